@@ -20,7 +20,6 @@ import threading
 import time
 from collections.abc import Callable, Container
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -159,17 +158,6 @@ class Names:
             return self._failed(name, error)
         return self._answered(name, addresses, began)
 
-    def resolve_here(self, name: str, limit: float) -> Resolved:
-        """Resolve the name as `resolve` does; this thread waits, and needs no event loop."""
-        if is_address(name):
-            return Resolved((name,), ms=0)
-        began = time.monotonic()
-        try:
-            addresses = self._wait_here(name, began + limit)
-        except (OSError, UnicodeError) as error:
-            return self._failed(name, error)
-        return self._answered(name, addresses, began)
-
     def _failed(self, name: str, error: Exception) -> Resolved:
         fault = _fault_of(error)
         self._silent.pop(name, None)
@@ -201,19 +189,6 @@ class Names:
                 self._ask_for(name, anew)
         if not answer.done():
             answer.cancel()  # ours alone: the question stays open for others
-            raise TimeoutError
-        return answer.result()
-
-    def _wait_here(self, name: str, until: float) -> list[str]:
-        """Wait as `_wait` does, in this thread."""
-        anew = self._anew(name)
-        answer = self._ask_for(name, anew)
-        while not answer.done() and (left := until - time.monotonic()) > 0:
-            with suppress(FutureTimeoutError):
-                answer.exception(min(left, anew))
-            if not answer.done() and time.monotonic() < until:
-                self._ask_for(name, anew)
-        if not answer.done():
             raise TimeoutError
         return answer.result()
 

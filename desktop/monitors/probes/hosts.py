@@ -15,7 +15,6 @@ from desktop.core.network import Detail
 from desktop.monitors.links.base import Link
 from desktop.monitors.probes.connections import Answer, connect, cut, family_of, knock, shake
 from desktop.monitors.probes.dns import NO_REPLY, Names, Resolved, is_address
-from desktop.monitors.probes.knock_in_turn import knock_in_turn
 from desktop.monitors.probes.proxies import Proxies, Proxy
 from desktop.monitors.probes.targets import Target
 from desktop.monitors.probes.tunnel import open_tunnel, spoke
@@ -148,17 +147,13 @@ class Trial:
         self._asked = {*control, names.longest_silent(control)}
         self._lookups: dict[str, asyncio.Task[Resolved]] = {}
         self._controls: asyncio.Task[Detail | None] | None = None  # for all names that wait for it
-        self._resolved: dict[str, Resolved] = {}
 
-    def resolve_here(self, name: str) -> Resolved:
-        """Look the name up for this round, in this thread."""
-        resolved = self._resolved[name] = self._names.resolve_here(name, self.limit)
-        return resolved
+    def ask_for(self, name: str) -> None:
+        """Ask for the name however mute the resolver was: the round is about it."""
+        self._asked.add(name)
 
     async def resolve(self, name: str) -> Resolved:
         """Look the name up once a round."""
-        if name in self._resolved:
-            return self._resolved[name]
         if is_address(name):
             return await self._names.resolve(name, self.limit)
         if name not in self._lookups:
@@ -185,11 +180,7 @@ class Trial:
 
     async def places(self, host: str) -> tuple[dict[socket.AddressFamily, str], Detail]:
         """Return the host's first address in each of the PC's families, or why there is none."""
-        return self._places(host, await self.resolve(host))
-
-    def _places(
-        self, host: str, resolved: Resolved
-    ) -> tuple[dict[socket.AddressFamily, str], Detail]:
+        resolved = await self.resolve(host)
         if not resolved.addresses:
             self.silent.add(host)
             return {}, Detail.NOT_RESOLVED
@@ -209,10 +200,6 @@ class Trial:
                 server_ms = moment.timestamp() * 1000 + 500
                 self.clock_offsets_ms.append(round(time.time() * 1000 - server_ms))
 
-    def direct(self, target: Target) -> bool:
-        """Return whether the host is known to be reached without a proxy."""
-        return self._proxies.direct(_url_of(target))
-
     async def proxy_for(self, url: str) -> Proxy | None:
         """Return the system's proxy for an address."""
         proxy = await self._proxies.find(url, self.limit)
@@ -221,7 +208,7 @@ class Trial:
 
     async def proxy_address(self, proxy: Proxy) -> str | None:
         """Return the proxy's address, which may be private; the failure is noted."""
-        self._asked.add(proxy.host)  # its resolver may know nothing of the world
+        self.ask_for(proxy.host)  # its resolver may know nothing of the world
         resolved = await self.resolve(proxy.host)
         address = next(iter((*resolved.addresses, *resolved.hijacked)), None)
         if address is None:
@@ -268,7 +255,8 @@ class Trial:
         places, why = await self.places(target.host)
         if not places:
             return Outcome(why)
-        order, wait = _in_order(places, trusted)
+        order = sorted(places, key=lambda family: family not in trusted)
+        wait = _RESEND_SECONDS if order[0] in trusted else _OTHER_FAMILY_AFTER_SECONDS
         tasks: dict[asyncio.Task[Answer], socket.AddressFamily] = {}
         answers: dict[socket.AddressFamily, Answer] = {}
         waiting: set[asyncio.Task[Answer]] = set()
@@ -286,19 +274,8 @@ class Trial:
         for task in waiting:
             task.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
-        return self._outcome(target, _with_overtaken(answers, order))
-
-    def any_family_here(
-        self, target: Target, resolved: Resolved, trusted: Container[socket.AddressFamily] = ()
-    ) -> Outcome:
-        """Try the host as `any_family` does, without a handshake; this thread waits."""
-        places, why = self._places(target.host, resolved)
-        if not places:
-            return Outcome(why)
-        order, wait = _in_order(places, trusted)
-        ways = {family: places[family] for family in order}
-        answers = knock_in_turn(ways, target.port, wait=wait, limit=self.limit)
-        return self._outcome(target, _with_overtaken(answers, order))
+        # The first family timed out where the one that began later was sooner.
+        return self._outcome(target, {order[0]: Answer(Detail.TIMEOUT)} | answers)
 
     async def over(self, link: Link, targets: Iterable[Target]) -> bool:
         """Return whether any host answers over that adapter.
@@ -345,21 +322,6 @@ class Trial:
             self.silent.add(target.host)
         fault = most_specific(answer.fault for answer in answers.values() if not answer.ok)
         return Outcome(Detail.NOTHING if fine else fault, fine, steps)
-
-
-def _in_order(
-    places: Iterable[socket.AddressFamily], trusted: Container[socket.AddressFamily]
-) -> tuple[list[socket.AddressFamily], float]:
-    """Return the families with a trusted one first, and the seconds until the next is tried."""
-    order = sorted(places, key=lambda family: family not in trusted)
-    return order, _RESEND_SECONDS if order[0] in trusted else _OTHER_FAMILY_AFTER_SECONDS
-
-
-def _with_overtaken(
-    answers: dict[socket.AddressFamily, Answer], order: Sequence[socket.AddressFamily]
-) -> dict[socket.AddressFamily, Answer]:
-    """Add that the first family timed out, where the one that began later was sooner."""
-    return {order[0]: Answer(Detail.TIMEOUT)} | answers
 
 
 def _url_of(target: Target) -> str:

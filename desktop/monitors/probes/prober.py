@@ -16,10 +16,9 @@ from desktop.core.network import Detail, Layer, LayerName, Round, RoundKind
 from desktop.core.settings.model import Connectivity
 from desktop.monitors.links.base import Link, LinkAdapter, Links, link_layers
 from desktop.monitors.probes.dns import Names, is_address
-from desktop.monitors.probes.hosts import Outcome, Tls, Trial, Way, targets_by_address
+from desktop.monitors.probes.hosts import Tls, Trial, Way, targets_by_address
 from desktop.monitors.probes.layers import climb, hosts_layer, names, names_layer, proxy_layer
 from desktop.monitors.probes.proxies import Proxies
-from desktop.monitors.probes.round_loop import RoundLoop
 from desktop.monitors.probes.targets import Target, parse_target
 
 FAMILIES = (socket.AF_INET6, socket.AF_INET)
@@ -43,7 +42,6 @@ class Prober:
         self._read = read
         self._names = names or Names()
         self.tls = Tls()
-        self._loop = RoundLoop()
         self._turn = count()
         self._way_out: Link | None = None
         self.metered = False  # the system's word on the line in use; see `metered`
@@ -92,9 +90,9 @@ class Prober:
         layers: tuple[Layer, ...] = ()
         answered: tuple[str, ...] = ()
         if kind is RoundKind.FULL:
-            layers, answered = self._loop.run(self._full(trial, links, cut_off=cut_off))
+            layers, answered = asyncio.run(self._full(trial, links, cut_off=cut_off))
         elif not cut_off:
-            layers = self._light(trial, hello=kind is RoundKind.TLS)
+            layers = asyncio.run(self._light(trial, hello=kind is RoundKind.TLS))
         light = kind is not RoundKind.FULL
         result = self._round(started, links, near + layers, light=light, event_ms=event_ms)
         lost = self._remember(trial, result.monotonic_ms)
@@ -119,32 +117,14 @@ class Prober:
         worked = await knocks
         return layers, tuple(x.path.name for x, ok in zip(others, worked, strict=True) if ok)
 
-    def _light(self, trial: Trial, *, hello: bool) -> tuple[Layer, ...]:
-        """Try one host of the service; where none is named, one abroad or in the country.
-
-        Without the event loop where it can be: a bare connect is all that most rounds do, and a
-        failed lookup what the rounds of an outage do.
-        """
+    async def _light(self, trial: Trial, *, hello: bool) -> tuple[Layer, ...]:
+        """Try one host of the service; where none is named, one abroad or in the country."""
         name, hosts = self._highest()
         target = self._next(hosts, hello=hello)
         if target is None:
             return (Layer(name, None, detail=Detail.NOT_CONFIGURED),)
         hello = hello and target.tls and name is LayerName.SERVICE
-        if trial.direct(target):
-            resolved = trial.resolve_here(target.host)
-            if resolved.addresses and not hello:
-                outcome = trial.any_family_here(target, resolved, self._trusted(target))
-                layer = hosts_layer(name, [outcome])
-                return (layer,) if is_address(target.host) else (names_layer([resolved]), layer)
-            if not resolved.addresses and self._all_silent():
-                trial.silent.add(target.host)
-                layer = hosts_layer(name, [Outcome(Detail.NOT_RESOLVED)])
-                return names_layer([resolved]), layer
-        return self._loop.run(self._try(trial, name, target, hello=hello))
-
-    async def _try(
-        self, trial: Trial, name: LayerName, target: Target, *, hello: bool
-    ) -> tuple[Layer, ...]:
+        trial.ask_for(target.host)
         outcome = await trial.reach(target, hello=hello, trusted=self._trusted(target))
         layer = hosts_layer(name, [outcome])
         by_proxy = proxy_layer(trial.proxy_answers)

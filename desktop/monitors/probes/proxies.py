@@ -162,11 +162,6 @@ class Proxies:
         answer.cancel()  # ours alone: the thread goes on, for the next round
         return proxy
 
-    def direct(self, url: str) -> bool:
-        """Return whether the last answer, which still holds, is that no proxy is used."""
-        server = _server_of(url)
-        return self._fresh(server) and self._known[server][1] is None
-
     def _fresh(self, server: str) -> bool:
         return server in self._known and time.monotonic() - self._known[server][0] < _FRESH_SECONDS
 

@@ -1,21 +1,21 @@
 """Runs probe rounds off the main thread, one at a time.
 
-APScheduler runs the rounds and never judges: after each round the service says when the next one
-is due, and none runs before. While the interval stays the same, the scheduler keeps to it by
-itself: to plan each round anew would wake it twice a round. The steady tick is a Qt timer of the
-main thread, since a scheduler that counts by the wall clock stops for two hours when the clock is
-set back by two.
+APScheduler counts the time and never judges: after each round the service says when the next one
+is due, and none runs before. The steady tick is a Qt timer of the main thread, since a scheduler
+that counts by the wall clock stops for two hours when the clock is set back by two.
 """
 
+import logging
 import threading
-import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
 
-if TYPE_CHECKING:
-    from desktop.monitors.probes.background_scheduler import Scheduler
+from apscheduler.executors.debug import DebugExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.date import DateTrigger
 
-_LONGEST_START = 5.0  # seconds, of a start that a stop waits for
+# "Run time of job was missed" is no news after a sleep; faults of a round are handed on.
+logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
 
 
 class RoundScheduler:
@@ -32,34 +32,23 @@ class RoundScheduler:
         self._deliver = deliver
         self._failed = failed
         self._lock = threading.Lock()
+        self._turn = threading.Lock()  # of the round that runs
         self._running = False
         self._at_once = False
         self._due = False  # a round was planned, and has not begun
-        self._began = time.monotonic()  # the last round
-        self._scheduler: Scheduler | None = None
         self._stopped = False
-        self._starting: threading.Thread | None = None
+        # Its thread begins the rounds; each has a daemon thread, which a quit does not wait for.
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC,
+            executors={"default": DebugExecutor()},
+            job_defaults={"misfire_grace_time": None},
+        )
 
     def start(self) -> None:
-        """Start, with a round at once; a thread loads the scheduler, the program goes on."""
-        self._starting = threading.Thread(target=self._start, daemon=True, name="rounds")
-        self._starting.start()
-
-    def _start(self) -> None:
-        try:
-            from desktop.monitors.probes.background_scheduler import Scheduler  # noqa: PLC0415
-
-            scheduler = Scheduler(self._run)
-        except Exception as error:  # noqa: BLE001 - handed on, never swallowed
-            if not self._stopped:  # while Python ends, nothing can be loaded
-                self._failed(error)
-            return
-        with self._lock:
-            if self._stopped:
-                return
-            scheduler.start()
-            self._scheduler = scheduler
-        self.look_now()
+        """Start, with a round at once."""
+        if not self._stopped:
+            self._scheduler.start()
+            self.look_now()
 
     def look_in(self, seconds: float) -> None:
         """Run the next round after so many seconds, unless one is due at once."""
@@ -75,32 +64,32 @@ class RoundScheduler:
                 self._plan(0)
 
     def stop(self) -> None:
-        """Plan nothing more; a running round ends by its own timeouts.
-
-        A start that is under way is awaited: a thread that imports while Python ends fails.
-        """
+        """Plan nothing more; a running round ends by its own timeouts."""
         with self._lock:
             self._stopped = True
-        if self._starting is not None:
-            self._starting.join(_LONGEST_START)
-        if self._scheduler is not None and self._scheduler.running:
-            self._scheduler.end()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
 
     def _plan(self, seconds: float) -> None:
-        if self._scheduler is None or self._stopped:
-            return  # the start plans a round
-        self._due = True
-        since = time.monotonic() - self._began
-        self._scheduler.plan(seconds, round(max(since + seconds, 1.0), 1))
+        if self._scheduler.running and not self._stopped:  # the start plans a round
+            at = datetime.now(UTC) + timedelta(seconds=seconds)
+            self._due = True
+            self._scheduler.add_job(self._begin, DateTrigger(at), id="round", replace_existing=True)
+
+    def _begin(self) -> None:
+        threading.Thread(target=self._run, daemon=True, name="round").start()
 
     def _run(self) -> None:
+        with self._turn:
+            self._take_turn()
+
+    def _take_turn(self) -> None:
         with self._lock:
             if not self._due:
-                return  # the last round is not judged yet
+                return  # the round before was begun by the same plan
             self._due = False
             self._running = True
             self._at_once = False
-            self._began = time.monotonic()
         try:
             seen = self._look()
         except Exception as error:  # noqa: BLE001 - handed on, never swallowed

@@ -13,16 +13,8 @@ from desktop.monitors.probes import dns
 from desktop.monitors.probes.dns import Names, ask_system, is_address, is_private
 
 
-@pytest.fixture(params=["loop", "here"])
-def resolve(request):
-    """Resolve by an event loop, or in the thread that asks: both give the same."""
-
-    def run(names, name="a.example", limit=60.0):
-        if request.param == "here":
-            return names.resolve_here(name, limit)
-        return asyncio.run(names.resolve(name, limit))
-
-    return run
+def resolve(names, name="a.example", limit=60.0):
+    return asyncio.run(names.resolve(name, limit))
 
 
 def failing(error):
@@ -61,14 +53,14 @@ def test_every_address_is_one_or_the_other(address):
     assert is_address(str(address))
 
 
-def test_an_answer_keeps_the_public_addresses_in_order(resolve):
+def test_an_answer_keeps_the_public_addresses_in_order():
     found = resolve(Names(lambda _: ["2001:db8::1", "10.0.0.1", "192.0.2.1"]))
     assert found.addresses == ("2001:db8::1", "192.0.2.1")
     assert found.fault is Detail.NOTHING
     assert found.ms is not None
 
 
-def test_a_private_answer_is_no_success_but_is_told(resolve):
+def test_a_private_answer_is_no_success_but_is_told():
     found = resolve(Names(lambda _: ["10.0.0.1"]))
     assert (found.addresses, found.fault, found.hijacked) == (
         (),
@@ -87,21 +79,21 @@ def test_a_private_answer_is_no_success_but_is_told(resolve):
         (OSError("no"), Detail.SERVFAIL),
     ],
 )
-def test_failures_have_their_words(resolve, error, fault):
+def test_failures_have_their_words(error, fault):
     assert resolve(Names(failing(error))).fault is fault
 
 
-def test_an_empty_answer_is_no_such_name(resolve):
+def test_an_empty_answer_is_no_such_name():
     assert resolve(Names(lambda _: [])).fault is Detail.NXDOMAIN
 
 
-def test_an_address_needs_no_lookup(resolve):
+def test_an_address_needs_no_lookup():
     names = Names(failing(AssertionError))
     assert resolve(names, "192.0.2.1").addresses == ("192.0.2.1",)
     assert resolve(names, "2001:db8::1").addresses == ("2001:db8::1",)
 
 
-def test_what_a_name_gave_is_remembered_after_it_no_longer_resolves(resolve):
+def test_what_a_name_gave_is_remembered_after_it_no_longer_resolves():
     answers = iter([["192.0.2.1"], ["10.0.0.1"]])
     names = Names(lambda _: next(answers))
     assert names.known("a.example") == ()
@@ -111,7 +103,7 @@ def test_what_a_name_gave_is_remembered_after_it_no_longer_resolves(resolve):
     assert names.known("192.0.2.9") == ("192.0.2.9",)
 
 
-def test_a_resolver_is_mute_while_it_says_nothing_of_any_name(resolve):
+def test_a_resolver_is_mute_while_it_says_nothing_of_any_name():
     words = {
         "a.example": ["192.0.2.1"],
         "b.example": socket.gaierror(socket.EAI_NONAME, "no"),
@@ -163,14 +155,12 @@ def stuck():
     resolver.let.set()
 
 
-def test_a_stuck_resolver_is_a_timeout(resolve, stuck):
+def test_a_stuck_resolver_is_a_timeout(stuck):
     assert resolve(Names(stuck), limit=0.05).fault is Detail.TIMEOUT
 
 
 # Lookups are counted by their threads, which are started at once, but run when the machine can.
-def test_a_name_that_gave_no_answer_is_repeated_less_often_until_it_gives_one(
-    resolve, stuck, monkeypatch
-):
+def test_a_name_that_gave_no_answer_is_repeated_less_often_until_it_gives_one(stuck, monkeypatch):
     monkeypatch.setattr(dns, "_ASK_ANEW_SECONDS", 0.01)
     monkeypatch.setattr(dns, "_ASK_SILENT_ANEW_SECONDS", 3600.0)
     names = Names(stuck)
@@ -186,7 +176,7 @@ def test_a_name_that_gave_no_answer_is_repeated_less_often_until_it_gives_one(
     assert resolve(names).addresses == ("192.0.2.1",)
 
 
-def test_a_silent_name_is_asked_anew_beside_a_thread_that_never_ends(resolve, stuck, monkeypatch):
+def test_a_silent_name_is_asked_anew_beside_a_thread_that_never_ends(stuck, monkeypatch):
     monkeypatch.setattr(dns, "_ASK_SILENT_ANEW_SECONDS", 0.0)
     names = Names(stuck)
     resolve(names, limit=0.01)
@@ -208,7 +198,7 @@ def test_the_number_of_threads_has_an_end(stuck, monkeypatch):
     until(lambda: len(stuck.asked) == dns.MOST_THREADS, "the lookups, none of which ended")
 
 
-def test_one_thread_is_kept_for_the_next_lookup_and_the_others_end(resolve, stuck, monkeypatch):
+def test_one_thread_is_kept_for_the_next_lookup_and_the_others_end(stuck, monkeypatch):
     monkeypatch.setattr(dns, "_KEPT_SECONDS", 120.0)
     names, askers = Names(stuck), set()
     resolve(names, "a.example", limit=0.01)
@@ -228,9 +218,7 @@ def test_one_thread_is_kept_for_the_next_lookup_and_the_others_end(resolve, stuc
     assert len(askers) == 1
 
 
-def test_a_kept_thread_for_which_nothing_comes_ends_and_the_next_lookup_begins_another(
-    resolve, monkeypatch
-):
+def test_a_kept_thread_for_which_nothing_comes_ends_and_the_next_lookup_begins_another(monkeypatch):
     monkeypatch.setattr(dns, "_KEPT_SECONDS", 0.01)
     askers = []
 
@@ -245,14 +233,14 @@ def test_a_kept_thread_for_which_nothing_comes_ends_and_the_next_lookup_begins_a
     assert askers[1] is not askers[0]
 
 
-def test_a_lookup_that_comes_late_answers_the_next_round(resolve, stuck):
+def test_a_lookup_that_comes_late_answers_the_next_round(stuck):
     names = Names(stuck)
     assert resolve(names, limit=0.01).fault is Detail.TIMEOUT
     stuck.let.set()
     assert resolve(names).addresses == ("192.0.2.1",)
 
 
-def test_the_second_thread_can_be_the_one_that_is_answered(resolve, monkeypatch):
+def test_the_second_thread_can_be_the_one_that_is_answered(monkeypatch):
     """One lost packet must not be a dead resolver."""
     monkeypatch.setattr(dns, "_ASK_ANEW_SECONDS", 0.01)
     let = threading.Event()

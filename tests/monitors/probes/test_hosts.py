@@ -79,13 +79,7 @@ def raced(one, text, **more):
     return asyncio.run(one.any_family(parse_target(text), hello=False, **more))
 
 
-def in_turn(one, text, **more):
-    target = parse_target(text)
-    return one.any_family_here(target, one.resolve_here(target.host), **more)
-
-
-RACES = pytest.mark.parametrize("way", [raced, in_turn])
-WAYS = pytest.mark.parametrize("way", [knocked, raced, in_turn])
+WAYS = pytest.mark.parametrize("way", [knocked, raced])
 
 
 @pytest.fixture
@@ -165,26 +159,23 @@ def test_a_name_is_looked_up_once_a_round():
     assert asked == ["a.example"]
 
 
-@RACES
-def test_a_race_is_won_by_the_family_that_works(public_loopback, way):
+def test_a_race_is_won_by_the_family_that_works(public_loopback):
     one = trial(ask=lambda _: [HERE6, HERE])
     with hosts.host() as port:
-        assert way(one, f"a.example:{port}").families == {V4}
+        assert raced(one, f"a.example:{port}").families == {V4}
 
 
-@RACES
-def test_a_family_that_refuses_is_not_waited_for(public_loopback, monkeypatch, way):
+def test_a_family_that_refuses_is_not_waited_for(public_loopback, monkeypatch):
     monkeypatch.setattr("desktop.monitors.probes.hosts._OTHER_FAMILY_AFTER_SECONDS", 60)
     one = trial(ask=lambda _: [HERE6, HERE])
     with hosts.host() as port:
-        assert way(one, f"a.example:{port}").families == {V4}
+        assert raced(one, f"a.example:{port}").families == {V4}
 
 
-@RACES
-def test_a_trusted_family_goes_first(public_loopback, way):
+def test_a_trusted_family_goes_first(public_loopback):
     one = trial(ask=lambda _: [HERE6, HERE])
     with hosts.host() as port:
-        outcome = way(one, f"a.example:{port}", trusted=[V4])
+        outcome = raced(one, f"a.example:{port}", trusted=[V4])
     assert outcome.families == {V4}
     assert ("a.example", V6) not in one.answered
 
@@ -196,17 +187,16 @@ def test_a_family_without_an_answer_does_not_hide_that_the_other_refuses(
     monkeypatch.setattr("desktop.monitors.probes.hosts._OTHER_FAMILY_AFTER_SECONDS", 0.01)
     one = trial(ask=lambda _: [HERE, HERE6], limit=0.5)
     with hosts.deaf_host() as port:  # IPv4 only
-        assert in_turn(one, f"a.example:{port}").fault is Detail.REFUSED
+        assert raced(one, f"a.example:{port}").fault is Detail.REFUSED
     assert one.timeouts == [("a.example", V4)]
 
 
-@RACES
 @pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: needs Linux' queues")
-def test_a_trusted_family_that_is_outrun_counts_as_timed_out(public_loopback, monkeypatch, way):
+def test_a_trusted_family_that_is_outrun_counts_as_timed_out(public_loopback, monkeypatch):
     monkeypatch.setattr("desktop.monitors.probes.hosts._RESEND_SECONDS", 0.05)
     with hosts.deaf_host() as port, hosts.host(address=HERE6, port=port):
         one = trial(ask=lambda _: [HERE, HERE6])
-        assert way(one, f"a.example:{port}", trusted=[V4]).families == {V6}
+        assert raced(one, f"a.example:{port}", trusted=[V4]).families == {V6}
     assert one.timeouts == [("a.example", V4)]
 
 

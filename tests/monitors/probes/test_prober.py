@@ -86,25 +86,6 @@ def test_a_light_round_tells_of_its_lookup():
     assert seen.silent_hosts == 1
 
 
-def test_a_light_round_needs_no_event_loop():
-    with hosts.host() as port:
-        looking = prober(services=[f"{HERE}:{port}"])
-        before = looking.round(RoundKind.LIGHT)  # asks which proxy is used, too
-        looking._loop._runner.get_loop().close()
-        after = looking.round(RoundKind.LIGHT)
-    assert words(after) == words(before)
-    assert words(after)[LayerName.SERVICE] == (True, Detail.IPV4)
-
-
-def test_a_light_round_of_an_outage_needs_no_event_loop():
-    looking = prober(services=["a.example:443"])
-    before = looking.round(RoundKind.TLS)  # asks which proxy is used, too
-    loop = looking._loop._runner.get_loop()
-    loop.close()
-    after = looking.round(RoundKind.TLS)
-    assert (words(after), after.silent_hosts) == (words(before), before.silent_hosts)
-
-
 def test_a_light_round_asks_other_names_until_the_resolver_is_known_to_fail():
     asked, down = [], [True]
 
