@@ -18,7 +18,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.core.sheets.messages import MOST_BYTES, Delivery, Refusal, SetAside
 from desktop.core.sheets.validation import Fault, Unfit, parse, read
-from desktop.language.office_refusals import refusal_sentence
+from desktop.language.office_link import refusal_sentence
 from desktop.reports.office.pdf import office_pdf
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.office.write import form_of

@@ -18,7 +18,7 @@ from desktop.core.errors import KnownError, reason_of
 from desktop.core.office.people_list import PeopleList
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import Refusal
-from desktop.language.office_refusals import refusal_sentence
+from desktop.language.office_link import refusal_sentence
 from office.database.engine import Database
 from office.gateway import Gateway
 from office.log import logger

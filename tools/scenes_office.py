@@ -12,9 +12,14 @@ from desktop.core.network import Verdict
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.settings.model import Office, Settings
 from desktop.core.sheets.messages import Refusal
-from desktop.language import office_documents, office_sent
-from desktop.language.office_link import OfficeStanding, office_moments, office_state
-from desktop.language.office_refusals import refusal_sentence
+from desktop.language import office_link as office_documents
+from desktop.language import office_link as office_sent
+from desktop.language.office_link import (
+    OfficeStanding,
+    office_moments,
+    office_state,
+    refusal_sentence,
+)
 from desktop.language.settings import GROUPS
 from desktop.ui.settings.leave_office_window import LeaveOfficeWindow
 from desktop.ui.settings.page import SettingsPage, SettingsView

@@ -22,7 +22,7 @@ from desktop.core.reports.views import FileVerdict, PastExport, Preview, Reports
 from desktop.core.settings.loaded_settings import Loaded, Lock
 from desktop.core.settings.model import Settings
 from desktop.language import restored_files
-from desktop.language.pc_facts import fact_rows
+from desktop.language.doctor import fact_rows
 from desktop.language.settings import GROUPS
 from desktop.reports.record_digest import SPANS
 from desktop.storage.holidays import holiday_table

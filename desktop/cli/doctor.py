@@ -21,14 +21,15 @@ from desktop.core.pc_facts import Enrolled, PcFacts
 from desktop.core.settings.model import Settings
 from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
 from desktop.core.today_view import Channel
-from desktop.language.doctor import shortcut_word, windows_word
-from desktop.language.office_link import office_state
-from desktop.language.pc_facts import (
+from desktop.language.doctor import (
     clock_sentence,
     enrolled_word,
     export_detail,
     fact_rows,
+    shortcut_word,
+    windows_word,
 )
+from desktop.language.office_link import office_state
 from desktop.monitors.clock import system_clock
 from desktop.monitors.platform_adapters import system_session
 from desktop.reports.bundle.trusted_keys import enrolment

@@ -14,9 +14,8 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings, value, with_value
 from desktop.core.settings.rule import Refused
 from desktop.core.sheets.messages import SetAside, Standing, write
-from desktop.language import office_documents as words
-from desktop.language.office_link import OfficeStanding, office_state
-from desktop.language.office_refusals import refusal_sentence
+from desktop.language import office_link as words
+from desktop.language.office_link import OfficeStanding, office_state, refusal_sentence
 from desktop.monitors.clock import system_clock
 from desktop.reports.day_sheets import days_of, packed, sheet_builder
 from desktop.services.office.client import Client, NotTaken

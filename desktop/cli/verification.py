@@ -14,7 +14,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Exported
 from desktop.language.bundles import evidence_checks
 from desktop.language.journal import export_not_known, export_unchanged
-from desktop.language.letters import (
+from desktop.language.office_report import (
     bundle_figures,
     letter_agrees,
     letter_alone,

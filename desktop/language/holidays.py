@@ -1,9 +1,12 @@
-"""Which public holidays the calendar knows, and which are missing."""
+"""The calendar in sentences: known and missing public holidays, leave, remarkable days."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
+from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.core.office.holiday_table import HolidayTable
-from desktop.language.dates import date_short
+from desktop.language.dates import date as date_words
+from desktop.language.dates import date_short, day_of
 from desktop.language.numbers import digits
 from desktop.language.translator import current, translate
 
@@ -37,3 +40,41 @@ def holiday_note(table: HolidayTable, month: date) -> str:
         text = translate("Holidays", "To be announced: {days}.").format(days=", ".join(expected))
         note = f"{text} {note}"
     return note
+
+
+def calendar_notes(facts: CalendarFacts) -> list[str]:
+    """Return a sentence for each: in use since, holidays, leave, days off entered afterwards."""
+    notes = []
+    if facts.since_ms is not None:
+        since = translate("CalendarNote", "In use since {date}; not counted before that.")
+        notes.append(since.format(date=date_words(day_of(facts.since_ms))))
+    if facts.holidays:
+        holidays = translate("CalendarNote", "Public holidays: {days}.")
+        notes.append(holidays.format(days=_days(facts.holidays)))
+    if facts.own_holidays:
+        own = translate("CalendarNote", "Holidays of your own setting: {days}.")
+        notes.append(own.format(days=_days(facts.own_holidays)))
+    if facts.leave:
+        leave = translate("CalendarNote", "Leave: {days}.")
+        notes.append(leave.format(days=_days(facts.leave)))
+    for entered in sorted({day_of(item.entered_ms) for item in facts.late_leave}):
+        days = {item.day for item in facts.late_leave if day_of(item.entered_ms) == entered}
+        late = translate(
+            "CalendarNote",
+            "Days off entered afterwards on {date}: {days}. They do not change the figures.",
+        )
+        notes.append(late.format(date=date_words(entered), days=_days(days)))
+    return notes
+
+
+def _days(days: Iterable[date]) -> str:
+    """Return days in order, those that follow each other as a range: ``8 Nov – 12 Nov, 29 Nov``."""
+    runs: list[list[date]] = []
+    for day in sorted(days):
+        if runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ", ".join(
+        " – ".join(date_short(day) for day in dict.fromkeys((run[0], run[-1]))) for run in runs
+    )

@@ -1,7 +1,4 @@
-"""Toasts: at most 63 UTF-16 units of title and 255 of text, the limits of Windows.
-
-No text of a directive: anyone passing by may read a toast.
-"""
+"""Toasts: at most 63 UTF-16 units of title and 255 of text, the limits of Windows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,15 +7,21 @@ from desktop.core.ask_events import OfficeAsked
 from desktop.core.network import Cause, Path, Verdict
 from desktop.core.register_events import DirectivesReminded
 from desktop.core.register_summary import DirectiveCounts
-from desktop.language.connection_state import cause_heading, connection_word
+from desktop.core.today_view import StateLine
+from desktop.language.connection_state import (
+    cause_heading,
+    connection_word,
+    since_and_next,
+    unrecorded,
+)
 from desktop.language.dates import clock_words
-from desktop.language.directive_counts import directive_parts
 from desktop.language.enum_words import media, path_word
 from desktop.language.numbers import duration, number
 from desktop.language.problems import running
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 TITLE_UNITS, TEXT_UNITS = 63, 255
+_TOOLTIP_UNITS = 127  # of Windows' NOTIFYICONDATA, in UTF-16 units
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +167,32 @@ def line_sentence(verdict: Verdict, cause: Cause | None, path: Path | None) -> s
     """Return the sentence at the end of a terminal line: ``Not connected. Cause: …``."""
     sentence = translate("Toast", "{state}.").format(state=connection_word(verdict, path))
     return f"{sentence} {cause_heading(cause, path)}" if cause else sentence
+
+
+def directives_line(counts: DirectiveCounts) -> str:
+    """Return the most pressing count as one line: ``Directives due today: 2``; "" for none."""
+    return next(iter(directive_parts(counts)), "")
+
+
+def directive_parts(counts: DirectiveCounts) -> list[str]:
+    """Return each count that is not 0, the most pressing first."""
+    counted = (
+        (translate("Toast", "Directives due today: {n}"), counts.due_today),
+        (translate("Toast", "Directives overdue: {n}"), counts.overdue),
+        (translate("Toast", "Directives to answer: {n}"), counts.unanswered),
+        (translate("Toast", "Sealed messages to record: {n}"), counts.sealed),
+    )
+    return [text.format(n=number(count)) for text, count in counted if count]
+
+
+def tooltip(state: StateLine) -> str:
+    """Return state, since when and next check.
+
+    That nothing is recorded takes the place of the second line. The counts of directives, which
+    put a badge on the icon, are a third one where there is room.
+    """
+    second = unrecorded(state) or since_and_next(state)
+    lines = f"{connection_word(state.verdict, state.path)}\n{second[:1].upper()}{second[1:]}"
+    counts = "" if state.directives is None else directives_line(state.directives)
+    longer = f"{lines}\n{counts}" if counts else lines
+    return longer if len(longer.encode("utf-16-le")) // 2 <= _TOOLTIP_UNITS else lines

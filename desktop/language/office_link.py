@@ -1,12 +1,15 @@
-"""How this PC stands with its office, in sentences."""
+"""The PC and its office in sentences: how it stands, what it was handed, sent and refused."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.core.network import Verdict
+from desktop.core.sheets.messages import Refusal
 from desktop.language.dates import date as day_words
 from desktop.language.dates import moment_words
-from desktop.language.numbers import number
+from desktop.language.enum_words import verdict_word
+from desktop.language.numbers import number, size
 from desktop.language.problems import running
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
@@ -100,3 +103,160 @@ def _sent(state: OfficeStanding) -> str:
     n = len(state.waiting)
     text = translate("OfficeLink", "{sent}; {n} days wait since {day}", n)
     return text.format(sent=sent, n=number(n), day=day_words(state.waiting[0]))
+
+
+KINDS: Mapping[str, str] = {
+    "holidays": QT_TRANSLATE_NOOP("OfficeDocument", "Holidays"),
+    "policy": QT_TRANSLATE_NOOP("OfficeDocument", "Policy"),
+    "signers": QT_TRANSLATE_NOOP("OfficeDocument", "Trusted signers"),
+    "version": QT_TRANSLATE_NOOP("OfficeDocument", "Newest version"),
+}
+EFFECTS: Mapping[str, str] = {
+    "holidays": QT_TRANSLATE_NOOP("OfficeDocument", "No checks are due on these days."),
+    "policy": QT_TRANSLATE_NOOP(
+        "OfficeDocument", "Locks settings. It cannot loosen this machine's policy or protection."
+    ),
+    "signers": QT_TRANSLATE_NOOP(
+        "OfficeDocument", "Bundles of these PCs count as signed by a known PC."
+    ),
+    "version": QT_TRANSLATE_NOOP("OfficeDocument", "For your information; nothing is installed."),
+}
+
+
+def document_name(kind: str) -> str:
+    """Return the name of a kind of documents."""
+    return translate("OfficeDocument", KINDS[kind])
+
+
+def document_effect(kind: str) -> str:
+    """Return what a document of that kind does on this PC."""
+    return translate("OfficeDocument", EFFECTS[kind])
+
+
+def document_state(*, taken: bool) -> str:
+    """Return whether a document applies."""
+    if taken:
+        return translate("OfficeDocument", "applies")
+    return translate("OfficeDocument", "waits for you")
+
+
+def document_when(at_ms: int) -> str:
+    """Return when the office handed it out."""
+    return moment_words(at_ms)
+
+
+def documents_about(*, waiting: bool, any_: bool) -> str:
+    """Return what the list is."""
+    if not any_:
+        return translate("OfficeDocument", "The office has handed out nothing.")
+    if waiting:
+        return translate(
+            "OfficeDocument",
+            "Signed by your office. The first of each kind applies once you accept it; later ones "
+            "replace it automatically.",
+        )
+    return translate("OfficeDocument", "Signed by your office. All of them apply.")
+
+
+REFUSALS: Mapping[str, str] = {
+    "malformed": QT_TRANSLATE_NOOP("OfficeRefusal", "The message does not have the agreed format."),
+    "too_large": QT_TRANSLATE_NOOP("OfficeRefusal", "The message is larger than 1 MB."),
+    "encoded": QT_TRANSLATE_NOOP(
+        "OfficeRefusal", "The message is compressed; send it uncompressed."
+    ),
+    "unsigned": QT_TRANSLATE_NOOP("OfficeRefusal", "The signature is missing."),
+    "unknown_device": QT_TRANSLATE_NOOP("OfficeRefusal", "This PC has not joined the office."),
+    "signature_wrong": QT_TRANSLATE_NOOP(
+        "OfficeRefusal", "The signature is not that of this PC's key."
+    ),
+    "replayed": QT_TRANSLATE_NOOP("OfficeRefusal", "The same request came a second time."),
+    "clock_skewed": QT_TRANSLATE_NOOP(
+        "OfficeRefusal", "The PC's clock and the office's clock are more than five minutes apart."
+    ),
+    "key_retired": QT_TRANSLATE_NOOP("OfficeRefusal", "The office has retired this PC."),
+    "left": QT_TRANSLATE_NOOP(
+        "OfficeRefusal", "This PC has left the office; it joins again with a valid token."
+    ),
+    "still_waiting": QT_TRANSLATE_NOOP(
+        "OfficeRefusal", "The office has not confirmed this PC yet."
+    ),
+    "token_unknown": QT_TRANSLATE_NOOP("OfficeRefusal", "The office does not know this token."),
+    "token_other_server": QT_TRANSLATE_NOOP("OfficeRefusal", "The token is of another server."),
+    "token_expired": QT_TRANSLATE_NOOP("OfficeRefusal", "The token's time is over."),
+    "token_used_up": QT_TRANSLATE_NOOP(
+        "OfficeRefusal", "The token has been used by as many PCs as it was made for."
+    ),
+    "token_other_office": QT_TRANSLATE_NOOP(
+        "OfficeRefusal",
+        "This PC belongs to another office. Ask that office's administrator to move it.",
+    ),
+    "key_differs": QT_TRANSLATE_NOOP("OfficeRefusal", "The office knows this PC with another key."),
+    "other_device": QT_TRANSLATE_NOOP("OfficeRefusal", "The sheet is of another PC."),
+    "calendar_unknown": QT_TRANSLATE_NOOP(
+        "OfficeRefusal", "The sheet names a calendar that did not come along."
+    ),
+    "calendar_wrong": QT_TRANSLATE_NOOP("OfficeRefusal", "The sheet's calendar does not fit it."),
+    "doubtful_day": QT_TRANSLATE_NOOP(
+        "OfficeRefusal",
+        "The date is impossible: the PC's clock was wrong. The sheet was set aside.",
+    ),
+    "figures_differ": QT_TRANSLATE_NOOP(
+        "OfficeRefusal", "The sheet's figures do not follow from its own rows."
+    ),
+    "too_often": QT_TRANSLATE_NOOP(
+        "OfficeRefusal", "This PC asks too often; it will try again later."
+    ),
+    "unavailable": QT_TRANSLATE_NOOP(
+        "OfficeRefusal", "The office's database does not answer; the PC will try again."
+    ),
+    "unknown_ask": QT_TRANSLATE_NOOP("OfficeRefusal", "This PC was not asked this."),
+    "not_there": QT_TRANSLATE_NOOP("OfficeRefusal", "The office has nothing of this name."),
+}
+
+
+def refusal_sentence(refusal: Refusal) -> str:
+    """Return the sentence of a refusal."""
+    return translate("OfficeRefusal", REFUSALS[refusal])
+
+
+WHAT: Mapping[str, str] = {
+    "join": QT_TRANSLATE_NOOP("OfficeSent", "Request to join"),
+    "beat": QT_TRANSLATE_NOOP("OfficeSent", "Current state"),
+    "sheet": QT_TRANSLATE_NOOP("OfficeSent", "Sheet of {day}"),
+    "seen": QT_TRANSLATE_NOOP("OfficeSent", "Answer to a superior"),
+    "farewell": QT_TRANSLATE_NOOP("OfficeSent", "Farewell"),
+    "other": QT_TRANSLATE_NOOP("OfficeSent", "Other message"),
+}
+STATES: Mapping[str, str] = {
+    "waits": QT_TRANSLATE_NOOP("OfficeSent", "waits to be sent"),
+    "taken": QT_TRANSLATE_NOOP("OfficeSent", "received by the office"),
+    "refused": QT_TRANSLATE_NOOP("OfficeSent", "not accepted"),
+    "unanswered": QT_TRANSLATE_NOOP("OfficeSent", "no answer"),
+}
+
+
+def sent_what(kind: str, day: date | None) -> str:
+    """Return what was sent: ``Sheet of 24 November 2026``."""
+    text = translate("OfficeSent", WHAT[kind])
+    return text.format(day="–" if day is None else day_words(day))
+
+
+def sent_state(state: str) -> str:
+    """Return what became of it."""
+    return translate("OfficeSent", STATES[state])
+
+
+def sent_when(sent_ms: int | None) -> str:
+    """Return when it was sent; a dash while it waits."""
+    return "–" if sent_ms is None else moment_words(sent_ms)
+
+
+def beat_words(verdict: Verdict, seen: int, due: int) -> str:
+    """Return ``connected; 3 of 4 checks``."""
+    text = translate("OfficeSent", "{state}; checks: {seen} of {due}")
+    return text.format(state=verdict_word(verdict), seen=number(seen), due=number(due))
+
+
+def size_words(size_bytes: int) -> str:
+    """Return how large a message is."""
+    return size(size_bytes)

@@ -1,12 +1,9 @@
-"""Words of the register: its enums, states of records, results of verification.
-
-No text of a directive appears here, except what a question of the form quotes.
-In one file because the words of one record are read together.
-"""
+"""Words of the register: enums, states, retention, replies, superiors, verification."""
 
 from collections.abc import Mapping, Sequence
 
-from desktop.core.integrity.hash_chain import Verification
+from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import (
     Action,
     Capture,
@@ -21,12 +18,12 @@ from desktop.core.register.field_questions import Doubt, Unread
 from desktop.core.register.fields import BY_NAME
 from desktop.core.register.forwards import Forward
 from desktop.core.register.memo_number import MemoFault
+from desktop.core.register.retention import RecordClass, Retention
 from desktop.core.register.views import LockReason, RegisterView, Step
 from desktop.core.text.typed_datetime import MomentFault
 from desktop.core.units import MINUTE_MS
-from desktop.language.dates import date_short, day_of, moment_long, moment_words, weekday
+from desktop.language.dates import date, date_short, day_of, moment_long, moment_words, weekday
 from desktop.language.numbers import digits, duration, number, seconds_long
-from desktop.language.register_tables import FAULTS
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 TYPES: Mapping[RecordType, str] = {
@@ -326,3 +323,91 @@ def offer_words(unread: Unread) -> str:
     if isinstance(unread.offer, int):
         return f"{weekday(day_of(unread.offer))}, {moment_words(unread.offer)}"
     return unread.offer or ""
+
+
+FAULTS: Mapping[Fault, str] = {
+    Fault.RECORD_EDITED: QT_TRANSLATE_NOOP("Fault", "a record was edited"),
+    Fault.RECORD_MISSING: QT_TRANSLATE_NOOP("Fault", "a record is missing"),
+    Fault.RECORDS_REORDERED: QT_TRANSLATE_NOOP("Fault", "records are out of order"),
+    Fault.CHAIN_BROKEN: QT_TRANSLATE_NOOP("Fault", "the chain is broken"),
+    Fault.BYTES_CHANGED: QT_TRANSLATE_NOOP("Fault", "an original or an attachment was changed"),
+    Fault.TRUNCATED: QT_TRANSLATE_NOOP("Fault", "the last records are missing"),
+    Fault.TAIL_UNSEALED: QT_TRANSLATE_NOOP("Fault", "the last records have no signed head"),
+    Fault.ROOT_DIFFERS: QT_TRANSLATE_NOOP("Fault", "the records do not match their signed head"),
+    Fault.SIGNATURE_WRONG: QT_TRANSLATE_NOOP("Fault", "the head's signature is wrong"),
+    Fault.ROLLED_BACK: QT_TRANSLATE_NOOP("Fault", "this is an older copy of the register"),
+    Fault.HEAD_DIFFERS: QT_TRANSLATE_NOOP("Fault", "the history differs from the saved head"),
+    Fault.HEAD_MISSING: QT_TRANSLATE_NOOP("Fault", "the head saved with the register is missing"),
+    Fault.OTHER_REGISTER: QT_TRANSLATE_NOOP("Fault", "this file belongs to another register"),
+    Fault.GUARDS_MISSING: QT_TRANSLATE_NOOP("Fault", "the protection against edits was removed"),
+    Fault.FILE_DAMAGED: QT_TRANSLATE_NOOP("Fault", "the file is damaged"),
+}
+
+
+_COMMON = (
+    QT_TRANSLATE_NOOP("Reply", "Received. Action is being taken."),
+    QT_TRANSLATE_NOOP("Reply", "Received. The report will be sent within the time given."),
+    QT_TRANSLATE_NOOP("Reply", "The directive has been carried out."),
+)
+
+
+def offered_replies(own: Sequence[str]) -> tuple[str, ...]:
+    """Return the officer's own replies; without any, the common ones."""
+    return tuple(own) or tuple(translate("Reply", words) for words in _COMMON)
+
+
+_CLASSES: Mapping[RecordClass, str] = {
+    RecordClass.A: QT_TRANSLATE_NOOP("Retention", "Class A (ka), permanent"),
+    RecordClass.B: QT_TRANSLATE_NOOP("Retention", "Class B (kha)"),
+    RecordClass.C: QT_TRANSLATE_NOOP("Retention", "Class C (ga)"),
+    RecordClass.D: QT_TRANSLATE_NOOP("Retention", "Class D (gha)"),
+}
+
+
+def record_class_word(kind: RecordClass) -> str:
+    """Return a class of record in words."""
+    return translate("Retention", _CLASSES[kind])
+
+
+def retention_words(retention: Retention) -> str:
+    """Return what was decided: ``Class C (ga), 5 years, held until 31 March 2030``."""
+    years = held = ""
+    if retention.years:
+        years = translate("Retention", "{n} years", retention.years)
+        years = years.format(n=number(retention.years))
+    if retention.held_until is not None:
+        held = translate("Retention", "held until {day}").format(day=date(retention.held_until))
+    return joined(record_class_word(retention.kind), years, held)
+
+
+def retention_line(retention: Retention, last_ms: int) -> str:
+    """Return the same with the year from which the content may go."""
+    year = retention.free_year(day_of(last_ms))
+    words = retention_words(retention)
+    if year is None:
+        return words
+    may_go = translate("Retention", "may be removed from {year}").format(year=digits(str(year)))
+    return f"{words}; {may_go}"
+
+
+def retention_note(retention: Retention, reason: str) -> str:
+    """Return the note on the record, which tells the decision to any reader."""
+    return f"{retention_words(retention)}. {reason}".strip()
+
+
+def removal_reason(retention: Retention, last_ms: int) -> str:
+    """Return the reason that is offered for removing what may go."""
+    line = retention_line(retention, last_ms)
+    return translate("Retention", "Retention period over: {retention}").format(retention=line)
+
+
+def facts(contact: Contact) -> str:
+    """Return designation, office and a class above the usual one in a line."""
+    ordinary = contact.security is SecurityClass.ORDINARY
+    return joined(contact.position, "" if ordinary else class_word(contact.security))
+
+
+def left_to_others(count: int) -> str:
+    """Say how many messages are not of superiors."""
+    sentence = translate("Contacts", "{n} messages of others were left out", count)
+    return sentence.format(n=number(count))

@@ -11,7 +11,7 @@ from desktop.core.events import Outcome
 from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.problem_codes import ProblemCode
-from desktop.language.reasons import REASONS, reason
+from desktop.language.problems import REASONS, reason
 from desktop.reports.log_tables import CHECK_COLUMNS, CONNECTIVITY_COLUMNS
 
 # What an officer types, a file is called or everybody calls so.

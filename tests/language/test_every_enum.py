@@ -32,20 +32,13 @@ from desktop.core.settings.folder_fault import FolderFault
 from desktop.core.sheets.messages import AskText, HandedKind, Refusal, Standing
 from desktop.core.today_view import Channel
 from desktop.core.whatsapp.model import DayOrder, Format
-from desktop.language import (
-    doctor,
-    journal,
-    passphrase_strength,
-    register_records,
-    retention,
-    sealed,
-)
+from desktop.language import doctor, journal, passphrase_strength, register_records, sealed
+from desktop.language import register as retention
 from desktop.language.connection_state import layer_detail
+from desktop.language.doctor import enrolled_word
 from desktop.language.notifications import ask_toast
-from desktop.language.office_link import OfficeStanding, office_state
-from desktop.language.office_refusals import refusal_sentence
+from desktop.language.office_link import OfficeStanding, office_state, refusal_sentence
 from desktop.language.office_report import flag_words
-from desktop.language.pc_facts import enrolled_word
 from desktop.language.report_document import group_word
 from desktop.ui.reports.office_page import state_word
 from desktop.ui.settings.folder_field import folder_problem
@@ -116,8 +109,10 @@ SENTENCES = {
 ELSEWHERE = {Wrong: "test_bengali_only", ProblemCode: "test_bengali_only"}
 # Never shown: how the program works inside, or told by another list.
 INNER = {
+    "desktop.core.events.OutcomeKind",
     "desktop.core.network.RoundKind",
     "desktop.core.register.enums.Order",
+    "desktop.core.register.fields.FieldKind",
     "desktop.core.register.views.RegisterState",
     "desktop.core.sheets.day_calendar.DayOff",
     "desktop.core.sheets.validation.Fault",

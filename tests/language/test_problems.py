@@ -10,7 +10,7 @@ from desktop import language
 from desktop.core.errors import KnownError, no_backup, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.memo_number import MemoFault
-from desktop.language.reasons import REASONS, reason
+from desktop.language.problems import REASONS, reason
 
 ROOT = Path(desktop.__file__).parent
 

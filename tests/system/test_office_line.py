@@ -11,7 +11,7 @@ from helpers.certificates import Authority
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.language.reasons import REASONS
+from desktop.language.problems import REASONS
 from desktop.monitors.probes.proxies import Proxy
 from desktop.system.office_line import OfficeLine
 

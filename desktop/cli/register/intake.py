@@ -34,7 +34,7 @@ from desktop.core.register.pasted_message import read_pasted, shown_sender
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RegisterState
 from desktop.core.whatsapp import Kind, Message
-from desktop.language.contacts import left_to_others
+from desktop.language.register import left_to_others
 from desktop.services.register.chat_import import import_messages, read_chat
 from desktop.services.register.service import RegisterService
 from desktop.storage.attachment import media_type_of, read_file

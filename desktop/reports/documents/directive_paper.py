@@ -9,7 +9,7 @@ from desktop.core.register.records import Blob, leaf_bytes
 from desktop.core.register.views import RecordDetail, Step
 from desktop.core.settings.model import Officer
 from desktop.core.text.file_names import plain_name
-from desktop.language.directive_paper import class_mark, directive_paper_word
+from desktop.language.papers import class_mark, directive_paper_word
 from desktop.language.register_records import (
     MESSAGES,
     altered_line,

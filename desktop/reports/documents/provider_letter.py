@@ -12,7 +12,7 @@ from desktop.core.errors import KnownError
 from desktop.core.network import Cause, Group, Medium
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
-from desktop.language.provider_letter import provider_rules, provider_word
+from desktop.language.papers import provider_rules, provider_word
 from desktop.language.report_document import paper_word
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents.typst import typeset

@@ -9,7 +9,7 @@ import segno
 
 from desktop import language
 from desktop.core.register.recovery_code import Sheet
-from desktop.language.recovery_sheet import sheet_steps, sheet_word
+from desktop.language.papers import sheet_steps, sheet_word
 from desktop.reports.documents.typst import fonts, typeset
 
 _TEMPLATE = "templates/recovery.typ"

@@ -10,9 +10,9 @@ from desktop.core.register.forwards import person_of
 from desktop.core.register.records import Record
 from desktop.core.register.views import Step
 from desktop.language.dates import moment_both_calendars
-from desktop.language.directive_paper import directive_paper_word
 from desktop.language.enum_words import medium_word
 from desktop.language.numbers import number
+from desktop.language.papers import directive_paper_word
 from desktop.language.register import (
     class_word,
     field_word,

@@ -38,7 +38,7 @@ from desktop.core.sheets.messages import (
 )
 from desktop.core.today_view import StateLine
 from desktop.core.units import HOUR_MS, MINUTE_MS
-from desktop.language.office_refusals import refusal_sentence
+from desktop.language.office_link import refusal_sentence
 from desktop.services.office.asks import Asks
 from desktop.services.office.client import Client, NotTaken, join
 from desktop.services.office.handed import Documents

@@ -26,8 +26,7 @@ from desktop.core.sheets.messages import (
 )
 from desktop.core.sheets.sheet import read_sheet
 from desktop.core.sheets.validation import Unfit, read
-from desktop.language.office_link import OfficeStanding
-from desktop.language.office_refusals import refusal_sentence
+from desktop.language.office_link import OfficeStanding, refusal_sentence
 from desktop.language.problems import problem
 from desktop.reports.bundle.sshsig import fingerprint
 from desktop.reports.day_sheets import Packed, packed, sheet_builder

@@ -22,6 +22,7 @@ from desktop.core.register.views import RecordDetail
 from desktop.core.register.work_list import likely_actions
 from desktop.core.units import MINUTE_MS
 from desktop.language import handover
+from desktop.language.register import retention_line
 from desktop.language.register_records import (
     MESSAGES,
     own_facts,
@@ -29,7 +30,6 @@ from desktop.language.register_records import (
     record_name,
     record_title,
 )
-from desktop.language.retention import retention_line
 from desktop.ui.register.badges import ClassBanner, StateMark
 from desktop.ui.register.record_text import RecordWords, ThreadList, trail_rows
 from desktop.ui.theme.look import Look

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QGuiApplication
 
 from desktop.core.register.enums import Action
-from desktop.language.replies import offered_replies
+from desktop.language.register import offered_replies
 from desktop.services.settings import SettingsService
 from desktop.ui.register.record_panel import RecordPane
 

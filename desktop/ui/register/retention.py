@@ -10,8 +10,8 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.retention import Retention
 from desktop.core.register.views import RecordDetail, Retained
+from desktop.language.register import removal_reason, retention_note
 from desktop.language.register_records import record_name
-from desktop.language.retention import removal_reason, retention_note
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.register.page import DirectivesPage

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView
 
 from desktop import language
 from desktop.core.register.views import Retained
+from desktop.language.register import retention_words
 from desktop.language.register_records import record_name, record_title
-from desktop.language.retention import retention_words
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, ROW
 from desktop.ui.widgets.basics import button, label

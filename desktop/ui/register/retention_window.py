@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal
 from desktop import language
 from desktop.core.register.retention import MOST_YEARS, RecordClass, Retention
 from desktop.core.text.bengali import ascii_digits
-from desktop.language.retention import record_class_word
+from desktop.language.register import record_class_word
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import ChoiceBox, button, label
 from desktop.ui.widgets.date_fields import MomentField, OfficeTimes

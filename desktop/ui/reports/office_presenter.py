@@ -23,8 +23,14 @@ from desktop.core.reports.office_view import (
 )
 from desktop.core.reports.views import PROVIDER_LETTER
 from desktop.core.settings.model import Officer
-from desktop.language.letters import letter_agrees, letter_differs, letter_without_digest
-from desktop.language.office_report import office_word, reported_sentence, unread_sentence
+from desktop.language.office_report import (
+    letter_agrees,
+    letter_differs,
+    letter_without_digest,
+    office_word,
+    reported_sentence,
+    unread_sentence,
+)
 from desktop.language.report_document import paper_word
 from desktop.monitors.clock import Clock
 from desktop.reports.bundle import sshsig

@@ -22,7 +22,7 @@ from desktop.core.reports.views import ExportRequest, FileVerdict, PastExport, P
 from desktop.core.settings.model import Officer
 from desktop.language.bundles import evidence_checks
 from desktop.language.journal import export_not_known, export_unchanged
-from desktop.language.letters import letter_alone
+from desktop.language.office_report import letter_alone
 from desktop.monitors.clock import Clock
 from desktop.reports import export, file_verification
 from desktop.reports.bundle.trusted_keys import Trust, trust_of

@@ -58,7 +58,7 @@ class AboutPresenter:
         return pc_facts(self._home, self._services.settings.loaded, self._clock.now_ms())
 
     def _show(self, facts: PcFacts) -> None:
-        from desktop.language.pc_facts import fact_rows  # noqa: PLC0415 - seldom opened
+        from desktop.language.doctor import fact_rows  # noqa: PLC0415 - seldom opened
 
         self._facts = facts
         if self.window is not None:

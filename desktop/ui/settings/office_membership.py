@@ -148,7 +148,7 @@ class OfficeMembershipPresenter:
         return () if self._link is None else self._link.documents.held
 
     def _show_documents_row(self) -> None:
-        from desktop.language import office_documents as words  # noqa: PLC0415 - see above
+        from desktop.language import office_link as words  # noqa: PLC0415 - see above
 
         parts = [
             f"{words.document_name(item.kind)}: {words.document_state(taken=item.taken)}"
@@ -159,7 +159,7 @@ class OfficeMembershipPresenter:
 
     def show_documents(self) -> None:
         """Open the list of the office's documents."""
-        from desktop.language import office_documents as words  # noqa: PLC0415 - see above
+        from desktop.language import office_link as words  # noqa: PLC0415 - see above
 
         window = self.documents_window
         if window is None:
@@ -178,7 +178,7 @@ class OfficeMembershipPresenter:
         self._list_documents(window)
 
     def _list_documents(self, window: ReadingWindow) -> None:
-        from desktop.language import office_documents as words  # noqa: PLC0415 - see above
+        from desktop.language import office_link as words  # noqa: PLC0415 - see above
 
         held = self._documents()
         waiting = any(not item.taken for item in held)
@@ -259,8 +259,8 @@ class OfficeMembershipPresenter:
 
 
 def _line(item: "SentItem") -> Line:
-    from desktop.language import office_sent as words  # noqa: PLC0415 - see above
-    from desktop.language.office_refusals import refusal_sentence  # noqa: PLC0415
+    from desktop.language import office_link as words  # noqa: PLC0415 - see above
+    from desktop.language.office_link import refusal_sentence  # noqa: PLC0415
 
     about = ""
     if item.refusal is not None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.register.backup_need import BackupNeed, Backups
-from desktop.language.pc_facts import why_failed
+from desktop.language.doctor import why_failed
 from desktop.language.translator import QT_TRANSLATE_NOOP
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4
