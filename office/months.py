@@ -16,14 +16,14 @@ from dataclasses import astuple, dataclass, replace
 
 from sqlalchemy import select
 
-from desktop.core.connectivity.multi_device import Part
+from desktop.core.connectivity.availability import Part
 from desktop.core.errors import KnownError
-from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
+from desktop.core.integrity.faults import Fault, Step, Wrong
 from desktop.core.network import Medium, Verdict
-from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.office.hours import joined, office_between
 from desktop.core.office.people_list import PeopleList
 from desktop.core.office.schedule import Schedule
+from desktop.core.office.schedule_history import CalendarFacts, LateLeave
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.measuring import Unusual, read_recorded

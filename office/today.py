@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import and_, func, select
 
-from desktop.core.connectivity.multi_device import Part
+from desktop.core.connectivity.availability import Part
 from desktop.core.network import Cause, Verdict
 from desktop.core.sheets.common_cause import Shared
 from desktop.core.sheets.sheet import day_range

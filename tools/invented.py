@@ -9,12 +9,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span
-from desktop.core.connectivity.layer_status import ObservedLayer
-from desktop.core.connectivity.views import ConnectivityView, DayFigures, KnownPath, LatencyDay
+from desktop.core.connectivity.month_view import ConnectivityView, DayFigures, KnownPath, LatencyDay
+from desktop.core.connectivity.state import ObservedLayer
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Layer, LayerName, Medium, Path, Verdict
-from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
-from desktop.core.register.backup_need import Backups
+from desktop.core.office.schedule_history import CalendarFacts, LateLeave
+from desktop.core.register.backups import Backups
 from desktop.core.register_summary import DirectiveCounts
 from desktop.core.settings.model import Security
 from desktop.core.today_view import Channel, Health, StateLine, TodayView

@@ -19,8 +19,8 @@ from invented import (
 )
 
 from desktop.core.checks.model import CardModel
+from desktop.core.checks.month_view import ChecksView, DayChecks, Silence
 from desktop.core.checks.outcomes import counted
-from desktop.core.checks.views import ChecksView, DayChecks, Silence
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.register_summary import ResponseTimes

@@ -9,10 +9,9 @@ from datetime import date
 
 from invented import HOUR, MINUTE, NOW, TODAY, at
 
-from desktop.core.integrity.hash_chain import Verification
+from desktop.core.integrity.merkle import Verification
 from desktop.core.office.schedule import Schedule
 from desktop.core.person import Person
-from desktop.core.register.corrections import Altered
 from desktop.core.register.enums import (
     Action,
     Capture,
@@ -24,31 +23,29 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.field_questions import Pasted
-from desktop.core.register.forwards import Forward
 from desktop.core.register.pasted_message import read_pasted, with_offers
 from desktop.core.register.records import Blob, ClaimedTime, Origin, Record
-from desktop.core.register.recovery_code import Sheet, write_code
-from desktop.core.register.sealed import (
-    LogKnows,
-    SealedCapture,
-    SealedEntry,
-    SealedSource,
-    UnreadableCapture,
-)
+from desktop.core.register.status import Altered, Forward
+from desktop.core.register.unlocking import Sheet, write_code
 from desktop.core.register.views import (
     WORK_LIST,
     HandedOver,
     Inheritance,
     LockReason,
+    LogKnows,
     RecordDetail,
     RecordRow,
     RegisterState,
     RegisterView,
     Removal,
+    SealedCapture,
+    SealedEntry,
+    SealedSource,
     Step,
+    UnreadableCapture,
     Waiting,
+    ordered,
 )
-from desktop.core.register.work_list import ordered
 
 DC, ADC, COMMISSIONER = "জেলা প্রশাসক, ঢাকা", "অতিরিক্ত জেলা প্রশাসক, ঢাকা", "বিভাগীয় কমিশনার, ঢাকা"
 PREDECESSOR = "মোঃ আবদুল করিম"

@@ -39,7 +39,7 @@ _NAMES = {
 
 
 def table() -> dict[str, Any]:
-    """Return the file's content; see `desktop.core.office.holiday_table` for its form."""
+    """Return the file's content; see `desktop.core.office.holidays` for its form."""
     gazettes = [json.loads(path.read_text("utf-8")) for path in sorted(HERE.glob("gazette_*.json"))]
     gazetted = {gazette["year"] for gazette in gazettes}
     days: dict[str, dict[str, str]] = {}

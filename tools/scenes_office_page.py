@@ -8,9 +8,9 @@ from scene import WINDOW, Scene
 from scenes_main import in_window
 
 from desktop import language
-from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
-from desktop.core.office.targets import Flag
-from desktop.core.reports.office_view import (
+from desktop.core.integrity.faults import Fault, Step, Wrong
+from desktop.core.office.people_list import Flag
+from desktop.core.reports.views import (
     FileState,
     IncomingFile,
     KeyOffer,

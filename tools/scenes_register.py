@@ -21,8 +21,14 @@ from desktop.core.register.contacts import Contact, ContactBook
 from desktop.core.register.enums import Action, SecurityClass
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Blob, Draft
-from desktop.core.register.retention import RecordClass, Retention
-from desktop.core.register.views import RecordDetail, RegisterState, RegisterView, Retained
+from desktop.core.register.views import (
+    RecordClass,
+    RecordDetail,
+    RegisterState,
+    RegisterView,
+    Retained,
+    Retention,
+)
 from desktop.core.register.written_deadline import typed_deadline
 from desktop.core.units import DAY_MS
 from desktop.ui.checks.check_strip import CheckStrip

@@ -14,9 +14,9 @@ from scenes_main import in_window
 
 from desktop import __version__, language
 from desktop.core.events import Actor, Exported
-from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
-from desktop.core.office.calendar_facts import NOTHING
+from desktop.core.integrity.faults import Fault, Step, Wrong
 from desktop.core.office.schedule import schedule_from
+from desktop.core.office.schedule_history import NOTHING
 from desktop.core.pc_facts import Enrolled, PcFacts
 from desktop.core.reports.views import FileVerdict, PastExport, Preview, ReportsView
 from desktop.core.settings.loaded_settings import Loaded, Lock

@@ -7,10 +7,10 @@ from scene import Scene
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.transfer_views import Given, Offered, Received
+from desktop.core.register.views import Given, Offered, Received
 from desktop.language import handover as words
 from desktop.language.journal import salvage_offer
 from desktop.ui.register.handover_window import HandOverWindow

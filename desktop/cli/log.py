@@ -19,7 +19,7 @@ from desktop.core.network import Path as NetworkPath
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.reports.views import ROWS_ONLY
-from desktop.core.text.iso8601 import stamp
+from desktop.core.text.time_of_day import stamp
 from desktop.language.checks import totals_line
 from desktop.language.journal import rows_apart
 from desktop.monitors.clock import system_clock

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.passphrase import Strength, normalized, strength_of
+from desktop.core.register.unlocking import Strength, normalized, strength_of
 from desktop.language.passphrase_strength import about_suggestion, strength
 from desktop.passphrases.estimate import guesses_log10
 from desktop.passphrases.suggestion import choices, suggest

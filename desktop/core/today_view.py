@@ -8,12 +8,12 @@ from enum import StrEnum
 
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Span
-from desktop.core.connectivity.layer_status import ObservedLayer
-from desktop.core.connectivity.views import KnownPath
+from desktop.core.connectivity.month_view import KnownPath
+from desktop.core.connectivity.state import ObservedLayer
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Path, Verdict
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.backup_need import Backups
+from desktop.core.register.backups import Backups
 from desktop.core.register.status import Open
 from desktop.core.register_summary import DirectiveCounts
 from desktop.core.units import Range

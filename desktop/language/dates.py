@@ -8,7 +8,7 @@ In one file because it is the list of all forms of a date and a time.
 
 import datetime as dt
 
-from desktop.core.office import bangla_calendar
+from desktop.core.office import holidays
 from desktop.core.text.bengali import bengali_digits
 from desktop.core.units import MINUTE_MS
 from desktop.language.numbers import digits, duration_coarse, duration_minutes, number
@@ -246,14 +246,14 @@ def date_long(day: dt.date) -> str:
 
 def bangla_date(day: dt.date) -> str:
     """Return the day in the Bangla calendar: ``7 Ashwin 1433``."""
-    bangla = bangla_calendar.bangla_date(day)
+    bangla = holidays.bangla_date(day)
     return digits(f"{bangla.day} {_bangla_month(bangla)} {bangla.year}")
 
 
 def bangla_month(first: dt.date, last: dt.date) -> str:
     """Return ``Bhadro 1433`` if the days are a whole month of the Bangla calendar, else nothing."""
-    begins, ends = (bangla_calendar.bangla_date(day) for day in (first, last))
-    after = bangla_calendar.bangla_date(last + dt.timedelta(days=1))
+    begins, ends = (holidays.bangla_date(day) for day in (first, last))
+    after = holidays.bangla_date(last + dt.timedelta(days=1))
     if begins.day != 1 or after.day != 1 or begins.month != ends.month or begins.year != ends.year:
         return ""
     return digits(f"{_bangla_month(begins)} {begins.year}")
@@ -276,7 +276,7 @@ def moment_long(ms: int) -> str:
 
 def letter_dates(day: dt.date) -> tuple[str, str]:
     """Return the lines of a letter's date, as ``০৭ আশ্বিন ১৪৩৩ বঙ্গাব্দ`` and the common era's."""
-    bengali = bangla_calendar.bangla_date(day)
+    bengali = holidays.bangla_date(day)
     bangla = f"{bengali.day:02} {_bangla_month(bengali)} {bengali.year}"
     common = f"{day.day:02} {month_name(day.month)} {day.year}"
     return (
@@ -285,7 +285,7 @@ def letter_dates(day: dt.date) -> tuple[str, str]:
     )
 
 
-def _bangla_month(bangla: bangla_calendar.BanglaDate) -> str:
+def _bangla_month(bangla: holidays.BanglaDate) -> str:
     return translate("BanglaMonth", _BANGLA_MONTHS[bangla.month - 1])
 
 

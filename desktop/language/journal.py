@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from desktop.core.events import Exported
-from desktop.core.integrity.log_fault import LogFault
+from desktop.core.integrity.faults import LogFault
 from desktop.language.dates import date_range, moment_words
 from desktop.language.export_forms import export_word
 from desktop.language.numbers import number

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop.core.register.passphrase import Strength
+from desktop.core.register.unlocking import Strength
 from desktop.language.numbers import number
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 

@@ -5,11 +5,11 @@ Titles and lines of the Directives page; a directive's text only where the page 
 
 from collections.abc import Callable, Mapping
 
-from desktop.core.register.corrections import Altered
+from desktop.core.register.chat_import import Account, account_of
 from desktop.core.register.enums import MessageMedium, Priority, RecordType, SecurityClass
 from desktop.core.register.fields import BY_NAME, FIELDS, FieldKind
-from desktop.core.register.import_summary import Account, account_of
 from desktop.core.register.records import Origin, Record
+from desktop.core.register.status import Altered
 from desktop.core.register.views import RecordDetail, RecordRow, Removal, Step
 from desktop.core.whatsapp import DayOrder, Format
 from desktop.language.dates import date, day_of, moment_both_calendars, moment_long

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop.core.register.sealed import ABOVE, LogKnows, SealedCapture, SealedEntry, SealedSource
+from desktop.core.register.views import ABOVE, LogKnows, SealedCapture, SealedEntry, SealedSource
 from desktop.core.text.file_names import plain_name
 from desktop.language.dates import moment_short
 from desktop.language.numbers import digits, number, size

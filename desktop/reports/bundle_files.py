@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
-from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
+from desktop.core.integrity.faults import Fault, Step, Unverified, Wrong
 from desktop.core.problem_codes import ProblemCode
 from desktop.reports.bundle.bagit import DECLARED, Limits
 from desktop.reports.single_line import one_line

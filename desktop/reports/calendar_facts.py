@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from desktop.core.checks import working_calendar
-from desktop.core.office.calendar_facts import CalendarFacts
+from desktop.core.office.schedule_history import CalendarFacts
 from desktop.reports import log_tables
 from desktop.reports.log_tables import Period
 from desktop.reports.period import Source

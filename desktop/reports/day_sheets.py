@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from desktop import __version__
 from desktop.core.checks import working_calendar
-from desktop.core.integrity.signing_key import SigningKey
+from desktop.core.integrity.checkpoint import SigningKey
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.model import Settings

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.core.events import Exported
-from desktop.core.integrity.bundle_fault import Wrong
+from desktop.core.integrity.faults import Wrong
 from desktop.reports.bundle.trusted_keys import Trust, is_bundle
 from desktop.reports.bundle.trusted_keys import verify_file as verify_bundle
 from desktop.reports.bundle.verify import Verdict

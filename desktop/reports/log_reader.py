@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from desktop.core.checks import missing_reminders, outcomes
+from desktop.core.checks import month_view, outcomes
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import STAMPED_MS, Span, clip, spans, until_alive
 from desktop.core.events import CheckClosed, Recorded
@@ -104,7 +104,7 @@ class LogReader:
 
     def check_facts(self, period: Range) -> list[Recorded]:
         """Return what the period's slots, and its missing reminders, follow from."""
-        return self._check_facts(period, (*outcomes.KINDS, *missing_reminders.KINDS))
+        return self._check_facts(period, (*outcomes.KINDS, *month_view.KINDS))
 
     def running(self) -> outcomes.Running:
         """Return whether the monitor runs now and records, by its last sign of life."""

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Span
-from desktop.core.text import iso8601
+from desktop.core.text.time_of_day import stamp as iso_stamp
 from desktop.core.units import Range
 
 # Also the columns of a bundle, which a verifier computes again: with other columns it has another
@@ -62,7 +62,7 @@ class Period:
 
 def stamp(at_ms: int, zone: ZoneInfo) -> str:
     """Return ISO 8601 with milliseconds and offset: ``2026-11-24T10:14:32.000+06:00``."""
-    return iso8601.stamp(at_ms, zone, "milliseconds")
+    return iso_stamp(at_ms, zone, "milliseconds")
 
 
 def overlaps(ranges: Sequence[Range]) -> Callable[[int, int], int]:

@@ -9,14 +9,12 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.checks import outcomes as slots
 from desktop.core.checks.model import SlotRow
-from desktop.core.connectivity.availability import Figures, Span, figures
-from desktop.core.connectivity.hourly import Hour, hourly
-from desktop.core.connectivity.views import DayFigures
+from desktop.core.connectivity.availability import Figures, Hour, Span, figures, hourly
+from desktop.core.connectivity.month_view import DayFigures
 from desktop.core.events import Outcome
 from desktop.core.network import Medium
 from desktop.core.office import hours as office_hours
-from desktop.core.office.calendar_facts import CalendarFacts
-from desktop.core.office.schedule_history import Timetable
+from desktop.core.office.schedule_history import CalendarFacts, Timetable
 from desktop.core.settings.model import Settings
 from desktop.core.units import Range
 from desktop.reports import log_tables

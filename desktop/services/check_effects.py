@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from desktop.core.checks.messaging_window import Front
-from desktop.core.checks.model import CardModel, Hint, Presence
+from desktop.core.checks.model import CardModel, Front, Hint, Presence
 from desktop.core.events import Event, Recorded
 from desktop.core.network import Verdict
 

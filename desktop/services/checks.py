@@ -10,20 +10,18 @@ from dataclasses import replace
 
 from desktop.core.check_events import HolidayAnnounced
 from desktop.core.checks import (
-    announced_holidays,
     answers,
     clock_rollback,
     escalation,
-    pauses,
     reminder,
     replay,
-    seen_on_pc,
+    working_calendar,
 )
-from desktop.core.checks.escalation_steps import SOUND, TOAST
-from desktop.core.checks.messaging_window import Front
+from desktop.core.checks.escalation import SOUND, TOAST
 from desktop.core.checks.model import (
     Answered,
     CardModel,
+    Front,
     Gap,
     Hint,
     Input,
@@ -35,7 +33,7 @@ from desktop.core.checks.model import (
     SlotReason,
     Snoozed,
 )
-from desktop.core.checks.settings_change import CheckSettings, InForce, apply
+from desktop.core.checks.reminder import CheckSettings, InForce, apply
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     Actor,
@@ -72,7 +70,7 @@ class CheckService:
         self._in_force = InForce(
             Plan(table, checks),
             latest.sha256 if isinstance(latest, SettingsChanged) else None,
-            frozenset(announced_holidays.announced(facts.after(0, (HolidayAnnounced.kind,)))),
+            frozenset(working_calendar.announced(facts.after(0, (HolidayAnnounced.kind,)))),
             latest.measured if isinstance(latest, SettingsChanged) else None,
         )
         self._state = replay.restore(stood, later, table, effects.now())
@@ -111,7 +109,7 @@ class CheckService:
     @property
     def pause_until_ms(self) -> int | None:
         """Return when the current pause and those that touch it end, None without a pause."""
-        return pauses.until_ms(self._state.pauses, self._effects.now())
+        return answers.until_ms(self._state.pauses, self._effects.now())
 
     @property
     def put_off_until_ms(self) -> int | None:
@@ -201,7 +199,7 @@ class CheckService:
     def pause(self, minutes: int, reason: str, actor: Actor, *, from_ms: int | None = None) -> None:
         """Pause reminders for so long, from now or from a later time on.
 
-        KnownErrors as `pauses.require_allowed`.
+        KnownErrors as `answers.require_allowed`.
         """
         begin = self._effects.now() if from_ms is None else from_ms
         self.pause_until(begin + minutes * MINUTE_MS, reason, actor, from_ms=from_ms)
@@ -214,7 +212,7 @@ class CheckService:
         begin = now if from_ms is None else max(now, from_ms)
         asked = PauseAsked(begin, until_ms, reason, actor)
         longest_minutes = self._plan.checks.longest_pause_minutes
-        pauses.require_allowed(self._state.pauses, asked, longest_minutes)
+        answers.require_allowed(self._state.pauses, asked, longest_minutes)
         self._take(asked)
 
     def resume(self, actor: Actor) -> None:
@@ -296,12 +294,12 @@ class CheckService:
         if self._last is None or not reminder.rests(self._last, self._state.seen_ms, now):
             return False
         state = replace(self._state, seen_ms=now)
-        if seen_on_pc.counts(self._plan, state, self._last.wake_ms, now):
+        if answers.counts(self._plan, state, self._last.wake_ms, now):
             front = self._front()
             # Who is at the PC matters, and is asked, only while WhatsApp is in front.
             in_front = front is not None and front.whatsapp
             presence = self._effects.presence() if in_front else Presence()
-            state = seen_on_pc.look(self._plan, state, Moment(now, presence, front=front))
+            state = answers.look(self._plan, state, Moment(now, presence, front=front))
         self._state = state
         if self._running:
             self._wake_later(now, self._last.wake_ms)

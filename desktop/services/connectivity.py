@@ -9,23 +9,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from desktop.core.clocks import Reading
-from desktop.core.connectivity import known_paths as paths
 from desktop.core.connectivity import latency as connectivity_latency
+from desktop.core.connectivity import month_view
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.classify import JudgedRound, judge
-from desktop.core.connectivity.detector import step
-from desktop.core.connectivity.layer_status import (
-    LayerStatus,
-    ObservedLayer,
-    after_round,
-    still_valid,
-)
-from desktop.core.connectivity.probe_interval import NextRound, next_kind, next_round
+from desktop.core.connectivity.detector import NextRound, next_kind, next_round, step
+from desktop.core.connectivity.month_view import KnownPath
 from desktop.core.connectivity.state import (
     FellAsleep,
     Input,
     LastAlive,
+    LayerStatus,
     Mains,
+    ObservedLayer,
     Paused,
     Resumed,
     Started,
@@ -33,8 +29,9 @@ from desktop.core.connectivity.state import (
     Stopping,
     Tick,
     WokeUp,
+    after_round,
+    still_valid,
 )
-from desktop.core.connectivity.views import KnownPath
 from desktop.core.events import ConnectivityChanged, Event
 from desktop.core.network import Round, RoundKind
 from desktop.core.settings.model import Connectivity
@@ -72,7 +69,7 @@ class ConnectivityService:
         self._latest: Round | None = None
         self._layers = LayerStatus()
         self._past = tuple(spans)
-        self._paths: paths.Inventory = {}
+        self._paths: month_view.Inventory = {}
         self._on_mains: bool | None = None
         self._was_down = False
         self._prompted: int | None = None
@@ -107,7 +104,7 @@ class ConnectivityService:
         left_open: ConnectivityChanged | None = None,
     ) -> None:
         """Start, and record why nothing was observed since the last sign of life."""
-        self._paths = paths.inventory(self._past, last.at_ms if last else at.wall)
+        self._paths = month_view.inventory(self._past, last.at_ms if last else at.wall)
         self._past = ()
         self._rolled_ms = at.boottime
         self._was_down = left_open is not None and left_open.verdict.down
@@ -119,7 +116,7 @@ class ConnectivityService:
         self._take(JudgedRound(seen, judgement), seen.reading)
         if not self._state.observing:
             return
-        self._paths = paths.seen(self._paths, seen, connected=judgement.connected)
+        self._paths = month_view.seen(self._paths, seen, connected=judgement.connected)
         self._layers = after_round(self._layers, self._state, seen, judgement)
         self._latest = seen
         self._measure(seen)
@@ -171,7 +168,7 @@ class ConnectivityService:
 
     def known_paths(self, now_ms: int) -> tuple[KnownPath, ...]:
         """Return the inventory of paths for a page."""
-        return paths.known_paths(self._paths, self._latest, now_ms)
+        return month_view.known_paths(self._paths, self._latest, now_ms)
 
     def _take(self, what: Input, now: Reading) -> None:
         state, facts = step(self._state, what, self._limits)

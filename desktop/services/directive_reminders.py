@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from desktop.core.events import Event
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
-from desktop.core.register.reminders import reminder
+from desktop.core.register.counts import reminder
 from desktop.core.register.status import Open, counts, next_deadlines
 from desktop.core.register_events import DirectivesReminded
 from desktop.core.register_summary import DirectiveCounts

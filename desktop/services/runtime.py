@@ -11,10 +11,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 
 from desktop import __version__
 from desktop.core.checks.model import SlotReason
-from desktop.core.checks.settings_change import CheckSettings
+from desktop.core.checks.reminder import CheckSettings
 from desktop.core.clock_events import ClockStepped
 from desktop.core.clocks import TOLERANCE_MS, Reading
-from desktop.core.connectivity.unobserved import TICK_MS
+from desktop.core.connectivity.state import TICK_MS
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, AppStopped, ConnectivityChanged
 from desktop.core.network import Cause, Round

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.passphrase import normalized
+from desktop.core.register.unlocking import normalized
 from desktop.resource_paths import child_command
 from desktop.storage import age_worker as child
 from desktop.storage.new_passphrase import accepted_passphrase

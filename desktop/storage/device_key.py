@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.core.errors import KnownError, reason_of
-from desktop.core.integrity.signing_key import SigningKey
+from desktop.core.integrity.checkpoint import SigningKey
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import known, read_settled, scratch, write_atomically
 from desktop.storage.openssl_key import openssl_key

@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
-from desktop.core.office.holiday_table import HolidayTable, Names, read_table
-from desktop.core.office.icalendar import HolidayList, read_holidays
+from desktop.core.office.holidays import HolidayList, HolidayTable, Names, read_holidays, read_table
 from desktop.core.problem_codes import ProblemCode
 from desktop.resource_paths import resource
 

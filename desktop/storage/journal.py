@@ -21,7 +21,7 @@ from desktop.core import events
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, Event, LogLost, Recorded
-from desktop.core.integrity.log_fault import LogFault
+from desktop.core.integrity.faults import LogFault
 from desktop.core.office.schedule_history import read_event
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.running_events import BELIEVED_MS

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.backup_retention import superfluous
+from desktop.core.register.backups import superfluous
 from desktop.storage.atomic_write import known, sync_folder, sync_in_steps
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal, Verified

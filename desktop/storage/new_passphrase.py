@@ -2,7 +2,7 @@
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.passphrase import SHORTEST_PASSPHRASE, normalized
+from desktop.core.register.unlocking import SHORTEST_PASSPHRASE, normalized
 
 
 def accepted_passphrase(passphrase: str) -> str:

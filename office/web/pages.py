@@ -12,7 +12,7 @@ from threading import Lock
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 
-from desktop.core.connectivity.hourly import hourly
+from desktop.core.connectivity.availability import hourly
 from desktop.core.errors import KnownError
 from desktop.core.office.people_list import PeopleList
 from desktop.core.problem_codes import ProblemCode

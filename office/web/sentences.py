@@ -8,8 +8,7 @@ from typing import Protocol
 import segno
 
 from desktop import language
-from desktop.core.connectivity.availability import Kind
-from desktop.core.connectivity.multi_device import Part
+from desktop.core.connectivity.availability import Kind, Part
 from desktop.core.events import Outcome, OutcomeKind
 from desktop.core.sheets.common_cause import Shared
 from desktop.core.sheets.messages import AskText, HandedKind

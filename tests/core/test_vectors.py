@@ -8,8 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.core.integrity.checkpoint import Checkpoint, note, origin
-from desktop.core.integrity.hash_chain import genesis, next_head
-from desktop.core.integrity.merkle import inclusion_proof, leaf_hash, root
+from desktop.core.integrity.merkle import genesis, inclusion_proof, leaf_hash, next_head, root
 from desktop.core.register.records import leaf_bytes, parse_record
 
 FILE = Path(__file__).parents[2] / "docs" / "register-vectors.json"

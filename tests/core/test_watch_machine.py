@@ -10,8 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from desktop.core.clock_events import ClockStepped
 from desktop.core.connectivity.availability import figures, spans
-from desktop.core.connectivity.state import LastAlive
-from desktop.core.connectivity.unobserved import ROUND_MS
+from desktop.core.connectivity.state import ROUND_MS, LastAlive
 from desktop.core.events import ConnectivityChanged, Recorded, Woke
 from desktop.core.network import Verdict
 

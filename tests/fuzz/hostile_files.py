@@ -45,7 +45,7 @@ from hostile_texts import (  # noqa: E402
 
 from desktop.core.canonical_json import canonical  # noqa: E402
 from desktop.core.errors import KnownError  # noqa: E402
-from desktop.core.integrity.bundle_fault import Unverified  # noqa: E402
+from desktop.core.integrity.faults import Unverified  # noqa: E402
 from desktop.core.person import Person  # noqa: E402
 from desktop.core.register.records import (  # noqa: E402
     Attachment,

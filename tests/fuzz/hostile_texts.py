@@ -19,19 +19,17 @@ from desktop.core import events
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, AppStopped, PauseBegan
 from desktop.core.integrity import checkpoint
-from desktop.core.office.icalendar import read_holidays
+from desktop.core.office.holidays import read_holidays
 from desktop.core.office.schedule import schedule_from
-from desktop.core.register.memo_number import read_memo
-from desktop.core.register.pasted_message import read_pasted
-from desktop.core.register.recovery_code import read_code, write_code
+from desktop.core.register.pasted_message import read_memo, read_pasted
 from desktop.core.register.status import Open
+from desktop.core.register.unlocking import read_code, write_code
 from desktop.core.register.written_deadline import typed_deadline, written_deadline
 from desktop.core.register.written_meeting import written_meeting
 from desktop.core.settings.model import Settings
 from desktop.core.sheets import messages
 from desktop.core.sheets.validation import Unfit, read
-from desktop.core.text.time_of_day import read_hours, read_time
-from desktop.core.text.typed_datetime import read_moment
+from desktop.core.text.time_of_day import read_hours, read_moment, read_time
 from desktop.reports.bundle.sshsig import read_signers
 from desktop.reports.office.people_file import read_people_file
 from desktop.storage.device_key import device_key

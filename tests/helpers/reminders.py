@@ -4,9 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from desktop.core.checks import outcomes as slots
-from desktop.core.checks.messaging_window import Front
-from desktop.core.checks.model import Presence
-from desktop.core.checks.settings_change import CheckSettings
+from desktop.core.checks.model import Front, Presence
+from desktop.core.checks.reminder import CheckSettings
 from desktop.core.events import Actor, CheckClosed, CheckShown, Recorded
 from desktop.core.network import Verdict
 from desktop.core.office.schedule import schedule_from

@@ -12,11 +12,9 @@ import time
 from lab import plan
 
 from desktop.cli.log import probe_json
-from desktop.core.connectivity import layer_status
 from desktop.core.connectivity.classify import JudgedRound, judge
-from desktop.core.connectivity.detector import step
-from desktop.core.connectivity.probe_interval import next_kind
-from desktop.core.connectivity.state import Started, State
+from desktop.core.connectivity.detector import next_kind, step
+from desktop.core.connectivity.state import LayerStatus, Started, State, after_round, still_valid
 from desktop.core.network import RoundKind
 from desktop.core.settings.model import Connectivity
 from desktop.monitors.clock import system_clock
@@ -68,7 +66,7 @@ class Looker:
         facts = []
         kinds = []
         ladders = []
-        shown = layer_status.LayerStatus()
+        shown = LayerStatus()
         began = time.process_time()
         for _ in range(rounds):
             kind = next_kind(state, LIMITS)
@@ -76,8 +74,8 @@ class Looker:
             looked = self.prober.round(kind)
             judgement = judge(looked, LIMITS)
             state, made = step(state, JudgedRound(looked, judgement), LIMITS)
-            shown = layer_status.still_valid(shown, state)
-            shown = layer_status.after_round(shown, state, looked, judgement)
+            shown = still_valid(shown, state)
+            shown = after_round(shown, state, looked, judgement)
             ladders.append({row.layer.name: row.layer.ok for row in shown.lowest_first()})
             facts += [f"{fact.verdict} {fact.cause or ''}".strip() for fact in made]
         spent = (time.process_time() - began) * 1000

@@ -8,7 +8,7 @@ import pytest
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
-from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
+from desktop.core.integrity.faults import Fault, Step, Wrong
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.language.problems import REASONS, reason

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop import language
-from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
+from desktop.core.integrity.faults import Fault, Step, Wrong
 
 
 @pytest.mark.parametrize("code", ["bn", "en"])

@@ -4,7 +4,7 @@ import pytest
 
 from desktop import language
 from desktop.core.events import Actor, HoldReason, Outcome
-from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.network import Cause, LayerName, Medium, Path, Verdict
 from desktop.core.register.enums import (
     Action,
@@ -17,10 +17,9 @@ from desktop.core.register.enums import (
     SecurityClass,
     State,
 )
-from desktop.core.register.memo_number import MemoFault
-from desktop.core.register.sealed import LogKnows, SealedSource
-from desktop.core.register.views import LockReason
-from desktop.core.text.typed_datetime import MomentFault
+from desktop.core.register.pasted_message import MemoFault
+from desktop.core.register.views import LockReason, LogKnows, SealedSource
+from desktop.core.text.time_of_day import MomentFault
 from desktop.core.today_view import Channel
 from desktop.language import sealed
 

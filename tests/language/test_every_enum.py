@@ -16,18 +16,16 @@ from desktop import language
 from desktop.core.ask_events import OfficeAsked
 from desktop.core.checks.model import SlotReason
 from desktop.core.events import Outcome
-from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
-from desktop.core.integrity.log_fault import LogFault
+from desktop.core.integrity.faults import Fault, LogFault, Step, Wrong
 from desktop.core.network import Detail, Group, Layer, LayerName
-from desktop.core.office.targets import Flag
+from desktop.core.office.people_list import Flag
 from desktop.core.pc_facts import Enrolled
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.backup_need import BackupNeed
+from desktop.core.register.backups import BackupNeed
 from desktop.core.register.field_questions import Doubt, Unread
-from desktop.core.register.passphrase import Strength
-from desktop.core.register.retention import RecordClass
-from desktop.core.register.sealed import LogKnows, SealedSource
-from desktop.core.reports.office_view import FileState
+from desktop.core.register.unlocking import Strength
+from desktop.core.register.views import LogKnows, RecordClass, SealedSource
+from desktop.core.reports.views import FileState
 from desktop.core.settings.folder_fault import FolderFault
 from desktop.core.sheets.messages import AskText, HandedKind, Refusal, Standing
 from desktop.core.today_view import Channel

@@ -3,7 +3,7 @@
 from datetime import date
 
 from desktop import language
-from desktop.core.office.holiday_table import HolidayTable
+from desktop.core.office.holidays import HolidayTable
 from desktop.storage.holidays import holiday_table
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from desktop import language
-from desktop.core.integrity.log_fault import LogFault
+from desktop.core.integrity.faults import LogFault
 
 
 def test_a_whole_journal_names_its_rows_and_head(bengali):

@@ -1,7 +1,7 @@
 import pytest
 
 from desktop import language
-from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.register.enums import Action, RecordType, SecurityClass
 from desktop.core.register.field_questions import Doubt, Unread
 from desktop.core.register.views import Step

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.register.corrections import Altered
 from desktop.core.register.enums import RecordType, SecurityClass
 from desktop.core.register.records import Origin
+from desktop.core.register.status import Altered
 from desktop.core.register.views import Step
 from desktop.language import register_records as words
 

@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 from desktop.core.errors import KnownError
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Verdict
-from desktop.core.office.targets import Flag
+from desktop.core.office.people_list import Flag
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import (
     Answer,

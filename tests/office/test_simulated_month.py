@@ -9,7 +9,7 @@ from helpers.simulated_month import figures, stories, three_ways
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
-from desktop.core.office.targets import Flag
+from desktop.core.office.people_list import Flag
 from office.database.engine import Database, migrate, sqlite_url
 
 pytestmark = pytest.mark.long

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.register.passphrase import Strength, strength_of
+from desktop.core.register.unlocking import Strength, strength_of
 from desktop.passphrases.estimate import guesses_log10
 from desktop.passphrases.suggestion import suggest
 from desktop.passphrases.words import COMMON, SUGGESTED

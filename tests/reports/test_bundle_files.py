@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from helpers.bundles import DEVICE, KEY, OTHER_KEY, made_bundle, signer
 
-from desktop.core.integrity.bundle_fault import Wrong
+from desktop.core.integrity.faults import Wrong
 from desktop.reports.bundle.bagit import Limits
 from desktop.reports.bundle_files import BundleFile, expanded
 from desktop.reports.office.bundles import read_bundle

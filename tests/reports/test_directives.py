@@ -22,7 +22,7 @@ from helpers.workbooks import sheets
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.integrity.bundle_fault import Step, Wrong
+from desktop.core.integrity.faults import Step, Wrong
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.text.bengali import bengali_digits
 from desktop.reports.bundle.build import SUMMARY, bundle

@@ -25,7 +25,7 @@ from desktop.core.events import (
     Outcome,
     SettingsChanged,
 )
-from desktop.core.integrity.bundle_fault import Step
+from desktop.core.integrity.faults import Step
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as Way
 from desktop.core.office import hours as office_hours

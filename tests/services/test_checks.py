@@ -4,7 +4,7 @@ import pytest
 from helpers.reminders import DAY, MINUTE, SimulatedPC, at, clock
 
 from desktop.core.checks.model import Hint
-from desktop.core.checks.settings_change import CheckSettings
+from desktop.core.checks.reminder import CheckSettings
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, CheckAnswered
 from desktop.core.network import Verdict

@@ -6,7 +6,7 @@ import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.integrity.hash_chain import Fault
+from desktop.core.integrity.merkle import Fault
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery
 

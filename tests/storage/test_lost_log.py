@@ -12,7 +12,7 @@ import pytest
 
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, AppStopped, LogLost
-from desktop.core.integrity.log_fault import LogFault
+from desktop.core.integrity.faults import LogFault
 from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Broken, Journal, Verified
 from desktop.storage.log_head import Head, head_file, read_head, write_head

@@ -8,12 +8,12 @@ from invented_checks import card
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
-from desktop.core.integrity.hash_chain import Verification
+from desktop.core.integrity.merkle import Verification
 from desktop.core.register.contacts import Contact
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
-from desktop.core.register.recovery_code import Sheet
-from desktop.core.register.transfer_views import Offered, Received
+from desktop.core.register.unlocking import Sheet
+from desktop.core.register.views import Offered, Received
 from desktop.ui.checks.check_strip import CheckStrip
 from desktop.ui.register.contacts_window import ContactsWindow
 from desktop.ui.register.handover_window import HandOverWindow

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Attachment
-from desktop.core.text.typed_datetime import MomentFault, read_moment
+from desktop.core.text.time_of_day import MomentFault, read_moment
 from desktop.storage.attachment import read_attachment
 
 

@@ -17,7 +17,7 @@ from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_day_or
 from desktop.core.errors import KnownError
 from desktop.core.office.hours import midnight
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.contacts import ContactBook
+from desktop.core.register.contacts import ContactBook, Pick
 from desktop.core.register.directive_numbers import number_name
 from desktop.core.register.email_message import read_email
 from desktop.core.register.enums import (
@@ -28,9 +28,7 @@ from desktop.core.register.enums import (
     SecurityClass,
 )
 from desktop.core.register.fields import TEXTS, FieldKind
-from desktop.core.register.memo_number import MemoFault, read_memo
-from desktop.core.register.message_filter import Pick
-from desktop.core.register.pasted_message import read_pasted, shown_sender
+from desktop.core.register.pasted_message import MemoFault, read_memo, read_pasted, shown_sender
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RegisterState
 from desktop.core.whatsapp import Kind, Message

@@ -16,12 +16,12 @@ from desktop.cli.register.arguments import attachments, moment
 from desktop.cli.register.open_register import opened
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
 from desktop.core.canonical_json import to_plain
-from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.register.directive_numbers import number_name
 from desktop.core.register.enums import Action, MessageMedium, SecurityClass, State
 from desktop.core.register.records import Change, Draft, Record
 from desktop.core.register.views import RecordQuery, RecordRow
-from desktop.core.text import iso8601
+from desktop.core.text.time_of_day import stamp
 from desktop.language.sealed import missing_line
 from desktop.services.register.service import RegisterService
 from desktop.storage.atomic_write import write_atomically
@@ -135,7 +135,7 @@ def _show(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) ->
 
 
 def _iso(at_ms: int | None, zone: ZoneInfo) -> str | None:
-    return None if at_ms is None else iso8601.stamp(at_ms, zone)
+    return None if at_ms is None else stamp(at_ms, zone)
 
 
 def act(verb: argparse.ArgumentParser) -> Command:

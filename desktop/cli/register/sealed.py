@@ -9,8 +9,8 @@ from desktop.cli.register.open_register import opened
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.sealed import SealedCapture, SealedEntry
-from desktop.core.text import iso8601
+from desktop.core.register.views import SealedCapture, SealedEntry
+from desktop.core.text.time_of_day import stamp
 from desktop.language import sealed as words
 from desktop.services.register.service import RegisterService
 
@@ -69,7 +69,7 @@ def _plain(entry: SealedEntry, zone: ZoneInfo) -> dict[str, object]:
         hidden = entry.security.hides_subject
         plain |= {
             "id": entry.record_id,
-            "sealed": iso8601.stamp(entry.sealed_ms, zone),
+            "sealed": stamp(entry.sealed_ms, zone),
             "source": entry.source.value,
             "type": entry.type.value,
             "class": entry.security.value,

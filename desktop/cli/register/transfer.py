@@ -17,7 +17,7 @@ from desktop.core.integrity.merkle import Tree
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import leaf_bytes
-from desktop.core.text import iso8601
+from desktop.core.text.time_of_day import stamp
 from desktop.language import restored_files
 from desktop.monitors.clock import system_clock
 from desktop.reports.evidence.build import evidence_bundle
@@ -165,7 +165,7 @@ def _restore(args: argparse.Namespace) -> int:
     put_back(home, args.folder, examined, take_settings=take)
     backup = examined.backup
     document = {
-        "made": iso8601.stamp(backup.made_ms, zone),
+        "made": stamp(backup.made_ms, zone),
         "records": backup.size,
         "root": backup.root,
         "missing": examined.missing,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from desktop import language
-from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.register.fields import FIELDS
 from desktop.core.register.views import RecordDetail, RecordRow, Step
 from desktop.language.register_records import (

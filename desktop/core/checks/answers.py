@@ -1,8 +1,16 @@
-"""The officer's answers to a reminder: checked, checked unprompted, snoozed."""
+"""Pauses: times without reminders, always with an end, that outlive a restart."""
 
 from dataclasses import replace
 
-from desktop.core.checks.model import Answered, Moment, Plan, Snoozed, State
+from desktop.core.checks.model import (
+    Answered,
+    Moment,
+    PauseAsked,
+    Plan,
+    ResumeAsked,
+    Snoozed,
+    State,
+)
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     CheckAnswered,
@@ -11,10 +19,81 @@ from desktop.core.events import (
     Event,
     OpenSlot,
     Outcome,
+    Pause,
+    PauseBegan,
+    PauseEnded,
 )
 from desktop.core.network import Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.units import MINUTE_MS
+
+
+def require_allowed(pauses: tuple[Pause, ...], asked: PauseAsked, longest_minutes: int) -> None:
+    """Refuse a pause that may not be added; KnownError.
+
+    ``pause_out_of_range``: it ends before it begins. ``pause_within``: reminders rest all that
+    time anyway. ``pause_too_long``: it lasts more than ``longest_minutes`` together with those
+    that overlap or touch it, so that no chain of pauses evades the limit.
+    """
+    if asked.until_ms <= asked.from_ms:
+        raise KnownError(ProblemCode.PAUSE_OUT_OF_RANGE, exit_code=2)
+    resting = until_ms(pauses, asked.from_ms)
+    if resting is not None and resting >= asked.until_ms:
+        raise KnownError(ProblemCode.PAUSE_WITHIN, exit_code=1, until_ms=resting)
+    begin, end = _joined(pauses, asked.from_ms, asked.until_ms)
+    if end - begin > longest_minutes * MINUTE_MS:
+        raise KnownError(ProblemCode.PAUSE_TOO_LONG, exit_code=2, longest_minutes=longest_minutes)
+
+
+def until_ms(pauses: tuple[Pause, ...], at_ms: int) -> int | None:
+    """Return when reminders resume after the pauses that cover the instant; None: none does."""
+    if not any(pause.covers(at_ms) for pause in pauses):
+        return None
+    return _joined(pauses, at_ms, at_ms)[1]
+
+
+def _joined(pauses: tuple[Pause, ...], begin: int, end: int) -> tuple[int, int]:
+    """Return the range extended by every pause that touches it, directly or through others."""
+    while True:
+        touching = [p for p in pauses if p.from_ms <= end and begin <= p.until_ms]
+        wider = (
+            min([begin, *(p.from_ms for p in touching)]),
+            max([end, *(p.until_ms for p in touching)]),
+        )
+        if wider == (begin, end):
+            return wider
+        begin, end = wider
+
+
+def begin(state: State, given: PauseAsked, facts: list[Event]) -> State:
+    """Add a pause; it may overlap others."""
+    facts.append(PauseBegan(given.from_ms, given.until_ms, given.reason, given.actor))
+    asked = Pause(given.from_ms, given.until_ms, given.reason, given.actor)
+    return replace(state, pauses=(*state.pauses, asked))
+
+
+def resume(state: State, now: int, given: ResumeAsked, facts: list[Event]) -> State:
+    """End the pauses in force, or drop the next planned one; without a pause, do nothing."""
+    if not state.pauses:
+        return state
+    facts.append(PauseEnded(early=True, actor=given.actor))
+    return replace(state, pauses=after_resume(state.pauses, now))
+
+
+def after_resume(pauses: tuple[Pause, ...], now: int) -> tuple[Pause, ...]:
+    """Return the pauses without those in force, or else without the next planned one."""
+    planned = tuple(pause for pause in pauses if not pause.covers(now))
+    if len(planned) < len(pauses):
+        return planned
+    first = min(pauses, key=lambda pause: pause.from_ms)
+    return tuple(pause for pause in pauses if pause is not first)
+
+
+def end(state: State, now: int, facts: list[Event]) -> State:
+    """Remove the pauses that are over."""
+    over = tuple(pause for pause in state.pauses if pause.until_ms <= now)
+    facts += [PauseEnded(early=False, actor=pause.actor) for pause in over]
+    return replace(state, pauses=tuple(pause for pause in state.pauses if pause not in over))
 
 
 def closed(slot: OpenSlot, outcome: Outcome, moment: Moment, detail: str = "") -> CheckClosed:
@@ -98,3 +177,40 @@ def covers(plan: Plan, unprompted_ms: int | None, due_ms: int) -> bool:
     begin = due_ms - interval_ms(plan)
     before = plan.timetable.slots(begin, due_ms)
     return unprompted_ms >= (before[-1] if before else begin)
+
+
+# That is what this PC saw, not the officer's word: such a slot is neither "seen" nor "missed".
+
+
+USED_SECONDS = 60
+"""A key or a movement so long ago at most: else the window only stood there."""
+
+_LOOKED_MS = 10_000  # so long in front at least: one that only came past was not read
+_NEXT_MS = 65_000  # the longest time between two looks of one stay in front
+
+
+def counts(plan: Plan, state: State, next_ms: int | None, now: int) -> bool:
+    """Return whether a look now may cover a slot that is due at ``next_ms``, and none did yet."""
+    near = plan.checks.seen_on_pc and next_ms is not None and now >= next_ms - interval_ms(plan)
+    return near and not covers(plan, state.on_pc_ms, next_ms or 0)
+
+
+def look(plan: Plan, state: State, moment: Moment) -> State:
+    """Return the state after one more look at what is in front."""
+    presence, now = moment.presence, moment.now_ms
+    idle = presence.idle_seconds
+    used = idle is not None and idle <= USED_SECONDS
+    hidden = presence.locked or presence.screen_off
+    front = moment.front is not None and moment.front.whatsapp
+    if not (plan.checks.seen_on_pc and front and used and not hidden):
+        return replace(state, front_since_ms=None, front_ms=None)
+    since = state.front_since_ms
+    if since is None or not 0 <= now - (state.front_ms or 0) <= _NEXT_MS:
+        since = now
+    seen = now if now - since >= _LOOKED_MS else state.on_pc_ms
+    return replace(state, front_since_ms=since, front_ms=now, on_pc_ms=seen)
+
+
+def seen_before(plan: Plan, state: State, due_ms: int) -> bool:
+    """Return whether WhatsApp was used in the interval before the slot."""
+    return plan.checks.seen_on_pc and covers(plan, state.on_pc_ms, due_ms)

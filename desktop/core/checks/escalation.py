@@ -1,13 +1,39 @@
-"""Which escalation step of a due reminder is on the screen, or why none is."""
+"""Escalation: the steps of a due reminder, which one is on the screen, or why none is."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from desktop.core.checks.escalation_steps import CARD, CARD_AFTER_SECONDS, TOAST, steps_of
 from desktop.core.checks.model import AWAY, CardModel, Moment, Plan, State
 from desktop.core.events import CheckHeld, CheckShown, Event, HoldReason, OpenSlot
 from desktop.core.network import Verdict
 from desktop.core.settings.model import Checks
 from desktop.core.units import DAY_MS, MINUTE_MS
+
+TOAST, CARD, SOUND, EVERY_SCREEN = range(4)
+CARD_AFTER_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationStep:
+    """A step: show ``what`` (0 to 3) so many seconds after the reminder began."""
+
+    after_seconds: int
+    what: int
+
+
+def steps_of(checks: Checks) -> tuple[EscalationStep, ...]:
+    """Return the steps in order.
+
+    The last third of the time to answer is for the card on every screen.
+    """
+    end = checks.missed_after_minutes * 60
+    big = end * 2 // 3
+    again = range(CARD_AFTER_SECONDS + checks.repeat_seconds, end, checks.repeat_seconds)
+    steps = [EscalationStep(0, TOAST), EscalationStep(CARD_AFTER_SECONDS, CARD)]
+    steps += [EscalationStep(at, SOUND) for at in again if at < big]
+    steps.append(EscalationStep(big, EVERY_SCREEN))
+    steps += [EscalationStep(at, EVERY_SCREEN) for at in again if at > big]
+    return tuple(steps)
+
 
 _FRESH_MS = 90_000  # a slot that opens later than this after its due time starts with the card
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.core.check_events import ChecksPassed, HolidayAnnounced
-from desktop.core.checks import announced_holidays
 from desktop.core.checks import replay as checks_replay
+from desktop.core.checks import working_calendar
 from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.events import (
     CheckClosed,
@@ -66,8 +66,8 @@ def rows(
     for due in slots:
         if due not in by_due:
             by_due[due] = _unrecorded(due, paused, running)
-    days_off = announced_holidays.announced(facts)
-    return tuple(announced_holidays.marked(by_due[due], table, days_off) for due in sorted(by_due))
+    days_off = working_calendar.announced(facts)
+    return tuple(working_calendar.marked(by_due[due], table, days_off) for due in sorted(by_due))
 
 
 def counted(slot_rows: Iterable[SlotRow]) -> list[SlotRow]:

@@ -6,11 +6,10 @@ exactly one. The caller appends the events, then shows the step of `State.showin
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import assert_never
 
-from desktop.core.checks import answers as checks_answers
-from desktop.core.checks import clock_rollback, escalation, pauses, seen_on_pc
-from desktop.core.checks import replay as checks_replay
+from desktop.core.checks import answers, clock_rollback, escalation, replay, working_calendar
 from desktop.core.checks.model import (
     AWAY,
     Answered,
@@ -24,8 +23,10 @@ from desktop.core.checks.model import (
     Snoozed,
     State,
 )
-from desktop.core.events import Event, OpenSlot, Outcome
+from desktop.core.events import ChecksReopened, Event, OpenSlot, Outcome, SettingsChanged
 from desktop.core.network import Verdict
+from desktop.core.office.schedule import Schedule
+from desktop.core.settings.model import Checks
 
 GAP_MS = 90_000
 """The service runs at least every 60 s: a longer interval was not observed."""
@@ -58,34 +59,34 @@ def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -
     if moment.gap or now - state.seen_ms > GAP_MS:
         state = replace(state, showing=-1)  # what was on the screen is shown again
     state = _open_due(plan, state, moment, facts)
-    state = seen_on_pc.look(plan, state, moment)
+    state = answers.look(plan, state, moment)
     state = _close_ended(plan, state, moment, facts, now - GAP_MS)
     match given:
         case Answered():
-            state = checks_answers.answer(plan, state, moment, given, facts)
+            state = answers.answer(plan, state, moment, given, facts)
         case Snoozed():
-            state = checks_answers.snooze(plan, state, now, given, facts)
+            state = answers.snooze(plan, state, now, given, facts)
         case PauseAsked():
-            state = pauses.begin(state, given, facts)
+            state = answers.begin(state, given, facts)
         case ResumeAsked():
-            state = pauses.resume(state, now, given, facts)
+            state = answers.resume(state, now, given, facts)
         case Gap() | None:
             pass
         case _:
             assert_never(given)
     state = _close_ended(plan, state, moment, facts, now)
     state = escalation.show(plan, state, moment, facts)
-    state = pauses.end(state, now, facts)
+    state = answers.end(state, now, facts)
     state = replace(state, seen_ms=now)
-    if isinstance(given, Gap) or not checks_replay.reproduces(facts, before, state, now):
-        facts.append(checks_replay.standing(state))
+    if isinstance(given, Gap) or not replay.reproduces(facts, before, state, now):
+        facts.append(replay.standing(state))
     return Step(plan, state, tuple(facts), _wake(plan, state, moment))
 
 
 def rests(last: Step, seen_ms: int, now: int) -> bool:
     """Return whether a step without an input would only move ``seen_ms``, whoever is at the PC.
 
-    It may also look at what is in front: see `seen_on_pc.counts`.
+    It may also look at what is in front: see `answers.counts`.
     ``last`` is the step before it, ``seen_ms`` the last evaluation since.
     """
     state = last.state
@@ -141,12 +142,12 @@ def _open_due(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> S
         seen = moment if moment.now_ms - at <= GAP_MS else replace(moment, verdict=Verdict.UNKNOWN)
         pause = state.pause_at(at)
         if pause is not None:
-            facts.append(checks_answers.closed(slot, Outcome.PAUSED, seen, pause.reason))
-        elif checks_answers.covers(plan, state.unprompted_ms, at):
-            covered = checks_answers.closed(slot, Outcome.COVERED, seen)
+            facts.append(answers.closed(slot, Outcome.PAUSED, seen, pause.reason))
+        elif answers.covers(plan, state.unprompted_ms, at):
+            covered = answers.closed(slot, Outcome.COVERED, seen)
             facts.append(replace(covered, answered_ms=state.unprompted_ms))
-        elif seen_on_pc.seen_before(plan, state, at):
-            facts.append(checks_answers.closed(slot, Outcome.COVERED_ON_PC, seen))
+        elif answers.seen_before(plan, state, at):
+            facts.append(answers.closed(slot, Outcome.COVERED_ON_PC, seen))
         else:
             opened.append(slot)
     return replace(state, open=tuple(opened), cursor_ms=due[-1] + 1)
@@ -164,7 +165,7 @@ def _close_ended(
             continue
         pause = state.pause_at(end - 1)  # a pause that begins at the end of the time does not count
         if pause is not None:
-            facts.append(checks_answers.closed(slot, Outcome.PAUSED, moment, pause.reason))
+            facts.append(answers.closed(slot, Outcome.PAUSED, moment, pause.reason))
             continue
         # Its end was not observed, nor the time shortly before: no reminder was ignored.
         if moment.now_ms - min(end, state.seen_ms) > GAP_MS:
@@ -174,12 +175,12 @@ def _close_ended(
             unwatched.append(slot.due_ms + 1)
         else:
             outcome, detail = _unanswered(plan, state, slot, moment)
-        facts.append(checks_answers.closed(slot, outcome, moment, detail))
+        facts.append(answers.closed(slot, outcome, moment, detail))
         ended.append(slot.due_ms)
     return replace(
         state,
         open=tuple(still_open),
-        unseen=checks_replay.with_unseen(state.unseen, *ended),
+        unseen=replay.with_unseen(state.unseen, *ended),
         unwatched_ms=max([state.unwatched_ms, *unwatched]),
     )
 
@@ -206,3 +207,64 @@ def _wake(plan: Plan, state: State, moment: Moment) -> int | None:
     if upcoming is not None:
         times.append(upcoming)
     return min((at for at in times if at > now), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """What the settings say about checks; ``sha256`` is `settings.model.digest`.
+
+    ``measured`` is what of them `SettingsChanged` records.
+    """
+
+    checks: Checks
+    schedule: Schedule
+    sha256: str
+    holidays: frozenset[date]
+    measured: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """What applies and is in the log; ``sha256`` is None before any settings were recorded.
+
+    ``days_off`` are the holidays that were announced after their day.
+    """
+
+    plan: Plan
+    sha256: str | None
+    days_off: frozenset[date]
+    measured: str | None = None
+
+
+def apply(
+    settings: CheckSettings, in_force: InForce, state: State, now_ms: int
+) -> tuple[InForce, State, tuple[Event, ...]]:
+    """Return what is in force with the settings, the state then, and the events to record.
+
+    There are no events if the settings are those that were recorded last.
+    """
+    before = in_force.plan.timetable
+    begin = max(now_ms, state.cursor_ms)
+    table = before
+    # After a start on a clock that may be behind, later settings keep their time.
+    if begin >= state.told_ms or table.entries[-1][1] != settings.schedule:
+        table = table.changed(begin, settings.schedule)
+    events: list[Event] = []
+    recorded = in_force.sha256, in_force.measured
+    if table != before or (settings.sha256, settings.measured) != recorded:
+        schedule = settings.schedule.to_json()
+        events.append(SettingsChanged(settings.sha256, schedule, begin, settings.measured))
+    after = escalation.with_new_limits(settings.checks, state, now_ms)
+    ahead = max(after.told_ms, after.ahead_ms)
+    if table != before and begin < ahead:
+        # Slots that ended ahead of time did so in another timetable.
+        events.append(ChecksReopened(begin, ahead))
+        after = replace(after, told_ms=min(begin, after.told_ms), ahead_ms=0)
+    if after != state:
+        events.append(replay.standing(after))
+    changes = working_calendar.changes(before, settings.holidays, in_force.days_off, now_ms)
+    days_off = in_force.days_off ^ {date.fromisoformat(change.day) for change in changes}
+    now_in_force = InForce(
+        Plan(table, settings.checks), settings.sha256, days_off, settings.measured
+    )
+    return now_in_force, after, (*events, *changes)

@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from functools import reduce
 
 from desktop.core.check_events import ChecksPassed
-from desktop.core.checks import pauses
+from desktop.core.checks import answers
 from desktop.core.checks.model import AWAY, State
 from desktop.core.events import (
     CheckAnswered,
@@ -116,7 +116,7 @@ def with_pause_fact(planned: tuple[Pause, ...], at_ms: int, event: Event) -> tup
         case PauseBegan(from_ms=begin, until_ms=end, reason=reason, actor=actor):
             return (*planned, Pause(begin, end, reason, actor))
         case PauseEnded(early=True):
-            return pauses.after_resume(planned, at_ms) if planned else ()
+            return answers.after_resume(planned, at_ms) if planned else ()
         case PauseEnded():
             return tuple(pause for pause in planned if pause.until_ms > at_ms)
         case _:

@@ -1,25 +1,89 @@
-"""Office hours as they applied at the time, and days off that were entered afterwards.
+"""Holidays that became known after their day, whose checks were due and stay recorded.
 
-Hours, holidays and leave count from when they are recorded. Entries for past days change no figure,
-except that a holiday of the whole office that is announced later removes the day's hours, by a
-separate event; the officer's own entries make none. Before the first record there are no hours.
-
-What is past is decided by the order of the rows: on a clock that was set back no day is still to
-come that the log has seen before.
+A separate event says that the day was off. The officer's own leave and extra holidays never make
+one.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from desktop.core.check_events import HolidayAnnounced
-from desktop.core.checks.announced_holidays import announced
+from desktop.core.checks.model import SlotRow
 from desktop.core.clock_events import CLOCK_SET_MS, ClockStepped
 from desktop.core.events import Recorded, SettingsChanged
 from desktop.core.office import hours as office_hours
-from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.office.schedule import Schedule
-from desktop.core.office.schedule_history import Timetable, timetable, unchanging
+from desktop.core.office.schedule_history import (
+    CalendarFacts,
+    LateLeave,
+    Timetable,
+    timetable,
+    unchanging,
+)
 from desktop.core.units import HOUR_MS
+
+
+def announced(facts: Iterable[Recorded]) -> dict[date, int]:
+    """Return the days off that became known afterwards, each with the time of its announcement."""
+    days: dict[date, int] = {}
+    for fact in facts:
+        if isinstance(fact.event, HolidayAnnounced):
+            day = date.fromisoformat(fact.event.day)
+            if fact.event.off:
+                days.setdefault(day, fact.at_ms)
+            else:
+                days.pop(day, None)
+    return days
+
+
+def changes(
+    table: Timetable, holidays: Collection[date], known: Collection[date], now_ms: int
+) -> tuple[HolidayAnnounced, ...]:
+    """Return the events that update the ``known`` announcements to today's ``holidays``.
+
+    A day is announced if it has passed and had checks in office hours by the timetable of its time.
+    """
+    schedule = table.at(now_ms)
+    if schedule is None:
+        return ()
+    today = office_hours.day_of(schedule, now_ms)
+    late = [
+        day
+        for day in sorted(set(holidays) - set(known))
+        if day < today and _had_checks(table, *office_hours.day_range(schedule, day))
+    ]
+    withdrawn = sorted(set(known) - set(holidays))
+    return (
+        *(HolidayAnnounced(day.isoformat()) for day in late),
+        *(HolidayAnnounced(day.isoformat(), off=False) for day in withdrawn),
+    )
+
+
+def marked(row: SlotRow, table: Timetable, days: Mapping[date, int]) -> SlotRow:
+    """Return the slot with the time at which its day was announced as a day off, if it was."""
+    schedule = table.at(row.due_ms)
+    if schedule is None or not days or not _in_office_hours(table, row.due_ms):
+        return row
+    return replace(row, day_off_ms=days.get(office_hours.day_of(schedule, row.due_ms)))
+
+
+def _had_checks(table: Timetable, from_ms: int, to_ms: int) -> bool:
+    return any(_in_office_hours(table, due) for due in table.slots(from_ms, to_ms))
+
+
+def _in_office_hours(table: Timetable, due_ms: int) -> bool:
+    schedule = table.at(due_ms)
+    return schedule is not None and bool(office_hours.office_between(schedule, due_ms, due_ms + 1))
+
+
+# Hours, holidays and leave count from when they are recorded. Entries for past days change no
+# figure, except that a holiday of the whole office that is announced later removes the day's
+# hours, by a separate event; the officer's own entries make none. Before the first record there
+# are no hours.
+# What is past is decided by the order of the rows: on a clock that was set back no day is still
+# to come that the log has seen before.
+
 
 KINDS = (SettingsChanged.kind, HolidayAnnounced.kind, ClockStepped.kind)
 """What these functions read, from the beginning of the log."""

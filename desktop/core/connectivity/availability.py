@@ -13,7 +13,7 @@ from typing import NamedTuple
 from desktop.core.connectivity import overlapping_spans
 from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.network import Cause, Group, Path, Verdict
-from desktop.core.units import Range
+from desktop.core.units import HOUR_MS, Range
 
 ENOUGH = Fraction(6, 10)  # below this coverage no percentage is shown
 STAMPED_MS = 75_000  # the alive row is stamped each 30 s; if older, nothing is running
@@ -245,3 +245,147 @@ def _parts(stretches: Iterable[Span | Stretch], now_ms: int) -> Iterator[tuple[i
         begun = part
     if begun is not None:
         yield begun[0], max(now_ms, begun[0]), begun[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """One cell, in milliseconds: connected ≤ observed ≤ the hour."""
+
+    observed_ms: int = 0
+    connected_ms: int = 0
+
+
+def hourly(
+    spans: Iterable[Span], days: Sequence[Range], now_ms: int
+) -> tuple[tuple[Hour, ...], ...]:
+    """Return a row for each day (rising, half-open) with a cell for each hour since its midnight.
+
+    The spans tile time and rise; each is visited once, so the cost is linear in spans and hours.
+    """
+    observed = [[0] * _hours(day) for day in days]
+    connected = [[0] * _hours(day) for day in days]
+    first = 0
+    for span in spans:
+        if span.verdict is Verdict.UNKNOWN:
+            continue
+        begin, end = span.start_ms, span.end_ms(now_ms)
+        while first < len(days) and days[first][1] <= begin:
+            first += 1
+        up = span.verdict.connected
+        for row in range(first, len(days)):
+            start, stop = days[row]
+            if start >= end:
+                break
+            low, high = max(begin, start), min(end, stop)
+            cell = (low - start) // HOUR_MS
+            until = start + (cell + 1) * HOUR_MS
+            seen = observed[row]
+            while until < high:
+                seen[cell] += until - low
+                if up:
+                    connected[row][cell] += until - low
+                low, until, cell = until, until + HOUR_MS, cell + 1
+            if low < high:
+                seen[cell] += high - low
+                if up:
+                    connected[row][cell] += high - low
+    return tuple(
+        tuple(Hour(*cell) for cell in zip(seen, up, strict=True))
+        for seen, up in zip(observed, connected, strict=True)
+    )
+
+
+def _hours(day: Range) -> int:
+    return -(-(day[1] - day[0]) // HOUR_MS)
+
+
+FLAPPING_MS = 120_000  # outages of one cause at most this far apart are grouped
+
+
+@dataclass(frozen=True, slots=True)
+class OutageGroup:
+    """Outages of the same verdict and cause, each within two minutes of the one before.
+
+    ``down_ms`` is the time not connected, without the moments between.
+    """
+
+    spans: tuple[Span, ...]
+    down_ms: int
+
+    @property
+    def flapping(self) -> bool:
+        """Return whether the connection came and went."""
+        return len(self.spans) > 1
+
+
+def outage_groups(spans: Iterable[Span], now_ms: int) -> list[OutageGroup]:
+    """Return the groups of the given spans, which are those not connected, in order."""
+    groups: list[list[Span]] = []
+    for span in spans:
+        last = groups[-1][-1] if groups else None
+        if (
+            last is not None
+            and (last.verdict, last.cause) == (span.verdict, span.cause)
+            and span.start_ms - last.end_ms(now_ms) <= FLAPPING_MS
+        ):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return [
+        OutageGroup(tuple(group), sum(span.end_ms(now_ms) - span.start_ms for span in group))
+        for group in groups
+    ]
+
+
+# Times are UTC milliseconds; the parts of one PC rise and do not overlap.
+
+
+Part = tuple[int, int, Kind]
+UNSEEN: Kind = (Verdict.UNKNOWN, Cause.NOT_RUNNING)
+
+
+def union(devices: Sequence[Iterable[Part]]) -> list[Stretch]:
+    """Return the parts of all PCs together: connected, else down, else not observed.
+
+    Each part lasts until the next; time without any part is not observed. Of two PCs with equal
+    verdicts, the first one's cause counts.
+    """
+    edges: dict[int, dict[int, Kind | None]] = {}
+    for device, parts in enumerate(devices):
+        for start, end, kind in parts:
+            edges.setdefault(start, {})[device] = kind
+            edges.setdefault(end, {}).setdefault(device, None)
+    now: list[Kind] = [UNSEEN] * len(devices)
+    stretches: list[Stretch] = []
+    for at in sorted(edges):
+        for device, new_kind in edges[at].items():
+            now[device] = UNSEEN if new_kind is None else new_kind
+        best = min(now, key=_rank)
+        if not stretches or stretches[-1][1] != best:
+            stretches.append((at, best))
+    return stretches
+
+
+def _rank(kind: Kind) -> int:
+    match kind[0]:
+        case Verdict.ONLINE | Verdict.DEGRADED:
+            return 0
+        case Verdict.LIMITED:
+            return 1
+        case Verdict.OFFLINE:
+            return 2
+        case _:
+            return 3 if kind[1] is not UNSEEN[1] else 4
+
+
+def without(period: Range, taken: Iterable[Range]) -> list[Range]:
+    """Return the parts of a period that none of the taken ranges covers, rising."""
+    left = [period]
+    for begin, end in taken:
+        left = [
+            (low, high)
+            for start, stop in left
+            for low, high in ((start, min(stop, begin)), (max(start, end), stop))
+            if low < high
+        ]
+    return left

@@ -1,16 +1,35 @@
-"""Signed checkpoints: the size and root of a register at a moment, short enough to send.
-
-Written as a C2SP signed note (c2sp.org/tlog-checkpoint, c2sp.org/signed-note): origin, size, root
-and one extension line with the time.
-"""
+"""The register's checkpoint: its head, signed by the register's own key."""
 
 import base64
 import binascii
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
-from desktop.core.integrity.hash_chain import Fault
+from desktop.core.integrity.merkle import Fault
+
+
+class PublicKey(Protocol):
+    """The public half of a key."""
+
+    def public_bytes_raw(self) -> bytes:
+        """Return its 32 bytes."""
+
+
+class SigningKey(Protocol):
+    """An Ed25519 key; ``cryptography``'s has the same methods."""
+
+    def sign(self, data: bytes, /) -> bytes:
+        """Return the signature, 64 bytes."""
+
+    def public_key(self) -> PublicKey:
+        """Return the public half."""
+
+
+# Written as a C2SP signed note (c2sp.org/tlog-checkpoint, c2sp.org/signed-note): origin, size,
+# root and one extension line with the time.
+
 
 _ED25519 = b"\x01"
 _DASH = "\u2014"

@@ -1,6 +1,7 @@
-"""From an exported chat to drafts of the chosen messages, each with its exact lines."""
+"""The summary in an import's record: the file, its format, and the counts of its lines."""
 
 import hashlib
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -12,7 +13,41 @@ from desktop.core.canonical_json import canonical
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.pasted_message import claimed_time, memo_in
 from desktop.core.register.records import Attachment, ClaimedTime, Draft, MessageKey, message_key
-from desktop.core.whatsapp import Chat, DayOrder, Kind, Message, Time, parse, read_copied
+from desktop.core.whatsapp import Chat, DayOrder, Format, Kind, Message, Time, parse, read_copied
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A recorded import; ``settled``: the officer chose the order of day and month."""
+
+    file: str
+    sha256: str
+    form: Format | None
+    day_order: DayOrder | None
+    settled: bool
+    recorded: int  # messages
+    lines: int
+    unread: int  # lines
+
+
+def account_of(text: str) -> Account | None:
+    """Return the summary that `chat_import.batch` wrote, None for another text."""
+    try:
+        account = json.loads(text)
+        form, order = account["format"], account["day_order"]
+        return Account(
+            file=str(account["file"]),
+            sha256=str(account["sha256"]),
+            form=form and Format(form),
+            day_order=order and DayOrder(order),
+            settled=bool(account["settled"]),
+            recorded=int(account["recorded"]),
+            lines=int(account["lines"]["total"]),
+            unread=int(account["lines"]["unparsed"]),
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
+
 
 _NAME = re.compile(r"WhatsApp Chat (?:with|-) (.+?)(?: ?\(\d+\))?\.(?:txt|zip)", re.IGNORECASE)
 

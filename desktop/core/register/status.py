@@ -1,13 +1,16 @@
-"""The state of a record, computed from the records that point to it and never stored.
+"""To whom a directive was forwarded, until when, and whether that person has answered.
 
-``later`` are the records whose ``target`` is the record, in the order of ``seq``.
+An action ``forwarded`` names the person in ``group`` and ``designation`` and the time in
+``deadline_ms``; an action ``answered`` names the same person and answers all that was forwarded to
+them before.
 """
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
+from desktop.core.person import Person
 from desktop.core.register.enums import (
     Action,
     Confidence,
@@ -15,11 +18,57 @@ from desktop.core.register.enums import (
     RecordType,
     State,
 )
-from desktop.core.register.fields import BY_NAME, MOMENTS
-from desktop.core.register.forwards import Forward, unanswered
-from desktop.core.register.records import Change, ClaimedTime, Record, is_time
+from desktop.core.register.fields import BY_NAME, CHOICES, MOMENTS, TEXTS
+from desktop.core.register.records import Change, ClaimedTime, Content, Draft, Record, is_time
 from desktop.core.register_summary import DirectiveCounts
-from desktop.core.units import DAY_MS
+from desktop.core.units import DAY_MS, MINUTE_MS
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """A forwarding; times are UTC milliseconds, None if there is none."""
+
+    person: Person
+    at_ms: int
+    until_ms: int | None
+    answered_ms: int | None = None
+
+
+def person_of(content: Content) -> Person:
+    """Return the person that an action names."""
+    return Person(content.group, content.designation)
+
+
+def forwards(later: Sequence[Record]) -> tuple[Forward, ...]:
+    """Return the forwardings among a directive's later records that name a person, in order."""
+    return tuple(
+        Forward(
+            person_of(item),
+            item.captured_ms,
+            item.deadline_ms,
+            next(
+                (
+                    answer.captured_ms
+                    for answer in later[place + 1 :]
+                    if answer.action is Action.ANSWERED and person_of(answer) == person_of(item)
+                ),
+                None,
+            ),
+        )
+        for place, item in enumerate(later)
+        if item.action is Action.FORWARDED and person_of(item).parts
+    )
+
+
+def unanswered(later: Sequence[Record]) -> tuple[Forward, ...]:
+    """Return the forwardings without an answer, the most urgent first, one for each person."""
+    waiting = [item for item in forwards(later) if item.answered_ms is None]
+    waiting.sort(key=lambda item: (item.until_ms is None, item.until_ms or 0))
+    return tuple({item.person: item for item in reversed(waiting)}.values())[::-1]
+
+
+# ``later`` are the records whose ``target`` is the record, in the order of ``seq``.
+
 
 _ANSWERS = (Action.ACKNOWLEDGED, Action.REPLIED, Action.FORWARDED, Action.CARRIED_OUT)
 _CLOSINGS = {Action.CARRIED_OUT: State.CARRIED_OUT, Action.NOT_NEEDED: State.NOT_NEEDED}
@@ -175,3 +224,72 @@ def counts(open_: Iterable[Open], day: tuple[int, int], now_ms: int) -> Directiv
             overdue += item.deadline_ms < now_ms
         unanswered += not item.answered
     return DirectiveCounts(due_today=due, unanswered=unanswered, overdue=overdue)
+
+
+_ASKED = (*(field.name for field in TEXTS if field.asked), *(field.name for field in CHOICES))
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """One field before and after a correction, as text like a `Change`; None: it was empty."""
+
+    name: str
+    before: str | None = field(repr=False)
+    after: str | None = field(repr=False)
+
+
+def draft_of(record: Record, original: bytes) -> Draft:
+    """Return the record, corrections applied, for a form; its text cannot be changed."""
+    data = original or record.text.encode()
+    same = {name: getattr(record, name) for name in _ASKED}
+    return Draft(
+        type=record.type,
+        text=record.text,
+        original=data,
+        media_type=Draft().media_type if record.original is None else record.original.media_type,
+        capture=record.capture,
+        claimed=record.claimed,
+        deadline_ms=record.deadline_ms,
+        **same,
+    )
+
+
+def changes(record: Record, draft: Draft) -> tuple[Change, ...]:
+    """Return the changed fields, empty if there are none."""
+    changed = [
+        Change(name, str(getattr(draft, name)) or None)
+        for name in _ASKED
+        if getattr(draft, name) != getattr(record, name)
+    ]
+    claimed = record.claimed.at_ms if record.claimed else None
+    claimed_ms = draft.claimed.at_ms if draft.claimed else None
+    for name, before, now in (
+        ("claimed_ms", claimed, claimed_ms),
+        ("deadline_ms", record.deadline_ms, draft.deadline_ms),
+    ):
+        if _minute(before) != _minute(now):
+            changed.append(Change(name, None if now is None else str(now)))
+    return tuple(changed)
+
+
+def altered(record: Record, earlier: Sequence[Record], correction: Record) -> tuple[Altered, ...]:
+    """Return the effect of the correction on the record with the ``earlier`` ones applied."""
+    differing = []
+    for change in correction.changes:
+        before = _text(corrected(record, earlier), change.field)
+        differing.append(Altered(change.field, before, change.value or None))
+        earlier = [*earlier, replace(correction, changes=(change,))]
+    return tuple(differing)
+
+
+def _text(record: Record, name: str) -> str | None:
+    if name == "claimed_ms":
+        value = record.claimed.at_ms if record.claimed else None
+    else:
+        value = getattr(record, name)
+    return None if value is None else str(value) or None
+
+
+def _minute(at_ms: int | None) -> int | None:
+    """Return the minute, since a form shows no seconds and cannot change them."""
+    return None if at_ms is None else at_ms // MINUTE_MS

@@ -1,12 +1,22 @@
-"""What the Directives page shows, as plain data."""
+"""How long a record is kept: its class of record, the years, and when its content may go.
 
+The classes are those of the Secretariat Instructions. ক is kept for ever; for the others the
+officer writes the years that apply in the office, as the program knows none for certain (see
+docs/decisions/0045). What is not classed is never proposed.
+
+The decision is a note on the record: ``group`` holds `Retention.text`, and the note's words say the
+same for a reader. The last note counts.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from desktop.core.errors import KnownError
-from desktop.core.integrity.hash_chain import Verification
+from desktop.core.integrity.merkle import Verification
 from desktop.core.person import Person
-from desktop.core.register.corrections import Altered
 from desktop.core.register.enums import (
     Action,
     Due,
@@ -16,11 +26,221 @@ from desktop.core.register.enums import (
     SecurityClass,
     State,
 )
-from desktop.core.register.forwards import Forward
 from desktop.core.register.records import Blob, Record
-from desktop.core.register.retention import Retention
-from desktop.core.register.sealed import SealedEntry
+from desktop.core.register.status import Altered, Forward
 from desktop.core.register_summary import DirectiveCounts
+
+MOST_YEARS = 99
+BEGINNING = "retention "  # of the text
+_TEXT = re.compile(BEGINNING + r"([abcd]) (\d{1,2})(?: (\d{4}-\d{2}-\d{2}))?", re.ASCII)
+
+
+class RecordClass(StrEnum):
+    """A class of record in the Secretariat Instructions."""
+
+    A = "a"  # ক: permanent
+    B = "b"  # খ
+    C = "c"  # গ
+    D = "d"  # ঘ
+
+    @property
+    def permanent(self) -> bool:
+        """Return whether nothing of the class is ever destroyed."""
+        return self is RecordClass.A
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Class, whole calendar years after that of the last act, and the day until it is held.
+
+    ``years`` is 0 if, and only if, the class is permanent.
+    """
+
+    kind: RecordClass
+    years: int = 0
+    held_until: date | None = None
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for years that the class cannot have."""
+        fits = self.years == 0 if self.kind.permanent else 1 <= self.years <= MOST_YEARS
+        if not fits:
+            raise ValueError(f"class {self.kind} for {self.years} years")
+
+    @property
+    def text(self) -> str:
+        """Return what `retention_of` reads."""
+        held = "" if self.held_until is None else f" {self.held_until.isoformat()}"
+        return f"{BEGINNING}{self.kind} {self.years}{held}"
+
+    def free_year(self, last: date) -> int | None:
+        """Return the year from whose first day the content may go, None for never.
+
+        ``last`` is the day of the last act: whole years pass after the one it is in.
+        """
+        return None if self.kind.permanent else last.year + self.years + 1
+
+    def is_due(self, last: date, today: date) -> bool:
+        """Return whether the years are over; a held record may be due, too."""
+        year = self.free_year(last)
+        return year is not None and year <= today.year
+
+    def is_held(self, today: date) -> bool:
+        """Return whether the officer ordered it kept, that day included."""
+        return self.held_until is not None and today <= self.held_until
+
+
+def retention_of(later: Sequence[Record]) -> Retention | None:
+    """Return what the last such note among a record's later ones decides."""
+    decided = (read_retention(item) for item in reversed(later))
+    return next((item for item in decided if item is not None), None)
+
+
+def read_retention(note: Record) -> Retention | None:
+    """Return what the record decides about its target, None if it is no such note."""
+    match = _TEXT.fullmatch(note.group) if note.action is Action.NOTE else None
+    if match is None or note.type is not RecordType.ACTION:
+        return None
+    kind, years, held = match.groups()
+    try:
+        until = None if held is None else date.fromisoformat(held)
+        decided = Retention(RecordClass(kind), int(years), until)
+    except ValueError:  # written by nothing of ours
+        return None
+    return decided if decided.text == note.group else None  # two digits of nought
+
+
+def last_act_ms(record: Record, later: Sequence[Record]) -> int:
+    """Return the latest moment of what came, was due or was done, UTC ms.
+
+    Decisions on retention do not count: they would put off what they decide.
+    """
+    acts = [record, *(item for item in later if read_retention(item) is None)]
+    moments = [each for item in acts for each in (item.captured_ms, item.filed_ms)]
+    return max(*moments, record.received_ms, record.deadline_ms or 0)
+
+
+WORDS_SHOWN = 2000
+"""Characters of a sealed message that its list shows; the whole is in the record once filed."""
+
+
+ABOVE = "above"
+"""In place of a record's name: an earlier sealed capture is the same message."""
+
+
+class SealedSource(StrEnum):
+    """Where a sealed message says that it came from."""
+
+    CLIPBOARD = "clipboard"
+    FILE = "file"
+    TYPED = "typed"
+    COMMAND_LINE = "command_line"
+
+
+class LogKnows(StrEnum):
+    """What this PC's log knows of a sealed file."""
+
+    SEALED_HERE = "known"  # this very file was sealed by this PC to this register
+    CHANGED = "changed"  # one of that name was; it has been replaced since
+    NOTHING = "unknown"  # another program put it there, or the log was not to be had
+
+    @property
+    def from_here(self) -> bool:
+        """Whether the log counts it and nothing contradicts that this is the file."""
+        return self is LogKnows.SEALED_HERE
+
+
+@dataclass(frozen=True, slots=True)
+class SealedCapture:
+    """One sealed message that opens. Nobody vouches for what it says of itself.
+
+    ``digest`` is the SHA-256 (hex) of the sealed file: what is filed or discarded is what was
+    shown. ``size`` is of the original, in bytes. ``again`` names the record of the same message,
+    or is `ABOVE`; empty for a message that is new.
+    """
+
+    file_name: str
+    digest: str
+    log_knows: LogKnows
+    record_id: str
+    sealed_ms: int
+    source: SealedSource
+    type: RecordType
+    security: SecurityClass
+    words: str = field(repr=False)
+    size: int
+    attachments: int
+    again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableCapture:
+    """A file among the sealed ones that does not open, or holds what no form seals.
+
+    ``digest`` is empty where it cannot even be read, such as a folder of that name.
+    """
+
+    file_name: str
+    digest: str
+    log_knows: LogKnows
+
+
+SealedEntry = SealedCapture | UnreadableCapture
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverRequest:
+    """The successor, the accompanying words, the file and its passphrase."""
+
+    to: Person
+    words: str
+    path: str
+    passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A completed handover: the file, its digest, and the number of its record."""
+
+    seq: int
+    to: str
+    path: str
+    size: int  # bytes of the file
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A register in a handover's file; ``new`` is 0 if all of it is here already."""
+
+    who: str
+    count: int
+    new: int
+    first_ms: int  # 0 if no record is readable
+    last_ms: int
+    fingerprint: str
+    verification: Verification
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The contents of a handover's file: the giver's register, then those that it inherited."""
+
+    giver: str
+    receiver: str
+    made_ms: int
+    words: str
+    registers: tuple[Offered, ...]
+
+    @property
+    def intact(self) -> bool:
+        """Return whether every register verified."""
+        return all(register.verification.intact for register in self.registers)
+
+    @property
+    def new(self) -> int:
+        """Return how many of the records are not here yet."""
+        return sum(register.new for register in self.registers)
+
 
 _NOBODY = Person()
 
@@ -221,3 +441,123 @@ class RegisterView:
     inherited: tuple[Inheritance, ...] = ()
     handed_over: HandedOver | None = None
     query: RecordQuery = RecordQuery()  # the one that ``rows`` answer
+
+
+_Key = int | str | tuple[int, int]
+_NEVER = 2**63  # in place of a missing deadline: after all others
+_URGENCY = (State.OVERDUE, State.TO_ANSWER, State.ACKNOWLEDGED)
+
+
+def ordered(rows: Iterable[RecordRow], order: Order, *, falling: bool = False) -> list[RecordRow]:
+    """Return the rows in that order, equal ones newest first."""
+    newest_first = sorted(rows, key=lambda row: row.seq, reverse=True)
+    return sorted(newest_first, key=_KEYS[order], reverse=falling)
+
+
+def likely_actions(state: State, kind: RecordType, *, answered: bool) -> tuple[Action, ...]:
+    """Return the likely next actions, the likeliest first."""
+    on_file = kind is RecordType.MESSAGE and not state.is_open
+    if state in {State.CARRIED_OUT, State.NOT_NEEDED} or on_file:
+        return (Action.REOPENED,)
+    if not state.is_open:
+        return ()
+    if answered:
+        return (Action.CARRIED_OUT,)
+    return (Action.ACKNOWLEDGED, Action.CARRIED_OUT)
+
+
+def _deadline(row: RecordRow) -> int:
+    return _NEVER if row.deadline_ms is None else row.deadline_ms
+
+
+def _answer_due(row: RecordRow) -> int:
+    """Return until when somebody has to answer what was forwarded to them."""
+    return min((at.until_ms for at in row.forwarded if at.until_ms is not None), default=_NEVER)
+
+
+def _urgency(row: RecordRow) -> tuple[int, int]:
+    if row.state.is_open:
+        return _URGENCY.index(row.state), min(_deadline(row), _answer_due(row))
+    return len(_URGENCY), 0
+
+
+def number_key(number: int | None, seq: int) -> tuple[int, int]:
+    """Return the place of a directive among all by number; other records come after them."""
+    return _NEVER if number is None else number, seq
+
+
+def subject_key(subject: str) -> str:
+    """Return the place of a row among all by subject."""
+    return subject.casefold()
+
+
+def _number(row: RecordRow) -> tuple[int, int]:
+    return number_key(row.number, row.seq)
+
+
+def _subject(row: RecordRow) -> str:
+    # The order must not reveal what the list hides.
+    return "" if row.security.hides_subject else subject_key(row.subject)
+
+
+_KEYS: dict[Order, Callable[[RecordRow], _Key]] = {
+    Order.URGENCY: _urgency,
+    Order.NUMBER: _number,
+    Order.SUBJECT: _subject,
+    Order.RECEIVED: lambda row: row.received_ms or 0,
+    Order.DEADLINE: _deadline,
+    Order.STATE: lambda row: list(State).index(row.state),
+}
+
+
+# A calendar is synchronized with phones and servers. Directives whose subject is hidden are left
+# out altogether: even that there is a deadline may say something.
+
+
+_LONGEST_LINE = 75  # bytes, without the line end
+
+
+def calendar_of(
+    rows: Iterable[RecordRow], now_ms: int, name_of: Callable[[RecordRow], str]
+) -> tuple[str, int]:
+    """Return the file's text and how many deadlines it has; ``name_of`` names an event."""
+    dated = [
+        row
+        for row in rows
+        if row.state.is_open and row.deadline_ms is not None and not row.security.hides_subject
+    ]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tatpar//Deadlines//EN"]
+    for row in dated:
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{row.record_id}@tatpar",  # the same event when it is exported again
+            f"DTSTAMP:{_moment(now_ms)}",
+            f"DTSTART:{_moment(row.deadline_ms or 0)}",
+            f"SUMMARY:{_escaped(name_of(row))}",
+            "CLASS:PRIVATE",
+            "END:VEVENT",
+        ]
+    lines.append("END:VCALENDAR")
+    return "".join(_folded(line) + "\r\n" for line in lines), len(dated)
+
+
+def _moment(at_ms: int) -> str:
+    return datetime.fromtimestamp(at_ms // 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _escaped(words: str) -> str:
+    for letter in "\\;,":
+        words = words.replace(letter, f"\\{letter}")
+    return " ".join(words.split())
+
+
+def _folded(line: str) -> str:
+    """Return the line broken where it is too long, never within a letter."""
+    parts: list[str] = []
+    part = ""
+    for letter in line:
+        if len((part + letter).encode()) > _LONGEST_LINE - bool(parts):
+            parts.append(part)
+            part = ""
+        part += letter
+    return "\r\n ".join([*parts, part])

@@ -7,7 +7,7 @@ from functools import cache
 from unicodedata import normalize
 
 from desktop.core.text.bengali import either_encoding
-from desktop.core.text.typed_datetime import FIRST_YEAR, LAST_YEAR
+from desktop.core.text.time_of_day import FIRST_YEAR, LAST_YEAR
 
 YA = "(?:\u09df|\u09af\u09bc)"  # both spellings
 _AFTER = {

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.core.connectivity.multi_device import Part
+from desktop.core.connectivity.availability import Part
 from desktop.core.network import Cause, Group
 
 WITHIN_MS = 120_000

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from desktop.core.checks import announced_holidays, working_calendar
+from desktop.core.checks import working_calendar
 from desktop.core.events import Recorded, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
@@ -129,5 +129,5 @@ def log_calendar(facts: Sequence[Recorded], otherwise: Schedule) -> LogCalendar:
         table.since_ms if schedules else None,
         schedule.leave - late.keys(),
         late,
-        announced_holidays.announced(facts),
+        working_calendar.announced(facts),
     )

@@ -16,8 +16,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.canonical_json import canonical, to_plain
 from desktop.core.checks.model import SlotRow
-from desktop.core.connectivity.availability import Span, figures
-from desktop.core.connectivity.multi_device import Part
+from desktop.core.connectivity.availability import Part, Span, figures
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Medium, Path, Verdict
 from desktop.core.office import hours as office_hours

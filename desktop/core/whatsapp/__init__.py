@@ -1,6 +1,5 @@
 """Parsing exported or copied WhatsApp text into messages, with an account of every line."""
 
-from desktop.core.whatsapp.clipboard import read_copied
 from desktop.core.whatsapp.model import (
     Chat,
     DayOrder,
@@ -11,7 +10,7 @@ from desktop.core.whatsapp.model import (
     Message,
     Time,
 )
-from desktop.core.whatsapp.parser import DHAKA, parse
+from desktop.core.whatsapp.parser import DHAKA, parse, read_copied
 
 __all__ = [
     "DHAKA",

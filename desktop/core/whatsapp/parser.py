@@ -1,4 +1,4 @@
-"""Parses a chat's text into its messages and an account of every line.
+"""Parses an exported chat, or copied messages, into messages and an account of every line.
 
 The format is decided once per file and then applied strictly: a header-like line in another format
 is part of a message, and so is one that is out of order in time with a name that occurs nowhere
@@ -6,23 +6,130 @@ else. Such lines are flagged, never dropped. An unknown name pasted in time orde
 distinguished from a real message.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import timedelta, timezone, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 from itertools import accumulate
+from typing import NamedTuple
 
-from desktop.core.whatsapp.date_order import (
+from desktop.core.whatsapp.bodies import Who, read_body, split_names
+from desktop.core.whatsapp.headers import (
+    Head,
+    Text,
+    begins_after_end,
     check_order,
     day_order,
+    has_own_ends,
     in_order,
     moment_of,
+    read_heads,
     readings_of,
+    sort_heads,
+    split_lines,
+    style_of,
 )
-from desktop.core.whatsapp.export_format import begins_after_end, has_own_ends, sort_heads, style_of
-from desktop.core.whatsapp.headers import Head, read_heads
-from desktop.core.whatsapp.line_ledger import HeaderLines, Real, write_ledger
-from desktop.core.whatsapp.lines import Text, split_lines
-from desktop.core.whatsapp.model import Chat, DayOrder, Flag, Lines
-from desktop.core.whatsapp.sender_names import Who, split_names
+from desktop.core.whatsapp.model import Chat, DayOrder, Flag, Format, Kind, Lines, Message, Time
+
+
+class Real(NamedTuple):
+    """A header that begins a message."""
+
+    head: Head
+    moment: str
+    who: Who
+    flags: tuple[Flag, ...]
+
+
+class HeaderLines(NamedTuple):
+    """Header-like lines: those that begin messages, are inside one, are doubtful. All ascending."""
+
+    real: list[Real]
+    inside: list[int]
+    doubtful: list[int]
+
+
+def write_ledger(
+    lines: Sequence[str],
+    order: DayOrder,
+    headers: HeaderLines,
+    zone: tzinfo,
+) -> tuple[list[Message], Lines, int]:
+    """Return the messages, the count of each kind of line, and of headers inside messages.
+
+    A message extends to the next header or doubtful line; lines after that one are unparsed.
+    """
+    total = len(lines)
+    messages: list[Message] = []
+    header = system = continuation = pasted = 0
+    doubts = [*headers.doubtful, total]
+    doubt = 0
+    insides = [*headers.inside, total]
+    place = 0
+    offsets = _Offsets(zone)
+    for number, (head, moment, who, flags) in enumerate(headers.real):
+        start = head.line
+        end = headers.real[number + 1].head.line if number + 1 < len(headers.real) else total
+        while doubts[doubt] < start:
+            doubt += 1
+        end = min(end, doubts[doubt])
+        place = bisect_left(insides, start, place)
+        if insides[place] < end:
+            pasted += bisect_left(insides, end, place) - place
+            flags = tuple(dict.fromkeys((Flag.POSSIBLE_PASTED_HEADER, *flags)))  # noqa: PLW2901
+        body = lines[start][head.rest + who.body :]
+        if end > start + 1:
+            body = _join(body, lines, start + 1, end)
+        content = read_body(body, bare_dot=who.bare_dot)
+        kind = content.kind if who.sender is not None else Kind.SYSTEM
+        if kind is Kind.SYSTEM:
+            system += 1
+        else:
+            header += 1
+        continuation += end - start - 1
+        sure = order is not DayOrder.AMBIGUOUS and head.clock is not None and head.clock.sure
+        messages.append(
+            Message(
+                Time(head.text, moment + offsets.of(moment), sure),
+                who.sender,
+                body,
+                kind,
+                content.attachment,
+                content.edited,
+                start + 1,
+                end,
+                flags,
+                who.self_named,
+            )
+        )
+    unparsed = total - header - system - continuation
+    return messages, Lines(total, header, continuation, system, unparsed), pasted
+
+
+def _join(first: str, lines: Sequence[str], start: int, end: int) -> str:
+    """Return a body of several lines, trailing blank ones dropped."""
+    while end > start and not lines[end - 1].strip():
+        end -= 1
+    return "\n".join((first, *lines[start:end]))
+
+
+class _Offsets:
+    """The zone's offset at a local time, as ISO text; one look-up an hour at most."""
+
+    def __init__(self, zone: tzinfo) -> None:
+        self._zone = zone
+        self._known: dict[str, str] = {}
+
+    def of(self, moment: str) -> str:
+        """Return the offset, ``+06:00``."""
+        hour = moment[:13]
+        offset = self._known.get(hour)
+        if offset is None:
+            local = datetime.fromisoformat(moment).replace(tzinfo=self._zone)
+            offset = local.isoformat()[19:]
+            self._known[hour] = offset
+        return offset
+
 
 # Asia/Dhaka. It had summer time in 2009 only, before WhatsApp's exports.
 DHAKA = timezone(timedelta(hours=6))
@@ -108,3 +215,69 @@ def _weights(moments: Sequence[str], whos: Sequence[Who]) -> list[int]:
     if whos[0].sender is not None and max(moments) > moments[0]:
         weights[0] = _KNOWN * len(whos)
     return weights
+
+
+# Phones write no year when several messages are copied: [22/10, 09:05] Name: text
+_YEARLESS = re.compile(
+    r"\u200e?\[(\d{1,2}[/.\-]\d{1,2}[,،]? [^\d\[\]:,]{0,16}\d{1,2}[:.]\d{2}[^\d\[\]:,]{0,12})\] ?"
+)
+
+
+def read_copied(text: str, *, day_first: bool | None = None, zone: tzinfo = DHAKA) -> Chat:
+    """Return the messages in copied text; raises as `parse` does.
+
+    Text before the first header, or the whole text without any, is a message whose ``sender`` and
+    ``time`` are None: the form asks for them. A header without a year gives a time without
+    ``iso``. Blank text has no messages.
+    """
+    chat = parse(text, day_first=day_first, zone=zone)
+    if not chat.messages:
+        chat = _read_yearless(text)
+    bare = chat.messages[0].first_line - 1 if chat.messages else chat.lines.total
+    body = "\n".join(split_lines(text).lines[:bare]).rstrip()
+    if not body:
+        return chat
+    content = read_body(body)
+    # A copied notice is meant as a message.
+    kind = Kind.TEXT if content.kind is Kind.SYSTEM else content.kind
+    message = Message(None, None, body, kind, content.attachment, content.edited, 1, bare, ())
+    ledger = chat.lines._replace(
+        continuation=chat.lines.continuation + bare, unparsed=chat.lines.unparsed - bare
+    )
+    return chat._replace(lines=ledger, messages=[message, *chat.messages])
+
+
+def _read_yearless(text: str) -> Chat:
+    lines = split_lines(text).lines
+    matches = [(number, _YEARLESS.match(line)) for number, line in enumerate(lines)]
+    heads = [(number, match) for number, match in matches if match is not None]
+    total = len(lines)
+    if not heads:
+        return Chat(None, None, Lines(total, 0, 0, 0, total), ())
+    whos = split_names([lines[number][match.end() :] for number, match in heads])
+    messages = []
+    ends = [number for number, _ in heads[1:]] + [total]
+    for (start, match), who, end in zip(heads, whos, ends, strict=True):
+        first = lines[start][match.end() + who.body :]
+        body = "\n".join((first, *lines[start + 1 : end])).rstrip("\n")
+        content = read_body(body, bare_dot=who.bare_dot)
+        kind = Kind.SYSTEM if who.sender is None else content.kind
+        time = Time(match[1].strip(), None, False)
+        messages.append(
+            Message(
+                time,
+                who.sender,
+                body,
+                kind,
+                content.attachment,
+                content.edited,
+                start + 1,
+                end,
+                (),
+                who.self_named,
+            )
+        )
+    system = sum(message.kind is Kind.SYSTEM for message in messages)
+    before = heads[0][0]
+    counts = Lines(total, len(heads) - system, total - before - len(heads), system, before)
+    return Chat(Format.COPIED, DayOrder.AMBIGUOUS, counts, messages)

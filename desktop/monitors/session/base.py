@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from desktop.core.checks.messaging_window import Front
-from desktop.core.checks.model import Presence
+from desktop.core.checks.model import Front, Presence
 
 
 class SessionEvent(StrEnum):

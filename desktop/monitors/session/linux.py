@@ -6,8 +6,7 @@ import threading
 from collections.abc import Callable
 
 from desktop.core.checks.card_placement import filled
-from desktop.core.checks.messaging_window import Front
-from desktop.core.checks.model import Presence
+from desktop.core.checks.model import Front, Presence
 from desktop.monitors.session.base import Hears, SessionEvent
 from desktop.monitors.session.gsettings import QuietSwitch
 from desktop.monitors.session.linux_dbus import LinuxSession, wayland_idle_seconds

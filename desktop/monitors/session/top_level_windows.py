@@ -8,7 +8,7 @@ import ctypes
 from ctypes import c_int32, c_uint32, c_void_p
 
 from desktop.core.checks.card_placement import Area, Window
-from desktop.core.checks.messaging_window import Front, front_of
+from desktop.core.checks.model import Front, front_of
 from desktop.winapi import libraries
 
 _STYLE, _EXTENDED_STYLE = -16, -20  # GWL_STYLE, GWL_EXSTYLE

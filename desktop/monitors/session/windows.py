@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication
 
 from desktop.core.checks.card_placement import filled
-from desktop.core.checks.messaging_window import Front
-from desktop.core.checks.model import Presence
+from desktop.core.checks.model import Front, Presence
 from desktop.monitors.session.base import Hears, SessionEvent
 from desktop.monitors.session.screens import screens
 from desktop.monitors.session.top_level_windows import visible_windows, window_in_front

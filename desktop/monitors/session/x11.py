@@ -8,7 +8,7 @@ import os
 from ctypes import POINTER, byref, c_int, c_ubyte, c_uint, c_ulong, c_ushort, c_void_p
 
 from desktop.core.checks.card_placement import Area, Window
-from desktop.core.checks.messaging_window import Front, front_of
+from desktop.core.checks.model import Front, front_of
 from desktop.xlib import bytes_property, library, libx11
 
 _EVERY_DESKTOP = 0xFFFFFFFF

@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
+from desktop.core.integrity.faults import Fault, Step, Unverified, Wrong
 from desktop.reports.single_line import one_line
 from desktop.storage.zip_member import read_member
 

@@ -23,9 +23,8 @@ from desktop.core.events import (
     SettingsChanged,
 )
 from desktop.core.office import hours as office_hours
-from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.core.office.schedule import Schedule
-from desktop.core.office.schedule_history import Timetable
+from desktop.core.office.schedule_history import CalendarFacts, Timetable
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_events import RegisterHead
 from desktop.core.settings.measuring import sections_of

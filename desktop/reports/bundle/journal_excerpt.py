@@ -32,8 +32,7 @@ from desktop.core.events import (
     Recorded,
     SettingsChanged,
 )
-from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
-from desktop.core.integrity.log_fault import LogFault
+from desktop.core.integrity.faults import Fault, LogFault, Step, Unverified, Wrong
 from desktop.core.office.schedule_history import read_event
 from desktop.core.settings.officer_named import OfficerNamed
 from desktop.core.settings.policy import PolicyInForce

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from desktop.core.integrity.bundle_fault import Wrong
-from desktop.core.integrity.signing_key import SigningKey
+from desktop.core.integrity.checkpoint import SigningKey
+from desktop.core.integrity.faults import Wrong
 from desktop.reports.single_line import one_line
 
 REGISTER_NAMESPACE = "tatpar-register"  # of evidence, which a register's own key signs

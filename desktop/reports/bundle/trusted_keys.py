@@ -6,8 +6,8 @@ from pathlib import Path
 
 from desktop import language
 from desktop.core.errors import KnownError, reason_of
-from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
 from desktop.core.integrity.checkpoint import origin
+from desktop.core.integrity.faults import Fault, Step, Wrong
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.reports.bundle import sshsig

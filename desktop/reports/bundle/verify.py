@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from desktop.core.canonical_json import from_plain
 from desktop.core.errors import KnownError
-from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
+from desktop.core.integrity.faults import Fault, Step, Unverified, Wrong
 from desktop.core.office.schedule import Schedule
 from desktop.core.units import Range
 from desktop.reports.bundle import bagit, journal_excerpt, sshsig

@@ -1,6 +1,6 @@
 """Why a day of a report has no figures."""
 
-from desktop.core.connectivity.views import DayFigures
+from desktop.core.connectivity.month_view import DayFigures
 from desktop.language.report_document import paper_word
 from desktop.reports.report_content import Content
 

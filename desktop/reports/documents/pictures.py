@@ -6,7 +6,7 @@ State is shown three times, as on the screen: colour, height of the bar, and the
 from collections.abc import Iterable, Sequence
 
 from desktop.core.connectivity.availability import Span
-from desktop.core.connectivity.views import DayFigures
+from desktop.core.connectivity.month_view import DayFigures
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.units import Range

@@ -10,7 +10,7 @@ from itertools import groupby
 from desktop import language
 from desktop.core.checks.outcomes import grouped
 from desktop.core.connectivity.availability import Figures
-from desktop.core.connectivity.views import DayFigures
+from desktop.core.connectivity.month_view import DayFigures
 from desktop.core.network import Group, Verdict
 from desktop.language.report_document import (
     clock_notes,

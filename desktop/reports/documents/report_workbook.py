@@ -14,8 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from desktop import language
 from desktop.core.checks.outcomes import counted
-from desktop.core.connectivity.availability import Figures
-from desktop.core.connectivity.hourly import Hour
+from desktop.core.connectivity.availability import Figures, Hour
 from desktop.core.events import Outcome
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.language.checks import announced_count, day_off

@@ -15,8 +15,8 @@ import psutil
 
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
-from desktop.core.integrity.bundle_fault import Unverified, Wrong
 from desktop.core.integrity.checkpoint import Checkpoint, note, origin
+from desktop.core.integrity.faults import Unverified, Wrong
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import is_time, parse_record

@@ -6,8 +6,8 @@ All in one line of text: `verify.py` of every evidence bundle accepts no other f
 from collections.abc import Mapping
 
 from desktop.core.register.enums import Priority, RecordType
-from desktop.core.register.forwards import person_of
 from desktop.core.register.records import Record
+from desktop.core.register.status import person_of
 from desktop.core.register.views import Step
 from desktop.language.dates import moment_both_calendars
 from desktop.language.enum_words import medium_word

@@ -14,8 +14,8 @@ from typing import cast
 
 from desktop import language
 from desktop.core.errors import KnownError, reason_of
-from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
 from desktop.core.integrity.checkpoint import fingerprint
+from desktop.core.integrity.faults import Fault, Step, Unverified, Wrong
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Record, parse_record
 from desktop.language.translator import LANGUAGES, spoken

@@ -15,14 +15,12 @@ from operator import attrgetter
 from pathlib import Path
 
 from desktop.core.checks.model import SlotRow
-from desktop.core.connectivity.availability import Span
-from desktop.core.connectivity.multi_device import Part, without
+from desktop.core.connectivity.availability import Part, Span, without
 from desktop.core.errors import KnownError
-from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
+from desktop.core.integrity.faults import Fault, Step, Unverified, Wrong
 from desktop.core.network import Medium
-from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.core.office.schedule import Schedule
-from desktop.core.office.schedule_history import Timetable, unchanging
+from desktop.core.office.schedule_history import CalendarFacts, Timetable, unchanging
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.measuring import SHIPPED

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from desktop.core.connectivity.multi_device import Part
+from desktop.core.connectivity.availability import Part
 from desktop.core.network import Group, Medium
 from desktop.core.office.hours import joined
 from desktop.core.sheets.common_cause import LEAST, WITHIN_MS, Shared, shared_outages

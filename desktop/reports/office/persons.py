@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from desktop.core.connectivity.multi_device import without
+from desktop.core.connectivity.availability import without
 from desktop.core.network import Verdict
 from desktop.core.office.hours import midnight
 from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList, folded

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop import language
 from desktop.core.events import Outcome
-from desktop.core.office.targets import Flag
+from desktop.core.office.people_list import Flag
 from desktop.core.settings.model import RULES
 from desktop.core.settings.value_rules import Whole
 from desktop.language.office_report import flag_words, office_word

@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from desktop import __version__, language
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Group
-from desktop.core.office.calendar_facts import LateLeave
+from desktop.core.office.schedule_history import LateLeave
 from desktop.core.settings.model import Officer
 from desktop.core.units import DAY_MS, Range
 from desktop.language.office_report import office_rules, office_word

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from desktop import __version__
 from desktop.core.errors import KnownError
-from desktop.core.integrity.signing_key import SigningKey
+from desktop.core.integrity.checkpoint import SigningKey
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
 from desktop.core.sheets.messages import (

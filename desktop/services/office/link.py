@@ -17,7 +17,7 @@ from desktop.core.checks.outcomes import grouped, totals
 from desktop.core.clocks import Reading
 from desktop.core.errors import KnownError
 from desktop.core.events import CheckAnswered, Event
-from desktop.core.integrity.signing_key import SigningKey
+from desktop.core.integrity.checkpoint import SigningKey
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode

@@ -6,7 +6,7 @@ from itertools import islice
 from desktop.core.register.records import ClaimedTime, Draft, Record
 from desktop.core.register.status import corrected
 from desktop.core.register.views import RecordQuery
-from desktop.core.text.search_words import words_of
+from desktop.core.text.bengali import words_of
 from desktop.core.units import MINUTE_MS
 from desktop.services.register.standings import with_later
 from desktop.storage.register.register import Register

@@ -15,9 +15,15 @@ from desktop.core.register.counts import count_directives
 from desktop.core.register.directive_numbers import number_name, typed_number
 from desktop.core.register.enums import Due, State
 from desktop.core.register.records import Draft, MessageKey
-from desktop.core.register.sealed import SealedEntry
 from desktop.core.register.status import Open, counts, due_in
-from desktop.core.register.views import RecordDetail, RecordQuery, RecordRow, RegisterView, Waiting
+from desktop.core.register.views import (
+    RecordDetail,
+    RecordQuery,
+    RecordRow,
+    RegisterView,
+    SealedEntry,
+    Waiting,
+)
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.register_summary import DirectiveCounts, ResponseTimes
 from desktop.services.locked_counts import locked_counts

@@ -9,7 +9,6 @@ from itertools import islice
 
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
-from desktop.core.register.corrections import Altered, altered
 from desktop.core.register.directive_numbers import typed_number
 from desktop.core.register.enums import (
     Action,
@@ -18,11 +17,9 @@ from desktop.core.register.enums import (
     SecurityClass,
     State,
 )
-from desktop.core.register.forwards import person_of
-from desktop.core.register.memo_number import plain_number
+from desktop.core.register.pasted_message import plain_number
 from desktop.core.register.records import Record
-from desktop.core.register.retention import last_act_ms, retention_of
-from desktop.core.register.status import Standing, corrected, standing
+from desktop.core.register.status import Altered, Standing, altered, corrected, person_of, standing
 from desktop.core.register.views import (
     HandedOver,
     Inheritance,
@@ -31,6 +28,8 @@ from desktop.core.register.views import (
     RecordRow,
     Removal,
     Step,
+    last_act_ms,
+    retention_of,
 )
 from desktop.services.register.standings import standings, with_later
 from desktop.storage.register.inherited import Inherited

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import KnownError
-from desktop.core.integrity.hash_chain import Fault
+from desktop.core.integrity.merkle import Fault
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import RULES, Settings, value
 from desktop.reports.bundle import sshsig

@@ -8,8 +8,7 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft, Record
-from desktop.core.register.retention import BEGINNING, Retention, last_act_ms, retention_of
-from desktop.core.register.views import Retained
+from desktop.core.register.views import BEGINNING, Retained, Retention, last_act_ms, retention_of
 from desktop.services.register.record_views import own_rows
 from desktop.services.register.recording import Recording
 from desktop.services.register.session import Session

@@ -16,7 +16,7 @@ from desktop.core.register.contacts import ContactBook
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.pasted_message import shown_sender
 from desktop.core.register.records import Draft, Origin, Record
-from desktop.core.register.sealed import (
+from desktop.core.register.views import (
     SealedCapture,
     SealedEntry,
 )

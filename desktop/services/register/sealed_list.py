@@ -8,7 +8,8 @@ from desktop.core.errors import KnownError
 from desktop.core.register.directive_numbers import number_name
 from desktop.core.register.enums import Capture
 from desktop.core.register.records import Draft
-from desktop.core.register.sealed import (
+from desktop.core.register.validation import is_record_id
+from desktop.core.register.views import (
     ABOVE,
     WORDS_SHOWN,
     LogKnows,
@@ -17,7 +18,6 @@ from desktop.core.register.sealed import (
     SealedSource,
     UnreadableCapture,
 )
-from desktop.core.register.validation import is_record_id
 from desktop.services.register.earlier_records import repeats, same_words
 from desktop.services.register.session import Session
 from desktop.services.sealed_captures_log import sealed_here

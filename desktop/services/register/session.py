@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from desktop.core.errors import KnownError
-from desktop.core.integrity.hash_chain import Verification
+from desktop.core.integrity.merkle import Verification
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.status import Open
 from desktop.core.register.views import LockReason, RegisterState

@@ -8,8 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from desktop.core.register.enums import Order, State
-from desktop.core.register.views import RecordQuery, RecordRow
-from desktop.core.register.work_list import number_key, ordered, subject_key
+from desktop.core.register.views import RecordQuery, RecordRow, number_key, ordered, subject_key
 from desktop.services.register.record_views import beginning, fitting_rows, matches, removed_rows
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop.core.errors import KnownError
-from desktop.core.integrity.hash_chain import Fault, Verification
-from desktop.core.integrity.merkle import roots_at
+from desktop.core.integrity.merkle import Fault, Verification, roots_at
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Capture, MessageMedium, RecordType

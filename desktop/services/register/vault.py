@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.unlock_delay import wait_ms
+from desktop.core.register.unlocking import wait_ms
 from desktop.storage.atomic_write import sync_folder, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.keyring import Keyring

@@ -17,8 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from desktop.core.errors import KnownError
-from desktop.core.integrity.hash_chain import Verification
-from desktop.core.integrity.merkle import roots_at
+from desktop.core.integrity.merkle import Verification, roots_at
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.units import DAY_MS
 from desktop.storage.atomic_write import known, sync_folder, sync_in_steps, write_atomically

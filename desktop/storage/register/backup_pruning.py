@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import KnownError
-from desktop.core.register.backup_retention import superfluous
+from desktop.core.register.backups import superfluous
 from desktop.storage.register.backup_manifest import (
     MANIFEST,
     UNSIGNED_FORMAT,

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.core.errors import KnownError
-from desktop.core.integrity.hash_chain import Fault, Verification, genesis, next_head
+from desktop.core.integrity.merkle import Fault, Verification, genesis, next_head
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, State

@@ -21,7 +21,7 @@ from desktop.core.register.directive_numbers import DirectiveNumbers
 from desktop.core.register.enums import Action, Order, RecordType
 from desktop.core.register.records import MessageKey, Record, message_key, parse_record
 from desktop.core.register.views import RecordQuery, Removal
-from desktop.core.text.search_words import words_of
+from desktop.core.text.bengali import words_of
 from desktop.core.units import MINUTE_MS
 from desktop.storage.register.directive_numbers import NumberedDirectives
 from desktop.storage.register.schema import CLAIMED, register_guarded

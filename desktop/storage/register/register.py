@@ -15,8 +15,7 @@ from pathlib import Path
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, note, origin
-from desktop.core.integrity.hash_chain import Verification, genesis
-from desktop.core.integrity.merkle import EMPTY_ROOT, Frontier
+from desktop.core.integrity.merkle import EMPTY_ROOT, Frontier, Verification, genesis
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Origin, Record
 from desktop.storage.atomic_write import known

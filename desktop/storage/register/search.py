@@ -9,9 +9,8 @@ from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.fields import TEXTS
 from desktop.core.register.records import Record
 from desktop.core.register.views import RecordQuery
-from desktop.core.text.bengali import fold_sounds
+from desktop.core.text.bengali import fold_sounds, words_of
 from desktop.core.text.bijoy import from_bijoy, looks_bijoy
-from desktop.core.text.search_words import words_of
 from desktop.storage.register.vocabulary import SHORTEST_PART, insert_words
 
 if TYPE_CHECKING:

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, origin
-from desktop.core.integrity.hash_chain import next_head
-from desktop.core.integrity.merkle import Frontier, frontier, leaf_hash
+from desktop.core.integrity.merkle import Frontier, frontier, leaf_hash, next_head
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Origin, Record, leaf_bytes, parse_record

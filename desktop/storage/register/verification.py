@@ -11,8 +11,7 @@ from typing import Any
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, check_head, origin, read_note
-from desktop.core.integrity.hash_chain import Fault, Link, Verification, check_links
-from desktop.core.integrity.merkle import roots_at
+from desktop.core.integrity.merkle import Fault, Link, Verification, check_links, roots_at
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.register import ciphers
 from desktop.storage.register.queries import Reading

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy
 
 from desktop import language
-from desktop.core.checks.views import ChecksView
+from desktop.core.checks.month_view import ChecksView
 from desktop.ui.paint import slot_calendar as calendars
 from desktop.ui.paint.charts import Histogram, column_rects, histogram
 from desktop.ui.paint.slot_calendar import SlotCalendar

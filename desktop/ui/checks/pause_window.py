@@ -9,7 +9,7 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import Pause
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.text.typed_datetime import MomentFault
+from desktop.core.text.time_of_day import MomentFault
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, label

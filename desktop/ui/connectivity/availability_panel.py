@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from desktop import language
 from desktop.core.connectivity.availability import Figures
-from desktop.core.connectivity.views import ConnectivityView
+from desktop.core.connectivity.month_view import ConnectivityView
 from desktop.core.network import Group
 from desktop.ui.paint.charts import Bounds, bounds
 from desktop.ui.theme.look import Look

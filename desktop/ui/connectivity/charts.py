@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from desktop import language
-from desktop.core.connectivity.views import ConnectivityView
+from desktop.core.connectivity.month_view import ConnectivityView
 from desktop.core.median import median
 from desktop.core.units import Range
 from desktop.ui.connectivity.availability_panel import sums

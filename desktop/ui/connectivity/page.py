@@ -7,9 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.connectivity.availability import Span
-from desktop.core.connectivity.outage_groups import OutageGroup, outage_groups
-from desktop.core.connectivity.views import ConnectivityView, KnownPath
+from desktop.core.connectivity.availability import OutageGroup, Span, outage_groups
+from desktop.core.connectivity.month_view import ConnectivityView, KnownPath
 from desktop.core.network import Verdict
 from desktop.ui.connectivity.availability_panel import Availability
 from desktop.ui.connectivity.charts import GridChart, LatencyChart

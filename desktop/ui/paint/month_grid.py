@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from desktop import language
-from desktop.core.connectivity.views import ConnectivityView, DayFigures
+from desktop.core.connectivity.month_view import ConnectivityView, DayFigures
 from desktop.core.network import Verdict
 from desktop.ui.paint.charts import write
 from desktop.ui.paint.day_timeline import Piece, band, piece_rect, pieces

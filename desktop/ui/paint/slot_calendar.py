@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop import language
 from desktop.core.checks.model import SlotRow
+from desktop.core.checks.month_view import ChecksView, DayChecks
 from desktop.core.checks.outcomes import counted
-from desktop.core.checks.views import ChecksView, DayChecks
 from desktop.core.events import Outcome, OutcomeKind
 from desktop.ui.paint.charts import write
 from desktop.ui.paint.day_timeline import mark_of

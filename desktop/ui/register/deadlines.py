@@ -6,8 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.core.register.deadline_calendar import calendar_of
-from desktop.core.register.views import WORK_LIST, RecordRow
+from desktop.core.register.views import WORK_LIST, RecordRow, calendar_of
 from desktop.language.register_records import deadline_name, deadlines_written
 from desktop.storage.atomic_write import Written, write_atomically
 from desktop.ui.host import RegisterContext, WindowHost

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, Due, SecurityClass, State
 from desktop.core.register.pasted_message import read_pasted

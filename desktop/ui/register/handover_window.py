@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.person import Person
-from desktop.core.register.transfer_views import Given, HandoverRequest
+from desktop.core.register.views import Given, HandoverRequest
 from desktop.ui.register.passphrase_window import NewPassphrase
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12

@@ -26,8 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.register.contacts import ContactBook
-from desktop.core.register.message_filter import Pick, folded
+from desktop.core.register.contacts import ContactBook, Pick, folded
 from desktop.core.text.bengali import fold
 from desktop.core.text.file_names import plain_name
 from desktop.core.units import DAY_MS

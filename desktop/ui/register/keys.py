@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.recovery_code import Sheet
+from desktop.core.register.unlocking import Sheet
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why

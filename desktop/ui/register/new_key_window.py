@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from desktop.core.register.recovery_code import Sheet
+from desktop.core.register.unlocking import Sheet
 from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
 from desktop.ui.register.passphrase_window import NewPassphrase
 from desktop.ui.theme.look import Look

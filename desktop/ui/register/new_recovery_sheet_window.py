@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 
-from desktop.core.register.recovery_code import Sheet
+from desktop.core.register.unlocking import Sheet
 from desktop.ui.register.recovery_sheet_panel import SheetPart
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import button, height_of_words, label

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.register.enums import Order
-from desktop.core.register.sealed import SealedEntry
 from desktop.core.register.views import (
     WORK_LIST,
     RecordDetail,
     RecordQuery,
     RecordRow,
     RegisterView,
+    SealedEntry,
 )
 from desktop.language import handover as words
 from desktop.language.sealed import waiting_line

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.register.passphrase import SHORTEST_PASSPHRASE, Strength, normalized, strength_of
+from desktop.core.register.unlocking import SHORTEST_PASSPHRASE, Strength, normalized, strength_of
 from desktop.language.passphrase_strength import about_suggestion, strength
 from desktop.passphrases.estimate import guesses_log10
 from desktop.passphrases.suggestion import choices, suggest

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from desktop import language
 from desktop.core.register.views import RecordDetail
-from desktop.core.register.voice_length import opus_length_ms
+from desktop.core.register.voice_note import opus_length_ms
 from desktop.core.text.file_names import plain_name
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister

@@ -14,11 +14,11 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.hours import closing
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.corrections import changes, draft_of
 from desktop.core.register.directive_numbers import number_name
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
+from desktop.core.register.status import changes, draft_of
 from desktop.core.register.views import RecordDetail
 from desktop.core.register.written_deadline import typed_deadline
 from desktop.core.text.file_names import plain_name

@@ -14,7 +14,7 @@ from desktop import language
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import MessageMedium, Priority, SecurityClass
 from desktop.core.register.fields import BY_NAME, FIELDS
-from desktop.core.register.memo_number import MemoFault, read_memo
+from desktop.core.register.pasted_message import MemoFault, read_memo
 from desktop.core.register.records import ClaimedTime, Draft
 from desktop.core.text.bengali import fold
 from desktop.ui.register.badges import ClassChoice

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.person import Person
 from desktop.core.register.enums import Action, RecordType, State
-from desktop.core.register.views import RecordDetail
-from desktop.core.register.work_list import likely_actions
+from desktop.core.register.views import RecordDetail, likely_actions
 from desktop.core.units import MINUTE_MS
 from desktop.language import handover
 from desktop.language.register import retention_line

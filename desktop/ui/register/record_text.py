@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QTextEdit, QVBoxLayout, QWidget
 from desktop import language
 from desktop.core.register.enums import RecordType, State
 from desktop.core.register.views import RecordDetail, RecordRow, Step
-from desktop.core.text.search_words import hits
+from desktop.core.text.bengali import hits
 from desktop.language import register_records
 from desktop.language.register_records import (
     MESSAGES,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
-from desktop.core.register.recovery_code import Sheet
+from desktop.core.register.unlocking import Sheet
 from desktop.storage.atomic_write import write_atomically
 from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.host import RegisterContext

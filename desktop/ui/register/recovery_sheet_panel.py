@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.register.recovery_code import Sheet
+from desktop.core.register.unlocking import Sheet
 from desktop.ui.paint.recovery_sheet import recovery_sheet
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP24

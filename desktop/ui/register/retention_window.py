@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 
 from desktop import language
-from desktop.core.register.retention import MOST_YEARS, RecordClass, Retention
+from desktop.core.register.views import MOST_YEARS, RecordClass, Retention
 from desktop.core.text.bengali import ascii_digits
 from desktop.language.register import record_class_word
 from desktop.ui.theme.look import Look

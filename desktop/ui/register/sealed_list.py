@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLabel
 
 from desktop import language
-from desktop.core.register.sealed import SealedCapture, SealedEntry, UnreadableCapture
+from desktop.core.register.views import SealedCapture, SealedEntry, UnreadableCapture
 from desktop.language import sealed as words
 from desktop.ui.paint.boxes import empty_box, ticked_box
 from desktop.ui.theme.look import Look

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.register.sealed import SealedCapture, SealedEntry
+from desktop.core.register.views import SealedCapture, SealedEntry
 from desktop.language import sealed as words
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.register.transfer_views import Offered, Received
+from desktop.core.register.views import Offered, Received
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
 from desktop.ui.widgets.basics import label, scrolled

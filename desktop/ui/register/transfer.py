@@ -15,7 +15,7 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.register.records import Record
-from desktop.core.register.transfer_views import Given, HandoverRequest, Offered, Received
+from desktop.core.register.views import Given, HandoverRequest, Offered, Received
 from desktop.language import handover as words
 from desktop.reports.evidence.handover import Handover
 from desktop.services.background import Job

@@ -6,8 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.core.errors import KnownError
 from desktop.core.register.views import RecordDetail
-from desktop.core.register.voice_length import opus_length_ms
-from desktop.core.register.voice_note import MOST_SECONDS, voice_note
+from desktop.core.register.voice_note import MOST_SECONDS, opus_length_ms, voice_note
 from desktop.system.voice_player import Ending, VoicePlayer
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister

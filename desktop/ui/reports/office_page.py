@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.core.office.report_period import Days
-from desktop.core.reports.office_view import (
+from desktop.core.reports.views import (
     FileState,
     IncomingFile,
     OfficerLine,

@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from desktop import language
 from desktop.core.errors import KnownError, reason_of
-from desktop.core.integrity.bundle_fault import Wrong
+from desktop.core.integrity.faults import Wrong
 from desktop.core.office import hours as office_hours
 from desktop.core.office.report_period import Days
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.reports.office_view import (
+from desktop.core.reports.views import (
+    PROVIDER_LETTER,
     FileState,
     IncomingFile,
     KeyOffer,
@@ -21,7 +22,6 @@ from desktop.core.reports.office_view import (
     OfficeView,
     RosterLine,
 )
-from desktop.core.reports.views import PROVIDER_LETTER
 from desktop.core.settings.model import Officer
 from desktop.language.office_report import (
     letter_agrees,

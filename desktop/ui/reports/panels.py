@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.core.checks.outcomes import grouped
-from desktop.core.office.bangla_calendar import bangla_date
+from desktop.core.office.holidays import bangla_date
 from desktop.core.reports.views import FileVerdict, PastExport, Preview, sufficient
 from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.office.holiday_table import HolidayTable
+from desktop.core.office.holidays import HolidayTable
 from desktop.core.office.schedule import Schedule, ramadan_rule
 from desktop.core.settings.folder_fault import FolderFault
 from desktop.core.settings.loaded_settings import Loaded

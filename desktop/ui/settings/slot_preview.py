@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.checks import month_view
-from desktop.core.checks.views import ChecksView
-from desktop.core.office.holiday_table import HolidayTable
+from desktop.core.checks.month_view import ChecksView
+from desktop.core.office.holidays import HolidayTable
 from desktop.core.office.schedule import Schedule
 from desktop.ui.paint import slot_calendar as calendars
 from desktop.ui.paint.slot_calendar import SlotCalendar

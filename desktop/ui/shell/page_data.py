@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from desktop import language
 from desktop.core.checks import month_view, working_calendar
-from desktop.core.checks.views import ChecksView
+from desktop.core.checks.month_view import ChecksView
 from desktop.core.connectivity import month_view as month
-from desktop.core.connectivity.views import ConnectivityView
+from desktop.core.connectivity.month_view import ConnectivityView
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import next_ramadan
 from desktop.core.office.schedule_history import Timetable
-from desktop.core.register.backup_need import Backups
+from desktop.core.register.backups import Backups
 from desktop.core.today_view import Channel, Health, TodayView
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.monitors.clock import Clock

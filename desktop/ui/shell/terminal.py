@@ -10,7 +10,7 @@ from desktop.core.events import ConnectivityChanged
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_events import DirectivesReminded
 from desktop.core.settings.model import Settings
-from desktop.core.text.iso8601 import stamp
+from desktop.core.text.time_of_day import stamp
 from desktop.core.today_view import StateLine
 from desktop.monitors.clock import Clock
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.connectivity.layer_status import ObservedLayer
+from desktop.core.connectivity.state import ObservedLayer
 from desktop.core.network import Layer, LayerName, Verdict
 from desktop.core.today_view import StateLine, TodayView
 from desktop.core.units import MINUTE_MS

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.text.search_words import hits
+from desktop.core.text.bengali import hits
 from desktop.ui.theme.look import Look, Type
 from desktop.ui.theme.tokens import ROW, ROW_TWO_LINES, Tokens
 from desktop.ui.widgets.focus import BY_KEY

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.checks.model import SlotRow
-from desktop.core.checks.views import Silence
+from desktop.core.checks.month_view import Silence
 from desktop.core.network import Verdict
 from desktop.core.units import HOUR_MS, Range
 from desktop.language.checks import day_off

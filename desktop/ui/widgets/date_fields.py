@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.text.time_of_day import read_time
-from desktop.core.text.typed_datetime import MomentFault, read_moment
+from desktop.core.text.time_of_day import MomentFault, read_moment, read_time
 from desktop.resource_paths import resource
 from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.widgets import access

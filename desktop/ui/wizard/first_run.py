@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
-from desktop.core.register.recovery_code import Sheet
+from desktop.core.register.unlocking import Sheet
 from desktop.core.settings.model import RULES
 from desktop.services.autostart import apply_autostart
 from desktop.storage.home import Home

@@ -6,8 +6,13 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
 
 from desktop import language
-from desktop.core.register.passphrase import SHORTEST_PASSPHRASE, Strength, normalized, strength_of
-from desktop.core.register.recovery_code import Sheet
+from desktop.core.register.unlocking import (
+    SHORTEST_PASSPHRASE,
+    Sheet,
+    Strength,
+    normalized,
+    strength_of,
+)
 from desktop.language.passphrase_strength import strength
 from desktop.passphrases.estimate import guesses_log10
 from desktop.ui.register.passphrase_window import SuggestedWords

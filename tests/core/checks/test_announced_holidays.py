@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from desktop.core.check_events import HolidayAnnounced
 from desktop.core.checks import outcomes
-from desktop.core.checks.announced_holidays import announced, changes, marked
-from desktop.core.checks.missing_reminders import silences
 from desktop.core.checks.model import SlotRow
+from desktop.core.checks.month_view import silences
+from desktop.core.checks.working_calendar import announced, changes, marked
 from desktop.core.events import Outcome, Recorded
 from desktop.core.office.schedule_history import Timetable, timetable
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.checks.escalation_steps import EscalationStep, steps_of
+from desktop.core.checks.escalation import EscalationStep, steps_of
 from desktop.core.settings.model import Checks
 
 USUAL = Checks()

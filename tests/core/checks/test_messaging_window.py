@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.checks.messaging_window import Front, front_of
+from desktop.core.checks.model import Front, front_of
 
 CHROME, FIREFOX = "google-chrome\0Google-chrome\0", "Navigator\0firefox\0"
 

@@ -2,8 +2,7 @@
 
 from helpers.reminders import SimulatedPC, at
 
-from desktop.core.checks.missing_reminders import silences
-from desktop.core.checks.views import Silence
+from desktop.core.checks.month_view import Silence, silences
 from desktop.core.clock_events import ClockStepped
 from desktop.core.events import (
     Actor,

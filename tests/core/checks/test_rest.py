@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.core.checks import reminder
-from desktop.core.checks.messaging_window import Front
 from desktop.core.checks.model import (
     Answered,
+    Front,
     Gap,
     Moment,
     PauseAsked,

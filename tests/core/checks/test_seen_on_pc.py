@@ -2,11 +2,9 @@
 
 from helpers.reminders import MINUTE, SECOND, SimulatedPC, at
 
-from desktop.core.checks.answers import interval_ms
-from desktop.core.checks.messaging_window import Front
-from desktop.core.checks.model import State
+from desktop.core.checks.answers import counts, interval_ms
+from desktop.core.checks.model import Front, State
 from desktop.core.checks.outcomes import Grouped, grouped, runs, totals
-from desktop.core.checks.seen_on_pc import counts
 from desktop.core.events import CheckAnswered, Outcome
 
 WHATSAPP, OTHER = Front(whatsapp=True, unread=3), Front(whatsapp=False)

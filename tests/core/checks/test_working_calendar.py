@@ -15,9 +15,8 @@ from desktop.core.checks.working_calendar import (
 )
 from desktop.core.clock_events import ClockStepped
 from desktop.core.events import AppStopped, Recorded, SettingsChanged
-from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.office.schedule import Schedule, schedule_from
-from desktop.core.office.schedule_history import Timetable
+from desktop.core.office.schedule_history import CalendarFacts, LateLeave, Timetable
 from desktop.core.settings.model import Settings
 from desktop.core.sheets.day_calendar import DayOff, log_calendar
 from desktop.core.units import HOUR_MS

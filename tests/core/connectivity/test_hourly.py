@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.connectivity.availability import Span
-from desktop.core.connectivity.hourly import Hour, hourly
+from desktop.core.connectivity.availability import Hour, Span, hourly
 from desktop.core.network import Cause, Verdict
 from desktop.core.units import HOUR_MS
 

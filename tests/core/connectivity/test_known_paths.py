@@ -5,8 +5,14 @@ from dataclasses import replace
 from helpers.network import HEALTHY, PHONE, WIFI, WIRED, round_of
 
 from desktop.core.connectivity.availability import spans
-from desktop.core.connectivity.known_paths import FORGOTTEN_MS, inventory, key, known_paths, seen
-from desktop.core.connectivity.views import KnownPath
+from desktop.core.connectivity.month_view import (
+    FORGOTTEN_MS,
+    KnownPath,
+    inventory,
+    key,
+    known_paths,
+    seen,
+)
 from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.network import Cause, Verdict
 

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.connectivity.classify import Judgement, judge
-from desktop.core.connectivity.layer_status import LayerStatus, after_round, still_valid
-from desktop.core.connectivity.state import State
+from desktop.core.connectivity.state import LayerStatus, State, after_round, still_valid
 from desktop.core.network import Cause, Detail, LayerName, Verdict
 from desktop.core.settings.model import Connectivity
 

@@ -6,8 +6,13 @@ from helpers.network import WIRED
 
 from desktop.core.connectivity.availability import Figures, spans
 from desktop.core.connectivity.latency import pack, place
-from desktop.core.connectivity.month_view import connectivity_view, latency_days, month_days
-from desktop.core.connectivity.views import KnownPath, LatencyDay
+from desktop.core.connectivity.month_view import (
+    KnownPath,
+    LatencyDay,
+    connectivity_view,
+    latency_days,
+    month_days,
+)
 from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule import Schedule

@@ -5,8 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.connectivity.availability import figures
-from desktop.core.connectivity.multi_device import UNSEEN, union, without
+from desktop.core.connectivity.availability import UNSEEN, figures, union, without
 from desktop.core.network import Cause, Verdict
 
 ONLINE = (Verdict.ONLINE, None)

@@ -2,8 +2,7 @@
 
 from helpers.network import WIRED
 
-from desktop.core.connectivity.availability import spans
-from desktop.core.connectivity.outage_groups import FLAPPING_MS, outage_groups
+from desktop.core.connectivity.availability import FLAPPING_MS, outage_groups, spans
 from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.network import Cause, Verdict
 

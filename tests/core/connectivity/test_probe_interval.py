@@ -7,7 +7,7 @@ from statistics import median
 import pytest
 from helpers.network import PHONE, Watched
 
-from desktop.core.connectivity.probe_interval import NextRound, next_kind, next_round
+from desktop.core.connectivity.detector import NextRound, next_kind, next_round
 from desktop.core.connectivity.state import State
 from desktop.core.network import RoundKind, Verdict
 from desktop.core.settings.model import Connectivity

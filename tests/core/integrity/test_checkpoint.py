@@ -13,8 +13,7 @@ from desktop.core.integrity.checkpoint import (
     origin,
     read_note,
 )
-from desktop.core.integrity.hash_chain import Fault
-from desktop.core.integrity.merkle import leaf_hash, root
+from desktop.core.integrity.merkle import Fault, leaf_hash, root
 
 ID = "0123456789abcdef"
 KEY = b"k" * 32

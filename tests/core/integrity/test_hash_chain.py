@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.integrity.hash_chain import Fault, Link, check_links, genesis, next_head
-from desktop.core.integrity.merkle import leaf_hash, root
+from desktop.core.integrity.merkle import (
+    Fault,
+    Link,
+    check_links,
+    genesis,
+    leaf_hash,
+    next_head,
+    root,
+)
 
 ID = "0123456789abcdef"
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.office.bangla_calendar import BanglaDate, bangla_date
+from desktop.core.office.holidays import BanglaDate, bangla_date
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.office.holiday_table import HolidayTable, read_table
+from desktop.core.office.holidays import HolidayTable, read_table
 
 EID = {"en": "Eid-ul-Fitr", "bn": "ঈদুল ফিতর"}
 ASHURA = {"en": "Ashura", "bn": "আশুরা"}

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.office.icalendar import DayOff, HolidayList, read_holidays
+from desktop.core.office.holidays import DayOff, HolidayList, read_holidays
 
 
 def calendar(*events):

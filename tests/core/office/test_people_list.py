@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from desktop.core.office.people_list import PeopleFault, folded, read_people
-from desktop.core.office.targets import Targets
+from desktop.core.office.people_list import PeopleFault, Targets, folded, read_people
 from desktop.core.person import Person
 
 DEVICE, OTHER = "a" * 32, "b" * 32

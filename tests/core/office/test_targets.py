@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from desktop.core.office.targets import Flag, Measures, Targets, missed_targets
+from desktop.core.office.people_list import Flag, Measures, Targets, missed_targets
 
 GOOD = Measures(100, 0, 85, 5, Fraction(80, 100), Fraction(98, 100))
 

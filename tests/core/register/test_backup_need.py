@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop.core.register.backup_need import GRACE_DAYS, BackupNeed, Backups
+from desktop.core.register.backups import GRACE_DAYS, BackupNeed, Backups
 from desktop.core.settings.model import Security
 from desktop.core.units import DAY_MS
 

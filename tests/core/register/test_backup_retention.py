@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.register.backup_retention import MONTHS, NEWEST, superfluous
+from desktop.core.register.backups import MONTHS, NEWEST, superfluous
 
 FIRST = datetime(2026, 1, 1, 9, tzinfo=UTC)
 

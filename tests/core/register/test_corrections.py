@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 from helpers.directives import NOON
 
-from desktop.core.register.corrections import Altered, altered, changes, draft_of
 from desktop.core.register.enums import Capture, Priority, RecordType, SecurityClass
 from desktop.core.register.records import Change, ClaimedTime, Origin, Record
+from desktop.core.register.status import Altered, altered, changes, draft_of
 
 RECORD = Record(
     seq=1, record_id="0" * 32, type=RecordType.DIRECTIVE, captured_ms=NOON, filed_ms=NOON,

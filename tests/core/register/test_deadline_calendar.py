@@ -7,9 +7,8 @@ from helpers.directives import NOON
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop.core.register.deadline_calendar import calendar_of
 from desktop.core.register.enums import MessageMedium, RecordType, SecurityClass, State
-from desktop.core.register.views import RecordRow
+from desktop.core.register.views import RecordRow, calendar_of
 
 ROW = RecordRow(
     seq=5, record_id="a" * 32, type=RecordType.DIRECTIVE, subject="Secret raid",

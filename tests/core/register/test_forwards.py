@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from desktop.core.person import Person
 from desktop.core.register.enums import Action, RecordType
-from desktop.core.register.forwards import forwards, unanswered
-from desktop.core.register.status import standing
+from desktop.core.register.status import forwards, standing, unanswered
 
 AC_LAND, PIO = Person("Rahim", "AC Land"), Person("", "PIO")
 

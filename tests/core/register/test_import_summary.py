@@ -3,8 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core.register.chat_import import batch, read_export
-from desktop.core.register.import_summary import Account, account_of
+from desktop.core.register.chat_import import Account, account_of, batch, read_export
 from desktop.core.whatsapp import DayOrder, Format
 
 CHAT = """\

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.register.memo_number import FORMS, Memo, MemoFault, read_memo
+from desktop.core.register.pasted_message import FORMS, Memo, MemoFault, read_memo
 from desktop.core.text.bengali import bengali_digits
 
 LETTER = "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭"

@@ -1,6 +1,6 @@
 import pytest
 
-from desktop.core.register.message_filter import Pick
+from desktop.core.register.contacts import Pick
 from desktop.core.whatsapp import Kind, parse
 
 CHAT = """\

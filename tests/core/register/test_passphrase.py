@@ -3,7 +3,7 @@ import unicodedata
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop.core.register.passphrase import normalized
+from desktop.core.register.unlocking import normalized
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.errors import KnownError
-from desktop.core.register.recovery_code import read_code, write_code
+from desktop.core.register.unlocking import read_code, write_code
 from desktop.core.text.bengali import bengali_digits
 
 PAYLOADS = st.text("0123456789", min_size=40, max_size=40)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.register.enums import Action, RecordType
-from desktop.core.register.retention import (
+from desktop.core.register.views import (
     MOST_YEARS,
     RecordClass,
     Retention,

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.register.unlock_delay import LONGEST_MS, wait_ms
+from desktop.core.register.unlocking import LONGEST_MS, wait_ms
 
 NOW = 1_800_000_000_000
 

@@ -4,7 +4,7 @@ from helpers.voice_notes import ogg, page
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.register.voice_length import opus_length_ms
+from desktop.core.register.voice_note import opus_length_ms
 
 DAY_MS = 86_400_000
 

@@ -11,9 +11,8 @@ from desktop.core.register.enums import (
     SecurityClass,
     State,
 )
-from desktop.core.register.forwards import Forward
-from desktop.core.register.views import WORK_LIST, RecordQuery, RecordRow
-from desktop.core.register.work_list import likely_actions, ordered
+from desktop.core.register.status import Forward
+from desktop.core.register.views import WORK_LIST, RecordQuery, RecordRow, likely_actions, ordered
 
 
 def row(seq, state=State.TO_ANSWER, deadline_ms=None, subject="", security=SecurityClass.ORDINARY):

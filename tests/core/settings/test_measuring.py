@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from desktop.core.checks.model import Plan, State
-from desktop.core.checks.settings_change import CheckSettings, InForce, apply
+from desktop.core.checks.reminder import CheckSettings, InForce, apply
 from desktop.core.events import SettingsChanged
 from desktop.core.office.schedule import schedule_from
 from desktop.core.office.schedule_history import unchanging

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.text.iso8601 import stamp
+from desktop.core.text.time_of_day import stamp
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 

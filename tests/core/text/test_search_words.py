@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.text.search_words import hits, words_of
+from desktop.core.text.bengali import hits, words_of
 
 
 @pytest.mark.parametrize(

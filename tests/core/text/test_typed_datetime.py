@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.text.bengali import bengali_digits
-from desktop.core.text.typed_datetime import FIRST_YEAR, LAST_YEAR, MomentFault, read_moment
+from desktop.core.text.time_of_day import FIRST_YEAR, LAST_YEAR, MomentFault, read_moment
 
 FIVE = datetime.combine(date(2026, 11, 27), time(17))
 MINUTES = st.builds(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from desktop.core.errors import KnownError
 from desktop.core.whatsapp import DayOrder, parse
-from desktop.core.whatsapp.date_order import in_order
+from desktop.core.whatsapp.headers import in_order
 
 DAY, MONTH, UNSURE = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST, DayOrder.AMBIGUOUS
 

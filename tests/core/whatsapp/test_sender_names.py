@@ -1,7 +1,7 @@
 import pytest
 
 from desktop.core.whatsapp import Kind, parse, read_copied
-from desktop.core.whatsapp.sender_names import clean_name
+from desktop.core.whatsapp.bodies import clean_name
 
 L = "\u200e"
 

@@ -17,8 +17,7 @@ from jeepney.bus_messages import DBus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from desktop.core.checks.card_placement import Area, filled
-from desktop.core.checks.messaging_window import Front
-from desktop.core.checks.model import Presence
+from desktop.core.checks.model import Front, Presence
 from desktop.monitors.platform_adapters import system_session
 from desktop.monitors.session.base import BlindSession, Hears, SessionEvent
 from desktop.monitors.session.dbus import Bus

@@ -44,7 +44,7 @@ from desktop.core.events import (
     Slept,
     parse,
 )
-from desktop.core.integrity.bundle_fault import Wrong
+from desktop.core.integrity.faults import Wrong
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as Way
 from desktop.core.running_events import StillRunning

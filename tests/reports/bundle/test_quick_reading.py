@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from desktop.core import events
 from desktop.core.checks.model import SlotRow
 from desktop.core.events import Outcome
-from desktop.core.integrity.bundle_fault import Unverified
+from desktop.core.integrity.faults import Unverified
 from desktop.core.network import Verdict
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.settings.model import Settings

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.integrity.bundle_fault import Wrong
+from desktop.core.integrity.faults import Wrong
 from desktop.reports.bundle.sshsig import (
     fingerprint,
     read_signers,

@@ -8,7 +8,7 @@ import pytest
 from helpers.bundles import DEVICE, KEY, OTHER_KEY, made_bundle
 
 from desktop.core.errors import KnownError
-from desktop.core.integrity.bundle_fault import Step, Wrong
+from desktop.core.integrity.faults import Step, Wrong
 from desktop.core.settings.model import Officer
 from desktop.reports.bundle.bagit import Limits
 from desktop.reports.bundle.build import NAMESPACE

@@ -21,7 +21,7 @@ from helpers.bundles import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.core.integrity.bundle_fault import Step, Wrong
+from desktop.core.integrity.faults import Step, Wrong
 from desktop.reports.bundle import bagit
 from desktop.reports.bundle.bagit import Limits
 from desktop.reports.bundle.build import SUMMARY

@@ -14,7 +14,7 @@ import segno
 
 from desktop import language
 from desktop.core.person import Person
-from desktop.core.register.recovery_code import Sheet, read_code, write_code
+from desktop.core.register.unlocking import Sheet, read_code, write_code
 from desktop.reports.documents import typst_worker
 from desktop.reports.documents.recovery_sheet import sheet_document, sheet_pdf, sheet_picture
 from desktop.resource_paths import resource

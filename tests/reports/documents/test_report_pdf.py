@@ -16,7 +16,7 @@ import pytest
 from desktop import language
 from desktop.core.check_events import HolidayAnnounced
 from desktop.core.connectivity.availability import Span
-from desktop.core.connectivity.views import DayFigures
+from desktop.core.connectivity.month_view import DayFigures
 from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Verdict

@@ -12,8 +12,8 @@ from helpers.transfers import Officer, cheap_age
 
 from desktop import language
 from desktop.cli.main import run
-from desktop.core.integrity.bundle_fault import Wrong
 from desktop.core.integrity.checkpoint import fingerprint, origin
+from desktop.core.integrity.faults import Wrong
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import LockReason
 from desktop.reports.bundle.sshsig import read_signers, signer_line

@@ -21,8 +21,8 @@ from helpers.office_month import (
 from desktop.core.checks.outcomes import grouped
 from desktop.core.clock_events import ClockCompared, ClockStepped
 from desktop.core.events import AppStarted, LogLost, SettingsChanged
+from desktop.core.office.people_list import Flag
 from desktop.core.office.schedule import schedule_from
-from desktop.core.office.targets import Flag
 from desktop.core.settings.model import with_value
 from desktop.core.settings.officer_named import OfficerNamed
 from desktop.reports.bundle.build import SUMMARY

@@ -8,8 +8,8 @@ import pytest
 from helpers.office_month import FIRST, LAST, Pc, exported, log_of, moment
 
 from desktop.core.events import AppStarted, AppStopped
-from desktop.core.integrity.bundle_fault import Wrong
-from desktop.core.office.targets import Flag
+from desktop.core.integrity.faults import Wrong
+from desktop.core.office.people_list import Flag
 from desktop.reports.office.model import OfficeReport
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.words import reasons

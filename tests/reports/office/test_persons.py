@@ -22,10 +22,9 @@ from helpers.office_month import (
 from desktop.core.clock_events import ClockStepped
 from desktop.core.events import LogLost, SettingsChanged
 from desktop.core.network import Cause, Medium
-from desktop.core.office.calendar_facts import LateLeave
-from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
+from desktop.core.office.people_list import Flag, ListedPc, ListedPerson, PeopleList, Targets
 from desktop.core.office.schedule import schedule_from
-from desktop.core.office.targets import Flag, Targets
+from desktop.core.office.schedule_history import LateLeave
 from desktop.core.person import Person
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.model import Officer, with_value

@@ -11,8 +11,8 @@ from helpers.office_month import FIRST, LAST, MINUTE, NOW, Pc, exported, log_of,
 from desktop.core.events import CheckClosed, Outcome, SettingsChanged
 from desktop.core.network import Verdict
 from desktop.core.office import hours as office_hours
+from desktop.core.office.people_list import Flag
 from desktop.core.office.schedule import schedule_from
-from desktop.core.office.targets import Flag
 from desktop.core.settings.measuring import recorded
 from desktop.core.settings.model import Settings, with_value
 from desktop.reports.bundle.bagit import read_bag

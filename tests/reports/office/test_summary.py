@@ -25,10 +25,9 @@ from helpers.workbooks import needs_libreoffice, read_by_libreoffice, touching
 
 from desktop import language
 from desktop.core.events import Outcome
-from desktop.core.integrity.bundle_fault import Wrong
+from desktop.core.integrity.faults import Wrong
 from desktop.core.network import Cause, Verdict
-from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
-from desktop.core.office.targets import Flag
+from desktop.core.office.people_list import Flag, ListedPc, ListedPerson, PeopleList
 from desktop.core.person import Person
 from desktop.core.settings.model import Officer
 from desktop.language.office_report import office_word

@@ -11,9 +11,9 @@ from helpers.programs import Told
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.integrity.hash_chain import Fault
+from desktop.core.integrity.merkle import Fault
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.backup_retention import NEWEST
+from desktop.core.register.backups import NEWEST
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Security

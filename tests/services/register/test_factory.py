@@ -10,7 +10,7 @@ from helpers.directives import DAY, NOON
 from helpers.registers import CHEAP, PHRASE
 
 from desktop import __version__, language
-from desktop.core.register.backup_retention import NEWEST
+from desktop.core.register.backups import NEWEST
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, with_value

@@ -10,7 +10,6 @@ from helpers.transfers import Officer, cheap_age
 from desktop.core.errors import KnownError
 from desktop.core.office.hours import day_of
 from desktop.core.office.schedule import Schedule
-from desktop.core.register.corrections import Altered
 from desktop.core.register.enums import (
     Action,
     Due,
@@ -21,7 +20,7 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.records import Change, ClaimedTime, Draft
-from desktop.core.register.status import Open
+from desktop.core.register.status import Altered, Open
 from desktop.core.register.views import WORK_LIST, LockReason, RecordQuery, Removal
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.register_summary import ResponseTimes

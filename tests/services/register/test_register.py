@@ -18,7 +18,7 @@ from hypothesis.stateful import (
 from sqlalchemy import text
 
 from desktop.core.errors import KnownError
-from desktop.core.integrity.hash_chain import Fault
+from desktop.core.integrity.merkle import Fault
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import (
     Action,
@@ -383,7 +383,7 @@ def test_wrong_passphrases_by_a_clock_that_ran_ahead_lock_nobody_out(opened, tmp
 
 def again_code(keeper):
     """Return a well-formed code that is not this register's."""
-    from desktop.core.register.recovery_code import read_code, write_code
+    from desktop.core.register.unlocking import read_code, write_code
 
     digits = read_code(keeper.code)
     return write_code(digits[1:] + digits[0])

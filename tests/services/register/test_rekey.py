@@ -16,8 +16,7 @@ from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Attachment, Draft
-from desktop.core.register.sealed import LogKnows
-from desktop.core.register.views import LockReason
+from desktop.core.register.views import LockReason, LogKnows
 from desktop.reports.evidence.handover import handover_bundle, read_handover
 from desktop.services.register import rekey as rekeying
 from desktop.services.register import transfer as register_transfer

@@ -26,14 +26,15 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Capture, RecordType, SecurityClass
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Attachment, Draft
-from desktop.core.register.sealed import (
+from desktop.core.register.views import (
     ABOVE,
+    LockReason,
     LogKnows,
+    RecordQuery,
     SealedCapture,
     SealedSource,
     UnreadableCapture,
 )
-from desktop.core.register.views import LockReason, RecordQuery
 from desktop.core.register_events import SealedSettled
 from desktop.services.register import sealed_inbox, sealed_list
 from desktop.storage.journal import Journal

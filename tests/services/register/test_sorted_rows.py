@@ -19,8 +19,7 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.records import Change, ClaimedTime, Draft
-from desktop.core.register.views import LockReason, RecordQuery
-from desktop.core.register.work_list import ordered
+from desktop.core.register.views import LockReason, RecordQuery, ordered
 from desktop.services.register.sorted_rows import sorted_rows
 
 ALL = 10**6

@@ -10,7 +10,7 @@ import sqlcipher3
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.integrity.hash_chain import Fault
+from desktop.core.integrity.merkle import Fault
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery

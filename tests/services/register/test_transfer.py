@@ -14,12 +14,11 @@ from helpers.transfers import SECRET, Officer, cheap_age
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.integrity.hash_chain import Fault
+from desktop.core.integrity.merkle import Fault
 from desktop.core.person import Person
 from desktop.core.register.enums import Action, RecordType, SecurityClass, State
 from desktop.core.register.records import Attachment, Change, Draft
-from desktop.core.register.retention import RecordClass, Retention
-from desktop.core.register.views import WORK_LIST, LockReason, RecordQuery
+from desktop.core.register.views import WORK_LIST, LockReason, RecordClass, RecordQuery, Retention
 from desktop.reports.evidence.build import evidence_bundle
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.takeover import before, examine

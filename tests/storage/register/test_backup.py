@@ -15,7 +15,7 @@ from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.integrity.hash_chain import Fault
+from desktop.core.integrity.merkle import Fault
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import LockReason
 from desktop.storage.journal import Journal

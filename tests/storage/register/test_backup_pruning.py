@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 
-from desktop.core.register.backup_retention import NEWEST
+from desktop.core.register.backups import NEWEST
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.storage.register.backup import back_up

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.core.register.enums import Action, RecordType
 from desktop.core.register.records import Attachment, Change, Draft, Origin
-from desktop.core.text.bengali import fold_sounds
-from desktop.core.text.search_words import words_of
+from desktop.core.text.bengali import fold_sounds, words_of
 from desktop.storage.register import schema
 from desktop.storage.register.search import search_match
 from desktop.storage.register.vocabulary import endings

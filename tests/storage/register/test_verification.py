@@ -12,8 +12,7 @@ from helpers.registers import Bare
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, note, origin
-from desktop.core.integrity.hash_chain import Fault, next_head
-from desktop.core.integrity.merkle import leaf_hash, root
+from desktop.core.integrity.merkle import Fault, leaf_hash, next_head, root
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Attachment, Draft, Origin
 from desktop.storage.register.schema import GUARDS

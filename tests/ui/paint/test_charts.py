@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 
 from desktop import language
 from desktop.core.checks.model import SlotRow
-from desktop.core.checks.views import ChecksView, DayChecks
+from desktop.core.checks.month_view import ChecksView, DayChecks
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.ui.paint import charts, dial, layer_lamps, month_grid, slot_calendar

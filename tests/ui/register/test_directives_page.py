@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
-from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.office.schedule import schedule_from
 from desktop.core.register.enums import Action, SecurityClass, State
 from desktop.core.register.records import Change, Draft

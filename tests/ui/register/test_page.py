@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QTextDocumentFragment
 from PySide6.QtWidgets import QPushButton
 
-from desktop.core.integrity.hash_chain import Verification
+from desktop.core.integrity.merkle import Verification
 from desktop.core.person import Person
 from desktop.core.register.enums import (
     Action,

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
-from desktop.core.register.recovery_code import Sheet, write_code
+from desktop.core.register.unlocking import Sheet, write_code
 from desktop.services.worker import at_once
 from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.register import recovery_sheet

@@ -8,8 +8,7 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import Action, SecurityClass
 from desktop.core.register.records import Draft
-from desktop.core.register.retention import RecordClass, Retention
-from desktop.core.register.views import LockReason
+from desktop.core.register.views import LockReason, RecordClass, Retention
 from desktop.ui.widgets.cell_table import CELL
 from tests.ui.register.test_directives_page import keeper, keyring, page, program
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 
 from desktop import language
 from desktop.core.register.enums import RecordType, SecurityClass
-from desktop.core.register.sealed import (
+from desktop.core.register.views import (
     ABOVE,
     LogKnows,
     SealedCapture,

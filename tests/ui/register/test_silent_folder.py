@@ -17,10 +17,9 @@ from helpers.transfers import cheap_age
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.backup_retention import NEWEST
+from desktop.core.register.backups import NEWEST
 from desktop.core.register.records import Draft, Record
-from desktop.core.register.transfer_views import HandoverRequest
-from desktop.core.register.views import LockReason
+from desktop.core.register.views import HandoverRequest, LockReason
 from desktop.services.register import backups, maintenance
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.handover import enter

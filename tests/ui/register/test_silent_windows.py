@@ -17,8 +17,7 @@ from desktop.core.person import Person
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Attachment, Draft
-from desktop.core.register.transfer_views import HandoverRequest
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.views import HandoverRequest, LockReason, RecordQuery
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.services.register.batch import Batch
 from desktop.services.register.chat_import import Import

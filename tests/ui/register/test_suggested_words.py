@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from desktop.core.register.passphrase import Strength
+from desktop.core.register.unlocking import Strength
 from desktop.language.passphrase_strength import strength
 from desktop.ui.register.passphrase_window import NewPassphrase, SuggestedWords
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop import language
-from desktop.core.reports.office_view import FileState
+from desktop.core.reports.views import FileState
 from desktop.core.settings.model import Settings, with_value
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.bundle.enrolment import enrol

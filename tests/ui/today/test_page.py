@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.core.events import HoldReason, Outcome
 from desktop.core.network import Cause, LayerName, Verdict
-from desktop.core.register.backup_need import Backups
+from desktop.core.register.backups import Backups
 from desktop.core.register.enums import Due, State
 from desktop.core.register.status import Open
 from desktop.core.register_summary import DirectiveCounts

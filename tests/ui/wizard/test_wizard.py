@@ -10,7 +10,7 @@ from desktop import language
 from desktop.core.office.hours import day_range, slots
 from desktop.core.office.schedule import Schedule
 from desktop.core.person import Person
-from desktop.core.register.recovery_code import Sheet
+from desktop.core.register.unlocking import Sheet
 from desktop.core.settings.calendar_rules import HoursRule
 from desktop.ui.paint.recovery_sheet import recovery_sheet
 from desktop.ui.theme.look import DARK, LIGHT, Look, apply

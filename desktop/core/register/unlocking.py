@@ -1,17 +1,47 @@
-"""The recovery code: 40 random digits in ten groups, each closed by a check digit.
-
-Printed on the recovery sheet, typed back by a person. The check digit is Damm's over the group's
-place and its four digits: every single wrong digit, every swap of neighbours and every group in
-another's place is detected, and the group is named. 40 digits hold 132 bits.
-"""
+"""What opens a register: a passphrase in its normal form, a recovery code, after a delay."""
 
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
+from enum import IntEnum
 
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
+
+SHORTEST_PASSPHRASE = 8  # characters, as NIST SP 800-63B asks at least
+
+
+def normalized(passphrase: str) -> str:
+    """Return the normal form: NFKC, no space at its ends, one between its words.
+
+    য় and য + nukta come from different keyboards and look the same; so do two spaces and one.
+    """
+    return " ".join(unicodedata.normalize("NFKC", passphrase).split())
+
+
+class Strength(IntEnum):
+    """How long a passphrase withstands anyone with the files and a thousand guesses a second.
+
+    About that many of Argon2id at 64 MiB are what one strong graphics card tries.
+    """
+
+    REFUSED = 0  # a day at most
+    DAYS = 8  # each its power of ten of guesses, at least
+    MONTHS = 10
+    YEARS = 12
+    CENTURIES = 14
+
+
+def strength_of(guesses_log10: float) -> Strength:
+    """Return the strength of a passphrase that is found after so many guesses."""
+    return max(level for level in Strength if level == 0 or guesses_log10 >= level)
+
+
+# Printed on the recovery sheet, typed back by a person. The check digit is Damm's over the
+# group's place and its four digits: every single wrong digit, every swap of neighbours and every
+# group in another's place is detected, and the group is named. 40 digits hold 132 bits.
+
 
 GROUPS = 10
 PAYLOAD = 4  # digits of a group before its check digit
@@ -65,3 +95,22 @@ def read_code(text: str) -> str:
             raise KnownError(ProblemCode.RECOVERY_CODE_MISTYPED, exit_code=1, group=place + 1)
         payload += group[:PAYLOAD]
     return payload
+
+
+# Against a thief with the file there is Argon2id instead. Nothing is ever destroyed.
+
+
+FREE = 3  # mistakes of an honest officer
+LONGEST_MS = 15 * 60 * 1000
+
+
+def wait_ms(failures: int, last_ms: int, now_ms: int) -> int:
+    """Return the milliseconds until the next attempt: 0, else 2 s doubling up to 15 minutes.
+
+    A clock set back to before the last failure does not lengthen the wait.
+    """
+    if failures < FREE:
+        return 0
+    pause = min(LONGEST_MS, 2000 << min(failures - FREE, 16))
+    since = now_ms - last_ms
+    return min(pause, max(0, pause - max(0, since)))

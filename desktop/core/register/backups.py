@@ -1,6 +1,8 @@
-"""What Today says of backups: nothing while they are made, or while nobody can make any."""
+"""When a backup is due, and which backups are kept."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from desktop.core.settings.model import Security
@@ -46,3 +48,22 @@ class Backups:
         if begin_ms is None or now_ms - begin_ms <= longest_ms:
             return None
         return BackupNeed.NEVER if self.last_ms is None else BackupNeed.OLD
+
+
+NEWEST = 8
+MONTHS = 12
+
+
+def superfluous(made_ms: Iterable[int]) -> list[int]:
+    """Return which of the backups of these times (UTC ms) are superfluous, oldest first.
+
+    Of each month with backups, the last is kept. Months are counted from the backups' times, not
+    from the current clock.
+    """
+    times = sorted(set(made_ms), reverse=True)
+    last_of: dict[tuple[int, int], int] = {}
+    for at_ms in times:
+        moment = datetime.fromtimestamp(at_ms / 1000, UTC)
+        last_of.setdefault((moment.year, moment.month), at_ms)
+    retained = {*times[:NEWEST], *list(last_of.values())[:MONTHS]}
+    return [at_ms for at_ms in reversed(times) if at_ms not in retained]
