@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from desktop.core.events import Outcome
-from desktop.core.integrity.bundle_fault import Fault, Wrong
+from desktop.core.integrity.faults import Fault, Wrong
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.language.enum_words import MEDIUMS, VERDICTS
 from desktop.language.numbers import decimal, digest_text, digits, duration_short, number

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from desktop.core.office.calendar_facts import CalendarFacts
-from desktop.core.office.holiday_table import HolidayTable
+from desktop.core.office.holidays import HolidayTable
+from desktop.core.office.schedule_history import CalendarFacts
 from desktop.language.dates import date as date_words
 from desktop.language.dates import date_short, day_of
 from desktop.language.numbers import digits

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop.core.office.targets import Flag
+from desktop.core.office.people_list import Flag
 from desktop.language.numbers import digest_text, number, percent
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import (
     Action,
@@ -16,11 +16,10 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.field_questions import Doubt, Unread
 from desktop.core.register.fields import BY_NAME
-from desktop.core.register.forwards import Forward
-from desktop.core.register.memo_number import MemoFault
-from desktop.core.register.retention import RecordClass, Retention
-from desktop.core.register.views import LockReason, RegisterView, Step
-from desktop.core.text.typed_datetime import MomentFault
+from desktop.core.register.pasted_message import MemoFault
+from desktop.core.register.status import Forward
+from desktop.core.register.views import LockReason, RecordClass, RegisterView, Retention, Step
+from desktop.core.text.time_of_day import MomentFault
 from desktop.core.units import MINUTE_MS
 from desktop.language.dates import date, date_short, day_of, moment_long, moment_words, weekday
 from desktop.language.numbers import digits, duration, number, seconds_long

@@ -9,7 +9,7 @@ import office
 from desktop import language
 from desktop.core.errors import KnownError, no_backup, reason_of
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.memo_number import MemoFault
+from desktop.core.register.pasted_message import MemoFault
 from desktop.language.problems import REASONS, reason
 
 ROOT = Path(desktop.__file__).parent

@@ -8,7 +8,7 @@ import io
 import segno
 
 from desktop import language
-from desktop.core.register.recovery_code import Sheet
+from desktop.core.register.unlocking import Sheet
 from desktop.language.papers import sheet_steps, sheet_word
 from desktop.reports.documents.typst import fonts, typeset
 

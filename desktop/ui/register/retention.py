@@ -8,8 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.register.retention import Retention
-from desktop.core.register.views import RecordDetail, Retained
+from desktop.core.register.views import RecordDetail, Retained, Retention
 from desktop.language.register import removal_reason, retention_note
 from desktop.language.register_records import record_name
 from desktop.ui.host import RegisterContext, WindowHost

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.register.backup_need import BackupNeed, Backups
+from desktop.core.register.backups import BackupNeed, Backups
 from desktop.language.doctor import why_failed
 from desktop.language.translator import QT_TRANSLATE_NOOP
 from desktop.ui.theme.look import Look
