@@ -25,19 +25,17 @@ from desktop.monitors.clock import Clock, system_clock
 from desktop.monitors.platform_adapters import system_links, system_session
 from desktop.monitors.probes.prober import Prober
 from desktop.services import connectivity, directive_reminders
-from desktop.services.background import Background
 from desktop.services.check_effects import CheckEffects
 from desktop.services.checks import CheckService
 from desktop.services.event_recorder import EventRecorder
 from desktop.services.groups import Monitors, Services
-from desktop.services.inbox import DiskAnswered, Inbox
+from desktop.services.jobs import Jobs
 from desktop.services.log_backup import LogBackupService
 from desktop.services.monthly_export_factory import make_monthly
 from desktop.services.office.switch import OfficeSwitch
 from desktop.services.pc_watch import PcWatch
 from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
-from desktop.services.register.turns import RegisterThread
 from desktop.services.runtime import Runtime
 from desktop.services.settings import SettingsService, install_language
 from desktop.services.state import CurrentState
@@ -165,20 +163,15 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
     interface = Attachment()
     pc_watch = PcWatch(home, clock.now_ms)
     problems = Problems(home.folder, interface, pc_watch.log.problem)
-    background = Background(problems)
-    inbox = Inbox()
-
-    def answered() -> None:
-        inbox.post(DiskAnswered())
-
-    settings = SettingsService(home, loaded, answered)
+    jobs = Jobs(problems)
+    settings = SettingsService(home, loaded, jobs.log)
     log = open_log(home, clock.now_ms())
     journal = log.journal
-    recorder = EventRecorder(journal, problems, home.unrecorded, answered)
+    recorder = EventRecorder(journal, problems, home.unrecorded, jobs.log)
 
     links = system_links()
     prober = Prober(settings.current.connectivity, links, clock.read)
-    session = system_session(inbox.post, display=display)
+    session = system_session(jobs.post, display=display)
     monitors = Monitors(links, prober, session)
 
     register = RegisterAccess(
@@ -186,7 +179,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         clock,
         settings=settings,
         session=session,
-        background=background,
+        jobs=jobs,
         problems=problems,
         interface=interface,
         note_backup=pc_watch.note_backup,
@@ -247,14 +240,14 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
     monthly = make_monthly(
         *(home, clock, journal),
         rules=settings.rules,
-        in_background=background.run_heard,
+        in_background=jobs.run_heard,
         problem=problems.report,
         watch=pc_watch,
     )
     log_backup = LogBackupService(
         home,
         lambda: settings.current.security,
-        in_background=background.run_long,
+        in_background=jobs.run_long,
         problem=problems.report,
         note=pc_watch.note_backup,
     )
@@ -278,22 +271,21 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
             settings=settings,
             session=session,
             recorder=recorder,
-            background=background,
+            jobs=jobs,
             problems=problems,
             state_line=state.line,
             interface=interface,
-            files=office_files.ask,
+            files=jobs.office.run,
             trust=prober.tls.context,
         )
 
-    office_files = RegisterThread(background.deliver, background.bug)
     office = OfficeSwitch(
-        lambda: settings.current, make_membership, home, office_files.ask, problems.report
+        lambda: settings.current, make_membership, home, jobs.office.run, problems.report
     )
     services = Services(
         settings=settings,
         problems=problems,
-        background=background,
+        jobs=jobs,
         recorder=recorder,
         network=network,
         checks=message_checks,
@@ -309,7 +301,6 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         home,
         clock,
         log,
-        inbox=inbox,
         monitors=monitors,
         services=services,
         interface=interface,

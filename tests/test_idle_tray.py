@@ -47,7 +47,7 @@ PARTS = {
 }
 WIDGETS = {"checks", "paint", "shell", "theme", "widgets"}
 OF_THE_REGISTER = {
-    *("services.register.access", "services.register.turns", "storage.register.record_factory"),
+    *("services.register.access", "storage.register.record_factory"),
     *("storage.register.sealed_folder", "storage.register.sidecar_files"),
 }
 

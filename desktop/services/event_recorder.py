@@ -25,7 +25,7 @@ from desktop.core.network import Cause, Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.today_view import Unrecorded
 from desktop.core.units import HOUR_MS, MINUTE_MS
-from desktop.services.disk_work import DiskWork
+from desktop.services.jobs import Lane
 from desktop.services.problems import Problems
 from desktop.storage import unrecorded_mark
 from desktop.storage.journal import Alive, Journal
@@ -48,17 +48,17 @@ class EventRecorder:
         journal: Journal,
         problems: Problems,
         mark: Path,
-        answered: Callable[[], object] = lambda: None,
+        lane: Lane,
     ) -> None:
         """Create it over an open journal.
 
         ``mark`` is the file that says after a crash that what was seen could not be recorded.
-        ``answered`` is called from another thread when a silent disk has answered.
+        ``lane`` writes the log.
         """
         self._journal = journal
         self._problems = problems
         self._mark = mark
-        self._disk = DiskWork(answered)
+        self.lane = lane
         self._gap: Cause | None = None
         self._waiting: list[Waiting] = []
         self._latencies: list[Latencies] = []  # not in the log, or not known to be
@@ -143,7 +143,7 @@ class EventRecorder:
     def outlast(self) -> None:
         """Wait until a silent disk answers, for as long as it takes; write the waiting events."""
         while self.silent:
-            if not self._disk.wait():  # another thread has the connection
+            if not self.lane.join():  # another thread has the connection
                 time.sleep(_LOOK_SECONDS)
             self._flush(self._seen_ms)
 
@@ -162,11 +162,11 @@ class EventRecorder:
 
         KnownError ``disk_silent``.
         """
-        self._disk.run(self._journal.end)
+        self.lane.wait(self._journal.end)
 
     def read(self, work: Callable[[], T]) -> T:
         """Return what the work reads of the log; ``disk_silent`` and its own KnownErrors."""
-        return self._disk.answer(work)
+        return self.lane.answer(work)
 
     @property
     def has_gap(self) -> bool:
@@ -185,7 +185,7 @@ class EventRecorder:
         the late job has done it.
         """
         self._latencies.append((hour, path, data))
-        self._disk.settle()  # a late job may have merged some
+        self.lane.settle()  # a late job may have merged some
         for latencies in tuple(self._latencies):
             self._merge(latencies)
 
@@ -198,7 +198,7 @@ class EventRecorder:
             ]
             self._journal.save_quality(hour, path, merged(*earlier, data))
 
-        self._disk.run(save, lambda _: self._latencies.remove(latencies))
+        self.lane.wait(save, lambda _: self._latencies.remove(latencies))
 
     def _flush(self, at_ms: int) -> None:
         self._try(self._write, at_ms)
@@ -216,7 +216,7 @@ class EventRecorder:
 
     def _write(self, more: tuple[Waiting, ...] = ()) -> None:
         """Write the waiting events and more in one transaction."""
-        self._disk.settle()  # a late job may have written them
+        self.lane.settle()  # a late job may have written them
         batch = (*self._waiting, *more)
         if not batch:
             return
@@ -247,7 +247,7 @@ class EventRecorder:
             written()
 
         self._marked = True  # until it has ended well
-        self._disk.run(work, ended)
+        self.lane.wait(work, ended)
 
     def _accepted(self) -> None:
         self._unrecorded = None

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from desktop.monitors.links.base import LinkAdapter
 from desktop.monitors.probes.prober import Prober
 from desktop.monitors.session.base import Session
-from desktop.services.background import Background
 from desktop.services.checks import CheckService
 from desktop.services.connectivity import ConnectivityService
 from desktop.services.directive_reminders import DirectiveReminderService
 from desktop.services.event_recorder import EventRecorder
+from desktop.services.jobs import Jobs
 from desktop.services.log_backup import LogBackupService
 from desktop.services.monthly_export import MonthlyExportService
 from desktop.services.office.switch import OfficeSwitch
@@ -35,7 +35,7 @@ class Services:
 
     settings: SettingsService
     problems: Problems
-    background: Background
+    jobs: Jobs
     recorder: EventRecorder
     network: ConnectivityService
     checks: CheckService

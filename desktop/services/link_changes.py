@@ -5,11 +5,20 @@ What the system sends over decides; the rest waits for the next round, which loo
 """
 
 from collections.abc import Hashable
+from dataclasses import dataclass
 
 from desktop.monitors.links.base import Links
 
 BURST = 6  # ladders at once
 REFILL_MS = 150_000  # for one more: at most 200 in 8 hours, under 2 MB
+
+
+@dataclass(frozen=True, slots=True)
+class LinksChanged:
+    """The links changed at ``at_ms`` (UTC) to these; None where they cannot be read."""
+
+    at_ms: int
+    links: Links | None
 
 
 class LinkChanges:

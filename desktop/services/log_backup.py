@@ -10,7 +10,7 @@ from desktop.core.errors import KnownError, no_backup
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Security
 from desktop.core.units import DAY_MS, HOUR_MS
-from desktop.services.worker import Worker
+from desktop.services.jobs import Run
 from desktop.storage.home import Home
 from desktop.storage.log_backup import back_up_log, log_copies
 from desktop.storage.named_folder import named_folder
@@ -26,7 +26,7 @@ class LogBackupService:
         home: Home,
         security: Callable[[], Security],
         *,
-        in_background: Worker,
+        in_background: Run,
         problem: Callable[[KnownError], None],
         note: Callable[[int | ProblemCode], object],
     ) -> None:

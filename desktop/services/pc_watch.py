@@ -10,7 +10,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import ConnectivityChanged
 from desktop.core.network import Round
 from desktop.core.problem_codes import ProblemCode
-from desktop.services.disk_work import DiskWork
+from desktop.services.jobs import Lane
 from desktop.storage.home import Home
 from desktop.storage.pc_notes import PcNotes, read_notes, write_notes
 from desktop.storage.technical_log import TechnicalLog
@@ -21,8 +21,8 @@ class PcWatch:
 
     def __init__(self, home: Home, now_ms: Callable[[], int]) -> None:
         """Write nothing yet."""
-        self._disk = DiskWork(lambda: None)  # what it does not take in time is not asked again
-        self.log = TechnicalLog(home.technical_log, now_ms, self._disk.run)
+        self.lane = Lane("notes")  # what it does not take in time is not asked again
+        self.log = TechnicalLog(home.technical_log, now_ms, self.lane.wait)
         self._path = home.pc_notes
         self._now_ms = now_ms
         self._notes = read_notes(home.pc_notes)
@@ -93,4 +93,4 @@ class PcWatch:
         if notes != self._notes:
             self._notes = notes
             with suppress(KnownError):  # a disk that does not answer, told elsewhere
-                self._disk.run(partial(write_notes, self._path, notes))
+                self.lane.wait(partial(write_notes, self._path, notes))

@@ -9,7 +9,7 @@ from types import TracebackType
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.services.disk_work import DiskWork
+from desktop.services.jobs import Lane
 from desktop.services.user_interface import Attachment
 from desktop.system.process import bug_report, write_bug
 
@@ -40,7 +40,7 @@ class Problems:
         self._shown: set[str] = set()
         self._silent: set[str] = set()  # by `silent`: the log may lack its disk with the same text
         self._bugs: dict[tuple[str, str], KnownError] = {}
-        self._disk = DiskWork(lambda: None)  # what it does not take in time has no file to name
+        self.lane = Lane("reports")  # what it does not write in time has no file to name
 
     def report(self, error: KnownError) -> None:
         """Show a problem; repeats are suppressed until it clears."""
@@ -97,7 +97,7 @@ class Problems:
 
     def _write(self, report: str, place: str) -> Path | None:
         try:
-            path = self._disk.answer(partial(write_bug, self._folder, report, place))
+            path = self.lane.answer(partial(write_bug, self._folder, report, place))
         except KnownError:  # a silent disk
             path = None
         log.error("a bug, reported in %s:\n%s", path.name if path else "no file", report)

@@ -35,8 +35,7 @@ from desktop.services.autostart import apply_autostart
 from desktop.services.clock_comparison import ClockComparison
 from desktop.services.groups import Monitors, Services
 from desktop.services.heartbeat import Heartbeat
-from desktop.services.inbox import DiskAnswered, Inbox, LinksChanged
-from desktop.services.link_changes import LinkChanges
+from desktop.services.link_changes import LinkChanges, LinksChanged
 from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
 from desktop.storage.lost_log import OpenedLog, open_log
@@ -59,7 +58,6 @@ class Runtime(QObject):
         clock: Clock,
         log: OpenedLog,
         *,
-        inbox: Inbox,
         monitors: Monitors,
         services: Services,
         interface: Attachment,
@@ -75,8 +73,7 @@ class Runtime(QObject):
         self._interface = interface
         self._policy: PolicyInForce | None = None  # as recorded last
         self._officer: OfficerNamed | None = None  # as recorded last, None while not read
-        self._inbox = inbox
-        self._rounds = RoundScheduler(self._probe, inbox.post, inbox.post)
+        self._rounds = RoundScheduler(self._probe, services.jobs.post, services.jobs.post)
         self._installation = Installation()
         self.replaced = False  # by a newer version, which is started when this one has ended
         self._link_changes = LinkChanges()
@@ -89,7 +86,8 @@ class Runtime(QObject):
         self._tick_timer.timeout.connect(self.tick)
         self._wake_timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._wake_timer.timeout.connect(self._wake)
-        inbox.received.connect(self.receive, Qt.ConnectionType.QueuedConnection)
+        services.jobs.posted.connect(self.receive, Qt.ConnectionType.QueuedConnection)
+        services.jobs.answered.connect(self._disk_answered)
         services.settings.subscribe(self.apply_settings)
 
     # --- start and end ----------------------------------------------------------------------------
@@ -154,7 +152,7 @@ class Runtime(QObject):
         self._stopping = True
         services, now = self._services, self._clock.read()
         services.problems.guard(services.register.close)
-        services.background.stop()
+        services.jobs.stop()
         services.problems.guard(services.office.stop)
         self._tick_timer.stop()
         self._wake_timer.stop()
@@ -297,15 +295,17 @@ class Runtime(QObject):
                     services.office.tick()
             case LinksChanged(at_ms, links):
                 self._look_at_links(at_ms, links)
-            case DiskAnswered():
-                services.settings.settle()
-                services.recorder.flush(self._clock.now_ms())
-                services.state.show()
             case SessionEvent():
                 self._handle_session(report)
             case BaseException():
                 services.problems.bug(report)
                 self._rounds.look_in(services.settings.current.connectivity.round_seconds)
+
+    def _disk_answered(self) -> None:
+        """Write what waited for a disk that had been given up."""
+        services = self._services
+        services.problems.guard(lambda: services.recorder.flush(self._clock.now_ms()))
+        services.problems.guard(services.state.show)
 
     def _look_at_offset(self, seen: Round) -> None:
         self._comparison.saw(seen.clock_offset_ms)
@@ -351,7 +351,7 @@ class Runtime(QObject):
         self._monitors.prober.metered = metered
 
     def _links_changed(self, at_ms: int, links: Links | None) -> None:
-        self._inbox.post(LinksChanged(at_ms, links))
+        self._services.jobs.post(LinksChanged(at_ms, links))
 
     # --- settings ---------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from desktop import language
 from desktop.core.office.schedule import Schedule, holidays_of_office, schedule_from
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.settings.model import Settings, with_value
-from desktop.services.disk_work import DiskWork
+from desktop.services.jobs import Lane
 from desktop.storage.days_off import days_off
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
@@ -25,16 +25,10 @@ class SettingsService:
     comes when the disk answers.
     """
 
-    def __init__(
-        self, home: Home, loaded: Loaded, answered: Callable[[], object] = lambda: None
-    ) -> None:
-        """Create it with settings that are already read.
-
-        ``answered`` is called from another thread when a silent disk has answered: then `settle`
-        is due.
-        """
+    def __init__(self, home: Home, loaded: Loaded, lane: Lane) -> None:
+        """Create it with settings that are already read; ``lane`` writes them."""
         self._home = home
-        self._disk = DiskWork(answered)
+        self._lane = lane
         self._subscribers: list[Callable[[Settings], None]] = []
         self._take((loaded, days_off(home, loaded.settings), home.config.exists()))
 
@@ -59,7 +53,6 @@ class SettingsService:
         """Set a key from its TOML value; `Refused` or KnownError as `write_setting` says."""
         from desktop.storage.settings_edit import write_setting  # noqa: PLC0415 - loads tomlkit
 
-        self.settle()
         if key not in self.loaded.locked:
             with_value(self.current, key, raw)  # which refuses it before anything is written
         self._read(partial(write_setting, self._home, self.loaded, key, raw))
@@ -70,19 +63,14 @@ class SettingsService:
 
     def on_disk(self, work: Callable[[], object]) -> None:
         """Do work that goes with the settings; ``disk_silent`` and what the work raises."""
-        self._disk.run(work)
-
-    def settle(self) -> None:
-        """Apply what a silent disk has answered."""
-        if not self._disk.silent:
-            self._disk.settle()
+        self._lane.wait(work)
 
     def _read(self, read: Callable[[], Loaded]) -> None:
         def work() -> _Read:
             loaded = read()
             return loaded, days_off(self._home, loaded.settings), self._home.config.exists()
 
-        self._disk.run(work, self._apply)
+        self._lane.wait(work, self._apply)
 
     def _apply(self, read: _Read) -> None:
         before = self.current

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from desktop.core.errors import KnownError
 from desktop.monitors.clock import Clock
-from desktop.services.background import Background
+from desktop.services.jobs import Jobs
 from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
 from desktop.services.settings import SettingsService
@@ -82,7 +82,7 @@ class RegisterContext:
     register: RegisterAccess
     clock: Clock
     settings: SettingsService
-    background: Background
+    jobs: Jobs
     problems: Problems
     state: CurrentState
     guard: CaptureGuard

@@ -15,38 +15,38 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.services.background import Background
+from desktop.services.jobs import Jobs
 
 _LONG_S = 10  # a program that runs in place of xdg-open is a browser, which then is open
 _WHATSAPP = ("whatsapp://send", "https://web.whatsapp.com/")
 
 
-def open_path(path: str, background: Background, failed: Callable[[KnownError], object]) -> None:
+def open_path(path: str, jobs: Jobs, failed: Callable[[KnownError], object]) -> None:
     """Open a folder or file; ``failed`` gets ``nothing_opens`` with the path."""
     error = KnownError(ProblemCode.NOTHING_OPENS, path=path)
     addresses = (QUrl.fromLocalFile(path).toString(),)
 
     def open_it(_there: bool) -> None:  # noqa: FBT001 - what the look returned
-        _open(addresses, error, background, failed)
+        _open(addresses, error, jobs, failed)
 
     # Looked at first: what opens a folder of a share that is lost says nothing.
-    background.run(partial(os.path.exists, path), open_it, failed)
+    jobs.run(partial(os.path.exists, path), open_it, failed)
 
 
-def open_whatsapp(background: Background, failed: Callable[[KnownError], object]) -> None:
+def open_whatsapp(jobs: Jobs, failed: Callable[[KnownError], object]) -> None:
     """Open WhatsApp, else its page in the browser; ``failed`` gets ``whatsapp_not_opened``."""
-    _open(_WHATSAPP, KnownError(ProblemCode.WHATSAPP_NOT_OPENED), background, failed)
+    _open(_WHATSAPP, KnownError(ProblemCode.WHATSAPP_NOT_OPENED), jobs, failed)
 
 
 def _open(
     addresses: tuple[str, ...],
     error: KnownError,
-    background: Background,
+    jobs: Jobs,
     failed: Callable[[KnownError], object],
 ) -> None:
     """Open the first of the addresses that a program takes."""
     if sys.platform == "linux" and shutil.which("xdg-open"):
-        background.run_long(partial(_ask_desktop, addresses, error), lambda _none: None, failed)
+        jobs.run_long(partial(_ask_desktop, addresses, error), lambda _none: None, failed)
     elif not any(QDesktopServices.openUrl(QUrl(address)) for address in addresses):
         failed(error)
 

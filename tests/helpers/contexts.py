@@ -4,6 +4,7 @@ from functools import cached_property, partial
 from types import SimpleNamespace
 
 from desktop.core.errors import KnownError
+from desktop.core.register.views import RegisterState
 from desktop.services.register.backups import Backups, Effects
 
 
@@ -20,7 +21,7 @@ class _Register:
     def get(self):
         return self._program.keeper()
 
-    def ask(self, work, then, failed, *, reads=False):
+    def run(self, work, then, failed, *, reads=False, timed=True, moment=None):
         try:
             result = in_worker(work)
         except KnownError as error:
@@ -29,15 +30,21 @@ class _Register:
             then(result)
         return True
 
-    ask_outside = ask
+    @property
+    def is_open(self):
+        return self.get().session.state is RegisterState.OPEN
+
+    def read(self, work, show, failed=None):
+        return self.run(work, show, failed or self._program.problem)
+
+    write = read_outside = write_outside = read
 
     @cached_property
     def backups(self):
         return Backups(
             Effects(
                 service=self.get,
-                thread=self,
-                background=_Background(self._program),
+                jobs=_Jobs(self._program),
                 security=lambda: self._program.settings.security,
                 now_ms=self._program.clock.now_ms,
                 problem=_Late(self._program, report="problem").report,
@@ -96,10 +103,20 @@ class _Late:
         return call
 
 
-class _Background(_Late):
-    silence = SimpleNamespace(
-        wait=lambda _error: SimpleNamespace(end=lambda: None, alive=lambda: None)
-    )
+class _Jobs(_Late):
+    @cached_property
+    def register(self):
+        return SimpleNamespace(run=_Register(self._program).run, patience=0.0)
+
+    @cached_property
+    def pages(self):
+        return self.register
+
+    def files(self):
+        return self.register
+
+    def wait(self, _error):
+        return SimpleNamespace(end=lambda: None, alive=lambda: None)
 
     def run(self, work, then, failed):
         self._program.in_background(partial(in_worker, work), then, failed)
@@ -116,7 +133,7 @@ def context_of(program) -> SimpleNamespace:
         register=_Register(program),
         clock=program.clock,
         settings=_Settings(program),
-        background=_Background(program, later="later"),
+        jobs=_Jobs(program, later="later"),
         problems=_Late(program, bug="bug", report="problem"),
         state=_Late(program, show="show_state"),
         guard=SimpleNamespace(add=lambda _window: None),

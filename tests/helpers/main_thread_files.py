@@ -1,8 +1,8 @@
 """Which code of presenters and windows uses files on the main thread while a test drives it.
 
 A disk that hangs would freeze the windows there. Python tells each file that is opened and each
-folder that is read or changed; looks at files, SQLite's files and the wait for the register's
-thread are heard where the program asks for them.
+folder that is read or changed; looks at files, SQLite's files and the open register are
+heard where the program asks for them.
 """
 
 import os
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from helpers.contexts import in_worker
 
-from desktop.services.register.turns import RegisterThread
+from desktop.services.register.session import Session
 from desktop.storage.sqlite import Database
 
 TESTS = str(Path(__file__).parents[1]) + os.sep
@@ -104,17 +104,17 @@ def heard(folder: Path, monkeypatch) -> Iterator[Heard]:
 
     for name in filter(partial(hasattr, os), _LOOKS):
         monkeypatch.setattr(os, name, looked(name))
-    answer, using = RegisterThread.answer, Database._using
+    opened, using = Session.opened, Database._using
 
-    def waited(thread, work, *, reads=False):
-        ears.use("waits for the register")
-        return answer(thread, work, reads=reads)
+    def asked(session):
+        ears.use("reads the register")
+        return opened(session)
 
     def used(database):
         ears.use("uses the log")
         return using(database)
 
-    monkeypatch.setattr(RegisterThread, "answer", waited)
+    monkeypatch.setattr(Session, "opened", asked)
     monkeypatch.setattr(Database, "_using", used)
     _listening.append(ears.file)
     try:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from helpers.background import WaitingWork
 from helpers.sheets import DAY, SCHEDULE, at
+from helpers.waiting_work import WaitingWork
 
 from desktop.core.checks.model import Presence
 from desktop.core.clocks import Reading
@@ -13,11 +13,11 @@ from desktop.core.network import Cause, Verdict
 from desktop.core.settings.model import Office, Settings
 from desktop.core.sheets.messages import LONGEST_WAIT
 from desktop.core.today_view import StateLine
+from desktop.services.jobs import at_once
 from desktop.services.office.asks import KINDS, AskEffects, Asks
 from desktop.services.office.client import Client
 from desktop.services.office.handed import Documents
 from desktop.services.office.link import Effects, OfficeLink, beat_of, change_key
-from desktop.services.worker import at_once
 from desktop.storage.device_key import device_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
@@ -120,7 +120,7 @@ class Pc:
             work, then, failed = self.waiting.pop(0)
             try:
                 result = work()
-            except Exception as error:  # noqa: BLE001 - as Background does
+            except Exception as error:  # noqa: BLE001 - as Jobs does
                 self.done.append(error)
                 failed(error)
             else:

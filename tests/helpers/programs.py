@@ -125,7 +125,7 @@ class BuiltProgram:
         return self.services.problems.bug(error)
 
     def in_background(self, work, then, failed) -> None:
-        self.services.background.run(work, then, failed)
+        self.services.jobs.run(work, then, failed)
 
     def state_line(self):
         return self.services.state.line()

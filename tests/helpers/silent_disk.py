@@ -27,12 +27,12 @@ class Disk:
 
     def __init__(self, app):
         self.driver = app.keeper().session.register._driver
-        self.thread = app.services.register._thread
+        self.thread = app.services.jobs.register
         self.reached, self._answers = threading.Event(), threading.Event()
         self.in_vain = []  # names of threads that waited for the answer in vain
 
     def hang(self):
-        self.thread._patience = self.thread._moment = self.thread._lock = 0.0
+        self.thread.patience = self.thread.moment = 0.0
 
         self.driver.set_progress_handler(self.wait, 1)
 
@@ -43,7 +43,7 @@ class Disk:
         return 0
 
     def answer(self):
-        self.thread._patience = self.thread._moment = self.thread._lock = LONG
+        self.thread.patience = self.thread.moment = LONG
         self._answers.set()
 
     def closed(self):

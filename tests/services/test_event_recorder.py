@@ -19,8 +19,8 @@ from desktop.core.events import (
 from desktop.core.network import Cause, Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.services import event_recorder
-from desktop.services.disk_work import DiskWork
 from desktop.services.event_recorder import EventRecorder
+from desktop.services.jobs import Jobs, Lane
 from desktop.storage.journal import Alive, Journal, Verified
 from desktop.storage.sqlite import Database
 from desktop.storage.unrecorded_mark import mark_file, read_mark
@@ -81,17 +81,17 @@ class Refusing(Journal):
             raise self.refusal
 
 
-class PatientDisk(DiskWork):
+class PatientLane(Lane):
     """Waits long for a disk that works on a busy machine, and hardly for one that hangs."""
 
     def __init__(self, journal):
-        super().__init__(lambda: None)
+        super().__init__("log")
         self._journal = journal
 
-    def run(self, work, then=lambda _result: None):
+    def wait(self, work, then=lambda _result: None):
         hang = self._journal.hang
-        self._patience = 60 if hang is None or hang.is_set() else 0.05
-        super().run(work, then)
+        self.patience = 60 if hang is None or hang.is_set() else 0.05
+        super().wait(work, then)
 
 
 @pytest.fixture
@@ -107,9 +107,7 @@ def told():
 
 @pytest.fixture
 def recorder(journal, told):
-    made = EventRecorder(journal, told, mark_file(journal._database.path))
-    made._disk = PatientDisk(journal)
-    return made
+    return EventRecorder(journal, told, mark_file(journal._database.path), PatientLane(journal))
 
 
 def full() -> KnownError:
@@ -244,7 +242,7 @@ def test_events_that_belong_together_are_kept_all_or_none_when_too_many_wait(
 
 
 def disk_threads():
-    return {thread for thread in threading.enumerate() if thread.name == "disk"}
+    return {thread for thread in threading.enumerate() if thread.name == "log"}
 
 
 def test_a_disk_that_hangs_holds_nobody_up_and_nothing_is_written_twice(journal, recorder, told):
@@ -256,9 +254,8 @@ def test_a_disk_that_hangs_holds_nobody_up_and_nothing_is_written_twice(journal,
     with pytest.raises(KnownError, match="disk_silent"):
         recorder.require_answer()
     assert len(disk_threads() - before) == 1
-    job = recorder._disk._job
     hang.set()
-    assert job.ended(10)
+    assert recorder.lane.join()
     recorder.flush(SINCE + 15_000)
     times = [row.at_ms for row in journal.read([ConnectivityChanged.kind])]
     assert times == [SINCE, SINCE + 1]
@@ -276,9 +273,8 @@ def test_latencies_that_a_slow_disk_took_late_are_merged_once(journal, recorder)
         recorder.save_latency(5, "eth0", pack({3: 10}, 1))
     with pytest.raises(KnownError, match="disk_silent"):
         recorder.save_latency(5, "eth0", pack({4: 1}, 0))
-    job = recorder._disk._job
     hang.set()
-    assert job.ended(10)
+    assert recorder.lane.join()
     recorder.save_latency(5, "eth0", pack({3: 2}, 0))
     assert samples(journal) == pack({3: 12, 4: 1}, 1)
 
@@ -292,23 +288,21 @@ def test_latencies_that_a_disk_refused_at_once_or_late_are_merged_by_the_next_ca
     hang = journal.hang = threading.Event()
     with pytest.raises(KnownError, match="disk_silent"):
         recorder.save_latency(5, "eth0", pack({3: 10}, 0))
-    job = recorder._disk._job
     hang.set()
-    assert job.ended(10)
+    assert recorder.lane.join()
     journal.refusal = None
     recorder.save_latency(5, "eth0", pack({3: 10}, 0))
     assert samples(journal) == pack({3: 30}, 0)
 
 
-def test_who_waits_is_called_when_a_silent_disk_answers(journal, told, tmp_path):
-    answered = threading.Event()
-    recorder = EventRecorder(journal, told, tmp_path / "log.unrecorded", answered.set)
-    recorder._disk._patience = 0.05
+def test_who_waits_is_called_when_a_silent_disk_answers(journal, told, tmp_path, qtbot):
+    jobs = Jobs(told)
+    recorder = EventRecorder(journal, told, tmp_path / "log.unrecorded", jobs.log)
+    jobs.log.patience = 0.05
     hang = journal.hang = threading.Event()
     recorder.keep(SINCE, (STARTED,))
-    assert not answered.is_set()
-    hang.set()
-    assert answered.wait(10)
+    with qtbot.waitSignal(jobs.answered):
+        hang.set()
     recorder.flush(SINCE + 1)
     assert journal.end()[0] == 1
 
@@ -317,9 +311,8 @@ def test_what_a_late_disk_refused_is_tried_again(journal, recorder):
     hang = journal.hang = threading.Event()
     journal.refusal = full()
     recorder.keep(SINCE, (STARTED,))
-    job = recorder._disk._job
     hang.set()
-    assert job.ended(10)
+    assert recorder.lane.join()
     journal.refusal = None
     recorder.flush(SINCE + 1)
     assert journal.end()[0] == 1
@@ -375,7 +368,7 @@ def test_a_connection_that_another_thread_holds_on_a_silent_disk_is_refused(tmp_
 @pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED: needs a small disk")
 def test_a_disk_that_is_really_full_takes_the_events_once_there_is_room(tmp_path, told):
     with small_disk(tmp_path / "disk", "2m") as disk, closing(Journal(disk / "log.db")) as journal:
-        recorder = EventRecorder(journal, told, mark_file(disk / "log.db"))
+        recorder = EventRecorder(journal, told, mark_file(disk / "log.db"), Lane("log"))
         recorder.keep(SINCE, (STARTED,))
         filler = fill(disk)
         count = 0
@@ -395,16 +388,16 @@ def test_a_disk_that_is_really_full_takes_the_events_once_there_is_room(tmp_path
 
 def test_a_file_system_that_is_really_frozen_holds_nobody_up(tmp_path, told):
     with own_file_system(tmp_path) as disk, closing(Journal(disk / "log.db")) as journal:
-        answered = threading.Event()
-        recorder = EventRecorder(journal, told, mark_file(disk / "log.db"), answered.set)
+        lane = Lane("log")
+        recorder = EventRecorder(journal, told, mark_file(disk / "log.db"), lane)
         recorder.keep(SINCE, (STARTED,))
-        usual, recorder._disk._patience = recorder._disk._patience, 0.5
+        usual, lane.patience = lane.patience, 0.5
         with frozen(disk):
             recorder.keep(SINCE + 1, (change(SINCE + 1),))
             assert recorder.unrecorded.why == ProblemCode.DISK_SILENT
             recorder.keep(SINCE + 2, (change(SINCE + 2),))
-        assert answered.wait(60)
-        recorder._disk._patience = usual
+        assert lane.join()
+        lane.patience = usual
         recorder.flush(SINCE + 3)
         assert recorder.unrecorded is None
         assert [row.at_ms for row in journal.rows()] == [SINCE, SINCE + 1, SINCE + 2]

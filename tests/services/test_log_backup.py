@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from helpers.background import WaitingWork
+from helpers.waiting_work import WaitingWork
 
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped

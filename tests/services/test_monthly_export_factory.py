@@ -20,10 +20,9 @@ from desktop.core.register_events import RegisterHead
 from desktop.core.settings.model import Reports, Settings, digest
 from desktop.core.units import Range
 from desktop.monitors.clock import Clock, Reading
-from desktop.services.background import Background
+from desktop.services.jobs import Jobs, at_once
 from desktop.services.monthly_export_factory import make_monthly
 from desktop.services.pc_watch import PcWatch
-from desktop.services.worker import at_once
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 
@@ -164,9 +163,9 @@ class Shown:
 
 def test_a_folder_that_hangs_is_told_until_it_answers(tmp_path: Path, qtbot):
     shown = Shown()
-    background = Background(shown)
-    background.silence.patience_ms = 50
-    with own_file_system(tmp_path) as stick, month(tmp_path, background.run_heard) as program:
+    jobs = Jobs(shown)
+    jobs.overdue_ms = 50
+    with own_file_system(tmp_path) as stick, month(tmp_path, jobs.run_heard) as program:
         tick, (journal, told) = program
         with frozen(stick):
             tick(Reports(str(stick), "xlsx", "both"))

@@ -35,7 +35,7 @@ def test_a_disk_that_hangs_holds_up_nobody_who_meets_a_bug(problems, shown, monk
         answer.wait(60)
 
     monkeypatch.setattr(module, "write_bug", hang)
-    problems._disk._patience = 0.01
+    problems.lane.patience = 0.01
     problems.guard(fail)
     assert [error.code for error in shown] == [ProblemCode.BUG]
     assert threading.current_thread() not in threads

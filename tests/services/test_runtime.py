@@ -46,8 +46,7 @@ from desktop.monitors.session.base import BlindSession, SessionEvent
 from desktop.services import runtime
 from desktop.services.clock_comparison import ClockComparison
 from desktop.services.heartbeat import Heartbeat
-from desktop.services.inbox import LinksChanged
-from desktop.services.link_changes import BURST
+from desktop.services.link_changes import BURST, LinksChanged
 from desktop.services.register import access
 from desktop.services.register.factory import make_register_service
 from desktop.storage.home import find_home
@@ -132,7 +131,7 @@ def test_a_tick_looks_once_at_a_locked_register_and_what_it_saw_holds_while_nobo
     beside.recording.capture(Draft(text="Send the list", deadline_ms=NOON - 1))
     beside.session.lock(LockReason.COMMAND)
     looks = []
-    monkeypatch.setattr(app.services.register._thread, "_lock", 60.0)  # a busy machine may stall
+    monkeypatch.setattr(app.services.jobs.register, "patience", 60.0)  # a busy machine may stall
     monkeypatch.setattr(access, "count_sealed", lambda _folder: looks.append("look") or len(looks))
     app.tick()
     assert (app.state_line().sealed, app.services.directives.count().overdue) == (1, 1)
@@ -313,7 +312,7 @@ def test_work_in_the_background_comes_back_to_this_thread(app, qtbot):
     app.in_background(work, lambda name: came.append((name, threading.current_thread())), None)
     qtbot.waitUntil(lambda: bool(came))
     ((name, where),) = came
-    assert name == "work"
+    assert name == "files"
     assert where is threading.main_thread()
 
 
@@ -497,7 +496,7 @@ def test_what_cannot_be_written_before_a_lock_does_not_keep_the_register_open(
     def no_room() -> None:
         raise RuntimeError("can't start new thread")
 
-    monkeypatch.setattr(app.services.register._thread, "finish_writing", no_room)
+    monkeypatch.setattr(app.services.jobs.register, "finish_writing", no_room)
     lock(app)
     assert app.register_locked is True
 

@@ -1,10 +1,12 @@
 """Settings on a disk that hangs: nobody waits for it, and a change comes when it answers."""
 
 import threading
+from types import SimpleNamespace
 
 import pytest
 
 from desktop.core.errors import KnownError
+from desktop.services.jobs import Jobs
 from desktop.services.settings import SettingsService
 from desktop.storage import settings_edit
 from desktop.storage.home import find_home
@@ -35,20 +37,20 @@ def go_on(monkeypatch):
     event.set()
 
 
-def test_a_change_comes_when_a_silent_disk_answers_and_none_is_lost(home, go_on):
-    answered, changed = threading.Event(), []
-    service = SettingsService(home, read_settings(home), answered.set)
+def test_a_change_comes_when_a_silent_disk_answers_and_none_is_lost(home, go_on, qtbot):
+    jobs, changed = Jobs(SimpleNamespace()), []
+    service = SettingsService(home, read_settings(home), jobs.log)
     service.subscribe(changed.append)
-    service._disk._patience = 0.0
+    jobs.log.patience = 0.0
     for snoozes in (2, 1):  # the second is not begun
         with pytest.raises(KnownError, match="disk_silent"):
             service.change("checks.max_snoozes", snoozes)
-    service.settle()
     assert changed == []
     assert not service.written
-    go_on.set()
-    assert answered.wait(LONG)
-    service._disk._patience = LONG
+    with qtbot.waitSignal(jobs.answered):
+        go_on.set()
+    assert len(changed) == 1
+    jobs.log.patience = LONG
     service.change("checks.every_minutes", 45)
     assert len(changed) == 2
     checks = service.current.checks

@@ -182,7 +182,7 @@ def test_a_log_whose_disk_does_not_answer_holds_no_page_up(app, clocks, monkeypa
     with monkeypatch.context() as patch:
         for name in ("changes", "read"):
             patch.setattr(app.journal, name, hanging)
-        data.reads.thread._moment = 0.0
+        app.services.jobs.pages.moment = 0.0
         for show in (later.append, later.append, latest.append):
             ask(show=show)
         assert (later, latest) == ([], [])
@@ -208,7 +208,7 @@ def test_a_page_asked_for_anew_before_a_slow_disk_answers_is_shown_all_the_same(
         assert asked.acquire(timeout=60)  # it answers only once the page is asked for anew
         return changes(*args, **named)
 
-    monkeypatch.setattr(data.reads.thread, "_moment", 0.0)
+    monkeypatch.setattr(app.services.jobs.pages, "moment", 0.0)
     monkeypatch.setattr(app.journal, "changes", slow)
     data.read_today((), shown.append)
     for times in (1, 2, 3):
@@ -223,8 +223,8 @@ def test_a_page_asked_for_anew_before_a_slow_disk_answers_is_shown_all_the_same(
 def test_of_two_months_only_the_last_that_was_asked_for_is_shown(app, qtbot, monkeypatch):
     app.run()
     data, answers, shown = page_data(app), threading.Event(), []
-    monkeypatch.setattr(data.reads.thread, "_moment", 0.0)
-    data.reads.thread.ask(partial(answers.wait, 60), lambda _: None, shown.append)
+    monkeypatch.setattr(app.services.jobs.pages, "moment", 0.0)
+    app.services.jobs.pages.run(partial(answers.wait, 60), lambda _: None, shown.append)
     months = [date(2026, month, 1) for month in (1, 2)]
     for month in months:
         data.read_checks(month, partial(lambda month, _view: shown.append(month), month))
@@ -238,28 +238,28 @@ def test_a_page_whose_read_had_a_bug_is_read_again(app, qtbot, monkeypatch, log)
     log.expect("ZeroDivisionError")
     app.run()
     data, shown = page_data(app), []
-    monkeypatch.setattr(data.reads.thread, "_moment", 0.0)
+    monkeypatch.setattr(app.services.jobs.pages, "moment", 0.0)
     monkeypatch.setattr(data._journal, "changes", lambda *_args, **_named: 1 // 0)
     data.read_today((), shown.append)
     qtbot.waitUntil(lambda: bool(app.front.of("problem")))
     assert [error.code for error in app.front.of("problem")] == [ProblemCode.BUG]
-    assert app.services.background.silence._waits == []
+    assert app.services.jobs.waiting == 0
     monkeypatch.undo()
     data.read_today((), shown.append)
     qtbot.waitUntil(lambda: bool(shown))
-    assert app.services.background.silence._waits == []
+    assert app.services.jobs.waiting == 0
     app.stop("quit")
 
 
 def test_a_page_of_windows_that_are_gone_is_not_shown(app, clocks, qtbot):
     app.run()
     data, shown, came, answers = page_data(app), [], [], threading.Event()
-    data.reads.thread._moment = 0.0
-    data.reads.thread.ask(partial(answers.wait, 60), came.append, came.append)
+    app.services.jobs.pages.moment = 0.0
+    app.services.jobs.pages.run(partial(answers.wait, 60), came.append, came.append)
     data.read_today((), shown.append)
     data.reads.stop()
     answers.set()
-    data.reads.thread.ask(lambda: None, came.append, came.append)
+    app.services.jobs.pages.run(lambda: None, came.append, came.append)
     qtbot.waitUntil(lambda: came == [True, None])
     assert shown == []
     app.stop("quit")
@@ -326,8 +326,7 @@ def test_slots_of_hours_that_no_disk_took_are_not_blamed_on_the_power_cut_after_
 
 def test_a_disk_that_does_not_answer_is_said_in_the_state_and_frees_itself(app, clocks, qtbot):
     app.run()
-    recorder = app.services.recorder
-    recorder._disk._patience = 0.01
+    app.services.jobs.log.patience = 0.01
     with app.journal._database._using():  # as a write that does not come back
         look(app, clocks)
         assert app.state_line().unrecorded.why == ProblemCode.DISK_SILENT
@@ -352,7 +351,7 @@ def test_an_end_on_a_disk_that_does_not_answer_is_recorded_when_it_does(app, clo
     thread = threading.Thread(target=hang)
     thread.start()
     until(hangs.is_set, "the disk to hang")
-    app.services.recorder._disk._patience = 0.01
+    app.services.jobs.log.patience = 0.01
     clocks.passed += MINUTE_MS
     ended_ms = clocks.read().wall
     app.stop("quit")
@@ -454,7 +453,7 @@ def test_a_log_that_is_long_copied_is_no_silent_folder(app, qtbot, monkeypatch, 
     app.change_setting("security.backup_folder", str(tmp_path))
     app.services.log_backup.tick(app.clock.now_ms())
     until(begun.is_set, "the copy to begin")
-    assert app.services.background.silence._waits == []
+    assert app.services.jobs.waiting == 0
     answers.set()
     qtbot.waitUntil(lambda: not app.services.log_backup._running)
     app.stop("quit")

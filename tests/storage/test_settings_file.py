@@ -15,6 +15,7 @@ from desktop.core.errors import KnownError
 from desktop.core.settings.model import Settings
 from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
 from desktop.core.settings.rule import Refused
+from desktop.services.jobs import Lane
 from desktop.services.settings import SettingsService
 from desktop.storage.atomic_write import scratch, write_atomically
 from desktop.storage.days_off import days_off
@@ -354,7 +355,7 @@ def test_holidays_of_the_machines_policy_are_everybodys_and_those_of_others_are_
     home.policy.write_text(
         "[default.calendar]\nextra_holidays = [2026-05-03]\n[calendar]\nholidays = ''\n", "utf-8"
     )
-    service = SettingsService(home, read_settings(home))
+    service = SettingsService(home, read_settings(home), Lane("log"))
     assert service.holidays() == {date(2026, 5, 3)}
     assert service.schedule.own_holidays == {date(2026, 5, 2)}
     home.policy.write_text("[calendar]\nextra_holidays = [2026-05-04]\n", "utf-8")

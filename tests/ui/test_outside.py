@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from desktop.services.worker import at_once
+from desktop.services.jobs import at_once
 from desktop.ui import outside
 from desktop.ui.outside import open_path, open_whatsapp
 
@@ -39,76 +39,76 @@ def told():
 
 
 @pytest.fixture
-def background():
-    """Return a background that works at once."""
+def jobs():
+    """Return a jobs that works at once."""
 
     return SimpleNamespace(run=at_once, run_long=at_once)
 
 
-def test_a_folder_is_opened_without_a_word(desktop, background, told):
+def test_a_folder_is_opened_without_a_word(desktop, jobs, told):
     desktop()
-    open_path("/home/প্রতিবেদন এক", background, told.append)
+    open_path("/home/প্রতিবেদন এক", jobs, told.append)
     assert told == []
     assert desktop.asked()[0].startswith("file:///home/")
 
 
 @pytest.mark.parametrize("code", [2, 3, 4])
-def test_a_folder_that_nothing_opens_is_told_with_its_place(desktop, background, told, code):
+def test_a_folder_that_nothing_opens_is_told_with_its_place(desktop, jobs, told, code):
     desktop(opens=f"exit {code}")
-    open_path("/srv/reports", background, told.append)
+    open_path("/srv/reports", jobs, told.append)
     assert [(error.code, error.facts) for error in told] == [
         ("nothing_opens", {"path": "/srv/reports"})
     ]
 
 
-def test_whatsapp_itself_is_opened_where_it_is_installed(desktop, background, told):
+def test_whatsapp_itself_is_opened_where_it_is_installed(desktop, jobs, told):
     desktop(whatsapp="whatsapp.desktop")
-    open_whatsapp(background, told.append)
+    open_whatsapp(jobs, told.append)
     assert desktop.asked() == ["whatsapp://send"]
     assert told == []
 
 
 def test_without_whatsapp_its_page_is_opened_and_no_browser_meets_a_strange_address(
-    desktop, background, told
+    desktop, jobs, told
 ):
     desktop()
-    open_whatsapp(background, told.append)
+    open_whatsapp(jobs, told.append)
     assert desktop.asked() == ["https://web.whatsapp.com/"]
     assert told == []
 
 
-def test_a_whatsapp_that_does_not_start_gives_way_to_its_page(desktop, background, told):
+def test_a_whatsapp_that_does_not_start_gives_way_to_its_page(desktop, jobs, told):
     desktop(opens='[ "$1" != whatsapp://send ]', whatsapp="whatsapp.desktop")
-    open_whatsapp(background, told.append)
+    open_whatsapp(jobs, told.append)
     assert desktop.asked() == ["whatsapp://send", "https://web.whatsapp.com/"]
     assert told == []
 
 
-def test_neither_whatsapp_nor_a_browser_is_told(desktop, background, told):
+def test_neither_whatsapp_nor_a_browser_is_told(desktop, jobs, told):
     desktop(opens="exit 3")
-    open_whatsapp(background, told.append)
+    open_whatsapp(jobs, told.append)
     assert [error.code for error in told] == ["whatsapp_not_opened"]
 
 
-def test_a_desktop_without_the_commands_is_told(background, told, monkeypatch):
+def test_a_desktop_without_the_commands_is_told(jobs, told, monkeypatch):
     monkeypatch.setattr(outside.shutil, "which", lambda name: name)
     monkeypatch.setenv("PATH", "/nonexistent")
-    open_whatsapp(background, told.append)
+    open_whatsapp(jobs, told.append)
     assert [error.code for error in told] == ["whatsapp_not_opened"]
 
 
-def test_without_xdg_open_qt_is_asked(background, told, monkeypatch):
+def test_without_xdg_open_qt_is_asked(jobs, told, monkeypatch):
     asked = []
     monkeypatch.setattr(outside.shutil, "which", lambda _name: None)
     services = SimpleNamespace(openUrl=lambda url: asked.append(url.toString()))
     monkeypatch.setattr(outside, "QDesktopServices", services)
-    open_whatsapp(background, told.append)
+    open_whatsapp(jobs, told.append)
     assert asked == ["whatsapp://send", "https://web.whatsapp.com/"]
     assert [error.code for error in told] == ["whatsapp_not_opened"]
 
 
 def test_a_browser_that_runs_in_place_of_xdg_open_is_open(
-    desktop, background, told, monkeypatch, tmp_path
+    desktop, jobs, told, monkeypatch, tmp_path
 ):
     late = threading.Event()
 
@@ -124,7 +124,7 @@ def test_a_browser_that_runs_in_place_of_xdg_open_is_open(
     desktop(opens=f"until [ -e {gate} ]; do :; done; exit 1")
     monkeypatch.setattr(outside.subprocess, "Popen", Watched)
     monkeypatch.setattr(outside, "_LONG_S", 0)
-    opened = threading.Thread(target=open_path, args=("/srv", background, told.append))
+    opened = threading.Thread(target=open_path, args=("/srv", jobs, told.append))
     opened.start()
     late.wait()
     gate.touch()  # the browser is closed, with whatever code it likes

@@ -12,7 +12,6 @@ from shiboken6 import isValid
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.services.register import access
 from desktop.services.register.vault import Vault
-from desktop.ui.register import page_reading
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import DIRECTIVES
 
@@ -20,9 +19,9 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTr
 
 
 @pytest.fixture
-def app(sandbox, qapp, monkeypatch):
-    monkeypatch.setattr(page_reading, "_SILENT_MS", 1)
+def app(sandbox, qapp):
     with directives_shown() as program:
+        program.services.jobs.overdue_ms = 1
         yield program
 
 
@@ -52,7 +51,7 @@ def test_a_search_waits_for_the_disk_and_the_window_does_not(app, page, disk, qt
     assert page.detail.isHidden()  # nothing can be done about what it showed before
     disk.answer()
     qtbot.waitUntil(lambda: rows(page) == 2)
-    assert page.error.isHidden()
+    qtbot.waitUntil(page.error.isHidden)
 
 
 def test_only_the_answer_to_the_newest_question_is_shown(page, disk, qtbot):

@@ -26,7 +26,7 @@ from desktop.core.events import AppStopped, CheckAnswered, CheckShown
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.monitors.session.windows import WindowsSession
-from desktop.services.inbox import LinksChanged
+from desktop.services.link_changes import LinksChanged
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 
@@ -89,7 +89,7 @@ def test_a_change_of_the_links_is_looked_at(app):
     look = app.program.monitors.links.look
     app.program.monitors.prober._links.look = lambda: looks.append(1) or look()
     before = len(looks)
-    app.runtime._inbox.post(LinksChanged(app.clock.now_ms(), app.program.monitors.links.look()))
+    app.services.jobs.post(LinksChanged(app.clock.now_ms(), app.program.monitors.links.look()))
     turned(lambda: len(looks) > before, "a look at the links")
     assert app.program.monitors.links.look() is not None
 

@@ -23,7 +23,7 @@ from desktop.core.sheets.messages import (
 )
 from desktop.core.sheets.signing import HANDED_NAMESPACE, SKEW_MS
 from desktop.reports.bundle.sshsig import read_signers, signing_key
-from desktop.services.worker import Worker, at_once
+from desktop.services.jobs import Run, at_once
 from desktop.storage.home import Home
 from desktop.storage.office_handed import HeldDocument, HeldDocuments, read_held, write_held
 
@@ -43,7 +43,7 @@ def _raise_known(error: KnownError) -> None:
 class Documents:
     """The documents of a home's office; ``changed`` is called when one begins to apply."""
 
-    def __init__(self, home: Home, changed: Callable[[], object], files: Worker = at_once) -> None:
+    def __init__(self, home: Home, changed: Callable[[], object], files: Run = at_once) -> None:
         """Read what the home holds; ``files`` writes it."""
         self._home = home
         self._changed = changed

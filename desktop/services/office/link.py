@@ -39,11 +39,11 @@ from desktop.core.sheets.messages import (
 from desktop.core.today_view import StateLine
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.language.office_link import refusal_sentence
+from desktop.services.jobs import Run
 from desktop.services.office.asks import Asks
 from desktop.services.office.client import Client, NotTaken, join
 from desktop.services.office.handed import Documents
 from desktop.services.office.sending import Outbox, Sent, with_office_mark
-from desktop.services.worker import Worker
 from desktop.storage.home import Home
 from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import (
@@ -67,7 +67,7 @@ class Lane(Enum):
 class Lanes:
     """The exchanges under way, and their connections; used on the main thread."""
 
-    def __init__(self, run: Worker, client: Callable[[], Client]) -> None:
+    def __init__(self, run: Run, client: Callable[[], Client]) -> None:
         """Connect to nothing yet; ``client`` returns one of the office of the settings."""
         self._run = run
         self._client = client
@@ -187,7 +187,7 @@ class Effects:
     ``beat(unsent_days)`` runs on the main thread; a changed ``change_key`` is sent at once.
     """
 
-    run: Worker
+    run: Run
     read_clock: Callable[[], Reading]
     random: Callable[[], float]
     beat: Callable[[int], Beat]
@@ -195,7 +195,7 @@ class Effects:
     rules: Callable[[], tuple[Settings, Schedule]]
     client: Callable[[str], Client]
     problem: Callable[[KnownError], object]
-    files: Worker
+    files: Run
 
 
 class OfficeLink:

@@ -18,8 +18,8 @@ from desktop.core.units import DAY_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session
 from desktop.reports.log_reader import LogReader
-from desktop.services.background import Background
 from desktop.services.event_recorder import EventRecorder
+from desktop.services.jobs import Jobs, Run
 from desktop.services.office.asks import KINDS, AskEffects, Asks
 from desktop.services.office.client import Client, NotTaken
 from desktop.services.office.handed import Documents
@@ -28,7 +28,6 @@ from desktop.services.problems import Problems
 from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
 from desktop.services.waiting_log import current_log
-from desktop.services.worker import Worker
 from desktop.storage.device_key import light_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
@@ -256,11 +255,11 @@ def make_membership(
     settings: SettingsService,
     session: Session,
     recorder: EventRecorder,
-    background: Background,
+    jobs: Jobs,
     problems: Problems,
     state_line: Callable[[], StateLine],
     interface: Attachment,
-    files: Worker,
+    files: Run,
     trust: Callable[[], SSLContext],
 ) -> Membership:
     """Build the membership for the program, where ``files`` are read.
@@ -295,7 +294,7 @@ def make_membership(
         chime=lambda: interface().chime(),
     )
     effects = Effects(
-        run=background.run_long,
+        run=jobs.run_long,
         read_clock=clock.read,
         random=SystemRandom().random,
         beat=beat,

@@ -9,9 +9,9 @@ from desktop.core.settings.model import Settings
 from desktop.storage.home import Home
 
 if TYPE_CHECKING:
+    from desktop.services.jobs import Run
     from desktop.services.office.link import OfficeLink
     from desktop.services.office.membership import Membership
-    from desktop.services.worker import Worker
 
 
 class OfficeSwitch:
@@ -22,7 +22,7 @@ class OfficeSwitch:
         settings: Callable[[], Settings],
         make: "Callable[[], Membership]",
         home: Home,
-        files: "Worker",
+        files: "Run",
         problem: Callable[[KnownError], object],
     ) -> None:
         """Create it; ``make`` loads and builds the membership, where ``files`` are used."""

@@ -21,10 +21,9 @@ from desktop.core.register_summary import ResponseTimes
 from desktop.core.settings.model import Settings
 from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session
-from desktop.services.background import Background
+from desktop.services.jobs import Cached, Failed, Jobs
 from desktop.services.locked_counts import LockedCounts
 from desktop.services.problems import Problems
-from desktop.services.register.turns import Glance, RegisterThread
 from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
 from desktop.storage.home import Home
@@ -62,7 +61,7 @@ class RegisterAccess:
         *,
         settings: SettingsService,
         session: Session,
-        background: Background,
+        jobs: Jobs,
         problems: Problems,
         interface: Attachment,
         note_backup: Callable[[int | ProblemCode], object],
@@ -72,19 +71,19 @@ class RegisterAccess:
         self._clock = clock
         self._settings = settings
         self._session = session
-        self._background = background
+        self._jobs = jobs
         self._problems = problems
         self._interface = interface
         self._note = note_backup
         self._register: RegisterService | None = None
-        self._thread = RegisterThread(background.deliver, background.bug)
+        self._lane = jobs.register
         self._there = False  # a register that is not loaded
         self._locked_counts = LockedCounts(home)
-        self._glance = Glance(self._thread, self._look, _Files(shut=True))
+        self._cached_files = Cached(self._lane, self._look, _Files(shut=True))
         self._held: _Files | None = None  # what the tick saw
         self._in_tick = False
         self._response_period = (0, 0)
-        self._response_times = Glance[ResponseTimes | None](self._thread, lambda: None, None)
+        self._response_times = Cached[ResponseTimes | None](self._lane, lambda: None, None)
         self._used_ms = 0
         self._sweep: Iterator[None] = iter(())
         self._before_lock: list[WeakMethod[Callable[[], None]]] = []
@@ -95,36 +94,68 @@ class RegisterAccess:
             from desktop.services.register.factory import make_register_service  # noqa: PLC0415
 
             self._register = make_register_service(
-                *(self._home, self._clock, lambda: self._settings.current, self._thread),
-                opened=lambda: self._background.deliver(self.back_up_if_due),
-                outside=lambda work: self._background.deliver(partial(self._run_outside, work)),
+                *(self._home, self._clock, lambda: self._settings.current, self._lane),
+                opened=lambda: self._jobs.deliver(self.back_up_if_due),
+                outside=lambda work: self._jobs.deliver(partial(self._run_outside, work)),
             )
         self._used_ms = self._clock.read().boottime
         return self._register
 
-    def ask(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], object],
-        failed: Callable[[KnownError], object],
-        *,
-        reads: bool = False,
-    ) -> bool:
-        """Run work with the register off the main thread: see `RegisterThread.ask`."""
-        return self._thread.ask(work, then, failed, reads=reads)
+    # --- asked off the main thread ----------------------------------------------------------------
 
-    def ask_outside(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], object],
-        failed: Callable[[KnownError], object],
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be read."""
+        return self.get().session.state is RegisterState.OPEN
+
+    def read(
+        self, work: Callable[[], T], show: Callable[[T], object], failed: Failed | None = None
+    ) -> None:
+        """Read it in its lane, and show the result unless a lock came in between.
+
+        So must nothing be shown that a lock took away; whoever waits is closed by the lock itself.
+        ``failed`` gets an error, which else is shown.
+        """
+        run = partial(self._jobs.register.run, reads=True)
+        run(work, self._unless_locked(show), self._unless_locked(failed or self._show_problem))
+
+    def write(
+        self, work: Callable[[], T], then: Callable[[T], object], failed: Failed | None = None
     ) -> bool:
-        """Do as `ask` with files of other places, which hold up nothing else if they are lost."""
-        thread = RegisterThread(self._background.deliver, self._background.bug)
-        return thread.ask(work, then, failed)
+        """Write in its lane, and call ``then`` also after a lock: what was written is written.
+
+        ``failed`` as in `read`. Return whether that was at once.
+        """
+        return self._jobs.register.run(work, then, failed or self._show_problem)
+
+    def read_outside(
+        self, work: Callable[[], T], show: Callable[[T], object], failed: Failed | None = None
+    ) -> None:
+        """Do as `read` with files of other places: one that hangs holds up this alone."""
+        run = self._jobs.files().run
+        run(work, self._unless_locked(show), self._unless_locked(failed or self._show_problem))
+
+    def write_outside(
+        self, work: Callable[[], T], then: Callable[[T], object], failed: Failed | None = None
+    ) -> bool:
+        """Do as `write` with files of other places."""
+        return self._jobs.files().run(work, then, failed or self._show_problem)
+
+    def _unless_locked(self, call: Callable[[T], object]) -> Callable[[T], object]:
+        session = self.get().session
+        locks = session.locks
+
+        def unless_locked(answer: T) -> None:
+            if session.locks == locks:
+                call(answer)
+
+        return unless_locked
+
+    def _show_problem(self, error: KnownError) -> None:
+        self._interface().problem(error)
 
     def _run_outside(self, work: Callable[[], None]) -> None:
-        self._background.run(work, lambda _none: None, self._problems.report)
+        self._jobs.run(work, lambda _none: None, self._problems.report)
 
     def back_up_if_due(self) -> None:
         """Back up a register that is open, if that is due. On the main thread."""
@@ -140,8 +171,7 @@ class RegisterAccess:
         return backups.Backups(
             backups.Effects(
                 service=self.get,
-                thread=self._thread,
-                background=self._background,
+                jobs=self._jobs,
                 security=lambda: self._settings.current.security,
                 now_ms=self._clock.now_ms,
                 problem=lambda error: self._interface().problem(error),
@@ -170,7 +200,7 @@ class RegisterAccess:
         if self.locked is False:
             for act in filter(None, [held() for held in self._before_lock]):
                 self._problems.guard(act)
-            self._thread.finish_writing()
+            self._lane.finish_writing()
 
     def lock(self, reason: LockReason) -> None:
         """Lock the register if it is open, or being opened, and show it."""
@@ -206,8 +236,8 @@ class RegisterAccess:
     def _show_locked(self) -> None:
         self._problems.guard(self._interface().register_changed)
         self.forget_freed()
-        if self._thread.busy:  # a disk that does not answer: what is held goes when it does
-            self._thread.ask(lambda: None, lambda _none: self.forget_freed(), self._problems.report)
+        if self._lane.busy:  # a disk that does not answer: what is held goes when it does
+            self._lane.run(lambda: None, lambda _none: self.forget_freed(), self._problems.report)
 
     def forget_freed(self) -> None:
         """Overwrite the register's text in freed memory, now and once its widgets are deleted.
@@ -218,9 +248,9 @@ class RegisterAccess:
 
         def sweep() -> None:
             if self._sweep is portions and next(portions, "done") is None:
-                self._background.later(sweep)
+                self._jobs.later(sweep)
 
-        self._background.later(sweep)
+        self._jobs.later(sweep)
 
     def file_waiting(self) -> None:
         """File captures sealed during a transaction and read other processes' records.
@@ -228,7 +258,7 @@ class RegisterAccess:
         A register whose file was replaced is locked.
         """
         register = self._register
-        if register is None or self.locked is not False or self._thread.busy:
+        if register is None or self.locked is not False or self._lane.busy:
             return
         self._ask_changed(register.recording.file_waiting, reads=False)
         self._ask_changed(register.session.refresh, reads=True)
@@ -238,7 +268,7 @@ class RegisterAccess:
             if self.locked is False:  # a lock ends it
                 self._problems.report(error)
 
-        self._thread.ask(work, self._show_changed, failed, reads=reads)
+        self._lane.run(work, self._show_changed, failed, reads=reads)
 
     def _show_changed(self, changed: bool) -> None:  # noqa: FBT001 - what the work returned
         if changed:
@@ -286,7 +316,7 @@ class RegisterAccess:
         held = self._held
         holds = self._in_tick or self._register is None
         if held is None or not holds or held.shut is not self._shut:
-            held = self._held = self._glance()
+            held = self._held = self._cached_files()
         return held
 
     @property
@@ -319,7 +349,7 @@ class RegisterAccess:
         if self._response_period != (begin_ms, end_ms):
             self._response_period = (begin_ms, end_ms)
             look = partial(self._register.queries.response_times, begin_ms, end_ms)
-            self._response_times = Glance[ResponseTimes | None](self._thread, look, None)
+            self._response_times = Cached[ResponseTimes | None](self._lane, look, None)
         return self._response_times()
 
     def count_directives(self, first: date, last: date) -> DirectivesCounted | None:
@@ -333,4 +363,4 @@ class RegisterAccess:
         unwanted = before.security.keyring and not self._settings.current.security.keyring
         if unwanted and self.locked is not None:
             forget = self.get().vault.forget_copy
-            self._background.run_long(forget, lambda _none: None, self._problems.report)
+            self._jobs.run_long(forget, lambda _none: None, self._problems.report)

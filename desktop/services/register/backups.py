@@ -15,8 +15,7 @@ from desktop.core.errors import KnownError, no_backup
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Security
 from desktop.core.units import DAY_MS
-from desktop.services.background import Background
-from desktop.services.register.turns import RegisterThread
+from desktop.services.jobs import Jobs
 from desktop.storage.named_folder import named_folder
 
 if TYPE_CHECKING:
@@ -37,8 +36,7 @@ class Effects:
     """
 
     service: "Callable[[], RegisterService]"
-    thread: RegisterThread
-    background: Background
+    jobs: Jobs
     security: Callable[[], Security]
     now_ms: Callable[[], int]
     problem: Failed
@@ -98,7 +96,7 @@ class Backups:
                 session.report(no_backup(error, folder))
                 self._effects.problem(no_backup(error, folder))
 
-        self._effects.background.run_heard(look, looked, failed)
+        self._effects.jobs.run_heard(look, looked, failed)
 
     def _note(self, folder: str, outcome: int | ProblemCode) -> None:
         if folder == self._effects.security().backup_folder:  # not another one by now
@@ -114,7 +112,7 @@ class Backups:
         def copied(result: tuple[Path, Whose | None]) -> None:
             copy, whose = result
             work = partial(_placed, copy, wish.into, whose, now_ms)
-            self._effects.background.run_heard(work, done, failed)
+            self._effects.jobs.run_heard(work, done, failed)
 
         def refused(error: KnownError) -> None:
             if error.code in _NO_COPY:
@@ -122,14 +120,14 @@ class Backups:
             else:
                 failed(error)
 
-        self._effects.thread.ask(copy, copied, refused, reads=True)
+        self._effects.jobs.register.run(copy, copied, refused, reads=True, timed=False)
 
     def _write_straight(
         self, wish: "_Wish", done: Callable[[Path], object], failed: Failed
     ) -> None:
         """Write straight into the folder, in the register's turn."""
         service, now_ms = self._effects.service(), self._effects.now_ms()
-        wait = self._effects.background.silence.wait(KnownError(ProblemCode.FOLDER_SILENT))
+        wait = self._effects.jobs.wait(KnownError(ProblemCode.FOLDER_SILENT))
 
         def work() -> tuple[Path, Whose | None]:
             whose, write = _thinned_of(wish, service), service.maintenance.back_up
@@ -138,13 +136,13 @@ class Backups:
         def written(result: tuple[Path, Whose | None]) -> None:
             wait.end()
             work = partial(_thinned, *result, now_ms)
-            self._effects.background.run_heard(work, done, failed)
+            self._effects.jobs.run_heard(work, done, failed)
 
         def refused(error: KnownError) -> None:
             wait.end()
             failed(error)
 
-        self._effects.thread.ask(work, written, refused, reads=True)
+        self._effects.jobs.register.run(work, written, refused, reads=True, timed=False)
 
 
 @dataclass(frozen=True, slots=True)

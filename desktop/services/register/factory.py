@@ -13,8 +13,8 @@ from desktop.core.settings.model import Settings
 from desktop.core.units import DAY_MS
 from desktop.monitors.clock import Clock
 from desktop.services.head_anchor import anchor_head
+from desktop.services.jobs import Lane
 from desktop.services.register.service import RegisterService
-from desktop.services.register.turns import Turns
 from desktop.services.register.vault import KeyCopy
 from desktop.storage.home import Home
 from desktop.storage.keyring import system_keyring
@@ -29,7 +29,7 @@ def make_register_service(
     home: Home,
     clock: Clock,
     settings: Callable[[], Settings],
-    turns: Turns | None = None,
+    lane: Lane | None = None,
     *,
     note_backup: Callable[[int | ProblemCode], object] = lambda _made: None,
     opened: Callable[[], object] | None = None,
@@ -37,7 +37,7 @@ def make_register_service(
 ) -> RegisterService:
     """Return the service of this home; settings are read whenever a record is filed.
 
-    Its head goes into the log, the first of each day. ``turns``, ``opened``, ``outside`` as in
+    Its head goes into the log, the first of each day. ``lane``, ``opened``, ``outside`` as in
     `RegisterService`; without ``opened`` a backup that is due is made before the register is used.
     ``note_backup`` gets the time of the newest backup then, or why none was made.
     """
@@ -93,6 +93,6 @@ def make_register_service(
         opened=opened or (lambda: None),
         outside=outside,
         copy=KeyCopy(system_keyring(), lambda: settings().security.keyring),
-        turns=turns,
+        lane=lane,
     )
     return service

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop.core.register.records import Origin
+from desktop.services.jobs import Lane
 from desktop.services.register.contacts import Contacts
 from desktop.services.register.maintenance import Maintenance
 from desktop.services.register.queries import Queries
@@ -12,7 +13,6 @@ from desktop.services.register.rekey import rekey
 from desktop.services.register.retentions import Retentions
 from desktop.services.register.sealed_inbox import SealedInbox
 from desktop.services.register.session import Session
-from desktop.services.register.turns import Direct, Turns, in_turn
 from desktop.services.register.vault import KeyCopy, Vault
 from desktop.storage.home import Home
 from desktop.storage.register.key_derivation import Cost
@@ -34,15 +34,14 @@ class RegisterService:
         opened: Callable[[], object] = lambda: None,
         outside: Callable[[Callable[[], None]], object] = lambda work: work(),
         copy: KeyCopy | None = None,
-        turns: Turns | None = None,
+        lane: Lane | None = None,
     ) -> None:
         """Open nothing yet.
 
         ``today`` gives the day (half-open, UTC ms) of a moment in the calendar's zone; ``copy`` is
-        the PC's keyring, in which a copy of the key may be wanted. ``turns`` run what the parts
-        are asked, without them at once. The others as in `Session`.
+        the PC's keyring, in which a copy of the key may be wanted. ``lane`` closes it,
+        without one it is closed at once. The others as in `Session`.
         """
-        turns = turns or Direct()
         self._home = home
         self.folder: Path = home.folder
         self.vault = Vault(home, now_ms, copy)
@@ -56,21 +55,16 @@ class RegisterService:
             on_open=on_open,
             opened=opened,
             outside=outside,
-            turns=turns,
+            lane=lane,
         )
-        self._inbox = SealedInbox(home, self.session, now_ms, origin)
-        self._recording = Recording(home, self.session, self._inbox, now_ms, origin)
-        queries = Queries(
-            home, self.session, self.vault, now_ms, today=today, sealed=self._inbox.entries
+        self.inbox = SealedInbox(home, self.session, now_ms, origin)
+        self.recording = Recording(home, self.session, self.inbox, now_ms, origin)
+        self.queries = Queries(
+            home, self.session, self.vault, now_ms, today=today, sealed=self.inbox.entries
         )
-        retentions = Retentions(self.session, self._recording, now_ms)
-        maintenance = Maintenance(home, self.session, self._recording, now_ms, origin)
-        self.inbox = in_turn(self._inbox, turns)
-        self.recording = in_turn(self._recording, turns)
-        self.queries = in_turn(queries, turns, reads=True)
-        self.contacts = in_turn(Contacts(self.session), turns)
-        self.retentions = in_turn(retentions, turns)
-        self.maintenance = in_turn(maintenance, turns)
+        self.contacts = Contacts(self.session)
+        self.retentions = Retentions(self.session, self.recording, now_ms)
+        self.maintenance = Maintenance(home, self.session, self.recording, now_ms, origin)
 
     def rekey(self, passphrase: str, new: str, cost: Cost | None = None) -> str:
         """Give the closed register a new key and return its new recovery code: see `rekey`."""
@@ -79,8 +73,8 @@ class RegisterService:
     # The session is made before what it calls here.
 
     def _settle_sealed(self, register: Register) -> None:
-        self._recording.forget_held()
-        self._inbox.begin(register)
+        self.recording.forget_held()
+        self.inbox.begin(register)
 
     def _forget_sealed(self) -> None:
-        self._inbox.forget()
+        self.inbox.forget()

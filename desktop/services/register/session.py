@@ -13,9 +13,9 @@ from desktop.core.integrity.merkle import Verification
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.status import Open
 from desktop.core.register.views import LockReason, RegisterState
+from desktop.services.jobs import Lane
 from desktop.services.locked_counts import keep_counts
 from desktop.services.register import standings
-from desktop.services.register.turns import Turns
 from desktop.services.register.vault import Unwrap, Vault
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home
@@ -44,7 +44,7 @@ class Session:
         on_open: Callable[[Register], None],
         opened: Callable[[], object],
         outside: Callable[[Callable[[], None]], object],
-        turns: Turns,
+        lane: Lane | None,
     ) -> None:
         """Open nothing yet.
 
@@ -53,7 +53,7 @@ class Session:
         checkpoint is beside the register. ``on_open`` gets the register
         once it is verified, before anybody else does: to back it up. ``opened`` is called when it
         is open, in the thread that opened it. ``outside`` runs work with files of other places.
-        ``turns`` close it.
+        ``lane`` closes it, without one it is closed at once.
         """
         self._home = home
         self._now_ms = now_ms
@@ -64,10 +64,10 @@ class Session:
         self._on_open = on_open
         self._opened = opened
         self._outside = outside
-        self._turns = turns
+        self._lane = lane
         self._register: Register | None = None
         self._there = False  # a register, open or locked
-        self._locks = 0  # an unlock that a lock overtook must not leave the register open
+        self.locks = 0  # an unlock that a lock overtook must not leave the register open
         self._overtaking = LockReason.STARTED
         self.open_directives: dict[str, Open] = {}  # by record id, while it is open
         self.unwritten: list[Open] | None = None  # of the last lock, if they could not be written
@@ -154,7 +154,7 @@ class Session:
         once, but on a disk that does not answer the keys go when that does: ``disk_silent`` is
         reported then.
         """
-        self._locks += 1
+        self.locks += 1
         self._overtaking = reason
         if self._register is None:
             return
@@ -164,7 +164,12 @@ class Session:
         self.locked_since_ms, self.lock_reason, self.idle_ms = self._now_ms(), reason, idle_ms
         self.unwritten = directives
         try:
-            self._turns.close(register.interrupt, partial(self._close, register, directives))
+            close = partial(self._close, register, directives)
+            if self._lane is None:
+                register.interrupt()
+                close()
+            else:
+                self._lane.close(register.interrupt, close)
         except KnownError as error:
             self.report(error)
 
@@ -198,12 +203,12 @@ class Session:
     def _open_by(
         self, open_register: Callable[[], tuple[Register, list[KnownError]]]
     ) -> Verification:
-        locks = self._locks
+        locks = self.locks
         register, problems = open_register()
         try:
             return self._enter(register, problems)
         finally:
-            if self._locks != locks:
+            if self.locks != locks:
                 self.lock(self._overtaking)
 
     def _enter(self, register: Register, problems: Sequence[KnownError]) -> Verification:

@@ -157,9 +157,7 @@ class ReminderCardPresenter:
             offset=self._read_place(),
         )
         card.moved.connect(calling(self._store_place))
-        card.open_wanted.connect(
-            lambda: open_whatsapp(self._services.background, partial(_say_on, card))
-        )
+        card.open_wanted.connect(lambda: open_whatsapp(self._services.jobs, partial(_say_on, card)))
         return card
 
 

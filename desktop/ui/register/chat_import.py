@@ -21,10 +21,9 @@ from desktop.core.register.chat_import import Export, Reader, Reading, read_copi
 from desktop.core.register.contacts import ContactBook
 from desktop.core.register.records import Draft
 from desktop.core.whatsapp import Message
-from desktop.services.background import Job
+from desktop.services.jobs import LatestJob
 from desktop.services.register.chat_import import Import, lines_on_record, read_chat
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.widgets.files import choose_file
 from desktop.ui.widgets.window_placement import show_beside
 
@@ -52,8 +51,7 @@ class ChatImportPresenter:
         self, context: RegisterContext, host: WindowHost, pick_file: Callable[[], str] = _ask_file
     ) -> None:
         """Create it; ``pick_file`` asks for a path and returns "" if none is chosen."""
-        self._register = AskedRegister(context, host)
-        self._access = context.register
+        self._register = context.register
         self._clock = context.clock
         self._problems = context.problems
         self._state = context.state
@@ -62,7 +60,7 @@ class ChatImportPresenter:
         self._host = host
         self._pick_file = pick_file
         self.window: ImportWindow | None = None
-        self._job = Job(context.background, self._failed)
+        self._job = LatestJob(context.jobs, self._failed)
         self._path = Path()
         self._reader: Reader | None = None
         self._readings: tuple[Reading, ...] = ()
@@ -313,8 +311,8 @@ class ChatImportPresenter:
         self._job.run(work, then, self._discard)
 
     def _discard(self, _read: object) -> None:
-        if self._access.locked:
-            self._access.forget_freed()  # it was read while the register was locked
+        if self._register.locked:
+            self._register.forget_freed()  # it was read while the register was locked
 
     def _failed(self, error: KnownError) -> None:
         if self.window is None:

@@ -10,7 +10,6 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.contacts import Contact
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.register.record_form import RecordForm, record_forms
 from desktop.ui.widgets.window_placement import show_over
 
@@ -28,7 +27,7 @@ class ContactsPresenter:
         changed: Callable[[], None],
     ) -> None:
         """Create it; ``changed`` is called after each change of the list."""
-        self._register = AskedRegister(context, host)
+        self._register = context.register
         self._guard = context.guard
         self._host = host
         self._changed = changed

@@ -10,7 +10,6 @@ from desktop.core.register.views import WORK_LIST, RecordRow, calendar_of
 from desktop.language.register_records import deadline_name, deadlines_written
 from desktop.storage.atomic_write import Written, write_atomically
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.widgets.files import choose_target
 
 
@@ -29,8 +28,8 @@ class DeadlinesPresenter:
         pick_target: Callable[[str], str] = _ask_target,
     ) -> None:
         """Create it; ``pick_target`` asks for a path and returns "" if none is chosen."""
-        self._register = AskedRegister(context, host)
-        self._background = context.background
+        self._register = context.register
+        self._jobs = context.jobs
         self._clock = context.clock
         self._host = host
         self._pick_target = pick_target
@@ -52,4 +51,4 @@ class DeadlinesPresenter:
             self._host.notify("written", title, deadlines_written(count))
 
         work = partial(write_atomically, target, [text.encode()])
-        self._background.run(work, written, self._host.problem)
+        self._jobs.run(work, written, self._host.problem)

@@ -57,12 +57,12 @@ class DirectivesPresenter:
         self._register = context.register
         self._clock = context.clock
         self._settings = context.settings
-        self._background = context.background
+        self._jobs = context.jobs
         self._state = context.state
         self._host = host
         self._page: DirectivesPage | None = None
         self._query = WORK_LIST
-        self._reading = PageReading(context.register, context.clock)
+        self._reading = PageReading(context.register, context.jobs, context.clock)
         self._pending = PendingAction(self._write_action)
         context.register.before_lock(self._pending.flush)
         self._unlocking = False
@@ -269,7 +269,7 @@ class DirectivesPresenter:
         if self._page is not None:
             self._page.show_reading(reading=True)
             QTimer.singleShot(0, self._page, self._page.prepare)
-        self._background.run_long(way, self._unlocked, self._not_unlocked)
+        self._jobs.run_long(way, self._unlocked, self._not_unlocked)
 
     def _unlocked(self, verification: object) -> None:
         self._unlocking = False
@@ -299,7 +299,7 @@ class DirectivesPresenter:
     def _seal(self, words: str) -> None:
         drafts = [item.draft for item in read_pasted(words)] or [Draft(text=words)]
         seal = partial(self._register.get().recording.capture_all, drafts)
-        self._register.ask(seal, self._sealed, self._not_sealed)
+        self._register.write(seal, self._sealed, self._not_sealed)
 
     def _sealed(self, _captured: object) -> None:
         if self._page is not None:
@@ -326,7 +326,7 @@ class DirectivesPresenter:
             return
         if self._pending.of(record_id) is None:
             # Later: the list is still changing its row.
-            self._background.later(self._pending.flush)
+            self._jobs.later(self._pending.flush)
         self._reading.show_record(self._page, record_id, self._pending)
 
     def _act(self, record_id: str, action: Action, words: str) -> None:
@@ -356,7 +356,7 @@ class DirectivesPresenter:
         """Write an action that is held for other records than the chosen ones."""
         assert self._page is not None
         if self._pending.of(*self._page.several.record_ids()) is None:
-            self._background.later(self._pending.flush)
+            self._jobs.later(self._pending.flush)
 
     def _write_action(self, held: HeldAction) -> None:
         recording = self._register.get().recording
@@ -365,7 +365,7 @@ class DirectivesPresenter:
             act = partial(recording.act_on, held.record_ids, held.action, held.words)
         else:
             act = partial(recording.act, held.record_ids[0], held.action, held.words, held.draft)
-        self._register.ask(act, self._acted, self._host.problem)
+        self._register.write(act, self._acted, self._host.problem)
 
     def _acted(self, _record: object) -> None:
         self.refresh()

@@ -22,7 +22,6 @@ from desktop.core.register.pasted_message import with_offers
 from desktop.core.register.records import Attachment
 from desktop.storage.attachment import read_attachment, read_file
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.widgets.files import choose_files
 
@@ -43,7 +42,7 @@ class FormFilling:
         open_form: Callable[[Pasted], object],
     ) -> None:
         """Create it; ``open_form`` shows a form."""
-        self._register = AskedRegister(context, host)
+        self._register = context.register
         self._clock = context.clock
         self._settings = context.settings
         self._host = host

@@ -41,7 +41,7 @@ class KeysPresenter:
         """Create it; ``unlock`` opens the register with a passphrase."""
         self._register = context.register
         self._settings = context.settings
-        self._background = context.background
+        self._jobs = context.jobs
         self._guard = context.guard
         self._host = host
         self._unlock = unlock
@@ -122,7 +122,7 @@ class KeysPresenter:
             window.show_problem(language.problem_text(error))
 
         new_code = partial(self._register.get().vault.new_sheet, passphrase)
-        self._background.run_long(self.sheets.sheet_of(new_code), done, failed)
+        self._jobs.run_long(self.sheets.sheet_of(new_code), done, failed)
 
     def _make_key(self, window: "NewKeyWindow", old: str, new: str) -> None:
         def done(sheet: Sheet) -> None:
@@ -137,7 +137,7 @@ class KeysPresenter:
         service = self._register.get()
         self._register.lock(LockReason.WINDOW)  # nothing else may have the file open
         new_code = partial(service.rekey, old, new)
-        self._background.run_long(self.sheets.sheet_of(new_code), done, failed)
+        self._jobs.run_long(self.sheets.sheet_of(new_code), done, failed)
 
     def close(self) -> None:
         """Close the window."""
@@ -170,4 +170,4 @@ class KeysPresenter:
             if self.window is window:
                 window.show_problem(language.problem_text(error))
 
-        self._background.run_long(partial(setter, old, new), done, failed)
+        self._jobs.run_long(partial(setter, old, new), done, failed)

@@ -131,7 +131,7 @@ class NewRecordsPresenter:
                 self._host.problem(error)
 
         capture = self._register.get().recording.capture
-        self._register.ask(partial(capture, draft), partial(self._saved, form, draft), refused)
+        self._register.write(partial(capture, draft), partial(self._saved, form, draft), refused)
 
     def _saved(self, form: RecordForm, draft: Draft, captured: "Captured") -> None:
         if form in self._host.forms:

@@ -16,7 +16,6 @@ from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import write_atomically
 from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.theme.look import Look
@@ -46,11 +45,10 @@ class PaperPresenter:
     ) -> None:
         """Create it; the functions ask for a file and a printer."""
         self._register = context.register
-        self._asked = AskedRegister(context, host)
         self._clock = context.clock
         self._settings = context.settings
         self._guard = context.guard
-        self._background = context.background
+        self._jobs = context.jobs
         self._host = host
         self._pick_target = pick_target
         self._ask_printer = ask_printer
@@ -114,7 +112,7 @@ class PaperPresenter:
         self.question = None
 
     def _read(self, record_id: str, show: Callable[[RecordDetail], None]) -> None:
-        self._asked.read(partial(self._register.get().queries.detail, record_id), show)
+        self._register.read(partial(self._register.get().queries.detail, record_id), show)
 
     def _print_confirmed(self, record_id: str) -> None:
         self.close()
@@ -189,7 +187,7 @@ class PaperPresenter:
             if self._register.locked:  # meanwhile
                 self._register.forget_freed()
 
-        self._background.run_long(work, done, self._host.problem)
+        self._jobs.run_long(work, done, self._host.problem)
 
 
 class PrintQuestion(QuestionWindow):

@@ -11,7 +11,6 @@ from desktop.core.register.views import RecordDetail
 from desktop.core.register.voice_note import opus_length_ms
 from desktop.core.text.file_names import plain_name
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.widgets.attachments import decoded
 from desktop.ui.widgets.window_placement import show_over
@@ -27,10 +26,10 @@ class PicturesPresenter:
 
     def __init__(self, context: RegisterContext, host: WindowHost) -> None:
         """Create it."""
-        self._register = AskedRegister(context, host)
+        self._register = context.register
         self._guard = context.guard
         self._host = host
-        self._background = context.background
+        self._jobs = context.jobs
         self._pane: RecordPane | None = None
         self.window: PictureWindow | None = None
 
@@ -55,7 +54,7 @@ class PicturesPresenter:
         if length is not None:
             self._pane.attachments.show_length(place, language.duration_short(length))
             return
-        self._background.run(
+        self._jobs.run(
             partial(decoded, data, _SIDE),
             partial(self._show_preview, record_id, place),
             lambda _error: None,
@@ -83,7 +82,7 @@ class PicturesPresenter:
 
     def _decode(self, place: int, read: tuple[RecordDetail, bytes]) -> None:
         detail, data = read
-        self._background.run(
+        self._jobs.run(
             partial(decoded, data), partial(self._show, place, detail), self._host.problem
         )
 

@@ -28,7 +28,6 @@ from desktop.services.settings import SettingsService
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import Written, write_atomically
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.record_form import RecordForm, record_forms
 from desktop.ui.register.record_panel import RecordPane
@@ -77,10 +76,10 @@ class RecordPresenter:
         ``copied`` gets words of a record that went to the clipboard, and their class; ``complete``
         offers senders in a form.
         """
-        self._register = AskedRegister(context, host)
+        self._register = context.register
         self._clock = context.clock
         self._settings = context.settings
-        self._background = context.background
+        self._jobs = context.jobs
         self._state = context.state
         self._guard = context.guard
         self._host = host
@@ -141,7 +140,7 @@ class RecordPresenter:
     def _keep(self, target: Path, data: bytes) -> None:
         # In a thread: a large file on a slow disk, or one that hangs, holds no window up.
         work = partial(write_atomically, target, [data])
-        self._background.run_long(work, partial(self._notify_written, target), self._host.problem)
+        self._jobs.run_long(work, partial(self._notify_written, target), self._host.problem)
 
     def export(self, record_id: str) -> None:
         """Write a record's evidence to a chosen file, encrypted if its class requires it."""
@@ -212,9 +211,7 @@ class RecordPresenter:
 
         def write(read: "Read") -> None:
             work = partial(build, *read, self._clock.now_ms())
-            self._background.run_long(
-                work, partial(self._notify_written, target), self._host.problem
-            )
+            self._jobs.run_long(work, partial(self._notify_written, target), self._host.problem)
 
         self._register.read(read, write)
 
@@ -284,7 +281,7 @@ class RecordPresenter:
             form.leave()
         self._host.register_changed()
         self._state.show()
-        self._background.later(partial(self._shown, record_id))
+        self._jobs.later(partial(self._shown, record_id))
 
     def redact(self, record_id: str, reason: str = "") -> None:
         """Ask for the lawful reason, then remove the content; ``reason`` is offered."""

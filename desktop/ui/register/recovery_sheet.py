@@ -43,7 +43,7 @@ class RecoverySheetPresenter:
         self._register = context.register
         self._clock = context.clock
         self._settings = context.settings
-        self._background = context.background
+        self._jobs = context.jobs
         self._ask_file = ask_file
         self._ask_printer = ask_printer
 
@@ -101,4 +101,4 @@ class RecoverySheetPresenter:
         def failed(error: KnownError) -> None:
             part.show_result(language.problem_text(error), on_paper=False)
 
-        self._background.run_long(work, done, failed)
+        self._jobs.run_long(work, done, failed)

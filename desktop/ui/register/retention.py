@@ -12,7 +12,6 @@ from desktop.core.register.views import RecordDetail, Retained, Retention
 from desktop.language.register import removal_reason, retention_note
 from desktop.language.register_records import record_name
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record import RecordPresenter, office_times
 from desktop.ui.widgets.window_placement import show_over
@@ -27,7 +26,7 @@ class RetentionPresenter:
 
     def __init__(self, context: RegisterContext, host: WindowHost, record: RecordPresenter) -> None:
         """Create it; ``record`` removes a content and asks for its reason before."""
-        self._register = AskedRegister(context, host)
+        self._register = context.register
         self._clock = context.clock
         self._settings = context.settings
         self._guard = context.guard

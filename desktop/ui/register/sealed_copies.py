@@ -77,7 +77,7 @@ class SealedCopiesPresenter:
     def _seal(self, first_lines: frozenset[int]) -> None:
         drafts = [draft for line, draft in self._drafts.items() if line in first_lines]
         capture = self._register.get().recording.capture_all
-        self._register.ask(
+        self._register.write(
             partial(capture, drafts), lambda sealed: self._sealed(len(sealed)), self._refused
         )
 

@@ -16,7 +16,6 @@ from desktop.core.errors import KnownError
 from desktop.core.register.views import SealedCapture, SealedEntry
 from desktop.language import sealed as words
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.widgets.files import choose_folder
 from desktop.ui.widgets.form_window import ReasonWindow
 from desktop.ui.widgets.window_placement import show_beside, show_over
@@ -43,9 +42,9 @@ class SealedPresenter:
         pick_folder: Callable[[], str] = _ask_folder,
     ) -> None:
         """Take the program; ``pick_folder`` asks where evidence goes, empty for nowhere."""
-        self._register = AskedRegister(context, host)
+        self._register = context.register
         self._clock = context.clock
-        self._background = context.background
+        self._jobs = context.jobs
         self._state = context.state
         self._guard = context.guard
         self._host = host
@@ -116,7 +115,7 @@ class SealedPresenter:
 
         def filed(_records: object) -> None:
             if chosen[_AT_ONCE:]:
-                self._background.later(partial(self._file, chosen[_AT_ONCE:], again))
+                self._jobs.later(partial(self._file, chosen[_AT_ONCE:], again))
                 return
             if again:
                 self._host.notify("sealed", *words.filed_again(again))

@@ -18,12 +18,11 @@ from desktop.core.register.records import Record
 from desktop.core.register.views import Given, HandoverRequest, Offered, Received
 from desktop.language import handover as words
 from desktop.reports.evidence.handover import Handover
-from desktop.services.background import Job
+from desktop.services.jobs import LatestJob
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.takeover import Before, Offer, before, examine, forget
 from desktop.storage.register.pending_handover import Prepared, drop, give_name
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.widgets.files import choose_file, choose_target
 from desktop.ui.widgets.window_placement import show_over
 
@@ -59,8 +58,8 @@ class TransferPresenter:
         pick_file: Callable[[], str] = _ask_file,
     ) -> None:
         """Create it; the functions ask for a file."""
-        self._register = AskedRegister(context, host)
-        self._background = context.background
+        self._register = context.register
+        self._jobs = context.jobs
         self._clock = context.clock
         self._state = context.state
         self._host = host
@@ -68,7 +67,7 @@ class TransferPresenter:
         self._pick_file = pick_file
         self.giving: HandOverWindow | None = None
         self.taking: TakeOverWindow | None = None
-        self._job = Job(context.background, self._failed)
+        self._job = LatestJob(context.jobs, self._failed)
         self._given: Handover | None = None
         self._offers: list[Offer] = []
 
@@ -86,7 +85,9 @@ class TransferPresenter:
         self.close()
         from desktop.ui.register.handover_window import HandOverWindow  # noqa: PLC0415 - loads its window
 
-        window = HandOverWindow(self._host.look, self._register.get().session.opened().count)
+        register = self._register.get().session.register
+        assert register is not None
+        window = HandOverWindow(self._host.look, register.count)
         self.giving = window
         window.file_wanted.connect(self._choose_target)
         window.submitted.connect(self._give)
@@ -132,7 +133,7 @@ class TransferPresenter:
             # and may be locked meanwhile. So what waits has only what is shown, no record's words.
             target = str(prepared.target)
             given = Given(record.seq, wish.to.full, target, prepared.size, prepared.sha256)
-            self._background.run(
+            self._jobs.run(
                 partial(give_name, prepared),
                 lambda _none: show(given),
                 partial(self._refused, window),
@@ -156,7 +157,7 @@ class TransferPresenter:
         self._register.write(enter, recorded, not_recorded)
 
     def _drop(self, prepared: Prepared) -> None:
-        self._background.run(partial(drop, prepared), lambda _none: None, self._host.problem)
+        self._jobs.run(partial(drop, prepared), lambda _none: None, self._host.problem)
 
     # --- taking -----------------------------------------------------------------------------------
 
@@ -230,7 +231,7 @@ class TransferPresenter:
         self._register.write(keep, show, refused)
 
     def _forget(self, offers: list[Offer]) -> None:
-        self._background.run(partial(forget, offers), lambda _none: None, self._host.problem)
+        self._jobs.run(partial(forget, offers), lambda _none: None, self._host.problem)
 
     # --- both -------------------------------------------------------------------------------------
 

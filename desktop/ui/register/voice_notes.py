@@ -9,7 +9,6 @@ from desktop.core.register.views import RecordDetail
 from desktop.core.register.voice_note import MOST_SECONDS, opus_length_ms, voice_note
 from desktop.system.voice_player import Ending, VoicePlayer
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import button, label
@@ -24,7 +23,7 @@ class VoiceNotesPresenter:
 
     def __init__(self, context: RegisterContext, host: WindowHost) -> None:
         """Create it; nothing is played."""
-        self._register = AskedRegister(context, host)
+        self._register = context.register
         self._host = host
         self._player = VoicePlayer()
         self._player.ended.connect(self._ended)

@@ -41,12 +41,11 @@ from desktop.reports.office.model import OfficeReport, OfficerRow, Refused
 from desktop.reports.office.words import MISSED, part_words, reasons, roster_words
 from desktop.reports.office.write import FORMS, Made, write_forms
 from desktop.services.groups import Services
-from desktop.services.register.turns import Glance, RegisterThread
+from desktop.services.jobs import Cached, CancellableJob, Progress
 from desktop.storage.home import Home
 from desktop.storage.office_folder import read_folder, write_folder
 from desktop.ui.host import WindowHost
 from desktop.ui.outside import open_path
-from desktop.ui.reports.cancellable_job import CancellableJob, Progress
 from desktop.ui.reports.office_page import OfficePage
 from desktop.ui.widgets.files import documents_folder
 
@@ -162,7 +161,7 @@ class OfficePresenter:
         self._home = home
         self._clock = clock
         self._settings = services.settings
-        self._background = background = services.background
+        self._jobs = jobs = services.jobs
         self._host = host
         self._page: OfficePage | None = None
         self._days: Days | None = None
@@ -170,10 +169,8 @@ class OfficePresenter:
         self._seen: _Listing = ()  # what the folder held when it was read
         self._report: OfficeReport | None = None
         self._reported: Days | None = None  # the days of the report
-        self._documents = Glance(
-            RegisterThread(background.deliver, background.bug), documents_folder, Path.home()
-        )
-        self.job = CancellableJob(background, self._failed)
+        self._documents = Cached(jobs.files(), documents_folder, Path.home())
+        self.job = CancellableJob(jobs, self._failed)
 
     def make_page(self) -> OfficePage:
         """Build the page and connect it."""
@@ -261,7 +258,7 @@ class OfficePresenter:
         self._incoming, self._report = Incoming(), None
         self._seen = ()
         forget = partial(write_folder, self._home.office_folder, None)
-        self._background.run(forget, lambda _none: None, self._failed)
+        self._jobs.run(forget, lambda _none: None, self._failed)
         self._show()
 
     def _enrol(self, offer: KeyOffer) -> None:
@@ -301,7 +298,7 @@ class OfficePresenter:
             self._page.show_empty()
 
     def _open(self, folder: str) -> None:
-        open_path(folder, self._background, self._failed)
+        open_path(folder, self._jobs, self._failed)
 
     def _failed(self, error: KnownError) -> None:
         if self._page is not None:

@@ -39,14 +39,13 @@ from desktop.reports.period import Count, Source, last_counts
 from desktop.reports.preview import preview
 from desktop.services.groups import Services
 from desktop.services.head_anchor import anchor_head
-from desktop.services.register.turns import Glance, RegisterThread
+from desktop.services.jobs import Cached, CancellableJob, Progress
 from desktop.storage.home import Home
 from desktop.storage.journal import Broken, Journal, Verified
 from desktop.storage.unrecorded_mark import read_mark
 from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.host import WindowHost
 from desktop.ui.outside import open_path
-from desktop.ui.reports.cancellable_job import CancellableJob, Progress
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.widgets.files import documents_folder
 from desktop.ui.widgets.printer import PPI, Printer, ask_printer
@@ -113,7 +112,7 @@ class ExportFiles:
         chosen = self._services.settings.current.reports.folder
         folders = *self.folders, chosen, str(seen.documents)
         work = partial(_existing, names, folders)
-        self._services.background.run_long(work, self._searched, self._failed)
+        self._services.jobs.run_long(work, self._searched, self._failed)
 
     def _searched(self, paths: dict[str, str]) -> None:
         self._searching = False
@@ -185,9 +184,7 @@ class Exports:
         self._services = services
 
     def count(self, request: ExportRequest) -> DirectivesCounted | None:
-        """Return the period's directives, counted now, if the request has them and they can be."""
-        if not request.directives:
-            return None
+        """Return the period's directives, counted now; None while the register is locked."""
         return self._services.register.count_directives(request.first_day, request.last_day)
 
     def record_count(self, count: DirectivesCounted | None) -> None:
@@ -296,14 +293,12 @@ class ReportsPresenter:
         self._journal = journal
         self._settings = services.settings
         self._register = services.register
-        self._background = background = services.background
+        self._jobs = jobs = services.jobs
         self._host = host
         self._page: ReportsPage | None = None
-        self.job = CancellableJob(background, self._failed)
+        self.job = CancellableJob(jobs, self._failed)
         self._exports = Exports(home, clock, services)
-        self._seen = Glance(
-            RegisterThread(background.deliver, background.bug), partial(see, journal), Seen()
-        )
+        self._seen = Cached(jobs.pages, partial(see, journal), Seen())
         self._past = ExportFiles(self._seen, services, self._show, self._failed)
 
     def make_page(self) -> ReportsPage:
@@ -380,8 +375,15 @@ class ReportsPresenter:
     def _count(
         self, request: ExportRequest, then: Callable[[DirectivesCounted | None], None]
     ) -> None:
-        """Give ``then`` the period's counts of directives, once all records are read."""
-        self._register.ask(partial(self._exports.count, request), then, self._failed, reads=True)
+        """Give ``then`` the period's counts of directives; without them no register is waited for.
+
+        After a lock in between they are not known.
+        """
+        if request.directives:
+            count = partial(self._exports.count, request)
+            self._jobs.register.run(count, then, self._failed, reads=True)
+        else:
+            then(None)
 
     def _print(self, request: ExportRequest) -> None:
         """Write the letter as an export does, so that the log has it, and print that file."""
@@ -454,7 +456,7 @@ class ReportsPresenter:
             (self._add_up if is_folder else self._verify)(path)
 
         # A share that is lost answers late, or never.
-        self._background.run(partial(_is_folder, path), act, self._failed)
+        self._jobs.run(partial(_is_folder, path), act, self._failed)
 
     def _add_up(self, folder: str) -> None:
         now_ms = self._clock.now_ms()
@@ -474,7 +476,7 @@ class ReportsPresenter:
             past = tuple(event for _, event in timed_exports(self._journal))
             return verify_file(Path(path), trust_of(self._home), past)
 
-        self._background.run_long(verify, self._verified, self._failed)
+        self._jobs.run_long(verify, self._verified, self._failed)
 
     def verify_home(self) -> None:
         """Verify this PC's log, for the Settings page; the answer is shown on Reports."""
@@ -485,10 +487,10 @@ class ReportsPresenter:
             self._page.show_verdict(verdict)
 
     def _run(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
-        self._background.run_long(work, then, self._failed)
+        self._jobs.run_long(work, then, self._failed)
 
     def _open(self, path: str) -> None:
-        open_path(path, self._background, self._failed)
+        open_path(path, self._jobs, self._failed)
 
     def _failed(self, error: KnownError) -> None:
         if self._page is not None:

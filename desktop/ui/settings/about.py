@@ -45,7 +45,7 @@ class AboutPresenter:
             fit_screen(self.window)
         self.window.show_busy(busy=True, stoppable=False)
         show_over(self.window)
-        self._services.background.run(self._collect, self._show, self._failed)
+        self._services.jobs.run(self._collect, self._show, self._failed)
 
     def close(self) -> None:
         """Close the window, if it is open."""
@@ -79,7 +79,7 @@ class AboutPresenter:
         ]
         loaded = self._services.settings.loaded
         work = partial(write_report, self._home, loaded, self._facts, problems, Path(path))
-        self._services.background.run(work, partial(self._written, path), self._failed)
+        self._services.jobs.run(work, partial(self._written, path), self._failed)
 
     def _written(self, path: str, _nothing: None) -> None:
         if self.window is not None:

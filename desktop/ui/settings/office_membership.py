@@ -72,7 +72,7 @@ class OfficeMembershipPresenter:
             standing = office_standing(self._home, settings, schedule, self._clock.now_ms, state)
             return language.running(office_state(standing), office_moments(standing))
 
-        self._services.background.run(
+        self._services.jobs.run(
             work, lambda text: self._show_result("office_state", text), self._problem
         )
         self._show_documents_row()
@@ -137,7 +137,7 @@ class OfficeMembershipPresenter:
             if self.sent_window is window:
                 window.show_lines([_line(item) for item in items])
 
-        self._services.background.run(work, show, self._problem)
+        self._services.jobs.run(work, show, self._problem)
 
     def _sent_closed(self) -> None:
         self.sent_window = None

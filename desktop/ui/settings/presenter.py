@@ -118,7 +118,7 @@ class SettingsPresenter:
             if self.page is not None:
                 self.page.show_folder(key, folder, fault)
 
-        self._services.background.run_long(
+        self._services.jobs.run_long(
             partial(folder_fault, Path(folder)), show, lambda _bug: show(FolderFault.MISSING)
         )
         QTimer.singleShot(_SILENT_MS, partial(show, FolderFault.SILENT))
@@ -133,7 +133,7 @@ class SettingsPresenter:
             if self.page is page:
                 page.add_holidays([off.day for off in holidays.days], holidays.left_out)
 
-        self._services.background.run(partial(read_holiday_list, Path(path)), add, self._failed)
+        self._services.jobs.run(partial(read_holiday_list, Path(path)), add, self._failed)
 
     def _about_data(self, row: str) -> None:
         actions: dict[str, Callable[[], object]] = {
@@ -154,7 +154,7 @@ class SettingsPresenter:
             actions[row]()
 
     def _open_home(self) -> None:
-        open_path(str(self._home.folder), self._services.background, self._failed)
+        open_path(str(self._home.folder), self._services.jobs, self._failed)
 
     def _failed(self, error: KnownError) -> None:
         self._show_problem(*language.problem(error))
@@ -174,7 +174,7 @@ class SettingsPresenter:
             self._show_result("enrol", line_copied(line, sshsig.fingerprint(signer.key)))
 
         work = partial(_enrolment, officer, self._home)
-        self._services.background.run(work, copy, self._failed)
+        self._services.jobs.run(work, copy, self._failed)
 
 
 def _enrolment(officer: Officer, home: Home) -> str:

@@ -63,7 +63,7 @@ def make_tray(
     def place_card(x: int, y: int) -> None:
         places[:] = [(x, y)]
         write = partial(write_place, home.card_place, x, y)
-        services.background.run(write, lambda _none: None, services.problems.report)
+        services.jobs.run(write, lambda _none: None, services.problems.report)
 
     def outcomes(due: Sequence[int]) -> dict[int, Outcome]:
         try:
@@ -153,7 +153,7 @@ def _register_context(program: Program, guard: "CaptureGuard") -> "RegisterConte
         register=services.register,
         clock=program.clock,
         settings=services.settings,
-        background=services.background,
+        jobs=services.jobs,
         problems=services.problems,
         state=services.state,
         guard=guard,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication
 
 from desktop import language
-from desktop.services.background import Background
+from desktop.services.jobs import Jobs
 from desktop.ui.host import WindowHost
 from desktop.ui.outside import open_path
 from desktop.ui.shell.help_window import HelpWindow
@@ -24,10 +24,10 @@ _WINDOWS = {
 class HelpPresenter:
     """Holds the one help window."""
 
-    def __init__(self, host: WindowHost, background: Background) -> None:
+    def __init__(self, host: WindowHost, jobs: Jobs) -> None:
         """Create it; the window is built at the first F1."""
         self._host = host
-        self._background = background
+        self._jobs = jobs
         self.window: HelpWindow | None = None
 
     def open(self, topic: str = "") -> None:
@@ -53,7 +53,7 @@ class HelpPresenter:
         self.window = None
 
     def _open_handbook(self, path: str) -> None:
-        open_path(path, self._background, self._host.problem)
+        open_path(path, self._jobs, self._host.problem)
 
     def _topic(self) -> str:
         active = QApplication.activeWindow()

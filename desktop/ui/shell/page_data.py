@@ -21,14 +21,13 @@ from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session
 from desktop.reports.log_reader import LogReader
 from desktop.services.groups import Services
-from desktop.services.register.turns import Glance, RegisterThread
+from desktop.services.jobs import Cached, LatestReads
 from desktop.services.waiting_log import current_log
 from desktop.storage.holidays import holiday_table
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.system import autostart
 from desktop.system.notifications import Toaster
-from desktop.ui.page_reads import PageReads
 
 if TYPE_CHECKING:
     from desktop.ui.settings.page import SettingsView
@@ -60,12 +59,13 @@ class PageData:
         self._watch = services.pc_watch
         self._session = session
         self._toaster = toaster
-        self._starts_with_pc = Glance(
-            RegisterThread(services.background.deliver, services.background.bug),
+        self._starts_with_pc = Cached(
+            services.jobs.pages,
             lambda: autostart.is_set(home.at_login),
             before=True,
         )
-        self.reads = PageReads(services.background, services.problems.report)
+        self.reads = LatestReads(services.jobs.pages)
+        self._failed = services.problems.report
 
     def read_today(self, health: tuple[Health, ...], show: Callable[[TodayView], object]) -> None:
         """Show the Today page once it is read; KnownErrors of the disk."""
@@ -101,7 +101,7 @@ class PageData:
                 office=self._calendar().office_ranges(day),
             )
 
-        self.reads.read("today", read, show, day)
+        self.reads.read("today", read, show, self._failed, day)
 
     def read_connectivity(
         self, first_day: date, show: Callable[[ConnectivityView], object], *, office_only: bool
@@ -129,7 +129,8 @@ class PageData:
                 facts=working_calendar.calendar_facts(facts, schedule, days[0], days[-1]),
             )
 
-        self.reads.read("connectivity", read, show, (first_day, office_only))
+        question = first_day, office_only
+        self.reads.read("connectivity", read, show, self._failed, question)
 
     def _calendar(self) -> Timetable:
         """Return the office hours, each by the schedule that applied then."""
@@ -162,7 +163,7 @@ class PageData:
                 )
             )
 
-        self.reads.read("checks", read, add_register, first_day)
+        self.reads.read("checks", read, add_register, self._failed, first_day)
 
     def settings_view(self) -> "SettingsView":
         """Return the Settings page."""

@@ -58,7 +58,7 @@ class RemoteControl:
 
     def _raise(self, _request: Reply) -> Reply:
         # After the answer was sent: a slow PC takes seconds to build the windows.
-        self._services.background.later(self._interface().bring_up)
+        self._services.jobs.later(self._interface().bring_up)
         return {}
 
     def _status(self, _request: Reply) -> Reply:
@@ -139,7 +139,7 @@ class RemoteControl:
 
     def _quit(self, _request: Reply) -> Reply:
         # After the answer was sent.
-        self._services.background.later(self._quit_program)
+        self._services.jobs.later(self._quit_program)
         return {}
 
     def _new_state(self, words: Callable[[StateLine], str]) -> Reply:

@@ -205,7 +205,7 @@ class TrayApp:
         if self._help is None:
             from desktop.ui.shell.help import HelpPresenter  # noqa: PLC0415 - loads its window
 
-            self._help = HelpPresenter(self, self._services.background)
+            self._help = HelpPresenter(self, self._services.jobs)
         self._help.open(topic)
 
     def ask_to_quit(self) -> None:

@@ -116,7 +116,7 @@ class Windows:
         self.window.search_wanted.connect(self._search)
         self.window.quit_wanted.connect(calling(host.ask_to_quit))
         self.window.help_wanted.connect(calling(host.show_help))
-        self.window.closed_to_tray.connect(partial(explain_tray, home, host, services.background))
+        self.window.closed_to_tray.connect(partial(explain_tray, home, host, services.jobs))
         foot = self.window.navigation.foot
         foot.resume_wanted.connect(lambda: host.answers.resume(Actor.WINDOW))
 

@@ -29,7 +29,7 @@ class FirstRun:
         self._register = context.register
         self._clock = context.clock
         self._settings = context.settings
-        self._background = context.background
+        self._jobs = context.jobs
         self._state = context.state
         self._guard = context.guard
         self._home = home
@@ -90,7 +90,7 @@ class FirstRun:
 
     def _make_register(self, passphrase: str) -> None:
         init = partial(self._register.get().session.init, passphrase)
-        self._background.run_long(self.sheets.sheet_of(init), self._made, self._not_made)
+        self._jobs.run_long(self.sheets.sheet_of(init), self._made, self._not_made)
 
     def _made(self, sheet: Sheet) -> None:
         if self._wizard is not None:

@@ -42,7 +42,7 @@ class RestorePresenter(QObject):
         """Create it; ``opened`` is called when the register is restored and open."""
         super().__init__()
         self._register = context.register
-        self._background = context.background
+        self._jobs = context.jobs
         self._home = home
         self._opened = opened
         self._ask_folder = ask_folder
@@ -73,7 +73,7 @@ class RestorePresenter(QObject):
             if self._folder is folder:
                 step.restore.show_backup(None, language.problem_text(error))
 
-        self._register.ask_outside(partial(look_at_backup, folder, self._home), show, failed)
+        self._register.write_outside(partial(look_at_backup, folder, self._home), show, failed)
 
     def _restore(self, wizard: Wizard, secret: str, by_code: bool) -> None:  # noqa: FBT001
         from desktop.services.register.restore import examine_backup  # noqa: PLC0415
@@ -96,7 +96,7 @@ class RestorePresenter(QObject):
         def failed(error: KnownError) -> None:
             step.show_problem(*language.problem(error))
 
-        self._background.run(examine, done, failed)
+        self._jobs.run(examine, done, failed)
 
     def _put_back(
         self, wizard: Wizard, secret: str, examined: "Restored", *, by_code: bool, take: bool
@@ -139,7 +139,7 @@ class RestorePresenter(QObject):
             self._progress.disconnect(step.restore.show_progress)
             step.show_problem(*language.problem(error))
 
-        self._background.run_long(work, done, failed)
+        self._jobs.run_long(work, done, failed)
 
 
 def _contents(examined: "Restored") -> Contents:

@@ -16,6 +16,7 @@ from desktop.core.settings.model import Office, Settings
 from desktop.core.sheets.messages import HandedDocument, HandedKind, handed_message
 from desktop.core.sheets.signing import HANDED_NAMESPACE, SKEW_MS
 from desktop.reports.bundle.sshsig import sign
+from desktop.services.jobs import Lane
 from desktop.services.office.handed import Documents, verify
 from desktop.services.settings import SettingsService
 from desktop.storage.days_off import days_off
@@ -95,7 +96,7 @@ def test_the_officer_takes_what_was_shown_not_what_came_meanwhile(joined, office
 def test_a_policy_of_the_office_locks_keys_and_is_in_the_log(joined, office, clock):
     hand_out(office, clock, HandedKind.POLICY, POLICY)
     beat_on(joined, clock)
-    service = SettingsService(joined.home, read_settings(joined.home))
+    service = SettingsService(joined.home, read_settings(joined.home), Lane("log"))
     assert service.current.checks.every_minutes == 30
     documents = Documents(joined.home, service.reload)
     documents.accept(HandedKind.POLICY, documents.held[0].digest)

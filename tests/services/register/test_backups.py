@@ -18,12 +18,10 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Security
 from desktop.core.units import DAY_MS
-from desktop.services.background import Background
+from desktop.services.jobs import Jobs, Wait
 from desktop.services.problems import Problems
 from desktop.services.register import maintenance
 from desktop.services.register.backups import Backups, Effects
-from desktop.services.register.turns import RegisterThread
-from desktop.services.silence import Wait
 from desktop.services.user_interface import Attachment
 from desktop.storage.register.backup_manifest import read_manifest
 
@@ -38,10 +36,8 @@ class Office:
         self.written, self.refused = [], []
         interface = Attachment()
         interface.attach(Told())
-        self.background = Background(Problems(folder, interface))
-        self.thread = RegisterThread(
-            self.background.deliver, self.background.bug, moment_seconds=0.0
-        )
+        self.jobs = Jobs(Problems(folder, interface))
+        self.jobs.register.moment = 0.0
         self.keeper = self.another(folder / "home")
         self.disk = folder / "disk"
         self.disk.mkdir()
@@ -50,8 +46,7 @@ class Office:
         self.backups = Backups(
             Effects(
                 service=lambda: self.keeper,
-                thread=self.thread,
-                background=self.background,
+                jobs=self.jobs,
                 security=lambda: self.security,
                 now_ms=self.now,
                 problem=self.problems.append,
@@ -60,7 +55,7 @@ class Office:
         )
 
     def another(self, folder: Path):
-        keeper = keeper_at(folder, self.now, turns=self.thread)
+        keeper = keeper_at(folder, self.now, lane=self.jobs.register)
         keeper.session.init(PHRASE, CHEAP)
         keeper.recording.capture(Draft(text="words"))
         return keeper
@@ -80,7 +75,7 @@ class Office:
     def settle(self) -> None:
         """Wait until no folder is looked at and nothing is copied."""
         self._qtbot.waitUntil(lambda: not self.backups._due)
-        self._qtbot.waitUntil(lambda: not self.background.silence._waits)
+        self._qtbot.waitUntil(lambda: not self.jobs.waiting)
 
     def by_hand(self) -> None:
         ends = len(self.written) + len(self.refused)
@@ -134,7 +129,7 @@ def test_one_is_due_after_that_many_days_and_not_before(office):
 def test_two_looks_at_a_time_write_one_copy(office):
     for _ in range(2):
         office.backups.back_up_if_due()
-        assert len(office.background.silence._waits) == 1
+        assert office.jobs.waiting == 1
     office.settle()
     assert office.copies() == [office.now()]
     assert office.noted == [office.now()]
@@ -150,7 +145,7 @@ def test_nothing_is_looked_for_where_nothing_can_be_copied(office, monkeypatch, 
         office.security = Security()
     office.backups.back_up_if_due()
     assert not office.backups._due
-    assert not office.background.silence._waits
+    assert not office.jobs.waiting
     assert (office.copies(), office.noted, office.problems) == ([], [], [])
 
 
@@ -286,11 +281,9 @@ def test_a_folder_shows_signs_of_life_in_each_step(office, monkeypatch, straight
         alive(wait)
 
     fill(office)
-    waits, wait = [], office.background.silence.wait
+    waits, wait = [], office.jobs.wait
     monkeypatch.setattr(Wait, "alive", counted)
-    monkeypatch.setattr(
-        office.background.silence, "wait", lambda error: waits.append(wait(error)) or waits[-1]
-    )
+    monkeypatch.setattr(office.jobs, "wait", lambda error: waits.append(wait(error)) or waits[-1])
     office.by_hand()
     by_hand, files = tuple(waits), len(read_manifest(office.written[0]).files)
     assert signs[id(by_hand[0])] >= files

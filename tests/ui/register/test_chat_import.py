@@ -3,9 +3,9 @@
 from types import SimpleNamespace
 
 import pytest
-from helpers.background import WaitingWork
 from helpers.contexts import context_of
 from helpers.registers import CHEAP, PHRASE, keeper_at
+from helpers.waiting_work import WaitingWork
 
 from desktop import language
 from desktop.core.errors import KnownError

@@ -6,13 +6,12 @@ before comes from the cache. The program waits as long as it does for officers, 
 
 import pytest
 from helpers.disks import frozen, own_file_system
+from helpers.patience import as_in_the_program
 from helpers.registers import PHRASE
 from helpers.silent_disk import LONG, directives_shown, rows, settle
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.register.views import LockReason, RecordQuery
-from desktop.services.disk_work import PATIENCE_SECONDS
-from desktop.services.register import turns
 from desktop.storage import sqlite
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import CHECKS, CONNECTIVITY, DIRECTIVES, REPORTS, SETTINGS, TODAY
@@ -30,14 +29,10 @@ def disk(tmp_path):
 def app(disk, sandbox, qapp, monkeypatch):
     monkeypatch.setattr(sqlite, "TURN_SECONDS", 1.0)
     with directives_shown(disk / "home") as program:
-        thread, recorder = program.services.register._thread, program.services.recorder
-        thread._patience = turns._PATIENCE_SECONDS
-        thread._moment, thread._lock = turns._MOMENT_SECONDS, turns._LOCK_SECONDS
-        program.front.windows._data.reads.thread._moment = turns._MOMENT_SECONDS
-        for writer in (recorder, program.services.pc_watch):
-            writer._disk._patience = PATIENCE_SECONDS
+        jobs = program.services.jobs
+        as_in_the_program(jobs.register, jobs.log, jobs.pages, program.services.pc_watch.lane)
         yield program
-        thread._lock = LONG
+        jobs.register.patience = LONG
 
 
 def test_the_windows_of_a_program_on_a_frozen_disk_go_on_and_nothing_is_lost(app, disk, qtbot):
@@ -50,7 +45,7 @@ def test_the_windows_of_a_program_on_a_frozen_disk_go_on_and_nothing_is_lost(app
     desk = windows.register.record
     with frozen(disk):
         form.save_button.click()
-        assert app.services.register._thread.busy  # it hangs in the kernel
+        assert app.services.jobs.register.busy  # it hangs in the kernel
         desk.redact(app.keeper().session.register.record(1).record_id)
         page.filter_changed.emit(RecordQuery("shelter"))
         for shown in (CONNECTIVITY, CHECKS, REPORTS, SETTINGS, TODAY, DIRECTIVES):
@@ -64,8 +59,8 @@ def test_the_windows_of_a_program_on_a_frozen_disk_go_on_and_nothing_is_lost(app
         assert rows(page) == 0
         assert page.locked.isVisible()
         app.tick()
-        assert app.services.register._thread.busy
-    qtbot.waitUntil(lambda: not app.services.register._thread.busy, timeout=60_000)
+        assert app.services.jobs.register.busy
+    qtbot.waitUntil(lambda: not app.services.jobs.register.busy, timeout=60_000)
     settle()
     assert desk.reason is None  # asked for before the lock
     keeper = app.keeper()
@@ -76,7 +71,7 @@ def test_the_windows_of_a_program_on_a_frozen_disk_go_on_and_nothing_is_lost(app
 
 
 def test_a_lock_on_a_frozen_disk_for_which_nothing_waited_lets_the_windows_live(app, disk, qtbot):
-    thread = app.services.register._thread
+    thread = app.services.jobs.register
     qtbot.waitUntil(lambda: rows(app.front.windows.window.page(DIRECTIVES)) == 3)
     qtbot.waitUntil(lambda: not thread.busy)
     with frozen(disk):

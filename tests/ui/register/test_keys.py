@@ -14,7 +14,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Officer, Settings
-from desktop.services.worker import at_once
+from desktop.services.jobs import at_once
 from desktop.storage.register.backup_manifest import read_manifest
 from desktop.ui.register.keys import KeysPresenter
 from desktop.ui.theme.look import LIGHT, Look
@@ -132,9 +132,7 @@ def test_without_the_passphrase_the_sheet_before_stays(desk, keeper):
 
 def test_a_sheet_being_made_cannot_be_closed_away(desk, monkeypatch):
     work = []
-    monkeypatch.setattr(
-        desk._background._program, "in_background", lambda *given: work.append(given)
-    )
+    monkeypatch.setattr(desk._jobs._program, "in_background", lambda *given: work.append(given))
     desk.renew_sheet()
     window = desk.window
     window.passphrase.setText(PHRASE)

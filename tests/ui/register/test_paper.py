@@ -15,7 +15,7 @@ from desktop.core.register.records import Change, Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.settings.model import Settings
 from desktop.reports.documents import directive_paper
-from desktop.services.worker import at_once
+from desktop.services.jobs import at_once
 from desktop.storage.age import decrypted
 from desktop.ui.register import paper
 from desktop.ui.register.paper import PaperPresenter

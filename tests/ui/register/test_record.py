@@ -17,7 +17,7 @@ from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.core.settings.model import Settings
 from desktop.reports.bundle.bagit import check_bag, read_bag
-from desktop.services.worker import at_once
+from desktop.services.jobs import at_once
 from desktop.storage.age import decrypted
 from desktop.ui.register.record import RecordPresenter
 from desktop.ui.theme.look import LIGHT, Look

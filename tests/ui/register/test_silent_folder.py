@@ -59,7 +59,7 @@ def banner(app):
 
 
 def register_is_free(app, qtbot):
-    qtbot.waitUntil(lambda: not app.services.register._thread.busy)
+    qtbot.waitUntil(lambda: not app.services.jobs.register.busy)
 
 
 def copies(stick):
@@ -78,7 +78,7 @@ def words_held(words):
 
 
 def test_a_backup_waits_for_its_folder_alone(app, stick, written, qtbot):
-    app.services.background.silence.patience_ms = 50
+    app.services.jobs.overdue_ms = 50
     desk = app.front.windows.register
     with frozen(stick):
         desk.back_up(written.append)
@@ -109,7 +109,7 @@ def test_a_backup_that_waits_goes_on_while_the_register_is_locked(app, stick, wr
 
 
 def test_an_unlock_does_not_wait_for_the_folder_of_its_backup(app, stick, qtbot):
-    app.services.background.silence.patience_ms = 50
+    app.services.jobs.overdue_ms = 50
     app.change_setting("security.backup_folder", str(stick))
     keeper = app.keeper()
     keeper.session.lock(LockReason.WINDOW)
@@ -165,8 +165,8 @@ def test_what_a_home_does_not_take_goes_straight_into_the_folder(
 
 def test_a_straight_copy_says_that_its_folder_is_silent(app, stick, written, qtbot, monkeypatch):
     refuse_in_home(monkeypatch)
-    app.services.register._thread._moment = 0.0  # else the question waits for the frozen folder
-    app.services.background.silence.patience_ms = 50
+    app.services.jobs.register.moment = 0.0  # else the question waits for the frozen folder
+    app.services.jobs.overdue_ms = 50
     with frozen(stick):
         app.front.windows.register.back_up(written.append)
         qtbot.waitUntil(lambda: banner(app).startswith(WAITS))
@@ -211,7 +211,7 @@ def test_an_automatic_copy_that_a_lock_overtakes_takes_the_place_of_the_oldest_t
         return written
 
     monkeypatch.setattr(maintenance, name, overtaken)
-    app.services.register._thread._moment = 0.0
+    app.services.jobs.register.moment = 0.0
     app.change_setting("security.backup_folder", str(tmp_path))
     qtbot.waitUntil(copied.is_set)
     app.lock_register(LockReason.WINDOW)
@@ -245,7 +245,7 @@ def test_an_unlock_in_a_thread_makes_no_backups_of_its_own(app, qtbot, monkeypat
     app.services.register.__dict__.pop("backups", None)
     keeper = app.keeper()
     keeper.session.lock(LockReason.WINDOW)
-    app.services.background.run(lambda: keeper.session.unlock(PHRASE), lambda _seen: None, print)
+    app.services.jobs.run(lambda: keeper.session.unlock(PHRASE), lambda _seen: None, print)
     qtbot.waitUntil(lambda: len(threads) == 1)
     assert threads == [threading.main_thread()]
 
@@ -310,7 +310,7 @@ def test_an_unlock_does_not_wait_for_the_folder_of_a_killed_handover(app, stick,
         assert not target.exists()
         keeper.session.lock(LockReason.WINDOW)
         keeper.session.unlock(PHRASE)  # no second thread waits over the same notes
-        qtbot.waitUntil(lambda: [each.name for each in threading.enumerate()].count("work") == 1)
+        qtbot.waitUntil(lambda: [each.name for each in threading.enumerate()].count("files") == 1)
     qtbot.waitUntil(target.exists)
     qtbot.waitUntil(lambda: not list(app.home.folder.glob("handover-*.note")))
     assert target.read_bytes() == b"encrypted"

@@ -19,9 +19,9 @@ from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import HandoverRequest, LockReason, RecordQuery
 from desktop.reports.bundle.bagit import check_bag, read_bag
+from desktop.services import jobs
 from desktop.services.register.batch import Batch
 from desktop.services.register.chat_import import Import
-from desktop.services.register.turns import RegisterThread
 from desktop.ui.register import form_filling
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import DIRECTIVES
@@ -83,7 +83,7 @@ def test_a_correction_that_is_asked_for_twice_opens_one_form(app, desk, disk, qt
     desk.record.correct(record)
     assert forms() == []
     disk.answer()
-    qtbot.waitUntil(lambda: bool(forms()) and not app.services.register._thread.busy)
+    qtbot.waitUntil(lambda: bool(forms()) and not app.services.jobs.register.busy)
     [form] = forms()
     assert form.text.toPlainText() == "first shelter"
 
@@ -142,7 +142,7 @@ def test_evidence_is_written_when_the_disk_answers(app, desk, disk, qtbot, tmp_p
     hang(disk, app)
     desk.record.export(record)
     assert not target.exists()
-    app.services.background.run = pytest.fail  # age alone takes long: no disk is silent then
+    app.services.jobs.run = pytest.fail  # age alone takes long: no disk is silent then
     disk.answer()
     qtbot.waitUntil(target.exists)
     check_bag(read_bag(target.read_bytes()))
@@ -253,7 +253,7 @@ def test_an_act_waits_for_the_disk_and_the_window_does_not(
     assert told == []
     disk.answer()
     qtbot.waitUntil(done)
-    qtbot.waitUntil(lambda: not app.services.register._thread.busy)
+    qtbot.waitUntil(lambda: not app.services.jobs.register.busy)
     desk._close_windows()
 
 
@@ -278,14 +278,14 @@ def test_what_was_read_before_a_lock_is_not_shown_after_it(app, desk, disk, qtbo
     app.lock_register(LockReason.WINDOW)
     disk.answer()
     qtbot.waitUntil(disk.closed)
-    qtbot.waitUntil(lambda: not app.services.register._thread.busy)
+    qtbot.waitUntil(lambda: not app.services.jobs.register.busy)
     settle()
     assert shown == []
 
 
 def test_a_disk_that_does_not_answer_is_spoken_of(app, desk, disk, qtbot, monkeypatch):
     told = codes(app, monkeypatch)
-    app.services.background.silence.patience_ms = 1
+    app.services.jobs.overdue_ms = 1
     record = first(app).row.record_id
     hang(disk, app)
     desk.record.correct(record)
@@ -336,7 +336,7 @@ class Held:
     """Lets an import wait before its portion is filed, or just after its end was written."""
 
     def __init__(self, app, monkeypatch, *, at_its_end):
-        app.services.register._thread._moment = app.services.register._thread._lock = 0.0
+        app.services.jobs.register.moment = app.services.jobs.register.patience = 0.0
         self.reached, self.go_on = threading.Event(), threading.Event()
         if at_its_end:
             commit = Batch.commit
@@ -404,7 +404,7 @@ def test_a_form_records_nothing_before_its_files_are_read(app, desk, qtbot, monk
     go_on, read = threading.Event(), form_filling.read_attachment
     held = lambda path: (go_on.wait(LONG), read(path))[1]  # noqa: E731 - a share that hangs
     monkeypatch.setattr(form_filling, "read_attachment", held)
-    monkeypatch.setattr(RegisterThread.__init__, "__defaults__", (LONG, 0.0, LONG))
+    monkeypatch.setattr(jobs, "MOMENT_SECONDS", 0.0)
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
     desk.new_records.dropped([str(tmp_path / "a.pdf")])
     [form] = forms()

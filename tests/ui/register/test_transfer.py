@@ -3,10 +3,10 @@
 from types import SimpleNamespace
 
 import pytest
-from helpers.background import WaitingWork
 from helpers.contexts import context_of
 from helpers.registers import PHRASE, Moment
 from helpers.transfers import SECRET, Officer, cheap_age
+from helpers.waiting_work import WaitingWork
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop import language

@@ -25,7 +25,7 @@ from desktop.reports.export import Request
 from desktop.reports.export import export as write_export
 from desktop.reports.office.people_file import NAME
 from desktop.reports.office.summary import Scope, office_report
-from desktop.services.worker import at_once
+from desktop.services.jobs import at_once
 from desktop.storage.home import Home
 from desktop.ui.reports.office_presenter import OfficePresenter
 from desktop.ui.reports.panels import FISCAL_YEAR, OFFICES, QUARTER

@@ -18,7 +18,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.model import with_value
 from desktop.monitors.clock import Clock, Reading
-from desktop.services.worker import at_once
+from desktop.services.jobs import at_once
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings
@@ -61,7 +61,7 @@ def desk_of(program, **given):
     services = SimpleNamespace(
         settings=context.settings,
         register=context.register,
-        background=context.background,
+        jobs=context.jobs,
         recorder=SimpleNamespace(
             append=lambda at_ms, events: program.journal.append(at_ms, *events)
         ),
@@ -284,7 +284,7 @@ def test_the_first_page_is_seen_and_nothing_is_written(page, program, tmp_path):
 
 
 def test_a_page_that_is_long_drawn_is_no_silent_disk(page, monkeypatch):
-    monkeypatch.setattr(page.desk._background, "run", pytest.fail)
+    monkeypatch.setattr(page.desk._jobs, "run", pytest.fail)
     choose(page, "pdf")
     page.see_page.click()
     (window,) = page.findChildren(QDialog)

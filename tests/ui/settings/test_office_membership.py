@@ -189,7 +189,7 @@ def test_a_document_that_is_accepted_applies_when_the_disk_has_taken_it(
     page, window = documents
     answers, write = threading.Event(), handed.write_held
     monkeypatch.setattr(handed, "write_held", lambda *given: (answers.wait(60), write(*given)))
-    app.services.office.membership.effects.files.__self__._moment = 0.0
+    app.services.jobs.office.moment = 0.0
     window.action_button.click()
     window.accepted.emit(f"holidays {app.services.office.link.documents.held[0].digest}")
     assert date(2027, 3, 20) not in app.schedule.holidays
@@ -214,7 +214,7 @@ def test_a_window_that_was_closed_before_the_disk_took_a_document_is_not_touched
         write(*given)
 
     monkeypatch.setattr(handed, "write_held", late)
-    app.services.office.membership.effects.files.__self__._moment = 0.0
+    app.services.jobs.office.moment = 0.0
     window.action_button.click()
     window.close()
     qtbot.waitUntil(lambda: not isValid(window))

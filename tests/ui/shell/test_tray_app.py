@@ -904,13 +904,13 @@ def test_the_first_closing_of_the_window_says_where_the_program_is(app, qtbot, m
     assert sent == []
     window.show()
     monkeypatch.setattr(window, "_tray", lambda: True)
-    told = app.services.background.run
+    told = app.services.jobs.run
     ended = []
 
     def run(work, then, failed):
         told(work, lambda first: ended.append(then(first)), failed)
 
-    app.services.background.run = run
+    app.services.jobs.run = run
     for closings in (1, 2):
         window.close()
         assert window.isHidden()

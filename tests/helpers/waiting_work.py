@@ -1,10 +1,10 @@
-"""Work of a background that runs when a test says so."""
+"""Work that runs when a test says so."""
 
-from desktop.services.worker import at_once
+from desktop.services.jobs import at_once
 
 
 class WaitingWork(list):
-    """A `Worker` whose work waits, the first given first."""
+    """A `Run` whose work waits, the first given first."""
 
     def __call__(self, work, then, failed):
         """Let the work wait."""
