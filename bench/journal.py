@@ -19,8 +19,8 @@ from desktop.core.events import ConnectivityChanged
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as NetworkPath
 from desktop.core.office.schedule import Schedule
-from desktop.core.settings.calendar_rules import HoursRule
 from desktop.core.settings.model import Settings
+from desktop.core.settings.rules import HoursRule
 from desktop.reports.period import Source, period, period_figures, period_spans
 from desktop.storage.journal import Journal, Verified, row_hash
 

@@ -15,9 +15,8 @@ from desktop import APPLICATION_ID, __version__, language
 from desktop.core.connectivity.availability import spans
 from desktop.core.connectivity.month_view import FORGOTTEN_MS
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged, Event
+from desktop.core.events import ConnectivityChanged, DirectivesReminded, Event
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register_events import DirectivesReminded
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.garbage_collection import collect_later

@@ -26,7 +26,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import CalendarFacts, LateLeave
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.measuring import Unusual, read_recorded
+from desktop.core.settings.recorded import Unusual, read_recorded
 from desktop.core.sheets.common_cause import Shared, shared_outages
 from desktop.core.sheets.day_calendar import DayOff, read_calendar
 from desktop.core.sheets.messages import MOST_BYTES

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from desktop.core.settings.officer_named import OfficerNamed, names_in_turn
+from desktop.core.settings.recorded import OfficerNamed, names_in_turn
 from desktop.core.sheets.sheet import Sheet
 from desktop.reports.log_notes import LogNotes
 

@@ -13,7 +13,7 @@ from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.calendar_rules import HoursRule
+from desktop.core.settings.rules import HoursRule
 from desktop.core.today_view import StateLine, TodayView, Unrecorded
 from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.checks.page import ChecksPage

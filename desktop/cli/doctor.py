@@ -15,11 +15,11 @@ from desktop import language
 from desktop.cli.office import standing_of
 from desktop.cli.output import print_result, use_language
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
-from desktop.core.clock_events import CLOCK_OFF_MS
 from desktop.core.errors import KnownError
+from desktop.core.events import CLOCK_OFF_MS
 from desktop.core.pc_facts import Enrolled, PcFacts
 from desktop.core.settings.model import Settings
-from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
+from desktop.core.settings.recorded import UNGOVERNED, PolicyInForce
 from desktop.core.today_view import Channel
 from desktop.language.doctor import (
     clock_sentence,

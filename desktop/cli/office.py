@@ -12,7 +12,7 @@ from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings, value, with_value
-from desktop.core.settings.rule import Refused
+from desktop.core.settings.rules import Refused
 from desktop.core.sheets.messages import SetAside, Standing, write
 from desktop.language import office_link as words
 from desktop.language.office_link import OfficeStanding, office_state, refusal_sentence

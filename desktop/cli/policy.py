@@ -10,7 +10,7 @@ from desktop.cli.output import load_settings, print_result
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
 from desktop.core.errors import KnownError
 from desktop.core.settings.model import RULES, Settings, value
-from desktop.core.settings.rule import Refused
+from desktop.core.settings.rules import Refused
 from desktop.language.doctor import policy_lines
 from desktop.storage.home import find_home
 from desktop.storage.settings_edit import write_policy

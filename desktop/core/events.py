@@ -1,33 +1,244 @@
 """Every event that the log can hold, and how it becomes JSON values and back.
 
-Times are UTC milliseconds since 1970. An event is never edited: a correction is a new event.
-
-In one file because the log's format is the closed list of its events, read and changed together.
+Times are UTC milliseconds since 1970. An event is never edited: a correction is a new event. The
+log's format is the closed list of its events, read and changed together.
 """
 
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Any, ClassVar, NamedTuple, Self, get_args
 
 from desktop.core import QT_TRANSLATE_NOOP
-from desktop.core.ask_events import AskEvent
 from desktop.core.canonical_json import from_plain, to_plain
-from desktop.core.check_events import ChecksPassed, HolidayAnnounced
-from desktop.core.clock_events import ClockCompared, ClockStepped
 from desktop.core.network import Cause, Path, Verdict
-from desktop.core.register_events import (
-    CapturesSealed,
-    CountsWritten,
-    DirectivesCounted,
-    DirectivesReminded,
-    RegisterHead,
-    SealedSettled,
-)
-from desktop.core.running_events import StillRunning
-from desktop.core.settings.officer_named import OfficerNamed
-from desktop.core.settings.policy import PolicyInForce
+from desktop.core.settings.recorded import OfficerNamed, PolicyInForce
+
+EVERY_MS = 3_600_000
+"""For so long at most the log of a running program holds no event."""
+
+BELIEVED_MS = EVERY_MS + 300_000
+"""A sign of life outside the chain counts for so long after the log's last event."""
+
+
+@dataclass(frozen=True, slots=True)
+class StillRunning:
+    """The program runs, and no other event was recorded for an hour."""
+
+    kind: ClassVar[str] = "still_running"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAsked:
+    """A superior asked the officer to look at the messages now, until ``until_ms``.
+
+    ``asks_for`` is the word of one of the fixed sentences (`core.sheets.messages.AskText`).
+    """
+
+    kind: ClassVar[str] = "office_asked"
+    ask_id: str
+    asks_for: str
+    by: str
+    designation: str
+    asked_ms: int
+    until_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAnswered:
+    """The officer had looked at the messages after that ask, by pressing "Checked"."""
+
+    kind: ClassVar[str] = "office_answered"
+    ask_id: str
+    seen_ms: int
+
+
+AskEvent = OfficeAsked | OfficeAnswered
+
+
+@dataclass(frozen=True, slots=True)
+class ChecksPassed:
+    """The slots of a long unobserved time, which have no event each.
+
+    Slots from ``from_ms`` until before ``until_ms`` without an outcome ended as ``missed_off``,
+    with the detail ``quit`` as ``missed_quit``; ``detail`` as in `CheckClosed`.
+    """
+
+    kind: ClassVar[str] = "checks_passed"
+    from_ms: int
+    until_ms: int
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayAnnounced:
+    """A day that has passed became known as a public holiday, or (``off`` False) as none.
+
+    ``day`` is an ISO date of the calendar's zone. The records of its checks stay valid.
+    """
+
+    kind: ClassVar[str] = "holiday_announced"
+    day: str
+    off: bool = True
+
+
+CLOCK_SET_MS = 600_000
+"""A clock that is put right by less is nobody's doing."""
+
+CLOCK_OFF_MS = 120_000
+"""From here on the clock counts as wrong: figures of PCs could not be compared."""
+_MOST_MS = 10**15  # 30,000 years; a Date ends with 9999
+
+
+@dataclass(frozen=True, slots=True)
+class ClockStepped:
+    """The wall clock jumped by ``by_ms`` against the monotonic one (positive: forward)."""
+
+    kind: ClassVar[str] = "clock_stepped"
+    by_ms: int
+
+    @property
+    def is_set(self) -> bool:
+        """Return whether somebody set the clock, or might have."""
+        return abs(self.by_ms) >= CLOCK_SET_MS
+
+
+@dataclass(frozen=True, slots=True)
+class ClockCompared:
+    """The wall clock is ``ahead_ms`` of the Date of an answer over HTTP (negative: behind).
+
+    It is recorded when the clock turns out wrong, differs by as much again, or is right again.
+    """
+
+    kind: ClassVar[str] = "clock_compared"
+    ahead_ms: int
+
+    def __post_init__(self) -> None:
+        """Refuse what no two clocks differ by, which figures of an office could not hold."""
+        if abs(self.ahead_ms) > _MOST_MS:
+            raise ValueError("more than all calendars")
+
+    @property
+    def wrong(self) -> bool:
+        """Return whether the clock is so far off that times of PCs cannot be compared."""
+        return abs(self.ahead_ms) >= CLOCK_OFF_MS
+
+
+def is_news(before: ClockCompared | None, now: ClockCompared) -> bool:
+    """Return whether a comparison is to be recorded after the last one that was."""
+    if before is None or before.wrong != now.wrong:
+        return now.wrong or before is not None
+    return now.wrong and abs(now.ahead_ms - before.ahead_ms) >= CLOCK_OFF_MS
+
+
+def offsets_in_turn(facts: Iterable[tuple[int, ClockCompared]]) -> tuple[tuple[int, int], ...]:
+    """Return since when (UTC ms by this clock) it was how far ahead.
+
+    Of two comparisons at one moment, or before a clock was set back, the later row counts.
+    """
+    turns: list[tuple[int, int]] = []
+    for at_ms, compared in facts:
+        while turns and turns[-1][0] >= at_ms:
+            turns.pop()
+        turns.append((at_ms, compared.ahead_ms))
+    return tuple(turns)
+
+
+def wrong_times(
+    turns: Sequence[tuple[int, int]], period: tuple[int, int]
+) -> list[tuple[int, int, int]]:
+    """Return from when to when inside the period the clock was wrong, and how far ahead it was.
+
+    ``turns`` are those of `offsets_in_turn`; the last one lasts until the period's end.
+    """
+    ends = [*(at_ms for at_ms, _ in turns[1:]), period[1]]
+    times = (
+        (max(begin, period[0]), min(end, period[1]), ahead)
+        for (begin, ahead), end in zip(turns, ends, strict=False)
+        if abs(ahead) >= CLOCK_OFF_MS
+    )
+    return [time for time in times if time[0] < time[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectivesReminded:
+    """The officer was reminded of open directives: counts only, without text and deadlines.
+
+    ``soon`` is how many deadlines lay in the hour that followed, ``sealed`` how many messages that
+    were sealed while the register was locked waited to be filed.
+    """
+
+    kind: ClassVar[str] = "directives_reminded"
+    due_today: int
+    unanswered: int
+    overdue: int
+    soon: int
+    sealed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DirectivesCounted:
+    """The officer's directives of these days were counted for a report: figures only.
+
+    Days are ISO dates of the calendar's zone, both inclusive. The first four count
+    directives received in them, the deadlines those due in them; seconds are medians from receipt.
+    """
+
+    kind: ClassVar[str] = "directives_counted"
+    first_day: str
+    last_day: str
+    received: int
+    acknowledged: int
+    carried_out: int
+    still_open: int
+    deadlines_kept: int
+    deadlines_missed: int
+    acknowledged_seconds: int | None
+    carried_out_seconds: int | None
+    not_needed: int = 0  # closed: nothing was to be done
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterHead:
+    """The register's head at a moment: its name, number of records and root, without text."""
+
+    kind: ClassVar[str] = "register_head"
+    register: str
+    size: int
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class CapturesSealed:
+    """Messages were sealed while the register was locked: their ids, without text.
+
+    ``key`` is the beginning of the digest of the public key that they were sealed to; ``digests``
+    are the SHA-256 (hex) of the sealed files, by which a replaced one is noticed.
+    """
+
+    kind: ClassVar[str] = "captures_sealed"
+    record_ids: tuple[str, ...]
+    key: str
+    digests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountsWritten:
+    """The counts that the locked register shows were written: the salted file's SHA-256 (hex)."""
+
+    kind: ClassVar[str] = "counts_written"
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealedSettled:
+    """What became of sealed messages: filed, discarded by the officer, or gone without either."""
+
+    kind: ClassVar[str] = "sealed_settled"
+    filed: tuple[str, ...]
+    missing: tuple[str, ...]
+    discarded: tuple[str, ...] = ()
 
 
 class OutcomeKind(IntEnum):

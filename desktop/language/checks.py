@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.events import HoldReason, Outcome
 from desktop.core.network import Cause, Verdict
-from desktop.core.settings.calendar_rules import DAYS, HoursRule
+from desktop.core.settings.rules import DAYS, HoursRule
 from desktop.language.dates import (
     clock_at,
     clock_range_words,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from desktop.core.errors import KnownError
 from desktop.core.pc_facts import Enrolled, PcFacts
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.policy import NO_POLICY, PolicyInForce
+from desktop.core.settings.recorded import NO_POLICY, PolicyInForce
 from desktop.core.today_view import Channel, Health
 from desktop.language.dates import moment_short
 from desktop.language.enum_words import channel_lacks, channel_word

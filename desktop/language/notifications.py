@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.core.ask_events import OfficeAsked
+from desktop.core.events import DirectivesReminded, OfficeAsked
 from desktop.core.network import Cause, Path, Verdict
-from desktop.core.register_events import DirectivesReminded
 from desktop.core.register_summary import DirectiveCounts
 from desktop.core.today_view import StateLine
 from desktop.language.connection_state import (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from desktop.core.events import DirectivesCounted
 from desktop.core.network import Group
-from desktop.core.register_events import DirectivesCounted
 from desktop.language.dates import moment_words
 from desktop.language.numbers import duration_short, number
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desktop import language
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import WORDS
-from desktop.core.settings.rule import Refused
+from desktop.core.settings.rules import Refused
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 _UNITS: Mapping[str, str] = {

@@ -11,7 +11,7 @@ from desktop.core.integrity.checkpoint import SigningKey
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.model import Settings
-from desktop.core.settings.officer_named import OfficerNamed
+from desktop.core.settings.recorded import OfficerNamed
 from desktop.core.sheets.day_calendar import LogCalendar, log_calendar
 from desktop.core.sheets.messages import (
     FORM,

@@ -4,13 +4,20 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from desktop.core.checks.clock_rollback import NOT_BEFORE_MS
-from desktop.core.clock_events import ClockCompared, ClockStepped, offsets_in_turn, wrong_times
-from desktop.core.events import AppStarted, LogLost, Recorded, SettingsChanged
+from desktop.core.events import (
+    AppStarted,
+    ClockCompared,
+    ClockStepped,
+    DirectivesCounted,
+    LogLost,
+    Recorded,
+    SettingsChanged,
+    offsets_in_turn,
+    wrong_times,
+)
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
-from desktop.core.register_events import DirectivesCounted
-from desktop.core.settings.measuring import Unusual, read_recorded
-from desktop.core.settings.officer_named import OfficerNamed, names_in_turn
+from desktop.core.settings.recorded import OfficerNamed, Unusual, names_in_turn, read_recorded
 from desktop.core.sheets.sheet import MOST, ClockWrong, DayNotes, NamedSince
 from desktop.core.units import Range
 from desktop.reports.log_reader import Log

@@ -9,12 +9,11 @@ from desktop.core.checks import working_calendar
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span, figures
 from desktop.core.errors import KnownError
-from desktop.core.events import Recorded
+from desktop.core.events import DirectivesCounted, Recorded
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.model import Settings
 from desktop.core.units import MINUTE_MS
 from desktop.garbage_collection import collection_paused

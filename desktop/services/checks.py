@@ -8,7 +8,6 @@ In one file because each method is one more way to move the same state.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from desktop.core.check_events import HolidayAnnounced
 from desktop.core.checks import (
     answers,
     clock_rollback,
@@ -41,6 +40,7 @@ from desktop.core.events import (
     ChecksStood,
     Event,
     HoldReason,
+    HolidayAnnounced,
     Pause,
     SettingsChanged,
 )

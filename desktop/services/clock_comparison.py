@@ -1,6 +1,6 @@
 """Records how far this PC's clock is from the time of servers, so that a bundle shows it."""
 
-from desktop.core.clock_events import ClockCompared, is_news
+from desktop.core.events import ClockCompared, is_news
 from desktop.monitors.clock import Clock
 from desktop.services.event_recorder import EventRecorder
 from desktop.storage.journal import Journal

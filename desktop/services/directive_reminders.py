@@ -8,12 +8,11 @@ something holds reminders it waits; the card of the next check shows the same co
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from desktop.core.events import Event
+from desktop.core.events import DirectivesReminded, Event
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.counts import reminder
 from desktop.core.register.status import Open, counts, next_deadlines
-from desktop.core.register_events import DirectivesReminded
 from desktop.core.register_summary import DirectiveCounts
 
 _NEXT = 3  # deadlines that Today shows

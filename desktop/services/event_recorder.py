@@ -11,10 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from desktop.core.clock_events import ClockStepped
 from desktop.core.connectivity.latency import merged
 from desktop.core.errors import KnownError
 from desktop.core.events import (
+    ClockStepped,
     ConnectivityChanged,
     Event,
     Recorded,

@@ -2,8 +2,8 @@
 
 from contextlib import closing
 
+from desktop.core.events import RegisterHead
 from desktop.core.integrity.checkpoint import unsigned
-from desktop.core.register_events import RegisterHead
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.register.sidecar_files import read_text

@@ -1,8 +1,7 @@
 """The log's sign of life, by which the next start knows since when nothing was observed."""
 
 from desktop.core.connectivity.state import LastAlive
-from desktop.core.events import AppStarted, AppStopped
-from desktop.core.running_events import EVERY_MS, StillRunning
+from desktop.core.events import EVERY_MS, AppStarted, AppStopped, StillRunning
 from desktop.monitors.clock import Clock
 from desktop.services.event_recorder import EventRecorder
 from desktop.storage.journal import Alive, Journal

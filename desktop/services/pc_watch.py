@@ -5,9 +5,8 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from desktop.core.clock_events import CLOCK_OFF_MS
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged
+from desktop.core.events import CLOCK_OFF_MS, ConnectivityChanged
 from desktop.core.network import Round
 from desktop.core.problem_codes import ProblemCode
 from desktop.services.jobs import Lane

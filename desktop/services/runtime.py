@@ -12,18 +12,21 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from desktop import __version__
 from desktop.core.checks.model import SlotReason
 from desktop.core.checks.reminder import CheckSettings
-from desktop.core.clock_events import ClockStepped
 from desktop.core.clocks import TOLERANCE_MS, Reading
 from desktop.core.connectivity.state import TICK_MS
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStarted, AppStopped, ConnectivityChanged
+from desktop.core.events import AppStarted, AppStopped, ClockStepped, ConnectivityChanged
 from desktop.core.network import Cause, Round
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
-from desktop.core.settings.measuring import recorded
 from desktop.core.settings.model import Settings, digest
-from desktop.core.settings.officer_named import NOBODY, OfficerNamed, officer_named
-from desktop.core.settings.policy import PolicyInForce
+from desktop.core.settings.recorded import (
+    NOBODY,
+    OfficerNamed,
+    PolicyInForce,
+    officer_named,
+    recorded,
+)
 from desktop.garbage_collection import collect_due
 from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Links

@@ -5,8 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from desktop.core.events import Recorded
-from desktop.core.register_events import CapturesSealed, SealedSettled
+from desktop.core.events import CapturesSealed, Recorded, SealedSettled
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 

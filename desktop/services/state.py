@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from desktop.core.check_events import ChecksPassed
 from desktop.core.checks import outcomes
 from desktop.core.errors import KnownError
-from desktop.core.events import ChecksReopened, Outcome
+from desktop.core.events import ChecksPassed, ChecksReopened, Outcome
 from desktop.core.today_view import StateLine
 from desktop.monitors.clock import Clock
 from desktop.services.checks import CheckService

@@ -15,7 +15,7 @@ from pathlib import Path
 from desktop.core.pc_facts import PcFacts
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.settings.model import RULES, Settings, value
-from desktop.core.settings.value_rules import Choice, Decimal, Flag, Whole, Wholes
+from desktop.core.settings.rules import Choice, Decimal, Flag, Whole, Wholes
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home
 from desktop.storage.regular_file import open_regular

@@ -2,11 +2,9 @@
 
 from typing import Protocol
 
-from desktop.core.ask_events import OfficeAsked
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged
-from desktop.core.register_events import DirectivesReminded
+from desktop.core.events import ConnectivityChanged, DirectivesReminded, OfficeAsked
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import StateLine
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from desktop.core.settings.folder_fault import FolderFault
+from desktop.core.settings.loaded_settings import FolderFault
 
 
 def folder_fault(folder: Path) -> FolderFault | None:

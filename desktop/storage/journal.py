@@ -20,11 +20,10 @@ from typing import Any, NamedTuple
 from desktop.core import events
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStarted, Event, LogLost, Recorded
+from desktop.core.events import BELIEVED_MS, AppStarted, Event, LogLost, Recorded
 from desktop.core.integrity.faults import LogFault
 from desktop.core.office.schedule_history import read_event
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.running_events import BELIEVED_MS
 from desktop.garbage_collection import collection_paused
 from desktop.storage.journal_changes import EVENTS, ChangesOfPeriods, in_order, index_ahead
 from desktop.storage.log_head import Head, read_head, write_head

@@ -10,8 +10,7 @@ from typing import TypeVar
 from desktop.core.canonical_json import canonical, from_plain, to_plain
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.office_server_rules import OfficeAddress
-from desktop.core.settings.rule import Refused
+from desktop.core.settings.rules import OfficeAddress, Refused
 from desktop.core.sheets.messages import Mark, Refusal, SetAside, Standing
 from desktop.storage.atomic_write import read_settled, write_atomically
 

@@ -10,10 +10,9 @@ from typing import Any
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.handed_policy import permitted
-from desktop.core.settings.loaded_settings import Loaded, flat, load
+from desktop.core.settings.loaded_settings import Loaded, flat, load, permitted
 from desktop.core.settings.model import Settings
-from desktop.core.settings.policy import NO_POLICY, PolicyInForce
+from desktop.core.settings.recorded import NO_POLICY, PolicyInForce
 from desktop.storage.atomic_write import known, write_atomically
 from desktop.storage.file_ownership import written_by_others
 from desktop.storage.home import Home

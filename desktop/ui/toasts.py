@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from desktop import language
 from desktop.core.checks.model import Hint
-from desktop.core.events import ConnectivityChanged
-from desktop.core.register_events import DirectivesReminded
+from desktop.core.events import ConnectivityChanged, DirectivesReminded
 from desktop.language.notifications import Toast
 from desktop.services.settings import SettingsService
 from desktop.system.notifications import Toaster

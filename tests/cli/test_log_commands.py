@@ -14,10 +14,9 @@ from desktop.cli import running_program
 from desktop.cli.demo import DAYS, PASSPHRASE, fill
 from desktop.cli.main import run
 from desktop.core.errors import KnownError
-from desktop.core.events import KINDS, AppStopped, Exported, Outcome
+from desktop.core.events import KINDS, AppStopped, Exported, Outcome, RegisterHead
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import RecordQuery, RegisterState
-from desktop.core.register_events import RegisterHead
 from desktop.core.units import HOUR_MS
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.bundle.bagit import read_bag

@@ -10,8 +10,8 @@ from helpers.bundles import changed, edited_summary
 from helpers.office_month import LAST, Pc, export, exported, log_of, moment
 
 from desktop.cli.main import run
-from desktop.core.clock_events import ClockCompared
-from desktop.core.settings.policy import PolicyInForce
+from desktop.core.events import ClockCompared
+from desktop.core.settings.recorded import PolicyInForce
 from desktop.reports.bundle.build import NAMESPACE, SUMMARY
 from desktop.reports.bundle.sshsig import signer_line
 from desktop.reports.office.inventory import version
@@ -82,7 +82,7 @@ def test_a_pc_that_states_moments_of_no_calendar_is_refused_alone(
     office: Path, tmp_path, capsys, monkeypatch
 ):
     with monkeypatch.context() as another_program:
-        another_program.setattr("desktop.core.clock_events._MOST_MS", 10**500)
+        another_program.setattr("desktop.core.events._MOST_MS", 10**500)
         with_event(office, WRONG, ClockCompared(10**400))
     raw = (office / f"{GOVERNED.number}.zip").read_bytes()
     edit = edited_summary(lambda plain: plain["inputs"].update(alive_ms=10**400))

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.clock_events import CLOCK_OFF_MS, ClockCompared, is_news, offsets_in_turn
-from desktop.core.events import parse
+from desktop.core.events import CLOCK_OFF_MS, ClockCompared, is_news, offsets_in_turn, parse
 
 OFF = CLOCK_OFF_MS
 OFFSETS = st.integers(-10 * OFF, 10 * OFF)

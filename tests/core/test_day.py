@@ -15,7 +15,7 @@ from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.hours import day_range, office_ranges
 from desktop.core.office.schedule import Schedule
-from desktop.core.settings.calendar_rules import HoursRule
+from desktop.core.settings.rules import HoursRule
 
 DAY = date(2026, 11, 24)  # a Tuesday
 OFFICE = Schedule(

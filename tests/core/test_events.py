@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from desktop.core import events
 from desktop.core.canonical_json import canonical
-from desktop.core.clock_events import ClockCompared
 from desktop.core.events import (
     KINDS,
     Actor,
@@ -18,6 +17,7 @@ from desktop.core.events import (
     CheckAnswered,
     CheckClosed,
     ChecksStood,
+    ClockCompared,
     ConnectivityChanged,
     Event,
     Outcome,

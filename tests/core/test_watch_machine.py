@@ -8,10 +8,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from desktop.core.clock_events import ClockStepped
 from desktop.core.connectivity.availability import figures, spans
 from desktop.core.connectivity.state import ROUND_MS, LastAlive
-from desktop.core.events import ConnectivityChanged, Recorded, Woke
+from desktop.core.events import ClockStepped, ConnectivityChanged, Recorded, Woke
 from desktop.core.network import Verdict
 
 UP = (Verdict.ONLINE, Verdict.DEGRADED)

@@ -4,10 +4,10 @@ import json
 
 from helpers.reminders import DAY, HOUR, MINUTE, at
 
-from desktop.core.check_events import ChecksPassed
 from desktop.core.events import (
     CheckClosed,
     CheckShown,
+    ChecksPassed,
     ChecksReopened,
     ChecksStood,
     Outcome,

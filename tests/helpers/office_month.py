@@ -22,7 +22,7 @@ from desktop.core.network import Path as Way
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import Settings, with_value
-from desktop.core.settings.officer_named import OfficerNamed
+from desktop.core.settings.recorded import OfficerNamed
 from desktop.reports.bundle.build import bundle
 from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.period import Source

@@ -8,8 +8,8 @@ from pathlib import Path
 from desktop.core.events import AppStarted, SettingsChanged
 from desktop.core.office.schedule import schedule_from
 from desktop.core.office.schedule_history import Timetable
-from desktop.core.settings.calendar_rules import DAYS, HoursRule
 from desktop.core.settings.model import Calendar, Checks, Settings, digest
+from desktop.core.settings.rules import DAYS, HoursRule
 from desktop.storage.home import find_home
 from desktop.storage.journal import Journal
 from desktop.storage.sqlite import prepare_home

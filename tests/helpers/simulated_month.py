@@ -17,11 +17,10 @@ from helpers.office_pc import Pc as Enrolled
 from helpers.sheets import delivery, signed
 
 from desktop.core.checks import working_calendar
-from desktop.core.clock_events import ClockCompared, ClockStepped
-from desktop.core.events import ConnectivityChanged, LogLost
+from desktop.core.events import ClockCompared, ClockStepped, ConnectivityChanged, LogLost
 from desktop.core.network import Cause, Verdict
 from desktop.core.network import Path as Way
-from desktop.core.settings.officer_named import OfficerNamed
+from desktop.core.settings.recorded import OfficerNamed
 from desktop.core.sheets.day_calendar import log_calendar
 from desktop.core.sheets.messages import Delivery, write
 from desktop.core.sheets.sheet import Sheet, Teller

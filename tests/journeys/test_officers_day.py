@@ -12,11 +12,11 @@ from desktop.core.events import (
     AppStopped,
     CheckClosed,
     ConnectivityChanged,
+    DirectivesReminded,
     Exported,
     Outcome,
 )
 from desktop.core.network import Cause, Verdict
-from desktop.core.register_events import DirectivesReminded
 
 pytestmark = [
     pytest.mark.journey,

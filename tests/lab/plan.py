@@ -1,7 +1,7 @@
 """Who has which address in the lab. The ranges are those for documentation: never private."""
 
 from desktop.core.settings.model import Connectivity, Targets
-from desktop.core.settings.network_rules import Portal, Service
+from desktop.core.settings.rules import Portal, Service
 
 PC4, PC6 = "192.0.2.10", "2001:db8:1::10"
 ROUTER4, ROUTER6 = "192.0.2.1", "2001:db8:1::1"

@@ -14,8 +14,7 @@ from helpers.program import COMMAND, Program, facts, tatpar
 from lab import plan
 from sqlalchemy import select
 
-from desktop.core.ask_events import OfficeAnswered, OfficeAsked
-from desktop.core.events import AppStarted, AppStopped
+from desktop.core.events import AppStarted, AppStopped, OfficeAnswered, OfficeAsked
 from desktop.core.sheets.messages import AskText
 from desktop.core.sheets.outbox import start_offset_ms
 from desktop.core.units import DAY_MS

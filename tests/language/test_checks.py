@@ -6,7 +6,7 @@ from desktop import language
 from desktop.core.checks.model import SlotRow
 from desktop.core.events import HoldReason, Outcome
 from desktop.core.network import Cause, Verdict
-from desktop.core.settings.calendar_rules import HoursRule
+from desktop.core.settings.rules import HoursRule
 
 NINE = 1_790_046_000_000  # 2026-09-22T09:00+06:00
 HALF = 1_800_000

@@ -1,7 +1,7 @@
 import pytest
 
 from desktop import language
-from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
+from desktop.core.settings.recorded import UNGOVERNED, PolicyInForce
 from desktop.core.today_view import Channel, Health
 
 THINGS = ("home", "disk", "clock", "settings", "log", "display", *Channel)

@@ -13,9 +13,8 @@ import pytest
 import desktop.core
 import office
 from desktop import language
-from desktop.core.ask_events import OfficeAsked
 from desktop.core.checks.model import SlotReason
-from desktop.core.events import Outcome
+from desktop.core.events import OfficeAsked, Outcome
 from desktop.core.integrity.faults import Fault, LogFault, Step, Wrong
 from desktop.core.network import Detail, Group, Layer, LayerName
 from desktop.core.office.people_list import Flag
@@ -26,7 +25,7 @@ from desktop.core.register.field_questions import Doubt, Unread
 from desktop.core.register.unlocking import Strength
 from desktop.core.register.views import LogKnows, RecordClass, SealedSource
 from desktop.core.reports.views import FileState
-from desktop.core.settings.folder_fault import FolderFault
+from desktop.core.settings.loaded_settings import FolderFault
 from desktop.core.sheets.messages import AskText, HandedKind, Refusal, Standing
 from desktop.core.today_view import Channel
 from desktop.core.whatsapp.model import DayOrder, Format

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop import language
+from desktop.core.events import DirectivesReminded
 from desktop.core.network import Cause, Medium, Path, Verdict
-from desktop.core.register_events import DirectivesReminded
 from desktop.core.register_summary import DirectiveCounts
 from desktop.language.notifications import TEXT_UNITS, TITLE_UNITS, fitted
 

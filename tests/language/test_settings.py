@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.rule import Refused
+from desktop.core.settings.rules import Refused
 from desktop.language.restored_files import setting_lines
 from desktop.language.settings import (
     GROUPS,

@@ -15,8 +15,8 @@ from desktop.core.checks import working_calendar
 from desktop.core.events import SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
-from desktop.core.settings.calendar_rules import DAYS
 from desktop.core.settings.model import with_value
+from desktop.core.settings.rules import DAYS
 from desktop.core.sheets.day_calendar import DayOff, log_calendar
 from desktop.core.sheets.sheet import Teller, day_sheet
 from desktop.reports.bundle.build import bundle

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from helpers.workbooks import sheets
 
-from desktop.core.clock_events import ClockCompared, offsets_in_turn, wrong_times
+from desktop.core.events import ClockCompared, offsets_in_turn, wrong_times
 from desktop.language.report_document import paper_word
 from desktop.reports.documents import report_pdf
 from desktop.reports.documents.report_workbook import workbook

@@ -7,12 +7,19 @@ from pathlib import Path
 import pytest
 from helpers.sheets import DAY, KEY, SCHEDULE, at
 
-from desktop.core.clock_events import ClockCompared, ClockStepped
-from desktop.core.events import AppStarted, CheckClosed, ConnectivityChanged, LogLost, Outcome
+from desktop.core.events import (
+    AppStarted,
+    CheckClosed,
+    ClockCompared,
+    ClockStepped,
+    ConnectivityChanged,
+    LogLost,
+    Outcome,
+)
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as NetworkPath
 from desktop.core.settings.model import Office, Officer, Settings
-from desktop.core.settings.officer_named import OfficerNamed
+from desktop.core.settings.recorded import OfficerNamed
 from desktop.core.sheets.messages import MOST_BYTES, Refusal, write
 from desktop.core.sheets.sheet import ClockWrong, NamedSince, read_sheet
 from desktop.core.sheets.validation import Fault, Unfit

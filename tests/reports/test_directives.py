@@ -22,8 +22,8 @@ from helpers.workbooks import sheets
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.core.events import DirectivesCounted
 from desktop.core.integrity.faults import Step, Wrong
-from desktop.core.register_events import DirectivesCounted
 from desktop.core.text.bengali import bengali_digits
 from desktop.reports.bundle.build import SUMMARY, bundle
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL

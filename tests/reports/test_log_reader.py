@@ -12,11 +12,16 @@ from hypothesis import strategies as st
 
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import figures
-from desktop.core.events import CheckClosed, ConnectivityChanged, Outcome, SettingsChanged
+from desktop.core.events import (
+    CheckClosed,
+    ConnectivityChanged,
+    Outcome,
+    SettingsChanged,
+    StillRunning,
+)
 from desktop.core.network import Cause, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
-from desktop.core.running_events import StillRunning
 from desktop.core.settings.model import Settings
 from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
 from desktop.reports.log_reader import LogReader

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 import pytest
 from helpers.reminders import DAY, MINUTE, TUESDAY, Book, at
 
+from desktop.core.events import DirectivesReminded
 from desktop.core.office.schedule import schedule_from
 from desktop.core.register.status import Open
-from desktop.core.register_events import DirectivesReminded
 from desktop.core.register_summary import DirectiveCounts
 from desktop.core.settings.model import Settings
 from desktop.services.directive_reminders import DirectiveReminderService, Effects

@@ -7,11 +7,11 @@ from contextlib import closing
 import pytest
 from helpers.disks import fill, frozen, own_file_system, small_disk
 
-from desktop.core.clock_events import ClockStepped
 from desktop.core.connectivity.latency import pack
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     AppStarted,
+    ClockStepped,
     ConnectivityChanged,
     PauseEnded,
     Woke,

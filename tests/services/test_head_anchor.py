@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
-from desktop.core.events import AppStopped
+from desktop.core.events import AppStopped, RegisterHead
 from desktop.core.integrity.checkpoint import origin
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
-from desktop.core.register_events import RegisterHead
 from desktop.services.head_anchor import anchor_head
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal

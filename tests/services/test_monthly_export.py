@@ -10,8 +10,8 @@ from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.views import ExportRequest
-from desktop.core.settings.calendar_rules import HoursRule
 from desktop.core.settings.model import Reports
+from desktop.core.settings.rules import HoursRule
 from desktop.services.monthly_export import AGAIN_MS, Effects, MonthlyExportService
 
 WEEK = HoursRule(date(2024, 6, 19), ("sun", "mon", "tue", "wed", "thu"), ("09:00-17:00",))

@@ -9,14 +9,20 @@ import pytest
 from helpers.disks import frozen, own_file_system
 
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, AppStopped, ConnectivityChanged, Exported, SettingsChanged
+from desktop.core.events import (
+    Actor,
+    AppStopped,
+    ConnectivityChanged,
+    Exported,
+    RegisterHead,
+    SettingsChanged,
+)
 from desktop.core.integrity.checkpoint import Checkpoint, origin
 from desktop.core.network import Medium, Verdict
 from desktop.core.network import Path as Way
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register_events import RegisterHead
 from desktop.core.settings.model import Reports, Settings, digest
 from desktop.core.units import Range
 from desktop.monitors.clock import Clock, Reading

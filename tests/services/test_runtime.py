@@ -17,28 +17,28 @@ from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QTimer
 
 from desktop.core import events
-from desktop.core.check_events import HolidayAnnounced
-from desktop.core.clock_events import ClockCompared, ClockStepped
 from desktop.core.errors import KnownError
 from desktop.core.events import (
+    BELIEVED_MS,
     Actor,
     AppStopped,
     CheckClosed,
+    ClockCompared,
+    ClockStepped,
     ConnectivityChanged,
+    HolidayAnnounced,
     LogLost,
     Outcome,
     SettingsChanged,
+    StillRunning,
 )
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
-from desktop.core.running_events import BELIEVED_MS, StillRunning
 from desktop.core.settings import model as settings_model
-from desktop.core.settings.measuring import read_recorded
-from desktop.core.settings.officer_named import OfficerNamed
-from desktop.core.settings.policy import PolicyInForce
+from desktop.core.settings.recorded import OfficerNamed, PolicyInForce, read_recorded
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Link, Links

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from desktop.core.settings.folder_fault import FolderFault
+from desktop.core.settings.loaded_settings import FolderFault
 from desktop.storage.folder_check import folder_fault
 
 

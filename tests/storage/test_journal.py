@@ -15,10 +15,16 @@ from hypothesis import strategies as st
 
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, AppStarted, AppStopped, ConnectivityChanged, PauseBegan
+from desktop.core.events import (
+    BELIEVED_MS,
+    Actor,
+    AppStarted,
+    AppStopped,
+    ConnectivityChanged,
+    PauseBegan,
+)
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as NetworkPath
-from desktop.core.running_events import BELIEVED_MS
 from desktop.reports.bundle.trusted_keys import is_bundle
 from desktop.storage.journal import Alive, Broken, Journal, Verified, row_hash
 

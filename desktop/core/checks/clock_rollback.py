@@ -8,10 +8,9 @@ known jump that the step undoes, an outcome stays valid until its time passes ag
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.core.check_events import ChecksPassed
 from desktop.core.checks.escalation import ends_ms
 from desktop.core.checks.model import Moment, Plan, SlotReason, State
-from desktop.core.events import ChecksReopened, Event, OpenSlot
+from desktop.core.events import ChecksPassed, ChecksReopened, Event, OpenSlot
 from desktop.core.network import Cause
 from desktop.core.units import DAY_MS, HOUR_MS
 

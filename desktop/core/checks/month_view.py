@@ -8,12 +8,12 @@ from itertools import groupby
 from desktop.core.checks import outcomes
 from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.checks.working_calendar import calendar_facts, working_calendar
-from desktop.core.clock_events import ClockStepped
 from desktop.core.events import (
     AppStarted,
     CheckHeld,
     CheckShown,
     CheckSnoozed,
+    ClockStepped,
     HoldReason,
     Outcome,
     PauseEnded,

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from desktop.core.check_events import ChecksPassed, HolidayAnnounced
 from desktop.core.checks import replay as checks_replay
 from desktop.core.checks import working_calendar
 from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.events import (
     CheckClosed,
     CheckShown,
+    ChecksPassed,
     ChecksReopened,
+    HolidayAnnounced,
     Outcome,
     OutcomeKind,
     Pause,

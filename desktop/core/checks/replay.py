@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from functools import reduce
 
-from desktop.core.check_events import ChecksPassed
 from desktop.core.checks import answers
 from desktop.core.checks.model import AWAY, State
 from desktop.core.events import (
@@ -17,6 +16,7 @@ from desktop.core.events import (
     CheckHeld,
     CheckShown,
     CheckSnoozed,
+    ChecksPassed,
     ChecksStood,
     Event,
     OpenSlot,

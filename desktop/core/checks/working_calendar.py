@@ -8,10 +8,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from desktop.core.check_events import HolidayAnnounced
 from desktop.core.checks.model import SlotRow
-from desktop.core.clock_events import CLOCK_SET_MS, ClockStepped
-from desktop.core.events import Recorded, SettingsChanged
+from desktop.core.events import (
+    CLOCK_SET_MS,
+    ClockStepped,
+    HolidayAnnounced,
+    Recorded,
+    SettingsChanged,
+)
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import (

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from desktop.core.clock_events import ClockStepped
 from desktop.core.clocks import Reading, gap_between
 from desktop.core.connectivity.classify import JudgedRound, Judgement
-from desktop.core.events import ConnectivityChanged, Slept, Woke
+from desktop.core.events import ClockStepped, ConnectivityChanged, Slept, Woke
 from desktop.core.network import Cause, Layer, LayerName, Path, Round, Verdict
 from desktop.core.settings.model import Connectivity
 

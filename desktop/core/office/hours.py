@@ -10,7 +10,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from desktop.core.office.schedule import Schedule
-from desktop.core.settings.calendar_rules import DAYS, HoursRule
+from desktop.core.settings.rules import DAYS, HoursRule
 from desktop.core.units import DAY_MS, MINUTE_MS, Range
 
 _CLOSES = 17 * 60

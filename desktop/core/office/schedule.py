@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from desktop.core.canonical_json import canonical
-from desktop.core.settings.calendar_rules import Hours, HoursRule, Zone
 from desktop.core.settings.model import Settings
-from desktop.core.settings.rule import Refused
+from desktop.core.settings.rules import Hours, HoursRule, Refused, Zone
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from desktop.core import events
-from desktop.core.check_events import HolidayAnnounced
-from desktop.core.events import Event, Recorded, SettingsChanged
+from desktop.core.events import Event, HolidayAnnounced, Recorded, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
-from desktop.core.settings.measuring import read_recorded
+from desktop.core.settings.recorded import read_recorded
 from desktop.core.units import DAY_MS, Range
 
 

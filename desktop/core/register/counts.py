@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from desktop.core.events import DirectivesCounted, DirectivesReminded
 from desktop.core.median import median
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import State
 from desktop.core.register.status import Open, Standing, counts
-from desktop.core.register_events import DirectivesCounted, DirectivesReminded
 from desktop.core.units import HOUR_MS
 
 # Computed from the states of one register's records, without their text.

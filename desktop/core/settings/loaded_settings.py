@@ -1,18 +1,82 @@
-"""The settings that apply: the officer's file over the defaults, and policies over both.
+"""Settings as they apply: the settings' file, the policies over it, and what is wrong with them.
 
 A value that breaks its rule is refused with a `KnownError`, and the default applies for that key
-alone; of a list only the items that break it are ignored.
+alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.model import RULES, Settings, with_value
-from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
-from desktop.core.settings.rule import Refused, Rule
+from desktop.core.settings.model import RULES, Settings, value, with_value
+from desktop.core.settings.recorded import UNGOVERNED, PolicyInForce
+from desktop.core.settings.rules import Refused, Rule
+
+
+class FolderFault(StrEnum):
+    """The answer of the disk, or of the share, about a folder."""
+
+    MISSING = "missing"
+    CLOSED = "closed"
+    SILENT = "silent"  # no answer yet
+
+
+# The office's policy may lock keys, as the machine's own policy does, which is applied after it. It may not say
+# who uses this PC or to which office it reports, nor write files elsewhere, nor protect the
+# register less than this PC does without it.
+
+
+_OWN = ("officer.", "office.", "appearance.")
+_NEVER = frozenset({"reports.folder", "security.backup_folder"})
+
+
+def _no_more(new: object, now: object) -> bool:
+    return isinstance(new, int) and isinstance(now, int) and new <= now
+
+
+_STRICTER: Mapping[str, Callable[[object, object], bool]] = {
+    "security.idle_lock_minutes": _no_more,
+    "security.lock_on_session_lock": lambda new, _now: new is True,
+    "security.clipboard_clear_seconds": _no_more,
+    "security.hide_from_capture": lambda new, _now: new is True,
+    "security.keyring": lambda new, _now: new is False,
+    "security.backup_days": _no_more,
+    "security.backup_reminder": lambda new, _now: new is True,
+}
+
+
+def permitted(
+    keys: Mapping[str, object], settings: Settings
+) -> tuple[dict[str, object], list[str]]:
+    """Return the keys that may be set, and the others; ``settings`` are those without it.
+
+    ``keys`` have their whole names. What is no key or no value of it is left to `load`, which
+    refuses it.
+    """
+    taken: dict[str, object] = {}
+    refused: list[str] = []
+    for key, new in keys.items():
+        if key.startswith(_OWN) or key in _NEVER or not _strict_enough(key, new, settings):
+            refused.append(key)
+        else:
+            taken[key] = new
+    return taken, refused
+
+
+def _strict_enough(key: str, new: object, settings: Settings) -> bool:
+    stricter = _STRICTER.get(key)
+    if stricter is None:
+        return not key.startswith("security.")  # a key of a later version is no exception
+    now = value(settings, key)
+    return type(new) is type(now) and stricter(new, now)
+
+
+# A value that breaks its rule is refused with a `KnownError`, and the default applies for that
+# key alone; of a list only the items that break it are ignored.
+
 
 _GROUPS = frozenset(
     ".".join(names[:depth])

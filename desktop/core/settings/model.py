@@ -1,7 +1,9 @@
-"""The settings: one typed definition for the file, the page and the validation.
+"""Targets shipped for a Bangladeshi office, each with its reason; an administrator replaces them.
 
-Each field carries its rule and its words in its metadata; `RULES` and `WORDS` list them by key.
-Keys are written as in the file: ``checks.every_minutes``.
+Chosen for what an answer proves. Hosts with copies inside the country (anycast resolvers and
+content networks with a node in Dhaka, Meta's caches at the providers) would answer while the cables
+abroad are cut, as in July 2024, and prove nothing about international connectivity. For the same
+reason the domestic ones are servers run by Bangladeshi institutions themselves.
 """
 
 import hashlib
@@ -14,12 +16,77 @@ from typing import Any, cast
 
 from desktop.core import QT_TRANSLATE_NOOP
 from desktop.core.person import Person
-from desktop.core.settings import default_targets
-from desktop.core.settings.calendar_rules import Dates, Hours, HoursRule, Zone
-from desktop.core.settings.network_rules import Hosts, Names, Portal, Portals, Service, Services
-from desktop.core.settings.office_server_rules import OfficeAddress, OfficeToken
-from desktop.core.settings.rule import Rule
-from desktop.core.settings.value_rules import Choice, Decimal, Flag, Text, Texts, Whole, Wholes
+from desktop.core.settings.rules import (
+    Choice,
+    Dates,
+    Decimal,
+    Flag,
+    Hosts,
+    Hours,
+    HoursRule,
+    Names,
+    OfficeAddress,
+    OfficeToken,
+    Portal,
+    Portals,
+    Rule,
+    Service,
+    Services,
+    Text,
+    Texts,
+    Whole,
+    Wholes,
+    Zone,
+)
+
+DOMESTIC: tuple[str, ...] = (
+    "bangladesh.gov.bd:443",  # the national portal, in the government's own data centre in Dhaka
+    "www.btcl.gov.bd:443",  # the state telephone company, the backbone of many offices
+    "www.bb.org.bd:443",  # Bangladesh Bank: another network than the government's
+    "www.bdren.net.bd:443",  # the universities' network: a third operator
+)
+INTERNATIONAL: tuple[str, ...] = (
+    "8.8.8.8:443",  # Google's resolver by address: needs no DNS, nearest nodes are abroad
+    "208.67.222.222:443",  # Cisco's resolver by address: a second operator, nodes abroad
+    "[2001:4860:4860::8888]:443",  # Google over IPv6; not tested where there is none
+    "[2620:119:35::35]:443",  # Cisco over IPv6
+    "www.iana.org:443",  # by name, run by ICANN's own network
+    "www.ripe.net:443",  # by name, a third operator, in Europe
+)
+NAMES: tuple[str, ...] = (
+    "bangladesh.gov.bd",  # two domestic names: they resolve while cables abroad are cut
+    "www.btcl.gov.bd",
+    "www.google.com",  # an international name that is rarely blocked
+)
+# Each: url, status, body. The pages that systems themselves use to find a captive portal. Any one
+# exact reply suffices.
+PORTALS: tuple[tuple[str, int, str], ...] = (
+    # Windows' own test, which every hotspot intercepts
+    ("http://www.msftconnecttest.com/connecttest.txt", 200, "Microsoft Connect Test"),
+    # Android's test: another operator, and a reply without a body
+    ("http://connectivitycheck.gstatic.com/generate_204", 204, ""),
+    # Firefox's test: a third operator
+    ("http://detectportal.firefox.com/success.txt", 200, "success\n"),
+)
+# Each: a name, then hosts of which any one suffices.
+SERVICES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "WhatsApp",
+        (
+            "web.whatsapp.com:443",  # WhatsApp on the PC: TLS, its name can be verified
+            "v.whatsapp.net:443",  # TLS under the phones' domain, which shows a block of one domain
+            # The phones' chat servers (e1 … e16) have no TLS: only reachability is tested.
+            "tcp:e1.whatsapp.net:5222",  # the chat port
+            "tcp:e8.whatsapp.net:443",  # the same servers behind a firewall that allows only 443
+            "tcp:e16.whatsapp.net:5222",
+        ),
+    ),
+)
+
+
+# Each field carries its rule and its words in its metadata; `RULES` and `WORDS` list them by key.
+# Keys are written as in the file: ``checks.every_minutes``.
+
 
 _WORK_WEEK = ("mon", "tue", "wed", "thu", "sun")
 
@@ -205,25 +272,25 @@ class Targets:
     """What the probes try to reach; an empty list is "not tested"."""
 
     domestic: tuple[str, ...] = _key(
-        default_targets.DOMESTIC,
+        DOMESTIC,
         Hosts(),
         QT_TRANSLATE_NOOP("Setting", "Servers in the country"),
         QT_TRANSLATE_NOOP("SettingHelp", "host:port, one per line; at least two."),
     )
     international: tuple[str, ...] = _key(
-        default_targets.INTERNATIONAL,
+        INTERNATIONAL,
         Hosts(),
         QT_TRANSLATE_NOOP("Setting", "Servers abroad"),
         QT_TRANSLATE_NOOP("SettingHelp", "host:port, one per line; at least two operators."),
     )
     names: tuple[str, ...] = _key(
-        default_targets.NAMES,
+        NAMES,
         Names(),
         QT_TRANSLATE_NOOP("Setting", "Names to look up"),
         QT_TRANSLATE_NOOP("SettingHelp", "One per line; at least two."),
     )
     portal: tuple[Portal, ...] = _key(
-        tuple(Portal(*portal) for portal in default_targets.PORTALS),
+        tuple(Portal(*portal) for portal in PORTALS),
         Portals(),
         QT_TRANSLATE_NOOP("Setting", "Sign-in test pages"),
         QT_TRANSLATE_NOOP("SettingHelp", "One per line: address, status, text of the reply."),
@@ -284,7 +351,7 @@ class Connectivity:
     )
     targets: Targets = field(default_factory=Targets)
     services: tuple[Service, ...] = _key(
-        tuple(Service(*service) for service in default_targets.SERVICES),
+        tuple(Service(*service) for service in SERVICES),
         Services(),
         QT_TRANSLATE_NOOP("Setting", "Message services"),
         QT_TRANSLATE_NOOP("SettingHelp", "One per line: name, colon, hosts separated by commas."),

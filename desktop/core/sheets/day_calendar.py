@@ -11,8 +11,8 @@ from desktop.core.events import Recorded, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable
-from desktop.core.settings import value_rules
-from desktop.core.settings.rule import Refused
+from desktop.core.settings import rules
+from desktop.core.settings.rules import Refused
 from desktop.core.sheets import validation
 from desktop.core.sheets.validation import Fault, Many, Unfit, Whole
 from desktop.core.units import Range
@@ -32,8 +32,8 @@ def read_calendar(text: str) -> Schedule:
     if not same or len(schedule.holidays | schedule.working_days) > _MOST_DAYS:
         raise Unfit(Fault.WRONG_TEXT, "calendar")
     try:
-        value_rules.Whole(5, 240, "minutes").read(schedule.every_minutes)
-        value_rules.Whole(0, 720, "minutes").read(schedule.off_hours_every_minutes)
+        rules.Whole(5, 240, "minutes").read(schedule.every_minutes)
+        rules.Whole(0, 720, "minutes").read(schedule.off_hours_every_minutes)
     except Refused:
         raise Unfit(Fault.OUT_OF_RANGE, "calendar") from None
     return schedule

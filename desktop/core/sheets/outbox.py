@@ -8,9 +8,9 @@ import hashlib
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from desktop.core.check_events import ChecksPassed
 from desktop.core.events import (
     CheckClosed,
+    ChecksPassed,
     ChecksReopened,
     ConnectivityChanged,
     Recorded,

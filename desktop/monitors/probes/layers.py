@@ -9,7 +9,7 @@ from functools import partial
 from desktop.core.median import median_low
 from desktop.core.network import Detail, Layer, LayerName
 from desktop.core.settings.model import Connectivity
-from desktop.core.settings.network_rules import Portal, Service
+from desktop.core.settings.rules import Portal, Service
 from desktop.monitors.links.base import Link
 from desktop.monitors.probes.connections import Answer, Page, fetch, wake_gateway
 from desktop.monitors.probes.dns import Resolved

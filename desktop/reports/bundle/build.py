@@ -20,16 +20,15 @@ from desktop.core.connectivity.availability import Figures, Span, figures
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     Event,
+    RegisterHead,
     SettingsChanged,
 )
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import CalendarFacts, Timetable
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register_events import RegisterHead
-from desktop.core.settings.measuring import sections_of
 from desktop.core.settings.model import Checks, Officer, Settings
-from desktop.core.settings.policy import PolicyInForce
+from desktop.core.settings.recorded import PolicyInForce, sections_of
 from desktop.core.units import Range
 from desktop.reports import log_tables
 from desktop.reports.bundle import journal_excerpt, standalone_verifier

@@ -18,14 +18,16 @@ from typing import Any
 
 from desktop.core import events
 from desktop.core.canonical_json import canonical
-from desktop.core.check_events import ChecksPassed, HolidayAnnounced
 from desktop.core.checks import replay as checks_replay
-from desktop.core.clock_events import ClockCompared, ClockStepped
 from desktop.core.events import (
     AppStarted,
     CheckClosed,
+    ChecksPassed,
     ChecksReopened,
+    ClockCompared,
+    ClockStepped,
     ConnectivityChanged,
+    HolidayAnnounced,
     Pause,
     PauseBegan,
     PauseEnded,
@@ -34,8 +36,7 @@ from desktop.core.events import (
 )
 from desktop.core.integrity.faults import Fault, LogFault, Step, Unverified, Wrong
 from desktop.core.office.schedule_history import read_event
-from desktop.core.settings.officer_named import OfficerNamed
-from desktop.core.settings.policy import PolicyInForce
+from desktop.core.settings.recorded import OfficerNamed, PolicyInForce
 from desktop.reports.log_reader import Log, reach
 from desktop.reports.log_tables import Period
 from desktop.storage.journal import Alive, Broken, Row, check_chain, row_hash

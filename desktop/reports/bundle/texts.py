@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from desktop import language
-from desktop.core.settings.policy import NO_POLICY
+from desktop.core.settings.recorded import NO_POLICY
 from desktop.core.text.bengali import bengali_digits
 
 _METHOD = """\

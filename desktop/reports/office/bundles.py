@@ -23,8 +23,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import CalendarFacts, Timetable, unchanging
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.measuring import SHIPPED
-from desktop.core.settings.policy import NO_POLICY
+from desktop.core.settings.recorded import NO_POLICY, SHIPPED
 from desktop.core.units import Range
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
 from desktop.reports.bundle.sshsig import Signer

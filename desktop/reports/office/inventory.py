@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import mode
 from zoneinfo import ZoneInfo
 
-from desktop.core.clock_events import CLOCK_OFF_MS
+from desktop.core.events import CLOCK_OFF_MS
 from desktop.core.units import Range
 from desktop.reports import log_tables
 from desktop.reports.log_tables import Row

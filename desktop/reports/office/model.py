@@ -9,13 +9,12 @@ from fractions import Fraction
 
 from desktop.core.checks.outcomes import Grouped, grouped
 from desktop.core.connectivity.availability import Figures
-from desktop.core.events import Outcome
+from desktop.core.events import DirectivesCounted, Outcome
 from desktop.core.integrity.faults import Fault, Wrong
 from desktop.core.network import Cause, Group, Medium
 from desktop.core.office.people_list import Flag, Targets
 from desktop.core.office.schedule_history import NOTHING, CalendarFacts, LateLeave
 from desktop.core.person import Person
-from desktop.core.register_events import DirectivesCounted
 from desktop.core.units import Range
 
 OUTSIDE = (Group.PROVIDER, Group.COUNTRY, Group.POWER)

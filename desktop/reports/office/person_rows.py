@@ -10,15 +10,13 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.checks import outcomes as slots
 from desktop.core.checks.model import SlotRow
-from desktop.core.clock_events import CLOCK_OFF_MS
 from desktop.core.connectivity.availability import Part, Stretch, figures, union, without
-from desktop.core.events import Outcome
+from desktop.core.events import CLOCK_OFF_MS, DirectivesCounted, Outcome
 from desktop.core.median import median
 from desktop.core.network import Group
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule_history import CalendarFacts, LateLeave
 from desktop.core.person import Person
-from desktop.core.register_events import DirectivesCounted
 from desktop.core.units import Range
 from desktop.reports.log_tables import overlaps
 from desktop.reports.office.bundles import BundleContent

@@ -15,7 +15,7 @@ from desktop.core.network import Verdict
 from desktop.core.office.hours import midnight
 from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList, folded
 from desktop.core.person import Person
-from desktop.core.settings.officer_named import OfficerNamed
+from desktop.core.settings.recorded import OfficerNamed
 from desktop.core.units import Range
 from desktop.reports.office.bundles import BundleContent
 

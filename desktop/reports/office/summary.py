@@ -14,12 +14,11 @@ from fractions import Fraction
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop.core.clock_events import CLOCK_OFF_MS
-from desktop.core.events import Outcome
+from desktop.core.events import CLOCK_OFF_MS, Outcome
 from desktop.core.office.hours import midnight
 from desktop.core.office.people_list import FEW_HOURS, Flag, Measures, PeopleList, missed_targets
 from desktop.core.office.report_period import Days, days_before
-from desktop.core.settings.measuring import SHIPPED
+from desktop.core.settings.recorded import SHIPPED
 from desktop.core.units import Range
 from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.bundle_files import expanded

@@ -8,7 +8,7 @@ from desktop import language
 from desktop.core.events import Outcome
 from desktop.core.office.people_list import Flag
 from desktop.core.settings.model import RULES
-from desktop.core.settings.value_rules import Whole
+from desktop.core.settings.rules import Whole
 from desktop.language.office_report import flag_words, office_word
 from desktop.language.report_document import paper_word
 from desktop.language.settings import label_of, unit_word

@@ -6,9 +6,8 @@ The log is also their outbox: an answer is sent until the office no longer lists
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from desktop.core.ask_events import OfficeAnswered, OfficeAsked
 from desktop.core.checks.model import AWAY, Presence
-from desktop.core.events import Event, Recorded
+from desktop.core.events import Event, OfficeAnswered, OfficeAsked, Recorded
 from desktop.core.sheets.messages import FORM, Ask, Seen
 from desktop.core.units import MINUTE_MS
 

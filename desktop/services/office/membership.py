@@ -7,8 +7,8 @@ from pathlib import Path
 from random import SystemRandom
 from ssl import SSLContext
 
-from desktop.core.ask_events import OfficeAsked
 from desktop.core.errors import KnownError
+from desktop.core.events import OfficeAsked
 from desktop.core.office import hours as office_hours
 from desktop.core.settings.model import Settings
 from desktop.core.sheets import outbox

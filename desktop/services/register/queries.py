@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from desktop.core.errors import KnownError
+from desktop.core.events import DirectivesCounted
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.counts import count_directives
@@ -24,7 +25,6 @@ from desktop.core.register.views import (
     SealedEntry,
     Waiting,
 )
-from desktop.core.register_events import DirectivesCounted
 from desktop.core.register_summary import DirectiveCounts, ResponseTimes
 from desktop.services.locked_counts import locked_counts
 from desktop.services.register import earlier_records, record_views, standings

@@ -10,7 +10,7 @@ from desktop.core.integrity.merkle import Tree
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Record, parse_record
 from desktop.core.register.status import corrected
-from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
+from desktop.core.settings.recorded import UNGOVERNED, PolicyInForce
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
 

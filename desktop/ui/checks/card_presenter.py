@@ -7,10 +7,9 @@ from PySide6.QtCore import QTimer
 from shiboken6 import isValid
 
 from desktop import language
-from desktop.core.ask_events import OfficeAsked
 from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
-from desktop.core.events import Outcome
+from desktop.core.events import OfficeAsked, Outcome
 from desktop.core.today_view import Channel, Health
 from desktop.language.checks import unread_line
 from desktop.monitors.clock import Clock

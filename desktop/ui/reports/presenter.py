@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import language
 from desktop.core.errors import KnownError, reason_of
-from desktop.core.events import Actor, Exported
+from desktop.core.events import Actor, DirectivesCounted, Exported
 from desktop.core.office import hours as office_hours
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register_events import DirectivesCounted
 from desktop.core.reports.monthly_schedule import next_due
 from desktop.core.reports.views import ExportRequest, FileVerdict, PastExport, Preview, ReportsView
 from desktop.core.settings.model import Officer

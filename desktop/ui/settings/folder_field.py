@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.core.settings.folder_fault import FolderFault
+from desktop.core.settings.loaded_settings import FolderFault
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 from desktop.ui.settings.fields import TextField
 from desktop.ui.theme.look import Look

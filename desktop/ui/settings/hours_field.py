@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.settings.calendar_rules import DAYS, HoursRule, past_rules
+from desktop.core.settings.rules import DAYS, HoursRule, past_rules
 from desktop.core.text.bengali import ascii_digits
 from desktop.core.text.time_of_day import read_hours
 from desktop.ui.settings.list_fields import read_day

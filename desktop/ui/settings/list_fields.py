@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.settings.calendar_rules import Dates
-from desktop.core.settings.network_rules import Portal, Portals, Service, Services
+from desktop.core.settings.rules import Dates, Portal, Portals, Service, Services
 from desktop.core.text.bengali import ascii_digits
 from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.widgets.basics import icon_button

@@ -25,10 +25,9 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.holidays import HolidayTable
 from desktop.core.office.schedule import Schedule, ramadan_rule
-from desktop.core.settings.folder_fault import FolderFault
-from desktop.core.settings.loaded_settings import Loaded
+from desktop.core.settings.loaded_settings import FolderFault, Loaded
 from desktop.core.settings.model import RULES, Settings, value, with_value
-from desktop.core.settings.rule import Refused
+from desktop.core.settings.rules import Refused
 from desktop.language.settings import GROUPS, Group, group_hint, group_name, refusal
 from desktop.ui.settings.data_group import DataRows
 from desktop.ui.settings.folder_field import (

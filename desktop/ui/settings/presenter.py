@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.holidays import HolidayList
-from desktop.core.settings.folder_fault import FolderFault
+from desktop.core.settings.loaded_settings import FolderFault
 from desktop.core.settings.model import Officer
 from desktop.language.bundles import line_copied
 from desktop.monitors.clock import Clock

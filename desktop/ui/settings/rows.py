@@ -8,12 +8,23 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.settings.calendar_rules import Dates, Hours
 from desktop.core.settings.loaded_settings import Lock
 from desktop.core.settings.model import RULES
-from desktop.core.settings.network_rules import Hosts, Names, Portals, Services
-from desktop.core.settings.rule import Rule
-from desktop.core.settings.value_rules import Choice, Decimal, Flag, Texts, Whole, Wholes
+from desktop.core.settings.rules import (
+    Choice,
+    Dates,
+    Decimal,
+    Flag,
+    Hosts,
+    Hours,
+    Names,
+    Portals,
+    Rule,
+    Services,
+    Texts,
+    Whole,
+    Wholes,
+)
 from desktop.language.settings import choice_word, help_of, label_of, unit_word
 from desktop.ui.settings import fields, list_fields
 from desktop.ui.settings.folder_field import FOLDERS, FolderField

@@ -3,12 +3,10 @@
 import sys
 
 from desktop import language
-from desktop.core.ask_events import OfficeAsked
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged
+from desktop.core.events import ConnectivityChanged, DirectivesReminded, OfficeAsked
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register_events import DirectivesReminded
 from desktop.core.settings.model import Settings
 from desktop.core.text.time_of_day import stamp
 from desktop.core.today_view import StateLine

@@ -13,13 +13,11 @@ from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from desktop import language
-from desktop.core.ask_events import OfficeAsked
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, ConnectivityChanged, Outcome
+from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded, OfficeAsked, Outcome
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
-from desktop.core.register_events import DirectivesReminded
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import StateLine
 from desktop.garbage_collection import collect_all

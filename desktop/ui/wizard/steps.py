@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.core.network import Verdict
-from desktop.core.settings.calendar_rules import DAYS
+from desktop.core.settings.rules import DAYS
 from desktop.core.text.time_of_day import MomentFault
 from desktop.ui.theme.look import Look, tray_icon
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24, INPUT

@@ -7,12 +7,11 @@ from helpers.reminders import TUESDAY, SimulatedPC, at
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.check_events import HolidayAnnounced
 from desktop.core.checks import outcomes
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.month_view import silences
 from desktop.core.checks.working_calendar import announced, changes, marked
-from desktop.core.events import Outcome, Recorded
+from desktop.core.events import HolidayAnnounced, Outcome, Recorded
 from desktop.core.office.schedule_history import Timetable, timetable
 
 WEDNESDAY = TUESDAY + timedelta(days=1)

@@ -8,7 +8,6 @@ import pytest
 from helpers.expected_slots import standing
 from helpers.reminders import DAY, HOUR, MINUTE, SECOND, TUESDAY, SimulatedPC, at, clock
 
-from desktop.core.check_events import ChecksPassed
 from desktop.core.checks.clock_rollback import NOT_BEFORE_MS
 from desktop.core.checks.model import Moment, Plan, State
 from desktop.core.checks.reminder import step
@@ -16,6 +15,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import (
     Actor,
     CheckClosed,
+    ChecksPassed,
     ChecksReopened,
     Outcome,
     SettingsChanged,

@@ -3,10 +3,10 @@
 from helpers.reminders import SimulatedPC, at
 
 from desktop.core.checks.month_view import Silence, silences
-from desktop.core.clock_events import ClockStepped
 from desktop.core.events import (
     Actor,
     AppStarted,
+    ClockStepped,
     Outcome,
     Woke,
 )

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from helpers.reminders import TUESDAY, at
 
-from desktop.core.check_events import HolidayAnnounced
 from desktop.core.checks.month_view import checks_view
 from desktop.core.checks.outcomes import Running
 from desktop.core.checks.working_calendar import (
@@ -13,8 +12,13 @@ from desktop.core.checks.working_calendar import (
     late_leave,
     working_calendar,
 )
-from desktop.core.clock_events import ClockStepped
-from desktop.core.events import AppStopped, Recorded, SettingsChanged
+from desktop.core.events import (
+    AppStopped,
+    ClockStepped,
+    HolidayAnnounced,
+    Recorded,
+    SettingsChanged,
+)
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.office.schedule_history import CalendarFacts, LateLeave, Timetable
 from desktop.core.settings.model import Settings

@@ -17,7 +17,7 @@ from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import unchanging
-from desktop.core.settings.calendar_rules import HoursRule
+from desktop.core.settings.rules import HoursRule
 from desktop.core.units import HOUR_MS
 
 OFFICE = Schedule(

@@ -3,11 +3,10 @@
 import pytest
 from helpers.network import Watched
 
-from desktop.core.clock_events import ClockStepped
 from desktop.core.clocks import Gap, Reading, gap_between
 from desktop.core.connectivity.detector import step
 from desktop.core.connectivity.state import LastAlive, State, Tick
-from desktop.core.events import ConnectivityChanged, Slept, Woke
+from desktop.core.events import ClockStepped, ConnectivityChanged, Slept, Woke
 from desktop.core.network import Cause, Verdict
 
 

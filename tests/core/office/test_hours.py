@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule, ramadan_rule, schedule_from
 from desktop.core.office.schedule_history import unchanging
-from desktop.core.settings.calendar_rules import DAYS, HoursRule
 from desktop.core.settings.model import Settings
+from desktop.core.settings.rules import DAYS, HoursRule
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 WEEK = ("mon", "tue", "wed", "thu", "sun")

@@ -7,13 +7,12 @@ import pytest
 from helpers.reminders import TUESDAY, at, clock
 
 from desktop.core.canonical_json import canonical, to_plain
-from desktop.core.check_events import HolidayAnnounced
-from desktop.core.events import AppStopped, Recorded, SettingsChanged
+from desktop.core.events import AppStopped, HolidayAnnounced, Recorded, SettingsChanged
 from desktop.core.office.hours import office_ranges
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.office.schedule_history import Timetable, read_event, timetable, unchanging
-from desktop.core.settings.calendar_rules import DAYS, HoursRule
 from desktop.core.settings.model import Settings
+from desktop.core.settings.rules import DAYS, HoursRule
 from desktop.core.units import HOUR_MS
 
 HALF_HOURS = schedule_from(Settings(), [])

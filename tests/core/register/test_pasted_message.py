@@ -12,7 +12,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import Capture, Confidence, MessageMedium
 from desktop.core.register.field_questions import Doubt, Pasted, Unread
 from desktop.core.register.pasted_message import read_pasted, with_offers
-from desktop.core.settings.calendar_rules import HoursRule
+from desktop.core.settings.rules import HoursRule
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 ALWAYS = {"designation", "deadline_ms"}

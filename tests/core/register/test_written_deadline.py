@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.written_deadline import limit_spans, typed_deadline, written_deadline
-from desktop.core.settings.calendar_rules import HoursRule
+from desktop.core.settings.rules import HoursRule
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 DAYS = ("sun", "mon", "tue", "wed", "thu")

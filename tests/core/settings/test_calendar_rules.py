@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from desktop.core.office.hours import rules_in_force
 from desktop.core.office.schedule import Schedule
-from desktop.core.settings.calendar_rules import HoursRule, past_rules
 from desktop.core.settings.model import Settings
+from desktop.core.settings.rules import HoursRule, past_rules
 
 DAY = date(2026, 11, 27)
 _DAYS = st.integers(-30, 30).map(lambda days: DAY + timedelta(days))

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from desktop.core.settings.handed_policy import permitted
+from desktop.core.settings.loaded_settings import permitted
 from desktop.core.settings.model import RULES, Settings, with_value
-from desktop.core.settings.rule import Refused
+from desktop.core.settings.rules import Refused
 
 OFFICER = Settings()
 

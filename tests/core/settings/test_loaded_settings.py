@@ -9,10 +9,9 @@ import pytest
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.calendar_rules import HoursRule
 from desktop.core.settings.loaded_settings import Loaded, Lock, load
 from desktop.core.settings.model import RULES, Settings, with_value
-from desktop.core.settings.network_rules import Service
+from desktop.core.settings.rules import HoursRule, Service
 
 
 def read(config: dict, policy: dict | None = None) -> Loaded:

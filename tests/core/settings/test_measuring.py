@@ -10,7 +10,8 @@ from desktop.core.checks.reminder import CheckSettings, InForce, apply
 from desktop.core.events import SettingsChanged
 from desktop.core.office.schedule import schedule_from
 from desktop.core.office.schedule_history import unchanging
-from desktop.core.settings.measuring import (
+from desktop.core.settings.model import RULES, Settings, with_value
+from desktop.core.settings.recorded import (
     KEYS,
     SHIPPED,
     read_recorded,
@@ -18,7 +19,6 @@ from desktop.core.settings.measuring import (
     sections_of,
     unusual,
 )
-from desktop.core.settings.model import RULES, Settings, with_value
 
 
 def test_shipped_settings_are_not_recorded_and_others_come_back():

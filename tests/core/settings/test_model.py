@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.settings.model import RULES, Settings, digest, value, with_value
-from desktop.core.settings.network_rules import Portal
-from desktop.core.settings.rule import Refused
+from desktop.core.settings.rules import Portal, Refused
 
 
 def test_the_shipped_defaults_keep_their_own_rules():

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.settings.model import Officer
-from desktop.core.settings.officer_named import NOBODY, OfficerNamed, names_in_turn, officer_named
+from desktop.core.settings.recorded import NOBODY, OfficerNamed, names_in_turn, officer_named
 
 A, B = OfficerNamed("ক", "", ""), OfficerNamed("খ", "", "")
 

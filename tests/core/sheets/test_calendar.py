@@ -7,7 +7,7 @@ from helpers.sheets import SCHEDULE
 
 from desktop.core.canonical_json import canonical
 from desktop.core.office.schedule import Schedule
-from desktop.core.settings.calendar_rules import HoursRule
+from desktop.core.settings.rules import HoursRule
 from desktop.core.sheets.day_calendar import read_calendar
 from desktop.core.sheets.validation import Unfit
 

@@ -5,20 +5,20 @@ from datetime import timedelta
 import pytest
 from helpers.sheets import DAY, SCHEDULE, at
 
-from desktop.core.check_events import HolidayAnnounced
 from desktop.core.events import (
     AppStopped,
     CheckClosed,
     ChecksReopened,
     ConnectivityChanged,
+    HolidayAnnounced,
     Outcome,
     Recorded,
     SettingsChanged,
 )
 from desktop.core.network import Verdict
 from desktop.core.office.schedule import schedule_from
-from desktop.core.settings.calendar_rules import DAYS, HoursRule
 from desktop.core.settings.model import Calendar, Settings
+from desktop.core.settings.rules import DAYS, HoursRule
 from desktop.core.sheets import outbox
 from desktop.core.sheets.day_calendar import DayOff, LogCalendar, log_calendar
 from desktop.core.sheets.messages import Mark

@@ -9,7 +9,7 @@ from helpers.certificates import Authority
 
 from desktop.core.network import Detail, LayerName, Medium, Path
 from desktop.core.settings.model import Connectivity, Targets
-from desktop.core.settings.network_rules import Portal, Service
+from desktop.core.settings.rules import Portal, Service
 from desktop.monitors.links.base import Link
 from desktop.monitors.probes import layers as probe_ladder
 from desktop.monitors.probes.connections import Answer, Page

@@ -10,7 +10,7 @@ from helpers.processes import until
 from desktop.core.clocks import Reading
 from desktop.core.network import Detail, LayerName, Medium, Path, RoundKind
 from desktop.core.settings.model import Connectivity, Targets
-from desktop.core.settings.network_rules import Service
+from desktop.core.settings.rules import Service
 from desktop.monitors.links.base import BlindLinks, Link, arrange
 from desktop.monitors.probes.dns import Names
 from desktop.monitors.probes.prober import Prober

@@ -16,7 +16,7 @@ from desktop.core.clocks import Reading
 from desktop.core.connectivity.classify import judge
 from desktop.core.network import Cause, Detail, LayerName, RoundKind, Verdict
 from desktop.core.settings.model import Connectivity, Targets
-from desktop.core.settings.network_rules import Portal, Service
+from desktop.core.settings.rules import Portal, Service
 from desktop.monitors.links.base import BlindLinks
 from desktop.monitors.probes.connections import Answer, Page
 from desktop.monitors.probes.dns import Names

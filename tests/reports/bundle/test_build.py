@@ -33,22 +33,22 @@ from helpers.bundles import (
 
 from desktop.core import events
 from desktop.core.canonical_json import to_plain
-from desktop.core.check_events import HolidayAnnounced
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     AppStopped,
     ChecksReopened,
     ConnectivityChanged,
+    HolidayAnnounced,
     Outcome,
     SettingsChanged,
     Slept,
+    StillRunning,
     parse,
 )
 from desktop.core.integrity.faults import Wrong
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as Way
-from desktop.core.running_events import StillRunning
-from desktop.core.settings.policy import PolicyInForce
+from desktop.core.settings.recorded import PolicyInForce
 from desktop.reports.bundle import bagit
 from desktop.reports.bundle.build import FORM, NAMESPACE, SUMMARY, bundle
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL

@@ -14,11 +14,10 @@ import psutil
 import pytest
 
 from desktop import language
-from desktop.core.check_events import HolidayAnnounced
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.month_view import DayFigures
 from desktop.core.errors import KnownError
-from desktop.core.events import Outcome
+from desktop.core.events import HolidayAnnounced, Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.settings.model import with_value
 from desktop.language.checks import announced_count

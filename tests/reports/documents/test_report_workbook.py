@@ -14,8 +14,8 @@ from helpers.workbooks import moment, needs_libreoffice, read_by_libreoffice, sh
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop.core.check_events import HolidayAnnounced
 from desktop.core.errors import KnownError
+from desktop.core.events import HolidayAnnounced
 from desktop.language.checks import announced_count, day_off
 from desktop.language.report_document import paper_word
 from desktop.reports.documents import workbook_formats

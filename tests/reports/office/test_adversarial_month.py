@@ -19,12 +19,11 @@ from helpers.office_month import (
 )
 
 from desktop.core.checks.outcomes import grouped
-from desktop.core.clock_events import ClockCompared, ClockStepped
-from desktop.core.events import AppStarted, LogLost, SettingsChanged
+from desktop.core.events import AppStarted, ClockCompared, ClockStepped, LogLost, SettingsChanged
 from desktop.core.office.people_list import Flag
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import with_value
-from desktop.core.settings.officer_named import OfficerNamed
+from desktop.core.settings.recorded import OfficerNamed
 from desktop.reports.bundle.build import SUMMARY
 from desktop.reports.bundle_files import BundleFile
 from desktop.reports.office.bundles import read_bundle

@@ -8,9 +8,9 @@ from helpers import workbooks
 from helpers.office_month import FIRST, LAST, Pc, export
 
 from desktop import language
+from desktop.core.events import DirectivesCounted
 from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
 from desktop.core.person import Person
-from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.model import Officer
 from desktop.language.office_report import office_word
 from desktop.language.report_document import DIRECTIVES, paper_word

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.office.people_list import PeopleList
-from desktop.core.settings.officer_named import OfficerNamed, names_in_turn
+from desktop.core.settings.recorded import OfficerNamed, names_in_turn
 from desktop.core.units import DAY_MS
 from desktop.reports.bundle.build import bundle
 from desktop.reports.bundle.trusted_keys import Trust

@@ -19,16 +19,14 @@ from helpers.office_month import (
     moment,
 )
 
-from desktop.core.clock_events import ClockStepped
-from desktop.core.events import LogLost, SettingsChanged
+from desktop.core.events import ClockStepped, DirectivesCounted, LogLost, SettingsChanged
 from desktop.core.network import Cause, Medium
 from desktop.core.office.people_list import Flag, ListedPc, ListedPerson, PeopleList, Targets
 from desktop.core.office.schedule import schedule_from
 from desktop.core.office.schedule_history import LateLeave
 from desktop.core.person import Person
-from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.model import Officer, with_value
-from desktop.core.settings.officer_named import OfficerNamed
+from desktop.core.settings.recorded import OfficerNamed
 from desktop.language.office_report import office_word
 from desktop.reports.bundle.build import SUMMARY
 from desktop.reports.bundle_files import BundleFile

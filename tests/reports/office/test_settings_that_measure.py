@@ -13,8 +13,8 @@ from desktop.core.network import Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.people_list import Flag
 from desktop.core.office.schedule import schedule_from
-from desktop.core.settings.measuring import recorded
 from desktop.core.settings.model import Settings, with_value
+from desktop.core.settings.recorded import recorded
 from desktop.reports.bundle.bagit import read_bag
 from desktop.reports.bundle.build import SUMMARY
 from desktop.reports.bundle_files import BundleFile

@@ -11,10 +11,17 @@ from helpers.office_server import running_office
 from helpers.sheets import DAY, SCHEDULE, at
 from sqlalchemy import insert, select
 
-from desktop.core.ask_events import OfficeAnswered, OfficeAsked
 from desktop.core.checks.model import Presence
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, CheckAnswered, CheckHeld, ConnectivityChanged, HoldReason
+from desktop.core.events import (
+    Actor,
+    CheckAnswered,
+    CheckHeld,
+    ConnectivityChanged,
+    HoldReason,
+    OfficeAnswered,
+    OfficeAsked,
+)
 from desktop.core.network import Cause, Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import AskText, Mark, Refusal, Standing

@@ -8,6 +8,7 @@ from helpers.registers import CHEAP, PHRASE, Moment, file_sealed, keeper_at
 from helpers.transfers import Officer, cheap_age
 
 from desktop.core.errors import KnownError
+from desktop.core.events import DirectivesCounted
 from desktop.core.office.hours import day_of
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import (
@@ -22,7 +23,6 @@ from desktop.core.register.enums import (
 from desktop.core.register.records import Change, ClaimedTime, Draft
 from desktop.core.register.status import Altered, Open
 from desktop.core.register.views import WORK_LIST, LockReason, RecordQuery, Removal
-from desktop.core.register_events import DirectivesCounted
 from desktop.core.register_summary import ResponseTimes
 
 TODAY = day_of(Schedule(), NOON)

@@ -13,10 +13,9 @@ from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, file_sealed, home_at, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStopped
+from desktop.core.events import AppStopped, CapturesSealed, SealedSettled
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
-from desktop.core.register_events import CapturesSealed, SealedSettled
 from desktop.services.register import sealed_inbox
 from desktop.services.sealed_captures_log import note_sealed
 from desktop.storage.journal import Journal

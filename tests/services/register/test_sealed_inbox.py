@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 )
 
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStopped
+from desktop.core.events import AppStopped, SealedSettled
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Capture, RecordType, SecurityClass
 from desktop.core.register.pasted_message import read_pasted
@@ -35,7 +35,6 @@ from desktop.core.register.views import (
     SealedSource,
     UnreadableCapture,
 )
-from desktop.core.register_events import SealedSettled
 from desktop.services.register import sealed_inbox, sealed_list
 from desktop.storage.journal import Journal
 from desktop.storage.register import sealed_captures

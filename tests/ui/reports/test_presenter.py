@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from desktop import language
 from desktop.cli.demo import fill
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, AppStopped, Exported
+from desktop.core.events import Actor, AppStopped, DirectivesCounted, Exported
 from desktop.core.office.schedule import schedule_from
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.model import with_value
 from desktop.monitors.clock import Clock, Reading
 from desktop.services.jobs import at_once

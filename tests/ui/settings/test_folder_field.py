@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop.core.settings.folder_fault import FolderFault
+from desktop.core.settings.loaded_settings import FolderFault
 from desktop.ui.settings.folder_field import (
     FolderField,
     folder_problem,

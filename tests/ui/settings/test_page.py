@@ -10,10 +10,9 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import ramadan_rule, schedule_from
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.calendar_rules import HoursRule
-from desktop.core.settings.folder_fault import FolderFault
-from desktop.core.settings.loaded_settings import Loaded, Lock
+from desktop.core.settings.loaded_settings import FolderFault, Loaded, Lock
 from desktop.core.settings.model import RULES, Settings, with_value
+from desktop.core.settings.rules import HoursRule
 from desktop.language.settings import GROUPS, help_of, label_of
 from desktop.ui.settings.fields import NumberField
 from desktop.ui.settings.page import SettingsPage, SettingsView

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.core.settings.loaded_settings import Loaded, Lock
 from desktop.core.settings.model import RULES, Settings
-from desktop.core.settings.value_rules import Flag
+from desktop.core.settings.rules import Flag
 from desktop.language.settings import GROUPS
 from desktop.ui.settings.list_fields import LinesField
 from desktop.ui.settings.page import SettingsPage, SettingsView

@@ -11,7 +11,7 @@ from desktop.core.office.hours import day_range, slots
 from desktop.core.office.schedule import Schedule
 from desktop.core.person import Person
 from desktop.core.register.unlocking import Sheet
-from desktop.core.settings.calendar_rules import HoursRule
+from desktop.core.settings.rules import HoursRule
 from desktop.ui.paint.recovery_sheet import recovery_sheet
 from desktop.ui.theme.look import DARK, LIGHT, Look, apply
 from desktop.ui.wizard.steps import Answers, HoursStep

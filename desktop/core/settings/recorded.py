@@ -1,13 +1,70 @@
-"""The settings by which a PC measures: which of them are not the shipped ones.
-
-Who changes them measures a month by another measure, so the log records them.
-"""
+"""What the log records of settings: the officer's name, the policies in force, what measures."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import ClassVar
 
-from desktop.core.settings.model import Settings
+from desktop.core.settings.model import Officer, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerNamed:
+    """The officer's name, designation and office in the settings from now on."""
+
+    kind: ClassVar[str] = "officer_named"
+    name: str
+    designation: str
+    office: str
+
+
+NOBODY = OfficerNamed("", "", "")
+
+
+def officer_named(officer: Officer) -> OfficerNamed:
+    """Return the event of the settings' officer."""
+    return OfficerNamed(officer.name, officer.designation, officer.office)
+
+
+def names_in_turn(
+    facts: Iterable[tuple[int, OfficerNamed]],
+) -> tuple[tuple[int, OfficerNamed], ...]:
+    """Return since when (UTC ms) the PC gave which names, each name once in a row.
+
+    Of two changes at one moment, or before a clock was set back, the later row counts.
+    """
+    turns: list[tuple[int, OfficerNamed]] = []
+    for at_ms, named in facts:
+        while turns and turns[-1][0] >= at_ms:
+            turns.pop()
+        if not turns or turns[-1][1] != named:
+            turns.append((at_ms, named))
+    return tuple(turns)
+
+
+NO_POLICY = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyInForce:
+    """The policies that apply from now on: SHA-256 (hex) of each file's bytes, or ``none``.
+
+    ``sha256`` is the machine's, ``added`` that of an environment, which may only lock further
+    keys, and ``handed`` that of the office that this PC reports to. A file that is not trusted or
+    not readable counts as absent.
+    """
+
+    kind: ClassVar[str] = "policy_in_force"
+    sha256: str = NO_POLICY
+    added: str = NO_POLICY
+    handed: str = NO_POLICY
+
+
+UNGOVERNED = PolicyInForce()
+
+
+# Who changes them measures a month by another measure, so the log records them.
+
 
 EVERY_MINUTES = "checks.every_minutes"  # recorded in the schedule
 KEYS = (
