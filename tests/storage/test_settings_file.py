@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from desktop.core.errors import KnownError
 from desktop.core.settings.model import Settings
-from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
-from desktop.core.settings.rule import Refused
+from desktop.core.settings.recorded import UNGOVERNED, PolicyInForce
+from desktop.core.settings.rules import Refused
 from desktop.services.jobs import Lane
 from desktop.services.settings import SettingsService
 from desktop.storage.atomic_write import scratch, write_atomically

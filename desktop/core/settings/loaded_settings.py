@@ -1,7 +1,7 @@
-"""Settings as they apply: the settings' file, the policies over it, and what is wrong with them.
+"""The settings that apply: the officer's file over the defaults, and policies over both.
 
 A value that breaks its rule is refused with a `KnownError`, and the default applies for that key
-alone.
+alone; of a list only the items that break it are ignored.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,9 +24,9 @@ class FolderFault(StrEnum):
     SILENT = "silent"  # no answer yet
 
 
-# The office's policy may lock keys, as the machine's own policy does, which is applied after it. It may not say
-# who uses this PC or to which office it reports, nor write files elsewhere, nor protect the
-# register less than this PC does without it.
+# The office's policy may lock keys, as the machine's own policy does, which is applied after it.
+# It may not say who uses this PC or to which office it reports, nor write files elsewhere, nor
+# protect the register less than this PC does without it.
 
 
 _OWN = ("officer.", "office.", "appearance.")
@@ -72,10 +72,6 @@ def _strict_enough(key: str, new: object, settings: Settings) -> bool:
         return not key.startswith("security.")  # a key of a later version is no exception
     now = value(settings, key)
     return type(new) is type(now) and stricter(new, now)
-
-
-# A value that breaks its rule is refused with a `KnownError`, and the default applies for that
-# key alone; of a list only the items that break it are ignored.
 
 
 _GROUPS = frozenset(
