@@ -2,7 +2,8 @@
 
 ``python tests/fuzz/hostile_files.py -runs=1000000 [-seed=N] [-minutes=N] [TARGET…]``: sealed
 captures, key files, lists of backups, evidence and log bundles, handovers, and the small files and
-texts of `hostile_texts`. With ``-minutes`` the time is shared by the targets. An input is a valid
+texts of `hostile_texts`. With ``-minutes`` the time is shared by the targets, with ``-each=N`` each
+has as many inputs. An input is a valid
 file that was changed as bytes, or in its JSON and then sealed, hashed or signed again as a hostile
 program can.
 An input that fails is printed by its number; the same seed makes the same inputs.
@@ -391,7 +392,7 @@ TARGETS: dict[str, tuple[Callable[[Path], Any], int]] = {
 def main(arguments: list[str]) -> int:
     options = dict(word[1:].split("=") for word in arguments if word.startswith("-"))
     runs, seed = int(options.get("runs", 1_000_000)), int(options.get("seed", 20241022))
-    minutes = float(options.get("minutes", 0))
+    minutes, each = float(options.get("minutes", 0)), int(options.get("each", 0))
     names = [word for word in arguments if not word.startswith("-")] or list(TARGETS)
     if options.get("list"):
         print(*names)  # noqa: T201
@@ -404,7 +405,7 @@ def main(arguments: list[str]) -> int:
             (Path(temp) / name).mkdir()
             target, ends, begun = make(Path(temp) / name), Counter[str](), time.monotonic()
             with mock.patch("os.fsync"):  # nothing is to outlive this run
-                for number in range(runs * share // total):
+                for number in range(each or runs * share // total):
                     if time.monotonic() - begun > seconds_each:
                         break
                     try:
