@@ -12,18 +12,25 @@ import pytest
 from helpers.processes import until
 from helpers.program import complaint, facts, tatpar
 
-from desktop.core.events import AppStarted, AppStopped, LogLost, PauseBegan, PauseEnded
+from desktop.core.events import Actor, AppStarted, AppStopped, LogLost, PauseBegan, PauseEnded
+from desktop.storage.journal import Journal
+from desktop.storage.sqlite import prepare_home
 
 pytestmark = pytest.mark.journey
+AT = 1_764_000_000_000
 
 
 @pytest.fixture
-def used(program) -> Path:
-    """A home in which the program has run once."""
-    running = program(QT_QPA_PLATFORM="")
-    running.wait_until_up()
-    running.stop()
-    return program.home
+def used(sandbox) -> Path:
+    """A home in which the program has run, with a log of some pages."""
+    prepare_home(sandbox)
+    with closing(Journal(sandbox / "log.db")) as journal:
+        journal.append(AT, AppStarted("0.1.0", "boot", "a" * 32, "Asia/Dhaka"))
+        for minute in range(40):
+            journal.append(AT + minute, PauseBegan(AT, AT + minute, "", Actor.TRAY))
+            journal.append(AT + minute, PauseEnded(early=True, actor=Actor.TRAY))
+        journal.append(AT + 40, AppStopped("quit"))
+    return sandbox
 
 
 def start() -> "subprocess.CompletedProcess[str]":
@@ -155,8 +162,11 @@ def test_a_torn_journal_is_salvaged_from_a_window_at_the_start(used, desk, progr
     assert kinds[: len(before) + 2] == [*before, LogLost.kind, AppStarted.kind]
 
 
-def test_an_emptied_journal_is_told_and_a_new_one_says_so(used, program):
-    (used / "log.db").write_bytes(b"")
+def test_an_emptied_journal_is_told_and_a_new_one_says_so(program):
+    running = program(QT_QPA_PLATFORM="")  # leaves the head of its log, too
+    running.wait_until_up()
+    running.stop()
+    (program.home / "log.db").write_bytes(b"")
     verified = tatpar("verify")
     assert verified.returncode == 1
     assert "log.db" in complaint(verified)
@@ -164,7 +174,7 @@ def test_an_emptied_journal_is_told_and_a_new_one_says_so(used, program):
     running.wait_until_up()
     running.stop()
     assert any("log.db" in line for line in running.err)
-    assert isinstance(facts(used)[0].event, LogLost)
+    assert isinstance(facts(program.home)[0].event, LogLost)
     assert tatpar("verify").returncode == 0
 
 
