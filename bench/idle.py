@@ -5,7 +5,7 @@ the middle of the office hours, and no check is due; then it starts anew with a 
 stays locked, as an officer's does for most of the day. As root it runs in the outage lab's network,
 which is healthy and at the end cut off; otherwise in this machine's own, where an outage makes it
 probe more often. ``python bench/idle.py [SECONDS]`` (60) of each state. An outage costs most in its
-first two minutes: these are measured in any case, and the budget is that of its first ten.
+first two minutes: these are measured in any case, and its figure is that of its first ten.
 """
 
 import os
@@ -38,7 +38,7 @@ from desktop.storage.register.key_derivation import Cost
 
 SKIPPED = "NOT MEASURED"  # see `tools/benches.py`
 SETTLE = sized(20.0, 3.0)  # seconds until the first rounds and late imports are over
-OUTAGE = 600.0  # seconds of an outage that its budget counts
+OUTAGE = 600.0  # seconds of an outage that its figure counts
 BEGINS = sized(120.0, 1.0)  # of these, those in which its cause is looked for often
 
 
@@ -170,7 +170,7 @@ def main() -> None:
             note_costs("register locked", process.pid, seconds, (cpu, woken))
             if lab is not None:
                 lab.forward(on=False)
-                cpu.note("in an outage", outage_cost(process.pid, seconds))
+                note("CPU in an outage", outage_cost(process.pid, seconds), "% of a core")
         cpu.tell("idle CPU")
         woken.tell("wake-ups")
 
