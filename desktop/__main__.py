@@ -1,6 +1,5 @@
 """``python -m desktop`` and the ``tatpar`` command."""
 
-import desktop.dataclass_methods  # noqa: F401 - first, see there  # isort: skip
 import gc
 import sys
 from typing import TYPE_CHECKING

@@ -60,16 +60,3 @@ def test_an_idle_tray_loads_nothing_of_what_is_opened_later():
     )
     ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     assert ran.stdout.strip() == ""
-
-
-def test_no_garbage_is_collected_while_the_program_is_loaded_and_afterwards_only_what_came_later():
-    script = (
-        "import gc\n"
-        "import desktop.__main__ as command, desktop.main as main\n"
-        "main.start = lambda home: print(gc.isenabled(), gc.get_freeze_count())\n"
-        "command._start(None)\n"
-        "main.collect_later()\n"
-        "print(gc.isenabled(), gc.get_freeze_count() > 10_000, len(gc.get_objects()) < 1_000)\n"
-    )
-    ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
-    assert ran.stdout.splitlines() == ["False 0", "False True True"]

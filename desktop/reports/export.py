@@ -13,7 +13,6 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Exported
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.views import PROVIDER_LETTER, ROWS_ONLY
-from desktop.garbage_collection import collection_paused
 from desktop.reports import log_tables
 from desktop.reports.calendar_facts import calendar_facts, calendar_json
 from desktop.reports.figures_json import checks_json, directives_json, figures_json, percent
@@ -89,9 +88,9 @@ def export(
     if request.form == BUNDLE:
         parts: Iterable[bytes] = _bundle(source, request, progress)
     elif request.form in (*PAPER, PROVIDER_LETTER):
-        parts = _uncollected(lambda: _paper(source, request, days, progress))
+        parts = _paper(source, request, days, progress)
     else:
-        parts = _uncollected(lambda: _rows(source, request, days, progress))
+        parts = _rows(source, request, days, progress)
     written = write_atomically(request.out, parts, mode=0o644)
     return Exported(
         request.holds,
@@ -103,12 +102,6 @@ def export(
         request.out.name,
         Actor.COMMAND,
     )
-
-
-def _uncollected(make: Callable[[], Iterable[bytes]]) -> Iterator[bytes]:
-    """Yield the parts without garbage collection."""
-    with collection_paused():
-        yield from make()
 
 
 def _rows(

@@ -16,7 +16,6 @@ from desktop.core.office.schedule_history import Timetable
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
 from desktop.core.units import MINUTE_MS
-from desktop.garbage_collection import collection_paused
 from desktop.reports.log_reader import Log, LogReader
 from desktop.reports.log_tables import Period, Who
 
@@ -94,7 +93,6 @@ def period(schedule: Schedule, first: date, last: date) -> Period:
     return Period(first, last, begin, end)
 
 
-@collection_paused()
 def period_spans(source: Source, days: Period) -> list[Span]:
     """Return the spans that tile the period, as far as it is past."""
     return source.reader.tiled_spans(days.range, source.calendar.since_ms)

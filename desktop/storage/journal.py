@@ -24,7 +24,6 @@ from desktop.core.events import BELIEVED_MS, AppStarted, Event, LogLost, Recorde
 from desktop.core.integrity.faults import LogFault
 from desktop.core.office.schedule_history import read_event
 from desktop.core.problem_codes import ProblemCode
-from desktop.garbage_collection import collection_paused
 from desktop.storage.journal_changes import EVENTS, ChangesOfPeriods, in_order, index_ahead
 from desktop.storage.log_head import Head, read_head, write_head
 from desktop.storage.sqlite import BUSY_SECONDS, Database, append_only, layout_of, migrate
@@ -252,7 +251,6 @@ class Journal:
         sql = f"{_COLUMNS} WHERE seq BETWEEN :first AND :last ORDER BY seq"
         return [Row(*row) for row in self._database.rows(sql, {"first": first, "last": last})]
 
-    @collection_paused()
     def read(
         self,
         kinds: Sequence[str],
@@ -281,12 +279,10 @@ class Journal:
         values = _kinds(kinds) | _range(from_ms, to_ms)
         return self._recorded(in_order(self._database.rows(sql, values)))
 
-    @collection_paused()
     def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
         """Return the changes from which a period's spans follow, as `ChangesOfPeriods` has it."""
         return self._changes.read(from_ms, to_ms)
 
-    @collection_paused()
     def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
         """Return the events of these kinds after that row, in order; after 0: all of them."""
         sql = f"{EVENTS} WHERE {_OF_KINDS} AND seq > :seq ORDER BY seq"

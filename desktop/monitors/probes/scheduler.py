@@ -74,7 +74,9 @@ class RoundScheduler:
         if self._scheduler.running and not self._stopped:  # the start plans a round
             at = datetime.now(UTC) + timedelta(seconds=seconds)
             self._due = True
-            self._scheduler.add_job(self._begin, DateTrigger(at), id="round", replace_existing=True)
+            self._scheduler.add_job(
+                self._begin, DateTrigger(at, UTC), id="round", replace_existing=True
+            )
 
     def _begin(self) -> None:
         threading.Thread(target=self._run, daemon=True, name="round").start()
