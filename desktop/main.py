@@ -50,9 +50,11 @@ from desktop.system.notifications import Toaster, system_backend
 from desktop.system.process import Signals, has_display, prefer_xwayland, reach_fcitx
 from desktop.system.session_end import ScreenLost
 from desktop.system.single_instance import Control, Reply, ask, claim
-from desktop.ui.shell.factory import make_terminal, make_tray, offer_salvage
-from desktop.ui.shell.program import Program
+from desktop.ui.host import Program
+from desktop.ui.shell.log_salvage import offer_salvage
 from desktop.ui.shell.remote_control import RemoteControl
+from desktop.ui.shell.terminal import Terminal
+from desktop.ui.shell.tray_app import TrayApp, TrayApplication
 
 if TYPE_CHECKING:
     from desktop.services.office.membership import Membership
@@ -131,7 +133,7 @@ def _start(home: Home, *, raise_running: bool, hidden: bool) -> int:
         if not (display and offer_salvage(home, clock, loaded, error)):
             raise
         program = build(home, clock, loaded, display=display)
-    interface = make_tray(program, hidden=hidden) if display else make_terminal(program)
+    interface = TrayApp(program, hidden=hidden) if display else Terminal(clock)
     try:
         status = _run(qt, program, interface)
     finally:
@@ -312,8 +314,6 @@ def _make_qt(*, display: bool) -> QCoreApplication:
     QCoreApplication.setApplicationVersion(__version__)
     if not display:
         return QCoreApplication([])
-    from desktop.ui.shell.application import TrayApplication  # noqa: PLC0415 - loads widgets
-
     prefer_xwayland()
     reach_fcitx()
     TrayApplication.setDesktopFileName(APPLICATION_ID)

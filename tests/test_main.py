@@ -42,7 +42,7 @@ LATER = (
     ),
     *(
         "desktop.ui.register.directives_page",
-        "desktop.reports",
+        "desktop.reports.export",
         "desktop.system.voice_player",
         "desktop.ui.shell.main_window",
         "desktop.ui.widgets.charts",

@@ -18,7 +18,7 @@ from desktop.core.today_view import StateLine, TodayView, Unrecorded
 from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.checks.page import ChecksPage
 from desktop.ui.connectivity.page import ConnectivityPage
-from desktop.ui.shell.help_window import HelpWindow
+from desktop.ui.shell.help import HelpWindow
 from desktop.ui.shell.main_window import CHECKS, CONNECTIVITY, OFFICE, TODAY, MainWindow
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import Look

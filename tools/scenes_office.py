@@ -21,9 +21,8 @@ from desktop.language.office_link import (
     refusal_sentence,
 )
 from desktop.language.settings import GROUPS
-from desktop.ui.settings.leave_office_window import LeaveOfficeWindow
+from desktop.ui.settings.office_membership import LeaveOfficeWindow, Line, ReadingWindow
 from desktop.ui.settings.page import SettingsPage, SettingsView
-from desktop.ui.settings.reading_window import Line, ReadingWindow
 from desktop.ui.shell.main_window import SETTINGS
 from desktop.ui.theme.look import Look
 

@@ -31,7 +31,7 @@ from desktop.core.register.views import (
 )
 from desktop.core.register.written_deadline import typed_deadline
 from desktop.core.units import DAY_MS
-from desktop.ui.checks.check_strip import CheckStrip
+from desktop.ui.checks.card_window import CheckStrip
 from desktop.ui.register.contacts_window import ContactsWindow
 from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.page import DirectivesPage

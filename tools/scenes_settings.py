@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from types import SimpleNamespace
 
 import invented
 import invented_checks
@@ -22,7 +23,6 @@ from desktop.core.reports.views import FileVerdict, PastExport, Preview, Reports
 from desktop.core.settings.loaded_settings import Loaded, Lock
 from desktop.core.settings.model import Settings
 from desktop.language import restored_files
-from desktop.language.doctor import fact_rows
 from desktop.language.settings import GROUPS
 from desktop.reports.record_digest import SPANS
 from desktop.storage.holidays import holiday_table
@@ -30,7 +30,7 @@ from desktop.ui.register.new_key_window import NewKeyWindow
 from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.reports.panels import THIS_MONTH
-from desktop.ui.settings.about_window import AboutWindow
+from desktop.ui.settings.about import AboutWindow
 from desktop.ui.settings.page import SettingsPage, SettingsView
 from desktop.ui.shell.main_window import REPORTS, SETTINGS
 from desktop.ui.theme.look import Look
@@ -169,35 +169,33 @@ def _new_key(look: Look) -> QWidget:
 
 
 def _about(look: Look) -> QWidget:
-    window = AboutWindow(look)
+    window = AboutWindow(SimpleNamespace(), SimpleNamespace(look=look))
     window.show_facts(
-        fact_rows(
-            PcFacts(
-                version=__version__,
-                python="3.11.9",
-                system="Windows 11, AMD64",
-                home="C:\\Users\\rahima\\AppData\\Local\\Tatpar",
-                device_id="64b94abf" * 4,
-                policy_sha256="5018c29c" * 8,
-                policy_added_sha256="none",
-                locked=("checks.every_minutes", "checks.longest_pause_minutes", "reports.folder"),
-                preset=("officer.office",),
-                trusted_keys=32,
-                enrolled=Enrolled.YES,
-                fingerprint="SHA256:tAXFyTXI8xtDaujAEcwJslAYc9/6FKcUkd2Lw0xDhPo",
-                log_rows=41_203,
-                last_export_ms=invented.NOW - 86_400_000,
-                last_export_file="tatpar-report-2026-08-01-2026-08-31-64b94abf.zip",
-                export_failed="folder_missing",
-                export_failed_ms=invented.NOW - 3_600_000,
-                register=True,
-                backup_folder_set=True,
-                last_backup_ms=invented.NOW - 5 * 86_400_000,
-                proxy="proxy.office.gov.bd:3128",
-                clock_offset_ms=184_000,
-                clock_seen_ms=invented.NOW,
-                bug_reports=(),
-            )
+        PcFacts(
+            version=__version__,
+            python="3.11.9",
+            system="Windows 11, AMD64",
+            home="C:\\Users\\rahima\\AppData\\Local\\Tatpar",
+            device_id="64b94abf" * 4,
+            policy_sha256="5018c29c" * 8,
+            policy_added_sha256="none",
+            locked=("checks.every_minutes", "checks.longest_pause_minutes", "reports.folder"),
+            preset=("officer.office",),
+            trusted_keys=32,
+            enrolled=Enrolled.YES,
+            fingerprint="SHA256:tAXFyTXI8xtDaujAEcwJslAYc9/6FKcUkd2Lw0xDhPo",
+            log_rows=41_203,
+            last_export_ms=invented.NOW - 86_400_000,
+            last_export_file="tatpar-report-2026-08-01-2026-08-31-64b94abf.zip",
+            export_failed="folder_missing",
+            export_failed_ms=invented.NOW - 3_600_000,
+            register=True,
+            backup_folder_set=True,
+            last_backup_ms=invented.NOW - 5 * 86_400_000,
+            proxy="proxy.office.gov.bd:3128",
+            clock_offset_ms=184_000,
+            clock_seen_ms=invented.NOW,
+            bug_reports=(),
         )
     )
     return window

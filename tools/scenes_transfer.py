@@ -15,7 +15,7 @@ from desktop.language import handover as words
 from desktop.language.journal import salvage_offer
 from desktop.ui.register.handover_window import HandOverWindow
 from desktop.ui.register.takeover_window import TakeOverWindow
-from desktop.ui.shell.salvage_window import SalvageWindow
+from desktop.ui.shell.log_salvage import SalvageWindow
 from desktop.ui.theme.look import Look
 
 _SUM = "9f2c41d07be358aa" * 4

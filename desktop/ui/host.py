@@ -1,4 +1,4 @@
-"""The tray application and the register as windows and presenters see them."""
+"""The built program, the tray application and the register as windows and presenters see them."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -10,14 +10,32 @@ from shiboken6 import isValid
 
 from desktop.core.errors import KnownError
 from desktop.monitors.clock import Clock
+from desktop.services.groups import Monitors, Services
 from desktop.services.jobs import Jobs
 from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
+from desktop.services.runtime import Runtime
 from desktop.services.settings import SettingsService
 from desktop.services.state import CurrentState
+from desktop.services.user_interface import Attachment
+from desktop.storage.home import Home
+from desktop.storage.journal import Journal
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.form_window import FormWindow
 from desktop.ui.widgets.window_placement import hide_from_capture
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Every part that was built, for anyone who starts or tests the program."""
+
+    home: Home
+    clock: Clock
+    journal: Journal
+    monitors: Monitors
+    services: Services
+    interface: Attachment
+    runtime: Runtime
 
 
 class WindowHost(Protocol):
@@ -86,3 +104,17 @@ class RegisterContext:
     problems: Problems
     state: CurrentState
     guard: CaptureGuard
+
+
+def register_context(program: Program, guard: CaptureGuard) -> RegisterContext:
+    """Give the register's presenters their part of the program."""
+    services = program.services
+    return RegisterContext(
+        register=services.register,
+        clock=program.clock,
+        settings=services.settings,
+        jobs=services.jobs,
+        problems=services.problems,
+        state=services.state,
+        guard=guard,
+    )

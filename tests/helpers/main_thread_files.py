@@ -30,14 +30,13 @@ _LOOKS = ("stat", "lstat", "access", "statvfs")
 # Where files are used on the main thread all the same, and why.
 ALLOWED = {
     "services/register/access.py:locked": "one name of the home, until there is a register",
-    "ui/shell/factory.py:make_tray": "the start: nothing is shown yet",
+    "ui/checks/reminder.py:__init__": "the start: nothing is shown yet",
     "ui/shell/log_salvage.py:offer_salvage": "before the program starts: nothing else is shown",
-    "ui/shell/page_loader.py:_load_next": "the program's own code",
-    "ui/shell/help_window.py:__init__": "the program's own handbook",
+    "ui/shell/help.py:__init__": "the program's own handbook",
     "ui/outside.py:_open": "looks for the system's own program",
     "system/print_spooler.py:can_spool": "looks for the system's own program",
     "system/voice_player.py:players": "looks for the system's own program",
-    "ui/widgets/file_chooser.py:choose_target": "Qt's own window of files follows, which reads it",
+    "ui/widgets/files.py:choose_target": "Qt's own window of files follows, which reads it",
 }
 
 _listening: list[Callable[[str, object], None]] = []

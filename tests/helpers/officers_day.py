@@ -18,13 +18,13 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from desktop.core.network import Verdict
 from desktop.core.register.enums import State
 from desktop.core.register.views import RecordQuery
-from desktop.ui.checks.check_strip import CheckStrip
+from desktop.ui.checks.card_window import CheckStrip
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.shell.main_window import DIRECTIVES, REPORTS, TODAY
-from desktop.ui.shell.quit_window import QuitWindow
-from desktop.ui.today.directives import Directives
+from desktop.ui.shell.tray_app import QuitWindow
+from desktop.ui.today.page import Directives
 
 MESSAGE = "[09:31, 24/11/2026] ডিসি ঢাকা: আজ সকাল ১১টার মধ্যে আশ্রয়কেন্দ্রের তালিকা পাঠান"
 

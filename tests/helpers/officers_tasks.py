@@ -28,7 +28,7 @@ from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.reports.office_page import OfficePage
 from desktop.ui.shell.main_window import DIRECTIVES, OFFICE, REPORTS, SETTINGS, TODAY
-from desktop.ui.today.check_actions import CheckActions
+from desktop.ui.today.status import CheckActions
 
 ORDINARY = "[09:31, 24/11/2026] ডিসি ঢাকা: আশ্রয়কেন্দ্রের তালিকা পাঠান"
 DUE = f"{ORDINARY}; আজ বিকাল ৪টার মধ্যে"
@@ -150,7 +150,7 @@ class Tasks(Officer):
         chat.write_text(CHAT, "utf-8")
         self.open()
         self.go_to(self.window.navigation.list, DIRECTIVES)
-        presenter = self.program.front.windows._presenters.register().imports
+        presenter = self.program.front.windows.register.imports
         presenter._pick_file = lambda: str(chat)
         page = self.directives
         self.hand.click(next(b for b in page._folding if b.isVisible()))

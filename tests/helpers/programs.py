@@ -12,8 +12,8 @@ from desktop.monitors.session.base import BlindSession
 from desktop.services.state import outcomes_of
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
-from desktop.ui.shell.factory import make_tray
-from desktop.ui.shell.program import Program
+from desktop.ui.host import Program
+from desktop.ui.shell.tray_app import TrayApp
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 
@@ -98,7 +98,7 @@ class BuiltProgram:
 
     @property
     def toaster(self):
-        return self.front._screen.toaster
+        return self.front.toaster
 
     def keeper(self):
         return self.services.register.get()
@@ -151,5 +151,5 @@ def tray_program(home: Home, clock: Clock, *, bengali_font_found=None) -> BuiltP
     if bengali_font_found is not None:
         found["bengali_font_found"] = bengali_font_found
     return BuiltProgram(
-        home, clock, lambda program: make_tray(program, hidden=True, **found), display=True
+        home, clock, lambda program: TrayApp(program, hidden=True, **found), display=True
     )

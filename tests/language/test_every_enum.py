@@ -38,8 +38,8 @@ from desktop.language.office_link import OfficeStanding, office_state, refusal_s
 from desktop.language.office_report import flag_words
 from desktop.language.report_document import group_word
 from desktop.ui.reports.office_page import state_word
-from desktop.ui.settings.folder_field import folder_problem
-from desktop.ui.today.backup_line import need_words
+from desktop.ui.settings.fields import folder_problem
+from desktop.ui.today.page import need_words
 from office.accounts import Role
 from office.live import State
 from office.words import word

@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from helpers.network import Watched
@@ -22,7 +23,7 @@ from desktop.monitors.clock import Clock
 from desktop.storage.home import find_home
 from desktop.storage.journal import Journal, Verified
 from desktop.storage.sqlite import prepare_home
-from desktop.ui.shell.page_data import PageData
+from desktop.ui.shell.windows import PageData
 
 
 @pytest.fixture
@@ -149,14 +150,12 @@ def test_the_office_hears_of_a_check_that_no_disk_took(app, clocks, monkeypatch,
 
 
 def page_data(app: BuiltProgram) -> PageData:
-    return PageData(
-        app.home,
-        app.clock,
-        app.journal,
-        services=app.services,
-        session=app.session,
-        toaster=None,
+    host = SimpleNamespace(
+        toaster=SimpleNamespace(works=None),
+        tray=SimpleNamespace(available=True),
+        reminder=SimpleNamespace(card_works=None, sound_works=None),
     )
+    return PageData(app.program, host)
 
 
 @pytest.mark.parametrize("page", ["today", "connectivity", "checks"])
@@ -166,7 +165,7 @@ def test_a_log_whose_disk_does_not_answer_holds_no_page_up(app, clocks, monkeypa
     data = page_data(app)
     this_month = data.this_month()
     ask = {
-        "today": partial(data.read_today, ()),
+        "today": data.read_today,
         "connectivity": partial(data.read_connectivity, this_month, office_only=False),
         "checks": partial(data.read_checks, this_month),
     }[page]
@@ -210,9 +209,9 @@ def test_a_page_asked_for_anew_before_a_slow_disk_answers_is_shown_all_the_same(
 
     monkeypatch.setattr(app.services.jobs.pages, "moment", 0.0)
     monkeypatch.setattr(app.journal, "changes", slow)
-    data.read_today((), shown.append)
+    data.read_today(shown.append)
     for times in (1, 2, 3):
-        data.read_today((), shown.append)
+        data.read_today(shown.append)
         asked.release()
         qtbot.waitUntil(lambda times=times: len(shown) == times)
     asked.release()
@@ -240,12 +239,12 @@ def test_a_page_whose_read_had_a_bug_is_read_again(app, qtbot, monkeypatch, log)
     data, shown = page_data(app), []
     monkeypatch.setattr(app.services.jobs.pages, "moment", 0.0)
     monkeypatch.setattr(data._journal, "changes", lambda *_args, **_named: 1 // 0)
-    data.read_today((), shown.append)
+    data.read_today(shown.append)
     qtbot.waitUntil(lambda: bool(app.front.of("problem")))
     assert [error.code for error in app.front.of("problem")] == [ProblemCode.BUG]
     assert app.services.jobs.waiting == 0
     monkeypatch.undo()
-    data.read_today((), shown.append)
+    data.read_today(shown.append)
     qtbot.waitUntil(lambda: bool(shown))
     assert app.services.jobs.waiting == 0
     app.stop("quit")
@@ -256,7 +255,7 @@ def test_a_page_of_windows_that_are_gone_is_not_shown(app, clocks, qtbot):
     data, shown, came, answers = page_data(app), [], [], threading.Event()
     app.services.jobs.pages.moment = 0.0
     app.services.jobs.pages.run(partial(answers.wait, 60), came.append, came.append)
-    data.read_today((), shown.append)
+    data.read_today(shown.append)
     data.reads.stop()
     answers.set()
     app.services.jobs.pages.run(lambda: None, came.append, came.append)
@@ -272,7 +271,7 @@ def test_a_page_shows_what_waits_and_that_the_program_runs(app, clocks, monkeypa
     look(app, clocks, "link_down", times=12)
     data = page_data(app)
     views = []
-    data.read_today((), views.append)
+    data.read_today(views.append)
     spans = views[0].spans
     assert [span.verdict for span in spans][-2:] == [Verdict.ONLINE, Verdict.OFFLINE]
     app.journal.close()

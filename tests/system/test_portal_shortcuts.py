@@ -21,7 +21,7 @@ from desktop.system.global_hotkey import (
     hotkey_means,
     system_hotkeys,
 )
-from desktop.ui.shell.shortcuts import Shortcuts
+from desktop.ui.shell.tray_app import Shortcuts
 
 ALLOWED = Refusal(lambda: False, lambda: None)
 

@@ -9,7 +9,7 @@ from importlib import import_module
 import pytest
 from PySide6.QtGui import QImage
 
-from desktop.ui.shell.help_window import TOPICS
+from desktop.ui.shell.help import TOPICS
 from tools.handbook import (
     BOOKS,
     HELP,

@@ -28,7 +28,7 @@ import invented_checks
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 from desktop import language
-from desktop.ui.checks.reminder_card import Card
+from desktop.ui.checks.reminder import Card
 from desktop.ui.theme.look import LIGHT, Look, apply
 language.install("en")
 app = QApplication([])

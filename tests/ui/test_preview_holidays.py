@@ -4,7 +4,7 @@ from datetime import date
 
 from desktop.core.office.schedule import Schedule
 from desktop.storage.holidays import holiday_table
-from desktop.ui.settings.slot_preview import SlotPreview
+from desktop.ui.settings.hours_field import SlotPreview
 
 
 def test_the_preview_of_a_month_names_the_days_still_to_be_announced(qtbot, look):

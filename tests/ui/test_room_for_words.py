@@ -14,7 +14,7 @@ from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.unlocking import Sheet
 from desktop.core.register.views import Offered, Received
-from desktop.ui.checks.check_strip import CheckStrip
+from desktop.ui.checks.card_window import CheckStrip
 from desktop.ui.register.contacts_window import ContactsWindow
 from desktop.ui.register.handover_window import HandOverWindow
 from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow

@@ -3,7 +3,7 @@
 import screens
 from PySide6.QtWidgets import QComboBox, QListWidget, QVBoxLayout, QWidget
 
-from desktop.ui.paint.layer_lamps import LayerLamp, LayerLamps
+from desktop.ui.paint.lamps import LayerLamp, LayerLamps
 from desktop.ui.paint.shapes import Lamp
 from desktop.ui.widgets.basics import button, label
 from desktop.ui.widgets.cell_table import Cell, Rows

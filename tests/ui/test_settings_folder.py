@@ -11,7 +11,7 @@ from desktop.language.settings import GROUPS
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
-from desktop.ui.settings import presenter
+from desktop.ui.settings import page as presenter
 from desktop.ui.shell.main_window import SETTINGS
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")

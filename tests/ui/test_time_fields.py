@@ -12,7 +12,6 @@ from helpers.forms import TIMES
 import desktop
 from desktop import language
 from desktop.core.register.pasted_message import read_pasted
-from desktop.ui.checks.pause_window import PauseWindow
 from desktop.ui.register.forward_window import ForwardWindow
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.retention_window import RetentionWindow
@@ -36,21 +35,20 @@ def code(request, qapp):
 def moments(look, qtbot) -> Iterator[list[MomentField]]:
     """Yield the fields for a day and a time of every window that has one."""
     start = read_pasted("[14:10, 24/11/2026] ডিসি ঢাকা: দেখুন")[0]
-    pause = PauseWindow(look, TIMES.now(), TIMES.now() + 3_600_000, None)
     form = RecordForm(look, start, TIMES, locked=False)
     forward = ForwardWindow(look, TIMES, "")
     retention = RetentionWindow(look, TIMES, "", "")
-    for window in (pause, forward, retention):
+    for window in (forward, retention):
         qtbot.addWidget(window)
     qtbot.addWidget(form, before_close_func=RecordForm.leave)
-    windows = (pause, forward, retention, form)
+    windows = (forward, retention, form)
     yield [field for window in windows for field in window.findChildren(MomentField)]
     for window in windows:  # which live as long as their fields
         window.hide()
 
 
 def test_fields_for_a_day_and_a_time(moments):
-    assert len(moments) == 6
+    assert len(moments) == 4  # that of a pause: test_pause_window
     half_past_four = datetime(2026, 11, 24, 16, 30, tzinfo=language.zone())
     for field, words in product(moments, SPELLINGS):
         field.edit.setText(f"24-11-2026 {words}")
@@ -105,7 +103,7 @@ def test_these_are_all_the_fields_for_times():
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 uses.get(node.func.id, set()).add(file.stem)
     assert uses == {
-        "MomentField": {"forward_window", "pause_window", "record_fields", "retention_window"},
+        "MomentField": {"forward_window", "pause", "record_fields", "retention_window"},
         "ClockField": {"hours_step"},
         "read_hours": {"hours_field"},
     }

@@ -1,19 +1,24 @@
-"""The reminder card: above other windows, never focused, never answered by a key.
+"""The reminder card and the strip that replaces it in a window of Tatpar that is in use."""
 
-Keyboard and screen readers cannot reach such a window, so the tray menu and ``tatpar check`` do the
-same things. It never shows a message's text.
+from collections.abc import Mapping, Sequence
 
-In one file because layout, motion and refusal of the focus belong to one small window.
-"""
-
-from collections.abc import Mapping
-
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
     QPainterPath,
+    QPaintEvent,
     QRegion,
     QResizeEvent,
     QScreen,
@@ -33,12 +38,196 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
-from desktop.ui.checks.card_choices import DEAD_MS, meeting_button
-from desktop.ui.checks.card_parts import CardDial, CutNote, MergedMarks
-from desktop.ui.theme.look import Look
+from desktop.core.network import Verdict
+from desktop.core.units import MINUTE_MS
+from desktop.ui.paint.lamps import Dial, dial
+from desktop.ui.paint.shapes import Slot, lamp, lamp_of, slot_mark
+from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP16, RADIUS_CARD
-from desktop.ui.widgets.access import ROLE
+from desktop.ui.widgets.access import ROLE, announce
 from desktop.ui.widgets.basics import button, height_of_words, label, set_text
+from desktop.ui.widgets.layouts import SPRING, Part, at_top, hbox, vbox, wide
+from desktop.ui.widgets.length_menu import length_button
+from desktop.ui.widgets.painted_widget import Painted
+
+_MEETINGS = (60, 120)  # minutes
+DEAD_MS = 1000  # so that buttons which appear under a moving pointer are not pressed by accident
+UNTIL = 0  # minutes of a meeting that ends at a time to be asked for
+
+
+def later_button(
+    look: Look, choices: Sequence[int], snoozed: SignalInstance, size: str = "small"
+) -> QPushButton:
+    """Return "Later" with a menu of the lengths; ``snoozed`` emits the minutes."""
+    words = QCoreApplication.translate("CheckStrip", "Later")
+    return length_button(look, words, "clock", choices, snoozed.emit, size=size)
+
+
+def meeting_button(look: Look, in_meeting: SignalInstance, size: str = "small") -> QPushButton:
+    """Return "In a meeting" with a menu of lengths; ``in_meeting`` emits minutes or `UNTIL`."""
+    translate = QCoreApplication.translate
+    words, until = translate("CheckStrip", "In a meeting"), translate("CheckStrip", "Until…")
+    return length_button(
+        look, words, "person", _MEETINGS, in_meeting.emit, size=size, others=[(until, UNTIL)]
+    )
+
+
+_MOST_MERGED = 4
+
+
+class CutNote(QFrame):
+    """The frame that says why this PC gets no messages: red while offline, amber while limited."""
+
+    def __init__(self, look: Look, cut: Verdict) -> None:
+        super().__init__()
+        self.setProperty("role", cut.value)
+        self._look = look
+        self._lamp = lamp_of(cut)
+        tokens = look.tokens
+        if cut is Verdict.OFFLINE:
+            strong, color = self.tr("This PC is not connected."), tokens.off_text
+        else:
+            strong, color = self.tr("This PC's connection is limited."), tokens.limited_text
+        rest = self.tr("New messages will not arrive here.")
+        words = label("", "body", wrap=True)
+        words.setTextFormat(Qt.TextFormat.RichText)
+        words.setText(
+            f'<p style="line-height:120%; margin:0">'
+            f'<b style="color:{color}">{strong}</b> {rest}</p>'
+        )
+        hbox(words, margins=(44, 9, 12, 9), on=self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame, then the lamp."""
+        super().paintEvent(event)
+        with painting(QPainter(self)) as painter:
+            lamp(painter, QRectF(12, self.height() / 2 - 10, 20, 20), self._lamp, self._look.tokens)
+
+
+class MergedMarks(QWidget):
+    """The times of the earlier slots that this card also asks about, with their outcomes."""
+
+    def __init__(self, look: Look, slots: tuple[int, ...], ended: Mapping[int, Outcome]) -> None:
+        super().__init__()
+        self._look = look
+        self.marks = [ended.get(due, Slot.OPEN) for due in slots[:_MOST_MERGED]]
+        row = hbox(margins=(0, 2, 0, 4), gap=24, on=self)
+        for due in slots[:_MOST_MERGED]:
+            words = label(language.clock_words(due), "small")
+            words.setContentsMargins(20, 0, 0, 0)
+            row.addWidget(words)
+        more = len(slots) - _MOST_MERGED
+        if more > 0:
+            row.addWidget(
+                label(self.tr("and {count} more").format(count=language.number(more)), "small")
+            )
+        row.addStretch(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw a mark before each time."""
+        with painting(QPainter(self)) as painter:
+            for words, mark in zip(self.findChildren(QLabel), self.marks, strict=False):
+                place = words.geometry()
+                where = QRectF(place.left(), place.center().y() - 5.5, 13, 13)
+                slot_mark(painter, where, mark, self._look.tokens)
+
+
+class CardDial(Painted):
+    """The countdown of the larger card."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "", QSize(132, 132))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFixedSize(132, 132)
+        self._data = Dial(1, 0, "", "")
+
+    def show_left(self, model: CardModel, now_ms: int) -> None:
+        """Show the whole minutes left; the last one counts its seconds."""
+        whole = max(1, (model.missed_at_ms - model.due_ms) // MINUTE_MS)
+        rest = max(0, model.missed_at_ms - now_ms)
+        left = rest // MINUTE_MS
+        if left:
+            self._data = Dial(whole, left, language.number(left), self.tr("minutes left"))
+        else:
+            seconds = language.number(rest // 1000)
+            self._data = Dial(whole, 1, seconds, self.tr("seconds left"))
+        self.say(f"{self._data.figure} {self._data.caption}")
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the dial."""
+        dial(painter, rect.adjusted(1, 1, -1, -1), self._data, self.look)
+
+
+class CheckStrip(QFrame):
+    """One open check, or an ask of the office, with its choices."""
+
+    checked = Signal(bool)
+    snoozed = Signal(int)
+    in_meeting = Signal(int)
+
+    def __init__(
+        self,
+        look: Look,
+        model: CardModel,
+        note: str = "",
+        ended: Mapping[int, Outcome] | None = None,
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "strip")
+        self.setProperty(ROLE, "alert")
+        title = model.asked or self.tr("Message check, {time}").format(
+            time=language.clock_words(model.due_ms)
+        )
+        row = hbox(SPRING, gap=GAP8)
+        nothing = self.tr("Checked, nothing new")
+        if model.cut is not None:
+            nothing = self.tr("Checked on the phone, nothing new")
+        none_new = button(look, nothing, "primary", "tick", size="small")
+        none_new.clicked.connect(lambda: self.checked.emit(False))
+        record = button(look, self.tr("I will record a directive"), icon="edit", size="small")
+        record.clicked.connect(lambda: self.checked.emit(True))
+        self._buttons: list[QPushButton] = [none_new, record]
+        if model.snooze_minutes:
+            later = later_button(look, model.snooze_minutes, self.snoozed)
+            meeting = meeting_button(look, self.in_meeting)
+            self._buttons += [later, meeting]
+        for choice in self._buttons:
+            choice.setEnabled(False)
+            row.addWidget(choice)
+        QTimer.singleShot(DEAD_MS, self, self._wake)
+        name = label(title, "strong", wrap=bool(model.asked), fixed_line=True)
+        missed = ""
+        if model.merged:
+            missed = language.count_earlier(model.merged, ended or {})
+        words = " ".join(filter(None, (missed, note)))
+        self._note = label(words, "small", wrap=True, fixed_line=True)
+        self._note.setVisible(bool(words))
+        head = hbox(at_top(name), Part(self._note, 1, Qt.AlignmentFlag.AlignTop), gap=GAP8)
+        vbox(head, row, margins=(16, GAP8, 16, GAP8), gap=4, on=self)
+        self.setAccessibleName(title)
+        announce(" ".join(filter(None, (title, words))))
+
+    def _wake(self) -> None:
+        for choice in self._buttons:
+            choice.setEnabled(True)
+
+    def buttons(self) -> list[QPushButton]:
+        """Return the buttons from left to right."""
+        return list(self._buttons)
+
+    def say(self, note: str) -> None:
+        """Show one more line."""
+        set_text(self._note, note)
+        self._note.show()
+
+
+def strip_place(window: QWidget | None) -> QVBoxLayout | None:
+    """Return where a strip goes in that window, None for a window that has no place for it."""
+    if window is None or not window.isVisible():
+        return None
+    place = getattr(window, "strip_place", None)
+    return place if isinstance(place, QVBoxLayout) else None
+
 
 WIDTH, WIDTH_ESCALATED = 408, 560
 EVERYWHERE = 3  # the escalation step with a larger card on every screen
@@ -86,13 +275,9 @@ class CardWindow(QWidget):
         sheet = QFrame()
         sheet.setProperty("role", "card")
         sheet.setProperty("escalated", "true" if self._large else "false")
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(sheet)
+        vbox(sheet, on=self)
         margin = 26 if self._large else 20
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(GAP8)
+        column = vbox(margins=(margin, margin, margin, margin), gap=GAP8, on=sheet)
         if self._large:
             column.addLayout(self._large_top(now_ms))
         else:
@@ -137,15 +322,14 @@ class CardWindow(QWidget):
 
     def _head(self) -> QHBoxLayout:
         tokens = self._look.tokens
-        row = QHBoxLayout()
-        row.setSpacing(12)
         mark = QLabel()
         icon, color = (
             ("phone", tokens.ink) if self._model.cut is not None else ("nav-checks", tokens.on)
         )
         mark.setPixmap(self._look.pixmap(icon, color, 26))
-        row.addWidget(mark)
-        row.addWidget(title := label(self._title(), "subtitle", wrap=bool(self._model.asked)))
+        row = hbox(
+            mark, title := label(self._title(), "subtitle", wrap=bool(self._model.asked)), gap=12
+        )
         if self._model.asked:
             row.setStretchFactor(title, 1)
             return row
@@ -173,19 +357,11 @@ class CardWindow(QWidget):
             column.addWidget(label(self._sentence(), "body2", wrap=True))
 
     def _large_top(self, now_ms: int) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GAP16)
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        head = QHBoxLayout()
-        head.setSpacing(12)
         mark = QLabel()
         icon = "phone" if self._model.cut is not None else "nav-checks"
         mark.setPixmap(self._look.pixmap(icon, self._look.tokens.on, 30))
-        head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(label(self._title(), "title", wrap=True), 1)
-        left.addStretch(1)
-        left.addLayout(head)
+        head = hbox(at_top(mark), wide(label(self._title(), "title", wrap=True)), gap=12)
+        left = vbox(SPRING, head, gap=4)
         if self._model.cut is not None:
             left.addWidget(CutNote(self._look, self._model.cut))
         left.addWidget(label(self._sentence(), "body", wrap=True))
@@ -193,9 +369,8 @@ class CardWindow(QWidget):
             label(self.tr("If you do not answer in time, it counts as missed."), "body2", wrap=True)
         )
         left.addStretch(1)
-        row.addLayout(left, 1)
         self._dial = CardDial(self._look)
-        row.addWidget(self._dial)
+        row = hbox(wide(left), self._dial, gap=GAP16)
         self.show_time(now_ms)
         return row
 
@@ -263,9 +438,7 @@ class CardWindow(QWidget):
         later = button(look, words, "", "clock", "tall")
         later.clicked.connect(lambda: self.snoozed.emit(usual))
         self._buttons.append(later)
-        pair = QHBoxLayout()
-        pair.setSpacing(0)
-        pair.addWidget(later, 1)
+        pair = hbox(wide(later), gap=0)
         if len(choices) > 1:
             later.setProperty("joined", "left")
             more = button(look, "", "", "", "tall")

@@ -1,13 +1,12 @@
-"""Message checks: a month of slot marks, totals, answer times, and why reminders were missing.
-
-In one file because one view fills two columns by small methods.
-"""
+"""Message checks: a month of slot marks, totals, answer times, and why reminders were missing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.checks import outcomes
@@ -16,9 +15,10 @@ from desktop.core.checks.month_view import ChecksView, Silence
 from desktop.core.events import Outcome
 from desktop.core.median import median
 from desktop.language.checks import announced_count
-from desktop.ui.checks.charts import AnswerTimes, CheckCalendar
-from desktop.ui.paint import slot_calendar as calendars
+from desktop.ui.paint import month as calendars
+from desktop.ui.paint.charts import Histogram, column_rects, histogram
 from desktop.ui.paint.day_timeline import mark_of
+from desktop.ui.paint.month import SlotCalendar
 from desktop.ui.paint.shapes import slot_mark
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, PAGE_MARGINS
@@ -26,8 +26,123 @@ from desktop.ui.widgets.basics import button, heading, heading_row, label, rule,
 from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.charts import Mark, silence_when, slot_words
 from desktop.ui.widgets.date_fields import MonthPicker
+from desktop.ui.widgets.layouts import SPRING, Part, at_right, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Page, Renewed
+from desktop.ui.widgets.painted_widget import Painted, Spot
 from desktop.ui.widgets.responsive_columns import Columns
+
+_EDGES_S = (60, 120, 300, 600, 1800)  # the histogram's classes, in seconds
+
+
+class CheckCalendar(Painted):
+    """The month's slots; a day is chosen by a click, or by the arrow keys and Enter."""
+
+    day_chosen = Signal(object)  # datetime.date
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name, QSize(640, calendars.HEAD + 5 * calendars.WEEK))
+        self._data: SlotCalendar | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_month(self, view: ChecksView) -> None:
+        """Show the month; its rows are lower if it has six weeks."""
+        self._data = SlotCalendar(view, self.tr("holiday"), self.tr("leave"), self.tr("not in use"))
+        high = calendars.WEEK if calendars.weeks(view) < 6 else 72
+        self.setFixedHeight(calendars.HEAD + calendars.weeks(view) * high + 1)
+        self.say(
+            self.tr("Checks in {month}, one cell per day. Use the arrow keys to move.").format(
+                month=language.month(view.first_day)
+            )
+        )
+
+    def mark(self, day: date | None) -> None:
+        """Frame the day whose slots are listed."""
+        if self._data is not None and self._data.chosen != day:
+            self._data = replace(self._data, chosen=day)
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the day under the pointer."""
+        if self._data is None:
+            return
+        view, rect = self._data.view, QRectF(self.rect())
+        for day in view.days:
+            if calendars.cell_rect(rect, view, day.day).contains(event.position()):
+                self.day_chosen.emit(day.day)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the day of the current slot."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._data is not None:
+            of_slots = [day.day for day in self._data.view.days for _ in day.slots]
+            if 0 <= self.at < len(of_slots):
+                self.day_chosen.emit(of_slots[self.at])
+                return
+        super().keyPressEvent(event)
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the calendar."""
+        if self._data is not None:
+            calendars.slot_calendar(painter, rect, self._data, self.look)
+
+    def spots(self) -> Sequence[Spot]:
+        """Return a part for each slot, the days of a week in one row."""
+        if self._data is None:
+            return ()
+        view, rect = self._data.view, QRectF(self.rect())
+        spots = []
+        for day in view.days:
+            cell = calendars.cell_rect(rect, view, day.day)
+            row = calendars.week(view.first_day, day.day)
+            places = calendars.mark_rects(cell, len(day.slots))
+            for slot, place in zip(day.slots, places, strict=True):
+                words = slot_words(slot, view.now_ms)
+                spots.append(Spot(place, f"{language.date_short(day.day)}, {words}", row))
+        return spots
+
+
+class AnswerTimes(Painted):
+    """The distribution of answer times."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name, QSize(320, 100))
+        self._data = Histogram((), ())
+
+    def show_seconds(self, seconds: Sequence[int]) -> None:
+        """Show how many answers fell into each class."""
+        edges = (0, *_EDGES_S)
+        counts = [
+            sum(low <= s < high for s in seconds)
+            for low, high in zip(edges, (*_EDGES_S, 10**9), strict=True)
+        ]
+        labels = [
+            language.digits(f"{low // 60}–{high // 60}")
+            for low, high in zip(edges[:-1], _EDGES_S, strict=True)
+        ]
+        labels.append(language.digits(f"{_EDGES_S[-1] // 60}+"))
+        self._data = Histogram(tuple(labels), tuple(counts))
+        self.say(
+            ", ".join(f"{w}: {language.number(c)}" for w, c in zip(labels, counts, strict=True))
+        )
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the columns."""
+        histogram(painter, rect, self._data, self.look)
+
+    def spots(self) -> Sequence[Spot]:
+        """Return a part for each class."""
+        columns = column_rects(QRectF(self.rect()), len(self._data.counts))
+        return [
+            Spot(
+                column,
+                self.tr("{minutes} minutes: {count} checks", "", count).format(
+                    minutes=words, count=language.number(count)
+                ),
+            )
+            for column, words, count in zip(
+                columns, self._data.labels, self._data.counts, strict=True
+            )
+        ]
+
 
 _SEEN = tuple(outcome for outcome in Outcome if outcome.seen)
 _MISSED = tuple(outcome for outcome in Outcome if outcome.missed)
@@ -66,42 +181,32 @@ class ChecksPage(Page):
         self._hours.setVisible(not 0 < self._width < needed)
 
     def _left_column(self, look: Look) -> QVBoxLayout:
-        left = QVBoxLayout()
-        left.setSpacing(0)
         self._calendar = CheckCalendar(look, self.tr("Calendar of checks"))
-        left.addWidget(self._calendar)
-        left.addSpacing(12)
         self._day: date | None = None
         self._view: ChecksView | None = None
         self._calendar.day_chosen.connect(self._choose_day)
         self._list_head = heading(self.tr("Why was there no reminder?"))
         self.whole_month = button(look, self.tr("Back to the month"), "link", size="small")
         self.whole_month.clicked.connect(lambda: self._choose_day(None))
-        head = QHBoxLayout()
-        head.addWidget(self._list_head)
-        head.addStretch(1)
-        head.addWidget(self.whole_month)
-        left.addLayout(head)
-        left.addSpacing(4)
-        left.addWidget(rule())
+        head = hbox(self._list_head, SPRING, self.whole_month)
         self._none = label("", "body2", wrap=True)
-        left.addWidget(self._none)
         self._silences = Rows(look, self.tr("Why was there no reminder?"), 3, _SILENCE_ROW)
-        left.addWidget(self._silences, 1)
-        left.addStretch(0)
-        return left
+        return vbox(
+            self._calendar, 12, head, 4, rule(), self._none, wide(self._silences), Part(None), gap=0
+        )
 
     def _right_column(self, look: Look) -> QVBoxLayout:
-        right = QVBoxLayout()
-        right.setSpacing(0)
         self._until = label("", "hint")
-        right.addLayout(heading_row(self.tr("Month summary"), self._until))
         self._account = Renewed()
-        right.addWidget(self._account)
         self._explained = label("", "hint", wrap=True)
-        right.addWidget(self._explained)
         self._notes = label("", "hint", wrap=True)
-        right.addWidget(self._notes)
+        right = vbox(
+            heading_row(self.tr("Month summary"), self._until),
+            self._account,
+            self._explained,
+            self._notes,
+            gap=0,
+        )
         right.addItem(slack(10))
         self._answered = label("", "hint")
         right.addLayout(heading_row(self.tr("Time to answer, minutes"), self._answered))
@@ -206,9 +311,7 @@ class ChecksPage(Page):
     def _account_rows(self, view: ChecksView) -> QWidget:
         """Return the parts, a rule, the total; the parts add up to it."""
         fresh = QWidget()
-        column = QVBoxLayout(fresh)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(0)
+        column = vbox(margins=(0, 4, 0, 0), gap=0, on=fresh)
         for title, kinds in (
             (self.tr("Seen"), _SEEN),
             (self.tr("Missed"), _MISSED),
@@ -230,16 +333,16 @@ class ChecksPage(Page):
         return fresh
 
     def _part(self, kind: Outcome, count: int) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(Mark(self.look, 14, lambda p, r, t: slot_mark(p, r, kind, t)))
         name = label(language.outcome_under(kind), "body2")
         name.setMinimumHeight(self.look.px(26))
-        row.addWidget(name)
-        row.addStretch(1)
-        row.addWidget(label(language.number(count), "body2"))
-        row.addSpacing(64)
-        return row
+        return hbox(
+            Mark(self.look, 14, lambda p, r, t: slot_mark(p, r, kind, t)),
+            name,
+            SPRING,
+            label(language.number(count), "body2"),
+            64,
+            gap=10,
+        )
 
     def _explanation(self, view: ChecksView) -> str:
         """Return how the total is composed: days times slots, and today's."""
@@ -316,9 +419,4 @@ def _median(text: str, none: str, times_ms: Sequence[int]) -> str:
 
 
 def _pair(name: str, figure: str, role: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 2, 0, 2)
-    row.addWidget(label(name, role))
-    row.addStretch(1)
-    row.addWidget(label(figure, role), 0, Qt.AlignmentFlag.AlignRight)
-    return row
+    return hbox(label(name, role), SPRING, at_right(label(figure, role)), margins=(0, 2, 0, 2))

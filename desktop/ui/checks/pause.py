@@ -1,53 +1,117 @@
-"""Asks for the time and the reason of a pause of the reminders."""
+"""The window that asks for the time and the reason of a pause of the reminders."""
 
+from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor
-from desktop.monitors.clock import Clock
-from desktop.services.groups import Services
-from desktop.ui.host import WindowHost
-from desktop.ui.widgets.window_placement import show_over
+from desktop.core.events import Actor, Pause
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.text.time_of_day import MomentFault
+from desktop.core.units import MINUTE_MS
+from desktop.ui.host import Program, WindowHost
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.widgets.basics import button, label
+from desktop.ui.widgets.date_fields import MomentField
+from desktop.ui.widgets.form_window import QuestionWindow, add_named
+from desktop.ui.widgets.layouts import hbox, wide
+from desktop.ui.widgets.qt_calls import calling
 
-if TYPE_CHECKING:
-    from desktop.ui.checks.pause_window import PauseWindow
 
+class PauseWindow(QuestionWindow):
+    """Every pause has an end; the reason is recorded in the officer's words.
 
-class PausePresenter:
-    """Shows the window of a pause, and pauses the checks as it says."""
+    The next pause that has not begun can be dropped here.
+    """
 
-    def __init__(self, clock: Clock, services: Services, host: WindowHost) -> None:
-        """Show nothing yet."""
-        self._clock = clock
+    def __init__(self, program: Program, host: WindowHost) -> None:
+        look, now_ms, services = host.look, program.clock.now_ms(), program.services
+        super().__init__(look, width=0)
         self._services = services
         self._host = host
-        self._window: PauseWindow | None = None
+        self.help_wanted.connect(calling(host.show_help))
+        longest = services.settings.current.checks.longest_pause_minutes
+        self.add_title(self.tr("Pause reminders"))
+        self.column.addWidget(
+            label(
+                self.tr("Checks during this time are recorded as paused, with this reason."),
+                "body2",
+            )
+        )
+        self.begin = _moment(look, now_ms)
+        self.until = _moment(look, now_ms + min(60, longest) * MINUTE_MS)
+        self.reason = QLineEdit(self.tr("Meeting"))
+        self.reason.setMaxLength(120)
+        self.reason.setPlaceholderText(self.tr("Enter a reason. It will be recorded."))
+        for name, field in (
+            (self.tr("From"), self.begin),
+            (self.tr("Until"), self.until),
+            (self.tr("Reason"), self.reason),
+        ):
+            add_named(self.column, name, field)
+        self.add_problem("small")
+        planned = next(iter(services.checks.planned_pauses), None)
+        if planned is not None:
+            self.column.addLayout(self._planned(look, planned))
+        self.pause_button = button(look, self.tr("Pause"), "primary", "pause")
+        self.pause_button.clicked.connect(self._pause)
+        self.reason.returnPressed.connect(self.pause_button.click)
+        self.reason.textChanged.connect(
+            lambda words: self.pause_button.setEnabled(bool(words.strip()))
+        )
+        self.column.addSpacing(GAP8)
+        self.add_buttons(self.pause_button)
+        self.reason.selectAll()
+        self.reason.setFocus()
 
-    def ask(self) -> None:
-        """Show the window."""
-        from desktop.ui.checks.pause_window import PauseWindow  # noqa: PLC0415 - seldom shown
+    def _planned(self, look: Look, pause: Pause) -> QHBoxLayout:
+        text = self.tr("Planned: {from_}–{until}").format(
+            from_=language.moment_words(pause.from_ms), until=language.moment_words(pause.until_ms)
+        )
+        self.drop = button(look, self.tr("Cancel this pause"), "link")
+        self.drop.clicked.connect(self._drop)
+        return hbox(
+            wide(label(f"{text}, {pause.reason}" if pause.reason else text, "body2")),
+            self.drop,
+            gap=GAP12,
+        )
 
-        now_ms = self._clock.now_ms()
-        checks = self._services.checks
-        hour = min(60, self._services.settings.current.checks.longest_pause_minutes) * 60_000
-        planned = next(iter(checks.planned_pauses), None)
-        window = PauseWindow(self._host.look, now_ms, now_ms + hour, planned)
-        window.submitted.connect(self._pause)
-        window.help_wanted.connect(self._host.show_help)
-        window.drop_wanted.connect(lambda: self._host.act(partial(checks.resume, Actor.WINDOW)))
-        self._window = window
-        show_over(window)
-
-    def _pause(self, from_ms: int, until_ms: int, reason: str) -> None:
-        window = self._window
-        assert window is not None
-        try:
-            checks = self._services.checks
-            checks.pause_until(until_ms, reason, Actor.WINDOW, from_ms=from_ms)
-        except KnownError as error:
-            window.show_problem(language.problem_text(error))
+    def _pause(self) -> None:
+        for field in (self.begin, self.until):
+            if field.at_ms() is None:
+                self.show_problem(language.moment_problem(field.fault() or MomentFault.FORM))
+                field.setFocus()
+                return
+        begin, until = self.begin.at_ms() or 0, self.until.at_ms() or 0
+        if until <= begin:
+            self.show_problem(language.problem_text(KnownError(ProblemCode.PAUSE_OUT_OF_RANGE)))
+            self.until.setFocus()
             return
-        window.close()
+        reason = self.reason.text().strip()
+        try:
+            self._services.checks.pause_until(until, reason, Actor.WINDOW, from_ms=begin)
+        except KnownError as error:
+            self.show_problem(language.problem_text(error))
+            return
+        self.close()
         self._services.state.show()
+
+    def _drop(self) -> None:
+        self._host.act(partial(self._services.checks.resume, Actor.WINDOW))
+        self.close()
+
+
+def _moment(look: Look, at_ms: int) -> MomentField:
+    """Build a field that holds that moment; a day typed alone keeps its time of day."""
+    clock = language.moment(at_ms).time().replace(second=0, microsecond=0)
+
+    def usual(day: date) -> int:
+        wall = datetime.combine(day, clock, language.zone())
+        return int(wall.timestamp()) * 1000
+
+    field = MomentField(look, usual, lambda: at_ms)
+    field.put(at_ms)
+    return field

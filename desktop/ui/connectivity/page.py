@@ -2,16 +2,28 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.connectivity.availability import OutageGroup, Span, outage_groups
+from desktop.core.connectivity.availability import Figures, OutageGroup, Span, outage_groups
 from desktop.core.connectivity.month_view import ConnectivityView, KnownPath
-from desktop.core.network import Verdict
-from desktop.ui.connectivity.availability_panel import Availability
-from desktop.ui.connectivity.charts import GridChart, LatencyChart
+from desktop.core.median import median
+from desktop.core.network import Group, Verdict
+from desktop.core.units import Range
+from desktop.ui.paint import month as grids
+from desktop.ui.paint.charts import (
+    Bounds,
+    Latency,
+    LatencyBar,
+    bar_rect,
+    bounds,
+    latency,
+    latency_plot,
+)
+from desktop.ui.paint.day_timeline import piece_rect
+from desktop.ui.paint.month import MonthGrid
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP32, PAGE_MARGINS
@@ -26,10 +38,275 @@ from desktop.ui.widgets.basics import (
     slack,
 )
 from desktop.ui.widgets.cell_table import Cell, Rows
-from desktop.ui.widgets.charts import LegendRow
+from desktop.ui.widgets.charts import LegendRow, piece_words
 from desktop.ui.widgets.date_fields import MonthPicker
+from desktop.ui.widgets.layouts import SPRING, Part, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Page, Renewed
+from desktop.ui.widgets.painted_widget import Painted, Spot
 from desktop.ui.widgets.responsive_columns import Columns
+
+
+class Availability(QWidget):
+    """The percentage with its coverage and bounds, and the lost time by its cause."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._heading = heading("")
+        self._figure = label("", "figure")
+        self._figure.setMinimumHeight(52)
+        self._figure.setMinimumWidth(132)
+        self._coverage = label("", "small")
+        left = vbox(self._figure, self._coverage, gap=0)
+        self._bounds = _Bounds(look, self.tr("Range of connected time"))
+        self._sure = label("", "small", wrap=True)
+        right = vbox(self._bounds, self._sure, SPRING, margins=(0, 8, 0, 0), gap=0)
+        row = hbox(left, wide(right), gap=24)
+        self._notes = label("", "hint", wrap=True)
+        groups = QHBoxLayout()
+        groups.setSpacing(16)
+        self._lost: list[QLabel] = []
+        for words in (
+            self.tr("This office"),
+            self.tr("Provider"),
+            self.tr("Country, service"),
+            self.tr("Power, inferred"),
+        ):
+            figure = label("", "strong")
+            self._lost.append(figure)
+            groups.addLayout(vbox(label(words, "small"), figure, gap=0))
+        vbox(self._heading, row, self._notes, 14, rule(), 8, groups, gap=0, on=self)
+
+    def show_total(self, view: ConnectivityView) -> None:
+        """Show the period's figures; below 60 % coverage the reason why there are none."""
+        total = view.total
+        self._heading.setText(
+            self.tr("Availability in office hours")
+            if view.office_only
+            else self.tr("Availability round the clock")
+        )
+        down = sum_of_down(total)
+        known, whole = total.connected_ms + down, total.scheduled_ms
+        enough = observed_enough(known, whole)
+        self._figure.setText(language.percent(total.connected_ms, known) if enough else "")
+        observed = self.tr("observed {percent} of the time").format(
+            percent=language.percent(known, whole)
+        )
+        self._coverage.setText(observed)
+        for part in (self._figure, self._coverage):
+            part.setVisible(enough)
+        self._bounds.setVisible(enough)
+        if enough:
+            low, high = total.connected_ms, whole - down
+            self._bounds.show_bounds(
+                Bounds(
+                    low * 1000 // whole, total.connected_ms * 1000 // known, high * 1000 // whole
+                )
+            )
+            sure = self.tr("between {low} and {high}").format(
+                low=language.percent(low, whole), high=language.percent(high, whole)
+            )
+        else:
+            few = self.tr("Not enough data: less than 60% of the time was observed.")
+            sure = f"{few}\n{observed}"
+        set_text(self._sure, sure)
+        notes = language.calendar_notes(view.calendar)
+        set_text(self._notes, "\n".join(notes))
+        self._notes.setVisible(bool(notes))
+        for figure, ms in zip(self._lost, lost(total), strict=True):
+            figure.setText(language.duration_short(ms) if known or ms else "–")
+
+
+def sums(view: ConnectivityView) -> str:
+    """Return the period's figures in one sentence, for who cannot see the chart."""
+    total = view.total
+    known, whole = total.connected_ms + sum_of_down(total), total.scheduled_ms
+    if not observed_enough(known, whole):
+        return QCoreApplication.translate(
+            "Availability", "Not enough data: less than 60% of the time was observed."
+        )
+    translate = QCoreApplication.translate
+    words = (
+        translate(
+            "Availability",
+            "{percent} of the observed office hours connected; observed: {share}.",
+        )
+        if view.office_only
+        else translate(
+            "Availability", "{percent} of the observed time connected; observed: {share}."
+        )
+    )
+    share = language.percent(known, whole)
+    return words.format(percent=language.percent(total.connected_ms, known), share=share)
+
+
+def sum_of_down(total: Figures) -> int:
+    """Return the milliseconds that were observed without a connection."""
+    return sum(total.down_ms.values())
+
+
+def observed_enough(known_ms: int, whole_ms: int) -> bool:
+    """Return whether at least 60 % were observed: below that no percentage is claimed."""
+    return whole_ms > 0 and known_ms * 10 >= whole_ms * 6
+
+
+def lost(total: Figures) -> tuple[int, int, int, int]:
+    """Return the milliseconds lost by office, provider, country and (inferred) power."""
+    sums = total.by_group()
+    return sums[Group.OFFICE], sums[Group.PROVIDER], sums[Group.COUNTRY], sums[Group.POWER]
+
+
+class _Bounds(Painted):
+    """The bar of bounds; its words are below it."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name, QSize(320, 44))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._data = Bounds(0, 0, 1000)
+
+    def show_bounds(self, data: Bounds) -> None:
+        """Show other bounds."""
+        self._data = data
+        self.update()
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the bar."""
+        bounds(painter, rect, self._data, self.look)
+
+
+_LATENCY = (80, 108)  # pixels of height, by the room that the screen leaves
+
+
+class GridChart(Painted):
+    """The month grid; emits the time of a part that is clicked, or entered with the keyboard."""
+
+    chosen = Signal(object, object)  # milliseconds
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name, QSize(580, grids.grid_height(31)))
+        self._data: MonthGrid | None = None
+        self._spots: list[Spot] | None = None
+        self._times: list[Range] = []  # of the spots
+        self._marked: Range | None = None
+
+    def mark(self, marked: Range | None) -> None:
+        """Frame what lies in that time."""
+        self._marked = marked
+        self.update()
+
+    def marked(self) -> Sequence[str]:
+        """Return the words of the parts that are framed."""
+        return [spot.text for spot in self._framed()]
+
+    def _framed(self) -> Sequence[Spot]:
+        if self._marked is None:
+            return ()
+        start, end = self._marked
+        pairs = zip(self.spots(), self._times, strict=True)
+        return [spot for spot, (first, last) in pairs if start < last and first < end]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the part under the pointer."""
+        at = event.position()
+        pairs = list(zip(self.spots(), self._times, strict=True))
+        for spot, (start, end) in reversed(pairs):
+            if spot.rect.contains(at):
+                self.chosen.emit(start, end)
+                break
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the current part with Enter."""
+        entered = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if entered and 0 <= self.at < len(self.spots()):
+            self.chosen.emit(*self._times[self.at])
+        else:
+            super().keyPressEvent(event)
+
+    def show_month(self, view: ConnectivityView) -> None:
+        """Show the month; the height follows its days."""
+        self._data = MonthGrid(view, self.tr("coverage"), self.tr("%"), self.tr("not in use yet"))
+        self._spots = None
+        self.setFixedHeight(grids.grid_height(len(view.days)))
+        words = self.tr("Connectivity of {month}, one row per day. Use the arrow keys to move.")
+        self.say(f"{words.format(month=language.month(view.first_day))} {sums(view)}")
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the grid."""
+        if self._data is not None:
+            grids.month_grid(painter, rect, self._data, self.look)
+            painter.setPen(QPen(QColor(self.look.tokens.ink), 2))
+            for spot in self._framed():
+                painter.drawRect(spot.rect.adjusted(-1, -1, 1, 1))
+
+    def resizeEvent(self, event: object) -> None:
+        """Forget the places of the parts."""
+        self._spots = None
+        super().resizeEvent(event)  # type: ignore[arg-type]
+
+    def spots(self) -> Sequence[Spot]:
+        """Return a part for each span of each day, cached until the size changes."""
+        if self._data is None:
+            return ()
+        if self._spots is None:
+            view, rect = self._data.view, QRectF(self.rect())
+            self._spots, self._times = [], []
+            for index, day in enumerate(view.days):
+                cells = grids.cells_rect(rect, index)
+                date = language.date_short(day.day)
+                connected = grids.day_percent(day)
+                for piece in grids.day_pieces(view, day):
+                    place = piece_rect(piece, cells, day.span)
+                    place.setTop(cells.top())
+                    whole = f" ({connected}%)" if connected and piece.from_ms == day.span[0] else ""
+                    self._spots.append(Spot(place, f"{date}{whole} {piece_words(piece)}", index))
+                    self._times.append((piece.from_ms, piece.until_ms))
+        return self._spots
+
+
+class LatencyChart(Painted):
+    """The latency chart."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name, QSize(580, _LATENCY[1]))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumHeight(_LATENCY[0])
+        self.setMaximumHeight(_LATENCY[1])
+        self._data = Latency(30, (), "")
+
+    def show_month(self, view: ConnectivityView) -> None:
+        """Show the month's days."""
+        bars = tuple(
+            LatencyBar(day.day.day, day.low_ms, day.median_ms, day.high_ms) for day in view.latency
+        )
+        self._data = Latency(max(1, len(view.days)), bars, self.tr("ms"))
+        middle = median(bar.median_ms for bar in bars)
+        if middle is not None:
+            self.say(self.tr("Usual median {ms}.").format(ms=language.milliseconds(middle)))
+        else:
+            self.say(self.tr("Nothing was measured in this month."))
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the chart as wide as the grid's cells above it."""
+        latency(painter, rect.adjusted(0, 0, -76, 0), self._data, self.look)
+
+    def spots(self) -> Sequence[Spot]:
+        """Return a part for each measured day."""
+        plot = latency_plot(QRectF(self.rect()).adjusted(0, 0, -76, 0), self._data)
+        return [
+            Spot(
+                bar_rect(plot, self._data, bar.day),
+                self.tr("Day {day}: median {median}, 80% within {low} to {high}").format(
+                    day=language.number(bar.day),
+                    median=language.milliseconds(bar.median_ms),
+                    low=language.milliseconds(bar.low_ms),
+                    high=language.milliseconds(bar.high_ms),
+                ),
+            )
+            for bar in self._data.bars
+        ]
+
 
 _OUTAGE_ROW = 29
 _DOUBT, _NARROW = 1, 500  # a column; pixels below which it is hidden
@@ -59,14 +336,10 @@ class ConnectivityPage(Page):
         self.body.addLayout(columns, 1)
 
     def _charts(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(0)
         self._legend = LegendRow(self.look, self.tr("Day and hour"), list(Verdict))
-        column.addLayout(self._legend)
-        column.addSpacing(1)
         self._grid = GridChart(self.look, self.tr("Day and hour"))
         self._grid.chosen.connect(self._select_outage)
-        column.addWidget(self._grid)
+        column = vbox(self._legend, 1, self._grid, gap=0)
         column.addItem(slack(10))
         hint = label(self.tr("dash: median, bar: 80% of measurements"), "hint")
         column.addLayout(heading_row(self.tr("Network response time"), hint))
@@ -76,26 +349,26 @@ class ConnectivityPage(Page):
         return column
 
     def _figures(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(0)
         self._availability = Availability(self.look)
-        column.addWidget(self._availability)
-        column.addSpacing(16)
         self._counted = label("", "hint")
-        column.addLayout(heading_row(self.tr("Outages and causes"), self._counted))
-        column.addWidget(rule())
         self._none = label("", "body2", wrap=True)
-        column.addWidget(self._none)
         self._outages = _Outages(self.look, self.tr("Outages and causes"))
         self._outages.selectionModel().selectionChanged.connect(self._mark_outage)
-        column.addWidget(self._outages, 1)
-        column.addSpacing(14)
-        column.addWidget(heading(self.tr("Paths")))
-        column.addWidget(rule())
         self._paths = Renewed()
-        column.addWidget(self._paths)
-        column.addStretch(0)
-        return column
+        return vbox(
+            self._availability,
+            16,
+            heading_row(self.tr("Outages and causes"), self._counted),
+            rule(),
+            self._none,
+            wide(self._outages),
+            14,
+            heading(self.tr("Paths")),
+            rule(),
+            self._paths,
+            Part(None),
+            gap=0,
+        )
 
     def fit(self, width: int) -> None:
         """Put the legend below its heading where even the whole page is too narrow for both."""

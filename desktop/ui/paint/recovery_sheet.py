@@ -1,4 +1,6 @@
-"""The recovery sheet on the screen: heading, the code in groups, when it was made, whose it is."""
+"""The recovery sheet with its QR code, on paper."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -7,6 +9,27 @@ from desktop import language
 from desktop.core.register.unlocking import Sheet
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import Type
+
+QUIET = 4  # light squares around it, as the standard asks
+
+
+def qr(painter: QPainter, rect: QRectF, squares: Sequence[bytes], dark: str, light: str) -> None:
+    """Draw the rows of squares as large as whole pixels allow, in the middle of the rectangle."""
+    if not squares:
+        return
+    count = len(squares) + 2 * QUIET
+    edge = max(1, int(min(rect.width(), rect.height()) // count))
+    side = edge * count
+    left = rect.left() + int(rect.width() - side) // 2
+    top = rect.top() + int(rect.height() - side) // 2
+    painter.fillRect(QRectF(left, top, side, side), QColor(light))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for down, row in enumerate(squares, start=QUIET):
+        for across, square in enumerate(row, start=QUIET):
+            if square:
+                at = QRectF(left + across * edge, top + down * edge, edge, edge)
+                painter.fillRect(at, QColor(dark))
+
 
 _COLUMNS = 2
 

@@ -1,7 +1,4 @@
-"""Small shapes that mean something: lamps, slot marks, class bars, directive states, the hatch.
-
-In one file because the marks of slots, states and classes are drawn by the same strokes.
-"""
+"""Small shapes that mean something: lamps, slot marks, class bars, directive states, the hatch."""
 
 import math
 from collections.abc import Iterator
@@ -16,6 +13,31 @@ from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.register.enums import SecurityClass, State
 from desktop.ui.theme.tokens import Tokens
+
+
+def empty_box(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
+    """Paint the box of a row that is not chosen."""
+    painter.setPen(QPen(QColor(tokens.line2), 1))
+    painter.setBrush(QColor(tokens.raised))
+    painter.drawRoundedRect(_box(rect), 4, 4)
+
+
+def ticked_box(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
+    """Paint the box of a chosen row."""
+    box = _box(rect)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.accent))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(QPen(QColor(tokens.on_accent), 2))
+    left, top = box.left(), box.top()
+    painter.drawPolyline(
+        [QPointF(left + 4, top + 8), QPointF(left + 7, top + 11), QPointF(left + 12, top + 5)]
+    )
+
+
+def _box(rect: QRectF) -> QRectF:
+    return QRectF(rect.left(), rect.center().y() - 8, 16, 16)
+
 
 HATCH_STEP = 8.0
 _WIDEST_HATCH = 20_000

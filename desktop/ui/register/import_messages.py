@@ -31,7 +31,7 @@ from desktop.core.text.bengali import fold
 from desktop.core.text.file_names import plain_name
 from desktop.core.units import DAY_MS
 from desktop.core.whatsapp import Flag, Kind, Message
-from desktop.ui.paint.boxes import empty_box, ticked_box
+from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.attachments import icon_of

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel
 from desktop import language
 from desktop.core.register.views import SealedCapture, SealedEntry, UnreadableCapture
 from desktop.language import sealed as words
-from desktop.ui.paint.boxes import empty_box, ticked_box
+from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, ROW_TWO_LINES
 from desktop.ui.widgets.basics import button, label, rule

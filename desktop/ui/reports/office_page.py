@@ -37,6 +37,7 @@ from desktop.ui.widgets.attachments import files_in
 from desktop.ui.widgets.basics import button, heading, heading_row, label, set_text, slack
 from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.files import choose_files, choose_folder
+from desktop.ui.widgets.layouts import Part, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
 
@@ -70,19 +71,14 @@ class OfficeFiles(QWidget):
         super().__init__()
         self._look = look
         self._files: Sequence[IncomingFile] = ()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP8)
         hint = self.tr(
             "Drop the officers' bundles here: files, a folder, or a zip with many of them. "
             "A PDF letter dropped with its bundle is compared with it."
         )
         self.nothing = label(hint, "body2", wrap=True)
-        column.addWidget(self.nothing)
         self.table = Rows(look, self.tr("Incoming files"), 3, ROW)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
-        column.addWidget(self.table, 1)
-        column.addStretch(0)
+        vbox(self.nothing, wide(self.table), Part(None), gap=GAP8, on=self)
         self.table.fix_widths({1: 150})
         self.panel = KeyPanel(look)
         self.panel.enrol.clicked.connect(self._enrol)
@@ -141,9 +137,6 @@ class KeyPanel(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP16, GAP8, GAP16, GAP12)
-        column.setSpacing(6)
         self._title = label("", "strong", wrap=True)
         self._sentence = label("", "small", wrap=True)
         self.fingerprint = label("", "strong", wrap=True)
@@ -154,13 +147,16 @@ class KeyPanel(QFrame):
         self.compared = QCheckBox(self.tr("Compared by phone: the same"))
         self.enrol = button(look, self.tr("Enrol this key"), "", "key", "small")
         self.compared.toggled.connect(self.enrol.setEnabled)
-        for part in (self._title, self._sentence, self.fingerprint):
-            column.addWidget(part)
-        line = QHBoxLayout()
-        line.setSpacing(GAP16)
-        line.addWidget(self.compared, 1)
-        line.addWidget(self.enrol)
-        column.addLayout(line)
+        line = hbox(wide(self.compared), self.enrol, gap=GAP16)
+        vbox(
+            self._title,
+            self._sentence,
+            self.fingerprint,
+            line,
+            margins=(GAP16, GAP8, GAP16, GAP12),
+            gap=6,
+            on=self,
+        )
         self.hide()
         self._shown: IncomingFile | None = None
 
@@ -266,22 +262,21 @@ class OfficePage(Page):
             self.right.addWidget(control)
 
     def _add_export(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(GAP8)
-        line.addWidget(label(self.tr("Save to"), "body2"))
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
         self.folder.setAccessibleName(self.tr("Save to"))
-        line.addWidget(self.folder, 1)
         change = button(self.look, self.tr("Change"), "", "folder")
         change.clicked.connect(self._change_folder)
-        line.addWidget(change)
         self._buttons = Columns(GAP8)
         self.stop = button(self.look, self.tr("Stop"))
         self.stop.clicked.connect(self.cancel_wanted)
         self.stop.hide()
-        line.addWidget(self.stop)
-        self._buttons.addLayout(line, 1)
+        self._buttons.addLayout(
+            hbox(
+                label(self.tr("Save to"), "body2"), wide(self.folder), change, self.stop, gap=GAP8
+            ),
+            1,
+        )
         self.body.addItem(slack(GAP8))
         self.body.addLayout(self._buttons)
         below = QHBoxLayout()

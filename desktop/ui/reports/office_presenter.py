@@ -32,7 +32,6 @@ from desktop.language.office_report import (
     unread_sentence,
 )
 from desktop.language.report_document import paper_word
-from desktop.monitors.clock import Clock
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.enrolment import enrol, is_device
 from desktop.reports.cancellation import Cancelled
@@ -40,11 +39,10 @@ from desktop.reports.office.incoming import Answer, Incoming, read_files, report
 from desktop.reports.office.model import OfficeReport, OfficerRow, Refused
 from desktop.reports.office.words import MISSED, part_words, reasons, roster_words
 from desktop.reports.office.write import FORMS, Made, write_forms
-from desktop.services.groups import Services
 from desktop.services.jobs import Cached, CancellableJob, Progress
 from desktop.storage.home import Home
 from desktop.storage.office_folder import read_folder, write_folder
-from desktop.ui.host import WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.outside import open_path
 from desktop.ui.reports.office_page import OfficePage
 from desktop.ui.widgets.files import documents_folder
@@ -151,15 +149,10 @@ class _Asked:
 class OfficePresenter:
     """Holds what was read; reads, adds up and writes in a worker, one at a time."""
 
-    def __init__(
-        self,
-        home: Home,
-        clock: Clock,
-        services: Services,
-        host: WindowHost,
-    ) -> None:
-        self._home = home
-        self._clock = clock
+    def __init__(self, program: Program, host: WindowHost) -> None:
+        services = program.services
+        self._home = program.home
+        self._clock = program.clock
         self._settings = services.settings
         self._jobs = jobs = services.jobs
         self._host = host

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
@@ -53,6 +52,7 @@ from desktop.ui.widgets.basics import (
     slack,
 )
 from desktop.ui.widgets.files import choose_file, choose_folder
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
 
@@ -172,8 +172,6 @@ class ExportControls(QVBoxLayout):
         super().__init__()
         self.setSpacing(4)
         self._written_to = ""
-        line = QHBoxLayout()
-        line.setSpacing(GAP16)
         self.export = button(look, self.tr("Export"), "primary", "export", "tall")
         self.export.clicked.connect(self.export_pressed)
         self.stop = button(look, self.tr("Stop"), "", "", "tall")
@@ -185,10 +183,7 @@ class ExportControls(QVBoxLayout):
         self.print.clicked.connect(self.print_pressed)
         self.open_folder = button(look, self.tr("Open the folder"), "link")
         self.open_folder.clicked.connect(lambda: self.folder_opened.emit(self._written_to))
-        for control in (self.export, self.see_page, self.print, self.stop):
-            line.addWidget(control)
-        line.addStretch(1)
-        self.addLayout(line)
+        self.addLayout(hbox(self.export, self.see_page, self.print, self.stop, SPRING, gap=GAP16))
         self.addItem(slack(GAP8))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -244,9 +239,7 @@ def paper_window(parent: QWidget, png: bytes) -> QDialog:
     picture.setAccessibleName(dialog.windowTitle())
     area = QScrollArea()
     area.setWidget(picture)
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(area)
+    vbox(area, on=dialog)
     size = page.deviceIndependentSize().toSize()
     room = parent.screen().availableSize().height() * 9 // 10
     dialog.resize(size.width() + _MARGIN, min(size.height() + 4, room))
@@ -331,17 +324,13 @@ class ReportsPage(Page):
 
     def _add_folder(self, column: QVBoxLayout) -> None:
         column.addWidget(heading(self.tr("Save to")))
-        line = QHBoxLayout()
-        line.setSpacing(GAP8)
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
         self.folder.setProperty("role", "text")  # a grey field looked disabled
         self.folder.setAccessibleName(self.tr("Save to"))
         change = button(self.look, self.tr("Change"), "", "folder")
         change.clicked.connect(self._change_folder)
-        line.addWidget(self.folder, 1)
-        line.addWidget(change)
-        column.addLayout(line)
+        column.addLayout(hbox(wide(self.folder), change, gap=GAP8))
 
     def _add_right(self, column: QVBoxLayout) -> None:
         self._period = label("", "small")

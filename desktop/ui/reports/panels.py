@@ -34,7 +34,7 @@ from desktop.ui.widgets.basics import (
     slack,
 )
 from desktop.ui.widgets.date_fields import office_week, tongue
-from desktop.ui.widgets.layouts import clear_layout
+from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox
 from desktop.ui.widgets.responsive_columns import Columns
 
 _PAST = 5  # rows of earlier exports
@@ -70,18 +70,11 @@ class Figures(QWidget):
         self._right = self._column(row, self.tr("Message checks"), checks)
 
     def _column(self, row: Columns, name: str, names: Sequence[str]) -> list[tuple[QLabel, QLabel]]:
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(label(name, "small"))
+        column = vbox(label(name, "small"), gap=4)
         pairs = []
         for figure_name in names:
-            line = QHBoxLayout()
-            line.setSpacing(GAP12)
             what, figure = label(figure_name, "body2"), label("–", "strong")
-            line.addWidget(what)
-            line.addStretch(1)
-            line.addWidget(figure)
-            column.addLayout(line)
+            column.addLayout(hbox(what, SPRING, figure, gap=GAP12))
             pairs.append((what, figure))
         column.addStretch(1)
         row.addLayout(column, 1)
@@ -174,9 +167,7 @@ class PastExports(QWidget):
 
     def _file(self, past: PastExport) -> QWidget:
         entry = QWidget()
-        line = QHBoxLayout(entry)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
+        line = hbox(gap=4, on=entry)
         name = past.export.file_name
         for icon, text, signal in (
             ("open", self.tr("Open {file}"), self.opened),
@@ -297,10 +288,7 @@ class PeriodChoice(QVBoxLayout):
         names = [words[choice] for choice in choices]
         self.presets = Segments(names, choices.index(LAST_MONTH), name, measure="small")
         self.presets.changed.connect(lambda index: self.choose(choices[index]))
-        row = QHBoxLayout()
-        row.addWidget(self.presets)
-        row.addStretch(1)
-        self.addLayout(row)
+        self.addLayout(hbox(self.presets, SPRING))
         self.addItem(slack(GAP8))
         line = QHBoxLayout()
         line.setSpacing(GAP8)

@@ -43,7 +43,7 @@ from desktop.storage.home import Home
 from desktop.storage.journal import Broken, Journal, Verified
 from desktop.storage.unrecorded_mark import read_mark
 from desktop.system.print_spooler import can_spool, spool
-from desktop.ui.host import WindowHost
+from desktop.ui.host import Program, WindowHost
 from desktop.ui.outside import open_path
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.widgets.files import documents_folder
@@ -278,14 +278,16 @@ class ReportsPresenter:
 
     def __init__(
         self,
-        home: Home,
-        clock: Clock,
-        journal: Journal,
-        services: Services,
+        program: Program,
         host: WindowHost,
-        *,
         ask_printer: Callable[[QWidget], Printer | None] = ask_printer,
     ) -> None:
+        home, clock, journal, services = (
+            program.home,
+            program.clock,
+            program.journal,
+            program.services,
+        )
         self._ask_printer = ask_printer
         self._home = home
         self._clock = clock

@@ -1,95 +1,125 @@
-"""About and help: shows the facts of this PC and writes the report for a helpdesk."""
+"""About and help: what a helpdesk asks for, to read out, copy or write into a report."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.pc_facts import PcFacts
-from desktop.monitors.clock import Clock
-from desktop.services.groups import Services
-from desktop.storage.home import Home
-from desktop.ui.host import WindowHost
+from desktop.language.doctor import fact_rows
+from desktop.services.pc_facts import pc_facts
+from desktop.services.support_report import write_report
+from desktop.ui.host import Program, WindowHost
+from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.widgets.basics import button, label, set_breakable, set_text
 from desktop.ui.widgets.files import choose_target
-from desktop.ui.widgets.window_placement import fit_screen, show_over
+from desktop.ui.widgets.form_window import TaskWindow
+from desktop.ui.widgets.layouts import clear_layout
 
-if TYPE_CHECKING:
-    from desktop.ui.settings.about_window import AboutWindow
-
+_WIDTH = 680
 _REPORT = "tatpar-report.zip"
 
 
-class AboutPresenter:
-    """Opens the window; a share with backups may be slow, so that a thread collects the facts."""
+class AboutWindow(TaskWindow):
+    """The facts of this PC; a share with backups may be slow, so that a thread collects them."""
 
-    def __init__(self, home: Home, clock: Clock, services: Services, host: WindowHost) -> None:
-        """Create it; nothing is looked at yet."""
-        self._home = home
-        self._clock = clock
-        self._services = services
-        self._host = host
-        self._facts: PcFacts | None = None
-        self.window: AboutWindow | None = None
+    def __init__(self, program: Program, host: WindowHost) -> None:
+        look = host.look
+        super().__init__(look, width=_WIDTH)
+        self._program = program
+        self._pc: PcFacts | None = None
+        self.name(self.tr("About and help"), self.tr("Write a report…"), "export")
+        self.body.addWidget(
+            label(
+                self.tr(
+                    "Read this out to the IT administrator, or send a report. It contains no text "
+                    "that a person wrote."
+                ),
+                "body2",
+                wrap=True,
+            )
+        )
+        self._facts = QWidget()
+        self._grid = QGridLayout(self._facts)
+        self._grid.setContentsMargins(0, GAP8, GAP12, GAP8)
+        self._grid.setHorizontalSpacing(GAP12)
+        self._grid.setVerticalSpacing(GAP8)
+        self._grid.setColumnStretch(1, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setMinimumHeight(300)
+        scroll.setWidget(self._facts)
+        self.body.addWidget(scroll, 1)
+        self._done = label("", "small", wrap=True)
+        self.body.addWidget(self._done)
+        self._rows: Sequence[tuple[str, str]] = ()
+        copy = button(look, self.tr("Copy"))
+        copy.clicked.connect(self._copy)
+        self.head.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+        self.cancel_button.setText(self.tr("Close"))
+        self.action_button.clicked.connect(self._write)
 
-    def show(self) -> None:
-        """Open the window and look again."""
-        from desktop.ui.settings.about_window import AboutWindow  # noqa: PLC0415 - seldom opened
+    def collect(self) -> None:
+        """Look at this PC again, and show what is found."""
+        self.show_busy(busy=True, stoppable=False)
+        program = self._program
+        loaded, now_ms = program.services.settings.loaded, program.clock.now_ms()
+        work = partial(pc_facts, program.home, loaded, now_ms)
+        program.services.jobs.run(work, self.show_facts, self._failed)
 
-        if self.window is None:
-            self.window = AboutWindow(self._host.look)
-            self.window.report_wanted.connect(self._write)
-            self.window.closed.connect(self._closed)
-            fit_screen(self.window)
-        self.window.show_busy(busy=True, stoppable=False)
-        show_over(self.window)
-        self._services.jobs.run(self._collect, self._show, self._failed)
-
-    def close(self) -> None:
-        """Close the window, if it is open."""
-        if self.window is not None:
-            self.window.close()
-
-    def _collect(self) -> PcFacts:
-        from desktop.services.pc_facts import pc_facts  # noqa: PLC0415 - seldom opened
-
-        return pc_facts(self._home, self._services.settings.loaded, self._clock.now_ms())
-
-    def _show(self, facts: PcFacts) -> None:
-        from desktop.language.doctor import fact_rows  # noqa: PLC0415 - seldom opened
-
-        self._facts = facts
-        if self.window is not None:
-            self.window.show_busy(busy=False)
-            self.window.cancel_button.setText(QCoreApplication.translate("AboutWindow", "Close"))
-            self.window.show_facts(fact_rows(facts))
+    def show_facts(self, facts: PcFacts) -> None:
+        """Show a name and a value in each row."""
+        if not isValid(self):
+            return
+        self._pc = facts
+        self.show_busy(busy=False)
+        self.cancel_button.setText(self.tr("Close"))
+        rows = fact_rows(facts)
+        self._rows = rows
+        clear_layout(self._grid)
+        for at, (name, value) in enumerate(rows):
+            word = label(name, "small")
+            self._grid.addWidget(word, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(_value(value, name), at, 1)
 
     def _write(self) -> None:
-        from desktop.services.support_report import write_report  # noqa: PLC0415 - seldom opened
-
-        if self.window is None or self._facts is None:
+        if self._pc is None:
             return
-        path = choose_target("", _REPORT, "zip (*.zip)", self.window)
+        path = choose_target("", _REPORT, "zip (*.zip)", self)
         if not path:
             return
+        services = self._program.services
         problems = [
-            {"name": code, "works": False, "value": None} for code in self._services.problems.codes
+            {"name": code, "works": False, "value": None} for code in services.problems.codes
         ]
-        loaded = self._services.settings.loaded
-        work = partial(write_report, self._home, loaded, self._facts, problems, Path(path))
-        self._services.jobs.run(work, partial(self._written, path), self._failed)
+        loaded = services.settings.loaded
+        work = partial(write_report, self._program.home, loaded, self._pc, problems, Path(path))
+        services.jobs.run(work, partial(self._written, path), self._failed)
 
     def _written(self, path: str, _nothing: None) -> None:
-        if self.window is not None:
-            text = QCoreApplication.translate("AboutWindow", "Written: {path}")
-            self.window.show_problem("")
-            self.window.show_written(text.format(path=path))
+        if isValid(self):
+            self.show_problem("")
+            set_text(self._done, self.tr("Written: {path}").format(path=path))
 
     def _failed(self, error: KnownError) -> None:
-        if self.window is not None:
-            self.window.show_problem(*language.problem(error))
+        if isValid(self):
+            self.show_problem(*language.problem(error))
 
-    def _closed(self) -> None:
-        self.window = None
+    def _copy(self) -> None:
+        text = "\n".join(f"{name}: {value}" for name, value in self._rows)
+        QGuiApplication.clipboard().setText(text)
+
+
+def _value(value: str, name: str) -> QLabel:
+    """Return a value, of which a long digest breaks anywhere; only "Copy" copies it as it is."""
+    shown = label("", "body", wrap=True)
+    set_breakable(shown, value)
+    shown.setAccessibleName(f"{name}: {value}")
+    return shown

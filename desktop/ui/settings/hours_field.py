@@ -1,20 +1,108 @@
-"""The editor of dated office hours: a row for each rule."""
+"""The editor of dated office hours, and the month's slots by them."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
+from desktop.core.checks import month_view
+from desktop.core.checks.month_view import ChecksView
+from desktop.core.office.holidays import HolidayTable
+from desktop.core.office.schedule import Schedule
 from desktop.core.settings.rules import DAYS, HoursRule, past_rules
 from desktop.core.text.bengali import ascii_digits
 from desktop.core.text.time_of_day import read_hours
-from desktop.ui.settings.list_fields import read_day
+from desktop.ui.paint import month as calendars
+from desktop.ui.paint.month import SlotCalendar
+from desktop.ui.settings.fields import read_day
 from desktop.ui.theme.look import Look, text_scale
-from desktop.ui.theme.tokens import GAP12
-from desktop.ui.widgets.basics import ToolButton, button, icon_button, label
+from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.widgets.basics import ToolButton, button, icon_button, label, set_text
+from desktop.ui.widgets.date_fields import MonthPicker
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox
+from desktop.ui.widgets.painted_widget import Painted, Spot
 from desktop.ui.widgets.responsive_columns import Columns
+
+_WEEK_HIGH = 64
+
+
+class SlotPreview(QWidget):
+    """A month of the schedule, with how many checks are due in it."""
+
+    def __init__(self, look: Look, today: date, holidays: HolidayTable | None = None) -> None:
+        super().__init__()
+        self._holidays = holidays
+        self._today = today
+        self._first = today.replace(day=1)
+        self._schedule: Schedule | None = None
+        head = Columns(GAP8)
+        head.addWidget(label(self.tr("When checks will take place"), "strong"))
+        self.due = label("", "small")
+        head.addWidget(self.due, 1)
+        self.month = MonthPicker(look, ahead=True)
+        self.month.chosen.connect(self._choose)
+        head.addWidget(self.month)
+        self.calendar = _Month(look)
+        self.holidays = label("", "small", wrap=True)
+        vbox(head, self.calendar, self.holidays, margins=(0, 14, 0, 12), on=self)
+
+    def show_schedule(self, schedule: Schedule) -> None:
+        """Show the month by that schedule."""
+        self._schedule = schedule
+        self.month.show_month(self._first, self._today)
+        view = month_view.preview(schedule, self._first)
+        due = sum(len(day.slots) for day in view.days)
+        days = sum(bool(day.slots) for day in view.days)
+        set_text(
+            self.due,
+            self.tr("{checks} on {days}").format(
+                checks=language.check_count(due), days=language.days_long(days)
+            ),
+        )
+        self.calendar.show_month(view)
+        note = "" if self._holidays is None else language.holiday_note(self._holidays, self._first)
+        set_text(self.holidays, note)
+
+    def _choose(self, first_day: date) -> None:
+        self._first = first_day
+        if self._schedule is not None:
+            self.show_schedule(self._schedule)
+
+
+class _Month(Painted):
+    """The days with a mark for each slot; the tooltip of a day lists its slots."""
+
+    def __init__(self, look: Look) -> None:
+        name = QCoreApplication.translate("SlotPreview", "When checks will take place")
+        super().__init__(look, name, QSize(560, calendars.HEAD + 5 * _WEEK_HIGH))
+        self._data: SlotCalendar | None = None
+
+    def show_month(self, view: ChecksView) -> None:
+        holiday = QCoreApplication.translate("SlotPreview", "day off")
+        leave = QCoreApplication.translate("SlotPreview", "leave")
+        self._data = SlotCalendar(view, holiday, leave)
+        self.setFixedHeight(calendars.HEAD + calendars.weeks(view) * _WEEK_HIGH + 1)
+        self.say(language.month(view.first_day))
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        if self._data is not None:
+            calendars.slot_calendar(painter, rect, self._data, self.look)
+
+    def spots(self) -> Sequence[Spot]:
+        if self._data is None:
+            return ()
+        view, rect = self._data.view, QRectF(self.rect())
+        spots = []
+        for day in view.days:
+            cell = calendars.cell_rect(rect, view, day.day)
+            words = ", ".join(language.clock(slot.due_ms) for slot in day.slots)
+            text = f"{language.date_short(day.day)}: {words or self._data.holiday}"
+            spots.append(Spot(cell, text, calendars.week(view.first_day, day.day)))
+        return spots
+
 
 _GAP = 5
 _WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week
@@ -190,12 +278,7 @@ class _Rule(QFrame):
 
 
 def _at_the_right(*parts: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(_GAP)
-    row.addStretch(1)
-    for part in parts:
-        row.addWidget(part)
-    return row
+    return hbox(SPRING, *parts, gap=_GAP)
 
 
 def _plain(text: str) -> str:

@@ -1,29 +1,144 @@
-"""The part of Settings about the office: state, what was sent, documents, leaving.
+"""The part of Settings about the office: state, what was sent, documents, leaving."""
 
-The modules of the office are loaded when they are needed: most PCs have none.
-"""
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QItemSelection, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.settings.model import Settings
-from desktop.monitors.clock import Clock
-from desktop.services.groups import Services
+from desktop.core.sheets.messages import HandedKind
+from desktop.language import office_link as words
+from desktop.language.office_link import office_moments, office_state, refusal_sentence
+from desktop.services.office.link import OfficeLink
+from desktop.services.office.sending import (
+    Outbox,
+    SentItem,
+    office_standing,
+    sent_items,
+    waiting_items,
+)
 from desktop.storage.device_key import device_key
-from desktop.storage.home import Home
-from desktop.ui.host import WindowHost
-from desktop.ui.settings.leave_office_window import LeaveOfficeWindow
-from desktop.ui.settings.reading_window import Line, ReadingWindow
+from desktop.storage.office_handed import HeldDocument
+from desktop.storage.office_sent import SentRequests
+from desktop.storage.office_state import read_office_state
+from desktop.ui.host import Program, WindowHost
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import ROW_TWO_LINES
+from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.cell_table import Cell, Rows
+from desktop.ui.widgets.form_window import QuestionWindow, TaskWindow
 from desktop.ui.widgets.window_placement import show_beside, show_over
 
-if TYPE_CHECKING:
-    from desktop.services.office.link import OfficeLink
-    from desktop.services.office.sending import SentItem
-    from desktop.storage.office_handed import HeldDocument
+
+class LeaveOfficeWindow(QuestionWindow):
+    """Emits ``submitted`` when the officer leaves."""
+
+    submitted = Signal()
+
+    def __init__(self, look: Look, office: str) -> None:
+        super().__init__(look)
+        self.add_title(self.tr("Leave the office"))
+        sentence = self.tr(
+            "This PC stops sending to {office}: no days, no state, no answers. What waits is not "
+            "sent, and the office's documents no longer apply. The last that the office hears is "
+            "that this PC has left, and when. To join again you need the address and a valid token."
+        )
+        self.column.addWidget(label(sentence.format(office=office), "body2", wrap=True))
+        self.action_button = button(look, self.tr("Leave"), "strong")
+        self.action_button.clicked.connect(self._submit)
+        self.add_buttons(self.action_button)
+
+    def _submit(self) -> None:
+        self.close()
+        self.submitted.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A document: when, what, its state, and its text to the letter.
+
+    ``strong`` is a state that asks for the officer, ``key`` the name in `ReadingWindow.chosen`.
+    """
+
+    when: str
+    what: str
+    about: str
+    state: str
+    content: str
+    strong: bool = False
+    key: str = ""
+
+
+class ReadingWindow(TaskWindow):
+    """The text of the chosen line is shown below the list; nothing can be changed in it."""
+
+    accepted = Signal(str)  # the key of a line that waits for the officer
+
+    def __init__(self, look: Look, title: str, about: str, list_name: str) -> None:
+        super().__init__(look)
+        self.name(title, "")
+        self.resize(900, 620)
+        self._lines: Sequence[Line] = ()
+        self._about = label(about, "body2", wrap=True)
+        self.headings.addWidget(self._about)
+        self.table = Rows(look, list_name, 3, ROW_TWO_LINES)
+        self.table.setMinimumHeight(3 * look.px(ROW_TWO_LINES))
+        self.table.selectionModel().selectionChanged.connect(self._show_text)
+        self.body.addWidget(self.table, 3)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setAccessibleName(self.tr("Exact content"))
+        self.text.setMinimumHeight(120)
+        self.body.addWidget(self.text, 2)
+        self.action_button.hide()
+        self.cancel_button.setText(self.tr("Close"))
+
+    def show_lines(self, lines: Sequence[Line], about: str = "") -> None:
+        """Show the list; the first line is chosen."""
+        self._lines = lines
+        if about:
+            set_text(self._about, about)
+        self.table.show_rows([self._cells(line) for line in lines])
+        self.table.setMaximumHeight(16_777_215)
+        if lines:
+            self.table.selectRow(0)
+        self._show_text()
+
+    def offer(self, action: str) -> None:
+        """Offer a button that accepts the chosen line, if its state asks for the officer."""
+        self.action_button.setText(action)
+        self.action_button.show()
+        self.action_button.clicked.connect(self._accept)
+        self._show_text()
+
+    def _accept(self) -> None:
+        line = self.chosen()
+        if line is not None and line.strong:
+            self.accepted.emit(line.key)
+
+    def chosen(self) -> Line | None:
+        """Return the chosen line."""
+        rows = self.table.selectionModel().selectedRows()
+        return self._lines[rows[0].row()] if rows else None
+
+    def _cells(self, line: Line) -> list[Cell]:
+        return [
+            Cell(line.when, small=True),
+            Cell(line.what, line.about, bold=True, shortens=True),
+            Cell(line.state, bold=line.strong, faded=not line.strong),
+        ]
+
+    def _show_text(self, _chosen: QItemSelection | None = None) -> None:
+        line = self.chosen()
+        self.text.setPlainText("" if line is None else line.content)
+        self.action_button.setEnabled(line is not None and line.strong)
+
 
 ShowResult = Callable[[str, str], object]
 
@@ -31,23 +146,13 @@ ShowResult = Callable[[str, str], object]
 class OfficeMembershipPresenter:
     """Shows how this PC stands with its office; ``show_result`` writes under a row of Settings."""
 
-    def __init__(
-        self,
-        home: Home,
-        clock: Clock,
-        services: Services,
-        host: WindowHost,
-        *,
-        show_result: ShowResult,
-        show_problem: Callable[[str, str], None],
-    ) -> None:
-        """Create it; nothing of an office is loaded yet."""
-        self._home = home
-        self._clock = clock
-        self._services = services
+    def __init__(self, program: Program, host: WindowHost, show_result: ShowResult) -> None:
+        """Create it; no window is open."""
+        self._home = program.home
+        self._clock = program.clock
+        self._services = program.services
         self._host = host
         self._show_result = show_result
-        self._show_problem = show_problem
         self.sent_window: ReadingWindow | None = None
         self.documents_window: ReadingWindow | None = None
         self.question: LeaveOfficeWindow | None = None
@@ -57,14 +162,11 @@ class OfficeMembershipPresenter:
         return self._services.settings.current
 
     @property
-    def _link(self) -> "OfficeLink | None":
+    def _link(self) -> OfficeLink | None:
         return self._services.office.link
 
     def refresh(self) -> None:
         """Show the state and the documents under their rows."""
-        from desktop.language.office_link import office_moments, office_state  # noqa: PLC0415
-        from desktop.services.office.sending import office_standing  # noqa: PLC0415
-
         settings, schedule = self._services.settings.rules()
         state = None if self._link is None else self._link.state
 
@@ -73,7 +175,7 @@ class OfficeMembershipPresenter:
             return language.running(office_state(standing), office_moments(standing))
 
         self._services.jobs.run(
-            work, lambda text: self._show_result("office_state", text), self._problem
+            work, lambda text: self._show_result("office_state", text), self._host.problem
         )
         self._show_documents_row()
 
@@ -111,15 +213,6 @@ class OfficeMembershipPresenter:
         self._read_sent(window)
 
     def _read_sent(self, window: ReadingWindow) -> None:
-        from desktop.services.office.sending import (  # noqa: PLC0415
-            Outbox,
-            SentItem,
-            sent_items,
-            waiting_items,
-        )
-        from desktop.storage.office_sent import SentRequests  # noqa: PLC0415
-        from desktop.storage.office_state import read_office_state  # noqa: PLC0415
-
         settings, schedule = self._services.settings.rules()
         box = Outbox(self._home, settings, schedule, self._clock.now_ms)
         link = self._link
@@ -137,19 +230,17 @@ class OfficeMembershipPresenter:
             if self.sent_window is window:
                 window.show_lines([_line(item) for item in items])
 
-        self._services.jobs.run(work, show, self._problem)
+        self._services.jobs.run(work, show, self._host.problem)
 
     def _sent_closed(self) -> None:
         self.sent_window = None
 
     # --- documents --------------------------------------------------------------------------------
 
-    def _documents(self) -> "tuple[HeldDocument, ...]":
+    def _documents(self) -> tuple[HeldDocument, ...]:
         return () if self._link is None else self._link.documents.held
 
     def _show_documents_row(self) -> None:
-        from desktop.language import office_link as words  # noqa: PLC0415 - see above
-
         parts = [
             f"{words.document_name(item.kind)}: {words.document_state(taken=item.taken)}"
             for item in self._documents()
@@ -159,8 +250,6 @@ class OfficeMembershipPresenter:
 
     def show_documents(self) -> None:
         """Open the list of the office's documents."""
-        from desktop.language import office_link as words  # noqa: PLC0415 - see above
-
         window = self.documents_window
         if window is None:
             window = self.documents_window = ReadingWindow(
@@ -178,8 +267,6 @@ class OfficeMembershipPresenter:
         self._list_documents(window)
 
     def _list_documents(self, window: ReadingWindow) -> None:
-        from desktop.language import office_link as words  # noqa: PLC0415 - see above
-
         held = self._documents()
         waiting = any(not item.taken for item in held)
         lines = [
@@ -197,8 +284,6 @@ class OfficeMembershipPresenter:
         window.show_lines(lines, words.documents_about(waiting=waiting, any_=bool(held)))
 
     def _accept(self, key: str) -> None:
-        from desktop.core.sheets.messages import HandedKind  # noqa: PLC0415 - see above
-
         link, window = self._link, self.documents_window
         if link is None or window is None:
             return
@@ -208,7 +293,7 @@ class OfficeMembershipPresenter:
                 window.show_problem(*language.problem(error))
                 self._list_documents(window)
             else:  # closed while the disk was written, and deleted
-                self._problem(error)
+                self._host.problem(error)
 
         def applied() -> None:
             if self.documents_window is not None:
@@ -245,7 +330,7 @@ class OfficeMembershipPresenter:
             # Without the office its documents apply no longer.
             self._services.settings.reload()
         except KnownError as error:
-            self._problem(error)
+            self._host.problem(error)
         self.refresh()
 
     def close(self) -> None:
@@ -254,14 +339,8 @@ class OfficeMembershipPresenter:
             if window is not None:
                 window.close()
 
-    def _problem(self, error: KnownError) -> None:
-        self._show_problem(*language.problem(error))
 
-
-def _line(item: "SentItem") -> Line:
-    from desktop.language import office_link as words  # noqa: PLC0415 - see above
-    from desktop.language.office_link import refusal_sentence  # noqa: PLC0415
-
+def _line(item: SentItem) -> Line:
     about = ""
     if item.refusal is not None:
         about = refusal_sentence(item.refusal)

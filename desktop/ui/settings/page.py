@@ -1,15 +1,14 @@
-"""The Settings page: groups at the left, the group's keys at the right, built from the rules.
-
-In one file because a value, its refusal and the count of refused ones are shown together.
-"""
+"""The Settings page: groups at the left, the group's keys at the right, built from the rules."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -23,23 +22,33 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.office.holidays import HolidayTable
-from desktop.core.office.schedule import Schedule, ramadan_rule
+from desktop.core.office import hours as office_hours
+from desktop.core.office.holidays import HolidayList, HolidayTable
+from desktop.core.office.schedule import Schedule, next_ramadan, ramadan_rule
 from desktop.core.settings.loaded_settings import FolderFault, Loaded
-from desktop.core.settings.model import RULES, Settings, value, with_value
+from desktop.core.settings.model import RULES, Officer, Settings, value, with_value
 from desktop.core.settings.rules import Refused
+from desktop.language.bundles import line_copied
 from desktop.language.settings import GROUPS, Group, group_hint, group_name, refusal
-from desktop.ui.settings.data_group import DataRows
-from desktop.ui.settings.folder_field import (
+from desktop.reports.bundle import sshsig
+from desktop.reports.bundle.trusted_keys import enrolment
+from desktop.storage.folder_check import folder_fault
+from desktop.storage.holidays import holiday_table, read_holiday_list
+from desktop.storage.home import Home
+from desktop.ui.host import Program, WindowHost
+from desktop.ui.outside import open_path
+from desktop.ui.register.directives_page import DirectivesPresenter
+from desktop.ui.settings.about import AboutWindow
+from desktop.ui.settings.fields import (
     FOLDERS,
     folder_problem,
     looking,
     needs_a_look,
     text_problem,
 )
-from desktop.ui.settings.hours_field import HoursField
-from desktop.ui.settings.rows import SettingRow
-from desktop.ui.settings.slot_preview import SlotPreview
+from desktop.ui.settings.hours_field import HoursField, SlotPreview
+from desktop.ui.settings.office_membership import OfficeMembershipPresenter
+from desktop.ui.settings.rows import DataRows, SettingRow
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, Type
 from desktop.ui.widgets.access import follow_selection
@@ -51,8 +60,11 @@ from desktop.ui.widgets.basics import (
     scroll_area,
     set_text,
 )
+from desktop.ui.widgets.files import choose_file
+from desktop.ui.widgets.layouts import Part, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
+from desktop.ui.widgets.window_placement import fit_screen, show_over
 
 _NARROW = 900  # pixels of the page, at text of 100 %
 _BAR = GAP8 + 12  # pixels: the scroll bar and the gap before it
@@ -105,9 +117,7 @@ class SettingsPage(Page):
         body.addWidget(self.groups)
         self._gap = QWidget()
         self._gap.setFixedWidth(2 * COLUMN_GAP)
-        between = QHBoxLayout(self._gap)
-        between.setContentsMargins(0, 0, 0, 0)
-        between.addWidget(rule(upright=True), 0, Qt.AlignmentFlag.AlignHCenter)
+        hbox(Part(rule(upright=True), 0, Qt.AlignmentFlag.AlignHCenter), on=self._gap)
         body.addWidget(self._gap)
         column = QVBoxLayout()
         column.setSpacing(GAP8)
@@ -223,11 +233,13 @@ class SettingsPage(Page):
             self._area.hide()
             self._area.deleteLater()
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, GAP8, 0)
-        column.setSpacing(0)
         group = GROUPS[index]
-        column.addWidget(heading := label(group_name(group), "subtitle"))
+        column = vbox(
+            heading := label(group_name(group), "subtitle"),
+            margins=(0, 0, GAP8, 0),
+            gap=0,
+            on=holder,
+        )
         if group.hint:
             column.addWidget(label(group_hint(group), "small", wrap=True))
         column.addSpacing(GAP8)
@@ -281,17 +293,13 @@ class SettingsPage(Page):
             self._add_calendar(column, self._view)
 
     def _import_line(self, *, locked: bool) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 12)
         self._imported = label("", "small", wrap=True)
-        line.addWidget(self._imported, 1)
         self.import_button = button(
             self.look, self.tr("Import a list (.ics)…"), "", "import", "small"
         )
         self.import_button.clicked.connect(self.import_wanted)
         self.import_button.setEnabled(not locked)
-        line.addWidget(self.import_button)
-        return line
+        return hbox(wide(self._imported), self.import_button, margins=(0, 0, 0, 12))
 
     def _add_calendar(self, column: QVBoxLayout, view: SettingsView) -> None:
         editor = self.rows["calendar.hours"].editors["calendar.hours"]
@@ -372,3 +380,162 @@ class SettingsPage(Page):
         else:
             text = self.tr("All changes are saved")
         set_text(self._saved, text)
+
+
+_SILENT_MS = 10_000  # of a folder, until it is said
+
+
+class SettingsPresenter:
+    """Shows and changes the settings, and carries out the page's requests about data."""
+
+    def __init__(
+        self,
+        program: Program,
+        host: WindowHost,
+        register: DirectivesPresenter,
+        verify_home: Callable[[], None],
+    ) -> None:
+        """Create it; the page comes when it is first opened."""
+        self._home = program.home
+        self._clock = program.clock
+        self._services = program.services
+        self._host = host
+        self._register = register
+        self._verify_home = verify_home
+        self.page: SettingsPage | None = None
+        self._program = program
+        self.about: AboutWindow | None = None
+        self.office = OfficeMembershipPresenter(program, host, self._show_result)
+
+    def make_page(self) -> SettingsPage:
+        """Create the page and connect it."""
+        page = self.page = SettingsPage(self._host.look)
+        page.changed.connect(self._change)
+        page.data_wanted.connect(self._about_data)
+        page.import_wanted.connect(self._import_holidays)
+        page.group_opened.connect(self._opened)
+        page.folder_wanted.connect(self._try_folder)
+        return page
+
+    def close(self) -> None:
+        """Close the windows that were opened from the page."""
+        self.office.close()
+        if self.about is not None:
+            self.about.close()
+
+    def refresh(self) -> None:
+        """Show the settings."""
+        if self.page is not None:
+            self.page.show_settings(self._view())
+
+    def show_about(self) -> None:
+        """Open the window of this PC's facts, and look again."""
+        if self.about is None:
+            self.about = AboutWindow(self._program, self._host)
+            self.about.closed.connect(self._about_closed)
+            fit_screen(self.about)
+        show_over(self.about)
+        self.about.collect()
+
+    def _about_closed(self) -> None:
+        self.about = None
+
+    def _view(self) -> SettingsView:
+        settings = self._services.settings
+        today = office_hours.day_of(settings.schedule, self._clock.now_ms())
+        holidays = holiday_table(settings.current.calendar.holidays)
+        return SettingsView(
+            settings.loaded,
+            str(self._home.folder),
+            schedule=settings.schedule,
+            today=today,
+            ramadan=next_ramadan(holidays.eids(), today),
+            holidays=holidays,
+        )
+
+    def open_key(self, key: str) -> None:
+        """Open the group of a key, with the keyboard in its field."""
+        if self.page is not None:
+            self.page.open_key(key)
+
+    def _opened(self, table: str) -> None:
+        if table == "office":
+            self.office.refresh()
+
+    def _show_result(self, row: str, sentence: str) -> None:
+        if self.page is not None:
+            self.page.show_result(row, sentence)
+
+    def _change(self, key: str, raw: object) -> None:
+        try:
+            self._services.settings.change(key, raw)
+        except KnownError as error:
+            self._host.problem(error)
+        if self.page is not None:
+            self.page.show_schedule(self._services.settings.schedule)
+
+    def _try_folder(self, key: str, folder: str) -> None:
+        """Ask the disk in a thread: a share that is away answers after minutes, or never."""
+
+        def show(fault: FolderFault | None) -> None:
+            if self.page is not None:
+                self.page.show_folder(key, folder, fault)
+
+        self._services.jobs.run_long(
+            partial(folder_fault, Path(folder)), show, lambda _bug: show(FolderFault.MISSING)
+        )
+        QTimer.singleShot(_SILENT_MS, partial(show, FolderFault.SILENT))
+
+    def _import_holidays(self) -> None:
+        page = self.page
+        path = choose_file(kinds="iCalendar (*.ics)", parent=page)
+        if not path or page is None:
+            return
+
+        def add(holidays: HolidayList) -> None:
+            if self.page is page:
+                page.add_holidays([off.day for off in holidays.days], holidays.left_out)
+
+        self._services.jobs.run(partial(read_holiday_list, Path(path)), add, self._host.problem)
+
+    def _about_data(self, row: str) -> None:
+        actions: dict[str, Callable[[], object]] = {
+            "folder": self._open_home,
+            "verify": self._verify_home,
+            "enrol": self._enrol,
+            "wizard": self._host.set_up,
+            "passphrase": self._register.change_passphrase,
+            "others": self._register.renew_key,
+            "sheet": self._register.renew_sheet,
+            "backup": self._back_up,
+            "about": self.show_about,
+            "quit": self._host.ask_to_quit,
+        }
+        if row.startswith("office_"):
+            self.office.act(row)
+        else:
+            actions[row]()
+
+    def _open_home(self) -> None:
+        open_path(str(self._home.folder), self._services.jobs, self._host.problem)
+
+    def _back_up(self) -> None:
+        def note() -> None:
+            self._services.pc_watch.note_backup(self._clock.now_ms())
+
+        self._register.back_up(partial(self._show_result, "backup"), note)
+
+    def _enrol(self) -> None:
+        officer = self._services.settings.current.officer
+
+        def copy(line: str) -> None:
+            QGuiApplication.clipboard().setText(line)
+            (signer,) = sshsig.read_signers(line)
+            self._show_result("enrol", line_copied(line, sshsig.fingerprint(signer.key)))
+
+        work = partial(_enrolment, officer, self._home)
+        self._services.jobs.run(work, copy, self._host.problem)
+
+
+def _enrolment(officer: Officer, home: Home) -> str:
+    return enrolment(officer, home.device_id(), home.device_key)

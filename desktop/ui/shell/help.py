@@ -1,16 +1,168 @@
-"""Opens the help at the page of what is on the screen."""
+"""The help: short pages in the officer's language, opened at that of what is on the screen."""
 
 from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeySequence,
+    QShortcut,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextListFormat,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+)
 
 from desktop import language
+from desktop.language import digits
+from desktop.resource_paths import resource
 from desktop.services.jobs import Jobs
 from desktop.ui.host import WindowHost
 from desktop.ui.outside import open_path
-from desktop.ui.shell.help_window import HelpWindow
 from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP12, GAP16
+from desktop.ui.widgets.access import ROLE, follow_selection
+from desktop.ui.widgets.focus import VisualTabs
+from desktop.ui.widgets.layouts import hbox, vbox, wide
 from desktop.ui.widgets.window_placement import show_over
+
+TOPICS = (
+    *("setup", "next", "today", "connectivity", "checks", "directives", "record", "whatsapp"),
+    *("reports", "settings", "states", "keys"),
+)
+_ROW = 36  # pixels
+_QUOTES = {"bn": ("‘", "’"), "en": ("“", "”")}
+
+
+def help_text(topic: str, language: str) -> str:
+    """Return a page as Markdown."""
+    return resource(f"help/{language}/{topic}.md").read_text("utf-8")
+
+
+def handbook(language: str) -> Path:
+    """Return the officer's handbook; a checkout has none until `dev.py package` made it."""
+    return resource(f"handbook/officer-{language}.pdf")
+
+
+class HelpWindow(VisualTabs):
+    """A list of the topics and the page of one; links lead from page to page, never outside."""
+
+    handbook_wanted = Signal(str)  # path
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.language = look.language
+        self.setProperty("role", "sheet")
+        self.setProperty(ROLE, "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(self.tr("Help"))
+        self.resize(look.px(820), 600)
+        self.topics = QListWidget()
+        self.topics.setProperty("role", "groups")
+        self.topics.setAccessibleName(self.tr("Topics"))
+        self.topics.setFixedWidth(look.px(210))
+        for topic in TOPICS:
+            item = QListWidgetItem(help_text(topic, self.language).splitlines()[0].lstrip("# "))
+            item.setSizeHint(QSize(0, look.px(_ROW)))
+            self.topics.addItem(item)
+        self.topics.currentRowChanged.connect(self._show)
+        follow_selection(self.topics)
+        self.handbook = QPushButton(self.tr("Handbook (PDF)"))
+        self.handbook.clicked.connect(self._open_handbook)
+        self.handbook.setVisible(handbook(self.language).is_file())
+        left = vbox(wide(self.topics), self.handbook)
+        self.page = QTextBrowser()
+        self.page.setProperty("role", "help")
+        self.page.setOpenLinks(False)
+        self.page.setAccessibleName(self.tr("Help"))
+        self.page.anchorClicked.connect(self._follow)
+        right = QVBoxLayout()
+        right.addWidget(self.page)
+        hbox(left, wide(right), margins=(GAP12, GAP16, GAP16, GAP16), gap=GAP16, on=self)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+
+    def open_topic(self, topic: str) -> None:
+        """Show that page."""
+        self.topics.setCurrentRow(TOPICS.index(topic))
+
+    def topic(self) -> str:
+        """Return the topic that is shown."""
+        return TOPICS[max(0, self.topics.currentRow())]
+
+    def _show(self, row: int) -> None:
+        self.page.setMarkdown(help_text(TOPICS[row], self.language))
+        number_items(self.page.document())
+        quote_words(self.page.document(), self.language)
+        self.page.setFocus()
+
+    def _open_handbook(self) -> None:
+        self.handbook_wanted.emit(str(handbook(self.language)))
+
+    def _follow(self, link: QUrl) -> None:
+        if link.scheme() == "help" and link.path() in TOPICS:
+            self.open_topic(link.path())
+
+
+def quote_words(document: QTextDocument, language: str) -> None:
+    """Put the interface's words in quotation marks: slanted, Bengali letters are hard to read."""
+    places = []
+    block = document.begin()
+    while block.isValid():
+        for at in block.textFormats():
+            if at.format.fontItalic():
+                start = block.position() + at.start
+                places.append((start, start + at.length))
+        block = block.next()
+    upright = QTextCharFormat()
+    upright.setFontItalic(False)
+    opening, closing = _QUOTES[language]
+    for start, end in reversed(places):  # from the end: what is inserted moves the rest
+        cursor = QTextCursor(document)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(upright)
+        cursor.setPosition(end)
+        cursor.insertText(closing)
+        cursor.setPosition(start)
+        cursor.insertText(opening)
+
+
+def number_items(document: QTextDocument) -> None:
+    """Write the numbers of numbered lists as text, in the language's digits: Qt draws 1, 2, 3.
+
+    Nothing is lost to a screen reader: Qt gives it a page as one text, which has neither lists nor
+    the numbers that Qt draws. As text they are read out.
+    """
+    metrics = QFontMetricsF(document.defaultFont())
+    items = []
+    block = document.begin()
+    while block.isValid():
+        items_of = block.textList()
+        if items_of is not None and items_of.format().style() == QTextListFormat.Style.ListDecimal:
+            items.append((block.blockNumber(), items_of.itemNumber(block) + 1))
+        block = block.next()
+    for at, number in items:
+        block = document.findBlockByNumber(at)
+        words = f"{digits(str(number))}. "
+        block.textList().remove(block)
+        form = block.blockFormat()
+        form.setIndent(0)
+        form.setLeftMargin(document.indentWidth())
+        form.setTextIndent(-metrics.horizontalAdvance(words))
+        cursor = QTextCursor(block)
+        cursor.setBlockFormat(form)
+        cursor.insertText(words, QTextCharFormat())
+
 
 _PAGES = ("today", "connectivity", "checks", "directives", "reports", "settings", "reports")
 _WINDOWS = {

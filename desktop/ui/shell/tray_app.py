@@ -1,56 +1,165 @@
-"""The program with a screen: the tray icon, which holds reminder cards and windows together.
+"""The program with a screen: the tray icon, which holds reminder cards and windows together."""
 
-In one file because each method is one line of what the program reports or the officer does.
-"""
-
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from desktop import language
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded, OfficeAsked, Outcome
+from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded, OfficeAsked
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import StateLine
-from desktop.garbage_collection import collect_all
 from desktop.language.notifications import Toast
-from desktop.monitors.clock import Clock
-from desktop.services.groups import Services
+from desktop.language.translator import translate
 from desktop.services.settings import install_language
 from desktop.storage.shortcut_refusal import ShortcutRefusal
-from desktop.system.freed_memory import return_freed
-from desktop.system.library_pages import return_library_pages
-from desktop.system.notifications import Toaster
+from desktop.system.global_hotkey import CHECKED, RECORD, Refusal, Wish, system_hotkeys
+from desktop.system.notifications import Toaster, system_backend
 from desktop.system.sound import system_sound
-from desktop.ui.checks.answers import CheckAnswers
-from desktop.ui.checks.card_choices import UNTIL
-from desktop.ui.checks.card_presenter import ReminderCardPresenter
-from desktop.ui.host import CaptureGuard
-from desktop.ui.shell.closed_windows import ClosedWindows
-from desktop.ui.shell.quit_window import QuitWindow
-from desktop.ui.shell.shortcuts import Shortcuts
-from desktop.ui.shell.stand_in import StandIn
+from desktop.system.text_scale import system_text_scale
+from desktop.ui.checks.reminder import CheckAnswers, ReminderCardPresenter
+from desktop.ui.host import CaptureGuard, Program, register_context
+from desktop.ui.shell.closed_windows import ClosedWindows, collect_and_return
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme import look as theme_look
 from desktop.ui.theme.contrast import accessibility_hints
 from desktop.ui.theme.look import Look
 from desktop.ui.toasts import Toasts
 from desktop.ui.widgets import access
+from desktop.ui.widgets.basics import button, label
 from desktop.ui.widgets.focus import ring_focus
-from desktop.ui.widgets.form_window import FormWindow
+from desktop.ui.widgets.form_window import FormWindow, QuestionWindow
 from desktop.ui.widgets.qt_calls import calling
 from desktop.ui.widgets.window_placement import any_visible, show_over
 
+
+class TrayApplication(QApplication):
+    """Emits ``quit_asked`` when a session manager ends the program."""
+
+    quit_asked = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Quit without asking the windows: they hide in the tray instead of closing."""
+        if event.type() is not QEvent.Type.Quit:
+            return super().event(event)
+        self.quit_asked.emit()
+        return True
+
+
+class QuitWindow(QuestionWindow):
+    """Says what stops; Cancel has the focus, so that a second Enter ends nothing."""
+
+    confirmed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.add_title(self.tr("Quit Tatpar?"))
+        sentence = self.tr(
+            "The connection is no longer watched, and no check is shown, until Tatpar starts "
+            "again. Checks of that time are recorded as “Tatpar was quit”."
+        )
+        self.column.addWidget(label(sentence, "body2", wrap=True))
+        self.quit_button = button(look, self.tr("Quit"), "strong", "quit")
+        self.quit_button.clicked.connect(self._confirm)
+        self.add_buttons(self.quit_button)
+        self.cancel_button.setFocus()
+
+    def _confirm(self) -> None:
+        self.close()
+        self.confirmed.emit()
+
+
+class Shortcuts:
+    """Registers both keys with the system, or releases them."""
+
+    def __init__(
+        self,
+        checked: Callable[[], None],
+        record: Callable[[], None],
+        refusal: ShortcutRefusal,
+        refused: Callable[[], None],
+    ) -> None:
+        """Register nothing yet; the first two functions are called at a press.
+
+        ``refused`` is called when the officer says no to the desktop's question.
+        """
+        wishes = {
+            CHECKED: Wish(translate("Shortcut", "I have checked the messages"), checked),
+            RECORD: Wish(translate("Shortcut", "Record the copied message"), record),
+        }
+        self._refusal = refusal
+        self._refused = refused
+        self._keys = system_hotkeys(wishes, Refusal(refusal.noted, self._note_refusal))
+        self.names = ("", "")  # of "Checked" and "Record", each empty if it is not registered
+
+    def apply(self, *, enabled: bool) -> None:
+        """Register the keys again, or release them; a refusal is forgotten with that."""
+        if not enabled:
+            self._refusal.forget()
+        for hotkey in self._keys.values():
+            hotkey.give_back()
+        names = [
+            key.name if enabled and hotkey.take() else "" for key, hotkey in self._keys.items()
+        ]
+        self.names = names[0], names[1]
+
+    def _note_refusal(self) -> None:
+        self._refusal.note()
+        self.names = ("", "")
+        self._refused()
+
+
 if TYPE_CHECKING:
-    from desktop.ui.shell.help import HelpPresenter
+    from desktop.ui.shell.main_window import MainWindow
+
+PATIENCE_MS = 10_000  # at log-in the desktop's tray may start after Tatpar
+RARELY_MS = 60_000  # while there is a tray: the question wakes the D-Bus thread and the bus
+
+
+class StandIn:
+    """Shows the window when the tray is missing.
+
+    Hides it when a tray is back, unless somebody has used it.
+    """
+
+    def __init__(
+        self,
+        has_tray: Callable[[], bool],
+        in_use: Callable[[], bool],
+        show: Callable[[], "MainWindow"],
+    ) -> None:
+        """Take whether there is a tray, whether a window is open, and what shows the main one."""
+        self._has_tray = has_tray
+        self._in_use = in_use
+        self._show = show
+        self._missing_ms: int | None = None  # since when
+        self._present_ms: int | None = None  # when a tray was there at the last look
+        self._window: MainWindow | None = None  # that stands in now
+
+    def look(self, now_ms: int) -> None:
+        """Follow the tray, by the clock that runs while asleep; called at each state."""
+        if self._present_ms is not None and now_ms - self._present_ms < RARELY_MS:
+            return
+        self._present_ms = None
+        if self._has_tray():
+            self._missing_ms, self._present_ms = None, now_ms
+            if self._window is not None and self._window.untouched:
+                self._window.hide()
+            self._window = None
+        elif self._missing_ms is None:
+            self._missing_ms = now_ms
+        elif now_ms - self._missing_ms >= PATIENCE_MS and not self._in_use():
+            self._window = self._show()
+
+
+if TYPE_CHECKING:
     from desktop.ui.shell.windows import Seen, Windows
     from desktop.ui.wizard.first_run import FirstRun
 
@@ -63,81 +172,40 @@ def _seen(settings: Settings) -> tuple[str, ...]:
     return settings.officer.language, look.theme, look.text_size, look.clock
 
 
-def _give_back() -> None:
-    """Give back at once what the windows before took, up to 9 MB: they are in cycles."""
-    collect_all()
-    return_freed()
-
-
-def _rest() -> None:
-    """Give back what only the start or a window needs, 20 to 40 MB: see decision 57."""
-    return_freed()
-    return_library_pages()
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """What the tray needs of the rest of the program.
-
-    ``windows`` and ``first_run`` build the large parts at the first use.
-    ``card_place`` and ``place_card`` read and store where the officer moved the card.
-    ``refusal`` is the officer's no to the desktop's question about global keys.
-    ``text_scale`` is how much larger than usual the system asks text to be.
-    ``outcomes`` returns how slots ended; ``first_start`` whether no settings were written yet.
-    """
-
-    toaster: Toaster
-    guard: CaptureGuard
-    filled_screens: Callable[[], tuple[bool, ...]]
-    outcomes: Callable[[Sequence[int]], dict[int, Outcome]]
-    first_start: Callable[[], bool]
-    card_place: Callable[[], tuple[int, int]]
-    place_card: Callable[[int, int], None]
-    refusal: ShortcutRefusal
-    text_scale: float
-    windows: "Callable[[TrayApp], Windows]"
-    first_run: "Callable[[TrayApp], FirstRun]"
-
-
 class TrayApp:
     """The user interface with a screen; the main window is built when it is first opened."""
 
     def __init__(
         self,
-        clock: Clock,
-        services: Services,
-        screen: Screen,
-        quit_program: Callable[[], None],
+        program: Program,
         *,
         hidden: bool,
-        bengali_font_found: Callable[[], bool],
+        bengali_font_found: Callable[[], bool] = theme_look.bengali_font_found,
+        text_scale: float | None = None,
     ) -> None:
-        """Create icon and card; nothing is shown before the first state."""
-        self._clock = clock
-        self._services = services
+        """Create icon and card; nothing is shown before the first state.
+
+        ``text_scale``: how much larger than usual the system asks text to be.
+        """
+        services = self._services = program.services
+        self._program = program
         self._settings = services.settings
-        self._screen = screen
-        self._quit_program = quit_program
+        self.text_scale = system_text_scale() if text_scale is None else text_scale
+        self.toaster = Toaster(system_backend("Tatpar"))
+        self.guard = CaptureGuard(services.settings)
         self._qt = cast("QApplication", QApplication.instance())
         self._hidden = hidden
         self._state: StateLine | None = None
-        self._toasts = Toasts(screen.toaster, self._settings, balloon=self._show_balloon)
-        self.answers = CheckAnswers(
-            services.checks,
-            self.act,
-            record_copied=self.record_copied,
-            record_typed=self.record_typed,
-            on_phone=lambda: self._state is not None and self._state.verdict.down,
-        )
+        self._toasts = Toasts(self.toaster, self._settings, balloon=self._show_balloon)
+        self.answers = CheckAnswers(services.checks, self)
         self._shortcuts = Shortcuts(
             self.answers.checked_by_shortcut,
             self.record_copied,
-            screen.refusal,
+            ShortcutRefusal(program.home.shortcuts_refused),
             lambda: self.tray.show_shortcuts(*self._shortcuts.names),
         )
         self._first_run: FirstRun | None = None
         self._quit_window: QuitWindow | None = None
-        self._help: HelpPresenter | None = None
         self.windows: Windows | None = None
         self._seen: Seen | None = None  # what was open before the windows were recreated
         self._translated = False  # the language changed, with which they are recreated
@@ -148,25 +216,13 @@ class TrayApp:
         ring_focus(self._qt)
         access.install()
         self._create_tray()
-        self.reminder = ReminderCardPresenter(
-            self.look,
-            clock,
-            services,
-            self._toasts,
-            filled_screens=screen.filled_screens,
-            outcomes=screen.outcomes,
-            place=(screen.card_place, screen.place_card),
-            sound=system_sound(self._qt.beep),
-            checked=self.answers.checked_on_card,
-            snoozed=self.answers.snooze,
-            in_meeting=self._pause_for_meeting,
-            tray_shown=lambda: self.shows_tray,
-        )
+        sound = system_sound(self._qt.beep)
+        self.reminder = ReminderCardPresenter(program, self, self._toasts, sound)
         # Without a tray, the window is the only access.
         self._stand_in = StandIn(
             lambda: self.tray.available, lambda: self.in_use, lambda: self.opened().stand_in()
         )
-        self._closed_windows = ClosedWindows(lambda: self.in_use, _rest)
+        self._closed_windows = ClosedWindows(lambda: self.in_use)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda: self._recreate(force=False))
         accessibility_hints().contrastPreferenceChanged.connect(lambda: self._recreate(force=False))
@@ -175,7 +231,7 @@ class TrayApp:
         settings = self._settings.current
         tokens = theme_look.choose(settings.appearance.theme)
         chosen = int(settings.appearance.text_size)
-        text_size = theme_look.size_of_text(chosen, self._screen.text_scale)
+        text_size = theme_look.size_of_text(chosen, self.text_scale)
         self.look = Look(tokens, language.current(), text_size)
         theme_look.apply(self._qt, self.look)
         self._qt.setWindowIcon(theme_look.app_icon())
@@ -184,7 +240,7 @@ class TrayApp:
         tray.checked.connect(lambda: self.answers.checked(Actor.TRAY))
         tray.record_copied.connect(calling(self.record_copied))
         tray.pause_wanted.connect(calling(self.answers.pause))
-        tray.meeting_pause_wanted.connect(lambda: self.opened().pause_for_meeting())
+        tray.meeting_pause_wanted.connect(calling(self.pause_for_meeting))
         tray.resume_wanted.connect(calling(self.answers.resume))
         tray.open_wanted.connect(calling(self.bring_up))
         tray.directives_wanted.connect(lambda: self.opened().show_directives())
@@ -192,19 +248,9 @@ class TrayApp:
         tray.snoozed.connect(lambda minutes: self.answers.snooze(minutes, Actor.TRAY))
         tray.quit_wanted.connect(calling(self.ask_to_quit))
 
-    def _pause_for_meeting(self, minutes: int) -> None:
-        if minutes == UNTIL:
-            self.opened().pause_for_meeting()
-        else:
-            self.answers.pause(minutes, language.meeting_reason())
-
     def show_help(self, topic: str = "") -> None:
         """Show that page of the help, or that of what is on the screen."""
-        if self._help is None:
-            from desktop.ui.shell.help import HelpPresenter  # noqa: PLC0415 - loads its window
-
-            self._help = HelpPresenter(self, self._services.jobs)
-        self._help.open(topic)
+        self.opened().help.open(topic)
 
     def ask_to_quit(self) -> None:
         """Ask whether the program shall end; a form with typed words asks about these first."""
@@ -214,7 +260,7 @@ class TrayApp:
             asking[0].activateWindow()
             return
         window = self._quit_window = QuitWindow(self.look)
-        window.confirmed.connect(self._quit_program)
+        window.confirmed.connect(self._program.runtime.quit)
         show_over(window)
 
     def _recreate(self, *, force: bool) -> None:
@@ -229,8 +275,6 @@ class TrayApp:
             # A file chooser runs its own loop and has the old window as its parent.
             QTimer.singleShot(_CHOOSER_MS, partial(self._recreate, force=force))
             return
-        if self._help is not None:
-            self._help.close()
         if self.windows is not None:
             self._seen = self.windows.close() or self._seen
         self.windows = None
@@ -246,7 +290,7 @@ class TrayApp:
             return
         self.tray.discard()
         self._create_tray()
-        self.reminder.use_look(self.look)
+        self.reminder.recreate()
         if self._state is not None:
             self.tray.show_state(self._state)
         QTimer.singleShot(0, self._show_again)
@@ -258,7 +302,7 @@ class TrayApp:
         if self._translated:
             self._translated = False
             self._report_font()
-        QTimer.singleShot(0, _give_back)
+        QTimer.singleShot(0, collect_and_return)
 
     # --- what the program reports (see UserInterface) -----------------------------------------
 
@@ -266,6 +310,11 @@ class TrayApp:
     def shows_tray(self) -> bool:
         """Return whether the icon is in a tray."""
         return self.tray.available and self.tray.icon.isVisible()
+
+    @property
+    def on_phone(self) -> bool:
+        """Whether the state that is shown refers the officer to the phone."""
+        return self._state is not None and self._state.verdict.down
 
     @property
     def in_use(self) -> bool:
@@ -285,7 +334,7 @@ class TrayApp:
             QTimer.singleShot(0, self._first_window)
         if first:
             QTimer.singleShot(0, self._report_font)
-        now_ms = self._clock.read().boottime
+        now_ms = self._program.clock.read().boottime
         self._stand_in.look(now_ms)
         self._closed_windows.look(now_ms)
 
@@ -295,7 +344,7 @@ class TrayApp:
             self.problem(KnownError(ProblemCode.BENGALI_FONT_MISSING))
 
     def _first_window(self) -> None:
-        if self._screen.first_start():
+        if not self._settings.written:
             self.first_run.show()
         elif not self._hidden:
             self.bring_up()
@@ -340,7 +389,7 @@ class TrayApp:
     def settings_changed(self, before: Settings) -> None:
         """Apply another language, clock, theme, size of text or shortcut."""
         now = self._settings.current
-        self._screen.guard.apply()
+        self.guard.apply()
         self.tray.renew_words()
         if before.checks.shortcut != now.checks.shortcut:
             self._apply_shortcuts()
@@ -381,14 +430,19 @@ class TrayApp:
         """Return the windows, built at the first call: they take most of the memory."""
         self._closed_windows.opened()
         if self.windows is None:
-            self.windows = self._screen.windows(self)
+            from desktop.ui.shell.windows import Windows  # noqa: PLC0415
+
+            self.windows = Windows(self._program, self)
         return self.windows
 
     @property
     def first_run(self) -> "FirstRun":
         """Return the wizard's presenter, created when first needed."""
         if self._first_run is None:
-            self._first_run = self._screen.first_run(self)
+            from desktop.ui.wizard.first_run import FirstRun  # noqa: PLC0415 - as the windows
+
+            context = register_context(self._program, self.guard)
+            self._first_run = FirstRun(context, self._program.home, self)
         return self._first_run
 
     def set_up(self, *, register_only: bool = False, restore: bool = False) -> None:
@@ -409,6 +463,10 @@ class TrayApp:
     def record_copied(self) -> None:
         """Open the form with what the clipboard holds."""
         self.opened().register.record_copied()
+
+    def pause_for_meeting(self) -> None:
+        """Ask for the time and the reason of a pause of the reminders."""
+        self.opened().pause_for_meeting()
 
     def record_typed(self) -> None:
         """Open an empty form."""

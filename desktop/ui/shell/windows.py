@@ -1,28 +1,46 @@
-"""The main window and its pages, built from the services when the officer first opens it.
-
-In one file because each page's requests begin and end at this one window.
-"""
+"""The main window, its pages and what they show, built when the officer first opens it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
+from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QWidget
 
+from desktop import language
+from desktop.core.checks import month_view, working_calendar
+from desktop.core.checks.month_view import ChecksView
+from desktop.core.connectivity import month_view as month
+from desktop.core.connectivity.month_view import ConnectivityView
 from desktop.core.events import Actor
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule_history import Timetable
+from desktop.core.register.backups import Backups
 from desktop.core.register.enums import Due, State
 from desktop.core.register.views import LockReason
-from desktop.core.today_view import StateLine
-from desktop.monitors.clock import Clock
-from desktop.services.groups import Services
+from desktop.core.today_view import Channel, Health, StateLine, TodayView
+from desktop.core.units import HOUR_MS, MINUTE_MS
+from desktop.language import tray_toast
+from desktop.reports.log_reader import LogReader
+from desktop.services.jobs import Cached, Jobs, LatestReads
+from desktop.services.waiting_log import current_log
+from desktop.storage.first_time import is_first_time
 from desktop.storage.home import Home
+from desktop.system import autostart
 from desktop.system.network_settings import network_list_command
-from desktop.ui.checks.answers import CheckAnswers
-from desktop.ui.checks.card_presenter import ReminderCardPresenter
-from desktop.ui.checks.pause import PausePresenter
-from desktop.ui.host import CaptureGuard, WindowHost
-from desktop.ui.late import Late
+from desktop.system.notifications import Toaster
+from desktop.ui.checks.page import ChecksPage
+from desktop.ui.checks.pause import PauseWindow
+from desktop.ui.checks.reminder import CheckAnswers, ReminderCardPresenter
+from desktop.ui.connectivity.page import ConnectivityPage
+from desktop.ui.host import CaptureGuard, Program, WindowHost, register_context
+from desktop.ui.register.directives_page import DirectivesPresenter
+from desktop.ui.reports.office_presenter import OfficePresenter
+from desktop.ui.reports.presenter import ReportsPresenter
+from desktop.ui.settings.page import SettingsPage, SettingsPresenter
+from desktop.ui.shell.help import HelpPresenter
 from desktop.ui.shell.main_window import (
     CHECKS,
     CONNECTIVITY,
@@ -33,23 +51,13 @@ from desktop.ui.shell.main_window import (
     TODAY,
     MainWindow,
 )
-from desktop.ui.shell.page_data import PageData
-from desktop.ui.shell.page_loader import PageLoader
-from desktop.ui.shell.page_presenters import PagePresenters
-from desktop.ui.shell.tray_hint import explain_tray
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import bengali_font_found
-from desktop.ui.today.check_actions import ASKED, LEAVE
 from desktop.ui.today.page import TodayPage
+from desktop.ui.today.status import ASKED, LEAVE
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.qt_calls import calling
-
-if TYPE_CHECKING:
-    from desktop.ui.checks.page import ChecksPage
-    from desktop.ui.connectivity.page import ConnectivityPage
-    from desktop.ui.register.directives_page import DirectivesPresenter
-    from desktop.ui.settings.page import SettingsPage
-    from desktop.ui.settings.presenter import SettingsPresenter
+from desktop.ui.widgets.window_placement import show_over
 
 
 class TrayHost(WindowHost, Protocol):
@@ -58,6 +66,162 @@ class TrayHost(WindowHost, Protocol):
     tray: Tray
     answers: CheckAnswers
     reminder: ReminderCardPresenter
+    guard: CaptureGuard
+    toaster: Toaster
+
+
+class PageData:
+    """Reads what each page shows."""
+
+    def __init__(self, program: Program, host: TrayHost) -> None:
+        """Create it over the log and the services."""
+        services = program.services
+        self._clock = program.clock
+        self._journal = program.journal
+        self._settings = services.settings
+        self._network = services.network
+        self._directives = services.directives
+        self._register = services.register
+        self._recorder = services.recorder
+        self._state = services.state
+        self._watch = services.pc_watch
+        self._session = program.monitors.session
+        self._host = host
+        self._starts_with_pc = Cached(
+            services.jobs.pages,
+            lambda: autostart.is_set(program.home.at_login),
+            before=True,
+        )
+        self.reads = LatestReads(services.jobs.pages)
+        self._failed = services.problems.report
+
+    def read_today(self, show: Callable[[TodayView], object]) -> None:
+        """Show the Today page once it is read; KnownErrors of the disk."""
+        state = self._state.line()
+        day = office_hours.day_of(self._settings.schedule, state.now_ms)
+        whole = office_hours.day_range(self._settings.schedule, day)
+        reader = self._reader()
+        view = partial(
+            TodayView,
+            state=state,
+            layers=self._network.layers,
+            paths=self._network.known_paths(state.now_ms),
+            day=whole,
+            hours=office_hours.office_ranges(self._settings.schedule, day),
+            every_minutes=self._settings.current.checks.every_minutes,
+            media=self._settings.current.checks.media,
+            counts=self._directives.count(),
+            health=self._health(),
+            deadlines=self._directives.deadlines(),
+            backups=Backups(
+                self._settings.current.security,
+                register=state.register_locked is not None,
+                failed=self._watch.backup_failed,
+                last_ms=self._watch.last_backup_ms,
+                folder_ms=self._watch.backup_folder_ms,
+            ),
+        )
+
+        def read() -> TodayView:
+            return view(
+                spans=tuple(reader.spans(whole)),
+                slots=reader.slots(whole),
+                office=self._calendar().office_ranges(day),
+            )
+
+        self.reads.read("today", read, show, self._failed, day)
+
+    def read_connectivity(
+        self, first_day: date, show: Callable[[ConnectivityView], object], *, office_only: bool
+    ) -> None:
+        """Show the Connectivity page of that month once it is read; KnownErrors of the disk."""
+        begin, end = month_view.month_range(
+            self._settings.schedule, first_day.year, first_day.month
+        )
+        now_ms, days = self._clock.now_ms(), month.month_days(first_day)
+        reader = self._reader()
+        schedule, paths = self._settings.schedule, self._network.known_paths(now_ms)
+
+        def read() -> ConnectivityView:
+            hours = self._journal.quality(begin // HOUR_MS, -(-end // HOUR_MS))
+            facts = self._journal.read(working_calendar.KINDS)
+            return month.connectivity_view(
+                reader.spans((begin, end)),
+                schedule,
+                first_day,
+                now_ms,
+                calendar=working_calendar.working_calendar(facts, schedule),
+                office_only=office_only,
+                latency=month.latency_days(hours, schedule, first_day),
+                paths=paths,
+                facts=working_calendar.calendar_facts(facts, schedule, days[0], days[-1]),
+            )
+
+        question = first_day, office_only
+        self.reads.read("connectivity", read, show, self._failed, question)
+
+    def _calendar(self) -> Timetable:
+        """Return the office hours, each by the schedule that applied then."""
+        facts = self._journal.read(working_calendar.KINDS)
+        return working_calendar.working_calendar(facts, self._settings.schedule)
+
+    def read_checks(self, first_day: date, show: Callable[[ChecksView], object]) -> None:
+        """Show the Checks page of that month once it is read; KnownErrors of the disk."""
+        begin, end = month_view.month_range(
+            self._settings.schedule, first_day.year, first_day.month
+        )
+        reader = self._reader()
+        schedule = self._settings.schedule
+
+        def read() -> ChecksView:
+            facts, running = reader.check_facts((begin, end)), reader.running()
+            return month_view.checks_view(facts, schedule, first_day, running)
+
+        def add_register(view: ChecksView) -> None:
+            rules = office_hours.rules_in_force(
+                schedule, office_hours.day_of(schedule, view.now_ms)
+            )
+            hours = [language.hours_text(rule) for rule in rules]
+            show(
+                replace(
+                    view,
+                    hours_text=", ".join([language.every_text(view.every_minutes), *hours]),
+                    register_locked=self._register.locked,
+                    response=self._register.response_times(begin, end),
+                )
+            )
+
+        self.reads.read("checks", read, add_register, self._failed, first_day)
+
+    def this_month(self) -> date:
+        """Return the first day of the month that it is in the calendar's zone."""
+        return office_hours.day_of(self._settings.schedule, self._clock.now_ms()).replace(day=1)
+
+    def _health(self) -> tuple[Health, ...]:
+        """Which channels work on this PC; None where that is unknown or not tried yet."""
+        hears = self._session.hears()
+        return (
+            Health(Channel.TOAST, self._host.toaster.works),
+            Health(Channel.TRAY, self._host.tray.available),
+            Health(Channel.CARD, self._host.reminder.card_works),
+            Health(Channel.SOUND, self._host.reminder.sound_works),
+            Health(
+                Channel.AUTOSTART,
+                self._settings.current.appearance.start_with_computer and self._starts_with_pc(),
+            ),
+            Health(Channel.SESSION_LOCK, hears.lock),
+            Health(Channel.IDLE, self._session.look().idle_seconds is not None),
+            Health(Channel.SLEEP, hears.sleep),
+            Health(Channel.BENGALI_FONT, bengali_font_found()),
+        )
+
+    def _reader(self) -> LogReader:
+        patience_ms = self._settings.current.checks.missed_after_minutes * MINUTE_MS
+        self._recorder.require_answer()
+        log = current_log(
+            self._journal, self._clock, self._recorder.unrecorded, self._recorder.waiting
+        )
+        return LogReader(log, self._clock.now_ms(), patience_ms)
 
 
 class Seen(NamedTuple):
@@ -70,69 +234,50 @@ class Seen(NamedTuple):
 class Windows:
     """The main window; a page is built when first opened and refreshed while it is visible."""
 
-    def __init__(
-        self,
-        home: Home,
-        clock: Clock,
-        services: Services,
-        *,
-        data: PageData,
-        presenters: PagePresenters,
-        guard: CaptureGuard,
-        host: TrayHost,
-    ) -> None:
+    def __init__(self, program: Program, host: TrayHost) -> None:
         """Create the window; nothing is shown yet."""
-        self._home = home
-        self._clock = clock
-        self._services = services
-        self._data = data
+        services = self._services = program.services
+        self._program = program
         self._host = host
-        self._month = data.this_month()
+        self._data = PageData(program, host)
+        self._month = self._data.this_month()
         self._checks_month = self._month
         self._office_only = True
-        self._pause = PausePresenter(clock, services, host)
-        self._presenters = presenters
-        self._settings = Late(self._make_settings)
+        self.register = DirectivesPresenter(register_context(program, host.guard), host)
+        self.reports = ReportsPresenter(program, host)
+        self.settings = SettingsPresenter(program, host, self.register, self._verify_home)
+        self.office = OfficePresenter(program, host)
+        self.help = HelpPresenter(host, services.jobs)
         self._connectivity_page: ConnectivityPage | None = None
         self._checks_page: ChecksPage | None = None
         makers: list[Callable[[], QWidget]] = [
             self._today,
             self._connectivity,
             self._checks,
-            lambda: presenters.register().make_page(),
-            lambda: presenters.reports().make_page(),
-            lambda: self._settings().make_page(),
-            lambda: presenters.office().make_page(),
+            self.register.make_page,
+            self.reports.make_page,
+            self.settings.make_page,
+            self.office.make_page,
         ]
         self.window = MainWindow(host.look, makers, tray=lambda: host.tray.available)
-        guard.add(self.window)
-        self._loader = PageLoader(self.window)
-        self.window.navigation.pointed_at.connect(self._loader.expect)
+        host.guard.add(self.window)
         self.show_office_page()
         self.window.page_opened.connect(self._refresh_page)
         self.window.lock_wanted.connect(lambda: services.register.lock(LockReason.WINDOW))
-        self.window.record_wanted.connect(lambda: presenters.register().record_typed())
-        self.window.paste_wanted.connect(lambda: presenters.register().record_copied())
+        self.window.record_wanted.connect(calling(self.register.record_typed))
+        self.window.paste_wanted.connect(calling(self.register.record_copied))
         self.window.search_wanted.connect(self._search)
         self.window.quit_wanted.connect(calling(host.ask_to_quit))
         self.window.help_wanted.connect(calling(host.show_help))
-        self.window.closed_to_tray.connect(partial(explain_tray, home, host, services.jobs))
+        explain = partial(explain_tray, program.home, host, services.jobs)
+        self.window.closed_to_tray.connect(explain)
         foot = self.window.navigation.foot
         foot.resume_wanted.connect(lambda: host.answers.resume(Actor.WINDOW))
 
-    @property
-    def register(self) -> "DirectivesPresenter":
-        """The presenter of the Directives page and its windows."""
-        return self._presenters.register()
-
-    @property
-    def settings(self) -> "SettingsPresenter":
-        """The presenter of the Settings page."""
-        return self._settings()
-
     def register_changed(self) -> None:
         """Show the register as it is now."""
-        self._presenters.register_changed(forms=bool(self._host.forms))
+        self.register.refresh()
+        self.reports.refresh()
 
     def bring_up(self) -> None:
         """Show the window, on Today the first time."""
@@ -165,10 +310,10 @@ class Windows:
         current = self.window.current() if self.window.isVisible() else -1
         page = self._settings_page(current)
         group = 0 if page is None else page.groups.currentRow()
-        self._presenters.close()
+        for presenter in (self.register, self.reports, self.settings, self.office):
+            presenter.close()
+        self.help.close()
         self._data.reads.stop()
-        if self._settings.built is not None:
-            self._settings.built.close()
         self.window.hide()
         self.window.deleteLater()
         return Seen(current, group) if current >= 0 else None
@@ -191,9 +336,9 @@ class Windows:
     def _refresh_beside(self, state: StateLine) -> None:
         """Refresh what is beside a page's own content."""
         self.window.show_state(state)
-        self._presenters.tick()
+        self.register.tick()
 
-    def _settings_page(self, index: int) -> "SettingsPage | None":
+    def _settings_page(self, index: int) -> SettingsPage | None:
         """Return the Settings page if that index is its own."""
         return self.settings.page if index == SETTINGS else None
 
@@ -216,7 +361,8 @@ class Windows:
 
     def pause_for_meeting(self) -> None:
         """Ask for the time and the reason of a pause of the reminders."""
-        self._pause.ask()
+        self.pause = PauseWindow(self._program, self._host)
+        show_over(self.pause)
 
     def show_problem(self, title: str, hint: str) -> None:
         """Show a problem at the top of the page that is open."""
@@ -233,14 +379,7 @@ class Windows:
     def _refresh_page(self, index: int) -> None:
         page = self.window.page(index)
         if isinstance(page, TodayPage):
-            tray = self._host.tray.available
-            health = self._data.health(
-                tray=tray,
-                bengali_font=bengali_font_found(),
-                card=self._host.reminder.card_works,
-                sound=self._host.reminder.sound_works,
-            )
-            self._data.read_today(health, page.show_today)
+            self._data.read_today(page.show_today)
         elif index == CONNECTIVITY and self._connectivity_page is not None:
             show = self._connectivity_page.show_connectivity
             self._data.read_connectivity(self._month, show, office_only=self._office_only)
@@ -253,9 +392,9 @@ class Windows:
             if self._services.directives.looked():  # the badge goes now, not with the next round
                 self._services.state.show()
         elif index == REPORTS:
-            self._presenters.reports().refresh()
+            self.reports.refresh()
         elif index == OFFICE:
-            self._presenters.office().refresh()
+            self.office.refresh()
 
     def show_office_page(self) -> None:
         """Show or hide the page for supervisors, as it is set."""
@@ -265,7 +404,7 @@ class Windows:
         page = TodayPage(self._host.look, lists_networks=network_list_command() is not None)
         page.checked.connect(lambda: self._host.answers.checked(Actor.WINDOW))
         page.directives_wanted.connect(self._list_directives)
-        page.paste_wanted.connect(lambda: self._presenters.register().record_copied())
+        page.paste_wanted.connect(calling(self.register.record_copied))
         choices = page.choices
         choices.snoozed.connect(lambda minutes: self._host.answers.snooze(minutes, Actor.WINDOW))
         choices.pause_wanted.connect(self._pause_for)
@@ -286,38 +425,20 @@ class Windows:
             partial(self._services.settings.change, "security.backup_reminder", raw=False)
         )
 
-    def _make_settings(self) -> "SettingsPresenter":
-        from desktop.ui.settings.presenter import SettingsPresenter  # noqa: PLC0415 - seldom shown
-
-        return SettingsPresenter(
-            self._home,
-            self._clock,
-            self._services,
-            view=self._data.settings_view,
-            register=self._presenters.register,
-            host=self._host,
-            show_problem=self.show_problem,
-            verify_home=self._verify_home,
-        )
-
-    def _connectivity(self) -> "ConnectivityPage":
-        from desktop.ui.connectivity.page import ConnectivityPage  # noqa: PLC0415 - see PageLoader
-
+    def _connectivity(self) -> ConnectivityPage:
         page = self._connectivity_page = ConnectivityPage(self._host.look)
         page.month_chosen.connect(self._choose_month)
         page.office_only_chosen.connect(self._choose_hours)
         return page
 
-    def _checks(self) -> "ChecksPage":
-        from desktop.ui.checks.page import ChecksPage  # noqa: PLC0415 - see PageLoader
-
+    def _checks(self) -> ChecksPage:
         page = self._checks_page = ChecksPage(self._host.look)
         page.month_chosen.connect(self._choose_checks_month)
         return page
 
     def _verify_home(self) -> None:
         self.show_page(REPORTS)
-        self._presenters.reports().verify_home()
+        self.reports.verify_home()
 
     def _choose_month(self, first_day: date) -> None:
         self._month = first_day
@@ -333,8 +454,17 @@ class Windows:
 
 
 def _open_network_list() -> None:
-    from PySide6.QtCore import QProcess  # noqa: PLC0415 - seldom pressed, and its types take 2 ms
-
     command = network_list_command()
     if command is not None:
         QProcess.startDetached(command[0], command[1:])
+
+
+def explain_tray(home: Home, host: WindowHost, jobs: Jobs) -> None:
+    """Notify once in the life of this home."""
+
+    def explain(first: bool) -> None:  # noqa: FBT001 - what the work returned
+        if first:
+            toast = tray_toast()
+            host.notify("tray", toast.title, toast.text)
+
+    jobs.run(partial(is_first_time, home.tray_explained), explain, host.problem)

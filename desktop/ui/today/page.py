@@ -1,25 +1,35 @@
-"""Today: the state in one sentence, the layers, the day as one line, the next check, counts.
-
-In one file because one view fills all parts of the page.
-"""
+"""Today: the state in one sentence, the layers, the day as one line, the next check, counts."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
-from desktop.core.today_view import Health, TodayView
+from desktop.core.register.backups import BackupNeed, Backups
+from desktop.core.register.enums import Due, State
+from desktop.core.register.status import Open
+from desktop.core.today_view import Health, StateLine, TodayView
+from desktop.language.doctor import why_failed
+from desktop.language.sealed import waiting_line
+from desktop.language.translator import QT_TRANSLATE_NOOP
 from desktop.ui.paint.day_timeline import DayTrace
 from desktop.ui.paint.shapes import slot_mark
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP16, GAP32, PAGE_MARGINS
-from desktop.ui.today.backup_line import BackupLine
-from desktop.ui.today.directives import Directives
-from desktop.ui.today.outage_advice import Advice
-from desktop.ui.today.outage_summary import Brief
-from desktop.ui.today.status import NextCheck, State
-from desktop.ui.widgets.basics import button, heading, label, rule, set_text, slack
+from desktop.ui.theme.tokens import GAP4, GAP8, GAP16, GAP32, PAGE_MARGINS
+from desktop.ui.today.outage import Advice, Brief, uncounted
+from desktop.ui.today.status import NextCheck
+from desktop.ui.today.status import State as StateView
+from desktop.ui.widgets.basics import (
+    PushButton,
+    button,
+    heading,
+    icon_button,
+    label,
+    rule,
+    set_text,
+    slack,
+)
 from desktop.ui.widgets.charts import (
     DayTraceChart,
     Drawing,
@@ -28,8 +38,134 @@ from desktop.ui.widgets.charts import (
     hours_words,
     usual_window,
 )
+from desktop.ui.widgets.layouts import SPRING, Part, at_left, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Page, Renewed
 from desktop.ui.widgets.responsive_columns import Columns
+
+
+class BackupLine(QWidget):
+    """A link to the settings of backups; that no folder is chosen can be put away."""
+
+    settings_wanted = Signal()
+    put_away = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.link = button(look, "", "link", size="small")
+        self.link.clicked.connect(self.settings_wanted)
+        away = self.tr("This PC has no other place for backups: do not say it again")
+        self.away = icon_button(look, "close", away)
+        self.away.clicked.connect(self.put_away)
+        hbox(self.link, self.away, SPRING, gap=GAP4, on=self)
+        self.hide()
+
+    def show_backups(self, backups: Backups, now_ms: int) -> None:
+        """Show what backups need now, if anything."""
+        need = backups.need(now_ms)
+        if need is not None:
+            self.link.setText(need_words(need, backups.last_ms or 0))
+        why = why_failed(backups.failed) if need is BackupNeed.FAILED else ""
+        self.link.setToolTip(why)
+        self.link.setAccessibleDescription(why)
+        self.away.setVisible(need is BackupNeed.NO_FOLDER)
+        self.setVisible(need is not None)
+
+
+def need_words(need: BackupNeed, last_ms: int) -> str:
+    """Return what backups need; ``last_ms`` is when the newest was made, if it is old."""
+    day = language.date_long(language.day_of(last_ms))
+    return language.translate("BackupLine", _WORDS[need]).format(date=day)
+
+
+_WORDS = {
+    BackupNeed.NO_FOLDER: QT_TRANSLATE_NOOP("BackupLine", "No folder for backups is chosen"),
+    BackupNeed.FAILED: QT_TRANSLATE_NOOP("BackupLine", "The last backup failed"),
+    BackupNeed.OLD: QT_TRANSLATE_NOOP("BackupLine", "Last backup: {date}"),
+    BackupNeed.NEVER: QT_TRANSLATE_NOOP("BackupLine", "No backup has been made yet"),
+}
+
+
+class Directives(QWidget):
+    """Each figure and each deadline opens the list that it counts."""
+
+    list_wanted = Signal(object, object)  # Due or None, State or None
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._none = label("", "body2", wrap=True)
+        self._figures = QWidget()
+        row = hbox(gap=24, on=self._figures)
+        self._counts: list[tuple[QPushButton, str]] = []
+        for words, due, state in (
+            (self.tr("due today"), Due.TODAY, None),
+            (self.tr("to be answered"), None, None),  # those past their deadline, too
+            (self.tr("past deadline"), None, State.OVERDUE),
+        ):
+            row.addLayout(self._count(words, due, state))
+        row.addStretch(1)
+        self._deadlines = Renewed()
+        self._sealed = label("", "strong", wrap=True)
+        self.open = button(look, self.tr("Open the register"), "link")
+        self.open.setIcon(look.icon("right", look.tokens.accent_text, 16))
+        self.open.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow follows the words
+        self.open.clicked.connect(lambda: self.list_wanted.emit(None, None))
+        vbox(
+            heading(self.tr("Directives today")),
+            6,
+            self._none,
+            self._figures,
+            self._deadlines,
+            self._sealed,
+            SPRING,
+            Part(self.open, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute),
+            gap=0,
+            on=self,
+        )
+
+    def _count(self, words: str, due: Due | None, state: State | None) -> QVBoxLayout:
+        figure = PushButton("")
+        figure.setProperty("role", "count")
+        figure.setAutoDefault(False)
+        figure.setCursor(Qt.CursorShape.PointingHandCursor)
+        figure.clicked.connect(lambda: self.list_wanted.emit(due, state))
+        self._counts.append((figure, words))
+        return vbox(at_left(figure), label(words, "small"), gap=2)
+
+    def show_directives(self, view: TodayView) -> None:
+        """Show the counts and deadlines, or why there are none."""
+        counts, state = view.counts, view.state
+        self._none.setVisible(counts is None)
+        self._figures.setVisible(counts is not None)
+        missing = state.register_locked is None
+        self.open.setText(self.tr("Make the register") if missing else self.tr("Open the register"))
+        set_text(self._sealed, waiting_line(state.sealed))
+        self._sealed.setVisible(state.sealed > 0)
+        self._deadlines.setVisible(bool(view.deadlines))
+        self._deadlines.renew(
+            (view.deadlines, language.day_of(state.now_ms)),
+            lambda: self._links(view.deadlines, state),
+        )
+        if counts is None:
+            set_text(self._none, uncounted(state))
+            return
+        numbers = (counts.due_today, counts.unanswered, counts.overdue)
+        for (figure, words), number in zip(self._counts, numbers, strict=True):
+            figure.setText(language.number(number))
+            figure.setAccessibleName(f"{language.number(number)} {words}")
+
+    def _links(self, deadlines: tuple[Open, ...], state: StateLine) -> QWidget:
+        fresh = QWidget()
+        column = vbox(gap=0, on=fresh)
+        for item in deadlines:
+            when = language.moment_relative(item.deadline_ms or 0, state.now_ms)
+            kind = State.ACKNOWLEDGED if item.answered else State.TO_ANSWER
+            text = f"{when} · {language.state_word(kind)}"
+            link = button(self._look, text, "link", size="small")
+            link.clicked.connect(lambda: self.list_wanted.emit(None, None))
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return fresh
+
 
 _BETWEEN = "  ·  "  # two dates
 _SIZED = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show)
@@ -54,18 +190,13 @@ class TodayPage(Page):
         paste = button(look, self.tr("Record the copied message"), icon="paste")
         paste.clicked.connect(self.paste_wanted)
         self.right.addWidget(paste)
-        self._state = State(look)
+        self._state = StateView(look)
         self._next = NextCheck(look)
         self._next.checked.connect(self.checked)
         self.choices = self._next.choices
-        top = QHBoxLayout()
-        top.setSpacing(0)
-        top.addWidget(self._state, 1)
-        top.addSpacing(GAP16)
-        top.addWidget(rule(upright=True))
-        top.addSpacing(GAP32)
-        top.addWidget(self._next)
-        self.body.addLayout(top)
+        self.body.addLayout(
+            hbox(wide(self._state), GAP16, rule(upright=True), GAP32, self._next, gap=0)
+        )
         self._across = QVBoxLayout()  # on a narrow page the layers need its whole width
         self.body.addLayout(self._across)
         self.body.addItem(slack(16))
@@ -81,11 +212,7 @@ class TodayPage(Page):
         self.body.addWidget(self._trace)
         self.body.addItem(slack(8))
         self._below = QWidget()
-        below = QVBoxLayout(self._below)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(16)
-        below.addWidget(rule())
-        below.addLayout(self._columns(), 1)
+        vbox(rule(), wide(self._columns()), gap=16, on=self._below)
         self.body.addWidget(self._below, 1)
         self._cut = False
         self._brief = Brief()
@@ -197,17 +324,18 @@ class _Checks(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(heading(self.tr("Checks so far today")))
-        column.addSpacing(4)
         self._rows = Renewed()
-        column.addWidget(self._rows)
-        column.addStretch(1)
         self._sum = label("", "small")
         self._sum.setMinimumHeight(28)
-        column.addWidget(self._sum)
+        vbox(
+            heading(self.tr("Checks so far today")),
+            4,
+            self._rows,
+            SPRING,
+            self._sum,
+            gap=0,
+            on=self,
+        )
 
     def show_slots(self, view: TodayView) -> None:
         """Show each outcome that occurred, and that all due slots have one."""
@@ -264,24 +392,15 @@ class _HealthColumn(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.test = button(look, self.tr("Test a reminder"), "link", size="small")
         head = Columns(GAP8)
         head.addWidget(heading(self.tr("On this computer")), 1)
         head.addWidget(self.test)
-        column.addLayout(head)
-        column.addSpacing(4)
         self._works = label("", "body2")
-        column.addWidget(self._works)
         self._rows = Renewed()
-        column.addWidget(self._rows)
-        column.addStretch(1)
         self._note = label("", "small", wrap=True)
-        column.addWidget(self._note)
         self.backup = BackupLine(look)
-        column.addWidget(self.backup)
+        vbox(head, 4, self._works, self._rows, SPRING, self._note, self.backup, gap=0, on=self)
 
     def show_health(self, health: tuple[Health, ...]) -> None:
         """Show each channel that does not work or was not tried, the others as one line."""

@@ -4,20 +4,78 @@ from dataclasses import replace
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.connectivity.state import ObservedLayer
 from desktop.core.network import Layer, LayerName, Verdict
 from desktop.core.today_view import StateLine, TodayView
 from desktop.core.units import MINUTE_MS
-from desktop.ui.paint.dial import Dial
-from desktop.ui.paint.layer_lamps import LayerLamp, LayerLamps
+from desktop.ui.paint.lamps import Dial, LayerLamp, LayerLamps
 from desktop.ui.paint.shapes import Lamp, lamp, lamp_of
 from desktop.ui.theme.look import Look
-from desktop.ui.today.check_actions import CheckActions
+from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button, label, path_icon, set_text
 from desktop.ui.widgets.charts import DialChart, LayerChart, Mark
+from desktop.ui.widgets.layouts import Part, at_top, hbox, vbox, wide
+from desktop.ui.widgets.length_menu import length_button, usual_length
+from desktop.ui.widgets.page_frame import Renewed
+
+PAUSES = (15, 30, 60)  # minutes
+USUAL = 30
+ASKED = 0  # in place of minutes: the officer is asked until when
+LEAVE = -1  # in place of minutes: days of leave are entered
+
+
+class CheckActions(QWidget):
+    """What the card and the tray's menu offer, too, for who uses the keyboard or has no tray."""
+
+    snoozed = Signal(int)  # minutes
+    pause_wanted = Signal(int)  # minutes, ASKED or LEAVE
+    resume_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._row = Renewed()
+        vbox(self._row, margins=(0, 6, 0, 0), on=self)
+
+    def show_actions(self, view: TodayView) -> None:
+        """Show what is possible now."""
+        paused = view.state.pause_until_ms is not None
+        later = view.state.later_minutes
+        self._row.renew((paused, later), lambda: self._actions(later, paused=paused))
+
+    def _actions(self, later: tuple[int, ...], *, paused: bool) -> QWidget:
+        fresh = QWidget()
+        row = hbox(gap=GAP8, on=fresh)
+        if later:  # two buttons have room for their words alone
+            put_off = length_button(self._look, self.tr("Later"), "", later, self.snoozed.emit)
+            row.addWidget(put_off)
+        if paused:
+            row.addWidget(self._resume("" if later else "pause"), 1)
+        else:
+            row.addLayout(self._pause("" if later else "pause"), 1)
+        return fresh
+
+    def _resume(self, icon: str) -> QPushButton:
+        resume = button(self._look, self.tr("End the pause"), "primary", icon, "small")
+        resume.clicked.connect(self.resume_wanted)
+        return resume
+
+    def _pause(self, icon: str) -> QHBoxLayout:
+        words = self.tr("Pause {n} min").format(n=language.number(USUAL))
+        return usual_length(
+            self._look,
+            words,
+            icon,
+            PAUSES,
+            self.pause_wanted.emit,
+            usual=USUAL,
+            more=self.tr("Pause for how long?"),
+            others=((self.tr("Until…"), ASKED), (self.tr("Leave, whole days…"), LEAVE)),
+        )
+
 
 # The proxy only where one is used.
 LAYERS = tuple(name for name in LayerName if name is not LayerName.PORTAL)
@@ -34,26 +92,15 @@ class State(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 10)
         column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(18)
         self._lamp = Mark(look, 42)
-        row.addWidget(self._lamp, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
         self._sentence = label("", "sentence", wrap=True)
         self._sentence.setMinimumHeight(42)
-        words.addWidget(self._sentence)
         self._cause = label("", "body2", wrap=True)
-        words.addWidget(self._cause)
-        more = QHBoxLayout()
-        more.setSpacing(8)
         self._icon = QLabel()
-        more.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         self._more = label("", "body2", wrap=True)
-        more.addWidget(self._more, 1)
-        words.addLayout(more)
-        row.addLayout(words, 1)
-        column.addLayout(row)
+        more = hbox(Part(self._icon, 0, Qt.AlignmentFlag.AlignVCenter), wide(self._more), gap=8)
+        words = vbox(self._sentence, self._cause, more, gap=0)
+        column.addLayout(hbox(at_top(self._lamp), wide(words), gap=18))
         column.addStretch(1)
         self._layers = LayerChart(look, self.tr("Layers"))
         column.addWidget(self._layers)

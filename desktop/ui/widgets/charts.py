@@ -13,11 +13,9 @@ from desktop.core.checks.month_view import Silence
 from desktop.core.network import Verdict
 from desktop.core.units import HOUR_MS, Range
 from desktop.language.checks import day_off
-from desktop.ui.paint import day_timeline, layer_lamps
-from desktop.ui.paint import dial as dials
+from desktop.ui.paint import day_timeline, lamps
 from desktop.ui.paint.day_timeline import DayTrace, Piece
-from desktop.ui.paint.dial import Dial
-from desktop.ui.paint.layer_lamps import LayerLamps
+from desktop.ui.paint.lamps import Dial, LayerLamps
 from desktop.ui.paint.shapes import swatch
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, Tokens
@@ -138,7 +136,7 @@ class LayerChart(Painted):
     """The seven lamps of Today."""
 
     def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, QSize(640, layer_lamps.HEIGHT))
+        super().__init__(look, name, QSize(640, lamps.HEIGHT))
         self._data = LayerLamps((), "")
 
     def show_layers(self, data: LayerLamps, summary: str) -> None:
@@ -148,32 +146,32 @@ class LayerChart(Painted):
 
     def whole_width(self) -> int:
         """Return the width that its words need."""
-        return layer_lamps.whole_width(self._data.lamps, self.look)
+        return lamps.whole_width(self._data.lamps, self.look)
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the lamps."""
-        layer_lamps.draw_lamps(painter, rect, self._data, self.look)
+        lamps.draw_lamps(painter, rect, self._data, self.look)
 
     def spots(self) -> Sequence[Spot]:
         """Return a part for each lamp."""
-        lamps = self._data.lamps
-        places = layer_lamps.lamp_rects(QRectF(self.rect()), lamps, self.look)
+        drawn = self._data.lamps
+        places = lamps.lamp_rects(QRectF(self.rect()), drawn, self.look)
         return [
             Spot(
                 place.adjusted(4, 16, -8, -4),
                 f"{lamp.name}: " + ", ".join(filter(None, (lamp.detail, lamp.seen))),
             )
-            for lamp, place in zip(lamps, places, strict=True)
+            for lamp, place in zip(drawn, places, strict=True)
         ]
 
     def cut(self) -> Sequence[str]:
         """Return the words of lamps that are wider than their column."""
-        lamps = self._data.lamps
-        places = layer_lamps.lamp_rects(QRectF(self.rect()), lamps, self.look)
+        drawn = self._data.lamps
+        places = lamps.lamp_rects(QRectF(self.rect()), drawn, self.look)
         return [
             lamp.name
-            for lamp, place in zip(lamps, places, strict=True)
-            if layer_lamps.too_wide(lamp, place, self.look)
+            for lamp, place in zip(drawn, places, strict=True)
+            if lamps.too_wide(lamp, place, self.look)
         ]
 
 
@@ -265,4 +263,4 @@ class DialChart(Painted):
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the dial."""
-        dials.dial(painter, rect.adjusted(1, 1, -1, -1), self._data, self.look)
+        lamps.dial(painter, rect.adjusted(1, 1, -1, -1), self._data, self.look)

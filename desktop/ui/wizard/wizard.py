@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop import language
 from desktop.core.person import Person
 from desktop.core.register.unlocking import Sheet
-from desktop.ui.paint.step_rail import RAIL, Steps, step_rail
+from desktop.ui.paint.lamps import RAIL, Steps, step_rail
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP24
 from desktop.ui.widgets.basics import button, rule, scrolled

@@ -12,9 +12,8 @@ from desktop import language
 from desktop.core.checks import month_view, outcomes
 from desktop.core.events import Outcome
 from desktop.core.register_summary import ResponseTimes
-from desktop.ui.checks.charts import AnswerTimes, CheckCalendar
-from desktop.ui.checks.page import ChecksPage
-from desktop.ui.paint.slot_calendar import cell_rect
+from desktop.ui.checks.page import AnswerTimes, CheckCalendar, ChecksPage
+from desktop.ui.paint.month import cell_rect
 from desktop.ui.widgets.cell_table import Rows
 
 

@@ -10,11 +10,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop import language
 from desktop.core.events import Outcome
-from desktop.ui.checks.card_choices import UNTIL
-from desktop.ui.checks.card_parts import MergedMarks
-from desktop.ui.checks.card_window import WIDTH, WIDTH_ESCALATED
-from desktop.ui.checks.check_strip import CheckStrip
-from desktop.ui.checks.reminder_card import Card
+from desktop.ui.checks.card_window import UNTIL, WIDTH, WIDTH_ESCALATED, CheckStrip, MergedMarks
+from desktop.ui.checks.reminder import Card
 from desktop.ui.paint.shapes import Slot
 from desktop.ui.widgets.form_window import FormWindow, QuestionWindow
 

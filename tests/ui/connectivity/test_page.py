@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QLabel
 from desktop import language
 from desktop.core.connectivity.availability import Figures
 from desktop.core.network import Cause, Medium, Path, Verdict
-from desktop.ui.connectivity.availability_panel import lost
-from desktop.ui.connectivity.charts import GridChart, LatencyChart
-from desktop.ui.connectivity.page import ConnectivityPage
+from desktop.ui.connectivity.page import ConnectivityPage, GridChart, LatencyChart, lost
 from desktop.ui.paint.day_timeline import Piece
 from desktop.ui.widgets.cell_table import Rows
 from desktop.ui.widgets.charts import piece_words

@@ -13,12 +13,15 @@ from desktop.core.checks.model import SlotRow
 from desktop.core.checks.month_view import ChecksView, DayChecks
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
-from desktop.ui.paint import charts, dial, layer_lamps, month_grid, slot_calendar
+from desktop.ui.paint import charts
+from desktop.ui.paint import lamps as dial
+from desktop.ui.paint import lamps as layer_lamps
+from desktop.ui.paint import month as month_grid
+from desktop.ui.paint import month as slot_calendar
 from desktop.ui.paint.charts import Bounds, Histogram, Latency, LatencyBar
-from desktop.ui.paint.dial import Dial
-from desktop.ui.paint.layer_lamps import LayerLamp
+from desktop.ui.paint.lamps import Dial, LayerLamp
+from desktop.ui.paint.month import SlotCalendar
 from desktop.ui.paint.shapes import Lamp
-from desktop.ui.paint.slot_calendar import SlotCalendar
 
 
 def pixels(image, color):

@@ -1,16 +1,18 @@
 """About and help in Settings, on the built program: the facts, a copy, and the report."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from helpers.left_windows import delete_windows
 from helpers.programs import tray_program
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop import __version__, language
 from desktop.language.settings import GROUPS
 from desktop.monitors.clock import system_clock
+from desktop.services.pc_facts import pc_facts
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 from desktop.ui.settings import about
@@ -34,47 +36,55 @@ def app(sandbox, qapp):
 
 
 @pytest.fixture
-def presenter(app, qtbot):
-    """Return the presenter once its window shows the facts."""
+def window(app, qtbot):
+    """The window once it shows the facts."""
     app.front.opened().show_page(SETTINGS)
     page = app.front.windows.window.page(SETTINGS)
     page.groups.setCurrentRow([group.table for group in GROUPS].index("data"))
     page.data_wanted.emit("about")
     opened = app.front.windows.settings.about
-    qtbot.waitUntil(lambda: opened.window is not None and not opened.window.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not opened.busy, timeout=20_000)
     return opened
 
 
-def test_the_window_tells_what_a_helpdesk_asks_for_and_copies_it(app, presenter):
-    spoken = [label.accessibleName() for label in presenter.window.findChildren(QLabel)]
+def test_the_window_tells_what_a_helpdesk_asks_for_and_copies_it(app, window):
+    spoken = [label.accessibleName() for label in window.findChildren(QLabel)]
     assert f"Version: Tatpar {__version__}" in spoken
     assert f"PC number: {app.home.device_id()}" in spoken
-    presenter.window._copy()
+    next(b for b in window.findChildren(QPushButton) if b.text() == "Copy").click()
     assert f"PC number: {app.home.device_id()}\n" in QApplication.clipboard().text()
 
 
-def test_a_report_is_written_where_the_officer_says(presenter, tmp_path: Path, monkeypatch, qtbot):
+def test_a_report_is_written_where_the_officer_says(window, tmp_path: Path, monkeypatch, qtbot):
     monkeypatch.setattr(about, "choose_target", lambda *_: "")
-    presenter.window.action_button.click()
+    window.action_button.click()
     assert list(tmp_path.glob("*.zip")) == []
     out = tmp_path / "report.zip"
     monkeypatch.setattr(about, "choose_target", lambda *_: str(out))
-    presenter.window.action_button.click()
-    qtbot.waitUntil(
-        lambda: any(str(out) in each.text() for each in presenter.window.findChildren(QLabel))
-    )
+    window.action_button.click()
+    qtbot.waitUntil(lambda: any(str(out) in each.text() for each in window.findChildren(QLabel)))
     assert "facts.json" in zipfile.ZipFile(out).namelist()
 
 
-def test_a_folder_that_is_gone_is_told_in_the_window(presenter, tmp_path: Path, monkeypatch, qtbot):
+def test_a_folder_that_is_gone_is_told_in_the_window(window, tmp_path: Path, monkeypatch, qtbot):
     monkeypatch.setattr(about, "choose_target", lambda *_: str(tmp_path / "no" / "r.zip"))
-    presenter.window.action_button.click()
-    qtbot.waitUntil(lambda: not presenter.window.problem.isHidden())
+    window.action_button.click()
+    qtbot.waitUntil(lambda: not window.problem.isHidden())
 
 
-def test_the_window_goes_with_the_main_window_and_opens_again(app, presenter):
-    presenter.close()
-    assert presenter.window is None
-    presenter.close()
-    presenter.show()
-    assert presenter.window is not None
+def test_the_window_goes_with_the_main_window_and_opens_again(app, window):
+    settings = app.front.windows.settings
+    settings.close()
+    assert settings.about is None
+    settings.close()
+    settings.show_about()
+    assert settings.about is not None
+
+
+def test_no_bengali_word_is_torn_and_a_long_digest_breaks(app, window):
+    language.install("bn")
+    facts = pc_facts(app.home, app.services.settings.loaded, app.clock.now_ms())
+    window.show_facts(replace(facts, proxy="a" * 64))
+    words = " ".join(part.text() for part in window.findChildren(QLabel))
+    assert "নেই" in words
+    assert "a\u200ba" in words

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from desktop.core.settings.loaded_settings import FolderFault
-from desktop.ui.settings.folder_field import (
+from desktop.ui.settings.fields import (
     FolderField,
     folder_problem,
     needs_a_look,

@@ -22,7 +22,7 @@ from desktop.monitors.clock import Clock, system_clock
 from desktop.services.office import handed
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
-from desktop.ui.settings.leave_office_window import LeaveOfficeWindow
+from desktop.ui.settings.office_membership import LeaveOfficeWindow
 from desktop.ui.shell.main_window import SETTINGS
 from office import handed_texts
 from office.audit import Actor

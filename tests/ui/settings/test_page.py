@@ -15,8 +15,8 @@ from desktop.core.settings.model import RULES, Settings, with_value
 from desktop.core.settings.rules import HoursRule
 from desktop.language.settings import GROUPS, help_of, label_of
 from desktop.ui.settings.fields import NumberField
+from desktop.ui.settings.hours_field import SlotPreview
 from desktop.ui.settings.page import SettingsPage, SettingsView
-from desktop.ui.settings.slot_preview import SlotPreview
 
 CHECKS = next(i for i, group in enumerate(GROUPS) if group.table == "checks")
 CALENDAR = next(i for i, group in enumerate(GROUPS) if group.table == "calendar")

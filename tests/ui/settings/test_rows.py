@@ -8,7 +8,7 @@ from desktop.core.settings.loaded_settings import Loaded, Lock
 from desktop.core.settings.model import RULES, Settings
 from desktop.core.settings.rules import Flag
 from desktop.language.settings import GROUPS
-from desktop.ui.settings.list_fields import LinesField
+from desktop.ui.settings.fields import LinesField
 from desktop.ui.settings.page import SettingsPage, SettingsView
 from desktop.ui.settings.rows import SettingRow
 from desktop.ui.theme.look import LIGHT, Look, apply

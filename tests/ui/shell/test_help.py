@@ -5,8 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from desktop.ui.shell import help as help_presenter
-from desktop.ui.shell.help import HelpPresenter
-from desktop.ui.shell.help_window import TOPICS
+from desktop.ui.shell.help import TOPICS, HelpPresenter
 from desktop.ui.shell.main_window import CHECKS, OFFICE, SETTINGS, MainWindow
 from desktop.ui.theme.look import LIGHT, Look
 

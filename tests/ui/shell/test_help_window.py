@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 
 from desktop import language
 from desktop.resource_paths import resource
-from desktop.ui.shell.help_window import TOPICS, HelpWindow, help_text
+from desktop.ui.shell.help import TOPICS, HelpWindow, help_text
 
 
 @pytest.mark.parametrize("language", ["bn", "en"])
@@ -42,7 +42,7 @@ def test_both_languages_have_the_same_lists_and_tables():
 def test_the_handbook_is_offered_where_it_was_installed(look, qtbot, tmp_path, monkeypatch):
     opened = []
     file = tmp_path / "officer.pdf"
-    monkeypatch.setattr("desktop.ui.shell.help_window.handbook", lambda language: file)
+    monkeypatch.setattr("desktop.ui.shell.help.handbook", lambda language: file)
     window = HelpWindow(look)
     qtbot.addWidget(window)
     assert window.handbook.isHidden()

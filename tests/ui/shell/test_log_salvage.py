@@ -15,8 +15,7 @@ from desktop.monitors.clock import system_clock
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings
-from desktop.ui.shell.factory import offer_salvage
-from desktop.ui.shell.salvage_window import SalvageWindow
+from desktop.ui.shell.log_salvage import SalvageWindow, offer_salvage
 
 PAGE = 4096
 DAMAGED = KnownError(ProblemCode.DATABASE_DAMAGED, path="C:/home/log.db")

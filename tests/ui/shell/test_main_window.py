@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from desktop.core.network import Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.today_view import Unrecorded
-from desktop.ui.shell.foot import FootLine
 from desktop.ui.shell.main_window import CHECKS, DIRECTIVES, REPORTS, TODAY, MainWindow
+from desktop.ui.shell.navigation import FootLine
 from desktop.ui.widgets.focus import BY_KEY, ring_focus
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.ui.shell.stand_in import PATIENCE_MS, RARELY_MS, StandIn
+from desktop.ui.shell.tray_app import PATIENCE_MS, RARELY_MS, StandIn
 
 
 class Window:

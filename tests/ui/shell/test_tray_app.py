@@ -40,14 +40,13 @@ from desktop.storage.card_place import read_place
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 from desktop.ui.register.record_form import RecordForm
-from desktop.ui.shell import tray_app
+from desktop.ui.shell import closed_windows
 from desktop.ui.shell.closed_windows import AFTER_MS
 from desktop.ui.shell.main_window import CHECKS, DIRECTIVES, SETTINGS, TODAY
-from desktop.ui.shell.quit_window import QuitWindow
-from desktop.ui.shell.stand_in import PATIENCE_MS
+from desktop.ui.shell.tray_app import PATIENCE_MS, QuitWindow
 from desktop.ui.theme.look import size_of_text
 from desktop.ui.theme.tokens import Type
-from desktop.ui.today.check_actions import ASKED, LEAVE
+from desktop.ui.today.status import ASKED, LEAVE
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
 
@@ -263,7 +262,7 @@ def test_an_answer_that_comes_after_a_change_of_language_finds_no_page_and_no_fa
     before.register._not_unlocked(KnownError(ProblemCode.WRONG_PASSPHRASE))
     before.register._unlocked(None)
     full = KnownError(ProblemCode.DISK_FULL, path="x", why=os.strerror(errno.ENOSPC))
-    before._presenters.reports()._failed(full)
+    before.reports._failed(full)
     assert app.front.windows.window.isVisible()
 
 
@@ -430,7 +429,7 @@ def test_the_line_that_enrols_this_pc_goes_to_the_clipboard(app, qtbot):
     page.groups.setCurrentRow(page.groups.count() - 1)
     QGuiApplication.clipboard().clear()
     told = []
-    app.front.windows.settings._show_problem = lambda title, _hint: told.append(title)
+    app.front.problem = told.append
     page.data_wanted.emit("enrol")
     qtbot.waitUntil(lambda: len(told) == 1)
     assert QGuiApplication.clipboard().text() == ""  # a line that names nobody would stay for good
@@ -536,13 +535,13 @@ def test_the_systems_text_size_enlarges_that_of_the_officer(chosen, system, show
 
 
 def test_windows_and_tray_have_the_systems_text_size(app):
-    app.front._screen = replace(app.front._screen, text_scale=1.25)
+    app.front.text_scale = 1.25
     app.front.bring_up()
     app.change_setting("appearance.text_size", "110")
     settle()
     assert app.front.look.text_size == 138
     assert QApplication.font().pointSizeF() == pytest.approx(1.38 * Type.BODY.points)
-    app.front._screen = replace(app.front._screen, text_scale=1.0)
+    app.front.text_scale = 1.0
     app.change_setting("appearance.text_size", "100")
     settle()
     assert app.front.look.text_size == 100
@@ -623,7 +622,7 @@ def test_another_theme_forgets_the_icons_in_the_old_colours(app):
 
 def test_quit_waits_for_what_is_being_written(app, monkeypatch):
     told = []
-    monkeypatch.setattr(app.front, "_quit_program", lambda: told.append("quit"))
+    monkeypatch.setattr(app.runtime, "quit", lambda: told.append("quit"))
     desk = app.front.opened().register
     desk.record_typed()
     desk.record_typed()
@@ -648,7 +647,7 @@ def quit_window():
 
 def test_quit_asks_from_tray_window_and_settings_and_cancel_ends_nothing(app, monkeypatch):
     told = []
-    monkeypatch.setattr(app.front, "_quit_program", lambda: told.append("quit"))
+    monkeypatch.setattr(app.runtime, "quit", lambda: told.append("quit"))
     windows = app.front.opened()
     windows.show_page(SETTINGS)
     page = windows.window.page(SETTINGS)
@@ -738,7 +737,7 @@ def test_a_refused_pause_says_so_in_its_own_window_and_loses_nothing(app):
     windows = app.front.opened()
     windows.bring_up()
     windows.window.page(TODAY).choices.pause_wanted.emit(ASKED)
-    window = windows._pause._window
+    window = windows.pause
     window.until.put(app.clock.now_ms() + 400 * DAY_MS)
     window.pause_button.click()
     assert window.isVisible()
@@ -792,8 +791,8 @@ def test_without_a_tray_the_window_of_a_hidden_start_stands_in_for_it(app):
 
 def test_a_window_that_was_closed_gives_memory_back_a_minute_later(app, monkeypatch):
     given = []
-    monkeypatch.setattr(tray_app, "return_freed", lambda: given.append("freed"))
-    monkeypatch.setattr(tray_app, "return_library_pages", lambda: given.append("libraries"))
+    monkeypatch.setattr(closed_windows, "return_freed", lambda: given.append("freed"))
+    monkeypatch.setattr(closed_windows, "return_library_pages", lambda: given.append("libraries"))
     app.front.bring_up()
     app.front.windows.window.hide()
     app.services.state.show()
@@ -810,7 +809,7 @@ def test_f1_opens_the_help_at_the_page_of_what_is_on_the_screen(app):
     windows.show_page(SETTINGS)
     settle()
     windows.window.help_wanted.emit()
-    shown = app.front._help.window
+    shown = app.front.windows.help.window
     assert (shown.isVisible(), shown.topic()) == (True, "settings")
     shown.close()
     windows.register.record_typed()
@@ -820,7 +819,7 @@ def test_f1_opens_the_help_at_the_page_of_what_is_on_the_screen(app):
     speak(app, "bn")
     assert not isValid(shown)
     app.front.show_help("next")
-    assert app.front._help.window.page.toPlainText().startswith("এখন কী")
+    assert app.front.windows.help.window.page.toPlainText().startswith("এখন কী")
     speak(app, "en")
 
 

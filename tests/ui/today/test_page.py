@@ -15,10 +15,9 @@ from desktop.core.settings.model import Security
 from desktop.core.today_view import Channel, Health
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.ui.paint.shapes import Lamp
-from desktop.ui.today.check_actions import ASKED, LEAVE
-from desktop.ui.today.outage_summary import Brief
+from desktop.ui.today.outage import Brief
 from desktop.ui.today.page import TodayPage
-from desktop.ui.today.status import NextCheck
+from desktop.ui.today.status import ASKED, LEAVE, NextCheck
 from desktop.ui.widgets.charts import DayTraceChart, DialChart, LayerChart
 
 CHOSEN = Security(backup_folder="/mnt/share")

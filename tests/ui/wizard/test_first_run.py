@@ -259,8 +259,8 @@ def test_f1_opens_the_help_of_the_setup_in_the_language_that_was_just_chosen(app
     for choice in made.language_step.choices.buttons():
         choice.click()
         qtbot.keyClick(made, Qt.Key.Key_F1)
-        titles.append(app.front._help.window.page.toPlainText().splitlines()[0])
-        app.front._help.window.hide()
+        titles.append(app.front.windows.help.window.page.toPlainText().splitlines()[0])
+        app.front.windows.help.window.hide()
         made.activateWindow()
         qtbot.waitUntil(made.isActiveWindow)
     assert titles == ["শুরুর পাঁচটি ধাপ", "The first five steps"]
@@ -273,7 +273,7 @@ def test_f1_opens_the_help_from_a_form_while_the_main_window_is_hidden(app, qtbo
     [form] = app.front.forms
     qtbot.waitUntil(form.isActiveWindow)
     qtbot.keyClick(form.fields.subject, Qt.Key.Key_F1)
-    assert app.front._help.window.topic() == "record"
+    assert app.front.windows.help.window.topic() == "record"
     form.leave()
     app.keeper().session.lock(LockReason.COMMAND)
 

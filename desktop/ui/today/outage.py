@@ -1,14 +1,16 @@
-"""During an outage: the other paths, each with when it last worked and what to do."""
+"""Today during an outage: the ways to connect, and in a line each what the columns say else."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop import language
 from desktop.core.network import Medium
-from desktop.core.today_view import TodayView
+from desktop.core.today_view import StateLine, TodayView
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.basics import button, heading, label, path_icon, rule
+from desktop.ui.theme.tokens import COLUMN_GAP
+from desktop.ui.widgets.basics import button, heading, label, path_icon, rule, set_text
+from desktop.ui.widgets.layouts import hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Renewed
 
 _ROW = 38
@@ -31,15 +33,17 @@ class Advice(QWidget):
         self._lists_networks = lists_networks
         self._lines: tuple[_Line, ...] = ()
         self._narrow = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(heading(self.tr("Ways to connect now")))
-        column.addSpacing(4)
         self._rows = Renewed()
-        column.addWidget(self._rows)
-        column.addSpacing(8)
-        column.addWidget(rule())
+        vbox(
+            heading(self.tr("Ways to connect now")),
+            4,
+            self._rows,
+            8,
+            rule(),
+            margins=(0, 12, 0, 0),
+            gap=0,
+            on=self,
+        )
 
     def show_advice(self, view: TodayView) -> None:
         """Show each path that is not in use, the hotspot, and at the end the phone alone."""
@@ -93,13 +97,9 @@ class Advice(QWidget):
         return fresh
 
     def _first(self, icon: str, which: str) -> QHBoxLayout:
-        first = QHBoxLayout()
-        first.setSpacing(16)
         mark = QLabel()
         mark.setPixmap(self._look.pixmap(icon, self._look.tokens.ink2, 22))
-        first.addWidget(mark)
-        first.addWidget(label(which, "strong"), 1)
-        return first
+        return hbox(mark, wide(label(which, "strong")), gap=16)
 
     def _beside(
         self, grid: QGridLayout, line: int, icon: str, words: list[str], press: QWidget | None
@@ -113,10 +113,7 @@ class Advice(QWidget):
     def _below(
         self, grid: QGridLayout, line: int, icon: str, words: list[str], press: QWidget | None
     ) -> None:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 6, 0, 6)
-        column.setSpacing(4)
-        column.addLayout(self._first(icon, words[0]))
+        column = vbox(self._first(icon, words[0]), margins=(0, 6, 0, 6), gap=4)
         for text in words[1:]:
             under = _words(text)
             under.setContentsMargins(38, 0, 0, 0)  # below the first line's words
@@ -130,3 +127,57 @@ def _words(text: str) -> QLabel:
     line = label(text, "body2", wrap=True)
     line.setContentsMargins(0, 3, 0, 0)  # the wide line height is below its line
     return line
+
+
+def uncounted(state: StateLine) -> str:
+    """Return why there are no counts: no register, or not unlocked since a restore."""
+    if state.register_locked is None:
+        return QCoreApplication.translate("Brief", "There is no register on this PC yet.")
+    return QCoreApplication.translate("Brief", "Open the register to see the numbers.")
+
+
+class Brief(QWidget):
+    """Three short sentences side by side, low enough to fit below the advice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # The page's minimum height is without it, so that a low window can hide it.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._directives = label("", "small")
+        self._checks = label("", "small")
+        self._health = label("", "small")
+        self._health.setWordWrap(True)  # it may name many channels
+        row = hbox(self._directives, self._checks, wide(self._health), gap=COLUMN_GAP)
+        vbox(rule(), row, gap=6, on=self)
+
+    def show_brief(self, view: TodayView) -> None:
+        """Show the counts, how many of today's checks were seen, and what does not work."""
+        set_text(self._directives, self._counted(view))
+        ended = [slot.outcome for slot in view.slots if slot.outcome is not None]
+        if ended:
+            checks = self.tr("Checks so far today: {seen} of {due} seen").format(
+                seen=language.number(sum(outcome.seen for outcome in ended)),
+                due=language.number(len(ended)),
+            )
+        else:
+            checks = self.tr("No checks due yet.")
+        set_text(self._checks, checks)
+        missing = [channel.channel for channel in view.health if channel.works is False]
+        if missing:
+            names = ", ".join(map(language.channel_word, missing))
+            health = self.tr("Does not work on this computer: {names}").format(names=names)
+        else:
+            health = self.tr("No problems found on this computer.")
+        set_text(self._health, health)
+
+    def _counted(self, view: TodayView) -> str:
+        if view.counts is None:
+            return uncounted(view.state)
+        counts = view.counts
+        return self.tr(
+            "Directives: due today {due}, to be answered {open}, past deadline {over}"
+        ).format(
+            due=language.number(counts.due_today),
+            open=language.number(counts.unanswered),
+            over=language.number(counts.overdue),
+        )

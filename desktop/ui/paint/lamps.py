@@ -1,14 +1,75 @@
-"""The layers of Today: seven lamps from the adapter to the message service, and the break."""
+"""Small drawings of a state: the countdown's dial, the layers' lamps, the steps of a record."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from desktop import language
 from desktop.ui.paint import shapes
 from desktop.ui.paint.shapes import Lamp
-from desktop.ui.theme.look import Look, Type
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import SMALL_LINE, Type
+
+_MOST_TICKS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """``left`` of ``whole`` units remain; ``figure`` and ``caption`` are in the middle.
+
+    ``paused`` draws two bars in place of the figure, and no tick is green.
+    """
+
+    whole: int
+    left: int
+    figure: str
+    caption: str
+    paused: bool = False
+
+
+def dial(painter: QPainter, rect: QRectF, data: Dial, look: Look) -> None:
+    """Draw the ticks clockwise from the top: gone ones short and grey, the rest long and green."""
+    tokens = look.tokens
+    edge = min(rect.width(), rect.height())
+    radius = edge / 2
+    whole = max(1, data.whole)
+    ticks = min(whole, _MOST_TICKS)
+    gone = ticks - (min(data.left, whole) * ticks + whole - 1) // whole
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(rect.center())
+    for tick in range(ticks):
+        live = tick >= gone and not data.paused
+        color = QColor(tokens.on if live else tokens.line2)
+        painter.save()
+        # No tick is exactly at the top, where it would be half gone.
+        painter.rotate((tick + 0.5) * 360 / ticks)
+        painter.setPen(QPen(color, 4 if live else 2, c=Qt.PenCapStyle.FlatCap))
+        painter.drawLine(QLineF(0, -radius, 0, -radius + (13 if live else 8)))
+        painter.restore()
+    if data.paused:
+        for left in (-13, 5):
+            painter.fillRect(QRectF(left, -24, 8, 30), QColor(tokens.ink))
+    figure = look.font(Type.FIGURE)
+    if QFontMetricsF(figure).horizontalAdvance(data.figure) > edge * 0.55:
+        figure = look.font(Type.COUNT)  # a clock time is wider than minutes
+    painter.setFont(figure)
+    painter.setPen(QColor(tokens.ink))
+    painter.drawText(
+        QRectF(-radius, -34, edge, 56), Qt.AlignmentFlag.AlignCenter | _WHOLE, data.figure
+    )
+    painter.setFont(look.font(Type.SMALL))
+    painter.setPen(QColor(tokens.ink2))
+    painter.drawText(
+        QRectF(-radius, 13, edge, 24), Qt.AlignmentFlag.AlignCenter | _WHOLE, data.caption
+    )
+    painter.restore()
+
+
+_WHOLE = Qt.TextFlag.TextDontClip
+
 
 LAMP = 24
 _GOOD = frozenset((Lamp.ON, Lamp.WEAK))
@@ -176,3 +237,66 @@ def _stopped(painter: QPainter, left: float, top: float, data: LayerLamps, look:
     painter.setPen(QColor(tokens.limited_text if limited else tokens.off_text))
     width = QFontMetricsF(font).horizontalAdvance(data.stopped_here) + 2
     painter.drawText(QRectF(left, top, width, 20), Qt.AlignmentFlag.AlignCenter, data.stopped_here)
+
+
+RAIL = 44  # pixels high
+_RING = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The names in order, and which one is open."""
+
+    names: Sequence[str]
+    now: int
+
+
+def step_rail(painter: QPainter, rect: QRectF, data: Steps, look: Look) -> None:
+    """Draw the rail over the whole width; the last name ends where the rectangle does."""
+    tokens = look.tokens
+    lefts = _lefts(rect, data, look)
+    for i, name in enumerate(data.names):
+        ring = QRectF(lefts[i], rect.top() + 1, _RING, _RING)
+        if i + 1 < len(data.names):
+            painter.setPen(QPen(QColor(tokens.line2), 1))
+            y = round(ring.center().y()) + 0.5
+            painter.drawLine(QLineF(ring.right() + 9, y, lefts[i + 1] - 9, y))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if i < data.now:
+            _done(painter, ring, look)
+        else:
+            _numbered(painter, ring, i, data, look)
+        painter.setFont(look.font(Type.SMALL, bold=i == data.now))
+        painter.setPen(QColor(tokens.accent_text if i == data.now else tokens.ink2))
+        place = QRectF(lefts[i], ring.bottom() + 2, rect.width(), SMALL_LINE)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+
+
+def _lefts(rect: QRectF, data: Steps, look: Look) -> list[float]:
+    last = QFontMetricsF(look.font(Type.SMALL, bold=True)).horizontalAdvance(data.names[-1])
+    room = rect.width() - max(last, _RING)
+    apart = room / max(1, len(data.names) - 1)
+    return [rect.left() + round(apart * i) for i in range(len(data.names))]
+
+
+def _done(painter: QPainter, ring: QRectF, look: Look) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(look.tokens.on))
+    painter.drawEllipse(ring)
+    pen = QPen(QColor(look.tokens.mark), 2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    x, y = ring.center().x(), ring.center().y()
+    painter.drawPolyline([QPointF(x - 4, y), QPointF(x - 1, y + 3), QPointF(x + 4.5, y - 3)])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _numbered(painter: QPainter, ring: QRectF, i: int, data: Steps, look: Look) -> None:
+    now = i == data.now
+    color = look.tokens.accent_text if now else look.tokens.line2
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(color), 2 if now else 1))
+    painter.drawEllipse(ring.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.setFont(look.font(Type.CHART, bold=now))
+    painter.setPen(QColor(look.tokens.accent_text if now else look.tokens.ink2))
+    painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, language.number(i + 1))

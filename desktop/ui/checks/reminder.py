@@ -1,0 +1,435 @@
+"""The reminder: its cards for slots, asks and tests, its sound, and the officer's answers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QScreen
+from PySide6.QtWidgets import QApplication, QVBoxLayout
+from shiboken6 import isValid
+
+from desktop import language
+from desktop.core.checks.card_placement import for_card, for_every_card
+from desktop.core.checks.model import CardModel
+from desktop.core.errors import KnownError
+from desktop.core.events import Actor, OfficeAsked, Outcome
+from desktop.core.today_view import Channel, Health
+from desktop.language.checks import unread_line
+from desktop.services.checks import CheckService
+from desktop.services.state import outcomes_of
+from desktop.storage.card_place import read_place, write_place
+from desktop.ui.checks.card_window import EVERYWHERE, UNTIL, CardWindow, CheckStrip, strip_place
+from desktop.ui.host import Program
+from desktop.ui.outside import open_whatsapp
+from desktop.ui.theme.look import Look
+from desktop.ui.toasts import Toasts
+from desktop.ui.widgets.access import announce
+from desktop.ui.widgets.qt_calls import calling
+from desktop.ui.widgets.window_placement import when_screens_change
+
+
+class AnswersHost(Protocol):
+    """The tray application as the answers see it."""
+
+    @property
+    def on_phone(self) -> bool:
+        """Whether the state that is shown refers the officer to the phone."""
+
+    def act(self, what: "partial[None]") -> None:
+        """Do it and show a problem that it raises."""
+
+    def record_copied(self) -> None:
+        """Open the form with what the clipboard holds."""
+
+    def record_typed(self) -> None:
+        """Open an empty form."""
+
+
+class CheckAnswers:
+    """Records the answers; those of the card may open a form for a directive."""
+
+    def __init__(self, checks: CheckService, host: AnswersHost) -> None:
+        """Create it; nothing is recorded yet."""
+        self._checks = checks
+        self._host = host
+
+    def checked(self, actor: Actor) -> None:
+        """Record "Checked" from tray, window or shortcut."""
+        self._host.act(partial(self._checks.answered, actor, on_phone=self._host.on_phone))
+
+    def checked_by_shortcut(self) -> None:
+        """Answer the open check; without one the key does nothing, so none is recorded by it."""
+        if self._checks.open_check_ms is not None:
+            self.checked(Actor.SHORTCUT)
+
+    def checked_on_card(self, recording: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Record "Checked" from the card; ``recording`` a directive opens its form."""
+        count, on_phone = 1 if recording else 0, self._host.on_phone
+        self._host.act(partial(self._checks.answered, Actor.CARD, count, on_phone=on_phone))
+        if recording and on_phone:
+            # What this PC's clipboard holds is not the message that is on the phone.
+            self._host.record_typed()
+        elif recording:
+            self._host.record_copied()
+
+    def snooze(self, minutes: int, actor: Actor = Actor.CARD) -> None:
+        """Postpone the open check."""
+        self._host.act(partial(self._checks.snooze, minutes, actor))
+
+    def pause(self, minutes: int, reason: str = "", actor: Actor = Actor.TRAY) -> None:
+        """Pause the reminders."""
+        self._host.act(partial(self._checks.pause, minutes, reason, actor))
+
+    def resume(self, actor: Actor = Actor.TRAY) -> None:
+        """End the pause."""
+        self._host.act(partial(self._checks.resume, actor))
+
+
+_COUNT_EVERY_MS = 15_000
+_SETTLES_MS = 150
+
+
+class Card(QObject):
+    """The card: one slot at a time, in one window or in one on every screen.
+
+    ``now`` returns UTC milliseconds, for the countdown of the larger card. ``taken`` returns
+    for each screen whether a full-screen window covers it; empty if that is unknown.
+    ``offset`` is where the officer had moved the card, from its usual corner.
+    """
+
+    checked = Signal(bool)  # True: the officer will record a directive
+    snoozed = Signal(int)  # minutes
+    open_wanted = Signal()
+    in_meeting = Signal(int)  # minutes, or UNTIL
+    moved = Signal(int, int)  # from its usual corner, pixels
+
+    def __init__(
+        self,
+        look: Look,
+        now: Callable[[], int],
+        taken: Callable[[], Sequence[bool]] = tuple,
+        *,
+        strips: bool = True,
+        offset: tuple[int, int] = (0, 0),
+    ) -> None:
+        super().__init__()
+        self._strips = strips
+        self._strip: CheckStrip | None = None
+        self._shown: tuple[CardModel, str, Mapping[int, Outcome]] | None = None
+        self._offset = QPoint(*offset)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLES_MS)
+        self._settled.timeout.connect(self._follow)
+        qt = QGuiApplication.instance()
+        if strips and isinstance(qt, QGuiApplication):
+            qt.focusWindowChanged.connect(self._settle)
+        self._look = look
+        self._now = now
+        self._taken = taken
+        self._windows: list[CardWindow] = []
+        self._countdown = QTimer(self)
+        self._countdown.setInterval(_COUNT_EVERY_MS)
+        self._countdown.timeout.connect(self._count)
+        when_screens_change(self.make_way, self)
+
+    def show_card(
+        self, model: CardModel, note: str = "", ended: Mapping[int, Outcome] | None = None
+    ) -> None:
+        """Show the card for that slot in place of the one before it; ``note`` is one more line.
+
+        ``ended`` says of the earlier slots how they were recorded; the others are still open.
+        """
+        self.hide_card()
+        self._shown = (model, note, ended or {})
+        place = self._place_of(model)
+        if place is not None:
+            self._show_strip(place, model, note, ended or {})
+            return
+        self._show_windows(model, note, ended or {})
+
+    def _place_of(self, model: CardModel) -> QVBoxLayout | None:
+        """Return where a strip goes; the large card of the last step goes on every screen."""
+        if not self._strips or model.step >= EVERYWHERE:
+            return None
+        return strip_place(QApplication.activeWindow())
+
+    def _show_strip(
+        self, place: QVBoxLayout, model: CardModel, note: str, ended: Mapping[int, Outcome]
+    ) -> None:
+        strip = self._strip = CheckStrip(self._look, model, note, ended)
+        strip.checked.connect(self.checked)
+        strip.snoozed.connect(self.snoozed)
+        strip.in_meeting.connect(self.in_meeting)
+        strip.destroyed.connect(self._settle)  # a window that is closed takes its strip along
+        place.insertWidget(0, strip)
+        strip.show()
+
+    def _settle(self) -> None:
+        """Wait until the focus has settled: between two windows it is nowhere for a moment."""
+        if self._shown is not None:
+            self._settled.start()
+
+    def _follow(self) -> None:
+        """Show strip or card, as the window asks that is in use now."""
+        if self._shown is None:
+            return
+        place = self._place_of(self._shown[0])
+        strip = self._strip if self._strip is not None and isValid(self._strip) else None
+        here = strip is not None and place is not None and place.indexOf(strip) >= 0
+        if not here and (place is not None or not self._windows):
+            self.show_card(*self._shown)
+
+    def _show_windows(self, model: CardModel, note: str, ended: Mapping[int, Outcome]) -> None:
+        screens, taken = QGuiApplication.screens(), self._taken()
+        indexes: tuple[int, ...] = (for_card(taken, screens.index(_screen_in_use())),)
+        if model.step >= EVERYWHERE:
+            indexes = for_every_card(taken, len(screens))
+        for screen in (screens[index] for index in indexes):
+            window = CardWindow(self._look, model, self._now(), note, ended, offset=self._offset)
+            window.checked.connect(self.checked)
+            window.snoozed.connect(self.snoozed)
+            window.open_wanted.connect(self.open_wanted)
+            window.in_meeting.connect(self.in_meeting)
+            window.moved.connect(self._remember)
+            window.place(screen)
+            self._windows.append(window)
+        first = self._windows[0]  # it never has the focus: no reader would come to it by itself
+        announce(first.accessibleName(), urgent=True, place=first)
+        if model.step >= EVERYWHERE:
+            self._countdown.start()
+
+    def _remember(self, offset: QPoint) -> None:
+        self._offset = offset
+        self.moved.emit(offset.x(), offset.y())
+
+    def hide_card(self) -> None:
+        """Remove the card."""
+        self._shown = None
+        self._settled.stop()
+        self._countdown.stop()
+        if self._strip is not None and isValid(self._strip):  # its window may be gone
+            self._strip.hide()
+            self._strip.deleteLater()
+        self._strip = None
+        for window in filter(isValid, self._windows):
+            window.hide()
+            window.deleteLater()
+        self._windows = []
+
+    def discard(self) -> None:
+        """Remove the card for good."""
+        self.hide_card()
+        self.deleteLater()
+
+    def make_way(self) -> None:
+        """Move from a screen that a full-screen window covers now to a free one.
+
+        A card whose screen has gone, or has shrunk, is placed again.
+        """
+        strip = self._strip
+        if (
+            self._strips
+            and not self._windows
+            and not (strip is not None and isValid(strip) and strip.isVisible())
+        ):
+            self._follow()  # no signal says that the strip's window went
+        windows = list(filter(isValid, self._windows))
+        for window in windows:
+            if window.held:
+                continue
+            if not window.screen().availableGeometry().contains(window.geometry()):
+                window.place(window.screen())
+        if len(windows) == 1 and not windows[0].held:
+            screens, window = QGuiApplication.screens(), windows[0]
+            at = screens.index(window.screen())
+            free = for_card(self._taken(), at)
+            if free != at:
+                window.place(screens[free])
+
+    def say(self, note: str) -> None:
+        """Show one more line on the card that is shown."""
+        for window in self._windows:
+            window.say(note)
+        if self._strip is not None and isValid(self._strip):
+            self._strip.say(note)
+
+    def on_screen(self) -> bool:
+        """Return whether the window system shows the card."""
+        handles = [window.windowHandle() for window in self._windows]
+        return any(handle is not None and handle.isExposed() for handle in handles)
+
+    def windows(self) -> tuple["CardWindow", ...]:
+        """Return the windows that are shown."""
+        return tuple(self._windows)
+
+    def _count(self) -> None:
+        for window in self._windows:
+            window.show_time(self._now())
+
+
+def _screen_in_use() -> QScreen:
+    """Return the screen where the pointer is: the one that the officer looks at."""
+    return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+
+
+_TEST_MS = 2000  # a toast without an answer by then is reported as unknown
+_TEST_SLOT_MS = 60_000  # from now to the end of the slot that the test card shows
+
+
+class ReminderHost(AnswersHost, Protocol):
+    """The tray application as the reminder sees it."""
+
+    look: Look
+    answers: CheckAnswers
+
+    @property
+    def shows_tray(self) -> bool:
+        """Whether the icon is in a tray."""
+
+    def pause_for_meeting(self) -> None:
+        """Ask for the time and the reason of a pause."""
+
+
+class ReminderCardPresenter:
+    """Shows the cards; ``card_works`` and ``sound_works`` are None until they were tried."""
+
+    def __init__(
+        self,
+        program: Program,
+        host: ReminderHost,
+        toasts: Toasts,
+        sound: Callable[[], bool | None],
+    ) -> None:
+        """Create the card of the open slot, hidden."""
+        self._program = program
+        self._host = host
+        self._clock = program.clock
+        self._services = program.services
+        self._toasts = toasts
+        self._sound = sound
+        self._place = read_place(program.home.card_place)  # nobody else moves the card
+        self._slot: CardModel | None = None
+        self._ask: Card | None = None
+        self._test: Card | None = None
+        self.card_works: bool | None = None
+        self.sound_works: bool | None = None
+        self.card = self._slot_card()
+
+    def recreate(self) -> None:
+        """Recreate the card of the open slot in another language or theme."""
+        self.card.discard()
+        self.card = self._slot_card()
+        if self._slot is not None:
+            self.show(self._slot)
+
+    def show(self, slot: CardModel) -> None:
+        """Put the card on the screen without taking the focus."""
+        self._slot = slot
+        counts, state = self._services.directives.count(), self._services.state.line()
+        note = language.unrecorded(state) or (language.directives_line(counts) if counts else "")
+        note = " ".join(filter(None, (unread_line(slot.unread), note)))
+        self.card.show_card(slot, note, self._outcomes(slot.merged))
+
+    def _outcomes(self, due: Sequence[int]) -> dict[int, Outcome]:
+        """Read how slots ended; without an answer of the disk the card is shown without them."""
+        read = partial(outcomes_of, self._program.journal, due)
+        try:
+            return self._services.recorder.read(read)
+        except KnownError:
+            return {}
+
+    def hide(self) -> None:
+        """Remove the card."""
+        self._slot = None
+        self.card.hide_card()
+
+    def show_ask(self, ask: OfficeAsked | None) -> None:
+        """Show an ask of the office in place of the one before it; None removes it."""
+        if self._ask is not None:
+            self._ask.discard()
+        self._ask = None
+        if ask is None:
+            return
+        toast = language.ask_toast(ask)
+        card = self._ask = self._new_card()
+        card.checked.connect(calling(self._host.answers.checked_on_card))
+        media = self._services.settings.current.checks.media
+        card.show_card(
+            CardModel(ask.asked_ms, media, 1, 1, (), (), 0, None, ask.until_ms, asked=toast.title),
+            toast.text,
+        )
+        self._toasts.send("check", toast)
+
+    def chime(self) -> None:
+        """Play the system's soft sound."""
+        self.sound_works = self._sound()
+
+    def show_test(self) -> None:
+        """Show a reminder of no slot, and on it what of it worked; its buttons record nothing."""
+        now_ms = self._clock.now_ms()
+        checks = self._services.settings.current.checks
+        self._toasts.try_out("check", language.trial_toast())
+        test = self._new_card(strips=False)
+        test.checked.connect(lambda _recording: test.hide_card())
+        test.snoozed.connect(lambda _minutes: test.hide_card())
+        test.in_meeting.connect(lambda _minutes: test.hide_card())
+        snooze, ends_ms = checks.snooze_minutes, now_ms + _TEST_SLOT_MS
+        test.show_card(
+            CardModel(now_ms, checks.media, 1, 1, (), snooze, 1, None, ends_ms, trial=True)
+        )
+        self.chime()
+        if self._test is not None:
+            self._test.discard()
+        self._test = test
+        QTimer.singleShot(_TEST_MS, test, partial(self._report_test, test))
+
+    def _report_test(self, test: Card) -> None:
+        self.card_works = test.on_screen()
+        parts = (
+            Health(Channel.TRAY, self._host.shows_tray),
+            Health(Channel.TOAST, self._toasts.works),
+            Health(Channel.CARD, self.card_works),
+            Health(Channel.SOUND, self.sound_works),
+        )
+        test.say(language.tried(parts))
+        self._services.state.show()
+
+    def _slot_card(self) -> Card:
+        card = self._new_card()
+        card.checked.connect(calling(self._host.answers.checked_on_card))
+        card.snoozed.connect(calling(self._host.answers.snooze))
+        card.in_meeting.connect(calling(self._pause))
+        return card
+
+    def _pause(self, minutes: int) -> None:
+        if minutes == UNTIL:
+            self._host.pause_for_meeting()
+        else:
+            self._host.answers.pause(minutes, language.meeting_reason())
+
+    def _store_place(self, x: int, y: int) -> None:
+        self._place = (x, y)
+        write = partial(write_place, self._program.home.card_place, x, y)
+        jobs, problems = self._services.jobs, self._services.problems
+        jobs.run(write, lambda _none: None, problems.report)
+
+    def _new_card(self, *, strips: bool = True) -> Card:
+        card = Card(
+            self._host.look,
+            self._clock.now_ms,
+            self._program.monitors.session.filled_screens,
+            strips=strips,
+            offset=self._place,
+        )
+        card.moved.connect(calling(self._store_place))
+        card.open_wanted.connect(lambda: open_whatsapp(self._services.jobs, partial(_say_on, card)))
+        return card
+
+
+def _say_on(card: Card, error: KnownError) -> None:
+    """Say on the card, which the officer looks at, what did not work; it may be gone by now."""
+    if isValid(card):
+        title, hint = language.problem(error)
+        card.say(language.running(title, hint))
