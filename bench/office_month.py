@@ -13,7 +13,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from _budget import note, processor_time, sized, tell
 from helpers.simulated_month import figures, stories, three_ways
 
-from office.database.engine import Database, migrate, sqlite_url
+from office.database.engine import Database, migrate
+from office.home import sqlite_url
 
 
 def main() -> None:

@@ -22,8 +22,9 @@ from sqlalchemy import create_engine, insert
 from desktop.core.sheets import sheet as sheets
 from desktop.reports.office.workbook import office_workbook
 from office.database import tables as t
-from office.database.engine import Database, migrate, sqlite_url
+from office.database.engine import Database, migrate
 from office.deliveries import check
+from office.home import sqlite_url
 from office.live import live
 from office.months import month_of, office_month, standing_sheets
 

@@ -20,6 +20,8 @@ from office.home import Home, find_home
 
 Verb = Callable[[argparse.Namespace, Home], int]
 
+_EXTRA = {"alembic", "jinja2", "psycopg", "starlette", "uvicorn"}  # of ``tatpar[office]``
+
 
 def run(arguments: Sequence[str]) -> int:
     """Run the verb of these arguments and return the exit status."""
@@ -65,11 +67,18 @@ def _language(arguments: Sequence[str]) -> str:
 
 
 def _verb(name: str) -> Verb:
-    """Return a verb that is imported when called, so that help loads no database."""
+    """Return a verb that is imported when called: help needs no database and no web server.
+
+    The verb raises KnownError ``office_packages_missing``.
+    """
 
     def call(args: argparse.Namespace, home: Home) -> int:
-        from office import commands  # noqa: PLC0415
-
+        try:
+            from office import commands  # noqa: PLC0415
+        except ModuleNotFoundError as missing:
+            if str(missing.name).partition(".")[0] not in _EXTRA:
+                raise
+            raise KnownError(ProblemCode.OFFICE_PACKAGES_MISSING) from None
         verb: Verb = getattr(commands, name)
         return verb(args, home)
 

@@ -23,6 +23,7 @@ from desktop.reports.office.pdf import office_pdf
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.office.write import form_of
 from desktop.storage.atomic_write import write_atomically
+from office import demo as invented
 from office import totp
 from office.accounts import SHORTEST, Account, Accounts, Role, check_path
 from office.audit import Actor
@@ -34,6 +35,7 @@ from office.expected import people_of
 from office.gateway import Gateway, NotTaken
 from office.home import Home
 from office.months import month_of, office_month
+from office.server import Place, run
 from office.words import word
 
 TERMINAL = Actor("terminal", "/")
@@ -78,8 +80,6 @@ def migrate(_args: argparse.Namespace, home: Home) -> int:
 
 def serve(args: argparse.Namespace, home: Home) -> int:
     """Serve until a signal."""
-    from office.server import Place, run  # noqa: PLC0415 - loads the web's packages
-
     place = Place(args.host, args.port, args.cert, args.key, behind_proxy=args.behind_proxy)
     place.check()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
@@ -97,8 +97,6 @@ def serve(args: argparse.Namespace, home: Home) -> int:
 
 def demo(args: argparse.Namespace, home: Home) -> int:
     """Serve an invented office."""
-    from office import demo as invented  # noqa: PLC0415 - loads the web's packages
-
     return invented.demo(args, home)
 
 

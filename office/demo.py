@@ -41,10 +41,10 @@ from desktop.reports.bundle.sshsig import sign
 from office import asks, demo_days
 from office.accounts import Account, Accounts, Role
 from office.audit import Actor
-from office.database.engine import Database, migrate, sqlite_url
+from office.database.engine import Database, migrate
 from office.enrolments import TokenWish, make_token, name_office
 from office.gateway import Call, Gateway
-from office.home import Home
+from office.home import Home, sqlite_url
 from office.server import Place, run
 from office.words import word
 

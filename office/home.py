@@ -6,11 +6,11 @@ from pathlib import Path
 
 import platformdirs
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy.engine import URL
 
 from desktop.core.sheets import signing
 from desktop.storage.device_key import device_key
 from desktop.storage.sqlite import prepare_home
-from office.database.engine import sqlite_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ class Home:
     def server_id(self) -> str:
         """Return the id of this server in tokens."""
         return signing.server_id(self.key().public_key().public_bytes_raw())
+
+
+def sqlite_url(file: Path) -> str:
+    """Return the address of an SQLite file."""
+    return URL.create("sqlite", database=str(file)).render_as_string()
 
 
 def find_home(folder: str | None, url: str | None) -> Home:

@@ -21,7 +21,6 @@ from desktop.reports.day_sheets import days_of, packed, sheet_builder
 from desktop.services.office.client import Client, NotTaken
 from desktop.services.office.client import join as join_office
 from desktop.services.office.handed import Documents
-from desktop.services.office.membership import note_left
 from desktop.services.office.sending import office_standing
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.attachment import read_file
@@ -32,6 +31,7 @@ from desktop.storage.journal import Journal
 from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import (
     WrittenDays,
+    note_left,
     read_office_state,
     write_office_state,
     write_written_days,

@@ -1397,6 +1397,12 @@ class ProblemCode(StrEnum):
         QT_TRANSLATE_NOOP("Problem", "Only the owner of the database can migrate it: {url}"),
         QT_TRANSLATE_NOOP("Problem", "Give the owner's address by --database."),
     )
+    OFFICE_PACKAGES_MISSING = (
+        "office_packages_missing",
+        QT_TRANSLATE_NOOP(
+            "Problem", "The office's server needs more packages: pip install 'tatpar[office]'"
+        ),
+    )
     OFFICE_DATABASE_RIGHTS_LOST = (
         "office_database_rights_lost",
         QT_TRANSLATE_NOOP(

@@ -13,6 +13,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.rules import OfficeAddress, Refused
 from desktop.core.sheets.messages import Mark, Refusal, SetAside, Standing
 from desktop.storage.atomic_write import read_settled, write_atomically
+from desktop.storage.home import Home
 
 Shape = TypeVar("Shape")
 
@@ -168,3 +169,30 @@ def write_written_days(file: Path, days: WrittenDays) -> None:
     before = read_written_days(file)
     if before is None or before.last <= days.last:
         write_atomically(file, [canonical(to_plain(days))])
+
+
+def note_left(home: Home, url: str, left_ms: int | None) -> None:
+    """Note that this PC left the office of its state, if ``url`` is another one or empty.
+
+    Without a time it left while the program did not run: after that office's last answer. Without
+    an office the state is removed, so that a start has nothing to read.
+    """
+    state = read_office_state(home.office)
+    if state.url == url:
+        return
+    if left_ms is None:
+        left_ms = state.heard_ms or 0
+    offices = read_left_offices(home.office_farewells)
+    member = state.standing in {Standing.WAITING.value, Standing.ACTIVE.value}
+    if member and state.url not in {office.url for office in offices}:
+        left = LeftOffice(state.url, state.server_key, left_ms)
+        write_left_offices(home.office_farewells, (*offices, left))
+    if not url:
+        with suppress(OSError):
+            home.office.unlink()
+
+
+def note_informed(file: Path, informed: LeftOffice) -> None:
+    """Note that this office needs no farewell any more."""
+    offices = read_left_offices(file)
+    write_left_offices(file, tuple(office for office in offices if office != informed))

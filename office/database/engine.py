@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from alembic import command
@@ -207,11 +206,6 @@ def _url(url: str) -> URL:
         shown = place.render_as_string(hide_password=True)
         raise KnownError(ProblemCode.OFFICE_URL_UNKNOWN, exit_code=2, url=shown)
     return place
-
-
-def sqlite_url(file: Path) -> str:
-    """Return the address of an SQLite file."""
-    return URL.create("sqlite", database=str(file)).render_as_string()
 
 
 @contextmanager

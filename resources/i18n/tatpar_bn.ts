@@ -9011,6 +9011,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>নতুন সংস্করণটি আবার ইনস্টল করুন, অথবা ব্যাকআপ ফিরিয়ে আনুন।</translation>
     </message>
     <message>
+        <source>The office&apos;s server needs more packages: pip install &apos;tatpar[office]&apos;</source>
+        <translation>কার্যালয়ের সার্ভারের জন্য আরও প্যাকেজ ইনস্টল করুন: pip install &apos;tatpar[office]&apos;</translation>
+    </message>
+    <message>
         <source>The roles and their rights did not come with the backup: {url}</source>
         <translation>ব্যাকআপের সঙ্গে ডেটাবেসের রোল ও অনুমতি আসেনি: {url}</translation>
     </message>

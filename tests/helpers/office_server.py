@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers.office_pc import OFFICE_KEY
 from helpers.processes import until
 
-from office.database.engine import Database, migrate, sqlite_url
+from office.database.engine import Database, migrate
+from office.home import sqlite_url
 from office.server import application
 
 

@@ -22,7 +22,8 @@ from desktop.storage.journal import Journal
 from office import asks
 from office.accounts import Account, Role
 from office.database import tables as t
-from office.database.engine import Database, sqlite_url
+from office.database.engine import Database
+from office.home import sqlite_url
 
 pytestmark = pytest.mark.lab
 HOST, PORT = plan.four(65), 8443

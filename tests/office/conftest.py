@@ -8,7 +8,8 @@ import psycopg
 import pytest
 from helpers import postgres
 
-from office.database.engine import Database, migrate, sqlite_url
+from office.database.engine import Database, migrate
+from office.home import sqlite_url
 
 TODAY = date(2026, 11, 25)
 _numbers = itertools.count()

@@ -9,7 +9,7 @@ from helpers.sheets import sheet_of as sheet
 from helpers.sheets import teller
 
 from desktop.core.sheets.messages import HandedKind
-from office.database.engine import sqlite_url
+from office.home import sqlite_url
 from tests.language.test_bengali_only import foreign
 from tests.office.test_pages import (  # noqa: F401 - fixtures
     ADMIN,

@@ -22,7 +22,8 @@ from desktop.core.sheets.messages import MOST_BYTES, Answer, Refusal
 from desktop.core.sheets.validation import read
 from office import pc_endpoint
 from office.database import tables as t
-from office.database.engine import Database, migrate, sqlite_url
+from office.database.engine import Database, migrate
+from office.home import sqlite_url
 
 DAY_MS = 86_400_000
 

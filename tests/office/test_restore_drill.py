@@ -15,7 +15,8 @@ from desktop.core.errors import KnownError
 from desktop.core.sheets.messages import Mark
 from office.audit import first_broken
 from office.database import tables as t
-from office.database.engine import Database, migrate, sqlite_url, version_of
+from office.database.engine import Database, migrate, version_of
+from office.home import sqlite_url
 from office.months import month_of, office_month
 
 EARLIER, LATER = DAY - timedelta(days=1), DAY

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
 from desktop.core.office.people_list import Flag
-from office.database.engine import Database, migrate, sqlite_url
+from office.database.engine import Database, migrate
+from office.home import sqlite_url
 
 pytestmark = pytest.mark.long
 

@@ -1,9 +1,7 @@
 """Membership of an office: the link to that of the settings, and farewells to those left."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from random import SystemRandom
 from ssl import SSLContext
 
@@ -12,7 +10,7 @@ from desktop.core.events import OfficeAsked
 from desktop.core.office import hours as office_hours
 from desktop.core.settings.model import Settings
 from desktop.core.sheets import outbox
-from desktop.core.sheets.messages import FORM, Answer, Beat, Farewell, Refusal, Standing
+from desktop.core.sheets.messages import FORM, Answer, Beat, Farewell, Refusal
 from desktop.core.today_view import StateLine
 from desktop.core.units import DAY_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
@@ -36,41 +34,14 @@ from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import (
     LeftOffice,
     OfficeState,
+    note_informed,
+    note_left,
     read_left_offices,
-    read_office_state,
-    write_left_offices,
 )
 from desktop.system.office_line import OfficeLine
 
 _LONGEST_MS = 30 * DAY_MS  # then the office has long noticed
 _AGAIN = frozenset({Refusal.TOO_OFTEN, Refusal.UNAVAILABLE, Refusal.REPLAYED, Refusal.CLOCK_SKEWED})
-
-
-def note_left(home: Home, url: str, left_ms: int | None) -> None:
-    """Note that this PC left the office of its state, if ``url`` is another one or empty.
-
-    Without a time it left while the program did not run: after that office's last answer. Without
-    an office the state is removed, so that a start has nothing to read.
-    """
-    state = read_office_state(home.office)
-    if state.url == url:
-        return
-    if left_ms is None:
-        left_ms = state.heard_ms or 0
-    offices = read_left_offices(home.office_farewells)
-    member = state.standing in {Standing.WAITING.value, Standing.ACTIVE.value}
-    if member and state.url not in {office.url for office in offices}:
-        left = LeftOffice(state.url, state.server_key, left_ms)
-        write_left_offices(home.office_farewells, (*offices, left))
-    if not url:
-        with suppress(OSError):
-            home.office.unlink()
-
-
-def note_informed(file: Path, informed: LeftOffice) -> None:
-    """Note that this office needs no farewell any more."""
-    offices = read_left_offices(file)
-    write_left_offices(file, tuple(office for office in offices if office != informed))
 
 
 class Farewells:

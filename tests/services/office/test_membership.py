@@ -16,11 +16,12 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import HandedKind
 from desktop.services.jobs import at_once
-from desktop.services.office.membership import Farewells, Membership, note_left
+from desktop.services.office.membership import Farewells, Membership
 from desktop.services.office.sending import SentKind, SentState, sent_items
 from desktop.storage.office_handed import HeldDocument, HeldDocuments, write_held
 from desktop.storage.office_state import (
     LeftOffice,
+    note_left,
     read_left_offices,
     read_office_state,
     write_left_offices,
