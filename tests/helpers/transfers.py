@@ -8,7 +8,7 @@ from desktop.core.person import Person
 from desktop.core.register.records import Origin
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.service import RegisterService
-from desktop.services.register.takeover import Offer, before, examine
+from desktop.services.register.transfer import Offer, before, examine
 
 SECRET = "four quiet rivers"
 

@@ -24,7 +24,7 @@ from desktop.reports.evidence.build import evidence_bundle
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.restore import Restored, examine_backup, look_at_backup, put_back
 from desktop.services.register.service import RegisterService
-from desktop.services.register.takeover import before, examine
+from desktop.services.register.transfer import before, examine
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home, find_home

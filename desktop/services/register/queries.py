@@ -1,9 +1,10 @@
-"""Queries of the register; those that need no key also work while it is locked."""
+"""Queries of the register, its contacts and what may go; some need no key."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -12,27 +13,34 @@ from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.contacts import Contact, ContactBook, contact_key
 from desktop.core.register.counts import count_directives
 from desktop.core.register.directive_numbers import number_name, typed_number
-from desktop.core.register.enums import Due, State
-from desktop.core.register.records import Draft, MessageKey
+from desktop.core.register.enums import Action, Due, State
+from desktop.core.register.records import Draft, MessageKey, Record
 from desktop.core.register.status import Open, counts, due_in
 from desktop.core.register.views import (
+    BEGINNING,
     RecordDetail,
     RecordQuery,
     RecordRow,
     RegisterView,
+    Retained,
+    Retention,
     SealedEntry,
     Waiting,
+    last_act_ms,
+    retention_of,
 )
 from desktop.core.register_summary import DirectiveCounts, ResponseTimes
 from desktop.services.locked_counts import locked_counts
-from desktop.services.register import earlier_records, record_views, standings
+from desktop.services.register import record_views
+from desktop.services.register.record_views import own_rows, sorted_rows
+from desktop.services.register.recording import Recording
 from desktop.services.register.session import Session
-from desktop.services.register.sorted_rows import sorted_rows
 from desktop.services.register.vault import Vault
 from desktop.storage.home import Home
-from desktop.storage.register import ciphers, sealed_captures
+from desktop.storage.register import ciphers, contacts, sealed_captures
 from desktop.storage.register.evidence import Evidence, gather
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import MARK, KnownBy
@@ -110,7 +118,7 @@ class Queries:
 
     def designation_of(self, sender: str) -> str:
         """Return the designation last recorded for a sender, empty when there is none."""
-        return earlier_records.designation_of(self._session.opened(), sender)
+        return record_views.designation_of(self._session.opened(), sender)
 
     def attachment(self, which: str | int, place: int) -> bytes:
         """Return the exact bytes of an attachment (from 1) or of the original (0)."""
@@ -119,7 +127,7 @@ class Queries:
 
     def same_words(self, draft: Draft) -> str:
         """Return the record of the same message as `name_of`, empty if there is none."""
-        seq = earlier_records.same_words(self._session.opened(), draft)
+        seq = record_views.same_words(self._session.opened(), draft)
         return "" if seq is None else self.name_of(seq)
 
     def evidence(
@@ -190,7 +198,7 @@ class Queries:
             return None
         key = (begin_ms, end_ms, register.tail.head)
         if self._responses is None or self._responses[0] != key:
-            times = standings.response_times(register, begin_ms, end_ms, self._now_ms())
+            times = record_views.response_times(register, begin_ms, end_ms, self._now_ms())
             self._responses = (key, times)
         return self._responses[1]
 
@@ -202,7 +210,7 @@ class Queries:
         if register is None:
             return None
         now_ms = self._now_ms()
-        own = standings.own_standings(register, now_ms)
+        own = record_views.own_standings(register, now_ms)
         return count_directives(own, schedule, first, last, now_ms)
 
     def waiting(self) -> list[Waiting]:
@@ -228,7 +236,7 @@ class Queries:
             query=RecordQuery() if register is None else query,
             total=0 if register is None else register.count,
             directives=0 if register is None else len(register.numbers().of),
-            senders=() if register is None else tuple(earlier_records.senders(register)),
+            senders=() if register is None else tuple(record_views.senders(register)),
             verification=session.verification,
             counts=figures,
             inherited=() if register is None else record_views.inheritance(register),
@@ -242,3 +250,86 @@ class Queries:
             wait_ms=self._vault.wait_ms(),
             keyring=register is None and self._vault.has_copy(),
         )
+
+
+class Contacts:
+    """The contacts; every call raises KnownError ``register_locked`` while it is locked."""
+
+    def __init__(self, session: Session) -> None:
+        """Take the session."""
+        self._session = session
+
+    def all(self) -> list[Contact]:
+        """Return the contacts, sorted."""
+        return contacts.read_contacts(self._session.opened())
+
+    def book(self) -> ContactBook:
+        """Return the contacts for looking senders up."""
+        return ContactBook(self.all())
+
+    def put(self, contact: Contact, before: str | None = None) -> Contact:
+        """Add a contact, or change the one of the key ``before``; errors as `put_contact`."""
+        return contacts.put_contact(self._session.opened(), contact, before)
+
+    def add_sender(self, sender: str) -> Contact:
+        """Add the sender of a message, with the designation of earlier records."""
+        designation = record_views.designation_of(self._session.opened(), sender)
+        return self.put(Contact(sender, designation))
+
+    def remove(self, name: str) -> None:
+        """Remove a contact by any way of writing its name; KnownError ``contact_unknown``."""
+        if not contacts.remove_contact(self._session.opened(), contact_key(name)):
+            raise KnownError(ProblemCode.CONTACT_UNKNOWN, exit_code=1, name=name[:80])
+
+    def offers(self) -> list[Contact]:
+        """Return whom a form completes: the contacts, then other senders of the register."""
+        register = self._session.opened()
+        own = self.all()
+        book = ContactBook(own)
+        senders = record_views.senders(register)
+        return own + [Contact(name) for name in senders if book.of(name) is None]
+
+    def of(self, sender: str) -> Contact:
+        """Return the contact of a sender, or one with the designation of earlier records."""
+        register = self._session.opened()
+        contact = self.book().of(sender)
+        return contact or Contact(sender, record_views.designation_of(register, sender))
+
+
+class Retentions:
+    """Decisions on retention; every call raises KnownError ``register_locked`` while locked."""
+
+    def __init__(self, session: Session, recording: Recording, now_ms: Callable[[], int]) -> None:
+        """Take the session, and what records."""
+        self._session = session
+        self._recording = recording
+        self._now_ms = now_ms
+
+    def decide(self, record_id: str, retention: Retention, words: str) -> Record:
+        """Record the decision as a note; ``words`` tell it and its reason to a reader.
+
+        KnownError ``record_inherited``: its content can only be removed where it was recorded.
+        """
+        register = self._session.opened()
+        holder = register.holder(record_id)
+        if holder is not register:
+            raise KnownError(ProblemCode.RECORD_INHERITED, exit_code=1, who=holder.whose)
+        return self._recording.act(record_id, Action.NOTE, words, Draft(group=retention.text))
+
+    def over(self, day_of: Callable[[int], date]) -> list[Retained]:
+        """Return the own closed records whose years are over, by number; ``day_of`` of a moment."""
+        register = self._session.opened()
+        now_ms = self._now_ms()
+        today = day_of(now_ms)
+        records = []
+        for record_id in register.noted(BEGINNING):
+            with suppress(KnownError):  # redacted since, or a predecessor's
+                records.append(register.record(record_id))
+        over = []
+        for row, record, later in own_rows(register, records, now_ms):
+            retention, last_ms = retention_of(later), last_act_ms(record, later)
+            if retention is None or row.state.is_open:
+                continue
+            if retention.is_due(day_of(last_ms), today):
+                over.append(Retained(row, retention, last_ms, retention.is_held(today)))
+        return sorted(over, key=lambda item: item.row.seq)

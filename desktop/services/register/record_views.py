@@ -1,11 +1,11 @@
-"""Rows and details of the Directives page, from the records of the open register.
+"""Records of the open register as lists, details and states show them.
 
 In one file because a list, a record and its thread show the same rows.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
@@ -13,13 +13,23 @@ from desktop.core.register.directive_numbers import typed_number
 from desktop.core.register.enums import (
     Action,
     MessageMedium,
+    Order,
     RecordType,
     SecurityClass,
     State,
 )
 from desktop.core.register.pasted_message import plain_number
-from desktop.core.register.records import Record
-from desktop.core.register.status import Altered, Standing, altered, corrected, person_of, standing
+from desktop.core.register.records import ClaimedTime, Draft, Record
+from desktop.core.register.status import (
+    Altered,
+    Open,
+    Standing,
+    altered,
+    corrected,
+    person_of,
+    standing,
+    still_open,
+)
 from desktop.core.register.views import (
     HandedOver,
     Inheritance,
@@ -29,16 +39,151 @@ from desktop.core.register.views import (
     Removal,
     Step,
     last_act_ms,
+    number_key,
+    ordered,
     retention_of,
+    subject_key,
 )
-from desktop.services.register.standings import standings, with_later
+from desktop.core.register_summary import ResponseTimes
+from desktop.core.text.bengali import words_of
+from desktop.core.units import MINUTE_MS
 from desktop.storage.register.inherited import Inherited
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
 
+_BATCH = 100
+
+
+def standings(
+    register: Reading, records: Iterable[Record], now_ms: int
+) -> Iterator[tuple[Standing, Record]]:
+    """Yield the state of each record, and the record as filed."""
+    for filed, later in with_later(register, records):
+        yield standing(filed, later, now_ms), filed
+
+
+def with_later(
+    register: Reading, records: Iterable[Record]
+) -> Iterator[tuple[Record, list[Record]]]:
+    """Yield each record and the records that point to it, read in batches."""
+    stream = iter(records)
+    while batch := list(islice(stream, _BATCH)):
+        later = register.later(record.record_id for record in batch)
+        for record in batch:
+            yield record, later[record.record_id]
+
+
+def open_directives(register: Register, now_ms: int) -> dict[str, Open]:
+    """Return, by record id, deadline and answer of every directive not carried out."""
+    widest = RecordQuery(state=State.OVERDUE, limit=1000)  # the widest of the states still open
+    return {
+        filed.record_id: directive
+        for holder in (register, *register.inherited)
+        for item, filed in standings(holder, holder.listed(widest), now_ms)
+        if (directive := still_open(item)) is not None
+    }
+
+
+def response_times(register: Register, begin_ms: int, end_ms: int, now_ms: int) -> ResponseTimes:
+    """Return how soon the directives recorded in the half-open period were answered."""
+    count, answered, carried_out = 0, [], []
+    # By the time of each, not by their order: one may be filed while the clock stands wrong.
+    records = register.directives_captured(begin_ms, end_ms)
+    for item, _ in standings(register, records, now_ms):
+        count += 1
+        if item.response_ms is not None:
+            answered.append(item.response_ms)
+        if item.carried_out_ms is not None:
+            carried_out.append(item.carried_out_ms)
+    return ResponseTimes(count, tuple(sorted(answered)), tuple(sorted(carried_out)))
+
+
+def own_standings(register: Register, now_ms: int) -> Iterator[Standing]:
+    """Yield the state of each record of the own register, without the inherited ones."""
+    for item, _filed in standings(register, register.listed(RecordQuery()), now_ms):
+        yield item
+
+
+def open_directive(register: Register, record_id: str, now_ms: int) -> Open | None:
+    """Return the same for one record; None when it is carried out, redacted or no directive."""
+    try:
+        holder = register.holder(record_id)
+        filed = holder.record(record_id)
+    except KnownError:
+        return None
+    return still_open(standing(filed, holder.later([record_id])[record_id], now_ms))
+
+
+def new_directive(record: Record, now_ms: int) -> Open | None:
+    """Return the same for a new record, to which none can point yet."""
+    return still_open(standing(record, [], now_ms))
+
+
+_ENOUGH_WORDS = 5  # words that nobody sends every day
+_RECENT = 20  # records of one sender
+
+
+def senders(register: Register) -> list[str]:
+    """Return every sender of own and inherited records, sorted."""
+    holders = (register, *register.inherited)
+    return sorted({name for holder in holders for name in holder.senders()})
+
+
+def designation_of(register: Register, sender: str) -> str:
+    """Return the designation last given to a sender, corrections applied, empty for none."""
+    if not sender:
+        return ""
+    records = islice(_of_sender(register, sender), _RECENT)
+    return next((record.designation for record in records if record.designation), "")
+
+
+def _of_sender(register: Register, sender: str) -> Iterator[Record]:
+    """Yield a sender's records as corrected, newest first, own ones before inherited ones."""
+    for holder in (register, *reversed(register.inherited)):
+        query = RecordQuery(sender=sender, limit=_RECENT)
+        for filed, later in with_later(holder, holder.listed(query)):
+            record = corrected(filed, later)
+            if record.sender == sender:
+                yield record
+
+
+def same_words(register: Register, draft: Draft) -> int | None:
+    """Return the number of the newest record of the same message, None if there is none.
+
+    It has the same words and was sent in the same minute. If either time is not known, the words
+    have to be more than a few: "Noted, sir" is sent every day.
+    """
+    many = len(words_of(draft.text)) >= _ENOUGH_WORDS
+    minute = _minute(draft.claimed)
+    for record in register.with_words(draft.text):
+        sent = _minute(record.claimed)
+        if minute == sent if None not in {minute, sent} else many:
+            return record.seq
+    return None
+
+
+def repeats(drafts: Iterable[Draft]) -> list[bool]:
+    """Return of each message whether one before it is the same, as `same_words` judges."""
+    times: dict[tuple[str, ...], list[int | None]] = {}
+    answers = []
+    for draft in drafts:
+        words, minute = tuple(words_of(draft.text)), _minute(draft.claimed)
+        before = times.setdefault(words, [])
+        many = len(words) >= _ENOUGH_WORDS
+        answers.append(
+            any(minute == sent if None not in {minute, sent} else many for sent in before)
+        )
+        if words:
+            before.append(minute)
+    return answers
+
+
+def _minute(claimed: ClaimedTime | None) -> int | None:
+    return None if claimed is None or claimed.at_ms is None else claimed.at_ms // MINUTE_MS
+
+
 _OF_PERSONS = (Action.FORWARDED, Action.ANSWERED)
 _BEGINNING = 80  # characters of the text that stand for a missing subject
-_BATCH = 100
 _THREAD = 50  # records of one number
 
 
@@ -303,3 +448,65 @@ def beginning(text: str) -> str:
 
 def _words(record: Record) -> str:
     return record.text if record.type is not RecordType.DIRECTIVE else ""
+
+
+_PAGE = 1000  # rows read at once where all are read
+_ALL = 10**9
+
+
+def sorted_rows(
+    register: Register, query: RecordQuery, order: Order, now_ms: int
+) -> list[RecordRow]:
+    """Return all open directives, and one page of the others if the query includes them."""
+    listed = replace(query, order=None)
+    holders = {
+        holder: matches(holder, replace(listed, limit=_ALL)) if query.words.strip() else None
+        for holder in (register, *reversed(register.inherited))
+        if query.whose in {None, "" if holder is register else holder.register_id}
+    }
+    rows = {holder: _open_rows(holder, listed, among, now_ms) for holder, among in holders.items()}
+    limit = max(query.limit, sum(map(len, rows.values())))
+    if not query.folded:
+        for holder, among in holders.items():
+            rows[holder] += _other_rows(holder, replace(listed, limit=limit), order, among, now_ms)
+    return ordered(chain(*rows.values()), order, falling=query.falling)[:limit]
+
+
+def _open_rows(
+    register: Reading, query: RecordQuery, among: list[int] | None, now_ms: int
+) -> list[RecordRow]:
+    if query.state is not None and not query.state.is_open:
+        return []
+    if among is None:
+        records = register.listed(replace(query, state=State.OVERDUE, limit=_PAGE))
+    else:
+        records = register.records(among)
+    return [row for row in fitting_rows(register, records, query, now_ms) if row.state.is_open]
+
+
+def _other_rows(
+    register: Reading, query: RecordQuery, order: Order, among: list[int] | None, now_ms: int
+) -> list[RecordRow]:
+    """Return one page of what is not open, and all that other records changed; unsorted."""
+    if query.state is not None and query.state.is_open:
+        return []
+    numbers = register.numbers().of
+
+    def key(seq: int, words: str) -> tuple[int, int] | str:
+        if order is Order.NUMBER:
+            return number_key(numbers.get(seq), seq)
+        return subject_key(beginning(words))
+
+    corrections = query.state is State.CORRECTION
+    if corrections:  # each has the subject of another record: all are read
+        query = replace(query, limit=_ALL)
+    changed = register.changed()
+    page = register.closed(query, order, key=key, without=changed, among=among)
+    read = changed if among is None else sorted(set(changed) & set(among))
+    others = [
+        row
+        for seqs in (page, read)
+        for row in fitting_rows(register, register.records(seqs), query, now_ms)
+        if not row.state.is_open and (corrections or row.state is not State.CORRECTION)
+    ]
+    return others + removed_rows(register, replace(query, limit=_ALL))

@@ -5,7 +5,7 @@ discards it once the register is open. Only what this process sealed with the re
 others were filing, is filed by itself.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,11 +14,10 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, RecordType
 from desktop.core.register.records import Change, Draft, Origin, Record, message_key
-from desktop.services.register import standings
-from desktop.services.register.batch import Batch
-from desktop.services.register.sealed_inbox import SealedInbox
+from desktop.core.register.status import Open
+from desktop.services.register.record_views import new_directive, open_directive
+from desktop.services.register.sealed_inbox import SealedInbox, note_sealed
 from desktop.services.register.session import Session
-from desktop.services.sealed_captures_log import note_sealed
 from desktop.storage.home import Home
 from desktop.storage.register import sealed_captures
 from desktop.storage.register.key_file import KeyFile, read_key_file
@@ -26,6 +25,55 @@ from desktop.storage.register.record_factory import Arrival, arrivals_of, check
 from desktop.storage.register.register import MARK, WAIT_MS, KnownBy, Register
 from desktop.storage.register.sealed_folder import sealed_path
 from desktop.storage.register.sealing_pin import check_pin
+from desktop.storage.register.transaction import Filing
+
+
+class Batch:
+    """Many records in one transaction, added in portions; `commit` stores them all.
+
+    A lock or any error drops it; a later call raises KnownError ``register_locked``.
+    """
+
+    def __init__(
+        self,
+        filing: Filing,
+        origin: Callable[[], Origin],
+        now_ms: Callable[[], int],
+        shrink: Callable[[], None],
+        filed: Callable[[Callable[[], Mapping[str, Open | None]]], None],
+    ) -> None:
+        """Use a transaction that has begun.
+
+        ``shrink`` gives back the room that its log took; ``filed`` gets the state of the
+        directives among its records.
+        """
+        self._filing = filing
+        self._origin = origin
+        self._now_ms = now_ms
+        self._shrink = shrink
+        self._then = filed
+        self._directives: dict[str, Open | None] = {}
+
+    def add(self, drafts: Sequence[Draft]) -> int:
+        """Add records without targets; return how many were not filed before."""
+        now_ms = self._now_ms()
+        added = self._filing.add(arrivals_of(drafts, now_ms), self._origin(), now_ms)
+        for record in added:
+            self._directives[record.record_id] = new_directive(record, now_ms)
+        return len(added)
+
+    def commit(self) -> None:
+        """Store all records."""
+        self._filing.commit(self._now_ms())
+        self._then(lambda: self._directives)
+        self._shrink()
+
+    def drop(self) -> None:
+        """Store none of the records; harmless after the end."""
+        if not self._filing.ended:
+            self._filing.drop()
+            self._shrink()
+
 
 _OCCUPIED = {ProblemCode.REGISTER_BUSY, ProblemCode.DATABASE_LOCKED}
 _TO_SEAL = {*_OCCUPIED, ProblemCode.REGISTER_REPLACED}
@@ -243,7 +291,7 @@ class Recording:
         changed = dict.fromkeys(record.target or record.record_id for record in records)
         self._session.filed(
             register,
-            lambda: {each: standings.open_directive(register, each, now_ms) for each in changed},
+            lambda: {each: open_directive(register, each, now_ms) for each in changed},
         )
         return records
 

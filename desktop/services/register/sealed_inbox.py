@@ -5,42 +5,326 @@ unlock. The record, or the note of a discard, is committed first, then the seale
 then the log is updated: after a kill in between nothing is filed twice or lost.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from desktop.core.errors import KnownError
+from desktop.core.events import Recorded
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import ContactBook
+from desktop.core.register.directive_numbers import number_name
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.pasted_message import shown_sender
 from desktop.core.register.records import Draft, Origin, Record
+from desktop.core.register.validation import is_record_id
 from desktop.core.register.views import (
+    ABOVE,
+    WORDS_SHOWN,
+    LogKnows,
     SealedCapture,
     SealedEntry,
+    SealedSource,
+    UnreadableCapture,
 )
+from desktop.core.register_events import CapturesSealed, SealedSettled
 from desktop.core.text.file_names import plain_name
-from desktop.services.register import standings
-from desktop.services.register.sealed_list import (
-    DISCARDED,
-    Discards,
-    SealedList,
-    discards_of,
-    id_of,
-    is_done,
-)
+from desktop.services.register.record_views import new_directive, repeats, same_words
 from desktop.services.register.session import Session
-from desktop.services.sealed_captures_log import ever_missing, settle_sealed
 from desktop.storage.atomic_write import known, write_atomically
 from desktop.storage.home import Home
+from desktop.storage.journal import Journal
 from desktop.storage.register import sealed_captures
 from desktop.storage.register.contacts import read_contacts
 from desktop.storage.register.record_factory import Arrival, arrivals_of
 from desktop.storage.register.register import WAIT_MS, Register
-from desktop.storage.register.sealed_captures import Opened
-from desktop.storage.register.sealed_folder import read_sealed, sealed_files
+from desktop.storage.register.sealed_captures import Opened, Unreadable
+from desktop.storage.register.sealed_folder import SUFFIX, read_sealed, sealed_files
 from desktop.storage.register.sealing_pin import sealing_publics
+
+_KINDS = (CapturesSealed.kind, SealedSettled.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Captures that the log counts but that are missing, or sealed to another key.
+
+    One of another key is told at each unlock until the officer discards it.
+    """
+
+    missing: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+
+
+def key_name(public: bytes) -> str:
+    """Return the short name by which the log knows a sealing key."""
+    return hashlib.sha256(public).hexdigest()[:16]
+
+
+def note_sealed(home: Home, now_ms: int, digests: Mapping[str, str], public: bytes) -> None:
+    """Append what was sealed (the files' digests by record id), and to which key.
+
+    It begins the log of a home that only commands have used, but never in the place of a lost one.
+    KnownError of the log.
+    """
+    if digests and (home.log.is_file() or home.named_before_log()):
+        with closing(Journal(home.log)) as journal:
+            home.note_log()
+            journal.append(
+                now_ms, CapturesSealed(tuple(digests), key_name(public), tuple(digests.values()))
+            )
+
+
+def sealed_here(home: Home, own_keys: Sequence[bytes]) -> dict[str, str]:
+    """Return the digests, by record id, of captures in the log that are not settled.
+
+    Captures sealed to a key that is not among the register's own are left out. KnownError of the
+    log.
+    """
+    if not home.log.is_file():
+        return {}
+    with closing(Journal(home.log, read_only=True)) as journal:
+        pending = _pending(journal.read(_KINDS))
+    own = set(map(key_name, own_keys))
+    return {each: digest for each, (key, digest) in pending.items() if key in own}
+
+
+def ever_missing(home: Home) -> tuple[str, ...]:
+    """Return the ids of all captures that went missing so far. KnownError of the log."""
+    if not home.log.is_file():
+        return ()
+    with closing(Journal(home.log, read_only=True)) as journal:
+        events = [row.event for row in journal.read([SealedSettled.kind])]
+    return tuple(
+        each for event in events if isinstance(event, SealedSettled) for each in event.missing
+    )
+
+
+def settle_sealed(
+    home: Home,
+    now_ms: int,
+    is_filed: Callable[[str], bool],
+    *,
+    discarded: Collection[str],
+    waiting: Callable[[], Collection[str]],
+    own_keys: Sequence[bytes],
+) -> Settled:
+    """Append which sealed captures were filed; return those that are missing, each once.
+
+    ``is_filed`` says what is in the register now, ``discarded`` are noted there as discarded and
+    ``waiting`` returns those still sealed, asked after the log is read; ``own_keys`` are the
+    register's sealing keys, also those of before. KnownError of the log.
+    """
+    if not home.log.is_file():
+        return Settled()
+    with closing(Journal(home.log)) as journal:
+        pending = _pending(journal.read(_KINDS))
+        sealed = waiting() if pending else ()  # before `is_filed`: who files removes the file last
+        filed = tuple(each for each in pending if is_filed(each))
+        left = [each for each in pending if each not in filed]
+        dropped = tuple(each for each in left if each in discarded)
+        gone = tuple(each for each in left if each not in discarded and each not in sealed)
+        if filed or dropped or gone:
+            journal.append(now_ms, SealedSettled(filed, gone, dropped))
+    own = set(map(key_name, own_keys))
+    # Also while its file is still there: whoever has that key may have copied it.
+    foreign = tuple(each for each in left if each not in discarded and pending[each][0] not in own)
+    return Settled(tuple(each for each in gone if each not in foreign), foreign)
+
+
+def _pending(rows: Iterable[Recorded]) -> dict[str, tuple[str, str]]:
+    """Return key and digest, by record id, of the captures of which nothing became yet."""
+    pending: dict[str, tuple[str, str]] = {}
+    for row in rows:
+        if isinstance(row.event, CapturesSealed):
+            key, digests = row.event.key, row.event.digests
+            by_place = (*digests, *[""] * len(row.event.record_ids))
+            pending |= {
+                each: (key, digest)
+                for each, digest in zip(row.event.record_ids, by_place, strict=False)
+            }
+        else:
+            assert isinstance(row.event, SealedSettled)
+            for each in (*row.event.filed, *row.event.missing, *row.event.discarded):
+                pending.pop(each, None)
+    return pending
+
+
+DISCARDED = "discarded/"
+"""The beginning of the source of a note of discards, followed by ``id:digest`` ("-": unknown)."""
+
+_SOURCES = {
+    Capture.PASTE: SealedSource.CLIPBOARD,
+    Capture.FILE: SealedSource.FILE,
+    Capture.ZIP_MEMBER: SealedSource.FILE,
+    Capture.TYPED: SealedSource.TYPED,
+    Capture.SEALED: SealedSource.TYPED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Discards:
+    """The discarded captures, by the register."""
+
+    record_ids: frozenset[str]
+    digests: frozenset[str]
+
+
+class SealedList:
+    """The sealed captures of an open register, each of which is opened once."""
+
+    def __init__(self, home: Home, session: Session) -> None:
+        """Use the home of the folder, and the session whose register opens the files."""
+        self._home = home
+        self._session = session
+        # What was opened so far, by file name; the stamp notices a replaced file.
+        self._opened: dict[str, tuple[tuple[int, ...], SealedEntry, Draft]] = {}
+
+    def forget(self) -> None:
+        """Forget the words of the list; the register is being locked."""
+        self._opened = {}
+
+    def entries(self) -> tuple[SealedEntry, ...]:
+        """Return the captures, oldest first, then those that do not open; empty while locked.
+
+        No content of the folder makes it raise.
+        """
+        register = self._session.register
+        if register is None:
+            return ()
+        paths = sealed_files(self._home.sealed)
+        if not paths:
+            return ()
+        pending, discards = self._pending(register), discards_of(register)
+        entries = [self.look(register, path) for path in paths]
+        waiting = [
+            replace(entry, log_knows=_knows(entry, pending))
+            for entry in entries
+            if entry is not None and not is_done(register, entry, discards)
+        ]
+        self._opened = {
+            each.name: self._opened[each.name] for each in paths if each.name in self._opened
+        }
+        return self._compared(register, sorted(waiting, key=_order))
+
+    def _compared(
+        self, register: Register, waiting: Sequence[SealedEntry]
+    ) -> tuple[SealedEntry, ...]:
+        """Return the entries with what is in the register, or in the list before them, already."""
+        drafts = [self._draft(entry) for entry in waiting]
+        numbers = register.numbers().of
+        compared: list[SealedEntry] = []
+        for entry, draft, repeated in zip(waiting, drafts, repeats(drafts), strict=True):
+            if isinstance(entry, SealedCapture):
+                seq = same_words(register, draft)
+                name = "" if seq is None else number_name(seq, numbers.get(seq))
+                compared.append(replace(entry, again=name or (ABOVE if repeated else "")))
+            else:
+                compared.append(entry)
+        return tuple(compared)
+
+    def _draft(self, entry: SealedEntry) -> Draft:
+        stored = self._opened.get(entry.file_name)
+        return Draft() if stored is None else stored[2]
+
+    def look_at_all(self, register: Register) -> None:
+        """Open all files, in the worker of the unlock: large ones take long."""
+        for path in sealed_files(self._home.sealed):
+            self.look(register, path)
+
+    def look(self, register: Register, path: Path) -> SealedEntry | None:
+        """Return a file's content, opened again only if it changed; None if it is gone."""
+        stamp = _stamp(path)
+        stored = self._opened.get(path.name)
+        if stored is not None and stored[0] == stamp:
+            return stored[1]
+        content = sealed_captures.open_sealed(path, register.sealings)
+        if content is None:
+            return None
+        entry = _entry(content)
+        if entry.digest:  # it may be readable in a moment
+            draft = content.draft if isinstance(content, Opened) else Draft()
+            self._opened[path.name] = stamp, entry, Draft(text=draft.text, claimed=draft.claimed)
+        return entry
+
+    def _pending(self, register: Register) -> dict[str, str]:
+        try:
+            return sealed_here(self._home, sealing_publics(register))
+        except KnownError as error:  # of the log, which then has no counts
+            self._session.report(error)
+            return {}
+
+
+def discards_of(register: Register) -> Discards:
+    """Return the captures in the register's notes of discards."""
+    pairs = [
+        (word.partition(":")[0], word.partition(":")[2])
+        for source in register.sources(DISCARDED)
+        for word in source.split(" ")
+        if ":" in word
+    ]
+    return Discards(
+        frozenset(record_id for record_id, _ in pairs) - {"-"},
+        frozenset(digest for _, digest in pairs) - {"-"},
+    )
+
+
+def is_done(register: Register, entry: SealedEntry, discards: Discards) -> bool:
+    """Return whether an entry is filed or discarded, so that its file is only to be removed."""
+    record_id = id_of(entry.file_name)
+    return entry.digest in discards.digests or bool(record_id and register.has(record_id))
+
+
+def _entry(content: Opened | Unreadable) -> SealedEntry:
+    name = content.path.name
+    if isinstance(content, Unreadable):
+        return UnreadableCapture(name, content.digest, LogKnows.NOTHING)
+    draft = content.draft
+    source = SealedSource.COMMAND_LINE if content.command_line else _SOURCES[draft.capture]
+    return SealedCapture(
+        file_name=name,
+        digest=content.digest,
+        log_knows=LogKnows.NOTHING,
+        record_id=content.record_id,
+        sealed_ms=content.sealed_ms,
+        source=source,
+        type=draft.type,
+        security=draft.security,
+        words=draft.text[:WORDS_SHOWN],
+        size=len(draft.original) or len(draft.text.encode()),
+        attachments=len(draft.attachments),
+    )
+
+
+def _knows(entry: SealedEntry, pending: Mapping[str, str]) -> LogKnows:
+    digest = pending.get(id_of(entry.file_name))
+    if digest is None:
+        return LogKnows.NOTHING
+    return LogKnows.SEALED_HERE if digest == entry.digest else LogKnows.CHANGED
+
+
+def id_of(file_name: str) -> str:
+    """Return the record id in a file's name, "" if there is none."""
+    stem = file_name.removesuffix(SUFFIX)
+    return stem if is_record_id(stem) else ""
+
+
+def _order(entry: SealedEntry) -> tuple[int, int, str]:
+    if isinstance(entry, SealedCapture):
+        return 0, entry.sealed_ms, entry.file_name
+    return 1, 0, entry.file_name
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    try:
+        stat = path.lstat()
+    except OSError:
+        return ()
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
+
 
 _PORTION = 64 * 1024 * 1024  # bytes of sealed files that are filed in one transaction
 
@@ -264,7 +548,7 @@ class SealedInbox:
             filing.commit(now_ms)
         self._session.filed(
             register,
-            lambda: {each.record_id: standings.new_directive(each, now_ms) for each in records},
+            lambda: {each.record_id: new_directive(each, now_ms) for each in records},
         )
         return records
 

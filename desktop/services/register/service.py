@@ -5,12 +5,10 @@ from pathlib import Path
 
 from desktop.core.register.records import Origin
 from desktop.services.jobs import Lane
-from desktop.services.register.contacts import Contacts
 from desktop.services.register.maintenance import Maintenance
-from desktop.services.register.queries import Queries
+from desktop.services.register.queries import Contacts, Queries, Retentions
 from desktop.services.register.recording import Recording
 from desktop.services.register.rekey import rekey
-from desktop.services.register.retentions import Retentions
 from desktop.services.register.sealed_inbox import SealedInbox
 from desktop.services.register.session import Session
 from desktop.services.register.vault import KeyCopy, Vault

@@ -15,7 +15,7 @@ from desktop.core.register.status import Open
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.services.jobs import Lane
 from desktop.services.locked_counts import keep_counts
-from desktop.services.register import standings
+from desktop.services.register.record_views import open_directives
 from desktop.services.register.vault import Unwrap, Vault
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home
@@ -221,7 +221,7 @@ class Session:
                 problems = (*problems, read_only)
             else:
                 self._finish_handovers(register)
-            self.open_directives = standings.open_directives(register, self._now_ms())
+            self.open_directives = open_directives(register, self._now_ms())
             self.verification, self.problems = verification, (*problems, *inherited)
             # The first head exists before the first record does.
             if verification.intact and not register.read_only:
@@ -290,7 +290,7 @@ class Session:
             register.empty_log()
         if not register.refresh():
             return False
-        directives = standings.open_directives(register, self._now_ms())
+        directives = open_directives(register, self._now_ms())
         verification = verify(register, beside=sidecar_files.read_head(self._home.register_head))
         if self._register is register:  # not locked meanwhile
             self.open_directives, self.verification = directives, verification
@@ -303,7 +303,7 @@ class Session:
         problems = open_inherited(register, self._home.folder, intact=intact)
         others = (problem for problem in self.problems if not about_inherited(problem))
         self.problems = (*others, *problems)
-        self.open_directives = standings.open_directives(register, self._now_ms())
+        self.open_directives = open_directives(register, self._now_ms())
 
     def filed(
         self, register: Register, directives: Callable[[], Mapping[str, Open | None]]

@@ -1,28 +1,243 @@
 """Handing over and taking over a register, for the window and the command line.
 
-`seal` and `open_file` take seconds and belong in a worker; `record` and `keep` write to the
-register and belong on the main thread.
+The file is written under a temporary name; then the register records the receiver and the file's
+digest; only then does the file get its name, so that no handover is unrecorded. Once recorded, the
+file is never removed; after a kill the next unlock completes the renaming (see
+`pending_handover`). A register that is taken over is verified and stored beside the officer's own,
+with the numbers, chain, tree and signed heads of its owner, and is never written to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import fingerprint
+from desktop.core.integrity.merkle import Fault, Verification, roots_at
 from desktop.core.person import Person
-from desktop.core.register.records import Record
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import Capture, MessageMedium, RecordType
+from desktop.core.register.records import Draft, Record, parse_record
 from desktop.language import handover as words
 from desktop.reports.evidence.handover import Handover, handover_bundle, read_handover
-from desktop.services.register.handover import enter, hand_over
 from desktop.services.register.service import RegisterService
-from desktop.services.register.takeover import Offer, take_over
 from desktop.storage.age import decrypted, encrypted
+from desktop.storage.atomic_write import scratch
 from desktop.storage.attachment import read_whole
-from desktop.storage.register import ciphers
-from desktop.storage.register.inherited import Parcel
-from desktop.storage.register.pending_handover import Prepared, prepare
+from desktop.storage.register import ciphers, pending_handover
+from desktop.storage.register.inherited import (
+    SOURCE,
+    Parcel,
+    Taken,
+    build,
+    drop,
+    file_name,
+    source_of,
+)
+from desktop.storage.register.inherited_files import key_of, secret_of, stage, taken_over, unstage
+from desktop.storage.register.pending_handover import Prepared, give_name, prepare
+
+
+def hand_over(service: RegisterService, prepared: Prepared, to: Person, words: str) -> Record:
+    """Record the handover and rename the file; without a record there is no file.
+
+    KnownErrors as `enter`, and ``handover_elsewhere`` if it is recorded but the file could not get
+    its name.
+    """
+    try:
+        record = enter(service, prepared, to, words)
+    except KnownError:  # any other error may come after the record: the next unlock settles that
+        pending_handover.drop(prepared)
+        raise
+    give_name(prepared)
+    return record
+
+
+def enter(service: RegisterService, prepared: Prepared, to: Person, words: str) -> Record:
+    """Record the handover; then its file is to be renamed by `give_name`, after an error dropped.
+
+    ``words`` are the record's text. KnownError ``register_locked`` and those of the disk.
+    """
+    draft = Draft(
+        type=RecordType.HANDOVER,
+        text=words,
+        medium=MessageMedium.OTHER,
+        sender=to.name,
+        designation=to.designation,
+        group=to.office,
+        source=prepared.source,
+    )
+    (record,) = service.recording.file([draft])
+    return record
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What this register already has of others, read before the worker begins."""
+
+    folder: Path
+    own_id: str
+    taken: Mapping[str, Taken]  # recorded as taken over, by id
+    leaves: Mapping[str, Sequence[bytes]]  # of those whose file is here and verified, by id
+    secret: bytes = field(repr=False)  # from which the keys of inherited files are derived
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A register from a handover, built and verified.
+
+    ``added`` is 0 if it is here already; one whose file is missing or damaged is not.
+    """
+
+    register_id: str
+    officer: Person
+    public: bytes
+    verification: Verification
+    first_ms: int
+    last_ms: int
+    added: int
+    path: Path | None = None  # of the file that was built; None: nothing to take over
+
+
+def before(service: RegisterService) -> Before:
+    """Return what the open register already has; KnownError ``register_locked``."""
+    register = service.session.opened()
+    taken = {takeover.register_id: takeover for takeover in taken_over(register)}
+    leaves = {
+        inherited.register_id: inherited.leaves()
+        for inherited in register.inherited
+        if inherited.verification.intact
+    }
+    secret = secret_of(register)
+    return Before(service.folder, register.register_id, taken, leaves, secret)
+
+
+def examine(parcels: Sequence[Parcel], known_before: Before) -> list[Offer]:
+    """Build and verify what was handed over, without taking it over; callers `forget` the offers.
+
+    KnownError ``handover_own`` when the file holds nothing but this very register,
+    ``handover_damaged`` and those of the disk; then nothing is left behind.
+    """
+    others = [parcel for parcel in parcels if parcel.register_id != known_before.own_id]
+    if not others:
+        raise KnownError(ProblemCode.HANDOVER_OWN, exit_code=1)
+    offers: list[Offer] = []
+    try:
+        for parcel in others:
+            offers.append(_offer(parcel, known_before))  # noqa: PERF401 - dropped if one fails
+    except BaseException:
+        forget(offers)
+        raise
+    return offers
+
+
+def _offer(parcel: Parcel, known_before: Before) -> Offer:
+    register_id, size = parcel.register_id, len(parcel.rows)
+    path = scratch(known_before.folder / file_name(register_id, size))
+    verification = build(path, key_of(known_before.secret, register_id, size), parcel)
+    leaves = [leaf for _, leaf in parcel.rows]
+    if verification.intact and _contradicted(parcel, leaves, known_before):
+        verification = replace(verification, fault=Fault.HEAD_DIFFERS)
+    taken = known_before.taken.get(register_id)
+    shorter = taken is not None and size < taken.size
+    added = 0 if shorter else size - len(known_before.leaves.get(register_id, ()))
+    offer = Offer(
+        register_id, parcel.officer, parcel.public, verification, *_period(parcel), added, path
+    )
+    if verification.intact and added:
+        return offer
+    forget([offer])
+    return replace(offer, path=None)
+
+
+def _contradicted(parcel: Parcel, leaves: Sequence[bytes], known_before: Before) -> bool:
+    """Whether an earlier takeover is of another history."""
+    old = known_before.leaves.get(parcel.register_id, ())
+    shared = min(len(old), len(leaves))
+    if roots_at(old, {shared}) != roots_at(leaves, {shared}):
+        return True
+    taken = known_before.taken.get(parcel.register_id)  # known even if its file is not here
+    if taken is None or len(leaves) < taken.size:
+        return False
+    return roots_at(leaves, {taken.size})[taken.size].hex() != taken.root
+
+
+def _period(parcel: Parcel) -> tuple[int, int]:
+    """Return when the first and last readable records were captured (UTC ms), 0 without."""
+    if not parcel.bodies:
+        return 0, 0
+    ends = (parcel.bodies[min(parcel.bodies)], parcel.bodies[max(parcel.bodies)])
+    first, last = (parse_record(json.loads(body)).captured_ms for body in ends)
+    return first, last
+
+
+def forget(offers: Sequence[Offer]) -> None:
+    """Remove the files of what was not taken over."""
+    for offer in offers:
+        if offer.path is not None:
+            drop(offer.path)
+
+
+def take_over(
+    service: RegisterService, offers: Sequence[Offer], words: Callable[[Offer], str]
+) -> list[Record]:
+    """Store what is new and return the record of each takeover; none if everything was here.
+
+    A file that is recorded but missing or damaged is replaced without a record. ``words`` returns
+    a record's text in the officer's language. KnownError ``handover_unverified`` if any offer did
+    not verify, and then nothing is taken over; ``register_locked``, and those of the disk.
+    """
+    try:
+        for offer in offers:
+            if not offer.verification.intact:
+                who = offer.officer.name or offer.register_id[:8]
+                raise KnownError(ProblemCode.HANDOVER_UNVERIFIED, exit_code=1, who=who)
+        fresh = [offer for offer in offers if offer.path is not None]
+        service.session.opened()  # locked meanwhile: before any file is staged
+        try:
+            for offer in fresh:
+                assert offer.path is not None
+                stage(offer.path, offer.register_id, offer.verification.count)
+            records = service.recording.file([_draft(offer, words(offer)) for offer in fresh])
+        except BaseException:
+            _give_up(service, fresh)
+            raise
+        if fresh:
+            service.session.reopen_inherited()
+        return records
+    finally:
+        forget(offers)
+
+
+def _give_up(service: RegisterService, fresh: Sequence[Offer]) -> None:
+    """Remove staged files that are not recorded; if that is not known, the next unlock does it."""
+    with suppress(KnownError):
+        on_record = service.session.opened().sources(SOURCE)
+        for offer in fresh:
+            if _source(offer) not in on_record:
+                unstage(service.folder, offer.register_id, offer.verification.count)
+
+
+def _source(offer: Offer) -> str:
+    verification = offer.verification
+    return source_of(offer.register_id, verification.count, verification.root)
+
+
+def _draft(offer: Offer, words: str) -> Draft:
+    return Draft(
+        type=RecordType.TAKEOVER,
+        text=words,
+        capture=Capture.FILE,
+        medium=MessageMedium.OTHER,
+        sender=offer.officer.name,
+        designation=offer.officer.designation,
+        group=offer.officer.office,
+        source=_source(offer),
+    )
 
 
 @dataclass(frozen=True, slots=True)

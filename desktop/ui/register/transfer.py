@@ -20,7 +20,7 @@ from desktop.language import handover as words
 from desktop.reports.evidence.handover import Handover
 from desktop.services.jobs import LatestJob
 from desktop.services.register import transfer as register_transfer
-from desktop.services.register.takeover import Before, Offer, before, examine, forget
+from desktop.services.register.transfer import Before, Offer, before, examine, forget
 from desktop.storage.register.pending_handover import Prepared, drop, give_name
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.widgets.files import choose_file, choose_target

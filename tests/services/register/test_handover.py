@@ -11,7 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery
-from desktop.services.register.handover import enter, hand_over
+from desktop.services.register.transfer import enter, hand_over
 from desktop.storage.register import pending_handover
 from desktop.storage.register.pending_handover import drop, finish, give_name
 
@@ -165,7 +165,7 @@ def test_killed_before_it_was_on_record_the_file_is_removed(keeper, target):
 
 def test_killed_after_it_was_on_record_the_file_gets_its_name(keeper, target, monkeypatch):
     prepared = prepare(keeper, target)
-    monkeypatch.setattr("desktop.services.register.handover.give_name", lambda _prepared: None)
+    monkeypatch.setattr("desktop.services.register.transfer.give_name", lambda _prepared: None)
     hand_over(keeper, prepared, TO, "words")
     killed(keeper)
     reopen(keeper)

@@ -31,7 +31,7 @@ from desktop.core.register.enums import (
 from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.core.register_summary import DirectiveCounts
-from desktop.services.register import standings
+from desktop.services.register import record_views
 from desktop.services.register import vault as register_vault
 from desktop.services.register.recording import Captured
 from desktop.storage.register import sealed_captures
@@ -264,7 +264,7 @@ def test_what_is_filed_while_a_lock_waits_for_it_leaves_nothing_behind(opened):
     def directives():
         session._register = None  # a lock, which closes it after this
         session._forget()
-        return {filed.record_id: standings.open_directive(register, filed.record_id, NOON)}
+        return {filed.record_id: record_views.open_directive(register, filed.record_id, NOON)}
 
     session.filed(register, directives)
     assert session.open_directives == {}

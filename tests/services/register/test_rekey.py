@@ -21,7 +21,7 @@ from desktop.reports.evidence.handover import handover_bundle, read_handover
 from desktop.services.register import rekey as rekeying
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.rekey import rekey
-from desktop.services.register.takeover import before, examine
+from desktop.services.register.transfer import before, examine
 from desktop.services.register.vault import KeyCopy
 from desktop.storage.journal import Journal
 from desktop.storage.register import rekey as copying

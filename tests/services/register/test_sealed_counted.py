@@ -17,7 +17,7 @@ from desktop.core.events import AppStopped, CapturesSealed, SealedSettled
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.services.register import sealed_inbox
-from desktop.services.sealed_captures_log import note_sealed
+from desktop.services.register.sealed_inbox import note_sealed
 from desktop.storage.journal import Journal
 from desktop.storage.register.key_file import read_key_file, write_key_file
 from desktop.storage.register.sealed_folder import sealed_files

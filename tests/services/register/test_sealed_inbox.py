@@ -35,7 +35,7 @@ from desktop.core.register.views import (
     SealedSource,
     UnreadableCapture,
 )
-from desktop.services.register import sealed_inbox, sealed_list
+from desktop.services.register import sealed_inbox
 from desktop.storage.journal import Journal
 from desktop.storage.register import sealed_captures
 from desktop.storage.register.key_file import read_key_file
@@ -448,7 +448,7 @@ def test_a_scanner_that_holds_the_file_delays_its_removal_and_nothing_is_filed_t
 def test_a_file_that_goes_while_the_list_is_read_is_left_out(keeper, home):
     keeper.recording.capture(Draft(text="ours"))
     keeper.session.unlock(PHRASE)
-    with mock.patch.object(sealed_list, "sealed_files", return_value=[home.sealed / "x.sealed"]):
+    with mock.patch.object(sealed_inbox, "sealed_files", return_value=[home.sealed / "x.sealed"]):
         assert keeper.inbox.entries() == ()
 
 

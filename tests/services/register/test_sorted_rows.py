@@ -20,7 +20,7 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.records import Change, ClaimedTime, Draft
 from desktop.core.register.views import LockReason, RecordQuery, ordered
-from desktop.services.register.sorted_rows import sorted_rows
+from desktop.services.register.record_views import sorted_rows
 
 ALL = 10**6
 KINDS = (RecordType.DIRECTIVE, RecordType.DIRECTIVE, RecordType.MESSAGE, RecordType.DECISION)

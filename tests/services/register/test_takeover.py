@@ -14,7 +14,7 @@ from desktop.core.integrity.merkle import Fault
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery
-from desktop.services.register.takeover import before, examine, forget, take_over
+from desktop.services.register.transfer import before, examine, forget, take_over
 from desktop.storage.register.inherited_files import key_of, secret_of, stage
 
 

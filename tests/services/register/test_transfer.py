@@ -21,7 +21,7 @@ from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import WORK_LIST, LockReason, RecordClass, RecordQuery, Retention
 from desktop.reports.evidence.build import evidence_bundle
 from desktop.services.register import transfer as register_transfer
-from desktop.services.register.takeover import before, examine
+from desktop.services.register.transfer import before, examine
 from desktop.storage.age import encrypted
 from desktop.storage.register.backup_manifest import read_manifest
 from desktop.storage.register.backup_restore import restore

@@ -22,7 +22,7 @@ from desktop.core.register.records import Draft, Record
 from desktop.core.register.views import HandoverRequest, LockReason
 from desktop.services.register import backups, maintenance
 from desktop.services.register import transfer as register_transfer
-from desktop.services.register.handover import enter
+from desktop.services.register.transfer import enter
 from desktop.storage.pc_notes import read_notes
 from desktop.storage.register.backup import back_up
 from desktop.storage.register.backup_manifest import is_whole, read_manifest

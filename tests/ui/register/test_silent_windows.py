@@ -20,8 +20,8 @@ from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import HandoverRequest, LockReason, RecordQuery
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.services import jobs
-from desktop.services.register.batch import Batch
 from desktop.services.register.chat_import import Import
+from desktop.services.register.recording import Batch
 from desktop.ui.register import form_filling
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import DIRECTIVES
