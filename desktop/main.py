@@ -24,20 +24,18 @@ from desktop.monitors.clock import Clock, system_clock
 from desktop.monitors.platform_adapters import system_links, system_session
 from desktop.monitors.probes.prober import Prober
 from desktop.services import connectivity, directive_reminders
-from desktop.services.check_effects import CheckEffects
-from desktop.services.checks import CheckService
+from desktop.services.checks import CheckEffects, CheckService
 from desktop.services.event_recorder import EventRecorder
-from desktop.services.groups import Monitors, Services
 from desktop.services.jobs import Jobs
 from desktop.services.log_backup import LogBackupService
-from desktop.services.monthly_export_factory import make_monthly
+from desktop.services.monthly_export import make_monthly
 from desktop.services.office.switch import OfficeSwitch
 from desktop.services.pc_watch import PcWatch
 from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
 from desktop.services.runtime import Runtime
 from desktop.services.settings import SettingsService, install_language
-from desktop.services.state import CurrentState
+from desktop.services.state import CurrentState, Monitors, Services
 from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
 from desktop.storage.last_end import ended_unexpectedly

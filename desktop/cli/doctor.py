@@ -33,8 +33,7 @@ from desktop.language.office_link import office_state
 from desktop.monitors.clock import system_clock
 from desktop.monitors.platform_adapters import system_session
 from desktop.reports.bundle.trusted_keys import enrolment
-from desktop.services.pc_facts import pc_facts
-from desktop.services.support_report import write_report
+from desktop.services.pc_facts import pc_facts, write_report
 from desktop.storage.home import Home, find_home
 from desktop.storage.lost_log import examine_log
 from desktop.storage.settings_file import read_settings

@@ -5,8 +5,9 @@ does the state change: if they cannot even be kept, the next tick yields the sam
 In one file because each method is one more way to move the same state.
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from desktop.core.checks import (
     answers,
@@ -42,16 +43,65 @@ from desktop.core.events import (
     HoldReason,
     HolidayAnnounced,
     Pause,
+    Recorded,
     SettingsChanged,
 )
-from desktop.core.network import Cause
+from desktop.core.network import Cause, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule_history import Timetable, timetable
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Checks
 from desktop.core.units import MINUTE_MS
-from desktop.services.check_effects import CheckEffects, EventSource
-from desktop.services.next_slot import NextSlot
+
+
+class EventSource(Protocol):
+    """Reads events, as `storage.journal.Journal` does."""
+
+    def last(self, *kinds: str) -> Recorded | None:
+        """Return the newest event of any of these kinds."""
+
+    def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
+        """Return the events of these kinds after that row, in order; 0: all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckEffects:
+    """``append(at_ms, events)`` commits or keeps them, or raises and nothing happened.
+
+    ``show_card`` replaces the card on the screen. ``wake_at(ms)`` requests a `tick` at that
+    wall-clock time (UTC milliseconds), instead of an earlier request; it is never more than a
+    minute ahead. ``front`` returns what the window in front is, None where that is unknown.
+    """
+
+    append: Callable[[int, tuple[Event, ...]], object]
+    now: Callable[[], int]
+    presence: Callable[[], Presence]
+    verdict: Callable[[], Verdict]
+    show_card: Callable[[CardModel], None]
+    hide_card: Callable[[], None]
+    toast: Callable[[Hint], None]
+    sound: Callable[[], None]
+    wake_at: Callable[[int], None]
+    front: Callable[[], Front | None] = lambda: None
+
+
+class NextSlot:
+    """Answers as `Timetable.next_slot` of the timetable that it was asked for last."""
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self._timetable: Timetable | None = None
+        self._after_ms = 0
+        self._due_ms = 0
+
+    def after(self, timetable: Timetable, after_ms: int) -> int | None:
+        """Return the first due time later than the instant, or None."""
+        if self._timetable is timetable and self._after_ms <= after_ms < self._due_ms:
+            return self._due_ms
+        due = timetable.next_slot(after_ms)
+        self._timetable, self._after_ms, self._due_ms = timetable, after_ms, due or after_ms
+        return due
+
 
 LONGEST_WAIT_MS = MINUTE_MS
 

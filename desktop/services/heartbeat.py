@@ -1,10 +1,38 @@
-"""The log's sign of life, by which the next start knows since when nothing was observed."""
+"""Signs of life in the log, and the comparison of the clock with the network's."""
 
+from desktop.core.clock_events import ClockCompared, is_news
 from desktop.core.connectivity.state import LastAlive
 from desktop.core.events import EVERY_MS, AppStarted, AppStopped, StillRunning
 from desktop.monitors.clock import Clock
 from desktop.services.event_recorder import EventRecorder
 from desktop.storage.journal import Alive, Journal
+
+
+class ClockComparison:
+    """Keeps what was recorded last; a clock that stays right is no event."""
+
+    def __init__(self, journal: Journal, recorder: EventRecorder, clock: Clock) -> None:
+        """Read nothing yet."""
+        self._journal = journal
+        self._recorder = recorder
+        self._clock = clock
+        self._last: ClockCompared | None = None
+        self._read = False
+
+    def saw(self, ahead_ms: int | None) -> None:
+        """Record a comparison that is news; None: the round compared nothing."""
+        if ahead_ms is None:
+            return
+        if not self._read:
+            recorded = self._journal.last(ClockCompared.kind)
+            event = None if recorded is None else recorded.event
+            self._last = event if isinstance(event, ClockCompared) else None
+            self._read = True
+        now = ClockCompared(ahead_ms)
+        if is_news(self._last, now):
+            self._recorder.keep(self._clock.now_ms(), (now,))
+            self._last = now
+
 
 INTERVAL_MS = 30_000
 _EARLY_MS = 1_000  # how much earlier than that a tick may come

@@ -34,11 +34,10 @@ from desktop.monitors.metered import watch_metered
 from desktop.monitors.power import on_mains
 from desktop.monitors.probes.scheduler import RoundScheduler
 from desktop.monitors.session.base import SessionEvent
-from desktop.services.autostart import apply_autostart
-from desktop.services.clock_comparison import ClockComparison
-from desktop.services.groups import Monitors, Services
-from desktop.services.heartbeat import Heartbeat
-from desktop.services.link_changes import LinkChanges, LinksChanged
+from desktop.services.connectivity import LinkChanges, LinksChanged
+from desktop.services.heartbeat import ClockComparison, Heartbeat
+from desktop.services.settings import apply_autostart
+from desktop.services.state import Monitors, Services
 from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
 from desktop.storage.lost_log import OpenedLog, open_log

@@ -1,17 +1,35 @@
-"""The settings that apply now, and the schedule that follows from them."""
+"""The settings that apply now, and what follows from them: schedule, language, start at login."""
 
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from desktop import language
+from desktop.core.errors import KnownError, reason_of
 from desktop.core.office.schedule import Schedule, holidays_of_office, schedule_from
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.settings.model import Settings, with_value
 from desktop.services.jobs import Lane
 from desktop.storage.days_off import days_off
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
+from desktop.system import autostart
+
+
+def apply_autostart(home: Path | None, settings: Settings) -> None:
+    """Create or remove the user's autostart entry; KnownError ``autostart_refused``.
+
+    ``home`` is the folder that ``--home`` named, if it did.
+    """
+    on = settings.appearance.start_with_computer
+    try:
+        if not (on and autostart.is_set(home)):
+            autostart.turn(home, on=on)
+    except OSError as error:
+        raise KnownError(ProblemCode.AUTOSTART_REFUSED, why=reason_of(error)) from error
+
 
 _Read = tuple[Loaded, frozenset[date], bool]  # with days off, and whether there is a file
 

@@ -1,17 +1,28 @@
-"""The state line: what tray, window and command line show now."""
+"""The monitors and services of the running program, and the state line that they make."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from desktop.core.checks import outcomes
 from desktop.core.errors import KnownError
 from desktop.core.events import ChecksPassed, ChecksReopened, Outcome
 from desktop.core.today_view import StateLine
 from desktop.monitors.clock import Clock
+from desktop.monitors.links.base import LinkAdapter
+from desktop.monitors.probes.prober import Prober
+from desktop.monitors.session.base import Session
 from desktop.services.checks import CheckService
 from desktop.services.connectivity import ConnectivityService
 from desktop.services.directive_reminders import DirectiveReminderService
 from desktop.services.event_recorder import EventRecorder
+from desktop.services.jobs import Jobs
+from desktop.services.log_backup import LogBackupService
+from desktop.services.monthly_export import MonthlyExportService
+from desktop.services.office.switch import OfficeSwitch
+from desktop.services.pc_watch import PcWatch
+from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
+from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
 from desktop.storage.journal import Journal
 
@@ -78,3 +89,31 @@ def outcomes_of(journal: Journal, due: Sequence[int]) -> dict[int, Outcome]:
         return {}
     rows = outcomes.closed(events, min(due), max(due) + 1, due)
     return {at: row.outcome for at, row in rows.items() if at in due and row.outcome}
+
+
+@dataclass(frozen=True, slots=True)
+class Monitors:
+    """The observers of the machine."""
+
+    links: LinkAdapter
+    prober: Prober
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The services of the running program."""
+
+    settings: SettingsService
+    problems: Problems
+    jobs: Jobs
+    recorder: EventRecorder
+    network: ConnectivityService
+    checks: CheckService
+    directives: DirectiveReminderService
+    monthly: MonthlyExportService
+    log_backup: LogBackupService
+    pc_watch: PcWatch
+    register: RegisterAccess
+    office: OfficeSwitch
+    state: CurrentState

@@ -10,13 +10,12 @@ from shiboken6 import isValid
 
 from desktop.core.errors import KnownError
 from desktop.monitors.clock import Clock
-from desktop.services.groups import Monitors, Services
 from desktop.services.jobs import Jobs
 from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
 from desktop.services.runtime import Runtime
 from desktop.services.settings import SettingsService
-from desktop.services.state import CurrentState
+from desktop.services.state import CurrentState, Monitors, Services
 from desktop.services.user_interface import Attachment
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal

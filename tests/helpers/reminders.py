@@ -10,8 +10,7 @@ from desktop.core.events import Actor, CheckClosed, CheckShown, Recorded
 from desktop.core.network import Verdict
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import Settings
-from desktop.services.check_effects import CheckEffects
-from desktop.services.checks import CheckService
+from desktop.services.checks import CheckEffects, CheckService
 
 SECOND, MINUTE, HOUR, DAY = 1000, 60_000, 3_600_000, 86_400_000
 TUESDAY = date(2026, 9, 22)

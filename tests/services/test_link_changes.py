@@ -7,7 +7,7 @@ from helpers.network import WIFI, WIRED
 
 from desktop.core.units import HOUR_MS
 from desktop.monitors.links.base import Link, Links
-from desktop.services.link_changes import BURST, REFILL_MS, LinkChanges
+from desktop.services.connectivity import BURST, REFILL_MS, LinkChanges
 
 CABLE = Link(WIRED, up=True, index=2, ipv4=("10.0.0.5",), gateways=("10.0.0.1",), routed4=True)
 RADIO = Link(WIFI, up=True, index=3, ipv4=("10.9.0.5",), gateways=("10.9.0.1",), routed4=True)

@@ -27,7 +27,7 @@ from desktop.core.settings.model import Reports, Settings, digest
 from desktop.core.units import Range
 from desktop.monitors.clock import Clock, Reading
 from desktop.services.jobs import Jobs, at_once
-from desktop.services.monthly_export_factory import make_monthly
+from desktop.services.monthly_export import make_monthly
 from desktop.services.pc_watch import PcWatch
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal

@@ -44,9 +44,8 @@ from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Link, Links
 from desktop.monitors.session.base import BlindSession, SessionEvent
 from desktop.services import runtime
-from desktop.services.clock_comparison import ClockComparison
-from desktop.services.heartbeat import Heartbeat
-from desktop.services.link_changes import BURST, LinksChanged
+from desktop.services.connectivity import BURST, LinksChanged
+from desktop.services.heartbeat import ClockComparison, Heartbeat
 from desktop.services.register import access
 from desktop.services.register.factory import make_register_service
 from desktop.storage.home import find_home

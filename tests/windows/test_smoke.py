@@ -26,7 +26,7 @@ from desktop.core.events import AppStopped, CheckAnswered, CheckShown
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.monitors.session.windows import WindowsSession
-from desktop.services.link_changes import LinksChanged
+from desktop.services.connectivity import LinksChanged
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 

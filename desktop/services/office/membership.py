@@ -16,7 +16,7 @@ from desktop.core.units import DAY_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session
 from desktop.reports.log_reader import LogReader
-from desktop.services.event_recorder import EventRecorder
+from desktop.services.event_recorder import EventRecorder, current_log
 from desktop.services.jobs import Jobs, Run
 from desktop.services.office.asks import KINDS, AskEffects, Asks
 from desktop.services.office.client import Client, NotTaken
@@ -25,7 +25,6 @@ from desktop.services.office.link import Effects, OfficeLink, beat_of, change_ke
 from desktop.services.problems import Problems
 from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
-from desktop.services.waiting_log import current_log
 from desktop.storage.device_key import light_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal

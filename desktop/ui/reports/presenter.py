@@ -36,9 +36,9 @@ from desktop.reports.office.summary import Scope
 from desktop.reports.office.write import write_office
 from desktop.reports.period import Count, Source, last_counts
 from desktop.reports.preview import preview
-from desktop.services.groups import Services
 from desktop.services.head_anchor import anchor_head
 from desktop.services.jobs import Cached, CancellableJob, Progress
+from desktop.services.state import Services
 from desktop.storage.home import Home
 from desktop.storage.journal import Broken, Journal, Verified
 from desktop.storage.unrecorded_mark import read_mark

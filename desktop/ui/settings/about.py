@@ -13,8 +13,7 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.pc_facts import PcFacts
 from desktop.language.doctor import fact_rows
-from desktop.services.pc_facts import pc_facts
-from desktop.services.support_report import write_report
+from desktop.services.pc_facts import pc_facts, write_report
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, label, set_breakable, set_text

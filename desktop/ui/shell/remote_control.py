@@ -11,7 +11,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
 from desktop.core.text.time_of_day import stamp
 from desktop.core.today_view import StateLine
-from desktop.services.groups import Services
+from desktop.services.state import Services
 from desktop.services.user_interface import Attachment
 from desktop.storage.journal import Journal
 

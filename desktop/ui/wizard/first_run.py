@@ -11,7 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
 from desktop.core.register.unlocking import Sheet
 from desktop.core.settings.model import RULES
-from desktop.services.autostart import apply_autostart
+from desktop.services.settings import apply_autostart
 from desktop.storage.home import Home
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.recovery_sheet import RecoverySheetPresenter

@@ -95,7 +95,7 @@ def office(tmp_path, qtbot):
     made = Office(tmp_path, qtbot)
     yield made
     made.lock()
-    qtbot.waitUntil(lambda: not made.thread.busy)
+    qtbot.waitUntil(lambda: not made.jobs.register.busy)
 
 
 @pytest.fixture(params=[False, True], ids=["in the home", "straight"])

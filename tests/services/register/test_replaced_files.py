@@ -13,8 +13,7 @@ from desktop.core.integrity.merkle import Fault
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.services.locked_counts import locked_counts
-from desktop.services.pc_facts import pc_facts
-from desktop.services.support_report import write_report
+from desktop.services.pc_facts import pc_facts, write_report
 from desktop.storage.card_place import read_place
 from desktop.storage.office_folder import read_folder
 from desktop.storage.pc_notes import PcNotes, read_notes
