@@ -1,8 +1,14 @@
 """Signs of life in the log, and the comparison of the clock with the network's."""
 
-from desktop.core.clock_events import ClockCompared, is_news
 from desktop.core.connectivity.state import LastAlive
-from desktop.core.events import EVERY_MS, AppStarted, AppStopped, StillRunning
+from desktop.core.events import (
+    EVERY_MS,
+    AppStarted,
+    AppStopped,
+    ClockCompared,
+    StillRunning,
+    is_news,
+)
 from desktop.monitors.clock import Clock
 from desktop.services.event_recorder import EventRecorder
 from desktop.storage.journal import Alive, Journal

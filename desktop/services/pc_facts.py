@@ -16,7 +16,7 @@ from desktop.core.events import Exported
 from desktop.core.pc_facts import Enrolled, PcFacts
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.settings.model import RULES, Settings, value
-from desktop.core.settings.value_rules import Choice, Decimal, Flag, Whole, Wholes
+from desktop.core.settings.rules import Choice, Decimal, Flag, Whole, Wholes
 from desktop.monitors.probes.proxies import system_proxy
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.build import NAMESPACE

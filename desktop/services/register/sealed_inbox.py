@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from desktop.core.errors import KnownError
-from desktop.core.events import Recorded
+from desktop.core.events import CapturesSealed, Recorded, SealedSettled
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import ContactBook
 from desktop.core.register.directive_numbers import number_name
@@ -30,7 +30,6 @@ from desktop.core.register.views import (
     SealedSource,
     UnreadableCapture,
 )
-from desktop.core.register_events import CapturesSealed, SealedSettled
 from desktop.core.text.file_names import plain_name
 from desktop.services.register.record_views import new_directive, repeats, same_words
 from desktop.services.register.session import Session

@@ -40,7 +40,6 @@ from desktop.reports.office.model import OfficeReport, OfficerRow, Refused
 from desktop.reports.office.words import MISSED, part_words, reasons, roster_words
 from desktop.reports.office.write import FORMS, Made, write_forms
 from desktop.services.jobs import Cached, CancellableJob, Progress
-from desktop.services.state import Services
 from desktop.storage.home import Home
 from desktop.storage.office_folder import read_folder, write_folder
 from desktop.ui.host import Program, WindowHost
