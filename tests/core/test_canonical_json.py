@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.core.canonical_json import canonical, from_plain, to_plain
 from desktop.core.events import CheckClosed
+from desktop.core.network import Verdict
 
 
 class _Kind(StrEnum):
@@ -90,3 +91,7 @@ def test_a_field_of_another_type_or_name_is_refused(change):
 def test_a_missing_field_is_refused():
     with pytest.raises(TypeError):
         from_plain(CheckClosed, {"outcome": "checked"})
+
+
+def test_a_member_of_an_enum_is_its_text():
+    assert to_plain(Verdict.ONLINE) == "online"

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.events import CLOCK_OFF_MS, ClockCompared, is_news, offsets_in_turn, parse
+from desktop.core.events import (
+    CLOCK_OFF_MS,
+    ClockCompared,
+    is_news,
+    offsets_in_turn,
+    parse,
+    wrong_times,
+)
 
 OFF = CLOCK_OFF_MS
 OFFSETS = st.integers(-10 * OFF, 10 * OFF)
@@ -51,3 +58,9 @@ def test_clocks_do_not_differ_by_more_than_all_calendars():
     assert parse("clock_compared", {"ahead_ms": -(10**15)}) == ClockCompared(-(10**15))
     with pytest.raises(ValueError, match="clock_compared"):
         parse("clock_compared", {"ahead_ms": 10**15 + 1})
+
+
+def test_a_clock_is_wrong_from_one_comparison_to_the_next_inside_the_period():
+    turns = ((10, -OFF), (30, 0), (60, 2 * OFF))
+    assert wrong_times(turns, (20, 100)) == [(20, 30, -OFF), (60, 100, 2 * OFF)]
+    assert wrong_times(turns, (30, 60)) == []

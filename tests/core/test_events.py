@@ -23,6 +23,7 @@ from desktop.core.events import (
     Outcome,
     body,
     parse,
+    unreadable,
 )
 from desktop.core.network import Cause, Medium, Path, Verdict
 
@@ -100,3 +101,9 @@ def test_a_state_of_the_checks_by_an_earlier_program_has_nothing_of_what_it_did_
     assert parse("checks_stood", {"cursor_ms": 5}) == ChecksStood(
         *(5, (), (), (), None, None, -1, 0, 0, 0, 0, 0)
     )
+
+
+def test_of_a_newer_programs_row_only_the_end_of_a_span_is_known():
+    unknown = ConnectivityChanged(Verdict.UNKNOWN, None, 7, 7)
+    assert unreadable(ConnectivityChanged.kind, 7) == unknown
+    assert unreadable("new", 7) is None

@@ -1,5 +1,4 @@
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -7,7 +6,7 @@ import pytest
 import desktop
 import office
 from desktop import language
-from desktop.core.errors import KnownError, no_backup, reason_of
+from desktop.core.errors import KnownError, no_backup
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.pasted_message import MemoFault
 from desktop.language.problems import REASONS, reason
@@ -137,11 +136,3 @@ def test_a_reason_is_told_in_bengali_words_alone(bengali, word):
 def test_a_word_of_the_system_that_nobody_knows_is_a_detail(bengali):
     _, hint = language.problem(KnownError(ProblemCode.PDF_NOT_MADE, why="typst: bad"))
     assert hint.endswith("(বিস্তারিত: typst: bad)")
-
-
-def test_errors_are_known_by_their_number_not_by_their_text():
-    assert reason_of(PermissionError(13, "Zugriff verweigert")) == "EACCES"
-    assert reason_of(OSError("no number")) == ""
-    assert reason_of(MemoryError()) == "ENOMEM"
-    assert reason_of(subprocess.TimeoutExpired("lp", 1)) == "ETIMEDOUT"
-    assert reason_of(ValueError("x")) == ""

@@ -1,5 +1,6 @@
 """What the pages say about a period: every slot once, sums that close, silences explained."""
 
+import pickle
 from datetime import date
 
 import pytest
@@ -121,3 +122,8 @@ def test_every_outcome_is_seen_missed_withheld_or_without_a_word():
 def test_totals_are_grouped_by_what_they_mean():
     totals = {outcome: 10**place for place, outcome in enumerate(Outcome)}
     assert outcomes.grouped(totals) == outcomes.Grouped(111, 11_110_000, 1_100_000_000, 1_000)
+
+
+def test_a_slot_goes_to_another_process_as_it_is():
+    row = SlotRow(1, Outcome.CHECKED, 2, 3, 1, Verdict.ONLINE, "x", 9)
+    assert pickle.loads(pickle.dumps(row)) == row

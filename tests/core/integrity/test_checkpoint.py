@@ -5,9 +5,11 @@ import hashlib
 
 import pytest
 
+from desktop.core.integrity import faults as bundle
 from desktop.core.integrity.checkpoint import (
     Checkpoint,
     check_head,
+    fingerprint,
     key_hash,
     note,
     origin,
@@ -98,3 +100,14 @@ def test_a_head_kept_outside_is_compared():
 
 def test_keys_have_names_of_their_own():
     assert key_hash("a", KEY) != key_hash("b", KEY) != key_hash("b", b"j" * 32)
+
+
+def test_a_fingerprint_is_short_enough_to_read_aloud():
+    assert fingerprint(KEY) != fingerprint(b"j" * 32)
+    assert len(fingerprint(KEY)) == 16
+
+
+def test_a_fault_is_raised_and_printed_with_all_that_it_knows():
+    fault = bundle.Fault(bundle.Step.FILES, bundle.Wrong.TOO_LARGE, "a.csv", 3, "x", "y", "z")
+    assert bundle.Unverified(fault).fault is fault
+    assert list(fault.as_json().values()) == ["files", "too_large", "a.csv", 3, "x", "y", "z"]

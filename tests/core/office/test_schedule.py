@@ -1,6 +1,7 @@
 """What the settings make of the calendar: leave goes first, Ramadan is found before its Eid."""
 
 import json
+import pickle
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -87,3 +88,8 @@ def test_a_month_ahead_shows_the_slots_that_the_rules_make():
     assert (by_day[7], by_day[8], by_day[12]) == (16, 13, 0)
     assert len(view.days) == 28
     assert all(slot.outcome is None for day in view.days for slot in day.slots)
+
+
+def test_a_schedule_goes_to_another_process_as_its_text():
+    schedule = with_days(leave=(TUESDAY,))
+    assert pickle.loads(pickle.dumps(schedule)) == schedule

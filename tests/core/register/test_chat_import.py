@@ -168,3 +168,13 @@ def test_no_word_of_a_chat_is_in_what_an_error_would_print_of_it():
     assert "WhatsApp Chat with Office.txt" in printed
     for word in ("DC Dhaka", "encrypted", "সভা", "জি", "\\xe0"):
         assert word not in printed
+
+
+def test_a_message_that_was_recorded_singly_is_known_once():
+    chat = export()
+    keys = list(message_keys(chat))
+    assert known_lines(chat, set(), Counter(keys[:1])) == {chat.messages[0].first_line}
+    # A chat exported again is longer: what is known by its source uses its key up.
+    source = {chat.source(chat.messages[0])}
+    assert known_lines(chat, source, Counter(keys[:1])) == {chat.messages[0].first_line}
+    assert known_lines(chat, source, Counter(keys)) == {item.first_line for item in chat.messages}

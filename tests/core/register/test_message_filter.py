@@ -1,6 +1,6 @@
 import pytest
 
-from desktop.core.register.contacts import Pick
+from desktop.core.register.contacts import Contact, ContactBook, Pick
 from desktop.core.whatsapp import Kind, parse
 
 CHAT = """\
@@ -18,6 +18,7 @@ MESSAGES = [item for item in parse(CHAT).messages if item.kind is not Kind.SYSTE
     [
         (Pick(), [2, 4, 5]),
         (Pick(senders=("DC Dhaka",)), [2, 5]),
+        (Pick(contacts=ContactBook([Contact("UNO Savar")])), [4]),
         (Pick(words="22 সভা"), [2]),
         (Pick(words="savar"), [4]),
         (Pick(from_ms=1729641600000), [5]),

@@ -1,5 +1,6 @@
 """A copied message fills the form; what it does not tell is asked for, never guessed."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,8 @@ from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import Capture, Confidence, MessageMedium
 from desktop.core.register.field_questions import Doubt, Pasted, Unread
-from desktop.core.register.pasted_message import read_pasted, with_offers
+from desktop.core.register.pasted_message import read_pasted, shown_sender, with_offers
+from desktop.core.register.records import Draft
 from desktop.core.settings.rules import HoursRule
 
 DHAKA = ZoneInfo("Asia/Dhaka")
@@ -178,3 +180,23 @@ def test_nothing_is_offered_where_nothing_is_written():
     assert with_offers(pasted, "", OFFICE, NOW_MS) == pasted
     _, asks = offered("[09:05, 22/10/2024] DC: কাজ")
     assert asks["deadline_ms"] == Unread("deadline_ms", Doubt.ABSENT)
+
+
+@pytest.mark.parametrize(
+    ("original", "sender"),
+    [
+        ("", "DC Dhaka"),  # typed by the officer
+        ("[09:05, 23/11/2026] DC Dhaka: x", "DC Dhaka"),
+        ("[09:05, 23/11/2026] UNO: x", ""),
+        ("কোনো নাম নেই", ""),
+    ],
+)
+def test_the_sender_is_the_one_whom_the_words_name(original, sender):
+    assert shown_sender(Draft(text="x", sender="DC Dhaka", original=original.encode())) == sender
+
+
+def test_a_designation_that_a_contact_gave_is_not_asked_about():
+    (pasted,) = read_pasted("[09:05, 22/10/2024] DC Dhaka: সভা")
+    known = replace(pasted, draft=replace(pasted.draft, designation="DC"))
+    asked_about = {item.field for item in with_offers(known, "", Schedule(), 0).unread}
+    assert "designation" not in asked_about

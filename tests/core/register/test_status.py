@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from desktop.core.register.enums import (
     Action,
     Confidence,
+    Due,
     MessageMedium,
     Priority,
     RecordType,
@@ -21,6 +22,8 @@ from desktop.core.register.status import (
     check_change,
     corrected,
     counts,
+    due_in,
+    next_deadlines,
     standing,
     still_open,
 )
@@ -208,3 +211,17 @@ def test_a_filed_change_that_no_record_can_take_is_shown_and_not_applied():
         Change("seq", "7"),
     ):
         assert corrected(DIRECTIVE, [correction(change)]) == DIRECTIVE
+
+
+@pytest.mark.parametrize(
+    ("due", "period"),
+    [(Due.TODAY, (1, DAY)), (Due.WEEK, (1, 1 + 7 * DAY)), (Due.PAST, (0, NOON))],
+)
+def test_deadlines_of_today_the_week_and_the_past_have_a_period(due, period):
+    assert due_in(due, (1, DAY), NOON) == period
+
+
+def test_the_nearest_deadlines_to_come_are_first():
+    deadlines = (None, NOON - 1, NOON + 2, NOON, NOON + 1)
+    listed = [Open(at, answered=False) for at in deadlines]
+    assert [item.deadline_ms for item in next_deadlines(listed, NOON, 2)] == [NOON, NOON + 1]

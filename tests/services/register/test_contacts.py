@@ -10,7 +10,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import SecurityClass
-from desktop.core.register.pasted_message import read_pasted, shown_sender
+from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.storage.journal import Journal
@@ -109,9 +109,3 @@ def test_what_this_pc_sealed_is_filed_with_what_the_list_knows_of_its_sender(kee
     assert filed["সভা"].designation == filed["টেলিফোনে"].designation == DC.position
     assert filed["সভা"].security is DC.security
     assert [record.text for record in records if not record.designation] == ["টাকা", "টাকা"]
-
-
-def test_words_that_do_not_name_the_sender_give_none():
-    for original in (b"", b"\xff", "কোনো নাম নেই".encode(), b"[09:05, 23/11/2026] UNO: x"):
-        draft = Draft(text="x", sender="DC Dhaka", original=original)
-        assert shown_sender(draft) == ("" if original else "DC Dhaka")
