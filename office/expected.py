@@ -9,10 +9,10 @@ from sqlalchemy import RowMapping, func, select
 from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
 from desktop.core.person import Person
 from desktop.core.sheets.messages import Standing
+from desktop.core.text.file_names import one_line
 from desktop.core.units import Range
 from desktop.reports.bundle.sshsig import Signer, fingerprint
-from desktop.reports.office.people_file import NAME, read_people_file
-from desktop.reports.single_line import one_line
+from desktop.reports.office.incoming import NAME, read_people_file
 from office.database import tables as t
 from office.database.engine import Database
 from office.enrolments import latest, office_names

@@ -31,12 +31,12 @@ from desktop.core.sheets.common_cause import Shared, shared_outages
 from desktop.core.sheets.day_calendar import DayOff, read_calendar
 from desktop.core.sheets.messages import MOST_BYTES
 from desktop.core.sheets.sheet import Sheet, day_range, read_sheet
+from desktop.core.text.file_names import one_line
 from desktop.core.units import Range
 from desktop.reports.bundle.sshsig import Signer, fingerprint
 from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.model import OfficeReport, Refused
 from desktop.reports.office.summary import Scope, add_up
-from desktop.reports.single_line import one_line
 from office import enrolments
 from office.database import tables as t
 from office.database.engine import Database

@@ -13,16 +13,14 @@ from desktop.core.office.report_period import Days, named_days
 from desktop.core.problem_codes import ProblemCode
 from desktop.language.office_report import office_sentence, office_word, reported_sentence
 from desktop.reports.bundle.trusted_keys import trust_of
-from desktop.reports.bundle_files import bundles_of, expanded
 from desktop.reports.log_tables import csv_parts
-from desktop.reports.office.bundles import BundleContent, read_all
+from desktop.reports.office.bundles import BundleContent, bundles_of, expanded, read_all
+from desktop.reports.office.incoming import people_of
 from desktop.reports.office.inventory import COLUMNS
 from desktop.reports.office.inventory import inventory as inventory_rows
 from desktop.reports.office.model import RosterState
-from desktop.reports.office.people_file import people_of
-from desktop.reports.office.report_json import report_json
 from desktop.reports.office.summary import Scope
-from desktop.reports.office.write import form_of, write_office
+from desktop.reports.office.write import form_of, report_json, write_office
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import find_home
 

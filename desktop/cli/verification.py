@@ -23,10 +23,10 @@ from desktop.language.office_report import (
 )
 from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.bundle.verify import Verdict
-from desktop.reports.bundle_files import bundles_of
 from desktop.reports.evidence.verify import EvidenceVerdict
 from desktop.reports.file_verification import ExportVerdict, verify_file
-from desktop.reports.letter_digest import is_letter, letter_record
+from desktop.reports.office.bundles import bundles_of
+from desktop.reports.record_digest import is_letter, letter_record
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Broken, Journal, Verified
 from desktop.storage.lost_log import own_log_error, require_log

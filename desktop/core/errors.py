@@ -43,3 +43,7 @@ def reason_of(error: BaseException) -> str:
     if isinstance(error, MemoryError):
         return "ENOMEM"
     return "ETIMEDOUT" if type(error).__name__ == "TimeoutExpired" else ""
+
+
+class Cancelled(Exception):  # noqa: N818 - the officer's decision, not an error
+    """The officer stopped the work; an older file is unchanged."""

@@ -28,7 +28,7 @@ from desktop.core.sheets.validation import Unfit
 from desktop.core.units import MINUTE_MS
 from desktop.reports.bundle.sshsig import sign
 from desktop.reports.log_notes import officer_of_day
-from desktop.reports.log_reader import LogReader
+from desktop.reports.period import LogReader
 from desktop.storage.home import Home
 from desktop.storage.journal import GENESIS, Journal
 from desktop.storage.register import sidecar_files

@@ -1,20 +1,42 @@
-"""Verification of any file of Tatpar: export, bundle, evidence or log."""
+"""Verifies a file: a bundle, evidence, or an export whose digest the log recorded."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.core.errors import KnownError, reason_of
 from desktop.core.events import Exported
 from desktop.core.integrity.faults import Wrong
+from desktop.core.problem_codes import ProblemCode
 from desktop.reports.bundle.trusted_keys import Trust, is_bundle
 from desktop.reports.bundle.trusted_keys import verify_file as verify_bundle
 from desktop.reports.bundle.verify import Verdict
-from desktop.reports.past_exports import exported_as, is_export
 from desktop.storage.journal import Broken, Journal, Verified
+
+SUFFIXES = (".csv", ".json", ".xlsx", ".pdf")  # a bundle is verified by itself
+
+
+def is_export(file: Path) -> bool:
+    """Return whether the file is of a form that only the log can verify."""
+    return file.suffix.lower() in SUFFIXES
+
+
+def exported_as(file: Path, past: Iterable[Exported]) -> Exported | None:
+    """Return the export with the file's bytes; KnownError when it cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise KnownError(
+            ProblemCode.FILE_UNREADABLE, path=str(file), why=reason_of(error)
+        ) from error
+    return next((fact for fact in past if fact.sha256 == digest), None)
+
 
 if TYPE_CHECKING:
     from desktop.reports.evidence.verify import EvidenceVerdict

@@ -20,9 +20,8 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.settings.recorded import OfficerNamed, Unusual, names_in_turn, read_recorded
 from desktop.core.sheets.sheet import MOST, ClockWrong, DayNotes, NamedSince
 from desktop.core.units import Range
-from desktop.reports.log_reader import Log
 from desktop.reports.log_tables import Period, seconds, stamp
-from desktop.reports.period import Source
+from desktop.reports.period import Log, Source
 
 
 @dataclass(frozen=True, slots=True)

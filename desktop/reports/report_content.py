@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from desktop.core.checks import outcomes
 from desktop.core.checks import outcomes as slots
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Hour, Span, figures, hourly
@@ -15,13 +16,22 @@ from desktop.core.events import Outcome
 from desktop.core.network import Medium
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule_history import CalendarFacts, Timetable
+from desktop.core.reports.views import Preview
 from desktop.core.settings.model import Settings
 from desktop.core.units import Range
 from desktop.reports import log_tables
-from desktop.reports.calendar_facts import calendar_facts
 from desktop.reports.log_notes import clock_off, steps_touching
 from desktop.reports.log_tables import Period, overlaps
-from desktop.reports.period import Count, Source, period_count, period_slots, period_spans
+from desktop.reports.period import (
+    Count,
+    Source,
+    calendar_facts,
+    period_count,
+    period_figures,
+    period_slots,
+    period_spans,
+)
+from desktop.reports.period import period as period_of
 from desktop.reports.record_digest import record_digest
 
 
@@ -267,3 +277,25 @@ def by_month(content: Content) -> list[tuple[date, Figures]]:
         if counted.scheduled_ms:
             grouped.append((first, counted))
     return grouped
+
+
+def preview(log: Source, first: date, last: date) -> Preview:
+    """Return the figures of the period's office hours and its slots."""
+    days = period_of(log.schedule, first, last)
+    spans = period_spans(log, days)
+    rows = period_slots(log, days)
+    totals = outcomes.totals(rows)
+    seconds = [row.seconds for row in outcomes.counted(rows) if row.seconds is not None]
+    calendar = log.calendar
+    office = calendar.office_between(*days.range)
+    return Preview(
+        first,
+        last,
+        calendar.worked_days(first, last, log.now_ms),
+        period_figures(log, days, spans),
+        sum(outage.office_ms > 0 for outage in outages(inside_of(spans, days, log.now_ms), office)),
+        totals,
+        sum(totals.values()),
+        outcomes.answer_times(seconds).median_seconds,
+        calendar_facts(log, days),
+    )

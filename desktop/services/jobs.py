@@ -17,9 +17,8 @@ from typing import Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from desktop.core.errors import KnownError
+from desktop.core.errors import Cancelled, KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.reports.cancellation import Cancelled
 
 MOMENT_SECONDS = 0.06  # for a result that is shown at once: nobody notices the wait
 PATIENCE_SECONDS = 1.0  # for what must be done before the program goes on: a row, a lock

@@ -10,9 +10,9 @@ from helpers.program import tatpar
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.reports.bundle.build import bundle
-from desktop.reports.bundle.enrolment import enrol
+from desktop.reports.bundle.trusted_keys import enrol
 from desktop.reports.export import Request, export
-from desktop.reports.letter_digest import keyword, letter_record
+from desktop.reports.record_digest import keyword, letter_record
 from desktop.storage.home import Home
 
 

@@ -31,7 +31,7 @@ from desktop.core.sheets import messages
 from desktop.core.sheets.validation import Unfit, read
 from desktop.core.text.time_of_day import read_hours, read_moment, read_time
 from desktop.reports.bundle.sshsig import read_signers
-from desktop.reports.office.people_file import read_people_file
+from desktop.reports.office.incoming import read_people_file
 from desktop.storage.device_key import device_key
 from desktop.storage.holidays import read_holiday_list
 from desktop.storage.home import Home

@@ -22,8 +22,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QT
 
 from desktop.core.network import Verdict
 from desktop.core.register.enums import State
-from desktop.reports.bundle.enrolment import enrol
-from desktop.reports.bundle.trusted_keys import trust_of
+from desktop.reports.bundle.trusted_keys import enrol, trust_of
 from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.reports.office_page import OfficePage

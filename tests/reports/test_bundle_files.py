@@ -9,8 +9,7 @@ from helpers.bundles import DEVICE, KEY, OTHER_KEY, made_bundle, signer
 
 from desktop.core.integrity.faults import Wrong
 from desktop.reports.bundle.bagit import Limits
-from desktop.reports.bundle_files import BundleFile, expanded
-from desktop.reports.office.bundles import read_bundle
+from desktop.reports.office.bundles import BundleFile, expanded, read_bundle
 from desktop.reports.office.summary import office_report
 
 OTHER = "e" * 32

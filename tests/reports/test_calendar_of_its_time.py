@@ -16,16 +16,14 @@ from desktop.core.settings.model import with_value
 from desktop.reports.bundle.build import SUMMARY, bundle
 from desktop.reports.bundle.verify import verify
 from desktop.reports.documents import method_text
-from desktop.reports.documents.days_off import day_off_word
+from desktop.reports.documents.method_text import day_off_word
 from desktop.reports.export import Request, export
-from desktop.reports.figures_json import figures_json
 from desktop.reports.office.model import OfficeReport
 from desktop.reports.office.pdf import document
 from desktop.reports.office.summary import office_report
 from desktop.reports.office.workbook import office_workbook
-from desktop.reports.period import Source, period
-from desktop.reports.preview import preview
-from desktop.reports.report_content import Content, gather
+from desktop.reports.period import Source, figures_json, period
+from desktop.reports.report_content import Content, gather, preview
 
 FIRST, LAST = date(2026, 11, 8), date(2026, 11, 26)
 LATE = [date(2026, 11, day) for day in range(8, 13)]  # the PC was off all that week

@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.core.checks.model import SlotRow
-from desktop.core.errors import KnownError
+from desktop.core.errors import Cancelled, KnownError
 from desktop.core.events import (
     Actor,
     AppStarted,
@@ -32,11 +32,9 @@ from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.settings.model import Settings, digest, with_value
 from desktop.reports.bundle.verify import verify
-from desktop.reports.cancellation import Cancelled
 from desktop.reports.export import FORMS, Request, export
-from desktop.reports.figures_json import percent
 from desktop.reports.log_tables import CONNECTIVITY_COLUMNS, Who, check_rows, csv_parts
-from desktop.reports.period import Source
+from desktop.reports.period import Source, percent
 from desktop.storage.journal import Alive, Journal
 
 WIRED = Way(Medium.WIRED, "eth0")

@@ -38,9 +38,8 @@ from desktop.reports.bundle.build import SUMMARY, bundle
 from desktop.reports.documents import report_pdf
 from desktop.reports.export import Request, export
 from desktop.reports.period import Source, period
-from desktop.reports.preview import preview
 from desktop.reports.record_digest import SLOTS, SPANS
-from desktop.reports.report_content import gather
+from desktop.reports.report_content import gather, preview
 from desktop.storage.journal import Alive, Journal
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)

@@ -24,8 +24,14 @@ from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import Settings
 from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
-from desktop.reports.log_reader import LogReader
-from desktop.reports.period import Source, period, period_figures, period_slots, period_spans
+from desktop.reports.period import (
+    LogReader,
+    Source,
+    period,
+    period_figures,
+    period_slots,
+    period_spans,
+)
 from desktop.storage.journal import Alive, Journal
 
 OFFICE = schedule_from(Settings(), ())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desktop.core.events import CheckClosed, Outcome
 from desktop.core.network import Verdict
-from desktop.reports.log_reader import LogReader
+from desktop.reports.period import LogReader
 from desktop.storage.journal import Alive, Journal
 
 _STEPS = st.one_of(

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Exported
-from desktop.reports.past_exports import exported_as, is_export
+from desktop.reports.file_verification import exported_as, is_export
 
 ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"  # FIPS 180-2, of "abc"
 FACT = Exported("both", "pdf", "2026-10-01", "2026-10-31", ABC, 3, "o.pdf", Actor.WINDOW)

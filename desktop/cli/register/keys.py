@@ -16,7 +16,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.unlocking import Sheet
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.reports.bundle.trusted_keys import register_enrolment
-from desktop.reports.documents.recovery_sheet import sheet_pdf
+from desktop.reports.documents.register_papers import sheet_pdf
 from desktop.services.register.service import RegisterService
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import find_home

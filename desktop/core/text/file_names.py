@@ -1,4 +1,4 @@
-"""File names from outside, made safe to show and to save under."""
+"""Untrusted text, made safe to show: as the name of a file, or as one line."""
 
 import re
 import unicodedata
@@ -27,3 +27,8 @@ def plain_name(name: str) -> str:
     if not plain:
         return "file"
     return f"_{plain}" if _DEVICES.match(plain) else plain
+
+
+def one_line(text: str) -> str:
+    """Return the text without line breaks and invisible marks, its spaces single."""
+    return " ".join("".join(c if c.isprintable() or c in _JOINERS else " " for c in text).split())

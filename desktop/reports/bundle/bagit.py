@@ -13,11 +13,12 @@ import stat
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from desktop.core.integrity.faults import Fault, Step, Unverified, Wrong
-from desktop.reports.single_line import one_line
+from desktop.core.text.file_names import one_line
 from desktop.storage.zip_member import read_member
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -172,3 +173,26 @@ def _wrong(
     wrong: Wrong, file: str = "", *, row: int | None = None, expected: str = "", actual: str = ""
 ) -> Unverified:
     return Unverified(Fault(Step.FILES, wrong, file, row, expected, actual))
+
+
+# Before any other import: a file beside verify.py, such as a json.py, must not be imported.
+_GUARD = """
+import sys
+
+if not (sys.flags.isolated or getattr(sys.flags, "safe_path", False)):
+    del sys.path[0]
+
+"""
+_DOCSTRING = re.compile(r'"""(?:.*?)"""\n', re.DOTALL)
+_OWN_IMPORT = re.compile(r"^from desktop\.\S+ import \(.*?^\)\n", re.DOTALL | re.MULTILINE)
+_CALL = re.compile(r'\n\nif __name__ == "__main__":\n    main\(\)\n')
+
+
+def verifier_file(modules: Sequence[str]) -> bytes:
+    """Return the modules' files joined to one program, which runs as the last of them."""
+    texts = [Path(file).read_bytes().replace(b"\r\n", b"\n").decode() for file in modules]
+    title = _DOCSTRING.match(texts[-1])
+    assert title is not None
+    bodies = [_OWN_IMPORT.sub("", _DOCSTRING.sub("", text, count=1)) for text in texts]
+    bodies[:-1] = [_CALL.sub("", text) for text in bodies[:-1]]
+    return (title[0] + _GUARD + "\n\n".join(bodies)).encode()

@@ -16,7 +16,7 @@ from fnmatch import fnmatchcase
 
 from desktop.core.integrity.checkpoint import SigningKey
 from desktop.core.integrity.faults import Wrong
-from desktop.reports.single_line import one_line
+from desktop.core.text.file_names import one_line
 
 REGISTER_NAMESPACE = "tatpar-register"  # of evidence, which a register's own key signs
 _MAGIC = b"SSHSIG"

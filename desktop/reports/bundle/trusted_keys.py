@@ -1,5 +1,6 @@
 """Whose bundles this PC trusts: its own, and those of the enrolled keys."""
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +14,9 @@ from desktop.core.settings.model import Officer
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.bagit import Limits
 from desktop.reports.bundle.build import NAMESPACE
-from desktop.reports.bundle.sshsig import REGISTER_NAMESPACE, Signer
+from desktop.reports.bundle.sshsig import REGISTER_NAMESPACE, Signer, signer_line
 from desktop.reports.bundle.verify import Verdict, verify
-from desktop.storage.atomic_write import read_settled
+from desktop.storage.atomic_write import read_settled, write_atomically
 from desktop.storage.device_key import device_key
 from desktop.storage.file_ownership import written_by_others
 from desktop.storage.home import Home
@@ -188,3 +189,33 @@ def _malformed(file: Path, line: int) -> KnownError:
 
 def _unreadable(file: Path, error: OSError) -> KnownError:
     return KnownError(ProblemCode.FILE_UNREADABLE, path=str(file), why=reason_of(error))
+
+
+_DEVICE = re.compile(r"[0-9a-f]{32}")
+
+
+def is_device(name: str) -> bool:
+    """Return whether a name can be that of a PC: no pattern, no separator of the file's form."""
+    return _DEVICE.fullmatch(name) is not None
+
+
+def enrol(home: Home, device: str, key: bytes, name: str) -> None:
+    """Trust a PC's key from now on; a key that is enrolled already is not added again.
+
+    KnownError ``enrolled_by_office`` when the machine's list names this PC, which alone decides
+    then; ``signers_malformed`` and others as `Trust.enrolled` and `write_atomically`.
+    """
+    assert is_device(device)
+    trust = trust_of(home)
+    office, officers = trust.lists()
+    if any(device in signer.principals for signer in office):
+        raise KnownError(
+            ProblemCode.ENROLLED_BY_OFFICE, exit_code=1, path=str(home.machine_signers)
+        )
+    if any(signer.key == key and device in signer.principals for signer in officers):
+        return
+    line = signer_line(device, NAMESPACE, key, name)
+    file = home.allowed_signers
+    text = file.read_text("utf-8-sig") if file.exists() else ""  # as it was just read
+    before = f"{text.rstrip()}\n" if text.strip() else ""
+    write_atomically(file, [f"{before}{line}\n".encode()])

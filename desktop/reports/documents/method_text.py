@@ -1,8 +1,32 @@
-"""How the figures were computed, in words: calendar, thresholds, targets, versions."""
+"""Words that letter and workbook share: title, days off, the rules behind the figures."""
 
 from desktop import __version__, language
+from desktop.core.connectivity.month_view import DayFigures
 from desktop.language.report_document import clock_times, paper_word
 from desktop.reports.report_content import Content
+
+
+def title(content: Content) -> str:
+    """Return the subject of the report, a sentence."""
+    both = content.connectivity and content.checks
+    key = "title_both" if both else "title_connectivity" if content.connectivity else "title_checks"
+    period = language.date_range(content.period.first, content.period.last)
+    return paper_word(key).format(period=period)
+
+
+_WEEKEND = frozenset({4, 5})  # Friday and Saturday: their names say it
+
+
+def day_off_word(content: Content, day: DayFigures) -> str:
+    """Return ``holiday``, ``leave`` or ``not in use``; empty for an ordinary day and a weekend."""
+    since = content.calendar.since_ms
+    if since is not None and day.span[1] <= since:
+        return paper_word("before_use")
+    if day.figures is not None or day.day.weekday() in _WEEKEND:
+        return ""
+    if day.day in content.calendar.holidays | content.calendar.own_holidays:
+        return paper_word("holiday")
+    return paper_word("on_leave") if day.day in content.calendar.leave else ""
 
 
 def facts(content: Content) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from desktop.language.papers import provider_rules, provider_word
 from desktop.language.report_document import paper_word
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents.typst import typeset
-from desktop.reports.letter_digest import keyword
+from desktop.reports.record_digest import keyword
 from desktop.reports.report_content import Content
 
 TEMPLATES = ("templates/letter.typ", "templates/provider.typ")

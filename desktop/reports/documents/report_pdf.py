@@ -23,12 +23,11 @@ from desktop.language.report_document import (
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents import method_text, pictures
 from desktop.reports.documents import report_tables as tables
-from desktop.reports.documents.days_off import day_off_word
-from desktop.reports.documents.document_title import title
+from desktop.reports.documents.method_text import day_off_word, title
 from desktop.reports.documents.report_tables import DAYS_SHOWN
 from desktop.reports.documents.typst import typeset, typeset_pages
-from desktop.reports.letter_digest import keyword
 from desktop.reports.period import Count
+from desktop.reports.record_digest import keyword
 from desktop.reports.report_content import Content, by_month
 
 _TEMPLATES = ("templates/letter.typ", "templates/report.typ")

@@ -26,8 +26,7 @@ from desktop.language.report_document import (
     paper_word,
 )
 from desktop.reports.documents import method_text
-from desktop.reports.documents.days_off import day_off_word
-from desktop.reports.documents.document_title import title
+from desktop.reports.documents.method_text import day_off_word, title
 from desktop.reports.documents.workbook_formats import (
     INK,
     Book,
@@ -37,8 +36,7 @@ from desktop.reports.documents.workbook_formats import (
     put,
     table,
 )
-from desktop.reports.figures_json import percent
-from desktop.reports.period import Count
+from desktop.reports.period import Count, percent
 from desktop.reports.report_content import Content
 
 _ENOUGH = 6, 10  # of an hour must be observed for its number

@@ -14,15 +14,135 @@ from typing import TYPE_CHECKING
 from desktop import __version__, language
 from desktop.core.canonical_json import canonical
 from desktop.core.integrity.checkpoint import origin
+from desktop.core.register.enums import Priority, RecordType
 from desktop.core.register.records import Record, leaf_bytes
+from desktop.core.register.status import person_of
+from desktop.core.register.views import Step
+from desktop.language.dates import moment_both_calendars
+from desktop.language.enum_words import medium_word
+from desktop.language.numbers import number
+from desktop.language.papers import directive_paper_word
+from desktop.language.register import (
+    class_word,
+    field_word,
+    joined,
+    priority_word,
+    step_words,
+    type_word,
+)
+from desktop.language.register_records import MESSAGES, field_value, printed_fields
+from desktop.language.translator import translate
 from desktop.reports.bundle import standalone_verifier
-from desktop.reports.bundle.bagit import write_bag
+from desktop.reports.bundle.bagit import verifier_file, write_bag
 from desktop.reports.bundle.sshsig import REGISTER_NAMESPACE, sign
-from desktop.reports.bundle.verifier_file import verifier_file
 from desktop.reports.evidence import standalone_verifier as stand_alone_register
-from desktop.reports.evidence import texts as evidence_texts
-from desktop.reports.evidence.record_line import record_line
 from desktop.storage.register.evidence import Evidence, EvidenceRecord
+
+# All in one line of text: `verify.py` of every evidence bundle accepts no other form of the page.
+
+
+_BETWEEN = " · "
+
+
+def record_line(record: Record, seqs: Mapping[str, int]) -> str:
+    """Return the facts of a record; ``seqs`` are the numbers of the page's records by their ids."""
+    if record.type in MESSAGES:
+        facts = [type_word(record.type), *_message(record)]
+    else:
+        facts = [_act(record), _about(record, seqs), *_changed(record)]
+    return _BETWEEN.join(filter(None, (*facts, _recorded(record))))
+
+
+def _message(record: Record) -> list[str]:
+    word, deadline = directive_paper_word, record.deadline_ms
+    priority = record.priority
+    pairs = (
+        (word("sender"), joined(record.designation, record.sender)),
+        (word("medium"), joined(medium_word(record.medium), record.group)),
+        (word("received"), moment_both_calendars(record.received_ms)),
+        (field_word("security"), class_word(record.security)),
+        (field_word("priority"), "" if priority is Priority.NONE else priority_word(priority)),
+        (field_word("deadline_ms"), "" if deadline is None else moment_both_calendars(deadline)),
+        *printed_fields(record),
+    )
+    return [f"{name}: {words}" for name, words in pairs if words]
+
+
+def _act(record: Record) -> str:
+    """Return the name of the action, with the person to whom it was forwarded and until when."""
+    if record.type is not RecordType.ACTION:
+        return type_word(record.type)
+    until_ms, person = record.deadline_ms, person_of(record)
+    return step_words(
+        Step(
+            record.captured_ms, record.action, record.type, "", 0, person=person, until_ms=until_ms
+        )
+    )
+
+
+def _about(record: Record, seqs: Mapping[str, int]) -> str:
+    seq = None if record.target is None else seqs.get(record.target)
+    return "" if seq is None else translate("Bundle", "on record {n}").format(n=number(seq))
+
+
+def _changed(record: Record) -> list[str]:
+    return [
+        f"{field_word(change.field)}: {field_value(change.field, change.value)}"
+        for change in record.changes
+    ]
+
+
+def _recorded(record: Record) -> str:
+    origin = record.origin
+    by = joined(origin.officer, origin.designation, origin.office)
+    return f"{directive_paper_word('captured')}: " + joined(
+        moment_both_calendars(record.captured_ms), by
+    )
+
+
+_HOW = """\
+যাচাই পদ্ধতি
+============
+প্রমাণ-প্যাকেটটি খুলে তার ফোল্ডারে:
+১. স্বাক্ষর          ssh-keygen -Y verify -f ../allowed_signers -I {who} -n tatpar-register \
+-s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt
+   allowed_signers-এর লাইন ও দিনশেষের স্বাক্ষরিত ছাপ অন্য মাধ্যমে মিলিয়ে নিন, এই প্রমাণ-প্যাকেট থেকে নয়
+   (‘tatpar register enrol’ লাইনটি দেখায়); ফাইলটি এই ফোল্ডারের পাশে রাখুন, ভেতরে নয়। উইন্ডোজে
+   Command Prompt-এ, PowerShell-এ নয়।
+২. ফাইলের তালিকা   sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
+   (উইন্ডোজে, একটি করে: certutil -hashfile data\\records.jsonl SHA256)
+৩. সব একসঙ্গে        python -I ../verify.py ../allowed_signers .
+   verify.py নিজের কার্যালয় থেকে নিন, এই প্রমাণ-প্যাকেট থেকে নয়: এর ভেতরেরটি প্রেরকের দেওয়া।
+
+যা প্রমাণিত হয়: ভুক্তিগুলো নথিভুক্তির পর বদলানো হয়নি এবং এগুলো ওই নিবন্ধন বহির।
+যা প্রমাণিত হয় না: কে পাঠিয়েছেন, এবং নথিভুক্তির আগে কিছু বাদ পড়েছিল কি না।
+data/leaves.txt না থাকলে এটি আংশিক: বাকি ভুক্তির কিছুই এতে নেই।
+data/inherited থাকলে তাতে পূর্বসূরির নিবন্ধন বহির ভুক্তি থাকে, তাঁর নিজের চাবি ও শেষ ছাপসহ।
+
+How to verify
+=============
+Unpack it, and in its folder:
+1. the signature ssh-keygen -Y verify -f ../allowed_signers -I {who} -n tatpar-register \
+-s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt
+   Get the allowed_signers line (“tatpar register enrol” prints it) and a day's signed head
+   separately, not from this bundle, and put the file beside this folder, not into it. On Windows:
+   in the Command Prompt, not PowerShell.
+2. the lists     sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
+   (on Windows, one by one: certutil -hashfile data\\records.jsonl SHA256)
+3. all at once   python -I ../verify.py ../allowed_signers .
+   Take verify.py from your office, not from this bundle: the one in it comes from the sender.
+
+Proven: the records are unchanged since they were recorded and belong to that register.
+Not proven: who sent them, or whether anything was left out before recording.
+Without data/leaves.txt the evidence is partial: it holds nothing of the other records.
+data/inherited, if present, holds records of a predecessor's register with its own key and head.
+"""
+
+
+def how_to_verify(who: str) -> str:
+    """Return how-to-verify.txt in both languages; ``who`` names the register in allowed_signers."""
+    return _HOW.format(who=who)
+
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -74,7 +194,7 @@ def register_bag(
         name,
         payload,
         {
-            "how-to-verify.txt": evidence_texts.how_to_verify(origin(register_id)).encode(),
+            "how-to-verify.txt": how_to_verify(origin(register_id)).encode(),
             "verify.py": verifier_file(program),
         },
         {

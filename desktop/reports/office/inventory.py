@@ -10,8 +10,7 @@ from desktop.reports import log_tables
 from desktop.reports.log_tables import Row
 from desktop.reports.office.bundles import BundleContent, in_turn
 from desktop.reports.office.model import Refused, RosterRow, RosterState
-from desktop.reports.office.roster import roster
-from desktop.reports.office.summary import Scope
+from desktop.reports.office.summary import Scope, roster
 
 COLUMNS = (
     *("device_id", "enrolled_as", "officer", "office", "state", "program", "policy"),

@@ -19,7 +19,6 @@ from desktop.language.office_report import office_rules, office_word
 from desktop.language.report_document import group_word, paper_rules, paper_word
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents.typst import typeset
-from desktop.reports.office.directives import directive_table
 from desktop.reports.office.model import (
     OUTSIDE,
     OfficeReport,
@@ -30,6 +29,7 @@ from desktop.reports.office.model import (
 from desktop.reports.office.words import (
     MISSED,
     calendar_notes,
+    directive_table,
     left_out_rows,
     part_words,
     period_words,

@@ -1,10 +1,4 @@
-"""The office report: many PCs' bundles, verified and added up per person over one period.
-
-A bundle that is not verified is listed and not counted. A PC's time is counted once, however many
-bundles cover it and whatever they call it: the one exported last wins. A person's PCs are combined.
-Days without a bundle were not observed, and their checks not seen: leaving out a bad week lowers
-the figures.
-"""
+"""Who is expected to report, and what became of it: nobody is missing without a row."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,14 +12,17 @@ from desktop.core.events import CLOCK_OFF_MS, Outcome
 from desktop.core.office.hours import midnight
 from desktop.core.office.people_list import FEW_HOURS, Flag, Measures, PeopleList, missed_targets
 from desktop.core.office.report_period import Days, days_before
+from desktop.core.person import Person
 from desktop.core.settings.recorded import SHIPPED
 from desktop.core.units import Range
+from desktop.reports.bundle import sshsig
+from desktop.reports.bundle.build import NAMESPACE
 from desktop.reports.bundle.sshsig import Signer
-from desktop.reports.bundle_files import expanded
 from desktop.reports.office.bundles import (
     BundleContent,
     collected_seldom,
     counted_once,
+    expanded,
     forks,
     in_turn,
     read_all,
@@ -42,9 +39,78 @@ from desktop.reports.office.model import (
     sums,
 )
 from desktop.reports.office.outages import shared_outages_of, with_shared
-from desktop.reports.office.person_rows import PersonTime, day_of, person_row
-from desktop.reports.office.persons import fits, owners
-from desktop.reports.office.roster import roster
+from desktop.reports.office.persons import PersonTime, day_of, fits, owners, person_row
+
+
+def roster(
+    used: Sequence[tuple[BundleContent, list[Range]]],
+    refused: Iterable[Refused],
+    enrolled: Iterable[Signer],
+    people: PeopleList,
+) -> tuple[RosterRow, ...]:
+    """Return a row for every PC that is enrolled or listed, and for a person without a PC.
+
+    A refused bundle says by itself whose it is: it gets the row of the PC that it names, and one
+    of its own if that PC is unknown, or if it does not even say that.
+    """
+    refused = [*refused]
+    counted = {name for item, _ in used for name in (item.device_id, item.fingerprint) if name}
+    failed = {item.device_id: item for item in refused if item.device_id}
+    names: dict[str, Signer] = {}  # every name of an enrolled PC, number or fingerprint
+    for signer in enrolled:
+        if not signer.namespaces or NAMESPACE in signer.namespaces:
+            fingerprint = sshsig.fingerprint(signer.key)
+            names |= dict.fromkeys((*signer.principals, fingerprint), signer)
+    rows: list[RosterRow] = []
+    settled: set[str] = set()
+    for listed in people.people:
+        for pc in listed.pcs or (None,):
+            pc_name = "" if pc is None else pc.pc
+            key = names.get(pc_name)
+            known = {pc_name} if key is None else _names(key)
+            state = _state(known, counted, failed) if listed.in_use else RosterState.NOT_IN_USE
+            settled |= known
+            number = pc_name if key is None else key.principals[0]
+            rows.append(RosterRow(state, listed.person, number, _of(known, failed, state)))
+    for signer in dict.fromkeys(names.values()):
+        known = _names(signer)
+        if not known & settled:
+            state = _state(known, counted, failed)
+            person = Person(signer.name)
+            rows.append(RosterRow(state, person, signer.principals[0], _of(known, failed, state)))
+            settled |= known
+    rows += (
+        RosterRow(RosterState.NOT_ENROLLED, item.says, device, item)
+        for device, item in failed.items()
+        if device not in settled and device not in counted
+    )
+    nameless = (item for item in refused if not item.device_id)
+    rows += (RosterRow(RosterState.UNREADABLE, item.says, "", item) for item in nameless)
+    rows.sort(key=lambda row: (row.person.office, row.person.name, row.pc))
+    return tuple(rows)
+
+
+def _names(signer: Signer) -> set[str]:
+    return {*signer.principals, sshsig.fingerprint(signer.key)}
+
+
+def _state(known: set[str], counted: set[str], failed: dict[str, Refused]) -> RosterState:
+    if known & counted:
+        return RosterState.COUNTED
+    return RosterState.REFUSED if known & failed.keys() else RosterState.NOTHING
+
+
+def _of(known: set[str], failed: dict[str, Refused], state: RosterState) -> Refused | None:
+    if state is not RosterState.REFUSED:
+        return None
+    return next(failed[name] for name in sorted(known & failed.keys()))
+
+
+# A bundle that is not verified is listed and not counted. A PC's time is counted once, however
+# many bundles cover it and whatever they call it: the one exported last wins. A person's PCs are
+# combined. Days without a bundle were not observed, and their checks not seen: leaving out a bad
+# week lowers the figures.
+
 
 _ZONE = "Asia/Dhaka"
 

@@ -34,11 +34,17 @@ from desktop.reports.documents.workbook_formats import (
     put,
     table,
 )
-from desktop.reports.figures_json import percent
-from desktop.reports.office.directives import directive_sums
 from desktop.reports.office.model import OUTSIDE, OfficeReport, OfficerRow, Sums
 from desktop.reports.office.pdf import document
-from desktop.reports.office.words import MISSED, left_out_rows, reasons, roster_words, shared_row
+from desktop.reports.office.words import (
+    MISSED,
+    directive_sums,
+    left_out_rows,
+    reasons,
+    roster_words,
+    shared_row,
+)
+from desktop.reports.period import percent
 
 
 def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: None) -> bytes:

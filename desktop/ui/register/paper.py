@@ -126,7 +126,7 @@ class PaperPresenter:
             self._read(record_id, partial(self._print_on, printer))
 
     def _print_on(self, printer: Printer, detail: RecordDetail) -> None:
-        from desktop.reports.documents.directive_paper import directive_pages, directive_pdf  # noqa: PLC0415
+        from desktop.reports.documents.register_papers import directive_pages, directive_pdf  # noqa: PLC0415
 
         officer, now_ms = self._settings.current.officer, self._clock.now_ms()
         if printer.file:
@@ -159,7 +159,7 @@ class PaperPresenter:
     def _write_paper(
         self, target: Path, wrapped: Callable[[bytes], bytes] | None, detail: RecordDetail
     ) -> None:
-        from desktop.reports.documents.directive_paper import directive_pdf  # noqa: PLC0415
+        from desktop.reports.documents.register_papers import directive_pdf  # noqa: PLC0415
 
         if detail.row.security.hides_subject and wrapped is None:
             raise KnownError(

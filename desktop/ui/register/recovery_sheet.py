@@ -65,7 +65,7 @@ class RecoverySheetPresenter:
             self._write(part, sheet, Path(chosen))
 
     def _write(self, part: SheetPart, sheet: Sheet, target: Path) -> None:
-        from desktop.reports.documents.recovery_sheet import sheet_pdf  # noqa: PLC0415
+        from desktop.reports.documents.register_papers import sheet_pdf  # noqa: PLC0415
 
         words = QCoreApplication.translate(
             "RecoverySheetPresenter", "Written: {path}. Print it, then delete the file."
@@ -73,7 +73,7 @@ class RecoverySheetPresenter:
         self._work(part, lambda: write_atomically(target, [sheet_pdf(sheet)]), words)
 
     def _print(self, part: SheetPart, sheet: Sheet) -> None:
-        from desktop.reports.documents.recovery_sheet import sheet_pdf, sheet_picture  # noqa: PLC0415
+        from desktop.reports.documents.register_papers import sheet_pdf, sheet_picture  # noqa: PLC0415
 
         printer = self._ask_printer(part)
         if printer is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop import language
-from desktop.core.errors import KnownError, reason_of
+from desktop.core.errors import Cancelled, KnownError, reason_of
 from desktop.core.integrity.faults import Wrong
 from desktop.core.office import hours as office_hours
 from desktop.core.office.report_period import Days
@@ -33,8 +33,7 @@ from desktop.language.office_report import (
 )
 from desktop.language.report_document import paper_word
 from desktop.reports.bundle import sshsig
-from desktop.reports.bundle.enrolment import enrol, is_device
-from desktop.reports.cancellation import Cancelled
+from desktop.reports.bundle.trusted_keys import enrol, is_device
 from desktop.reports.office.incoming import Answer, Incoming, read_files, report_of
 from desktop.reports.office.model import OfficeReport, OfficerRow, Refused
 from desktop.reports.office.words import MISSED, part_words, reasons, roster_words

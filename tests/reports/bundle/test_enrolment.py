@@ -8,8 +8,7 @@ from helpers.bundles import DEVICE, KEY, OTHER_KEY, made_bundle
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.reports.bundle.enrolment import enrol, is_device
-from desktop.reports.bundle.trusted_keys import trust_of, verify_file
+from desktop.reports.bundle.trusted_keys import enrol, is_device, trust_of, verify_file
 from desktop.storage.home import Home
 
 PUBLIC = KEY.public_key().public_bytes_raw()

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from desktop.core.events import KINDS, Actor, PauseBegan, PauseEnded, SettingsChanged
 from desktop.core.network import Verdict
 from desktop.reports.bundle.journal_excerpt import Excerpt, choose
-from desktop.reports.log_reader import reach
 from desktop.reports.log_tables import Period
+from desktop.reports.period import reach
 from desktop.storage.journal import Journal
 
 SOME = sorted(KINDS)

@@ -23,8 +23,7 @@ from desktop.reports import log_tables
 from desktop.reports.bundle import journal_excerpt
 from desktop.reports.bundle.build import SUMMARY
 from desktop.reports.bundle.journal_excerpt import FILE, read_lines
-from desktop.reports.bundle_files import BundleFile
-from desktop.reports.office.bundles import read_bundle
+from desktop.reports.office.bundles import BundleFile, read_bundle
 from desktop.reports.office.model import Refused
 from desktop.storage.journal import Row, row_hash
 

@@ -13,7 +13,7 @@ from desktop.core.register.enums import Action, SecurityClass
 from desktop.core.register.records import Attachment, Change, ClaimedTime, Draft, leaf_bytes
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Officer
-from desktop.reports.documents.directive_paper import (
+from desktop.reports.documents.register_papers import (
     directive_document,
     directive_pages,
     directive_pdf,

@@ -16,9 +16,8 @@ from desktop.core.settings.model import Officer
 from desktop.reports.documents.provider_letter import claim_of, document
 from desktop.reports.export import Request
 from desktop.reports.export import export as export_file
-from desktop.reports.office.provider_claim import provider_claim
 from desktop.reports.office.summary import Scope, office_report
-from desktop.reports.office.write import write_forms
+from desktop.reports.office.write import provider_claim, write_forms
 from desktop.reports.period import period
 from desktop.reports.report_content import gather
 

@@ -16,7 +16,7 @@ from desktop import language
 from desktop.core.person import Person
 from desktop.core.register.unlocking import Sheet, read_code, write_code
 from desktop.reports.documents import typst_worker
-from desktop.reports.documents.recovery_sheet import sheet_document, sheet_pdf, sheet_picture
+from desktop.reports.documents.register_papers import sheet_document, sheet_pdf, sheet_picture
 from desktop.resource_paths import resource
 
 PAYLOAD = "1234567890" * 4

@@ -16,13 +16,12 @@ import pytest
 from desktop import language
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.month_view import DayFigures
-from desktop.core.errors import KnownError
+from desktop.core.errors import Cancelled, KnownError
 from desktop.core.events import HolidayAnnounced, Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.settings.model import with_value
 from desktop.language.checks import announced_count
 from desktop.language.report_document import paper_word
-from desktop.reports.cancellation import Cancelled
 from desktop.reports.documents import pictures, report_tables, typst_worker
 from desktop.reports.documents import report_pdf as paper
 from desktop.reports.documents import typst as documents_typst

@@ -25,8 +25,7 @@ from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import with_value
 from desktop.core.settings.recorded import OfficerNamed
 from desktop.reports.bundle.build import SUMMARY
-from desktop.reports.bundle_files import BundleFile
-from desktop.reports.office.bundles import read_bundle
+from desktop.reports.office.bundles import BundleFile, read_bundle
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterState
 from desktop.reports.office.summary import Scope, add_up, office_report
 from desktop.reports.office.words import calendar_notes, reasons

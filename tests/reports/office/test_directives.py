@@ -14,12 +14,11 @@ from desktop.core.person import Person
 from desktop.core.settings.model import Officer
 from desktop.language.office_report import office_word
 from desktop.language.report_document import DIRECTIVES, paper_word
-from desktop.reports.bundle_files import BundleFile
-from desktop.reports.office.bundles import read_bundle
+from desktop.reports.office.bundles import BundleFile, read_bundle
 from desktop.reports.office.pdf import document, office_pdf
-from desktop.reports.office.report_json import report_json
 from desktop.reports.office.summary import Scope, add_up
 from desktop.reports.office.workbook import office_workbook
+from desktop.reports.office.write import report_json
 
 pytestmark = pytest.mark.portable
 

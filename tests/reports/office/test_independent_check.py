@@ -26,12 +26,11 @@ from desktop.language.report_document import paper_word
 from desktop.reports.documents import report_pdf, report_workbook
 from desktop.reports.export import Request
 from desktop.reports.export import export as write_export
-from desktop.reports.figures_json import percent
 from desktop.reports.office import pdf as office_paper
-from desktop.reports.office.report_json import report_json
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.workbook import office_workbook
-from desktop.reports.period import period
+from desktop.reports.office.write import report_json
+from desktop.reports.period import percent, period
 from desktop.reports.report_content import gather
 
 MONTHS = int(os.environ.get("TATPAR_MONTHS", "24"))

@@ -12,13 +12,12 @@ import pytest
 from helpers.bundles import OTHER_KEY, filled_source, made_bundle, signer
 from helpers.office_month import Pc
 
-from desktop.core.errors import KnownError
+from desktop.core.errors import Cancelled, KnownError
 from desktop.core.settings.model import Officer
 from desktop.reports.bundle.build import bundle
 from desktop.reports.bundle.verify import verify
-from desktop.reports.bundle_files import bundles_in
-from desktop.reports.cancellation import Cancelled
 from desktop.reports.documents import typst_worker
+from desktop.reports.office.bundles import bundles_in
 from desktop.reports.office.pdf import document, office_pdf
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.workbook import office_workbook

@@ -6,7 +6,7 @@ import pytest
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.reports.office.people_file import people_of
+from desktop.reports.office.incoming import people_of
 from desktop.storage.home import Home
 
 ONE = '[[person]]\nname = "{}"\n'
@@ -62,7 +62,7 @@ def test_a_file_that_is_missing_or_a_folder_is_a_clear_no(home, tmp_path):
 
 def test_a_machines_list_that_others_can_change_is_not_believed(home, tmp_path, monkeypatch):
     (tmp_path / "machine" / "people.toml").write_text(ONE.format("খ"), "utf-8")
-    monkeypatch.setattr("desktop.reports.office.people_file.written_by_others", lambda _file: True)
+    monkeypatch.setattr("desktop.reports.office.incoming.written_by_others", lambda _file: True)
     with pytest.raises(KnownError) as refused:
         people_of(home)
     assert refused.value.code == "machine_file_untrusted"

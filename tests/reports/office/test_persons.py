@@ -29,14 +29,13 @@ from desktop.core.settings.model import Officer, with_value
 from desktop.core.settings.recorded import OfficerNamed
 from desktop.language.office_report import office_word
 from desktop.reports.bundle.build import SUMMARY
-from desktop.reports.bundle_files import BundleFile
-from desktop.reports.office.bundles import read_bundle
+from desktop.reports.office.bundles import BundleFile, read_bundle
 from desktop.reports.office.model import RosterState
 from desktop.reports.office.pdf import document
-from desktop.reports.office.report_json import report_json
 from desktop.reports.office.summary import Scope, add_up, office_report
 from desktop.reports.office.words import roster_words
 from desktop.reports.office.workbook import office_workbook
+from desktop.reports.office.write import report_json
 
 pytestmark = pytest.mark.portable
 

@@ -17,12 +17,11 @@ from desktop.core.settings.model import Settings, with_value
 from desktop.core.settings.recorded import recorded
 from desktop.reports.bundle.bagit import read_bag
 from desktop.reports.bundle.build import SUMMARY
-from desktop.reports.bundle_files import BundleFile
-from desktop.reports.office.bundles import read_bundle
+from desktop.reports.office.bundles import BundleFile, read_bundle
 from desktop.reports.office.model import OfficeReport, OfficerRow
-from desktop.reports.office.report_json import report_json
 from desktop.reports.office.summary import Scope, add_up, office_report
 from desktop.reports.office.words import reasons
+from desktop.reports.office.write import report_json
 
 pytestmark = pytest.mark.portable
 

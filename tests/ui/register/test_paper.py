@@ -14,7 +14,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Change, Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.settings.model import Settings
-from desktop.reports.documents import directive_paper
+from desktop.reports.documents import register_papers
 from desktop.services.jobs import at_once
 from desktop.storage.age import decrypted
 from desktop.ui.register import paper
@@ -190,6 +190,6 @@ def test_a_typesetter_that_fails_is_told(desk, monkeypatch):
     def fail(*_args):
         raise KnownError(ProblemCode.PDF_NO_FONT)
 
-    monkeypatch.setattr(directive_paper, "directive_pdf", fail)
+    monkeypatch.setattr(register_papers, "directive_pdf", fail)
     desk.pane.foot.pdf_action.trigger()
     assert [error.code for error in desk.errors] == ["pdf_no_font"]

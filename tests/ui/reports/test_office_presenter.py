@@ -18,12 +18,11 @@ from desktop import language
 from desktop.core.reports.views import FileState
 from desktop.core.settings.model import Settings, with_value
 from desktop.monitors.clock import Clock, Reading
-from desktop.reports.bundle.enrolment import enrol
 from desktop.reports.bundle.sshsig import fingerprint
-from desktop.reports.bundle.trusted_keys import trust_of
+from desktop.reports.bundle.trusted_keys import enrol, trust_of
 from desktop.reports.export import Request
 from desktop.reports.export import export as write_export
-from desktop.reports.office.people_file import NAME
+from desktop.reports.office.incoming import NAME
 from desktop.reports.office.summary import Scope, office_report
 from desktop.services.jobs import at_once
 from desktop.storage.home import Home
