@@ -14,12 +14,16 @@ from desktop.core.events import Actor, Exported
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.views import PROVIDER_LETTER, ROWS_ONLY
 from desktop.reports import log_tables
-from desktop.reports.calendar_facts import calendar_facts, calendar_json
-from desktop.reports.figures_json import checks_json, directives_json, figures_json, percent
 from desktop.reports.log_notes import clock_json, steps_touching
 from desktop.reports.log_tables import Period, Row
 from desktop.reports.period import (
     Source,
+    calendar_facts,
+    calendar_json,
+    checks_json,
+    directives_json,
+    figures_json,
+    percent,
     period,
     period_count,
     period_slots,

@@ -16,8 +16,8 @@ from desktop.core.office.schedule_history import Timetable
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
 from desktop.core.units import MINUTE_MS
-from desktop.reports.log_reader import Log, LogReader
 from desktop.reports.log_tables import Period, Who
+from desktop.reports.period import Log, LogReader
 
 LONGEST_YEARS = 20  # of one report
 _LONGEST_DAYS = LONGEST_YEARS * 366
