@@ -26,7 +26,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.today_view import Unrecorded
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
-from desktop.reports.log_reader import Log
+from desktop.reports.period import Log
 from desktop.services.jobs import Lane
 from desktop.services.problems import Problems
 from desktop.storage import unrecorded_mark

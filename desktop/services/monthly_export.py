@@ -145,7 +145,7 @@ def _write(
     request: ExportRequest,
     alive: Alive,
 ) -> Files:
-    from desktop.reports import export_requests as reports  # noqa: PLC0415 - once a month
+    from desktop.reports import export as reports  # noqa: PLC0415 - once a month
     from desktop.reports.period import Source  # noqa: PLC0415 - once a month
     from desktop.services.head_anchor import anchor_head  # noqa: PLC0415 - once a month
 

@@ -15,7 +15,7 @@ from desktop.core.today_view import StateLine
 from desktop.core.units import DAY_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session
-from desktop.reports.log_reader import LogReader
+from desktop.reports.period import LogReader
 from desktop.services.event_recorder import EventRecorder, current_log
 from desktop.services.jobs import Jobs, Run
 from desktop.services.office.asks import KINDS, AskEffects, Asks

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop import language
-from desktop.core.errors import KnownError, reason_of
+from desktop.core.errors import Cancelled, KnownError, reason_of
 from desktop.core.events import Actor, DirectivesCounted, Exported
 from desktop.core.office import hours as office_hours
 from desktop.core.problem_codes import ProblemCode
@@ -26,16 +26,15 @@ from desktop.monitors.clock import Clock
 from desktop.reports import export, file_verification
 from desktop.reports.bundle.trusted_keys import Trust, trust_of
 from desktop.reports.bundle.verify import Verdict
-from desktop.reports.bundle_files import bundles_in
-from desktop.reports.cancellation import Cancelled
-from desktop.reports.export_requests import Done, requests, write
+from desktop.reports.export import Done, requests, write
 from desktop.reports.file_verification import ExportVerdict
-from desktop.reports.letter_digest import is_letter
-from desktop.reports.office.people_file import people_of
+from desktop.reports.office.bundles import bundles_in
+from desktop.reports.office.incoming import people_of
 from desktop.reports.office.summary import Scope
 from desktop.reports.office.write import write_office
 from desktop.reports.period import Count, Source, last_counts
-from desktop.reports.preview import preview
+from desktop.reports.record_digest import is_letter
+from desktop.reports.report_content import preview
 from desktop.services.head_anchor import anchor_head
 from desktop.services.jobs import Cached, CancellableJob, Progress
 from desktop.services.state import Services

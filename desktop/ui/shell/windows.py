@@ -23,7 +23,7 @@ from desktop.core.register.views import LockReason
 from desktop.core.today_view import Channel, Health, StateLine, TodayView
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.language import tray_toast
-from desktop.reports.log_reader import LogReader
+from desktop.reports.period import LogReader
 from desktop.services.event_recorder import current_log
 from desktop.services.jobs import Cached, Jobs, LatestReads
 from desktop.storage.first_time import is_first_time
