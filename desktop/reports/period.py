@@ -1,23 +1,166 @@
-"""A period from the log: spans that tile it, its slots, its figures."""
+"""A period from the log: spans that tile it, its slots, calendar and figures, also as JSON values.
 
-from collections.abc import Iterable
+Pages, exports and bundles read it here, so that no figure differs. A change of the network is
+recorded some rounds after it began, and a slot may be closed long after it was due: events around
+the period are read, too.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
 
-from desktop.core.checks import working_calendar
+from desktop.core.canonical_json import to_plain
+from desktop.core.checks import month_view, outcomes, working_calendar
 from desktop.core.checks.model import SlotRow
-from desktop.core.connectivity.availability import Figures, Span, figures
+from desktop.core.connectivity.availability import (
+    STAMPED_MS,
+    Figures,
+    Span,
+    clip,
+    figures,
+    spans,
+    until_alive,
+)
 from desktop.core.errors import KnownError
-from desktop.core.events import DirectivesCounted, Recorded
+from desktop.core.events import CheckClosed, DirectivesCounted, Recorded
+from desktop.core.network import Cause, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
-from desktop.core.office.schedule_history import Timetable
+from desktop.core.office.schedule_history import CalendarFacts, Timetable
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
-from desktop.core.units import MINUTE_MS
+from desktop.core.units import DAY_MS, MINUTE_MS, Range
+from desktop.reports import log_tables
 from desktop.reports.log_tables import Period, Who
-from desktop.reports.period import Log, LogReader
+from desktop.storage.journal import Alive, Row
+
+
+class Log(Protocol):
+    """Facts in order: the journal, or the rows of it that a bundle holds."""
+
+    def rows(self, from_ms: int | None = None, to_ms: int | None = None) -> Iterator[Row]:
+        """Yield rows as `Journal.rows` does."""
+
+    def between(self, first: int, last: int) -> list[Row]:
+        """Return the rows with these numbers, both inclusive."""
+
+    def read(
+        self,
+        kinds: Sequence[str],
+        from_ms: int | None = None,
+        to_ms: int | None = None,
+        *,
+        lead_in: bool = False,
+        lead_out: bool = False,
+    ) -> list[Recorded]:
+        """Return facts as `Journal.read` does."""
+
+    def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
+        """Return the changes from which a period's spans follow, as `Journal.changes` does."""
+
+    def last_alive(self) -> Alive | None:
+        """Return the last sign of life."""
+
+    def end(self) -> tuple[int, str]:
+        """Return the number and the hash of the last row."""
+
+    def close(self) -> None:
+        """Close the file."""
+
+
+def reach(period: Range) -> Range:
+    """Return the time in which events about a period were recorded."""
+    return period[0] - DAY_MS, period[1] + DAY_MS
+
+
+@dataclass(frozen=True, slots=True)
+class LogReader:
+    """Reads spans and slots as of ``now_ms``; ``patience_ms`` is how long a slot is open.
+
+    ``unrecorded_ms`` is the last moment at which the program ran and could not record.
+    """
+
+    log: Log
+    now_ms: int
+    patience_ms: int
+    unrecorded_ms: int | None = None
+
+    def changes(self, period: Range) -> list[Recorded]:
+        """Return the changes of connectivity from which the period's spans follow."""
+        return self.log.changes(period[0], reach(period)[1])
+
+    def spans(self, period: Range) -> list[Span]:
+        """Return the recorded spans that touch the period."""
+        return clip(self._spans(period), period, self.now_ms)
+
+    def tiled_spans(self, period: Range, since_ms: int | None = None) -> list[Span]:
+        """Return spans that tile the period as far as it is past.
+
+        Time before the first of them was not observed, from ``since_ms`` on: before that the
+        program was not in use.
+        """
+        recorded = self._spans(period)
+        begin, end = period
+        begin = begin if since_ms is None else max(begin, since_ms)
+        start = recorded[0].start_ms if recorded else end
+        if begin < start:
+            edges = (
+                (recorded[0].began_after_ms, recorded[0].began_by_ms) if recorded else (end, end)
+            )
+            recorded.insert(0, Span(0, Verdict.UNKNOWN, Cause.NOT_RUNNING, begin, begin, *edges))
+        return clip(recorded, period, self.now_ms)
+
+    def _spans(self, period: Range) -> list[Span]:
+        """Return the spans from around the period; after the last sign of life: not observed."""
+        alive = self.log.last_alive()
+        alive_ms = None if alive is None else alive.at_ms
+        return until_alive(spans(self.changes(period)), alive_ms, self.now_ms, self.unrecorded_ms)
+
+    def slots(self, period: Range) -> tuple[SlotRow, ...]:
+        """Return every slot due in the period."""
+        return outcomes.rows(self._check_facts(period, outcomes.KINDS), *period, self.running())
+
+    def check_facts(self, period: Range) -> list[Recorded]:
+        """Return what the period's slots, and its missing reminders, follow from."""
+        return self._check_facts(period, (*outcomes.KINDS, *month_view.KINDS))
+
+    def running(self) -> outcomes.Running:
+        """Return whether the monitor runs now and records, by its last sign of life."""
+        alive = self.log.last_alive()
+        # A sign of life in the future is of a clock that was corrected since.
+        running = alive is not None and abs(self.now_ms - alive.at_ms) < STAMPED_MS
+        return outcomes.Running(
+            self.now_ms,
+            running=running,
+            patience_ms=self.patience_ms,
+            unrecorded_ms=self.unrecorded_ms,
+        )
+
+    def _settled_ms(self, period: Range) -> int | None:
+        """Return until when all that closes the period's slots was recorded; None: at any time.
+
+        They end within a day after it, or at once when the program runs again for the first time:
+        what is closed first after the period says when that was. Not so after a clock that was set
+        back to before the period's end: what was recorded earlier then says a later time.
+        """
+        begin, late = period[1], reach(period)[1]
+        kinds = (*outcomes.KINDS, *outcomes.ALWAYS)
+        before = self.log.read(kinds, begin, begin, lead_in=True)
+        after = self.log.read(kinds, begin, begin, lead_out=True)
+        if before and after and before[-1].seq > after[0].seq:
+            return None
+        first = [fact for fact in after if isinstance(fact.event, CheckClosed)]
+        return max([late, *(fact.at_ms + DAY_MS for fact in first)])
+
+    def _check_facts(self, period: Range, kinds: Sequence[str]) -> list[Recorded]:
+        facts = self.log.read(kinds, reach(period)[0], self._settled_ms(period))
+        facts += self.log.read(outcomes.ALWAYS)
+        return sorted(facts, key=lambda fact: fact.seq)
+
 
 LONGEST_YEARS = 20  # of one report
 _LONGEST_DAYS = LONGEST_YEARS * 366
@@ -127,3 +270,83 @@ def period_count(source: Source, days: Period) -> Count:
     if count is None:
         raise KnownError(ProblemCode.DIRECTIVES_NOT_COUNTED, exit_code=1, first=first, last=last)
     return count
+
+
+def calendar_facts(source: Source, days: Period) -> CalendarFacts:
+    """Return the period's calendar from the log, its kinds of days off separate."""
+    facts = source.calendar_events
+    return working_calendar.calendar_facts(facts, source.schedule, days.first, days.last)
+
+
+def calendar_json(facts: CalendarFacts, zone: ZoneInfo) -> dict[str, object]:
+    """Return the facts as JSON values."""
+    since = facts.since_ms
+    own = sorted(day.isoformat() for day in facts.own_holidays)
+    return {
+        "in_use_since": None if since is None else log_tables.stamp(since, zone),
+        "holidays": sorted(day.isoformat() for day in facts.holidays),
+        "own_holidays": own,
+        "leave": sorted(day.isoformat() for day in facts.leave),
+        "leave_entered_afterwards": [
+            {"day": item.day.isoformat(), "entered_at": log_tables.stamp(item.entered_ms, zone)}
+            for item in facts.late_leave
+        ],
+    }
+
+
+_PLACES = 100
+
+
+def percent(part: Fraction | None) -> float | None:
+    """Return a percentage with two decimals, cut and not rounded: 99.999 is not 100."""
+    if part is None:
+        return None
+    return int(part * 100 * _PLACES) / _PLACES
+
+
+def figures_json(figures: Figures) -> dict[str, object]:
+    """Return the figures of a period; percentages are null under 60 % coverage."""
+    bounds = figures.bounds
+    return {
+        "scheduled_seconds": log_tables.seconds(figures.scheduled_ms),
+        "connected_seconds": log_tables.seconds(figures.connected_ms),
+        "down_seconds": _by_cause(figures.down_ms),
+        "unknown_seconds": _by_cause(figures.unknown_ms),
+        "coverage_percent": percent(figures.coverage),
+        "availability_percent": percent(figures.availability),
+        "lower_bound_percent": None if bounds is None else percent(bounds[0]),
+        "upper_bound_percent": None if bounds is None else percent(bounds[1]),
+    }
+
+
+def directives_json(count: Count, zone: ZoneInfo) -> dict[str, object]:
+    """Return the counts of directives, when they were made and in which row of the journal."""
+    figures_ = to_plain(count.event)
+    assert isinstance(figures_, dict)
+    return {"counted_at": log_tables.stamp(count.at_ms, zone), "journal_row": count.seq} | {
+        name: value for name, value in figures_.items() if not name.endswith("_day")
+    }
+
+
+def _by_cause(parts: Mapping[Cause, int]) -> dict[str, float]:
+    return {str(cause.value): log_tables.seconds(parts[cause]) for cause in sorted(parts)}
+
+
+def checks_json(slots: Iterable[SlotRow]) -> dict[str, int | None]:
+    """Return the totals of the slots due; they sum to ``due``.
+
+    Slots of a holiday that became known after its day are listed separately.
+    """
+    every = list(slots)
+    rows = outcomes.counted(every)
+    announced = len(every) - len(rows)
+    counts = {outcome.value: count for outcome, count in outcomes.totals(rows).items()}
+    waiting = sum(row.outcome is None for row in rows)
+    seconds = [row.seconds for row in rows if row.seconds is not None]
+    return {
+        "due": len(rows) - waiting,
+        "open_or_to_come": waiting,
+        **counts,
+        "median_seconds": outcomes.answer_times(seconds).median_seconds,
+        "holiday_announced": announced,
+    }
