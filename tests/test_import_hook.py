@@ -10,8 +10,8 @@ import builtins
 import linecache
 ours = builtins.__import__
 import {first}
-import sqlalchemy
-print(builtins.__import__ is ours, sqlalchemy.__file__ in linecache.cache)
+import psutil
+print(builtins.__import__ is ours, psutil.__file__ in linecache.cache)
 """
 
 

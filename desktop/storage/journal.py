@@ -20,13 +20,13 @@ from typing import Any, NamedTuple
 from desktop.core import events
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
-from desktop.core.events import BELIEVED_MS, AppStarted, Event, LogLost, Recorded
+from desktop.core.events import BELIEVED_MS, ConnectivityChanged, Event, LogLost, Recorded
 from desktop.core.integrity.faults import LogFault
+from desktop.core.network import Cause
 from desktop.core.office.schedule_history import read_event
 from desktop.core.problem_codes import ProblemCode
-from desktop.storage.journal_changes import EVENTS, ChangesOfPeriods, in_order, index_ahead
 from desktop.storage.log_head import Head, read_head, write_head
-from desktop.storage.sqlite import BUSY_SECONDS, Database, append_only, layout_of, migrate
+from desktop.storage.sqlite import BUSY_SECONDS, Database, LogDatabase, append_only
 
 GENESIS = "0" * 64
 
@@ -95,12 +95,17 @@ def check_chain(rows: Iterable[Row], prev: str = GENESIS, seq: int = 0) -> Verif
     return Verified(count, prev)
 
 
-_LAYOUT = """
+_BEGAN_BY = "json_extract(body, '$.began_by_ms')"
+_KIND = ConnectivityChanged.kind
+# Of a change that began at a later time than that of its row: the clock was set back.
+_AHEAD = f"CASE WHEN kind = '{_KIND}' AND json_valid(body) THEN {_BEGAN_BY} > at_ms END"
+_LAYOUT = f"""
 CREATE TABLE journal(
     seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,
     prev TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
 CREATE INDEX journal_by_kind ON journal(kind, at_ms);
 CREATE INDEX journal_by_time ON journal(at_ms);
+CREATE INDEX journal_ahead ON journal(at_ms) WHERE {_AHEAD};
 CREATE TABLE alive(
     id INTEGER PRIMARY KEY CHECK (id = 1), at_ms INTEGER NOT NULL, boot_id TEXT NOT NULL,
     monotonic_ms INTEGER NOT NULL, boottime_ms INTEGER NOT NULL,
@@ -109,15 +114,6 @@ CREATE TABLE quality(
     hour INTEGER NOT NULL, path TEXT NOT NULL, data BLOB NOT NULL,
     PRIMARY KEY (hour, path)) STRICT, WITHOUT ROWID;
 """
-
-
-def _first_layout(connection: sqlite3.Connection) -> None:
-    for statement in _LAYOUT.split(";\n")[:-1]:
-        connection.execute(statement)
-    append_only(connection, "journal")
-
-
-MIGRATIONS = (_first_layout,)
 _NEVER = 0  # the time in an alive row before the first stamp
 _TABLES = {"journal", "alive", "quality"}
 
@@ -133,6 +129,8 @@ _ALIVE_HEAD = (
     "ON CONFLICT(id) DO UPDATE SET seq=excluded.seq, hash=excluded.hash"
 )
 _COLUMNS = "SELECT seq, at_ms, kind, body, prev, hash FROM journal"
+_EVENTS = "SELECT seq, at_ms, kind, body FROM journal"
+_NO_ROW = 2**62  # larger than the number of any
 _OF_KINDS = "kind IN (SELECT value FROM json_each(:kinds))"
 
 
@@ -143,7 +141,7 @@ def _refuse_foreign(database: Database) -> None:
     it, and the next process to close the journal would delete the write-ahead log in use.
     """
     try:
-        layout = layout_of(database, len(MIGRATIONS))
+        layout = database.layout()
     except KnownError as error:
         if error.code != ProblemCode.DATABASE_DAMAGED or not _is_no_database(error.__cause__):
             raise
@@ -179,19 +177,16 @@ class Journal:
     def __init__(
         self, path: Path, *, read_only: bool = False, busy_seconds: float = BUSY_SECONDS
     ) -> None:
-        """Open the file (create or migrate it); KnownError when it cannot be used."""
-        self._database = Database(path, read_only=read_only, busy_seconds=busy_seconds)
+        """Open the file, or create it; KnownError when it cannot be used."""
+        self._database = LogDatabase(path, read_only=read_only, busy_seconds=busy_seconds)
         self._saved_head: Head | None = None
-        self._changes = ChangesOfPeriods(self._database, self._recorded)
         self.unreadable: set[int] = set()  # the rows of a newer program among those read so far
         try:
             if read_only:
                 _refuse_foreign(self._database)
             else:
-                migrate(self._database, MIGRATIONS)
+                self._database.lay_out([*_LAYOUT.split(";\n")[:-1], *append_only("journal")])
             _refuse_incomplete(self._database)
-            if not read_only:
-                index_ahead(self._database)
         except BaseException:
             self._database.close()  # a refused file is closed at once
             raise
@@ -265,7 +260,7 @@ class Journal:
         With ``lead_in`` the last event of each kind before the range is included, so that a
         fold knows the state at the start of the range; with ``lead_out`` the first one after it.
         """
-        sql = f"{EVENTS} WHERE {_OF_KINDS} AND at_ms >= :from AND at_ms < :to"
+        sql = f"{_EVENTS} WHERE {_OF_KINDS} AND at_ms >= :from AND at_ms < :to"
         edges = (
             (lead_in, "max(seq)", "at_ms < :from"),
             (lead_out, "min(seq)", "at_ms >= :to"),
@@ -273,19 +268,55 @@ class Journal:
         for needed, edge, side in edges:
             if needed:
                 sql += (
-                    f" UNION ALL {EVENTS} WHERE seq IN (SELECT {edge} FROM journal "  # noqa: S608 - no input
+                    f" UNION ALL {_EVENTS} WHERE seq IN (SELECT {edge} FROM journal "  # noqa: S608 - no input
                     f"WHERE {_OF_KINDS} AND {side} GROUP BY kind)"
                 )
         values = _kinds(kinds) | _range(from_ms, to_ms)
-        return self._recorded(in_order(self._database.rows(sql, values)))
+        return self._recorded(sorted({*self._database.rows(sql, values)}))
 
     def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
-        """Return the changes from which a period's spans follow, as `ChangesOfPeriods` has it."""
-        return self._changes.read(from_ms, to_ms)
+        """Return the changes of connectivity from which a period's spans follow.
+
+        Those recorded in the period, the last before and the first after it. The second after it,
+        too, if it is of the period: a start may record two of the time before it. All changes, if a
+        clock that was set back put other times among them.
+        """
+        before, since = self._edge(from_ms)
+        until, later = self._edge(to_ms)
+        if before >= since or until >= later or self._ahead_of(from_ms):
+            return self.read([_KIND])
+        sql = (
+            f"{_EVENTS} WHERE kind = :kind AND at_ms >= :from AND at_ms < :to "  # noqa: S608
+            f"UNION ALL {_EVENTS} WHERE seq = :before UNION ALL SELECT * FROM "
+            f"({_EVENTS} NOT INDEXED WHERE kind = :kind AND seq >= :later ORDER BY seq LIMIT 2)"
+        )
+        values = {"kind": _KIND, "from": from_ms, "to": to_ms, "before": before, "later": later}
+        changes = self._recorded(sorted({*self._database.rows(sql, values)}))
+        if changes and changes[-1].seq > later and _began_by(changes[-1].event) >= to_ms:
+            changes.pop()
+        stepped = any(_cause(item.event) is Cause.CLOCK_STEPPED for item in changes)
+        return self.read([_KIND]) if stepped else changes
+
+    def _edge(self, at_ms: int) -> tuple[int, int]:
+        """Return the last row of a change before that time and the first from then on."""
+        sql = (
+            "SELECT (SELECT max(seq) FROM journal WHERE kind = :kind AND at_ms < :at), "
+            "(SELECT min(seq) FROM journal WHERE kind = :kind AND at_ms >= :at)"
+        )
+        below, above = self._database.row(sql, {"kind": _KIND, "at": at_ms})
+        return below or 0, above or _NO_ROW
+
+    def _ahead_of(self, at_ms: int) -> bool:
+        """Whether an earlier row describes a later time (clock set back)."""
+        sql = (
+            f"SELECT 1 FROM journal WHERE {_AHEAD} AND at_ms < :at "  # noqa: S608 - no input
+            f"AND {_BEGAN_BY} > :at LIMIT 1"
+        )
+        return self._database.row(sql, {"at": at_ms}) is not None
 
     def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
         """Return the events of these kinds after that row, in order; after 0: all of them."""
-        sql = f"{EVENTS} WHERE {_OF_KINDS} AND seq > :seq ORDER BY seq"
+        sql = f"{_EVENTS} WHERE {_OF_KINDS} AND seq > :seq ORDER BY seq"
         return self._recorded(self._database.rows(sql, _kinds(kinds) | {"seq": seq}))
 
     def recorded_since(self, seq: int, from_ms: int, to_ms: int) -> bool:
@@ -300,7 +331,7 @@ class Journal:
 
     def newest_first(self, *kinds: str) -> Iterator[Recorded]:
         """Yield the events of any of these kinds, the newest first."""
-        sql = f"{EVENTS} WHERE {_OF_KINDS} ORDER BY seq DESC"
+        sql = f"{_EVENTS} WHERE {_OF_KINDS} ORDER BY seq DESC"
         for row in self._database.stream(sql, _kinds(kinds)):
             yield from self._recorded([row])
 
@@ -354,9 +385,7 @@ class Journal:
             return Broken(beside.rows, LogFault.EDITED)
         alive = self._database.row("SELECT seq, hash FROM alive")
         if alive is None:
-            # Older programs created the row at the first stamp, soon after the first start.
-            ran = self.last(AppStarted.kind)
-            return None if ran is None else Broken(chain.rows + 1, LogFault.CUT)
+            return Broken(chain.rows + 1, LogFault.CUT) if chain.rows else None
         seq, head = alive
         if seq == 0:
             return None
@@ -417,3 +446,11 @@ class Journal:
     def close(self) -> None:
         """Close the file; every event is already committed."""
         self._database.close()
+
+
+def _began_by(event: Event) -> int:
+    return event.began_by_ms if isinstance(event, ConnectivityChanged) else 0
+
+
+def _cause(event: Event) -> Cause | None:
+    return event.cause if isinstance(event, ConnectivityChanged) else None

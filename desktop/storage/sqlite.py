@@ -1,16 +1,13 @@
-"""Opens the log's SQLite file durably, with clear errors.
+"""SQLite files: the log's and the register's, opened durably, with clear errors.
 
-By Python's own module, since SQLAlchemy would cost the idle tray 33 MB of memory. The register and
-the office's database are opened by SQLAlchemy.
-
-In one file because whose turn the connection is, and whether its file has its place, go together.
+By Python's own module and by SQLCipher's, which has the same interface.
 """
 
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -19,12 +16,13 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import sweep
 from desktop.storage.file_ownership import close_to_others
 
-Migration = Callable[[sqlite3.Connection], None]
-Values = Mapping[str, Any]
+Values = Mapping[str, Any] | Sequence[Any]
+LAYOUT = 1  # of each file
 
 BUSY_SECONDS = 2.0
 TURN_SECONDS = 1.0  # far over what a write takes
 _PORTION = 1024  # pages of a copy
+_ROWS = 2000  # read at once of a stream
 
 WRITER = (
     "PRAGMA journal_mode=WAL",
@@ -69,6 +67,97 @@ def _ours(folder: Path) -> bool:
 class Database:
     """One connection to a file; transactions are explicit, errors of the file are KnownError."""
 
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        """Take the open connection."""
+        self.path = path
+        self.connection = connection
+
+    def using(self) -> AbstractContextManager[None]:
+        """Use the connection; KnownErrors of `guarded`."""
+        return guarded(self.path)
+
+    def rows(self, sql: str, values: Values = ()) -> list[Any]:
+        """Return all rows of a query."""
+        with self.using():
+            return self.connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Values = ()) -> Any:
+        """Return the first row of a query, or None."""
+        with self.using(), closing(self.connection.execute(sql, values)) as cursor:
+            return cursor.fetchone()  # an unfinished statement would keep the read transaction open
+
+    def stream(self, sql: str, values: Values = ()) -> Iterator[Any]:
+        """Yield the rows of a query, some thousands at a time."""
+        with self.using():
+            cursor = self.connection.execute(sql, values)
+        try:
+            while True:
+                with self.using():
+                    rows = cursor.fetchmany(_ROWS)
+                if not rows:
+                    return
+                yield from rows
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Provide a snapshot of the file, which neither waits for a writer nor blocks one."""
+        with self.using():
+            if self.connection.in_transaction:
+                yield self.connection
+                return
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            finally:
+                self._roll_back()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Run statements as one transaction, which is committed or rolled back."""
+        with self.using():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+
+    def _roll_back(self) -> None:
+        if self.connection.in_transaction:  # SQLite rolls back by itself on a full disk
+            self.connection.execute("ROLLBACK")
+
+    def layout(self) -> int:
+        """Return the file's layout number (``PRAGMA user_version``), 0 of a new file.
+
+        A file of a newer program is refused with ``database_newer`` and left untouched.
+        """
+        version = int(self.row("PRAGMA user_version")[0])
+        if version > LAYOUT:
+            raise KnownError(ProblemCode.DATABASE_NEWER, path=str(self.path))
+        return version
+
+    def lay_out(self, statements: Iterable[str]) -> None:
+        """Create the tables of a new file, in one transaction."""
+        if self.layout() == LAYOUT:
+            return
+        with self.writing() as connection:
+            # Another process may have opened it, and so created them, meanwhile.
+            if connection.execute("PRAGMA user_version").fetchone()[0] < LAYOUT:
+                for statement in statements:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version={LAYOUT:d}")
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+
+class LogDatabase(Database):
+    """The log's file, which several threads use in turn, on a disk that may not answer."""
+
     def __init__(
         self, path: Path, *, read_only: bool = False, busy_seconds: float = BUSY_SECONDS
     ) -> None:
@@ -77,7 +166,6 @@ class Database:
         ``busy_seconds`` is how long a write waits for another process. KnownErrors of `guarded`
         and `require_file`.
         """
-        self.path = path
         self._turn = threading.RLock()  # a thread that waited for it in vain is not held up again
         self._patience = TURN_SECONDS
         require_file(path)
@@ -88,89 +176,12 @@ class Database:
                 raise KnownError(
                     ProblemCode.HOME_NOT_WRITABLE, path=str(path), why=reason_of(error)
                 ) from error
-        self._busy_seconds = busy_seconds
         with guarded(path):
-            self._connection = self._connect("ro" if read_only else "rw")
+            super().__init__(path, _connect(path, busy_seconds, read_only=read_only))
         self._file = _identity(path)
 
-    def rows(self, sql: str, values: Values | None = None) -> list[Any]:
-        """Return all rows of a query."""
-        with self._using():
-            return self._connection.execute(sql, values or {}).fetchall()
-
-    def row(self, sql: str, values: Values | None = None) -> Any:
-        """Return the first row of a query, or None."""
-        with self._using():
-            cursor = self._connection.execute(sql, values or {})
-            row = cursor.fetchone()
-            cursor.close()  # an unfinished statement would keep the read transaction open
-            return row
-
-    def stream(self, sql: str, values: Values) -> Iterator[Any]:
-        """Yield the rows of a query, some thousands at a time."""
-        with self._using():
-            cursor = self._connection.execute(sql, values)
-        try:
-            while True:
-                with self._using():
-                    rows = cursor.fetchmany(2000)
-                if not rows:
-                    return
-                yield from rows
-        finally:
-            cursor.close()
-
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """Run statements as one transaction, which is committed or rolled back.
-
-        KnownError ``log_removed`` where the file lost its place: rows would end with the process.
-        """
-        with self._using():
-            if _identity(self.path) != self._file:
-                raise KnownError(ProblemCode.LOG_REMOVED, path=str(self.path))
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                # SQLite rolls back by itself on a full disk.
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
-
-    def copy(self, to: Path) -> None:
-        """Write a copy: VACUUM INTO includes what is still in the WAL."""
-        to.unlink(missing_ok=True)
-        with guarded(self.path):
-            self._connection.execute("VACUUM INTO ?", (str(to),))
-
-    def close(self) -> None:
-        """Close the file; one whose disk does not answer is left to the end of the process."""
-        if self._turn.acquire(timeout=self._patience):
-            try:
-                self._connection.close()
-            finally:
-                self._turn.release()
-
-    def _connect(self, mode: str) -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            f"{uri_of(self.path.absolute())}?mode={mode}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-            timeout=self._busy_seconds,
-        )
-        try:
-            for pragma in () if mode == "ro" else WRITER:
-                connection.execute(pragma)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    @contextmanager
-    def _using(self) -> Iterator[None]:
+    def using(self) -> Iterator[None]:
         """Take the connection, which another thread may be using.
 
         KnownError ``disk_silent`` when that thread does not come back from the disk.
@@ -184,6 +195,43 @@ class Database:
                 yield
         finally:
             self._turn.release()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """As `Database.writing`.
+
+        KnownError ``log_removed`` where the file lost its place: rows would end with the process.
+        """
+        with self.using():
+            if _identity(self.path) != self._file:
+                raise KnownError(ProblemCode.LOG_REMOVED, path=str(self.path))
+            with super().writing() as connection:
+                yield connection
+
+    def close(self) -> None:
+        """Close the file; one whose disk does not answer is left to the end of the process."""
+        if self._turn.acquire(timeout=self._patience):
+            try:
+                super().close()
+            finally:
+                self._turn.release()
+
+
+def _connect(path: Path, busy_seconds: float, *, read_only: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{uri_of(path.absolute())}?mode={'ro' if read_only else 'rw'}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=busy_seconds,
+    )
+    try:
+        for pragma in () if read_only else WRITER:
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def require_file(path: Path) -> None:
@@ -204,28 +252,6 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return state.st_dev, state.st_ino
 
 
-def layout_of(database: Database, newest: int) -> int:
-    """Return the file's layout number (``PRAGMA user_version``).
-
-    A file of a newer program is refused with ``database_newer`` and left untouched.
-    """
-    version = int(database.row("PRAGMA user_version")[0])
-    if version > newest:
-        raise KnownError(ProblemCode.DATABASE_NEWER, path=str(database.path))
-    return version
-
-
-def migrate(database: Database, migrations: tuple[Migration, ...]) -> None:
-    """Migrate the file to the newest layout, one transaction a step, after making a copy."""
-    version, path = layout_of(database, len(migrations)), database.path
-    if 0 < version < len(migrations):
-        database.copy(path.with_name(f"{path.stem}-before-{version + 1}{path.suffix}"))
-    for number, step in enumerate(migrations[version:], start=version + 1):
-        with database.writing() as connection:
-            step(connection)
-            connection.execute(f"PRAGMA user_version={number:d}")
-
-
 def uri_of(path: PurePath) -> str:
     """Return the URI by which SQLite opens a file; the server of a share is not a URI host."""
     uri = path.as_uri()
@@ -237,16 +263,17 @@ def guarded(path: Path) -> Iterator[None]:
     """Turn errors of the file and the disk into KnownError; anything else is a bug.
 
     Codes: ``database_locked``, ``disk_full``, ``database_read_only``, ``database_damaged``,
-    ``database_missing``.
+    ``database_missing``; ``register_locked`` of a query that a lock interrupted.
     """
     try:
         yield
     except Exception as error:
-        # SQLAlchemy, which opens the register, holds SQLite's own error in ``orig``.
-        known = _known(getattr(error, "orig", None) or error, path)
-        if known is None:
+        code = _CODES.get(getattr(error, "sqlite_errorcode", -1) & 0xFF)
+        if code is None:
             raise
-        raise known from error
+        if code is ProblemCode.REGISTER_LOCKED:
+            raise KnownError(code, exit_code=1) from error
+        raise KnownError(code, path=str(path)) from error
 
 
 _CODES = {
@@ -259,21 +286,17 @@ _CODES = {
     sqlite3.SQLITE_CORRUPT: ProblemCode.DATABASE_DAMAGED,
     sqlite3.SQLITE_NOTADB: ProblemCode.DATABASE_DAMAGED,
     sqlite3.SQLITE_CANTOPEN: ProblemCode.DATABASE_MISSING,
+    sqlite3.SQLITE_INTERRUPT: ProblemCode.REGISTER_LOCKED,
 }
 
 
-def _known(error: Any, path: Path) -> KnownError | None:
-    code = _CODES.get(getattr(error, "sqlite_errorcode", -1) & 0xFF)
-    return None if code is None else KnownError(code, path=str(path))
-
-
-def append_only(connection: sqlite3.Connection, table: str) -> None:
-    """Refuse UPDATE and DELETE on the table: a guard against accidents, not a proof."""
-    for verb in ("UPDATE", "DELETE"):
-        connection.execute(
-            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        )
+def append_only(table: str) -> list[str]:
+    """Return triggers that refuse UPDATE and DELETE: a guard against accidents, not a proof."""
+    return [
+        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        for verb in ("UPDATE", "DELETE")
+    ]
 
 
 def copy_log(log: Path, copy: Path, step: Callable[[], None] = lambda: None) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from helpers.contexts import in_worker
 
 from desktop.services.register.session import Session
-from desktop.storage.sqlite import Database
+from desktop.storage.sqlite import LogDatabase
 
 TESTS = str(Path(__file__).parents[1]) + os.sep
 DESKTOP = str(Path(sys.modules["desktop"].__file__).parent) + os.sep
@@ -103,7 +103,7 @@ def heard(folder: Path, monkeypatch) -> Iterator[Heard]:
 
     for name in filter(partial(hasattr, os), _LOOKS):
         monkeypatch.setattr(os, name, looked(name))
-    opened, using = Session.opened, Database._using
+    opened, using = Session.opened, LogDatabase.using
 
     def asked(session):
         ears.use("reads the register")
@@ -114,7 +114,7 @@ def heard(folder: Path, monkeypatch) -> Iterator[Heard]:
         return using(database)
 
     monkeypatch.setattr(Session, "opened", asked)
-    monkeypatch.setattr(Database, "_using", used)
+    monkeypatch.setattr(LogDatabase, "using", used)
     _listening.append(ears.file)
     try:
         yield ears

@@ -26,7 +26,7 @@ class Disk:
     """The disk of an open register: `hang` lets every query wait until `answer`."""
 
     def __init__(self, app):
-        self.driver = app.keeper().session.register._driver
+        self.driver = app.keeper().session.register.database.connection
         self.thread = app.services.jobs.register
         self.reached, self._answers = threading.Event(), threading.Event()
         self.in_vain = []  # names of threads that waited for the answer in vain

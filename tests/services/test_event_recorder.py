@@ -22,7 +22,7 @@ from desktop.services import event_recorder
 from desktop.services.event_recorder import EventRecorder
 from desktop.services.jobs import Jobs, Lane
 from desktop.storage.journal import Alive, Journal, Verified
-from desktop.storage.sqlite import Database
+from desktop.storage.sqlite import LogDatabase
 from desktop.storage.unrecorded_mark import mark_file, read_mark
 
 STARTED = AppStarted("1", "boot", "pc", "Asia/Dhaka")
@@ -344,7 +344,7 @@ def test_a_step_of_the_clock_by_an_hour_or_more_is_told_at_once(recorder, told, 
 
 def test_a_connection_that_another_thread_holds_on_a_silent_disk_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr("desktop.storage.sqlite.TURN_SECONDS", 0.05)
-    database = Database(tmp_path / "log.db")
+    database = LogDatabase(tmp_path / "log.db")
     holds, ends = threading.Event(), threading.Event()
 
     def hold() -> None:

@@ -112,14 +112,6 @@ def test_a_journal_that_looked_before_reads_the_same_changes_as_a_new_one(steps)
                     assert journal.changes(begin, end) == new.changes(begin, end)
 
 
-def test_looking_at_many_periods_holds_few_of_their_edges(log: Path, opened) -> None:
-    fill(log)
-    journal = opened(log)
-    for begin in range(100):
-        journal.changes(begin, begin + 4000)
-    assert len(journal._changes._edges) <= 16
-
-
 def test_what_came_after_a_row_is_found_whatever_the_clock_said(log: Path, opened) -> None:
     fill(log)
     journal = opened(log)
@@ -289,28 +281,6 @@ def test_a_locked_file_is_named(log: Path, opened) -> None:
     assert refused.value.code == "database_locked"
     assert journal.append(9, AppStopped("quit"))[0].seq == 5
     assert isinstance(journal.verify(), Verified)
-
-
-def test_an_old_file_is_copied_before_it_is_migrated(log: Path, tmp_path: Path, opened) -> None:
-    from desktop.storage.journal import MIGRATIONS
-    from desktop.storage.sqlite import Database, migrate
-
-    fill(log)
-    database = Database(log)
-
-    def breaks(connection: object) -> None:
-        connection.execute("CREATE TABLE half(x)")  # type: ignore[attr-defined]
-        raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        migrate(database, (*MIGRATIONS, breaks))
-    database.close()
-    copy = tmp_path / "log-before-2.db"
-    assert isinstance(opened(copy).verify(), Verified)
-    raw = sqlite3.connect(log)
-    assert raw.execute("SELECT name FROM sqlite_master WHERE name = 'half'").fetchall() == []
-    raw.close()
-    assert isinstance(opened(log).verify(), Verified)
 
 
 def test_the_alive_stamp_is_one_row_that_moves(log: Path, opened) -> None:

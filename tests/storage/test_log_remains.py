@@ -64,7 +64,7 @@ def test_other_page_sizes_are_read(tmp_path):
         folder.mkdir()
         rows = filled(folder, LENGTHS)
         with closing(Journal(folder / "log.db")) as journal:
-            connection = journal._database._connection
+            connection = journal._database.connection
             connection.execute("PRAGMA journal_mode=DELETE")
             connection.execute(f"PRAGMA page_size={size}")
             connection.execute("VACUUM")

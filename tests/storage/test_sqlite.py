@@ -9,7 +9,7 @@ import pytest
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.storage.sqlite import Database, guarded, prepare_home, uri_of
+from desktop.storage.sqlite import LogDatabase, guarded, prepare_home, uri_of
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_what_is_no_error_of_the_file_is_a_bug():
 
 
 def test_an_error_inside_a_transaction_takes_it_back_and_the_next_one_works(tmp_path):
-    database = Database(tmp_path / "x.db")
+    database = LogDatabase(tmp_path / "x.db")
     with database.writing() as connection:
         connection.execute("CREATE TABLE t(x)")
 

@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
 from desktop.core.office.schedule import Schedule
@@ -40,7 +42,7 @@ from desktop.services.register.recording import Recording
 from desktop.services.register.session import Session
 from desktop.services.register.vault import Vault
 from desktop.storage.home import Home
-from desktop.storage.register import ciphers, contacts, sealed_captures
+from desktop.storage.register import contacts, sealed_captures
 from desktop.storage.register.evidence import Evidence, gather
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import MARK, KnownBy
@@ -132,7 +134,7 @@ class Queries:
 
     def evidence(
         self, which: Sequence[str | int] | None = None
-    ) -> tuple[Evidence, ciphers.Ed25519PrivateKey]:
+    ) -> tuple[Evidence, Ed25519PrivateKey]:
         """Return chosen records and those about them, or everything, and the key to sign them with.
 
         KnownError ``record_empty`` if there are no records.

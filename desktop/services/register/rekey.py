@@ -10,13 +10,14 @@ from __future__ import annotations
 from contextlib import closing, suppress
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.services.register.vault import CHANGING, Vault
 from desktop.storage.atomic_write import known, sync_folder
 from desktop.storage.home import Home
 from desktop.storage.new_passphrase import accepted_passphrase
-from desktop.storage.register import ciphers
 from desktop.storage.register.key_derivation import Cost, tuned_cost, wipe
 from desktop.storage.register.key_file import (
     KeyFile,
@@ -51,7 +52,7 @@ def rekey(vault: Vault, home: Home, passphrase: str, new: str, cost: Cost | None
     new_master = bytearray()
     try:
         _require_intact(vault, keys, bytearray(master))
-        seal = ciphers.X25519PrivateKey.generate()
+        seal = X25519PrivateKey.generate()
         new_keys, new_master, code = make_key_file(
             *(keys.register_id, seal.public_key().public_bytes_raw(), keys.sign_public),
             *(new, cost or tuned_cost()),

@@ -22,7 +22,6 @@ from desktop.storage.home import Home
 from desktop.storage.register import sidecar_files
 from desktop.storage.register.inherited_files import about_inherited, open_inherited
 from desktop.storage.register.key_derivation import Cost
-from desktop.storage.register.migrations import remove_copies
 from desktop.storage.register.pending_handover import finish, left_notes, recorded
 from desktop.storage.register.register import Register
 from desktop.storage.register.sealing_pin import sealing_public, sealing_publics, write_pin
@@ -226,8 +225,6 @@ class Session:
             # The first head exists before the first record does.
             if verification.intact and not register.read_only:
                 self.keep_head(register)
-                if not inherited:
-                    remove_copies(self._home.folder)
             self._pin_sealing_key(register)
             if not register.read_only:
                 self._settle_sealed(register)

@@ -15,6 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.integrity.merkle import Fault, Verification, roots_at
@@ -28,7 +30,7 @@ from desktop.services.register.service import RegisterService
 from desktop.storage.age import decrypted, encrypted
 from desktop.storage.atomic_write import scratch
 from desktop.storage.attachment import read_whole
-from desktop.storage.register import ciphers, pending_handover
+from desktop.storage.register import pending_handover
 from desktop.storage.register.inherited import (
     SOURCE,
     Parcel,
@@ -254,7 +256,7 @@ class Content:
     """The registers to hand over, as read from the open register, and the key that signs them."""
 
     parcels: Sequence[Parcel]
-    key: ciphers.Ed25519PrivateKey
+    key: Ed25519PrivateKey
     home: Path  # for the note of the file until it has its name
 
 

@@ -8,13 +8,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.unlocking import wait_ms
 from desktop.storage.atomic_write import sync_folder, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.keyring import Keyring
-from desktop.storage.register import ciphers, sidecar_files
+from desktop.storage.register import sidecar_files
 from desktop.storage.register.key_derivation import Cost, tuned_cost, wipe
 from desktop.storage.register.key_file import (
     KeyFile,
@@ -66,7 +69,7 @@ class Vault:
             raise KnownError(
                 ProblemCode.REGISTER_EXISTS, exit_code=1, path=str(self._home.register)
             )
-        seal, sign = ciphers.X25519PrivateKey.generate(), ciphers.Ed25519PrivateKey.generate()
+        seal, sign = X25519PrivateKey.generate(), Ed25519PrivateKey.generate()
         register_id = secrets.token_hex(8)
         keys, master, code = make_key_file(
             register_id,

@@ -10,7 +10,6 @@ enrolled again.
 import json
 import shutil
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
@@ -33,10 +32,10 @@ from desktop.storage.register.backup_manifest import (
     blocks,
     sha256_of,
 )
+from desktop.storage.register.database import register_guarded
 from desktop.storage.register.key_file import read_key_file, write_key_file
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
-from desktop.storage.register.schema import register_guarded
 from desktop.storage.sqlite import copy_log
 
 _LEFT_MS = DAY_MS
@@ -124,8 +123,9 @@ def _copy_database(register: Reading, copy: Path, look: Callable[[], None]) -> N
     SQLite copies it, with its write-ahead log. Reading the file separately would drop this
     process's locks, and the next process to close the register would remove the log in use.
     """
-    with register_guarded(register.path), closing(register.engine.raw_connection()) as raw:
-        cursor = raw.cursor()
+    database = register.database
+    with database.using():
+        cursor = database.connection.cursor()
         # A file that was opened for reading alone stays so; the copy is written.
         ((reads_only,),) = cursor.execute("PRAGMA query_only").fetchall()
         ((synchronous,),) = cursor.execute("PRAGMA synchronous").fetchall()
@@ -157,8 +157,8 @@ def _verified(register: Reading, copy: Path, standing: Verification) -> tuple[in
 
 
 def _read_back(register: Reading, copy: Path) -> list[bytes]:
-    with register_guarded(copy), closing(register.engine.raw_connection()) as raw:
-        cursor = raw.cursor()
+    with register_guarded(copy):
+        cursor = register.database.connection.cursor()
         cursor.execute("ATTACH DATABASE ? AS copy", (str(copy),))
         try:
             # It reads every page of a new copy, and a lock ends it, unlike cipher_integrity_check.

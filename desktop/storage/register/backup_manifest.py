@@ -14,12 +14,14 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import is_time
 from desktop.storage.atomic_write import known
-from desktop.storage.register import ciphers
 from desktop.storage.register.inherited import NAME
 from desktop.storage.regular_file import read_regular
 
@@ -45,16 +47,16 @@ class Backup:
     files: dict[str, str]  # name to SHA-256
     signature: str = ""  # Ed25519 by the register's key, hex; none in the first form
 
-    def signed(self, key: ciphers.Ed25519PrivateKey) -> Backup:
+    def signed(self, key: Ed25519PrivateKey) -> Backup:
         """Return the manifest with the signature of the register's key."""
         return replace(self, signature=key.sign(self._message()).hex())
 
     def signed_by(self, public: bytes) -> bool:
         """Return whether the register's key signed the manifest."""
         try:
-            key = ciphers.Ed25519PublicKey.from_public_bytes(public)
+            key = Ed25519PublicKey.from_public_bytes(public)
             key.verify(bytes.fromhex(self.signature), self._message())
-        except (ciphers.InvalidSignature, ValueError):
+        except (InvalidSignature, ValueError):
             return False
         return True
 

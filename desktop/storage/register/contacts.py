@@ -13,16 +13,14 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import MOST, Contact
 from desktop.core.register.validation import check_contact, parse_contact
 from desktop.storage.register.register import Register
-from desktop.storage.register.schema import register_guarded
-from desktop.storage.register.sql import text
 
 
 def read_contacts(register: Register) -> list[Contact]:
     """Return the contacts in the order of their keys; a row that is none of ours is left out."""
     contacts = []
     with register.reading() as connection:
-        rows = connection.execute(text("SELECT body FROM contact ORDER BY key")).scalars().all()
-    for body in rows:
+        rows = connection.execute("SELECT body FROM contact ORDER BY key").fetchall()
+    for (body,) in rows:
         with suppress(ValueError):
             contacts.append(parse_contact(json.loads(body)))
     return contacts
@@ -37,16 +35,16 @@ def put_contact(register: Register, contact: Contact, before: str | None = None)
     contact = check_contact(contact)
     body = canonical(to_plain(contact)).decode()
     _refuse_busy(register)
-    with register_guarded(register.path), register.writer.begin() as connection:
+    with register.writer.writing() as connection:
         execute = connection.execute
         if before is not None:
-            execute(text("DELETE FROM contact WHERE key = :key"), {"key": before})
-        if execute(text("SELECT 1 FROM contact WHERE key = :key"), {"key": contact.key}).first():
+            execute("DELETE FROM contact WHERE key = :key", {"key": before})
+        if execute("SELECT 1 FROM contact WHERE key = :key", {"key": contact.key}).fetchone():
             raise KnownError(ProblemCode.CONTACT_TAKEN, exit_code=1, name=contact.name)
-        if execute(text("SELECT count(*) FROM contact")).scalar_one() >= MOST:
+        if execute("SELECT count(*) FROM contact").fetchone()[0] >= MOST:
             raise KnownError(ProblemCode.CONTACTS_FULL, exit_code=1, most=MOST)
         execute(
-            text("INSERT INTO contact(key, body) VALUES (:key, :body)"),
+            "INSERT INTO contact(key, body) VALUES (:key, :body)",
             {"key": contact.key, "body": body},
         )
     register.empty_log()
@@ -56,8 +54,8 @@ def put_contact(register: Register, contact: Contact, before: str | None = None)
 def remove_contact(register: Register, key: str) -> bool:
     """Remove the contact from the file and its log; return whether there was one."""
     _refuse_busy(register)
-    with register_guarded(register.path), register.writer.begin() as connection:
-        rows = connection.execute(text("DELETE FROM contact WHERE key = :key"), {"key": key})
+    with register.writer.writing() as connection:
+        rows = connection.execute("DELETE FROM contact WHERE key = :key", {"key": key})
     register.empty_log()
     return rows.rowcount > 0
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from desktop.core.register.directive_numbers import DirectiveNumbers, typed_number
-from desktop.storage.register.sql import text
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 # In the order in which they became directives: when filed, or when a message was first opened.
 _BEGUN = """
@@ -36,16 +32,16 @@ class NumberedDirectives:
     def read(self, connection: Connection) -> DirectiveNumbers:
         """Return the numbers, with those of records added since the last look."""
         sql = "SELECT (SELECT coalesce(max(seq), 0) FROM record), (SELECT count(*) FROM redaction)"
-        last, removals = connection.execute(text(sql)).one()
+        last, removals = connection.execute(sql).fetchone()
         if removals != self._removals:
             self._numbers, self._last = DirectiveNumbers(_removed(connection)), 0
         if last != self._last:
-            rows = connection.execute(text(_BEGUN), {"last": self._last})
+            rows = connection.execute(_BEGUN, {"last": self._last})
             self._numbers.add(seq for (seq,) in rows)
         self._last, self._removals = last, removals
         return self._numbers
 
 
 def _removed(connection: Connection) -> dict[int, int]:
-    numbers = ((typed_number(word or ""), seq) for seq, word in connection.execute(text(_REMOVED)))
+    numbers = ((typed_number(word or ""), seq) for seq, word in connection.execute(_REMOVED))
     return {number: seq for number, seq in numbers if number}

@@ -102,14 +102,14 @@ def _of(register: Reading, which: Sequence[str] | None) -> Evidence:
     redacted: tuple[tuple[int, int], ...] = ()
     with register.reading() as connection:
         sql = "SELECT leaf FROM record ORDER BY seq"
-        leaves = tuple(bytes(leaf) for (leaf,) in connection.exec_driver_sql(sql))
+        leaves = tuple(bytes(leaf) for (leaf,) in connection.execute(sql))
         if which is None:
             sql = "SELECT body FROM content ORDER BY seq"
-            bodies = [body for (body,) in connection.exec_driver_sql(sql)]
+            bodies = [body for (body,) in connection.execute(sql)]
             sql = "SELECT seq, by FROM redaction ORDER BY seq"
-            redacted = tuple((seq, by) for seq, by in connection.exec_driver_sql(sql))
+            redacted = tuple((seq, by) for seq, by in connection.execute(sql))
             sql = "SELECT seq, data FROM blob ORDER BY seq, place"
-            for seq, data in connection.exec_driver_sql(sql):
+            for seq, data in connection.execute(sql):
                 blobs.setdefault(seq, []).append(bytes(data))
     if which is None:
         records = [parse_record(json.loads(body)) for body in bodies]

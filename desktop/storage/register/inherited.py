@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+import sqlcipher3
+
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault, Verification, genesis, next_head
 from desktop.core.person import Person
@@ -23,13 +25,10 @@ from desktop.core.register.enums import Action, State
 from desktop.core.register.records import Record, is_time
 from desktop.core.register.validation import parse_foreign_record
 from desktop.core.register.views import RecordQuery
+from desktop.storage.register.database import open_readable, open_register, register_guarded
 from desktop.storage.register.queries import Reading
-from desktop.storage.register.read_only import open_readable
-from desktop.storage.register.schema import open_encrypted, register_guarded
 from desktop.storage.register.search import index
-from desktop.storage.register.sql import text
 from desktop.storage.register.verification import verify
-from desktop.storage.register.vocabulary import bare
 
 SOURCE = "takeover/"
 NAME = re.compile(r"inherited-([0-9a-f]{16})-(\d{1,9})\.db")
@@ -106,15 +105,15 @@ class Inherited(Reading):
     """A predecessor's register, open beside the successor's."""
 
     def __init__(self, path: Path, key: bytearray, successor: Successor, taken: Taken) -> None:
-        """Open the file; ``key`` is overwritten. KnownError as `open_encrypted` says."""
+        """Open the file; ``key`` is overwritten. KnownError as `open_register` says."""
         self.path, self.taken, self.whose = path, taken, taken.who
         self._successor = successor
         self.verification = Verification(0, "", "")
-        self.engine, _ = open_readable(path, key)
+        self.database, _ = open_readable(path, key)
         try:
             self.register_id, self.public = _named(self)
         except BaseException:
-            self.engine.dispose()
+            self.database.close()
             raise
 
     def later(self, record_ids: Iterable[str]) -> dict[str, list[Record]]:
@@ -189,7 +188,7 @@ def parcel_of(register: Reading, officer: Person) -> Parcel:
     """Return the whole register as of one moment."""
     blobs: dict[int, list[bytes]] = {}
     with register.reading() as connection:
-        run = connection.exec_driver_sql
+        run = connection.execute
         sql = "SELECT id, leaf FROM record ORDER BY seq"
         rows = tuple((record_id, bytes(leaf)) for record_id, leaf in run(sql))
         bodies = {seq: body.encode() for seq, body in run("SELECT seq, body FROM content")}
@@ -210,14 +209,12 @@ def build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
     ``key`` is overwritten. KnownError ``handover_damaged`` if it cannot be a register, and those of
     the disk; then there is no file.
     """
-    from sqlalchemy.exc import IntegrityError  # noqa: PLC0415 - see `sql`
-
     path.unlink(missing_ok=True)
     try:
         with register_guarded(path):
             path.touch(mode=0o600)
         verification = _build(path, key, parcel)
-    except (IntegrityError, ValueError, OverflowError) as error:
+    except (sqlcipher3.IntegrityError, ValueError, OverflowError) as error:
         drop(path)
         raise KnownError(ProblemCode.HANDOVER_DAMAGED) from error
     except BaseException:
@@ -235,22 +232,21 @@ def drop(path: Path) -> None:
 class _Built(Reading):
     def __init__(self, path: Path, key: bytearray) -> None:
         self.path = path
-        self.engine = open_encrypted(path, key)
+        self.database = open_register(path, key)
 
 
 def _build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
     built = _Built(path, key)
     try:
-        with register_guarded(path), built.engine.begin() as connection:
+        with built.database.writing() as connection:
             meta = {"register_id": parcel.register_id.encode(), "public": parcel.public}
-            rows = [{"name": name, "value": value} for name, value in meta.items()]
             execute = connection.execute
-            execute(text("INSERT INTO meta(name, value) VALUES (:name, :value)"), rows)
+            connection.executemany("INSERT INTO meta(name, value) VALUES (?, ?)", meta.items())
             head = genesis(parcel.register_id)
             for seq, (record_id, leaf) in enumerate(parcel.rows, start=1):
                 head = next_head(head, leaf)
                 execute(
-                    text("INSERT INTO record(seq, id, leaf, head) VALUES (:seq, :id, :leaf, :h)"),
+                    "INSERT INTO record(seq, id, leaf, head) VALUES (:seq, :id, :leaf, :h)",
                     {"seq": seq, "id": record_id, "leaf": leaf, "h": head},
                 )
             words: set[str] = set()
@@ -259,45 +255,39 @@ def _build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
                 if record.seq != seq:
                     raise ValueError("a record at another's place")
                 execute(
-                    text("INSERT INTO content(seq, body) VALUES (:seq, :body)"),
+                    "INSERT INTO content(seq, body) VALUES (:seq, :body)",
                     {"seq": seq, "body": body.decode()},
                 )
-                index(bare(connection), record, words)
+                index(connection, record, words)
                 first = 0 if record.original else 1
                 stored = [blob for blob in (record.original, *record.attachments) if blob]
                 files = zip(stored, parcel.blobs.get(seq, ()), strict=True)
                 for place, (blob, data) in enumerate(files, start=first):
                     sql = "INSERT INTO blob(seq, place, sha256, data) VALUES (:s, :p, :sha, :d)"
-                    execute(text(sql), {"s": seq, "p": place, "sha": blob.sha256, "d": data})
+                    execute(sql, {"s": seq, "p": place, "sha": blob.sha256, "d": data})
             for seq, by in parcel.redacted:
                 sql = "INSERT INTO redaction(seq, by) VALUES (:seq, :by)"
-                execute(text(sql), {"seq": seq, "by": by})
+                execute(sql, {"seq": seq, "by": by})
             for point in parcel.points:
                 if not is_time(point.at_ms):
                     raise ValueError("a checkpoint's time out of range")
                 execute(
-                    text("INSERT INTO checkpoint VALUES (:day, :size, :root, :at, :signature)"),
+                    "INSERT INTO checkpoint VALUES (:day, :size, :root, :at, :signature)",
                     {"day": point.day, "size": point.size, "root": point.root,
                      "at": point.at_ms, "signature": point.signature},
                 )  # fmt: skip
         built.register_id, built.public = _named(built)
         verification = verify(built, thorough=True)
-        with register_guarded(path):
-            raw = built.engine.raw_connection()
-            try:
-                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                raw.close()
+        built.database.row("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
-        built.engine.dispose()
+        built.database.close()
     return verification
 
 
 def _named(register: Reading) -> tuple[str, bytes]:
     with register.reading() as connection:
         sql = "SELECT name, value FROM meta"
-        rows = connection.execute(text(sql)).all()
-        meta: dict[str, bytes] = {name: value for name, value in rows}  # noqa: C416
+        meta: dict[str, bytes] = dict(connection.execute(sql))
     try:
         return meta["register_id"].decode(), meta["public"]
     except KeyError as error:

@@ -92,7 +92,7 @@ def open_inherited(register: Register, folder: Path, *, intact: bool) -> list[Kn
     ``intact``: the register itself verified. Otherwise no file is removed on its evidence.
     """
     for inherited in register.inherited:
-        inherited.engine.dispose()
+        inherited.database.close()
     register.inherited = ()
     opened: list[Inherited] = []
     problems = [
@@ -169,7 +169,7 @@ def _sound(register: Register, taken: Taken, path: Path) -> bool:
     try:
         return inherited.check(thorough=True).intact
     finally:
-        inherited.engine.dispose()
+        inherited.database.close()
 
 
 def _clear(folder: Path, recorded: set[str], opened: Iterable[Inherited]) -> None:

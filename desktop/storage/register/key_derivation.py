@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 import psutil
 from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.storage.register import ciphers
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def derive(secret: bytearray, salt: bytes, cost: Cost | None) -> tuple[bytes, by
     plain = bytes(secret)
     try:
         if cost is None:
-            derived = ciphers.HKDF(ciphers.SHA256(), 64, salt, b"tatpar recovery v1").derive(plain)
+            derived = HKDF(SHA256(), 64, salt, b"tatpar recovery v1").derive(plain)
         else:
             passes, memory, lanes = cost.passes, cost.memory_kib, cost.lanes
             derived = hash_secret_raw(plain, salt, passes, memory, lanes, 64, Type.ID)

@@ -16,10 +16,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.storage.register import ciphers
 from desktop.storage.register.key_derivation import Cost, derive, wipe
 
 
@@ -40,7 +42,7 @@ def wrap(
     salt = os.urandom(16)
     opener, prover = derive(secret, salt, cost)
     # The nonce may be fixed: every box has a separate key, from a fresh salt.
-    box = ciphers.ChaCha20Poly1305(opener).encrypt(bytes(12), master, _bound(header, salt, cost))
+    box = ChaCha20Poly1305(opener).encrypt(bytes(12), master, _bound(header, salt, cost))
     wipe(opener)
     wipe(secret)
     return Wrap(cost, salt, hashlib.sha256(prover).digest(), box)
@@ -57,8 +59,8 @@ def unwrap(
             raise KnownError(if_wrong, exit_code=1)
         master = bytearray(32)
         bound = _bound(header, box.salt, box.cost)
-        ciphers.ChaCha20Poly1305(opener).decrypt_into(bytes(12), box.box, bound, master)
-    except (ciphers.InvalidTag, ValueError) as error:
+        ChaCha20Poly1305(opener).decrypt_into(bytes(12), box.box, bound, master)
+    except (InvalidTag, ValueError) as error:
         raise KnownError(ProblemCode.KEY_FILE_DAMAGED) from error
     finally:
         wipe(opener)

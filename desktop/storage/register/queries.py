@@ -11,7 +11,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from sqlite3 import Connection
+from typing import Any
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, fingerprint, note, origin
@@ -23,16 +24,12 @@ from desktop.core.register.records import MessageKey, Record, message_key, parse
 from desktop.core.register.views import RecordQuery, Removal
 from desktop.core.text.bengali import words_of
 from desktop.core.units import MINUTE_MS
+from desktop.storage.register.database import CLAIMED, DRIVER_ERRORS
 from desktop.storage.register.directive_numbers import NumberedDirectives
-from desktop.storage.register.schema import CLAIMED, register_guarded
 from desktop.storage.register.search import DIRECTIVE, list_query, search_match
 from desktop.storage.register.sorted_list import Key, closed_page
-from desktop.storage.register.sql import text
-from desktop.storage.register.vocabulary import bare, words_beginning_with, words_with
-
-if TYPE_CHECKING:
-    import sqlcipher3
-    from sqlalchemy import Connection, Engine
+from desktop.storage.register.vocabulary import words_beginning_with, words_with
+from desktop.storage.sqlite import Database
 
 CAPTURED = (
     "SELECT body FROM content c WHERE type IN ('directive', 'message') "  # noqa: S608
@@ -59,11 +56,10 @@ class Reading:
 
     whose = ""
     path: Path
-    engine: Engine
+    database: Database
     register_id: str
     public: bytes
     closing = False  # nothing is read any more: the register is being locked
-    _driver: sqlcipher3.Connection | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -87,9 +83,8 @@ class Reading:
         """
         if self.closing:
             raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
-        with register_guarded(self.path), self.engine.connect() as connection:
-            self._driver = bare(connection)
-            yield connection.execution_options(reading=True)
+        with self.database.reading() as connection:
+            yield connection
 
     def interrupt(self) -> None:
         """End the query that another thread runs, and refuse further ones.
@@ -97,11 +92,8 @@ class Reading:
         A query that waits for the disk ends when the disk answers.
         """
         self.closing = True
-        if self._driver is not None:
-            import sqlcipher3  # noqa: PLC0415 - see `sql`
-
-            with suppress(sqlcipher3.ProgrammingError):  # closed meanwhile
-                self._driver.interrupt()
+        with suppress(DRIVER_ERRORS):  # closed meanwhile
+            self.database.connection.interrupt()
 
     def day_notes(self, limit: int = 60) -> list[str]:
         """Return the last checkpoint of each day, newest first, as signed notes."""
@@ -157,13 +149,13 @@ class Reading:
         if isinstance(which, int) or (
             which.isascii() and which.isdigit() and len(which) < _SHORTEST_ID
         ):
-            rows = connection.execute(text(sql + "seq = :seq"), {"seq": int(which)}).all()
+            rows = connection.execute(sql + "seq = :seq", {"seq": int(which)}).fetchall()
         else:
             prefix = which.lower() if len(which) >= _SHORTEST_ID and which.isascii() else "-"
             rows = connection.execute(
-                text(sql + "id >= :low AND id < :high LIMIT 2"),
+                sql + "id >= :low AND id < :high LIMIT 2",
                 {"low": prefix, "high": prefix + "g"},
-            ).all()
+            ).fetchall()
         if len(rows) != 1:
             raise KnownError(ProblemCode.RECORD_NOT_FOUND, exit_code=1, which=str(which)[:40])
         seq: int = rows[0][0]
@@ -349,4 +341,4 @@ class Reading:
 
     def _all(self, sql: str, **values: Any) -> list[Any]:
         with self.reading() as connection:
-            return list(connection.execute(text(sql), values).all())
+            return connection.execute(sql, values).fetchall()

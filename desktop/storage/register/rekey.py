@@ -11,24 +11,26 @@ import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import known, scratch, sync_folder, write_atomically
+from desktop.storage.register.database import (
+    DRIVER_ERRORS,
+    GUARDS,
+    connect,
+    register_guarded,
+    set_key,
+)
 from desktop.storage.register.register import Register
-from desktop.storage.register.schema import GUARDS, connect, register_guarded, set_key
-from desktop.storage.register.sql import driver_errors
 from desktop.storage.register.verification import verify
-
-if TYPE_CHECKING:
-    import sqlcipher3
 
 _SIBLINGS = ("-wal", "-shm", "-journal")
 
 
 @contextmanager
-def alone(path: Path, master: bytearray) -> Iterator[sqlcipher3.Connection]:
+def alone(path: Path, master: bytearray) -> Iterator[Connection]:
     """Hold the register exclusively, against connections of any process.
 
     ``master`` is overwritten. KnownError ``database_locked`` while it is open elsewhere.
@@ -44,7 +46,7 @@ def alone(path: Path, master: bytearray) -> Iterator[sqlcipher3.Connection]:
 
 
 def build_copy(
-    source: sqlcipher3.Connection,
+    source: Connection,
     path: Path,
     master: bytearray,
     new_master: bytearray,
@@ -85,13 +87,13 @@ def build_copy(
     return copy
 
 
-def _set_new_key(connection: sqlcipher3.Connection, copy: Path, new_master: bytearray) -> None:
+def _set_new_key(connection: Connection, copy: Path, new_master: bytearray) -> None:
     """Encrypt the copy with the new key, in place; a failed copy is discarded, not rolled back."""
     connection.execute("PRAGMA journal_mode=DELETE")  # leave the write-ahead log first
     connection.execute("PRAGMA journal_mode=OFF")
     try:
         set_key(connection, "rekey", new_master)
-    except driver_errors() as error:
+    except DRIVER_ERRORS as error:
         _ask_disk(copy)
         raise KnownError(ProblemCode.REKEY_UNVERIFIED, path=str(copy)) from error
     connection.execute("PRAGMA journal_mode=DELETE")
@@ -104,7 +106,7 @@ def _ask_disk(copy: Path) -> None:
     probe.unlink()
 
 
-def _set_seal(connection: sqlcipher3.Connection, seal: bytes) -> None:
+def _set_seal(connection: Connection, seal: bytes) -> None:
     """Add the new sealing key; the old ones stay, for captures that were sealed to them."""
     guard = "meta_no_update"
     connection.execute("BEGIN IMMEDIATE")
@@ -145,7 +147,7 @@ def put_in_place(copy: Path, path: Path) -> None:
 
 
 @contextmanager
-def replaced(path: Path, connection: sqlcipher3.Connection) -> Iterator[None]:
+def replaced(path: Path, connection: Connection) -> Iterator[None]:
     """Empty the replaced file after the replacement succeeded.
 
     A process that waits for the old file then gets an error, instead of adding records to a file

@@ -16,6 +16,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
 from desktop.core.canonical_json import canonical, from_plain, to_plain
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -23,7 +29,6 @@ from desktop.core.register.records import Attachment, Draft, is_time
 from desktop.core.register.validation import check_sealed, is_record_id
 from desktop.core.register.views import Waiting
 from desktop.storage.atomic_write import known, sync_folder, write_atomically
-from desktop.storage.register import ciphers
 from desktop.storage.register.key_file import KeyFile
 from desktop.storage.register.record_factory import LARGEST, check, clean
 from desktop.storage.register.sealed_folder import (
@@ -85,11 +90,11 @@ def seal(
         "media_type": draft.media_type,
         "size": len(draft.original) or len(draft.text.encode()),
     }
-    one_time = ciphers.X25519PrivateKey.generate()
+    one_time = X25519PrivateKey.generate()
     ephemeral = one_time.public_key().public_bytes_raw()
-    secret = one_time.exchange(ciphers.X25519PublicKey.from_public_bytes(keys.seal_public))
+    secret = one_time.exchange(X25519PublicKey.from_public_bytes(keys.seal_public))
     head = canonical(clear) + b"\n" + ephemeral
-    box = ciphers.ChaCha20Poly1305(_key(secret, ephemeral, keys.seal_public)).encrypt(
+    box = ChaCha20Poly1305(_key(secret, ephemeral, keys.seal_public)).encrypt(
         bytes(12), content, head
     )
     if len(head) + len(box) > LARGEST_FILE:
@@ -111,9 +116,7 @@ def waiting(folder: Path) -> list[Waiting]:
     return sorted(captures, key=lambda item: item.captured_ms)
 
 
-def open_sealed(
-    path: Path, privates: Sequence[ciphers.X25519PrivateKey]
-) -> Opened | Unreadable | None:
+def open_sealed(path: Path, privates: Sequence[X25519PrivateKey]) -> Opened | Unreadable | None:
     """Return the content of a sealed file, None if it has just been removed. It never raises."""
     digest = ""
     try:
@@ -133,9 +136,7 @@ _UNFIT = (
 )  # fmt: skip
 
 
-def _open(
-    path: Path, digest: str, content: bytes, privates: Sequence[ciphers.X25519PrivateKey]
-) -> Opened:
+def _open(path: Path, digest: str, content: bytes, privates: Sequence[X25519PrivateKey]) -> Opened:
     line, _, rest = content.partition(b"\n")
     clear = _clear(path, line[:_LINE])
     ephemeral, box = rest[:32], rest[32:]
@@ -147,19 +148,19 @@ def _open(
 
 
 def _decrypted(
-    privates: Sequence[ciphers.X25519PrivateKey], ephemeral: bytes, box: bytes, head: bytes
+    privates: Sequence[X25519PrivateKey], ephemeral: bytes, box: bytes, head: bytes
 ) -> bytes:
     """Open the box by the key it was sealed to; ValueError for another register's."""
     for private in privates:
-        with suppress(ciphers.InvalidTag):
+        with suppress(InvalidTag):
             return _unboxed(private, ephemeral, box, head)
     raise ValueError("sealed to another key")
 
 
-def _unboxed(private: ciphers.X25519PrivateKey, ephemeral: bytes, box: bytes, head: bytes) -> bytes:
-    secret = private.exchange(ciphers.X25519PublicKey.from_public_bytes(ephemeral))
+def _unboxed(private: X25519PrivateKey, ephemeral: bytes, box: bytes, head: bytes) -> bytes:
+    secret = private.exchange(X25519PublicKey.from_public_bytes(ephemeral))
     public = private.public_key().public_bytes_raw()
-    return ciphers.ChaCha20Poly1305(_key(secret, ephemeral, public)).decrypt(bytes(12), box, head)
+    return ChaCha20Poly1305(_key(secret, ephemeral, public)).decrypt(bytes(12), box, head)
 
 
 def _clear(path: Path, line: bytes) -> dict[str, Any]:
@@ -180,9 +181,7 @@ def _clear(path: Path, line: bytes) -> dict[str, Any]:
 
 
 def _key(secret: bytes, ephemeral: bytes, public: bytes) -> bytes:
-    return ciphers.HKDF(ciphers.SHA256(), 32, ephemeral + public, b"tatpar sealed v1").derive(
-        secret
-    )
+    return HKDF(SHA256(), 32, ephemeral + public, b"tatpar sealed v1").derive(secret)
 
 
 def _pack(draft: Draft, *, command_line: bool) -> bytes:

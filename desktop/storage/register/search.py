@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Protocol, assert_never
+from sqlite3 import Connection
+from typing import Any, Protocol, assert_never
 
 from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.fields import TEXTS
@@ -11,10 +12,8 @@ from desktop.core.register.records import Record
 from desktop.core.register.views import RecordQuery
 from desktop.core.text.bengali import fold_sounds, words_of
 from desktop.core.text.bijoy import from_bijoy, looks_bijoy
+from desktop.storage.register.database import DUE
 from desktop.storage.register.vocabulary import SHORTEST_PART, insert_words
-
-if TYPE_CHECKING:
-    import sqlcipher3
 
 NOTED = (  # they require nothing, unless a message is opened
     RecordType.DECISION, RecordType.REPLY, RecordType.MESSAGE, RecordType.IMPORT_BATCH,
@@ -48,7 +47,7 @@ def indexed_words(record: Record) -> list[str]:
     return words_of("\n".join(parts))
 
 
-def index(connection: sqlcipher3.Connection, record: Record, known: set[str] | None = None) -> None:
+def index(connection: Connection, record: Record, known: set[str] | None = None) -> None:
     """Add the record's words to the search index; ``known`` as `insert_words` has it."""
     words = indexed_words(record)
     connection.execute(
@@ -101,8 +100,7 @@ def _part_term(part: str, vocabulary: Vocabulary) -> str:
 
 
 _DUE = (  # by the index over this very expression
-    "SELECT seq FROM content WHERE json_extract(body, '$.deadline_ms') >= :due_from "
-    "AND json_extract(body, '$.deadline_ms') < :due_before"
+    f"SELECT seq FROM content WHERE {DUE} >= :due_from AND {DUE} < :due_before"  # noqa: S608
 )
 _CORRECTED = (
     "SELECT (SELECT r.seq FROM record r WHERE r.id = x.target) FROM content x "

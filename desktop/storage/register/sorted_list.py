@@ -9,18 +9,11 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import Any, Protocol
 
-from desktop.core.register.enums import Confidence, Order, SecurityClass, State
+from desktop.core.register.enums import Order, SecurityClass, State
 from desktop.core.register.views import RecordQuery
+from desktop.storage.register.database import DUE, RECEIVED
 from desktop.storage.register.search import DIRECTIVE, NOTED, list_conditions, typed
 
-RECEIVED = (
-    "CASE WHEN json_extract(body, '$.claimed.confidence') = "
-    f"'{Confidence.HIGH}' AND json_extract(body, '$.claimed.at_ms') IS NOT NULL "
-    "THEN json_extract(body, '$.claimed.at_ms') ELSE json_extract(body, '$.captured_ms') END"
-)
-"""When a record was received as filed, as `Record.received_ms`."""
-
-_DEADLINE = "json_extract(body, '$.deadline_ms')"
 _LAST_TURN = (
     "(SELECT a.action FROM content a WHERE a.target = c.id "
     "AND a.action IN ('carried_out', 'not_needed', 'reopened') ORDER BY a.seq DESC LIMIT 1)"
@@ -112,9 +105,9 @@ def closed_page(
 def _by_deadline(page: _Page, query: RecordQuery) -> list[int]:
     """Read those with a deadline by its index; those without come after all others."""
     falling = "DESC" if query.falling else "ASC"
-    dated = f"c.seq IN (SELECT seq FROM content WHERE {_DEADLINE} IS NOT NULL)"  # noqa: S608
+    dated = f"c.seq IN (SELECT seq FROM content WHERE {DUE} IS NOT NULL)"  # noqa: S608
     parts = [
-        (f"{_DEADLINE} {falling}, c.seq DESC", f"{_DEADLINE} IS NOT NULL"),
+        (f"{DUE} {falling}, c.seq DESC", f"{DUE} IS NOT NULL"),
         ("c.seq DESC", f"NOT {dated}"),
     ]
     return _one_after_another(page, parts, query)

@@ -9,14 +9,15 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, check_head, origin, read_note
 from desktop.core.integrity.merkle import Fault, Link, Verification, check_links, roots_at
 from desktop.core.problem_codes import ProblemCode
-from desktop.storage.register import ciphers
+from desktop.storage.register.database import GUARDS
 from desktop.storage.register.queries import Reading
-from desktop.storage.register.schema import GUARDS
-from desktop.storage.register.sql import text
 
 SMALL = 64 * 1024
 """Bytes up to which an original or attachment is hashed at every unlock. Larger ones are hashed by
@@ -61,17 +62,15 @@ def _verify(
 ) -> Verification:
     with register.reading() as connection:
         execute = connection.execute
-        if thorough and execute(text("PRAGMA cipher_integrity_check")).first():
+        if thorough and execute("PRAGMA cipher_integrity_check").fetchone():
             return Verification(0, "", "", Fault.FILE_DAMAGED)
-        guards = {row.name: row.sql for row in execute(text(_TRIGGERS))}
-        stored = execute(text(_LINKS).execution_options(yield_per=500))
-        blobs = execute(
-            text(_BLOBS).execution_options(yield_per=50), {"all": thorough, "small": SMALL}
-        )
-        verification, leaves = check_links(register.register_id, _links(stored, blobs))
+        guards = dict(execute(_TRIGGERS))
+        blobs = execute(_BLOBS, {"all": thorough, "small": SMALL})
+        links = _links(execute(_LINKS), blobs)
+        verification, leaves = check_links(register.register_id, links)
         rows = execute(
-            text("SELECT size, root, at_ms, signature FROM checkpoint ORDER BY day DESC")
-        ).all()
+            "SELECT size, root, at_ms, signature FROM checkpoint ORDER BY day DESC"
+        ).fetchall()
     if verification.fault is not None:
         return verification
     name = origin(register.register_id)
@@ -119,8 +118,8 @@ def _read(head: str, register: Reading) -> Checkpoint:
 def signed_by(public: bytes, signature: bytes, message: bytes) -> bool:
     """Return whether that Ed25519 key signed the message."""
     try:
-        ciphers.Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
-    except ciphers.InvalidSignature:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except InvalidSignature:
         return False
     return True
 

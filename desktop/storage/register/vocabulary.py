@@ -9,14 +9,9 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from sqlite3 import Connection
 
 from desktop.core.text.bengali import fold_sounds
-from desktop.storage.register.sql import text
-
-if TYPE_CHECKING:
-    import sqlcipher3
-    from sqlalchemy import Connection
 
 SHORTEST_PART = 3  # letters; shorter parts are searched as beginnings only
 _HASANT = "্"
@@ -24,18 +19,8 @@ _LONGEST_PART = 32  # stored letters of an ending; a longer part is searched by 
 _MOST_PARTS = 64  # of one word: a "word" of a hostile text may have a million letters
 
 
-def bare(connection: Connection) -> sqlcipher3.Connection:
-    """Return the driver's own connection, in the same transaction: a third of the cost of a row.
-
-    Its errors are the driver's.
-    """
-    driver = connection.connection.dbapi_connection
-    assert driver is not None
-    return cast("sqlcipher3.Connection", driver)
-
-
 def insert_words(
-    connection: sqlcipher3.Connection, words: Iterable[str], known: set[str] | None = None
+    connection: Connection, words: Iterable[str], known: set[str] | None = None
 ) -> None:
     """Add folded words, except those that are there.
 
@@ -64,15 +49,13 @@ def delete_unused_words(connection: Connection, words: Iterable[str]) -> None:
     forget_deleted(connection)
     for term in set(words):
         values = {"term": term, "match": f'"{term}"'}
-        if execute(text("SELECT 1 FROM search WHERE search MATCH :match LIMIT 1"), values).scalar():
+        if execute("SELECT 1 FROM search WHERE search MATCH :match LIMIT 1", values).fetchone():
             continue
         sql = "SELECT id, key FROM word WHERE term = :term"
-        for number, key in execute(text(sql), values).all():
-            rows = [{"part": part, "word": number} for part in endings(key)]
-            if rows:
-                sql = "DELETE FROM word_part WHERE part = :part AND word = :word"
-                execute(text(sql), rows)
-            execute(text("DELETE FROM word WHERE id = :id"), {"id": number})
+        for number, key in execute(sql, values).fetchall():
+            rows = [(part, number) for part in endings(key)]
+            connection.executemany("DELETE FROM word_part WHERE part = ? AND word = ?", rows)
+            execute("DELETE FROM word WHERE id = :id", {"id": number})
 
 
 def forget_deleted(connection: Connection) -> None:
@@ -80,7 +63,7 @@ def forget_deleted(connection: Connection) -> None:
 
     A contentless FTS5 table only marks them, whatever ``secure-delete`` says.
     """
-    connection.exec_driver_sql("INSERT INTO search(search) VALUES ('optimize')")
+    connection.execute("INSERT INTO search(search) VALUES ('optimize')")
 
 
 def endings(key: str) -> set[str]:
@@ -114,4 +97,4 @@ def words_beginning_with(connection: Connection, part: str, limit: int) -> list[
 def _terms(connection: Connection, sql: str, part: str, limit: int) -> list[str]:
     low = part[:_LONGEST_PART]
     values = {"low": low, "high": low + "\U0010ffff", "limit": limit}
-    return [term for (term,) in connection.execute(text(sql), values)]
+    return [term for (term,) in connection.execute(sql, values)]

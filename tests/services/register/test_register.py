@@ -15,7 +15,6 @@ from hypothesis.stateful import (
     precondition,
     rule,
 )
-from sqlalchemy import text
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault
@@ -104,12 +103,12 @@ def test_a_tail_cut_beside_it_is_found_without_another_unlock(opened, tmp_path):
     opened.recording.capture_all([Draft(text="ক"), Draft(text="খ")])
     beside = keeper_at(tmp_path / "home", Moment())
     beside.session.unlock(PHRASE)
-    with beside.session._register.engine.begin() as connection:
-        guards = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
-        for name in guards.scalars().all():
-            connection.execute(text(f"DROP TRIGGER {name}"))
+    with beside.session.opened().database.writing() as connection:
+        guards = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        for (name,) in guards.fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
         for table in ("blob", "content", "record"):
-            connection.execute(text(f"DELETE FROM {table} WHERE seq = 2"))
+            connection.execute(f"DELETE FROM {table} WHERE seq = 2")
     beside.session.lock(LockReason.COMMAND)
     assert opened.session.verification.intact
     assert opened.session.refresh()
@@ -175,10 +174,8 @@ def test_what_another_process_filed_is_taken_in_where_a_filing_finds_it(opened, 
 def test_a_forged_record_is_found_where_a_filing_finds_it(opened):
     opened.recording.capture(Draft(text="ক"))
     head = opened.session.opened().day_notes()[0]
-    with opened.session.opened().writer.begin() as connection:
-        connection.exec_driver_sql(
-            "INSERT INTO record(seq, id, leaf, head) VALUES (2, 'f', x'00', x'01')"
-        )
+    with opened.session.opened().writer.writing() as connection:
+        connection.execute("INSERT INTO record(seq, id, leaf, head) VALUES (2, 'f', x'00', x'01')")
     opened.recording.capture(Draft(text="খ"))
     assert opened.session.verification.fault is Fault.RECORD_MISSING
     assert (opened.folder / "register.head").read_text("utf-8") == head, (
@@ -581,7 +578,7 @@ def test_the_log_is_emptied_of_what_was_removed_once_nobody_reads_it(opened, tmp
     beside = keeper_at(tmp_path / "home")
     beside.session.unlock(PHRASE)
     with beside.session.opened().reading() as connection:
-        connection.exec_driver_sql("SELECT count(*) FROM record").all()
+        connection.execute("SELECT count(*) FROM record").fetchall()
         opened.recording.redact("1", "আদালতের আদেশ")
         opened.session.refresh()
         assert log.stat().st_size
@@ -744,8 +741,8 @@ class Duty(RuleBasedStateMachine):
     @rule()
     def restart(self):
         if self.is_open():  # as a kill would: the connection goes, nothing is said
-            self.keeper.session._register.engine.dispose()
-            self.keeper.session._register.writer.dispose()
+            self.keeper.session.opened().database.close()
+            self.keeper.session.opened().writer.close()
         self.keeper = keeper_at(self.home, self.moment)
 
     @invariant()

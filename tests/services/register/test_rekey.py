@@ -26,10 +26,10 @@ from desktop.services.register.vault import KeyCopy
 from desktop.storage.journal import Journal
 from desktop.storage.register import rekey as copying
 from desktop.storage.register import sealed_captures
+from desktop.storage.register.database import open_register
 from desktop.storage.register.inherited_files import key_of, secret_of
 from desktop.storage.register.key_file import read_key_file, write_key_file
 from desktop.storage.register.register import Register
-from desktop.storage.register.schema import open_encrypted
 from desktop.storage.register.sealed_captures import Unreadable
 from desktop.storage.register.sealed_folder import sealed_files
 
@@ -178,7 +178,7 @@ def test_a_predecessors_register_opens_under_the_new_key_and_a_newer_one_is_not_
     (inherited,) = keeper.session.opened().inherited
     assert inherited.taken.size == 2
     with pytest.raises(KnownError, match="register_damaged"):
-        open_encrypted(inherited.path, key_of(old, inherited.register_id, 2))
+        open_register(inherited.path, key_of(old, inherited.register_id, 2))
     theirs.session.lock(LockReason.COMMAND)
 
 
@@ -218,9 +218,9 @@ def test_a_wrong_passphrase_and_a_short_new_one_change_nothing(keeper, home):
 
 def test_a_register_that_does_not_verify_keeps_its_key(keeper, home):
     keeper.session.unlock(PHRASE)
-    with closing(keeper.session.opened().writer.raw_connection()) as raw:
-        raw.cursor().execute("DROP TRIGGER content_no_delete")
-        raw.cursor().execute("DELETE FROM content WHERE seq = 2")
+    with keeper.session.opened().writer.writing() as connection:
+        connection.execute("DROP TRIGGER content_no_delete")
+        connection.execute("DELETE FROM content WHERE seq = 2")
     keeper.session.lock(LockReason.COMMAND)
     assert code_of(renew, keeper, home) == "rekey_unverified"
     assert keeper.session.unlock(PHRASE).fault is not None

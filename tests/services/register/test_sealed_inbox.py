@@ -610,8 +610,8 @@ class Inbox(RuleBasedStateMachine):
         module = sealed_inbox if killed == "settle_sealed" else sealed_captures
         with mock.patch.object(module, killed, side_effect=Killed), suppress(Killed):
             act()
-        self.keeper.session._register.engine.dispose()
-        self.keeper.session._register.writer.dispose()
+        self.keeper.session.opened().database.close()
+        self.keeper.session.opened().writer.close()
         self.keeper = keeper_at(self.home.folder, self.moment)
 
     @invariant()

@@ -22,7 +22,6 @@ from desktop.storage.journal import Journal
 from desktop.storage.register import backup as register_backup
 from desktop.storage.register.backup_manifest import last_ms, read_manifest
 from desktop.storage.register.backup_restore import restore
-from desktop.storage.register.sql import text
 
 DAY = 86_400_000
 
@@ -256,12 +255,11 @@ def test_a_copy_of_which_any_page_reads_back_otherwise_is_refused(keeper, tmp_pa
 
 def test_a_lock_can_end_the_reading_back_at_each_page(keeper, disk):
     register = keeper.session.register
-    with register.writer.connect() as connection:
-        connection.execute(text("CREATE TABLE pages (bytes BLOB)"))
-        connection.execute(text("INSERT INTO pages VALUES (zeroblob(4000000))"))
-        connection.commit()
+    with register.writer.writing() as connection:
+        connection.execute("CREATE TABLE pages (bytes BLOB)")
+        connection.execute("INSERT INTO pages VALUES (zeroblob(4000000))")
     said, chances = [], []
-    driver = register._driver
+    driver = register.database.connection
     driver.set_trace_callback(said.append)
     # An interrupt is heard where SQLite calls this.
     driver.set_progress_handler(lambda: chances.append(said[-1].split()[1]) and 0, 1)

@@ -1,7 +1,6 @@
 """Contacts in the register's file: in no chain, in every copy of the file, gone when removed."""
 
 import json
-from types import SimpleNamespace
 
 import pytest
 from helpers.directives import NOON
@@ -11,7 +10,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Draft, Origin
-from desktop.storage.register import contacts, migrations, schema
+from desktop.storage.register import contacts
 from desktop.storage.register.contacts import put_contact, read_contacts, remove_contact
 from desktop.storage.register.inherited import parcel_of
 from desktop.storage.register.verification import verify
@@ -71,8 +70,8 @@ def test_the_list_has_an_end(register, monkeypatch):
 )
 def test_a_row_that_this_program_never_writes_is_left_out_and_the_rest_is_read(register, body):
     put_contact(register, DC)
-    with register.writer.begin() as connection:
-        connection.exec_driver_sql("INSERT INTO contact VALUES ('x', ?)", (body,))
+    with register.writer.writing() as connection:
+        connection.execute("INSERT INTO contact VALUES ('x', ?)", (body,))
     assert read_contacts(register) == [DC]
 
 
@@ -92,8 +91,8 @@ def test_what_was_removed_or_renamed_is_not_in_the_file(bare, register):
     remove_contact(register, DC.key)
     assert not register.log_left
     with register.reading() as connection:
-        assert connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1
-        assert connection.exec_driver_sql("SELECT count(*) FROM contact").scalar() == 0
+        assert connection.execute("PRAGMA secure_delete").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM contact").fetchone() == (0,)
     assert log.stat().st_size == 0
 
 
@@ -102,49 +101,8 @@ def test_a_handover_has_no_contacts(register):
     assert "PLANTED" not in repr(parcel_of(register, Origin().person))
 
 
-@pytest.fixture
-def older(tmp_path, monkeypatch):
-    """A register of the layout before contacts."""
-    with monkeypatch.context() as before:
-        before.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:2])
-        made = Bare(tmp_path)
-        register = made.open()
-        register.add(made.arrivals(Draft(text="older")), Origin(), NOON)
-        register.close()
-    return made
-
-
-def test_a_register_of_before_opens_and_takes_contacts(older):
-    register = older.open()
-    assert read_contacts(register) == []
-    put_contact(register, DC)
-    register.close()
-    register = older.open()
-    assert read_contacts(register) == [DC]
-    assert verify(register, thorough=True).intact
-    register.close()
-
-
-def test_a_program_of_before_refuses_it_in_a_sentence(bare, monkeypatch):
-    bare.open().close()
-    monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:2])
-    with pytest.raises(KnownError, match="register_newer"):
-        bare.open()
-
-
-def test_on_a_full_disk_a_register_of_before_is_read_with_an_empty_list(older, monkeypatch):
-    monkeypatch.setattr(migrations, "disk_usage", lambda _folder: SimpleNamespace(free=1000))
-    register = older.open()
-    assert register.read_only
-    assert read_contacts(register) == []
-    with pytest.raises(KnownError, match="database_read_only"):
-        put_contact(register, DC)
-    assert read_contacts(register) == []
-    register.close()
-
-
 def test_a_contact_is_stored_as_one_line_of_canonical_json(register):
     put_contact(register, DC)
     with register.reading() as connection:
-        (body,) = connection.exec_driver_sql("SELECT body FROM contact").scalars()
+        ((body,),) = connection.execute("SELECT body FROM contact")
     assert json.loads(body)["security"] == "confidential"

@@ -254,7 +254,7 @@ def test_a_redaction_removes_the_words_everywhere_and_keeps_the_leaf(bare, regis
     assert register.search("গোপন") == [2]
     assert [item.seq for item in register.listed(RecordQuery())] == [3, 2]
     with register.reading() as connection:
-        terms = {row[0] for row in connection.exec_driver_sql("SELECT term FROM word")}
+        terms = {row[0] for row in connection.execute("SELECT term FROM word")}
     assert "plantedword" not in terms
     assert "গোপন" in terms
     for arrival in (
@@ -316,11 +316,10 @@ def test_the_mark_of_a_removed_message_is_the_registers_own(bare, register, tmp_
     other.close()
 
 
-def test_errors_quote_no_words(bare, register):
-    register.writer.dispose()
+def test_errors_quote_no_words(bare):
     bare.path.write_bytes(b"PLANTED" * 4000)
     with pytest.raises(KnownError) as caught:
-        add(bare, register, Draft(text="PLANTED"))
+        bare.open()
     assert caught.value.code == "register_damaged"
     assert "PLANTED" not in str(caught.value)
     assert "PLANTED" not in str(caught.value.__cause__.__cause__)
@@ -351,7 +350,7 @@ def test_a_newer_layout_is_refused_and_left_alone(bare):
 
 
 def test_another_process_that_holds_the_file_is_told(bare, register, monkeypatch):
-    register.writer.raw_connection().execute("PRAGMA busy_timeout=10")
+    register.writer.row("PRAGMA busy_timeout=10")
     raw = bare.raw()
     raw.execute("BEGIN IMMEDIATE")
     assert code_of(add, bare, register, Draft(text="ক")) == "database_locked"
@@ -363,7 +362,7 @@ def test_another_process_that_holds_the_file_is_told(bare, register, monkeypatch
 
 def test_a_full_disk_files_nothing_and_says_so(bare, register):
     add(bare, register, Draft(text="ক"))
-    cursor = register.writer.raw_connection().cursor()
+    cursor = register.writer.connection.cursor()
     pages = cursor.execute("PRAGMA page_count").fetchone()[0]
     cursor.execute(f"PRAGMA max_page_count={pages + 2}")
     big = Draft(text="খ", attachments=(Attachment("a", "x/y", os.urandom(99999)),))
@@ -428,7 +427,7 @@ def test_the_bodys_own_json_decides_the_columns(bare, register):
     add(bare, register, Draft(text="ক", sender='D"C', source="s"))
     with register.reading() as connection:
         sql = "SELECT body, sender, source, type, id FROM content"
-        body, *columns = connection.exec_driver_sql(sql).one()
+        body, *columns = connection.execute(sql).fetchone()
     plain = json.loads(body)
     assert columns == [plain[name] for name in ("sender", "source", "type", "record_id")]
 
@@ -438,15 +437,14 @@ def test_a_query_is_ended_from_another_thread_and_no_other_begins(bare, register
     inherited = bare.open()
     register.inherited = (inherited,)
     began, codes = Event(), []
-    inherited.senders()  # by which its connection is known
     for opened in (register, inherited):
-        opened._driver.set_progress_handler(lambda: began.set() or 0, 1000)
+        opened.database.connection.set_progress_handler(lambda: began.set() or 0, 1000)
 
     def query():
         endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 2000000000)"
         for opened in (register, inherited):
-            with pytest.raises(KnownError) as refused:
-                opened._all(f"{endless} SELECT count(*) FROM n")
+            with pytest.raises(KnownError) as refused, opened.reading() as connection:
+                connection.execute(f"{endless} SELECT count(*) FROM n").fetchall()
             codes.append(refused.value.code)
 
     thread = Thread(target=query, daemon=True)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from desktop.core.register.enums import Action, RecordType
 from desktop.core.register.records import Attachment, Change, Draft, Origin
 from desktop.core.text.bengali import fold_sounds, words_of
-from desktop.storage.register import schema
 from desktop.storage.register.search import search_match
 from desktop.storage.register.vocabulary import endings
 
@@ -138,7 +137,7 @@ def test_words_are_cut_as_the_index_cuts_them(shared_register):
     assert words_of("ক\u200dথা, words-22 ১") == ["কথা", "words", "22", "1"]
     with shared_register.reading() as connection:
         sql = "SELECT term FROM word ORDER BY term"
-        ours = [term for (term,) in connection.exec_driver_sql(sql)]
+        ours = [term for (term,) in connection.execute(sql)]
     assert ours == sorted(["কথা", "words", "22"])
 
 
@@ -193,23 +192,6 @@ def test_a_phrase_is_as_it_is_written(tmp_path):
 @given(st.text())
 def test_folding_by_sound_twice_changes_nothing_more(words):
     assert fold_sounds(fold_sounds(words)) == fold_sounds(words)
-
-
-def test_words_of_the_first_layout_are_found_by_sound_and_inside(tmp_path, monkeypatch):
-    with monkeypatch.context() as first_layout:
-        first_layout.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
-        bare = Bare(tmp_path)
-        old = bare.open()
-        with old.engine.begin() as connection:
-            connection.exec_driver_sql("INSERT INTO word(term) VALUES ('ক্ষয়ক্ষতি'), ('নদী')")
-        old.close()
-    opened = bare.open()
-    assert opened.beginning_with(fold_sounds("নদি"), 5) == ["নদী"]
-    assert opened.containing(fold_sounds("ক্ষতি"), 5) == ["ক্ষয়ক্ষতি"]
-    with opened.reading() as connection:  # no second list keeps the words of removed records
-        names = connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars().all()
-    assert "old_word" not in names
-    opened.close()
 
 
 def test_a_word_without_end_has_few_and_short_parts():

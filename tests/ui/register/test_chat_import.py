@@ -197,7 +197,7 @@ def test_a_bug_in_the_middle_is_told_and_leaves_nothing(opened, program, keeper,
     pick_all(desk)
     program.in_background.step()
     with monkeypatch.context() as patched:
-        patched.setattr("desktop.storage.register.transaction.make_record", None)
+        patched.setattr("desktop.storage.register.register.make_record", None)
         program.in_background.step()
     assert [type(error) for error in program.bugs] == [TypeError]
     assert "Nothing from the chat was recorded." in title(desk)

@@ -1,38 +1,43 @@
-"""The layout of ``register.db`` (SQLCipher) and how it is opened.
+"""The file of the register (SQLCipher): its tables, and how it is opened.
 
 ``record`` holds what is permanent: a record's number, leaf and place in the chain. ``content`` and
 ``blob`` hold what a lawful redaction removes. The columns beside ``body`` are computed by SQLite
-from its canonical JSON, so that they cannot differ from it. ``word``
-is every word of ``search`` with the form in which a search compares it, ``word_part`` each ending
-of that form. A search looks its words up there and asks ``search`` for whole words, because FTS5
-would otherwise gather every place of a common prefix before it gives the newest (0.6 s at 100,000
-records against 5 ms). FTS5's trigrams would do the same as ``word_part``, but SQLCipher's guarded
-memory makes them 25 times as slow to fill.
+from its canonical JSON, so that they cannot differ from it. ``word`` is every word of ``search``
+with the form in which a search compares it, ``word_part`` each ending of that form. A search looks
+its words up there and asks ``search`` for whole words, because FTS5 would otherwise gather every
+place of a common prefix before it gives the newest (0.6 s at 100,000 records against 5 ms). FTS5's
+trigrams would do the same as ``word_part``, but SQLCipher's guarded memory makes them 25 times as
+slow to fill. ``contact`` holds no records, so its rows are changed and removed.
 """
 
-from __future__ import annotations
-
 import ctypes
-import sqlite3
+import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
+from typing import cast
+
+import sqlcipher3
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.storage.register.migrations import migrate
-from desktop.storage.register.sorted_list import RECEIVED
-from desktop.storage.register.sql import driver_errors, make_engine
-from desktop.storage.register.vocabulary import bare, forget_deleted, insert_words
-from desktop.storage.sqlite import WRITER, guarded
+from desktop.core.register.enums import Confidence
+from desktop.storage.register.key_derivation import wipe
+from desktop.storage.sqlite import WRITER, Database, guarded, uri_of
 
-if TYPE_CHECKING:
-    import sqlcipher3
-    from sqlalchemy import Connection, Engine
+DRIVER_ERRORS = sqlcipher3.DatabaseError
+DUE = "json_extract(body, '$.deadline_ms')"
+CLAIMED = "json_extract(body, '$.claimed.at_ms')"
+RECEIVED = (
+    "CASE WHEN json_extract(body, '$.claimed.confidence') = "
+    f"'{Confidence.HIGH}' AND {CLAIMED} IS NOT NULL "
+    f"THEN {CLAIMED} ELSE json_extract(body, '$.captured_ms') END"
+)
+"""When a record was received as filed, as `Record.received_ms`."""
 
-_LAYOUT = """
+_LAYOUT = f"""
 CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE record(
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, leaf BLOB NOT NULL, head BLOB NOT NULL)
@@ -65,9 +70,17 @@ CREATE TABLE checkpoint(
 CREATE VIRTUAL TABLE search USING fts5(
     words, content='', contentless_delete=1, prefix='1 2 3',
     tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'");
-CREATE TABLE word(term TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE word(id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE, key TEXT NOT NULL) STRICT;
+CREATE INDEX word_by_key ON word(key);
+CREATE TABLE word_part(part TEXT NOT NULL, word INTEGER NOT NULL REFERENCES word(id),
+    PRIMARY KEY (part, word)) STRICT, WITHOUT ROWID;
+CREATE TABLE contact(key TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX content_by_time ON content(type, json_extract(body, '$.captured_ms'));
+CREATE INDEX content_by_deadline ON content({DUE}) WHERE {DUE} IS NOT NULL;
+CREATE INDEX content_by_claimed ON content({CLAIMED}) WHERE {CLAIMED} IS NOT NULL;
+CREATE INDEX content_by_receipt ON content({RECEIVED});
 INSERT INTO search(search, rank) VALUES ('secure-delete', 1);
-"""
+"""  # noqa: S608 - no input
 
 _NEVER = "BEGIN SELECT RAISE(ABORT, 'the register is append-only'); END"
 _KEPT = "(SELECT 1 FROM redaction WHERE seq = OLD.seq)"
@@ -93,96 +106,82 @@ GUARDS = {
 """Triggers against accidents, by name. A guard, never the proof; verification misses none."""
 
 
-def _first_layout(connection: Connection) -> None:
-    for statement in _LAYOUT.split(";\n")[:-1]:
-        connection.exec_driver_sql(statement)
-    for name, what in GUARDS.items():
-        connection.exec_driver_sql(f"CREATE TRIGGER {name} {what}")
+class RegisterDatabase(Database):
+    """A register's file under its raw key."""
+
+    def using(self) -> AbstractContextManager[None]:
+        """Use the connection; KnownErrors of `register_guarded`."""
+        return register_guarded(self.path)
 
 
-_WORD_PARTS = """
-ALTER TABLE word RENAME TO old_word;
-CREATE TABLE word(id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE, key TEXT NOT NULL) STRICT;
-CREATE INDEX word_by_key ON word(key);
-CREATE TABLE word_part(part TEXT NOT NULL, word INTEGER NOT NULL REFERENCES word(id),
-    PRIMARY KEY (part, word)) STRICT, WITHOUT ROWID;
-"""
-
-
-def _word_parts(connection: Connection) -> None:
-    """Add the tables for searching by parts of words and by sound."""
-    for statement in _WORD_PARTS.split(";\n")[:-1]:
-        connection.exec_driver_sql(statement)
-    terms = connection.exec_driver_sql("SELECT term FROM old_word").all()
-    insert_words(bare(connection), [term for (term,) in terms])
-    connection.exec_driver_sql("DROP TABLE old_word")
-    forget_deleted(connection)
-
-
-CONTACTS = "contact(key TEXT PRIMARY KEY, body TEXT NOT NULL)"
-
-
-def _contacts(connection: Connection) -> None:
-    """Add the officer's contacts: no records, so they can be changed and removed."""
-    connection.exec_driver_sql(f"CREATE TABLE {CONTACTS} STRICT, WITHOUT ROWID")
-
-
-MIGRATIONS = (_first_layout, _word_parts, _contacts)
-
-
-def open_encrypted(path: Path, master: bytearray) -> Engine:
-    """Open (or make) the file with the raw key and bring it to the newest layout.
+def open_register(path: Path, master: bytearray) -> RegisterDatabase:
+    """Open (or make) the file with the raw key.
 
     ``master`` is overwritten: from here on only SQLCipher holds the key, in memory that it locks
-    and clears. KnownError ``register_damaged``, ``register_newer``,
-    ``database_locked``, ``disk_full``, ``home_not_writable``.
+    and clears. KnownError ``register_damaged``, ``register_newer``, ``database_locked``,
+    ``disk_full``, ``home_not_writable``.
     """
     _no_core_dumps()
-    engine = make_engine(lambda: connect(path, master))
-    try:
-        with register_guarded(path):
-            migrate(engine, path, MIGRATIONS)
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
+    with register_guarded(path):
+        database = RegisterDatabase(path, connect(path, master))
+        try:
+            guards = (f"CREATE TRIGGER {name} {what}" for name, what in GUARDS.items())
+            database.lay_out([*_LAYOUT.split(";\n")[:-1], *guards])
+        except BaseException:
+            database.close()
+            raise
+    return database
 
 
-_DUE = "json_extract(body, '$.deadline_ms')"
-CLAIMED = "json_extract(body, '$.claimed.at_ms')"
-INDEXES = {
-    "content_by_time": "content(type, json_extract(body, '$.captured_ms'))",
-    "content_by_deadline": f"content({_DUE}) WHERE {_DUE} IS NOT NULL",
-    "content_by_claimed": f"content({CLAIMED}) WHERE {CLAIMED} IS NOT NULL",
-    "content_by_receipt": f"content({RECEIVED})",
-}
-"""By which a month's directives, the due ones, a chat's and the latest are read without all."""
-
-_OPENS_WITHOUT = {
+_UNWRITABLE = {
     ProblemCode.DISK_FULL,
     ProblemCode.DATABASE_READ_ONLY,
-    ProblemCode.DATABASE_LOCKED,
     ProblemCode.NO_PERMISSION,
 }
 
 
-def make_indexes(engine: Engine, path: Path) -> None:
-    """Create missing indexes; if the disk refuses, the file is used without them.
+def open_readable(path: Path, master: bytearray) -> tuple[RegisterDatabase, bool]:
+    """Open the file as `open_register`, or for reading alone; return whether it is so.
 
-    An index alone is no new layout: an older program uses the file as before.
+    ``master`` is overwritten.
     """
+    spare = bytearray(master)
     try:
-        with register_guarded(path):
-            with engine.connect() as connection:
-                reading = connection.execution_options(reading=True)
-                rows = reading.exec_driver_sql("SELECT name FROM sqlite_schema").all()
-            missing = INDEXES.keys() - {name for (name,) in rows}
-            for name in sorted(missing):
-                with engine.begin() as connection:
-                    connection.exec_driver_sql(f"CREATE INDEX {name} ON {INDEXES[name]}")
+        return open_register(path, master), False
     except KnownError as error:
-        if error.code not in _OPENS_WITHOUT:
+        if error.code not in _UNWRITABLE:
             raise
+        try:
+            return _open_for_reading(path, spare), True
+        except KnownError as again:
+            raise (error if again.code in _UNWRITABLE else again) from error
+    finally:
+        wipe(spare)
+
+
+def _open_for_reading(path: Path, master: bytearray) -> RegisterDatabase:
+    """Open a file of a disk that takes nothing; SQLCipher writes no temporary table to a disk."""
+    uri = f"{uri_of(path.absolute())}?mode=ro"
+    if not os.access(path.parent, os.W_OK) and not _has_log(path):
+        uri += "&immutable=1"  # SQLite could not make the files by which readers take turns
+    with register_guarded(path):
+        pragmas = ("PRAGMA temp_store=MEMORY", "PRAGMA query_only=ON")
+        database = RegisterDatabase(path, _connect(uri, master, pragmas))
+        try:
+            layout = database.layout()
+        except BaseException:
+            database.close()
+            raise
+        if layout == 0:  # which a register never is
+            database.close()
+            raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(path))
+    return database
+
+
+def _has_log(path: Path) -> bool:
+    """Whether SQLite's write-ahead log has what the file has not."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _no_core_dumps() -> None:
@@ -199,22 +198,28 @@ def _no_core_dumps() -> None:
 _CACHED_STATEMENTS = 9  # what files a record
 
 
-def connect(path: Path, master: bytearray) -> sqlcipher3.Connection:
+def connect(path: Path, master: bytearray) -> Connection:
     """Return a bare connection under the raw key; ``master`` is overwritten. SQLite's errors."""
-    import sqlcipher3  # noqa: PLC0415 - see `sql`
+    return _connect(uri_of(path.absolute()), master, (*WRITER, "PRAGMA secure_delete=ON"))
 
-    connection = sqlcipher3.connect(
-        path,
-        isolation_level=None,
-        check_same_thread=False,
-        timeout=2,
-        cached_statements=_CACHED_STATEMENTS,
+
+def _connect(uri: str, master: bytearray, pragmas: Iterable[str]) -> Connection:
+    connection = cast(
+        "Connection",
+        sqlcipher3.connect(
+            uri,
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=2,
+            cached_statements=_CACHED_STATEMENTS,
+        ),
     )
     try:
         # executescript, unlike execute, leaves no copy in the connection's statement cache.
         connection.executescript("PRAGMA cipher_log_level=NONE; PRAGMA cipher_memory_security=ON")
         set_key(connection, "key", master)
-        for pragma in (*WRITER, "PRAGMA secure_delete=ON"):
+        for pragma in pragmas:
             connection.execute(pragma)
     except BaseException:
         connection.close()  # Windows does not let an open file be replaced
@@ -222,7 +227,7 @@ def connect(path: Path, master: bytearray) -> sqlcipher3.Connection:
     return connection
 
 
-def set_key(connection: sqlcipher3.Connection, pragma: str, master: bytearray) -> None:
+def set_key(connection: Connection, pragma: str, master: bytearray) -> None:
     """Give SQLCipher the raw key, as ``key`` or ``rekey``; ``master`` is overwritten."""
     hex_key = master.hex()
     statement = f"PRAGMA {pragma}=\"x'{hex_key}'\""
@@ -249,23 +254,10 @@ _CODES = {
 
 @contextmanager
 def register_guarded(path: Path) -> Iterator[None]:
-    """Turn errors of the file into KnownError, with the register's codes for damaged and newer.
-
-    A query that was interrupted, by a lock, is ``register_locked``.
-    """
+    """Turn errors of the file into KnownError, with the register's codes for damaged and newer."""
     try:
         with guarded(path):
-            try:
-                yield
-            except driver_errors() as error:
-                cause = getattr(error, "orig", error)
-                if getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
-                    raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1) from error
-                if cause is error:  # raised by a bare cursor
-                    from sqlalchemy.exc import DatabaseError  # noqa: PLC0415 - see `sql`
-
-                    raise DatabaseError(None, None, cause) from error
-                raise
+            yield
     except KnownError as error:
         if error.code == ProblemCode.DATABASE_MISSING and path.exists():
             raise KnownError(ProblemCode.NO_PERMISSION, path=str(path), why="EACCES") from error
