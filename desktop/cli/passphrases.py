@@ -11,12 +11,11 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.unlocking import Strength, normalized, strength_of
+from desktop.core.register.unlocking import Strength, accepted_passphrase, normalized, strength_of
 from desktop.language.passphrase_strength import about_suggestion, strength
 from desktop.passphrases.estimate import guesses_log10
 from desktop.passphrases.suggestion import choices, suggest
 from desktop.storage.attachment import read_file
-from desktop.storage.new_passphrase import accepted_passphrase
 
 
 def passphrase(file: Path | None, prompt: str) -> str:

@@ -220,7 +220,7 @@ class CapturesSealed:
     kind: ClassVar[str] = "captures_sealed"
     record_ids: tuple[str, ...]
     key: str
-    digests: tuple[str, ...] = ()
+    digests: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,9 @@ from desktop.language.translator import translate
 _SECRET = {"office.token"}  # named, and never printed
 
 
-def vouched(*, signed: bool) -> str:
-    """Return the sentence about whether the register's own key signed the backup."""
-    if signed:
-        return translate("RestoredFiles", "This backup is signed by the register's own key.")
-    return translate(
-        "RestoredFiles",
-        "This backup was made by an earlier version and is not signed: anyone who had the disk may "
-        "have changed its settings and trusted keys. The records are verified when opened.",
-    )
+def vouched() -> str:
+    """Return that the register's own key signed the backup."""
+    return translate("RestoredFiles", "This backup is signed by the register's own key.")
 
 
 def setting_lines(settings: Iterable[tuple[str, object]]) -> list[str]:

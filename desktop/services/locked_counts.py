@@ -38,8 +38,7 @@ def keep_counts(home: Home, now_ms: int, directives: Sequence[Open]) -> None:
         newest = _newest(journal)
         text = read_text(home.register_counts)
         before = _digest(text)
-        # The file that is there stays believed: after a write that failed it is an earlier one,
-        # and no log of an earlier version names it.
+        # The file that is there stays believed: after a write that failed it is an earlier one.
         believed = before in newest and before != newest[0] if newest else bool(text)
         journal.append(now_ms, *([CountsWritten(before)] if believed else []), written)
         write_atomically(home.register_counts, [content])

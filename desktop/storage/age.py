@@ -6,10 +6,9 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.unlocking import normalized
+from desktop.core.register.unlocking import accepted_passphrase, normalized
 from desktop.resource_paths import child_command
 from desktop.storage import age_worker as child
-from desktop.storage.new_passphrase import accepted_passphrase
 
 _PATIENCE_S = 600.0  # some hundred megabytes on a slow disk; a hang must end
 
@@ -28,14 +27,12 @@ def decrypted(data: bytes, passphrase: str) -> bytes:
     KnownError ``age_wrong_passphrase``, ``age_damaged``, ``age_not_run``. A change in the first
     lines of the file looks like a wrong passphrase.
     """
-    *others, last = dict.fromkeys((normalized(passphrase), passphrase))
-    for reading in others:
-        try:
-            return _run("decrypt", data, reading)
-        except KnownError as error:
-            if error.code != ProblemCode.AGE_WRONG_PASSPHRASE:
-                raise
-    return _run("decrypt", data, last)
+    try:
+        return _run("decrypt", data, normalized(passphrase))
+    except KnownError as error:
+        if error.code != ProblemCode.AGE_WRONG_PASSPHRASE or passphrase == normalized(passphrase):
+            raise
+    return _run("decrypt", data, passphrase)  # encrypted by another program
 
 
 def _run(what: str, data: bytes, passphrase: str) -> bytes:

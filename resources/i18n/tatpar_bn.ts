@@ -10422,10 +10422,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>এই ব্যাকআপে নিবন্ধন বহির নিজস্ব চাবির স্বাক্ষর আছে।</translation>
     </message>
     <message>
-        <source>This backup was made by an earlier version and is not signed: anyone who had the disk may have changed its settings and trusted keys. The records are verified when opened.</source>
-        <translation>এই ব্যাকআপ আগের সংস্করণে তৈরি, এতে স্বাক্ষর নেই: ডিস্কটি যাঁর হাতে ছিল, তিনি এর সেটিংস ও বিশ্বস্ত চাবি বদলে থাকতে পারেন। ভুক্তিগুলো খোলার সময় যাচাই করা হয়।</translation>
-    </message>
-    <message>
         <source>Trusted key: {name} ({fingerprint})</source>
         <translation>বিশ্বস্ত চাবি: {name} ({fingerprint})</translation>
     </message>

@@ -169,7 +169,6 @@ def _restore(args: argparse.Namespace) -> int:
         "records": backup.size,
         "root": backup.root,
         "missing": examined.missing,
-        "signed": examined.signed,
         "settings_taken": take,
         "enrol_anew": not key_was_here,
     }
@@ -190,9 +189,9 @@ def _settings_wanted(examined: Restored, *, yes: bool) -> bool:
         *restored_files.setting_lines(examined.settings),
         *restored_files.signer_lines(signers),
     ]
-    _show(restored_files.vouched(signed=examined.signed), *lines)
-    if not lines or yes:
-        return yes or examined.signed
+    _show(restored_files.vouched(), *lines)
+    if yes:
+        return True
     _show(restored_files.question() + " [y/N]")
     if _person_answers().strip().casefold() in {"y", "yes", "হ্যাঁ"}:
         return True

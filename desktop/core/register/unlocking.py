@@ -20,6 +20,14 @@ def normalized(passphrase: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", passphrase).split())
 
 
+def accepted_passphrase(passphrase: str) -> str:
+    """Return a normalized new passphrase; KnownError ``passphrase_short`` (fact ``least``)."""
+    counted = normalized(passphrase)
+    if len(counted) < SHORTEST_PASSPHRASE:
+        raise KnownError(ProblemCode.PASSPHRASE_SHORT, exit_code=2, least=SHORTEST_PASSPHRASE)
+    return counted
+
+
 class Strength(IntEnum):
     """How long a passphrase withstands anyone with the files and a thousand guesses a second.
 

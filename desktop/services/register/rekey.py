@@ -14,10 +14,10 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.unlocking import accepted_passphrase
 from desktop.services.register.vault import CHANGING, Vault
 from desktop.storage.atomic_write import known, sync_folder
 from desktop.storage.home import Home
-from desktop.storage.new_passphrase import accepted_passphrase
 from desktop.storage.register.key_derivation import Cost, tuned_cost, wipe
 from desktop.storage.register.key_file import (
     KeyFile,

@@ -17,7 +17,6 @@ from desktop.services.register.service import RegisterService
 from desktop.storage.atomic_write import known
 from desktop.storage.home import Home
 from desktop.storage.register.backup_manifest import (
-    FORMAT,
     SETTINGS,
     SIGNERS,
     Backup,
@@ -43,13 +42,12 @@ from desktop.storage.settings_file import settings_of
 class Restored:
     """A backup's manifest, and how many later records of the register are lost.
 
-    ``signed``: by its register's key. ``settings`` and ``signers`` would be restored besides the
-    register. ``damaged``: it takes the place of a register that cannot be read.
+    ``settings`` and ``signers`` would be restored besides the register. ``damaged``: it takes the
+    place of a register that cannot be read.
     """
 
     backup: Backup
     missing: int
-    signed: bool = False
     settings: tuple[tuple[str, object], ...] = ()  # each key that differs from its default
     signers: tuple[sshsig.Signer, ...] = ()
     damaged: bool = False
@@ -57,7 +55,7 @@ class Restored:
     @property
     def to_show(self) -> bool:
         """Return whether the officer has to be shown something before the restore."""
-        return bool(not self.signed or self.settings or self.signers)
+        return bool(self.settings or self.signers)
 
 
 def look_at_backup(folder: Path, home: Home) -> Restored:
@@ -87,9 +85,7 @@ def examine_backup(folder: Path, home: Home, secret: str, *, by_code: bool) -> R
     wipe(keys.unwrap_by_code(secret) if by_code else keys.unwrap(secret))
     # The right secret shows the public key to be the register's: every box is bound to it.
     backup = seen.backup
-    signed = backup.format == FORMAT
-    others = keys.register_id != backup.register_id
-    if others or (signed and not backup.signed_by(keys.sign_public)):
+    if keys.register_id != backup.register_id or not backup.signed_by(keys.sign_public):
         raise KnownError(ProblemCode.BACKUP_FORGED, exit_code=1, path=str(folder))
     settings: tuple[tuple[str, object], ...] = ()
     signers: tuple[sshsig.Signer, ...] = ()
@@ -97,7 +93,7 @@ def examine_backup(folder: Path, home: Home, secret: str, *, by_code: bool) -> R
         settings = _settings(folder / SETTINGS, backup)
     if SIGNERS in backup.files and not home.allowed_signers.exists():
         signers = _signers(folder / SIGNERS, backup)
-    return Restored(backup, seen.missing, signed, settings, signers, damaged)
+    return Restored(backup, seen.missing, settings, signers, damaged)
 
 
 def _is_damaged(backup: Backup, home: Home, secret: str, *, by_code: bool) -> bool:

@@ -139,12 +139,8 @@ def _pending(rows: Iterable[Recorded]) -> dict[str, tuple[str, str]]:
     pending: dict[str, tuple[str, str]] = {}
     for row in rows:
         if isinstance(row.event, CapturesSealed):
-            key, digests = row.event.key, row.event.digests
-            by_place = (*digests, *[""] * len(row.event.record_ids))
-            pending |= {
-                each: (key, digest)
-                for each, digest in zip(row.event.record_ids, by_place, strict=False)
-            }
+            named = zip(row.event.record_ids, row.event.digests, strict=False)
+            pending |= {each: (row.event.key, digest) for each, digest in named}
         else:
             assert isinstance(row.event, SealedSettled)
             for each in (*row.event.filed, *row.event.missing, *row.event.discarded):

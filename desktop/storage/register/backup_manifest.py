@@ -1,7 +1,4 @@
-"""A backup's manifest: the list of its files, signed by the register.
-
-A manifest of the first form has no signature, so anyone who can write to the disk may have made it.
-"""
+"""A backup's manifest: the list of its files, signed by the register."""
 
 from __future__ import annotations
 
@@ -26,7 +23,7 @@ from desktop.storage.register.inherited import NAME
 from desktop.storage.regular_file import read_regular
 
 MANIFEST = "backup.json"
-UNSIGNED_FORMAT, FORMAT = "tatpar backup 1", "tatpar backup 2"
+FORMAT = "tatpar backup 1"
 REGISTER, KEY, HEAD, LOG = "register.db", "register.key", "register.head", "log.db"
 SETTINGS, SIGNERS = "config.toml", "allowed_signers"
 SMALL = (KEY, HEAD, SETTINGS, "device", SIGNERS)
@@ -45,7 +42,7 @@ class Backup:
     size: int
     root: str
     files: dict[str, str]  # name to SHA-256
-    signature: str = ""  # Ed25519 by the register's key, hex; none in the first form
+    signature: str = ""  # Ed25519 by the register's key, hex; empty until it is signed
 
     def signed(self, key: Ed25519PrivateKey) -> Backup:
         """Return the manifest with the signature of the register's key."""
@@ -63,7 +60,7 @@ class Backup:
     def _message(self) -> bytes:
         plain = asdict(self)
         del plain["signature"]
-        return b"tatpar backup v2\n" + canonical(plain)
+        return b"tatpar backup v1\n" + canonical(plain)
 
 
 def last_ms(
@@ -136,12 +133,10 @@ def _well_formed(backup: Backup) -> bool:
         return False
     if not all(type(number) is int for number in numbers):
         return False
-    signed = bool(_SIGNATURE.fullmatch(backup.signature))
     return (
-        (backup.format == FORMAT and signed)
-        or (backup.format == UNSIGNED_FORMAT and not backup.signature)
-    ) and (
-        is_time(backup.made_ms)
+        backup.format == FORMAT
+        and bool(_SIGNATURE.fullmatch(backup.signature))
+        and is_time(backup.made_ms)
         and 0 <= backup.size < 1 << 53
         and bool(_ID.fullmatch(backup.register_id))
         and all(_DIGEST.fullmatch(digest) for digest in (backup.root, *backup.files.values()))

@@ -16,7 +16,6 @@ from desktop.core.errors import KnownError
 from desktop.core.register.backups import superfluous
 from desktop.storage.register.backup_manifest import (
     MANIFEST,
-    UNSIGNED_FORMAT,
     Backup,
     Whose,
     is_whole,
@@ -31,9 +30,8 @@ def thin(
 ) -> None:
     """Remove superfluous backups, never ``newest``; after an error of the disk the rest stays.
 
-    Others dated after now are of a clock that ran ahead: they stay, and count for no period. One
-    without the register's signature does not replace one with it. ``alive`` is called as long as
-    the disk answers.
+    Others dated after now are of a clock that ran ahead: they stay, and count for no period.
+    ``alive`` is called as long as the disk answers.
     """
     with suppress(OSError):
         # The newest counts whenever it was made: the work may have begun a moment before.
@@ -42,12 +40,9 @@ def thin(
             for copy in _copies(into, whose)
             if copy.backup.made_ms <= now_ms or copy.folder == newest
         ]
-        signed = {copy.backup.made_ms for copy in copies if copy.signed}
-        spare_of_signed = set(superfluous(signed))
-        spare_of_all = set(superfluous({copy.backup.made_ms for copy in copies}))
+        spare = set(superfluous({copy.backup.made_ms for copy in copies}))
         for copy in copies:
             alive()
-            spare = spare_of_signed if copy.signed else spare_of_all
             spared = copy.backup.made_ms not in spare or copy.folder == newest
             if not spared and is_whole(copy.folder, alive):
                 # Renamed first: after a kill no incomplete copy looks like a backup.
@@ -59,11 +54,10 @@ def thin(
 class _Copy:
     folder: Path
     backup: Backup
-    signed: bool
 
 
 def _copies(into: Path, whose: Whose) -> Iterator[_Copy]:
-    """Yield the register's automatic backups: signed by it, or of the first form."""
+    """Yield the automatic backups that the register signed."""
     register_id, public = whose
     for folder in sorted(into.glob("tatpar-backup-*-auto")):
         if _NAME.fullmatch(folder.name):
@@ -71,7 +65,6 @@ def _copies(into: Path, whose: Whose) -> Iterator[_Copy]:
                 backup = read_manifest(folder)
                 names = {path.name for path in folder.iterdir()}
                 whole = names == {*backup.files, MANIFEST}
-                signed = backup.signed_by(public)
-                own = signed or backup.format == UNSIGNED_FORMAT
-                if own and whole and backup.register_id == register_id:
-                    yield _Copy(folder, backup, signed)
+                own = backup.register_id == register_id and backup.signed_by(public)
+                if own and whole:
+                    yield _Copy(folder, backup)

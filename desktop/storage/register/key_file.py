@@ -17,9 +17,15 @@ from pathlib import Path
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.unlocking import GROUPS, PAYLOAD, normalized, read_code, write_code
+from desktop.core.register.unlocking import (
+    GROUPS,
+    PAYLOAD,
+    accepted_passphrase,
+    normalized,
+    read_code,
+    write_code,
+)
 from desktop.storage.atomic_write import known, write_atomically
-from desktop.storage.new_passphrase import accepted_passphrase
 from desktop.storage.register.key_derivation import Cost
 from desktop.storage.register.key_wrap import (
     Wrap,

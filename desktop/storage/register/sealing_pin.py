@@ -43,7 +43,7 @@ def check_pin(path: Path, keys: KeyFile) -> bool:
         pinned = bytes.fromhex(plain["seal"])
         message = _message(keys.register_id, keys.seal_public)
         signed = signed_by(keys.sign_public, signature, message)
-    except FileNotFoundError:  # of a home that no newer version has opened
+    except FileNotFoundError:  # of a register that was not opened since it was restored
         return False
     except _DAMAGED as error:
         raise _changed() from error

@@ -57,12 +57,9 @@ def write_attempts(path: Path, failures: int, last_ms: int) -> None:
 def counts_of(text: str) -> list[Open] | None:
     """Return the directives not carried out, None if the text is empty or damaged."""
     try:
-        plain = json.loads(text)
-        if isinstance(plain, dict):  # the first form is the list alone
-            plain = plain["open"]
         return [
             Open(None if deadline is None else int(deadline), bool(answered))
-            for deadline, answered in plain
+            for deadline, answered in json.loads(text)["open"]
         ]
     except _DAMAGED:
         return None

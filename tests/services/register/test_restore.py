@@ -150,7 +150,6 @@ def with_settings(old, tmp_path):
 def test_settings_and_signers_are_shown_and_come_only_if_wanted(with_settings, new, tmp_path, take):
     home = home_at(tmp_path / "new")
     examined = restore_backup(new, home, with_settings, PHRASE, by_code=False, take_settings=take)
-    assert examined.signed
     assert examined.to_show
     assert dict(examined.settings) == {"security.keyring": True, "checks.every_minutes": 45}
     assert [signer.name for signer in examined.signers] == ["UNO Savar"]
@@ -165,16 +164,6 @@ def test_what_the_home_has_already_is_neither_shown_nor_replaced(with_settings, 
     examined = restore_backup(new, home, with_settings, PHRASE, by_code=False)
     assert not examined.to_show
     assert home.config.read_text("utf-8") == home.allowed_signers.read_text("utf-8") == ""
-
-
-def test_a_copy_of_the_first_form_opens_and_is_reported_as_not_signed(with_settings, new, tmp_path):
-    rewritten(with_settings, format="tatpar backup 1", signature="")
-    examined = restore_backup(
-        new, home_at(tmp_path / "new"), with_settings, PHRASE, by_code=False, take_settings=False
-    )
-    assert not examined.signed
-    assert examined.to_show
-    assert new.session.verification.intact
 
 
 @pytest.mark.parametrize("name", ["config.toml", "allowed_signers"])

@@ -323,12 +323,9 @@ def test_a_list_that_the_register_did_not_sign_keeps_no_backup_from_being_due(ke
     register = keeper.session.opened()
     own = register.register_id, register.public
     plain = json.loads((folder / "backup.json").read_text("utf-8"))
-    forged = plain | {"made_ms": NOON + DAY}
-    unsigned = forged | {"format": "tatpar backup 1", "signature": ""}
-    for lie in (forged, unsigned):
-        (folder / "backup.json").write_text(json.dumps(lie), "utf-8")
-        assert read_manifest(folder).made_ms == NOON + DAY
-        assert last_ms(disk, *own, NOON + DAY) is None
+    (folder / "backup.json").write_text(json.dumps(plain | {"made_ms": NOON + DAY}), "utf-8")
+    assert read_manifest(folder).made_ms == NOON + DAY
+    assert last_ms(disk, *own, NOON + DAY) is None
     (folder / "backup.json").write_text(json.dumps(plain), "utf-8")
     assert last_ms(disk, *own, NOON + DAY) == NOON
 
@@ -346,7 +343,6 @@ def test_a_list_that_the_register_did_not_sign_keeps_no_backup_from_being_due(ke
         ("register_id", 7),
         ("signature", ""),
         ("signature", 5),
-        ("format", "tatpar backup 1"),
         ("format", "tatpar backup 9"),
         ("files", {"register.db": "x", "register.key": "x"}),
         ("files", {"register.db": 1, "register.key": 2}),

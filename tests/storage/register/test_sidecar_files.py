@@ -54,8 +54,3 @@ def test_a_folder_in_the_place_of_a_file_is_named(tmp_path):
         read_text(tmp_path)
     assert read_attempts(tmp_path) == (0, 0)  # neither of these ends an unlock
     assert read_head(tmp_path) == ""
-
-
-def test_the_counts_of_an_earlier_form_are_read_and_the_same_counts_are_salted_anew():
-    assert counts_of("[[5, true], [null, false]]") == [Open(5, True), Open(None, False)]
-    assert counts_content([Open(5, True)]) != counts_content([Open(5, True)])

@@ -226,19 +226,6 @@ def test_what_was_shown_is_forgotten_with_the_secret_or_the_folder(wizard, qtbot
         assert part._contents.isHidden()
 
 
-def test_a_backup_of_the_first_form_is_reported_as_not_signed(app, wizard, qtbot, backup):
-    plain = json.loads((backup / "backup.json").read_text("utf-8"))
-    plain |= {"format": "tatpar backup 1", "signature": ""}
-    (backup / "backup.json").write_text(json.dumps(plain), "utf-8")
-    restore(wizard, qtbot, PHRASE, confirm=False)
-    part = wizard.register_step.restore
-    assert "not signed" in part.shown.sentence
-    assert part.take is False  # unless the officer wants them
-    wizard.next.click()
-    qtbot.waitUntil(lambda: wizard.register_step.restored, timeout=20_000)
-    assert not app.home.config.exists()
-
-
 def test_a_backup_that_was_changed_restores_nothing(app, wizard, qtbot, backup):
     (backup / "config.toml").write_text("[security]\nkeyring = true\n", "utf-8")
     plain = json.loads((backup / "backup.json").read_text("utf-8"))
