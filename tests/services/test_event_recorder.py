@@ -348,7 +348,7 @@ def test_a_connection_that_another_thread_holds_on_a_silent_disk_is_refused(tmp_
     holds, ends = threading.Event(), threading.Event()
 
     def hold() -> None:
-        with database._using():
+        with database.using():
             holds.set()
             ends.wait(60)
 
