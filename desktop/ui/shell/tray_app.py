@@ -39,6 +39,15 @@ from desktop.ui.widgets.form_window import FormWindow, QuestionWindow
 from desktop.ui.widgets.qt_calls import calling
 from desktop.ui.widgets.window_placement import any_visible, show_over
 
+if TYPE_CHECKING:  # the door: they are loaded when a window is first opened
+    from desktop.ui.shell.main_window import MainWindow
+    from desktop.ui.shell.windows import Seen, Windows
+    from desktop.ui.wizard.first_run import FirstRun
+
+PATIENCE_MS = 10_000  # at log-in the desktop's tray may start after Tatpar
+RARELY_MS = 60_000  # while there is a tray: the question wakes the D-Bus thread and the bus
+_CHOOSER_MS = 300  # after which it is looked whether a file chooser was closed
+
 
 class TrayApplication(QApplication):
     """Emits ``quit_asked`` when a session manager ends the program."""
@@ -56,10 +65,9 @@ class TrayApplication(QApplication):
 class QuitWindow(QuestionWindow):
     """Says what stops; Cancel has the focus, so that a second Enter ends nothing."""
 
-    confirmed = Signal()
-
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, quit_program: Callable[[], None]) -> None:
         super().__init__(look)
+        self._quit_program = quit_program
         self.add_title(self.tr("Quit Tatpar?"))
         sentence = self.tr(
             "The connection is no longer watched, and no check is shown, until Tatpar starts "
@@ -73,7 +81,7 @@ class QuitWindow(QuestionWindow):
 
     def _confirm(self) -> None:
         self.close()
-        self.confirmed.emit()
+        self._quit_program()
 
 
 class Shortcuts:
@@ -116,13 +124,6 @@ class Shortcuts:
         self._refused()
 
 
-if TYPE_CHECKING:
-    from desktop.ui.shell.main_window import MainWindow
-
-PATIENCE_MS = 10_000  # at log-in the desktop's tray may start after Tatpar
-RARELY_MS = 60_000  # while there is a tray: the question wakes the D-Bus thread and the bus
-
-
 class StandIn:
     """Shows the window when the tray is missing.
 
@@ -157,13 +158,6 @@ class StandIn:
             self._missing_ms = now_ms
         elif now_ms - self._missing_ms >= PATIENCE_MS and not self._in_use():
             self._window = self._show()
-
-
-if TYPE_CHECKING:
-    from desktop.ui.shell.windows import Seen, Windows
-    from desktop.ui.wizard.first_run import FirstRun
-
-_CHOOSER_MS = 300  # after which it is looked whether a file chooser was closed
 
 
 def _seen(settings: Settings) -> tuple[str, ...]:
@@ -259,9 +253,8 @@ class TrayApp:
             asking[0].raise_()
             asking[0].activateWindow()
             return
-        window = self._quit_window = QuitWindow(self.look)
-        window.confirmed.connect(self._program.runtime.quit)
-        show_over(window)
+        self._quit_window = QuitWindow(self.look, self._program.runtime.quit)
+        show_over(self._quit_window)
 
     def _recreate(self, *, force: bool) -> None:
         """Recreate tray, card and windows in another language or theme; no text changes in place.
@@ -430,7 +423,7 @@ class TrayApp:
         """Return the windows, built at the first call: they take most of the memory."""
         self._closed_windows.opened()
         if self.windows is None:
-            from desktop.ui.shell.windows import Windows  # noqa: PLC0415
+            from desktop.ui.shell.windows import Windows  # noqa: PLC0415 - the door
 
             self.windows = Windows(self._program, self)
         return self.windows

@@ -66,13 +66,8 @@ def program(tmp_path):
 @pytest.fixture
 def presenter(program):
     language.install("en")
-    context = context_of(program)
-    return OfficePresenter(
-        program.home,
-        program.clock,
-        context,
-        program,
-    )
+    program.services = context_of(program)
+    return OfficePresenter(program, program)
 
 
 @pytest.fixture
@@ -370,12 +365,8 @@ def test_a_zip_that_is_named_again_counts_only_what_is_in_it_now(page, bundles, 
 
 def another(program, qtbot):
     """Return the page of the program's next start."""
-    context = context_of(program)
-    presenter = OfficePresenter(
-        *(program.home, program.clock),
-        context,
-        program,
-    )
+    program.services = context_of(program)
+    presenter = OfficePresenter(program, program)
     page = presenter.make_page()
     qtbot.addWidget(page)
     return page
@@ -430,12 +421,8 @@ def test_days_chosen_while_a_file_is_written_are_added_up_before_the_next(
     program, bundles, qtbot, tmp_path
 ):
     waiting = in_turn(program)
-    context = context_of(program)
-    presenter = OfficePresenter(
-        *(program.home, program.clock),
-        context,
-        program,
-    )
+    program.services = context_of(program)
+    presenter = OfficePresenter(program, program)
     page = presenter.make_page()
     qtbot.addWidget(page)
     page.files_added.emit([str(bundles)])

@@ -55,9 +55,9 @@ def program(tmp_path):
     journal.close()
 
 
-def desk_of(program, **given):
+def desk_of(program):
     context = context_of(program)
-    services = SimpleNamespace(
+    program.services = SimpleNamespace(
         settings=context.settings,
         register=context.register,
         jobs=context.jobs,
@@ -65,9 +65,7 @@ def desk_of(program, **given):
             append=lambda at_ms, events: program.journal.append(at_ms, *events)
         ),
     )
-    return ReportsPresenter(
-        program.home, program.clock, program.journal, services, program, **given
-    )
+    return ReportsPresenter(program, program)
 
 
 @pytest.fixture
