@@ -275,14 +275,10 @@ class Messages(QWidget):
         self.search = SearchField(look, self.tr("Search the messages"))
         self.days = self._choice(self.tr("All days"))
         self.sender_box = self._choice(self.tr("All senders"))
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
-        row.addWidget(self.days, 1)
-        row.addWidget(self.sender_box, 1)
         vbox(
             heading_row(self.tr("Choose messages"), self._shown),
             self.search,
-            row,
+            hbox(wide(self.days), wide(self.sender_box), gap=GAP8),
             self.superiors,
             gap=GAP8,
             on=filters,

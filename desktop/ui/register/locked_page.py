@@ -1,6 +1,6 @@
 """The Directives page while the register is locked: unlock it, or seal a message."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop import language
@@ -9,7 +9,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
 from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.basics import button, heading_row, label, rule, set_text
-from desktop.ui.widgets.layouts import SPRING, at_right, clear_layout, hbox, vbox, wide
+from desktop.ui.widgets.layouts import SPRING, at_right, at_top, clear_layout, hbox, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_field import SecretField
 
@@ -39,12 +39,16 @@ class LockedRegister(QWidget):
         column.setSpacing(0)
         mark = label()
         mark.setPixmap(self._look.pixmap("lock", self._look.tokens.ink2, 44))
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(self.tr("The register is locked"), "sentence"))
         self._since = label("", "small")
-        words.addWidget(self._since)
-        column.addLayout(hbox(mark, wide(words), gap=16))
+        column.addLayout(
+            hbox(
+                mark,
+                wide(
+                    vbox(label(self.tr("The register is locked"), "sentence"), self._since, gap=2)
+                ),
+                gap=16,
+            )
+        )
         column.addSpacing(GAP24)
         column.addWidget(label(self.tr("Passphrase"), "body"))
         self.passphrase = SecretField()
@@ -88,19 +92,18 @@ class LockedRegister(QWidget):
         return column
 
     def _other_ways(self) -> QVBoxLayout:
-        below = QHBoxLayout()
-        below.setSpacing(GAP24)
-        below.addStretch(1)
         change = button(self._look, self.tr("New passphrase"), "link", size="small")
         change.clicked.connect(self.change_wanted)
-        below.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         recover = button(self._look, self.tr("Open with the recovery sheet"), "link", size="small")
         recover.clicked.connect(self.recovery_wanted)
-        below.addWidget(recover, 0, Qt.AlignmentFlag.AlignTop)
         self.keyring_button = button(self._look, self.tr("Open with this PC's keyring"), "", "key")
         self.keyring_button.clicked.connect(self.keyring_wanted)
         self.keyring_button.hide()
-        return vbox(below, at_right(self.keyring_button), gap=4)
+        return vbox(
+            hbox(SPRING, at_top(change), at_top(recover), gap=GAP24),
+            at_right(self.keyring_button),
+            gap=4,
+        )
 
     def _list(
         self, column: QVBoxLayout, title: str, icon: str, color: str, lines: list[str]
@@ -124,19 +127,14 @@ class LockedRegister(QWidget):
         self.words.setMinimumHeight(150)
         self.words.setMaximumHeight(196)
         self.words.setTabChangesFocus(True)
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
         paste = button(self._look, self.tr("Paste the copied message"), icon="paste")
         paste.clicked.connect(self.paste_wanted)
-        row.addWidget(paste)
-        row.addStretch(1)
         self.seal_button = button(self._look, self.tr("Seal"), "strong", "seal")
         self.seal_button.clicked.connect(self._seal)
         self.seal_button.setEnabled(False)
         self.words.textChanged.connect(
             lambda: self.seal_button.setEnabled(bool(self.words.toPlainText().strip()))
         )
-        row.addWidget(self.seal_button)
         self._count = label("", "small")
         self._waiting = QVBoxLayout()
         self._waiting.setSpacing(0)
@@ -151,7 +149,7 @@ class LockedRegister(QWidget):
                 wrap=True,
             ),
             wide(self.words),
-            row,
+            hbox(paste, SPRING, self.seal_button, gap=GAP8),
             GAP12,
             rule(),
             heading_row(self.tr("Waiting for the register to be opened"), self._count),

@@ -352,15 +352,11 @@ class RecordPane(QFrame):
         self.words.setAccessibleName(self.tr("Note on the action"))
         self.words.returnPressed.connect(self._leave_note)
         look = self._look
-        note = QHBoxLayout()
-        note.setSpacing(GAP8)
-        note.addWidget(self.words, 1)
         self.reply_button = button(look, self.tr("Reply"), icon="down", size="small")
         self.reply_button.setToolTip(self.tr("Copies a ready reply and records it"))
         self.replies = ReplyMenu(self.reply_button)
         self.replies.chosen.connect(self._reply)
         self.reply_button.setMenu(self.replies)
-        note.addWidget(self.reply_button)
         row = QHBoxLayout()
         row.setSpacing(GAP8)
         self.acknowledge_button = button(look, self.tr("I have acknowledged it"), size="small")
@@ -379,7 +375,7 @@ class RecordPane(QFrame):
         self.other_button.setMenu(self._menu)
         row.addWidget(self.other_button)
         row.addStretch(1)
-        vbox(note, row, gap=GAP8, on=part)
+        vbox(hbox(wide(self.words), self.reply_button, gap=GAP8), row, gap=GAP8, on=part)
         return part
 
     def _fill_menu(self, detail: RecordDetail) -> None:

@@ -13,7 +13,7 @@ from desktop.ui.register.record_panel import PendingRow
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, label, set_text
-from desktop.ui.widgets.layouts import SPRING, vbox
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox
 from desktop.ui.widgets.secret_field import ForgettingField
 
 _NAMED = 8  # records whose subjects are listed
@@ -55,9 +55,6 @@ class SeveralRecords(QFrame):
         self.pending.take_back_button.clicked.connect(self.take_back_wanted)
         self.export_button = button(look, "", icon="export", size="small")
         self.export_button.clicked.connect(self._export)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.export_button)
         vbox(
             self.title,
             self.names,
@@ -66,7 +63,7 @@ class SeveralRecords(QFrame):
             row,
             self.pending,
             SPRING,
-            foot,
+            hbox(SPRING, self.export_button),
             margins=(20, GAP12, 20, GAP12),
             gap=GAP8,
             on=self,

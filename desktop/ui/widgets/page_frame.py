@@ -9,7 +9,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, HEADER, PAGE_MARGINS
 from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.basics import button, icon_button, label, set_breakable
-from desktop.ui.widgets.layouts import SPRING, hbox, vbox
+from desktop.ui.widgets.layouts import SPRING, at_top, hbox, vbox, wide
 
 
 class ErrorPanel(QFrame):
@@ -23,22 +23,16 @@ class ErrorPanel(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("role", "error")
-        top = QHBoxLayout()
-        top.setSpacing(GAP8)
         mark = QLabel()
         mark.setPixmap(look.pixmap("info", look.tokens.ink, 20))
-        top.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         self._title = label("", "strong", wrap=True)
-        top.addWidget(self._title, 1)
         self._more = button(
             look, QCoreApplication.translate("Pieces", "Details"), "link", size="small"
         )
-        top.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self.close_button = icon_button(
             look, "close", QCoreApplication.translate("Pieces", "Close this message")
         )
         self.close_button.clicked.connect(self.dismissed)
-        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self._hint = label("", "body2", wrap=True)
         self._hint.setContentsMargins(28, 0, 0, 0)
         self._details = label("", "small", wrap=True)
@@ -47,7 +41,20 @@ class ErrorPanel(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        vbox(top, self._hint, self._details, margins=(GAP16, GAP12, GAP16, GAP12), gap=4, on=self)
+        vbox(
+            hbox(
+                at_top(mark),
+                wide(self._title),
+                at_top(self._more),
+                at_top(self.close_button),
+                gap=GAP8,
+            ),
+            self._hint,
+            self._details,
+            margins=(GAP16, GAP12, GAP16, GAP12),
+            gap=4,
+            on=self,
+        )
         self._more.clicked.connect(lambda: self._details.setVisible(self._details.isHidden()))
         self.hide()
 
@@ -132,9 +139,6 @@ class Page(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*PAGE_MARGINS)
-        column.setSpacing(0)
         self.header = header = QWidget()
         header.setFixedHeight(look.px(HEADER))
         self.left = QHBoxLayout()
@@ -153,19 +157,24 @@ class Page(QWidget):
             gap=GAP12,
             on=header,
         )
-        column.addWidget(header)
-        column.addSpacing(GAP12)
         self.error = ErrorPanel(look)
         self.error.dismissed.connect(lambda: self.show_error(""))
-        column.addWidget(self.error)
         self._error_gap = QWidget()
         self._error_gap.setFixedHeight(GAP12)
         self._error_gap.hide()
-        column.addWidget(self._error_gap)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        column.addLayout(self.body, 1)
+        vbox(
+            header,
+            GAP12,
+            self.error,
+            self._error_gap,
+            wide(self.body),
+            margins=PAGE_MARGINS,
+            gap=0,
+            on=self,
+        )
 
     def heightForWidth(self, width: int) -> int:
         """Return the minimum height: a page scrolls only if its parts cannot be lower."""

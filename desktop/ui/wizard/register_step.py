@@ -20,7 +20,7 @@ from desktop.ui.register.recovery_sheet_panel import SheetPart
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import Segments, button, label, rule, set_text
-from desktop.ui.widgets.layouts import at_left, hbox, vbox, wide
+from desktop.ui.widgets.layouts import SPRING, at_left, hbox, vbox, wide
 from desktop.ui.widgets.secret_field import SecretField
 from desktop.ui.wizard.steps import Step
 
@@ -76,9 +76,6 @@ class RestorePart(QWidget):
             translate("Wizard", "What opens the backup"),
         )
         self.opener.changed.connect(self._change_opener)
-        row = QHBoxLayout()
-        row.addWidget(self.opener)
-        row.addStretch(1)
         self.secret = SecretField()
         self.secret.textChanged.connect(self._forget_contents)
         self.secret.textChanged.connect(self.changed)
@@ -93,7 +90,7 @@ class RestorePart(QWidget):
             at_left(self.folder_button),
             self._about,
             GAP12,
-            row,
+            hbox(self.opener, SPRING),
             self.secret,
             self._contents,
             self._take,

@@ -131,11 +131,12 @@ def _directives() -> tuple[tuple[str, str, str], ...]:
 def _line(look: Look, icon: str, title: str, sentence: str) -> QHBoxLayout:
     mark = QLabel()
     mark.setPixmap(look.pixmap(icon, look.tokens.accent_text, 22))
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(label(title, "strong"))
-    words.addWidget(label(sentence, "small"))
-    return hbox(mark, wide(words), margins=(0, 4, 0, 4), gap=GAP16)
+    return hbox(
+        mark,
+        wide(vbox(label(title, "strong"), label(sentence, "small"), gap=0)),
+        margins=(0, 4, 0, 4),
+        gap=GAP16,
+    )
 
 
 class OfficerStep(Step):

@@ -65,15 +65,16 @@ class Wizard(VisualTabsDialog):
             self._whole.deleteLater()
         self.setWindowTitle(QCoreApplication.translate("MainWindow", "Tatpar"))
         self._whole = QWidget()
-        column = QVBoxLayout()
-        column.setContentsMargins(32, 20, 32, 8)
-        column.setSpacing(GAP24)
         self.rail = _Rail(look)
-        column.addWidget(self.rail)
         self._stack = QStackedWidget()
-        column.addWidget(self._stack, 1)
         self._make_steps(look)
-        vbox(wide(column), rule(), self._buttons(look), gap=0, on=self._whole)
+        vbox(
+            wide(vbox(self.rail, wide(self._stack), margins=(32, 20, 32, 8), gap=GAP24)),
+            rule(),
+            self._buttons(look),
+            gap=0,
+            on=self._whole,
+        )
         self._frame.addWidget(self._whole)
         self._whole.show()
         self._open(self._now)
