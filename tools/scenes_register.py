@@ -32,14 +32,13 @@ from desktop.core.register.views import (
 from desktop.core.register.written_deadline import typed_deadline
 from desktop.core.units import DAY_MS
 from desktop.ui.checks.card_window import CheckStrip
-from desktop.ui.register.contacts_window import ContactsWindow
+from desktop.ui.register.contacts import ContactsWindow
 from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.record_form import RecordForm
-from desktop.ui.register.retention_list import RetentionList
-from desktop.ui.register.retention_window import RetentionWindow
-from desktop.ui.register.sealed_list import SealedWindow
+from desktop.ui.register.retention import RetentionList, RetentionWindow
+from desktop.ui.register.sealed import SealedWindow
 from desktop.ui.shell.main_window import DIRECTIVES, MainWindow
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.date_fields import OfficeTimes

@@ -26,8 +26,7 @@ from desktop.language import restored_files
 from desktop.language.settings import GROUPS
 from desktop.reports.record_digest import SPANS
 from desktop.storage.holidays import holiday_table
-from desktop.ui.register.new_key_window import NewKeyWindow
-from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
+from desktop.ui.register.keys import NewKeyWindow, NewSheetWindow
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.reports.panels import THIS_MONTH
 from desktop.ui.settings.about import AboutWindow

@@ -13,8 +13,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import Given, Offered, Received
 from desktop.language import handover as words
 from desktop.language.journal import salvage_offer
-from desktop.ui.register.handover_window import HandOverWindow
-from desktop.ui.register.takeover_window import TakeOverWindow
+from desktop.ui.register.transfer import HandOverWindow, TakeOverWindow
 from desktop.ui.shell.log_salvage import SalvageWindow
 from desktop.ui.theme.look import Look
 

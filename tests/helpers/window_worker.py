@@ -25,7 +25,7 @@ from desktop.core.register.views import LockReason, RecordQuery
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import Home
 from desktop.storage.sqlite import prepare_home
-from desktop.ui.register.contacts_window import ContactsWindow
+from desktop.ui.register.contacts import ContactsWindow
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import DIRECTIVES

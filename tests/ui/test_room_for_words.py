@@ -15,13 +15,12 @@ from desktop.core.register.records import Draft
 from desktop.core.register.unlocking import Sheet
 from desktop.core.register.views import Offered, Received
 from desktop.ui.checks.card_window import CheckStrip
-from desktop.ui.register.contacts_window import ContactsWindow
-from desktop.ui.register.handover_window import HandOverWindow
-from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
+from desktop.ui.register.contacts import ContactsWindow
+from desktop.ui.register.keys import NewSheetWindow
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.record_form import RecordForm
-from desktop.ui.register.retention_list import RetentionList
-from desktop.ui.register.takeover_window import TakeOverWindow
+from desktop.ui.register.retention import RetentionList
+from desktop.ui.register.transfer import HandOverWindow, TakeOverWindow
 from desktop.ui.theme.look import LIGHT, Look, apply
 from desktop.ui.widgets.basics import height_of_words
 from desktop.ui.widgets.window_placement import fit_screen

@@ -12,9 +12,9 @@ from helpers.forms import TIMES
 import desktop
 from desktop import language
 from desktop.core.register.pasted_message import read_pasted
-from desktop.ui.register.forward_window import ForwardWindow
+from desktop.ui.register.forwarding import ForwardWindow
 from desktop.ui.register.record_form import RecordForm
-from desktop.ui.register.retention_window import RetentionWindow
+from desktop.ui.register.retention import RetentionWindow
 from desktop.ui.settings.hours_field import HoursField
 from desktop.ui.widgets.date_fields import MomentField
 from desktop.ui.wizard.steps import Answers, HoursStep

@@ -10,7 +10,7 @@ In one file because each step depends on how far the one import has come.
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
@@ -24,11 +24,9 @@ from desktop.core.whatsapp import Message
 from desktop.services.jobs import LatestJob
 from desktop.services.register.chat_import import Import, lines_on_record, read_chat
 from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.register.import_window import ImportWindow, likely
+from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.widgets.files import choose_file
-from desktop.ui.widgets.window_placement import show_beside
-
-if TYPE_CHECKING:
-    from desktop.ui.register.import_window import ImportWindow
 
 Result = TypeVar("Result")
 
@@ -44,22 +42,15 @@ def _ask_file() -> str:
     )
 
 
-class ChatImportPresenter:
+class ChatImportPresenter(WindowPresenter[ImportWindow]):
     """Runs one import at a time, from the choice of the file to the last record."""
 
     def __init__(
         self, context: RegisterContext, host: WindowHost, pick_file: Callable[[], str] = _ask_file
     ) -> None:
         """Create it; ``pick_file`` asks for a path and returns "" if none is chosen."""
-        self._register = context.register
-        self._clock = context.clock
-        self._problems = context.problems
-        self._state = context.state
-        self._guard = context.guard
-        self._settings = context.settings
-        self._host = host
+        super().__init__(context, host)
         self._pick_file = pick_file
-        self.window: ImportWindow | None = None
         self._job = LatestJob(context.jobs, self._failed)
         self._path = Path()
         self._reader: Reader | None = None
@@ -88,31 +79,20 @@ class ChatImportPresenter:
 
     def _runs(self) -> bool:
         """Return whether an import runs, after showing its window."""
-        if self.window is None or self._import is None:
-            return False
-        self.window.raise_()
-        self.window.activateWindow()
-        return True
+        return self._import is not None and self.bring_up()
 
     def _begin(self, path: Path, reader: Reader) -> None:
         if not self._register.is_open:
             return  # locked while the file was chosen: nothing of the chat is shown
         if self.window is None:
-            from desktop.ui.register.import_window import ImportWindow  # noqa: PLC0415 - loads its window
-
-            self.window = window = ImportWindow(
-                self._host.look, self._settings.current.officer.name
-            )
+            window = ImportWindow(self._host.look, self._settings.current.officer.name)
             window.file_wanted.connect(self.open)
             window.reading_chosen.connect(self._choose_reading)
             window.record_wanted.connect(self._record)
             window.contact_wanted.connect(self._add_contact)
             window.stop_wanted.connect(self._stop)
-            window.closed.connect(self._closed)
-            self._guard.add(window)
-            show_beside(window)
-        self.window.raise_()
-        self.window.activateWindow()
+            self.show_window(window, beside=True)
+        self.bring_up()
         if self._export is not None:
             self._before = self._shown
         self._path, self._reader, self._readings, self._export = path, reader, (), None
@@ -147,7 +127,7 @@ class ChatImportPresenter:
 
     def _closed(self) -> None:
         self._drop()
-        self.window, self._export, self._readings, self._reader = None, None, (), None
+        self._export, self._readings, self._reader = None, (), None
         self._before = self._shown
         self._job.cancel()
 
@@ -167,8 +147,6 @@ class ChatImportPresenter:
         self._export = export
         if readings is not None:
             self._readings = readings
-            from desktop.ui.register.import_window import likely  # noqa: PLC0415 - see above
-
             fits = likely(readings, self._clock.now_ms())
             if fits is not None:
                 self._read(day_first=fits.day_first)
@@ -223,7 +201,7 @@ class ChatImportPresenter:
         begin = partial(Import, self._register.get(), self._path, self._export, messages, on_file)
         self._register.write(begin, partial(self._begun, self.window), self._not_begun)
 
-    def _begun(self, window: "ImportWindow | None", running: Import) -> None:
+    def _begun(self, window: ImportWindow | None, running: Import) -> None:
         self._filing = False
         if self.window is window and self._register.is_open:
             self._import = running
@@ -248,11 +226,7 @@ class ChatImportPresenter:
         self._work(read, partial(self._file, self._import))
 
     def _show_recorded(self) -> None:
-        def show(_filed: bool) -> None:  # noqa: FBT001 - what the work returned
-            self._host.register_changed()
-            self._state.show()
-
-        self._register.write(self._register.get().recording.file_waiting, show)
+        self._register.write(self._register.get().recording.file_waiting, self._show_change)
 
     def _file(self, running: Import, drafts: list[Draft]) -> None:
         if not self._register.is_open:
@@ -315,13 +289,10 @@ class ChatImportPresenter:
             self._register.forget_freed()  # it was read while the register was locked
 
     def _failed(self, error: KnownError) -> None:
-        if self.window is None:
-            self._host.problem(error)
-            return
-        if self._import is None:
-            if self._export is None:  # of the file that was chosen last
+        if self.window is None or self._import is None:
+            if self.window is not None and self._export is None:  # of the file chosen last
                 self._path, self._reader, self._readings, self._export = self._before
-            self.window.show_problem(*language.problem(error))
+            self._problem(error)
             return
         words, hint = language.problem(error)
         nothing = QCoreApplication.translate(

@@ -1,60 +1,195 @@
-"""Presenter of the list of superiors; it keeps no name, and a lock closes the window."""
+"""List of superiors: who a sender in WhatsApp is. A lock closes its window."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QGridLayout, QHeaderView, QLineEdit
 from shiboken6 import isValid
 
 from desktop import language
-from desktop.core.errors import KnownError
 from desktop.core.register.contacts import Contact
+from desktop.core.register.enums import SecurityClass
 from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.register.badges import ClassChoice
+from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.record_form import RecordForm, record_forms
-from desktop.ui.widgets.window_placement import show_over
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP16, ROW
+from desktop.ui.widgets.basics import button, label
+from desktop.ui.widgets.cell_table import Cell, Rows
+from desktop.ui.widgets.form_window import TaskWindow
+from desktop.ui.widgets.layouts import SPRING, hbox
+from desktop.ui.widgets.secret_field import ForgettingField
 
-if TYPE_CHECKING:
-    from desktop.ui.register.contacts_window import ContactsWindow
+
+class ContactsWindow(TaskWindow):
+    """The list above, the fields of the chosen superior or of a new one below."""
+
+    put_wanted = Signal(object, object)  # Contact, key of the one that it changes or None
+    remove_wanted = Signal(object)  # Contact
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, width=680)
+        self.name(self.tr("Superiors"), "")
+        self._contacts: Sequence[Contact] = ()
+        self._chosen: Contact | None = None
+        self.headings.addWidget(
+            label(
+                self.tr(
+                    "Write each superior as WhatsApp shows the sender: the name on your phone, or "
+                    "the number. Records then get designation, office and class, and an import "
+                    "can keep to their messages. The list stays in the encrypted register: "
+                    "backups have it, a handover does not."
+                ),
+                "body2",
+                wrap=True,
+            )
+        )
+        heads = (self.tr("In WhatsApp"), self.tr("Designation, office"), self.tr("Class"))
+        self.table = Rows(look, self.tr("Superiors"), len(heads), ROW, heads)
+        across = self.table.horizontalHeader()
+        across.setStretchLastSection(False)
+        across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.selectionModel().selectionChanged.connect(self._choose)
+        self.body.addWidget(self.table, 1)
+        self.nobody = label(self.tr("Nobody is on the list yet."), "body2")
+        self.body.addWidget(self.nobody)
+        self.body.addLayout(self._fields(look))
+        self.body.addStretch()
+        self.cancel_button.setText(self.tr("Close"))
+        self.action_button.clicked.connect(self._put)
+        self._show_chosen()
+
+    def _fields(self, look: Look) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP16)
+        grid.setVerticalSpacing(4)
+        self.name_field = self._line(grid, (0, 0), self.tr("Name or number in WhatsApp"), span=2)
+        self.designation = self._line(grid, (2, 0), self.tr("Designation"))
+        self.office = self._line(grid, (2, 1), self.tr("Office"))
+        about = self.tr("Class that their directives begin with")
+        grid.addWidget(label(about, "small"), 4, 0, 1, 2)
+        self.security = ClassChoice(look, about)
+        grid.addWidget(self.security, 5, 0, 1, 2)
+        self.new_button = button(look, self.tr("Another superior"), "link", size="small")
+        self.new_button.clicked.connect(self.begin)
+        self.remove_button = button(look, self.tr("Take off the list"), size="small")
+        self.remove_button.clicked.connect(self._remove)
+        grid.addLayout(hbox(self.new_button, SPRING, self.remove_button, gap=GAP8), 6, 0, 1, 2)
+        return grid
+
+    def _line(self, grid: QGridLayout, at: tuple[int, int], name: str, span: int = 1) -> QLineEdit:
+        row, column = at
+        field = ForgettingField()
+        field.setAccessibleName(name)
+        field.returnPressed.connect(self._put)
+        above = label(name, "small")
+        above.setBuddy(field)
+        grid.addWidget(above, row, column, 1, span)
+        grid.addWidget(field, row + 1, column, 1, span)
+        return field
+
+    def show_contacts(self, contacts: Sequence[Contact]) -> None:
+        """Show the list; what is in the fields stays."""
+        self._contacts = contacts
+        self.table.show_rows([_cells(contact) for contact in contacts])
+        self.table.setVisible(bool(contacts))
+        self.nobody.setVisible(not contacts)
+        self.grow()
+
+    def begin(self) -> None:
+        """Empty the fields for another superior."""
+        self.table.clearSelection()
+        self._chosen = None
+        self._fill(Contact(""))
+        self._show_chosen()
+        self.name_field.setFocus()
+
+    def show_problem(self, title: str, hint: str = "") -> None:
+        """Show why nothing was changed; an empty title removes it."""
+        super().show_problem(title, hint)
+        self.cancel_button.setText(self.tr("Close"))
+
+    def show_removed(self) -> None:
+        """Leave the removed one in the fields, so that it can be put back."""
+        self.table.clearSelection()
+        self._chosen = None
+        self._show_chosen()
+        self.show_consequence(self.tr("Taken off the list. “Add” puts it back."))
+
+    def _choose(self) -> None:
+        selected = self.table.selectionModel().selectedRows()
+        if not selected:
+            return
+        self._chosen = self._contacts[selected[0].row()]
+        self._fill(self._chosen)
+        self._show_chosen()
+
+    def _fill(self, contact: Contact) -> None:
+        self.name_field.setText(contact.name)
+        self.designation.setText(contact.designation)
+        self.office.setText(contact.office)
+        self.security.choose(contact.security.bars)
+
+    def _show_chosen(self) -> None:
+        chosen = self._chosen is not None
+        self.action_button.setText(self.tr("Save") if chosen else self.tr("Add"))
+        self.remove_button.setEnabled(chosen)
+        self.new_button.setEnabled(chosen)
+        self.show_consequence("")
+
+    def _put(self) -> None:
+        contact = Contact(
+            self.name_field.text(),
+            self.designation.text(),
+            self.office.text(),
+            list(SecurityClass)[self.security.chosen()],
+        )
+        self.put_wanted.emit(contact, None if self._chosen is None else self._chosen.key)
+
+    def _remove(self) -> None:
+        if self._chosen is not None:
+            self.remove_wanted.emit(self._chosen)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Forget the list."""
+        self._contacts, self._chosen = (), None
+        self.table.show_rows(())
+        super().closeEvent(event)
 
 
-class ContactsPresenter:
+def _cells(contact: Contact) -> list[Cell]:
+    return [
+        Cell(contact.name, bold=True, shortens=True),
+        Cell(contact.position or "–", shortens=True),
+        Cell(language.class_word(contact.security), small=True),
+    ]
+
+
+class ContactsPresenter(WindowPresenter[ContactsWindow]):
     """Changes the list as the officer asks, and completes senders in forms."""
 
     def __init__(
-        self,
-        context: RegisterContext,
-        host: WindowHost,
-        changed: Callable[[], None],
+        self, context: RegisterContext, host: WindowHost, changed: Callable[[], None]
     ) -> None:
         """Create it; ``changed`` is called after each change of the list."""
-        self._register = context.register
-        self._guard = context.guard
-        self._host = host
+        super().__init__(context, host)
         self._changed = changed
-        self.window: ContactsWindow | None = None
 
     def open(self) -> None:
         """Show the list, with empty fields for another superior."""
         if not self._register.is_open:
             return
-        if self.window is None:
-            from desktop.ui.register.contacts_window import ContactsWindow  # noqa: PLC0415 - loads its window
-
-            self.window = window = ContactsWindow(self._host.look)
+        if not self.bring_up():
+            window = ContactsWindow(self._host.look)
             window.put_wanted.connect(self._put)
             window.remove_wanted.connect(self._remove)
-            window.closed.connect(self._closed)
-            self._guard.add(window)
+            self.show_window(window)
             self.refresh()
-            show_over(window)
-        self.window.raise_()
-        self.window.activateWindow()
-        self.window.begin()
-
-    def close(self) -> None:
-        """Close the window: the register was locked."""
         if self.window is not None:
-            self.window.close()
+            self.window.begin()
 
     def refresh(self) -> None:
         """Show the list as it is now."""
@@ -92,37 +227,25 @@ class ContactsPresenter:
             self._register.read(partial(self._register.get().contacts.of, name), take)
 
     def _put(self, contact: Contact, before: str | None) -> None:
-        if self.window is not None and self._register.is_open:
-            put = partial(self._register.get().contacts.put, contact, before)
-            self._change(put, self.window, self.window.begin)
+        put = partial(self._register.get().contacts.put, contact, before)
+        self._change(put, ContactsWindow.begin)
 
     def _remove(self, contact: Contact) -> None:
-        if self.window is not None and self._register.is_open:
-            remove = partial(self._register.get().contacts.remove, contact.name)
-            self._change(remove, self.window, self.window.show_removed)
+        remove = partial(self._register.get().contacts.remove, contact.name)
+        self._change(remove, ContactsWindow.show_removed)
 
-    def _change(
-        self, change: Callable[[], object], window: "ContactsWindow", show: Callable[[], None]
-    ) -> None:
+    def _change(self, change: Callable[[], object], show: Callable[[ContactsWindow], None]) -> None:
+        window = self.window
+        if window is None or not self._register.is_open:
+            return
+
         def changed(_result: object) -> None:
             for form in record_forms(self._host.forms):
                 self.complete(form)
             self._changed()
             if self.window is window:
-                window.setEnabled(True)
                 window.show_problem("", "")
                 self.refresh()
-                show()
+                show(window)
 
-        def refused(error: KnownError) -> None:
-            if self.window is window:
-                window.setEnabled(True)
-                window.show_problem(*language.problem(error))
-            else:
-                self._host.problem(error)
-
-        if not self._register.write(change, changed, refused):
-            window.setEnabled(False)  # nothing is typed that the answer would empty
-
-    def _closed(self) -> None:
-        self.window = None
+        self.write_once(change, changed)

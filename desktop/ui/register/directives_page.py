@@ -1,11 +1,7 @@
-"""Presenter of the Directives page; keeps no directive text.
-
-In one file because every action on a record begins and ends on this one page.
-"""
+"""Presenter of the Directives page; keeps no directive text."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -17,36 +13,110 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, Due, SecurityClass, State
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
-from desktop.core.register.views import WORK_LIST, RecordQuery, RegisterState
+from desktop.core.register.views import (
+    WORK_LIST,
+    RecordDetail,
+    RecordQuery,
+    RegisterState,
+    RegisterView,
+)
 from desktop.language.register import backups_in
+from desktop.monitors.clock import Clock
+from desktop.services.jobs import Jobs, LatestReads
+from desktop.services.register.access import RegisterAccess
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.late import Late
+from desktop.ui.register.attachment_media import PicturesPresenter, VoiceNotesPresenter
 from desktop.ui.register.chat_import import ChatImportPresenter
 from desktop.ui.register.contacts import ContactsPresenter
-from desktop.ui.register.deadlines import DeadlinesPresenter
 from desktop.ui.register.forwarding import ForwardingPresenter
 from desktop.ui.register.keys import KeysPresenter
 from desktop.ui.register.new_records import NewRecordsPresenter, forget_sealed
 from desktop.ui.register.page import DirectivesPage
-from desktop.ui.register.page_reading import PageReading
-from desktop.ui.register.paper import PaperPresenter
-from desktop.ui.register.pending_action import HeldAction, PendingAction
-from desktop.ui.register.pictures import PicturesPresenter
-from desktop.ui.register.record import RecordPresenter
+from desktop.ui.register.paper import DeadlinesPresenter, PaperPresenter
+from desktop.ui.register.presenter import HeldAction, PendingAction
+from desktop.ui.register.record import RecordPresenter, ReplyPresenter
 from desktop.ui.register.record_form import record_forms
-from desktop.ui.register.replies import ReplyPresenter
 from desktop.ui.register.retention import RetentionPresenter
+from desktop.ui.register.sealed import SealedPresenter
 from desktop.ui.register.sealed_copies import SealedCopiesPresenter
-from desktop.ui.register.sealed_list_presenter import SealedPresenter
-from desktop.ui.register.voice_notes import VoiceNotesPresenter
+from desktop.ui.register.transfer import TransferPresenter
 from desktop.ui.widgets.guarded_text import Clipboard
-
-if TYPE_CHECKING:
-    from desktop.ui.register.transfer import TransferPresenter
-
 
 # What a backup mends.
 _RESTORED = frozenset({ProblemCode.REGISTER_DAMAGED, ProblemCode.REGISTER_LOST})
+_LIST, _RECORD = "list", "record"
+
+
+class PageReading:
+    """Reads the list and the record of one page; nothing read before a lock is shown after it."""
+
+    def __init__(self, register: RegisterAccess, jobs: Jobs, clock: Clock) -> None:
+        """Read nothing yet."""
+        self._register = register
+        self._reads = LatestReads(jobs.register)
+        self._clock = clock
+        self.chosen_next = ""  # what was recorded: chosen once it is in the list
+
+    def leave(self) -> None:
+        """Show nothing more of what was asked: the page goes."""
+        self._reads.forget(_LIST, _RECORD)
+
+    def show(self, page: DirectivesPage, query: RecordQuery) -> None:
+        """Show the register as it is now; a locked one at once leaves nothing on the page."""
+        service = self._register.get()
+        is_open = service.session.state is RegisterState.OPEN
+        if not is_open:
+            self._reads.forget(_RECORD)
+        at_once = self._reads.read(
+            _LIST,
+            partial(service.queries.view, query),
+            partial(self._show, page),
+            partial(self._refuse, page),
+            (query, is_open, service.session.locks),
+        )
+        if at_once:
+            return
+        if is_open:
+            page.show_reading(reading=True)
+        else:
+            page.show_register(RegisterView(service.session.state, self._clock.now_ms()))
+
+    def _show(self, page: DirectivesPage, view: RegisterView) -> None:
+        page.show_reading(reading=False)
+        page.show_register(view)
+        if view.state is not RegisterState.OPEN:
+            for problem in view.problems:
+                page.show_error(*language.problem(problem))
+        elif self.chosen_next:
+            page.table.choose(self.chosen_next)
+        self.chosen_next = ""
+
+    def _refuse(self, page: DirectivesPage, error: KnownError) -> None:
+        page.show_reading(reading=False)
+        page.show_error(*language.problem(error))
+
+    def show_record(self, page: DirectivesPage, record_id: str, pending: PendingAction) -> None:
+        """Show one record, with the action on it that is not written yet."""
+        service = self._register.get()
+        at_once = self._reads.read(
+            _RECORD,
+            partial(service.queries.detail, record_id),
+            partial(self._show_record, page, pending),
+            partial(self._refuse_record, page),
+            (record_id, service.session.locks),
+        )
+        if not at_once:  # nothing is to be done about the one that was shown before
+            page.show_detail(None, self._clock.now_ms())
+
+    def _show_record(
+        self, page: DirectivesPage, pending: PendingAction, detail: RecordDetail
+    ) -> None:
+        page.show_detail(detail, self._clock.now_ms())
+        page.detail.show_pending(pending.of(detail.row.record_id))
+
+    def _refuse_record(self, page: DirectivesPage, error: KnownError) -> None:
+        page.show_detail(None, self._clock.now_ms())
+        page.show_error(*language.problem(error))
 
 
 class DirectivesPresenter:
@@ -84,13 +154,8 @@ class DirectivesPresenter:
         self.forwarding = ForwardingPresenter(context, host, self._hold)
         self.replies = ReplyPresenter(context.settings, self._act)
         self.keys = KeysPresenter(context, host, self._unlock)
-        self._transfers = Late(partial(_transfers, context, host))
+        self.transfers = TransferPresenter(context, host)
         self.sealed = SealedPresenter(context, host)
-
-    @property
-    def transfers(self) -> "TransferPresenter":
-        """The windows by which the whole register is given or taken."""
-        return self._transfers()
 
     def make_page(self) -> DirectivesPage:
         """Build the page and connect it."""
@@ -115,15 +180,9 @@ class DirectivesPresenter:
         page.several_chosen.connect(self._several_chosen)
         page.opened_built.connect(self._join_opened)
         self.retention.join(page)
-        page.hand_over_wanted.connect(self._hand_over)
-        page.take_over_wanted.connect(self._take_over)
+        page.hand_over_wanted.connect(self.transfers.hand_over)
+        page.take_over_wanted.connect(self.transfers.take_over)
         return page
-
-    def _hand_over(self) -> None:
-        self.transfers.hand_over()
-
-    def _take_over(self) -> None:
-        self.transfers.take_over()
 
     def _join_opened(self) -> None:
         """Connect what shows the open register, which was built just now."""
@@ -203,7 +262,7 @@ class DirectivesPresenter:
         self._clipboard.forget()
         self.imports.close_unless_running()
         self.copies.close()
-        self.record.close_questions()
+        self.record.close_question()
         self.keys.close()
         self._close_windows()
 
@@ -211,11 +270,9 @@ class DirectivesPresenter:
         """Close the windows that hold nothing that was typed for a record."""
         for close in (
             self.contacts.close, self.retention.close, self.paper.close, self.forwarding.close,
-            self.pictures.close, self.voice.close, self.sealed.close,
+            self.pictures.close, self.voice.close, self.sealed.close, self.transfers.close,
         ):  # fmt: skip
             close()
-        if self._transfers.built is not None:
-            self._transfers.built.close()
 
     def change_passphrase(self) -> None:
         """Ask for a new passphrase, or create the register first."""
@@ -375,11 +432,3 @@ class DirectivesPresenter:
         self._clipboard.guard(
             words, security, self._settings.current.security.clipboard_clear_seconds
         )
-
-
-def _transfers(context: RegisterContext, host: WindowHost) -> "TransferPresenter":
-    from desktop.ui.register.transfer import (  # noqa: PLC0415 - a quarter of the page's time
-        TransferPresenter,
-    )
-
-    return TransferPresenter(context, host)

@@ -1,58 +1,83 @@
-"""Presenter of forwardings: to whom and until when, and that the answer came."""
+"""Forwardings: to whom, until when, and that the answer came."""
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
+from desktop import language
 from desktop.core.person import Person
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.register.pending_action import HeldAction
-from desktop.ui.register.record import office_times
+from desktop.ui.register.presenter import HeldAction, WindowPresenter
 from desktop.ui.register.record_panel import RecordPane
-from desktop.ui.widgets.window_placement import show_over
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.basics import button
+from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
+from desktop.ui.widgets.form_window import QuestionWindow, add_named
+from desktop.ui.widgets.secret_field import ForgettingField
 
-if TYPE_CHECKING:
-    from desktop.ui.register.forward_window import ForwardWindow
+
+class ForwardWindow(QuestionWindow):
+    """Emits ``submitted`` with a person that has a name or a designation."""
+
+    submitted = Signal(object, object, str)  # Person, UTC ms or None, note
+
+    def __init__(self, look: Look, times: OfficeTimes, words: str) -> None:
+        super().__init__(look)
+        self.add_title(self.tr("Forward the directive"))
+        self.person = ForgettingField()
+        add_named(self.column, self.tr("To whom"), self.person)
+        self.designation = ForgettingField()
+        add_named(self.column, self.tr("Designation and office"), self.designation)
+        self.until = MomentField(look, times.closing, times.now, times.in_words)
+        add_named(self.column, self.tr("Answer until"), self.until)
+        self.words = ForgettingField()
+        self.words.setText(words)
+        add_named(self.column, self.tr("Note, if any"), self.words)
+        self.add_problem()
+        self.record_button = button(look, self.tr("Record"), "primary")
+        self.record_button.clicked.connect(self._submit)
+        self.add_buttons(self.record_button)
+        for field in (self.person, self.designation, self.words):
+            field.returnPressed.connect(self._submit)
+        self.person.setFocus()
+
+    def _submit(self) -> None:
+        person = Person(self.person.text().strip(), self.designation.text().strip())
+        if not person.parts:
+            self.show_problem(self.tr("Enter the person or the designation."))
+            self.person.setFocus()
+            return
+        fault = self.until.fault()
+        if fault is not None:
+            self.show_problem(f"{self.until.accessibleName()}: {language.moment_problem(fault)}")
+            self.until.setFocus()
+            return
+        self.submitted.emit(person, self.until.at_ms(), self.words.text().strip())
 
 
-class ForwardingPresenter:
+class ForwardingPresenter(WindowPresenter[ForwardWindow]):
     """Asks for person and time; the window closes when the register is locked."""
 
     def __init__(
         self, context: RegisterContext, host: WindowHost, hold: Callable[[HeldAction], None]
     ) -> None:
         """Create it; ``hold`` gets the action that is to be recorded."""
-        self._clock = context.clock
-        self._settings = context.settings
-        self._host = host
+        super().__init__(context, host)
         self._hold = hold
-        self.window: ForwardWindow | None = None
 
     def join(self, pane: RecordPane) -> None:
         """Connect a pane."""
         pane.forward_wanted.connect(self.ask)
         pane.answered.connect(self.answered)
 
-    def close(self) -> None:
-        """Close the window."""
-        if self.window is not None:
-            self.window.close()
-
     def ask(self, record_id: str, words: str) -> None:
         """Ask to whom the directive is forwarded; ``words`` is the note so far."""
-        self.close()
-        times = office_times(self._clock, self._settings)
-        from desktop.ui.register.forward_window import ForwardWindow  # noqa: PLC0415 - loads its window
-
-        self.window = window = ForwardWindow(self._host.look, times, words)
+        window = ForwardWindow(self._host.look, self._office_times(), words)
         window.submitted.connect(partial(self._forward, record_id))
-        window.closed.connect(self._closed)
-        show_over(window)
-
-    def _closed(self) -> None:
-        self.window = None
+        self.show_window(window)
 
     def _forward(self, record_id: str, person: Person, until_ms: int | None, words: str) -> None:
         self.close()

@@ -1,26 +1,184 @@
-"""Presenter of the windows for a new passphrase and a new recovery sheet, and of backups."""
+"""New passphrase, recovery sheet and key of the register, and its backups."""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QCloseEvent
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.unlocking import Sheet
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.register.passphrase_window import PassphraseWindow, Why
-from desktop.ui.register.recovery_sheet import RecoverySheetPresenter
+from desktop.ui.register.passphrase_window import NewPassphrase, PassphraseWindow, Why
+from desktop.ui.register.presenter import WindowPresenter
+from desktop.ui.register.recovery_sheet import RecoverySheetPresenter, SheetPart
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.basics import button, height_of_words, label
 from desktop.ui.widgets.files import choose_folder
-from desktop.ui.widgets.window_placement import show_over
+from desktop.ui.widgets.form_window import QuestionWindow
+from desktop.ui.widgets.secret_field import SecretField
+from desktop.ui.widgets.window_placement import bring_into_view
 
-if TYPE_CHECKING:
-    from desktop.ui.register.new_key_window import NewKeyWindow
-    from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
+
+class NewSheetWindow(QuestionWindow):
+    """Answer ``submitted`` with `show_sheet` or `show_problem`."""
+
+    submitted = Signal(str)  # the passphrase
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, width=660)
+        self._warned = False
+        self._making = False
+        title, about, action = self._words()
+        self.add_title(title)
+        self._about = label(about, "body2", wrap=True)
+        self.column.addWidget(self._about)
+        name = self.tr("Current passphrase")
+        self._name = label(name, "small")
+        self.column.addWidget(self._name)
+        self.passphrase = SecretField()
+        self.passphrase.setAccessibleName(name)
+        self.passphrase.returnPressed.connect(self._make)
+        self._name.setBuddy(self.passphrase)
+        self.column.addWidget(self.passphrase)
+        self.add_problem()
+        self.paper = SheetPart(look)
+        self.paper.hide()
+        self.paper.changed.connect(self._allow)
+        self.column.addWidget(self.paper)
+        self.column.addStretch(1)  # else a name stands far above its field
+        self.make_button = button(look, action, "primary", "key")
+        self.make_button.clicked.connect(self._make)
+        self.add_buttons(self.make_button)
+        self.passphrase.textChanged.connect(self._allow)
+        self._allow()
+
+    def _words(self) -> tuple[str, str, str]:
+        """Return the title, what it is about, and the button's text."""
+        return (
+            self.tr("A new recovery sheet"),
+            self.tr(
+                "The old sheet no longer opens this register. It still opens earlier backups, "
+                "so keep it safe or delete those backups."
+            ),
+            self.tr("Make the sheet"),
+        )
+
+    def _given(self) -> bool:
+        """Return whether all is written that is asked for."""
+        return bool(self.passphrase.text())
+
+    def _ask(self) -> None:
+        self.submitted.emit(self.passphrase.text())
+
+    def _allow(self) -> None:
+        if self.paper.sheet is None:
+            self.make_button.setEnabled(self._given())
+        else:
+            self.make_button.setEnabled(self.paper.on_paper.isChecked())
+
+    def _make(self) -> None:
+        if self.paper.sheet is not None:
+            self.close()
+        elif self._given() and self.make_button.isEnabled():
+            self._making = True
+            self.make_button.setEnabled(False)  # deriving the key takes a second
+            self.cancel_button.setEnabled(False)
+            self._ask()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the new sheet in the passphrase's place."""
+        self._making = False
+        self.passphrase.clear()
+        for part in (self._name, self.passphrase, self.problem, self.cancel_button):
+            part.hide()
+        self.paper.show_sheet(sheet)
+        self.paper.show()
+        self.make_button.setText(self.tr("Finish"))
+        self._allow()
+        self.fit_words()
+        self.paper.print_button.setFocus()
+
+    def show_problem(self, sentence: str) -> None:
+        """Show why no sheet was made; the present one stays valid."""
+        self._making = False
+        self.cancel_button.setEnabled(True)
+        super().show_problem(sentence)
+        self._allow()
+        self.begin()
+
+    def begin(self) -> None:
+        """Focus the field."""
+        self.passphrase.selectAll()
+        self.passphrase.setFocus()
+
+    def fit_words(self) -> None:
+        """Grow to the content; never shrink."""
+        self.resize(self.width(), max(self.height(), height_of_words(self)))
+        if self.isVisible():
+            bring_into_view(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Warn once if the sheet would be lost with the window."""
+        if self._making:
+            event.ignore()  # the coming sheet is shown nowhere else
+            return
+        if (
+            self.paper.sheet is not None
+            and not self.paper.on_paper.isChecked()
+            and not self._warned
+        ):
+            self._warned = True
+            self.paper.show_result(
+                self.tr("Print the sheet or write it down now. It will not be shown again."),
+                on_paper=False,
+            )
+            self.fit_words()
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+
+class NewKeyWindow(NewSheetWindow):
+    """Answer ``key_wanted`` with `show_sheet` or `show_problem`."""
+
+    key_wanted = Signal(str, str)  # the passphrase that others know; the new one
+
+    def __init__(self, look: Look) -> None:
+        self.new = NewPassphrase(look, self.tr("New passphrase"))
+        super().__init__(look)
+        self.column.insertWidget(self.column.indexOf(self.problem), self.new)
+        self.new.changed.connect(self._allow)
+        self.new.suggestion.shown.connect(self.fit_words)
+        self.new.entered.connect(self._make)
+        self._allow()
+
+    def _words(self) -> tuple[str, str, str]:
+        return (
+            self.tr("Others know my passphrase"),
+            self.tr(
+                "The register gets a new key, a new passphrase and a new recovery sheet. The old "
+                "passphrase and the old sheet will not open anything recorded from now on. They "
+                "still open earlier backups: delete those, or keep them where nobody else can "
+                "reach them."
+            ),
+            self.tr("Change the key"),
+        )
+
+    def _given(self) -> bool:
+        return super()._given() and self.new.fits
+
+    def _ask(self) -> None:
+        self.key_wanted.emit(self.passphrase.text(), self.new.first.text())
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the new sheet in the place of the passphrases."""
+        self.new.clear()
+        self.new.hide()
+        super().show_sheet(sheet)
 
 
 def _ask_folder(first: str) -> str:
@@ -28,7 +186,7 @@ def _ask_folder(first: str) -> str:
     return choose_folder(title, first)
 
 
-class KeysPresenter:
+class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
     """Shows one window at a time; a recovered passphrase also opens the register."""
 
     def __init__(
@@ -39,14 +197,9 @@ class KeysPresenter:
         ask_folder: Callable[[str], str] = _ask_folder,
     ) -> None:
         """Create it; ``unlock`` opens the register with a passphrase."""
-        self._register = context.register
-        self._settings = context.settings
-        self._jobs = context.jobs
-        self._guard = context.guard
-        self._host = host
+        super().__init__(context, host)
         self._unlock = unlock
         self._ask_folder = ask_folder
-        self.window: PassphraseWindow | NewSheetWindow | None = None
         self.sheets = RecoverySheetPresenter(context)
         self._backing_up: set[str] = set()  # folders
 
@@ -60,26 +213,18 @@ class KeysPresenter:
 
     def renew_sheet(self) -> None:
         """Ask for the passphrase, then show a new recovery sheet, to be printed."""
-        self.close()
-        from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow  # noqa: PLC0415 - loads its window
-
-        self.window = window = NewSheetWindow(self._host.look)
-        self._guard.add(window)
+        window = NewSheetWindow(self._host.look)
         window.submitted.connect(partial(self._make_sheet, window))
-        window.closed.connect(self._closed)
-        show_over(window)
-        window.begin()
+        self._begin(window)
 
     def renew_key(self) -> None:
         """Ask for the passphrase that others know and a new one; then show a new sheet."""
-        self.close()
-        from desktop.ui.register.new_key_window import NewKeyWindow  # noqa: PLC0415 - loads its window
-
-        self.window = window = NewKeyWindow(self._host.look)
-        self._guard.add(window)
+        window = NewKeyWindow(self._host.look)
         window.key_wanted.connect(partial(self._make_key, window))
-        window.closed.connect(self._closed)
-        show_over(window)
+        self._begin(window)
+
+    def _begin(self, window: PassphraseWindow | NewSheetWindow) -> None:
+        self.show_window(window)
         window.begin()
 
     def back_up(
@@ -112,49 +257,30 @@ class KeysPresenter:
         report(words.format(path=chosen))
         self._register.backups.back_up(Path(chosen), done, failed)
 
-    def _make_sheet(self, window: "NewSheetWindow", passphrase: str) -> None:
+    def _make_sheet(self, window: NewSheetWindow, passphrase: str) -> None:
+        new_code = partial(self._register.get().vault.new_sheet, passphrase)
+        self._make(window, new_code, lambda: None)
+
+    def _make_key(self, window: NewSheetWindow, old: str, new: str) -> None:
+        service = self._register.get()
+        self._register.lock(LockReason.WINDOW)  # nothing else may have the file open
+        self._make(window, partial(service.rekey, old, new), partial(self._unlock, new))
+
+    def _make(
+        self, window: NewSheetWindow, new_code: Callable[[], str], then: Callable[[], None]
+    ) -> None:
         def done(sheet: Sheet) -> None:
             # Even if the window was closed: the sheet before this one is void.
             self.sheets.join(window.paper)
             window.show_sheet(sheet)
+            then()
 
-        def failed(error: KnownError) -> None:
-            window.show_problem(language.problem_text(error))
-
-        new_code = partial(self._register.get().vault.new_sheet, passphrase)
-        self._jobs.run_long(self.sheets.sheet_of(new_code), done, failed)
-
-    def _make_key(self, window: "NewKeyWindow", old: str, new: str) -> None:
-        def done(sheet: Sheet) -> None:
-            # Whatever became of this desk: the sheet before opens no more.
-            self.sheets.join(window.paper)
-            window.show_sheet(sheet)
-            self._unlock(new)
-
-        def failed(error: KnownError) -> None:
-            window.show_problem(language.problem_text(error))
-
-        service = self._register.get()
-        self._register.lock(LockReason.WINDOW)  # nothing else may have the file open
-        new_code = partial(service.rekey, old, new)
-        self._jobs.run_long(self.sheets.sheet_of(new_code), done, failed)
-
-    def close(self) -> None:
-        """Close the window."""
-        if self.window is not None:
-            self.window.close()
-
-    def _closed(self) -> None:
-        self.window = None
+        self._jobs.run_long(self.sheets.sheet_of(new_code), done, window.refuse)
 
     def _show(self, why: Why) -> None:
-        self.close()
-        self.window = window = PassphraseWindow(self._host.look, why)
-        self._guard.add(window)
+        window = PassphraseWindow(self._host.look, why)
         window.submitted.connect(partial(self._set, window, why))
-        window.closed.connect(self._closed)
-        show_over(window)
-        window.begin()
+        self._begin(window)
 
     def _set(self, window: PassphraseWindow, why: Why, old: str, new: str) -> None:
         service = self._register.get()
@@ -168,6 +294,6 @@ class KeysPresenter:
 
         def failed(error: KnownError) -> None:
             if self.window is window:
-                window.show_problem(language.problem_text(error))
+                window.refuse(error)
 
         self._jobs.run_long(partial(setter, old, new), done, failed)

@@ -1,30 +1,128 @@
-"""New records: a form that is empty, or filled with what was copied or dropped, and its saving.
+"""New records: forms that are empty, or filled with what was copied, dropped or known.
 
-A form is there while the register is locked, too, and stays when the page is recreated.
+Files are read off the main thread; a form does not record before. A form is there while the
+register is locked, too, and stays when the page is recreated.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.email_message import read_email
 from desktop.core.register.field_questions import Pasted
-from desktop.core.register.pasted_message import read_pasted
-from desktop.core.register.records import Draft
+from desktop.core.register.pasted_message import read_pasted, with_offers
+from desktop.core.register.records import Attachment, Draft
 from desktop.language.register_records import recorded_words
 from desktop.services.register.access import RegisterAccess
+from desktop.storage.attachment import read_attachment, read_file
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.chat_import import ChatImportPresenter
 from desktop.ui.register.contacts import ContactsPresenter
-from desktop.ui.register.form_filling import FormFilling
-from desktop.ui.register.record import office_times
+from desktop.ui.register.presenter import RegisterPresenter
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.sealed_copies import SealedCopiesPresenter
 from desktop.ui.widgets.attachments import files_in, picture_in
+from desktop.ui.widgets.files import choose_files
 from desktop.ui.widgets.window_placement import show_beside
+
+if TYPE_CHECKING:
+    from desktop.services.register.service import RegisterService
+
+Answer = TypeVar("Answer")
+Known = tuple[Pasted, str]  # with what is known of its sender, and the designation on record
+
+
+class FormFilling(RegisterPresenter):
+    """Opens forms by a function of the page, filled."""
+
+    def __init__(
+        self,
+        context: RegisterContext,
+        host: WindowHost,
+        open_form: Callable[[Pasted], object],
+    ) -> None:
+        """Create it; ``open_form`` shows a form."""
+        super().__init__(context, host)
+        self._open_form = open_form
+        self._reading: Counter[int] = Counter()  # files that a form, by its id, waits for
+
+    def open(self, pasted: Pasted) -> None:
+        """Open a form with the message, and with what the register knows of its sender."""
+
+        def show(known: Known) -> None:
+            if self._register.is_open:
+                self._show(*known)
+            else:  # locked meanwhile
+                self._show(pasted, "")
+
+        def refused(error: KnownError) -> None:
+            if error.code == ProblemCode.REGISTER_LOCKED:
+                self._show(pasted, "")
+            else:
+                self._host.problem(error)
+
+        if self._register.is_open:
+            self._register.write(partial(_known, self._register.get(), pasted), show, refused)
+        else:
+            self._show(pasted, "")
+
+    def _show(self, pasted: Pasted, designation: str) -> None:
+        schedule, now_ms = self._settings.schedule, self._clock.now_ms()
+        self._open_form(with_offers(pasted, designation, schedule, now_ms))
+
+    def open_email(self, path: str) -> None:
+        """Open a form with the e-mail of that file."""
+        self._register.write_outside(partial(_email, Path(path)), self.open)
+
+    def choose(self, form: RecordForm) -> None:
+        """Ask for files and attach them."""
+        self.attach(
+            form, choose_files(QCoreApplication.translate("RecordPresenter", "Choose files"))
+        )
+
+    def attach(self, form: RecordForm, paths: Sequence[str]) -> None:
+        """Read the files into the form, which shows the first that cannot be read."""
+
+        def ended(show: Callable[[Answer], None], answer: Answer) -> None:
+            self._reading[id(form)] -= 1
+            if isValid(form):
+                show(answer)
+                form.save_button.setEnabled(not self._reading[id(form)])
+
+        def refused(error: KnownError) -> None:
+            form.show_problem(language.problem_text(error))
+
+        self._reading[id(form)] += 1
+        read = partial(_attachments, paths)
+        if not self._register.write_outside(
+            read, partial(ended, form.add_files), partial(ended, refused)
+        ):
+            form.save_button.setEnabled(False)  # nothing is recorded without them
+
+
+def _known(service: "RegisterService", pasted: Pasted) -> Known:
+    draft = service.contacts.book().filled(pasted.draft, pasted.sender)
+    pasted = replace(pasted, draft=draft, known=service.queries.same_words(draft))
+    return pasted, service.queries.designation_of(draft.sender)
+
+
+def _email(path: Path) -> Pasted:
+    return Pasted(read_email(read_file(path)))
+
+
+def _attachments(paths: Sequence[str]) -> list[Attachment]:
+    return [read_attachment(Path(path)) for path in paths]
+
 
 if TYPE_CHECKING:
     from desktop.services.register.recording import Captured
@@ -32,7 +130,7 @@ if TYPE_CHECKING:
 _MOST_FORMS = 10  # windows at once, while it is locked
 
 
-class NewRecordsPresenter:
+class NewRecordsPresenter(RegisterPresenter):
     """Opens the forms and files what is written in them."""
 
     def __init__(
@@ -46,12 +144,7 @@ class NewRecordsPresenter:
         choose: Callable[[str], None],
     ) -> None:
         """Open nothing yet; ``choose`` gets what the list is to choose after a record: its id."""
-        self._register = context.register
-        self._clock = context.clock
-        self._settings = context.settings
-        self._state = context.state
-        self._guard = context.guard
-        self._host = host
+        super().__init__(context, host)
         self._contacts = contacts
         self._imports = imports
         self._copies = copies
@@ -107,7 +200,7 @@ class NewRecordsPresenter:
         form = RecordForm(
             self._host.look,
             pasted,
-            office_times(self._clock, self._settings),
+            self._office_times(),
             locked=self._register.locked,
         )
         self._contacts.join(form)

@@ -1,6 +1,6 @@
-"""Presenter of a record's paper: printed, or saved as PDF, with its history."""
+"""What leaves the register on paper or as a file: a record's paper, the deadlines' calendar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -11,19 +11,18 @@ from PySide6.QtWidgets import QWidget
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.directive_numbers import number_name
-from desktop.core.register.views import RecordDetail
+from desktop.core.register.views import WORK_LIST, RecordDetail, RecordRow, calendar_of
+from desktop.language.register_records import deadline_name, deadlines_written
 from desktop.storage.age import encrypted
-from desktop.storage.atomic_write import write_atomically
+from desktop.storage.atomic_write import Written, write_atomically
 from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
+from desktop.ui.register.presenter import RegisterPresenter, WindowPresenter
 from desktop.ui.register.record_panel import RecordPane
-from desktop.ui.theme.look import Look
-from desktop.ui.widgets.basics import button, label
 from desktop.ui.widgets.files import choose_target
-from desktop.ui.widgets.form_window import QuestionWindow
+from desktop.ui.widgets.form_window import ConfirmWindow, QuestionWindow
 from desktop.ui.widgets.printer import PPI, Printer, ask_printer
-from desktop.ui.widgets.window_placement import show_over
 
 Result = TypeVar("Result")
 
@@ -33,7 +32,23 @@ def _ask_target(name: str) -> str:
     return choose_target(title, name)
 
 
-class PaperPresenter:
+class ExportPresenter(WindowPresenter[QuestionWindow]):
+    """Presenter of what leaves the register, encrypted where a record's class requires it."""
+
+    def _ask_passphrase(self, then: Callable[[str], object]) -> None:
+        """Ask for the passphrase of a file."""
+        window = PassphraseWindow(self._host.look, Why.FILE)
+
+        def given(_old: str, passphrase: str) -> None:
+            window.close()
+            then(passphrase)
+
+        window.submitted.connect(given)
+        self.show_window(window)
+        window.begin()
+
+
+class PaperPresenter(ExportPresenter):
     """Prints and saves the papers of a pane; its questions close when the register is locked."""
 
     def __init__(
@@ -44,16 +59,10 @@ class PaperPresenter:
         ask_printer: Callable[[QWidget], Printer | None] = ask_printer,
     ) -> None:
         """Create it; the functions ask for a file and a printer."""
-        self._register = context.register
-        self._clock = context.clock
-        self._settings = context.settings
-        self._guard = context.guard
-        self._jobs = context.jobs
-        self._host = host
+        super().__init__(context, host)
         self._pick_target = pick_target
         self._ask_printer = ask_printer
         self._pane: RecordPane | None = None
-        self.question: QuestionWindow | None = None
 
     def join(self, pane: RecordPane) -> None:
         """Connect a pane."""
@@ -61,15 +70,10 @@ class PaperPresenter:
         pane.print_wanted.connect(self.print)
         pane.pdf_wanted.connect(self.save)
 
-    def close(self) -> None:
-        """Close the question: the register was locked, or the windows are recreated."""
-        if self.question is not None:
-            self.question.close()
-
     def print(self, record_id: str) -> None:
         """Print the paper; ask first whether one of a hidden subject is to leave the register."""
         self.close()
-        self._read(record_id, self._ask_to_print)
+        self._read_detail(record_id, self._ask_to_print)
 
     def _ask_to_print(self, detail: RecordDetail) -> None:
         self.close()
@@ -77,15 +81,25 @@ class PaperPresenter:
         if not detail.row.security.hides_subject:
             self._print(record_id)
             return
-        self.question = window = PrintQuestion(self._host.look)
+        translate = QCoreApplication.translate
+        window = ConfirmWindow(
+            self._host.look,
+            translate("PaperPresenter", "Print this record?"),
+            translate(
+                "PaperPresenter",
+                "The paper is readable by anyone who gets it. Its class is printed on every page; "
+                "handle it as this class requires.",
+            ),
+            translate("PaperPresenter", "Print"),
+            "print",
+        )
         window.action_button.clicked.connect(partial(self._print_confirmed, record_id))
-        window.closed.connect(self._question_closed)
-        show_over(window)
+        self.show_window(window)
 
     def save(self, record_id: str) -> None:
         """Write the paper to a chosen file, encrypted if its class requires it."""
         self.close()
-        self._read(record_id, self._ask_where)
+        self._read_detail(record_id, self._ask_where)
 
     def _ask_where(self, detail: RecordDetail) -> None:
         self.close()
@@ -93,26 +107,11 @@ class PaperPresenter:
         encrypt = row.security.hides_subject
         name = row.number or f"entry-{row.seq}"
         chosen = self._pick_target(f"tatpar-directive-{name}.pdf{'.age' if encrypt else ''}")
-        if not chosen:
-            return
-        target = Path(chosen)
-        if not encrypt:
-            self._write(target, row.record_id)
-            return
-        self.question = window = PassphraseWindow(self._host.look, Why.FILE)
-        self._guard.add(window)
-        window.submitted.connect(
-            lambda _old, passphrase: self._write_encrypted(target, row.record_id, passphrase)
-        )
-        window.closed.connect(self._question_closed)
-        show_over(window)
-        window.begin()
-
-    def _question_closed(self) -> None:
-        self.question = None
-
-    def _read(self, record_id: str, show: Callable[[RecordDetail], None]) -> None:
-        self._register.read(partial(self._register.get().queries.detail, record_id), show)
+        if chosen and encrypt:
+            write = partial(self._write, Path(chosen), row.record_id)
+            self._ask_passphrase(lambda passphrase: write(lambda pdf: encrypted(pdf, passphrase)))
+        elif chosen:
+            self._write(Path(chosen), row.record_id)
 
     def _print_confirmed(self, record_id: str) -> None:
         self.close()
@@ -123,38 +122,35 @@ class PaperPresenter:
         printer = self._ask_printer(self._pane)
         # Read only now: the register may have been locked while a printer was chosen.
         if printer is not None:
-            self._read(record_id, partial(self._print_on, printer))
+            self._read_detail(record_id, partial(self._print_on, printer))
 
     def _print_on(self, printer: Printer, detail: RecordDetail) -> None:
         from desktop.reports.documents.register_papers import directive_pages, directive_pdf  # noqa: PLC0415
 
         officer, now_ms = self._settings.current.officer, self._clock.now_ms()
+
+        def painted(pages: Sequence[bytes]) -> None:
+            printer.paint(pages)  # only the main thread paints
+            self._notify_printed()
+
         if printer.file:
-            if detail.row.security.hides_subject:  # a printer that writes a plain file
-                raise KnownError(
-                    ProblemCode.EXPORT_NEEDS_ENCRYPTION,
-                    exit_code=1,
-                    seq=number_name(detail.row.seq, detail.row.number),
-                )
-            self._write(Path(printer.file), detail.row.record_id)
+            self._write_paper(Path(printer.file), None, detail)
         elif can_spool():
             self._work(
-                lambda: spool(directive_pdf(detail, officer, now_ms), printer.name), _printed
+                lambda: spool(directive_pdf(detail, officer, now_ms), printer.name),
+                lambda _none: self._notify_printed(),
             )
         else:
-            # Only the main thread paints.
-            self._work(
-                lambda: directive_pages(detail, officer, now_ms, PPI), _printed, printer.paint
-            )
+            self._work(lambda: directive_pages(detail, officer, now_ms, PPI), painted)
 
-    def _write_encrypted(self, target: Path, record_id: str, passphrase: str) -> None:
-        self.close()
-        self._write(target, record_id, lambda pdf: encrypted(pdf, passphrase))
+    def _notify_printed(self) -> None:
+        words = QCoreApplication.translate("PaperPresenter", "Sent to the printer.")
+        self._host.notify("written", words, "")
 
     def _write(
         self, target: Path, record_id: str, wrapped: Callable[[bytes], bytes] | None = None
     ) -> None:
-        self._read(record_id, partial(self._write_paper, target, wrapped))
+        self._read_detail(record_id, partial(self._write_paper, target, wrapped))
 
     def _write_paper(
         self, target: Path, wrapped: Callable[[bytes], bytes] | None, detail: RecordDetail
@@ -173,44 +169,48 @@ class PaperPresenter:
             pdf = directive_pdf(detail, officer, now_ms)
             return write_atomically(target, [pdf if wrapped is None else wrapped(pdf)])
 
-        self._work(work, lambda: _written(target))
+        self._work(work, lambda _result: self._notify_written(target))
 
-    def _work(
-        self,
-        work: Callable[[], Result],
-        words: Callable[[], tuple[str, str]],
-        then: Callable[[Result], object] = lambda _result: None,
-    ) -> None:
+    def _work(self, work: Callable[[], Result], then: Callable[[Result], object]) -> None:
         def done(result: Result) -> None:
             then(result)
-            self._host.notify("written", *words())
             if self._register.locked:  # meanwhile
                 self._register.forget_freed()
 
         self._jobs.run_long(work, done, self._host.problem)
 
 
-class PrintQuestion(QuestionWindow):
-    """Asks once whether a record of a high class is to be printed."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look)
-        translate = QCoreApplication.translate
-        self.add_title(translate("PaperPresenter", "Print this record?"))
-        words = translate(
-            "PaperPresenter",
-            "The paper is readable by anyone who gets it. Its class is printed on every page; "
-            "handle it as this class requires.",
-        )
-        self.column.addWidget(label(words, "body2", wrap=True))
-        self.action_button = button(look, translate("PaperPresenter", "Print"), "strong", "print")
-        self.add_buttons(self.action_button)
+def _ask_calendar(name: str) -> str:
+    title = QCoreApplication.translate("DeadlinesPresenter", "Save the deadlines")
+    return choose_target(title, name, "iCalendar (*.ics)")
 
 
-def _printed() -> tuple[str, str]:
-    return QCoreApplication.translate("PaperPresenter", "Sent to the printer."), ""
+class DeadlinesPresenter(RegisterPresenter):
+    """Writes the open directives' deadlines where the officer chooses."""
 
+    def __init__(
+        self,
+        context: RegisterContext,
+        host: WindowHost,
+        pick_target: Callable[[str], str] = _ask_calendar,
+    ) -> None:
+        """Create it; ``pick_target`` asks for a path and returns "" if none is chosen."""
+        super().__init__(context, host)
+        self._pick_target = pick_target
 
-def _written(target: Path) -> tuple[str, str]:
-    title = QCoreApplication.translate("PaperPresenter", "Written: {name}")
-    return title.format(name=target.name), str(target.parent)
+    def save(self) -> None:
+        """Ask for a file and write it; the register may be locked meanwhile: then nothing."""
+        chosen = self._pick_target("tatpar-deadlines.ics")
+        if not chosen:
+            return
+        rows = partial(self._register.get().queries.rows, WORK_LIST)
+        self._register.read(rows, partial(self._write, Path(chosen)))
+
+    def _write(self, target: Path, rows: Sequence[RecordRow]) -> None:
+        text, count = calendar_of(rows, self._clock.now_ms(), deadline_name)
+
+        def written(_written: Written) -> None:
+            self._notify_written(target, deadlines_written(count))
+
+        work = partial(write_atomically, target, [text.encode()])
+        self._jobs.run(work, written, self._host.problem)

@@ -1,7 +1,4 @@
-"""Presenter of one record: correction, redaction, saving of files, evidence.
-
-In one file because one window of a record closes when another opens.
-"""
+"""Presenter of one record: correction, redaction, replies, saving of files, evidence."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -9,32 +6,59 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.office.hours import closing
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.directive_numbers import number_name
-from desktop.core.register.enums import SecurityClass
+from desktop.core.register.enums import Action, SecurityClass
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.status import changes, draft_of
 from desktop.core.register.views import RecordDetail
-from desktop.core.register.written_deadline import typed_deadline
 from desktop.core.text.file_names import plain_name
+from desktop.language.register import offered_replies
 from desktop.language.register_records import record_name
-from desktop.monitors.clock import Clock
 from desktop.services.settings import SettingsService
 from desktop.storage.age import encrypted
-from desktop.storage.atomic_write import Written, write_atomically
+from desktop.storage.atomic_write import write_atomically
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.register.passphrase_window import PassphraseWindow, Why
+from desktop.ui.register.paper import ExportPresenter
 from desktop.ui.register.record_form import RecordForm, record_forms
 from desktop.ui.register.record_panel import RecordPane
-from desktop.ui.widgets.date_fields import OfficeTimes
 from desktop.ui.widgets.files import choose_target
 from desktop.ui.widgets.form_window import ReasonWindow
-from desktop.ui.widgets.window_placement import show_beside, show_over
+from desktop.ui.widgets.window_placement import show_beside
+
+
+class ReplyPresenter:
+    """Offers the replies of the settings in a pane, and copies and records the chosen one."""
+
+    def __init__(self, settings: SettingsService, act: Callable[[str, Action, str], None]) -> None:
+        """Create it; ``act`` records an action on a record, unless it is taken back."""
+        self._settings = settings
+        self._act = act
+        self._pane: RecordPane | None = None
+
+    def join(self, pane: RecordPane) -> None:
+        """Connect a pane."""
+        self._pane = pane
+        self._offer()
+        pane.replies.aboutToShow.connect(self._offer)  # the settings may have changed
+        pane.reply_wanted.connect(self._reply)
+
+    def _offer(self) -> None:
+        assert self._pane is not None
+        self._pane.replies.show_replies(offered_replies(self._settings.current.officer.replies))
+
+    def _reply(self, record_id: str, words: str) -> None:
+        assert self._pane is not None
+        # The officer's standing words, nothing of the directive: they stay until they are pasted.
+        QGuiApplication.clipboard().setText(words)
+        self._act(record_id, Action.REPLIED, words)
+        self._pane.pending.add_copied()
+
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -49,16 +73,7 @@ def _ask_target(name: str) -> str:
     return choose_target(title, name)
 
 
-def office_times(clock: Clock, settings: SettingsService) -> OfficeTimes:
-    """Return the program's clock and calendar for a form."""
-    return OfficeTimes(
-        clock.now_ms,
-        lambda day: closing(settings.schedule, day),
-        lambda words: typed_deadline(words, clock.now_ms(), settings.schedule),
-    )
-
-
-class RecordPresenter:
+class RecordPresenter(ExportPresenter):
     """Carries out the pane's requests; its windows close when the register is locked."""
 
     def __init__(
@@ -76,19 +91,11 @@ class RecordPresenter:
         ``copied`` gets words of a record that went to the clipboard, and their class; ``complete``
         offers senders in a form.
         """
-        self._register = context.register
-        self._clock = context.clock
-        self._settings = context.settings
-        self._jobs = context.jobs
-        self._state = context.state
-        self._guard = context.guard
-        self._host = host
+        super().__init__(context, host)
         self._shown = shown
         self._copied = copied
         self._complete = complete
         self._pick_target = pick_target
-        self.phrase: PassphraseWindow | None = None
-        self.reason: ReasonWindow | None = None
 
     @property
     def form(self) -> RecordForm | None:
@@ -113,17 +120,14 @@ class RecordPresenter:
             form.leave()
             if written:
                 self._say_lost(form)
-        self.close_questions()
+        self.close_question()
 
     def _say_lost(self, form: RecordForm) -> None:
         self._host.problem(KnownError(ProblemCode.CORRECTION_LOCKED, seq=form.corrects or ""))
 
-    def close_questions(self) -> None:
-        """Close the windows that ask for a reason or a passphrase; a correction stays."""
-        if self.reason is not None:
-            self.reason.close()
-        if self.phrase is not None:
-            self.phrase.close()
+    def close_question(self) -> None:
+        """Close the window that asks for a reason or a passphrase; a correction stays."""
+        super().close()
 
     def save(self, record_id: str, place: int) -> None:
         """Write a copy of an attachment where the officer chooses."""
@@ -135,12 +139,10 @@ class RecordPresenter:
                 read = partial(queries.attachment, record_id, place)
                 self._register.read(read, partial(self._keep, Path(chosen)))
 
-        self._register.read(partial(queries.detail, record_id), choose)
+        self._read_detail(record_id, choose)
 
     def _keep(self, target: Path, data: bytes) -> None:
-        # In a thread: a large file on a slow disk, or one that hangs, holds no window up.
-        work = partial(write_atomically, target, [data])
-        self._jobs.run_long(work, partial(self._notify_written, target), self._host.problem)
+        self._run(target, partial(write_atomically, target, [data]))
 
     def export(self, record_id: str) -> None:
         """Write a record's evidence to a chosen file, encrypted if its class requires it."""
@@ -149,7 +151,7 @@ class RecordPresenter:
             row = detail.row
             self._export([record_id], f"record-{row.number or f'entry-{row.seq}'}")
 
-        self._register.read(partial(self._register.get().queries.detail, record_id), named)
+        self._read_detail(record_id, named)
 
     def export_all(self, record_ids: Sequence[str]) -> None:
         """Write the evidence of these records to one chosen file, as `export` does of one."""
@@ -157,7 +159,7 @@ class RecordPresenter:
         self._export(record_ids, f"records-{day}")
 
     def _export(self, record_ids: Sequence[str], name: str) -> None:
-        self.close_questions()
+        self.close_question()
         read = partial(self._register.get().queries.evidence, record_ids)
         self._register.read(read, partial(self._ask_where, record_ids, name))
 
@@ -166,26 +168,13 @@ class RecordPresenter:
         chosen = self._pick_target(f"tatpar-{name}.zip{'.age' if encrypt else ''}")
         if not chosen:
             return
-        if not encrypt:
-            self._write(Path(chosen), record_ids)
-            return
-        self.close_questions()
-        self.phrase = window = PassphraseWindow(self._host.look, Why.FILE)
-        self._guard.add(window)
-        window.submitted.connect(partial(self._write_encrypted, Path(chosen), record_ids))
-        window.closed.connect(self._phrase_closed)
-        show_over(window)
-        window.begin()
-
-    def _phrase_closed(self) -> None:
-        self.phrase = None
-
-    def _write_encrypted(
-        self, target: Path, record_ids: Sequence[str], _old: str, passphrase: str
-    ) -> None:
-        if self.phrase is not None:
-            self.phrase.close()
-        self._write(target, record_ids, lambda bundle: encrypted(bundle, passphrase))
+        target = Path(chosen)
+        if encrypt:
+            self._ask_passphrase(
+                lambda phrase: self._write(target, record_ids, lambda data: encrypted(data, phrase))
+            )
+        else:
+            self._write(target, record_ids)
 
     def _write(
         self,
@@ -203,31 +192,27 @@ class RecordPresenter:
                 raise KnownError(ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=seq)
             return evidence, key
 
-        def build(evidence: "Evidence", key: "Ed25519PrivateKey", now_ms: int) -> Written:
+        def build(evidence: "Evidence", key: "Ed25519PrivateKey", now_ms: int) -> object:
             from desktop.reports.evidence.build import evidence_bundle  # noqa: PLC0415 - for this alone
 
             bundle = evidence_bundle(evidence, key, now_ms)
             return write_atomically(target, [bundle if wrapped is None else wrapped(bundle)])
 
         def write(read: "Read") -> None:
-            work = partial(build, *read, self._clock.now_ms())
-            self._jobs.run_long(work, partial(self._notify_written, target), self._host.problem)
+            self._run(target, partial(build, *read, self._clock.now_ms()))
 
         self._register.read(read, write)
 
-    def _notify_written(self, target: Path, _written: Written) -> None:
-        """Show in a toast where the file is: the window may be closed by now."""
-        title = QCoreApplication.translate("RecordPresenter", "Written: {name}")
-        self._host.notify("written", title.format(name=target.name), str(target.parent))
+    def _run(self, target: Path, write: Callable[[], object]) -> None:
+        """Write a file in a thread: a slow disk, or one that hangs, holds no window up."""
+        self._jobs.run_long(write, lambda _result: self._notify_written(target), self._host.problem)
 
     def correct(self, record_id: str) -> None:
         """Open the form with the record as it is, unless a correction is being written."""
         if self._still_written():
             return
-        self.close_questions()
-        self._register.read(
-            partial(self._register.get().queries.detail, record_id), self._open_correction
-        )
+        self.close_question()
+        self._read_detail(record_id, self._open_correction)
 
     def _open_correction(self, detail: RecordDetail) -> None:
         if self._still_written():  # asked twice while the disk did not answer
@@ -236,7 +221,7 @@ class RecordPresenter:
         form = RecordForm(
             self._host.look,
             Pasted(draft),
-            office_times(self._clock, self._settings),
+            self._office_times(),
             locked=False,
             corrects=number_name(detail.row.seq, detail.row.number),
         )
@@ -279,27 +264,23 @@ class RecordPresenter:
     def _filed(self, form: RecordForm, record_id: str, _record: object) -> None:
         if form in self._host.forms:
             form.leave()
-        self._host.register_changed()
-        self._state.show()
+        self._show_change()
         self._jobs.later(partial(self._shown, record_id))
 
     def redact(self, record_id: str, reason: str = "") -> None:
         """Ask for the lawful reason, then remove the content; ``reason`` is offered."""
         if self._still_written():
             return
-        self.close_questions()
-        self._register.read(
-            partial(self._register.get().queries.detail, record_id),
-            partial(self._ask_reason, reason),
-        )
+        self.close_question()
+        self._read_detail(record_id, partial(self._ask_reason, reason))
 
     def _ask_reason(self, reason: str, detail: RecordDetail) -> None:
         if self._still_written():
             return
-        self.close_questions()
+        self.close_question()
         translate = QCoreApplication.translate
         row = detail.row
-        self.reason = window = ReasonWindow(
+        window = ReasonWindow(
             self._host.look,
             translate("RecordPresenter", "Remove the content of record {n}").format(
                 n=record_name(row.seq, row.number)
@@ -314,16 +295,8 @@ class RecordPresenter:
         )
         window.reason.setText(reason)
         window.submitted.connect(partial(self._redact, row.record_id))
-        window.closed.connect(self._reason_closed)
-        show_over(window)
-
-    def _reason_closed(self) -> None:
-        self.reason = None
+        self.show_window(window)
 
     def _redact(self, record_id: str, words: str) -> None:
         redact = partial(self._register.get().recording.redact, record_id, words)
-        self._register.write(redact, self._redacted)
-
-    def _redacted(self, _record: object) -> None:
-        self._host.register_changed()
-        self._state.show()
+        self._register.write(redact, self._show_change)

@@ -1,40 +1,252 @@
-"""Presenter of how long records are kept; a lock closes its windows."""
+"""How long records are kept: the decision about one, and the list of those whose years are over."""
 
-from datetime import date
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView
 
 from desktop import language
-from desktop.core.errors import KnownError
-from desktop.core.register.views import RecordDetail, Retained, Retention
-from desktop.language.register import removal_reason, retention_note
-from desktop.language.register_records import record_name
+from desktop.core.register.views import MOST_YEARS, RecordClass, RecordDetail, Retained, Retention
+from desktop.core.text.bengali import ascii_digits
+from desktop.language.register import (
+    record_class_word,
+    removal_reason,
+    retention_note,
+    retention_words,
+)
+from desktop.language.register_records import record_name, record_title
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.page import DirectivesPage
-from desktop.ui.register.record import RecordPresenter, office_times
-from desktop.ui.widgets.window_placement import show_over
+from desktop.ui.register.presenter import WindowPresenter
+from desktop.ui.register.record import RecordPresenter
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, ROW
+from desktop.ui.widgets.basics import ChoiceBox, button, label
+from desktop.ui.widgets.cell_table import Cell, Rows
+from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
+from desktop.ui.widgets.form_window import QuestionWindow, TaskWindow, add_named
+from desktop.ui.widgets.secret_field import ForgettingField
 
-if TYPE_CHECKING:
-    from desktop.ui.register.retention_list import RetentionList
-    from desktop.ui.register.retention_window import RetentionWindow
+
+class RetentionWindow(QuestionWindow):
+    """Emits ``submitted`` with a decision and its reason; both are recorded."""
+
+    submitted = Signal(object, str)  # Retention, reason
+
+    def __init__(self, look: Look, times: OfficeTimes, title: str, about: str) -> None:
+        """Create it; ``about`` is the subject, shown inside the window only."""
+        super().__init__(look)
+        self.add_title(title)
+        self.about = label(about, "strong", wrap=True)
+        self.about.setVisible(bool(about))
+        self.column.addWidget(self.about)
+        self.column.addWidget(
+            label(
+                self.tr(
+                    "The classes are those of the Secretariat Instructions; the years are those "
+                    "that apply in your office. Nothing is removed automatically: a list shows "
+                    "what is due, and you decide."
+                ),
+                "body2",
+                wrap=True,
+            )
+        )
+        self.kind = ChoiceBox()
+        self.kind.setPlaceholderText(self.tr("Choose"))
+        for kind in RecordClass:
+            self.kind.addItem(record_class_word(kind), kind)
+        self.kind.setCurrentIndex(-1)
+        self.kind.currentIndexChanged.connect(self._show_years)
+        add_named(self.column, self.tr("Class of record"), self.kind)
+        self.years = ForgettingField()
+        add_named(self.column, self.tr("Years after the one of the last act"), self.years)
+        self.until = MomentField(look, times.closing, times.now, times.in_words)
+        add_named(self.column, self.tr("Keep in any case until"), self.until)
+        self.reason = ForgettingField()
+        add_named(self.column, self.tr("Reason or order"), self.reason)
+        self.add_problem()
+        self.record_button = button(look, self.tr("Record"), "primary")
+        self.record_button.clicked.connect(self._submit)
+        self.add_buttons(self.record_button)
+        for field in (self.years, self.reason):
+            field.returnPressed.connect(self._submit)
+        self.kind.currentIndexChanged.connect(self._forget_fault)
+        self.until.changed.connect(self._forget_fault)
+        for field in (self.years, self.reason):
+            field.textChanged.connect(self._forget_fault)
+        self.kind.setFocus()
+
+    def put(self, retention: Retention | None) -> None:
+        """Show what was decided before."""
+        if retention is None:
+            return
+        self.kind.setCurrentIndex(list(RecordClass).index(retention.kind))
+        if retention.years:
+            self.years.setText(language.number(retention.years))
+
+    def ask_hold(self) -> None:
+        """Begin with the day until which it is kept."""
+        self.until.setFocus()
+
+    def _show_years(self) -> None:
+        kind = self.kind.currentData()
+        self.years.setEnabled(kind is None or not RecordClass(kind).permanent)
+
+    def _forget_fault(self) -> None:
+        """Say nothing of what is being mended."""
+        if not self.problem.isHidden():
+            self.show_problem("")
+
+    def _submit(self) -> None:
+        kind = self.kind.currentData()
+        if kind is None:
+            self._refuse(self.kind, self.tr("Choose the class of record."))
+            return
+        kind = RecordClass(kind)
+        years = 0 if kind.permanent else _number(self.years.text())
+        if years is None or years > MOST_YEARS or not (kind.permanent or years):
+            sentence = self.tr("Enter the years, 1 to {most}.")
+            self._refuse(self.years, sentence.format(most=language.number(MOST_YEARS)))
+            return
+        fault = self.until.fault()
+        if fault is not None:
+            name = self.until.accessibleName()
+            self._refuse(self.until, f"{name}: {language.moment_problem(fault)}")
+            return
+        at_ms, reason = self.until.at_ms(), self.reason.text().strip()
+        if not reason:
+            self._refuse(self.reason, self.tr("Enter the reason, or the number of the order."))
+            return
+        held = None if at_ms is None else language.day_of(at_ms)
+        self.submitted.emit(Retention(kind, years, held), reason)
+
+    def _refuse(self, field: "ChoiceBox | ForgettingField | MomentField", sentence: str) -> None:
+        self.show_problem(sentence)
+        field.setFocus()
 
 
-class RetentionPresenter:
+def _number(typed: str) -> int | None:
+    plain = ascii_digits(typed.strip())
+    return int(plain) if plain.isdecimal() and plain.isascii() else None
+
+
+class RetentionList(TaskWindow):
+    """A row for each record, and what the officer can decide about the chosen one."""
+
+    look_wanted = Signal(str)  # record id
+    hold_wanted = Signal(str)  # record id
+    remove_wanted = Signal(str)  # record id
+
+    def __init__(self, look: Look, year: int) -> None:
+        super().__init__(look, width=720)
+        title = self.tr("Records due for removal in {year}")
+        self.name(title.format(year=language.digits(str(year))), "")
+        self._rows: Sequence[Retained] = ()
+        self.headings.addWidget(
+            label(
+                self.tr(
+                    "These records are past their retention period. Read each one before you "
+                    "remove it. Only you can remove: the text and files are deleted permanently, "
+                    "the number and reason are kept. Earlier backups still contain them."
+                ),
+                "body2",
+                wrap=True,
+            )
+        )
+        heads = (self.tr("No."), self.tr("Record"), self.tr("Class, years"), self.tr("Last act"))
+        self.table = Rows(
+            look, self.tr("Records past their retention period"), len(heads), ROW, heads
+        )
+        across = self.table.horizontalHeader()
+        across.setStretchLastSection(False)
+        across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.body.addWidget(self.table, 1)
+        self.nothing = label(
+            self.tr(
+                "Nothing is due for removal this year. Only closed records with a class and years "
+                "are listed."
+            ),
+            "body2",
+            wrap=True,
+        )
+        self.body.addWidget(self.nothing)
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
+        self.look_button = button(look, self.tr("Read it"), size="small")
+        self.hold_button = button(look, self.tr("Keep longer…"), size="small")
+        self.remove_button = button(look, self.tr("Remove the content…"), size="small")
+        for control, signal in (
+            (self.look_button, self.look_wanted),
+            (self.hold_button, self.hold_wanted),
+            (self.remove_button, self.remove_wanted),
+        ):
+            control.clicked.connect(lambda _checked=False, s=signal: s.emit(self._chosen_id()))
+            row.addWidget(control)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.body.addStretch()
+        self.only_close()
+        self._show_chosen()
+
+    def show_rows(self, rows: Sequence[Retained]) -> None:
+        """Show the list as it is now."""
+        self._rows = rows
+        self.table.show_rows([_retained_cells(item) for item in rows])
+        self.table.setVisible(bool(rows))
+        self.nothing.setVisible(not rows)
+        for control in (self.look_button, self.hold_button, self.remove_button):
+            control.setVisible(bool(rows))
+        if rows:
+            self.table.selectRow(0)
+        self._show_chosen()
+
+    def _chosen(self) -> Retained | None:
+        selected = self.table.selectionModel().selectedRows()
+        return self._rows[selected[0].row()] if selected else None
+
+    def _chosen_id(self) -> str:
+        chosen = self._chosen()
+        return "" if chosen is None else chosen.row.record_id
+
+    def _show_chosen(self) -> None:
+        chosen = self._chosen()
+        for control in (self.look_button, self.hold_button, self.remove_button):
+            control.setEnabled(chosen is not None)
+        self.remove_button.setEnabled(chosen is not None and not chosen.held)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Forget the list."""
+        self.show_rows(())
+        super().closeEvent(event)
+
+
+def _retained_cells(item: Retained) -> list[Cell]:
+    row = item.row
+    return [
+        Cell(record_name(row.seq, row.number)),
+        Cell(record_title(row, hidden=row.security.hides_subject), bold=True, shortens=True),
+        Cell(retention_words(item.retention), small=True),
+        Cell(language.date(language.day_of(item.last_ms)), small=True),
+    ]
+
+
+class RetentionPresenter(WindowPresenter[RetentionWindow]):
     """Records decisions and lists what may go; the removal is that of any record."""
 
     def __init__(self, context: RegisterContext, host: WindowHost, record: RecordPresenter) -> None:
         """Create it; ``record`` removes a content and asks for its reason before."""
-        self._register = context.register
-        self._clock = context.clock
-        self._settings = context.settings
-        self._guard = context.guard
-        self._host = host
+        super().__init__(context, host)
         self._record = record
         self._page: DirectivesPage | None = None
-        self.window: RetentionWindow | None = None
-        self.list: RetentionList | None = None
+        self._due = WindowPresenter[RetentionList](context, host)
+
+    @property
+    def list(self) -> RetentionList | None:
+        """The list, if it is open."""
+        return self._due.window
 
     def join(self, page: DirectivesPage) -> None:
         """Connect the page, and its pane as soon as there is one."""
@@ -43,10 +255,9 @@ class RetentionPresenter:
         page.opened_built.connect(lambda: page.detail.retention_wanted.connect(self.ask))
 
     def close(self) -> None:
-        """Close the windows: the register was locked, or the windows are recreated."""
-        for window in (self.window, self.list):
-            if window is not None:
-                window.close()
+        """Close both windows."""
+        super().close()
+        self._due.close()
 
     def refresh(self) -> None:
         """Show the list as it is now."""
@@ -54,43 +265,31 @@ class RetentionPresenter:
             over = partial(self._register.get().retentions.over, language.day_of)
             self._register.read(over, self._show)
 
-    def _show(self, rows: list[Retained]) -> None:
+    def _show(self, rows: Sequence[Retained]) -> None:
         if self.list is not None:
             self.list.show_rows(rows)
 
     def open(self) -> None:
         """Show what may go this year."""
-        if not self._register.is_open:
+        if not self._register.is_open or self._due.bring_up():
             return
-        if self.list is None:
-            from desktop.ui.register.retention_list import RetentionList  # noqa: PLC0415 - loads its window
-
-            self.list = window = RetentionList(self._host.look, self._today().year)
-            window.look_wanted.connect(self._look)
-            window.hold_wanted.connect(partial(self.ask, hold=True))
-            window.remove_wanted.connect(self._remove)
-            window.closed.connect(self._list_closed)
-            self._guard.add(window)
-            self.refresh()
-            show_over(window)
-        self.list.raise_()
-        self.list.activateWindow()
+        window = RetentionList(self._host.look, language.day_of(self._clock.now_ms()).year)
+        window.look_wanted.connect(self._look)
+        window.hold_wanted.connect(partial(self.ask, hold=True))
+        window.remove_wanted.connect(self._remove)
+        self._due.show_window(window)
+        self.refresh()
 
     def ask(self, record_id: str, *, hold: bool = False) -> None:
         """Ask how long the record is kept; ``hold`` begins with the day."""
-        detail = partial(self._register.get().queries.detail, record_id)
-        self._register.read(detail, partial(self._ask, hold))
+        self._read_detail(record_id, partial(self._ask, hold))
 
     def _ask(self, hold: bool, detail: RecordDetail) -> None:  # noqa: FBT001 - bound in `ask`
-        if self.window is not None:
-            self.window.close()
         row = detail.row
         title = QCoreApplication.translate("RetentionPresenter", "How long record {n} is kept")
-        from desktop.ui.register.retention_window import RetentionWindow  # noqa: PLC0415 - loads its window
-
-        self.window = window = RetentionWindow(
+        window = RetentionWindow(
             self._host.look,
-            office_times(self._clock, self._settings),
+            self._office_times(),
             title.format(n=record_name(row.seq, row.number)),
             "" if row.security.hides_subject else row.subject,
         )
@@ -98,30 +297,19 @@ class RetentionPresenter:
         if hold:
             window.ask_hold()
         window.submitted.connect(partial(self._decide, row.record_id))
-        window.closed.connect(self._closed)
-        self._guard.add(window)
-        show_over(window)
+        self.show_window(window)
 
     def _decide(self, record_id: str, retention: Retention, reason: str) -> None:
         window = self.window
-        assert window is not None
 
         def decided(_record: object) -> None:
-            if self.window is window:
+            if window is not None and self.window is window:
                 window.close()
             self._host.register_changed()
 
-        def refused(error: KnownError) -> None:
-            if self.window is window:
-                window.setEnabled(True)
-                window.show_problem(language.problem_text(error))
-            else:
-                self._host.problem(error)
-
         decide = self._register.get().retentions.decide
-        work = partial(decide, record_id, retention, retention_note(retention, reason))
-        if not self._register.write(work, decided, refused):
-            window.setEnabled(False)  # it is decided once
+        note = retention_note(retention, reason)
+        self.write_once(partial(decide, record_id, retention, note), decided)
 
     def _look(self, record_id: str) -> None:
         if self._page is not None and self._register.is_open:
@@ -134,13 +322,4 @@ class RetentionPresenter:
                 reason = removal_reason(detail.retention, detail.last_ms)
                 self._record.redact(record_id, reason)
 
-        self._register.read(partial(self._register.get().queries.detail, record_id), ask)
-
-    def _today(self) -> date:
-        return language.day_of(self._clock.now_ms())
-
-    def _closed(self) -> None:
-        self.window = None
-
-    def _list_closed(self) -> None:
-        self.list = None
+        self._read_detail(record_id, ask)

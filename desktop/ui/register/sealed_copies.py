@@ -1,45 +1,73 @@
-"""Presenter of several copied messages while the register is locked: one list, sealed together."""
+"""Several copied messages while the register is locked: one list, sealed together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
 
 from desktop import language
-from desktop.core.errors import KnownError
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
-from desktop.core.whatsapp import Kind, read_copied
+from desktop.core.whatsapp import Kind, Message, read_copied
 from desktop.language.register_records import sealed_words
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.widgets.window_placement import show_beside
+from desktop.ui.register.import_messages import Messages
+from desktop.ui.register.presenter import WindowPresenter
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.form_window import TaskWindow
 
-if TYPE_CHECKING:
-    from desktop.ui.register.seal_copied_window import SealCopiedWindow
+
+class SealCopiedWindow(TaskWindow):
+    """Seals nothing before the green button is pressed."""
+
+    seal_wanted = Signal(object)  # first lines of the chosen messages, a frozenset
+
+    def __init__(self, look: Look, own_name: str) -> None:
+        super().__init__(look)
+        self.name(self.tr("Copied messages"), "", "lock")
+        self.resize(look.px(760), look.px(560))
+        self.messages = Messages(look, own_name)
+        self.messages.rest_row.hide()
+        self.messages.picked_changed.connect(self._count)
+        self.body.addWidget(self.messages, 1)
+        self.action_button.clicked.connect(self._seal)
+        self.show_consequence(
+            self.tr("The register is locked. What is sealed waits until it is unlocked.")
+        )
+
+    def show_messages(self, messages: Sequence[Message], now_ms: int) -> None:
+        """Show the messages; own ones and notices are not ticked."""
+        self.messages.show_messages(messages, frozenset(), now_ms)
+        self.messages.choose_likely()
+
+    def _count(self, picked: int) -> None:
+        words = self.tr("Seal the {count} chosen", "", picked)
+        self.action_button.setText(words.format(count=language.number(picked)))
+        self.action_button.setEnabled(picked > 0)
+
+    def _seal(self) -> None:
+        self.seal_wanted.emit(frozenset(self.messages.model.picked))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Forget the messages."""
+        self.messages.forget()
+        super().closeEvent(event)
 
 
-class SealedCopiesPresenter:
+class SealedCopiesPresenter(WindowPresenter[SealCopiedWindow]):
     """Holds the window; once the register is open, its words are shown as an import's."""
 
     def __init__(
         self, context: RegisterContext, host: WindowHost, open_copied: Callable[[str], None]
     ) -> None:
-        self._register = context.register
-        self._clock = context.clock
-        self._settings = context.settings
-        self._state = context.state
-        self._guard = context.guard
-        self._host = host
+        super().__init__(context, host)
         self._open_copied = open_copied
         self._words = ""
         self._drafts: dict[int, Draft] = {}  # by the first line of each message
-        self.window: SealCopiedWindow | None = None
 
     def open_copied(self, words: str) -> None:
         """Show the messages of copied text, those of others ticked; KnownError as `read_copied`."""
-        from desktop.ui.register.seal_copied_window import (  # noqa: PLC0415 - loads its window
-            SealCopiedWindow,
-        )
-
         self.close()
         chat = read_copied(words)
         messages = [item for item in chat.messages if item.kind is not Kind.SYSTEM]
@@ -52,12 +80,8 @@ class SealedCopiesPresenter:
         window.show_messages(messages, self._clock.now_ms())
         window.seal_wanted.connect(self._seal)
         window.help_wanted.connect(self._host.show_help)
-        window.closed.connect(self._closed)
-        self.window = window
-        self._guard.add(window)
-        show_beside(window)
-        window.raise_()
-        window.activateWindow()
+        self.show_window(window, beside=True)
+        self.bring_up()
 
     def adopt(self) -> None:
         """Show what is still to be sealed as an import: the register is open now."""
@@ -66,24 +90,17 @@ class SealedCopiesPresenter:
             self.window.close()
             self._open_copied(words)
 
-    def close(self) -> None:
-        """Close the window and forget its messages."""
-        if self.window is not None:
-            self.window.close()
-
     def _closed(self) -> None:
-        self.window, self._words, self._drafts = None, "", {}
+        self._words, self._drafts = "", {}
 
     def _seal(self, first_lines: frozenset[int]) -> None:
         drafts = [draft for line, draft in self._drafts.items() if line in first_lines]
         capture = self._register.get().recording.capture_all
         self._register.write(
-            partial(capture, drafts), lambda sealed: self._sealed(len(sealed)), self._refused
+            partial(capture, drafts),
+            lambda sealed: self._sealed(len(sealed)),
+            partial(self._refuse, self.window),
         )
-
-    def _refused(self, error: KnownError) -> None:
-        if self.window is not None:
-            self.window.show_problem(*language.problem(error))
 
     def _sealed(self, count: int) -> None:
         self.close()

@@ -1,4 +1,4 @@
-"""Presenter of handing over and taking over a register.
+"""Handing over and taking over a register.
 
 Nothing runs on the main thread. If the window was closed or stopped meanwhile, the result is
 discarded with its file and keys; what is being recorded is recorded.
@@ -7,13 +7,14 @@ discarded with its file and keys; what is being recorded is recorded.
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import fingerprint
+from desktop.core.person import Person
 from desktop.core.register.records import Record
 from desktop.core.register.views import Given, HandoverRequest, Offered, Received
 from desktop.language import handover as words
@@ -23,12 +24,322 @@ from desktop.services.register import transfer as register_transfer
 from desktop.services.register.transfer import Before, Offer, before, examine, forget
 from desktop.storage.register.pending_handover import Prepared, drop, give_name
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.widgets.files import choose_file, choose_target
-from desktop.ui.widgets.window_placement import show_over
+from desktop.ui.register.passphrase_window import NewPassphrase
+from desktop.ui.register.presenter import WindowPresenter
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
+from desktop.ui.widgets.basics import heading, label, rule, scrolled
+from desktop.ui.widgets.files import FileField, choose_file, choose_target
+from desktop.ui.widgets.form_window import TaskWindow, add_named
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
+from desktop.ui.widgets.secret_field import SecretField
+from desktop.ui.widgets.window_placement import bring_into_view
 
-if TYPE_CHECKING:
-    from desktop.ui.register.handover_window import HandOverWindow
-    from desktop.ui.register.takeover_window import TakeOverWindow
+
+class HandOverWindow(TaskWindow):
+    """Answer ``submitted`` with `show_given`, ``file_wanted`` with `show_file`."""
+
+    submitted = Signal(object)  # HandoverRequest
+    file_wanted = Signal()
+
+    def __init__(self, look: Look, count: int) -> None:
+        super().__init__(look, width=860)
+        self.name(self.tr("Hand over the register"), self.tr("Hand over"), "export")
+        self.action_button.clicked.connect(self._hand_over)
+        self.form = QWidget()
+        hbox(wide(self._person()), rule(upright=True), wide(self._file(look)), gap=28, on=self.form)
+        self.body.addWidget(self.form)
+        self.body.addStretch(1)
+        self._empty = not count
+        self.show_consequence(
+            self.tr("The register has no records yet.")
+            if self._empty
+            else self.tr(
+                "All {count} records and attachments go into one encrypted file. Your register "
+                "does not change, and the handover is added to it as a record.",
+                "",
+                count,
+            ).format(count=language.number(count))
+        )
+        self._enable_button()
+
+    def _person(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(GAP8)
+        column.addWidget(heading(self.tr("The successor")))
+        self.to, self.designation, self.office, self.words = (QLineEdit() for _ in range(4))
+        add_named(column, self.tr("Name"), self.to)
+        add_named(column, self.tr("Designation"), self.designation)
+        add_named(column, self.tr("Office"), self.office)
+        add_named(column, self.tr("Order of transfer, if any: number and date"), self.words)
+        self.to.textChanged.connect(self._enable_button)
+        column.addStretch(1)
+        return column
+
+    def _file(self, look: Look) -> QVBoxLayout:
+        file = FileField(look, self.tr("Not chosen yet"))
+        file.choose_wanted.connect(self.file_wanted)
+        self.path, self.file_button = file.path, file.button
+        self.passphrase = NewPassphrase(look, self.tr("Passphrase of the file"))
+        self.passphrase.changed.connect(self._enable_button)
+        for signal in (self.passphrase.changed, self.passphrase.suggestion.shown):
+            signal.connect(self.grow)
+        self.passphrase.entered.connect(self._hand_over)
+        return vbox(
+            heading(self.tr("The file")),
+            file,
+            self.passphrase,
+            label(
+                self.tr("Give the passphrase to your successor separately from the file."),
+                "body2",
+                wrap=True,
+            ),
+            SPRING,
+            gap=GAP8,
+        )
+
+    def show_file(self, path: str) -> None:
+        """Show the file that was chosen."""
+        self.path.setText(path)
+        self._enable_button()
+        self.passphrase.first.setFocus()
+
+    def _enable_button(self) -> None:
+        named = not self._empty and bool(self.to.text().strip() and self.path.text())
+        self.action_button.setEnabled(named and self.passphrase.fits and not self.busy)
+
+    def _hand_over(self) -> None:
+        if not self.action_button.isEnabled():
+            return
+        self.show_busy(busy=True)
+        fields = (self.to, self.designation, self.office)
+        self.submitted.emit(
+            HandoverRequest(
+                Person(*(field.text().strip() for field in fields)),
+                self.words.text().strip(),
+                self.path.text(),
+                self.passphrase.first.text(),
+            )
+        )
+
+    def show_busy(self, *, busy: bool, stoppable: bool = True) -> None:
+        """Disable the fields while the file is being written."""
+        super().show_busy(busy=busy, stoppable=stoppable)
+        self.form.setEnabled(not busy)
+        self._enable_button()
+
+    def show_given(self, given: Given) -> None:
+        """Show where the file is, its digest, and the number of the handover's record."""
+        self.show_problem("")
+        self.passphrase.clear()
+        self.form.hide()
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(GAP12)
+        facts.setVerticalSpacing(GAP8)
+        facts.setColumnStretch(1, 1)
+        done = self.tr("Handed over to {who}: record {n}").format(
+            who=given.to, n=f"#{language.number(given.seq)}"
+        )
+        facts.addWidget(label(done, "strong", wrap=True), 0, 0, 1, 2)
+        for place, (name, value_text) in enumerate(
+            (
+                (self.tr("File"), given.path),
+                (self.tr("Size"), language.size(given.size)),
+                (self.tr("SHA-256"), _in_groups(given.sha256)),
+            ),
+            start=1,
+        ):
+            facts.addWidget(label(name, "body2"), place, 0, Qt.AlignmentFlag.AlignTop)
+            value = label(value_text, "body", wrap=True)
+            value.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            value.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be copied by keyboard, too
+            value.setAccessibleName(f"{name}: {value_text}")
+            facts.addWidget(value, place, 1)
+        self.body.insertLayout(0, facts)
+        self.show_consequence(
+            self.tr("Your successor opens it with “Take over a register” and the passphrase.")
+        )
+        self.only_close()
+        self.fit()
+
+
+def _in_groups(digest: str) -> str:
+    """Return a digest in groups, for line breaks and comparing by eye."""
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
+
+
+class TakeOverWindow(TaskWindow):
+    """Answer ``open_wanted`` with `show_received`, ``keep_wanted`` with `show_kept`, or a problem.
+
+    Nothing is stored before the second button is pressed.
+    """
+
+    file_wanted = Signal()
+    open_wanted = Signal(str, str)  # path, passphrase
+    keep_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, width=700)
+        self._received: Received | None = None
+        self.form = QWidget()
+        column = QVBoxLayout(self.form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP8)
+        file = FileField(look, self.tr("The file that the predecessor handed over"))
+        file.choose_wanted.connect(self.file_wanted)
+        self.path, self.file_button = file.path, file.button
+        column.addWidget(file)
+        self.passphrase = SecretField()
+        self.passphrase.textChanged.connect(self._enable_button)
+        self.passphrase.returnPressed.connect(self._press)
+        add_named(column, self.tr("Passphrase of the file"), self.passphrase)
+        self.body.addWidget(self.form)
+        self._found = QVBoxLayout()
+        self._found.setSpacing(GAP12)
+        inside = QWidget()
+        inside.setLayout(self._found)
+        self._found.setContentsMargins(0, 0, 0, 0)
+        self._area = scrolled(inside)
+        self._area.hide()
+        self.body.addWidget(self._area, 1)
+        self.body.addStretch(0)
+        self.action_button.clicked.connect(self._press)
+        self.name(self.tr("Take over a register"), self.tr("Open and verify"), "verify")
+        self.show_consequence(self.tr("The file is only read. Nothing is taken over yet."))
+        self._enable_button()
+
+    def show_file(self, path: str) -> None:
+        """Show the file that was chosen."""
+        self.path.setText(path)
+        self._enable_button()
+        self.passphrase.setFocus()
+
+    def show_busy(self, *, busy: bool, stoppable: bool = True) -> None:
+        """Disable the fields while the file is read."""
+        super().show_busy(busy=busy, stoppable=stoppable)
+        self.form.setEnabled(not busy)
+        self._enable_button()
+
+    def show_problem(self, title: str, hint: str = "") -> None:
+        """Show what went wrong; a wrong passphrase can be typed again."""
+        super().show_problem(title, hint)
+        if title and self._received is None:
+            self.passphrase.setFocus()
+            self.passphrase.selectAll()
+
+    def show_received(self, received: Received) -> None:
+        """Show whose registers the file holds and whether they verified."""
+        self.show_problem("")
+        self._received = received
+        self.passphrase.clear()
+        self.form.hide()
+        self._found.addLayout(self._about(received))
+        for offered in received.registers:
+            self._found.addWidget(_Register(offered))
+        self._found.addStretch(1)
+        self._area.show()
+        self.resize(self.width(), 560)
+        bring_into_view(self)
+        if not received.intact:
+            self.show_consequence(
+                self.tr("If any register fails verification, nothing is taken over.")
+            )
+            self.only_close()
+        elif not received.new:
+            self.show_consequence(self.tr("All of it is here already."))
+            self.only_close()
+        else:
+            self.name(self.tr("Take over a register"), self.tr("Take over"), "import")
+            self.show_consequence(
+                self.tr(
+                    "{n} records will be added to your register. They keep their numbers and "
+                    "signatures, and the takeover is recorded.",
+                    "",
+                    received.new,
+                ).format(n=language.number(received.new))
+            )
+            self._enable_button()
+            self.action_button.setFocus()
+
+    def _about(self, received: Received) -> QGridLayout:
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(GAP12)
+        facts.setVerticalSpacing(2)
+        facts.setColumnStretch(1, 1)
+        lines = [
+            (self.tr("Handed over by"), received.giver),
+            (self.tr("to"), received.receiver),
+            (self.tr("on"), language.moment_both_calendars(received.made_ms)),
+            (self.tr("Order of transfer"), received.words),
+        ]
+        for place, (name, value) in enumerate((name, value) for name, value in lines if value):
+            facts.addWidget(label(name, "body2"), place, 0, Qt.AlignmentFlag.AlignTop)
+            facts.addWidget(label(value, "body", wrap=True), place, 1)
+        return facts
+
+    def show_kept(self, sentences: list[str]) -> None:
+        """Show what is in the register now."""
+        self.show_problem("")
+        self._area.hide()
+        for place, sentence in enumerate(sentences):
+            self.body.insertWidget(place, label(sentence, "strong", wrap=True))
+        self.show_consequence(
+            self.tr("The passphrase of the file is no longer needed. Keep or delete the file.")
+        )
+        self.only_close()
+        self.fit()
+
+    def _enable_button(self) -> None:
+        if self._received is None:
+            complete = bool(self.path.text() and self.passphrase.text())
+            self.action_button.setEnabled(complete and not self.busy)
+        else:
+            self.action_button.setEnabled(not self.busy)
+
+    def _press(self) -> None:
+        if not self.action_button.isEnabled():
+            return
+        self.show_busy(busy=True)
+        if self._received is None:
+            self.open_wanted.emit(self.path.text(), self.passphrase.text())
+        else:
+            self.keep_wanted.emit()
+
+
+class _Register(QFrame):
+    """One register of the file: whose, its records, their period, and its verification."""
+
+    def __init__(self, offered: Offered) -> None:
+        super().__init__()
+        self.setProperty("role", "good" if offered.verification.intact else "error")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP16, GAP12, GAP16, GAP12)
+        column.setSpacing(2)
+        column.addWidget(label(offered.who, "strong", wrap=True))
+        verdict, hint = language.verification(offered.verification)
+        column.addWidget(label(verdict, "body", wrap=True))
+        if not offered.verification.intact:
+            column.addWidget(label(hint, "body2", wrap=True))
+        period = ""
+        if offered.first_ms:
+            period = self.tr("recorded from {first} to {last}").format(
+                first=language.date(language.day_of(offered.first_ms)),
+                last=language.date(language.day_of(offered.last_ms)),
+            )
+        new = self.tr("{n} of them new here").format(n=language.number(offered.new))
+        if not offered.new:
+            new = self.tr("all of it here already")
+        column.addWidget(label(language.joined(period, new), "body2", wrap=True))
+        key = self.tr(
+            "Key {fingerprint}: compare it with your predecessor by phone, to be sure that the "
+            "register is theirs."
+        )
+        column.addWidget(label(key.format(fingerprint=offered.fingerprint), "small", wrap=True))
+        self.setAccessibleName(language.joined(offered.who, verdict))
+
 
 _KIND = ".age"
 
@@ -47,7 +358,7 @@ def _ask_file() -> str:
     return choose_file(title, kinds)
 
 
-class TransferPresenter:
+class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
     """Shows one window at a time; it closes when the register is locked."""
 
     def __init__(
@@ -58,47 +369,41 @@ class TransferPresenter:
         pick_file: Callable[[], str] = _ask_file,
     ) -> None:
         """Create it; the functions ask for a file."""
-        self._register = context.register
-        self._jobs = context.jobs
-        self._clock = context.clock
-        self._state = context.state
-        self._host = host
+        super().__init__(context, host)
         self._pick_target = pick_target
         self._pick_file = pick_file
-        self.giving: HandOverWindow | None = None
-        self.taking: TakeOverWindow | None = None
         self._job = LatestJob(context.jobs, self._failed)
         self._given: Handover | None = None
         self._offers: list[Offer] = []
 
-    def close(self) -> None:
-        """Close the windows."""
-        if self.giving is not None:
-            self.giving.close()
-        if self.taking is not None:
-            self.taking.close()
+    @property
+    def giving(self) -> HandOverWindow | None:
+        """The window that hands over, if it is open."""
+        return self.window if isinstance(self.window, HandOverWindow) else None
+
+    @property
+    def taking(self) -> TakeOverWindow | None:
+        """The window that takes over, if it is open."""
+        return self.window if isinstance(self.window, TakeOverWindow) else None
+
+    def _closed(self) -> None:
+        self._job.cancel()
+        offers, self._given, self._offers = self._offers, None, []
+        if offers:
+            self._forget(offers)
 
     # --- giving -----------------------------------------------------------------------------------
 
     def hand_over(self) -> None:
         """Ask for the successor and the file."""
-        self.close()
-        from desktop.ui.register.handover_window import HandOverWindow  # noqa: PLC0415 - loads its window
-
         register = self._register.get().session.register
         assert register is not None
         window = HandOverWindow(self._host.look, register.count)
-        self.giving = window
         window.file_wanted.connect(self._choose_target)
         window.submitted.connect(self._give)
         window.stop_wanted.connect(self._stop)
-        window.closed.connect(self._giving_closed)
-        show_over(window)
+        self.show_window(window)
         window.to.setFocus()
-
-    def _giving_closed(self) -> None:
-        self.giving = None
-        self._job.cancel()
 
     def _choose_target(self) -> None:
         day = language.day_of(self._clock.now_ms()).isoformat()
@@ -128,7 +433,7 @@ class TransferPresenter:
         window.show_busy(busy=True, stoppable=False)
 
         def recorded(record: Record) -> None:
-            self._changed()
+            self._show_change()
             # The folder may not answer: the register, where it is recorded, waits no longer for it,
             # and may be locked meanwhile. So what waits has only what is shown, no record's words.
             target = str(prepared.target)
@@ -136,21 +441,18 @@ class TransferPresenter:
             self._jobs.run(
                 partial(give_name, prepared),
                 lambda _none: show(given),
-                partial(self._refused, window),
+                partial(self._refuse, window),
             )
 
         def show(given: Given) -> None:
             if self.giving is window:
                 window.show_given(given)
             else:
-                target = prepared.target
-                title = QCoreApplication.translate("RecordPresenter", "Written: {name}")
-                title = title.format(name=target.name)
-                self._host.notify("written", title, str(target.parent))
+                self._notify_written(prepared.target)
 
         def not_recorded(error: KnownError) -> None:
             self._drop(prepared)
-            self._refused(window, error)
+            self._refuse(window, error)
 
         service = self._register.get()
         enter = partial(register_transfer.enter_handover, service, content, wish, prepared)
@@ -163,24 +465,13 @@ class TransferPresenter:
 
     def take_over(self) -> None:
         """Ask for the file that a predecessor handed over."""
-        self.close()
-        from desktop.ui.register.takeover_window import TakeOverWindow  # noqa: PLC0415 - loads its window
-
-        self.taking = window = TakeOverWindow(self._host.look)
+        window = TakeOverWindow(self._host.look)
         window.file_wanted.connect(self._choose_file)
         window.open_wanted.connect(self._open)
         window.keep_wanted.connect(self._keep)
         window.stop_wanted.connect(self._stop)
-        window.closed.connect(self._taking_closed)
-        show_over(window)
+        self.show_window(window)
         window.file_button.setFocus()
-
-    def _taking_closed(self) -> None:
-        self.taking = None
-        self._job.cancel()
-        offers, self._given, self._offers = self._offers, None, []
-        if offers:
-            self._forget(offers)
 
     def _choose_file(self) -> None:
         chosen = self._pick_file()
@@ -220,10 +511,10 @@ class TransferPresenter:
             ]
             if self.taking is window:
                 window.show_kept(sentences)
-            self._changed()
+            self._show_change()
 
         def refused(error: KnownError) -> None:
-            self._refused(window, error)
+            self._refuse(window, error)
             if self.taking is window:
                 window.only_close()  # what was built is gone: the file has to be opened again
 
@@ -235,27 +526,14 @@ class TransferPresenter:
 
     # --- both -------------------------------------------------------------------------------------
 
-    def _changed(self) -> None:
-        self._host.register_changed()
-        self._state.show()
-
     def _stop(self) -> None:
         self._job.cancel()
-        for window in (self.giving, self.taking):
-            if window is not None:
-                window.show_busy(busy=False)
-
-    def _refused(self, window: "HandOverWindow | TakeOverWindow", error: KnownError) -> None:
-        """Show why nothing was recorded, where the window is gone in another place."""
-        if window in (self.giving, self.taking):
-            window.show_problem(*language.problem(error))
-        else:
-            self._host.problem(error)
+        if self.window is not None:
+            self.window.show_busy(busy=False)
 
     def _failed(self, error: KnownError) -> None:
-        for window in (self.giving, self.taking):
-            if window is not None:
-                window.show_problem(*language.problem(error))
+        if self.window is not None:
+            self.window.refuse(error)
 
 
 def _examined(path: Path, passphrase: str, known: Before) -> tuple[Handover, list[Offer]]:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import language
+from desktop.core.errors import KnownError
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.access import ROLE, announce
@@ -44,6 +46,10 @@ class FormWindow(VisualTabs):
     def cancel(self) -> None:
         """Close the window."""
         self.close()
+
+    def refuse(self, error: KnownError) -> None:
+        """Show why nothing was done; the fields keep their content."""
+        raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for the help at F1."""
@@ -86,6 +92,10 @@ class QuestionWindow(FormWindow):
         self.cancel_button = button(self._look, self.tr("Cancel"))
         self.cancel_button.clicked.connect(self.cancel)
         self.column.addLayout(hbox(SPRING, self.cancel_button, action, gap=GAP12))
+
+    def refuse(self, error: KnownError) -> None:
+        """Show why nothing was done; the fields keep their content."""
+        self.show_problem(language.problem_text(error))
 
     def show_problem(self, sentence: str) -> None:
         """Show why nothing was done; an empty sentence removes it."""
@@ -187,6 +197,10 @@ class TaskWindow(FormWindow):
         self.progress.setVisible(busy)
         self.cancel_button.setText(self.tr("Stop") if self._stoppable else self.tr("Cancel"))
 
+    def refuse(self, error: KnownError) -> None:
+        """Show what went wrong; the window keeps its content."""
+        self.show_problem(*language.problem(error))
+
     def show_problem(self, title: str, hint: str = "") -> None:
         """Show what went wrong; an empty title removes it."""
         self.show_busy(busy=False)
@@ -263,3 +277,14 @@ class ReasonWindow(QuestionWindow):
         reason = self.reason.text().strip()
         self.close()
         self.submitted.emit(reason)
+
+
+class ConfirmWindow(QuestionWindow):
+    """Asks once whether something is to be done; `action_button` does it."""
+
+    def __init__(self, look: Look, title: str, words: str, action: str, icon: str = "") -> None:
+        super().__init__(look)
+        self.add_title(title)
+        self.column.addWidget(label(words, "body2", wrap=True))
+        self.action_button = button(look, action, "strong", icon)
+        self.add_buttons(self.action_button)

@@ -16,7 +16,7 @@ from desktop.core.register.unlocking import (
 from desktop.language.passphrase_strength import strength
 from desktop.passphrases.estimate import guesses_log10
 from desktop.ui.register.passphrase_window import SuggestedWords
-from desktop.ui.register.recovery_sheet_panel import SheetPart
+from desktop.ui.register.recovery_sheet import SheetPart
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import Segments, button, label, rule, set_text

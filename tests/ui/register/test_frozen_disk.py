@@ -62,7 +62,7 @@ def test_the_windows_of_a_program_on_a_frozen_disk_go_on_and_nothing_is_lost(app
         assert app.services.jobs.register.busy
     qtbot.waitUntil(lambda: not app.services.jobs.register.busy, timeout=60_000)
     settle()
-    assert desk.reason is None  # asked for before the lock
+    assert desk.window is None  # asked for before the lock
     keeper = app.keeper()
     assert keeper.session.unlock(PHRASE).intact
     assert keeper.session.register.count == 4

@@ -136,12 +136,12 @@ def test_a_confidential_one_is_printed_after_one_question_only(desk, keeper):
     confidential(keeper, desk)
     desk.pane.foot.print_action.trigger()
     assert painted == []
-    desk.question.action_button.click()
-    assert desk.question is None
+    desk.window.action_button.click()
+    assert desk.window is None
     assert len(painted) == 1
     desk.pane.foot.print_action.trigger()
-    desk.question.cancel_button.click()
-    assert desk.question is None
+    desk.window.cancel_button.click()
+    assert desk.window is None
     assert len(painted) == 1
 
 
@@ -150,9 +150,9 @@ def test_a_confidential_pdf_is_written_under_a_passphrase_only(desk, keeper, tmp
     desk.pane.foot.pdf_action.trigger()
     assert desk.names == ["tatpar-directive-1.pdf.age"]
     assert not (tmp_path / "paper.pdf").exists()
-    desk.question.first.setText(PHRASE)
-    desk.question.second.setText(PHRASE)
-    desk.question.save_button.click()
+    desk.window.first.setText(PHRASE)
+    desk.window.second.setText(PHRASE)
+    desk.window.save_button.click()
     assert decrypted((tmp_path / "paper.pdf").read_bytes(), PHRASE).startswith(b"%PDF")
     with pytest.raises(KnownError, match="export_needs_encryption"):
         desk._write(tmp_path / "plain.pdf", desk.pane._detail.row.record_id)
@@ -183,7 +183,7 @@ def test_a_lock_closes_the_question_and_sweeps_what_was_being_typeset(desk, keep
     confidential(keeper, desk)
     desk.pane.foot.print_action.trigger()
     desk.close()
-    assert desk.question is None
+    assert desk.window is None
 
 
 def test_a_typesetter_that_fails_is_told(desk, monkeypatch):

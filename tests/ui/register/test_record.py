@@ -104,9 +104,9 @@ def test_a_correction_without_a_change_files_nothing(desk, keeper):
 
 def test_the_content_goes_only_with_a_reason(desk, keeper):
     desk.redact(first(keeper).row.record_id)
-    assert not desk.reason.action_button.isEnabled()
-    desk.reason.reason.setText("order 12")
-    desk.reason.action_button.click()
+    assert not desk.window.action_button.isEnabled()
+    desk.window.reason.setText("order 12")
+    desk.window.action_button.click()
     with pytest.raises(KnownError, match="record_redacted"):
         first(keeper)
     assert keeper.session.verify().intact
@@ -115,13 +115,13 @@ def test_the_content_goes_only_with_a_reason(desk, keeper):
 def test_the_question_before_a_removal_names_the_record_but_no_hidden_subject(desk, keeper):
     record_id = first(keeper).row.record_id
     desk.redact(record_id)
-    assert desk.reason.windowTitle() == "Remove the content of record 1"
-    assert "Shelters" in desk.reason.about.text()
+    assert desk.window.windowTitle() == "Remove the content of record 1"
+    assert "Shelters" in desk.window.about.text()
     desk.close()
     keeper.recording.correct(record_id, [Change("security", "secret")])
     desk.redact(record_id)
-    words = [found.text() for found in desk.reason.findChildren(QLabel)]
-    assert desk.reason.windowTitle() in words
+    words = [found.text() for found in desk.window.findChildren(QLabel)]
+    assert desk.window.windowTitle() in words
     assert not [text for text in words if "Shelters" in text]
 
 
@@ -158,7 +158,7 @@ def test_a_lock_takes_the_windows_away(desk, keeper):
     assert desk.form is None
     desk.redact(first(keeper).row.record_id)
     desk.close()
-    assert desk.reason is None
+    assert desk.window is None
 
 
 @pytest.mark.parametrize("wish", ["correct", "redact"])
@@ -169,7 +169,7 @@ def test_a_correction_that_is_being_written_stays_and_asks(desk, keeper, wish):
     written.fields.designation.setText("UNO")
     getattr(desk, wish)(record_id)
     assert desk.form is written
-    assert desk.reason is None
+    assert desk.window is None
     assert written.foot.asking()
     assert written.fields.designation.text() == "UNO"
     written.foot.discard_button.click()
@@ -210,8 +210,8 @@ def test_a_lock_while_a_place_is_chosen_lets_nothing_out(desk, keeper, asked, tm
 def test_a_lock_while_its_passphrase_is_typed_lets_nothing_out(desk, keeper, asked, tmp_path):
     keeper.recording.correct("1", [Change("security", "secret")])
     desk.export(first(keeper).row.record_id)
-    desk.phrase.first.setText(PHRASE)
-    desk.phrase.second.setText(PHRASE)
+    desk.window.first.setText(PHRASE)
+    desk.window.second.setText(PHRASE)
     keeper.session.lock(LockReason.IDLE)
     desk._write_encrypted(tmp_path / "saved", "1", "", PHRASE)
     assert [problem.code for problem in asked[1:]] == ["register_locked"]
@@ -222,10 +222,10 @@ def test_a_confidential_one_leaves_under_a_passphrase_only(desk, keeper, asked, 
     keeper.recording.correct("1", [Change("security", "secret")])
     desk.export(first(keeper).row.record_id)
     assert not (tmp_path / "saved").exists()
-    desk.phrase.first.setText(PHRASE)
-    desk.phrase.second.setText(PHRASE)
-    desk.phrase.save_button.click()
-    assert desk.phrase is None
+    desk.window.first.setText(PHRASE)
+    desk.window.second.setText(PHRASE)
+    desk.window.save_button.click()
+    assert desk.window is None
     assert asked == ["tatpar-record-1.zip.age"]
     check_bag(read_bag(decrypted((tmp_path / "saved").read_bytes(), PHRASE)))
 
@@ -234,7 +234,7 @@ def test_a_lock_takes_the_question_for_a_passphrase_away(desk, keeper):
     keeper.recording.correct("1", [Change("security", "secret")])
     desk.export(first(keeper).row.record_id)
     desk.close()
-    assert desk.phrase is None
+    assert desk.window is None
 
 
 def test_a_correction_copies_by_the_class_of_its_record(desk, keeper, copied, qtbot):

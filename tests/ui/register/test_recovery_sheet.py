@@ -18,8 +18,7 @@ from desktop.core.register.unlocking import Sheet, write_code
 from desktop.services.jobs import at_once
 from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.register import recovery_sheet
-from desktop.ui.register.recovery_sheet import RecoverySheetPresenter
-from desktop.ui.register.recovery_sheet_panel import SheetPart
+from desktop.ui.register.recovery_sheet import RecoverySheetPresenter, SheetPart
 from desktop.ui.theme.look import LIGHT, Look
 from desktop.ui.widgets.printer import Printer, paint_page
 

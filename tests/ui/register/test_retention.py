@@ -121,7 +121,7 @@ def test_only_the_officers_press_removes_and_the_proof_stays(opened, keeper):
     years_later(keeper, 2)
     window = listing(opened)
     window.remove_button.click()
-    asked = opened.desk.record.reason
+    asked = opened.desk.record.window
     assert "Class D (gha)" in asked.reason.text()
     assert keeper.queries.detail(opened.ids[0]).record.text == "keep the embankment"
     asked.action_button.click()

@@ -16,7 +16,7 @@ from desktop.core.register.views import (
     UnreadableCapture,
 )
 from desktop.ui.register.open_register import SealedNote
-from desktop.ui.register.sealed_list import SealedWindow
+from desktop.ui.register.sealed import SealedWindow
 from desktop.ui.widgets.cell_table import CELL
 
 OURS = SealedCapture(

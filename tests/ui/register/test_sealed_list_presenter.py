@@ -14,7 +14,7 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.settings.model import Settings
 from desktop.storage.journal import Journal
-from desktop.ui.register import sealed_list_presenter as sealed_list
+from desktop.ui.register import sealed as sealed_list
 from desktop.ui.register.directives_page import DirectivesPresenter
 from desktop.ui.theme.look import LIGHT, Look
 
@@ -123,13 +123,13 @@ def test_a_discard_asks_once_with_a_reason(program, keeper):
     window = program.desk.sealed.window
     window.all_button.click()
     window.discard_button.click()
-    question = program.desk.sealed.question
+    question = program.desk.sealed.reason.window
     assert not question.action_button.isEnabled()
     question.reason.setText("sent twice")
     question.action_button.click()
     assert keeper.queries.detail(1).record.text == "sent twice"
     assert (count(keeper), keeper.inbox.entries()) == (1, ())
-    assert program.desk.sealed.question is None
+    assert program.desk.sealed.reason.window is None
 
 
 def test_a_lock_takes_the_list_and_the_question_away(program, keeper):
@@ -137,13 +137,13 @@ def test_a_lock_takes_the_list_and_the_question_away(program, keeper):
     window = program.desk.sealed.window
     window.all_button.click()
     window.discard_button.click()
-    question = program.desk.sealed.question
+    question = program.desk.sealed.reason.window
     question.reason.setText("x")
     keeper.session.lock(LockReason.IDLE)
     program.desk.sealed._discard(window.picked(), "too late")
     program.desk.sealed.file(window.picked())
     program.desk.refresh()
-    assert (program.desk.sealed.window, program.desk.sealed.question) == (None, None)
+    assert (program.desk.sealed.window, program.desk.sealed.reason.window) == (None, None)
     assert window.words.text() == ""
     program.desk.sealed.open()
     assert program.desk.sealed.window is None

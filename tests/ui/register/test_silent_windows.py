@@ -22,7 +22,7 @@ from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.services import jobs
 from desktop.services.register.chat_import import Import
 from desktop.services.register.recording import Batch
-from desktop.ui.register import form_filling
+from desktop.ui.register import new_records as form_filling
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import DIRECTIVES
 
@@ -127,9 +127,9 @@ def test_a_correction_that_a_lock_overtook_is_told_as_not_recorded(
 def test_a_content_goes_when_the_disk_answers(app, desk, disk, qtbot):
     record = first(app).row.record_id
     desk.record.redact(record)
-    desk.record.reason.reason.setText("order 12")
+    desk.record.window.reason.setText("order 12")
     hang(disk, app)
-    desk.record.reason.action_button.click()
+    desk.record.window.action_button.click()
     disk.answer()
     qtbot.waitUntil(lambda: app.keeper().session.register.count == 4)
     with pytest.raises(KnownError, match="record_redacted"):
@@ -268,7 +268,7 @@ def test_what_a_locked_register_was_asked_for_is_not_shown(app, desk, disk, qtbo
     qtbot.waitUntil(disk.closed)
     settle()
     assert forms() == []
-    assert desk.record.reason is None
+    assert desk.record.window is None
 
 
 def test_what_was_read_before_a_lock_is_not_shown_after_it(app, desk, disk, qtbot):
@@ -394,9 +394,9 @@ def test_whether_a_voice_note_is_to_be_heard_is_asked_when_the_disk_answers(app,
     hang(disk, app)
     desk.voice.play(secret, 1)
     settle()
-    assert desk.voice.question is None
+    assert desk.voice.window is None
     disk.answer()
-    qtbot.waitUntil(lambda: desk.voice.question is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: desk.voice.window is not None, timeout=60_000)
     desk.voice.close()
 
 

@@ -67,8 +67,8 @@ def press(page, name):
 
 def asked(page, qtbot):
     """Return the question, once it is asked."""
-    qtbot.waitUntil(lambda: page.desk.voice.question is not None, timeout=60_000)
-    return page.desk.voice.question
+    qtbot.waitUntil(lambda: page.desk.voice.window is not None, timeout=60_000)
+    return page.desk.voice.window
 
 
 def names(page):
@@ -174,13 +174,13 @@ def test_of_a_high_class_it_is_asked_first_whether_others_may_hear_it(
     assert question.isVisible()
     assert "PTT" not in question.windowTitle()
     question.cancel()
-    assert opened.desk.voice.question is None
+    assert opened.desk.voice.window is None
     press(opened, "Play PTT-1.opus")
     question = asked(opened, qtbot)
     assert taken == []
     question.action_button.click()
     qtbot.waitUntil(player.exists, timeout=60_000)
-    assert opened.desk.voice.question is None
+    assert opened.desk.voice.window is None
     assert len(taken) == 1
     assert names(opened) == ["Stop PTT-1.opus"]
     process = int(player.read_text("utf-8"))
@@ -215,7 +215,7 @@ def test_a_lock_closes_the_question(opened, keeper, qtbot):
     asked(opened, qtbot)
     keeper.session.lock(LockReason.IDLE)
     opened.desk.refresh()
-    assert voice.question is None
+    assert voice.window is None
 
 
 def test_what_is_read_after_a_stop_is_not_played(opened, player):

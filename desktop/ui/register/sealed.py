@@ -1,21 +1,26 @@
-"""The window that lists what was sealed while the register was locked: file it, or discard it."""
+"""Messages that were sealed while the register was locked: filed, discarded or saved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QItemSelection, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLabel
 
 from desktop import language
+from desktop.core.errors import KnownError
 from desktop.core.register.views import SealedCapture, SealedEntry, UnreadableCapture
 from desktop.language import sealed as words
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.paint.shapes import empty_box, ticked_box
+from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, ROW_TWO_LINES
 from desktop.ui.widgets.basics import button, label, rule
 from desktop.ui.widgets.cell_table import Cell, Rows, readable
-from desktop.ui.widgets.form_window import TaskWindow
+from desktop.ui.widgets.files import choose_folder
+from desktop.ui.widgets.form_window import ReasonWindow, TaskWindow
 from desktop.ui.widgets.layouts import SPRING, hbox
 
 _COLUMNS = 4
@@ -219,3 +224,131 @@ class _Table(Rows):
             self.toggled.emit(self.currentIndex().row())
             return
         super().keyPressEvent(event)
+
+
+_AT_ONCE = 20  # captures filed in one turn of the event loop
+
+
+def _ask_folder() -> str:
+    return choose_folder(QCoreApplication.translate("SealedPresenter", "Save evidence in"))
+
+
+class SealedPresenter(WindowPresenter[SealedWindow]):
+    """Files, discards and saves what the officer chose.
+
+    A few captures are filed in each turn of the event loop, so that the register can be locked
+    meanwhile: what was not filed by then stays sealed.
+    """
+
+    def __init__(
+        self,
+        context: RegisterContext,
+        host: WindowHost,
+        pick_folder: Callable[[], str] = _ask_folder,
+    ) -> None:
+        """Take the program; ``pick_folder`` asks where evidence goes, empty for nowhere."""
+        super().__init__(context, host)
+        self._pick_folder = pick_folder
+        self.reason = WindowPresenter[ReasonWindow](context, host)
+
+    def open(self) -> None:
+        """Show the list; it is brought to the front if it is there already."""
+        if not self._register.is_open or self.bring_up():
+            return
+        window = SealedWindow(self._host.look)
+        window.file_wanted.connect(self.file)
+        window.discard_wanted.connect(self._ask_reason)
+        window.save_wanted.connect(self._save)
+        self.show_window(window, beside=True)
+        self.bring_up()
+        self.refresh()
+
+    def close(self) -> None:
+        """Take the windows away, with every word; the register was locked."""
+        self.reason.close()
+        super().close()
+
+    def refresh(self) -> None:
+        """Show what waits now; without anything the list is closed."""
+        if self.window is not None and self._register.is_open:
+            entries = self._register.get().inbox.entries
+            self._register.read(entries, self._show_waiting, self._problem)
+        elif self.window is not None:
+            self.window.close()
+
+    def _show_waiting(self, entries: Sequence[SealedEntry]) -> None:
+        if self.window is not None and entries:
+            self.window.show_entries(entries, self._clock.now_ms())
+        elif self.window is not None:
+            self.window.close()
+
+    def file_known(self) -> None:
+        """File all that this PC itself sealed."""
+
+        def file(entries: Sequence[SealedEntry]) -> None:
+            self.file([each for each in entries if each.log_knows.from_here])
+
+        self._register.read(self._register.get().inbox.entries, file, self._problem)
+
+    def file(self, chosen: Sequence[SealedEntry]) -> None:
+        """File what was chosen, as it was shown; a lock on the way leaves the rest sealed."""
+        again = [each for each in chosen if isinstance(each, SealedCapture) and each.again]
+        self._file(chosen, len(again))
+
+    def _file(self, chosen: Sequence[SealedEntry], again: int) -> None:
+        if not self._register.is_open:
+            return
+
+        def filed(_records: object) -> None:
+            if chosen[_AT_ONCE:]:
+                self._jobs.later(partial(self._file, chosen[_AT_ONCE:], again))
+                return
+            if again:
+                self._host.notify("sealed", *words.filed_again(again))
+            self._show_change()
+
+        self.write_once(partial(self._register.get().inbox.file, chosen[:_AT_ONCE]), filed)
+
+    def _refuse(self, window: SealedWindow | None, error: KnownError) -> None:
+        super()._refuse(window, error)
+        self._show_change()
+
+    def _ask_reason(self, chosen: Sequence[SealedEntry]) -> None:
+        translate = QCoreApplication.translate
+        question = ReasonWindow(
+            self._host.look,
+            translate("SealedPresenter", "Discard sealed messages"),
+            words.discard_sentence(len(chosen)),
+            translate("SealedPresenter", "Discard"),
+        )
+        question.submitted.connect(partial(self._discard, chosen))
+        self.reason.show_window(question)
+
+    def _discard(self, chosen: Sequence[SealedEntry], reason: str) -> None:
+        if not self._register.is_open:
+            return
+        service = self._register.get()
+
+        def discard() -> Sequence[KnownError]:
+            before = len(service.session.problems)
+            service.inbox.discard(chosen, reason)
+            return service.session.problems[before:]  # such as a folder that stays
+
+        def discarded(problems: Sequence[KnownError]) -> None:
+            for problem in problems:
+                self._problem(problem)
+            self._show_change()
+
+        self.write_once(discard, discarded)
+
+    def _save(self, chosen: Sequence[SealedEntry]) -> None:
+        folder = self._pick_folder()
+        if not folder or not self._register.is_open:
+            return
+
+        def saved(written: Sequence[object]) -> None:
+            if self.window is not None:
+                self.window.show_consequence(words.saved(len(written)))
+
+        save = partial(self._register.get().inbox.save, chosen, Path(folder))
+        self._register.read_outside(save, saved, self._problem)

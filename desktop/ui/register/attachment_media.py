@@ -1,0 +1,232 @@
+"""Pictures and voice notes of a record, shown and played from memory alone."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QCloseEvent, QImage
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.register.enums import SecurityClass
+from desktop.core.register.views import RecordDetail
+from desktop.core.register.voice_note import MOST_SECONDS, opus_length_ms, voice_note
+from desktop.core.text.file_names import plain_name
+from desktop.system.voice_player import Ending, VoicePlayer
+from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.register.badges import ClassBanner
+from desktop.ui.register.presenter import WindowPresenter
+from desktop.ui.register.record_panel import RecordPane
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP12
+from desktop.ui.widgets.attachments import Picture, decoded
+from desktop.ui.widgets.form_window import ConfirmWindow, FormWindow
+
+
+class PictureWindow(FormWindow):
+    """Shows a picture under the banner of its record's class. Esc closes it."""
+
+    def __init__(self, look: Look, name: str, image: QImage, security: SecurityClass) -> None:
+        super().__init__(look)
+        # No title of the record: a title bar is seen in lists of windows.
+        self.setWindowTitle(self.tr("Picture of a record"))
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(GAP12)
+        banner = ClassBanner(look)
+        banner.show_class(security)
+        self.column.addWidget(banner)
+        self.picture = Picture()
+        self.picture.setAccessibleName(name)
+        self.picture.show_image(image)
+        self.column.addWidget(self.picture, 1)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Forget the picture."""
+        self.picture.forget()
+        super().closeEvent(event)
+
+
+_SIDE = 192  # pixels of a small picture, sharp at 200 %
+
+
+class PicturesPresenter(WindowPresenter[PictureWindow]):
+    """Shows one picture at a time; it closes when the register is locked."""
+
+    _pane: RecordPane | None = None
+
+    def join(self, pane: RecordPane) -> None:
+        """Connect a pane."""
+        self._pane = pane
+        pane.picture_wanted.connect(self.show)
+        pane.preview_wanted.connect(self.preview)
+
+    def preview(self, record_id: str, place: int) -> None:
+        """Show a small picture, or the length of a voice note, once it is read."""
+        self._register.read(
+            partial(self._register.get().queries.attachment, record_id, place),
+            partial(self._preview, record_id, place),
+            lambda _error: None,  # its bytes are lost: the record says so when it is saved
+        )
+
+    def _preview(self, record_id: str, place: int, data: bytes) -> None:
+        if self._pane is None or not self._pane.shows(record_id):
+            return
+        length = opus_length_ms(data)
+        if length is not None:
+            self._pane.attachments.show_length(place, language.duration_short(length))
+            return
+        self._jobs.run(
+            partial(decoded, data, _SIDE),
+            partial(self._show_preview, record_id, place),
+            lambda _error: None,
+        )
+
+    def _show_preview(self, record_id: str, place: int, image: QImage) -> None:
+        if self._register.is_open and self._pane is not None and self._pane.shows(record_id):
+            self._pane.attachments.show_preview(place, image)
+        elif not image.isNull():
+            image.fill(0)
+
+    def show(self, record_id: str, place: int) -> None:
+        """Show the attachment at that place, or say that it cannot be shown."""
+        queries = self._register.get().queries
+
+        def read() -> tuple[RecordDetail, bytes]:
+            return queries.detail(record_id), queries.attachment(record_id, place)
+
+        self._register.read(read, partial(self._decode, place))
+
+    def _decode(self, place: int, read: tuple[RecordDetail, bytes]) -> None:
+        detail, data = read
+        self._jobs.run(
+            partial(decoded, data), partial(self._show, place, detail), self._host.problem
+        )
+
+    def _show(self, place: int, detail: RecordDetail, image: QImage) -> None:
+        if not self._register.is_open:
+            if not image.isNull():
+                image.fill(0)
+            return
+        self.close()
+        if image.isNull():
+            translate = QCoreApplication.translate
+            title = translate("PicturesPresenter", "The picture cannot be shown")
+            hint = translate(
+                "PicturesPresenter", "It is damaged, too large or of another kind. Save a copy."
+            )
+            self._host.notify("picture", title, hint)
+            return
+        name = plain_name(detail.attachments[place - 1].name)
+        self.show_window(PictureWindow(self._host.look, name, image, detail.row.security))
+
+
+_Place = tuple[str, int]  # record id, place of the attachment
+
+
+class VoiceNotesPresenter(WindowPresenter[ConfirmWindow]):
+    """Plays one voice note at a time, until its record is left or the register is locked."""
+
+    def __init__(self, context: RegisterContext, host: WindowHost) -> None:
+        """Create it; nothing is played."""
+        super().__init__(context, host)
+        self._player = VoicePlayer()
+        self._player.ended.connect(self._ended)
+        self._pane: RecordPane | None = None
+        self._chosen: _Place | None = None  # what is read or heard
+        context.register.before_lock(self.close)
+
+    def join(self, pane: RecordPane) -> None:
+        """Connect a pane."""
+        self._pane = pane
+        pane.play_wanted.connect(self.play)
+        pane.attachments.stop_wanted.connect(self.stop)
+
+    def close(self) -> None:
+        """Stop, and close the question: the register was locked, or the windows are recreated."""
+        self.stop()
+        super().close()
+
+    def stop(self) -> None:
+        """Be silent at once."""
+        self._chosen = None
+        self._player.stop()
+        if self._pane is not None:
+            self._pane.attachments.show_playing(None)
+
+    def play(self, record_id: str, place: int) -> None:
+        """Play the attachment; ask first whether one of a hidden subject is to be heard."""
+        self.close()
+        self._read_detail(record_id, partial(self._ask, place))
+
+    def _ask(self, place: int, detail: RecordDetail) -> None:
+        self.close()
+        record_id = detail.row.record_id
+        if not detail.row.security.hides_subject:
+            self._read(record_id, place)
+            return
+        translate = QCoreApplication.translate
+        window = ConfirmWindow(
+            self._host.look,
+            translate("VoiceNotesPresenter", "Play this voice note?"),
+            translate(
+                "VoiceNotesPresenter",
+                "Others in the room may hear it. Use headphones, or make sure that you are alone.",
+            ),
+            translate("VoiceNotesPresenter", "Play"),
+        )
+        window.action_button.clicked.connect(partial(self._confirmed, record_id, place))
+        self.show_window(window)
+
+    def _confirmed(self, record_id: str, place: int) -> None:
+        self.close()
+        self._read(record_id, place)
+
+    def _read(self, record_id: str, place: int) -> None:
+        pane = self._pane
+        if pane is None or not pane.isVisible() or not pane.shows(record_id):
+            return  # it was left while the question was open: nothing there would stop the sound
+        self._chosen = chosen = (record_id, place)
+        pane.attachments.show_playing(place)
+        self._register.read(
+            partial(self._register.get().queries.attachment, record_id, place),
+            partial(self._play, chosen),
+            partial(self._not_read, chosen),
+        )
+
+    def _play(self, chosen: _Place, data: bytes) -> None:
+        if not self._register.is_open or self._chosen != chosen:
+            return
+        note = voice_note(data)
+        length = opus_length_ms(data)
+        if note is None or (length is not None and length > MOST_SECONDS * 1000):
+            self._ended(Ending.NOT_DECODED)
+        else:
+            self._player.play(note)
+
+    def _not_read(self, chosen: _Place, error: KnownError) -> None:
+        if self._chosen == chosen:
+            self.stop()
+            self._host.problem(error)
+
+    def _ended(self, ending: Ending) -> None:
+        self.stop()
+        if ending is Ending.HEARD:
+            return
+        title = QCoreApplication.translate("VoiceNotesPresenter", "The voice note cannot be played")
+        self._host.notify("voice", title, _reason(ending))
+
+
+def _reason(ending: Ending) -> str:
+    translate = QCoreApplication.translate
+    if ending is Ending.NOT_DECODED:
+        return translate(
+            "VoiceNotesPresenter", "It is damaged, longer than half an hour or of another kind."
+        )
+    if ending is Ending.NO_PLAYER:
+        return translate(
+            "VoiceNotesPresenter",
+            "This PC has no program that plays sound. Tell the IT administrator.",
+        )
+    return translate(
+        "VoiceNotesPresenter",
+        "This PC's sound did not work. Check the speaker or the headphones.",
+    )

@@ -1,0 +1,180 @@
+"""Base of the register's presenters, and the action that waits to be written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QTimer
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.office.hours import closing
+from desktop.core.register.enums import Action
+from desktop.core.register.records import Draft
+from desktop.core.register.views import RecordDetail
+from desktop.core.register.written_deadline import typed_deadline
+from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.widgets.date_fields import OfficeTimes
+from desktop.ui.widgets.form_window import FormWindow
+from desktop.ui.widgets.window_placement import show_beside, show_over
+
+T = TypeVar("T")
+Answer = TypeVar("Answer")
+W = TypeVar("W", bound=FormWindow)
+
+TAKE_BACK_MS = 5_000
+
+
+class RegisterPresenter:
+    """What a presenter of the register has of the program."""
+
+    def __init__(self, context: RegisterContext, host: WindowHost) -> None:
+        """Take it all; nothing is shown yet."""
+        self._register = context.register
+        self._clock = context.clock
+        self._settings = context.settings
+        self._jobs = context.jobs
+        self._problems = context.problems
+        self._state = context.state
+        self._guard = context.guard
+        self._host = host
+
+    def _read_detail(self, record_id: str, show: Callable[[RecordDetail], object]) -> None:
+        """Read a record, unless a lock comes in between."""
+        self._register.read(partial(self._register.get().queries.detail, record_id), show)
+
+    def _office_times(self) -> OfficeTimes:
+        """Clock and calendar of the program for a field of time."""
+        now_ms, settings = self._clock.now_ms, self._settings
+        return OfficeTimes(
+            now_ms,
+            lambda day: closing(settings.schedule, day),
+            lambda words: typed_deadline(words, now_ms(), settings.schedule),
+        )
+
+    def _show_change(self, _result: object = None) -> None:
+        """Show the register and its counts as they are now."""
+        self._host.register_changed()
+        self._state.show()
+
+    def _notify_written(self, target: Path, about: str = "") -> None:
+        """Show in a toast where the file is: the window may be closed by now."""
+        title = language.translate("RecordPresenter", "Written: {name}").format(name=target.name)
+        self._host.notify("written", title, about or str(target.parent))
+
+
+class WindowPresenter(RegisterPresenter, Generic[W]):
+    """Presenter of one window at a time, which is guarded against captures."""
+
+    window: W | None = None
+
+    def close(self) -> None:
+        """Close the window: the register was locked, or the windows are recreated."""
+        if self.window is not None:
+            self.window.close()
+
+    def bring_up(self) -> bool:
+        """Bring the open window to the front; whether there is one."""
+        if self.window is None:
+            return False
+        self.window.raise_()
+        self.window.activateWindow()
+        return True
+
+    def show_window(self, window: W, *, beside: bool = False) -> None:
+        """Show a window in place of the one before; ``beside``: it does not stay above."""
+        if self.window is not None:
+            self.window.close()
+        self.window = window
+
+        def forget() -> None:
+            if self.window is window:
+                self.window = None
+                self._closed()
+
+        window.closed.connect(forget)
+        self._guard.add(window)
+        (show_beside if beside else show_over)(window)
+
+    def _closed(self) -> None:
+        """Let go of what belongs to the window, which was closed."""
+
+    def _problem(self, error: KnownError) -> None:
+        """Show a problem in the window, or elsewhere if none is open."""
+        (self._host.problem if self.window is None else self.window.refuse)(error)
+
+    def _refuse(self, window: W | None, error: KnownError) -> None:
+        """Show why what that window asked for was not done, elsewhere if it is closed."""
+        (self._problem if self.window is window else self._host.problem)(error)
+
+    def write_once(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+    ) -> None:
+        """Write what the window asks for; it is disabled until the answer: nothing is done twice.
+
+        ``then`` is called also if the window is closed meanwhile.
+        """
+        window = self.window
+
+        def answered(call: Callable[[Answer], object], answer: Answer) -> None:
+            if window is not None and self.window is window:
+                window.setEnabled(True)
+            call(answer)
+
+        refuse = partial(answered, partial(self._refuse, window))
+        at_once = self._register.write(work, partial(answered, then), refuse)
+        if not at_once and window is not None:
+            window.setEnabled(False)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldAction:
+    """An action on one or several records, and its note."""
+
+    record_ids: tuple[str, ...]
+    action: Action
+    words: str = field(repr=False)
+    draft: Draft | None = None  # of one record: to whom it is forwarded, or who answered
+
+
+class PendingAction:
+    """Holds one action until its time is over or something else is done."""
+
+    def __init__(self, write: Callable[[HeldAction], None]) -> None:
+        """Create it; ``write`` gets what was held."""
+        self._write = write
+        self._held: HeldAction | None = None
+        self.timer = QTimer()
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(TAKE_BACK_MS)
+        self.timer.timeout.connect(self.flush)
+
+    def hold(self, held: HeldAction) -> None:
+        """Hold an action; one that is held already is written first."""
+        self.flush()
+        self._held = held
+        self.timer.start()
+
+    def of(self, *record_ids: str) -> Action | None:
+        """Return the action that is held for exactly these records."""
+        if self._held is None or set(self._held.record_ids) != set(record_ids):
+            return None
+        return self._held.action
+
+    def take_back(self) -> str:
+        """Drop the action; return its note, to be edited again."""
+        words = self._held.words if self._held is not None else ""
+        self._held = None
+        self.timer.stop()
+        return words
+
+    def flush(self) -> None:
+        """Write what is held, at once."""
+        held, self._held = self._held, None
+        self.timer.stop()
+        if held is not None:
+            self._write(held)
