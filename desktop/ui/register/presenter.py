@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
+from weakref import ref
 
 from PySide6.QtCore import QTimer
 
@@ -87,10 +88,10 @@ class WindowPresenter(RegisterPresenter, Generic[W]):
         """Show a window in place of the one before; ``beside``: it does not stay above."""
         if self.window is not None:
             self.window.close()
-        self.window = window
+        self.window, shown = window, ref(window)
 
         def forget() -> None:
-            if self.window is window:
+            if self.window is shown():
                 self.window = None
                 self._closed()
 

@@ -137,7 +137,7 @@ def test_a_large_attachment_is_written_beside_the_windows_and_a_refusal_is_shown
     desk, keeper, asked, toasts, tmp_path
 ):
     waiting = []
-    desk._background = SimpleNamespace(run_long=lambda *job: waiting.append(job))
+    desk._jobs = SimpleNamespace(run_long=lambda *job: waiting.append(job))
     desk.save(first(keeper).row.record_id, 1)
     assert not (tmp_path / "saved").exists()
     ((work, then, failed),) = waiting
@@ -213,7 +213,7 @@ def test_a_lock_while_its_passphrase_is_typed_lets_nothing_out(desk, keeper, ask
     desk.window.first.setText(PHRASE)
     desk.window.second.setText(PHRASE)
     keeper.session.lock(LockReason.IDLE)
-    desk._write_encrypted(tmp_path / "saved", "1", "", PHRASE)
+    desk.window.save_button.click()
     assert [problem.code for problem in asked[1:]] == ["register_locked"]
     assert not (tmp_path / "saved").exists()
 
