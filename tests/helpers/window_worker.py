@@ -159,7 +159,7 @@ class Officer:
     def read(self) -> None:
         """Look at each record, paint it, search, and copy its words."""
         for row in self.program.keeper().queries.rows(RecordQuery()):
-            self.page.record_chosen.emit(row.record_id)
+            self.page.opened.record_chosen.emit(row.record_id)
             settle()
             self.windows.window.grab()
         words = self.page.detail.content.words

@@ -40,14 +40,14 @@ def disk(app, page):
 
 def test_a_search_waits_for_the_disk_and_the_window_does_not(app, page, disk, qtbot):
     disk.hang()
-    page.filter_changed.emit(RecordQuery("shelter"))  # returns
+    page.opened.filter_changed.emit(RecordQuery("shelter"))  # returns
     assert disk.reached.wait(LONG)
     assert rows(page) == 3
     qtbot.waitUntil(lambda: not page.error.isHidden())
     app.tick()
     app.tick()
     assert len(app.services.register.open_directives()) == 3  # from memory
-    page.record_chosen.emit("0" * 32)
+    page.opened.record_chosen.emit("0" * 32)
     assert page.detail.isHidden()  # nothing can be done about what it showed before
     disk.answer()
     qtbot.waitUntil(lambda: rows(page) == 2)
@@ -60,7 +60,7 @@ def test_only_the_answer_to_the_newest_question_is_shown(page, disk, qtbot):
     page.show_register = lambda view: (answered.append(view.query.words), show(view))
     disk.hang()
     for words in ("shelter", "road", "second"):
-        page.filter_changed.emit(RecordQuery(words))
+        page.opened.filter_changed.emit(RecordQuery(words))
     assert disk.reached.wait(LONG)
     disk.answer()
     qtbot.waitUntil(lambda: rows(page) == 1)
@@ -70,7 +70,7 @@ def test_only_the_answer_to_the_newest_question_is_shown(page, disk, qtbot):
 def test_it_is_locked_at_once_and_closed_when_the_disk_answers(app, page, disk, qtbot):
     keeper = app.keeper()
     disk.hang()
-    page.filter_changed.emit(RecordQuery("shelter"))
+    page.opened.filter_changed.emit(RecordQuery("shelter"))
     assert disk.reached.wait(LONG)
     app.lock_register(LockReason.WINDOW)  # returns
     assert app.register_locked is True
@@ -115,7 +115,7 @@ def test_what_is_recorded_meanwhile_is_recorded_once_when_the_disk_answers(app, 
     [form] = [w for w in QApplication.topLevelWidgets() if isinstance(w, RecordForm)]
     form.text.setPlainText("fourth shelter")
     disk.hang()
-    page.filter_changed.emit(RecordQuery())
+    page.opened.filter_changed.emit(RecordQuery())
     assert disk.reached.wait(LONG)
     form.save_button.click()
     form.fields.sender_line.returnPressed.emit()  # not a second time
@@ -133,7 +133,7 @@ def test_what_is_recorded_is_shown_though_its_form_was_closed_before_the_disk_an
     [form] = [w for w in QApplication.topLevelWidgets() if isinstance(w, RecordForm)]
     form.text.setPlainText("fourth shelter")
     disk.hang()
-    page.filter_changed.emit(RecordQuery())
+    page.opened.filter_changed.emit(RecordQuery())
     assert disk.reached.wait(LONG)
     form.save_button.click()
     form.leave()
@@ -146,7 +146,7 @@ def test_what_is_recorded_is_shown_though_its_form_was_closed_before_the_disk_an
 
 def test_an_action_that_was_held_is_written_before_a_lock(app, page, disk):
     record = app.keeper().queries.detail(1).row.record_id
-    page.record_chosen.emit(record)
+    page.opened.record_chosen.emit(record)
     page.detail.done_button.click()
     app.lock_register(LockReason.WINDOW)
     keeper = app.keeper()

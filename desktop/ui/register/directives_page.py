@@ -33,7 +33,7 @@ from desktop.ui.register.keys import KeysPresenter
 from desktop.ui.register.new_records import NewRecordsPresenter, forget_sealed
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.paper import DeadlinesPresenter, PaperPresenter
-from desktop.ui.register.presenter import HeldAction, PendingAction
+from desktop.ui.register.presenter import HeldAction, PendingAction, RegisterPresenter
 from desktop.ui.register.record import RecordPresenter, ReplyPresenter
 from desktop.ui.register.record_form import record_forms
 from desktop.ui.register.retention import RetentionPresenter
@@ -119,17 +119,12 @@ class PageReading:
         page.show_error(*language.problem(error))
 
 
-class DirectivesPresenter:
+class DirectivesPresenter(RegisterPresenter):
     """Passes requests of the page to the register, and its records to the page."""
 
     def __init__(self, context: RegisterContext, host: WindowHost) -> None:
         """Create it; the page is built when it is first opened."""
-        self._register = context.register
-        self._clock = context.clock
-        self._settings = context.settings
-        self._jobs = context.jobs
-        self._state = context.state
-        self._host = host
+        super().__init__(context, host)
         self._page: DirectivesPage | None = None
         self._query = WORK_LIST
         self._reading = PageReading(context.register, context.jobs, context.clock)
@@ -173,11 +168,6 @@ class DirectivesPresenter:
         page.files_dropped.connect(self.new_records.dropped)
         page.contacts_wanted.connect(self.contacts.open)
         page.deadlines_wanted.connect(self.deadlines.save)
-        page.sealed_wanted.connect(self.sealed.open)
-        page.known_wanted.connect(self.sealed.file_known)
-        page.filter_changed.connect(self._filter)
-        page.record_chosen.connect(self._show_record)
-        page.several_chosen.connect(self._several_chosen)
         page.opened_built.connect(self._join_opened)
         self.retention.join(page)
         page.hand_over_wanted.connect(self.transfers.hand_over)
@@ -188,7 +178,12 @@ class DirectivesPresenter:
         """Connect what shows the open register, which was built just now."""
         page = self._page
         assert page is not None
-        detail, several = page.detail, page.several
+        opened, detail, several = page.opened, page.detail, page.several
+        opened.sealed_wanted.connect(self.sealed.open)
+        opened.known_wanted.connect(self.sealed.file_known)
+        opened.filter_changed.connect(self._filter)
+        opened.record_chosen.connect(self._show_record)
+        opened.several_chosen.connect(self._several_chosen)
         detail.action_wanted.connect(self._act)
         detail.take_back_wanted.connect(self._take_back)
         detail.copied.connect(self._copied)
@@ -336,8 +331,7 @@ class DirectivesPresenter:
             for problem in self._register.get().session.problems:
                 self._page.show_error(*language.problem(problem))
         # Not only this page: the windows may have been recreated meanwhile.
-        self._host.register_changed()
-        self._state.show()
+        self._show_change()
         if isinstance(verification, Verification) and verification.fault is Fault.FILE_DAMAGED:
             self._host.set_up(register_only=True, restore=True)
 

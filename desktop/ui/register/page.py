@@ -241,11 +241,6 @@ class DirectivesPage(Page):
     contacts_wanted = Signal()  # the list of superiors
     deadlines_wanted = Signal()
     retention_wanted = Signal()  # the list of what may go this year
-    sealed_wanted = Signal()  # to look at what was sealed while it was locked
-    known_wanted = Signal()  # to file what this PC itself sealed
-    filter_changed = Signal(object)  # RecordQuery
-    record_chosen = Signal(str)  # its id
-    several_chosen = Signal()  # rows, shown in ``several``
     opened_built = Signal()  # what shows the open register is there now
 
     def __init__(self, look: Look) -> None:
@@ -305,14 +300,6 @@ class DirectivesPage(Page):
         self._parts.append(opened)
         self.body.addWidget(opened, 1)
         self.left.addWidget(opened.filters.whose)
-        for asked, signal in (
-            (opened.sealed_wanted, self.sealed_wanted),
-            (opened.known_wanted, self.known_wanted),
-            (opened.filter_changed, self.filter_changed),
-            (opened.record_chosen, self.record_chosen),
-            (opened.several_chosen, self.several_chosen),
-        ):
-            asked.connect(signal)
         opened.problem_met.connect(self.show_error)
         printing = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
         printing.activated.connect(opened.detail.ask_print)

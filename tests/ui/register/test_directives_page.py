@@ -500,7 +500,7 @@ def test_the_list_is_a_work_list_and_everything_can_be_reached(page, keeper):
 def test_a_lock_forgets_what_was_searched(page, keeper):
     keeper.session.unlock(PHRASE)
     keeper.recording.capture_all([Draft(text="shelters"), Draft(text="roads")])
-    page.filter_changed.emit(RecordQuery(words="shelters"))
+    page.opened.filter_changed.emit(RecordQuery(words="shelters"))
     assert page.table.model().rowCount() == 1
     keeper.session.lock(LockReason.IDLE)
     page.desk.refresh()

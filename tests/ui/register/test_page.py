@@ -64,7 +64,7 @@ def chosen():
 def page(look, qtbot, chosen):
     made = DirectivesPage(look)
     qtbot.addWidget(made)
-    made.record_chosen.connect(chosen.append)
+    made.opened.record_chosen.connect(chosen.append)
     return made
 
 
@@ -131,7 +131,7 @@ def open_view(*rows, **more):
 @pytest.fixture
 def queries(page):
     found = []
-    page.filter_changed.connect(found.append)
+    page.opened.filter_changed.connect(found.append)
     return found
 
 
@@ -500,7 +500,7 @@ def test_the_note_has_room_for_a_sentence(page, qtbot):
 
 def test_where_no_directive_fits_one_press_shows_all_again(page, qtbot):
     queries = []
-    page.filter_changed.connect(queries.append)
+    page.opened.filter_changed.connect(queries.append)
     page.filters.state.setCurrentIndex(1)
     page.search.setText("river")
     view = RegisterView(
