@@ -2567,10 +2567,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>Save the deadlines</source>
         <translation>সময়সীমাগুলো সংরক্ষণ</translation>
     </message>
-    <message>
-        <source>Written: {name}</source>
-        <translation>লেখা হয়েছে: {name}</translation>
-    </message>
 </context>
 <context>
     <name>Detail</name>
@@ -6975,10 +6971,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Sent to the printer.</source>
         <translation>প্রিন্টারে পাঠানো হয়েছে।</translation>
-    </message>
-    <message>
-        <source>Written: {name}</source>
-        <translation>লেখা হয়েছে: {name}</translation>
     </message>
 </context>
 <context>
