@@ -8,19 +8,14 @@ A toast has no buttons and no text of a directive.
 import logging
 import sys
 import threading
-import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from desktop import APPLICATION_ID
 
-if TYPE_CHECKING:  # loaded with the first toast
-    from jeepney.io.blocking import DBusConnection
-    from jeepney.low_level import Message as DBusMessage
-
 log = logging.getLogger(__name__)
 
+_ANSWER_SECONDS = 30.0
 _TITLE_UNITS, _BODY_UNITS = 63, 255  # of Windows' NOTIFYICONDATA, in UTF-16 units
 
 
@@ -106,17 +101,14 @@ def service_found() -> bool | None:
     """Return whether a notification service answers or can be started; None: unknown."""
     if sys.platform != "linux":
         return None
-    from jeepney import message_bus  # noqa: PLC0415 - of the doctor only
-    from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415
+    from jeepney import message_bus  # noqa: PLC0415 - of Linux
+
+    from desktop.monitors.dbus import SessionBus  # noqa: PLC0415
 
     name = "org.freedesktop.Notifications"
-    try:
-        with open_dbus_connection("SESSION") as bus:
-            owned = bus.send_and_get_reply(message_bus.NameHasOwner(name), timeout=2).body[0]
-            started = bus.send_and_get_reply(message_bus.ListActivatableNames(), timeout=2).body[0]
-    except (OSError, KeyError, ValueError, EOFError, TimeoutError):
-        return False
-    return bool(owned) or name in started
+    with SessionBus() as bus:
+        started = bus.ask(message_bus.ListActivatableNames())
+        return bus.owned(name) or (started is not None and name in started.body[0])
 
 
 def system_backend(app_name: str) -> Backend:
@@ -153,12 +145,14 @@ class _FreedesktopBackend:
     """
 
     def __init__(self, app_name: str) -> None:
+        from desktop.monitors.dbus import SessionBus  # noqa: PLC0415 - of Linux
+
         self._app_name = app_name
         self._ids: dict[str, int] = {}
-        self._bus: DBusConnection | None = None
+        self._bus = SessionBus()
 
     def __call__(self, message: Message) -> None:
-        from jeepney import DBusAddress, new_method_call  # noqa: PLC0415 - with the first toast
+        from jeepney import DBusAddress, new_method_call  # noqa: PLC0415 - of Linux
 
         service = DBusAddress(
             "/org/freedesktop/Notifications",
@@ -181,21 +175,7 @@ class _FreedesktopBackend:
                 8000,
             ),
         )
-        reply = self._answer(call)
-        if reply.header.message_type.name == "error":
-            raise OSError(str(reply.body))
+        reply = self._bus.ask(call, _ANSWER_SECONDS)
+        if reply is None:
+            raise OSError("the notification service does not answer")
         self._ids[message.topic] = reply.body[0]
-
-    def _answer(self, call: "DBusMessage") -> "DBusMessage":
-        from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415
-
-        if self._bus is not None:
-            try:
-                return self._bus.send_and_get_reply(call, timeout=30)
-            except TimeoutError:
-                raise
-            except (OSError, EOFError):  # the bus was started anew
-                self._bus.close()
-        self._bus = open_dbus_connection("SESSION")
-        weakref.finalize(self, self._bus.close).atexit = False
-        return self._bus.send_and_get_reply(call, timeout=30)

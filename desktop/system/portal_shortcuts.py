@@ -9,26 +9,23 @@ Portal's interface.
 
 import logging
 import os
-import socket
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from typing import NamedTuple
 
 from jeepney import (
     DBusAddress,
     HeaderFields,
-    MatchRule,
     Message,
     MessageType,
     Properties,
-    message_bus,
     new_method_call,
 )
-from jeepney.io.blocking import DBusConnection, open_dbus_connection
+from jeepney.io.blocking import DBusConnection
 from PySide6.QtCore import QObject, Signal
 
 from desktop import APPLICATION_ID
+from desktop.monitors.dbus import BROKEN, SessionBus, end, listen, open_bus, signal_rule
 
 log = logging.getLogger(__name__)
 
@@ -40,18 +37,12 @@ _PORTAL = DBusAddress(_PATH, _NAME, _INTERFACE)
 _REGISTRY = DBusAddress(_PATH, _NAME, "org.freedesktop.host.portal.Registry")
 _CANCELLED = 1  # of a response: its user said no; 2 is any other end
 _ASK_SECONDS = 1.0  # the main thread waits
-_BROKEN = (OSError, EOFError, TimeoutError, KeyError, ValueError)
 
 
 def portal_has_shortcuts() -> bool:
     """Return whether this session's portal has global shortcuts; it answers within a second."""
-    try:
-        with open_dbus_connection("SESSION") as connection:
-            question = Properties(_PORTAL).get("version")
-            answer = connection.send_and_get_reply(question, timeout=_ASK_SECONDS)
-    except _BROKEN:
-        return False
-    return bool(answer.header.message_type is MessageType.method_return)
+    with SessionBus() as bus:
+        return bus.ask(Properties(_PORTAL).get("version"), _ASK_SECONDS) is not None
 
 
 class Trigger(NamedTuple):
@@ -85,7 +76,7 @@ class PortalHotkeys(QObject):
             return True
         if self._noted() or not portal_has_shortcuts():
             return False
-        self._connection = open_dbus_connection("SESSION")
+        self._connection = open_bus()
         threading.Thread(
             target=self._listen, args=(self._connection,), daemon=True, name="shortcut"
         ).start()
@@ -95,8 +86,7 @@ class PortalHotkeys(QObject):
         """Close the connection; the portal ends the session with it."""
         connection, self._connection = self._connection, None
         if connection is not None:
-            with suppress(OSError):
-                connection.sock.shutdown(socket.SHUT_RDWR)
+            end(connection)
 
     def _act(self, word: str) -> None:
         trigger = self._triggers.get(word)
@@ -111,14 +101,13 @@ class PortalHotkeys(QObject):
                     message = connection.receive()
                     if _is(message, "Activated") and message.body[0] == session:
                         self._heard.emit(str(message.body[1]))
-        except _BROKEN as error:
+        except BROKEN as error:
             log.info("the portal's shortcuts are not heard: %s", error)
 
     def _open(self, connection: DBusConnection) -> str | None:
         """Create the session and bind the keys; None if somebody said no."""
         for interface, member in ((_INTERFACE, "Activated"), (_REQUEST, "Response")):
-            rule = MatchRule(type="signal", sender=_NAME, interface=interface, member=member)
-            connection.send_and_get_reply(message_bus.AddMatch(rule))
+            listen(connection, signal_rule(_NAME, interface, member))
         # Of 2024 on; before it, and in a sandbox, the portal knows the program by its unit.
         known = new_method_call(_REGISTRY, "Register", "sa{sv}", (APPLICATION_ID, {}))
         connection.send_and_get_reply(known)

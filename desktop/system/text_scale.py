@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 
 _WINDOWS_KEY = r"Software\Microsoft\Accessibility"
 _ASK_SECONDS = 0.5  # the main thread waits
-_BROKEN = (OSError, EOFError, TimeoutError, KeyError, IndexError, TypeError, ValueError)
 
 
 def system_text_scale() -> float:
@@ -23,8 +22,9 @@ def system_text_scale() -> float:
 
 def portal_factor() -> float:
     """Return what the desktop's portal answers, 1 without an answer."""
-    from jeepney import DBusAddress, MessageType, new_method_call  # noqa: PLC0415 - of Linux
-    from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415
+    from jeepney import DBusAddress, new_method_call  # noqa: PLC0415 - of Linux
+
+    from desktop.monitors.dbus import SessionBus  # noqa: PLC0415
 
     portal = DBusAddress(
         "/org/freedesktop/portal/desktop",
@@ -32,15 +32,14 @@ def portal_factor() -> float:
         "org.freedesktop.portal.Settings",
     )
     place = ("org.gnome.desktop.interface", "text-scaling-factor")
+    with SessionBus() as bus:
+        answer = bus.ask(new_method_call(portal, "Read", "ss", place), _ASK_SECONDS)
+    if answer is None:
+        return 1.0
     try:
-        with open_dbus_connection("SESSION") as connection:
-            question = new_method_call(portal, "Read", "ss", place)
-            answer = connection.send_and_get_reply(question, timeout=_ASK_SECONDS)
-        if answer.header.message_type is not MessageType.method_return:
-            return 1.0
         (_, (_, factor)) = answer.body[0]  # a variant in a variant
         return _usable(float(factor))
-    except _BROKEN:
+    except (IndexError, TypeError, ValueError):
         return 1.0
 
 

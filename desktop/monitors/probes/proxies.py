@@ -10,15 +10,11 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
-
-if TYPE_CHECKING:
-    from desktop.monitors.probes.proxy_portal import ProxyPortal
 
 _FRESH_SECONDS = 600.0
 _HTTP_PORT = 80
@@ -63,10 +59,11 @@ def system_way() -> Iterator[Ask]:
     if sys.platform == "win32" or _in_environment():
         yield _of_qt
         return
-    from desktop.monitors.probes import proxy_portal  # noqa: PLC0415 - Windows has no D-Bus
+    from desktop.monitors.dbus import SessionBus  # noqa: PLC0415 - Windows has no D-Bus
+    from desktop.monitors.probes.proxy_portal import ways  # noqa: PLC0415
 
-    with closing(proxy_portal.ProxyPortal()) as portal:
-        yield lambda url: _of_desktop(portal, url)
+    with SessionBus() as bus:
+        yield lambda url: _of_desktop(ways(bus, url) if _silence.over else None)
 
 
 def _of_qt(url: str) -> Proxy | None:
@@ -93,16 +90,19 @@ class Silence:
         """Start without any."""
         self.until = 0.0
 
+    @property
+    def over(self) -> bool:
+        """Whether the portal may be asked again."""
+        return time.monotonic() >= self.until
+
 
 _silence = Silence()
 
 
-def _of_desktop(portal: "ProxyPortal", url: str) -> Proxy | None:
-    if time.monotonic() < _silence.until:
-        raise UnansweredError
-    ways = portal.ways(url)
+def _of_desktop(ways: Sequence[SplitResult] | None) -> Proxy | None:
     if not ways:
-        _silence.until = time.monotonic() + _FRESH_SECONDS
+        if ways is not None:
+            _silence.until = time.monotonic() + _FRESH_SECONDS
         raise UnansweredError
     for way in ways:
         if way.scheme == "http" and way.hostname:

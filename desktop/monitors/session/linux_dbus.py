@@ -9,10 +9,8 @@ Sources: ``org.freedesktop.login1`` (PrepareForSleep; the session's LockedHint a
 """
 
 import logging
-import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from functools import partial
 
 from jeepney import (
@@ -25,18 +23,20 @@ from jeepney import (
     message_bus,
     new_method_call,
 )
-from jeepney.io.blocking import DBusConnection, open_dbus_connection
+from jeepney.io.blocking import DBusConnection
 
-from desktop.monitors.session.base import SessionEvent
-from desktop.monitors.session.dbus import (
-    ASK_SECONDS,
+from desktop.monitors.dbus import (
     Body,
     Bus,
-    owned,
+    SessionBus,
+    end,
+    listen,
+    open_bus,
     owner_changed,
     properties_changed,
     signal_rule,
 )
+from desktop.monitors.session.base import SessionEvent
 
 log = logging.getLogger(__name__)
 
@@ -115,8 +115,7 @@ class LinuxSession:
         """Stop listening."""
         self._stopped.set()
         for connection in tuple(self._connections.values()):
-            with suppress(OSError):
-                connection.sock.shutdown(socket.SHUT_RDWR)
+            end(connection)
 
     def settle(self, seconds: float) -> None:
         """Wait until both buses have answered, each at most so long."""
@@ -133,13 +132,12 @@ class LinuxSession:
     ) -> None:
         for seconds in _retries():
             try:
-                with open_dbus_connection(name) as connection:
+                with open_bus(name) as connection:
                     self._connections[name] = connection
                     if self._stopped.is_set():  # while it was made: `stop` saw nothing to end
                         return
                     for rule in rules:
-                        added = message_bus.AddMatch(rule)
-                        connection.send_and_get_reply(added, timeout=ASK_SECONDS)
+                        listen(connection, rule)
                     bus = Bus(connection)
                     ask(bus)
                     self._receive(name, bus, connection, hear, asked)
@@ -286,15 +284,11 @@ def wayland_idle_seconds() -> int | None:
         ("org.gnome.Mutter.IdleMonitor", "/org/gnome/Mutter/IdleMonitor/Core", "GetIdletime"),
         ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "GetSessionIdleTime"),
     )
-    try:
-        with open_dbus_connection("SESSION") as connection:
-            for name, path, member in questions:
-                if not owned(connection, name):
-                    continue
-                call = new_method_call(DBusAddress(path, name, name), member)
-                reply = connection.send_and_get_reply(call, timeout=ASK_SECONDS)
-                if reply.header.message_type is not MessageType.error:
-                    return int(reply.body[0]) // 1000
-    except (OSError, KeyError, ValueError, EOFError, TimeoutError) as error:
-        log.info("idle time is not reported: %s", error)
+    with SessionBus() as bus:
+        for name, path, member in questions:
+            call = new_method_call(DBusAddress(path, name, name), member)
+            answer = bus.ask(call) if bus.owned(name) else None
+            if answer is not None:
+                return int(answer.body[0]) // 1000
+    log.info("idle time is not reported")
     return None

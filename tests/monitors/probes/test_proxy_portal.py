@@ -144,8 +144,8 @@ def test_a_portal_that_says_nothing_is_not_waited_for(bus, monkeypatch):
 
 def test_a_portal_that_gave_no_answer_is_left_alone_for_a_while(monkeypatch, silence):
     asked = []
-    ask = lambda _portal, url: asked.append(url) or []  # noqa: E731
-    monkeypatch.setattr(proxy_portal.ProxyPortal, "ways", ask)
+    ask = lambda _bus, url: asked.append(url) or []  # noqa: E731
+    monkeypatch.setattr(proxy_portal, "ways", ask)
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)

@@ -18,9 +18,9 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from desktop.core.checks.card_placement import Area, filled
 from desktop.core.checks.model import Front, Presence
+from desktop.monitors.dbus import Bus
 from desktop.monitors.platform_adapters import system_session
 from desktop.monitors.session.base import BlindSession, Hears, SessionEvent
-from desktop.monitors.session.dbus import Bus
 from desktop.monitors.session.linux import PolledAnswer
 from desktop.monitors.session.linux_dbus import LinuxSession, wayland_idle_seconds
 from desktop.monitors.session.x11 import XServer
