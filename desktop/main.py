@@ -45,8 +45,7 @@ from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.system.installation import restart_installed
 from desktop.system.notifications import Toaster, system_backend
-from desktop.system.process import Signals, has_display, prefer_xwayland, reach_fcitx
-from desktop.system.session_end import ScreenLost
+from desktop.system.process import ScreenLost, Signals, has_display, prefer_xwayland, reach_fcitx
 from desktop.system.single_instance import Control, Reply, ask, claim
 from desktop.ui.host import Program
 from desktop.ui.shell.log_salvage import offer_salvage

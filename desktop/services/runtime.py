@@ -30,8 +30,7 @@ from desktop.core.settings.recorded import (
 from desktop.garbage_collection import collect_due
 from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Links
-from desktop.monitors.metered import watch_metered
-from desktop.monitors.power import on_mains
+from desktop.monitors.machine import on_mains, watch_metered
 from desktop.monitors.probes.scheduler import RoundScheduler
 from desktop.monitors.session.base import SessionEvent
 from desktop.services.connectivity import LinkChanges, LinksChanged

@@ -7,12 +7,15 @@ both ends check who the other is: another user who took its name first is not be
 import hashlib
 import json
 import os
+import socket
 import stat
+import struct
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +25,35 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.home import Home
-from desktop.system.peer import peer_of
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A process and its user, as the kernel says; ``uid`` is -1 where the system has none."""
+
+    pid: int
+    uid: int
+
+    @property
+    def same_user(self) -> bool:
+        """Whether it is a process of this user."""
+        return sys.platform == "win32" or self.uid == os.geteuid()
+
+
+def peer_of(descriptor: int) -> Peer | None:
+    """Return who is at the other end of a connected socket; None where that is not known.
+
+    Windows: the pipe's name is open to this user alone (`QLocalServer.UserAccessOption`).
+    """
+    if sys.platform != "linux":
+        return None
+    with suppress(OSError), socket.socket(fileno=os.dup(descriptor)) as connection:
+        size = struct.calcsize("3i")
+        credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
+        pid, uid, _gid = struct.unpack("3i", credentials)
+        return Peer(pid, uid)
+    return None
+
 
 _LONGEST = 65536
 _WAIT_MS = 3000
@@ -157,8 +188,8 @@ class Control(QObject):
     def close(self) -> None:
         """Stop listening, and end all connections."""
         self._server.close()
-        for socket in tuple(self._open):
-            self._end(socket)
+        for connection in tuple(self._open):
+            self._end(connection)
 
     def _accept(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
@@ -187,9 +218,9 @@ class Control(QObject):
         self._ended(socket)  # one that was gone when it was accepted emits nothing
 
     def _end_silent(self) -> None:
-        for socket, deadline in tuple(self._open.items()):
+        for connection, deadline in tuple(self._open.items()):
             if deadline.hasExpired():
-                self._end(socket)
+                self._end(connection)
 
     def _read(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():

@@ -34,7 +34,7 @@ ALLOWED = {
     "ui/shell/log_salvage.py:offer_salvage": "before the program starts: nothing else is shown",
     "ui/shell/help.py:__init__": "the program's own handbook",
     "ui/outside.py:_open": "looks for the system's own program",
-    "system/print_spooler.py:can_spool": "looks for the system's own program",
+    "system/other_programs.py:can_spool": "looks for the system's own program",
     "system/voice_player.py:players": "looks for the system's own program",
     "ui/widgets/files.py:choose_target": "Qt's own window of files follows, which reads it",
 }

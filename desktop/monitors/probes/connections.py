@@ -1,10 +1,8 @@
-"""The single steps of a round: connect, shake hands, fetch a page, wake the gateway.
+"""The targets of the settings, and the single steps of a round to one of them.
 
-Each is a coroutine on non-blocking sockets with a limit in seconds, returns an `Answer`, and never
-raises for what a network does. Nothing is sent beyond what the protocol's opening needs; of a page,
-one GET.
-
-In one file because all steps share the same few ways to fail.
+Each step is a coroutine on non-blocking sockets with a limit in seconds, returns an `Answer`, and
+never raises for what a network does. Nothing is sent beyond what the protocol's opening needs; of a
+page, one GET.
 """
 
 import asyncio
@@ -18,9 +16,50 @@ from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from desktop.core.network import Detail
 from desktop.monitors.links.base import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One ``host:port`` of the settings; ``tls`` unless it was written ``tcp:host:port``."""
+
+    text: str
+    host: str
+    port: int
+    tls: bool
+
+    @property
+    def host_in_url(self) -> str:
+        """Return the host as an address of the web writes it."""
+        return f"[{self.host}]" if ":" in self.host else self.host
+
+
+@dataclass(frozen=True, slots=True)
+class PageTarget:
+    """The server and the path of a portal test page."""
+
+    host: str
+    port: int
+    path: str
+    named: str  # what the Host header says
+
+
+def parse_target(text: str) -> Target:
+    """Parse ``host:port``, ``[v6]:port`` or ``tcp:…``; the settings have checked its form."""
+    rest = text.removeprefix("tcp:")
+    host, _, port = rest.rpartition(":")
+    return Target(text, host.strip("[]"), int(port), tls=rest == text)
+
+
+def parse_page_target(url: str) -> PageTarget:
+    """Parse a plain ``http://`` address."""
+    parts = urlsplit(url)
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return PageTarget(parts.hostname or "", parts.port or 80, path, parts.netloc)
+
 
 if TYPE_CHECKING:
     from ssl import SSLContext, SSLSession

@@ -13,10 +13,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 from desktop.core.network import Detail
 from desktop.monitors.links.base import Link
-from desktop.monitors.probes.connections import Answer, connect, cut, family_of, knock, shake
+from desktop.monitors.probes.connections import (
+    Answer,
+    Target,
+    connect,
+    cut,
+    family_of,
+    knock,
+    shake,
+)
 from desktop.monitors.probes.dns import NO_REPLY, Names, Resolved, is_address
 from desktop.monitors.probes.proxies import Proxies, Proxy
-from desktop.monitors.probes.targets import Target
 from desktop.monitors.probes.tunnel import open_tunnel, spoke
 
 if TYPE_CHECKING:

@@ -11,7 +11,14 @@ from desktop.core.network import Detail, Layer, LayerName
 from desktop.core.settings.model import Connectivity
 from desktop.core.settings.rules import Portal, Service
 from desktop.monitors.links.base import Link
-from desktop.monitors.probes.connections import Answer, Page, fetch, wake_gateway
+from desktop.monitors.probes.connections import (
+    Answer,
+    Page,
+    fetch,
+    parse_page_target,
+    parse_target,
+    wake_gateway,
+)
 from desktop.monitors.probes.dns import Resolved
 from desktop.monitors.probes.hosts import (
     Outcome,
@@ -21,7 +28,6 @@ from desktop.monitors.probes.hosts import (
     most_specific,
 )
 from desktop.monitors.probes.proxies import Proxy
-from desktop.monitors.probes.targets import parse_page_target, parse_target
 from desktop.monitors.probes.tunnel import fetch_through, spoke
 
 _NAMES_NEEDED = 2

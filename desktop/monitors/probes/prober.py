@@ -15,11 +15,11 @@ from desktop.core.clocks import Reading
 from desktop.core.network import Detail, Layer, LayerName, Round, RoundKind
 from desktop.core.settings.model import Connectivity
 from desktop.monitors.links.base import Link, LinkAdapter, Links, link_layers
+from desktop.monitors.probes.connections import Target, parse_target
 from desktop.monitors.probes.dns import Names, is_address
 from desktop.monitors.probes.hosts import Tls, Trial, Way, targets_by_address
 from desktop.monitors.probes.layers import climb, hosts_layer, names, names_layer, proxy_layer
 from desktop.monitors.probes.proxies import Proxies
-from desktop.monitors.probes.targets import Target, parse_target
 
 FAMILIES = (socket.AF_INET6, socket.AF_INET)
 _REMEMBER_MS = 600_000  # a host that answered within ten minutes is known to be alive

@@ -15,7 +15,7 @@ from desktop.core.register.views import WORK_LIST, RecordDetail, RecordRow, cale
 from desktop.language.register_records import deadline_name, deadlines_written
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import Written, write_atomically
-from desktop.system.print_spooler import can_spool, spool
+from desktop.system.other_programs import can_spool, spool
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.presenter import RegisterPresenter, WindowPresenter

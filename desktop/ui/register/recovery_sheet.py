@@ -14,7 +14,7 @@ from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
 from desktop.core.register.unlocking import Sheet
 from desktop.storage.atomic_write import write_atomically
-from desktop.system.print_spooler import can_spool, spool
+from desktop.system.other_programs import can_spool, spool
 from desktop.ui.host import RegisterContext
 from desktop.ui.paint.recovery_sheet import recovery_sheet
 from desktop.ui.theme.look import Look

@@ -29,8 +29,8 @@ from desktop.services.jobs import Cached, Jobs, LatestReads
 from desktop.storage.first_time import is_first_time
 from desktop.storage.home import Home
 from desktop.system import autostart
-from desktop.system.network_settings import network_list_command
 from desktop.system.notifications import Toaster
+from desktop.system.other_programs import network_list_command
 from desktop.ui.checks.page import ChecksPage
 from desktop.ui.checks.pause import PauseWindow
 from desktop.ui.checks.reminder import CheckAnswers, ReminderCardPresenter

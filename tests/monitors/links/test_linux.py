@@ -12,8 +12,8 @@ if sys.platform != "linux":
 from desktop.core.network import Medium
 from desktop.monitors.links import linux as links_linux
 from desktop.monitors.links.base import arrange
-from desktop.monitors.links.linux import LinuxLinks
-from desktop.monitors.links.linux_routes import (
+from desktop.monitors.links.linux import (
+    LinuxLinks,
     Route,
     parse_addresses6,
     parse_routes4,

@@ -8,6 +8,7 @@ from helpers import hosts
 
 from desktop.core.network import Detail, Medium, Path
 from desktop.monitors.links.base import Link
+from desktop.monitors.probes.connections import parse_target
 from desktop.monitors.probes.dns import Names
 from desktop.monitors.probes.hosts import (
     TELLING,
@@ -20,7 +21,6 @@ from desktop.monitors.probes.hosts import (
     targets_by_address,
 )
 from desktop.monitors.probes.proxies import Proxies
-from desktop.monitors.probes.targets import parse_target
 
 HERE, HERE6 = "127.0.0.1", "::1"
 V4, V6 = socket.AF_INET, socket.AF_INET6

@@ -1,6 +1,6 @@
 import pytest
 
-from desktop.monitors.probes.targets import PageTarget, Target, parse_page_target, parse_target
+from desktop.monitors.probes.connections import PageTarget, Target, parse_page_target, parse_target
 
 
 @pytest.mark.parametrize(

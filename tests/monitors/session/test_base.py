@@ -21,8 +21,7 @@ from desktop.core.checks.model import Front, Presence
 from desktop.monitors.dbus import Bus
 from desktop.monitors.platform_adapters import system_session
 from desktop.monitors.session.base import BlindSession, Hears, SessionEvent
-from desktop.monitors.session.linux import PolledAnswer
-from desktop.monitors.session.linux_dbus import LinuxSession, wayland_idle_seconds
+from desktop.monitors.session.linux import LinuxSession, PolledAnswer, wayland_idle_seconds
 from desktop.monitors.session.x11 import XServer
 
 LOGIN = "org.freedesktop.login1"

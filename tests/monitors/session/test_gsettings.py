@@ -9,9 +9,9 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("NOT TESTED HERE: GSettings is Linux's", allow_module_level=True)
 
-from desktop.monitors.session.gsettings import QuietSwitch
+from desktop.monitors.session.linux import QuietSwitch
 
-ASK = "from desktop.monitors.session.gsettings import QuietSwitch; print(QuietSwitch().on())"
+ASK = "from desktop.monitors.session.linux import QuietSwitch; print(QuietSwitch().on())"
 SCHEMAS = """<schemalist>
   <schema id="org.gnome.desktop.notifications" path="/org/gnome/desktop/notifications/">
     <key name="show-banners" type="b"><default>true</default></key>

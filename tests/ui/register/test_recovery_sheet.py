@@ -16,7 +16,7 @@ from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.register.unlocking import Sheet, write_code
 from desktop.services.jobs import at_once
-from desktop.system.print_spooler import can_spool, spool
+from desktop.system.other_programs import can_spool, spool
 from desktop.ui.register import recovery_sheet
 from desktop.ui.register.recovery_sheet import RecoverySheetPresenter, SheetPart
 from desktop.ui.theme.look import LIGHT, Look

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.system.network_settings import network_list_command
+from desktop.system.other_programs import network_list_command
 
 
 def test_windows_has_its_flyout_by_the_whole_path_of_the_systems_program():

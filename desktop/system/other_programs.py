@@ -1,11 +1,13 @@
-"""Send a finished document to the print system, without a temporary file."""
+"""Programs of this system: the printer's queue, by a pipe, and the list of networks."""
 
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
+from desktop.winapi import windows_folder
 
 _PATIENCE_S = 30.0
 
@@ -29,3 +31,23 @@ def spool(pdf: bytes, printer: str) -> None:
         raise KnownError(
             ProblemCode.NOT_PRINTED, why=lines[-1][:200] if lines else str(done.returncode)
         )
+
+
+# The settings of GNOME and of KDE, and NetworkManager's editor.
+_LINUX = (
+    ("gnome-control-center", "wifi"),
+    ("systemsettings", "kcm_networkmanagement"),
+    ("nm-connection-editor",),
+)
+
+
+def network_list_command(
+    platform: str = sys.platform,
+    which: Callable[[str], str | None] = shutil.which,
+    windows: Callable[[], str] = windows_folder,
+) -> list[str] | None:
+    """Return the command that opens the list, None when this PC has no such program."""
+    if platform == "win32":
+        # By its whole path: what has this name in the working directory is another's.
+        return [f"{windows()}\\explorer.exe", "ms-availablenetworks:"]
+    return next((list(command) for command in _LINUX if which(command[0])), None)
