@@ -19,7 +19,6 @@ from desktop.core.office.hours import closing
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.contacts import Contact, ContactBook
 from desktop.core.register.enums import Action, SecurityClass
-from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Blob, Draft
 from desktop.core.register.views import (
     RecordClass,
@@ -29,7 +28,7 @@ from desktop.core.register.views import (
     Retained,
     Retention,
 )
-from desktop.core.register.written_deadline import typed_deadline
+from desktop.core.register.written_deadline import Pasted, typed_deadline
 from desktop.core.units import DAY_MS
 from desktop.ui.checks.card_window import CheckStrip
 from desktop.ui.register.contacts import ContactsWindow

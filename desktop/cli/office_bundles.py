@@ -9,8 +9,8 @@ from desktop import __version__, language
 from desktop.cli.output import load_settings, print_result, progress
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_period, add_signers
 from desktop.core.errors import KnownError
-from desktop.core.office.report_period import Days, named_days
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.reports.periods import Days, named_days
 from desktop.language.office_report import office_sentence, office_word, reported_sentence
 from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.log_tables import csv_parts

@@ -14,11 +14,11 @@ from desktop.core.register.enums import (
     SecurityClass,
     State,
 )
-from desktop.core.register.field_questions import Doubt, Unread
 from desktop.core.register.fields import BY_NAME
 from desktop.core.register.pasted_message import MemoFault
 from desktop.core.register.status import Forward
 from desktop.core.register.views import LockReason, RecordClass, RegisterView, Retention, Step
+from desktop.core.register.written_deadline import Doubt, Unread
 from desktop.core.text.time_of_day import MomentFault
 from desktop.core.units import MINUTE_MS
 from desktop.language.dates import date, date_short, day_of, moment_long, moment_words, weekday

@@ -21,9 +21,9 @@ from desktop.core.office.people_list import Flag
 from desktop.core.pc_facts import Enrolled
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backups import BackupNeed
-from desktop.core.register.field_questions import Doubt, Unread
 from desktop.core.register.unlocking import Strength
 from desktop.core.register.views import LogKnows, RecordClass, SealedSource
+from desktop.core.register.written_deadline import Doubt, Unread
 from desktop.core.reports.views import FileState
 from desktop.core.settings.loaded_settings import FolderFault
 from desktop.core.sheets.messages import AskText, HandedKind, Refusal, Standing

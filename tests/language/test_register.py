@@ -3,8 +3,8 @@ import pytest
 from desktop import language
 from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.register.enums import Action, RecordType, SecurityClass
-from desktop.core.register.field_questions import Doubt, Unread
 from desktop.core.register.views import Step
+from desktop.core.register.written_deadline import Doubt, Unread
 
 MINUTE, HOUR = 60_000, 3_600_000
 

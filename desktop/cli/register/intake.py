@@ -18,7 +18,6 @@ from desktop.core.errors import KnownError
 from desktop.core.office.hours import midnight
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import ContactBook, Pick
-from desktop.core.register.directive_numbers import number_name
 from desktop.core.register.email_message import read_email
 from desktop.core.register.enums import (
     Capture,
@@ -29,7 +28,7 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.fields import TEXTS, FieldKind
 from desktop.core.register.pasted_message import MemoFault, read_memo, read_pasted, shown_sender
-from desktop.core.register.records import Draft
+from desktop.core.register.records import Draft, number_name
 from desktop.core.register.views import RegisterState
 from desktop.core.whatsapp import Kind, Message
 from desktop.language.register import left_to_others

@@ -17,9 +17,8 @@ from desktop.cli.register.open_register import opened
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
 from desktop.core.canonical_json import to_plain
 from desktop.core.integrity.merkle import Fault, Verification
-from desktop.core.register.directive_numbers import number_name
 from desktop.core.register.enums import Action, MessageMedium, SecurityClass, State
-from desktop.core.register.records import Change, Draft, Record
+from desktop.core.register.records import Change, Draft, Record, number_name
 from desktop.core.register.views import RecordQuery, RecordRow
 from desktop.core.text.time_of_day import stamp
 from desktop.language.sealed import missing_line

@@ -11,9 +11,8 @@ from enum import StrEnum
 
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import Capture, Confidence, MessageMedium
-from desktop.core.register.field_questions import Doubt, Pasted, Span, Unread
 from desktop.core.register.records import ClaimedTime, Draft
-from desktop.core.register.written_deadline import written_deadline
+from desktop.core.register.written_deadline import Doubt, Pasted, Span, Unread, written_deadline
 from desktop.core.register.written_meeting import written_meeting
 from desktop.core.whatsapp import Chat, DayOrder, Kind, Message, Time, read_copied
 

@@ -13,16 +13,18 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.office.hours import day_of
 from desktop.core.office.schedule import Schedule
-from desktop.core.register.field_questions import Span
-from desktop.core.register.written_day import (
+from desktop.core.register.written_deadline import (
     LONG_DAY,
+    LOOKED_AT,
     MONTHS,
     START,
     WEEKDAYS,
+    WORK_BEGINS,
+    Span,
     compiled,
+    limit_spans,
     read_day,
 )
-from desktop.core.register.written_deadline import LOOKED_AT, WORK_BEGINS, limit_spans
 from desktop.core.text.bengali import ascii_digits
 from desktop.core.text.time_of_day import TIME, time_of
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from desktop.core.errors import Cancelled, KnownError, reason_of
 from desktop.core.office.people_list import PeopleFault, PeopleList, read_people
-from desktop.core.office.report_period import Days
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.reports.periods import Days
 from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.office.bundles import BundleContent, bundles_of, expanded, read_all
 from desktop.reports.office.model import OfficeReport, Refused

@@ -17,9 +17,8 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import Contact, ContactBook, contact_key
 from desktop.core.register.counts import count_directives
-from desktop.core.register.directive_numbers import number_name, typed_number
 from desktop.core.register.enums import Action, Due, State
-from desktop.core.register.records import Draft, MessageKey, Record
+from desktop.core.register.records import Draft, MessageKey, Record, number_name, typed_number
 from desktop.core.register.status import Open, counts, due_in
 from desktop.core.register.views import (
     BEGINNING,

@@ -9,7 +9,6 @@ from itertools import chain, islice
 
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
-from desktop.core.register.directive_numbers import typed_number
 from desktop.core.register.enums import (
     Action,
     MessageMedium,
@@ -19,7 +18,7 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.pasted_message import plain_number
-from desktop.core.register.records import ClaimedTime, Draft, Record
+from desktop.core.register.records import ClaimedTime, Draft, Record, typed_number
 from desktop.core.register.status import (
     Altered,
     Open,

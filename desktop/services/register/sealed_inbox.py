@@ -16,10 +16,9 @@ from desktop.core.errors import KnownError
 from desktop.core.events import CapturesSealed, Recorded, SealedSettled
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import ContactBook
-from desktop.core.register.directive_numbers import number_name
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.pasted_message import shown_sender
-from desktop.core.register.records import Draft, Origin, Record
+from desktop.core.register.records import Draft, Origin, Record, number_name
 from desktop.core.register.validation import is_record_id
 from desktop.core.register.views import (
     ABOVE,

@@ -18,9 +18,14 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, fingerprint, note, origin
 from desktop.core.integrity.merkle import inclusion_proof
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.directive_numbers import DirectiveNumbers
 from desktop.core.register.enums import Action, Order, RecordType
-from desktop.core.register.records import MessageKey, Record, message_key, parse_record
+from desktop.core.register.records import (
+    DirectiveNumbers,
+    MessageKey,
+    Record,
+    message_key,
+    parse_record,
+)
 from desktop.core.register.views import RecordQuery, Removal
 from desktop.core.text.bengali import words_of
 from desktop.core.units import MINUTE_MS

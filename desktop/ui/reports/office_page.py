@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.office.report_period import Days
+from desktop.core.reports.periods import Days
 from desktop.core.reports.views import (
     FileState,
     IncomingFile,

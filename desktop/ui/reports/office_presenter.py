@@ -11,8 +11,8 @@ from desktop import language
 from desktop.core.errors import Cancelled, KnownError, reason_of
 from desktop.core.integrity.faults import Wrong
 from desktop.core.office import hours as office_hours
-from desktop.core.office.report_period import Days
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.reports.periods import Days
 from desktop.core.reports.views import (
     PROVIDER_LETTER,
     FileState,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.office.report_period import days_before, named_days
+from desktop.core.reports.periods import days_before, named_days
 
 
 @pytest.mark.parametrize(

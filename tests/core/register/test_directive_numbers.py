@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.register.directive_numbers import DirectiveNumbers, number_name, typed_number
+from desktop.core.register.records import DirectiveNumbers, number_name, typed_number
 
 
 def test_they_count_directives_only_each_once():

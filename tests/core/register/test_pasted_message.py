@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import Capture, Confidence, MessageMedium
-from desktop.core.register.field_questions import Doubt, Pasted, Unread
 from desktop.core.register.pasted_message import read_pasted, shown_sender, with_offers
 from desktop.core.register.records import Draft
+from desktop.core.register.written_deadline import Doubt, Pasted, Unread
 from desktop.core.settings.rules import HoursRule
 
 DHAKA = ZoneInfo("Asia/Dhaka")

@@ -7,7 +7,7 @@ import pytest
 from desktop.core.events import Actor, Exported
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
-from desktop.core.reports.monthly_schedule import is_done, month_due, next_due
+from desktop.core.reports.periods import is_done, month_due, next_due
 from desktop.core.settings.rules import HoursRule
 
 WEEK = HoursRule(date(2024, 6, 19), ("sun", "mon", "tue", "wed", "thu"), ("09:00-17:00",))

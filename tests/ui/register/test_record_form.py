@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import SecurityClass
-from desktop.core.register.field_questions import Pasted
 from desktop.core.register.pasted_message import read_pasted, with_offers
 from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.written_deadline import Pasted
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.theme.look import DARK, LIGHT, Look, palette
 from desktop.ui.widgets.attachments import DashedEdge

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 import desktop.ui
 from desktop import language
 from desktop.core.register.enums import State
-from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
+from desktop.core.register.written_deadline import Pasted
 from desktop.core.settings.model import RULES
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.theme.look import LIGHT, Look, apply

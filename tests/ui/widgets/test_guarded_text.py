@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.core.register.enums import SecurityClass
-from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
+from desktop.core.register.written_deadline import Pasted
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.widgets import guarded_text
 from desktop.ui.widgets.date_fields import OfficeTimes
