@@ -1,4 +1,4 @@
-"""What things mean: values and pure functions, standard library only, no I/O, no clock."""
+"""The rules: values and pure functions, standard library only, no I/O, no clock."""
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - lupdate looks for this name

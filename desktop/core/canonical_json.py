@@ -102,7 +102,7 @@ def _reader(hint: Any) -> Callable[[Any], object]:
 
 
 def _builder(hint: type) -> Callable[[Any], object]:
-    """Return what builds a dataclass from the values of its fields by name."""
+    """Builder of a dataclass from the values of its fields by name."""
     hints = get_type_hints(hint)
     readers = {field.name: _reader(hints[field.name]) for field in fields(hint)}
     simple = {name: kinds for name in readers if (kinds := _simple(hints[name]))}

@@ -100,7 +100,7 @@ class ClockStepped:
 
     @property
     def is_set(self) -> bool:
-        """Return whether somebody set the clock, or might have."""
+        """Whether somebody set the clock, or might have."""
         return abs(self.by_ms) >= CLOCK_SET_MS
 
 
@@ -121,12 +121,12 @@ class ClockCompared:
 
     @property
     def wrong(self) -> bool:
-        """Return whether the clock is so far off that times of PCs cannot be compared."""
+        """Whether the clock is so far off that times of PCs cannot be compared."""
         return abs(self.ahead_ms) >= CLOCK_OFF_MS
 
 
 def is_news(before: ClockCompared | None, now: ClockCompared) -> bool:
-    """Return whether a comparison is to be recorded after the last one that was."""
+    """Whether a comparison is to be recorded after the last one that was."""
     if before is None or before.wrong != now.wrong:
         return now.wrong or before is not None
     return now.wrong and abs(now.ahead_ms - before.ahead_ms) >= CLOCK_OFF_MS
@@ -570,7 +570,7 @@ class Pause:
     actor: Actor
 
     def covers(self, at_ms: int) -> bool:
-        """Return whether reminders are paused at the instant."""
+        """Whether reminders are paused at the instant."""
         return self.from_ms <= at_ms < self.until_ms
 
 

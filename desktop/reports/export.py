@@ -66,7 +66,7 @@ class Request:
 
     @property
     def holds(self) -> str:
-        """Return what will be in the file: ``connectivity``, ``checks`` or ``both``."""
+        """The file's content: ``connectivity``, ``checks`` or ``both``."""
         if self.form == PROVIDER_LETTER:
             return WHAT[0]
         both = self.form == BUNDLE or (self.form in PAPER and not self.alone)

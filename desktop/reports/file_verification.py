@@ -22,7 +22,7 @@ SUFFIXES = (".csv", ".json", ".xlsx", ".pdf")  # a bundle is verified by itself
 
 
 def is_export(file: Path) -> bool:
-    """Return whether the file is of a form that only the log can verify."""
+    """Whether the file is of a form that only the log can verify."""
     return file.suffix.lower() in SUFFIXES
 
 

@@ -66,10 +66,7 @@ def stamp(at_ms: int, zone: ZoneInfo) -> str:
 
 
 def overlaps(ranges: Sequence[Range]) -> Callable[[int, int], int]:
-    """Return what tells how many milliseconds of a span are in the ranges.
-
-    These rise and do not touch.
-    """
+    """Return a function giving the overlap (ms) of a span with sorted, disjoint ranges."""
     lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
 
     def overlap_ms(start_ms: int, end_ms: int) -> int:

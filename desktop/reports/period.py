@@ -125,11 +125,11 @@ class LogReader:
         return outcomes.rows(self._check_facts(period, outcomes.KINDS), *period, self.running())
 
     def check_facts(self, period: Range) -> list[Recorded]:
-        """Return what the period's slots, and its missing reminders, follow from."""
+        """Events that the period's slots and missing reminders follow from."""
         return self._check_facts(period, (*outcomes.KINDS, *month_view.KINDS))
 
     def running(self) -> outcomes.Running:
-        """Return whether the monitor runs now and records, by its last sign of life."""
+        """Whether the monitor runs now and records, by its last sign of life."""
         alive = self.log.last_alive()
         # A sign of life in the future is of a clock that was corrected since.
         running = alive is not None and abs(self.now_ms - alive.at_ms) < STAMPED_MS
@@ -204,7 +204,7 @@ class Source:
 
     @property
     def who(self) -> Who:
-        """Return whose log it is."""
+        """The officer and PC of the log."""
         officer = self.settings.officer
         return Who(officer.name, officer.office, self.device_id)
 

@@ -44,7 +44,7 @@ def keyword(record: str) -> str:
 
 
 def is_letter(file: Path) -> bool:
-    """Return whether a file is named as a letter is."""
+    """Whether a file is named as a letter is."""
     return file.suffix.lower() == ".pdf"
 
 

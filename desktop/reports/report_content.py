@@ -218,7 +218,7 @@ def inside_of(spans: Iterable[Span], period: Period, now_ms: int) -> list[tuple[
 
 
 def outages(inside: Iterable[tuple[Span, int, int]], office: Sequence[Range]) -> tuple[Outage, ...]:
-    """Return what was not connected."""
+    """Outages, cut at the period's edges."""
     cut, overlap_ms = [], overlaps(office)
     for span, start, end in inside:
         if span.verdict.down:

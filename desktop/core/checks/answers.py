@@ -1,4 +1,4 @@
-"""Pauses: times without reminders, always with an end, that outlive a restart."""
+"""The officer's answers: pauses, postponing, and messages seen on this PC."""
 
 from dataclasses import replace
 
@@ -136,7 +136,7 @@ def interval_ms(plan: Plan) -> int:
 
 
 def may_snooze(plan: Plan, state: State) -> bool:
-    """Return whether "Later" is still allowed for the slot on the card."""
+    """Whether "Later" is still allowed for the slot on the card."""
     return bool(state.open) and state.open[-1].snoozes < plan.checks.max_snoozes
 
 
@@ -171,7 +171,7 @@ def snooze(plan: Plan, state: State, now: int, given: Snoozed, facts: list[Event
 
 
 def covers(plan: Plan, unprompted_ms: int | None, due_ms: int) -> bool:
-    """Return whether an unprompted look in the interval before the slot counts for it."""
+    """Whether an unprompted look in the interval before the slot counts for it."""
     if unprompted_ms is None or unprompted_ms >= due_ms:
         return False
     begin = due_ms - interval_ms(plan)
@@ -190,7 +190,7 @@ _NEXT_MS = 65_000  # the longest time between two looks of one stay in front
 
 
 def counts(plan: Plan, state: State, next_ms: int | None, now: int) -> bool:
-    """Return whether a look now may cover a slot that is due at ``next_ms``, and none did yet."""
+    """Whether a look now may cover a slot that is due at ``next_ms``, and none did yet."""
     near = plan.checks.seen_on_pc and next_ms is not None and now >= next_ms - interval_ms(plan)
     return near and not covers(plan, state.on_pc_ms, next_ms or 0)
 
@@ -212,5 +212,5 @@ def look(plan: Plan, state: State, moment: Moment) -> State:
 
 
 def seen_before(plan: Plan, state: State, due_ms: int) -> bool:
-    """Return whether WhatsApp was used in the interval before the slot."""
+    """Whether WhatsApp was used in the interval before the slot."""
     return plan.checks.seen_on_pc and covers(plan, state.on_pc_ms, due_ms)

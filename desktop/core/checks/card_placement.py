@@ -1,4 +1,4 @@
-"""Which screens a full-screen window fills, and on which one the reminder's card is shown.
+"""The screens that a full-screen window fills, and the one that shows the reminder's card.
 
 A presentation on the projector leaves the officer's screen free: the card is shown there, and not
 held. Areas are in the window system's pixels.
@@ -18,11 +18,11 @@ class Area:
     height: int
 
     def covers(self, other: "Area") -> bool:
-        """Return whether this contains the other, up to rounding."""
+        """Whether this contains the other, up to rounding."""
         return self._shared(other) * 100 >= other.width * other.height * 99
 
     def meets(self, other: "Area") -> bool:
-        """Return whether the two share a pixel."""
+        """Whether the two share a pixel."""
         return self._shared(other) > 0
 
     def _shared(self, other: "Area") -> int:

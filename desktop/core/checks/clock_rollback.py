@@ -122,7 +122,7 @@ def pass_over(state: State, moment: Moment, facts: list[Event]) -> State:
 def keeps_outcome(
     plan: Plan, state: State, slot: OpenSlot, moment: Moment, longest_ms: int
 ) -> bool:
-    """Return whether the slot's earlier outcome stays valid.
+    """Whether the slot's earlier outcome stays valid.
 
     It does if the clock jumped over its time, or if nothing ran and it could no longer be answered
     (it ended ``longest_ms`` ago or earlier).

@@ -64,7 +64,7 @@ def with_new_limits(checks: Checks, state: State, now: int) -> State:
 
 
 def holding(checks: Checks, state: State, moment: Moment) -> HoldReason | None:
-    """Return why the card is held now, None if it may be shown."""
+    """Return the reason to hold the card now, None if it may be shown."""
     reason = moment.presence.hold()
     if reason is None or reason in AWAY or state.held_since_ms is None:
         return reason

@@ -122,7 +122,7 @@ class Presence:
     screen_shared: bool | None = None
 
     def hold(self) -> HoldReason | None:
-        """Return why a reminder must not be shown now, the strongest reason first."""
+        """Return the strongest reason to hold a reminder now, None without one."""
         reasons = (
             (self.locked, HoldReason.LOCKED),
             (self.screen_off, HoldReason.SCREEN_OFF),
@@ -154,7 +154,7 @@ class Moment:
     front: Front | None = None
 
     def gap_at(self, due_ms: int) -> Cause | SlotReason | None:
-        """Return why a slot that was due then has no other outcome."""
+        """Return the cause of a slot that nobody watched."""
         return Cause.NOT_RECORDED if due_ms < self.unrecorded_ms else self.gap
 
 

@@ -1,4 +1,4 @@
-"""What the Checks page shows."""
+"""The content of the Checks page: a month's days, slots, and reminders that are missing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -83,7 +83,7 @@ _RESUMED = {
 
 
 def _silent(outcome: Outcome) -> bool:
-    """Return whether no reminder can have been shown at the slot's time."""
+    """Whether no reminder can have been shown at the slot's time."""
     return outcome.withheld or outcome.unobserved
 
 

@@ -84,7 +84,7 @@ def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -
 
 
 def rests(last: Step, seen_ms: int, now: int) -> bool:
-    """Return whether a step without an input would only move ``seen_ms``, whoever is at the PC.
+    """Whether a step without an input would only move ``seen_ms``, whoever is at the PC.
 
     It may also look at what is in front: see `answers.counts`.
     ``last`` is the step before it, ``seen_ms`` the last evaluation since.
@@ -239,7 +239,7 @@ class InForce:
 def apply(
     settings: CheckSettings, in_force: InForce, state: State, now_ms: int
 ) -> tuple[InForce, State, tuple[Event, ...]]:
-    """Return what is in force with the settings, the state then, and the events to record.
+    """Apply settings: the plan in force, the new state, and the events to record.
 
     There are no events if the settings are those that were recorded last.
     """

@@ -61,7 +61,7 @@ def restore(
 
 
 def reproduces(facts: Iterable[Event], before: State, after: State, now_ms: int) -> bool:
-    """Return whether the events of a step lead from its old state to its new one."""
+    """Whether the events of a step lead from its old state to its new one."""
     replayed = reduce(lambda state, fact: follow(state, now_ms, fact), facts, before)
     return standing(replayed) == standing(after)
 

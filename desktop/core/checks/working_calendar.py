@@ -1,8 +1,4 @@
-"""Holidays that became known after their day, whose checks were due and stay recorded.
-
-A separate event says that the day was off. The officer's own leave and extra holidays never make
-one.
-"""
+"""The working calendar of the log: office hours, late leave, holidays announced after their day."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -26,6 +22,10 @@ from desktop.core.office.schedule_history import (
     unchanging,
 )
 from desktop.core.units import HOUR_MS
+
+# Holidays that became known after their day, whose checks were due and stay recorded.
+# A separate event says that the day was off. The officer's own leave and extra holidays never
+# make one.
 
 
 def announced(facts: Iterable[Recorded]) -> dict[date, int]:

@@ -81,7 +81,7 @@ class Figures:
 
     @property
     def enough(self) -> bool:
-        """Return whether a percentage may be shown: coverage of 60 % or more."""
+        """Whether a percentage may be shown: coverage of 60 % or more."""
         return self.coverage is not None and self.coverage >= ENOUGH
 
     @property
@@ -314,7 +314,7 @@ class OutageGroup:
 
     @property
     def flapping(self) -> bool:
-        """Return whether the connection came and went."""
+        """Whether the connection came and went."""
         return len(self.spans) > 1
 
 

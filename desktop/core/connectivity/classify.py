@@ -31,7 +31,7 @@ class Judgement:
 
     @property
     def connected(self) -> bool:
-        """Return whether messages can arrive."""
+        """Whether messages can arrive."""
         return self.verdict.connected
 
 
@@ -124,14 +124,14 @@ def _by_proxy(seen: Round) -> Judgement | None:
 
 
 def _reply_from_outside(seen: Round) -> bool:
-    """Return whether anything beyond the gateway answered; a resolved name may be cached."""
+    """Whether anything beyond the gateway answered; a resolved name may be cached."""
     portal = seen.layer(LayerName.PORTAL)
     spoke = portal is not None and (portal.ok or portal.detail in _PORTAL_SPEAKS)
     return bool(spoke or _ok(seen, LayerName.DOMESTIC) or _ok(seen, LayerName.INTERNATIONAL))
 
 
 def _unnamed(seen: Round) -> bool:
-    """Return whether the service was not tried because none of its names has an address."""
+    """Whether the service was not tried because none of its names has an address."""
     layer = seen.layer(LayerName.SERVICE)
     return layer is not None and layer.ok is None and layer.detail == Detail.NOT_RESOLVED
 

@@ -216,7 +216,7 @@ def _good(state: State, seen: Round, limits: Connectivity) -> Step:
 
 
 def _line(state: State, limits: Connectivity) -> Judgement:
-    """Return whether the line is degraded, by the last rounds and its state before."""
+    """Whether the line is degraded, by the last rounds and its state before."""
     before = Judgement(state.verdict, state.cause)
     if len(state.window) < WINDOW_LEAST:
         return before

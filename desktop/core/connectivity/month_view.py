@@ -1,4 +1,4 @@
-"""The content of the Connectivity page."""
+"""The content of the Connectivity page: a month's days, outages and known paths."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

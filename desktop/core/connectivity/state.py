@@ -1,4 +1,4 @@
-"""The state and the inputs of the detector's `step`."""
+"""The detector's state and inputs, time that nothing observed, and the layers as last seen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -155,17 +155,17 @@ class State:
 
     @property
     def observing(self) -> bool:
-        """Return whether rounds count now."""
+        """Whether rounds count now."""
         return self.running and not self.paused and self.asleep is None
 
     @property
     def connected(self) -> bool:
-        """Return whether messages can arrive."""
+        """Whether messages can arrive."""
         return self.verdict.connected
 
     @property
     def down(self) -> bool:
-        """Return whether messages are known not to arrive."""
+        """Whether messages are known not to arrive."""
         return self.verdict.down
 
 
@@ -182,7 +182,7 @@ ROUND_MS = 15_000  # far above the longest round, whose steps have timeouts
 
 
 def start(what: Started) -> Step:
-    """Return why nothing was observed since the last sign of life, and start observing."""
+    """Start observing: the cause of the gap since the last sign of life."""
     now, last, left = what.at, what.last, what.open
     state = State(running=True, began_after_ms=now.wall, began_by_ms=now.wall, clocks=now)
     if left is None:

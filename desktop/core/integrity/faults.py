@@ -1,4 +1,4 @@
-"""What a verification finds wrong in a log, a bundle or evidence, and where."""
+"""Faults that a verification finds in a log, a bundle or evidence, with their place."""
 
 from dataclasses import dataclass
 from enum import StrEnum

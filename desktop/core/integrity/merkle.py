@@ -109,7 +109,7 @@ def inclusion_proof(index: int, leaves: Iterable[bytes]) -> tuple[bytes, ...]:
 
 
 def included(leaf: bytes, index: int, size: int, proof: Sequence[bytes], tree_root: bytes) -> bool:
-    """Return whether the proof shows that ``leaf`` is at ``index`` of the tree of that root."""
+    """Whether the proof shows that ``leaf`` is at ``index`` of the tree of that root."""
     if not 0 <= index < size:
         return False
     place, last, node = index, size - 1, leaf
@@ -162,7 +162,7 @@ class Verification:
 
     @property
     def intact(self) -> bool:
-        """Return whether nothing was changed."""
+        """Whether nothing was changed."""
         return self.fault is None
 
 

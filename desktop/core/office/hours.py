@@ -37,7 +37,7 @@ def midnight(zone: ZoneInfo, day: date) -> int:
 
 
 def is_working(schedule: Schedule, day: date) -> bool:
-    """Return whether office hours begin on that day."""
+    """Whether office hours begin on that day."""
     return bool(_texts(schedule, day))
 
 

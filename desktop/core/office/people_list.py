@@ -1,4 +1,4 @@
-"""What an office expects of a month, and what is worth a word with an officer."""
+"""The people whom an office expects, its targets, and the file that lists both."""
 
 import re
 from collections.abc import Mapping
@@ -115,7 +115,7 @@ class ListedPerson:
     in_use: bool = True
 
     def is_called(self, name: str) -> bool:
-        """Return whether a PC that gives this name means the person."""
+        """Whether a PC that gives this name means the person."""
         return folded(name) in {folded(item) for item in (self.person.name, *self.spellings)}
 
 

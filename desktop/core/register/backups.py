@@ -36,7 +36,7 @@ class Backups:
     folder_ms: int | None = None
 
     def need(self, now_ms: int) -> BackupNeed | None:
-        """Return what is to be said; None on a healthy day."""
+        """Return the need to report; None on a healthy day."""
         security = self.security
         if not security.backup_folder:
             asks = self.register and security.backup_reminder
@@ -55,7 +55,7 @@ MONTHS = 12
 
 
 def superfluous(made_ms: Iterable[int]) -> list[int]:
-    """Return which of the backups of these times (UTC ms) are superfluous, oldest first.
+    """Superfluous backups among these times (UTC ms), oldest first.
 
     Of each month with backups, the last is kept. Months are counted from the backups' times, not
     from the current clock.

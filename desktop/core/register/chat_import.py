@@ -1,4 +1,4 @@
-"""The summary in an import's record: the file, its format, and the counts of its lines."""
+"""The import of an exported chat: drafts, the accompanying record, and its counts."""
 
 import hashlib
 import json

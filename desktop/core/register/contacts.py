@@ -35,7 +35,7 @@ class Contact:
 
     @property
     def key(self) -> str:
-        """Return what identifies the contact."""
+        """The key that identifies the contact."""
         return contact_key(self.name)
 
     @property

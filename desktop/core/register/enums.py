@@ -22,7 +22,7 @@ class RecordType(StrEnum):
 
     @property
     def permanent(self) -> bool:
-        """Return whether it cannot be redacted, because proofs depend on it."""
+        """Whether it cannot be redacted, because proofs depend on it."""
         return self in {RecordType.HANDOVER, RecordType.TAKEOVER, RecordType.REDACTION}
 
 
@@ -70,7 +70,7 @@ class SecurityClass(StrEnum):
 
     @property
     def hides_subject(self) -> bool:
-        """Return whether lists show "subject hidden" in place of the subject."""
+        """Whether lists show "subject hidden" in place of the subject."""
         return self.bars >= 2
 
 
@@ -137,7 +137,7 @@ class State(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        """Return whether the directive is not carried out yet."""
+        """Whether the directive is not carried out yet."""
         return self in {State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE}
 
 

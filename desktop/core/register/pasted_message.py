@@ -1,8 +1,4 @@
-"""The number of an official letter (স্মারক নং), checked by its form.
-
-Two forms are in use: 18 digits in groups of 2.2.4.3.2.3.2 and 22 digits in 2.2.4.3.3.2.4.2, both
-followed by a dash and the letter's serial number. Bengali digits are accepted.
-"""
+"""From copied text to drafts for the record form; the number of an official letter."""
 
 import re
 import unicodedata
@@ -15,6 +11,10 @@ from desktop.core.register.records import ClaimedTime, Draft
 from desktop.core.register.written_deadline import Doubt, Pasted, Span, Unread, written_deadline
 from desktop.core.register.written_meeting import written_meeting
 from desktop.core.whatsapp import Chat, DayOrder, Kind, Message, Time, read_copied
+
+# The number of an official letter (স্মারক নং), checked by its form.
+# Two forms are in use: 18 digits in groups of 2.2.4.3.2.3.2 and 22 digits in 2.2.4.3.3.2.4.2,
+# both followed by a dash and the letter's serial number. Bengali digits are accepted.
 
 FORMS: tuple[tuple[int, ...], ...] = ((2, 2, 4, 3, 2, 3, 2), (2, 2, 4, 3, 3, 2, 4, 2))
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"

@@ -26,7 +26,7 @@ LATEST_MS = 4_102_444_800_000  # 2100
 
 
 def is_time(at_ms: int) -> bool:
-    """Return whether the value is a valid time of a record, UTC ms."""
+    """Whether the value is a valid time of a record, UTC ms."""
     return EARLIEST_MS <= at_ms < LATEST_MS
 
 

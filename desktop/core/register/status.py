@@ -1,9 +1,4 @@
-"""To whom a directive was forwarded, until when, and whether that person has answered.
-
-An action ``forwarded`` names the person in ``group`` and ``designation`` and the time in
-``deadline_ms``; an action ``answered`` names the same person and answers all that was forwarded to
-them before.
-"""
+"""The state of a directive: answered, carried out, forwarded, corrected."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -22,6 +17,11 @@ from desktop.core.register.fields import BY_NAME, CHOICES, MOMENTS, TEXTS
 from desktop.core.register.records import Change, ClaimedTime, Content, Draft, Record, is_time
 from desktop.core.register_summary import DirectiveCounts
 from desktop.core.units import DAY_MS, MINUTE_MS
+
+# To whom a directive was forwarded, until when, and whether that person has answered.
+# An action ``forwarded`` names the person in ``group`` and ``designation`` and the time in
+# ``deadline_ms``; an action ``answered`` names the same person and answers all that was forwarded
+# to them before.
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What opens a register: a passphrase in its normal form, a recovery code, after a delay."""
+"""Unlocking a register: passphrases in normal form, recovery codes, the delay after failures."""
 
 import unicodedata
 from dataclasses import dataclass, field

@@ -17,7 +17,7 @@ _SEALED = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)
 
 
 def is_record_id(text: str) -> bool:
-    """Return whether the value is a complete record id: 32 hex digits."""
+    """Whether the value is a complete record id: 32 hex digits."""
     return _RECORD_ID.fullmatch(text) is not None
 
 

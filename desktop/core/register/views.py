@@ -1,12 +1,4 @@
-"""How long a record is kept: its class of record, the years, and when its content may go.
-
-The classes are those of the Secretariat Instructions. ক is kept for ever; for the others the
-officer writes the years that apply in the office, as the program knows none for certain (see
-docs/decisions/0045). What is not classed is never proposed.
-
-The decision is a note on the record: ``group`` holds `Retention.text`, and the note's words say the
-same for a reader. The last note counts.
-"""
+"""The register as pages show it: records, retention, sealed messages, handovers, the work list."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -30,6 +22,13 @@ from desktop.core.register.records import Blob, Record
 from desktop.core.register.status import Altered, Forward
 from desktop.core.register_summary import DirectiveCounts
 
+# How long a record is kept: its class of record, the years, and when its content may go.
+# The classes are those of the Secretariat Instructions. ক is kept for ever; for the others the
+# officer writes the years that apply in the office, as the program knows none for certain (see
+# docs/decisions/0045). What is not classed is never proposed.
+# The decision is a note on the record: ``group`` holds `Retention.text`, and the note's words say
+# the same for a reader. The last note counts.
+
 MOST_YEARS = 99
 BEGINNING = "retention "  # of the text
 _TEXT = re.compile(BEGINNING + r"([abcd]) (\d{1,2})(?: (\d{4}-\d{2}-\d{2}))?", re.ASCII)
@@ -45,7 +44,7 @@ class RecordClass(StrEnum):
 
     @property
     def permanent(self) -> bool:
-        """Return whether nothing of the class is ever destroyed."""
+        """Whether nothing of the class is ever destroyed."""
         return self is RecordClass.A
 
 
@@ -68,7 +67,7 @@ class Retention:
 
     @property
     def text(self) -> str:
-        """Return what `retention_of` reads."""
+        """Text for the note's ``group``, as `retention_of` reads it."""
         held = "" if self.held_until is None else f" {self.held_until.isoformat()}"
         return f"{BEGINNING}{self.kind} {self.years}{held}"
 
@@ -80,23 +79,23 @@ class Retention:
         return None if self.kind.permanent else last.year + self.years + 1
 
     def is_due(self, last: date, today: date) -> bool:
-        """Return whether the years are over; a held record may be due, too."""
+        """Whether the years are over; a held record may be due, too."""
         year = self.free_year(last)
         return year is not None and year <= today.year
 
     def is_held(self, today: date) -> bool:
-        """Return whether the officer ordered it kept, that day included."""
+        """Whether the officer ordered it kept, that day included."""
         return self.held_until is not None and today <= self.held_until
 
 
 def retention_of(later: Sequence[Record]) -> Retention | None:
-    """Return what the last such note among a record's later ones decides."""
+    """Return the decision of the last such note among a record's later ones."""
     decided = (read_retention(item) for item in reversed(later))
     return next((item for item in decided if item is not None), None)
 
 
 def read_retention(note: Record) -> Retention | None:
-    """Return what the record decides about its target, None if it is no such note."""
+    """Return the record's decision about its target, None if it is no such note."""
     match = _TEXT.fullmatch(note.group) if note.action is Action.NOTE else None
     if match is None or note.type is not RecordType.ACTION:
         return None
@@ -233,7 +232,7 @@ class Received:
 
     @property
     def intact(self) -> bool:
-        """Return whether every register verified."""
+        """Whether every register verified."""
         return all(register.verification.intact for register in self.registers)
 
     @property
@@ -384,7 +383,7 @@ class RecordQuery:
 
     @property
     def narrows(self) -> bool:
-        """Return whether any filter is set, apart from the page."""
+        """Whether any filter is set, apart from the page."""
         words = self.words.strip()
         asked = replace(self, words=words, limit=0, before_seq=None)
         return replace(asked, order=None, falling=False, folded=False) != RecordQuery(limit=0)

@@ -58,7 +58,7 @@ def _page_end(data: bytes, start: int) -> int | None:
 
 
 def _continues(data: bytes, start: int) -> bool:
-    """Return whether the page there belongs to the stream of the first, and is not a first one."""
+    """Whether the page there belongs to the stream of the first, and is not a first one."""
     serial = data[start + _SERIAL.start : start + _SERIAL.stop]
     return serial == data[_SERIAL] and not data[start + _KIND] & _FIRST
 

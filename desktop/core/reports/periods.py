@@ -88,7 +88,7 @@ def _since(schedule: Schedule, first: date) -> int:
 
 
 def is_done(days: Days, past: Iterable[Exported]) -> bool:
-    """Return whether the schedule has already exported these days."""
+    """Whether the schedule has already exported these days."""
     period = days[0].isoformat(), days[1].isoformat()
     return any(
         fact.actor is Actor.SCHEDULE and (fact.first_day, fact.last_day) == period for fact in past

@@ -80,7 +80,7 @@ class ReportsView:
 
 
 def sufficient(figures: Figures) -> bool:
-    """Return whether enough was observed for a percentage to be shown."""
+    """Whether enough was observed for a percentage to be shown."""
     known = figures.connected_ms + sum(figures.down_ms.values())
     return figures.scheduled_ms > 0 and known * 100 >= figures.scheduled_ms * SUFFICIENT
 

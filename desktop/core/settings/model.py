@@ -1,10 +1,4 @@
-"""Targets shipped for a Bangladeshi office, each with its reason; an administrator replaces them.
-
-Chosen for what an answer proves. Hosts with copies inside the country (anycast resolvers and
-content networks with a node in Dhaka, Meta's caches at the providers) would answer while the cables
-abroad are cut, as in July 2024, and prove nothing about international connectivity. For the same
-reason the domestic ones are servers run by Bangladeshi institutions themselves.
-"""
+"""The settings, their defaults and rules; the targets shipped for a Bangladeshi office."""
 
 import hashlib
 import json
@@ -38,6 +32,12 @@ from desktop.core.settings.rules import (
     Wholes,
     Zone,
 )
+
+# Targets shipped for a Bangladeshi office, each with its reason; an administrator replaces them.
+# Chosen for what an answer proves. Hosts with copies inside the country (anycast resolvers and
+# content networks with a node in Dhaka, Meta's caches at the providers) would answer while the
+# cables abroad are cut, as in July 2024, and prove nothing about international connectivity. For
+# the same reason the domestic ones are servers run by Bangladeshi institutions themselves.
 
 DOMESTIC: tuple[str, ...] = (
     "bangladesh.gov.bd:443",  # the national portal, in the government's own data centre in Dhaka

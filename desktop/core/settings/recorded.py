@@ -106,7 +106,7 @@ SHIPPED = {key: _text(_at(sections_of(Settings()), key)) for key in KEYS}
 
 
 def unusual(sections: Mapping[str, object]) -> Unusual:
-    """Return what is not as shipped in sections as a bundle states them."""
+    """Values that are not the shipped ones, in sections as a bundle states them."""
     values = ((key, _at(sections, key)) for key in sorted(KEYS))
     texts = ((key, _text(value)) for key, value in values if value is not None)
     return tuple((key, text) for key, text in texts if text != SHIPPED[key])
@@ -119,7 +119,7 @@ def recorded(settings: Settings) -> str | None:
 
 
 def read_recorded(text: str | None, every_minutes: int) -> Unusual:
-    """Return what such a text and its schedule say; ValueError if it is none."""
+    """Read such a text with its schedule; ValueError if it is none."""
     values = {} if text is None else json.loads(text)
     if not isinstance(values, dict):
         raise ValueError("settings that are no object")  # noqa: TRY004 - a log's text

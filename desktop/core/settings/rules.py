@@ -383,7 +383,7 @@ _OFFICE_URL = re.compile(
 
 
 def _reachable(text: str) -> bool:
-    """Return whether a connection can be tried: host and port are ones that a system takes."""
+    """Whether a connection can be tried: host and port are ones that a system takes."""
     if not _OFFICE_URL.fullmatch(text):
         return False
     try:

@@ -96,7 +96,7 @@ def _drops(name: str, parts: Sequence[Part], until_ms: int) -> Iterator[_Drop]:
 
 
 def _connected(pcs: Iterable[Sequence[Part]]) -> Callable[[int], int]:
-    """Return what counts how many PCs are connected at a moment."""
+    """Counter of the PCs that are connected at a moment."""
     up = [part for parts in pcs for part in parts if part[2][0].connected and part[0] < part[1]]
     begins, ends = sorted(part[0] for part in up), sorted(part[1] for part in up)
     return lambda at_ms: bisect_right(begins, at_ms) - bisect_right(ends, at_ms)

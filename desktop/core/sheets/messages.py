@@ -272,7 +272,7 @@ _VERSION = re.compile(r"([0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4})\n([0-9a-f]{64})\n")
 
 
 def handed_message(kind: str, at_ms: int, text: str) -> bytes:
-    """Return what the office signs.
+    """Bytes that the office signs.
 
     The time is part of it, so that an older document cannot be put in the place of a newer one.
     """
@@ -308,7 +308,7 @@ class Newest:
 
 
 def is_older(version: str, newest: str) -> bool:
-    """Return whether a version is older than another; what is no version is not known to be."""
+    """Whether a version is older than another; what is no version is not known to be."""
     numbers = [
         re.match(r"([0-9]{1,4})\.([0-9]{1,4})\.([0-9]{1,4})", text) for text in (version, newest)
     ]

@@ -117,7 +117,7 @@ class DayNotes:
             raise Unfit(Fault.CONTRADICTION, "named")
 
     def inside(self, day: Range) -> bool:
-        """Return whether all of it is of that day."""
+        """Whether all of it is of that day."""
         moments = [*self.logs_lost, *self.clocks_set, *(item.since_ms for item in self.named)]
         moments += [edge for item in self.clock_wrong for edge in (item.from_ms, item.until_ms - 1)]
         return all(day[0] <= moment < day[1] for moment in moments)

@@ -67,7 +67,7 @@ _PLAIN_WORDS = frozenset({"the", "of", "and", "to", "in", "is", "for", "that", "
 
 
 def looks_bijoy(text: str) -> bool:
-    """Return whether the text is, for the most part, Bengali typed in Bijoy.
+    """Whether the text is, for the most part, Bengali typed in Bijoy.
 
     Half of its words, and at least two, must contain sequences of no Latin spelling, and none may
     be among the commonest of English. Short text may be missed; Unicode Bengali never matches.

@@ -179,7 +179,7 @@ def time_of(named: Mapping[str, str | None], *, afternoon_below: int = 0) -> tim
 
 
 def may_count_things(named: Mapping[str, str | None]) -> bool:
-    """Return whether a match of `TIME` is a bare number in words: an hour, or five of something."""
+    """Whether a match of `TIME` is a bare number in words: an hour, or five of something."""
     number = named["bare"]
     return number is not None and not named["shift"] and normalize("NFC", number) in _IN_WORDS
 
@@ -191,7 +191,7 @@ def read_time(words: str) -> time | None:
 
 
 def writes_time(words: str) -> bool:
-    """Return whether the text has the form of a time of day, even of one that does not exist."""
+    """Whether the text has the form of a time of day, even of one that does not exist."""
     return _typed(words) is not None
 
 

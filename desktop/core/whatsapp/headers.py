@@ -251,7 +251,7 @@ def style_of(text: Text, heads: Sequence[Head]) -> Style | None:
 def sort_heads(
     text: Text, heads: Sequence[Head], style: Style, order: DayOrder, *, by_ends: bool
 ) -> Sorted:
-    """Return which headers may begin messages, by the file's style and day order."""
+    """Sort headers that may begin messages by the file's style and day order."""
     by_kind = Sorted([], [], [])
     for head in heads:
         within = by_ends and not begins_after_end(text, head)
@@ -265,17 +265,17 @@ def sort_heads(
 
 
 def _is_doubtful(head: Head, style: Style) -> bool:
-    """Return whether a line begins like this file's headers, but without readable date and time."""
+    """Whether a line begins like this file's headers, but without readable date and time."""
     return head.style is None and head.format is style.format and head.date.style == style.date
 
 
 def begins_after_end(text: Text, head: Head) -> bool:
-    """Return whether the line before ends in CRLF, as a message does (see `has_own_ends`)."""
+    """Whether the line before ends in CRLF, as a message does (see `has_own_ends`)."""
     return head.line == 0 or head.line - 1 in text.crlf
 
 
 def has_own_ends(text: Text, own: Sequence[Head], style: Style) -> bool:
-    """Return whether messages end in CRLF and inner lines in LF, as iOS writes them.
+    """Whether messages end in CRLF and inner lines in LF, as iOS writes them.
 
     Then line ends determine what is inside a message. Text that passed through a mailer or an
     editor has only one of the two, or rarely a stray one; then they determine nothing.

@@ -347,8 +347,9 @@ def bundle(
 
 
 def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Schedule) -> Derived:
-    """Return what follows from the rows; the calendar is their latest, else the one given.
+    """Derive tables, figures and summary from the rows.
 
+    ``otherwise`` is the schedule of rows that hold none.
     ValueError, KeyError or TypeError when rows or inputs do not make sense.
     """
     log = Excerpt(rows, inputs.alive_ms)

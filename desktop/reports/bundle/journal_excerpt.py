@@ -201,7 +201,7 @@ def _is_set(fact: Recorded) -> bool:
 
 
 def _rescheduled(before: Recorded, later: Recorded) -> bool:
-    """Return whether another schedule was recorded later, for example leave in the period."""
+    """Whether another schedule was recorded later, for example leave in the period."""
     assert isinstance(before.event, SettingsChanged)
     assert isinstance(later.event, SettingsChanged)
     return before.event.schedule != later.event.schedule

@@ -122,7 +122,7 @@ def trusted(signers: Iterable[Signer], key: bytes, namespace: str) -> list[Signe
 
 
 def why_untrusted(signers: Iterable[Signer], key: bytes, namespace: str) -> Wrong:
-    """Return why no line trusts the key: it has none, or one for another purpose or time."""
+    """Return the reason why no line trusts the key: none, another purpose or another time."""
     lines = [signer for signer in signers if signer.key == key]
     if any(_serves(signer, namespace) for signer in lines):
         return Wrong.SIGNER_EXPIRED

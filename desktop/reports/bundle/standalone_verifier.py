@@ -82,7 +82,7 @@ BASE = unpack(bytes([0x58]) + bytes([0x66]) * 31)
 
 
 def signed_by(key: bytes, message: bytes, signature: bytes) -> bool:
-    """Return whether the key made this Ed25519 signature."""
+    """Whether the key made this Ed25519 signature."""
     if len(key) != 32 or len(signature) != 64:
         return False
     number = int.from_bytes(signature[32:], "little")
@@ -215,7 +215,7 @@ def check_trust(trust: Path, who: str, public: str, namespace: str, name: str) -
 
 
 def limit_of(options: str, namespace: str, now: float) -> str:
-    """Return why a line with these options does not trust its key now: "purpose", "time" or ""."""
+    """Return the limit by which these options do not trust a key now: "purpose", "time" or ""."""
     limits = set()
     for option in re.findall(r'(?:[^,"]|"[^"]*")+', options):
         label, _, value = option.partition("=")

@@ -157,7 +157,7 @@ def _name(officer: Officer) -> str:
 
 
 def is_bundle(file: Path) -> bool:
-    """Return whether a file is verified as a bundle: by its beginning, or its name.
+    """Whether a file is verified as a bundle: by its beginning, or its name.
 
     KnownError ``file_unreadable``. A database is never opened here: see `Journal`.
     """
@@ -195,7 +195,7 @@ _DEVICE = re.compile(r"[0-9a-f]{32}")
 
 
 def is_device(name: str) -> bool:
-    """Return whether a name can be that of a PC: no pattern, no separator of the file's form."""
+    """Whether a name can be that of a PC: no pattern, no separator of the file's form."""
     return _DEVICE.fullmatch(name) is not None
 
 

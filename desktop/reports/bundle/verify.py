@@ -69,7 +69,7 @@ class Verdict:
 
     @property
     def verified(self) -> bool:
-        """Return whether everything is as the PC wrote it, and the PC is trusted."""
+        """Whether everything is as the PC wrote it, and the PC is trusted."""
         return not self.faults
 
     @property

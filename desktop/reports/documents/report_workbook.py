@@ -290,7 +290,7 @@ def _heat(report: _Book, sheet: Worksheet) -> None:
 
 
 def _hour(report: _Book, cell: Hour) -> tuple[Cell, Format]:
-    """Return what is shown of an hour, and how."""
+    """Value and format of an hour's cell."""
     if cell.observed_ms * _ENOUGH[1] < HOUR_MS * _ENOUGH[0]:
         return "–" if cell.observed_ms else None, report.unseen
     shown = cell.connected_ms * 100 // cell.observed_ms
@@ -335,7 +335,7 @@ def _checks(report: _Book, sheet: Worksheet) -> None:
 
 
 def reason(outcome: Outcome | None, detail: str) -> str:
-    """Return why there was no reminder, in words; empty when there was one."""
+    """Return the reason of a missing reminder in words; empty when there was one."""
     if outcome is None or outcome.seen:
         return ""
     return language.silence_reason(outcome, detail) if detail else ""

@@ -113,7 +113,7 @@ def _files(parcel: Parcel, folder: str) -> Iterator[tuple[str, bytes]]:
 
 
 def read_handover(raw: bytes) -> Handover:
-    """Return what the zip holds, its lists and its signature verified; the records are not yet.
+    """Read the zip; its lists and signature are verified, the records not yet.
 
     KnownError ``handover_other`` when it is something else, ``handover_damaged``, ``memory_short``.
     """

@@ -106,7 +106,7 @@ def _inside(path: Path, limits: Limits) -> list[BundleFile]:
 
 
 def _is_zip(name: str) -> bool:
-    """Return whether an entry can be a bundle, not what a Mac adds beside each file."""
+    """Whether an entry can be a bundle, not what a Mac adds beside each file."""
     plain = name.rpartition("/")[2]
     return plain.lower().endswith(".zip") and not plain.startswith("._")
 

@@ -1,4 +1,4 @@
-"""The office's list of people as a file: TOML, beside the trusted keys."""
+"""The files of an office report as they come in, and its list of people."""
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -78,7 +78,7 @@ class Incoming:
 
 
 def read_files(named: Sequence[Path], known: Incoming, home: Home, progress: Progress) -> Incoming:
-    """Return what was known and what further files and folders hold, as far as it got.
+    """Add further files and folders to the known content, as far as it got.
 
     What failed is read again, since a key may be enrolled by now, and so is a file that is named
     again. ``progress`` may raise `Cancelled`. KnownError as `bundles_of` and `Trust.signers`.

@@ -38,7 +38,7 @@ class Refused:
 
     @property
     def unknown_signer(self) -> bool:
-        """Return whether nothing was changed, and only the key is not enrolled.
+        """Whether nothing was changed, and only the key is not enrolled.
 
         The signature is the last of the steps that a fault names.
         """
@@ -217,7 +217,7 @@ class RosterState(StrEnum):
 
     @property
     def missing(self) -> bool:
-        """Return whether somebody is to be asked for a bundle."""
+        """Whether somebody is to be asked for a bundle."""
         return self not in (RosterState.COUNTED, RosterState.NOT_IN_USE)
 
 

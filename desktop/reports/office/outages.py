@@ -20,7 +20,7 @@ _FOREVER = 2**62
 
 
 def shared_outages_of(rows: Sequence[OfficerRow], used: Used, past: Range) -> list[SharedOutage]:
-    """Return what PCs of one office, and of several, suffered together in office hours, rising."""
+    """Outages that PCs of one office, or of several, had together in office hours, rising."""
     parts = _parts(used)
     office_of = {pc: row.officer.office for row in rows for pc in row.pcs}
     hours: dict[str, list[Range]] = {}
@@ -108,7 +108,7 @@ def _lines(item: Shared, used: Used) -> tuple[Medium, ...]:
 
 
 def _same(item: SharedOutage, wider: SharedOutage) -> bool:
-    """Return whether an office's outage is part of one of several offices."""
+    """Whether an office's outage is part of one of several offices."""
     return (
         item.group is wider.group
         and set(item.pcs) <= set(wider.pcs)

@@ -1,8 +1,4 @@
-"""Whose time it is: a PC's time by the office's list, else by its enrolment, split at handovers.
-
-What a PC calls itself never moves its time to somebody else without saying so. One that is enrolled
-for nobody is whose it says, also for the time before it said so.
-"""
+"""The persons of an office report: whose time each PC's is, and a row of figures for each."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +26,10 @@ from desktop.reports.log_tables import overlaps
 from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.model import DayRow, OfficerRow
 
+# Whose time it is: a PC's time by the office's list, else by its enrolment, split at handovers.
+# What a PC calls itself never moves its time to somebody else without saying so. One that is
+# enrolled for nobody is whose it says, also for the time before it said so.
+
 _ALWAYS = (-(2**62), 2**62)
 
 
@@ -44,7 +44,7 @@ class Owner:
 
 
 def owners(bundles: Sequence[BundleContent], people: PeopleList, zone: ZoneInfo) -> list[Owner]:
-    """Return whose a PC is, in order of time; ``bundles`` are all of it, the newest first.
+    """Owners of a PC in order of time; ``bundles`` are all of it, the newest first.
 
     Outside the days that the list says, a listed PC is nobody's unless it was in use.
     """
@@ -139,13 +139,13 @@ def _by_enrolment(newest: BundleContent, time: Range) -> Iterator[Owner]:
 
 
 def fits(enrolled: str, name: str) -> bool:
-    """Return whether an enrolment, as ``name, designation, office``, is of that name."""
+    """Whether an enrolment, as ``name, designation, office``, is of that name."""
     line, called = folded(enrolled), folded(name)
     return bool(called) and (line == called or line.startswith(f"{called} "))
 
 
 def _otherwise(newest: BundleContent, named: OfficerNamed) -> str:
-    """Return what a PC says of an enrolled person that the line does not; empty: nothing.
+    """Details of an enrolled person that only the PC states; empty: none.
 
     A server's line has its own words for the office that it knows.
     """
@@ -157,7 +157,7 @@ def _otherwise(newest: BundleContent, named: OfficerNamed) -> str:
 
 
 def _has_other_office(enrolled: str, named: OfficerNamed) -> bool:
-    """Return whether a line that says more than a name does not have the office."""
+    """Whether a line that says more than a name does not have the office."""
     office = folded(named.office)
     return "," in enrolled and bool(office) and f" {office} " not in f" {folded(enrolled)} "
 

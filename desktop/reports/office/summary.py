@@ -1,4 +1,4 @@
-"""Who is expected to report, and what became of it: nobody is missing without a row."""
+"""The office report: who is expected, whose bundles count, and all figures added up."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence

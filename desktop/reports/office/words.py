@@ -54,7 +54,7 @@ def part_words(part: Fraction | None) -> str:
 
 
 def reasons(row: OfficerRow) -> list[str]:
-    """Return what is worth a word with the officer, the weightiest first."""
+    """Reasons for a word with the officer, the weightiest first."""
     due = row.due + row.untold
     counts = {
         Flag.OTHER_PC: row.other_pcs,
@@ -122,7 +122,7 @@ def calendar_notes(row: OfficerRow) -> list[str]:
 
 
 def roster_words(line: RosterRow) -> tuple[str, str]:
-    """Return who is expected, and what became of it; a refused file says whose it is."""
+    """Words for an expected person and the state of the report."""
     who = line.person.full or "–"
     state = office_word(_STATES[line.state])
     if line.refused is None:

@@ -1,4 +1,4 @@
-"""An office report for programs: machine words in English, numbers as numbers."""
+"""Writes an office report as workbook, letter, JSON or claim to the provider."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -135,7 +135,7 @@ def _roster(item: RosterRow) -> dict[str, object]:
 
 
 def provider_claim(report: OfficeReport) -> ProviderClaim:
-    """Return what the letter to the provider says of an office's report."""
+    """Content of the letter to the provider, from an office's report."""
     days = report.days or (0, 1)
     first, last = (language.day_of(at) for at in (days[0], days[1] - 1))
     dated = language.day_of(report.as_of_ms or 0)
