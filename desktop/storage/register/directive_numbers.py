@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from desktop.core.register.directive_numbers import DirectiveNumbers, typed_number
+from desktop.core.register.records import DirectiveNumbers, typed_number
 
 # In the order in which they became directives: when filed, or when a message was first opened.
 _BEGUN = """

@@ -19,9 +19,9 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.email_message import read_email
-from desktop.core.register.field_questions import Pasted
 from desktop.core.register.pasted_message import read_pasted, with_offers
 from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.written_deadline import Pasted
 from desktop.language.register_records import recorded_words
 from desktop.services.register.access import RegisterAccess
 from desktop.storage.attachment import read_attachment, read_file

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.directive_numbers import number_name
+from desktop.core.register.records import number_name
 from desktop.core.register.views import WORK_LIST, RecordDetail, RecordRow, calendar_of
 from desktop.language.register_records import deadline_name, deadlines_written
 from desktop.storage.age import encrypted

@@ -11,12 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.directive_numbers import number_name
 from desktop.core.register.enums import Action, SecurityClass
-from desktop.core.register.field_questions import Pasted
-from desktop.core.register.records import Draft
+from desktop.core.register.records import Draft, number_name
 from desktop.core.register.status import changes, draft_of
 from desktop.core.register.views import RecordDetail
+from desktop.core.register.written_deadline import Pasted
 from desktop.core.text.file_names import plain_name
 from desktop.language.register import offered_replies
 from desktop.language.register_records import record_name

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, Q
 from desktop import language
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import Capture, SecurityClass
-from desktop.core.register.field_questions import Doubt, Pasted, Span, Unread
 from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.written_deadline import Doubt, Pasted, Span, Unread
 from desktop.ui.register.record_fields import RecordFields
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8
