@@ -23,6 +23,13 @@ _UNTIL_WRITTEN = (  # clear once an event is written
     ProblemCode.LOG_REMOVED,
 )
 
+_Key = tuple[ProblemCode, frozenset[str]]
+
+
+def _key(error: KnownError) -> _Key:
+    """Identity of a problem: its code and words; its figures may differ from time to time."""
+    return error.code, frozenset(fact for fact in error.facts.values() if isinstance(fact, str))
+
 
 class Problems:
     """Shows problems in the user interface and writes bug reports into a folder."""
@@ -37,8 +44,8 @@ class Problems:
         self._note = note
         self._folder = folder
         self._interface = interface
-        self._shown: set[str] = set()
-        self._silent: set[str] = set()  # by `silent`: the log may lack its disk with the same text
+        self._shown: set[_Key] = set()
+        self._silent: set[_Key] = set()  # by `silent`: the log may lack its disk, too
         self._bugs: dict[tuple[str, str], KnownError] = {}
         self.lane = Lane("reports")  # what it does not write in time has no file to name
 
@@ -48,7 +55,7 @@ class Problems:
 
     def report_again(self, error: KnownError) -> None:
         """Show what happens at a moment and never clears, also if the same happened before."""
-        self._shown.discard(str(error))
+        self._shown.discard(_key(error))
         self.report(error)
 
     def silent(self, error: KnownError) -> None:
@@ -57,19 +64,19 @@ class Problems:
 
     def over(self, error: KnownError) -> None:
         """Take back what `silent` showed, unless the same was reported."""
-        self._silent.discard(str(error))
-        if str(error) not in self._shown:
+        self._silent.discard(_key(error))
+        if _key(error) not in self._shown:
             self._interface().problem_over(error)
 
     @property
     def codes(self) -> tuple[str, ...]:
         """Return the codes of the problems that were shown and have not cleared."""
-        return tuple(sorted({text.partition("(")[0] for text in self._shown | self._silent}))
+        return tuple(sorted({str(code) for code, *_ in self._shown | self._silent}))
 
-    def _show(self, error: KnownError, by: set[str]) -> None:
-        text = str(error)
-        known = text in self._shown | self._silent
-        by.add(text)
+    def _show(self, error: KnownError, by: set[_Key]) -> None:
+        key = _key(error)
+        known = key in self._shown | self._silent
+        by.add(key)
         if not known:
             log.info("%s", error)
             self._note(error)
@@ -77,7 +84,7 @@ class Problems:
 
     def disk_accepts(self) -> None:
         """Clear the disk's problems: it accepts events again, so a second failure is news."""
-        self._shown = {text for text in self._shown if text.partition("(")[0] not in _UNTIL_WRITTEN}
+        self._shown = {key for key in self._shown if key[0] not in _UNTIL_WRITTEN}
 
     def bug(self, error: BaseException, trace: TracebackType | None = None) -> KnownError:
         """Write a bug report without values, show it, and return the error shown.

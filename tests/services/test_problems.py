@@ -64,3 +64,16 @@ def test_a_clock_that_is_set_by_as_much_as_before_is_told_again(problems, shown)
     problems.report_again(ahead)
     problems.report_again(ahead)
     assert shown == [ahead, ahead]
+
+
+@pytest.mark.parametrize(
+    ("facts", "times"),
+    [(({"minutes": 3}, {"minutes": 4}), 1), (({"path": "a"}, {"path": "b"}), 2), (({}, {}), 1)],
+)
+def test_a_problem_is_shown_once_whatever_its_figures_and_again_with_other_words(
+    problems, shown, facts, times
+):
+    for each in facts:
+        problems.report(KnownError(ProblemCode.CLOCK_OFFSET, **each))
+    assert len(shown) == times
+    assert problems.codes == (str(ProblemCode.CLOCK_OFFSET),)
