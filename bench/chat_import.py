@@ -14,7 +14,7 @@ from whatsapp import chat
 from desktop.core.settings.model import Settings
 from desktop.monitors.clock import system_clock
 from desktop.services.register.chat_import import import_messages, read_chat
-from desktop.services.register.factory import make_register_service
+from desktop.services.register.service import make_register_service
 from desktop.storage.home import find_home
 from desktop.storage.register.key_derivation import Cost
 from desktop.storage.sqlite import prepare_home

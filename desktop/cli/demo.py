@@ -24,7 +24,7 @@ from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, digest, with_value
 from desktop.core.units import MINUTE_MS
 from desktop.monitors.clock import Clock, system_clock
-from desktop.services.register.factory import make_register_service
+from desktop.services.register.service import make_register_service
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home, find_home

@@ -29,7 +29,7 @@ from desktop.reports.export import FORMS, Request
 from desktop.reports.export import export as write_export
 from desktop.reports.period import Source, period, period_slots
 from desktop.services.head_anchor import anchor_head
-from desktop.services.register.factory import make_register_service
+from desktop.services.register.service import make_register_service
 from desktop.storage.days_off import schedule_of
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Journal

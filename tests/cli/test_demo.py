@@ -18,7 +18,7 @@ from desktop.core.register.written_deadline import written_deadline
 from desktop.core.units import HOUR_MS
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.period import Source, period, period_figures, period_slots, period_spans
-from desktop.services.register.factory import make_register_service
+from desktop.services.register.service import make_register_service
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal

@@ -19,7 +19,7 @@ from desktop.core.register.records import Draft
 from desktop.monitors.clock import system_clock
 from desktop.services.pc_facts import system_name
 from desktop.services.pc_watch import PcWatch
-from desktop.services.register.factory import make_register_service
+from desktop.services.register.service import make_register_service
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Journal
 from desktop.storage.pc_notes import PcNotes, write_notes

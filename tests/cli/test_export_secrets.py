@@ -23,8 +23,7 @@ from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.reports.views import ROWS_ONLY
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.export import FORMS
-from desktop.services.register.factory import make_register_service
-from desktop.services.register.service import RegisterService
+from desktop.services.register.service import RegisterService, make_register_service
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 from tests.helpers.pdf import streams

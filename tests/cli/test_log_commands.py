@@ -20,7 +20,7 @@ from desktop.core.register.views import RecordQuery, RegisterState
 from desktop.core.units import HOUR_MS
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.bundle.bagit import read_bag
-from desktop.services.register.factory import make_register_service
+from desktop.services.register.service import make_register_service
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Journal, Verified
 from desktop.storage.settings_file import read_settings

@@ -17,9 +17,9 @@ from desktop.reports.evidence.build import evidence_bundle
 from desktop.reports.evidence.handover import handover_bundle, read_handover
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.chat_import import import_messages, read_chat
-from desktop.services.register.rekey import rekey
 from desktop.services.register.service import RegisterService
 from desktop.services.register.transfer import before, examine
+from desktop.services.register.vault import rekey
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.register.backup_manifest import read_manifest
 from desktop.storage.register.backup_restore import restore

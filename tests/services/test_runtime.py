@@ -47,7 +47,7 @@ from desktop.services import runtime
 from desktop.services.connectivity import BURST, LinksChanged
 from desktop.services.heartbeat import ClockComparison, Heartbeat
 from desktop.services.register import access
-from desktop.services.register.factory import make_register_service
+from desktop.services.register.service import make_register_service
 from desktop.storage.home import find_home
 from desktop.storage.journal import Alive, Journal, Verified
 from desktop.storage.pc_notes import PcNotes
@@ -422,7 +422,7 @@ def last_stop(app) -> str:
 
 def test_a_keyring_that_is_no_longer_wanted_forgets_the_key(app, monkeypatch, qtbot):
     keyring = HeldKeyring()
-    monkeypatch.setattr("desktop.services.register.factory.system_keyring", lambda: keyring)
+    monkeypatch.setattr("desktop.services.register.service.system_keyring", lambda: keyring)
     app.change_setting("security.keyring", True)
     keeper = app.keeper()
     keeper.session.init(PHRASE, CHEAP)

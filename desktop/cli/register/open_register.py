@@ -17,8 +17,7 @@ from desktop.core.settings.model import Settings
 from desktop.language.register import backups_in
 from desktop.language.sealed import waiting_line
 from desktop.monitors.clock import system_clock
-from desktop.services.register.factory import make_register_service
-from desktop.services.register.service import RegisterService
+from desktop.services.register.service import RegisterService, make_register_service
 from desktop.storage.home import Home, find_home
 from desktop.storage.sqlite import prepare_home
 

@@ -91,7 +91,7 @@ class RegisterAccess:
     def get(self) -> "RegisterService":
         """Return the register, created when first needed: its libraries take memory."""
         if self._register is None:
-            from desktop.services.register.factory import make_register_service  # noqa: PLC0415
+            from desktop.services.register.service import make_register_service  # noqa: PLC0415
 
             self._register = make_register_service(
                 *(self._home, self._clock, lambda: self._settings.current, self._lane),

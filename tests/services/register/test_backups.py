@@ -20,7 +20,7 @@ from desktop.core.settings.model import Security
 from desktop.core.units import DAY_MS
 from desktop.services.jobs import Jobs, Wait
 from desktop.services.problems import Problems
-from desktop.services.register import maintenance
+from desktop.services.register import service as register_service
 from desktop.services.register.backups import Backups, Effects
 from desktop.services.user_interface import Attachment
 from desktop.storage.register.backup_manifest import read_manifest
@@ -110,7 +110,7 @@ def refuse(monkeypatch, code, name="copy_in_home"):
     def refused(*_given, **_named):
         raise KnownError(code, path="home")
 
-    monkeypatch.setattr(maintenance, name, refused)
+    monkeypatch.setattr(register_service, name, refused)
 
 
 def test_one_is_due_after_that_many_days_and_not_before(office):
@@ -209,7 +209,7 @@ def test_a_copy_that_a_lock_ends_is_no_problem_and_is_made_after_the_unlock(
     office, monkeypatch, straight
 ):
     name, begun = "back_up" if straight else "copy_in_home", threading.Event()
-    copy, register = getattr(maintenance, name), office.session.register
+    copy, register = getattr(register_service, name), office.session.register
 
     def overtaken(*given, **named):
         begun.set()
@@ -217,7 +217,7 @@ def test_a_copy_that_a_lock_ends_is_no_problem_and_is_made_after_the_unlock(
         return copy(*given, **named)
 
     with monkeypatch.context() as patch:
-        patch.setattr(maintenance, name, overtaken)
+        patch.setattr(register_service, name, overtaken)
         office.backups.back_up_if_due()
         office._qtbot.waitUntil(begun.is_set)
         office.lock()

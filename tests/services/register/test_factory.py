@@ -15,7 +15,7 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, with_value
 from desktop.monitors.clock import Clock, Reading
-from desktop.services.register.factory import make_register_service
+from desktop.services.register.service import make_register_service
 from desktop.storage.home import find_home
 from desktop.storage.register.backup_manifest import is_whole, read_manifest
 

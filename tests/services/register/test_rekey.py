@@ -18,11 +18,10 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import LockReason, LogKnows
 from desktop.reports.evidence.handover import handover_bundle, read_handover
-from desktop.services.register import rekey as rekeying
 from desktop.services.register import transfer as register_transfer
-from desktop.services.register.rekey import rekey
+from desktop.services.register import vault as rekeying
 from desktop.services.register.transfer import before, examine
-from desktop.services.register.vault import KeyCopy
+from desktop.services.register.vault import KeyCopy, rekey
 from desktop.storage.journal import Journal
 from desktop.storage.register import rekey as copying
 from desktop.storage.register import sealed_captures

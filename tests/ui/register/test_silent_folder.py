@@ -20,7 +20,8 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backups import NEWEST
 from desktop.core.register.records import Draft, Record
 from desktop.core.register.views import HandoverRequest, LockReason
-from desktop.services.register import backups, maintenance
+from desktop.services.register import backups
+from desktop.services.register import service as register_service
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.transfer import enter
 from desktop.storage.pc_notes import read_notes
@@ -146,7 +147,7 @@ def refuse_in_home(monkeypatch, code=ProblemCode.DISK_FULL):
     def refuse(*_given, **_named):
         raise KnownError(code, path="home")
 
-    monkeypatch.setattr(maintenance, "copy_in_home", refuse)
+    monkeypatch.setattr(register_service, "copy_in_home", refuse)
 
 
 @pytest.mark.parametrize("code", ["disk_full", "no_permission", "database_read_only"])
@@ -202,7 +203,7 @@ def test_an_automatic_copy_that_a_lock_overtakes_takes_the_place_of_the_oldest_t
     if straight:
         refuse_in_home(monkeypatch)
     name = "back_up" if straight else "copy_in_home"
-    write = getattr(maintenance, name)
+    write = getattr(register_service, name)
 
     def overtaken(*given, **named):
         written = write(*given, **named)
@@ -210,7 +211,7 @@ def test_an_automatic_copy_that_a_lock_overtakes_takes_the_place_of_the_oldest_t
         until(lambda: register.closing, "the lock")
         return written
 
-    monkeypatch.setattr(maintenance, name, overtaken)
+    monkeypatch.setattr(register_service, name, overtaken)
     app.services.jobs.register.moment = 0.0
     app.change_setting("security.backup_folder", str(tmp_path))
     qtbot.waitUntil(copied.is_set)
