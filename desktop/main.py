@@ -92,7 +92,7 @@ def start(
 
 
 def _shown_lately(home: Home, error: KnownError) -> bool:
-    """Return whether a task showed this within the hour; note that it is shown now, if not.
+    """Whether a task showed this within the hour; if not, it is noted as shown now.
 
     A disk that takes no note may be the very cause: then it is shown in the hour's first minutes.
     """

@@ -1,4 +1,4 @@
-"""What nobody gets out of a process of ours: no core dump, no crash report, no reading by others.
+"""Protection of our processes: no core dump, no crash report, no reading by others.
 
 Called first of all by every program and child. The standard library only, and no Qt: a child that
 encrypts starts with it too. Sources: prctl(2), getrlimit(2); Microsoft's pages on SetErrorMode,

@@ -1,4 +1,4 @@
-"""What several Windows adapters share: the system's libraries and a structure of winuser.h."""
+"""Shared by Windows adapters: the system's libraries and a structure of winuser.h."""
 
 import ctypes
 from ctypes import c_int32, c_int64, c_uint32, c_uint64

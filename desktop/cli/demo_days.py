@@ -68,7 +68,7 @@ class Day:
         return at if cause is Cause.NOT_RUNNING else None
 
     def free(self, from_ms: int, to_ms: int) -> bool:
-        """Return whether the PC ran and no meeting was on during all that time."""
+        """Whether the PC ran and no meeting was on during all that time."""
         busy = [part for part in (self.slept, self.meeting) if part is not None]
         if self.off_ms is not None:
             busy.append((self.off_ms, to_ms + 1))

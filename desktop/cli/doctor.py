@@ -127,7 +127,7 @@ def findings(home: Home, facts: PcFacts) -> list[Finding]:
 
 
 def _clock(offset_ms: int | None) -> Finding:
-    """Return whether the clock was set, and agrees with the servers that the program asked."""
+    """Whether the clock was set, and agrees with the servers that the program asked."""
     was_set = system_clock().now_ms() > _EARLIEST.timestamp() * 1000
     agrees = offset_ms is None or abs(offset_ms) < CLOCK_OFF_MS
     return Finding("clock", was_set and agrees, clock_sentence(offset_ms), offset_ms)
@@ -139,7 +139,7 @@ def _is_enrolled(enrolled: Enrolled) -> bool | None:
 
 
 def _office(home: Home, settings: Settings) -> list[Finding]:
-    """Return whether the PC reports to its office; nothing if no office is set."""
+    """Whether the PC reports to its office; nothing if no office is set."""
     if not settings.office.url:
         return []
     standing = standing_of(home, settings)

@@ -151,7 +151,7 @@ def _status(args: argparse.Namespace) -> int:
 
 
 def standing_of(home: Home, settings: Settings) -> OfficeStanding:
-    """Return whether this PC reports to its office."""
+    """Whether this PC reports to its office."""
     return office_standing(home, settings, schedule_of(home, settings), system_clock().now_ms)
 
 

@@ -1,4 +1,4 @@
-"""What commands share: settings whose faults are told, the result, a progress bar."""
+"""Shared by commands: settings with their faults, the result, a progress bar."""
 
 import argparse
 import json

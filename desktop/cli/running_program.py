@@ -15,13 +15,13 @@ from desktop.system.single_instance import ask
 
 
 class _Status(TypedDict):
-    """What is printed of a state in words; the rest is for programs."""
+    """The state in words; its other fields are for programs."""
 
     sentence: str
 
 
 class _Reply(TypedDict):
-    """What the running program answers."""
+    """Reply of the running program."""
 
     exit: NotRequired[int]
     sentence: NotRequired[str]

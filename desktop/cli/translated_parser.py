@@ -41,7 +41,7 @@ OF_ARGPARSE = (
     QT_TRANSLATE_NOOP("CommandLine", "show this help message and exit"),
     QT_TRANSLATE_NOOP("CommandLine", "show program's version number and exit"),
 )
-"""What argparse writes into every help."""
+"""Texts that argparse writes into every help."""
 OF_ERRORS = (
     QT_TRANSLATE_NOOP("CommandLine", "argument %(argument_name)s: %(message)s"),
     QT_TRANSLATE_NOOP("CommandLine", "unrecognized arguments: %s"),
@@ -58,7 +58,7 @@ OF_ERRORS = (
     QT_TRANSLATE_NOOP("CommandLine", "invalid choice: %(value)r (choose from %(choices)s)"),
     QT_TRANSLATE_NOOP("CommandLine", "invalid %(type)s value: %(value)r"),
 )
-"""What argparse says of arguments that do not fit; in Python 3.11 to 3.14 the same."""
+"""Error messages of argparse; the same in Python 3.11 to 3.14."""
 
 
 class HelpAsked(Exception):  # noqa: N818 - a request, not an error

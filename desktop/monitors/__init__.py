@@ -1,1 +1,1 @@
-"""What the machine reports: links, network probes, session, clock. Reads only, never acts."""
+"""Observes the machine: links, network probes, session, clock. Reads only, never acts."""

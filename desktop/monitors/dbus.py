@@ -74,7 +74,7 @@ class SessionBus:
         return answer if answer.header.message_type is MessageType.method_return else None
 
     def owned(self, name: str) -> bool:
-        """Return whether the name has an owner; the bus itself answers."""
+        """Whether the name has an owner; the bus itself answers."""
         answer = self.ask(message_bus.NameHasOwner(name))
         return answer is not None and bool(answer.body[0])
 
@@ -102,7 +102,7 @@ class Bus:
 
     @property
     def waits(self) -> bool:
-        """Return whether an answer is still to come."""
+        """Whether an answer is still to come."""
         return bool(self._takers)
 
     def ask(self, question: Message, take: Callable[[Body], None]) -> None:

@@ -29,7 +29,7 @@ def watch_metered(changed: Callable[[bool], None]) -> bool:
 
 
 def on_mains(battery: Callable[[], Any] = psutil.sensors_battery) -> bool | None:
-    """Return whether this PC runs on mains; None without a battery, or when unknown.
+    """Whether this PC runs on mains; None without a battery, or when unknown.
 
     A few small files of ``/sys`` on Linux, one call on Windows. An uninterruptible supply counts
     when the system shows it as a battery.

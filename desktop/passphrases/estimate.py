@@ -5,7 +5,7 @@ It is loaded when a passphrase is chosen, not by the idle tray.
 
 from functools import cache
 
-from desktop.passphrases.latin import spellings
+from desktop.passphrases.suggestion import spellings
 from desktop.passphrases.words import COMMON, PHRASES, SUGGESTED
 
 _LOOKED_AT = 64  # characters: a longer one is as strong at least, and each key press waits for this

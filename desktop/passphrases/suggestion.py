@@ -1,11 +1,63 @@
-"""Six words at random: the passphrase that needs no estimate."""
+"""Six words at random for a passphrase, and how Bengali words are spelled in English letters."""
 
+import re
 import secrets
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from desktop.passphrases.latin import latin
 from desktop.passphrases.words import SUGGESTED
+
+_CONSONANTS = {
+    "ক": "k", "খ": "kh", "গ": "g", "ঘ": "gh", "ঙ": "ng", "চ": "ch", "ছ": "ch", "জ": "j", "ঝ": "jh",
+    "ঞ": "n", "ট": "t", "ঠ": "th", "ড": "d", "ঢ": "dh", "ণ": "n", "ত": "t", "থ": "th", "দ": "d",
+    "ধ": "dh", "ন": "n", "প": "p", "ফ": "f", "ব": "b", "ভ": "bh", "ম": "m", "য": "j", "র": "r",
+    "ল": "l", "শ": "sh", "ষ": "sh", "স": "s", "হ": "h", "ড\u09bc": "r", "ঢ\u09bc": "rh",
+    "য\u09bc": "y", "ৎ": "t", "ং": "ng",
+}  # fmt: skip
+_VOWELS = {
+    "অ": "o", "আ": "a", "ই": "i", "ঈ": "i", "উ": "u", "ঊ": "u", "ঋ": "ri", "এ": "e", "ঐ": "oi",
+    "ও": "o", "ঔ": "ou",
+}  # fmt: skip
+_SIGNS = {
+    "া": "a", "ি": "i", "ী": "i", "ু": "u", "ূ": "u", "ৃ": "ri", "ে": "e", "ৈ": "oi", "ো": "o",
+    "ৌ": "ou",
+}  # fmt: skip
+_JOIN = "\u09cd"
+_JOINED = {"য": "y", "ব": "w"}  # below another consonant they sound otherwise
+_WITHOUT_VOWEL = {"ৎ", "ং"}
+_LETTER = re.compile("[ডঢয]\u09bc|.")
+_HABITS = tuple(
+    (re.compile(usual), habit)
+    for usual, habit in (
+        ("bh", "v"), ("j", "z"), ("f", "ph"), ("sh", "s"), ("sh?", "sh"), ("i", "ee"), ("u", "oo"),
+    )
+)  # fmt: skip
+
+
+def latin(word: str, inherent: str = "o") -> str:
+    """Return the word in Latin letters; ``inherent`` stands for the vowel that is not written."""
+    letters = _LETTER.findall(unicodedata.normalize("NFC", word))
+    spelt = []
+    for before, letter, after in zip(["", *letters], letters, [*letters[1:], ""], strict=False):
+        if letter not in _CONSONANTS:
+            spelt.append(_SIGNS.get(letter) or _VOWELS.get(letter, ""))
+            continue
+        spelt.append((_JOINED if before == _JOIN else _CONSONANTS).get(letter, _CONSONANTS[letter]))
+        # At the end of a word it is not heard, but for a joined pair.
+        heard = before == _JOIN if not after else after not in _SIGNS and after != _JOIN
+        if heard and letter not in _WITHOUT_VOWEL:
+            spelt.append(inherent)
+    return "".join(spelt)
+
+
+def spellings(word: str, habits: int = 1) -> set[str]:
+    """Return the spellings that people are likely to use: by so many habits at once."""
+    spelt = {latin(word), latin(word, "a")}
+    for _ in range(habits):
+        spelt |= {usual.sub(habit, each) for each in spelt for usual, habit in _HABITS}
+    return spelt
+
 
 SUGGESTED_WORDS = 6
 

@@ -1,1 +1,1 @@
-"""What acts on the machine: notifications, sound, hotkey, autostart, single instance."""
+"""Acts on the machine: notifications, sound, hotkey, autostart, single instance."""

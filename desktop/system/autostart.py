@@ -41,7 +41,7 @@ def program() -> list[str]:
 
 
 def is_set(home: Path | None = None) -> bool:
-    """Return whether an entry exists, the user's or the machine's, and names this program."""
+    """Whether an entry exists, the user's or the machine's, and names this program."""
     return _users_is_set(home) or _machines_is_set(home)
 
 

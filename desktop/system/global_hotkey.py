@@ -44,7 +44,7 @@ RECORD = Key("Ctrl+Shift+F8", 0xFFC5, 0x77, 0x5442, "record")
 
 
 class Wish(NamedTuple):
-    """What a key is for, in words for people, and the action of a press, on the main thread."""
+    """Purpose of a key, in words for people, and its action on the main thread."""
 
     purpose: str
     pressed: Callable[[], None]

@@ -17,7 +17,7 @@ _NOT_INSTALLED = ""
 
 
 class Change(StrEnum):
-    """What an installer did since the start."""
+    """Change by an installer since the start."""
 
     NONE = "none"
     REPLACED = "replaced"
@@ -33,7 +33,7 @@ class Installation:
         self._begun = _read(self._marker)
 
     def look(self) -> Change:
-        """Return what changed; a marker that cannot be read now means no change."""
+        """Read the change since the start; a marker that cannot be read means none."""
         if self._begun == _NOT_INSTALLED:
             return Change.NONE
         try:

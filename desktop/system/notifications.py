@@ -98,7 +98,7 @@ class Toaster:
 
 
 def service_found() -> bool | None:
-    """Return whether a notification service answers or can be started; None: unknown."""
+    """Whether a notification service answers or can be started; None: unknown."""
     if sys.platform != "linux":
         return None
     from jeepney import message_bus  # noqa: PLC0415 - of Linux

@@ -40,7 +40,7 @@ _ASK_SECONDS = 1.0  # the main thread waits
 
 
 def portal_has_shortcuts() -> bool:
-    """Return whether this session's portal has global shortcuts; it answers within a second."""
+    """Whether this session's portal has global shortcuts; it answers within a second."""
     with SessionBus() as bus:
         return bus.ask(Properties(_PORTAL).get("version"), _ASK_SECONDS) is not None
 

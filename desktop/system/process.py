@@ -67,7 +67,7 @@ _INPUT_PROGRAMS = {"@im=ibus", "@im=fcitx", ""}
 
 
 def has_display() -> bool:
-    """Return whether windows can be shown.
+    """Whether windows can be shown.
 
     A DISPLAY without a server would abort Qt, one that never answers would hold the start up.
     """
@@ -104,7 +104,7 @@ def _try_ibus_too(modules: str) -> None:
 
 
 def through_xwayland() -> bool:
-    """Return whether windows are to be an X server's inside a Wayland desktop."""
+    """Whether windows are to be an X server's inside a Wayland desktop."""
     platform = os.environ.get("QT_QPA_PLATFORM", "").partition(";")[0]
     return bool(os.environ.get("WAYLAND_DISPLAY")) and platform == "xcb"
 
@@ -128,7 +128,7 @@ def _x_server() -> bool:
 
 
 def _answers(probe: socket.socket) -> bool:
-    """Return whether a server says anything in time, be it that it lets nobody in."""
+    """Whether a server says anything in time, be it that it lets nobody in."""
     probe.settimeout(_X_SECONDS)
     try:
         probe.sendall(_X_HELLO)

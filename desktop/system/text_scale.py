@@ -21,7 +21,7 @@ def system_text_scale() -> float:
 
 
 def portal_factor() -> float:
-    """Return what the desktop's portal answers, 1 without an answer."""
+    """Factor that the desktop's portal answers, 1 without an answer."""
     from jeepney import DBusAddress, new_method_call  # noqa: PLC0415 - of Linux
 
     from desktop.monitors.dbus import SessionBus  # noqa: PLC0415
@@ -44,7 +44,7 @@ def portal_factor() -> float:
 
 
 def windows_factor() -> float:
-    """Return what Settings, Accessibility, Text size has, 1 where it was never moved."""
+    """Factor of Settings, Accessibility, Text size; 1 where it was never moved."""
     import winreg  # noqa: PLC0415 - exists on Windows only
 
     try:

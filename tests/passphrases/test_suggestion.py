@@ -6,8 +6,7 @@ from collections import Counter
 
 import pytest
 
-from desktop.passphrases.latin import latin, spellings
-from desktop.passphrases.suggestion import SUGGESTED_WORDS, choices, suggest
+from desktop.passphrases.suggestion import SUGGESTED_WORDS, choices, latin, spellings, suggest
 from desktop.passphrases.words import SUGGESTED
 
 

@@ -1,4 +1,4 @@
-"""What comes into the register: add, import, seal."""
+"""Intake of the register: add, import, seal."""
 
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""What leaves the register and comes back: export, backup, restore, handover, receive."""
+"""Export, backup, restore, handover and receipt of the register."""
 
 import argparse
 import json

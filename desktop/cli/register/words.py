@@ -28,17 +28,17 @@ _LINES: Mapping[str, str] = {
 
 
 def passphrase_changed() -> str:
-    """Return that the new passphrase is in use."""
+    """Confirm a new passphrase."""
     return translate("RegisterVerbs", "The new passphrase is now in use")
 
 
 def locked() -> str:
-    """Return that the register is locked."""
+    """Confirm a lock."""
     return translate("RegisterVerbs", "The register is locked")
 
 
 def sealed(record_id: str) -> str:
-    """Return that a sealed record waits for the unlock, with its name."""
+    """Confirm a sealed record by its id."""
     return translate("RegisterVerbs", "Sealed until you unlock the register: {id}").format(
         id=record_id
     )
@@ -63,7 +63,7 @@ def line_account(lines: Mapping[str, int]) -> str:
 
 
 def code_shown_once() -> str:
-    """Say what the digits of a recovery code are for."""
+    """Purpose of a recovery code, shown beside its digits."""
     return translate(
         "RegisterVerbs",
         "This is the recovery code. Write it down now and lock it away: if the passphrase is "
@@ -72,7 +72,7 @@ def code_shown_once() -> str:
 
 
 def rekeyed() -> str:
-    """Say what the old passphrase still opens."""
+    """Warning that the old passphrase still opens earlier backups."""
     return translate(
         "RegisterVerbs",
         "The key is changed. The old passphrase and the old sheet still open earlier backups: "
@@ -81,7 +81,7 @@ def rekeyed() -> str:
 
 
 def restored(made_ms: int, records: int, missing: int) -> str:
-    """Return what was restored, from when, and what is known to be newer."""
+    """Count and date of the restored records, and the count of later ones."""
     day = language.date(language.day_of(made_ms))
     sentence = translate(
         "RegisterVerbs", "Restored: {n} records, copied on {day} at {time}", records
@@ -93,7 +93,7 @@ def restored(made_ms: int, records: int, missing: int) -> str:
 
 
 def verdict(verification: Verification) -> str:
-    """Return the result of a verification, with the head that a colleague may hold."""
+    """Word the result of a verification, with the head."""
     title, hint = language.verification(verification)
     if verification.fault is Fault.FILE_DAMAGED:  # it may not open at all
         hint = translate(

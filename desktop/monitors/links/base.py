@@ -43,7 +43,7 @@ class Link:
 
     @property
     def usable(self) -> bool:
-        """Return whether a probe over this adapter has a chance."""
+        """Whether a probe over this adapter has a chance."""
         return self.up and bool((self.ipv4 and self.routed4) or (self.ipv6 and self.routed6))
 
 
@@ -194,7 +194,7 @@ def arrange(links: tuple[Link, ...], v4: str | None, v6: str | None) -> Links:
 
 
 def usable_address(text: str) -> bool:
-    """Return whether the address can reach the internet: not loopback, not self-assigned."""
+    """Whether the address can reach the internet: not loopback, not self-assigned."""
     address = ipaddress.ip_address(text.partition("%")[0])
     return not (address.is_loopback or address.is_link_local or address.is_unspecified)
 

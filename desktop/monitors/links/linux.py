@@ -117,7 +117,7 @@ _PHONES_OR_CABLES = frozenset({"cdc_ether", "cdc_ncm"})
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What stays the same while an adapter exists; its index is its identity."""
+    """Constant facts of an adapter; its index is its identity."""
 
     inward: bool
     medium: Medium
@@ -270,7 +270,7 @@ def _metric(*routes: list[Route]) -> tuple[bool, int]:
 
 
 def neighbour_known(gateway: str) -> bool:
-    """Return whether the neighbour table holds that IPv4 address (it may be long dead)."""
+    """Whether the neighbour table holds that IPv4 address (it may be long dead)."""
     for line in _text(_NEIGHBOURS).splitlines()[1:]:
         address, _, flags = line.split()[:3]
         if address == gateway:

@@ -212,7 +212,7 @@ class WindowsLinks:
         return stop
 
     def _physical(self, luid: int) -> bool:
-        """Return whether the adapter is a device with a plug or an aerial."""
+        """Whether the adapter is a device with a plug or an aerial."""
         row = _Row(luid=luid)
         if self._api.GetIfEntry2(ctypes.byref(row)) != 0:
             return False

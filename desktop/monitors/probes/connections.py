@@ -85,7 +85,7 @@ class Answer:
 
     @property
     def ok(self) -> bool:
-        """Return whether the answer was good."""
+        """Whether the answer was good."""
         return self.fault is Detail.NOTHING
 
 
@@ -216,7 +216,7 @@ async def exchange(address: str, port: int, request: str, limit: float) -> Page 
 
 
 async def wake_gateway(address: str, limit: float, via: Link | None = None) -> Answer:
-    """Return whether a gateway replies: an answer or refusal (TCP, UDP) or an echo.
+    """Whether a gateway replies: an answer or refusal (TCP, UDP) or an echo.
 
     A datagram first: most answer that at once, and nothing else is sent. A neighbour table entry is
     no reply: it can outlive the gateway by 45 s.

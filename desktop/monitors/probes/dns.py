@@ -68,7 +68,7 @@ class Resolved:
 
 @functools.lru_cache(_REMEMBERED)
 def is_private(address: str) -> bool:
-    """Return whether no server on the internet can have the address.
+    """Whether no server on the internet can have the address.
 
     Not Python's ``is_private``, which also covers documentation and test ranges.
     """
@@ -80,7 +80,7 @@ def is_private(address: str) -> bool:
 
 @functools.lru_cache(_REMEMBERED)
 def is_address(host: str) -> bool:
-    """Return whether the host is an address and needs no lookup."""
+    """Whether the host is an address and needs no lookup."""
     with suppress(ValueError):
         ipaddress.ip_address(host.partition("%")[0])
         return True
@@ -131,7 +131,7 @@ class Names:
         return (name,) if is_address(name) else self._known.get(name, ())
 
     def silent(self, name: str) -> bool:
-        """Return whether the name gave no address the last time."""
+        """Whether the name gave no address the last time."""
         return name in self._silent
 
     @property

@@ -98,12 +98,12 @@ class Outcome:
 
     @property
     def ok(self) -> bool:
-        """Return whether the host gave a good answer in any family."""
+        """Whether the host gave a good answer in any family."""
         return bool(self.families)
 
     @property
     def tried(self) -> bool:
-        """Return whether anything was sent to the host."""
+        """Whether anything was sent to the host."""
         return self.ok or self.fault not in _UNTRIED
 
 
@@ -285,7 +285,7 @@ class Trial:
         return self._outcome(target, {order[0]: Answer(Detail.TIMEOUT)} | answers)
 
     async def over(self, link: Link, targets: Iterable[Target]) -> bool:
-        """Return whether any host answers over that adapter.
+        """Whether any host answers over that adapter.
 
         Known addresses only: the system's resolver asks over the path in use.
         """

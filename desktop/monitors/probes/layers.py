@@ -207,7 +207,7 @@ async def _page_through(trial: Trial, expected: Portal, proxy: Proxy) -> Answer:
 
 
 def judge_page(reply: Page | Answer, expected: Portal) -> Answer:
-    """Return what a test page's reply means: only the exact status and body are good."""
+    """Judge a test page's reply: only the exact status and body are good."""
     if isinstance(reply, Answer):
         return reply
     if reply.status != expected.status:

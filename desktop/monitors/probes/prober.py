@@ -142,7 +142,7 @@ class Prober:
         return [f for f in FAMILIES if self._lately((target.host, f), now)]
 
     def _all_silent(self) -> bool:
-        """Return whether no other name is asked for beside one that did not resolve.
+        """Whether no other name is asked for beside one that did not resolve.
 
         Others show whether the resolver fails, or this name is blocked. When the last round saw
         that it fails, this name's answer shows the end; threads are most of an outage's cost.

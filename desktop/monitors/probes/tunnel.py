@@ -58,7 +58,7 @@ async def fetch_through(
 
 
 def refusal(status: int | None) -> Detail:
-    """Return what a proxy's status means; NOTHING for a way that is open."""
+    """Fault that a proxy's status means; NOTHING for an open tunnel."""
     if status is None:
         return Detail.RESET  # no HTTP
     if 200 <= status < 300:

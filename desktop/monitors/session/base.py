@@ -46,10 +46,10 @@ class Session(Protocol):
         """
 
     def front(self) -> Front | None:
-        """Return what the window in front is, None where that cannot be observed."""
+        """Read the window in front; None where it cannot be observed."""
 
     def hears(self) -> Hears:
-        """Return which events are delivered."""
+        """Kinds of event that are delivered."""
 
     def settle(self, seconds: float) -> None:
         """Wait at most so long for the system's first answers; only `doctor` does."""

@@ -85,7 +85,7 @@ class QuietSwitch:
             self._gio, self._settings = gio, gio.g_settings_new(schema)
 
     def on(self) -> bool | None:
-        """Return whether "do not disturb" is on."""
+        """Whether "do not disturb" is on."""
         if self._gio is None:
             return None
         value = bool(self._gio.g_settings_get_boolean(self._settings, self._key))
@@ -406,7 +406,7 @@ class LinuxDesktop:
         return () if windows is None else filled(screens(), windows)
 
     def front(self) -> Front | None:
-        """Return what is in front; None under Wayland, which shows it to no program."""
+        """Read the window in front; None under Wayland, which shows it to no program."""
         return None if self._x11 is None else self._x11.front()
 
     def look(self) -> Presence:
@@ -435,5 +435,5 @@ class LinuxDesktop:
             self._idle.asked.wait(seconds)
 
     def hears(self) -> Hears:
-        """Return which events are delivered."""
+        """Kinds of event that are delivered."""
         return Hears(sleep=self._bus.hears_sleep, lock=self._bus.hears_lock)

@@ -63,7 +63,7 @@ def visible_windows() -> tuple[Window, ...]:
 
 
 def window_in_front() -> Front:
-    """Return whether the window that has the keyboard is WhatsApp."""
+    """Whether the window that has the keyboard is WhatsApp."""
     user = libraries().user32
     user.GetForegroundWindow.restype = c_void_p
     handle = c_void_p(user.GetForegroundWindow())
@@ -271,11 +271,11 @@ class WindowsSession:
         return filled(screens(), visible_windows())
 
     def front(self) -> Front | None:
-        """Return what is in front."""
+        """Read the window in front."""
         return window_in_front()
 
     def hears(self) -> Hears:
-        """Return which messages Windows agreed to send."""
+        """Messages that Windows agreed to send."""
         return self._hears
 
     def stop(self) -> None:

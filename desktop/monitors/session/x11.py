@@ -1,4 +1,4 @@
-"""What an X server knows about its user: idle time, screen power, full-screen windows.
+"""User activity as an X server reports it: idle time, screen power, full-screen windows.
 
 The libraries are called by ctypes, since each answer is one call. None means "not observable".
 """
@@ -61,7 +61,7 @@ class XServer:
         return int(info.idle) // 1000
 
     def screen_off(self) -> bool | None:
-        """Return whether DPMS has turned the screen off."""
+        """Whether DPMS has turned the screen off."""
         if not self._display or self._xext is None:
             return None
         self._xext.DPMSCapable.argtypes = (c_void_p,)
@@ -99,7 +99,7 @@ class XServer:
         return tuple(rows)
 
     def front(self) -> Front | None:
-        """Return whether the active window is WhatsApp; None without an EWMH window manager."""
+        """Whether the active window is WhatsApp; None without an EWMH window manager."""
         if not self._display:
             return None
         active = self._property(self._root, b"_NET_ACTIVE_WINDOW")
