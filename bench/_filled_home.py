@@ -20,7 +20,7 @@ from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, digest
 from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Journal
-from desktop.storage.register.key_derivation import Cost
+from desktop.storage.register.key_file import Cost
 
 
 def filled_program(folder: Path, records: int, more: Iterable[Draft] = ()) -> BuiltProgram:

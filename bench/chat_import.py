@@ -16,7 +16,7 @@ from desktop.monitors.clock import system_clock
 from desktop.services.register.chat_import import import_messages, read_chat
 from desktop.services.register.service import make_register_service
 from desktop.storage.home import find_home
-from desktop.storage.register.key_derivation import Cost
+from desktop.storage.register.key_file import Cost
 from desktop.storage.sqlite import prepare_home
 
 MESSAGES = int(sys.argv[1]) if len(sys.argv) > 1 else sized(38_000, 200)

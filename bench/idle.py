@@ -34,7 +34,7 @@ from desktop.core.register.records import Origin
 from desktop.core.register.views import LockReason
 from desktop.services.register.service import RegisterService
 from desktop.storage.home import find_home
-from desktop.storage.register.key_derivation import Cost
+from desktop.storage.register.key_file import Cost
 
 SKIPPED = "NOT MEASURED"  # see `tools/benches.py`
 SETTLE = sized(20.0, 3.0)  # seconds until the first rounds and late imports are over

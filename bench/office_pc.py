@@ -29,8 +29,8 @@ from desktop.core.settings.model import Office, Officer, Settings
 from desktop.core.sheets.messages import ALIVE_SECONDS, BEAT_SECONDS, LONGEST_WAIT, Answer
 from desktop.services.office.client import Client, join
 from desktop.services.office.sending import Outbox
-from desktop.storage.days_off import schedule_of
 from desktop.storage.device_key import device_key
+from desktop.storage.holidays import schedule_of
 from desktop.storage.home import Home
 from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import OfficeState

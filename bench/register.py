@@ -22,7 +22,7 @@ from desktop.core.register.records import Draft, Origin
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.services.register.service import RegisterService
 from desktop.storage.home import Home
-from desktop.storage.register.key_derivation import Cost, tuned_cost
+from desktop.storage.register.key_file import Cost, tuned_cost
 from desktop.storage.register.record_factory import Arrival
 
 PHRASE = "মাপার জন্য গোপন বাক্য"

@@ -65,7 +65,7 @@ def settle() -> None:
 def make_register(home: Home) -> None:
     """Make one, in another process: its libraries are loaded here once it is opened."""
     from desktop.services.register.service import make_register_service  # noqa: PLC0415
-    from desktop.storage.register.key_derivation import Cost  # noqa: PLC0415
+    from desktop.storage.register.key_file import Cost  # noqa: PLC0415
 
     make_register_service(home, system_clock(), Settings).session.init(PHRASE, Cost(1, 8, 1))
 

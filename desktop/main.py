@@ -38,8 +38,7 @@ from desktop.services.settings import SettingsService, install_language
 from desktop.services.state import CurrentState, Monitors, Services
 from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
-from desktop.storage.last_end import ended_unexpectedly
-from desktop.storage.lost_log import open_log
+from desktop.storage.lost_log import ended_unexpectedly, open_log
 from desktop.storage.pc_notes import read_notes, write_notes
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home

@@ -53,7 +53,7 @@ PARTS = {
 WIDGETS = {"checks", "host", "outside", "paint", "shell", "theme", "toasts", "widgets"}
 OF_THE_REGISTER = {
     *("services.register.access", "storage.register.record_factory"),
-    *("storage.register.sealed_folder", "storage.register.sidecar_files"),
+    "storage.register.sidecar_files",
 }
 
 
@@ -105,5 +105,5 @@ def test_an_idle_tray_has_loaded_no_window_no_report_and_no_open_register(idle):
     assert "desktop.storage.settings_edit" not in loaded
 
 
-def test_an_open_window_has_loaded_no_database(idle):
-    assert not {"sqlalchemy", "sqlcipher3", "cryptography"} & idle[2]
+def test_a_pc_loads_none_of_the_office_servers_libraries(idle):
+    assert not {"sqlalchemy", "starlette"} & idle[2]

@@ -29,7 +29,7 @@ from desktop.storage.atomic_write import write_atomically
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Alive, Journal
-from desktop.storage.register.key_derivation import Cost
+from desktop.storage.register.key_file import Cost
 from desktop.storage.sqlite import prepare_home
 from desktop.system import autostart
 

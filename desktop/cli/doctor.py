@@ -37,7 +37,7 @@ from desktop.services.pc_facts import pc_facts, write_report
 from desktop.storage.home import Home, find_home
 from desktop.storage.lost_log import examine_log
 from desktop.storage.settings_file import read_settings
-from desktop.storage.shortcut_refusal import ShortcutRefusal
+from desktop.storage.small_choices import ShortcutRefusal
 from desktop.storage.sqlite import prepare_home
 from desktop.system import autostart
 from desktop.system.global_hotkey import Means, hotkey_means

@@ -30,13 +30,13 @@ from desktop.reports.export import export as write_export
 from desktop.reports.period import Source, period, period_slots
 from desktop.services.head_anchor import anchor_head
 from desktop.services.register.service import make_register_service
-from desktop.storage.days_off import schedule_of
+from desktop.storage.holidays import schedule_of
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Journal
+from desktop.storage.log_marks import read_mark
 from desktop.storage.log_salvage import salvage as salvage_log
 from desktop.storage.log_salvage import salvage_problem
 from desktop.storage.lost_log import damage_of, require_log
-from desktop.storage.unrecorded_mark import read_mark
 from desktop.system.single_instance import claim
 
 

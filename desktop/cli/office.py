@@ -24,8 +24,8 @@ from desktop.services.office.handed import Documents
 from desktop.services.office.sending import office_standing
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.attachment import read_file
-from desktop.storage.days_off import schedule_of
 from desktop.storage.device_key import device_key
+from desktop.storage.holidays import schedule_of
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Journal
 from desktop.storage.office_sent import SentRequests

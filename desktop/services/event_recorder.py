@@ -29,7 +29,7 @@ from desktop.monitors.clock import Clock
 from desktop.reports.period import Log
 from desktop.services.jobs import Lane
 from desktop.services.problems import Problems
-from desktop.storage import unrecorded_mark
+from desktop.storage import log_marks as unrecorded_mark
 from desktop.storage.journal import Alive, Journal, Row
 from desktop.storage.lost_log import OpenedLog
 

@@ -20,10 +20,10 @@ from desktop.core.settings.model import Reports, Settings
 from desktop.core.units import HOUR_MS
 from desktop.monitors.clock import Clock
 from desktop.services.pc_watch import PcWatch
+from desktop.storage.folders import named_folder
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
-from desktop.storage.named_folder import named_folder
-from desktop.storage.unrecorded_mark import read_mark
+from desktop.storage.log_marks import read_mark
 
 AGAIN_MS = HOUR_MS  # a lost share returns within hours, not seconds
 _WHAT = {"connectivity": ("connectivity",), "checks": ("checks",)}

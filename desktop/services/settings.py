@@ -12,7 +12,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.settings.model import Settings, with_value
 from desktop.services.jobs import Lane
-from desktop.storage.days_off import days_off
+from desktop.storage.holidays import days_off
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 from desktop.system import autostart

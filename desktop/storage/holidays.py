@@ -1,4 +1,4 @@
-"""The public holidays that ship with the program (``resources/holidays``), and lists of others."""
+"""The days off of a home: the country's (``resources/holidays``), the policy's, the office's."""
 
 import json
 from collections.abc import Mapping
@@ -8,8 +8,27 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.office.holidays import HolidayList, HolidayTable, Names, read_holidays, read_table
+from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.model import Settings
 from desktop.resource_paths import resource
+from desktop.storage.home import Home
+from desktop.storage.office_state import handed_holidays
+from desktop.storage.settings_file import policy_holidays
+
+
+def days_off(home: Home, settings: Settings) -> frozenset[date]:
+    """Return the public holidays and the office's own, without those that the officer entered."""
+    days = frozenset(public_holidays(settings.calendar.holidays)) | policy_holidays(home, settings)
+    if not settings.office.url:
+        return days
+    return days | handed_holidays(home, settings.office.url)
+
+
+def schedule_of(home: Home, settings: Settings) -> Schedule:
+    """Return the schedule that the settings describe, with the office's own holidays."""
+    return schedule_from(settings, days_off(home, settings))
+
 
 LARGEST_MB = 1  # a list of ten years has some thousand bytes
 MOST_DAYS = 1000

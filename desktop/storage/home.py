@@ -13,9 +13,8 @@ import platformdirs
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
-from desktop.storage.atomic_write import write_atomically
-from desktop.storage.regular_file import read_regular
-from desktop.storage.unrecorded_mark import mark_file
+from desktop.storage.atomic_write import read_regular, write_atomically
+from desktop.storage.log_marks import mark_file
 
 _NAMING = threading.Lock()
 _BEFORE_LOG = "log-not-begun"  # the second line of `device`

@@ -25,7 +25,7 @@ from desktop.core.integrity.faults import LogFault
 from desktop.core.network import Cause
 from desktop.core.office.schedule_history import read_event
 from desktop.core.problem_codes import ProblemCode
-from desktop.storage.log_head import Head, read_head, write_head
+from desktop.storage.log_marks import Head, read_head, write_head
 from desktop.storage.sqlite import BUSY_SECONDS, Database, LogDatabase, append_only
 
 GENESIS = "0" * 64

@@ -1,18 +1,30 @@
 """Opens a home's log; a log that replaces a lost one records the loss."""
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import KnownError
-from desktop.core.events import LogLost
+from desktop.core.events import AppStarted, AppStopped, LogLost
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
-from desktop.storage.log_head import head_file, read_head
+from desktop.storage.log_marks import head_file, read_head
 from desktop.storage.log_salvage import finish_salvage, salvage, salvage_problem
-from desktop.storage.sqlite import require_file
-from desktop.storage.sqlite_pages import wal_of
+from desktop.storage.sqlite import require_file, wal_of
+
+
+def ended_unexpectedly(home: Home) -> bool:
+    """Return whether the last run has no end in the log: it crashed, was killed or still runs.
+
+    KnownError of the log.
+    """
+    if not home.log.exists():
+        return False
+    with closing(Journal(home.log, read_only=True)) as journal:
+        last = journal.last(AppStarted.kind, AppStopped.kind)
+    return last is not None and isinstance(last.event, AppStarted)
+
 
 # Of these `salvage` makes a log again; a newer file, or one in use, is as it should be.
 MENDED = frozenset(

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.units import HOUR_MS
-from desktop.storage.atomic_write import write_atomically
-from desktop.storage.regular_file import read_regular
+from desktop.storage.atomic_write import read_regular, write_atomically
 
 _APART_MS = 2_000  # an HTTP date has whole seconds
 _FRESH_MS = 86_400_000

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from desktop.storage.atomic_write import sync_folder
-from desktop.storage.sqlite_pages import wal_of
+from desktop.storage.sqlite import wal_of
 
 
 def keep_files(database: Path) -> str:

@@ -315,3 +315,8 @@ def copy_log(log: Path, copy: Path, step: Callable[[], None] = lambda: None) -> 
             source.backup(target, pages=_PORTION, progress=lambda *_counts: step())
             target.execute("PRAGMA journal_mode=DELETE")
     copy.chmod(0o600)
+
+
+def wal_of(file: Path) -> Path:
+    """Return the write-ahead log that SQLite keeps beside a file."""
+    return file.with_name(f"{file.name}-wal")

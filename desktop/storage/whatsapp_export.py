@@ -12,14 +12,13 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+from zlib import error as zlib_error
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.zip_member import METHODS, read_member
-
-if TYPE_CHECKING:
-    from zipfile import ZipFile, ZipInfo
 
 # An export stops at 40,000 messages, about 5 MB; 65,536 characters is the longest message.
 LARGEST_MB = 64
@@ -71,7 +70,7 @@ def media_size(path: Path, names: Iterable[str]) -> int:
 
 
 @contextmanager
-def _media(path: Path, names: set[str]) -> Iterator[tuple["ZipFile | None", dict[str, "ZipInfo"]]]:
+def _media(path: Path, names: set[str]) -> Iterator[tuple["ZipFile | None", dict[str, ZipInfo]]]:
     with _opened(path) as file:
         if not names or not _zipped(file):
             yield None, {}
@@ -117,10 +116,7 @@ def _at_most(file: IO[bytes], path: Path) -> bytes:
 
 
 @contextmanager
-def _archive(path: Path, file: IO[bytes]) -> Iterator["ZipFile"]:
-    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415 - a .txt needs none of it
-    from zlib import error as zlib_error  # noqa: PLC0415
-
+def _archive(path: Path, file: IO[bytes]) -> Iterator[ZipFile]:
     try:
         with ZipFile(file) as archive:
             yield archive
@@ -129,7 +125,7 @@ def _archive(path: Path, file: IO[bytes]) -> Iterator["ZipFile"]:
         raise KnownError(ProblemCode.CHAT_ZIP_DAMAGED, exit_code=1, path=str(path)) from error
 
 
-def _chat_of(path: Path, archive: "ZipFile") -> "ZipInfo":
+def _chat_of(path: Path, archive: ZipFile) -> ZipInfo:
     """Return the chat's member, after checking the whole archive."""
     members = archive.infolist()
     for member in members:
@@ -149,7 +145,7 @@ def _chat_of(path: Path, archive: "ZipFile") -> "ZipInfo":
     raise KnownError(code, exit_code=1, path=str(path), count=len(chats))
 
 
-def _refuse_hostile(path: Path, member: "ZipInfo", members: int) -> None:
+def _refuse_hostile(path: Path, member: ZipInfo, members: int) -> None:
     name = member.filename.replace("\\", "/")
     if name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/"):
         raise KnownError(ProblemCode.CHAT_ZIP_UNSAFE, exit_code=1, path=str(path))

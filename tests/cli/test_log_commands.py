@@ -23,8 +23,8 @@ from desktop.reports.bundle.bagit import read_bag
 from desktop.services.register.service import make_register_service
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Journal, Verified
+from desktop.storage.log_marks import set_mark
 from desktop.storage.settings_file import read_settings
-from desktop.storage.unrecorded_mark import set_mark
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")

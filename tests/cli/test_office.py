@@ -18,8 +18,15 @@ from desktop.core.sheets.validation import read
 from desktop.language.office_link import office_state
 from desktop.monitors.clock import Clock, Reading
 from desktop.storage.home import Home, find_home
-from desktop.storage.office_handed import HeldDocument, HeldDocuments, read_held, write_held
-from desktop.storage.office_state import OfficeState, read_office_state, write_office_state
+from desktop.storage.office_state import (
+    HeldDocument,
+    HeldDocuments,
+    OfficeState,
+    read_held,
+    read_office_state,
+    write_held,
+    write_office_state,
+)
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")

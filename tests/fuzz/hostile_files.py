@@ -70,7 +70,7 @@ from desktop.reports.evidence.build import NAMESPACE, evidence_bundle  # noqa: E
 from desktop.reports.evidence.handover import handover_bundle, read_handover  # noqa: E402
 from desktop.reports.evidence.verify import verify_evidence  # noqa: E402
 from desktop.storage.register import sealed_captures  # noqa: E402
-from desktop.storage.register.backup_manifest import MANIFEST, read_manifest  # noqa: E402
+from desktop.storage.register.backup import MANIFEST, read_manifest  # noqa: E402
 from desktop.storage.register.key_file import read_key_file  # noqa: E402
 from desktop.storage.register.record_factory import (  # noqa: E402
     Arrival,
@@ -78,7 +78,7 @@ from desktop.storage.register.record_factory import (  # noqa: E402
     stored_blobs,
 )
 from desktop.storage.register.sealed_captures import Opened, open_sealed, seal  # noqa: E402
-from desktop.storage.register.sealed_folder import sealed_path  # noqa: E402
+from desktop.storage.register.sidecar_files import sealed_path  # noqa: E402
 
 ODD: list[Any] = [
     None, True, False, 0, 1, -1, 7, 2**31, 2**53, 2**63, 10**17, 10**30, -(10**30), 1.5, 1e308,

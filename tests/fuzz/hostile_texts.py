@@ -36,13 +36,12 @@ from desktop.storage.device_key import device_key
 from desktop.storage.holidays import read_holiday_list
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
-from desktop.storage.log_head import head_file, read_head
-from desktop.storage.log_remains import chain_of, readable_rows
-from desktop.storage.office_handed import read_held
-from desktop.storage.office_state import OfficeState, error_of, read_office_state
-from desktop.storage.register import sealing_pin, sidecar_files
-from desktop.storage.register.key_derivation import Cost
-from desktop.storage.register.key_file import make_key_file
+from desktop.storage.log_marks import head_file, read_head
+from desktop.storage.log_salvage import chain_of, readable_rows
+from desktop.storage.office_state import OfficeState, error_of, read_held, read_office_state
+from desktop.storage.register import sealed_captures as sealing_pin
+from desktop.storage.register import sidecar_files
+from desktop.storage.register.key_file import Cost, make_key_file
 from desktop.storage.settings_file import read_settings
 from desktop.storage.whatsapp_export import read_chat_file, read_media
 

@@ -21,7 +21,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.reports.evidence.handover import read_handover
-from desktop.storage.register.backup_manifest import read_manifest
+from desktop.storage.register.backup import read_manifest
 from desktop.storage.register.backup_restore import restore
 from desktop.storage.sqlite import prepare_home
 

@@ -21,7 +21,7 @@ from desktop.services.register.service import RegisterService
 from desktop.services.register.transfer import before, examine
 from desktop.services.register.vault import rekey
 from desktop.storage.atomic_write import write_atomically
-from desktop.storage.register.backup_manifest import read_manifest
+from desktop.storage.register.backup import read_manifest
 from desktop.storage.register.backup_restore import restore
 from desktop.storage.register.pending_handover import prepare as leave
 

@@ -13,7 +13,7 @@ from helpers.directives import DAY, NOON
 from desktop.core.register.records import Draft, Origin
 from desktop.services.register.service import RegisterService
 from desktop.storage.home import Home
-from desktop.storage.register.key_derivation import Cost
+from desktop.storage.register.key_file import Cost
 from desktop.storage.register.record_factory import Arrival
 from desktop.storage.register.register import Register, create
 

@@ -22,8 +22,8 @@ from desktop.services import event_recorder
 from desktop.services.event_recorder import EventRecorder
 from desktop.services.jobs import Jobs, Lane
 from desktop.storage.journal import Alive, Journal, Verified
+from desktop.storage.log_marks import mark_file, read_mark
 from desktop.storage.sqlite import LogDatabase
-from desktop.storage.unrecorded_mark import mark_file, read_mark
 
 STARTED = AppStarted("1", "boot", "pc", "Asia/Dhaka")
 TIMES = (1_795_500_000_000, 1_795_500_001_000, 1_795_500_002_000)

@@ -51,7 +51,7 @@ from desktop.services.register.service import make_register_service
 from desktop.storage.home import find_home
 from desktop.storage.journal import Alive, Journal, Verified
 from desktop.storage.pc_notes import PcNotes
-from desktop.storage.register.key_derivation import Cost
+from desktop.storage.register.key_file import Cost
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.system.installation import Change

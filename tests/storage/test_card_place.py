@@ -1,6 +1,6 @@
 import pytest
 
-from desktop.storage.card_place import read_place, write_place
+from desktop.storage.small_choices import read_place, write_place
 
 
 def test_a_place_comes_back_and_a_new_one_replaces_it(tmp_path):

@@ -1,4 +1,4 @@
-from desktop.storage.first_time import is_first_time
+from desktop.storage.small_choices import is_first_time
 
 
 def test_a_mark_is_new_once(tmp_path):

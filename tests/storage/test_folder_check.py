@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from desktop.core.settings.loaded_settings import FolderFault
-from desktop.storage.folder_check import folder_fault
+from desktop.storage.folders import folder_fault
 
 
 def test_a_folder_is_there_or_not(tmp_path):

@@ -10,9 +10,8 @@ import pytest
 from helpers.processes import until
 
 from desktop.core.errors import KnownError
-from desktop.storage import keyring_windows
-from desktop.storage.keyring import SecretService, system_keyring
-from desktop.storage.keyring_windows import CredentialManager
+from desktop.storage import keyring as keyring_windows
+from desktop.storage.keyring import CredentialManager, SecretService, system_keyring
 
 REGISTER, OTHER = "0123456789abcdef", "f" * 16
 SECRET = bytes(range(32))

@@ -13,7 +13,7 @@ from desktop.core.units import MINUTE_MS
 from desktop.main import start
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
-from desktop.storage.last_end import ended_unexpectedly
+from desktop.storage.lost_log import ended_unexpectedly
 
 BEGUN = AppStarted("0.1.0", "boot", "d" * 32, "Asia/Dhaka")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.core.events import AppStopped
 from desktop.storage.journal import GENESIS, Journal, Row, row_hash
-from desktop.storage.log_remains import chain_of, readable_rows
+from desktop.storage.log_salvage import chain_of, readable_rows
 
 PAGE = 4096
 # Whole in a page, on an overflow page, on several, and at both edges of each.

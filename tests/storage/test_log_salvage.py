@@ -14,7 +14,7 @@ from desktop.core.network import Verdict
 from desktop.storage import log_salvage
 from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Journal, Row, Verified
-from desktop.storage.log_head import Head, head_file, read_head
+from desktop.storage.log_marks import Head, head_file, read_head
 from desktop.storage.log_salvage import finish_salvage, remains_of, salvage, salvage_problem
 from desktop.storage.lost_log import damage_of, examine_log, open_log
 

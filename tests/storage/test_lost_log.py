@@ -15,7 +15,7 @@ from desktop.core.events import AppStarted, AppStopped, LogLost
 from desktop.core.integrity.faults import LogFault
 from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Broken, Journal, Verified
-from desktop.storage.log_head import Head, head_file, read_head, write_head
+from desktop.storage.log_marks import Head, head_file, read_head, write_head
 from desktop.storage.lost_log import OpenedLog, damage_of, examine_log, open_log, require_log
 
 STARTED = AppStarted("0.1", "boot", "device", "Asia/Dhaka")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.errors import KnownError
-from desktop.storage.named_folder import named_folder
+from desktop.storage.folders import named_folder
 
 
 def test_a_whole_path_stays_and_a_tilde_is_this_users_home(tmp_path):

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from desktop.storage.office_folder import read_folder, write_folder
+from desktop.storage.small_choices import read_folder, write_folder
 
 
 def test_a_folder_comes_back_until_it_is_forgotten(tmp_path):

@@ -8,10 +8,15 @@ from helpers.sheets import KEY, public
 from desktop.core.sheets.messages import HandedKind
 from desktop.reports.bundle.sshsig import signer_line
 from desktop.reports.bundle.trusted_keys import trust_of
-from desktop.storage.days_off import days_off
+from desktop.storage.holidays import days_off
 from desktop.storage.home import Home
-from desktop.storage.office_handed import HeldDocument, HeldDocuments, write_held
-from desktop.storage.office_state import OfficeState, write_office_state
+from desktop.storage.office_state import (
+    HeldDocument,
+    HeldDocuments,
+    OfficeState,
+    write_held,
+    write_office_state,
+)
 from desktop.storage.settings_file import read_settings
 
 URL = "https://office.gov.bd"

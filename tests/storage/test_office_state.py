@@ -4,8 +4,13 @@ import pytest
 
 from desktop.core.sheets.messages import Mark
 from desktop.storage.home import Home
-from desktop.storage.office_handed import HeldDocuments, read_held
-from desktop.storage.office_state import OfficeState, read_office_state, write_office_state
+from desktop.storage.office_state import (
+    HeldDocuments,
+    OfficeState,
+    read_held,
+    read_office_state,
+    write_office_state,
+)
 
 
 @pytest.mark.parametrize("content", [b"", b"[1]", b"\xff", b"[" * 100_000, b'{"url": 1}'])

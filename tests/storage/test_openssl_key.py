@@ -11,8 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as some
 
-from desktop.storage.device_key import device_key, light_key
-from desktop.storage.openssl_key import OpenSslKey, load, openssl_key
+from desktop.storage.device_key import OpenSslKey, device_key, light_key, load, openssl_key
 
 BUILT_IN = not hasattr(_ssl, "__file__")
 # The tray's modules of an office, and a signature, in a process of its own.

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from desktop.storage.regular_file import NO_LINK, open_regular, read_regular
+from desktop.storage.atomic_write import NO_LINK, open_regular, read_regular
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="has no pipes and devices among files")
 

@@ -18,7 +18,7 @@ from desktop.core.settings.rules import Refused
 from desktop.services.jobs import Lane
 from desktop.services.settings import SettingsService
 from desktop.storage.atomic_write import scratch, write_atomically
-from desktop.storage.days_off import days_off
+from desktop.storage.holidays import days_off
 from desktop.storage.home import Home, find_home, machine_folder
 from desktop.storage.settings_edit import write_setting
 from desktop.storage.settings_file import keep_policy, parse, read_settings

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.storage.sqlite_pages import table_rows, values_of, varint
+from desktop.storage.log_salvage import table_rows, values_of, varint
 
 PAGE = 4096
 INTEGERS = st.integers(-(2**63), 2**63 - 1) | st.sampled_from([0, 1, -1, 127, 128, 2**31])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.storage.windows_rights import CHANGES_FILE, CHANGES_FOLDER, changeable_by_others
+from desktop.storage.file_ownership import CHANGES_FILE, CHANGES_FOLDER, changeable_by_others
 
 OWN = "S-1-5-21-1-2-3-1001"
 OTHER = "S-1-5-21-1-2-3-1002"

@@ -11,7 +11,7 @@ from helpers.processes import until
 from helpers.shortcut_portal import ShortcutPortal
 
 from desktop import APPLICATION_ID
-from desktop.storage.shortcut_refusal import ShortcutRefusal
+from desktop.storage.small_choices import ShortcutRefusal
 from desktop.system.global_hotkey import (
     CHECKED,
     RECORD,

@@ -11,7 +11,7 @@ from desktop.core.register.views import LockReason
 from desktop.core.units import DAY_MS
 from desktop.monitors.clock import Clock
 from desktop.storage.home import find_home
-from desktop.storage.register.backup_manifest import is_whole
+from desktop.storage.register.backup import is_whole
 from desktop.storage.sqlite import prepare_home
 from desktop.ui.shell.main_window import SETTINGS, TODAY
 

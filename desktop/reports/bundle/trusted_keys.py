@@ -130,7 +130,7 @@ def _handed(home: Home) -> str:
     if not home.office_handed.is_file():
         return ""
     from desktop.core.sheets.messages import HandedKind  # noqa: PLC0415 - only with an office
-    from desktop.storage.office_handed import in_force  # noqa: PLC0415
+    from desktop.storage.office_state import in_force  # noqa: PLC0415
 
     url = read_settings(home).settings.office.url
     return in_force(home, url, HandedKind.SIGNERS)

@@ -25,7 +25,7 @@ from desktop.core.sheets.signing import HANDED_NAMESPACE, SKEW_MS
 from desktop.reports.bundle.sshsig import read_signers, signing_key
 from desktop.services.jobs import Run, at_once
 from desktop.storage.home import Home
-from desktop.storage.office_handed import HeldDocument, HeldDocuments, read_held, write_held
+from desktop.storage.office_state import HeldDocument, HeldDocuments, read_held, write_held
 
 _READERS: dict[HandedKind, Callable[[str], object]] = {
     HandedKind.HOLIDAYS: read_holidays,

@@ -28,13 +28,13 @@ from desktop.services.user_interface import Attachment
 from desktop.storage.device_key import light_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
-from desktop.storage.office_handed import read_held
 from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import (
     LeftOffice,
     OfficeState,
     note_informed,
     note_left,
+    read_held,
     read_left_offices,
 )
 from desktop.system.office_line import OfficeLine

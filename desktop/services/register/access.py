@@ -27,7 +27,7 @@ from desktop.services.problems import Problems
 from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
 from desktop.storage.home import Home
-from desktop.storage.register.sealed_folder import count_sealed
+from desktop.storage.register.sidecar_files import count_sealed
 from desktop.system.freed_memory import sweep_portions
 
 if TYPE_CHECKING:

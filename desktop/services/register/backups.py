@@ -16,7 +16,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Security
 from desktop.core.units import DAY_MS
 from desktop.services.jobs import Jobs
-from desktop.storage.named_folder import named_folder
+from desktop.storage.folders import named_folder
 
 if TYPE_CHECKING:
     from desktop.services.register.service import RegisterService
@@ -69,7 +69,7 @@ class Backups:
         self._due.add(folder)
 
         def look(alive: Alive) -> tuple[Path, int | None]:
-            from desktop.storage.register.backup_manifest import last_ms  # noqa: PLC0415
+            from desktop.storage.register.backup import last_ms  # noqa: PLC0415
 
             into = named_folder(folder)
             return into, last_ms(into, *whose, now_ms, alive)
@@ -167,13 +167,13 @@ def _thinned_of(wish: _Wish, service: "RegisterService") -> Whose | None:
 
 
 def _placed(copy: Path, into: Path, whose: Whose | None, now_ms: int, alive: Alive) -> Path:
-    from desktop.storage.register.backup_placing import place  # noqa: PLC0415 - see above
+    from desktop.storage.register.backup import place  # noqa: PLC0415 - see above
 
     return _thinned(place(copy, into, now_ms, alive), whose, now_ms, alive)
 
 
 def _thinned(copy: Path, whose: Whose | None, now_ms: int, alive: Alive) -> Path:
-    from desktop.storage.register.backup_pruning import thin  # noqa: PLC0415 - see above
+    from desktop.storage.register.backup import thin  # noqa: PLC0415 - see above
 
     if whose is not None:
         thin(copy.parent, whose, copy, now_ms, alive)

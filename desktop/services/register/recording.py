@@ -23,8 +23,8 @@ from desktop.storage.register import sealed_captures
 from desktop.storage.register.key_file import KeyFile, read_key_file
 from desktop.storage.register.record_factory import Arrival, arrivals_of, check
 from desktop.storage.register.register import MARK, WAIT_MS, Filing, KnownBy, Register
-from desktop.storage.register.sealed_folder import sealed_path
-from desktop.storage.register.sealing_pin import check_pin
+from desktop.storage.register.sealed_captures import check_pin
+from desktop.storage.register.sidecar_files import sealed_path
 
 
 class Batch:

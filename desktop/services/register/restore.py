@@ -14,9 +14,9 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import RULES, Settings, value
 from desktop.reports.bundle import sshsig
 from desktop.services.register.service import RegisterService
-from desktop.storage.atomic_write import known
+from desktop.storage.atomic_write import known, read_regular
 from desktop.storage.home import Home
-from desktop.storage.register.backup_manifest import (
+from desktop.storage.register.backup import (
     SETTINGS,
     SIGNERS,
     Backup,
@@ -30,10 +30,9 @@ from desktop.storage.register.backup_restore import (
     refuse_if_present,
     restore,
 )
-from desktop.storage.register.key_derivation import wipe
+from desktop.storage.register.key_file import wipe
 from desktop.storage.register.register import Register
 from desktop.storage.register.verification import verify
-from desktop.storage.regular_file import read_regular
 from desktop.storage.second_names import files_of
 from desktop.storage.settings_file import settings_of
 

@@ -21,16 +21,13 @@ from desktop.services.register.recording import Recording
 from desktop.services.register.sealed_inbox import SealedInbox
 from desktop.services.register.session import Session
 from desktop.services.register.vault import KeyCopy, Vault, rekey
+from desktop.storage.folders import named_folder
 from desktop.storage.home import Home
 from desktop.storage.keyring import system_keyring
-from desktop.storage.named_folder import named_folder
-from desktop.storage.register.backup import back_up
-from desktop.storage.register.backup_manifest import last_ms
-from desktop.storage.register.backup_placing import copy_in_home
-from desktop.storage.register.backup_pruning import thin
+from desktop.storage.register.backup import back_up, copy_in_home, last_ms, thin
 from desktop.storage.register.inherited import Parcel, parcel_of
 from desktop.storage.register.inherited_files import taken_over
-from desktop.storage.register.key_derivation import Cost
+from desktop.storage.register.key_file import Cost
 from desktop.storage.register.register import Register
 
 

@@ -21,10 +21,10 @@ from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home
 from desktop.storage.register import sidecar_files
 from desktop.storage.register.inherited_files import about_inherited, open_inherited
-from desktop.storage.register.key_derivation import Cost
+from desktop.storage.register.key_file import Cost
 from desktop.storage.register.pending_handover import finish, left_notes, recorded
 from desktop.storage.register.register import Register
-from desktop.storage.register.sealing_pin import sealing_public, sealing_publics, write_pin
+from desktop.storage.register.sealed_captures import sealing_public, sealing_publics, write_pin
 from desktop.storage.register.verification import verify
 
 

@@ -24,24 +24,27 @@ from desktop.storage.atomic_write import known, sync_folder, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.keyring import Keyring
 from desktop.storage.register import sidecar_files
-from desktop.storage.register.key_derivation import Cost, tuned_cost, wipe
 from desktop.storage.register.key_file import (
+    Cost,
     KeyFile,
     forget_old_key_file,
     make_key_file,
     read_key_file,
+    tuned_cost,
+    wipe,
     write_key_file,
 )
-from desktop.storage.register.key_match import belongs, opens
 from desktop.storage.register.register import Register, create
 from desktop.storage.register.rekey import (
     alone,
+    belongs,
     build_copy,
     drop_database,
+    opens,
     put_in_place,
     replaced,
 )
-from desktop.storage.register.sealing_pin import write_pin
+from desktop.storage.register.sealed_captures import write_pin
 from desktop.storage.register.verification import verify
 
 CHANGING = threading.Lock()  # the key file

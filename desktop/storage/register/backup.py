@@ -3,40 +3,198 @@
 A backup is made while the register is open, since only then can it be verified: every page and the
 tree over the records are read back from the target disk. Inherited registers are copied and
 verified likewise; one that is missing or does not verify, which each unlock reports, is left out. A
-backup is complete or not there. This PC's signing key is not in it: a PC that restores it is
-enrolled again.
+backup is complete or not there, and the register signs the list of its files. This PC's signing key
+is not in it: a PC that restores it is enrolled again.
+
+A copy is written and verified in the home, where the register's own disk is, and placed on another
+disk byte for byte: flushed, read back and compared before the folder gets its name. So a disk that
+does not answer holds up no register. Linux lets go of what was flushed, so that it is read from the
+disk; elsewhere it may be read from memory.
+
+Superfluous automatic backups are removed, and nothing else: a folder only if it has the name of
+one, its list is signed by this register, and it holds exactly the listed files, byte for byte.
+Folders that the officer renamed, made by hand or added to stay, and so do damaged ones.
 """
 
+from __future__ import annotations
+
+import hashlib
 import json
+import os
+import re
 import shutil
-from collections.abc import Callable
-from dataclasses import asdict
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any, BinaryIO
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Verification, roots_at
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.backups import superfluous
+from desktop.core.register.records import is_time
 from desktop.core.units import DAY_MS
-from desktop.storage.atomic_write import known, sync_folder, sync_in_steps, write_atomically
-from desktop.storage.home import Home
-from desktop.storage.register.backup_manifest import (
-    FORMAT,
-    KEY,
-    LOG,
-    MANIFEST,
-    REGISTER,
-    SMALL,
-    Backup,
-    blocks,
-    sha256_of,
+from desktop.storage.atomic_write import (
+    known,
+    read_regular,
+    sync_file,
+    sync_folder,
+    sync_in_steps,
+    write_atomically,
 )
+from desktop.storage.home import Home
 from desktop.storage.register.database import register_guarded
+from desktop.storage.register.inherited import NAME
 from desktop.storage.register.key_file import read_key_file, write_key_file
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
 from desktop.storage.sqlite import copy_log
+
+MANIFEST = "backup.json"
+FORMAT = "tatpar backup 1"
+REGISTER, KEY, HEAD, LOG = "register.db", "register.key", "register.head", "log.db"
+SETTINGS, SIGNERS = "config.toml", "allowed_signers"
+SMALL = (KEY, HEAD, SETTINGS, "device", SIGNERS)
+_BLOCK = 1 << 20
+_ID, _DIGEST, _SIGNATURE = (re.compile(rf"[0-9a-f]{{{size}}}") for size in (16, 64, 128))
+Whose = tuple[str, bytes]  # a register's id, and the public key that signs its backups
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """The manifest; ``size`` and ``root`` are the register's when the backup was made."""
+
+    format: str
+    made_ms: int
+    register_id: str
+    size: int
+    root: str
+    files: dict[str, str]  # name to SHA-256
+    signature: str = ""  # Ed25519 by the register's key, hex; empty until it is signed
+
+    def signed(self, key: Ed25519PrivateKey) -> Backup:
+        """Return the manifest with the signature of the register's key."""
+        return replace(self, signature=key.sign(self._message()).hex())
+
+    def signed_by(self, public: bytes) -> bool:
+        """Return whether the register's key signed the manifest."""
+        try:
+            key = Ed25519PublicKey.from_public_bytes(public)
+            key.verify(bytes.fromhex(self.signature), self._message())
+        except (InvalidSignature, ValueError):
+            return False
+        return True
+
+    def _message(self) -> bytes:
+        plain = asdict(self)
+        del plain["signature"]
+        return b"tatpar backup v1\n" + canonical(plain)
+
+
+def last_ms(
+    into: Path,
+    register_id: str,
+    public: bytes,
+    now_ms: int,
+    alive: Callable[[], None] = lambda: None,
+) -> int | None:
+    """Return when this register's newest backup in that folder was made, None without one.
+
+    Backups dated after now are of a clock that ran ahead, and backups that the register's key did
+    not sign may be anyone's: neither prevents a backup from being due.
+
+    ``alive`` is called as long as the disk answers. KnownError of the disk if the folder cannot be
+    read.
+    """
+    times = []
+    try:
+        folders = list(into.glob("tatpar-backup-*"))
+    except OSError as error:
+        raise known(error, into) from error
+    for folder in folders:
+        alive()
+        with suppress(KnownError):
+            backup = read_manifest(folder)
+            own = backup.register_id == register_id and backup.signed_by(public)
+            if own and backup.made_ms <= now_ms:
+                times.append(backup.made_ms)
+    return max(times, default=None)
+
+
+def read_manifest(folder: Path) -> Backup:
+    """Return a backup's manifest; KnownError ``backup_missing``, ``backup_damaged``."""
+    try:
+        return _parse(read_regular(folder / MANIFEST).decode())
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise KnownError(ProblemCode.BACKUP_MISSING, exit_code=1, path=str(folder)) from error
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        path = str(folder / MANIFEST)
+        raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=path) from error
+    except OSError as error:
+        raise known(error, folder) from error
+
+
+def is_whole(folder: Path, alive: Callable[[], None] = lambda: None) -> bool:
+    """Return whether every file of the manifest is there, byte for byte; ``alive`` as above."""
+    try:
+        files = read_manifest(folder).files
+        return all(sha256_of(folder / name, alive) == digest for name, digest in files.items())
+    except (KnownError, OSError):
+        return False
+
+
+def _parse(text: str) -> Backup:
+    plain: dict[str, Any] = json.loads(text)
+    backup = Backup(**plain)
+    others = backup.files.keys() - {*SMALL, REGISTER, LOG}
+    named = backup.files.keys() >= {REGISTER, KEY} and all(map(NAME.fullmatch, others))
+    if not named or not _well_formed(backup):
+        raise ValueError("not a backup that this program wrote")
+    return backup
+
+
+def _well_formed(backup: Backup) -> bool:
+    """Return whether every value has the type and range that the program writes."""
+    texts = [backup.register_id, backup.root, backup.signature, *backup.files.values()]
+    numbers = [backup.made_ms, backup.size]
+    if not all(isinstance(item, str) for item in texts):
+        return False
+    if not all(type(number) is int for number in numbers):
+        return False
+    return (
+        backup.format == FORMAT
+        and bool(_SIGNATURE.fullmatch(backup.signature))
+        and is_time(backup.made_ms)
+        and 0 <= backup.size < 1 << 53
+        and bool(_ID.fullmatch(backup.register_id))
+        and all(_DIGEST.fullmatch(digest) for digest in (backup.root, *backup.files.values()))
+    )
+
+
+def blocks(file: BinaryIO, count: Callable[[int], None] = lambda _size: None) -> Iterator[bytes]:
+    """Yield a file's bytes, and report the size of each portion."""
+    while block := file.read(_BLOCK):
+        count(len(block))
+        yield block
+
+
+def sha256_of(path: Path, step: Callable[[], None] = lambda: None) -> str:
+    """Return the SHA-256 of a file, hex; ``step`` is called after each portion."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        for block in blocks(file):
+            digest.update(block)
+            step()
+    return digest.hexdigest()
+
 
 _LEFT_MS = DAY_MS
 
@@ -183,3 +341,131 @@ def _keep(path: Path, look: Callable[[], None]) -> None:
     """Restrict the written file to its owner, and flush it."""
     path.chmod(0o600)
     sync_in_steps(path, look)
+
+
+_ROOM = 2  # times the size of what is copied: the copy, and what is recorded meanwhile
+_FLUSH_BYTES = 4 << 20  # a slow stick takes them before it is called silent
+
+
+def copy_in_home(home: Home, register: Register, now_ms: int, *, automatic: bool) -> Path:
+    """Write and verify a copy in the home, for `place`; KnownErrors as `back_up` says.
+
+    ``disk_full`` also where it would take room that the home needs.
+    """
+    # The start of the program removes what a killed one left under such a name.
+    room = home.folder / f".backup.{os.getpid()}-{time.time_ns()}.new"
+    try:
+        _refuse_full(home, register)
+        room.mkdir(mode=0o700)
+        return back_up(home, register, room, now_ms, automatic=automatic)
+    except BaseException as error:
+        shutil.rmtree(room, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise known(error, home.folder) from error
+        if isinstance(error, KnownError) and str(room) in str(error.facts.get("path", "")):
+            # The hidden folder is gone, and says nothing to an officer.
+            facts = {**error.facts, "path": str(home.folder)}
+            raise KnownError(error.code, exit_code=error.exit_code, **facts) from error
+        raise
+
+
+def _refuse_full(home: Home, register: Register) -> None:
+    """Raise ``disk_full`` where the copy would take room that the home needs."""
+    databases = [register.path, home.log, *(item.path for item in register.inherited)]
+    files = [file for path in databases for file in (path, path.with_name(f"{path.name}-wal"))]
+    size = sum(file.stat().st_size for file in files if file.exists())
+    if _ROOM * size > shutil.disk_usage(home.folder).free:
+        raise KnownError(ProblemCode.DISK_FULL, path=str(home.folder))
+
+
+def place(copy: Path, into: Path, now_ms: int, alive: Callable[[], None]) -> Path:
+    """Copy what `copy_in_home` wrote into a folder, verify it there, and return the new folder.
+
+    The copy in the home is removed. ``alive`` is called as long as the disk answers. A complete
+    backup or none: KnownError ``backup_unverified`` and those of `back_up`.
+    """
+    target = into / copy.name
+    new = into / f".{copy.name}.new"
+    try:
+        sweep_backups(into, now_ms)
+        shutil.rmtree(new, ignore_errors=True)  # of a backup that was killed within this second
+        new.mkdir(mode=0o700)
+        digests = read_manifest(copy).files | {MANIFEST: sha256_of(copy / MANIFEST, alive)}
+        for name, digest in digests.items():
+            with (copy / name).open("rb") as file:
+                _write(new / name, blocks(file), alive)
+            if sha256_of(new / name, alive) != digest:
+                raise KnownError(ProblemCode.BACKUP_UNVERIFIED, path=str(into))
+        new.rename(target)
+        sync_folder(into)
+    except OSError as error:
+        raise known(error, target) from error
+    finally:
+        shutil.rmtree(copy.parent, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
+    return target
+
+
+def _write(path: Path, parts: Iterable[bytes], alive: Callable[[], None]) -> None:
+    """Write a new file for its owner alone; a portion at a time is flushed, and a sign of life."""
+    left = _FLUSH_BYTES
+    with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as out:
+        for part in parts:
+            out.write(part)
+            left -= len(part)
+            if left <= 0:
+                out.flush()
+                os.fsync(out.fileno())
+                left = _FLUSH_BYTES
+            alive()
+        out.flush()
+        sync_file(out.fileno())
+    alive()
+
+
+_NAME = re.compile(r"tatpar-backup-\d{8}-\d{6}-auto")
+
+
+def thin(
+    into: Path, whose: Whose, newest: Path, now_ms: int, alive: Callable[[], None] = lambda: None
+) -> None:
+    """Remove superfluous backups, never ``newest``; after an error of the disk the rest stays.
+
+    Others dated after now are of a clock that ran ahead: they stay, and count for no period.
+    ``alive`` is called as long as the disk answers.
+    """
+    with suppress(OSError):
+        # The newest counts whenever it was made: the work may have begun a moment before.
+        copies = [
+            copy
+            for copy in _copies(into, whose)
+            if copy.backup.made_ms <= now_ms or copy.folder == newest
+        ]
+        spare = set(superfluous({copy.backup.made_ms for copy in copies}))
+        for copy in copies:
+            alive()
+            spared = copy.backup.made_ms not in spare or copy.folder == newest
+            if not spared and is_whole(copy.folder, alive):
+                # Renamed first: after a kill no incomplete copy looks like a backup.
+                going = copy.folder.rename(copy.folder.with_name(f".{copy.folder.name}.new"))
+                shutil.rmtree(going)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    folder: Path
+    backup: Backup
+
+
+def _copies(into: Path, whose: Whose) -> Iterator[_Copy]:
+    """Yield the automatic backups that the register signed."""
+    register_id, public = whose
+    for folder in sorted(into.glob("tatpar-backup-*-auto")):
+        if _NAME.fullmatch(folder.name):
+            with suppress(KnownError):
+                backup = read_manifest(folder)
+                names = {path.name for path in folder.iterdir()}
+                whole = names == {*backup.files, MANIFEST}
+                own = backup.register_id == register_id and backup.signed_by(public)
+                if own and whole:
+                    yield _Copy(folder, backup)

@@ -10,7 +10,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import known, sync_folder, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.register import sidecar_files
-from desktop.storage.register.backup_manifest import (
+from desktop.storage.register.backup import (
     KEY,
     REGISTER,
     Backup,

@@ -24,7 +24,7 @@ import sqlcipher3
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Confidence
-from desktop.storage.register.key_derivation import wipe
+from desktop.storage.register.key_file import wipe
 from desktop.storage.sqlite import WRITER, Database, guarded, uri_of
 
 DRIVER_ERRORS = sqlcipher3.DatabaseError

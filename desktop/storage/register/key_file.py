@@ -2,17 +2,38 @@
 
 The file is JSON with its version and a digest of itself, which distinguishes damage from a wrong
 passphrase. It has a box for the passphrase (Argon2id), one for the 132 bits of the recovery code
-and one for a random secret in the PC's keyring (HKDF): see `key_wrap`. Changing the passphrase
-wraps the same key again.
+and one for a random secret in the PC's keyring (HKDF-SHA256). Changing the passphrase wraps the
+same key again.
+
+Each box derives 64 bytes from its secret: 32 open the ChaCha20-Poly1305 box whose associated data
+is the whole header of the key file, 32 verify the secret. So an altered header is reported as
+damage, and never confused with a wrong passphrase.
 """
 
+from __future__ import annotations
+
+import base64
+import binascii
+import ctypes
 import hashlib
+import hmac
 import json
 import os
 import secrets
+import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+
+import psutil
+from argon2.exceptions import HashingError
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
@@ -25,18 +46,151 @@ from desktop.core.register.unlocking import (
     read_code,
     write_code,
 )
-from desktop.storage.atomic_write import known, write_atomically
-from desktop.storage.register.key_derivation import Cost
-from desktop.storage.register.key_wrap import (
-    Wrap,
-    as_bytes,
-    as_text,
-    plain_wrap,
-    read_wrap,
-    unwrap,
-    wrap,
-)
-from desktop.storage.regular_file import read_regular
+from desktop.storage.atomic_write import known, read_regular, write_atomically
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Argon2id's parameters: passes, memory in KiB, lanes."""
+
+    passes: int = 3
+    memory_kib: int = 64 * 1024
+    lanes: int = 4
+
+
+def derive(secret: bytearray, salt: bytes, cost: Cost | None) -> tuple[bytes, bytes]:
+    """Return 32 bytes that open the box and 32 that verify the secret."""
+    plain = bytes(secret)
+    try:
+        if cost is None:
+            derived = HKDF(SHA256(), 64, salt, b"tatpar recovery v1").derive(plain)
+        else:
+            passes, memory, lanes = cost.passes, cost.memory_kib, cost.lanes
+            derived = hash_secret_raw(plain, salt, passes, memory, lanes, 64, Type.ID)
+    except HashingError as error:
+        megabytes = 0 if cost is None else cost.memory_kib // 1024
+        raise KnownError(ProblemCode.MEMORY_SHORT, megabytes=megabytes) from error
+    finally:
+        wipe(plain)
+    parts = derived[:32], derived[32:]
+    wipe(derived)
+    return parts
+
+
+def tuned_cost(target_seconds: float = 1.0) -> Cost:
+    """Return the cost that takes about that long on this PC, never below the minimum.
+
+    Memory is increased first, up to 256 MiB or an eighth of the free memory, then the passes.
+    """
+    cost = Cost()
+    most = min(256 * 1024, psutil.virtual_memory().available // 8 // 1024)
+    took = _seconds(cost)
+    while took * 2 <= target_seconds and cost.memory_kib * 2 <= most:
+        cost = replace(cost, memory_kib=cost.memory_kib * 2)
+        took = _seconds(cost)
+    return replace(cost, passes=max(cost.passes, int(cost.passes * target_seconds / took)))
+
+
+def wipe(secret: bytearray | bytes) -> None:
+    """Overwrite a secret in memory, so that a core of the locked process does not hold it.
+
+    ``argon2-cffi`` hands out immutable bytes, which are overwritten where CPython keeps them;
+    only for bytes without other references.
+    """
+    if isinstance(secret, bytearray):
+        secret[:] = bytes(len(secret))
+    elif len(secret) > 1:  # shorter ones are shared by the interpreter
+        ctypes.memset(id(secret) + bytes.__basicsize__ - 1, 0, len(secret))
+
+
+def _seconds(cost: Cost) -> float:
+    began = time.perf_counter()
+    derive(bytearray(b"how fast is this PC"), bytes(16), cost)
+    return time.perf_counter() - began
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """The master key in one box. ``cost`` is None where the secret is random."""
+
+    cost: Cost | None
+    salt: bytes
+    proof: bytes
+    box: bytes
+
+
+def wrap(
+    header: Mapping[str, str | int], master: bytearray, secret: bytearray, cost: Cost | None
+) -> Wrap:
+    """Return the key in a new box; the secret is overwritten."""
+    salt = os.urandom(16)
+    opener, prover = derive(secret, salt, cost)
+    # The nonce may be fixed: every box has a separate key, from a fresh salt.
+    box = ChaCha20Poly1305(opener).encrypt(bytes(12), master, _bound(header, salt, cost))
+    wipe(opener)
+    wipe(secret)
+    return Wrap(cost, salt, hashlib.sha256(prover).digest(), box)
+
+
+def unwrap(
+    header: Mapping[str, str | int], box: Wrap, secret: bytearray, if_wrong: ProblemCode
+) -> bytearray:
+    """Return the key and overwrite the secret; KnownError ``if_wrong`` or ``key_file_damaged``."""
+    opener, prover = derive(secret, box.salt, box.cost)
+    wipe(secret)
+    try:
+        if not hmac.compare_digest(hashlib.sha256(prover).digest(), box.proof):
+            raise KnownError(if_wrong, exit_code=1)
+        master = bytearray(32)
+        bound = _bound(header, box.salt, box.cost)
+        ChaCha20Poly1305(opener).decrypt_into(bytes(12), box.box, bound, master)
+    except (InvalidTag, ValueError) as error:
+        raise KnownError(ProblemCode.KEY_FILE_DAMAGED) from error
+    finally:
+        wipe(opener)
+    return master
+
+
+def plain_wrap(box: Wrap) -> dict[str, Any]:
+    """Return the box as JSON values."""
+    cost = box.cost
+    kdf: dict[str, Any] = {"kdf": "hkdf-sha256"}
+    if cost is not None:
+        kdf = {"kdf": "argon2id", "t": cost.passes, "m_kib": cost.memory_kib, "p": cost.lanes}
+    return kdf | {"salt": as_text(box.salt), "proof": as_text(box.proof), "box": as_text(box.box)}
+
+
+def read_wrap(plain: dict[str, Any]) -> Wrap:
+    """Return the box of JSON values; ValueError, KeyError or TypeError."""
+    cost = None
+    if plain["kdf"] == "argon2id":
+        cost = Cost(*(plain[name] for name in ("t", "m_kib", "p")))
+        ranges = ((cost.passes, 1, 1000), (cost.lanes, 1, 64), (cost.memory_kib, 8, 4 << 20))
+        if not all(type(value) is int and low <= value <= high for value, low, high in ranges):
+            raise ValueError("a cost that no program writes")
+        if cost.memory_kib < 8 * cost.lanes:
+            raise ValueError("less memory than Argon2 takes for its lanes")
+    elif plain["kdf"] != "hkdf-sha256":
+        raise ValueError("unknown key derivation")
+    return Wrap(cost, as_bytes(plain["salt"]), as_bytes(plain["proof"]), as_bytes(plain["box"]))
+
+
+def as_text(raw: bytes) -> str:
+    """Return bytes as base64."""
+    return base64.b64encode(raw).decode()
+
+
+def as_bytes(text: str) -> bytes:
+    """Return the bytes of base64; ValueError."""
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error as error:
+        raise ValueError("not base64") from error
+
+
+def _bound(header: Mapping[str, str | int], salt: bytes, cost: Cost | None) -> bytes:
+    return canonical(dict(header) | plain_wrap(Wrap(cost, salt, b"", b"")))
+
 
 FORMAT = "tatpar register key"
 VERSION = 1
@@ -72,24 +226,24 @@ class KeyFile:
         except KnownError as error:  # also a damaged box: the next passphrase replaces it
             raise KnownError(ProblemCode.KEYRING_STALE, exit_code=1) from error
 
-    def rewrapped(self, master: bytearray, passphrase: str, cost: Cost) -> "KeyFile":
+    def rewrapped(self, master: bytearray, passphrase: str, cost: Cost) -> KeyFile:
         """Return the file with another passphrase; the recovery code stays."""
         secret = bytearray(accepted_passphrase(passphrase).encode())
         return replace(self, by_passphrase=wrap(self.header, master, secret, cost))
 
-    def recoded(self, master: bytearray) -> tuple["KeyFile", str]:
+    def recoded(self, master: bytearray) -> tuple[KeyFile, str]:
         """Return the file with another recovery code, and that code; the passphrase stays."""
         digits = "".join(secrets.choice("0123456789") for _ in range(GROUPS * PAYLOAD))
         by_code = wrap(self.header, master, bytearray(digits.encode()), None)
         return replace(self, by_code=by_code), write_code(digits)
 
-    def with_keyring(self, master: bytearray) -> tuple["KeyFile", bytearray]:
+    def with_keyring(self, master: bytearray) -> tuple[KeyFile, bytearray]:
         """Return the file with a box for the keyring, and the secret to store there."""
         secret = bytearray(os.urandom(32))
         by_keyring = wrap(self.header, master, bytearray(secret), None)
         return replace(self, by_keyring=by_keyring), secret
 
-    def without_keyring(self) -> "KeyFile":
+    def without_keyring(self) -> KeyFile:
         """Return the file without that box, so that the keyring's secret opens nothing."""
         return replace(self, by_keyring=None)
 

@@ -20,9 +20,8 @@ import psutil
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
-from desktop.storage.atomic_write import known, sync_folder, write_atomically
+from desktop.storage.atomic_write import known, read_regular, sync_folder, write_atomically
 from desktop.storage.register.queries import Reading
-from desktop.storage.regular_file import read_regular
 
 SOURCE = "handover/"
 _NOTE = "handover-{number}-{pid}.note"  # one process may have several, on a disk that is silent

@@ -30,10 +30,14 @@ from desktop.core.register.views import RecordQuery, Removal
 from desktop.core.text.bengali import words_of
 from desktop.core.units import MINUTE_MS
 from desktop.storage.register.database import CLAIMED, DRIVER_ERRORS
-from desktop.storage.register.directive_numbers import NumberedDirectives
-from desktop.storage.register.search import DIRECTIVE, list_query, search_match
-from desktop.storage.register.sorted_list import Key, closed_page
-from desktop.storage.register.vocabulary import words_beginning_with, words_with
+from desktop.storage.register.search import (
+    DIRECTIVE,
+    list_query,
+    search_match,
+    words_beginning_with,
+    words_with,
+)
+from desktop.storage.register.sorted_list import Key, NumberedDirectives, closed_page
 from desktop.storage.sqlite import Database
 
 CAPTURED = (

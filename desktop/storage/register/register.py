@@ -44,11 +44,10 @@ from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.storage.atomic_write import known
 from desktop.storage.register.database import open_readable, open_register, register_guarded
 from desktop.storage.register.inherited import Inherited
-from desktop.storage.register.key_derivation import wipe
+from desktop.storage.register.key_file import wipe
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.record_factory import Arrival, check, make_record, stored_blobs
-from desktop.storage.register.search import index, indexed_words
-from desktop.storage.register.vocabulary import delete_unused_words
+from desktop.storage.register.search import delete_unused_words, index, indexed_words
 
 _FILED = (
     "SELECT 'id', id FROM record WHERE id IN (SELECT value FROM json_each(?)) UNION ALL "

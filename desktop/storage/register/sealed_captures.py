@@ -4,6 +4,9 @@ A file is one line of JSON in the clear (kind, time, size: no text), then the se
 X25519 public key, then a ChaCha20-Poly1305 box whose key is derived by HKDF-SHA256 from the shared
 secret, and whose associated data is everything before it. Anyone who can write into the folder can
 seal something, so nothing is filed before the officer decides.
+
+The pin is the public key for sealing as of the last unlock, signed by the register: in
+``register.key``, which has it in the clear, an unlock alone could show that it was exchanged.
 """
 
 from __future__ import annotations
@@ -28,16 +31,74 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Attachment, Draft, is_time
 from desktop.core.register.validation import check_sealed, is_record_id
 from desktop.core.register.views import Waiting
-from desktop.storage.atomic_write import known, sync_folder, write_atomically
+from desktop.storage.atomic_write import known, read_regular, sync_folder, write_atomically
 from desktop.storage.register.key_file import KeyFile
 from desktop.storage.register.record_factory import LARGEST, check, clean
-from desktop.storage.register.sealed_folder import (
+from desktop.storage.register.register import Register
+from desktop.storage.register.sidecar_files import (
     LARGEST_FILE,
     read_first_line,
     read_sealed,
     sealed_files,
     sealed_path,
 )
+from desktop.storage.register.verification import signed_by
+
+_DAMAGED = (OSError, ValueError, KeyError, TypeError, RecursionError)
+
+
+def write_pin(path: Path, register: Register) -> None:
+    """Write the open register's sealing key, signed; KnownErrors of the disk."""
+    public = sealing_public(register)
+    signature = register.signing_key.sign(_message(register.register_id, public))
+    plain = json.dumps({"seal": public.hex(), "signature": signature.hex()}).encode()
+    try:
+        if path.exists() and read_regular(path) == plain:
+            return
+    except ValueError:  # something else has its name, which the file replaces
+        pass
+    except OSError as error:
+        raise known(error, path) from error
+    write_atomically(path, [plain])
+
+
+def check_pin(path: Path, keys: KeyFile) -> bool:
+    """Return whether the key file's signing key signed its sealing key; False without a pin.
+
+    KnownError ``sealing_key_changed`` if the pin has another key, or none that is signed.
+    """
+    try:
+        plain = json.loads(read_regular(path))
+        signature = bytes.fromhex(plain["signature"])
+        pinned = bytes.fromhex(plain["seal"])
+        message = _message(keys.register_id, keys.seal_public)
+        signed = signed_by(keys.sign_public, signature, message)
+    except FileNotFoundError:  # of a register that was not opened since it was restored
+        return False
+    except _DAMAGED as error:
+        raise _changed() from error
+    if not signed or pinned != keys.seal_public:
+        raise _changed()
+    return True
+
+
+def sealing_public(register: Register) -> bytes:
+    """Return the public key that captures are sealed to."""
+    return register.sealing.public_key().public_bytes_raw()
+
+
+def sealing_publics(register: Register) -> list[bytes]:
+    """Return it, and those before the register's key was changed."""
+    return [sealing.public_key().public_bytes_raw() for sealing in register.sealings]
+
+
+def _message(register_id: str, public: bytes) -> bytes:
+    return b"tatpar sealing key v1\n" + register_id.encode() + b"\n" + public
+
+
+def _changed() -> KnownError:
+    return KnownError(ProblemCode.SEALING_KEY_CHANGED, exit_code=1)
+
 
 _FORMAT = "tatpar sealed 1"
 _LINE = 4096  # bytes; the clear line is far shorter

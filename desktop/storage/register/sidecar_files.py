@@ -1,6 +1,11 @@
-"""Small files beside the register: its head, deadlines and wrong passphrases, without text."""
+"""Files beside the register that need no key: head, counts, attempts, the sealed captures' folder.
+
+Anyone who can write into the home can put anything into the folder: a pipe, a link, a folder, a
+file of any length. None of these blocks a reader.
+"""
 
 import json
+import os
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,8 +13,44 @@ from pathlib import Path
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.status import Open
-from desktop.storage.atomic_write import write_atomically
-from desktop.storage.regular_file import read_regular
+from desktop.storage.atomic_write import NO_LINK, open_regular, read_regular, write_atomically
+from desktop.storage.register.record_factory import LARGEST
+
+SUFFIX = ".sealed"
+LARGEST_FILE = 2 * LARGEST
+"""Bytes of a sealed file: an original and its attachments."""
+
+
+def sealed_path(folder: Path, record_id: str) -> Path:
+    """Return the path of the capture of that id."""
+    return folder / f"{record_id}{SUFFIX}"
+
+
+def sealed_files(folder: Path) -> list[Path]:
+    """Return the paths that are named like sealed captures, by name; none without the folder."""
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if entry.name.endswith(SUFFIX))
+    except OSError:
+        return []
+    return [folder / name for name in names]
+
+
+def count_sealed(folder: Path) -> int:
+    """Return how many files wait to be filed or discarded."""
+    return len(sealed_files(folder))
+
+
+def read_sealed(path: Path, most: int = LARGEST_FILE) -> bytes:
+    """Return a regular file's bytes, of no link; ValueError for anything else, and OSError."""
+    return read_regular(path, most, NO_LINK)
+
+
+def read_first_line(path: Path, most: int) -> bytes:
+    """Return the beginning of a regular file up to its first line's end; errors as above."""
+    with open_regular(path, NO_LINK) as file:
+        return file.readline(most)
+
 
 # What a damaged or hostile file leads to in the parser.
 _DAMAGED = (ValueError, TypeError, KeyError, OverflowError, RecursionError)

@@ -1,15 +1,19 @@
-"""SQL of the list of what requires nothing more, in the order in which it is shown.
+"""SQL of the list of closed records, in its order, and the numbers of the directives.
 
-So that a page is read of a register of any size, not all of it. What has been corrected, or was
-answered in another register, differs from what is filed here: the caller reads and places those.
+A page is read of a register of any size, not all of it. What has been corrected, or was answered in
+another register, differs from what is filed here: the caller reads and places those.
 """
+
+from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from operator import itemgetter
+from sqlite3 import Connection
 from typing import Any, Protocol
 
 from desktop.core.register.enums import Order, SecurityClass, State
+from desktop.core.register.records import DirectiveNumbers, typed_number
 from desktop.core.register.views import RecordQuery
 from desktop.storage.register.database import DUE, RECEIVED
 from desktop.storage.register.search import DIRECTIVE, NOTED, list_conditions, typed
@@ -143,3 +147,44 @@ def _wanted(state: State | None) -> list[int]:
 
 def _list(seqs: Sequence[int]) -> str:
     return f"[{','.join(map(str, seqs))}]"
+
+
+# In the order in which they became directives: when filed, or when a message was first opened.
+_BEGUN = """
+SELECT seq FROM (
+    SELECT seq, seq AS at FROM content WHERE type = 'directive' AND seq > :last
+    UNION ALL
+    SELECT m.seq, o.seq FROM content o JOIN record r ON r.id = o.target
+    JOIN content m ON m.seq = r.seq
+    WHERE o.seq > :last AND o.target IS NOT NULL AND o.action = 'reopened' AND m.type = 'message')
+ORDER BY at
+"""
+# A redaction keeps the number of the directive that it removed.
+_REMOVED = """
+SELECT x.seq, json_extract(c.body, '$.memo_no') FROM redaction x JOIN content c ON c.seq = x.by
+"""
+
+
+class NumberedDirectives:
+    """The numbers as of the last look; a later look reads only the records since then."""
+
+    def __init__(self) -> None:
+        self._last = self._removals = 0
+        self._numbers = DirectiveNumbers()
+
+    def read(self, connection: Connection) -> DirectiveNumbers:
+        """Return the numbers, with those of records added since the last look."""
+        sql = "SELECT (SELECT coalesce(max(seq), 0) FROM record), (SELECT count(*) FROM redaction)"
+        last, removals = connection.execute(sql).fetchone()
+        if removals != self._removals:
+            self._numbers, self._last = DirectiveNumbers(_removed(connection)), 0
+        if last != self._last:
+            rows = connection.execute(_BEGUN, {"last": self._last})
+            self._numbers.add(seq for (seq,) in rows)
+        self._last, self._removals = last, removals
+        return self._numbers
+
+
+def _removed(connection: Connection) -> dict[int, int]:
+    numbers = ((typed_number(word or ""), seq) for seq, word in connection.execute(_REMOVED))
+    return {number: seq for number, seq in numbers if number}

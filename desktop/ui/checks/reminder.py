@@ -18,7 +18,7 @@ from desktop.core.today_view import Channel, Health
 from desktop.language.checks import unread_line
 from desktop.services.checks import CheckService
 from desktop.services.state import outcomes_of
-from desktop.storage.card_place import read_place, write_place
+from desktop.storage.small_choices import read_place, write_place
 from desktop.ui.checks.card_window import EVERYWHERE, UNTIL, CardWindow, CheckStrip, strip_place
 from desktop.ui.host import Program
 from desktop.ui.outside import open_whatsapp

@@ -40,7 +40,7 @@ from desktop.reports.office.words import MISSED, part_words, reasons, roster_wor
 from desktop.reports.office.write import FORMS, Made, write_forms
 from desktop.services.jobs import Cached, CancellableJob, Progress
 from desktop.storage.home import Home
-from desktop.storage.office_folder import read_folder, write_folder
+from desktop.storage.small_choices import read_folder, write_folder
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.outside import open_path
 from desktop.ui.reports.office_page import OfficePage

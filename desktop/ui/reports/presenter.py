@@ -40,7 +40,7 @@ from desktop.services.jobs import Cached, CancellableJob, Progress
 from desktop.services.state import Services
 from desktop.storage.home import Home
 from desktop.storage.journal import Broken, Journal, Verified
-from desktop.storage.unrecorded_mark import read_mark
+from desktop.storage.log_marks import read_mark
 from desktop.system.other_programs import can_spool, spool
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.outside import open_path

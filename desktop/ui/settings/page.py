@@ -32,7 +32,7 @@ from desktop.language.bundles import line_copied
 from desktop.language.settings import GROUPS, Group, group_hint, group_name, refusal
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.trusted_keys import enrolment
-from desktop.storage.folder_check import folder_fault
+from desktop.storage.folders import folder_fault
 from desktop.storage.holidays import holiday_table, read_holiday_list
 from desktop.storage.home import Home
 from desktop.ui.host import Program, WindowHost

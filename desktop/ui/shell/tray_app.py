@@ -19,7 +19,7 @@ from desktop.core.today_view import StateLine
 from desktop.language.notifications import Toast
 from desktop.language.translator import translate
 from desktop.services.settings import install_language
-from desktop.storage.shortcut_refusal import ShortcutRefusal
+from desktop.storage.small_choices import ShortcutRefusal
 from desktop.system.global_hotkey import CHECKED, RECORD, Refusal, Wish, system_hotkeys
 from desktop.system.notifications import Toaster, system_backend
 from desktop.system.sound import system_sound

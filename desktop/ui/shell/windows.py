@@ -26,8 +26,8 @@ from desktop.language import tray_toast
 from desktop.reports.period import LogReader
 from desktop.services.event_recorder import current_log
 from desktop.services.jobs import Cached, Jobs, LatestReads
-from desktop.storage.first_time import is_first_time
 from desktop.storage.home import Home
+from desktop.storage.small_choices import is_first_time
 from desktop.system import autostart
 from desktop.system.notifications import Toaster
 from desktop.system.other_programs import network_list_command

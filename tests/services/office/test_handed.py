@@ -19,9 +19,9 @@ from desktop.reports.bundle.sshsig import sign
 from desktop.services.jobs import Lane
 from desktop.services.office.handed import Documents, verify
 from desktop.services.settings import SettingsService
-from desktop.storage.days_off import days_off
+from desktop.storage.holidays import days_off
 from desktop.storage.home import Home
-from desktop.storage.office_handed import HeldDocuments, in_force, read_held
+from desktop.storage.office_state import HeldDocuments, in_force, read_held
 from desktop.storage.settings_file import read_settings
 from office import handed_texts
 from office.audit import Actor

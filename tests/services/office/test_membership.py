@@ -18,12 +18,14 @@ from desktop.core.sheets.messages import HandedKind
 from desktop.services.jobs import at_once
 from desktop.services.office.membership import Farewells, Membership
 from desktop.services.office.sending import SentKind, SentState, sent_items
-from desktop.storage.office_handed import HeldDocument, HeldDocuments, write_held
 from desktop.storage.office_state import (
+    HeldDocument,
+    HeldDocuments,
     LeftOffice,
     note_left,
     read_left_offices,
     read_office_state,
+    write_held,
     write_left_offices,
 )
 from office.database import tables as t

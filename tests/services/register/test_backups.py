@@ -23,7 +23,7 @@ from desktop.services.problems import Problems
 from desktop.services.register import service as register_service
 from desktop.services.register.backups import Backups, Effects
 from desktop.services.user_interface import Attachment
-from desktop.storage.register.backup_manifest import read_manifest
+from desktop.storage.register.backup import read_manifest
 
 DAYS = 7
 

@@ -17,7 +17,7 @@ from desktop.core.settings.model import Settings, with_value
 from desktop.monitors.clock import Clock, Reading
 from desktop.services.register.service import make_register_service
 from desktop.storage.home import find_home
-from desktop.storage.register.backup_manifest import is_whole, read_manifest
+from desktop.storage.register.backup import is_whole, read_manifest
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 

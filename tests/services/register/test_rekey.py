@@ -30,7 +30,7 @@ from desktop.storage.register.inherited_files import key_of, secret_of
 from desktop.storage.register.key_file import read_key_file, write_key_file
 from desktop.storage.register.register import Register
 from desktop.storage.register.sealed_captures import Unreadable
-from desktop.storage.register.sealed_folder import sealed_files
+from desktop.storage.register.sidecar_files import sealed_files
 
 NEW = "নতুন ও দীর্ঘ গোপন বাক্য"
 

@@ -14,10 +14,9 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.services.locked_counts import locked_counts
 from desktop.services.pc_facts import pc_facts, write_report
-from desktop.storage.card_place import read_place
-from desktop.storage.office_folder import read_folder
 from desktop.storage.pc_notes import PcNotes, read_notes
 from desktop.storage.settings_file import read_settings
+from desktop.storage.small_choices import read_folder, read_place
 
 BESIDE = [
     "register.head", "register.counts", "register.seal", "register.attempts", "register.key.old",

@@ -20,7 +20,7 @@ from desktop.services.register import sealed_inbox
 from desktop.services.register.sealed_inbox import note_sealed
 from desktop.storage.journal import Journal
 from desktop.storage.register.key_file import read_key_file, write_key_file
-from desktop.storage.register.sealed_folder import sealed_files
+from desktop.storage.register.sidecar_files import sealed_files
 
 
 @pytest.fixture

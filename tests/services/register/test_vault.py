@@ -8,8 +8,7 @@ from helpers.registers import CHEAP, PHRASE, Moment, home_at
 from desktop.core.errors import KnownError
 from desktop.services.register import vault as register_vault
 from desktop.services.register.vault import Vault
-from desktop.storage.register.key_derivation import Cost
-from desktop.storage.register.key_file import read_key_file, write_key_file
+from desktop.storage.register.key_file import Cost, read_key_file, write_key_file
 
 
 @pytest.fixture

@@ -14,9 +14,8 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import LockReason
-from desktop.storage.register import backup_placing
-from desktop.storage.register.backup_manifest import is_whole, read_manifest
-from desktop.storage.register.backup_placing import place
+from desktop.storage.register import backup
+from desktop.storage.register.backup import is_whole, place, read_manifest
 from desktop.storage.register.backup_restore import restore
 from desktop.storage.sqlite import prepare_home
 
@@ -66,17 +65,16 @@ def test_it_is_placed_without_the_register_and_opens_elsewhere(keeper, disk, tmp
 
 
 @pytest.mark.parametrize("name", ["register.db", "backup.json"])
-def test_what_reads_back_otherwise_is_taken_away(keeper, disk, monkeypatch, name):
+def test_what_reads_back_otherwise_is_taken_away(keeper, disk, name):
     copy = keeper.maintenance.copy(automatic=True)
     assert copy.name.endswith("-auto")
 
-    def damaged(file):
-        content = file.read()
-        return [content[:-1] + b"?" if Path(file.name).name == name else content]
+    def damage():  # each time that the disk answers
+        for file in disk.glob(f".*.new/{name}"):
+            file.write_bytes(file.read_bytes()[:-1] + b"?")
 
-    monkeypatch.setattr(backup_placing, "blocks", damaged)
     with pytest.raises(KnownError, match="backup_unverified") as raised:
-        place(copy, disk, NOON, nothing)
+        place(copy, disk, NOON, damage)
     assert raised.value.facts == {"path": str(disk)}
     assert list(disk.iterdir()) == []
     assert hidden(keeper.folder) == []
@@ -93,7 +91,7 @@ def test_a_copy_that_fails_leaves_nothing_in_the_home(keeper, monkeypatch):
     def refuse(_home, _register, room, *_given, **_named):
         raise KnownError(ProblemCode.DISK_FULL, path=str(room / "register.db"))
 
-    monkeypatch.setattr(backup_placing, "back_up", refuse)
+    monkeypatch.setattr(backup, "back_up", refuse)
     with pytest.raises(KnownError, match="disk_full") as raised:
         keeper.maintenance.copy()
     assert raised.value.facts == {"path": str(keeper.folder)}
@@ -123,7 +121,7 @@ def test_a_sign_of_life_follows_each_portion_that_is_flushed(keeper, disk, monke
         sync(handle)
         events.append(os.fstat(handle).st_size)
 
-    monkeypatch.setattr(backup_placing, "_FLUSH_BYTES", 1 << 20)
+    monkeypatch.setattr(backup, "_FLUSH_BYTES", 1 << 20)
     monkeypatch.setattr(os, "fsync", recorded)
     folder = place(copy, disk, NOON, lambda: events.append("alive"))
     sizes = [1 << 20, 2 << 20, 3 << 20, (folder / "register.db").stat().st_size]

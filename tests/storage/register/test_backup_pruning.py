@@ -8,8 +8,7 @@ from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 from desktop.core.register.backups import NEWEST
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
-from desktop.storage.register.backup import back_up
-from desktop.storage.register.backup_pruning import thin
+from desktop.storage.register.backup import back_up, thin
 
 NOON = 1_790_000_000_000
 MINUTE = 60_000

@@ -19,7 +19,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Draft, Origin
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.storage.register import database
-from desktop.storage.register.backup_manifest import is_whole
+from desktop.storage.register.backup import is_whole
 from desktop.storage.register.queries import CAPTURED
 from desktop.storage.register.register import Register
 

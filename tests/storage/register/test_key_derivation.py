@@ -1,8 +1,8 @@
 import pytest
 from helpers.registers import CHEAP
 
-from desktop.storage.register import key_derivation
-from desktop.storage.register.key_derivation import Cost, tuned_cost, wipe
+from desktop.storage.register import key_file as key_derivation
+from desktop.storage.register.key_file import Cost, tuned_cost, wipe
 
 
 @pytest.mark.parametrize(

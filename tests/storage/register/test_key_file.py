@@ -11,8 +11,8 @@ from helpers.registers import CHEAP, PHRASE
 
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
-from desktop.storage.register.key_derivation import Cost
 from desktop.storage.register.key_file import (
+    Cost,
     forget_old_key_file,
     make_key_file,
     read_key_file,

@@ -16,8 +16,7 @@ from desktop.core.register.enums import Capture, RecordType, SecurityClass
 from desktop.core.register.records import Attachment, ClaimedTime, Draft
 from desktop.core.register.views import Waiting
 from desktop.storage.register import sealed_captures
-from desktop.storage.register.key_file import KeyFile
-from desktop.storage.register.key_wrap import Wrap
+from desktop.storage.register.key_file import KeyFile, Wrap
 from desktop.storage.register.sealed_captures import (
     Opened,
     Unreadable,

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from desktop.storage.register.sealed_folder import (
+from desktop.storage.register.sidecar_files import (
     count_sealed,
     read_first_line,
     read_sealed,

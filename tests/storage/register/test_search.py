@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from desktop.core.register.enums import Action, RecordType
 from desktop.core.register.records import Attachment, Change, Draft, Origin
 from desktop.core.text.bengali import fold_sounds, words_of
-from desktop.storage.register.search import search_match
-from desktop.storage.register.vocabulary import endings
+from desktop.storage.register.search import endings, search_match
 
 BY = Origin()
 

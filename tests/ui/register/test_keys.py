@@ -15,7 +15,7 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Officer, Settings
 from desktop.services.jobs import at_once
-from desktop.storage.register.backup_manifest import read_manifest
+from desktop.storage.register.backup import read_manifest
 from desktop.ui.register.keys import KeysPresenter
 from desktop.ui.theme.look import LIGHT, Look
 

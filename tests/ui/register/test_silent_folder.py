@@ -25,8 +25,7 @@ from desktop.services.register import service as register_service
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.transfer import enter
 from desktop.storage.pc_notes import read_notes
-from desktop.storage.register.backup import back_up
-from desktop.storage.register.backup_manifest import is_whole, read_manifest
+from desktop.storage.register.backup import back_up, is_whole, read_manifest
 from desktop.storage.register.pending_handover import prepare
 from desktop.ui.shell.main_window import DIRECTIVES
 

@@ -36,8 +36,8 @@ from desktop.core.register.views import LockReason
 from desktop.core.reports.views import ExportRequest
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.monitors.clock import Clock, system_clock
-from desktop.storage.card_place import read_place
 from desktop.storage.home import find_home
+from desktop.storage.small_choices import read_place
 from desktop.storage.sqlite import prepare_home
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell import closed_windows

@@ -1,10 +1,11 @@
-"""The folder that a setting names."""
+"""Folders that a setting names, and whether they can be written."""
 
 import os
 from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.loaded_settings import FolderFault
 
 
 def named_folder(written: str) -> Path:
@@ -16,3 +17,10 @@ def named_folder(written: str) -> Path:
     if not folder.is_absolute():
         raise KnownError(ProblemCode.FOLDER_MISSING, exit_code=1, path=written)
     return folder
+
+
+def folder_fault(folder: Path) -> FolderFault | None:
+    """Return why nothing can be written into that folder; None if it can."""
+    if not folder.is_dir():
+        return FolderFault.MISSING
+    return None if os.access(folder, os.W_OK | os.X_OK) else FolderFault.CLOSED
