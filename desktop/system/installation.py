@@ -29,7 +29,7 @@ class Installation:
 
     def __init__(self, marker: Path | None = None) -> None:
         """Take the marker of this program, or another."""
-        self._marker = marker or _own_marker()
+        self._marker = marker or own_marker()
         self._begun = _read(self._marker)
 
     def look(self) -> Change:
@@ -56,7 +56,8 @@ def restart_installed(folder: Path) -> None:
         os.execv(command[0], command)  # noqa: S606 - this very program
 
 
-def _own_marker() -> Path:
+def own_marker() -> Path:
+    """Return the file that this program's installer writes."""
     if getattr(sys, "frozen", False):
         return Path(sys.executable).with_name(MARKER)
     return Path(sys.prefix) / MARKER

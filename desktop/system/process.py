@@ -39,9 +39,10 @@ class ScreenLost:
         self._stop = stop
         self._end = end
         self._lost = False
-        qInstallMessageHandler(self._read)
+        qInstallMessageHandler(self.read)
 
-    def _read(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    def read(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        """Pass a message of Qt on; stop if it says that the screen's server is gone."""
         with suppress(OSError, ValueError):  # the terminal went with the session
             print(qFormatLogMessage(kind, context, message), file=sys.stderr)  # noqa: T201
         if message.startswith(_SERVER_GONE) and not self._lost:

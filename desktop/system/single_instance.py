@@ -67,7 +67,7 @@ Reply = dict[str, Any]
 _WHYS = {QLockFile.LockError.PermissionError: "EACCES"}
 
 
-def _names(home: Home) -> list[str]:
+def socket_names(home: Home) -> list[str]:
     """Return the names to listen on or to connect to, the best first.
 
     In the home itself where its path is short enough for a socket, else, or where the home's disk
@@ -174,13 +174,13 @@ class Control(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         # The open connections, the oldest first. One that ends leaves before Qt deletes it.
-        self._open: dict[QLocalSocket, QDeadlineTimer] = {}
+        self.connections: dict[QLocalSocket, QDeadlineTimer] = {}
         self._watch = QTimer(self, interval=_LOOK_MS)  # runs only while there are any
         self._watch.timeout.connect(self._end_silent)
         # This process has the lock, so an existing socket file belongs to a killed process.
         self._home = home
         self.listening = False
-        for name in _names(home):
+        for name in socket_names(home):
             QLocalServer.removeServer(name)
             self.listening = self.listening or self._server.listen(name)
         self._server.newConnection.connect(self._accept)
@@ -188,26 +188,26 @@ class Control(QObject):
     def close(self) -> None:
         """Stop listening, and end all connections."""
         self._server.close()
-        for connection in tuple(self._open):
+        for connection in tuple(self.connections):
             self._end(connection)
 
     def _accept(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(lambda socket=socket: self._ended(socket))
-            self._open[socket] = QDeadlineTimer(_SILENT_MS)
+            self.connections[socket] = QDeadlineTimer(_SILENT_MS)
             self._watch.start()
             if not _trusted(self._home, socket, holder=False):
                 self._end(socket)
                 continue
-            if len(self._open) > _MOST_CONNECTIONS:
-                self._end(next(iter(self._open)))
+            if len(self.connections) > _MOST_CONNECTIONS:
+                self._end(next(iter(self.connections)))
             socket.readyRead.connect(lambda socket=socket: self._read(socket))
             self._read(socket)
 
     def _ended(self, socket: QLocalSocket) -> None:
-        if self._open.pop(socket, None) is None:
+        if self.connections.pop(socket, None) is None:
             return
-        if not self._open:
+        if not self.connections:
             self._watch.stop()
         # Not the server's any more: one that both delete crashes the process at its end.
         socket.setParent(None)
@@ -218,7 +218,7 @@ class Control(QObject):
         self._ended(socket)  # one that was gone when it was accepted emits nothing
 
     def _end_silent(self) -> None:
-        for connection, deadline in tuple(self._open.items()):
+        for connection, deadline in tuple(self.connections.items()):
             if deadline.hasExpired():
                 self._end(connection)
 
@@ -248,7 +248,7 @@ class Control(QObject):
 
 def ask(home: Home, request: Reply) -> Reply | None:
     """Send a request to the running program; None when none runs. KnownError as it says."""
-    for name in _names(home):
+    for name in socket_names(home):
         socket = QLocalSocket()
         socket.connectToServer(name)
         if socket.waitForConnected(_WAIT_MS):
@@ -264,11 +264,11 @@ def ask(home: Home, request: Reply) -> Reply | None:
             raise KnownError(ProblemCode.INSTANCE_SILENT)
     reply: Reply = json.loads(bytes(socket.readLine().data()))
     if "problem" in reply:
-        raise _problem(reply)
+        raise problem_of(reply)
     return reply
 
 
-def _problem(reply: Reply) -> KnownError:
+def problem_of(reply: Reply) -> KnownError:
     """Return the error that the running program answered, which may be a newer one."""
     code, exit_code = reply["problem"], reply["exit"]
     try:

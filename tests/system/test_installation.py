@@ -45,10 +45,10 @@ def test_a_marker_that_cannot_be_read_just_now_says_nothing(marker):
 
 
 def test_the_marker_stands_beside_the_program_of_the_windows_installer(monkeypatch, tmp_path):
-    assert installation._own_marker().parent == type(tmp_path)(sys.prefix)
+    assert installation.own_marker().parent == type(tmp_path)(sys.prefix)
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "Tatpar.exe"))
-    assert installation._own_marker() == tmp_path / "tatpar-installed"
+    assert installation.own_marker() == tmp_path / "tatpar-installed"
 
 
 @posix

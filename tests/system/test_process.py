@@ -292,7 +292,7 @@ def test_an_error_while_stopping_does_not_keep_the_process(ended):
 
     lost = ScreenLost(fail, ended.append)
     with pytest.raises(ZeroDivisionError):
-        lost._read(QtMsgType.QtWarningMsg, QMessageLogContext(), "The X11 connection broke")
+        lost.read(QtMsgType.QtWarningMsg, QMessageLogContext(), "The X11 connection broke")
     lost.close()
     assert ended == [0]
 
@@ -306,5 +306,5 @@ def test_a_terminal_that_went_first_keeps_nothing_from_being_stopped(watched, en
             raise BrokenPipeError
 
     monkeypatch.setattr("sys.stderr", Gone())
-    watched._read(QtMsgType.QtWarningMsg, QMessageLogContext(), "The X11 connection broke")
+    watched.read(QtMsgType.QtWarningMsg, QMessageLogContext(), "The X11 connection broke")
     assert ended == ["stop", 0]

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtNetwork import QLocalSocket
 
 from desktop.core.errors import KnownError
@@ -136,7 +137,7 @@ def test_a_known_problem_travels_to_who_asked(qtbot, home):
 
 def test_a_problem_of_a_newer_running_program_is_named():
     reply = {"problem": "of_a_newer_program", "exit": 2, "facts": {"path": "p"}}
-    error = single_instance._problem(reply)
+    error = single_instance.problem_of(reply)
     assert (error.code, error.exit_code) == (ProblemCode.UNKNOWN, 2)
     assert error.facts == {"code": "of_a_newer_program"}
 
@@ -145,9 +146,9 @@ def test_a_problem_of_a_newer_running_program_is_named():
     "line", [b"no json\n", b"[1]\n", b"\xff\xfe\n", b"x" * 70000, b"[" * 60_000 + b"\n"]
 )
 def test_what_is_no_request_is_hung_up_on_and_the_next_is_answered(qtbot, home, line):
-    with answering(home, lambda _: {"fine": True}) as control:
+    with answering(home, lambda _: {"fine": True}):
         stranger = QLocalSocket()
-        stranger.connectToServer(control._server.serverName())
+        stranger.connectToServer(single_instance.socket_names(home)[0])
         stranger.write(line)
         qtbot.waitUntil(lambda: stranger.state() == QLocalSocket.LocalSocketState.UnconnectedState)
         assert asked(qtbot, home, {}) == {"fine": True}
@@ -157,9 +158,9 @@ def hung_up(client) -> bool:
     return client.state() == QLocalSocket.LocalSocketState.UnconnectedState
 
 
-def connected(control) -> QLocalSocket:
+def connected(home) -> QLocalSocket:
     client = QLocalSocket()
-    client.connectToServer(control._server.serverName())
+    client.connectToServer(single_instance.socket_names(home)[0])
     return client
 
 
@@ -172,20 +173,21 @@ def impatient(monkeypatch):
 @pytest.mark.parametrize("part", [b"", b'{"verb": '])
 def test_who_says_nothing_or_half_a_request_is_disconnected(qtbot, home, impatient, part):
     with answering(home, lambda _: {"fine": True}) as control:
-        silent = connected(control)
+        silent = connected(home)
         silent.write(part)
         qtbot.waitUntil(lambda: hung_up(silent))
-        assert control._open == {}
-        assert not control._watch.isActive()  # an idle program wakes for nobody
+        assert control.connections == {}
+        # An idle program wakes for nobody.
+        assert not any(timer.isActive() for timer in control.findChildren(QTimer))
 
 
 def test_who_is_gone_before_it_is_accepted_leaves_nothing(qtbot, home, impatient):
     with answering(home, lambda _: {}) as control:
         for _ in range(5):
-            connected(control).abort()
-        last = connected(control)
+            connected(home).abort()
+        last = connected(home)
         qtbot.waitUntil(lambda: hung_up(last))
-        assert control._open == {}
+        assert control.connections == {}
 
 
 def test_of_too_many_connections_the_oldest_are_ended(qtbot, home, monkeypatch):
@@ -193,16 +195,16 @@ def test_of_too_many_connections_the_oldest_are_ended(qtbot, home, monkeypatch):
     with answering(home, lambda _: {"fine": True}) as control:
         clients = []
         for _ in range(5):
-            clients.append(connected(control))
-            qtbot.waitUntil(lambda: len(control._open) == min(len(clients), 2))
+            clients.append(connected(home))
+            qtbot.waitUntil(lambda: len(control.connections) == min(len(clients), 2))
         qtbot.waitUntil(lambda: [hung_up(client) for client in clients] == [True] * 3 + [False] * 2)
         assert asked(qtbot, home, {}) == {"fine": True}
 
 
 def test_the_end_of_the_program_ends_its_connections(qtbot, home):
     with answering(home, lambda _: {}) as control:
-        client = connected(control)
-        qtbot.waitUntil(lambda: control._open != {})
+        client = connected(home)
+        qtbot.waitUntil(lambda: control.connections != {})
     qtbot.waitUntil(lambda: hung_up(client))
 
 
@@ -220,12 +222,12 @@ sys.stdin.read()
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes are opened in another way")
 def test_a_flood_of_silent_connections_does_not_keep_a_command_from_its_answer(qtbot, home):
     with answering(home, lambda _: {"fine": True}) as control:
-        command = [sys.executable, "-c", FLOOD, control._server.fullServerName()]
+        command = [sys.executable, "-c", FLOOD, single_instance.socket_names(home)[0]]
         with subprocess.Popen(command, stdin=subprocess.PIPE) as flood:
             most = single_instance._MOST_CONNECTIONS
-            qtbot.waitUntil(lambda: len(control._open) == most, timeout=20_000)
+            qtbot.waitUntil(lambda: len(control.connections) == most, timeout=20_000)
             assert asked(qtbot, home, {}) == {"fine": True}
-            assert len(control._open) <= most
+            assert len(control.connections) <= most
             flood.kill()
 
 
@@ -233,8 +235,8 @@ def test_a_bug_in_the_answer_keeps_nobody_waiting(qtbot, home):
     def fail(_request):
         raise ZeroDivisionError
 
-    with answering(home, fail) as control:
-        asking = connected(control)
+    with answering(home, fail):
+        asking = connected(home)
         with qtbot.captureExceptions() as bugs:
             asking.write(b"{}\n")
             qtbot.waitUntil(lambda: hung_up(asking))
@@ -244,8 +246,8 @@ def test_a_bug_in_the_answer_keeps_nobody_waiting(qtbot, home):
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows pipes have no mode")
 def test_only_its_user_may_open_the_channel(qtbot, home):
-    with answering(home, lambda _: {}) as control:
-        path = control._server.fullServerName()
+    with answering(home, lambda _: {}):
+        path = single_instance.socket_names(home)[0]
         assert Path(path).parent == home.folder.resolve()
         assert stat.S_IMODE(Path(path).stat().st_mode) & 0o077 == 0
 
@@ -254,11 +256,12 @@ LEFT_BEHIND = """
 import os, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from desktop.system.single_instance import Control
+from desktop.system.single_instance import Control, socket_names
 from desktop.storage.home import Home
 app = QCoreApplication([])
-control = Control(Home(Path(sys.argv[1]), Path()), lambda request: {})
-print(control._server.fullServerName(), flush=True)
+home = Home(Path(sys.argv[1]), Path())
+control = Control(home, lambda request: {})
+print(socket_names(home)[0], flush=True)
 os.kill(os.getpid(), 9)
 """
 
@@ -346,6 +349,6 @@ def test_a_lock_that_is_held_is_seen_and_one_that_is_free_is_not(home):
 @pytest.mark.skipif(os.name != "posix", reason="a pipe has no folder")
 def test_a_home_too_deep_for_a_socket_gets_a_private_folder_for_it(tmp_path):
     deep = Home(tmp_path / ("d" * 120), tmp_path / "policy.toml")
-    (name,) = single_instance._names(deep)
+    (name,) = single_instance.socket_names(deep)
     assert stat.S_IMODE(Path(name).parent.stat().st_mode) == 0o700
     assert len(os.fsencode(name)) <= 100

@@ -110,7 +110,7 @@ _READ_ANEW = 60.0  # seconds; a link's speed may change without a report
 
 # Ends of virtual machines' and containers' cables: they lead inward.
 _INWARD = ("lo", "docker", "br-", "virbr", "veth", "vnet", "ifb", "dummy", "lxc", "cni", "cali")
-# Drivers of phones and modems; the last two are also used by plain USB cables, see `_medium`.
+# Drivers of phones and modems; the last two are also used by plain USB cables, see `medium_of`.
 _PHONES = frozenset({"rndis_host", "ipheth", "qmi_wwan", "cdc_mbim", "huawei_cdc_ncm"})
 _PHONES_OR_CABLES = frozenset({"cdc_ether", "cdc_ncm"})
 
@@ -224,7 +224,7 @@ class LinuxLinks:
     def _kind(self, name: str, index: int) -> _Kind:
         kind = self._kinds.get((name, index))
         if kind is None:
-            kind = self._kinds[name, index] = _Kind(_inward(name), _medium(name))
+            kind = self._kinds[name, index] = _Kind(leads_inward(name), medium_of(name))
         return kind
 
 
@@ -278,11 +278,12 @@ def neighbour_known(gateway: str) -> bool:
     return False
 
 
-def _inward(name: str) -> bool:
+def leads_inward(name: str) -> bool:
+    """Whether the adapter leads to containers or virtual machines of this PC."""
     return name.startswith(_INWARD) or (_SYS / name / "bridge").exists()
 
 
-def _medium(name: str) -> Medium:
+def medium_of(name: str) -> Medium:
     """Return the medium, as the kernel describes the device."""
     device = _SYS / name
     uevent = _text(device / "uevent")

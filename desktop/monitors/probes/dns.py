@@ -118,8 +118,8 @@ class Names:
         """Take the blocking lookup; it may raise OSError or UnicodeError."""
         self._ask = ask
         self._lock = threading.Lock()
-        self._threads = 0  # that ask the system
-        self._idle = 0  # that wait for a question in this queue, at most one
+        self.threads = 0  # that ask the system
+        self.idle = 0  # that wait for a question in this queue, at most one
         self._waiting: queue.SimpleQueue[_Question] = queue.SimpleQueue()
         self._questions: dict[str, _Question] = {}
         self._known: dict[str, tuple[str, ...]] = {}
@@ -207,12 +207,12 @@ class Names:
                 question = self._questions[name] = _Question(name, Future(), -math.inf)
                 question.answer.set_running_or_notify_cancel()  # nobody who waits can cancel it
             fresh = now - question.asked < anew
-            if fresh or self._threads >= MOST_THREADS:
+            if fresh or self.threads >= MOST_THREADS:
                 return question.answer
-            self._threads += 1
+            self.threads += 1
             question.asked = now
-            if self._idle:
-                self._idle -= 1
+            if self.idle:
+                self.idle -= 1
                 self._waiting.put(question)
                 return question.answer
         run = threading.Thread(target=self._run, args=(question,), daemon=True, name="lookup")
@@ -224,17 +224,17 @@ class Names:
         while question is not None:
             self._look_up(question)
             with self._lock:
-                if self._idle:
+                if self.idle:
                     return
-                self._idle += 1
+                self.idle += 1
             question = self._next()
 
     def _next(self) -> _Question | None:
         with suppress(queue.Empty):
             return self._waiting.get(timeout=_KEPT_SECONDS)
         with self._lock:
-            if self._idle:
-                self._idle -= 1
+            if self.idle:
+                self.idle -= 1
                 return None
         return self._waiting.get()  # one was put in that moment
 
@@ -246,7 +246,7 @@ class Names:
         except (OSError, UnicodeError) as error:
             fault = error
         with self._lock:
-            self._threads -= 1
+            self.threads -= 1
             if self._questions.get(question.name) is not question:
                 return  # another thread was answered sooner
             del self._questions[question.name]

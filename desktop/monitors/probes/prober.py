@@ -46,12 +46,12 @@ class Prober:
         self._way_out: Link | None = None
         self.metered = False  # the system's word on the line in use; see `metered`
         self._answered: dict[Way, int] = {}  # monotonic milliseconds
-        self._settings = connectivity
+        self.settings = connectivity
         self.use(connectivity)
 
     def use(self, connectivity: Connectivity) -> None:
         """Take other targets, from the next round on."""
-        before, self._settings = self._settings, connectivity
+        before, self.settings = self.settings, connectivity
         self._abroad = tuple(map(parse_target, connectivity.targets.international))
         self._domestic = tuple(map(parse_target, connectivity.targets.domestic))
         hosts = (service.any_of for service in connectivity.services)
@@ -84,8 +84,8 @@ class Prober:
         near = self._near(links)
         cut_off = any(layer.ok is False for layer in near)
         families = FAMILIES if links is None else links.families
-        seconds = self._settings.timeout_seconds
-        control = self._settings.targets.names
+        seconds = self.settings.timeout_seconds
+        control = self.settings.targets.names
         trial = Trial(self._names, self.tls, families, seconds, self._proxies, control=control)
         layers: tuple[Layer, ...] = ()
         answered: tuple[str, ...] = ()
@@ -113,7 +113,7 @@ class Prober:
         hosts = targets_by_address((*self._abroad, *self._services))
         knocks = asyncio.gather(*(trial.over(link, hosts) for link in others))
         first = links.first if links is not None else None
-        layers = () if cut_off else await climb(trial, self._settings, first)
+        layers = () if cut_off else await climb(trial, self.settings, first)
         worked = await knocks
         return layers, tuple(x.path.name for x, ok in zip(others, worked, strict=True) if ok)
 
@@ -135,7 +135,7 @@ class Prober:
         resolved = await trial.resolve(target.host)
         if resolved.addresses or self._all_silent():
             return names_layer([resolved]), layer
-        return await names(trial, self._settings.targets.names), layer
+        return await names(trial, self.settings.targets.names), layer
 
     def _trusted(self, target: Target) -> list[socket.AddressFamily]:
         now = self._read().monotonic
@@ -147,7 +147,7 @@ class Prober:
         Others show whether the resolver fails, or this name is blocked. When the last round saw
         that it fails, this name's answer shows the end; threads are most of an outage's cost.
         """
-        return all(map(self._names.silent, self._settings.targets.names))
+        return all(map(self._names.silent, self.settings.targets.names))
 
     def _highest(self) -> tuple[LayerName, tuple[Target, ...]]:
         """Return the highest layer that has hosts; one that answers proves those below."""

@@ -120,13 +120,13 @@ def sys_net(tmp_path, monkeypatch):
     ],
 )
 def test_the_medium_is_what_the_kernel_says_of_the_device(sys_net, name, device, medium):
-    assert links_linux._medium(sys_net(name, **device)) is medium
+    assert links_linux.medium_of(sys_net(name, **device)) is medium
 
 
 def test_bridges_and_container_cables_lead_inward(sys_net):
-    assert links_linux._inward(sys_net("br0", folders=["bridge"]))
-    assert links_linux._inward("veth12ab")
-    assert not links_linux._inward(sys_net("eth0"))
+    assert links_linux.leads_inward(sys_net("br0", folders=["bridge"]))
+    assert links_linux.leads_inward("veth12ab")
+    assert not links_linux.leads_inward(sys_net("eth0"))
 
 
 def test_adapters_are_read_again_after_a_report_another_way_out_or_a_minute(monkeypatch):

@@ -165,12 +165,12 @@ def test_a_name_that_gave_no_answer_is_repeated_less_often_until_it_gives_one(st
     monkeypatch.setattr(dns, "_ASK_SILENT_ANEW_SECONDS", 3600.0)
     names = Names(stuck)
     resolve(names, limit=0.05)
-    threads = names._threads
+    threads = names.threads
     assert resolve(names, limit=0.05).fault is Detail.TIMEOUT
-    assert names._threads == threads
+    assert names.threads == threads
     stuck.let.set()
     assert resolve(names).addresses == ("192.0.2.1",)
-    until(lambda: names._threads == 0, "the end of the lookups")
+    until(lambda: names.threads == 0, "the end of the lookups")
     stuck.let.clear()
     stuck.enough = len(stuck.asked) + 2
     assert resolve(names).addresses == ("192.0.2.1",)
@@ -180,9 +180,9 @@ def test_a_silent_name_is_asked_anew_beside_a_thread_that_never_ends(stuck, monk
     monkeypatch.setattr(dns, "_ASK_SILENT_ANEW_SECONDS", 0.0)
     names = Names(stuck)
     resolve(names, limit=0.01)
-    threads = names._threads
+    threads = names.threads
     resolve(names, limit=0.01)
-    assert names._threads > threads
+    assert names.threads > threads
 
 
 def test_the_number_of_threads_has_an_end(stuck, monkeypatch):
@@ -194,26 +194,30 @@ def test_the_number_of_threads_has_an_end(stuck, monkeypatch):
         return await asyncio.gather(*wanted)
 
     assert {one.fault for one in asyncio.run(many())} == {Detail.TIMEOUT}
-    assert names._threads == dns.MOST_THREADS
+    assert names.threads == dns.MOST_THREADS
     until(lambda: len(stuck.asked) == dns.MOST_THREADS, "the lookups, none of which ended")
 
 
 def test_one_thread_is_kept_for_the_next_lookup_and_the_others_end(stuck, monkeypatch):
     monkeypatch.setattr(dns, "_KEPT_SECONDS", 120.0)
-    names, askers = Names(stuck), set()
-    resolve(names, "a.example", limit=0.01)
-    resolve(names, "b.example", limit=0.01)
-    assert names._threads == 2
-    stuck.let.set()
-    until(lambda: (names._threads, names._idle) == (0, 1), "the end of both lookups")
+    askers, let = set(), False
 
-    def ask(_name):
+    def ask(name):
+        if not let:
+            return stuck(name)
         askers.add(threading.get_ident())
         return ["192.0.2.1"]
 
-    names._ask = ask
+    names = Names(ask)
+    resolve(names, "a.example", limit=0.01)
+    resolve(names, "b.example", limit=0.01)
+    assert names.threads == 2
+    stuck.let.set()
+    until(lambda: (names.threads, names.idle) == (0, 1), "the end of both lookups")
+
+    let = True
     for _ in range(3):
-        until(lambda: names._idle == 1, "the kept thread to wait")
+        until(lambda: names.idle == 1, "the kept thread to wait")
         assert resolve(names).addresses == ("192.0.2.1",)
     assert len(askers) == 1
 
