@@ -95,3 +95,4 @@ def test_a_missing_field_is_refused():
 
 def test_a_member_of_an_enum_is_its_text():
     assert to_plain(Verdict.ONLINE) == "online"
+    assert to_plain([1.5]) == [1.5]  # refused when it is written

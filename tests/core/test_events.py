@@ -107,3 +107,8 @@ def test_of_a_newer_programs_row_only_the_end_of_a_span_is_known():
     unknown = ConnectivityChanged(Verdict.UNKNOWN, None, 7, 7)
     assert unreadable(ConnectivityChanged.kind, 7) == unknown
     assert unreadable("new", 7) is None
+
+
+def test_two_outcomes_are_shown_only_where_they_occurred():
+    seldom = [outcome for outcome in Outcome if outcome.seldom]
+    assert seldom == [Outcome.COVERED_ON_PC, Outcome.MISSED_QUIT]

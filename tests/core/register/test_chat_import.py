@@ -147,6 +147,7 @@ def test_a_media_file_ends_its_portion():
     messages = export().messages
     assert [len(part) for part in portions([*messages, *messages])] == [3, 3]
     assert [len(part) for part in portions(messages[:2], most=1)] == [1, 1]
+    assert [len(part) for part in portions(messages[:1])] == [1]
     assert list(portions([])) == []
 
 
