@@ -35,7 +35,7 @@ from desktop.storage.home import Home
 from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import OfficeState
 from desktop.system.office_line import OfficeLine
-from office import pc_endpoint
+from office.web import pc_endpoint
 
 _HEADERS = 52  # of a packet: IPv4 and TCP with time stamps
 BEATS = 10 * 3600 // BEAT_SECONDS

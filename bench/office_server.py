@@ -31,8 +31,8 @@ from sqlalchemy import create_engine
 
 from desktop.core.sheets.messages import write
 from desktop.core.sheets.signing import Request
-from office.accounts import Account, Accounts, Role
-from office.audit import Actor
+from office.admin.accounts import Account, Accounts, Role
+from office.admin.audit import Actor
 from office.database.engine import Database, migrate
 
 PORT, CONNECTIONS = 8493, 12

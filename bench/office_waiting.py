@@ -28,8 +28,8 @@ from office_server import KEY, YESTERDAY, enrol, fast, now_ms
 
 from desktop.core.sheets.messages import AskText, write
 from desktop.core.sheets.signing import Request
-from office import asks
-from office.accounts import Account, Role
+from office.admin import asks
+from office.admin.accounts import Account, Role
 from office.database.engine import Database, migrate
 
 PORT = 8494

@@ -23,7 +23,7 @@ from desktop.core.sheets import sheet as sheets
 from desktop.reports.office.workbook import office_workbook
 from office.database import tables as t
 from office.database.engine import Database, migrate
-from office.deliveries import check
+from office.gateway import check_delivery
 from office.home import sqlite_url
 from office.live import live
 from office.months import month_of, office_month, standing_sheets
@@ -50,7 +50,7 @@ def rows(pcs: int, days: int) -> Iterator[tuple[list[dict], list[dict]]]:
         day = FIRST + timedelta(days=nth)
         sheet = signed(sheet_of(day, 400 + nth))
         noon = 1_767_000_000_000 + nth * 86_400_000 + 2 * 86_400_000
-        (row,) = check(delivery(sheet), DEVICE, public, noon, {digest: text}.get).rows
+        (row,) = check_delivery(delivery(sheet), DEVICE, public, noon, {digest: text}.get).rows
         for device, path in devices(pcs):
             common = {"device_id": device, "office_path": path, "received_ms": noon}
             own = {name: row[name] for name in row if name in t.sheet.c}

@@ -2,7 +2,7 @@
 
 import sys
 
-from office.cli import run
+from office.cli.parser import run
 
 
 def main() -> int:

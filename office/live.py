@@ -1,23 +1,52 @@
-"""Who can be reached now: every PC under an office with its state, and shared outages."""
+"""Who can be reached now: every PC under an office with its state, and shared outages of today.
+
+Shared outages come from the day's sheets, and after those from the beats. A PC without any line
+sends no beat; its outage is silence until its sheet comes. What beats tell at once is the rest: a
+blocked service, a portal, or the second line of an office.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, case, func, select
 from sqlalchemy import Row as Record
+from sqlalchemy import and_, case, func, select
 
+from desktop.core.connectivity.availability import Part
 from desktop.core.events import HoldReason
-from desktop.core.network import Cause, Medium
-from desktop.core.sheets.common_cause import LEAST, PART
+from desktop.core.network import Cause, Medium, Verdict
+from desktop.core.office import hours
+from desktop.core.office.schedule import Schedule, next_ramadan, ramadan_rule, schedule_from
+from desktop.core.settings.model import Settings
+from desktop.core.sheets.common_cause import LEAST, PART, Shared
 from desktop.core.sheets.messages import SILENT_AFTER, Standing
+from desktop.core.sheets.sheet import day_range
 from desktop.core.units import DAY_MS, HOUR_MS, Range
+from desktop.storage.holidays import holiday_table
+from office.admin.enrolments import latest
 from office.database import tables as t
 from office.database.engine import Database
-from office.enrolments import latest
-from office.office_hours import office_hours_at
+from office.months import StoredSheet, forks, parts_of, shared_by_office
+
+
+def office_hours_at(at_ms: int) -> Range | None:
+    """Return the office hours in which a moment lies; None outside them and on a day off."""
+    usual = _usual()
+    day = hours.day_of(usual, at_ms)
+    ramadan = next_ramadan(holiday_table(Settings().calendar.holidays).eids(), day)
+    schedule = usual
+    if ramadan is not None and ramadan[0] <= day <= ramadan[1]:
+        schedule = replace(usual, rules=(*usual.rules, ramadan_rule(*ramadan)))
+    ranges = hours.office_ranges(schedule, day)
+    return next((it for it in ranges if it[0] <= at_ms < it[1]), None)
+
+
+def _usual() -> Schedule:
+    settings = Settings()
+    return schedule_from(settings, holiday_table(settings.calendar.holidays).days)
+
 
 _BEAT = [column.name for column in t.beat.columns][2:]
 _DHAKA_MS = 6 * HOUR_MS
@@ -222,14 +251,6 @@ def overview(
     )
 
 
-def forks(connection: Connection, devices: Collection[str]) -> set[str]:
-    """Return which of these PCs sent two roots for one size of a chain, or two sheets at one row.
-
-    It is noted when they come: heads and sheets of a year are too many to read for a page.
-    """
-    return set(connection.execute(select(t.fork.c.device_id)).scalars()) & set(devices)
-
-
 def _row(record: Record[Any], now_ms: int, beat_seconds: int, forked: bool) -> PcRow:  # noqa: FBT001 - a fact
     who = (record.device_id, record.officer, record.designation, record.path)
     if record.received_ms is None:
@@ -295,3 +316,74 @@ def together(rows: Sequence[PcRow], beat_seconds: int, hours: Range | None) -> T
     if most is None or most.count < LEAST or most.count * PART[1] < heard * PART[0]:
         return None
     return most
+
+
+_Change = tuple[int, Verdict, Cause | None]  # since when
+
+
+def shared_today(
+    database: Database,
+    path: str,
+    now: Live,
+    tellings: Mapping[str, list[StoredSheet]],
+    today: str,
+) -> dict[str, list[Shared]]:
+    """Return today's shared outages by office; ``tellings`` are today's sheets of each PC."""
+    rows = {row.device_id: row for office in now.offices for row in office.rows}
+    changes = _changes(database, path, rows, day_range(today)[0])
+    pcs = []
+    for device in sorted(rows.keys() | tellings.keys()):
+        sheets, row = tellings.get(device, []), rows.get(device)
+        parts = list(parts_of(sheets))
+        if row is not None and device in changes:
+            parts += _after(parts, changes[device], _heard_until(row, now.now_ms))
+        pcs.append((row.office_path if row else sheets[-1].office_path, device, parts))
+    return shared_by_office(pcs, now.now_ms)
+
+
+def _changes(
+    database: Database, path: str, devices: Collection[str], begin_ms: int
+) -> dict[str, list[_Change]]:
+    """Return each PC's changes of today, rising, after its last one before today."""
+    change = t.change
+    columns = change.c.device_id, change.c.since_ms, change.c.verdict, change.c.cause
+    last = (
+        select(change.c.device_id, func.max(change.c.received_ms).label("received_ms"))
+        .where(change.c.device_id.in_(devices), change.c.received_ms < begin_ms)
+        .group_by(change.c.device_id)
+        .subquery()
+    )
+    before = select(*columns).join(
+        last,
+        and_(change.c.device_id == last.c.device_id, change.c.received_ms == last.c.received_ms),
+    )
+    of_today = (
+        select(*columns)
+        .where(change.c.received_ms >= begin_ms, change.c.device_id.in_(devices))
+        .order_by(change.c.received_ms)
+    )
+    with database.reading(path) as connection:
+        records = [*connection.execute(before), *connection.execute(of_today)]
+    changes: defaultdict[str, list[_Change]] = defaultdict(list)
+    for record in records:
+        cause = None if record.cause is None else Cause(record.cause)
+        changes[record.device_id].append((record.since_ms, Verdict(record.verdict), cause))
+    return changes
+
+
+def _heard_until(row: PcRow, now_ms: int) -> int:
+    return row.news_ms or 0 if row.state is State.SILENT else now_ms
+
+
+def _after(parts: Sequence[Part], changes: Sequence[_Change], until_ms: int) -> Iterator[Part]:
+    """Yield the parts that changes tell after those of the sheets.
+
+    A PC whose clock was set back may tell a later change with an earlier time; it counts from then.
+    """
+    at_ms = parts[-1][1] if parts else 0
+    ends = [*(since_ms for since_ms, _, _ in changes[1:]), until_ms]
+    for (since_ms, verdict, cause), end_ms in zip(changes, ends, strict=True):
+        begin_ms = max(since_ms, at_ms)
+        if begin_ms < min(end_ms, until_ms):
+            at_ms = min(end_ms, until_ms)
+            yield begin_ms, at_ms, (verdict, cause)

@@ -1,8 +1,235 @@
-"""The office server's texts in the current language."""
+"""The texts of the office's server: English here, Bengali in resources/i18n."""
+
+from collections.abc import Mapping
 
 from desktop.language.numbers import number
-from desktop.language.translator import translate
-from office.word_tables import WORDS
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+
+WORDS: Mapping[str, str] = {
+    "title": QT_TRANSLATE_NOOP("Office", "Office"),
+    "log_in": QT_TRANSLATE_NOOP("Office", "Log in"),
+    "skip": QT_TRANSLATE_NOOP("Office", "To the content"),
+    "hours_spoken": QT_TRANSLATE_NOOP(
+        "Office",
+        "Hours: {on} connected, {part} partly, {off} not connected, {unseen} not observed",
+    ),
+    "log_out": QT_TRANSLATE_NOOP("Office", "Log out"),
+    "name": QT_TRANSLATE_NOOP("Office", "Account name"),
+    "password": QT_TRANSLATE_NOOP("Office", "Password"),
+    "code": QT_TRANSLATE_NOOP("Office", "Code from the phone (administrators)"),
+    "now": QT_TRANSLATE_NOOP("Office", "Now"),
+    "month": QT_TRANSLATE_NOOP("Office", "Month"),
+    "asks": QT_TRANSLATE_NOOP("Office", "Asking"),
+    "people": QT_TRANSLATE_NOOP("Office", "PCs"),
+    "accounts": QT_TRANSLATE_NOOP("Office", "Accounts"),
+    "audit": QT_TRANSLATE_NOOP("Office", "Audit log"),
+    "handed": QT_TRANSLATE_NOOP("Office", "Handing out"),
+    "language": QT_TRANSLATE_NOOP("Office", "বাংলা"),
+    "of_people": QT_TRANSLATE_NOOP("Office", "Computers in all: {n}. "),
+    "n_connected": QT_TRANSLATE_NOOP("Office", "{n} connected"),
+    "n_limited": QT_TRANSLATE_NOOP("Office", "{n} with limited connection"),
+    "n_offline": QT_TRANSLATE_NOOP("Office", "{n} not connected"),
+    "n_unobserved": QT_TRANSLATE_NOOP("Office", "{n} not observed"),
+    "n_silent": QT_TRANSLATE_NOOP("Office", "{n} with no news (since {time})"),
+    "n_silent_first": QT_TRANSLATE_NOOP(
+        "Office", "{n} with no news (the first of them since {time})"
+    ),
+    "n_never": QT_TRANSLATE_NOOP("Office", "{n} not started yet"),
+    "nobody": QT_TRANSLATE_NOOP(
+        "Office", "No PC has joined yet. An administrator makes a token under “PCs”."
+    ),
+    "all_wait": QT_TRANSLATE_NOOP(
+        "Office", "PCs that wait: {n}. An administrator confirms them under “PCs”."
+    ),
+    "stop": QT_TRANSLATE_NOOP("Office", "."),
+    "silent_together": QT_TRANSLATE_NOOP(
+        "Office", "{n} of {all} PCs have sent nothing since about {time}: provider or power."
+    ),
+    "shared": QT_TRANSLATE_NOOP(
+        "Office", "{n} of {all} PCs were cut off together {range}: {group}."
+    ),
+    "state_silent": QT_TRANSLATE_NOOP("Office", "no news"),
+    "state_never": QT_TRANSLATE_NOOP("Office", "not started"),
+    "officer": QT_TRANSLATE_NOOP("Office", "Officer"),
+    "state": QT_TRANSLATE_NOOP("Office", "State"),
+    "since": QT_TRANSLATE_NOOP("Office", "Since"),
+    "news": QT_TRANSLATE_NOOP("Office", "News"),
+    "path": QT_TRANSLATE_NOOP("Office", "Path"),
+    "checks_today": QT_TRANSLATE_NOOP("Office", "Checks today"),
+    "seen_of": QT_TRANSLATE_NOOP("Office", "{seen} of {due}"),
+    "unanswered": QT_TRANSLATE_NOOP("Office", "{n} unanswered in a row"),
+    "open_now": QT_TRANSLATE_NOOP("Office", "waiting for an answer: {n}"),
+    "pc_problems": QT_TRANSLATE_NOOP("Office", "Problems shown on this PC: {n}"),
+    "explained": QT_TRANSLATE_NOOP("Office", "cut off {range}: {cause}"),
+    "fork": QT_TRANSLATE_NOOP(
+        "Office", "Two different logs came from this PC: it was copied, or its log was changed."
+    ),
+    "paused": QT_TRANSLATE_NOOP("Office", "paused until {time}"),
+    "unsent": QT_TRANSLATE_NOOP("Office", "Days not sent yet: {n}"),
+    "old_version": QT_TRANSLATE_NOOP("Office", "version {version}"),
+    "as_of": QT_TRANSLATE_NOOP("Office", "As of {time}"),
+    "coverage": QT_TRANSLATE_NOOP("Office", "Observed"),
+    "available": QT_TRANSLATE_NOOP("Office", "Connected"),
+    "outages": QT_TRANSLATE_NOOP("Office", "Outages"),
+    "seen": QT_TRANSLATE_NOOP("Office", "Seen"),
+    "missed": QT_TRANSLATE_NOOP("Office", "Missed"),
+    "held": QT_TRANSLATE_NOOP("Office", "Held or paused"),
+    "too_little": QT_TRANSLATE_NOOP("Office", "observed too little"),
+    "no_sheets": QT_TRANSLATE_NOOP("Office", "Nothing has been received for this month yet."),
+    "doubtful": QT_TRANSLATE_NOOP(
+        "Office",
+        "nothing counted: days of an impossible date are set aside ({n}); is the PC's clock right?",
+    ),
+    "last_day": QT_TRANSLATE_NOOP("Office", "{state} since {day}"),
+    "checks": QT_TRANSLATE_NOOP("Office", "Checks"),
+    "download_xlsx": QT_TRANSLATE_NOOP("Office", "Download as Excel"),
+    "download_pdf": QT_TRANSLATE_NOOP("Office", "Download as PDF"),
+    "show": QT_TRANSLATE_NOOP("Office", "Show"),
+    "save": QT_TRANSLATE_NOOP("Office", "Save"),
+    "month_of": QT_TRANSLATE_NOOP("Office", "Month, such as 2026-11"),
+    "day": QT_TRANSLATE_NOOP("Office", "Day"),
+    "hours": QT_TRANSLATE_NOOP("Office", "Hours 0–23"),
+    "common": QT_TRANSLATE_NOOP("Office", "Common causes"),
+    "back": QT_TRANSLATE_NOOP("Office", "Back"),
+    "ask_now": QT_TRANSLATE_NOOP("Office", "Ask them to look at the messages now"),
+    "ask_whom": QT_TRANSLATE_NOOP("Office", "Whom"),
+    "ask_what": QT_TRANSLATE_NOOP("Office", "What to say"),
+    "ask_send": QT_TRANSLATE_NOOP("Office", "Ask"),
+    "ask_all": QT_TRANSLATE_NOOP("Office", "everybody under {office}"),
+    "ask_look_now": QT_TRANSLATE_NOOP("Office", "Please look at the messages now"),
+    "ask_urgent_sent": QT_TRANSLATE_NOOP("Office", "An urgent message was sent"),
+    "ask_meeting_moved": QT_TRANSLATE_NOOP(
+        "Office", "The time of the meeting has changed, look at the messages"
+    ),
+    "ask_call_back": QT_TRANSLATE_NOOP("Office", "Please phone"),
+    "times_asked": QT_TRANSLATE_NOOP("Office", "Times asked"),
+    "asked_who": QT_TRANSLATE_NOOP(
+        "Office",
+        "Asked by this office and those under it. Every PC that was asked counts, on or off.",
+    ),
+    "answers": QT_TRANSLATE_NOOP("Office", "Answers"),
+    "median": QT_TRANSLATE_NOOP("Office", "Median time to answer"),
+    "not_reached": QT_TRANSLATE_NOOP("Office", "Not reached now"),
+    "no_asks": QT_TRANSLATE_NOOP("Office", "Nobody was asked in the last seven days."),
+    "tokens": QT_TRANSLATE_NOOP("Office", "Open tokens"),
+    "token_make": QT_TRANSLATE_NOOP("Office", "Make a token"),
+    "token_made": QT_TRANSLATE_NOOP(
+        "Office", "Give this token to the officers of {office}. It is shown only now."
+    ),
+    "token_uses": QT_TRANSLATE_NOOP("Office", "How many PCs"),
+    "token_of": QT_TRANSLATE_NOOP("Office", "{path}: PCs {uses}, days {days}"),
+    "token_days": QT_TRANSLATE_NOOP("Office", "Valid for (days)"),
+    "token_at_once": QT_TRANSLATE_NOOP("Office", "Without confirming each PC"),
+    "token_uses_left": QT_TRANSLATE_NOOP("Office", "PCs that may still join"),
+    "token_until": QT_TRANSLATE_NOOP("Office", "Valid until"),
+    "token_by": QT_TRANSLATE_NOOP("Office", "Made by"),
+    "token_withdraw": QT_TRANSLATE_NOOP("Office", "Withdraw"),
+    "token_withdrawn": QT_TRANSLATE_NOOP("Office", "Withdrawn: {token}"),
+    "token_not_open": QT_TRANSLATE_NOOP("Office", "There is no open token “{token}”."),
+    "no_tokens": QT_TRANSLATE_NOOP("Office", "No token is open."),
+    "office_path": QT_TRANSLATE_NOOP("Office", "Office (path)"),
+    "office_name": QT_TRANSLATE_NOOP("Office", "Name of the office"),
+    "waiting": QT_TRANSLATE_NOOP("Office", "Waiting to be confirmed"),
+    "no_waiting": QT_TRANSLATE_NOOP("Office", "No PC is waiting."),
+    "confirm": QT_TRANSLATE_NOOP("Office", "Confirm"),
+    "retire": QT_TRANSLATE_NOOP("Office", "Retire"),
+    "move": QT_TRANSLATE_NOOP("Office", "Move"),
+    "standing_active": QT_TRANSLATE_NOOP("Office", "active"),
+    "standing_waiting": QT_TRANSLATE_NOOP("Office", "waiting"),
+    "standing_retired": QT_TRANSLATE_NOOP("Office", "retired"),
+    "standing_left": QT_TRANSLATE_NOOP("Office", "left"),
+    "left_on": QT_TRANSLATE_NOOP("Office", "left the office on {day}, as the PC reported"),
+    "key": QT_TRANSLATE_NOOP("Office", "Key"),
+    "account_make": QT_TRANSLATE_NOOP("Office", "Make an account, or give it a new password"),
+    "account_close": QT_TRANSLATE_NOOP("Office", "Close"),
+    "account_closed": QT_TRANSLATE_NOOP("Office", "closed"),
+    "account_secret": QT_TRANSLATE_NOOP(
+        "Office", "Enter this secret in the phone's authenticator app. It is shown only now."
+    ),
+    "person": QT_TRANSLATE_NOOP("Office", "Name"),
+    "designation": QT_TRANSLATE_NOOP("Office", "Designation"),
+    "role": QT_TRANSLATE_NOOP("Office", "Role"),
+    "role_see": QT_TRANSLATE_NOOP("Office", "see"),
+    "role_ask": QT_TRANSLATE_NOOP("Office", "see and ask"),
+    "role_administer": QT_TRANSLATE_NOOP("Office", "administer"),
+    "when": QT_TRANSLATE_NOOP("Office", "When"),
+    "who": QT_TRANSLATE_NOOP("Office", "Who"),
+    "act": QT_TRANSLATE_NOOP("Office", "What"),
+    "audit_whole": QT_TRANSLATE_NOOP("Office", "The audit log is whole."),
+    "audit_broken": QT_TRANSLATE_NOOP("Office", "The audit log was changed at row {n}."),
+    "act_log_in": QT_TRANSLATE_NOOP("Office", "logged in"),
+    "act_account_made": QT_TRANSLATE_NOOP("Office", "made or changed an account"),
+    "act_account_closed": QT_TRANSLATE_NOOP("Office", "closed an account"),
+    "act_person_seen": QT_TRANSLATE_NOOP("Office", "looked at a person's month"),
+    "act_downloaded": QT_TRANSLATE_NOOP("Office", "downloaded an office's month"),
+    "act_asked": QT_TRANSLATE_NOOP("Office", "asked to look at the messages"),
+    "act_token_made": QT_TRANSLATE_NOOP("Office", "made a token"),
+    "act_token_withdrawn": QT_TRANSLATE_NOOP("Office", "withdrew a token"),
+    "act_confirmed": QT_TRANSLATE_NOOP("Office", "confirmed a PC"),
+    "act_retired": QT_TRANSLATE_NOOP("Office", "retired a PC"),
+    "act_moved": QT_TRANSLATE_NOOP("Office", "moved a PC"),
+    "act_handed": QT_TRANSLATE_NOOP("Office", "handed out"),
+    "act_office_named": QT_TRANSLATE_NOOP("Office", "named an office"),
+    "handed_kind": QT_TRANSLATE_NOOP("Office", "What"),
+    "handed_text": QT_TRANSLATE_NOOP("Office", "Text"),
+    "hand_out": QT_TRANSLATE_NOOP("Office", "Hand out"),
+    "handed_holidays": QT_TRANSLATE_NOOP(
+        "Office", "holidays (one a line: a day such as 2026-12-16, then its name)"
+    ),
+    "handed_policy": QT_TRANSLATE_NOOP("Office", "policy (TOML)"),
+    "handed_signers": QT_TRANSLATE_NOOP("Office", "trusted signers (allowed_signers)"),
+    "handed_version": QT_TRANSLATE_NOOP(
+        "Office", "newest version: number and SHA-256 of the setup program"
+    ),
+    "nothing_handed": QT_TRANSLATE_NOOP("Office", "Nothing is handed out."),
+    "older": QT_TRANSLATE_NOOP("Office", "PCs with an older version"),
+    "not_allowed": QT_TRANSLATE_NOOP(
+        "Office", "Your account may not do this. Ask an administrator."
+    ),
+    "not_here": QT_TRANSLATE_NOOP(
+        "Office", "There is no such page, or it belongs to another office."
+    ),
+    "database_away": QT_TRANSLATE_NOOP(
+        "Office",
+        "The office's database does not answer at the moment. This page tries again by itself.",
+    ),
+    "form_old": QT_TRANSLATE_NOOP("Office", "The form is too old. Open the page again and repeat."),
+    "serving": QT_TRANSLATE_NOOP("Office", "Tatpar's office is served at {url}"),
+    "database_is": QT_TRANSLATE_NOOP("Office", "Database: {url}"),
+    "migrated": QT_TRANSLATE_NOOP("Office", "The database is up to date (version {version})."),
+    "first_account": QT_TRANSLATE_NOOP(
+        "Office",
+        "There is no account yet. Make the first one:\n  tatpar-"
+        "office account make NAME --role administer",
+    ),
+    "account_not_there": QT_TRANSLATE_NOOP("Office", "There is no account named “{name}”."),
+    "demo_begins": QT_TRANSLATE_NOOP("Office", "Inventing the month of 48 PCs…"),
+    "demo_is_at": QT_TRANSLATE_NOOP(
+        "Office", "Page: {url}\nAccount name: {name}\nPassword: {password}\nCtrl+C ends it."
+    ),
+    "account_is_made": QT_TRANSLATE_NOOP("Office", "Account {name}: {role}, {path}"),
+    "secret_is": QT_TRANSLATE_NOOP(
+        "Office", "Secret for the phone's authenticator app: {secret}\n{address}"
+    ),
+    "ask_password": QT_TRANSLATE_NOOP("Office", "Password (at least {least} characters): "),
+    "received": QT_TRANSLATE_NOOP(
+        "Office", "Sheets taken: {taken}. Set aside: {aside}. Files: {files}."
+    ),
+    "file_refused": QT_TRANSLATE_NOOP("Office", "{file}: {why}"),
+    "works": QT_TRANSLATE_NOOP("Office", "works"),
+    "works_not": QT_TRANSLATE_NOOP("Office", "does not work: {why}"),
+    "doctor_database": QT_TRANSLATE_NOOP("Office", "Database"),
+    "doctor_version": QT_TRANSLATE_NOOP("Office", "Database version"),
+    "doctor_audit": QT_TRANSLATE_NOOP("Office", "Audit log"),
+    "doctor_key": QT_TRANSLATE_NOOP("Office", "The office's key"),
+    "key_lost": QT_TRANSLATE_NOOP(
+        "Office",
+        "office.key is not in {folder}, though PCs have joined. Put it there from the backup: with "
+        "another key PCs refuse what is handed out, and tokens of before are of another server.",
+    ),
+    "doctor_accounts": QT_TRANSLATE_NOOP("Office", "Accounts"),
+    "run_migrate": QT_TRANSLATE_NOOP("Office", "run: tatpar-office migrate"),
+}
 
 
 def word(key: str, **facts: str | int) -> str:

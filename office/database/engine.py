@@ -29,16 +29,19 @@ _PRAGMAS = (
 class Database:
     """An office's database: ``receive`` for the PCs, ``reading`` and ``writing`` for the page."""
 
-    def __init__(self, url: str) -> None:
-        """Prepare to connect; KnownError ``office_url_unknown``."""
+    def __init__(self, url: str, *, pool_seconds: float = 30) -> None:
+        """Prepare to connect; KnownError ``office_url_unknown``.
+
+        A request waits for a free connection for ``pool_seconds`` at most.
+        """
         self.url = _url(url)
         self.on_postgres = self.url.get_backend_name() == "postgresql"
         if self.on_postgres:
             # Not asked whether it is alive before each request: `receive` tries again.
-            self._gateway = _postgres_engine(self.url, "tatpar_gateway", ping=False)
-            self._page = _postgres_engine(self.url, "tatpar_page", ping=True)
+            self._gateway = _postgres_engine(self.url, "tatpar_gateway", pool_seconds, ping=False)
+            self._page = _postgres_engine(self.url, "tatpar_page", pool_seconds, ping=True)
         else:
-            self._gateway = self._page = _sqlite_engine(self.url)
+            self._gateway = self._page = _sqlite_engine(self.url, pool_seconds)
 
     @property
     def shown(self) -> str:
@@ -215,8 +218,12 @@ def _begun(connection: Connection, *, writes: bool = False) -> Iterator[None]:
         yield
 
 
-def _sqlite_engine(place: URL) -> Engine:
-    engine = create_engine(place, connect_args={"timeout": 30, "check_same_thread": False})
+def _sqlite_engine(place: URL, pool_seconds: float = 30) -> Engine:
+    engine = create_engine(
+        place,
+        pool_timeout=pool_seconds,
+        connect_args={"timeout": 30, "check_same_thread": False},
+    )
 
     def connected(raw: sqlite3.Connection, _record: object) -> None:
         raw.isolation_level = None  # BEGIN is ours: a writer gets the lock at once
@@ -232,8 +239,10 @@ def _sqlite_engine(place: URL) -> Engine:
     return engine
 
 
-def _postgres_engine(place: URL, role: str, *, ping: bool) -> Engine:
-    engine = create_engine(place, pool_pre_ping=ping, pool_size=10, max_overflow=20)
+def _postgres_engine(place: URL, role: str, pool_seconds: float, *, ping: bool) -> Engine:
+    engine = create_engine(
+        place, pool_pre_ping=ping, pool_size=10, max_overflow=20, pool_timeout=pool_seconds
+    )
 
     def connected(raw: Any, _record: object) -> None:
         # The login's own rights are dropped: the connection has only the role's.

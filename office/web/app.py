@@ -21,15 +21,13 @@ from desktop.core.errors import KnownError
 from desktop.core.office.people_list import PeopleList
 from desktop.core.problem_codes import ProblemCode
 from desktop.language.translator import spoken
-from office import words
-from office.accounts import Session
+from office.admin.accounts import Session
 from office.database import tables as t
 from office.database.engine import Database
-from office.log import logger
-from office.pc_endpoint import limited_body
 from office.web import sentences
-from office.web.pages import Pages
-from office.web.visit import Answer, File, NotAllowed, NotHere, Page, Redirect, Visit
+from office.web.pages import Answer, File, NotAllowed, NotHere, Page, Pages, Redirect, Visit
+from office.web.pc_endpoint import limited_body, logger
+from office.words import word
 
 _MOST_FORM, _MOST_FIELDS = 300_000, 40
 _HEADERS = {
@@ -72,7 +70,7 @@ class Browser:
             lstrip_blocks=True,
         )
         self._templates.globals.update(
-            word=words.word, l=language, problem=language.problem, sentences=sentences
+            word=word, l=language, problem=language.problem, sentences=sentences
         )
 
     async def answer(self, handler: Handler, open_: bool, request: Request) -> Response:  # noqa: FBT001 - of the route
@@ -94,7 +92,7 @@ class Browser:
                 # Where the database is and what it says is for `doctor`, not for any visitor.
                 logger.warning("%s", " ".join(language.problem(error)))
                 visit = Visit(request.url.path, {}, {}, "", code, self._now_ms())
-                answer = Page("problem.html", {"sentence": words.word("database_away")}, 503)
+                answer = Page("problem.html", {"sentence": word("database_away")}, 503)
             response = self._response(visit, answer)
             if response.status_code == 503:
                 again = "" if request.method == "GET" else "; url=/"
@@ -117,16 +115,16 @@ class Browser:
 
     def _judged(self, handler: Handler, visit: Visit, *, open_: bool, request: Request) -> Answer:
         if request.method == "POST" and not self._own_form(visit, request, open_=open_):
-            return Page("problem.html", {"sentence": words.word("form_old")}, 403)
+            return Page("problem.html", {"sentence": word("form_old")}, 403)
         if visit.session is None and not open_:
             return Redirect("/log-in")
         try:
             _check_storable(visit)
             return handler(visit)
         except NotAllowed:
-            return Page("problem.html", {"sentence": words.word("not_allowed")}, 403)
+            return Page("problem.html", {"sentence": word("not_allowed")}, 403)
         except NotHere:
-            return Page("problem.html", {"sentence": words.word("not_here")}, 404)
+            return Page("problem.html", {"sentence": word("not_here")}, 404)
         except KnownError as error:
             if error.code == ProblemCode.OFFICE_DATABASE_UNAVAILABLE:
                 raise

@@ -1,11 +1,8 @@
-"""The pages: each takes a visit and returns what to show.
-
-In one file because each is a few lines, and all share the account and its office.
-"""
+"""The pages: each takes a visit, which needs no web framework, and returns an answer."""
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from threading import Lock
 
@@ -23,21 +20,92 @@ from desktop.core.units import DAY_MS
 from desktop.reports.office.model import OfficeReport, RosterRow, RosterState
 from desktop.reports.office.pdf import office_pdf
 from desktop.reports.office.workbook import office_workbook
-from office import asks, audit, enrolments, handed_texts, months, totp
-from office.accounts import Account, Accounts, Role, check_path
+from office import months
+from office.admin import asks, audit, enrolments, handed_texts, totp
+from office.admin.accounts import Account, Accounts, Role, Session, check_path
 from office.database import tables as t
 from office.database.engine import Database
-from office.expected import doubtful_days, last_days
-from office.live import Live, OfficeCounts, State, live, overview
-from office.today import shared_today
-from office.web.visit import Answer, File, NotHere, Page, Redirect, Visit
+from office.live import Live, OfficeCounts, State, live, overview, shared_today
+from office.months import doubtful_days, last_days
 from office.words import word
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A request for a page: its session, query and form."""
+
+    path: str
+    query: Mapping[str, str]
+    form: Mapping[str, str]
+    address: str
+    language: str
+    now_ms: int
+    session: Session | None = None
+
+    @property
+    def account(self) -> Account:
+        """Return the account; only pages behind the log-in ask for it."""
+        assert self.session is not None
+        return self.session.account
+
+    def need(self, role: Role) -> Account:
+        """Return the account if its role suffices; `NotAllowed` if not."""
+        if not self.account.role.covers(role):
+            raise NotAllowed
+        return self.account
+
+    def number(self, name: str, label: str, least: int, most: int) -> int:
+        """Return a whole number of the form; KnownError ``office_number_unfit`` with its label."""
+        text = self.form.get(name, "")
+        if text.isdecimal() and len(text) < 10 and least <= int(text) <= most:
+            return int(text)
+        raise KnownError(
+            ProblemCode.OFFICE_NUMBER_UNFIT, exit_code=2, name=label, least=least, most=most
+        )
+
+
+class NotAllowed(Exception):  # noqa: N818 - it is an answer
+    """The account's role does not suffice."""
+
+
+class NotHere(Exception):  # noqa: N818 - it is an answer
+    """It does not exist under the account's office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A template and its values."""
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A redirect; ``cookies`` are set, or removed if the value is empty."""
+
+    to: str
+    cookies: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to download."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
+Answer = Page | Redirect | File
+
 
 _DHAKA = timedelta(hours=6)
 _AUDIT_ROWS = 300
 _COUNTED_MS, _MOST_COUNTED = 3000, 1000  # counts of very many PCs, by office
 _LATE_MS = 7 * DAY_MS  # in which a month's sheets arrive
-_MOST_ROWS = 400  # PCs on one page; above that the offices are listed
+MOST_ROWS = 400  # PCs on one page; above that the offices are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +184,7 @@ class Pages:
         enrolments.check_under(visit.account.actor, check_path(path))
         offices = self._overview(path, visit.now_ms)
         counts = sum((office.counts for office in offices), Counter[State]())
-        if sum(counts.values()) > _MOST_ROWS:
+        if sum(counts.values()) > MOST_ROWS:
             silent = [item.silent_since_ms for item in offices if item.silent_since_ms is not None]
             now = Live(visit.now_ms, (), counts, min(silent, default=None))
             return {"live": now, "offices": offices, "outages": {}, "shared": {}, "under": path}
@@ -144,7 +212,7 @@ class Pages:
 
     def _count(self, path: str, now_ms: int, *, many: bool = False) -> tuple[OfficeCounts, ...]:
         offices = overview(self._database, path, now_ms, self._beat_seconds, many=many)
-        if sum(office.people for office in offices) > _MOST_ROWS:
+        if sum(office.people for office in offices) > MOST_ROWS:
             if len(self._counted) >= _MOST_COUNTED:
                 self._counted.clear()
             self._counted[path] = now_ms, offices

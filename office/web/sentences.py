@@ -10,6 +10,7 @@ import segno
 from desktop import language
 from desktop.core.connectivity.availability import Kind, Part
 from desktop.core.events import Outcome, OutcomeKind
+from desktop.core.network import Verdict
 from desktop.core.sheets.common_cause import Shared
 from desktop.core.sheets.messages import AskText, HandedKind
 from desktop.language.office_report import office_word, reported_sentence
@@ -17,7 +18,7 @@ from desktop.language.report_document import group_word
 from desktop.reports.bundle import sshsig
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow, RosterState
 from desktop.reports.office.words import reasons, roster_words
-from office.accounts import Role
+from office.admin.accounts import Role
 from office.live import Live, State, Together
 from office.words import word
 
@@ -91,8 +92,10 @@ def mark(state: State) -> str:
 
 
 def state_word(state: State) -> str:
-    """Return the word of a state."""
-    return word(f"state_{state.value}")
+    """Return the word of a state; that of a verdict is the program's own."""
+    if state in (State.SILENT, State.NEVER):
+        return word(f"state_{state.value}")
+    return language.verdict_word(Verdict(state.value))
 
 
 _SPOKEN = {"asked": "ask_", "account_made": "role_", "handed": "handed_"}

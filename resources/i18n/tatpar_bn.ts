@@ -4894,26 +4894,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{all}টির {n}টি কম্পিউটার {range} একসঙ্গে বিচ্ছিন্ন: {group}।</translation>
     </message>
     <message>
-        <source>connected</source>
-        <translation>সংযুক্ত</translation>
-    </message>
-    <message>
-        <source>connected, weak</source>
-        <translation>সংযুক্ত, দুর্বল</translation>
-    </message>
-    <message>
-        <source>limited</source>
-        <translation>সীমিত</translation>
-    </message>
-    <message>
-        <source>not connected</source>
-        <translation>বিচ্ছিন্ন</translation>
-    </message>
-    <message>
-        <source>not observed</source>
-        <translation>পর্যবেক্ষণ হয়নি</translation>
-    </message>
-    <message>
         <source>no news</source>
         <translation>খবর নেই</translation>
     </message>

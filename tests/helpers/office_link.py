@@ -67,6 +67,7 @@ class Pc:
     reloaded: list = field(default_factory=list)
     waits: list = field(default_factory=list)
     link: OfficeLink | None = None
+    ahead_ms: int = 0  # of the PC's clock, as it signs requests
 
     def __post_init__(self):
         self.key = device_key(self.home.device_key)
@@ -106,9 +107,12 @@ class Pc:
             files=files,
         )
 
+    def signs_at(self):
+        return self.clock() + self.ahead_ms
+
     def client(self, url):
         line = OfficeLine(url)
-        client = Quick(line, self.home.device_id(), self.key, self.clock, self.sent)
+        client = Quick(line, self.home.device_id(), self.key, self.signs_at, self.sent)
         client.waits = self.waits
         return client
 

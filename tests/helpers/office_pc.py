@@ -23,8 +23,9 @@ from desktop.core.sheets.messages import (
 )
 from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import read
+from office.admin.enrolments import token_digest
 from office.database import tables as t
-from office.gateway import Call, Gateway, token_digest
+from office.gateway import Call, Gateway
 
 OFFICE_KEY = Ed25519PrivateKey.from_private_bytes(bytes([7] * 32))
 NOW = at("10:00") + 86_400_000

@@ -17,7 +17,7 @@ PASSWORD = "correct horse battery"
 WITH_BEAT = """
 import os
 import runpy
-from office import server
+from office.web import server
 server.run.__kwdefaults__["beat_seconds"] = int(os.environ.get("BEAT", "300"))
 runpy.run_module("office", run_name="__main__")
 """

@@ -14,7 +14,7 @@ from helpers.processes import until
 
 from office.database.engine import Database, migrate
 from office.home import sqlite_url
-from office.server import application
+from office.web.server import application
 
 
 @dataclass

@@ -29,8 +29,8 @@ from desktop.reports.day_sheets import SheetBuilder
 from desktop.reports.office.model import OfficeReport
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.period import Source
-from office import enrolments
-from office.audit import Actor
+from office.admin import enrolments
+from office.admin.audit import Actor
 from office.database.engine import Database
 from office.months import Month, office_month
 

@@ -19,8 +19,8 @@ from desktop.core.sheets.messages import AskText
 from desktop.core.sheets.outbox import start_offset_ms
 from desktop.core.units import DAY_MS
 from desktop.storage.journal import Journal
-from office import asks
-from office.accounts import Account, Role
+from office.admin import asks
+from office.admin.accounts import Account, Role
 from office.database import tables as t
 from office.database.engine import Database
 from office.home import sqlite_url

@@ -40,7 +40,7 @@ from desktop.language.report_document import group_word
 from desktop.ui.reports.office_page import state_word
 from desktop.ui.settings.fields import folder_problem
 from desktop.ui.today.page import need_words
-from office.accounts import Role
+from office.admin.accounts import Role
 from office.live import State
 from office.words import word
 from tests.language.test_bengali_only import foreign
@@ -115,7 +115,7 @@ INNER = {
     "desktop.core.sheets.validation.Fault",
     "desktop.core.whatsapp.model.Flag",
     "desktop.core.whatsapp.model.Kind",
-    "office.pc_endpoint.Ended",
+    "office.web.pc_endpoint.Ended",
 }
 
 

@@ -6,9 +6,9 @@ from helpers.office_pc import Clock
 from sqlalchemy import create_engine, select
 
 from desktop.core.errors import KnownError
-from office import audit, totp
-from office.accounts import IDLE_MS, LONGEST_MS, Account, Accounts, Role
-from office.audit import Actor
+from office.admin import audit, totp
+from office.admin.accounts import IDLE_MS, LONGEST_MS, Account, Accounts, Role
+from office.admin.audit import Actor
 from office.database import tables as t
 
 ROOT = Actor("terminal", "/")

@@ -16,7 +16,7 @@ from helpers.sheets import delivery, sheet_of, signed
 
 from desktop.core.sheets.messages import MOST_BYTES, Answer, Refusal, Refused
 from desktop.core.sheets.validation import read
-from office import totp
+from office.admin import totp
 
 pytestmark = pytest.mark.long
 

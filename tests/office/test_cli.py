@@ -8,8 +8,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
 
 from desktop.core.sheets.messages import Refusal
-from office import cli
-from office.accounts import Accounts
+from office.admin.accounts import Accounts
+from office.cli import parser as cli
 from office.database.engine import Database, version_of
 
 VERBS = ("serve", "migrate", "account", "token", "tokens", "receive", "report", "doctor", "demo")
@@ -133,6 +133,7 @@ def test_an_old_database_is_the_owners_to_bring_up_to_date(office, password, url
         assert "tatpar-office migrate" in err
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # no database is asked
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
@@ -167,7 +168,7 @@ def test_an_administrator_allows_asking_at_night(office, monkeypatch, options):
         allowed.append(ask_at_night)
         return 0
 
-    monkeypatch.setattr("office.commands.run", run)
+    monkeypatch.setattr("office.cli.commands.run", run)
     office("migrate")
     assert office("serve", *options)[0] == 0
     assert allowed == [bool(options)]

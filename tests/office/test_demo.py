@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta, timezone
 from helpers.processes import until
 
 from desktop.core.sheets.messages import MOST_SHEETS
-from office import demo_days
+from office.cli.demo import days
 
 DHAKA = timezone(timedelta(hours=6))
 
@@ -53,7 +53,7 @@ def test_the_demonstration_shows_48_pcs(tmp_path):
             page = until(shown, "the page")
             assert "৪৮টি কম্পিউটারের মধ্যে" in page
             assert "উপজেলা প্রশাসন, কাপাসিয়া" in page
-            last = demo_days.days(datetime.now(DHAKA).date())[-1]  # the month begins without days
+            last = days(datetime.now(DHAKA).date())[-1]  # the month begins without days
             month = opener.open(f"{url}month?month={last:%Y-%m}", timeout=60).read().decode()
             assert "একসঙ্গে বিচ্ছিন্ন" in month
             assert "০ / ০" not in month, "an officer without checks"
@@ -68,8 +68,8 @@ def test_the_demonstration_shows_48_pcs(tmp_path):
 
 
 def test_a_young_month_shows_the_one_before_too():
-    days = demo_days.days(date(2026, 12, 1))
-    assert days[0] == date(2026, 11, 1)
-    assert days[-1] == date(2026, 11, 30)
-    assert len(demo_days.days(date(2026, 10, 31))) <= MOST_SHEETS
-    assert {day.strftime("%a") for day in days} == {"Sun", "Mon", "Tue", "Wed", "Thu"}
+    shown = days(date(2026, 12, 1))
+    assert shown[0] == date(2026, 11, 1)
+    assert shown[-1] == date(2026, 11, 30)
+    assert len(days(date(2026, 10, 31))) <= MOST_SHEETS
+    assert {day.strftime("%a") for day in shown} == {"Sun", "Mon", "Tue", "Wed", "Thu"}

@@ -6,7 +6,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from desktop.core.errors import KnownError
-from office import cli
+from office.cli import parser as cli
 from office.database.engine import migrate, version_of
 from office.database.tables import metadata
 

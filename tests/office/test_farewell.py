@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from desktop.core.sheets.messages import Answer, Refusal, Standing
-from office import enrolments
-from office.audit import Actor
+from office.admin import enrolments
+from office.admin.audit import Actor
 from office.database import tables as t
 from office.live import live
 

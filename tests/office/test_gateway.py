@@ -226,14 +226,14 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("body", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize(
     "target", ["/v1/beat", "/v1/sheets", "/v1/seen", "/v1/join", "/v1/farewell"]
 )
-def test_a_hostile_body_is_refused_and_nothing_is_kept(active, database, target, body):
+def test_a_hostile_body_is_refused_and_nothing_is_kept(active, database, target):
     before = count(database, t.enrolment)
-    answer = active.send(active.call("POST", target, body))
-    assert answer in {Refusal.MALFORMED, Refusal.TOO_LARGE}
+    for body in HOSTILE:
+        answer = active.send(active.call("POST", target, body))
+        assert answer in {Refusal.MALFORMED, Refusal.TOO_LARGE}, body[:20]
     assert count(database, t.beat) == count(database, t.sheet) == 0
     assert count(database, t.enrolment) == before
 

@@ -7,10 +7,10 @@ import pytest
 from helpers.office_pc import OFFICE_KEY
 from starlette.testclient import TestClient
 
-from office import totp
-from office.accounts import Account, Accounts, Role
-from office.audit import Actor
-from office.server import application
+from office.admin import totp
+from office.admin.accounts import Account, Accounts, Role
+from office.admin.audit import Actor
+from office.web.server import application
 
 NOW = 1_790_000_000_000
 ODD = ["a\0b", "\r\n\t\x1b[31m", "²", " ", "ক" * 5000, "9" * 400]

@@ -23,7 +23,7 @@ from desktop.reports.bundle.build import bundle
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.period import Source, period, period_slots, period_spans
-from office import cli
+from office.cli import parser as cli
 from office.months import Month, common_causes, month_of, office_month, standing_sheets
 
 MONTH = Month(date(2026, 11, 1), date(2026, 11, 30))
@@ -121,8 +121,8 @@ def test_leave_entered_afterwards_and_changed_hours_raise_no_figure_of_the_offic
         sheets = list(sheets_of(bent, date(2026, 11, 27)))
     assert [sheet.figures for sheet in sheets[:-1]] == straight
     assert [sheet.day_calendar.off for sheet in sheets].count(DayOff.LATE_LEAVE) == len(late)
-    pc = Pc(gateway_of(database, Clock(NOW + 2 * 86_400_000)), Clock(NOW), key_of(device), device)
-    pc.clock = pc.gateway._now_ms
+    clock = Clock(NOW + 2 * 86_400_000)
+    pc = Pc(gateway_of(database, clock), clock, key_of(device), device)
     items = [signed(sheet, key_of(device)) for sheet in sheets]
     assert pc.deliver(delivery(*items, schedules=(schedule,))).set_aside == ()
     (row,) = [row for row in office_month(database, "/", MONTH).rows if row.officer.name == officer]

@@ -34,13 +34,13 @@ from desktop.core.sheets.messages import (
 from desktop.core.sheets.validation import read
 from desktop.core.units import DAY_MS
 from desktop.reports.bundle.sshsig import fingerprint, signing_key
-from office import asks, enrolments, pc_endpoint, totp
-from office.accounts import Account, Accounts, Role
-from office.audit import Actor
-from office.gateway import token_digest
+from office.admin import asks, enrolments, totp
+from office.admin.accounts import Account, Accounts, Role
+from office.admin.audit import Actor
+from office.admin.enrolments import token_digest
 from office.months import month_of, office_month, standing_sheets
-from office.server import application
-from office.web import pages
+from office.web import pages, pc_endpoint
+from office.web.server import application
 
 pytestmark = pytest.mark.long
 
@@ -349,7 +349,7 @@ def test_silence_is_explained_once_the_sheet_is_there(browsers, pcs, clock):
 def test_of_very_many_pcs_the_offices_are_listed(browsers, pcs, monkeypatch, clock):
     pcs[0].beat()
     pcs[4].beat(DOWN)
-    monkeypatch.setattr("office.web.pages._MOST_ROWS", 3)
+    monkeypatch.setattr("office.web.pages.MOST_ROWS", 3)
     browser = browsers().log_in(ASKS)
     text = browser.get("/").text
     assert "৫টি কম্পিউটারের মধ্যে ১টি সংযুক্ত, ১টি বিচ্ছিন্ন, ৩টি এখনো চালু হয়নি।" in text
@@ -853,7 +853,7 @@ def test_a_wait_gives_signs_of_life_and_is_still_one_answer(database, clock, pcs
 def test_the_server_may_hold_as_many_lines_as_the_system_allows():
     script = (
         "import resource\n"
-        "from office.server import allow_waiting_pcs\n"
+        "from office.web.server import allow_waiting_pcs\n"
         "_, most = resource.getrlimit(resource.RLIMIT_NOFILE)\n"
         "resource.setrlimit(resource.RLIMIT_NOFILE, (256, most))\n"
         "allow_waiting_pcs()\n"
@@ -922,10 +922,10 @@ def test_an_ask_between_two_signs_of_life_or_before_the_line_is_held_is_passed_o
     async def run():
         loop = asyncio.get_running_loop()
         began = loop.time()
-        known, _ = waiting._look(None)
+        known, _ = waiting.look(None)
         asked = asks.ask(database, ASKS, "/gazipur/", AskText.CALL_BACK, clock())
-        _, new = waiting._look(known)
-        waiting._wake(new)
+        _, new = waiting.look(known)
+        waiting.wake(new)
 
         async def never():
             await asyncio.Future()
@@ -970,7 +970,7 @@ def test_a_pc_that_is_retired_while_it_waits_gets_an_answer_all_the_same(databas
 
 
 def test_very_many_pcs_are_counted_once_for_three_seconds(browsers, clock, pcs, monkeypatch):
-    monkeypatch.setattr(pages, "_MOST_ROWS", 1)
+    monkeypatch.setattr(pages, "MOST_ROWS", 1)
     browser = browsers().log_in(ADMIN)
     first = browser.get("/").text
     pcs[0].beat()

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from desktop.core.errors import KnownError
 from desktop.core.sheets.messages import Mark
-from office.audit import first_broken
+from office.admin.audit import first_broken
 from office.database import tables as t
 from office.database.engine import Database, migrate, version_of
 from office.home import sqlite_url

@@ -11,11 +11,13 @@ from starlette.testclient import TestClient
 from desktop.core.office.people_list import PeopleList, read_people
 from desktop.core.sheets.messages import Refusal
 from desktop.reports.office.model import RosterState
-from office import cli, enrolments, expected
-from office.audit import Actor
+from office import months
+from office.admin import enrolments
+from office.admin.audit import Actor
+from office.cli import parser as cli
 from office.home import Home
 from office.months import Month, office_month
-from office.server import application
+from office.web.server import application
 from tests.office.test_bengali_pages import names, wrong
 from tests.office.test_pages import (  # noqa: F401 - fixtures
     ADMIN,
@@ -61,7 +63,7 @@ def test_every_enrolled_pc_has_its_row_and_why_it_is_not_counted(database, brows
         "4": RosterState.NOTHING,
     }
     assert (report.reported, report.expected) == (1, 5)
-    assert expected.last_days(database, "/", [pcs[0].device], MONTH.first) == {}
+    assert months.last_days(database, "/", [pcs[0].device], MONTH.first) == {}
     browser = browsers().log_in(SEES)  # of sadar, where four of them are
     browser.client.cookies.set("language", "en")
     text = browser.get("/month?month=2026-11").text
@@ -159,7 +161,7 @@ def test_the_page_is_bengali_and_reads_the_list_each_time(database, pcs, clock, 
     home = Home(tmp_path, "")
     app = application(
         database, OFFICE_KEY, "", clock, encrypted=False, beat_seconds=300,
-        people=lambda: expected.people_of(home),
+        people=lambda: months.people_of(home),
     )  # fmt: skip
     with TestClient(app, base_url="http://office.test", follow_redirects=False) as client:
         browser = Browser(client, expected_accounts(database, clock), clock).log_in(ADMIN)
@@ -180,7 +182,7 @@ def test_the_page_is_bengali_and_reads_the_list_each_time(database, pcs, clock, 
 
 
 def expected_accounts(database, clock):  # noqa: F811
-    from office.accounts import Accounts
+    from office.admin.accounts import Accounts
 
     return Accounts(database, clock)
 

@@ -11,8 +11,8 @@ from helpers.sheets import delivery, sheet_of, signed
 
 from desktop.core.sheets.messages import MOST_BYTES, Answer, AskText, Refusal, Refused, write
 from desktop.core.sheets.validation import read
-from office import asks
-from office.accounts import Account, Accounts, Role
+from office.admin import asks
+from office.admin.accounts import Account, Accounts, Role
 from office.database.engine import Database
 
 DC = Account("dc", "DC", "", "/gazipur/", Role.ASK)

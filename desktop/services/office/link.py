@@ -57,39 +57,39 @@ from desktop.system.freed_memory import return_freed
 Result = TypeVar("Result")
 
 
-class Lane(Enum):
+class Line(Enum):
     """The usual exchange, and a beat meanwhile."""
 
     USUAL = "usual"
     BEAT = "beat"
 
 
-class Lanes:
+class Lines:
     """The exchanges under way, and their connections; used on the main thread."""
 
     def __init__(self, run: Run, client: Callable[[], Client]) -> None:
         """Connect to nothing yet; ``client`` returns one of the office of the settings."""
         self._run = run
         self._client = client
-        self._clients: dict[Lane, Client] = {}
-        self._busy: set[Lane] = set()
+        self._clients: dict[Line, Client] = {}
+        self._busy: set[Line] = set()
 
-    def is_free(self, lane: Lane) -> bool:
+    def is_free(self, line: Line) -> bool:
         """Return whether an exchange may begin."""
-        return lane not in self._busy
+        return line not in self._busy
 
     def exchange(
         self,
-        lane: Lane,
+        line: Line,
         work: Callable[[Client], Result],
         then: Callable[[Result | NotTaken], object],
         failed: Callable[[KnownError], object],
     ) -> None:
         """Run ``work``, then one of the others; a refusal is an answer, too."""
-        client = self._clients.get(lane)
+        client = self._clients.get(line)
         if client is None:
-            client = self._clients[lane] = self._client()
-        self._busy.add(lane)
+            client = self._clients[line] = self._client()
+        self._busy.add(line)
 
         def run() -> Result | NotTaken:
             try:
@@ -98,11 +98,11 @@ class Lanes:
                 return refusal
 
         def done(result: Result | NotTaken) -> None:
-            if not self._is_stale(lane, client):
+            if not self._is_stale(line, client):
                 then(result)
 
         def broken(error: KnownError) -> None:
-            if not self._is_stale(lane, client):
+            if not self._is_stale(line, client):
                 failed(error)
 
         self._run(run, done, broken)
@@ -114,10 +114,10 @@ class Lanes:
         self._clients = {}
         self._busy = set()
 
-    def _is_stale(self, lane: Lane, client: Client) -> bool:
+    def _is_stale(self, line: Line, client: Client) -> bool:
         """Return whether the ended exchange was with another office, and close its connection."""
-        if self._clients.get(lane) is client:
-            self._busy.discard(lane)
+        if self._clients.get(line) is client:
+            self._busy.discard(line)
             return False
         client.close()
         return True
@@ -221,7 +221,7 @@ class OfficeLink:
         self._key = key
         self._device_id = home.device_id()
         self._state = self._written = read_office_state(home.office)
-        self._lanes = Lanes(effects.run, lambda: effects.client(effects.rules()[0].office.url))
+        self._lines = Lines(effects.run, lambda: effects.client(effects.rules()[0].office.url))
         self._failures = self._cut_waits = self._unsent_days = 0
         self._beat_seconds = BEAT_SECONDS
         self._beaten_key: object = None
@@ -249,10 +249,10 @@ class OfficeLink:
         self._hasten(now)
         if self._stopped or now < self._retry_at:
             return
-        if self._lanes.is_free(Lane.USUAL):
+        if self._lines.is_free(Line.USUAL):
             self._begin(now)
-        elif self._lanes.is_free(Lane.BEAT) and self._joined and self._beat_due(now):
-            self._beat(Lane.BEAT, now)
+        elif self._lines.is_free(Line.BEAT) and self._joined and self._beat_due(now):
+            self._beat(Line.BEAT, now)
 
     def _hasten(self, now: int) -> None:
         """Try again soon when the PC's state has changed since nothing got through.
@@ -276,7 +276,7 @@ class OfficeLink:
     def stop(self) -> None:
         """Start no more exchanges."""
         self._stopped = True
-        self._lanes.close()
+        self._lines.close()
 
     # --- what is due ------------------------------------------------------------------------------
 
@@ -293,9 +293,9 @@ class OfficeLink:
             if settings.office.token:
                 self._join(settings, schedule)
         elif self._beat_due(now):
-            self._beat(Lane.USUAL, now)
+            self._beat(Line.USUAL, now)
         elif active and unsent:
-            self._exchange(Lane.USUAL, lambda client: client.seen(unsent[0]), self._answered)
+            self._exchange(Line.USUAL, lambda client: client.seen(unsent[0]), self._answered)
         elif active and (kind := self._next_document()) is not None:
             self._fetch(kind)
         elif active and now >= self._send_at:
@@ -311,7 +311,7 @@ class OfficeLink:
             self._arrived()
             self._keep(state)
 
-        self._exchange(Lane.USUAL, lambda client: join(client, settings, pc, before, today), joined)
+        self._exchange(Line.USUAL, lambda client: join(client, settings, pc, before, today), joined)
 
     def _beat_due(self, now: int) -> bool:
         return now >= self._beat_at or self._changed(now)
@@ -320,11 +320,11 @@ class OfficeLink:
         """Return whether a change is to be sent now, at most one a minute."""
         return now - self._beaten_at >= MINUTE_MS and self._effects.change_key() != self._beaten_key
 
-    def _beat(self, lane: Lane, now: int) -> None:
+    def _beat(self, line: Line, now: int) -> None:
         message = self._effects.beat(self._unsent_days)
         self._beaten_at, self._beaten_key = now, self._effects.change_key()
         self._beat_at = now + outbox.beat_ms(self._beat_seconds, self._effects.random)
-        self._exchange(lane, lambda client: client.beat(message), self._answered)
+        self._exchange(line, lambda client: client.beat(message), self._answered)
 
     def _send(self, settings: Settings, schedule: Schedule) -> None:
         box = Outbox(self._home, settings, schedule, lambda: self._effects.read_clock().wall)
@@ -347,7 +347,7 @@ class OfficeLink:
             if delivery.answer is not None:
                 self._answered(delivery.answer)
 
-        self._exchange(Lane.USUAL, work, sent)
+        self._exchange(Line.USUAL, work, sent)
 
     def _next_document(self) -> HandedKind | None:
         return self.documents.next_kind(self._listed, self._state.server_key)
@@ -363,7 +363,7 @@ class OfficeLink:
             except KnownError as error:
                 self._effects.problem(error)
 
-        self._exchange(Lane.USUAL, lambda client: client.handed(kind), fetched)
+        self._exchange(Line.USUAL, lambda client: client.handed(kind), fetched)
 
     def _in_office_hours(self, schedule: Schedule) -> bool:
         wall = self._effects.read_clock().wall
@@ -390,13 +390,13 @@ class OfficeLink:
             self._wait_at = now + outbox.retry_ms(self._cut_waits, self._effects.random)
             self._beat_at = min(self._beat_at, now + int(self._effects.random() * _SOON_MS))
 
-        self._exchange(Lane.USUAL, lambda client: client.wait(seconds), waited, cut)
+        self._exchange(Line.USUAL, lambda client: client.wait(seconds), waited, cut)
 
     # --- results ----------------------------------------------------------------------------------
 
     def _exchange(
         self,
-        lane: Lane,
+        line: Line,
         work: Callable[[Client], Result],
         then: Callable[[Result], None],
         otherwise: Callable[[KnownError], None] | None = None,
@@ -408,7 +408,7 @@ class OfficeLink:
                 then(result)
             self.tick()
 
-        self._lanes.exchange(lane, work, done, otherwise or self._failed)
+        self._lines.exchange(line, work, done, otherwise or self._failed)
 
     def _arrived(self) -> None:
         self._failures = 0

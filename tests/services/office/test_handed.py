@@ -23,8 +23,8 @@ from desktop.storage.holidays import days_off
 from desktop.storage.home import Home
 from desktop.storage.office_state import HeldDocuments, in_force, read_held
 from desktop.storage.settings_file import read_settings
-from office import handed_texts
-from office.audit import Actor
+from office.admin import handed_texts
+from office.admin.audit import Actor
 from office.database import tables as t
 
 MINISTRY = Actor("ministry", "/")

@@ -24,16 +24,17 @@ from desktop.core.events import (
 )
 from desktop.core.network import Cause, Verdict
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.sheets.messages import AskText, Mark, Refusal, Standing
+from desktop.core.sheets.messages import FORM, AskText, Mark, Refusal, Refused, Standing
 from desktop.core.sheets.validation import Fault, Unfit
 from desktop.language.office_link import office_state
 from desktop.reports.day_sheets import SheetBuilder
-from desktop.services.office.client import Client
+from desktop.services.office.client import Client, NotTaken
 from desktop.services.office.link import OfficeLink
 from desktop.services.office.sending import Outbox, office_standing
-from desktop.storage.office_state import read_office_state
-from office import asks, deliveries
-from office.accounts import Account, Role
+from desktop.storage.office_state import read_office_state, write_office_state
+from office import gateway
+from office.admin import asks
+from office.admin.accounts import Account, Role
 from office.database import tables as t
 from office.web.sentences import fingerprint
 
@@ -141,7 +142,9 @@ def test_a_token_of_another_server_is_refused_before_anything_is_sent(pc, office
 
 def test_a_server_with_another_key_at_the_known_address_is_not_joined(pc, office):
     pc.work()
-    pc.link._state = replace(pc.link.state, standing="", server_key="0" * 64)
+    other = replace(pc.link.state, standing="", server_key="0" * 64)
+    write_office_state(pc.home.office, other)
+    pc.start()
     pc.work()
     assert refusals(pc) == ["office_other_key"]
 
@@ -167,7 +170,7 @@ def test_a_day_that_a_later_row_touches_is_told_again(pc, office, clock):
 def test_days_that_the_office_does_not_take_are_set_aside_and_the_rest_goes_on(
     pc, office, clock, monkeypatch
 ):
-    monkeypatch.setattr(deliveries, "FIRST_DAY", DAY - timedelta(days=1))
+    monkeypatch.setattr(gateway, "FIRST_DAY", DAY - timedelta(days=1))
     pc.work()
     clock.now_ms += HALF_HOUR
     pc.work()
@@ -238,10 +241,13 @@ def test_an_office_that_is_away_loses_nothing_and_is_told_when_it_is_back(tmp_pa
     pc.work()
     assert isinstance(pc.done[-1], KnownError)
     assert pc.link.state.silent_since_ms == clock.now_ms
-    assert pc.link._retry_at - clock.now_ms == 60_000  # the first failure since an answer
     tries = len(pc.done)
+    clock.now_ms += 59_999
     pc.work()
     assert len(pc.done) == tries  # not before its time
+    clock.now_ms += 1  # a minute after the first failure since an answer
+    pc.work()
+    assert len(pc.done) == tries + 1
     assert pc.problems == []  # the connection's state says it already
     clock.now_ms += HOUR
     with running_office(folder, clock, port) as second:
@@ -262,10 +268,8 @@ def test_it_tries_again_soon_when_the_line_is_back(tmp_path, pc, clock):
     for _ in range(4):
         clock.now_ms += HALF_HOUR
         pc.work()
-    retry_ms = pc.link._retry_at - clock.now_ms
-    assert retry_ms > 5 * 60_000  # after so many failures
     tries = len(pc.done)
-    for _ in range(2):  # nothing has changed, so nothing hastens it
+    for _ in range(5):  # nothing has changed, so nothing hastens it after so many failures
         clock.now_ms += 61_000
         pc.work()
     assert len(pc.done) == tries
@@ -281,11 +285,7 @@ def test_it_tries_again_soon_when_the_line_is_back(tmp_path, pc, clock):
 
 def test_a_clock_that_is_wrong_is_told_to_the_officer(pc, office, clock):
     pc.work()
-    skewed = clock.now_ms + 20 * 60_000
-    client = pc.client(office.url)
-    client._now_ms = lambda: skewed + HALF_HOUR
-    pc.link._lanes._client = lambda: client
-    pc.link._lanes.close()
+    pc.ahead_ms = 20 * 60_000
     clock.now_ms += HALF_HOUR // 3
     pc.work()
     assert pc.link.state.refusal == Refusal.CLOCK_SKEWED
@@ -339,6 +339,33 @@ def test_a_pc_that_the_office_forgot_joins_again(tmp_path, pc, clock):
         pc.work()
         assert pc.link.state.standing == "active"
         assert len(days(second)) == 24
+
+
+@pytest.mark.parametrize(
+    ("refusal", "minutes"),
+    [
+        (Refusal.TOO_OFTEN, 1),
+        (Refusal.UNAVAILABLE, 1),
+        (Refusal.REPLAYED, 1),
+        (Refusal.CLOCK_SKEWED, 60),
+        (Refusal.MALFORMED, 60),
+    ],
+)
+def test_a_refusal_that_passes_is_tried_again_in_a_minute_and_others_in_an_hour(
+    pc, office, clock, refusal, minutes
+):
+    pc.work()
+    clock.now_ms += 61_000
+    pc.link.tick()  # the wait that is due begins
+    ((_, done, _),) = pc.waiting
+    pc.waiting.clear()
+    done(NotTaken(Refused(FORM, clock.now_ms, refusal, "")))
+    clock.now_ms += minutes * 60_000 - 1
+    pc.link.tick()
+    assert pc.waiting == []
+    clock.now_ms += 1
+    pc.link.tick()
+    assert len(pc.waiting) == 1
 
 
 # --- beats --------------------------------------------------------------------------------------

@@ -13,8 +13,9 @@ from desktop.core.events import Actor, CheckAnswered
 from desktop.core.sheets.messages import AskText, Refusal
 from desktop.services.office.sending import Outbox, SentKind, SentState, sent_items, waiting_items
 from desktop.storage.office_sent import SentRequest
-from office import asks, deliveries
-from office.accounts import Account, Role
+from office import gateway
+from office.admin import asks
+from office.admin.accounts import Account, Role
 from office.database import tables as t
 
 HALF_HOUR = 30 * 60_000
@@ -56,7 +57,7 @@ def test_each_sheet_is_listed_before_it_leaves_and_with_its_very_bytes_afterward
 
 
 def test_a_day_that_the_office_does_not_take_bears_its_reason(pc, office, clock, monkeypatch):
-    monkeypatch.setattr(deliveries, "FIRST_DAY", DAY)
+    monkeypatch.setattr(gateway, "FIRST_DAY", DAY)
     pc.work()
     clock.now_ms += HALF_HOUR
     pc.work()

@@ -24,8 +24,8 @@ from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 from desktop.ui.settings.office_membership import LeaveOfficeWindow
 from desktop.ui.shell.main_window import SETTINGS
-from office import handed_texts
-from office.audit import Actor
+from office.admin import handed_texts
+from office.admin.audit import Actor
 from office.database.tables import farewell
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")

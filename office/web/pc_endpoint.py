@@ -1,6 +1,7 @@
 """The server's endpoint for PCs: passes ``/v1/…`` to the gateway, and holds long polls."""
 
 import asyncio
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -21,10 +22,12 @@ from desktop.core.sheets.messages import ALIVE_SECONDS, LONGEST_WAIT, MOST_BYTES
 from office.database import tables as t
 from office.database.engine import Database
 from office.gateway import Call, Gateway
-from office.log import logger
+
+logger = logging.getLogger("tatpar-office")
+
 
 _BODY_SECONDS = 30
-_LOOK_SECONDS = 1.0
+LOOK_SECONDS = 1.0
 _HEADERS = [(b"content-type", b"application/json")]
 _MOST_LINES = 4  # of one PC: a proxy may keep dead ones open, and nobody needs thousands
 _NO_ASKS = b'"asks":[]'
@@ -73,22 +76,23 @@ class Waiting:
         while not ending.is_set():
             try:
                 # Also when nobody waits: what is new must not be what was asked long ago.
-                self._known, asks = await run_in_threadpool(self._look, self._known)
-                self._wake(asks)
+                self._known, asks = await run_in_threadpool(self.look, self._known)
+                self.wake(asks)
             except KnownError:
                 pass  # it is looked for again, and PCs get it with a beat
-            except Exception:  # noqa: BLE001 - it is logged
+            except Exception:
                 # A fault of ours in one look must not end all asking until a restart.
                 logger.exception("looking for new asks")
             with suppress(TimeoutError):
-                async with asyncio.timeout(_LOOK_SECONDS):
+                async with asyncio.timeout(LOOK_SECONDS):
                     await ending.wait()
         # Answered, a PC does not take the end of the server for a line that cuts what is quiet.
         self._over = True
         for line in [line for lines in self._lines.values() for line in lines]:
             _end(line, Ended.SERVER_ENDS)
 
-    def _wake(self, asks: Mapping[bytes, frozenset[str]]) -> None:
+    def wake(self, asks: Mapping[bytes, frozenset[str]]) -> None:
+        """Pass new asks on to the lines of the PCs that are asked."""
         now = asyncio.get_running_loop().time()
         self._lately = [ask for ask in self._lately if now - ask.noticed < _LATELY_SECONDS]
         self._lately += [NewAsk(now, text, devices) for text, devices in asks.items()]
@@ -102,7 +106,7 @@ class Waiting:
         if mine:
             _end(line, b"[" + b",".join(ask.text for ask in mine) + b"]")
 
-    def _look(self, before: set[str] | None) -> tuple[set[str], dict[bytes, frozenset[str]]]:
+    def look(self, before: set[str] | None) -> tuple[set[str], dict[bytes, frozenset[str]]]:
         """Return the newest asks, and those that are newer than before, with their PCs."""
         columns = [t.ask.c[name] for name in ("ask_id", "text", "by", "designation")]
         newest = select(*columns, t.ask.c.asked_ms, t.ask.c.until_ms)

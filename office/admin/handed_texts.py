@@ -19,8 +19,8 @@ from desktop.core.sheets.messages import (
 )
 from desktop.core.sheets.signing import HANDED_NAMESPACE
 from desktop.reports.bundle.sshsig import read_signers, sign
-from office import audit
-from office.audit import Actor
+from office.admin import audit
+from office.admin.audit import Actor
 from office.database import tables as t
 from office.database.engine import Database
 

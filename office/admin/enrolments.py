@@ -1,5 +1,6 @@
 """PCs and their offices: tokens, confirming, moving, retiring."""
 
+import hashlib
 import secrets
 from collections import defaultdict
 from dataclasses import dataclass
@@ -11,12 +12,11 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import Standing
 from desktop.core.units import Range
-from office import audit
-from office.accounts import check_path
-from office.audit import Actor
+from office.admin import audit
+from office.admin.accounts import check_path
+from office.admin.audit import Actor
 from office.database import tables as t
 from office.database.engine import Database
-from office.gateway import token_digest
 
 MOST_USES, MOST_DAYS = 5000, 365
 _FOREVER = 2**62
@@ -73,6 +73,11 @@ def make_token(database: Database, server_id: str, wish: TokenWish, by: Actor, n
         summary = f"{wish.office_path} {wish.uses} × {wish.days}"
         audit.record(connection, by, "token_made", summary, now_ms)
     return token
+
+
+def token_digest(token: str) -> str:
+    """Return the digest of a token, which is stored in its place."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def open_tokens(database: Database, path: str, now_ms: int) -> list[OpenToken]:

@@ -74,7 +74,7 @@ def _verb(name: str) -> Verb:
 
     def call(args: argparse.Namespace, home: Home) -> int:
         try:
-            from office import commands  # noqa: PLC0415
+            from office.cli import commands  # noqa: PLC0415
         except ModuleNotFoundError as missing:
             if str(missing.name).partition(".")[0] not in _EXTRA:
                 raise
@@ -106,44 +106,33 @@ def parser() -> Parser:
     verbs = top.add_subparsers(required=True, metavar="VERB")
 
     def add(verb: str, about: str) -> argparse.ArgumentParser:
-        name = verb.rpartition(".")[2]
-        sub = verbs.add_parser(name, help=about, description=about, parents=[common])
-        sub.set_defaults(verb=_verb(name))
+        sub = verbs.add_parser(verb, help=about, description=about, parents=[common])
+        sub.set_defaults(verb=_verb(verb))
         return sub
 
-    _add_serve(
-        add("commands.serve", QT_TRANSLATE_NOOP("CommandLine", "serve the page and the PCs"))
-    )
+    _add_serve(add("serve", QT_TRANSLATE_NOOP("CommandLine", "serve the page and the PCs")))
     add(
-        "commands.migrate",
+        "migrate",
         QT_TRANSLATE_NOOP("CommandLine", "bring the database up to date, as its owner"),
     )
-    _add_account(
-        add("commands.account", QT_TRANSLATE_NOOP("CommandLine", "make or close an account"))
-    )
-    _add_token(
-        add("commands.token", QT_TRANSLATE_NOOP("CommandLine", "make a token with which PCs join"))
-    )
+    _add_account(add("account", QT_TRANSLATE_NOOP("CommandLine", "make or close an account")))
+    _add_token(add("token", QT_TRANSLATE_NOOP("CommandLine", "make a token with which PCs join")))
     tokens = add(
-        "commands.tokens", QT_TRANSLATE_NOOP("CommandLine", "list the open tokens, or withdraw one")
+        "tokens", QT_TRANSLATE_NOOP("CommandLine", "list the open tokens, or withdraw one")
     )
     about = QT_TRANSLATE_NOOP("CommandLine", "a token of the list, with which no PC shall join")
     tokens.add_argument("--withdraw", metavar="ID", help=about)
-    receive = add(
-        "commands.receive", QT_TRANSLATE_NOOP("CommandLine", "import sheets that came as files")
-    )
+    receive = add("receive", QT_TRANSLATE_NOOP("CommandLine", "import sheets that came as files"))
     about = QT_TRANSLATE_NOOP("CommandLine", "a folder of .tatpar-sheets files")
     receive.add_argument("folder", type=Path, help=about)
     _add_report(
         add(
-            "commands.report",
+            "report",
             QT_TRANSLATE_NOOP("CommandLine", "write an office's month as a workbook or letter"),
         )
     )
-    add("commands.doctor", QT_TRANSLATE_NOOP("CommandLine", "show what works on this server"))
-    demo = add(
-        "commands.demo", QT_TRANSLATE_NOOP("CommandLine", "try the page with 48 invented PCs")
-    )
+    add("doctor", QT_TRANSLATE_NOOP("CommandLine", "show what works on this server"))
+    demo = add("demo", QT_TRANSLATE_NOOP("CommandLine", "try the page with 48 invented PCs"))
     demo.add_argument("--port", type=int, default=8481)
     demo.add_argument("--no-browser", action="store_true")
     return top

@@ -11,11 +11,11 @@ from desktop.core.median import median
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import AskText, Standing
 from desktop.core.units import DAY_MS, HOUR_MS, Range
-from office import audit
-from office.accounts import Account, check_path
+from office.admin import audit
+from office.admin.accounts import Account, check_path
+from office.admin.enrolments import check_under, latest
 from office.database import tables as t
 from office.database.engine import Database
-from office.enrolments import check_under, latest
 
 PER_HOUR = 6
 _LASTS_MS = HOUR_MS

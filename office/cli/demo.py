@@ -1,7 +1,7 @@
-"""A running office of 48 invented PCs of a district: ``python3 dev.py run office-demo``.
+"""The demonstration: an office of 48 invented PCs, their past days, and the beats of now.
 
-The PCs are simulated in this process and use the gateway as real ones do: they join, send sheets of
-the past days and beats, lose the connection, fall silent, and answer asks.
+The invented days are the same each time for a PC and a day, so that the PCs of an office share
+their bad moments.
 """
 
 import argparse
@@ -19,8 +19,14 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import __version__
+from desktop.core.checks.model import SlotRow
+from desktop.core.connectivity.availability import Span
+from desktop.core.events import Outcome
 from desktop.core.network import Cause, Medium, Verdict
+from desktop.core.network import Path as NetworkPath
 from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import schedule_from
+from desktop.core.settings.model import Settings
 from desktop.core.sheets.day_calendar import log_calendar
 from desktop.core.sheets.messages import (
     MOST_BYTES,
@@ -38,15 +44,106 @@ from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import read
 from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
 from desktop.reports.bundle.sshsig import sign
-from office import asks, demo_days
-from office.accounts import Account, Accounts, Role
-from office.audit import Actor
+from office.admin import asks
+from office.admin.accounts import Account, Accounts, Role
+from office.admin.audit import Actor
+from office.admin.enrolments import TokenWish, make_token, name_office
 from office.database.engine import Database, migrate
-from office.enrolments import TokenWish, make_token, name_office
 from office.gateway import Call, Gateway
 from office.home import Home, sqlite_url
-from office.server import Place, run
+from office.web.server import Place, run
 from office.words import word
+
+SCHEDULE = schedule_from(Settings(), ())
+CARELESS = frozenset({9, 22, 40})  # the PCs whose officers leave checks and asks unanswered
+_YOUNG_DAYS = 7  # a month with fewer days than this shows the one before, too
+_DISTRICT = (11 * 60 + 20, 38, Cause.ISP_DOWN)
+_OFFICE = ((10 * 60 + 5, 64, Cause.POWER_CUT), (14 * 60 + 30, 22, Cause.GATEWAY_SILENT))
+_ALONE = (Cause.ISP_DOWN, Cause.LINK_DOWN, Cause.DNS_FAILURE, Cause.SERVICE_UNREACHABLE)
+_MISSED = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_AWAY, Outcome.HELD)
+_LATE_SECONDS = 1200
+
+_Outage = tuple[int, int, Cause]  # the minute of the day, how many minutes, why
+
+
+def days(today: date) -> list[date]:
+    """Return the working days before today that are shown."""
+    first = today.replace(day=1)
+    if today.day <= _YOUNG_DAYS:
+        first = (first - timedelta(days=1)).replace(day=1)
+    every = (first + timedelta(days=n) for n in range((today - first).days))
+    return [day for day in every if office_hours.is_working(SCHEDULE, day)]
+
+
+def present(number: int, day: date) -> bool:
+    """Return whether the officer of a PC came on that day; two officers were away for weeks."""
+    if number in {11, 30} and day.day < 20:
+        return False
+    return _chance("leave", number, day).random() > 0.04
+
+
+def spans(number: int, office: int, day: date) -> list[Span]:
+    """Return the connection of a PC on a day."""
+    begin, _ = office_hours.day_range(SCHEDULE, day)
+    chance = _chance("spans", number, day)
+    starts = begin + (520 + chance.randrange(25)) * MINUTE_MS
+    edges: list[tuple[int, Verdict, Cause | None]] = [(starts, Verdict.ONLINE, None)]
+    last = starts
+    for minute, lasted, cause in _outages(number, office, day, chance):
+        at = begin + minute * MINUTE_MS + chance.randrange(40_000)
+        if at > last + 2 * MINUTE_MS:
+            limited = cause in (Cause.DNS_FAILURE, Cause.SERVICE_UNREACHABLE)
+            edges.append((at, Verdict.LIMITED if limited else Verdict.OFFLINE, cause))
+            last = at + lasted * MINUTE_MS + chance.randrange(40_000)
+            edges.append((last, Verdict.ONLINE, None))
+    ends = begin + (1020 + chance.randrange(-25, 20)) * MINUTE_MS
+    edges.append((ends, Verdict.UNKNOWN, Cause.NOT_RUNNING))
+    way = NetworkPath(Medium.WIFI if number % 3 else Medium.WIRED, "eth0")
+    until = [(at - 2000, at) for at, _, _ in edges[1:]]
+    return [
+        Span(seq, verdict, cause, at - 2000, at, *end, None if cause is not None else way)
+        for seq, ((at, verdict, cause), end) in enumerate(
+            zip(edges, [*until, (None, None)], strict=True), start=1
+        )
+    ]
+
+
+def _outages(number: int, office: int, day: date, chance: random.Random) -> Iterator[_Outage]:
+    """Yield the day's outages: the district's, the office's, and the PC's own, rising."""
+    drawn = []
+    if _nth(day) % 18 == 8:
+        drawn.append(_DISTRICT)
+    if _nth(day) % 12 == office * 2 + 1:
+        drawn.append(_OFFICE[office % 2])
+    if chance.random() < (0.7 if number in {13, 37} else 0.15):
+        minute = 15 * 60 + chance.randrange(60)
+        drawn.append((minute, 3 + chance.randrange(25), chance.choice(_ALONE)))
+    yield from sorted(drawn)
+
+
+def checks(number: int, day: date) -> Iterator[SlotRow]:
+    """Yield the checks of a day: most are answered soon, few officers leave many unanswered."""
+    chance = _chance("checks", number, day)
+    diligence = 0.55 if number in CARELESS else 0.82 + number % 8 * 0.02
+    for due in office_hours.slots(SCHEDULE, *office_hours.day_range(SCHEDULE, day)):
+        if chance.random() < diligence:
+            seconds = min(int(chance.expovariate(1 / 300)) + 15, 1700)
+            late = seconds > _LATE_SECONDS
+            outcome = Outcome.CHECKED_LATE if late else Outcome.CHECKED
+            yield SlotRow(due, outcome, due + seconds * 1000, seconds, int(late), Verdict.ONLINE)
+        else:
+            yield SlotRow(due, chance.choice(_MISSED), None, None, 1, Verdict.ONLINE)
+
+
+def _nth(day: date) -> int:
+    """Return a number that rises by one from working day to working day."""
+    weeks, weekday = divmod(day.toordinal(), 7)  # 0 is Sunday
+    return weeks * 5 + min(weekday, 4)
+
+
+def _chance(what: str, number: int, day: date) -> random.Random:
+    return random.Random(f"{what} {number} {day}")  # noqa: S311 - invented days, the same each time
+
 
 _ROOT = Actor("terminal", "/")
 _BEAT_SECONDS = 30
@@ -79,7 +176,7 @@ _POSTS = (
     *("উপজেলা শিক্ষা অফিসার", "উপজেলা সমাজসেবা অফিসার", "উপজেলা প্রকৌশলী"),
     *("প্রকল্প বাস্তবায়ন কর্মকর্তা", "উপজেলা স্বাস্থ্য কর্মকর্তা"),
 )
-_CALENDAR = log_calendar((), demo_days.SCHEDULE)
+_CALENDAR = log_calendar((), SCHEDULE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,7 +265,7 @@ def _fill(database: Database, home: Home, gateway: Gateway, pcs: list[_Pc]) -> N
         _send(gateway, pc, "/v1/join", write(Join(1, tokens[pc.path], pc.device, public, *who)))
         if pc.part != "never":
             sheets = tuple(_signed(pc, sheet) for sheet in _sheets(pc))
-            delivery = Delivery(1, (demo_days.SCHEDULE.to_json(),), sheets)
+            delivery = Delivery(1, (SCHEDULE.to_json(),), sheets)
             _send(gateway, pc, "/v1/sheets", write(delivery))
 
 
@@ -203,26 +300,24 @@ def _signed(pc: _Pc, sheet: Sheet) -> SignedSheet:
 def _sheets(pc: _Pc) -> Iterator[Sheet]:
     """Yield the past days."""
     office = list(_OFFICES).index(pc.path)
-    who = Teller(
-        pc.device, pc.officer, pc.designation, _OFFICES[pc.path], __version__, demo_days.SCHEDULE
-    )
-    days = [day for day in demo_days.days(_today()) if demo_days.present(pc.number, day)]
-    for seq, day in enumerate(days, start=1):
-        _, end = office_hours.day_range(demo_days.SCHEDULE, day)
+    who = Teller(pc.device, pc.officer, pc.designation, _OFFICES[pc.path], __version__, SCHEDULE)
+    came = [day for day in days(_today()) if present(pc.number, day)]
+    for seq, day in enumerate(came, start=1):
+        _, end = office_hours.day_range(SCHEDULE, day)
         yield day_sheet(
             who,
             day,
             (end + 3 * HOUR_MS, seq * 40),
             calendar=_CALENDAR.of(day),
             heads=(secrets.token_hex(32), secrets.token_hex(32)),
-            spans=demo_days.spans(pc.number, office, day),
-            slots=list(demo_days.checks(pc.number, day)),
+            spans=spans(pc.number, office, day),
+            slots=list(checks(pc.number, day)),
         )
 
 
 def _beat(pc: _Pc, *, well: bool, since_ms: int) -> Beat:
     due = 6 + pc.number % 3
-    missed = 3 if pc.number in demo_days.CARELESS else int(pc.number % 5 == 0)
+    missed = 3 if pc.number in CARELESS else int(pc.number % 5 == 0)
     steady = Beat(
         form=1,
         verdict=Verdict.ONLINE,
@@ -259,7 +354,7 @@ def _ask(database: Database, gateway: Gateway, pcs: list[_Pc], by: Account) -> N
         ask_id = asks.ask(database, by, target, text, at_ms)
         for pc in pcs:
             here = pc.path.startswith(target) and pc.part in {"well", "falls_out"}
-            here = here and pc.number not in demo_days.CARELESS
+            here = here and pc.number not in CARELESS
             if here and chance.random() < part:
                 seen_ms = at_ms + min(int(chance.expovariate(1 / 150)) + 9, 660) * 1000
                 _send(gateway, pc, "/v1/seen", write(Seen(1, ask_id, seen_ms)))
@@ -267,9 +362,7 @@ def _ask(database: Database, gateway: Gateway, pcs: list[_Pc], by: Account) -> N
 
 def _by_day(at_ms: int) -> int:
     """Return that time, or the last afternoon before it if it is at night: nobody asks then."""
-    midnight, _ = office_hours.day_range(
-        demo_days.SCHEDULE, office_hours.day_of(demo_days.SCHEDULE, at_ms)
-    )
+    midnight, _ = office_hours.day_range(SCHEDULE, office_hours.day_of(SCHEDULE, at_ms))
     hour = (at_ms - midnight) // HOUR_MS
     if 6 <= hour < 22:
         return at_ms
@@ -289,7 +382,7 @@ def _play(gateway: Gateway, pcs: list[_Pc], ending: threading.Event) -> None:
             well, since_ms = states[pc]
             body = write(_beat(pc, well=well, since_ms=since_ms))
             for ask in _send(gateway, pc, "/v1/beat", body).asks:
-                looks = pc.number not in demo_days.CARELESS and chance.random() < 0.25
+                looks = pc.number not in CARELESS and chance.random() < 0.25
                 if looks and (pc.device, ask.ask_id) not in answered:
                     answered.add((pc.device, ask.ask_id))
                     _send(gateway, pc, "/v1/seen", write(Seen(1, ask.ask_id, _now_ms())))

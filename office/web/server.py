@@ -21,9 +21,8 @@ from desktop.core.sheets.messages import Refusal
 from desktop.language.office_link import refusal_sentence
 from office.database.engine import Database
 from office.gateway import Gateway
-from office.log import logger
-from office.pc_endpoint import PcEndpoint, Waiting
 from office.web.app import page_routes
+from office.web.pc_endpoint import PcEndpoint, Waiting, logger
 
 _KEPT_SECONDS = 400
 """How long an idle connection stays open: from one beat to the next, since a new one costs more."""

@@ -1,4 +1,4 @@
-"""The verbs of ``tatpar-office``: each is a few lines, opens the database and prints."""
+"""The verbs of ``tatpar-office``: each opens the database and prints."""
 
 import argparse
 import getpass
@@ -6,11 +6,14 @@ import logging
 import sys
 import time
 import warnings
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from desktop import language
 from desktop.core.errors import KnownError, reason_of
@@ -23,19 +26,24 @@ from desktop.reports.office.pdf import office_pdf
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.office.write import form_of
 from desktop.storage.atomic_write import write_atomically
-from office import demo as invented
-from office import totp
-from office.accounts import SHORTEST, Account, Accounts, Role, check_path
-from office.audit import Actor
+from office.admin import audit, totp
+from office.admin.accounts import SHORTEST, Account, Accounts, Role, check_path
+from office.admin.audit import Actor
+from office.admin.enrolments import (
+    OpenToken,
+    TokenWish,
+    has_pcs,
+    make_token,
+    open_tokens,
+    withdraw_token,
+)
+from office.cli import demo as invented
 from office.database.engine import Database, version_of
 from office.database.engine import migrate as bring_up_to_date
-from office.doctor import examine
-from office.enrolments import OpenToken, TokenWish, has_pcs, make_token, open_tokens, withdraw_token
-from office.expected import people_of
 from office.gateway import Gateway, NotTaken
 from office.home import Home
-from office.months import month_of, office_month
-from office.server import Place, run
+from office.months import month_of, office_month, people_of
+from office.web.server import Place, run
 from office.words import word
 
 TERMINAL = Actor("terminal", "/")
@@ -240,3 +248,57 @@ def doctor(_args: argparse.Namespace, home: Home) -> int:
             _print(f"{word(name)}: {word('works_not', why=why) if why else word('works')}")
             right = right and not why
     return 0 if right else 1
+
+
+def examine(home: Home, database: Database, now_ms: Callable[[], int]) -> Iterator[tuple[str, str]]:
+    """Yield the key of each thing's name (`words`), and a sentence where it does not work.
+
+    What needs the newest tables is left out where they are of another version.
+    """
+    looks: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("doctor_key", lambda: _key(home, database)),
+        ("doctor_database", lambda: _answers(database)),
+        ("doctor_version", lambda: _version(database)),
+        ("doctor_accounts", lambda: _accounts(database, now_ms)),
+        ("doctor_audit", lambda: _audit(database)),
+    )
+    for name, look in looks:
+        try:
+            why = look()
+        except KnownError as error:
+            why = " ".join(language.problem(error))
+        except DBAPIError:  # a table is missing
+            why = word("run_migrate")
+        yield name, why
+        if name == "doctor_version" and why:
+            return
+
+
+def _key(home: Home, database: Database) -> str:
+    if not home.key_file.exists():
+        with suppress(DBAPIError, KnownError):  # it does not answer, or has no tables yet
+            if has_pcs(database):
+                return word("key_lost", folder=str(home.folder))
+    home.key()
+    return ""
+
+
+def _accounts(database: Database, now_ms: Callable[[], int]) -> str:
+    return "" if Accounts(database, now_ms).any() else word("first_account")
+
+
+def _answers(database: Database) -> str:
+    with database.reading("/") as connection:
+        connection.execute(text("SELECT 1"))
+    return ""
+
+
+def _version(database: Database) -> str:
+    here, newest = version_of(database)
+    return "" if here == newest else word("run_migrate")
+
+
+def _audit(database: Database) -> str:
+    with database.reading("/") as connection:
+        broken = audit.first_broken(connection)
+    return "" if broken is None else word("audit_broken", n=broken)

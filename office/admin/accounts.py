@@ -19,8 +19,8 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, text, upda
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from office import audit, totp
-from office.audit import Actor
+from office.admin import audit, totp
+from office.admin.audit import Actor
 from office.database import tables as t
 from office.database.engine import Database
 
