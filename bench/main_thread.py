@@ -100,8 +100,6 @@ def visits(app: BuiltProgram) -> None:
         "Reports": REPORTS, "Settings": SETTINGS, "Today": TODAY,
     }  # fmt: skip
     for name, page in pages.items():
-        pointed_at = partial(windows.window.navigation.pointed_at.emit, page)
-        measure(f"the pointer at {name}", pointed_at)
         measure(f"first visit of {name}", partial(windows.show_page, page))
     for name, page in pages.items():
         measure(f"{name} again", partial(windows.show_page, page))

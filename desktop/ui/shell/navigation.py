@@ -143,8 +143,6 @@ _ICONS = ("today", "connectivity", "checks", "directives", "reports", "settings"
 class Navigation(QWidget):
     """The list of pages, the state and the register's lock."""
 
-    pointed_at = Signal(int)  # the page to whose entry the pointer came
-
     def __init__(self, look: Look, names: list[str]) -> None:
         super().__init__()
         self._look = look
@@ -166,7 +164,6 @@ class Navigation(QWidget):
         self._hint()
         follow_selection(self.list)
         self.list.setMouseTracking(True)
-        self.list.entered.connect(lambda index: self.pointed_at.emit(index.row()))
         self.foot = Foot(look)
         vbox(wide(self.list), self.foot, margins=(0, 20, 0, 16), gap=0, on=self)
 

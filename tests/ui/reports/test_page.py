@@ -88,20 +88,18 @@ def press(page, text):
 
 
 @pytest.mark.parametrize(
-    ("choice", "first", "last"),
+    ("choice", "today", "first", "last"),
     [
-        (THIS_MONTH, date(2026, 9, 1), TODAY),
-        (LAST_MONTH, date(2026, 8, 1), date(2026, 8, 31)),
-        (QUARTER, date(2026, 4, 1), date(2026, 6, 30)),
-        (BANGLA_MONTH, date(2026, 8, 16), date(2026, 9, 15)),  # Bhadro 1433, of 31 days
+        (THIS_MONTH, TODAY, date(2026, 9, 1), TODAY),
+        (LAST_MONTH, TODAY, date(2026, 8, 1), date(2026, 8, 31)),
+        (LAST_MONTH, date(2027, 1, 5), date(2026, 12, 1), date(2026, 12, 31)),
+        (QUARTER, TODAY, date(2026, 4, 1), date(2026, 6, 30)),
+        (QUARTER, date(2027, 1, 5), date(2026, 10, 1), date(2026, 12, 31)),
+        (BANGLA_MONTH, TODAY, date(2026, 8, 16), date(2026, 9, 15)),  # Bhadro 1433, of 31 days
     ],
 )
-def test_presets_are_whole_months_and_never_days_to_come(choice, first, last):
-    assert period_of(choice, TODAY) == (first, last)
-
-
-def test_the_month_before_january_is_last_years_december():
-    assert period_of(LAST_MONTH, date(2027, 1, 5)) == (date(2026, 12, 1), date(2026, 12, 31))
+def test_presets_are_whole_months_and_never_days_to_come(choice, today, first, last):
+    assert period_of(choice, today) == (first, last)
 
 
 def test_the_first_sight_asks_for_last_months_figures(page, qtbot):
@@ -118,42 +116,31 @@ def test_a_day_changed_by_hand_is_another_period(page, qtbot):
     assert page.presets.chosen() == OTHER
 
 
-def test_days_in_the_wrong_order_cannot_be_exported(page):
-    page.show_reports(VIEW)
-    page.last.setDate(QDate(2026, 7, 1))
-    assert not page.export.isEnabled()
-    assert "The start date is after the end date." in words(page)
-
-
-def test_an_export_of_nothing_cannot_be_wanted(page):
+def test_nothing_and_days_in_the_wrong_order_cannot_be_exported(page):
     page.show_reports(VIEW)
     page.connectivity.setChecked(False)
     page.checks.setChecked(False)
     assert not page.export.isEnabled()
     assert "Choose what to include." in words(page)
+    page.last.setDate(QDate(2026, 7, 1))
+    page.checks.setChecked(True)
+    assert not page.export.isEnabled()
+    assert "The start date is after the end date." in words(page)
 
 
-def test_it_wants_what_is_ticked_in_the_chosen_form(page, qtbot):
+@pytest.mark.parametrize(
+    ("left_out", "part"), [("checks", "connectivity"), ("connectivity", "checks")]
+)
+def test_it_wants_what_is_ticked_in_the_chosen_form(page, left_out, part):
+    asked, days = [], (date(2026, 8, 1), date(2026, 8, 31))
+    page.export_wanted.connect(asked.append)
     page.show_reports(VIEW)
-    page.checks.setChecked(False)
     page.wifi_names.setChecked(True)
+    getattr(page, left_out).setChecked(False)
     page.forms.buttons()[1].click()
-    with qtbot.waitSignal(page.export_wanted) as asked:
-        page.export.click()
-    assert asked.args == [
-        ExportRequest(
-            ("connectivity",), "json", date(2026, 8, 1), date(2026, 8, 31), "Reports", True
-        )
-    ]
-
-
-def test_wifi_names_go_only_with_connectivity(page, qtbot):
-    page.show_reports(VIEW)
-    page.wifi_names.setChecked(True)
-    page.connectivity.setChecked(False)
-    with qtbot.waitSignal(page.export_wanted) as asked:
-        page.export.click()
-    assert asked.args[0].wifi_names is False
+    page.export.click()
+    names = part == "connectivity"  # the names of networks go with it alone
+    assert asked == [ExportRequest((part,), "json", *days, "Reports", names)]
 
 
 def test_only_forms_that_can_be_written_are_offered(page):
@@ -315,10 +302,6 @@ def test_only_the_last_two_answers_stay(page):
         page.show_verdict(FileVerdict(f"{place}.zip", True, ""))
     shown = [name for name in words(page) if name.endswith(".zip")]
     assert shown == ["2.zip", "1.zip"]
-
-
-def test_the_quarter_of_a_january_is_that_of_the_year_before():
-    assert period_of(QUARTER, date(2027, 1, 5)) == (date(2026, 10, 1), date(2026, 12, 31))
 
 
 def test_the_first_page_can_be_seen_of_the_letter_only(page, qtbot):

@@ -177,17 +177,6 @@ def test_a_printer_that_refuses_is_said_and_the_file_stays(page, program, monkey
     assert program.told == []
 
 
-def test_one_log_alone_is_in_the_file_alone(page, program, tmp_path):
-    choose(page, "xlsx")
-    page.checks.setChecked(False)
-    page.export.click()
-    (fact,) = facts(program)
-    assert (fact.what, fact.file_name) == (
-        "connectivity",
-        f"tatpar-connectivity-2026-10-01-2026-10-31-{pc(program)}.xlsx",
-    )
-
-
 def test_a_csv_of_both_is_two_files(page, program):
     choose(page, "csv")
     page.export.click()
@@ -305,6 +294,8 @@ def test_the_journal_itself_is_verified_as_before(page, program):
 
 
 def test_a_bundle_is_one_file_that_this_very_page_verifies(page, program, tmp_path):
+    set_register(page, program, locked=False, now=5)
+    page.directives.setChecked(True)
     choose(page, "bundle")
     page.export.click()
     (fact,) = facts(program)
@@ -427,16 +418,6 @@ def test_the_first_page_shows_counts_that_it_does_not_record(page, program):
     (window,) = page.findChildren(QDialog)
     window.close()
     assert counted(program) == []
-
-
-def test_the_bundle_of_the_page_verifies_with_them(page, program, tmp_path):
-    set_register(page, program, locked=False, now=5)
-    choose(page, "bundle")
-    page.directives.setChecked(True)
-    page.export.click()
-    (fact,) = facts(program)
-    page.verify_wanted.emit(str(tmp_path / fact.file_name))
-    assert page.verdicts._shown[0].accessibleName().startswith("Verified")
 
 
 def test_while_a_report_is_made_nobody_counts(page, program):

@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import invented
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.core.network import Verdict
 from desktop.core.problem_codes import ProblemCode
@@ -51,20 +51,6 @@ def test_pages_are_made_when_first_opened_and_once(window, made):
     assert made == [TODAY, REPORTS]
     assert window.page(CHECKS) is None
     assert window.page(REPORTS) is not None
-
-
-def test_it_is_told_to_whose_entry_the_pointer_came(window):
-    entries, pointed = window.navigation.list, []
-    window.navigation.pointed_at.connect(pointed.append)
-    for page in (CHECKS, DIRECTIVES):
-        place = QPointF(entries.visualItemRect(entries.item(page)).center())
-        none = Qt.MouseButton.NoButton
-        moved = QMouseEvent(
-            QEvent.Type.MouseMove, place, place, none, none, Qt.KeyboardModifier.NoModifier
-        )
-        QApplication.sendEvent(entries.viewport(), moved)
-    assert pointed == [CHECKS, DIRECTIVES]
-    assert window.current() == TODAY
 
 
 def test_opening_a_page_is_told_so_that_it_can_be_filled(window, qtbot):

@@ -28,12 +28,10 @@ from desktop.core.events import (
     PauseEnded,
 )
 from desktop.core.network import Verdict
-from desktop.core.office import hours as office_hours
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Due, SecurityClass, State
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
-from desktop.core.reports.views import ExportRequest
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.monitors.clock import Clock, system_clock
 from desktop.storage.home import find_home
@@ -446,25 +444,6 @@ def test_the_line_that_enrols_this_pc_goes_to_the_clipboard(app, qtbot):
     page.data_wanted.emit("enrol")
     qtbot.waitUntil(lambda: len(told) == 2)
     assert QGuiApplication.clipboard().text() == ""
-
-
-def test_a_bundle_from_the_page_is_verified_on_the_page(app, sandbox, qtbot):
-    app.journal.append(
-        app.clock.now_ms(), app.runtime._started()
-    )  # a day without a record has no report
-    app.front.bring_up()
-    app.front.windows.show_page(4)
-    page = app.front.windows.window.page(4)
-    today = office_hours.day_of(app.schedule, app.clock.now_ms())
-    wanted = ExportRequest(("connectivity", "checks"), "bundle", today, today, str(sandbox), False)
-    page.export_wanted.emit(wanted)
-    qtbot.waitUntil(lambda: page.done.text() != "", timeout=20_000)
-    file = sandbox / f"tatpar-report-{today}-{today}-{app.home.device_id()[:8]}.zip"
-    page.verify_wanted.emit(str(file))
-    qtbot.waitUntil(lambda: page.verdicts._shown != [], timeout=20_000)
-    said = " ".join(label.text() for label in page.verdicts.findChildren(QLabel))
-    assert "Verified, nothing was changed" in said
-    assert "10 of 10 agree" in said
 
 
 def test_a_half_typed_form_is_put_away_while_the_register_is_locked_and_comes_back_whole(app):
