@@ -326,7 +326,7 @@ def test_slots_of_hours_that_no_disk_took_are_not_blamed_on_the_power_cut_after_
 def test_a_disk_that_does_not_answer_is_said_in_the_state_and_frees_itself(app, clocks, qtbot):
     app.run()
     app.services.jobs.log.patience = 0.01
-    with app.journal._database._using():  # as a write that does not come back
+    with app.journal._database.using():  # as a write that does not come back
         look(app, clocks)
         assert app.state_line().unrecorded.why == ProblemCode.DISK_SILENT
         assert app.state_line().verdict is Verdict.ONLINE
@@ -343,7 +343,7 @@ def test_an_end_on_a_disk_that_does_not_answer_is_recorded_when_it_does(app, clo
     hangs, answers = threading.Event(), threading.Event()
 
     def hang() -> None:
-        with app.journal._database._using():  # as a write that does not come back
+        with app.journal._database.using():  # as a write that does not come back
             hangs.set()
             answers.wait(60)
 
