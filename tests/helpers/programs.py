@@ -1,7 +1,11 @@
-"""Builds the whole program inside a test, attached to a user interface but not started."""
+"""Builds the whole program inside a test, attached to a user interface but not started.
+
+The windows' modules are loaded, so that a window opens at once.
+"""
 
 from collections.abc import Callable
 
+import desktop.ui.shell.windows  # noqa: F401
 from desktop.core.checks.model import Presence
 from desktop.core.errors import KnownError
 from desktop.core.register.views import LockReason

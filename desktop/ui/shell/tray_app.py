@@ -1,7 +1,9 @@
 """The program with a screen: the tray icon, which holds reminder cards and windows together."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer, Signal
@@ -39,6 +41,12 @@ from desktop.ui.widgets.form_window import FormWindow, QuestionWindow
 from desktop.ui.widgets.qt_calls import calling
 from desktop.ui.widgets.window_placement import any_visible, show_over
 
+# What windows need, loaded once: all of it is 0.4 s, and no step may hold the main thread for long.
+_DOOR = (
+    *("desktop.ui.today.page", "desktop.ui.connectivity.page", "desktop.reports.export"),
+    *("desktop.ui.reports.presenter", "desktop.ui.register.directives_page"),
+    *("desktop.ui.settings.page", "desktop.ui.shell.windows"),
+)
 if TYPE_CHECKING:  # the door: they are loaded when a window is first opened
     from desktop.ui.shell.main_window import MainWindow
     from desktop.ui.shell.windows import Seen, Windows
@@ -407,8 +415,13 @@ class TrayApp:
             self.windows.problem_over(*language.problem(error))
 
     def bring_up(self) -> None:
-        """Open the main window."""
-        self.opened().bring_up()
+        """Open the main window; at the first time its modules are loaded between events."""
+        left = [name for name in _DOOR if name not in sys.modules]
+        if left:
+            import_module(left[0])
+            QTimer.singleShot(0, self.bring_up)
+        else:
+            self.opened().bring_up()
 
     def leave(self) -> None:
         """Hide the icon and every window, now: no event of theirs is handled any more."""
