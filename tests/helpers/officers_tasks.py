@@ -150,7 +150,7 @@ class Tasks(Officer):
         self.open()
         self.go_to(self.window.navigation.list, DIRECTIVES)
         presenter = self.program.front.windows.register.imports
-        presenter._pick_file = lambda: str(chat)
+        presenter.pick_file = lambda: str(chat)
         page = self.directives
         self.hand.click(next(b for b in page._folding if b.isVisible()))
         window = self.opened(ImportWindow)
@@ -170,7 +170,7 @@ class Tasks(Officer):
         self.go_to(self.window.navigation.list, REPORTS)
         page = self.page(REPORTS)
         (written,) = Path(page.folder.text()).glob("*.pdf")
-        page._pick_file = lambda _page: str(written)
+        page.pick_file = lambda _page: str(written)
         self.hand.click(page.choose)
         wait_for(lambda: page.verdicts.findChildren(QLabel), "the verdict")
 
@@ -208,7 +208,7 @@ class Tasks(Officer):
     def name_folder(self) -> None:
         """Once; the system's choice of a folder is not counted."""
         page = self.office_page()
-        page._pick_folder = lambda _title, _start: str(self.files)
+        page.pick_folder = lambda _title, _start: str(self.files)
         self.hand.click(page.add_folder)
         self.files_read(page)
 

@@ -50,8 +50,8 @@ def page(sandbox, qapp, qtbot, tmp_path):
     app.front.windows.show_directives()
     made = app.front.windows.window.page(DIRECTIVES)
     made.app, made.desk = app, app.front.windows.register
-    made.desk.transfers._pick_target = lambda _name: str(tmp_path / "register.age")
-    made.desk.transfers._pick_file = lambda: str(tmp_path / "register.age")
+    made.desk.transfers.pick_target = lambda _name: str(tmp_path / "register.age")
+    made.desk.transfers.pick_file = lambda: str(tmp_path / "register.age")
     yield made
     app.keeper().session.lock(LockReason.COMMAND)
     for widget in QApplication.topLevelWidgets():
@@ -146,7 +146,7 @@ def test_a_register_comes_from_another_office_into_the_window(
     page.table.selectRow(page.table._rows.index(row))
     assert page.detail.correct_button.isHidden()
     page.detail.action_wanted.emit(row.record_id, Action.CARRIED_OUT, "done")
-    page.desk._pending.flush()
+    page.desk.pending.flush()
     page.desk.refresh()
     page.filters.whose.setCurrentIndex(2)
     assert subjects(page) == ["Close the road"]

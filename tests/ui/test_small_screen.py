@@ -189,7 +189,7 @@ def test_what_can_be_done_with_a_record_is_in_sight_without_scrolling(shown_at):
     names = ("directives", "directives-files", "directives-inherited", "directives-check")
     below = {}
     for name, window, frame in shown_at([AT_100, AT_125, AT_150], *names):
-        acts = frame.widget().detail._acts
+        acts = frame.widget().detail.acts
         corner = acts.mapTo(frame, QPoint(0, acts.height()))
         if not frame.rect().contains(corner):
             below[name, window.width()] = corner.y() - frame.height()

@@ -98,7 +98,7 @@ class PicturesPresenter(WindowPresenter[PictureWindow]):
     def _decode(self, place: int, read: tuple[RecordDetail, bytes]) -> None:
         detail, data = read
         self._jobs.run(
-            partial(decoded, data), partial(self._show, place, detail), self._host.problem
+            partial(decoded, data), partial(self._show, place, detail), self.host.problem
         )
 
     def _show(self, place: int, detail: RecordDetail, image: QImage) -> None:
@@ -113,10 +113,10 @@ class PicturesPresenter(WindowPresenter[PictureWindow]):
             hint = translate(
                 "PicturesPresenter", "It is damaged, too large or of another kind. Save a copy."
             )
-            self._host.notify("picture", title, hint)
+            self.host.notify("picture", title, hint)
             return
         name = plain_name(detail.attachments[place - 1].name)
-        self.show_window(PictureWindow(self._host.look, name, image, detail.row.security))
+        self.show_window(PictureWindow(self.host.look, name, image, detail.row.security))
 
 
 _Place = tuple[str, int]  # record id, place of the attachment
@@ -165,7 +165,7 @@ class VoiceNotesPresenter(WindowPresenter[ConfirmWindow]):
             return
         translate = QCoreApplication.translate
         window = ConfirmWindow(
-            self._host.look,
+            self.host.look,
             translate("VoiceNotesPresenter", "Play this voice note?"),
             translate(
                 "VoiceNotesPresenter",
@@ -205,14 +205,14 @@ class VoiceNotesPresenter(WindowPresenter[ConfirmWindow]):
     def _not_read(self, chosen: _Place, error: KnownError) -> None:
         if self._chosen == chosen:
             self.stop()
-            self._host.problem(error)
+            self.host.problem(error)
 
     def _ended(self, ending: Ending) -> None:
         self.stop()
         if ending is Ending.HEARD:
             return
         title = QCoreApplication.translate("VoiceNotesPresenter", "The voice note cannot be played")
-        self._host.notify("voice", title, _reason(ending))
+        self.host.notify("voice", title, _reason(ending))
 
 
 def _reason(ending: Ending) -> str:

@@ -21,18 +21,18 @@ class ClassBanner(QWidget):
         self._look = look
         self._class = SecurityClass.ORDINARY
         self.setMinimumHeight(36)
-        self._name = label("", "strong", fixed_line=True)
+        self.name = label("", "strong", fixed_line=True)
         self._does = label("", "small", fixed_line=True)
-        hbox(self._name, wide(self._does), margins=(44, 4, 16, 4), gap=10, on=self)
+        hbox(self.name, wide(self._does), margins=(44, 4, 16, 4), gap=10, on=self)
 
     def show_class(self, level: SecurityClass) -> None:
         """Show the banner of a class; an ordinary record has none."""
         self._class = level
         self.setVisible(level is not SecurityClass.ORDINARY)
         color = f"color: {self._look.tokens.banner_text}"
-        for target in (self._name, self._does):
+        for target in (self.name, self._does):
             target.setStyleSheet(color)
-        set_one_line(self._name, language.class_word(level))
+        set_one_line(self.name, language.class_word(level))
         set_text(self._does, language.class_effect(level))
         self.update()
 

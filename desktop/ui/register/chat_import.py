@@ -50,7 +50,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
     ) -> None:
         """Create it; ``pick_file`` asks for a path and returns "" if none is chosen."""
         super().__init__(context, host)
-        self._pick_file = pick_file
+        self.pick_file = pick_file
         self._job = LatestJob(context.jobs, self._failed)
         self._path = Path()
         self._reader: Reader | None = None
@@ -64,7 +64,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
         """Ask for a file and show its content, or show the import that runs."""
         if self._runs():
             return
-        chosen = self._pick_file()
+        chosen = self.pick_file()
         if chosen:
             path = Path(chosen)
             self._begin(path, partial(read_chat, path))
@@ -85,7 +85,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
         if not self._register.is_open:
             return  # locked while the file was chosen: nothing of the chat is shown
         if self.window is None:
-            window = ImportWindow(self._host.look, self._settings.current.officer.name)
+            window = ImportWindow(self.host.look, self._settings.current.officer.name)
             window.file_wanted.connect(self.open)
             window.reading_chosen.connect(self._choose_reading)
             window.record_wanted.connect(self._record)
@@ -115,7 +115,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
         ended = self._drop()
         self.window.close()
         if ended and known:
-            self._host.problem(KnownError(ProblemCode.IMPORT_LOCKED))
+            self.host.problem(KnownError(ProblemCode.IMPORT_LOCKED))
 
     def _drop(self) -> bool:
         """Roll back the import that runs; return whether there was one."""
@@ -252,7 +252,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
             if running.recorded:
                 self._show_recorded()
             elif not self._register.is_open:
-                self._host.problem(KnownError(ProblemCode.IMPORT_LOCKED))
+                self.host.problem(KnownError(ProblemCode.IMPORT_LOCKED))
         elif running.stopped and not running.recorded:
             self._say_stopped()
         elif error is None:

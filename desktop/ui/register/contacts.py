@@ -183,7 +183,7 @@ class ContactsPresenter(WindowPresenter[ContactsWindow]):
         if not self._register.is_open:
             return
         if not self.bring_up():
-            window = ContactsWindow(self._host.look)
+            window = ContactsWindow(self.host.look)
             window.put_wanted.connect(self._put)
             window.remove_wanted.connect(self._remove)
             self.show_window(window)
@@ -240,7 +240,7 @@ class ContactsPresenter(WindowPresenter[ContactsWindow]):
             return
 
         def changed(_result: object) -> None:
-            for form in record_forms(self._host.forms):
+            for form in record_forms(self.host.forms):
                 self.complete(form)
             self._changed()
             if self.window is window:

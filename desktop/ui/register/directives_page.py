@@ -128,8 +128,8 @@ class DirectivesPresenter(RegisterPresenter):
         self._page: DirectivesPage | None = None
         self._query = WORK_LIST
         self._reading = PageReading(context.register, context.jobs, context.clock)
-        self._pending = PendingAction(self._write_action)
-        context.register.before_lock(self._pending.flush)
+        self.pending = PendingAction(self._write_action)
+        context.register.before_lock(self.pending.flush)
         self._unlocking = False
         self._clipboard = Clipboard()
         self.imports = ChatImportPresenter(context, host)
@@ -154,14 +154,14 @@ class DirectivesPresenter(RegisterPresenter):
 
     def make_page(self) -> DirectivesPage:
         """Build the page and connect it."""
-        page = self._page = DirectivesPage(self._host.look)
+        page = self._page = DirectivesPage(self.host.look)
         page.locked.unlock_wanted.connect(self._unlock)
         page.locked.keyring_wanted.connect(self._unlock_by_keyring)
         page.locked.seal_wanted.connect(self._seal)
         page.locked.paste_wanted.connect(self._paste_to_seal)
         page.locked.recovery_wanted.connect(self.keys.recover)
         page.locked.change_wanted.connect(self.keys.change)
-        page.setup_wanted.connect(lambda: self._host.set_up(register_only=True))
+        page.setup_wanted.connect(lambda: self.host.set_up(register_only=True))
         page.new_wanted.connect(self.new_records.typed)
         page.paste_wanted.connect(self.new_records.copied)
         page.import_wanted.connect(self.imports.open)
@@ -215,7 +215,7 @@ class DirectivesPresenter(RegisterPresenter):
         service = self._register.get()
         if service.session.state is RegisterState.OPEN:
             self.copies.adopt()
-            for form in record_forms(self._host.forms):
+            for form in record_forms(self.host.forms):
                 self.contacts.complete(form)
                 if form.put_away:
                     form.put_away = False
@@ -234,7 +234,7 @@ class DirectivesPresenter(RegisterPresenter):
 
     def _put_forms_away(self) -> None:
         """Hide half-typed forms until the register is open again: nothing of them is lost."""
-        for form in record_forms(self._host.forms):
+        for form in record_forms(self.host.forms):
             form.offer_senders(())
             if form.isVisible() and not form.for_locked:
                 form.put_away = True
@@ -250,7 +250,7 @@ class DirectivesPresenter(RegisterPresenter):
 
         Open forms stay as they are: what is typed there is stored nowhere else.
         """
-        self._pending.flush()
+        self.pending.flush()
         self._reading.leave()
         self._page = None
         self._query = WORK_LIST
@@ -289,7 +289,7 @@ class DirectivesPresenter(RegisterPresenter):
 
     def _with_register(self, act: Callable[[], None]) -> None:
         if self._register.locked is None:
-            self._host.set_up(register_only=True)
+            self.host.set_up(register_only=True)
         else:
             act()
 
@@ -333,7 +333,7 @@ class DirectivesPresenter(RegisterPresenter):
         # Not only this page: the windows may have been recreated meanwhile.
         self._show_change()
         if isinstance(verification, Verification) and verification.fault is Fault.FILE_DAMAGED:
-            self._host.set_up(register_only=True, restore=True)
+            self.host.set_up(register_only=True, restore=True)
 
     def _not_unlocked(self, error: KnownError) -> None:
         self._unlocking = False
@@ -344,7 +344,7 @@ class DirectivesPresenter(RegisterPresenter):
         if error.code in _RESTORED:
             folder = self._settings.current.security.backup_folder
             words = language.running(words, backups_in(folder) if folder else "")
-            self._host.set_up(register_only=True, restore=True)
+            self.host.set_up(register_only=True, restore=True)
         self._page.locked.show_problem(words)
 
     def _seal(self, words: str) -> None:
@@ -375,39 +375,39 @@ class DirectivesPresenter(RegisterPresenter):
     def _show_record(self, record_id: str) -> None:
         if self._page is None or self._register.locked:
             return
-        if self._pending.of(record_id) is None:
+        if self.pending.of(record_id) is None:
             # Later: the list is still changing its row.
-            self._jobs.later(self._pending.flush)
-        self._reading.show_record(self._page, record_id, self._pending)
+            self._jobs.later(self.pending.flush)
+        self._reading.show_record(self._page, record_id, self.pending)
 
     def _act(self, record_id: str, action: Action, words: str) -> None:
         self._hold(HeldAction((record_id,), action, words))
 
     def _hold(self, held: HeldAction) -> None:
         assert self._page is not None
-        self._pending.hold(held)
+        self.pending.hold(held)
         self._page.detail.show_pending(held.action)
 
     def _take_back(self) -> None:
         assert self._page is not None
-        self._page.detail.words.setText(self._pending.take_back())
+        self._page.detail.words.setText(self.pending.take_back())
         self._page.detail.show_pending(None)
 
     def _settle(self, record_ids: Sequence[str], action: Action, words: str) -> None:
         assert self._page is not None
-        self._pending.hold(HeldAction(tuple(record_ids), action, words))
+        self.pending.hold(HeldAction(tuple(record_ids), action, words))
         self._page.several.show_pending(action)
 
     def _take_all_back(self) -> None:
         assert self._page is not None
-        self._page.several.words.setText(self._pending.take_back())
+        self._page.several.words.setText(self.pending.take_back())
         self._page.several.show_pending(None)
 
     def _several_chosen(self) -> None:
         """Write an action that is held for other records than the chosen ones."""
         assert self._page is not None
-        if self._pending.of(*self._page.several.record_ids()) is None:
-            self._jobs.later(self._pending.flush)
+        if self.pending.of(*self._page.several.record_ids()) is None:
+            self._jobs.later(self.pending.flush)
 
     def _write_action(self, held: HeldAction) -> None:
         recording = self._register.get().recording
@@ -416,7 +416,7 @@ class DirectivesPresenter(RegisterPresenter):
             act = partial(recording.act_on, held.record_ids, held.action, held.words)
         else:
             act = partial(recording.act, held.record_ids[0], held.action, held.words, held.draft)
-        self._register.write(act, self._acted, self._host.problem)
+        self._register.write(act, self._acted, self.host.problem)
 
     def _acted(self, _record: object) -> None:
         self.refresh()

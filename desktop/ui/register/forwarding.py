@@ -75,7 +75,7 @@ class ForwardingPresenter(WindowPresenter[ForwardWindow]):
 
     def ask(self, record_id: str, words: str) -> None:
         """Ask to whom the directive is forwarded; ``words`` is the note so far."""
-        window = ForwardWindow(self._host.look, self._office_times(), words)
+        window = ForwardWindow(self.host.look, self._office_times(), words)
         window.submitted.connect(partial(self._forward, record_id))
         self.show_window(window)
 

@@ -222,8 +222,8 @@ class ImportWindow(TaskWindow):
         self._about = ""  # the chat that is shown
         self.name(self.tr("Import from WhatsApp"), "")
         self.resize(look.px(1118), look.px(688))
-        self._file = label("", "small", wrap=True)
-        self.headings.addWidget(self._file)
+        self.file_line = label("", "small", wrap=True)
+        self.headings.addWidget(self.file_line)
         self.other_button = button(look, self.tr("Another file"))
         self.other_button.clicked.connect(self.file_wanted)
         self.head.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -249,7 +249,7 @@ class ImportWindow(TaskWindow):
 
     def show_reading(self, name: str) -> None:
         """Show that the file is being read."""
-        set_text(self._file, self.tr("{file}: reading…").format(file=name))
+        set_text(self.file_line, self.tr("{file}: reading…").format(file=name))
         self._show_progress(busy=True, done=0, total=0)
 
     def show_export(
@@ -268,7 +268,7 @@ class ImportWindow(TaskWindow):
             )
         count = language.number(len(known))
         self._about = words.format(file=export.name, size=size, count=count)
-        set_text(self._file, self._about)
+        set_text(self.file_line, self._about)
         self.other_button.setVisible(not export.copied)
         chosen = None
         if export.settled:
@@ -294,7 +294,7 @@ class ImportWindow(TaskWindow):
     def show_problem(self, title: str, hint: str = "") -> None:
         """Show what went wrong, or that it was stopped; the window stays, with its chat."""
         self._show_progress(busy=False, done=0, total=0)
-        set_text(self._file, self._about)
+        set_text(self.file_line, self._about)
         self.problem.show_problem(title, hint)
 
     def _show_progress(self, *, busy: bool, done: int, total: int) -> None:

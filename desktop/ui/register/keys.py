@@ -199,7 +199,7 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
         """Create it; ``unlock`` opens the register with a passphrase."""
         super().__init__(context, host)
         self._unlock = unlock
-        self._ask_folder = ask_folder
+        self.ask_folder = ask_folder
         self.sheets = RecoverySheetPresenter(context)
         self._backing_up: set[str] = set()  # folders
 
@@ -213,13 +213,13 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
 
     def renew_sheet(self) -> None:
         """Ask for the passphrase, then show a new recovery sheet, to be printed."""
-        window = NewSheetWindow(self._host.look)
+        window = NewSheetWindow(self.host.look)
         window.submitted.connect(partial(self._make_sheet, window))
         self._begin(window)
 
     def renew_key(self) -> None:
         """Ask for the passphrase that others know and a new one; then show a new sheet."""
-        window = NewKeyWindow(self._host.look)
+        window = NewKeyWindow(self.host.look)
         window.key_wanted.connect(partial(self._make_key, window))
         self._begin(window)
 
@@ -237,7 +237,7 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
         service = self._register.get()
         if service.session.state is not RegisterState.OPEN:
             raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
-        chosen = self._ask_folder(self._settings.current.security.backup_folder)
+        chosen = self.ask_folder(self._settings.current.security.backup_folder)
         if not chosen or chosen in self._backing_up:
             return
         translate = QCoreApplication.translate
@@ -250,7 +250,7 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
         def failed(error: KnownError) -> None:
             self._backing_up.discard(chosen)
             report("")
-            self._host.problem(error)
+            self.host.problem(error)
 
         self._backing_up.add(chosen)  # another folder may answer while this one does not
         words = translate("KeysPresenter", "Writing and verifying a copy in {path}…")
@@ -278,7 +278,7 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
         self._jobs.run_long(self.sheets.sheet_of(new_code), done, window.refuse)
 
     def _show(self, why: Why) -> None:
-        window = PassphraseWindow(self._host.look, why)
+        window = PassphraseWindow(self.host.look, why)
         window.submitted.connect(partial(self._set, window, why))
         self._begin(window)
 

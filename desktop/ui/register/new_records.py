@@ -69,7 +69,7 @@ class FormFilling(RegisterPresenter):
             if error.code == ProblemCode.REGISTER_LOCKED:
                 self._show(pasted, "")
             else:
-                self._host.problem(error)
+                self.host.problem(error)
 
         if self._register.is_open:
             self._register.write(partial(_known, self._register.get(), pasted), show, refused)
@@ -185,7 +185,7 @@ class NewRecordsPresenter(RegisterPresenter):
         try:
             messages = read_pasted(words)
         except KnownError as error:
-            self._host.problem(error)
+            self.host.problem(error)
             messages = []
         if len(messages) > 1 and self._register.locked is not None:
             (self._copies if self._register.locked else self._imports).open_copied(words)
@@ -195,10 +195,10 @@ class NewRecordsPresenter(RegisterPresenter):
 
     def _open_form(self, pasted: Pasted) -> RecordForm | None:
         if self._register.locked is None:
-            self._host.set_up(register_only=True)
+            self.host.set_up(register_only=True)
             return None
         form = RecordForm(
-            self._host.look,
+            self.host.look,
             pasted,
             self._office_times(),
             locked=self._register.locked,
@@ -207,9 +207,9 @@ class NewRecordsPresenter(RegisterPresenter):
         form.saved.connect(partial(self._save, form))
         form.files_wanted.connect(partial(self.filling.choose, form))
         form.files_dropped.connect(partial(self.filling.attach, form))
-        form.help_wanted.connect(self._host.show_help)
-        form.closed.connect(lambda: self._host.forms.remove(form))
-        self._host.forms.append(form)
+        form.help_wanted.connect(self.host.show_help)
+        form.closed.connect(lambda: self.host.forms.remove(form))
+        self.host.forms.append(form)
         self._guard.add(form)
         show_beside(form)
         form.raise_()
@@ -218,20 +218,20 @@ class NewRecordsPresenter(RegisterPresenter):
 
     def _save(self, form: RecordForm, draft: Draft) -> None:
         def refused(error: KnownError) -> None:
-            if form in self._host.forms:  # not closed while the disk did not answer
+            if form in self.host.forms:  # not closed while the disk did not answer
                 form.show_problem(language.problem_text(error))
             else:
-                self._host.problem(error)
+                self.host.problem(error)
 
         capture = self._register.get().recording.capture
         self._register.write(partial(capture, draft), partial(self._saved, form, draft), refused)
 
     def _saved(self, form: RecordForm, draft: Draft, captured: "Captured") -> None:
-        if form in self._host.forms:
+        if form in self.host.forms:
             form.leave()
         self._choose("" if draft.security.hides_subject else captured.record_id)
-        self._host.register_changed()
-        self._host.notify("recorded", *recorded_words(captured.seq, captured.number))
+        self.host.register_changed()
+        self.host.notify("recorded", *recorded_words(captured.seq, captured.number))
         forget_sealed(self._register)
         self._state.show()
 

@@ -257,8 +257,8 @@ class OpenRegister(QWidget):
         self.sealed.known_button.clicked.connect(self.known_wanted)
         top = Columns(GAP12)
         top.addWidget(self.filters, 1)
-        self._proof = label("", "small")
-        top.addWidget(self._proof)
+        self.proof = label("", "small")
+        top.addWidget(self.proof)
         row = Columns(GAP24)
         row.addLayout(self._list_part(), 624)
         row.addWidget(self.detail, 448)
@@ -283,10 +283,10 @@ class OpenRegister(QWidget):
         left.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         none = translate("DirectivesPage", "No directives match these filters.")
         # Plain: the page's one green button is above.
-        self._none = EmptyState(
+        self.none_found = EmptyState(
             self._look, none, translate("DirectivesPage", "Show all"), "close", role=""
         )
-        self._none.started.connect(self.filters.show_all)
+        self.none_found.started.connect(self.filters.show_all)
         self.fresh = label(
             translate(
                 "DirectivesPage",
@@ -297,7 +297,7 @@ class OpenRegister(QWidget):
             wrap=True,
         )
         self.fresh.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for empty in (self._none, self.fresh):
+        for empty in (self.none_found, self.fresh):
             empty.hide()
             left.addWidget(empty)
         return left
@@ -392,7 +392,7 @@ class OpenRegister(QWidget):
         self._show_fold(view)
         self.table.setVisible(bool(view.rows))
         none = not view.rows and self.fold.isHidden()
-        self._none.setVisible(none and view.query.narrows)
+        self.none_found.setVisible(none and view.query.narrows)
         self.fresh.setVisible(none and not view.query.narrows)
         self.filters.setVisible(self.fresh.isHidden())
         if noted and self.table.choose_several(noted):
@@ -422,5 +422,5 @@ class OpenRegister(QWidget):
             proof = proof.format(count=language.number(view.directives))
             entries, _ = language.verification(verification)
         parts = filter(None, (language.found_count(view), proof))
-        set_text(self._proof, "; ".join(parts))
-        self._proof.setToolTip(entries)
+        set_text(self.proof, "; ".join(parts))
+        self.proof.setToolTip(entries)

@@ -37,7 +37,7 @@ class ExportPresenter(WindowPresenter[QuestionWindow]):
 
     def _ask_passphrase(self, then: Callable[[str], object]) -> None:
         """Ask for the passphrase of a file."""
-        window = PassphraseWindow(self._host.look, Why.FILE)
+        window = PassphraseWindow(self.host.look, Why.FILE)
 
         def given(_old: str, passphrase: str) -> None:
             window.close()
@@ -60,8 +60,8 @@ class PaperPresenter(ExportPresenter):
     ) -> None:
         """Create it; the functions ask for a file and a printer."""
         super().__init__(context, host)
-        self._pick_target = pick_target
-        self._ask_printer = ask_printer
+        self.pick_target = pick_target
+        self.ask_printer = ask_printer
         self._pane: RecordPane | None = None
 
     def join(self, pane: RecordPane) -> None:
@@ -83,7 +83,7 @@ class PaperPresenter(ExportPresenter):
             return
         translate = QCoreApplication.translate
         window = ConfirmWindow(
-            self._host.look,
+            self.host.look,
             translate("PaperPresenter", "Print this record?"),
             translate(
                 "PaperPresenter",
@@ -106,7 +106,7 @@ class PaperPresenter(ExportPresenter):
         row = detail.row
         encrypt = row.security.hides_subject
         name = row.number or f"entry-{row.seq}"
-        chosen = self._pick_target(f"tatpar-directive-{name}.pdf{'.age' if encrypt else ''}")
+        chosen = self.pick_target(f"tatpar-directive-{name}.pdf{'.age' if encrypt else ''}")
         if chosen and encrypt:
             write = partial(self._write, Path(chosen), row.record_id)
             self._ask_passphrase(lambda passphrase: write(lambda pdf: encrypted(pdf, passphrase)))
@@ -119,7 +119,7 @@ class PaperPresenter(ExportPresenter):
 
     def _print(self, record_id: str) -> None:
         assert self._pane is not None
-        printer = self._ask_printer(self._pane)
+        printer = self.ask_printer(self._pane)
         # Read only now: the register may have been locked while a printer was chosen.
         if printer is not None:
             self._read_detail(record_id, partial(self._print_on, printer))
@@ -145,7 +145,7 @@ class PaperPresenter(ExportPresenter):
 
     def _notify_printed(self) -> None:
         words = QCoreApplication.translate("PaperPresenter", "Sent to the printer.")
-        self._host.notify("written", words, "")
+        self.host.notify("written", words, "")
 
     def _write(
         self, target: Path, record_id: str, wrapped: Callable[[bytes], bytes] | None = None
@@ -177,7 +177,7 @@ class PaperPresenter(ExportPresenter):
             if self._register.locked:  # meanwhile
                 self._register.forget_freed()
 
-        self._jobs.run_long(work, done, self._host.problem)
+        self._jobs.run_long(work, done, self.host.problem)
 
 
 def _ask_calendar(name: str) -> str:
@@ -196,11 +196,11 @@ class DeadlinesPresenter(RegisterPresenter):
     ) -> None:
         """Create it; ``pick_target`` asks for a path and returns "" if none is chosen."""
         super().__init__(context, host)
-        self._pick_target = pick_target
+        self.pick_target = pick_target
 
     def save(self) -> None:
         """Ask for a file and write it; the register may be locked meanwhile: then nothing."""
-        chosen = self._pick_target("tatpar-deadlines.ics")
+        chosen = self.pick_target("tatpar-deadlines.ics")
         if not chosen:
             return
         rows = partial(self._register.get().queries.rows, WORK_LIST)
@@ -213,4 +213,4 @@ class DeadlinesPresenter(RegisterPresenter):
             self._notify_written(target, deadlines_written(count))
 
         work = partial(write_atomically, target, [text.encode()])
-        self._jobs.run(work, written, self._host.problem)
+        self._jobs.run(work, written, self.host.problem)

@@ -40,7 +40,7 @@ class RegisterPresenter:
         self._problems = context.problems
         self._state = context.state
         self._guard = context.guard
-        self._host = host
+        self.host = host
 
     def _read_detail(self, record_id: str, show: Callable[[RecordDetail], object]) -> None:
         """Read a record, unless a lock comes in between."""
@@ -57,13 +57,13 @@ class RegisterPresenter:
 
     def _show_change(self, _result: object = None) -> None:
         """Show the register and its counts as they are now."""
-        self._host.register_changed()
+        self.host.register_changed()
         self._state.show()
 
     def _notify_written(self, target: Path, about: str = "") -> None:
         """Show in a toast where the file is: the window may be closed by now."""
         title = language.translate("RecordPresenter", "Written: {name}").format(name=target.name)
-        self._host.notify("written", title, about or str(target.parent))
+        self.host.notify("written", title, about or str(target.parent))
 
 
 class WindowPresenter(RegisterPresenter, Generic[W]):
@@ -104,11 +104,11 @@ class WindowPresenter(RegisterPresenter, Generic[W]):
 
     def _problem(self, error: KnownError) -> None:
         """Show a problem in the window, or elsewhere if none is open."""
-        (self._host.problem if self.window is None else self.window.refuse)(error)
+        (self.host.problem if self.window is None else self.window.refuse)(error)
 
     def _refuse(self, window: W | None, error: KnownError) -> None:
         """Show why what that window asked for was not done, elsewhere if it is closed."""
-        (self._problem if self.window is window else self._host.problem)(error)
+        (self._problem if self.window is window else self.host.problem)(error)
 
     def write_once(
         self,

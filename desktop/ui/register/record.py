@@ -94,13 +94,13 @@ class RecordPresenter(ExportPresenter):
         self._shown = shown
         self._copied = copied
         self._complete = complete
-        self._pick_target = pick_target
+        self.pick_target = pick_target
 
     @property
     def form(self) -> RecordForm | None:
         """Return the form in which a correction is being written."""
         return next(
-            (form for form in record_forms(self._host.forms) if form.corrects is not None), None
+            (form for form in record_forms(self.host.forms) if form.corrects is not None), None
         )
 
     def join(self, pane: RecordPane) -> None:
@@ -122,7 +122,7 @@ class RecordPresenter(ExportPresenter):
         self.close_question()
 
     def _say_lost(self, form: RecordForm) -> None:
-        self._host.problem(KnownError(ProblemCode.CORRECTION_LOCKED, seq=form.corrects or ""))
+        self.host.problem(KnownError(ProblemCode.CORRECTION_LOCKED, seq=form.corrects or ""))
 
     def close_question(self) -> None:
         """Close the window that asks for a reason or a passphrase; a correction stays."""
@@ -133,7 +133,7 @@ class RecordPresenter(ExportPresenter):
         queries = self._register.get().queries
 
         def choose(detail: RecordDetail) -> None:
-            chosen = self._pick_target(plain_name(detail.attachments[place - 1].name))
+            chosen = self.pick_target(plain_name(detail.attachments[place - 1].name))
             if chosen:
                 read = partial(queries.attachment, record_id, place)
                 self._register.read(read, partial(self._keep, Path(chosen)))
@@ -164,7 +164,7 @@ class RecordPresenter(ExportPresenter):
 
     def _ask_where(self, record_ids: Sequence[str], name: str, read: "Read") -> None:
         encrypt = read[0].confidential is not None
-        chosen = self._pick_target(f"tatpar-{name}.zip{'.age' if encrypt else ''}")
+        chosen = self.pick_target(f"tatpar-{name}.zip{'.age' if encrypt else ''}")
         if not chosen:
             return
         target = Path(chosen)
@@ -204,7 +204,7 @@ class RecordPresenter(ExportPresenter):
 
     def _run(self, target: Path, write: Callable[[], object]) -> None:
         """Write a file in a thread: a slow disk, or one that hangs, holds no window up."""
-        self._jobs.run_long(write, lambda _result: self._notify_written(target), self._host.problem)
+        self._jobs.run_long(write, lambda _result: self._notify_written(target), self.host.problem)
 
     def correct(self, record_id: str) -> None:
         """Open the form with the record as it is, unless a correction is being written."""
@@ -218,7 +218,7 @@ class RecordPresenter(ExportPresenter):
             return
         draft = draft_of(detail.record, detail.original)
         form = RecordForm(
-            self._host.look,
+            self.host.look,
             Pasted(draft),
             self._office_times(),
             locked=False,
@@ -226,11 +226,11 @@ class RecordPresenter(ExportPresenter):
         )
         form.guard(detail.row.security)
         form.copied.connect(self._copied)
-        form.help_wanted.connect(self._host.show_help)
+        form.help_wanted.connect(self.host.show_help)
         self._complete(form)
         form.saved.connect(partial(self._file, form, detail))
-        form.closed.connect(lambda: self._host.forms.remove(form))
-        self._host.forms.append(form)
+        form.closed.connect(lambda: self.host.forms.remove(form))
+        self.host.forms.append(form)
         self._guard.add(form)
         show_beside(form)
 
@@ -250,18 +250,18 @@ class RecordPresenter(ExportPresenter):
             return
 
         def refused(error: KnownError) -> None:
-            if form in self._host.forms:  # not closed while the disk did not answer
+            if form in self.host.forms:  # not closed while the disk did not answer
                 form.show_problem(language.problem_text(error))
             elif error.code == ProblemCode.REGISTER_LOCKED:
                 self._say_lost(form)
             else:
-                self._host.problem(error)
+                self.host.problem(error)
 
         correct = partial(self._register.get().recording.correct, record_id, changed, reason)
         self._register.write(correct, partial(self._filed, form, record_id), refused)
 
     def _filed(self, form: RecordForm, record_id: str, _record: object) -> None:
-        if form in self._host.forms:
+        if form in self.host.forms:
             form.leave()
         self._show_change()
         self._jobs.later(partial(self._shown, record_id))
@@ -280,7 +280,7 @@ class RecordPresenter(ExportPresenter):
         translate = QCoreApplication.translate
         row = detail.row
         window = ReasonWindow(
-            self._host.look,
+            self.host.look,
             translate("RecordPresenter", "Remove the content of record {n}").format(
                 n=record_name(row.seq, row.number)
             ),

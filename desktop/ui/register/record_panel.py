@@ -103,10 +103,10 @@ class PendingRow(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._words = label("", "strong", wrap=True)
+        self.words = label("", "strong", wrap=True)
         take_back = QCoreApplication.translate("RecordPane", "Take back")
         self.take_back_button = button(look, take_back, icon="close", size="small")
-        hbox(wide(self._words), self.take_back_button, gap=GAP12, on=self)
+        hbox(wide(self.words), self.take_back_button, gap=GAP12, on=self)
         self.hide()
 
     def show_action(self, action: Action | None, records: int = 1) -> None:
@@ -120,13 +120,13 @@ class PendingRow(QWidget):
         else:
             words = translate("RecordPane", "Being recorded: {action}, {n} directives", records)
         word, count = language.action_word(action), language.number(records)
-        set_text(self._words, words.format(action=word, n=count))
+        set_text(self.words, words.format(action=word, n=count))
         self.take_back_button.setFocus()
 
     def add_copied(self) -> None:
         """Say besides that the reply is on the clipboard."""
         copied = language.translate("RecordPane", "The reply is copied: paste it into the chat.")
-        set_text(self._words, f"{self._words.text()} · {copied}")
+        set_text(self.words, f"{self.words.text()} · {copied}")
 
 
 def claim_line(look: Look) -> QHBoxLayout:
@@ -235,14 +235,14 @@ class RecordPane(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._detail: RecordDetail | None = None
+        self.detail: RecordDetail | None = None
         self._searched = ""  # whose hits are marked in it
         self._shown_ms = 0
         self.setProperty("role", "panel")
-        self._banner = ClassBanner(look)
+        self.banner = ClassBanner(look)
         self._seen = self._inside()
-        self._scroll = scrolled(self._seen)
-        self._scroll.setMinimumHeight(_LEAST_SEEN)
+        self.area = scrolled(self._seen)
+        self.area.setMinimumHeight(_LEAST_SEEN)
         # Always visible, however long the message and its history are.
         self._answers = QWidget()
         self.pending = PendingRow(look)
@@ -270,8 +270,8 @@ class RecordPane(QFrame):
         self.correct_button = self.foot.correct_button
         self.export_button = self.foot.export_button
         vbox(
-            self._banner,
-            wide(self._scroll),
+            self.banner,
+            wide(self.area),
             rule(),
             self._answers,
             self._answers_rule,
@@ -286,8 +286,8 @@ class RecordPane(QFrame):
         look = self._look
         inside = QWidget()
         head = Columns(GAP8)
-        self._subject = label("", "subtitle", wrap=True, fixed_line=True)
-        head.addWidget(self._subject, 1)
+        self.subject = label("", "subtitle", wrap=True, fixed_line=True)
+        head.addWidget(self.subject, 1)
         state = QHBoxLayout()
         state.setContentsMargins(0, look.px(3), 0, 0)  # to the baseline of the subject's first line
         self._mark = StateMark(look)
@@ -296,11 +296,11 @@ class RecordPane(QFrame):
         state.addWidget(self._state, 1)
         head.addLayout(state)
         head.setAlignment(state, Qt.AlignmentFlag.AlignTop)
-        self._facts = QGridLayout()
-        self._facts.setHorizontalSpacing(GAP12)
-        self._facts.setVerticalSpacing(2)
-        self._facts.setColumnMinimumWidth(0, 78)
-        self._facts.setColumnStretch(1, 1)
+        self.facts = QGridLayout()
+        self.facts.setHorizontalSpacing(GAP12)
+        self.facts.setVerticalSpacing(2)
+        self.facts.setColumnMinimumWidth(0, 78)
+        self.facts.setColumnStretch(1, 1)
         self.content = RecordWords(look)
         self.content.copied.connect(self.copied)
         self.content.target_wanted.connect(self.target_wanted)
@@ -311,17 +311,17 @@ class RecordPane(QFrame):
         self.attachments.play_wanted.connect(partial(self._emit_file, self.play_wanted))
         self.same_number = ThreadList(look)
         self.same_number.target_wanted.connect(self.target_wanted)
-        self._trail_heading = label(self.tr("Action taken"), "heading")
+        self.trail_heading = label(self.tr("Action taken"), "heading")
         self._trail = QVBoxLayout()
         self._trail.setSpacing(0)
         vbox(
             head,
-            self._facts,
+            self.facts,
             self.content,
             self.attachments,
             claim_line(look),
             self.same_number,
-            self._trail_heading,
+            self.trail_heading,
             self._trail,
             self._ends(),
             SPRING,
@@ -345,7 +345,7 @@ class RecordPane(QFrame):
 
     def _act_part(self) -> QWidget:
         """Return the note and a button for each action; none stays chosen."""
-        part = self._acts = QWidget()
+        part = self.acts = QWidget()
         self.words = ForgettingField()
         self.words.setProperty("measure", "small")
         self.words.setPlaceholderText(self.tr("Note, if any"))
@@ -363,12 +363,12 @@ class RecordPane(QFrame):
         self.done_button = button(look, self.tr("Carried out"), icon="tick", size="small")
         self.other_button = button(look, self.tr("Other action"), icon="down", size="small")
         self.reopen_button = button(look, "", icon="open", size="small")
-        self._likely = {
+        self.likely = {
             Action.ACKNOWLEDGED: self.acknowledge_button,
             Action.CARRIED_OUT: self.done_button,
             Action.REOPENED: self.reopen_button,
         }
-        for action, control in self._likely.items():
+        for action, control in self.likely.items():
             control.clicked.connect(lambda _checked=False, a=action: self._act(a))
             row.addWidget(control)
         self._menu = QMenu(self.other_button)
@@ -388,65 +388,65 @@ class RecordPane(QFrame):
                 lambda _checked=False, person=forward.person: self._answer(person)
             )
         for action in Action:
-            if action not in {*self._likely, Action.ANSWERED}:
+            if action not in {*self.likely, Action.ANSWERED}:
                 menu.addAction(language.action_word(action)).triggered.connect(
                     lambda _checked=False, a=action: self._act(a)
                 )
 
     def _answer(self, person: Person) -> None:
-        if self._detail is not None:
+        if self.detail is not None:
             words = self.words.text().strip()
-            self.answered.emit(self._detail.row.record_id, person, words)
+            self.answered.emit(self.detail.row.record_id, person, words)
 
     def show_pending(self, action: Action | None) -> None:
         """Show the pending action in place of the buttons; None if there is none."""
         self.pending.show_action(action)
-        answerable = self._detail is not None and self._detail.record.type in _ANSWERABLE
-        self._acts.setVisible(action is None and answerable)
+        answerable = self.detail is not None and self.detail.record.type in _ANSWERABLE
+        self.acts.setVisible(action is None and answerable)
         for part in (self._answers, self._answers_rule):
             part.setVisible(action is not None or answerable)
 
     def _show_history(self) -> None:
-        self._scroll.verticalScrollBar().setValue(self._trail_heading.y())
+        self.area.verticalScrollBar().setValue(self.trail_heading.y())
 
     def ask_print(self) -> None:
         """Request that the record that is shown be printed."""
         self._emit_record(self.print_wanted)
 
     def _emit_record(self, signal: SignalInstance) -> None:
-        if self._detail is not None:
-            signal.emit(self._detail.row.record_id)
+        if self.detail is not None:
+            signal.emit(self.detail.row.record_id)
 
     def _emit_file(self, signal: SignalInstance, place: int) -> None:
-        if self._detail is not None:
-            signal.emit(self._detail.row.record_id, place)
+        if self.detail is not None:
+            signal.emit(self.detail.row.record_id, place)
 
     def show_detail(self, detail: RecordDetail | None, now_ms: int, searched: str = "") -> None:
         """Show the record, or nothing."""
-        with laid_out_once(self, self._seen, self.content, self._answers, self._acts):
+        with laid_out_once(self, self._seen, self.content, self._answers, self.acts):
             self._show_detail(detail, now_ms, searched)
 
     def _show_detail(self, detail: RecordDetail | None, now_ms: int, searched: str) -> None:
-        if _moment(detail) != _moment(self._detail):
+        if _moment(detail) != _moment(self.detail):
             self.words.setPlaceholderText(self.tr("Note, if any"))
             self.words.clear()  # a half-written note stays while nothing happened to its record
         self.setVisible(detail is not None)
-        if detail is not None and (detail, searched) == (self._detail, self._searched):
+        if detail is not None and (detail, searched) == (self.detail, self._searched):
             self.tick(now_ms)
             self.show_pending(None)
             return  # the rest stands there: the list was sorted, or read anew
-        self._detail, self._searched = detail, searched
+        self.detail, self._searched = detail, searched
         if detail is None:
             self.content.forget()
-            set_text(self._subject, "")
+            set_text(self.subject, "")
             self.attachments.show_files((), may_save=False)
             self.same_number.show_rows(())
             self.last_act.show_last(None, now_ms)
             self._clear_rows()
             return
         record, row = detail.record, detail.row
-        self._banner.show_class(row.security)
-        set_text(self._subject, record_title(row))
+        self.banner.show_class(row.security)
+        set_text(self.subject, record_title(row))
         self._mark.show_state(row.state)
         set_one_line(self._state, language.state_word(row.state))
         self.content.show_record(detail, searched)
@@ -459,14 +459,14 @@ class RecordPane(QFrame):
             self.preview_wanted.emit(row.record_id, place)
         self.same_number.show_rows(detail.thread)
         self._show_times(detail, now_ms)
-        self._trail_heading.setVisible(record.type in MESSAGES)
+        self.trail_heading.setVisible(record.type in MESSAGES)
         self.show_pending(None)
         on_file = record.type is RecordType.MESSAGE and not row.state.is_open
         reopen = self.tr("Take as a directive") if on_file else self.tr("By mistake: open again")
         self.reopen_button.setText(reopen)
         self.reply_button.setVisible(row.state.is_open)
         likely = likely_actions(row.state, record.type, answered=detail.response_ms is not None)
-        for action, control in self._likely.items():
+        for action, control in self.likely.items():
             control.setVisible(action in likely)
         self._fill_menu(detail)
         # A predecessor's record never changes; actions on it are recorded in one's own register.
@@ -477,12 +477,12 @@ class RecordPane(QFrame):
 
     def shows(self, record_id: str) -> bool:
         """Return whether that record is shown."""
-        return self._detail is not None and self._detail.row.record_id == record_id
+        return self.detail is not None and self.detail.row.record_id == record_id
 
     def tick(self, now_ms: int) -> None:
         """Update what depends on the time; what is being typed stays."""
-        if self._detail is not None and now_ms // MINUTE_MS != self._shown_ms // MINUTE_MS:
-            self._show_times(self._detail, now_ms)
+        if self.detail is not None and now_ms // MINUTE_MS != self._shown_ms // MINUTE_MS:
+            self._show_times(self.detail, now_ms)
 
     def _show_times(self, detail: RecordDetail, now_ms: int) -> None:
         self._shown_ms = now_ms
@@ -492,9 +492,9 @@ class RecordPane(QFrame):
         for place, (name, words) in enumerate(lines):
             called = label(name, "body2", fixed_line=True)
             called.setAlignment(Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(called, place, 0)
+            self.facts.addWidget(called, place, 0)
             value = label(words, "body", fixed_line=True)
-            self._facts.addWidget(value, place, 1)
+            self.facts.addWidget(value, place, 1)
             for part in (called, value):
                 part.show()  # now, while nothing is placed: Qt would show each later by itself
         self.last_act.show_last(detail if message else None, now_ms)
@@ -538,27 +538,27 @@ class RecordPane(QFrame):
         return self.tr("carried out late") if late else ""
 
     def _clear_rows(self) -> None:
-        for layout in (self._facts, self._trail):
+        for layout in (self.facts, self._trail):
             clear_layout(layout)
 
     def _leave_note(self) -> None:
         """Focus the likeliest button: Enter alone writes nothing."""
-        presses = (*self._likely.values(), self.other_button)
+        presses = (*self.likely.values(), self.other_button)
         next(control for control in presses if not control.isHidden()).setFocus()
 
     def _reply(self, words: str) -> None:
-        if self._detail is not None:
-            self.reply_wanted.emit(self._detail.row.record_id, words)
+        if self.detail is not None:
+            self.reply_wanted.emit(self.detail.row.record_id, words)
 
     def _act(self, action: Action) -> None:
         words = self.words.text().strip()
         if action is Action.NOT_NEEDED and not words:
             self.words.setPlaceholderText(self.tr("Why is no action needed?"))
             self.words.setFocus()
-        elif self._detail is not None and action is Action.FORWARDED:
-            self.forward_wanted.emit(self._detail.row.record_id, words)
-        elif self._detail is not None:
-            self.action_wanted.emit(self._detail.row.record_id, action, words)
+        elif self.detail is not None and action is Action.FORWARDED:
+            self.forward_wanted.emit(self.detail.row.record_id, words)
+        elif self.detail is not None:
+            self.action_wanted.emit(self.detail.row.record_id, action, words)
 
 
 def _moment(detail: RecordDetail | None) -> tuple[str, int] | None:

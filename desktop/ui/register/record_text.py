@@ -209,17 +209,17 @@ class RecordWords(QWidget):
         self.target_button = button(look, "", "link", size="small")
         self.target_button.clicked.connect(self._emit_target)
         self.told = label("", "body", wrap=True)
-        self._size = label("", "hint")
+        self.size_note = label("", "hint")
         self._original_heading = heading("")
         self.original = ExactWords(self.tr("Original message"))
-        self._words_heading = heading("")
+        self.words_heading = heading("")
         self.words = ExactWords(self.tr("Text of the message"))
         vbox(
             _heading_row(self._told_heading, self.target_button),
             self.told,
-            _heading_row(self._original_heading, self._size),
+            _heading_row(self._original_heading, self.size_note),
             self.original,
-            self._words_heading,
+            self.words_heading,
             self.words,
             gap=GAP8,
             on=self,
@@ -278,15 +278,15 @@ class RecordWords(QWidget):
             self.tr("Original message") if message else self.tr("As recorded"),
         )
         size = 0 if blob is None else blob.size
-        set_text(self._size, self.tr("exact, {size}").format(size=language.size(size)))
+        set_text(self.size_note, self.tr("exact, {size}").format(size=language.size(size)))
         changed = record.text != detail.as_filed.text
         set_text(
-            self._words_heading,
+            self.words_heading,
             self.tr("Corrected text") if changed else self.tr("Text of the message"),
         )
         for shown, parts, box, words in (
-            (exact, (self._original_heading, self._size), self.original, original),
-            (apart, (self._words_heading,), self.words, record.text),
+            (exact, (self._original_heading, self.size_note), self.original, original),
+            (apart, (self.words_heading,), self.words, record.text),
         ):
             for part in (*parts, box):
                 part.setVisible(shown)

@@ -62,9 +62,9 @@ class SheetPart(QWidget):
         # One below the other: side by side their Bengali words are wider than the window at 150 %.
         words.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeft)
         words.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._result = label("", "small", wrap=True)
-        self._result.hide()
-        words.addWidget(self._result)
+        self.result = label("", "small", wrap=True)
+        self.result.hide()
+        words.addWidget(self.result)
         self.on_paper = QCheckBox(translate("Wizard", "I have printed it or written it down"))
         self.on_paper.toggled.connect(self.changed)
         words.addWidget(self.on_paper)
@@ -78,8 +78,8 @@ class SheetPart(QWidget):
 
     def show_result(self, sentence: str, *, on_paper: bool) -> None:
         """Show the result of a print or a save."""
-        set_text(self._result, sentence)
-        self._result.setVisible(bool(sentence))
+        set_text(self.result, sentence)
+        self.result.setVisible(bool(sentence))
         if on_paper:
             self.on_paper.setChecked(True)
 
@@ -133,8 +133,8 @@ class RecoverySheetPresenter:
         self._clock = context.clock
         self._settings = context.settings
         self._jobs = context.jobs
-        self._ask_file = ask_file
-        self._ask_printer = ask_printer
+        self.ask_file = ask_file
+        self.ask_printer = ask_printer
 
     def join(self, part: SheetPart) -> None:
         """Connect that part."""
@@ -149,7 +149,7 @@ class RecoverySheetPresenter:
         return lambda: Sheet(new_code(), today, vault.register_id, person)
 
     def _save(self, part: SheetPart, sheet: Sheet) -> None:
-        chosen = self._ask_file(part)
+        chosen = self.ask_file(part)
         if chosen:
             self._write(part, sheet, Path(chosen))
 
@@ -164,7 +164,7 @@ class RecoverySheetPresenter:
     def _print(self, part: SheetPart, sheet: Sheet) -> None:
         from desktop.reports.documents.register_papers import sheet_pdf, sheet_picture  # noqa: PLC0415
 
-        printer = self._ask_printer(part)
+        printer = self.ask_printer(part)
         if printer is None:
             return
         words = QCoreApplication.translate("RecoverySheetPresenter", "Sent to the printer.")

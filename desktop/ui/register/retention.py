@@ -273,7 +273,7 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
         """Show what may go this year."""
         if not self._register.is_open or self._due.bring_up():
             return
-        window = RetentionList(self._host.look, language.day_of(self._clock.now_ms()).year)
+        window = RetentionList(self.host.look, language.day_of(self._clock.now_ms()).year)
         window.look_wanted.connect(self._look)
         window.hold_wanted.connect(partial(self.ask, hold=True))
         window.remove_wanted.connect(self._remove)
@@ -288,7 +288,7 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
         row = detail.row
         title = QCoreApplication.translate("RetentionPresenter", "How long record {n} is kept")
         window = RetentionWindow(
-            self._host.look,
+            self.host.look,
             self._office_times(),
             title.format(n=record_name(row.seq, row.number)),
             "" if row.security.hides_subject else row.subject,
@@ -305,7 +305,7 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
         def decided(_record: object) -> None:
             if window is not None and self.window is window:
                 window.close()
-            self._host.register_changed()
+            self.host.register_changed()
 
         decide = self._register.get().retentions.decide
         note = retention_note(retention, reason)
@@ -313,7 +313,7 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
 
     def _look(self, record_id: str) -> None:
         if self._page is not None and self._register.is_open:
-            self._host.bring_up()
+            self.host.bring_up()
             self._page.detail.target_wanted.emit(record_id)
 
     def _remove(self, record_id: str) -> None:

@@ -248,14 +248,14 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
     ) -> None:
         """Take the program; ``pick_folder`` asks where evidence goes, empty for nowhere."""
         super().__init__(context, host)
-        self._pick_folder = pick_folder
+        self.pick_folder = pick_folder
         self.reason = WindowPresenter[ReasonWindow](context, host)
 
     def open(self) -> None:
         """Show the list; it is brought to the front if it is there already."""
         if not self._register.is_open or self.bring_up():
             return
-        window = SealedWindow(self._host.look)
+        window = SealedWindow(self.host.look)
         window.file_wanted.connect(self.file)
         window.discard_wanted.connect(self._ask_reason)
         window.save_wanted.connect(self._save)
@@ -304,7 +304,7 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
                 self._jobs.later(partial(self._file, chosen[_AT_ONCE:], again))
                 return
             if again:
-                self._host.notify("sealed", *words.filed_again(again))
+                self.host.notify("sealed", *words.filed_again(again))
             self._show_change()
 
         self.write_once(partial(self._register.get().inbox.file, chosen[:_AT_ONCE]), filed)
@@ -316,7 +316,7 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
     def _ask_reason(self, chosen: Sequence[SealedEntry]) -> None:
         translate = QCoreApplication.translate
         question = ReasonWindow(
-            self._host.look,
+            self.host.look,
             translate("SealedPresenter", "Discard sealed messages"),
             words.discard_sentence(len(chosen)),
             translate("SealedPresenter", "Discard"),
@@ -342,7 +342,7 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
         self.write_once(discard, discarded)
 
     def _save(self, chosen: Sequence[SealedEntry]) -> None:
-        folder = self._pick_folder()
+        folder = self.pick_folder()
         if not folder or not self._register.is_open:
             return
 

@@ -76,10 +76,10 @@ class SealedCopiesPresenter(WindowPresenter[SealCopiedWindow]):
         self._drafts = {
             item.first_line: entry.draft for item, entry in zip(messages, pasted, strict=True)
         }
-        window = SealCopiedWindow(self._host.look, self._settings.current.officer.name)
+        window = SealCopiedWindow(self.host.look, self._settings.current.officer.name)
         window.show_messages(messages, self._clock.now_ms())
         window.seal_wanted.connect(self._seal)
-        window.help_wanted.connect(self._host.show_help)
+        window.help_wanted.connect(self.host.show_help)
         self.show_window(window, beside=True)
         self.bring_up()
 
@@ -104,8 +104,8 @@ class SealedCopiesPresenter(WindowPresenter[SealCopiedWindow]):
 
     def _sealed(self, count: int) -> None:
         self.close()
-        self._host.register_changed()
-        self._host.notify("recorded", *sealed_words(count))
+        self.host.register_changed()
+        self.host.notify("recorded", *sealed_words(count))
         if self._register.locked:
             self._register.forget_freed()
         self._state.show()

@@ -370,8 +370,8 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
     ) -> None:
         """Create it; the functions ask for a file."""
         super().__init__(context, host)
-        self._pick_target = pick_target
-        self._pick_file = pick_file
+        self.pick_target = pick_target
+        self.pick_file = pick_file
         self._job = LatestJob(context.jobs, self._failed)
         self._given: Handover | None = None
         self._offers: list[Offer] = []
@@ -398,7 +398,7 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
         """Ask for the successor and the file."""
         register = self._register.get().session.register
         assert register is not None
-        window = HandOverWindow(self._host.look, register.count)
+        window = HandOverWindow(self.host.look, register.count)
         window.file_wanted.connect(self._choose_target)
         window.submitted.connect(self._give)
         window.stop_wanted.connect(self._stop)
@@ -407,7 +407,7 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
 
     def _choose_target(self) -> None:
         day = language.day_of(self._clock.now_ms()).isoformat()
-        chosen = self._pick_target(f"tatpar-register-{day}{_KIND}")
+        chosen = self.pick_target(f"tatpar-register-{day}{_KIND}")
         if chosen and self.giving is not None:  # a lock closes it while a file is chosen
             self.giving.show_file(chosen if chosen.endswith(_KIND) else chosen + _KIND)
 
@@ -459,13 +459,13 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
         self._register.write(enter, recorded, not_recorded)
 
     def _drop(self, prepared: Prepared) -> None:
-        self._jobs.run(partial(drop, prepared), lambda _none: None, self._host.problem)
+        self._jobs.run(partial(drop, prepared), lambda _none: None, self.host.problem)
 
     # --- taking -----------------------------------------------------------------------------------
 
     def take_over(self) -> None:
         """Ask for the file that a predecessor handed over."""
-        window = TakeOverWindow(self._host.look)
+        window = TakeOverWindow(self.host.look)
         window.file_wanted.connect(self._choose_file)
         window.open_wanted.connect(self._open)
         window.keep_wanted.connect(self._keep)
@@ -474,7 +474,7 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
         window.file_button.setFocus()
 
     def _choose_file(self) -> None:
-        chosen = self._pick_file()
+        chosen = self.pick_file()
         if chosen and self.taking is not None:
             self.taking.show_file(chosen)
 
@@ -522,7 +522,7 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
         self._register.write(keep, show, refused)
 
     def _forget(self, offers: list[Offer]) -> None:
-        self._jobs.run(partial(forget, offers), lambda _none: None, self._host.problem)
+        self._jobs.run(partial(forget, offers), lambda _none: None, self.host.problem)
 
     # --- both -------------------------------------------------------------------------------------
 

@@ -281,7 +281,7 @@ class AttachmentList(QWidget):
         self._shown: tuple[Sequence[Blob], bool, bool] = ((), False, False)
         self._previews: dict[int, Preview] = {}
         self._lengths: dict[int, QLabel] = {}  # of voice notes
-        self._plays: dict[int, QPushButton] = {}
+        self.plays: dict[int, QPushButton] = {}
         self._playing: int | None = None
         self.hide()
         self._column = QVBoxLayout(self)
@@ -300,7 +300,7 @@ class AttachmentList(QWidget):
         self._shown = (files, may_save, previews)
         for preview in self._previews.values():
             preview.forget()
-        self._previews, self._lengths, self._plays = {}, {}, {}
+        self._previews, self._lengths, self.plays = {}, {}, {}
         self._leave()
         self._playing = None
         clear_layout(self._column)
@@ -324,7 +324,7 @@ class AttachmentList(QWidget):
     def show_playing(self, place: int | None) -> None:
         """Show which voice note is played; None if none is."""
         before, self._playing = self._playing, place
-        for each in self._plays.keys() & {before, place}:
+        for each in self.plays.keys() & {before, place}:
             self._show_play(each)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -341,7 +341,7 @@ class AttachmentList(QWidget):
         playing = place == self._playing
         name = plain_name(self._shown[0][place - 1].name)
         words = self.tr("Stop {file}") if playing else self.tr("Play {file}")
-        control = self._plays[place]
+        control = self.plays[place]
         control.setText(self.tr("Stop") if playing else self.tr("Play"))
         control.setAccessibleName(words.format(file=name))
 
@@ -386,7 +386,7 @@ class AttachmentList(QWidget):
             see.clicked.connect(lambda: self.look_wanted.emit(place))
             acts.addWidget(see)
         if blob.media_type in PLAYED_TYPES:
-            play = self._plays[place] = button(self._look, "", "link", size="small")
+            play = self.plays[place] = button(self._look, "", "link", size="small")
             self._show_play(place)
             play.clicked.connect(partial(self._press_play, place))
             acts.addWidget(play)

@@ -43,18 +43,18 @@ class Clipboard(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._ours: set[str] = set()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.forget)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.timeout.connect(self.forget)
 
     def guard(self, words: str, security: SecurityClass, seconds: int) -> None:
         """Wipe this text after ``seconds``, or sooner if its class requires it."""
         self._ours.add(words)
-        self._timer.start(min(seconds, _SECONDS.get(security, seconds)) * 1000)
+        self.timer.start(min(seconds, _SECONDS.get(security, seconds)) * 1000)
 
     def forget(self) -> None:
         """Wipe clipboard and mouse selection if our words are still there; then forget them."""
-        self._timer.stop()
+        self.timer.stop()
         board = QGuiApplication.clipboard()
         for mode in CLIPBOARD_MODES:
             if board.text(mode) in self._ours:

@@ -25,7 +25,7 @@ class ErrorPanel(QFrame):
         self.setProperty("role", "error")
         mark = QLabel()
         mark.setPixmap(look.pixmap("info", look.tokens.ink, 20))
-        self._title = label("", "strong", wrap=True)
+        self.title = label("", "strong", wrap=True)
         self._more = button(
             look, QCoreApplication.translate("Pieces", "Details"), "link", size="small"
         )
@@ -44,7 +44,7 @@ class ErrorPanel(QFrame):
         vbox(
             hbox(
                 at_top(mark),
-                wide(self._title),
+                wide(self.title),
                 at_top(self._more),
                 at_top(self.close_button),
                 gap=GAP8,
@@ -60,7 +60,7 @@ class ErrorPanel(QFrame):
 
     def show_problem(self, title: str, hint: str, details: str = "") -> None:
         """Show the panel; an empty title hides it."""
-        for target, text in ((self._title, title), (self._hint, hint), (self._details, details)):
+        for target, text in ((self.title, title), (self._hint, hint), (self._details, details)):
             set_breakable(target, text)
         self._hint.setVisible(bool(hint))
         self._details.hide()

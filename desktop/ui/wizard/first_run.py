@@ -34,7 +34,7 @@ class FirstRun:
         self._guard = context.guard
         self._home = home
         self._host = host
-        self._wizard: Wizard | None = None
+        self.wizard: Wizard | None = None
         self._asked: Answers | None = None  # what the wizard showed when a backup was restored
         self.sheets = RecoverySheetPresenter(context)
         self.restoring = RestorePresenter(context, home, self._restored)
@@ -42,17 +42,17 @@ class FirstRun:
     @property
     def asking(self) -> bool:
         """Return whether the wizard is open before the program has its first settings."""
-        return self._wizard is not None and not self._settings.written
+        return self.wizard is not None and not self._settings.written
 
     def show(self, *, register_only: bool = False, restore: bool = False) -> None:
         """Open the wizard, or only its step that creates or restores the register.
 
         ``restore``: a backup takes the place of a damaged or missing one.
         """
-        if self._wizard is not None:
-            self._wizard.raise_()
+        if self.wizard is not None:
+            self.wizard.raise_()
             return
-        wizard = self._wizard = Wizard(
+        wizard = self.wizard = Wizard(
             self._host.look,
             self._answers(),
             start_at=REGISTER if register_only else LANGUAGE,
@@ -83,19 +83,19 @@ class FirstRun:
         )
 
     def _speak(self, code: str) -> None:
-        assert self._wizard is not None
+        assert self.wizard is not None
         settings = self._settings.current
         language.install(code, settings.calendar.timezone, settings.appearance.clock)
-        self._wizard.use_look(replace(self._host.look, language=language.current()))
+        self.wizard.use_look(replace(self._host.look, language=language.current()))
 
     def _make_register(self, passphrase: str) -> None:
         init = partial(self._register.get().session.init, passphrase)
         self._jobs.run_long(self.sheets.sheet_of(init), self._made, self._not_made)
 
     def _made(self, sheet: Sheet) -> None:
-        if self._wizard is not None:
-            self.sheets.join(self._wizard.register_step.paper)
-            self._wizard.show_sheet(sheet)
+        if self.wizard is not None:
+            self.sheets.join(self.wizard.register_step.paper)
+            self.wizard.show_sheet(sheet)
         self._register_stands()
 
     def _restored(self) -> None:
@@ -109,11 +109,11 @@ class FirstRun:
         self._state.show()
 
     def _not_made(self, error: KnownError) -> None:
-        if self._wizard is not None:
-            self._wizard.show_problem(*language.problem(error))
+        if self.wizard is not None:
+            self.wizard.show_problem(*language.problem(error))
 
     def _done(self, answers: Answers) -> None:
-        self._wizard = None
+        self.wizard = None
         first = not self._settings.written
         if self._asked is not None:
             answers = _merged(self._answers(), self._asked, answers)

@@ -229,8 +229,8 @@ class RegisterStep(Step):
         self.column.addWidget(self.restore)
         self._mark = QLabel()
         self._mark.setFixedSize(18, 21)
-        self._note = label("", "small", wrap=True)
-        self.column.addLayout(hbox(self._mark, wide(self._note), margins=(0, GAP8, 0, 0), gap=GAP8))
+        self.note = label("", "small", wrap=True)
+        self.column.addLayout(hbox(self._mark, wide(self.note), margins=(0, GAP8, 0, 0), gap=GAP8))
         self.suggestion = SuggestedWords(look)
         self.column.addWidget(self.suggestion)
         self.column.addSpacing(GAP12)
@@ -399,7 +399,7 @@ class RegisterStep(Step):
         self.changed.emit()
 
     def _say(self, text: str, *, tick: bool) -> None:
-        set_text(self._note, text)
+        set_text(self.note, text)
         tokens = self._look.tokens
         icon, color = ("tick", tokens.on) if tick else ("info", tokens.ink2)
         self._mark.setPixmap(self._look.pixmap(icon, color, 16))

@@ -45,7 +45,7 @@ class RestorePresenter(QObject):
         self._jobs = context.jobs
         self._home = home
         self._opened = opened
-        self._ask_folder = ask_folder
+        self.ask_folder = ask_folder
         self._folder = Path()
         self._examined: Restored | None = None
 
@@ -58,7 +58,7 @@ class RestorePresenter(QObject):
         from desktop.services.register.restore import look_at_backup  # noqa: PLC0415 - loads SQL
 
         step = wizard.register_step
-        chosen = self._ask_folder(step)
+        chosen = self.ask_folder(step)
         if not chosen:
             return
         folder = self._folder = Path(chosen)

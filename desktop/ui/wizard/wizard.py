@@ -49,7 +49,7 @@ class Wizard(VisualTabsDialog):
         self._answers = self._given = answers or Answers(language=look.language)
         self._has_register = register_made
         self._told = self._warned = False
-        self._now = self._first = min(start_at, START) if register_made else start_at
+        self.now = self._first = min(start_at, START) if register_made else start_at
         self.resize(look.px(640), look.px(627))
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +77,7 @@ class Wizard(VisualTabsDialog):
         )
         self._frame.addWidget(self._whole)
         self._whole.show()
-        self._open(self._now)
+        self._open(self.now)
 
     def _make_steps(self, look: Look) -> None:
         self.language_step = LanguageStep(look, self._answers)
@@ -106,7 +106,7 @@ class Wizard(VisualTabsDialog):
         return hbox(self.skip, SPRING, self.back, self.next, margins=(32, 12, 32, 12), gap=GAP8)
 
     def _open(self, step: int) -> None:
-        self._now = step
+        self.now = step
         self._stack.setCurrentIndex(step)
         names = _names()[: len(self.steps)]
         self.rail.show_steps(Steps(names, step))
@@ -120,16 +120,16 @@ class Wizard(VisualTabsDialog):
         """Go on with Enter, except from the passphrase, whose fields handle it; help at F1."""
         if event.key() == Qt.Key.Key_F1:
             self.help_wanted.emit()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._now != REGISTER:
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.now != REGISTER:
             self.next.click()
         else:
             super().keyPressEvent(event)
 
     def _look_at_buttons(self) -> None:
         translate = QCoreApplication.translate
-        last = self._now == len(self.steps) - 1
-        asking = self._now == REGISTER and not self.register_step.complete()
-        if self._now == LANGUAGE:
+        last = self.now == len(self.steps) - 1
+        asking = self.now == REGISTER and not self.register_step.complete()
+        if self.now == LANGUAGE:
             text = translate("Wizard", "Get started")
         elif asking:
             restoring = self.register_step.restoring
@@ -138,7 +138,7 @@ class Wizard(VisualTabsDialog):
         else:
             text = translate("Wizard", "Finish") if last else translate("Wizard", "Next")
         self.next.setText(text)
-        finished = self._now == REGISTER and self.register_step.complete()
+        finished = self.now == REGISTER and self.register_step.complete()
         self.next.setEnabled(
             self.register_step.ready() if asking else not finished or self.register_step.finished()
         )
@@ -153,11 +153,11 @@ class Wizard(VisualTabsDialog):
 
     def _go_back(self) -> None:
         if self._hours_hold():
-            self._open(self._now - 1)
+            self._open(self.now - 1)
 
     def _hours_hold(self) -> bool:
         """Return whether the step can be left; invalid hours are reported."""
-        if self._now != HOURS or self.hours_step.hours() is not None:
+        if self.now != HOURS or self.hours_step.hours() is not None:
             return True
         self.hours_step.go_to_fault()
         return False
@@ -165,20 +165,20 @@ class Wizard(VisualTabsDialog):
     def _go_on(self) -> None:
         if not self._hours_hold():
             return
-        if self._now == REGISTER and not self.register_step.complete():
+        if self.now == REGISTER and not self.register_step.complete():
             self.register_step.make()
-        elif self._now == len(self.steps) - 1:
+        elif self.now == len(self.steps) - 1:
             self._finish()
         else:
-            self._open(self._now + 1)
+            self._open(self.now + 1)
 
     def _skip(self) -> None:
         """Skip this step: its answers are as before it."""
-        self._answers = _without(self.answers(), self._given, self._now)
-        if self._now == len(self.steps) - 1:
+        self._answers = _without(self.answers(), self._given, self.now)
+        if self.now == len(self.steps) - 1:
             self._finish(answers=self._answers)
             return
-        self._now += 1
+        self.now += 1
         self.use_look(self._look)
 
     def answers(self) -> Answers:

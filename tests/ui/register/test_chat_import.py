@@ -283,18 +283,18 @@ def test_a_file_that_is_no_chat_leaves_the_one_before_with_what_was_chosen(
 ):
     desk = opened()
     program.in_background.run()
-    shown = desk.window._file.text()
+    shown = desk.window.file_line.text()
     assert "chat.txt, 138 bytes" in shown
     desk.window.messages.all_button.click()
     notes = tmp_path / "notes.txt"
     notes.write_text("hello\n", "utf-8")
-    desk._pick_file = lambda: str(notes)
+    desk.pick_file = lambda: str(notes)
     for _ in range(2):
         desk.window.other_button.click()
-        assert "notes.txt" in desk.window._file.text()
+        assert "notes.txt" in desk.window.file_line.text()
         program.in_background.run()
         assert "No message could be read" in title(desk)
-        assert desk.window._file.text() == shown
+        assert desk.window.file_line.text() == shown
     desk.window.record_button.click()
     program.in_background.run()
     assert filed(keeper) == ["directive"] * 3 + ["import_batch"]

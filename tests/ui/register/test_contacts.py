@@ -72,12 +72,12 @@ def test_what_cannot_be_added_stays_in_the_fields_with_a_sentence(opened, keeper
     for name, words in (("dc dhaka", "already"), ("", "needs a name"), ("x" * 200, "120")):
         fill(shown, name)
         shown.action_button.click()
-        assert words in shown.problem._title.text()
+        assert words in shown.problem.title.text()
         assert shown.name_field.text() == name
     keeper.contacts.remove("DC Dhaka")  # by another process
     shown.table.selectRow(0)
     shown.remove_button.click()
-    assert "DC Dhaka" in shown.problem._title.text()
+    assert "DC Dhaka" in shown.problem.title.text()
     assert shown is opened.desk.contacts.window
     shown.close()
 
@@ -86,7 +86,7 @@ def test_a_lock_closes_the_list_and_ends_the_offers_of_every_form(opened, keeper
     keeper.contacts.put(DC)
     shown = window(opened)
     opened.desk.record_typed()
-    (form,) = opened.desk._host.forms
+    (form,) = opened.desk.host.forms
     model = form.fields.senders.model()
     assert model.rowCount() == 1
     keeper.session.lock(LockReason.IDLE)
@@ -108,7 +108,7 @@ def form(opened, keeper):
     keeper.contacts.put(DC)
     keeper.recording.capture(Draft(text="x", sender="UNO Savar", designation="UNO"))
     opened.desk.record_typed()
-    (made,) = opened.desk._host.forms
+    (made,) = opened.desk.host.forms
     yield made
     made.leave()
 
@@ -155,7 +155,7 @@ def test_a_copied_message_of_a_superior_is_filled_and_one_who_calls_himself_so_i
     keeper.contacts.put(DC)
     QApplication.clipboard().setText(COPIED.format(sender=sender))
     opened.desk.record_copied()
-    (form,) = opened.desk._host.forms
+    (form,) = opened.desk.host.forms
     draft = form.draft()
     assert draft.designation == ("Deputy Commissioner, Dhaka" if is_contact else "")
     assert (draft.security is SecurityClass.CONFIDENTIAL) is is_contact
@@ -247,4 +247,4 @@ def test_a_full_list_is_said_in_the_preview(imports, keeper, monkeypatch):
     monkeypatch.setattr("desktop.storage.register.contacts.MOST", 0)
     imports.window.messages.table.selectRow(1)
     imports.window.messages.superiors.add_button.click()
-    assert "full" in imports.window.problem._title.text()
+    assert "full" in imports.window.problem.title.text()

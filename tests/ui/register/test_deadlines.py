@@ -33,18 +33,18 @@ def choose(page):
 
 
 def test_the_menu_writes_the_file_and_says_how_many(opened, tmp_path):
-    opened.desk.deadlines._pick_target = lambda _name: str(tmp_path / "d.ics")
+    opened.desk.deadlines.pick_target = lambda _name: str(tmp_path / "d.ics")
     choose(opened)
     text = (tmp_path / "d.ics").read_text("utf-8")
     assert text.count("BEGIN:VEVENT") == 1
     assert "SUMMARY:Deadline of directive no. 1" in text
-    assert opened.desk._host.told[-1] == ("written", "Written: d.ics", "1 deadline, without words")
+    assert opened.desk.host.told[-1] == ("written", "Written: d.ics", "1 deadline, without words")
 
 
 def test_who_chooses_no_file_has_written_nothing(opened):
-    opened.desk.deadlines._pick_target = lambda _name: ""
+    opened.desk.deadlines.pick_target = lambda _name: ""
     choose(opened)
-    assert opened.desk._host.told == []
+    assert opened.desk.host.told == []
 
 
 def test_a_lock_while_a_file_is_chosen_lets_nothing_out(opened, keeper, tmp_path):
@@ -52,7 +52,7 @@ def test_a_lock_while_a_file_is_chosen_lets_nothing_out(opened, keeper, tmp_path
         keeper.session.lock(LockReason.IDLE)
         return str(tmp_path / "d.ics")
 
-    opened.desk.deadlines._pick_target = pick
+    opened.desk.deadlines.pick_target = pick
     with pytest.raises(KnownError, match="register_locked"):
         opened.desk.deadlines.save()
     assert not (tmp_path / "d.ics").exists()

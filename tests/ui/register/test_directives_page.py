@@ -155,7 +155,7 @@ def test_a_message_copied_once_more_is_told_and_can_be_recorded(page, keeper, qa
     told = "The same words are in the register already: record {}"
     for number in (None, 1, 2):
         page.desk.record_copied()
-        (form,) = page.desk._host.forms
+        (form,) = page.desk.host.forms
         texts = [one.text() for one in form.findChildren(QLabel)]
         assert any("The same words" in text for text in texts) is (number is not None)
         assert number is None or any(told.format(number) in text for text in texts)
@@ -176,12 +176,12 @@ def test_an_action_is_written_once_and_can_be_taken_back_before(page, keeper):
     keeper.session.unlock(PHRASE)
     keeper.recording.capture(Draft(text="shelters"))
     page.desk.refresh()
-    pane, held = page.detail, page.desk._pending
+    pane, held = page.detail, page.desk.pending
     pane.words.setText("told the UNO")
     pane.acknowledge_button.click()
     assert held.timer.isActive()
     assert acts(keeper) == []
-    assert pane._acts.isHidden()  # a second press has nothing to press
+    assert pane.acts.isHidden()  # a second press has nothing to press
     pane.take_back_button.click()
     assert (held.timer.isActive(), pane.words.text()) == (False, "told the UNO")
     pane.acknowledge_button.click()
@@ -202,13 +202,13 @@ def test_a_ready_reply_is_copied_and_recorded_in_one_press_and_can_be_taken_back
     assert entry.text() == "Received. Action is being taken."
     entry.trigger()
     assert clipboard.text() == "Received. Action is being taken."
-    assert "Replied" in pane.pending._words.text()
-    assert "copied" in pane.pending._words.text()
+    assert "Replied" in pane.pending.words.text()
+    assert "copied" in pane.pending.words.text()
     assert acts(keeper) == []
     pane.take_back_button.click()
     assert pane.words.text() == "Received. Action is being taken."
     pane.replies.actions()[0].trigger()
-    page.desk._pending.flush()
+    page.desk.pending.flush()
     assert acts(keeper) == ["replied"]
     step = keeper.queries.detail(1).trail[-1]
     assert step.words == "Received. Action is being taken."
@@ -248,7 +248,7 @@ def test_an_action_is_written_when_another_record_is_chosen_and_the_next_offers_
     page.desk.refresh()
     page.detail.done_button.click()
     page.table.selectRow(1)
-    assert not page.detail._acts.isHidden()
+    assert not page.detail.acts.isHidden()
     assert not page.detail.acknowledge_button.isHidden()
     qtbot.waitUntil(lambda: acts(keeper) == ["carried_out"])
     assert page.table.model().rowCount() == 1  # what is done is folded away
@@ -273,7 +273,7 @@ def test_selected_rows_are_exported_together_as_one_file(page, keeper, tmp_path)
     keeper.recording.act(keeper.queries.detail(3).row.record_id, Action.CARRIED_OUT, "")
     page.desk.refresh()
     names = []
-    page.desk.record._pick_target = lambda name: names.append(name) or str(tmp_path / "saved")
+    page.desk.record.pick_target = lambda name: names.append(name) or str(tmp_path / "saved")
     select(page, 0, 1)
     assert page.several.export_button.text() == "Export these 2"
     page.several.export_button.click()
@@ -295,7 +295,7 @@ def test_one_confidential_record_among_them_encrypts_the_whole_file(page, keeper
     )
     page.desk.refresh()
     names = []
-    page.desk.record._pick_target = lambda name: names.append(name) or ""
+    page.desk.record.pick_target = lambda name: names.append(name) or ""
     select(page, 0, 1, 2)
     page.several.export_button.click()
     assert [name[-8:] for name in names] == [".zip.age"]
@@ -304,7 +304,7 @@ def test_one_confidential_record_among_them_encrypts_the_whole_file(page, keeper
 def test_several_rows_are_settled_at_once_each_by_its_own_action(page, keeper):
     three_open(page, keeper)
     select(page, 0, 2)
-    several, held = page.several, page.desk._pending
+    several, held = page.several, page.desk.pending
     assert not several.isHidden()
     assert page.detail.isHidden()
     assert "2 open directives" in several.title.text()
@@ -328,7 +328,7 @@ def test_taking_back_takes_back_all_of_them(page, keeper):
     page.several.words.setText("sent")
     page.several.acknowledge_button.click()
     page.several.pending.take_back_button.click()
-    page.desk._pending.flush()
+    page.desk.pending.flush()
     assert acts(keeper) == []
     assert page.several.words.text() == "sent"
     assert page.several.done_button.isEnabled()
@@ -365,10 +365,10 @@ def test_what_needs_no_action_is_closed_with_a_reason_and_can_be_opened_again(pa
     three_open(page, keeper)
     select(page, 0, 1)
     page.several.needless_button.click()
-    assert page.desk._pending.of(*page.several.record_ids()) is None  # no reason was given
+    assert page.desk.pending.of(*page.several.record_ids()) is None  # no reason was given
     page.several.words.setText("sent to all by mistake")
     page.several.needless_button.click()
-    page.desk._pending.flush()
+    page.desk.pending.flush()
     assert acts(keeper) == ["not_needed"] * 2
     rows = keeper.queries.rows(RecordQuery(state=State.NOT_NEEDED))
     assert [row.state for row in rows] == [State.NOT_NEEDED] * 2
@@ -383,11 +383,11 @@ def test_the_menu_asks_why_no_action_is_needed(page, keeper):
     menu = page.detail.other_button.menu()
     (needless,) = [each for each in menu.actions() if each.text() == "No action needed"]
     needless.trigger()
-    assert page.desk._pending.timer.isActive() is False
+    assert page.desk.pending.timer.isActive() is False
     assert "Why" in page.detail.words.placeholderText()
     page.detail.words.setText("not ours")
     needless.trigger()
-    page.desk._pending.flush()
+    page.desk.pending.flush()
     assert acts(keeper) == ["not_needed"]
 
 
@@ -401,7 +401,7 @@ def test_what_is_not_open_stays_as_it_is_when_settled_with_others(page, keeper):
     assert "1" in page.several.left_out.text()
     page.several.done_button.click()
     select(page, 0)  # another choice writes it
-    page.desk._pending.flush()
+    page.desk.pending.flush()
     assert acts(keeper) == ["carried_out"] * 3
 
 
@@ -411,7 +411,7 @@ def test_one_row_left_of_several_is_shown_again(page, keeper):
     page.table.selectionModel().select(page.table.model().index(1, 1), DESELECT)
     assert page.several.isHidden()
     assert not page.detail.isHidden()
-    assert page.detail._detail.row.record_id == page.chosen_id()
+    assert page.detail.detail.row.record_id == page.chosen_id()
 
 
 def test_a_lock_forgets_the_rows_that_were_selected_and_the_note(page, keeper):
@@ -550,19 +550,19 @@ def test_a_record_is_confirmed_with_its_number_and_its_row_is_chosen(page, keepe
     keeper.session.unlock(PHRASE)
     for place, words in enumerate(("one", "two"), 1):
         page.desk.record_typed()
-        (form,) = page.desk._host.forms
+        (form,) = page.desk.host.forms
         form.text.setPlainText(words)
         form.save_button.click()
-        assert page.desk._host.told[-1] == ("recorded", f"Recorded as no. {place}", "")
+        assert page.desk.host.told[-1] == ("recorded", f"Recorded as no. {place}", "")
         assert page.chosen_id() == keeper.queries.detail(place).row.record_id
 
 
 def test_what_is_sealed_is_confirmed_without_a_number(page):
     page.desk.record_typed()
-    (form,) = page.desk._host.forms
+    (form,) = page.desk.host.forms
     form.text.setPlainText("one")
     form.save_button.click()
-    (told,) = page.desk._host.told
+    (told,) = page.desk.host.told
     assert told[:2] == ("recorded", "The message is sealed")
 
 
@@ -576,9 +576,9 @@ def test_a_damaged_register_brings_its_backups_and_the_restore(page, keeper, mon
         verification = Verification(0, "", "", Fault.FILE_DAMAGED)
         monkeypatch.setattr(keeper.session, "unlock", lambda _passphrase: verification)
     page.locked.unlock_wanted.emit(PHRASE)
-    assert page.desk._host.wizards == [(True, True)]
+    assert page.desk.host.wizards == [(True, True)]
 
 
 def test_a_wrong_passphrase_brings_no_restore(page):
     page.locked.unlock_wanted.emit("some other words here")
-    assert page.desk._host.wizards == []
+    assert page.desk.host.wizards == []

@@ -25,7 +25,7 @@ def dropped(page, keeper, tmp_path):
         for name, data in files:
             (tmp_path / name).write_bytes(data)
         page.files_dropped.emit([str(tmp_path / name) for name, _ in files])
-        return page.desk._host.forms
+        return page.desk.host.forms
 
     return drop
 
@@ -64,7 +64,7 @@ def test_other_files_are_attached_to_one_record(dropped):
 
 def test_a_file_that_is_no_email_is_told(dropped, page, monkeypatch):
     told = []
-    monkeypatch.setattr(page.desk._host, "problem", told.append)
+    monkeypatch.setattr(page.desk.host, "problem", told.append)
     assert dropped(("x.eml", b"\0\1")) == []
     assert [error.code for error in told] == ["email_unreadable"]
     page.files_dropped.emit(["/nonexistent/y.eml"])

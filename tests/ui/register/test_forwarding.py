@@ -45,7 +45,7 @@ def forward(page, name, until=""):
     window.words.setText("by noon please")
     window.record_button.click()
     assert page.desk.forwarding.window is None
-    page.desk._pending.flush()
+    page.desk.pending.flush()
 
 
 def test_to_whom_and_until_when_is_in_the_list_and_the_history(opened, keeper):
@@ -64,7 +64,7 @@ def test_the_answer_is_one_press_and_ends_the_waiting(opened, keeper):
     forward(opened, "Rahim")
     choose(opened, "Answer received from Rahim, AC Land")
     assert keeper.queries.rows(RecordQuery())[0].forwarded  # still five seconds to take it back
-    opened.desk._pending.flush()
+    opened.desk.pending.flush()
     assert keeper.queries.rows(RecordQuery())[0].forwarded == ()
     assert state_cell(opened).second == ""
     assert keeper.queries.detail(1).trail[-1].action is Action.ANSWERED
@@ -116,7 +116,7 @@ def test_a_record_of_the_same_number_is_one_press_away(opened, keeper):
     (link,) = opened.detail.same_number.findChildren(QPushButton)
     assert link.text() == "2. old, to be answered"
     link.click()
-    assert opened.detail._detail.record.text == "old"
+    assert opened.detail.detail.record.text == "old"
     keeper.session.lock(LockReason.IDLE)
     opened.desk.refresh()
     assert opened.detail.same_number.isHidden()

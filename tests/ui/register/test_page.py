@@ -236,7 +236,7 @@ def test_enter_in_an_empty_note_writes_no_action(page, qtbot):
 def test_no_action_stays_chosen_for_the_next_record(page):
     detail = invented_register.detail()
     page.show_detail(detail, invented.NOW)
-    presses = page.detail._likely
+    presses = page.detail.likely
 
     def offered():
         return [action for action, control in presses.items() if not control.isHidden()]
@@ -264,16 +264,16 @@ def test_what_was_done_last_is_in_sight_however_long_the_message_and_leads_to_th
     last = pane.last_act
     assert last.accessibleName() == "Last action: 10:05, Forwarded, after 1 hour"
     qtbot.waitUntil(lambda: 0 < last.mapTo(page, last.rect().bottomLeft()).y() < page.height())
-    heading = pane._trail_heading
+    heading = pane.trail_heading
 
     def place():
-        return heading.mapTo(pane._scroll, heading.rect().bottomLeft()).y()
+        return heading.mapTo(pane.area, heading.rect().bottomLeft()).y()
 
     def leads_to_it():
         last.click()
-        return 0 < place() < pane._scroll.height()
+        return 0 < place() < pane.area.height()
 
-    qtbot.waitUntil(lambda: place() > pane._scroll.height())
+    qtbot.waitUntil(lambda: place() > pane.area.height())
     qtbot.waitUntil(leads_to_it)  # layouts in layouts settle late
     pane.show_detail(replace(long, trail=long.trail[:1]), invented.NOW)
     assert last.isHidden()  # recorded, and nothing done yet
@@ -306,13 +306,13 @@ def plain(label):
 
 
 def facts(pane):
-    return [plain(pane._facts.itemAt(place).widget()) for place in range(pane._facts.count())]
+    return [plain(pane.facts.itemAt(place).widget()) for place in range(pane.facts.count())]
 
 
 def shown(page):
     pane = page.detail
     boxes = (pane.content.original, pane.content.words)
-    return plain(pane._subject), [box.toPlainText() for box in boxes if not box.isHidden()]
+    return plain(pane.subject), [box.toPlainText() for box in boxes if not box.isHidden()]
 
 
 def test_a_removed_record_is_listed_and_leads_to_the_record_that_says_why(page, chosen):
@@ -373,7 +373,7 @@ def test_the_original_is_shown_as_it_is_and_once(page):
     page.show_detail(detail, ms(2026, 11, 25))
     assert not page.detail.words.parentWidget().parentWidget().isHidden()
     assert shown(page)[1] == [detail.original.decode()]
-    said = plain(page.detail.content._size)
+    said = plain(page.detail.content.size_note)
     assert said == f"exact, {len(detail.original)} bytes"
 
 
@@ -382,11 +382,11 @@ def test_words_that_are_not_the_originals_stand_apart(page):
     corrected = replace(detail, record=replace(detail.record, text="Other words"))
     page.show_detail(corrected, ms(2026, 11, 25))
     assert shown(page)[1] == [detail.original.decode(), "Other words"]
-    assert plain(page.detail.content._words_heading) == "Corrected text"
+    assert plain(page.detail.content.words_heading) == "Corrected text"
     two = replace(detail, original=b"another line\n" + detail.original)
     page.show_detail(two, ms(2026, 11, 25))
     assert shown(page)[1] == [two.original.decode(), detail.record.text]
-    assert plain(page.detail.content._words_heading) == "Text of the message"
+    assert plain(page.detail.content.words_heading) == "Text of the message"
 
 
 def test_words_without_an_original_claim_no_bytes(page):
@@ -394,7 +394,7 @@ def test_words_without_an_original_claim_no_bytes(page):
     bare = replace(detail, original=b"", as_filed=replace(detail.as_filed, original=None))
     page.show_detail(bare, ms(2026, 11, 25))
     assert shown(page)[1] == [detail.record.text]
-    assert page.detail.content._size.isHidden()
+    assert page.detail.content.size_note.isHidden()
 
 
 def test_a_lock_leaves_no_word_of_a_record(page):
@@ -402,7 +402,7 @@ def test_a_lock_leaves_no_word_of_a_record(page):
     page.show_detail(None, ms(2026, 11, 25))
     said = page.detail.content
     assert [plain(said.told), said.original.toPlainText(), said.words.toPlainText()] == [""] * 3
-    assert plain(page.detail._subject) == ""
+    assert plain(page.detail.subject) == ""
 
 
 def test_the_time_that_is_left_moves_with_the_minute_and_a_note_stays(page):
@@ -426,14 +426,14 @@ def test_a_register_without_a_record_says_so_and_how_to_begin(page):
     for act in ("Record the copied message", "New record"):  # named, and not there twice
         assert f"“{act}”" in page.opened.fresh.text()
         assert texts.count(act) == 1
-    assert page.opened._none.isHidden()
-    assert page.opened._proof.text() == ""
+    assert page.opened.none_found.isHidden()
+    assert page.opened.proof.text() == ""
     page.show_register(open_view(query=RecordQuery(words="shelter")))
     assert page.opened.fresh.isHidden()
-    assert not page.opened._none.isHidden()
+    assert not page.opened.none_found.isHidden()
     page.show_register(open_view(row(1)))
     assert page.opened.fresh.isHidden()
-    assert page.opened._none.isHidden()
+    assert page.opened.none_found.isHidden()
 
 
 @pytest.mark.parametrize(
@@ -460,8 +460,8 @@ def test_it_is_said_how_many_were_found(page, rows, query, sentence):
         verification=Verification(7, "", ""), query=query,
     )  # fmt: skip
     page.show_register(view)
-    assert page.opened._proof.text() == sentence
-    assert page.opened._proof.toolTip() == "7 entries, all unchanged"
+    assert page.opened.proof.text() == sentence
+    assert page.opened.proof.toolTip() == "7 entries, all unchanged"
 
 
 def test_a_long_subject_has_two_lines_at_any_width_and_a_short_one_keeps_one(page, look, qtbot):
@@ -567,14 +567,14 @@ def test_a_record_that_is_as_before_is_left_as_it_stands(page):
     detail, now = invented_register.detail(), ms(2026, 11, 25)
     pane = page.detail
     page.show_detail(detail, now)
-    before = pane._facts.itemAt(0).widget()
+    before = pane.facts.itemAt(0).widget()
     page.show_detail(replace(detail), now + 1)
-    assert pane._facts.itemAt(0).widget() is before
+    assert pane.facts.itemAt(0).widget() is before
     page.show_detail(detail, now + 60_000)  # "2 hours left" is another
-    assert pane._facts.itemAt(0).widget() is not before
+    assert pane.facts.itemAt(0).widget() is not before
     page.show_detail(None, now)
     page.show_detail(detail, now)
     assert shown(page)[1] == [detail.original.decode()]
     changed = replace(detail, row=replace(detail.row, security=SecurityClass.SECRET))
     page.show_detail(changed, now)
-    assert pane._banner._name.text().count("Secret") == 1
+    assert pane.banner.name.text().count("Secret") == 1

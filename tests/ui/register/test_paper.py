@@ -127,7 +127,7 @@ def test_a_printer_that_is_a_file_gets_the_pdf_unless_the_class_forbids_it(desk,
     confidential(keeper, desk)
     desk.pane.foot.print_action.trigger()
     with pytest.raises(KnownError, match="export_needs_encryption"):
-        desk._print_confirmed(desk.pane._detail.row.record_id)
+        desk._print_confirmed(desk.pane.detail.row.record_id)
     assert not (tmp_path / "by-dialog.pdf").exists()
 
 
@@ -155,7 +155,7 @@ def test_a_confidential_pdf_is_written_under_a_passphrase_only(desk, keeper, tmp
     desk.window.save_button.click()
     assert decrypted((tmp_path / "paper.pdf").read_bytes(), PHRASE).startswith(b"%PDF")
     with pytest.raises(KnownError, match="export_needs_encryption"):
-        desk._write(tmp_path / "plain.pdf", desk.pane._detail.row.record_id)
+        desk._write(tmp_path / "plain.pdf", desk.pane.detail.row.record_id)
 
 
 def test_a_lock_while_a_printer_is_chosen_lets_nothing_out(desk, keeper):
@@ -165,8 +165,8 @@ def test_a_lock_while_a_printer_is_chosen_lets_nothing_out(desk, keeper):
         keeper.session.lock(LockReason.IDLE)
         return Printer("Office", "", painted.append)
 
-    desk._ask_printer = choose
-    desk.print(desk.pane._detail.row.record_id)
+    desk.ask_printer = choose
+    desk.print(desk.pane.detail.row.record_id)
     assert [problem.code for problem in desk.errors] == ["register_locked"]
     assert painted == []
 

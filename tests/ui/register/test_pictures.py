@@ -76,7 +76,7 @@ def test_a_lock_takes_the_picture_away(opened, keeper):
 def test_what_cannot_be_shown_is_told(opened):
     see(opened, "bad.png")
     assert opened.desk.pictures.window is None
-    assert opened.desk._host.told[-1][1] == "The picture cannot be shown"
+    assert opened.desk.host.told[-1][1] == "The picture cannot be shown"
 
 
 def previews(page):
@@ -98,7 +98,7 @@ def test_small_pictures_and_lengths_are_shown_in_their_place_and_wiped_on_lock(o
 
 
 def test_a_picture_that_comes_late_is_not_shown_with_another_record(opened):
-    first = opened.detail._detail.row.record_id
+    first = opened.detail.detail.row.record_id
     image = QImage(4, 4, QImage.Format.Format_RGB32)
     image.fill(QColor("red"))
     opened.desk.pictures._show_preview("0" * 32, 2, image)

@@ -201,7 +201,7 @@ def test_a_lock_while_a_place_is_chosen_lets_nothing_out(desk, keeper, asked, tm
         keeper.session.lock(LockReason.IDLE)
         return str(tmp_path / "saved")
 
-    desk._pick_target = choose
+    desk.pick_target = choose
     desk.export(keeper.queries.detail(1).row.record_id)
     assert [problem.code for problem in asked] == ["register_locked"]
     assert not (tmp_path / "saved").exists()

@@ -333,7 +333,7 @@ def test_a_time_that_is_not_whole_is_told_and_not_lost(typed, qtbot):
 
 def shown(note):
     """Return whether the note has its icon, and the role of its words."""
-    return note._mark.isVisibleTo(note), note._words.property("role")
+    return note.mark.isVisibleTo(note), note.words.property("role")
 
 
 def test_a_fault_and_a_warning_look_alike_and_are_said_in_their_field(typed, qtbot):

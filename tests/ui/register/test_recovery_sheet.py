@@ -75,7 +75,7 @@ def test_the_file_is_written_for_its_owner_only_and_counts_as_kept(desk, part, t
     if os.name == "posix":
         assert stat.S_IMODE(made.stat().st_mode) == 0o600
     assert part.on_paper.isChecked()
-    assert "sheet.pdf" in part._result.text()
+    assert "sheet.pdf" in part.result.text()
 
 
 def test_nothing_of_the_code_is_in_the_temporary_folder_or_the_home(
@@ -100,7 +100,7 @@ def test_nothing_of_the_code_is_in_the_temporary_folder_or_the_home(
 def test_a_file_that_cannot_be_written_is_told_and_does_not_count(desk, part, tmp_path):
     desk.file = str(tmp_path / "gone" / "sheet.pdf")
     part.save_button.click()
-    assert "does not exist" in part._result.text()
+    assert "does not exist" in part.result.text()
     assert not part.on_paper.isChecked()
 
 
@@ -108,7 +108,7 @@ def test_who_thinks_better_of_it_has_written_nothing(desk, part):
     part.save_button.click()
     part.print_button.click()
     assert not part.on_paper.isChecked()
-    assert part._result.text() == ""
+    assert part.result.text() == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
@@ -125,7 +125,7 @@ def test_a_printer_that_refuses_is_told_in_its_words(desk, part, lp):
     (lp / "lp").write_text("#!/bin/sh\necho 'lp: no such printer' >&2\nexit 1\n")
     desk.printer = Printer("", "", lambda _png: None)
     part.print_button.click()
-    assert "lp: no such printer" in part._result.text()
+    assert "lp: no such printer" in part.result.text()
     assert not part.on_paper.isChecked()
 
 

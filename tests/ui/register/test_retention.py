@@ -17,7 +17,7 @@ __all__ = ["keeper", "keyring", "page", "program"]
 
 @pytest.fixture
 def opened(page, keeper):
-    page.desk._host.bring_up = lambda: None
+    page.desk.host.bring_up = lambda: None
     keeper.session.unlock(PHRASE)
     for text in ("keep the embankment", "send the list"):
         record = keeper.recording.capture(Draft(text=text))
@@ -66,8 +66,8 @@ def test_a_decision_is_a_note_with_its_reason_and_shown_with_the_record(opened, 
     opened.desk._show_record(opened.ids[0])
     shown = [
         item.widget().text()
-        for place in range(opened.detail._facts.count())
-        if (item := opened.detail._facts.itemAt(place)) is not None
+        for place in range(opened.detail.facts.count())
+        if (item := opened.detail.facts.itemAt(place)) is not None
     ]
     year = language.day_of(detail.last_ms).year + 6
     assert any(f"may be removed from {year}" in words for words in shown)
@@ -141,7 +141,7 @@ def test_a_hidden_subject_is_not_in_the_list_and_a_record_of_it_can_be_read(open
     window = listing(opened)
     assert names(window) == ["Hidden"]
     window.look_button.click()
-    assert opened.detail._detail.row.record_id == secret
+    assert opened.detail.detail.row.record_id == secret
 
 
 def test_a_hold_begins_with_what_was_decided(opened, keeper):

@@ -84,7 +84,7 @@ def program(keeper, qapp, folder):
     language.install("en")
     made = Program(keeper)
     made.desk = DirectivesPresenter(context_of(made), made)
-    made.desk.sealed._pick_folder = lambda: str(folder)
+    made.desk.sealed.pick_folder = lambda: str(folder)
     made.page = made.desk.make_page()
     made.desk.refresh()
     yield made
@@ -170,14 +170,14 @@ def test_files_are_saved_as_evidence_where_the_officer_says(program, keeper, fol
     window.save_button.click()
     assert len(list(folder.iterdir())) == 1
     assert len(keeper.inbox.entries()) == 5
-    program.desk.sealed._pick_folder = str
+    program.desk.sealed.pick_folder = str
     window.save_button.click()
     assert len(list(folder.iterdir())) == 1
-    program.desk.sealed._pick_folder = lambda: str(folder / "none")
+    program.desk.sealed.pick_folder = lambda: str(folder / "none")
     window.save_button.click()
     assert window.problem.isVisible()
     window.close()
-    program.desk.sealed._pick_folder = lambda: str(folder)
+    program.desk.sealed.pick_folder = lambda: str(folder)
     program.desk.sealed._save(keeper.inbox.entries()[:1])
     assert len(list(folder.iterdir())) == 2
 

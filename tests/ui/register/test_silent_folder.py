@@ -49,7 +49,7 @@ def stick(tmp_path):
 @pytest.fixture
 def written(app, stick):
     """What was reported of backups into the stick."""
-    app.front.windows.register.keys._ask_folder = lambda _first: str(stick)
+    app.front.windows.register.keys.ask_folder = lambda _first: str(stick)
     return []
 
 
@@ -156,7 +156,7 @@ def test_what_a_home_does_not_take_goes_straight_into_the_folder(
     refuse_in_home(monkeypatch, ProblemCode(code))
     folder, written = tmp_path / "stick", []
     folder.mkdir()
-    app.front.windows.register.keys._ask_folder = lambda _first: str(folder)
+    app.front.windows.register.keys.ask_folder = lambda _first: str(folder)
     app.front.windows.register.back_up(written.append)
     qtbot.waitUntil(lambda: len(written) == 2)
     [copy] = copies(folder)

@@ -138,7 +138,7 @@ def test_a_content_goes_when_the_disk_answers(app, desk, disk, qtbot):
 
 def test_evidence_is_written_when_the_disk_answers(app, desk, disk, qtbot, tmp_path):
     record, target = first(app).row.record_id, tmp_path / "evidence.zip"
-    desk.record._pick_target = lambda _name: str(target)
+    desk.record.pick_target = lambda _name: str(target)
     hang(disk, app)
     desk.record.export(record)
     assert not target.exists()
@@ -182,20 +182,20 @@ def dropped(desk, folder):
 
 
 def saved(desk, record, folder):
-    desk.record._pick_target = lambda _name: str(folder / "copy")
+    desk.record.pick_target = lambda _name: str(folder / "copy")
     desk.record.save(record, 1)
     return (folder / "copy").exists
 
 
 def calendar(desk, folder):
-    desk.deadlines._pick_target = lambda _name: str(folder / "deadlines.ics")
+    desk.deadlines.pick_target = lambda _name: str(folder / "deadlines.ics")
     desk.deadlines.save()
     return (folder / "deadlines.ics").exists
 
 
 def paper(desk, record):
     asked = []
-    desk.paper._pick_target = lambda name: asked.append(name) or ""
+    desk.paper.pick_target = lambda name: asked.append(name) or ""
     desk.paper.save(record)
     return lambda: bool(asked)
 
@@ -226,7 +226,7 @@ def taken(desk, folder):
 
 def backed_up(desk, folder):
     written = []
-    desk.keys._ask_folder = lambda _first: str(folder)
+    desk.keys.ask_folder = lambda _first: str(folder)
     desk.back_up(written.append)
     return lambda: len(written) == 2  # first that it is being written
 
@@ -260,7 +260,7 @@ def test_an_act_waits_for_the_disk_and_the_window_does_not(
 @pytest.mark.parametrize("act", ["correct", "redact", "export"])
 def test_what_a_locked_register_was_asked_for_is_not_shown(app, desk, disk, qtbot, act):
     record = first(app).row.record_id
-    desk.record._pick_target = lambda _name: pytest.fail("asked for a file")
+    desk.record.pick_target = lambda _name: pytest.fail("asked for a file")
     hang(disk, app)
     getattr(desk.record, act)(record)
     app.lock_register(LockReason.WINDOW)
@@ -299,7 +299,7 @@ def window(app, desk, tmp_path, qtbot):
     """Return the window of a chat that is read, all of it picked."""
     path = tmp_path / "chat.txt"
     path.write_text(CHAT, "utf-8")
-    desk.imports._pick_file = lambda: str(path)
+    desk.imports.pick_file = lambda: str(path)
     desk.imports.open()
     shown = desk.imports.window
     qtbot.waitUntil(lambda: desk.imports._export is not None)

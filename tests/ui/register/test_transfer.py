@@ -309,7 +309,7 @@ def test_a_lock_while_a_file_is_chosen_takes_the_window_and_the_choice_away(amin
         amin.desk.close()
         return str(tmp_path / "chosen.age")
 
-    amin.desk._pick_target = amin.desk._pick_file = locks
+    amin.desk.pick_target = amin.desk.pick_file = locks
     amin.desk.hand_over()
     amin.desk.giving.file_wanted.emit()
     assert amin.desk.giving is None

@@ -60,7 +60,7 @@ def show(page, record_id, qtbot):
 
 
 def press(page, name):
-    shown = page.detail.attachments._plays.values()
+    shown = page.detail.attachments.plays.values()
     (control,) = [each for each in shown if each.accessibleName() == name]
     control.click()
 
@@ -72,7 +72,7 @@ def asked(page, qtbot):
 
 
 def names(page):
-    shown = page.detail.attachments._plays.values()
+    shown = page.detail.attachments.plays.values()
     return [each.accessibleName() for each in shown if each.text() in {"Play", "Stop"}]
 
 
@@ -105,7 +105,7 @@ def test_it_is_played_and_stopped_by_the_same_button(opened, player, qtbot):
     press(opened, "Stop PTT-1.opus")
     assert_silent(process)
     assert names(opened) == QUIET
-    assert opened.desk._host.told == []
+    assert opened.desk.host.told == []
 
 
 def test_a_lock_stops_it_before_the_register_closes(opened, player, qtbot, keeper):
@@ -200,7 +200,7 @@ def test_a_record_that_was_left_while_it_was_asked_is_not_played(opened, keeper,
     show(opened, opened.record.record_id, qtbot)
     question.action_button.click()
     assert opened.desk.voice._chosen is None
-    assert opened.desk._host.told == []
+    assert opened.desk.host.told == []
     assert names(opened) == QUIET
 
 
@@ -226,7 +226,7 @@ def test_what_is_read_after_a_stop_is_not_played(opened, player):
 
 
 def test_why_a_note_is_not_heard_is_told(opened, player, qtbot):
-    told = opened.desk._host.told
+    told = opened.desk.host.told
     press(opened, "Play old.ogg")  # an outside without a sound
     qtbot.waitUntil(lambda: told != [], timeout=60_000)
     title, reason = told[-1][1:]
@@ -244,4 +244,4 @@ def test_a_note_that_says_it_is_longer_than_the_limit_is_refused_undecoded(opene
     voice._chosen = (opened.record.record_id, 2)
     voice._play(voice._chosen, ogg(MOST_SECONDS * 1000 + 1))
     assert voice._player._processes == ()
-    assert opened.desk._host.told[-1][0] == "voice"
+    assert opened.desk.host.told[-1][0] == "voice"

@@ -119,7 +119,7 @@ def test_both_logs_are_one_letter_and_one_fact(page, program, tmp_path):
 def printing(page, monkeypatch, printer, can_spool):
     """Let the page print on that printer; return what was sent to a queue."""
     sent = []
-    page.desk._ask_printer = lambda _page: printer
+    page.desk.ask_printer = lambda _page: printer
     monkeypatch.setattr(presenter, "can_spool", lambda: can_spool)
     monkeypatch.setattr(presenter, "spool", lambda pdf, name: sent.append((pdf, name)))
     return sent

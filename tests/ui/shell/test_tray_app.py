@@ -384,7 +384,7 @@ def test_a_copied_picture_or_file_is_attached_to_the_form_at_once(app, tmp_path)
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.pdf"))])
     QApplication.clipboard().setMimeData(data)
     desk.record_copied()
-    files = [form.draft().attachments for form in desk._host.forms]
+    files = [form.draft().attachments for form in desk.host.forms]
     assert [[file.name for file in each] for each in files] == [["picture.png"], ["a.pdf"]]
     QApplication.clipboard().clear()  # a picture there outlives Qt, and crashes the exit
     app.keeper().session.lock(LockReason.TRAY)
@@ -396,19 +396,19 @@ def test_the_form_of_a_copied_message_offers_what_the_register_knows(app):
     first = "[09:05, 22/10/2024] DC Dhaka: কাজ"
     QApplication.clipboard().setText(first)
     desk.record_copied()
-    [form] = desk._host.forms
+    [form] = desk.host.forms
     assert list(form.original.offers) == []
     form.fields.designation.setText("জেলা প্রশাসক, ঢাকা")
     form.save_button.click()
     assert keeper.queries.designation_of("DC Dhaka") == "জেলা প্রশাসক, ঢাকা"
     QApplication.clipboard().setText(f"{first}। ২৩/১০/২০২৪ তারিখ বিকাল ৫টার মধ্যে জানান")
     desk.record_copied()
-    [form] = desk._host.forms
+    [form] = desk.host.forms
     assert list(form.original.offers) == ["designation", "deadline_ms"]
     form.close()
     keeper.session.lock(LockReason.TRAY)
     desk.record_copied()
-    [form] = desk._host.forms
+    [form] = desk.host.forms
     assert list(form.original.offers) == ["deadline_ms"]
 
 
@@ -451,20 +451,20 @@ def test_a_half_typed_form_is_put_away_while_the_register_is_locked_and_comes_ba
     app.front.windows.show_directives()
     register = app.front.windows.register
     register.record_typed()
-    [form] = register._host.forms
+    [form] = register.host.forms
     form.text.setPlainText("Open the shelters")
     app.lock_register(LockReason.IDLE)
     settle()
     assert not form.isVisible()
     register.record_typed()
-    [_, typed_while_locked] = register._host.forms
+    [_, typed_while_locked] = register.host.forms
     register.refresh()
     assert typed_while_locked.isVisible()
     app.keeper().session.unlock(PHRASE)
     app.front.register_changed()
     assert form.isVisible()
     assert form.text.toPlainText() == "Open the shelters"
-    for one in list(register._host.forms):
+    for one in list(register.host.forms):
         one.leave()
 
 

@@ -64,11 +64,11 @@ def test_the_class_says_how_long_words_may_stay(board, level, asked, seconds):
     guard = Clipboard()
     board.setText(COPIED)
     guard.guard(COPIED, level, asked)
-    assert guard._timer.interval() == seconds * 1000
-    assert guard._timer.isActive()
-    guard._timer.timeout.emit()
+    assert guard.timer.interval() == seconds * 1000
+    assert guard.timer.isActive()
+    guard.timer.timeout.emit()
     assert board.text() == ""
-    assert not guard._timer.isActive()
+    assert not guard.timer.isActive()
 
 
 def test_what_somebody_else_copied_since_is_left_alone(board):

@@ -71,12 +71,12 @@ def settle():
 def wizard(app, backup):
     """The wizard at its last step, on the way of a backup; folders are asked of ``folder``."""
     first = app.front.first_run
-    first.restoring._ask_folder = lambda _parent: str(made.folder)
+    first.restoring.ask_folder = lambda _parent: str(made.folder)
     first.show()
-    made = first._wizard
+    made = first.wizard
     made.folder = backup
     made.language_step.choices.buttons()[1].click()  # English
-    while made._now < REGISTER:
+    while made.now < REGISTER:
         made.next.click()
     made.register_step.other.click()
     return made
@@ -96,7 +96,7 @@ def restore(wizard, qtbot, secret, *, by_code=False, confirm=True):
 
 
 def said(wizard):
-    return wizard.register_step._note.text()
+    return wizard.register_step.note.text()
 
 
 @pytest.mark.parametrize("by_code", [False, True])
@@ -123,7 +123,7 @@ def test_a_damaged_register_is_restored_in_its_place(app, wizard, qtbot, old):
     file = find_home(None).register
     file.write_bytes(bytes(4096) + file.read_bytes()[4096:])
     app.front.set_up(register_only=True, restore=True)
-    again = app.front.first_run._wizard
+    again = app.front.first_run.wizard
     restore(again, qtbot, PHRASE)
     assert "2 entries, all unchanged" in said(again)
     assert "A new log" not in said(again)
@@ -239,7 +239,7 @@ def test_a_backup_that_was_changed_restores_nothing(app, wizard, qtbot, backup):
 
 def test_f1_opens_the_help_of_the_setup_in_the_language_that_was_just_chosen(app, qtbot):
     app.front.first_run.show()
-    made = app.front.first_run._wizard
+    made = app.front.first_run.wizard
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     titles = []
@@ -272,7 +272,7 @@ def test_no_change_of_the_connection_interrupts_the_first_setup(app):
     app.front.first_run.show()
     app.front.announce(limited)
     assert sent == []
-    app.front.first_run._wizard.close()
+    app.front.first_run.wizard.close()
     assert app.home.config.exists()
     app.front.announce(limited)
     assert sent == ["connectivity"]

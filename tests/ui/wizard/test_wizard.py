@@ -43,7 +43,7 @@ def words(widget):
 
 
 def go_to(wizard, step):
-    while wizard._now < step:
+    while wizard.now < step:
         wizard.next.click()
 
 
@@ -71,7 +71,7 @@ def test_the_first_step_has_no_way_back_and_the_others_have(wizard):
     assert wizard.back.isHidden()
     wizard.next.click()
     wizard.back.click()
-    assert wizard._now == LANGUAGE
+    assert wizard.now == LANGUAGE
 
 
 def test_skipping_everything_leaves_the_sound_defaults(wizard, told):
@@ -152,7 +152,7 @@ def test_hours_are_typed_as_people_write_them(look, qtbot, code, typed, shown):
         end = wizard.hours_step.last
         end.setText(typed)
         qtbot.keyClick(end, Qt.Key.Key_Return)
-        assert wizard._now == START
+        assert wizard.now == START
         assert end.text() == language.digits(shown)
         assert wizard.answers().hours == f"09:00-{shown}"
     finally:
@@ -195,7 +195,7 @@ def test_a_time_that_is_none_keeps_the_step_and_the_keyboard(wizard, qtbot, type
     end = wizard.hours_step.last
     end.setText(typed)
     qtbot.mouseClick(getattr(wizard, leave), Qt.MouseButton.LeftButton)
-    assert wizard._now == HOURS
+    assert wizard.now == HOURS
     assert wizard.focusWidget() is end
     assert end.text() == typed
     assert "Enter the time like 17:00 or 5 PM." in words(wizard)
@@ -203,7 +203,7 @@ def test_a_time_that_is_none_keeps_the_step_and_the_keyboard(wizard, qtbot, type
     qtbot.keyClicks(end, "4 pm")
     assert "09:00 to 16:00" in words(wizard)
     qtbot.keyClick(end, Qt.Key.Key_Return)
-    assert wizard._now == START
+    assert wizard.now == START
     assert wizard.answers().hours == "09:00-16:00"
 
 
@@ -218,7 +218,7 @@ def test_hours_of_no_length_are_refused(wizard):
     go_to(wizard, HOURS)
     wizard.hours_step.last.setText("9 am")
     wizard.next.click()
-    assert wizard._now == HOURS
+    assert wizard.now == HOURS
     assert "Work cannot end at the time it begins." in words(wizard)
 
 
@@ -239,7 +239,7 @@ def test_a_skipped_step_takes_wrong_hours_along(wizard):
     go_to(wizard, HOURS)
     wizard.hours_step.first.setText("soon")
     wizard.skip.click()
-    assert wizard._now == START
+    assert wizard.now == START
     assert wizard.answers().hours == "09:00-17:00"
 
 
@@ -270,7 +270,7 @@ def test_another_language_is_asked_for_and_keeps_the_answers(wizard, look):
         language.install("en")
     assert wizard.officer_step.name.text() == "A. Karim"
     assert wizard.answers().language == "bn"
-    assert wizard._now == LANGUAGE
+    assert wizard.now == LANGUAGE
 
 
 def test_no_register_is_made_of_a_short_or_a_mistyped_passphrase(wizard):
@@ -453,7 +453,7 @@ def test_strength_is_said_and_what_is_easy_to_guess_is_refused(wizard, passphras
     step = wizard.register_step
     for field in (step.first, step.second):
         field.setText(passphrase)
-    assert said in step._note.text()
+    assert said in step.note.text()
     assert step.ready() is may
 
 
@@ -498,11 +498,11 @@ def test_enter_goes_from_step_to_step_with_the_first_field_ready_and_stops_at_th
     ):
         focused = QApplication.focusWidget() or wizard
         qtbot.keyClick(focused, Qt.Key.Key_Return)
-        assert wizard._now == step
+        assert wizard.now == step
         if field is not None:
             assert wizard.focusWidget() is field
     qtbot.keyClick(wizard.register_step.first, Qt.Key.Key_Return)
-    assert wizard._now == REGISTER
+    assert wizard.now == REGISTER
 
 
 def test_each_name_stands_beside_its_field_whatever_is_said_below_it(look, qtbot):
@@ -534,13 +534,13 @@ def test_no_working_day_is_refused_where_it_is_chosen(look, qtbot):
     for day in step.days:
         day.setChecked(False)
     wizard.next.click()
-    assert wizard._now == HOURS
+    assert wizard.now == HOURS
     assert step.no_day.isVisible()
     assert "at least one working day" in step.no_day.text
     step.days[0].setChecked(True)
     assert step.no_day.isHidden()
     wizard.next.click()
-    assert wizard._now == HOURS + 1
+    assert wizard.now == HOURS + 1
 
 
 @pytest.mark.parametrize(
