@@ -51,7 +51,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 def reads(app: BuiltProgram) -> bool:
     """Return whether the register's thread has something to do."""
-    return app.services.register._thread.busy  # noqa: SLF001 - nobody else asks
+    return app.services.jobs.register.busy
 
 
 def settle(app: BuiltProgram) -> None:

@@ -53,7 +53,7 @@ def worst_stretch(act: Callable[[], object], meanwhile: Callable[[], object] = i
     while quiet.elapsed() < QUIET_MS:
         worst = max(worst, milliseconds(QCoreApplication.processEvents), milliseconds(meanwhile))
         time.sleep(0.002)
-        reading = any(app.services.register._thread.busy for app in APPS)  # noqa: SLF001
+        reading = any(app.services.jobs.register.busy for app in APPS)
         if reading or any(t.name == "work" for t in threading.enumerate()):
             quiet.restart()
     return worst
