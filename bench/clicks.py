@@ -50,8 +50,9 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def reads(app: BuiltProgram) -> bool:
-    """Return whether the register's thread has something to do."""
-    return app.services.jobs.register.busy
+    """Whether the register or a page is being read."""
+    jobs = app.services.jobs
+    return jobs.register.busy or jobs.pages.busy
 
 
 def settle(app: BuiltProgram) -> None:

@@ -64,7 +64,7 @@ def chosen():
 def page(look, qtbot, chosen):
     made = DirectivesPage(look)
     qtbot.addWidget(made)
-    made.opened.record_chosen.connect(chosen.append)
+    made.opened_built.connect(lambda: made.opened.record_chosen.connect(chosen.append))
     return made
 
 
