@@ -123,8 +123,8 @@ def with_fresh_lists(
     data = {name: content for name, content in files.items() if name.startswith("data/")}
     outer = {"bagit.txt", bagit.INFO, "verify.py", "how-to-verify.txt"}
     tags = {name: content for name, content in files.items() if name in outer}
-    tags[bagit.MANIFEST] = bagit._manifest(data)
-    listed = bagit._manifest(tags)
+    tags[bagit.MANIFEST] = bagit.manifest(data)
+    listed = bagit.manifest(tags)
     old = files[bagit.SIGNATURE]
     signature = old if key is None else sign(key, NAMESPACE, listed)
     return data | tags | {bagit.TAG_MANIFEST: listed, bagit.SIGNATURE: signature}

@@ -66,6 +66,7 @@ class SimulatedPC:
         self.seen = []  # ("card", time, model), ("hide", time), ("toast", time, hint) …
         self.card = None
         self.wake = None
+        self.fronts = 0  # how often the window in front was asked for
         self.service = None
         self.schedule = schedule_from(self.settings, self.holidays)
         self.start()
@@ -100,12 +101,16 @@ class SimulatedPC:
                 toast=lambda hint: self.seen.append(("toast", clock(self.now), hint)),
                 sound=lambda: self.seen.append(("sound", clock(self.now))),
                 wake_at=self._wake_at,
-                front=lambda: self.front,
+                front=self._look_in_front,
             ),
             self.book,
             self.settings.checks,
         )
         self.service.start(why)
+
+    def _look_in_front(self):
+        self.fronts += 1
+        return self.front
 
     def kill(self):
         """Kill the program."""

@@ -56,8 +56,8 @@ def write_bag(
     about = {**info, "Payload-Oxum": f"{octets}.{len(data)}"}
     lines = "".join(f"{label}: {one_line(value)}\n" for label, value in about.items() if value)
     inside = {"bagit.txt": DECLARATION, INFO: lines.encode(), **tags}
-    inside[MANIFEST] = _manifest(data)
-    listed = _manifest(inside)
+    inside[MANIFEST] = manifest(data)
+    listed = manifest(inside)
     inside |= data | {TAG_MANIFEST: listed, SIGNATURE: sign(listed)}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
@@ -150,7 +150,8 @@ def _is_safe(part: str) -> bool:
     return part not in {"", ".", ".."} and _SAFE.fullmatch(part) is not None
 
 
-def _manifest(files: Mapping[str, bytes]) -> bytes:
+def manifest(files: Mapping[str, bytes]) -> bytes:
+    """Return a list of digests, one line a file."""
     lines = (f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
     return "".join(lines).encode()
 

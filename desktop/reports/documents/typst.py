@@ -89,7 +89,7 @@ def _typeset(
         "families": _BENGALI if bengali else [_ALWAYS],
     }
     try:
-        status, document, message = _run(json.dumps(job).encode(), look)
+        status, document, message = run(json.dumps(job).encode(), look)
     except (subprocess.TimeoutExpired, OSError) as error:
         raise KnownError(ProblemCode.PDF_NOT_MADE, why=reason_of(error)) from error
     if status == child.NO_FONT:
@@ -100,7 +100,7 @@ def _typeset(
     return document
 
 
-def _run(job: bytes, look: Callable[[], None]) -> tuple[int, bytes, bytes]:
+def run(job: bytes, look: Callable[[], None]) -> tuple[int, bytes, bytes]:
     """Return the child's status and output; it has ended when this returns."""
     with subprocess.Popen(  # noqa: S603 - our own interpreter and file
         child_command(Path(child.__file__), "--typeset"),
@@ -109,13 +109,14 @@ def _run(job: bytes, look: Callable[[], None]) -> tuple[int, bytes, bytes]:
         stderr=subprocess.PIPE,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as running:
-        document, message = _finish(running, job, look)
+        document, message = finish(running, job, look)
         return running.returncode, document, message
 
 
-def _finish(
+def finish(
     running: subprocess.Popen[bytes], job: bytes, look: Callable[[], None]
 ) -> tuple[bytes, bytes]:
+    """Pass the job to the child and return its output; the child is ended whatever happens."""
     # Not communicate(timeout=...) repeatedly: it loses input that the child has not read yet.
     with ThreadPoolExecutor(max_workers=1) as talk:
         output = talk.submit(running.communicate, job)

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.errors import KnownError
-from desktop.core.register.contacts import LONGEST, Contact, ContactBook, cleaned, contact_key
+from desktop.core.register.contacts import LONGEST, Contact, ContactBook, Pick, cleaned, contact_key
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Draft
 from desktop.core.register.validation import check_contact, parse_contact
+from desktop.core.whatsapp import Kind, parse
 
 UNSEEN = "\u200b\u200c\u200d\u200e\u2060\ufeff\u202a\u202c"
 SPACES = " \u00a0\u202f\u2009"
@@ -151,3 +152,44 @@ def test_a_draft_gets_what_it_lacks_and_its_class_is_only_raised(draft, designat
     filled = book.filled(draft, "dc dhaka")
     assert (filled.designation, filled.security) == (designation, security)
     assert book.filled(draft, "somebody") is draft
+
+
+CHAT = """\
+22/10/2024, 09:05 - Messages are end-to-end encrypted.
+22/10/2024, 09:05 - DC Dhaka: সভা ২২ তারিখ
+দুই
+22/10/2024, 09:06 - UNO Savar: জি
+23/10/2024, 10:00 - DC Dhaka: ছক.pdf (file attached)
+"""
+MESSAGES = [item for item in parse(CHAT).messages if item.kind is not Kind.SYSTEM]
+
+
+@pytest.mark.parametrize(
+    ("pick", "found"),
+    [
+        (Pick(), [2, 4, 5]),
+        (Pick(senders=("DC Dhaka",)), [2, 5]),
+        (Pick(contacts=ContactBook([Contact("UNO Savar")])), [4]),
+        (Pick(words="22 সভা"), [2]),
+        (Pick(words="savar"), [4]),
+        (Pick(from_ms=1729641600000), [5]),
+        (Pick(until_ms=1729566360000), [2]),
+        (Pick(words="nothing like it"), []),
+    ],
+)
+def test_messages_are_picked_by_person_words_and_time(pick, found):
+    assert [item.first_line for item in pick.of(MESSAGES)] == found
+
+
+def test_words_are_found_in_their_own_message_only_even_with_odd_characters():
+    first, second, third = MESSAGES
+    odd = second._replace(body="one\0two")
+    assert Pick(words="two").of([first, odd, third]) == [odd]
+    assert Pick(words="two").of([first, third], ["x", "two"]) == [third]
+    assert Pick(words="two").of([]) == []
+
+
+def test_a_message_without_a_time_fits_no_stretch_of_time():
+    timeless = MESSAGES[0]._replace(time=None)
+    assert Pick(from_ms=0).of([timeless]) == []
+    assert Pick().of([timeless]) == [timeless]

@@ -36,7 +36,7 @@ def paper(words: list[str], weight: str = "regular", size: float = 9.5) -> bytes
         "ppi": 72,
         "families": ["Noto Sans Bengali"],
     }
-    status, made, said = documents_typst._run(json.dumps(job).encode(), lambda: None)
+    status, made, said = documents_typst.run(json.dumps(job).encode(), lambda: None)
     assert status == typst_worker.DONE, said
     return made
 

@@ -26,7 +26,7 @@ def test_a_child_that_is_slow_to_read_is_told_everything():
             if len(looks) == 3:
                 os.kill(child.pid, signal.SIGCONT)
 
-        assert documents_typst._finish(child, LARGE, look) == (LARGE, None)
+        assert documents_typst.finish(child, LARGE, look) == (LARGE, None)
     assert len(looks) >= 3
 
 
@@ -47,6 +47,6 @@ def test_a_wish_to_stop_ends_the_child(monkeypatch):
 
     monkeypatch.setattr(subprocess, "Popen", remembered)
     with pytest.raises(StoppedError):
-        documents_typst._run(b"{}", stop)
+        documents_typst.run(b"{}", stop)
     (child,) = pids
     assert child.returncode is not None

@@ -1,12 +1,45 @@
 """The recovery code: whatever a person mistypes is noticed, and where."""
 
+import unicodedata
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.core.errors import KnownError
-from desktop.core.register.unlocking import read_code, write_code
+from desktop.core.register.unlocking import (
+    LONGEST_MS,
+    Strength,
+    normalized,
+    read_code,
+    strength_of,
+    wait_ms,
+    write_code,
+)
 from desktop.core.text.bengali import bengali_digits
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+@given(WORDS)
+@example("\u00a0য়\t ")
+def test_a_passphrase_that_counts_stays_as_it_is(typed):
+    assert normalized(normalized(typed)) == normalized(typed)
+
+
+@given(WORDS)
+def test_spelling_and_spaces_make_no_difference(typed):
+    spread = "  ".join(["", *unicodedata.normalize("NFKD", typed).split(), ""])
+    assert normalized(spread) == normalized(typed)
+
+
+@pytest.mark.parametrize(
+    ("log10", "strength"),
+    [(0, Strength.REFUSED), (7.9, Strength.REFUSED), (8, Strength.DAYS), (13, Strength.YEARS)],
+)
+def test_a_passphrase_is_as_strong_as_its_guesses(log10, strength):
+    assert strength_of(log10) is strength
+
 
 PAYLOADS = st.text("0123456789", min_size=40, max_size=40)
 
@@ -55,3 +88,21 @@ def test_a_code_of_another_length_is_told(text):
         read_code(text)
     assert caught.value.code == "recovery_code_length"
     assert caught.value.facts["wanted"] == 50
+
+
+NOW = 1_800_000_000_000
+
+
+def test_three_mistakes_are_free_and_then_the_wait_doubles():
+    assert [wait_ms(count, NOW, NOW) for count in range(7)] == [0, 0, 0, 2000, 4000, 8000, 16000]
+    assert wait_ms(40, NOW, NOW) == LONGEST_MS
+
+
+def test_the_wait_runs_out():
+    assert wait_ms(5, NOW, NOW + 3000) == 5000
+    assert wait_ms(5, NOW, NOW + 8000) == 0
+
+
+@given(st.integers(0, 100), st.integers(0, 2 * NOW))
+def test_a_clock_set_back_never_locks_an_officer_out(failures, now):
+    assert 0 <= wait_ms(failures, NOW, now) <= LONGEST_MS

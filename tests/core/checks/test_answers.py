@@ -1,11 +1,62 @@
-"""Slots that WhatsApp's own window covers: no card, and apart from the officer's word."""
+"""Snoozes and pauses that may not be taken are refused by name."""
 
-from helpers.reminders import MINUTE, SECOND, SimulatedPC, at
+import pytest
+from helpers.reminders import SECOND, SimulatedPC, at
 
-from desktop.core.checks.answers import counts, interval_ms
-from desktop.core.checks.model import Front, State
+from desktop.core.checks.answers import counts, interval_ms, require_allowed, require_snooze
+from desktop.core.checks.model import Front, Moment, OpenSlot, PauseAsked, Plan, State
 from desktop.core.checks.outcomes import Grouped, grouped, runs, totals
-from desktop.core.events import CheckAnswered, Outcome
+from desktop.core.checks.reminder import step
+from desktop.core.errors import KnownError
+from desktop.core.events import Actor, CheckAnswered, Outcome, Pause
+from desktop.core.office.schedule_history import unchanging
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.model import Checks
+
+CHECKS = Checks()
+LONGEST = max(CHECKS.snooze_minutes)
+MINUTE = 60_000
+
+
+def refused(act, *arguments):
+    try:
+        act(*arguments)
+    except KnownError as error:
+        return error.code
+    return None
+
+
+@pytest.mark.parametrize(
+    ("snoozes", "minutes", "code"),
+    [
+        (None, LONGEST, ProblemCode.NO_CHECK_OPEN),
+        (CHECKS.max_snoozes, LONGEST, ProblemCode.NO_SNOOZE_LEFT),
+        (0, 0, ProblemCode.SNOOZE_OUT_OF_RANGE),
+        (0, LONGEST + 1, ProblemCode.SNOOZE_OUT_OF_RANGE),
+        (0, LONGEST, None),
+        (CHECKS.max_snoozes - 1, 1, None),
+    ],
+)
+def test_a_snooze_needs_an_open_slot_and_minutes_that_are_offered(snoozes, minutes, code):
+    slots = () if snoozes is None else (OpenSlot(0, 0, snoozes=snoozes),)
+    assert refused(require_snooze, Plan(None, CHECKS), State(0, 0, slots), minutes) == code
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "code"),
+    [
+        (20, 20, ProblemCode.PAUSE_OUT_OF_RANGE),
+        (12, 18, ProblemCode.PAUSE_WITHIN),
+        (15, 71, ProblemCode.PAUSE_TOO_LONG),  # 61 minutes with the one that it overlaps
+        (20, 70, None),
+        (100, 160, None),
+    ],
+)
+def test_a_pause_has_a_length_and_no_chain_of_pauses_is_too_long(begin, end, code):
+    pauses = (Pause(10 * MINUTE, 20 * MINUTE, "", Actor.TRAY),)
+    asked = PauseAsked(begin * MINUTE, end * MINUTE, "", Actor.TRAY)
+    assert refused(require_allowed, pauses, asked, 60) == code
+
 
 WHATSAPP, OTHER = Front(whatsapp=True, unread=3), Front(whatsapp=False)
 
@@ -44,7 +95,8 @@ def test_ten_seconds_in_front_are_enough():
 
 
 def test_what_may_cover_a_slot_is_looked_at_from_its_interval_on():
-    plan = SimulatedPC().service._plan
+    pc = SimulatedPC()
+    plan = Plan(unchanging(pc.schedule), pc.settings.checks)
     due, begin = at("11:00"), at("11:00") - interval_ms(plan)
     assert [counts(plan, State(0, 0), due, now) for now in (begin - 1, begin)] == [False, True]
 
@@ -109,18 +161,10 @@ def test_another_window_or_one_that_cannot_be_told_covers_nothing():
 def test_where_the_setting_is_off_no_title_is_read():
     pc = SimulatedPC()
     pc.checks(seen_on_pc=False)
-    asked = []
-    pc.service._effects = pc.service._effects.__class__(
-        **{
-            name: getattr(pc.service._effects, name)
-            for name in pc.service._effects.__slots__
-            if name != "front"
-        },
-        front=lambda: asked.append(1),
-    )
+    pc.fronts = 0
     used(pc, "08:55", 60)
     pc.until("09:00")
-    assert (asked, pc.reminders()) == ([], ["09:00 0"])
+    assert (pc.fronts, pc.reminders()) == (0, ["09:00 0"])
 
 
 def test_the_setting_switched_off_after_the_look_makes_it_void():
@@ -141,10 +185,9 @@ def test_a_restart_forgets_it_and_asks():
 
 def test_a_clock_that_is_set_back_moves_the_look_along():
     pc = SimulatedPC()
-    used(pc, "09:02", 60)
-    pc.now -= 20 * MINUTE
-    pc.service.tick()
-    assert pc.service._state.on_pc_ms <= pc.now
+    plan = Plan(unchanging(pc.schedule), pc.settings.checks)
+    state = State(at("09:30"), at("09:03"), on_pc_ms=at("09:02"))
+    assert step(plan, state, Moment(at("08:43"))).state.on_pc_ms == at("08:42")
 
 
 def test_the_card_says_the_titles_count_as_it_was_at_first():

@@ -4,16 +4,22 @@ import json
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.core.checks.model import Plan, State
 from desktop.core.checks.reminder import CheckSettings, InForce, apply
 from desktop.core.events import SettingsChanged
 from desktop.core.office.schedule import schedule_from
 from desktop.core.office.schedule_history import unchanging
-from desktop.core.settings.model import RULES, Settings, with_value
+from desktop.core.settings.model import RULES, Officer, Settings, with_value
 from desktop.core.settings.recorded import (
     KEYS,
+    NOBODY,
     SHIPPED,
+    OfficerNamed,
+    names_in_turn,
+    officer_named,
     read_recorded,
     recorded,
     sections_of,
@@ -45,7 +51,7 @@ def test_a_text_that_is_none_is_refused(text):
         read_recorded(text, 30)
 
 
-def test_what_a_log_of_an_earlier_program_lacks_is_recorded_at_the_next_start():
+def test_what_the_log_lacks_is_recorded_when_settings_are_applied():
     settings = with_value(Settings(), "checks.missed_after_minutes", 240)
     schedule = schedule_from(settings, ())
     before = InForce(Plan(unchanging(schedule), settings.checks), "digest", frozenset())
@@ -57,3 +63,27 @@ def test_what_a_log_of_an_earlier_program_lacks_is_recorded_at_the_next_start():
         '{"checks.missed_after_minutes":240}'
     ]
     assert not any(isinstance(event, SettingsChanged) for event in apply(asked, after, state, 0)[2])
+
+
+A, B = OfficerNamed("ক", "", ""), OfficerNamed("খ", "", "")
+
+
+def test_each_name_stands_once_in_a_row():
+    assert names_in_turn([(1, A), (2, A), (3, B), (4, A)]) == ((1, A), (3, B), (4, A))
+
+
+def test_a_name_before_which_the_clock_was_set_back_gives_way():
+    assert names_in_turn([(5, A), (9, B), (7, A)]) == ((5, A),)
+    assert names_in_turn([(5, A), (9, B), (5, B)]) == ((5, B),)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from([A, B]))))
+def test_turns_rise_and_the_last_name_is_the_last_recorded(facts):
+    turns = names_in_turn(facts)
+    assert [at for at, _ in turns] == sorted({at for at, _ in turns})
+    assert [named for _, named in turns][-1:] == [named for _, named in facts][-1:]
+
+
+def test_the_event_is_of_name_designation_and_office_alone():
+    assert officer_named(Officer("ক", "সচিব", "ঢাকা", "bn")) == OfficerNamed("ক", "সচিব", "ঢাকা")
+    assert officer_named(Officer()) == NOBODY

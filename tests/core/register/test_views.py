@@ -1,0 +1,242 @@
+"""When a record's content may go, for any class, years and last act."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from helpers.directives import NOON, made
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from desktop.core.person import Person
+from desktop.core.register.enums import (
+    Action,
+    MessageMedium,
+    Order,
+    RecordType,
+    SecurityClass,
+    State,
+)
+from desktop.core.register.status import Forward
+from desktop.core.register.views import (
+    MOST_YEARS,
+    WORK_LIST,
+    RecordClass,
+    RecordQuery,
+    RecordRow,
+    Retention,
+    calendar_of,
+    last_act_ms,
+    likely_actions,
+    ordered,
+    read_retention,
+    retention_of,
+)
+
+DAYS = st.dates(date(1971, 1, 1), date(2100, 12, 31))
+HELD = st.none() | DAYS
+KEPT = st.builds(Retention, st.just(RecordClass.A), st.just(0), HELD) | st.builds(
+    Retention, st.sampled_from([*RecordClass][1:]), st.integers(1, MOST_YEARS), HELD
+)
+
+
+def note(retention_text, **others):
+    fields = {"type": RecordType.ACTION, "action": Action.NOTE, "group": retention_text, **others}
+    return made(2, **fields)
+
+
+@given(KEPT, DAYS, DAYS)
+def test_whole_years_pass_after_the_year_of_the_last_act(kept, last, today):
+    due = kept.is_due(last, today)
+    assert due == (not kept.kind.permanent and today.year - last.year > kept.years)
+    if due:
+        since = today - last
+        assert since >= timedelta(days=365 * kept.years)
+        assert kept.is_due(last, date(today.year, 1, 1))  # on the list of January
+        assert not kept.is_due(last, date(last.year + kept.years, 12, 31))
+
+
+@given(DAYS, DAYS)
+def test_what_is_permanent_never_goes(last, today):
+    assert Retention(RecordClass.A).free_year(last) is None
+    assert not Retention(RecordClass.A).is_due(last, today)
+
+
+@given(KEPT, DAYS)
+def test_a_hold_lasts_to_the_end_of_its_day(kept, today):
+    assert kept.is_held(today) == (kept.held_until is not None and today <= kept.held_until)
+
+
+@given(st.lists(KEPT, min_size=1, max_size=4))
+def test_the_last_note_counts_and_reads_as_it_was_written(decisions):
+    notes = [note(item.text) for item in decisions]
+    assert retention_of(notes) == decisions[-1]
+    assert retention_of([*notes, note("a remark")]) == decisions[-1]
+
+
+@given(st.text(max_size=30) | st.from_regex(r"retention [a-e] \d{1,3}( \d{4}-\d\d-\d\d)?"))
+def test_another_note_decides_nothing_and_ends_nothing(words):
+    read = read_retention(note(words))
+    assert read is None or read.text == words
+
+
+def test_a_note_that_is_not_as_this_program_writes_it_decides_nothing():
+    for words in ("retention a 00", "retention c 05", "retention c 5 2030-02-31", "retention c 0"):
+        assert read_retention(note(words)) is None
+
+
+@pytest.mark.parametrize("years", [0, MOST_YEARS + 1, -1])
+def test_a_class_that_is_not_permanent_has_years(years):
+    with pytest.raises(ValueError, match="years"):
+        Retention(RecordClass.C, years)
+    with pytest.raises(ValueError, match="years"):
+        Retention(RecordClass.A, 5)
+
+
+def test_only_a_note_decides():
+    text = Retention(RecordClass.B, 10).text
+    for other in (
+        replace(note(text), action=Action.FORWARDED),
+        replace(note(text), type=RecordType.CORRECTION),
+    ):
+        assert read_retention(other) is None
+    assert retention_of([]) is None
+
+
+def test_the_years_count_from_the_last_act_and_not_from_decisions():
+    filed = made(1, captured_ms=1000, filed_ms=5000)
+    act = replace(filed, type=RecordType.ACTION, action=Action.CARRIED_OUT, captured_ms=9000)
+    decided = note(Retention(RecordClass.D, 1).text, captured_ms=99_000, filed_ms=99_000)
+    assert last_act_ms(filed, []) == 5000
+    assert last_act_ms(filed, [act, decided]) == 9000
+    assert last_act_ms(replace(filed, deadline_ms=50_000), [act]) == 50_000
+
+
+def row(seq, state=State.TO_ANSWER, deadline_ms=None, subject="", security=SecurityClass.ORDINARY):
+    return RecordRow(
+        seq=seq, record_id=f"{seq:032x}", type=RecordType.DIRECTIVE, subject=subject,
+        security=security, sender="", designation="", medium=MessageMedium.WHATSAPP,
+        received_ms=None if state is State.REDACTED else 1_000 - seq, deadline_ms=deadline_ms,
+        state=state,
+    )  # fmt: skip
+
+
+ROWS = (
+    row(1, State.ACKNOWLEDGED, 10, "roads"),
+    row(2, State.CARRIED_OUT, 1, "Bridges"),
+    row(3, State.TO_ANSWER, None, "shelters"),
+    row(4, State.TO_ANSWER, 90, "canals"),
+    row(5, State.OVERDUE, 7, "dams", SecurityClass.SECRET),
+    row(6, State.OVERDUE, 5, "zebra"),
+    row(7, State.TO_ANSWER, None, "tents"),
+    row(8, State.REDACTED),
+)
+
+
+@pytest.mark.parametrize(
+    ("order", "falling", "numbers"),
+    [
+        (Order.URGENCY, False, [6, 5, 4, 7, 3, 1, 8, 2]),
+        (Order.NUMBER, False, [1, 2, 3, 4, 5, 6, 7, 8]),
+        (Order.NUMBER, True, [8, 7, 6, 5, 4, 3, 2, 1]),
+        # A hidden subject says nothing by its place.
+        (Order.SUBJECT, False, [8, 5, 2, 4, 1, 3, 7, 6]),
+        (Order.RECEIVED, False, [8, 7, 6, 5, 4, 3, 2, 1]),
+        (Order.DEADLINE, False, [2, 6, 5, 1, 4, 8, 7, 3]),
+        (Order.STATE, False, [7, 4, 3, 1, 2, 6, 5, 8]),
+    ],
+)
+def test_records_stand_in_the_order_that_is_asked_for(order, falling, numbers):
+    assert [item.seq for item in ordered(ROWS, order, falling=falling)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("state", "answered", "likely"),
+    [
+        (State.TO_ANSWER, False, (Action.ACKNOWLEDGED, Action.CARRIED_OUT)),
+        (State.OVERDUE, False, (Action.ACKNOWLEDGED, Action.CARRIED_OUT)),
+        (State.OVERDUE, True, (Action.CARRIED_OUT,)),
+        (State.ACKNOWLEDGED, True, (Action.CARRIED_OUT,)),
+        (State.CARRIED_OUT, True, (Action.REOPENED,)),
+        (State.NOT_NEEDED, False, (Action.REOPENED,)),
+        (State.NOTED, False, ()),
+    ],
+)
+def test_what_was_done_is_not_offered_again(state, answered, likely):
+    assert likely_actions(state, RecordType.DIRECTIVE, answered=answered) == likely
+
+
+def test_a_message_on_file_is_offered_to_be_opened():
+    likely = likely_actions(State.NOTED, RecordType.MESSAGE, answered=False)
+    assert likely == (Action.REOPENED,)
+    opened = likely_actions(State.TO_ANSWER, RecordType.MESSAGE, answered=False)
+    assert opened == (Action.ACKNOWLEDGED, Action.CARRIED_OUT)
+
+
+def test_an_answer_that_is_due_raises_what_was_forwarded():
+    waiting = Forward(Person("Rahim"), 0, 20)
+    rows = (
+        row(1, State.ACKNOWLEDGED, 30),
+        replace(row(2, State.ACKNOWLEDGED, 90), forwarded=(waiting, Forward(Person("A"), 0, None))),
+        replace(row(3, State.ACKNOWLEDGED, 25), forwarded=(Forward(Person("A"), 0, None),)),
+    )
+    assert [item.seq for item in ordered(rows, Order.URGENCY)] == [2, 3, 1]
+
+
+def test_the_work_list_narrows_nothing_and_its_order_is_no_filter():
+    assert not WORK_LIST.narrows
+    assert not RecordQuery(order=Order.STATE, falling=True).narrows
+    assert RecordQuery(words="x", order=Order.STATE).narrows
+
+
+ROW = RecordRow(
+    seq=5, record_id="a" * 32, type=RecordType.DIRECTIVE, subject="Secret raid",
+    security=SecurityClass.ORDINARY, sender="DC", designation="DC Dhaka",
+    medium=MessageMedium.WHATSAPP, received_ms=NOON, deadline_ms=NOON, state=State.TO_ANSWER,
+    number=3,
+)  # fmt: skip
+
+
+def written(*rows, name="Deadline of directive no. 3"):
+    return calendar_of(rows, NOON, lambda _row: name)
+
+
+def test_an_event_has_number_and_time_and_no_words():
+    text, count = written(ROW)
+    assert count == 1
+    assert "DTSTART:20260921T141320Z\r\n" in text
+    assert "SUMMARY:Deadline of directive no. 3\r\n" in text
+    assert f"UID:{'a' * 32}@tatpar\r\n" in text
+    for words in ("raid", "DC"):
+        assert words not in text
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"deadline_ms": None}, {"state": State.CARRIED_OUT}, {"state": State.NOT_NEEDED},
+     {"security": SecurityClass.CONFIDENTIAL}, {"security": SecurityClass.TOP_SECRET}],
+)  # fmt: skip
+def test_what_is_closed_undated_or_confidential_is_left_out(change):
+    text, count = written(replace(ROW, **change))
+    assert count == 0
+    assert "VEVENT" not in text
+
+
+@example("নির্দেশনা " * 20)  # folded twice and more
+@given(st.text())
+def test_any_name_makes_lines_that_a_calendar_reads(name):
+    text, _ = written(ROW, name=name)
+    lines = text.split("\r\n")
+    assert all(len(line.encode("utf-8", "surrogatepass")) <= 75 for line in lines)
+    unfolded = text.replace("\r\n ", "").split("\r\n")
+    kinds = [line.partition(":")[0] for line in unfolded if line]
+    assert kinds.count("SUMMARY") == 1
+    assert kinds == [
+        "BEGIN", "VERSION", "PRODID", "BEGIN", "UID", "DTSTAMP", "DTSTART", "SUMMARY", "CLASS",
+        "END", "END",
+    ]  # fmt: skip
+
+
+def test_what_means_something_in_a_calendar_is_escaped():
+    text, _ = written(ROW, name="a;b,c\\d\ne")
+    assert "SUMMARY:a\\;b\\,c\\\\d e\r\n" in text
