@@ -76,11 +76,6 @@ class SlotRow:
     detail: str = ""
     day_off_ms: int | None = None
 
-    def __reduce__(self) -> tuple[type["SlotRow"], tuple[object, ...]]:
-        """Pickle by its fields, in half of the time: an office's month has very many."""
-        seen = self.outcome, self.answered_ms, self.seconds, self.snoozes, self.connectivity
-        return SlotRow, (self.due_ms, *seen, self.detail, self.day_off_ms)
-
 
 @dataclass(frozen=True, slots=True)
 class CardModel:

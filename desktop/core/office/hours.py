@@ -22,12 +22,12 @@ _LONGEST_REST_DAYS = 400  # a calendar without slots for so long has none at all
 def day_of(schedule: Schedule, at_ms: int) -> date:
     """Return the day of the schedule's zone in which the instant lies."""
     instant = _EPOCH + timedelta(milliseconds=at_ms)
-    return instant.astimezone(_zone(schedule.timezone)).date()
+    return instant.astimezone(ZoneInfo(schedule.timezone)).date()
 
 
 def day_range(schedule: Schedule, day: date) -> Range:
     """Return the day from midnight to midnight; 23 or 25 hours where the clocks change."""
-    zone = _zone(schedule.timezone)
+    zone = ZoneInfo(schedule.timezone)
     return midnight(zone, day), midnight(zone, day + _DAY)
 
 
@@ -43,7 +43,7 @@ def is_working(schedule: Schedule, day: date) -> bool:
 
 def office_ranges(schedule: Schedule, day: date) -> tuple[Range, ...]:
     """Return the office hours that begin on that day; the last may end on the next day."""
-    zone = _zone(schedule.timezone)
+    zone = ZoneInfo(schedule.timezone)
     ranges = []
     for text in _texts(schedule, day):
         begin, end = _minutes(text)
@@ -57,7 +57,7 @@ def office_ranges(schedule: Schedule, day: date) -> tuple[Range, ...]:
 def closing(schedule: Schedule, day: date) -> int:
     """Return when the office closes on that day; 17:00 on a day off."""
     ranges = office_ranges(schedule, day)
-    return ranges[-1][1] if ranges else _instant(_zone(schedule.timezone), day, _CLOSES)
+    return ranges[-1][1] if ranges else _instant(ZoneInfo(schedule.timezone), day, _CLOSES)
 
 
 def office_between(schedule: Schedule, from_ms: int, to_ms: int) -> tuple[Range, ...]:
@@ -141,11 +141,6 @@ def joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
 def _minutes(text: str) -> tuple[int, int]:
     (begin, end) = (part.split(":") for part in text.split("-"))
     return int(begin[0]) * 60 + int(begin[1]), int(end[0]) * 60 + int(end[1])
-
-
-@cache
-def _zone(name: str) -> ZoneInfo:
-    return ZoneInfo(name)
 
 
 def _instant(zone: ZoneInfo, day: date, minutes: int) -> int:

@@ -1,6 +1,5 @@
 """The bundles of an office report: found, verified, and none that contradicts another."""
 
-import gc
 import os
 import sys
 import zipfile
@@ -9,7 +8,6 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from multiprocessing import get_context
@@ -152,7 +150,6 @@ def _fitting(path: Path) -> list[Path]:
 
 _KNOWN = 16  # bytes of a row's hash, by which two histories are compared
 _NO_ROWS: tuple[Sequence[int], bytes] = ((), b"")
-_SELDOM = 200_000, 10, 10
 _AT_ONCE = 4  # files that a worker is given: with many, one would work while the others wait
 _ALONE = 24  # files that one process reads before another would have started
 
@@ -292,24 +289,11 @@ _of_worker: list[Signer] = []  # every key of an office, passed to a worker once
 
 
 def _begin_worker(signers: list[Signer]) -> None:
-    """Look for cycles after more objects than a bundle has: what is read has none."""
     _of_worker[:] = signers
-    gc.set_threshold(*_SELDOM)
 
 
 def _read_in_worker(file: BundleFile) -> BundleContent | Refused:
     return read_bundle(file, _of_worker)
-
-
-@contextmanager
-def collected_seldom() -> Iterator[None]:
-    """Do the same for a while."""
-    before = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def forks(bundles: Iterable[BundleContent]) -> Iterator[Refused]:

@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 from zoneinfo import ZoneInfo
@@ -414,7 +413,6 @@ def _daily(
             yield DayRow(day, figures(near, of_day, end), slots.totals(by_day.get(place, ())))
 
 
-@lru_cache(maxsize=4)  # the same for every person of a report
 def _days(past: Range, zone: ZoneInfo) -> list[tuple[date, int]]:
     """Return the days of a period with the moment at which each begins."""
     day, last = day_of(past[0], zone), day_of(past[1] - 1, zone)

@@ -20,7 +20,6 @@ from desktop.reports.bundle.build import NAMESPACE
 from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.office.bundles import (
     BundleContent,
-    collected_seldom,
     counted_once,
     expanded,
     forks,
@@ -146,14 +145,13 @@ def office_report(
     refused: list[Refused] = []
     names = expanded(files)
     progress(0, len(names))
-    with collected_seldom():
-        for done, answer in enumerate(read_all(names, signers), start=1):
-            if isinstance(answer, BundleContent):
-                bundles.append(answer)
-            else:
-                refused.append(answer)
-            progress(done, len(names))
-        return add_up(bundles, refused, scope)
+    for done, answer in enumerate(read_all(names, signers), start=1):
+        if isinstance(answer, BundleContent):
+            bundles.append(answer)
+        else:
+            refused.append(answer)
+        progress(done, len(names))
+    return add_up(bundles, refused, scope)
 
 
 def add_up(
