@@ -45,6 +45,6 @@ def make_program(home: Home) -> BuiltProgram:
 
 def begin(app: BuiltProgram) -> None:
     """Start it as a tray starts, without the network, which is not what is measured."""
-    app.runtime._rounds = NoRounds()  # type: ignore[assignment]  # noqa: SLF001 - nobody else does
+    app.runtime.rounds = NoRounds()  # type: ignore[assignment]  # nobody else does
     app.run()
     collect_later()

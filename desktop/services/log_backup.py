@@ -37,17 +37,17 @@ class LogBackupService:
         self._problem = problem
         self._note = note
         self._looked: tuple[str, int] | None = None  # into which folder, when
-        self._running = False
+        self.running = False
 
     def tick(self, now_ms: int) -> None:
         """Copy the log if the folder is set, no register exists and the last copy is old."""
         security = self._security()
         folder = security.backup_folder
-        if not folder or self._running or self._rests(folder, now_ms):
+        if not folder or self.running or self._rests(folder, now_ms):
             return
         if self._home.register_key.exists():
             return
-        self._looked, self._running = (folder, now_ms), True
+        self._looked, self.running = (folder, now_ms), True
         home, days = self._home, security.backup_days
 
         def work() -> int:
@@ -61,11 +61,11 @@ class LogBackupService:
         self._in_background(work, partial(self._done, folder), partial(self._failed, folder))
 
     def _done(self, folder: str, newest_ms: int) -> None:
-        self._running = False
+        self.running = False
         self._note_of(folder, newest_ms)
 
     def _failed(self, folder: str, error: KnownError) -> None:
-        self._running = False
+        self.running = False
         self._note_of(folder, error.code)
         self._problem(no_backup(error, folder))
 

@@ -74,19 +74,19 @@ class Runtime(QObject):
         self._interface = interface
         self._policy: PolicyInForce | None = None  # as recorded last
         self._officer: OfficerNamed | None = None  # as recorded last, None while not read
-        self._rounds = RoundScheduler(self._probe, services.jobs.post, services.jobs.post)
-        self._installation = Installation()
+        self.rounds = RoundScheduler(self._probe, services.jobs.post, services.jobs.post)
+        self.installation = Installation()
         self.replaced = False  # by a newer version, which is started when this one has ended
         self._link_changes = LinkChanges()
-        self._heartbeat = Heartbeat(log.journal, services.recorder, clock)
+        self.heartbeat = Heartbeat(log.journal, services.recorder, clock)
         self._comparison = ClockComparison(log.journal, services.recorder, clock)
         self._stopping = False
         self._stop_links: Callable[[], None] = lambda: None
-        self._tick_timer = QTimer(self, interval=_LONGEST_TICK_MS)
-        self._tick_timer.setTimerType(Qt.TimerType.CoarseTimer)
-        self._tick_timer.timeout.connect(self.tick)
-        self._wake_timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._wake_timer.timeout.connect(self._wake)
+        self.tick_timer = QTimer(self, interval=_LONGEST_TICK_MS)
+        self.tick_timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self.tick_timer.timeout.connect(self.tick)
+        self.wake_timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self.wake_timer.timeout.connect(self._wake)
         services.jobs.posted.connect(self.receive, Qt.ConnectionType.QueuedConnection)
         services.jobs.answered.connect(self._disk_answered)
         services.settings.subscribe(self.apply_settings)
@@ -97,7 +97,7 @@ class Runtime(QObject):
         """Attach the user interface, record the start and what was not observed before it."""
         services, now = self._services, self._clock.read()
         self._interface.attach(interface)
-        last = self._heartbeat.last()
+        last = self.heartbeat.last()
         opened = self._journal.last(ConnectivityChanged.kind)
         left_open = opened.event if opened is not None else None
         assert left_open is None or isinstance(left_open, ConnectivityChanged)
@@ -118,12 +118,12 @@ class Runtime(QObject):
         quit_ = cause is Cause.NOT_RUNNING and self._was_quit()
         services.checks.start(SlotReason.QUIT if quit_ else cause, services.recorder.left_ms or 0)
         self._apply_to_checks()
-        services.problems.guard(self._heartbeat.stamp)
+        services.problems.guard(self.heartbeat.stamp)
         watch_metered(self._use_metered)
         self._stop_links = self._monitors.links.watch(self._links_changed)
         self._monitors.session.start()
         QTimer.singleShot(_FIRST_ROUND_MS, self, self._start_rounds)
-        self._tick_timer.start()
+        self.tick_timer.start()
         for problem in services.settings.loaded.problems:
             services.problems.report(problem)
         if self._journal.unreadable:
@@ -133,7 +133,7 @@ class Runtime(QObject):
 
     def _start_rounds(self) -> None:
         if not self._stopping:
-            self._rounds.start()
+            self.rounds.start()
 
     def _set_back(self, now: Reading) -> tuple[ClockStepped, ...]:
         """Return that the clock is behind the log's last row: it was set while nothing ran."""
@@ -155,18 +155,18 @@ class Runtime(QObject):
         services.problems.guard(services.register.close)
         services.jobs.stop()
         services.problems.guard(services.office.stop)
-        self._tick_timer.stop()
-        self._wake_timer.stop()
+        self.tick_timer.stop()
+        self.wake_timer.stop()
         self._stop_links()
         self._monitors.session.stop()
-        self._rounds.stop()
+        self.rounds.stop()
         services.checks.stop()
         # On a full disk the next start finds no AppStopped, and the mark of what was not recorded.
         services.problems.guard(lambda: services.network.stop(now))
         services.problems.guard(lambda: services.recorder.keep(now.wall, (AppStopped(why),)))
         services.problems.guard(lambda: self._replace_removed_log(now.wall))
         services.pc_watch.log.write("stopped", why)
-        services.problems.guard(self._heartbeat.stamp)
+        services.problems.guard(self.heartbeat.stamp)
         if not services.recorder.silent:
             self._journal.close()
 
@@ -224,7 +224,7 @@ class Runtime(QObject):
             guard(self._export_monthly)
             guard(lambda: services.log_backup.tick(self._clock.now_ms()))
             guard(services.register.file_waiting)
-            guard(self._heartbeat.tick)
+            guard(self.heartbeat.tick)
             guard(services.state.show)
             guard(services.office.tick)
             guard(self._follow_installer)
@@ -240,7 +240,7 @@ class Runtime(QObject):
         self._services.network.mains(now, on=on_mains())
         self._services.network.tick(now)
         if self._services.recorder.has_gap:
-            self._rounds.look_now()  # the next round was planned before the gap
+            self.rounds.look_now()  # the next round was planned before the gap
 
     def _look_at_checks(self) -> None:
         """Evaluate the reminders, with the time that was not observed just before."""
@@ -258,7 +258,7 @@ class Runtime(QObject):
 
     def _follow_installer(self) -> None:
         """Quit for a newer version if no window is open, or if the program was removed."""
-        change = self._installation.look()
+        change = self.installation.look()
         if change is Change.REMOVED:
             self.quit("removed")
         elif change is Change.REPLACED and self._interface().in_use:
@@ -270,7 +270,7 @@ class Runtime(QObject):
 
     def wake_at(self, at_ms: int) -> None:
         """Evaluate the checks at that moment (UTC milliseconds)."""
-        self._wake_timer.start(max(0, at_ms - self._clock.now_ms()))
+        self.wake_timer.start(max(0, at_ms - self._clock.now_ms()))
 
     # --- reports of monitors ----------------------------------------------------------------------
 
@@ -287,9 +287,9 @@ class Runtime(QObject):
                     services.network.saw(report)
                     self._look_at_offset(report)
                 finally:  # a full disk must not end the probing
-                    self._rounds.look_in(services.network.next_round().wait_seconds)
-                if 0 <= self._tick_timer.remainingTime() <= _TICK_SOON_MS:
-                    self._tick_timer.start()
+                    self.rounds.look_in(services.network.next_round().wait_seconds)
+                if 0 <= self.tick_timer.remainingTime() <= _TICK_SOON_MS:
+                    self.tick_timer.start()
                     self.tick()
                 else:
                     services.state.show()
@@ -300,7 +300,7 @@ class Runtime(QObject):
                 self._handle_session(report)
             case BaseException():
                 services.problems.bug(report)
-                self._rounds.look_in(services.settings.current.connectivity.round_seconds)
+                self.rounds.look_in(services.settings.current.connectivity.round_seconds)
 
     def _disk_answered(self) -> None:
         """Write what waited for a disk that had been given up."""
@@ -324,7 +324,7 @@ class Runtime(QObject):
         climb = self._link_changes.may_look(now.boottime)
         services.network.saw(replace(seen, wanted_by_event=climb))
         if climb:
-            self._rounds.look_now()
+            self.rounds.look_now()
         services.state.show()
 
     def _handle_session(self, event: SessionEvent) -> None:
@@ -334,10 +334,10 @@ class Runtime(QObject):
         if event is SessionEvent.SLEEPING:
             guard(lambda: services.register.lock(LockReason.SUSPEND))
             guard(lambda: services.network.fell_asleep(self._clock.read()))
-            guard(self._heartbeat.stamp)
+            guard(self.heartbeat.stamp)
         elif event is SessionEvent.WOKE:
             guard(lambda: services.network.woke_up(self._clock.read()))
-            self._rounds.look_now()
+            self.rounds.look_now()
         elif event in _LEFT and security.lock_on_session_lock:
             guard(lambda: services.register.lock(LockReason.SESSION_LOCK))
         guard(self._look_at_checks)

@@ -84,7 +84,7 @@ class BuiltProgram:
         self.session = self.program.monitors.session
         # Nobody is at this machine's keys for long, which would lock a register in the middle; and
         # where idle time is not known, time that the test lets pass would.
-        self.services.register._session = AtTheKeys()
+        self.services.register.pc_session = AtTheKeys()
         self.front = make_interface(self.program)
         self.program.interface.attach(self.front)
 

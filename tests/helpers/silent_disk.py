@@ -70,7 +70,7 @@ def directives_shown(folder: Path | None = None) -> Iterator[BuiltProgram]:
     home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
     language.install("en")
     program = tray_program(home, system_clock())
-    program.runtime._rounds = NoRounds()
+    program.runtime.rounds = NoRounds()
     keeper = program.keeper()
     keeper.session.init(PHRASE, CHEAP)
     for words in ("first shelter", "second shelter", "third road"):

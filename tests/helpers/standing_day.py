@@ -33,7 +33,7 @@ class StandingDay:
         service = self.program.keeper()
         service.session.init(PHRASE, CHEAP)
         service.session.lock(LockReason.COMMAND)
-        self.program.runtime._rounds = NoRounds()
+        self.program.runtime.rounds = NoRounds()
         self.program.runtime._links_changed = lambda *_: None  # of the machine of the test
         self.program.run()
 

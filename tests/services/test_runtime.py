@@ -69,7 +69,7 @@ def app(qapp, sandbox: Path, clocks: Clocks):
     home = find_home(None)
     prepare_home(home.folder)
     made = BuiltProgram(home, Clock(clocks.read, "boot"), lambda _: Recorder(), display=False)
-    made.runtime._rounds = NoRounds()
+    made.runtime.rounds = NoRounds()
     yield made
     for timer in made.runtime.findChildren(QTimer):  # of a program that no test stopped
         timer.stop()
@@ -80,7 +80,7 @@ def app(qapp, sandbox: Path, clocks: Clocks):
 
 
 def test_a_register_that_nobody_uses_is_closed_though_idle_time_cannot_be_told(app, clocks):
-    app.services.register._session = BlindSession()
+    app.services.register.pc_session = BlindSession()
     app.keeper().session.init("a long enough passphrase", Cost(3, 8, 1))
     clocks.passed += 4 * 60_000
     app.tick()
@@ -394,7 +394,7 @@ class Replaced:
 
 
 def test_a_newer_version_waits_for_the_windows_and_then_takes_over(app, clocks):
-    app.runtime._installation = Replaced()
+    app.runtime.installation = Replaced()
     app.front.in_use = True
     app.tick()
     app.tick()
@@ -407,8 +407,8 @@ def test_a_newer_version_waits_for_the_windows_and_then_takes_over(app, clocks):
 
 
 def test_a_removed_program_ends_and_does_not_come_back(app, clocks):
-    app.runtime._installation = Replaced()
-    app.runtime._installation.change = Change.REMOVED
+    app.runtime.installation = Replaced()
+    app.runtime.installation.change = Change.REMOVED
     app.front.in_use = True
     app.tick()
     assert not app.runtime.replaced
@@ -442,7 +442,7 @@ def test_freed_memory_is_overwritten_after_each_way_of_locking(app, clocks, monk
         "desktop.services.register.access.sweep_portions",
         lambda: iter(lambda: swept.append(app.register_locked), None),
     )
-    app.services.register._session = BlindSession()
+    app.services.register.pc_session = BlindSession()
     app.keeper().session.init(PHRASE, CHEAP)
     app.lock_register(LockReason.TRAY)
     twice = [True, True]  # at once, and when the widgets are deleted
@@ -464,7 +464,7 @@ def full_disk(app, monkeypatch) -> None:
 
 
 def test_a_full_disk_does_not_keep_the_register_open_when_nobody_is_there(app, clocks, monkeypatch):
-    app.services.register._session = BlindSession()
+    app.services.register.pc_session = BlindSession()
     app.keeper().session.init(PHRASE, CHEAP)
     full_disk(app, monkeypatch)
     clocks.passed += 6 * 60_000
@@ -612,7 +612,7 @@ def test_rows_of_a_newer_program_are_unknown_and_the_program_starts(app, monkeyp
 def test_texts_in_rows_that_only_a_newer_program_can_read_keep_nobody_from_starting(app, event):
     app.journal.append(NOON - 60_000, event)
     again = BuiltProgram(app.home, app.clock, lambda _: Recorder(), display=False)
-    again.runtime._rounds = NoRounds()
+    again.runtime.rounds = NoRounds()
     again.run()
     try:
         assert [problem.code for problem in again.front.of("problem")] == ["log_rows_newer"]
@@ -629,7 +629,7 @@ def test_checks_after_a_quit_are_not_blamed_on_the_pc(app, clocks, why, outcome)
     app.stop(why)
     clocks.passed += 120 * MINUTE_MS
     again = BuiltProgram(app.home, app.clock, lambda _: Recorder(), display=False)
-    again.runtime._rounds = NoRounds()
+    again.runtime.rounds = NoRounds()
     again.run()
     try:
         closed = [row.event for row in again.journal.read([CheckClosed.kind])]
@@ -653,7 +653,7 @@ def test_a_tick_collects_the_garbage_that_no_thread_may_collect(app):
 
 def test_a_tick_that_is_due_soon_comes_with_a_round_and_wakes_nobody_again(app, monkeypatch):
     app.runtime.start(app.front)
-    timer, ticks, begun = app.runtime._tick_timer, [], []
+    timer, ticks, begun = app.runtime.tick_timer, [], []
     timer.start(HOUR_MS)
     monkeypatch.setattr(app.services.directives, "tick", lambda: ticks.append("tick"))
     monkeypatch.setattr(timer, "start", lambda: begun.append("timer"))
@@ -679,7 +679,7 @@ def test_a_program_that_runs_while_nothing_happens_says_so_once_an_hour(app, clo
     for _ in range(3 * 60):
         clocks.passed += MINUTE_MS
         app.tick()
-    app.runtime._heartbeat.stamp()
+    app.runtime.heartbeat.stamp()
     rows = list(app.journal.rows())
     waits = [
         row.at_ms - before.at_ms for before, row in pairwise(rows) if row.kind == StillRunning.kind
@@ -697,8 +697,8 @@ def test_a_sign_of_life_that_was_written_into_the_log_is_not_believed(app, clock
     (last,) = app.journal.between(app.journal.end()[0], app.journal.end()[0])
     clocks.passed += 5 * HOUR_MS
     app.journal.stamp_alive(Alive(clocks.read().wall, "boot", 0, 0))
-    app.runtime._heartbeat = Heartbeat(app.journal, app.services.recorder, app.clock)
-    assert app.runtime._heartbeat.last().at_ms == last.at_ms + BELIEVED_MS
+    app.runtime.heartbeat = Heartbeat(app.journal, app.services.recorder, app.clock)
+    assert app.runtime.heartbeat.last().at_ms == last.at_ms + BELIEVED_MS
 
 
 class CountedRounds(NoRounds):
@@ -712,7 +712,7 @@ class CountedRounds(NoRounds):
 
 
 def test_a_storm_of_addresses_asks_for_one_round_and_a_pulled_cable_is_seen_in_it(app, clocks):
-    app.runtime._rounds = rounds = CountedRounds()
+    app.runtime.rounds = rounds = CountedRounds()
     app.run()
     rounds.at_once = 0
     cable = Link(WIRED, up=True, ipv4=("10.0.0.5",), gateways=("10.0.0.1",), routed4=True)
@@ -732,15 +732,15 @@ def test_a_storm_of_addresses_asks_for_one_round_and_a_pulled_cable_is_seen_in_i
 def test_the_checks_are_evaluated_at_the_moment_that_they_ask_for(app, clocks):
     app.run()
     app.runtime.wake_at(clocks.read().wall + 5000)
-    assert app.runtime._wake_timer.isActive()
-    assert app.runtime._wake_timer.interval() == 5000
+    assert app.runtime.wake_timer.isActive()
+    assert app.runtime.wake_timer.interval() == 5000
     app.runtime.wake_at(clocks.read().wall - 1)
-    assert app.runtime._wake_timer.interval() == 0
+    assert app.runtime.wake_timer.interval() == 0
     app.stop("quit")
 
 
 def test_eight_hours_of_adapters_and_addresses_probe_nothing_at_once_and_write_no_row(app, clocks):
-    app.runtime._rounds = rounds = CountedRounds()
+    app.runtime.rounds = rounds = CountedRounds()
     app.run()
     cable = Link(WIRED, up=True, ipv4=("10.0.0.5",), gateways=("10.0.0.1",), routed4=True)
     app.runtime.receive(LinksChanged(clocks.read().wall, Links((cable,), "eth0", True, False)))
@@ -756,7 +756,7 @@ def test_eight_hours_of_adapters_and_addresses_probe_nothing_at_once_and_write_n
 
 
 def test_eight_hours_of_a_way_out_that_flaps_cost_two_hundred_ladders(app, clocks):
-    app.runtime._rounds = rounds = CountedRounds()
+    app.runtime.rounds = rounds = CountedRounds()
     app.run()
     rounds.at_once = 0
     for number in range(8 * 120):
@@ -769,7 +769,7 @@ def test_eight_hours_of_a_way_out_that_flaps_cost_two_hundred_ladders(app, clock
 
 
 def test_a_way_out_that_flaps_for_long_is_recorded_without_a_ladder_each_time(app, clocks):
-    app.runtime._rounds = rounds = CountedRounds()
+    app.runtime.rounds = rounds = CountedRounds()
     app.run()
     for number in range(40):
         clocks.passed += 1000

@@ -42,7 +42,7 @@ def build(clocks: Clocks, boot_id: str = "boot") -> BuiltProgram:
     home = find_home(None)
     prepare_home(home.folder)
     made = BuiltProgram(home, Clock(clocks.read, boot_id), lambda _: Told(), display=False)
-    made.runtime._rounds = NoRounds()
+    made.runtime.rounds = NoRounds()
     if made.settings.checks.every_minutes != 30:
         made.change_setting("checks.every_minutes", 30)
     return made
@@ -454,5 +454,5 @@ def test_a_log_that_is_long_copied_is_no_silent_folder(app, qtbot, monkeypatch, 
     until(begun.is_set, "the copy to begin")
     assert app.services.jobs.waiting == 0
     answers.set()
-    qtbot.waitUntil(lambda: not app.services.log_backup._running)
+    qtbot.waitUntil(lambda: not app.services.log_backup.running)
     app.stop("quit")

@@ -21,7 +21,7 @@ def test_office_hours_are_those_of_the_settings_though_tatpar_came_into_use_at_n
     home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
     language.install("en")
     program = tray_program(home, Clock(Clocks().read, "boot"))
-    program.runtime._rounds = NoRounds()
+    program.runtime.rounds = NoRounds()
     program.run()
     program.front.opened().show_page(TODAY)
     chart = program.front.windows.window.page(TODAY)._trace

@@ -70,7 +70,7 @@ class RegisterAccess:
         self._home = home
         self._clock = clock
         self._settings = settings
-        self._session = session
+        self.pc_session = session  # of the system: is anybody there?
         self._jobs = jobs
         self._problems = problems
         self._interface = interface
@@ -218,7 +218,7 @@ class RegisterAccess:
         """Lock the register once nobody has used the PC for the time in the settings."""
         if self._register is None or self.locked is not False:
             return
-        idle = self._session.look().idle_seconds
+        idle = self.pc_session.look().idle_seconds
         # Where idle time is not known, the last use of the register counts.
         idle_ms = self._clock.read().boottime - self._used_ms if idle is None else idle * 1000
         limit_ms = self._settings.current.security.idle_lock_minutes * 60_000

@@ -49,7 +49,7 @@ class Backups:
     def __init__(self, effects: Effects) -> None:
         """Back up nothing yet."""
         self._effects = effects
-        self._due: set[str] = set()  # folders in which it is looked whether one is due
+        self.due: set[str] = set()  # folders in which it is looked whether one is due
 
     def back_up(self, into: Path, done: Callable[[Path], object], failed: Failed) -> None:
         """Write a verified copy into the folder; a lock ends it while it reads the register.
@@ -63,10 +63,10 @@ class Backups:
         security, now_ms = self._effects.security(), self._effects.now_ms()
         session, folder = self._effects.service().session, security.backup_folder
         register = session.register
-        if register is None or register.read_only or not folder or folder in self._due:
+        if register is None or register.read_only or not folder or folder in self.due:
             return
         whose = register.register_id, register.public
-        self._due.add(folder)
+        self.due.add(folder)
 
         def look(alive: Alive) -> tuple[Path, int | None]:
             from desktop.storage.register.backup import last_ms  # noqa: PLC0415
@@ -81,15 +81,15 @@ class Backups:
             elif session.register is register:
                 self._write(_Wish(into, whose), lambda _copy: ended(now_ms), failed)
             else:
-                self._due.discard(folder)
+                self.due.discard(folder)
                 self.back_up_if_due()  # opened again meanwhile, or at the next unlock
 
         def ended(newest_ms: int) -> None:
-            self._due.discard(folder)
+            self.due.discard(folder)
             self._note(folder, newest_ms)
 
         def failed(error: KnownError) -> None:
-            self._due.discard(folder)
+            self.due.discard(folder)
             if error.code != ProblemCode.REGISTER_LOCKED:  # a lock ends it
                 self._note(folder, error.code)
                 # What shows the unlock, and its problems, may come after this.

@@ -88,7 +88,7 @@ class PageData:
         self._session = program.monitors.session
         self._host = host
         self._starts_with_pc = Cached(
-            services.jobs.pages,
+            services.jobs.files(),
             lambda: autostart.is_set(program.home.at_login),
             before=True,
         )

@@ -74,7 +74,7 @@ class Office:
 
     def settle(self) -> None:
         """Wait until no folder is looked at and nothing is copied."""
-        self._qtbot.waitUntil(lambda: not self.backups._due)
+        self._qtbot.waitUntil(lambda: not self.backups.due)
         self._qtbot.waitUntil(lambda: not self.jobs.waiting)
 
     def by_hand(self) -> None:
@@ -144,7 +144,7 @@ def test_nothing_is_looked_for_where_nothing_can_be_copied(office, monkeypatch, 
     else:
         office.security = Security()
     office.backups.back_up_if_due()
-    assert not office.backups._due
+    assert not office.backups.due
     assert not office.jobs.waiting
     assert (office.copies(), office.noted, office.problems) == ([], [], [])
 

@@ -127,7 +127,7 @@ def test_an_unlock_does_not_wait_for_the_folder_of_its_backup(app, stick, qtbot)
     assert is_whole(copy)
     keeper.session.lock(LockReason.WINDOW)
     keeper.session.unlock(PHRASE)  # none is due
-    qtbot.waitUntil(lambda: not app.services.register.backups._due)
+    qtbot.waitUntil(lambda: not app.services.register.backups.due)
     assert copies(stick) == [copy]
 
 
@@ -229,7 +229,7 @@ def test_the_outcome_of_a_folder_before_is_noted_for_no_other(app, stick, tmp_pa
         keeper.session.unlock(PHRASE)
         qtbot.waitUntil(lambda: any(app.home.folder.glob(".backup*/tatpar-backup-*-auto")))
         app.change_setting("security.backup_folder", str(tmp_path / "other"))
-    qtbot.waitUntil(lambda: not app.services.register.backups._due)
+    qtbot.waitUntil(lambda: not app.services.register.backups.due)
     assert len(copies(stick)) == 1
     assert read_notes(app.home.pc_notes).backup_ms is None
 

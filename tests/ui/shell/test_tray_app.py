@@ -690,7 +690,7 @@ class TestTheFirstDay:
         return Clock(clocks.read, "boot")
 
     def test_today_counts_no_check_before_the_first_start(self, app):
-        app.runtime._rounds = NoRounds()
+        app.runtime.rounds = NoRounds()
         app.run()
         app.front.bring_up()
         words = app.front.windows.window.page(TODAY).findChildren(QLabel)
