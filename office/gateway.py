@@ -494,6 +494,6 @@ def _row(sheet: Sheet, item: SignedSheet, now_ms: int) -> dict[str, object]:
 
 
 def _plausible(sheet: Sheet, now_ms: int) -> bool:
-    """Return whether the day is possible: not before Tatpar, nor after the server's tomorrow."""
+    """Whether the day is possible: not before Tatpar, nor after the server's tomorrow."""
     today = datetime.fromtimestamp(now_ms / 1000, UTC).date()
     return FIRST_DAY <= date.fromisoformat(sheet.day) <= today + timedelta(days=1)

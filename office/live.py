@@ -66,7 +66,7 @@ class State(StrEnum):
 
     @property
     def trouble(self) -> bool:
-        """Return whether the PC needs a supervisor's attention."""
+        """Whether the PC needs a supervisor's attention."""
         return self in {State.LIMITED, State.OFFLINE, State.SILENT}
 
 
@@ -121,7 +121,7 @@ class OfficeRows:
 
     @property
     def trouble(self) -> bool:
-        """Return whether any PC needs attention, so that the office is shown open."""
+        """Whether any PC needs attention, so that the office is shown open."""
         return any(row.state.trouble or row.missed_running >= 3 or row.forked for row in self.rows)
 
 

@@ -68,7 +68,7 @@ def people_of(home: Home) -> PeopleList:
 def expected(
     database: Database, path: str, days: Range, sent: Collection[str], people: PeopleList
 ) -> Expected:
-    """Return who is expected of an office and those under it.
+    """Keys and people that are expected of an office and those under it.
 
     A PC is expected of the days on which it belonged to the office: not before it was confirmed,
     and not after it was retired or left; one that ``sent`` sheets is in any case. A PC that was
@@ -293,7 +293,7 @@ def _stored(body: str, office: str, sha256: str) -> StoredSheet:
 
 
 def _ended_in(sheet: Sheet, times: Iterable[Range]) -> bool:
-    """Return whether the day ended in one of these times.
+    """Whether the day ended in one of these times.
 
     Such a sheet was told before the PC was moved on that day: its other office has the day.
     """
@@ -330,7 +330,7 @@ def office_month(
 
 
 def forks(connection: Connection, devices: Collection[str]) -> set[str]:
-    """Return which of these PCs sent two roots for one size of a chain, or two sheets at one row.
+    """PCs of these that sent two roots for one size of a chain, or two sheets at one row.
 
     It is noted when they come: heads and sheets of a year are too many to read for a page.
     """

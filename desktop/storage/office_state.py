@@ -92,7 +92,7 @@ def read_office_state(file: Path) -> OfficeState:
 
 
 def read_stored(shape: type[Shape], file: Path) -> Shape | None:
-    """Return what a file holds, None if it is missing or damaged."""
+    """Content of a file; None if it is missing or damaged."""
     try:
         stored = from_plain(shape, json.loads(read_settled(file)))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):

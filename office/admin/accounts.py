@@ -46,7 +46,7 @@ class Role(StrEnum):
     ADMINISTER = "administer"
 
     def covers(self, needed: "Role") -> bool:
-        """Return whether this role includes the other."""
+        """Whether this role includes the other."""
         return list(Role).index(self) >= list(Role).index(needed)
 
 
@@ -87,7 +87,7 @@ class Accounts:
         self._now_ms = now_ms
 
     def any(self) -> bool:
-        """Return whether there is any account."""
+        """Whether there is any account."""
         with self._database.reading("/") as connection:
             return connection.execute(select(t.account.c.name).limit(1)).first() is not None
 
@@ -235,7 +235,7 @@ def _counted(name: str, address: str) -> tuple[str, str]:
 
 
 def _fits(hashed: str, password: str) -> bool:
-    """Return whether it is the password; KnownError ``office_log_in_too_often``.
+    """Whether it is the password; KnownError ``office_log_in_too_often``.
 
     Each costs 19 MiB and a core for a moment: few are looked at together, and few may wait, so that
     PCs are answered meanwhile.

@@ -205,7 +205,7 @@ def _counts(rows: list[tuple[str, int | None]]) -> AskCounts:
 
 
 def _under(path: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """Return what row-level security does on PostgreSQL: an office above it asks unseen."""
+    """Conditions of row-level security on PostgreSQL: asks of an office above stay unseen."""
     return t.under(t.ask.c.office_path, path), t.under(t.asked.c.office_path, path)
 
 

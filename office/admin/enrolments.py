@@ -196,7 +196,7 @@ def away(connection: Connection, path: str) -> dict[str, list[Range]]:
 
 
 def has_pcs(database: Database) -> bool:
-    """Return whether any PC has ever joined."""
+    """Whether any PC has ever joined."""
     with database.reading("/") as connection:
         return connection.execute(select(t.enrolment.c.turn).limit(1)).first() is not None
 

@@ -76,7 +76,7 @@ def days(today: date) -> list[date]:
 
 
 def present(number: int, day: date) -> bool:
-    """Return whether the officer of a PC came on that day; two officers were away for weeks."""
+    """Whether the officer of a PC came on that day; two officers were away for weeks."""
     if number in {11, 30} and day.day < 20:
         return False
     return _chance("leave", number, day).random() > 0.04
@@ -361,7 +361,7 @@ def _ask(database: Database, gateway: Gateway, pcs: list[_Pc], by: Account) -> N
 
 
 def _by_day(at_ms: int) -> int:
-    """Return that time, or the last afternoon before it if it is at night: nobody asks then."""
+    """Return the time, or the last afternoon before it if it is at night: nobody asks then."""
     midnight, _ = office_hours.day_range(SCHEDULE, office_hours.day_of(SCHEDULE, at_ms))
     hour = (at_ms - midnight) // HOUR_MS
     if 6 <= hour < 22:

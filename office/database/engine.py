@@ -120,7 +120,7 @@ class Database:
 
 
 def _is_no_database(error: DBAPIError) -> bool:
-    """Return whether the file is no database of SQLite, or a damaged one."""
+    """Whether the file is no database of SQLite, or a damaged one."""
     return type(error.orig) is sqlite3.DatabaseError
 
 

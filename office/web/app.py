@@ -131,7 +131,7 @@ class Browser:
             return Page("problem.html", {"error": error}, 400)
 
     def _own_form(self, visit: Visit, request: Request, *, open_: bool) -> bool:
-        """Return whether the form is of this server: other sites cannot submit it."""
+        """Whether the form is of this server: other sites cannot submit it."""
         if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
             return False
         if open_:

@@ -238,7 +238,7 @@ class Pages:
         return Page("month.html", values)
 
     def _roster(self, report: OfficeReport, path: str, month: months.Month) -> list[RosterEntry]:
-        """Return who is expected and what became of it, no matter who asks for a call first."""
+        """Roster of a month: each expected PC and its state."""
         silent = [line.pc for line in report.roster if line.state is RosterState.NOTHING]
         last = last_days(self._database, path, silent, month.first)
         # Of the month, as far as can be said: it is the day in the sheet that is impossible.

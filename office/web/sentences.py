@@ -61,7 +61,7 @@ def person(pc: Pc) -> str:
 
 
 def fingerprint(public_key: str) -> str:
-    """Return what an officer reads out by phone of a PC's key, which a row has as hex digits."""
+    """Fingerprint of a PC's key (hex digits of a row), as an officer reads it out by phone."""
     return sshsig.fingerprint(bytes.fromhex(public_key))
 
 
@@ -171,7 +171,7 @@ def ratio(portion: int, whole: int) -> str:
 
 
 def flags(row: OfficerRow) -> list[str]:
-    """Return what is worth a word with the officer, in the words of the workbook and the letter."""
+    """Reasons for a word with the officer, as in the workbook and the letter."""
     return reasons(row)
 
 
@@ -194,7 +194,7 @@ def reported(report: OfficeReport) -> str:
 def roster_state(
     line: RosterRow, last: date | None, doubtful: int, left_ms: int | None = None
 ) -> str:
-    """Return what became of a PC that is expected; why, or since which day nothing came."""
+    """State of an expected PC, with the reason, or the day since which nothing came."""
     if left_ms is None:
         return _roster_state(line, last, doubtful)
     if line.state is RosterState.NOT_IN_USE:

@@ -47,7 +47,7 @@ class Place:
 
     @property
     def encrypted(self) -> bool:
-        """Return whether browsers reach it by TLS."""
+        """Whether browsers reach it by TLS."""
         return self.cert is not None or self.behind_proxy
 
     def check(self) -> None:

@@ -75,7 +75,7 @@ class Lines:
         self._busy: set[Line] = set()
 
     def is_free(self, line: Line) -> bool:
-        """Return whether an exchange may begin."""
+        """Whether an exchange may begin."""
         return line not in self._busy
 
     def exchange(
@@ -115,7 +115,7 @@ class Lines:
         self._busy = set()
 
     def _is_stale(self, line: Line, client: Client) -> bool:
-        """Return whether the ended exchange was with another office, and close its connection."""
+        """Whether the link was closed meanwhile; then end the connection."""
         if self._clients.get(line) is client:
             self._busy.discard(line)
             return False
@@ -317,7 +317,7 @@ class OfficeLink:
         return now >= self._beat_at or self._changed(now)
 
     def _changed(self, now: int) -> bool:
-        """Return whether a change is to be sent now, at most one a minute."""
+        """Whether a change is to be sent now, at most one a minute."""
         return now - self._beaten_at >= MINUTE_MS and self._effects.change_key() != self._beaten_key
 
     def _beat(self, line: Line, now: int) -> None:

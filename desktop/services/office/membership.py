@@ -91,14 +91,14 @@ class Farewells:
             self._client.close()
 
     def _pointless(self, office: LeftOffice, now_ms: int) -> bool:
-        """Return whether this PC is a member again, at whatever address, or it is too late."""
+        """Whether this PC is a member again, at whatever address, or it is too late."""
         url, state = self._member()
         joined = state is not None and bool(state.standing) and state.url == url
         again = joined and state is not None and state.server_key == office.server_key
         return office.url == url or again or now_ms - office.left_ms > _LONGEST_MS
 
     def _held(self) -> bool:
-        """Return whether the new office must answer first: it may be the old one, elsewhere."""
+        """Whether the new office must answer first: it may be the old one, elsewhere."""
         url, state = self._member()
         return bool(url) and (state is None or not state.standing or state.url != url)
 

@@ -181,7 +181,7 @@ def waiting_items(box: Outbox, state: OfficeState, key: SigningKey) -> list[Sent
 
 
 def sent_items(requests: Sequence[SentRequest]) -> list[SentItem]:
-    """Return what was sent; a delivery is its sheets, the newest first."""
+    """List requests that were sent; a delivery is its sheets, the newest first."""
     return [item for request in requests for item in _items(request)]
 
 
