@@ -36,7 +36,7 @@ def test_one_that_holds_the_lock_and_cannot_be_reached_is_told(home):
 # What an idle tray does without until somebody opens it.
 LATER = (
     *(
-        "desktop.core.whatsapp",
+        "desktop.core.whatsapp.parser",
         "desktop.core.register.written_deadline",
         "desktop.services.register.service",
     ),

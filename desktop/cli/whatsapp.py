@@ -14,7 +14,8 @@ from desktop.cli.register.words import line_account
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_day_order
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.whatsapp import Chat, Kind, Lines, parse
+from desktop.core.whatsapp.model import Chat, Kind, Lines
+from desktop.core.whatsapp.parser import parse
 from desktop.language.register_records import form_word, order_word
 from desktop.language.translator import QT_TRANSLATE_N_NOOP, translate
 from desktop.storage.home import find_home

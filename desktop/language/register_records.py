@@ -11,7 +11,7 @@ from desktop.core.register.fields import BY_NAME, FIELDS, FieldKind
 from desktop.core.register.records import Origin, Record
 from desktop.core.register.status import Altered
 from desktop.core.register.views import RecordDetail, RecordRow, Removal, Step
-from desktop.core.whatsapp import DayOrder, Format
+from desktop.core.whatsapp.model import DayOrder, Format
 from desktop.language.dates import date, day_of, moment_both_calendars, moment_long
 from desktop.language.enum_words import medium_word
 from desktop.language.numbers import digest_text, digits, number

@@ -71,12 +71,12 @@ if __name__ == "__main__":
     try:
         import atheris
     except ImportError:
-        from desktop.core.whatsapp import parse, read_copied
+        from desktop.core.whatsapp.parser import parse, read_copied
 
         wanted = [int(word[6:]) for word in sys.argv if word.startswith("-runs=")]
         at_random(wanted[0] if wanted else 1_000_000)
     else:
         with atheris.instrument_imports(include=["desktop.core.whatsapp"]):
-            from desktop.core.whatsapp import parse, read_copied
+            from desktop.core.whatsapp.parser import parse, read_copied
         atheris.Setup(sys.argv, one_input)
         atheris.Fuzz()

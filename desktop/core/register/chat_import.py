@@ -13,7 +13,8 @@ from desktop.core.canonical_json import canonical
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.pasted_message import claimed_time, memo_in
 from desktop.core.register.records import Attachment, ClaimedTime, Draft, MessageKey, message_key
-from desktop.core.whatsapp import Chat, DayOrder, Format, Kind, Message, Time, parse, read_copied
+from desktop.core.whatsapp.model import Chat, DayOrder, Format, Kind, Message, Time
+from desktop.core.whatsapp.parser import parse, read_copied
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from desktop.core.person import Person
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Draft
 from desktop.core.text.bengali import fold
-from desktop.core.whatsapp import Message
+from desktop.core.whatsapp.model import Message
 
 LONGEST = 120  # characters of each field
 MOST = 2000  # contacts of a register

@@ -10,7 +10,8 @@ from desktop.core.register.enums import Capture, Confidence, MessageMedium
 from desktop.core.register.records import ClaimedTime, Draft
 from desktop.core.register.written_deadline import Doubt, Pasted, Span, Unread, written_deadline
 from desktop.core.register.written_meeting import written_meeting
-from desktop.core.whatsapp import Chat, DayOrder, Kind, Message, Time, read_copied
+from desktop.core.whatsapp.model import Chat, DayOrder, Kind, Message, Time
+from desktop.core.whatsapp.parser import read_copied
 
 # The number of an official letter (স্মারক নং), checked by its form.
 # Two forms are in use: 18 digits in groups of 2.2.4.3.2.3.2 and 22 digits in 2.2.4.3.3.2.4.2,

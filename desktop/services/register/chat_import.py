@@ -28,7 +28,7 @@ from desktop.core.register.chat_import import (
 )
 from desktop.core.register.contacts import ContactBook
 from desktop.core.register.records import Attachment, Draft, MessageKey
-from desktop.core.whatsapp import Message
+from desktop.core.whatsapp.model import Message
 from desktop.services.register.service import RegisterService
 from desktop.storage.attachment import media_type_of
 from desktop.storage.whatsapp_export import is_zip, media_size, read_chat_file, read_media

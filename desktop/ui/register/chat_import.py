@@ -20,7 +20,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.chat_import import Export, Reader, Reading, read_copied_export
 from desktop.core.register.contacts import ContactBook
 from desktop.core.register.records import Draft
-from desktop.core.whatsapp import Message
+from desktop.core.whatsapp.model import Message
 from desktop.services.jobs import LatestJob
 from desktop.services.register.chat_import import Import, lines_on_record, read_chat
 from desktop.ui.host import RegisterContext, WindowHost

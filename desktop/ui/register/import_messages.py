@@ -30,7 +30,7 @@ from desktop.core.register.contacts import ContactBook, Pick, folded
 from desktop.core.text.bengali import fold
 from desktop.core.text.file_names import plain_name
 from desktop.core.units import DAY_MS
-from desktop.core.whatsapp import Flag, Kind, Message
+from desktop.core.whatsapp.model import Flag, Kind, Message
 from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.register.chat_import import Export, Reading
 from desktop.core.register.contacts import ContactBook
-from desktop.core.whatsapp import Format
+from desktop.core.whatsapp.model import Format
 from desktop.ui.register.import_messages import Messages
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16

@@ -9,7 +9,8 @@ from PySide6.QtGui import QCloseEvent
 from desktop import language
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
-from desktop.core.whatsapp import Kind, Message, read_copied
+from desktop.core.whatsapp.model import Kind, Message
+from desktop.core.whatsapp.parser import read_copied
 from desktop.language.register_records import sealed_words
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.import_messages import Messages

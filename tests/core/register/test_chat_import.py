@@ -18,7 +18,7 @@ from desktop.core.register.chat_import import (
 )
 from desktop.core.register.enums import Capture, Confidence, RecordType
 from desktop.core.register.records import Attachment
-from desktop.core.whatsapp import read_copied
+from desktop.core.whatsapp.parser import read_copied
 
 CHAT = (
     "22/10/2024, 09:05 - Messages are end-to-end encrypted.\n"

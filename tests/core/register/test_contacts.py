@@ -11,7 +11,8 @@ from desktop.core.register.contacts import LONGEST, Contact, ContactBook, Pick, 
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Draft
 from desktop.core.register.validation import check_contact, parse_contact
-from desktop.core.whatsapp import Kind, parse
+from desktop.core.whatsapp.model import Kind
+from desktop.core.whatsapp.parser import parse
 
 UNSEEN = "\u200b\u200c\u200d\u200e\u2060\ufeff\u202a\u202c"
 SPACES = " \u00a0\u202f\u2009"

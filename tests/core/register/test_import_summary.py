@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.core.register.chat_import import Account, account_of, batch, read_export
-from desktop.core.whatsapp import DayOrder, Format
+from desktop.core.whatsapp.model import DayOrder, Format
 
 CHAT = """\
 22/10/24, 09:00 - DC Dhaka: one

@@ -1,7 +1,8 @@
 import pytest
 
-from desktop.core.whatsapp import Kind, parse
 from desktop.core.whatsapp.bodies import read_body
+from desktop.core.whatsapp.model import Kind
+from desktop.core.whatsapp.parser import parse
 
 L = "\u200e"
 

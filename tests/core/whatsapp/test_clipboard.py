@@ -1,6 +1,7 @@
 import pytest
 
-from desktop.core.whatsapp import DayOrder, Format, Kind, read_copied
+from desktop.core.whatsapp.model import DayOrder, Format, Kind
+from desktop.core.whatsapp.parser import read_copied
 
 
 def told(chat):

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.errors import KnownError
-from desktop.core.whatsapp import DayOrder, parse
 from desktop.core.whatsapp.headers import in_order
+from desktop.core.whatsapp.model import DayOrder
+from desktop.core.whatsapp.parser import parse
 
 DAY, MONTH, UNSURE = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST, DayOrder.AMBIGUOUS
 

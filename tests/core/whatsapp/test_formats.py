@@ -2,7 +2,8 @@
 
 import pytest
 
-from desktop.core.whatsapp import DayOrder, Format, parse
+from desktop.core.whatsapp.model import DayOrder, Format
+from desktop.core.whatsapp.parser import parse
 
 L, R, NNBSP, NBSP, THIN = "\u200e", "\u200f", "\u202f", "\u00a0", "\u2009"
 MORNING, AFTERNOON = "2024-10-22T09:05:00+06:00", "2024-10-22T15:05:00+06:00"

@@ -1,6 +1,6 @@
 import json
 
-from desktop.core.whatsapp import parse, read_copied
+from desktop.core.whatsapp.parser import parse, read_copied
 
 TEXT = (
     '22/10/24, 9:05 am - DC Dhaka: আজ "সভা" \\ \x01\n'

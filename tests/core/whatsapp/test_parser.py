@@ -2,7 +2,8 @@
 
 import pytest
 
-from desktop.core.whatsapp import DayOrder, Flag, Format, Kind, parse
+from desktop.core.whatsapp.model import DayOrder, Flag, Format, Kind
+from desktop.core.whatsapp.parser import parse
 
 PASTED, LATE = Flag.POSSIBLE_PASTED_HEADER, Flag.OUT_OF_ORDER
 CHAT = """\

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.core.text.bengali import bengali_digits
-from desktop.core.whatsapp import Kind, parse, read_copied
+from desktop.core.whatsapp.model import Kind
+from desktop.core.whatsapp.parser import parse, read_copied
 
 HEADERS = [
     "22/10/2024, 09:05 - ",

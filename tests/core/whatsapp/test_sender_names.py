@@ -1,7 +1,8 @@
 import pytest
 
-from desktop.core.whatsapp import Kind, parse, read_copied
 from desktop.core.whatsapp.bodies import clean_name
+from desktop.core.whatsapp.model import Kind
+from desktop.core.whatsapp.parser import parse, read_copied
 
 L = "\u200e"
 
