@@ -113,12 +113,12 @@ def directives(app: BuiltProgram) -> None:
     measure("unlock", partial(page.locked.unlock_wanted.emit, PHRASE))
     assert app.register_locked is False
     for words in ("নির্দেশনা", "ন", "উপজেলা প্রতিবেদন"):
-        measure(f"search {words}", partial(page.filter_changed.emit, RecordQuery(words)))
+        measure(f"search {words}", partial(page.opened.filter_changed.emit, RecordQuery(words)))
     query = RecordQuery(state=State.TO_ANSWER)
-    measure("those to be answered", partial(page.filter_changed.emit, query))
-    measure("all directives", partial(page.filter_changed.emit, RecordQuery()))
+    measure("those to be answered", partial(page.opened.filter_changed.emit, query))
+    measure("all directives", partial(page.opened.filter_changed.emit, RecordQuery()))
     record = f"{RECORDS - RECORDS % 3 - 3:032x}"
-    measure("open a directive", partial(page.record_chosen.emit, record))
+    measure("open a directive", partial(page.opened.record_chosen.emit, record))
     measure("open the form", windows.window.record_wanted.emit)
     form = next(w for w in QApplication.topLevelWidgets() if isinstance(w, RecordForm))
     form.text.setPlainText("আশ্রয়কেন্দ্রের তালিকা পাঠান")

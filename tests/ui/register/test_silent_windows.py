@@ -53,7 +53,7 @@ def disk(app, desk):
 def hang(disk, app):
     """Let the next query of the register wait, and all that are asked after it."""
     disk.hang()
-    app.front.windows.window.page(DIRECTIVES).filter_changed.emit(RecordQuery())
+    app.front.windows.window.page(DIRECTIVES).opened.filter_changed.emit(RecordQuery())
     assert disk.reached.wait(LONG)
 
 
