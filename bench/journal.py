@@ -54,6 +54,8 @@ def fill(file: Path, end: tuple[int, str], facts: list[tuple[int, ConnectivityCh
             row = (seq, at_ms, kind, body, prev, row_hash(prev, seq, at_ms, kind, body))
             raw.execute("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?)", row)
             prev = row[-1]
+        values = (seq, prev)
+        raw.execute("INSERT OR REPLACE INTO alive VALUES (1, 0, '', 0, 0, ?, ?)", values)
 
 
 def seconds(act: Callable[[], object]) -> float:

@@ -39,7 +39,7 @@ def main(what: str) -> int:
 
 
 def repeated(work: Callable[[], bytes]) -> bytes:
-    """Return what the work returns; repeat it where the file seems to ask for too much of this PC.
+    """Run the work; repeat it where the file seems to ask for too much of this PC.
 
     age measures for some milliseconds how fast the PC is, and refuses a file of a PC that was 16
     times as fast: on a busy PC the measurement itself can be off by that.

@@ -56,7 +56,7 @@ _DENY = {"D", "XD", "OD"}
 
 
 def changeable_by_others(sddl: str, trusted: frozenset[str], changes: int) -> bool:
-    """Return whether the owner, or anyone with the right to change the file, is not ``trusted``.
+    """Whether the owner, or anyone with the right to change the file, is not ``trusted``.
 
     ``trusted`` are security identifiers as SDDL has them, short (``BA``) or whole.
     """
@@ -93,7 +93,7 @@ _OWNER_AND_DACL = 1 | 4  # OWNER_SECURITY_INFORMATION, DACL_SECURITY_INFORMATION
 
 
 def written_by_others(file: Path) -> bool:
-    """Return whether anyone but an administrator or this user could have written the file.
+    """Whether anyone but an administrator or this user could have written the file.
 
     OSError when the file does not exist or cannot be examined.
     """

@@ -20,7 +20,7 @@ def named_folder(written: str) -> Path:
 
 
 def folder_fault(folder: Path) -> FolderFault | None:
-    """Return why nothing can be written into that folder; None if it can."""
+    """Reason that a folder takes no files; None if it does."""
     if not folder.is_dir():
         return FolderFault.MISSING
     return None if os.access(folder, os.W_OK | os.X_OK) else FolderFault.CLOSED

@@ -71,7 +71,7 @@ class Home:
 
     @property
     def card_place(self) -> Path:
-        """Return where the officer moved the reminder card to."""
+        """File with the place of the reminder card."""
         return self.folder / "card.place"
 
     @property
@@ -195,7 +195,7 @@ class Home:
             return name
 
     def named_before_log(self) -> bool:
-        """Return whether the PC got its name by a command, and its log was never begun."""
+        """Whether the PC got its name by a command, and its log was never begun."""
         try:
             return _BEFORE_LOG in self._device_lines()
         except KnownError:

@@ -320,7 +320,7 @@ class Journal:
         return self._recorded(self._database.rows(sql, _kinds(kinds) | {"seq": seq}))
 
     def recorded_since(self, seq: int, from_ms: int, to_ms: int) -> bool:
-        """Return whether a later row was recorded at a time in the half-open range."""
+        """Whether a later row was recorded at a time in the half-open range."""
         sql = "SELECT 1 FROM journal WHERE seq > :seq AND at_ms >= :from AND at_ms < :to LIMIT 1"
         values = {"seq": seq, "from": from_ms, "to": to_ms}
         return self._database.row(sql, values) is not None
@@ -349,7 +349,7 @@ class Journal:
         return recorded
 
     def knows(self, head: Head) -> bool:
-        """Return whether the row of a head is here, or recorded as lost."""
+        """Whether the row of a head is here, or recorded as lost."""
         values = {"seq": head.rows}
         row = self._database.row("SELECT hash FROM journal WHERE seq = :seq", values)
         return row == (head.hash,) or any(
@@ -359,7 +359,7 @@ class Journal:
         )
 
     def is_consistent(self) -> bool:
-        """Return whether SQLite finds every page in order.
+        """Whether SQLite finds every page in order.
 
         The quick check would leave out the indexes, and one of them may hide rows.
         """
@@ -378,7 +378,7 @@ class Journal:
         return fault or replace(chain, losses=len(self.read([LogLost.kind])))
 
     def _end_fault(self, chain: Verified, beside: Head | None) -> Broken | None:
-        """Return how a chain's end differs from the alive row or the head beside the file."""
+        """Compare a chain's end with the alive row and the head beside the file."""
         if beside is not None and not self.knows(beside):
             if beside.rows > chain.rows:
                 return Broken(chain.rows + 1, LogFault.CUT)

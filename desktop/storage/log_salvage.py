@@ -228,7 +228,7 @@ class Remains:
 
     @property
     def last_ms(self) -> int | None:
-        """Return when the last of the rows was recorded."""
+        """Time of the last row."""
         return self.rows[-1].at_ms if self.rows else None
 
 
@@ -238,7 +238,7 @@ def remains_of(home: Home) -> Remains:
 
 
 def _read(home: Home) -> tuple[Remains, Head | None]:
-    """Return what can be read, and the last row that was there but cannot be saved."""
+    """Return the readable rows, and the last known row that cannot be saved."""
     try:
         readable = readable_rows(home.log, wal_of(home.log))
     except OSError as error:
@@ -342,7 +342,7 @@ def salvage_problem(home: Home, remains: Remains, statement: LogLost) -> KnownEr
 
 
 def _written_ms(log: Path) -> int | None:
-    """Return when the log's files were last written, UTC ms.
+    """Last change of the log's files, UTC ms.
 
     Not that of an empty write-ahead log, which reading creates too.
     """

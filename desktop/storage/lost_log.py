@@ -15,7 +15,7 @@ from desktop.storage.sqlite import require_file, wal_of
 
 
 def ended_unexpectedly(home: Home) -> bool:
-    """Return whether the last run has no end in the log: it crashed, was killed or still runs.
+    """Whether the last run has no end in the log: it crashed, was killed or still runs.
 
     KnownError of the log.
     """
@@ -78,7 +78,7 @@ def _is_consistent(journal: Journal) -> bool:
 
 
 def damage_of(home: Home) -> KnownError | None:
-    """Return why the log cannot be used, which `salvage` mends; None if it can.
+    """The damage of the log that `salvage` mends; None if it can be used.
 
     KnownError of what it does not mend, ``nothing_recorded`` in a new home.
     """
@@ -144,7 +144,7 @@ def _is_empty(log: Path) -> bool:
 
 
 def _was_used(home: Home) -> bool:
-    """Return whether the program ran in this home: files that it writes beside the log exist."""
+    """Whether the program ran in this home: files that it writes beside the log exist."""
     if head_file(home.log).exists() or not _is_empty(wal_of(home.log)):
         return True
     if home.named_before_log():  # by a command: `doctor --enrol`, `office join`, `register init`

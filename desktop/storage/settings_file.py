@@ -101,7 +101,7 @@ def _last_policy(home: Home, problems: list[KnownError]) -> tuple[dict[str, Any]
 
 
 def check_policy(file: Path) -> Loaded:
-    """Return what a policy would set and lock on a PC whose officer set nothing, and its faults.
+    """Load a policy alone: its values, its locks and its faults.
 
     KnownError ``file_missing``, and of a file that would have no effect ``config_malformed``, ….
     """

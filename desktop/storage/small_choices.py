@@ -70,7 +70,7 @@ class ShortcutRefusal:
     mark: Path
 
     def noted(self) -> bool:
-        """Return whether the officer said no."""
+        """Whether the officer said no."""
         try:
             return self.mark.exists()
         except OSError:

@@ -58,7 +58,7 @@ def prepare_home(home: Path) -> None:
 
 
 def _ours(folder: Path) -> bool:
-    """Return whether a folder is a home, of a PC or an office, or is empty and becomes one."""
+    """Whether a folder is a home, of a PC or an office, or is empty and becomes one."""
     names = {item.name for item in folder.iterdir()}
     ours = {"device", "config.toml", "log.db", "register.key", "office.key"}
     return not names or not names.isdisjoint(ours)

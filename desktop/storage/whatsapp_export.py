@@ -44,7 +44,7 @@ def read_chat_file(path: Path) -> bytes:
 
 
 def is_zip(path: Path) -> bool:
-    """Return whether the file is an archive, by its content and not by its name."""
+    """Whether the file is an archive, by its content and not by its name."""
     with _opened(path) as file:
         return _zipped(file)
 
@@ -64,7 +64,7 @@ def read_media(path: Path, names: Iterable[str]) -> dict[str, bytes]:
 
 
 def media_size(path: Path, names: Iterable[str]) -> int:
-    """Return how many bytes `read_media` would return, without reading them."""
+    """Size of what `read_media` would return, in bytes, without reading it."""
     with _media(path, set(names)) as (_, entries):
         return sum(member.file_size for member in entries.values())
 

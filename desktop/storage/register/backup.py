@@ -85,7 +85,7 @@ class Backup:
         return replace(self, signature=key.sign(self._message()).hex())
 
     def signed_by(self, public: bytes) -> bool:
-        """Return whether the register's key signed the manifest."""
+        """Whether the register's key signed the manifest."""
         try:
             key = Ed25519PublicKey.from_public_bytes(public)
             key.verify(bytes.fromhex(self.signature), self._message())
@@ -106,7 +106,7 @@ def last_ms(
     now_ms: int,
     alive: Callable[[], None] = lambda: None,
 ) -> int | None:
-    """Return when this register's newest backup in that folder was made, None without one.
+    """Time of this register's newest backup in a folder, None without one.
 
     Backups dated after now are of a clock that ran ahead, and backups that the register's key did
     not sign may be anyone's: neither prevents a backup from being due.
@@ -143,7 +143,7 @@ def read_manifest(folder: Path) -> Backup:
 
 
 def is_whole(folder: Path, alive: Callable[[], None] = lambda: None) -> bool:
-    """Return whether every file of the manifest is there, byte for byte; ``alive`` as above."""
+    """Whether every file of the manifest is there, byte for byte; ``alive`` as above."""
     try:
         files = read_manifest(folder).files
         return all(sha256_of(folder / name, alive) == digest for name, digest in files.items())
@@ -162,7 +162,7 @@ def _parse(text: str) -> Backup:
 
 
 def _well_formed(backup: Backup) -> bool:
-    """Return whether every value has the type and range that the program writes."""
+    """Whether every value has the type and range that the program writes."""
     texts = [backup.register_id, backup.root, backup.signature, *backup.files.values()]
     numbers = [backup.made_ms, backup.size]
     if not all(isinstance(item, str) for item in texts):

@@ -133,7 +133,7 @@ def key_for(folder: Path, home: Home) -> KeyFile:
 
 
 def records_before(home: Home, register_id: str) -> int | None:
-    """Return how many records the register had by the head that is left in this home.
+    """Number of records of the register by the head that is left in this home.
 
     None without such a head. It is not verified here, but at the next unlock.
     """

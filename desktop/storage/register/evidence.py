@@ -75,7 +75,7 @@ def gather(register: Register, which: Sequence[str | int] | None) -> Evidence:
 
 
 def _about_confidential(register: Register, record: Record) -> bool:
-    """Return whether a record is about one that may leave the register encrypted only.
+    """Whether a record is about one that may leave the register encrypted only.
 
     A correction quotes it and an action may. The class of a redacted record is not known any more:
     only the redaction itself, which quotes nothing, may leave unencrypted.
@@ -91,7 +91,7 @@ def _about_confidential(register: Register, record: Record) -> bool:
 
 
 def _about(register: Reading, ids: Sequence[str]) -> list[str]:
-    """Return which of these records the register holds, and its records that point to any."""
+    """Filter the ids to records of this register; add its records that point to any."""
     later = Reading.later(register, ids)
     pointing = [record.record_id for records in later.values() for record in records]
     return [record_id for record_id in ids if register.has(record_id)] + pointing

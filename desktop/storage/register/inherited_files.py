@@ -123,7 +123,7 @@ def open_inherited(register: Register, folder: Path, *, intact: bool) -> list[Kn
 
 
 def about_inherited(problem: KnownError) -> bool:
-    """Return whether the problem is one that `open_inherited` returns."""
+    """Whether the problem is one that `open_inherited` returns."""
     if problem.code == ProblemCode.TAKEOVER_UNREADABLE:
         return True
     return NAME.fullmatch(Path(str(problem.facts.get("path", ""))).name) is not None

@@ -147,7 +147,7 @@ def finish(notes: Sequence[Path], sources: frozenset[str]) -> None:
 
 
 def _finish(target: Path, sources: frozenset[str], is_free: Callable[[], bool]) -> bool:
-    """Return whether it is finished; ``is_free`` is asked again after each wait for the disk."""
+    """Whether it is finished; ``is_free`` is asked again after each wait for the disk."""
     target.parent.stat()  # raises if the disk is not there
     new = _unnamed(target)
     for half in list(target.parent.glob(f".{new.name}.*.new")):
@@ -168,7 +168,7 @@ def _finish(target: Path, sources: frozenset[str], is_free: Callable[[], bool]) 
 
 
 def _is_free(target: Path, note: Path, notes: Sequence[Path]) -> bool:
-    """Return whether the note is still there and none but the notes names such a target.
+    """Whether the note is still there and none but the notes names such a target.
 
     A folder may be spelled in several ways, so that only the file's name is compared.
     """

@@ -143,7 +143,7 @@ class Reading:
         return record_id
 
     def has(self, record_id: str | int) -> bool:
-        """Return whether there is a record of that id, or of that beginning of one."""
+        """Whether there is a record of that id, or of that beginning of one."""
         if isinstance(record_id, int) or len(record_id) < _SHORTEST_ID:
             return False  # a number means one of this register
         try:

@@ -31,7 +31,7 @@ class Arrival:
 
     @property
     def names(self) -> set[tuple[str, str]]:
-        """Return by what it is known once it is filed: its id; an imported one's source, too."""
+        """Names that identify it once it is filed: its id, and the source of an imported one."""
         source = {("source", self.draft.source)} if self.draft.source else set()
         return {("id", self.record_id), *source}
 

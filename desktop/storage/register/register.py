@@ -360,7 +360,7 @@ class Register(Reading):
 
     @property
     def count(self) -> int:
-        """Return how many records there are, actions and corrections among them."""
+        """Number of records, actions and corrections among them."""
         return self.tail.seq
 
     @property
@@ -426,12 +426,12 @@ class Register(Reading):
 
     @property
     def replaced(self) -> bool:
-        """Return whether another file, or none, has its name: what is added now would be lost."""
+        """Whether another file, or none, has its name: what is added now would be lost."""
         return _identity(self.path) != self._file
 
     @property
     def busy(self) -> bool:
-        """Return whether a transaction is open."""
+        """Whether a transaction is open."""
         return self._filing is not None and not self._filing.ended
 
     def add(

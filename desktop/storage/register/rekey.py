@@ -29,14 +29,14 @@ from desktop.storage.register.verification import verify
 
 
 def belongs(register: Register, keys: KeyFile) -> bool:
-    """Return whether the key file names this register and its public keys."""
+    """Whether the key file names this register and its public keys."""
     public = register.sealing.public_key().public_bytes_raw()
     identity = (register.register_id, register.public, public)
     return identity == (keys.register_id, keys.sign_public, keys.seal_public)
 
 
 def opens(path: Path, keys: KeyFile, master: bytearray) -> bool:
-    """Return whether that file is the key file's register; ``master`` is overwritten."""
+    """Whether that file is the key file's register; ``master`` is overwritten."""
     try:
         register = Register(path, master)
     except KnownError as error:

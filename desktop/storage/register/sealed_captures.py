@@ -63,7 +63,7 @@ def write_pin(path: Path, register: Register) -> None:
 
 
 def check_pin(path: Path, keys: KeyFile) -> bool:
-    """Return whether the key file's signing key signed its sealing key; False without a pin.
+    """Whether the key file's signing key signed its sealing key; False without a pin.
 
     KnownError ``sealing_key_changed`` if the pin has another key, or none that is signed.
     """

@@ -83,7 +83,7 @@ def endings(key: str) -> set[str]:
 
 
 def _begins_syllable(key: str, place: int) -> bool:
-    """Return whether there is a letter or digit that no hasant joins to the one before it."""
+    """Whether there is a letter or digit that no hasant joins to the one before it."""
     return unicodedata.category(key[place])[0] in "LN" and key[place - 1] != _HASANT
 
 

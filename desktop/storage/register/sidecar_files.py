@@ -37,7 +37,7 @@ def sealed_files(folder: Path) -> list[Path]:
 
 
 def count_sealed(folder: Path) -> int:
-    """Return how many files wait to be filed or discarded."""
+    """Number of files that wait to be filed or discarded."""
     return len(sealed_files(folder))
 
 
@@ -79,7 +79,7 @@ def read_head(path: Path) -> str:
 
 
 def read_attempts(path: Path) -> tuple[int, int]:
-    """Return how many wrong passphrases came in a row, and when the last did (UTC ms)."""
+    """Read the count of wrong passphrases in a row, and the time of the last (UTC ms)."""
     try:
         failures, last_ms = json.loads(read_text(path))
         return int(failures), int(last_ms)

@@ -116,7 +116,7 @@ def _read(head: str, register: Reading) -> Checkpoint:
 
 
 def signed_by(public: bytes, signature: bytes, message: bytes) -> bool:
-    """Return whether that Ed25519 key signed the message."""
+    """Whether that Ed25519 key signed the message."""
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
     except InvalidSignature:
