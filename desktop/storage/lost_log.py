@@ -78,7 +78,7 @@ def _is_consistent(journal: Journal) -> bool:
 
 
 def damage_of(home: Home) -> KnownError | None:
-    """The damage of the log that `salvage` mends; None if it can be used.
+    """Return the damage of the log that `salvage` mends; None if it can be used.
 
     KnownError of what it does not mend, ``nothing_recorded`` in a new home.
     """

@@ -133,7 +133,7 @@ def key_for(folder: Path, home: Home) -> KeyFile:
 
 
 def records_before(home: Home, register_id: str) -> int | None:
-    """Number of records of the register by the head that is left in this home.
+    """Return the number of records by the head that is left in this home.
 
     None without such a head. It is not verified here, but at the next unlock.
     """

@@ -37,7 +37,7 @@ def sealed_files(folder: Path) -> list[Path]:
 
 
 def count_sealed(folder: Path) -> int:
-    """Number of files that wait to be filed or discarded."""
+    """Count the files that wait to be filed or discarded."""
     return len(sealed_files(folder))
 
 
