@@ -24,6 +24,7 @@ from desktop.core.settings.model import Settings, with_value
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.services.register.vault import KeyCopy
 from desktop.storage.journal import Journal
+from desktop.storage.register.sidecar_files import counts_content
 from desktop.ui.register.directives_page import DirectivesPresenter
 from desktop.ui.theme.look import LIGHT, Look
 from desktop.ui.widgets.cell_table import CELL
@@ -137,7 +138,7 @@ def test_changed_counts_are_reported_beside_the_passphrase_field_and_the_registe
         log.append(NOON, AppStopped("quit"))
     keeper.session.unlock(PHRASE)
     keeper.session.lock(LockReason.TRAY)
-    home.register_counts.write_text("[]", "utf-8")
+    home.register_counts.write_bytes(counts_content([]))
     page.show_register(RegisterView(RegisterState.ABSENT, NOON))
     page.desk.refresh()
     page.show()
