@@ -103,7 +103,7 @@ def test_these_are_all_the_fields_for_times():
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 uses.get(node.func.id, set()).add(file.stem)
     assert uses == {
-        "MomentField": {"forward_window", "pause", "record_fields", "retention_window"},
-        "ClockField": {"hours_step"},
+        "MomentField": {"forwarding", "pause", "record_fields", "retention"},
+        "ClockField": {"steps"},
         "read_hours": {"hours_field"},
     }
