@@ -10,6 +10,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register.unlocking import (
     LONGEST_MS,
     Strength,
+    accepted_passphrase,
     normalized,
     read_code,
     strength_of,
@@ -106,3 +107,9 @@ def test_the_wait_runs_out():
 @given(st.integers(0, 100), st.integers(0, 2 * NOW))
 def test_a_clock_set_back_never_locks_an_officer_out(failures, now):
     assert 0 <= wait_ms(failures, NOW, now) <= LONGEST_MS
+
+
+def test_a_new_passphrase_counts_eight_characters_after_its_spaces_are_put_right():
+    assert accepted_passphrase("  four   two ") == "four two"
+    with pytest.raises(KnownError, match="passphrase_short"):
+        accepted_passphrase(" one    two ")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from desktop.core.office.hours import rules_in_force
 from desktop.core.office.schedule import Schedule
-from desktop.core.settings.model import RULES, Settings, digest, value, with_value
+from desktop.core.register.records import Origin
+from desktop.core.settings.model import RULES, Officer, Settings, digest, value, with_value
 from desktop.core.settings.rules import HoursRule, Portal, Refused, past_rules
 
 DAY = date(2026, 11, 27)
@@ -101,3 +102,8 @@ def test_a_list_may_be_as_long_as_its_limit_and_no_longer(key, most, item):
     assert len(value(with_value(Settings(), key, full), key)) == most
     with pytest.raises(Refused):
         with_value(Settings(), key, [*full, item.format(most)])
+
+
+def test_the_officer_of_a_record_or_the_settings_is_a_person():
+    words = {"designation": "UNO", "office": "Savar"}
+    assert Origin(officer="Amin", **words).person == Officer(name="Amin", **words).person

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.text.file_names import plain_name
+from desktop.core.text.file_names import one_line, plain_name
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,11 @@ def test_any_name_becomes_one_that_every_system_takes(given_name):
     assert len(made) <= 121
     assert not set('<>:"/\\|?*\x00\n\u202e') & set(made)
     assert made.strip(" .") == made
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("a\nb\tc  d", "a b c d"), ("\u202eab\u2067", "ab"), ("র\u200d্যাব", "র\u200d্যাব"), ("", "")],
+)
+def test_untrusted_text_becomes_one_line(text, line):
+    assert one_line(text) == line
