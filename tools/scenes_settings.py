@@ -146,8 +146,8 @@ def _wizard_restore_contents(look: Look) -> QWidget:
     settings = (("checks.every_minutes", 45), ("security.keyring", True), ("calendar.hours", []))
     signers = (("মোঃ রফিকুল ইসলাম", b"k" * 32),)
     lines = (*restored_files.setting_lines(settings), *restored_files.signer_lines(signers))
-    sentence = restored_files.vouched(signed=False)
-    contents = Contents(sentence, lines, restored_files.question())
+    sentence = restored_files.vouched()
+    contents = Contents(sentence, lines, restored_files.question(), take=True)
     wizard.register_step.restore.secret.setText("secret")
     wizard.register_step.show_contents(contents)
     return wizard
