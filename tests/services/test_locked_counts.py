@@ -16,6 +16,7 @@ from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.services import locked_counts as locked_counts_module
 from desktop.services.locked_counts import LockedCounts, keep_counts, locked_counts
 from desktop.storage.journal import Journal
+from desktop.storage.register.sidecar_files import counts_content
 
 
 @pytest.fixture
@@ -41,7 +42,9 @@ def test_the_locked_register_counts_what_was_open_at_the_lock(keeper, home):
     assert locked_counts(home) == [Open(NOON - 1, False)]
 
 
-@pytest.mark.parametrize("text", ["[]", '{"salt": "", "open": []}', "[[null, true]]"])
+@pytest.mark.parametrize(
+    "text", ['{"salt": "", "open": []}', '{"salt": "", "open": [[null, true]]}']
+)
 def test_counts_that_somebody_changed_are_reported_and_not_believed(keeper, home, text):
     home.register_counts.write_text(text)
     with pytest.raises(KnownError, match="counts_changed"):
@@ -80,7 +83,7 @@ def test_the_log_is_opened_again_only_for_another_file(keeper, home, monkeypatch
     opened.clear()
     assert len(counts()) == len(counts()) == 2
     assert len(opened) == 1
-    home.register_counts.write_text("[]")
+    home.register_counts.write_bytes(counts_content([]))
     for _ in range(2):
         with pytest.raises(KnownError, match="counts_changed"):
             counts()
@@ -193,7 +196,10 @@ def test_a_folder_in_place_of_the_counts_is_an_error(home, keeper):
 
 @pytest.mark.parametrize("broken", ["counts", "log"])
 def test_the_locked_page_stays_whatever_became_of_the_counts(keeper, home, broken):
-    (home.register_counts if broken == "counts" else home.log).write_bytes(b"[]")
+    file, content = (
+        (home.register_counts, counts_content([])) if broken == "counts" else (home.log, b"[]")
+    )
+    file.write_bytes(content)
     with pytest.raises(KnownError) as refusal:
         locked_counts(home)
     view = keeper.queries.view(RecordQuery())
