@@ -14,6 +14,8 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
+from sqlalchemy import Select
+
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, fingerprint, note, origin
 from desktop.core.integrity.merkle import inclusion_proof
@@ -31,20 +33,20 @@ from desktop.core.text.bengali import words_of
 from desktop.core.units import MINUTE_MS
 from desktop.storage.register.database import CLAIMED, DRIVER_ERRORS
 from desktop.storage.register.search import (
-    DIRECTIVE,
-    list_query,
     search_match,
     words_beginning_with,
     words_with,
 )
-from desktop.storage.register.sorted_list import Key, NumberedDirectives, closed_page
+from desktop.storage.register.sorted_list import (
+    Key,
+    NumberedDirectives,
+    closed_page,
+    compiled,
+    directives_captured,
+    newest_page,
+)
 from desktop.storage.sqlite import Database
 
-CAPTURED = (
-    "SELECT body FROM content c WHERE type IN ('directive', 'message') "  # noqa: S608
-    f"AND {DIRECTIVE} AND json_extract(body, '$.captured_ms') >= :begin "
-    "AND json_extract(body, '$.captured_ms') < :end"
-)
 _TELLING = 12  # words that identify nearly every message
 _SHORTEST_ID = 8  # digits of an id; fewer are a number
 
@@ -188,10 +190,9 @@ class Reading:
         The filters accept a record by its filed values, or if it has corrections; the caller
         applies the corrections and filters again.
         """
-        sql, values = list_query(query)
         before = query.before_seq if query.before_seq is not None else 2**62
         while True:
-            rows = self._all(sql, **values, before=before, page=max(query.limit, 50))
+            rows = self._select(newest_page(query, before, max(query.limit, 50)))
             for _, body in rows:
                 yield parse_record(json.loads(body))
             if len(rows) < max(query.limit, 50):
@@ -216,7 +217,7 @@ class Reading:
         among: Sequence[int] | None = None,
     ) -> list[int]:
         """Return a page of the records that are not open, in the order: see `closed_page`."""
-        return closed_page(self._all, query, order, key=key, without=without, among=among)
+        return closed_page(self._select, query, order, key=key, without=without, among=among)
 
     def removed(self, query: RecordQuery) -> list[Removal]:
         """Return one page of the redacted records, newest first."""
@@ -330,7 +331,7 @@ class Reading:
 
     def directives_captured(self, begin_ms: int, end_ms: int) -> Iterator[Record]:
         """Yield the directives captured in the half-open period, unordered."""
-        for (body,) in self._all(CAPTURED, begin=begin_ms, end=end_ms):
+        for (body,) in self._select(directives_captured(begin_ms, end_ms)):
             yield parse_record(json.loads(body))
 
     def leaves(self) -> list[bytes]:
@@ -351,3 +352,7 @@ class Reading:
     def _all(self, sql: str, **values: Any) -> list[Any]:
         with self.reading() as connection:
             return connection.execute(sql, values).fetchall()
+
+    def _select(self, statement: Select[Any]) -> list[Any]:
+        with self.reading() as connection:
+            return connection.execute(*compiled(statement)).fetchall()

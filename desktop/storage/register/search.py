@@ -12,15 +12,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from sqlite3 import Connection
-from typing import Any, Protocol, assert_never
+from typing import Protocol
 
-from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.fields import TEXTS
 from desktop.core.register.records import Record
-from desktop.core.register.views import RecordQuery
 from desktop.core.text.bengali import fold_sounds, words_of
 from desktop.core.text.bijoy import from_bijoy, looks_bijoy
-from desktop.storage.register.database import DUE
 
 SHORTEST_PART = 3  # letters; shorter parts are searched as beginnings only
 _HASANT = "্"
@@ -109,24 +106,6 @@ def _terms(connection: Connection, sql: str, part: str, limit: int) -> list[str]
     return [term for (term,) in connection.execute(sql, values)]
 
 
-NOTED = (  # they require nothing, unless a message is opened
-    RecordType.DECISION, RecordType.REPLY, RecordType.MESSAGE, RecordType.IMPORT_BATCH,
-    RecordType.HANDOVER, RecordType.TAKEOVER,
-)  # fmt: skip
-_ANSWERED = [Action.ACKNOWLEDGED, Action.REPLIED, Action.FORWARDED]
-# A message on file becomes a directive by being opened.
-DIRECTIVE = (
-    "(c.type = 'directive' OR (c.type = 'message' AND EXISTS (SELECT 1 FROM content o "
-    "WHERE o.target = c.id AND o.action = 'reopened')))"
-)
-_DONE = (  # and not opened again since
-    "EXISTS (SELECT 1 FROM content a WHERE a.target = c.id AND "
-    "a.action IN ('carried_out', 'not_needed') "
-    "AND NOT EXISTS (SELECT 1 FROM content o WHERE o.target = c.id AND o.action = 'reopened' "
-    "AND o.seq > a.seq))"
-)
-
-
 _MANY = 400  # a beginning of more words than this is left to FTS5
 
 
@@ -191,77 +170,3 @@ def _part_term(part: str, vocabulary: Vocabulary) -> str:
             # The bare part stands for "none", so that the others still decide.
             return "(" + " OR ".join(f'"{term}"' for term in terms or [part]) + ")"
     return f'"{part}"*'
-
-
-_DUE = (  # by the index over this very expression
-    f"SELECT seq FROM content WHERE {DUE} >= :due_from AND {DUE} < :due_before"  # noqa: S608
-)
-_CORRECTED = (
-    "SELECT (SELECT r.seq FROM record r WHERE r.id = x.target) FROM content x "
-    "WHERE x.type = 'correction'"
-)
-
-
-def list_query(query: RecordQuery) -> tuple[str, dict[str, Any]]:
-    """Return the SQL for one page of the list and its values; ``:before`` and ``:page`` remain.
-
-    A corrected record passes every filter here, since its corrections are applied later.
-    """
-    where, values = list_conditions(query)
-    where.insert(0, "c.seq < :before")
-    sql = f"SELECT c.seq, c.body FROM content c WHERE {' AND '.join(where)} "  # noqa: S608
-    return sql + "ORDER BY c.seq DESC LIMIT :page", values
-
-
-def list_conditions(query: RecordQuery) -> tuple[list[str], dict[str, Any]]:
-    """Return the conditions of the filters on ``content c``, and their values."""
-    where = [f"NOT {typed(RecordType.ACTION)}"]
-    values: dict[str, Any] = {}
-    plain = {"medium": query.medium, "security": query.security, "sender": query.sender}
-    for name, value in plain.items():
-        if value:
-            where.append(f"(c.{name} = :{name} OR {_exists('correction')})")
-            values[name] = str(value).encode("utf-8", "replace").decode()
-    if query.due_in is not None:
-        where.append(f"c.seq IN ({_DUE} UNION {_CORRECTED})")
-        values["due_from"], values["due_before"] = query.due_in
-    return where + _state_terms(query.state), values
-
-
-def _state_terms(state: State | None) -> list[str]:
-    done, answered = _DONE, f"({_acted(_ANSWERED)} OR {_DONE})"
-    directive = DIRECTIVE
-    match state:
-        case None:
-            terms = []
-        case State.TO_ANSWER:
-            terms = [directive, f"NOT {answered}"]
-        case State.OVERDUE:
-            terms = [directive, f"NOT {done}"]
-        case State.ACKNOWLEDGED:
-            terms = [directive, f"NOT {done}", answered]
-        case State.CARRIED_OUT | State.NOT_NEEDED:
-            terms = [directive, done]
-        case State.CORRECTION:
-            terms = [typed(RecordType.CORRECTION)]
-        case State.REDACTED:
-            terms = [typed(RecordType.REDACTION)]
-        case State.NOTED:
-            terms = [typed(*NOTED), f"NOT {DIRECTIVE}"]
-        case _:
-            assert_never(state)
-    return terms
-
-
-def typed(*types: RecordType) -> str:
-    """Return the condition that ``content c`` is of one of these types."""
-    return f"c.type IN ({', '.join(repr(kind.value) for kind in types)})"
-
-
-def _acted(actions: list[Action]) -> str:
-    names = ", ".join(f"'{action}'" for action in actions)
-    return f"EXISTS (SELECT 1 FROM content a WHERE a.target = c.id AND a.action IN ({names}))"  # noqa: S608
-
-
-def _exists(kind: str) -> str:
-    return f"EXISTS (SELECT 1 FROM content x WHERE x.target = c.id AND x.type = '{kind}')"  # noqa: S608

@@ -20,8 +20,8 @@ from desktop.core.register.records import Draft, Origin
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.storage.register import database
 from desktop.storage.register.backup import is_whole
-from desktop.storage.register.queries import CAPTURED
 from desktop.storage.register.register import Register
+from desktop.storage.register.sorted_list import compiled, directives_captured
 
 
 @pytest.fixture
@@ -103,7 +103,8 @@ def test_the_cipher_keeps_its_memory_clean_and_durable(bare):
 
 def test_the_directives_of_a_month_are_found_by_an_index(bare):
     with closing(bare.open()) as register:
-        plan = register.database.rows(f"EXPLAIN QUERY PLAN {CAPTURED}", {"begin": 0, "end": 9})
+        sql, values = compiled(directives_captured(0, 9))
+        plan = register.database.rows(f"EXPLAIN QUERY PLAN {sql}", values)
         told = " ".join(row[-1] for row in plan)
         assert "USING INDEX content_by_time (type=? AND <expr>>? AND <expr><?)" in told
         for begin, end, texts in (
