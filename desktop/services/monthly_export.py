@@ -95,7 +95,7 @@ class MonthlyExportService:
 ReportProblem = Callable[[KnownError], None]
 Files = tuple[Exported, ...]
 Alive = Callable[[], None]  # to be called while the work goes on
-Background = Callable[[Callable[[Alive], Files], Callable[[Files], None], ReportProblem], None]
+InLane = Callable[[Callable[[Alive], Files], Callable[[Files], None], ReportProblem], None]
 
 
 def make_monthly(
@@ -104,7 +104,7 @@ def make_monthly(
     journal: Journal,
     *,
     rules: Callable[[], tuple[Settings, Schedule]],
-    in_background: Background,
+    in_background: InLane,
     problem: ReportProblem,
     watch: PcWatch,
 ) -> MonthlyExportService:
