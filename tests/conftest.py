@@ -161,7 +161,11 @@ def garbage() -> Iterator[None]:
 
 @pytest.fixture(scope="module", autouse=True)
 def windows_gone() -> Iterator[None]:
-    """Delete the windows that a file's tests left: each later change of theme styles them all."""
+    """Delete the windows that a file's tests left: each later change of theme styles them all.
+
+    Clear the clipboard, too: without a screen Qt deletes what was copied at the process's end,
+    when Python is gone, and copied data of Python's ends the process with a crash.
+    """
     yield
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None or widgets.QApplication.instance() is None:
@@ -171,6 +175,7 @@ def windows_gone() -> Iterator[None]:
         if window.windowFlags() & Qt.WindowType.WindowType_Mask != Qt.WindowType.Popup:
             window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    widgets.QApplication.clipboard().clear()
 
 
 @pytest.fixture
