@@ -37,7 +37,6 @@ if TYPE_CHECKING:
         began_sentence,
         cause_explained,
         cause_heading,
-        cause_sentence,
         checked,
         connection_word,
         hotspot_path,
@@ -73,7 +72,6 @@ if TYPE_CHECKING:
         clock_words,
         counted,
         date,
-        date_both,
         date_long,
         date_numbers,
         date_range,
@@ -102,7 +100,6 @@ if TYPE_CHECKING:
         tried,
     )
     from desktop.language.enum_words import (
-        actor_word,
         cause_word,
         channel_lacks,
         channel_word,
@@ -177,14 +174,12 @@ if TYPE_CHECKING:
         capture_word,
         class_effect,
         class_word,
-        confidence_word,
         doubt_words,
         due_word,
         field_word,
         found_count,
         joined,
         listed,
-        lock_word,
         memo_problem,
         moment_problem,
         offer_words,
@@ -214,21 +209,21 @@ _NAMES = {
         "silence_after silence_reason slot_story "
     ),
     "connection_state": (
-        "at_rest began_sentence cause_explained cause_heading cause_sentence checked "
+        "at_rest began_sentence cause_explained cause_heading checked "
         "connection_word hotspot_path layer_detail layer_seen next_check other_path_sentence "
         "outage_label path_how path_worked phone_path proxy_sentence reminder_promise resumed "
         "service_sentence since_and_next state_sentence state_short unrecorded waiting "
     ),
     "dates": (
         "ago bangla_date bangla_month bengali_time clock clock_at clock_of clock_range "
-        "clock_range_words clock_seconds clock_words counted date date_both date_long "
+        "clock_range_words clock_seconds clock_words counted date date_long "
         "date_numbers date_range date_short day_of day_relative letter_dates moment "
         "moment_both_calendars moment_long moment_relative moment_short moment_short_seconds "
         "moment_words month month_name since time_words weekday weekday_head weekday_short "
     ),
     "doctor": ("finding policies_in_force tried "),
     "enum_words": (
-        "actor_word cause_word channel_lacks channel_word hold_now hold_word layer_word media "
+        "cause_word channel_lacks channel_word hold_now hold_word layer_word media "
         "media_name medium_inline medium_word outcome_under outcome_word owner_word path_word "
         "verdict_word "
     ),
@@ -249,8 +244,8 @@ _NAMES = {
     "office_report": ("office_sentence "),
     "problems": ("problem problem_text running "),
     "register": (
-        "action_word capture_word class_effect class_word confidence_word doubt_words "
-        "due_word field_word found_count joined listed lock_word memo_problem moment_problem "
+        "action_word capture_word class_effect class_word doubt_words "
+        "due_word field_word found_count joined listed memo_problem moment_problem "
         "offer_words priority_word recorded_limits state_word step_words time_left type_word "
         "verification "
     ),

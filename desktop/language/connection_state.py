@@ -157,9 +157,6 @@ def cause_explained(cause: Cause) -> str:
     return translate("CauseExplained", cause.explained)
 
 
-def cause_sentence(cause: Cause, path: Path | None = None) -> str:
-    """Return heading and explanation together."""
-    return f"{cause_heading(cause, path)} {cause_explained(cause)}"
 
 
 def began_sentence(state: StateLine) -> str:

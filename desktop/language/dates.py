@@ -259,9 +259,6 @@ def bangla_month(first: dt.date, last: dt.date) -> str:
     return digits(f"{_bangla_month(begins)} {begins.year}")
 
 
-def date_both(day: dt.date) -> str:
-    """Return the day in both calendars: ``22 September 2026 · 7 Ashwin 1433``, with the weekday."""
-    return f"{date_long(day)} · {bangla_date(day)}"
 
 
 def moment_both_calendars(ms: int) -> str:

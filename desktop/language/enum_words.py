@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from desktop.core.events import Actor, HoldReason, Outcome
+from desktop.core.events import HoldReason, Outcome
 from desktop.core.network import Cause, Group, LayerName, Medium, Path, Verdict
 from desktop.core.register.enums import MessageMedium
 from desktop.core.today_view import Channel
@@ -67,15 +67,6 @@ _HOLDS_NOW: Mapping[HoldReason, str] = {
     HoldReason.DO_NOT_DISTURB: QT_TRANSLATE_NOOP("HoldNow", "“do not disturb” is on"),
     HoldReason.LOCKED: QT_TRANSLATE_NOOP("HoldNow", "the screen is locked"),
     HoldReason.SCREEN_OFF: QT_TRANSLATE_NOOP("HoldNow", "the screen is off"),
-}
-ACTORS: Mapping[Actor, str] = {
-    Actor.CARD: QT_TRANSLATE_NOOP("Actor", "From the card"),
-    Actor.WINDOW: QT_TRANSLATE_NOOP("Actor", "From the window"),
-    Actor.TRAY: QT_TRANSLATE_NOOP("Actor", "from the tray"),
-    Actor.SHORTCUT: QT_TRANSLATE_NOOP("Actor", "by shortcut"),
-    Actor.COMMAND: QT_TRANSLATE_NOOP("Actor", "by command"),
-    Actor.POLICY: QT_TRANSLATE_NOOP("Actor", "by policy"),
-    Actor.SCHEDULE: QT_TRANSLATE_NOOP("Actor", "by schedule"),
 }
 CHANNELS: Mapping[Channel, str] = {
     Channel.TRAY: QT_TRANSLATE_NOOP("Channel", "Tray icon"),
@@ -187,9 +178,6 @@ def hold_now(reason: HoldReason) -> str:
     return translate("HoldNow", _HOLDS_NOW[reason])
 
 
-def actor_word(actor: Actor) -> str:
-    """Return ``from the tray``."""
-    return translate("Actor", ACTORS[actor])
 
 
 def channel_word(channel: Channel) -> str:

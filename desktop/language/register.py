@@ -7,7 +7,6 @@ from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import (
     Action,
     Capture,
-    Confidence,
     Due,
     Priority,
     RecordType,
@@ -17,7 +16,7 @@ from desktop.core.register.enums import (
 from desktop.core.register.fields import BY_NAME
 from desktop.core.register.pasted_message import MemoFault
 from desktop.core.register.status import Forward
-from desktop.core.register.views import LockReason, RecordClass, RegisterView, Retention, Step
+from desktop.core.register.views import RecordClass, RegisterView, Retention, Step
 from desktop.core.register.written_deadline import Doubt, Unread
 from desktop.core.text.time_of_day import MomentFault
 from desktop.core.units import MINUTE_MS
@@ -69,11 +68,6 @@ ACTIONS: Mapping[Action, str] = {
     Action.NOT_NEEDED: QT_TRANSLATE_NOOP("Action", "No action needed"),
     Action.REOPENED: QT_TRANSLATE_NOOP("Action", "Opened again"),
 }
-CONFIDENCES: Mapping[Confidence, str] = {
-    Confidence.HIGH: QT_TRANSLATE_NOOP("Confidence", "sure"),
-    Confidence.LOW: QT_TRANSLATE_NOOP("Confidence", "not sure"),
-    Confidence.AMBIGUOUS: QT_TRANSLATE_NOOP("Confidence", "day and month may be swapped"),
-}
 STATES: Mapping[State, str] = {
     State.TO_ANSWER: QT_TRANSLATE_NOOP("RecordState", "to be answered"),
     State.ACKNOWLEDGED: QT_TRANSLATE_NOOP("RecordState", "acknowledged"),
@@ -88,16 +82,6 @@ DUES: Mapping[Due, str] = {
     Due.TODAY: QT_TRANSLATE_NOOP("Due", "due today"),
     Due.WEEK: QT_TRANSLATE_NOOP("Due", "due within 7 days"),
     Due.PAST: QT_TRANSLATE_NOOP("Due", "deadline passed"),
-}
-LOCK_REASONS: Mapping[LockReason, str] = {
-    LockReason.STARTED: QT_TRANSLATE_NOOP("LockReason", "since Tatpar started"),
-    LockReason.IDLE: QT_TRANSLATE_NOOP("LockReason", "idle"),
-    LockReason.SESSION_LOCK: QT_TRANSLATE_NOOP("LockReason", "the screen was locked"),
-    LockReason.SUSPEND: QT_TRANSLATE_NOOP("LockReason", "the PC went to sleep"),
-    LockReason.TRAY: QT_TRANSLATE_NOOP("LockReason", "from the tray"),
-    LockReason.WINDOW: QT_TRANSLATE_NOOP("LockReason", "from the window"),
-    LockReason.COMMAND: QT_TRANSLATE_NOOP("LockReason", "by command"),
-    LockReason.REPLACED: QT_TRANSLATE_NOOP("LockReason", "its file was replaced"),
 }
 MEMO_FAULTS: Mapping[MemoFault, str] = {
     MemoFault.LETTERS: QT_TRANSLATE_NOOP("MemoFault", "Use only digits, dots and a dash."),
@@ -172,9 +156,6 @@ def action_word(action: Action) -> str:
     return translate("Action", ACTIONS[action])
 
 
-def confidence_word(confidence: Confidence) -> str:
-    """Return ``sure``."""
-    return translate("Confidence", CONFIDENCES[confidence])
 
 
 def state_word(state: State) -> str:
@@ -187,9 +168,6 @@ def due_word(due: Due) -> str:
     return translate("Due", DUES[due])
 
 
-def lock_word(reason: LockReason) -> str:
-    """Return why the register is locked: ``the screen was locked``."""
-    return translate("LockReason", LOCK_REASONS[reason])
 
 
 def memo_problem(fault: MemoFault) -> str:

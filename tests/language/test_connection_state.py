@@ -156,7 +156,7 @@ def test_a_tooltip_fits_where_windows_shows_it(code, verdict):
 @pytest.mark.parametrize("cause", Cause)
 def test_every_cause_is_headed_and_explained(code, cause):
     for path in (None, WIRED, WIFI):
-        sentence = language.cause_sentence(cause, path)
+        sentence = f"{language.cause_heading(cause, path)} {language.cause_explained(cause)}"
         assert sentence.endswith("।" if code == "bn" else ".")
         assert "{" not in sentence
 

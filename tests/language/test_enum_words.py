@@ -3,13 +3,12 @@ import re
 import pytest
 
 from desktop import language
-from desktop.core.events import Actor, HoldReason, Outcome
+from desktop.core.events import HoldReason, Outcome
 from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.network import Cause, LayerName, Medium, Path, Verdict
 from desktop.core.register.enums import (
     Action,
     Capture,
-    Confidence,
     Due,
     MessageMedium,
     Priority,
@@ -18,7 +17,7 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.pasted_message import MemoFault
-from desktop.core.register.views import LockReason, LogKnows, SealedSource
+from desktop.core.register.views import LogKnows, SealedSource
 from desktop.core.text.time_of_day import MomentFault
 from desktop.core.today_view import Channel
 from desktop.language import sealed
@@ -34,7 +33,6 @@ WORDS = [
     (Outcome, language.outcome_word),
     (Outcome, language.outcome_under),
     (HoldReason, language.hold_word),
-    (Actor, language.actor_word),
     (Channel, language.channel_word),
     (Channel, language.channel_lacks),
     (MessageMedium, language.medium_word),
@@ -43,10 +41,8 @@ WORDS = [
     (SecurityClass, language.class_word),
     (Priority, language.priority_word),
     (Action, language.action_word),
-    (Confidence, language.confidence_word),
     (State, language.state_word),
     (Due, language.due_word),
-    (LockReason, language.lock_word),
     (MemoFault, language.memo_problem),
     (MomentFault, language.moment_problem),
     (Fault, lambda fault: language.verification(Verification(3, "", "", fault, 2))[0]),
