@@ -12,10 +12,10 @@ from pathlib import Path
 from _budget import note, processor_time, sized, tell
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop import language
 from desktop.cli.demo import fill
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import with_value
+from desktop.language.translator import install
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.bundle.build import NAMESPACE, bundle
 from desktop.reports.bundle.sshsig import read_signers, signer_line
@@ -70,7 +70,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         make(folder, OFFICERS)
-        language.install("bn")
+        install("bn")
         begun, worked = time.perf_counter(), processor_time()
         signers = read_signers((folder / "allowed_signers").read_text("utf-8"))
         report = office_report(sorted(folder.glob("*.zip")), signers)

@@ -15,8 +15,8 @@ import desktop.main  # noqa: F401 - before Qt, see `desktop.import_hook`  # isor
 from helpers.programs import BuiltProgram, NoRounds, tray_program
 from PySide6.QtWidgets import QApplication
 
-from desktop import language
 from desktop.garbage_collection import collect_later
+from desktop.language.translator import install
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import Home, find_home
 from desktop.storage.sqlite import prepare_home
@@ -26,7 +26,7 @@ def make_qt() -> QApplication:
     """Return Qt, to be held; texts are Bengali from here on."""
     qt = QApplication([])
     qt.setQuitOnLastWindowClosed(False)
-    language.install("bn")
+    install("bn")
     return qt
 
 

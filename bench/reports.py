@@ -14,11 +14,11 @@ from pathlib import Path
 from _budget import Worst, note, processor_time, sized, tell
 from journal import OFFICE, changes, fill
 
-from desktop import language
 from desktop.core.events import CheckClosed, Outcome, SettingsChanged
 from desktop.core.network import Verdict
 from desktop.core.office.hours import slots
 from desktop.core.settings.model import Settings, digest
+from desktop.language.translator import install
 from desktop.reports.export import Request, export
 from desktop.reports.period import Source
 from desktop.storage.journal import Alive, Journal
@@ -52,7 +52,7 @@ def seconds(source: Source, what: str, form: str, days: tuple[date, date]) -> fl
 
 
 def main() -> None:
-    language.install("bn")
+    install("bn")
     settings = Settings()
     now_ms = BEGIN_MS + YEARS * 365 * 86_400_000
     with tempfile.TemporaryDirectory() as folder:

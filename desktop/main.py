@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import desktop.import_hook  # noqa: F401 - first, see there  # isort: skip
 from PySide6.QtCore import QCoreApplication
 
-from desktop import APPLICATION_ID, __version__, language
+from desktop import APPLICATION_ID, __version__
 from desktop.core.connectivity.availability import spans
 from desktop.core.connectivity.month_view import FORGOTTEN_MS
 from desktop.core.errors import KnownError
@@ -20,6 +20,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.garbage_collection import collect_later
+from desktop.language.problems import problem
 from desktop.monitors.clock import Clock, system_clock
 from desktop.monitors.platform_adapters import system_links, system_session
 from desktop.monitors.probes.prober import Prober
@@ -107,7 +108,7 @@ def _show_on_screen(home: Home, error: KnownError) -> None:
     settings = read_settings(home).settings
     install_language(settings)
     toaster = Toaster(system_backend("Tatpar"))
-    toaster.send("problem", *language.problem(error))
+    toaster.send("problem", *problem(error))
     toaster.settle(_TOAST_SECONDS)
 
 

@@ -91,9 +91,9 @@ def patient() -> None:
 def english() -> Iterator[None]:
     """End in English, which tests expect that install no language: their neighbours may."""
     yield
-    language = sys.modules.get("desktop.language")
-    if language is not None and language.current() != "en":
-        language.install("en")
+    translator = sys.modules.get("desktop.language.translator")
+    if translator is not None and translator.current() != "en":
+        translator.install("en")
 
 
 @pytest.fixture(autouse=True)

@@ -8,13 +8,14 @@ import invented_checks
 from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene
 
-from desktop import language
 from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.rules import HoursRule
 from desktop.core.today_view import StateLine, TodayView, Unrecorded
+from desktop.language.checks import every_text, hours_text
+from desktop.language.problems import problem
 from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.checks.page import ChecksPage
 from desktop.ui.connectivity.page import ConnectivityPage
@@ -91,14 +92,14 @@ def _help(topic: str) -> Callable[[Look], QWidget]:
 def _hours() -> str:
     days = ("sun", "mon", "tue", "wed", "thu")
     rule = HoursRule(invented.FIRST, days, ("09:00-17:00",))
-    return f"{language.every_text(30)}, {language.hours_text(rule)}"
+    return f"{every_text(30)}, {hours_text(rule)}"
 
 
 def _error(look: Look) -> QWidget:
     page = ConnectivityPage(look)
     page.show_connectivity(invented.connectivity_empty())
     damaged = KnownError(ProblemCode.DATABASE_DAMAGED, path="log.db")
-    page.show_error(*language.problem(damaged), "log.db: database disk image is malformed")
+    page.show_error(*problem(damaged), "log.db: database disk image is malformed")
     return in_window(look, CONNECTIVITY, lambda: page)
 
 

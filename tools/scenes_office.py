@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene
 from scenes_main import in_window
 
-from desktop import language
 from desktop.core.network import Verdict
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.settings.model import Office, Settings
@@ -20,7 +19,9 @@ from desktop.language.office_link import (
     office_state,
     refusal_sentence,
 )
+from desktop.language.problems import running
 from desktop.language.settings import GROUPS
+from desktop.language.translator import translate
 from desktop.ui.settings.office_membership import LeaveOfficeWindow, Line, ReadingWindow
 from desktop.ui.settings.page import SettingsPage, SettingsView
 from desktop.ui.shell.main_window import SETTINGS
@@ -48,13 +49,11 @@ def _state(look: Look) -> QWidget:
         joined_ms=invented.at(date(2026, 9, 1), "10:02"),
         heard_ms=invented.at(date(2026, 9, 19), "00:36"),
     )
-    page.show_result(
-        "office_state", language.running(office_state(standing), office_moments(standing))
-    )
+    page.show_result("office_state", running(office_state(standing), office_moments(standing)))
     names = (("holidays", False), ("policy", True))
     page.show_result(
         "office_documents",
-        language.running(
+        running(
             *(
                 f"{office_documents.document_name(kind)}: "
                 f"{office_documents.document_state(taken=taken)}"
@@ -68,8 +67,8 @@ def _state(look: Look) -> QWidget:
 def _sent(look: Look) -> QWidget:
     window = ReadingWindow(
         look,
-        language.translate("OfficeSent", "What was sent to the office"),
-        language.translate(
+        translate("OfficeSent", "What was sent to the office"),
+        translate(
             "OfficeSent",
             "This is everything that leaves this PC for the office. No directive and no "
             "message is in it, and names of Wi-Fi networks only if you allowed it. Current "
@@ -113,11 +112,11 @@ def _sent(look: Look) -> QWidget:
 def _documents(look: Look) -> QWidget:
     window = ReadingWindow(
         look,
-        language.translate("OfficeDocument", "Documents of the office"),
+        translate("OfficeDocument", "Documents of the office"),
         office_documents.documents_about(waiting=True, any_=True),
         "",
     )
-    window.offer(language.translate("OfficeDocument", "Accept"))
+    window.offer(translate("OfficeDocument", "Accept"))
     rows = (
         ("holidays", False, "2027-03-20 ঈদুল ফিতর\n2027-03-21 ঈদুল ফিতর\n"),
         ("policy", True, "[checks]\nevery_minutes = 20\n"),

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene
 from scenes_main import in_window
 
-from desktop import language
 from desktop.core.integrity.faults import Fault, Step, Wrong
 from desktop.core.office.people_list import Flag
 from desktop.core.reports.views import (
@@ -18,6 +17,9 @@ from desktop.core.reports.views import (
     OfficeView,
     RosterLine,
 )
+from desktop.language.bundles import bundle_fault
+from desktop.language.numbers import number as number_text
+from desktop.language.numbers import percent
 from desktop.language.office_report import flag_words, office_word, reported_sentence
 from desktop.reports.record_digest import SPANS
 from desktop.ui.reports.office_page import OfficePage
@@ -36,9 +38,9 @@ _NAMES = (
 
 
 def _view(chosen: FileState) -> OfficeView:
-    number = language.number
+    number = number_text
     print_ = "SHA256:jw3kT0yU9dXnQ2mVb7hRzL5aPfE8sG1cKoIu4NtYxWM"
-    edited = language.bundle_fault(
+    edited = bundle_fault(
         Fault(
             *(Step.FIGURES, Wrong.ROW_DIFFERS, SPANS),
             row=41,
@@ -84,8 +86,8 @@ def _view(chosen: FileState) -> OfficeView:
         OfficerLine(
             name,
             f"{post}, {place}",
-            language.percent(9730 - 410 * row, 10_000),
-            language.percent(9900 - 25 * row, 10_000),
+            percent(9730 - 410 * row, 10_000),
+            percent(9900 - 25 * row, 10_000),
             f"{number(320 - 17 * row)} / {number(336)}",
             (number(2 + 8 * row), number(9), number(5), number(0)),
             remarks[row],

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene
 from scenes_main import in_window
 
-from desktop import language
 from desktop.core.office.hours import closing
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.contacts import Contact, ContactBook
@@ -30,6 +29,7 @@ from desktop.core.register.views import (
 )
 from desktop.core.register.written_deadline import Pasted, typed_deadline
 from desktop.core.units import DAY_MS
+from desktop.language.numbers import duration_short
 from desktop.ui.checks.card_window import CheckStrip
 from desktop.ui.register.contacts import ContactsWindow
 from desktop.ui.register.import_window import ImportWindow
@@ -100,7 +100,7 @@ def _with_files(look: Look) -> QWidget:
     picture = QImage(96, 64, QImage.Format.Format_RGB32)
     picture.fill(look.tokens.on)
     page.detail.attachments.show_preview(2, picture)
-    page.detail.attachments.show_length(1, language.duration_short(42_000))
+    page.detail.attachments.show_length(1, duration_short(42_000))
     page.detail.attachments.show_playing(1)
     return window
 

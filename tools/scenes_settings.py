@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene
 from scenes_main import in_window
 
-from desktop import __version__, language
+from desktop import __version__
 from desktop.core.events import Actor, Exported
 from desktop.core.integrity.faults import Fault, Step, Wrong
 from desktop.core.office.schedule import schedule_from
@@ -23,6 +23,7 @@ from desktop.core.reports.views import FileVerdict, PastExport, Preview, Reports
 from desktop.core.settings.loaded_settings import Loaded, Lock
 from desktop.core.settings.model import Settings
 from desktop.language import restored_files
+from desktop.language.bundles import bundle_checks, bundle_fault, bundle_limits, record_line
 from desktop.language.settings import GROUPS
 from desktop.reports.record_digest import SPANS
 from desktop.storage.holidays import holiday_table
@@ -79,7 +80,7 @@ def _reports(
         FileVerdict(
             "tatpar-report-2026-08-01-2026-08-31-5f0c1d3a (1).zip",
             verified=False,
-            sentence=language.bundle_fault(
+            sentence=bundle_fault(
                 Fault(
                     *(Step.FIGURES, Wrong.ROW_DIFFERS, SPANS),
                     row=41,
@@ -93,8 +94,8 @@ def _reports(
         FileVerdict(
             "tatpar-report-2026-08-01-2026-08-31-5f0c1d3a.zip",
             verified=True,
-            sentence=f"{language.bundle_limits()} {language.record_line('9f4c21ab70e3d85c' * 4)}",
-            checks=language.bundle_checks(10, "ইউএনও সাভারের কম্পিউটার", 4182),
+            sentence=f"{bundle_limits()} {record_line('9f4c21ab70e3d85c' * 4)}",
+            checks=bundle_checks(10, "ইউএনও সাভারের কম্পিউটার", 4182),
         )
     )
     if dragged:

@@ -5,7 +5,6 @@ from invented_register import PREDECESSOR
 from PySide6.QtWidgets import QWidget
 from scene import Scene
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.person import Person
@@ -13,6 +12,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import Given, Offered, Received
 from desktop.language import handover as words
 from desktop.language.journal import salvage_offer
+from desktop.language.problems import problem
 from desktop.ui.register.transfer import HandOverWindow, TakeOverWindow
 from desktop.ui.shell.log_salvage import SalvageWindow
 from desktop.ui.theme.look import Look
@@ -83,7 +83,7 @@ def _taken_over(look: Look) -> QWidget:
 
 def _salvage(look: Look) -> QWidget:
     error = KnownError(ProblemCode.DATABASE_DAMAGED, path="C:\\Users\\rahima\\Tatpar\\log.db")
-    return SalvageWindow(look, language.problem(error)[0], salvage_offer(4182, invented.NOW, 12))
+    return SalvageWindow(look, problem(error)[0], salvage_offer(4182, invented.NOW, 12))
 
 
 SCENES = [

@@ -60,7 +60,7 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
     """Draw all scenes at one scale; return 1 if any text is clipped."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the environment is set
 
-    from desktop import language  # noqa: PLC0415
+    from desktop.language.translator import install  # noqa: PLC0415
     from desktop.ui.theme.look import DARK, LIGHT, Look, apply  # noqa: PLC0415
 
     app = QApplication([])
@@ -76,7 +76,7 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
     scenes = [scene for scene in scenes if not names or scene.name in names]
     problems = []
     for code in LANGUAGES:
-        language.install(code)
+        install(code)
         for tokens in (LIGHT, DARK):
             look = Look(tokens, code)
             apply(app, look)

@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from desktop import language
 from desktop.cli.office import standing_of
 from desktop.cli.output import print_result, use_language
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
@@ -26,10 +25,14 @@ from desktop.language.doctor import (
     enrolled_word,
     export_detail,
     fact_rows,
+    finding,
+    policies_in_force,
     shortcut_word,
     windows_word,
 )
+from desktop.language.numbers import size
 from desktop.language.office_link import office_state
+from desktop.language.problems import problem_text
 from desktop.monitors.clock import system_clock
 from desktop.monitors.platform_adapters import system_session
 from desktop.reports.bundle.trusted_keys import enrolment
@@ -105,7 +108,7 @@ def findings(home: Home, facts: PcFacts) -> list[Finding]:
         _disk(home),
         _clock(facts.clock_offset_ms),
         Finding("settings", not loaded.problems, _sentences(loaded.problems)),
-        Finding("policy", _known(loaded.policy), language.policies_in_force(loaded.policy)),
+        Finding("policy", _known(loaded.policy), policies_in_force(loaded.policy)),
         Finding("log", problem is None, "" if problem is None else _sentences([problem])),
         Finding("display", display),
         Finding(Channel.TRAY, tray),
@@ -153,7 +156,7 @@ def _known(policy: PolicyInForce) -> bool | None:
 
 
 def _sentences(problems: Sequence[KnownError]) -> str:
-    return " ".join(language.problem_text(problem).replace("\n", " ") for problem in problems)
+    return " ".join(problem_text(problem).replace("\n", " ") for problem in problems)
 
 
 def _health(args: argparse.Namespace) -> int:
@@ -172,7 +175,7 @@ def _health(args: argparse.Namespace) -> int:
     lines = []
     for row in rows:
         mark = {True: "✓", False: "✗", None: "·"}[row.works]
-        lines.append(f"{mark} {language.finding(row.name, works=row.works)} {row.detail}".rstrip())
+        lines.append(f"{mark} {finding(row.name, works=row.works)} {row.detail}".rstrip())
     lines += ["", *(f"{name}: {value}" for name, value in fact_rows(facts))]
     print_result(args, {"findings": listed, "pc": asdict(facts)}, "\n".join(lines))
     needed = {"home", "disk", "clock", "settings", "log"}
@@ -195,7 +198,7 @@ def _try(act: Callable[[], None]) -> tuple[bool, str]:
     try:
         act()
     except KnownError as error:
-        return False, language.problem_text(error)
+        return False, problem_text(error)
     return True, ""
 
 
@@ -204,7 +207,7 @@ def _disk(home: Home) -> Finding:
     while not folder.exists():
         folder = folder.parent
     free = shutil.disk_usage(folder).free
-    return Finding("disk", free >= _LEAST_FREE, language.size(free), free)
+    return Finding("disk", free >= _LEAST_FREE, size(free), free)
 
 
 def _application() -> QApplication:

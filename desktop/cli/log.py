@@ -7,7 +7,6 @@ from datetime import UTC, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop import language
 from desktop.cli.output import load_settings, print_result, progress, use_language
 from desktop.cli.passphrases import passphrase
 from desktop.cli.translated_parser import ELSE_ASKED, QT_TRANSLATE_NOOP, Command, add_period
@@ -20,8 +19,14 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.reports.views import ROWS_ONLY
 from desktop.core.text.time_of_day import stamp
-from desktop.language.checks import totals_line
-from desktop.language.journal import rows_apart
+from desktop.language.checks import slot_story, totals_line
+from desktop.language.connection_state import layer_detail, proxy_sentence
+from desktop.language.dates import moment_short
+from desktop.language.enum_words import layer_word
+from desktop.language.journal import exported_sentence, rows_apart
+from desktop.language.notifications import line_sentence
+from desktop.language.problems import problem_text
+from desktop.language.register import joined
 from desktop.monitors.clock import system_clock
 from desktop.monitors.platform_adapters import system_links
 from desktop.monitors.probes.prober import Prober
@@ -50,8 +55,8 @@ def _probe(args: argparse.Namespace) -> int:
     clock = system_clock()
     seen = Prober(settings.connectivity, system_links(), clock.read).round(RoundKind.FULL)
     judgement = judge(seen, settings.connectivity)
-    lines = [language.line_sentence(judgement.verdict, judgement.cause, seen.path)]
-    lines += [language.proxy_sentence(seen)] if seen.proxy else []
+    lines = [line_sentence(judgement.verdict, judgement.cause, seen.path)]
+    lines += [proxy_sentence(seen)] if seen.proxy else []
     lines += map(_layer_line, seen.layers)
     zone = ZoneInfo(settings.calendar.timezone)
     print_result(args, probe_json(seen, judgement, zone=zone), "\n".join(lines))
@@ -60,7 +65,7 @@ def _probe(args: argparse.Namespace) -> int:
 
 def _layer_line(layer: Layer) -> str:
     mark = {True: "✓", False: "✗", None: "·"}[layer.ok]
-    return f"  {mark} {language.layer_word(layer.name)}: {language.layer_detail(layer)}"
+    return f"  {mark} {layer_word(layer.name)}: {layer_detail(layer)}"
 
 
 def probe_json(
@@ -130,8 +135,8 @@ def _slots(args: argparse.Namespace) -> int:
     now = system_clock().now_ms()
     lines = []
     for row in rows:
-        story = language.slot_story(row, to_come=row.due_ms > now)
-        lines.append(f"{language.moment_short(row.due_ms)}  {language.joined(*story)}")
+        story = slot_story(row, to_come=row.due_ms > now)
+        lines.append(f"{moment_short(row.due_ms)}  {joined(*story)}")
     due = len(outcomes.counted(rows))
     lines.append(totals_line(outcomes.totals(rows), due, len(rows) - due))
     print_result(args, {"slots": listed, "totals": totals}, "\n".join(lines))
@@ -207,7 +212,7 @@ def _export(args: argparse.Namespace) -> int:
         "to": fact.last_day,
     }
     use_language(source.settings)
-    print_result(args, document, language.exported_sentence(str(request.out)))
+    print_result(args, document, exported_sentence(str(request.out)))
     return 0
 
 
@@ -272,7 +277,7 @@ def _salvage(args: argparse.Namespace) -> int:
         "rows_known": statement.rows,
         "file": statement.remains,
     }
-    lines = [language.problem_text(salvage_problem(home, remains, statement))]
+    lines = [problem_text(salvage_problem(home, remains, statement))]
     lines += [rows_apart(remains.apart)] if remains.apart else []
     print_result(args, document, "\n".join(lines))
     return 0

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from contextlib import nullcontext, redirect_stdout
 from typing import Protocol, TextIO, cast
 
-from desktop import language
 from desktop.cli.translated_parser import HelpAsked, NotUnderstood, home_among, reason_of
 from desktop.cli.verbs import parser
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.language.problems import problem, problem_text
+from desktop.language.translator import install
 from desktop.storage.home import Home, find_home
 from desktop.storage.settings_file import read_settings
 
@@ -103,12 +104,12 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace | int:
 
 def _use_language(home: str | None) -> None:
     """Use the officer's language, if the settings can be read."""
-    language.install(read_settings(find_home(home)).settings.officer.language)
+    install(read_settings(find_home(home)).settings.officer.language)
 
 
 def print_error(error: KnownError) -> None:
     """Print a known problem and its hint on standard error."""
-    title, hint = language.problem(error)
+    title, hint = problem(error)
     print(f"tatpar: {title}\n{hint}".rstrip(), file=sys.stderr)
 
 
@@ -116,7 +117,7 @@ def _plain(error: KnownError) -> dict[str, object]:
     return {
         "code": error.code,
         "facts": dict(error.facts),
-        "sentence": language.problem_text(error),
+        "sentence": problem_text(error),
     }
 
 

@@ -5,13 +5,16 @@ import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop import __version__, language
+from desktop import __version__
 from desktop.cli.output import load_settings, print_result, progress
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_period, add_signers
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.periods import Days, named_days
+from desktop.language.bundles import bundle_refused
+from desktop.language.journal import exported_sentence
 from desktop.language.office_report import office_sentence, office_word, reported_sentence
+from desktop.language.register import joined
 from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.log_tables import csv_parts
 from desktop.reports.office.bundles import BundleContent, bundles_of, expanded, read_all
@@ -74,12 +77,12 @@ def _report(args: argparse.Namespace) -> int:
         lines.append(reported_sentence(office.reported, office.expected))
     for line in office.roster:
         if line.state is RosterState.NOTHING:
-            who = language.joined(line.person.name, line.person.office, line.pc[:8])
+            who = joined(line.person.name, line.person.office, line.pc[:8])
             lines.append(f"{who}: {office_word('nothing')}")
-    lines += (language.bundle_refused(Path(each.file).name, each.fault) for each in office.refused)
+    lines += (bundle_refused(Path(each.file).name, each.fault) for each in office.refused)
     lines += (f"{Path(name).name}: {office_word('repeated')}" for name in office.repeated)
     lines += (f"{Path(name).name}: {office_word('outside_days')}" for name in office.outside)
-    lines.append(language.exported_sentence(args.out.name))
+    lines.append(exported_sentence(args.out.name))
     print_result(args, report_json(office), "\n".join(lines))
     return 0 if office.rows else 1
 
@@ -132,7 +135,7 @@ def _inventory(args: argparse.Namespace) -> int:
     zone = ZoneInfo(settings.calendar.timezone)
     rows = inventory_rows(bundles, refused, scope, zone, f"tatpar {__version__}")
     write_atomically(args.out, csv_parts(COLUMNS, rows), mode=0o644)
-    print_result(args, rows, language.exported_sentence(args.out.name))
+    print_result(args, rows, exported_sentence(args.out.name))
     return 0
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from desktop import language
 from desktop.core.settings.model import Settings
+from desktop.language.problems import problem_text
+from desktop.language.translator import install
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 
@@ -22,13 +23,13 @@ def load_settings(home: Home, code: str | None = None, *, quiet: bool = False) -
     settings = loaded.settings
     use_language(settings, code)
     for problem in () if quiet else loaded.problems:
-        print("tatpar: " + language.problem_text(problem), file=sys.stderr)
+        print("tatpar: " + problem_text(problem), file=sys.stderr)
     return settings
 
 
 def use_language(settings: Settings, code: str | None = None) -> None:
     """Use the officer's language, or that of ``code``, with time zone and clock."""
-    language.install(
+    install(
         code or settings.officer.language, settings.calendar.timezone, settings.appearance.clock
     )
 

@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop import language
 from desktop.cli.office import add_token, given_token
 from desktop.cli.output import load_settings, print_result
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
@@ -12,6 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.settings.model import RULES, Settings, value
 from desktop.core.settings.rules import Refused
 from desktop.language.doctor import policy_lines
+from desktop.language.problems import problem_text
 from desktop.storage.home import find_home
 from desktop.storage.settings_edit import write_policy
 from desktop.storage.settings_file import check_policy
@@ -31,7 +31,7 @@ def _check(args: argparse.Namespace) -> int:
     checked = check_policy(args.file)
     locked = [key for key in RULES if key in checked.locked]
     preset = [key for key in RULES if key in checked.preset]
-    sentences = [language.problem_text(problem) for problem in checked.problems]
+    sentences = [problem_text(problem) for problem in checked.problems]
     document = {
         "file": str(args.file),
         "sha256": checked.policy.sha256,

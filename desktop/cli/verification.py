@@ -6,14 +6,25 @@ from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
-from desktop import language
 from desktop.cli.output import load_settings, print_result
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_signers
 from desktop.core.checks import outcomes
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
-from desktop.language.bundles import evidence_checks
-from desktop.language.journal import export_not_known, export_unchanged
+from desktop.language.bundles import (
+    bundle_checks,
+    bundle_limits,
+    bundle_refused,
+    bundle_verified,
+    evidence_checks,
+    record_line,
+)
+from desktop.language.journal import (
+    export_not_known,
+    export_unchanged,
+    journal_broken,
+    journal_verified,
+)
 from desktop.language.office_report import (
     bundle_figures,
     letter_agrees,
@@ -109,11 +120,11 @@ def _log_result(file: Path, chain: Broken | Verified) -> _Answer:
     if isinstance(chain, Broken):
         result: dict[str, object] = {"verified": False, "rows": None, "head": None}
         result |= {"first_broken_row": chain.seq, "what": chain.fault}
-        return result, language.journal_broken(file.name, chain.seq, chain.fault)
+        return result, journal_broken(file.name, chain.seq, chain.fault)
     result = {"verified": True, "rows": chain.rows, "head": chain.head}
     result |= {"losses": chain.losses}
     result |= {"first_broken_row": None, "what": None}
-    return result, language.journal_verified(file.name, chain.rows, chain.head, chain.losses)
+    return result, journal_verified(file.name, chain.rows, chain.head, chain.losses)
 
 
 def _export_result(file: Path, fact: Exported | None) -> _Answer:
@@ -139,15 +150,13 @@ def _bundle_result(file: Path, verdict: Verdict) -> _Answer:
         "wrong_steps": list(verdict.faults),
     }
     if first is not None:
-        return document, language.bundle_refused(file.name, first)
-    checks = language.bundle_checks(verdict.files, verdict.signer, verdict.rows)
+        return document, bundle_refused(file.name, first)
+    checks = bundle_checks(verdict.files, verdict.signer, verdict.rows)
     lines = [
-        language.bundle_verified(file.name),
+        bundle_verified(file.name),
         *(f"  ✓ {what}: {outcome}" for what, outcome in checks),
     ]
-    lines += (
-        f"  {line}" for line in (language.bundle_limits(), language.record_line(verdict.record))
-    )
+    lines += (f"  {line}" for line in (bundle_limits(), record_line(verdict.record)))
     return document, "\n".join(lines)
 
 
@@ -166,11 +175,11 @@ def _evidence_result(file: Path, verdict: EvidenceVerdict) -> _Answer:
         "first_wrong": None if fault is None else fault.as_json(),
     }
     if fault is not None:
-        return document, language.bundle_refused(file.name, fault)
+        return document, bundle_refused(file.name, fault)
     counted = verdict.files, verdict.records, verdict.size
     checks = evidence_checks(*counted, verdict.signer, verdict.spoken)
     lines = [
-        language.bundle_verified(file.name),
+        bundle_verified(file.name),
         *(f"  ✓ {what}: {outcome}" for what, outcome in checks),
     ]
     return document, "\n".join(lines)

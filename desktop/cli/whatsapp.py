@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from desktop import language
 from desktop.cli.output import load_settings
 from desktop.cli.register.words import line_account
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_day_order
@@ -16,6 +15,11 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.whatsapp.model import Chat, Kind, Lines
 from desktop.core.whatsapp.parser import parse
+from desktop.language.dates import date as date_text
+from desktop.language.dates import moment_long
+from desktop.language.numbers import number
+from desktop.language.problems import problem
+from desktop.language.register import joined
 from desktop.language.register_records import form_word, order_word
 from desktop.language.translator import QT_TRANSLATE_N_NOOP, translate
 from desktop.storage.home import find_home
@@ -100,19 +104,19 @@ def _summary(chat: Chat) -> str:
     form = [form_word(chat.format)] if chat.format else []
     form += [order_word(chat.day_order)] if chat.day_order else []
     counted = (
-        translate("WhatsAppVerbs", phrase, kinds[kind]).format(n=language.number(kinds[kind]))
+        translate("WhatsAppVerbs", phrase, kinds[kind]).format(n=number(kinds[kind]))
         for kind, phrase in _KINDS.items()
     )
     facts = [
-        (translate("WhatsAppVerbs", "Format"), language.joined(*form) or "–"),
+        (translate("WhatsAppVerbs", "Format"), joined(*form) or "–"),
         (translate("WhatsAppVerbs", "Lines"), line_account(chat.lines._asdict())),
-        (translate("WhatsAppVerbs", "Messages"), language.joined(*counted)),
+        (translate("WhatsAppVerbs", "Messages"), joined(*counted)),
     ]
     if known:
-        facts.append((translate("WhatsAppVerbs", "From"), language.moment_long(min(known))))
-        facts.append((translate("WhatsAppVerbs", "Until"), language.moment_long(max(known))))
+        facts.append((translate("WhatsAppVerbs", "From"), moment_long(min(known))))
+        facts.append((translate("WhatsAppVerbs", "Until"), moment_long(max(known))))
     lines = [f"{name}: {value}" for name, value in facts]
-    lines += (f"{language.number(count):>7}  {who}" for who, count in senders.most_common())
+    lines += (f"{number(count):>7}  {who}" for who, count in senders.most_common())
     return "\n".join(lines)
 
 
@@ -124,12 +128,12 @@ def _print_notes(chat: Chat, args: argparse.Namespace) -> None:
     load_settings(find_home(args.home), quiet=True)
     if chat.readings is not None:
         day_first, month_first = (
-            language.date(date.fromisoformat(reading[:10])) for reading in chat.readings
+            date_text(date.fromisoformat(reading[:10])) for reading in chat.readings
         )
         facts = {"day_first": day_first, "month_first": month_first}
         notes.append(KnownError(ProblemCode.CHAT_ORDER_AMBIGUOUS, exit_code=0, **facts))
     for note in notes:
-        title, hint = language.problem(note)
+        title, hint = problem(note)
         sys.stderr.write(f"tatpar: {title}\n{hint}".rstrip() + "\n")
 
 

@@ -157,8 +157,6 @@ def cause_explained(cause: Cause) -> str:
     return translate("CauseExplained", cause.explained)
 
 
-
-
 def began_sentence(state: StateLine) -> str:
     """Return the sentence ``Began 10:31:14 ± 8 seconds``."""
     middle = (state.since_after_ms + state.since_by_ms) // 2

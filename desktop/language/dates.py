@@ -259,8 +259,6 @@ def bangla_month(first: dt.date, last: dt.date) -> str:
     return digits(f"{_bangla_month(begins)} {begins.year}")
 
 
-
-
 def moment_both_calendars(ms: int) -> str:
     """Return day and time as a letter has them: ``22 September 2026, 09:12 / 7 Ashwin 1433``."""
     return f"{moment_long(ms)} / {bangla_date(day_of(ms))}"

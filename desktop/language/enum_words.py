@@ -178,8 +178,6 @@ def hold_now(reason: HoldReason) -> str:
     return translate("HoldNow", _HOLDS_NOW[reason])
 
 
-
-
 def channel_word(channel: Channel) -> str:
     """Return ``Notifications``."""
     return translate("Channel", CHANNELS[channel])

@@ -156,8 +156,6 @@ def action_word(action: Action) -> str:
     return translate("Action", ACTIONS[action])
 
 
-
-
 def state_word(state: State) -> str:
     """Return a record's state: ``to be answered``."""
     return translate("RecordState", STATES[state])
@@ -166,8 +164,6 @@ def state_word(state: State) -> str:
 def due_word(due: Due) -> str:
     """Return when a deadline is: ``due today``."""
     return translate("Due", DUES[due])
-
-
 
 
 def memo_problem(fault: MemoFault) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop import language
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import WORDS
 from desktop.core.settings.rules import Refused
+from desktop.language.export_forms import export_word, form_word
+from desktop.language.numbers import decimal, percent
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 _UNITS: Mapping[str, str] = {
@@ -198,11 +199,11 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
 def choice_word(key: str, word: str) -> str:
     """Return the name of a choice."""
     if key == "reports.form":
-        return language.form_word(word)
+        return form_word(word)
     if key == "reports.what":
-        return language.export_word(word)
+        return export_word(word)
     if key == "appearance.text_size":
-        return language.percent(int(word), 100, 0)
+        return percent(int(word), 100, 0)
     entry = _CHOICES[key][word]
     return entry if key == "officer.language" else translate("Choice", entry)
 
@@ -247,7 +248,7 @@ _REFUSALS: Mapping[str, str] = {
 
 def refusal(refused: Refused, typed: str, valid: str) -> str:
     """Return what is allowed, what was refused, and which value still applies."""
-    facts = {key: language.decimal(str(item)) for key, item in refused.facts.items()}
+    facts = {key: decimal(str(item)) for key, item in refused.facts.items()}
     if "example" in refused.facts:
         facts["example"] = str(refused.facts["example"])
     text = _REFUSALS.get(refused.code, _REFUSALS[ProblemCode.SETTING_TEXTS])

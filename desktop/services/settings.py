@@ -5,12 +5,12 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from desktop import language
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.office.schedule import Schedule, holidays_of_office, schedule_from
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.settings.model import Settings, with_value
+from desktop.language.translator import install
 from desktop.services.jobs import Lane
 from desktop.storage.holidays import days_off
 from desktop.storage.home import Home
@@ -104,6 +104,4 @@ class SettingsService:
 
 def install_language(settings: Settings) -> None:
     """Use language, time zone and clock of the settings for all texts from now on."""
-    language.install(
-        settings.officer.language, settings.calendar.timezone, settings.appearance.clock
-    )
+    install(settings.officer.language, settings.calendar.timezone, settings.appearance.clock)

@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 
-from desktop import language
 from desktop.core.checks.model import Hint
 from desktop.core.events import ConnectivityChanged, DirectivesReminded
-from desktop.language.notifications import Toast
+from desktop.language.notifications import (
+    Toast,
+    check_toast,
+    connection_back_toast,
+    connectivity_toast,
+    directives_toast,
+)
 from desktop.services.settings import SettingsService
 from desktop.system.notifications import Toaster
 
@@ -31,7 +36,7 @@ class Toasts:
         elif change.verdict.connected and self._outage_ms is not None:
             lasted = at_ms - self._outage_ms
             self._outage_ms = None
-        toast = language.connectivity_toast(
+        toast = connectivity_toast(
             change.verdict, change.cause, change.path, change.other_paths, lasted
         )
         if toast is not None and not quiet:
@@ -40,14 +45,14 @@ class Toasts:
     def hint(self, hint: Hint) -> None:
         """Send that a check is due, or that a connection is back."""
         if hint.due_ms is None:
-            self.send("check", language.connection_back_toast())
+            self.send("check", connection_back_toast())
             return
         media = self._settings.current.checks.media
-        self.send("check", language.check_toast(hint.due_ms, media, hint.cut, missed=hint.missed))
+        self.send("check", check_toast(hint.due_ms, media, hint.cut, missed=hint.missed))
 
     def remind_directives(self, event: DirectivesReminded) -> None:
         """Send the counts, which tray and card show too."""
-        self.send("directives", language.directives_toast(event))
+        self.send("directives", directives_toast(event))
 
     def send(self, topic: str, toast: Toast) -> None:
         """Send a toast of that topic."""

@@ -15,13 +15,17 @@ from pathlib import Path
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from desktop import language
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.core.sheets.messages import MOST_BYTES, Delivery, Refusal, SetAside
 from desktop.core.sheets.validation import Fault, Unfit, parse, read
+from desktop.language.dates import date as date_text
+from desktop.language.dates import moment_short
+from desktop.language.journal import exported_sentence
+from desktop.language.numbers import number
 from desktop.language.office_link import refusal_sentence
+from desktop.language.problems import problem
 from desktop.reports.office.pdf import office_pdf
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.office.write import form_of
@@ -165,8 +169,8 @@ def tokens(args: argparse.Namespace, home: Home) -> int:
 
 def _token_line(item: OpenToken) -> str:
     facts = (
-        f"{word('token_uses_left')}: {language.number(item.uses_left)}",
-        f"{word('token_until')}: {language.moment_short(item.expires_ms)}",
+        f"{word('token_uses_left')}: {number(item.uses_left)}",
+        f"{word('token_until')}: {moment_short(item.expires_ms)}",
         f"{word('token_by')}: {item.by}",
         *([word("token_at_once")] if item.at_once else []),
     )
@@ -195,7 +199,7 @@ def _receive(gateway: Gateway, folder: Path) -> int:
             aside += len(there[1])
             for item in there[1]:
                 # A sheet that cannot be read has no day.
-                day = f"{language.date(date.fromisoformat(item.day))}: " if item.day else ""
+                day = f"{date_text(date.fromisoformat(item.day))}: " if item.day else ""
                 why = f"{day}{refusal_sentence(item.refusal)} {item.where}".strip()
                 _print(word("file_refused", file=file.name, why=why))
     _print(word("received", taken=taken, aside=aside, files=len(files)))
@@ -221,7 +225,7 @@ def _why(error: KnownError | NotTaken | Unfit) -> str:
         large = error.fault is Fault.TOO_LARGE
         refusal = Refusal.TOO_LARGE if large else Refusal.MALFORMED
         return f"{refusal_sentence(refusal)} {error.where}".strip()
-    return " ".join(language.problem(error))
+    return " ".join(problem(error))
 
 
 def report(args: argparse.Namespace, home: Home) -> int:
@@ -236,7 +240,7 @@ def report(args: argparse.Namespace, home: Home) -> int:
     write_atomically(args.out, [raw], mode=0o644)
     if not result.rows:
         _print(word("no_sheets"))
-    _print(language.exported_sentence(args.out.name))
+    _print(exported_sentence(args.out.name))
     return 0 if result.rows else 1
 
 
@@ -266,7 +270,7 @@ def examine(home: Home, database: Database, now_ms: Callable[[], int]) -> Iterat
         try:
             why = look()
         except KnownError as error:
-            why = " ".join(language.problem(error))
+            why = " ".join(problem(error))
         except DBAPIError:  # a table is missing
             why = word("run_migrate")
         yield name, why

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desktop import __version__, language
+from desktop import __version__
 from desktop.cli.translated_parser import (
     QT_TRANSLATE_NOOP,
     HelpAsked,
@@ -16,6 +16,8 @@ from desktop.cli.translated_parser import (
 )
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.language.problems import problem
+from desktop.language.translator import install
 from office.home import Home, find_home
 
 Verb = Callable[[argparse.Namespace, Home], int]
@@ -27,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run the verb of these arguments and return the exit status."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    language.install(_language(arguments))
+    install(_language(arguments))
     try:
         args = parser().parse_args(arguments)
         verb: Verb = args.verb
@@ -50,7 +52,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def tell(error: KnownError) -> int:
     """Print a problem on standard error; return its exit status."""
-    title, hint = language.problem(error)
+    title, hint = problem(error)
     print(f"tatpar-office: {title}\n{hint}".rstrip(), file=sys.stderr)  # noqa: T201
     return error.exit_code
 

@@ -16,10 +16,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.people_list import PeopleList
 from desktop.core.problem_codes import ProblemCode
+from desktop.language import dates, enum_words, numbers
+from desktop.language.problems import problem
 from desktop.language.translator import spoken
 from office.admin.accounts import Session
 from office.database import tables as t
@@ -70,7 +71,12 @@ class Browser:
             lstrip_blocks=True,
         )
         self._templates.globals.update(
-            word=word, l=language, problem=language.problem, sentences=sentences
+            word=word,
+            dates=dates,
+            enum_words=enum_words,
+            numbers=numbers,
+            problem=problem,
+            sentences=sentences,
         )
 
     async def answer(self, handler: Handler, open_: bool, request: Request) -> Response:  # noqa: FBT001 - of the route
@@ -90,7 +96,7 @@ class Browser:
                 if error.code != ProblemCode.OFFICE_DATABASE_UNAVAILABLE:
                     raise
                 # Where the database is and what it says is for `doctor`, not for any visitor.
-                logger.warning("%s", " ".join(language.problem(error)))
+                logger.warning("%s", " ".join(problem(error)))
                 visit = Visit(request.url.path, {}, {}, "", code, self._now_ms())
                 answer = Page("problem.html", {"sentence": word("database_away")}, 503)
             response = self._response(visit, answer)

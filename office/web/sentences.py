@@ -7,12 +7,17 @@ from typing import Protocol
 
 import segno
 
-from desktop import language
 from desktop.core.connectivity.availability import Kind, Part
 from desktop.core.events import Outcome, OutcomeKind
 from desktop.core.network import Verdict
 from desktop.core.sheets.common_cause import Shared
 from desktop.core.sheets.messages import AskText, HandedKind
+from desktop.language.dates import clock_range, clock_range_words, date_short, day_of, moment_words
+from desktop.language.dates import date as date_text
+from desktop.language.dates import since as since_text
+from desktop.language.enum_words import cause_word, verdict_word
+from desktop.language.numbers import number as number_text
+from desktop.language.numbers import percent
 from desktop.language.office_report import office_word, reported_sentence
 from desktop.language.report_document import group_word
 from desktop.reports.bundle import sshsig
@@ -77,7 +82,7 @@ def summary(live: Live) -> str:
         if counts[state]:
             parts.append(word(key, n=counts[state]))
     if counts[State.SILENT] and live.silent_since_ms is not None:
-        since = language.since(live.silent_since_ms, live.now_ms)
+        since = since_text(live.silent_since_ms, live.now_ms)
         several = counts[State.SILENT] > 1
         key = "n_silent_first" if several else "n_silent"
         parts.append(word(key, n=counts[State.SILENT], time=since))
@@ -95,7 +100,7 @@ def state_word(state: State) -> str:
     """Return the word of a state; that of a verdict is the program's own."""
     if state in (State.SILENT, State.NEVER):
         return word(f"state_{state.value}")
-    return language.verdict_word(Verdict(state.value))
+    return verdict_word(Verdict(state.value))
 
 
 _SPOKEN = {"asked": "ask_", "account_made": "role_", "handed": "handed_"}
@@ -119,17 +124,17 @@ def audit_details(act: str, what: str) -> str:
 
 def silent_together(group: Together, now_ms: int) -> str:
     """Return the sentence about PCs that fell silent together."""
-    since = language.since(group.since_ms, now_ms)
+    since = since_text(group.since_ms, now_ms)
     return word("silent_together", n=group.count, all=group.of, time=since)
 
 
 def shared(outage: Shared) -> str:
     """Return the sentence about an outage that PCs shared."""
     if outage.until_ms is None:
-        lasted = f"{language.moment_words(outage.from_ms)}–"
+        lasted = f"{moment_words(outage.from_ms)}–"
     else:
-        day = language.date_short(language.day_of(outage.from_ms))
-        lasted = f"{day} {language.clock_range_words(outage.from_ms, outage.until_ms)}"
+        day = date_short(day_of(outage.from_ms))
+        lasted = f"{day} {clock_range_words(outage.from_ms, outage.until_ms)}"
     return word(
         "shared",
         n=len(outage.out),
@@ -142,7 +147,7 @@ def shared(outage: Shared) -> str:
 def explained(parts: Iterable[Part]) -> str:
     """Return the cause, from the sheets, of outages that were silence before."""
     content = [
-        word("explained", range=language.clock_range_words(begin, end), cause=_cause(kind))
+        word("explained", range=clock_range_words(begin, end), cause=_cause(kind))
         for begin, end, kind in parts
     ]
     return "; ".join(content[-3:])
@@ -150,24 +155,24 @@ def explained(parts: Iterable[Part]) -> str:
 
 def outage(part: Part) -> str:
     """Return an outage in a list."""
-    return f"{language.clock_range(part[0], part[1])} {_cause(part[2])}"
+    return f"{clock_range(part[0], part[1])} {_cause(part[2])}"
 
 
 def _cause(kind: Kind) -> str:
     verdict, cause = kind
-    return language.verdict_word(verdict) if cause is None else language.cause_word(cause)
+    return verdict_word(verdict) if cause is None else cause_word(cause)
 
 
 def part(value: Fraction | None) -> str:
     """Return a part as a percentage, or that too little was observed."""
     if value is None:
         return word("too_little")
-    return language.percent(value.numerator, value.denominator)
+    return percent(value.numerator, value.denominator)
 
 
 def ratio(portion: int, whole: int) -> str:
     """Return a part of a day."""
-    return language.percent(portion, whole, 0)
+    return percent(portion, whole, 0)
 
 
 def flags(row: OfficerRow) -> list[str]:
@@ -177,7 +182,7 @@ def flags(row: OfficerRow) -> list[str]:
 
 def counts(row: OfficerRow) -> dict[str, str]:
     """Return an officer's checks of a month, counted."""
-    checks, number = row.grouped, language.number
+    checks, number = row.grouped, number_text
     seen = f"{number(checks.seen)} / {number(row.due)}"
     return {
         "seen": seen,
@@ -204,7 +209,7 @@ def roster_state(
 
 def left(at_ms: int) -> str:
     """Return on which day a PC left, by its own word."""
-    return word("left_on", day=language.date(language.day_of(at_ms)))
+    return word("left_on", day=date_text(day_of(at_ms)))
 
 
 def _roster_state(line: RosterRow, last: date | None, doubtful: int) -> str:
@@ -213,7 +218,7 @@ def _roster_state(line: RosterRow, last: date | None, doubtful: int) -> str:
     if doubtful:
         return word("doubtful", n=doubtful)
     state = roster_words(line)[1]
-    return state if last is None else word("last_day", state=state, day=language.date(last))
+    return state if last is None else word("last_day", state=state, day=date_text(last))
 
 
 def outcome_mark(outcome: Outcome) -> str:

@@ -64,37 +64,6 @@
     </message>
 </context>
 <context>
-    <name>Actor</name>
-    <message>
-        <source>From the card</source>
-        <translation>কার্ড থেকে</translation>
-    </message>
-    <message>
-        <source>From the window</source>
-        <translation>উইন্ডো থেকে</translation>
-    </message>
-    <message>
-        <source>from the tray</source>
-        <translation>ট্রে থেকে</translation>
-    </message>
-    <message>
-        <source>by shortcut</source>
-        <translation>কিবোর্ড শর্টকাটে</translation>
-    </message>
-    <message>
-        <source>by command</source>
-        <translation>কমান্ড দিয়ে</translation>
-    </message>
-    <message>
-        <source>by policy</source>
-        <translation>কার্যালয়ের নিয়মে</translation>
-    </message>
-    <message>
-        <source>by schedule</source>
-        <translation>সময়সূচি অনুযায়ী</translation>
-    </message>
-</context>
-<context>
     <name>Adapter</name>
     <message>
         <source>wired</source>
@@ -2318,21 +2287,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
-    <name>Confidence</name>
-    <message>
-        <source>sure</source>
-        <translation>নিশ্চিত</translation>
-    </message>
-    <message>
-        <source>not sure</source>
-        <translation>নিশ্চিত নয়</translation>
-    </message>
-    <message>
-        <source>day and month may be swapped</source>
-        <translation>দিন ও মাস উল্টো হতে পারে</translation>
-    </message>
-</context>
-<context>
     <name>ConnectivityPage</name>
     <message>
         <source>Connectivity</source>
@@ -4138,41 +4092,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>{date}</source>
         <translation>{date} খ্রিষ্টাব্দ</translation>
-    </message>
-</context>
-<context>
-    <name>LockReason</name>
-    <message>
-        <source>since Tatpar started</source>
-        <translation>তৎপর চালু হওয়ার পর থেকে</translation>
-    </message>
-    <message>
-        <source>idle</source>
-        <translation>কম্পিউটারে কাজ না থাকায়</translation>
-    </message>
-    <message>
-        <source>the screen was locked</source>
-        <translation>স্ক্রিন লক হওয়ায়</translation>
-    </message>
-    <message>
-        <source>the PC went to sleep</source>
-        <translation>কম্পিউটার স্লিপ মোডে যাওয়ায়</translation>
-    </message>
-    <message>
-        <source>from the tray</source>
-        <translation>ট্রে থেকে</translation>
-    </message>
-    <message>
-        <source>from the window</source>
-        <translation>উইন্ডো থেকে</translation>
-    </message>
-    <message>
-        <source>by command</source>
-        <translation>কমান্ড দিয়ে</translation>
-    </message>
-    <message>
-        <source>its file was replaced</source>
-        <translation>এর ফাইলের জায়গায় অন্য ফাইল এসেছে</translation>
     </message>
 </context>
 <context>
@@ -9663,10 +9582,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Being recorded: {action}</source>
         <translation>নথিভুক্ত হচ্ছে: {action}</translation>
-    </message>
-    <message>
-        <source>The reply is copied: paste it into the chat.</source>
-        <translation>উত্তরটি কপি হয়েছে: চ্যাটে পেস্ট করুন।</translation>
     </message>
     <message numerus="yes">
         <source>Being recorded: {action}, {n} directives</source>

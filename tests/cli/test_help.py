@@ -7,11 +7,10 @@ import sys
 
 import pytest
 
-from desktop import language
 from desktop.cli.main import run
 from desktop.cli.translated_parser import CONTEXT, OF_ARGPARSE, OF_ERRORS, USAGE, home_among
 from desktop.cli.verbs import parser
-from desktop.language.translator import translate
+from desktop.language.translator import install, translate
 
 
 def every_parser(one):
@@ -36,7 +35,7 @@ def texts():
 
 
 def test_every_text_of_every_help_has_its_bengali():
-    language.install("bn")
+    install("bn")
     told = {text: translate(CONTEXT, text) for text in texts()}
     untold = [text for text, bengali in told.items() if bengali == text]
     assert len(told) > 80
@@ -91,7 +90,7 @@ def test_what_is_not_understood_is_told_to_people_alone(given, words, capsys):
 
 
 def test_every_error_of_argparse_has_its_bengali_and_keeps_what_it_names():
-    language.install("bn")
+    install("bn")
     for text in OF_ERRORS:
         bengali = translate(CONTEXT, text)
         assert bengali != text or "message" in text

@@ -7,8 +7,8 @@ import pytest
 from helpers.bundles import FIRST, KEY, LAST, filled_source, signer
 from helpers.program import tatpar
 
-from desktop import language
 from desktop.core.errors import KnownError
+from desktop.language.translator import install
 from desktop.reports.bundle.build import bundle
 from desktop.reports.bundle.trusted_keys import enrol
 from desktop.reports.export import Request, export
@@ -20,7 +20,7 @@ from desktop.storage.home import Home
 def files(tmp_path_factory):
     """Return the folder of an officer's letters and bundles."""
     folder = tmp_path_factory.mktemp("officer")
-    language.install("bn")
+    install("bn")
     with filled_source(folder) as source:
         for name, days in (("one", (FIRST, LAST)), ("other", (date(2026, 11, 16), FIRST))):
             export(source, Request("connectivity", "pdf", *days, folder / f"{name}.pdf"))

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop import language
 from desktop.cli import office as cli_office
 from desktop.cli.demo import fill
 from desktop.cli.main import run
@@ -16,6 +15,7 @@ from desktop.core.sheets.messages import Delivery, HandedKind, Mark, Refusal, Se
 from desktop.core.sheets.sheet import read_sheet
 from desktop.core.sheets.validation import read
 from desktop.language.office_link import office_state
+from desktop.language.translator import install
 from desktop.monitors.clock import Clock, Reading
 from desktop.storage.home import Home, find_home
 from desktop.storage.office_state import (
@@ -81,7 +81,7 @@ WRITTEN = "Days up to 23 November 2026 were written as files on 24 Nov 12:00"
 
 def status(home: Home) -> str:
     standing = standing_of(home, load_settings(home))
-    language.install("en")
+    install("en")
     return office_state(standing)
 
 

@@ -12,13 +12,13 @@ TOOLS = Path(__file__).resolve().parents[2] / "tools"
 def main(name: str) -> None:
     """Show the scene of that name until the process is ended."""
     sys.path.append(str(TOOLS))
-    from desktop import language
+    from desktop.language.translator import install
     from desktop.ui.theme.look import LIGHT, Look, apply
     from desktop.ui.widgets import access
 
     application = QApplication(["tatpar"])
     access.install()
-    language.install("en")
+    install("en")
     look = Look(LIGHT, "en")
     apply(application, look)
     scenes = [

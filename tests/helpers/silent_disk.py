@@ -12,8 +12,8 @@ from helpers.programs import BuiltProgram, NoRounds, tray_program
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from desktop import language
 from desktop.core.register.records import Draft
+from desktop.language.translator import install
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
@@ -68,7 +68,7 @@ def directives_shown(folder: Path | None = None) -> Iterator[BuiltProgram]:
     prepare_home(home.folder)
     home.device_id()
     home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
-    language.install("en")
+    install("en")
     program = tray_program(home, system_clock())
     program.runtime.rounds = NoRounds()
     keeper = program.keeper()
@@ -82,7 +82,7 @@ def directives_shown(folder: Path | None = None) -> Iterator[BuiltProgram]:
         program.stop("quit")
         delete_windows()
         settle()
-        language.install("en")
+        install("en")
 
 
 @contextmanager

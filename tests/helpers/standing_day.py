@@ -6,8 +6,8 @@ from helpers.network import HEALTHY, round_of
 from helpers.programs import NOON, Clocks, NoRounds, tray_program
 from helpers.registers import CHEAP
 
-from desktop import language
 from desktop.core.register.views import LockReason
+from desktop.language.translator import install
 from desktop.monitors.clock import Clock
 from desktop.storage.home import Home
 from desktop.storage.sqlite import prepare_home
@@ -25,7 +25,7 @@ class StandingDay:
         home = Home(folder, folder.parent / "policy.toml")
         prepare_home(folder)
         home.config.write_text(CONFIG.format(tongue), "utf-8")
-        language.install(tongue)
+        install(tongue)
         self.layers = dict(HEALTHY)
         self.clocks = Clocks()
         self.clocks.passed = NINE - NOON - 2 * 60_000

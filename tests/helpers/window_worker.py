@@ -20,8 +20,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from desktop import language
 from desktop.core.register.views import LockReason, RecordQuery
+from desktop.language.translator import install
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import Home
 from desktop.storage.sqlite import prepare_home
@@ -76,7 +76,7 @@ class Officer:
     """Sits at the real window."""
 
     def __init__(self, folder: Path) -> None:
-        language.install("en")
+        install("en")
         home = Home(folder, folder.parent / "policy.toml")
         prepare_home(folder)
         self.program = tray_program(home, system_clock())

@@ -13,8 +13,8 @@ from helpers.processes import until
 from helpers.programs import BuiltProgram, tray_program
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop import language
 from desktop.core.clocks import Reading
+from desktop.language.translator import install
 from desktop.monitors.clock import Clock, system_clock
 from desktop.storage.home import Home
 from desktop.storage.sqlite import prepare_home
@@ -42,7 +42,7 @@ def running(home: Home) -> Iterator[BuiltProgram]:
     """Run the program, in Bengali and hidden; the test turns its event loop."""
     prepare_home(home.folder)
     home.config.write_text('[officer]\nlanguage = "bn"\n', "utf-8")
-    language.install("bn", "Asia/Dhaka")
+    install("bn", "Asia/Dhaka")
     later = Later()
     clock = Clock(later, later.clock.boot_id)
     made = tray_program(home, clock)
@@ -55,7 +55,7 @@ def running(home: Home) -> Iterator[BuiltProgram]:
             widget.hide()
         made.front.tray.icon.hide()
         made.stop("quit")
-        language.install("en")
+        install("en")
 
 
 def picture(widget: QWidget, name: str) -> None:

@@ -12,10 +12,10 @@ from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop import language
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
+from desktop.language.translator import install
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
@@ -43,7 +43,7 @@ def page(sandbox, qapp, qtbot, tmp_path):
     home = find_home(None)
     prepare_home(home.folder)
     home.config.write_text('[officer]\nlanguage = "en"\nname = "Amin"\n', "utf-8")
-    language.install("en")
+    install("en")
     app = tray_program(home, system_clock(), bengali_font_found=lambda: True)
     app.keeper().session.init(PHRASE, CHEAP)
     app.front.bring_up()
@@ -58,7 +58,7 @@ def page(sandbox, qapp, qtbot, tmp_path):
         widget.hide()
     app.stop("quit")
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    language.install("en")
+    install("en")
 
 
 class Other:

@@ -11,7 +11,7 @@ from helpers.office_month import FIRST, LAST, Pc, export
 from helpers.program import tatpar
 from helpers.programs import tray_program
 
-from desktop import language
+from desktop.language.translator import install
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
@@ -29,12 +29,12 @@ def program(sandbox, qapp):
     home = find_home(None)
     prepare_home(home.folder)
     home.config.write_text(f"[reports]\nfolder = '{home.folder}'\n", "utf-8")
-    language.install("bn")
+    install("bn")
     running = tray_program(home, system_clock())
     yield running
     running.stop("quit")
     delete_windows()
-    language.install("en")
+    install("en")
 
 
 def test_two_officers_are_enrolled_added_up_and_written_as_the_command_does(

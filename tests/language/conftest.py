@@ -2,24 +2,24 @@
 
 import pytest
 
-from desktop import language
+from desktop.language.translator import install
 
 
 @pytest.fixture(autouse=True)
 def english():
-    language.install("en")
+    install("en")
     yield
-    language.install("en")
+    install("en")
 
 
 @pytest.fixture
 def bengali():
     """Bengali in force."""
-    assert language.install("bn"), "the translation is not built: python3 dev.py check builds it"
+    assert install("bn"), "the translation is not built: python3 dev.py check builds it"
 
 
 @pytest.fixture(params=["en", "bn"])
 def code(request):
     """Either language in force."""
-    assert language.install(request.param)
+    assert install(request.param)
     return request.param

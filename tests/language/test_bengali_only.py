@@ -5,13 +5,14 @@ import re
 
 import pytest
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
 from desktop.core.integrity.faults import Fault, Step, Wrong
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.problem_codes import ProblemCode
+from desktop.language.bundles import bundle_fault
 from desktop.language.problems import REASONS, reason
+from desktop.language.problems import problem as problem_words
 from desktop.reports.log_tables import CHECK_COLUMNS, CONNECTIVITY_COLUMNS
 
 # What an officer types, a file is called or everybody calls so.
@@ -25,7 +26,7 @@ _NAMES = re.compile(
     r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf|json|py|toml)|TATPAR_HOME|allowed_signers"
     r"|FILE|FOLDER|fonts-noto-core|host:port|Asia/Dhaka|\(zip\)|PDF|JSON|SHA-256"
     r"|postgresql://USER@HOST/NAME|/gazipur/sadar/|key tatpar/…|\bTOML\b"
-    r"|Noto (?:Sans|Serif) Bengali|Nirmala UI|true|false"
+    r"|pip install 'tatpar\[office\]'|Noto (?:Sans|Serif) Bengali|Nirmala UI|true|false"
 )
 # What somebody else wrote, and is quoted as it is: here a Bengali word stands for it.
 _QUOTED = {"path", "file", "key", "text", "value", "by", "who", "name", "said", "help", "folder"}
@@ -53,7 +54,7 @@ def sample(name: str, other: str | int) -> str | int:
 def test_every_problem(bengali, problem, other):
     names = re.findall(r"\{(\w+)", f"{problem.heading} {problem.hint}")
     facts = {name: sample(name, other) for name in names}
-    for sentence in language.problem(KnownError(problem, **facts)):
+    for sentence in problem_words(KnownError(problem, **facts)):
         assert foreign(sentence) == []
 
 
@@ -95,12 +96,12 @@ def cells():
 @pytest.mark.parametrize("cell", list(cells()))
 def test_every_cell_of_a_bundle(bengali, cell):
     fault = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, "data/slots.csv", 12, cell, "নমুনা")
-    assert foreign(language.bundle_fault(fault)) == []
+    assert foreign(bundle_fault(fault)) == []
 
 
 @pytest.mark.parametrize("wrong", list(Wrong))
 @pytest.mark.parametrize("file", ["data/spans.csv", "data/slots.csv", "data/summary.json"])
 def test_every_fault_of_a_bundle(bengali, wrong, file):
     fault = Fault(Step.FIGURES, wrong, file, 12, "নমুনা", "record 12", "ভুক্তি ১২")
-    left = language.bundle_fault(fault).replace(file.removeprefix("data/"), "")
+    left = bundle_fault(fault).replace(file.removeprefix("data/"), "")
     assert foreign(left.replace("record 12", "")) == []

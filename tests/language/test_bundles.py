@@ -2,30 +2,32 @@
 
 import pytest
 
-from desktop import language
 from desktop.core.integrity.faults import Fault, Step, Wrong
+from desktop.language.bundles import bundle_checks, bundle_fault, bundle_limits, own_pc
+from desktop.language.numbers import duration_short
+from desktop.language.translator import install
 
 
 @pytest.mark.parametrize("code", ["bn", "en"])
 @pytest.mark.parametrize("wrong", list(Wrong))
 def test_every_fault_has_a_whole_sentence(code: str, wrong: Wrong):
-    language.install(code)
+    install(code)
     fault = Fault(Step.FIGURES, wrong, "data/spans.csv", 41, "seconds=1488.0", "seconds=288.0")
-    sentence = language.bundle_fault(fault)
+    sentence = bundle_fault(fault)
     assert "{" not in sentence
     assert "data/" not in sentence
-    ends = "।" if code == "bn" else ".", language.duration_short(288000), "spans.csv"
+    ends = "।" if code == "bn" else ".", duration_short(288000), "spans.csv"
     assert sentence.endswith((*ends, "seconds=288.0"))
 
 
 def test_a_differing_row_is_told_as_in_the_picture():
-    language.install("bn")
+    install("bn")
     fault = Fault(
         *(Step.FIGURES, Wrong.ROW_DIFFERS, "data/spans.csv", 41),
         *("seconds=1488.0", "seconds=288.0"),
     )
     assert (
-        language.bundle_fault(fault)
+        bundle_fault(fault)
         == "সংযোগের তালিকা, সারি ৪১: স্থায়িত্ব ২৪ মি. ৪৮ সে. থাকার কথা, আছে ৪ মি. ৪৮ সে.।"
     )
 
@@ -53,66 +55,66 @@ SPANS, SLOTS, SUMMARY = "data/spans.csv", "data/slots.csv", "data/summary.json"
     ],
 )  # fmt: skip
 def test_columns_and_values_are_told_in_words(file, expected, found, said):
-    language.install("bn")
+    install("bn")
     wrong = Wrong.VALUE_DIFFERS if file == SUMMARY else Wrong.ROW_DIFFERS
-    sentence = language.bundle_fault(Fault(Step.FIGURES, wrong, file, None, expected, found))
+    sentence = bundle_fault(Fault(Step.FIGURES, wrong, file, None, expected, found))
     assert said in sentence
     assert not [letter for letter in sentence if letter.isascii() and letter.isalnum()]
 
 
 def test_a_row_too_few_or_too_many_is_not_spelt_out():
-    language.install("bn")
+    install("bn")
     row = "ইউএনও সাভার, , 1f2a, 1f2a-3"
     gone = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, SPANS, 12, row, "")
-    assert language.bundle_fault(gone) == "সংযোগের তালিকা, সারি ১২: এটি নেই।"
+    assert bundle_fault(gone) == "সংযোগের তালিকা, সারি ১২: এটি নেই।"
     extra = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, SPANS, 12, "", row)
-    assert language.bundle_fault(extra) == "সংযোগের তালিকা, সারি ১২: এই সারি এখানে থাকার কথা নয়।"
+    assert bundle_fault(extra) == "সংযোগের তালিকা, সারি ১২: এই সারি এখানে থাকার কথা নয়।"
 
 
 def test_a_registers_own_verifier_is_quoted_in_the_language_in_force():
     reports = {"actual": "record 12 is absent", "actual_bengali": "ভুক্তি ১২ নেই"}
     fault = Fault(Step.CHAIN, Wrong.EVIDENCE_WRONG, "verify.py", **reports)
-    language.install("bn")
-    assert "ভুক্তি ১২ নেই" in language.bundle_fault(fault)
-    language.install("en")
-    assert "record 12 is absent" in language.bundle_fault(fault)
+    install("bn")
+    assert "ভুক্তি ১২ নেই" in bundle_fault(fault)
+    install("en")
+    assert "record 12 is absent" in bundle_fault(fault)
 
 
 def test_values_that_are_no_durations_stay_as_they_are():
-    language.install("en")
+    install("en")
     fault = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, "data/spans.csv", 2, "seconds=x", "")
-    assert language.bundle_fault(fault) == "Connection list, row 2: it is missing."
+    assert bundle_fault(fault) == "Connection list, row 2: it is missing."
     far = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, SPANS, 2, "seconds=inf", "seconds=x")
-    assert "duration should be inf, but is x." in language.bundle_fault(far)
+    assert "duration should be inf, but is x." in bundle_fault(far)
 
 
 def test_durations_that_look_alike_are_told_as_they_stand():
-    language.install("en")
+    install("en")
     values = "seconds=1488.0", "seconds=1488.4"
     fault = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, "data/spans.csv", 2, *values)
-    assert "duration should be 1488 s, but is 1488.4 s." in language.bundle_fault(fault)
+    assert "duration should be 1488 s, but is 1488.4 s." in bundle_fault(fault)
 
 
 def test_a_strangers_names_and_cells_give_a_terminal_no_commands():
-    language.install("en")
+    install("en")
     unlisted = Fault(Step.FILES, Wrong.FILE_UNLISTED, "data/\u202etxt.exe")
-    assert language.bundle_fault(unlisted) == "\\u202etxt.exe is not in the list of files."
+    assert bundle_fault(unlisted) == "\\u202etxt.exe is not in the list of files."
     cells = "officer=র‌্যাব", "officer=\x1b[2Ja.csv: verified\n\x9b\ud800"
     fault = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, "data/spans.csv", 2, *cells)
-    assert language.bundle_fault(fault) == (
+    assert bundle_fault(fault) == (
         "Connection list, row 2: officer should be র‌্যাব, "
         "but is \\x1b[2Ja.csv: verified\\n\\x9b\\ud800."
     )
 
 
 def test_a_good_answer_names_the_four_checks_and_its_limits():
-    language.install("bn")
-    checks = language.bundle_checks(10, "ইউএনও সাভার", 4182)
+    install("bn")
+    checks = bundle_checks(10, "ইউএনও সাভার", 4182)
     assert checks == (
         ("ফাইলের তালিকা", "১০টির ১০টিই মিলেছে"),
         ("ধারাবাহিকতা", "৪,১৮২টি সারি মিলেছে"),
         ("পুনরায় হিসাব", "একই ফল এসেছে"),
         ("স্বাক্ষর", "ইউএনও সাভার"),
     )
-    assert language.bundle_limits().startswith("এতে প্রমাণিত হয় যে এক্সপোর্টের পর কিছু বদলানো হয়নি।")
-    assert language.own_pc() == "এই কম্পিউটার"
+    assert bundle_limits().startswith("এতে প্রমাণিত হয় যে এক্সপোর্টের পর কিছু বদলানো হয়নি।")
+    assert own_pc() == "এই কম্পিউটার"

@@ -2,7 +2,6 @@ import re
 
 import pytest
 
-from desktop import language
 from desktop.core.events import HoldReason, Outcome
 from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.network import Cause, LayerName, Medium, Path, Verdict
@@ -21,31 +20,58 @@ from desktop.core.register.views import LogKnows, SealedSource
 from desktop.core.text.time_of_day import MomentFault
 from desktop.core.today_view import Channel
 from desktop.language import sealed
+from desktop.language.enum_words import (
+    cause_word,
+    channel_lacks,
+    channel_word,
+    hold_word,
+    layer_word,
+    media,
+    medium_inline,
+    medium_word,
+    outcome_under,
+    outcome_word,
+    owner_word,
+    path_word,
+    verdict_word,
+)
+from desktop.language.register import (
+    action_word,
+    capture_word,
+    class_word,
+    due_word,
+    memo_problem,
+    moment_problem,
+    priority_word,
+    state_word,
+    type_word,
+    verification,
+)
 
 WORDS = [
     (LogKnows, sealed.log_word),
     (SealedSource, sealed.source_word),
-    (Verdict, language.verdict_word),
-    (Cause, language.cause_word),
-    (Medium, language.medium_word),
-    (Medium, language.medium_inline),
-    (LayerName, language.layer_word),
-    (Outcome, language.outcome_word),
-    (Outcome, language.outcome_under),
-    (HoldReason, language.hold_word),
-    (Channel, language.channel_word),
-    (Channel, language.channel_lacks),
-    (MessageMedium, language.medium_word),
-    (RecordType, language.type_word),
-    (Capture, language.capture_word),
-    (SecurityClass, language.class_word),
-    (Priority, language.priority_word),
-    (Action, language.action_word),
-    (State, language.state_word),
-    (Due, language.due_word),
-    (MemoFault, language.memo_problem),
-    (MomentFault, language.moment_problem),
-    (Fault, lambda fault: language.verification(Verification(3, "", "", fault, 2))[0]),
+    (Verdict, verdict_word),
+    (Cause, cause_word),
+    (Medium, medium_word),
+    (Medium, medium_inline),
+    (LayerName, layer_word),
+    (Outcome, outcome_word),
+    (Outcome, outcome_under),
+    (HoldReason, hold_word),
+    (Channel, channel_word),
+    (Channel, channel_lacks),
+    (MessageMedium, medium_word),
+    (RecordType, type_word),
+    (Capture, capture_word),
+    (SecurityClass, class_word),
+    (Priority, priority_word),
+    (Action, action_word),
+    (State, state_word),
+    (Due, due_word),
+    (MemoFault, memo_problem),
+    (MomentFault, moment_problem),
+    (Fault, lambda fault: verification(Verification(3, "", "", fault, 2))[0]),
 ]
 
 
@@ -68,12 +94,12 @@ def test_bengali_words_are_bengali(bengali, members, word):
 @pytest.mark.parametrize(
     ("word", "said"),
     [
-        (lambda: language.verdict_word(Verdict.LIMITED), "সীমিত সংযোগ"),
-        (lambda: language.verdict_word(Verdict.UNKNOWN), "পর্যবেক্ষণ হয়নি"),
-        (lambda: language.medium_word(Medium.MOBILE), "মোবাইল ডাটা"),
-        (lambda: language.medium_word(MessageMedium.WHATSAPP), "হোয়াটসঅ্যাপ"),
-        (lambda: language.class_word(SecurityClass.TOP_SECRET), "অতি গোপনীয়"),
-        (lambda: language.outcome_word(Outcome.COVERED), "আগেই দেখা"),
+        (lambda: verdict_word(Verdict.LIMITED), "সীমিত সংযোগ"),
+        (lambda: verdict_word(Verdict.UNKNOWN), "পর্যবেক্ষণ হয়নি"),
+        (lambda: medium_word(Medium.MOBILE), "মোবাইল ডাটা"),
+        (lambda: medium_word(MessageMedium.WHATSAPP), "হোয়াটসঅ্যাপ"),
+        (lambda: class_word(SecurityClass.TOP_SECRET), "অতি গোপনীয়"),
+        (lambda: outcome_word(Outcome.COVERED), "আগেই দেখা"),
     ],
 )
 def test_the_products_words(bengali, word, said):
@@ -81,22 +107,22 @@ def test_the_products_words(bengali, word, said):
 
 
 def test_link_loss_is_told_by_its_medium():
-    assert language.cause_word(Cause.LINK_DOWN, Medium.WIRED) == "Network cable unplugged"
-    assert language.cause_word(Cause.LINK_DOWN, Medium.VPN) == "No network connection"
-    assert language.cause_word(Cause.ISP_DOWN, Medium.WIRED) == "Provider's line down"
+    assert cause_word(Cause.LINK_DOWN, Medium.WIRED) == "Network cable unplugged"
+    assert cause_word(Cause.LINK_DOWN, Medium.VPN) == "No network connection"
+    assert cause_word(Cause.ISP_DOWN, Medium.WIRED) == "Provider's line down"
 
 
 def test_every_cause_is_somebodys(code):
-    assert all(language.owner_word(cause) for cause in Cause)
+    assert all(owner_word(cause) for cause in Cause)
 
 
 def test_a_path_bears_the_name_of_its_network():
-    assert language.path_word(Path(Medium.WIFI, "wlan0", "UNO-Savar")) == "Wi-Fi ‘UNO-Savar’"
-    assert language.path_word(Path(Medium.WIRED, "eth0")) == "Broadband"
+    assert path_word(Path(Medium.WIFI, "wlan0", "UNO-Savar")) == "Wi-Fi ‘UNO-Savar’"
+    assert path_word(Path(Medium.WIRED, "eth0")) == "Broadband"
 
 
 def test_media_are_named_and_joined(bengali):
-    assert language.media(("WhatsApp",)) == "হোয়াটসঅ্যাপ"
-    assert language.media(("WhatsApp", "signal", "E-mail")) == "হোয়াটসঅ্যাপ, সিগন্যাল ও ই-মেইল"
-    assert language.media(("Imo",)) == "Imo"
-    assert language.media(()) == "বার্তা"
+    assert media(("WhatsApp",)) == "হোয়াটসঅ্যাপ"
+    assert media(("WhatsApp", "signal", "E-mail")) == "হোয়াটসঅ্যাপ, সিগন্যাল ও ই-মেইল"
+    assert media(("Imo",)) == "Imo"
+    assert media(()) == "বার্তা"

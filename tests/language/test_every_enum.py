@@ -12,7 +12,6 @@ import pytest
 
 import desktop.core
 import office
-from desktop import language
 from desktop.core.checks.model import SlotReason
 from desktop.core.events import OfficeAsked, Outcome
 from desktop.core.integrity.faults import Fault, LogFault, Step, Wrong
@@ -31,17 +30,21 @@ from desktop.core.today_view import Channel
 from desktop.core.whatsapp.model import DayOrder, Format
 from desktop.language import doctor, journal, passphrase_strength, register_records, sealed
 from desktop.language import register as retention
+from desktop.language.bundles import bundle_fault
+from desktop.language.checks import silence_reason
 from desktop.language.connection_state import layer_detail
 from desktop.language.doctor import enrolled_word
 from desktop.language.notifications import ask_toast
 from desktop.language.office_link import OfficeStanding, office_state, refusal_sentence
 from desktop.language.office_report import flag_words
+from desktop.language.register import doubt_words
 from desktop.language.report_document import group_word
 from desktop.ui.reports.office_page import state_word
 from desktop.ui.settings.fields import folder_problem
 from desktop.ui.today.page import need_words
 from office.admin.accounts import Role
 from office.live import State
+from office.web import sentences
 from office.words import word
 from tests.language.test_bengali_only import foreign
 from tests.language.test_enum_words import WORDS
@@ -70,14 +73,12 @@ def layer(detail: Detail) -> tuple[str, ...]:
 
 
 def bundle(step: Step) -> tuple[str, ...]:
-    return tuple(
-        language.bundle_fault(Fault(step, wrong, "", 12, "নমুনা", "", "ভুক্তি ১২")) for wrong in Wrong
-    )
+    return tuple(bundle_fault(Fault(step, wrong, "", 12, "নমুনা", "", "ভুক্তি ১২")) for wrong in Wrong)
 
 
 # What is said of the members of the lists that have no word of their own in `WORDS`.
 SENTENCES = {
-    SlotReason: lambda member: [language.silence_reason(Outcome.MISSED_AWAY, member)],
+    SlotReason: lambda member: [silence_reason(Outcome.MISSED_AWAY, member)],
     Group: lambda member: [group_word(member)],
     Enrolled: lambda member: [enrolled_word(member)],
     Step: bundle,
@@ -85,7 +86,7 @@ SENTENCES = {
         journal.journal_broken("নমুনা", 0 if member is LogFault.DAMAGED else 12, member)
     ],
     Detail: layer,
-    Doubt: lambda member: [language.doubt_words(Unread("sender", member, words="কথা"))],
+    Doubt: lambda member: [doubt_words(Unread("sender", member, words="কথা"))],
     DayOrder: lambda member: [register_records.order_word(member)],
     Format: lambda member: [register_records.form_word(member)],
     AskText: asked,
@@ -93,7 +94,7 @@ SENTENCES = {
     Refusal: lambda member: [refusal_sentence(member)],
     Standing: standing,
     Role: lambda member: [word(f"role_{member.value}")],
-    State: lambda member: [word(f"state_{member.value}")],
+    State: lambda member: [sentences.state_word(member)],
     FileState: lambda member: [state_word(member)],
     FolderFault: lambda member: [folder_problem(member)],
     BackupNeed: lambda member: [need_words(member, 1_795_500_000_000)],
@@ -106,10 +107,13 @@ SENTENCES = {
 ELSEWHERE = {Wrong: "test_bengali_only", ProblemCode: "test_bengali_only"}
 # Never shown: how the program works inside, or told by another list.
 INNER = {
+    "desktop.core.events.Actor",
     "desktop.core.events.OutcomeKind",
     "desktop.core.network.RoundKind",
+    "desktop.core.register.enums.Confidence",
     "desktop.core.register.enums.Order",
     "desktop.core.register.fields.FieldKind",
+    "desktop.core.register.views.LockReason",
     "desktop.core.register.views.RegisterState",
     "desktop.core.sheets.day_calendar.DayOff",
     "desktop.core.sheets.validation.Fault",

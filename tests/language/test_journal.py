@@ -1,36 +1,41 @@
 import pytest
 
-from desktop import language
 from desktop.core.integrity.faults import LogFault
+from desktop.language.journal import (
+    export_stopped_sentence,
+    exported_sentence,
+    journal_broken,
+    journal_verified,
+)
 
 
 def test_a_whole_journal_names_its_rows_and_head(bengali):
-    said = language.journal_verified("log.db", 4182, "13e44345900e" + "0" * 52)
+    said = journal_verified("log.db", 4182, "13e44345900e" + "0" * 52)
     assert said == "log.db: যাচাই হয়েছে, ৪,১৮২টি সারি অক্ষত, শেষ ছাপ 13e44345900e0000"
 
 
 def test_a_journal_that_lost_rows_says_so(bengali):
-    sentence = language.journal_verified("log.db", 4182, "13e44345900e" + "0" * 52, losses=1)
+    sentence = journal_verified("log.db", 4182, "13e44345900e" + "0" * 52, losses=1)
     assert sentence.endswith("\nঘটনাপঞ্জিতেই লেখা আছে: আগের সারি ১ বার হারিয়েছে।")
 
 
 @pytest.mark.parametrize("fault", sorted(set(LogFault) - {LogFault.DAMAGED}))
 def test_a_broken_one_names_the_first_wrong_row(code, fault):
-    sentence = language.journal_broken("log.db", 41, fault)
+    sentence = journal_broken("log.db", 41, fault)
     assert ("৪১" if code == "bn" else "41") in sentence
 
 
 def test_a_file_that_is_damaged_as_a_whole_names_no_row(code):
-    sentence = language.journal_broken("log.db", 0, LogFault.DAMAGED)
+    sentence = journal_broken("log.db", 0, LogFault.DAMAGED)
     assert ("নষ্ট" if code == "bn" else "damaged") in sentence
     assert not {"0", "০"} & set(sentence)
 
 
 def test_every_fault_of_a_row_has_a_sentence_of_its_own(code):
     faults = set(LogFault) - {LogFault.DAMAGED}
-    assert len({language.journal_broken("log.db", 1, fault) for fault in faults}) == len(faults)
+    assert len({journal_broken("log.db", 1, fault) for fault in faults}) == len(faults)
 
 
 def test_an_export_says_what_it_left(code):
-    assert "a.csv, b.csv" in language.exported_sentence("a.csv, b.csv")
-    assert language.export_stopped_sentence()
+    assert "a.csv, b.csv" in exported_sentence("a.csv, b.csv")
+    assert export_stopped_sentence()

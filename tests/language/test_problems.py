@@ -5,11 +5,12 @@ import pytest
 
 import desktop
 import office
-from desktop import language
 from desktop.core.errors import KnownError, no_backup
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.pasted_message import MemoFault
-from desktop.language.problems import REASONS, reason
+from desktop.language.problems import REASONS, problem_text, reason, running
+from desktop.language.problems import problem as problem_words
+from desktop.language.translator import install
 
 ROOT = Path(desktop.__file__).parent
 
@@ -32,7 +33,7 @@ def test_no_sentence_is_for_a_problem_that_cannot_be():
 
 @pytest.mark.parametrize("problem", sorted(ProblemCode))
 def test_every_sentence_can_be_filled(code, problem):
-    for sentence in language.problem(KnownError(problem)):
+    for sentence in problem_words(KnownError(problem)):
         assert "{" not in sentence
 
 
@@ -40,22 +41,20 @@ def test_the_blanks_are_filled_from_the_facts(bengali):
     error = KnownError(
         ProblemCode.SETTING_WHOLE, file="config.toml", key="checks.x", low=5, high=1440, value=1
     )
-    title, hint = language.problem(error)
+    title, hint = problem_words(error)
     assert title == "config.toml: checks.x হতে হবে ৫ থেকে ১,৪৪০-এর মধ্যে একটি পূর্ণ সংখ্যা"
     assert hint == "‘১’ উপেক্ষা করা হয়েছে।"
 
 
 def test_stretches_and_moments_are_told_as_such(bengali):
-    title, _ = language.problem(
-        KnownError(ProblemCode.PAUSE_TOO_LONG, longest_minutes=31 * 24 * 60)
-    )
+    title, _ = problem_words(KnownError(ProblemCode.PAUSE_TOO_LONG, longest_minutes=31 * 24 * 60))
     assert title == "একটি বিরতি সর্বোচ্চ ৩১ দিন হতে পারে"
-    title, _ = language.problem(KnownError(ProblemCode.PAUSE_WITHIN, until_ms=1_790_000_000_000))
+    title, _ = problem_words(KnownError(ProblemCode.PAUSE_WITHIN, until_ms=1_790_000_000_000))
     assert title == "এমনিতেই ২১ সেপ্ট রাত ৮:১৩ পর্যন্ত বিরতি আছে"
 
 
 def test_a_problem_behind_a_backup_is_said_in_its_own_words(code):
-    title, hint = language.problem(
+    title, hint = problem_words(
         no_backup(KnownError(ProblemCode.FOLDER_MISSING, path="/x/auto"), "/x")
     )
     if code == "bn":
@@ -67,23 +66,23 @@ def test_a_problem_behind_a_backup_is_said_in_its_own_words(code):
 
 
 def test_a_fact_that_is_missing_is_a_dash():
-    title, _ = language.problem(KnownError(ProblemCode.RECORD_NOT_FOUND))
+    title, _ = problem_words(KnownError(ProblemCode.RECORD_NOT_FOUND))
     assert title == "There is no record –"
 
 
 def test_braces_in_a_fact_are_only_text():
-    title, _ = language.problem(KnownError(ProblemCode.RECORD_NOT_FOUND, which="{x}"))
+    title, _ = problem_words(KnownError(ProblemCode.RECORD_NOT_FOUND, which="{x}"))
     assert title == "There is no record {x}"
 
 
 def test_a_problem_of_a_newer_program_is_named():
     newer = KnownError(ProblemCode.UNKNOWN, code="of_a_newer_program")
-    assert language.problem(newer) == ("Unknown problem: of_a_newer_program", "")
+    assert problem_words(newer) == ("Unknown problem: of_a_newer_program", "")
 
 
 def test_wrong_passphrase_damaged_key_and_damaged_register_are_three_sentences(code):
     told = {
-        language.problem(KnownError(ProblemCode(name), path="x"))
+        problem_words(KnownError(ProblemCode(name), path="x"))
         for name in ("wrong_passphrase", "key_file_damaged", "register_damaged")
     }
     assert len(told) == 3
@@ -97,32 +96,32 @@ def test_wrong_passphrase_damaged_key_and_damaged_register_are_three_sentences(c
     ],
 )
 def test_in_running_text_the_title_ends_before_the_hint_begins(tongue, said):
-    language.install(tongue)
-    assert language.problem_text(KnownError(ProblemCode.RECORD_NOT_FOUND, which="7")) == said
+    install(tongue)
+    assert problem_text(KnownError(ProblemCode.RECORD_NOT_FOUND, which="7")) == said
 
 
 def test_running_text_leaves_out_what_is_empty_and_ends_nothing_twice():
-    language.install("en")
-    assert language.running("Not connected", "", "since 10:56") == "Not connected. since 10:56"
-    assert language.running("Looking…", "since 10:56") == "Looking… since 10:56"
+    install("en")
+    assert running("Not connected", "", "since 10:56") == "Not connected. since 10:56"
+    assert running("Looking…", "since 10:56") == "Looking… since 10:56"
 
 
 def test_days_and_decimal_numbers_are_those_of_the_language(bengali):
     facts = {"first": "2026-11-01", "last": "2026-11-30"}
-    title, _ = language.problem(KnownError(ProblemCode.NOTHING_IN_PERIOD, **facts))
+    title, _ = problem_words(KnownError(ProblemCode.NOTHING_IN_PERIOD, **facts))
     assert "১ নভেম্বর ২০২৬" in title
     assert "৩০ নভেম্বর ২০২৬" in title
     facts = {"file": "config.toml", "key": "x.y", "low": "0.5", "high": "10.0"}
-    title, _ = language.problem(KnownError(ProblemCode.SETTING_NUMBER, **facts))
+    title, _ = problem_words(KnownError(ProblemCode.SETTING_NUMBER, **facts))
     assert "০.৫ থেকে ১০-এর" in title
 
 
 def test_what_is_no_day_and_what_was_typed_stay_as_they_are(bengali):
-    title, _ = language.problem(
+    title, _ = problem_words(
         KnownError(ProblemCode.NOTHING_IN_PERIOD, first="2026-13-01", last="x")
     )
     assert "2026-13-01" in title
-    title, _ = language.problem(KnownError(ProblemCode.USAGE_DAY, text="2026-11-31"))
+    title, _ = problem_words(KnownError(ProblemCode.USAGE_DAY, text="2026-11-31"))
     assert "2026-11-31" in title
 
 
@@ -134,5 +133,5 @@ def test_a_reason_is_told_in_bengali_words_alone(bengali, word):
 
 
 def test_a_word_of_the_system_that_nobody_knows_is_a_detail(bengali):
-    _, hint = language.problem(KnownError(ProblemCode.PDF_NOT_MADE, why="typst: bad"))
+    _, hint = problem_words(KnownError(ProblemCode.PDF_NOT_MADE, why="typst: bad"))
     assert hint.endswith("(বিস্তারিত: typst: bad)")

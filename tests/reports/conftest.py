@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop import language
 from desktop.core.events import (
     Actor,
     AppStarted,
@@ -21,6 +20,7 @@ from desktop.core.network import Path as Way
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.settings.model import Settings, digest, with_value
+from desktop.language.translator import install
 from desktop.reports.period import Source
 from desktop.storage.journal import Alive, Journal
 
@@ -31,15 +31,15 @@ WIFI = Way(Medium.WIFI, "wlan0", "UNO-Savar")
 
 @pytest.fixture(autouse=True)
 def english():
-    language.install("en")
+    install("en")
     yield
-    language.install("en")
+    install("en")
 
 
 @pytest.fixture(params=["en", "bn"])
 def code(request):
     """Either language in force."""
-    assert language.install(request.param), "the translation is not built: dev.py check builds it"
+    assert install(request.param), "the translation is not built: dev.py check builds it"
     return request.param
 
 

@@ -9,10 +9,10 @@ import pytest
 from helpers.bundles import KEY, at, files_of, filled_source, signer
 from helpers.workbooks import sheets
 
-from desktop import language
 from desktop.core.events import SettingsChanged
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import with_value
+from desktop.language.holidays import calendar_notes
 from desktop.reports.bundle.build import SUMMARY, bundle
 from desktop.reports.bundle.verify import verify
 from desktop.reports.documents import method_text
@@ -98,7 +98,7 @@ def test_every_form_tells_for_which_days_and_when_they_were_entered(
     assert [item.day for item in letter.calendar.late_leave] == LATE
     shown = preview(changed, FIRST, LAST).calendar
     assert shown == letter.calendar
-    assert "8 Nov – 12 Nov" in "".join(language.calendar_notes(shown))
+    assert "8 Nov – 12 Nov" in "".join(calendar_notes(shown))
     assert letter.calendar.leave == frozenset()
     assert letter.calendar.holidays == frozenset()
     facts = dict(method_text.facts(letter))
@@ -131,7 +131,7 @@ def test_own_holidays_entered_in_time_stand_apart(source: Source):
     assert content.calendar.own_holidays == {date(2026, 11, 29)}
     assert content.calendar.leave == content.calendar.holidays == frozenset()
     assert dict(method_text.facts(content))["Holidays of own setting"] == "29-11-2026"
-    assert "Holidays of your own setting: 29 Nov." in language.calendar_notes(content.calendar)
+    assert "Holidays of your own setting: 29 Nov." in calendar_notes(content.calendar)
     assert day_off_word(content, content.days[-2]) == "holiday"
     bundle_of_days = bundle(changed, FIRST, date(2026, 11, 30), KEY, wifi_names=False)
     summary = json.loads(files_of(bundle_of_days)[SUMMARY])

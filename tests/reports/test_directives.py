@@ -20,11 +20,13 @@ from helpers.bundles import (
 )
 from helpers.workbooks import sheets
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
 from desktop.core.integrity.faults import Step, Wrong
 from desktop.core.text.bengali import bengali_digits
+from desktop.language.dates import moment_words
+from desktop.language.numbers import duration_short, number
+from desktop.language.translator import install
 from desktop.reports.bundle.build import SUMMARY, bundle
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
 from desktop.reports.bundle.verify import verify
@@ -52,13 +54,13 @@ TOLD = {
 @pytest.fixture
 def source(tmp_path):
     """Return a log in which the two days were counted twice, and other days after them."""
-    language.install("en")
+    install("en")
     with filled_source(tmp_path) as made:
         made.journal.append(at("09:00:00", 27), OLDER)
         made.journal.append(at("09:30:00", 27), NEWER)
         made.journal.append(at("09:45:00", 27), OTHER)
         yield made
-    language.install("en")
+    install("en")
 
 
 def exported(source, tmp_path, form, *, what="checks", directives=True) -> bytes:
@@ -117,20 +119,20 @@ def test_where_nothing_was_answered_there_is_a_dash(source, tmp_path):
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="NOT TESTED HERE: no poppler-utils")
 @pytest.mark.parametrize("code", ["en", "bn"])
 def test_the_letter_has_them_as_a_table_and_says_what_they_are(source, tmp_path, code):
-    assert language.install(code)
+    assert install(code)
     raw = exported(source, tmp_path, "pdf")
     (tmp_path / "read.pdf").write_bytes(raw)
     done = subprocess.run(
         ["pdftotext", "-layout", tmp_path / "read.pdf", "-"], check=True, capture_output=True
     )
     text = done.stdout.decode()
-    shown = [language.number(value) for value in (4_711, 4_444, 4_242, 469, 3_333, 222)]
+    shown = [number(value) for value in (4_711, 4_444, 4_242, 469, 3_333, 222)]
     if code == "bn":
         assert all(bengali_digits(part) == part for part in shown)
     for part in [
         *shown,
-        language.duration_short(5_400_000),
-        language.moment_words(at("09:30:00", 27)),
+        duration_short(5_400_000),
+        moment_words(at("09:30:00", 27)),
     ]:
         assert part in text
     assert exported(source, tmp_path, "pdf", directives=False) != raw

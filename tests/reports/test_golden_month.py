@@ -20,7 +20,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers.bundles import at, files_of
 from helpers.workbooks import moment, sheets
 
-from desktop import language
 from desktop.core.events import (
     Actor,
     AppStarted,
@@ -34,6 +33,7 @@ from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as Way
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import Settings, digest, with_value
+from desktop.language.translator import install
 from desktop.reports.bundle.build import SUMMARY, bundle
 from desktop.reports.documents import report_pdf
 from desktop.reports.export import Request, export
@@ -137,9 +137,9 @@ MEDIAN = 120  # twenty answers after 120 s, one after 2,400 s
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
-    language.install("en")
+    install("en")
     yield
-    language.install("en")
+    install("en")
 
 
 @pytest.fixture
@@ -333,7 +333,7 @@ def test_paper(month: Source):
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="NOT TESTED HERE: no poppler-utils")
 def test_printed_words(month: Source, tmp_path: Path):
-    language.install("bn")
+    install("bn")
     (tmp_path / "o.pdf").write_bytes(written(month, tmp_path, "connectivity", "pdf"))
     read = subprocess.run(
         ["pdftotext", "-layout", tmp_path / "o.pdf", "-"], check=True, capture_output=True

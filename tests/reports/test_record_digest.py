@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from helpers.bundles import FIRST, KEY, LAST, at, change, files_of, filled_source, signer
 
-from desktop import language
 from desktop.core.events import ConnectivityChanged, Exported
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as Way
+from desktop.language.numbers import digest_text
+from desktop.language.translator import install
 from desktop.reports.bundle.build import bundle
 from desktop.reports.bundle.verify import verify
 from desktop.reports.documents import report_pdf
@@ -107,7 +108,7 @@ def test_it_is_made_by_hand_as_the_bundles_page_says(tmp_path: Path):
 def test_the_letter_has_it_as_text_and_in_the_qr(tmp_path: Path, monkeypatch):
     import segno
 
-    language.install("en")
+    install("en")
     coded = []
     make = segno.make
     monkeypatch.setattr(segno, "make", lambda text, **how: coded.append(text) or make(text, **how))
@@ -117,5 +118,5 @@ def test_the_letter_has_it_as_text_and_in_the_qr(tmp_path: Path, monkeypatch):
     assert coded == [f"tatpar {'d' * 32} 2026-11-23 2026-11-24 record-sha256:{told.record}"]
     assert said["digests"][0] == [
         "Data digest, SHA-256:",
-        language.digest_text(told.record),
+        digest_text(told.record),
     ]

@@ -8,10 +8,10 @@ from contextlib import contextmanager, suppress
 import pytest
 from helpers.certificates import Authority
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.language.problems import REASONS
+from desktop.language.problems import REASONS, problem, problem_text
+from desktop.language.translator import install
 from desktop.monitors.probes.proxies import Proxy
 from desktop.system.office_line import OfficeLine
 
@@ -54,7 +54,7 @@ def server(answer: bytes = b"", context: ssl.SSLContext | None = None):
 @pytest.fixture(autouse=True)
 def english():
     yield
-    language.install("en")
+    install("en")
 
 
 def refusal(url: str, *, proxy=None, trust=None) -> KnownError:
@@ -73,8 +73,8 @@ def told(error: KnownError) -> tuple[ProblemCode, object]:
     """Return the problem and its reason, which both languages have in words."""
     assert error.facts["why"] in REASONS
     for code in ("bn", "en"):
-        language.install(code)
-        assert "_" not in " ".join(language.problem(error)).replace(str(error.facts.get("url")), "")
+        install(code)
+        assert "_" not in " ".join(problem(error)).replace(str(error.facts.get("url")), "")
     return error.code, error.facts["why"]
 
 
@@ -123,7 +123,7 @@ def test_a_certificate_that_has_ended(tmp_path):
     with server(context=context) as port:
         error = refusal(f"https://127.0.0.1:{port}", trust=authority.trust)
     assert told(error) == (ProblemCode.OFFICE_CERTIFICATE, "certificate_10")
-    assert "it has expired" in language.problem_text(error)
+    assert "it has expired" in problem_text(error)
 
 
 @pytest.mark.parametrize(("status", "why"), [(403, "proxy_403"), (407, "proxy_407")])

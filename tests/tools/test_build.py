@@ -18,10 +18,11 @@ from hatchling.builders.sdist import SdistBuilder
 ROOT = Path(__file__).resolve().parents[2]
 ASK = """
 import desktop
-from desktop import language
-language.install("bn")
+from desktop.language.numbers import duration
+from desktop.language.translator import install
+install("bn")
 print(desktop.__file__)
-print(language.duration(60_000))
+print(duration(60_000))
 """
 
 

@@ -8,7 +8,7 @@ import pytest
 from helpers.main_thread_files import heard
 from PySide6.QtGui import QImage, QPainter
 
-from desktop import language
+from desktop.language.translator import install
 from desktop.ui.theme.look import LIGHT, Look, apply, style_sheet
 
 sys.path.append(str(Path(__file__).parents[2] / "tools"))  # invented.py
@@ -17,7 +17,7 @@ sys.path.append(str(Path(__file__).parents[2] / "tools"))  # invented.py
 @pytest.fixture
 def look(qapp):
     """The light English look, put on the application."""
-    language.install("en")
+    install("en")
     made = Look(LIGHT, "en")
     if qapp.styleSheet() != style_sheet(LIGHT, "en"):  # polishing every widget anew takes long
         apply(qapp, made)

@@ -6,9 +6,9 @@ from helpers.programs import Clocks, tray_program
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtWidgets import QPushButton
 
-from desktop import language
 from desktop.core.register.views import LockReason
 from desktop.core.units import DAY_MS
+from desktop.language.translator import install
 from desktop.monitors.clock import Clock
 from desktop.storage.home import find_home
 from desktop.storage.register.backup import is_whole
@@ -30,14 +30,14 @@ def app(sandbox, qapp, clocks):
     prepare_home(home.folder)
     home.device_id()
     home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
-    language.install("en")
+    install("en")
     program = tray_program(home, Clock(clocks.read, "boot"))
     program.keeper().session.init(PHRASE, CHEAP)
     program.front.opened().show_page(TODAY)
     yield program
     program.stop("quit")
     delete_windows()
-    language.install("en")
+    install("en")
 
 
 def said(app):

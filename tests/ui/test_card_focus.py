@@ -27,10 +27,10 @@ import invented
 import invented_checks
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication
-from desktop import language
+from desktop.language.translator import install
 from desktop.ui.checks.reminder import Card
 from desktop.ui.theme.look import LIGHT, Look, apply
-language.install("en")
+install("en")
 app = QApplication([])
 look = Look(LIGHT, "en")
 apply(app, look)

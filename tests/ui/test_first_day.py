@@ -4,7 +4,7 @@ import pytest
 from helpers.left_windows import delete_windows
 from helpers.programs import NOON, Clocks, NoRounds, tray_program
 
-from desktop import language
+from desktop.language.translator import install
 from desktop.monitors.clock import Clock
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
@@ -19,7 +19,7 @@ def test_office_hours_are_those_of_the_settings_though_tatpar_came_into_use_at_n
     home = find_home(None)
     prepare_home(home.folder)
     home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
-    language.install("en")
+    install("en")
     program = tray_program(home, Clock(Clocks().read, "boot"))
     program.runtime.rounds = NoRounds()
     program.run()

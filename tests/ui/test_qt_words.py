@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
-from desktop import language
+from desktop.language.translator import install
 
 _LATIN = re.compile("[A-Za-z]+")
 
 
 @pytest.fixture(autouse=True)
 def bengali(qapp):
-    language.install("bn")
+    install("bn")
     yield
-    language.install("en")
+    install("en")
 
 
 def words(widget):

@@ -6,8 +6,8 @@ import pytest
 from helpers.left_windows import delete_windows
 from helpers.programs import tray_program
 
-from desktop import language
 from desktop.language.settings import GROUPS
+from desktop.language.translator import install
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
@@ -24,12 +24,12 @@ def app(sandbox, qapp):
     prepare_home(home.folder)
     home.device_id()
     home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
-    language.install("en")
+    install("en")
     program = tray_program(home, system_clock())
     yield program
     program.stop("quit")
     delete_windows()
-    language.install("en")
+    install("en")
 
 
 def test_a_folder_that_hangs_does_not_hold_the_window(app, qtbot, tmp_path, monkeypatch):

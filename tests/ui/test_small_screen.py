@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.language.settings import GROUPS
+from desktop.language.translator import install
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.theme.look import LIGHT, Look, apply
@@ -48,7 +48,7 @@ def lay_out(window: MainWindow) -> None:
 @pytest.fixture(params=["bn", "en"])
 def shown_at(qapp, look, request):
     """A function that shows each scene of the main window, one after the other, at each size."""
-    language.install(request.param)
+    install(request.param)
 
     def show(sizes, *names, text_size=100):
         made = Look(LIGHT, request.param, text_size)
@@ -67,7 +67,7 @@ def shown_at(qapp, look, request):
                 shiboken6.delete(window)
 
     yield show
-    language.install("en")
+    install("en")
     apply(qapp, look)
 
 
@@ -121,7 +121,7 @@ def may_scroll(area):
 @pytest.mark.parametrize("text_size", [100, 125, 150])
 @pytest.mark.parametrize("language_code", ["bn", "en"])
 def test_nothing_is_hidden_at_the_side_at_1024(qapp, look, text_size, language_code):
-    language.install(language_code)
+    install(language_code)
     shown = Look(LIGHT, language_code, text_size)
     apply(qapp, shown)
     hidden = {}
@@ -137,7 +137,7 @@ def test_nothing_is_hidden_at_the_side_at_1024(qapp, look, text_size, language_c
         hidden[scene.name] = [*hidden_at_the_side(window), *cut]
         hidden[scene.name] += [] if window.width() == 1024 else [window.width()]
         shiboken6.delete(window)
-    language.install("en")
+    install("en")
     apply(qapp, look)
     assert hidden == {name: [] for name in AT_1024}
 

@@ -10,8 +10,11 @@ import pytest
 from helpers.forms import TIMES
 
 import desktop
-from desktop import language
 from desktop.core.register.pasted_message import read_pasted
+from desktop.language.dates import date_numbers
+from desktop.language.numbers import digits
+from desktop.language.register import moment_problem
+from desktop.language.translator import install, zone
 from desktop.ui.register.forwarding import ForwardWindow
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.retention import RetentionWindow
@@ -26,9 +29,9 @@ DAY = date(2026, 11, 24)
 
 @pytest.fixture(params=["en", "bn"], autouse=True)
 def code(request, qapp):
-    language.install(request.param)
+    install(request.param)
     yield request.param
-    language.install("en")
+    install("en")
 
 
 @pytest.fixture
@@ -49,12 +52,12 @@ def moments(look, qtbot) -> Iterator[list[MomentField]]:
 
 def test_fields_for_a_day_and_a_time(moments):
     assert len(moments) == 4  # that of a pause: test_pause_window
-    half_past_four = datetime(2026, 11, 24, 16, 30, tzinfo=language.zone())
+    half_past_four = datetime(2026, 11, 24, 16, 30, tzinfo=zone())
     for field, words in product(moments, SPELLINGS):
         field.edit.setText(f"24-11-2026 {words}")
         assert field.at_ms() == half_past_four.timestamp() * 1000
         field.edit.editingFinished.emit()
-        assert field.edit.text() == language.digits("24-11-2026  16:30")
+        assert field.edit.text() == digits("24-11-2026  16:30")
 
 
 def test_fields_for_a_day_and_a_time_keep_what_they_cannot_read(moments):
@@ -63,7 +66,7 @@ def test_fields_for_a_day_and_a_time_keep_what_they_cannot_read(moments):
         field.edit.setText(typed)
         field.edit.editingFinished.emit()
         assert (field.at_ms(), field.edit.text()) == (None, typed)
-        assert language.moment_problem(field.fault())
+        assert moment_problem(field.fault())
 
 
 @pytest.mark.parametrize("words", SPELLINGS)
@@ -75,7 +78,7 @@ def test_office_hours_in_settings(look, qtbot, words):
     field.more.click()
     row = field.rules[0]
     row.days[0].click()
-    row.first.setText(language.date_numbers(DAY))
+    row.first.setText(date_numbers(DAY))
     row.ranges.setText(f"সকাল ৯টা থেকে {words}, 18:00-20:00")
     row.ranges.editingFinished.emit()
     assert told[-1][0]["ranges"] == ["09:00-16:30", "18:00-20:00"]

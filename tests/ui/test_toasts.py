@@ -2,10 +2,11 @@
 
 from types import SimpleNamespace
 
-from desktop import language
 from desktop.core.connectivity.availability import spans
 from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.network import Cause, Medium, Path, Verdict
+from desktop.language.numbers import duration
+from desktop.language.translator import install
 from desktop.ui.toasts import Toasts
 
 WIRED = Path(Medium.WIRED, "eth0")
@@ -23,20 +24,20 @@ def toasts_of(sent):
 
 
 def test_an_outage_is_as_long_in_its_toast_as_in_the_list():
-    language.install("en")
+    install("en")
     sent = []
     toasts = toasts_of(sent)
     for change in CHANGES:
         toasts.announce(change)
     rows = [Recorded(seq, change.began_by_ms, change) for seq, change in enumerate(CHANGES, 1)]
     [outage] = [span for span in spans(rows) if span.verdict is Verdict.OFFLINE]
-    lasted = language.duration(outage.end_ms(2_000_000) - outage.start_ms)
+    lasted = duration(outage.end_ms(2_000_000) - outage.start_ms)
     assert lasted == "2 minutes 31 seconds"
     assert f"for {lasted}." in sent[-1][1]
 
 
 def test_what_changes_in_the_first_setup_is_not_notified_but_counted():
-    language.install("en")
+    install("en")
     sent = []
     toasts = toasts_of(sent)
     for change in CHANGES[:2]:

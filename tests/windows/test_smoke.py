@@ -21,10 +21,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from desktop import language
 from desktop.core.events import AppStopped, CheckAnswered, CheckShown
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState
+from desktop.language.notifications import check_toast
 from desktop.monitors.session.windows import WindowsSession
 from desktop.services.connectivity import LinksChanged
 from desktop.storage.home import find_home
@@ -59,7 +59,7 @@ def kinds(app):
 def test_the_icon_stands_in_the_tray_and_shows_a_toast(app):
     turned(lambda: app.front.shows_tray, "the icon")
     assert app.front.tray.icon.toolTip()
-    app.front._toasts.send("check", language.check_toast(app.clock.now_ms(), ("WhatsApp",)))
+    app.front._toasts.send("check", check_toast(app.clock.now_ms(), ("WhatsApp",)))
     turned(lambda: app.toaster.works is not None, "the toast to be sent")
     assert app.toaster.works
     app.front.tray.menu.popup(app.front.tray.menu.pos())

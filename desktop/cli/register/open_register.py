@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop import language
 from desktop.cli.output import load_settings
 from desktop.cli.passphrases import passphrase
 from desktop.cli.translated_parser import ELSE_ASKED, Command
@@ -14,6 +13,7 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.settings.model import Settings
+from desktop.language.problems import problem_text
 from desktop.language.register import backups_in
 from desktop.language.sealed import waiting_line
 from desktop.monitors.clock import system_clock
@@ -105,7 +105,7 @@ def _name_backups(error: KnownError, folder: str) -> None:
 
 def _report(service: RegisterService, reported: frozenset[str] = frozenset()) -> frozenset[str]:
     """Print the problems that were not reported yet, such as a sealed capture that is gone."""
-    sentences = dict.fromkeys(map(language.problem_text, service.session.problems))
+    sentences = dict.fromkeys(map(problem_text, service.session.problems))
     for sentence in sentences:
         if sentence not in reported:
             print("tatpar: " + sentence, file=sys.stderr)

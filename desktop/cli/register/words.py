@@ -3,10 +3,20 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from desktop import language
 from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.register.fields import FIELDS
 from desktop.core.register.views import RecordDetail, RecordRow, Step
+from desktop.language.dates import clock_at, date, day_of, moment_short
+from desktop.language.numbers import number
+from desktop.language.register import (
+    class_word,
+    field_word,
+    joined,
+    state_word,
+    step_words,
+    type_word,
+)
+from desktop.language.register import verification as verification_text
 from desktop.language.register_records import (
     MESSAGES,
     altered_line,
@@ -46,20 +56,18 @@ def sealed(record_id: str) -> str:
 
 def imported(added: int, known: int, lines: Mapping[str, int]) -> str:
     """Return the result of an import: what it added, and the account of its lines."""
-    sentence = translate("RegisterVerbs", "{n} added").format(n=language.number(added))
-    there = translate("RegisterVerbs", "{n} in the register before").format(
-        n=language.number(known)
-    )
-    return f"{language.joined(sentence, there)}\n{line_account(lines)}"
+    sentence = translate("RegisterVerbs", "{n} added").format(n=number(added))
+    there = translate("RegisterVerbs", "{n} in the register before").format(n=number(known))
+    return f"{joined(sentence, there)}\n{line_account(lines)}"
 
 
 def line_account(lines: Mapping[str, int]) -> str:
     """Return the account of a chat file's lines."""
     account = (
-        translate("RegisterVerbs", _LINES[what], count).format(n=language.number(count))
+        translate("RegisterVerbs", _LINES[what], count).format(n=number(count))
         for what, count in lines.items()
     )
-    return language.joined(*account)
+    return joined(*account)
 
 
 def code_shown_once() -> str:
@@ -82,19 +90,19 @@ def rekeyed() -> str:
 
 def restored(made_ms: int, records: int, missing: int) -> str:
     """Count and date of the restored records, and the count of later ones."""
-    day = language.date(language.day_of(made_ms))
+    day = date(day_of(made_ms))
     sentence = translate(
         "RegisterVerbs", "Restored: {n} records, copied on {day} at {time}", records
-    ).format(n=language.number(records), day=day, time=language.clock_at(made_ms))
+    ).format(n=number(records), day=day, time=clock_at(made_ms))
     later = translate("RegisterVerbs", "{n} later records are not in it", missing).format(
-        n=language.number(missing)
+        n=number(missing)
     )
-    return language.joined(sentence, later if missing else "")
+    return joined(sentence, later if missing else "")
 
 
 def verdict(verification: Verification) -> str:
     """Word the result of a verification, with the head."""
-    title, hint = language.verification(verification)
+    title, hint = verification_text(verification)
     if verification.fault is Fault.FILE_DAMAGED:  # it may not open at all
         hint = translate(
             "RegisterVerbs",
@@ -127,8 +135,8 @@ def _cells(row: RecordRow) -> list[str]:
     cells = [
         record_name(row.seq, row.number),
         _moment(row.received_ms),
-        language.state_word(row.state) if readable else "",
-        language.class_word(row.security) if readable else "",
+        state_word(row.state) if readable else "",
+        class_word(row.security) if readable else "",
         row.sender,
         re.sub(r"\s+", " ", title),
     ]
@@ -141,15 +149,15 @@ def record(detail: RecordDetail) -> str:
     facts = [
         (translate("RegisterVerbs", "No."), record_name(row.seq, row.number)),
         ("ID", content.record_id),
-        (translate("RegisterVerbs", "Kind"), language.type_word(content.type)),
+        (translate("RegisterVerbs", "Kind"), type_word(content.type)),
         (translate("RegisterVerbs", "Received"), _moment(row.received_ms)),
     ]
     if content.type in MESSAGES:
-        facts.append((translate("RegisterVerbs", "State"), language.state_word(row.state)))
+        facts.append((translate("RegisterVerbs", "State"), state_word(row.state)))
         for name in (field.name for field in FIELDS if field.asked):
             value = getattr(content, name)
             if value not in (None, ""):
-                facts.append((language.field_word(name), field_value(name, str(value))))
+                facts.append((field_word(name), field_value(name, str(value))))
     else:
         facts += own_facts(detail)
     lines = [f"{name}: {value}" for name, value in facts]
@@ -164,9 +172,9 @@ def _step(step: Step) -> str:
     if step.altered:
         text = correction_lines(step).replace("\n", "\n    ")
     else:
-        text = language.step_words(step) + (f": {step.words}" if step.words else "")
-    return f"{language.moment_short(step.at_ms)}  {text}"
+        text = step_words(step) + (f": {step.words}" if step.words else "")
+    return f"{moment_short(step.at_ms)}  {text}"
 
 
 def _moment(at_ms: int | None) -> str:
-    return "" if at_ms is None else language.moment_short(at_ms)
+    return "" if at_ms is None else moment_short(at_ms)

@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from desktop import __version__, language
+from desktop import __version__
 from desktop.core.canonical_json import from_plain, to_plain
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span, figures
@@ -32,6 +32,7 @@ from desktop.core.settings.model import Checks, Officer, Settings
 from desktop.core.settings.recorded import NO_POLICY, PolicyInForce, sections_of
 from desktop.core.text.bengali import bengali_digits
 from desktop.core.units import Range
+from desktop.language.dates import bengali_time
 from desktop.reports import log_tables
 from desktop.reports.bundle import journal_excerpt, standalone_verifier
 from desktop.reports.bundle.bagit import verifier_file, write_bag
@@ -209,7 +210,7 @@ def _day(iso: str) -> str:
 def _moment(iso: str) -> str:
     """Return ``০১-০৯-২০২৬, সকাল ৯টা`` for ``2026-09-01T09:00:00+06:00``."""
     at = dt.datetime.fromisoformat(iso)
-    return f"{bengali_digits(f'{at:%d-%m-%Y}')}, {language.bengali_time(at.time())}"
+    return f"{bengali_digits(f'{at:%d-%m-%Y}')}, {bengali_time(at.time())}"
 
 
 def how_to_verify(device_id: str) -> str:

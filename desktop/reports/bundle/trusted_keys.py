@@ -5,12 +5,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop import language
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.integrity.checkpoint import origin
 from desktop.core.integrity.faults import Fault, Step, Wrong
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
+from desktop.language.bundles import own_pc
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.bagit import Limits
 from desktop.reports.bundle.build import NAMESPACE
@@ -116,10 +116,10 @@ def trust_of(home: Home, signers: Path | None = None) -> Trust:
     # Without a home, on a PC that only verifies, there is no name for its own key.
     own = (home.device_id() if home.device_key.exists() else "", home.device_key)
     if signers is not None:
-        name, register = language.own_pc(), home.register_key
+        name, register = own_pc(), home.register_key
         return Trust(*own, signers, name, must_exist=True, register_key=register)
     return Trust(
-        *(*own, home.allowed_signers, language.own_pc()),
+        *(*own, home.allowed_signers, own_pc()),
         machine=home.machine_signers,
         register_key=home.register_key,
         handed=_handed(home),

@@ -10,9 +10,12 @@ from datetime import date
 
 import segno
 
-from desktop import language
 from desktop.core.settings.model import Officer
+from desktop.language.dates import date as date_text
+from desktop.language.dates import letter_dates
+from desktop.language.numbers import digest_text, digits
 from desktop.language.report_document import paper_word
+from desktop.language.translator import current
 from desktop.reports.documents.typst import fonts, serif_fonts
 
 _LETTER = "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭", date(2024, 10, 22)
@@ -29,24 +32,24 @@ def frame(
     office, _, place = officer.office.partition(",")
     number, letter_day = _LETTER
     reference = word("reference_text").format(
-        number=number if language.current() == "bn" else _latin(number),
-        date=language.date(letter_day),
+        number=number if current() == "bn" else _latin(number),
+        date=date_text(letter_day),
     )
     page, rest = word("page").split("{page}")
     between, after = rest.split("{pages}")
     written_on = day or letter_day
     return {
-        "lang": language.current(),
+        "lang": current(),
         "fonts": fonts(),
         "serif": serif_fonts(),
-        "digits": language.digits("0123456789"),
+        "digits": digits("0123456789"),
         "made": [written_on.year, written_on.month, written_on.day],
         "title": title,
         "government": word("government"),
         "office": [office.strip(), place.strip()],
         "number": word("number"),
         "dated": dated,
-        "dates": [] if day is None else language.letter_dates(day),
+        "dates": [] if day is None else letter_dates(day),
         "subject": [word("subject"), title],
         "reference": [word("reference"), reference] if refers else [],
         "page": [page, between, after],
@@ -63,7 +66,7 @@ def seal(
     return {
         "qr": out.getvalue().decode(),
         "alt": alt,
-        "digests": [[name, language.digest_text(digest)] for name, digest in digests],
+        "digests": [[name, digest_text(digest)] for name, digest in digests],
         "said": [text for text in sentences if text],
     }
 

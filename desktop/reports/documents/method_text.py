@@ -1,7 +1,10 @@
 """Words that letter and workbook share: title, days off, the rules behind the figures."""
 
-from desktop import __version__, language
+from desktop import __version__
 from desktop.core.connectivity.month_view import DayFigures
+from desktop.language.checks import hours_text
+from desktop.language.dates import date_numbers, date_range, day_of, moment_words
+from desktop.language.numbers import number
 from desktop.language.report_document import clock_times, paper_word
 from desktop.reports.report_content import Content
 
@@ -10,7 +13,7 @@ def title(content: Content) -> str:
     """Return the subject of the report, a sentence."""
     both = content.connectivity and content.checks
     key = "title_both" if both else "title_connectivity" if content.connectivity else "title_checks"
-    period = language.date_range(content.period.first, content.period.last)
+    period = date_range(content.period.first, content.period.last)
     return paper_word(key).format(period=period)
 
 
@@ -35,21 +38,20 @@ def facts(content: Content) -> list[tuple[str, str]]:
     settings, watched = content.settings, content.settings.connectivity
     none = word("none")
     rounds = word("rounds_text").format(
-        round=language.number(watched.round_seconds),
-        burst=language.number(watched.burst_seconds),
-        down=language.number(watched.down_after),
-        up=language.number(watched.up_after),
+        round=number(watched.round_seconds),
+        burst=number(watched.burst_seconds),
+        down=number(watched.down_after),
+        up=number(watched.up_after),
     )
     services = "; ".join(
         f"{service.name} ({', '.join(service.any_of)})" for service in watched.services
     )
     calendar = content.calendar
-    holidays = ", ".join(language.date_numbers(day) for day in sorted(calendar.holidays))
-    own = ", ".join(language.date_numbers(day) for day in sorted(calendar.own_holidays))
-    leave = ", ".join(language.date_numbers(day) for day in sorted(calendar.leave))
+    holidays = ", ".join(date_numbers(day) for day in sorted(calendar.holidays))
+    own = ", ".join(date_numbers(day) for day in sorted(calendar.own_holidays))
+    leave = ", ".join(date_numbers(day) for day in sorted(calendar.leave))
     hours = "; ".join(
-        f"{language.date_numbers(rule.from_day)}: {language.hours_text(rule)}"
-        for rule in settings.calendar.hours
+        f"{date_numbers(rule.from_day)}: {hours_text(rule)}" for rule in settings.calendar.hours
     )
     return [
         (word("program"), f"tatpar {__version__}"),
@@ -60,7 +62,7 @@ def facts(content: Content) -> list[tuple[str, str]]:
         (word("leave"), leave or none),
         *_late_leave(content),
         *_since(content),
-        (word("steps"), language.number(content.clock_steps)),
+        (word("steps"), number(content.clock_steps)),
         *_clock(content),
         (word("rounds"), rounds),
         (word("domestic"), ", ".join(watched.targets.domestic) or none),
@@ -75,8 +77,8 @@ def facts(content: Content) -> list[tuple[str, str]]:
 def _late_leave(content: Content) -> list[tuple[str, str]]:
     rows = [
         paper_word("entered_on").format(
-            day=language.date_numbers(item.day),
-            moment=language.date_numbers(language.day_of(item.entered_ms)),
+            day=date_numbers(item.day),
+            moment=date_numbers(day_of(item.entered_ms)),
         )
         for item in content.calendar.late_leave
     ]
@@ -92,12 +94,12 @@ def _since(content: Content) -> list[tuple[str, str]]:
     since = content.calendar.since_ms
     if since is None:
         return []
-    return [(paper_word("since"), language.date_numbers(language.day_of(since)))]
+    return [(paper_word("since"), date_numbers(day_of(since)))]
 
 
 def _directives(content: Content) -> list[tuple[str, str]]:
     if content.directives is None:
         return []
     sentence = paper_word("directives_method")
-    moment = language.moment_words(content.directives.at_ms)
+    moment = moment_words(content.directives.at_ms)
     return [(paper_word("directives"), sentence.format(moment=moment))]

@@ -7,12 +7,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.network import Cause, Group, Medium
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
+from desktop.language.dates import (
+    clock_seconds,
+    date_numbers,
+    date_range,
+    day_of,
+    moment_short_seconds,
+)
+from desktop.language.enum_words import cause_word, medium_word
+from desktop.language.numbers import duration_short, plus_minus
+from desktop.language.numbers import number as number_text
 from desktop.language.papers import provider_rules, provider_word
+from desktop.language.register import joined
 from desktop.language.report_document import paper_word
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents.typst import typeset
@@ -75,7 +85,7 @@ def claim_of(content: Content) -> ProviderClaim:
         times = item.start_ms, width, ended, item.end_ms, item.office_ms
         outages.append(LineOutage(*times, span.cause, kinds))
     days = content.period
-    dated = language.day_of(content.now_ms)
+    dated = day_of(content.now_ms)
     zone = content.zone.key
     return ProviderClaim(days.first, days.last, zone, dated, tuple(outages), content.record)
 
@@ -93,12 +103,12 @@ def document(claim: ProviderClaim, officer: Officer) -> dict[str, object]:
         days = {"first": str(claim.first), "last": str(claim.last)}
         raise KnownError(ProblemCode.NO_PROVIDER_OUTAGE, exit_code=1, **days)
     word = provider_word
-    title = word("title").format(period=language.date_range(claim.first, claim.last))
+    title = word("title").format(period=date_range(claim.first, claim.last))
     frame = documents_letter.frame(title, officer, paper_word("dated"), claim.dated, refers=False)
     lasted = [outage.lasted_ms for outage in claim.outages]
     office_ms = sum(outage.office_ms for outage in claim.outages)
-    count = language.number(len(claim.outages))
-    sums = [language.duration_short(ms) for ms in (sum(lasted), office_ms, max(lasted))]
+    count = number_text(len(claim.outages))
+    sums = [duration_short(ms) for ms in (sum(lasted), office_ms, max(lasted))]
     return {
         **frame,
         "keywords": [] if claim.office else [keyword(claim.record)],
@@ -131,7 +141,7 @@ def _outages(claim: ProviderClaim, sums: list[str]) -> dict[str, object]:
     if len(shown) > _MOST:
         longest = sorted(shown, key=lambda item: -item.lasted_ms)[:_MOST]
         shown = sorted(longest, key=lambda item: item.start_ms)
-        number = language.number
+        number = number_text
         more = word("most").format(n=number(_MOST), all=number(len(claim.outages)))
     return {
         "head": word("outages"),
@@ -144,23 +154,23 @@ def _outages(claim: ProviderClaim, sums: list[str]) -> dict[str, object]:
 
 
 def _row(outage: LineOutage, *, places: bool) -> list[str]:
-    start, day = outage.start_ms, language.day_of(outage.start_ms)
+    start, day = outage.start_ms, day_of(outage.start_ms)
     if outage.end_ms is None:
         ended = "–"
-    elif language.day_of(outage.end_ms) == day:
-        ended = language.clock_seconds(outage.end_ms)
+    elif day_of(outage.end_ms) == day:
+        ended = clock_seconds(outage.end_ms)
     else:
-        ended = language.moment_short_seconds(outage.end_ms)
+        ended = moment_short_seconds(outage.end_ms)
     row = [
-        language.date_numbers(day),
-        language.clock_seconds(start),
-        language.plus_minus(0, outage.width_ms),
+        date_numbers(day),
+        clock_seconds(start),
+        plus_minus(0, outage.width_ms),
         ended,
-        language.duration_short(outage.lasted_ms),
-        language.duration_short(outage.office_ms) if outage.office_ms else "–",
-        language.joined(*(language.medium_word(kind) for kind in outage.paths)) or "–",
-        language.cause_word(outage.cause),
+        duration_short(outage.lasted_ms),
+        duration_short(outage.office_ms) if outage.office_ms else "–",
+        joined(*(medium_word(kind) for kind in outage.paths)) or "–",
+        cause_word(outage.cause),
     ]
     if outage.pcs is not None:
-        row.append(" / ".join(map(language.number, outage.pcs)))
+        row.append(" / ".join(map(number_text, outage.pcs)))
     return [*row, outage.place] if places else row

@@ -4,14 +4,27 @@ import io
 
 import segno
 
-from desktop import language
 from desktop.core.integrity.merkle import leaf_hash
 from desktop.core.register.records import Blob, leaf_bytes
 from desktop.core.register.unlocking import Sheet
 from desktop.core.register.views import RecordDetail, Step
 from desktop.core.settings.model import Officer
 from desktop.core.text.file_names import plain_name
+from desktop.language.dates import bangla_date, date, day_of, moment_both_calendars, moment_long
+from desktop.language.enum_words import medium_word
+from desktop.language.numbers import digest_text, digits, size
+from desktop.language.numbers import number as number_text
 from desktop.language.papers import class_mark, directive_paper_word, sheet_steps, sheet_word
+from desktop.language.register import (
+    capture_word,
+    class_word,
+    field_word,
+    joined,
+    priority_word,
+    recorded_limits,
+    state_word,
+    step_words,
+)
 from desktop.language.register_records import (
     MESSAGES,
     altered_line,
@@ -22,6 +35,7 @@ from desktop.language.register_records import (
     record_sentence,
     record_title,
 )
+from desktop.language.translator import current
 from desktop.reports.documents import letter
 from desktop.reports.documents.typst import fonts, typeset, typeset_pages
 
@@ -45,7 +59,7 @@ def directive_document(detail: RecordDetail, officer: Officer, now_ms: int) -> d
     """Return the paper as the template's data, in the current language."""
     word = directive_paper_word
     message = detail.record.type in MESSAGES
-    frame = letter.frame(_title(detail), officer, word("printed"), language.day_of(now_ms))
+    frame = letter.frame(_title(detail), officer, word("printed"), day_of(now_ms))
     return {
         **frame,
         "number": word("file_no"),
@@ -72,27 +86,27 @@ def _facts(detail: RecordDetail) -> list[list[str]]:
     claimed = "" if record.claimed is None else record.claimed.text
     deadline = record.deadline_ms
     facts = [
-        (word("sender"), language.joined(record.designation, record.sender)),
-        (word("medium"), language.joined(language.medium_word(record.medium), record.group)),
-        (word("received"), language.moment_both_calendars(record.received_ms)),
+        (word("sender"), joined(record.designation, record.sender)),
+        (word("medium"), joined(medium_word(record.medium), record.group)),
+        (word("received"), moment_both_calendars(record.received_ms)),
         (word("written"), claimed),
         (word("captured"), _captured(detail)),
-        (language.field_word("security"), language.class_word(record.security)),
-        (language.field_word("priority"), language.priority_word(record.priority)),
+        (field_word("security"), class_word(record.security)),
+        (field_word("priority"), priority_word(record.priority)),
         (
-            language.field_word("deadline_ms"),
-            "" if deadline is None else language.moment_both_calendars(deadline),
+            field_word("deadline_ms"),
+            "" if deadline is None else moment_both_calendars(deadline),
         ),
         *printed_fields(record),
-        (word("state"), language.state_word(detail.row.state)),
+        (word("state"), state_word(detail.row.state)),
     ]
     return [[name, words] for name, words in facts if words]
 
 
 def _captured(detail: RecordDetail) -> str:
     filed = detail.as_filed
-    at = language.moment_both_calendars(filed.captured_ms)
-    return language.joined(at, language.capture_word(filed.capture), filed.origin.officer)
+    at = moment_both_calendars(filed.captured_ms)
+    return joined(at, capture_word(filed.capture), filed.origin.officer)
 
 
 def _texts(detail: RecordDetail) -> list[dict[str, str]]:
@@ -105,7 +119,7 @@ def _texts(detail: RecordDetail) -> list[dict[str, str]]:
     original = ""
     if blob is not None and blob.media_type.startswith("text/"):
         original = detail.original.decode("utf-8", "replace").strip()
-        note = word("exact").format(size=language.size(blob.size))
+        note = word("exact").format(size=size(blob.size))
         parts.append({"head": word("original"), "note": note, "words": original})
     words = record.text.strip()
     if words and not original.endswith(words):
@@ -114,15 +128,15 @@ def _texts(detail: RecordDetail) -> list[dict[str, str]]:
 
 
 def _file(blob: Blob) -> list[str]:
-    digest = f"SHA-256 {language.digest_text(blob.sha256)}"
-    return [plain_name(blob.name), language.size(blob.size), digest]
+    digest = f"SHA-256 {digest_text(blob.sha256)}"
+    return [plain_name(blob.name), size(blob.size), digest]
 
 
 def _step(step: Step) -> list[str]:
-    words = correction_lines(step) if step.altered else language.step_words(step)
+    words = correction_lines(step) if step.altered else step_words(step)
     if not step.altered:
-        words = language.joined(words, step.words)
-    return [language.moment_long(step.at_ms), words, step.by]
+        words = joined(words, step.words)
+    return [moment_long(step.at_ms), words, step.by]
 
 
 def _verify(detail: RecordDetail) -> dict[str, object]:
@@ -130,7 +144,7 @@ def _verify(detail: RecordDetail) -> dict[str, object]:
     digest = leaf_hash(leaf_bytes(detail.as_filed)).hex()
     name = directive_paper_word("record").format(id=detail.row.record_id)
     qr = f"tatpar record {detail.row.record_id} sha256:{digest}"
-    return letter.seal(qr, name, [(name, digest)], [language.recorded_limits()])
+    return letter.seal(qr, name, [(name, digest)], [recorded_limits()])
 
 
 # The code passes through memory and the typesetter's pipes only; nothing here writes a file.
@@ -159,15 +173,15 @@ def sheet_document(sheet: Sheet) -> dict[str, object]:
     issued = sheet.made_on
     number = sheet.register_id
     rows = [
-        [word("officer"), language.joined(sheet.officer.name, sheet.officer.designation)],
+        [word("officer"), joined(sheet.officer.name, sheet.officer.designation)],
         [word("office"), sheet.officer.office],
         [word("register"), " ".join(number[at : at + 4] for at in range(0, len(number), 4))],
-        [word("made"), f"{language.bangla_date(issued)} / {language.date(issued)}"],
+        [word("made"), f"{bangla_date(issued)} / {date(issued)}"],
     ]
     out = io.BytesIO()
     segno.make(sheet.code, error="m").save(out, kind="svg", border=0, xmldecl=False, dark="#16201B")
     return {
-        "lang": language.current(),
+        "lang": current(),
         "fonts": fonts(),
         "made": [issued.year, issued.month, issued.day],
         "title": word("title"),
@@ -176,7 +190,7 @@ def sheet_document(sheet: Sheet) -> dict[str, object]:
         "code": word("code"),
         "code_note": word("code_note"),
         "groups": [
-            [language.number(place), language.digits(f"{group[:3]} {group[3:]}")]
+            [number_text(place), digits(f"{group[:3]} {group[3:]}")]
             for place, group in enumerate(sheet.code.split("-"), 1)
         ],
         "qr": out.getvalue().decode(),

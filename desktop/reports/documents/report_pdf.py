@@ -7,11 +7,15 @@ template only lays them out. Periods over `DAYS_SHOWN` days are shown month by m
 from collections.abc import Callable
 from itertools import groupby
 
-from desktop import language
 from desktop.core.checks.outcomes import grouped
 from desktop.core.connectivity.availability import Figures
 from desktop.core.connectivity.month_view import DayFigures
 from desktop.core.network import Group, Verdict
+from desktop.language.checks import hours_text
+from desktop.language.dates import counted, day_of, moment_words, month, weekday_short
+from desktop.language.enum_words import verdict_word
+from desktop.language.numbers import digits, duration_short, number, percent, percent_range
+from desktop.language.register import joined
 from desktop.language.report_document import (
     clock_notes,
     directive_figures,
@@ -55,7 +59,7 @@ def pages(content: Content, ppi: int) -> list[bytes]:
 
 def document(content: Content) -> dict[str, object]:
     """Return the letter as the template's data."""
-    dated = language.day_of(content.now_ms)
+    dated = day_of(content.now_ms)
     return {
         **documents_letter.frame(
             title(content), content.settings.officer, paper_word("dated"), dated
@@ -76,7 +80,7 @@ def document(content: Content) -> dict[str, object]:
 def _running(content: Content) -> str:
     """Return the head of the pages after the letter: the office and what the sheet belongs to."""
     office = content.settings.officer.office.partition(",")[0].strip()
-    return language.joined(office, title(content).rstrip(".।"))
+    return joined(office, title(content).rstrip(".।"))
 
 
 def _letter(content: Content) -> dict[str, object]:
@@ -89,7 +93,7 @@ def _letter(content: Content) -> dict[str, object]:
         ("directives", content.directives is not None),
         ("method", True),
     )
-    enclosed = language.joined(*(word(key) for key, there in parts if there))
+    enclosed = joined(*(word(key) for key, there in parts if there))
     return {
         "body": word("letter_body"),
         "enclosed": f"{word('enclosed')} {enclosed}",
@@ -107,9 +111,9 @@ def _summary(content: Content) -> dict[str, object]:
     if content.checks:
         seen = grouped(content.totals).seen
         median = content.median_seconds
-        took = "–" if median is None else language.duration_short(median * 1000)
+        took = "–" if median is None else duration_short(median * 1000)
         rows += [
-            [word("checks"), f"{language.number(seen)}/{language.number(content.due)}"],
+            [word("checks"), f"{number(seen)}/{number(content.due)}"],
             [word("median"), took],
         ]
     if content.directives is not None:
@@ -117,8 +121,8 @@ def _summary(content: Content) -> dict[str, object]:
         name, figure, median = directive_figures(content.directives.event)[0]
         rows.append([f"{word('directives')}, {name}", directive_text(figure, median=median)])
     rules = content.settings.calendar.hours
-    hours = language.hours_text(rules[-1]) if rules else ""
-    days = f"{word('working_days')} {language.number(content.office_days)}"
+    hours = hours_text(rules[-1]) if rules else ""
+    days = f"{word('working_days')} {number(content.office_days)}"
     return {
         "head": word("summary"),
         "note": f"{days}, {hours}" if hours else days,
@@ -131,35 +135,33 @@ def _figures(content: Content) -> list[list[str]]:
     lost, unseen = sum(figures.down_ms.values()), sum(figures.unknown_ms.values())
     whole, known = figures.scheduled_ms, figures.observed_ms
     by_group = figures.by_group()
-    times = word("down_times").format(n=language.counted(content.office_outages))
-    bounds = language.percent_range(figures.connected_ms, figures.connected_ms + unseen, whole)
+    times = word("down_times").format(n=counted(content.office_outages))
+    bounds = percent_range(figures.connected_ms, figures.connected_ms + unseen, whole)
     return [
         [word("availability"), _availability(figures)],
-        [word("scheduled"), language.duration_short(whole)],
-        [group_word(Group.OFFICE), language.duration_short(by_group[Group.OFFICE])],
+        [word("scheduled"), duration_short(whole)],
+        [group_word(Group.OFFICE), duration_short(by_group[Group.OFFICE])],
         [word("bounds"), bounds if figures.enough else word("seldom")],
-        [times, language.duration_short(lost)],
-        [group_word(Group.PROVIDER), language.duration_short(by_group[Group.PROVIDER])],
-        [word("coverage"), language.percent(known, whole)],
-        [word("unknown"), language.duration_short(unseen)],
-        [group_word(Group.COUNTRY), language.duration_short(by_group[Group.COUNTRY])],
+        [times, duration_short(lost)],
+        [group_word(Group.PROVIDER), duration_short(by_group[Group.PROVIDER])],
+        [word("coverage"), percent(known, whole)],
+        [word("unknown"), duration_short(unseen)],
+        [group_word(Group.COUNTRY), duration_short(by_group[Group.COUNTRY])],
     ]
 
 
 def _availability(figures: Figures) -> str:
-    return language.percent(figures.connected_ms, figures.observed_ms) if figures.enough else "–"
+    return percent(figures.connected_ms, figures.observed_ms) if figures.enough else "–"
 
 
 def _days(content: Content) -> dict[str, object]:
     word = paper_word
-    legend = [
-        [pictures.state_picture(verdict), language.verdict_word(verdict)] for verdict in _STATES
-    ]
+    legend = [[pictures.state_picture(verdict), verdict_word(verdict)] for verdict in _STATES]
     long = len(content.days) > DAYS_SHOWN
     return {
         "head": word("months" if long else "day_hour"),
         "legend": [] if long else legend,
-        "hours": [language.digits(f"{hour:02d}") for hour in range(0, 25, 2)],
+        "hours": [digits(f"{hour:02d}") for hour in range(0, 25, 2)],
         "percent": word("percent"),
         "months": [] if long else _day_rows(content),
         "table": _month_rows(content) if long else None,
@@ -171,11 +173,11 @@ def _day_rows(content: Content) -> list[dict[str, object]]:
     for first, of_month in groupby(content.days, key=lambda day: day.day.replace(day=1)):
         days = list(of_month)
         usual = next((day for day in days if day.office), days[0])
-        alt = f"{language.month(first)}. {paper_word('picture')}"
+        alt = f"{month(first)}. {paper_word('picture')}"
         picture = pictures.days_picture(days, content.spans, _PICTURE_WIDTH, content.now_ms)
         blocks.append(
             {
-                "name": language.month(first),
+                "name": month(first),
                 "svg": picture,
                 "alt": alt,
                 "office": pictures.office_picture(usual.span, usual.office, _PICTURE_WIDTH),
@@ -191,8 +193,8 @@ def _day_row(content: Content, day: DayFigures) -> dict[str, object]:
     else:
         figure = day_off_word(content, day)
     return {
-        "number": language.digits(str(day.day.day)),
-        "weekday": language.weekday_short(day.day),
+        "number": digits(str(day.day.day)),
+        "weekday": weekday_short(day.day),
         "quiet": day.figures is None,
         "figure": figure,
     }
@@ -207,12 +209,12 @@ def _month_rows(content: Content) -> dict[str, object]:
         ],
         "rows": [
             [
-                language.month(first),
+                month(first),
                 _availability(figures),
-                language.percent(figures.observed_ms, figures.scheduled_ms),
-                language.duration_short(figures.scheduled_ms),
-                language.duration_short(sum(figures.down_ms.values())),
-                language.duration_short(sum(figures.unknown_ms.values())),
+                percent(figures.observed_ms, figures.scheduled_ms),
+                duration_short(figures.scheduled_ms),
+                duration_short(sum(figures.down_ms.values())),
+                duration_short(sum(figures.unknown_ms.values())),
             ]
             for first, figures in by_month(content)
         ],
@@ -226,7 +228,7 @@ def _directives(count: Count | None) -> dict[str, object] | None:
         [name, directive_text(figure, median=median)]
         for name, figure, median in directive_figures(count.event)
     ]
-    note = paper_word("counted_at").format(moment=language.moment_words(count.at_ms))
+    note = paper_word("counted_at").format(moment=moment_words(count.at_ms))
     return {"head": paper_word("directives"), "note": note, "rows": rows}
 
 

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from desktop import language
 from desktop.core.checks.outcomes import counted
 from desktop.core.events import Outcome
 from desktop.language.checks import announced_count
+from desktop.language.dates import clock_seconds, date_numbers, date_short, day_of, weekday_short
+from desktop.language.enum_words import cause_word, outcome_word, owner_word, verdict_word
+from desktop.language.numbers import duration_short, number, plus_minus
+from desktop.language.register import joined
 from desktop.language.report_document import paper_word
 from desktop.reports.documents import pictures
 from desktop.reports.report_content import Content, Outage
@@ -24,9 +27,7 @@ def outages(content: Content) -> dict[str, object]:
     if len(every) > _OUTAGES_SHOWN:
         longest = sorted(every, key=lambda item: item.start_ms - item.end_ms)[:_OUTAGES_SHOWN]
         shown = sorted(longest, key=lambda item: item.start_ms)
-        more = word("longest").format(
-            n=language.number(_OUTAGES_SHOWN), all=language.number(len(every))
-        )
+        more = word("longest").format(n=number(_OUTAGES_SHOWN), all=number(len(every)))
     dated = content.period.first.year == content.period.last.year
     heads = ("state", "day", "began", "bound", "lasted", "in_office", "cause", "whose")
     return {
@@ -44,24 +45,24 @@ def _outage_sums(outages: Sequence[Outage]) -> list[str]:
     """Return the last row: how many, how long, how long in office hours."""
     lasted = sum(outage.end_ms - outage.start_ms for outage in outages)
     office = sum(outage.office_ms for outage in outages)
-    durations = (language.duration_short(lasted), language.duration_short(office))
-    return [paper_word("total"), language.number(len(outages)), "", "", *durations, "", ""]
+    durations = (duration_short(lasted), duration_short(office))
+    return [paper_word("total"), number(len(outages)), "", "", *durations, "", ""]
 
 
 def _outage_row(outage: Outage, *, dated: bool) -> list[str]:
     span = outage.span
-    day = language.day_of(outage.start_ms)
+    day = day_of(outage.start_ms)
     cause = span.cause
     return [
         pictures.lamp_picture(span.verdict),
-        language.verdict_word(span.verdict),
-        language.date_short(day) if dated else language.date_numbers(day),
-        language.clock_seconds(outage.start_ms),
-        language.plus_minus(span.began_after_ms, span.began_by_ms),
-        language.duration_short(outage.end_ms - outage.start_ms),
-        language.duration_short(outage.office_ms) if outage.office_ms else "–",
-        language.cause_word(cause, span.path.kind if span.path else None) if cause else "",
-        language.owner_word(cause) if cause else "",
+        verdict_word(span.verdict),
+        date_short(day) if dated else date_numbers(day),
+        clock_seconds(outage.start_ms),
+        plus_minus(span.began_after_ms, span.began_by_ms),
+        duration_short(outage.end_ms - outage.start_ms),
+        duration_short(outage.office_ms) if outage.office_ms else "–",
+        cause_word(cause, span.path.kind if span.path else None) if cause else "",
+        owner_word(cause) if cause else "",
     ]
 
 
@@ -72,25 +73,25 @@ def checks(content: Content) -> dict[str, object]:
     marks = [
         [
             pictures.outcome_picture(outcome),
-            language.outcome_word(outcome),
-            language.number(content.totals[outcome]),
+            outcome_word(outcome),
+            number(content.totals[outcome]),
         ]
         for outcome in shown
     ]
     announced = len(content.slots) - len(counted(content.slots))
     rows = []
     if len(content.days) <= DAYS_SHOWN:
-        by_day = groupby(counted(content.slots), key=lambda slot: language.day_of(slot.due_ms))
+        by_day = groupby(counted(content.slots), key=lambda slot: day_of(slot.due_ms))
         for day, slots in by_day:
             outcomes = [slot.outcome for slot in slots if slot.outcome is not None]
             if outcomes:
                 counts = [len(outcomes), *(outcomes.count(outcome) for outcome in shown)]
-                texts = [language.number(count) if count else "–" for count in counts]
-                rows.append([language.date_short(day), language.weekday_short(day), *texts])
+                texts = [number(count) if count else "–" for count in counts]
+                rows.append([date_short(day), weekday_short(day), *texts])
     return {
         "head": word("checks"),
-        "note": language.joined(
-            word("due_count").format(n=language.number(content.due)),
+        "note": joined(
+            word("due_count").format(n=number(content.due)),
             announced_count(announced) if announced else "",
         ),
         "marks": marks,
@@ -100,7 +101,7 @@ def checks(content: Content) -> dict[str, object]:
             word("total"),
             "",
             *(
-                language.number(count) if count else "–"
+                number(count) if count else "–"
                 for count in (content.due, *(content.totals[outcome] for outcome in shown))
             ),
         ],

@@ -12,12 +12,22 @@ from fractions import Fraction
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from desktop import language
 from desktop.core.checks.outcomes import counted
 from desktop.core.connectivity.availability import Figures, Hour
 from desktop.core.events import Outcome
 from desktop.core.units import DAY_MS, HOUR_MS
-from desktop.language.checks import announced_count, day_off
+from desktop.language.checks import announced_count, day_off, silence_reason
+from desktop.language.dates import date_range, moment_words, weekday_short
+from desktop.language.enum_words import (
+    cause_word,
+    medium_word,
+    outcome_word,
+    owner_word,
+    path_word,
+    verdict_word,
+)
+from desktop.language.numbers import digits
+from desktop.language.register import joined
 from desktop.language.report_document import (
     clock_notes,
     directive_figures,
@@ -135,7 +145,7 @@ def _sections(report: _Book) -> Iterable[tuple[str, Sequence[_Row]]]:
             (word("designation"), officer.designation, report.text),
             (word("office"), officer.office, report.text),
             (word("device"), content.device_id, report.text),
-            (word("period"), language.date_range(period.first, period.last), report.text),
+            (word("period"), date_range(period.first, period.last), report.text),
             (word("working_days"), content.office_days, report.count),
             (word("made"), report.moment_number(content.now_ms), report.moment),
         ],
@@ -163,10 +173,7 @@ def _check_rows(report: _Book) -> list[_Row]:
     median = content.median_seconds
     rows: list[_Row] = [
         (word("due"), content.due, report.count),
-        *(
-            (language.outcome_word(outcome), content.totals[outcome], report.count)
-            for outcome in Outcome
-        ),
+        *((outcome_word(outcome), content.totals[outcome], report.count) for outcome in Outcome),
     ]
     if announced := len(content.slots) - len(counted(content.slots)):
         rows.append(("", announced_count(announced), report.text))
@@ -183,7 +190,7 @@ def _directive_rows(report: _Book, count: Count) -> list[_Row]:
     for name, figure, seconds in directive_figures(count.event):
         shown: Cell = "–" if figure is None else figure / 86_400 if seconds else figure
         rows.append((name, shown, report.lasted if seconds else report.count))
-    note = paper_word("counted_at").format(moment=language.moment_words(count.at_ms))
+    note = paper_word("counted_at").format(moment=moment_words(count.at_ms))
     return [*rows, ("", note, report.text)]
 
 
@@ -198,11 +205,11 @@ def _figure_rows(report: _Book, figures: Figures) -> list[_Row]:
         (word("scheduled"), _lasted(figures.scheduled_ms), report.lasted),
         (word("connected"), _lasted(figures.connected_ms), report.lasted),
         *(
-            (f"{word('down')}: {language.cause_word(cause)}", _lasted(ms), report.lasted)
+            (f"{word('down')}: {cause_word(cause)}", _lasted(ms), report.lasted)
             for cause, ms in sorted(figures.down_ms.items())
         ),
         *(
-            (f"{word('unknown')}: {language.cause_word(cause)}", _lasted(ms), report.lasted)
+            (f"{word('unknown')}: {cause_word(cause)}", _lasted(ms), report.lasted)
             for cause, ms in sorted(figures.unknown_ms.items())
         ),
     ]
@@ -240,15 +247,15 @@ def _outages(report: _Book, sheet: Worksheet) -> None:
             half = -(-(span.began_by_ms - span.began_after_ms) // 2000)
             path = span.path
             yield (
-                language.verdict_word(span.verdict),
+                verdict_word(span.verdict),
                 moment(outage.start_ms),
                 half,
                 moment(outage.end_ms),
                 _lasted(outage.end_ms - outage.start_ms),
                 _lasted(outage.office_ms),
-                language.cause_word(span.cause, path.kind if path else None) if span.cause else "",
-                language.owner_word(span.cause) if span.cause else "",
-                language.path_word(path) if path else "",
+                cause_word(span.cause, path.kind if path else None) if span.cause else "",
+                owner_word(span.cause) if span.cause else "",
+                path_word(path) if path else "",
                 outage.path,
             )
 
@@ -258,7 +265,7 @@ def _outages(report: _Book, sheet: Worksheet) -> None:
 def _heat(report: _Book, sheet: Worksheet) -> None:
     content, word = report.content, paper_word
     cells = max((len(row) for row in content.hours), default=24)
-    hours = [language.digits(f"{hour:02d}") for hour in range(cells)]
+    hours = [digits(f"{hour:02d}") for hour in range(cells)]
     heads = [
         word("day"),
         word("weekday"),
@@ -271,7 +278,7 @@ def _heat(report: _Book, sheet: Worksheet) -> None:
         sheet.write_string(0, column, head, form)
     for row, (day, cells_of_day) in enumerate(zip(content.days, content.hours, strict=True), 1):
         put(sheet, row, 0, day_number(day.day), report.day)
-        put(sheet, row, 1, language.weekday_short(day.day), report.text)
+        put(sheet, row, 1, weekday_short(day.day), report.text)
         for column, cell in enumerate(cells_of_day, 2):
             put(sheet, row, column, *_hour(report, cell))
         if day.figures is not None:
@@ -320,12 +327,12 @@ def _checks(report: _Book, sheet: Worksheet) -> None:
         for slot in report.content.slots:
             yield (
                 moment(slot.due_ms),
-                word("to_come") if slot.outcome is None else language.outcome_word(slot.outcome),
+                word("to_come") if slot.outcome is None else outcome_word(slot.outcome),
                 None if slot.answered_ms is None else moment(slot.answered_ms),
                 None if slot.seconds is None else slot.seconds / 86_400,
                 slot.snoozes,
-                "" if slot.connectivity is None else language.verdict_word(slot.connectivity),
-                language.joined(
+                "" if slot.connectivity is None else verdict_word(slot.connectivity),
+                joined(
                     reason(slot.outcome, slot.detail),
                     "" if slot.day_off_ms is None else day_off(slot.day_off_ms),
                 ),
@@ -338,7 +345,7 @@ def reason(outcome: Outcome | None, detail: str) -> str:
     """Return the reason of a missing reminder in words; empty when there was one."""
     if outcome is None or outcome.seen:
         return ""
-    return language.silence_reason(outcome, detail) if detail else ""
+    return silence_reason(outcome, detail) if detail else ""
 
 
 def _paths(report: _Book, sheet: Worksheet) -> None:
@@ -355,7 +362,7 @@ def _paths(report: _Book, sheet: Worksheet) -> None:
     ]
     rows = (
         (
-            language.medium_word(path.kind),
+            medium_word(path.kind),
             path.name,
             path.label,
             _lasted(path.connected_ms),

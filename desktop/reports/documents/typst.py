@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
-from desktop import language
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
+from desktop.language.translator import current
 from desktop.reports.documents import typst_worker as child
 from desktop.reports.documents.pdf_word_joining import whole_words
 from desktop.resource_paths import child_command, resource
@@ -32,12 +32,12 @@ _ALWAYS = "Libertinus Serif"  # comes with Typst
 
 def fonts() -> list[str]:
     """Return the font families for the current language, best first, for a template's data."""
-    return [*_FAMILIES[language.current()], _ALWAYS]
+    return [*_FAMILIES[current()], _ALWAYS]
 
 
 def serif_fonts() -> list[str]:
     """Return the families of a letter's heading and sentences: in English with serifs."""
-    return [*_SERIFS[language.current()], *fonts()]
+    return [*_SERIFS[current()], *fonts()]
 
 
 def typeset(

@@ -13,7 +13,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from desktop import language
+from desktop.language.translator import current
 
 INK = "#16201B"
 Cell = str | int | float | None
@@ -41,7 +41,7 @@ class Book:
         self.book = xlsxwriter.Workbook(
             self._out, {"constant_memory": True, "default_date_format": "dd-mm-yyyy hh:mm:ss"}
         )
-        font = "Nirmala UI" if language.current() == "bn" else "Calibri"
+        font = "Nirmala UI" if current() == "bn" else "Calibri"
         self._base = {"font_name": font, "font_size": 10.5, "valign": "vcenter"}
         # Room on both sides, so that no number touches the text of the next column. Both, for
         # LibreOffice loses the one at the right where the cell before holds a number.

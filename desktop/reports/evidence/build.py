@@ -11,13 +11,14 @@ from html import escape
 from re import sub
 from typing import TYPE_CHECKING
 
-from desktop import __version__, language
+from desktop import __version__
 from desktop.core.canonical_json import canonical
 from desktop.core.integrity.checkpoint import origin
 from desktop.core.register.enums import Priority, RecordType
 from desktop.core.register.records import Record, leaf_bytes
 from desktop.core.register.status import person_of
 from desktop.core.register.views import Step
+from desktop.language.bundles import evidence_title
 from desktop.language.dates import moment_both_calendars
 from desktop.language.enum_words import medium_word
 from desktop.language.numbers import number
@@ -31,7 +32,7 @@ from desktop.language.register import (
     type_word,
 )
 from desktop.language.register_records import MESSAGES, field_value, printed_fields
-from desktop.language.translator import translate
+from desktop.language.translator import current, translate
 from desktop.reports.bundle import standalone_verifier
 from desktop.reports.bundle.bagit import verifier_file, write_bag
 from desktop.reports.bundle.sshsig import REGISTER_NAMESPACE, sign
@@ -250,14 +251,14 @@ def page(records: Iterable[Record]) -> bytes:
     seqs = {record.record_id: record.seq for record in rows}
     for record in rows:
         head = record_line(record, seqs)
-        title = f"{language.number(record.seq)}. {record.subject}".rstrip(". ")
+        title = f"{number(record.seq)}. {record.subject}".rstrip(". ")
         parts.append(
             f"<section><h2>{escape(title)}</h2><p>{escape(head)}</p>"
             f"<pre>{escape(record.text)}</pre></section>"
         )
-    tongue = language.current()
+    tongue = current()
     return (
         f'<!doctype html><html lang="{tongue}"><meta charset="utf-8">'
         f"<style>{stand_alone_register.STYLE}</style>"
-        f"<title>{escape(language.evidence_title())}</title>{''.join(parts)}</html>\n"
+        f"<title>{escape(evidence_title())}</title>{''.join(parts)}</html>\n"
     ).encode()

@@ -12,13 +12,13 @@ from itertools import product
 from pathlib import Path
 from typing import cast
 
-from desktop import language
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.integrity.faults import Fault, Step, Unverified, Wrong
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Record, parse_record
 from desktop.language.translator import LANGUAGES, spoken
+from desktop.language.translator import zone as zone_text
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.bagit import SIGNATURE, TAG_MANIFEST, check_bag, read_bag
 from desktop.reports.bundle.sshsig import Signer
@@ -121,7 +121,7 @@ def _check_page(data: Path, records: Iterable[Record]) -> None:
     """Compare the page with one built again, in either language and with either clock."""
     shown = (data / "read.html").read_bytes()
     rows = list(records)
-    for code, zone, clock in product(LANGUAGES, {str(language.zone()), _OFFICE_ZONE}, ("12", "24")):
+    for code, zone, clock in product(LANGUAGES, {str(zone_text()), _OFFICE_ZONE}, ("12", "24")):
         with spoken(code, zone, clock):
             if page(rows) == shown:
                 return

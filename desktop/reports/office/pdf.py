@@ -11,11 +11,16 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
-from desktop import __version__, language
+from desktop import __version__
 from desktop.core.canonical_json import to_plain
 from desktop.core.network import Group
 from desktop.core.settings.model import Officer
+from desktop.language.dates import date_short, day_of
+from desktop.language.numbers import duration_short
+from desktop.language.numbers import number as number_text
+from desktop.language.numbers import percent as percent_text
 from desktop.language.office_report import office_rules, office_word
+from desktop.language.register import joined
 from desktop.language.report_document import group_word, paper_rules, paper_word
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents.typst import typeset
@@ -61,7 +66,7 @@ def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
     days = period_words(report)
     title = word("title_period").format(period=days) if days else word("title")
     as_of = report.as_of_ms
-    day = None if as_of is None else language.day_of(as_of)
+    day = None if as_of is None else day_of(as_of)
     left_out = left_out_rows(report)
     return {
         **documents_letter.frame(title, officer, word("as_of"), day),
@@ -73,7 +78,7 @@ def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
         "strip": _strip(report),
         "left_out": {
             "head": word("left_out"),
-            "note": language.number(len(left_out)),
+            "note": number_text(len(left_out)),
             "heads": [word("file"), word("why")],
             "rows": left_out,
             "empty": word("all_counted") if report.rows else word("nobody"),
@@ -93,14 +98,14 @@ def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
 
 
 def _reported(report: OfficeReport) -> dict[str, object]:
-    word, number = office_word, language.number
+    word, number = office_word, number_text
     silent = [line for line in report.roster if line.state is RosterState.NOTHING]
     files = [line for line in report.roster if line.state.missing and line not in silent]
     rows = [list(roster_words(line)) for line in files[:_MOST_ROWS]]
     if more := len(files[_MOST_ROWS:]):
         rows.append(["", word("more_files").format(n=number(more), part=word("left_out"))])
     if len(silent) > _MOST_ROWS:  # in one row, so that the page stays the one to decide by
-        names = language.joined(*(line.person.name or line.pc[:8] for line in silent))
+        names = joined(*(line.person.name or line.pc[:8] for line in silent))
         rows.append([f"{word('nothing')}: {number(len(silent))}", names])
     else:
         rows += [list(roster_words(line)) for line in silent]
@@ -167,14 +172,14 @@ def _speak(report: OfficeReport) -> dict[str, object]:
     targets = to_plain(report.targets)
     assert isinstance(targets, dict)
     note = word("speak_note").format(
-        **{name: language.number(percent) for name, percent in targets.items()}
+        **{name: number_text(percent) for name, percent in targets.items()}
     )
     return {
         "head": word("speak"),
         "note": note,
         "rows": [
             [
-                row.officer.name or language.joined(*row.signers),
+                row.officer.name or joined(*row.signers),
                 row.officer.office if len(report.offices) > 1 else "",
                 "; ".join(texts),
             ]
@@ -198,7 +203,7 @@ def _offices(report: OfficeReport) -> dict[str, object]:
 
 
 def _office(item: Sums, name: str) -> list[str]:
-    number, lasted = language.number, language.duration_short
+    number, lasted = number_text, duration_short
     seen = sum(count for outcome, count in item.totals.items() if outcome.seen)
     lost = item.figures.by_group()
     return [
@@ -221,8 +226,8 @@ def _strip(report: OfficeReport) -> dict[str, object]:
             sums[day.day] = [a + b for a, b in zip(sums[day.day], parts, strict=True)]
     rows = [
         [
-            f"{language.date_short(day)}",
-            language.percent(parts[0], sum(parts)),
+            f"{date_short(day)}",
+            percent_text(parts[0], sum(parts)),
             *(part * _THOUSAND // sum(parts) for part in parts),
         ]
         for day, parts in sorted(sums.items())
@@ -266,11 +271,11 @@ def _annex(report: OfficeReport) -> dict[str, object]:
 
 
 def _row(row: OfficerRow) -> list[str | list[str]]:
-    figures, number, lasted = row.figures, language.number, language.duration_short
+    figures, number, lasted = row.figures, number_text, duration_short
     groups = figures.by_group()
     officer = row.officer
     place = officer.designation, officer.office
-    where = language.joined(*place, *_alone(row), *calendar_notes(row))
+    where = joined(*place, *_alone(row), *calendar_notes(row))
     day_ms = row.day_ms
     return [
         [officer.name or "–", where, "; ".join(reasons(row))],

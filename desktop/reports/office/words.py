@@ -4,12 +4,17 @@ from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 
-from desktop import language
 from desktop.core.events import Outcome
 from desktop.core.office.people_list import Flag
 from desktop.core.settings.model import RULES
 from desktop.core.settings.rules import Whole
+from desktop.language.bundles import bundle_fault
+from desktop.language.dates import date_numbers, date_range, day_of, moment_short
+from desktop.language.enum_words import cause_word, medium_word
+from desktop.language.numbers import duration_short, percent
+from desktop.language.numbers import number as number_text
 from desktop.language.office_report import flag_words, office_word
+from desktop.language.register import joined
 from desktop.language.report_document import (
     DIRECTIVES,
     directive_text,
@@ -44,13 +49,13 @@ def period_words(report: OfficeReport) -> str:
     """Return the days of the report, empty if it has none."""
     if report.days is None:
         return ""
-    first, last = (language.day_of(at) for at in (report.days[0], report.days[1] - 1))
-    return language.date_range(first, last)
+    first, last = (day_of(at) for at in (report.days[0], report.days[1] - 1))
+    return date_range(first, last)
 
 
 def part_words(part: Fraction | None) -> str:
     """Return a part of a whole in per cent, or a dash."""
-    return "–" if part is None else language.percent(part.numerator, part.denominator)
+    return "–" if part is None else percent(part.numerator, part.denominator)
 
 
 def reasons(row: OfficerRow) -> list[str]:
@@ -70,14 +75,14 @@ def reasons(row: OfficerRow) -> list[str]:
     day_ms = 0 if row.day_ms is None else int(row.day_ms)
     return [
         flag_words(flag).format(
-            n=language.number(counts.get(flag, 0)),
-            due=language.number(due),
+            n=number_text(counts.get(flag, 0)),
+            due=number_text(due),
             percent=part_words(percents.get(flag)),
-            hours=language.duration_short(day_ms),
-            off=language.duration_short(abs(row.clock_ahead_ms)),
-            name=language.joined(*row.calls_itself),
-            enrolled=language.joined(*row.signers),
-            settings=language.joined(*map(_setting, row.unlike_most)),
+            hours=duration_short(day_ms),
+            off=duration_short(abs(row.clock_ahead_ms)),
+            name=joined(*row.calls_itself),
+            enrolled=joined(*row.signers),
+            settings=joined(*map(_setting, row.unlike_most)),
         )
         for flag in row.flags
     ]
@@ -89,7 +94,7 @@ def _setting(item: tuple[str, str]) -> str:
     label, rule = label_of(key), RULES[key]
     if not isinstance(rule, Whole) or not text.isdecimal() or len(text) > _MOST_DIGITS:
         return label
-    return f"{label} {language.number(int(text))} {unit_word(rule.unit)}".strip()
+    return f"{label} {number_text(int(text))} {unit_word(rule.unit)}".strip()
 
 
 def to_speak_with(rows: Iterable[OfficerRow]) -> list[tuple[OfficerRow, list[str]]]:
@@ -103,10 +108,10 @@ def calendar_notes(row: OfficerRow) -> list[str]:
     """Return from when and until when the time was this officer's, and the kinds of days off."""
     notes = []
     if row.since_ms is not None:
-        since = language.date_numbers(language.day_of(row.since_ms))
+        since = date_numbers(day_of(row.since_ms))
         notes.append(f"{paper_word('since')} {since}")
     if row.until_ms is not None:
-        until = language.date_numbers(language.day_of(row.until_ms - 1))
+        until = date_numbers(day_of(row.until_ms - 1))
         notes.append(office_word("handed_over").format(day=until))
     calendar = row.calendar
     for name, days in (
@@ -115,9 +120,9 @@ def calendar_notes(row: OfficerRow) -> list[str]:
         ("leave", calendar.leave),
     ):
         if days:
-            notes.append(f"{office_word(name)}: {language.number(len(days))}")
+            notes.append(f"{office_word(name)}: {number_text(len(days))}")
     if row.late_leave:
-        notes.append(office_word("late_leave").format(n=language.number(len(row.late_leave))))
+        notes.append(office_word("late_leave").format(n=number_text(len(row.late_leave))))
     return notes
 
 
@@ -127,7 +132,7 @@ def roster_words(line: RosterRow) -> tuple[str, str]:
     state = office_word(_STATES[line.state])
     if line.refused is None:
         return who, state
-    parts = [f"{state}: {Path(line.refused.file).name}.", language.bundle_fault(line.refused.fault)]
+    parts = [f"{state}: {Path(line.refused.file).name}.", bundle_fault(line.refused.fault)]
     if line.state is not RosterState.UNREADABLE:
         parts.append(office_word("says").format(who=line.refused.says.full or "–"))
     return who, " ".join((*parts, office_word("ask_again")))
@@ -137,7 +142,7 @@ def left_out_rows(report: OfficeReport) -> list[list[str]]:
     """Return the files that are not counted, each with why."""
     failed = []
     for item in report.refused:
-        why = language.bundle_fault(item.fault)
+        why = bundle_fault(item.fault)
         if item.says.full:
             why += f" {office_word('says').format(who=item.says.full)}"
         failed.append([Path(item.file).name, why])
@@ -148,16 +153,16 @@ def left_out_rows(report: OfficeReport) -> list[list[str]]:
 
 def shared_row(item: SharedOutage) -> list[str]:
     """Return a shared outage: when, how long, where, how many, why, and what still worked."""
-    word, number = office_word, language.number
-    until = word("no_end") if item.until_ms is None else language.moment_short(item.until_ms)
+    word, number = office_word, number_text
+    until = word("no_end") if item.until_ms is None else moment_short(item.until_ms)
     return [
-        language.moment_short(item.from_ms),
+        moment_short(item.from_ms),
         until,
-        language.duration_short(item.office_ms),
+        duration_short(item.office_ms),
         item.office or word("several_offices"),
         word("reported_of").format(n=number(len(item.pcs)), all=number(item.connected)),
-        language.cause_word(item.cause),
-        language.joined(*(language.medium_word(way) for way in item.ways)) or "–",
+        cause_word(item.cause),
+        joined(*(medium_word(way) for way in item.ways)) or "–",
     ]
 
 
@@ -171,10 +176,10 @@ def directive_sums(report: OfficeReport) -> dict[str, int]:
 def directive_table(report: OfficeReport) -> dict[str, object]:
     """Return the officers' counts and medians, and the sums, as a template's data."""
     counts = [(row, row.directives) for row in report.rows if row.directives is not None]
-    number = language.number
+    number = number_text
     rows = [
         [
-            row.officer.name or language.joined(*row.signers),
+            row.officer.name or joined(*row.signers),
             row.officer.office,
             *(directive_text(getattr(event, n), median=is_median(n)) for n in DIRECTIVES),
         ]

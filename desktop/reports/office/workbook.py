@@ -12,12 +12,14 @@ from zoneinfo import ZoneInfo
 
 from xlsxwriter.worksheet import Worksheet
 
-from desktop import __version__, language
+from desktop import __version__
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Group
 from desktop.core.office.schedule_history import LateLeave
 from desktop.core.settings.model import Officer
 from desktop.core.units import DAY_MS, Range
+from desktop.language.dates import date_numbers, date_range, day_of
+from desktop.language.enum_words import cause_word, outcome_word
 from desktop.language.office_report import office_rules, office_word
 from desktop.language.report_document import (
     DIRECTIVES,
@@ -172,7 +174,7 @@ def _cells(row: OfficerRow) -> Sequence[Cell]:
         len(row.calendar.leave),
         len(row.calendar.holidays),
         len(row.calendar.own_holidays),
-        "" if row.since_ms is None else language.date_numbers(language.day_of(row.since_ms)),
+        "" if row.since_ms is None else date_numbers(day_of(row.since_ms)),
         "; ".join(map(_late, row.late_leave)),
         *directives,
         "; ".join(reasons(row)),
@@ -204,8 +206,8 @@ def _total_cells(total: Sums) -> Sequence[Cell]:
 
 
 def _late(item: LateLeave) -> str:
-    moment = language.date_numbers(language.day_of(item.entered_ms))
-    return paper_word("entered_on").format(day=language.date_numbers(item.day), moment=moment)
+    moment = date_numbers(day_of(item.entered_ms))
+    return paper_word("entered_on").format(day=date_numbers(item.day), moment=moment)
 
 
 def _part(part: Fraction | None) -> Cell:
@@ -291,8 +293,8 @@ def _by_day(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
         (paper("day"), book.day),
         (paper("scheduled"), book.lasted),
         (paper("connected"), book.lasted),
-        *((language.cause_word(cause), book.lasted) for cause in causes),
-        *((language.outcome_word(outcome), book.count) for outcome in Outcome),
+        *((cause_word(cause), book.lasted) for cause in causes),
+        *((outcome_word(outcome), book.count) for outcome in Outcome),
         (word("seen"), book.count),
     ]
     table(book, sheet, heads, _days(report, causes))
@@ -341,7 +343,7 @@ def _bundles(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
 
 def _period(book: Book, days: Range) -> str:
     first, last = (book.local(at).date() for at in (days[0], days[1] - 1))
-    return language.date_range(first, last)
+    return date_range(first, last)
 
 
 def _left_out(book: Book, sheet: Worksheet, report: OfficeReport) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop import language
 from desktop.core.canonical_json import to_plain
 from desktop.core.connectivity.availability import Figures
 from desktop.core.errors import KnownError
@@ -14,6 +13,7 @@ from desktop.core.network import Group
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.views import PROVIDER_LETTER
 from desktop.core.settings.model import Officer
+from desktop.language.dates import day_of
 from desktop.language.office_report import office_word
 from desktop.reports import log_tables
 from desktop.reports.bundle.sshsig import Signer
@@ -137,8 +137,8 @@ def _roster(item: RosterRow) -> dict[str, object]:
 def provider_claim(report: OfficeReport) -> ProviderClaim:
     """Content of the letter to the provider, from an office's report."""
     days = report.days or (0, 1)
-    first, last = (language.day_of(at) for at in (days[0], days[1] - 1))
-    dated = language.day_of(report.as_of_ms or 0)
+    first, last = (day_of(at) for at in (days[0], days[1] - 1))
+    dated = day_of(report.as_of_ms or 0)
     outages = tuple(
         _outage(item, report.until_ms) for item in report.shared if item.group is Group.PROVIDER
     )

@@ -35,11 +35,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.units import MINUTE_MS
+from desktop.language.checks import count_earlier
+from desktop.language.dates import clock_of, clock_words
+from desktop.language.enum_words import media
+from desktop.language.numbers import minutes_long, number
 from desktop.ui.paint.lamps import Dial, dial
 from desktop.ui.paint.shapes import Slot, lamp, lamp_of, slot_mark
 from desktop.ui.theme.look import Look, painting
@@ -113,14 +116,12 @@ class MergedMarks(QWidget):
         self.marks = [ended.get(due, Slot.OPEN) for due in slots[:_MOST_MERGED]]
         row = hbox(margins=(0, 2, 0, 4), gap=24, on=self)
         for due in slots[:_MOST_MERGED]:
-            words = label(language.clock_words(due), "small")
+            words = label(clock_words(due), "small")
             words.setContentsMargins(20, 0, 0, 0)
             row.addWidget(words)
         more = len(slots) - _MOST_MERGED
         if more > 0:
-            row.addWidget(
-                label(self.tr("and {count} more").format(count=language.number(more)), "small")
-            )
+            row.addWidget(label(self.tr("and {count} more").format(count=number(more)), "small"))
         row.addStretch(1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -147,9 +148,9 @@ class CardDial(Painted):
         rest = max(0, model.missed_at_ms - now_ms)
         left = rest // MINUTE_MS
         if left:
-            self._data = Dial(whole, left, language.number(left), self.tr("minutes left"))
+            self._data = Dial(whole, left, number(left), self.tr("minutes left"))
         else:
-            seconds = language.number(rest // 1000)
+            seconds = number(rest // 1000)
             self._data = Dial(whole, 1, seconds, self.tr("seconds left"))
         self.say(f"{self._data.figure} {self._data.caption}")
 
@@ -176,7 +177,7 @@ class CheckStrip(QFrame):
         self.setProperty("role", "strip")
         self.setProperty(ROLE, "alert")
         title = model.asked or self.tr("Message check, {time}").format(
-            time=language.clock_words(model.due_ms)
+            time=clock_words(model.due_ms)
         )
         row = hbox(SPRING, gap=GAP8)
         nothing = self.tr("Checked, nothing new")
@@ -198,7 +199,7 @@ class CheckStrip(QFrame):
         name = label(title, "strong", wrap=bool(model.asked), fixed_line=True)
         missed = ""
         if model.merged:
-            missed = language.count_earlier(model.merged, ended or {})
+            missed = count_earlier(model.merged, ended or {})
         words = " ".join(filter(None, (missed, note)))
         self._note = label(words, "small", wrap=True, fixed_line=True)
         self._note.setVisible(bool(words))
@@ -299,13 +300,13 @@ class CardWindow(QWidget):
 
     def _title(self) -> str:
         if self._large:
-            of = language.clock_of(self._model.due_ms)
+            of = clock_of(self._model.due_ms)
             return self.tr("The {time} check is still open").format(time=of)
         if self._model.asked:
             return self._model.asked
         if self._model.trial:
             return self.tr("Test of a reminder")
-        due = language.clock_words(self._model.due_ms)
+        due = clock_words(self._model.due_ms)
         if self._model.cut is not None:
             return self.tr("Check your phone, {time}").format(time=due)
         return self.tr("Message check, {time}").format(time=due)
@@ -313,8 +314,8 @@ class CardWindow(QWidget):
     def _sentence(self) -> str:
         if self._large:
             return self.tr("Reminder {count}. Check {media}.").format(
-                count=language.number(self._model.reminder),
-                media=language.media(self._model.media),
+                count=number(self._model.reminder),
+                media=media(self._model.media),
             )
         if self._model.trial:
             return self.tr("No check is due. Nothing on this card is recorded.")
@@ -334,7 +335,7 @@ class CardWindow(QWidget):
             row.setStretchFactor(title, 1)
             return row
         row.addStretch(1)
-        row.addWidget(label(language.media(self._model.media), "small"))
+        row.addWidget(label(media(self._model.media), "small"))
         return row
 
     def _small_top(self, column: QVBoxLayout) -> None:
@@ -342,7 +343,7 @@ class CardWindow(QWidget):
         if model.cut is not None:
             column.addWidget(CutNote(self._look, model.cut))
         if model.merged:
-            missed = language.count_earlier(model.merged, self._ended)
+            missed = count_earlier(model.merged, self._ended)
             rest = self.tr("Checking once now is enough.")
             words = label("", "body2", wrap=True)
             ink = self._look.tokens.ink
@@ -413,7 +414,7 @@ class CardWindow(QWidget):
         if not phone:
             open_ = button(
                 look,
-                self.tr("Open {medium}").format(medium=language.media(model.media[:1])),
+                self.tr("Open {medium}").format(medium=media(model.media[:1])),
                 "",
                 "open",
                 "tall",
@@ -434,7 +435,7 @@ class CardWindow(QWidget):
         """Return "Later" for the middle length, and an arrow beside it for the others."""
         look, choices = self._look, self._model.snooze_minutes
         usual = choices[len(choices) // 2]
-        words = self.tr("Later, {n} min").format(n=language.number(usual))
+        words = self.tr("Later, {n} min").format(n=number(usual))
         later = button(look, words, "", "clock", "tall")
         later.clicked.connect(lambda: self.snoozed.emit(usual))
         self._buttons.append(later)
@@ -448,7 +449,7 @@ class CardWindow(QWidget):
             more.setFixedWidth(36)
             menu = QMenu(more)
             for minutes in choices:
-                action = menu.addAction(language.minutes_long(minutes))
+                action = menu.addAction(minutes_long(minutes))
                 action.triggered.connect(lambda _=False, m=minutes: self.snoozed.emit(m))
             more.setMenu(menu)  # before its name, which makes it known to screen readers
             more.setAccessibleName(self.tr("Later: choose the time"))

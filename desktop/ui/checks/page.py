@@ -8,13 +8,22 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop import language
 from desktop.core.checks import outcomes
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.month_view import ChecksView, Silence
 from desktop.core.events import Outcome
 from desktop.core.median import median
-from desktop.language.checks import announced_count
+from desktop.language.checks import (
+    announced_count,
+    check_count,
+    silence_after,
+    silence_reason,
+    slot_story,
+)
+from desktop.language.dates import clock, date_long, date_short, day_of, moment_words, month
+from desktop.language.enum_words import outcome_under, outcome_word
+from desktop.language.holidays import calendar_notes
+from desktop.language.numbers import digits, duration_coarse, duration_short, minutes_long, number
 from desktop.ui.paint import month as calendars
 from desktop.ui.paint.charts import Histogram, column_rects, histogram
 from desktop.ui.paint.day_timeline import mark_of
@@ -51,7 +60,7 @@ class CheckCalendar(Painted):
         self.setFixedHeight(calendars.HEAD + calendars.weeks(view) * high + 1)
         self.say(
             self.tr("Checks in {month}, one cell per day. Use the arrow keys to move.").format(
-                month=language.month(view.first_day)
+                month=month(view.first_day)
             )
         )
 
@@ -96,7 +105,7 @@ class CheckCalendar(Painted):
             places = calendars.mark_rects(cell, len(day.slots))
             for slot, place in zip(day.slots, places, strict=True):
                 words = slot_words(slot, view.now_ms)
-                spots.append(Spot(place, f"{language.date_short(day.day)}, {words}", row))
+                spots.append(Spot(place, f"{date_short(day.day)}, {words}", row))
         return spots
 
 
@@ -115,14 +124,12 @@ class AnswerTimes(Painted):
             for low, high in zip(edges, (*_EDGES_S, 10**9), strict=True)
         ]
         labels = [
-            language.digits(f"{low // 60}–{high // 60}")
+            digits(f"{low // 60}–{high // 60}")
             for low, high in zip(edges[:-1], _EDGES_S, strict=True)
         ]
-        labels.append(language.digits(f"{_EDGES_S[-1] // 60}+"))
+        labels.append(digits(f"{_EDGES_S[-1] // 60}+"))
         self._data = Histogram(tuple(labels), tuple(counts))
-        self.say(
-            ", ".join(f"{w}: {language.number(c)}" for w, c in zip(labels, counts, strict=True))
-        )
+        self.say(", ".join(f"{w}: {number(c)}" for w, c in zip(labels, counts, strict=True)))
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the columns."""
@@ -135,7 +142,7 @@ class AnswerTimes(Painted):
             Spot(
                 column,
                 self.tr("{minutes} minutes: {count} checks", "", count).format(
-                    minutes=words, count=language.number(count)
+                    minutes=words, count=number(count)
                 ),
             )
             for column, words, count in zip(
@@ -227,7 +234,7 @@ class ChecksPage(Page):
 
     def show_checks(self, view: ChecksView) -> None:
         """Show the month."""
-        today = language.day_of(view.now_ms)
+        today = day_of(view.now_ms)
         self._month.show_month(view.first_day, today)
         self._hours.setText(view.hours_text)
         self._fold()
@@ -235,19 +242,19 @@ class ChecksPage(Page):
         self._view = view
         self._show_list(view)
         running = view.first_day == today.replace(day=1)
-        until = self.tr("until {moment}").format(moment=language.moment_words(view.now_ms))
+        until = self.tr("until {moment}").format(moment=moment_words(view.now_ms))
         self._until.setText(until if running else "")
         self._account.renew(
             (tuple(view.totals.items()), view.due), lambda: self._account_rows(view)
         )
         set_text(self._explained, self._explanation(view) + _announced(view))
-        notes = language.calendar_notes(view.calendar)
+        notes = calendar_notes(view.calendar)
         set_text(self._notes, "\n".join(notes))
         self._notes.setVisible(bool(notes))
         self._show_times(view)
         now, longest = outcomes.runs(slot for day in view.days for slot in day.slots)
         runs = self.tr("current streak {now}, longest {longest}").format(
-            now=language.number(now), longest=language.number(longest)
+            now=number(now), longest=number(longest)
         )
         set_text(self._runs, runs if longest else "")
         self._show_response(view)
@@ -271,7 +278,7 @@ class ChecksPage(Page):
                 none = self.tr("All reminders this month were on time.")
         else:
             rows = [self._slot_row(slot, view.now_ms) for slot in of_day.slots]
-            self._list_head.setText(language.date_long(of_day.day))
+            self._list_head.setText(date_long(of_day.day))
             none = self.tr("No check was due on this day.")
         self._calendar.mark(self._day)
         self._silences.show_rows(rows)
@@ -280,11 +287,11 @@ class ChecksPage(Page):
         self._none.setVisible(not rows)
 
     def _slot_row(self, slot: SlotRow, now_ms: int) -> tuple[Cell, ...]:
-        ended, more = language.slot_story(slot)
+        ended, more = slot_story(slot)
         shown = mark_of(slot, now_ms)
         return (
             Cell(
-                language.clock(slot.due_ms),
+                clock(slot.due_ms),
                 mark=lambda p, r, t: slot_mark(p, r, shown, t),
                 spoken=slot_words(slot, now_ms),
             ),
@@ -298,11 +305,11 @@ class ChecksPage(Page):
             Cell(
                 silence_when(silence, now_ms),
                 mark=lambda p, r, t: slot_mark(p, r, outcome, t),
-                spoken=language.outcome_word(outcome),
+                spoken=outcome_word(outcome),
             ),
-            Cell(language.silence_reason(outcome, silence.detail)),
+            Cell(silence_reason(outcome, silence.detail)),
             Cell(
-                language.silence_after(outcome, silence.shown_ms, silence.slots),
+                silence_after(outcome, silence.shown_ms, silence.slots),
                 faded=True,
                 shortens=True,
             ),
@@ -322,31 +329,31 @@ class ChecksPage(Page):
             if not total and kinds == (Outcome.COVERED_ON_PC,):
                 continue
             column.addWidget(rule())
-            column.addLayout(_pair(title, language.number(total), "strong"))
+            column.addLayout(_pair(title, number(total), "strong"))
             for kind in kinds:
                 count = view.totals.get(kind, 0)
                 if count or not kind.seldom:
                     column.addLayout(self._part(kind, count))
             column.addSpacing(1)
         column.addWidget(rule(total=True))
-        column.addLayout(_pair(self.tr("Total due"), language.number(view.due), "strong"))
+        column.addLayout(_pair(self.tr("Total due"), number(view.due), "strong"))
         return fresh
 
     def _part(self, kind: Outcome, count: int) -> QHBoxLayout:
-        name = label(language.outcome_under(kind), "body2")
+        name = label(outcome_under(kind), "body2")
         name.setMinimumHeight(self.look.px(26))
         return hbox(
             Mark(self.look, 14, lambda p, r, t: slot_mark(p, r, kind, t)),
             name,
             SPRING,
-            label(language.number(count), "body2"),
+            label(number(count), "body2"),
             64,
             gap=10,
         )
 
     def _explanation(self, view: ChecksView) -> str:
         """Return how the total is composed: days times slots, and today's."""
-        today = language.day_of(view.now_ms)
+        today = day_of(view.now_ms)
         before = [calendars.counts(day.slots)[1] for day in view.days if day.day < today]
         before = [count for count in before if count]
         now = sum(calendars.counts(d.slots)[1] for d in view.days if d.day == today)
@@ -356,17 +363,17 @@ class ChecksPage(Page):
             return self.tr("No check was due in this month.")
         if not before or len(set(before)) > 1:
             days = len(before) + (1 if now else 0)
-            return self.tr("on {days} days", "", days).format(days=language.number(days))
+            return self.tr("on {days} days", "", days).format(days=number(days))
         text = self.tr("{days} days × {each} = {total}", "", len(before)).format(
-            days=language.number(len(before)),
-            each=language.number(before[0]),
-            total=language.number(sum(before)),
+            days=number(len(before)),
+            each=number(before[0]),
+            total=number(sum(before)),
         )
-        return text + (self.tr(", today {count}").format(count=language.number(now)) if now else "")
+        return text + (self.tr(", today {count}").format(count=number(now)) if now else "")
 
     def _show_times(self, view: ChecksView) -> None:
         seconds = sorted(view.answer_seconds)
-        self._answered.setText(language.check_count(len(seconds)))
+        self._answered.setText(check_count(len(seconds)))
         self._times.show_seconds(seconds)
         middle = median(seconds)
         if middle is None:
@@ -377,18 +384,14 @@ class ChecksPage(Page):
         set_text(
             self._usual,
             self.tr("median {time}; 8 out of 10 within {minutes}").format(
-                time=language.duration_short(middle * 1000),
-                minutes=language.minutes_long(max(1, eight)),
+                time=duration_short(middle * 1000),
+                minutes=minutes_long(max(1, eight)),
             ),
         )
 
     def _show_response(self, view: ChecksView) -> None:
         response = view.response
-        count = (
-            self.tr("{n} recorded").format(n=language.number(response.directives))
-            if response
-            else ""
-        )
+        count = self.tr("{n} recorded").format(n=number(response.directives)) if response else ""
         self._directives.setText(count)
         if view.register_locked is None:
             set_text(self._response, self.tr("There is no register on this PC yet."))
@@ -414,8 +417,8 @@ def _median(text: str, none: str, times_ms: Sequence[int]) -> str:
     middle = median(ms // 1000 for ms in times_ms)
     if middle is None:
         return none
-    time = language.duration_coarse(middle * 1000)
-    return text.format(n=language.number(len(times_ms)), time=time)
+    time = duration_coarse(middle * 1000)
+    return text.format(n=number(len(times_ms)), time=time)
 
 
 def _pair(name: str, figure: str, role: str) -> QHBoxLayout:

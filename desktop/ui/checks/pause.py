@@ -5,12 +5,15 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Pause
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.text.time_of_day import MomentFault
 from desktop.core.units import MINUTE_MS
+from desktop.language.dates import moment, moment_words
+from desktop.language.problems import problem_text
+from desktop.language.register import moment_problem
+from desktop.language.translator import zone
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
@@ -69,7 +72,7 @@ class PauseWindow(QuestionWindow):
 
     def _planned(self, look: Look, pause: Pause) -> QHBoxLayout:
         text = self.tr("Planned: {from_}–{until}").format(
-            from_=language.moment_words(pause.from_ms), until=language.moment_words(pause.until_ms)
+            from_=moment_words(pause.from_ms), until=moment_words(pause.until_ms)
         )
         self.drop = button(look, self.tr("Cancel this pause"), "link")
         self.drop.clicked.connect(self._drop)
@@ -82,19 +85,19 @@ class PauseWindow(QuestionWindow):
     def _pause(self) -> None:
         for field in (self.begin, self.until):
             if field.at_ms() is None:
-                self.show_problem(language.moment_problem(field.fault() or MomentFault.FORM))
+                self.show_problem(moment_problem(field.fault() or MomentFault.FORM))
                 field.setFocus()
                 return
         begin, until = self.begin.at_ms() or 0, self.until.at_ms() or 0
         if until <= begin:
-            self.show_problem(language.problem_text(KnownError(ProblemCode.PAUSE_OUT_OF_RANGE)))
+            self.show_problem(problem_text(KnownError(ProblemCode.PAUSE_OUT_OF_RANGE)))
             self.until.setFocus()
             return
         reason = self.reason.text().strip()
         try:
             self._services.checks.pause_until(until, reason, Actor.WINDOW, from_ms=begin)
         except KnownError as error:
-            self.show_problem(language.problem_text(error))
+            self.show_problem(problem_text(error))
             return
         self.close()
         self._services.state.show()
@@ -106,10 +109,10 @@ class PauseWindow(QuestionWindow):
 
 def _moment(look: Look, at_ms: int) -> MomentField:
     """Build a field that holds that moment; a day typed alone keeps its time of day."""
-    clock = language.moment(at_ms).time().replace(second=0, microsecond=0)
+    clock = moment(at_ms).time().replace(second=0, microsecond=0)
 
     def usual(day: date) -> int:
-        wall = datetime.combine(day, clock, language.zone())
+        wall = datetime.combine(day, clock, zone())
         return int(wall.timestamp()) * 1000
 
     field = MomentField(look, usual, lambda: at_ms)

@@ -9,13 +9,16 @@ from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 from shiboken6 import isValid
 
-from desktop import language
 from desktop.core.checks.card_placement import for_card, for_every_card
 from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, OfficeAsked, Outcome
 from desktop.core.today_view import Channel, Health
-from desktop.language.checks import unread_line
+from desktop.language.checks import meeting_reason, unread_line
+from desktop.language.connection_state import unrecorded
+from desktop.language.doctor import tried
+from desktop.language.notifications import ask_toast, directives_line, trial_toast
+from desktop.language.problems import problem, running
 from desktop.services.checks import CheckService
 from desktop.services.state import outcomes_of
 from desktop.storage.small_choices import read_place, write_place
@@ -328,7 +331,7 @@ class ReminderCardPresenter:
         """Put the card on the screen without taking the focus."""
         self._slot = slot
         counts, state = self._services.directives.count(), self._services.state.line()
-        note = language.unrecorded(state) or (language.directives_line(counts) if counts else "")
+        note = unrecorded(state) or (directives_line(counts) if counts else "")
         note = " ".join(filter(None, (unread_line(slot.unread), note)))
         self.card.show_card(slot, note, self._outcomes(slot.merged))
 
@@ -352,7 +355,7 @@ class ReminderCardPresenter:
         self._ask = None
         if ask is None:
             return
-        toast = language.ask_toast(ask)
+        toast = ask_toast(ask)
         card = self._ask = self._new_card()
         card.checked.connect(calling(self._host.answers.checked_on_card))
         media = self._services.settings.current.checks.media
@@ -370,7 +373,7 @@ class ReminderCardPresenter:
         """Show a reminder of no slot, and on it what of it worked; its buttons record nothing."""
         now_ms = self._clock.now_ms()
         checks = self._services.settings.current.checks
-        self._toasts.try_out("check", language.trial_toast())
+        self._toasts.try_out("check", trial_toast())
         test = self._new_card(strips=False)
         test.checked.connect(lambda _recording: test.hide_card())
         test.snoozed.connect(lambda _minutes: test.hide_card())
@@ -393,7 +396,7 @@ class ReminderCardPresenter:
             Health(Channel.CARD, self.card_works),
             Health(Channel.SOUND, self.sound_works),
         )
-        test.say(language.tried(parts))
+        test.say(tried(parts))
         self._services.state.show()
 
     def _slot_card(self) -> Card:
@@ -407,7 +410,7 @@ class ReminderCardPresenter:
         if minutes == UNTIL:
             self._host.pause_for_meeting()
         else:
-            self._host.answers.pause(minutes, language.meeting_reason())
+            self._host.answers.pause(minutes, meeting_reason())
 
     def _store_place(self, x: int, y: int) -> None:
         self._place = (x, y)
@@ -431,5 +434,5 @@ class ReminderCardPresenter:
 def _say_on(card: Card, error: KnownError) -> None:
     """Say on the card, which the officer looks at, what did not work; it may be gone by now."""
     if isValid(card):
-        title, hint = language.problem(error)
-        card.say(language.running(title, hint))
+        title, hint = problem(error)
+        card.say(running(title, hint))

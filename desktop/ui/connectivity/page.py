@@ -6,12 +6,16 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop import language
 from desktop.core.connectivity.availability import Figures, OutageGroup, Span, outage_groups
 from desktop.core.connectivity.month_view import ConnectivityView, KnownPath
 from desktop.core.median import median
 from desktop.core.network import Group, Verdict
 from desktop.core.units import Range
+from desktop.language.connection_state import path_worked
+from desktop.language.dates import date_short, day_of, moment_short, moment_short_seconds, month
+from desktop.language.enum_words import cause_word, medium_word, verdict_word
+from desktop.language.holidays import calendar_notes
+from desktop.language.numbers import duration_short, milliseconds, number, percent, plus_minus
 from desktop.ui.paint import month as grids
 from desktop.ui.paint.charts import (
     Bounds,
@@ -89,10 +93,8 @@ class Availability(QWidget):
         down = sum_of_down(total)
         known, whole = total.connected_ms + down, total.scheduled_ms
         enough = observed_enough(known, whole)
-        self._figure.setText(language.percent(total.connected_ms, known) if enough else "")
-        observed = self.tr("observed {percent} of the time").format(
-            percent=language.percent(known, whole)
-        )
+        self._figure.setText(percent(total.connected_ms, known) if enough else "")
+        observed = self.tr("observed {percent} of the time").format(percent=percent(known, whole))
         self._coverage.setText(observed)
         for part in (self._figure, self._coverage):
             part.setVisible(enough)
@@ -105,17 +107,17 @@ class Availability(QWidget):
                 )
             )
             sure = self.tr("between {low} and {high}").format(
-                low=language.percent(low, whole), high=language.percent(high, whole)
+                low=percent(low, whole), high=percent(high, whole)
             )
         else:
             few = self.tr("Not enough data: less than 60% of the time was observed.")
             sure = f"{few}\n{observed}"
         set_text(self._sure, sure)
-        notes = language.calendar_notes(view.calendar)
+        notes = calendar_notes(view.calendar)
         set_text(self._notes, "\n".join(notes))
         self._notes.setVisible(bool(notes))
         for figure, ms in zip(self._lost, lost(total), strict=True):
-            figure.setText(language.duration_short(ms) if known or ms else "–")
+            figure.setText(duration_short(ms) if known or ms else "–")
 
 
 def sums(view: ConnectivityView) -> str:
@@ -137,8 +139,8 @@ def sums(view: ConnectivityView) -> str:
             "Availability", "{percent} of the observed time connected; observed: {share}."
         )
     )
-    share = language.percent(known, whole)
-    return words.format(percent=language.percent(total.connected_ms, known), share=share)
+    share = percent(known, whole)
+    return words.format(percent=percent(total.connected_ms, known), share=share)
 
 
 def sum_of_down(total: Figures) -> int:
@@ -230,7 +232,7 @@ class GridChart(Painted):
         self._spots = None
         self.setFixedHeight(grids.grid_height(len(view.days)))
         words = self.tr("Connectivity of {month}, one row per day. Use the arrow keys to move.")
-        self.say(f"{words.format(month=language.month(view.first_day))} {sums(view)}")
+        self.say(f"{words.format(month=month(view.first_day))} {sums(view)}")
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the grid."""
@@ -254,7 +256,7 @@ class GridChart(Painted):
             self._spots, self._times = [], []
             for index, day in enumerate(view.days):
                 cells = grids.cells_rect(rect, index)
-                date = language.date_short(day.day)
+                date = date_short(day.day)
                 connected = grids.day_percent(day)
                 for piece in grids.day_pieces(view, day):
                     place = piece_rect(piece, cells, day.span)
@@ -283,7 +285,7 @@ class LatencyChart(Painted):
         self._data = Latency(max(1, len(view.days)), bars, self.tr("ms"))
         middle = median(bar.median_ms for bar in bars)
         if middle is not None:
-            self.say(self.tr("Usual median {ms}.").format(ms=language.milliseconds(middle)))
+            self.say(self.tr("Usual median {ms}.").format(ms=milliseconds(middle)))
         else:
             self.say(self.tr("Nothing was measured in this month."))
 
@@ -298,10 +300,10 @@ class LatencyChart(Painted):
             Spot(
                 bar_rect(plot, self._data, bar.day),
                 self.tr("Day {day}: median {median}, 80% within {low} to {high}").format(
-                    day=language.number(bar.day),
-                    median=language.milliseconds(bar.median_ms),
-                    low=language.milliseconds(bar.low_ms),
-                    high=language.milliseconds(bar.high_ms),
+                    day=number(bar.day),
+                    median=milliseconds(bar.median_ms),
+                    low=milliseconds(bar.low_ms),
+                    high=milliseconds(bar.high_ms),
                 ),
             )
             for bar in self._data.bars
@@ -377,7 +379,7 @@ class ConnectivityPage(Page):
     def show_connectivity(self, view: ConnectivityView) -> None:
         """Show the month."""
         self._now = view.now_ms
-        self._month.show_month(view.first_day, language.day_of(view.now_ms))
+        self._month.show_month(view.first_day, day_of(view.now_ms))
         self._hours.choose(0 if view.office_only else 1)
         self._grid.show_month(view)
         self._latency.show_month(view)
@@ -413,10 +415,10 @@ class ConnectivityPage(Page):
         unseen = sum(span.verdict is Verdict.UNKNOWN for span in outages)
         # A limited connection is no outage, but it brought no message either.
         text = self.tr("{count} not connected or limited").format(
-            count=language.number(len(outages) - unseen)
+            count=number(len(outages) - unseen)
         )
         if unseen:
-            text += self.tr(", {count} not observed").format(count=language.number(unseen))
+            text += self.tr(", {count} not observed").format(count=number(unseen))
         return text
 
     def _nothing(self, view: ConnectivityView) -> str:
@@ -429,25 +431,25 @@ class ConnectivityPage(Page):
     def _row(self, group: OutageGroup) -> tuple[Cell, ...]:
         span = group.spans[0]
         unseen = span.verdict is Verdict.UNKNOWN
-        began = language.moment_short if unseen else language.moment_short_seconds
+        began = moment_short if unseen else moment_short_seconds
         doubt = self.tr("unknown")
         if not unseen:
-            doubt = language.plus_minus(span.began_after_ms, span.began_by_ms)
+            doubt = plus_minus(span.began_after_ms, span.began_by_ms)
         verdict = span.verdict
         medium = span.path.kind if span.path else None
-        cause = language.cause_word(span.cause, medium) if span.cause else "–"
+        cause = cause_word(span.cause, medium) if span.cause else "–"
         if group.flapping:
             cause = self.tr("{cause}, {count} times").format(
-                cause=cause, count=language.number(len(group.spans))
+                cause=cause, count=number(len(group.spans))
             )
         return (
             Cell(
                 began(span.start_ms),
                 mark=lambda p, r, t: lamp(p, r, lamp_of(verdict), t),
-                spoken=f"{language.verdict_word(verdict)}, {doubt}",
+                spoken=f"{verdict_word(verdict)}, {doubt}",
             ),
             Cell(doubt, faded=True, small=True),
-            Cell(language.duration_short(group.down_ms), right=True),
+            Cell(duration_short(group.down_ms), right=True),
             Cell(cause, shortens=True),  # the tooltip shows all of it
         )
 
@@ -455,9 +457,9 @@ class ConnectivityPage(Page):
         lines = tuple(
             (
                 path_icon(known.path.kind),
-                language.medium_word(known.path.kind),
+                medium_word(known.path.kind),
                 known.path.label,
-                language.path_worked(known, now_ms),
+                path_worked(known, now_ms),
                 known.path.name,
             )
             for known in paths

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
-from desktop import language
+from desktop.language.numbers import digits
 from desktop.ui.paint.shapes import hatch
 from desktop.ui.theme.look import Look, Type
 
@@ -80,7 +80,7 @@ def latency(painter: QPainter, rect: QRectF, data: Latency, look: Look) -> None:
             QRectF(plot.left(), y, plot.width(), 1), QColor(tokens.line if step else tokens.line2)
         )
         place = QRectF(plot.left() - 60, y - 10, 49, 20)
-        write(painter, place, language.digits(str(top * step // 3)), tokens.ink3, align=_RIGHT)
+        write(painter, place, digits(str(top * step // 3)), tokens.ink3, align=_RIGHT)
     unit = QRectF(rect.left(), plot.center().y() - 10, 60, 20)
     write(painter, unit, data.unit, tokens.ink3, align=_LEFT)
     pale = QColor(tokens.on)
@@ -97,7 +97,7 @@ def latency(painter: QPainter, rect: QRectF, data: Latency, look: Look) -> None:
     for day in (1, *range(5, data.days + 1, 5)):
         column = bar_rect(plot, data, day)
         place = QRectF(column.center().x() - 20, plot.bottom() + 4, 40, 20)
-        write(painter, place, language.digits(str(day)), tokens.ink3)
+        write(painter, place, digits(str(day)), tokens.ink3)
     painter.restore()
 
 
@@ -138,7 +138,7 @@ def bounds(painter: QPainter, rect: QRectF, data: Bounds, look: Look) -> None:
         elif mark == 5:
             place, align = QRectF(rect.right() - 60, place.top(), 60, 20), _RIGHT
         painter.fillRect(QRectF(round(x(at)), bar.bottom(), 1, 3), QColor(tokens.line2))
-        write(painter, place, language.digits(str(at // 10)), tokens.ink3, align=align)
+        write(painter, place, digits(str(at // 10)), tokens.ink3, align=align)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     point = round(x(data.observed))
     painter.fillRect(QRectF(point - 1, rect.top() + 1, 2, 23), QColor(tokens.ink))
@@ -192,7 +192,7 @@ def histogram(painter: QPainter, rect: QRectF, data: Histogram, look: Look) -> N
         bar = QRectF(left, column.bottom() - height, right - left, height)
         painter.fillRect(bar, QColor(tokens.on))
         above = QRectF(column.left(), bar.top() - 21, column.width(), 20)
-        write(painter, above, language.digits(str(count)), tokens.ink)
+        write(painter, above, digits(str(count)), tokens.ink)
         below = QRectF(column.left(), column.bottom() + 4, column.width(), 20)
         write(painter, below, words, tokens.ink3)
     if columns:

@@ -8,12 +8,14 @@ from itertools import islice
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from desktop import language
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Span
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.units import HOUR_MS, MINUTE_MS, Range
+from desktop.language.connection_state import outage_label
+from desktop.language.dates import clock as clock_text
+from desktop.language.numbers import digits
 from desktop.ui.paint.shapes import Slot, band_height, hatch, slot_mark, verdict_color
 from desktop.ui.theme.look import Look, Type
 from desktop.ui.theme.tokens import Tokens
@@ -172,7 +174,7 @@ def _hours(painter: QPainter, rect: QRectF, data: DayTrace, look: Look) -> None:
         painter.fillRect(QRectF(tick, rect.top() + AXIS, 1, 4), QColor(tokens.line2))
         if hour % step:
             continue
-        text = language.digits(f"{hour % 24:02d}" if hour != 24 else "24")
+        text = digits(f"{hour % 24:02d}" if hour != 24 else "24")
         width = metrics.horizontalAdvance(text) + 2
         left = min(max(x - width / 2, rect.left()), rect.right() - width)
         painter.setPen(QColor(tokens.ink3))
@@ -197,7 +199,7 @@ def _labels(
             QPolygonF([QPointF(x - 5, top + 14), QPointF(x + 5, top + 14), QPointF(x, top + 20.5)])
         )
         painter.fillRect(QRectF(x - 0.75, top + 18, 1.5, AXIS + 4 - 18), QColor(tokens.ink))
-        clock = language.clock(data.now_ms)
+        clock = clock_text(data.now_ms)
         place = _beside(strong, clock, x, rect)
         _text(painter, place, clock, strong, tokens.ink)
         taken += [place, QRectF(x - 6, top, 12, 24)]
@@ -213,7 +215,7 @@ def _labels(
     outage = longest(tiles)
     if outage is not None and outage.span is not None:
         x = round(piece_rect(outage, rect, data.window).left())
-        words = language.outage_label(outage.until_ms - outage.from_ms, outage.span.cause)
+        words = outage_label(outage.until_ms - outage.from_ms, outage.span.cause)
         width = QFontMetricsF(small).horizontalAdvance(words) + 2
         for start_x, tick in ((x + 10.0, x), (x - 10 - width, x - 6)):
             place = QRectF(start_x, top, width, LABELS * 2)

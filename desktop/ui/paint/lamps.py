@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from desktop import language
+from desktop.language.numbers import number
 from desktop.ui.paint import shapes
 from desktop.ui.paint.shapes import Lamp
 from desktop.ui.theme.look import Look
@@ -299,4 +299,4 @@ def _numbered(painter: QPainter, ring: QRectF, i: int, data: Steps, look: Look) 
     painter.drawEllipse(ring.adjusted(0.5, 0.5, -0.5, -0.5))
     painter.setFont(look.font(Type.CHART, bold=now))
     painter.setPen(QColor(look.tokens.accent_text if now else look.tokens.ink2))
-    painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, language.number(i + 1))
+    painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, number(i + 1))

@@ -7,13 +7,14 @@ from datetime import date
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from desktop import language
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.month_view import ChecksView, DayChecks
 from desktop.core.checks.outcomes import counted
 from desktop.core.connectivity.month_view import ConnectivityView, DayFigures
 from desktop.core.events import Outcome, OutcomeKind
 from desktop.core.network import Verdict
+from desktop.language.dates import day_of, weekday_head, weekday_short
+from desktop.language.numbers import digits
 from desktop.ui.paint.charts import write
 from desktop.ui.paint.day_timeline import Piece, band, mark_of, piece_rect, pieces
 from desktop.ui.paint.shapes import Lamp, Slot, hatch, lamp, slot_mark
@@ -153,7 +154,7 @@ def slot_calendar(painter: QPainter, rect: QRectF, data: SlotCalendar, look: Loo
         painter.fillRect(shade, QColor(tokens.well))
     for i in range(7):
         narrow = edges[i + 1] - edges[i] < 80
-        name = language.weekday_head(i, narrow=narrow)
+        name = weekday_head(i, narrow=narrow)
         place = QRectF(edges[i] + 8, rect.top(), edges[i + 1] - edges[i] - 8, HEAD - 2)
         write(painter, place, name, tokens.ink3, align=_LEFT)
     for row in range(weeks(view) + 1):
@@ -166,7 +167,7 @@ def slot_calendar(painter: QPainter, rect: QRectF, data: SlotCalendar, look: Loo
 
 def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, look: Look) -> None:
     tokens, view = look.tokens, data.view
-    today = language.day_of(view.now_ms) == day.day
+    today = day_of(view.now_ms) == day.day
     if today:
         painter.fillRect(cell.adjusted(0, 1, 0, 0), QColor(tokens.selection))
     if day.day == data.chosen:
@@ -177,11 +178,11 @@ def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, lo
     head = QRectF(cell.left() + 8, cell.top() + 6, cell.width() - 16, 22)
     off = day.holiday and not counted(day.slots)  # even if it was announced later
     quiet = off and not day.slots
-    number = language.digits(str(day.day.day))
+    number = digits(str(day.day.day))
     write(painter, head, number, tokens.ink3 if off else tokens.ink, align=_LEFT)
     painter.setFont(look.font(Type.SMALL))
     since = view.calendar.since_ms
-    if quiet or (since is not None and day.day < language.day_of(since)):
+    if quiet or (since is not None and day.day < day_of(since)):
         word = data.leave if day.leave else data.holiday if quiet else data.before
         write(painter, head.translated(0, 23), word, tokens.ink3, align=_LEFT)
         return
@@ -189,7 +190,7 @@ def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, lo
     if off:
         write(painter, head, data.holiday, tokens.ink3, align=_RIGHT)
     elif due:
-        text = language.digits(f"{seen}/{due}")
+        text = digits(f"{seen}/{due}")
         write(painter, head, text, tokens.ink3 if seen == due else tokens.ink, align=_RIGHT)
     draw = slot_mark if len(day.slots) <= _MOST_MARKS else _slice
     for slot, place in zip(day.slots, mark_rects(cell, len(day.slots)), strict=True):
@@ -256,9 +257,9 @@ def month_grid(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> 
         quiet = day.day.weekday() in _WEEKEND
         ink = tokens.ink if today else tokens.ink3 if quiet else tokens.ink2
         number = QRectF(rect.left(), row.top(), 18, PITCH)
-        write(painter, number, language.digits(str(day.day.day)), ink, align=_RIGHT)
+        write(painter, number, digits(str(day.day.day)), ink, align=_RIGHT)
         name = QRectF(rect.left() + 26, row.top(), 44, PITCH)
-        write(painter, name, language.weekday_short(day.day), ink, align=_LEFT)
+        write(painter, name, weekday_short(day.day), ink, align=_LEFT)
         painter.setFont(plain)
         if day.span[0] >= view.now_ms:
             _to_come(painter, cells, look)
@@ -304,7 +305,7 @@ def day_percent(day: DayFigures) -> str:
     if known * 10 < figures.scheduled_ms * 6:
         return ""
     mille = figures.connected_ms * 1000 // known
-    return language.digits(f"{mille // 10}.{mille % 10}")
+    return digits(f"{mille // 10}.{mille % 10}")
 
 
 def _heads(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> None:
@@ -313,7 +314,7 @@ def _heads(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> None
     hour_width = cells.width() / 24
     for hour in range(0, 24, 3):
         place = QRectF(cells.left() + hour * hour_width - 20, rect.top(), 40, 20)
-        write(painter, place, language.digits(f"{hour:02d}"), tokens.ink3)
+        write(painter, place, digits(f"{hour:02d}"), tokens.ink3)
     right = cells.right()
     write(painter, QRectF(right + 2, rect.top(), 40, 20), data.coverage, tokens.ink3, align=_LEFT)
     percent = QRectF(rect.right() - 32, rect.top(), 31, 20)

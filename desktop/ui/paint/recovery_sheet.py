@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from desktop import language
 from desktop.core.register.unlocking import Sheet
+from desktop.language.dates import date_numbers
+from desktop.language.numbers import digits
+from desktop.language.numbers import number as number_text
+from desktop.language.register import joined
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import Type
 
@@ -66,20 +69,18 @@ def recovery_sheet(painter: QPainter, rect: QRectF, sheet: Sheet, look: Look) ->
         )
         number = QRectF(cell.left(), cell.top(), line * 1.2, line)
         painter.setPen(QColor(tokens.ink3))
-        painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, language.number(place + 1))
+        painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, number_text(place + 1))
         painter.setPen(QColor(tokens.ink))
         painter.drawText(
             cell.adjusted(line * 1.3, 0, 0, 0),
             Qt.AlignmentFlag.AlignVCenter,
-            language.digits(f"{group[:3]} {group[3:]}"),
+            digits(f"{group[:3]} {group[3:]}"),
         )
     top += rows * line + line * 0.4
     painter.setFont(look.font(Type.SMALL))
     painter.setPen(QColor(tokens.ink2))
-    words = translate("RecoverySheet", "Made {date}").format(
-        date=language.date_numbers(sheet.made_on)
-    )
-    if who := language.joined(sheet.officer.name, sheet.officer.designation):
+    words = translate("RecoverySheet", "Made {date}").format(date=date_numbers(sheet.made_on))
+    if who := joined(sheet.officer.name, sheet.officer.designation):
         words = f"{who}\n{words}"
     painter.drawText(
         QRectF(inner.left(), top, inner.width(), inner.bottom() - top),

@@ -5,12 +5,12 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QCloseEvent, QImage
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register.views import RecordDetail
 from desktop.core.register.voice_note import MOST_SECONDS, opus_length_ms, voice_note
 from desktop.core.text.file_names import plain_name
+from desktop.language.numbers import duration_short
 from desktop.system.voice_player import Ending, VoicePlayer
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.badges import ClassBanner
@@ -72,7 +72,7 @@ class PicturesPresenter(WindowPresenter[PictureWindow]):
             return
         length = opus_length_ms(data)
         if length is not None:
-            self._pane.attachments.show_length(place, language.duration_short(length))
+            self._pane.attachments.show_length(place, duration_short(length))
             return
         self._jobs.run(
             partial(decoded, data, _SIDE),

@@ -14,13 +14,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.chat_import import Export, Reader, Reading, read_copied_export
 from desktop.core.register.contacts import ContactBook
 from desktop.core.register.records import Draft
 from desktop.core.whatsapp.model import Message
+from desktop.language.problems import problem
 from desktop.services.jobs import LatestJob
 from desktop.services.register.chat_import import Import, lines_on_record, read_chat
 from desktop.ui.host import RegisterContext, WindowHost
@@ -294,7 +294,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
                 self._path, self._reader, self._readings, self._export = self._before
             self._problem(error)
             return
-        words, hint = language.problem(error)
+        words, hint = problem(error)
         nothing = QCoreApplication.translate(
             "ChatImportPresenter", "Nothing from the chat was recorded."
         )

@@ -8,9 +8,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QLineEdit
 from shiboken6 import isValid
 
-from desktop import language
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import SecurityClass
+from desktop.language.register import class_word
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.badges import ClassChoice
 from desktop.ui.register.presenter import WindowPresenter
@@ -164,7 +164,7 @@ def _cells(contact: Contact) -> list[Cell]:
     return [
         Cell(contact.name, bold=True, shortens=True),
         Cell(contact.position or "–", shortens=True),
-        Cell(language.class_word(contact.security), small=True),
+        Cell(class_word(contact.security), small=True),
     ]
 
 

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.problem_codes import ProblemCode
@@ -20,6 +19,8 @@ from desktop.core.register.views import (
     RegisterState,
     RegisterView,
 )
+from desktop.language.problems import problem as problem_words
+from desktop.language.problems import problem_text, running
 from desktop.language.register import backups_in
 from desktop.monitors.clock import Clock
 from desktop.services.jobs import Jobs, LatestReads
@@ -86,14 +87,14 @@ class PageReading:
         page.show_register(view)
         if view.state is not RegisterState.OPEN:
             for problem in view.problems:
-                page.show_error(*language.problem(problem))
+                page.show_error(*problem_words(problem))
         elif self.chosen_next:
             page.table.choose(self.chosen_next)
         self.chosen_next = ""
 
     def _refuse(self, page: DirectivesPage, error: KnownError) -> None:
         page.show_reading(reading=False)
-        page.show_error(*language.problem(error))
+        page.show_error(*problem_words(error))
 
     def show_record(self, page: DirectivesPage, record_id: str, pending: PendingAction) -> None:
         """Show one record, with the action on it that is not written yet."""
@@ -116,7 +117,7 @@ class PageReading:
 
     def _refuse_record(self, page: DirectivesPage, error: KnownError) -> None:
         page.show_detail(None, self._clock.now_ms())
-        page.show_error(*language.problem(error))
+        page.show_error(*problem_words(error))
 
 
 class DirectivesPresenter(RegisterPresenter):
@@ -329,7 +330,7 @@ class DirectivesPresenter(RegisterPresenter):
             self._page.show_reading(reading=False)
             self._page.show_error("")
             for problem in self._register.get().session.problems:
-                self._page.show_error(*language.problem(problem))
+                self._page.show_error(*problem_words(problem))
         # Not only this page: the windows may have been recreated meanwhile.
         self._show_change()
         if isinstance(verification, Verification) and verification.fault is Fault.FILE_DAMAGED:
@@ -340,10 +341,10 @@ class DirectivesPresenter(RegisterPresenter):
         if self._page is None:
             return
         self._page.show_reading(reading=False)
-        words = language.problem_text(error)
+        words = problem_text(error)
         if error.code in _RESTORED:
             folder = self._settings.current.security.backup_folder
-            words = language.running(words, backups_in(folder) if folder else "")
+            words = running(words, backups_in(folder) if folder else "")
             self.host.set_up(register_only=True, restore=True)
         self._page.locked.show_problem(words)
 
@@ -360,7 +361,7 @@ class DirectivesPresenter(RegisterPresenter):
 
     def _not_sealed(self, error: KnownError) -> None:
         if self._page is not None:
-            self._page.show_error(*language.problem(error))
+            self._page.show_error(*problem_words(error))
 
     def _paste_to_seal(self) -> None:
         assert self._page is not None

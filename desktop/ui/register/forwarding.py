@@ -5,10 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from desktop import language
 from desktop.core.person import Person
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
+from desktop.language.register import moment_problem
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.presenter import HeldAction, WindowPresenter
 from desktop.ui.register.record_panel import RecordPane
@@ -52,7 +52,7 @@ class ForwardWindow(QuestionWindow):
             return
         fault = self.until.fault()
         if fault is not None:
-            self.show_problem(f"{self.until.accessibleName()}: {language.moment_problem(fault)}")
+            self.show_problem(f"{self.until.accessibleName()}: {moment_problem(fault)}")
             self.until.setFocus()
             return
         self.submitted.emit(person, self.until.at_ms(), self.words.text().strip())

@@ -25,12 +25,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.core.register.contacts import ContactBook, Pick, folded
 from desktop.core.text.bengali import fold
 from desktop.core.text.file_names import plain_name
 from desktop.core.units import DAY_MS
 from desktop.core.whatsapp.model import Flag, Kind, Message
+from desktop.language.dates import clock as clock_text
+from desktop.language.dates import date_short, day_of, month
+from desktop.language.numbers import digits, number
 from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
@@ -129,11 +131,11 @@ class MessageModel(QAbstractTableModel):
             at_ms = None if item.time is None else item.time.at_ms
             if at_ms is None:
                 return Cell("–", chosen=chosen)
-            day = language.day_of(at_ms)
-            clock = language.clock(at_ms)
-            if day.year != language.day_of(self._now_ms).year:
-                clock = f"{language.digits(str(day.year))}, {clock}"
-            return Cell(language.date_short(day), clock, chosen=chosen)
+            day = day_of(at_ms)
+            clock = clock_text(at_ms)
+            if day.year != day_of(self._now_ms).year:
+                clock = f"{digits(str(day.year))}, {clock}"
+            return Cell(date_short(day), clock, chosen=chosen)
         return Cell(
             item.sender or "–",
             self._words(item),
@@ -332,7 +334,7 @@ class Messages(QWidget):
         while begin < len(times):
             first = _month_of(times[begin])
             end = bisect_right(times, first, begin, key=_month_of)
-            months.append((language.month(first), (times[begin], times[end - 1] + 1)))
+            months.append((month(first), (times[begin], times[end - 1] + 1)))
             begin = end
         return stretches + months[::-1]
 
@@ -375,7 +377,7 @@ class Messages(QWidget):
         self.model.show_rows(shown)
         self.table.fit_rows()
         words = self.tr("{count} messages shown", "", len(shown))
-        set_text(self._shown, words.format(count=language.number(len(shown))))
+        set_text(self._shown, words.format(count=number(len(shown))))
         self._show_sender()
 
     def show_contacts(self, contacts: ContactBook) -> None:
@@ -406,7 +408,7 @@ class Messages(QWidget):
 
 
 def _month_of(at_ms: int) -> date:
-    return language.day_of(at_ms).replace(day=1)
+    return day_of(at_ms).replace(day=1)
 
 
 def _fill(box: QComboBox, choices: Iterable[tuple[str, object]]) -> None:

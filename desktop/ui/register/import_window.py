@@ -20,10 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.core.register.chat_import import Export, Reading
 from desktop.core.register.contacts import ContactBook
 from desktop.core.whatsapp.model import Format
+from desktop.language.dates import date as date_text
+from desktop.language.dates import date_long
+from desktop.language.numbers import number as number_text
+from desktop.language.numbers import size as size_text
+from desktop.language.register import joined
 from desktop.ui.register.import_messages import Messages
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
@@ -105,11 +109,11 @@ class Ledger(QWidget):
         parts = (lines.header, lines.continuation, lines.system, lines.unparsed)
         self._bar.show_parts(parts)
         for target, count in zip(self._counts, (*parts, lines.total), strict=True):
-            set_text(target, language.number(count))
+            set_text(target, number_text(count))
         self.unparsed_button.setVisible(bool(lines.unparsed))
         self.unparsed_button.setText(
             self.tr("Show the lines that were not read ({count})").format(
-                count=language.number(lines.unparsed)
+                count=number_text(lines.unparsed)
             )
         )
         self.unparsed.hide()
@@ -143,7 +147,7 @@ class Ledger(QWidget):
         )
         group = QButtonGroup(box)
         for reading in self._readings:
-            choice = QRadioButton(language.date_long(_day(reading.first)))
+            choice = QRadioButton(date_long(_day(reading.first)))
             choice.setChecked(chosen is not None and chosen.day_first == reading.day_first)
             column.addWidget(choice)
             group.addButton(choice, int(reading.day_first))
@@ -159,8 +163,8 @@ class Ledger(QWidget):
             self.tr("Day first; last message {day}")
             if reading.day_first
             else self.tr("Month first; last message {day}")
-        ).format(day=language.date(_day(reading.last)))
-        return language.joined(words, self.tr("yet to come") if to_come(reading, now_ms) else "")
+        ).format(day=date_text(_day(reading.last)))
+        return joined(words, self.tr("yet to come") if to_come(reading, now_ms) else "")
 
 
 def to_come(reading: Reading, now_ms: int) -> bool:
@@ -260,13 +264,13 @@ class ImportWindow(TaskWindow):
         now_ms: int,
     ) -> None:
         """Show what was read."""
-        size = language.size(len(export.data))
+        size = size_text(len(export.data))
         words = self.tr("{file}, {size}; nothing recorded yet")
         if known:
             words = self.tr(
                 "{file}, {size}; {count} of its messages were recorded before", "", len(known)
             )
-        count = language.number(len(known))
+        count = number_text(len(known))
         self._about = words.format(file=export.name, size=size, count=count)
         set_text(self.file_line, self._about)
         self.other_button.setVisible(not export.copied)
@@ -313,7 +317,7 @@ class ImportWindow(TaskWindow):
         if others:
             words = self.tr("Record {count} directives, keep {others} on file", "", picked)
         self.record_button.setText(
-            words.format(count=language.number(picked), others=language.number(others))
+            words.format(count=number_text(picked), others=number_text(others))
         )
         self.record_button.setEnabled(
             picked + others > 0 and self._settled and not self.progress.isVisibleTo(self)

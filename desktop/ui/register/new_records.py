@@ -15,13 +15,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.email_message import read_email
 from desktop.core.register.pasted_message import read_pasted, with_offers
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.written_deadline import Pasted
+from desktop.language.problems import problem_text
 from desktop.language.register_records import recorded_words
 from desktop.services.register.access import RegisterAccess
 from desktop.storage.attachment import read_attachment, read_file
@@ -100,7 +100,7 @@ class FormFilling(RegisterPresenter):
                 form.save_button.setEnabled(not self._reading[id(form)])
 
         def refused(error: KnownError) -> None:
-            form.show_problem(language.problem_text(error))
+            form.show_problem(problem_text(error))
 
         self._reading[id(form)] += 1
         read = partial(_attachments, paths)
@@ -219,7 +219,7 @@ class NewRecordsPresenter(RegisterPresenter):
     def _save(self, form: RecordForm, draft: Draft) -> None:
         def refused(error: KnownError) -> None:
             if form in self.host.forms:  # not closed while the disk did not answer
-                form.show_problem(language.problem_text(error))
+                form.show_problem(problem_text(error))
             else:
                 self.host.problem(error)
 

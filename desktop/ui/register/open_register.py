@@ -11,7 +11,6 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from desktop import language
 from desktop.core.register.enums import Due, MessageMedium, Order, SecurityClass, State
 from desktop.core.register.views import (
     WORK_LIST,
@@ -23,7 +22,12 @@ from desktop.core.register.views import (
     SealedEntry,
 )
 from desktop.language import handover as words
+from desktop.language.enum_words import medium_word
+from desktop.language.numbers import number
+from desktop.language.register import class_word, due_word, found_count, state_word
+from desktop.language.register import verification as verification_text
 from desktop.language.sealed import waiting_line
+from desktop.language.translator import translate as translate_text
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.register.record_table import RecordTable
 from desktop.ui.register.several_records import SeveralRecords
@@ -59,19 +63,19 @@ class RecordFilters(QWidget):
         self.medium = self._choice(
             self.tr("Medium"),
             self.tr("All media"),
-            [(language.medium_word(m), m) for m in MessageMedium],
+            [(medium_word(m), m) for m in MessageMedium],
         )
         self.who = self._choice(self.tr("Sender"), self.tr("All senders"))
         self.security = self._choice(
             self.tr("Class"),
             self.tr("All classes"),
-            [(language.class_word(c), c) for c in SecurityClass],
+            [(class_word(c), c) for c in SecurityClass],
         )
         self.state = self._choice(
-            self.tr("State"), self.tr("All states"), [(language.state_word(s), s) for s in State]
+            self.tr("State"), self.tr("All states"), [(state_word(s), s) for s in State]
         )
         deadline = self.tr("Deadline")
-        self.due = self._choice(deadline, deadline, [(language.due_word(d), d) for d in Due])
+        self.due = self._choice(deadline, deadline, [(due_word(d), d) for d in Due])
         for box in (self.medium, self.who, self.security, self.state, self.due):
             choices.addWidget(box, 1)
         self.whose = self._choice(self.tr("Registers"), self.tr("Registers"))
@@ -224,7 +228,7 @@ class SealedNote(QWidget):
         self.setAccessibleName(sentence)
         known = sum(entry.log_knows.from_here for entry in entries)
         text = self.tr("Record the {count} that this PC sealed", "", known)
-        self.known_button.setText(text.format(count=language.number(known)))
+        self.known_button.setText(text.format(count=number(known)))
         self.known_button.setVisible(known > 0)
         self.setVisible(bool(entries))
 
@@ -412,15 +416,15 @@ class OpenRegister(QWidget):
     def _show_proof(self, view: RegisterView) -> None:
         verification, proof, entries = view.verification, "", ""
         if verification is not None and not verification.intact:
-            self.problem_met.emit(*language.verification(verification))
+            self.problem_met.emit(*verification_text(verification))
         elif verification is not None and view.total:
             # What an officer counts: an entry is also each action and correction.
-            translate = language.translate
+            translate = translate_text
             proof = translate(
                 "DirectivesPage", "{count} directives, all unchanged", view.directives
             )
-            proof = proof.format(count=language.number(view.directives))
-            entries, _ = language.verification(verification)
-        parts = filter(None, (language.found_count(view), proof))
+            proof = proof.format(count=number(view.directives))
+            entries, _ = verification_text(verification)
+        parts = filter(None, (found_count(view), proof))
         set_text(self.proof, "; ".join(parts))
         self.proof.setToolTip(entries)

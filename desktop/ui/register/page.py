@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop import language
 from desktop.core.register.views import LockReason, RecordDetail, RegisterState, RegisterView
+from desktop.language.dates import clock_at, moment_relative
+from desktop.language.numbers import number, size
 from desktop.ui.register.open_register import OpenRegister, RecordFilters
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.register.record_table import RecordTable
@@ -170,7 +171,7 @@ class LockedRegister(QWidget):
     def show_register(self, view: RegisterView) -> None:
         """Show since when and why it is locked, and what waits."""
         set_text(self._since, self._since_words(view))
-        set_text(self._count, language.number(len(view.waiting)))
+        set_text(self._count, number(len(view.waiting)))
         self.keyring_button.setVisible(view.keyring)
         clear_layout(self._waiting)
         for capture in view.waiting:
@@ -182,8 +183,8 @@ class LockedRegister(QWidget):
             mark = label()
             mark.setPixmap(self._look.pixmap("seal", self._look.tokens.ink2, 18))
             row.addWidget(mark)
-            row.addWidget(label(language.moment_relative(capture.captured_ms, view.now_ms), "body"))
-            row.addWidget(label(language.size(capture.size), "body2"), 1)
+            row.addWidget(label(moment_relative(capture.captured_ms, view.now_ms), "body"))
+            row.addWidget(label(size(capture.size), "body2"), 1)
             row.addWidget(label(self.tr("sealed"), "small"))
             self._waiting.addWidget(line)
 
@@ -225,7 +226,7 @@ class LockedRegister(QWidget):
             LockReason.COMMAND: self.tr("at {time}, by a command"),
             LockReason.REPLACED: self.tr("at {time}, because its file was replaced"),
         }
-        return sentences[view.lock_reason].format(time=language.clock_at(view.locked_since_ms))
+        return sentences[view.lock_reason].format(time=clock_at(view.locked_since_ms))
 
 
 class DirectivesPage(Page):

@@ -5,9 +5,10 @@ from enum import Enum, auto
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop import language
 from desktop.core.register.unlocking import SHORTEST_PASSPHRASE, Strength, normalized, strength_of
+from desktop.language.numbers import number
 from desktop.language.passphrase_strength import about_suggestion, strength
+from desktop.language.translator import translate as translate_text
 from desktop.passphrases.estimate import guesses_log10
 from desktop.passphrases.suggestion import choices, suggest
 from desktop.ui.theme.look import Look
@@ -28,7 +29,7 @@ class SuggestedWords(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        translate = language.translate
+        translate = translate_text
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP4)
@@ -101,7 +102,7 @@ class NewPassphrase(QWidget):
         self._strength = Strength.REFUSED if short else strength_of(guesses_log10(first))
         if first and short:
             note = QCoreApplication.translate("Wizard", "At least {n} characters.").format(
-                n=language.number(SHORTEST_PASSPHRASE)
+                n=number(SHORTEST_PASSPHRASE)
             )
         elif first and second and first != second:
             note = self.tr("The passphrases do not match.")

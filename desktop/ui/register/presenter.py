@@ -9,13 +9,13 @@ from weakref import ref
 
 from PySide6.QtCore import QTimer
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.hours import closing
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail
 from desktop.core.register.written_deadline import typed_deadline
+from desktop.language.translator import translate
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.widgets.date_fields import OfficeTimes
 from desktop.ui.widgets.form_window import FormWindow
@@ -62,7 +62,7 @@ class RegisterPresenter:
 
     def _notify_written(self, target: Path, about: str = "") -> None:
         """Show in a toast where the file is: the window may be closed by now."""
-        title = language.translate("RecordPresenter", "Written: {name}").format(name=target.name)
+        title = translate("RecordPresenter", "Written: {name}").format(name=target.name)
         self.host.notify("written", title, about or str(target.parent))
 
 

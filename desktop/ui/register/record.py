@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, SecurityClass
@@ -17,6 +16,8 @@ from desktop.core.register.status import changes, draft_of
 from desktop.core.register.views import RecordDetail
 from desktop.core.register.written_deadline import Pasted
 from desktop.core.text.file_names import plain_name
+from desktop.language.dates import day_of
+from desktop.language.problems import problem_text
 from desktop.language.register import offered_replies
 from desktop.language.register_records import record_name
 from desktop.services.settings import SettingsService
@@ -154,7 +155,7 @@ class RecordPresenter(ExportPresenter):
 
     def export_all(self, record_ids: Sequence[str]) -> None:
         """Write the evidence of these records to one chosen file, as `export` does of one."""
-        day = language.day_of(self._clock.now_ms()).isoformat()
+        day = day_of(self._clock.now_ms()).isoformat()
         self._export(record_ids, f"records-{day}")
 
     def _export(self, record_ids: Sequence[str], name: str) -> None:
@@ -251,7 +252,7 @@ class RecordPresenter(ExportPresenter):
 
         def refused(error: KnownError) -> None:
             if form in self.host.forms:  # not closed while the disk did not answer
-                form.show_problem(language.problem_text(error))
+                form.show_problem(problem_text(error))
             elif error.code == ProblemCode.REGISTER_LOCKED:
                 self._say_lost(form)
             else:

@@ -10,13 +10,16 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QListView, QWidget
 
-from desktop import language
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import MessageMedium, Priority, SecurityClass
 from desktop.core.register.fields import BY_NAME, FIELDS
 from desktop.core.register.pasted_message import MemoFault, read_memo
 from desktop.core.register.records import ClaimedTime, Draft
 from desktop.core.text.bengali import fold
+from desktop.language.dates import moment, moment_both_calendars
+from desktop.language.enum_words import medium_word
+from desktop.language.numbers import digits
+from desktop.language.register import joined, memo_problem, moment_problem, priority_word
 from desktop.ui.register.badges import ClassChoice
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16
@@ -51,7 +54,7 @@ class SenderCompleter(QCompleter):
         """Offer these senders instead of those before."""
         self._names.clear()
         for sender in senders:
-            words = language.joined(sender.name, sender.position)
+            words = joined(sender.name, sender.position)
             item = QStandardItem(words)
             item.setData(sender.name, _NAME)
             item.setData(fold(words), _FOLDED)
@@ -90,7 +93,7 @@ class RecordFields(QGridLayout):
         self.designation = self._line("designation", (0, 1))
         self.medium = ChoiceBox()
         for medium in MessageMedium:
-            self.medium.addItem(language.medium_word(medium), medium)
+            self.medium.addItem(medium_word(medium), medium)
         self._place((2, 0), translate("RecordForm", "Medium"), self.medium)
         self.group = self._line("group", (2, 1))
         now = times.now
@@ -107,7 +110,7 @@ class RecordFields(QGridLayout):
         self.addWidget(self.deadline_note, 12, 0, 1, 2)
         self.priority = ChoiceBox()
         for priority in Priority:
-            self.priority.addItem(language.priority_word(priority), priority)
+            self.priority.addItem(priority_word(priority), priority)
         self._place((10, 1), translate("RecordForm", "Priority"), self.priority)
         self.memo = self._written((13, 0), translate("RecordForm", "Memo no., 18 or 22 digits"))
         self.dnothi = self._line("dnothi", (13, 1))
@@ -159,7 +162,7 @@ class RecordFields(QGridLayout):
         return field
 
     def _at_this_hour(self, day: date) -> int:
-        now = language.moment(self._times.now())
+        now = moment(self._times.now())
         minute = now.time().replace(second=0, microsecond=0)
         return round(datetime.combine(day, minute, now.tzinfo).timestamp()) * 1000
 
@@ -178,7 +181,7 @@ class RecordFields(QGridLayout):
         """Fill the fields."""
         for name, line in self._lines.items():
             line.setText(getattr(draft, name))
-        self._memo_given = language.digits(draft.memo_no)
+        self._memo_given = digits(draft.memo_no)
         self.memo.setText(self._memo_given)
         self.medium.setCurrentIndex(self.medium.findData(draft.medium))
         self.priority.setCurrentIndex(self.priority.findData(draft.priority))
@@ -226,17 +229,17 @@ class RecordFields(QGridLayout):
         """Return the first problem of the fields as a sentence, and its field."""
         for field in (self.claimed, self.deadline):
             if (fault := field.fault()) is not None:
-                return language.moment_problem(fault), field
+                return moment_problem(fault), field
         words = self.memo.text()
         memo = read_memo(words)
         if isinstance(memo, MemoFault) and words.strip() and words != self._memo_given:
-            return language.memo_problem(memo), self.memo
+            return memo_problem(memo), self.memo
         return None
 
     def _show_moments(self, left: MomentField | None = None) -> None:
         """Show what the times mean; no fault for one that is still being typed."""
         claimed, deadline = self.claimed.at_ms(), self.deadline.at_ms()
-        claimed_words = "" if claimed is None else language.moment_both_calendars(claimed)
+        claimed_words = "" if claimed is None else moment_both_calendars(claimed)
         translate, early = QCoreApplication.translate, ""
         if deadline is not None and claimed is not None and deadline < claimed:
             early = translate("RecordForm", "The deadline is before the message was sent.")
@@ -249,10 +252,10 @@ class RecordFields(QGridLayout):
             fault = field.fault()
             if left is not field and not field.edit.property("refused"):
                 fault = None
-            fault_words = "" if fault is None else language.moment_problem(fault)
+            fault_words = "" if fault is None else moment_problem(fault)
             note.show_words(fault_words or words, warns=words == early, refused=bool(fault_words))
 
     def _show_memo(self, words: str) -> None:
         memo = read_memo(words) if words.strip() else None
-        fault = language.memo_problem(memo) if isinstance(memo, MemoFault) else ""
+        fault = memo_problem(memo) if isinstance(memo, MemoFault) else ""
         self.memo_note.show_words(fault, refused=bool(fault))

@@ -17,11 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
-from desktop import language
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import Capture, SecurityClass
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.written_deadline import Doubt, Pasted, Span, Unread
+from desktop.language.numbers import digits
+from desktop.language.numbers import size as size_text
+from desktop.language.register import doubt_words, field_word, offer_words
 from desktop.ui.register.record_fields import RecordFields
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8
@@ -128,7 +130,7 @@ class OriginalPart(QWidget):
         mark.setPixmap(self._look.pixmap(icon, self._look.tokens.ink, _ICON))
         # One label, so that field and words are on one line.
         asked = label("", "body2", wrap=True)
-        name, why = escape(language.field_word(item.field)), escape(language.doubt_words(item))
+        name, why = escape(field_word(item.field)), escape(doubt_words(item))
         bold = f'<b style="color:{self._look.tokens.ink}">{name}</b>'
         asked.setTextFormat(Qt.TextFormat.RichText)
         asked.setText(f'<p style="line-height:120%; margin:0">{bold}&nbsp; {why}</p>')
@@ -138,14 +140,12 @@ class OriginalPart(QWidget):
         return holder
 
     def _offer(self, item: Unread) -> QHBoxLayout:
-        words = language.offer_words(item)
+        words = offer_words(item)
         meeting = item.doubt is Doubt.MEETING
         filled = "deadline_ms" if meeting else item.field
         choice = button(self._look, words, size="small")
         choice.setAccessibleName(
-            self.tr("Fill in {field}: {words}").format(
-                field=language.field_word(filled), words=words
-            )
+            self.tr("Fill in {field}: {words}").format(field=field_word(filled), words=words)
         )
         choice.clicked.connect(partial(self._take, item))
         self.offers[item.field] = choice
@@ -240,7 +240,7 @@ class FormFoot(QWidget):
             words = translate("RecordForm", "A meeting begins: {deadline}. Set it as the deadline?")
         else:
             words = translate("RecordForm", "The message names a deadline: {deadline}. Set it?")
-        set_text(self._offer_words, words.format(deadline=language.offer_words(offer)))
+        set_text(self._offer_words, words.format(deadline=offer_words(offer)))
         self._usual.hide()
         self._offer.show()
         self.set_button.setFocus()
@@ -302,7 +302,7 @@ class RecordForm(FormWindow):
         column.addWidget(label(self._kept(), "hint"))
         if pasted.known:
             known = self.tr("The same words are in the register already: record {number}").format(
-                number=language.digits(pasted.known)
+                number=digits(pasted.known)
             )
             column.addLayout(info(look, known))
         self.problem = label("", "strong", wrap=True)
@@ -335,9 +335,7 @@ class RecordForm(FormWindow):
 
     def _title(self) -> str:
         if self.corrects is not None:
-            return self.tr("Correction of record {number}").format(
-                number=language.digits(self.corrects)
-            )
+            return self.tr("Correction of record {number}").format(number=digits(self.corrects))
         if self._draft.capture is Capture.PASTE:
             return self.tr("New record, from the copied message")
         return self.tr("New record")
@@ -350,7 +348,7 @@ class RecordForm(FormWindow):
             words = self.tr("The original will be kept exactly: {size}")
         else:
             words = self.tr("Original kept exactly as received: {size}")
-        return words.format(size=language.size(size))
+        return words.format(size=size_text(size))
 
     def guard(self, security: SecurityClass) -> None:
         """Let every field follow the copy rules of the record that the form corrects."""

@@ -15,13 +15,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.core.person import Person
 from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.views import RecordDetail, likely_actions
 from desktop.core.units import MINUTE_MS
 from desktop.language import handover
-from desktop.language.register import retention_line
+from desktop.language.dates import moment_both_calendars, moment_relative, since
+from desktop.language.enum_words import medium_word
+from desktop.language.numbers import number
+from desktop.language.register import (
+    action_word,
+    joined,
+    retention_line,
+    state_word,
+    step_words,
+    time_left,
+)
 from desktop.language.register_records import (
     MESSAGES,
     own_facts,
@@ -29,6 +38,7 @@ from desktop.language.register_records import (
     record_name,
     record_title,
 )
+from desktop.language.translator import translate as translate_text
 from desktop.ui.register.badges import ClassBanner, StateMark
 from desktop.ui.register.record_text import RecordWords, ThreadList, trail_rows
 from desktop.ui.theme.look import Look
@@ -71,9 +81,7 @@ class LastAct(PushButton):
         if not acts:
             self._words = ""
         else:
-            act = language.joined(
-                language.since(acts[-1].at_ms, now_ms), language.step_words(acts[-1])
-            )
+            act = joined(since(acts[-1].at_ms, now_ms), step_words(acts[-1]))
             self._words = QCoreApplication.translate("RecordPane", "Last action: {act}").format(
                 act=act
             )
@@ -114,18 +122,18 @@ class PendingRow(QWidget):
         self.setVisible(action is not None)
         if action is None:
             return
-        translate = language.translate
+        translate = translate_text
         if records == 1:
             words = translate("RecordPane", "Being recorded: {action}")
         else:
             words = translate("RecordPane", "Being recorded: {action}, {n} directives", records)
-        word, count = language.action_word(action), language.number(records)
+        word, count = action_word(action), number(records)
         set_text(self.words, words.format(action=word, n=count))
         self.take_back_button.setFocus()
 
     def add_copied(self) -> None:
         """Say besides that the reply is on the clipboard."""
-        copied = language.translate("RecordPane", "The reply is copied: paste it into the chat.")
+        copied = translate_text("RecordPane", "The reply is copied: paste it into the chat.")
         set_text(self.words, f"{self.words.text()} · {copied}")
 
 
@@ -383,13 +391,13 @@ class RecordPane(QFrame):
         menu = self._menu
         menu.clear()
         for forward in detail.row.forwarded:
-            who = language.joined(*forward.person.parts)
+            who = joined(*forward.person.parts)
             menu.addAction(self.tr("Answer received from {who}").format(who=who)).triggered.connect(
                 lambda _checked=False, person=forward.person: self._answer(person)
             )
         for action in Action:
             if action not in {*self.likely, Action.ANSWERED}:
-                menu.addAction(language.action_word(action)).triggered.connect(
+                menu.addAction(action_word(action)).triggered.connect(
                     lambda _checked=False, a=action: self._act(a)
                 )
 
@@ -448,7 +456,7 @@ class RecordPane(QFrame):
         self.banner.show_class(row.security)
         set_text(self.subject, record_title(row))
         self._mark.show_state(row.state)
-        set_one_line(self._state, language.state_word(row.state))
+        set_one_line(self._state, state_word(row.state))
         self.content.show_record(detail, searched)
         # Confidential: nothing of it is saved to a plain file.
         may_save = not row.security.hides_subject
@@ -504,23 +512,23 @@ class RecordPane(QFrame):
 
     def _lines(self, detail: RecordDetail, now_ms: int) -> list[tuple[str, str]]:
         record = detail.record
-        sender = language.joined(record.designation, "") or record.sender
+        sender = joined(record.designation, "") or record.sender
         if record.designation and record.sender:
             sender = self.tr("{who} (in the message: {name})").format(
                 who=record.designation, name=record.sender
             )
-        medium = language.medium_word(record.medium)
+        medium = medium_word(record.medium)
         name = record_name(detail.row.seq, detail.row.number)
         lines = [
             (self.tr("No."), name),
             (self.tr("Sender"), sender or self.tr("not stated")),
-            (self.tr("Medium"), language.joined(medium, record.group)),
-            (self.tr("Received"), language.moment_both_calendars(record.received_ms)),
+            (self.tr("Medium"), joined(medium, record.group)),
+            (self.tr("Received"), moment_both_calendars(record.received_ms)),
         ]
         if record.deadline_ms is not None:
             left = self._left(detail, record.deadline_ms, now_ms)
-            at = language.moment_relative(record.deadline_ms, now_ms)
-            lines.append((self.tr("Deadline"), language.joined(at, left)))
+            at = moment_relative(record.deadline_ms, now_ms)
+            lines.append((self.tr("Deadline"), joined(at, left)))
         lines += [(word, value) for word, value in printed_fields(record) if value]
         if detail.retention is not None:
             kept_for = retention_line(detail.retention, detail.last_ms)
@@ -532,7 +540,7 @@ class RecordPane(QFrame):
     def _left(self, detail: RecordDetail, deadline_ms: int, now_ms: int) -> str:
         """Return how much time is left, or that it was carried out too late."""
         if detail.row.state.is_open:
-            return language.time_left(deadline_ms, now_ms)
+            return time_left(deadline_ms, now_ms)
         done = [step.at_ms for step in detail.trail if step.action is Action.CARRIED_OUT]
         late = detail.row.state is State.CARRIED_OUT and done and done[-1] > deadline_ms
         return self.tr("carried out late") if late else ""

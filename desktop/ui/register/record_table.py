@@ -18,11 +18,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from desktop import language
 from desktop.core.register.enums import Order, SecurityClass, State
 from desktop.core.register.views import RecordRow
 from desktop.language import handover as words
-from desktop.language.register import forwarded_words
+from desktop.language.dates import clock, date_short, day_of, day_relative
+from desktop.language.numbers import digits
+from desktop.language.numbers import number as number_text
+from desktop.language.register import class_word, forwarded_words, state_word
 from desktop.language.register_records import record_second, record_title
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look, Type
@@ -140,7 +142,7 @@ class RecordTable(QTableView):
     def _widest_number(self) -> int:
         """Return the width of the column that shows every number whole."""
         widest = max((row.number for row in self._rows if row.number is not None), default=0)
-        words = QFontMetricsF(self._look.font(Type.BODY)).horizontalAdvance(language.number(widest))
+        words = QFontMetricsF(self._look.font(Type.BODY)).horizontalAdvance(number_text(widest))
         return round(words) + 2 * PADDING + 2
 
     def updateGeometries(self) -> None:
@@ -302,7 +304,7 @@ class _Records(QAbstractTableModel):
     def _cell(self, row: RecordRow, column: int) -> Cell:
         match column:
             case 0:
-                number = "" if row.number is None else language.number(row.number)
+                number = "" if row.number is None else number_text(row.number)
                 return Cell(number, hint=True, right=True)
             case 1:
                 return self._subject(row)
@@ -316,7 +318,7 @@ class _Records(QAbstractTableModel):
                 whose = words.from_whom(row.whose) if row.whose else ""
                 waiting = forwarded_words(row.forwarded[0]) if row.forwarded else ""
                 return Cell(
-                    language.state_word(row.state),
+                    state_word(row.state),
                     waiting or whose,
                     second_icon="right" if waiting else "",
                     bold=bold,
@@ -333,7 +335,7 @@ class _Records(QAbstractTableModel):
             bold=not hidden and row.type is not None,
             faded=hidden or row.type is None,
             badge=_bars(row.security) if bars else None,
-            badge_word=language.class_word(row.security) if bars else "",
+            badge_word=class_word(row.security) if bars else "",
             badge_color=class_color(row.security, self._look.tokens),
             shortens=True,
             wraps=True,
@@ -343,12 +345,12 @@ class _Records(QAbstractTableModel):
     def _moment(self, at_ms: int | None, *, bold: bool = False) -> Cell:
         if at_ms is None:
             return Cell("–", hint=True)
-        day, today = language.day_of(at_ms), language.day_of(self._now_ms)
+        day, today = day_of(at_ms), day_of(self._now_ms)
         if day.year == today.year:
-            return Cell(language.day_relative(day, today), language.clock(at_ms), bold=bold)
+            return Cell(day_relative(day, today), clock(at_ms), bold=bold)
         # A whole date would be cut by the column: the year is beside the time.
-        year = language.digits(str(day.year))
-        return Cell(language.date_short(day), f"{year}, {language.clock(at_ms)}", bold=bold)
+        year = digits(str(day.year))
+        return Cell(date_short(day), f"{year}, {clock(at_ms)}", bold=bold)
 
 
 def _spoken(cell: Cell) -> str:

@@ -15,11 +15,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QMenu, QTextEdit, QVBoxLayout, QWidget
 
-from desktop import language
 from desktop.core.register.enums import RecordType, State
 from desktop.core.register.views import RecordDetail, RecordRow, Step
 from desktop.core.text.bengali import hits
 from desktop.language import register_records
+from desktop.language.dates import since
+from desktop.language.numbers import size as size_text
+from desktop.language.register import field_word, joined, state_word, step_words
 from desktop.language.register_records import (
     MESSAGES,
     altered_line,
@@ -116,7 +118,7 @@ class ThreadList(QWidget):
         for row in rows:
             title = record_title(row, hidden=row.security.hides_subject)
             name = record_name(row.seq, row.number)
-            words = language.joined(f"{name}. {title}", language.state_word(row.state))
+            words = joined(f"{name}. {title}", state_word(row.state))
             link = button(self._look, words, "link", size="small")
             link.clicked.connect(partial(self._emit, row.record_id))
             self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -137,13 +139,11 @@ def trail_rows(detail: RecordDetail, now_ms: int, look: Look) -> list[QWidget]:
     deadline_ms = detail.record.deadline_ms
     if deadline_ms is not None and detail.row.state in _OPEN:
         later = (place for place, (at_ms, *_) in enumerate(steps) if at_ms > deadline_ms)
-        steps.insert(
-            next(later, len(steps)), (deadline_ms, language.field_word("deadline_ms"), False)
-        )
+        steps.insert(next(later, len(steps)), (deadline_ms, field_word("deadline_ms"), False))
     last = len(steps) - 1
     return [
         _row(
-            language.since(at_ms, now_ms),
+            since(at_ms, now_ms),
             words,
             _Bead(look, done=done, above=place > 0, below=place < last),
         )
@@ -154,7 +154,7 @@ def trail_rows(detail: RecordDetail, now_ms: int, look: Look) -> list[QWidget]:
 def _words(step: Step) -> str:
     if step.type is RecordType.CORRECTION and step.altered:
         return register_records.correction_lines(step)
-    return language.joined(language.step_words(step), step.words)
+    return joined(step_words(step), step.words)
 
 
 def _row(when: str, words: str, bead: "_Bead") -> QWidget:
@@ -278,7 +278,7 @@ class RecordWords(QWidget):
             self.tr("Original message") if message else self.tr("As recorded"),
         )
         size = 0 if blob is None else blob.size
-        set_text(self.size_note, self.tr("exact, {size}").format(size=language.size(size)))
+        set_text(self.size_note, self.tr("exact, {size}").format(size=size_text(size)))
         changed = record.text != detail.as_filed.text
         set_text(
             self.words_heading,

@@ -9,10 +9,11 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
 from desktop.core.register.unlocking import Sheet
+from desktop.language.numbers import digits
+from desktop.language.problems import problem_text
 from desktop.storage.atomic_write import write_atomically
 from desktop.system.other_programs import can_spool, spool
 from desktop.ui.host import RegisterContext
@@ -96,7 +97,7 @@ class _SheetView(Painted):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show that sheet; a screen reader reads the groups."""
         self._shown = sheet
-        self.say(language.digits(sheet.code.replace("-", ", ")))
+        self.say(digits(sheet.code.replace("-", ", ")))
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         """Draw a framed sheet."""
@@ -188,6 +189,6 @@ class RecoverySheetPresenter:
             part.show_result(words, on_paper=True)
 
         def failed(error: KnownError) -> None:
-            part.show_result(language.problem_text(error), on_paper=False)
+            part.show_result(problem_text(error), on_paper=False)
 
         self._jobs.run_long(work, done, failed)

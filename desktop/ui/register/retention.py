@@ -7,10 +7,12 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView
 
-from desktop import language
 from desktop.core.register.views import MOST_YEARS, RecordClass, RecordDetail, Retained, Retention
 from desktop.core.text.bengali import ascii_digits
+from desktop.language.dates import date, day_of
+from desktop.language.numbers import digits, number
 from desktop.language.register import (
+    moment_problem,
     record_class_word,
     removal_reason,
     retention_note,
@@ -84,7 +86,7 @@ class RetentionWindow(QuestionWindow):
             return
         self.kind.setCurrentIndex(list(RecordClass).index(retention.kind))
         if retention.years:
-            self.years.setText(language.number(retention.years))
+            self.years.setText(number(retention.years))
 
     def ask_hold(self) -> None:
         """Begin with the day until which it is kept."""
@@ -108,18 +110,18 @@ class RetentionWindow(QuestionWindow):
         years = 0 if kind.permanent else _number(self.years.text())
         if years is None or years > MOST_YEARS or not (kind.permanent or years):
             sentence = self.tr("Enter the years, 1 to {most}.")
-            self._refuse(self.years, sentence.format(most=language.number(MOST_YEARS)))
+            self._refuse(self.years, sentence.format(most=number(MOST_YEARS)))
             return
         fault = self.until.fault()
         if fault is not None:
             name = self.until.accessibleName()
-            self._refuse(self.until, f"{name}: {language.moment_problem(fault)}")
+            self._refuse(self.until, f"{name}: {moment_problem(fault)}")
             return
         at_ms, reason = self.until.at_ms(), self.reason.text().strip()
         if not reason:
             self._refuse(self.reason, self.tr("Enter the reason, or the number of the order."))
             return
-        held = None if at_ms is None else language.day_of(at_ms)
+        held = None if at_ms is None else day_of(at_ms)
         self.submitted.emit(Retention(kind, years, held), reason)
 
     def _refuse(self, field: "ChoiceBox | ForgettingField | MomentField", sentence: str) -> None:
@@ -142,7 +144,7 @@ class RetentionList(TaskWindow):
     def __init__(self, look: Look, year: int) -> None:
         super().__init__(look, width=720)
         title = self.tr("Records due for removal in {year}")
-        self.name(title.format(year=language.digits(str(year))), "")
+        self.name(title.format(year=digits(str(year))), "")
         self._rows: Sequence[Retained] = ()
         self.headings.addWidget(
             label(
@@ -229,7 +231,7 @@ def _retained_cells(item: Retained) -> list[Cell]:
         Cell(record_name(row.seq, row.number)),
         Cell(record_title(row, hidden=row.security.hides_subject), bold=True, shortens=True),
         Cell(retention_words(item.retention), small=True),
-        Cell(language.date(language.day_of(item.last_ms)), small=True),
+        Cell(date(day_of(item.last_ms)), small=True),
     ]
 
 
@@ -262,7 +264,7 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
     def refresh(self) -> None:
         """Show the list as it is now."""
         if self.list is not None and self._register.is_open:
-            over = partial(self._register.get().retentions.over, language.day_of)
+            over = partial(self._register.get().retentions.over, day_of)
             self._register.read(over, self._show)
 
     def _show(self, rows: Sequence[Retained]) -> None:
@@ -273,7 +275,7 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
         """Show what may go this year."""
         if not self._register.is_open or self._due.bring_up():
             return
-        window = RetentionList(self.host.look, language.day_of(self._clock.now_ms()).year)
+        window = RetentionList(self.host.look, day_of(self._clock.now_ms()).year)
         window.look_wanted.connect(self._look)
         window.hold_wanted.connect(partial(self.ask, hold=True))
         window.remove_wanted.connect(self._remove)

@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication, QItemSelection, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLabel
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.views import SealedCapture, SealedEntry, UnreadableCapture
 from desktop.language import sealed as words
+from desktop.language.dates import moment_relative
+from desktop.language.numbers import number
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.register.presenter import WindowPresenter
@@ -114,11 +115,11 @@ class SealedWindow(TaskWindow):
         self.table.show_rows([self._cells(entry) for entry in self._entries])
         known = len(self.known())
         text = self.tr("Record the {count} that this PC sealed", "", known)
-        self.known_button.setText(text.format(count=language.number(known)))
+        self.known_button.setText(text.format(count=number(known)))
         self.known_button.setEnabled(known > 0)
         picked = self.picked()
         text = self.tr("Record the {count} chosen")
-        self.action_button.setText(text.format(count=language.number(len(picked))))
+        self.action_button.setText(text.format(count=number(len(picked))))
         unreadable = any(isinstance(entry, UnreadableCapture) for entry in picked)
         self.action_button.setEnabled(bool(picked) and not unreadable)
         self.show_consequence(
@@ -143,7 +144,7 @@ class SealedWindow(TaskWindow):
         chosen = _key(entry) in self._picked
         if isinstance(entry, UnreadableCapture):
             return Cell("–", chosen=chosen)
-        moment = language.moment_relative(entry.sealed_ms, self._now_ms)
+        moment = moment_relative(entry.sealed_ms, self._now_ms)
         return Cell(moment, words.source_word(entry.source), chosen=chosen)
 
     def _log(self, entry: SealedEntry) -> Cell:

@@ -6,11 +6,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 
-from desktop import language
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
 from desktop.core.whatsapp.model import Kind, Message
 from desktop.core.whatsapp.parser import read_copied
+from desktop.language.numbers import number
 from desktop.language.register_records import sealed_words
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.import_messages import Messages
@@ -44,7 +44,7 @@ class SealCopiedWindow(TaskWindow):
 
     def _count(self, picked: int) -> None:
         words = self.tr("Seal the {count} chosen", "", picked)
-        self.action_button.setText(words.format(count=language.number(picked)))
+        self.action_button.setText(words.format(count=number(picked)))
         self.action_button.setEnabled(picked > 0)
 
     def _seal(self) -> None:

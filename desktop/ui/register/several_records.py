@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from desktop import language
 from desktop.core.register.enums import Action
 from desktop.core.register.views import RecordRow
+from desktop.language.numbers import number
 from desktop.language.register_records import record_title
 from desktop.ui.register.record_panel import PendingRow
 from desktop.ui.theme.look import Look
@@ -92,13 +92,13 @@ class SeveralRecords(QFrame):
         names = [record_title(row, hidden=row.security.hides_subject) for row in open_rows]
         if len(names) > _NAMED:
             rest = self.tr("and {n} more", "", len(names) - _NAMED)
-            names = [*names[:_NAMED], rest.format(n=language.number(len(names) - _NAMED))]
+            names = [*names[:_NAMED], rest.format(n=number(len(names) - _NAMED))]
         set_text(self.names, "\n".join(names))
         others = len(rows) - count
         words = self.tr("{n} selected records are not open and stay as they are.", "", others)
-        set_text(self.left_out, words.format(n=language.number(others)) if others else "")
+        set_text(self.left_out, words.format(n=number(others)) if others else "")
         words = self.tr("Export these {n}", "", len(rows))
-        self.export_button.setText(words.format(n=language.number(len(rows))))
+        self.export_button.setText(words.format(n=number(len(rows))))
         self._allow(enabled=count > 0)
 
     def _export(self) -> None:
@@ -106,7 +106,7 @@ class SeveralRecords(QFrame):
 
     def _title(self, count: int) -> str:
         words = self.tr("{n} open directives are selected", "", count)
-        return words.format(n=language.number(count))
+        return words.format(n=number(count))
 
     def show_pending(self, action: Action | None) -> None:
         """Show the pending action in place of the buttons; None if there is none."""

@@ -11,13 +11,15 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.person import Person
 from desktop.core.register.records import Record
 from desktop.core.register.views import Given, HandoverRequest, Offered, Received
 from desktop.language import handover as words
+from desktop.language.dates import date, day_of, moment_both_calendars
+from desktop.language.numbers import number, size
+from desktop.language.register import joined, verification
 from desktop.reports.evidence.handover import Handover
 from desktop.services.jobs import LatestJob
 from desktop.services.register import transfer as register_transfer
@@ -59,7 +61,7 @@ class HandOverWindow(TaskWindow):
                 "does not change, and the handover is added to it as a record.",
                 "",
                 count,
-            ).format(count=language.number(count))
+            ).format(count=number(count))
         )
         self._enable_button()
 
@@ -138,13 +140,13 @@ class HandOverWindow(TaskWindow):
         facts.setVerticalSpacing(GAP8)
         facts.setColumnStretch(1, 1)
         done = self.tr("Handed over to {who}: record {n}").format(
-            who=given.to, n=f"#{language.number(given.seq)}"
+            who=given.to, n=f"#{number(given.seq)}"
         )
         facts.addWidget(label(done, "strong", wrap=True), 0, 0, 1, 2)
         for place, (name, value_text) in enumerate(
             (
                 (self.tr("File"), given.path),
-                (self.tr("Size"), language.size(given.size)),
+                (self.tr("Size"), size(given.size)),
                 (self.tr("SHA-256"), _in_groups(given.sha256)),
             ),
             start=1,
@@ -259,7 +261,7 @@ class TakeOverWindow(TaskWindow):
                     "signatures, and the takeover is recorded.",
                     "",
                     received.new,
-                ).format(n=language.number(received.new))
+                ).format(n=number(received.new))
             )
             self._enable_button()
             self.action_button.setFocus()
@@ -272,7 +274,7 @@ class TakeOverWindow(TaskWindow):
         lines = [
             (self.tr("Handed over by"), received.giver),
             (self.tr("to"), received.receiver),
-            (self.tr("on"), language.moment_both_calendars(received.made_ms)),
+            (self.tr("on"), moment_both_calendars(received.made_ms)),
             (self.tr("Order of transfer"), received.words),
         ]
         for place, (name, value) in enumerate((name, value) for name, value in lines if value):
@@ -319,26 +321,26 @@ class _Register(QFrame):
         column.setContentsMargins(GAP16, GAP12, GAP16, GAP12)
         column.setSpacing(2)
         column.addWidget(label(offered.who, "strong", wrap=True))
-        verdict, hint = language.verification(offered.verification)
+        verdict, hint = verification(offered.verification)
         column.addWidget(label(verdict, "body", wrap=True))
         if not offered.verification.intact:
             column.addWidget(label(hint, "body2", wrap=True))
         period = ""
         if offered.first_ms:
             period = self.tr("recorded from {first} to {last}").format(
-                first=language.date(language.day_of(offered.first_ms)),
-                last=language.date(language.day_of(offered.last_ms)),
+                first=date(day_of(offered.first_ms)),
+                last=date(day_of(offered.last_ms)),
             )
-        new = self.tr("{n} of them new here").format(n=language.number(offered.new))
+        new = self.tr("{n} of them new here").format(n=number(offered.new))
         if not offered.new:
             new = self.tr("all of it here already")
-        column.addWidget(label(language.joined(period, new), "body2", wrap=True))
+        column.addWidget(label(joined(period, new), "body2", wrap=True))
         key = self.tr(
             "Key {fingerprint}: compare it with your predecessor by phone, to be sure that the "
             "register is theirs."
         )
         column.addWidget(label(key.format(fingerprint=offered.fingerprint), "small", wrap=True))
-        self.setAccessibleName(language.joined(offered.who, verdict))
+        self.setAccessibleName(joined(offered.who, verdict))
 
 
 _KIND = ".age"
@@ -406,7 +408,7 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
         window.to.setFocus()
 
     def _choose_target(self) -> None:
-        day = language.day_of(self._clock.now_ms()).isoformat()
+        day = day_of(self._clock.now_ms()).isoformat()
         chosen = self.pick_target(f"tatpar-register-{day}{_KIND}")
         if chosen and self.giving is not None:  # a lock closes it while a file is chosen
             self.giving.show_file(chosen if chosen.endswith(_KIND) else chosen + _KIND)

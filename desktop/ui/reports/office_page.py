@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.core.reports.periods import Days
 from desktop.core.reports.views import (
     FileState,
@@ -29,7 +28,7 @@ from desktop.core.reports.views import (
 from desktop.language.export_forms import office_form_word
 from desktop.language.office_report import office_word
 from desktop.language.report_document import paper_word
-from desktop.language.translator import QT_TRANSLATE_NOOP
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 from desktop.ui.reports.panels import OFFICES, PeriodChoice, can_take
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, GAP16, ROW, Tokens
@@ -59,7 +58,7 @@ _ICONS = {
 
 def state_word(state: FileState) -> str:
     """Return the verdict in words."""
-    return language.translate("OfficeFiles", _WORDS[state])
+    return translate("OfficeFiles", _WORDS[state])
 
 
 class OfficeFiles(QWidget):

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from desktop import language
 from desktop.core.errors import Cancelled, KnownError, reason_of
 from desktop.core.integrity.faults import Wrong
 from desktop.core.office import hours as office_hours
@@ -23,6 +22,9 @@ from desktop.core.reports.views import (
     RosterLine,
 )
 from desktop.core.settings.model import Officer
+from desktop.language.bundles import bundle_fault
+from desktop.language.journal import export_stopped_sentence, exported_sentence
+from desktop.language.numbers import number as number_text
 from desktop.language.office_report import (
     letter_agrees,
     letter_differs,
@@ -31,6 +33,8 @@ from desktop.language.office_report import (
     reported_sentence,
     unread_sentence,
 )
+from desktop.language.problems import problem
+from desktop.language.register import joined
 from desktop.language.report_document import paper_word
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.trusted_keys import enrol, is_device
@@ -70,7 +74,7 @@ def office_view(incoming: Incoming, report: OfficeReport) -> OfficeView:
     roster = [
         RosterLine(
             line.person.name or line.pc[:8] or "–",
-            language.joined(line.person.designation, line.person.office),
+            joined(line.person.designation, line.person.office),
             roster_words(line)[1],
             line.state.missing,
         )
@@ -88,7 +92,7 @@ def _file(answer: Answer, why: str) -> IncomingFile:
     if not isinstance(answer, Refused):
         return IncomingFile(name, FileState.UNCHANGED, answer.officer.full, why)
     who = answer.says.full
-    sentence = language.bundle_fault(answer.fault)
+    sentence = bundle_fault(answer.fault)
     if not answer.unknown_signer:
         return IncomingFile(name, FileState.CHANGED, who, sentence)
     if not is_device(answer.device_id):
@@ -110,12 +114,12 @@ def _letter(name: str, record: str | None, incoming: Incoming) -> IncomingFile:
 
 
 def _officer(row: OfficerRow) -> OfficerLine:
-    figures, number = row.figures, language.number
+    figures, number = row.figures, number_text
     unanswered, away, off, ended = (number(row.totals[outcome]) for outcome in MISSED)
     officer = row.officer
     return OfficerLine(
-        officer.name or language.joined(*row.signers),
-        language.joined(officer.designation, officer.office),
+        officer.name or joined(*row.signers),
+        joined(officer.designation, officer.office),
         part_words(figures.coverage),
         part_words(figures.availability) if figures.enough else paper_word("seldom"),
         f"{number(row.grouped.seen)} / {number(row.due + row.untold)}",
@@ -275,12 +279,12 @@ class OfficePresenter:
         if self._page is None:
             return
         if result is None:
-            self._page.show_exported(language.export_stopped_sentence())
+            self._page.show_exported(export_stopped_sentence())
         elif result.failed is not None:
             self._failed(result.failed)
         else:
-            names = language.joined(*(file.name for file in result.written))
-            self._page.show_exported(language.exported_sentence(names), folder)
+            names = joined(*(file.name for file in result.written))
+            self._page.show_exported(exported_sentence(names), folder)
         self._catch_up()
 
     def _show(self) -> None:
@@ -294,7 +298,7 @@ class OfficePresenter:
 
     def _failed(self, error: KnownError) -> None:
         if self._page is not None:
-            self._page.show_error(*language.problem(error))
+            self._page.show_error(*problem(error))
 
 
 # --- in a worker thread ---------------------------------------------------------------------------

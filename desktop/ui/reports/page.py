@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.core.reports.views import (
     FOR_PROGRAMS,
     PROVIDER_LETTER,
@@ -30,7 +29,12 @@ from desktop.core.reports.views import (
     Preview,
     ReportsView,
 )
+from desktop.language.dates import bangla_month, date_range, moment_words
+from desktop.language.export_forms import form_use, form_word
+from desktop.language.holidays import calendar_notes
 from desktop.language.journal import next_export
+from desktop.language.numbers import number
+from desktop.language.register import joined
 from desktop.ui.reports.panels import (
     DropHint,
     Figures,
@@ -112,7 +116,7 @@ class ContentChoice(QVBoxLayout):
             text = self.tr("Reports never include the text of a directive.")
         elif counted_ms is not None:
             text = self.tr("Counted on {moment}. Open the register to count again.").format(
-                moment=language.moment_words(counted_ms)
+                moment=moment_words(counted_ms)
             )
         else:
             countable, text = False, self.tr("To count directives, open the register.")
@@ -133,11 +137,11 @@ class FormChoice(QGridLayout):
         usual = [form for form in forms if form not in FOR_PROGRAMS]
         rest = [form for form in forms if form in FOR_PROGRAMS] if usual else []
         for place, form in enumerate((usual or list(forms)) + rest):
-            choice = QRadioButton(language.form_word(form))
+            choice = QRadioButton(form_word(form))
             choice.setProperty("form", form)
             choice.setChecked(place == 0)
             group.addButton(choice, place)
-            use = label(language.form_use(form), "small")
+            use = label(form_use(form), "small")
             row = place if form not in rest else place + 1
             self.addWidget(choice, row, 0)
             self.addWidget(use, row, 1)
@@ -378,15 +382,15 @@ class ReportsPage(Page):
     def show_preview(self, preview: Preview) -> None:
         """Show the figures of the chosen period."""
         days = self.tr("{period}, {n} working days", "", preview.office_days).format(
-            period=language.joined(
-                language.bangla_month(preview.first_day, preview.last_day),
-                language.date_range(preview.first_day, preview.last_day),
+            period=joined(
+                bangla_month(preview.first_day, preview.last_day),
+                date_range(preview.first_day, preview.last_day),
             ),
-            n=language.number(preview.office_days),
+            n=number(preview.office_days),
         )
         set_text(self._period, days)
         self.figures.show_preview(preview)
-        notes = language.calendar_notes(preview.calendar)
+        notes = calendar_notes(preview.calendar)
         set_text(self._notes, "\n".join(notes))
         self._notes.setVisible(bool(notes))
 
@@ -406,9 +410,7 @@ class ReportsPage(Page):
         self.progress.setRange(0, total if done else 0)  # 0: busy, without a known end
         self.progress.setValue(done)
         if running:
-            counted = self.tr("{done} of {total}").format(
-                done=language.number(done), total=language.number(total)
-            )
+            counted = self.tr("{done} of {total}").format(done=number(done), total=number(total))
             set_text(self.controls.hint, counted if done else self.tr("Creating…"))
         else:
             self._look_at_choice()

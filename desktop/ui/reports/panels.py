@@ -16,10 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.core.checks.outcomes import grouped
 from desktop.core.office.holidays import bangla_date
 from desktop.core.reports.views import FileVerdict, PastExport, Preview, sufficient
+from desktop.language.dates import counted, date_range, moment_short
+from desktop.language.export_forms import export_word, form_word
+from desktop.language.numbers import duration_short, number, percent, percent_range, size
+from desktop.language.register import joined
 from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
 from desktop.ui.widgets.attachments import files_in
@@ -89,26 +92,24 @@ class Figures(QWidget):
         enough = sufficient(figures)
         seldom = self.tr("too little observed")
         texts = (
-            language.percent(figures.connected_ms, known) if enough else "–",
-            language.percent(known, whole),
-            language.percent_range(figures.connected_ms, figures.connected_ms + unknown, whole)
+            percent(figures.connected_ms, known) if enough else "–",
+            percent(known, whole),
+            percent_range(figures.connected_ms, figures.connected_ms + unknown, whole)
             if enough
             else seldom,
-            language.duration_short(down),
-            language.duration_short(unknown),
+            duration_short(down),
+            duration_short(unknown),
         )
         for (_, figure), text in zip(self._left, texts, strict=True):
             set_text(figure, text)
-        outages = self.tr("Not connected or limited, {n}").format(
-            n=language.counted(preview.outages)
-        )
+        outages = self.tr("Not connected or limited, {n}").format(n=counted(preview.outages))
         set_text(self._left[3][0], outages)
         median = preview.median_seconds
         groups = grouped(preview.totals)
         answers = (
-            language.number(preview.due),
-            *map(language.number, (groups.seen, groups.missed, groups.withheld + groups.on_pc)),
-            "–" if median is None else language.duration_short(median * 1000),
+            number(preview.due),
+            *map(number, (groups.seen, groups.missed, groups.withheld + groups.on_pc)),
+            "–" if median is None else duration_short(median * 1000),
         )
         for (_, figure), text in zip(self._right, answers, strict=True):
             set_text(figure, text)
@@ -144,17 +145,17 @@ class PastExports(QWidget):
 
     def _show_row(self, row: int, past: PastExport) -> None:
         export = past.export
-        period = language.date_range(
+        period = date_range(
             date.fromisoformat(export.first_day), date.fromisoformat(export.last_day)
         )
-        what = language.form_word(export.form)
+        what = form_word(export.form)
         if export.what in ("connectivity", "checks"):  # not both, which is the rule
-            what = f"{language.export_word(export.what)}, {what}"
+            what = f"{export_word(export.what)}, {what}"
         cells = (
-            label(language.moment_short(past.at_ms)),
+            label(moment_short(past.at_ms)),
             label(period, "body2"),
             label(what),
-            label(language.size(export.size), "body2"),
+            label(size(export.size), "body2"),
         )
         self._grid.setRowMinimumHeight(row, 33)
         for column, cell in enumerate(cells):
@@ -236,7 +237,7 @@ class Verdicts(QWidget):
         # A digest is compared elsewhere: it can be copied.
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(sentence, 3, first, 1, 2 - first)
-        panel.setAccessibleName(language.joined(title, verdict.file_name, verdict.sentence))
+        panel.setAccessibleName(joined(title, verdict.file_name, verdict.sentence))
         return panel
 
     def _checks(self, verdict: FileVerdict) -> QGridLayout:

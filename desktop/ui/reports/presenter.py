@@ -11,7 +11,6 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop import language
 from desktop.core.errors import Cancelled, KnownError, reason_of
 from desktop.core.events import Actor, DirectivesCounted, Exported
 from desktop.core.office import hours as office_hours
@@ -19,9 +18,25 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.periods import next_due
 from desktop.core.reports.views import ExportRequest, FileVerdict, PastExport, Preview, ReportsView
 from desktop.core.settings.model import Officer
-from desktop.language.bundles import evidence_checks
-from desktop.language.journal import export_not_known, export_unchanged
-from desktop.language.office_report import letter_alone
+from desktop.language.bundles import (
+    bundle_checks,
+    bundle_fault,
+    bundle_limits,
+    evidence_checks,
+    record_line,
+)
+from desktop.language.journal import (
+    export_not_known,
+    export_stopped_sentence,
+    export_unchanged,
+    exported_sentence,
+    journal_broken,
+    journal_verified,
+    nothing_of,
+)
+from desktop.language.office_report import letter_alone, office_sentence
+from desktop.language.problems import problem, problem_text
+from desktop.language.register import joined, recorded_limits
 from desktop.monitors.clock import Clock
 from desktop.reports import export, file_verification
 from desktop.reports.bundle.trusted_keys import Trust, trust_of
@@ -143,7 +158,7 @@ def verify_file(file: Path, trust: Trust, past: Sequence[Exported] = ()) -> File
     try:
         result = file_verification.verify_file(file, trust, past)
     except KnownError as error:
-        return _refused(file, language.problem_text(error))
+        return _refused(file, problem_text(error))
     checks: tuple[tuple[str, str], ...] = ()
     match result:
         case ExportVerdict():
@@ -152,20 +167,20 @@ def verify_file(file: Path, trust: Trust, past: Sequence[Exported] = ()) -> File
                 return _refused(file, f"{export_not_known()}{hint}")
             sentence = export_unchanged(result.export)
         case Broken(seq=row, fault=fault):
-            return _refused(file, language.journal_broken(file.name, row, fault))
+            return _refused(file, journal_broken(file.name, row, fault))
         case Verified(rows, head, losses):
-            sentence = language.journal_verified(file.name, rows, head, losses)
+            sentence = journal_verified(file.name, rows, head, losses)
         case Verdict():
             if result.first is not None:
-                return _refused(file, language.bundle_fault(result.first))
-            checks = language.bundle_checks(result.files, result.signer, result.rows)
-            sentence = f"{language.bundle_limits()} {language.record_line(result.record)}"
+                return _refused(file, bundle_fault(result.first))
+            checks = bundle_checks(result.files, result.signer, result.rows)
+            sentence = f"{bundle_limits()} {record_line(result.record)}"
         case _:
             if result.fault is not None:
-                return _refused(file, language.bundle_fault(result.fault))
+                return _refused(file, bundle_fault(result.fault))
             counts = result.files, result.records, result.size
             checks = evidence_checks(*counts, result.signer, result.spoken)
-            sentence = language.recorded_limits()
+            sentence = recorded_limits()
     return FileVerdict(file.name, verified=True, sentence=sentence, checks=checks)
 
 
@@ -265,10 +280,10 @@ def write_office_report(
         scope = Scope(None, tuple(trust.enrolled()), people_of(home), day[1])
         written = write_office(files, trust.signers(), officer, out, progress, scope=scope)
     except Cancelled:
-        return OfficeResult(folder, language.export_stopped_sentence())
-    names = language.joined(*(file.name for file in written.written))
-    counts = language.office_sentence(len(written.report.rows), written.report.left_out)
-    sentence = f"{language.exported_sentence(names)}. {counts}" if names else ""
+        return OfficeResult(folder, export_stopped_sentence())
+    names = joined(*(file.name for file in written.written))
+    counts = office_sentence(len(written.report.rows), written.report.left_out)
+    sentence = f"{exported_sentence(names)}. {counts}" if names else ""
     return OfficeResult(folder, sentence, written.failed)
 
 
@@ -419,12 +434,12 @@ class ReportsPresenter:
                 failed = failed or error
         if self._page is None:
             return
-        names = language.joined(*(event.file_name for event in done.facts))
-        sentences = [language.exported_sentence(names)] if names else []
+        names = joined(*(event.file_name for event in done.facts))
+        sentences = [exported_sentence(names)] if names else []
         if isinstance(done.ended, Cancelled):
-            sentences.append(language.export_stopped_sentence())
+            sentences.append(export_stopped_sentence())
         elif done.ended is None:
-            sentences += [language.nothing_of(what) for what in done.empty]
+            sentences += [nothing_of(what) for what in done.empty]
         self._page.show_exported(" · ".join(sentences), request.folder if names else "")
         if failed is not None:
             self._failed(failed)
@@ -494,7 +509,7 @@ class ReportsPresenter:
 
     def _failed(self, error: KnownError) -> None:
         if self._page is not None:
-            self._page.show_error(*language.problem(error))
+            self._page.show_error(*problem(error))
 
 
 def _is_folder(path: str) -> bool:

@@ -9,10 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 from shiboken6 import isValid
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.pc_facts import PcFacts
 from desktop.language.doctor import fact_rows
+from desktop.language.problems import problem
 from desktop.services.pc_facts import pc_facts, write_report
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.theme.tokens import GAP8, GAP12
@@ -109,7 +109,7 @@ class AboutWindow(TaskWindow):
 
     def _failed(self, error: KnownError) -> None:
         if isValid(self):
-            self.show_problem(*language.problem(error))
+            self.show_problem(*problem(error))
 
     def _copy(self) -> None:
         text = "\n".join(f"{name}: {value}" for name, value in self._rows)

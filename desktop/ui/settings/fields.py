@@ -31,10 +31,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.core.settings.loaded_settings import FolderFault
 from desktop.core.settings.rules import Dates, Portal, Portals, Service, Services
 from desktop.core.text.bengali import ascii_digits
+from desktop.language.dates import date_numbers
+from desktop.language.enum_words import media_name
+from desktop.language.numbers import digits
+from desktop.language.numbers import number as number_text
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.theme.tokens import GAP8
@@ -78,7 +81,7 @@ class NumberField(QAbstractSpinBox):
     def put(self, value: float) -> None:
         """Show a value without emitting."""
         text = f"{value:g}" if not self._whole else str(int(value))
-        self._shown = language.digits(text)
+        self._shown = digits(text)
         self.lineEdit().setText(self._shown)
 
     def _spoken(self) -> float:
@@ -110,7 +113,7 @@ class NumberField(QAbstractSpinBox):
         step = 1 if self._whole else 0.5
         number = min(max(now + steps * step, self._low), self._high)
         text = f"{number:g}" if not self._whole else str(int(number))
-        self.lineEdit().setText(language.digits(text))
+        self.lineEdit().setText(digits(text))
         self._emit_typed()
 
     def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
@@ -127,7 +130,7 @@ class NumberField(QAbstractSpinBox):
     def _emit_typed(self) -> None:
         if self.text_typed() != self._shown:
             if not isinstance(self.number(), str):  # the digits of the language
-                self.lineEdit().setText(language.digits(ascii_digits(self.text_typed())))
+                self.lineEdit().setText(digits(ascii_digits(self.text_typed())))
             self._shown = self.text_typed()
             self.typed.emit(self.number())
 
@@ -156,7 +159,7 @@ class WholesField(QWidget):
         row = hbox(gap=8, on=self)
         self.fields = [NumberField(low, high, whole=True) for _ in range(count)]
         for place, field in enumerate(self.fields, start=1):
-            field.setAccessibleName(f"{name}, {language.number(place)}")
+            field.setAccessibleName(f"{name}, {number_text(place)}")
             field.typed.connect(self._emit_typed)
             row.addWidget(field)
 
@@ -312,7 +315,7 @@ class LinesField(QPlainTextEdit):
 
 def day_lines(days: Sequence[date]) -> list[str]:
     """Return days as they are written by hand."""
-    return [language.date_numbers(day) for day in days]
+    return [date_numbers(day) for day in days]
 
 
 def read_day(text: str) -> date | str:
@@ -432,7 +435,7 @@ class ChipsField(QWidget):
         cross = icon_button(self._look, "close", word)
         cross.setProperty("role", "bare")
         cross.clicked.connect(lambda: self._remove(value))
-        hbox(QLabel(language.media_name(value)), cross, margins=(12, 0, 2, 0), gap=2, on=chip)
+        hbox(QLabel(media_name(value)), cross, margins=(12, 0, 2, 0), gap=2, on=chip)
         return chip
 
     def _remove(self, value: str) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop import language
 from desktop.core.checks import month_view
 from desktop.core.checks.month_view import ChecksView
 from desktop.core.office.holidays import HolidayTable
@@ -15,6 +14,10 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.settings.rules import DAYS, HoursRule, past_rules
 from desktop.core.text.bengali import ascii_digits
 from desktop.core.text.time_of_day import read_hours
+from desktop.language.checks import check_count
+from desktop.language.dates import clock, date_numbers, date_short, month, weekday_head
+from desktop.language.holidays import holiday_note
+from desktop.language.numbers import days_long, digits
 from desktop.ui.paint import month as calendars
 from desktop.ui.paint.month import SlotCalendar
 from desktop.ui.settings.fields import read_day
@@ -58,12 +61,10 @@ class SlotPreview(QWidget):
         days = sum(bool(day.slots) for day in view.days)
         set_text(
             self.due,
-            self.tr("{checks} on {days}").format(
-                checks=language.check_count(due), days=language.days_long(days)
-            ),
+            self.tr("{checks} on {days}").format(checks=check_count(due), days=days_long(days)),
         )
         self.calendar.show_month(view)
-        note = "" if self._holidays is None else language.holiday_note(self._holidays, self._first)
+        note = "" if self._holidays is None else holiday_note(self._holidays, self._first)
         set_text(self.holidays, note)
 
     def _choose(self, first_day: date) -> None:
@@ -85,7 +86,7 @@ class _Month(Painted):
         leave = QCoreApplication.translate("SlotPreview", "leave")
         self._data = SlotCalendar(view, holiday, leave)
         self.setFixedHeight(calendars.HEAD + calendars.weeks(view) * _WEEK_HIGH + 1)
-        self.say(language.month(view.first_day))
+        self.say(month(view.first_day))
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         if self._data is not None:
@@ -98,8 +99,8 @@ class _Month(Painted):
         spots = []
         for day in view.days:
             cell = calendars.cell_rect(rect, view, day.day)
-            words = ", ".join(language.clock(slot.due_ms) for slot in day.slots)
-            text = f"{language.date_short(day.day)}: {words or self._data.holiday}"
+            words = ", ".join(clock(slot.due_ms) for slot in day.slots)
+            text = f"{date_short(day.day)}: {words or self._data.holiday}"
             spots.append(Spot(cell, text, calendars.week(view.first_day, day.day)))
         return spots
 
@@ -240,17 +241,17 @@ class _Rule(QFrame):
 
     def _day(self, column: int) -> ToolButton:
         day_button = ToolButton()
-        day_button.setText(language.weekday_head(column, narrow=True))
-        day_button.setAccessibleName(language.weekday_head(column))
+        day_button.setText(weekday_head(column, narrow=True))
+        day_button.setAccessibleName(weekday_head(column))
         day_button.setCheckable(True)
         day_button.setProperty("role", "day")
         day_button.clicked.connect(self._emit_typed)
         return day_button
 
     def _fill(self, rule: HoursRule) -> None:
-        self.first.setText(language.date_numbers(rule.from_day))
-        self.until.setText(language.date_numbers(rule.until) if rule.until else "")
-        self.ranges.setText(language.digits(", ".join(rule.ranges)))
+        self.first.setText(date_numbers(rule.from_day))
+        self.until.setText(date_numbers(rule.until) if rule.until else "")
+        self.ranges.setText(digits(", ".join(rule.ranges)))
         for column, day in enumerate(self.days):
             day.setChecked(_WEEK[column] in rule.days)
 

@@ -7,12 +7,12 @@ from PySide6.QtCore import QCoreApplication, QItemSelection, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.settings.model import Settings
 from desktop.core.sheets.messages import HandedKind
 from desktop.language import office_link as words
 from desktop.language.office_link import office_moments, office_state, refusal_sentence
+from desktop.language.problems import problem, running
 from desktop.services.office.link import OfficeLink
 from desktop.services.office.sending import (
     Outbox,
@@ -171,7 +171,7 @@ class OfficeMembershipPresenter:
 
         def work() -> str:
             standing = office_standing(self._home, settings, schedule, self._clock.now_ms, state)
-            return language.running(office_state(standing), office_moments(standing))
+            return running(office_state(standing), office_moments(standing))
 
         self._services.jobs.run(
             work, lambda text: self._show_result("office_state", text), self._host.problem
@@ -245,7 +245,7 @@ class OfficeMembershipPresenter:
             for item in self._documents()
         ]
         if parts:
-            self._show_result("office_documents", language.running(*parts))
+            self._show_result("office_documents", running(*parts))
 
     def show_documents(self) -> None:
         """Open the list of the office's documents."""
@@ -289,7 +289,7 @@ class OfficeMembershipPresenter:
 
         def failed(error: KnownError) -> None:
             if window is self.documents_window:
-                window.show_problem(*language.problem(error))
+                window.show_problem(*problem(error))
                 self._list_documents(window)
             else:  # closed while the disk was written, and deleted
                 self._host.problem(error)

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
 from desktop.core.office.holidays import HolidayList, HolidayTable
@@ -29,6 +28,8 @@ from desktop.core.settings.loaded_settings import FolderFault, Loaded
 from desktop.core.settings.model import RULES, Officer, Settings, value, with_value
 from desktop.core.settings.rules import Refused
 from desktop.language.bundles import line_copied
+from desktop.language.numbers import number
+from desktop.language.problems import problem as problem_words
 from desktop.language.settings import GROUPS, Group, group_hint, group_name, refusal
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.trusted_keys import enrolment
@@ -200,9 +201,9 @@ class SettingsPage(Page):
             self._take(key, merged)
         if self._imported is not None:
             new = len(merged) - len(present)
-            sentence = self.tr("Added {days} days.", "", new).format(days=language.number(new))
+            sentence = self.tr("Added {days} days.", "", new).format(days=number(new))
             left = self.tr("{left} entries were not full days.", "", left_out)
-            set_text(self._imported, f"{sentence} {left.format(left=language.number(left_out))}")
+            set_text(self._imported, f"{sentence} {left.format(left=number(left_out))}")
 
     def show_problems(self, problems: tuple[KnownError, ...]) -> None:
         """Show what of the file was refused, the first in full and all under "Details"."""
@@ -215,7 +216,7 @@ class SettingsPage(Page):
 
     def _refusal(self, problem: KnownError) -> tuple[str, str]:
         """Return the problem's words; the officer can mend the own file alone."""
-        title, hint = language.problem(problem)
+        title, hint = problem_words(problem)
         file = problem.facts.get("file")
         if self._view is None or file is None or Path(str(file)).name == self._view.file:
             return title, hint
@@ -374,9 +375,7 @@ class SettingsPage(Page):
         count = len(self._refused)
         self._mark.setVisible(count == 0)
         if count:
-            text = self.tr("Saved, except for {n} fields", "", count).format(
-                n=language.number(count)
-            )
+            text = self.tr("Saved, except for {n} fields", "", count).format(n=number(count))
         else:
             text = self.tr("All changes are saved")
         set_text(self._saved, text)

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop import language
 from desktop.core.settings.loaded_settings import Lock
 from desktop.core.settings.model import RULES
 from desktop.core.settings.rules import (
@@ -25,6 +24,7 @@ from desktop.core.settings.rules import (
     Whole,
     Wholes,
 )
+from desktop.language.numbers import digits, duration
 from desktop.language.settings import choice_word, help_of, label_of, unit_word
 from desktop.ui.settings import fields
 from desktop.ui.settings import fields as list_fields
@@ -291,7 +291,7 @@ class SettingRow(QWidget):
     def short_value(self, key: str, value: object) -> str:
         """Return the current value, if it is short."""
         if isinstance(RULES[key], Whole | Decimal):
-            return language.digits(f"{value:g}")
+            return digits(f"{value:g}")
         return value if isinstance(value, str) else ""
 
     def show_refusal(self, key: str, sentence: str, *, refused: bool = True) -> None:
@@ -312,7 +312,7 @@ def _help(key: str) -> str:
     rule = RULES[key]
     if isinstance(rule, Whole | Decimal):
         bounds = QCoreApplication.translate("Settings", "{low} to {high}.").format(
-            low=language.digits(f"{rule.low:g}"), high=_most(rule)
+            low=digits(f"{rule.low:g}"), high=_most(rule)
         )
         return f"{help_text} {bounds}"
     return help_text
@@ -320,10 +320,10 @@ def _help(key: str) -> str:
 
 def _most(rule: Whole | Decimal) -> str:
     """Return the highest number; of minutes that are days, how many that is."""
-    most = language.digits(f"{rule.high:g}")
+    most = digits(f"{rule.high:g}")
     if rule.unit != "minutes" or rule.high < 24 * 60:
         return most
-    return f"{most} ({language.duration(round(rule.high) * 60_000)})"
+    return f"{most} ({duration(round(rule.high) * 60_000)})"
 
 
 def _beside(word: str) -> QLabel:

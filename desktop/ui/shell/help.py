@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from desktop import language
-from desktop.language import digits
+from desktop.language.numbers import digits
+from desktop.language.translator import current
 from desktop.resource_paths import resource
 from desktop.services.jobs import Jobs
 from desktop.ui.host import WindowHost
@@ -186,7 +186,7 @@ class HelpPresenter:
         """Show that topic; without one, that of the window in use."""
         topic = topic or self._topic()
         # In the first setup the language changes before the windows do.
-        look = replace(self._host.look, language=language.current())
+        look = replace(self._host.look, language=current())
         if self.window is not None and self.window.language != look.language:
             self.close()
         if self.window is None:

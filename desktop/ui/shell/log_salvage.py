@@ -6,10 +6,11 @@ from typing import cast
 from PySide6.QtCore import QEventLoop, Signal
 from PySide6.QtWidgets import QApplication
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.language.journal import salvage_offer
+from desktop.language.problems import problem
+from desktop.language.translator import current
 from desktop.monitors.clock import Clock
 from desktop.storage.home import Home
 from desktop.storage.log_salvage import remains_of, salvage
@@ -28,11 +29,11 @@ def offer_salvage(home: Home, clock: Clock, loaded: Loaded, error: KnownError) -
     if error.code not in MENDED:
         return False
     theme_look.load_fonts()
-    look = Look(theme_look.choose(loaded.settings.appearance.theme), language.current())
+    look = Look(theme_look.choose(loaded.settings.appearance.theme), current())
     theme_look.apply(cast("QApplication", QApplication.instance()), look)
     remains = remains_of(home)
     offer = salvage_offer(len(remains.rows), remains.last_ms, remains.apart)
-    window = SalvageWindow(look, language.problem(error)[0], offer)
+    window = SalvageWindow(look, problem(error)[0], offer)
     answers: list[bool] = []
     loop = QEventLoop()
     window.salvage_wanted.connect(lambda: answers.append(True))

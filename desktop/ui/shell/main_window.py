@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.core.network import Verdict
 from desktop.core.today_view import StateLine
+from desktop.language.connection_state import state_sentence
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import NAV_WHOLE_FROM
@@ -149,7 +149,7 @@ class MainWindow(VisualTabs):
         """Show the state at the navigation's foot, and announce another one."""
         self.navigation.show_state(state)
         if self._verdict not in {None, state.verdict}:
-            announce(language.state_sentence(state), urgent=state.verdict.down)
+            announce(state_sentence(state), urgent=state.verdict.down)
         self._verdict = state.verdict
 
     def bring_up(self) -> None:

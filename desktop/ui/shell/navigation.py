@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.core.today_view import StateLine
+from desktop.language.connection_state import state_short, unrecorded
+from desktop.language.dates import since
+from desktop.language.numbers import number
 from desktop.language.sealed import waiting_line
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look, Type, painting
@@ -72,10 +74,10 @@ class Foot(QWidget):
         """Show verdict, lock and pause, each as a shape with its word."""
         look, tokens = self._look, self._look.tokens
         self._state.lamp(look, state)
-        self._state.say(language.state_short(state), self.tr("Open Today"))
+        self._state.say(state_short(state), self.tr("Open Today"))
         if state.unrecorded is not None:
             self._record.mark(look.icon("disk", tokens.off_text))
-            self._record.say(self.tr("Not recorded"), language.unrecorded(state))
+            self._record.say(self.tr("Not recorded"), unrecorded(state))
         self._record.setVisible(state.unrecorded is not None)
         locked = state.register_locked
         if locked is not None:
@@ -87,7 +89,7 @@ class Foot(QWidget):
         self._lock.setVisible(locked is not None)
         if state.pause_until_ms is not None:
             self._pause.mark(look.icon("pause", tokens.ink2))
-            until = language.since(state.pause_until_ms, state.now_ms)
+            until = since(state.pause_until_ms, state.now_ms)
             words = self.tr("Paused until {time}").format(time=until)
             self._pause.say(words, self.tr("End the pause"))
         self._pause.setVisible(state.pause_until_ms is not None)
@@ -287,7 +289,7 @@ class _NavEntry(QStyledItemDelegate):
                 str(index.data(Qt.ItemDataRole.DisplayRole)),
             )
         if count := index.data(_COUNT):
-            self._paint_count(painter, rect, language.number(count))
+            self._paint_count(painter, rect, number(count))
         if focused:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QColor(tokens.accent_text))

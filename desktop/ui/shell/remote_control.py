@@ -4,13 +4,23 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from desktop import __version__, language
+from desktop import __version__
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
 from desktop.core.text.time_of_day import stamp
 from desktop.core.today_view import StateLine
+from desktop.language.connection_state import (
+    at_rest,
+    checked,
+    resumed,
+    since_and_next,
+    state_sentence,
+    unrecorded,
+)
+from desktop.language.problems import running
+from desktop.language.translator import zone
 from desktop.services.state import Services
 from desktop.services.user_interface import Attachment
 from desktop.storage.journal import Journal
@@ -95,10 +105,10 @@ class RemoteControl:
                     "since": self._stamp(state.unrecorded.since_ms),
                     "why": state.unrecorded.why,
                 },
-                "sentence": language.running(
-                    language.unrecorded(state),
-                    language.state_sentence(state),
-                    language.since_and_next(state),
+                "sentence": running(
+                    unrecorded(state),
+                    state_sentence(state),
+                    since_and_next(state),
                 ),
             }
         }
@@ -118,20 +128,20 @@ class RemoteControl:
         if not 0 <= directives <= MOST_DIRECTIVES:
             raise ValueError(directives)
         self._services.checks.answered(Actor.COMMAND, directives)
-        return self._new_state(language.checked)
+        return self._new_state(checked)
 
     def _snooze(self, request: Reply) -> Reply:
         self._services.checks.snooze(int(request["minutes"]), Actor.COMMAND)
-        return self._new_state(language.at_rest)
+        return self._new_state(at_rest)
 
     def _pause(self, request: Reply) -> Reply:
         reason = str(request["reason"])[:200]
         self._services.checks.pause(int(request["minutes"]), reason, Actor.COMMAND)
-        return self._new_state(language.at_rest)
+        return self._new_state(at_rest)
 
     def _resume(self, _request: Reply) -> Reply:
         self._services.checks.resume(Actor.COMMAND)
-        return self._new_state(language.resumed)
+        return self._new_state(resumed)
 
     def _lock(self, _request: Reply) -> Reply:
         self._services.register.lock(LockReason.COMMAND)
@@ -149,8 +159,8 @@ class RemoteControl:
         return {
             "next_check": self._stamp(state.next_check_ms),
             "pause_until": self._stamp(state.pause_until_ms),
-            "sentence": language.running(language.unrecorded(state), words(state)),
+            "sentence": running(unrecorded(state), words(state)),
         }
 
     def _stamp(self, at_ms: int | None) -> str | None:
-        return None if at_ms is None else stamp(at_ms, language.zone())
+        return None if at_ms is None else stamp(at_ms, zone())

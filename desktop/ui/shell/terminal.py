@@ -2,7 +2,6 @@
 
 import sys
 
-from desktop import language
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
 from desktop.core.events import ConnectivityChanged, DirectivesReminded, OfficeAsked
@@ -10,6 +9,15 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
 from desktop.core.text.time_of_day import stamp
 from desktop.core.today_view import StateLine
+from desktop.language.notifications import (
+    ask_toast,
+    check_toast,
+    connection_back_toast,
+    directives_toast,
+    line_sentence,
+)
+from desktop.language.problems import problem_text
+from desktop.language.translator import zone
 from desktop.monitors.clock import Clock
 
 
@@ -34,7 +42,7 @@ class Terminal:
 
     def show_card(self, card: CardModel) -> None:
         """Print that a check is due."""
-        toast = language.check_toast(card.due_ms, card.media, card.cut, missed=len(card.merged))
+        toast = check_toast(card.due_ms, card.media, card.cut, missed=len(card.merged))
         self._line(self._clock.now_ms(), "check", "due", "", toast.title, toast.text)
 
     def hide_card(self) -> None:
@@ -43,18 +51,18 @@ class Terminal:
     def hint(self, hint: Hint) -> None:
         """Print a hint without a slot; that of a slot is printed with its card."""
         if hint.due_ms is None:
-            toast = language.connection_back_toast()
+            toast = connection_back_toast()
             self._line(self._clock.now_ms(), "check", "advised", "", toast.title, toast.text)
 
     def remind_directives(self, event: DirectivesReminded) -> None:
         """Print the counts."""
-        toast = language.directives_toast(event)
+        toast = directives_toast(event)
         self._line(self._clock.now_ms(), "directives", "due", "", toast.title, toast.text)
 
     def show_ask(self, ask: OfficeAsked | None) -> None:
         """Print who asks and what; nothing when it is over."""
         if ask is not None:
-            toast = language.ask_toast(ask)
+            toast = ask_toast(ask)
             self._line(ask.asked_ms, "ask", ask.asks_for, "", toast.title, toast.text)
 
     def chime(self) -> None:
@@ -68,7 +76,7 @@ class Terminal:
 
     def problem(self, error: KnownError) -> None:
         """Print the problem to standard error."""
-        print(f"tatpar: {language.problem_text(error)}", file=sys.stderr, flush=True)  # noqa: T201
+        print(f"tatpar: {problem_text(error)}", file=sys.stderr, flush=True)  # noqa: T201
 
     def problem_over(self, error: KnownError) -> None:
         """Print nothing: what is done says so."""
@@ -81,8 +89,8 @@ class Terminal:
         """Do nothing: there is no window."""
 
     def _line(self, at_ms: int, *words: str) -> None:
-        print(stamp(at_ms, language.zone()), *words, flush=True)  # noqa: T201 - it is the output
+        print(stamp(at_ms, zone()), *words, flush=True)  # noqa: T201 - it is the output
 
 
 def _sentence(change: ConnectivityChanged) -> str:
-    return language.line_sentence(change.verdict, change.cause, change.path)
+    return line_sentence(change.verdict, change.cause, change.path)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
-from desktop import language
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded, OfficeAsked
@@ -19,7 +18,8 @@ from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import StateLine
 from desktop.language.notifications import Toast
-from desktop.language.translator import translate
+from desktop.language.problems import problem as problem_words
+from desktop.language.translator import current, screen_has_bengali, translate
 from desktop.services.settings import install_language
 from desktop.storage.small_choices import ShortcutRefusal
 from desktop.system.global_hotkey import CHECKED, RECORD, Refusal, Wish, system_hotkeys
@@ -213,7 +213,7 @@ class TrayApp:
         self._translated = False  # the language changed, with which they are recreated
         self.forms: list[FormWindow] = []  # being written; they stay when the windows are recreated
         theme_look.load_fonts()
-        language.screen_has_bengali(bengali_font_found())
+        screen_has_bengali(bengali_font_found())
         install_language(self._settings.current)
         ring_focus(self._qt)
         access.install()
@@ -234,7 +234,7 @@ class TrayApp:
         tokens = theme_look.choose(settings.appearance.theme)
         chosen = int(settings.appearance.text_size)
         text_size = theme_look.size_of_text(chosen, self.text_scale)
-        self.look = Look(tokens, language.current(), text_size)
+        self.look = Look(tokens, current(), text_size)
         theme_look.apply(self._qt, self.look)
         self._qt.setWindowIcon(theme_look.app_icon())
         self.tray = tray = Tray(self.look)
@@ -341,7 +341,7 @@ class TrayApp:
 
     def _report_font(self) -> None:
         """Report a missing Bengali font: the program is in English although the settings differ."""
-        if language.current() != self._settings.current.officer.language:
+        if current() != self._settings.current.officer.language:
             self.problem(KnownError(ProblemCode.BENGALI_FONT_MISSING))
 
     def _first_window(self) -> None:
@@ -403,7 +403,7 @@ class TrayApp:
 
     def problem(self, error: KnownError) -> None:
         """Show the problem at the top of the page, or in a toast while no window is open."""
-        title, hint = language.problem(error)
+        title, hint = problem_words(error)
         if self.windows is not None and self.windows.window.isVisible():
             self.windows.show_problem(title, hint)
         else:
@@ -412,7 +412,7 @@ class TrayApp:
     def problem_over(self, error: KnownError) -> None:
         """Take the problem off the page where it is still shown."""
         if self.windows is not None:
-            self.windows.problem_over(*language.problem(error))
+            self.windows.problem_over(*problem_words(error))
 
     def bring_up(self) -> None:
         """Open the main window; at the first time its modules are loaded between events."""

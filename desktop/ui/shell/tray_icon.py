@@ -6,10 +6,13 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from desktop import language
 from desktop.core.network import Verdict
 from desktop.core.today_view import StateLine
 from desktop.core.units import MINUTE_MS
+from desktop.language.connection_state import since_and_next, state_short, unrecorded
+from desktop.language.dates import clock_words
+from desktop.language.notifications import directives_line, tooltip
+from desktop.language.numbers import minutes_long
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look, Type, painting, tray_icon
 
@@ -127,15 +130,15 @@ class Tray(QObject):
             self._pictured = (state.verdict, due, paused)
             self.icon.setIcon(tray_icon(state.verdict.value, due=due, paused=paused))
             self._state.setIcon(_lamp_icon(state.verdict, self._look))
-        self.icon.setToolTip(language.tooltip(state))
-        self._state.setText(language.state_short(state))
-        self._next.setText(language.unrecorded(state) or language.since_and_next(state))
+        self.icon.setToolTip(tooltip(state))
+        self._state.setText(state_short(state))
+        self._next.setText(unrecorded(state) or since_and_next(state))
         if state.directives is not None:
-            self._directives.setText(language.directives_line(state.directives))
+            self._directives.setText(directives_line(state.directives))
         self._directives.setVisible(state.directives is not None)
         for action, minutes in zip(self._lengths, PAUSES, strict=True):
-            until = language.clock_words(state.now_ms + minutes * 60_000)
-            words = language.minutes_long(minutes)
+            until = clock_words(state.now_ms + minutes * 60_000)
+            words = minutes_long(minutes)
             action.setText(f"{words}\t" + self.tr("until {time}").format(time=until))
         self._show_later(state.later_minutes)
         self._pause.menuAction().setVisible(not paused)
@@ -144,7 +147,7 @@ class Tray(QObject):
 
     def _show_later(self, lengths: tuple[int, ...]) -> None:
         """Offer to put the open check off by these minutes."""
-        words = [language.minutes_long(minutes) for minutes in lengths]
+        words = [minutes_long(minutes) for minutes in lengths]
         if words != [action.text() for action in self._later.actions()]:
             self._later.clear()
             for text, minutes in zip(words, lengths, strict=True):

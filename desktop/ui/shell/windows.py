@@ -9,7 +9,6 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QWidget
 
-from desktop import language
 from desktop.core.checks import month_view, working_calendar
 from desktop.core.checks.month_view import ChecksView
 from desktop.core.connectivity import month_view as month
@@ -22,7 +21,8 @@ from desktop.core.register.enums import Due, State
 from desktop.core.register.views import LockReason
 from desktop.core.today_view import Channel, Health, StateLine, TodayView
 from desktop.core.units import HOUR_MS, MINUTE_MS
-from desktop.language import tray_toast
+from desktop.language.checks import every_text, hours_text
+from desktop.language.notifications import tray_toast
 from desktop.reports.period import LogReader
 from desktop.services.event_recorder import current_log
 from desktop.services.jobs import Cached, Jobs, LatestReads
@@ -181,11 +181,11 @@ class PageData:
             rules = office_hours.rules_in_force(
                 schedule, office_hours.day_of(schedule, view.now_ms)
             )
-            hours = [language.hours_text(rule) for rule in rules]
+            hours = [hours_text(rule) for rule in rules]
             show(
                 replace(
                     view,
-                    hours_text=", ".join([language.every_text(view.every_minutes), *hours]),
+                    hours_text=", ".join([every_text(view.every_minutes), *hours]),
                     register_locked=self._register.locked,
                     response=self._register.response_times(begin, end),
                 )

@@ -4,9 +4,11 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from desktop import language
 from desktop.core.network import Medium
 from desktop.core.today_view import StateLine, TodayView
+from desktop.language.connection_state import hotspot_path, path_how, path_worked, phone_path
+from desktop.language.enum_words import channel_word, path_word
+from desktop.language.numbers import number
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP
 from desktop.ui.widgets.basics import button, heading, label, path_icon, rule, set_text
@@ -52,16 +54,16 @@ class Advice(QWidget):
             (
                 path_icon(known.path.kind),
                 known.present and known.path.kind in (Medium.WIFI, Medium.MOBILE),
-                language.path_word(known.path),
-                language.path_worked(known, view.state.now_ms),
-                language.path_how(known.path),
+                path_word(known.path),
+                path_worked(known, view.state.now_ms),
+                path_how(known.path),
             )
             for known in others
         )
         # An officer's phone is there although this PC never used its mobile data.
         if len(lines) < _MOST and all(known.path.kind is not Medium.MOBILE for known in view.paths):
-            lines = (*lines, ("mobile", False, *language.hotspot_path()))
-        self._lines = (*lines, ("message", False, *language.phone_path()))
+            lines = (*lines, ("mobile", False, *hotspot_path()))
+        self._lines = (*lines, ("message", False, *phone_path()))
         self._renew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -156,15 +158,15 @@ class Brief(QWidget):
         ended = [slot.outcome for slot in view.slots if slot.outcome is not None]
         if ended:
             checks = self.tr("Checks so far today: {seen} of {due} seen").format(
-                seen=language.number(sum(outcome.seen for outcome in ended)),
-                due=language.number(len(ended)),
+                seen=number(sum(outcome.seen for outcome in ended)),
+                due=number(len(ended)),
             )
         else:
             checks = self.tr("No checks due yet.")
         set_text(self._checks, checks)
         missing = [channel.channel for channel in view.health if channel.works is False]
         if missing:
-            names = ", ".join(map(language.channel_word, missing))
+            names = ", ".join(map(channel_word, missing))
             health = self.tr("Does not work on this computer: {names}").format(names=names)
         else:
             health = self.tr("No problems found on this computer.")
@@ -177,7 +179,7 @@ class Brief(QWidget):
         return self.tr(
             "Directives: due today {due}, to be answered {open}, past deadline {over}"
         ).format(
-            due=language.number(counts.due_today),
-            open=language.number(counts.unanswered),
-            over=language.number(counts.overdue),
+            due=number(counts.due_today),
+            open=number(counts.unanswered),
+            over=number(counts.overdue),
         )

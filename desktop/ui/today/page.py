@@ -3,16 +3,20 @@
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop import language
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.register.backups import BackupNeed, Backups
 from desktop.core.register.enums import Due, State
 from desktop.core.register.status import Open
 from desktop.core.today_view import Health, StateLine, TodayView
+from desktop.language.connection_state import state_sentence
+from desktop.language.dates import bangla_date, date_long, day_of, moment_relative
 from desktop.language.doctor import why_failed
+from desktop.language.enum_words import channel_lacks, channel_word, outcome_word
+from desktop.language.numbers import number as number_text
+from desktop.language.register import state_word as state_word_text
 from desktop.language.sealed import waiting_line
-from desktop.language.translator import QT_TRANSLATE_NOOP
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 from desktop.ui.paint.day_timeline import DayTrace
 from desktop.ui.paint.shapes import slot_mark
 from desktop.ui.theme.look import Look
@@ -73,8 +77,8 @@ class BackupLine(QWidget):
 
 def need_words(need: BackupNeed, last_ms: int) -> str:
     """Return what backups need; ``last_ms`` is when the newest was made, if it is old."""
-    day = language.date_long(language.day_of(last_ms))
-    return language.translate("BackupLine", _WORDS[need]).format(date=day)
+    day = date_long(day_of(last_ms))
+    return translate("BackupLine", _WORDS[need]).format(date=day)
 
 
 _WORDS = {
@@ -143,7 +147,7 @@ class Directives(QWidget):
         self._sealed.setVisible(state.sealed > 0)
         self._deadlines.setVisible(bool(view.deadlines))
         self._deadlines.renew(
-            (view.deadlines, language.day_of(state.now_ms)),
+            (view.deadlines, day_of(state.now_ms)),
             lambda: self._links(view.deadlines, state),
         )
         if counts is None:
@@ -151,16 +155,16 @@ class Directives(QWidget):
             return
         numbers = (counts.due_today, counts.unanswered, counts.overdue)
         for (figure, words), number in zip(self._counts, numbers, strict=True):
-            figure.setText(language.number(number))
-            figure.setAccessibleName(f"{language.number(number)} {words}")
+            figure.setText(number_text(number))
+            figure.setAccessibleName(f"{number_text(number)} {words}")
 
     def _links(self, deadlines: tuple[Open, ...], state: StateLine) -> QWidget:
         fresh = QWidget()
         column = vbox(gap=0, on=fresh)
         for item in deadlines:
-            when = language.moment_relative(item.deadline_ms or 0, state.now_ms)
+            when = moment_relative(item.deadline_ms or 0, state.now_ms)
             kind = State.ACKNOWLEDGED if item.answered else State.TO_ANSWER
-            text = f"{when} · {language.state_word(kind)}"
+            text = f"{when} · {state_word_text(kind)}"
             link = button(self._look, text, "link", size="small")
             link.clicked.connect(lambda: self.list_wanted.emit(None, None))
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -315,7 +319,7 @@ class TodayPage(Page):
         return self.tr(
             "Connectivity and checks of the day. Use the arrow keys to move. Minus shows all 24 "
             "hours, plus the usual twelve. {state}"
-        ).format(state=language.state_sentence(view.state))
+        ).format(state=state_sentence(view.state))
 
 
 class _Checks(QWidget):
@@ -359,9 +363,9 @@ class _Checks(QWidget):
         for place, (kind, count) in enumerate(shown):
             row, half = place % rows, place // rows * 5
             grid.addWidget(Mark(self._look, 14, _drawn(kind)), row, half)
-            grid.addWidget(label(language.outcome_word(kind), "body2"), row, half + 1)
+            grid.addWidget(label(outcome_word(kind), "body2"), row, half + 1)
             grid.addWidget(
-                label(language.number(count), "strong"), row, half + 3, Qt.AlignmentFlag.AlignRight
+                label(number_text(count), "strong"), row, half + 3, Qt.AlignmentFlag.AlignRight
             )
         for half in (2, 7):
             grid.setColumnStretch(half, 1)
@@ -371,15 +375,15 @@ class _Checks(QWidget):
     def _sentence(self, due: int, open_: int) -> str:
         if open_ > 1:
             return self.tr("{due} due; {n} of them still open").format(
-                due=language.number(due + open_), n=language.number(open_)
+                due=number_text(due + open_), n=number_text(open_)
             )
         if open_:
             return self.tr("{due} due; the last one is still open").format(
-                due=language.number(due + open_)
+                due=number_text(due + open_)
             )
         if not due:
             return self.tr("No checks due yet.")
-        return self.tr("{due} due, each with its outcome").format(due=language.number(due))
+        return self.tr("{due} due, each with its outcome").format(due=number_text(due))
 
 
 def _drawn(kind: Outcome) -> Drawing:
@@ -410,13 +414,13 @@ class _HealthColumn(QWidget):
             set_text(self._works, self.tr("Finding out what works here…"))
             shown = ()
         elif works > 1:
-            words = self.tr("{n} channels work", "", works).format(n=language.number(works))
+            words = self.tr("{n} channels work", "", works).format(n=number_text(works))
             set_text(self._works, words)
             shown = tuple(item for item in health if item.works is not True)
         self._works.setVisible(len(shown) < len(health))
         self._rows.renew(shown, lambda: self._channels(shown))
         missing = next((item for item in health if item.works is False), None)
-        set_text(self._note, language.channel_lacks(missing.channel) if missing else "")
+        set_text(self._note, channel_lacks(missing.channel) if missing else "")
 
     def _channels(self, health: tuple[Health, ...]) -> QWidget:
         fresh = QWidget()
@@ -433,7 +437,7 @@ class _HealthColumn(QWidget):
                 None: ("question", tokens.ink3, self.tr("not known yet")),
             }[item.works]
             mark.setPixmap(self._look.pixmap(icon, color, 16))
-            words = label(language.channel_word(item.channel), "body2")
+            words = label(channel_word(item.channel), "body2")
             mark.setAccessibleName(state_word)
             grid.addWidget(mark, place // 2, place % 2 * 3)
             grid.addWidget(words, place // 2, place % 2 * 3 + 1)
@@ -443,5 +447,5 @@ class _HealthColumn(QWidget):
 
 
 def _date_words(now_ms: int) -> str:
-    day = language.day_of(now_ms)
-    return f"{language.date_long(day)}{_BETWEEN}{language.bangla_date(day)}"
+    day = day_of(now_ms)
+    return f"{date_long(day)}{_BETWEEN}{bangla_date(day)}"

@@ -6,11 +6,28 @@ from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop import language
 from desktop.core.connectivity.state import ObservedLayer
 from desktop.core.network import Layer, LayerName, Verdict
 from desktop.core.today_view import StateLine, TodayView
 from desktop.core.units import MINUTE_MS
+from desktop.language.connection_state import (
+    began_sentence,
+    cause_explained,
+    cause_heading,
+    layer_detail,
+    layer_seen,
+    next_check,
+    other_path_sentence,
+    reminder_promise,
+    service_sentence,
+    state_sentence,
+    unrecorded,
+    waiting,
+)
+from desktop.language.dates import clock, clock_of, date_short, day_of, since
+from desktop.language.enum_words import layer_word, media, media_name
+from desktop.language.numbers import number
+from desktop.language.problems import running
 from desktop.ui.paint.lamps import Dial, LayerLamp, LayerLamps
 from desktop.ui.paint.shapes import Lamp, lamp, lamp_of
 from desktop.ui.theme.look import Look
@@ -64,7 +81,7 @@ class CheckActions(QWidget):
         return resume
 
     def _pause(self, icon: str) -> QHBoxLayout:
-        words = self.tr("Pause {n} min").format(n=language.number(USUAL))
+        words = self.tr("Pause {n} min").format(n=number(USUAL))
         return usual_length(
             self._look,
             words,
@@ -123,7 +140,7 @@ class State(QWidget):
         state = view.state
         verdict = state.verdict
         self._lamp.show_drawing(lambda p, r, t: lamp(p, r, lamp_of(verdict), t))
-        sentence = language.state_sentence(state)
+        sentence = state_sentence(state)
         set_text(self._sentence, sentence)
         self._show_cause(view)
         self._show_more(view)
@@ -142,31 +159,31 @@ class State(QWidget):
                 Verdict.OFFLINE: tokens.off_text,
                 Verdict.LIMITED: tokens.limited_text,
             }.get(state.verdict, tokens.ink)
-            strong = language.cause_heading(state.cause, state.path)
-            rest = language.cause_explained(state.cause)
+            strong = cause_heading(state.cause, state.path)
+            rest = cause_explained(state.cause)
             self._cause.setTextFormat(Qt.TextFormat.RichText)
             self._cause.setText(
                 f'<p style="line-height:120%; margin:0">'
                 f'<b style="color:{color}">{strong}</b> {rest}</p>'
             )
         else:
-            service = language.media_name(view.media[0]) if view.media else ""
+            service = media_name(view.media[0]) if view.media else ""
             seen = state.verdict.connected and service
-            set_text(self._cause, language.service_sentence(service, state) if seen else "")
+            set_text(self._cause, service_sentence(service, state) if seen else "")
 
     def _show_more(self, view: TodayView) -> None:
         state = view.state
         other = next((p for p in view.paths if p.present and not p.in_use), None)
         icon = ""
         if state.verdict.down:
-            text = f"{language.began_sentence(state)} {language.reminder_promise()}"
+            text = f"{began_sentence(state)} {reminder_promise()}"
         elif other is not None:
             icon = path_icon(other.path.kind)
-            text = language.other_path_sentence(other.path)
+            text = other_path_sentence(other.path)
         else:
             text = ""
         if state.unrecorded is not None:
-            icon, text = "disk", language.running(language.unrecorded(state), text)
+            icon, text = "disk", running(unrecorded(state), text)
         if icon:
             self._icon.setPixmap(self._look.pixmap(icon, self._look.tokens.ink2, 18))
         self._icon.setVisible(bool(icon))
@@ -176,10 +193,10 @@ class State(QWidget):
 def _lamp_of(name: LayerName, layers: tuple[ObservedLayer, ...], state: StateLine) -> LayerLamp:
     tested = next((tested for tested in layers if tested.layer.name is name), None)
     layer = Layer(name, None) if tested is None else tested.layer
-    detail = language.layer_detail(layer, state.path)
+    detail = layer_detail(layer, state.path)
     older = tested is not None and tested.at_ms < (state.last_seen_ms or 0)
-    seen = language.layer_seen(tested.at_ms, state.now_ms) if tested is not None and older else ""
-    return LayerLamp(_lamp(layer, layers, state), language.layer_word(name), detail, seen)
+    seen = layer_seen(tested.at_ms, state.now_ms) if tested is not None and older else ""
+    return LayerLamp(_lamp(layer, layers, state), layer_word(name), detail, seen)
 
 
 def _lamp(layer: Layer, layers: tuple[ObservedLayer, ...], state: StateLine) -> Lamp:
@@ -285,7 +302,7 @@ class NextCheck(QWidget):
         state, whole = view.state, max(1, view.every_minutes)
         now = state.now_ms
         if state.open_check_ms is not None:
-            due, why = language.clock_of(state.open_check_ms), language.waiting(state)
+            due, why = clock_of(state.open_check_ms), waiting(state)
             if why:
                 heading = self.tr("The {time} check is waiting: {why}").format(time=due, why=why)
             else:
@@ -295,17 +312,17 @@ class NextCheck(QWidget):
             if state.put_off_until_ms is not None:  # "ago" would not tell when it comes back
                 return heading, self._countdown(whole, state.put_off_until_ms, now)
             gone = max(0, (now - state.open_check_ms) // MINUTE_MS)
-            return heading, Dial(whole, 0, language.number(gone), self.tr("minutes ago"))
+            return heading, Dial(whole, 0, number(gone), self.tr("minutes ago"))
         if state.pause_until_ms is not None:
             paused = self._paused(whole, state.pause_until_ms, now)
             return self.tr("Reminders are paused"), paused
         if state.next_check_ms is None:
             return self.tr("No checks scheduled"), Dial(whole, 0, "–", "")
-        heading = language.next_check(state, language.media(view.media))
+        heading = next_check(state, media(view.media))
         return heading, self._countdown(whole, state.next_check_ms, now)
 
     def _paused(self, whole: int, until_ms: int, now_ms: int) -> Dial:
-        until = language.since(until_ms, now_ms)
+        until = since(until_ms, now_ms)
         left = max(0, -((now_ms - until_ms) // MINUTE_MS))
         return Dial(whole, left, "", self.tr("until {time}").format(time=until), paused=True)
 
@@ -313,9 +330,9 @@ class NextCheck(QWidget):
         """Return the whole minutes left, in the last one its seconds; beyond the dial the time."""
         left = max(0, until_ms - now_ms) // MINUTE_MS
         if left > whole:
-            day = language.date_short(language.day_of(until_ms))
-            return Dial(whole, whole, language.clock(until_ms), day)
+            day = date_short(day_of(until_ms))
+            return Dial(whole, whole, clock(until_ms), day)
         if not left:
             seconds = max(0, until_ms - now_ms) // 1000
-            return Dial(whole, 1, language.number(seconds), self.tr("seconds left"))
-        return Dial(whole, left, language.number(left), self.tr("minutes left"))
+            return Dial(whole, 1, number(seconds), self.tr("seconds left"))
+        return Dial(whole, left, number(left), self.tr("minutes left"))

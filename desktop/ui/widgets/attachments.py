@@ -28,10 +28,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.core.register.records import Attachment, Blob
 from desktop.core.register.voice_note import PLAYED_TYPES
 from desktop.core.text.file_names import plain_name
+from desktop.language.numbers import size as size_text
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP12, RADIUS_CONTROL
 from desktop.ui.widgets.basics import button, icon_button, label, set_text
@@ -242,7 +242,7 @@ class AttachmentField(QWidget):
         name = plain_name(item.name)
         words = label(name, "body", wrap=True)
         row.addWidget(words, 1)
-        row.addWidget(label(language.size(len(item.data)), "hint"))
+        row.addWidget(label(size_text(len(item.data)), "hint"))
         remove = icon_button(self._look, "close", self.tr("Remove {file}").format(file=name))
         back = button(self._look, self.tr("Put back"), "link", size="small")
         back.setAccessibleName(self.tr("Put back {file}").format(file=name))
@@ -375,7 +375,7 @@ class AttachmentList(QWidget):
         facts.setSpacing(GAP8)
         below.addLayout(facts, 1)
         below.addLayout(acts)
-        facts.addWidget(label(language.size(blob.size), "hint"))
+        facts.addWidget(label(size_text(blob.size), "hint"))
         if small and blob.media_type.startswith("audio/"):
             self._lengths[place] = label("", "hint")
             facts.addWidget(self._lengths[place])

@@ -7,12 +7,21 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop import language
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.month_view import Silence
 from desktop.core.network import Verdict
 from desktop.core.units import HOUR_MS, Range
 from desktop.language.checks import day_off
+from desktop.language.dates import (
+    clock,
+    clock_range,
+    clock_range_words,
+    clock_words,
+    day_of,
+    day_relative,
+)
+from desktop.language.enum_words import cause_word, outcome_word, verdict_word
+from desktop.language.numbers import digits, duration_short
 from desktop.ui.paint import day_timeline, lamps
 from desktop.ui.paint.day_timeline import DayTrace, Piece
 from desktop.ui.paint.lamps import Dial, LayerLamps
@@ -27,46 +36,46 @@ from desktop.ui.widgets.responsive_columns import Columns
 def piece_words(piece: Piece) -> str:
     """Return ``12:44–13:51, not connected, Provider's line``."""
     words = [
-        language.clock_range_words(piece.from_ms, piece.until_ms),
-        language.verdict_word(piece.verdict),
+        clock_range_words(piece.from_ms, piece.until_ms),
+        verdict_word(piece.verdict),
     ]
     span = piece.span
     if span is not None and span.cause is not None:
-        words.append(language.cause_word(span.cause, span.path.kind if span.path else None))
+        words.append(cause_word(span.cause, span.path.kind if span.path else None))
     return ", ".join(words)
 
 
 def slot_words(slot: SlotRow, now_ms: int) -> str:
     """Return ``14:30, checked after 1 min 48 s``, or that it is open or still to come."""
-    due = language.clock_words(slot.due_ms)
+    due = clock_words(slot.due_ms)
     if slot.outcome is None:
         if slot.due_ms <= now_ms:
             return QCoreApplication.translate("Spoken", "{time}, open now").format(time=due)
         return QCoreApplication.translate("Spoken", "{time}, still to come").format(time=due)
-    word = language.outcome_word(slot.outcome)
+    word = outcome_word(slot.outcome)
     if slot.day_off_ms is not None:
         word = f"{word}, {day_off(slot.day_off_ms)}"
     if slot.seconds is None:
         return f"{due}, {word}"
     return QCoreApplication.translate("Spoken", "{time}, {outcome}, after {seconds}").format(
-        time=due, outcome=word, seconds=language.duration_short(slot.seconds * 1000)
+        time=due, outcome=word, seconds=duration_short(slot.seconds * 1000)
     )
 
 
 def silence_when(silence: Silence, now_ms: int) -> str:
     """Return ``Today 12:00`` for one slot, ``16 Sep 14:00–15:30`` for a run of them."""
-    day = language.day_relative(language.day_of(silence.from_ms), language.day_of(now_ms))
+    day = day_relative(day_of(silence.from_ms), day_of(now_ms))
     if silence.slots == 1:
-        times = language.clock(silence.from_ms)
+        times = clock(silence.from_ms)
     else:
-        times = language.clock_range(silence.from_ms, silence.until_ms)
+        times = clock_range(silence.from_ms, silence.until_ms)
     return f"{day[:1].upper()}{day[1:]} {times}"
 
 
 def hours_words(first_ms: int, last_ms: int) -> str:
     """Return ``09–17``, or with minutes where an end is not a whole hour."""
-    ends = [language.clock(first_ms), language.clock(last_ms)]
-    minutes = language.digits("00")
+    ends = [clock(first_ms), clock(last_ms)]
+    minutes = digits("00")
     if all(end.endswith(f":{minutes}") for end in ends):
         ends = [end.partition(":")[0] for end in ends]
     return "–".join(ends)
@@ -112,7 +121,7 @@ class LegendRow(Columns):
             if row.count() > 1:
                 row.addSpacing(4)
             row.addWidget(Mark(look, 14, _swatch(verdict)), 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(label(language.verdict_word(verdict), "small"))
+            row.addWidget(label(verdict_word(verdict), "small"))
         row.setContentsMargins(0, 0, 0, 0)
         self.addWidget(heading(title))
         self.addLayout(row, 1)

@@ -17,8 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.core.text.time_of_day import MomentFault, read_moment, read_time
+from desktop.language.dates import day_of
+from desktop.language.dates import moment as moment_text
+from desktop.language.dates import month as month_text
+from desktop.language.numbers import digits
+from desktop.language.register import moment_problem
+from desktop.language.translator import current, zone
 from desktop.resource_paths import resource
 from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.widgets import access
@@ -43,7 +48,7 @@ class ClockField(QLineEdit):
 
     def put(self, at: time) -> None:
         """Show a time of day."""
-        self.setText(language.digits(f"{at:%H:%M}"))
+        self.setText(digits(f"{at:%H:%M}"))
 
     def at(self) -> time | None:
         """Return the time of day; None if the text is not one for sure."""
@@ -63,7 +68,7 @@ _REST = (Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday)
 
 def tongue() -> QLocale:
     """Return the locale of the current language."""
-    return QLocale("bn_BD" if language.current() == "bn" else "en_GB")
+    return QLocale("bn_BD" if current() == "bn" else "en_GB")
 
 
 def office_week(calendar: QCalendarWidget) -> QCalendarWidget:
@@ -193,14 +198,14 @@ class MomentField(QWidget):
         """Set the name of the line, with its format, and of the calendar."""
         super().setAccessibleName(name)
         self.edit.setAccessibleName(name)
-        self.edit.setAccessibleDescription(language.moment_problem(MomentFault.FORM))
+        self.edit.setAccessibleDescription(moment_problem(MomentFault.FORM))
         self.pick.setAccessibleName(f"{name}: {self.pick.toolTip()}")
 
     def put(self, at_ms: int | None) -> None:
         """Set the moment, or none."""
         words = ""
         if at_ms is not None:
-            words = language.digits(f"{language.moment(at_ms):%d-%m-%Y  %H:%M}")
+            words = digits(f"{moment_text(at_ms):%d-%m-%Y  %H:%M}")
         self._put = (words, at_ms)
         self.edit.setText(words)
 
@@ -227,7 +232,7 @@ class MomentField(QWidget):
         return moment if at_ms is None else at_ms
 
     def _usual_wall(self, day: date) -> datetime:
-        return language.moment(self._usual(day)).replace(tzinfo=None)
+        return moment_text(self._usual(day)).replace(tzinfo=None)
 
     def _leave(self) -> None:
         """Show the moment that was read in the field's format; other text stays as typed."""
@@ -245,7 +250,7 @@ class MomentField(QWidget):
             self._popup.hide()
             return
         at_ms = self.at_ms()
-        day = language.day_of(self._opens() if at_ms is None else at_ms)
+        day = day_of(self._opens() if at_ms is None else at_ms)
         self._popup.open_at(day, self.edit)
 
     def _take(self, day: date) -> None:
@@ -254,7 +259,7 @@ class MomentField(QWidget):
         if at_ms is None:
             self.put(self._usual(day))
         else:
-            clock = language.moment(at_ms).time().replace(second=0, microsecond=0)
+            clock = moment_text(at_ms).time().replace(second=0, microsecond=0)
             self.put(_instant(datetime.combine(day, clock)))
         self.edit.setFocus()
         self.edit.selectAll()  # one key clears it
@@ -262,7 +267,7 @@ class MomentField(QWidget):
 
 
 def _instant(wall: datetime) -> int:
-    return int(wall.replace(tzinfo=language.zone()).timestamp()) * 1000
+    return int(wall.replace(tzinfo=zone()).timestamp()) * 1000
 
 
 class MonthPicker(QWidget):
@@ -295,7 +300,7 @@ class MonthPicker(QWidget):
     def show_month(self, first_day: date, today: date) -> None:
         """Show the month; later months than the present are offered only on request."""
         self._first, self._now = first_day, today
-        self._name.setText(language.month(first_day))
+        self._name.setText(month_text(first_day))
         self._next.setEnabled(self._ahead or first_day < _first(today))
 
     def _list(self) -> None:
@@ -304,7 +309,7 @@ class MonthPicker(QWidget):
         now = self._now.year * 12 + self._now.month - 1
         for number in range(now + (_AHEAD if self._ahead else 0), now - _LISTED, -1):
             first = date(number // 12, number % 12 + 1, 1)
-            entry = self.months.addAction(language.month(first))
+            entry = self.months.addAction(month_text(first))
             entry.setCheckable(True)
             entry.setChecked(first == _first(self._first))
             entry.triggered.connect(lambda _checked=False, day=first: self.chosen.emit(day))

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.core.errors import KnownError
+from desktop.language.problems import problem, problem_text
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.access import ROLE, announce
@@ -95,7 +95,7 @@ class QuestionWindow(FormWindow):
 
     def refuse(self, error: KnownError) -> None:
         """Show why nothing was done; the fields keep their content."""
-        self.show_problem(language.problem_text(error))
+        self.show_problem(problem_text(error))
 
     def show_problem(self, sentence: str) -> None:
         """Show why nothing was done; an empty sentence removes it."""
@@ -199,7 +199,7 @@ class TaskWindow(FormWindow):
 
     def refuse(self, error: KnownError) -> None:
         """Show what went wrong; the window keeps its content."""
-        self.show_problem(*language.problem(error))
+        self.show_problem(*problem(error))
 
     def show_problem(self, title: str, hint: str = "") -> None:
         """Show what went wrong; an empty title removes it."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 
-from desktop import language
+from desktop.language.numbers import minutes_long
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import button
 from desktop.ui.widgets.layouts import hbox, wide
@@ -63,7 +63,7 @@ def _add_menu(
     others: Sequence[tuple[str, int]],
 ) -> None:
     menu = QMenu(press)
-    entries = [(language.minutes_long(minutes), minutes) for minutes in lengths]
+    entries = [(minutes_long(minutes), minutes) for minutes in lengths]
     for words, minutes in (*entries, *others):
         action = menu.addAction(words)
         action.triggered.connect(lambda _=False, m=minutes: chosen(m))

@@ -6,11 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
 from desktop.core.register.unlocking import Sheet
 from desktop.core.settings.model import RULES
+from desktop.language.problems import problem
+from desktop.language.translator import current, install
 from desktop.services.settings import apply_autostart
 from desktop.storage.home import Home
 from desktop.ui.host import RegisterContext, WindowHost
@@ -85,8 +86,8 @@ class FirstRun:
     def _speak(self, code: str) -> None:
         assert self.wizard is not None
         settings = self._settings.current
-        language.install(code, settings.calendar.timezone, settings.appearance.clock)
-        self.wizard.use_look(replace(self._host.look, language=language.current()))
+        install(code, settings.calendar.timezone, settings.appearance.clock)
+        self.wizard.use_look(replace(self._host.look, language=current()))
 
     def _make_register(self, passphrase: str) -> None:
         init = partial(self._register.get().session.init, passphrase)
@@ -110,7 +111,7 @@ class FirstRun:
 
     def _not_made(self, error: KnownError) -> None:
         if self.wizard is not None:
-            self.wizard.show_problem(*language.problem(error))
+            self.wizard.show_problem(*problem(error))
 
     def _done(self, answers: Answers) -> None:
         self.wizard = None

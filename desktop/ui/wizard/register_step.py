@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
 
-from desktop import language
 from desktop.core.register.unlocking import (
     SHORTEST_PASSPHRASE,
     Sheet,
@@ -13,7 +12,11 @@ from desktop.core.register.unlocking import (
     normalized,
     strength_of,
 )
+from desktop.language.dates import moment_both_calendars
+from desktop.language.numbers import number
 from desktop.language.passphrase_strength import strength
+from desktop.language.problems import running
+from desktop.language.translator import translate as translate_text
 from desktop.passphrases.estimate import guesses_log10
 from desktop.ui.register.passphrase_window import SuggestedWords
 from desktop.ui.register.recovery_sheet import SheetPart
@@ -62,7 +65,7 @@ class RestorePart(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        translate = language.translate
+        translate = translate_text
         self.chosen: Chosen | None = None
         self.shown: Contents | None = None
         self.folder_button = button(
@@ -103,7 +106,7 @@ class RestorePart(QWidget):
         self._change_opener(_PASSPHRASE)
 
     def _change_opener(self, opener: int) -> None:
-        translate = language.translate
+        translate = translate_text
         by_code = opener == _SHEET
         echo = QLineEdit.EchoMode.Normal if by_code else QLineEdit.EchoMode.Password
         self.secret.clear()
@@ -180,9 +183,9 @@ class RestorePart(QWidget):
 
 
 def _about(chosen: Chosen) -> str:
-    translate = language.translate
+    translate = translate_text
     sentence = translate("Wizard", "Backup of {moment}: {n} records.", chosen.records).format(
-        moment=language.moment_both_calendars(chosen.made_ms), n=language.number(chosen.records)
+        moment=moment_both_calendars(chosen.made_ms), n=number(chosen.records)
     )
     if chosen.missing:
         older = translate(
@@ -190,7 +193,7 @@ def _about(chosen: Chosen) -> str:
             "It is older than the register on this PC: {n} later records are not included.",
             chosen.missing,
         )
-        sentence += " " + older.format(n=language.number(chosen.missing))
+        sentence += " " + older.format(n=number(chosen.missing))
     return sentence
 
 
@@ -356,7 +359,7 @@ class RegisterStep(Step):
         for field in (self.first, self.second):
             field.setEnabled(True)
         self.other.show()
-        self._say(language.running(title, hint), tick=False)
+        self._say(running(title, hint), tick=False)
         self.changed.emit()
 
     def _look_at_sheet(self) -> None:
@@ -387,7 +390,7 @@ class RegisterStep(Step):
             sentence = translate("Wizard", "Four or five words only you would combine.")
         elif short:
             sentence = translate("Wizard", "At least {n} characters.").format(
-                n=language.number(SHORTEST_PASSPHRASE)
+                n=number(SHORTEST_PASSPHRASE)
             )
         elif first == second:
             sentence = translate("Wizard", "They match.") + " " + strength(self._strength)

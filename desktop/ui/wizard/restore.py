@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.views import LockReason
 from desktop.language import restored_files as words
+from desktop.language.problems import problem, problem_text, running
+from desktop.language.register import verification
 from desktop.storage.home import Home
 from desktop.ui.host import RegisterContext
 from desktop.ui.widgets.files import choose_folder
@@ -71,7 +72,7 @@ class RestorePresenter(QObject):
 
         def failed(error: KnownError) -> None:
             if self._folder is folder:
-                step.restore.show_backup(None, language.problem_text(error))
+                step.restore.show_backup(None, problem_text(error))
 
         self._register.write_outside(partial(look_at_backup, folder, self._home), show, failed)
 
@@ -94,7 +95,7 @@ class RestorePresenter(QObject):
                 self._put_back(wizard, secret, examined, by_code=by_code, take=True)
 
         def failed(error: KnownError) -> None:
-            step.show_problem(*language.problem(error))
+            step.show_problem(*problem(error))
 
         self._jobs.run(examine, done, failed)
 
@@ -121,23 +122,23 @@ class RestorePresenter(QObject):
         def done(key_was_here: bool) -> None:  # noqa: FBT001 - what the work returned
             self._progress.disconnect(step.restore.show_progress)
             assert service.session.verification is not None
-            sentence = language.running(*language.verification(service.session.verification))
+            sentence = running(*verification(service.session.verification))
             if examined.to_show and not take:
-                sentence = language.running(sentence, words.left_out())
+                sentence = running(sentence, words.left_out())
             if not key_was_here:
-                sentence = language.running(sentence, words.enrol_again())
+                sentence = running(sentence, words.enrol_again())
             if self._home.log.name in examined.backup.files and not examined.damaged:
                 log = QCoreApplication.translate(
                     "RestorePresenter",
                     "A new log of network and checks starts here. The old log stays in the backup.",
                 )
-                sentence = language.running(sentence, log)
+                sentence = running(sentence, log)
             step.show_restored(sentence)
             self._opened()
 
         def failed(error: KnownError) -> None:
             self._progress.disconnect(step.restore.show_progress)
-            step.show_problem(*language.problem(error))
+            step.show_problem(*problem(error))
 
         self._jobs.run_long(work, done, failed)
 

@@ -18,10 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.core.network import Verdict
 from desktop.core.settings.rules import DAYS
 from desktop.core.text.time_of_day import MomentFault
+from desktop.language.checks import check_count
+from desktop.language.dates import time_words, weekday_head
+from desktop.language.numbers import digits, minutes_long
+from desktop.language.register import moment_problem
 from desktop.ui.theme.look import Look, tray_icon
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24, INPUT
 from desktop.ui.widgets.basics import Note, Segments, ToolButton, heading, label, rule, set_text
@@ -250,7 +253,7 @@ class HoursStep(Step):
         self.show_meaning()
         self.intervals = sorted({*_INTERVALS, answers.every_minutes})
         self.every = Segments(
-            [language.minutes_long(minutes) for minutes in self.intervals],
+            [minutes_long(minutes) for minutes in self.intervals],
             self.intervals.index(answers.every_minutes),
             translate("Wizard", "Look at messages every"),
         )
@@ -303,8 +306,8 @@ class HoursStep(Step):
         days.setSpacing(6)
         for column, word in enumerate(_WEEK):
             day = ToolButton()
-            day.setText(language.weekday_head(column, narrow=True))
-            day.setAccessibleName(language.weekday_head(column))
+            day.setText(weekday_head(column, narrow=True))
+            day.setAccessibleName(weekday_head(column))
             day.setProperty("role", "day")
             day.setCheckable(True)
             day.setChecked(word in answers.days)
@@ -341,7 +344,7 @@ class HoursStep(Step):
         translate = QCoreApplication.translate
         text = fault = ""
         if first is None or last is None:
-            fault = language.moment_problem(MomentFault.CLOCK)
+            fault = moment_problem(MomentFault.CLOCK)
         elif first == last:
             fault = translate("Wizard", "Work cannot end at the time it begins.")
         else:
@@ -349,7 +352,7 @@ class HoursStep(Step):
                 translate("Wizard", "{first} to {last}")
                 if first < last
                 else translate("Wizard", "{first} to {last} the next day")
-            ).format(first=language.time_words(first), last=language.time_words(last))
+            ).format(first=time_words(first), last=time_words(last))
         self._say(text, fault)
         none = translate("Wizard", "Choose at least one working day.")
         self.no_day.say("" if self._any_day() else none)
@@ -368,13 +371,13 @@ class HoursStep(Step):
         first, last = (60 * at.hour + at.minute for at in _ends(hours))
         step = self.intervals[self.every.chosen()]
         due = range(first, last if first < last else last + _DAY, step)
-        times = [language.digits(f"{at // 60 % 24:02}:{at % 60:02}") for at in due]
+        times = [digits(f"{at // 60 % 24:02}:{at % 60:02}") for at in due]
         if len(times) > _MOST_TIMES:
             times[_MOST_TIMES - 2 : -1] = ["…"]
         words = QCoreApplication.translate("Wizard", "On each working day {checks}: {times}")
         set_text(
             self.checks,
-            words.format(checks=language.check_count(len(due)), times=", ".join(times)),
+            words.format(checks=check_count(len(due)), times=", ".join(times)),
         )
 
     def go_to_fault(self) -> None:

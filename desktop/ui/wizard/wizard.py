@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import language
 from desktop.core.person import Person
 from desktop.core.register.unlocking import Sheet
+from desktop.language.numbers import number
 from desktop.ui.paint.lamps import RAIL, Steps, step_rail
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP24
@@ -273,8 +273,8 @@ class _Rail(Painted):
     def show_steps(self, data: Steps) -> None:
         self._data = data
         place = QCoreApplication.translate("Wizard", "Step {n} of {count}: {name}").format(
-            n=language.number(data.now + 1),
-            count=language.number(len(data.names)),
+            n=number(data.now + 1),
+            count=number(len(data.names)),
             name=data.names[data.now],
         )
         self.say(place)

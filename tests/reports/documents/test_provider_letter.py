@@ -9,10 +9,15 @@ import pytest
 from helpers.bundles import DEVICE, filled_source
 from helpers.office_month import FIRST, LAST, Pc, export
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.network import Cause, Group, Medium, Verdict
 from desktop.core.settings.model import Officer
+from desktop.language.dates import date as date_text
+from desktop.language.dates import moment_short_seconds
+from desktop.language.enum_words import cause_word
+from desktop.language.numbers import duration_short, plus_minus
+from desktop.language.numbers import number as number_text
+from desktop.language.translator import install
 from desktop.reports.documents.provider_letter import claim_of, document
 from desktop.reports.export import Request
 from desktop.reports.export import export as export_file
@@ -30,7 +35,7 @@ CHIEF = Officer("নাসরিন", "এডিসি", "জেলা প্র
 
 @pytest.fixture
 def content(tmp_path, code):
-    assert language.install(code)
+    assert install(code)
     with filled_source(tmp_path) as source:
         yield gather(
             source, period(source.schedule, *DAYS), connectivity=True, checks=True, wifi_names=True
@@ -60,9 +65,9 @@ def test_it_has_exactly_the_providers_outages_with_their_sums(content, code):
         item.end_ms - item.start_ms for item in expected
     )
     page = document(claim, content.settings.officer)
-    lasted = language.duration_short(sum(item.lasted_ms for item in claim.outages))
-    office = language.duration_short(sum(item.office_ms for item in expected))
-    assert page["outages"]["sums"][1:] == [language.number(12), lasted, office]
+    lasted = duration_short(sum(item.lasted_ms for item in claim.outages))
+    office = duration_short(sum(item.office_ms for item in expected))
+    assert page["outages"]["sums"][1:] == [number_text(12), lasted, office]
     assert lasted in page["body"]
     assert office in page["body"]
 
@@ -84,7 +89,7 @@ def test_each_time_has_its_doubt_the_larger_of_both_ends(content):
     bent = replace(content, outages=(content.outages[0]._replace(span=long_end),))
     assert claim_of(bent).outages[0].width_ms == 9000
     row = document(claim_of(bent), content.settings.officer)["outages"]["rows"][0]
-    assert language.plus_minus(0, 9000) in row
+    assert plus_minus(0, 9000) in row
 
 
 def test_an_outage_that_lasts_has_no_end(content):
@@ -101,7 +106,7 @@ def test_an_outage_over_midnight_ends_with_its_date(content):
     end = first.end_ms + 20 * 3_600_000
     bent = replace(content, outages=(first._replace(end_ms=end),))
     row = document(claim_of(bent), content.settings.officer)["outages"]["rows"][0]
-    assert row[3] == language.moment_short_seconds(end)
+    assert row[3] == moment_short_seconds(end)
 
 
 def test_nothing_personal_or_confidential_is_in_it(content):
@@ -116,10 +121,10 @@ def test_nothing_personal_or_confidential_is_in_it(content):
     assert DEVICE not in str(page["verify"])
     for word in ("Rahima", "eth0", content.settings.officer.name, content.head):
         assert word not in written
-    ministry = language.date(date(2024, 10, 22))
+    ministry = date_text(date(2024, 10, 22))
     assert page["reference"] == []
     assert ministry not in written
-    away = [language.cause_word(cause) for cause in Cause if cause.group is not Group.PROVIDER]
+    away = [cause_word(cause) for cause in Cause if cause.group is not Group.PROVIDER]
     rows = [cell for row in page["outages"]["rows"] for cell in row]
     assert not set(rows) & set(away)
 
@@ -138,13 +143,13 @@ def test_of_very_many_the_longest_are_listed_and_the_sum_is_of_all(content):
     )
     page = document(replace(claim, outages=many), CHIEF)["outages"]
     assert len(page["rows"]) == 400
-    assert language.number(402) in page["more"]
-    assert page["sums"][2] == language.duration_short(sum(range(1, 403)) * MINUTE)
+    assert number_text(402) in page["more"]
+    assert page["sums"][2] == duration_short(sum(range(1, 403)) * MINUTE)
     assert document(claim, CHIEF)["outages"]["more"] == ""
 
 
 def test_the_export_is_a_pdf_about_connectivity_whatever_was_asked(tmp_path, code):
-    language.install(code)
+    install(code)
     with filled_source(tmp_path) as source:
         request = Request("checks", "provider-letter", *DAYS, tmp_path / "l.pdf", directives=True)
         fact = export_file(source, request)
@@ -181,7 +186,7 @@ def report(tmp_path, pcs):
 
 
 def test_an_offices_letter_has_the_providers_shared_outages_alone(report, code):
-    language.install(code)
+    install(code)
     claim = provider_claim(report)
     (outage,) = claim.outages
     assert (claim.office, claim.record) == (True, report.digest)
@@ -190,7 +195,7 @@ def test_an_offices_letter_has_the_providers_shared_outages_alone(report, code):
     assert outage.paths == (Medium.WIFI, Medium.WIRED)
     page = document(claim, CHIEF)
     (row,) = page["outages"]["rows"]
-    assert f"{language.number(3)} / {language.number(4)}" in row
+    assert f"{number_text(3)} / {number_text(4)}" in row
     written = " ".join(texts(page))
     assert not re.search(r"\bN[1-4]\b", written)
     assert not any(pc in written for pc in report.shared[0].pcs)

@@ -14,7 +14,6 @@ import segno
 from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
-from desktop import language
 from desktop.core.integrity.merkle import leaf_hash
 from desktop.core.person import Person
 from desktop.core.register.enums import Action, SecurityClass
@@ -22,6 +21,10 @@ from desktop.core.register.records import Attachment, Change, ClaimedTime, Draft
 from desktop.core.register.unlocking import Sheet, read_code, write_code
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Officer
+from desktop.language.dates import moment_both_calendars
+from desktop.language.numbers import number
+from desktop.language.register import class_word, field_word, state_word
+from desktop.language.translator import install
 from desktop.reports.documents import typst_worker
 from desktop.reports.documents.register_papers import (
     directive_document,
@@ -40,7 +43,7 @@ EXACT = f"[09:12, 22/09/2026] DC: {WORDS}"
 
 @pytest.fixture(params=["bn", "en"])
 def tongue(request, qapp):
-    language.install(request.param)
+    install(request.param)
     return request.param
 
 
@@ -78,12 +81,10 @@ def test_it_says_who_when_what_the_deadline_and_every_step(tongue, keeper):
     detail = keeper.queries.detail(1)
     paper = directive_document(detail, OFFICER, NOON)
     facts = dict(paper["facts"])
-    assert facts[language.field_word("deadline_ms")] == language.moment_both_calendars(
-        NOON + 60_000
-    )
-    assert facts[language.field_word("dnothi")] == "D-7"
+    assert facts[field_word("deadline_ms")] == moment_both_calendars(NOON + 60_000)
+    assert facts[field_word("dnothi")] == "D-7"
     assert "09:12, 22/09/2026" in facts.values()
-    assert language.state_word(detail.row.state) in facts.values()
+    assert state_word(detail.row.state) in facts.values()
     assert [part["words"] for part in paper["texts"]] == [EXACT]
     steps = [words for _, words, _ in paper["history"]["rows"]]
     assert "by phone" in steps[1]
@@ -105,7 +106,7 @@ def test_its_digest_is_the_leaf_that_the_evidence_has(tongue, keeper):
 @pytest.mark.parametrize("security", SecurityClass)
 def test_every_class_but_ordinary_is_marked(tongue, keeper, security):
     paper = directive_document(filed(keeper, security=security), OFFICER, NOON)
-    marked = "" if security is SecurityClass.ORDINARY else language.class_word(security)
+    marked = "" if security is SecurityClass.ORDINARY else class_word(security)
     assert paper["mark"] == marked
 
 
@@ -130,7 +131,7 @@ def test_what_was_typed_without_a_subject_is_named_by_its_words(tongue, keeper):
 def test_a_file_alone_has_a_title_with_its_number(tongue, keeper):
     keeper.recording.capture(Draft(attachments=(Attachment("a.ogg", "audio/ogg", b"x"),)))
     title = directive_document(keeper.queries.detail(1), OFFICER, NOON)["title"]
-    assert title.endswith(language.number(1))
+    assert title.endswith(number(1))
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
@@ -141,7 +142,7 @@ def test_the_class_is_on_every_page_and_the_words_are_whole(tongue, keeper, tmp_
     pages = read_back(directive_pdf(keeper.queries.detail(1), OFFICER, NOON), tmp_path)
     sheets = pages.rstrip("\f").split("\f")
     assert len(sheets) > 1
-    mark = language.class_word(SecurityClass.SECRET).split()[0]
+    mark = class_word(SecurityClass.SECRET).split()[0]
     assert all(sheet.count(mark) >= 2 for sheet in sheets)
     assert "উচ্ছেদ" in pages
 
@@ -175,7 +176,7 @@ SHEET = Sheet(
 
 def test_the_typed_groups_are_the_code_again(code):
     told = sheet_document(SHEET)
-    assert [place for place, _ in told["groups"]] == [language.number(n) for n in range(1, 11)]
+    assert [place for place, _ in told["groups"]] == [number(n) for n in range(1, 11)]
     assert read_code("".join(group for _, group in told["groups"])) == PAYLOAD
 
 

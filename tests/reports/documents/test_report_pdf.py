@@ -13,7 +13,6 @@ from pathlib import Path
 import psutil
 import pytest
 
-from desktop import language
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.month_view import DayFigures
 from desktop.core.errors import Cancelled, KnownError
@@ -21,7 +20,10 @@ from desktop.core.events import HolidayAnnounced, Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.settings.model import with_value
 from desktop.language.checks import announced_count
+from desktop.language.dates import date_short
+from desktop.language.numbers import digits, duration_short
 from desktop.language.report_document import paper_word
+from desktop.language.translator import install
 from desktop.reports.documents import pictures, report_tables, typst_worker
 from desktop.reports.documents import report_pdf as paper
 from desktop.reports.documents import typst as documents_typst
@@ -66,7 +68,7 @@ def shown(part):
 
 @needs_poppler
 def test_every_bengali_word_of_the_letter_is_found_whole(month, tmp_path):
-    assert language.install("bn")
+    assert install("bn")
     told = content(month)
     named = with_value(told.settings, "officer.designation", "নতুন নির্দেশনা কর্মকর্তা")
     told = replace(told, settings=named)
@@ -86,7 +88,7 @@ def test_the_file_is_whole_to_its_last_reference(month, tmp_path, code):
 
 @needs_poppler
 def test_whole_bengali_words_and_figures_can_be_found(month, tmp_path):
-    assert language.install("bn")
+    assert install("bn")
     said = text_of(paper.pdf(content(month, date(2026, 11, 24), date(2026, 11, 24))), tmp_path)
     words = set(said.split())
     assert words >= {
@@ -182,7 +184,7 @@ def test_the_sums_of_the_tables_are_those_of_their_rows(month):
     outages = content(month).outages
     assert told["outages"]["sums"][1] == str(len(outages))
     lasted = sum(outage.end_ms - outage.start_ms for outage in outages)
-    assert told["outages"]["sums"][4] == language.duration_short(lasted)
+    assert told["outages"]["sums"][4] == duration_short(lasted)
 
 
 @needs_poppler
@@ -218,8 +220,8 @@ def test_a_holiday_known_after_its_day_is_told_as_a_day_off_and_counted_apart(
     month.journal.append_all([(at("09:00:00", date(2026, 11, 27)), HolidayAnnounced("2026-11-24"))])
     after = paper.document(content(month))
     figures = {row["number"]: row["figure"] for row in after["days"]["months"][0]["rows"]}
-    assert figures[language.digits("24")] == paper_word("holiday")
-    tuesday = language.date_short(date(2026, 11, 24))
+    assert figures[digits("24")] == paper_word("holiday")
+    tuesday = date_short(date(2026, 11, 24))
     assert any(row[0] == tuesday for row in before["checks"]["rows"])
     assert not any(row[0] == tuesday for row in after["checks"]["rows"])
     said = announced_count(16)

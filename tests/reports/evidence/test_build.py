@@ -16,11 +16,13 @@ import pytest
 from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
-from desktop import language
 from desktop.core.integrity.checkpoint import origin
 from desktop.core.register.enums import Action, SecurityClass
 from desktop.core.register.records import Attachment, Change, Draft, Origin
 from desktop.core.register.views import LockReason
+from desktop.language.bundles import evidence_title
+from desktop.language.dates import moment_both_calendars, moment_long
+from desktop.language.translator import install
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.reports.bundle.sshsig import signer_line
 from desktop.reports.evidence import standalone_verifier as stand_alone_register
@@ -33,7 +35,7 @@ WORDS = ("প্রথম নির্দেশনা", "second directive", "ত
 
 @pytest.fixture
 def keeper(tmp_path):
-    language.install("en")
+    install("en")
     made = keeper_at(tmp_path / "home")
     made.session.init(PHRASE, CHEAP)
     made.recording.capture(Draft(text=WORDS[0], original=WORDS[0].encode() + b"\r\n"))
@@ -220,7 +222,7 @@ def test_the_verifier_honours_the_limits_of_a_signers_line(
 
 
 def test_the_page_says_of_each_record_what_it_is_from_whom_and_by_whom(tmp_path):
-    language.install("en")
+    install("en")
     officer = Origin(officer="A. Karim", designation="UNO", office="Savar")
     keeper = keeper_at(tmp_path / "home", origin=lambda: officer)
     keeper.session.init(PHRASE, CHEAP)
@@ -237,10 +239,10 @@ def test_the_page_says_of_each_record_what_it_is_from_whom_and_by_whom(tmp_path)
     keeper.session.lock(LockReason.COMMAND)
     assert [title for title, _ in lines] == ["1. Shelters", "3", "4", "5"]
     facts = [line.split(" · ") for _, line in lines]
-    noon = language.moment_both_calendars(NOON)
+    noon = moment_both_calendars(NOON)
     assert facts[0][:3] == ["Directive", "From: DC, DC Dhaka", "Medium: WhatsApp"]
     assert {f"Deadline: {noon}", "Memo no.: 05.41"} <= set(facts[0])
-    until = language.moment_long(NOON)
+    until = moment_long(NOON)
     assert facts[1][:2] == [f"Forwarded to R. Islam, AC Land, answer until {until}", "on record 1"]
     assert facts[2][:3] == ["Correction", "on record 1", "Subject: Two shelters"]
     # What a removed record was, nobody is told; the removal itself names its reason.
@@ -268,8 +270,8 @@ def test_a_page_of_another_title_is_refused_by_the_verifier_too(unpack):
 
 @pytest.mark.parametrize("language_", ["bn", "en"])
 def test_the_verifier_knows_the_title_in_both_languages(language_):
-    language.install(language_)
-    assert language.evidence_title() in stand_alone_register.TITLES
+    install(language_)
+    assert evidence_title() in stand_alone_register.TITLES
 
 
 def test_the_verifier_says_which_line_of_the_page_it_cannot_compare(unpack):

@@ -10,12 +10,12 @@ from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from helpers.transfers import Officer, cheap_age
 
-from desktop import language
 from desktop.cli.main import run
 from desktop.core.integrity.checkpoint import fingerprint, origin
 from desktop.core.integrity.faults import Wrong
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import LockReason
+from desktop.language.translator import install
 from desktop.reports.bundle.sshsig import read_signers, signer_line
 from desktop.reports.bundle.trusted_keys import Trust
 from desktop.reports.evidence import build
@@ -26,7 +26,7 @@ from desktop.ui.reports.presenter import verify_file as page_verdict
 
 @pytest.fixture
 def keeper(tmp_path):
-    language.install("en")
+    install("en")
     made = keeper_at(tmp_path / "home")
     made.session.init(PHRASE, CHEAP)
     made.recording.capture(Draft(text="one", original=b"one\r\n"))
@@ -191,9 +191,9 @@ def test_a_page_that_shows_other_words_than_the_records_is_refused(keeper, file,
 
 def test_the_page_is_known_in_either_language_and_by_either_clock(keeper, file):
     for code, clock in (("bn", "12"), ("bn", "24"), ("en", "12"), ("en", "24")):
-        language.install(code, "Asia/Dhaka", clock)
+        install(code, "Asia/Dhaka", clock)
         file.write_bytes(evidence_bundle(*keeper.queries.evidence(), NOON))
-        language.install("en")
+        install("en")
         assert verify_evidence(file, [], any_key=True).fault is None
 
 

@@ -7,13 +7,15 @@ import pytest
 from helpers import workbooks
 from helpers.office_month import FIRST, LAST, Pc, export
 
-from desktop import language
 from desktop.core.events import DirectivesCounted
 from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
 from desktop.core.person import Person
 from desktop.core.settings.model import Officer
+from desktop.language.numbers import duration_short
+from desktop.language.numbers import number as number_text
 from desktop.language.office_report import office_word
 from desktop.language.report_document import DIRECTIVES, paper_word
+from desktop.language.translator import install
 from desktop.reports.office.bundles import BundleFile, read_bundle
 from desktop.reports.office.pdf import document, office_pdf
 from desktop.reports.office.summary import Scope, add_up
@@ -32,9 +34,9 @@ COUNTS = (
 
 @pytest.fixture(params=["bn", "en"])
 def code(request):
-    assert language.install(request.param)
+    assert install(request.param)
     yield request.param
-    language.install("en")
+    install("en")
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +67,7 @@ def test_counts_of_days_before_the_reports_are_not_its_own(contents, later, coun
 
 def test_the_paper_has_counts_and_medians_of_those_who_ticked_them(report, code):
     page = document(report, Officer())["directives"]
-    number, lasted = language.number, language.duration_short
+    number, lasted = number_text, duration_short
     assert page["note"] in ("2 of 3", "৩টির ২টি")
     karim, rahima, total = page["rows"]
     assert rahima[0] == "Rahima"

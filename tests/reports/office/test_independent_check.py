@@ -18,11 +18,11 @@ import pytest
 from helpers import workbooks
 from helpers.office_month import FIRST, LAST, SCHEDULE, Pc, export, log_of
 
-from desktop import language
 from desktop.core.network import Cause
 from desktop.core.settings.model import Officer
 from desktop.language.office_report import office_word
 from desktop.language.report_document import paper_word
+from desktop.language.translator import install
 from desktop.reports.documents import report_pdf, report_workbook
 from desktop.reports.export import Request
 from desktop.reports.export import export as write_export
@@ -100,7 +100,7 @@ def test_the_report_agrees_with_an_arithmetic_of_its_own_in_every_form(tmp_path,
     signers = [pc.signer for pc in pcs]
     report = office_report(files, signers, scope=Scope((FIRST, LAST), tuple(signers)))
     plain = {row["pcs"][0]: row for row in report_json(report)["officers"]}
-    language.install(("en", "bn")[batch % 2])
+    install(("en", "bn")[batch % 2])
     head, *cells = workbooks.sheets(office_workbook(report))[office_word("officers")]
     sheet = {row[0]: dict(zip(head, row, strict=False)) for row in cells}
     for pc, file in zip(pcs, files, strict=True):
@@ -131,7 +131,7 @@ DIGITS = {"en": str.maketrans("", ""), "bn": str.maketrans("0123456789", "০১
 @pytest.mark.parametrize("code", ["en", "bn"])
 @pytest.mark.parametrize("batch", range(-(-MONTHS // 24)))
 def test_papers_and_an_officers_own_forms_show_the_same_figures(tmp_path, batch, code):
-    language.install(code)
+    install(code)
     pcs = [invented(number) for number in range(batch * 8 + 1, batch * 8 + 9)]
     files = [export(tmp_path, pc) for pc in pcs]
     signers = tuple(pc.signer for pc in pcs)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop import language
 from desktop.core.errors import KnownError
+from desktop.language.problems import problem
 from desktop.reports.office.incoming import people_of
 from desktop.storage.home import Home
 
@@ -50,7 +50,7 @@ def test_a_file_that_is_no_list_is_named_with_its_place(home, tmp_path, raw, pla
         people_of(home, file)
     assert (refused.value.code, refused.value.exit_code) == ("people_malformed", 2)
     assert place in str(refused.value.facts["place"])
-    assert "is not a valid list of people" in language.problem(refused.value)[0]
+    assert "is not a valid list of people" in problem(refused.value)[0]
 
 
 def test_a_file_that_is_missing_or_a_folder_is_a_clear_no(home, tmp_path):

@@ -23,15 +23,16 @@ from helpers.bundles import (
 )
 from helpers.workbooks import needs_libreoffice, read_by_libreoffice, touching
 
-from desktop import language
 from desktop.core.events import Outcome
 from desktop.core.integrity.faults import Wrong
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.people_list import Flag, ListedPc, ListedPerson, PeopleList
 from desktop.core.person import Person
 from desktop.core.settings.model import Officer
+from desktop.language.bundles import bundle_fault
 from desktop.language.office_report import office_word
 from desktop.language.report_document import paper_word
+from desktop.language.translator import install
 from desktop.reports.bundle.build import bundle
 from desktop.reports.office.pdf import document
 from desktop.reports.office.summary import Scope, office_report
@@ -132,7 +133,7 @@ def test_two_histories_of_one_pc_that_fork_are_refused_and_not_counted(raw: byte
             (str(first), Wrong.HISTORY_DIFFERS),
             (str(second), Wrong.HISTORY_DIFFERS),
         ]
-        assert "differs from that in b.zip" in language.bundle_fault(report.refused[0].fault)
+        assert "differs from that in b.zip" in bundle_fault(report.refused[0].fault)
 
 
 def test_the_order_of_the_files_does_not_matter(raw: bytes, tmp_path: Path):
@@ -290,7 +291,7 @@ def parts_of(raw: bytes) -> dict[str, str]:
 
 @pytest.mark.parametrize("code", ["bn", "en"])
 def test_the_workbook_tells_officers_failures_and_method(raw: bytes, tmp_path: Path, code: str):
-    language.install(code)
+    install(code)
     other = other_officer(tmp_path / "x", '=HYPERLINK("x")', "e" * 32)
     files = [
         write(tmp_path, "a.zip", raw),
@@ -314,14 +315,14 @@ def test_the_workbook_tells_officers_failures_and_method(raw: bytes, tmp_path: P
 
 
 def test_a_report_of_nothing_is_a_workbook_too():
-    language.install("en")
+    install("en")
     assert "Not counted" in parts_of(office_workbook(office_report([], [])))["xl/workbook.xml"]
 
 
 def test_headings_of_shared_outages_wrap_between_words_so_that_they_fit_the_paper(
     raw: bytes, tmp_path: Path
 ):
-    language.install("en")
+    install("en")
     parts = parts_of(office_workbook(office_report([write(tmp_path, "a.zip", raw)], TRUST)))
     names = re.findall('<sheet name="([^"]+)"', parts["xl/workbook.xml"])
     sheet = parts[f"xl/worksheets/sheet{names.index(office_word('shared')) + 1}.xml"]
@@ -352,7 +353,7 @@ def test_every_sheet_is_printed_on_a4_landscape_with_its_heads_on_each_page(
 
 @needs_libreoffice
 def test_libreoffice_reads_every_sheet(raw: bytes, tmp_path: Path):
-    language.install("bn")
+    install("bn")
     files = [write(tmp_path, "a.zip", raw), write(tmp_path, "empty.zip", b"")]
     out = write(tmp_path, "o.xlsx", office_workbook(office_report(files, TRUST)))
     read = read_by_libreoffice(out)

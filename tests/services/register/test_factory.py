@@ -9,11 +9,12 @@ import pytest
 from helpers.directives import DAY, NOON
 from helpers.registers import CHEAP, PHRASE
 
-from desktop import __version__, language
+from desktop import __version__
 from desktop.core.register.backups import NEWEST
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, with_value
+from desktop.language.problems import problem as problem_words
 from desktop.monitors.clock import Clock, Reading
 from desktop.services.register.service import make_register_service
 from desktop.storage.home import find_home
@@ -67,7 +68,7 @@ def test_a_backup_is_made_at_an_unlock_when_it_is_due(tmp_path, sandbox):
     keeper.session.lock(LockReason.COMMAND)
     assert keeper.session.unlock(PHRASE).intact
     (problem,) = keeper.session.problems
-    title, hint = language.problem(problem)
+    title, hint = problem_words(problem)
     assert title == "No backup was made"
     assert hint.startswith(f"The folder of {tmp_path / 'unplugged'} does not exist. Choose")
     assert noted[3:] == ["folder_missing"]

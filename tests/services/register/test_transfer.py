@@ -12,13 +12,13 @@ from helpers.directives import NOON
 from helpers.registers import PHRASE, Moment, home_at, keeper_at
 from helpers.transfers import SECRET, Officer, cheap_age
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault
 from desktop.core.person import Person
 from desktop.core.register.enums import Action, RecordType, SecurityClass, State
 from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import WORK_LIST, LockReason, RecordClass, RecordQuery, Retention
+from desktop.language.translator import install
 from desktop.reports.evidence.build import evidence_bundle
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.transfer import before, examine
@@ -36,7 +36,7 @@ def no_scrypt(monkeypatch):
 
 @pytest.fixture
 def moment():
-    language.install("en")
+    install("en")
     return Moment()
 
 

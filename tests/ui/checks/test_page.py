@@ -8,10 +8,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
-from desktop import language
 from desktop.core.checks import month_view, outcomes
 from desktop.core.events import Outcome
 from desktop.core.register_summary import ResponseTimes
+from desktop.language.dates import clock
+from desktop.language.dates import date as date_text
+from desktop.language.enum_words import outcome_word
+from desktop.language.translator import install
 from desktop.ui.checks.page import AnswerTimes, CheckCalendar, ChecksPage
 from desktop.ui.paint.month import cell_rect
 from desktop.ui.widgets.cell_table import Rows
@@ -86,14 +89,14 @@ def test_answer_times_fall_into_classes(page):
 
 
 def test_answer_times_are_spoken_in_the_digits_of_the_language(qapp, look, qtbot):
-    language.install("bn")
+    install("bn")
     try:
         chart = AnswerTimes(look, "")
         qtbot.addWidget(chart)
         chart.show_seconds([30] * 12)
         assert chart.accessibleDescription().startswith("০–১: ১২, ")
     finally:
-        language.install("en")
+        install("en")
 
 
 @pytest.mark.parametrize(
@@ -212,7 +215,7 @@ def test_a_holiday_known_after_its_day_is_shown_as_a_day_off_with_what_was_recor
     look, qtbot, code
 ):
     """The view comes from a log in which the officer worked, and the day was off after all."""
-    language.install(code)
+    install(code)
     page = ChecksPage(look)
     qtbot.addWidget(page)
     page.resize(1158, 736)
@@ -223,7 +226,7 @@ def test_a_holiday_known_after_its_day_is_shown_as_a_day_off_with_what_was_recor
     before = month_of(log)
     log.apply(log.settings, frozenset({TUESDAY}))
     after = month_of(log)
-    off = language.date(TUESDAY + timedelta(days=1))
+    off = date_text(TUESDAY + timedelta(days=1))
     page.show_checks(after)
     calendar = page.findChild(CheckCalendar)
     assert writes_at_the_right(calendar, after)
@@ -237,9 +240,9 @@ def test_a_holiday_known_after_its_day_is_shown_as_a_day_off_with_what_was_recor
     calendar.day_chosen.emit(TUESDAY)
     recorded = [slot for day in before.days if day.day == TUESDAY for slot in day.slots]
     shown = rows(page)
-    assert [row[0] for row in shown] == [language.clock(slot.due_ms) for slot in recorded]
+    assert [row[0] for row in shown] == [clock(slot.due_ms) for slot in recorded]
     for row, slot in zip(shown, recorded, strict=True):
-        assert row[1].startswith(language.outcome_word(slot.outcome))
+        assert row[1].startswith(outcome_word(slot.outcome))
         assert off in row[2]
     spots = [spot.text for spot in calendar.spots() if off in spot.text]
     assert len(spots) == len(recorded) == 16

@@ -3,9 +3,9 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from desktop import language
 from desktop.core.events import Actor, Pause
 from desktop.core.settings.model import Settings
+from desktop.language.dates import clock, clock_words, date_numbers, day_of
 from desktop.ui.checks.pause import PauseWindow
 
 HOUR = 3_600_000
@@ -66,21 +66,21 @@ def test_a_pause_needs_a_reason(window, told):
 
 
 def test_times_stand_in_the_zone_of_the_calendar(window):
-    assert window().begin.edit.text().endswith(language.clock(NOW))
+    assert window().begin.edit.text().endswith(clock(NOW))
 
 
 def test_an_end_may_be_typed_by_the_part_of_the_day(window, told):
     asked = window()
     asked.until.edit.setText("১৯-১১-২০২৬ দুপুর ২:৩০")
     asked.pause_button.click()
-    assert language.date_numbers(language.day_of(told[0][1])) == "19-11-2026"
-    assert language.clock(told[0][1]) == "14:30"
+    assert date_numbers(day_of(told[0][1])) == "19-11-2026"
+    assert clock(told[0][1]) == "14:30"
 
 
 def test_a_day_typed_alone_keeps_the_time_of_day(window):
     asked = window()
     asked.until.edit.setText("19-11-2026")
-    assert language.clock(asked.until.at_ms()) == language.clock(NOW + HOUR)
+    assert clock(asked.until.at_ms()) == clock(NOW + HOUR)
 
 
 @pytest.mark.parametrize("words", ["", "noon", "19-11-2026 25:00"])
@@ -107,7 +107,7 @@ def test_the_next_planned_pause_is_shown_and_can_be_dropped(window, told):
     asked = window(Pause(NOW + 5 * HOUR, NOW + 6 * HOUR, "ভিডিও সভা", Actor.TRAY))
     words = " ".join(shown.text() for shown in asked.findChildren(QLabel))
     assert "Planned: " in words
-    assert language.clock_words(NOW + 5 * HOUR) in words
+    assert clock_words(NOW + 5 * HOUR) in words
     assert "ভিডিও সভা" in words
     asked.drop.click()
     assert told == ["dropped"]

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop import language
 from desktop.core.events import Outcome
+from desktop.language.translator import install
 from desktop.ui.checks.card_window import UNTIL, WIDTH, WIDTH_ESCALATED, CheckStrip, MergedMarks
 from desktop.ui.checks.reminder import Card
 from desktop.ui.paint.shapes import Slot
@@ -187,13 +187,13 @@ def test_it_is_named_for_screen_readers(card):
 
 
 def test_a_bengali_sentence_of_the_card_ends_with_its_danda_alone(card):
-    language.install("bn")
+    install("bn")
     try:
         window = shown(card, invented_checks.card())
         assert window.accessibleName().endswith("।")
         assert "।." not in window.accessibleName()
     finally:
-        language.install("en")
+        install("en")
 
 
 def test_the_card_says_one_more_line_when_directives_are_open(card):

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop import language
 from desktop.core.connectivity.availability import Figures
 from desktop.core.network import Cause, Medium, Path, Verdict
+from desktop.language.enum_words import verdict_word
+from desktop.language.notifications import connectivity_toast
 from desktop.ui.connectivity.page import ConnectivityPage, GridChart, LatencyChart, lost
 from desktop.ui.paint.day_timeline import Piece
 from desktop.ui.widgets.cell_table import Rows
@@ -53,7 +54,7 @@ def test_a_lost_link_has_the_name_that_the_notification_gave_it(page):
         lost = view.outages[0]._replace(cause=Cause.LINK_DOWN, path=Path(medium, "x"))
         page.show_connectivity(replace(view, outages=(lost,)))
         names[medium] = rows(page)[0][3]
-        toast = language.connectivity_toast(lost.verdict, lost.cause, lost.path)
+        toast = connectivity_toast(lost.verdict, lost.cause, lost.path)
         assert names[medium].lower() in toast.text.lower()
         piece = Piece(lost.start_ms, lost.start_ms + 60_000, lost.verdict, lost)
         assert piece_words(piece).endswith(f", {names[medium]}")
@@ -74,7 +75,7 @@ def test_a_narrow_table_shows_whole_causes_and_the_bound_in_a_tooltip(page):
 
 def test_every_kind_of_stretch_that_may_be_drawn_is_in_the_legend(page):
     said = text(page)
-    assert all(language.verdict_word(verdict) in said for verdict in Verdict)
+    assert all(verdict_word(verdict) in said for verdict in Verdict)
 
 
 def test_an_outage_that_comes_and_goes_is_one_line_with_its_whole_length(page):

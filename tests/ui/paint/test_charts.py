@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
-from desktop import language
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.month_view import ChecksView, DayChecks
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
+from desktop.language.dates import day_of
+from desktop.language.translator import install
 from desktop.ui.paint import charts
 from desktop.ui.paint import lamps as dial
 from desktop.ui.paint import lamps as layer_lamps
@@ -198,7 +199,7 @@ def test_a_day_that_was_not_connected_has_a_red_lamp_beside_its_figure(look, can
         if pixels(beside, look.tokens.off):
             lit.add(day.day)
     outages = [span for span in view.outages if span.verdict is Verdict.OFFLINE]
-    assert lit == {language.day_of(span.start_ms) for span in outages}
+    assert lit == {day_of(span.start_ms) for span in outages}
     assert date(2026, 9, 14) not in lit  # limited: its figure is below 100 all the same
 
 
@@ -283,7 +284,7 @@ def test_digits_follow_the_language(look, canvas):
         return canvas(lambda p: charts.histogram(p, QRectF(0, 0, 200, 142), data, look), 200, 142)
 
     english = drawn()
-    language.install("bn")
+    install("bn")
     assert drawn() != english
 
 

@@ -7,13 +7,13 @@ from helpers.contexts import context_of
 from helpers.registers import CHEAP, PHRASE, keeper_at
 from helpers.waiting_work import WaitingWork
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.core.settings.model import Settings
+from desktop.language.translator import install
 from desktop.services.register.chat_import import import_messages, read_chat
 from desktop.ui.register.chat_import import ChatImportPresenter
 from desktop.ui.theme.look import LIGHT, Look
@@ -74,7 +74,7 @@ def program(keeper):
 
 @pytest.fixture
 def opened(program, tmp_path, qapp):
-    language.install("en")
+    install("en")
     made = []
 
     def open_(chat=CHAT):

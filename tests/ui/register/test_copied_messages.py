@@ -7,10 +7,10 @@ from helpers.contexts import context_of
 from helpers.registers import PHRASE
 from PySide6.QtWidgets import QApplication
 
-from desktop import language
 from desktop.core.register.enums import Capture, RecordType
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.core.settings.model import Officer, Settings
+from desktop.language.translator import install
 from desktop.ui.register.chat_import import ChatImportPresenter
 from desktop.ui.register.directives_page import DirectivesPresenter
 from tests.ui.register.test_chat_import import keeper, program
@@ -29,7 +29,7 @@ __all__ = ["keeper", "program"]
 
 @pytest.fixture
 def desk(program, keeper, qapp):
-    language.install("en")
+    install("en")
     program.settings = Settings(Officer("UNO Savar"))
     made = ChatImportPresenter(context_of(program), program, lambda: "")
     yield made

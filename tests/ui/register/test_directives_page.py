@@ -12,7 +12,6 @@ from PySide6.QtCore import QItemSelectionModel, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
 from desktop.core.integrity.merkle import Fault, Verification
@@ -21,6 +20,7 @@ from desktop.core.register.enums import Action, SecurityClass, State
 from desktop.core.register.records import Change, Draft
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState, RegisterView
 from desktop.core.settings.model import Settings, with_value
+from desktop.language.translator import install
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.services.register.vault import KeyCopy
 from desktop.storage.journal import Journal
@@ -107,7 +107,7 @@ def program(keeper):
 
 @pytest.fixture
 def page(program, qtbot):
-    language.install("en")
+    install("en")
     program.desk = DirectivesPresenter(context_of(program), program)
     made = program.desk.make_page()
     qtbot.addWidget(made)

@@ -4,11 +4,11 @@ import pytest
 from helpers.registers import PHRASE
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop import language
 from desktop.core.person import Person
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery
+from desktop.language.register import joined, step_words
 from desktop.ui.widgets.cell_table import CELL
 from tests.ui.register.test_directives_page import keeper, keyring, page, program
 
@@ -55,7 +55,7 @@ def test_to_whom_and_until_when_is_in_the_list_and_the_history(opened, keeper):
     assert state_cell(opened).second == "24 Nov, AC Land"
     told = "Forwarded to Rahim, AC Land, answer until 24 November 2030, 17:00, by noon please"
     steps = keeper.queries.detail(1).trail
-    assert language.joined(language.step_words(steps[-1]), steps[-1].words) == told
+    assert joined(step_words(steps[-1]), steps[-1].words) == told
     assert any(told in words for words in history(opened))
     assert keeper.queries.response_times(0, 2**45).answered_ms == (0,)
 

@@ -8,12 +8,12 @@ from helpers.contexts import context_of
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Officer, Settings
+from desktop.language.translator import install
 from desktop.services.jobs import at_once
 from desktop.storage.register.backup import read_manifest
 from desktop.ui.register.keys import KeysPresenter
@@ -42,7 +42,7 @@ def unlocked():
 
 @pytest.fixture
 def desk(keeper, unlocked, qapp):
-    language.install("en")
+    install("en")
 
     program = SimpleNamespace(
         keeper=lambda: keeper,

@@ -9,10 +9,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop import language
 from desktop.core.register.enums import Action, Order, RecordType, SecurityClass, State
 from desktop.core.register.records import Blob
 from desktop.core.register.views import RecordQuery, Step
+from desktop.language.numbers import number
+from desktop.language.register import field_word
+from desktop.language.translator import current, install
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.theme.look import LIGHT, Look, Type
 from desktop.ui.theme.tokens import ROW_TWO_LINES
@@ -24,7 +26,7 @@ MANY = 5000
 
 @pytest.fixture(params=["bn", "en"])
 def page(request, qtbot):
-    language.install(request.param)
+    install(request.param)
     made = DirectivesPage(Look(LIGHT, request.param))
     qtbot.addWidget(made)
     made.resize(1024 - 208, 700)
@@ -64,7 +66,7 @@ def test_every_number_is_shown_whole_and_every_row_can_be_reached(page):
     assert model.rowCount() == MANY
     metrics = QFontMetricsF(page.look.font(Type.BODY))
     words = model.index(0, 0).data(CELL).first
-    assert words == language.number(MANY)
+    assert words == number(MANY)
     page.resize(1400, 700)
     assert not table.isColumnHidden(0)
     assert metrics.horizontalAdvance(words) + 2 * PADDING <= table.columnWidth(0)
@@ -117,7 +119,7 @@ def test_a_record_with_many_files_and_long_names_scrolls_downwards_only(page):
 
 
 def deadline_line(page):
-    named = language.field_word("deadline_ms")
+    named = field_word("deadline_ms")
     labels = [each.text() for each in page.detail.findChildren(QLabel)]
     return labels[next(n for n, words in enumerate(labels) if named in words) + 1]
 
@@ -132,7 +134,7 @@ def test_a_closed_record_is_late_or_not_but_never_overdue(page, late, state):
     page.show_register(invented_register.register_open())
     page.show_detail(replace(detail, row=row, trail=(*detail.trail, done)), deadline + 10**9)
     words = deadline_line(page)
-    told = "carried out late" if language.current() == "en" else "দেরিতে বাস্তবায়িত"
+    told = "carried out late" if current() == "en" else "দেরিতে বাস্তবায়িত"
     assert (told in words) == (late > 0 and state is State.CARRIED_OUT)
     assert "overdue" not in words
     assert "পেরিয়েছে" not in words

@@ -7,13 +7,13 @@ from helpers.contexts import context_of
 from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Change, Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.settings.model import Settings
+from desktop.language.translator import install
 from desktop.reports.documents import register_papers
 from desktop.services.jobs import at_once
 from desktop.storage.age import decrypted
@@ -41,7 +41,7 @@ def keeper(tmp_path):
 
 @pytest.fixture
 def desk(keeper, tmp_path, qtbot, monkeypatch):
-    language.install("en")
+    install("en")
 
     toasts, errors, names = [], [], []
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop import language
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import LockReason
+from desktop.language.numbers import duration_short
 from desktop.ui.widgets.attachments import Preview
 from tests.ui.register.test_directives_page import keeper, keyring, page, program
 
@@ -128,4 +128,4 @@ def test_a_voice_note_tells_its_length(opened, keeper):
     )
     opened.detail.target_wanted.emit(note.record_id)
     words = [each.text() for each in opened.detail.attachments.findChildren(QLabel)]
-    assert language.duration_short(42_000) in words
+    assert duration_short(42_000) in words

@@ -10,12 +10,12 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.core.settings.model import Settings
+from desktop.language.translator import install
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.services.jobs import at_once
 from desktop.storage.age import decrypted
@@ -56,7 +56,7 @@ def toasts():
 
 @pytest.fixture
 def desk(keeper, shown, copied, asked, toasts, tmp_path, qapp):
-    language.install("en")
+    install("en")
 
     def target(name):
         asked.append(name)

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import language
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register.pasted_message import read_pasted, with_offers
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.written_deadline import Pasted
+from desktop.language.dates import day_of
+from desktop.language.translator import install
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.theme.look import DARK, LIGHT, Look, palette
 from desktop.ui.widgets.attachments import DashedEdge
@@ -36,7 +37,7 @@ MEMO = "05.00.0000.110.99.002.17-1337"
 @pytest.fixture
 def form(look, qtbot):
     def make(tongue, pasted=None):
-        language.install(tongue)
+        install(tongue)
         pasted = pasted or read_pasted(COPIED)[0]
         made = RecordForm(Look(LIGHT, tongue), pasted, TIMES, locked=False)
         qtbot.addWidget(made, before_close_func=RecordForm.leave)
@@ -44,7 +45,7 @@ def form(look, qtbot):
         return made
 
     yield make
-    language.install("en")
+    install("en")
 
 
 def test_bengali_fields_are_filled_in_bengali_digits(form):
@@ -380,7 +381,7 @@ def calendar_of(moment):
 
 def test_the_calendar_has_the_offices_week_and_opens_where_the_message_is(typed):
     calendar = calendar_of(typed.fields.deadline)
-    today = language.day_of(NOON)
+    today = day_of(NOON)
     assert calendar.selectedDate().toPython() == today
     assert calendar.firstDayOfWeek() is Qt.DayOfWeek.Sunday
     inks = {

@@ -11,10 +11,10 @@ from helpers.contexts import context_of
 from PySide6.QtCore import QBuffer, QByteArray, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.register.unlocking import Sheet, write_code
+from desktop.language.translator import install
 from desktop.services.jobs import at_once
 from desktop.system.other_programs import can_spool, spool
 from desktop.ui.register import recovery_sheet
@@ -28,7 +28,7 @@ SHEET = Sheet(CODE, date(2026, 11, 25), "3f2a9c0011d4e5b6", Person("A. Karim"))
 
 @pytest.fixture
 def part(qapp, qtbot):
-    language.install("en")
+    install("en")
     made = SheetPart(Look(LIGHT, "en"))
     qtbot.addWidget(made)
     made.show_sheet(SHEET)

@@ -4,11 +4,11 @@ import pytest
 from helpers.directives import DAY
 from helpers.registers import PHRASE
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import Action, SecurityClass
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordClass, Retention
+from desktop.language.dates import day_of
 from desktop.ui.widgets.cell_table import CELL
 from tests.ui.register.test_directives_page import keeper, keyring, page, program
 
@@ -69,7 +69,7 @@ def test_a_decision_is_a_note_with_its_reason_and_shown_with_the_record(opened, 
         for place in range(opened.detail.facts.count())
         if (item := opened.detail.facts.itemAt(place)) is not None
     ]
-    year = language.day_of(detail.last_ms).year + 6
+    year = day_of(detail.last_ms).year + 6
     assert any(f"may be removed from {year}" in words for words in shown)
 
 

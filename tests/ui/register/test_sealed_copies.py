@@ -5,11 +5,11 @@ from helpers.contexts import context_of
 from helpers.registers import PHRASE
 from PySide6.QtWidgets import QApplication
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Officer, Settings
+from desktop.language.translator import install
 from desktop.ui.register.directives_page import DirectivesPresenter
 from tests.ui.register.test_chat_import import keeper
 from tests.ui.register.test_directives_page import Program
@@ -26,7 +26,7 @@ __all__ = ["keeper"]
 @pytest.fixture
 def desk(keeper, qapp):
     """The presenter of Directives, the register locked and three messages copied."""
-    language.install("en")
+    install("en")
     host = Program(keeper)
     host.settings = Settings(Officer("UNO Savar"))
     host.desk = made = DirectivesPresenter(context_of(host), host)

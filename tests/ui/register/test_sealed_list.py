@@ -6,7 +6,6 @@ import pytest
 from helpers.directives import NOON
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 
-from desktop import language
 from desktop.core.register.enums import RecordType, SecurityClass
 from desktop.core.register.views import (
     ABOVE,
@@ -15,6 +14,7 @@ from desktop.core.register.views import (
     SealedSource,
     UnreadableCapture,
 )
+from desktop.language.dates import moment_relative
 from desktop.ui.register.open_register import SealedNote
 from desktop.ui.register.sealed import SealedWindow
 from desktop.ui.widgets.cell_table import CELL
@@ -63,7 +63,7 @@ def text_of(window):
 
 def test_each_row_says_what_the_capture_says_of_itself(window):
     _, time, about, log = cells(window, 0)
-    assert time.first == language.moment_relative(NOON, NOON)
+    assert time.first == moment_relative(NOON, NOON)
     assert time.second == "from the copied message"
     assert (about.first, about.second) == (
         "Meeting at ten",

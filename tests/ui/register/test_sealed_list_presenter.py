@@ -7,12 +7,12 @@ from helpers.contexts import context_of
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from desktop import language
 from desktop.core.events import AppStopped
 from desktop.core.office.schedule import schedule_from
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.settings.model import Settings
+from desktop.language.translator import install
 from desktop.storage.journal import Journal
 from desktop.ui.register import sealed as sealed_list
 from desktop.ui.register.directives_page import DirectivesPresenter
@@ -81,7 +81,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def program(keeper, qapp, folder):
-    language.install("en")
+    install("en")
     made = Program(keeper)
     made.desk = DirectivesPresenter(context_of(made), made)
     made.desk.sealed.pick_folder = lambda: str(folder)

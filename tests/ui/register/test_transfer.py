@@ -9,12 +9,12 @@ from helpers.transfers import SECRET, Officer, cheap_age
 from helpers.waiting_work import WaitingWork
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery
+from desktop.language.translator import install
 from desktop.ui.register.transfer import TransferPresenter
 from desktop.ui.theme.look import LIGHT, Look
 
@@ -79,7 +79,7 @@ def no_scrypt(monkeypatch):
 
 @pytest.fixture
 def people(tmp_path, qapp):
-    language.install("en")
+    install("en")
     made = [Officer(tmp_path, name, Moment()) for name in ("Amin", "Bina")]
     made[0].keeper.recording.capture_all([Draft(text="one", sender="DC"), Draft(text="two")])
     yield made

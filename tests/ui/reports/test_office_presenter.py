@@ -14,9 +14,9 @@ from helpers.office_month import FIRST, LAST, NOW, SCHEDULE, Pc, export, exporte
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop import language
 from desktop.core.reports.views import FileState
 from desktop.core.settings.model import Settings, with_value
+from desktop.language.translator import install
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.bundle.sshsig import fingerprint
 from desktop.reports.bundle.trusted_keys import enrol, trust_of
@@ -65,7 +65,7 @@ def program(tmp_path):
 
 @pytest.fixture
 def presenter(program):
-    language.install("en")
+    install("en")
     program.services = context_of(program)
     return OfficePresenter(program, program)
 
@@ -269,7 +269,7 @@ def test_what_was_read_outlives_windows_that_are_made_anew(page, presenter, bund
     page.period.put((moment_day(5), moment_day(20)))
     page.period.changed.emit()
     presenter.close()
-    language.install("bn")
+    install("bn")
     again = presenter.make_page()
     qtbot.addWidget(again)
     assert again.days() == (moment_day(5), moment_day(20))

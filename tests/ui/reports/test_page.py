@@ -8,7 +8,6 @@ from PySide6.QtCore import QBuffer, QDate, QDir, QIODevice, QMimeData, QPoint, Q
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
-from desktop import language
 from desktop.core.connectivity.availability import Figures
 from desktop.core.events import Actor, Exported, Outcome
 from desktop.core.network import Cause
@@ -19,7 +18,8 @@ from desktop.core.reports.views import (
     Preview,
     ReportsView,
 )
-from desktop.language import bundle_checks, bundle_limits, moment_short, record_line
+from desktop.language.bundles import bundle_checks, bundle_limits, record_line
+from desktop.language.dates import bangla_month, moment_short
 from desktop.ui.reports.page import ReportsPage, paper_window
 from desktop.ui.reports.panels import (
     BANGLA_MONTH,
@@ -270,12 +270,12 @@ def test_what_was_written_does_not_stand_beside_another_form(page):
 def test_a_whole_month_of_the_bangla_calendar_is_named(page):
     page.show_reports(VIEW)
     first, last = period_of(BANGLA_MONTH, date(2026, 9, 22))
-    named = language.bangla_month(first, last)
+    named = bangla_month(first, last)
     assert named == "Bhadro 1433"
     page.show_preview(replace(preview(), first_day=first, last_day=last))
     assert f"{named}, 16 Aug – 15 September 2026, 20 working days" in words(page)
-    assert language.bangla_month(first, last - timedelta(days=1)) == ""
-    assert language.bangla_month(first, last + timedelta(days=1)) == ""
+    assert bangla_month(first, last - timedelta(days=1)) == ""
+    assert bangla_month(first, last + timedelta(days=1)) == ""
 
 
 def test_a_file_is_asked_about_only_if_one_was_chosen(page, picked):

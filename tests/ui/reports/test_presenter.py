@@ -9,13 +9,13 @@ import pytest
 from helpers.contexts import context_of
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
-from desktop import language
 from desktop.cli.demo import fill
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, AppStopped, DirectivesCounted, Exported
 from desktop.core.office.schedule import schedule_from
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import with_value
+from desktop.language.translator import install
 from desktop.monitors.clock import Clock, Reading
 from desktop.services.jobs import at_once
 from desktop.storage.home import Home
@@ -70,7 +70,7 @@ def desk_of(program):
 
 @pytest.fixture
 def page(program, tmp_path, qtbot):
-    language.install("en")
+    install("en")
     desk = desk_of(program)
     made = desk.make_page()
     made.desk = desk  # lives as long as its page

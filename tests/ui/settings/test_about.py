@@ -9,8 +9,9 @@ from helpers.left_windows import delete_windows
 from helpers.programs import tray_program
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from desktop import __version__, language
+from desktop import __version__
 from desktop.language.settings import GROUPS
+from desktop.language.translator import install
 from desktop.monitors.clock import system_clock
 from desktop.services.pc_facts import pc_facts
 from desktop.storage.home import find_home
@@ -27,12 +28,12 @@ def app(sandbox, qapp):
     prepare_home(home.folder)
     home.device_id()
     home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
-    language.install("en")
+    install("en")
     program = tray_program(home, system_clock())
     yield program
     program.stop("quit")
     delete_windows()
-    language.install("en")
+    install("en")
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_the_window_goes_with_the_main_window_and_opens_again(app, window):
 
 
 def test_no_bengali_word_is_torn_and_a_long_digest_breaks(app, window):
-    language.install("bn")
+    install("bn")
     facts = pc_facts(app.home, app.services.settings.loaded, app.clock.now_ms())
     window.show_facts(replace(facts, proxy="a" * 64))
     words = " ".join(part.text() for part in window.findChildren(QLabel))

@@ -12,12 +12,13 @@ from helpers.programs import tray_program
 from shiboken6 import isValid
 from sqlalchemy import select
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import HandedKind
+from desktop.language.problems import problem
 from desktop.language.settings import GROUPS
+from desktop.language.translator import install
 from desktop.monitors.clock import Clock, system_clock
 from desktop.services.office import handed
 from desktop.storage.home import find_home
@@ -65,14 +66,14 @@ def app(sandbox, qapp, request):
     # Holidays, since in office hours an exchange waits for what the office asks, and ends no lane.
     text += '[calendar]\nextra_holidays = ["2027-01-12", "2027-01-13", "2027-01-14"]\n'
     home.config.write_text(text, "utf-8")
-    language.install("en")
+    install("en")
     made = tray_program(home, CLOCK)
     yesterday = made.clock.now_ms() - DAY_MS
     made.journal.append(yesterday, AppStarted("0.1.0", "boot", "d" * 32, "Asia/Dhaka"))
     yield made
     made.stop("quit")
     delete_windows()
-    language.install("en")
+    install("en")
 
 
 def settings_page(app):
@@ -220,7 +221,7 @@ def test_a_window_that_was_closed_before_the_disk_took_a_document_is_not_touched
     qtbot.waitUntil(lambda: not isValid(window))
     answers.set()
     if full:
-        title, text = language.problem(KnownError(ProblemCode.DISK_FULL, path="office"))
+        title, text = problem(KnownError(ProblemCode.DISK_FULL, path="office"))
         qtbot.waitUntil(lambda: page.error.shows(title, text))
     else:
         qtbot.waitUntil(lambda: "Holidays: applies" in hint(page, "office_documents"))

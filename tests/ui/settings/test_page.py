@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import ramadan_rule, schedule_from
 from desktop.core.problem_codes import ProblemCode
@@ -14,6 +13,7 @@ from desktop.core.settings.loaded_settings import FolderFault, Loaded, Lock
 from desktop.core.settings.model import RULES, Settings, with_value
 from desktop.core.settings.rules import HoursRule
 from desktop.language.settings import GROUPS, help_of, label_of
+from desktop.language.translator import install
 from desktop.ui.settings.fields import NumberField
 from desktop.ui.settings.hours_field import SlotPreview
 from desktop.ui.settings.page import SettingsPage, SettingsView
@@ -163,14 +163,14 @@ def test_a_number_is_shown_in_the_digits_of_the_language_however_it_was_typed(pa
     field = editor(page, "checks.every_minutes")
     type_number(field, "৪৫")
     assert field.text_typed() == "45"
-    language.install("bn")
+    install("bn")
     try:
         type_number(field, "50")
         assert field.text_typed() == "৫০"
         type_number(field, "often")
         assert field.text_typed() == "often"
     finally:
-        language.install("en")
+        install("en")
 
 
 def test_a_refusal_goes_when_a_right_value_comes(page, told):
@@ -410,7 +410,7 @@ def test_what_came_of_a_row_is_not_said_where_the_row_is_not(page):
 
 
 def test_numbers_follow_the_language(look, qtbot):
-    language.install("bn")
+    install("bn")
     try:
         page = SettingsPage(look)
         qtbot.addWidget(page)
@@ -418,7 +418,7 @@ def test_numbers_follow_the_language(look, qtbot):
         page.groups.setCurrentRow(CHECKS)
         assert editor(page, "checks.every_minutes").text_typed() == "৩০"
     finally:
-        language.install("en")
+        install("en")
 
 
 def test_hours_are_removed_by_their_cross(page, told):

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAccessible
 
-from desktop import language
+from desktop.language.translator import install
 from desktop.resource_paths import resource
 from desktop.ui.shell.help import TOPICS, HelpWindow, help_text
 
@@ -56,7 +56,7 @@ def test_the_handbook_is_offered_where_it_was_installed(look, qtbot, tmp_path, m
 
 @pytest.mark.parametrize(("code", "numbers"), [("bn", "১২৩৪"), ("en", "1234")])
 def test_a_numbered_list_has_the_digits_of_the_language(look, qtbot, code, numbers):
-    language.install(code)
+    install(code)
     window = HelpWindow(look)
     window.language = code
     qtbot.addWidget(window)
@@ -89,7 +89,7 @@ def test_a_topic_that_a_screen_reader_selects_is_shown(look, qtbot):
 
 @pytest.mark.parametrize(("code", "quoted"), [("bn", "‘দেখেছি’ চাপলে"), ("en", "“Checked” records")])
 def test_the_words_of_the_interface_are_quoted_and_upright(look, qtbot, code, quoted):
-    language.install(code)
+    install(code)
     window = HelpWindow(look)
     window.language = code
     qtbot.addWidget(window)

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
 from desktop.core.problem_codes import ProblemCode
+from desktop.language.translator import install
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Journal
@@ -24,7 +24,7 @@ DAMAGED = KnownError(ProblemCode.DATABASE_DAMAGED, path="C:/home/log.db")
 @pytest.fixture
 def home(qapp, sandbox: Path) -> Home:
     """A log of four rows, each on a page of its own."""
-    language.install("bn", "Asia/Dhaka")
+    install("bn", "Asia/Dhaka")
     sandbox.mkdir()
     home = find_home(None)
     with closing(Journal(home.log)) as journal:

@@ -4,11 +4,12 @@ import pytest
 from helpers.network import HEALTHY, round_of
 from helpers.programs import BuiltProgram
 
-from desktop import __version__, language
+from desktop import __version__
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.status import Open
+from desktop.language.translator import install
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home
 from desktop.storage.register.sidecar_files import counts_content
@@ -49,7 +50,7 @@ def test_open_directives_are_counted_while_the_register_is_locked(app):
 
 
 def test_each_act_is_answered_with_what_it_changed(app):
-    language.install("en")
+    install("en")
     ask = RemoteControl(
         app.program.journal, app.services, app.program.interface, app.runtime.quit
     ).answer

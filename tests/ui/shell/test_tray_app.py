@@ -17,7 +17,6 @@ from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication, QLabel, QStyle
 from shiboken6 import isValid
 
-from desktop import language
 from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
 from desktop.core.events import (
@@ -33,6 +32,7 @@ from desktop.core.register.enums import Due, SecurityClass, State
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.units import DAY_MS, HOUR_MS
+from desktop.language.translator import current, install, screen_has_bengali
 from desktop.monitors.clock import Clock, system_clock
 from desktop.storage.home import find_home
 from desktop.storage.small_choices import read_place
@@ -53,7 +53,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTr
 def fonts():
     """Whether this PC has a Bengali font: what is in the list."""
     yield [True]
-    language.screen_has_bengali(True)
+    screen_has_bengali(True)
 
 
 @pytest.fixture
@@ -67,14 +67,14 @@ def app(sandbox, qapp, fonts, clock):
     home = find_home(None)
     prepare_home(home.folder)
     home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
-    language.install("en")
+    install("en")
     made = tray_program(home, clock, bengali_font_found=lambda: fonts[0])
     made.keeper().session.init(PHRASE, CHEAP)
     yield made
     made.stop("quit")
     delete_windows()
     settle()
-    language.install("en")
+    install("en")
 
 
 def settle():
@@ -140,14 +140,14 @@ class TestWithoutABengaliFont:
     @pytest.fixture
     def fonts(self):
         yield [False]
-        language.screen_has_bengali(True)
+        screen_has_bengali(True)
 
     def test_the_interface_stays_english_and_says_why(self, app):
         app.front.bring_up()
         speak(app, "bn")
         assert app.settings.officer.language == "bn"
         window = app.front.windows.window
-        assert language.current() == app.front.look.language == "en"
+        assert current() == app.front.look.language == "en"
         told = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
         assert any("This PC has no Bengali font" in text for text in told)
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 import invented
 import pytest
 
-from desktop import language
 from desktop.core.network import Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_summary import DirectiveCounts
 from desktop.core.today_view import Unrecorded
+from desktop.language.translator import install
 from desktop.ui.shell.tray_icon import PAUSES, Tray
 
 # The offscreen platform has no tray to listen to.
@@ -78,7 +78,7 @@ def test_the_times_in_the_menu_follow_the_minutes(tray):
 
 
 def test_the_words_follow_another_time_zone_in_the_same_minute(tray):
-    language.install("en", "UTC")
+    install("en", "UTC")
     tray.renew_words()
     tray.show_state(invented.state())
     assert "15 minutes\tuntil 08:23" in actions(tray.menu)

@@ -10,11 +10,12 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 import desktop.ui
-from desktop import language
 from desktop.core.register.enums import State
 from desktop.core.register.records import Draft
 from desktop.core.register.written_deadline import Pasted
 from desktop.core.settings.model import RULES
+from desktop.language.register import state_word
+from desktop.language.translator import install
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.theme.look import LIGHT, Look, apply
 from desktop.ui.widgets import basics, page_frame
@@ -229,11 +230,11 @@ def test_what_stands_in_a_search_has_a_name(look):
 
 @pytest.mark.parametrize("state", State)
 def test_a_line_that_is_kept_whole_has_room_for_each_bengali_word(qapp, look, qtbot, state):
-    language.install("bn")
+    install("bn")
     apply(qapp, Look(LIGHT, "bn"))
     line = basics.label("", fixed_line=True)
     qtbot.addWidget(line)
-    basics.set_one_line(line, language.state_word(state))
+    basics.set_one_line(line, state_word(state))
     alone = line.heightForWidth(1000)
     assert line.heightForWidth(line.minimumWidth()) == alone
     apply(qapp, look)

@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop import language
+from desktop.language.translator import install
 from desktop.ui.widgets.date_fields import DayPopup, MonthPicker
 
 
 @pytest.fixture(params=["bn", "en"])
 def picked(request, qtbot):
     """Return what opens the calendar at a day, and the days that were picked."""
-    language.install(request.param)
+    install(request.param)
     field = QWidget()
     qtbot.addWidget(field)
     field.show()
@@ -28,7 +28,7 @@ def picked(request, qtbot):
     opened.days = days
     yield opened
     popup.hide()
-    language.install("en")
+    install("en")
 
 
 def press_by_the_tree(view, row, column):
@@ -68,7 +68,7 @@ def test_moving_by_keys_picks_nothing_until_enter(picked, qtbot):
 
 @pytest.mark.parametrize(("ahead", "newest"), [(False, "November 2026"), (True, "February 2027")])
 def test_any_month_of_a_year_is_two_presses_away(qtbot, look, ahead, newest):
-    language.install("en")
+    install("en")
     picker = MonthPicker(look, ahead=ahead)
     qtbot.addWidget(picker)
     picker.show_month(date(2026, 9, 1), date(2026, 11, 27))

@@ -9,11 +9,11 @@ from helpers.programs import tray_program
 from helpers.registers import CHEAP, PHRASE, keeper_at
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
-from desktop import language
 from desktop.core.events import ConnectivityChanged
 from desktop.core.network import Cause, Verdict
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
+from desktop.language.translator import install
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home
 from desktop.storage.journal import Journal
@@ -52,13 +52,13 @@ def backup(old, tmp_path):
 def app(sandbox, qapp, backup):
     home = find_home(None)
     prepare_home(home.folder)
-    language.install("en")
+    install("en")
     made = tray_program(home, system_clock())
     yield made
     made.stop("quit")
     delete_windows()
     settle()
-    language.install("en")
+    install("en")
 
 
 def settle():

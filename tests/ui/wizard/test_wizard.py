@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from desktop import language
 from desktop.core.office.hours import day_range, slots
 from desktop.core.office.schedule import Schedule
 from desktop.core.person import Person
 from desktop.core.register.unlocking import Sheet
 from desktop.core.settings.rules import HoursRule
+from desktop.language.numbers import digits
+from desktop.language.translator import install
 from desktop.ui.paint.recovery_sheet import recovery_sheet
 from desktop.ui.theme.look import DARK, LIGHT, Look, apply
 from desktop.ui.wizard.steps import Answers, HoursStep
@@ -143,7 +144,7 @@ def test_a_second_run_keeps_what_it_cannot_show_and_what_is_skipped(look, qtbot)
     ],
 )
 def test_hours_are_typed_as_people_write_them(look, qtbot, code, typed, shown):
-    language.install(code)
+    install(code)
     try:
         wizard = Wizard(Look(look.tokens, code), Answers(language=code))
         qtbot.addWidget(wizard)
@@ -153,10 +154,10 @@ def test_hours_are_typed_as_people_write_them(look, qtbot, code, typed, shown):
         end.setText(typed)
         qtbot.keyClick(end, Qt.Key.Key_Return)
         assert wizard.now == START
-        assert end.text() == language.digits(shown)
+        assert end.text() == digits(shown)
         assert wizard.answers().hours == f"09:00-{shown}"
     finally:
-        language.install("en")
+        install("en")
 
 
 @pytest.mark.parametrize(
@@ -169,7 +170,7 @@ def test_hours_are_typed_as_people_write_them(look, qtbot, code, typed, shown):
     ],
 )
 def test_the_hours_are_said_by_the_setting_of_the_clock(look, qtbot, clock, code, said):
-    language.install(code, clock=clock)
+    install(code, clock=clock)
     try:
         wizard = Wizard(Look(look.tokens, code), Answers(language=code))
         qtbot.addWidget(wizard)
@@ -178,7 +179,7 @@ def test_the_hours_are_said_by_the_setting_of_the_clock(look, qtbot, clock, code
         wizard.hours_step.last.setText("বিকাল ৪:৩০")
         assert said in words(wizard)
     finally:
-        language.install("en")
+        install("en")
 
 
 def test_hours_past_midnight_name_the_next_day(wizard):
@@ -263,11 +264,11 @@ def test_another_language_is_asked_for_and_keeps_the_answers(wizard, look):
     wizard.back.click()
     wizard.language_step.choices.buttons()[0].click()
     assert asked == ["bn"]
-    language.install("bn")
+    install("bn")
     try:
         wizard.use_look(Look(DARK, "bn"))
     finally:
-        language.install("en")
+        install("en")
     assert wizard.officer_step.name.text() == "A. Karim"
     assert wizard.answers().language == "bn"
     assert wizard.now == LANGUAGE
@@ -375,7 +376,7 @@ def test_it_cannot_be_left_while_the_register_is_being_made(wizard, told, qtbot)
 
 @pytest.mark.parametrize("code", ["bn", "en"])
 def test_with_large_text_no_step_is_wider_than_the_window(qapp, qtbot, code):
-    language.install(code)
+    install(code)
     large = Look(LIGHT, code, 150)
     apply(qapp, large)
     wizard = Wizard(large, Answers(language=code))
