@@ -3,6 +3,9 @@
 Exit status: 0 done, 1 the answer is no, 2 usage, 3 the environment failed. With ``--json`` one JSON
 document goes to standard output, ``{"error": …}`` when a known problem ended the verb; messages for
 people go to standard error.
+
+A start passes here twice, as `wipe_freed` begins the program anew: what only messages and help need
+is loaded with them, so that neither a start nor ``--version`` loads settings, words and Qt for it.
 """
 
 import argparse
@@ -10,16 +13,15 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext, redirect_stdout
-from typing import Protocol, TextIO, cast
+from typing import TYPE_CHECKING, Protocol, TextIO, cast
 
 from desktop.cli.translated_parser import HelpAsked, NotUnderstood, home_among, reason_of
 from desktop.cli.verbs import parser
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.language.problems import problem, problem_text
-from desktop.language.translator import install
-from desktop.storage.home import Home, find_home
-from desktop.storage.settings_file import read_settings
+
+if TYPE_CHECKING:
+    from desktop.storage.home import Home
 
 
 class Start(Protocol):
@@ -27,7 +29,7 @@ class Start(Protocol):
 
     def __call__(
         self,
-        home: Home,
+        home: "Home",
         /,
         *,
         raise_running: bool = ...,
@@ -69,6 +71,8 @@ def run(arguments: Sequence[str], start: Start | None = None) -> int:
 
 
 def _start(args: argparse.Namespace) -> int:
+    from desktop.storage.home import find_home  # noqa: PLC0415 - not for `--version`
+
     start = cast("Start", args.start)
     return start(
         find_home(args.home),
@@ -104,16 +108,24 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace | int:
 
 def _use_language(home: str | None) -> None:
     """Use the officer's language, if the settings can be read."""
+    from desktop.language.translator import install  # noqa: PLC0415 - see above
+    from desktop.storage.home import find_home  # noqa: PLC0415
+    from desktop.storage.settings_file import read_settings  # noqa: PLC0415
+
     install(read_settings(find_home(home)).settings.officer.language)
 
 
 def print_error(error: KnownError) -> None:
     """Print a known problem and its hint on standard error."""
+    from desktop.language.problems import problem  # noqa: PLC0415 - see above
+
     title, hint = problem(error)
     print(f"tatpar: {title}\n{hint}".rstrip(), file=sys.stderr)
 
 
 def _plain(error: KnownError) -> dict[str, object]:
+    from desktop.language.problems import problem_text  # noqa: PLC0415 - see above
+
     return {
         "code": error.code,
         "facts": dict(error.facts),

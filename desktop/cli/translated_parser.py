@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NoReturn, Self
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.language.translator import translate
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -153,7 +152,11 @@ class _TranslatedFormatter(argparse.HelpFormatter):
 
 def translated(text: str | None) -> str | None:
     """Translate a marked text; any other (the version) stays as it is."""
-    return translate(CONTEXT, str(text)) if text in _marked else text
+    if text not in _marked:
+        return text
+    from desktop.language.translator import translate  # noqa: PLC0415 - help and errors alone: Qt
+
+    return translate(CONTEXT, text)
 
 
 def reason_of(parse: Callable[[], object]) -> str:
