@@ -15,8 +15,8 @@ from register import fill as fill_register
 from reports import checks
 
 from desktop.core.events import SettingsChanged
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, digest
 from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Journal

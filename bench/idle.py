@@ -30,8 +30,8 @@ from lab import plan
 from lab.network import Lab, why_not
 from register import PHRASE
 
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Origin
-from desktop.core.register.views import LockReason
 from desktop.services.register.service import RegisterService
 from desktop.storage.home import find_home
 from desktop.storage.register.key_file import Cost

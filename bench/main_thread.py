@@ -24,8 +24,8 @@ from PySide6.QtWidgets import QApplication
 from register import PHRASE
 from whatsapp import chat
 
-from desktop.core.register.enums import State
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.enums import LockReason, State
+from desktop.core.register.views import RecordQuery
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import (
     CHECKS,

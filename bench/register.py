@@ -17,9 +17,9 @@ from pathlib import Path
 
 from _budget import Worst, note, sized
 
-from desktop.core.register.enums import Action, RecordType, State
+from desktop.core.register.enums import Action, LockReason, RecordType, State
 from desktop.core.register.records import Draft, Origin
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.views import RecordQuery
 from desktop.services.register.service import RegisterService
 from desktop.storage.home import Home
 from desktop.storage.register.key_file import Cost, tuned_cost

@@ -20,7 +20,7 @@ from _budget import note, sized, tell
 from _program import BuiltProgram, begin, make_program, make_qt, new_home
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from desktop.core.register.views import LockReason
+from desktop.core.register.enums import LockReason
 from desktop.core.settings.model import Settings
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import Home

@@ -18,9 +18,8 @@ from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
 from desktop.core.events import AppStarted, Event, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
-from desktop.core.register.enums import Action, MessageMedium, SecurityClass
+from desktop.core.register.enums import Action, LockReason, MessageMedium, SecurityClass
 from desktop.core.register.records import ClaimedTime, Draft
-from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, digest, with_value
 from desktop.core.units import MINUTE_MS
 from desktop.monitors.clock import Clock, system_clock

@@ -18,7 +18,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, AppStopped, ClockStepped, ConnectivityChanged
 from desktop.core.network import Cause, Round
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.views import LockReason
+from desktop.core.register.enums import LockReason
 from desktop.core.settings.model import Settings, digest
 from desktop.core.settings.recorded import (
     NOBODY,

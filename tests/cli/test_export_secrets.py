@@ -18,8 +18,8 @@ from desktop.cli.demo import PASSPHRASE, fill
 from desktop.cli.main import run
 from desktop.core.canonical_json import canonical
 from desktop.core.events import DirectivesCounted, body
+from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.reports.views import ROWS_ONLY
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.export import FORMS

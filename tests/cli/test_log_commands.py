@@ -16,7 +16,8 @@ from desktop.cli.main import run
 from desktop.core.errors import KnownError
 from desktop.core.events import KINDS, AppStopped, Exported, Outcome, RegisterHead
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.views import RecordQuery, RegisterState
+from desktop.core.register.enums import RegisterState
+from desktop.core.register.views import RecordQuery
 from desktop.core.units import HOUR_MS
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.bundle.bagit import read_bag

@@ -4,7 +4,7 @@ from functools import cached_property, partial
 from types import SimpleNamespace
 
 from desktop.core.errors import KnownError
-from desktop.core.register.views import RegisterState
+from desktop.core.register.enums import RegisterState
 from desktop.services.register.backups import Backups, Effects
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import desktop.ui.shell.windows  # noqa: F401
 from desktop.core.checks.model import Presence
 from desktop.core.errors import KnownError
-from desktop.core.register.views import LockReason
+from desktop.core.register.enums import LockReason
 from desktop.garbage_collection import collect_due
 from desktop.main import build
 from desktop.monitors.clock import Clock, Reading

@@ -18,7 +18,8 @@ from helpers.register_steps import (
 from helpers.registers import PHRASE, file_sealed, home_at, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.register.views import LockReason, RecordQuery, RegisterState
+from desktop.core.register.enums import LockReason, RegisterState
+from desktop.core.register.views import RecordQuery
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.reports.evidence.handover import read_handover
 from desktop.storage.register.backup import read_manifest

@@ -10,9 +10,9 @@ from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, Moment, file_sealed, home_at, keeper_at
 
 from desktop.core.person import Person
-from desktop.core.register.enums import Action
+from desktop.core.register.enums import Action, LockReason, RegisterState
 from desktop.core.register.records import Attachment, Draft
-from desktop.core.register.views import LockReason, RecordQuery, RegisterState
+from desktop.core.register.views import RecordQuery
 from desktop.reports.evidence.build import evidence_bundle
 from desktop.reports.evidence.handover import handover_bundle, read_handover
 from desktop.services.register import transfer as register_transfer

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from helpers.registers import CHEAP, PHRASE, file_sealed, keeper_at
 
-from desktop.core.register.enums import Action
+from desktop.core.register.enums import Action, LockReason, RegisterState
 from desktop.core.register.records import Change, Draft
-from desktop.core.register.views import LockReason, RecordQuery, RegisterState
+from desktop.core.register.views import RecordQuery
 from desktop.storage.register import key_file
 from desktop.system.freed_memory import sweep_portions
 

@@ -6,7 +6,7 @@ from helpers.network import HEALTHY, round_of
 from helpers.programs import NOON, Clocks, NoRounds, tray_program
 from helpers.registers import CHEAP
 
-from desktop.core.register.views import LockReason
+from desktop.core.register.enums import LockReason
 from desktop.language.translator import install
 from desktop.monitors.clock import Clock
 from desktop.storage.home import Home

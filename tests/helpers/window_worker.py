@@ -20,7 +20,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.enums import LockReason
+from desktop.core.register.views import RecordQuery
 from desktop.language.translator import install
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import Home

@@ -12,9 +12,8 @@ from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.register.enums import Action
+from desktop.core.register.enums import Action, LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 from desktop.language.translator import install
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home

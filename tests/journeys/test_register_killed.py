@@ -16,7 +16,8 @@ from helpers.register_worker import OTHER, work
 from helpers.registers import CHEAP, PHRASE, file_sealed, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.register.views import LockReason, RecordQuery, RegisterState
+from desktop.core.register.enums import LockReason, RegisterState
+from desktop.core.register.views import RecordQuery
 
 pytestmark = [
     pytest.mark.journey,

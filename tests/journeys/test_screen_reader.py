@@ -13,7 +13,7 @@ from helpers.processes import started, until
 from helpers.program import facts
 from helpers.registers import CHEAP, keeper_at
 
-from desktop.core.register.views import LockReason
+from desktop.core.register.enums import LockReason
 
 pytestmark = [
     pytest.mark.journey,

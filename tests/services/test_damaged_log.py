@@ -7,8 +7,9 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.views import RecordQuery
 
 TOLD = {"register_damaged", Fault.ROLLED_BACK, Fault.FILE_DAMAGED}
 

@@ -8,8 +8,8 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.events import AppStopped, RegisterHead
 from desktop.core.integrity.checkpoint import origin
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 from desktop.services.head_anchor import anchor_head
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal

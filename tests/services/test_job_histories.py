@@ -24,8 +24,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop.core.checks.model import Presence
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.views import RecordQuery
 from desktop.core.settings.model import Settings
 from desktop.monitors.clock import Clock
 from desktop.services.jobs import Jobs

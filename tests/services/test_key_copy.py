@@ -7,8 +7,9 @@ from helpers.keyrings import HeldKeyring, Wish
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 
 from desktop.core.errors import KnownError
+from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RecordQuery, RegisterState
+from desktop.core.register.views import RecordQuery
 from desktop.services.register import vault as register_vault
 from desktop.services.register.vault import KeyCopy
 from desktop.storage.register.key_file import read_key_file

@@ -10,7 +10,7 @@ from helpers.silent_disk import directives_shown, settle
 
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
-from desktop.core.register.views import LockReason
+from desktop.core.register.enums import LockReason
 from desktop.ui.register.new_records import _email
 from desktop.ui.reports.office_presenter import _listing
 from desktop.ui.reports.presenter import _is_folder

@@ -35,8 +35,8 @@ from desktop.core.events import (
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 from desktop.core.settings import model as settings_model
 from desktop.core.settings.recorded import OfficerNamed, PolicyInForce, read_recorded
 from desktop.core.units import HOUR_MS, MINUTE_MS

@@ -3,9 +3,9 @@
 import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
+from desktop.core.register.enums import LockReason
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 
 WORDS = "আগামীকাল সকাল ১০টায় সভা, সকলে উপস্থিত থাকবেন"
 COPIED = f"[22/10/2024, 9:05 am] DC Dhaka: {WORDS}"

@@ -6,7 +6,7 @@ from helpers.programs import Clocks, tray_program
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtWidgets import QPushButton
 
-from desktop.core.register.views import LockReason
+from desktop.core.register.enums import LockReason
 from desktop.core.units import DAY_MS
 from desktop.language.translator import install
 from desktop.monitors.clock import Clock

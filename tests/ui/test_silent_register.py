@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.enums import LockReason
+from desktop.core.register.views import RecordQuery
 from desktop.services.register import access
 from desktop.services.register.vault import Vault
 from desktop.ui.register.record_form import RecordForm

@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.core.events import ConnectivityChanged
 from desktop.core.network import Cause
-from desktop.core.register.views import RegisterState
+from desktop.core.register.enums import RegisterState
 from desktop.monitors.platform_adapters import system_links
 from desktop.monitors.session import windows as session
 from desktop.storage.home import find_home

@@ -16,8 +16,8 @@ from helpers.registers import CHEAP, PHRASE
 from helpers.windows_pc import linux, running
 
 from desktop.core.events import AppStopped
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 from desktop.storage.home import find_home
 from desktop.system.single_instance import claim
 

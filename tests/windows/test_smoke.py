@@ -22,8 +22,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.events import AppStopped, CheckAnswered, CheckShown
+from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RegisterState
 from desktop.language.notifications import check_toast
 from desktop.monitors.session.windows import WindowsSession
 from desktop.services.connectivity import LinksChanged

@@ -24,12 +24,12 @@ from desktop.core.register.enums import (
     MessageMedium,
     Priority,
     RecordType,
+    RegisterState,
     SecurityClass,
 )
 from desktop.core.register.fields import TEXTS, FieldKind
 from desktop.core.register.pasted_message import MemoFault, read_memo, read_pasted, shown_sender
 from desktop.core.register.records import Draft, number_name
-from desktop.core.register.views import RegisterState
 from desktop.core.whatsapp.model import Kind, Message
 from desktop.language.register import left_to_others
 from desktop.services.register.chat_import import import_messages, read_chat

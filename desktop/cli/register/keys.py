@@ -13,8 +13,8 @@ from desktop.cli.register.open_register import add_passphrase, closed, opened
 from desktop.cli.translated_parser import ELSE_ASKED, QT_TRANSLATE_NOOP, Command
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.unlocking import Sheet
-from desktop.core.register.views import LockReason, RegisterState
 from desktop.reports.bundle.trusted_keys import register_enrolment
 from desktop.reports.documents.register_papers import sheet_pdf
 from desktop.services.register.service import RegisterService

@@ -11,7 +11,7 @@ from desktop.cli.passphrases import passphrase
 from desktop.cli.translated_parser import ELSE_ASKED, Command
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.views import LockReason, RegisterState
+from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.settings.model import Settings
 from desktop.language.problems import problem_text
 from desktop.language.register import backups_in

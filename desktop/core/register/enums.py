@@ -150,3 +150,24 @@ class Order(StrEnum):
     RECEIVED = "received"
     DEADLINE = "deadline"
     STATE = "state"
+
+
+class RegisterState(StrEnum):
+    """Whether there is a register, and whether it can be read now."""
+
+    ABSENT = "absent"
+    LOCKED = "locked"
+    OPEN = "open"
+
+
+class LockReason(StrEnum):
+    """Why the register is locked."""
+
+    STARTED = "started"  # locked since the program began
+    IDLE = "idle"
+    SESSION_LOCK = "session_lock"
+    SUSPEND = "suspend"
+    TRAY = "tray"
+    WINDOW = "window"
+    COMMAND = "command"
+    REPLACED = "replaced"  # another file has the place of the open one

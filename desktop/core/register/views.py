@@ -12,9 +12,11 @@ from desktop.core.person import Person
 from desktop.core.register.enums import (
     Action,
     Due,
+    LockReason,
     MessageMedium,
     Order,
     RecordType,
+    RegisterState,
     SecurityClass,
     State,
 )
@@ -242,27 +244,6 @@ class Received:
 
 
 _NOBODY = Person()
-
-
-class RegisterState(StrEnum):
-    """Whether there is a register, and whether it can be read now."""
-
-    ABSENT = "absent"
-    LOCKED = "locked"
-    OPEN = "open"
-
-
-class LockReason(StrEnum):
-    """Why the register is locked."""
-
-    STARTED = "started"  # locked since the program began
-    IDLE = "idle"
-    SESSION_LOCK = "session_lock"
-    SUSPEND = "suspend"
-    TRAY = "tray"
-    WINDOW = "window"
-    COMMAND = "command"
-    REPLACED = "replaced"  # another file has the place of the open one
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import Action, Due, SecurityClass, State
+from desktop.core.register.enums import Action, Due, RegisterState, SecurityClass, State
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
-from desktop.core.register.views import (
-    WORK_LIST,
-    RecordDetail,
-    RecordQuery,
-    RegisterState,
-    RegisterView,
-)
+from desktop.core.register.views import WORK_LIST, RecordDetail, RecordQuery, RegisterView
 from desktop.language.problems import problem as problem_words
 from desktop.language.problems import problem_text, running
 from desktop.language.register import backups_in

@@ -9,8 +9,8 @@ from PySide6.QtGui import QCloseEvent
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.unlocking import Sheet
-from desktop.core.register.views import LockReason, RegisterState
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.passphrase_window import NewPassphrase, PassphraseWindow, Why
 from desktop.ui.register.presenter import WindowPresenter

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop.core.register.views import LockReason, RecordDetail, RegisterState, RegisterView
+from desktop.core.register.enums import LockReason, RegisterState
+from desktop.core.register.views import RecordDetail, RegisterView
 from desktop.language.dates import clock_at, moment_relative
 from desktop.language.numbers import number, size
 from desktop.ui.register.open_register import OpenRegister, RecordFilters

@@ -8,7 +8,7 @@ from desktop import __version__
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.views import LockReason
+from desktop.core.register.enums import LockReason
 from desktop.core.text.time_of_day import stamp
 from desktop.core.today_view import StateLine
 from desktop.language.connection_state import (

@@ -14,7 +14,7 @@ from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded, OfficeAsked
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.views import LockReason
+from desktop.core.register.enums import LockReason
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import StateLine
 from desktop.language.notifications import Toast

@@ -17,8 +17,7 @@ from desktop.core.events import Actor
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule_history import Timetable
 from desktop.core.register.backups import Backups
-from desktop.core.register.enums import Due, State
-from desktop.core.register.views import LockReason
+from desktop.core.register.enums import Due, LockReason, State
 from desktop.core.today_view import Channel, Health, StateLine, TodayView
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.language.checks import every_text, hours_text

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.errors import KnownError
-from desktop.core.register.views import LockReason
+from desktop.core.register.enums import LockReason
 from desktop.language import restored_files as words
 from desktop.language.problems import problem, problem_text, running
 from desktop.language.register import verification

@@ -5,8 +5,8 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.cli import main as cli_main
 from desktop.core.register.contacts import Contact
-from desktop.core.register.enums import SecurityClass
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.enums import LockReason, SecurityClass
+from desktop.core.register.views import RecordQuery
 
 CHAT = """\
 23/11/2026, 09:05 - DC Dhaka: দুটি তালিকা পাঠান

@@ -18,8 +18,8 @@ from desktop.cli.register.words import code_shown_once
 from desktop.core.events import AppStopped
 from desktop.core.integrity import merkle
 from desktop.core.integrity.merkle import included, leaf_hash
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.storage.age import decrypted
 from desktop.storage.journal import Journal

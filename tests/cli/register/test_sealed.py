@@ -12,8 +12,8 @@ from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 
 from desktop.cli import main as cli_main
 from desktop.core.events import AppStopped
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 from desktop.storage.journal import Journal
 
 SECRET = "গোপন অভিযান"

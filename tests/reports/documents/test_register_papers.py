@@ -16,10 +16,9 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.integrity.merkle import leaf_hash
 from desktop.core.person import Person
-from desktop.core.register.enums import Action, SecurityClass
+from desktop.core.register.enums import Action, LockReason, SecurityClass
 from desktop.core.register.records import Attachment, Change, ClaimedTime, Draft, leaf_bytes
 from desktop.core.register.unlocking import Sheet, read_code, write_code
-from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Officer
 from desktop.language.dates import moment_both_calendars
 from desktop.language.numbers import number

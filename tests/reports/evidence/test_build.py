@@ -17,9 +17,8 @@ from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.integrity.checkpoint import origin
-from desktop.core.register.enums import Action, SecurityClass
+from desktop.core.register.enums import Action, LockReason, SecurityClass
 from desktop.core.register.records import Attachment, Change, Draft, Origin
-from desktop.core.register.views import LockReason
 from desktop.language.bundles import evidence_title
 from desktop.language.dates import moment_both_calendars, moment_long
 from desktop.language.translator import install

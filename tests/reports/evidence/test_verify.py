@@ -13,8 +13,8 @@ from helpers.transfers import Officer, cheap_age
 from desktop.cli.main import run
 from desktop.core.integrity.checkpoint import fingerprint, origin
 from desktop.core.integrity.faults import Wrong
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Attachment, Draft
-from desktop.core.register.views import LockReason
 from desktop.language.translator import install
 from desktop.reports.bundle.sshsig import read_signers, signer_line
 from desktop.reports.bundle.trusted_keys import Trust

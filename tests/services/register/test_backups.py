@@ -14,8 +14,8 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backups import NEWEST
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Security
 from desktop.core.units import DAY_MS
 from desktop.services.jobs import Jobs, Wait

@@ -7,10 +7,10 @@ from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from helpers.transfers import Officer, cheap_age
 
 from desktop.core.errors import KnownError
-from desktop.core.register.enums import Action, RecordType, State
+from desktop.core.register.enums import Action, LockReason, RecordType, State
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.views import RecordQuery
 from desktop.services.register.chat_import import (
     Import,
     Imported,

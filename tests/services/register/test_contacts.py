@@ -9,10 +9,9 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
 from desktop.core.register.contacts import Contact
-from desktop.core.register.enums import SecurityClass
+from desktop.core.register.enums import LockReason, SecurityClass
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 from desktop.storage.journal import Journal
 from desktop.storage.register.key_file import read_key_file
 from desktop.storage.register.sealed_captures import seal

@@ -5,9 +5,9 @@ from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.register.enums import Action, Due, Order, RecordType, State
+from desktop.core.register.enums import Action, Due, LockReason, Order, RecordType, State
 from desktop.core.register.records import Change, Draft
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.views import RecordQuery
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from helpers.registers import CHEAP, PHRASE
 
 from desktop import __version__
 from desktop.core.register.backups import NEWEST
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, with_value
 from desktop.language.problems import problem as problem_words
 from desktop.monitors.clock import Clock, Reading

@@ -7,9 +7,9 @@ from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.register.enums import RecordType
+from desktop.core.register.enums import LockReason, RecordType
 from desktop.core.register.records import Change, ClaimedTime, Draft
-from desktop.core.register.views import LockReason, RecordQuery, UnreadableCapture
+from desktop.core.register.views import RecordQuery, UnreadableCapture
 from desktop.services.register.transfer import before, examine
 from desktop.storage.register.inherited_files import about_inherited, taken_over
 from desktop.storage.register.key_file import read_key_file

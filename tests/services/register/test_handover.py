@@ -9,8 +9,9 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.views import RecordQuery
 from desktop.services.register.transfer import enter, hand_over
 from desktop.storage.register import pending_handover
 from desktop.storage.register.pending_handover import drop, finish, give_name

@@ -14,6 +14,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import (
     Action,
     Due,
+    LockReason,
     MessageMedium,
     Order,
     RecordType,
@@ -22,7 +23,7 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.records import Change, ClaimedTime, Draft
 from desktop.core.register.status import Altered, Open
-from desktop.core.register.views import WORK_LIST, LockReason, RecordQuery, Removal
+from desktop.core.register.views import WORK_LIST, RecordQuery, Removal
 from desktop.core.register_summary import ResponseTimes
 
 TODAY = day_of(Schedule(), NOON)

@@ -22,13 +22,15 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import (
     Action,
     Capture,
+    LockReason,
     MessageMedium,
     RecordType,
+    RegisterState,
     SecurityClass,
     State,
 )
 from desktop.core.register.records import Attachment, Change, Draft
-from desktop.core.register.views import LockReason, RecordQuery, RegisterState
+from desktop.core.register.views import RecordQuery
 from desktop.core.register_summary import DirectiveCounts
 from desktop.services.register import record_views
 from desktop.services.register import vault as register_vault

@@ -15,8 +15,9 @@ from helpers.registers import CHEAP, PHRASE, file_sealed, home_at, keeper_at
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Attachment, Draft
-from desktop.core.register.views import LockReason, LogKnows
+from desktop.core.register.views import LogKnows
 from desktop.reports.evidence.handover import handover_bundle, read_handover
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register import vault as rekeying

@@ -10,8 +10,8 @@ from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 from desktop.services.locked_counts import locked_counts
 from desktop.services.pc_facts import pc_facts, write_report
 from desktop.storage.pc_notes import PcNotes, read_notes

@@ -11,9 +11,9 @@ import pytest
 from helpers.registers import CHEAP, NOON, PHRASE, Bare, file_sealed, home_at, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.register.enums import Action
+from desktop.core.register.enums import Action, LockReason
 from desktop.core.register.records import Draft, Origin
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.views import RecordQuery
 from desktop.storage.register.register import Register
 from desktop.storage.register.rekey import put_in_place
 

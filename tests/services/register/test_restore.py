@@ -10,8 +10,8 @@ import pytest
 from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 
 from desktop.core.errors import KnownError
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 from desktop.reports.bundle import sshsig
 from desktop.services.register.restore import examine_backup, look_at_backup, put_back
 from desktop.services.register.restore import restore_backup as put_and_open

@@ -14,8 +14,8 @@ from helpers.registers import CHEAP, PHRASE, file_sealed, home_at, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped, CapturesSealed, SealedSettled
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 from desktop.services.register import sealed_inbox
 from desktop.services.register.sealed_inbox import note_sealed
 from desktop.storage.journal import Journal

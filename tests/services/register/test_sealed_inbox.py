@@ -23,12 +23,11 @@ from hypothesis.stateful import (
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped, SealedSettled
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import Capture, RecordType, SecurityClass
+from desktop.core.register.enums import Capture, LockReason, RecordType, SecurityClass
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import (
     ABOVE,
-    LockReason,
     LogKnows,
     RecordQuery,
     SealedCapture,

@@ -12,6 +12,7 @@ from helpers.transfers import Officer, cheap_age
 from desktop.core.register.enums import (
     Action,
     Confidence,
+    LockReason,
     MessageMedium,
     Order,
     RecordType,
@@ -19,7 +20,7 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.records import Change, ClaimedTime, Draft
-from desktop.core.register.views import LockReason, RecordQuery, ordered
+from desktop.core.register.views import RecordQuery, ordered
 from desktop.services.register.record_views import sorted_rows
 
 ALL = 10**6

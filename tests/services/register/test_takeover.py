@@ -12,8 +12,9 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.views import RecordQuery
 from desktop.services.register.transfer import before, examine, forget, take_over
 from desktop.storage.register.inherited_files import key_of, secret_of, stage
 

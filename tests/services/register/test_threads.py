@@ -3,9 +3,8 @@
 import pytest
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 
-from desktop.core.register.enums import Action
+from desktop.core.register.enums import Action, LockReason
 from desktop.core.register.records import Change, Draft
-from desktop.core.register.views import LockReason
 
 MEMO = "05.00.0000.110.99.002.17-1337"
 

@@ -15,9 +15,9 @@ from helpers.transfers import SECRET, Officer, cheap_age
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault
 from desktop.core.person import Person
-from desktop.core.register.enums import Action, RecordType, SecurityClass, State
+from desktop.core.register.enums import Action, LockReason, RecordType, SecurityClass, State
 from desktop.core.register.records import Attachment, Change, Draft
-from desktop.core.register.views import WORK_LIST, LockReason, RecordClass, RecordQuery, Retention
+from desktop.core.register.views import WORK_LIST, RecordClass, RecordQuery, Retention
 from desktop.language.translator import install
 from desktop.reports.evidence.build import evidence_bundle
 from desktop.services.register import transfer as register_transfer

@@ -16,8 +16,8 @@ from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Attachment, Draft
-from desktop.core.register.views import LockReason
 from desktop.storage.journal import Journal
 from desktop.storage.register import backup as register_backup
 from desktop.storage.register.backup import last_ms, read_manifest

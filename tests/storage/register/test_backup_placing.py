@@ -12,8 +12,8 @@ from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Attachment, Draft
-from desktop.core.register.views import LockReason
 from desktop.storage.register import backup
 from desktop.storage.register.backup import is_whole, place, read_manifest
 from desktop.storage.register.backup_restore import restore

@@ -6,8 +6,8 @@ import pytest
 from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 
 from desktop.core.register.backups import NEWEST
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 from desktop.storage.register.backup import back_up, thin
 
 NOON = 1_790_000_000_000

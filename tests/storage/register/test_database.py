@@ -16,8 +16,9 @@ from helpers.registers import CHEAP, PHRASE, Bare, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft, Origin
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.views import RecordQuery
 from desktop.storage.register import database
 from desktop.storage.register.backup import is_whole
 from desktop.storage.register.register import Register

@@ -9,9 +9,9 @@ from helpers.waiting_work import WaitingWork
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import RecordType
+from desktop.core.register.enums import LockReason, RecordType, RegisterState
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RecordQuery, RegisterState
+from desktop.core.register.views import RecordQuery
 from desktop.core.settings.model import Settings
 from desktop.language.translator import install
 from desktop.services.register.chat_import import import_messages, read_chat

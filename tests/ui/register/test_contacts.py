@@ -5,9 +5,9 @@ from helpers.registers import PHRASE
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.register.contacts import Contact
-from desktop.core.register.enums import SecurityClass
+from desktop.core.register.enums import LockReason, SecurityClass
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.views import RecordQuery
 from desktop.ui.widgets.cell_table import CELL
 from tests.ui.register.test_directives_page import keeper, keyring, page, program
 

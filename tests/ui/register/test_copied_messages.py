@@ -7,8 +7,8 @@ from helpers.contexts import context_of
 from helpers.registers import PHRASE
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.register.enums import Capture, RecordType
-from desktop.core.register.views import LockReason, RecordQuery, RegisterState
+from desktop.core.register.enums import Capture, LockReason, RecordType, RegisterState
+from desktop.core.register.views import RecordQuery
 from desktop.core.settings.model import Officer, Settings
 from desktop.language.translator import install
 from desktop.ui.register.chat_import import ChatImportPresenter

@@ -5,9 +5,8 @@ from helpers.directives import NOON
 from helpers.registers import PHRASE
 
 from desktop.core.errors import KnownError
-from desktop.core.register.enums import SecurityClass
+from desktop.core.register.enums import LockReason, SecurityClass
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 from tests.ui.register.test_directives_page import keeper, keyring, page, program
 
 __all__ = ["keeper", "keyring", "page", "program"]

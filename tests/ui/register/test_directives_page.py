@@ -16,9 +16,9 @@ from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
 from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.office.schedule import schedule_from
-from desktop.core.register.enums import Action, SecurityClass, State
+from desktop.core.register.enums import Action, LockReason, RegisterState, SecurityClass, State
 from desktop.core.register.records import Change, Draft
-from desktop.core.register.views import LockReason, RecordQuery, RegisterState, RegisterView
+from desktop.core.register.views import RecordQuery, RegisterView
 from desktop.core.settings.model import Settings, with_value
 from desktop.language.translator import install
 from desktop.reports.bundle.bagit import check_bag, read_bag

@@ -5,9 +5,9 @@ from helpers.registers import PHRASE
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.core.person import Person
-from desktop.core.register.enums import Action
+from desktop.core.register.enums import Action, LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.views import RecordQuery
 from desktop.language.register import joined, step_words
 from desktop.ui.widgets.cell_table import CELL
 from tests.ui.register.test_directives_page import keeper, keyring, page, program

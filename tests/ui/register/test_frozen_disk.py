@@ -11,7 +11,8 @@ from helpers.registers import PHRASE
 from helpers.silent_disk import LONG, directives_shown, rows, settle
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.enums import LockReason
+from desktop.core.register.views import RecordQuery
 from desktop.storage import sqlite
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import CHECKS, CONNECTIVITY, DIRECTIVES, REPORTS, SETTINGS, TODAY

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Officer, Settings
 from desktop.language.translator import install
 from desktop.services.jobs import at_once

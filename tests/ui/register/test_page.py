@@ -16,6 +16,7 @@ from desktop.core.register.enums import (
     MessageMedium,
     Order,
     RecordType,
+    RegisterState,
     SecurityClass,
     State,
 )
@@ -25,7 +26,6 @@ from desktop.core.register.views import (
     Inheritance,
     RecordQuery,
     RecordRow,
-    RegisterState,
     RegisterView,
 )
 from desktop.ui.register.page import DirectivesPage

@@ -10,8 +10,8 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.records import Change, Draft
-from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.settings.model import Settings
 from desktop.language.translator import install
 from desktop.reports.documents import register_papers

@@ -7,9 +7,8 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop.core.register.enums import SecurityClass
+from desktop.core.register.enums import LockReason, SecurityClass
 from desktop.core.register.records import Attachment, Draft
-from desktop.core.register.views import LockReason
 from desktop.language.numbers import duration_short
 from desktop.ui.widgets.attachments import Preview
 from tests.ui.register.test_directives_page import keeper, keyring, page, program

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Attachment, Change, Draft
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.views import RecordQuery
 from desktop.core.settings.model import Settings
 from desktop.language.translator import install
 from desktop.reports.bundle.bagit import check_bag, read_bag

@@ -5,9 +5,9 @@ from helpers.directives import DAY
 from helpers.registers import PHRASE
 
 from desktop.core.errors import KnownError
-from desktop.core.register.enums import Action, SecurityClass
+from desktop.core.register.enums import Action, LockReason, SecurityClass
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RecordClass, Retention
+from desktop.core.register.views import RecordClass, Retention
 from desktop.language.dates import day_of
 from desktop.ui.widgets.cell_table import CELL
 from tests.ui.register.test_directives_page import keeper, keyring, page, program

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.views import LockReason
+from desktop.core.register.enums import LockReason
 from desktop.core.settings.model import Officer, Settings
 from desktop.language.translator import install
 from desktop.ui.register.directives_page import DirectivesPresenter

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop.core.events import AppStopped
 from desktop.core.office.schedule import schedule_from
+from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.settings.model import Settings
 from desktop.language.translator import install
 from desktop.storage.journal import Journal

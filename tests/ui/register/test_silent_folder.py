@@ -18,8 +18,9 @@ from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backups import NEWEST
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft, Record
-from desktop.core.register.views import HandoverRequest, LockReason
+from desktop.core.register.views import HandoverRequest
 from desktop.services.register import backups
 from desktop.services.register import service as register_service
 from desktop.services.register import transfer as register_transfer

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.register.contacts import Contact
-from desktop.core.register.enums import SecurityClass
+from desktop.core.register.enums import LockReason, SecurityClass
 from desktop.core.register.records import Attachment, Draft
-from desktop.core.register.views import HandoverRequest, LockReason, RecordQuery
+from desktop.core.register.views import HandoverRequest, RecordQuery
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.services import jobs
 from desktop.services.register.chat_import import Import

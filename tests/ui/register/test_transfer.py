@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import RecordType
+from desktop.core.register.enums import LockReason, RecordType
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.views import RecordQuery
 from desktop.language.translator import install
 from desktop.ui.register.transfer import TransferPresenter
 from desktop.ui.theme.look import LIGHT, Look

@@ -8,9 +8,8 @@ import pytest
 from helpers.registers import PHRASE
 from helpers.voice_notes import SECOND, ogg
 
-from desktop.core.register.enums import SecurityClass
+from desktop.core.register.enums import LockReason, SecurityClass
 from desktop.core.register.records import Attachment, Draft
-from desktop.core.register.views import LockReason
 from desktop.core.register.voice_note import MOST_SECONDS
 from tests.ui.register.test_directives_page import keeper, keyring, page, program
 

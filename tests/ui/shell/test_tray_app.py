@@ -28,9 +28,8 @@ from desktop.core.events import (
 )
 from desktop.core.network import Verdict
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import Due, SecurityClass, State
+from desktop.core.register.enums import Due, LockReason, SecurityClass, State
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.language.translator import current, install, screen_has_bengali
 from desktop.monitors.clock import Clock, system_clock
