@@ -5,8 +5,7 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.records import Attachment
-from desktop.storage.register.record_factory import LARGEST
+from desktop.core.register.records import LARGEST, Attachment
 
 
 def read_file(file: Path) -> bytes:

@@ -11,11 +11,9 @@ from typing import TypeVar, cast
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
-from desktop.core.register.records import Blob, Content, Draft, Origin, Record
+from desktop.core.register.records import LARGEST, Blob, Content, Draft, Origin, Record
 from desktop.core.register.status import check_change
 from desktop.core.register.validation import check_times
-
-LARGEST = 256 * 1024 * 1024  # bytes of an original or an attachment
 
 StoredBlob = tuple[int, Blob, bytes]  # place (0: the original), description, bytes
 Value = TypeVar("Value")

@@ -28,12 +28,12 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from desktop.core.canonical_json import canonical, from_plain, to_plain
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.records import Attachment, Draft, is_time
+from desktop.core.register.records import LARGEST, Attachment, Draft, is_time
 from desktop.core.register.validation import check_sealed, is_record_id
 from desktop.core.register.views import Waiting
 from desktop.storage.atomic_write import known, read_regular, sync_folder, write_atomically
 from desktop.storage.register.key_file import KeyFile
-from desktop.storage.register.record_factory import LARGEST, check, clean
+from desktop.storage.register.record_factory import check, clean
 from desktop.storage.register.register import Register
 from desktop.storage.register.sidecar_files import (
     LARGEST_FILE,
