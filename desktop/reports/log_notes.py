@@ -21,7 +21,8 @@ from desktop.core.settings.recorded import OfficerNamed, Unusual, names_in_turn,
 from desktop.core.sheets.sheet import MOST, ClockWrong, DayNotes, NamedSince
 from desktop.core.units import Range
 from desktop.reports.log_tables import Period, seconds, stamp
-from desktop.reports.period import Log, Source
+from desktop.reports.period import Source
+from desktop.storage.journal import Log
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ recorded some rounds after it began, and a slot may be closed long after it was 
 the period are read, too.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from desktop.core.canonical_json import to_plain
@@ -36,40 +35,7 @@ from desktop.core.settings.model import Settings
 from desktop.core.units import DAY_MS, MINUTE_MS, Range
 from desktop.reports import log_tables
 from desktop.reports.log_tables import Period, Who
-from desktop.storage.journal import Alive, Row
-
-
-class Log(Protocol):
-    """Facts in order: the journal, or the rows of it that a bundle holds."""
-
-    def rows(self, from_ms: int | None = None, to_ms: int | None = None) -> Iterator[Row]:
-        """Yield rows as `Journal.rows` does."""
-
-    def between(self, first: int, last: int) -> list[Row]:
-        """Return the rows with these numbers, both inclusive."""
-
-    def read(
-        self,
-        kinds: Sequence[str],
-        from_ms: int | None = None,
-        to_ms: int | None = None,
-        *,
-        lead_in: bool = False,
-        lead_out: bool = False,
-    ) -> list[Recorded]:
-        """Return facts as `Journal.read` does."""
-
-    def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
-        """Return the changes from which a period's spans follow, as `Journal.changes` does."""
-
-    def last_alive(self) -> Alive | None:
-        """Return the last sign of life."""
-
-    def end(self) -> tuple[int, str]:
-        """Return the number and the hash of the last row."""
-
-    def close(self) -> None:
-        """Close the file."""
+from desktop.storage.journal import Log
 
 
 def reach(period: Range) -> Range:

@@ -26,11 +26,10 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.today_view import Unrecorded
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
-from desktop.reports.period import Log
 from desktop.services.jobs import Lane
 from desktop.services.problems import Problems
 from desktop.storage import log_marks as unrecorded_mark
-from desktop.storage.journal import Alive, Journal, Row
+from desktop.storage.journal import Alive, Journal, Log, Row
 from desktop.storage.lost_log import OpenedLog
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from json.encoder import encode_basestring
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from desktop.core import events
 from desktop.core.canonical_json import canonical
@@ -53,6 +53,39 @@ class Alive:
     boot_id: str
     monotonic_ms: int
     boottime_ms: int
+
+
+class Log(Protocol):
+    """Facts in order: the journal, or the rows of it that a bundle holds."""
+
+    def rows(self, from_ms: int | None = None, to_ms: int | None = None) -> Iterator[Row]:
+        """Yield rows as `Journal.rows` does."""
+
+    def between(self, first: int, last: int) -> list[Row]:
+        """Return the rows with these numbers, both inclusive."""
+
+    def read(
+        self,
+        kinds: Sequence[str],
+        from_ms: int | None = None,
+        to_ms: int | None = None,
+        *,
+        lead_in: bool = False,
+        lead_out: bool = False,
+    ) -> list[Recorded]:
+        """Return facts as `Journal.read` does."""
+
+    def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
+        """Return the changes from which a period's spans follow, as `Journal.changes` does."""
+
+    def last_alive(self) -> Alive | None:
+        """Return the last sign of life."""
+
+    def end(self) -> tuple[int, str]:
+        """Return the number and the hash of the last row."""
+
+    def close(self) -> None:
+        """Close the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,8 @@ from desktop.core.integrity.faults import Fault, LogFault, Step, Unverified, Wro
 from desktop.core.office.schedule_history import read_event
 from desktop.core.settings.recorded import OfficerNamed, PolicyInForce
 from desktop.reports.log_tables import Period
-from desktop.reports.period import Log, reach
-from desktop.storage.journal import Alive, Broken, Row, check_chain, row_hash
+from desktop.reports.period import reach
+from desktop.storage.journal import Alive, Broken, Log, Row, check_chain, row_hash
 
 FILE = "data/journal.jsonl"
 _SEQ = attrgetter("seq")
