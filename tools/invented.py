@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span
-from desktop.core.connectivity.month_view import ConnectivityView, DayFigures, KnownPath, LatencyDay
+from desktop.core.connectivity.known_paths import KnownPath
+from desktop.core.connectivity.month_view import ConnectivityView, DayFigures, LatencyDay
 from desktop.core.connectivity.state import ObservedLayer
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Layer, LayerName, Medium, Path, Verdict

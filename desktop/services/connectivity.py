@@ -9,12 +9,12 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from desktop.core.clocks import Reading
+from desktop.core.connectivity import known_paths
 from desktop.core.connectivity import latency as connectivity_latency
-from desktop.core.connectivity import month_view
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.classify import JudgedRound, judge
 from desktop.core.connectivity.detector import NextRound, next_kind, next_round, step
-from desktop.core.connectivity.month_view import KnownPath
+from desktop.core.connectivity.known_paths import KnownPath
 from desktop.core.connectivity.state import (
     FellAsleep,
     Input,
@@ -125,7 +125,7 @@ class ConnectivityService:
         self._latest: Round | None = None
         self._layers = LayerStatus()
         self._past = tuple(spans)
-        self._paths: month_view.Inventory = {}
+        self._paths: known_paths.Inventory = {}
         self._on_mains: bool | None = None
         self._was_down = False
         self._prompted: int | None = None
@@ -160,7 +160,7 @@ class ConnectivityService:
         left_open: ConnectivityChanged | None = None,
     ) -> None:
         """Start, and record why nothing was observed since the last sign of life."""
-        self._paths = month_view.inventory(self._past, last.at_ms if last else at.wall)
+        self._paths = known_paths.inventory(self._past, last.at_ms if last else at.wall)
         self._past = ()
         self._rolled_ms = at.boottime
         self._was_down = left_open is not None and left_open.verdict.down
@@ -172,7 +172,7 @@ class ConnectivityService:
         self._take(JudgedRound(seen, judgement), seen.reading)
         if not self._state.observing:
             return
-        self._paths = month_view.seen(self._paths, seen, connected=judgement.connected)
+        self._paths = known_paths.seen(self._paths, seen, connected=judgement.connected)
         self._layers = after_round(self._layers, self._state, seen, judgement)
         self._latest = seen
         self._measure(seen)
@@ -224,7 +224,7 @@ class ConnectivityService:
 
     def known_paths(self, now_ms: int) -> tuple[KnownPath, ...]:
         """Return the inventory of paths for a page."""
-        return month_view.known_paths(self._paths, self._latest, now_ms)
+        return known_paths.known_paths(self._paths, self._latest, now_ms)
 
     def _take(self, what: Input, now: Reading) -> None:
         state, facts = step(self._state, what, self._limits)

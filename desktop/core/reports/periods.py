@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop.core.events import Actor, Exported
@@ -10,6 +11,20 @@ from desktop.core.office.schedule import Schedule
 
 Days = tuple[date, date]
 """First and last day, both inclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """A request to export one file for each of ``what`` (connectivity, checks)."""
+
+    what: tuple[str, ...]
+    form: str
+    first_day: date
+    last_day: date
+    folder: str
+    wifi_names: bool
+    directives: bool = False  # counts of directives, if the form includes them
+
 
 _DAY = timedelta(days=1)
 _MONTHS = 12

@@ -20,19 +20,6 @@ SUFFICIENT = 60  # per cent of the scheduled time that must be observed for a pe
 
 
 @dataclass(frozen=True, slots=True)
-class ExportRequest:
-    """A request to export one file for each of ``what`` (connectivity, checks)."""
-
-    what: tuple[str, ...]
-    form: str
-    first_day: date
-    last_day: date
-    folder: str
-    wifi_names: bool
-    directives: bool = False  # counts of directives, if the form includes them
-
-
-@dataclass(frozen=True, slots=True)
 class Preview:
     """The figures of a period in office hours; ``median_seconds`` is of the answered checks."""
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from helpers.network import HEALTHY, PHONE, WIFI, WIRED, round_of
 
 from desktop.core.connectivity.availability import spans
-from desktop.core.connectivity.month_view import (
+from desktop.core.connectivity.known_paths import (
     FORGOTTEN_MS,
     KnownPath,
     inventory,

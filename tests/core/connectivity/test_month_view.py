@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from helpers.network import WIRED
 
 from desktop.core.connectivity.availability import Figures, spans
+from desktop.core.connectivity.known_paths import KnownPath
 from desktop.core.connectivity.latency import pack, place
 from desktop.core.connectivity.month_view import (
-    KnownPath,
     LatencyDay,
     connectivity_view,
     latency_days,
