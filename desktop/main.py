@@ -48,7 +48,6 @@ from desktop.system.notifications import Toaster, system_backend
 from desktop.system.process import ScreenLost, Signals, has_display, prefer_xwayland, reach_fcitx
 from desktop.system.single_instance import Control, Reply, ask, claim
 from desktop.ui.host import Program
-from desktop.ui.shell.log_salvage import offer_salvage
 from desktop.ui.shell.remote_control import RemoteControl
 from desktop.ui.shell.terminal import Terminal
 from desktop.ui.shell.tray_app import TrayApp, TrayApplication
@@ -127,6 +126,8 @@ def _start(home: Home, *, raise_running: bool, hidden: bool) -> int:
     try:
         program = build(home, clock, loaded, display=display)
     except KnownError as error:
+        from desktop.ui.shell.log_salvage import offer_salvage  # noqa: PLC0415 - a window
+
         if not (display and offer_salvage(home, clock, loaded, error)):
             raise
         program = build(home, clock, loaded, display=display)

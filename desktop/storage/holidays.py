@@ -13,7 +13,6 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
 from desktop.resource_paths import resource
 from desktop.storage.home import Home
-from desktop.storage.office_state import handed_holidays
 from desktop.storage.settings_file import policy_holidays
 
 
@@ -22,6 +21,8 @@ def days_off(home: Home, settings: Settings) -> frozenset[date]:
     days = frozenset(public_holidays(settings.calendar.holidays)) | policy_holidays(home, settings)
     if not settings.office.url:
         return days
+    from desktop.storage.office_state import handed_holidays  # noqa: PLC0415 - only with an office
+
     return days | handed_holidays(home, settings.office.url)
 
 

@@ -13,11 +13,9 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.loaded_settings import Loaded, flat, load, permitted
 from desktop.core.settings.model import Settings
 from desktop.core.settings.recorded import NO_POLICY, PolicyInForce
-from desktop.core.sheets.messages import HandedKind
 from desktop.storage.atomic_write import known, read_regular, write_atomically
 from desktop.storage.file_ownership import written_by_others
 from desktop.storage.home import Home
-from desktop.storage.office_state import in_force
 
 
 def read_settings(home: Home) -> Loaded:
@@ -117,6 +115,9 @@ def _handed_policy(home: Home, settings: Settings) -> str:
     """Return the policy that the office of the settings handed out, or nothing."""
     if not settings.office.url:
         return ""
+    from desktop.core.sheets.messages import HandedKind  # noqa: PLC0415 - only with an office
+    from desktop.storage.office_state import in_force  # noqa: PLC0415
+
     return in_force(home, settings.office.url, HandedKind.POLICY)
 
 
