@@ -28,10 +28,13 @@ program.runtime._start_rounds()  # now: with the timer a first start would open 
 timers = [t for t in gc.get_objects() if isinstance(t, QTimer) and shiboken6.isValid(t)]
 timers = sorted((t.isSingleShot(), t.interval()) for t in timers if t.isActive())
 loaded = sorted(name for name in [*sys.modules] if "." not in name or name.startswith("desktop."))
-tray.bring_up()
+tray.opened().bring_up()
 opened = sorted(name for name in [*sys.modules] if "." not in name or name.startswith("desktop."))
+for page in range(6):
+    tray.opened().show_page(page)
+seen = sorted(name for name in [*sys.modules] if "." not in name or name.startswith("desktop."))
 program.runtime.stop("quit")
-print(json.dumps([timers, loaded, opened]))
+print(json.dumps([timers, loaded, opened, seen]))
 """
 
 LIBRARIES = {"PySide6", "apscheduler", "jeepney", "platformdirs", "psutil", "tzlocal"}
@@ -43,7 +46,6 @@ PARTS = {
         "language",
         "keyboard_state",
         "monitors",
-        "reports",
         "services",
         "storage",
         "system",
@@ -52,9 +54,9 @@ PARTS = {
 }
 WIDGETS = {"checks", "host", "outside", "paint", "shell", "theme", "toasts", "widgets"}
 OF_THE_REGISTER = {
-    *("services.register.access", "storage.register.record_factory"),
-    "storage.register.sidecar_files",
+    *("services.register.access", "storage.register.sidecar_files"),
 }
+OF_AN_OPEN_REGISTER = {"sqlalchemy", "sqlcipher3", "cryptography", "argon2"}
 
 
 @pytest.fixture(scope="module")
@@ -105,5 +107,16 @@ def test_an_idle_tray_has_loaded_no_window_no_report_and_no_open_register(idle):
     assert "desktop.storage.settings_edit" not in loaded
 
 
+def test_an_open_window_has_loaded_no_database(idle):
+    assert not OF_AN_OPEN_REGISTER & idle[2]
+
+
+def test_each_page_seen_without_an_open_register_has_loaded_none_of_its_libraries(idle):
+    seen = idle[3]
+    pages = {name for name in parts(seen, "ui") if name.endswith("page")}
+    assert pages >= {"register.directives_page", "reports.page", "settings.page"}
+    assert not OF_AN_OPEN_REGISTER & seen
+
+
 def test_a_pc_loads_none_of_the_office_servers_libraries(idle):
-    assert not {"sqlalchemy", "starlette"} & idle[2]
+    assert not {"starlette", "uvicorn"} & idle[3]

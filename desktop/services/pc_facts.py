@@ -28,8 +28,6 @@ from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.log_backup import log_copies
 from desktop.storage.pc_notes import read_notes
-from desktop.storage.register.backup import last_ms
-from desktop.storage.register.key_file import read_key_file
 from desktop.storage.technical_log import earlier
 
 _ANY_SERVER = "https://web.whatsapp.com:443"
@@ -120,6 +118,10 @@ def _last_backup(home: Home, written: str, now_ms: int) -> int | None:
         folder = named_folder(written)
         if not home.register_key.exists():
             return max((at for at in log_copies(home, folder) if at <= now_ms), default=None)
+        # With the libraries of an open register.
+        from desktop.storage.register.backup import last_ms  # noqa: PLC0415
+        from desktop.storage.register.key_file import read_key_file  # noqa: PLC0415
+
         keys = read_key_file(home.register_key)
         return last_ms(folder, keys.register_id, keys.sign_public, now_ms)
     return None

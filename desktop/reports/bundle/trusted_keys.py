@@ -20,7 +20,6 @@ from desktop.storage.atomic_write import read_settled, write_atomically
 from desktop.storage.device_key import device_key
 from desktop.storage.file_ownership import written_by_others
 from desktop.storage.home import Home
-from desktop.storage.register.key_file import read_key_file
 from desktop.storage.settings_file import read_settings
 
 
@@ -72,6 +71,9 @@ class Trust:
         if self.register_key is not None and self.register_key.exists():
             # A damaged key file is reported by the register; here its evidence has no signer.
             with suppress(KnownError):
+                # With the libraries of an open register.
+                from desktop.storage.register.key_file import read_key_file  # noqa: PLC0415
+
                 keys = read_key_file(self.register_key)
                 name = (origin(keys.register_id),)
                 signers.append(Signer(name, (REGISTER_NAMESPACE,), keys.sign_public, self.own_name))

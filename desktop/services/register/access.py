@@ -183,10 +183,14 @@ class RegisterAccess:
     def locked(self) -> bool | None:
         """Whether the register is locked; None when there is none."""
         if self._register is None:
-            self._there = self._there or self._home.register_key.exists()
+            self._there = self._there or self._on_disk()
             return True if self._there else None
         state = self._register.session.state
         return None if state is RegisterState.ABSENT else state is RegisterState.LOCKED
+
+    def _on_disk(self) -> bool:
+        """Whether this home has a register, or a part of one."""
+        return self._home.register_key.exists() or self._home.register.exists()
 
     def before_lock(self, act: Callable[[], None]) -> None:
         """Call a method before an open register is locked, to write pending changes.
@@ -330,7 +334,7 @@ class RegisterAccess:
     def _look(self) -> _Files:
         """See whether the register is still there, what is sealed, and the counts."""
         if self._register is None:
-            self._there = self._home.register_key.exists()
+            self._there = self._on_disk()
         else:
             self._register.session.look()
         shut, sealed = self._shut, count_sealed(self._home.sealed)

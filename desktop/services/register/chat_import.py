@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from shutil import disk_usage
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -29,9 +29,11 @@ from desktop.core.register.chat_import import (
 from desktop.core.register.contacts import ContactBook
 from desktop.core.register.records import Attachment, Draft, MessageKey
 from desktop.core.whatsapp.model import Message
-from desktop.services.register.service import RegisterService
 from desktop.storage.attachment import media_type_of
 from desktop.storage.whatsapp_export import is_zip, media_size, read_chat_file, read_media
+
+if TYPE_CHECKING:  # the window reads a chat before a register is open
+    from desktop.services.register.service import RegisterService
 
 _MESSAGE_BYTES = 3000  # of a short message, with everything that is stored with it
 
@@ -90,7 +92,7 @@ class Import:
 
     def __init__(
         self,
-        service: RegisterService,
+        service: "RegisterService",
         path: Path,
         export: Export,
         messages: Sequence[Message],
@@ -155,7 +157,7 @@ def _check_room(folder: Path, path: Path | None, messages: Sequence[Message]) ->
 
 
 def import_messages(
-    service: RegisterService,
+    service: "RegisterService",
     path: Path,
     export: Export,
     messages: Sequence[Message],
@@ -175,14 +177,14 @@ def import_messages(
 
 
 def new_ones(
-    service: RegisterService, export: Export, messages: Sequence[Message]
+    service: "RegisterService", export: Export, messages: Sequence[Message]
 ) -> list[Message]:
     """Return the messages that are not in the register; KnownError ``register_locked``."""
     known = lines_on_record(service, export)
     return [item for item in messages if item.first_line not in known]
 
 
-def lines_on_record(service: RegisterService, export: Export) -> frozenset[int]:
+def lines_on_record(service: "RegisterService", export: Export) -> frozenset[int]:
     """Return the first lines of messages recorded before; KnownError ``register_locked``."""
     between = period(export)
     recorded = (

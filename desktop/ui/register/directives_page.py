@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -34,8 +35,10 @@ from desktop.ui.register.record_form import record_forms
 from desktop.ui.register.retention import RetentionPresenter
 from desktop.ui.register.sealed import SealedPresenter
 from desktop.ui.register.sealed_copies import SealedCopiesPresenter
-from desktop.ui.register.transfer import TransferPresenter
 from desktop.ui.widgets.guarded_text import Clipboard
+
+if TYPE_CHECKING:  # the open register
+    from desktop.ui.register.transfer import TransferPresenter
 
 # What a backup mends.
 _RESTORED = frozenset({ProblemCode.REGISTER_DAMAGED, ProblemCode.REGISTER_LOST})
@@ -58,6 +61,10 @@ class PageReading:
 
     def show(self, page: DirectivesPage, query: RecordQuery) -> None:
         """Show the register as it is now; a locked one at once leaves nothing on the page."""
+        if self._register.locked is None:  # nothing of a register is loaded for it
+            self._reads.forget(_LIST, _RECORD)
+            page.show_register(RegisterView(RegisterState.ABSENT, self._clock.now_ms()))
+            return
         service = self._register.get()
         is_open = service.session.state is RegisterState.OPEN
         if not is_open:
@@ -144,8 +151,18 @@ class DirectivesPresenter(RegisterPresenter):
         self.forwarding = ForwardingPresenter(context, host, self._hold)
         self.replies = ReplyPresenter(context.settings, self._act)
         self.keys = KeysPresenter(context, host, self._unlock)
-        self.transfers = TransferPresenter(context, host)
+        self._transfers: TransferPresenter | None = None
+        self._context = context
         self.sealed = SealedPresenter(context, host)
+
+    @property
+    def transfers(self) -> "TransferPresenter":
+        """Handing and taking over, loaded at the first use with the open register's libraries."""
+        if self._transfers is None:
+            from desktop.ui.register.transfer import TransferPresenter  # noqa: PLC0415
+
+            self._transfers = TransferPresenter(self._context, self.host)
+        return self._transfers
 
     def make_page(self) -> DirectivesPage:
         """Build the page and connect it."""
@@ -165,8 +182,8 @@ class DirectivesPresenter(RegisterPresenter):
         page.deadlines_wanted.connect(self.deadlines.save)
         page.opened_built.connect(self._join_opened)
         self.retention.join(page)
-        page.hand_over_wanted.connect(self.transfers.hand_over)
-        page.take_over_wanted.connect(self.transfers.take_over)
+        page.hand_over_wanted.connect(lambda: self.transfers.hand_over())  # noqa: PLW0108 - later
+        page.take_over_wanted.connect(lambda: self.transfers.take_over())  # noqa: PLW0108 - later
         return page
 
     def _join_opened(self) -> None:
@@ -207,8 +224,7 @@ class DirectivesPresenter(RegisterPresenter):
 
     def refresh(self) -> None:
         """Show the register as it is now; forget its texts if it is locked."""
-        service = self._register.get()
-        if service.session.state is RegisterState.OPEN:
+        if self._register.locked is not None and self._register.is_open:
             self.copies.adopt()
             for form in record_forms(self.host.forms):
                 self.contacts.complete(form)
@@ -260,9 +276,11 @@ class DirectivesPresenter(RegisterPresenter):
         """Close the windows that hold nothing that was typed for a record."""
         for close in (
             self.contacts.close, self.retention.close, self.paper.close, self.forwarding.close,
-            self.pictures.close, self.voice.close, self.sealed.close, self.transfers.close,
+            self.pictures.close, self.voice.close, self.sealed.close,
         ):  # fmt: skip
             close()
+        if self._transfers is not None:
+            self._transfers.close()
 
     def change_passphrase(self) -> None:
         """Ask for a new passphrase, or create the register first."""
