@@ -1,6 +1,5 @@
 """A month of simulated PCs gives one report, whichever way it came."""
 
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,7 +30,7 @@ def check(seed: int, count: int, folder: Path, databases) -> None:
 
 
 def made(file: Path) -> Database:
-    migrate(sqlite_url(file), date(2026, 11, 25))
+    migrate(sqlite_url(file))
     return Database(sqlite_url(file))
 
 
