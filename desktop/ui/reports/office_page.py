@@ -206,7 +206,7 @@ class OfficePage(Page):
         pick_files: Callable[[str], Sequence[str]] = choose_files,
     ) -> None:
         super().__init__(look, QCoreApplication.translate("OfficePage", "Office"))
-        self._pick_folder, self._pick_files = pick_folder, pick_files
+        self.pick_folder, self.pick_files = pick_folder, pick_files
         self._forms: dict[str, QPushButton] = {}
         self._filled = False
         self._add_header()
@@ -369,14 +369,14 @@ class OfficePage(Page):
             self.files_added.emit(tuple(paths))
 
     def _choose_files(self) -> None:
-        self._add(self._pick_files(self.tr("Files from officers")))
+        self._add(self.pick_files(self.tr("Files from officers")))
 
     def _choose_folder(self) -> None:
-        folder = self._pick_folder(self.tr("The folder with the officers' files"), "")
+        folder = self.pick_folder(self.tr("The folder with the officers' files"), "")
         self._add((folder,) if folder else ())
 
     def _change_folder(self) -> None:
-        folder = self._pick_folder(self.tr("Save to"), self.folder.text())
+        folder = self.pick_folder(self.tr("Save to"), self.folder.text())
         if folder:
             self.folder.setText(folder)
 

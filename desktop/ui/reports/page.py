@@ -271,8 +271,8 @@ class ReportsPage(Page):
         pick_file: Callable[[QWidget], str] | None = None,
     ) -> None:
         super().__init__(look, QCoreApplication.translate("ReportsPage", "Reports"))
-        self._pick_folder = pick_folder or _ask_folder
-        self._pick_file = pick_file or _ask_file
+        self.pick_folder = pick_folder or _ask_folder
+        self.pick_file = pick_file or _ask_file
         self._locked: bool | None = None  # the register; None: there is none
         self._counted: Mapping[Days, int] = {}
         self._left_off: QWidget | None = None  # what had the focus when an export began
@@ -467,20 +467,20 @@ class ReportsPage(Page):
         )
 
     def _change_folder(self) -> None:
-        folder = self._pick_folder(self, self.tr("Save to"), self.folder.text())
+        folder = self.pick_folder(self, self.tr("Save to"), self.folder.text())
         if folder:
             self.folder.setText(folder)
 
     def _choose_bundles(self) -> None:
         title = self.tr("The folder with the officers' files")
-        folder = self._pick_folder(self, title, self.folder.text())
+        folder = self.pick_folder(self, title, self.folder.text())
         if folder:
             self.show_error("")
             self.show_exported("")
             self.office_wanted.emit(folder)
 
     def _choose_file(self) -> None:
-        path = self._pick_file(self)
+        path = self.pick_file(self)
         if path:
             self.show_error("")
             self.verify_wanted.emit(path)
