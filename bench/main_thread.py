@@ -124,7 +124,7 @@ def directives(app: BuiltProgram) -> None:
     form.text.setPlainText("আশ্রয়কেন্দ্রের তালিকা পাঠান")
     measure("record", form.save_button.click)
     measure("carry it out", page.detail.done_button.click)
-    pending = windows.register._pending  # noqa: SLF001 - whose five seconds are over
+    pending = windows.register.pending  # whose five seconds are over
     measure("write that it is carried out", pending.flush)
     measure("a tick with the register open", app.tick)
     measure("Checks, register open", partial(windows.show_page, CHECKS))
