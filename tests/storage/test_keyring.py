@@ -104,7 +104,7 @@ def test_no_session_bus_is_told_too(monkeypatch, address):
 
 @linux
 def test_nothing_of_it_is_loaded_before_it_is_asked():
-    lines = "import sys, desktop.services.register.factory\nprint('secretstorage' in sys.modules)"
+    lines = "import sys, desktop.services.register.service\nprint('secretstorage' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 
