@@ -96,8 +96,7 @@ def joined(app, qtbot):
 
     def beaten():
         app.services.office.tick()
-        link = app.services.office.link
-        return link.sent.requests()[:1] and not link._lanes._busy
+        return app.services.office.link.sent.requests()
 
     qtbot.waitUntil(lambda: bool(beaten()), timeout=20_000)
     qtbot.waitUntil(lambda: app.services.office.link.state.heard_ms is not None, timeout=20_000)
