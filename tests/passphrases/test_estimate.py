@@ -95,7 +95,7 @@ def test_no_word_is_listed_twice():
 def test_a_program_that_chooses_no_passphrase_does_not_load_the_estimator():
     code = (
         "import sys, desktop.main, desktop.ui.shell.tray_app, desktop.ui.wizard.wizard\n"
-        "import desktop.ui.register.passphrase_window, desktop.services.register.factory\n"
+        "import desktop.ui.register.passphrase_window, desktop.services.register.service\n"
         "sys.exit('zxcvbn_rs_py' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
