@@ -302,7 +302,7 @@ class ReportsPresenter:
             program.journal,
             program.services,
         )
-        self._ask_printer = ask_printer
+        self.ask_printer = ask_printer
         self._home = home
         self._clock = clock
         self._journal = journal
@@ -403,7 +403,7 @@ class ReportsPresenter:
     def _print(self, request: ExportRequest) -> None:
         """Write the letter as an export does, so that the log has it, and print that file."""
         assert self._page is not None
-        printer = self._ask_printer(self._page)
+        printer = self.ask_printer(self._page)
         if printer is None:
             return
         if printer.file:  # a file was chosen for a printer
