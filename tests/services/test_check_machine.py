@@ -14,7 +14,7 @@ from desktop.core.checks import replay as checks_replay
 from desktop.core.checks.clock_rollback import AHEAD_MS, NOT_BEFORE_MS
 from desktop.core.checks.model import Presence
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, CheckHeld, CheckShown, ChecksStood, Outcome
+from desktop.core.events import Actor, CheckClosed, CheckHeld, CheckShown, ChecksStood, Outcome
 from desktop.core.network import Verdict
 from desktop.core.office.schedule_history import timetable
 
@@ -34,7 +34,7 @@ class Reminders(RuleBasedStateMachine):
         self.pc = SimulatedPC(now=at("09:50"))
         self.slipped_ms = 0  # how far the clock is from the true time
         self.came_true = set()  # slots whose time came while a program ran by the true clock
-        self.shown = set()  # by the true clock
+        self.shown = set()  # by the true clock, or covered by an answer
         self.read = 0
 
     @property
@@ -211,6 +211,10 @@ class Reminders(RuleBasedStateMachine):
                 self.shown |= {due for due in asked if due <= fact.at_ms}
             elif isinstance(fact.event, CheckHeld) and not self.slipped_ms:
                 self.shown.add(fact.event.due_ms)
+            elif isinstance(fact.event, CheckClosed) and not self.slipped_ms:
+                self.shown |= (
+                    {fact.event.due_ms} if fact.event.outcome is Outcome.COVERED else set()
+                )
         self.read = len(facts)
         missed = self.came_true - self.shown
         if missed:
