@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.register.enums import SecurityClass, State
+from desktop.ui.theme.look import picture
 from desktop.ui.theme.tokens import Tokens
 
 
@@ -55,10 +56,10 @@ class Lamp(Enum):
 
 
 class Slot(Enum):
-    """A slot that has no outcome yet."""
+    """A slot that has no outcome yet; the value names its picture."""
 
-    FUTURE = "future"
-    OPEN = "open"
+    FUTURE = "slot-future"
+    OPEN = "slot-open"
 
 
 def lamp_of(verdict: Verdict) -> Lamp:
@@ -91,9 +92,9 @@ def _units(painter: QPainter, rect: QRectF, size: float) -> Iterator[None]:
     painter.restore()
 
 
-def _pen(color: str, width: float, *, square: bool = False) -> QPen:
-    cap = Qt.PenCapStyle.SquareCap if square else Qt.PenCapStyle.RoundCap
-    return QPen(QColor(color), width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
+def _pen(color: str, width: float) -> QPen:
+    line, cap, join = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    return QPen(QColor(color), width, line, cap, join)
 
 
 def _disc(painter: QPainter, x: float, y: float, radius: float, color: str) -> None:
@@ -147,59 +148,16 @@ def lamp(painter: QPainter, rect: QRectF, state: Lamp, tokens: Tokens) -> None:
                 assert_never(state)
 
 
-def slot_mark(  # noqa: C901, PLR0912  # one branch a mark
-    painter: QPainter, rect: QRectF, mark: Outcome | Slot, tokens: Tokens
-) -> None:
-    """Draw an outcome's mark: green means "was seen", ink means "was not"."""
-    with _units(painter, rect, 12):
-        match mark.mark if isinstance(mark, Outcome) else mark:
-            case "slot-checked":
-                _disc(painter, 6, 6, 5, tokens.on)
-            case "slot-late":
-                _ring(painter, 6, 6, 4.4, _pen(tokens.on, 1.2))
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(tokens.on))
-                painter.drawPie(QRectF(1, 1, 10, 10), -90 * 16, 180 * 16)
-            case "slot-covered":
-                _ring(painter, 6, 6, 4.2, _pen(tokens.on, 1.6))
-                _disc(painter, 6, 6, 1.5, tokens.on)
-            case "slot-covered-pc":
-                _ring(painter, 6, 6, 4.2, _pen(tokens.ink, 1.6))
-                painter.fillRect(QRectF(4.5, 4.5, 3, 3), QColor(tokens.ink))
-            case "slot-ignored":
-                painter.setPen(_pen(tokens.ink, 2.2, square=True))
-                painter.drawLine(QLineF(2, 2, 10, 10))
-                painter.drawLine(QLineF(10, 2, 2, 10))
-            case "slot-away":
-                painter.setPen(_pen(tokens.ink, 1.5))
-                painter.drawPolygon(
-                    [QPointF(6, 1.2), QPointF(10.8, 6), QPointF(6, 10.8), QPointF(1.2, 6)]
-                )
-            case "slot-offpc":
-                painter.setPen(_pen(tokens.ink3, 1))
-                painter.drawRect(QRectF(1.4, 1.4, 9.2, 9.2))
-                painter.drawLine(QLineF(1.6, 6.2, 6.2, 1.6))
-                painter.drawLine(QLineF(1.8, 10.2, 10.2, 1.8))
-                painter.drawLine(QLineF(5.8, 10.4, 10.4, 5.8))
-            case "slot-quit":
-                painter.setPen(_pen(tokens.ink, 1.5))
-                painter.drawArc(QRectF(1.6, 1.8, 8.8, 8.8), 125 * 16, 290 * 16)
-                painter.drawLine(QLineF(6, 1.2, 6, 5.4))
-            case "slot-held":
-                painter.setPen(_pen(tokens.ink, 1.3))
-                painter.drawRoundedRect(QRectF(1.6, 1.6, 8.8, 8.8), 1.5, 1.5)
-                painter.setPen(_pen(tokens.ink, 1.6, square=True))
-                painter.drawLine(QLineF(4.4, 6, 7.6, 6))
-            case "slot-paused":
-                painter.setPen(_pen(tokens.ink, 2, square=True))
-                painter.drawLine(QLineF(4, 2.8, 4, 9.2))
-                painter.drawLine(QLineF(8, 2.8, 8, 9.2))
-            case Slot.FUTURE:
-                _ring(painter, 6, 6, 1.6, _pen(tokens.ink3, 1))
-            case Slot.OPEN:
-                _ring(painter, 6, 6, 4.3, _pen(tokens.ink, 1.4))
-            case unknown:
-                raise ValueError(unknown)
+def slot_mark(painter: QPainter, rect: QRectF, mark: Outcome | Slot, tokens: Tokens) -> None:
+    """Draw an outcome's picture: green means "was seen", ink means "was not"."""
+    name = mark.mark if isinstance(mark, Outcome) else mark.value
+    edge = min(rect.width(), rect.height())
+    square = QRectF(rect.center().x() - edge / 2, rect.center().y() - edge / 2, edge, edge)
+    drawing = picture(name, tokens.ink, tokens.on, tokens.ink3)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    drawing.render(painter, square)
+    painter.restore()
 
 
 def state_mark(painter: QPainter, rect: QRectF, state: State, tokens: Tokens) -> None:

@@ -32,6 +32,7 @@ from desktop.ui.theme.tokens import DARK, LIGHT, Tokens, Type, families
 __all__ = ["DARK", "LIGHT", "Look", "Tokens", "Type", "apply", "painting", "style_sheet"]
 
 _ICON_INK = "#16201B"  # the stroke colour in the icon files
+_ICON_ON, _ICON_INK3 = "#006A4E", "#626D67"  # further ones of the marks of slots
 LARGEST_TEXT = 150  # percent
 _STYLED = "styled"  # the application's property
 _ICONS_KB = 4096  # all icons of a screen of 300 %; Qt would keep 10 MB of those drawn earlier
@@ -131,6 +132,13 @@ def _font(language: str, points: float, *, bold: bool) -> QFont:
 def _drawing(name: str, color: str) -> QSvgRenderer:
     text = _drawing_text(name).replace(_ICON_INK, color)
     return QSvgRenderer(QByteArray(text.encode()))
+
+
+@cache  # a month has hundreds of marks
+def picture(name: str, ink: str, on: str, ink3: str) -> QSvgRenderer:
+    """Picture of several colours, in those of the theme."""
+    text = _drawing_text(name).replace(_ICON_ON, on).replace(_ICON_INK3, ink3)
+    return QSvgRenderer(QByteArray(text.replace(_ICON_INK, ink).encode()))
 
 
 def _render(drawing: QSvgRenderer, size: int, scale: float, gap: int = 0) -> QPixmap:
