@@ -74,6 +74,7 @@ _GATEWAY_PORTS = (53, 80)
 _DATAGRAM_SECONDS = 0.1  # a gateway is near: others are asked in other ways, too
 _TICKET_SECONDS = 0.3  # waited once for each server, not in each round
 _WINDOWS_UNICAST_IF = 31  # IP_UNICAST_IF and IPV6_UNICAST_IF of ws2ipdef.h
+_PORT_UNREACHABLE = 1234  # of winerror.h: a refused datagram, where the answer was waited for
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def family_of(address: str) -> socket.AddressFamily:
 
 def fault_of(error: BaseException) -> Detail:
     """Return the fault that a socket's error means."""
-    if isinstance(error, ConnectionRefusedError):
+    unreachable = getattr(error, "winerror", None) == _PORT_UNREACHABLE
+    if unreachable or isinstance(error, ConnectionRefusedError):
         return Detail.REFUSED
     if isinstance(error, ConnectionResetError | ConnectionAbortedError | BrokenPipeError):
         return Detail.RESET
@@ -368,10 +370,8 @@ async def _unreachable_reply(address: str, limit: float, via: Link | None) -> bo
             opened.send(b"")
             async with asyncio.timeout(limit):
                 await asyncio.get_running_loop().sock_recv(opened, 64)
-    except (ConnectionRefusedError, ConnectionResetError):  # Windows says the latter
-        return True
-    except OSError:
-        return False
+    except OSError as error:
+        return fault_of(error) in {Detail.REFUSED, Detail.RESET}  # Windows says either
     return True
 
 
