@@ -31,12 +31,36 @@ _LATIN = re.compile(
 )
 
 
-@pytest.mark.parametrize(("context", "source", "translation"), MESSAGES)
-def test_a_translation(context, source, translation):
-    assert translation, "untranslated"
+def faults(source, translation):
+    """Tell what is wrong with a translation."""
     blanks = re.findall(r"\{\w+\}", source)
-    assert sorted(re.findall(r"\{\w+\}", translation)) == sorted(blanks), "other blanks"
-    rest = _LATIN.sub("", translation)
-    assert not re.search("[A-Za-z]", rest), "Latin letters"
-    assert "!" not in translation
-    assert unicodedata.is_normalized("NFC", translation), "য় in two spellings"
+    if not translation:
+        yield "untranslated"
+    if sorted(re.findall(r"\{\w+\}", translation)) != sorted(blanks):
+        yield "other blanks"
+    if re.search("[A-Za-z]", _LATIN.sub("", translation)):
+        yield "Latin letters"
+    if "!" in translation:
+        yield "an exclamation mark"
+    if not unicodedata.is_normalized("NFC", translation):
+        yield "য় in two spellings"
+
+
+@pytest.mark.parametrize(
+    ("translation", "wrong"),
+    [
+        ("{n} ঘণ্টা", []),
+        ("", ["untranslated", "other blanks"]),
+        ("{m} ঘণ্টা", ["other blanks"]),
+        ("{n} hours!", ["Latin letters", "an exclamation mark"]),
+        ("{n} সম\u09df", ["য় in two spellings"]),
+    ],
+)
+def test_a_fault_of_a_translation_is_found(translation, wrong):
+    assert list(faults("{n} hours", translation)) == wrong
+
+
+def test_no_translation_has_a_fault():
+    assert len(MESSAGES) > 3000
+    wrong = [(context, text, list(faults(source, text))) for context, source, text in MESSAGES]
+    assert [row for row in wrong if row[2]] == []
