@@ -3,13 +3,13 @@
 import sys
 from collections.abc import Callable
 
-from desktop.monitors.links.base import BlindLinks, LinkAdapter
-from desktop.monitors.session.base import BlindSession, Session, SessionEvent
+from desktop.monitors.links.base import LinkAdapter
+from desktop.monitors.session.base import Session, SessionEvent
 
 
 def system_links() -> LinkAdapter:
     """Return the link adapter of this system."""
-    adapter: LinkAdapter
+    adapter = LinkAdapter()
     if sys.platform == "win32":
         from desktop.monitors.links.windows import WindowsLinks  # noqa: PLC0415
 
@@ -18,22 +18,17 @@ def system_links() -> LinkAdapter:
         from desktop.monitors.links.linux import LinuxLinks  # noqa: PLC0415
 
         adapter = LinuxLinks()
-    else:
-        adapter = BlindLinks()
     return adapter
 
 
 def system_session(tell: Callable[[SessionEvent], None], *, display: bool) -> Session:
     """Return the session monitor of this system; ``tell`` is called from its threads."""
-    session: Session
     if sys.platform == "win32":
         from desktop.monitors.session.windows import WindowsSession  # noqa: PLC0415
 
-        session = WindowsSession(tell)
-    elif display:
+        return WindowsSession(tell)
+    if display:
         from desktop.monitors.session.linux import LinuxDesktop  # noqa: PLC0415
 
-        session = LinuxDesktop(tell)
-    else:
-        session = BlindSession()
-    return session
+        return LinuxDesktop(tell)
+    return Session()

@@ -12,7 +12,7 @@ from desktop.core.register.enums import LockReason
 from desktop.garbage_collection import collect_due
 from desktop.main import build
 from desktop.monitors.clock import Clock, Reading
-from desktop.monitors.session.base import BlindSession
+from desktop.monitors.session.base import Session
 from desktop.services.state import outcomes_of
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
@@ -48,7 +48,7 @@ class Clocks:
         return Reading(NOON + self.passed, 1_000_000 + self.passed, 1_000_000 + self.passed)
 
 
-class AtTheKeys(BlindSession):
+class AtTheKeys(Session):
     """A session whose PC is being used."""
 
     def look(self) -> Presence:

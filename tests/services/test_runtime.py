@@ -42,7 +42,7 @@ from desktop.core.settings.recorded import OfficerNamed, PolicyInForce, read_rec
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Link, Links
-from desktop.monitors.session.base import BlindSession, SessionEvent
+from desktop.monitors.session.base import Session, SessionEvent
 from desktop.services import runtime
 from desktop.services.connectivity import BURST, LinksChanged
 from desktop.services.heartbeat import ClockComparison, Heartbeat
@@ -80,7 +80,7 @@ def app(qapp, sandbox: Path, clocks: Clocks):
 
 
 def test_a_register_that_nobody_uses_is_closed_though_idle_time_cannot_be_told(app, clocks):
-    app.services.register.pc_session = BlindSession()
+    app.services.register.pc_session = Session()
     app.keeper().session.init("a long enough passphrase", Cost(3, 8, 1))
     clocks.passed += 4 * 60_000
     app.tick()
@@ -442,7 +442,7 @@ def test_freed_memory_is_overwritten_after_each_way_of_locking(app, clocks, monk
         "desktop.services.register.access.sweep_portions",
         lambda: iter(lambda: swept.append(app.register_locked), None),
     )
-    app.services.register.pc_session = BlindSession()
+    app.services.register.pc_session = Session()
     app.keeper().session.init(PHRASE, CHEAP)
     app.lock_register(LockReason.TRAY)
     twice = [True, True]  # at once, and when the widgets are deleted
@@ -464,7 +464,7 @@ def full_disk(app, monkeypatch) -> None:
 
 
 def test_a_full_disk_does_not_keep_the_register_open_when_nobody_is_there(app, clocks, monkeypatch):
-    app.services.register.pc_session = BlindSession()
+    app.services.register.pc_session = Session()
     app.keeper().session.init(PHRASE, CHEAP)
     full_disk(app, monkeypatch)
     clocks.passed += 6 * 60_000

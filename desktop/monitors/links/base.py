@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Protocol
 
 from desktop.core.network import Detail, Layer, LayerName, Path
 
@@ -82,28 +81,21 @@ class Links:
 Changed = Callable[[int, Links | None], None]
 
 
-class LinkAdapter(Protocol):
-    """Reads this system's adapters and reports when they change."""
+class LinkAdapter:
+    """Reads this system's adapters and reports when they change.
+
+    This one observes none; the layers above are probed all the same.
+    """
 
     def look(self) -> Links | None:
         """Return the adapters now, in about a millisecond; None: not observable here."""
+        return None
 
-    def watch(self, changed: Changed) -> Callable[[], None]:
+    def watch(self, changed: Changed) -> Callable[[], None]:  # noqa: ARG002
         """Call ``changed`` from a separate thread at each change.
 
         Returns a handle that stops watching. A burst of messages is one change.
         """
-
-
-class BlindLinks:
-    """Adapters that cannot be observed; the layers above are probed all the same."""
-
-    def look(self) -> Links | None:
-        """Return None."""
-        return None
-
-    def watch(self, changed: Changed) -> Callable[[], None]:  # noqa: ARG002
-        """Report nothing."""
         return lambda: None
 
 

@@ -25,6 +25,7 @@ from desktop.monitors.links.base import (
     Changed,
     Changes,
     Link,
+    LinkAdapter,
     Links,
     Settle,
     Watch,
@@ -132,7 +133,7 @@ class _Look:
     links: Links
 
 
-class LinuxLinks:
+class LinuxLinks(LinkAdapter):
     """Reads the adapters of this network namespace."""
 
     def __init__(self) -> None:

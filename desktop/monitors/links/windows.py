@@ -21,6 +21,7 @@ from desktop.monitors.links.base import (
     Changed,
     Changes,
     Link,
+    LinkAdapter,
     Links,
     Settle,
     Watch,
@@ -48,47 +49,49 @@ _TUNNELS = ("tap-", "wintun", "wireguard", "openvpn", "vpn", "anyconnect", "fort
 _CALLED = ctypes.CFUNCTYPE(None, c_void_p, c_void_p, c_int32)
 
 
-class _SocketAddress(ctypes.Structure):
+class SocketAddress(ctypes.Structure):
+    """SOCKET_ADDRESS."""
+
     _fields_ = (("place", c_void_p), ("length", c_int32))
 
 
-class _Unicast(ctypes.Structure):
+class UnicastAddress(ctypes.Structure):
     """IP_ADAPTER_UNICAST_ADDRESS_LH, the part that is read."""
 
 
-_Unicast._fields_ = (
+UnicastAddress._fields_ = (
     ("length", c_uint32),
     ("flags", c_uint32),
-    ("next", ctypes.POINTER(_Unicast)),
-    ("address", _SocketAddress),
+    ("next", ctypes.POINTER(UnicastAddress)),
+    ("address", SocketAddress),
     ("prefix_origin", c_int32),
     ("suffix_origin", c_int32),
     ("dad_state", c_int32),
 )
 
 
-class _Gateway(ctypes.Structure):
+class GatewayAddress(ctypes.Structure):
     """IP_ADAPTER_GATEWAY_ADDRESS_LH."""
 
 
-_Gateway._fields_ = (
+GatewayAddress._fields_ = (
     ("length", c_uint32),
     ("reserved", c_uint32),
-    ("next", ctypes.POINTER(_Gateway)),
-    ("address", _SocketAddress),
+    ("next", ctypes.POINTER(GatewayAddress)),
+    ("address", SocketAddress),
 )
 
 
-class _Adapter(ctypes.Structure):
+class AdapterAddresses(ctypes.Structure):
     """IP_ADAPTER_ADDRESSES_LH, up to the Luid."""
 
 
-_Adapter._fields_ = (
+AdapterAddresses._fields_ = (
     ("length", c_uint32),
     ("index", c_uint32),
-    ("next", ctypes.POINTER(_Adapter)),
+    ("next", ctypes.POINTER(AdapterAddresses)),
     ("name", c_char_p),
-    ("unicast", ctypes.POINTER(_Unicast)),
+    ("unicast", ctypes.POINTER(UnicastAddress)),
     ("anycast", c_void_p),
     ("multicast", c_void_p),
     ("dns", c_void_p),
@@ -107,14 +110,14 @@ _Adapter._fields_ = (
     ("transmit", c_uint64),
     ("receive", c_uint64),
     ("wins", c_void_p),
-    ("gateway", ctypes.POINTER(_Gateway)),
+    ("gateway", ctypes.POINTER(GatewayAddress)),
     ("metric4", c_uint32),
     ("metric6", c_uint32),
     ("luid", c_uint64),
 )
 
 
-class _Row(ctypes.Structure):
+class InterfaceRow(ctypes.Structure):
     """MIB_IF_ROW2; only the flags are read."""
 
     _fields_ = (
@@ -152,7 +155,7 @@ class Adapter:
     metric: int
 
 
-class WindowsLinks:
+class WindowsLinks(LinkAdapter):
     """Reads the adapters of this PC."""
 
     def __init__(self, api: Any = None) -> None:
@@ -213,7 +216,7 @@ class WindowsLinks:
 
     def _physical(self, luid: int) -> bool:
         """Whether the adapter is a device with a plug or an aerial."""
-        row = _Row(luid=luid)
+        row = InterfaceRow(luid=luid)
         if self._api.GetIfEntry2(ctypes.byref(row)) != 0:
             return False
         return bool(row.flags & _HARDWARE and row.flags & _CONNECTOR)
@@ -221,7 +224,7 @@ class WindowsLinks:
 
 def read_adapters(place: int) -> Iterator[Adapter]:
     """Read the linked list that GetAdaptersAddresses wrote at that address."""
-    each = ctypes.cast(place, ctypes.POINTER(_Adapter)) if place else None
+    each = ctypes.cast(place, ctypes.POINTER(AdapterAddresses)) if place else None
     while each:
         adapter = each.contents
         each = adapter.next
@@ -310,7 +313,7 @@ def _wide(place: int | None) -> str:
     return b"".join(unit.to_bytes(2, "little") for unit in units).decode("utf-16-le", "replace")
 
 
-def _address(held: _SocketAddress) -> str:
+def _address(held: SocketAddress) -> str:
     """Return the text of a SOCKADDR_IN or SOCKADDR_IN6; link-local ones with their zone."""
     raw = ctypes.string_at(held.place, held.length)
     if int.from_bytes(raw[:2], "little") == _AF_INET:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 
 from desktop.core.checks.card_placement import Area
 from desktop.core.checks.model import Front, Presence
@@ -27,8 +26,11 @@ class Hears:
     lock: bool | None
 
 
-class Session(Protocol):
-    """Reports changes of the session, and reads its state when asked."""
+class Session:
+    """Reports changes of the session, and reads its state when asked.
+
+    This one observes nothing: there is no desktop, or one that Tatpar does not know.
+    """
 
     def start(self) -> None:
         """Start delivering events."""
@@ -38,50 +40,25 @@ class Session(Protocol):
 
     def look(self) -> Presence:
         """Return the current state; takes milliseconds."""
+        return Presence()
 
     def filled_screens(self) -> tuple[bool, ...]:
         """For each Qt screen, whether a full-screen window covers it.
 
         Empty where it cannot be observed. `look` reports "full screen" when no screen is free.
         """
-
-    def front(self) -> Front | None:
-        """Read the window in front; None where it cannot be observed."""
-
-    def hears(self) -> Hears:
-        """Kinds of event that are delivered."""
-
-    def settle(self, seconds: float) -> None:
-        """Wait at most so long for the system's first answers; only `doctor` does."""
-
-
-class BlindSession:
-    """A session that cannot be observed: no desktop, or one that Tatpar does not know."""
-
-    def start(self) -> None:
-        """Do nothing."""
-
-    def stop(self) -> None:
-        """Do nothing."""
-
-    def look(self) -> Presence:
-        """Nothing can be observed."""
-        return Presence()
-
-    def filled_screens(self) -> tuple[bool, ...]:
-        """Nothing can be observed."""
         return ()
 
     def front(self) -> Front | None:
-        """Nothing can be observed."""
+        """Read the window in front; None where it cannot be observed."""
         return None
 
     def hears(self) -> Hears:
-        """No events are delivered."""
+        """Kinds of event that are delivered."""
         return Hears(sleep=False, lock=False)
 
     def settle(self, seconds: float) -> None:
-        """Do nothing."""
+        """Wait at most so long for the system's first answers; only `doctor` does."""
 
 
 def screens() -> tuple[Area, ...]:

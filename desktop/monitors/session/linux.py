@@ -44,7 +44,7 @@ from desktop.monitors.dbus import (
     properties_changed,
     signal_rule,
 )
-from desktop.monitors.session.base import Hears, SessionEvent, screens
+from desktop.monitors.session.base import Hears, Session, SessionEvent, screens
 from desktop.monitors.session.x11 import XServer
 
 # By desktop (XDG_CURRENT_DESKTOP): schema, key, and the key's value while the switch is on.
@@ -378,7 +378,7 @@ class PolledAnswer:
             self._rest.wait(self._every)
 
 
-class LinuxDesktop:
+class LinuxDesktop(Session):
     """The session by its buses, its X server and its settings."""
 
     def __init__(self, tell: Callable[[SessionEvent], None]) -> None:

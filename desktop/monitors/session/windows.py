@@ -20,7 +20,7 @@ from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication
 
 from desktop.core.checks.card_placement import Area, Window, filled
 from desktop.core.checks.model import Front, Presence, front_of
-from desktop.monitors.session.base import Hears, SessionEvent, screens
+from desktop.monitors.session.base import Hears, Session, SessionEvent, screens
 from desktop.winapi import EventKind, Message, libraries
 
 _STYLE, _EXTENDED_STYLE = -16, -20  # GWL_STYLE, GWL_EXSTYLE
@@ -207,7 +207,7 @@ class MessageReader:
                     self._tell(SessionEvent.LID_CLOSED)
 
 
-class _Filter(QAbstractNativeEventFilter):
+class MessageFilter(QAbstractNativeEventFilter):
     """Shows the messages of all windows of this program to `MessageReader`."""
 
     def __init__(self, messages: MessageReader) -> None:
@@ -221,13 +221,13 @@ class _Filter(QAbstractNativeEventFilter):
         return False, 0
 
 
-class WindowsSession:
+class WindowsSession(Session):
     """Reads the session; a window that is never shown receives lock, sleep and display."""
 
     def __init__(self, tell: Callable[[SessionEvent], None]) -> None:
         """Take the receiver of changes; it is called on the main thread."""
         self._messages = MessageReader(tell)
-        self._filter = _Filter(self._messages)
+        self._filter = MessageFilter(self._messages)
         self._window: QWindow | None = None
         self._hears = Hears(sleep=False, lock=False)
 
@@ -277,9 +277,3 @@ class WindowsSession:
     def hears(self) -> Hears:
         """Messages that Windows agreed to send."""
         return self._hears
-
-    def stop(self) -> None:
-        """Do nothing: the messages end with the window."""
-
-    def settle(self, seconds: float) -> None:
-        """Do nothing: Windows answers at once."""

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from desktop.core.network import Detail, Medium, Path
 from desktop.monitors.links.base import (
-    BlindLinks,
     Changes,
     Link,
+    LinkAdapter,
     Links,
     Settle,
     arrange,
@@ -64,8 +64,8 @@ def test_the_two_lowest_layers(links, sources, adapter, address):
 
 
 def test_not_observable_is_neither_connected_nor_failed():
-    assert [layer.ok for layer in link_layers(BlindLinks().look())] == [None, None]
-    BlindLinks().watch(print)()
+    assert [layer.ok for layer in link_layers(LinkAdapter().look())] == [None, None]
+    LinkAdapter().watch(print)()
 
 
 def test_the_path_is_the_one_that_the_system_would_send_over():

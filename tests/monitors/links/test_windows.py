@@ -39,7 +39,7 @@ class Memory:
             raw = struct.pack("<HH4s8x", 2, 0, socket.inet_aton(text))
         held = ctypes.create_string_buffer(raw, len(raw))
         self.held.append(held)
-        return links_windows._SocketAddress(ctypes.addressof(held), len(raw))
+        return links_windows.SocketAddress(ctypes.addressof(held), len(raw))
 
     def chain(self, kind, items):
         first = ctypes.POINTER(kind)()
@@ -56,15 +56,15 @@ def memory():
 
 
 def test_the_structures_have_the_sizes_of_windows_headers():
-    assert ctypes.sizeof(links_windows._Row) == 1352
-    assert links_windows._Row.flags.offset == 1152
-    assert links_windows._Adapter.gateway.offset == 208
-    assert links_windows._Adapter.luid.offset == 224
+    assert ctypes.sizeof(links_windows.InterfaceRow) == 1352
+    assert links_windows.InterfaceRow.flags.offset == 1152
+    assert links_windows.AdapterAddresses.gateway.offset == 208
+    assert links_windows.AdapterAddresses.luid.offset == 224
 
 
 def test_adapters_are_read_as_windows_lays_them_out(memory):
     unicast = memory.chain(
-        links_windows._Unicast,
+        links_windows.UnicastAddress,
         [
             {"address": memory.address("192.0.2.10"), "dad_state": 4},
             {"address": memory.address("2001:db8::5"), "dad_state": 4},
@@ -72,14 +72,14 @@ def test_adapters_are_read_as_windows_lays_them_out(memory):
         ],
     )
     gateway = memory.chain(
-        links_windows._Gateway,
+        links_windows.GatewayAddress,
         [
             {"address": memory.address("192.0.2.1")},
             {"address": memory.address("fe80::1", zone=7)},
         ],
     )
     adapters = memory.chain(
-        links_windows._Adapter,
+        links_windows.AdapterAddresses,
         [
             {"type": LOOPBACK},
             {
@@ -210,7 +210,7 @@ class IpHelper:
         if self.adapters is None:
             return 232  # ERROR_NO_DATA
         length = ctypes.cast(size, ctypes.POINTER(ctypes.c_uint32))
-        needed = ctypes.sizeof(links_windows._Adapter)
+        needed = ctypes.sizeof(links_windows.AdapterAddresses)
         if length[0] < needed:
             length[0] = needed
             return 111  # ERROR_BUFFER_OVERFLOW
@@ -218,13 +218,13 @@ class IpHelper:
         return 0
 
     def GetIfEntry2(self, row):  # noqa: N802
-        ctypes.cast(row, ctypes.POINTER(links_windows._Row)).contents.flags = 0x5
+        ctypes.cast(row, ctypes.POINTER(links_windows.InterfaceRow)).contents.flags = 0x5
         return 0
 
 
 def wire(memory, **more):
     fields = {"index": 7, "luid": 99, "type": ETHERNET, "friendly": memory.wide("Ethernet")}
-    return memory.chain(links_windows._Adapter, [fields | more])
+    return memory.chain(links_windows.AdapterAddresses, [fields | more])
 
 
 @pytest.mark.parametrize(

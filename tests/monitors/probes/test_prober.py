@@ -11,7 +11,7 @@ from desktop.core.clocks import Reading
 from desktop.core.network import Detail, LayerName, Medium, Path, RoundKind
 from desktop.core.settings.model import Connectivity, Targets
 from desktop.core.settings.rules import Service
-from desktop.monitors.links.base import BlindLinks, Link, arrange
+from desktop.monitors.links.base import Link, LinkAdapter, arrange
 from desktop.monitors.probes.dns import Names
 from desktop.monitors.probes.prober import Prober
 
@@ -22,7 +22,7 @@ WIRED = Link(
 LOOPBACK = Link(Path(Medium.WIFI, "lo"), up=True, index=1, ipv4=(HERE,), routed4=True)
 
 
-class Fixed(BlindLinks):
+class Fixed(LinkAdapter):
     def __init__(self, *links, v4="192.0.2.10"):
         self.links = arrange(links, v4, None)
 
@@ -219,7 +219,7 @@ def test_a_pulled_cable_is_not_probed(kind):
 @pytest.mark.parametrize("kind", RoundKind)
 def test_links_that_cannot_be_seen_do_not_keep_from_probing(kind):
     with hosts.host() as port:
-        one = prober(BlindLinks(), services=[f"tcp:{HERE}:{port}"])
+        one = prober(LinkAdapter(), services=[f"tcp:{HERE}:{port}"])
         seen = one.round(kind)
     assert words(seen)[LayerName.ADAPTER] == (None, "")
     assert words(seen)[LayerName.SERVICE][0] is True

@@ -17,7 +17,7 @@ from desktop.core.connectivity.classify import judge
 from desktop.core.network import Cause, Detail, LayerName, RoundKind, Verdict
 from desktop.core.settings.model import Connectivity, Targets
 from desktop.core.settings.rules import Portal, Service
-from desktop.monitors.links.base import BlindLinks
+from desktop.monitors.links.base import LinkAdapter
 from desktop.monitors.probes.connections import Answer, Page
 from desktop.monitors.probes.dns import Names
 from desktop.monitors.probes.prober import Prober
@@ -175,7 +175,7 @@ class Office:
         self.limits = settings
         self.prober = Prober(
             settings,
-            BlindLinks(),
+            LinkAdapter(),
             clock(),
             Names(ask),
             Proxies(lambda: nullcontext(lambda _: proxy)),

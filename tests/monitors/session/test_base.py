@@ -21,7 +21,7 @@ from desktop.core.checks.model import Front, Presence
 from desktop.monitors.dbus import open_bus
 from desktop.monitors.platform_adapters import system_session
 from desktop.monitors.session import linux
-from desktop.monitors.session.base import BlindSession, Hears, SessionEvent
+from desktop.monitors.session.base import Hears, SessionEvent
 from desktop.monitors.session.linux import LinuxSession, PolledAnswer, wayland_idle_seconds
 from desktop.monitors.session.x11 import XServer
 
@@ -396,7 +396,6 @@ def test_a_wayland_desktop_is_not_asked_for_what_x_would_guess(desk, service, mo
 
 def test_a_terminal_has_no_seat():
     session = system_session(lambda event: None, display=False)
-    assert isinstance(session, BlindSession)
     session.start()
     assert session.look() == Presence()
     assert session.filled_screens() == ()

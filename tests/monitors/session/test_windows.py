@@ -128,7 +128,7 @@ def test_other_power_settings_and_empty_ones_say_nothing(told):
 
 def test_the_filter_reads_windows_messages_only_and_keeps_none_back(told, heard):
     lock = message(windows.WM_WTSSESSION_CHANGE, windows.WTS_SESSION_LOCK)
-    seen = windows._Filter(told)
+    seen = windows.MessageFilter(told)
     assert seen.nativeEventFilter(b"xcb_generic_event_t", ctypes.addressof(lock)) == (False, 0)
     assert heard == []
     assert seen.nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(lock)) == (False, 0)
