@@ -31,12 +31,11 @@ def main() -> int:
         from desktop.system import voice_worker  # noqa: PLC0415 - of the child alone
 
         return voice_worker.main(int(sys.argv[2]))
-    return run(sys.argv[1:], _start)
+    return run(sys.argv[1:], _start, wipe_freed)
 
 
 def _start(home: "Home", **how: bool) -> int:
     gc.disable()  # until the program runs: nothing of what is being loaded is garbage
-    wipe_freed()
     from desktop.main import start  # noqa: PLC0415 - loads Qt
 
     return start(home, **how)

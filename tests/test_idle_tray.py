@@ -24,6 +24,7 @@ main.install_language(loaded.settings)
 program = main.build(home, system_clock(), loaded, display=True)
 tray = TrayApp(program, hidden=True)
 program.runtime.start(tray)
+assert "apscheduler" not in sys.modules  # it comes with the first round, after the icon
 program.runtime._start_rounds()  # now: with the timer a first start would open its windows, too
 timers = [t for t in gc.get_objects() if isinstance(t, QTimer) and shiboken6.isValid(t)]
 timers = sorted((t.isSingleShot(), t.interval()) for t in timers if t.isActive())

@@ -57,6 +57,7 @@ def demo(verb: argparse.ArgumentParser) -> Command:
 
 def _demo(args: argparse.Namespace) -> int:
     """Fill a home and start the program on it; an unnamed home is removed at the end."""
+    args.restart()
     folder = args.home or tempfile.mkdtemp(prefix="tatpar-demo-")
     home = find_home(folder, {"TATPAR_POLICY": str(Path(folder) / "policy.toml")})
     try:

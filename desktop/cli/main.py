@@ -11,7 +11,7 @@ is loaded with them, so that neither a start nor ``--version`` loads settings, w
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext, redirect_stdout
 from typing import TYPE_CHECKING, Protocol, TextIO, cast
 
@@ -40,10 +40,15 @@ class Start(Protocol):
         """Return the exit status when the program has ended."""
 
 
-def run(arguments: Sequence[str], start: Start | None = None) -> int:
+def run(
+    arguments: Sequence[str],
+    start: Start | None = None,
+    restart: Callable[[], None] = lambda: None,
+) -> int:
     """Run the verb of these arguments and return the exit status.
 
-    ``start`` starts the program; without it those verbs cannot be used.
+    ``start`` starts the program; without it those verbs cannot be used. They call ``restart``
+    (`wipe_freed`) before they load or write anything.
     """
     for stream in (sys.stdout, sys.stderr):
         # A console of Windows speaks cp1252 by default and would break at the first Bengali letter.
@@ -52,7 +57,7 @@ def run(arguments: Sequence[str], start: Start | None = None) -> int:
     args = _parsed(arguments)
     if isinstance(args, int):
         return args
-    args.start = start
+    args.start, args.restart = start, restart
     printed = _Printed(sys.stdout)
     try:
         with redirect_stdout(cast("TextIO", printed)) if args.json else nullcontext():
@@ -71,7 +76,8 @@ def run(arguments: Sequence[str], start: Start | None = None) -> int:
 
 
 def _start(args: argparse.Namespace) -> int:
-    from desktop.storage.home import find_home  # noqa: PLC0415 - not for `--version`
+    args.restart()
+    from desktop.storage.home import find_home  # noqa: PLC0415 - not before the restart
 
     start = cast("Start", args.start)
     return start(
