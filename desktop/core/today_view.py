@@ -14,8 +14,7 @@ from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Path, Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backups import Backups
-from desktop.core.register.status import Open
-from desktop.core.register_summary import DirectiveCounts
+from desktop.core.register_summary import DirectiveCounts, Open
 from desktop.core.units import Range
 
 

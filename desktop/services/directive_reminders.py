@@ -11,9 +11,7 @@ from dataclasses import dataclass, replace
 from desktop.core.events import DirectivesReminded, Event
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
-from desktop.core.register.counts import reminder
-from desktop.core.register.status import Open, counts, next_deadlines
-from desktop.core.register_summary import DirectiveCounts
+from desktop.core.register_summary import DirectiveCounts, Open, counts, next_deadlines, reminder
 
 _NEXT = 3  # deadlines that Today shows
 _NOTHING = DirectiveCounts(0, 0, 0)

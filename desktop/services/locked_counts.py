@@ -17,7 +17,7 @@ from itertools import islice
 from desktop.core.errors import KnownError
 from desktop.core.events import CountsWritten
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.status import Open
+from desktop.core.register_summary import Open
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal

@@ -22,10 +22,10 @@ from desktop.core.integrity import checkpoint
 from desktop.core.office.holidays import read_holidays
 from desktop.core.office.schedule import schedule_from
 from desktop.core.register.pasted_message import read_memo, read_pasted
-from desktop.core.register.status import Open
 from desktop.core.register.unlocking import read_code, write_code
 from desktop.core.register.written_deadline import typed_deadline, written_deadline
 from desktop.core.register.written_meeting import written_meeting
+from desktop.core.register_summary import Open
 from desktop.core.settings.model import Settings
 from desktop.core.sheets import messages
 from desktop.core.sheets.validation import Unfit, read

@@ -7,8 +7,7 @@ from helpers.reminders import DAY, MINUTE, TUESDAY, Book, at
 
 from desktop.core.events import DirectivesReminded
 from desktop.core.office.schedule import schedule_from
-from desktop.core.register.status import Open
-from desktop.core.register_summary import DirectiveCounts
+from desktop.core.register_summary import DirectiveCounts, Open
 from desktop.core.settings.model import Settings
 from desktop.services.directive_reminders import DirectiveReminderService, Effects
 

@@ -12,8 +12,8 @@ from desktop.core.events import AppStopped, CountsWritten
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.records import Draft
-from desktop.core.register.status import Open
 from desktop.core.register.views import RecordQuery
+from desktop.core.register_summary import Open
 from desktop.services import locked_counts as locked_counts_module
 from desktop.services.locked_counts import LockedCounts, keep_counts, locked_counts
 from desktop.storage.journal import Journal

@@ -1,15 +1,14 @@
 """Counts of directives, for a report and for the officer's reminders."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from desktop.core.events import DirectivesCounted, DirectivesReminded
+from desktop.core.events import DirectivesCounted
 from desktop.core.median import median
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import State
-from desktop.core.register.status import Open, Standing, counts
-from desktop.core.units import HOUR_MS
+from desktop.core.register.status import Standing
 
 # Computed from the states of one register's records, without their text.
 
@@ -58,37 +57,3 @@ def count_directives(
         carried_out_seconds=median(carried_out),
         not_needed=dropped,
     )
-
-
-# Counts only, without text. Times are UTC milliseconds.
-
-
-def reminder(
-    open_: Sequence[Open],
-    day: tuple[int, int],
-    work_begins_ms: int | None,
-    last_ms: int | None,
-    now_ms: int,
-    *,
-    sealed: int,
-) -> DirectivesReminded | None:
-    """Return the reminder that is due now, None if there is none.
-
-    ``day`` is today (half-open); ``work_begins_ms`` is when its office hours begin, None on a day
-    off; ``last_ms`` is when the last reminder was given. A reminder warns of every deadline up to
-    an hour after it, so that there is one warning of each; deadlines that passed without a
-    possible reminder are in the next one. ``sealed`` is the number of sealed captures.
-    """
-    counted = counts(open_, day, now_ms)
-    if last_ms is not None and last_ms > now_ms:
-        last_ms = None  # the clock was set back
-    warned_ms = now_ms if last_ms is None else last_ms + HOUR_MS
-    until_ms = now_ms + HOUR_MS
-    deadlines = [item.deadline_ms for item in open_ if item.deadline_ms is not None]
-    near = any(warned_ms < at <= until_ms for at in deadlines)
-    morning = work_begins_ms is not None and (last_ms or 0) < work_begins_ms <= now_ms
-    anything = counted.due_today or counted.overdue or counted.unanswered or sealed
-    if not near and not (morning and anything):
-        return None
-    soon = sum(now_ms < at <= until_ms for at in deadlines)
-    return DirectivesReminded(counted.due_today, counted.unanswered, counted.overdue, soon, sealed)

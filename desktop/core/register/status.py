@@ -15,7 +15,7 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.fields import BY_NAME, CHOICES, MOMENTS, TEXTS
 from desktop.core.register.records import Change, ClaimedTime, Content, Draft, Record, is_time
-from desktop.core.register_summary import DirectiveCounts
+from desktop.core.register_summary import Open
 from desktop.core.units import DAY_MS, MINUTE_MS
 
 # To whom a directive was forwarded, until when, and whether that person has answered.
@@ -89,14 +89,6 @@ class Standing:
     answered: bool
     directive: bool
     forwarded: tuple[Forward, ...] = ()  # and not answered
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """The data of a directive not carried out that may be stored outside the encrypted register."""
-
-    deadline_ms: int | None
-    answered: bool
 
 
 def standing(record: Record, later: Sequence[Record], now_ms: int) -> Standing:
@@ -207,23 +199,6 @@ def due_in(due: Due, day: tuple[int, int], now_ms: int) -> tuple[int, int]:
             return 0, now_ms
         case _:
             assert_never(due)
-
-
-def next_deadlines(open_: Iterable[Open], now_ms: int, most: int) -> tuple[Open, ...]:
-    """Return the directives whose deadlines are still to come, the nearest first."""
-    ahead = [item for item in open_ if (item.deadline_ms or 0) >= now_ms]
-    return tuple(sorted(ahead, key=lambda item: item.deadline_ms or 0)[:most])
-
-
-def counts(open_: Iterable[Open], day: tuple[int, int], now_ms: int) -> DirectiveCounts:
-    """Count what is due in ``day`` (half-open, UTC ms), unanswered, and past its deadline."""
-    due = unanswered = overdue = 0
-    for item in open_:
-        if item.deadline_ms is not None:
-            due += day[0] <= item.deadline_ms < day[1]
-            overdue += item.deadline_ms < now_ms
-        unanswered += not item.answered
-    return DirectiveCounts(due_today=due, unanswered=unanswered, overdue=overdue)
 
 
 _ASKED = (*(field.name for field in TEXTS if field.asked), *(field.name for field in CHOICES))

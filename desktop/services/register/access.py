@@ -16,8 +16,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason, RegisterState
-from desktop.core.register.status import Open
-from desktop.core.register_summary import ResponseTimes
+from desktop.core.register_summary import Open, ResponseTimes
 from desktop.core.settings.model import Settings
 from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session

@@ -19,7 +19,7 @@ from desktop.core.register.contacts import Contact, ContactBook, contact_key
 from desktop.core.register.counts import count_directives
 from desktop.core.register.enums import Action, Due, State
 from desktop.core.register.records import Draft, MessageKey, Record, number_name, typed_number
-from desktop.core.register.status import Open, counts, due_in
+from desktop.core.register.status import due_in
 from desktop.core.register.views import (
     BEGINNING,
     RecordDetail,
@@ -33,7 +33,7 @@ from desktop.core.register.views import (
     last_act_ms,
     retention_of,
 )
-from desktop.core.register_summary import DirectiveCounts, ResponseTimes
+from desktop.core.register_summary import DirectiveCounts, Open, ResponseTimes, counts
 from desktop.services.locked_counts import locked_counts
 from desktop.services.register import record_views
 from desktop.services.register.record_views import own_rows, sorted_rows

@@ -21,7 +21,6 @@ from desktop.core.register.pasted_message import plain_number
 from desktop.core.register.records import ClaimedTime, Draft, Record, typed_number
 from desktop.core.register.status import (
     Altered,
-    Open,
     Standing,
     altered,
     corrected,
@@ -43,7 +42,7 @@ from desktop.core.register.views import (
     retention_of,
     subject_key,
 )
-from desktop.core.register_summary import ResponseTimes
+from desktop.core.register_summary import Open, ResponseTimes
 from desktop.core.text.bengali import words_of
 from desktop.core.units import MINUTE_MS
 from desktop.storage.register.inherited import Inherited

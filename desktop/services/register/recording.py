@@ -14,7 +14,7 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, RecordType
 from desktop.core.register.records import Change, Draft, Origin, Record, message_key
-from desktop.core.register.status import Open
+from desktop.core.register_summary import Open
 from desktop.services.register.record_views import new_directive, open_directive
 from desktop.services.register.sealed_inbox import SealedInbox, note_sealed
 from desktop.services.register.session import Session

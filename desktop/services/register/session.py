@@ -12,7 +12,7 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Verification
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason, RegisterState
-from desktop.core.register.status import Open
+from desktop.core.register_summary import Open
 from desktop.services.jobs import Lane
 from desktop.services.locked_counts import keep_counts
 from desktop.services.register.record_views import open_directives

@@ -13,7 +13,7 @@ from pathlib import Path
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import LARGEST
-from desktop.core.register.status import Open
+from desktop.core.register_summary import Open
 from desktop.storage.atomic_write import NO_LINK, open_regular, read_regular, write_atomically
 
 SUFFIX = ".sealed"

@@ -7,7 +7,7 @@ from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.register.backups import BackupNeed, Backups
 from desktop.core.register.enums import Due, State
-from desktop.core.register.status import Open
+from desktop.core.register_summary import Open
 from desktop.core.today_view import Health, StateLine, TodayView
 from desktop.language.connection_state import state_sentence
 from desktop.language.dates import bangla_date, date_long, day_of, moment_relative

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.events import DirectivesReminded
-from desktop.core.register.counts import reminder
-from desktop.core.register.status import Open
+from desktop.core.register_summary import Open, reminder
 from desktop.core.units import HOUR_MS
 
 TODAY = (at("00:00"), at("00:00") + DAY)

@@ -17,16 +17,8 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.fields import BY_NAME
 from desktop.core.register.records import Change, ClaimedTime
-from desktop.core.register.status import (
-    Open,
-    check_change,
-    corrected,
-    counts,
-    due_in,
-    next_deadlines,
-    standing,
-    still_open,
-)
+from desktop.core.register.status import check_change, corrected, due_in, standing, still_open
+from desktop.core.register_summary import Open, counts, next_deadlines
 
 DIRECTIVE = made(1, deadline_ms=NOON + DAY, claimed=ClaimedTime("t", NOON - 540_000))
 

@@ -22,9 +22,9 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.records import Change, ClaimedTime, Draft
-from desktop.core.register.status import Altered, Open
+from desktop.core.register.status import Altered
 from desktop.core.register.views import WORK_LIST, RecordQuery, Removal
-from desktop.core.register_summary import ResponseTimes
+from desktop.core.register_summary import Open, ResponseTimes
 
 TODAY = day_of(Schedule(), NOON)
 

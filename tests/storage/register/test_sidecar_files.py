@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.errors import KnownError
-from desktop.core.register.status import Open
+from desktop.core.register_summary import Open
 from desktop.storage.register.sidecar_files import (
     counts_content,
     counts_of,

@@ -8,7 +8,7 @@ from desktop import __version__
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.status import Open
+from desktop.core.register_summary import Open
 from desktop.language.translator import install
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home

@@ -9,8 +9,7 @@ from desktop.core.events import HoldReason, Outcome
 from desktop.core.network import Cause, LayerName, Verdict
 from desktop.core.register.backups import Backups
 from desktop.core.register.enums import Due, State
-from desktop.core.register.status import Open
-from desktop.core.register_summary import DirectiveCounts
+from desktop.core.register_summary import DirectiveCounts, Open
 from desktop.core.settings.model import Security
 from desktop.core.today_view import Channel, Health
 from desktop.core.units import DAY_MS, HOUR_MS
