@@ -45,5 +45,10 @@ def reason_of(error: BaseException) -> str:
     return "ETIMEDOUT" if type(error).__name__ == "TimeoutExpired" else ""
 
 
+def unreadable(path: object, error: BaseException) -> KnownError:
+    """Return the problem that a file or folder cannot be read."""
+    return KnownError(ProblemCode.FILE_UNREADABLE, path=str(path), why=reason_of(error))
+
+
 class Cancelled(Exception):  # noqa: N818 - the officer's decision, not an error
     """The officer stopped the work; an older file is unchanged."""

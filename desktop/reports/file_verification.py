@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.core.errors import KnownError, reason_of
+from desktop.core.errors import unreadable
 from desktop.core.events import Exported
 from desktop.core.integrity.faults import Wrong
-from desktop.core.problem_codes import ProblemCode
 from desktop.reports.bundle.trusted_keys import Trust, is_bundle
 from desktop.reports.bundle.trusted_keys import verify_file as verify_bundle
 from desktop.reports.bundle.verify import Verdict
@@ -32,9 +31,7 @@ def exported_as(file: Path, past: Iterable[Exported]) -> Exported | None:
         with file.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise KnownError(
-            ProblemCode.FILE_UNREADABLE, path=str(file), why=reason_of(error)
-        ) from error
+        raise unreadable(file, error) from error
     return next((fact for fact in past if fact.sha256 == digest), None)
 
 

@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from desktop.core.errors import KnownError, reason_of
-from desktop.core.problem_codes import ProblemCode
+from desktop.core.errors import unreadable
 
 SPANS, SLOTS = "data/spans.csv", "data/slots.csv"
 
@@ -57,8 +56,6 @@ def letter_record(file: Path) -> str | None:
         with file.open("rb") as stream:
             raw = stream.read(_LONGEST)
     except OSError as error:
-        raise KnownError(
-            ProblemCode.FILE_UNREADABLE, path=str(file), why=reason_of(error)
-        ) from error
+        raise unreadable(file, error) from error
     digests = {match[1].decode() for match in _KEYWORD.finditer(raw)}
     return digests.pop() if len(digests) == 1 else None

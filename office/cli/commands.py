@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from desktop.core.errors import KnownError, reason_of
+from desktop.core.errors import KnownError, unreadable
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.core.sheets.messages import MOST_BYTES, Delivery, Refusal, SetAside
@@ -141,9 +141,7 @@ def _password(file: Path | None) -> str:
     try:
         return file.read_text("utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise KnownError(
-            ProblemCode.FILE_UNREADABLE, path=str(file), why=reason_of(error)
-        ) from error
+        raise unreadable(file, error) from error
 
 
 def token(args: argparse.Namespace, home: Home) -> int:
@@ -210,9 +208,7 @@ def _take_file(gateway: Gateway, file: Path) -> tuple[int, list[SetAside]]:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        raise KnownError(
-            ProblemCode.FILE_UNREADABLE, path=str(file), why=reason_of(error)
-        ) from error
+        raise unreadable(file, error) from error
     most = 40 * MOST_BYTES  # a month of a busy PC
     parse(raw, most)
     return gateway.take(read(Delivery, raw, most))

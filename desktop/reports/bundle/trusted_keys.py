@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.core.errors import KnownError, reason_of
+from desktop.core.errors import KnownError, unreadable
 from desktop.core.integrity.checkpoint import origin
 from desktop.core.integrity.faults import Fault, Step, Wrong
 from desktop.core.problem_codes import ProblemCode
@@ -95,7 +95,7 @@ class Trust:
                 raise KnownError(ProblemCode.FILE_MISSING, exit_code=2, path=str(file)) from error
             return []
         except OSError as error:
-            raise _unreadable(file, error) from error
+            raise unreadable(file, error) from error
         except UnicodeDecodeError as error:
             raise KnownError(ProblemCode.SIGNERS_NOT_UTF8, path=str(file)) from error
         try:
@@ -169,7 +169,7 @@ def is_bundle(file: Path) -> bool:
         with file.open("rb") as opened:
             return opened.read(2) == b"PK" or file.suffix.lower() == ".zip"
     except OSError as error:
-        raise _unreadable(file, error) from error
+        raise unreadable(file, error) from error
 
 
 def verify_file(
@@ -181,16 +181,12 @@ def verify_file(
             return Verdict(faults={Step.FILES: Fault(Step.FILES, Wrong.TOO_LARGE)})
         return verify(file.read_bytes(), signers, limits, any_key=any_key)
     except OSError as error:
-        raise _unreadable(file, error) from error
+        raise unreadable(file, error) from error
 
 
 def _malformed(file: Path, line: int) -> KnownError:
     command = "tatpar doctor --enrol"
     return KnownError(ProblemCode.SIGNERS_MALFORMED, path=str(file), line=line, command=command)
-
-
-def _unreadable(file: Path, error: OSError) -> KnownError:
-    return KnownError(ProblemCode.FILE_UNREADABLE, path=str(file), why=reason_of(error))
 
 
 _DEVICE = re.compile(r"[0-9a-f]{32}")

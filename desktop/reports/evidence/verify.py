@@ -12,10 +12,9 @@ from itertools import product
 from pathlib import Path
 from typing import cast
 
-from desktop.core.errors import KnownError, reason_of
+from desktop.core.errors import unreadable
 from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.integrity.faults import Fault, Step, Unverified, Wrong
-from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Record, parse_record
 from desktop.language.translator import LANGUAGES, spoken
 from desktop.language.translator import zone as zone_text
@@ -85,9 +84,7 @@ def verify_evidence(
             actual_bengali=answer.bengali,
         )
     except OSError as error:
-        raise KnownError(
-            ProblemCode.FILE_UNREADABLE, path=str(file), why=reason_of(error)
-        ) from error
+        raise unreadable(file, error) from error
     return verdict
 
 

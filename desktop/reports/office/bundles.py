@@ -16,7 +16,7 @@ from pathlib import Path
 
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Part, Span, without
-from desktop.core.errors import KnownError, reason_of
+from desktop.core.errors import KnownError, unreadable
 from desktop.core.integrity.faults import Fault, Step, Unverified, Wrong
 from desktop.core.network import Medium
 from desktop.core.office.schedule import Schedule
@@ -115,9 +115,7 @@ def bundles_in(folder: Path) -> list[Path]:
         zips = (path for path in folder.iterdir() if path.suffix.lower() == ".zip")
         files = sorted(path for path in zips if not path.is_dir())  # nor an unpacked one
     except OSError as error:
-        raise KnownError(
-            ProblemCode.FILE_UNREADABLE, path=str(folder), why=reason_of(error)
-        ) from error
+        raise unreadable(folder, error) from error
     if not files:
         raise KnownError(ProblemCode.NO_BUNDLES, exit_code=1, path=str(folder))
     return files

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop.core.errors import Cancelled, KnownError, reason_of
+from desktop.core.errors import Cancelled, KnownError, unreadable
 from desktop.core.office.people_list import PeopleFault, PeopleList, read_people
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.periods import Days
@@ -46,8 +46,7 @@ def read_people_file(file: Path) -> PeopleList:
     try:
         return read_people(tomllib.loads(file.read_text("utf-8-sig")))
     except OSError as error:
-        why = reason_of(error)
-        raise KnownError(ProblemCode.FILE_UNREADABLE, path=str(file), why=why) from error
+        raise unreadable(file, error) from error
     except PeopleFault as fault:
         raise _malformed(file, fault.place) from fault
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
