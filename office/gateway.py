@@ -6,8 +6,8 @@ faulty sheet is set aside; the others are accepted.
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
@@ -20,10 +20,11 @@ from desktop.core.checks.outcomes import grouped, totals
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.sheets import messages, signing
 from desktop.core.sheets import sheet as sheets
+from desktop.core.sheets import signing
 from desktop.core.sheets.day_calendar import read_calendar
 from desktop.core.sheets.messages import (
+    BEAT_SECONDS,
     FORM,
     MOST_BYTES,
     Answer,
@@ -40,6 +41,7 @@ from desktop.core.sheets.messages import (
     SetAside,
     SignedSheet,
     Standing,
+    write,
 )
 from desktop.core.sheets.sheet import NAMESPACE, Sheet, day_figures, read_sheet
 from desktop.core.sheets.signing import Request
@@ -99,7 +101,7 @@ class Reply:
 
 
 class NotTaken(Exception):  # noqa: N818 - it is an answer
-    """A request that is refused; ``where`` is the place in its body."""
+    """A request or a sheet that is refused; ``where`` is the place in it."""
 
     def __init__(self, refusal: Refusal, where: str = "") -> None:
         super().__init__(refusal)
@@ -117,7 +119,7 @@ class Gateway:
         name: str,
         now_ms: Callable[[], int],
         *,
-        beat_seconds: int = messages.BEAT_SECONDS,
+        beat_seconds: int = BEAT_SECONDS,
         tell: Callable[[str, Refusal, str], None] = lambda _device, _refusal, _where: None,
     ) -> None:
         self._database = database
@@ -131,26 +133,22 @@ class Gateway:
 
     def answer(self, call: Call) -> Reply:
         """Return the answer to a request; nothing that a PC sends raises an exception."""
-        device = call.headers.get(signing.DEVICE, "")[:32]
-        return self._replied(device, lambda: self._answered(call))
-
-    def _replied(self, device: str, answered: Callable[[], object]) -> Reply:
         try:
-            return Reply(200, messages.write(answered()))
+            return Reply(200, write(self._answered(call)))
         except NotTaken as refused:
             refusal, where = refused.refusal, refused.where
         except KnownError as error:
             if error.code != ProblemCode.OFFICE_DATABASE_UNAVAILABLE:
                 raise
             refusal, where = Refusal.UNAVAILABLE, ""
-        self._tell(device, refusal, where)
+        self._tell(call.headers.get(signing.DEVICE, "")[:32], refusal, where)
         sent = Refused(FORM, self._now_ms(), refusal, where[:200])
-        return Reply(STATUS.get(refusal, 403), messages.write(sent))
+        return Reply(STATUS.get(refusal, 403), write(sent))
 
     def _answered(self, call: Call) -> object:
         if "content-encoding" in call.headers:
             raise NotTaken(Refusal.ENCODED)
-        if len(call.body) > messages.MOST_BYTES:
+        if len(call.body) > MOST_BYTES:
             raise NotTaken(Refusal.TOO_LARGE)
         match call.method, call.target.partition("?")[0]:
             case "GET", "/v1/office":
@@ -158,11 +156,11 @@ class Gateway:
             case "POST", "/v1/join":
                 return self._join(call)
             case "POST", "/v1/beat" | "/v1/seen" | "/v1/farewell" as path:
-                return self._receive(self._identified(call)[0], self._sent(call, path))
+                return self._receive(self._identified(call)[0], self._sent(call, path))[0]
             case "POST", "/v1/sheets":
                 return self._sheets(call)
             case "GET", "/v1/wait":
-                return self._receive(self._identified(call)[0], {})
+                return self._receive(self._identified(call)[0], {})[0]
             case "GET", path if path.startswith("/v1/handed/"):
                 return self._handed(call, path.removeprefix("/v1/handed/"))
             case _:
@@ -180,7 +178,7 @@ class Gateway:
 
     def _read(self, message: type[_Message], call: Call) -> _Message:
         try:
-            return read(message, call.body, messages.MOST_BYTES)
+            return read(message, call.body, MOST_BYTES)
         except Unfit as unfit:
             large = unfit.fault is Fault.TOO_LARGE
             refusal = Refusal.TOO_LARGE if large else Refusal.MALFORMED
@@ -214,17 +212,15 @@ class Gateway:
             self._lately.popitem(last=False)
 
     def _key_of(self, device: str) -> bytes:
-        """Return the key under which a PC is enrolled; it never changes, so it is read once.
+        """Key under which a PC is enrolled; it never changes, so it is read once.
 
         Whether the PC may still send is decided in `receive`.
         """
-        known = self._keys.get(device)
-        if known is not None:
-            return known
-        key = self._read_key(device)
-        self._keys[device] = key
-        if len(self._keys) > _MOST_KNOWN:
-            self._keys.popitem(last=False)
+        key = self._keys.get(device)
+        if key is None:
+            key = self._keys[device] = self._read_key(device)
+            if len(self._keys) > _MOST_KNOWN:
+                self._keys.popitem(last=False)
         return key
 
     def _read_key(self, device: str) -> bytes:
@@ -253,12 +249,8 @@ class Gateway:
         self._throttle(request.device_id)
         return request, key
 
-    def _receive(
-        self,
-        request: Request,
-        what: dict[str, object],
-        aside: Callable[[list[int]], Iterable[object]] = tuple,
-    ) -> Answer:
+    def _receive(self, request: Request, what: dict[str, object]) -> tuple[Answer, list[int]]:
+        """Store what came; return the answer, and the places of sheets of a doubtful day."""
         now_ms = self._now_ms()
         about = {"device_id": request.device_id, "nonce": request.nonce, "now_ms": now_ms}
         taken = self._database.receive(about | what)
@@ -274,10 +266,9 @@ class Gateway:
             "handed": taken["handed"],
             "beat_seconds": self._beat_seconds,
         }
-        plain["set_aside"] = [to_plain(item) for item in aside(taken["doubtful"])]
         answer = from_plain(Answer, plain)
         assert isinstance(answer, Answer)
-        return answer
+        return answer, taken["doubtful"]
 
     def _join(self, call: Call) -> Answer:
         wish = self._read(Join, call)
@@ -296,43 +287,34 @@ class Gateway:
             "officer": wish.officer,
             "designation": wish.designation,
         }
-        return self._receive(request, {"join": joined})
+        return self._receive(request, {"join": joined})[0]
 
     def _sheets(self, call: Call) -> Answer:
         request, key = self._identified(call)
-        delivery = self._read(Delivery, call)
-        checked = check_delivery(delivery, request.device_id, key, self._now_ms(), self._calendar)
+        answer, _ = self._deliver(request, self._read(Delivery, call), key)
+        for item in answer.set_aside:
+            self._tell(request.device_id, item.refusal, f"{item.day} {item.where}".strip())
+        return answer
 
-        def aside(doubtful: list[int]) -> list[SetAside]:
-            odd = [checked.sheets[place] for place in doubtful]
-            doubts = [SetAside(it.day, it.told_seq, Refusal.DOUBTFUL_DAY, "day") for it in odd]
-            for item in (*checked.set_aside, *doubts):
-                self._tell(request.device_id, item.refusal, f"{item.day} {item.where}".strip())
-            return [*checked.set_aside, *doubts]
-
-        what = {"calendars": checked.calendars, "sheets": checked.rows}
-        return self._receive(request, what, aside)
-
-    def take(self, delivery: Delivery) -> tuple[int, list[SetAside]]:
+    def take(self, delivery: Delivery) -> tuple[int, tuple[SetAside, ...]]:
         """Receive a delivery from a file; the signatures of its sheets are checked.
 
         Return how many sheets were accepted and what was set aside; `NotTaken` for the whole.
         """
         device = _device_of(delivery)
-        checked = check_delivery(
-            delivery, device, self._key_of(device), self._now_ms(), self._calendar
-        )
-        doubts: list[SetAside] = []
-
-        def aside(places: list[int]) -> list[SetAside]:
-            odd = [checked.sheets[place] for place in places]
-            doubts.extend(SetAside(it.day, it.told_seq, Refusal.DOUBTFUL_DAY, "day") for it in odd)
-            return doubts
-
         request = Request("", "", b"", device, self._now_ms(), "")
+        answer, taken = self._deliver(request, delivery, self._key_of(device))
+        return taken, answer.set_aside
+
+    def _deliver(self, request: Request, delivery: Delivery, key: bytes) -> tuple[Answer, int]:
+        """Check and store a delivery; return the answer, and how many sheets were accepted."""
+        checked = check_delivery(delivery, request.device_id, key, self._now_ms(), self._calendar)
         what = {"calendars": checked.calendars, "sheets": checked.rows}
-        self._receive(request, what, aside)
-        return len(checked.rows) - len(doubts), [*checked.set_aside, *doubts]
+        answer, doubtful = self._receive(request, what)
+        odd = (checked.sheets[place] for place in doubtful)
+        doubts = [SetAside(it.day, it.told_seq, Refusal.DOUBTFUL_DAY, "day") for it in odd]
+        aside = (*checked.set_aside, *doubts)
+        return replace(answer, set_aside=aside), len(checked.rows) - len(doubts)
 
     def _calendar(self, digest: str) -> str | None:
         with self._database.for_gateway() as connection:
@@ -356,7 +338,7 @@ def _device_of(delivery: Delivery) -> str:
     """Return the PC that a delivery names; the signatures prove it."""
     for item in delivery.sheets:
         try:
-            plain = parse(item.sheet.encode(), messages.MOST_BYTES)
+            plain = parse(item.sheet.encode(), MOST_BYTES)
             return str(plain["device_id"])[:32]
         except (Unfit, KeyError, TypeError):
             continue
@@ -372,13 +354,6 @@ def _plain_beat(beat: Beat) -> dict[str, object]:
 
 FIRST_DAY = date(2026, 1, 1)
 """No PC ran Tatpar before; a sheet of an earlier day is doubtful."""
-
-
-class _Refused(Exception):  # noqa: N818 - it is an answer
-    def __init__(self, refusal: Refusal, where: str = "") -> None:
-        super().__init__(refusal)
-        self.refusal = refusal
-        self.where = where
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,7 +389,7 @@ def check_delivery(
             _check_calendar(sheet, calendars, known)
             rows.append(_row(sheet, item, now_ms))
             taken.append(sheet)
-        except _Refused as refused:
+        except NotTaken as refused:
             day, seq = ("", 0) if sheet is None else (sheet.day, sheet.told_seq)
             aside.append(SetAside(day, seq, refused.refusal, refused.where[:200]))
     used = {sheet.calendar for sheet in taken}
@@ -435,17 +410,17 @@ def _read(item: SignedSheet, device_id: str, key: bytes) -> Sheet:
     try:
         made_by = signing_key(item.signature.encode(), NAMESPACE, raw)
     except ValueError:
-        raise _Refused(Refusal.UNSIGNED) from None
+        raise NotTaken(Refusal.UNSIGNED) from None
     if made_by != key:
-        raise _Refused(Refusal.SIGNATURE_WRONG)
+        raise NotTaken(Refusal.SIGNATURE_WRONG)
     try:
         sheet = read_sheet(raw, MOST_BYTES)
     except Unfit as unfit:
-        raise _Refused(Refusal.MALFORMED, str(unfit)) from None
+        raise NotTaken(Refusal.MALFORMED, str(unfit)) from None
     if sheet.canonical() != raw:
-        raise _Refused(Refusal.MALFORMED, "not canonical")
+        raise NotTaken(Refusal.MALFORMED, "not canonical")
     if sheet.device_id != device_id:
-        raise _Refused(Refusal.OTHER_DEVICE)
+        raise NotTaken(Refusal.OTHER_DEVICE)
     return sheet
 
 
@@ -456,17 +431,17 @@ def _check_calendar(
     if schedule is None:
         text = known(sheet.calendar)
         if text is None:
-            raise _Refused(Refusal.CALENDAR_UNKNOWN)
+            raise NotTaken(Refusal.CALENDAR_UNKNOWN)
         schedule = calendars[sheet.calendar] = read_calendar(text)
     if schedule.timezone != sheet.zone:
-        raise _Refused(Refusal.CALENDAR_WRONG)
+        raise NotTaken(Refusal.CALENDAR_WRONG)
 
 
 def _row(sheet: Sheet, item: SignedSheet, now_ms: int) -> dict[str, object]:
     spans = [span.span() for span in sheet.spans]
     figures = day_figures(spans, sheet.day_calendar.ranges(), sheet.until_ms)
     if figures != sheet.figures:
-        raise _Refused(Refusal.FIGURES_DIFFER)
+        raise NotTaken(Refusal.FIGURES_DIFFER)
     checks = grouped(totals(slot.row() for slot in sheet.slots))
     heads = [{"chain": "journal", "size": sheet.told_seq, "root": sheet.head_after}]
     heads += [

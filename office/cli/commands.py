@@ -188,14 +188,14 @@ def _receive(gateway: Gateway, folder: Path) -> int:
     taken = aside = refused = 0
     for file in files:
         try:
-            there = _take_file(gateway, file)
+            accepted, set_aside = _take_file(gateway, file)
         except (KnownError, NotTaken, Unfit) as error:
             _print(word("file_refused", file=file.name, why=_why(error)))
             refused += 1
         else:
-            taken += there[0]
-            aside += len(there[1])
-            for item in there[1]:
+            taken += accepted
+            aside += len(set_aside)
+            for item in set_aside:
                 # A sheet that cannot be read has no day.
                 day = f"{date_text(date.fromisoformat(item.day))}: " if item.day else ""
                 why = f"{day}{refusal_sentence(item.refusal)} {item.where}".strip()
@@ -204,7 +204,7 @@ def _receive(gateway: Gateway, folder: Path) -> int:
     return 1 if aside or refused else 0
 
 
-def _take_file(gateway: Gateway, file: Path) -> tuple[int, list[SetAside]]:
+def _take_file(gateway: Gateway, file: Path) -> tuple[int, tuple[SetAside, ...]]:
     try:
         raw = file.read_bytes()
     except OSError as error:
