@@ -214,7 +214,7 @@ def _by_files(chance: random.Random, gateway, folder: Path, pc: Pc, sheets: list
         file = folder / f"{pc.device}-{number}.tatpar-sheets"
         file.write_bytes(write(pack))
         _, aside = gateway.take(read(Delivery, file.read_bytes(), 40_000_000))
-        assert aside == []
+        assert aside == ()
         file.unlink()
 
 

@@ -35,6 +35,13 @@ from desktop.storage.office_state import OfficeState
 from desktop.system.office_line import SECONDS, Dropped, OfficeLine
 
 _Message = TypeVar("_Message")
+_TARGETS: dict[type, str] = {
+    Join: "/v1/join",
+    Beat: "/v1/beat",
+    Delivery: "/v1/sheets",
+    Seen: "/v1/seen",
+    Farewell: "/v1/farewell",
+}
 
 
 class NotTaken(Exception):  # noqa: N818 - it is an answer
@@ -67,25 +74,9 @@ class Client:
         """Return the server's card: its name and key."""
         return self._ask(OfficeCard, "GET", "/v1/office")
 
-    def join(self, wish: Join) -> Answer:
-        """Request to join the office."""
-        return self._ask(Answer, "POST", "/v1/join", write(wish))
-
-    def beat(self, beat: Beat) -> Answer:
-        """Send a beat."""
-        return self._ask(Answer, "POST", "/v1/beat", write(beat))
-
-    def deliver(self, delivery: Delivery) -> Answer:
-        """Send a delivery of days."""
-        return self._ask(Answer, "POST", "/v1/sheets", write(delivery))
-
-    def seen(self, seen: Seen) -> Answer:
-        """Send the answer to an ask."""
-        return self._ask(Answer, "POST", "/v1/seen", write(seen))
-
-    def farewell(self, farewell: Farewell) -> Answer:
-        """Tell that this PC has left."""
-        return self._ask(Answer, "POST", "/v1/farewell", write(farewell))
+    def send(self, message: Join | Beat | Delivery | Seen | Farewell) -> Answer:
+        """Send a message and return the answer; it is noted before it leaves."""
+        return self._ask(Answer, "POST", _TARGETS[type(message)], write(message))
 
     def wait(self, seconds: int) -> Answer:
         """Wait for an ask, at most so many seconds; meanwhile the office sends signs of life."""
@@ -161,7 +152,7 @@ def join(
     if before.url == where.url and before.server_key not in {"", card.public_key}:
         raise KnownError(ProblemCode.OFFICE_OTHER_KEY, url=where.url)
     public = key.public_key().public_bytes_raw().hex()
-    answer = office.join(
+    answer = office.send(
         Join(
             *(FORM, where.token, device_id, public, officer.name, officer.designation),
             __version__,

@@ -295,7 +295,7 @@ class OfficeLink:
         elif self._beat_due(now):
             self._beat(Line.USUAL, now)
         elif active and unsent:
-            self._exchange(Line.USUAL, lambda client: client.seen(unsent[0]), self._answered)
+            self._exchange(Line.USUAL, lambda client: client.send(unsent[0]), self._answered)
         elif active and (kind := self._next_document()) is not None:
             self._fetch(kind)
         elif active and now >= self._send_at:
@@ -324,7 +324,7 @@ class OfficeLink:
         message = self._effects.beat(self._unsent_days)
         self._beaten_at, self._beaten_key = now, self._effects.change_key()
         self._beat_at = now + outbox.beat_ms(self._beat_seconds, self._effects.random)
-        self._exchange(line, lambda client: client.beat(message), self._answered)
+        self._exchange(line, lambda client: client.send(message), self._answered)
 
     def _send(self, settings: Settings, schedule: Schedule) -> None:
         box = Outbox(self._home, settings, schedule, lambda: self._effects.read_clock().wall)
@@ -421,16 +421,7 @@ class OfficeLink:
         state = with_office_mark(self._state, answer.acknowledged)
         if state.mark != self._state.mark:
             self._send_at = self._now()
-        self._keep(
-            replace(
-                state,
-                standing=answer.standing.value,
-                refusal="",
-                heard_ms=answer.server_ms,
-                silent_since_ms=None,
-                failure=None,
-            )
-        )
+        self._keep_heard(state, answer.server_ms, answer.standing.value)
         self._asks.heard(answer.asks)
 
     def _refused(self, refused: Refused) -> None:
@@ -446,16 +437,7 @@ class OfficeLink:
             self._retry_later()
         elif refusal is not Refusal.UNKNOWN_ASK:
             self._retry_at = self._now() + HOUR_MS
-        self._keep(
-            replace(
-                self._state,
-                standing=standing,
-                refusal=refusal.value,
-                heard_ms=refused.server_ms,
-                silent_since_ms=None,
-                failure=None,
-            )
-        )
+        self._keep_heard(self._state, refused.server_ms, standing, refusal.value)
         if refusal not in _QUIET:
             sentence = refusal_sentence(refusal)
             self._effects.problem(KnownError(ProblemCode.OFFICE_REFUSED, said=sentence))
@@ -473,6 +455,13 @@ class OfficeLink:
     def _retry_later(self) -> None:
         self._failures += 1
         self._retry_at = self._now() + outbox.retry_ms(self._failures, self._effects.random)
+
+    def _keep_heard(
+        self, state: OfficeState, heard_ms: int, standing: str, refusal: str = ""
+    ) -> None:
+        """Store what an answer says; the office is not silent."""
+        state = replace(state, standing=standing, refusal=refusal, heard_ms=heard_ms)
+        self._keep(replace(state, silent_since_ms=None, failure=None))
 
     def _keep(self, state: OfficeState) -> None:
         """Store the state, on disk too; if only the last answer's time changed, once an hour."""

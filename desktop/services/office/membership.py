@@ -107,7 +107,7 @@ class Farewells:
 
         def work() -> Answer | NotTaken:
             try:
-                return client.farewell(Farewell(FORM, office.left_ms))
+                return client.send(Farewell(FORM, office.left_ms))
             except NotTaken as refusal:
                 return refusal
 

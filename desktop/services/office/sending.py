@@ -1,7 +1,7 @@
 """Sending days: those that are unsent, one delivery, and the office's answer to it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -68,9 +68,8 @@ class Outbox:
         pack, seq = waiting
         if not pack.delivery.sheets:  # no part of it can be sent
             return Sent(settled(state, pack, seq), None)
-        answer = office.deliver(pack.delivery)
-        after = settled(state, pack, seq, answer)
-        return Sent(after, answer)
+        answer = office.send(pack.delivery)
+        return Sent(settled(state, pack, seq, answer), answer)
 
     def _due(self, journal: Journal, state: OfficeState) -> list[date]:
         first = date.fromisoformat(state.first_day)
@@ -197,9 +196,13 @@ def _items(request: SentRequest) -> Iterator[SentItem]:
             for item in reversed(delivery.sheets):
                 sheet = _sheet(item, state, request.sent_ms, refusal)
                 why = None if sheet.day is None else aside.get(sheet.day.isoformat())
-                yield sheet if why is None else _refused(sheet, why)
+                refused = replace(sheet, state=SentState.REFUSED, refusal=why)
+                yield sheet if why is None else refused
             return
-    beat = _beat(request) if kind is SentKind.BEAT else None
+    beat = None
+    if kind is SentKind.BEAT:
+        with suppress(Unfit):
+            beat = read(Beat, request.body.encode(), MOST_BYTES)
     yield SentItem(kind, state, request.sent_ms, request.body, refusal=refusal, beat=beat)
 
 
@@ -226,17 +229,6 @@ def _sheet(
     return SentItem(
         SentKind.SHEET, state, sent_ms, f"{item.sheet}\n\n{item.signature}", day, refusal
     )
-
-
-def _refused(item: SentItem, why: Refusal) -> SentItem:
-    return SentItem(item.kind, SentState.REFUSED, item.sent_ms, item.content, item.day, why)
-
-
-def _beat(request: SentRequest) -> Beat | None:
-    try:
-        return read(Beat, request.body.encode(), MOST_BYTES)
-    except Unfit:
-        return None
 
 
 _SAYS_SO: dict[str, Refusal] = {

@@ -193,7 +193,7 @@ def test_a_delivery_of_days_that_cannot_be_sent_is_settled_without_the_office(
         raise Unfit(Fault.CONTRADICTION, "spans")
 
     monkeypatch.setattr(SheetBuilder, "sheet", sheet)
-    monkeypatch.setattr(Client, "deliver", None)
+    monkeypatch.setattr(Client, "send", None)
     clock.now_ms += HALF_HOUR
     pc.work()
     assert len(pc.link.state.aside) == 24
@@ -298,7 +298,7 @@ def test_days_that_came_as_files_are_told_again_by_the_line_and_count_once(pc, o
     box = Outbox(pc.home, pc.settings, SCHEDULE, clock)
     pack, seq = box.next_pack(pc.link.state, pc.key)
     last = replace(pack.delivery, sheets=pack.delivery.sheets[-2:])
-    assert gateway_of(office.database, clock).take(last) == (2, [])
+    assert gateway_of(office.database, clock).take(last) == (2, ())
     clock.now_ms += HALF_HOUR // 6
     pc.work()  # a beat, whose answer has the mark of the files
     assert pc.link.state.mark is None
