@@ -43,6 +43,7 @@ from desktop.reports.documents.workbook_formats import (
     Cell,
     day_number,
     lay_out,
+    part_cell,
     put,
     table,
 )
@@ -282,8 +283,8 @@ def _heat(report: _Book, sheet: Worksheet) -> None:
         for column, cell in enumerate(cells_of_day, 2):
             put(sheet, row, column, *_hour(report, cell))
         if day.figures is not None:
-            put(sheet, row, 2 + cells, _short_part(day.figures.availability), report.part)
-            put(sheet, row, 3 + cells, _short_part(day.figures.coverage), report.part)
+            put(sheet, row, 2 + cells, part_cell(day.figures.availability), report.part)
+            put(sheet, row, 3 + cells, part_cell(day.figures.coverage), report.part)
         elif off := day_off_word(content, day):
             put(sheet, row, 2 + cells, off, report.off)
     sheet.write_string(len(content.days) + 2, 0, word("cells"), report.text)
@@ -302,11 +303,6 @@ def _hour(report: _Book, cell: Hour) -> tuple[Cell, Format]:
         return "–" if cell.observed_ms else None, report.unseen
     shown = cell.connected_ms * 100 // cell.observed_ms
     return shown, next(form for least, form in report.heat if shown >= least)
-
-
-def _short_part(part: Fraction | None) -> Cell:
-    shown = percent(part)
-    return "–" if shown is None else shown / 100
 
 
 def _checks(report: _Book, sheet: Worksheet) -> None:

@@ -6,6 +6,7 @@ Texts are always written as texts, so that a name which begins with ``=`` is nev
 import io
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -14,10 +15,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from desktop.language.translator import current
+from desktop.reports.period import percent
 
 INK = "#16201B"
 Cell = str | int | float | None
 """A moment or a day is the number that `Book.moment_number` or `day_number` gives."""
+Heads = Sequence[tuple[str, Format]]
 _EPOCH = date(1899, 12, 30).toordinal()  # day 0 of workbooks, from March 1900 on
 _WIDEST = 60  # characters
 _NARROW = 24
@@ -109,6 +112,12 @@ def day_number(day: date) -> int:
     return day.toordinal() - _EPOCH
 
 
+def part_cell(part: Fraction | None) -> Cell:
+    """Return a part of a whole as a cell, a dash for none; cut as in every form."""
+    shown = percent(part)
+    return "–" if shown is None else shown / 100
+
+
 def put(sheet: Worksheet, row: int, column: int, value: Cell, form: Format) -> None:
     """Write a cell by its type; an empty one keeps the ground of its format."""
     if value is None:
@@ -122,7 +131,7 @@ def put(sheet: Worksheet, row: int, column: int, value: Cell, form: Format) -> N
 def table(
     book: Book,
     sheet: Worksheet,
-    heads: Sequence[tuple[str, Format]],
+    heads: Heads,
     rows: Iterable[Sequence[Cell]],
     *,
     narrow: bool = False,

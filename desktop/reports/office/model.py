@@ -129,7 +129,7 @@ class OfficerRow:
 
     @property
     def grouped(self) -> Grouped:
-        """Return how many of the checks due were seen, missed or not shown."""
+        """The checks due by group: seen, missed, not shown, seen on the PC."""
         return grouped(self.totals)
 
     @property
@@ -152,9 +152,14 @@ class Sums:
     outages: int
 
     @property
+    def grouped(self) -> Grouped:
+        """The checks due by group: seen, missed, not shown, seen on the PC."""
+        return grouped(self.totals)
+
+    @property
     def seen_part(self) -> Fraction | None:
-        """Return the part of the checks due that was seen, reported or not."""
-        return Fraction(grouped(self.totals).seen, self.due) if self.due else None
+        """The part of the checks due that was seen, reported or not."""
+        return Fraction(self.grouped.seen, self.due) if self.due else None
 
 
 def sums(name: str, rows: Iterable[OfficerRow]) -> Sums:

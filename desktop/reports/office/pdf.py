@@ -7,7 +7,7 @@ In one file because its tables are drawn side by side on the same three pages.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -32,9 +32,12 @@ from desktop.reports.office.model import (
     Sums,
 )
 from desktop.reports.office.words import (
-    MISSED,
+    CHECKS,
+    GROUPS,
+    Column,
     calendar_notes,
     directive_table,
+    figure_columns,
     left_out_rows,
     part_words,
     period_words,
@@ -42,6 +45,7 @@ from desktop.reports.office.words import (
     roster_words,
     shared_row,
     to_speak_with,
+    value_words,
 )
 
 _TEMPLATES = ("templates/letter.typ", "templates/office.typ")
@@ -190,29 +194,21 @@ def _speak(report: OfficeReport) -> dict[str, object]:
 
 
 def _offices(report: OfficeReport) -> dict[str, object]:
-    word, paper = office_word, paper_word
-    heads = [
-        *(paper("office"), word("officers"), word("seen_of_due"), word("unanswered")),
-        *(word("away"), word("pc_off"), word("quit"), *map(group_word, (Group.OFFICE, *OUTSIDE))),
-        group_word(Group.NOT_OBSERVED),
-    ]
-    rows = [_office(item, item.name or "–") for item in report.offices]
+    columns = figure_columns()
+    shown = [columns[name] for name in (*CHECKS, *GROUPS)]
+    word = office_word
+    heads = [paper_word("office"), word("officers"), word("seen_of_due")]
+
+    def row(item: Sums, name: str) -> list[str]:
+        seen = f"{number_text(item.grouped.seen)} / {number_text(item.due)}"
+        texts = (value_words(column.shown, of(item)) for column in shown if (of := column.of_sums))
+        return [name, number_text(item.officers), seen, *texts]
+
+    rows = [row(item, item.name or "–") for item in report.offices]
     if len(rows) > 1:
-        rows.append(_office(report.total, word("total")))
+        rows.append(row(report.total, word("total")))
+    heads += (column.head for column in shown)
     return {"head": word("offices"), "heads": heads, "rows": rows}
-
-
-def _office(item: Sums, name: str) -> list[str]:
-    number, lasted = number_text, duration_short
-    seen = sum(count for outcome, count in item.totals.items() if outcome.seen)
-    lost = item.figures.by_group()
-    return [
-        name,
-        number(item.officers),
-        f"{number(seen)} / {number(item.due)}",
-        *(number(item.totals[outcome]) for outcome in MISSED),
-        *(lasted(lost[group]) for group in (Group.OFFICE, *OUTSIDE, Group.NOT_OBSERVED)),
-    ]
 
 
 def _strip(report: OfficeReport) -> dict[str, object]:
@@ -247,55 +243,38 @@ def _verify(report: OfficeReport, days: str) -> dict[str, object]:
     )
 
 
+_AFTER_CHECKS = ("on_pc", "held", "untold", "median", "hours")
+
+
 def _annex(report: OfficeReport) -> dict[str, object]:
     word, paper = office_word, paper_word
+    columns = figure_columns()
     heads = [
         *(paper("officer"), paper("coverage"), paper("availability"), word("own_short")),
         *(paper("outage_count"), f"{paper('down')}: {group_word(Group.OFFICE)}", word("outside")),
-        *(group_word(Group.NOT_OBSERVED), word("seen_of_due"), word("unanswered"), word("away")),
-        *(
-            word("pc_off"),
-            word("quit"),
-            word("on_pc"),
-            word("held"),
-            word("untold"),
-            paper("median"),
-            word("hours_a_day"),
-        ),
+        *(group_word(Group.NOT_OBSERVED), word("seen_of_due")),
+        *(columns[name].head for name in (*CHECKS, *_AFTER_CHECKS)),
     ]
-    return {
-        "head": word("annex"),
-        "heads": heads,
-        "rows": [_row(row) for row in report.rows],
-    }
+    rows = [_row(row, columns) for row in report.rows]
+    return {"head": word("annex"), "heads": heads, "rows": rows}
 
 
-def _row(row: OfficerRow) -> list[str | list[str]]:
-    figures, number, lasted = row.figures, number_text, duration_short
-    groups = figures.by_group()
-    officer = row.officer
-    place = officer.designation, officer.office
-    where = joined(*place, *_alone(row), *calendar_notes(row))
-    day_ms = row.day_ms
+def _row(row: OfficerRow, columns: Mapping[str, Column]) -> list[str | list[str]]:
+    def shown(*names: str) -> Iterator[str]:
+        return (value_words(columns[name].shown, columns[name].of(row)) for name in names)
+
+    figures, officer = row.figures, row.officer
+    outside = sum(figures.by_group()[group] for group in OUTSIDE)
+    alone = () if officer.name else row.signers  # no other name says whose the row is
+    where = joined(officer.designation, officer.office, *alone, *calendar_notes(row))
     return [
         [officer.name or "–", where, "; ".join(reasons(row))],
-        part_words(figures.coverage),
+        *shown("coverage"),
         part_words(figures.availability) if figures.enough else paper_word("seldom"),
         part_words(row.own),
-        number(row.outages),
-        lasted(groups[Group.OFFICE]),
-        lasted(sum(groups[group] for group in OUTSIDE)),
-        lasted(groups[Group.NOT_OBSERVED]),
-        f"{number(row.grouped.seen)} / {number(row.due + row.untold)}",
-        *(number(row.totals[outcome]) for outcome in MISSED),
-        number(row.grouped.on_pc),
-        number(row.grouped.withheld),
-        number(row.untold),
-        "–" if row.median_seconds is None else lasted(row.median_seconds * 1000),
-        "–" if day_ms is None else lasted(int(day_ms)),
+        *shown("outages", Group.OFFICE),
+        duration_short(outside),
+        *shown(Group.NOT_OBSERVED),
+        " / ".join(shown("seen", "due")),
+        *shown(*CHECKS, *_AFTER_CHECKS),
     ]
-
-
-def _alone(row: OfficerRow) -> tuple[str, ...]:
-    """Return the PC's enrolled name where no other name says whose the row is."""
-    return () if row.officer.name else row.signers

@@ -1,10 +1,13 @@
-"""What an office report's figures are in words, the same on paper and in the workbook."""
+"""Words and columns of an office report, the same on paper and in the workbook."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
 from fractions import Fraction
 from pathlib import Path
 
 from desktop.core.events import Outcome
+from desktop.core.network import Group
 from desktop.core.office.people_list import Flag
 from desktop.core.settings.model import RULES
 from desktop.core.settings.rules import Whole
@@ -18,19 +21,24 @@ from desktop.language.register import joined
 from desktop.language.report_document import (
     DIRECTIVES,
     directive_text,
+    group_word,
     is_median,
     paper_word,
 )
 from desktop.language.settings import label_of, unit_word
 from desktop.reports.office.model import (
+    OUTSIDE,
     OfficeReport,
     OfficerRow,
     RosterRow,
     RosterState,
     SharedOutage,
+    Sums,
 )
 
 MISSED = tuple(outcome for outcome in Outcome if outcome.missed)
+GROUPS = (Group.OFFICE, *OUTSIDE, Group.NOT_OBSERVED)
+CHECKS = ("unanswered", "away", "pc_off", "quit")  # as `MISSED`
 _ORDER = tuple(Flag)
 _MOST_TO_SPEAK = 10
 _MOST_DIGITS = 9  # of a setting
@@ -43,6 +51,77 @@ _STATES = {
     RosterState.NOT_ENROLLED: "not_enrolled",
     RosterState.UNREADABLE: "unreadable",
 }
+
+
+class Shown(Enum):
+    """How a value is shown: a text, a count, a time in milliseconds or a part of a whole."""
+
+    TEXT = auto()
+    COUNT = auto()
+    LASTED = auto()
+    PART = auto()
+
+
+Value = str | int | Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures, for each form to lay out: ``of`` a person, ``of_sums`` of several.
+
+    ``of_sums`` is None where several have no sum.
+    """
+
+    head: str
+    shown: Shown
+    of: Callable[[OfficerRow], Value]
+    of_sums: Callable[[Sums], Value] | None = None
+
+
+def figure_columns() -> dict[str, Column]:
+    """Columns that an office's sums and each person's row have, by name."""
+
+    def column(head: str, shown: Shown, of: Callable[[OfficerRow | Sums], Value]) -> Column:
+        return Column(head, shown, of, of)
+
+    def lost(group: Group) -> Column:
+        return column(group_word(group), Shown.LASTED, lambda row: row.figures.by_group()[group])
+
+    def missed(name: str, outcome: Outcome) -> Column:
+        return column(office_word(name), Shown.COUNT, lambda row: row.totals[outcome])
+
+    word, paper, part, count = office_word, paper_word, Shown.PART, Shown.COUNT
+    due = Column(paper("due"), count, lambda row: row.due + row.untold, lambda sums: sums.due)
+    return {
+        "coverage": column(paper("coverage"), part, lambda row: row.figures.coverage),
+        "availability": column(paper("availability"), part, lambda row: row.figures.availability),
+        **{group.value: lost(group) for group in GROUPS},
+        "outages": column(paper("outage_count"), count, lambda row: row.outages),
+        "due": due,
+        "seen": column(word("seen"), count, lambda row: row.grouped.seen),
+        **{name: missed(name, outcome) for name, outcome in zip(CHECKS, MISSED, strict=True)},
+        "on_pc": column(word("on_pc"), count, lambda row: row.grouped.on_pc),
+        "held": column(word("held"), count, lambda row: row.grouped.withheld),
+        "untold": column(word("untold"), count, lambda row: row.untold),
+        "median": Column(paper("median"), Shown.LASTED, _median_ms),
+        "hours": Column(word("hours_a_day"), Shown.LASTED, lambda row: row.day_ms),
+    }
+
+
+def _median_ms(row: OfficerRow) -> int | None:
+    return None if row.median_seconds is None else row.median_seconds * 1000
+
+
+def value_words(shown: Shown, value: Value) -> str:
+    """Return a value in words; a dash for none."""
+    match value:
+        case None:
+            return "–"
+        case str():
+            return value
+        case Fraction() if shown is Shown.PART:
+            return part_words(value)
+    return duration_short(int(value)) if shown is Shown.LASTED else number_text(int(value))
 
 
 def period_words(report: OfficeReport) -> str:

@@ -3,13 +3,14 @@
 In one file because every sheet is a few lines of columns, read beside the others.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from desktop import __version__
@@ -31,22 +32,28 @@ from desktop.language.report_document import (
 from desktop.reports.documents.workbook_formats import (
     Book,
     Cell,
+    Heads,
     day_number,
     lay_out,
+    part_cell,
     put,
     table,
 )
 from desktop.reports.office.model import OUTSIDE, OfficeReport, OfficerRow, Sums
 from desktop.reports.office.pdf import document
 from desktop.reports.office.words import (
-    MISSED,
+    CHECKS,
+    GROUPS,
+    Column,
+    Shown,
+    Value,
     directive_sums,
+    figure_columns,
     left_out_rows,
     reasons,
     roster_words,
     shared_row,
 )
-from desktop.reports.period import percent
 
 
 def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: None) -> bytes:
@@ -100,86 +107,63 @@ def _cover(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
 
 
 def _officers(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
-    word, heads_of = office_word, paper_word
-    down, unseen = heads_of("down"), group_word(Group.NOT_OBSERVED)
+    word, paper = office_word, paper_word
+    columns = _officer_columns()
     heads = [
-        (heads_of("officer"), book.wrapped),
-        (heads_of("designation"), book.wrapped),
-        (heads_of("office"), book.wrapped),
-        (heads_of("coverage"), book.part),
-        (word("own"), book.part),
-        (heads_of("availability"), book.part),
-        (heads_of("low"), book.part),
-        (heads_of("high"), book.part),
-        (f"{down}: {group_word(Group.OFFICE)}", book.lasted),
-        (word("together"), book.lasted),
-        *((f"{down}: {group_word(group)}", book.lasted) for group in OUTSIDE),
-        (unseen, book.lasted),
-        (heads_of("outage_count"), book.count),
-        (heads_of("due"), book.count),
-        (word("seen"), book.count),
-        *((word(name), book.count) for name in _CHECKS),
-        (heads_of("median"), book.lasted),
-        (word("hours_a_day"), book.lasted),
-        (word("leave"), book.count),
-        (word("holidays"), book.count),
-        (word("own_holidays"), book.count),
-        (heads_of("since"), book.text),
-        (heads_of("late_leave"), book.wrapped),
-        *((heads_of(name), book.lasted if is_median(name) else book.count) for name in DIRECTIVES),
+        *_heads(book, columns),
+        (paper("since"), book.text),
+        (paper("late_leave"), book.wrapped),
+        *((paper(name), book.lasted if is_median(name) else book.count) for name in DIRECTIVES),
         (word("remarks"), book.wrapped),
         (word("enrolled"), book.wrapped),
     ]
-    rows = table(book, sheet, heads, map(_cells, report.rows), narrow=True)
+    cells = ([*_cells(columns, row), *_remarks(row)] for row in report.rows)
+    count = table(book, sheet, heads, cells, narrow=True)
     sheet.fit_to_pages(3, 0)  # so many columns are readable on paper only side by side
     sheet.repeat_columns(0)
     if report.rows:
-        for column, value in enumerate(_total_cells(report.total)):
-            if value is not None:
-                put(sheet, rows + 1, column, value, book.total(heads[column][1]))
         sums = directive_sums(report) if any(row.directives for row in report.rows) else {}
-        first = len(heads) - 2 - len(DIRECTIVES)  # before remarks and enrolment
-        for column, name in enumerate(DIRECTIVES, start=first):
-            if name in sums:
-                put(sheet, rows + 1, column, sums[name], book.total(heads[column][1]))
+        total = [*_sums(columns, report.total), None, None, *map(sums.get, DIRECTIVES)]
+        _put_total(book, sheet, heads, total, count + 1)
 
 
-_CHECKS = ("unanswered", "away", "pc_off", "quit", "on_pc", "held", "untold")
+def _officer_columns() -> list[Column]:
+    """Columns of figures of the officers' sheet."""
+    word, paper, known = office_word, paper_word, figure_columns()
+
+    def down(group: Group) -> Column:
+        return replace(known[group], head=f"{paper('down')}: {group_word(group)}")
+
+    def bound(name: str, place: int) -> Column:
+        none = (None, None)
+        return Column(paper(name), Shown.PART, lambda row: (row.figures.bounds or none)[place])
+
+    return [
+        Column(paper("officer"), Shown.TEXT, lambda row: row.officer.name),
+        Column(paper("designation"), Shown.TEXT, lambda row: row.officer.designation),
+        Column(paper("office"), Shown.TEXT, lambda row: row.officer.office),
+        known["coverage"],
+        Column(word("own"), Shown.PART, lambda row: row.own),
+        known["availability"],
+        *(bound("low", 0), bound("high", 1), down(Group.OFFICE)),
+        Column(word("together"), Shown.LASTED, lambda row: row.shared_ms),
+        *map(down, OUTSIDE),
+        *(known[name] for name in (Group.NOT_OBSERVED, "outages", "due", "seen", *CHECKS)),
+        *(known[name] for name in ("on_pc", "held", "untold", "median", "hours")),
+        Column(word("leave"), Shown.COUNT, lambda row: len(row.calendar.leave)),
+        Column(word("holidays"), Shown.COUNT, lambda row: len(row.calendar.holidays)),
+        Column(word("own_holidays"), Shown.COUNT, lambda row: len(row.calendar.own_holidays)),
+    ]
 
 
-def _cells(row: OfficerRow) -> Sequence[Cell]:
-    figures = row.figures
-    bounds = figures.bounds or (None, None)
-    by_group = figures.by_group()
-    checks, median, day_ms, counted = row.grouped, row.median_seconds, row.day_ms, row.directives
-    directives: list[Cell] = [None] * len(DIRECTIVES)
-    if counted is not None:
-        directives = [_directive(name, getattr(counted, name)) for name in DIRECTIVES]
-    return (
-        *astuple(row.officer),
-        _part(figures.coverage),
-        _part(row.own),
-        _part(figures.availability),
-        *map(_part, bounds),
-        by_group[Group.OFFICE] / DAY_MS,
-        row.shared_ms / DAY_MS,
-        *(by_group[group] / DAY_MS for group in (*OUTSIDE, Group.NOT_OBSERVED)),
-        row.outages,
-        row.due + row.untold,
-        checks.seen,
-        *(row.totals[outcome] for outcome in MISSED),
-        *(checks.on_pc, checks.withheld, row.untold),
-        "–" if median is None else median / 86_400,
-        "–" if day_ms is None else float(day_ms / DAY_MS),
-        len(row.calendar.leave),
-        len(row.calendar.holidays),
-        len(row.calendar.own_holidays),
-        "" if row.since_ms is None else date_numbers(day_of(row.since_ms)),
-        "; ".join(map(_late, row.late_leave)),
-        *directives,
-        "; ".join(reasons(row)),
-        "; ".join(row.signers),
-    )
+def _remarks(row: OfficerRow) -> Iterator[Cell]:
+    """Yield the cells beside the figures."""
+    yield "" if row.since_ms is None else date_numbers(day_of(row.since_ms))
+    yield "; ".join(map(_late, row.late_leave))
+    for name in DIRECTIVES:
+        yield None if row.directives is None else _directive(name, getattr(row.directives, name))
+    yield "; ".join(reasons(row))
+    yield "; ".join(row.signers)
 
 
 def _directive(name: str, figure: int | None) -> Cell:
@@ -188,21 +172,42 @@ def _directive(name: str, figure: int | None) -> Cell:
     return figure / 86_400 if is_median(name) else figure
 
 
-def _total_cells(total: Sums) -> Sequence[Cell]:
-    figures = total.figures
-    by_group = figures.by_group()
-    seen = sum(count for outcome, count in total.totals.items() if outcome.seen)
-    held = sum(count for outcome, count in total.totals.items() if outcome.withheld)
-    return (
-        *(office_word("total"), None, None),
-        *(_part(figures.coverage), None, _part(figures.availability), None, None),
-        by_group[Group.OFFICE] / DAY_MS,
-        None,
-        *(by_group[group] / DAY_MS for group in (*OUTSIDE, Group.NOT_OBSERVED)),
-        *(total.outages, total.due, seen),
-        *(total.totals[outcome] for outcome in MISSED),
-        *(total.totals[Outcome.COVERED_ON_PC], held, total.untold),
-    )
+def _heads(book: Book, columns: Iterable[Column]) -> Iterator[tuple[str, Format]]:
+    formats = {
+        Shown.TEXT: book.wrapped,
+        Shown.COUNT: book.count,
+        Shown.LASTED: book.lasted,
+        Shown.PART: book.part,
+    }
+    return ((column.head, formats[column.shown]) for column in columns)
+
+
+def _cells(columns: Iterable[Column], row: OfficerRow) -> Iterator[Cell]:
+    return (_cell(column.shown, column.of(row)) for column in columns)
+
+
+def _sums(columns: Iterable[Column], sums: Sums) -> Iterator[Cell]:
+    """Yield the sums' cells, None under a column that has no sum."""
+    for column in columns:
+        yield None if column.of_sums is None else _cell(column.shown, column.of_sums(sums))
+
+
+def _cell(shown: Shown, value: Value) -> Cell:
+    match value:
+        case None:
+            return "–"
+        case Fraction() if shown is Shown.PART:
+            return part_cell(value)
+        case str():
+            return value
+    return float(value / DAY_MS) if shown is Shown.LASTED else int(value)
+
+
+def _put_total(book: Book, sheet: Worksheet, heads: Heads, cells: Iterable[Cell], row: int) -> None:
+    for column, (cell, (_, form)) in enumerate(zip(cells, heads, strict=False)):
+        shown = office_word("total") if column == 0 else cell
+        if shown is not None:
+            put(sheet, row, column, shown, book.total(form))
 
 
 def _late(item: LateLeave) -> str:
@@ -210,41 +215,23 @@ def _late(item: LateLeave) -> str:
     return paper_word("entered_on").format(day=date_numbers(item.day), moment=moment)
 
 
-def _part(part: Fraction | None) -> Cell:
-    shown = percent(part)
-    return "–" if shown is None else shown / 100
-
-
 def _offices(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
-    word = office_word
+    known = figure_columns()
+    names = ("coverage", "availability", "due", "seen", *CHECKS, "untold", *GROUPS)
+    columns = [known[name] for name in names]
     heads = [
         (paper_word("office"), book.wrapped),
-        (word("officers"), book.count),
-        (word("pcs"), book.count),
-        (paper_word("coverage"), book.part),
-        (paper_word("availability"), book.part),
-        (paper_word("due"), book.count),
-        (word("seen"), book.count),
-        *((word(name), book.count) for name in ("unanswered", "away", "pc_off", "quit", "untold")),
-        *((group_word(group), book.lasted) for group in (Group.OFFICE, *OUTSIDE)),
-        (group_word(Group.NOT_OBSERVED), book.lasted),
+        (office_word("officers"), book.count),
+        (office_word("pcs"), book.count),
+        *_heads(book, columns),
     ]
-    rows = table(book, sheet, heads, map(_office, report.offices), narrow=True)
+
+    def cells(sums: Sums) -> list[Cell]:
+        return [sums.name, sums.officers, sums.pcs, *_sums(columns, sums)]
+
+    count = table(book, sheet, heads, map(cells, report.offices), narrow=True)
     if len(report.offices) > 1:
-        for column, value in enumerate(_office(report.total)):
-            shown = word("total") if column == 0 else value
-            put(sheet, rows + 1, column, shown, book.total(heads[column][1]))
-
-
-def _office(item: Sums) -> Sequence[Cell]:
-    by_group = item.figures.by_group()
-    seen = sum(count for outcome, count in item.totals.items() if outcome.seen)
-    return (
-        *(item.name, item.officers, item.pcs),
-        *(_part(item.figures.coverage), _part(item.figures.availability)),
-        *(item.due, seen, *(item.totals[outcome] for outcome in MISSED), item.untold),
-        *(by_group[group] / DAY_MS for group in (Group.OFFICE, *OUTSIDE, Group.NOT_OBSERVED)),
-    )
+        _put_total(book, sheet, heads, cells(report.total), count + 1)
 
 
 def _shared(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
