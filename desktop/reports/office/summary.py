@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -58,26 +59,27 @@ def roster(
     names: dict[str, Signer] = {}  # every name of an enrolled PC, number or fingerprint
     for signer in enrolled:
         if not signer.namespaces or NAMESPACE in signer.namespaces:
-            fingerprint = sshsig.fingerprint(signer.key)
-            names |= dict.fromkeys((*signer.principals, fingerprint), signer)
+            names |= dict.fromkeys(_names(signer), signer)
     rows: list[RosterRow] = []
     settled: set[str] = set()
+
+    def add(person: Person, number: str, known: set[str], *, in_use: bool = True) -> None:
+        settled.update(known)
+        state = _state(known, counted, failed.keys()) if in_use else RosterState.NOT_IN_USE
+        refusals = (failed[name] for name in sorted(known & failed.keys()))
+        refused = next(refusals, None) if state is RosterState.REFUSED else None
+        rows.append(RosterRow(state, person, number, refused))
+
     for listed in people.people:
-        for pc in listed.pcs or (None,):
-            pc_name = "" if pc is None else pc.pc
+        for pc_name in [pc.pc for pc in listed.pcs] or [""]:
             key = names.get(pc_name)
-            known = {pc_name} if key is None else _names(key)
-            state = _state(known, counted, failed) if listed.in_use else RosterState.NOT_IN_USE
-            settled |= known
-            number = pc_name if key is None else key.principals[0]
-            rows.append(RosterRow(state, listed.person, number, _of(known, failed, state)))
+            if key is None:
+                add(listed.person, pc_name, {pc_name}, in_use=listed.in_use)
+            else:
+                add(listed.person, key.principals[0], _names(key), in_use=listed.in_use)
     for signer in dict.fromkeys(names.values()):
-        known = _names(signer)
-        if not known & settled:
-            state = _state(known, counted, failed)
-            person = Person(signer.name)
-            rows.append(RosterRow(state, person, signer.principals[0], _of(known, failed, state)))
-            settled |= known
+        if not _names(signer) & settled:
+            add(Person(signer.name), signer.principals[0], _names(signer))
     rows += (
         RosterRow(RosterState.NOT_ENROLLED, item.says, device, item)
         for device, item in failed.items()
@@ -93,16 +95,10 @@ def _names(signer: Signer) -> set[str]:
     return {*signer.principals, sshsig.fingerprint(signer.key)}
 
 
-def _state(known: set[str], counted: set[str], failed: dict[str, Refused]) -> RosterState:
+def _state(known: set[str], counted: set[str], failed: AbstractSet[str]) -> RosterState:
     if known & counted:
         return RosterState.COUNTED
-    return RosterState.REFUSED if known & failed.keys() else RosterState.NOTHING
-
-
-def _of(known: set[str], failed: dict[str, Refused], state: RosterState) -> Refused | None:
-    if state is not RosterState.REFUSED:
-        return None
-    return next(failed[name] for name in sorted(known & failed.keys()))
+    return RosterState.REFUSED if known & failed else RosterState.NOTHING
 
 
 # A bundle that is not verified is listed and not counted. A PC's time is counted once, however

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desktop.core.canonical_json import to_plain
-from desktop.core.connectivity.availability import Figures
 from desktop.core.errors import KnownError
 from desktop.core.network import Group
 from desktop.core.problem_codes import ProblemCode
@@ -28,19 +28,19 @@ from desktop.storage.atomic_write import write_atomically
 
 def report_json(report: OfficeReport) -> dict[str, object]:
     """Return the report as JSON values."""
-    zone = ZoneInfo(report.zone)
-    days = report.days
+    stamp = partial(_stamp, zone=ZoneInfo(report.zone))
+    begin, end = report.days or (None, None)
     return {
-        "from": None if days is None else log_tables.stamp(days[0], zone),
-        "to": None if days is None else log_tables.stamp(days[1], zone),
-        "until": log_tables.stamp(report.until_ms, zone),
+        "from": stamp(begin),
+        "to": stamp(end),
+        "until": stamp(report.until_ms),
         "expected": report.expected,
         "reported": report.reported,
-        "officers": [_row(row, zone) for row in report.rows],
+        "officers": [_row(row, stamp) for row in report.rows],
         "offices": [_sums(item) for item in report.offices],
         "total": _sums(report.total),
         "before": None if report.before is None else _sums(report.before),
-        "shared_outages": [_shared(item, zone) for item in report.shared],
+        "shared_outages": [_shared(item, stamp) for item in report.shared],
         "roster": [_roster(item) for item in report.roster],
         "targets": to_plain(report.targets),
         "refused": [
@@ -54,10 +54,11 @@ def report_json(report: OfficeReport) -> dict[str, object]:
     }
 
 
-def _row(row: OfficerRow, zone: ZoneInfo) -> dict[str, object]:
-    def stamp(at_ms: int | None) -> str | None:
-        return None if at_ms is None else log_tables.stamp(at_ms, zone)
+def _stamp(at_ms: int | None, zone: ZoneInfo) -> str | None:
+    return None if at_ms is None else log_tables.stamp(at_ms, zone)
 
+
+def _row(row: OfficerRow, stamp: Callable[[int | None], str | None]) -> dict[str, object]:
     return {
         "officer": row.officer.name,
         "designation": row.officer.designation,
@@ -67,7 +68,7 @@ def _row(row: OfficerRow, zone: ZoneInfo) -> dict[str, object]:
         "calls_itself": list(row.calls_itself),
         "since": stamp(row.since_ms),
         "until": stamp(row.until_ms),
-        **_figures(row.figures),
+        **figures_json(row.figures),
         "own_availability_percent": percent(row.own),
         "shared_seconds": log_tables.seconds(row.shared_ms),
         "outages": row.outages,
@@ -90,10 +91,6 @@ def _row(row: OfficerRow, zone: ZoneInfo) -> dict[str, object]:
     }
 
 
-def _figures(figures: Figures) -> Mapping[str, object]:
-    return figures_json(figures)
-
-
 def _sums(item: Sums) -> dict[str, object]:
     return {
         "office": item.name,
@@ -103,15 +100,15 @@ def _sums(item: Sums) -> dict[str, object]:
         "untold_checks": item.untold,
         **{outcome.value: count for outcome, count in item.totals.items()},
         "seen_percent": percent(item.seen_part),
-        **_figures(item.figures),
+        **figures_json(item.figures),
     }
 
 
-def _shared(item: SharedOutage, zone: ZoneInfo) -> dict[str, object]:
+def _shared(item: SharedOutage, stamp: Callable[[int | None], str | None]) -> dict[str, object]:
     return {
         "office": item.office,
-        "from": log_tables.stamp(item.from_ms, zone),
-        "to": None if item.until_ms is None else log_tables.stamp(item.until_ms, zone),
+        "from": stamp(item.from_ms),
+        "to": stamp(item.until_ms),
         "office_seconds": log_tables.seconds(item.office_ms),
         "cause": item.cause.value,
         "group": item.group.value,
@@ -229,22 +226,16 @@ def write_forms(
     return Made(report, tuple(written), failed)
 
 
-def _json(report: OfficeReport, _officer: Officer, _look: Callable[[], None]) -> bytes:
+def _json(report: OfficeReport) -> bytes:
     return json.dumps(report_json(report), ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-def _workbook(report: OfficeReport, _officer: Officer, look: Callable[[], None]) -> bytes:
-    return office_workbook(report, look)
-
-
-def _letter(report: OfficeReport, officer: Officer, look: Callable[[], None]) -> bytes:
-    return provider_pdf(provider_claim(report), officer, look)
 
 
 _FORMS: Mapping[str, Callable[[OfficeReport, Officer, Callable[[], None]], bytes]] = {
     "pdf": office_pdf,
-    "xlsx": _workbook,
-    PROVIDER_LETTER: _letter,
-    "json": _json,
+    "xlsx": lambda report, _officer, look: office_workbook(report, look),
+    PROVIDER_LETTER: lambda report, officer, look: provider_pdf(
+        provider_claim(report), officer, look
+    ),
+    "json": lambda report, _officer, _look: _json(report),
 }
 FORMS = tuple(_FORMS)
