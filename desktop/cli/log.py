@@ -17,7 +17,7 @@ from desktop.core.network import Layer, Round, RoundKind
 from desktop.core.network import Path as NetworkPath
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason, RegisterState
-from desktop.core.reports.views import ROWS_ONLY
+from desktop.core.reports import ROWS_ONLY
 from desktop.core.text.time_of_day import stamp
 from desktop.language.checks import slot_story, totals_line
 from desktop.language.connection_state import layer_detail, proxy_sentence

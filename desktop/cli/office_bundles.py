@@ -10,7 +10,7 @@ from desktop.cli.output import load_settings, print_result, progress
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_period, add_signers
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.reports.periods import Days, named_days
+from desktop.core.reports import Days, named_days
 from desktop.language.bundles import bundle_refused
 from desktop.language.journal import exported_sentence
 from desktop.language.office_report import office_sentence, office_word, reported_sentence

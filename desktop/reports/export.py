@@ -12,8 +12,7 @@ from desktop.core.connectivity.availability import ENOUGH, figures
 from desktop.core.errors import Cancelled, KnownError
 from desktop.core.events import Actor, Exported
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.reports.periods import ExportRequest
-from desktop.core.reports.views import PROVIDER_LETTER, ROWS_ONLY
+from desktop.core.reports import PROVIDER_LETTER, ROWS_ONLY, ExportRequest
 from desktop.reports import log_tables
 from desktop.reports.log_notes import clock_json, steps_touching
 from desktop.reports.log_tables import Period, Row

@@ -14,7 +14,7 @@ from desktop.core.events import Actor, Exported
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.reports.periods import Days, ExportRequest, is_done, month_due
+from desktop.core.reports import Days, ExportRequest, is_done, month_due
 from desktop.core.settings.model import Reports, Settings
 from desktop.core.units import HOUR_MS
 from desktop.monitors.clock import Clock

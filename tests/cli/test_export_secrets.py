@@ -20,7 +20,7 @@ from desktop.core.canonical_json import canonical
 from desktop.core.events import DirectivesCounted, body
 from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.records import Draft
-from desktop.core.reports.views import ROWS_ONLY
+from desktop.core.reports import ROWS_ONLY
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.export import FORMS
 from desktop.services.register.service import RegisterService, make_register_service

@@ -9,7 +9,7 @@ from desktop.core.events import Actor, Exported
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.reports.periods import ExportRequest
+from desktop.core.reports import ExportRequest
 from desktop.core.settings.model import Reports
 from desktop.core.settings.rules import HoursRule
 from desktop.services.monthly_export import AGAIN_MS, Effects, MonthlyExportService

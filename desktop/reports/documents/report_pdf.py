@@ -4,17 +4,35 @@
 template only lays them out. Periods over `DAYS_SHOWN` days are shown month by month.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
+from desktop.core.checks.outcomes import counted as counted_slots
 from desktop.core.checks.outcomes import grouped
 from desktop.core.connectivity.availability import Figures
 from desktop.core.connectivity.month_view import DayFigures
+from desktop.core.events import Outcome
 from desktop.core.network import Group, Verdict
-from desktop.language.checks import hours_text
-from desktop.language.dates import counted, day_of, moment_words, month, weekday_short
-from desktop.language.enum_words import verdict_word
-from desktop.language.numbers import digits, duration_short, number, percent, percent_range
+from desktop.language.checks import announced_count, hours_text
+from desktop.language.dates import (
+    clock_seconds,
+    counted,
+    date_numbers,
+    date_short,
+    day_of,
+    moment_words,
+    month,
+    weekday_short,
+)
+from desktop.language.enum_words import cause_word, outcome_word, owner_word, verdict_word
+from desktop.language.numbers import (
+    digits,
+    duration_short,
+    number,
+    percent,
+    percent_range,
+    plus_minus,
+)
 from desktop.language.register import joined
 from desktop.language.report_document import (
     clock_notes,
@@ -26,16 +44,16 @@ from desktop.language.report_document import (
 )
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents import method_text, pictures
-from desktop.reports.documents import report_tables as tables
 from desktop.reports.documents.method_text import day_off_word, title
-from desktop.reports.documents.report_tables import DAYS_SHOWN
 from desktop.reports.documents.typst import typeset, typeset_pages
 from desktop.reports.period import Count
 from desktop.reports.record_digest import keyword
-from desktop.reports.report_content import Content, by_month
+from desktop.reports.report_content import Content, Outage, by_month
 
 _TEMPLATES = ("templates/letter.typ", "templates/report.typ")
 _PICTURE_WIDTH = 366.0  # points, as in the template
+DAYS_SHOWN = 93  # a quarter
+OUTAGES_SHOWN = 150
 _STATES = (Verdict.ONLINE, Verdict.DEGRADED, Verdict.LIMITED, Verdict.OFFLINE, Verdict.UNKNOWN)
 
 
@@ -69,8 +87,8 @@ def document(content: Content) -> dict[str, object]:
         "letter": _letter(content),
         "summary": _summary(content),
         "days": _days(content) if content.connectivity else None,
-        "outages": tables.outages(content) if content.connectivity else None,
-        "checks": tables.checks(content) if content.checks else None,
+        "outages": _outages(content) if content.connectivity else None,
+        "checks": _checks(content) if content.checks else None,
         "directives": _directives(content.directives),
         "method": _method(content),
         "verify": _verify(content),
@@ -264,3 +282,93 @@ def _comparable(content: Content) -> str:
     if content.settled:
         return "compare"
     return "unsettled" if content.now_ms < content.period.to_ms else "unseen_since"
+
+
+def _outages(content: Content) -> dict[str, object]:
+    """Return the table of outages; of very many, the longest."""
+    word = paper_word
+    every = content.outages
+    shown: Sequence[Outage] = every
+    more = ""
+    if len(every) > OUTAGES_SHOWN:
+        longest = sorted(every, key=lambda item: item.start_ms - item.end_ms)[:OUTAGES_SHOWN]
+        shown = sorted(longest, key=lambda item: item.start_ms)
+        more = word("longest").format(n=number(OUTAGES_SHOWN), all=number(len(every)))
+    dated = content.period.first.year == content.period.last.year
+    heads = ("state", "day", "began", "bound", "lasted", "in_office", "cause", "whose")
+    return {
+        "head": word("outages_causes"),
+        "note": word("both_edges"),
+        "heads": [word(key) for key in heads],
+        "rows": [_outage_row(outage, dated=dated) for outage in shown],
+        "sums": _outage_sums(every),
+        "empty": word("no_outage"),
+        "more": more,
+    }
+
+
+def _outage_sums(every: Sequence[Outage]) -> list[str]:
+    """Return the last row: how many, how long, how long in office hours."""
+    lasted = sum(outage.end_ms - outage.start_ms for outage in every)
+    office = sum(outage.office_ms for outage in every)
+    durations = (duration_short(lasted), duration_short(office))
+    return [paper_word("total"), number(len(every)), "", "", *durations, "", ""]
+
+
+def _outage_row(outage: Outage, *, dated: bool) -> list[str]:
+    span = outage.span
+    day = day_of(outage.start_ms)
+    cause = span.cause
+    return [
+        pictures.lamp_picture(span.verdict),
+        verdict_word(span.verdict),
+        date_short(day) if dated else date_numbers(day),
+        clock_seconds(outage.start_ms),
+        plus_minus(span.began_after_ms, span.began_by_ms),
+        duration_short(outage.end_ms - outage.start_ms),
+        duration_short(outage.office_ms) if outage.office_ms else "–",
+        cause_word(cause, span.path.kind if span.path else None) if cause else "",
+        owner_word(cause) if cause else "",
+    ]
+
+
+def _checks(content: Content) -> dict[str, object]:
+    """Return the table of checks by day, while the period is short enough for it."""
+    word = paper_word
+    shown = [outcome for outcome in Outcome if content.totals[outcome] or not outcome.seldom]
+    marks = [
+        [
+            pictures.outcome_picture(outcome),
+            outcome_word(outcome),
+            number(content.totals[outcome]),
+        ]
+        for outcome in shown
+    ]
+    announced = len(content.slots) - len(counted_slots(content.slots))
+    rows = []
+    if len(content.days) <= DAYS_SHOWN:
+        by_day = groupby(counted_slots(content.slots), key=lambda slot: day_of(slot.due_ms))
+        for day, slots in by_day:
+            outcomes = [slot.outcome for slot in slots if slot.outcome is not None]
+            if outcomes:
+                counts = [len(outcomes), *(outcomes.count(outcome) for outcome in shown)]
+                texts = [number(count) if count else "–" for count in counts]
+                rows.append([date_short(day), weekday_short(day), *texts])
+    return {
+        "head": word("checks"),
+        "note": joined(
+            word("due_count").format(n=number(content.due)),
+            announced_count(announced) if announced else "",
+        ),
+        "marks": marks,
+        "heads": [word("day"), word("weekday"), word("due")],
+        "rows": rows,
+        "sums": [
+            word("total"),
+            "",
+            *(
+                number(count) if count else "–"
+                for count in (content.due, *(content.totals[outcome] for outcome in shown))
+            ),
+        ],
+    }

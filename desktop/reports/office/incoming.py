@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.core.errors import Cancelled, KnownError, unreadable
 from desktop.core.office.people_list import PeopleFault, PeopleList, read_people
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.reports.periods import Days
+from desktop.core.reports import Days
 from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.office.bundles import BundleContent, bundles_of, expanded, read_all
 from desktop.reports.office.model import OfficeReport, Refused

@@ -13,7 +13,7 @@ from desktop.core.events import CLOCK_OFF_MS, Outcome
 from desktop.core.office.hours import midnight
 from desktop.core.office.people_list import FEW_HOURS, Flag, Measures, PeopleList, missed_targets
 from desktop.core.person import Person
-from desktop.core.reports.periods import Days, days_before
+from desktop.core.reports import Days, days_before
 from desktop.core.settings.recorded import SHIPPED
 from desktop.core.units import Range
 from desktop.reports.bundle import sshsig

@@ -11,7 +11,7 @@ from desktop.core.canonical_json import to_plain
 from desktop.core.errors import KnownError
 from desktop.core.network import Group
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.reports.views import PROVIDER_LETTER
+from desktop.core.reports import PROVIDER_LETTER
 from desktop.core.settings.model import Officer
 from desktop.language.dates import day_of
 from desktop.language.office_report import office_word

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.reports.periods import Days
-from desktop.core.reports.views import (
+from desktop.core.reports import (
+    Days,
     FileState,
     IncomingFile,
     OfficerLine,

@@ -11,9 +11,9 @@ from desktop.core.errors import Cancelled, KnownError, reason_of
 from desktop.core.integrity.faults import Wrong
 from desktop.core.office import hours as office_hours
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.reports.periods import Days
-from desktop.core.reports.views import (
+from desktop.core.reports import (
     PROVIDER_LETTER,
+    Days,
     FileState,
     IncomingFile,
     KeyOffer,

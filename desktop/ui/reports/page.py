@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.reports.periods import ExportRequest
-from desktop.core.reports.views import (
+from desktop.core.reports import (
     FOR_PROGRAMS,
     PROVIDER_LETTER,
     ROWS_ONLY,
     Days,
+    ExportRequest,
     FileVerdict,
     Preview,
     ReportsView,

@@ -11,8 +11,14 @@ from desktop.core.events import Actor, Exported
 from desktop.core.network import Cause
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
-from desktop.core.reports.periods import days_before, is_done, month_due, named_days, next_due
-from desktop.core.reports.views import sufficient
+from desktop.core.reports import (
+    days_before,
+    is_done,
+    month_due,
+    named_days,
+    next_due,
+    sufficient,
+)
 from desktop.core.settings.rules import HoursRule
 
 

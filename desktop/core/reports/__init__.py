@@ -1,1 +1,0 @@
-"""The content of the Reports page, and the schedule of monthly exports."""
