@@ -24,7 +24,7 @@ from desktop.language.dates import date_short
 from desktop.language.numbers import digits, duration_short
 from desktop.language.report_document import paper_word
 from desktop.language.translator import install
-from desktop.reports.documents import pictures, report_pdf, typst_worker
+from desktop.reports.documents import pictures, typst_worker
 from desktop.reports.documents import report_pdf as paper
 from desktop.reports.documents import typst as documents_typst
 from desktop.reports.export import Request, export
@@ -243,7 +243,7 @@ def test_a_year_is_told_month_by_month(month):
 
 
 def test_of_very_many_outages_the_longest_are_told_and_it_is_said(month, monkeypatch):
-    monkeypatch.setattr(report_pdf, "OUTAGES_SHOWN", 1)
+    monkeypatch.setattr(paper, "OUTAGES_SHOWN", 1)
     told = paper.document(content(month))["outages"]
     assert [row[5] for row in told["rows"]] == ["30 min 00 s"]
     assert told["more"] == "The 1 longest of 2 outages. The CSV file lists them all."
