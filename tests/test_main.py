@@ -1,13 +1,19 @@
-"""A start: how little it loads; a second one raises the first, or says that nobody answers."""
+"""A start: how little it loads; a second one; and one of a task, after a crash alone."""
 
 import subprocess
 import sys
+from contextlib import closing
+from types import SimpleNamespace
 
 import pytest
 
 from desktop.core.errors import KnownError
-from desktop.main import raise_running_one
+from desktop.core.events import AppStarted, AppStopped
+from desktop.core.units import MINUTE_MS
+from desktop.main import raise_running_one, start
 from desktop.storage.home import Home
+from desktop.storage.journal import Journal
+from desktop.storage.lost_log import ended_unexpectedly
 from desktop.system.single_instance import ask
 
 
@@ -60,3 +66,81 @@ def test_an_idle_tray_loads_nothing_of_what_is_opened_later():
     )
     ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     assert ran.stdout.strip() == ""
+
+
+# --- a task of the system that starts it after a crash --------------------------------------------
+
+BEGUN, QUIT = AppStarted("0.1.0", "boot", "d" * 32, "Asia/Dhaka"), AppStopped("quit")
+
+
+def record(home, *events):
+    with closing(Journal(home.log)) as journal:
+        journal.append(1, *events)
+
+
+@pytest.mark.parametrize(
+    ("events", "crashed"),
+    [
+        ([], False),
+        ([BEGUN], True),
+        ([BEGUN, QUIT], False),
+        ([BEGUN, QUIT, BEGUN], True),
+        ([BEGUN, BEGUN, AppStopped("signal")], False),
+    ],
+)
+def test_a_run_without_an_end_ended_unexpectedly(home, events, crashed):
+    assert not ended_unexpectedly(home)
+    record(home, *events)
+    assert ended_unexpectedly(home) is crashed
+
+
+@pytest.mark.parametrize(("events", "wanted"), [([BEGUN, QUIT], "true"), ([BEGUN], "false")])
+def test_a_task_starts_nothing_after_a_quit_or_where_the_settings_say_so(home, events, wanted):
+    home.config.write_text(f"[appearance]\nstart_with_computer = {wanted}\n", "utf-8")
+    record(home, *events)
+    assert start(home, if_crashed=True) == 0
+    assert not home.device.exists()
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """The titles of what is shown on the screen."""
+    titles = []
+    toasts = SimpleNamespace(
+        send=lambda _topic, title, _body: titles.append(title), settle=lambda _seconds: None
+    )
+    monkeypatch.setattr("desktop.main.Toaster", lambda _backend: toasts)
+    monkeypatch.setattr("desktop.main.has_display", lambda: True)
+    return titles
+
+
+def fails(home, **how):
+    with pytest.raises(KnownError):
+        start(home, **how)
+
+
+@pytest.mark.parametrize("damaged", [True, False])  # such a log does not say how the run ended
+def test_a_task_tells_a_lasting_cause_once_an_hour_and_a_person_each_time(home, shown, damaged):
+    (home.folder / "lock").mkdir()
+    if damaged:
+        home.log.write_bytes(b"no database" * 1000)
+    else:
+        record(home, BEGUN)
+    for _ in range(3):
+        fails(home, if_crashed=True)
+    assert len(shown) == 1
+    fails(home)
+    assert len(shown) == 2
+
+
+def test_a_task_tells_once_an_hour_also_where_the_disk_takes_no_note(home, shown, monkeypatch):
+    """It asks every five minutes."""
+    now_ms = 1_764_201_600_000 + 7 * MINUTE_MS
+    monkeypatch.setattr("desktop.main.system_clock", lambda: SimpleNamespace(now_ms=lambda: now_ms))
+    record(home, BEGUN)
+    (home.folder / "lock").mkdir()
+    home.pc_notes.mkdir()  # what cannot be replaced by a file
+    for _ in range(24):
+        fails(home, if_crashed=True)
+        now_ms += 5 * MINUTE_MS
+    assert len(shown) == 2

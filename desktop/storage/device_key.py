@@ -130,7 +130,7 @@ def device_key(file: Path) -> "Ed25519PrivateKey":
 
     KnownError: ``device_key_damaged``, or what the folder refuses.
     """
-    return _key_of(file, _read)
+    return _key_of(file, whole_key_of)
 
 
 def light_key(file: Path) -> SigningKey:
@@ -138,7 +138,7 @@ def light_key(file: Path) -> SigningKey:
 
     KnownError as `device_key`.
     """
-    return _key_of(file, _read_light)
+    return _key_of(file, light_key_of)
 
 
 def _key_of(file: Path, read: Callable[[bytes], _Key]) -> _Key:
@@ -161,7 +161,7 @@ _PLAIN = b"openssh-key-v1\0" + b"".join(
 _ED25519 = b"ssh-ed25519"
 
 
-def _read(raw: bytes) -> "Ed25519PrivateKey":
+def whole_key_of(raw: bytes) -> "Ed25519PrivateKey":
     """Return the library's key; ValueError, `struct.error`."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415 - see `light_key`
         Ed25519PrivateKey,
@@ -174,11 +174,11 @@ def _read(raw: bytes) -> "Ed25519PrivateKey":
     return key
 
 
-def _read_light(raw: bytes) -> SigningKey:
+def light_key_of(raw: bytes) -> SigningKey:
     """Return ssl's OpenSSL's key, else the library's; ValueError, `struct.error`."""
     seed, public = _halves(raw)
     key = openssl_key(seed)
-    return key if key is not None and key.public == public else _read(raw)
+    return key if key is not None and key.public == public else whole_key_of(raw)
 
 
 def _halves(raw: bytes) -> tuple[bytes, bytes]:

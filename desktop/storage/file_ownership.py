@@ -98,10 +98,10 @@ def written_by_others(file: Path) -> bool:
     OSError when the file does not exist or cannot be examined.
     """
     if sys.platform == "win32":
-        own = _own_sid()
+        own = own_sid()
         trusted = _RULERS | {own} | ({"LA"} if own.endswith("-500") else set())
-        return changeable_by_others(_descriptor(file), trusted, CHANGES_FILE) or (
-            changeable_by_others(_descriptor(file.absolute().parent), trusted, CHANGES_FOLDER)
+        return changeable_by_others(descriptor_of(file), trusted, CHANGES_FILE) or (
+            changeable_by_others(descriptor_of(file.absolute().parent), trusted, CHANGES_FOLDER)
         )
     status = file.stat()
     if status.st_uid not in {0, os.geteuid()} or status.st_mode & stat.S_IWOTH:
@@ -117,7 +117,7 @@ def close_to_others(folder: Path) -> None:
     """
     advapi32 = ctypes.WinDLL("advapi32")  # type: ignore[attr-defined,unused-ignore]
     descriptor = ctypes.c_void_p()
-    entries = "".join(f"(A;OICI;FA;;;{who})" for who in (_own_sid(), "SY", "BA"))
+    entries = "".join(f"(A;OICI;FA;;;{who})" for who in (own_sid(), "SY", "BA"))
     revision = 1  # SDDL_REVISION_1
     if not advapi32.ConvertStringSecurityDescriptorToSecurityDescriptorW(
         *(ctypes.c_wchar_p(f"D:P{entries}"), revision, ctypes.byref(descriptor), None)
@@ -128,7 +128,7 @@ def close_to_others(folder: Path) -> None:
     _free(descriptor)
 
 
-def _descriptor(file: Path) -> str:
+def descriptor_of(file: Path) -> str:
     """Return owner and list of rights of a file as SDDL."""
     advapi32 = ctypes.WinDLL("advapi32")  # type: ignore[attr-defined,unused-ignore]
     descriptor, text = ctypes.c_void_p(), ctypes.c_wchar_p()
@@ -155,7 +155,7 @@ def _descriptor(file: Path) -> str:
         _free(ctypes.cast(text, ctypes.c_void_p))
 
 
-def _own_sid() -> str:
+def own_sid() -> str:
     """Return the security identifier of the user who runs this process."""
     advapi32 = ctypes.WinDLL("advapi32")  # type: ignore[attr-defined,unused-ignore]
     token = ctypes.c_void_p()

@@ -22,7 +22,9 @@ _LOCAL_MACHINE = 2  # stays on this PC: an "enterprise" one would travel with a 
 _NOT_FOUND = 1168
 
 
-class _Credential(Structure):
+class Credential(Structure):
+    """CREDENTIALW."""
+
     _fields_ = (
         ("flags", wintypes.DWORD),
         ("type", wintypes.DWORD),
@@ -48,7 +50,7 @@ class CredentialManager:
 
     def read(self, register_id: str) -> bytearray | None:
         """Return the secret; the system's copy is overwritten before it is freed."""
-        pointer = POINTER(_Credential)()
+        pointer = POINTER(Credential)()
         if not self._api.CredReadW(c_wchar_p(_target(register_id)), _GENERIC, 0, byref(pointer)):
             self._refused()
             return None
@@ -63,7 +65,7 @@ class CredentialManager:
     def write(self, register_id: str, secret: bytes | bytearray) -> None:
         """Store the secret."""
         held = (c_ubyte * len(secret))(*secret)
-        credential = _Credential(
+        credential = Credential(
             type=_GENERIC, target=_target(register_id), size=len(secret),
             blob=cast(held, POINTER(c_ubyte)), persist=_LOCAL_MACHINE, user="Tatpar",
         )  # fmt: skip

@@ -20,12 +20,9 @@ def secret():
     return encrypted(b"zip" * 50_000, PHRASE)
 
 
-def test_a_file_opens_with_its_passphrase(secret):
+def test_a_file_opens_with_its_passphrase_alone(secret):
     assert secret.startswith(b"age-encryption.org/v1")
     assert decrypted(secret, PHRASE) == b"zip" * 50_000
-
-
-def test_a_wrong_passphrase_is_told_as_that(secret):
     with pytest.raises(KnownError, match="age_wrong_passphrase"):
         decrypted(secret, "another phrase")
 
@@ -40,7 +37,7 @@ def test_a_damaged_file_is_told_as_that(secret):
         changed(secret, len(secret) - 5), changed(secret, secret.index(b"--- ") + 9),
     ):  # fmt: skip
         with pytest.raises(KnownError, match="age_damaged"):
-            decrypted(data, PHRASE)
+            decrypted(data, f" {PHRASE}")
 
 
 def of_a_faster_pc(secret):
@@ -56,10 +53,7 @@ def test_a_file_opens_though_the_pc_seemed_too_slow_at_first(secret):
     files = iter([of_a_faster_pc(secret), of_a_faster_pc(secret), secret])
     done = repeated(lambda: pyrage.passphrase.decrypt(next(files), PHRASE))
     assert done == b"zip" * 50_000
-
-
-def test_no_other_fault_is_tried_again(secret):
-    files = iter([secret[:-1], secret])
+    files = iter([secret[:-1], secret])  # no other fault is tried again
     with pytest.raises(pyrage.DecryptError):
         repeated(lambda: pyrage.passphrase.decrypt(next(files), PHRASE))
 
@@ -106,12 +100,7 @@ def test_a_file_opens_however_the_spaces_of_its_passphrase_are_typed():
 
 def test_a_file_of_another_program_opens_with_the_spaces_that_it_was_sealed_with():
     typed = PHRASE + " "
-    sealed = age._run("encrypt", b"zip", typed)  # as age does
+    sealed = pyrage.passphrase.encrypt(b"zip", typed)
     assert decrypted(sealed, typed) == b"zip"
     with pytest.raises(KnownError, match="age_wrong_passphrase"):
         decrypted(sealed, PHRASE)
-
-
-def test_damage_ends_the_readings_of_a_passphrase():
-    with pytest.raises(KnownError, match="age_damaged"):
-        decrypted(b"no age file", f" {PHRASE}")

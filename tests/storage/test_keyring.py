@@ -10,8 +10,7 @@ import pytest
 from helpers.processes import until
 
 from desktop.core.errors import KnownError
-from desktop.storage import keyring as keyring_windows
-from desktop.storage.keyring import CredentialManager, SecretService, system_keyring
+from desktop.storage.keyring import Credential, CredentialManager, SecretService, system_keyring
 
 REGISTER, OTHER = "0123456789abcdef", "f" * 16
 SECRET = bytes(range(32))
@@ -143,9 +142,7 @@ class StandIn:
         raw = self.held[target.value]
         blob = (ctypes.c_ubyte * len(raw))(*raw)
         self.lent.append(blob)
-        lent = keyring_windows._Credential(
-            size=len(raw), blob=ctypes.cast(blob, ctypes.POINTER(ctypes.c_ubyte))
-        )
+        lent = Credential(size=len(raw), blob=ctypes.cast(blob, ctypes.POINTER(ctypes.c_ubyte)))
         self.lent.append(lent)
         found._obj.contents = lent
         return 1

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import sys
 from contextlib import closing, suppress
 from pathlib import Path
@@ -12,11 +13,13 @@ from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, AppStopped, ConnectivityChanged, LogLost
 from desktop.core.network import Verdict
 from desktop.storage import log_salvage
+from desktop.storage.atomic_write import scratch
 from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Journal, Row, Verified
 from desktop.storage.log_marks import Head, head_file, read_head
 from desktop.storage.log_salvage import finish_salvage, remains_of, salvage, salvage_problem
 from desktop.storage.lost_log import damage_of, examine_log, open_log
+from desktop.storage.sqlite import wal_of
 
 PAGE = 4096
 NOW = 5_000_000_000_000
@@ -102,9 +105,9 @@ def test_without_a_head_the_last_readable_row_is_what_is_known(home):
 
 def test_a_log_of_which_only_an_index_is_torn_loses_no_row(home):
     before = rows_of(home)
-    with closing(Journal(home.log)) as journal:
-        sql = "SELECT rootpage FROM sqlite_master WHERE name = 'journal_by_time'"
-        (root,) = journal._database.row(sql)
+    sql = "SELECT rootpage FROM sqlite_master WHERE name = 'journal_by_time'"
+    with closing(sqlite3.connect(home.log)) as database:
+        (root,) = database.execute(sql).fetchone()
     tear(home, root - 1)
     remains, statement = salvage(home, NOW)
     assert remains.rows == tuple(before)
@@ -113,19 +116,18 @@ def test_a_log_of_which_only_an_index_is_torn_loses_no_row(home):
     assert verified(home).rows == len(before) + 1
 
 
-def test_where_nothing_is_left_only_the_statement_is_written(home):
-    home.log.unlink()
-    head = read_head(home.log)
+@pytest.mark.parametrize("head_left", [True, False])
+def test_where_nothing_is_left_only_the_statement_is_written(home, head_left):
+    head = read_head(home.log) if head_left else Head(0, "")
+    if head_left:
+        home.log.unlink()
+    else:
+        home.log.write_bytes(b"")
+        head_file(home.log).unlink()
     remains, statement = salvage(home, NOW)
     assert statement == LogLost(head.rows, head.hash, "")
     assert salvage_problem(home, remains, statement).code == "log_lost"
     assert [row.kind for row in rows_of(home)] == [LogLost.kind]
-
-
-def test_where_not_even_a_head_is_left_the_statement_names_no_row(home):
-    home.log.write_bytes(b"")
-    head_file(home.log).unlink()
-    assert salvage(home, NOW)[1] == LogLost(0, "", "")
 
 
 def test_a_second_loss_is_kept_beside_the_first(home):
@@ -167,14 +169,20 @@ def interrupted_at(step: int, monkeypatch) -> None:
     monkeypatch.setattr(os, "link", linked)
 
 
-@pytest.mark.parametrize("step", range(1, 11))
-def test_a_kill_at_any_step_leaves_the_old_log_or_the_new_one(home, step, monkeypatch):
-    running, before = home.folder.parent / "running", rows_of(home)
+@pytest.fixture
+def whole(home) -> list[Row]:
+    """All rows of a log whose last one is in the write-ahead log alone."""
+    running = home.folder.parent / "running"
     shutil.copytree(home.folder, running)
-    with closing(Journal(running / "log.db")) as journal:  # its last rows are in the WAL alone
+    with closing(Journal(running / "log.db")) as journal:
         journal.append(400, AppStopped("quit"))
         shutil.copy(running / "log.db-wal", home.folder)
-        whole = list(journal.rows())
+        return list(journal.rows())
+
+
+@pytest.mark.parametrize("step", range(1, 11))
+def test_a_kill_at_any_step_leaves_the_old_log_or_the_new_one(home, whole, step, monkeypatch):
+    before = whole[:-1]
     tear(home, page_of(home, before[0]) if step % 2 else 0)
     expected = remains_of(home).rows
     with monkeypatch.context() as patch:
@@ -192,14 +200,8 @@ def test_a_kill_at_any_step_leaves_the_old_log_or_the_new_one(home, step, monkey
     assert verified(home).losses == 1
 
 
-def test_a_salvage_that_was_interrupted_is_finished_and_not_begun_again(home, monkeypatch):
+def test_a_salvage_that_was_interrupted_is_finished_and_not_begun_again(home, whole, monkeypatch):
     """The write-ahead log goes first: a second salvage would read the old log without it."""
-    running, before = home.folder.parent / "running", rows_of(home)
-    shutil.copytree(home.folder, running)
-    with closing(Journal(running / "log.db")) as journal:
-        journal.append(400, AppStopped("quit"))
-        shutil.copy(running / "log.db-wal", home.folder)
-        whole = list(journal.rows())
     tear(home, 0)
     wal, replace = home.folder / "log.db-wal", Path.replace
 
@@ -215,8 +217,7 @@ def test_a_salvage_that_was_interrupted_is_finished_and_not_begun_again(home, mo
     assert not wal.exists()
     assert damage_of(home) is not None
     remains, statement = salvage(home, NOW)
-    assert list(remains.rows) == whole[: len(remains.rows)]
-    assert len(remains.rows) == len(before) + 1
+    assert list(remains.rows) == whole
     assert statement.remains == "log.db.lost-1"
     assert verified(home).losses == 1
 
@@ -227,7 +228,7 @@ def test_rows_that_the_disk_took_only_beside_the_new_file_replace_nothing(home, 
     class Full(Journal):
         def close(self):
             super().close()
-            self._database.path.with_name(f"{self._database.path.name}-wal").write_bytes(b"rows")
+            wal_of(scratch(home.log)).write_bytes(b"rows")
 
     with monkeypatch.context() as patch:
         patch.setattr(log_salvage, "Journal", Full)
@@ -280,19 +281,15 @@ UNREADABLE = pytest.param(
 
 
 @pytest.mark.parametrize("what", ["folder", "empty", "noise", "log", UNREADABLE])
-def test_what_is_no_salvaged_log_under_its_name_takes_nothing_from_the_log(home, what):
+def test_what_is_no_salvaged_log_under_its_name_takes_nothing_and_hinders_no_salvage(home, what):
     before, wal = rows_of(home), home.log.with_name("log.db-wal")
     wal.write_bytes(b"rows")
     put_aside(home, what)
     finish_salvage(home)
     assert wal.read_bytes() == b"rows"
     assert rows_of(home) == before
-
-
-@pytest.mark.parametrize("what", ["empty", "noise", "log", UNREADABLE])
-def test_what_is_no_salvaged_log_under_its_name_keeps_no_salvage_from_being_done(home, what):
-    before = rows_of(home)
-    put_aside(home, what)
+    if what == "folder":
+        return
     torn = tear(home, page_of(home, before[150]))
     remains, statement = salvage(home, NOW)
     assert 0 < len(remains.rows) < 150
