@@ -56,6 +56,7 @@ ICONS = BUILD / "icons"
 JUDGES = {"lintian": "lintian", "appstreamcli": "appstream"}
 JUDGES |= {"desktop-file-validate": "desktop-file-utils"}
 TRIED = BUILD / "packages.log"
+LONG_RUN = BUILD / "long-run.commit"  # the last whose long tests all passed
 WORKERS = (os.cpu_count() or 1) + 1  # journeys and labs mostly wait
 # A file's tests stay in one process: they share a screen, a namespace, module fixtures.
 TOGETHER = ("--dist=loadfile", "--no-loadscope-reorder")
@@ -156,11 +157,15 @@ def test(arguments: list[str]) -> int:
     """Build the wheel, install it into a separate environment, and test that.
 
     With pytest arguments only those tests run; without, also ``check``, the coverage of core and
-    Windows under Wine. ``--windows`` runs everything that can run under Wine, and nothing else;
-    ``--packages`` installs, upgrades and removes what `package` built.
+    Windows under Wine. ``--long``, for a release, adds what is marked so, longer random histories,
+    and all that Wine can run. ``--windows`` runs that alone; ``--packages`` installs, upgrades and
+    removes what `package` built.
     """
     if arguments[:1] == ["--packages"]:
         return test_packages(arguments[1:])
+    if long := arguments[:1] == ["--long"]:
+        os.environ["TATPAR_TEST_LONG"] = "1"
+        arguments = arguments[1:]
     wheel = build_wheel(BUILD / "wheel")
     seed = os.environ.setdefault("TATPAR_TEST_SEED", draw_seed())
     say(f"random histories: TATPAR_TEST_SEED={seed} lives them again")
@@ -169,9 +174,12 @@ def test(arguments: list[str]) -> int:
             return test_windows(wheel, arguments[1:])
         if arguments:
             return test_chosen(wheel, arguments)
-        failed = test_whole(wheel)
-    print(f"dev.py test: {', '.join(k for k, bad in failed.items() if bad) or 'nothing'} failed")
-    return int(any(failed.values()))
+        failed = [name for name, bad in test_whole(wheel).items() if bad]
+    if long and not failed and not git("status", "--porcelain"):
+        LONG_RUN.write_text(git("rev-parse", "HEAD"), "utf-8")
+    left = "" if long else "; before a release: dev.py test --long"
+    print(f"dev.py test: {', '.join(failed) or 'nothing'} failed{left}")
+    return int(bool(failed))
 
 
 def test_chosen(wheel: Path, arguments: Sequence[str]) -> int:
@@ -378,7 +386,9 @@ def release(arguments: list[str]) -> int:
     tag = BUILD / f"tatpar-{version}-tag.txt"
     tag.write_text(tag_text(version, sums.read_bytes(), text), "utf-8", newline="\n")
     others = differing(before, sums.read_text("utf-8"))
+    tested = LONG_RUN.exists() and LONG_RUN.read_text("utf-8") == commit
     print(f"{version} is {commit[:12]}; signed: {'yes' if given.key else 'NO'}")
+    print(f"`dev.py test --long` passed on it: {'yes' if tested else 'NO'}")
     print(f"git tag --sign v{version} --file {tag.relative_to(ROOT)} {commit[:12]}")
     if same:
         print(f"other bytes than at the last build: {', '.join(others) or 'none'}")

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from helpers.desk import Desk, Dunst, open_desk, open_dunst
 from helpers.lab_table import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414
+from helpers.long_run import LONG, times
 from helpers.patience import be_patient
 from helpers.program import POLICY, Programs
 from hypothesis import HealthCheck, settings
@@ -38,6 +39,7 @@ if sys.platform == "win32":  # the offscreen platform has no fonts of its own th
 # itself would look at the same again and again.
 settings.register_profile(
     "tatpar",
+    max_examples=times(40, long=200),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=False,
@@ -59,10 +61,11 @@ def pytest_configure(config):
     Refuse the checkout's ``desktop`` where ``dev.py test`` promised the installed wheel.
     """
     gc.disable()  # see `garbage`
-    if config.option.hypothesis_seed is None:
-        chosen = str(random.randrange(2**32))
-        # xdist's workers inherit the environment, and no option that is not on the command line.
-        config.option.hypothesis_seed = os.environ.setdefault("TATPAR_TEST_SEED", chosen)
+    if config.option.hypothesis_seed is not None:
+        os.environ["TATPAR_TEST_SEED"] = config.option.hypothesis_seed
+    # xdist's workers inherit the environment, and no option that is not on the command line.
+    chosen = os.environ.setdefault("TATPAR_TEST_SEED", str(random.randrange(2**32)))
+    config.option.hypothesis_seed = chosen
     if os.environ.get("TATPAR_TEST_INSTALLED"):
         import desktop
 
@@ -71,14 +74,21 @@ def pytest_configure(config):
 
 
 def pytest_report_header(config):
-    """Print how to live the same random histories again."""
-    return f"random histories: --hypothesis-seed={config.option.hypothesis_seed}"
+    """Print how to live the same random histories again, and what is left out."""
+    left = "all of them" if LONG else "a sample; `dev.py test --long` before a release"
+    return f"random histories: --hypothesis-seed={config.option.hypothesis_seed}, {left}"
 
 
 def pytest_collection_modifyitems(items):
-    """Put the slow ones first, so that no core is left waiting for one of them at the end."""
+    """Put the slow ones first, so that no core is left waiting for one of them at the end.
+
+    Skip, by name, what is worth its time before a release alone.
+    """
     first = ("lab", "journey", "long")
     items.sort(key=lambda item: not any(map(item.get_closest_marker, first)))
+    for item in items:
+        if not LONG and item.get_closest_marker("release"):
+            item.add_marker(pytest.mark.skip(reason="before a release: `dev.py test --long`"))
 
 
 @pytest.fixture(scope="session", autouse=True)

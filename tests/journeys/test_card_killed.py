@@ -1,19 +1,18 @@
 """kill -9 of the real program at random points: the open card comes back, the chain verifies.
 
-``TATPAR_CARD_KILLS=100 pytest tests/journeys/test_card_killed.py -s`` for the long run; the seed
-and the count of kills are printed.
+The run's seed chooses the points; the count of kills is printed.
 """
 
 import contextlib
 import os
 import subprocess
 import threading
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import pytest
+from helpers.long_run import times
 from helpers.offices import open_office
 from helpers.processes import until
 from helpers.program import Programs, facts
@@ -23,7 +22,7 @@ from desktop.storage.home import find_home
 from desktop.storage.journal import Journal, Verified
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(900)]
-KILLS = int(os.environ.get("TATPAR_CARD_KILLS", "7"))
+KILLS = times(7, long=100)
 
 
 @dataclass
@@ -72,9 +71,7 @@ class Office:
 
 
 def test_the_open_card_outlives_every_kill_and_an_answer_is_whole_or_absent(desk, tmp_path):
-    seed = time.time_ns() % 2**32
-    chance, kills, homes, whole = Random(seed), 0, 0, 0
-    print(f"\nseed {seed}")  # noqa: T201
+    chance, kills, homes, whole = Random(os.environ["TATPAR_TEST_SEED"]), 0, 0, 0
     while kills < KILLS:
         homes += 1
         with Programs(tmp_path) as programs:

@@ -12,6 +12,7 @@ import sys
 import time
 
 import pytest
+from helpers.long_run import times
 from helpers.register_worker import OTHER, work
 from helpers.registers import CHEAP, PHRASE, file_sealed, keeper_at
 
@@ -24,12 +25,11 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="needs fork"),
     pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),
 ]
-KILLS = int(os.environ.get("TATPAR_KILLS", "40"))
-SEED = 20241022
+KILLS = times(20, long=200)
 
 
 def test_kills_lose_nothing_and_halve_nothing(tmp_path):
-    chance = random.Random(SEED)
+    chance = random.Random(os.environ["TATPAR_TEST_SEED"])
     home, log = tmp_path / "home", tmp_path / "log"
     for number in range(KILLS):
         if number % 20 == 0:  # a home of its own now and then, so that init is killed too

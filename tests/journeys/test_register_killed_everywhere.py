@@ -1,6 +1,6 @@
 """kill -9, or a full disk, at any change that a step makes: it is wholly there or wholly absent.
 
-``TATPAR_KILLS=100`` tries as many moments of each step (all there are, if they are fewer).
+A long run tries a hundred moments of each step (all there are, if they are fewer).
 """
 
 import os
@@ -10,6 +10,7 @@ import sys
 from itertools import pairwise
 
 import pytest
+from helpers.long_run import times
 from helpers.register_checks import is_there
 from helpers.register_steps import STEPS, prepare, seal
 from helpers.step_attempts import NEEDS_ROOM, attempt, can_be_killed
@@ -19,8 +20,8 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="needs fork and strace"),
     pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),
 ]
-KILLS = int(os.environ.get("TATPAR_KILLS", "6"))
-SEED = int(os.environ.get("TATPAR_SEED", "20241022"))
+KILLS = times(3, long=100)
+SEED = os.environ["TATPAR_TEST_SEED"]
 
 
 @pytest.fixture(scope="module")

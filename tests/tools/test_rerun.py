@@ -1,4 +1,6 @@
 import os
+import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -28,7 +30,8 @@ def run(folder, known=(), **files):
         (folder / f"test_{name}.py").write_text(text, "utf-8")
     (folder / "pytest.ini").write_text("[pytest]\n", "utf-8")
     environ = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST")}
-    pytest_ = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist"]
+    environ |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # a third of the start
+    pytest_ = [sys.executable, "-m", "pytest", "-q"]
     causes = dict.fromkeys(known, "its cause")
     return run_tests(pytest_, ["."], folder / "cache", environ, folder, known=causes)
 
@@ -70,3 +73,44 @@ def test_a_listed_test_has_a_date_and_a_cause_and_is_there():
     for name in known_unsteady():
         file, _, test = name.partition("::")
         assert f"def {test.partition('[')[0]}(" in (root / file).read_text("utf-8"), name
+
+
+HISTORIES = """
+import pathlib, pytest
+from hypothesis import given, strategies as st
+
+@given(st.integers())
+def test_numbers(number):
+    with pathlib.Path(__file__).with_name("numbers").open("a") as file:
+        print(number, file=file)
+
+@pytest.mark.release
+def test_of_a_release():
+    pass
+"""
+
+
+def lived(folder, *options, **environ):
+    """Return what a run with this conftest printed, and the numbers that it drew."""
+    (folder / "test_histories.py").write_text(HISTORIES, "utf-8")
+    (folder / "pytest.ini").write_text("[pytest]\nmarkers =\n  release\n", "utf-8")
+    numbers = folder / "numbers"
+    numbers.unlink(missing_ok=True)
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "TATPAR_TEST_"))}
+    kept |= {"PYTHONPATH": str(Path(__file__).parents[1])} | environ
+    command = [sys.executable, "-m", "pytest", "-p", "conftest", "-rs", *options, str(folder)]
+    done = subprocess.run(command, cwd=folder, env=kept, capture_output=True, text=True, check=True)
+    return done.stdout, numbers.read_text("utf-8").split()
+
+
+def test_the_printed_seed_replays_a_run_and_a_long_one_has_more(tmp_path):
+    usual, numbers = lived(tmp_path, "--numprocesses=1")
+    seed = re.search(r"--hypothesis-seed=(\d+)", usual)[1]
+    assert "1 passed, 1 skipped" in usual
+    assert "before a release: `dev.py test --long`" in usual
+    assert lived(tmp_path, f"--hypothesis-seed={seed}")[1] == numbers
+    long, more = lived(tmp_path, TATPAR_TEST_SEED=f"{seed}1", TATPAR_TEST_LONG="1")
+    assert f"--hypothesis-seed={seed}1" in long
+    assert "2 passed" in long
+    assert len(more) > 3 * len(numbers)
+    assert more[: len(numbers)] != numbers

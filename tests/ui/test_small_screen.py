@@ -45,7 +45,10 @@ def lay_out(window: MainWindow) -> None:
         assert passes < 30, "the page does not come to rest"
 
 
-@pytest.fixture(params=["bn", "en"])
+IN_ENGLISH = pytest.param("en", marks=pytest.mark.release)
+
+
+@pytest.fixture(params=["bn", IN_ENGLISH])
 def shown_at(qapp, look, request):
     """A function that shows each scene of the main window, one after the other, at each size."""
     install(request.param)
@@ -118,8 +121,11 @@ def may_scroll(area):
 @pytest.mark.skipif(
     sys.platform == "win32", reason="NOT TESTED HERE: the same layouts, three minutes under Wine"
 )
-@pytest.mark.parametrize("text_size", [100, 125, 150])
-@pytest.mark.parametrize("language_code", ["bn", "en"])
+@pytest.mark.parametrize(
+    "text_size",
+    [*(pytest.param(size, marks=pytest.mark.release) for size in (100, 125)), 150],
+)
+@pytest.mark.parametrize("language_code", ["bn", IN_ENGLISH])
 def test_nothing_is_hidden_at_the_side_at_1024(qapp, look, text_size, language_code):
     install(language_code)
     shown = Look(LIGHT, language_code, text_size)

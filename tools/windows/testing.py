@@ -137,7 +137,7 @@ def test_windows_too(wheel: Path) -> int:
     if why:
         print(f"WINDOWS WAS NOT TESTED: {why}", flush=True)
         return 0
-    chosen = parts(everything=False)
+    chosen = parts(everything="TATPAR_TEST_LONG" in os.environ)
     failed = _judge("Windows", chosen, _LONGEST_BESIDE_SECONDS, at_once=1)
     say("everything that runs under Wine: `dev.py test --windows`")
     return failed
@@ -182,6 +182,7 @@ def _test(part: Part, prefix: Path, longest: int) -> Verdict:
         TATPAR_TEST_INSTALLED="1",
         TATPAR_TEST_PLATFORM=part.platform,
         TATPAR_TEST_SEED=os.environ.get("TATPAR_TEST_SEED", draw_seed()),
+        TATPAR_TEST_LONG=os.environ.get("TATPAR_TEST_LONG", ""),
         TATPAR_TEST_PICTURES=f"Z:{PICTURES}",
         PYTHONUNBUFFERED="1",
     )

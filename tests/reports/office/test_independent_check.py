@@ -1,13 +1,12 @@
 """An own arithmetic over spans.csv and slots.csv, with the standard library alone, agrees.
 
 It reads what a bundle holds as a supervisor's spreadsheet would; nothing of the program is used
-for the sums. ``TATPAR_MONTHS=300`` tries as many invented months.
+for the sums. A long run tries 300 invented months.
 """
 
 import csv
 import io
 import json
-import os
 import random
 import zipfile
 from collections import Counter
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from helpers import workbooks
+from helpers.long_run import times
 from helpers.office_month import FIRST, LAST, SCHEDULE, Pc, export, log_of
 
 from desktop.core.network import Cause
@@ -33,7 +33,7 @@ from desktop.reports.office.write import report_json
 from desktop.reports.period import percent, period
 from desktop.reports.report_content import gather
 
-MONTHS = int(os.environ.get("TATPAR_MONTHS", "24"))
+MONTHS = times(16, long=300)
 OWN = {"link_down", "no_address", "no_route", "gateway_silent", "captive_portal"}
 SEEN = ("checked", "checked_late", "covered")
 CAUSES = [Cause.LINK_DOWN, Cause.ISP_DOWN, Cause.INTERNATIONAL_CUT, Cause.SERVICE_UNREACHABLE]
