@@ -27,7 +27,7 @@ def filled_program(folder: Path, records: int, more: Iterable[Draft] = ()) -> Bu
     """Return the program of such a home, not started, its register locked; ``more`` come last."""
     app = make_program(_filled_home(folder))
     keeper = app.keeper()
-    keeper.session.init(PHRASE, Cost(1, 8, 1))
+    keeper.vault.init(PHRASE, Cost(1, 8, 1))
     fill_register(keeper, records)
     for draft in more:
         keeper.recording.capture(draft)

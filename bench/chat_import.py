@@ -29,7 +29,7 @@ def main() -> None:
         home = find_home(f"{folder}/home")
         prepare_home(home.folder)
         service = make_register_service(home, system_clock(), Settings)
-        service.session.init(PHRASE, Cost(1, 8, 1))
+        service.vault.init(PHRASE, Cost(1, 8, 1))
         worked = processor_time()
         export, _readings = read_chat(file, day_first=True)
         added = import_messages(service, file, export, export.messages).added

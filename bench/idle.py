@@ -103,8 +103,8 @@ def add_register(folder: str) -> None:
     keeper = RegisterService(
         find_home(folder), lambda: now_ms, Origin, today=lambda now: (now, now + 86_400_000)
     )
-    keeper.session.init(PHRASE, Cost(1, 8, 1))
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.init(PHRASE, Cost(1, 8, 1))
+    keeper.vault.lock(LockReason.COMMAND)
 
 
 def note_costs(name: str, pid: int, seconds: float, costs: tuple[Worst, Worst]) -> None:

@@ -52,7 +52,7 @@ def sentence(chance: random.Random) -> str:
 def fill(keeper: RegisterService, records: int) -> None:
     """File directives and actions through the register itself, in large transactions."""
     chance = random.Random(1)
-    register = keeper.session.opened()
+    register = keeper.vault.opened()
     for first in range(0, records, 2000):
         arrivals: list[Arrival] = []
         for number in range(first, min(first + 2000, records)):
@@ -90,7 +90,7 @@ def main() -> None:
         keeper = RegisterService(
             home, lambda: NOW, lambda: Origin(officer="ADC"), today=lambda now: (now, now + DAY)
         )
-        keeper.session.init(PHRASE, Cost(1, 8, 1))
+        keeper.vault.init(PHRASE, Cost(1, 8, 1))
         fill(keeper, records)
         size = home.register.stat().st_size / 1e6
         note("file of a thousand records", size / records * 1000, "MB")
@@ -102,7 +102,7 @@ def main() -> None:
             keeper.recording.capture(draft)
             taken.append((time.perf_counter() - began) * 1000)
         note("capture to saved, median", statistics.median(taken), "ms")
-        register = keeper.session.opened()
+        register = keeper.vault.opened()
         slowest = Worst("ms of CPU")
         for words in SEARCHES:
             matches = len(register.search(words))
@@ -115,15 +115,15 @@ def main() -> None:
         ):
             note(f"first page, {name}", cpu_ms(partial(keeper.queries.rows, query)), "ms of CPU")
         for name, thorough in (("at unlock", False), ("thoroughly", True)):
-            verify = partial(keeper.session.verify, thorough=thorough)
+            verify = partial(keeper.vault.verify, thorough=thorough)
             note(f"verify {name}", cpu_ms(verify, 3), "ms of CPU")
-        keeper.session.lock(LockReason.COMMAND)
+        keeper.vault.lock(LockReason.COMMAND)
         began = time.process_time()
-        keeper.session.unlock(PHRASE)
+        keeper.vault.unlock(PHRASE)
         note("unlock without key derivation", time.process_time() - began, "s of CPU")
         cost = tuned_cost()
         print(f"Argon2id: {cost.memory_kib // 1024} MiB, {cost.passes} passes")
-        keeper.session.lock(LockReason.COMMAND)
+        keeper.vault.lock(LockReason.COMMAND)
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def make_register(home: Home) -> None:
     from desktop.services.register.service import make_register_service  # noqa: PLC0415
     from desktop.storage.register.key_file import Cost  # noqa: PLC0415
 
-    make_register_service(home, system_clock(), Settings).session.init(PHRASE, Cost(1, 8, 1))
+    make_register_service(home, system_clock(), Settings).vault.init(PHRASE, Cost(1, 8, 1))
 
 
 def live(app: BuiltProgram, rounds: int) -> None:

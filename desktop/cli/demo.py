@@ -100,7 +100,7 @@ def fill(home: Home, clock: Clock, *, seed: int = 1431, language: str = "bn") ->
 
 def _register(home: Home, clock: Clock, settings: Settings, now_ms: int) -> None:
     service = make_register_service(home, clock, lambda: settings)
-    service.session.init(PASSPHRASE, Cost(3, 8, 1))
+    service.vault.init(PASSPHRASE, Cost(3, 8, 1))
     zone = ZoneInfo(settings.calendar.timezone)
     now = datetime.fromtimestamp(now_ms / 1000, zone)
     midnight = _at(now.date(), 0, zone)
@@ -150,7 +150,7 @@ def _register(home: Home, clock: Clock, settings: Settings, now_ms: int) -> None
         )
     service.recording.act(captured.record_id, Action.ACKNOWLEDGED)
 
-    service.session.lock(LockReason.STARTED)
+    service.vault.lock(LockReason.STARTED)
 
 
 def _at(day: date, hour: int, zone: ZoneInfo) -> int:

@@ -224,13 +224,13 @@ def _count_directives(home: Home, args: argparse.Namespace) -> None:
     period(schedule, args.first, args.last)
     clock = system_clock()
     service = make_register_service(home, clock, lambda: settings)
-    if service.session.state is RegisterState.ABSENT:
+    if service.vault.state is RegisterState.ABSENT:
         raise KnownError(ProblemCode.REGISTER_MISSING, exit_code=1, path=str(home.register_key))
-    service.session.unlock(passphrase(args.passphrase_file, "Passphrase: "))
+    service.vault.unlock(passphrase(args.passphrase_file, "Passphrase: "))
     try:
         counted = service.queries.count_directives(schedule, args.first, args.last)
     finally:
-        service.session.lock(LockReason.COMMAND)
+        service.vault.lock(LockReason.COMMAND)
     assert counted is not None
     with closing(Journal(home.log)) as journal:
         journal.append(clock.now_ms(), counted)

@@ -112,7 +112,7 @@ def test_nothing_is_recorded_ahead_of_now(demo: Filled):
 
 def test_deadlines_are_what_the_directives_say_and_one_was_answered_after_a_while(demo: Filled):
     keeper = make_register_service(demo.home, demo.clock, lambda: demo.settings)
-    keeper.session.unlock(PASSPHRASE)
+    keeper.vault.unlock(PASSPHRASE)
     for row in keeper.queries.view(RecordQuery()).rows:
         detail = keeper.queries.detail(row.record_id)
         record = detail.record

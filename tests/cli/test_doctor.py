@@ -119,7 +119,7 @@ def test_a_name_and_a_folder_that_cannot_be_read_end_nothing(home: Home, capsys)
 def test_the_report_has_no_word_of_a_directive_wherever_words_are(
     home: Home, tmp_path: Path, capsys, monkeypatch
 ):
-    monkeypatch.setattr("desktop.services.register.vault.tuned_cost", lambda: CHEAP)
+    monkeypatch.setattr("desktop.services.register.keys.tuned_cost", lambda: CHEAP)
     home.config.write_text(
         f"[officer]\nname = '{WORD}'\noffice = '{BENGALI}'\n[checks]\n{WORD} = 1\n"
         f"media = ['{WORD}']\nevery_minutes = 45\n[office]\n"
@@ -128,7 +128,7 @@ def test_the_report_has_no_word_of_a_directive_wherever_words_are(
     )
     settings = read_settings(home).settings
     service = make_register_service(home, system_clock(), lambda: settings)
-    service.session.init(PHRASE)
+    service.vault.init(PHRASE)
     service.recording.file([Draft(text=f"{WORD} {BENGALI}", sender=WORD, subject=BENGALI)])
     watch = PcWatch(home, lambda: NOON)
     watch.log.problem(KnownError(ProblemCode.DISK_FULL, path=f"/{WORD}/{BENGALI}", why="ENOSPC"))
@@ -154,7 +154,7 @@ def test_the_report_has_no_word_of_a_directive_wherever_words_are(
 def test_a_registers_own_backup_is_the_last_one_and_a_log_without_exports_says_so(
     sandbox: Path, tmp_path: Path, capsys, monkeypatch
 ):
-    monkeypatch.setattr("desktop.services.register.vault.tuned_cost", lambda: CHEAP)
+    monkeypatch.setattr("desktop.services.register.keys.tuned_cost", lambda: CHEAP)
     home = find_home(None)
     prepare_home(home.folder)
     with closing(Journal(home.log)) as journal:
@@ -164,8 +164,8 @@ def test_a_registers_own_backup_is_the_last_one_and_a_log_without_exports_says_s
     settings = read_settings(home).settings
     service = make_register_service(home, system_clock(), lambda: settings)
     before = system_clock().now_ms()
-    service.session.init(PHRASE)
-    service.maintenance.back_up(tmp_path / "copies")
+    service.vault.init(PHRASE)
+    service.back_up(tmp_path / "copies")
     pc, _ = facts(capsys)
     assert pc["register"] is True
     assert pc["last_backup_ms"] >= before

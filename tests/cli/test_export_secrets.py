@@ -50,13 +50,13 @@ def keeper(home: Home) -> Iterator[RegisterService]:
     """Return its register, open and with planted words."""
     settings = read_settings(home).settings
     keeper = make_register_service(home, CLOCK, lambda: settings)
-    keeper.session.unlock(PASSPHRASE)
+    keeper.vault.unlock(PASSPHRASE)
     keeper.recording.capture(
         Draft(text=f"{PLANTED[0]} {PLANTED[2]}", sender=PLANTED[1], subject=PLANTED[0])
     )
-    assert keeper.session.state is RegisterState.OPEN
+    assert keeper.vault.state is RegisterState.OPEN
     yield keeper
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
 
 
 def contents(made: bytes) -> list[bytes]:
@@ -162,7 +162,7 @@ def test_days_in_the_wrong_order_are_refused_before_the_passphrase_is_asked(
 def test_without_a_register_there_is_nothing_to_count(
     home: Home, keeper: RegisterService, tmp_path: Path, phrase, capsys
 ):
-    keeper.session.lock(LockReason.COMMAND)  # Windows removes no file that is open
+    keeper.vault.lock(LockReason.COMMAND)  # Windows removes no file that is open
     for file in home.folder.rglob("*register*"):
         if file.is_file():
             file.unlink()
@@ -197,7 +197,7 @@ def test_an_export_needs_nothing_of_the_register(
 ):
     command = ["export", "checks", *PERIOD, "--format", form, "--out"]
     assert run([*command, str(tmp_path / f"with.{form}")]) == 0
-    keeper.session.lock(LockReason.COMMAND)  # Windows removes no file that is open
+    keeper.vault.lock(LockReason.COMMAND)  # Windows removes no file that is open
     register = [file for file in home.folder.rglob("*") if "register" in file.name]
     assert register
     for file in register:

@@ -62,8 +62,8 @@ def test_the_demo_is_a_real_journal_of_thirty_days(home: Home, opened):
 def test_the_demos_register_opens_with_the_passphrase_that_the_readme_tells(home: Home):
     settings = read_settings(home).settings
     keeper = make_register_service(home, CLOCK, lambda: settings)
-    assert keeper.session.state is RegisterState.LOCKED
-    assert keeper.session.unlock(PASSPHRASE).intact
+    assert keeper.vault.state is RegisterState.LOCKED
+    assert keeper.vault.unlock(PASSPHRASE).intact
     assert len(keeper.queries.view(RecordQuery()).rows) == 3
     assert PASSPHRASE in (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 

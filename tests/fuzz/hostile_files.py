@@ -158,9 +158,9 @@ class Sealed:
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "sealed"
         keeper = keeper_at(folder / "home")
-        keeper.session.init(PHRASE, CHEAP)
+        keeper.vault.init(PHRASE, CHEAP)
         self.keys = read_key_file(folder / "home" / "register.key")
-        self.privates = keeper.session.opened().sealings
+        self.privates = keeper.vault.opened().sealings
         self.path = sealed_path(self.folder, ID)
         draft = Draft(text="সভা", original=b"raw", attachments=(Attachment("a", "x/y", b"12"),))
         packed = sealed_captures._pack(draft, command_line=False)
@@ -205,7 +205,7 @@ class Keys:
     def __init__(self, folder: Path) -> None:
         self.path = folder / "changed.key"
         keeper = keeper_at(folder / "keys")
-        keeper.session.init(PHRASE, CHEAP)
+        keeper.vault.init(PHRASE, CHEAP)
         self.valid = (folder / "keys" / "register.key").read_bytes()
         self.plain = json.loads(self.valid)
         del self.plain["sha256"]
@@ -240,12 +240,12 @@ class Backups:
 
     def __init__(self, folder: Path) -> None:
         keeper = keeper_at(folder / "backed up")
-        keeper.session.init(PHRASE, CHEAP)
+        keeper.vault.init(PHRASE, CHEAP)
         keeper.recording.capture(Draft(text="x"))
         (folder / "copies").mkdir()
-        made = keeper.maintenance.back_up(folder / "copies")
+        made = keeper.back_up(folder / "copies")
         self.valid = (made / MANIFEST).read_bytes()
-        self.public = keeper.session.opened().public
+        self.public = keeper.vault.opened().public
         self.backup = read_manifest(made)
         self.folder = folder / "list"
         self.folder.mkdir()
@@ -270,7 +270,7 @@ class Bundles:
 
     def __init__(self, folder: Path) -> None:
         keeper = keeper_at(folder / "evidence")
-        keeper.session.init(PHRASE, CHEAP)
+        keeper.vault.init(PHRASE, CHEAP)
         keeper.recording.capture(Draft(text="x"))
         found, self.key = keeper.queries.evidence()
         evidence = evidence_bundle(found, self.key, AT)
@@ -338,12 +338,12 @@ class Handovers:
 
     def __init__(self, folder: Path) -> None:
         keeper = keeper_at(folder / "giver")
-        keeper.session.init(PHRASE, CHEAP)
+        keeper.vault.init(PHRASE, CHEAP)
         keeper.recording.capture_all([Draft(text="x"), Draft(text="y", original=b"12")])
         keeper.recording.redact("2", "order")
-        self.key = keeper.session.opened().signing_key
+        self.key = keeper.vault.opened().signing_key
         person = Person("Bina", "UNO", "")
-        self.valid = handover_bundle(keeper.maintenance.parcels(), person, "", self.key, AT)
+        self.valid = handover_bundle(keeper.parcels(), person, "", self.key, AT)
         self.files = read_bag(self.valid)
 
     def run(self, dice: random.Random) -> str:

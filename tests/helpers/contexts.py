@@ -32,7 +32,7 @@ class _Register:
 
     @property
     def is_open(self):
-        return self.get().session.state is RegisterState.OPEN
+        return self.get().vault.state is RegisterState.OPEN
 
     def read(self, work, show, failed=None):
         return self.run(work, show, failed or self._program.problem)
@@ -58,7 +58,7 @@ class _Register:
 
     def lock(self, reason) -> None:
         self.write_held()
-        self.get().session.lock(reason)
+        self.get().vault.lock(reason)
 
     def before_lock(self, act) -> None:
         self._before_lock.append(act)

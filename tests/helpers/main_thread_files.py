@@ -15,7 +15,7 @@ from pathlib import Path
 
 from helpers.contexts import in_worker
 
-from desktop.services.register.session import Session
+from desktop.services.register.vault import Vault
 from desktop.storage.sqlite import LogDatabase
 
 TESTS = str(Path(__file__).parents[1]) + os.sep
@@ -103,7 +103,7 @@ def heard(folder: Path, monkeypatch) -> Iterator[Heard]:
 
     for name in filter(partial(hasattr, os), _LOOKS):
         monkeypatch.setattr(os, name, looked(name))
-    opened, using = Session.opened, LogDatabase.using
+    opened, using = Vault.opened, LogDatabase.using
 
     def asked(session):
         ears.use("reads the register")
@@ -113,7 +113,7 @@ def heard(folder: Path, monkeypatch) -> Iterator[Heard]:
         ears.use("uses the log")
         return using(database)
 
-    monkeypatch.setattr(Session, "opened", asked)
+    monkeypatch.setattr(Vault, "opened", asked)
     monkeypatch.setattr(LogDatabase, "using", used)
     _listening.append(ears.file)
     try:

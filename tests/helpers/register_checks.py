@@ -42,16 +42,16 @@ def is_there(step, folder, said):
 def looked(folder, name="home", phrase=PHRASE):
     """Open the register, verify every byte of it, and return its keeper."""
     keeper = keeper_at(folder / name)
-    assert keeper.session.unlock(phrase).intact
-    assert keeper.session.verify(keeper.session.opened().day_notes(), thorough=True).intact
-    assert keeper.session.problems == ()
+    assert keeper.vault.unlock(phrase).intact
+    assert keeper.vault.verify(keeper.vault.opened().day_notes(), thorough=True).intact
+    assert keeper.vault.problems == ()
     return keeper
 
 
 def filed(folder, name="home", phrase=PHRASE):
     keeper = looked(folder, name, phrase)
     found = texts(keeper)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     return found
 
 
@@ -71,7 +71,7 @@ def acted(folder, _said):
     assert trail in ([], [ADDED])
     if trail:
         assert keeper.queries.attachment(5, 1) == LARGE
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     return bool(trail)
 
 
@@ -83,7 +83,7 @@ def sealed(folder, _said):
     assert len(file_sealed(keeper)) == waits
     if waits:
         assert keeper.queries.attachment(5, 0) == LARGE
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     return bool(waits)
 
 
@@ -98,7 +98,7 @@ def sorted_out(folder, said):
     assert set(waits) | set(after) <= {SEALED}
     assert len(list((folder / "home" / "sealed").iterdir())) == len(waits)
     file_sealed(keeper)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     return not waits or bool(said)
 
 
@@ -107,14 +107,14 @@ def brought_in(folder, _said):
     assert found[: len(BEFORE)] == BEFORE
     messages = found[len(BEFORE) :]
     if not messages:
-        assert opened(folder).session.verification.count == len(BEFORE)
+        assert opened(folder).vault.verification.count == len(BEFORE)
         return False
     assert messages == MESSAGES
     keeper = looked(folder)
-    assert keeper.session.verification.count == len(found) + 1
+    assert keeper.vault.verification.count == len(found) + 1
     for seq in (7, 10):
         assert keeper.queries.attachment(seq, 1) == LARGE
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     return True
 
 
@@ -125,8 +125,8 @@ def redacted(folder, _said):
     except KnownError as error:
         assert error.code == "record_redacted"  # noqa: PT017
         there = True
-    count = keeper.session.verification.count
-    keeper.session.lock(LockReason.COMMAND)
+    count = keeper.vault.verification.count
+    keeper.vault.lock(LockReason.COMMAND)
     assert count == len(BEFORE) + there
     return there
 
@@ -153,7 +153,7 @@ def rekeyed(folder, said):
         key = home.register_key.read_bytes()
         home.register_key.write_bytes((copy / "register.key").read_bytes())
         with pytest.raises(KnownError, match="register_damaged"):
-            keeper_at(home.folder).session.unlock(PHRASE)
+            keeper_at(home.folder).vault.unlock(PHRASE)
         home.register_key.write_bytes(key)
     return there
 
@@ -176,7 +176,7 @@ def backed_up(folder, said):
 def put_back(folder, _said):
     keeper = keeper_at(folder / "fresh")
     if (
-        keeper.session.state is RegisterState.ABSENT
+        keeper.vault.state is RegisterState.ABSENT
         or not home_at(folder / "fresh").register_key.exists()
     ):
         return False
@@ -198,7 +198,7 @@ def handed_over(folder, said):
     keeper = looked(folder)
     record = keeper.queries.view(RecordQuery()).handed_over
     assert texts(keeper) == BEFORE
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     path = folder / "out" / GIVEN
     assert path.exists() == (record is not None)
     assert [left.name for left in path.parent.iterdir()] == [GIVEN] * path.exists()
@@ -214,11 +214,11 @@ def taken_over(folder, said):
     keeper = looked(folder)
     inherited = keeper.queries.view(RecordQuery()).inherited
     found = texts(keeper)
-    count = keeper.session.verification.count
+    count = keeper.vault.verification.count
     if inherited:
         row = next(row for row in keeper.queries.rows(RecordQuery()) if row.whose)
         assert keeper.queries.attachment(row.record_id, 1) == LARGE
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     files = [path.name for path in (folder / "home").iterdir() if "inherited" in path.name]
     assert len(files) == len(inherited) == count - len(BEFORE)
     if not inherited:
@@ -231,7 +231,7 @@ def taken_over(folder, said):
 
 def made(folder, said):
     keeper = keeper_at(folder / "new")
-    if keeper.session.state is RegisterState.ABSENT:
+    if keeper.vault.state is RegisterState.ABSENT:
         assert not said
         return False
     assert filed(folder, "new") == []

@@ -19,7 +19,6 @@ from desktop.services.register import transfer as register_transfer
 from desktop.services.register.chat_import import import_messages, read_chat
 from desktop.services.register.service import RegisterService
 from desktop.services.register.transfer import before, examine
-from desktop.services.register.vault import rekey
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.register.backup import read_manifest
 from desktop.storage.register.backup_restore import restore
@@ -46,12 +45,12 @@ CHAT = "WhatsApp Chat - Office.zip"
 def prepare(folder: Path) -> None:
     """Make the home, a chat to import, a handover, and a backup to restore into ``fresh``."""
     keeper = keeper_at(folder / "home")
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     keeper.recording.capture_all([Draft(text=text) for text in KEPT])
     keeper.recording.capture(Draft(text=REDACTED))
     (folder / "copies").mkdir()
-    keeper.maintenance.back_up(folder / "copies")
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.back_up(folder / "copies")
+    keeper.vault.lock(LockReason.COMMAND)
     lines = [f"22/10/2024, 09:{minute:02} - DC: {text}" for minute, text in enumerate(MESSAGES)]
     with ZipFile(folder / CHAT, "w") as archive:
         archive.writestr("WhatsApp Chat with Office.txt", "\n".join(lines) + "\n")
@@ -60,7 +59,7 @@ def prepare(folder: Path) -> None:
     for name in ("out", "fresh", "new"):
         (folder / name).mkdir(mode=0o700)
     theirs = keeper_at(folder / "theirs")
-    theirs.session.init(PHRASE, CHEAP)
+    theirs.vault.init(PHRASE, CHEAP)
     attachment = Attachment("ছবি.png", "image/png", LARGE)
     theirs.recording.capture_all(
         [Draft(text=text, attachments=(attachment,)) for text in INHERITED]
@@ -69,7 +68,7 @@ def prepare(folder: Path) -> None:
     to = Person("ADC", "", "")
     bundle = handover_bundle(content.parcels, to, "", content.key, NOON)
     (folder / GIVEN).write_bytes(bundle)
-    theirs.session.lock(LockReason.COMMAND)
+    theirs.vault.lock(LockReason.COMMAND)
 
 
 def add(folder: Path) -> str:
@@ -111,17 +110,17 @@ def redact(folder: Path) -> str:
 
 
 def change(folder: Path) -> str:
-    keeper_at(folder / "home").vault.change_passphrase(PHRASE, OTHER, CHEAP)
+    keeper_at(folder / "home").vault.keys.change_passphrase(PHRASE, OTHER, CHEAP)
     return "changed"
 
 
 def renew_key(folder: Path) -> str:
-    rekey(keeper_at(folder / "home").vault, home_at(folder / "home"), PHRASE, OTHER, CHEAP)
+    keeper_at(folder / "home").vault.keys.rekey(PHRASE, OTHER, CHEAP)
     return "changed"
 
 
 def back_up(folder: Path) -> str:
-    return opened(folder, NOON + 60_000).maintenance.back_up(folder / "copies").name
+    return opened(folder, NOON + 60_000).back_up(folder / "copies").name
 
 
 def put_back(folder: Path) -> str:
@@ -158,7 +157,7 @@ def export(folder: Path) -> str:
 
 
 def make(folder: Path) -> str:
-    keeper_at(folder / "new").session.init(PHRASE, CHEAP)
+    keeper_at(folder / "new").vault.init(PHRASE, CHEAP)
     return "made"
 
 
@@ -172,12 +171,12 @@ STEPS = {
 
 def opened(folder: Path, now_ms: int = NOON) -> RegisterService:
     keeper = keeper_at(folder / "home", Moment(now_ms))
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     return keeper
 
 
 def texts(keeper: RegisterService) -> list[str]:
     """Return the texts of the directives, oldest first; the register must be open."""
-    assert keeper.session.state is RegisterState.OPEN
+    assert keeper.vault.state is RegisterState.OPEN
     rows = reversed(keeper.queries.rows(RecordQuery(limit=10**6)))
     return [keeper.queries.detail(row.seq).record.text for row in rows if row.type == "directive"]

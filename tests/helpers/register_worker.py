@@ -45,13 +45,13 @@ def hold(home: Path, *, locked: bool) -> None:
 
     key_file.unwrap = watched
     keeper = keeper_at(home)
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     keeper.recording.capture(Draft(text=planted("filed"), sender=planted("sender")))
     keeper.recording.capture(
         Draft(text=f"{planted('long')} " * 300)
     )  # beyond what Python keeps itself
-    keeper.session.lock(LockReason.TRAY)
-    worker = threading.Thread(target=keeper.session.unlock, args=(PHRASE,))  # as the program does
+    keeper.vault.lock(LockReason.TRAY)
+    worker = threading.Thread(target=keeper.vault.unlock, args=(PHRASE,))  # as the program does
     worker.start()
     worker.join()
     keeper.recording.act("1", Action.NOTE, planted("note"))
@@ -60,7 +60,7 @@ def hold(home: Path, *, locked: bool) -> None:
     kept = [keeper.queries.detail(which) for which in (1, 2)]
     if locked:
         del kept
-        keeper.session.lock(LockReason.TRAY)
+        keeper.vault.lock(LockReason.TRAY)
         deque(sweep_portions(), maxlen=0)
         keeper.recording.capture(Draft(text=planted("sealed")))
         deque(sweep_portions(), maxlen=0)
@@ -78,9 +78,9 @@ def work(home: Path, seed: int, log: Path) -> None:
     def told(*words: object) -> None:
         os.write(handle, (" ".join(map(str, words)) + "\n").encode())
 
-    if keeper.session.state is RegisterState.ABSENT:
+    if keeper.vault.state is RegisterState.ABSENT:
         told("begin", "init")
-        keeper.session.init(PHRASE, CHEAP)
+        keeper.vault.init(PHRASE, CHEAP)
         told("done", "init")
     for step in range(10_000):
         what = chance.choice(["add"] * 6 + ["act", "correct", "lock", "unlock", "file", "change"])
@@ -90,25 +90,25 @@ def work(home: Path, seed: int, log: Path) -> None:
             keeper.recording.capture(Draft(text=text, deadline_ms=chance.choice([None, 1, 2**41])))
             told("done", "add", text[:12])
         elif what == "lock":
-            keeper.session.lock(LockReason.TRAY)
+            keeper.vault.lock(LockReason.TRAY)
         elif what == "unlock":
-            keeper.session.unlock(phrase)
+            keeper.vault.unlock(phrase)
         elif what == "change":
             new = OTHER if phrase == PHRASE else PHRASE
             told("begin", "change", "other" if new == OTHER else "first")
-            keeper.vault.change_passphrase(phrase, new, CHEAP)
+            keeper.vault.keys.change_passphrase(phrase, new, CHEAP)
             phrase = new
             told("done", "change")
-        elif keeper.session.state is RegisterState.OPEN:
+        elif keeper.vault.state is RegisterState.OPEN:
             on_open(keeper, what, step)
 
 
 def on_open(keeper, what: str, step: int) -> None:
     if what == "file":
         file_sealed(keeper)
-    elif what == "act" and keeper.session._register.count:
+    elif what == "act" and keeper.vault.opened().count:
         keeper.recording.act(str(1), Action.REPLIED, "কথা")
-    elif what == "correct" and keeper.session._register.count:
+    elif what == "correct" and keeper.vault.opened().count:
         keeper.recording.correct(str(1), [Change("subject", str(step))])
 
 

@@ -12,6 +12,7 @@ from helpers.directives import DAY, NOON
 
 from desktop.core.register.records import Draft, Origin
 from desktop.services.register.service import RegisterService
+from desktop.services.register.vault import Vault
 from desktop.storage.home import Home
 from desktop.storage.register.key_file import Cost
 from desktop.storage.register.record_factory import Arrival
@@ -43,12 +44,13 @@ def _origin() -> Origin:
 def keeper_at(
     folder: Path, moment: Moment | None = None, origin: Callable[[], Origin] = _origin, **more
 ) -> RegisterService:
+    home, now_ms = home_at(folder), moment or Moment()
     return RegisterService(
-        home_at(folder),
-        moment or Moment(),
+        home,
+        now_ms,
         origin,
         today=lambda now: (now - now % DAY, now - now % DAY + DAY),
-        **more,
+        vault=Vault(home, now_ms, **more),
     )
 
 

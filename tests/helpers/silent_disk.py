@@ -26,7 +26,7 @@ class Disk:
     """The disk of an open register: `hang` lets every query wait until `answer`."""
 
     def __init__(self, app):
-        self.driver = app.keeper().session.register.database.connection
+        self.driver = app.keeper().vault.register.database.connection
         self.thread = app.services.jobs.register
         self.reached, self._answers = threading.Event(), threading.Event()
         self.in_vain = []  # names of threads that waited for the answer in vain
@@ -72,7 +72,7 @@ def directives_shown(folder: Path | None = None) -> Iterator[BuiltProgram]:
     program = tray_program(home, system_clock())
     program.runtime.rounds = NoRounds()
     keeper = program.keeper()
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     for words in ("first shelter", "second shelter", "third road"):
         keeper.recording.capture(Draft(text=words))
     program.front.opened().show_page(DIRECTIVES)

@@ -31,8 +31,8 @@ class StandingDay:
         self.clocks.passed = NINE - NOON - 2 * 60_000
         self.program = tray_program(home, Clock(self.clocks.read, "boot"))
         service = self.program.keeper()
-        service.session.init(PHRASE, CHEAP)
-        service.session.lock(LockReason.COMMAND)
+        service.vault.init(PHRASE, CHEAP)
+        service.vault.lock(LockReason.COMMAND)
         self.program.runtime.rounds = NoRounds()
         self.program.runtime._links_changed = lambda *_: None  # of the machine of the test
         self.program.run()

@@ -22,7 +22,7 @@ class Officer:
         self.folder = folder / name
         origin = Origin(officer=name, designation="ADC", device="pc")
         self.keeper: RegisterService = keeper_at(self.folder, moment, lambda: origin)
-        self.keeper.session.init(PHRASE, CHEAP)
+        self.keeper.vault.init(PHRASE, CHEAP)
 
     def hands_over(self, to: str, target: Path, words: str = "Order 5") -> Path:
         content = register_transfer.gather(self.keeper)
@@ -41,8 +41,8 @@ class Officer:
         return offers
 
     def reopens(self) -> None:
-        self.keeper.session.lock("command")
-        self.keeper.session.unlock(PHRASE)
+        self.keeper.vault.lock("command")
+        self.keeper.vault.unlock(PHRASE)
 
 
 def cheap_age(monkeypatch) -> None:

@@ -44,7 +44,7 @@ def page(sandbox, qapp, qtbot, tmp_path):
     home.config.write_text('[officer]\nlanguage = "en"\nname = "Amin"\n', "utf-8")
     install("en")
     app = tray_program(home, system_clock(), bengali_font_found=lambda: True)
-    app.keeper().session.init(PHRASE, CHEAP)
+    app.keeper().vault.init(PHRASE, CHEAP)
     app.front.bring_up()
     app.front.windows.show_directives()
     made = app.front.windows.window.page(DIRECTIVES)
@@ -52,7 +52,7 @@ def page(sandbox, qapp, qtbot, tmp_path):
     made.desk.transfers.pick_target = lambda _name: str(tmp_path / "register.age")
     made.desk.transfers.pick_file = lambda: str(tmp_path / "register.age")
     yield made
-    app.keeper().session.lock(LockReason.COMMAND)
+    app.keeper().vault.lock(LockReason.COMMAND)
     for widget in QApplication.topLevelWidgets():
         widget.hide()
     app.stop("quit")
@@ -152,10 +152,10 @@ def test_a_register_comes_from_another_office_into_the_window(
     page.filters.whose.setCurrentIndex(1)
     assert "Close the road" not in subjects(page)
     keeper = page.app.keeper()
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     page.desk.refresh()
     assert page.desk.transfers.taking is None
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     page.filters.whose.setCurrentIndex(0)
     page.desk.refresh()
     page.opened.fold.click()  # it is done

@@ -55,18 +55,18 @@ def kill_after(seconds, home, seed, log):
 def check(home, log):
     lines = [line.split() for line in log.read_text().splitlines()] if log.exists() else []
     keeper = keeper_at(home)
-    if keeper.session.state is RegisterState.ABSENT:
+    if keeper.vault.state is RegisterState.ABSENT:
         assert ["done", "init"] not in lines
         return
     try:
-        found = keeper.session.unlock(PHRASE)
+        found = keeper.vault.unlock(PHRASE)
     except KnownError as error:
         assert error.code == "wrong_passphrase"  # noqa: PT017
         assert ["begin", "change", "other"] in lines
-        found = keeper.session.unlock(OTHER)
-        keeper.vault.change_passphrase(OTHER, PHRASE, CHEAP)
+        found = keeper.vault.unlock(OTHER)
+        keeper.vault.keys.change_passphrase(OTHER, PHRASE, CHEAP)
     assert found.intact
-    assert keeper.session.verify(keeper.session.opened().day_notes(), thorough=True).intact
+    assert keeper.vault.verify(keeper.vault.opened().day_notes(), thorough=True).intact
     file_sealed(keeper)
     assert keeper.queries.waiting() == []
     rows = keeper.queries.rows(RecordQuery(limit=10**6))
@@ -78,4 +78,4 @@ def check(home, log):
     assert done <= kept <= begun
     assert len(texts) == len(kept)
     assert all(len(text.split("-", 2)[2]) in {1, 300, 20_000} for text in texts)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)

@@ -131,8 +131,8 @@ def test_the_register_is_opened_written_in_and_locked_by_the_tree_and_a_refusal_
     desk, start, tree, sandbox
 ):
     keeper = keeper_at(sandbox)
-    keeper.session.init(PHRASE, CHEAP)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.init(PHRASE, CHEAP)
+    keeper.vault.lock(LockReason.COMMAND)
     with tree.events("object:announcement") as heard:
         start("en")
         tree.press("push button", "Register locked")

@@ -18,13 +18,13 @@ TOLD = {"register_damaged", Fault.ROLLED_BACK, Fault.FILE_DAMAGED}
 def killed(tmp_path):
     """Return a home as a kill leaves it: the last record stands in the log only."""
     keeper = keeper_at(tmp_path / "home")
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     keeper.recording.capture(Draft(text="প্রথম"))
-    keeper.session.lock(LockReason.COMMAND)
-    keeper.session.unlock(PHRASE)
+    keeper.vault.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE)
     keeper.recording.capture(Draft(text="শেষ"))
     shutil.copytree(tmp_path / "home", tmp_path / "killed")
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     (tmp_path / "killed" / "register.db-shm").unlink()
     assert (tmp_path / "killed" / "register.db-wal").stat().st_size > 10_000
     return tmp_path / "killed"
@@ -34,11 +34,11 @@ def opened(home):
     """Return how many records stand and what verification says of them."""
     keeper = keeper_at(home)
     try:
-        found = keeper.session.unlock(PHRASE)
+        found = keeper.vault.unlock(PHRASE)
     except KnownError as error:
         return None, error.code
     count = len(keeper.queries.rows(RecordQuery()))
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     return count, found.fault
 
 

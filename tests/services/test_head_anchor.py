@@ -30,14 +30,14 @@ def test_a_head_is_anchored_once_a_day_and_with_each_bundle_unless_it_is_the_sam
     home = Home(tmp_path / "home", tmp_path / "no-policy.toml")
     anchor_head(home, NOON)  # neither a register nor a log
     keeper = keeper_at(home.folder)
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     with closing(Journal(home.log)) as log:
         log.append(NOON, AppStopped("quit"))
     heads = Heads(home)
     anchor_head(home, NOON)  # no record yet
     assert heads.all() == []
     keeper.recording.capture(Draft(text="one"))
-    register = keeper.session.opened()
+    register = keeper.vault.opened()
     anchor_head(home, NOON, since_ms=NOON - 1)
     first = RegisterHead(origin(register.register_id), 1, heads.all()[0].root)
     assert heads.all() == [first]
@@ -45,7 +45,7 @@ def test_a_head_is_anchored_once_a_day_and_with_each_bundle_unless_it_is_the_sam
     keeper.recording.capture(Draft(text="two"))
     anchor_head(home, NOON, since_ms=NOON - 1)  # the day has one
     assert heads.all() == [first]
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     anchor_head(home, NOON + 1)  # with a bundle, while the register is locked
     assert [head.size for head in heads.all()] == [1, 2]
     (home.folder / "register.head").write_text("no note", "utf-8")

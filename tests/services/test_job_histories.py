@@ -78,7 +78,7 @@ class Histories(RuleBasedStateMachine):
             note_backup=lambda _outcome: None,
         )
         self.service = self.register.get()
-        self.service.session.init(PHRASE, CHEAP)
+        self.service.vault.init(PHRASE, CHEAP)
         self.jobs.register.moment = self.jobs.register.patience = BRIEF
         self.disk = threading.Event()  # set: it answers
         self.disk.set()
@@ -164,7 +164,7 @@ class Histories(RuleBasedStateMachine):
     @rule(overtaken=st.booleans())
     def unlock(self, overtaken):
         ended = []
-        unlock = partial(self.service.session.unlock, PHRASE)
+        unlock = partial(self.service.vault.unlock, PHRASE)
         self.jobs.run_long(unlock, ended.append, ended.append)
         if overtaken:
             self.register.lock(LockReason.SESSION_LOCK)
@@ -223,9 +223,9 @@ class Histories(RuleBasedStateMachine):
             assert len(asked.answers) == most, asked
 
     def check_records(self):
-        self.service.session.unlock(PHRASE)
+        self.service.vault.unlock(PHRASE)
         filed = {row.subject for row in self.service.queries.rows(RecordQuery(limit=1000))}
-        self.service.session.lock(LockReason.COMMAND)
+        self.service.vault.lock(LockReason.COMMAND)
         for asked in self.asked:
             if not asked.reads and asked.answers:
                 assert (asked.words in filed) is not isinstance(asked.answers[0], KnownError)

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 from helpers.keyrings import HeldKeyring, Wish
-from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordQuery
-from desktop.services.register import vault as register_vault
-from desktop.services.register.vault import KeyCopy
+from desktop.services.register import keys as register_vault
+from desktop.services.register.keys import KeyCopy
 from desktop.storage.register.key_file import read_key_file
 
 NEW = "নতুন গোপন বাক্য"
@@ -35,19 +35,19 @@ class Office:
 
     def made(self):
         """Make the register with a copy in the keyring, and leave it locked."""
-        self.code = self.keeper.session.init(PHRASE, CHEAP)
+        self.code = self.keeper.vault.init(PHRASE, CHEAP)
         self.keeper.recording.capture(Draft(text="নির্দেশ"))
         self.lock()
-        self.keeper.session.unlock(PHRASE)
+        self.keeper.vault.unlock(PHRASE)
         self.lock()
 
     def lock(self):
-        self.keeper.session.lock(LockReason.COMMAND)
+        self.keeper.vault.lock(LockReason.COMMAND)
 
     def opens_by_passphrase(self, phrase=PHRASE):
-        self.anew().session.unlock(phrase)
-        found = self.keeper.session.state is RegisterState.OPEN
-        problems = [error.code for error in self.keeper.session.problems]
+        self.anew().vault.unlock(phrase)
+        found = self.keeper.vault.state is RegisterState.OPEN
+        problems = [error.code for error in self.keeper.vault.problems]
         self.lock()
         return found, problems
 
@@ -66,7 +66,7 @@ def code_of(action, *arguments):
 def test_once_opened_by_passphrase_it_opens_by_the_keyring(office):
     office.made()
     assert office.anew().queries.view(RecordQuery()).keyring
-    assert office.keeper.session.unlock_by_keyring().intact
+    assert office.keeper.vault.unlock_by_keyring().intact
     assert office.keeper.queries.detail(1).record.text == "নির্দেশ"
     assert not office.keeper.queries.view(RecordQuery()).keyring
     office.lock()
@@ -79,7 +79,7 @@ def test_nothing_is_asked_of_the_keyring_by_default(office):
     assert office.keyring.asked == []
     assert "keyring" not in office.key_file.read_text("utf-8")
     assert not office.keeper.queries.view(RecordQuery()).keyring
-    assert code_of(office.keeper.session.unlock_by_keyring) == "keyring_empty"
+    assert code_of(office.keeper.vault.unlock_by_keyring) == "keyring_empty"
 
 
 def test_what_lies_in_the_keyring_is_not_the_key_and_opens_nothing_alone(office, monkeypatch):
@@ -101,12 +101,12 @@ def test_the_copy_ends_when_it_is_no_longer_wanted(office):
     (kept,) = office.keyring.held.items()
     before = office.key_file.read_bytes()
     office.wish.enabled = False
-    office.keeper.vault.forget_copy()
+    office.keeper.vault.keys.forget_copy()
     assert office.keyring.held == {}
     assert not office.key_file.with_name("register.key.old").exists()
     office.wish.enabled = True
     office.keyring.held[kept[0]] = kept[1]  # put back out of a keyring's own backup
-    assert code_of(office.anew().session.unlock_by_keyring) == "keyring_empty"
+    assert code_of(office.anew().vault.unlock_by_keyring) == "keyring_empty"
     assert office.opens_by_passphrase() == (True, [])
     assert office.key_file.read_bytes() != before
 
@@ -114,7 +114,7 @@ def test_the_copy_ends_when_it_is_no_longer_wanted(office):
 def test_settings_that_changed_while_the_program_was_not_running_hold_at_the_next_opening(office):
     office.made()
     office.wish.enabled = False
-    assert code_of(office.anew().session.unlock_by_keyring) == "keyring_empty"
+    assert code_of(office.anew().vault.unlock_by_keyring) == "keyring_empty"
     assert office.opens_by_passphrase() == (True, [])
     assert office.keyring.held == {}
     assert "keyring" not in office.key_file.read_text("utf-8")
@@ -123,7 +123,7 @@ def test_settings_that_changed_while_the_program_was_not_running_hold_at_the_nex
 def test_a_keyring_that_fails_keeps_nobody_out(office):
     office.made()
     office.keyring.broken = True
-    assert code_of(office.anew().session.unlock_by_keyring) == "keyring_unavailable"
+    assert code_of(office.anew().vault.unlock_by_keyring) == "keyring_unavailable"
     assert office.opens_by_passphrase() == (True, ["keyring_unavailable"])
     office.wish.enabled = False
     assert office.opens_by_passphrase() == (True, ["keyring_unavailable"])
@@ -143,17 +143,17 @@ def test_a_keyring_that_lost_or_changed_it_is_told_and_mended_by_the_passphrase(
     else:
         office.keyring.held[register_id] = held
     for _ in range(9):  # nothing is guessed: no attempt is counted
-        assert code_of(office.anew().session.unlock_by_keyring) == code
+        assert code_of(office.anew().vault.unlock_by_keyring) == code
     assert office.opens_by_passphrase() == (True, [])
-    assert office.anew().session.unlock_by_keyring().intact
+    assert office.anew().vault.unlock_by_keyring().intact
     office.lock()
 
 
 def test_a_new_passphrase_and_a_new_sheet_leave_the_copy_as_it_is(office):
     office.made()
-    office.keeper.vault.change_passphrase(PHRASE, NEW, CHEAP)
-    office.keeper.vault.new_sheet(NEW)
-    assert office.anew().session.unlock_by_keyring().intact
+    office.keeper.vault.keys.change_passphrase(PHRASE, NEW, CHEAP)
+    office.keeper.vault.keys.new_sheet(NEW)
+    assert office.anew().vault.unlock_by_keyring().intact
     office.lock()
     assert office.opens_by_passphrase(NEW) == (True, [])
 
@@ -161,10 +161,10 @@ def test_a_new_passphrase_and_a_new_sheet_leave_the_copy_as_it_is(office):
 def test_wrong_passphrases_do_not_keep_the_keyring_waiting_nor_does_it_forgive_them(office):
     office.made()
     for _ in range(5):
-        code_of(office.keeper.session.unlock, "ভুল গোপন বাক্য")
-    assert office.keeper.session.unlock_by_keyring().intact
+        code_of(office.keeper.vault.unlock, "ভুল গোপন বাক্য")
+    assert office.keeper.vault.unlock_by_keyring().intact
     office.lock()
-    assert code_of(office.anew().session.unlock, PHRASE) == "passphrase_wait"
+    assert code_of(office.anew().vault.unlock, PHRASE) == "passphrase_wait"
 
 
 class Killed(BaseException):
@@ -188,9 +188,9 @@ def test_a_kill_at_each_step_of_making_or_ending_it_leaves_the_passphrase(
         return plain(*arguments)
 
     copy = KeyCopy(office.keyring, office.wish)
-    door = register_vault.Vault(office.keeper.recording._home, office.moment, copy)
+    door = register_vault.Keys(home_at(office.folder), office.moment, copy)
     with monkeypatch.context() as patched:
-        patched.setattr(register_vault.Vault, "enter", lambda *_both: None)
+        patched.setattr(register_vault.Keys, "enter", lambda *_both: None)
         patched.setattr(register_vault, step, kill)
         with pytest.raises(Killed):
             door.open(lambda keys: keys.unwrap(PHRASE))
@@ -204,23 +204,23 @@ def test_a_damaged_wrap_is_made_anew_and_a_damaged_file_promises_nothing(office)
     box = keys.by_keyring.box
     spoiled = replace(keys.by_keyring, box=box[:-1] + bytes([box[-1] ^ 1]))
     register_vault.write_key_file(office.key_file, replace(keys, by_keyring=spoiled))
-    assert code_of(office.anew().session.unlock_by_keyring) == "keyring_stale"
+    assert code_of(office.anew().vault.unlock_by_keyring) == "keyring_stale"
     assert office.opens_by_passphrase() == (True, [])
-    assert office.anew().session.unlock_by_keyring().intact
+    assert office.anew().vault.unlock_by_keyring().intact
     office.lock()
     office.key_file.write_text("{")
     assert not office.anew().queries.view(RecordQuery()).keyring
-    assert code_of(office.keeper.session.unlock_by_keyring) == "key_file_damaged"
+    assert code_of(office.keeper.vault.unlock_by_keyring) == "key_file_damaged"
 
 
 def test_a_home_without_a_keyring_of_its_system(office, tmp_path):
     keeper = keeper_at(tmp_path / "other")
-    keeper.session.init(PHRASE, CHEAP)
-    keeper.vault.forget_copy()
-    keeper.session.lock(LockReason.COMMAND)
-    assert code_of(keeper.session.unlock_by_keyring) == "keyring_empty"
-    assert keeper.session.unlock(PHRASE).intact
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.init(PHRASE, CHEAP)
+    keeper.vault.keys.forget_copy()
+    keeper.vault.lock(LockReason.COMMAND)
+    assert code_of(keeper.vault.unlock_by_keyring) == "keyring_empty"
+    assert keeper.vault.unlock(PHRASE).intact
+    keeper.vault.lock(LockReason.COMMAND)
 
 
 class Dialog(HeldKeyring):
@@ -237,32 +237,32 @@ class Dialog(HeldKeyring):
 
 def test_a_dialog_that_stood_open_undoes_no_change_of_passphrase_or_sheet(office):
     office.keyring = Dialog()
-    old_sheet = office.anew().session.init(PHRASE, CHEAP)
+    old_sheet = office.anew().vault.init(PHRASE, CHEAP)
     office.lock()
     sheets = []
 
     def change():
-        office.keeper.vault.change_passphrase(PHRASE, NEW, CHEAP)
-        sheets.append(office.keeper.vault.new_sheet(NEW))
+        office.keeper.vault.keys.change_passphrase(PHRASE, NEW, CHEAP)
+        sheets.append(office.keeper.vault.keys.new_sheet(NEW))
 
     office.keyring.meanwhile = change
-    office.keeper.session.unlock(PHRASE)
+    office.keeper.vault.unlock(PHRASE)
     office.lock()
     office.keyring.meanwhile = lambda: None
-    assert office.keeper.session.unlock_by_keyring().intact
+    assert office.keeper.vault.unlock_by_keyring().intact
     office.lock()
-    assert office.keeper.session.unlock(NEW).intact
+    assert office.keeper.vault.unlock(NEW).intact
     office.lock()
-    assert code_of(office.keeper.session.unlock_by_code, old_sheet) == "wrong_recovery_code"
-    assert office.keeper.session.unlock_by_code(sheets[0]).intact
+    assert code_of(office.keeper.vault.unlock_by_code, old_sheet) == "wrong_recovery_code"
+    assert office.keeper.vault.unlock_by_code(sheets[0]).intact
     office.lock()
-    assert code_of(office.keeper.session.unlock, PHRASE) == "wrong_passphrase"
+    assert code_of(office.keeper.vault.unlock, PHRASE) == "wrong_passphrase"
 
 
 def test_what_a_keyring_would_not_give_up_is_asked_for_until_it_does(office):
     office.made()
     office.wish.enabled, office.keyring.broken = False, True
-    assert code_of(office.keeper.vault.forget_copy) == "keyring_unavailable"
+    assert code_of(office.keeper.vault.keys.forget_copy) == "keyring_unavailable"
     assert office.keyring.held
     assert office.opens_by_passphrase() == (True, ["keyring_unavailable"])
     office.keyring.broken = False
@@ -274,8 +274,8 @@ def test_what_a_keyring_would_not_give_up_is_asked_for_until_it_does(office):
 
 def test_no_keyring_opens_a_backup(office, tmp_path):
     office.made()
-    office.keeper.session.unlock(PHRASE)
-    copy = office.keeper.maintenance.back_up(tmp_path)
+    office.keeper.vault.unlock(PHRASE)
+    copy = office.keeper.back_up(tmp_path)
     office.lock()
     assert read_key_file(office.key_file).by_keyring is not None
     assert read_key_file(copy / "register.key").by_keyring is None

@@ -29,13 +29,13 @@ def home(tmp_path):
 def keeper(home):
     """A locked register with one overdue directive, beside a log."""
     service = keeper_at(home.folder)
-    service.session.init(PHRASE, CHEAP)
+    service.vault.init(PHRASE, CHEAP)
     with closing(Journal(home.log)) as log:
         log.append(NOON, AppStopped("quit"))
     service.recording.capture(Draft(text="x", deadline_ms=NOON - 1))
-    service.session.lock(LockReason.COMMAND)
+    service.vault.lock(LockReason.COMMAND)
     yield service
-    service.session.lock(LockReason.COMMAND)
+    service.vault.lock(LockReason.COMMAND)
 
 
 def test_the_locked_register_counts_what_was_open_at_the_lock(keeper, home):
@@ -52,16 +52,16 @@ def test_counts_that_somebody_changed_are_reported_and_not_believed(keeper, home
         locked_counts(home)
     with pytest.raises(KnownError, match="counts_changed"):
         keeper.queries.counts()
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     assert keeper.queries.counts().overdue == 1
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     assert keeper.queries.counts().overdue == 1
 
 
 def test_counts_of_an_earlier_lock_are_not_believed(keeper, home):
     earlier = home.register_counts.read_bytes()
-    keeper.session.unlock(PHRASE)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE)
+    keeper.vault.lock(LockReason.COMMAND)
     home.register_counts.write_bytes(earlier)
     with pytest.raises(KnownError, match="counts_changed"):
         locked_counts(home)
@@ -78,9 +78,9 @@ def test_the_log_is_opened_again_only_for_another_file(keeper, home, monkeypatch
     counts = LockedCounts(home)
     assert [counts(), counts()] == [[Open(NOON - 1, False)]] * 2
     assert len(opened) == 1
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     keeper.recording.capture(Draft(text="y"))
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     opened.clear()
     assert len(counts()) == len(counts()) == 2
     assert len(opened) == 1
@@ -170,21 +170,21 @@ def test_another_process_that_writes_between_the_two_looks_accuses_nobody(home, 
 @pytest.mark.parametrize("step", STEPS)
 def test_counts_that_could_not_be_written_are_reported_and_counted_from_memory(home, keeper, step):
     before = home.register_counts.read_bytes()
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     keeper.recording.capture(Draft(text="y", deadline_ms=NOON - 2))
     with failing(*step):
-        keeper.session.lock(LockReason.COMMAND)
+        keeper.vault.lock(LockReason.COMMAND)
     assert home.register_counts.read_bytes() == before
-    assert "disk_full" in [str(problem.code) for problem in keeper.session.problems]
+    assert "disk_full" in [str(problem.code) for problem in keeper.vault.problems]
     assert sorted(item.deadline_ms for item in keeper.queries.open_directives()) == [
         NOON - 2,
         NOON - 1,
     ]
     assert keeper.queries.counts().overdue == 2
     assert locked_counts(home) == [Open(NOON - 1, False)], "another process has those of before"
-    keeper.session.unlock(PHRASE)
-    keeper.session.lock(LockReason.COMMAND)
-    assert keeper.session.problems == ()
+    keeper.vault.unlock(PHRASE)
+    keeper.vault.lock(LockReason.COMMAND)
+    assert keeper.vault.problems == ()
     assert len(locked_counts(home)) == keeper.queries.counts().overdue == 2
 
 

@@ -81,7 +81,7 @@ def app(qapp, sandbox: Path, clocks: Clocks):
 
 def test_a_register_that_nobody_uses_is_closed_though_idle_time_cannot_be_told(app, clocks):
     app.services.register.pc_session = Session()
-    app.keeper().session.init("a long enough passphrase", Cost(3, 8, 1))
+    app.keeper().vault.init("a long enough passphrase", Cost(3, 8, 1))
     clocks.passed += 4 * 60_000
     app.tick()
     assert app.register_locked is False
@@ -92,7 +92,7 @@ def test_a_register_that_nobody_uses_is_closed_though_idle_time_cannot_be_told(a
     clocks.passed += 60_000
     app.tick()
     assert app.register_locked is True
-    assert app.keeper().session.lock_reason is LockReason.IDLE
+    assert app.keeper().vault.lock_reason is LockReason.IDLE
     assert app.front.of("register_changed")
 
 
@@ -102,20 +102,20 @@ def test_a_locked_screen_or_a_closed_lid_locks_the_register_unless_the_officer_s
     app, event, wanted
 ):
     app.change_setting("security.lock_on_session_lock", wanted)
-    app.keeper().session.init("a long enough passphrase", Cost(3, 8, 1))
+    app.keeper().vault.init("a long enough passphrase", Cost(3, 8, 1))
     app.runtime.receive(event)
     assert app.register_locked is wanted
 
 
 def test_what_the_command_line_files_is_shown_with_the_next_tick(app):
     phrase = "a long enough passphrase"
-    app.keeper().session.init(phrase, Cost(3, 8, 1))
+    app.keeper().vault.init(phrase, Cost(3, 8, 1))
     app.tick()
     before = len(app.front.of("register_changed"))
     beside = make_register_service(app.home, app.clock, lambda: app.settings)
-    beside.session.unlock(phrase)
+    beside.vault.unlock(phrase)
     beside.recording.capture(Draft(text="Send the list"))
-    beside.session.lock(LockReason.COMMAND)
+    beside.vault.lock(LockReason.COMMAND)
     app.tick()
     assert len(app.front.of("register_changed")) == before + 1
     app.tick()
@@ -126,9 +126,9 @@ def test_a_tick_looks_once_at_a_locked_register_and_what_it_saw_holds_while_nobo
     app, monkeypatch
 ):
     beside = make_register_service(app.home, app.clock, lambda: app.settings)
-    beside.session.init("a long enough passphrase", Cost(3, 8, 1))
+    beside.vault.init("a long enough passphrase", Cost(3, 8, 1))
     beside.recording.capture(Draft(text="Send the list", deadline_ms=NOON - 1))
-    beside.session.lock(LockReason.COMMAND)
+    beside.vault.lock(LockReason.COMMAND)
     looks = []
     monkeypatch.setattr(app.services.jobs.register, "patience", 60.0)  # a busy machine may stall
     monkeypatch.setattr(access, "count_sealed", lambda _folder: looks.append("look") or len(looks))
@@ -342,12 +342,12 @@ def test_a_bug_in_background_work_is_reported_and_told_to_who_asked(app, qtbot, 
 
 def test_a_lid_closed_while_the_register_is_being_opened_locks_it(app):
     keeper = app.keeper()
-    keeper.session.init("a long enough passphrase", Cost(3, 8, 1))
+    keeper.vault.init("a long enough passphrase", Cost(3, 8, 1))
     app.lock_register(LockReason.TRAY)
-    keeper.session._on_open = lambda _register: app.runtime.receive(SessionEvent.SLEEPING)
-    keeper.session.unlock("a long enough passphrase")
+    keeper.vault.entered = lambda _register: app.runtime.receive(SessionEvent.SLEEPING)
+    keeper.vault.unlock("a long enough passphrase")
     assert app.register_locked is True
-    assert keeper.session.lock_reason is LockReason.SUSPEND
+    assert keeper.vault.lock_reason is LockReason.SUSPEND
 
 
 def test_a_changed_setting_is_kept_and_becomes_a_fact(app):
@@ -425,15 +425,15 @@ def test_a_keyring_that_is_no_longer_wanted_forgets_the_key(app, monkeypatch, qt
     monkeypatch.setattr("desktop.services.register.service.system_keyring", lambda: keyring)
     app.change_setting("security.keyring", True)
     keeper = app.keeper()
-    keeper.session.init(PHRASE, CHEAP)
-    keeper.session.lock(LockReason.COMMAND)
-    keeper.session.unlock(PHRASE)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.init(PHRASE, CHEAP)
+    keeper.vault.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE)
+    keeper.vault.lock(LockReason.COMMAND)
     assert len(keyring.held) == 1
     app.change_setting("security.keyring", False)
     qtbot.waitUntil(lambda: keyring.held == {})
     with pytest.raises(KnownError, match="keyring_empty"):
-        keeper.session.unlock_by_keyring()
+        keeper.vault.unlock_by_keyring()
 
 
 def test_freed_memory_is_overwritten_after_each_way_of_locking(app, clocks, monkeypatch, qtbot):
@@ -443,11 +443,11 @@ def test_freed_memory_is_overwritten_after_each_way_of_locking(app, clocks, monk
         lambda: iter(lambda: swept.append(app.register_locked), None),
     )
     app.services.register.pc_session = Session()
-    app.keeper().session.init(PHRASE, CHEAP)
+    app.keeper().vault.init(PHRASE, CHEAP)
     app.lock_register(LockReason.TRAY)
     twice = [True, True]  # at once, and when the widgets are deleted
     qtbot.waitUntil(lambda: swept == twice)
-    app.keeper().session.unlock(PHRASE)
+    app.keeper().vault.unlock(PHRASE)
     clocks.passed += 6 * 60_000
     app.tick()
     qtbot.waitUntil(lambda: swept == twice * 2)
@@ -465,7 +465,7 @@ def full_disk(app, monkeypatch) -> None:
 
 def test_a_full_disk_does_not_keep_the_register_open_when_nobody_is_there(app, clocks, monkeypatch):
     app.services.register.pc_session = Session()
-    app.keeper().session.init(PHRASE, CHEAP)
+    app.keeper().vault.init(PHRASE, CHEAP)
     full_disk(app, monkeypatch)
     clocks.passed += 6 * 60_000
     app.tick()
@@ -473,7 +473,7 @@ def test_a_full_disk_does_not_keep_the_register_open_when_nobody_is_there(app, c
 
 
 def test_a_full_disk_does_not_keep_the_register_open_when_the_lid_closes(app, monkeypatch):
-    app.keeper().session.init(PHRASE, CHEAP)
+    app.keeper().vault.init(PHRASE, CHEAP)
     full_disk(app, monkeypatch)
     app.runtime.receive(SessionEvent.SLEEPING)
     assert app.register_locked is True
@@ -490,7 +490,7 @@ def test_what_cannot_be_written_before_a_lock_does_not_keep_the_register_open(
     app, monkeypatch, log, lock
 ):
     log.expect("a bug")
-    app.keeper().session.init(PHRASE, CHEAP)
+    app.keeper().vault.init(PHRASE, CHEAP)
 
     def no_room() -> None:
         raise RuntimeError("can't start new thread")
@@ -552,8 +552,8 @@ def test_a_start_on_a_clock_that_agrees_with_the_log_tells_no_step(app):
 
 def test_counts_that_cannot_be_read_are_told_once_and_the_rest_is_shown(app):
     keeper = app.keeper()
-    keeper.session.init(PHRASE, CHEAP)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.init(PHRASE, CHEAP)
+    keeper.vault.lock(LockReason.COMMAND)
     app.home.register_counts.unlink()
     app.home.register_counts.mkdir()
     app.tick()
@@ -572,13 +572,13 @@ def test_a_folder_in_the_place_of_the_device_is_a_sentence(app):
 
 def test_a_folder_in_the_place_of_the_head_is_a_problem_of_the_open_register(app):
     keeper = app.keeper()
-    keeper.session.init(PHRASE, CHEAP)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.init(PHRASE, CHEAP)
+    keeper.vault.lock(LockReason.COMMAND)
     app.home.register_head.unlink()
     app.home.register_head.mkdir()
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     assert not app.register_locked
-    [problem] = keeper.session.problems
+    [problem] = keeper.vault.problems
     assert problem.facts["path"] == str(app.home.register_head)
 
 

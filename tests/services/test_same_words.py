@@ -14,11 +14,11 @@ COPIED = f"[22/10/2024, 9:05 am] DC Dhaka: {WORDS}"
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.session.init(PHRASE, CHEAP)
+    made.vault.init(PHRASE, CHEAP)
     made.recording.capture(Draft(text="another"))
     made.recording.capture(read_pasted(COPIED)[0].draft)
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def app(sandbox, qapp, clocks):
     home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
     install("en")
     program = tray_program(home, Clock(clocks.read, "boot"))
-    program.keeper().session.init(PHRASE, CHEAP)
+    program.keeper().vault.init(PHRASE, CHEAP)
     program.front.opened().show_page(TODAY)
     yield program
     program.stop("quit")
@@ -50,7 +50,7 @@ def said(app):
 def unlock_again(app, clocks, days):
     app.services.register.lock(LockReason.WINDOW)
     clocks.passed += days * DAY_MS
-    app.keeper().session.unlock(PHRASE)
+    app.keeper().vault.unlock(PHRASE)
 
 
 def test_that_no_folder_is_chosen_is_put_away_for_good_and_back_in_the_settings(app):
@@ -104,7 +104,7 @@ def test_a_register_that_was_locked_while_its_folder_was_looked_at_is_backed_up_
 ):
     app.change_setting(FOLDER, str(tmp_path))
     app.services.register.lock(LockReason.WINDOW)
-    app.keeper().session.unlock(PHRASE)
+    app.keeper().vault.unlock(PHRASE)
     qtbot.waitUntil(lambda: app.services.pc_watch.last_backup_ms is not None)
 
 

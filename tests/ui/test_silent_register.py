@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from desktop.core.register.enums import LockReason
 from desktop.core.register.views import RecordQuery
 from desktop.services.register import access
-from desktop.services.register.vault import Vault
+from desktop.services.register.keys import Keys
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import DIRECTIVES
 
@@ -78,13 +78,13 @@ def test_it_is_locked_at_once_and_closed_when_the_disk_answers(app, page, disk, 
     assert rows(page) == 0
     assert page.locked.isVisible()
     assert page.filters.search.text() == ""
-    assert [problem.code for problem in keeper.session.problems] == ["disk_silent"]
+    assert [problem.code for problem in keeper.vault.problems] == ["disk_silent"]
     disk.answer()
     qtbot.waitUntil(disk.closed)
     settle()
     assert rows(page) == 0  # the answer to the search is dropped
-    assert keeper.session.unwritten is None  # the counts are written
-    assert keeper.session.unlock(PHRASE).intact
+    assert keeper.vault.unwritten is None  # the counts are written
+    assert keeper.vault.unlock(PHRASE).intact
     assert len(keeper.queries.rows(RecordQuery())) == 3
 
 
@@ -95,7 +95,7 @@ def test_a_folder_that_hangs_holds_up_neither_tick_nor_lock(app, page, disk, mon
         looked_in.add(threading.current_thread())
         return True
 
-    monkeypatch.setattr(Vault, "exists", there)
+    monkeypatch.setattr(Keys, "exists", there)
     monkeypatch.setattr(access, "count_sealed", lambda _folder: disk.wait() or 7)
     disk.hang()
     app.tick()
@@ -124,7 +124,7 @@ def test_what_is_recorded_meanwhile_is_recorded_once_when_the_disk_answers(app, 
     disk.answer()
     qtbot.waitUntil(lambda: not (isValid(form) and form.isVisible()))  # it is deleted, too
     qtbot.waitUntil(lambda: rows(page) == 4)
-    assert app.keeper().session.register.count == 4
+    assert app.keeper().vault.register.count == 4
 
 
 def test_what_is_recorded_is_shown_though_its_form_was_closed_before_the_disk_answered(
@@ -142,7 +142,7 @@ def test_what_is_recorded_is_shown_though_its_form_was_closed_before_the_disk_an
     assert not isValid(form)
     disk.answer()
     qtbot.waitUntil(lambda: rows(page) == 4)
-    assert app.keeper().session.register.count == 4
+    assert app.keeper().vault.register.count == 4
 
 
 def test_an_action_that_was_held_is_written_before_a_lock(app, page, disk):
@@ -151,5 +151,5 @@ def test_an_action_that_was_held_is_written_before_a_lock(app, page, disk):
     page.detail.done_button.click()
     app.lock_register(LockReason.WINDOW)
     keeper = app.keeper()
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     assert not keeper.queries.detail(1).row.state.is_open

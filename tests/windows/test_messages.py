@@ -93,13 +93,13 @@ def test_the_icon_comes_back_when_the_taskbar_starts_again(app):
 def test_the_register_is_locked_when_the_session_is(app):
     assert app.session.hears().lock
     keeper = app.keeper()
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     send(session_window(app), session.WM_WTSSESSION_CHANGE, session.WTS_SESSION_LOCK, 1)
-    turned(lambda: keeper.session.state is RegisterState.LOCKED, "the lock")
+    turned(lambda: keeper.vault.state is RegisterState.LOCKED, "the lock")
     assert app.session.look().locked is True
     send(session_window(app), session.WM_WTSSESSION_CHANGE, session.WTS_SESSION_UNLOCK, 1)
     assert app.session.look().locked is False
-    assert keeper.session.state is RegisterState.LOCKED
+    assert keeper.vault.state is RegisterState.LOCKED
 
 
 def test_sleep_is_neither_connected_nor_cut_off(app):

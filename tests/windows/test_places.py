@@ -55,10 +55,10 @@ def test_a_home_may_be_there(place, tmp_path, qapp):
         assert lock is not None
         assert claim(home) is None  # as a second start would find it
         keeper = app.keeper()
-        keeper.session.init(PHRASE, CHEAP)
+        keeper.vault.init(PHRASE, CHEAP)
         keeper.recording.capture(Draft(text="আশ্রয়কেন্দ্র খোলা রাখুন"))
-        keeper.session.lock(LockReason.COMMAND)
-        keeper.session.unlock(PHRASE)
+        keeper.vault.lock(LockReason.COMMAND)
+        keeper.vault.unlock(PHRASE)
         assert keeper.queries.detail(1).record.text == "আশ্রয়কেন্দ্র খোলা রাখুন"
         lock.unlock()
     assert facts(folder)[-1].event == AppStopped("quit")

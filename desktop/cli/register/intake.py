@@ -101,7 +101,7 @@ def _add(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> 
 
 def _filled(service: RegisterService, drafts: list[Draft], args: argparse.Namespace) -> list[Draft]:
     """Return the drafts with what the list of superiors knows; sealed ones get it when filed."""
-    if service.session.state is not RegisterState.OPEN:
+    if service.vault.state is not RegisterState.OPEN:
         return drafts
     book = service.contacts.book()
     filled = [book.filled(draft, args.sender or shown_sender(draft)) for draft in drafts]

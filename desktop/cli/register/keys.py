@@ -32,10 +32,10 @@ def init(verb: argparse.ArgumentParser) -> Command:
 
 
 def _init(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
-    if service.session.state is not RegisterState.ABSENT:
+    if service.vault.state is not RegisterState.ABSENT:
         raise KnownError(ProblemCode.REGISTER_EXISTS, exit_code=1, path=args.home or "")
-    code = service.session.init(new_passphrase(args.passphrase_file))
-    service.session.lock(LockReason.COMMAND)
+    code = service.vault.init(new_passphrase(args.passphrase_file))
+    service.vault.lock(LockReason.COMMAND)
     return _print_code(service, zone, args, code)
 
 
@@ -50,11 +50,11 @@ def rekey(verb: argparse.ArgumentParser) -> Command:
 def _rekey(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
     old = passphrase(args.passphrase_file, "Passphrase: ")
     new = new_passphrase(args.new_passphrase_file)
-    code = service.rekey(old, new)
+    code = service.vault.keys.rekey(old, new)
     status = _print_code(service, zone, args, code)
     print(words.rekeyed(), file=sys.stderr)
-    service.session.unlock(new)  # what is sealed from now on is sealed to the new key
-    service.session.lock(LockReason.COMMAND)
+    service.vault.unlock(new)  # what is sealed from now on is sealed to the new key
+    service.vault.lock(LockReason.COMMAND)
     return status
 
 
@@ -67,7 +67,7 @@ def change(verb: argparse.ArgumentParser) -> Command:
 
 def _change(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     old = passphrase(args.passphrase_file, "Passphrase: ")
-    service.vault.change_passphrase(old, new_passphrase(args.new_passphrase_file))
+    service.vault.keys.change_passphrase(old, new_passphrase(args.new_passphrase_file))
     print_result(args, {"changed": True}, words.passphrase_changed())
     return 0
 
@@ -81,7 +81,7 @@ def recover(verb: argparse.ArgumentParser) -> Command:
 
 def _recover(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     code = passphrase(args.code_file, "Recovery code: ")
-    service.vault.recover(code, new_passphrase(args.new_passphrase_file))
+    service.vault.keys.recover(code, new_passphrase(args.new_passphrase_file))
     print_result(args, {"changed": True}, words.passphrase_changed())
     return 0
 
@@ -108,7 +108,7 @@ def _print_code(
         return 0
     settings = load_settings(find_home(args.home), quiet=True)
     try:
-        today, register_id = datetime.now(zone).date(), service.vault.register_id
+        today, register_id = datetime.now(zone).date(), service.vault.keys.register_id
         sheet = Sheet(code, today, register_id, settings.officer.person)
         write_atomically(args.sheet, [sheet_pdf(sheet)])
     except KnownError:
@@ -131,7 +131,7 @@ def enrol(verb: argparse.ArgumentParser) -> Command:
 
 def _enrol(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     # Of the open register: the key in register.key may be anyone's until it is opened.
-    register = service.session.opened()
+    register = service.vault.opened()
     officer = read_settings(find_home(args.home)).settings.officer
     line = register_enrolment(officer, register.register_id, register.public)
     print_result(args, {"allowed_signers": line}, line)

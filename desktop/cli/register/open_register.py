@@ -41,7 +41,7 @@ def opened(
     def command(args: argparse.Namespace) -> int:
         home, settings, service = _service(args)
         zone = ZoneInfo(settings.calendar.timezone)
-        here = service.session.state is not RegisterState.ABSENT
+        here = service.vault.state is not RegisterState.ABSENT
         try:
             prepare_home(home.folder)
         except KnownError:
@@ -55,7 +55,7 @@ def opened(
             return status
         words = passphrase(args.passphrase_file, "Passphrase: ")
         try:
-            service.session.unlock(words)
+            service.vault.unlock(words)
         except KnownError as error:
             _name_backups(error, settings.security.backup_folder)
             if damaged is None or error.code != ProblemCode.REGISTER_DAMAGED:
@@ -70,7 +70,7 @@ def opened(
             _report(service, reported)
             return status
         finally:
-            service.session.lock(LockReason.COMMAND)
+            service.vault.lock(LockReason.COMMAND)
 
     return command
 
@@ -105,7 +105,7 @@ def _name_backups(error: KnownError, folder: str) -> None:
 
 def _report(service: RegisterService, reported: frozenset[str] = frozenset()) -> frozenset[str]:
     """Print the problems that were not reported yet, such as a sealed capture that is gone."""
-    sentences = dict.fromkeys(map(problem_text, service.session.problems))
+    sentences = dict.fromkeys(map(problem_text, service.vault.problems))
     for sentence in sentences:
         if sentence not in reported:
             print("tatpar: " + sentence, file=sys.stderr)

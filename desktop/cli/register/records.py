@@ -246,7 +246,7 @@ def _verify(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace)
     if missing and not args.json:
         sys.stderr.write(f"tatpar: {missing_line(missing)}\n")
     return _print_verification(
-        args, service.session.verify(heads, thorough=True), sealed_missing=list(missing)
+        args, service.vault.verify(heads, thorough=True), sealed_missing=list(missing)
     )
 
 
@@ -275,6 +275,6 @@ def head(verb: argparse.ArgumentParser) -> Command:
 
 def _heads(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print each day's signed head, newest first; 1 without any."""
-    notes = service.session.opened().day_notes()
+    notes = service.vault.opened().day_notes()
     print_result(args, {"heads": notes}, "\n".join(notes).rstrip("\n"))
     return 0 if notes else 1

@@ -115,7 +115,7 @@ def backup(verb: argparse.ArgumentParser) -> Command:
 
 def _back_up(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print the folder of a new, verified copy."""
-    backup = service.maintenance.back_up(args.folder)
+    backup = service.back_up(args.folder)
     print_result(args, {"folder": str(backup)}, str(backup))
     return 0
 
@@ -215,7 +215,7 @@ def accept_history(verb: argparse.ArgumentParser) -> Command:
 
 
 def _accept_history(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
-    record = service.maintenance.accept_history(args.reason)
+    record = service.accept_history(args.reason)
     print_result(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
     return 0
 

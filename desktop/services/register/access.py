@@ -105,7 +105,7 @@ class RegisterAccess:
     @property
     def is_open(self) -> bool:
         """Whether it can be read."""
-        return self.get().session.state is RegisterState.OPEN
+        return self.get().vault.state is RegisterState.OPEN
 
     def read(
         self, work: Callable[[], T], show: Callable[[T], object], failed: Failed | None = None
@@ -141,11 +141,11 @@ class RegisterAccess:
         return self._jobs.files().run(work, then, failed or self._show_problem)
 
     def _unless_locked(self, call: Callable[[T], object]) -> Callable[[T], object]:
-        session = self.get().session
-        locks = session.locks
+        vault = self.get().vault
+        locks = vault.locks
 
         def unless_locked(answer: T) -> None:
-            if session.locks == locks:
+            if vault.locks == locks:
                 call(answer)
 
         return unless_locked
@@ -184,7 +184,7 @@ class RegisterAccess:
         if self._register is None:
             self._there = self._there or self._on_disk()
             return True if self._there else None
-        state = self._register.session.state
+        state = self._register.vault.state
         return None if state is RegisterState.ABSENT else state is RegisterState.LOCKED
 
     def _on_disk(self) -> bool:
@@ -212,7 +212,7 @@ class RegisterAccess:
         self._problems.guard(self._write_held)  # which must not keep it open
         was_open = self.locked is False
         try:
-            self._register.session.lock(reason)
+            self._register.vault.lock(reason)
         finally:
             if was_open:
                 self._show_locked()
@@ -225,14 +225,14 @@ class RegisterAccess:
         # Where idle time is not known, the last use of the register counts.
         idle_ms = self._clock.read().boottime - self._used_ms if idle is None else idle * 1000
         limit_ms = self._settings.current.security.idle_lock_minutes * 60_000
-        if self._register.session.lock_if_idle(idle_ms, limit_ms):
+        if self._register.vault.lock_if_idle(idle_ms, limit_ms):
             self._show_locked()
 
     def close(self) -> None:
         """Lock the register at the end of the program."""
         if self._register is not None:
             self._problems.guard(self._write_held)
-            self._register.session.lock(LockReason.COMMAND)
+            self._register.vault.lock(LockReason.COMMAND)
             # Windows keeps the clipboard after the program has ended.
             self._interface().register_changed()
 
@@ -264,7 +264,7 @@ class RegisterAccess:
         if register is None or self.locked is not False or self._lane.busy:
             return
         self._ask_changed(register.recording.file_waiting, reads=False)
-        self._ask_changed(register.session.refresh, reads=True)
+        self._ask_changed(register.vault.refresh, reads=True)
 
     def _ask_changed(self, work: Callable[[], bool], *, reads: bool) -> None:
         def failed(error: KnownError) -> None:
@@ -287,7 +287,7 @@ class RegisterAccess:
         if self.locked is None:
             return None  # without a look at the disk in a thread of its own, at each tick
         try:
-            counted = None if self._register is None else self._register.session.counted()
+            counted = None if self._register is None else self._register.vault.counted()
             if counted is not None:
                 return counted
             files = self._files()
@@ -327,15 +327,15 @@ class RegisterAccess:
         """Whether the counts are those of the file: nothing is open, or waits to be written."""
         if self._register is None:
             return True
-        session = self._register.session
-        return session.register is None and session.unwritten is None
+        vault = self._register.vault
+        return vault.register is None and vault.unwritten is None
 
     def _look(self) -> _Files:
         """See whether the register is still there, what is sealed, and the counts."""
         if self._register is None:
             self._there = self._on_disk()
         else:
-            self._register.session.look()
+            self._register.vault.look()
         shut, sealed = self._shut, count_sealed(self._home.sealed)
         try:
             return _Files(shut, sealed, self._locked_counts() if shut else None)
@@ -365,5 +365,5 @@ class RegisterAccess:
         """Remove the keyring's copy of the key when the settings no longer enable it."""
         unwanted = before.security.keyring and not self._settings.current.security.keyring
         if unwanted and self.locked is not None:
-            forget = self.get().vault.forget_copy
+            forget = self.get().vault.keys.forget_copy
             self._jobs.run_long(forget, lambda _none: None, self._problems.report)

@@ -61,8 +61,8 @@ class Backups:
     def back_up_if_due(self) -> None:
         """Look whether a backup is due, and write it; problems of the folder are shown."""
         security, now_ms = self._effects.security(), self._effects.now_ms()
-        session, folder = self._effects.service().session, security.backup_folder
-        register = session.register
+        vault, folder = self._effects.service().vault, security.backup_folder
+        register = vault.register
         if register is None or register.read_only or not folder or folder in self.due:
             return
         whose = register.register_id, register.public
@@ -78,7 +78,7 @@ class Backups:
             into, last = seen
             if last is not None and now_ms - last < security.backup_days * DAY_MS:
                 ended(last)
-            elif session.register is register:
+            elif vault.register is register:
                 self._write(_Wish(into, whose), lambda _copy: ended(now_ms), failed)
             else:
                 self.due.discard(folder)
@@ -93,7 +93,7 @@ class Backups:
             if error.code != ProblemCode.REGISTER_LOCKED:  # a lock ends it
                 self._note(folder, error.code)
                 # What shows the unlock, and its problems, may come after this.
-                session.report(no_backup(error, folder))
+                vault.report(no_backup(error, folder))
                 self._effects.problem(no_backup(error, folder))
 
         self._effects.jobs.run_heard(look, looked, failed)
@@ -107,7 +107,7 @@ class Backups:
 
         def copy() -> tuple[Path, Whose | None]:
             whose = _thinned_of(wish, service)
-            return service.maintenance.copy(automatic=wish.automatic), whose
+            return service.copy(automatic=wish.automatic), whose
 
         def copied(result: tuple[Path, Whose | None]) -> None:
             copy, whose = result
@@ -130,7 +130,7 @@ class Backups:
         wait = self._effects.jobs.wait(KnownError(ProblemCode.FOLDER_SILENT))
 
         def work() -> tuple[Path, Whose | None]:
-            whose, write = _thinned_of(wish, service), service.maintenance.back_up
+            whose, write = _thinned_of(wish, service), service.back_up
             return write(wish.into, automatic=wish.automatic, alive=wait.alive), whose
 
         def written(result: tuple[Path, Whose | None]) -> None:
@@ -162,7 +162,7 @@ def _thinned_of(wish: _Wish, service: "RegisterService") -> Whose | None:
 
     The older ones may be its last sound ones. Before the copy: a lock that overtakes it forgets.
     """
-    verification = service.session.verification
+    verification = service.vault.verification
     return wish.whose if verification is not None and verification.intact else None
 
 

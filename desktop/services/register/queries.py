@@ -17,8 +17,8 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import Contact, ContactBook, contact_key
 from desktop.core.register.counts import count_directives
-from desktop.core.register.enums import Action, Due, State
-from desktop.core.register.records import Draft, MessageKey, Record, number_name, typed_number
+from desktop.core.register.enums import Due, State
+from desktop.core.register.records import Draft, MessageKey, number_name, typed_number
 from desktop.core.register.status import due_in
 from desktop.core.register.views import (
     BEGINNING,
@@ -27,7 +27,6 @@ from desktop.core.register.views import (
     RecordRow,
     RegisterView,
     Retained,
-    Retention,
     SealedEntry,
     Waiting,
     last_act_ms,
@@ -37,8 +36,6 @@ from desktop.core.register_summary import DirectiveCounts, Open, ResponseTimes, 
 from desktop.services.locked_counts import locked_counts
 from desktop.services.register import record_views
 from desktop.services.register.record_views import own_rows, sorted_rows
-from desktop.services.register.recording import Recording
-from desktop.services.register.session import Session
 from desktop.services.register.vault import Vault
 from desktop.storage.home import Home
 from desktop.storage.register import contacts, sealed_captures
@@ -56,20 +53,18 @@ class Queries:
     def __init__(
         self,
         home: Home,
-        session: Session,
         vault: Vault,
         now_ms: Callable[[], int],
         *,
         today: Callable[[int], tuple[int, int]],
         sealed: Callable[[], tuple[SealedEntry, ...]],
     ) -> None:
-        """Use the session and the clock.
+        """Use the vault and the clock.
 
         ``today`` gives the day (half-open, UTC ms) of a moment, ``sealed`` the captures that wait
         to be filed or discarded.
         """
         self._home = home
-        self._session = session
         self._vault = vault
         self._now_ms = now_ms
         self._today = today
@@ -86,14 +81,14 @@ class Queries:
             query = replace(query, due_in=period)
             if query.due is Due.PAST and query.state is None:
                 query = replace(query, state=State.OVERDUE)  # what is done is not late any more
-        register = self._session.opened()
+        register = self._vault.opened()
         if query.order is not None:
             return sorted_rows(register, query, query.order, now_ms)
         return record_views.all_rows(register, query, now_ms)
 
     def detail(self, which: str | int) -> RecordDetail:
         """Return one record; KnownErrors as `Register.holder` and `Reading.record`."""
-        return record_views.detail(self._session.opened(), which, self._now_ms())
+        return record_views.detail(self._vault.opened(), which, self._now_ms())
 
     def typed(self, which: str) -> str | int:
         """Return what names a record in the register: its seq, or its id.
@@ -108,27 +103,27 @@ class Queries:
         number = typed_number(which)
         if number is None:
             return which
-        seq = self._session.opened().numbers().seqs.get(number)
+        seq = self._vault.opened().numbers().seqs.get(number)
         if seq is None:
             raise KnownError(ProblemCode.RECORD_NOT_FOUND, exit_code=1, which=which)
         return seq
 
     def name_of(self, seq: int) -> str:
         """Return a record's number as it is typed: of a directive its own, else ``#`` and place."""
-        return number_name(seq, self._session.opened().numbers().of.get(seq))
+        return number_name(seq, self._vault.opened().numbers().of.get(seq))
 
     def designation_of(self, sender: str) -> str:
         """Return the designation last recorded for a sender, empty when there is none."""
-        return record_views.designation_of(self._session.opened(), sender)
+        return record_views.designation_of(self._vault.opened(), sender)
 
     def attachment(self, which: str | int, place: int) -> bytes:
         """Return the exact bytes of an attachment (from 1) or of the original (0)."""
-        holder = self._session.opened().holder(which)
+        holder = self._vault.opened().holder(which)
         return holder.blob(holder.number(which), place)
 
     def same_words(self, draft: Draft) -> str:
         """Return the record of the same message as `name_of`, empty if there is none."""
-        seq = record_views.same_words(self._session.opened(), draft)
+        seq = record_views.same_words(self._vault.opened(), draft)
         return "" if seq is None else self.name_of(seq)
 
     def evidence(
@@ -138,11 +133,28 @@ class Queries:
 
         KnownError ``record_empty`` if there are no records.
         """
-        register = self._session.opened()
+        register = self._vault.opened()
         if not register.count:
             raise KnownError(ProblemCode.RECORD_EMPTY, exit_code=1)
         policy = read_settings(self._home).policy
         return replace(gather(register, which), policy=policy), register.signing_key
+
+    def over(self, day_of: Callable[[int], date]) -> list[Retained]:
+        """Return the own closed records whose years are over, by number; ``day_of`` of a moment."""
+        register, now_ms = self._vault.opened(), self._now_ms()
+        today = day_of(now_ms)
+        records = []
+        for record_id in register.noted(BEGINNING):
+            with suppress(KnownError):  # redacted since, or a predecessor's
+                records.append(register.record(record_id))
+        over = []
+        for row, record, later in own_rows(register, records, now_ms):
+            retention, last_ms = retention_of(later), last_act_ms(record, later)
+            if retention is None or row.state.is_open:
+                continue
+            if retention.is_due(day_of(last_ms), today):
+                over.append(Retained(row, retention, last_ms, retention.is_held(today)))
+        return sorted(over, key=lambda item: item.row.seq)
 
     # --- for imports --------------------------------------------------------------------------
 
@@ -161,7 +173,7 @@ class Queries:
 
     def removed(self, candidates: Iterable[_Known]) -> Counter[_Known]:
         """Count how often each of these messages was recorded here and then redacted."""
-        register = self._session.opened()
+        register = self._vault.opened()
         marks = Counter(
             mark
             for source in register.sources(MARK)
@@ -173,7 +185,7 @@ class Queries:
         return +Counter({each: marks[mark_of(each)] for each in set(candidates)})
 
     def _registers(self) -> tuple[Reading, ...]:
-        register = self._session.opened()
+        register = self._vault.opened()
         return (register, *register.inherited)
 
     # --- figures, also while locked -----------------------------------------------------------
@@ -186,7 +198,7 @@ class Queries:
 
     def open_directives(self) -> list[Open] | None:
         """Return deadline and answer of each directive not carried out, None if not known."""
-        counted = self._session.counted()
+        counted = self._vault.counted()
         return locked_counts(self._home) if counted is None else counted
 
     def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
@@ -194,7 +206,7 @@ class Queries:
 
         The last answer is reused while nothing is filed: the page asks every few seconds.
         """
-        register = self._session.register
+        register = self._vault.register
         if register is None:
             return None
         key = (begin_ms, end_ms, register.tail.head)
@@ -207,7 +219,7 @@ class Queries:
         self, schedule: Schedule, first: date, last: date
     ) -> DirectivesCounted | None:
         """Return the counts of these days for a report, None while the register is locked."""
-        register = self._session.register
+        register = self._vault.register
         if register is None:
             return None
         now_ms = self._now_ms()
@@ -223,46 +235,46 @@ class Queries:
 
         Counts that are not to be believed are a problem of the view, and None.
         """
-        session = self._session
-        register = session.register
-        figures, problems = None, session.problems
+        vault = self._vault
+        register = vault.register
+        figures, problems = None, vault.problems
         try:
             figures = self.counts()
         except KnownError as error:  # of the locked register, which must still take a passphrase
             problems = (*problems, error)
         return RegisterView(
-            state=session.state,
+            state=vault.state,
             now_ms=self._now_ms(),
             rows=() if register is None else tuple(self.rows(query)),
             query=RecordQuery() if register is None else query,
             total=0 if register is None else register.count,
             directives=0 if register is None else len(register.numbers().of),
             senders=() if register is None else tuple(record_views.senders(register)),
-            verification=session.verification,
+            verification=vault.verification,
             counts=figures,
             inherited=() if register is None else record_views.inheritance(register),
             handed_over=None if register is None else record_views.handed_over(register),
             waiting=tuple(self.waiting()),
             sealed=self._sealed(),
             problems=problems,
-            locked_since_ms=session.locked_since_ms,
-            lock_reason=session.lock_reason,
-            idle_ms=session.idle_ms,
-            wait_ms=self._vault.wait_ms(),
-            keyring=register is None and self._vault.has_copy(),
+            locked_since_ms=vault.locked_since_ms,
+            lock_reason=vault.lock_reason,
+            idle_ms=vault.idle_ms,
+            wait_ms=vault.keys.wait_ms(),
+            keyring=register is None and vault.keys.has_copy(),
         )
 
 
 class Contacts:
     """The contacts; every call raises KnownError ``register_locked`` while it is locked."""
 
-    def __init__(self, session: Session) -> None:
-        """Take the session."""
-        self._session = session
+    def __init__(self, vault: Vault) -> None:
+        """Take the vault."""
+        self._vault = vault
 
     def all(self) -> list[Contact]:
         """Return the contacts, sorted."""
-        return contacts.read_contacts(self._session.opened())
+        return contacts.read_contacts(self._vault.opened())
 
     def book(self) -> ContactBook:
         """Return the contacts for looking senders up."""
@@ -270,21 +282,21 @@ class Contacts:
 
     def put(self, contact: Contact, before: str | None = None) -> Contact:
         """Add a contact, or change the one of the key ``before``; errors as `put_contact`."""
-        return contacts.put_contact(self._session.opened(), contact, before)
+        return contacts.put_contact(self._vault.opened(), contact, before)
 
     def add_sender(self, sender: str) -> Contact:
         """Add the sender of a message, with the designation of earlier records."""
-        designation = record_views.designation_of(self._session.opened(), sender)
+        designation = record_views.designation_of(self._vault.opened(), sender)
         return self.put(Contact(sender, designation))
 
     def remove(self, name: str) -> None:
         """Remove a contact by any way of writing its name; KnownError ``contact_unknown``."""
-        if not contacts.remove_contact(self._session.opened(), contact_key(name)):
+        if not contacts.remove_contact(self._vault.opened(), contact_key(name)):
             raise KnownError(ProblemCode.CONTACT_UNKNOWN, exit_code=1, name=name[:80])
 
     def offers(self) -> list[Contact]:
         """Return whom a form completes: the contacts, then other senders of the register."""
-        register = self._session.opened()
+        register = self._vault.opened()
         own = self.all()
         book = ContactBook(own)
         senders = record_views.senders(register)
@@ -292,45 +304,6 @@ class Contacts:
 
     def of(self, sender: str) -> Contact:
         """Return the contact of a sender, or one with the designation of earlier records."""
-        register = self._session.opened()
+        register = self._vault.opened()
         contact = self.book().of(sender)
         return contact or Contact(sender, record_views.designation_of(register, sender))
-
-
-class Retentions:
-    """Decisions on retention; every call raises KnownError ``register_locked`` while locked."""
-
-    def __init__(self, session: Session, recording: Recording, now_ms: Callable[[], int]) -> None:
-        """Take the session, and what records."""
-        self._session = session
-        self._recording = recording
-        self._now_ms = now_ms
-
-    def decide(self, record_id: str, retention: Retention, words: str) -> Record:
-        """Record the decision as a note; ``words`` tell it and its reason to a reader.
-
-        KnownError ``record_inherited``: its content can only be removed where it was recorded.
-        """
-        register = self._session.opened()
-        holder = register.holder(record_id)
-        if holder is not register:
-            raise KnownError(ProblemCode.RECORD_INHERITED, exit_code=1, who=holder.whose)
-        return self._recording.act(record_id, Action.NOTE, words, Draft(group=retention.text))
-
-    def over(self, day_of: Callable[[int], date]) -> list[Retained]:
-        """Return the own closed records whose years are over, by number; ``day_of`` of a moment."""
-        register = self._session.opened()
-        now_ms = self._now_ms()
-        today = day_of(now_ms)
-        records = []
-        for record_id in register.noted(BEGINNING):
-            with suppress(KnownError):  # redacted since, or a predecessor's
-                records.append(register.record(record_id))
-        over = []
-        for row, record, later in own_rows(register, records, now_ms):
-            retention, last_ms = retention_of(later), last_act_ms(record, later)
-            if retention is None or row.state.is_open:
-                continue
-            if retention.is_due(day_of(last_ms), today):
-                over.append(Retained(row, retention, last_ms, retention.is_held(today)))
-        return sorted(over, key=lambda item: item.row.seq)

@@ -14,10 +14,11 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, RecordType
 from desktop.core.register.records import Change, Draft, Origin, Record, message_key
+from desktop.core.register.views import Retention
 from desktop.core.register_summary import Open
 from desktop.services.register.record_views import new_directive, open_directive
 from desktop.services.register.sealed_inbox import SealedInbox, note_sealed
-from desktop.services.register.session import Session
+from desktop.services.register.vault import Vault
 from desktop.storage.home import Home
 from desktop.storage.register import sealed_captures
 from desktop.storage.register.key_file import KeyFile, read_key_file
@@ -93,14 +94,14 @@ class Recording:
     def __init__(
         self,
         home: Home,
-        session: Session,
+        vault: Vault,
         inbox: SealedInbox,
         now_ms: Callable[[], int],
         origin: Callable[[], Origin],
     ) -> None:
-        """Take the session, what files sealed captures, the clock, and who records."""
+        """Take the vault, what files sealed captures, the clock, and who records."""
         self._home = home
-        self._session = session
+        self._vault = vault
         self._inbox = inbox
         self._now_ms = now_ms
         self._origin = origin
@@ -123,7 +124,7 @@ class Recording:
         """
         now_ms = self._now_ms()
         arrivals = arrivals_of(drafts, now_ms)
-        register = self._session.register
+        register = self._vault.register
         if register is not None and not self._held:
             try:
                 records = self._file_into(register, arrivals)
@@ -175,12 +176,12 @@ class Recording:
         Another process may have changed the key since the last unlock here: a new one counts if
         the register's own signing key has signed it, one from before the last unlock does not.
         """
-        keys, session = read_key_file(self._home.register_key), self._session
+        keys, vault = read_key_file(self._home.register_key), self._vault
         signed = check_pin(self._home.sealing_pin, keys)
-        if session.sealing_key not in {None, keys.seal_public} and not (
+        if vault.sealing_key not in {None, keys.seal_public} and not (
             signed
-            and keys.sign_public == session.signing_key
-            and keys.seal_public not in session.earlier_sealing_keys
+            and keys.sign_public == vault.signing_key
+            and keys.seal_public not in vault.earlier_sealing_keys
         ):
             raise KnownError(ProblemCode.SEALING_KEY_CHANGED, exit_code=1)
         return keys
@@ -190,8 +191,8 @@ class Recording:
 
         KnownError ``register_locked``, ``register_busy``, ``database_locked``.
         """
-        register = self._session.opened()
-        filing, filed = register.filing(), partial(self._session.filed, register)
+        register = self._vault.opened()
+        filing, filed = register.filing(), partial(self._vault.filed, register)
         return Batch(filing, self._origin, self._now_ms, register.empty_log, filed)
 
     def act(
@@ -209,7 +210,7 @@ class Recording:
 
     def act_on(self, targets: Sequence[str], action: Action, words: str = "") -> list[Record]:
         """Record the same action on several directives, each its own, in one transaction."""
-        register = self._session.opened()
+        register = self._vault.opened()
         ids = [register.holder(which).record(which).record_id for which in targets]
         return self.file(
             [
@@ -224,16 +225,21 @@ class Recording:
             Draft(type=RecordType.CORRECTION, target=target, changes=tuple(changes), text=words)
         )
 
+    def decide(self, record_id: str, retention: Retention, words: str) -> Record:
+        """Record how long a record is kept as a note; ``words`` tell it and its reason.
+
+        KnownError ``record_inherited``: its content can only be removed where it was recorded.
+        """
+        self._own(record_id)
+        return self.act(record_id, Action.NOTE, words, Draft(group=retention.text))
+
     def redact(self, target: str, reason: str) -> Record:
         """Remove a record's content for a lawful reason, and that of its corrections.
 
         The leaves stay, so that the register still verifies; the reason is itself a record, with a
         mark by which an import ignores the message.
         """
-        register = self._session.opened()
-        holder = register.holder(target)
-        if holder is not register:
-            raise KnownError(ProblemCode.RECORD_INHERITED, exit_code=1, who=holder.whose)
+        register = self._own(target)
         record = register.record(target)
         numbers = register.numbers().of
         redactions = [
@@ -250,11 +256,11 @@ class Recording:
 
     def file(self, drafts: Sequence[Draft]) -> list[Record]:
         """File the program's own records, never sealed; KnownErrors as `capture`."""
-        return self._file_into(self._session.opened(), arrivals_of(drafts, self._now_ms()))
+        return self._file_into(self._vault.opened(), arrivals_of(drafts, self._now_ms()))
 
     def file_waiting(self) -> bool:
         """File captures that were sealed during a transaction; return whether there were any."""
-        register = self._session.register
+        register = self._vault.register
         if register is None or register.busy or not self._held:
             return False
         held = [each for each in self._inbox.entries() if each.digest in self._held]
@@ -263,22 +269,35 @@ class Recording:
         except KnownError as error:
             if error.code in _OCCUPIED:  # at the next tick
                 return False
-            self._session.report(error)  # a full disk: the officer files it from the list
+            self._vault.report(error)  # a full disk: the officer files it from the list
             records = []
-        self.forget_held()
+        self._held = set()
         return bool(records)
 
-    def forget_held(self) -> None:
-        """Leave to the officer what was not filed before a lock."""
+    def begin(self, register: Register) -> None:
+        """Begin with a register that is being opened.
+
+        What was sealed while it was locked is compared with the log's count; what was not filed
+        before the lock is left to the officer.
+        """
         self._held = set()
+        self._inbox.begin(register)
+
+    def _own(self, which: str) -> Register:
+        """Return the register that has the record; KnownError ``record_inherited``."""
+        register = self._vault.opened()
+        holder = register.holder(which)
+        if holder is not register:
+            raise KnownError(ProblemCode.RECORD_INHERITED, exit_code=1, who=holder.whose)
+        return register
 
     def _point(self, draft: Draft) -> Record:
         """File a record about another, given by number or short id."""
-        register = self._session.opened()
         which = draft.target or ""
-        holder = register.holder(which)
-        if holder is not register and draft.type is not RecordType.ACTION:
-            raise KnownError(ProblemCode.RECORD_INHERITED, exit_code=1, who=holder.whose)
+        if draft.type is RecordType.ACTION:
+            holder = self._vault.opened().holder(which)
+        else:
+            holder = self._own(which)
         target = holder.record(which).record_id
         return self.file([replace(draft, target=target)])[0]
 
@@ -288,7 +307,7 @@ class Recording:
         now_ms = self._now_ms()
         records = register.add(arrivals, self._origin(), now_ms, wait_ms=wait_ms)
         changed = dict.fromkeys(record.target or record.record_id for record in records)
-        self._session.filed(
+        self._vault.filed(
             register,
             lambda: {each: open_directive(register, each, now_ms) for each in changed},
         )

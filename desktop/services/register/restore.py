@@ -130,13 +130,13 @@ def restore_backup(
 ) -> None:
     """Restore what was examined and open it by passphrase, or by recovery code.
 
-    KnownErrors as `put_back` and `Session.unlock` have them.
+    KnownErrors as `put_back` and `Vault.unlock` have them.
     """
     put_back(home, folder, examined, take_settings=take_settings, progress=progress)
     if by_code:
-        service.session.unlock_by_code(secret)
+        service.vault.unlock_by_code(secret)
     else:
-        service.session.unlock(secret)
+        service.vault.unlock(secret)
 
 
 def put_back(

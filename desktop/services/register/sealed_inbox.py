@@ -31,7 +31,7 @@ from desktop.core.register.views import (
 )
 from desktop.core.text.file_names import plain_name
 from desktop.services.register.record_views import new_directive, repeats, same_words
-from desktop.services.register.session import Session
+from desktop.services.register.vault import Vault
 from desktop.storage.atomic_write import known, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
@@ -169,10 +169,10 @@ class Discards:
 class SealedList:
     """The sealed captures of an open register, each of which is opened once."""
 
-    def __init__(self, home: Home, session: Session) -> None:
-        """Use the home of the folder, and the session whose register opens the files."""
+    def __init__(self, home: Home, vault: Vault) -> None:
+        """Use the home of the folder, and the vault whose register opens the files."""
         self._home = home
-        self._session = session
+        self._vault = vault
         # What was opened so far, by file name; the stamp notices a replaced file.
         self._opened: dict[str, tuple[tuple[int, ...], SealedEntry, Draft]] = {}
 
@@ -185,7 +185,7 @@ class SealedList:
 
         No content of the folder makes it raise.
         """
-        register = self._session.register
+        register = self._vault.register
         if register is None:
             return ()
         paths = sealed_files(self._home.sealed)
@@ -247,7 +247,7 @@ class SealedList:
         try:
             return sealed_here(self._home, sealing_publics(register))
         except KnownError as error:  # of the log, which then has no counts
-            self._session.report(error)
+            self._vault.report(error)
             return {}
 
 
@@ -328,16 +328,16 @@ class SealedInbox:
     def __init__(
         self,
         home: Home,
-        session: Session,
+        vault: Vault,
         now_ms: Callable[[], int],
         origin: Callable[[], Origin],
     ) -> None:
-        """Use the session, the clock, and who records."""
+        """Use the vault, the clock, and who records."""
         self._home = home
-        self._session = session
+        self._vault = vault
         self._now_ms = now_ms
         self._origin = origin
-        self._list = SealedList(home, session)
+        self._list = SealedList(home, vault)
 
     def forget(self) -> None:
         """Drop the text of the list: the register is being locked."""
@@ -359,12 +359,12 @@ class SealedInbox:
         records: list[Record] = []
         try:
             for portion in self._portions(chosen):
-                register = self._session.opened()  # a lock may come between two portions
+                register = self._vault.opened()  # a lock may come between two portions
                 arrivals = partial(self._arrivals, register, portion)
                 records += self._commit(register, arrivals, wait_ms)
         finally:
-            if self._session.register is not None:
-                self.settle(self._session.register)
+            if self._vault.register is not None:
+                self.settle(self._vault.register)
         return records
 
     def discard(self, chosen: Sequence[SealedEntry], reason: str) -> int:
@@ -374,7 +374,7 @@ class SealedInbox:
         words. An unreadable file, which has no digest, that cannot be removed waits on and does
         not count; the error is reported. KnownError as `file`, and ``sealed_reason_missing``.
         """
-        register = self._session.opened()
+        register = self._vault.opened()
         if not reason.strip():
             raise KnownError(ProblemCode.SEALED_REASON_MISSING, exit_code=2)
         gone: list[SealedEntry] = []
@@ -410,7 +410,7 @@ class SealedInbox:
 
         KnownError ``file_unreadable`` and those of the disk; nothing that exists is replaced.
         """
-        self._session.opened()
+        self._vault.opened()
         written = []
         for each in chosen:
             try:
@@ -429,7 +429,7 @@ class SealedInbox:
         try:
             return ever_missing(self._home)
         except KnownError as error:
-            self._session.report(error)
+            self._vault.report(error)
             return ()
 
     # --- clean-up -----------------------------------------------------------------------------
@@ -459,14 +459,14 @@ class SealedInbox:
                 own_keys=sealing_publics(register),
             )
         except KnownError as error:  # of the log: they are compared again at the next unlock
-            self._session.report(error)
+            self._vault.report(error)
             return
         for code, ids in (
             (ProblemCode.SEALED_MISSING, gone.missing),
             (ProblemCode.SEALED_TO_OTHERS, gone.foreign),
         ):
             if ids:
-                self._session.report(KnownError(code, count=len(ids), ids=", ".join(ids)))
+                self._vault.report(KnownError(code, count=len(ids), ids=", ".join(ids)))
 
     def _ids_of_files(self) -> set[str]:
         return {id_of(path.name) for path in sealed_files(self._home.sealed)}
@@ -493,7 +493,7 @@ class SealedInbox:
         try:
             sealed_captures.remove(path)
         except OSError as error:  # a scanner has it open, or it is a folder
-            self._session.report(known(error, path.with_name(plain_name(path.name))))
+            self._vault.report(known(error, path.with_name(plain_name(path.name))))
             return False
         return True
 
@@ -539,7 +539,7 @@ class SealedInbox:
         with register.filing(wait_ms) as filing:
             records = filing.add(arrivals(), self._origin(), now_ms)
             filing.commit(now_ms)
-        self._session.filed(
+        self._vault.filed(
             register,
             lambda: {each.record_id: new_directive(each, now_ms) for each in records},
         )

@@ -107,7 +107,7 @@ class Offer:
 
 def before(service: RegisterService) -> Before:
     """Return what the open register already has; KnownError ``register_locked``."""
-    register = service.session.opened()
+    register = service.vault.opened()
     taken = {takeover.register_id: takeover for takeover in taken_over(register)}
     leaves = {
         inherited.register_id: inherited.leaves()
@@ -199,7 +199,7 @@ def take_over(
                 who = offer.officer.name or offer.register_id[:8]
                 raise KnownError(ProblemCode.HANDOVER_UNVERIFIED, exit_code=1, who=who)
         fresh = [offer for offer in offers if offer.path is not None]
-        service.session.opened()  # locked meanwhile: before any file is staged
+        service.vault.opened()  # locked meanwhile: before any file is staged
         try:
             for offer in fresh:
                 assert offer.path is not None
@@ -209,7 +209,7 @@ def take_over(
             _give_up(service, fresh)
             raise
         if fresh:
-            service.session.reopen_inherited()
+            service.vault.reopen_inherited()
         return records
     finally:
         forget(offers)
@@ -218,7 +218,7 @@ def take_over(
 def _give_up(service: RegisterService, fresh: Sequence[Offer]) -> None:
     """Remove staged files that are not recorded; if that is not known, the next unlock does it."""
     with suppress(KnownError):
-        on_record = service.session.opened().sources(SOURCE)
+        on_record = service.vault.opened().sources(SOURCE)
         for offer in fresh:
             if _source(offer) not in on_record:
                 unstage(service.folder, offer.register_id, offer.verification.count)
@@ -261,10 +261,8 @@ class Content:
 
 
 def gather(service: RegisterService) -> Content:
-    """Read the whole register; KnownErrors as `Maintenance.parcels`."""
-    return Content(
-        service.maintenance.parcels(), service.session.opened().signing_key, service.folder
-    )
+    """Read the whole register; KnownErrors as `RegisterService.parcels`."""
+    return Content(service.parcels(), service.vault.opened().signing_key, service.folder)
 
 
 def seal(content: Content, wish: Wish, passphrase: str, now_ms: int) -> Prepared:

@@ -1,396 +1,335 @@
-"""The register's keys: key file, creation and opening of the database, delay after wrong tries.
+"""The register of one home: absent, locked or open, and verified at each unlock.
 
-A new passphrase alone wraps the same key again, so the old key file and passphrase would open all
-later records; `rekey` encrypts the register with a new key. After a kill the old or the new key
-is valid.
+Locked, the database is closed and its key gone. `unlock`, `init` and a thorough `verify` take
+seconds and belong in a worker, one call at a time. In one file because opening, locking and
+verifying share one state.
 """
 
-from __future__ import annotations
-
-import secrets
-import threading
-from collections.abc import Callable
-from contextlib import closing, suppress
-from dataclasses import dataclass, replace
-from pathlib import Path
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from desktop.core.errors import KnownError
+from desktop.core.integrity.merkle import Verification
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.unlocking import accepted_passphrase, wait_ms
-from desktop.storage.atomic_write import known, sync_folder, write_atomically
+from desktop.core.register.enums import LockReason, RegisterState
+from desktop.core.register_summary import Open
+from desktop.services.jobs import Lane
+from desktop.services.locked_counts import keep_counts
+from desktop.services.register.keys import KeyCopy, Keys
+from desktop.services.register.record_views import open_directives
+from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home
-from desktop.storage.keyring import Keyring
 from desktop.storage.register import sidecar_files
-from desktop.storage.register.key_file import (
-    Cost,
-    KeyFile,
-    forget_old_key_file,
-    make_key_file,
-    read_key_file,
-    tuned_cost,
-    wipe,
-    write_key_file,
-)
-from desktop.storage.register.register import Register, create
-from desktop.storage.register.rekey import (
-    alone,
-    belongs,
-    build_copy,
-    drop_database,
-    opens,
-    put_in_place,
-    replaced,
-)
-from desktop.storage.register.sealed_captures import write_pin
+from desktop.storage.register.inherited_files import about_inherited, open_inherited
+from desktop.storage.register.key_file import Cost
+from desktop.storage.register.pending_handover import finish, left_notes, recorded
+from desktop.storage.register.register import Register
+from desktop.storage.register.sealed_captures import sealing_public, sealing_publics, write_pin
 from desktop.storage.register.verification import verify
-
-CHANGING = threading.Lock()  # the key file
-REPLACING = threading.RLock()  # the register's file; who opens it meanwhile waits for the new one
-
-Unwrap = Callable[[KeyFile], bytearray]
-"""Gets the master key out of the key file, by passphrase or recovery code."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeyCopy:
-    """The copy of the key in the PC's keyring, and whether the settings enable it now."""
-
-    keyring: Keyring
-    enabled: Callable[[], bool]
 
 
 class Vault:
-    """Turns a passphrase into the open register of one home."""
+    """Opens and locks the register of one home, and holds the open one's verification."""
 
-    def __init__(self, home: Home, now_ms: Callable[[], int], copy: KeyCopy | None = None) -> None:
-        """Touch nothing yet."""
+    def __init__(
+        self,
+        home: Home,
+        now_ms: Callable[[], int],
+        copy: KeyCopy | None = None,
+        *,
+        announce_head: Callable[[], None] = lambda: None,
+        opened: Callable[[], object] = lambda: None,
+        outside: Callable[[Callable[[], None]], object] = lambda work: work(),
+        lane: Lane | None = None,
+    ) -> None:
+        """Open nothing yet.
+
+        ``copy`` is the PC's keyring, in which a copy of the key may be wanted. ``announce_head`` is
+        called when a new signed checkpoint is beside the register, ``opened`` once it is open, in
+        the thread that opened it. ``outside`` runs work with files of other places. ``lane``
+        closes it, without one it is closed at once.
+        """
         self._home = home
         self._now_ms = now_ms
-        self._copy = copy
+        self.keys = Keys(home, now_ms, copy)
+        self.entered: Callable[[Register], object] = lambda _register: None
+        """Called with the verified register before anybody else gets it."""
+        self.left: Callable[[], object] = lambda: None
+        """Called when it is locked, to drop what was read of it."""
+        self._announce_head = announce_head
+        self._opened = opened
+        self._outside = outside
+        self._lane = lane
+        self._register: Register | None = None
+        self._there = False  # a register, open or locked
+        self.locks = 0  # an unlock that a lock overtook must not leave the register open
+        self._overtaking = LockReason.STARTED
+        self.open_directives: dict[str, Open] = {}  # by record id, while it is open
+        self.unwritten: list[Open] | None = None  # of the last lock, if they could not be written
+        self.verification: Verification | None = None
+        self.problems: tuple[KnownError, ...] = ()
+        # Public keys of the last unlock; they stay while it is locked.
+        self.sealing_key: bytes | None = None
+        self.signing_key: bytes | None = None
+        self.earlier_sealing_keys: frozenset[bytes] = frozenset()
+        self.locked_since_ms: int | None = None
+        self.lock_reason = LockReason.STARTED
+        self.idle_ms: int | None = None
 
     @property
-    def register_id(self) -> str:
-        """Return the register's id; KnownError as `read_key_file` says."""
-        return read_key_file(self._home.register_key).register_id
+    def state(self) -> RegisterState:
+        """Return whether there is a register and whether it can be read."""
+        if self._register is not None:
+            return RegisterState.OPEN
+        # One that was there is not looked for again: a lock must not wait for the disk.
+        self._there = self._there or self.keys.exists()
+        return RegisterState.LOCKED if self._there else RegisterState.ABSENT
 
-    def exists(self) -> bool:
-        """Return whether this home has a register, or a part of one."""
-        return self._home.register_key.exists() or self._home.register.exists()
+    def look(self) -> None:
+        """See whether the register is still there."""
+        self._there = self._register is not None or self.keys.exists()
 
-    def create(self, passphrase: str, cost: Cost | None) -> tuple[Register, str]:
-        """Return a new register, open, and its recovery code. A kill leaves none or a whole one."""
-        if self.exists():
-            raise KnownError(
-                ProblemCode.REGISTER_EXISTS, exit_code=1, path=str(self._home.register)
-            )
-        seal, sign = X25519PrivateKey.generate(), Ed25519PrivateKey.generate()
-        register_id = secrets.token_hex(8)
-        keys, master, code = make_key_file(
-            register_id,
-            seal.public_key().public_bytes_raw(),
-            sign.public_key().public_bytes_raw(),
-            passphrase,
-            cost or tuned_cost(),
-        )
-        new = self._home.unfinished_register
-        for suffix in ("", "-wal", "-shm"):  # of a creation that was killed
-            new.with_name(new.name + suffix).unlink(missing_ok=True)
-        # create and Register each overwrite the key that they are given.
-        seals = seal.private_bytes_raw(), sign.private_bytes_raw()
-        create(new, bytearray(master), register_id, *seals)
-        write_key_file(self._home.register_key, keys)
-        return self.enter(keys, master), code
+    @property
+    def register(self) -> Register | None:
+        """Return the open register, None while it is locked."""
+        return self._register
 
-    def open(self, unwrap: Unwrap) -> tuple[Register, list[KnownError]]:
-        """Return the open register, and why the keyring's copy is not as the settings say.
+    def counted(self) -> list[Open] | None:
+        """Return the directives not carried out where memory has them, without the disk."""
+        if self._register is not None:
+            return list(self.open_directives.values())
+        return self.unwritten
 
-        KnownErrors as `Session.unlock` lists them.
+    def opened(self) -> Register:
+        """Return the open register; KnownError ``register_locked``."""
+        if self._register is None:
+            raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
+        return self._register
+
+    def init(self, passphrase: str, cost: Cost | None = None) -> str:
+        """Create the register, leave it open, and return the recovery code: shown this once.
+
+        KnownError ``register_exists``, ``passphrase_short`` and those of the disk.
         """
-        keys = self.keys()
-        master = self.unwrapped(keys, unwrap)
-        spare = bytearray(master)
-        try:
-            with REPLACING:
-                register = self.enter(keys, master)
-            forget_old_key_file(self._home.register_key)
-            return register, self._settle_copy(spare)
-        finally:
-            wipe(spare)
+        codes: list[str] = []
 
-    def open_by_copy(self) -> Register:
-        """Return the open register by the keyring's copy; ``keyring_…`` when that does not open it.
+        def create() -> tuple[Register, list[KnownError]]:
+            register, code = self.keys.create(passphrase, cost)
+            codes.append(code)
+            return register, []
 
-        No passphrase is guessed here, so no attempt is counted and there is no delay.
+        self._open_by(create)
+        return codes[0]
+
+    def unlock(self, passphrase: str) -> Verification:
+        """Open the register and verify it; what was sealed meanwhile waits for the officer.
+
+        KnownError: ``wrong_passphrase``, ``passphrase_wait`` (fact ``seconds``),
+        ``key_file_damaged``, ``key_file_newer``, ``register_damaged``, ``register_newer``,
+        ``register_lost``, ``key_file_missing``, ``memory_short``, ``database_locked``.
         """
-        keys = self.keys()
-        if self._copy is None or not self.has_copy():
-            raise KnownError(ProblemCode.KEYRING_EMPTY, exit_code=1)
-        master = keys.unwrap_by_keyring(self._copy.keyring.read(keys.register_id))
-        with REPLACING:
-            return self.enter(keys, master)
+        return self._unlock(lambda: self.keys.open(lambda keys: keys.unwrap(passphrase)))
 
-    def has_copy(self) -> bool:
-        """Return whether the keyring can open the register: a copy is enabled and was made."""
-        if self._copy is None or not self._copy.enabled():
-            return False
-        try:
-            return read_key_file(self._home.register_key).by_keyring is not None
-        except KnownError:
-            return False  # opening it reports why
+    def unlock_by_code(self, code: str) -> Verification:
+        """Open the register by the recovery code; as `unlock`, and ``recovery_code_…``."""
+        return self._unlock(lambda: self.keys.open(lambda keys: keys.unwrap_by_code(code)))
 
-    def forget_copy(self) -> None:
-        """Remove the keyring's copy: first its wrapped key, so that the rest opens nothing.
+    def unlock_by_keyring(self) -> Verification:
+        """Open the register by the PC's keyring.
 
-        If the keyring refuses to remove its secret, each opening tries again.
+        KnownError ``keyring_empty``, ``keyring_stale``, ``keyring_unavailable`` besides those of
+        the files; the passphrase still opens the register then.
         """
-        if self._copy is None:
+        return self._unlock(lambda: (self.keys.open_by_copy(), []))
+
+    def lock(self, reason: LockReason, idle_ms: int | None = None) -> None:
+        """Close the database and drop its keys; harmless if it is locked.
+
+        A register that another thread is opening is closed as soon as it is open. It is locked at
+        once, but on a disk that does not answer the keys go when that does: ``disk_silent`` is
+        reported then.
+        """
+        self.locks += 1
+        self._overtaking = reason
+        if self._register is None:
             return
-        keys = self.keys()
-        left = self._home.keyring_left
-        if keys.by_keyring is not None:
-            write_atomically(left, [b""])
-            self._write_seen(lambda now: now.without_keyring())
-        if left.exists():
-            self._copy.keyring.forget(keys.register_id)
-            left.unlink(missing_ok=True)
-
-    def change_passphrase(self, old: str, new: str, cost: Cost | None = None) -> None:
-        """Set a new passphrase; errors as `Session.unlock` has them, and ``passphrase_short``."""
-        self._rewrap(lambda keys: keys.unwrap(old), new, cost)
-
-    def recover(self, code: str, new: str, cost: Cost | None = None) -> None:
-        """Set a new passphrase by the recovery sheet; errors as `Session.unlock_by_code`."""
-        self._rewrap(lambda keys: keys.unwrap_by_code(code), new, cost)
-
-    def _rewrap(self, unwrap: Unwrap, passphrase: str, cost: Cost | None) -> None:
-        """Wrap the same key by a new passphrase; after a kill the old or the new one is valid."""
-        keys = self.keys()
-        master = self.unwrapped(keys, unwrap)
+        register, self._register, self._there = self._register, None, True
+        directives = list(self.open_directives.values())
+        self._forget()
+        self.locked_since_ms, self.lock_reason, self.idle_ms = self._now_ms(), reason, idle_ms
+        self.unwritten = directives
         try:
-            new = keys.rewrapped(master, passphrase, cost or tuned_cost())
-        finally:
-            wipe(master)
-        self._change(lambda now: replace(now, by_passphrase=new.by_passphrase))
-
-    def new_sheet(self, passphrase: str) -> str:
-        """Return a new recovery code, shown this once; the sheet before no longer opens.
-
-        Copies of the register made before still open with it. Errors as `Session.unlock`.
-        """
-        keys = self.keys()
-        master = self.unwrapped(keys, lambda keys: keys.unwrap(passphrase))
-        try:
-            new, code = keys.recoded(master)
-        finally:
-            wipe(master)
-        self._change(lambda now: replace(now, by_code=new.by_code))
-        try:
-            wipe(read_key_file(self._home.register_key).unwrap_by_code(code))
-        except KnownError:
-            write_key_file(self._home.register_key, keys)  # the old sheet stays valid
-            raise
-        # The new code opens; the old key file would still open by the revoked sheet.
-        forget_old_key_file(self._home.register_key)
-        return code
-
-    def _settle_copy(self, master: bytearray) -> list[KnownError]:
-        """Make or remove the copy as the settings say; return the problem, if any."""
-        if self._copy is None:
-            return []
-        try:
-            if not self._copy.enabled():
-                self.forget_copy()
-            elif not self._copy_opens(self._copy.keyring):
-                self._make_copy(self._copy.keyring, master)
+            close = partial(self._close, register, directives)
+            if self._lane is None:
+                register.interrupt()
+                close()
+            else:
+                self._lane.close(register.interrupt, close)
         except KnownError as error:
-            return [error]
-        return []
+            self.report(error)
 
-    def _copy_opens(self, keyring: Keyring) -> bool:
-        keys = self.keys()
-        if keys.by_keyring is None:
-            return False
+    def _close(self, register: Register, directives: list[Open]) -> None:
+        register.close()
+        # A full disk must not keep it open; the counts are written again at the next lock.
         try:
-            wipe(keys.unwrap_by_keyring(keyring.read(keys.register_id)))
+            keep_counts(self._home, self._now_ms(), directives)
         except KnownError as error:
-            if error.code not in {ProblemCode.KEYRING_EMPTY, ProblemCode.KEYRING_STALE}:
-                raise
+            self.report(error)
+        else:
+            self.unwritten = None
+
+    def lock_if_idle(self, idle_ms: int, limit_ms: int) -> bool:
+        """Lock after that much time without use; return whether it locked now."""
+        if self._register is None or idle_ms < limit_ms:
             return False
+        self.lock(LockReason.IDLE, idle_ms)
         return True
 
-    def _make_copy(self, keyring: Keyring, master: bytearray) -> None:
-        keys, secret = self.keys().with_keyring(master)
+    def _unlock(
+        self, open_register: Callable[[], tuple[Register, list[KnownError]]]
+    ) -> Verification:
+        if self._register is not None:
+            return self.verification or self.verify()
+        return self._open_by(open_register)
+
+    def _open_by(
+        self, open_register: Callable[[], tuple[Register, list[KnownError]]]
+    ) -> Verification:
+        locks = self.locks
+        register, problems = open_register()
         try:
-            # A kill in between leaves a secret that opens nothing; the next opening replaces it.
-            keyring.write(keys.register_id, secret)
-            self._write_seen(lambda now: replace(now, by_keyring=keys.by_keyring))
+            return self._enter(register, problems)
         finally:
-            wipe(secret)
+            if self.locks != locks:
+                self.lock(self._overtaking)
 
-    def _change(self, change: Callable[[KeyFile], KeyFile]) -> KeyFile:
-        """Write the key file with one wrap changed, and return it.
-
-        The file is read again here: while a key was derived or a keyring's dialog was open, another
-        wrapped key may have changed, and must not be reverted.
-        """
-        with CHANGING:
-            keys = change(self.keys())
-            write_key_file(self._home.register_key, keys)
-        return keys
-
-    def _write_seen(self, change: Callable[[KeyFile], KeyFile]) -> None:
-        """Do the same and, once the written file is read back, remove the old one."""
-        if self._change(change) == read_key_file(self._home.register_key):
-            forget_old_key_file(self._home.register_key)
-
-    def wait_ms(self) -> int:
-        """Return the milliseconds until a passphrase is accepted, after several wrong ones."""
-        failures, last_ms = sidecar_files.read_attempts(self._home.register_attempts)
-        now_ms = self._now_ms()
-        if last_ms > now_ms:
-            # Counted by a clock that ran ahead: the delay begins now instead of then.
-            last_ms = now_ms
-            self._count(failures, last_ms)
-        return wait_ms(failures, last_ms, now_ms)
-
-    def keys(self) -> KeyFile:
-        """Return the key file; KnownErrors as `read_key_file`, ``key_file_missing``."""
-        if self._home.register.exists() and not self._home.register_key.exists():
-            raise KnownError(ProblemCode.KEY_FILE_MISSING, path=str(self._home.register_key))
-        return read_key_file(self._home.register_key)
-
-    def unwrapped(self, keys: KeyFile, unwrap: Unwrap) -> bytearray:
-        """Return the master key; a wrong secret is counted, and after several has to be waited for.
-
-        KnownError ``passphrase_wait`` and those of ``unwrap``.
-        """
-        wait = self.wait_ms()
-        if wait:
-            raise KnownError(ProblemCode.PASSPHRASE_WAIT, exit_code=1, seconds=-(-wait // 1000))
-        failures, last_ms = sidecar_files.read_attempts(self._home.register_attempts)
-        # Counted before it is tried, so that ending the program does not save an attempt.
-        self._count(failures + 1, self._now_ms())
+    def _enter(self, register: Register, problems: Sequence[KnownError]) -> Verification:
         try:
-            master = unwrap(keys)
-        except KnownError as error:
-            if error.code not in {ProblemCode.WRONG_PASSPHRASE, ProblemCode.WRONG_RECOVERY_CODE}:
-                self._count(failures, last_ms)
-            if error.code == ProblemCode.KEY_FILE_DAMAGED:
-                raise KnownError(error.code, path=str(self._home.register_key)) from error
-            raise
-        self._count(0, 0)
-        return master
-
-    def _count(self, failures: int, last_ms: int) -> None:
-        # On a full or read-only disk the officer can still read; Argon2id slows down guessing.
-        with suppress(KnownError, OSError):
-            sidecar_files.write_attempts(self._home.register_attempts, failures, last_ms)
-
-    def enter(self, keys: KeyFile, master: bytearray) -> Register:
-        """Return the open register; ``master`` is overwritten. KnownErrors as `Session.unlock`."""
-        path, unfinished = self._home.register, self._home.unfinished_register
-        if path.exists() and not path.is_file():  # a pipe has no end, and a folder no beginning
-            raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(path))
-        self._settle_rekeyed(keys, bytearray(master))
-        if path.exists() and not path.stat().st_size:
-            # SQLite would make an empty register of it, and remove its write-ahead log.
-            raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(path))
-        if not path.exists():
-            if not unfinished.exists():
-                raise KnownError(ProblemCode.REGISTER_LOST, path=str(path))
-            unfinished.rename(path)  # the last step of creating it
-            sync_folder(path.parent)
-        register = Register(path, master)
-        if not belongs(register, keys):
+            beside = sidecar_files.read_head(self._home.register_head)
+            verification = verify(register, beside=beside)
+            inherited = open_inherited(register, self._home.folder, intact=verification.intact)
+            if register.read_only:
+                read_only = KnownError(ProblemCode.REGISTER_READ_ONLY, path=str(register.path))
+                problems = (*problems, read_only)
+            else:
+                self._finish_handovers(register)
+            self.open_directives = open_directives(register, self._now_ms())
+            self.verification, self.problems = verification, (*problems, *inherited)
+            # The first head exists before the first record does.
+            if verification.intact and not register.read_only:
+                self.keep_head(register)
+            self._pin_sealing_key(register)
+            if not register.read_only:
+                self.entered(register)
+        except BaseException:
+            self._forget()
             register.close()
-            raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(path))
-        if self._home.rekeyed_register.exists():  # of a change of the key that was killed in time
-            drop_database(self._home.rekeyed_register)
-        return register
+            raise
+        # Last: until here captures of other threads are sealed and see no half-open register.
+        self._register = register
+        try:
+            self._opened()
+        except KnownError as error:  # such as a failed backup, which does not prevent opening
+            self.report(error)
+        return self.verification
 
-    def _settle_rekeyed(self, keys: KeyFile, master: bytearray) -> None:
-        """Take the last step of a change of the key, if its key file is the one in force."""
-        rekeyed = self._home.rekeyed_register
-        if rekeyed.is_file() and opens(rekeyed, keys, master):
-            put_in_place(rekeyed, self._home.register)
+    def _finish_handovers(self, register: Register) -> None:
+        """Let files of killed processes get their names, on disks that may not answer."""
+        if notes := left_notes(self._home.folder):
+            self._outside(partial(finish, notes, recorded(register)))
 
+    def _pin_sealing_key(self, register: Register) -> None:
+        self.sealing_key = sealing_public(register)
+        self.signing_key = register.signing_key.public_key().public_bytes_raw()
+        self.earlier_sealing_keys = frozenset(sealing_publics(register)) - {self.sealing_key}
+        try:
+            write_pin(self._home.sealing_pin, register)
+        except KnownError as error:
+            self.report(error)
 
-def rekey(vault: Vault, home: Home, passphrase: str, new: str, cost: Cost | None = None) -> str:
-    """Give the closed register a new key, passphrase and recovery code; return that, shown once.
+    def _forget(self) -> None:
+        self.open_directives = {}
+        self.verification = None
+        self.problems = ()
+        self.left()
 
-    Old key files, passphrases, sheets and the keyring's copy do not open later records. Older
-    backups still open by them. KnownErrors as `Session.unlock` and `accepted_passphrase`
-    have them; ``rekey_unverified`` if the register, or its copy, does not verify;
-    ``database_locked`` while another process has it open. Then nothing is changed.
-    """
-    accepted_passphrase(new)
-    keys = vault.keys()
-    master = vault.unwrapped(keys, lambda own: own.unwrap(passphrase))
-    new_master = bytearray()
-    try:
-        _require_intact(vault, keys, bytearray(master))
-        seal = X25519PrivateKey.generate()
-        new_keys, new_master, code = make_key_file(
-            *(keys.register_id, seal.public_key().public_bytes_raw(), keys.sign_public),
-            *(new, cost or tuned_cost()),
-        )
-        with alone(home.register, bytearray(master)) as connection:
-            seals = seal.private_bytes_raw()
-            both = bytearray(master), bytearray(new_master)
-            copy = build_copy(connection, home.register, *both, seals)
-            wipe(seals)
-            try:
-                with CHANGING, replaced(home.register, connection):
-                    if vault.keys() != keys:  # a passphrase was changed meanwhile
-                        raise KnownError(ProblemCode.DATABASE_LOCKED, path=str(home.register_key))
-                    _swap(home, (keys, new_keys), copy, new_master)
-            finally:
-                drop_database(copy)
-        _pin(home, bytearray(new_master))
-    finally:
-        wipe(master)
-        wipe(new_master)
-    return code
+    def verify(self, heads: Sequence[str] = (), *, thorough: bool = False) -> Verification:
+        """Verify everything, also against signed heads that were stored elsewhere."""
+        register = self.opened()
+        beside = sidecar_files.read_head(self._home.register_head)
+        self.verification = verify(register, heads, beside=beside, thorough=thorough)
+        return self.verification
 
+    def refresh(self) -> bool:
+        """Read and verify the records of other processes; return whether anything changed.
 
-def _require_intact(vault: Vault, keys: KeyFile, master: bytearray) -> None:
-    """Verify the register thoroughly before it is copied; ``master`` is overwritten."""
-    register = vault.enter(keys, master)
-    try:
-        intact = verify(register, thorough=True).intact
-    finally:
-        register.close()
-    if not intact:
-        raise KnownError(ProblemCode.REKEY_UNVERIFIED, exit_code=1, path=str(register.path))
+        The command line files that way and updates the head beside the register. A register whose
+        file lost its place to another is locked.
+        """
+        register = self._register
+        if register is None:
+            return False
+        if register.replaced:
+            self.lock(LockReason.REPLACED)
+            return True
+        if register.log_left:
+            register.empty_log()
+        if not register.refresh():
+            return False
+        directives = open_directives(register, self._now_ms())
+        verification = verify(register, beside=sidecar_files.read_head(self._home.register_head))
+        if self._register is register:  # not locked meanwhile
+            self.open_directives, self.verification = directives, verification
+        return True
 
+    def reopen_inherited(self) -> None:
+        """Open the inherited registers again; missing or wrong ones are added to the problems."""
+        register = self.opened()
+        intact = self.verification is not None and self.verification.intact
+        problems = open_inherited(register, self._home.folder, intact=intact)
+        others = (problem for problem in self.problems if not about_inherited(problem))
+        self.problems = (*others, *problems)
+        self.open_directives = open_directives(register, self._now_ms())
 
-def _pin(home: Home, new_master: bytearray) -> None:
-    """Sign the new sealing key for processes that are locked; ``new_master`` is overwritten.
+    def filed(
+        self, register: Register, directives: Callable[[], Mapping[str, Open | None]]
+    ) -> None:
+        """Store the new head and the state of the directives concerned.
 
-    Where it cannot be written they refuse captures until the next unlock. The key is changed all
-    the same, and its new recovery code must be shown.
-    """
-    with suppress(KnownError), closing(Register(home.register, new_master)) as register:
-        write_pin(home.sealing_pin, register)
-
-
-def _swap(home: Home, keys: tuple[KeyFile, KeyFile], copy: Path, new_master: bytearray) -> None:
-    """Move the verified copy and its key file, the second of ``keys``, into place."""
-    old, new = keys
-    rekeyed = home.rekeyed_register
-    try:
-        copy.replace(rekeyed)
-        sync_folder(home.folder)
-        write_key_file(home.register_key, new)  # from here on the copy is the register
-        put_in_place(rekeyed, home.register)
-    except (KnownError, OSError) as error:
-        # Another process that opens the register by the new key does the last step too.
-        if read_key_file(home.register_key) == new:
-            if not rekeyed.exists() and opens(home.register, new, bytearray(new_master)):
+        Errors are only reported, since the records are already filed.
+        """
+        try:
+            if register.behind:
+                self.refresh()
+            changed = directives()
+            if self._register is not register:  # locked meanwhile
+                self.keep_head(register)
                 return
-            write_key_file(home.register_key, old)
-        drop_database(rekeyed)
-        raise error if isinstance(error, KnownError) else known(error, rekeyed) from error
+            for record_id, directive in changed.items():
+                if directive is None:
+                    self.open_directives.pop(record_id, None)
+                else:
+                    self.open_directives[record_id] = directive
+            if changed and self.verification is not None and self.verification.intact:
+                self.verification = register.standing()
+                self.keep_head(register)
+        except KnownError as error:
+            self.report(error)
+
+    def keep_head(self, register: Register) -> None:
+        """Store the signed head beside the register; errors are reported."""
+        note = register.head_note()
+        try:
+            write_atomically(self._home.register_head, [note.encode()])
+        except KnownError as error:  # an older head still fits a longer register
+            self.report(error)
+        if register.count:
+            try:
+                self._announce_head()
+            except KnownError as error:  # of the log, where the next head goes again
+                self.report(error)
+
+    def report(self, error: KnownError) -> None:
+        """Add a problem, once."""
+        if str(error) not in map(str, self.problems):
+            self.problems = (*self.problems, error)

@@ -66,7 +66,7 @@ class PageReading:
             page.show_register(RegisterView(RegisterState.ABSENT, self._clock.now_ms()))
             return
         service = self._register.get()
-        is_open = service.session.state is RegisterState.OPEN
+        is_open = service.vault.state is RegisterState.OPEN
         if not is_open:
             self._reads.forget(_RECORD)
         at_once = self._reads.read(
@@ -74,14 +74,14 @@ class PageReading:
             partial(service.queries.view, query),
             partial(self._show, page),
             partial(self._refuse, page),
-            (query, is_open, service.session.locks),
+            (query, is_open, service.vault.locks),
         )
         if at_once:
             return
         if is_open:
             page.show_reading(reading=True)
         else:
-            page.show_register(RegisterView(service.session.state, self._clock.now_ms()))
+            page.show_register(RegisterView(service.vault.state, self._clock.now_ms()))
 
     def _show(self, page: DirectivesPage, view: RegisterView) -> None:
         page.show_reading(reading=False)
@@ -105,7 +105,7 @@ class PageReading:
             partial(service.queries.detail, record_id),
             partial(self._show_record, page, pending),
             partial(self._refuse_record, page),
-            (record_id, service.session.locks),
+            (record_id, service.vault.locks),
         )
         if not at_once:  # nothing is to be done about the one that was shown before
             page.show_detail(None, self._clock.now_ms())
@@ -322,10 +322,10 @@ class DirectivesPresenter(RegisterPresenter):
     # --- locked ---------------------------------------------------------------------------------
 
     def _unlock(self, passphrase: str) -> None:
-        self._unlock_by(partial(self._register.get().session.unlock, passphrase))
+        self._unlock_by(partial(self._register.get().vault.unlock, passphrase))
 
     def _unlock_by_keyring(self) -> None:
-        self._unlock_by(self._register.get().session.unlock_by_keyring)
+        self._unlock_by(self._register.get().vault.unlock_by_keyring)
 
     def _unlock_by(self, way: Callable[[], object]) -> None:
         if self._unlocking:
@@ -341,7 +341,7 @@ class DirectivesPresenter(RegisterPresenter):
         if self._page is not None:
             self._page.show_reading(reading=False)
             self._page.show_error("")
-            for problem in self._register.get().session.problems:
+            for problem in self._register.get().vault.problems:
                 self._page.show_error(*problem_words(problem))
         # Not only this page: the windows may have been recreated meanwhile.
         self._show_change()

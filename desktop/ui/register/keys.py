@@ -235,7 +235,7 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
         A lock ends the backup while it reads the register.
         """
         service = self._register.get()
-        if service.session.state is not RegisterState.OPEN:
+        if service.vault.state is not RegisterState.OPEN:
             raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
         chosen = self.ask_folder(self._settings.current.security.backup_folder)
         if not chosen or chosen in self._backing_up:
@@ -258,13 +258,13 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
         self._register.backups.back_up(Path(chosen), done, failed)
 
     def _make_sheet(self, window: NewSheetWindow, passphrase: str) -> None:
-        new_code = partial(self._register.get().vault.new_sheet, passphrase)
+        new_code = partial(self._register.get().vault.keys.new_sheet, passphrase)
         self._make(window, new_code, lambda: None)
 
     def _make_key(self, window: NewSheetWindow, old: str, new: str) -> None:
-        service = self._register.get()
+        keys = self._register.get().vault.keys
         self._register.lock(LockReason.WINDOW)  # nothing else may have the file open
-        self._make(window, partial(service.rekey, old, new), partial(self._unlock, new))
+        self._make(window, partial(keys.rekey, old, new), partial(self._unlock, new))
 
     def _make(
         self, window: NewSheetWindow, new_code: Callable[[], str], then: Callable[[], None]
@@ -283,13 +283,13 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
         self._begin(window)
 
     def _set(self, window: PassphraseWindow, why: Why, old: str, new: str) -> None:
-        service = self._register.get()
-        setter = service.vault.recover if why is Why.SHEET else service.vault.change_passphrase
+        vault = self._register.get().vault
+        setter = vault.keys.recover if why is Why.SHEET else vault.keys.change_passphrase
 
         def done(_nothing: None) -> None:
             if self.window is window:
                 self.close()
-            if service.session.state is RegisterState.LOCKED:
+            if vault.state is RegisterState.LOCKED:
                 self._unlock(new)
 
         def failed(error: KnownError) -> None:

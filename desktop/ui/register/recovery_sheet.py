@@ -144,10 +144,10 @@ class RecoverySheetPresenter:
 
     def sheet_of(self, new_code: Callable[[], str]) -> Callable[[], Sheet]:
         """Return work, for a thread, that makes a code: its sheet has register and officer."""
-        vault, day = self._register.get().vault, self._clock.now_ms()
+        keys, day = self._register.get().vault.keys, self._clock.now_ms()
         today = office_hours.day_of(self._settings.schedule, day)
         person = self._settings.current.officer.person
-        return lambda: Sheet(new_code(), today, vault.register_id, person)
+        return lambda: Sheet(new_code(), today, keys.register_id, person)
 
     def _save(self, part: SheetPart, sheet: Sheet) -> None:
         chosen = self.ask_file(part)

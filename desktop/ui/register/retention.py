@@ -264,7 +264,7 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
     def refresh(self) -> None:
         """Show the list as it is now."""
         if self.list is not None and self._register.is_open:
-            over = partial(self._register.get().retentions.over, day_of)
+            over = partial(self._register.get().queries.over, day_of)
             self._register.read(over, self._show)
 
     def _show(self, rows: Sequence[Retained]) -> None:
@@ -309,7 +309,7 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
                 window.close()
             self.host.register_changed()
 
-        decide = self._register.get().retentions.decide
+        decide = self._register.get().recording.decide
         note = retention_note(retention, reason)
         self.write_once(partial(decide, record_id, retention, note), decided)
 

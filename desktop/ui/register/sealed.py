@@ -331,9 +331,9 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
         service = self._register.get()
 
         def discard() -> Sequence[KnownError]:
-            before = len(service.session.problems)
+            before = len(service.vault.problems)
             service.inbox.discard(chosen, reason)
-            return service.session.problems[before:]  # such as a folder that stays
+            return service.vault.problems[before:]  # such as a folder that stays
 
         def discarded(problems: Sequence[KnownError]) -> None:
             for problem in problems:

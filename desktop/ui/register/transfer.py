@@ -398,7 +398,7 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
 
     def hand_over(self) -> None:
         """Ask for the successor and the file."""
-        register = self._register.get().session.register
+        register = self._register.get().vault.register
         assert register is not None
         window = HandOverWindow(self.host.look, register.count)
         window.file_wanted.connect(self._choose_target)

@@ -90,7 +90,7 @@ class FirstRun:
         self.wizard.use_look(replace(self._host.look, language=current()))
 
     def _make_register(self, passphrase: str) -> None:
-        init = partial(self._register.get().session.init, passphrase)
+        init = partial(self._register.get().vault.init, passphrase)
         self._jobs.run_long(self.sheets.sheet_of(init), self._made, self._not_made)
 
     def _made(self, sheet: Sheet) -> None:

@@ -121,8 +121,8 @@ class RestorePresenter(QObject):
 
         def done(key_was_here: bool) -> None:  # noqa: FBT001 - what the work returned
             self._progress.disconnect(step.restore.show_progress)
-            assert service.session.verification is not None
-            sentence = running(*verification(service.session.verification))
+            assert service.vault.verification is not None
+            sentence = running(*verification(service.vault.verification))
             if examined.to_show and not take:
                 sentence = running(sentence, words.left_out())
             if not key_was_here:

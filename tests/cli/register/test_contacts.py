@@ -18,10 +18,10 @@ CHAT = """\
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
-    monkeypatch.setattr("desktop.services.register.vault.tuned_cost", lambda: CHEAP)
+    monkeypatch.setattr("desktop.services.register.keys.tuned_cost", lambda: CHEAP)
     keeper = keeper_at(tmp_path / "home")
-    keeper.session.init(PHRASE, CHEAP)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.init(PHRASE, CHEAP)
+    keeper.vault.lock(LockReason.COMMAND)
     (tmp_path / "phrase").write_text(PHRASE, "utf-8")
     (tmp_path / "chat.txt").write_text(CHAT, "utf-8")
     return tmp_path / "home"
@@ -40,17 +40,17 @@ def tatpar(home, capsys):
 
 def known(home, *contacts):
     keeper = keeper_at(home)
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     for contact in contacts:
         keeper.contacts.put(contact)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
 
 
 def filed(home):
     keeper = keeper_at(home)
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     rows = keeper.queries.rows(RecordQuery(limit=50))
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     return {row.sender: row for row in rows if row.sender}
 
 
@@ -105,7 +105,7 @@ def test_an_added_message_gets_what_the_list_knows_of_its_sender(
     by = ("--sender", sender) if sender else ()
     assert tatpar("add", str(message), *by, *given)[0] == 0
     keeper = keeper_at(tmp_path / "home")
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     (row,) = keeper.queries.rows(RecordQuery())
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     assert (row.designation, row.security) == (designation, security)

@@ -30,7 +30,7 @@ COPIED = "[09:12, 22/09/2026] DC Dhaka: ২৩ তারিখ সকাল ৮�
 
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
-    monkeypatch.setattr("desktop.services.register.vault.tuned_cost", lambda: CHEAP)
+    monkeypatch.setattr("desktop.services.register.keys.tuned_cost", lambda: CHEAP)
     # A failure is told in words elsewhere; here its code is enough.
     monkeypatch.setattr(cli_main, "print_error", lambda error: sys.stderr.write(str(error)))
 
@@ -252,7 +252,7 @@ def test_a_register_that_is_damaged_is_not_verified(made, sandbox, place):
 
 def test_a_register_exported_whole_hashes_its_tree_once(tmp_path, monkeypatch):
     keeper = keeper_at(tmp_path / "home")
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     keeper.recording.capture_all([Draft(text=f"order {number}") for number in range(41)])
     hashed = []
     plain = merkle.node_hash
@@ -261,7 +261,7 @@ def test_a_register_exported_whole_hashes_its_tree_once(tmp_path, monkeypatch):
     args = argparse.Namespace(which=[], format="json", encrypt=False, out=out, json=True)
     assert export_records(keeper, DHAKA, args) == 0
     assert len(hashed) == 40  # all nodes of the tree, however many the proofs
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     document = json.loads(out.read_text("utf-8"))
     _, size, root = document["checkpoint"].split("\n")[:3]
     for record in document["records"]:

@@ -21,7 +21,7 @@ SECRET = "গোপন অভিযান"
 
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
-    monkeypatch.setattr("desktop.services.register.vault.tuned_cost", lambda: CHEAP)
+    monkeypatch.setattr("desktop.services.register.keys.tuned_cost", lambda: CHEAP)
 
 
 @pytest.fixture
@@ -29,8 +29,8 @@ def tatpar(monkeypatch, capsys, tmp_path):
     """The command line on a home with a locked register and a log."""
     folder = tmp_path / "home"
     keeper = keeper_at(folder)
-    keeper.session.init(PHRASE, CHEAP)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.init(PHRASE, CHEAP)
+    keeper.vault.lock(LockReason.COMMAND)
     (tmp_path / "phrase").write_text(PHRASE, "utf-8")
 
     def call(*arguments, stdin=b""):

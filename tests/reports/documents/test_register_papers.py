@@ -49,9 +49,9 @@ def tongue(request, qapp):
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.session.init(PHRASE, CHEAP)
+    made.vault.init(PHRASE, CHEAP)
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 def filed(keeper, **fields):

@@ -36,7 +36,7 @@ WORDS = ("প্রথম নির্দেশনা", "second directive", "ত
 def keeper(tmp_path):
     install("en")
     made = keeper_at(tmp_path / "home")
-    made.session.init(PHRASE, CHEAP)
+    made.vault.init(PHRASE, CHEAP)
     made.recording.capture(Draft(text=WORDS[0], original=WORDS[0].encode() + b"\r\n"))
     made.recording.capture(
         Draft(text=WORDS[1], attachments=(Attachment("../a b.ogg", "audio/ogg", b"\0"),))
@@ -44,7 +44,7 @@ def keeper(tmp_path):
     made.recording.capture(Draft(text=WORDS[2]))
     made.recording.act("2", Action.ACKNOWLEDGED, "seen")
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @dataclass
@@ -209,7 +209,7 @@ def test_the_verifier_honours_the_limits_of_a_signers_line(
     keeper, unpack, tmp_path, options, status, sentence
 ):
     bundle = unpack()
-    register = keeper.session.opened()
+    register = keeper.vault.opened()
     line = signer_line(origin(register.register_id), NAMESPACE, register.public, "UNO Savar")
     signers = tmp_path / "signers"
     signers.write_text(line.replace(f'namespaces="{NAMESPACE}"', options), "utf-8")
@@ -224,7 +224,7 @@ def test_the_page_says_of_each_record_what_it_is_from_whom_and_by_whom(tmp_path)
     install("en")
     officer = Origin(officer="A. Karim", designation="UNO", office="Savar")
     keeper = keeper_at(tmp_path / "home", origin=lambda: officer)
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     draft = Draft(text="words", subject="Shelters", sender="DC Dhaka", designation="DC")
     keeper.recording.capture(replace(draft, deadline_ms=NOON, memo_no="05.41"))
     keeper.recording.act("1", Action.ACKNOWLEDGED, "by telephone")
@@ -235,7 +235,7 @@ def test_the_page_says_of_each_record_what_it_is_from_whom_and_by_whom(tmp_path)
     evidence, _ = keeper.queries.evidence()
     html = page(item.record for item in evidence.records).decode()
     lines = re.findall(r"<h2>([^<]*)</h2><p>([^<]*)</p>", html)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     assert [title for title, _ in lines] == ["1. Shelters", "3", "4", "5"]
     facts = [line.split(" · ") for _, line in lines]
     noon = moment_both_calendars(NOON)

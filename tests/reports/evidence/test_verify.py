@@ -28,14 +28,14 @@ from desktop.ui.reports.presenter import verify_file as page_verdict
 def keeper(tmp_path):
     install("en")
     made = keeper_at(tmp_path / "home")
-    made.session.init(PHRASE, CHEAP)
+    made.vault.init(PHRASE, CHEAP)
     made.recording.capture(Draft(text="one", original=b"one\r\n"))
     made.recording.capture(
         Draft(text="two", attachments=(Attachment("a b.ogg", "audio/ogg", b"\0"),))
     )
     made.recording.capture(Draft(text="three"))
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -73,11 +73,11 @@ def test_evidence_of_a_register_that_nobody_enrolled_is_consistent_and_not_verif
     assert run(["verify", str(file)]) == 1
     line = capsys.readouterr().out
     assert "মেলে, কিন্তু যাচাই সম্পূর্ণ নয়" in line
-    assert fingerprint(keeper.session.opened().public) in line
+    assert fingerprint(keeper.vault.opened().public) in line
 
 
 def test_the_register_prints_the_line_that_enrols_it(keeper, file, tmp_path, capsys):
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     phrase = tmp_path / "phrase"
     phrase.write_text(PHRASE, "utf-8")
     words = ("register", "enrol", "--passphrase-file", str(phrase), "--json")
@@ -113,7 +113,7 @@ def test_the_registers_that_it_inherited_are_verified_by_their_own_heads(tmp_pat
     assert wrong is not None
     assert wrong.actual == "record 1 is absent, and no redaction accounts for it"
     for person in (giver, taker):
-        person.keeper.session.lock(LockReason.COMMAND)
+        person.keeper.vault.lock(LockReason.COMMAND)
 
 
 def test_an_enrolled_key_names_the_register_and_another_is_refused(keeper, file):
@@ -221,7 +221,7 @@ def test_a_signed_file_that_is_no_part_of_evidence_is_refused(keeper, file, monk
 def test_the_reports_page_answers_as_the_command_line_does(keeper, file, tmp_path):
     trust = Trust("", tmp_path / "key", tmp_path / "allowed_signers", "this PC")
     assert not page_verdict(file, trust).verified
-    register = keeper.session.opened()
+    register = keeper.vault.opened()
     line = signer_line(origin(register.register_id), NAMESPACE, register.public, "UNO Savar")
     trust.allowed.write_text(line, "utf-8")
     verdict = page_verdict(file, trust)

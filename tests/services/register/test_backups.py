@@ -56,16 +56,16 @@ class Office:
 
     def another(self, folder: Path):
         keeper = keeper_at(folder, self.now, lane=self.jobs.register)
-        keeper.session.init(PHRASE, CHEAP)
+        keeper.vault.init(PHRASE, CHEAP)
         keeper.recording.capture(Draft(text="words"))
         return keeper
 
     @property
-    def session(self):
-        return self.keeper.session
+    def vault(self):
+        return self.keeper.vault
 
     def lock(self) -> None:
-        self.session.lock(LockReason.COMMAND)
+        self.vault.lock(LockReason.COMMAND)
 
     def look(self) -> None:
         """Look whether one is due, and wait for what comes of it."""
@@ -86,7 +86,7 @@ class Office:
     def copies(self, keeper=None) -> list[int]:
         """Return when the copies of that register were made."""
         made = [read_manifest(folder) for folder in sorted(self.disk.glob("tatpar-backup-*"))]
-        register_id = (keeper or self.keeper).vault.register_id
+        register_id = (keeper or self.keeper).vault.keys.register_id
         return [each.made_ms for each in made if each.register_id == register_id]
 
 
@@ -140,7 +140,7 @@ def test_nothing_is_looked_for_where_nothing_can_be_copied(office, monkeypatch, 
     if why == "locked":
         office.lock()
     elif why == "read only":
-        monkeypatch.setattr(office.session.register, "read_only", True)
+        monkeypatch.setattr(office.vault.register, "read_only", True)
     else:
         office.security = Security()
     office.backups.back_up_if_due()
@@ -154,7 +154,7 @@ def test_a_lock_while_the_folder_is_looked_at_leaves_it_to_the_next_unlock(offic
     office.lock()
     office.settle()
     assert (office.copies(), office.noted, office.problems) == ([], [], [])
-    office.session.unlock(PHRASE)
+    office.vault.unlock(PHRASE)
     office.look()
     assert office.copies() == [office.now()]
 
@@ -162,7 +162,7 @@ def test_a_lock_while_the_folder_is_looked_at_leaves_it_to_the_next_unlock(offic
 def test_a_register_that_is_opened_again_meanwhile_is_backed_up_once(office):
     office.backups.back_up_if_due()
     office.lock()
-    office.session.unlock(PHRASE)
+    office.vault.unlock(PHRASE)
     office.settle()
     assert office.copies() == office.noted == [office.now()]
 
@@ -186,7 +186,7 @@ def test_a_folder_that_is_back_is_looked_at_again(office):
     office.disk.rmdir()
     office.look()
     office.disk.mkdir()
-    told = [error.code for error in (*office.problems, *office.session.problems)]
+    told = [error.code for error in (*office.problems, *office.vault.problems)]
     assert told == [ProblemCode.BACKUP_NOT_MADE] * 2
     assert office.noted == [ProblemCode.FOLDER_MISSING]
     office.look()
@@ -209,7 +209,7 @@ def test_a_copy_that_a_lock_ends_is_no_problem_and_is_made_after_the_unlock(
     office, monkeypatch, straight
 ):
     name, begun = "back_up" if straight else "copy_in_home", threading.Event()
-    copy, register = getattr(register_service, name), office.session.register
+    copy, register = getattr(register_service, name), office.vault.register
 
     def overtaken(*given, **named):
         begun.set()
@@ -223,7 +223,7 @@ def test_a_copy_that_a_lock_ends_is_no_problem_and_is_made_after_the_unlock(
         office.lock()
         office.settle()
     assert (office.copies(), office.noted, office.problems) == ([], [], [])
-    office.session.unlock(PHRASE)
+    office.vault.unlock(PHRASE)
     office.look()
     assert office.copies() == [office.now()]
 
@@ -268,7 +268,7 @@ def test_an_automatic_copy_takes_the_place_of_the_oldest_and_one_by_hand_of_none
 
 def test_no_copy_goes_for_one_of_a_register_that_does_not_verify(office, straight):
     older = fill(office)
-    office.session.verification = replace(office.session.verification, fault=Fault.RECORD_EDITED)
+    office.vault.verification = replace(office.vault.verification, fault=Fault.RECORD_EDITED)
     office.look()
     assert office.copies() == [*older, office.now()]
 

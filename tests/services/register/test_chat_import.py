@@ -31,9 +31,9 @@ CHAT = (
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.session.init(PHRASE, CHEAP)
+    made.vault.init(PHRASE, CHEAP)
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_messages_are_filed_with_their_media_and_the_record_of_the_import(keeper
         [], [("ছক.pdf", "application/pdf")], [], [("notes.qqq", "application/octet-stream")], []
     ]  # fmt: skip
     assert keeper.queries.attachment(2, 1) == b"%PDF"
-    assert keeper.session.verify().intact
+    assert keeper.vault.verify().intact
 
 
 def test_importing_twice_adds_nothing_and_the_rest_can_follow(keeper, chat, tmp_path):
@@ -131,13 +131,13 @@ def test_what_was_removed_does_not_come_back_with_the_same_chat(keeper, chat, tm
     again, _ = read_chat(longer)
     known = lines_on_record(keeper, again)
     assert known == {1, 2, 3, 4, 5, 6}
-    sources = [keeper.session.opened().proof(seq).record.source for seq in (8, 9, 10)]
+    sources = [keeper.vault.opened().proof(seq).record.source for seq in (8, 9, 10)]
     marks = "removed:[0-9a-f]{64} [0-9a-f]{64} [0-9a-f]{32}"
     assert all(re.fullmatch(marks, source) for source in sources)
-    keeper.session.lock(LockReason.COMMAND)
-    keeper.session.unlock(PHRASE)
+    keeper.vault.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE)
     assert lines_on_record(keeper, again) == known
-    assert keeper.session.verify(thorough=True).intact
+    assert keeper.vault.verify(thorough=True).intact
 
 
 def test_what_was_removed_is_known_by_its_place_where_its_time_is_not(keeper, tmp_path):
@@ -163,7 +163,7 @@ def test_what_a_predecessor_imported_is_not_imported_once_more(chat, tmp_path, m
     again, _ = read_chat(text)
     assert import_messages(keeper, text, again, again.messages) == Imported(0, 4)
     for one in (amin, bina):
-        one.keeper.session.lock(LockReason.COMMAND)
+        one.keeper.vault.lock(LockReason.COMMAND)
 
 
 def test_an_import_of_which_nothing_is_new_keeps_nobody_waiting(keeper, chat):
@@ -203,23 +203,23 @@ def test_the_log_of_an_import_is_given_back(keeper, chat, tmp_path, ends):
 
 def test_nothing_is_there_before_the_last_portion_and_reading_goes_on(keeper, chat):
     keeper.recording.capture(Draft(text="before"))
-    head = keeper.session.verification
+    head = keeper.vault.verification
     export, _ = read_chat(chat)
     running = Import(keeper, chat, export, export.messages)
     filed = []
     while read := running.next():
         assert [one.record.text for one in records(keeper)] == ["before"]
-        assert (keeper.session.verification, keeper.session.verify()) == (head, head)
+        assert (keeper.vault.verification, keeper.vault.verify()) == (head, head)
         assert len(keeper.queries.open_directives()) == 1
         running.file(read())
         filed.append(running.done)
     assert filed == [2, 3, 4]  # a medium ends a portion
     assert [one.record.type for one in records(keeper)][-1] is RecordType.IMPORT_BATCH
     assert len(keeper.queries.open_directives()) == 5
-    assert keeper.session.verification == keeper.session.verify(
-        keeper.session.opened().day_notes(), thorough=True
+    assert keeper.vault.verification == keeper.vault.verify(
+        keeper.vault.opened().day_notes(), thorough=True
     )
-    assert keeper.session.verification.count == 6
+    assert keeper.vault.verification.count == 6
 
 
 @pytest.mark.parametrize("how", ["drop", "lock", "no file"])
@@ -230,8 +230,8 @@ def test_an_import_that_ends_in_the_middle_leaves_nothing(keeper, chat, how):
     if how == "drop":
         running.drop()
     elif how == "lock":
-        keeper.session.lock(LockReason.SESSION_LOCK)
-        keeper.session.unlock(PHRASE)
+        keeper.vault.lock(LockReason.SESSION_LOCK)
+        keeper.vault.unlock(PHRASE)
     else:
         running.drop()
         chat.rename(chat.with_name("gone"))
@@ -239,11 +239,11 @@ def test_an_import_that_ends_in_the_middle_leaves_nothing(keeper, chat, how):
             import_messages(keeper, chat, export, export.messages)
         chat.with_name("gone").rename(chat)
     assert records(keeper) == []
-    assert keeper.session.verify().count == 0
+    assert keeper.vault.verify().count == 0
     with pytest.raises(KnownError, match="register_locked"):
         running.file(running.next()())
     assert import_messages(keeper, chat, export, export.messages) == Imported(4, 0)
-    assert keeper.session.verify().intact
+    assert keeper.vault.verify().intact
 
 
 def test_what_is_captured_meanwhile_is_sealed_and_filed_after_it(keeper, chat):
@@ -258,17 +258,17 @@ def test_what_is_captured_meanwhile_is_sealed_and_filed_after_it(keeper, chat):
     while read := running.next():
         running.file(read())
     assert keeper.recording.file_waiting()
-    assert (keeper.queries.waiting(), keeper.session.problems) == ([], ())
+    assert (keeper.queries.waiting(), keeper.vault.problems) == ([], ())
     assert records(keeper)[-1].record.text == "meanwhile"
     assert not keeper.recording.file_waiting()
-    assert keeper.session.verify(keeper.session.opened().day_notes(), thorough=True).intact
+    assert keeper.vault.verify(keeper.vault.opened().day_notes(), thorough=True).intact
 
 
 def test_what_is_captured_while_another_process_imports_is_filed_when_it_ended(
     keeper, chat, tmp_path
 ):
     beside = keeper_at(tmp_path / "home")
-    beside.session.unlock(PHRASE)
+    beside.vault.unlock(PHRASE)
     export, _ = read_chat(chat)
     running = Import(beside, chat, export, export.messages)
     assert keeper.recording.capture(Draft(text="meanwhile")).seq is None
@@ -276,12 +276,12 @@ def test_what_is_captured_while_another_process_imports_is_filed_when_it_ended(
     running.drop()
     assert keeper.recording.file_waiting()
     assert [one.record.text for one in records(keeper)] == ["meanwhile"]
-    beside.session.lock(LockReason.COMMAND)
+    beside.vault.lock(LockReason.COMMAND)
 
 
 def test_a_locked_register_takes_no_import(keeper, chat):
     export, _ = read_chat(chat)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="register_locked"):
         import_messages(keeper, chat, export, export.messages)
     assert keeper.queries.waiting() == []
@@ -303,11 +303,11 @@ def test_messages_on_file_ask_for_nothing_until_they_are_opened(keeper, chat):
     assert kinds == [RecordType.DIRECTIVE, *[RecordType.MESSAGE] * 3]
     assert [row.seq for row in keeper.queries.rows(RecordQuery(state=State.TO_ANSWER))] == [1]
     assert [row.seq for row in keeper.queries.rows(RecordQuery(state=State.NOTED))] == [5, 4, 3, 2]
-    assert len(keeper.session.open_directives) == 1
+    assert len(keeper.vault.open_directives) == 1
     keeper.recording.act("3", Action.REOPENED)
     assert [row.seq for row in keeper.queries.rows(RecordQuery(state=State.TO_ANSWER))] == [3, 1]
     assert [row.seq for row in keeper.queries.rows(RecordQuery(state=State.NOTED))] == [5, 4, 2]
-    assert len(keeper.session.open_directives) == 2
+    assert len(keeper.vault.open_directives) == 2
     keeper.recording.act("3", Action.CARRIED_OUT)
     assert [row.seq for row in keeper.queries.rows(RecordQuery(state=State.CARRIED_OUT))] == [3]
     keeper.recording.act("3", Action.REOPENED)

@@ -22,9 +22,9 @@ DC = Contact("DC Dhaka", "Deputy Commissioner", "Dhaka", SecurityClass.CONFIDENT
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.session.init(PHRASE, CHEAP)
+    made.vault.init(PHRASE, CHEAP)
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 def test_contacts_come_before_other_senders_of_the_register(keeper):
@@ -51,7 +51,7 @@ def test_who_is_not_on_the_list_cannot_be_removed(keeper):
 
 def test_locked_nothing_of_the_list_is_read_or_changed(keeper):
     keeper.contacts.put(DC)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     calls = (
         keeper.contacts.all,
         keeper.contacts.book,
@@ -72,27 +72,27 @@ def test_a_backup_and_a_new_key_keep_the_list_and_evidence_has_none_of_it(keeper
     assert "Deputy" not in repr(evidence)
     copies = tmp_path / "copies"
     copies.mkdir()
-    (copy,) = [keeper.maintenance.back_up(copies)]
-    keeper.session.lock(LockReason.COMMAND)
+    (copy,) = [keeper.back_up(copies)]
+    keeper.vault.lock(LockReason.COMMAND)
     for name in ("register.db", "register.key", "register.head"):
         target = tmp_path / "second" / name
         target.parent.mkdir(exist_ok=True)
         target.write_bytes((copy / name).read_bytes())
     second = keeper_at(tmp_path / "second")
-    assert second.session.unlock(PHRASE).intact
+    assert second.vault.unlock(PHRASE).intact
     assert second.contacts.all() == [DC]
-    second.session.lock(LockReason.COMMAND)
-    second.rekey(PHRASE, "অন্য গোপন বাক্য দুই", CHEAP)
-    assert second.session.unlock("অন্য গোপন বাক্য দুই").intact
+    second.vault.lock(LockReason.COMMAND)
+    second.vault.keys.rekey(PHRASE, "অন্য গোপন বাক্য দুই", CHEAP)
+    assert second.vault.unlock("অন্য গোপন বাক্য দুই").intact
     assert second.contacts.all() == [DC]
-    second.session.lock(LockReason.COMMAND)
+    second.vault.lock(LockReason.COMMAND)
 
 
 def test_what_this_pc_sealed_is_filed_with_what_the_list_knows_of_its_sender(keeper):
     with closing(Journal(keeper.folder / "log.db")) as log:
         log.append(NOON, AppStopped("quit"))
     keeper.contacts.put(DC)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     pasted = [
         item.draft
         for words in ("[09:05, 23/11/2026] DC Dhaka: সভা", "[09:06, 23/11/2026] ~ DC Dhaka: টাকা")
@@ -102,7 +102,7 @@ def test_what_this_pc_sealed_is_filed_with_what_the_list_knows_of_its_sender(kee
     keeper.recording.capture_all([*pasted, Draft(text="টেলিফোনে", sender="dc dhaka")])
     keys = read_key_file(keeper.folder / "register.key")
     seal(keeper.folder / "sealed", keys, theirs, record_id="a" * 32, at_ms=NOON)
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     records = keeper.inbox.file(keeper.inbox.entries())
     filed = {record.text: record for record in records if record.designation}
     assert filed["সভা"].designation == filed["টেলিফোনে"].designation == DC.position

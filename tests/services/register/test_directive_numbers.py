@@ -13,9 +13,9 @@ from desktop.core.register.views import RecordQuery
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.session.init(PHRASE, CHEAP)
+    made.vault.init(PHRASE, CHEAP)
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 def numbers(keeper, **query):
@@ -58,10 +58,10 @@ def test_a_lawful_removal_changes_nobody_elses_number(keeper, kind):
     (gone,) = [row for row in keeper.queries.rows(RecordQuery()) if row.removal is not None]
     assert gone.number == 2
     assert keeper.recording.capture(Draft(text="boats")).number == 4
-    keeper.session.lock(LockReason.IDLE)
-    keeper.session.unlock(PHRASE)  # the same when all is read at once
+    keeper.vault.lock(LockReason.IDLE)
+    keeper.vault.unlock(PHRASE)  # the same when all is read at once
     assert numbers(keeper)["boats"] == 4
-    assert keeper.session.verify(thorough=True).intact
+    assert keeper.vault.verify(thorough=True).intact
 
 
 def test_what_is_typed_names_a_directive_a_place_or_an_id(keeper):
@@ -91,9 +91,9 @@ def test_another_process_records_and_the_numbers_go_on(keeper, tmp_path):
     keeper.recording.capture(Draft(text="roads"))
     assert numbers(keeper) == {"roads": 1}
     other = keeper_at(tmp_path / "home")
-    other.session.unlock(PHRASE)
+    other.vault.unlock(PHRASE)
     other.recording.capture(Draft(text="dams"))
-    other.session.lock(LockReason.COMMAND)
+    other.vault.lock(LockReason.COMMAND)
     assert numbers(keeper) == {"roads": 1, "dams": 2}
 
 

@@ -30,7 +30,7 @@ def test_a_record_says_who_filed_it_where_and_by_which_clock(sandbox):
     now = int(datetime(2026, 9, 22, 23, 0, tzinfo=DHAKA).timestamp() * 1000)
     clock = Clock(lambda: Reading(now, 77, 88), "boot")
     keeper = make_register_service(home, clock, lambda: settings[0])
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     midnight = int(datetime(2026, 9, 23, tzinfo=DHAKA).timestamp() * 1000)
     keeper.recording.capture(Draft(text="ক", deadline_ms=midnight - 1))
     keeper.recording.capture(Draft(text="খ", deadline_ms=midnight))
@@ -41,7 +41,7 @@ def test_a_record_says_who_filed_it_where_and_by_which_clock(sandbox):
     settings[0] = with_value(settings[0], "officer.name", "গ")
     keeper.recording.capture(Draft(text="গ"))
     assert keeper.queries.detail(3).record.origin.officer == "গ"
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
 
 
 def test_a_backup_is_made_at_an_unlock_when_it_is_due(tmp_path, sandbox):
@@ -53,26 +53,23 @@ def test_a_backup_is_made_at_an_unlock_when_it_is_due(tmp_path, sandbox):
     settings[0] = with_value(settings[0], "security.backup_days", 2)
     now = [NOON]
     clock = Clock(lambda: Reading(now[0], 0, 0), "boot")
-    noted = []
-    keeper = make_register_service(home, clock, lambda: settings[0], note_backup=noted.append)
-    keeper.session.init(PHRASE, CHEAP)
+    keeper = make_register_service(home, clock, lambda: settings[0])
+    keeper.vault.init(PHRASE, CHEAP)
     copies = [len(list(disk.iterdir()))]
     for days in (1, 2):
         now[0] = NOON + days * DAY
-        keeper.session.lock(LockReason.COMMAND)
-        keeper.session.unlock(PHRASE)
+        keeper.vault.lock(LockReason.COMMAND)
+        keeper.vault.unlock(PHRASE)
         copies.append(len(list(disk.iterdir())))
     assert copies == [1, 1, 2]
-    assert noted == [NOON, NOON, NOON + 2 * DAY]
     settings[0] = with_value(settings[0], "security.backup_folder", str(tmp_path / "unplugged"))
-    keeper.session.lock(LockReason.COMMAND)
-    assert keeper.session.unlock(PHRASE).intact
-    (problem,) = keeper.session.problems
+    keeper.vault.lock(LockReason.COMMAND)
+    assert keeper.vault.unlock(PHRASE).intact
+    (problem,) = keeper.vault.problems
     title, hint = problem_words(problem)
     assert title == "No backup was made"
     assert hint.startswith(f"The folder of {tmp_path / 'unplugged'} does not exist. Choose")
-    assert noted[3:] == ["folder_missing"]
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
 
 
 def test_a_backup_made_ahead_of_time_does_not_bring_one_at_each_unlock(tmp_path, sandbox):
@@ -83,15 +80,15 @@ def test_a_backup_made_ahead_of_time_does_not_bring_one_at_each_unlock(tmp_path,
     now = [NOON + 365 * DAY]
     clock = Clock(lambda: Reading(now[0], 0, 0), "boot")
     keeper = make_register_service(find_home(None), clock, lambda: settings)
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     copies = []
     for minute in (0, 1, 2):
         now[0] = NOON + minute * 60_000
-        keeper.session.lock(LockReason.COMMAND)
-        keeper.session.unlock(PHRASE)
+        keeper.vault.lock(LockReason.COMMAND)
+        keeper.vault.unlock(PHRASE)
         copies.append(len(list(disk.iterdir())))
     assert copies == [2, 2, 2]
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
 
 
 def test_automatic_backups_are_thinned_and_nothing_else_is_touched(tmp_path, sandbox):
@@ -105,17 +102,17 @@ def test_automatic_backups_are_thinned_and_nothing_else_is_touched(tmp_path, san
     keeper = make_register_service(
         home, Clock(lambda: Reading(now[0], 0, 0), "boot"), lambda: settings
     )
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
 
     def a_day_later():
         now[0] += DAY
-        keeper.session.lock(LockReason.COMMAND)
-        keeper.session.unlock(PHRASE)
+        keeper.vault.lock(LockReason.COMMAND)
+        keeper.vault.unlock(PHRASE)
 
     def copies():
         return sorted(path.name for path in disk.iterdir())
 
-    by_hand = keeper.maintenance.back_up(disk)
+    by_hand = keeper.back_up(disk)
     for _ in range(2):
         a_day_later()
     first, renamed, third = (name for name in copies() if name.endswith("-auto"))
@@ -124,7 +121,7 @@ def test_automatic_backups_are_thinned_and_nothing_else_is_touched(tmp_path, san
     foreign = disk / "tatpar-backup-20200101-000000-auto"
     shutil.copytree(disk / first, foreign)
     manifest = (foreign / "backup.json").read_text("utf-8")
-    manifest = manifest.replace(keeper.vault.register_id, "f" * 16)
+    manifest = manifest.replace(keeper.vault.keys.register_id, "f" * 16)
     (foreign / "backup.json").write_text(manifest, "utf-8")
     damaged = disk / "tatpar-backup-20200102-000000-auto"
     shutil.copytree(disk / first, damaged)
@@ -133,14 +130,14 @@ def test_automatic_backups_are_thinned_and_nothing_else_is_touched(tmp_path, san
     (damaged / "backup.json").write_text(manifest.replace(str(NOON), str(NOON - DAY)), "utf-8")
     for _ in range(8):
         a_day_later()
-    assert keeper.session.problems == ()
+    assert keeper.vault.problems == ()
     left = copies()
     assert first not in left  # the ninth, of a month with later ones
     spared = {by_hand.name, "tatpar-backup-before-the-transfer-auto", third}
     assert spared | {foreign.name, damaged.name} <= set(left)
     assert len(left) == 5 + NEWEST
     assert all(is_whole(disk / name) for name in left if name != damaged.name)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -157,11 +154,11 @@ def daily(tmp_path, sandbox):
 
     def unlock(at_ms):
         now[0] = at_ms
-        keeper.session.lock(LockReason.COMMAND)
-        keeper.session.unlock(PHRASE)
+        keeper.vault.lock(LockReason.COMMAND)
+        keeper.vault.unlock(PHRASE)
 
     yield SimpleNamespace(keeper=keeper, unlock=unlock, disk=disk)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
 
 
 def made_at(disk):
@@ -169,7 +166,7 @@ def made_at(disk):
 
 
 def test_copies_dated_ahead_take_no_sound_ones_place(daily):
-    daily.keeper.session.init(PHRASE, CHEAP)
+    daily.keeper.vault.init(PHRASE, CHEAP)
     ahead = [NOON + (1000 + day) * DAY for day in range(NEWEST)]
     for at_ms in ahead:
         daily.unlock(at_ms)
@@ -181,7 +178,7 @@ def test_copies_dated_ahead_take_no_sound_ones_place(daily):
 
 
 def test_no_sound_copy_goes_for_those_of_a_register_that_does_not_verify(daily):
-    daily.keeper.session.init(PHRASE, CHEAP)
+    daily.keeper.vault.init(PHRASE, CHEAP)
     daily.keeper.recording.capture(Draft(text="one"))
     for day in range(1, NEWEST + 1):
         daily.unlock(NOON + day * DAY)
@@ -190,12 +187,12 @@ def test_no_sound_copy_goes_for_those_of_a_register_that_does_not_verify(daily):
     daily.keeper.recording.capture(Draft(text="two"))
     later = head.read_bytes()
     shutil.copy(max(daily.disk.iterdir()) / "register.db", daily.keeper.folder / "put.db")
-    daily.keeper.session.lock(LockReason.COMMAND)
+    daily.keeper.vault.lock(LockReason.COMMAND)
     for left in daily.keeper.folder.glob("register.db*"):
         left.unlink()
     (daily.keeper.folder / "put.db").rename(daily.keeper.folder / "register.db")
     head.write_bytes(later)
     for day in range(NEWEST + 1, 2 * NEWEST + 2):
         daily.unlock(NOON + day * DAY)
-        assert not daily.keeper.session.verification.intact
+        assert not daily.keeper.vault.verification.intact
     assert sound <= set(made_at(daily.disk))

@@ -21,10 +21,10 @@ WORDS = "Evacuate the char before dark"
 @pytest.fixture
 def keeper(tmp_path):
     service = keeper_at(tmp_path / "home")
-    service.session.init(PHRASE, CHEAP)
+    service.vault.init(PHRASE, CHEAP)
     service.recording.capture(Draft(text=WORDS, deadline_ms=NOON))
     yield service
-    service.session.lock(LockReason.COMMAND)
+    service.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def target(keeper):
 
 def sealed(keeper, draft, record_id="e" * 32, at_ms=NOON):
     """Seal the draft as any program of the same user can."""
-    keeper.session.lock(LockReason.TRAY)
+    keeper.vault.lock(LockReason.TRAY)
     keys = read_key_file(keeper.folder / "register.key")
     seal(keeper.folder / "sealed", keys, draft, record_id=record_id, at_ms=at_ms)
     return keeper.folder / "sealed" / f"{record_id}.sealed"
@@ -42,7 +42,7 @@ def sealed(keeper, draft, record_id="e" * 32, at_ms=NOON):
 
 def assert_refused(keeper, path):
     """Unlock; the file is named and stays, cannot be filed, and the register is as before."""
-    assert keeper.session.unlock(PHRASE).count == 1
+    assert keeper.vault.unlock(PHRASE).count == 1
     (entry,) = keeper.inbox.entries()
     assert isinstance(entry, UnreadableCapture)
     assert entry.file_name == path.name
@@ -51,7 +51,7 @@ def assert_refused(keeper, path):
     detail = keeper.queries.detail(1)
     assert (detail.record.text, detail.record.deadline_ms) == (WORDS, NOON)
     assert len(keeper.queries.rows(RecordQuery())) == 1
-    assert keeper.session.verify().intact
+    assert keeper.vault.verify().intact
 
 
 def test_a_sealed_redaction_removes_nothing(keeper, target):
@@ -107,28 +107,28 @@ def test_a_form_and_the_command_line_are_told_that_a_time_is_out_of_range(keeper
         keeper.recording.capture(draft)
     with pytest.raises(KnownError, match="correction_invalid"):
         keeper.recording.correct("1", [Change("deadline_ms", "253402343999000")])
-    assert keeper.session.opened().count == 1
+    assert keeper.vault.opened().count == 1
 
 
 def test_a_handover_with_a_time_that_no_calendar_has_is_refused(keeper, tmp_path, monkeypatch):
     giver = keeper_at(tmp_path / "giver")
-    giver.session.init(PHRASE, CHEAP)
+    giver.vault.init(PHRASE, CHEAP)
     with monkeypatch.context() as patched:
         patched.setattr("desktop.storage.register.record_factory.check_times", lambda _draft: None)
         giver.recording.capture(Draft(text="x", claimed=ClaimedTime("t", 10**17)))
     with pytest.raises(KnownError, match="handover_damaged"):
-        examine(giver.maintenance.parcels(), before(keeper))
-    giver.session.lock(LockReason.COMMAND)
+        examine(giver.parcels(), before(keeper))
+    giver.vault.lock(LockReason.COMMAND)
 
 
 def test_a_takeover_that_names_no_register_ends_no_unlock(keeper):
     keeper.recording.file([Draft(type=RecordType.TAKEOVER, text="x", source="takeover/x")])
-    keeper.session.lock(LockReason.TRAY)
-    assert keeper.session.unlock(PHRASE).intact
-    (problem,) = keeper.session.problems
+    keeper.vault.lock(LockReason.TRAY)
+    assert keeper.vault.unlock(PHRASE).intact
+    (problem,) = keeper.vault.problems
     assert (problem.code, problem.facts["seq"]) == ("takeover_unreadable", 2)
     assert about_inherited(problem)
-    assert taken_over(keeper.session.opened()) == []
+    assert taken_over(keeper.vault.opened()) == []
 
 
 def test_a_record_that_proofs_rest_on_is_not_redacted_by_any_way(keeper):
@@ -144,4 +144,4 @@ def test_a_target_is_filed_by_its_whole_id(keeper, target):
         [Draft(type=RecordType.REDACTION, target=target[:8], text="order 77")]
     )
     assert record.target == target
-    assert keeper.session.verify().intact
+    assert keeper.vault.verify().intact

@@ -22,10 +22,10 @@ TO = Person("Bina", "UNO", "Savar")
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.session.init(PHRASE, CHEAP)
+    made.vault.init(PHRASE, CHEAP)
     made.recording.capture(Draft(text="one"))
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -55,8 +55,8 @@ def killed(keeper):
 
 
 def reopen(keeper):
-    keeper.session.lock(LockReason.COMMAND)
-    keeper.session.unlock(PHRASE)
+    keeper.vault.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE)
 
 
 def test_the_file_gets_its_name_once_it_is_on_record(keeper, target):
@@ -71,11 +71,11 @@ def test_the_file_gets_its_name_once_it_is_on_record(keeper, target):
 
 def test_without_a_record_there_is_no_file(keeper, target):
     prepared = prepare(keeper, target)
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     with pytest.raises(KnownError, match="register_locked"):
         hand_over(keeper, prepared, TO, "words")
     assert files(target) == []
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     assert keeper.queries.view(RecordQuery()).handed_over is None
 
 

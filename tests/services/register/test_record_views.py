@@ -32,7 +32,7 @@ TODAY = day_of(Schedule(), NOON)
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home", Moment())
-    made.session.init(PHRASE, CHEAP)
+    made.vault.init(PHRASE, CHEAP)
     made.recording.capture_all(
         [
             Draft(text="নদীতীরের অবৈধ স্থাপনা", sender="DC Dhaka", subject="উচ্ছেদ"),
@@ -42,7 +42,7 @@ def keeper(tmp_path):
         ]
     )
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 def numbers(keeper, **wanted):
@@ -222,7 +222,7 @@ def test_a_removed_record_stays_in_the_list_without_its_words(keeper):
 def test_response_times_are_those_of_the_period_and_end_with_the_lock(tmp_path):
     moment = Moment(NOON - DAY)
     keeper = keeper_at(tmp_path / "home", moment)
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     keeper.recording.capture(Draft(text="of yesterday"))
     moment.now_ms = NOON
     first, second, third = keeper.recording.capture_all(
@@ -241,7 +241,7 @@ def test_response_times_are_those_of_the_period_and_end_with_the_lock(tmp_path):
     assert found == ResponseTimes(3, (60_000, 60_000), (60_000, 90_000))
     assert keeper.queries.response_times(*day) is found
     assert keeper.queries.response_times(NOON - 2 * DAY, NOON - 1) == ResponseTimes(1)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     assert keeper.queries.response_times(*day) is None
 
 
@@ -249,7 +249,7 @@ def test_the_counts_of_a_report_are_made_while_the_register_is_open(tmp_path):
     moment = Moment(NOON)
     keeper = keeper_at(tmp_path / "home", moment)
     assert keeper.queries.count_directives(Schedule(), TODAY, TODAY) is None
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     drafts = [Draft(text="a", deadline_ms=NOON + 1), Draft(text="b"), Draft(text="gone")]
     keeper.recording.capture_all([*drafts, Draft(text="noted", type=RecordType.DECISION)])
     moment.now_ms = NOON + 60_000
@@ -263,7 +263,7 @@ def test_the_counts_of_a_report_are_made_while_the_register_is_open(tmp_path):
         carried_out_seconds=None,
     )
     assert keeper.queries.count_directives(Schedule(), TODAY, TODAY) == told
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     assert keeper.queries.count_directives(Schedule(), TODAY, TODAY) is None
 
 
@@ -281,19 +281,19 @@ def test_what_a_predecessor_handed_over_is_not_counted_as_ones_own(tmp_path, mon
 def test_what_was_sealed_long_ago_does_not_hide_what_came_before_it(tmp_path):
     moment = Moment(NOON)
     keeper = keeper_at(tmp_path / "home", moment)
-    keeper.session.init(PHRASE, CHEAP)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.init(PHRASE, CHEAP)
+    keeper.vault.lock(LockReason.COMMAND)
     moment.now_ms = NOON - 3 * DAY  # the clock was wrong then
     keeper.recording.capture(Draft(text="sealed"))
     moment.now_ms = NOON
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     file_sealed(keeper)
     keeper.recording.capture(Draft(text="of today"))
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     moment.now_ms = NOON - 3 * DAY
     keeper.recording.capture(Draft(text="sealed too"))
     moment.now_ms = NOON
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     file_sealed(keeper)
     assert keeper.queries.response_times(NOON - DAY, NOON + DAY).directives == 1
 
@@ -301,25 +301,25 @@ def test_what_was_sealed_long_ago_does_not_hide_what_came_before_it(tmp_path):
 def test_the_counts_are_told_from_the_open_register_and_from_the_file(tmp_path):
     keeper = keeper_at(tmp_path / "home")
     assert keeper.queries.open_directives() is None
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     keeper.recording.capture(Draft(text="a", deadline_ms=NOON + 5))
     found = [Open(NOON + 5, answered=False)]
     assert keeper.queries.open_directives() == found
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     assert keeper.queries.open_directives() == found
 
 
 def test_a_directive_filed_while_the_clock_stood_years_back_hides_no_others(tmp_path):
     moment = Moment()
     keeper = keeper_at(tmp_path / "home", moment)
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     keeper.recording.capture_all([Draft(text="one"), Draft(text="two")])
     moment.now_ms = NOON - 5 * 365 * DAY
     keeper.recording.capture(Draft(text="while the clock stood wrong"))
     moment.now_ms = NOON + 1
     keeper.recording.capture(Draft(text="three"))
     assert keeper.queries.response_times(NOON - DAY, NOON + DAY).directives == 3
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
 
 
 def test_the_work_list_holds_what_is_open_and_no_correction(keeper):
@@ -344,11 +344,11 @@ def test_the_work_list_holds_what_is_open_and_no_correction(keeper):
 
 def test_corrections_take_no_place_on_a_page_of_the_list(tmp_path):
     keeper = keeper_at(tmp_path / "home")
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     drafts = [Draft(text=f"{n}", type=RecordType.DECISION) for n in range(6)]
     keeper.recording.capture_all(drafts)
     for number in range(1, 5):
         keeper.recording.correct(str(number), [Change("subject", "other")])
     page = keeper.queries.rows(replace(WORK_LIST, folded=False, limit=5))
     assert [row.seq for row in page] == [6, 5, 4, 3, 2]
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)

@@ -32,8 +32,8 @@ from desktop.core.register.enums import (
 from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import RecordQuery
 from desktop.core.register_summary import DirectiveCounts
+from desktop.services.register import keys as register_vault
 from desktop.services.register import record_views
-from desktop.services.register import vault as register_vault
 from desktop.services.register.recording import Captured
 from desktop.storage.register import sealed_captures
 from desktop.storage.register.verification import verify
@@ -50,12 +50,12 @@ def moment():
 def keeper(tmp_path, moment):
     made = keeper_at(tmp_path / "home", moment)
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
 def opened(keeper):
-    keeper.code = keeper.session.init(PHRASE, CHEAP)
+    keeper.code = keeper.vault.init(PHRASE, CHEAP)
     return keeper
 
 
@@ -66,63 +66,63 @@ def code_of(action, *arguments):
 
 
 def test_a_home_without_register_says_so(keeper):
-    assert keeper.session.state is RegisterState.ABSENT
+    assert keeper.vault.state is RegisterState.ABSENT
     assert keeper.queries.counts() is None
     assert keeper.queries.view(RecordQuery()).rows == ()
     assert code_of(keeper.queries.rows, RecordQuery()) == "register_locked"
     assert code_of(keeper.recording.capture, Draft(text="ক")) == "register_missing"
-    assert code_of(keeper.session.unlock, PHRASE) == "register_missing"
+    assert code_of(keeper.vault.unlock, PHRASE) == "register_missing"
 
 
 def test_a_new_register_is_open_and_a_second_is_refused(opened):
-    assert opened.session.state is RegisterState.OPEN
-    assert opened.session.verification.intact
-    assert code_of(opened.session.init, PHRASE) == "register_exists"
-    opened.session.lock(LockReason.TRAY)
-    assert code_of(opened.session.init, PHRASE) == "register_exists"
+    assert opened.vault.state is RegisterState.OPEN
+    assert opened.vault.verification.intact
+    assert code_of(opened.vault.init, PHRASE) == "register_exists"
+    opened.vault.lock(LockReason.TRAY)
+    assert code_of(opened.vault.init, PHRASE) == "register_exists"
 
 
 def test_what_the_command_line_files_beside_it_is_taken_in(opened, tmp_path):
-    assert not opened.session.refresh()
+    assert not opened.vault.refresh()
     beside = keeper_at(tmp_path / "home", Moment())
-    beside.session.unlock(PHRASE)
-    assert not opened.session.refresh()
+    beside.vault.unlock(PHRASE)
+    assert not opened.vault.refresh()
     beside.recording.capture(Draft(text="খ"))
-    beside.session.lock(LockReason.COMMAND)
+    beside.vault.lock(LockReason.COMMAND)
     assert opened.queries.counts().unanswered == 0
-    assert opened.session.refresh()
+    assert opened.vault.refresh()
     assert opened.queries.counts().unanswered == 1
-    assert opened.session.verification.count == 1
+    assert opened.vault.verification.count == 1
     assert opened.queries.view(RecordQuery()).total == 1
-    assert not opened.session.refresh()
+    assert not opened.vault.refresh()
     opened.recording.capture(Draft(text="গ"))
-    assert not opened.session.refresh()
-    opened.session.lock(LockReason.TRAY)
-    assert not opened.session.refresh()
+    assert not opened.vault.refresh()
+    opened.vault.lock(LockReason.TRAY)
+    assert not opened.vault.refresh()
 
 
 def test_a_tail_cut_beside_it_is_found_without_another_unlock(opened, tmp_path):
     opened.recording.capture_all([Draft(text="ক"), Draft(text="খ")])
     beside = keeper_at(tmp_path / "home", Moment())
-    beside.session.unlock(PHRASE)
-    with beside.session.opened().database.writing() as connection:
+    beside.vault.unlock(PHRASE)
+    with beside.vault.opened().database.writing() as connection:
         guards = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         for (name,) in guards.fetchall():
             connection.execute(f"DROP TRIGGER {name}")
         for table in ("blob", "content", "record"):
             connection.execute(f"DELETE FROM {table} WHERE seq = 2")
-    beside.session.lock(LockReason.COMMAND)
-    assert opened.session.verification.intact
-    assert opened.session.refresh()
-    assert not opened.session.verification.intact
+    beside.vault.lock(LockReason.COMMAND)
+    assert opened.vault.verification.intact
+    assert opened.vault.refresh()
+    assert not opened.vault.verification.intact
 
 
 def test_lock_closes_and_forgets_and_says_why(opened, moment):
     opened.recording.capture(Draft(text="ক"))
     moment.now_ms += 1000
-    assert not opened.session.lock_if_idle(299_999, 300_000)
-    assert opened.session.lock_if_idle(300_000, 300_000)
-    assert not opened.session.lock_if_idle(400_000, 300_000)
+    assert not opened.vault.lock_if_idle(299_999, 300_000)
+    assert opened.vault.lock_if_idle(300_000, 300_000)
+    assert not opened.vault.lock_if_idle(400_000, 300_000)
     view = opened.queries.view(RecordQuery())
     assert view.state is RegisterState.LOCKED
     assert (view.rows, view.total, view.senders, view.verification) == ((), 0, (), None)
@@ -133,23 +133,23 @@ def test_lock_closes_and_forgets_and_says_why(opened, moment):
         lambda: opened.queries.detail(1),
         lambda: opened.recording.act("1", Action.NOTE),
         lambda: opened.recording.redact("1", "x"),
-        opened.session.opened,
-        opened.session.verify,
+        opened.vault.opened,
+        opened.vault.verify,
         lambda: opened.queries.attachment(1, 0),
-        lambda: opened.maintenance.accept_history("x"),
+        lambda: opened.accept_history("x"),
     ):
         assert code_of(action) == "register_locked"
 
 
 def test_what_is_captured_while_locked_waits_for_the_officer_and_is_filed_as_sealed(opened, moment):
-    opened.session.lock(LockReason.TRAY)
+    opened.vault.lock(LockReason.TRAY)
     moment.now_ms += 5
     attachment = Attachment("v.ogg", "audio/ogg", b"123")
     captured = opened.recording.capture(Draft(text="সিল", sender="DC", attachments=(attachment,)))
     assert captured == Captured(captured.record_id, None)
     assert [item.captured_ms for item in opened.queries.waiting()] == [NOON + 5]
     moment.now_ms += 5
-    assert opened.session.unlock(PHRASE).count == 0
+    assert opened.vault.unlock(PHRASE).count == 0
     assert file_sealed(opened) == [1]
     record = opened.queries.detail(captured.record_id).record
     assert (record.text, record.capture, record.sender) == ("সিল", Capture.SEALED, "DC")
@@ -165,21 +165,21 @@ def test_an_open_register_refuses_what_is_empty_and_seals_nothing(opened):
 
 def test_what_another_process_filed_is_taken_in_where_a_filing_finds_it(opened, tmp_path):
     beside = keeper_at(tmp_path / "home")
-    beside.session.unlock(PHRASE)
+    beside.vault.unlock(PHRASE)
     beside.recording.capture_all([Draft(text="ক"), Draft(text="খ")])
-    beside.session.lock(LockReason.COMMAND)
+    beside.vault.lock(LockReason.COMMAND)
     opened.recording.capture(Draft(text="গ"))
     assert len(opened.queries.open_directives()) == 3
-    assert opened.session.verification == opened.session.verify(opened.session.opened().day_notes())
+    assert opened.vault.verification == opened.vault.verify(opened.vault.opened().day_notes())
 
 
 def test_a_forged_record_is_found_where_a_filing_finds_it(opened):
     opened.recording.capture(Draft(text="ক"))
-    head = opened.session.opened().day_notes()[0]
-    with opened.session.opened().writer.writing() as connection:
+    head = opened.vault.opened().day_notes()[0]
+    with opened.vault.opened().writer.writing() as connection:
         connection.execute("INSERT INTO record(seq, id, leaf, head) VALUES (2, 'f', x'00', x'01')")
     opened.recording.capture(Draft(text="খ"))
-    assert opened.session.verification.fault is Fault.RECORD_MISSING
+    assert opened.vault.verification.fault is Fault.RECORD_MISSING
     assert (opened.folder / "register.head").read_text("utf-8") == head, (
         "and nothing is signed over it"
     )
@@ -192,13 +192,13 @@ def test_an_error_after_the_filing_does_not_deny_that_it_was_filed(opened, monke
     with monkeypatch.context() as patched:
         patched.setattr("desktop.storage.register.register.Register.head_note", unreadable)
         assert opened.recording.capture(Draft(text="ক")).seq == 1
-    assert [error.code for error in opened.session.problems] == ["database_damaged"]
-    assert opened.session.verify().count == 1
+    assert [error.code for error in opened.vault.problems] == ["database_damaged"]
+    assert opened.vault.verify().count == 1
 
 
 def test_captures_keep_their_order_while_another_process_files(opened, moment, tmp_path):
     beside = keeper_at(tmp_path / "home")
-    beside.session.unlock(PHRASE)
+    beside.vault.unlock(PHRASE)
     running = beside.recording.batch()
     assert opened.recording.capture(Draft(text="ক")).seq is None
     running.drop()
@@ -209,34 +209,34 @@ def test_captures_keep_their_order_while_another_process_files(opened, moment, t
     assert opened.recording.file_waiting()
     assert [opened.queries.detail(seq).record.text for seq in (1, 2)] == ["ক", "খ"]
     assert opened.recording.capture(Draft(text="গ")).seq == 3
-    beside.session.lock(LockReason.COMMAND)
+    beside.vault.lock(LockReason.COMMAND)
 
 
 def test_what_was_sealed_before_a_lock_is_left_to_the_officer_after_the_next_unlock(
     opened, tmp_path
 ):
     beside = keeper_at(tmp_path / "home")
-    beside.session.unlock(PHRASE)
+    beside.vault.unlock(PHRASE)
     running = beside.recording.batch()
     assert opened.recording.capture(Draft(text="ক")).seq is None
     running.drop()
-    beside.session.lock(LockReason.COMMAND)
-    opened.session.lock(LockReason.COMMAND)
-    opened.session.unlock(PHRASE)
+    beside.vault.lock(LockReason.COMMAND)
+    opened.vault.lock(LockReason.COMMAND)
+    opened.vault.unlock(PHRASE)
     assert not opened.recording.file_waiting()
     assert opened.recording.capture(Draft(text="খ")).seq == 1  # filed at once, none is waited for
     assert len(opened.inbox.entries()) == 1
 
 
 def test_a_capture_during_an_unlock_waits_for_the_officer(keeper, opened):
-    opened.session.lock(LockReason.TRAY)
+    opened.vault.lock(LockReason.TRAY)
     asked = []
 
     def meanwhile(_register):
         asked.append(opened.recording.capture(Draft(text="ক")).seq)
 
-    opened.session._on_open = meanwhile
-    opened.session.unlock(PHRASE)
+    opened.vault.entered = meanwhile
+    opened.vault.unlock(PHRASE)
     assert asked == [None]
     assert not opened.recording.file_waiting()
     assert file_sealed(opened) == [1]
@@ -246,18 +246,18 @@ def test_a_capture_during_an_unlock_waits_for_the_officer(keeper, opened):
 def test_a_redaction_that_another_process_has_made_is_told(opened, tmp_path):
     opened.recording.capture(Draft(text="ক", source="chat:1"))
     beside = keeper_at(tmp_path / "home")
-    beside.session.unlock(PHRASE)
+    beside.vault.unlock(PHRASE)
     target = opened.queries.detail(1).record.record_id
     beside.recording.redact("1", "আদেশ")
-    beside.session.lock(LockReason.COMMAND)
+    beside.vault.lock(LockReason.COMMAND)
     again = Draft(type=RecordType.REDACTION, target=target, text="আদেশ")
     assert code_of(opened.recording.file, [again]) == "record_redacted"
 
 
 def test_what_is_filed_while_a_lock_waits_for_it_leaves_nothing_behind(opened):
-    session, register = opened.session, opened.session.register
+    session, register = opened.vault, opened.vault.register
     filed = opened.recording.capture(Draft(text="one"))
-    head = opened.session._home.register_head
+    head = opened.folder / "register.head"
     head.unlink()
 
     def directives():
@@ -273,10 +273,10 @@ def test_what_is_filed_while_a_lock_waits_for_it_leaves_nothing_behind(opened):
 
 
 def test_a_register_that_a_lock_overtakes_is_not_believed_after_it(opened, tmp_path, monkeypatch):
-    session, other = opened.session, keeper_at(tmp_path / "home", Moment())
-    other.session.unlock(PHRASE)
+    session, other = opened.vault, keeper_at(tmp_path / "home", Moment())
+    other.vault.unlock(PHRASE)
     other.recording.capture(Draft(text="from the command line"))
-    other.session.lock(LockReason.COMMAND)
+    other.vault.lock(LockReason.COMMAND)
     register = session.register
 
     def look(*given, **named):
@@ -284,7 +284,7 @@ def test_a_register_that_a_lock_overtakes_is_not_believed_after_it(opened, tmp_p
         session._forget()
         return verify(*given, **named)
 
-    monkeypatch.setattr("desktop.services.register.session.verify", look)
+    monkeypatch.setattr("desktop.services.register.vault.verify", look)
     assert session.refresh()
     assert (session.open_directives, session.verification) == ({}, None)
     session._register = register  # for the fixture, which closes it
@@ -295,23 +295,23 @@ def test_a_full_disk_after_filing_does_not_deny_that_it_was_filed(opened, monkey
         raise KnownError(ProblemCode.DISK_FULL, path=str(path))
 
     with monkeypatch.context() as patched:
-        patched.setattr("desktop.services.register.session.write_atomically", full)
+        patched.setattr("desktop.services.register.vault.write_atomically", full)
         patched.setattr("desktop.storage.register.sidecar_files.write_atomically", full)
         assert opened.recording.capture(Draft(text="ক")).seq == 1
         assert [error.code for error in opened.queries.view(RecordQuery()).problems] == [
             "disk_full"
         ]
-        opened.session.lock(LockReason.TRAY)
-        assert opened.session.state is RegisterState.LOCKED
-        assert opened.session.unlock(PHRASE).intact
-        assert [error.code for error in opened.session.problems] == ["disk_full"]
-        opened.session.lock(LockReason.TRAY)
-    assert opened.session.unlock(PHRASE).count == 1
-    assert opened.session.problems == ()
+        opened.vault.lock(LockReason.TRAY)
+        assert opened.vault.state is RegisterState.LOCKED
+        assert opened.vault.unlock(PHRASE).intact
+        assert [error.code for error in opened.vault.problems] == ["disk_full"]
+        opened.vault.lock(LockReason.TRAY)
+    assert opened.vault.unlock(PHRASE).count == 1
+    assert opened.vault.problems == ()
 
 
 def test_what_is_sealed_when_the_disk_refuses_the_rest_is_taken_back(opened, monkeypatch):
-    opened.session.lock(LockReason.TRAY)
+    opened.vault.lock(LockReason.TRAY)
     drafts = [Draft(text="ক"), Draft(text="খ"), Draft(text="গ")]
     seal, sealed = sealed_captures.seal, []
 
@@ -326,20 +326,20 @@ def test_what_is_sealed_when_the_disk_refuses_the_rest_is_taken_back(opened, mon
         assert code_of(opened.recording.capture_all, drafts) == "disk_full"
     assert opened.queries.waiting() == []
     opened.recording.capture_all(drafts)
-    opened.session.unlock(PHRASE)
+    opened.vault.unlock(PHRASE)
     assert file_sealed(opened) == [1, 2, 3]
 
 
 def test_nothing_empty_is_sealed(opened):
-    opened.session.lock(LockReason.TRAY)
+    opened.vault.lock(LockReason.TRAY)
     assert code_of(opened.recording.capture_all, [Draft(text="ক"), Draft()]) == "record_empty"
     assert opened.queries.waiting() == []
 
 
 def test_words_without_utf8_are_sealed_all_the_same(opened):
-    opened.session.lock(LockReason.TRAY)
+    opened.vault.lock(LockReason.TRAY)
     opened.recording.capture(Draft(text="a\ud800"))
-    opened.session.unlock(PHRASE)
+    opened.vault.unlock(PHRASE)
     assert file_sealed(opened) == [1]
     assert opened.queries.detail(1).record.text == "a\ufffd"
 
@@ -353,31 +353,31 @@ def test_words_without_utf8_are_filed_in_every_way(opened):
 
 
 def test_a_wrong_passphrase_opens_nothing_and_slows_down_over_restarts(opened, tmp_path, moment):
-    opened.session.lock(LockReason.TRAY)
+    opened.vault.lock(LockReason.TRAY)
     for _ in range(3):
-        assert code_of(opened.session.unlock, "ভুল গোপন বাক্য") == "wrong_passphrase"
+        assert code_of(opened.vault.unlock, "ভুল গোপন বাক্য") == "wrong_passphrase"
     again = keeper_at(tmp_path / "home", moment)
-    assert code_of(again.session.unlock, PHRASE) == "passphrase_wait"
+    assert code_of(again.vault.unlock, PHRASE) == "passphrase_wait"
     assert again.queries.view(RecordQuery()).wait_ms == 2000
     moment.now_ms += 2000
-    assert code_of(again.session.unlock_by_code, again_code(opened)) == "wrong_recovery_code"
+    assert code_of(again.vault.unlock_by_code, again_code(opened)) == "wrong_recovery_code"
     moment.now_ms += 4000
-    assert again.session.unlock(PHRASE).intact
+    assert again.vault.unlock(PHRASE).intact
     assert again.queries.view(RecordQuery()).wait_ms == 0
-    again.session.lock(LockReason.COMMAND)
+    again.vault.lock(LockReason.COMMAND)
 
 
 def test_wrong_passphrases_by_a_clock_that_ran_ahead_lock_nobody_out(opened, tmp_path, moment):
-    opened.session.lock(LockReason.TRAY)
+    opened.vault.lock(LockReason.TRAY)
     moment.now_ms += 365 * 86_400_000
     for _ in range(3):
-        assert code_of(opened.session.unlock, "ভুল গোপন বাক্য") == "wrong_passphrase"
+        assert code_of(opened.vault.unlock, "ভুল গোপন বাক্য") == "wrong_passphrase"
     moment.now_ms -= 365 * 86_400_000
     again = keeper_at(tmp_path / "home", moment)
     assert again.queries.view(RecordQuery()).wait_ms == 2000
     moment.now_ms += 2000
-    assert again.session.unlock(PHRASE).intact
-    again.session.lock(LockReason.COMMAND)
+    assert again.vault.unlock(PHRASE).intact
+    again.vault.lock(LockReason.COMMAND)
 
 
 def again_code(keeper):
@@ -389,37 +389,37 @@ def again_code(keeper):
 
 
 def test_a_mistyped_code_or_damaged_key_file_costs_no_attempt(opened, tmp_path):
-    opened.session.lock(LockReason.TRAY)
+    opened.vault.lock(LockReason.TRAY)
     for _ in range(9):
-        assert code_of(opened.session.unlock_by_code, "12345") == "recovery_code_length"
+        assert code_of(opened.vault.unlock_by_code, "12345") == "recovery_code_length"
     key = tmp_path / "home" / "register.key"
     key.write_text(key.read_text().replace('"seal": "', '"seal": "A'))
     for _ in range(9):
-        assert code_of(opened.session.unlock, PHRASE) == "key_file_damaged"
+        assert code_of(opened.vault.unlock, PHRASE) == "key_file_damaged"
     assert opened.queries.view(RecordQuery()).wait_ms == 0
 
 
 def test_the_recovery_sheet_opens_and_sets_a_new_passphrase(opened):
     opened.recording.capture(Draft(text="ক"))
-    opened.session.lock(LockReason.TRAY)
-    assert opened.session.unlock_by_code(opened.code).count == 1
-    opened.session.lock(LockReason.TRAY)
-    opened.vault.recover(opened.code, "নতুন গোপন বাক্য", CHEAP)
-    assert code_of(opened.session.unlock, PHRASE) == "wrong_passphrase"
-    assert opened.session.unlock("নতুন গোপন বাক্য").count == 1
-    opened.vault.change_passphrase("নতুন গোপন বাক্য", PHRASE, CHEAP)
-    opened.session.lock(LockReason.TRAY)
-    assert opened.session.unlock(PHRASE).intact
+    opened.vault.lock(LockReason.TRAY)
+    assert opened.vault.unlock_by_code(opened.code).count == 1
+    opened.vault.lock(LockReason.TRAY)
+    opened.vault.keys.recover(opened.code, "নতুন গোপন বাক্য", CHEAP)
+    assert code_of(opened.vault.unlock, PHRASE) == "wrong_passphrase"
+    assert opened.vault.unlock("নতুন গোপন বাক্য").count == 1
+    opened.vault.keys.change_passphrase("নতুন গোপন বাক্য", PHRASE, CHEAP)
+    opened.vault.lock(LockReason.TRAY)
+    assert opened.vault.unlock(PHRASE).intact
 
 
 def test_a_new_sheet_ends_the_old_one_and_leaves_the_passphrase(opened, tmp_path):
-    code = opened.vault.new_sheet(PHRASE)
-    opened.session.lock(LockReason.TRAY)
+    code = opened.vault.keys.new_sheet(PHRASE)
+    opened.vault.lock(LockReason.TRAY)
     assert not (tmp_path / "home" / "register.key.old").exists()  # it opened with the old sheet
-    assert code_of(opened.session.unlock_by_code, opened.code) == "wrong_recovery_code"
-    assert opened.session.unlock_by_code(code).intact
-    opened.session.lock(LockReason.TRAY)
-    assert opened.session.unlock(PHRASE).intact
+    assert code_of(opened.vault.unlock_by_code, opened.code) == "wrong_recovery_code"
+    assert opened.vault.unlock_by_code(code).intact
+    opened.vault.lock(LockReason.TRAY)
+    assert opened.vault.unlock(PHRASE).intact
 
 
 def test_a_new_sheet_is_told_though_the_old_file_is_held_open(opened, tmp_path, monkeypatch):
@@ -433,10 +433,10 @@ def test_a_new_sheet_is_told_though_the_old_file_is_held_open(opened, tmp_path, 
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "unlink", held)
-        code = opened.vault.new_sheet(PHRASE)
+        code = opened.vault.keys.new_sheet(PHRASE)
     assert old.exists()
-    opened.session.lock(LockReason.TRAY)
-    assert opened.session.unlock_by_code(code).intact
+    opened.vault.lock(LockReason.TRAY)
+    assert opened.vault.unlock_by_code(code).intact
     assert not old.exists()
 
 
@@ -452,63 +452,59 @@ def test_a_new_sheet_that_cannot_be_read_back_leaves_the_one_before(opened, monk
 
     with monkeypatch.context() as patched:
         patched.setattr(register_vault, "read_key_file", damaged)
-        assert code_of(opened.vault.new_sheet, PHRASE) == "key_file_damaged"
-    opened.session.lock(LockReason.TRAY)
-    assert opened.session.unlock_by_code(opened.code).intact
+        assert code_of(opened.vault.keys.new_sheet, PHRASE) == "key_file_damaged"
+    opened.vault.lock(LockReason.TRAY)
+    assert opened.vault.unlock_by_code(opened.code).intact
 
 
 def test_no_new_sheet_without_the_passphrase(opened):
-    assert code_of(opened.vault.new_sheet, PHRASE + "x") == "wrong_passphrase"
-    opened.session.lock(LockReason.TRAY)
-    assert opened.session.unlock_by_code(opened.code).intact
+    assert code_of(opened.vault.keys.new_sheet, PHRASE + "x") == "wrong_passphrase"
+    opened.vault.lock(LockReason.TRAY)
+    assert opened.vault.unlock_by_code(opened.code).intact
 
 
 def test_unlocking_what_is_open_changes_nothing(opened):
     opened.recording.capture(Draft(text="ক"))
-    assert opened.session.unlock("anything").count == 1
-    opened.session.verification = None
-    assert opened.session.unlock("anything").count == 1
+    assert opened.vault.unlock("anything").count == 1
+    opened.vault.verification = None
+    assert opened.vault.unlock("anything").count == 1
 
 
 def test_a_lock_that_overtakes_an_unlock_wins(opened, monkeypatch):
-    opened.session.lock(LockReason.TRAY)
-    open_ = opened.vault.open
+    opened.vault.lock(LockReason.TRAY)
+    open_ = opened.vault.keys.open
 
     def slow(unwrap):
         register = open_(unwrap)
-        opened.session.lock(LockReason.SUSPEND)  # the lid is closed while Argon2id runs
+        opened.vault.lock(LockReason.SUSPEND)  # the lid is closed while Argon2id runs
         return register
 
-    monkeypatch.setattr(opened.vault, "open", slow)
-    opened.session.unlock(PHRASE)
-    assert opened.session.state is RegisterState.LOCKED
-    assert opened.session.lock_reason is LockReason.SUSPEND
+    monkeypatch.setattr(opened.vault.keys, "open", slow)
+    opened.vault.unlock(PHRASE)
+    assert opened.vault.state is RegisterState.LOCKED
+    assert opened.vault.lock_reason is LockReason.SUSPEND
 
 
 def test_a_lock_that_overtakes_the_making_wins_and_the_code_is_told(tmp_path):
-    made = keeper_at(
-        tmp_path / "home", on_open=lambda _register: made.session.lock(LockReason.SESSION_LOCK)
-    )
-    code = made.session.init(PHRASE, CHEAP)
-    assert made.session.state is RegisterState.LOCKED
-    made.session._on_open = lambda _register: None
-    assert made.session.unlock_by_code(code).intact
-    made.session.lock(LockReason.TRAY)
+    made = keeper_at(tmp_path / "home")
+    made.vault.entered = lambda _register: made.vault.lock(LockReason.SESSION_LOCK)
+    code = made.vault.init(PHRASE, CHEAP)
+    assert made.vault.state is RegisterState.LOCKED
+    made.vault.entered = made.recording.begin
+    assert made.vault.unlock_by_code(code).intact
+    made.vault.lock(LockReason.TRAY)
 
 
 def test_a_bug_in_a_backup_is_told_and_the_register_is_open(tmp_path):
-    def fail(_register):
-        raise ZeroDivisionError
-
-    made = keeper_at(tmp_path / "home")
-    made.session.init(PHRASE, CHEAP)
-    made.session.lock(LockReason.TRAY)
-    made.session._on_open = fail
+    made = keeper_at(tmp_path / "home", opened=lambda: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        made.session.unlock(PHRASE)
-    assert made.session.state is RegisterState.OPEN
-    assert made.session.verification.intact
-    made.session.lock(LockReason.TRAY)
+        made.vault.init(PHRASE, CHEAP)
+    made.vault.lock(LockReason.TRAY)
+    with pytest.raises(ZeroDivisionError):
+        made.vault.unlock(PHRASE)
+    assert made.vault.state is RegisterState.OPEN
+    assert made.vault.verification.intact
+    made.vault.lock(LockReason.TRAY)
 
 
 def test_counts_are_known_open_and_locked_and_follow_the_clock(opened, moment):
@@ -521,11 +517,11 @@ def test_counts_are_known_open_and_locked_and_follow_the_clock(opened, moment):
     assert opened.queries.counts() == DirectiveCounts(due_today=1, unanswered=3, overdue=0)
     opened.recording.act(one.record_id, Action.ACKNOWLEDGED)
     assert opened.queries.counts() == DirectiveCounts(due_today=1, unanswered=2, overdue=0)
-    opened.session.lock(LockReason.TRAY)
+    opened.vault.lock(LockReason.TRAY)
     assert opened.queries.counts() == DirectiveCounts(due_today=1, unanswered=2, overdue=0)
     moment.now_ms += DAY
     assert opened.queries.counts() == DirectiveCounts(due_today=0, unanswered=2, overdue=1)
-    opened.session.unlock(PHRASE)
+    opened.vault.unlock(PHRASE)
     assert opened.queries.counts() == DirectiveCounts(due_today=0, unanswered=2, overdue=1)
     opened.recording.act(one.record_id, Action.CARRIED_OUT)
     assert opened.queries.counts() == DirectiveCounts(due_today=0, unanswered=2, overdue=0)
@@ -546,7 +542,7 @@ def test_a_redaction_takes_the_corrections_words_with_it(opened):
     opened.recording.act("1", Action.NOTE, "থাকে")
     assert opened.recording.redact("1", "আদালতের আদেশ").type is RecordType.REDACTION
     assert opened.queries.counts() == DirectiveCounts(0, 0, 0)
-    assert opened.session.verify(thorough=True).intact
+    assert opened.vault.verify(thorough=True).intact
     assert opened.queries.rows(RecordQuery(words="PLANTED")) == []
     rows = opened.queries.rows(RecordQuery())
     assert [(row.seq, row.subject) for row in rows if row.removal] == [(2, ""), (1, "")]
@@ -562,8 +558,8 @@ def test_a_redaction_takes_what_corrected_a_correction_too(opened):
     opened.recording.redact("1", "আদালতের আদেশ")
     assert opened.queries.rows(RecordQuery(words="গোপন")) == []
     for seq in range(1, 5):
-        assert code_of(opened.session.opened().record, seq) == "record_redacted"
-    assert opened.session.verify(thorough=True).intact
+        assert code_of(opened.vault.opened().record, seq) == "record_redacted"
+    assert opened.vault.verify(thorough=True).intact
 
 
 def test_a_redaction_empties_the_log_at_once(opened, tmp_path):
@@ -578,22 +574,22 @@ def test_the_log_is_emptied_of_what_was_removed_once_nobody_reads_it(opened, tmp
     opened.recording.capture(Draft(text="গোপন"))
     log = tmp_path / "home" / "register.db-wal"
     beside = keeper_at(tmp_path / "home")
-    beside.session.unlock(PHRASE)
-    with beside.session.opened().reading() as connection:
+    beside.vault.unlock(PHRASE)
+    with beside.vault.opened().reading() as connection:
         connection.execute("SELECT count(*) FROM record").fetchall()
         opened.recording.redact("1", "আদালতের আদেশ")
-        opened.session.refresh()
+        opened.vault.refresh()
         assert log.stat().st_size
-    opened.session.refresh()
+    opened.vault.refresh()
     assert log.stat().st_size == 0
-    beside.session.lock(LockReason.COMMAND)
+    beside.vault.lock(LockReason.COMMAND)
 
 
 def test_a_redaction_stands_since_the_gap_it_left_is_explained_by_it(opened):
     opened.recording.capture(Draft(text="ক"))
     redaction = opened.recording.redact("1", "আদালতের আদেশ")
     assert code_of(opened.recording.redact, str(redaction.seq), "আবার") == "record_not_redactable"
-    assert opened.session.verify(thorough=True).intact
+    assert opened.vault.verify(thorough=True).intact
 
 
 def test_an_action_may_carry_an_attachment(opened):
@@ -608,58 +604,58 @@ def test_each_new_head_is_kept_beside_the_register_and_announced(tmp_path):
     keeper = keeper_at(
         tmp_path / "home", announce_head=lambda: told.append(head.read_text("utf-8"))
     )
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     assert told == []
     assert head.exists()  # before there is a record to miss it
     keeper.recording.capture(Draft(text="ক"))
-    assert told == keeper.session.opened().day_notes()
-    assert keeper.session.verify(told).intact
-    keeper.session.lock(LockReason.COMMAND)
+    assert told == keeper.vault.opened().day_notes()
+    assert keeper.vault.verify(told).intact
+    keeper.vault.lock(LockReason.COMMAND)
 
 
 def test_an_old_copy_is_told_until_the_officer_accepts_it(opened, tmp_path):
     home = tmp_path / "home"
     opened.recording.capture(Draft(text="ক"))
-    opened.session.lock(LockReason.TRAY)
+    opened.vault.lock(LockReason.TRAY)
     old = (home / "register.db").read_bytes()
-    opened.session.unlock(PHRASE)
+    opened.vault.unlock(PHRASE)
     opened.recording.capture(Draft(text="খ"))
-    head = opened.session.opened().day_notes()[0]
-    opened.session.lock(LockReason.TRAY)
+    head = opened.vault.opened().day_notes()[0]
+    opened.vault.lock(LockReason.TRAY)
     (home / "register.db").write_bytes(old)
-    assert opened.session.unlock(PHRASE).fault is Fault.ROLLED_BACK
+    assert opened.vault.unlock(PHRASE).fault is Fault.ROLLED_BACK
     opened.recording.capture(Draft(text="গ"))  # nothing is lost meanwhile
     assert (home / "register.head").read_text("utf-8") == head
-    opened.session.lock(LockReason.TRAY)
-    assert opened.session.unlock(PHRASE).fault is Fault.HEAD_DIFFERS
-    record = opened.maintenance.accept_history("ব্যাকআপ থেকে ফেরানো")
+    opened.vault.lock(LockReason.TRAY)
+    assert opened.vault.unlock(PHRASE).fault is Fault.HEAD_DIFFERS
+    record = opened.accept_history("ব্যাকআপ থেকে ফেরানো")
     assert record.medium is MessageMedium.OTHER, "nobody sent it"
     assert record.type is RecordType.DECISION
-    assert opened.session.verification.intact
-    assert opened.session.verify([head]).fault is Fault.HEAD_DIFFERS
-    opened.session.lock(LockReason.TRAY)
-    assert opened.session.unlock(PHRASE).intact
+    assert opened.vault.verification.intact
+    assert opened.vault.verify([head]).fault is Fault.HEAD_DIFFERS
+    opened.vault.lock(LockReason.TRAY)
+    assert opened.vault.unlock(PHRASE).intact
 
 
 def test_a_damaged_register_stays_locked(opened, tmp_path):
-    opened.session.lock(LockReason.TRAY)
+    opened.vault.lock(LockReason.TRAY)
     path = tmp_path / "home" / "register.db"
     path.write_bytes(bytes(8192))
-    assert code_of(opened.session.unlock, PHRASE) == "register_damaged"
-    assert opened.session.state is RegisterState.LOCKED
+    assert code_of(opened.vault.unlock, PHRASE) == "register_damaged"
+    assert opened.vault.state is RegisterState.LOCKED
 
 
 def test_a_register_that_fails_while_it_opens_is_closed_again(opened, monkeypatch):
-    opened.session.lock(LockReason.TRAY)
+    opened.vault.lock(LockReason.TRAY)
 
     def fail(*_arguments, **_more):
         raise KnownError(ProblemCode.DATABASE_LOCKED, path="x")
 
     with monkeypatch.context() as patched:
-        patched.setattr("desktop.services.register.session.verify", fail)
-        assert code_of(opened.session.unlock, PHRASE) == "database_locked"
-    assert opened.session.state is RegisterState.LOCKED
-    assert opened.session.unlock(PHRASE).intact
+        patched.setattr("desktop.services.register.vault.verify", fail)
+        assert code_of(opened.vault.unlock, PHRASE) == "database_locked"
+    assert opened.vault.state is RegisterState.LOCKED
+    assert opened.vault.unlock(PHRASE).intact
 
 
 class Duty(RuleBasedStateMachine):
@@ -674,7 +670,7 @@ class Duty(RuleBasedStateMachine):
         self.home = Path(self.folder.name) / "home"
         self.moment = Moment()
         self.keeper = keeper_at(self.home, self.moment)
-        self.keeper.session.init(PHRASE, CHEAP)
+        self.keeper.vault.init(PHRASE, CHEAP)
         self.filed = {}
         self.sealed = {}
 
@@ -697,7 +693,7 @@ class Duty(RuleBasedStateMachine):
         (self.sealed if captured.seq is None else self.filed)[captured.record_id] = draft
 
     def is_open(self):
-        return self.keeper.session.state is RegisterState.OPEN
+        return self.keeper.vault.state is RegisterState.OPEN
 
     @precondition(lambda self: self.is_open() and self.filed)
     @rule(data=st.data(), action=st.sampled_from(Action))
@@ -713,12 +709,12 @@ class Duty(RuleBasedStateMachine):
 
     @rule(reason=st.sampled_from(LockReason))
     def lock(self, reason):
-        self.keeper.session.lock(reason)
+        self.keeper.vault.lock(reason)
 
     @rule()
     def unlock(self):
         try:
-            self.keeper.session.unlock(PHRASE)
+            self.keeper.vault.unlock(PHRASE)
         except KnownError as error:
             assert error.code == "passphrase_wait"  # noqa: PT017
             return
@@ -736,15 +732,15 @@ class Duty(RuleBasedStateMachine):
     @precondition(lambda self: not self.is_open())
     @rule()
     def mistype(self):
-        assert code_of(self.keeper.session.unlock, "wrong passphrase") in {
+        assert code_of(self.keeper.vault.unlock, "wrong passphrase") in {
             "wrong_passphrase", "passphrase_wait",
         }  # fmt: skip
 
     @rule()
     def restart(self):
         if self.is_open():  # as a kill would: the connection goes, nothing is said
-            self.keeper.session.opened().database.close()
-            self.keeper.session.opened().writer.close()
+            self.keeper.vault.opened().database.close()
+            self.keeper.vault.opened().writer.close()
         self.keeper = keeper_at(self.home, self.moment)
 
     @invariant()
@@ -762,14 +758,14 @@ class Duty(RuleBasedStateMachine):
     @invariant()
     def it_verifies_and_counts(self):
         if self.is_open():
-            assert self.keeper.session.verify(
-                self.keeper.session.opened().day_notes(), thorough=True
+            assert self.keeper.vault.verify(
+                self.keeper.vault.opened().day_notes(), thorough=True
             ).intact
             states = [row.state for row in self.keeper.queries.rows(RecordQuery(limit=1000))]
             assert self.keeper.queries.counts().overdue == states.count(State.OVERDUE)
 
     def teardown(self):
-        self.keeper.session.lock(LockReason.COMMAND)
+        self.keeper.vault.lock(LockReason.COMMAND)
         self.folder.cleanup()
 
 
@@ -784,9 +780,9 @@ TestDuty.settings = settings(
 
 def test_an_empty_register_has_no_evidence(tmp_path):
     keeper = keeper_at(tmp_path / "home")
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     with pytest.raises(KnownError, match="record_empty"):
         keeper.queries.evidence()
     keeper.recording.capture(Draft(text="one"))
     assert len(keeper.queries.evidence()[0].leaves) == 1
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)

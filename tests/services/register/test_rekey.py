@@ -19,10 +19,10 @@ from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import LogKnows
 from desktop.reports.evidence.handover import handover_bundle, read_handover
+from desktop.services.register import keys as rekeying
 from desktop.services.register import transfer as register_transfer
-from desktop.services.register import vault as rekeying
+from desktop.services.register.keys import KeyCopy
 from desktop.services.register.transfer import before, examine
-from desktop.services.register.vault import KeyCopy, rekey
 from desktop.storage.journal import Journal
 from desktop.storage.register import rekey as copying
 from desktop.storage.register import sealed_captures
@@ -44,16 +44,16 @@ def home(tmp_path):
 @pytest.fixture
 def keeper(home):
     made = keeper_at(home.folder)
-    made.code = made.session.init(PHRASE, CHEAP)
+    made.code = made.vault.init(PHRASE, CHEAP)
     made.recording.capture(Draft(text="one", attachments=(Attachment("a", "b/c", b"x" * 9000),)))
     made.recording.capture(Draft(text="two"))
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 def renew(keeper, home, old=PHRASE, new=NEW):
-    return rekey(keeper.vault, home, old, new, CHEAP)
+    return keeper.vault.keys.rekey(old, new, CHEAP)
 
 
 def code_of(act, *arguments, **more):
@@ -63,24 +63,24 @@ def code_of(act, *arguments, **more):
 
 
 def test_the_register_is_whole_under_the_new_passphrase_and_the_new_sheet(keeper, home):
-    before = keeper.session.unlock(PHRASE)
-    head = keeper.session.opened().head_note()
-    keeper.session.lock(LockReason.COMMAND)
+    before = keeper.vault.unlock(PHRASE)
+    head = keeper.vault.opened().head_note()
+    keeper.vault.lock(LockReason.COMMAND)
     code = renew(keeper, home)
-    assert keeper.session.unlock(NEW) == before
-    assert keeper.session.verify([head], thorough=True).intact
-    assert keeper.session.problems == ()
+    assert keeper.vault.unlock(NEW) == before
+    assert keeper.vault.verify([head], thorough=True).intact
+    assert keeper.vault.problems == ()
     assert keeper.queries.attachment(1, 1) == b"x" * 9000
-    keeper.session.lock(LockReason.COMMAND)
-    assert keeper.session.unlock_by_code(code) == before
+    keeper.vault.lock(LockReason.COMMAND)
+    assert keeper.vault.unlock_by_code(code) == before
     keeper.recording.capture(Draft(text="three"))
-    assert keeper.session.verify([head], thorough=True).count == 3
+    assert keeper.vault.verify([head], thorough=True).count == 3
 
 
 def test_the_old_passphrase_and_the_old_sheet_are_refused(keeper, home):
     renew(keeper, home)
-    assert code_of(keeper.session.unlock, PHRASE) == "wrong_passphrase"
-    assert code_of(keeper.session.unlock_by_code, keeper.code) == "wrong_recovery_code"
+    assert code_of(keeper.vault.unlock, PHRASE) == "wrong_passphrase"
+    assert code_of(keeper.vault.unlock_by_code, keeper.code) == "wrong_recovery_code"
 
 
 @pytest.mark.parametrize("by_code", [False, True])
@@ -88,7 +88,7 @@ def test_an_old_key_file_opens_nothing_of_what_comes_after(keeper, home, by_code
     old = home.register_key.read_bytes()
     renew(keeper, home)
     home.register_key.write_bytes(old)
-    unlock = keeper.session.unlock_by_code if by_code else keeper.session.unlock
+    unlock = keeper.vault.unlock_by_code if by_code else keeper.vault.unlock
     assert code_of(unlock, keeper.code if by_code else PHRASE) == "register_damaged"
 
 
@@ -96,10 +96,10 @@ def test_the_old_master_key_opens_no_file_of_the_home(keeper, home):
     old = read_key_file(home.register_key).unwrap(PHRASE)
     assert Register(home.register, bytearray(old)).close() is None  # it does, before
     renew(keeper, home)
-    keeper.session.unlock(NEW)  # with its write-ahead log
+    keeper.vault.unlock(NEW)  # with its write-ahead log
     databases = [path for path in home.folder.iterdir() if path.name.startswith("register.db")]
     assert home.register in databases
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     for path in home.folder.glob("register.db*"):
         with pytest.raises(KnownError, match="register_damaged"):
             Register(path, bytearray(old))
@@ -107,14 +107,14 @@ def test_the_old_master_key_opens_no_file_of_the_home(keeper, home):
 
 def test_a_backup_of_before_still_opens_with_the_old_passphrase(keeper, home, tmp_path):
     (tmp_path / "disk").mkdir()
-    keeper.session.unlock(PHRASE)
-    copy = keeper.maintenance.back_up(tmp_path / "disk")
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE)
+    copy = keeper.back_up(tmp_path / "disk")
+    keeper.vault.lock(LockReason.COMMAND)
     renew(keeper, home)
     shutil.copytree(copy, tmp_path / "old")
     other = keeper_at(tmp_path / "old")
-    assert other.session.unlock(PHRASE).count == 2
-    other.session.lock(LockReason.COMMAND)
+    assert other.vault.unlock(PHRASE).count == 2
+    other.vault.lock(LockReason.COMMAND)
 
 
 def test_the_sealing_key_is_new_and_what_was_sealed_to_the_old_one_is_filed(keeper, home):
@@ -125,28 +125,28 @@ def test_the_sealing_key_is_new_and_what_was_sealed_to_the_old_one_is_filed(keep
     after = read_key_file(home.register_key)
     assert after.seal_public != before.seal_public
     assert (after.register_id, after.sign_public) == (before.register_id, before.sign_public)
-    assert keeper.session.unlock(NEW).intact
+    assert keeper.vault.unlock(NEW).intact
     assert [entry.log_knows for entry in keeper.inbox.entries()] == [LogKnows.SEALED_HERE]
     file_sealed(keeper)
     assert keeper.queries.waiting() == []
-    assert keeper.session.problems == ()
-    assert keeper.session.sealing_key == after.seal_public
-    keeper.session.lock(LockReason.COMMAND)
+    assert keeper.vault.problems == ()
+    assert keeper.vault.sealing_key == after.seal_public
+    keeper.vault.lock(LockReason.COMMAND)
     keeper.recording.capture(Draft(text="sealed after"))
     (path,) = home.sealed.iterdir()
-    keeper.session.unlock(NEW)
+    keeper.vault.unlock(NEW)
     file_sealed(keeper)
     assert keeper.queries.waiting() == []
     assert not path.exists()
 
 
 def test_what_is_sealed_after_does_not_open_by_the_old_sealing_key(keeper, home):
-    keeper.session.unlock(PHRASE)
-    old = keeper.session.opened().sealings
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE)
+    old = keeper.vault.opened().sealings
+    keeper.vault.lock(LockReason.COMMAND)
     renew(keeper, home)
-    keeper.session.unlock(NEW)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.unlock(NEW)
+    keeper.vault.lock(LockReason.COMMAND)
     keeper.recording.capture(Draft(text="sealed after"))
     (path,) = sealed_files(home.sealed)
     assert isinstance(sealed_captures.open_sealed(path, old), Unreadable)
@@ -156,7 +156,7 @@ def test_a_predecessors_register_opens_under_the_new_key_and_a_newer_one_is_not_
     keeper, home, tmp_path
 ):
     theirs = keeper_at(tmp_path / "theirs")
-    theirs.session.init(PHRASE, CHEAP)
+    theirs.vault.init(PHRASE, CHEAP)
 
     def take_over(text):
         theirs.recording.capture(Draft(text=text))
@@ -165,43 +165,43 @@ def test_a_predecessors_register_opens_under_the_new_key_and_a_newer_one_is_not_
         given = read_handover(bundle)
         register_transfer.keep(keeper, given, examine(given.parcels, before(keeper)))
 
-    keeper.session.unlock(PHRASE)
-    old = secret_of(keeper.session.opened())
+    keeper.vault.unlock(PHRASE)
+    old = secret_of(keeper.vault.opened())
     take_over("theirs")
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     renew(keeper, home)
-    keeper.session.unlock(NEW)
-    assert keeper.session.problems == ()
-    (inherited,) = keeper.session.opened().inherited
+    keeper.vault.unlock(NEW)
+    assert keeper.vault.problems == ()
+    (inherited,) = keeper.vault.opened().inherited
     assert inherited.check(thorough=True).intact
     take_over("theirs, too")
-    (inherited,) = keeper.session.opened().inherited
+    (inherited,) = keeper.vault.opened().inherited
     assert inherited.taken.size == 2
     with pytest.raises(KnownError, match="register_damaged"):
         open_register(inherited.path, key_of(old, inherited.register_id, 2))
-    theirs.session.lock(LockReason.COMMAND)
+    theirs.vault.lock(LockReason.COMMAND)
 
 
 def test_the_key_can_be_changed_again_and_again(keeper, home):
     for old, new in ((PHRASE, NEW), (NEW, PHRASE), (PHRASE, NEW)):
         renew(keeper, home, old, new)
-    assert keeper.session.unlock(NEW).intact
-    assert len(keeper.session.opened().sealings) == 4
+    assert keeper.vault.unlock(NEW).intact
+    assert len(keeper.vault.opened().sealings) == 4
 
 
 def test_the_keyrings_copy_opens_it_no_more_and_is_made_anew(home):
     ring = HeldKeyring()
     keeper = keeper_at(home.folder, copy=KeyCopy(ring, lambda: True))
-    keeper.session.init(PHRASE, CHEAP)
-    keeper.session.lock(LockReason.COMMAND)
-    keeper.session.unlock(PHRASE)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.init(PHRASE, CHEAP)
+    keeper.vault.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE)
+    keeper.vault.lock(LockReason.COMMAND)
     renew(keeper, home)
-    assert code_of(keeper.session.unlock_by_keyring) == "keyring_empty"
-    keeper.session.unlock(NEW)
-    keeper.session.lock(LockReason.COMMAND)
-    assert keeper.session.unlock_by_keyring().intact
-    keeper.session.lock(LockReason.COMMAND)
+    assert code_of(keeper.vault.unlock_by_keyring) == "keyring_empty"
+    keeper.vault.unlock(NEW)
+    keeper.vault.lock(LockReason.COMMAND)
+    assert keeper.vault.unlock_by_keyring().intact
+    keeper.vault.lock(LockReason.COMMAND)
 
 
 def contents(home):
@@ -213,37 +213,37 @@ def test_a_wrong_passphrase_and_a_short_new_one_change_nothing(keeper, home):
     assert code_of(renew, keeper, home, new="short") == "passphrase_short"
     assert contents(home) == before
     assert code_of(renew, keeper, home, old="another one") == "wrong_passphrase"
-    assert keeper.session.unlock(PHRASE).count == 2
+    assert keeper.vault.unlock(PHRASE).count == 2
 
 
 def test_a_register_that_does_not_verify_keeps_its_key(keeper, home):
-    keeper.session.unlock(PHRASE)
-    with keeper.session.opened().writer.writing() as connection:
+    keeper.vault.unlock(PHRASE)
+    with keeper.vault.opened().writer.writing() as connection:
         connection.execute("DROP TRIGGER content_no_delete")
         connection.execute("DELETE FROM content WHERE seq = 2")
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     assert code_of(renew, keeper, home) == "rekey_unverified"
-    assert keeper.session.unlock(PHRASE).fault is not None
+    assert keeper.vault.unlock(PHRASE).fault is not None
     assert not list(home.folder.glob("*.rekeyed"))
 
 
 def test_a_register_that_somebody_else_has_open_keeps_its_key(keeper, home):
     other = keeper_at(home.folder)
-    other.session.unlock(PHRASE)
+    other.vault.unlock(PHRASE)
     assert code_of(renew, keeper, home) == "database_locked"
     other.recording.capture(Draft(text="three"))
-    other.session.lock(LockReason.COMMAND)
-    assert keeper.session.unlock(PHRASE).count == 3
-    keeper.session.lock(LockReason.COMMAND)
+    other.vault.lock(LockReason.COMMAND)
+    assert keeper.vault.unlock(PHRASE).count == 3
+    keeper.vault.lock(LockReason.COMMAND)
     renew(keeper, home)
-    assert keeper.session.unlock(NEW).count == 3
+    assert keeper.vault.unlock(NEW).count == 3
 
 
 def test_nobody_comes_in_while_the_copy_is_made(keeper, home, monkeypatch):
     build, met = rekeying.build_copy, []
 
     def watched(*arguments):
-        met.append(code_of(keeper_at(home.folder).session.unlock, PHRASE))
+        met.append(code_of(keeper_at(home.folder).vault.unlock, PHRASE))
         return build(*arguments)
 
     monkeypatch.setattr(rekeying, "build_copy", watched)
@@ -269,19 +269,19 @@ def test_a_copy_that_does_not_verify_is_no_copy(keeper, home, monkeypatch):
         patched.setattr(copying, "_set_seal", spoil)
         assert code_of(renew, keeper, home) == "rekey_unverified"
     assert contents(home).keys() == before
-    assert keeper.session.unlock(PHRASE).count == 2
+    assert keeper.vault.unlock(PHRASE).count == 2
 
 
 def test_a_passphrase_that_was_changed_meanwhile_stays_in_force(keeper, home, monkeypatch):
     build = rekeying.build_copy
 
     def change(*arguments):
-        keeper.vault.change_passphrase(PHRASE, "a phrase of another window", CHEAP)
+        keeper.vault.keys.change_passphrase(PHRASE, "a phrase of another window", CHEAP)
         return build(*arguments)
 
     monkeypatch.setattr(rekeying, "build_copy", change)
     assert code_of(renew, keeper, home) == "database_locked"
-    assert keeper.session.unlock("a phrase of another window").count == 2
+    assert keeper.vault.unlock("a phrase of another window").count == 2
     assert not list(home.folder.glob(".*.new"))
 
 
@@ -311,7 +311,7 @@ def test_a_kill_at_each_step_leaves_the_old_key_or_the_new(keeper, home, monkeyp
                 ended = False
             else:
                 ended = True
-        new = code_of(keeper.session.unlock, "neither of them") and phrase_that_opens(keeper)
+        new = code_of(keeper.vault.unlock, "neither of them") and phrase_that_opens(keeper)
         assert list(home.folder.glob("*.rekeyed*")) == []
         if ended:
             assert number == 4
@@ -325,10 +325,10 @@ def phrase_that_opens(keeper):
     opened = []
     for phrase in (PHRASE, NEW):
         try:
-            assert keeper.session.unlock(phrase).count == 2
-            assert keeper.session.problems == ()
+            assert keeper.vault.unlock(phrase).count == 2
+            assert keeper.vault.problems == ()
             opened.append(phrase)
-            keeper.session.lock(LockReason.COMMAND)
+            keeper.vault.lock(LockReason.COMMAND)
         except KnownError as error:
             assert error.code == "wrong_passphrase"  # noqa: PT017
     (phrase,) = opened
@@ -376,9 +376,9 @@ def test_where_the_key_file_cannot_be_written_the_old_key_stays_and_no_copy(
 def test_a_locked_process_seals_to_the_key_that_another_process_changed(keeper, home):
     other = keeper_at(home.folder)
     renew(other, home)  # and has not unlocked it since
-    assert read_key_file(home.register_key).seal_public != keeper.session.sealing_key
+    assert read_key_file(home.register_key).seal_public != keeper.vault.sealing_key
     assert keeper.recording.capture(Draft(text="after")).seq is None
-    keeper.session.unlock(NEW)
+    keeper.vault.unlock(NEW)
     assert [entry.words for entry in keeper.inbox.entries()] == ["after"]
 
 
@@ -386,8 +386,8 @@ def test_a_pin_that_the_disk_refuses_costs_no_recovery_code(keeper, home):
     home.sealing_pin.unlink()
     home.sealing_pin.mkdir()
     code = renew(keeper, home)
-    assert keeper.session.unlock_by_code(code).count == 2
-    assert len(keeper.session.problems) == 1  # the pin
+    assert keeper.vault.unlock_by_code(code).count == 2
+    assert len(keeper.vault.problems) == 1  # the pin
 
 
 @pytest.mark.parametrize("pin", ["missing", "of a stranger"])
@@ -395,8 +395,8 @@ def test_a_changed_key_that_the_register_did_not_sign_is_refused(keeper, home, p
     keys = read_key_file(home.register_key)
     theirs = home_at(home.folder.with_name("stranger"))
     stranger = keeper_at(theirs.folder)
-    stranger.session.init(PHRASE, CHEAP)
-    stranger.session.lock(LockReason.COMMAND)
+    stranger.vault.init(PHRASE, CHEAP)
+    stranger.vault.lock(LockReason.COMMAND)
     if pin == "missing":
         home.sealing_pin.unlink()
         write_key_file(
@@ -412,8 +412,8 @@ def test_a_changed_key_that_the_register_did_not_sign_is_refused(keeper, home, p
 def test_the_key_of_before_a_change_is_refused_though_the_register_once_signed_it(keeper, home):
     before = home.register_key.read_bytes(), home.sealing_pin.read_bytes()
     renew(keeper, home)
-    keeper.session.unlock(NEW)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.unlock(NEW)
+    keeper.vault.lock(LockReason.COMMAND)
     home.register_key.write_bytes(before[0])
     home.sealing_pin.write_bytes(before[1])
     assert code_of(keeper.recording.capture, Draft(text="SECRET raid")) == "sealing_key_changed"

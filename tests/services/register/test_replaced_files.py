@@ -33,11 +33,11 @@ def home(tmp_path):
 @pytest.fixture
 def keeper(home):
     service = keeper_at(home.folder)
-    service.session.init(PHRASE, CHEAP)
+    service.vault.init(PHRASE, CHEAP)
     service.recording.capture(Draft(text="one"))
-    service.session.lock(LockReason.COMMAND)
+    service.vault.lock(LockReason.COMMAND)
     yield service
-    service.session.lock(LockReason.COMMAND)
+    service.vault.lock(LockReason.COMMAND)
 
 
 def put(what, path):
@@ -66,7 +66,7 @@ def test_the_register_opens_all_the_same(keeper, home, name, what):
             ask()
         except KnownError as error:
             assert error.code in {"sealing_key_changed", "file_unreadable", "file_not_written"}  # noqa: PT017
-    fault = keeper.session.unlock(PHRASE).fault
+    fault = keeper.vault.unlock(PHRASE).fault
     of_a_head = Fault.SIGNATURE_WRONG if what == "nested" else Fault.HEAD_MISSING
     assert fault == (of_a_head if name == "register.head" else None)
     assert keeper.queries.detail(1).record.text == "one"
@@ -78,7 +78,7 @@ def test_the_register_opens_all_the_same(keeper, home, name, what):
 def test_without_the_key_or_the_register_itself_a_sentence_says_so(keeper, home, name, what):
     put(what, home.folder / name)
     with pytest.raises(KnownError) as refused:
-        keeper.session.unlock(PHRASE)
+        keeper.vault.unlock(PHRASE)
     assert refused.value.code in {"key_file_damaged", "register_damaged", "file_not_written"}
     assert str(home.folder / name) in str(refused.value)
 

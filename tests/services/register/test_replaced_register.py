@@ -34,18 +34,18 @@ print(examined.damaged)
 @pytest.fixture
 def keeper(tmp_path):
     service = keeper_at(tmp_path / "home")
-    service.session.init(PHRASE, CHEAP)
+    service.vault.init(PHRASE, CHEAP)
     service.recording.capture(Draft(text="before"))
-    service.session.lock(LockReason.COMMAND)
-    service.session.unlock(PHRASE)
+    service.vault.lock(LockReason.COMMAND)
+    service.vault.unlock(PHRASE)
     yield service
-    service.session.lock(LockReason.COMMAND)
+    service.vault.lock(LockReason.COMMAND)
 
 
 def restored_elsewhere(keeper, tmp_path):
     """Let another process damage the register's file and restore a backup in its place."""
     (tmp_path / "disk").mkdir()
-    backup = keeper.maintenance.back_up(tmp_path / "disk")
+    backup = keeper.back_up(tmp_path / "disk")
     environ = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-c", RESTORE, str(keeper.folder), str(backup)]
     done = subprocess.run(command, capture_output=True, text=True, env=environ, check=True)
@@ -61,9 +61,9 @@ def test_what_is_captured_after_another_process_restored_the_register_is_not_los
     restored_elsewhere(keeper, tmp_path)
     captured = keeper.recording.capture(Draft(text="after"))
     assert captured.seq is None  # it waits, sealed
-    assert keeper.session.refresh()
-    assert keeper.session.lock_reason is LockReason.REPLACED
-    assert keeper.session.unlock(PHRASE).intact
+    assert keeper.vault.refresh()
+    assert keeper.vault.lock_reason is LockReason.REPLACED
+    assert keeper.vault.unlock(PHRASE).intact
     file_sealed(keeper)
     assert subjects(keeper) >= {"before", "after"}
 
@@ -77,17 +77,17 @@ def test_what_cannot_be_sealed_is_refused_with_a_sentence(keeper, tmp_path):
 
 def test_a_register_in_its_place_stays_open(keeper):
     keeper.recording.capture(Draft(text="after"))
-    assert not keeper.session.refresh()
+    assert not keeper.vault.refresh()
     assert subjects(keeper) == {"before", "after"}
-    keeper.session.lock(LockReason.COMMAND)
-    assert not keeper.session.refresh()
+    keeper.vault.lock(LockReason.COMMAND)
+    assert not keeper.vault.refresh()
 
 
 @posix
 def test_a_removed_register_is_no_place_to_file_in(keeper):
     home_at(keeper.folder).register.unlink()
     assert keeper.recording.capture(Draft(text="after")).seq is None
-    assert keeper.session.refresh()
+    assert keeper.vault.refresh()
 
 
 class Overtaken(Register):

@@ -42,23 +42,23 @@ def rewritten(folder, **changes):
 @pytest.fixture
 def old(tmp_path):
     made = keeper_at(tmp_path / "old")
-    made.code = made.session.init(PHRASE, CHEAP)
+    made.code = made.vault.init(PHRASE, CHEAP)
     made.recording.capture(Draft(text="one"))
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
 def folder(old, tmp_path):
     (tmp_path / "disk").mkdir()
-    return old.maintenance.back_up(tmp_path / "disk")
+    return old.back_up(tmp_path / "disk")
 
 
 @pytest.fixture
 def new(tmp_path):
     made = keeper_at(tmp_path / "new")
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.mark.parametrize("by_code", [False, True])
@@ -66,7 +66,7 @@ def test_it_is_restored_and_open(old, folder, new, tmp_path, by_code):
     secret = old.code if by_code else PHRASE
     found = restore_backup(new, home_at(tmp_path / "new"), folder, secret, by_code=by_code)
     assert (found.backup.size, found.missing) == (1, 0)
-    assert new.session.verification.intact
+    assert new.vault.verification.intact
 
 
 @pytest.mark.parametrize("by_code", [False, True])
@@ -87,22 +87,22 @@ def test_how_much_an_older_copy_lacks_is_known_from_the_head_that_stayed(old, fo
 
 
 def test_a_key_file_that_stayed_is_opened_by_its_own_passphrase(old, folder, tmp_path):
-    old.vault.change_passphrase(PHRASE, NEW, CHEAP)
-    old.session.lock(LockReason.COMMAND)
+    old.vault.keys.change_passphrase(PHRASE, NEW, CHEAP)
+    old.vault.lock(LockReason.COMMAND)
     home = home_at(tmp_path / "old")
     home.register.unlink()
     with pytest.raises(KnownError, match="wrong_passphrase"):
         restore_backup(old, home, folder, PHRASE, by_code=False)
     assert not home.register.exists()
     restore_backup(old, home, folder, NEW, by_code=False)
-    assert old.session.verification.intact
+    assert old.vault.verification.intact
 
 
 def test_a_damaged_key_file_gives_way_to_the_copys_and_is_kept(folder, new, tmp_path):
     home = home_at(tmp_path / "new")
     home.register_key.write_bytes(b"rotten")
     restore_backup(new, home, folder, PHRASE, by_code=False)
-    assert new.session.verification.intact
+    assert new.vault.verification.intact
     assert home.register_key.with_name("register.key.damaged").read_bytes() == b"rotten"
 
 
@@ -127,10 +127,10 @@ def test_settings_and_signers_that_were_added_to_a_signed_copy_are_refused(folde
 
 def test_a_list_signed_by_another_register_is_refused(folder, new, tmp_path):
     other = keeper_at(tmp_path / "other")
-    other.session.init(PHRASE, CHEAP)
+    other.vault.init(PHRASE, CHEAP)
     (tmp_path / "others").mkdir()
-    theirs = other.maintenance.back_up(tmp_path / "others")
-    other.session.lock(LockReason.COMMAND)
+    theirs = other.back_up(tmp_path / "others")
+    other.vault.lock(LockReason.COMMAND)
     signature = json.loads((theirs / "backup.json").read_text("utf-8"))["signature"]
     rewritten(folder, signature=signature)
     with pytest.raises(KnownError, match="backup_forged"):
@@ -143,7 +143,7 @@ def with_settings(old, tmp_path):
     home.config.write_text(SETTINGS, "utf-8")
     home.allowed_signers.write_text(ROGUE, "utf-8")
     (tmp_path / "another disk").mkdir()
-    return old.maintenance.back_up(tmp_path / "another disk")
+    return old.back_up(tmp_path / "another disk")
 
 
 @pytest.mark.parametrize("take", [False, True])
@@ -154,7 +154,7 @@ def test_settings_and_signers_are_shown_and_come_only_if_wanted(with_settings, n
     assert dict(examined.settings) == {"security.keyring": True, "checks.every_minutes": 45}
     assert [signer.name for signer in examined.signers] == ["UNO Savar"]
     assert (home.config.exists(), home.allowed_signers.exists()) == (take, take)
-    assert new.session.verification.intact
+    assert new.vault.verification.intact
 
 
 def test_what_the_home_has_already_is_neither_shown_nor_replaced(with_settings, new, tmp_path):
@@ -181,27 +181,27 @@ def test_settings_and_signers_that_nobody_can_read_are_offered_to_nobody(old, tm
     home.config.write_bytes(b"\xff")
     home.allowed_signers.write_text("pc ssh-ed25519 broken", "utf-8")
     (tmp_path / "disk").mkdir()
-    folder = old.maintenance.back_up(tmp_path / "disk")
+    folder = old.back_up(tmp_path / "disk")
     examined = examine_backup(folder, home_at(tmp_path / "new"), PHRASE, by_code=False)
     assert not examined.to_show
 
 
 def test_a_copy_of_before_the_key_was_changed_comes_back_with_its_own_key(old, folder, tmp_path):
     home = home_at(tmp_path / "old")
-    old.session.lock(LockReason.COMMAND)
-    old.rekey(PHRASE, NEW, CHEAP)
+    old.vault.lock(LockReason.COMMAND)
+    old.vault.keys.rekey(PHRASE, NEW, CHEAP)
     newer = home.register_key.read_bytes()
     home.register.unlink()
     with pytest.raises(KnownError, match="wrong_passphrase"):
         restore_backup(old, home, folder, NEW, by_code=False)
     restore_backup(old, home, folder, PHRASE, by_code=False)
-    assert old.session.verification.intact
+    assert old.vault.verification.intact
     assert home.register_key.with_name("register.key.newer").read_bytes() == newer
 
 
 def test_a_copy_whose_key_file_is_damaged_opens_by_the_one_that_stayed(old, folder, tmp_path):
     home = home_at(tmp_path / "old")
-    old.session.lock(LockReason.COMMAND)
+    old.vault.lock(LockReason.COMMAND)
     home.register.unlink()
     (folder / "register.key").write_bytes(b"rotten")
     with pytest.raises(KnownError, match="backup_damaged"):  # it is in the list, too
@@ -244,7 +244,7 @@ def killed_at(step, patch):
 @pytest.mark.parametrize("left", ["torn", "empty", "log alone"])
 def test_a_damaged_register_gives_way_to_the_copy_and_is_kept(old, folder, tmp_path, by_code, left):
     old.recording.capture(Draft(text="two"))
-    old.session.lock(LockReason.COMMAND)
+    old.vault.lock(LockReason.COMMAND)
     home = home_at(tmp_path / "old")
     damaged = torn(home)
     if left == "empty":
@@ -254,7 +254,7 @@ def test_a_damaged_register_gives_way_to_the_copy_and_is_kept(old, folder, tmp_p
     secret = old.code if by_code else PHRASE
     examined = restore_backup(old, home, folder, secret, by_code=by_code)
     assert (examined.damaged, examined.missing) == (True, 1)
-    assert old.session.register.count == 1
+    assert old.vault.register.count == 1
     kept = [file.read_bytes() for file in home.folder.glob("register.db*.lost-1")]
     assert kept == ([] if left == "empty" else [damaged])
 
@@ -262,7 +262,7 @@ def test_a_damaged_register_gives_way_to_the_copy_and_is_kept(old, folder, tmp_p
 def test_a_register_whose_middle_is_torn_is_damaged_too(old, folder, tmp_path):
     for number in range(30):
         old.recording.capture(Draft(text=f"{number} " + "words " * 200))
-    old.session.lock(LockReason.COMMAND)
+    old.vault.lock(LockReason.COMMAND)
     home = home_at(tmp_path / "old")
     raw = bytearray(home.register.read_bytes())
     raw[-8192:-4096] = bytes(4096)
@@ -275,13 +275,13 @@ def test_only_the_damaged_register_of_the_copy_gives_way(old, folder, tmp_path):
     old.recording.capture(Draft(text="two"))
     with pytest.raises(KnownError, match="register_present"):  # it is sound
         examine_backup(folder, home, PHRASE, by_code=False)
-    old.session.lock(LockReason.COMMAND)
+    old.vault.lock(LockReason.COMMAND)
     torn(home)
     with pytest.raises(KnownError, match="wrong_passphrase"):
         examine_backup(folder, home, PHRASE + "x", by_code=False)
     other = keeper_at(tmp_path / "other")
-    other.session.init(PHRASE, CHEAP)
-    other.session.lock(LockReason.COMMAND)
+    other.vault.init(PHRASE, CHEAP)
+    other.vault.lock(LockReason.COMMAND)
     torn(home_at(tmp_path / "other"))
     with pytest.raises(KnownError, match="register_exists"):
         examine_backup(folder, home_at(tmp_path / "other"), PHRASE, by_code=False)
@@ -291,7 +291,7 @@ def test_only_the_damaged_register_of_the_copy_gives_way(old, folder, tmp_path):
 def test_a_kill_while_a_damaged_register_gives_way_can_be_repeated(
     old, folder, tmp_path, step, monkeypatch
 ):
-    old.session.lock(LockReason.COMMAND)
+    old.vault.lock(LockReason.COMMAND)
     home = home_at(tmp_path / "old")
     damaged = torn(home)
     with monkeypatch.context() as patch:
@@ -304,7 +304,7 @@ def test_a_kill_while_a_damaged_register_gives_way_can_be_repeated(
             *(home, folder, examine_backup(folder, home, PHRASE, by_code=False)),
             take_settings=True,
         )
-    assert old.session.unlock(PHRASE).intact
-    assert old.session.register.count == 1
+    assert old.vault.unlock(PHRASE).intact
+    assert old.vault.register.count == 1
     (kept,) = home.folder.glob("register.db.lost-*")
     assert kept.read_bytes() == damaged

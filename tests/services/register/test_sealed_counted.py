@@ -27,12 +27,12 @@ from desktop.storage.register.sidecar_files import sealed_files
 def locked(tmp_path):
     """A register that is locked, beside a log."""
     keeper = keeper_at(tmp_path / "home")
-    keeper.session.init(PHRASE, CHEAP)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.init(PHRASE, CHEAP)
+    keeper.vault.lock(LockReason.COMMAND)
     with closing(Journal(tmp_path / "home" / "log.db")) as log:
         log.append(NOON, AppStopped("quit"))
     yield keeper
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def events(home):
 
 
 def codes(keeper):
-    return [str(problem.code) for problem in keeper.session.problems]
+    return [str(problem.code) for problem in keeper.vault.problems]
 
 
 def public_of(home):
@@ -68,13 +68,13 @@ def test_sealed_captures_are_counted_without_words_and_settled_once_filed(locked
     content = (home.sealed / f"{captured.record_id}.sealed").read_bytes()
     assert event.digests == (hashlib.sha256(content).hexdigest(),)
     assert b"raid" not in home.log.read_bytes()
-    locked.session.unlock(PHRASE)
+    locked.vault.unlock(PHRASE)
     assert events(home)[1:] == []
     file_sealed(locked)
     assert events(home)[1:] == [SealedSettled((captured.record_id,), ())]
     assert codes(locked) == []
-    locked.session.lock(LockReason.COMMAND)
-    locked.session.unlock(PHRASE)
+    locked.vault.lock(LockReason.COMMAND)
+    locked.vault.unlock(PHRASE)
     assert len(events(home)) == 2  # nothing new
 
 
@@ -82,12 +82,12 @@ def test_a_sealed_capture_that_was_deleted_is_reported_once_at_the_next_unlock(l
     captured = locked.recording.capture(Draft(text="one"))
     locked.recording.capture(Draft(text="two"))
     (home.sealed / f"{captured.record_id}.sealed").unlink()
-    locked.session.unlock(PHRASE)
+    locked.vault.unlock(PHRASE)
     assert codes(locked) == ["sealed_missing"]
-    assert locked.session.problems[0].facts["ids"] == captured.record_id
+    assert locked.vault.problems[0].facts["ids"] == captured.record_id
     assert events(home)[-1].missing == (captured.record_id,)
-    locked.session.lock(LockReason.COMMAND)
-    locked.session.unlock(PHRASE)
+    locked.vault.lock(LockReason.COMMAND)
+    locked.vault.unlock(PHRASE)
     assert codes(locked) == []
 
 
@@ -113,8 +113,8 @@ def test_a_damaged_pin_seals_nothing_and_the_next_unlock_writes_it_again(locked,
     home.sealing_pin.write_text(text, "utf-8")
     with pytest.raises(KnownError):
         keeper_at(home.folder).recording.capture(Draft(text="one"))
-    locked.session.unlock(PHRASE)
-    locked.session.lock(LockReason.COMMAND)
+    locked.vault.unlock(PHRASE)
+    locked.vault.lock(LockReason.COMMAND)
     assert keeper_at(home.folder).recording.capture(Draft(text="one")).seq is None
 
 
@@ -132,7 +132,7 @@ def test_captures_sealed_to_others_are_reported_though_the_key_file_was_put_back
     captured = stranger.recording.capture(Draft(text="SECRET raid"))
     write_key_file(home.register_key, keys)
     (home.sealed / f"{captured.record_id}.sealed").unlink()
-    locked.session.unlock(PHRASE)
+    locked.vault.unlock(PHRASE)
     assert codes(locked) == ["sealed_to_others"]
 
 
@@ -142,16 +142,16 @@ def test_a_capture_sealed_to_others_is_reported_until_it_is_discarded(locked, ho
     captured = keeper_at(home.folder).recording.capture(Draft(text="words"))
     write_key_file(home.register_key, keys)
     for _ in range(2):  # its file is still there: who has that key copied it
-        locked.session.unlock(PHRASE)
+        locked.vault.unlock(PHRASE)
         assert codes(locked) == ["sealed_to_others"]
-        locked.session.lock(LockReason.COMMAND)
+        locked.vault.lock(LockReason.COMMAND)
     assert (home.sealed / f"{captured.record_id}.sealed").exists()
 
 
 def test_without_a_log_captures_are_sealed_and_filed_as_before(locked, home):
     home.log.unlink()
     locked.recording.capture(Draft(text="one"))
-    assert locked.session.unlock(PHRASE).intact
+    assert locked.vault.unlock(PHRASE).intact
     assert file_sealed(locked) == [1]
     assert (codes(locked), home.log.exists()) == ([], False)
 
@@ -159,7 +159,7 @@ def test_without_a_log_captures_are_sealed_and_filed_as_before(locked, home):
 def test_a_log_that_cannot_be_read_keeps_no_capture_out(locked, home):
     home.log.write_bytes(b"damaged")
     assert locked.recording.capture(Draft(text="one")).seq is None
-    locked.session.unlock(PHRASE)
+    locked.vault.unlock(PHRASE)
     assert file_sealed(locked) == [1]
     assert codes(locked) != []
 
@@ -167,12 +167,12 @@ def test_a_log_that_cannot_be_read_keeps_no_capture_out(locked, home):
 def test_a_pin_that_cannot_be_written_is_reported_and_the_register_opens(locked, home):
     home.sealing_pin.unlink()
     home.sealing_pin.mkdir()
-    assert locked.session.unlock(PHRASE).intact
+    assert locked.vault.unlock(PHRASE).intact
     assert codes(locked) != []
 
 
 def test_a_capture_sealed_while_another_process_settles_is_not_called_missing(locked, home):
-    locked.session.unlock(PHRASE)
+    locked.vault.unlock(PHRASE)
     listed = [sealed_inbox.sealed_files(home.sealed)]
 
     def files(folder):
@@ -182,7 +182,7 @@ def test_a_capture_sealed_while_another_process_settles_is_not_called_missing(lo
         return sealed_files(folder)
 
     with mock.patch.object(sealed_inbox, "sealed_files", side_effect=files):
-        locked.inbox.settle(locked.session.opened())
+        locked.inbox.settle(locked.vault.opened())
     assert not listed
     assert codes(locked) == []
     assert [type(event) for event in events(home)] == [CapturesSealed]

@@ -46,12 +46,12 @@ WORDS = "সকাল ৮টায় সভা"
 def keeper(tmp_path):
     """A locked register beside a log."""
     service = keeper_at(tmp_path / "home")
-    service.session.init(PHRASE, CHEAP)
-    service.session.lock(LockReason.COMMAND)
+    service.vault.init(PHRASE, CHEAP)
+    service.vault.lock(LockReason.COMMAND)
     with closing(Journal(tmp_path / "home" / "log.db")) as log:
         log.append(NOON, AppStopped("quit"))
     yield service
-    service.session.lock(LockReason.COMMAND)
+    service.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -72,18 +72,18 @@ def settled(home):
 
 
 def codes(keeper):
-    return [str(problem.code) for problem in keeper.session.problems]
+    return [str(problem.code) for problem in keeper.vault.problems]
 
 
 def count(keeper):
-    return keeper.session.opened().count
+    return keeper.vault.opened().count
 
 
 def test_what_waits_is_opened_by_the_unlock_and_not_again_for_the_list(keeper, home, monkeypatch):
     """An unlock runs in a worker, the list on the thread that shows the windows."""
     keeper.recording.capture(Draft(text=WORDS))
     plant(home, Draft(text="planted"))
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
 
     def refuse(path, *_keys):
         raise AssertionError(f"{path} is opened again")
@@ -100,7 +100,7 @@ def test_an_unlock_files_nothing_and_the_list_says_what_each_capture_says_of_its
         attachments=(Attachment("a.jpg", "image/jpeg", b"12"),),
     )
     captured = keeper.recording.capture(draft)
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     assert count(keeper) == 0
     (entry,) = keeper.inbox.entries()
     assert entry == SealedCapture(
@@ -124,15 +124,15 @@ def test_an_unlock_files_nothing_and_the_list_says_what_each_capture_says_of_its
 def test_the_list_says_which_message_is_in_the_register_or_above_it_already(keeper):
     copied = "[22/10/2024, 9:05 am] DC Dhaka: "
     meeting, report, noted = "a meeting of all at ten tomorrow", "send the report today", "Noted"
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     for words in (meeting, "another"):
         keeper.recording.capture(read_pasted(copied + words)[0].draft)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     later = copied.replace("22/10", "23/10")
     sealed = (copied + meeting, copied + report, later + report, copied + report)
     keeper.recording.capture_all([read_pasted(text)[0].draft for text in sealed])
     keeper.recording.capture_all([Draft(text=noted), Draft(text=noted), Draft(text=meeting)])
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     again = {}
     for entry in keeper.inbox.entries():
         again.setdefault(entry.words, []).append(entry.again)
@@ -156,30 +156,30 @@ def test_the_list_says_which_message_is_in_the_register_or_above_it_already(keep
 def test_a_capture_says_where_it_came_from(keeper, capture, command_line, source):
     draft = Draft(text=WORDS, capture=capture)
     keeper.recording.capture_all([draft], command_line=command_line)
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     assert [entry.source for entry in keeper.inbox.entries()] == [source]
 
 
 def test_the_officer_files_one_and_the_others_wait(keeper, home):
     keeper.recording.capture_all([Draft(text=text) for text in "কখগ"])
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     chosen = [entry for entry in keeper.inbox.entries() if entry.words == "খ"]
     (record,) = keeper.inbox.file(chosen)
     assert (record.text, record.capture, record.seq) == ("খ", Capture.SEALED, 1)
     assert sorted(entry.words for entry in keeper.inbox.entries()) == ["ক", "গ"]
     assert settled(home) == [SealedSettled((record.record_id,), ())]
     assert len(keeper.queries.open_directives()) == 1
-    keeper.session.lock(LockReason.COMMAND)
-    keeper.session.unlock(PHRASE)
+    keeper.vault.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE)
     assert len(keeper.inbox.entries()) == 2
     assert (len(file_sealed(keeper)), keeper.inbox.entries()) == (2, ())
-    assert keeper.session.verify(thorough=True).intact
+    assert keeper.vault.verify(thorough=True).intact
 
 
 def test_what_another_program_sealed_is_not_known_to_the_log(keeper, home):
     keeper.recording.capture(Draft(text="ours"))
     plant(home, Draft(text="theirs"))
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     knows = {entry.words: entry.log_knows for entry in keeper.inbox.entries()}
     assert knows == {"ours": LogKnows.SEALED_HERE, "theirs": LogKnows.NOTHING}
 
@@ -187,14 +187,14 @@ def test_what_another_program_sealed_is_not_known_to_the_log(keeper, home):
 def test_a_capture_under_a_known_name_that_was_replaced_is_not_known(keeper, home):
     captured = keeper.recording.capture(Draft(text="ours"))
     plant(home, Draft(text="theirs"), captured.record_id)
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     (entry,) = keeper.inbox.entries()
     assert (entry.words, entry.log_knows) == ("theirs", LogKnows.CHANGED)
 
 
 def test_a_capture_that_is_replaced_between_the_look_and_the_press_is_not_filed(keeper, home):
     captured = keeper.recording.capture(Draft(text="ours"))
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     shown = keeper.inbox.entries()
     path = plant(home, Draft(text="theirs"), captured.record_id)
     assert keeper.inbox.file(shown) == []
@@ -228,7 +228,7 @@ def test_hostile_files_end_no_unlock_and_no_list_and_are_named(keeper, home):
     names = hostile(home)
     plant(home, Draft(text="whole"), "a" * 32)
     assert [item.record_id for item in keeper.queries.waiting()] == ["a" * 32]
-    assert keeper.session.unlock(PHRASE).intact
+    assert keeper.vault.unlock(PHRASE).intact
     first, *rest = keeper.inbox.entries()
     assert first.words == "whole"
     assert all(isinstance(entry, UnreadableCapture) for entry in rest)
@@ -238,7 +238,7 @@ def test_hostile_files_end_no_unlock_and_no_list_and_are_named(keeper, home):
 
 def test_unreadable_files_are_saved_as_evidence_and_discarded(keeper, home, tmp_path):
     names = hostile(home)
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     entries = keeper.inbox.entries()
     evidence = tmp_path / "evidence"
     evidence.mkdir()
@@ -256,7 +256,7 @@ def test_unreadable_files_are_saved_as_evidence_and_discarded(keeper, home, tmp_
     assert len(codes(keeper)) == 1, "it is reported that it stays"
     assert keeper.inbox.discard(left, "again") == 0
     assert keeper.inbox.entries() == left
-    assert keeper.session.verify().intact
+    assert keeper.vault.verify().intact
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links need a right on Windows")
@@ -264,7 +264,7 @@ def test_an_unreadable_file_stays_until_the_note_of_its_discard_is_committed(kee
     home.sealed.mkdir()
     link = home.sealed / "link.sealed"
     link.symlink_to("/dev/zero")
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     entries = keeper.inbox.entries()
     assert [entry.digest for entry in entries] == [""]
     full = mock.Mock(side_effect=KnownError(ProblemCode.DISK_FULL, path="x"))
@@ -284,7 +284,7 @@ def test_an_unreadable_file_stays_until_the_note_of_its_discard_is_committed(kee
 
 def test_a_discard_is_a_fact_without_the_words_and_settles_the_log(keeper, home):
     captured = keeper.recording.capture(Draft(text="SECRET raid"))
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     entries = keeper.inbox.entries()
     with pytest.raises(KnownError, match="sealed_reason_missing"):
         keeper.inbox.discard(entries, "  ")
@@ -295,8 +295,8 @@ def test_a_discard_is_a_fact_without_the_words_and_settles_the_log(keeper, home)
     assert f"{captured.record_id}:{entries[0].digest}" in record.source
     assert "raid" not in json.dumps(record.source)
     assert settled(home) == [SealedSettled((), (), (captured.record_id,))]
-    keeper.session.lock(LockReason.COMMAND)
-    keeper.session.unlock(PHRASE)
+    keeper.vault.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE)
     assert codes(keeper) == []
     assert keeper.inbox.discard((), "nothing") == 0
     assert count(keeper) == 1
@@ -306,7 +306,7 @@ def test_what_was_discarded_is_never_filed_when_it_is_put_back(keeper, home):
     captured = keeper.recording.capture(Draft(text="ours"))
     path = home.sealed / f"{captured.record_id}.sealed"
     content = path.read_bytes()
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     shown = keeper.inbox.entries()
     keeper.inbox.discard(shown, "sent twice")
     path.write_bytes(content)
@@ -318,46 +318,46 @@ def test_what_was_discarded_is_never_filed_when_it_is_put_back(keeper, home):
 
 def test_two_processes_at_once_file_each_capture_once(keeper, tmp_path):
     keeper.recording.capture_all([Draft(text=text) for text in "কখ"])
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     beside = keeper_at(tmp_path / "home")
-    beside.session.unlock(PHRASE)
+    beside.vault.unlock(PHRASE)
     shown, also_shown = keeper.inbox.entries(), beside.inbox.entries()
     assert len(keeper.inbox.file(shown)) == 2
     assert beside.inbox.file(also_shown) == []
     assert beside.inbox.discard(also_shown, "late") == 0
-    beside.session.lock(LockReason.COMMAND)
+    beside.vault.lock(LockReason.COMMAND)
     assert count(keeper) == 2
 
 
 def test_what_one_process_discards_the_other_does_not_file(keeper, tmp_path):
     keeper.recording.capture(Draft(text="ours"))
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     beside = keeper_at(tmp_path / "home")
-    beside.session.unlock(PHRASE)
+    beside.vault.unlock(PHRASE)
     shown = beside.inbox.entries()
     with mock.patch.object(sealed_captures, "remove", return_value=None):
         assert keeper.inbox.discard(keeper.inbox.entries(), "sent twice") == 1
         assert beside.inbox.file(shown) == []
-    beside.session.lock(LockReason.COMMAND)
+    beside.vault.lock(LockReason.COMMAND)
     assert count(keeper) == 1
 
 
 def test_while_another_process_files_the_officer_is_asked_to_wait(keeper, tmp_path):
     keeper.recording.capture(Draft(text="ours"))
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     beside = keeper_at(tmp_path / "home")
-    beside.session.unlock(PHRASE)
+    beside.vault.unlock(PHRASE)
     running = beside.recording.batch()
     with pytest.raises(KnownError, match="database_locked"):
         keeper.inbox.file(keeper.inbox.entries(), wait_ms=0)
     running.drop()
     assert file_sealed(keeper) == [1]
-    beside.session.lock(LockReason.COMMAND)
+    beside.vault.lock(LockReason.COMMAND)
 
 
 def test_a_full_disk_leaves_captures_sealed(keeper):
     keeper.recording.capture(Draft(text="ours"))
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     full = mock.Mock(side_effect=KnownError(ProblemCode.DISK_FULL, path="x"))
     with (
         mock.patch("desktop.storage.register.register.Register.filing", full),
@@ -385,46 +385,46 @@ def test_of_several_messages_none_is_sealed_when_the_disk_refuses_the_second(kee
         keeper.recording.capture_all(drafts)
     assert [path.name for path in home.sealed.iterdir()] == []
     keeper.recording.capture_all(drafts)
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     assert file_sealed(keeper) == [1, 2, 3]
 
 
 def test_a_lock_in_the_middle_keeps_what_was_not_filed(keeper, monkeypatch):
     monkeypatch.setattr(sealed_inbox, "_PORTION", 1)  # each in a transaction of its own
     keeper.recording.capture_all([Draft(text=text) for text in "কখগ"])
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     commit = keeper.inbox._commit
 
     def then_lock(*arguments):
         records = commit(*arguments)
-        keeper.session.lock(LockReason.IDLE)
+        keeper.vault.lock(LockReason.IDLE)
         return records
 
     monkeypatch.setattr(keeper.inbox, "_commit", then_lock)
     with pytest.raises(KnownError, match="register_locked"):
         file_sealed(keeper)
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     assert count(keeper) == 1
     first, last = keeper.inbox.entries()
     assert len(keeper.inbox.file([first])) == 1, "the lock came after the last of what was chosen"
     monkeypatch.undo()
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     assert keeper.inbox.entries() == (last,)
     assert file_sealed(keeper) == [3]
 
 
 def test_the_words_of_the_list_are_forgotten_with_the_lock(keeper):
     keeper.recording.capture(Draft(text="ours"))
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     assert keeper.inbox.entries()
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     assert keeper.inbox._list._opened == {}
     assert keeper.inbox.entries() == ()
 
 
 def test_a_file_that_is_not_changed_is_opened_once(keeper, home):
     keeper.recording.capture(Draft(text="ours"))
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     first = keeper.inbox.entries()
     with mock.patch.object(sealed_captures, "open_sealed", side_effect=AssertionError):
         assert keeper.inbox.entries() == first
@@ -434,19 +434,19 @@ def test_a_file_that_is_not_changed_is_opened_once(keeper, home):
 
 def test_a_scanner_that_holds_the_file_delays_its_removal_and_nothing_is_filed_twice(keeper, home):
     keeper.recording.capture(Draft(text="ours"))
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     with mock.patch.object(sealed_captures, "remove", side_effect=PermissionError(13, "held")):
         assert file_sealed(keeper) == [1]
     assert codes(keeper) == ["no_permission"]
     assert keeper.inbox.entries() == ()
-    keeper.session.lock(LockReason.COMMAND)
-    keeper.session.unlock(PHRASE)
+    keeper.vault.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE)
     assert (count(keeper), list(home.sealed.iterdir())) == (1, [])
 
 
 def test_a_file_that_goes_while_the_list_is_read_is_left_out(keeper, home):
     keeper.recording.capture(Draft(text="ours"))
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     with mock.patch.object(sealed_inbox, "sealed_files", return_value=[home.sealed / "x.sealed"]):
         assert keeper.inbox.entries() == ()
 
@@ -454,7 +454,7 @@ def test_a_file_that_goes_while_the_list_is_read_is_left_out(keeper, home):
 def test_a_log_that_cannot_be_read_knows_nothing_and_keeps_nothing_out(keeper, home):
     keeper.recording.capture(Draft(text="ours"))
     home.log.write_bytes(b"damaged")
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     assert [entry.log_knows for entry in keeper.inbox.entries()] == [LogKnows.NOTHING]
     assert keeper.inbox.ever_missing() == ()
     assert file_sealed(keeper) == [1]
@@ -466,23 +466,23 @@ def test_what_went_missing_is_named_at_every_verification(keeper, home):
     assert keeper.inbox.ever_missing() == ()
     (home.sealed / f"{captured.record_id}.sealed").unlink()
     for _ in range(2):
-        keeper.session.unlock(PHRASE)
+        keeper.vault.unlock(PHRASE)
         assert keeper.inbox.ever_missing() == (captured.record_id,)
-        keeper.session.lock(LockReason.COMMAND)
+        keeper.vault.lock(LockReason.COMMAND)
     home.log.unlink()
     assert keeper.inbox.ever_missing() == ()
 
 
 def test_what_waited_for_another_filing_and_met_a_lock_waits_for_the_officer(keeper, tmp_path):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     beside = keeper_at(tmp_path / "home")
-    beside.session.unlock(PHRASE)
+    beside.vault.unlock(PHRASE)
     running = beside.recording.batch()
     assert keeper.recording.capture(Draft(text="ours")).seq is None
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     running.drop()
-    beside.session.lock(LockReason.COMMAND)
-    keeper.session.unlock(PHRASE)
+    beside.vault.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE)
     assert not keeper.recording.file_waiting()
     assert (count(keeper), len(keeper.inbox.entries())) == (0, 1)
 
@@ -490,27 +490,27 @@ def test_what_waited_for_another_filing_and_met_a_lock_waits_for_the_officer(kee
 def test_what_waited_for_another_filing_and_was_replaced_waits_for_the_officer(
     keeper, home, tmp_path
 ):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     beside = keeper_at(tmp_path / "home")
-    beside.session.unlock(PHRASE)
+    beside.vault.unlock(PHRASE)
     running = beside.recording.batch()
     captured = keeper.recording.capture(Draft(text="ours"))
     plant(home, Draft(text="theirs"), captured.record_id)
     running.drop()
-    beside.session.lock(LockReason.COMMAND)
+    beside.vault.lock(LockReason.COMMAND)
     assert not keeper.recording.file_waiting()
     assert (count(keeper), len(keeper.inbox.entries())) == (0, 1)
 
 
 def test_a_full_disk_leaves_what_waited_for_another_filing_to_the_officer(keeper, tmp_path):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     beside = keeper_at(tmp_path / "home")
-    beside.session.unlock(PHRASE)
+    beside.vault.unlock(PHRASE)
     running = beside.recording.batch()
     keeper.recording.capture(Draft(text="ours"))
     assert not keeper.recording.file_waiting()
     running.drop()
-    beside.session.lock(LockReason.COMMAND)
+    beside.vault.lock(LockReason.COMMAND)
     full = mock.Mock(side_effect=KnownError(ProblemCode.DISK_FULL, path="x"))
     with mock.patch("desktop.storage.register.register.Register.filing", full):
         assert not keeper.recording.file_waiting()
@@ -532,15 +532,15 @@ class Inbox(RuleBasedStateMachine):
         self.home = home_at(Path(self.folder.name) / "home")
         self.moment = Moment()
         self.keeper = keeper_at(self.home.folder, self.moment)
-        self.keeper.session.init(PHRASE, CHEAP)
-        self.keeper.session.lock(LockReason.COMMAND)
+        self.keeper.vault.init(PHRASE, CHEAP)
+        self.keeper.vault.lock(LockReason.COMMAND)
         with closing(Journal(self.home.log)) as log:
             log.append(NOON, AppStopped("quit"))
         self.number = 0
         self.ours, self.waits, self.filed, self.discarded, self.lost = {}, {}, {}, set(), set()
 
     def is_open(self):
-        return self.keeper.session.register is not None
+        return self.keeper.vault.register is not None
 
     @precondition(lambda self: not self.is_open())
     @rule(count=st.integers(1, 3))
@@ -574,11 +574,11 @@ class Inbox(RuleBasedStateMachine):
 
     @rule()
     def unlock(self):
-        self.keeper.session.unlock(PHRASE)
+        self.keeper.vault.unlock(PHRASE)
 
     @rule()
     def lock(self):
-        self.keeper.session.lock(LockReason.COMMAND)
+        self.keeper.vault.lock(LockReason.COMMAND)
 
     def chosen(self, data):
         entries = [e for e in self.keeper.inbox.entries() if isinstance(e, SealedCapture)]
@@ -609,8 +609,8 @@ class Inbox(RuleBasedStateMachine):
         module = sealed_inbox if killed == "settle_sealed" else sealed_captures
         with mock.patch.object(module, killed, side_effect=Killed), suppress(Killed):
             act()
-        self.keeper.session.opened().database.close()
-        self.keeper.session.opened().writer.close()
+        self.keeper.vault.opened().database.close()
+        self.keeper.vault.opened().writer.close()
         self.keeper = keeper_at(self.home.folder, self.moment)
 
     @invariant()
@@ -629,7 +629,7 @@ class Inbox(RuleBasedStateMachine):
         filed = {row.record_id: row.text for row in rows if row.type is RecordType.DIRECTIVE}
         assert filed == self.filed
         assert len([row for row in rows if row.capture is Capture.SEALED]) == len(self.filed)
-        assert self.keeper.session.verify().intact
+        assert self.keeper.vault.verify().intact
 
     @invariant()
     def the_log_settles_each_once_and_rightly(self):
@@ -644,7 +644,7 @@ class Inbox(RuleBasedStateMachine):
         assert sorted(missing) == sorted(self.lost & set(self.ours))
 
     def teardown(self):
-        self.keeper.session.lock(LockReason.COMMAND)
+        self.keeper.vault.lock(LockReason.COMMAND)
         self.folder.cleanup()
 
 

@@ -83,7 +83,7 @@ def live(keeper, chance, acts, others=()):
 
 def compare(keeper):
     """Compare each page with all rows, each read whole, sorted and cut."""
-    register = keeper.session.opened()
+    register = keeper.vault.opened()
     for query in QUERIES:
         corrections = query.state is State.CORRECTION
         rows = [
@@ -102,11 +102,11 @@ def compare(keeper):
 @pytest.mark.parametrize("seed", range(2))
 def test_a_page_is_as_if_all_had_been_read_and_sorted(tmp_path, seed):
     keeper = keeper_at(tmp_path / "home", Moment())
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     keeper.recording.capture(Draft(text="bridge"))
     live(keeper, Random(seed), 40)
     compare(keeper)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
 
 
 @pytest.mark.no_cover
@@ -121,10 +121,10 @@ def test_so_is_one_with_records_that_two_predecessors_handed_over(tmp_path, monk
     chandra.receives(bina.hands_over("C", tmp_path / "second.age"))
     chandra.reopens()
     live(chandra.keeper, chance, 25, ids_of(chandra))
-    assert len(chandra.keeper.session.opened().inherited) == 2
+    assert len(chandra.keeper.vault.opened().inherited) == 2
     compare(chandra.keeper)
     for officer in (amin, bina, chandra):
-        officer.keeper.session.lock(LockReason.COMMAND)
+        officer.keeper.vault.lock(LockReason.COMMAND)
 
 
 def ids_of(officer):
@@ -134,11 +134,11 @@ def ids_of(officer):
 
 def test_only_the_page_is_read(tmp_path, monkeypatch):
     keeper = keeper_at(tmp_path / "home", Moment())
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     keeper.recording.capture_all(
         [Draft(text=f"{n}", type=RecordType.MESSAGE, deadline_ms=NOON + n) for n in range(60)]
     )
-    register, read = keeper.session.opened(), []
+    register, read = keeper.vault.opened(), []
     records = register.records
     monkeypatch.setattr(
         register, "records", lambda seqs: read.extend(seqs) or records(seqs), raising=True
@@ -147,4 +147,4 @@ def test_only_the_page_is_read(tmp_path, monkeypatch):
         read.clear()
         assert len(sorted_rows(register, RecordQuery(limit=5), order, NOON)) == 5
         assert len(read) == 5
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)

@@ -21,7 +21,7 @@ from desktop.storage.register.inherited_files import key_of, secret_of, stage
 
 def officer(folder, words):
     made = keeper_at(folder)
-    made.session.init(PHRASE, CHEAP)
+    made.vault.init(PHRASE, CHEAP)
     made.recording.capture(Draft(text=words))
     return made
 
@@ -30,21 +30,21 @@ def officer(folder, words):
 def giver(tmp_path):
     made = officer(tmp_path / "giver", "of the giver")
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
 def other(tmp_path):
     made = officer(tmp_path / "other", "of another")
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
 def keeper(tmp_path):
     made = officer(tmp_path / "home", "own")
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 def words(offer):
@@ -61,13 +61,13 @@ def open_files(path):
 
 def test_a_register_that_is_taken_over_is_not_left_open_by_the_next_takeover(keeper, giver, other):
     for each in (giver, other):
-        take_over(keeper, examine(each.maintenance.parcels(), before(keeper)), words)
-    first, second = keeper.session.register.inherited
+        take_over(keeper, examine(each.parcels(), before(keeper)), words)
+    first, second = keeper.vault.register.inherited
     assert len(open_files(first.path)) == len(open_files(second.path)) > 0
 
 
 def test_two_registers_come_in_one_transaction(keeper, giver, other):
-    offers = examine([*giver.maintenance.parcels(), *other.maintenance.parcels()], before(keeper))
+    offers = examine([*giver.parcels(), *other.parcels()], before(keeper))
     records = take_over(keeper, offers, words)
     assert [record.text for record in records] == [words(offer) for offer in offers]
     assert {row.subject for row in keeper.queries.rows(RecordQuery())} >= {
@@ -78,22 +78,22 @@ def test_two_registers_come_in_one_transaction(keeper, giver, other):
 
 
 def test_what_is_only_looked_at_leaves_nothing(keeper, giver):
-    offers = examine(giver.maintenance.parcels(), before(keeper))
+    offers = examine(giver.parcels(), before(keeper))
     assert len(left(keeper)) == 1
     forget(offers)
     assert left(keeper) == []
 
 
 def test_a_register_locked_meanwhile_takes_nothing(keeper, giver):
-    offers = examine(giver.maintenance.parcels(), before(keeper))
-    keeper.session.lock(LockReason.IDLE)
+    offers = examine(giver.parcels(), before(keeper))
+    keeper.vault.lock(LockReason.IDLE)
     with pytest.raises(KnownError, match="register_locked"):
         take_over(keeper, offers, words)
     assert left(keeper) == []
 
 
 def test_a_file_that_was_taken_away_meanwhile_is_told(keeper, giver):
-    offers = examine(giver.maintenance.parcels(), before(keeper))
+    offers = examine(giver.parcels(), before(keeper))
     forget(offers)
     with pytest.raises(KnownError, match="folder_missing"):
         take_over(keeper, offers, words)
@@ -101,17 +101,17 @@ def test_a_file_that_was_taken_away_meanwhile_is_told(keeper, giver):
 
 
 def test_a_second_register_that_fails_takes_the_first_with_it(keeper, giver, other):
-    (bad,) = other.maintenance.parcels()
+    (bad,) = other.parcels()
     bad = replace(bad, bodies={1: b"[]"})
     with pytest.raises(KnownError, match="handover_damaged"):
-        examine([*giver.maintenance.parcels(), bad], before(keeper))
+        examine([*giver.parcels(), bad], before(keeper))
     assert left(keeper) == []
 
 
 def test_one_that_does_not_verify_keeps_the_other_out_too(keeper, giver, other):
-    (bad,) = other.maintenance.parcels()
+    (bad,) = other.parcels()
     bad = replace(bad, bodies={})
-    offers = examine([*giver.maintenance.parcels(), bad], before(keeper))
+    offers = examine([*giver.parcels(), bad], before(keeper))
     assert [offer.verification.intact for offer in offers] == [True, False]
     assert (offers[1].first_ms, offers[1].last_ms) == (0, 0)
     with pytest.raises(KnownError, match="handover_unverified"):
@@ -124,9 +124,9 @@ DEAD = 2**22 + 1  # a process number that no Linux and no Windows gives
 
 
 def reopened(keeper):
-    keeper.session.lock(LockReason.COMMAND)
-    keeper.session.unlock(PHRASE)
-    return keeper.session.problems
+    keeper.vault.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE)
+    return keeper.vault.problems
 
 
 def named(keeper):
@@ -134,7 +134,7 @@ def named(keeper):
 
 
 def test_a_takeover_killed_before_its_record_is_cleared_away(keeper, giver):
-    (offer,) = examine(giver.maintenance.parcels(), before(keeper))
+    (offer,) = examine(giver.parcels(), before(keeper))
     stage(offer.path, offer.register_id, offer.verification.count)
     (staged,) = left(keeper)
     assert reopened(keeper) == ()
@@ -146,8 +146,8 @@ def test_a_takeover_killed_before_its_record_is_cleared_away(keeper, giver):
 
 
 def test_a_takeover_killed_after_its_record_is_finished_at_the_next_unlock(keeper, giver):
-    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
-    keeper.session.lock(LockReason.COMMAND)
+    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
+    keeper.vault.lock(LockReason.COMMAND)
     (path,) = named(keeper)
     path.rename(path.with_name(f"{path.name}.{DEAD}.new"))
     assert reopened(keeper) == ()
@@ -167,18 +167,18 @@ def damage(path):
 
 @pytest.mark.parametrize("harm", [damage, lambda path: path.write_bytes(b"short"), Path.unlink])
 def test_a_file_that_is_damaged_or_missing_comes_back_with_the_same_handover(keeper, giver, harm):
-    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
-    keeper.session.lock(LockReason.COMMAND)
+    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
+    keeper.vault.lock(LockReason.COMMAND)
     (path,) = named(keeper)
     harm(path)
-    keeper.session.unlock(PHRASE)
-    assert len(keeper.session.problems) == 1
-    count = keeper.session.opened().count
-    (offer,) = examine(giver.maintenance.parcels(), before(keeper))
+    keeper.vault.unlock(PHRASE)
+    assert len(keeper.vault.problems) == 1
+    count = keeper.vault.opened().count
+    (offer,) = examine(giver.parcels(), before(keeper))
     assert offer.added == 1
     assert take_over(keeper, [offer], words) == []
-    assert keeper.session.problems == ()
-    assert keeper.session.opened().count == count
+    assert keeper.vault.problems == ()
+    assert keeper.vault.opened().count == count
     assert reopened(keeper) == ()
     assert "of the giver" in subjects(keeper)
     (inherited,) = keeper.queries.view(RecordQuery()).inherited
@@ -186,103 +186,101 @@ def test_a_file_that_is_damaged_or_missing_comes_back_with_the_same_handover(kee
 
 
 def test_a_sound_file_that_did_not_open_for_a_moment_is_never_written_over(keeper, giver):
-    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
-    keeper.session.lock(LockReason.COMMAND)
+    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
+    keeper.vault.lock(LockReason.COMMAND)
     (path,) = named(keeper)
     kept = path.read_bytes()
-    keeper.session.unlock(PHRASE)
-    register_id, size = giver.vault.register_id, giver.session.opened().count
-    secret = secret_of(keeper.session.opened())
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE)
+    register_id, size = giver.vault.keys.register_id, giver.vault.opened().count
+    secret = secret_of(keeper.vault.opened())
+    keeper.vault.lock(LockReason.COMMAND)
     other = sqlcipher3.connect(path, isolation_level=None)
     other.executescript(f"PRAGMA key=\"x'{key_of(secret, register_id, size).hex()}'\"")
     other.execute("PRAGMA locking_mode=EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")
-    keeper.session.unlock(PHRASE)
-    assert [problem.code for problem in keeper.session.problems] == ["database_locked"]
-    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
-    assert [problem.code for problem in keeper.session.problems] == ["database_locked"]
+    keeper.vault.unlock(PHRASE)
+    assert [problem.code for problem in keeper.vault.problems] == ["database_locked"]
+    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
+    assert [problem.code for problem in keeper.vault.problems] == ["database_locked"]
     other.close()
     assert reopened(keeper) == ()
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     assert path.read_bytes() == kept
     assert left(keeper) == [path.name]
 
 
 def test_an_older_state_of_the_register_removes_no_inherited_file(keeper, giver):
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     database = keeper.folder / "register.db"
     old = database.read_bytes()
-    keeper.session.unlock(PHRASE)
-    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE)
+    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
+    keeper.vault.lock(LockReason.COMMAND)
     new = database.read_bytes()
     database.write_bytes(old)  # put back to look at it
-    assert not keeper.session.unlock(PHRASE).intact
-    take_over(
-        keeper, examine(giver.maintenance.parcels(), before(keeper)), words
-    )  # and even taken again
+    assert not keeper.vault.unlock(PHRASE).intact
+    take_over(keeper, examine(giver.parcels(), before(keeper)), words)  # and even taken again
     assert "of the giver" in subjects(keeper)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     database.write_bytes(new)
-    keeper.session.unlock(PHRASE)
-    assert keeper.session.problems == ()
+    keeper.vault.unlock(PHRASE)
+    assert keeper.vault.problems == ()
     assert "of the giver" in subjects(keeper)
 
 
 @pytest.mark.parametrize("sound", [True, False])
 def test_a_shorter_one_goes_when_the_longer_one_verified(keeper, giver, sound):
-    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
+    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
     (short,) = named(keeper)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     kept = short.read_bytes()
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     giver.recording.capture(Draft(text="later"))
-    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
+    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
     (long,) = named(keeper)
     assert long != short
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     short.write_bytes(kept)
     if not sound:
         damage(long)
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     assert short.exists() is not sound
     assert long.exists()
 
 
 def test_a_shorter_handover_than_the_one_on_record_adds_nothing(keeper, giver):
-    short = giver.maintenance.parcels()
+    short = giver.parcels()
     giver.recording.capture(Draft(text="later"))
-    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
-    keeper.session.lock(LockReason.COMMAND)
+    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
+    keeper.vault.lock(LockReason.COMMAND)
     (path,) = named(keeper)
     path.unlink()
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     (offer,) = examine(short, before(keeper))
     assert (offer.added, offer.path) == (0, None)
     assert take_over(keeper, [offer], words) == []
 
 
 def test_another_history_is_refused_even_when_the_file_is_missing(keeper, giver, tmp_path):
-    giver.session.lock(LockReason.COMMAND)
+    giver.vault.lock(LockReason.COMMAND)
     shutil.copytree(giver.folder, tmp_path / "twin")
     twin = keeper_at(tmp_path / "twin")
     for one, told in ((giver, "as it was"), (twin, "rewritten")):
-        one.session.unlock(PHRASE)
+        one.vault.unlock(PHRASE)
         one.recording.capture(Draft(text=told))
-    forged = twin.maintenance.parcels()
-    twin.session.lock(LockReason.COMMAND)
-    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
-    keeper.session.lock(LockReason.COMMAND)
+    forged = twin.parcels()
+    twin.vault.lock(LockReason.COMMAND)
+    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
+    keeper.vault.lock(LockReason.COMMAND)
     (path,) = named(keeper)
     path.unlink()
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     (offer,) = examine(forged, before(keeper))
     assert offer.verification.fault is Fault.HEAD_DIFFERS
 
 
 def test_a_record_that_fails_leaves_no_file_but_that_of_a_record(keeper, giver, monkeypatch):
-    offers = examine(giver.maintenance.parcels(), before(keeper))
+    offers = examine(giver.parcels(), before(keeper))
 
     def full(_drafts):
         raise KnownError(ProblemCode.DISK_FULL)
@@ -292,12 +290,12 @@ def test_a_record_that_fails_leaves_no_file_but_that_of_a_record(keeper, giver, 
         with pytest.raises(KnownError, match="disk_full"):
             take_over(keeper, offers, words)
         assert left(keeper) == []
-    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
-    keeper.session.lock(LockReason.COMMAND)
+    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
+    keeper.vault.lock(LockReason.COMMAND)
     (path,) = named(keeper)
     path.unlink()
-    keeper.session.unlock(PHRASE)
-    offers = examine(giver.maintenance.parcels(), before(keeper))
+    keeper.vault.unlock(PHRASE)
+    offers = examine(giver.parcels(), before(keeper))
     monkeypatch.setattr(keeper.recording, "file", full)
     with pytest.raises(KnownError, match="disk_full"):
         take_over(keeper, offers, words)

@@ -14,9 +14,9 @@ def keeper(tmp_path):
     moment = Moment()
     made = keeper_at(tmp_path / "home", moment)
     made.moment = moment
-    made.session.init(PHRASE, CHEAP)
+    made.vault.init(PHRASE, CHEAP)
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 def file(keeper, *drafts):

@@ -54,7 +54,7 @@ def people(tmp_path, moment):
     first.recording.redact("3", "order 12")
     yield made
     for person in made.values():
-        person.keeper.session.lock(LockReason.COMMAND)
+        person.keeper.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_the_successor_reads_finds_and_verifies_it_without_the_givers_passphrase
     (offer,) = bina.receives(file)
     assert (offer.added, offer.verification.count, offer.officer.name) == (6, 6, "Amin")
     bina.reopens()
-    assert bina.keeper.session.problems == ()
+    assert bina.keeper.vault.problems == ()
     view = bina.keeper.queries.view(RecordQuery())
     (inherited,) = view.inherited
     assert (inherited.officer.name, inherited.count) == ("Amin", 6)
@@ -127,10 +127,10 @@ def test_what_was_redacted_stays_removed(bina, file):
 
 def test_receiving_it_twice_adds_nothing(bina, file):
     bina.receives(file)
-    before_count = bina.keeper.session.opened().count
+    before_count = bina.keeper.vault.opened().count
     (offer,) = bina.receives(file)
     assert offer.added == 0
-    assert bina.keeper.session.opened().count == before_count
+    assert bina.keeper.vault.opened().count == before_count
     assert len(list(bina.folder.glob("inherited-*.db"))) == 1
 
 
@@ -169,7 +169,7 @@ def test_an_open_directive_is_carried_on_by_the_successor(bina, file):
     )
     assert texts(bina, state=State.ACKNOWLEDGED) == [first.subject]
     assert bina.keeper.queries.view(RecordQuery()).inherited[0].verification.intact
-    assert bina.keeper.session.verify().intact
+    assert bina.keeper.vault.verify().intact
 
 
 def test_what_was_taken_over_is_neither_corrected_nor_redacted(bina, file):
@@ -182,7 +182,7 @@ def test_what_was_taken_over_is_neither_corrected_nor_redacted(bina, file):
     with pytest.raises(KnownError, match="record_inherited"):
         bina.keeper.recording.redact(row.record_id, "order")
     with pytest.raises(KnownError, match="record_inherited"):
-        bina.keeper.retentions.decide(row.record_id, Retention(RecordClass.D, 1), "order")
+        bina.keeper.recording.decide(row.record_id, Retention(RecordClass.D, 1), "order")
     with pytest.raises(KnownError, match="record_not_redactable"):
         bina.keeper.recording.redact("1", "order")  # the record of the takeover
 
@@ -199,7 +199,7 @@ def test_a_chain_of_two_handovers_brings_both_registers_and_what_was_done(people
     offers = chitra.receives(second)
     assert [(one.officer.name, one.added) for one in offers] == [("Bina", 3), ("Amin", 6)]
     chitra.reopens()
-    assert chitra.keeper.session.problems == ()
+    assert chitra.keeper.vault.problems == ()
     view = chitra.keeper.queries.view(RecordQuery())
     assert {register.officer.name for register in view.inherited} == {"Amin", "Bina"}
     assert all(one.verification.intact for one in view.inherited)
@@ -251,17 +251,17 @@ def test_files_of_one_record_in_each_others_place_are_not_taken_over(amin, bina)
 @pytest.fixture
 def twin(amin, tmp_path, moment):
     """The same register, with its key, in which something else was filed afterwards."""
-    amin.keeper.session.lock(LockReason.COMMAND)
+    amin.keeper.vault.lock(LockReason.COMMAND)
     made = Officer.__new__(Officer)
     made.moment, made.folder = moment, tmp_path / "twin"
     shutil.copytree(amin.folder, made.folder)
     made.keeper = keeper_at(made.folder, moment)
-    made.keeper.session.unlock(PHRASE)
-    amin.keeper.session.unlock(PHRASE)
+    made.keeper.vault.unlock(PHRASE)
+    amin.keeper.vault.unlock(PHRASE)
     made.keeper.recording.capture(Draft(text="rewritten"))
     amin.keeper.recording.capture(Draft(text="as it was"))
     yield made
-    made.keeper.session.lock(LockReason.COMMAND)
+    made.keeper.vault.lock(LockReason.COMMAND)
 
 
 def test_another_history_of_a_register_taken_over_before_is_refused(
@@ -282,26 +282,26 @@ def test_a_swapped_or_missing_file_is_told_at_unlock_and_the_rest_goes_on(bina, 
     bina.receives(file)
     (path,) = bina.folder.glob("inherited-*.db")
     kept = path.read_bytes()
-    bina.keeper.session.lock(LockReason.COMMAND)
+    bina.keeper.vault.lock(LockReason.COMMAND)
     path.write_bytes(kept[: len(kept) // 2])
-    bina.keeper.session.unlock(PHRASE)
-    (problem,) = bina.keeper.session.problems
+    bina.keeper.vault.unlock(PHRASE)
+    (problem,) = bina.keeper.vault.problems
     assert problem.code in {"register_damaged", "inherited_unverified"}
-    bina.keeper.session.lock(LockReason.COMMAND)
+    bina.keeper.vault.lock(LockReason.COMMAND)
     path.unlink()
-    bina.keeper.session.unlock(PHRASE)
-    (problem,) = bina.keeper.session.problems
+    bina.keeper.vault.unlock(PHRASE)
+    (problem,) = bina.keeper.vault.problems
     assert (problem.code, problem.facts["who"]) == ("inherited_missing", "Amin")
     assert bina.keeper.queries.view(RecordQuery()).verification.intact
     with pytest.raises(KnownError, match="handover_not_intact"):
-        bina.keeper.maintenance.parcels()
+        bina.keeper.parcels()
     assert bina.receives(file)[0].added == 6  # it can be had again
 
 
 def test_a_register_that_does_not_verify_is_not_handed_over(amin):
-    amin.keeper.session.lock(LockReason.COMMAND)
+    amin.keeper.vault.lock(LockReason.COMMAND)
     (amin.folder / "register.head").unlink()
-    amin.keeper.session.unlock(PHRASE)
+    amin.keeper.vault.unlock(PHRASE)
     with pytest.raises(KnownError, match="handover_not_intact"):
         register_transfer.gather(amin.keeper)
 
@@ -376,40 +376,40 @@ def copied(bina, file, tmp_path):
     """A backup of the successor's register, made after the takeover."""
     bina.receives(file)
     (tmp_path / "disk").mkdir()
-    return bina.keeper.maintenance.back_up(tmp_path / "disk")
+    return bina.keeper.back_up(tmp_path / "disk")
 
 
 def test_a_backup_brings_the_inherited_register_to_a_fresh_home(copied, tmp_path):
     restore(read_manifest(copied), copied, home_at(tmp_path / "new"))
     keeper = keeper_at(tmp_path / "new")
-    keeper.session.unlock(PHRASE)
-    assert keeper.session.problems == ()
+    keeper.vault.unlock(PHRASE)
+    assert keeper.vault.problems == ()
     (inherited,) = keeper.queries.view(RecordQuery()).inherited
     assert (inherited.officer.name, inherited.verification.fault) == ("Amin", None)
     (row,) = keeper.queries.rows(RecordQuery(words="প্রথম"))
     assert keeper.queries.attachment(row.record_id, 1) == VOICE.data
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
 
 
 def test_a_lost_inherited_file_comes_back_from_a_backup(bina, copied):
     (path,) = bina.folder.glob("inherited-*.db")
-    bina.keeper.session.lock(LockReason.COMMAND)
+    bina.keeper.vault.lock(LockReason.COMMAND)
     path.unlink()
     shutil.copy(copied / path.name, path)  # as the sentence says
-    bina.keeper.session.unlock(PHRASE)
-    assert bina.keeper.session.problems == ()
+    bina.keeper.vault.unlock(PHRASE)
+    assert bina.keeper.vault.problems == ()
 
 
 def test_a_damaged_inherited_file_gives_way_to_the_copy_that_is_restored(bina, copied):
     (path,) = bina.folder.glob("inherited-*.db")
-    bina.keeper.session.lock(LockReason.COMMAND)
+    bina.keeper.vault.lock(LockReason.COMMAND)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     path.with_name(path.name + "-wal").write_bytes(b"of another state")
     (bina.folder / "register.db").unlink()
     restore(read_manifest(copied), copied, home_at(bina.folder))
     assert path.read_bytes() == (copied / path.name).read_bytes()
-    bina.keeper.session.unlock(PHRASE)
-    assert bina.keeper.session.problems == ()
+    bina.keeper.vault.unlock(PHRASE)
+    assert bina.keeper.vault.problems == ()
     assert "প্রথম নির্দেশ" in texts(bina)
 
 
@@ -417,11 +417,11 @@ def test_an_inherited_file_that_is_damaged_is_not_copied_and_keeps_nothing_from_
     bina, copied, tmp_path
 ):
     (path,) = bina.folder.glob("inherited-*.db")
-    bina.keeper.session.lock(LockReason.COMMAND)
+    bina.keeper.vault.lock(LockReason.COMMAND)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-    bina.keeper.session.unlock(PHRASE)
+    bina.keeper.vault.unlock(PHRASE)
     bina.moment.now_ms += 1000
-    made = read_manifest(bina.keeper.maintenance.back_up(tmp_path / "disk"))
+    made = read_manifest(bina.keeper.back_up(tmp_path / "disk"))
     assert made.size == 1
     assert path.name not in made.files
     assert path.name in read_manifest(copied).files
@@ -478,7 +478,7 @@ def test_evidence_of_everything_holds_what_was_inherited_but_for_what_is_damaged
     (inherited,) = (folder / "data" / "inherited").iterdir()
     assert len(bodies(inherited)) == 5  # the sixth was redacted
     assert (inherited / "leaves.txt").read_text("ascii").count("\n") == 6
-    (one,) = bina.keeper.session.opened().inherited
+    (one,) = bina.keeper.vault.opened().inherited
     one.verification = replace(one.verification, fault=Fault.RECORD_EDITED)
     assert bina.keeper.queries.evidence()[0].inherited == ()
 
@@ -512,6 +512,6 @@ def test_a_successor_opens_again_and_closes_what_was_inherited(amin, bina, no_sc
     work = bina.keeper.queries.rows(WORK_LIST)
     assert second in [row.record_id for row in work]
     assert first not in [row.record_id for row in work]
-    bina.keeper.session.lock(LockReason.COMMAND)
-    bina.keeper.session.unlock(PHRASE)
-    assert second in bina.keeper.session.open_directives
+    bina.keeper.vault.lock(LockReason.COMMAND)
+    bina.keeper.vault.unlock(PHRASE)
+    assert second in bina.keeper.vault.open_directives

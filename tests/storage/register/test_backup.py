@@ -34,10 +34,10 @@ def moment():
 @pytest.fixture
 def keeper(tmp_path, moment):
     made = keeper_at(tmp_path / "home", moment)
-    made.session.init(PHRASE, CHEAP)
+    made.vault.init(PHRASE, CHEAP)
     made.recording.capture(Draft(text="one", attachments=(Attachment("a", "b/c", b"x" * 100_000),)))
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -48,15 +48,15 @@ def disk(tmp_path):
 
 
 def test_a_copy_is_restored_on_a_fresh_home_and_opens_with_the_passphrase(keeper, disk, tmp_path):
-    folder = keeper.maintenance.back_up(disk)
+    folder = keeper.back_up(disk)
     home = home_at(tmp_path / "new")
     made = read_manifest(folder)
     restore(made, folder, home)
     assert (made.size, made.made_ms) == (1, NOON)
     other = keeper_at(tmp_path / "new")
-    assert other.session.unlock(PHRASE).intact
+    assert other.vault.unlock(PHRASE).intact
     assert other.queries.attachment(1, 1) == b"x" * 100_000
-    other.session.lock(LockReason.COMMAND)
+    other.vault.lock(LockReason.COMMAND)
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="NOT TESTED HERE: POSIX' time zones")
@@ -64,7 +64,7 @@ def test_a_copy_is_named_by_this_pcs_own_clock(keeper, disk, monkeypatch):
     monkeypatch.setenv("TZ", "<+06>-6")
     time.tzset()
     try:
-        name = keeper.maintenance.back_up(disk).name
+        name = keeper.back_up(disk).name
     finally:
         monkeypatch.undo()
         time.tzset()
@@ -75,7 +75,7 @@ def test_a_copy_is_named_by_this_pcs_own_clock(keeper, disk, monkeypatch):
 def test_the_journal_comes_with_it_while_it_is_in_use(keeper, disk, tmp_path):
     home = home_at(tmp_path / "home")
     journal = Journal(home.log)
-    folder = keeper.maintenance.back_up(disk)
+    folder = keeper.back_up(disk)
     journal.close()
     with sqlite3.connect(folder / "log.db") as copy:
         assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -84,7 +84,7 @@ def test_the_journal_comes_with_it_while_it_is_in_use(keeper, disk, tmp_path):
 
 def test_a_copy_holds_no_words_and_only_its_owner_reads_it(keeper, disk):
     keeper.recording.capture(Draft(text="planted words of a directive"))
-    folder = keeper.maintenance.back_up(disk)
+    folder = keeper.back_up(disk)
     names = {path.name for path in folder.iterdir()}
     assert names == {"register.db", "register.key", "register.head", "backup.json"}
     for path in folder.iterdir():
@@ -95,20 +95,20 @@ def test_a_copy_holds_no_words_and_only_its_owner_reads_it(keeper, disk):
 
 
 def test_an_older_copy_is_told_apart_from_the_register_that_was_there(keeper, disk, tmp_path):
-    folder = keeper.maintenance.back_up(disk)
+    folder = keeper.back_up(disk)
     keeper.recording.capture(Draft(text="two"))
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     home = home_at(tmp_path / "home")
     for path in (home.register, home.register_key):
         path.unlink()
     restore(read_manifest(folder), folder, home)
-    assert keeper.session.unlock(PHRASE).fault is Fault.ROLLED_BACK
+    assert keeper.vault.unlock(PHRASE).fault is Fault.ROLLED_BACK
 
 
 def test_a_home_with_this_register_is_left_alone_and_told_how_much_more_it_holds(
     keeper, disk, tmp_path
 ):
-    folder = keeper.maintenance.back_up(disk)
+    folder = keeper.back_up(disk)
     keeper.recording.capture(Draft(text="two"))
     before = (tmp_path / "home" / "register.key").read_bytes()
     with pytest.raises(KnownError, match="register_present") as raised:
@@ -118,30 +118,30 @@ def test_a_home_with_this_register_is_left_alone_and_told_how_much_more_it_holds
 
 
 def test_a_home_with_another_register_is_left_alone(keeper, disk, tmp_path):
-    folder = keeper.maintenance.back_up(disk)
+    folder = keeper.back_up(disk)
     other = keeper_at(tmp_path / "other")
-    other.session.init(PHRASE, CHEAP)
-    other.session.lock(LockReason.COMMAND)
+    other.vault.init(PHRASE, CHEAP)
+    other.vault.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="register_exists"):
         restore(read_manifest(folder), folder, home_at(tmp_path / "other"))
-    assert other.session.unlock(PHRASE).count == 0
-    other.session.lock(LockReason.COMMAND)
+    assert other.vault.unlock(PHRASE).count == 0
+    other.vault.lock(LockReason.COMMAND)
 
 
 def test_a_register_whose_database_is_lost_comes_back_under_its_present_passphrase(
     keeper, disk, tmp_path
 ):
-    folder = keeper.maintenance.back_up(disk)
-    keeper.vault.change_passphrase(PHRASE, "a newer passphrase", CHEAP)
-    keeper.session.lock(LockReason.COMMAND)
+    folder = keeper.back_up(disk)
+    keeper.vault.keys.change_passphrase(PHRASE, "a newer passphrase", CHEAP)
+    keeper.vault.lock(LockReason.COMMAND)
     home = home_at(tmp_path / "home")
     home.register.unlink()
     restore(read_manifest(folder), folder, home)
-    assert keeper.session.unlock("a newer passphrase").intact
+    assert keeper.vault.unlock("a newer passphrase").intact
 
 
 def test_progress_ends_at_the_whole_and_never_falls(keeper, disk, tmp_path):
-    folder = keeper.maintenance.back_up(disk)
+    folder = keeper.back_up(disk)
     told = []
     restore(
         read_manifest(folder),
@@ -155,7 +155,7 @@ def test_progress_ends_at_the_whole_and_never_falls(keeper, disk, tmp_path):
 
 @pytest.mark.parametrize("name", ["register.db", "register.db-wal"])
 def test_another_register_without_its_key_is_left_alone_too(keeper, disk, tmp_path, name):
-    folder = keeper.maintenance.back_up(disk)
+    folder = keeper.back_up(disk)
     home = home_at(tmp_path / "new")
     (home.folder / name).write_bytes(b"another")
     with pytest.raises(KnownError, match="register_exists"):
@@ -164,18 +164,18 @@ def test_another_register_without_its_key_is_left_alone_too(keeper, disk, tmp_pa
 
 
 def test_a_restore_that_was_killed_can_be_done_again(keeper, disk, tmp_path):
-    folder = keeper.maintenance.back_up(disk)
+    folder = keeper.back_up(disk)
     home = home_at(tmp_path / "new")
     shutil.copy(folder / "register.db", home.register)
     restore(read_manifest(folder), folder, home)
     other = keeper_at(tmp_path / "new")
-    assert other.session.unlock(PHRASE).intact
-    other.session.lock(LockReason.COMMAND)
+    assert other.vault.unlock(PHRASE).intact
+    other.vault.lock(LockReason.COMMAND)
 
 
 @pytest.mark.parametrize("name", ["register.db", "register.key", "register.head"])
 def test_a_damaged_copy_is_named_and_nothing_of_it_restored(keeper, disk, tmp_path, name):
-    folder = keeper.maintenance.back_up(disk)
+    folder = keeper.back_up(disk)
     raw = bytearray((folder / name).read_bytes())
     raw[len(raw) // 2] ^= 1
     (folder / name).write_bytes(raw)
@@ -199,7 +199,7 @@ def test_a_folder_that_is_no_copy_is_told(tmp_path, text):
 
 
 def test_a_manifest_cannot_name_files_elsewhere(keeper, disk, tmp_path):
-    folder = keeper.maintenance.back_up(disk)
+    folder = keeper.back_up(disk)
     plain = json.loads((folder / "backup.json").read_text("utf-8"))
     plain["files"]["../register.db"] = plain["files"]["register.db"]
     (folder / "backup.json").write_text(json.dumps(plain), "utf-8")
@@ -218,7 +218,7 @@ def test_a_copy_that_reads_back_otherwise_is_taken_away(keeper, disk, monkeypatc
 
     monkeypatch.setattr(register_backup, "_copy_database", badly)
     with pytest.raises(KnownError):
-        keeper.maintenance.back_up(disk)
+        keeper.back_up(disk)
     assert list(disk.iterdir()) == []
     keeper.recording.capture(Draft(text="goes on"))
 
@@ -230,17 +230,17 @@ def test_a_lock_comes_before_the_next_step(keeper, disk, tmp_path, monkeypatch, 
     real = getattr(register_backup, name)
 
     def overtaken(*given):
-        keeper.session.register.interrupt()
+        keeper.vault.register.interrupt()
         return real(*given)
 
     monkeypatch.setattr(register_backup, name, overtaken)
     with pytest.raises(KnownError, match="register_locked"):
-        keeper.maintenance.back_up(disk)
+        keeper.back_up(disk)
     assert list(disk.iterdir()) == []
 
 
 def test_a_copy_of_which_any_page_reads_back_otherwise_is_refused(keeper, tmp_path):
-    register, page = keeper.session.register, 4096
+    register, page = keeper.vault.register, 4096
     whole, changed = tmp_path / "whole.db", tmp_path / "changed.db"
     register_backup._copy_database(register, whole, lambda: None)
     read = whole.read_bytes()
@@ -254,7 +254,7 @@ def test_a_copy_of_which_any_page_reads_back_otherwise_is_refused(keeper, tmp_pa
 
 
 def test_a_lock_can_end_the_reading_back_at_each_page(keeper, disk):
-    register = keeper.session.register
+    register = keeper.vault.register
     with register.writer.writing() as connection:
         connection.execute("CREATE TABLE pages (bytes BLOB)")
         connection.execute("INSERT INTO pages VALUES (zeroblob(4000000))")
@@ -264,7 +264,7 @@ def test_a_lock_can_end_the_reading_back_at_each_page(keeper, disk):
     # An interrupt is heard where SQLite calls this.
     driver.set_progress_handler(lambda: chances.append(said[-1].split()[1]) and 0, 1)
     try:
-        keeper.maintenance.back_up(disk)
+        keeper.back_up(disk)
     finally:
         driver.set_progress_handler(None, 1)
         driver.set_trace_callback(None)
@@ -281,7 +281,7 @@ def test_a_lock_ends_the_wait_for_a_flush_and_the_flush_goes_on(keeper, disk, mo
 
     def look():
         begun.wait(60)
-        keeper.session.register.interrupt()
+        keeper.vault.register.interrupt()
 
     in_steps = register_backup.sync_in_steps
     monkeypatch.setattr(
@@ -290,7 +290,7 @@ def test_a_lock_ends_the_wait_for_a_flush_and_the_flush_goes_on(keeper, disk, mo
         lambda file, step: in_steps(file, lambda: (look(), step()), flush),
     )
     with pytest.raises(KnownError, match="register_locked"):
-        keeper.maintenance.back_up(disk)
+        keeper.back_up(disk)
     assert not ended.is_set()
     assert [path for path in disk.iterdir() if not path.name.startswith(".")] == []
     answers.set()
@@ -299,14 +299,14 @@ def test_a_lock_ends_the_wait_for_a_flush_and_the_flush_goes_on(keeper, disk, mo
 
 def test_a_folder_that_is_not_there_is_told(keeper, tmp_path):
     with pytest.raises(KnownError, match="folder_missing"):
-        keeper.maintenance.back_up(tmp_path / "unplugged")
+        keeper.back_up(tmp_path / "unplugged")
 
 
 def test_the_newest_copy_of_this_register_counts(keeper, disk, moment):
-    keeper.maintenance.back_up(disk)
+    keeper.back_up(disk)
     moment.now_ms += DAY
-    folder = keeper.maintenance.back_up(disk)
-    register = keeper.session.opened()
+    folder = keeper.back_up(disk)
+    register = keeper.vault.opened()
     own = register.register_id, register.public
     signs = []
     assert last_ms(disk, *own, NOON + DAY, lambda: signs.append(1)) == NOON + DAY
@@ -319,8 +319,8 @@ def test_the_newest_copy_of_this_register_counts(keeper, disk, moment):
 
 
 def test_a_list_that_the_register_did_not_sign_keeps_no_backup_from_being_due(keeper, disk, moment):
-    folder = keeper.maintenance.back_up(disk)
-    register = keeper.session.opened()
+    folder = keeper.back_up(disk)
+    register = keeper.vault.opened()
     own = register.register_id, register.public
     plain = json.loads((folder / "backup.json").read_text("utf-8"))
     (folder / "backup.json").write_text(json.dumps(plain | {"made_ms": NOON + DAY}), "utf-8")
@@ -350,7 +350,7 @@ def test_a_list_that_the_register_did_not_sign_keeps_no_backup_from_being_due(ke
     ],
 )
 def test_a_list_with_a_value_that_no_program_writes_is_damaged(keeper, disk, name, value):
-    folder = keeper.maintenance.back_up(disk)
+    folder = keeper.back_up(disk)
     plain = json.loads((folder / "backup.json").read_text("utf-8"))
     (folder / "backup.json").write_text(json.dumps(plain | {name: value}), "utf-8")
     with pytest.raises(KnownError, match="backup_damaged"):
@@ -358,7 +358,7 @@ def test_a_list_with_a_value_that_no_program_writes_is_damaged(keeper, disk, nam
 
 
 def test_a_copy_that_changes_after_it_was_verified_leaves_no_file_of_it(keeper, disk, tmp_path):
-    folder = keeper.maintenance.back_up(disk)
+    folder = keeper.back_up(disk)
     home = home_at(tmp_path / "new")
 
     def change(done, whole):  # all is verified by the half: then it is read again, to be copied
@@ -378,7 +378,7 @@ def test_what_killed_backups_left_goes_once_nobody_can_be_writing_it(keeper, dis
     other.write_text("a file of somebody's", "utf-8")
     for path, age in ((old, DAY + 1000), (young, DAY - 1000), (other, 0)):
         os.utime(path, times=((moment.now_ms - age) / 1000,) * 2)
-    keeper.maintenance.back_up(disk)
+    keeper.back_up(disk)
     assert not old.exists()
     assert young.exists()
     assert other.exists()
@@ -391,7 +391,7 @@ def test_a_backup_keeps_the_locks_on_what_it_copies(keeper, disk, tmp_path):
     journal = Journal(home.log)
     before = [locks_on(path) for path in (home.register, home.log)]
     assert all(before)
-    keeper.maintenance.back_up(disk)
+    keeper.back_up(disk)
     assert [locks_on(path) for path in (home.register, home.log)] == before
     journal.close()
 
@@ -404,10 +404,10 @@ def locks_on(path):
 
 
 def test_a_copy_that_does_not_begin_with_what_stood_before_is_refused(keeper, disk, monkeypatch):
-    register = keeper.session.opened()
+    register = keeper.vault.opened()
     standing = register.standing()
     another = "0" * len(standing.root)
     monkeypatch.setattr(register, "standing", lambda: replace(standing, root=another))
     with pytest.raises(KnownError, match="backup_unverified"):
-        keeper.maintenance.back_up(disk)
+        keeper.back_up(disk)
     assert list(disk.iterdir()) == []

@@ -25,10 +25,10 @@ NOON = 1_790_000_000_000
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.session.init(PHRASE, CHEAP)
+    made.vault.init(PHRASE, CHEAP)
     made.recording.capture(Draft(text="planted words"))
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -47,8 +47,8 @@ def nothing():
 
 
 def test_it_is_placed_without_the_register_and_opens_elsewhere(keeper, disk, tmp_path):
-    copy = keeper.maintenance.copy()
-    keeper.session.lock(LockReason.COMMAND)
+    copy = keeper.copy()
+    keeper.vault.lock(LockReason.COMMAND)
     signs = []
     folder = place(copy, disk, NOON, lambda: signs.append(1))
     assert (folder.parent, folder.name) == (disk, copy.name)
@@ -60,13 +60,13 @@ def test_it_is_placed_without_the_register_and_opens_elsewhere(keeper, disk, tmp
         assert os.name != "posix" or path.stat().st_mode & 0o777 == 0o600
     restore(read_manifest(folder), folder, home_at(tmp_path / "new"))
     other = keeper_at(tmp_path / "new")
-    assert other.session.unlock(PHRASE).intact
-    other.session.lock(LockReason.COMMAND)
+    assert other.vault.unlock(PHRASE).intact
+    other.vault.lock(LockReason.COMMAND)
 
 
 @pytest.mark.parametrize("name", ["register.db", "backup.json"])
 def test_what_reads_back_otherwise_is_taken_away(keeper, disk, name):
-    copy = keeper.maintenance.copy(automatic=True)
+    copy = keeper.copy(automatic=True)
     assert copy.name.endswith("-auto")
 
     def damage():  # each time that the disk answers
@@ -81,7 +81,7 @@ def test_what_reads_back_otherwise_is_taken_away(keeper, disk, name):
 
 
 def test_a_folder_that_is_not_there_leaves_nothing(keeper, tmp_path):
-    copy = keeper.maintenance.copy()
+    copy = keeper.copy()
     with pytest.raises(KnownError, match="folder_missing"):
         place(copy, tmp_path / "none", NOON, nothing)
     assert hidden(keeper.folder) == []
@@ -93,7 +93,7 @@ def test_a_copy_that_fails_leaves_nothing_in_the_home(keeper, monkeypatch):
 
     monkeypatch.setattr(backup, "back_up", refuse)
     with pytest.raises(KnownError, match="disk_full") as raised:
-        keeper.maintenance.copy()
+        keeper.copy()
     assert raised.value.facts == {"path": str(keeper.folder)}
     assert hidden(keeper.folder) == []
 
@@ -101,20 +101,20 @@ def test_a_copy_that_fails_leaves_nothing_in_the_home(keeper, monkeypatch):
 def test_a_home_without_room_to_spare_is_left_alone(tmp_path):
     with small_disk(tmp_path / "small", "8m") as small:
         keeper = keeper_at(small / "home")
-        keeper.session.init(PHRASE, CHEAP)
+        keeper.vault.init(PHRASE, CHEAP)
         size = sum(path.stat().st_size for path in keeper.folder.glob("register.db*"))
         (small / "filler").write_bytes(bytes(disk_usage(small).free - size * 3 // 2))
         with pytest.raises(KnownError, match="disk_full") as raised:
-            keeper.maintenance.copy()
+            keeper.copy()
         assert raised.value.facts == {"path": str(keeper.folder)}
         assert hidden(keeper.folder) == []
-        keeper.session.lock(LockReason.COMMAND)
+        keeper.vault.lock(LockReason.COMMAND)
 
 
 def test_a_sign_of_life_follows_each_portion_that_is_flushed(keeper, disk, monkeypatch):
     words = Attachment("a", "b/c", os.urandom(3_500_000))
     keeper.recording.capture(Draft(text="more", attachments=(words,)))
-    copy = keeper.maintenance.copy()
+    copy = keeper.copy()
     events, sync = [], os.fsync
 
     def recorded(handle):
@@ -141,7 +141,7 @@ def test_what_is_read_back_is_not_kept_in_memory(keeper, disk, monkeypatch):
         let_go.append((Path(f"/proc/self/fd/{handle}").readlink().name, given))
 
     monkeypatch.setattr(os, "posix_fadvise", recorded)
-    copy = keeper.maintenance.copy()
+    copy = keeper.copy()
     assert let_go == [("register.db", (0, 0, os.POSIX_FADV_DONTNEED))]
     folder = place(copy, disk, NOON, nothing)
     names = [name for name, _ in let_go[1:]]

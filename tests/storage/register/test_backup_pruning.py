@@ -19,9 +19,9 @@ def test_the_newest_counts_whenever_it_was_made(tmp_path: Path, made_after_ms: i
     """A loaded PC begins to copy a moment after the work was planned."""
     keeper, home, disk = keeper_at(tmp_path / "home"), home_at(tmp_path / "home"), tmp_path / "disk"
     disk.mkdir()
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     keeper.recording.capture(Draft(text="words"))
-    register = keeper.session.register
+    register = keeper.vault.register
     made = [
         back_up(home, register, disk, NOON + ms, automatic=True)
         for ms in (*(-MINUTE * n for n in range(NEWEST + 1, 1, -1)), made_after_ms, 2 * MINUTE)
@@ -32,4 +32,4 @@ def test_the_newest_counts_whenever_it_was_made(tmp_path: Path, made_after_ms: i
     assert [copy.exists() for copy in older] == [False] + [True] * (NEWEST - 1)
     assert newest.exists()
     assert ahead.exists()
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)

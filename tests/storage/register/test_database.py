@@ -176,22 +176,22 @@ def disk(tmp_path):
 
 def test_a_register_on_a_read_only_disk_opens_for_reading_with_a_sentence(disk, tmp_path):
     keeper = keeper_at(disk / "home")
-    keeper.session.init(PHRASE, CHEAP)
+    keeper.vault.init(PHRASE, CHEAP)
     keeper.recording.capture(Draft(text="hello"))
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
     keeper = keeper_at(disk / "home")
-    assert keeper.session.unlock(PHRASE).count == 1
-    assert [problem.code for problem in keeper.session.problems] == ["register_read_only"]
+    assert keeper.vault.unlock(PHRASE).count == 1
+    assert [problem.code for problem in keeper.vault.problems] == ["register_read_only"]
     assert keeper.queries.view(RecordQuery(words="hell")).total == 1
     with pytest.raises(KnownError, match="database_read_only"):
         keeper.recording.capture(Draft(text="more"))
     with pytest.raises(KnownError, match="no_permission"):
-        keeper.maintenance.copy()
+        keeper.copy()
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    assert is_whole(keeper.maintenance.back_up(elsewhere))
-    keeper.session.lock(LockReason.COMMAND)
+    assert is_whole(keeper.back_up(elsewhere))
+    keeper.vault.lock(LockReason.COMMAND)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ class Program:
 
     @property
     def register_locked(self):
-        return self._keeper.session.state is RegisterState.LOCKED
+        return self._keeper.vault.state is RegisterState.LOCKED
 
     def forget_freed(self):
         self.swept += 1
@@ -62,9 +62,9 @@ class Program:
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.session.init(PHRASE, CHEAP)
+    made.vault.init(PHRASE, CHEAP)
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def test_what_closes_the_window_in_the_middle_leaves_nothing(opened, program, ke
     pick_all(desk)
     program.in_background.step()
     if locked:
-        keeper.session.lock(LockReason.IDLE)
+        keeper.vault.lock(LockReason.IDLE)
         desk.close()
         desk.close()
     else:
@@ -167,7 +167,7 @@ def test_what_closes_the_window_in_the_middle_leaves_nothing(opened, program, ke
     assert program.swept == locked, "what a worker read meanwhile"
     assert keeper.queries.waiting() == []
     if locked:
-        keeper.session.unlock(PHRASE)
+        keeper.vault.unlock(PHRASE)
     assert filed(keeper) == []
     assert keeper.recording.capture(Draft(text="and it goes on")).seq == 1
 
@@ -243,11 +243,11 @@ def test_a_register_that_another_process_fills_is_told(opened, program, keeper, 
     desk = opened()
     program.in_background.run()
     beside = keeper_at(tmp_path / "home")
-    beside.session.unlock(PHRASE)
+    beside.vault.unlock(PHRASE)
     running = beside.recording.batch()
     pick_all(desk)
     running.drop()
-    beside.session.lock(LockReason.COMMAND)
+    beside.vault.lock(LockReason.COMMAND)
     assert desk.window.record_button.isEnabled()
     assert title(desk)
     assert program.in_background == []
@@ -256,7 +256,7 @@ def test_a_register_that_another_process_fills_is_told(opened, program, keeper, 
 def test_a_lock_before_an_import_has_begun_is_no_problem(opened, program, keeper):
     desk = opened()
     program.in_background.run()
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     desk.close()
     assert program.problems == []
     assert keeper.queries.waiting() == []
@@ -309,7 +309,7 @@ def test_what_a_worker_brings_after_the_window_went_is_dropped(opened, program):
 
 def test_a_lock_while_the_file_is_chosen_opens_no_window(program, keeper, tmp_path):
     def locks():
-        keeper.session.lock(LockReason.IDLE)
+        keeper.vault.lock(LockReason.IDLE)
         return str(tmp_path / "chat.txt")
 
     desk = ChatImportPresenter(context_of(program), program, locks)

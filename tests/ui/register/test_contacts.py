@@ -19,7 +19,7 @@ COPIED = "[09:05, 22/10/2024] {sender}: কাল সকালে সভা\n"
 
 @pytest.fixture
 def opened(page, keeper):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     page.desk.refresh()
     return page
 
@@ -89,7 +89,7 @@ def test_a_lock_closes_the_list_and_ends_the_offers_of_every_form(opened, keeper
     (form,) = opened.desk.host.forms
     model = form.fields.senders.model()
     assert model.rowCount() == 1
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     opened.desk.refresh()
     assert opened.desk.contacts.window is None
     assert (shown.table.model().rowCount(), model.rowCount()) == (0, 0)
@@ -97,7 +97,7 @@ def test_a_lock_closes_the_list_and_ends_the_offers_of_every_form(opened, keeper
     assert form.fields.designation.text() == ""
     opened.desk.contacts.open()
     assert opened.desk.contacts.window is None
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     opened.desk.refresh()
     assert model.rowCount() == 1
     form.leave()

@@ -64,10 +64,10 @@ def test_the_same_text_once_more_adds_nothing(desk, program, keeper):
     for _ in range(2):
         desk.open_copied(COPIED)
         program.in_background.run()
-        count = keeper.session.register.count
+        count = keeper.vault.register.count
         desk.window.record_button.click()
         program.in_background.run()
-    assert keeper.session.register.count == count
+    assert keeper.vault.register.count == count
     desk.window.close()
 
 
@@ -87,12 +87,12 @@ def test_a_date_that_can_be_read_in_two_ways_is_asked_about(desk, program, keepe
 def test_a_lock_forgets_the_copied_text(desk, program, keeper):
     desk.open_copied(COPIED)
     program.in_background.run()
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     desk.close()
     assert (desk.window, desk._export, desk._reader) == (None, None, None)
     desk.open_copied(COPIED)
     assert desk.window is None
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
 
 
 def test_a_hostile_clipboard_is_read_like_any_other(desk, program, keeper):
@@ -103,7 +103,7 @@ def test_a_hostile_clipboard_is_read_like_any_other(desk, program, keeper):
     program.in_background.run()
     assert not program.bugs
     assert desk.window is None
-    assert keeper.session.verify(thorough=True).intact
+    assert keeper.vault.verify(thorough=True).intact
 
 
 def test_one_message_still_has_its_form_and_several_have_one_list(program, keeper, qtbot):
@@ -117,8 +117,8 @@ def test_one_message_still_has_its_form_and_several_have_one_list(program, keepe
     QApplication.clipboard().setText(COPIED.splitlines()[0])
     host.desk.record_copied()
     assert len(host.forms) == 1
-    keeper.session.lock(LockReason.IDLE)
-    assert keeper.session.state is RegisterState.LOCKED
+    keeper.vault.lock(LockReason.IDLE)
+    assert keeper.vault.state is RegisterState.LOCKED
     QApplication.clipboard().setText(COPIED)
     host.desk.record_copied()
     assert len(host.forms) == 1  # only that of before

@@ -14,7 +14,7 @@ __all__ = ["keeper", "keyring", "page", "program"]
 
 @pytest.fixture
 def opened(page, keeper):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     keeper.recording.capture_all(
         [
             Draft(text="roads", deadline_ms=NOON),
@@ -48,7 +48,7 @@ def test_who_chooses_no_file_has_written_nothing(opened):
 
 def test_a_lock_while_a_file_is_chosen_lets_nothing_out(opened, keeper, tmp_path):
     def pick(_name):
-        keeper.session.lock(LockReason.IDLE)
+        keeper.vault.lock(LockReason.IDLE)
         return str(tmp_path / "d.ics")
 
     opened.desk.deadlines.pick_target = pick

@@ -22,7 +22,7 @@ from desktop.core.register.views import RecordQuery, RegisterView
 from desktop.core.settings.model import Settings, with_value
 from desktop.language.translator import install
 from desktop.reports.bundle.bagit import check_bag, read_bag
-from desktop.services.register.vault import KeyCopy
+from desktop.services.register.keys import KeyCopy
 from desktop.storage.journal import Journal
 from desktop.storage.register.sidecar_files import counts_content
 from desktop.ui.register.directives_page import DirectivesPresenter
@@ -50,7 +50,7 @@ class Program:
 
     @property
     def register_locked(self):
-        return self.held.session.state is RegisterState.LOCKED
+        return self.held.vault.state is RegisterState.LOCKED
 
     def keeper(self):
         return self.held
@@ -94,10 +94,10 @@ def keyring():
 @pytest.fixture
 def keeper(tmp_path, keyring):
     made = keeper_at(tmp_path / "home", copy=KeyCopy(keyring, Wish()))
-    made.session.init(PHRASE, CHEAP)
-    made.session.lock(LockReason.COMMAND)
+    made.vault.init(PHRASE, CHEAP)
+    made.vault.lock(LockReason.COMMAND)
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -122,12 +122,12 @@ def test_the_keyring_is_offered_once_it_holds_a_copy_and_opens_the_register(page
     assert locked.keyring_button.isHidden()
     locked.passphrase.setText(PHRASE)
     locked.open_button.click()
-    assert keeper.session.state is RegisterState.OPEN
-    keeper.session.lock(LockReason.TRAY)
+    assert keeper.vault.state is RegisterState.OPEN
+    keeper.vault.lock(LockReason.TRAY)
     page.show_register(keeper.queries.view(RecordQuery()))
     assert not locked.keyring_button.isHidden()
     locked.keyring_button.click()
-    assert keeper.session.state is RegisterState.OPEN
+    assert keeper.vault.state is RegisterState.OPEN
 
 
 def test_changed_counts_are_reported_beside_the_passphrase_field_and_the_register_opens(
@@ -136,8 +136,8 @@ def test_changed_counts_are_reported_beside_the_passphrase_field_and_the_registe
     home = home_at(tmp_path / "home")
     with closing(Journal(home.log)) as log:
         log.append(NOON, AppStopped("quit"))
-    keeper.session.unlock(PHRASE)
-    keeper.session.lock(LockReason.TRAY)
+    keeper.vault.unlock(PHRASE)
+    keeper.vault.lock(LockReason.TRAY)
     home.register_counts.write_bytes(counts_content([]))
     page.show_register(RegisterView(RegisterState.ABSENT, NOON))
     page.desk.refresh()
@@ -146,12 +146,12 @@ def test_changed_counts_are_reported_beside_the_passphrase_field_and_the_registe
     assert page.locked.passphrase.isVisible()
     page.locked.passphrase.setText(PHRASE)
     page.locked.open_button.click()
-    assert keeper.session.state is RegisterState.OPEN
+    assert keeper.vault.state is RegisterState.OPEN
     assert not page.error.isVisible()
 
 
 def test_a_message_copied_once_more_is_told_and_can_be_recorded(page, keeper, qapp):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     qapp.clipboard().setText("[22/10/2024, 9:05 am] DC: Meeting at ten tomorrow, all attend")
     told = "The same words are in the register already: record {}"
     for number in (None, 1, 2):
@@ -174,7 +174,7 @@ def acts(keeper):
 
 
 def test_an_action_is_written_once_and_can_be_taken_back_before(page, keeper):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     keeper.recording.capture(Draft(text="shelters"))
     page.desk.refresh()
     pane, held = page.detail, page.desk.pending
@@ -194,7 +194,7 @@ def test_an_action_is_written_once_and_can_be_taken_back_before(page, keeper):
 
 
 def test_a_ready_reply_is_copied_and_recorded_in_one_press_and_can_be_taken_back(page, keeper):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     keeper.recording.capture(Draft(text="shelters"))
     page.desk.refresh()
     pane, clipboard = page.detail, QGuiApplication.clipboard()
@@ -216,7 +216,7 @@ def test_a_ready_reply_is_copied_and_recorded_in_one_press_and_can_be_taken_back
 
 
 def test_the_officers_own_replies_stand_in_the_place_of_the_common_ones(page, keeper, program):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     keeper.recording.capture(Draft(text="shelters"))
     page.desk.refresh()
     long = "R&D:" + " words" * 30
@@ -232,7 +232,7 @@ def test_the_officers_own_replies_stand_in_the_place_of_the_common_ones(page, ke
 
 
 def test_a_directive_that_is_closed_offers_no_reply(page, keeper):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     keeper.recording.capture(Draft(text="shelters"))
     page.desk.refresh()
     assert not page.detail.reply_button.isHidden()
@@ -244,7 +244,7 @@ def test_a_directive_that_is_closed_offers_no_reply(page, keeper):
 def test_an_action_is_written_when_another_record_is_chosen_and_the_next_offers_its_own(
     page, keeper, qtbot
 ):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     keeper.recording.capture_all([Draft(text="shelters"), Draft(text="roads")])
     page.desk.refresh()
     page.detail.done_button.click()
@@ -264,7 +264,7 @@ def select(page, *places):
 
 
 def three_open(page, keeper):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     keeper.recording.capture_all([Draft(text=words) for words in ("roads", "dams", "tents")])
     page.desk.refresh()
 
@@ -313,9 +313,9 @@ def test_several_rows_are_settled_at_once_each_by_its_own_action(page, keeper):
     several.done_button.click()
     assert acts(keeper) == []
     assert not several.done_button.isEnabled()
-    before = keeper.session.register.tail.seq
+    before = keeper.vault.register.tail.seq
     held.timer.timeout.emit()
-    assert keeper.session.register.tail.seq == before + 2
+    assert keeper.vault.register.tail.seq == before + 2
     states = {row.subject: row.state for row in keeper.queries.rows(RecordQuery())}
     assert states == {"roads": "carried_out", "dams": "to_answer", "tents": "carried_out"}
     steps = [keeper.queries.detail(1).trail[-1], keeper.queries.detail(3).trail[-1]]
@@ -419,14 +419,14 @@ def test_a_lock_forgets_the_rows_that_were_selected_and_the_note(page, keeper):
     three_open(page, keeper)
     select(page, 0, 1)
     page.several.words.setText("secret words")
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     page.desk.refresh()
     assert page.several.isHidden()
     assert page.several.words.text() == page.several.names.text() == ""
 
 
 def test_many_selected_subjects_are_counted_and_hidden_ones_stay_hidden(page, keeper):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     keeper.recording.capture_all(
         [Draft(text=f"row {n}") for n in range(9)]
         + [Draft(text="raid", security=SecurityClass.SECRET, deadline_ms=NOON - 1)]
@@ -460,7 +460,7 @@ def test_a_right_click_offers_what_can_be_done_with_the_row(page, keeper):
 
 
 def test_a_lock_writes_the_action_that_is_held(page, keeper):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     keeper.recording.capture(Draft(text="shelters"))
     page.desk.refresh()
     page.detail.done_button.click()
@@ -469,7 +469,7 @@ def test_a_lock_writes_the_action_that_is_held(page, keeper):
 
 
 def test_the_list_is_a_work_list_and_everything_can_be_reached(page, keeper):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     now_ms = page.desk._clock.now_ms.now_ms
     keeper.recording.capture_all([Draft(text=f"old {n}") for n in range(105)])
     for row in keeper.queries.rows(RecordQuery(limit=300)):
@@ -499,13 +499,13 @@ def test_the_list_is_a_work_list_and_everything_can_be_reached(page, keeper):
 
 
 def test_a_lock_forgets_what_was_searched(page, keeper):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     keeper.recording.capture_all([Draft(text="shelters"), Draft(text="roads")])
     page.opened.filter_changed.emit(RecordQuery(words="shelters"))
     assert page.table.model().rowCount() == 1
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     page.desk.refresh()
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     page.desk.refresh()
     assert page.table.model().rowCount() == 2
 
@@ -513,21 +513,21 @@ def test_a_lock_forgets_what_was_searched(page, keeper):
 def test_a_keyring_that_does_not_open_it_is_told_and_the_passphrase_does(page, keeper, keyring):
     page.locked.passphrase.setText(PHRASE)
     page.locked.open_button.click()
-    keeper.session.lock(LockReason.TRAY)
+    keeper.vault.lock(LockReason.TRAY)
     page.show_register(keeper.queries.view(RecordQuery()))
     keyring.broken = True
     page.locked.keyring_button.click()
-    assert keeper.session.state is RegisterState.LOCKED
+    assert keeper.vault.state is RegisterState.LOCKED
     said = page.locked._problem.text()
     assert "keyring cannot be used (details: broken)" in said
     assert "The passphrase opens the register as before." in said
     page.locked.passphrase.setText(PHRASE)
     page.locked.open_button.click()
-    assert keeper.session.state is RegisterState.OPEN
+    assert keeper.vault.state is RegisterState.OPEN
 
 
 def test_the_record_that_is_shown_is_told_how_the_time_goes(page, keeper):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     clock = page.desk._clock.now_ms
     keeper.recording.capture(Draft(text="Shelters", deadline_ms=clock.now_ms + 3_600_000))
     page.desk.refresh()
@@ -548,7 +548,7 @@ def test_the_record_that_is_shown_is_told_how_the_time_goes(page, keeper):
 
 
 def test_a_record_is_confirmed_with_its_number_and_its_row_is_chosen(page, keeper, qapp):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     for place, words in enumerate(("one", "two"), 1):
         page.desk.record_typed()
         (form,) = page.desk.host.forms
@@ -575,7 +575,7 @@ def test_a_damaged_register_brings_its_backups_and_the_restore(page, keeper, mon
         file.unlink()
     elif left == "torn within":
         verification = Verification(0, "", "", Fault.FILE_DAMAGED)
-        monkeypatch.setattr(keeper.session, "unlock", lambda _passphrase: verification)
+        monkeypatch.setattr(keeper.vault, "unlock", lambda _passphrase: verification)
     page.locked.unlock_wanted.emit(PHRASE)
     assert page.desk.host.wizards == [(True, True)]
 

@@ -18,7 +18,7 @@ MAIL = (
 
 @pytest.fixture
 def dropped(page, keeper, tmp_path):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     page.desk.refresh()
 
     def drop(*files):

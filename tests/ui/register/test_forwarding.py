@@ -17,7 +17,7 @@ __all__ = ["keeper", "keyring", "page", "program"]
 
 @pytest.fixture
 def opened(page, keeper):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     keeper.recording.capture(Draft(text="inspect the bazar"))
     page.desk.refresh()
     return page
@@ -95,7 +95,7 @@ def test_a_note_that_was_begun_goes_on_in_the_window(opened):
 
 def test_a_lock_closes_the_window_and_writes_what_is_held(opened, keeper):
     choose(opened, "Forwarded")
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     opened.desk.refresh()
     assert opened.desk.forwarding.window is None
 
@@ -117,6 +117,6 @@ def test_a_record_of_the_same_number_is_one_press_away(opened, keeper):
     assert link.text() == "2. old, to be answered"
     link.click()
     assert opened.detail.detail.record.text == "old"
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     opened.desk.refresh()
     assert opened.detail.same_number.isHidden()

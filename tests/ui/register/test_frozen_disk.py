@@ -47,7 +47,7 @@ def test_the_windows_of_a_program_on_a_frozen_disk_go_on_and_nothing_is_lost(app
     with frozen(disk):
         form.save_button.click()
         assert app.services.jobs.register.busy  # it hangs in the kernel
-        desk.redact(app.keeper().session.register.record(1).record_id)
+        desk.redact(app.keeper().vault.register.record(1).record_id)
         page.opened.filter_changed.emit(RecordQuery("shelter"))
         for shown in (CONNECTIVITY, CHECKS, REPORTS, SETTINGS, TODAY, DIRECTIVES):
             windows.show_page(shown)
@@ -65,8 +65,8 @@ def test_the_windows_of_a_program_on_a_frozen_disk_go_on_and_nothing_is_lost(app
     settle()
     assert desk.window is None  # asked for before the lock
     keeper = app.keeper()
-    assert keeper.session.unlock(PHRASE).intact
-    assert keeper.session.register.count == 4
+    assert keeper.vault.unlock(PHRASE).intact
+    assert keeper.vault.register.count == 4
     app.tick()
     qtbot.waitUntil(lambda: app.services.recorder.unrecorded is None, timeout=60_000)
 
@@ -81,4 +81,4 @@ def test_a_lock_on_a_frozen_disk_for_which_nothing_waited_lets_the_windows_live(
         settle()
         assert thread.busy  # the file is not closed yet
     qtbot.waitUntil(lambda: not thread.busy, timeout=60_000)
-    assert app.keeper().session.unlock(PHRASE).intact
+    assert app.keeper().vault.unlock(PHRASE).intact

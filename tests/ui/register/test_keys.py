@@ -24,15 +24,15 @@ NEW = "four quiet rivers meet"
 
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
-    monkeypatch.setattr("desktop.services.register.vault.tuned_cost", lambda: CHEAP)
+    monkeypatch.setattr("desktop.services.register.keys.tuned_cost", lambda: CHEAP)
 
 
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.code = made.session.init(PHRASE, CHEAP)
+    made.code = made.vault.init(PHRASE, CHEAP)
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -69,37 +69,37 @@ def write(desk, old):
 def test_the_window_of_a_passphrase_is_hidden_from_captures(desk, keeper, monkeypatch):
     guarded = []
     monkeypatch.setattr(desk._guard, "add", guarded.append)
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     desk.recover()
     assert guarded == [desk.window]
 
 
 def test_the_recovery_sheet_sets_a_passphrase_that_opens_the_register(desk, keeper, unlocked):
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     desk.recover()
     write(desk, keeper.code)
     assert desk.window is None
     assert unlocked == [NEW]
-    keeper.session.unlock(NEW)
+    keeper.vault.unlock(NEW)
 
 
 def test_a_wrong_code_is_told_and_changes_nothing(desk, keeper, unlocked):
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     desk.recover()
     write(desk, keeper.code[:-1] + ("0" if keeper.code[-1] != "0" else "1"))
     assert not desk.window.problem.isHidden()
     assert unlocked == []
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
 
 
 def test_a_changed_passphrase_replaces_the_old_one(desk, keeper, unlocked):
     desk.change()
     write(desk, PHRASE)
     assert unlocked == []  # it was open and stays open
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="wrong_passphrase"):
-        keeper.session.unlock(PHRASE)
-    keeper.session.unlock(NEW)
+        keeper.vault.unlock(PHRASE)
+    keeper.vault.unlock(NEW)
 
 
 def test_a_new_sheet_is_shown_once_and_opens_the_register(desk, keeper):
@@ -108,12 +108,12 @@ def test_a_new_sheet_is_shown_once_and_opens_the_register(desk, keeper):
     window.passphrase.setText(PHRASE)
     window.make_button.click()
     sheet = window.paper.sheet
-    assert (sheet.officer.name, sheet.register_id) == ("A. Karim", keeper.vault.register_id)
+    assert (sheet.officer.name, sheet.register_id) == ("A. Karim", keeper.vault.keys.register_id)
     assert window.passphrase.text() == ""
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="wrong_recovery_code"):
-        keeper.session.unlock_by_code(keeper.code)
-    keeper.session.unlock_by_code(sheet.code)
+        keeper.vault.unlock_by_code(keeper.code)
+    keeper.vault.unlock_by_code(sheet.code)
     window.close()
     assert desk.window is window  # warned: the sheet is shown this once
     window.close()
@@ -126,8 +126,8 @@ def test_without_the_passphrase_the_sheet_before_stays(desk, keeper):
     desk.window.make_button.click()
     assert not desk.window.problem.isHidden()
     assert desk.window.paper.sheet is None
-    keeper.session.lock(LockReason.COMMAND)
-    keeper.session.unlock_by_code(keeper.code)
+    keeper.vault.lock(LockReason.COMMAND)
+    keeper.vault.unlock_by_code(keeper.code)
 
 
 def test_a_sheet_being_made_cannot_be_closed_away(desk, monkeypatch):
@@ -157,7 +157,7 @@ def test_a_backup_goes_where_the_officer_says(desk, keeper, tmp_path):
     copy = Path(said.removeprefix("Written and verified: "))
     assert copy.parent == tmp_path
     assert read_manifest(copy).size == 1
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="register_locked"):
         desk.back_up(told.append)
 

@@ -27,16 +27,16 @@ from desktop.ui.widgets.printer import Printer
 class Program(SimpleNamespace):
     @property
     def register_locked(self):
-        return self.keeper().session.state is RegisterState.LOCKED
+        return self.keeper().vault.state is RegisterState.LOCKED
 
 
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.session.init(PHRASE, CHEAP)
+    made.vault.init(PHRASE, CHEAP)
     made.recording.capture(Draft(text="সভা", sender="DC", subject="Shelters"))
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -162,7 +162,7 @@ def test_a_lock_while_a_printer_is_chosen_lets_nothing_out(desk, keeper):
     painted = []
 
     def choose(_pane):
-        keeper.session.lock(LockReason.IDLE)
+        keeper.vault.lock(LockReason.IDLE)
         return Printer("Office", "", painted.append)
 
     desk.ask_printer = choose
@@ -173,13 +173,13 @@ def test_a_lock_while_a_printer_is_chosen_lets_nothing_out(desk, keeper):
 
 def test_a_lock_closes_the_question_and_sweeps_what_was_being_typeset(desk, keeper):
     def choose(pages):
-        keeper.session.lock(LockReason.IDLE)
+        keeper.vault.lock(LockReason.IDLE)
         assert pages
 
     desk.printer = Printer("Office", "", choose)
     desk.pane.foot.print_action.trigger()
     assert "swept" in desk.toasts
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     confidential(keeper, desk)
     desk.pane.foot.print_action.trigger()
     desk.close()

@@ -27,7 +27,7 @@ def png():
 
 @pytest.fixture
 def opened(page, keeper, qapp):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     files = (
         Attachment("voice.ogg", "audio/ogg", b"sound"),
         Attachment("map.png", "image/png", png()),
@@ -66,7 +66,7 @@ def test_a_picture_is_seen_in_a_window_that_names_no_record(opened):
 def test_a_lock_takes_the_picture_away(opened, keeper):
     see(opened, "map.png")
     shown = opened.desk.pictures.window.picture
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     opened.desk.refresh()
     assert opened.desk.pictures.window is None
     assert shown.image.isNull()
@@ -90,7 +90,7 @@ def test_small_pictures_and_lengths_are_shown_in_their_place_and_wiped_on_lock(o
     pixels = small["map.png"].image
     assert held.pixelColor(1, 1) == QColor("red")
     del held
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     opened.desk.refresh()
     assert pixels.isNull() or pixels.pixelColor(1, 1) != QColor("red")
     assert all(each.image.isNull() for each in small.values())

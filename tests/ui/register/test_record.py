@@ -29,10 +29,10 @@ VOICE = Attachment("../voice.ogg", "audio/ogg", b"sound")
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.session.init(PHRASE, CHEAP)
+    made.vault.init(PHRASE, CHEAP)
     made.recording.capture(Draft(text="সভা", sender="DC", subject="Shelters", attachments=(VOICE,)))
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_the_content_goes_only_with_a_reason(desk, keeper):
     desk.window.action_button.click()
     with pytest.raises(KnownError, match="record_redacted"):
         first(keeper)
-    assert keeper.session.verify().intact
+    assert keeper.vault.verify().intact
 
 
 def test_the_question_before_a_removal_names_the_record_but_no_hidden_subject(desk, keeper):
@@ -183,7 +183,7 @@ def test_a_lock_tells_of_a_correction_that_it_closed(desk, keeper, asked, writte
     desk.correct(first(keeper).row.record_id)
     if written:
         desk.form.fields.designation.setText("UNO")
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     desk.close()
     assert desk.form is None
     told = [(error.code, dict(error.facts)) for error in asked]
@@ -199,7 +199,7 @@ def test_a_record_is_exported_as_a_bundle(desk, keeper, asked, toasts, tmp_path)
 
 def test_a_lock_while_a_place_is_chosen_lets_nothing_out(desk, keeper, asked, tmp_path):
     def choose(_name):
-        keeper.session.lock(LockReason.IDLE)
+        keeper.vault.lock(LockReason.IDLE)
         return str(tmp_path / "saved")
 
     desk.pick_target = choose
@@ -213,7 +213,7 @@ def test_a_lock_while_its_passphrase_is_typed_lets_nothing_out(desk, keeper, ask
     desk.export(first(keeper).row.record_id)
     desk.window.first.setText(PHRASE)
     desk.window.second.setText(PHRASE)
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     desk.window.save_button.click()
     assert [problem.code for problem in asked[1:]] == ["register_locked"]
     assert not (tmp_path / "saved").exists()

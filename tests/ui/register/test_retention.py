@@ -18,7 +18,7 @@ __all__ = ["keeper", "keyring", "page", "program"]
 @pytest.fixture
 def opened(page, keeper):
     page.desk.host.bring_up = lambda: None
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     for text in ("keep the embankment", "send the list"):
         record = keeper.recording.capture(Draft(text=text))
         keeper.recording.act(record.record_id, Action.CARRIED_OUT)
@@ -33,7 +33,7 @@ def show(page, record_id):
 
 
 def years_later(keeper, years):
-    keeper.session._now_ms.now_ms += years * 366 * DAY
+    keeper.vault._now_ms.now_ms += years * 366 * DAY
 
 
 def decide(page, kind, years="", until="", reason="order 12"):
@@ -128,7 +128,7 @@ def test_only_the_officers_press_removes_and_the_proof_stays(opened, keeper):
     with pytest.raises(KnownError, match="record_redacted"):
         keeper.queries.detail(opened.ids[0])
     assert names(window) == []
-    assert keeper.session.verify().intact
+    assert keeper.vault.verify().intact
 
 
 def test_a_hidden_subject_is_not_in_the_list_and_a_record_of_it_can_be_read(opened, keeper):
@@ -136,7 +136,7 @@ def test_a_hidden_subject_is_not_in_the_list_and_a_record_of_it_can_be_read(open
         Draft(text="the agent's name", security=SecurityClass.SECRET)
     ).record_id
     keeper.recording.act(secret, Action.CARRIED_OUT)
-    keeper.retentions.decide(secret, Retention(RecordClass.D, 1), "note")
+    keeper.recording.decide(secret, Retention(RecordClass.D, 1), "note")
     years_later(keeper, 2)
     window = listing(opened)
     assert names(window) == ["Hidden"]
@@ -161,7 +161,7 @@ def test_a_hold_begins_with_what_was_decided(opened, keeper):
 def test_a_lock_closes_both_windows(opened, keeper):
     opened.detail.retention_button.click()
     window = listing(opened)
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     opened.desk.refresh()
     assert opened.desk.retention.window is None
     assert opened.desk.retention.list is None

@@ -31,7 +31,7 @@ def desk(keeper, qapp):
     host.settings = Settings(Officer("UNO Savar"))
     host.desk = made = DirectivesPresenter(context_of(host), host)
     made.host = host
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     QApplication.clipboard().setText(COPIED)
     made.record_copied()
     yield made
@@ -46,7 +46,7 @@ def test_others_messages_are_ticked_and_sealed_with_their_exact_words(desk, keep
     window.action_button.click()
     assert desk.copies.window is None
     assert [title for _, title, _ in desk.host.told] == ["2 messages are sealed"]
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     filed = keeper.inbox.file(keeper.inbox.entries())
     originals = {keeper.queries.detail(record.seq).original.decode() for record in filed}
     lines = COPIED.splitlines(keepends=True)
@@ -58,7 +58,7 @@ def test_nothing_chosen_seals_nothing(desk, keeper):
     window.messages.none_button.click()
     assert not window.action_button.isEnabled()
     window.close()
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     assert keeper.inbox.entries() == ()
 
 
@@ -73,7 +73,7 @@ def test_another_copy_replaces_what_was_not_sealed(desk):
 def test_an_opened_register_takes_the_list_as_an_import(desk, keeper):
     opened = []
     desk.copies._open_copied = opened.append
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     desk.refresh()
     assert (desk.copies.window, opened) == (None, [COPIED])
 

@@ -33,7 +33,7 @@ class Program:
 
     @property
     def register_locked(self):
-        return self.held.session.state is RegisterState.LOCKED
+        return self.held.vault.state is RegisterState.LOCKED
 
     def keeper(self):
         return self.held
@@ -62,15 +62,15 @@ class Program:
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.session.init(PHRASE, CHEAP)
-    made.session.lock(LockReason.COMMAND)
+    made.vault.init(PHRASE, CHEAP)
+    made.vault.lock(LockReason.COMMAND)
     log = Journal(tmp_path / "home" / "log.db")
     log.append(0, AppStopped("quit"))
     log.close()
     made.recording.capture_all([Draft(text=f"message {number}") for number in range(5)])
-    made.session.unlock(PHRASE)
+    made.vault.unlock(PHRASE)
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def program(keeper, qapp, folder):
 
 
 def count(keeper):
-    return keeper.session.opened().count
+    return keeper.vault.opened().count
 
 
 def test_the_page_says_how_many_wait_and_one_press_files_them(program, keeper):
@@ -139,7 +139,7 @@ def test_a_lock_takes_the_list_and_the_question_away(program, keeper):
     window.discard_button.click()
     question = program.desk.sealed.reason.window
     question.reason.setText("x")
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     program.desk.sealed._discard(window.picked(), "too late")
     program.desk.sealed.file(window.picked())
     program.desk.refresh()
@@ -147,7 +147,7 @@ def test_a_lock_takes_the_list_and_the_question_away(program, keeper):
     assert window.words.text() == ""
     program.desk.sealed.open()
     assert program.desk.sealed.window is None
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     assert (count(keeper), len(keeper.inbox.entries())) == (0, 5)
 
 
@@ -157,9 +157,9 @@ def test_many_are_filed_a_few_at_a_time_and_a_lock_keeps_the_rest(program, keepe
     assert count(keeper) == 2
     program.turn()
     assert count(keeper) == 4
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     program.turn()
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     assert (count(keeper), len(keeper.inbox.entries())) == (4, 1)
 
 
@@ -184,14 +184,14 @@ def test_files_are_saved_as_evidence_where_the_officer_says(program, keeper, fol
 
 def test_while_another_process_files_the_officer_is_told(program, keeper, tmp_path):
     beside = keeper_at(tmp_path / "home")
-    beside.session.unlock(PHRASE)
+    beside.vault.unlock(PHRASE)
     running = beside.recording.batch()
     program.desk.sealed.file_known()
     assert program.problems == ["database_locked"]
     program.desk.sealed._discard(keeper.inbox.entries(), "x")
     assert program.problems == ["database_locked"] * 2
     running.drop()
-    beside.session.lock(LockReason.COMMAND)
+    beside.vault.lock(LockReason.COMMAND)
     program.desk.sealed.file_known()
     assert count(keeper) == 5
 
@@ -210,10 +210,10 @@ def test_a_folder_that_cannot_be_discarded_is_told(program, keeper, tmp_path):
 def test_messages_that_are_recorded_once_more_are_named(program, keeper):
     program.page.opened.sealed.known_button.click()
     assert program.notified == []
-    keeper.session.lock(LockReason.COMMAND)
+    keeper.vault.lock(LockReason.COMMAND)
     words = "all officers meet tomorrow at ten in the hall"
     keeper.recording.capture_all([Draft(text=words), Draft(text="another"), Draft(text=words)])
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     program.desk.refresh()
     program.page.opened.sealed.known_button.click()
     assert count(keeper) == 8

@@ -86,7 +86,7 @@ def test_a_backup_waits_for_its_folder_alone(app, stick, written, qtbot):
         desk.back_up(written.append)  # not a second time
         register_is_free(app, qtbot)
         app.keeper().recording.capture(Draft(text="fourth road"))
-        assert app.keeper().session.register.count == 4
+        assert app.keeper().vault.register.count == 4
         qtbot.waitUntil(lambda: banner(app).startswith(WAITS))
         assert written == [f"Writing and verifying a copy in {stick}…"]
     qtbot.waitUntil(lambda: len(written) == 2)
@@ -113,9 +113,9 @@ def test_an_unlock_does_not_wait_for_the_folder_of_its_backup(app, stick, qtbot)
     app.services.jobs.overdue_ms = 50
     app.change_setting("security.backup_folder", str(stick))
     keeper = app.keeper()
-    keeper.session.lock(LockReason.WINDOW)
+    keeper.vault.lock(LockReason.WINDOW)
     with frozen(stick):
-        assert keeper.session.unlock(PHRASE).intact
+        assert keeper.vault.unlock(PHRASE).intact
         qtbot.waitUntil(lambda: any(app.home.folder.glob(".backup*/tatpar-backup-*-auto")))
         qtbot.waitUntil(lambda: banner(app) != "")
         assert banner(app).startswith(WAITS)  # that none was made is not known yet
@@ -126,8 +126,8 @@ def test_an_unlock_does_not_wait_for_the_folder_of_its_backup(app, stick, qtbot)
     [copy] = copies(stick)
     assert copy.name.endswith("-auto")
     assert is_whole(copy)
-    keeper.session.lock(LockReason.WINDOW)
-    keeper.session.unlock(PHRASE)  # none is due
+    keeper.vault.lock(LockReason.WINDOW)
+    keeper.vault.unlock(PHRASE)  # none is due
     qtbot.waitUntil(lambda: not app.services.register.backups.due)
     assert copies(stick) == [copy]
 
@@ -137,10 +137,10 @@ def test_a_folder_that_is_gone_is_told_at_the_unlock(app, tmp_path, qtbot, monke
     monkeypatch.setattr(app.front, "problem", lambda error: told.append(error.code))
     app.change_setting("security.backup_folder", str(tmp_path / "unplugged"))
     keeper = app.keeper()
-    keeper.session.lock(LockReason.WINDOW)
-    assert keeper.session.unlock(PHRASE).intact
+    keeper.vault.lock(LockReason.WINDOW)
+    assert keeper.vault.unlock(PHRASE).intact
     qtbot.waitUntil(lambda: told == ["backup_not_made"])
-    assert [problem.code for problem in keeper.session.problems] == ["backup_not_made"]
+    assert [problem.code for problem in keeper.vault.problems] == ["backup_not_made"]
 
 
 def refuse_in_home(monkeypatch, code=ProblemCode.DISK_FULL):
@@ -180,7 +180,7 @@ def test_a_straight_copy_that_is_automatic_takes_the_place_of_the_oldest(
 ):
     keeper = app.keeper()
     older = [
-        back_up(app.home, keeper.session.register, tmp_path, LONG_AGO_MS + n * 1000, automatic=True)
+        back_up(app.home, keeper.vault.register, tmp_path, LONG_AGO_MS + n * 1000, automatic=True)
         for n in range(NEWEST)
     ]
     refuse_in_home(monkeypatch)
@@ -195,7 +195,7 @@ def test_an_automatic_copy_that_a_lock_overtakes_takes_the_place_of_the_oldest_t
     app, tmp_path, qtbot, monkeypatch, straight
 ):
     keeper, copied = app.keeper(), threading.Event()
-    register = keeper.session.register
+    register = keeper.vault.register
     older = [
         back_up(app.home, register, tmp_path, LONG_AGO_MS + n * 1000, automatic=True)
         for n in range(NEWEST)
@@ -225,9 +225,9 @@ def test_an_automatic_copy_that_a_lock_overtakes_takes_the_place_of_the_oldest_t
 def test_the_outcome_of_a_folder_before_is_noted_for_no_other(app, stick, tmp_path, qtbot):
     app.change_setting("security.backup_folder", str(stick))
     keeper = app.keeper()
-    keeper.session.lock(LockReason.WINDOW)
+    keeper.vault.lock(LockReason.WINDOW)
     with frozen(stick):
-        keeper.session.unlock(PHRASE)
+        keeper.vault.unlock(PHRASE)
         qtbot.waitUntil(lambda: any(app.home.folder.glob(".backup*/tatpar-backup-*-auto")))
         app.change_setting("security.backup_folder", str(tmp_path / "other"))
     qtbot.waitUntil(lambda: not app.services.register.backups.due)
@@ -245,8 +245,8 @@ def test_an_unlock_in_a_thread_makes_no_backups_of_its_own(app, qtbot, monkeypat
     monkeypatch.setattr(backups.Backups, "__init__", made)
     app.services.register.__dict__.pop("backups", None)
     keeper = app.keeper()
-    keeper.session.lock(LockReason.WINDOW)
-    app.services.jobs.run(lambda: keeper.session.unlock(PHRASE), lambda _seen: None, print)
+    keeper.vault.lock(LockReason.WINDOW)
+    app.services.jobs.run(lambda: keeper.vault.unlock(PHRASE), lambda _seen: None, print)
     qtbot.waitUntil(lambda: len(threads) == 1)
     assert threads == [threading.main_thread()]
 
@@ -267,7 +267,7 @@ def handed_over_into_a_frozen_folder(app, target, monkeypatch, qtbot):
         desk.hand_over()
         wish = HandoverRequest(Person("Bina"), "seven keys", str(target), PHRASE)
         desk.giving.submitted.emit(wish)
-        qtbot.waitUntil(lambda: app.keeper().session.register.count == 4)
+        qtbot.waitUntil(lambda: app.keeper().vault.register.count == 4)
         register_is_free(app, qtbot)
         yield desk
         assert not target.exists()
@@ -282,7 +282,7 @@ def test_a_file_that_is_handed_over_gets_its_name_without_the_register(
     target = stick / "register.age"
     with handed_over_into_a_frozen_folder(app, target, monkeypatch, qtbot) as desk:
         app.keeper().recording.capture(Draft(text="fifth road"))
-        assert app.keeper().session.register.count == 5
+        assert app.keeper().vault.register.count == 5
     qtbot.waitUntil(lambda: desk.giving is not None and desk.giving.form.isHidden())
     desk.close()
 
@@ -303,14 +303,14 @@ def test_an_unlock_does_not_wait_for_the_folder_of_a_killed_handover(app, stick,
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
     prepared.note.rename(prepared.note.with_name(f"handover-1-{gone.pid}.note"))
-    keeper.session.lock(LockReason.WINDOW)
+    keeper.vault.lock(LockReason.WINDOW)
     with frozen(stick):
-        assert keeper.session.unlock(PHRASE).intact
+        assert keeper.vault.unlock(PHRASE).intact
         register_is_free(app, qtbot)
-        assert keeper.session.register.count == 4
+        assert keeper.vault.register.count == 4
         assert not target.exists()
-        keeper.session.lock(LockReason.WINDOW)
-        keeper.session.unlock(PHRASE)  # no second thread waits over the same notes
+        keeper.vault.lock(LockReason.WINDOW)
+        keeper.vault.unlock(PHRASE)  # no second thread waits over the same notes
         qtbot.waitUntil(lambda: [each.name for each in threading.enumerate()].count("files") == 1)
     qtbot.waitUntil(target.exists)
     qtbot.waitUntil(lambda: not list(app.home.folder.glob("handover-*.note")))

@@ -105,7 +105,7 @@ def test_a_correction_is_recorded_once_when_the_disk_answers(app, desk, disk, qt
     disk.answer()
     qtbot.waitUntil(lambda: not forms())
     assert first(app).record.subject == "Two shelters"
-    assert app.keeper().session.register.count == 4
+    assert app.keeper().vault.register.count == 4
 
 
 def test_a_correction_that_a_lock_overtook_is_told_as_not_recorded(
@@ -120,8 +120,8 @@ def test_a_correction_that_a_lock_overtook_is_told_as_not_recorded(
     assert told == []  # nobody knows yet
     disk.answer()
     qtbot.waitUntil(lambda: told == ["correction_locked"])
-    app.keeper().session.unlock(PHRASE)
-    assert app.keeper().session.register.count == 3
+    app.keeper().vault.unlock(PHRASE)
+    assert app.keeper().vault.register.count == 3
 
 
 def test_a_content_goes_when_the_disk_answers(app, desk, disk, qtbot):
@@ -131,7 +131,7 @@ def test_a_content_goes_when_the_disk_answers(app, desk, disk, qtbot):
     hang(disk, app)
     desk.record.window.action_button.click()
     disk.answer()
-    qtbot.waitUntil(lambda: app.keeper().session.register.count == 4)
+    qtbot.waitUntil(lambda: app.keeper().vault.register.count == 4)
     with pytest.raises(KnownError, match="record_redacted"):
         first(app)
 
@@ -327,8 +327,8 @@ def test_an_import_that_is_locked_before_it_was_filed_records_nothing(
     disk.answer()
     qtbot.waitUntil(disk.closed)
     settle()
-    app.keeper().session.unlock(PHRASE)
-    assert app.keeper().session.register.count == 3
+    app.keeper().vault.unlock(PHRASE)
+    assert app.keeper().vault.register.count == 3
     app.keeper().recording.batch().drop()  # no transaction is left
 
 
@@ -384,8 +384,8 @@ def test_a_locked_import_is_told_as_not_recorded_only_if_it_is_not(
     qtbot.waitUntil(disk.closed)
     settle()
     assert told == ([] if at_its_end else ["import_locked"])
-    app.keeper().session.unlock(PHRASE)
-    assert app.keeper().session.register.count == (7 if at_its_end else 3)
+    app.keeper().vault.unlock(PHRASE)
+    assert app.keeper().vault.register.count == (7 if at_its_end else 3)
 
 
 def test_whether_a_voice_note_is_to_be_heard_is_asked_when_the_disk_answers(app, desk, disk, qtbot):

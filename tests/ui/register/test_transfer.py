@@ -85,7 +85,7 @@ def people(tmp_path, qapp):
     yield made
     for person in made:
         person.desk.close()
-        person.keeper.session.lock(LockReason.COMMAND)
+        person.keeper.vault.lock(LockReason.COMMAND)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -166,19 +166,19 @@ def test_a_handover_that_was_stopped_leaves_neither_file_nor_record(amin, tmp_pa
     assert window.isVisible()
     amin.work.run()
     assert left(tmp_path) == []
-    assert amin.keeper.session.opened().count == 2
+    assert amin.keeper.vault.opened().count == 2
     assert window.action_button.isEnabled()  # it can be tried again at once
 
 
 def test_a_lock_meanwhile_leaves_neither_file_nor_record(amin, tmp_path):
     window = amin.opens_to_give(tmp_path / "register.age")
     window.action_button.click()
-    amin.keeper.session.lock(LockReason.IDLE)
+    amin.keeper.vault.lock(LockReason.IDLE)
     amin.desk.close()
     amin.work.run()
     assert left(tmp_path) == []
-    amin.keeper.session.unlock(PHRASE)
-    assert amin.keeper.session.opened().count == 2
+    amin.keeper.vault.unlock(PHRASE)
+    assert amin.keeper.vault.opened().count == 2
     assert amin.desk.giving is None
 
 
@@ -187,13 +187,13 @@ def test_a_folder_that_is_gone_is_told_and_the_fields_stay(amin, tmp_path):
     assert not window.problem.isHidden()
     assert window.to.text() == "Bina"
     assert window.action_button.isEnabled()
-    assert amin.keeper.session.opened().count == 2
+    assert amin.keeper.vault.opened().count == 2
 
 
 def test_a_register_that_does_not_verify_is_told(amin, tmp_path):
-    amin.keeper.session.lock(LockReason.COMMAND)
+    amin.keeper.vault.lock(LockReason.COMMAND)
     (amin.folder / "register.head").unlink()
-    amin.keeper.session.unlock(PHRASE)
+    amin.keeper.vault.unlock(PHRASE)
     window = amin.gives(tmp_path / "register.age")
     assert "Cannot hand over the register" in window.problem.accessibleName()
 
@@ -222,7 +222,7 @@ def test_closed_before_it_is_taken_over_nothing_of_it_is_left(bina, file):
     window.close()
     bina.work.run()
     assert list(bina.folder.glob("*inherited-*")) == []
-    assert bina.keeper.session.opened().count == 0
+    assert bina.keeper.vault.opened().count == 0
     assert bina.desk.taking is None
 
 
@@ -233,7 +233,7 @@ def test_stopped_or_locked_while_it_is_opened_nothing_of_it_is_left(bina, file):
     assert list(bina.folder.glob("*inherited-*")) == []
     assert window.form.isEnabled()
     bina.opens(file)
-    bina.keeper.session.lock(LockReason.IDLE)
+    bina.keeper.vault.lock(LockReason.IDLE)
     bina.desk.close()
     bina.work.run()
     assert list(bina.folder.glob("*inherited-*")) == []
@@ -298,14 +298,14 @@ def test_a_takeover_that_fails_at_the_end_is_opened_anew(bina, file, monkeypatch
     assert not window.problem.isHidden()
     assert window.action_button.isHidden()
     monkeypatch.undo()
-    bina.keeper.session.lock(LockReason.COMMAND)
-    bina.keeper.session.unlock(PHRASE)
+    bina.keeper.vault.lock(LockReason.COMMAND)
+    bina.keeper.vault.unlock(PHRASE)
     assert list(bina.folder.glob("*inherited-*")) == []
 
 
 def test_a_lock_while_a_file_is_chosen_takes_the_window_and_the_choice_away(amin, tmp_path):
     def locks(*_name):
-        amin.keeper.session.lock(LockReason.IDLE)
+        amin.keeper.vault.lock(LockReason.IDLE)
         amin.desk.close()
         return str(tmp_path / "chosen.age")
 
@@ -313,7 +313,7 @@ def test_a_lock_while_a_file_is_chosen_takes_the_window_and_the_choice_away(amin
     amin.desk.hand_over()
     amin.desk.giving.file_wanted.emit()
     assert amin.desk.giving is None
-    amin.keeper.session.unlock(PHRASE)
+    amin.keeper.vault.unlock(PHRASE)
     amin.desk.take_over()
     amin.desk.taking.file_wanted.emit()
     assert amin.desk.taking is None

@@ -27,7 +27,7 @@ FILES = (
 
 @pytest.fixture
 def opened(page, keeper, qtbot):
-    keeper.session.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE)
     page.record = keeper.recording.capture(
         Draft(text="hear it", attachments=FILES, security=SecurityClass.RESTRICTED)
     )
@@ -110,17 +110,17 @@ def test_it_is_played_and_stopped_by_the_same_button(opened, player, qtbot):
 def test_a_lock_stops_it_before_the_register_closes(opened, player, qtbot, keeper):
     process = heard(opened, player, qtbot)
     still_open = []
-    lock = keeper.session.lock
+    lock = keeper.vault.lock
 
     def session_lock(*reason):
         still_open.append(process_lives(process))
         lock(*reason)
 
-    keeper.session.lock = session_lock
+    keeper.vault.lock = session_lock
     try:
         opened.desk._register.lock(LockReason.TRAY)
     finally:
-        keeper.session.lock = lock
+        keeper.vault.lock = lock
     assert still_open == [False]
     opened.desk.refresh()
     assert names(opened) == []
@@ -183,7 +183,7 @@ def test_of_a_high_class_it_is_asked_first_whether_others_may_hear_it(
     assert len(taken) == 1
     assert names(opened) == ["Stop PTT-1.opus"]
     process = int(player.read_text("utf-8"))
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     opened.desk.refresh()
     assert_silent(process)
 
@@ -212,7 +212,7 @@ def test_a_lock_closes_the_question(opened, keeper, qtbot):
     secret = keeper.queries.rows(replace(opened.desk._query))[0]
     voice.play(secret.record_id, 1)
     asked(opened, qtbot)
-    keeper.session.lock(LockReason.IDLE)
+    keeper.vault.lock(LockReason.IDLE)
     opened.desk.refresh()
     assert voice.window is None
 

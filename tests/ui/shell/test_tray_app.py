@@ -68,7 +68,7 @@ def app(sandbox, qapp, fonts, clock):
     home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
     install("en")
     made = tray_program(home, clock, bengali_font_found=lambda: fonts[0])
-    made.keeper().session.init(PHRASE, CHEAP)
+    made.keeper().vault.init(PHRASE, CHEAP)
     yield made
     made.stop("quit")
     delete_windows()
@@ -299,7 +299,7 @@ def test_the_form_of_a_register_that_was_locked_meanwhile_is_sealed(app):
     app.front.opened().register.record_typed()
     [form] = forms()
     form.text.setPlainText("two")
-    app.lock_register(app.keeper().session.lock_reason)
+    app.lock_register(app.keeper().vault.lock_reason)
     form.save_button.click()
     settle()
     assert len(app.keeper().queries.waiting()) == 1
@@ -362,7 +362,7 @@ def test_a_whole_chat_in_the_clipboard_is_one_list_while_the_register_is_locked(
     lines = [f"[09:{n:02}, 22/10/2024] DC Dhaka: {n}" for n in range(40)]
     desk = app.front.opened().register
     app.front.windows.window.hide()
-    app.keeper().session.lock(LockReason.TRAY)
+    app.keeper().vault.lock(LockReason.TRAY)
     QApplication.clipboard().setText("\n".join(lines))
     desk.record_copied()
     assert forms() == []
@@ -386,7 +386,7 @@ def test_a_copied_picture_or_file_is_attached_to_the_form_at_once(app, tmp_path)
     files = [form.draft().attachments for form in desk.host.forms]
     assert [[file.name for file in each] for each in files] == [["picture.png"], ["a.pdf"]]
     QApplication.clipboard().clear()  # a picture there outlives Qt, and crashes the exit
-    app.keeper().session.lock(LockReason.TRAY)
+    app.keeper().vault.lock(LockReason.TRAY)
 
 
 def test_the_form_of_a_copied_message_offers_what_the_register_knows(app):
@@ -405,7 +405,7 @@ def test_the_form_of_a_copied_message_offers_what_the_register_knows(app):
     [form] = desk.host.forms
     assert list(form.original.offers) == ["designation", "deadline_ms"]
     form.close()
-    keeper.session.lock(LockReason.TRAY)
+    keeper.vault.lock(LockReason.TRAY)
     desk.record_copied()
     [form] = desk.host.forms
     assert list(form.original.offers) == ["deadline_ms"]
@@ -459,7 +459,7 @@ def test_a_half_typed_form_is_put_away_while_the_register_is_locked_and_comes_ba
     [_, typed_while_locked] = register.host.forms
     register.refresh()
     assert typed_while_locked.isVisible()
-    app.keeper().session.unlock(PHRASE)
+    app.keeper().vault.unlock(PHRASE)
     app.front.register_changed()
     assert form.isVisible()
     assert form.text.toPlainText() == "Open the shelters"
@@ -482,7 +482,7 @@ def test_a_half_typed_form_comes_back_though_the_theme_changed(app, when):
         app.lock_register(LockReason.IDLE)
     settle()
     assert not form.isVisible()
-    app.keeper().session.unlock(PHRASE)
+    app.keeper().vault.unlock(PHRASE)
     app.front.register_changed()
     assert form.isVisible()
     assert form.text.toPlainText() == "Open the shelters"
@@ -705,7 +705,7 @@ def test_the_passphrase_has_the_focus_after_a_lock_and_the_list_after_an_unlock(
     window.lock_wanted.emit()
     settle()
     assert window.focusWidget() is page.locked.passphrase
-    app.keeper().session.unlock(PHRASE)
+    app.keeper().vault.unlock(PHRASE)
     app.front.register_changed()
     settle()
     assert window.focusWidget() is page.table

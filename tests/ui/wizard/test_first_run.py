@@ -26,26 +26,26 @@ _KEPT = '[officer]\nname = "A. Karim"\nlanguage = "en"\n[checks]\nevery_minutes 
 
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
-    monkeypatch.setattr("desktop.services.register.vault.tuned_cost", lambda: CHEAP)
+    monkeypatch.setattr("desktop.services.register.keys.tuned_cost", lambda: CHEAP)
 
 
 @pytest.fixture
 def old(tmp_path):
     """A home with a register of two records, and its recovery code."""
     made = keeper_at(tmp_path / "old")
-    made.code = made.session.init(PHRASE, CHEAP)
+    made.code = made.vault.init(PHRASE, CHEAP)
     (tmp_path / "old" / "config.toml").write_text(_KEPT, "utf-8")
     Journal(tmp_path / "old" / "log.db").close()
     made.recording.capture_all([Draft(text="one"), Draft(text="two")])
     yield made
-    made.session.lock(LockReason.COMMAND)
+    made.vault.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
 def backup(old, tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()
-    return old.maintenance.back_up(disk)
+    return old.back_up(disk)
 
 
 @pytest.fixture
@@ -174,7 +174,7 @@ def test_a_wrong_passphrase_leaves_the_home_as_it_was_and_may_be_tried_again(app
 
 def test_an_older_copy_is_told_before_and_after(app, wizard, qtbot, old):
     old.recording.capture(Draft(text="three"))
-    head = (old.session._home.register_head).read_text()
+    head = (old.folder / "register.head").read_text()
     app.home.register_head.write_text(head)
     wizard.register_step.restore.folder_button.click()
     assert "1 later record" in wizard.register_step.restore._about.text()
@@ -198,7 +198,10 @@ def test_a_new_register_shows_its_sheet_with_the_officer(app, wizard, qtbot):
     wizard.next.click()
     qtbot.waitUntil(wizard.register_step.complete, timeout=20_000)
     sheet = wizard.register_step.paper.sheet
-    assert (sheet.officer.name, sheet.register_id) == ("B. Roy", app.keeper().vault.register_id)
+    assert (sheet.officer.name, sheet.register_id) == (
+        "B. Roy",
+        app.keeper().vault.keys.register_id,
+    )
 
 
 def test_settings_of_the_backup_are_shown_first_and_stay_in_it_if_not_wanted(app, wizard, qtbot):
@@ -255,14 +258,14 @@ def test_f1_opens_the_help_of_the_setup_in_the_language_that_was_just_chosen(app
 
 
 def test_f1_opens_the_help_from_a_form_while_the_main_window_is_hidden(app, qtbot):
-    app.keeper().session.init(PHRASE, CHEAP)
+    app.keeper().vault.init(PHRASE, CHEAP)
     app.front.opened().register.record_typed()
     [form] = app.front.forms
     qtbot.waitUntil(form.isActiveWindow)
     qtbot.keyClick(form.fields.subject, Qt.Key.Key_F1)
     assert app.front.windows.help.window.topic() == "record"
     form.leave()
-    app.keeper().session.lock(LockReason.COMMAND)
+    app.keeper().vault.lock(LockReason.COMMAND)
 
 
 def test_no_change_of_the_connection_interrupts_the_first_setup(app):

@@ -6,8 +6,8 @@ import pytest
 from helpers.registers import CHEAP, PHRASE, Moment, home_at
 
 from desktop.core.errors import KnownError
-from desktop.services.register import vault as register_vault
-from desktop.services.register.vault import Vault
+from desktop.services.register import keys as register_vault
+from desktop.services.register.keys import Keys
 from desktop.storage.register.key_file import Cost, read_key_file, write_key_file
 
 
@@ -18,7 +18,7 @@ def home(tmp_path):
 
 @pytest.fixture
 def door(home):
-    return Vault(home, Moment())
+    return Keys(home, Moment())
 
 
 class Killed(BaseException):
