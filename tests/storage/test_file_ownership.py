@@ -115,7 +115,7 @@ def test_what_administrators_and_the_user_alone_can_change_is_trusted(sddl: str)
             "(A;;FA;;;WD)", "(A;;FW;;;BU)", "(A;;0x1301bf;;;AU)", "(A;;GA;;;BU)", "(A;;WD;;;BU)",
             "(A;;FRWO;;;BU)", "(A;;SD;;;BU)", f"(A;ID;0x2;;;{OTHER})",
             "(XA;;FA;;;WD;(Member_of BU))", "(A;;??;;;BU)", "(ZZ;;FA;;;WD)", "(A;;FA)",
-            "(A;CI;LC;;;BU)",
+            "(A;CI;LC;;;BU)", "(A;OICI;FA;;;BU)",
         )),
     ],
 )  # fmt: skip
