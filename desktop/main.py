@@ -29,7 +29,7 @@ from desktop.services.checks import CheckEffects, CheckService
 from desktop.services.event_recorder import EventRecorder
 from desktop.services.jobs import Jobs
 from desktop.services.log_backup import LogBackupService
-from desktop.services.monthly_export import make_monthly
+from desktop.services.monthly_export import MonthlyExportService
 from desktop.services.office.switch import OfficeSwitch
 from desktop.services.pc_watch import PcWatch
 from desktop.services.problems import Problems
@@ -236,7 +236,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         settings.schedule,
         None if reminded is None else reminded.at_ms,
     )
-    monthly = make_monthly(
+    monthly = MonthlyExportService(
         *(home, clock, journal),
         rules=settings.rules,
         in_background=jobs.run_heard,

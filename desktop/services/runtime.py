@@ -221,7 +221,7 @@ class Runtime(QObject):
             guard(self._look_at_network)
             guard(self._look_at_checks)
             guard(services.directives.tick)
-            guard(self._export_monthly)
+            guard(lambda: services.monthly.tick(self._clock.now_ms()))
             guard(lambda: services.log_backup.tick(self._clock.now_ms()))
             guard(services.register.file_waiting)
             guard(self.heartbeat.tick)
@@ -251,10 +251,6 @@ class Runtime(QObject):
             checks.tick()
         if checks.clock_wrong:
             self._services.problems.report(KnownError(ProblemCode.CLOCK_WRONG))
-
-    def _export_monthly(self) -> None:
-        settings, schedule = self._services.settings.rules()
-        self._services.monthly.tick(self._clock.now_ms(), schedule, settings.reports)
 
     def _follow_installer(self) -> None:
         """Quit for a newer version if no window is open, or if the program was removed."""

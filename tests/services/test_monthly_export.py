@@ -1,121 +1,232 @@
-"""The monthly export: once, again after a failure, never beside itself."""
+"""The monthly export on real files: once, signed where it should be, recorded, and tried again."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from helpers.disks import frozen, own_file_system
 
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, Exported
+from desktop.core.events import (
+    Actor,
+    AppStopped,
+    ConnectivityChanged,
+    Exported,
+    RegisterHead,
+    SettingsChanged,
+)
+from desktop.core.integrity.checkpoint import Checkpoint, origin
+from desktop.core.network import Medium, Verdict
+from desktop.core.network import Path as Way
 from desktop.core.office.hours import day_range
-from desktop.core.office.schedule import Schedule
+from desktop.core.office.schedule import schedule_from
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.reports import ExportRequest
-from desktop.core.settings.model import Reports
-from desktop.core.settings.rules import HoursRule
-from desktop.services.monthly_export import AGAIN_MS, Effects, MonthlyExportService
+from desktop.core.settings.model import Reports, Settings, digest
+from desktop.core.units import HOUR_MS, Range
+from desktop.monitors.clock import Clock, Reading
+from desktop.services.jobs import Jobs, at_once
+from desktop.services.monthly_export import AGAIN_MS, MonthlyExportService
+from desktop.services.pc_watch import PcWatch
+from desktop.storage.home import Home
+from desktop.storage.journal import Journal
 
-WEEK = HoursRule(date(2024, 6, 19), ("sun", "mon", "tue", "wed", "thu"), ("09:00-17:00",))
-OFFICE = Schedule(rules=(WEEK,))
-DUE = day_range(OFFICE, date(2026, 11, 1))[0] + 9 * 3_600_000  # Sunday, 09:00
-OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
-WANTED = Reports("share", "pdf", "both")
-FACT = Exported("both", "pdf", "2026-10-01", "2026-10-31", "", 1, "o.pdf", Actor.SCHEDULE)
+SCHEDULE = schedule_from(Settings(), ())
+OCTOBER: Range = (
+    day_range(SCHEDULE, date(2026, 10, 1))[0],
+    day_range(SCHEDULE, date(2026, 10, 31))[1],
+)
+NOW = OCTOBER[1] + 9 * HOUR_MS  # Sunday, 1 November 2026, 09:00
 
 
-class World:
-    """The service with its effects recorded, and a journal in memory."""
+class Month:
+    """The service on a real home with a log of October; tests set ``lane`` and ``problems``."""
 
-    def __init__(self):
-        self.journal, self.written, self.problems = [], [], []
-        self.service = self.start()
+    def __init__(self, folder):
+        self.home, self.share = Home(folder / "home", folder / "policy.toml"), folder / "share"
+        for each in (self.home.folder, self.share):
+            each.mkdir()
+        self.journal, self.problems, self.begun = Journal(self.home.log), [], 0
+        self.lane = lambda work, then, failed: at_once(lambda: work(lambda: None), then, failed)
+        begun, path = OCTOBER[0] + 3 * HOUR_MS, Way(Medium.WIRED, "eth0")
+        self.journal.append(
+            begun,
+            SettingsChanged(digest(Settings()), SCHEDULE.to_json()),
+            ConnectivityChanged(Verdict.ONLINE, None, begun, begun, path),
+        )
+        self.wanted = Reports(str(self.share), "csv", "connectivity")
+        self.start()
 
     def start(self):
-        return MonthlyExportService(
-            Effects(
-                lambda _days: self.journal,
-                self.written.append,
-                self.journal.extend,
-                self.problems.append,
-            )
+        self.service = MonthlyExportService(
+            *(self.home, Clock(lambda: Reading(NOW, 0, 0), "boot"), self.journal),
+            rules=lambda: (replace(Settings(), reports=self.wanted), SCHEDULE),
+            in_background=self.begin,
+            problem=self.problems.append,
+            watch=PcWatch(self.home, lambda: NOW),
         )
 
-    def tick(self, now_ms=DUE, wanted=WANTED):
-        self.service.tick(now_ms, OFFICE, wanted)
+    def begin(self, *work):
+        self.begun += 1
+        self.lane(*work)
+
+    def tick(self, now_ms=NOW, wanted=None):
+        self.wanted = wanted or self.wanted
+        self.service.tick(now_ms)
+
+    @property
+    def exported(self):
+        return [fact.event for fact in self.journal.read([Exported.kind])]
 
 
 @pytest.fixture
-def world():
-    return World()
+def month(tmp_path):
+    made = Month(tmp_path)
+    yield made
+    made.journal.close()
 
 
-def test_the_month_before_is_written_once_and_recorded(world):
-    world.tick(DUE - 1)
-    assert world.written == []
-    world.tick()
-    world.tick(DUE + 15_000)  # while the first is still being written
-    assert world.written == [
-        ExportRequest(("connectivity", "checks"), "pdf", *OCTOBER, "share", wifi_names=False)
-    ]
-    world.service.wrote((FACT,))
-    world.tick(DUE + 30_000)
-    assert world.journal == [FACT]
-    assert len(world.written) == 1
+@pytest.fixture
+def waiting(month):
+    """The works that a lane has not done yet, each with its two ends."""
+    works = []
+    month.lane = lambda *work: works.append(work)
+    return works
 
 
-def test_what_the_journal_remembers_is_not_written_again_after_a_start(world):
-    world.journal.append(FACT)
-    world.tick()
-    world.journal.clear()  # it is looked up once
-    world.tick()
-    assert world.written == []
+def test_the_month_before_is_written_once_and_never_beside_itself(month, waiting):
+    month.tick(NOW - 1)
+    assert waiting == []
+    for later in (0, AGAIN_MS):
+        month.tick(NOW + later)
+    ((work, then, _failed),) = waiting
+    then(work(lambda: None))
+    month.tick(NOW + AGAIN_MS)
+    month.start()
+    month.tick(NOW + AGAIN_MS)
+    assert (len(month.exported), month.begun) == (1, 1)
 
 
-def test_without_a_folder_nothing_leaves(world):
-    world.tick(wanted=Reports())
-    assert world.written == []
+def test_without_a_folder_nothing_leaves(month):
+    month.tick(wanted=Reports())
+    assert month.begun == 0
+
+
+@pytest.mark.parametrize(("later", "begun"), [(AGAIN_MS - 1, 1), (AGAIN_MS, 2), (-AGAIN_MS, 2)])
+def test_a_failure_is_told_and_tried_again_after_an_hour_whichever_way_the_clock_goes(
+    month, waiting, later, begun
+):
+    now = NOW + 5 * 24 * AGAIN_MS
+    month.tick(now)
+    lost = KnownError(ProblemCode.FOLDER_MISSING, path="share")
+    waiting[0][2](lost)
+    assert month.problems == [lost]
+    month.tick(now + later)
+    assert month.begun == begun
+
+
+def test_a_month_without_any_record_is_no_problem_and_is_not_tried_again(month, waiting):
+    month.tick()
+    waiting[0][2](KnownError(ProblemCode.NOTHING_IN_PERIOD, exit_code=1))
+    month.tick(NOW + AGAIN_MS)
+    assert month.problems == []
+    assert month.begun == 1
 
 
 @pytest.mark.parametrize(
-    ("what", "logs"), [("connectivity", ("connectivity",)), ("checks", ("checks",))]
+    ("form", "what", "names"),
+    [
+        ("bundle", "both", ["tatpar-report-2026-10-01-2026-10-31-{pc}.zip"]),
+        ("xlsx", "both", ["tatpar-report-2026-10-01-2026-10-31-{pc}.xlsx"]),
+        ("csv", "connectivity", ["tatpar-connectivity-2026-10-01-2026-10-31-{pc}.csv"]),
+        (
+            *("csv", "both"),
+            [
+                "tatpar-checks-2026-10-01-2026-10-31-{pc}.csv",
+                "tatpar-connectivity-2026-10-01-2026-10-31-{pc}.csv",
+            ],
+        ),
+    ],
 )
-def test_one_log_alone_can_be_wanted(world, what, logs):
-    world.tick(wanted=Reports("share", "csv", what))
-    assert world.written[0].what == logs
+def test_the_files_of_the_month_are_in_the_folder_and_in_the_journal(month, form, what, names):
+    head = Checkpoint(origin("a" * 32), 1, bytes(32), NOW).text()
+    month.home.register_head.write_bytes(head + b"\n")  # and no signature
+    month.tick(wanted=Reports(str(month.share), form, what))
+    assert month.problems == []
+    assert len(month.journal.read([RegisterHead.kind])) == (form == "bundle")
+    pc = month.home.device_id()[:8]
+    names = [name.format(pc=pc) for name in names]  # its own, on a share of many PCs
+    assert sorted(path.name for path in month.share.iterdir()) == names
+    assert sorted(fact.file_name for fact in month.exported) == names
+    assert {fact.actor for fact in month.exported} == {Actor.SCHEDULE}
 
 
-def test_a_lost_folder_is_told_and_tried_again_after_an_hour(world):
-    world.tick()
-    lost = KnownError(ProblemCode.FOLDER_MISSING, path="share")
-    world.service.failed(lost)
-    assert world.problems == [lost]
-    world.tick(DUE + AGAIN_MS - 1)
-    assert len(world.written) == 1
-    world.tick(DUE + AGAIN_MS)
-    assert len(world.written) == 2
-    world.service.wrote((FACT,))
-    assert world.journal == [FACT]
+def test_a_month_without_checks_is_exported_and_recorded_once(month):
+    closed = replace(SCHEDULE, rules=())
+    month.journal.append(OCTOBER[0], SettingsChanged(digest(Settings()), closed.to_json()))
+    month.tick(wanted=Reports(str(month.share), "csv", "both"))
+    assert [fact.what for fact in month.exported] == ["connectivity"]
+    (file,) = month.share.iterdir()
+    file.unlink()
+    month.tick(NOW + 1)
+    assert list(month.share.iterdir()) == []
+    assert month.problems == []
 
 
-def test_a_clock_set_back_does_not_stop_it_for_long(world):
-    later = DUE + 5 * 24 * AGAIN_MS
-    world.tick(later)
-    world.service.failed(KnownError(ProblemCode.FOLDER_MISSING, path="share"))
-    world.tick(later - AGAIN_MS)
-    assert len(world.written) == 2
+def test_half_a_path_or_a_lost_folder_is_told_and_the_officers_own_is_found(
+    month, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    for hours, folder in enumerate(("share", "~/gone", "~/share")):
+        month.tick(NOW + hours * HOUR_MS, Reports(folder, "csv", "connectivity"))
+    assert [error.code for error in month.problems] == ["folder_missing"] * 2
+    assert len(month.exported) == len(list(month.share.iterdir())) == 1
 
 
-def test_a_month_without_any_record_is_no_problem_and_is_not_tried_again(world):
-    world.tick()
-    world.service.failed(KnownError(ProblemCode.NOTHING_IN_PERIOD, exit_code=1))
-    world.tick(DUE + AGAIN_MS)
-    assert world.problems == []
-    assert len(world.written) == 1
+class Shown:
+    def __init__(self):
+        self.told = []
+
+    def silent(self, error):
+        self.told.append(error.code)
+
+    def over(self, error):
+        self.told.append(f"{error.code} over")
+
+    bug = report = silent
 
 
-def test_what_was_settled_ahead_of_time_is_looked_up_again_when_the_clock_is_put_right(world):
-    world.tick()
-    world.service.wrote((FACT,))
-    world.journal.clear()  # as the journal tells when it was made before the month was over
-    world.tick(DUE - 5 * 24 * AGAIN_MS)
-    world.tick(DUE + 30_000)
-    assert len(world.written) == 2
+def test_a_folder_that_hangs_is_told_until_it_answers(month, tmp_path, qtbot):
+    shown = Shown()
+    jobs = Jobs(shown)
+    jobs.overdue_ms, month.lane = 50, jobs.run_heard
+    (tmp_path / "stick").mkdir()
+    with own_file_system(tmp_path / "stick") as stick:
+        with frozen(stick):
+            month.tick(wanted=Reports(str(stick), "xlsx", "both"))
+            qtbot.waitUntil(lambda: shown.told[-1:] == [ProblemCode.FOLDER_SILENT])
+            assert month.exported == []
+        qtbot.waitUntil(lambda: len(month.exported) == 1)
+        # More than once where each step of the export takes longer than this patience.
+        assert shown.told == ["folder_silent", "folder_silent over"] * (len(shown.told) // 2)
+        assert month.problems == []
+
+
+def test_an_export_that_is_long_made_shows_signs_of_life(month, waiting):
+    signs = []
+    month.tick(wanted=Reports(str(month.share), "pdf", "both"))
+    waiting[0][0](lambda: signs.append(1))
+    assert len(signs) > 3
+
+
+def test_a_month_exported_before_it_was_over_is_exported_again(month):
+    month.tick(NOW + HOUR_MS)  # in a November that the clock ran ahead to
+    month.journal.append(946_684_800_000, AppStopped("quit"))  # of a clock that lost its battery
+    for now_ms in (NOW + 2, NOW + HOUR_MS):
+        month.tick(now_ms)
+    assert len(month.exported) == 1
+    month.journal.append(OCTOBER[1] - 1, AppStopped("quit"))
+    month.tick(NOW + 1)
+    assert len(month.exported) == 2
+    assert month.problems == []
