@@ -1,5 +1,6 @@
 """An officer's PC in simulated time: service, journal and clock; no sleep, no Qt."""
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -28,6 +29,15 @@ def clock(ms: int) -> str:
     """Return the time of day in Dhaka, for readable assertions."""
     wall = datetime.fromtimestamp(ms / 1000, UTC) + timedelta(hours=6)
     return wall.strftime("%H:%M" if wall.second == 0 else "%H:%M:%S")
+
+
+def assert_ended(pc, outcomes):
+    """Assert how the slots ended, in this order; ``… `` in front leaves out the first ones."""
+    told = pc.outcomes()
+    if outcomes.startswith("… "):
+        outcomes = outcomes[2:]
+        told = told[-outcomes.count(",") - 1 :]
+    assert ", ".join(told) == outcomes
 
 
 class Book:
@@ -146,6 +156,89 @@ class SimulatedPC:
     def press(self, actor=Actor.CARD, **more):
         """Press "Checked"."""
         self.service.answered(actor, **more)
+
+    def slip(self, ms, why="clock_stepped"):
+        """Move the clock, as a sleep or an administrator does, and report it."""
+        self.now += ms
+        self.service.gap(why)
+
+    @classmethod
+    def played(cls, script, **more):
+        """Return a PC after a history; ``@09:50`` as its first word is when it begins."""
+        if script.startswith("@"):
+            begin, _, script = script.partition(" ")
+            more["now"] = at(begin[1:])
+        pc = cls(**more)
+        pc.play(script)
+        return pc
+
+    def play(self, script):
+        """Live through a history, a word each.
+
+        ``09:30`` and ``09:30+2d`` let time pass until then; ``asleep>09:30`` without the program,
+        ``unnoticed>09:30`` without its knowing. ``press``, ``tray``, ``later5``, ``pause60``,
+        ``pause60@11:00`` and ``resume`` are the officer; ``+locked``, ``-locked`` and ``idle=60``
+        the session; ``clock-2h`` steps the clock; ``kill``, ``start``, ``restart20`` (minutes) and
+        ``tick`` are the program; ``every_minutes=15`` is a setting. ``[09:30+09:00/2~1]`` asserts
+        the card (merged slots or ``+*``, step, snoozes left), ``[]`` that there is none,
+        ``{09:00,09:30}`` the open slots.
+        """
+        for word in script.split():
+            self._play(word)
+
+    def _play(self, word):
+        name, value = re.fullmatch(r"(?!pause)([a-z_]*)=?(\d*)|.*", word).group(1, 2)
+        acts = {
+            "idle": lambda: setattr(self, "presence", Presence(idle_seconds=int(value))),
+            "press": self.press,
+            "tray": lambda: self.press(Actor.TRAY),
+            "later": lambda: self.service.snooze(int(value), Actor.CARD),
+            "resume": lambda: self.service.resume(Actor.TRAY),
+            "tick": lambda: self.service.tick(),  # noqa: PLW0108  (there is none while killed)
+            "kill": self.kill,
+            "start": self.start,
+            "restart": lambda: self.restart(int(value or 0)),
+        }
+        if name in acts:
+            acts[name]()
+        elif name:
+            self.checks(**{name: (int(value),) if name == "snooze_minutes" else int(value)})
+        elif word[0] == "[":
+            self._assert_card(word[1:-1])
+        elif word[0] == "{":
+            opened = ",".join(clock(due) for due in self.service.open_checks)
+            assert opened == word[1:-1], clock(self.now)
+        elif word[0] in "+-":
+            self.look(**{word[1:]: word[0] == "+"})
+        else:
+            self._play_time(word)
+
+    def _play_time(self, word):
+        if moved := re.fullmatch(r"clock([+-]\d+)([mhd])", word):
+            self.slip(int(moved[1]) * {"m": MINUTE, "h": HOUR, "d": DAY}[moved[2]])
+        elif pause := re.fullmatch(r"pause(\d+)(?:@(.+))?", word):
+            begin = at(pause[2]) if pause[2] else None
+            self.service.pause(int(pause[1]), "সভা", Actor.TRAY, from_ms=begin)
+        else:
+            gap, time, days = re.fullmatch(r"(\w+>)?([\d:]+)(?:\+(\d+)d)?", word).groups()
+            end = at(time) + int(days or 0) * DAY
+            if gap is None:
+                self.run(end - self.now)
+            elif gap == "asleep>":
+                self.slip(end - self.now, "asleep")
+            else:
+                self.now = end
+
+    def _assert_card(self, told):
+        card = self.card
+        assert (card is not None) is bool(told), clock(self.now)
+        if not told:
+            return
+        slots, step, left = re.fullmatch(r"([^/~]+)(?:/(\d))?(?:~(\d))?", told).groups()
+        merged = ["*"] if slots.endswith("+*") else [clock(due) for due in card.merged]
+        assert "+".join([clock(card.due_ms), *merged]) == slots, clock(self.now)
+        assert step is None or card.step == int(step), clock(self.now)
+        assert left is None or card.snoozes_left == int(left), clock(self.now)
 
     def outcomes(self):
         """Return ``time outcome detail`` of every closed slot, in the order of closing."""
