@@ -14,6 +14,7 @@ from desktop.core.settings.model import Settings
 from desktop.services.checks import CheckEffects, CheckService
 
 SECOND, MINUTE, HOUR, DAY = 1000, 60_000, 3_600_000, 86_400_000
+UNITS = {"s": SECOND, "m": MINUTE, "h": HOUR, "d": DAY}
 TUESDAY = date(2026, 9, 22)
 
 
@@ -23,6 +24,12 @@ def at(clock: str, day: date = TUESDAY) -> int:
     wall = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(hours=6)
     wall += timedelta(hours=hours, minutes=minutes, seconds=seconds[0] if seconds else 0)
     return int(wall.timestamp()) * 1000
+
+
+def moment(word: str) -> int:
+    """Return what ``09:30`` or, some days away, ``09:30+7d`` or ``09:30-7d`` stands for."""
+    time, days = re.fullmatch(r"([\d:]+)(?:([+-]\d+)d)?", word).groups()
+    return at(time) + int(days or 0) * DAY
 
 
 def clock(ms: int) -> str:
@@ -167,7 +174,7 @@ class SimulatedPC:
         """Return a PC after a history; ``@09:50`` as its first word is when it begins."""
         if script.startswith("@"):
             begin, _, script = script.partition(" ")
-            more["now"] = at(begin[1:])
+            more["now"] = moment(begin[1:])
         pc = cls(**more)
         pc.play(script)
         return pc
@@ -175,7 +182,7 @@ class SimulatedPC:
     def play(self, script):
         """Live through a history, a word each.
 
-        ``09:30`` and ``09:30+2d`` let time pass until then; ``asleep>09:30`` without the program,
+        ``09:30``, ``09:30+2d`` and ``15m`` let time pass; ``asleep>09:30`` without the program,
         ``unnoticed>09:30`` without its knowing. ``press``, ``tray``, ``later5``, ``pause60``,
         ``pause60@11:00`` and ``resume`` are the officer; ``+locked``, ``-locked`` and ``idle=60``
         the session; ``clock-2h`` steps the clock; ``kill``, ``start``, ``restart20`` (minutes) and
@@ -214,20 +221,21 @@ class SimulatedPC:
             self._play_time(word)
 
     def _play_time(self, word):
-        if moved := re.fullmatch(r"clock([+-]\d+)([mhd])", word):
-            self.slip(int(moved[1]) * {"m": MINUTE, "h": HOUR, "d": DAY}[moved[2]])
+        if moved := re.fullmatch(r"clock([+-]\d+)([smhd])", word):
+            self.slip(int(moved[1]) * UNITS[moved[2]])
         elif pause := re.fullmatch(r"pause(\d+)(?:@(.+))?", word):
-            begin = at(pause[2]) if pause[2] else None
+            begin = moment(pause[2]) if pause[2] else None
             self.service.pause(int(pause[1]), "সভা", Actor.TRAY, from_ms=begin)
+        elif re.fullmatch(r"\d+[smhd]", word):
+            self.run(int(word[:-1]) * UNITS[word[-1]])
         else:
-            gap, time, days = re.fullmatch(r"(\w+>)?([\d:]+)(?:\+(\d+)d)?", word).groups()
-            end = at(time) + int(days or 0) * DAY
-            if gap is None:
-                self.run(end - self.now)
-            elif gap == "asleep>":
-                self.slip(end - self.now, "asleep")
+            gap, _, time = word.rpartition(">")
+            if not gap:
+                self.run(moment(time) - self.now)
+            elif gap == "asleep":
+                self.slip(moment(time) - self.now, gap)
             else:
-                self.now = end
+                self.now = moment(time)
 
     def _assert_card(self, told):
         card = self.card
