@@ -1,5 +1,6 @@
 """A network and three clocks for tests of what watching makes of rounds."""
 
+import re
 from dataclasses import replace
 
 from desktop.core.clocks import Reading
@@ -17,6 +18,7 @@ from desktop.core.connectivity.state import (
     Tick,
     WokeUp,
 )
+from desktop.core.events import ClockStepped, Slept, Woke
 from desktop.core.network import Detail, Layer, LayerName, Medium, Path, Round
 from desktop.core.settings.model import Connectivity
 
@@ -142,3 +144,65 @@ class Watched:
 
     def stop(self):
         return self.take(Stopping(self.at))
+
+    def play(self, script: str) -> str:
+        """Live through a history, a word each, and return what it records.
+
+        ``ok``, ``isp_down``, … are rounds, two seconds apart, or so many: ``ok+15``. ``~`` makes
+        them light, ``~isp_down:2`` with so many silent hosts, ``ok/600`` measures milliseconds,
+        ``ok*3`` comes three times. ``!link_down`` is a look at the links after an event. ``tick``,
+        ``sleep``, ``wake``, ``pause``, ``resume``, ``start``, ``stop``, ``mains`` and ``battery``
+        are other inputs. Time passes with ``wait5`` and ``asleep3600``, ``clock-7200`` is set,
+        ``path=wifi`` is another path.
+
+        Words that record nothing are counted: ``2 isp_down@-6.4..-4.2`` is an outage at the third
+        one, with the seconds from now of its edges, if it does not begin now.
+        """
+        told, quiet = [], 0
+        for repeated in script.split():
+            word, _, times = repeated.partition("*")
+            for _ in range(int(times or 1)):
+                facts = self._play(word)
+                if facts is None:
+                    continue
+                if facts and quiet:
+                    told.append(str(quiet))
+                quiet = 0 if facts else quiet + 1
+                if facts:
+                    told.append(",".join(map(self._word, facts)))
+        return " ".join([*told, str(quiet)] if quiet else told)
+
+    def _play(self, word):
+        if word in ("sleep", "wake", "pause", "resume", "start", "stop"):
+            return getattr(self, word)()
+        if word in ("mains", "battery"):
+            return self.mains(on=word == "mains")
+        if word[0] == "!":
+            return self.links(word[1:].removeprefix("ok"))
+        if word.startswith("path="):
+            self.path = {"wifi": WIFI, "wired": WIRED, "phone": PHONE, "none": None}[word[5:]]
+        elif waited := re.fullmatch(r"(wait|asleep)([\d.]+)", word):
+            self.wait(float(waited[2]), asleep=waited[1] == "asleep")
+        elif word.startswith("clock"):
+            self.set_clock(int(word[5:]))
+        elif word.startswith("tick"):
+            return self.tick(float(word[5:] or 0))
+        else:
+            light, fault, hosts, steps, after = re.fullmatch(
+                r"(~?)([a-z_]+)(?::(\d))?((?:/\d+)*)(?:\+([\d.]+))?", word
+            ).groups()
+            more = {"silent_hosts": int(hosts)} if hosts else {}
+            if steps:
+                more["steps_ms"] = tuple(map(int, steps[1:].split("/")))
+            fault = "" if fault == "ok" else fault
+            return self.look(fault, after=float(after or 2), light=bool(light), **more)
+        return None
+
+    def _word(self, fact) -> str:
+        if isinstance(fact, ClockStepped):
+            return f"clock{fact.by_ms / 1000:+g}"
+        if isinstance(fact, Slept | Woke):
+            return fact.kind + "?" * fact.inferred
+        word = str(fact.cause or fact.verdict)
+        edges = [(at - self.wall) / 1000 for at in (fact.began_after_ms, fact.began_by_ms)]
+        return word if edges == [0, 0] else "{}@{:g}..{:g}".format(word, *edges)

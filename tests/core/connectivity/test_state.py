@@ -18,7 +18,7 @@ from desktop.core.connectivity.state import (
     after_round,
     still_valid,
 )
-from desktop.core.events import ClockStepped, ConnectivityChanged, Slept, Woke
+from desktop.core.events import ClockStepped, ConnectivityChanged
 from desktop.core.network import Cause, Detail, LayerName, Verdict
 from desktop.core.settings.model import Connectivity
 
@@ -34,10 +34,6 @@ def online() -> Watched:
 
 def unknown(cause, at_ms, evidence=()):
     return ConnectivityChanged(Verdict.UNKNOWN, cause, at_ms, at_ms, evidence=evidence)
-
-
-def told(pc):
-    return [fact for _, fact in pc.facts]
 
 
 # --- the clocks --------------------------------------------------------------------------------
@@ -64,177 +60,101 @@ def test_clocks_that_disagree_tell_what_happened(wall, mono, boot, expected):
     assert gap_between(before, now, 15_000) == expected
 
 
-def test_sleep_that_only_the_clocks_tell():
+HISTORIES = [
+    # Sleep that only the clocks tell, that the system tells, and that both tell in part.
+    (
+        "asleep3600 tick ok+1",
+        "slept?,woke?,asleep@-3600..-3600 online@-0.1..0",
+    ),
+    ("asleep3600 ~ok+0.1", "slept?,woke?,asleep@-3600.2..-3600.2"),  # a round is not believed
+    ("wait5 sleep sleep asleep3600 wake tick ok+1", "slept,asleep 1 woke 1 online@-0.1..0"),
+    ("sleep asleep3600 tick wake", "slept,asleep woke? 1"),
+    ("asleep3600 wake", "slept?,woke,asleep@-3600..-3600"),
+    ("wake", "1"),
+    ("sleep wait20 wake", "slept,asleep woke"),  # the clocks cannot show it
+    ("sleep tick+15*4 tick+0.001", "slept,asleep 4 woke?"),  # it never came
+    ("sleep link_down+1", "slept,asleep 1"),
+    ("sleep tick+40", "slept,asleep 1"),
+    # A standstill of the program, and rounds that do not come back.
+    ("tick+30 tick+30.001", "1 not_running@-30.001..-30.001"),
+    ("tick+15*3 tick+0.001 tick+15", "3 not_running@-45.001..-45.001 1"),
+    # The clock is set, in a sleep too.
+    ("wait10 clock+7200 tick ok+1", "clock+7200,clock_stepped@-7210..-7210 online@-0.1..0"),
+    ("wait10 clock-7200 tick ok+1", "clock-7200,clock_stepped@7190..7190 online@-0.1..0"),
+    ("asleep3600 clock-600 tick", "slept?,woke?,clock-600,asleep@-3000..-3000"),
+    ("sleep wait5 clock+600 tick", "slept,asleep clock+600"),
+    # A failing run does not reach across a gap.
+    (
+        "isp_down*2 asleep3600 tick isp_down*3",
+        "2 slept?,woke?,asleep@-3600..-3600 2 isp_down@-4.3..-4.2",
+    ),
+    # A pause stays one whatever happens in it.
+    ("wait3 pause pause isp_down+10 tick+15 resume wait1 resume ok", "paused 5 online@-0.1..0"),
+    (
+        "pause asleep3600 tick sleep wake wait1 clock+60 tick",
+        "paused slept?,woke? slept woke clock+60",
+    ),
+    ("sleep wake wait1 sleep wake pause", "slept,asleep woke slept woke paused"),
+    ("wait4 stop ok tick", "not_running 2"),
+]
+
+
+@pytest.mark.parametrize(("script", "recorded"), HISTORIES)
+def test_time_that_nobody_looked_at_is_recorded_like_this(script, recorded):
+    assert online().play(script) == recorded
+
+
+@pytest.mark.parametrize(
+    ("script", "observing", "cause"),
+    [
+        ("asleep3600 ~ok+0.1", True, Cause.ASLEEP),
+        ("sleep wait1 tick", False, Cause.ASLEEP),
+        ("sleep asleep3600 tick", True, Cause.ASLEEP),
+        ("sleep wait20 wake", True, Cause.ASLEEP),
+        ("sleep tick+15*4", False, Cause.ASLEEP),
+        ("sleep tick+15*4 tick+0.001", True, Cause.ASLEEP),
+        ("sleep wait5 clock+600 tick", False, Cause.ASLEEP),
+        ("pause sleep wake", False, Cause.PAUSED),
+        ("stop", False, Cause.NOT_RUNNING),
+    ],
+)
+def test_what_follows_a_gap_is_unknown_until_a_round_saw_it(script, observing, cause):
     pc = online()
-    last = pc.wall
-    pc.wait(3600, asleep=True)
-    assert pc.tick() == (Slept(inferred=True), Woke(inferred=True), unknown(Cause.ASLEEP, last))
+    pc.play(script)
+    assert (pc.state.verdict, pc.state.cause) == (Verdict.UNKNOWN, cause)
+    assert pc.state.observing is observing
     assert not pc.state.connected
-    (fact,) = pc.look(after=1)
-    assert fact.verdict is Verdict.ONLINE
-    assert fact.began_after_ms == pc.wall - 100
 
 
-def test_a_round_can_be_the_first_to_notice_and_is_not_believed():
+@pytest.mark.parametrize("script", ["asleep3600 ~ok+0.1", "pause resume", "clock+7200 tick"])
+def test_a_gap_asks_for_the_ladder_and_counts_afresh_from_its_end(script):
     pc = online()
-    last = pc.wall
-    pc.wait(3600, asleep=True)
-    started = pc.wall
-    pc.wait(0.1)
-    facts = pc.take(pc.round("", started))
-    assert facts[-1] == unknown(Cause.ASLEEP, last)
-    assert pc.state.verdict is Verdict.UNKNOWN
+    pc.play("ok/450+15*9 isp_down wait1 " + script)
     assert pc.state.want_full_round
-
-
-def test_sleep_that_the_system_tells():
-    pc = online()
-    pc.wait(5)
-    assert pc.sleep() == (Slept(inferred=False), unknown(Cause.ASLEEP, pc.wall))
-    assert (pc.state.began_after_ms, pc.state.began_by_ms) == (pc.wall, pc.wall)
-    assert pc.sleep() == ()
-    pc.wait(3600, asleep=True)
-    assert pc.wake() == (Woke(inferred=False),)
-    assert pc.tick() == ()
-    assert pc.look(after=1)[0].verdict is Verdict.ONLINE
-
-
-def test_a_sleep_told_but_a_waking_seen_only_by_the_clocks():
-    pc = online()
-    pc.sleep()
-    pc.wait(3600, asleep=True)
-    assert pc.tick() == (Woke(inferred=True),)
-    assert pc.wake() == ()
-    assert pc.state.observing
-
-
-def test_a_waking_told_of_a_sleep_that_was_not():
-    pc = online()
-    last = pc.wall
-    pc.wait(3600, asleep=True)
-    assert pc.wake() == (Slept(inferred=True), Woke(inferred=False), unknown(Cause.ASLEEP, last))
-
-
-def test_waking_without_any_sleep_means_nothing():
-    pc = online()
-    assert pc.wake() == ()
-    assert pc.state.connected
-
-
-def test_a_sleep_that_the_clocks_cannot_show_ends_when_the_system_says_so():
-    pc = online()
-    pc.sleep()
-    pc.wait(20)
-    assert pc.wake() == (Woke(inferred=False),)
-    assert pc.state.observing
-
-
-def test_a_sleep_that_never_came_is_over_after_a_minute_of_ticking():
-    pc = online()
-    pc.sleep()
-    for _ in range(4):
-        assert pc.tick(after=15) == ()
-    assert pc.tick(after=0.001) == (Woke(inferred=True),)
-    assert pc.state.observing
+    assert pc.state.window == ()
+    assert pc.state.run is None
     assert pc.state.fresh_ms == pc.wall
-
-
-def test_rounds_in_sleep_say_nothing():
-    pc = online()
-    pc.sleep()
-    pc.wait(1)
-    assert pc.take(pc.round("link_down")) == ()
-    assert pc.state.cause is Cause.ASLEEP
-
-
-def test_a_standstill_of_the_program_is_not_observed():
-    pc = online()
-    last = pc.wall
-    assert pc.tick(after=30) == ()
-    assert pc.tick(after=30.001) == (unknown(Cause.NOT_RUNNING, last + 30_000),)
-
-
-def test_a_late_tick_in_sleep_is_no_news():
-    pc = online()
-    pc.sleep()
-    assert pc.tick(after=40) == ()
-    assert pc.state.asleep is not None
+    fresh = pc.state.fresh_ms
+    pc.play("wait1 resume")
+    assert pc.state.fresh_ms == fresh
 
 
 @pytest.mark.parametrize("hours", [2, -2])
-def test_a_step_of_the_clock_closes_what_was_known_at_the_last_reading(hours):
+def test_a_step_of_the_clock_begins_no_span_in_the_future(hours):
     pc = online()
     last = pc.wall
-    pc.wait(10)
-    pc.set_clock(hours * 3600)
-    assert pc.tick() == (ClockStepped(hours * 3_600_000), unknown(Cause.CLOCK_STEPPED, last))
+    pc.play(f"wait10 clock{hours * 3600:+} tick")
     assert pc.state.began_by_ms == min(last, pc.wall)
     assert pc.state.began_after_ms <= pc.wall
-    (fact,) = pc.look(after=1)
-    assert (fact.began_after_ms, fact.began_by_ms) == (pc.wall - 100, pc.wall)
 
 
-def test_sleep_with_a_step_of_the_clock_is_told_as_both():
-    pc = online()
-    last = pc.wall
-    pc.wait(3600, asleep=True)
-    pc.set_clock(-600)
-    assert pc.tick() == (
-        Slept(inferred=True),
-        Woke(inferred=True),
-        ClockStepped(-600_000),
-        unknown(Cause.ASLEEP, last),
-    )
-
-
-def test_a_step_of_the_clock_in_a_sleep_that_was_told():
-    pc = online()
-    pc.sleep()
-    pc.wait(5)
-    pc.set_clock(600)
-    assert pc.tick() == (ClockStepped(600_000),)
-    assert pc.state.asleep is not None
-
-
-def test_a_round_under_way_across_a_gap_says_nothing_of_after():
-    for hours in (2, -2):
-        pc = online()
-        started = pc.wall
-        pc.wait(1)
-        pc.set_clock(hours * 3600)
-        pc.tick()
-        pc.wait(1)
-        assert pc.take(pc.round("link_down", started)) == ()
+@pytest.mark.parametrize("script", ["clock+7200 tick", "clock-7200 tick", "sleep asleep60 wake"])
+def test_a_round_under_way_across_a_gap_says_nothing_of_after(script):
     pc = online()
     started = pc.wall
-    pc.sleep()
-    pc.wait(60, asleep=True)
-    pc.wake()
-    assert pc.take(pc.round("", started)) == ()
+    pc.play("wait1 " + script + " wait1")
+    assert pc.take(pc.round("link_down", started)) == ()
     assert pc.look(after=0) != ()
-
-
-def test_a_failing_run_does_not_reach_across_a_gap():
-    pc = online()
-    pc.look("isp_down", after=2)
-    pc.look("isp_down", after=2)
-    pc.wait(3600, asleep=True)
-    pc.tick()
-    assert pc.look("isp_down", after=2) == ()
-    first = pc.wall
-    assert pc.look("isp_down", after=2) == ()
-    (fact,) = pc.look("isp_down", after=2)
-    assert (fact.began_after_ms, fact.began_by_ms) == (first - 100, first)
-
-
-def test_what_the_line_was_like_before_a_gap_does_not_count_after_it():
-    pc = online()
-    for _ in range(9):
-        pc.look(after=15, steps_ms=(450,), lost_steps=1)
-    pc.wait(3600, asleep=True)
-    pc.tick()
-    assert pc.state.window == ()
-    assert pc.state.run is None
 
 
 def test_a_reading_that_comes_late_from_another_thread_turns_no_clock_back():
@@ -253,88 +173,14 @@ def test_a_reading_that_comes_late_from_another_thread_turns_no_clock_back():
     assert step(state, Tick(later), pc.limits)[1][0] == ClockStepped(60_000)
 
 
-# --- no rounds though the monitor lives ----------------------------------------------------------
-
-
-def test_rounds_that_do_not_come_back_are_not_seeing():
-    pc = online()
-    looked = pc.state.looked.wall
-    limit = 45_000  # two rounds of 15 s, and time for one to end
-    while pc.wall + 15_000 - looked <= limit:
-        assert pc.tick(after=15) == ()
-    pc.wait((looked + limit - pc.wall) / 1000)
-    assert pc.tick() == ()
-    assert pc.tick(after=0.001) == (unknown(Cause.NOT_RUNNING, looked),)
-    assert pc.tick(after=15) == ()
-
-
 def test_a_metered_path_is_looked_at_less_often():
-    pc = online()
-    pc.look(after=1)
-    pc.take(pc.round("", light=True))
-    metered = Watched()
-    metered.path = metered.path.__class__(metered.path.kind, "usb0", metered=True)
-    metered.start()
-    metered.look()
-    for _ in range(9):
-        assert metered.tick(after=14.9) == ()
-    assert metered.tick(after=14.9) != ()
-
-
-# --- pause ---------------------------------------------------------------------------------------
-
-
-def test_a_pause_is_not_observed_and_says_so():
-    pc = online()
-    pc.wait(3)
-    assert pc.pause() == (unknown(Cause.PAUSED, pc.wall),)
-    assert pc.pause() == ()
-    pc.wait(10)
-    assert pc.look("isp_down") == ()
-    pc.tick(after=15)
-    assert pc.resume() == ()
-    fresh = pc.state.fresh_ms
-    assert fresh == pc.wall
-    pc.wait(1)
-    assert pc.resume() == ()
-    assert pc.state.fresh_ms == fresh
-    assert pc.look()[0].verdict is Verdict.ONLINE
-
-
-def test_sleep_and_steps_within_a_pause_are_told_but_it_stays_a_pause():
-    pc = online()
-    pc.pause()
-    pc.wait(3600, asleep=True)
-    assert pc.tick() == (Slept(inferred=True), Woke(inferred=True))
-    assert pc.sleep() == (Slept(inferred=False),)
-    assert pc.wake() == (Woke(inferred=False),)
-    pc.wait(1)
-    pc.set_clock(60)
-    assert pc.tick() == (ClockStepped(60_000),)
-    assert pc.state.cause is Cause.PAUSED
-    assert not pc.state.observing
-
-
-def test_a_second_reason_while_already_blind_begins_no_second_span_of_the_same():
-    pc = online()
-    pc.sleep()
-    pc.wake()
-    pc.wait(1)
-    assert pc.sleep() == (Slept(inferred=False),)
-    pc.wake()
-    assert pc.pause() == (unknown(Cause.PAUSED, pc.wall),)
+    pc = Watched()
+    assert pc.play("path=phone start ok tick+14.9*9 tick+14.9") == (
+        "1 online@-0.1..0 9 not_running@-149..-149"
+    )
 
 
 # --- start and stop ------------------------------------------------------------------------------
-
-
-def test_a_clean_end_is_told_at_once():
-    pc = online()
-    pc.wait(4)
-    assert pc.stop() == (unknown(Cause.NOT_RUNNING, pc.wall),)
-    assert not pc.state.running
-    assert pc.look() == ()
-    assert pc.tick() == ()
 
 
 def test_the_first_start_of_all_has_nothing_to_tell():
@@ -351,83 +197,59 @@ def test_the_first_start_of_all_has_nothing_to_tell():
 
 
 LEFT = ConnectivityChanged(Verdict.ONLINE, None, 900_000, 901_000)
+LEFT_OPEN = ConnectivityChanged(Verdict.UNKNOWN, Cause.NOT_RUNNING, 900_000, 901_000)
+
+
+def alive(at_ms=950_000, boot="boot-1", *, clean=False, unrecorded=None):
+    return LastAlive(at_ms, boot, clean=clean, unrecorded_ms=unrecorded)
+
+
+def left(cause):
+    return unknown(cause, 800_000)
 
 
 @pytest.mark.parametrize(
-    ("last", "cause", "evidence"),
+    ("last", "open_span", "recorded"),
     [
-        (LastAlive(950_000, "boot-1", clean=False), Cause.CRASHED, ()),
-        (LastAlive(950_000, "boot-0", clean=False), Cause.POWER_CUT, ("inferred",)),
-        (LastAlive(950_000, "boot-1", clean=True), Cause.NOT_RUNNING, ()),
-        (LastAlive(950_000, "boot-0", clean=True), Cause.NOT_RUNNING, ()),
+        (alive(), LEFT, [unknown(Cause.CRASHED, 950_000)]),
+        (alive(boot="boot-0"), LEFT, [unknown(Cause.POWER_CUT, 950_000, ("inferred",))]),
+        (alive(clean=True), LEFT, [unknown(Cause.NOT_RUNNING, 950_000)]),
+        (alive(boot="boot-0", clean=True), LEFT, [unknown(Cause.NOT_RUNNING, 950_000)]),
+        # The disk refused; what follows was not seen, and an older mark says nothing.
+        (
+            alive(unrecorded=1_950_000),
+            LEFT,
+            [unknown(Cause.NOT_RECORDED, 950_000), unknown(Cause.CRASHED, 1_950_000)],
+        ),
+        (
+            alive(unrecorded=2_100_000),
+            LEFT,
+            [unknown(Cause.NOT_RECORDED, 950_000), unknown(Cause.CRASHED, 2_000_000)],
+        ),
+        (alive(unrecorded=940_000), LEFT, [unknown(Cause.CRASHED, 950_000)]),
+        # A later change is a later sign of life, and the last one without a stamp.
+        (alive(890_000), LEFT, [replace(LEFT_OPEN, cause=Cause.CRASHED)]),
+        (None, LEFT, [LEFT_OPEN]),
+        # What was unknown for the same reason goes on, a pause does not.
+        (alive(clean=True), left(Cause.NOT_RUNNING), []),
+        (None, left(Cause.NOT_RUNNING), []),
+        (alive(800_010, "boot-0"), left(Cause.ASLEEP), []),
+        (alive(), left(Cause.PAUSED), [unknown(Cause.CRASHED, 950_000)]),
     ],
 )
-def test_a_start_says_why_nothing_was_seen_since_the_last_sign_of_life(last, cause, evidence):
+def test_a_start_says_why_nothing_was_seen_since_the_last_sign_of_life(last, open_span, recorded):
     pc = Watched(wall=2_000_000)
-    assert pc.start(last, LEFT) == (unknown(cause, 950_000, evidence),)
-    assert (pc.state.verdict, pc.state.cause) == (Verdict.UNKNOWN, cause)
-    assert (pc.state.began_after_ms, pc.state.began_by_ms) == (950_000, 950_000)
-    assert pc.look(after=1)[0].verdict is Verdict.ONLINE
-
-
-@pytest.mark.parametrize("unrecorded_ms", [1_950_000, 2_100_000])
-def test_time_in_which_the_disk_refused_is_not_recorded_and_what_follows_is_not_seen(unrecorded_ms):
-    pc = Watched(wall=2_000_000)
-    last = LastAlive(950_000, "boot-1", clean=False, unrecorded_ms=unrecorded_ms)
-    until = min(unrecorded_ms, 2_000_000)
-    assert pc.start(last, LEFT) == (
-        unknown(Cause.NOT_RECORDED, 950_000),
-        unknown(Cause.CRASHED, until),
-    )
-    assert (pc.state.cause, pc.state.began_by_ms) == (Cause.CRASHED, until)
-
-
-def test_a_mark_older_than_the_last_sign_of_life_says_nothing():
-    pc = Watched(wall=2_000_000)
-    last = LastAlive(950_000, "boot-1", clean=False, unrecorded_ms=940_000)
-    assert pc.start(last, LEFT) == (unknown(Cause.CRASHED, 950_000),)
-
-
-def test_a_change_recorded_after_the_last_stamp_is_a_later_sign_of_life():
-    pc = Watched(wall=2_000_000)
-    (fact,) = pc.start(LastAlive(890_000, "boot-1", clean=False), LEFT)
-    assert (fact.began_after_ms, fact.began_by_ms) == (900_000, 901_000)
-
-
-def test_what_was_unknown_for_the_same_reason_goes_on():
-    pc = Watched(wall=2_000_000)
-    left = unknown(Cause.NOT_RUNNING, 800_000)
-    assert pc.start(LastAlive(950_000, "boot-1", clean=True), left) == ()
-    assert (pc.state.cause, pc.state.began_by_ms) == (Cause.NOT_RUNNING, 800_000)
-    assert pc.start(None, left) == ()
-    assert pc.state.cause is Cause.NOT_RUNNING
-
-
-def test_who_died_in_sleep_is_unknown_since_falling_asleep():
-    pc = Watched(wall=2_000_000)
-    left = unknown(Cause.ASLEEP, 800_000)
-    assert pc.start(LastAlive(800_010, "boot-0", clean=False), left) == ()
-    assert pc.state.cause is Cause.ASLEEP
-
-
-def test_a_pause_that_ended_in_a_crash_is_a_crash_from_there_on():
-    pc = Watched(wall=2_000_000)
-    left = unknown(Cause.PAUSED, 800_000)
-    assert pc.start(LastAlive(950_000, "boot-1", clean=False), left) == (
-        unknown(Cause.CRASHED, 950_000),
-    )
-
-
-def test_without_a_stamp_nothing_is_known_after_the_last_change():
-    pc = Watched(wall=2_000_000)
-    (fact,) = pc.start(None, LEFT)
-    assert (fact.verdict, fact.cause) == (Verdict.UNKNOWN, Cause.NOT_RUNNING)
-    assert (fact.began_after_ms, fact.began_by_ms) == (900_000, 901_000)
+    assert list(pc.start(last, open_span)) == recorded
+    span = (recorded or [open_span])[-1]
+    assert (pc.state.verdict, pc.state.cause) == (Verdict.UNKNOWN, span.cause)
+    edges = (span.began_after_ms, span.began_by_ms)
+    assert (pc.state.began_after_ms, pc.state.began_by_ms) == edges
+    assert pc.play("ok+1") == "online@-0.1..0"
 
 
 def test_a_start_with_the_clock_set_back_does_not_begin_in_the_future():
     pc = Watched(wall=500_000)
-    (fact,) = pc.start(LastAlive(950_000, "boot-1", clean=False), LEFT)
+    (fact,) = pc.start(alive(), LEFT)
     assert fact.began_by_ms == 950_000
     assert (pc.state.began_after_ms, pc.state.began_by_ms) == (500_000, 500_000)
     assert pc.look(after=1)[0].began_by_ms == pc.wall
