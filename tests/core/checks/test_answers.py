@@ -1,7 +1,7 @@
 """Snoozes and pauses that may not be taken are refused by name."""
 
 import pytest
-from helpers.reminders import SECOND, SimulatedPC, at
+from helpers.reminders import SECOND, SimulatedPC, assert_ended, at
 
 from desktop.core.checks.answers import counts, interval_ms, require_allowed, require_snooze
 from desktop.core.checks.model import Front, Moment, OpenSlot, PauseAsked, Plan, State
@@ -73,73 +73,48 @@ def used(pc, begin, seconds, front=WHATSAPP, **presence):
     pc.look(idle_seconds=0)
 
 
-def day(pc):
-    return pc.rows(at("09:00"), at("10:00"))
-
-
-def test_whatsapp_in_use_before_a_slot_covers_it_without_a_card():
+def test_whatsapp_in_use_before_a_slot_covers_it_alone_without_a_card_and_raises_no_figure():
     pc = SimulatedPC()
     used(pc, "08:55", 30)
-    pc.until("09:29")
-    assert pc.outcomes() == ["09:00 covered_on_pc"]
+    pc.play("09:29")
     assert pc.reminders() == []
-    [row, *_] = day(pc)
+    [row, *_] = rows = [row for row in pc.rows(at("09:00"), at("10:00")) if row.outcome]
     assert (row.outcome, row.answered_ms, row.seconds) == (Outcome.COVERED_ON_PC, None, None)
-
-
-def test_ten_seconds_in_front_are_enough():
-    pc = SimulatedPC()
-    used(pc, "08:55", 10)
-    pc.until("09:29")
-    assert pc.outcomes() == ["09:00 covered_on_pc"]
-
-
-def test_what_may_cover_a_slot_is_looked_at_from_its_interval_on():
-    pc = SimulatedPC()
-    plan = Plan(unchanging(pc.schedule), pc.settings.checks)
-    due, begin = at("11:00"), at("11:00") - interval_ms(plan)
-    assert [counts(plan, State(0, 0), due, now) for now in (begin - 1, begin)] == [False, True]
-
-
-def test_it_covers_the_next_slot_alone():
-    pc = SimulatedPC()
-    used(pc, "08:55", 30)
-    pc.until("10:00")
-    assert pc.outcomes() == ["09:00 covered_on_pc", "09:30 missed_ignored"]
-
-
-def test_it_raises_no_figure_and_is_no_answer():
-    pc = SimulatedPC()
-    used(pc, "08:55", 30)
-    pc.until("09:29")
-    rows = [row for row in day(pc) if row.outcome is not None]
     assert grouped(totals(rows)) == Grouped(seen=0, missed=0, withheld=0, on_pc=1)
     assert runs(rows) == (0, 0)
     assert not [fact for fact in pc.book.facts if isinstance(fact.event, CheckAnswered)]
+    pc.play("10:00")
+    assert_ended(pc, "09:00 covered_on_pc, 09:30 missed_ignored")
 
 
-def test_the_officers_own_word_goes_before_it():
+@pytest.mark.parametrize(
+    ("begin", "seconds", "front", "presence", "then", "outcomes"),
+    [
+        ("08:55", 10, WHATSAPP, {}, "09:29", "09:00 covered_on_pc"),
+        # The officer's own word goes before it.
+        ("08:50", 30, WHATSAPP, {}, "08:56 press 09:01", "09:00 covered"),
+        # A window that only came past, stood unused or lay behind a lock covers nothing.
+        ("08:55", 5, WHATSAPP, {}, "09:01", ""),
+        ("08:55", 60, WHATSAPP, {"idle_seconds": 61}, "09:01", ""),
+        ("08:55", 60, WHATSAPP, {"idle_seconds": None}, "09:01", ""),
+        ("08:55", 60, WHATSAPP, {"locked": True}, "-locked 09:01", ""),
+        ("08:55", 60, WHATSAPP, {"screen_off": True}, "-screen_off 09:01", ""),
+        # Nor does another window, or one that cannot be told.
+        ("08:55", 60, OTHER, {}, "09:00", ""),
+        ("08:55", 60, None, {}, "09:00", ""),
+        # The setting switched off makes it void, and a restart forgets it.
+        ("08:55", 60, WHATSAPP, {}, "seen_on_pc=0 09:00", ""),
+        ("08:55", 60, WHATSAPP, {}, "restart 09:00", ""),
+    ],
+)
+def test_ten_seconds_of_use_are_enough_and_nothing_less(
+    begin, seconds, front, presence, then, outcomes
+):
     pc = SimulatedPC()
-    used(pc, "08:50", 30)
-    pc.until("08:56")
-    pc.press()
-    pc.until("09:01")
-    assert pc.outcomes() == ["09:00 covered"]
-
-
-def test_a_window_that_only_came_past_stood_unused_or_lay_behind_a_lock_covers_nothing():
-    for seconds, presence in (
-        (5, {}),
-        (60, {"idle_seconds": 61}),
-        (60, {"idle_seconds": None}),
-        (60, {"locked": True}),
-        (60, {"screen_off": True}),
-    ):
-        pc = SimulatedPC()
-        used(pc, "08:55", seconds, **presence)
-        pc.look(locked=None, screen_off=None)
-        pc.until("09:01")
-        assert pc.reminders() == ["09:00 0", "09:01 1"], (seconds, presence)
+    used(pc, begin, seconds, front, **presence)
+    pc.play(then)
+    assert_ended(pc, outcomes)
+    assert bool(pc.reminders()) is not outcomes.startswith("09:00 covered")
 
 
 def test_two_short_moments_are_not_one_stay_in_front():
@@ -150,37 +125,19 @@ def test_two_short_moments_are_not_one_stay_in_front():
     assert pc.reminders() == ["09:00 0"]
 
 
-def test_another_window_or_one_that_cannot_be_told_covers_nothing():
-    for front in (OTHER, None):
-        pc = SimulatedPC()
-        used(pc, "08:55", 60, front)
-        pc.until("09:00")
-        assert pc.reminders() == ["09:00 0"]
+def test_what_may_cover_a_slot_is_looked_at_from_its_interval_on():
+    pc = SimulatedPC()
+    plan = Plan(unchanging(pc.schedule), pc.settings.checks)
+    due, begin = at("11:00"), at("11:00") - interval_ms(plan)
+    assert [counts(plan, State(0, 0), due, now) for now in (begin - 1, begin)] == [False, True]
 
 
 def test_where_the_setting_is_off_no_title_is_read():
-    pc = SimulatedPC()
-    pc.checks(seen_on_pc=False)
+    pc = SimulatedPC.played("seen_on_pc=0")
     pc.fronts = 0
     used(pc, "08:55", 60)
     pc.until("09:00")
     assert (pc.fronts, pc.reminders()) == (0, ["09:00 0"])
-
-
-def test_the_setting_switched_off_after_the_look_makes_it_void():
-    pc = SimulatedPC()
-    used(pc, "08:55", 60)
-    pc.checks(seen_on_pc=False)
-    pc.until("09:00")
-    assert pc.reminders() == ["09:00 0"]
-
-
-def test_a_restart_forgets_it_and_asks():
-    pc = SimulatedPC()
-    used(pc, "08:55", 60)
-    pc.restart()
-    pc.until("09:00")
-    assert pc.reminders() == ["09:00 0"]
 
 
 def test_a_clock_that_is_set_back_moves_the_look_along():

@@ -53,9 +53,10 @@ FOUND = fold(
 NOW = dhaka(2, 13)
 
 
-def view(*, office_only):
+def view(found=FOUND, now=NOW, *, office_only=True, **more):
+    calendar = unchanging(OFFICE)
     return connectivity_view(
-        FOUND, OFFICE, SEPTEMBER, NOW, calendar=unchanging(OFFICE), office_only=office_only
+        found, OFFICE, SEPTEMBER, now, calendar=calendar, office_only=office_only, **more
     )
 
 
@@ -112,9 +113,7 @@ def test_spans_of_other_months_stay_away():
         (dhaka(1) - 20 * 24 * HOURS, Verdict.OFFLINE, Cause.LINK_DOWN),
         (dhaka(1) - 10 * 24 * HOURS, Verdict.ONLINE, None),
     )
-    seen = connectivity_view(
-        others, OFFICE, SEPTEMBER, NOW, calendar=unchanging(OFFICE), office_only=True
-    )
+    seen = view(others)
     assert seen.spans == (others[1],)
     assert seen.outages == ()
 
@@ -126,37 +125,20 @@ def test_an_outage_that_only_borders_on_the_hours_is_not_of_them():
         (dhaka(1, 17), Verdict.OFFLINE, Cause.LINK_DOWN),
         (dhaka(1, 18), Verdict.ONLINE, None),
     )
-    assert (
-        connectivity_view(
-            found, OFFICE, SEPTEMBER, NOW, calendar=unchanging(OFFICE), office_only=True
-        ).outages
-        == ()
-    )
+    assert view(found).outages == ()
 
 
 def test_the_last_day_belongs_to_the_month():
     found = fold(
         (dhaka(30, 12), Verdict.OFFLINE, Cause.ISP_DOWN), (dhaka(30, 13), Verdict.ONLINE, None)
     )
-    seen = connectivity_view(
-        found, OFFICE, SEPTEMBER, dhaka(30, 14), calendar=unchanging(OFFICE), office_only=True
-    )
-    assert seen.outages == (found[0],)
+    assert view(found, dhaka(30, 14)).outages == (found[0],)
 
 
 def test_latency_and_paths_are_handed_through():
     day = LatencyDay(SEPTEMBER, 1, 2, 3)
     path = KnownPath(WIRED, present=True, in_use=True, last_worked_ms=None)
-    seen = connectivity_view(
-        [],
-        OFFICE,
-        SEPTEMBER,
-        NOW,
-        calendar=unchanging(OFFICE),
-        office_only=True,
-        latency=(day,),
-        paths=(path,),
-    )
+    seen = view([], latency=(day,), paths=(path,))
     assert (seen.latency, seen.paths) == ((day,), (path,))
 
 

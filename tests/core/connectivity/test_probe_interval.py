@@ -5,20 +5,24 @@ from dataclasses import replace
 from statistics import median
 
 import pytest
-from helpers.network import PHONE, Watched
+from helpers.network import Watched
 
 from desktop.core.connectivity.detector import NextRound, next_kind, next_round
-from desktop.core.connectivity.state import State
-from desktop.core.network import RoundKind, Verdict
+from desktop.core.network import RoundKind
 from desktop.core.settings.model import Connectivity
 
 FULL, TLS, LIGHT = RoundKind.FULL, RoundKind.TLS, RoundKind.LIGHT
 
 
-def online() -> Watched:
-    pc = Watched()
-    pc.start()
-    pc.look()
+def online(**limits) -> Watched:
+    pc = Watched(Connectivity(**limits))
+    pc.play("start ok")
+    return pc
+
+
+def down(**limits) -> Watched:
+    pc = online(**limits)
+    pc.play("isp_down*3")
     return pc
 
 
@@ -32,11 +36,27 @@ def look_as_told(pc, fault=""):
     return told
 
 
-def test_before_anything_is_known_the_ladder_is_due_soon():
+@pytest.mark.parametrize(
+    ("script", "seconds", "kind"),
+    [
+        ("", 2, FULL),
+        ("start", 2, FULL),
+        ("start ok", 14.9, LIGHT),
+        ("start ok !ok", 15, FULL),  # an event asks for it
+        ("start ok path=phone ok+15", 59.9, LIGHT),  # a metered path costs a quarter
+        # A first failure brings the ladder at the quick pace, and so does a good round after.
+        ("start ok ~service_unreachable+15", 1.9, FULL),
+        ("start ok ~service_unreachable+15 ok", 14.9, LIGHT),
+        ("start ok isp_down*3 isp_down+5*14 ~ok+5", 1.9, FULL),
+        # A line that turned weak is looked at whole.
+        ("start ok ~ok/900+15*9", 14.9, FULL),
+    ],
+)
+def test_when_and_how_to_look_next(script, seconds, kind):
     pc = Watched()
-    pc.start()
-    assert due(pc) == NextRound(2, FULL)
-    assert next_round(State.initial(), Connectivity()) == NextRound(2, FULL)
+    pc.play(script)
+    assert due(pc) == NextRound(pytest.approx(seconds), kind)
+    assert next_kind(pc.state, pc.limits) is kind
 
 
 def test_while_all_is_well_rounds_are_light_with_tls_each_fourth_and_the_ladder_each_twentieth():
@@ -46,32 +66,14 @@ def test_while_all_is_well_rounds_are_light_with_tls_each_fourth_and_the_ladder_
     assert kinds == cycle * 2
 
 
-def test_a_rounds_own_time_counts_into_the_wait():
+def test_a_round_that_took_longer_than_the_wait_is_followed_at_once():
     pc = online()
-    assert due(pc).wait_seconds == pytest.approx(14.9)
     pc.look(after=1, took_ms=16_000)
     assert due(pc).wait_seconds == 0
 
 
-def test_a_metered_path_costs_a_quarter():
-    pc = online()
-    pc.path = PHONE
-    pc.look(after=15)
-    assert due(pc).wait_seconds == pytest.approx(59.9)
-
-
-def test_a_first_failure_brings_the_ladder_at_the_quick_pace():
-    pc = online()
-    pc.look("service_unreachable", after=15, light=True)
-    assert due(pc) == NextRound(pytest.approx(1.9), FULL)
-    pc.look(after=2)
-    assert due(pc) == NextRound(pytest.approx(14.9), LIGHT)
-
-
 def test_an_outage_is_watched_quickly_for_a_minute_and_then_each_five_seconds():
-    pc = online()
-    for _ in range(3):
-        pc.look("isp_down", after=2)
+    pc = down()
     began = pc.state.began_by_ms
     quick = []
     while pc.wall - began < 60_000:
@@ -82,9 +84,7 @@ def test_an_outage_is_watched_quickly_for_a_minute_and_then_each_five_seconds():
 
 
 def test_in_an_outage_that_lasts_the_ladder_is_due_each_minute():
-    pc = online()
-    for _ in range(3):
-        pc.look("isp_down", after=2)
+    pc = down()
     while pc.wall - pc.state.began_by_ms < 60_000 or due(pc).kind is not FULL:
         look_as_told(pc, "isp_down")
     whole = [pc.wall for _ in range(60) if look_as_told(pc, "isp_down").kind is FULL]
@@ -93,74 +93,35 @@ def test_in_an_outage_that_lasts_the_ladder_is_due_each_minute():
     assert apart[-3:] == [56_000] * 3  # each seventh round, of eight seconds
 
 
-def test_a_slow_burst_of_the_settings_keeps_each_fourth_round_whole():
-    pc = Watched(Connectivity(burst_seconds=20))
-    pc.start()
-    pc.look()
-    for _ in range(8):
-        pc.look("isp_down", after=20)
+def test_a_slow_burst_of_the_settings_is_never_quicker_and_keeps_each_fourth_round_whole():
+    pc = online(burst_seconds=20)
+    pc.play("isp_down+20*8")
+    assert due(pc).wait_seconds == pytest.approx(19.9)
     kinds = [look_as_told(pc, "isp_down").kind for _ in range(8)]
     assert kinds == [TLS, TLS, TLS, FULL] * 2
 
 
 @pytest.mark.parametrize(
-    ("since_ms", "seconds"), [(59_999, 2), (60_000, 5), (119_999, 5), (120_000, 8)]
+    ("since_ms", "limits", "seconds"),
+    [
+        (59_999, {}, 2),
+        (60_000, {}, 5),
+        (119_999, {}, 5),
+        (120_000, {}, 8),
+        (600_000, {"round_seconds": 7}, 7),  # never less often than a good line
+    ],
 )
-def test_the_longer_an_outage_lasts_the_less_often_it_is_probed(since_ms, seconds):
-    pc = online()
-    for _ in range(3):
-        pc.look("isp_down", after=2)
-    pc.state = replace(
-        pc.state, round_ms=0, clocks=replace(pc.at, wall=pc.state.began_by_ms + since_ms)
-    )
+def test_the_longer_an_outage_lasts_the_less_often_it_is_probed(since_ms, limits, seconds):
+    pc = down(**limits)
+    clocks = replace(pc.at, wall=pc.state.began_by_ms + since_ms)
+    pc.state = replace(pc.state, round_ms=0, clocks=clocks)
     assert due(pc).wait_seconds == seconds
-
-
-def test_an_outage_is_never_probed_less_often_than_a_good_line():
-    pc = Watched(Connectivity(round_seconds=7))
-    pc.start()
-    pc.look()
-    for _ in range(3):
-        pc.look("isp_down", after=2)
-    pc.state = replace(
-        pc.state, round_ms=0, clocks=replace(pc.at, wall=pc.state.began_by_ms + 600_000)
-    )
-    assert due(pc).wait_seconds == 7
-
-
-def test_a_burst_is_never_quicker_than_the_settings_say():
-    pc = Watched(Connectivity(burst_seconds=20))
-    pc.start()
-    pc.look()
-    for _ in range(3):
-        pc.look("isp_down", after=2)
-    for _ in range(4):
-        pc.look("isp_down", after=20)
-    assert due(pc).wait_seconds == pytest.approx(19.9)
-
-
-def test_the_first_good_round_of_an_outage_is_checked_quickly_by_the_ladder():
-    pc = online()
-    for _ in range(3):
-        pc.look("isp_down", after=2)
-    for _ in range(14):
-        pc.look("isp_down", after=5)
-    pc.look(after=5, light=True)
-    assert due(pc) == NextRound(pytest.approx(1.9), FULL)
-
-
-def test_an_event_asks_for_the_ladder():
-    pc = online()
-    assert next_kind(pc.state, pc.limits) is LIGHT
-    pc.links()
-    assert next_kind(pc.state, pc.limits) is FULL
 
 
 def test_when_nothing_is_configured_the_pace_is_steady():
     pc = Watched()
     pc.start()
-    nothing = replace(pc.round(), layers=())
-    pc.take(nothing)
+    pc.take(replace(pc.round(), layers=()))
     assert due(pc) == NextRound(15, LIGHT)
 
 
@@ -198,11 +159,3 @@ def test_the_end_of_an_outage_is_known_within_ten_seconds():
     while pc.state.down:
         look_as_told(pc)
     assert pc.wall - mended <= 10_000
-
-
-def test_a_line_that_turns_weak_is_looked_at_whole():
-    pc = online()
-    pc.limits = replace(pc.limits, degraded_step_ms=100)
-    while pc.state.verdict is Verdict.ONLINE:
-        pc.look(after=15, light=True, steps_ms=(400,))
-    assert (pc.state.verdict, due(pc)) == (Verdict.DEGRADED, NextRound(14.9, FULL))

@@ -67,6 +67,9 @@ def test_values_of_the_file_take_the_place_of_defaults():
     assert rule.read(rule.write(settings.calendar.hours)) == settings.calendar.hours
 
 
+HOURS = {"from": date(2026, 1, 1), "days": ["sun"], "ranges": ["09:00-12:00"]}
+
+
 @pytest.mark.parametrize(
     ("key", "raw", "code"),
     [
@@ -100,45 +103,15 @@ def test_values_of_the_file_take_the_place_of_defaults():
         ("connectivity.targets.domestic", ["a.bd:70000"], "setting_hosts"),
         ("connectivity.targets.domestic", ["2001:db8::1:53"], "setting_hosts"),
         ("connectivity.targets.domestic", [443], "setting_hosts"),
-        ("calendar.hours", [], "setting_hours"),
-        ("calendar.hours", "09:00-17:00", "setting_hours"),
-        ("calendar.hours", ["09:00-17:00"], "setting_hours"),
+        *(("calendar.hours", raw, "setting_hours") for raw in ([], "09:00-17:00", ["09:00-17:00"])),
         ("calendar.hours", [{"from": date(2026, 1, 1)}], "setting_hours"),
-        (
-            "calendar.hours",
-            [{"from": date(2026, 1, 1), "days": ["sunday"], "ranges": []}],
-            "setting_hours",
-        ),
-        (
-            "calendar.hours",
-            [{"from": date(2026, 1, 1), "days": 7, "ranges": []}],
-            "setting_hours",
-        ),
-        (
-            "calendar.hours",
-            [{"from": date(2026, 1, 1), "days": ["sun"], "ranges": ["09:00-09:00"]}],
-            "setting_hours",
-        ),
-        (
-            "calendar.hours",
-            [{"from": date(2026, 1, 1), "days": ["sun"], "ranges": ["09:00-24:30"]}],
-            "setting_hours",
-        ),
-        (
-            "calendar.hours",
-            [{"from": date(2026, 1, 1), "days": ["sun"], "ranges": [9]}],
-            "setting_hours",
-        ),
-        (
-            "calendar.hours",
-            [{"from": "soon", "days": ["sun"], "ranges": ["09:00-17:00"]}],
-            "setting_dates",
-        ),
-        (
-            "calendar.hours",
-            [{"from": date(2026, 1, 1), "days": ["sun"], "ranges": [], "colour": 1}],
-            "setting_hours",
-        ),
+        ("calendar.hours", [HOURS | {"days": ["sunday"]}], "setting_hours"),
+        ("calendar.hours", [HOURS | {"days": 7}], "setting_hours"),
+        ("calendar.hours", [HOURS | {"ranges": ["09:00-09:00"]}], "setting_hours"),
+        ("calendar.hours", [HOURS | {"ranges": ["09:00-24:30"]}], "setting_hours"),
+        ("calendar.hours", [HOURS | {"ranges": [9]}], "setting_hours"),
+        ("calendar.hours", [HOURS | {"colour": 1}], "setting_hours"),
+        ("calendar.hours", [HOURS | {"from": "soon"}], "setting_dates"),
         ("connectivity.targets.portal", "http://a/", "setting_portals"),
         ("connectivity.targets.portal", ["http://a/"], "setting_portals"),
         ("connectivity.targets.portal", [{"url": "https://a/"}], "setting_portals"),
@@ -174,12 +147,11 @@ def test_a_wrong_value_falls_back_alone_and_says_where(key: str, raw: object, co
 
 
 def test_of_a_list_only_the_wrong_items_are_ignored():
-    rule = {"from": date(2026, 1, 1), "days": ["sun"], "ranges": ["09:00-12:00"]}
     loaded = read(
         {
             "calendar": {
                 "extra_holidays": ["2026-05-01", "1 May"],
-                "hours": [rule, rule | {"until": date(2026, 3, 1), "day": True}],
+                "hours": [HOURS, HOURS | {"until": date(2026, 3, 1), "day": True}],
             },
             "checks": {"snooze_minutes": [5, 0, 99], "media": [f"m{n}" for n in range(9)]},
         }
@@ -288,51 +260,36 @@ def test_an_offices_token_is_whole_or_refused():
         assert read({"office": {"token": wrong}}).problems[0].code == "setting_office_token"
 
 
-OFFICER = Settings()
+SETTINGS = Settings()
 
 
 @pytest.mark.parametrize(
-    ("key", "new"),
+    ("key", "refused", "taken"),
     [
-        ("office.url", "https://evil.example"),
-        ("office.token", "tatpar1-00000000-" + "x" * 32),
-        ("office.share_wifi_names", True),
-        ("officer.name", "X"),
-        ("appearance.start_with_computer", False),
-        ("reports.folder", "\\\\evil\\share"),
-        ("security.backup_folder", "\\\\evil\\share"),
-        ("security.idle_lock_minutes", 6),
-        ("security.idle_lock_minutes", "1"),
-        ("security.idle_lock_minutes", True),
-        ("security.clipboard_clear_seconds", 21),
-        ("security.backup_days", 8),
-        ("security.lock_on_session_lock", False),
-        ("security.hide_from_capture", False),
-        ("security.hide_from_capture", 1),
-        ("security.keyring", True),
-        ("security.keyring", 0),
-        ("security.of_a_later_version", False),
+        # It cannot say who uses the PC, where files go, nor protect the register less.
+        ("office.url", ("https://evil.example",), ()),
+        ("office.token", ("tatpar1-00000000-" + "x" * 32,), ()),
+        ("office.share_wifi_names", (True,), ()),
+        ("officer.name", ("X",), ()),
+        ("appearance.start_with_computer", (False,), ()),
+        ("reports.folder", ("\\\\evil\\share",), ()),
+        ("security.backup_folder", ("\\\\evil\\share",), ()),
+        ("security.idle_lock_minutes", (6, "1", True), (5,)),
+        ("security.clipboard_clear_seconds", (21,), (5,)),
+        ("security.backup_days", (8,), (1,)),
+        ("security.lock_on_session_lock", (False,), (True,)),
+        ("security.hide_from_capture", (False, 1), (True,)),
+        ("security.keyring", (True, 0), (False,)),
+        ("security.of_a_later_version", (False,), ()),
+        ("checks.every_minutes", (), (20,)),
+        ("calendar.extra_holidays", (), ([],)),
     ],
 )
-def test_it_cannot_say_who_uses_the_pc_nor_protect_it_less(key, new):
-    assert permitted({key: new}, OFFICER) == ({}, [key])
-
-
-@pytest.mark.parametrize(
-    ("key", "new"),
-    [
-        ("checks.every_minutes", 20),
-        ("calendar.extra_holidays", []),
-        ("security.idle_lock_minutes", 5),
-        ("security.clipboard_clear_seconds", 5),
-        ("security.backup_days", 1),
-        ("security.lock_on_session_lock", True),
-        ("security.hide_from_capture", True),
-        ("security.keyring", False),
-    ],
-)
-def test_it_may_lock_other_keys_and_protect_it_more(key, new):
-    assert permitted({key: new}, OFFICER) == ({key: new}, [])
+def test_it_may_lock_other_keys_and_protect_the_register_only_more(key, refused, taken):
+    for new in refused:
+        assert permitted({key: new}, SETTINGS) == ({}, [key])
+    for new in taken:
+        assert permitted({key: new}, SETTINGS) == ({key: new}, [])
 
 
 _values = some.one_of(some.booleans(), some.integers(0, 400), some.text(max_size=3), some.none())
@@ -340,19 +297,19 @@ _values = some.one_of(some.booleans(), some.integers(0, 400), some.text(max_size
 
 @given(some.dictionaries(some.sampled_from(sorted(RULES)), _values))
 def test_no_policy_at_all_makes_a_register_less_protected(keys):
-    taken, refused = permitted(keys, OFFICER)
+    taken, refused = permitted(keys, SETTINGS)
     assert sorted([*taken, *refused]) == sorted(keys)
-    settings = OFFICER
+    settings = SETTINGS
     for key, value in taken.items():
         try:
             settings = with_value(settings, key, value)
         except Refused:
             continue
-    before, after = OFFICER.security, settings.security
+    before, after = SETTINGS.security, settings.security
     assert after.idle_lock_minutes <= before.idle_lock_minutes
     assert after.clipboard_clear_seconds <= before.clipboard_clear_seconds
     assert after.backup_days <= before.backup_days
     assert after.lock_on_session_lock
     assert after.hide_from_capture
     assert not after.keyring
-    assert (settings.office, settings.officer) == (OFFICER.office, OFFICER.officer)
+    assert (settings.office, settings.officer) == (SETTINGS.office, SETTINGS.officer)

@@ -138,7 +138,7 @@ BODIES = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
 
 
 @pytest.mark.parametrize("style", WRITERS)
-@settings(max_examples=40)
+@settings(max_examples=12)
 @given(
     st.datetimes(FROM, UNTIL),
     st.lists(
