@@ -6,16 +6,7 @@ from desktop.core.checks.model import SlotRow
 from desktop.core.events import HoldReason, Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.settings.rules import HoursRule
-from desktop.language.checks import (
-    count_earlier,
-    days_text,
-    every_text,
-    hours_text,
-    silence_after,
-    silence_reason,
-    slot_story,
-    totals_line,
-)
+from desktop.language import checks as words
 from desktop.language.enum_words import hold_word
 
 NINE = 1_790_046_000_000  # 2026-09-22T09:00+06:00
@@ -24,24 +15,24 @@ HALF = 1_800_000
 
 def test_missed_checks_are_counted_with_their_times(bengali):
     due = (NINE, NINE + HALF, NINE + 2 * HALF)
-    assert count_earlier(due, due) == "৩টি বার্তা পরীক্ষা বাদ পড়েছে, সকাল ৯টা–১০টা।"
-    assert count_earlier(due[:1], due) == "১টি বার্তা পরীক্ষা বাদ পড়েছে, সকাল ৯টা।"
+    assert words.count_earlier(due, due) == "৩টি বার্তা পরীক্ষা বাদ পড়েছে, সকাল ৯টা–১০টা।"
+    assert words.count_earlier(due[:1], due) == "১টি বার্তা পরীক্ষা বাদ পড়েছে, সকাল ৯টা।"
     # What is still open may yet be recorded as seen late: it is not missed.
-    assert count_earlier(due, due[:2]) == "আগের ৩টি বার্তা পরীক্ষা বাকি, সকাল ৯টা–১০টা।"
-    assert count_earlier(due[:1], ()) == "আগের ১টি বার্তা পরীক্ষা বাকি, সকাল ৯টা।"
+    assert words.count_earlier(due, due[:2]) == "আগের ৩টি বার্তা পরীক্ষা বাকি, সকাল ৯টা–১০টা।"
+    assert words.count_earlier(due[:1], ()) == "আগের ১টি বার্তা পরীক্ষা বাকি, সকাল ৯টা।"
     yesterday = NINE - 33 * HALF  # at half past four
     times = "২১ সেপ্ট বিকাল ৪:৩০ – ২২ সেপ্ট সকাল ৯টা"
-    assert count_earlier((yesterday, NINE), ()) == f"আগের ২টি বার্তা পরীক্ষা বাকি, {times}।"
+    assert words.count_earlier((yesterday, NINE), ()) == f"আগের ২টি বার্তা পরীক্ষা বাকি, {times}।"
 
 
 @pytest.mark.parametrize("reason", HoldReason)
 def test_a_held_reminder_says_why(code, reason):
-    said = silence_reason(Outcome.HELD, reason.value)
+    said = words.silence_reason(Outcome.HELD, reason.value)
     assert said == hold_word(reason)
 
 
 def test_a_silence_without_a_hold_says_why_too():
-    reason = silence_reason
+    reason = words.silence_reason
     assert reason(Outcome.PAUSED, "Meeting") == "Your pause: ‘Meeting’"
     assert reason(Outcome.PAUSED, "") == "Your pause"
     assert reason(Outcome.MISSED_OFF, Cause.POWER_CUT.value) == "No power (inferred)"
@@ -52,7 +43,7 @@ def test_a_silence_without_a_hold_says_why_too():
 
 
 def test_what_came_of_a_silence():
-    after = silence_after
+    after = words.silence_after
     assert after(Outcome.HELD, None, 1) == "not shown later"
     assert after(Outcome.HELD, NINE, 1) == "shown at 09:00"
     assert after(Outcome.HELD, NINE, 2) == "2 shown together at 09:00"
@@ -69,13 +60,13 @@ def test_what_came_of_a_silence():
     ],
 )
 def test_days_become_ranges_in_the_offices_week(days, said):
-    assert days_text(days) == said
+    assert words.days_text(days) == said
 
 
 def test_hours_as_on_a_notice(bengali):
     rule = HoursRule(date(2024, 6, 19), ("sun", "mon", "tue", "wed", "thu"), ("09:00-17:00",))
-    assert hours_text(rule) == "রবি–বৃহস্পতি ০৯:০০–১৭:০০"
-    assert every_text(30) == "প্রতি ৩০ মিনিট"
+    assert words.hours_text(rule) == "রবি–বৃহস্পতি ০৯:০০–১৭:০০"
+    assert words.every_text(30) == "প্রতি ৩০ মিনিট"
 
 
 @pytest.mark.parametrize(
@@ -95,14 +86,14 @@ def test_hours_as_on_a_notice(bengali):
     ],
 )
 def test_a_slot_tells_how_it_ended_and_what_else_is_known(slot, story):
-    assert slot_story(slot) == story
+    assert words.slot_story(slot) == story
 
 
 def test_a_day_off_that_was_announced_later_is_told_beside_what_was_recorded(bengali):
     slot = SlotRow(NINE, Outcome.MISSED_IGNORED, day_off_ms=NINE + 48 * 2 * HALF)
-    assert slot_story(slot) == (
+    assert words.slot_story(slot) == (
         "বাদ, সাড়া মেলেনি",
         "ছুটির দিন, ঘোষণা ২৪ সেপ্টেম্বর ২০২৬",
     )
-    line = totals_line({Outcome.CHECKED: 14}, 14, 16)
+    line = words.totals_line({Outcome.CHECKED: 14}, 14, 16)
     assert line.endswith("১৪; পরে ঘোষিত ছুটির দিনে ১৬টি")

@@ -8,29 +8,7 @@ from desktop.core.network import Cause, Detail, Layer, LayerName, Medium, Path, 
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_summary import DirectiveCounts
 from desktop.core.today_view import StateLine, Unrecorded
-from desktop.language.connection_state import (
-    at_rest,
-    began_sentence,
-    cause_explained,
-    cause_heading,
-    checked,
-    connection_word,
-    hotspot_path,
-    layer_detail,
-    next_check,
-    other_path_sentence,
-    outage_label,
-    path_how,
-    path_worked,
-    phone_path,
-    reminder_promise,
-    resumed,
-    service_sentence,
-    since_and_next,
-    state_sentence,
-    state_short,
-    unrecorded,
-)
+from desktop.language import connection_state as words
 from desktop.language.notifications import directives_line, tooltip
 from desktop.language.translator import install
 
@@ -50,32 +28,33 @@ def state(verdict=Verdict.ONLINE, cause=None, **changes):
 
 
 def test_the_one_sentence_of_the_pictures(bengali):
-    assert state_sentence(state()) == "ব্রডব্যান্ডে সংযুক্ত, ৩ ঘণ্টা ১২ মিনিট ধরে"
+    assert words.state_sentence(state()) == "ব্রডব্যান্ডে সংযুক্ত, ৩ ঘণ্টা ১২ মিনিট ধরে"
     began = NOW - 4 * MINUTE - 20 * SECOND
     cut = state(Verdict.OFFLINE, Cause.ISP_DOWN, since_after_ms=began, since_by_ms=began)
-    assert state_sentence(cut) == "বিচ্ছিন্ন, ৪ মিনিট ধরে"
+    assert words.state_sentence(cut) == "বিচ্ছিন্ন, ৪ মিনিট ধরে"
     line = replace(cut, since_after_ms=NOW - 59_999, since_by_ms=NOW - 59_999)
-    assert state_sentence(line) == "বিচ্ছিন্ন, এক মিনিটেরও কম সময় ধরে"
-    assert cause_heading(Cause.ISP_DOWN) == "কারণ: সেবাদাতার (আইএসপি) লাইনে সমস্যা।"
+    assert words.state_sentence(line) == "বিচ্ছিন্ন, এক মিনিটেরও কম সময় ধরে"
+    assert words.cause_heading(Cause.ISP_DOWN) == "কারণ: সেবাদাতার (আইএসপি) লাইনে সমস্যা।"
     assert (
-        cause_explained(Cause.ISP_DOWN) == "রাউটার পর্যন্ত ঠিক আছে, কিন্তু তার পরে কোনো সার্ভার সাড়া দিচ্ছে না।"
+        words.cause_explained(Cause.ISP_DOWN)
+        == "রাউটার পর্যন্ত ঠিক আছে, কিন্তু তার পরে কোনো সার্ভার সাড়া দিচ্ছে না।"
     )
 
 
 def test_the_same_in_english():
-    assert state_sentence(state()) == "Connected by broadband, for 3 hours 12 minutes"
-    assert began_sentence(state()) == "Began 10:56:00 ± 8 seconds."
+    assert words.state_sentence(state()) == "Connected by broadband, for 3 hours 12 minutes"
+    assert words.began_sentence(state()) == "Began 10:56:00 ± 8 seconds."
 
 
 def test_an_outage_of_another_day_says_which():
     began = NOW - 24 * HOUR
     line = state(Verdict.OFFLINE, Cause.LINK_DOWN, since_after_ms=began, since_by_ms=began)
-    assert began_sentence(line) == "Began 21 Sep 14:08:00 ± 1 second."
+    assert words.began_sentence(line) == "Began 21 Sep 14:08:00 ± 1 second."
 
 
 def test_before_the_first_look_nothing_is_claimed():
-    assert state_sentence(state(Verdict.UNKNOWN)) == "Checking the network…"
-    said = state_sentence(state(Verdict.UNKNOWN, Cause.ASLEEP))
+    assert words.state_sentence(state(Verdict.UNKNOWN)) == "Checking the network…"
+    said = words.state_sentence(state(Verdict.UNKNOWN, Cause.ASLEEP))
     assert said == "Not observed, for 3 hours 12 minutes"
 
 
@@ -83,13 +62,13 @@ def test_before_the_first_look_nothing_is_claimed():
 @pytest.mark.parametrize("medium", [*Medium, None])
 def test_every_verdict_on_every_medium_has_words(code, verdict, medium):
     path = Path(medium, "x") if medium else None
-    assert connection_word(verdict, path)
-    assert state_short(state(verdict, path=path))
+    assert words.connection_word(verdict, path)
+    assert words.state_short(state(verdict, path=path))
 
 
 def test_the_foot_of_the_navigation(bengali):
-    assert state_short(state()) == "সংযুক্ত, ব্রডব্যান্ড"
-    assert state_short(state(Verdict.OFFLINE)) == "বিচ্ছিন্ন"
+    assert words.state_short(state()) == "সংযুক্ত, ব্রডব্যান্ড"
+    assert words.state_short(state(Verdict.OFFLINE)) == "বিচ্ছিন্ন"
 
 
 @pytest.mark.parametrize(
@@ -116,28 +95,28 @@ def test_the_foot_of_the_navigation(bengali):
     ],
 )
 def test_since_when_and_what_comes_next(changes, said):
-    assert since_and_next(state(**changes)) == said
+    assert words.since_and_next(state(**changes)) == said
 
 
 def test_what_an_act_changed(bengali):
-    assert checked(state()) == "‘দেখেছি’ লেখা হলো; পরের বার্তা পরীক্ষা দুপুর ২:৩০"
-    assert checked(state(next_check_ms=None)) == "‘দেখেছি’ লেখা হলো"
-    assert resumed(state()) == "রিমাইন্ডার আবার চালু; পরের বার্তা পরীক্ষা দুপুর ২:৩০"
-    assert at_rest(state(pause_until_ms=NOW + HOUR)) == "বিকাল ৩:০৮ পর্যন্ত বিরতি"
-    assert at_rest(state()) == ""
+    assert words.checked(state()) == "‘দেখেছি’ লেখা হলো; পরের বার্তা পরীক্ষা দুপুর ২:৩০"
+    assert words.checked(state(next_check_ms=None)) == "‘দেখেছি’ লেখা হলো"
+    assert words.resumed(state()) == "রিমাইন্ডার আবার চালু; পরের বার্তা পরীক্ষা দুপুর ২:৩০"
+    assert words.at_rest(state(pause_until_ms=NOW + HOUR)) == "বিকাল ৩:০৮ পর্যন্ত বিরতি"
+    assert words.at_rest(state()) == ""
 
 
 def test_the_dials_heading(bengali):
-    assert next_check(state(), "হোয়াটসঅ্যাপ") == "পরের বার্তা পরীক্ষা দুপুর ২:৩০, হোয়াটসঅ্যাপ"
-    assert next_check(state(next_check_ms=None), "") == "কোনো বার্তা পরীক্ষা নির্ধারিত নেই"
+    assert words.next_check(state(), "হোয়াটসঅ্যাপ") == "পরের বার্তা পরীক্ষা দুপুর ২:৩০, হোয়াটসঅ্যাপ"
+    assert words.next_check(state(next_check_ms=None), "") == "কোনো বার্তা পরীক্ষা নির্ধারিত নেই"
 
 
 def test_what_the_disk_refuses_is_said_with_reason_and_since_when():
     install("en")
     full = state(unrecorded=Unrecorded(NOW - 12 * MINUTE, ProblemCode.DISK_FULL))
-    assert unrecorded(full) == "Not recorded since 13:56: the disk is full"
-    assert unrecorded(full) in tooltip(full)
-    assert unrecorded(state()) == ""
+    assert words.unrecorded(full) == "Not recorded since 13:56: the disk is full"
+    assert words.unrecorded(full) in tooltip(full)
+    assert words.unrecorded(state()) == ""
 
 
 def test_a_tooltip_says_which_directives_put_the_badge_on_the_icon(bengali):
@@ -179,24 +158,24 @@ def test_a_tooltip_fits_where_windows_shows_it(code, verdict):
 @pytest.mark.parametrize("cause", Cause)
 def test_every_cause_is_headed_and_explained(code, cause):
     for path in (None, WIRED, WIFI):
-        sentence = f"{cause_heading(cause, path)} {cause_explained(cause)}"
+        sentence = f"{words.cause_heading(cause, path)} {words.cause_explained(cause)}"
         assert sentence.endswith("।" if code == "bn" else ".")
         assert "{" not in sentence
 
 
 def test_a_pulled_cable_is_called_one():
-    assert cause_heading(Cause.LINK_DOWN, WIRED) == "Cause: Network cable unplugged."
+    assert words.cause_heading(Cause.LINK_DOWN, WIRED) == "Cause: Network cable unplugged."
 
 
 def test_what_was_reached_and_when(bengali):
-    said = service_sentence("হোয়াটসঅ্যাপ", state())
+    said = words.service_sentence("হোয়াটসঅ্যাপ", state())
     assert said == "হোয়াটসঅ্যাপ সার্ভারে পৌঁছানো যাচ্ছে। সর্বশেষ দেখা এক মিনিটেরও কম সময় আগে।"
-    said = service_sentence("হোয়াটসঅ্যাপ", state(last_seen_ms=None))
+    said = words.service_sentence("হোয়াটসঅ্যাপ", state(last_seen_ms=None))
     assert said == "হোয়াটসঅ্যাপ সার্ভারে পৌঁছানো যাচ্ছে।"
 
 
 def test_the_other_path_and_when_it_worked(bengali):
-    assert other_path_sentence(WIFI) == "বিকল্প পথ: ওয়াইফাই ‘UNO-Savar’ প্রস্তুত আছে।"
+    assert words.other_path_sentence(WIFI) == "বিকল্প পথ: ওয়াইফাই ‘UNO-Savar’ প্রস্তুত আছে।"
     worked = {
         (True, None): "এখন এই পথে সংযুক্ত",
         (False, None): "এখনো ব্যবহার হয়নি",
@@ -205,15 +184,15 @@ def test_the_other_path_and_when_it_worked(bengali):
     }
     for (in_use, last), said in worked.items():
         known = KnownPath(WIFI, present=True, in_use=in_use, last_worked_ms=last)
-        assert path_worked(known, NOW) == said
+        assert words.path_worked(known, NOW) == said
 
 
 @pytest.mark.parametrize("medium", Medium)
 def test_every_path_says_how_to_get_onto_it(code, medium):
-    assert path_how(Path(medium, "x"))
-    assert "‘Office’" in path_how(Path(Medium.WIFI, "x", "Office"))
-    assert all((*hotspot_path(), *phone_path()))
-    assert reminder_promise()
+    assert words.path_how(Path(medium, "x"))
+    assert "‘Office’" in words.path_how(Path(Medium.WIFI, "x", "Office"))
+    assert all((*words.hotspot_path(), *words.phone_path()))
+    assert words.reminder_promise()
 
 
 @pytest.mark.parametrize(
@@ -232,19 +211,19 @@ def test_every_path_says_how_to_get_onto_it(code, medium):
     ],
 )
 def test_the_line_under_a_lamp(bengali, layer, said):
-    assert layer_detail(layer, WIRED) == said
+    assert words.layer_detail(layer, WIRED) == said
 
 
 def test_the_speed_of_an_adapter():
     layer = Layer(LayerName.ADAPTER, ok=True)
-    assert layer_detail(layer, replace(WIRED, speed_mbps=100)) == "100 Mb/s"
-    assert layer_detail(layer, replace(WIRED, speed_mbps=0)) == "wired"
-    assert layer_detail(layer) == "works"
+    assert words.layer_detail(layer, replace(WIRED, speed_mbps=100)) == "100 Mb/s"
+    assert words.layer_detail(layer, replace(WIRED, speed_mbps=0)) == "wired"
+    assert words.layer_detail(layer) == "works"
 
 
 @pytest.mark.parametrize("detail", Detail)
 def test_every_detail_has_words_when_a_layer_fails(code, detail):
-    assert layer_detail(Layer(LayerName.SERVICE, ok=False, detail=detail))
+    assert words.layer_detail(Layer(LayerName.SERVICE, ok=False, detail=detail))
 
 
 @pytest.mark.parametrize(
@@ -256,5 +235,5 @@ def test_every_detail_has_words_when_a_layer_fails(code, detail):
     ],
 )
 def test_the_longest_outage_on_the_trace(ms, said):
-    assert outage_label(ms, Cause.ISP_DOWN) == said
-    assert outage_label(ms, None) == said.partition(",")[0]
+    assert words.outage_label(ms, Cause.ISP_DOWN) == said
+    assert words.outage_label(ms, None) == said.partition(",")[0]

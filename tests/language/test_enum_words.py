@@ -19,59 +19,33 @@ from desktop.core.register.pasted_message import MemoFault
 from desktop.core.register.views import LogKnows, SealedSource
 from desktop.core.text.time_of_day import MomentFault
 from desktop.core.today_view import Channel
-from desktop.language import sealed
-from desktop.language.enum_words import (
-    cause_word,
-    channel_lacks,
-    channel_word,
-    hold_word,
-    layer_word,
-    media,
-    medium_inline,
-    medium_word,
-    outcome_under,
-    outcome_word,
-    owner_word,
-    path_word,
-    verdict_word,
-)
-from desktop.language.register import (
-    action_word,
-    capture_word,
-    class_word,
-    due_word,
-    memo_problem,
-    moment_problem,
-    priority_word,
-    state_word,
-    type_word,
-    verification,
-)
+from desktop.language import enum_words as words
+from desktop.language import register, sealed
 
 WORDS = [
     (LogKnows, sealed.log_word),
     (SealedSource, sealed.source_word),
-    (Verdict, verdict_word),
-    (Cause, cause_word),
-    (Medium, medium_word),
-    (Medium, medium_inline),
-    (LayerName, layer_word),
-    (Outcome, outcome_word),
-    (Outcome, outcome_under),
-    (HoldReason, hold_word),
-    (Channel, channel_word),
-    (Channel, channel_lacks),
-    (MessageMedium, medium_word),
-    (RecordType, type_word),
-    (Capture, capture_word),
-    (SecurityClass, class_word),
-    (Priority, priority_word),
-    (Action, action_word),
-    (State, state_word),
-    (Due, due_word),
-    (MemoFault, memo_problem),
-    (MomentFault, moment_problem),
-    (Fault, lambda fault: verification(Verification(3, "", "", fault, 2))[0]),
+    (Verdict, words.verdict_word),
+    (Cause, words.cause_word),
+    (Medium, words.medium_word),
+    (Medium, words.medium_inline),
+    (LayerName, words.layer_word),
+    (Outcome, words.outcome_word),
+    (Outcome, words.outcome_under),
+    (HoldReason, words.hold_word),
+    (Channel, words.channel_word),
+    (Channel, words.channel_lacks),
+    (MessageMedium, words.medium_word),
+    (RecordType, register.type_word),
+    (Capture, register.capture_word),
+    (SecurityClass, register.class_word),
+    (Priority, register.priority_word),
+    (Action, register.action_word),
+    (State, register.state_word),
+    (Due, register.due_word),
+    (MemoFault, register.memo_problem),
+    (MomentFault, register.moment_problem),
+    (Fault, lambda fault: register.verification(Verification(3, "", "", fault, 2))[0]),
 ]
 
 
@@ -94,12 +68,12 @@ def test_bengali_words_are_bengali(bengali, members, word):
 @pytest.mark.parametrize(
     ("word", "said"),
     [
-        (lambda: verdict_word(Verdict.LIMITED), "সীমিত সংযোগ"),
-        (lambda: verdict_word(Verdict.UNKNOWN), "পর্যবেক্ষণ হয়নি"),
-        (lambda: medium_word(Medium.MOBILE), "মোবাইল ডাটা"),
-        (lambda: medium_word(MessageMedium.WHATSAPP), "হোয়াটসঅ্যাপ"),
-        (lambda: class_word(SecurityClass.TOP_SECRET), "অতি গোপনীয়"),
-        (lambda: outcome_word(Outcome.COVERED), "আগেই দেখা"),
+        (lambda: words.verdict_word(Verdict.LIMITED), "সীমিত সংযোগ"),
+        (lambda: words.verdict_word(Verdict.UNKNOWN), "পর্যবেক্ষণ হয়নি"),
+        (lambda: words.medium_word(Medium.MOBILE), "মোবাইল ডাটা"),
+        (lambda: words.medium_word(MessageMedium.WHATSAPP), "হোয়াটসঅ্যাপ"),
+        (lambda: register.class_word(SecurityClass.TOP_SECRET), "অতি গোপনীয়"),
+        (lambda: words.outcome_word(Outcome.COVERED), "আগেই দেখা"),
     ],
 )
 def test_the_products_words(bengali, word, said):
@@ -107,22 +81,22 @@ def test_the_products_words(bengali, word, said):
 
 
 def test_link_loss_is_told_by_its_medium():
-    assert cause_word(Cause.LINK_DOWN, Medium.WIRED) == "Network cable unplugged"
-    assert cause_word(Cause.LINK_DOWN, Medium.VPN) == "No network connection"
-    assert cause_word(Cause.ISP_DOWN, Medium.WIRED) == "Provider's line down"
+    assert words.cause_word(Cause.LINK_DOWN, Medium.WIRED) == "Network cable unplugged"
+    assert words.cause_word(Cause.LINK_DOWN, Medium.VPN) == "No network connection"
+    assert words.cause_word(Cause.ISP_DOWN, Medium.WIRED) == "Provider's line down"
 
 
 def test_every_cause_is_somebodys(code):
-    assert all(owner_word(cause) for cause in Cause)
+    assert all(words.owner_word(cause) for cause in Cause)
 
 
 def test_a_path_bears_the_name_of_its_network():
-    assert path_word(Path(Medium.WIFI, "wlan0", "UNO-Savar")) == "Wi-Fi ‘UNO-Savar’"
-    assert path_word(Path(Medium.WIRED, "eth0")) == "Broadband"
+    assert words.path_word(Path(Medium.WIFI, "wlan0", "UNO-Savar")) == "Wi-Fi ‘UNO-Savar’"
+    assert words.path_word(Path(Medium.WIRED, "eth0")) == "Broadband"
 
 
 def test_media_are_named_and_joined(bengali):
-    assert media(("WhatsApp",)) == "হোয়াটসঅ্যাপ"
-    assert media(("WhatsApp", "signal", "E-mail")) == "হোয়াটসঅ্যাপ, সিগন্যাল ও ই-মেইল"
-    assert media(("Imo",)) == "Imo"
-    assert media(()) == "বার্তা"
+    assert words.media(("WhatsApp",)) == "হোয়াটসঅ্যাপ"
+    assert words.media(("WhatsApp", "signal", "E-mail")) == "হোয়াটসঅ্যাপ, সিগন্যাল ও ই-মেইল"
+    assert words.media(("Imo",)) == "Imo"
+    assert words.media(()) == "বার্তা"

@@ -2,20 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.language.numbers import (
-    digits,
-    duration,
-    duration_coarse,
-    duration_short,
-    milliseconds,
-    minutes_long,
-    number,
-    percent,
-    percent_range,
-    plus_minus,
-    plus_minus_long,
-)
-from desktop.language.numbers import size as size_text
+from desktop.language import numbers
 
 SECOND, MINUTE, HOUR, DAY = 1000, 60_000, 3_600_000, 86_400_000
 
@@ -25,29 +12,29 @@ SECOND, MINUTE, HOUR, DAY = 1000, 60_000, 3_600_000, 86_400_000
     [(0, "0"), (7, "7"), (999, "999"), (4182, "4,182"), (1234567, "12,34,567"), (-4182, "-4,182")],
 )
 def test_numbers_are_grouped_as_in_bangladesh(value, said):
-    assert number(value) == said
+    assert numbers.number(value) == said
 
 
 def test_bengali_has_its_own_digits(bengali):
-    assert number(1204) == "১,২০৪"
-    assert digits("uno-2026.zip, 3") == "uno-২০২৬.zip, ৩"
+    assert numbers.number(1204) == "১,২০৪"
+    assert numbers.digits("uno-2026.zip, 3") == "uno-২০২৬.zip, ৩"
 
 
 @given(part=st.integers(0, 10**9), whole=st.integers(1, 10**9))
 def test_a_percentage_is_cut_and_never_rounded_up(part, whole):
-    said = float(percent(min(part, whole), whole).removesuffix("%"))
+    said = float(numbers.percent(min(part, whole), whole).removesuffix("%"))
     exact = min(part, whole) * 100 / whole
     assert exact - 0.1 - 1e-6 < said <= exact + 1e-6
 
 
 def test_nothing_in_nothing_is_a_dash():
-    assert percent(0, 0) == "–"
-    assert percent_range(0, 0, 0) == "–"
+    assert numbers.percent(0, 0) == "–"
+    assert numbers.percent_range(0, 0, 0) == "–"
 
 
 def test_bounds_bear_one_sign():
-    assert percent_range(952, 980, 1000) == "95.2–98.0%"
-    assert percent(2, 3, places=0) == "66%"
+    assert numbers.percent_range(952, 980, 1000) == "95.2–98.0%"
+    assert numbers.percent(2, 3, places=0) == "66%"
 
 
 @pytest.mark.parametrize(
@@ -67,30 +54,30 @@ def test_bounds_bear_one_sign():
     ],
 )
 def test_durations(ms, long, coarse, short):
-    assert duration(ms) == long
-    assert duration_coarse(ms) == coarse
-    assert duration_short(ms) == short
+    assert numbers.duration(ms) == long
+    assert numbers.duration_coarse(ms) == coarse
+    assert numbers.duration_short(ms) == short
 
 
 def test_durations_in_bengali(bengali):
-    assert duration(3 * HOUR + 12 * MINUTE) == "৩ ঘণ্টা ১২ মিনিট"
-    assert duration_short(3 * HOUR + 12 * MINUTE) == "৩ ঘ. ১২ মি."
-    assert duration_short(24 * MINUTE + 48 * SECOND) == "২৪ মি. ৪৮ সে."
-    assert minutes_long(15) == "১৫ মিনিট"
-    assert plus_minus(0, 16 * SECOND) == "± ৮ সে."
+    assert numbers.duration(3 * HOUR + 12 * MINUTE) == "৩ ঘণ্টা ১২ মিনিট"
+    assert numbers.duration_short(3 * HOUR + 12 * MINUTE) == "৩ ঘ. ১২ মি."
+    assert numbers.duration_short(24 * MINUTE + 48 * SECOND) == "২৪ মি. ৪৮ সে."
+    assert numbers.minutes_long(15) == "১৫ মিনিট"
+    assert numbers.plus_minus(0, 16 * SECOND) == "± ৮ সে."
 
 
 @given(after=st.integers(0, 10**13), width=st.integers(0, 10**8))
 def test_a_bound_is_never_smaller_than_the_doubt(after, width):
-    said = plus_minus(after, after + width)
+    said = numbers.plus_minus(after, after + width)
     seconds = int(said.removeprefix("± ").removesuffix(" s").replace(",", ""))
     assert seconds * 2000 >= width
     assert seconds >= 1
 
 
 def test_a_bound_in_full():
-    assert plus_minus_long(0, 1000) == "± 1 second"
-    assert plus_minus_long(0, 16_000) == "± 8 seconds"
+    assert numbers.plus_minus_long(0, 1000) == "± 1 second"
+    assert numbers.plus_minus_long(0, 16_000) == "± 8 seconds"
 
 
 @pytest.mark.parametrize(
@@ -108,9 +95,9 @@ def test_a_bound_in_full():
     ],
 )
 def test_sizes_are_cut(size, said):
-    assert size_text(size) == said
+    assert numbers.size(size) == said
 
 
 def test_milliseconds(bengali):
-    assert milliseconds(86) == "৮৬ মিলিসেকেন্ড"
-    assert milliseconds(0) == "<১ মিলিসেকেন্ড"
+    assert numbers.milliseconds(86) == "৮৬ মিলিসেকেন্ড"
+    assert numbers.milliseconds(0) == "<১ মিলিসেকেন্ড"

@@ -4,16 +4,7 @@ from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.register.enums import Action, RecordType, SecurityClass
 from desktop.core.register.views import Step
 from desktop.core.register.written_deadline import Doubt, Unread
-from desktop.language.register import (
-    class_effect,
-    doubt_words,
-    joined,
-    listed,
-    offer_words,
-    step_words,
-    time_left,
-    verification,
-)
+from desktop.language import register as words
 
 MINUTE, HOUR = 60_000, 3_600_000
 
@@ -23,23 +14,23 @@ def step(action, after_ms, type_=RecordType.ACTION):
 
 
 def test_the_history_of_a_record(bengali):
-    assert step_words(step(Action.ACKNOWLEDGED, 9 * MINUTE)) == (
+    assert words.step_words(step(Action.ACKNOWLEDGED, 9 * MINUTE)) == (
         "প্রাপ্তি স্বীকার করা হয়েছে, ৯ মিনিট পরে"
     )
-    assert step_words(step(Action.NOTE, 9 * MINUTE)) == "মন্তব্য"
-    assert step_words(step(Action.REPLIED, 59_000)) == "উত্তর দেওয়া হয়েছে"
-    assert step_words(step(None, 0, RecordType.DIRECTIVE)) == "নথিভুক্ত"
-    assert step_words(step(None, 0, RecordType.CORRECTION)) == "সংশোধন"
+    assert words.step_words(step(Action.NOTE, 9 * MINUTE)) == "মন্তব্য"
+    assert words.step_words(step(Action.REPLIED, 59_000)) == "উত্তর দেওয়া হয়েছে"
+    assert words.step_words(step(None, 0, RecordType.DIRECTIVE)) == "নথিভুক্ত"
+    assert words.step_words(step(None, 0, RecordType.CORRECTION)) == "সংশোধন"
 
 
 @pytest.mark.parametrize("action", [*Action, None])
 def test_no_word_of_the_officer_or_the_directive_is_said(code, action):
-    assert "words of the officer" not in step_words(step(action, HOUR))
+    assert "words of the officer" not in words.step_words(step(action, HOUR))
 
 
 def test_the_time_that_is_left_or_past():
-    assert time_left(2 * HOUR + 52 * MINUTE + 59_000, 0) == "2 hours 52 minutes left"
-    assert time_left(0, 3 * HOUR) == "3 hours overdue"
+    assert words.time_left(2 * HOUR + 52 * MINUTE + 59_000, 0) == "2 hours 52 minutes left"
+    assert words.time_left(0, 3 * HOUR) == "3 hours overdue"
 
 
 @pytest.mark.parametrize(
@@ -56,26 +47,26 @@ def test_the_time_that_is_left_or_past():
     ],
 )
 def test_the_banner_says_what_the_class_does(bengali, security, said):
-    assert class_effect(security) == said
+    assert words.class_effect(security) == said
 
 
 def test_a_verification_claims_no_sender():
-    title, hint = verification(Verification(131, "", ""))
+    title, hint = words.verification(Verification(131, "", ""))
     assert title == "131 entries, all unchanged"
     assert "does not prove who sent it" in hint
 
 
 def test_a_failed_one_names_the_first_wrong_record():
-    title, hint = verification(Verification(131, "", "", Fault.RECORD_EDITED, 41))
+    title, hint = words.verification(Verification(131, "", "", Fault.RECORD_EDITED, 41))
     assert title == "Verification failed: a record was edited"
     assert hint.startswith("First problem at record #41.")
-    _, hint = verification(Verification(131, "", "", Fault.FILE_DAMAGED))
+    _, hint = words.verification(Verification(131, "", "", Fault.FILE_DAMAGED))
     assert hint.startswith("The records can still be read.")
 
 
 @pytest.mark.parametrize("doubt", Doubt)
 def test_what_a_message_did_not_tell_quotes_its_words(code, doubt):
-    said = doubt_words(Unread("deadline_ms", doubt, words="বিকাল ৫টা"))
+    said = words.doubt_words(Unread("deadline_ms", doubt, words="বিকাল ৫টা"))
     assert said
     quoted = {Doubt.PHONE_NAME, Doubt.DATED, Doubt.UNDATED, Doubt.MEETING}
     assert ("বিকাল ৫টা" in said) == (doubt in quoted)
@@ -84,13 +75,13 @@ def test_what_a_message_did_not_tell_quotes_its_words(code, doubt):
 
 def test_what_is_offered_is_told_with_its_weekday(code):
     at_ms = 1_790_074_800_000  # 22 September 2026, 17:00 in Dhaka
-    said = offer_words(Unread("deadline_ms", Doubt.UNDATED, offer=at_ms))
+    said = words.offer_words(Unread("deadline_ms", Doubt.UNDATED, offer=at_ms))
     assert said == ("মঙ্গলবার, ২২ সেপ্ট বিকাল ৫টা" if code == "bn" else "Tuesday, 22 Sep 17:00")
     known = Unread("designation", Doubt.PHONE_NAME, offer="DC")
-    assert offer_words(known) == "DC"
-    assert not offer_words(Unread("designation", Doubt.PHONE_NAME))
+    assert words.offer_words(known) == "DC"
+    assert not words.offer_words(Unread("designation", Doubt.PHONE_NAME))
 
 
 def test_lists_leave_out_what_says_nothing():
-    assert joined("a", "", "b") == "a, b"
-    assert listed(["a", "b"]) == "a, b"
+    assert words.joined("a", "", "b") == "a, b"
+    assert words.listed(["a", "b"]) == "a, b"

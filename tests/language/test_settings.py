@@ -4,32 +4,24 @@ import pytest
 
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.rules import Refused
+from desktop.language import settings as words
 from desktop.language.restored_files import setting_lines
-from desktop.language.settings import (
-    GROUPS,
-    choice_word,
-    group_name,
-    help_of,
-    label_of,
-    refusal,
-    unit_word,
-)
 from desktop.language.translator import spoken
 
 
 def test_one_request_of_a_server_is_answered_in_its_own_language():
     with spoken("en"):
-        assert (label_of("officer.name"), unit_word("minutes")) == ("Name", "minutes")
+        assert (words.label_of("officer.name"), words.unit_word("minutes")) == ("Name", "minutes")
     with spoken("bn"):
-        assert (label_of("officer.name"), unit_word("minutes")) == ("নাম", "মিনিট")
+        assert (words.label_of("officer.name"), words.unit_word("minutes")) == ("নাম", "মিনিট")
 
 
 @pytest.mark.usefixtures("bengali")
 def test_every_kind_of_word_is_bengali_without_a_window():
-    assert help_of("officer.name") == "প্রতিবেদন ও ভুক্তিতে লেখা থাকে।"
-    assert group_name(GROUPS[0]) == "কর্মকর্তা"
-    assert choice_word("appearance.theme", "dark") == "গাঢ়"
-    assert refusal(Refused(ProblemCode.SETTING_WHOLE, low=1, high=10), "99", "3") == (
+    assert words.help_of("officer.name") == "প্রতিবেদন ও ভুক্তিতে লেখা থাকে।"
+    assert words.group_name(words.GROUPS[0]) == "কর্মকর্তা"
+    assert words.choice_word("appearance.theme", "dark") == "গাঢ়"
+    assert words.refusal(Refused(ProblemCode.SETTING_WHOLE, low=1, high=10), "99", "3") == (
         "১ থেকে ১০-এর মধ্যে একটি সংখ্যা লিখুন। ‘99’ গ্রহণ করা হয়নি। আগের 3 বহাল আছে।"
     )
 
