@@ -225,5 +225,5 @@ def _joined(ranges):
     return found
 
 
-Histories.TestCase.settings = settings(max_examples=150, stateful_step_count=60, deadline=None)
+Histories.TestCase.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)
 test_random_histories = pytest.mark.no_cover(Histories.TestCase)

@@ -20,11 +20,7 @@ THURSDAY = TUESDAY + timedelta(days=2)
 
 def worked():
     """Return a pc on Thursday morning, after two days on which nobody answered."""
-    pc = SimulatedPC()
-    pc.until("17:30")
-    pc.until("17:30", WEDNESDAY)
-    pc.until("08:50", THURSDAY)
-    return pc
+    return SimulatedPC.played("every_minutes=120 missed_after_minutes=5 08:50+2d")
 
 
 def rows(pc, day):
@@ -66,9 +62,7 @@ def test_it_is_told_once_and_taken_back_when_the_day_was_none():
 
 
 def test_what_was_known_in_time_or_is_still_to_come_or_had_no_checks_is_not_told():
-    pc = SimulatedPC(holidays=frozenset({TUESDAY}))
-    pc.until("17:30")
-    pc.until("08:50", WEDNESDAY)
+    pc = SimulatedPC.played("08:50+1d", holidays=frozenset({TUESDAY}))
     friday, long_ago = TUESDAY + timedelta(days=3), date(2020, 1, 6)
     pc.apply(pc.settings, frozenset({TUESDAY, WEDNESDAY, friday, long_ago}))
     assert told(pc) == []

@@ -79,7 +79,7 @@ def usable(state, what):
 
 
 @pytest.mark.no_cover
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(st.data())
 def test_a_step_at_rest_only_moves_the_clock(data):
     now = at("08:50")
