@@ -70,7 +70,8 @@ def test_a_planned_pause_is_kept_and_an_ended_one_is_not():
 def test_a_hold_that_had_ended_does_not_shorten_the_next_one():
     pc = SimulatedPC.played("+full_screen 09:05 -full_screen")
     pc.presence = replace(pc.presence, full_screen=True)
-    pc.play("restart 09:48 []")
+    pc.play("restart 09:48")
+    assert pc.card is None
 
 
 def test_weeks_off_close_every_slot_once():
