@@ -91,6 +91,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.skip(reason="before a release: `dev.py test --long`"))
 
 
+def pytest_collection_finish():
+    """Leave what all tests share out of every later collection of garbage: thousands of tests."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def patient() -> None:
     """Wait for the disk for long: a busy machine's is slow. A test of a silent one says so."""
