@@ -292,8 +292,8 @@ class ProblemCode(StrEnum):
         QT_TRANSLATE_NOOP("Problem", "The log {path} was removed while Tatpar runs"),
         QT_TRANSLATE_NOOP(
             "Problem",
-            "What happens now is kept in memory. Put the file back; or quit Tatpar and start it "
-            "again: a new log begins then, and says so.",
+            "What happens now is kept in memory. If the file is not back in a minute, Tatpar "
+            "restarts when its windows are closed, and begins a new log that says so.",
         ),
     )
     LOG_WHOLE = (

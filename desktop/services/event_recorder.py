@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from desktop.core.canonical_json import canonical
 from desktop.core.connectivity.latency import merged
 from desktop.core.errors import KnownError
 from desktop.core.events import (
@@ -20,6 +21,7 @@ from desktop.core.events import (
     Recorded,
     Slept,
     Woke,
+    body,
 )
 from desktop.core.network import Cause, Verdict
 from desktop.core.problem_codes import ProblemCode
@@ -165,8 +167,10 @@ class EventRecorder:
         """Commit events of what happened, or keep them all until the disk accepts them.
 
         Where the memory is full too, others than the network's are refused: KnownError, and none
-        of the events is kept.
+        of the events is kept. Nor is any when one cannot be written: it would stop all after it.
         """
+        for event in events:
+            canonical(body(event))
         self._require_room(events)
         self._seen_ms = self.event_ms = at_ms
         for event in events:
@@ -200,7 +204,7 @@ class EventRecorder:
         self._journal = log.journal
         if log.loss is not None:
             self._waiting.insert(0, (now_ms, log.loss))
-        self._flush(now_ms)
+        self._try(self._write, now_ms)
 
     def outlast(self) -> None:
         """Wait until a silent disk answers, for as long as it takes; write the waiting events."""
@@ -263,7 +267,14 @@ class EventRecorder:
         self.lane.wait(save, lambda _: self._latencies.remove(latencies))
 
     def _flush(self, at_ms: int) -> None:
-        self._try(self._write, at_ms)
+        """Try what shows whether the disk accepts again: without events, only a stamp does.
+
+        A disk that was silent answers as soon as a row is read.
+        """
+        if self._waiting:
+            self._try(self._write, at_ms)
+        elif self.silent:
+            self._try(self.require_answer, at_ms)
 
     def _try(self, write: Callable[[], None], at_ms: int) -> None:
         """Write; an error is reported and shown, and the events wait in memory."""

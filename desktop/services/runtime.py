@@ -27,6 +27,8 @@ from desktop.core.settings.recorded import (
     officer_named,
     recorded,
 )
+from desktop.core.today_view import Unrecorded
+from desktop.core.units import MINUTE_MS
 from desktop.garbage_collection import collect_due
 from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Links
@@ -46,6 +48,7 @@ from desktop.system.installation import Change, Installation
 _QUIT = "quit"  # why the program stopped: the officer ended it
 _LONGEST_TICK_MS = TICK_MS + 2_000  # between ticks that no round brings: later than a round
 _TICK_SOON_MS = 3_000  # a tick that is due so soon comes with a round, and wakes nobody again
+_LOG_AWAY_MS = MINUTE_MS  # a removed log that comes back sooner is used again
 _FIRST_ROUND_MS = 200  # after the icon is there, which the first round would delay
 _LEFT = (SessionEvent.LOCKED, SessionEvent.LID_CLOSED)
 
@@ -76,7 +79,7 @@ class Runtime(QObject):
         self._officer: OfficerNamed | None = None  # as recorded last, None while not read
         self.rounds = RoundScheduler(self._probe, services.jobs.post, services.jobs.post)
         self.installation = Installation()
-        self.replaced = False  # by a newer version, which is started when this one has ended
+        self.replaced = False  # the installed program is started when this one has ended
         self._link_changes = LinkChanges()
         self.heartbeat = Heartbeat(log.journal, services.recorder, clock)
         self._comparison = ClockComparison(log.journal, services.recorder, clock)
@@ -175,14 +178,18 @@ class Runtime(QObject):
 
         Not in another folder, such as that under a share that was taken away.
         """
-        unrecorded = self._services.recorder.unrecorded
-        if unrecorded is None or unrecorded.why is not ProblemCode.LOG_REMOVED:
-            return
-        if self._home.device.exists():
+        if self._log_removed() is not None:
             removed, self._log = self._journal, open_log(self._home, now_ms)
             self._journal = self._log.journal
             self._services.recorder.replace_log(self._log, now_ms)
             removed.close()
+
+    def _log_removed(self) -> Unrecorded | None:
+        """Return since when the log's file is away although its folder is there; else None."""
+        unrecorded = self._services.recorder.unrecorded
+        if unrecorded is None or unrecorded.why is not ProblemCode.LOG_REMOVED:
+            return None
+        return unrecorded if self._home.device.exists() else None
 
     def outlast_disk(self) -> None:
         """Let the stopped program leave the screen, and record its end when the disk answers.
@@ -228,6 +235,7 @@ class Runtime(QObject):
             guard(services.state.show)
             guard(services.office.tick)
             guard(self._follow_installer)
+            guard(self._leave_removed_log)
         guard(collect_due)
 
     def _wake(self) -> None:
@@ -263,6 +271,19 @@ class Runtime(QObject):
         elif change is Change.REPLACED:
             self.replaced = True
             self.quit("upgrade")
+
+    def _leave_removed_log(self) -> None:
+        """Start anew when the log has been away for a minute and no window is open.
+
+        Its end begins the new log, which names the loss. The program goes on in memory until then,
+        and uses the file again when it comes back.
+        """
+        unrecorded = self._log_removed()
+        if unrecorded is None or self._interface().in_use:
+            return
+        if self._clock.now_ms() - unrecorded.since_ms >= _LOG_AWAY_MS:
+            self.replaced = True
+            self.quit("log_removed")
 
     def wake_at(self, at_ms: int) -> None:
         """Evaluate the checks at that moment (UTC milliseconds)."""

@@ -239,11 +239,17 @@ class Control(QObject):
         except KnownError as error:
             reply = {"exit": error.exit_code, "problem": error.code, "facts": dict(error.facts)}
         except Exception:  # a bug: who asked does not wait for an answer
-            socket.disconnectFromServer()
+            self._hang_up(socket)
             raise
-        socket.write(json.dumps(reply, ensure_ascii=False).encode() + b"\n")
-        socket.flush()
-        socket.disconnectFromServer()
+        if socket in self.connections:
+            socket.write(json.dumps(reply, ensure_ascii=False).encode() + b"\n")
+            socket.flush()  # finds out that the peer is gone: then this one has ended
+        self._hang_up(socket)
+
+    def _hang_up(self, socket: QLocalSocket) -> None:
+        """Close a connection after what was written, unless it has ended."""
+        if socket in self.connections:
+            socket.disconnectFromServer()
 
 
 def ask(home: Home, request: Reply) -> Reply | None:

@@ -7428,8 +7428,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>তৎপর চলার সময় ঘটনাপঞ্জি {path} সরিয়ে ফেলা হয়েছে</translation>
     </message>
     <message>
-        <source>What happens now is kept in memory. Put the file back; or quit Tatpar and start it again: a new log begins then, and says so.</source>
-        <translation>এখন যা ঘটছে, তা মেমরিতে রাখা হচ্ছে। ফাইলটি আগের জায়গায় ফিরিয়ে রাখুন; অথবা তৎপর বন্ধ করে আবার চালু করুন: তখন নতুন ঘটনাপঞ্জি শুরু হবে এবং তাতে এ কথা লেখা থাকবে।</translation>
+        <source>What happens now is kept in memory. If the file is not back in a minute, Tatpar restarts when its windows are closed, and begins a new log that says so.</source>
+        <translation>এখন যা ঘটছে, তা মেমরিতে রাখা হচ্ছে। ফাইলটি এক মিনিটের মধ্যে ফিরে না এলে তৎপরের উইন্ডোগুলো বন্ধ থাকা অবস্থায় প্রোগ্রামটি আবার চালু হবে এবং নতুন ঘটনাপঞ্জি শুরু করবে; তাতে এ কথা লেখা থাকবে।</translation>
     </message>
     <message>
         <source>The log {path} is not damaged</source>

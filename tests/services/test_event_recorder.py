@@ -10,14 +10,17 @@ from helpers.disks import fill, frozen, own_file_system, small_disk
 from desktop.core.connectivity.latency import pack
 from desktop.core.errors import KnownError
 from desktop.core.events import (
+    Actor,
     AppStarted,
     ClockStepped,
     ConnectivityChanged,
+    PauseBegan,
     PauseEnded,
     Woke,
 )
 from desktop.core.network import Cause, Verdict
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.services import event_recorder
 from desktop.services.event_recorder import EventRecorder
 from desktop.services.jobs import Jobs, Lane
@@ -169,6 +172,32 @@ def test_no_sign_of_life_is_recorded_before_what_waits(journal, recorder):
     recorder.keep(SINCE, (change(SINCE),))
     journal.refusal = None
     recorder.stamp(alive(SINCE + 30_000))
+    assert journal.end()[0] == 1
+
+
+@pytest.mark.parametrize("refused", ["rows", "signs of life"])
+def test_nothing_to_write_proves_nothing_about_the_disk(journal, recorder, refused):
+    journal.refusal = full()
+    if refused == "rows":
+        recorder.keep(SINCE, (change(SINCE),))
+    else:
+        recorder.stamp(alive(SINCE))
+    for tick in range(1, 4):
+        recorder.flush(SINCE + tick * 15_000)
+        recorder.keep(SINCE + tick * 15_000, ())
+        recorder.stamp(alive(SINCE + tick * 15_000))
+    assert recorder.unrecorded.since_ms == SINCE
+    journal.refusal = None
+    recorder.stamp(alive(SINCE + MINUTE_MS))
+    assert recorder.unrecorded is None
+
+
+def test_an_event_that_cannot_be_written_is_refused_alone(journal, recorder):
+    half_an_emoji = PauseBegan(SINCE, SINCE + HOUR_MS, "\ud800", Actor.COMMAND)
+    with pytest.raises(UnicodeEncodeError):
+        recorder.keep(SINCE, (change(SINCE), half_an_emoji))
+    recorder.keep(SINCE, (change(SINCE),))
+    assert recorder.unrecorded is None
     assert journal.end()[0] == 1
 
 

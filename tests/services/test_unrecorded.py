@@ -403,29 +403,38 @@ def test_a_log_that_loses_its_file_says_so_and_records_the_rest_when_it_is_back(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="removes no file that is open")
-def test_a_removed_log_is_told_at_once_and_a_new_one_at_the_end_says_so(app, clocks):
+@pytest.mark.parametrize("pauses", [False, True], ids=["idle", "with an event that waits"])
+def test_a_removed_log_is_told_at_once_and_a_restart_begins_one_that_says_so(app, clocks, pauses):
     app.run()
     rows, head = app.journal.end()
     app.home.log.unlink()
     clocks.passed += MINUTE_MS
-    app.services.network.pause(clocks.read())
-    paused_ms = clocks.read().wall
+    if pauses:
+        app.services.network.pause(clocks.read())
+    app.runtime.heartbeat.stamp()
+    removed_ms = clocks.read().wall
     assert [error.code for error in app.front.of("problem")] == [ProblemCode.LOG_REMOVED]
-    for _ in range(12):
-        clocks.passed += MINUTE_MS
+    app.front.in_use = True
+    for _ in range(3):  # the officer may be writing something
+        clocks.passed += 15_000
+        app.services.recorder.flush(clocks.read().wall)
         app.tick()
     assert [error.code for error in app.front.of("problem")] == [ProblemCode.LOG_REMOVED]
-    assert app.services.recorder.unrecorded.why is ProblemCode.LOG_REMOVED
+    assert app.services.recorder.unrecorded.since_ms == removed_ms
+    clocks.passed += MINUTE_MS
+    app.tick()
     assert not app.home.log.exists()
-    app.stop("quit")
+    app.front.in_use = False
+    app.tick()
+    assert app.runtime.replaced
     assert not app.home.unrecorded.exists()
     with closing(Journal(app.home.log, read_only=True)) as log:
         assert log.verify().losses == 1
         lost = log.last(LogLost.kind).event
         assert lost.rows <= rows
         assert lost.rows < rows or lost.head == head
-        assert paused_ms in [row.at_ms for row in log.rows()]
-        assert log.last(AppStopped.kind).event == AppStopped("quit")
+        assert pauses == (removed_ms in [row.at_ms for row in log.rows()])
+        assert log.last(AppStopped.kind).event == AppStopped("log_removed")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="removes no file that is open")

@@ -190,6 +190,22 @@ def test_who_is_gone_before_it_is_accepted_leaves_nothing(qtbot, home, impatient
         assert control.connections == {}
 
 
+def test_who_is_gone_before_the_answer_is_no_bug(qtbot, home):
+    clients = []
+
+    def answer(_request):
+        clients[-1].abort()
+        return {"long": "x" * 1_000_000}
+
+    with answering(home, answer) as control, qtbot.captureExceptions() as bugs:
+        for _ in range(20):
+            clients.append(connected(home))
+            clients[-1].write(b'{"verb": "status"}\n')
+            clients[-1].flush()
+            qtbot.waitUntil(lambda: control.connections == {} and hung_up(clients[-1]))
+    assert bugs == []
+
+
 def test_of_too_many_connections_the_oldest_are_ended(qtbot, home, monkeypatch):
     monkeypatch.setattr(single_instance, "_MOST_CONNECTIONS", 2)
     with answering(home, lambda _: {"fine": True}) as control:

@@ -9,6 +9,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason
+from desktop.core.text.file_names import one_line
 from desktop.core.text.time_of_day import stamp
 from desktop.core.today_view import StateLine
 from desktop.language.connection_state import (
@@ -27,6 +28,7 @@ from desktop.storage.journal import Journal
 
 Reply = dict[str, Any]
 MOST_DIRECTIVES = 9999  # more than anyone reads in one check
+_LONGEST_REASON = 200  # characters
 
 
 class RemoteControl:
@@ -135,7 +137,10 @@ class RemoteControl:
         return self._new_state(at_rest)
 
     def _pause(self, request: Reply) -> Reply:
-        reason = str(request["reason"])[:200]
+        reason = request["reason"]
+        if not isinstance(reason, str):
+            raise TypeError(reason)
+        reason = one_line(reason)[:_LONGEST_REASON]
         self._services.checks.pause(int(request["minutes"]), reason, Actor.COMMAND)
         return self._new_state(at_rest)
 

@@ -6,7 +6,7 @@ from helpers.programs import BuiltProgram
 
 from desktop import __version__
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor
+from desktop.core.events import Actor, PauseBegan
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_summary import Open
 from desktop.language.translator import install
@@ -61,6 +61,19 @@ def test_each_act_is_answered_with_what_it_changed(app):
         ask({"verb": "pause", "minutes": 10, "reason": "tea"})
     assert ask({"verb": "resume"})["sentence"].startswith("Reminders are on again")
     assert status(app)["pause_until"] is None
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"), [("half \ud800 emoji", "half emoji"), ("a\0b\nc", "a b c")]
+)
+def test_the_reason_of_a_pause_is_one_line_that_can_be_written(app, sent, kept):
+    ask = RemoteControl(
+        app.program.journal, app.services, app.program.interface, app.runtime.quit
+    ).answer
+    ask({"verb": "pause", "minutes": 15, "reason": sent})
+    assert app.program.journal.last(PauseBegan.kind).event.reason == kept
+    with pytest.raises(KnownError, match="request_unknown"):
+        ask({"verb": "pause", "minutes": 15, "reason": None})
 
 
 def test_pauses_that_are_planned_are_told(app):
