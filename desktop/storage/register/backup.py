@@ -254,6 +254,7 @@ def back_up(
         unsigned = Backup(FORMAT, now_ms, register.register_id, size, root, files)
         backup = unsigned.signed(register.signing_key)
         write_atomically(new / MANIFEST, [json.dumps(asdict(backup), indent=1).encode()])
+        sync_folder(new)  # the files' names: else a power cut may leave the folder without them
         new.rename(target)
         sync_folder(into)
     except OSError as error:
@@ -396,6 +397,7 @@ def place(copy: Path, into: Path, now_ms: int, alive: Callable[[], None]) -> Pat
                 _write(new / name, blocks(file), alive)
             if sha256_of(new / name, alive) != digest:
                 raise KnownError(ProblemCode.BACKUP_UNVERIFIED, path=str(into))
+        sync_folder(new)  # the files' names: else a power cut may leave the folder without them
         new.rename(target)
         sync_folder(into)
     except OSError as error:

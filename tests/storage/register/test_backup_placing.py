@@ -132,6 +132,23 @@ def test_a_sign_of_life_follows_each_portion_that_is_flushed(keeper, disk, monke
     assert len(signs) >= len(sizes)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: a folder cannot be flushed")
+def test_the_names_in_the_new_folder_are_flushed_before_it_gets_its_own(keeper, disk, monkeypatch):
+    flushed, sync = [], os.fsync
+
+    def recorded(handle):
+        sync(handle)
+        flushed.append(Path(f"/proc/self/fd/{handle}").readlink())
+
+    copy = keeper.copy()
+    monkeypatch.setattr(os, "fsync", recorded)
+    folder = place(copy, disk, NOON, nothing)
+    new = disk / f".{folder.name}.new"
+    *files, names, parent = flushed
+    assert {path.parent for path in files} == {new}
+    assert (names, parent) == (new, disk)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: Linux' advice about pages")
 def test_what_is_read_back_is_not_kept_in_memory(keeper, disk, monkeypatch):
     let_go, advise = [], os.posix_fadvise
