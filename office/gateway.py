@@ -122,7 +122,7 @@ class Gateway:
         beat_seconds: int = BEAT_SECONDS,
         tell: Callable[[str, Refusal, str], None] = lambda _device, _refusal, _where: None,
     ) -> None:
-        self._database = database
+        self.database = database
         self._public = key.public_key().public_bytes_raw()
         self._name = name
         self._now_ms = now_ms
@@ -224,7 +224,7 @@ class Gateway:
         return key
 
     def _read_key(self, device: str) -> bytes:
-        with self._database.for_gateway() as connection:
+        with self.database.for_gateway() as connection:
             last = connection.execute(_LATEST, {"device": device}).first()
         if last is None:
             raise NotTaken(Refusal.UNKNOWN_DEVICE)
@@ -253,7 +253,7 @@ class Gateway:
         """Store what came; return the answer, and the places of sheets of a doubtful day."""
         now_ms = self._now_ms()
         about = {"device_id": request.device_id, "nonce": request.nonce, "now_ms": now_ms}
-        taken = self._database.receive(about | what)
+        taken = self.database.receive(about | what)
         if taken["refusal"]:
             raise NotTaken(Refusal(taken["refusal"]))
         plain = {
@@ -317,7 +317,7 @@ class Gateway:
         return replace(answer, set_aside=aside), len(checked.rows) - len(doubts)
 
     def _calendar(self, digest: str) -> str | None:
-        with self._database.for_gateway() as connection:
+        with self.database.for_gateway() as connection:
             query = select(t.calendar.c.schedule).where(t.calendar.c.digest == digest)
             return connection.execute(query).scalar()
 
@@ -327,7 +327,7 @@ class Gateway:
             raise NotTaken(Refusal.NOT_THERE)
         row = t.handed.c
         query = select(row.at_ms, row.text, row.signature).where(row.kind == kind)
-        with self._database.for_gateway() as connection:
+        with self.database.for_gateway() as connection:
             last = connection.execute(query.order_by(row.turn.desc()).limit(1)).first()
         if last is None:
             raise NotTaken(Refusal.NOT_THERE)

@@ -123,7 +123,7 @@ class CheckService:
             frozenset(working_calendar.announced(facts.after(0, (HolidayAnnounced.kind,)))),
             latest.measured if isinstance(latest, SettingsChanged) else None,
         )
-        self._state = replay.restore(stood, later, table, effects.now())
+        self.state = replay.restore(stood, later, table, effects.now())
         self._card: CardModel | None = None
         self._running = False
         self._postponed: CheckSettings | None = None  # until the clock is right
@@ -138,10 +138,10 @@ class CheckService:
     @property
     def next_check_ms(self) -> int | None:
         """Return when the next slot is due that no pause covers, None if there is none."""
-        after = max(self._effects.now(), self._state.cursor_ms - 1)
+        after = max(self._effects.now(), self.state.cursor_ms - 1)
         while True:
             due = self._next_slot.after(self._plan.timetable, after)
-            pause = None if due is None else self._state.pause_at(due)
+            pause = None if due is None else self.state.pause_at(due)
             if pause is None:
                 return due
             after = pause.until_ms - 1
@@ -149,44 +149,44 @@ class CheckService:
     @property
     def open_check_ms(self) -> int | None:
         """Return the due time of the slot that waits for an answer, None if there is none."""
-        return self._state.open[-1].due_ms if self._state.open else None
+        return self.state.open[-1].due_ms if self.state.open else None
 
     @property
     def open_checks(self) -> tuple[int, ...]:
         """Return the due times of all slots without an outcome yet, rising."""
-        return tuple(slot.due_ms for slot in self._state.open)
+        return tuple(slot.due_ms for slot in self.state.open)
 
     @property
     def pause_until_ms(self) -> int | None:
         """Return when the current pause and those that touch it end, None without a pause."""
-        return answers.until_ms(self._state.pauses, self._effects.now())
+        return answers.until_ms(self.state.pauses, self._effects.now())
 
     @property
     def put_off_until_ms(self) -> int | None:
         """Return when the snoozed reminder is shown again, None if none is snoozed."""
         now = self._effects.now()
-        until = max((slot.snoozed_until_ms or 0 for slot in self._state.open), default=0)
+        until = max((slot.snoozed_until_ms or 0 for slot in self.state.open), default=0)
         return until if until > now else None
 
     @property
     def later_minutes(self) -> tuple[int, ...]:
         """Return by how many minutes the open reminder can be snoozed, none if it cannot."""
-        allowed = answers.may_snooze(self._plan, self._state)
+        allowed = answers.may_snooze(self._plan, self.state)
         return self._plan.checks.snooze_minutes if allowed else ()
 
     @property
     def planned_pauses(self) -> tuple[Pause, ...]:
         """Return the pauses that have not begun, the next first."""
         now = self._effects.now()
-        ahead = (pause for pause in self._state.pauses if pause.from_ms > now)
+        ahead = (pause for pause in self.state.pauses if pause.from_ms > now)
         return tuple(sorted(ahead, key=lambda pause: pause.from_ms))
 
     @property
     def hold_reason(self) -> HoldReason | None:
         """Return why the open reminder is not on the screen, None if nothing holds it."""
-        if not self._state.open:
+        if not self.state.open:
             return None
-        return escalation.holding(self._plan.checks, self._state, self._moment())
+        return escalation.holding(self._plan.checks, self.state, self._moment())
 
     @property
     def clock_wrong(self) -> bool:
@@ -230,10 +230,10 @@ class CheckService:
             self._postponed = settings
             return
         now = self._effects.now()
-        in_force, state, events = apply(settings, self._in_force, self._state, now)
+        in_force, state, events = apply(settings, self._in_force, self.state, now)
         if events:
             self._effects.append(now, events)
-        self._in_force, self._state, self._last = in_force, state, None
+        self._in_force, self.state, self._last = in_force, state, None
         self._take()
 
     def answered(self, actor: Actor, directives: int = 0, *, on_phone: bool = False) -> None:
@@ -243,7 +243,7 @@ class CheckService:
     def snooze(self, minutes: int, actor: Actor) -> None:
         """Snooze the open reminder; KnownErrors as `answers.require_snooze`."""
         self._take()  # slots open now, not at the last tick
-        answers.require_snooze(self._plan, self._state, minutes)
+        answers.require_snooze(self._plan, self.state, minutes)
         self._take(Snoozed(minutes, actor))
 
     def pause(self, minutes: int, reason: str, actor: Actor, *, from_ms: int | None = None) -> None:
@@ -262,12 +262,12 @@ class CheckService:
         begin = now if from_ms is None else max(now, from_ms)
         asked = PauseAsked(begin, until_ms, reason, actor)
         longest_minutes = self._plan.checks.longest_pause_minutes
-        answers.require_allowed(self._state.pauses, asked, longest_minutes)
+        answers.require_allowed(self.state.pauses, asked, longest_minutes)
         self._take(asked)
 
     def resume(self, actor: Actor) -> None:
         """End the current pause or drop the next planned one; KnownError ``no_pause``."""
-        if not self._state.pauses:
+        if not self.state.pauses:
             raise KnownError(ProblemCode.NO_PAUSE, exit_code=1)
         self._take(ResumeAsked(actor))
 
@@ -278,7 +278,7 @@ class CheckService:
         """
         moment = self._moment()
         schedule = self._plan.timetable.at(moment.now_ms)
-        quiet = self._state.open or self._state.pause_at(moment.now_ms) or moment.presence.hold()
+        quiet = self.state.open or self.state.pause_at(moment.now_ms) or moment.presence.hold()
         if schedule is None or quiet:
             return
         if office_hours.office_between(schedule, moment.now_ms, moment.now_ms + 1):
@@ -319,7 +319,7 @@ class CheckService:
         if given is None and self._rest():
             return
         moment = self._moment()
-        step = reminder.step(self._plan, self._state, moment, given)
+        step = reminder.step(self._plan, self.state, moment, given)
         facts = step.facts
         sha256 = self._in_force.sha256
         if step.plan != self._plan and sha256 is not None:
@@ -328,7 +328,7 @@ class CheckService:
             facts += (SettingsChanged(sha256, schedule.to_json(), begin, measured),)
         if facts:
             self._effects.append(moment.now_ms, facts)
-        self._state, self._last = step.state, step
+        self.state, self._last = step.state, step
         if step.plan != self._plan:
             self._in_force = replace(self._in_force, plan=step.plan)
         if self._running:
@@ -341,16 +341,16 @@ class CheckService:
         The session is looked at only where that may cover the next slot.
         """
         now = self._effects.now()
-        if self._last is None or not reminder.rests(self._last, self._state.seen_ms, now):
+        if self._last is None or not reminder.rests(self._last, self.state.seen_ms, now):
             return False
-        state = replace(self._state, seen_ms=now)
+        state = replace(self.state, seen_ms=now)
         if answers.counts(self._plan, state, self._last.wake_ms, now):
             front = self._front()
             # Who is at the PC matters, and is asked, only while WhatsApp is in front.
             in_front = front is not None and front.whatsapp
             presence = self._effects.presence() if in_front else Presence()
             state = answers.look(self._plan, state, Moment(now, presence, front=front))
-        self._state = state
+        self.state = state
         if self._running:
             self._wake_later(now, self._last.wake_ms)
         return True
@@ -368,7 +368,7 @@ class CheckService:
 
     def _show(self, facts: Iterable[Event]) -> None:
         verdict = self._effects.verdict()
-        card = escalation.card(self._plan, self._state, verdict) if self._running else None
+        card = escalation.card(self._plan, self.state, verdict) if self._running else None
         if card is not None:
             card = replace(card, unread=self._unread(card))
         if card != self._card:

@@ -211,22 +211,22 @@ class Journal:
         self, path: Path, *, read_only: bool = False, busy_seconds: float = BUSY_SECONDS
     ) -> None:
         """Open the file, or create it; KnownError when it cannot be used."""
-        self._database = LogDatabase(path, read_only=read_only, busy_seconds=busy_seconds)
+        self.database = LogDatabase(path, read_only=read_only, busy_seconds=busy_seconds)
         self._saved_head: Head | None = None
         self.unreadable: set[int] = set()  # the rows of a newer program among those read so far
         try:
             if read_only:
-                _refuse_foreign(self._database)
+                _refuse_foreign(self.database)
             else:
-                self._database.lay_out([*_LAYOUT.split(";\n")[:-1], *append_only("journal")])
-            _refuse_incomplete(self._database)
+                self.database.lay_out([*_LAYOUT.split(";\n")[:-1], *append_only("journal")])
+            _refuse_incomplete(self.database)
         except BaseException:
-            self._database.close()  # a refused file is closed at once
+            self.database.close()  # a refused file is closed at once
             raise
 
     def end(self) -> tuple[int, str]:
         """Return the number and the hash of the last row."""
-        return self._database.row(_END) or (0, GENESIS)
+        return self.database.row(_END) or (0, GENESIS)
 
     def append(self, at_ms: int, *facts: Event) -> list[Recorded]:
         """Commit the events of one moment in one transaction; return them with their numbers."""
@@ -242,7 +242,7 @@ class Journal:
         if not waiting:
             return []
         recorded = []
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             seq, prev = connection.execute(_END).fetchone() or (0, GENESIS)
             for at_ms, fact in waiting:
                 seq += 1
@@ -261,7 +261,7 @@ class Journal:
 
         The last of them is its sign of life.
         """
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             for row in rows:
                 connection.execute(_INSERT, row._asdict())
             for row in rows[-1:]:
@@ -271,13 +271,13 @@ class Journal:
     def rows(self, from_ms: int | None = None, to_ms: int | None = None) -> Iterator[Row]:
         """Yield rows in order; the range is half-open on the time of recording."""
         sql = f"{_COLUMNS} WHERE at_ms >= :from AND at_ms < :to ORDER BY seq"
-        for row in self._database.stream(sql, _range(from_ms, to_ms)):
+        for row in self.database.stream(sql, _range(from_ms, to_ms)):
             yield Row(*row)
 
     def between(self, first: int, last: int) -> list[Row]:
         """Return the rows with these numbers, both inclusive."""
         sql = f"{_COLUMNS} WHERE seq BETWEEN :first AND :last ORDER BY seq"
-        return [Row(*row) for row in self._database.rows(sql, {"first": first, "last": last})]
+        return [Row(*row) for row in self.database.rows(sql, {"first": first, "last": last})]
 
     def read(
         self,
@@ -305,7 +305,7 @@ class Journal:
                     f"WHERE {_OF_KINDS} AND {side} GROUP BY kind)"
                 )
         values = _kinds(kinds) | _range(from_ms, to_ms)
-        return self._recorded(sorted({*self._database.rows(sql, values)}))
+        return self._recorded(sorted({*self.database.rows(sql, values)}))
 
     def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
         """Return the changes of connectivity from which a period's spans follow.
@@ -324,7 +324,7 @@ class Journal:
             f"({_EVENTS} NOT INDEXED WHERE kind = :kind AND seq >= :later ORDER BY seq LIMIT 2)"
         )
         values = {"kind": _KIND, "from": from_ms, "to": to_ms, "before": before, "later": later}
-        changes = self._recorded(sorted({*self._database.rows(sql, values)}))
+        changes = self._recorded(sorted({*self.database.rows(sql, values)}))
         if changes and changes[-1].seq > later and _began_by(changes[-1].event) >= to_ms:
             changes.pop()
         stepped = any(_cause(item.event) is Cause.CLOCK_STEPPED for item in changes)
@@ -336,7 +336,7 @@ class Journal:
             "SELECT (SELECT max(seq) FROM journal WHERE kind = :kind AND at_ms < :at), "
             "(SELECT min(seq) FROM journal WHERE kind = :kind AND at_ms >= :at)"
         )
-        below, above = self._database.row(sql, {"kind": _KIND, "at": at_ms})
+        below, above = self.database.row(sql, {"kind": _KIND, "at": at_ms})
         return below or 0, above or _NO_ROW
 
     def _ahead_of(self, at_ms: int) -> bool:
@@ -345,18 +345,18 @@ class Journal:
             f"SELECT 1 FROM journal WHERE {_AHEAD} AND at_ms < :at "  # noqa: S608 - no input
             f"AND {_BEGAN_BY} > :at LIMIT 1"
         )
-        return self._database.row(sql, {"at": at_ms}) is not None
+        return self.database.row(sql, {"at": at_ms}) is not None
 
     def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
         """Return the events of these kinds after that row, in order; after 0: all of them."""
         sql = f"{_EVENTS} WHERE {_OF_KINDS} AND seq > :seq ORDER BY seq"
-        return self._recorded(self._database.rows(sql, _kinds(kinds) | {"seq": seq}))
+        return self._recorded(self.database.rows(sql, _kinds(kinds) | {"seq": seq}))
 
     def recorded_since(self, seq: int, from_ms: int, to_ms: int) -> bool:
         """Whether a later row was recorded at a time in the half-open range."""
         sql = "SELECT 1 FROM journal WHERE seq > :seq AND at_ms >= :from AND at_ms < :to LIMIT 1"
         values = {"seq": seq, "from": from_ms, "to": to_ms}
-        return self._database.row(sql, values) is not None
+        return self.database.row(sql, values) is not None
 
     def last(self, *kinds: str) -> Recorded | None:
         """Return the newest event of any of these kinds."""
@@ -365,7 +365,7 @@ class Journal:
     def newest_first(self, *kinds: str) -> Iterator[Recorded]:
         """Yield the events of any of these kinds, the newest first."""
         sql = f"{_EVENTS} WHERE {_OF_KINDS} ORDER BY seq DESC"
-        for row in self._database.stream(sql, _kinds(kinds)):
+        for row in self.database.stream(sql, _kinds(kinds)):
             yield from self._recorded([row])
 
     def _recorded(self, rows: Iterable[Any]) -> list[Recorded]:
@@ -384,7 +384,7 @@ class Journal:
     def knows(self, head: Head) -> bool:
         """Whether the row of a head is here, or recorded as lost."""
         values = {"seq": head.rows}
-        row = self._database.row("SELECT hash FROM journal WHERE seq = :seq", values)
+        row = self.database.row("SELECT hash FROM journal WHERE seq = :seq", values)
         return row == (head.hash,) or any(
             isinstance(loss.event, LogLost)
             and (loss.event.rows, loss.event.head) == (head.rows, head.hash)
@@ -396,15 +396,15 @@ class Journal:
 
         The quick check would leave out the indexes, and one of them may hide rows.
         """
-        return bool(self._database.row("PRAGMA integrity_check(1)")[0] == "ok")
+        return bool(self.database.row("PRAGMA integrity_check(1)")[0] == "ok")
 
     def verify(self) -> Verified | Broken:
         """Check the file, every row, and the end by the alive row and the head beside the file."""
-        beside = read_head(self._database.path)  # before the rows, so that it is not newer
+        beside = read_head(self.database.path)  # before the rows, so that it is not newer
         if not self.is_consistent():
             return Broken(0, LogFault.DAMAGED)
         # All, as SQLite has them: by a range of times it would sort them, and names take longer.
-        chain = check_chain(self._database.stream(f"{_COLUMNS} ORDER BY seq", {}))
+        chain = check_chain(self.database.stream(f"{_COLUMNS} ORDER BY seq", {}))
         if isinstance(chain, Broken):
             return chain
         fault = self._end_fault(chain, beside)
@@ -416,7 +416,7 @@ class Journal:
             if beside.rows > chain.rows:
                 return Broken(chain.rows + 1, LogFault.CUT)
             return Broken(beside.rows, LogFault.EDITED)
-        alive = self._database.row("SELECT seq, hash FROM alive")
+        alive = self.database.row("SELECT seq, hash FROM alive")
         if alive is None:
             return Broken(chain.rows + 1, LogFault.CUT) if chain.rows else None
         seq, head = alive
@@ -424,7 +424,7 @@ class Journal:
             return None
         if seq > chain.rows:
             return Broken(chain.rows + 1, LogFault.CUT)
-        (known,) = self._database.row("SELECT hash FROM journal WHERE seq = :seq", {"seq": seq})
+        (known,) = self.database.row("SELECT hash FROM journal WHERE seq = :seq", {"seq": seq})
         return None if known == head else Broken(seq, LogFault.EDITED)
 
     def stamp_alive(self, alive: Alive) -> None:
@@ -432,7 +432,7 @@ class Journal:
 
         Then write the head beside the file if the log grew, after its rows are committed.
         """
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             seq, head = connection.execute(_END).fetchone() or (0, GENESIS)
             connection.execute(
                 "INSERT INTO alive(id, at_ms, boot_id, monotonic_ms, boottime_ms, seq, hash) "
@@ -451,7 +451,7 @@ class Journal:
             )
         latest = Head(seq, head)
         if seq and latest != self._saved_head:
-            write_head(self._database.path, latest)
+            write_head(self.database.path, latest)
             self._saved_head = latest
 
     def last_alive(self) -> Alive | None:
@@ -459,12 +459,12 @@ class Journal:
         last = "SELECT at_ms FROM journal ORDER BY seq DESC LIMIT 1"
         sql = f"SELECT min(at_ms, ifnull(({last}) + {BELIEVED_MS}, at_ms)), boot_id, "
         sql += f"monotonic_ms, boottime_ms FROM alive WHERE at_ms <> {_NEVER}"
-        row = self._database.row(sql)
+        row = self.database.row(sql)
         return None if row is None else Alive(*row)
 
     def save_quality(self, hour: int, path: str, data: bytes) -> None:
         """Store an hour's packed latency samples (``hour``: UTC hours since 1970)."""
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             connection.execute(
                 "INSERT INTO quality(hour, path, data) VALUES (:hour, :path, :data) "
                 "ON CONFLICT(hour, path) DO UPDATE SET data=excluded.data",
@@ -474,11 +474,11 @@ class Journal:
     def quality(self, from_hour: int, to_hour: int) -> list[tuple[int, str, bytes]]:
         """Return the packed hours of a half-open range."""
         sql = "SELECT hour, path, data FROM quality WHERE hour >= :from AND hour < :to"
-        return self._database.rows(sql, {"from": from_hour, "to": to_hour})
+        return self.database.rows(sql, {"from": from_hour, "to": to_hour})
 
     def close(self) -> None:
         """Close the file; every event is already committed."""
-        self._database.close()
+        self.database.close()
 
 
 def _began_by(event: Event) -> int:

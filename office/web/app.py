@@ -58,7 +58,7 @@ class Browser:
         *,
         encrypted: bool,
     ) -> None:
-        self._database = database
+        self.database = database
         self._pages = pages
         self._now_ms = now_ms
         self._ending = ending
@@ -217,7 +217,7 @@ class Browser:
                 *((t.ask_answer, "received_ms"), (t.enrolment, "at_ms")),
             )
         ]
-        with self._database.reading(path) as connection:
+        with self.database.reading(path) as connection:
             return tuple(connection.execute(query).scalar() for query in queries)
 
 

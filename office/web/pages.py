@@ -136,7 +136,7 @@ class Pages:
         *,
         ask_at_night: bool = False,
     ) -> None:
-        self._database = database
+        self.database = database
         self._ask_at_night = ask_at_night
         self._listed = people
         self._key = key
@@ -188,14 +188,14 @@ class Pages:
             silent = [item.silent_since_ms for item in offices if item.silent_since_ms is not None]
             now = Live(visit.now_ms, (), counts, min(silent, default=None))
             return {"live": now, "offices": offices, "outages": {}, "shared": {}, "under": path}
-        now = live(self._database, path, visit.now_ms, self._beat_seconds)
+        now = live(self.database, path, visit.now_ms, self._beat_seconds)
         today = _day(visit.now_ms)
-        tellings = months.standing_sheets(self._database, path, today, today)
+        tellings = months.standing_sheets(self.database, path, today, today)
         outages = {
             device: [part for part in months.parts_of(items) if part[2][0] in months.DOWN]
             for device, items in tellings.items()
         }
-        shared = shared_today(self._database, path, now, tellings, today.isoformat())
+        shared = shared_today(self.database, path, now, tellings, today.isoformat())
         common = {"outages": outages, "shared": shared}
         return {"live": now, "offices": (), "under": path, **common}
 
@@ -211,7 +211,7 @@ class Pages:
             return self._count(path, now_ms, many=True)
 
     def _count(self, path: str, now_ms: int, *, many: bool = False) -> tuple[OfficeCounts, ...]:
-        offices = overview(self._database, path, now_ms, self._beat_seconds, many=many)
+        offices = overview(self.database, path, now_ms, self._beat_seconds, many=many)
         if sum(office.people for office in offices) > MOST_ROWS:
             if len(self._counted) >= _MOST_COUNTED:
                 self._counted.clear()
@@ -224,28 +224,28 @@ class Pages:
         """Show an office's month."""
         month = self._month(visit)
         path = visit.account.office_path
-        tellings = months.standing_sheets(self._database, path, month.first, month.last)
-        report = months.office_month(self._database, path, month, self._listed(), tellings)
+        tellings = months.standing_sheets(self.database, path, month.first, month.last)
+        report = months.office_month(self.database, path, month, self._listed(), tellings)
         values = {
             "month": month,
             "today": _day(visit.now_ms),
             "report": report,
             "roster": self._roster(report, path, month),
             "shared": months.common_causes(tellings),
-            "asked": asks.counts_by_office(self._database, path, month.period),
-            "names": enrolments.office_names(self._database, path),
+            "asked": asks.counts_by_office(self.database, path, month.period),
+            "names": enrolments.office_names(self.database, path),
         }
         return Page("month.html", values)
 
     def _roster(self, report: OfficeReport, path: str, month: months.Month) -> list[RosterEntry]:
         """Roster of a month: each expected PC and its state."""
         silent = [line.pc for line in report.roster if line.state is RosterState.NOTHING]
-        last = last_days(self._database, path, silent, month.first)
+        last = last_days(self.database, path, silent, month.first)
         # Of the month, as far as can be said: it is the day in the sheet that is impossible.
         begin_ms, end_ms = month.period
         received = begin_ms, end_ms + _LATE_MS
-        doubtful = doubtful_days(self._database, path, silent, received)
-        left = enrolments.left_ms(self._database, path)
+        doubtful = doubtful_days(self.database, path, silent, received)
+        left = enrolments.left_ms(self.database, path)
         entries = [
             RosterEntry(
                 *(line, line.state.missing, last.get(line.pc), doubtful.get(line.pc, 0)),
@@ -266,12 +266,12 @@ class Pages:
 
     def _download(self, visit: Visit, form: str, kind: str) -> Answer:
         month, account = self._month(visit), visit.account
-        result = months.office_month(self._database, account.office_path, month, self._listed())
+        result = months.office_month(self.database, account.office_path, month, self._listed())
         if not result.rows:
             raise NotHere
         officer = Officer(account.person, account.designation, "")
         raw = office_workbook(result) if form == "xlsx" else office_pdf(result, officer)
-        with self._database.writing(account.office_path) as connection:
+        with self.database.writing(account.office_path) as connection:
             summary = f"{account.office_path} {month} {form}"
             audit.record(connection, account.actor, "downloaded", summary, visit.now_ms)
         return File(f"tatpar-{month}.{form}", kind, raw)
@@ -281,14 +281,14 @@ class Pages:
         device = visit.path.rpartition("/")[2]
         account, month = visit.account, self._month(visit)
         who = enrolments.latest(account.office_path)
-        with self._database.writing(account.office_path) as connection:
+        with self.database.writing(account.office_path) as connection:
             row = connection.execute(select(who).where(who.c.device_id == device)).first()
             if row is None:
                 raise NotHere
             summary = f"{row.officer} {device[:8]} {month}"
             audit.record(connection, account.actor, "person_seen", summary, visit.now_ms)
         path = account.office_path
-        tellings = months.standing_sheets(self._database, path, month.first, month.last, device)
+        tellings = months.standing_sheets(self.database, path, month.first, month.last, device)
         days = [_day_row(item) for items in tellings.values() for item in items]
         values = {"who": row, "month": month, "today": _day(visit.now_ms), "days": days}
         return Page("person.html", values)
@@ -302,12 +302,12 @@ class Pages:
     def asks(self, visit: Visit) -> Answer:
         """Show who can be asked, and the answers so far."""
         path = visit.account.office_path
-        now = live(self._database, path, visit.now_ms, self._beat_seconds)
+        now = live(self.database, path, visit.now_ms, self._beat_seconds)
         rows = [row for office in now.offices for row in office.rows]
         values = {
-            "asks": asks.asks(self._database, path, visit.now_ms),
+            "asks": asks.asks(self.database, path, visit.now_ms),
             "live": now,
-            "office": enrolments.office_names(self._database, path).get(path, path),
+            "office": enrolments.office_names(self.database, path).get(path, path),
             "pcs": {row.device_id: row for row in rows},
             "texts": list(AskText),
         }
@@ -320,7 +320,7 @@ class Pages:
         if choice not in set(AskText):
             raise NotHere
         what = visit.form.get("target", ""), AskText(choice)
-        asks.ask(self._database, account, *what, visit.now_ms, at_night=self._ask_at_night)
+        asks.ask(self.database, account, *what, visit.now_ms, at_night=self._ask_at_night)
         return Redirect("/asks")
 
     # --- PCs and tokens ----------------------------------------------------------------------
@@ -332,12 +332,12 @@ class Pages:
     def _people(self, visit: Visit, **more: object) -> Answer:
         account = visit.need(Role.ADMINISTER)
         path = account.office_path
-        with self._database.reading(path) as connection:
+        with self.database.reading(path) as connection:
             who = enrolments.latest(path)
             query = select(who).order_by(who.c.office_path, who.c.officer)
             pcs = list(connection.execute(query))
-        open_tokens = enrolments.open_tokens(self._database, path, visit.now_ms)
-        names = enrolments.office_names(self._database, path)
+        open_tokens = enrolments.open_tokens(self.database, path, visit.now_ms)
+        names = enrolments.office_names(self.database, path)
         values = {"pcs": pcs, "tokens": open_tokens, "names": names, "path": path}
         return Page("people.html", values | more)
 
@@ -351,13 +351,13 @@ class Pages:
             visit.form.get("at_once") == "yes",
         )
         server = signing.server_id(self._key.public_key().public_bytes_raw())
-        result = enrolments.make_token(self._database, server, wish, account.actor, visit.now_ms)
+        result = enrolments.make_token(self.database, server, wish, account.actor, visit.now_ms)
         return self._people(visit, token=result, token_path=wish.office_path)
 
     def withdraw_token(self, visit: Visit) -> Answer:
         """End a token."""
         actor, token_id = visit.need(Role.ADMINISTER).actor, visit.form.get("token", "")
-        if not enrolments.withdraw_token(self._database, token_id, actor, visit.now_ms):
+        if not enrolments.withdraw_token(self.database, token_id, actor, visit.now_ms):
             raise NotHere
         return Redirect("/people")
 
@@ -370,7 +370,7 @@ class Pages:
         if standing is None and path is None:
             raise NotHere
         if not enrolments.change(
-            self._database, device, account.actor, visit.now_ms, standing=standing, path=path
+            self.database, device, account.actor, visit.now_ms, standing=standing, path=path
         ):
             raise NotHere
         return Redirect("/people")
@@ -379,7 +379,7 @@ class Pages:
         """Set the name of an office."""
         account = visit.need(Role.ADMINISTER)
         path, name = visit.form.get("path", ""), visit.form.get("name", "")
-        enrolments.name_office(self._database, path, name, account.actor, visit.now_ms)
+        enrolments.name_office(self.database, path, name, account.actor, visit.now_ms)
         return Redirect("/people")
 
     # --- accounts, audit, handing out ----------------------------------------------------------
@@ -423,7 +423,7 @@ class Pages:
         account = visit.need(Role.ADMINISTER)
         rows = t.audit.c
         query = select(t.audit).where(t.under(rows.office_path, account.office_path))
-        with self._database.reading(account.office_path) as connection:
+        with self.database.reading(account.office_path) as connection:
             listed = list(connection.execute(query.order_by(rows.seq.desc()).limit(_AUDIT_ROWS)))
             broken = audit.first_broken(connection)
         return Page("audit.html", {"rows": listed, "broken": broken})
@@ -431,8 +431,8 @@ class Pages:
     def handed(self, visit: Visit) -> Answer:
         """Show what is handed out, and which PCs have another version."""
         account = visit.need(Role.ADMINISTER)
-        papers = handed_texts.handed_out(self._database)
-        now = live(self._database, account.office_path, visit.now_ms, self._beat_seconds)
+        papers = handed_texts.handed_out(self.database)
+        now = live(self.database, account.office_path, visit.now_ms, self._beat_seconds)
         newest = papers[HandedKind.VERSION].text.split()[0] if HandedKind.VERSION in papers else ""
         rows = [row for office in now.offices for row in office.rows]
         older = [row for row in rows if newest and is_older(row.version, newest)]
@@ -448,7 +448,7 @@ class Pages:
         enrolments.check_under(account.actor, "/")
         text = visit.form.get("text", "")
         paper = HandedKind(kind), text
-        handed_texts.hand_out(self._database, self._key, paper, account.actor, visit.now_ms)
+        handed_texts.hand_out(self.database, self._key, paper, account.actor, visit.now_ms)
         return Redirect("/handed")
 
 

@@ -62,7 +62,7 @@ class Waiting:
     """
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self.database = database
         self._lines: dict[str, list[Line]] = {}
         self._known: set[str] | None = None  # the newest asks; None before the first look
         self._lately: list[NewAsk] = []
@@ -111,7 +111,7 @@ class Waiting:
         columns = [t.ask.c[name] for name in ("ask_id", "text", "by", "designation")]
         newest = select(*columns, t.ask.c.asked_ms, t.ask.c.until_ms)
         asks: dict[bytes, frozenset[str]] = {}
-        with self._database.for_gateway() as connection:
+        with self.database.for_gateway() as connection:
             rows = connection.execute(newest.order_by(t.ask.c.asked_ms.desc()).limit(20)).all()
             known = {row.ask_id for row in rows}
             new = set() if before is None else known - before

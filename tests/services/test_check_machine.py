@@ -225,7 +225,7 @@ class Reminders(RuleBasedStateMachine):
     @invariant()
     def no_slip_of_the_clock_silences_the_reminders(self):
         if self.on:
-            assert self.pc.service._state.cursor_ms <= self.pc.now + AHEAD_MS
+            assert self.pc.service.state.cursor_ms <= self.pc.now + AHEAD_MS
 
     @invariant()
     def the_journal_tells_where_the_reminders_stand(self):
@@ -235,7 +235,7 @@ class Reminders(RuleBasedStateMachine):
             later = book.after(stood.seq, checks_replay.KINDS)
             told = checks_replay.restore(stood, later, self.pc.service.timetable, self.pc.now)
             assert checks_replay.standing(told) == replace(
-                checks_replay.standing(self.pc.service._state), showing=-1
+                checks_replay.standing(self.pc.service.state), showing=-1
             )
 
     @invariant()

@@ -1,7 +1,5 @@
 """The duty: first the journal, then the announcement; one prompt after an outage; latency kept."""
 
-from dataclasses import replace
-
 import pytest
 from helpers.network import PHONE, WIFI, WIRED, Watched
 
@@ -27,12 +25,13 @@ class Rig:
         self.pc = Watched()
         self.did = []
         self.quality = []
+        self.silent = False
         self.full = False
         effects = Effects(
             append=self.append,
             announce=lambda fact: self.did.append(("announce", fact)),
             prompt_check=lambda: self.did.append(("prompt", None)),
-            save_quality=lambda *row: self.quality.append(row),
+            save_quality=self.save_quality,
         )
         self.service = ConnectivityService(effects, Connectivity(), past)
 
@@ -42,6 +41,11 @@ class Rig:
         assert facts
         self.did += [("append", fact) for fact in facts]
         assert at_ms == self.pc.wall
+
+    def save_quality(self, *row):
+        self.quality.append(row)
+        if self.silent:
+            raise KnownError(ProblemCode.DISK_SILENT)
 
     def start(self, *rest):
         self.service.start(self.pc.at, self.pc.boot_id, *rest)
@@ -156,23 +160,24 @@ def test_an_outage_that_ended_unseen_prompts_too(rig):
     assert rig.names()[-1] == "prompt"
 
 
-@pytest.mark.parametrize("verdict", [Verdict.LIMITED, Verdict.OFFLINE])
-def test_an_outage_from_before_the_start_counts(verdict):
+@pytest.mark.parametrize(
+    ("verdict", "cause"),
+    [
+        (Verdict.LIMITED, Cause.ISP_DOWN),
+        (Verdict.OFFLINE, Cause.ISP_DOWN),
+        (Verdict.ONLINE, None),
+    ],
+)
+def test_an_outage_from_before_the_start_counts(verdict, cause):
     rig = Rig()
-    left = ConnectivityChanged(verdict, Cause.ISP_DOWN, 1000, 1000)
+    rig.tick()  # before the start nothing happens, and there is nothing to show
+    assert (rig.did, rig.service.state.running, rig.service.layers) == ([], False, ())
+    left = ConnectivityChanged(verdict, cause, 1000, 1000)
     rig.start(LastAlive(rig.pc.wall - 60_000, "boot-1", clean=False), left)
     assert rig.verdicts() == [Verdict.UNKNOWN]
+    assert (rig.service.latest, rig.service.known_paths(rig.pc.wall)) == (None, ())
     rig.see()
-    assert rig.names()[-1] == "prompt"
-
-
-def test_without_an_outage_nobody_is_asked():
-    rig = Rig()
-    left = ConnectivityChanged(Verdict.ONLINE, None, 1000, 1000)
-    rig.start(LastAlive(rig.pc.wall - 60_000, "boot-0", clean=False), left)
-    rig.see()
-    assert rig.verdicts() == [Verdict.UNKNOWN, Verdict.ONLINE]
-    assert "prompt" not in rig.names()
+    assert (rig.names()[-1] == "prompt") is (cause is not None)
 
 
 def test_every_word_of_the_system_reaches_the_state(rig):
@@ -212,7 +217,9 @@ def test_only_a_change_of_the_mains_is_news(rig):
 
 def test_rounds_while_nobody_observes_leave_no_trace(rig):
     before = rig.service.latest
+    assert [found.layer.name for found in rig.service.layers] == WITHOUT_PROXY  # from the bottom up
     rig.service.pause(rig.pc.at)
+    assert rig.service.layers == ()
     rig.see("isp_down", steps_ms=(5,))
     rig.service.stop(rig.pc.at)
     assert rig.service.latest is before
@@ -235,13 +242,9 @@ def test_the_next_round_follows_the_state_and_the_settings(rig):
 WITHOUT_PROXY = [name for name in LayerName if name is not LayerName.PROXY]
 
 
-def test_a_full_round_is_whole_and_from_the_bottom_up(rig):
-    assert [found.layer.name for found in rig.service.layers] == WITHOUT_PROXY
+def test_a_light_round_that_fails_leaves_unseen_what_it_did_not_try(rig):
     rig.see(light=True)
     assert [found.layer.name for found in rig.service.layers] == WITHOUT_PROXY
-
-
-def test_a_light_round_that_fails_leaves_unseen_what_it_did_not_try(rig):
     rig.see("link_down", light=True)
     assert rig.shown() == {LayerName.ADAPTER: False, LayerName.ADDRESS: False}
     rig.see("isp_down")
@@ -259,19 +262,6 @@ def test_a_light_round_of_an_outage_leaves_what_the_full_round_found(rig):
     ages = {found.layer.name: found.at_ms for found in rig.service.layers}
     assert ages[LayerName.GATEWAY] == ages[LayerName.DNS] == when
     assert ages[LayerName.SERVICE] == rig.pc.wall
-
-
-def test_what_nobody_observes_any_more_is_not_shown(rig):
-    rig.service.pause(rig.pc.at)
-    assert rig.service.layers == ()
-
-
-def test_before_the_first_round_there_is_nothing_to_show():
-    rig = Rig()
-    rig.start()
-    assert rig.service.latest is None
-    assert rig.service.layers == ()
-    assert rig.service.known_paths(rig.pc.wall) == ()
 
 
 def test_paths_are_remembered_from_before_and_updated_by_rounds():
@@ -322,12 +312,16 @@ def test_latency_is_put_away_by_hour_and_path(rig):
     ]
 
 
-def test_latency_waits_ten_minutes_at_most_and_is_put_away_once(rig):
+def test_latency_waits_ten_minutes_at_most_and_is_put_away_once():
+    rig = Rig()
+    rig.start()
+    begun = rig.pc.wall
     rig.see(steps_ms=(10,))
-    for _ in range(ROLLUP_MS // 15_000):
-        rig.see(after=5)
-        rig.tick(after=9.9)
-    assert len(rig.quality) == 1
+    while rig.pc.wall + 15_000 < begun + ROLLUP_MS - 1:
+        rig.see(after=14)
+    for after_ms, rows in ((ROLLUP_MS - 1, 0), (ROLLUP_MS, 1), (ROLLUP_MS + 9_900, 1)):
+        rig.tick(after=(begun + after_ms - rig.pc.wall) / 1000)
+        assert len(rig.quality) == rows
     rig.see(steps_ms=(10,), lost_steps=0)
     rig.service.stop(rig.pc.at)
     assert len(rig.quality) == 2
@@ -335,11 +329,7 @@ def test_latency_waits_ten_minutes_at_most_and_is_put_away_once(rig):
 
 
 def test_latency_that_was_handed_over_is_not_counted_again_though_the_disk_is_silent(rig):
-    def silent(*row):
-        rig.quality.append(row)
-        raise KnownError(ProblemCode.DISK_SILENT)
-
-    rig.service._effects = replace(rig.service._effects, save_quality=silent)
+    rig.silent = True
     rig.see(steps_ms=(10,))
     rig.pc.path = WIFI
     rig.see(steps_ms=(40,))
@@ -353,28 +343,9 @@ def test_latency_that_was_handed_over_is_not_counted_again_though_the_disk_is_si
     ]
 
 
-@pytest.mark.parametrize(("after_ms", "rows"), [(599_999, 0), (600_000, 1)])
-def test_ten_minutes_are_six_hundred_seconds(after_ms, rows):
-    rig = Rig()
-    rig.start()
-    begun = rig.pc.wall
-    rig.see(steps_ms=(10,))
-    while rig.pc.wall + 15_000 < begun + after_ms:
-        rig.see(after=14)
-    rig.tick(after=(begun + after_ms - rig.pc.wall) / 1000)
-    assert len(rig.quality) == rows
-
-
 def test_loss_alone_is_kept_and_rounds_that_measured_nothing_leave_no_row(rig):
     rig.see()
     rig.see("link_down", steps_ms=(), lost_steps=3)  # no path: nothing to book it on
     rig.see(lost_steps=2)
     rig.service.stop(rig.pc.at)
     assert [row[1:] for row in rig.quality] == [("eth0", pack({}, 2))]
-
-
-def test_a_tick_before_the_start_does_nothing():
-    rig = Rig()
-    rig.tick()
-    assert rig.did == []
-    assert not rig.service.state.running

@@ -109,8 +109,8 @@ def told():
 
 
 @pytest.fixture
-def recorder(journal, told):
-    return EventRecorder(journal, told, mark_file(journal._database.path), PatientLane(journal))
+def recorder(journal, told, tmp_path):
+    return EventRecorder(journal, told, tmp_path / "log.unrecorded", PatientLane(journal))
 
 
 def full() -> KnownError:
@@ -136,17 +136,10 @@ def test_what_a_full_disk_refuses_is_kept_in_order_and_written_with_its_own_time
     assert isinstance(journal.verify(), Verified)
 
 
-def test_what_must_be_recorded_first_is_refused_and_not_kept(journal, recorder):
-    journal.refusal = full()
-    with pytest.raises(KnownError, match="disk_full"):
-        recorder.append(SINCE, (STARTED,))
-    journal.refusal = None
-    recorder.append(SINCE, (PauseEnded(early=True, actor="card"),))
-    assert [row.kind for row in journal.rows()] == [PauseEnded.kind]
-
-
 def test_what_waits_is_written_before_what_must_be_recorded_first(journal, recorder):
     journal.refusal = full()
+    with pytest.raises(KnownError, match="disk_full"):
+        recorder.append(SINCE, (PauseEnded(early=True, actor="card"),))  # refused, and not kept
     recorder.keep(SINCE, (change(SINCE),))
     journal.refusal = None
     recorder.append(SINCE + 1, (STARTED,))
@@ -161,18 +154,12 @@ def test_a_sign_of_life_that_is_refused_says_since_when_nothing_is_recorded(jour
     assert recorder.unrecorded.since_ms == SINCE + 30_000
     recorder.stamp(alive(SINCE + 60_000))
     assert recorder.unrecorded.since_ms == SINCE + 30_000
+    recorder.keep(SINCE + 60_000, (change(SINCE),))
     journal.refusal = None
     recorder.stamp(alive(SINCE + 90_000))
     assert recorder.unrecorded is None
     assert journal.last_alive().at_ms == SINCE + 90_000
-
-
-def test_no_sign_of_life_is_recorded_before_what_waits(journal, recorder):
-    journal.refusal = full()
-    recorder.keep(SINCE, (change(SINCE),))
-    journal.refusal = None
-    recorder.stamp(alive(SINCE + 30_000))
-    assert journal.end()[0] == 1
+    assert journal.end()[0] == 1  # what waited came first
 
 
 @pytest.mark.parametrize("refused", ["rows", "signs of life"])
@@ -203,6 +190,9 @@ def test_an_event_that_cannot_be_written_is_refused_alone(journal, recorder):
 
 def test_the_mark_bears_the_last_moment_and_goes_when_all_is_recorded(journal, recorder, tmp_path):
     mark = tmp_path / "log.unrecorded"
+    mark.touch()  # of the run before: it goes with the first event
+    recorder.keep(SINCE - 1, (STARTED,))
+    assert read_mark(mark) is None
     journal.refusal = full()
     recorder.keep(SINCE, (change(SINCE),))
     recorder.flush(SINCE + 15_000)
@@ -211,12 +201,6 @@ def test_the_mark_bears_the_last_moment_and_goes_when_all_is_recorded(journal, r
     journal.refusal = None
     recorder.flush(SINCE + 30_000)
     assert read_mark(mark) is None
-
-
-def test_the_mark_of_the_run_before_goes_with_the_first_event(journal, recorder, tmp_path):
-    (tmp_path / "log.unrecorded").touch()
-    recorder.keep(SINCE, (STARTED,))
-    assert not (tmp_path / "log.unrecorded").exists()
 
 
 def test_with_too_much_to_keep_the_time_is_told_as_not_recorded(journal, recorder, monkeypatch):
@@ -237,18 +221,6 @@ def test_with_too_much_to_keep_the_time_is_told_as_not_recorded(journal, recorde
     ]
 
 
-def test_what_is_not_of_the_network_is_refused_when_even_twice_as_much_waits(
-    journal, recorder, monkeypatch
-):
-    monkeypatch.setattr(event_recorder, "MOST_WAITING", 2)
-    journal.refusal = full()
-    for _ in range(4):
-        recorder.keep(SINCE, (STARTED,))
-    with pytest.raises(KnownError, match="disk_full"):
-        recorder.keep(SINCE, (STARTED,))
-    assert len(recorder.waiting) == 4
-
-
 def test_events_that_belong_together_are_kept_all_or_none_when_too_many_wait(
     journal, recorder, monkeypatch
 ):
@@ -260,6 +232,8 @@ def test_events_that_belong_together_are_kept_all_or_none_when_too_many_wait(
         recorder.keep(SINCE + 1, (STARTED, STARTED))
     assert len(recorder.waiting) == 3
     recorder.keep(SINCE + 1, (STARTED,))
+    with pytest.raises(KnownError, match="disk_full"):
+        recorder.keep(SINCE + 1, (STARTED,))  # twice as much as the network may have waits
     recorder.keep(
         SINCE + 2, (change(SINCE + 2), Woke(inferred=True))
     )  # the network's never refused

@@ -3,7 +3,6 @@
 import sys
 import threading
 from contextlib import closing
-from datetime import date
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -195,75 +194,6 @@ def test_a_log_whose_disk_does_not_answer_holds_no_page_up(app, clocks, monkeypa
     app.stop("quit")
 
 
-def test_a_page_asked_for_anew_before_a_slow_disk_answers_is_shown_all_the_same(
-    app, clocks, qtbot, monkeypatch
-):
-    app.run()
-    look(app, clocks)
-    data, asked, shown = page_data(app), threading.Semaphore(0), []
-    changes = app.journal.changes
-
-    def slow(*args, **named):
-        assert asked.acquire(timeout=60)  # it answers only once the page is asked for anew
-        return changes(*args, **named)
-
-    monkeypatch.setattr(app.services.jobs.pages, "moment", 0.0)
-    monkeypatch.setattr(app.journal, "changes", slow)
-    data.read_today(shown.append)
-    for times in (1, 2, 3):
-        data.read_today(shown.append)
-        asked.release()
-        qtbot.waitUntil(lambda times=times: len(shown) == times)
-    asked.release()
-    qtbot.waitUntil(lambda: len(shown) == 4)  # the last question, too
-    app.stop("quit")
-
-
-def test_of_two_months_only_the_last_that_was_asked_for_is_shown(app, qtbot, monkeypatch):
-    app.run()
-    data, answers, shown = page_data(app), threading.Event(), []
-    monkeypatch.setattr(app.services.jobs.pages, "moment", 0.0)
-    app.services.jobs.pages.run(partial(answers.wait, 60), lambda _: None, shown.append)
-    months = [date(2026, month, 1) for month in (1, 2)]
-    for month in months:
-        data.read_checks(month, partial(lambda month, _view: shown.append(month), month))
-    answers.set()
-    qtbot.waitUntil(lambda: bool(shown))
-    assert shown == months[1:]
-    app.stop("quit")
-
-
-def test_a_page_whose_read_had_a_bug_is_read_again(app, qtbot, monkeypatch, log):
-    log.expect("ZeroDivisionError")
-    app.run()
-    data, shown = page_data(app), []
-    monkeypatch.setattr(app.services.jobs.pages, "moment", 0.0)
-    monkeypatch.setattr(data._journal, "changes", lambda *_args, **_named: 1 // 0)
-    data.read_today(shown.append)
-    qtbot.waitUntil(lambda: bool(app.front.of("problem")))
-    assert [error.code for error in app.front.of("problem")] == [ProblemCode.BUG]
-    assert app.services.jobs.waiting == 0
-    monkeypatch.undo()
-    data.read_today(shown.append)
-    qtbot.waitUntil(lambda: bool(shown))
-    assert app.services.jobs.waiting == 0
-    app.stop("quit")
-
-
-def test_a_page_of_windows_that_are_gone_is_not_shown(app, clocks, qtbot):
-    app.run()
-    data, shown, came, answers = page_data(app), [], [], threading.Event()
-    app.services.jobs.pages.moment = 0.0
-    app.services.jobs.pages.run(partial(answers.wait, 60), came.append, came.append)
-    data.read_today(shown.append)
-    data.reads.stop()
-    answers.set()
-    app.services.jobs.pages.run(lambda: None, came.append, came.append)
-    qtbot.waitUntil(lambda: came == [True, None])
-    assert shown == []
-    app.stop("quit")
-
-
 def test_a_page_shows_what_waits_and_that_the_program_runs(app, clocks, monkeypatch):
     app.run()
     look(app, clocks)
@@ -326,7 +256,7 @@ def test_slots_of_hours_that_no_disk_took_are_not_blamed_on_the_power_cut_after_
 def test_a_disk_that_does_not_answer_is_said_in_the_state_and_frees_itself(app, clocks, qtbot):
     app.run()
     app.services.jobs.log.patience = 0.01
-    with app.journal._database.using():  # as a write that does not come back
+    with app.journal.database.using():  # as a write that does not come back
         look(app, clocks)
         assert app.state_line().unrecorded.why == ProblemCode.DISK_SILENT
         assert app.state_line().verdict is Verdict.ONLINE
@@ -343,7 +273,7 @@ def test_an_end_on_a_disk_that_does_not_answer_is_recorded_when_it_does(app, clo
     hangs, answers = threading.Event(), threading.Event()
 
     def hang() -> None:
-        with app.journal._database.using():  # as a write that does not come back
+        with app.journal.database.using():  # as a write that does not come back
             hangs.set()
             answers.wait(60)
 
