@@ -45,10 +45,10 @@ def update_translations(sources: Iterable[Path]) -> None:
 
 
 def counting(codes: Iterable[str]) -> str:
-    """Return every text with a count as C++, since lupdate does not read them from Python.
+    """Return as C++ what lupdate does not read from Python.
 
-    Those are ``translate(context, text, n)`` and ``QT_TRANSLATE_N_NOOP(context, text)``; it
-    knows ``tr(text, "", n)`` by itself.
+    Those are ``translate(context, text, n)`` and ``QT_TRANSLATE_N_NOOP(context, text)``, since it
+    knows a count from ``tr(text, "", n)`` alone, and the bare texts of the problems.
     """
     lines = []
     for node in (node for code in codes for node in ast.walk(ast.parse(code))):
@@ -63,9 +63,20 @@ def counting(codes: Iterable[str]) -> str:
                     args=[ast.Constant(context), ast.Constant(text)],
                 )
             ):
-                words = ", ".join(json.dumps(part, ensure_ascii=False) for part in (context, text))
-                lines.append(f"QT_TRANSLATE_N_NOOP({words});\n")
+                lines.append(marked("QT_TRANSLATE_N_NOOP", context, text))
+            case ast.Assign(targets=[ast.Name(id="_IGNORED")], value=ast.Constant(text)):
+                lines.append(marked("QT_TRANSLATE_NOOP", "Problem", text))
+            case ast.ClassDef(name="ProblemCode"):
+                rows = [row.value for row in node.body if isinstance(row, ast.Assign)]
+                cells = [cell for row in rows for cell in getattr(row, "elts", [row])]
+                texts = [cell.value for cell in cells if isinstance(cell, ast.Constant)]
+                texts.remove("{because}")  # another problem's words
+                lines += [marked("QT_TRANSLATE_NOOP", "Problem", text) for text in texts]
     return "".join(lines)
+
+
+def marked(macro: str, *words: object) -> str:
+    return f"{macro}({', '.join(json.dumps(word, ensure_ascii=False) for word in words)});\n"
 
 
 def untranslated() -> list[str]:
