@@ -63,7 +63,9 @@ def test_a_session_ends_idle_and_at_the_latest_after_ten_hours(accounts, clock):
     while clock.now_ms < began + LONGEST_MS - IDLE_MS:
         clock.now_ms += IDLE_MS
         assert accounts.session(busy) is not None
-    clock.now_ms = began + LONGEST_MS + 1
+    clock.now_ms = began + LONGEST_MS
+    assert accounts.session(busy) is not None
+    clock.now_ms += 1  # used a moment ago
     assert accounts.session(busy) is None
 
 

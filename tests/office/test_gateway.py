@@ -187,6 +187,13 @@ def test_who_asks_too_often_is_slowed_down_alone(active, database):
     assert isinstance(other.join(made_token(database)), Answer)
 
 
+def test_a_clock_of_the_server_that_was_set_back_silences_no_busy_pc(active, clock):
+    for _ in range(60):
+        active.beat()
+    clock.now_ms -= 3_600_000
+    assert isinstance(active.beat(), Answer)
+
+
 def test_strangers_who_join_in_the_name_of_a_pc_do_not_silence_it(active, database):
     stranger = Pc(active.gateway, active.clock, OTHER, active.device)
     refused = {stranger.join("tatpar1-" + "0" * 8 + "-" + "x" * 32) for _ in range(61)}

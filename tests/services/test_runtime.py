@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from helpers.keyrings import HeldKeyring
-from helpers.network import HEALTHY, WIRED, round_of
+from helpers.network import HEALTHY, WIRED, Watched, round_of
 from helpers.programs import NOON, BuiltProgram, Clocks, NoRounds
 from helpers.programs import Told as Recorder
 from helpers.registers import CHEAP, PHRASE
@@ -644,13 +644,26 @@ def test_a_sign_of_life_that_was_written_into_the_log_is_not_believed(app, clock
 
 
 class CountedRounds(NoRounds):
-    """Counts the rounds that are asked for at once."""
+    """Counts the rounds that are asked for, at once and later."""
 
     def __init__(self) -> None:
-        self.at_once = 0
+        self.at_once = self.later = 0
 
     def look_now(self) -> None:
         self.at_once += 1
+
+    def look_in(self, _seconds: float) -> None:
+        self.later += 1
+
+
+def test_an_error_while_a_round_is_taken_does_not_end_the_probing(app, clocks, log):
+    app.runtime.rounds = rounds = CountedRounds()
+    app.run()
+    rounds.later = 0
+    log.expect("a bug")
+    app.runtime.receive(replace(Watched().round(), layers=(None,)))  # no round of ours
+    assert rounds.later == 1
+    app.stop("quit")
 
 
 def test_a_storm_of_addresses_asks_for_one_round_and_a_pulled_cable_is_seen_in_it(app, clocks):

@@ -1,6 +1,7 @@
 """The journal keeps what was said, in order, and tells the first place where it does not."""
 
 import hashlib
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -394,3 +395,35 @@ def test_a_look_at_the_journal_in_use_lets_no_other_process_take_its_rows(log: P
     assert rows_for_another_process(log) == journal.end()[0]
     journal.append(6000, AppStopped("quit"))
     assert rows_for_another_process(log) == journal.end()[0]
+
+
+APPENDED = """
+import os, sys
+from pathlib import Path
+from desktop.core.events import AppStopped
+from desktop.storage.journal import Alive, Journal
+log = Journal(Path(sys.argv[1]))
+for number in range(3):
+    log.append_all([(number, AppStopped("quit"))])
+    os.write(1, b"acknowledged")
+    log.stamp_alive(Alive(number, "boot", 0, 0))
+    os.write(1, b"acknowledged")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: needs strace")
+def test_what_is_acknowledged_is_on_the_disk(log, tmp_path):
+    trace = tmp_path / "trace"
+    looked_at = "trace=pwrite64,write,fsync,fdatasync"
+    command = ["strace", "-f", "-y", "-qq", "-o", trace, "-e", looked_at]
+    subprocess.run([*command, sys.executable, "-c", APPENDED, log], check=True, capture_output=True)
+    waiting, seen = set(), 0  # files with changes that a power cut could lose
+    for call, file, rest in re.findall(r"(\w+)\(\d+<([^>]*)>(.*)", trace.read_text("utf-8")):
+        if call in {"fsync", "fdatasync"}:
+            waiting.discard(file)
+        elif "acknowledged" in rest:
+            assert waiting == set()
+            seen += 1
+        elif Path(file).name in {"log.db", "log.db-wal"}:
+            waiting.add(file)
+    assert seen == 6
