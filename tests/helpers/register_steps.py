@@ -20,8 +20,7 @@ from desktop.services.register.chat_import import import_messages, read_chat
 from desktop.services.register.service import RegisterService
 from desktop.services.register.transfer import before, examine
 from desktop.storage.atomic_write import write_atomically
-from desktop.storage.register.backup import read_manifest
-from desktop.storage.register.backup_restore import restore
+from desktop.storage.register.backup import read_manifest, restore
 from desktop.storage.register.pending_handover import prepare as leave
 
 OTHER = "অন্য গোপন বাক্য"

@@ -20,12 +20,10 @@ from desktop.storage.register.backup import (
     SETTINGS,
     SIGNERS,
     Backup,
-    read_manifest,
-)
-from desktop.storage.register.backup_restore import (
     Progress,
     key_for,
     own_key,
+    read_manifest,
     records_before,
     refuse_if_present,
     restore,

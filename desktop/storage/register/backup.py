@@ -1,4 +1,4 @@
-"""Backups: a folder with the encrypted register and the other files of the home.
+"""Backups: a folder with the encrypted register and the other files of the home; their restore.
 
 A backup is made while the register is open, since only then can it be verified: every page and the
 tree over the records are read back from the target disk. Inherited registers are copied and
@@ -24,7 +24,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -37,6 +37,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
+from desktop.core.integrity.checkpoint import origin
 from desktop.core.integrity.merkle import Verification, roots_at
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backups import superfluous
@@ -51,11 +52,13 @@ from desktop.storage.atomic_write import (
     write_atomically,
 )
 from desktop.storage.home import Home
+from desktop.storage.register import sidecar_files
 from desktop.storage.register.database import register_guarded
-from desktop.storage.register.inherited import NAME
-from desktop.storage.register.key_file import read_key_file, write_key_file
+from desktop.storage.register.inherited import NAME, drop
+from desktop.storage.register.key_file import KeyFile, read_key_file, write_key_file
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
+from desktop.storage.second_names import keep_files
 from desktop.storage.sqlite import copy_log
 
 MANIFEST = "backup.json"
@@ -146,7 +149,10 @@ def is_whole(folder: Path, alive: Callable[[], None] = lambda: None) -> bool:
     """Whether every file of the manifest is there, byte for byte; ``alive`` as above."""
     try:
         files = read_manifest(folder).files
-        return all(sha256_of(folder / name, alive) == digest for name, digest in files.items())
+        return all(
+            sha256_of(folder / name, lambda _size: alive()) == digest
+            for name, digest in files.items()
+        )
     except (KnownError, OSError):
         return False
 
@@ -179,20 +185,19 @@ def _well_formed(backup: Backup) -> bool:
     )
 
 
-def blocks(file: BinaryIO, count: Callable[[int], None] = lambda _size: None) -> Iterator[bytes]:
+def blocks(file: BinaryIO, count: Callable[[int], object] = lambda _size: None) -> Iterator[bytes]:
     """Yield a file's bytes, and report the size of each portion."""
     while block := file.read(_BLOCK):
         count(len(block))
         yield block
 
 
-def sha256_of(path: Path, step: Callable[[], None] = lambda: None) -> str:
-    """Return the SHA-256 of a file, hex; ``step`` is called after each portion."""
+def sha256_of(path: Path, count: Callable[[int], object] = lambda _size: None) -> str:
+    """Return the SHA-256 of a file, hex; ``count`` gets the size of each portion."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
-        for block in blocks(file):
+        for block in blocks(file, count):
             digest.update(block)
-            step()
     return digest.hexdigest()
 
 
@@ -250,7 +255,7 @@ def back_up(
             copy_log(home.log, new / LOG, step)
             _keep(new / LOG, look)
         step()
-        files = {path.name: sha256_of(path, step) for path in sorted(new.iterdir())}
+        files = {path.name: sha256_of(path, lambda _size: step()) for path in sorted(new.iterdir())}
         unsigned = Backup(FORMAT, now_ms, register.register_id, size, root, files)
         backup = unsigned.signed(register.signing_key)
         write_atomically(new / MANIFEST, [json.dumps(asdict(backup), indent=1).encode()])
@@ -391,11 +396,11 @@ def place(copy: Path, into: Path, now_ms: int, alive: Callable[[], None]) -> Pat
         sweep_backups(into, now_ms)
         shutil.rmtree(new, ignore_errors=True)  # of a backup that was killed within this second
         new.mkdir(mode=0o700)
-        digests = read_manifest(copy).files | {MANIFEST: sha256_of(copy / MANIFEST, alive)}
+        digests = read_manifest(copy).files | {MANIFEST: sha256_of(copy / MANIFEST)}
         for name, digest in digests.items():
             with (copy / name).open("rb") as file:
                 _write(new / name, blocks(file), alive)
-            if sha256_of(new / name, alive) != digest:
+            if sha256_of(new / name, lambda _size: alive()) != digest:
                 raise KnownError(ProblemCode.BACKUP_UNVERIFIED, path=str(into))
         sync_folder(new)  # the files' names: else a power cut may leave the folder without them
         new.rename(target)
@@ -471,3 +476,153 @@ def _copies(into: Path, whose: Whose) -> Iterator[_Copy]:
                 own = backup.register_id == register_id and backup.signed_by(public)
                 if own and whole:
                     yield _Copy(folder, backup)
+
+
+Progress = Callable[[int, int], None]
+"""Called with the bytes done and in all."""
+
+
+def restore(
+    backup: Backup,
+    folder: Path,
+    home: Home,
+    progress: Progress = lambda _done, _all: None,
+    *,
+    leave: Collection[str] = (),
+    damaged: bool = False,
+) -> None:
+    """Restore a backup into a home without a register; after a kill it can be repeated.
+
+    ``backup`` is the trusted manifest, by which every file is verified; the files named in
+    ``leave`` are not restored. ``damaged``: the register that is here cannot be read, and is kept
+    under a second name.
+
+    What this home has already is newer than any backup and stays: a key file of the same register,
+    and a signed head, which shows whether the backup is older than the lost register. Replaced are
+    only files of inherited registers, by the verified ones, and a damaged key file, which is kept
+    as ``register.key.damaged``. KnownError
+    ``register_exists``, ``register_present`` (the copy is of the register that is here: facts
+    ``copy`` and ``present``, its records), ``backup_missing``, ``backup_damaged`` and those of the
+    disk.
+    """
+    if not damaged:
+        refuse_if_present(backup, home)
+    files = {name: digest for name, digest in backup.files.items() if name not in leave}
+    sizes = {name: _size(folder / name) for name in files}
+    done, whole = 0, 2 * sum(sizes.values())  # read to be verified, then read to be copied
+
+    def count(size: int) -> None:
+        nonlocal done
+        done += size
+        progress(done, whole)
+
+    for name, digest in files.items():
+        if sha256_of(folder / name, count) != digest:
+            raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=str(folder / name))
+    if damaged:
+        _set_register_aside(home)
+    names = [name for name in files if name not in {KEY, REGISTER}]
+    for name in (*names, REGISTER, KEY):
+        there = home.folder / name
+        if NAME.fullmatch(name) and there.exists() and sha256_of(there) != files[name]:
+            drop(there)  # it is damaged, or has another register's key
+        if name == KEY and there.exists():
+            _set_aside(there, folder, home)
+        if there.exists():
+            count(sizes[name])
+        else:
+            _copy_verified(folder / name, there, files[name], count)
+
+
+def _copy_verified(file: Path, to: Path, digest: str, count: Callable[[int], None]) -> None:
+    with file.open("rb") as source:
+        written = write_atomically(to, blocks(source, count))
+    if written.sha256 != digest:  # the backup was changed after it was verified
+        to.unlink()
+        raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=str(file))
+
+
+def _set_register_aside(home: Home) -> None:
+    try:
+        keep_files(home.register)
+        drop(home.register)
+        sync_folder(home.folder)
+    except OSError as error:
+        raise known(error, home.register) from error
+
+
+def _set_aside(key: Path, folder: Path, home: Home) -> None:
+    """Rename a key file that does not open the backup's register."""
+    own = own_key(home)
+    if own is None:
+        key.replace(key.with_name(f"{KEY}.damaged"))
+    elif key_for(folder, home) != own:
+        key.replace(key.with_name(f"{KEY}.newer"))
+
+
+def own_key(home: Home) -> KeyFile | None:
+    """Return the home's key file, whose passphrase may be newer than a backup's; None if unusable.
+
+    KnownError of the disk, and ``key_file_newer``.
+    """
+    try:
+        return read_key_file(home.register_key)
+    except KnownError as error:
+        if error.code not in {ProblemCode.REGISTER_MISSING, ProblemCode.KEY_FILE_DAMAGED}:
+            raise
+        return None
+
+
+def key_for(folder: Path, home: Home) -> KeyFile:
+    """Return the key file that opens the backup's register, which may be this home's.
+
+    That has the newer passphrase. If the register's key was changed since the backup, only the
+    backup's own opens it. KnownErrors as `read_key_file`.
+    """
+    own = own_key(home)
+    try:
+        copied = read_key_file(folder / KEY)
+    except KnownError:
+        if own is None:
+            raise
+        return own
+    return own if own is not None and own.seal_public == copied.seal_public else copied
+
+
+def records_before(home: Home, register_id: str) -> int | None:
+    """Return the number of records by the head that is left in this home.
+
+    None without such a head. It is not verified here, but at the next unlock.
+    """
+    origin_, _, rest = sidecar_files.read_text(home.register_head).partition("\n")
+    size = rest.partition("\n")[0]
+    return int(size) if origin_ == origin(register_id) and size.isdecimal() else None
+
+
+def refuse_if_present(backup: Backup, home: Home) -> None:
+    """Refuse a home that has a register; KnownErrors as `restore`."""
+    log = home.register.with_name(home.register.name + "-wal")
+    key = own_key(home)
+    same_files: tuple[tuple[Path, Callable[[Path], bool]], ...] = (
+        # If only the database is missing, or a restore was killed, it goes on.
+        (home.register_key, lambda _path: key is None or key.register_id == backup.register_id),
+        (home.register, lambda path: sha256_of(path) == backup.files[REGISTER]),
+        (log, lambda _path: False),
+    )
+    for path, same in same_files:
+        if path.exists() and not same(path):
+            raise _present(backup, home, path)
+
+
+def _present(backup: Backup, home: Home, path: Path) -> KnownError:
+    records = records_before(home, backup.register_id)
+    if records is None:
+        return KnownError(ProblemCode.REGISTER_EXISTS, exit_code=1, path=str(path))
+    return KnownError(ProblemCode.REGISTER_PRESENT, exit_code=1, copy=backup.size, present=records)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError as error:
+        raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=str(path)) from error

@@ -23,19 +23,11 @@ import sqlcipher3
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import Confidence
 from desktop.storage.register.key_file import wipe
+from desktop.storage.register.sorted_list import CLAIMED, DUE, RECEIVED
 from desktop.storage.sqlite import WRITER, Database, guarded, uri_of
 
 DRIVER_ERRORS = sqlcipher3.DatabaseError
-DUE = "json_extract(body, '$.deadline_ms')"
-CLAIMED = "json_extract(body, '$.claimed.at_ms')"
-RECEIVED = (
-    "CASE WHEN json_extract(body, '$.claimed.confidence') = "
-    f"'{Confidence.HIGH}' AND {CLAIMED} IS NOT NULL "
-    f"THEN {CLAIMED} ELSE json_extract(body, '$.captured_ms') END"
-)
-"""When a record was received as filed, as `Record.received_ms`."""
 
 _LAYOUT = f"""
 CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;

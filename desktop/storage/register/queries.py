@@ -31,13 +31,14 @@ from desktop.core.register.records import (
 from desktop.core.register.views import RecordQuery, Removal
 from desktop.core.text.bengali import words_of
 from desktop.core.units import MINUTE_MS
-from desktop.storage.register.database import CLAIMED, DRIVER_ERRORS
+from desktop.storage.register.database import DRIVER_ERRORS
 from desktop.storage.register.search import (
     search_match,
     words_beginning_with,
     words_with,
 )
 from desktop.storage.register.sorted_list import (
+    CLAIMED,
     Key,
     NumberedDirectives,
     closed_page,

@@ -30,10 +30,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 
-from desktop.core.register.enums import Action, Order, RecordType, SecurityClass, State
+from desktop.core.register.enums import Action, Confidence, Order, RecordType, SecurityClass, State
 from desktop.core.register.records import DirectiveNumbers, typed_number
 from desktop.core.register.views import RecordQuery
-from desktop.storage.register.database import DUE, RECEIVED
 
 Condition = ColumnElement[bool]
 Key = Callable[[int, str], tuple[int, int] | str]
@@ -50,7 +49,15 @@ _RECORD = table("record", column("seq"), column("id"))
 _LISTED, _ACT, _LATER = (_CONTENT.alias(name) for name in ("c", "a", "o"))
 _seq: ColumnElement[int] = _LISTED.c.seq
 _kind: ColumnElement[str] = _LISTED.c.type
-# By the indexes over these very expressions.
+# The file has indexes over these very expressions.
+DUE = "json_extract(body, '$.deadline_ms')"
+CLAIMED = "json_extract(body, '$.claimed.at_ms')"
+RECEIVED = (
+    "CASE WHEN json_extract(body, '$.claimed.confidence') = "
+    f"'{Confidence.HIGH}' AND {CLAIMED} IS NOT NULL "
+    f"THEN {CLAIMED} ELSE json_extract(body, '$.captured_ms') END"
+)
+"""When a record was received as filed, as `Record.received_ms`."""
 _due: ColumnElement[int] = literal_column(DUE)
 _received: ColumnElement[int] = literal_column(RECEIVED)
 _captured: ColumnElement[int] = literal_column("json_extract(body, '$.captured_ms')")

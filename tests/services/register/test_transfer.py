@@ -23,8 +23,7 @@ from desktop.reports.evidence.build import evidence_bundle
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.transfer import before, examine
 from desktop.storage.age import encrypted
-from desktop.storage.register.backup import read_manifest
-from desktop.storage.register.backup_restore import restore
+from desktop.storage.register.backup import read_manifest, restore
 
 VOICE = Attachment("voice.ogg", "audio/ogg", b"sound" * 40_000)
 

@@ -20,8 +20,7 @@ from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Attachment, Draft
 from desktop.storage.journal import Journal
 from desktop.storage.register import backup as register_backup
-from desktop.storage.register.backup import last_ms, read_manifest
-from desktop.storage.register.backup_restore import restore
+from desktop.storage.register.backup import last_ms, read_manifest, restore
 
 DAY = 86_400_000
 

@@ -15,8 +15,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Attachment, Draft
 from desktop.storage.register import backup
-from desktop.storage.register.backup import is_whole, place, read_manifest
-from desktop.storage.register.backup_restore import restore
+from desktop.storage.register.backup import is_whole, place, read_manifest, restore
 from desktop.storage.sqlite import prepare_home
 
 NOON = 1_790_000_000_000
