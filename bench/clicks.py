@@ -141,12 +141,13 @@ class Officer:
         actions = self.window.page(TODAY).findChild(CheckActions).findChildren(QAbstractButton)
         usual = next(button for button in actions if "৩০" in button.text() and button.isVisible())
         press("pause for 30 minutes", usual)
-        press("end the pause", self.window.navigation.foot._pause)  # noqa: SLF001
+        press("end the pause", self.window.navigation.foot.pause)
         for name, page in (("Connectivity", CONNECTIVITY), ("Message checks", CHECKS)):
             self.go_to(name, page)
             month = self.window.page(page).findChild(MonthPicker)
-            press(f"{name}: previous month", month._back)  # noqa: SLF001
-            press(f"{name}: next month", month._next)  # noqa: SLF001
+            back, _choice, ahead = month.findChildren(QAbstractButton)
+            press(f"{name}: previous month", back)
+            press(f"{name}: next month", ahead)
         self.go_to("Reports", REPORTS)
         for choice in reversed(self.window.page(REPORTS).presets.buttons()[:2]):
             press("a period of a report", choice)
@@ -185,20 +186,25 @@ class Officer:
             press("sort the list", header.viewport(), place)
         for _ in range(2):
             press("show what is done, or fold it", page.opened.fold)
-        press("a new record", page._folding[1])  # noqa: SLF001
+        press("a new record", _button(page, "নতুন ভুক্তি"))
         form = _form()
         press("a class in the form", form.fields.security.buttons()[1])
         press("the days of the form", form.fields.deadline.pick)
-        if (days := form.fields.deadline._popup) is not None:  # noqa: SLF001
+        if (days := QApplication.activePopupWidget()) is not None:
             days.hide()
         press("cancel the form", form.foot.cancel_button)
         form.leave()
         QGuiApplication.clipboard().setText(MESSAGE)
-        press("record the copied message", page._buttons[-1])  # noqa: SLF001
+        press("record the copied message", _button(page, "কপি করা বার্তা"))
         press("record", _form().foot.save_button)
-        press("lock the register", self.window.navigation.foot._lock)  # noqa: SLF001
+        press("lock the register", self.window.navigation.foot.lock)
         assert self.app.register_locked
         overwrite()
+
+
+def _button(page: QWidget, words: str) -> QAbstractButton:
+    buttons = page.findChildren(QAbstractButton)
+    return next(each for each in buttons if each.isVisible() and each.text().startswith(words))
 
 
 def _middle(table: QTableView, row: int) -> QPoint:

@@ -67,20 +67,21 @@ _LOCK_MASK = 2
 
 
 @functools.cache
-def _display() -> int | None:
+def display() -> int | None:
+    """Open the connection to the X server once; None where there is none."""
     x11 = libx11()
     return None if x11 is None else x11.XOpenDisplay(None)
 
 
 def _x11() -> Keyboard:
-    x11, display = libx11(), _display()
-    if x11 is None or not display:
+    x11, server = libx11(), display()
+    if x11 is None or not server:
         return Keyboard()
     x11.XkbGetState.argtypes = (c_void_p, c_uint, c_void_p)
     state = _State()
-    if x11.XkbGetState(display, _CORE_KEYBOARD, byref(state)):
+    if x11.XkbGetState(server, _CORE_KEYBOARD, byref(state)):
         return Keyboard()
-    names = bytes_property(display, x11.XDefaultRootWindow(display), b"_XKB_RULES_NAMES")
+    names = bytes_property(server, x11.XDefaultRootWindow(server), b"_XKB_RULES_NAMES")
     _, _, layouts, variants, *_ = (names or b"").decode("utf-8", "replace").split("\0") + [""] * 4
     layout, variant = (_at(text, state.group) for text in (layouts, variants))
     return Keyboard(bool(state.locked_mods & _LOCK_MASK), layout_language(layout, variant))

@@ -119,7 +119,7 @@ def _start(home: Home, *, raise_running: bool, hidden: bool) -> int:
             raise_running_one(home)
         return 0
     display = has_display()
-    qt = _make_qt(display=display)
+    qt = make_qt(display=display)
     loaded = read_settings(home)
     install_language(loaded.settings)
     clock = system_clock()
@@ -307,7 +307,8 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
     return Program(home, clock, journal, monitors, services, interface, runtime)
 
 
-def _make_qt(*, display: bool) -> QCoreApplication:
+def make_qt(*, display: bool) -> QCoreApplication:
+    """Create Qt's application; without a display it has no windows."""
     QCoreApplication.setApplicationName("tatpar")
     QCoreApplication.setApplicationVersion(__version__)
     if not display:

@@ -18,14 +18,14 @@ from desktop.storage.home import find_home
 from PySide6.QtCore import QTimer
 home = find_home(sys.argv[1])
 main.prepare_home(home.folder)
-qt = main._make_qt(display=True)
+qt = main.make_qt(display=True)
 loaded = main.read_settings(home)
 main.install_language(loaded.settings)
 program = main.build(home, system_clock(), loaded, display=True)
 tray = TrayApp(program, hidden=True)
 program.runtime.start(tray)
 assert "apscheduler" not in sys.modules  # it comes with the first round, after the icon
-program.runtime._start_rounds()  # now: with the timer a first start would open its windows, too
+program.runtime.rounds.start()  # now: with the timer a first start would open its windows, too
 timers = [t for t in gc.get_objects() if isinstance(t, QTimer) and shiboken6.isValid(t)]
 timers = sorted((t.isSingleShot(), t.interval()) for t in timers if t.isActive())
 loaded = sorted(name for name in [*sys.modules] if "." not in name or name.startswith("desktop."))

@@ -40,7 +40,7 @@ def test_without_a_server_or_under_wayland_nothing_is_known(monkeypatch):
 def test_caps_lock_and_layout_of_the_server_are_seen(desk, monkeypatch):
     monkeypatch.setenv("DISPLAY", desk.display)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    module._display.cache_clear()
+    module.display.cache_clear()
     x11 = libx11()
     other = x11.XOpenDisplay(None)
     x11.XkbLockModifiers.argtypes = (c_void_p, c_uint, c_uint, c_uint)
@@ -61,5 +61,5 @@ def test_caps_lock_and_layout_of_the_server_are_seen(desk, monkeypatch):
         assert keyboard_state().language == "bn"
     finally:
         x11.XCloseDisplay(other)
-        x11.XCloseDisplay(module._display())
-        module._display.cache_clear()
+        x11.XCloseDisplay(module.display())
+        module.display.cache_clear()

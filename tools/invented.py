@@ -6,6 +6,7 @@ In one file because its parts agree with each other: pages, state and spans of t
 import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span
@@ -38,6 +39,18 @@ def at(day: date, clock: str) -> int:
 
 
 NOW = at(TODAY, "14:08")
+
+
+class Acts:
+    """Notes the acts that a page asks for, and does none."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[object, ...]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *given: self.calls.append((name, *given))
+
+
 IN_USE_TODAY = CalendarFacts(at(TODAY, "09:00"))
 
 

@@ -103,7 +103,7 @@ def _view(chosen: FileState) -> OfficeView:
 
 
 def _page(look: Look) -> OfficePage:
-    page = OfficePage(look)
+    page = OfficePage(look, invented.Acts())
     page.show_start(invented.TODAY, FORMS, "D:\\Reports")
     page.period.put((date(2026, 10, 1), date(2026, 10, 31)))
     return page

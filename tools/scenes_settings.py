@@ -42,7 +42,7 @@ from desktop.ui.wizard.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, 
 def _reports(
     look: Look, *, dragged: bool = False, locked: bool = False, leave: bool = False
 ) -> QWidget:
-    page = ReportsPage(look)
+    page = ReportsPage(look, invented.Acts())
     past = tuple(
         PastExport(
             invented.at(date(2026, month + 1, 1), "09:00"),

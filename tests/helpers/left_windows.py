@@ -1,6 +1,6 @@
 """The windows that a test leaves behind."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 
@@ -13,3 +13,10 @@ def delete_windows() -> None:
         widget.hide()
         if widget.windowType() != Qt.WindowType.Popup:
             widget.deleteLater()
+
+
+def settle() -> None:
+    """Handle what is posted, and delete what was left to be deleted."""
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -121,7 +121,7 @@ class Tasks(Officer):
 
     def why_down(self) -> None:
         self.open()
-        words = self.page(TODAY).findChildren(type(self.page(TODAY)._state._cause))
+        words = self.page(TODAY).findChildren(QLabel)
         assert any("তার খোলা" in label.text() for label in words if label.isVisible())
 
     def pause(self) -> None:
@@ -132,7 +132,7 @@ class Tasks(Officer):
 
     def resume(self) -> None:
         self.open()
-        self.hand.click(self.window.navigation.foot._pause)
+        self.hand.click(self.window.navigation.foot.pause)
         wait_for(lambda: not self.program.state_line().pause_until_ms, "the end of the pause")
 
     def report(self) -> None:
@@ -152,7 +152,8 @@ class Tasks(Officer):
         presenter = self.program.front.windows.register.imports
         presenter.pick_file = lambda: str(chat)
         page = self.directives
-        self.hand.click(next(b for b in page._folding if b.isVisible()))
+        presses = page.findChildren(QPushButton)
+        self.hand.click(next(b for b in presses if b.isVisible() and "হোয়াটসঅ্যাপ" in b.text()))
         window = self.opened(ImportWindow)
         table = window.messages.table
         wait_for(lambda: table.model().rowCount() == 2, "the messages of the chat")
@@ -246,7 +247,7 @@ class Tasks(Officer):
         papers = lambda: list(folder.glob("tatpar-office-*.pdf"))  # noqa: E731
         for before in papers():
             before.unlink()
-        self.hand.click(page._forms["pdf"])
+        self.hand.click(page.forms["pdf"])
         wait_for(lambda: papers() and page.add_folder.isEnabled(), "the report")
 
 

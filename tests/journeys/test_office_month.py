@@ -50,8 +50,8 @@ def test_two_officers_are_enrolled_added_up_and_written_as_the_command_does(
     page = window.page(OFFICE)
     page.period.put((FIRST, LAST))
     page.period.changed.emit()
-    page.files_added.emit((str(tmp_path),))
-    qtbot.waitUntil(lambda: len(page.files._files) == 2, timeout=30_000)
+    program.front.windows.office.add((str(tmp_path),))
+    qtbot.waitUntil(lambda: page.files.table.model().rowCount() == 2, timeout=30_000)
     for enrolled in (1, 2):
         page.files.panel.compared.setChecked(True)
         page.files.panel.enrol.click()
@@ -59,7 +59,7 @@ def test_two_officers_are_enrolled_added_up_and_written_as_the_command_does(
             lambda count=enrolled: page.officers.model().rowCount() == count, timeout=30_000
         )
     assert page.reported.text() == "প্রতিবেদন এসেছে: ২টির ২টি"
-    page._forms["json"].click()
+    page.forms["json"].click()
     qtbot.waitUntil(lambda: bool(page.done.text()), timeout=30_000)
     written = program.home.folder / f"tatpar-office-{FIRST}-{LAST}.json"
     command = [

@@ -39,6 +39,37 @@ def canvas():
     return draw
 
 
+@pytest.fixture
+def tray(sandbox, qapp):
+    """Build the tray application on this test's home: ``tray(clock, config, …)``."""
+    from helpers.left_windows import delete_windows, settle
+    from helpers.programs import tray_program
+
+    from desktop.monitors.clock import system_clock
+    from desktop.storage.home import find_home
+    from desktop.storage.sqlite import prepare_home
+
+    programs = []
+
+    def build(clock=None, config='[officer]\nlanguage = "en"\n', **how):
+        settle()  # what another file's tests closed is gone, not a window of ours
+        home = find_home(None)
+        prepare_home(home.folder)
+        home.device_id()
+        if config:
+            home.config.write_text(config, "utf-8")
+        install("en")
+        programs.append(tray_program(home, clock or system_clock(), **how))
+        return programs[-1]
+
+    yield build
+    for program in programs:
+        program.stop("quit")
+    delete_windows()
+    settle()
+    install("en")
+
+
 @pytest.fixture(autouse=True)
 def no_file_on_the_main_thread(tmp_path_factory, monkeypatch) -> Iterator[None]:
     """Fail the test if a window used a file of the test's folders there, or the log."""

@@ -1,19 +1,16 @@
 """Today's line about backups, from the program itself."""
 
 import pytest
-from helpers.left_windows import delete_windows
-from helpers.programs import Clocks, tray_program
+from helpers.programs import Clocks
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtWidgets import QPushButton
 
 from desktop.core.register.enums import LockReason
 from desktop.core.units import DAY_MS
-from desktop.language.translator import install
 from desktop.monitors.clock import Clock
-from desktop.storage.home import find_home
 from desktop.storage.register.backup import is_whole
-from desktop.storage.sqlite import prepare_home
 from desktop.ui.shell.main_window import SETTINGS, TODAY
+from desktop.ui.today.page import BackupLine
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
 FOLDER = "security.backup_folder"
@@ -25,25 +22,21 @@ def clocks():
 
 
 @pytest.fixture
-def app(sandbox, qapp, clocks):
-    home = find_home(None)
-    prepare_home(home.folder)
-    home.device_id()
-    home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
-    install("en")
-    program = tray_program(home, Clock(clocks.read, "boot"))
+def app(tray, clocks):
+    program = tray(Clock(clocks.read, "boot"))
     program.keeper().vault.init(PHRASE, CHEAP)
     program.front.opened().show_page(TODAY)
-    yield program
-    program.stop("quit")
-    delete_windows()
-    install("en")
+    return program
+
+
+def line_of(app):
+    return app.front.windows.window.page(TODAY).findChild(BackupLine)
 
 
 def said(app):
     """Return what Today says of backups now; empty for nothing."""
     app.show_state()
-    line = app.front.windows.window.page(TODAY)._health.backup
+    line = line_of(app)
     return "" if line.isHidden() else line.findChild(QPushButton).text()
 
 
@@ -55,7 +48,7 @@ def unlock_again(app, clocks, days):
 
 def test_that_no_folder_is_chosen_is_put_away_for_good_and_back_in_the_settings(app):
     assert said(app) == "No folder for backups is chosen"
-    line = app.front.windows.window.page(TODAY)._health.backup
+    line = line_of(app)
     line.link.click()
     page = app.front.windows.window.page(SETTINGS)
     assert page.focusWidget() is page.rows[FOLDER].editors[FOLDER].line
@@ -88,24 +81,19 @@ def test_a_backup_that_fails_or_is_long_past_is_said_until_there_is_one(
     qtbot.waitUntil(lambda: said(app) == "")
 
 
-def test_a_register_that_is_open_is_backed_up_into_a_folder_as_soon_as_it_is_chosen(
-    app, tmp_path, qtbot
+@pytest.mark.parametrize("locked_meanwhile", [False, True])
+def test_an_open_register_is_backed_up_into_a_folder_as_soon_as_it_is_chosen(
+    app, tmp_path, qtbot, locked_meanwhile
 ):
     app.change_setting(FOLDER, str(tmp_path / "lost"))
     qtbot.waitUntil(lambda: said(app) == "The last backup failed")
     app.change_setting(FOLDER, str(tmp_path))
+    if locked_meanwhile:
+        app.services.register.lock(LockReason.WINDOW)
+        app.keeper().vault.unlock(PHRASE)
     qtbot.waitUntil(lambda: app.services.pc_watch.last_backup_ms is not None)
     [copy] = tmp_path.glob("tatpar-backup-*-auto")
     assert is_whole(copy)
-
-
-def test_a_register_that_was_locked_while_its_folder_was_looked_at_is_backed_up_when_it_is_open(
-    app, tmp_path, qtbot
-):
-    app.change_setting(FOLDER, str(tmp_path))
-    app.services.register.lock(LockReason.WINDOW)
-    app.keeper().vault.unlock(PHRASE)
-    qtbot.waitUntil(lambda: app.services.pc_watch.last_backup_ms is not None)
 
 
 def test_a_folder_into_which_no_backup_came_is_spoken_of_in_the_end(app, clocks, tmp_path):

@@ -3,14 +3,8 @@
 import threading
 
 import pytest
-from helpers.left_windows import delete_windows
-from helpers.programs import tray_program
 
 from desktop.language.settings import GROUPS
-from desktop.language.translator import install
-from desktop.monitors.clock import system_clock
-from desktop.storage.home import find_home
-from desktop.storage.sqlite import prepare_home
 from desktop.ui.settings import page as presenter
 from desktop.ui.shell.main_window import SETTINGS
 
@@ -19,17 +13,8 @@ KEY = "security.backup_folder"
 
 
 @pytest.fixture
-def app(sandbox, qapp):
-    home = find_home(None)
-    prepare_home(home.folder)
-    home.device_id()
-    home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
-    install("en")
-    program = tray_program(home, system_clock())
-    yield program
-    program.stop("quit")
-    delete_windows()
-    install("en")
+def app(tray):
+    return tray()
 
 
 def test_a_folder_that_hangs_does_not_hold_the_window(app, qtbot, tmp_path, monkeypatch):

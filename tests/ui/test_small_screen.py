@@ -65,7 +65,7 @@ def shown_at(qapp, look, request):
                     window.resize(*size)
                     window.show()
                     lay_out(window)
-                    frame = next(f for f in window._frames.values() if f.isVisible())
+                    frame = window.page(window.current()).parentWidget().parentWidget()
                     yield scene.name, window, frame
                 shiboken6.delete(window)
 
@@ -206,7 +206,8 @@ def test_what_can_be_done_with_a_record_is_in_sight_without_scrolling(shown_at):
 @pytest.mark.parametrize("size", [AT_100, AT_125, AT_150], ids=["100", "125", "150"])
 def test_the_months_figure_is_in_sight(shown_at, size):
     for _name, _window, frame in shown_at([size], "connectivity"):
-        figure = frame.widget()._availability._figure
+        labels = frame.widget().findChildren(QLabel)
+        figure = next(label for label in labels if label.property("role") == "figure")
         corner = figure.mapTo(frame, QPoint(figure.width(), figure.height()))
         assert frame.rect().contains(corner)
 

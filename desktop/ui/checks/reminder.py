@@ -216,7 +216,7 @@ class Card(QObject):
             self._strip.hide()
             self._strip.deleteLater()
         self._strip = None
-        for window in filter(isValid, self._windows):
+        for window in self.windows():
             window.hide()
             window.deleteLater()
         self._windows = []
@@ -238,7 +238,7 @@ class Card(QObject):
             and not (strip is not None and isValid(strip) and strip.isVisible())
         ):
             self._follow()  # no signal says that the strip's window went
-        windows = list(filter(isValid, self._windows))
+        windows = self.windows()
         for window in windows:
             if window.held:
                 continue
@@ -253,22 +253,22 @@ class Card(QObject):
 
     def say(self, note: str) -> None:
         """Show one more line on the card that is shown."""
-        for window in self._windows:
+        for window in self.windows():
             window.say(note)
         if self._strip is not None and isValid(self._strip):
             self._strip.say(note)
 
     def on_screen(self) -> bool:
         """Return whether the window system shows the card."""
-        handles = [window.windowHandle() for window in self._windows]
+        handles = [window.windowHandle() for window in self.windows()]
         return any(handle is not None and handle.isExposed() for handle in handles)
 
     def windows(self) -> tuple["CardWindow", ...]:
         """Return the windows that are shown."""
-        return tuple(self._windows)
+        return tuple(filter(isValid, self._windows))
 
     def _count(self) -> None:
-        for window in self._windows:
+        for window in self.windows():
             window.show_time(self._now())
 
 

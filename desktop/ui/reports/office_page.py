@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +22,7 @@ from desktop.core.reports import (
     Days,
     FileState,
     IncomingFile,
+    KeyOffer,
     OfficerLine,
     OfficeView,
     RosterLine,
@@ -64,11 +66,10 @@ def state_word(state: FileState) -> str:
 class OfficeFiles(QWidget):
     """A row for each file; ``panel``, which the page places, is about the chosen one."""
 
-    enrol_wanted = Signal(object)  # KeyOffer
-
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, enrol: Callable[[KeyOffer], None]) -> None:
         super().__init__()
         self._look = look
+        self._enrol_key = enrol
         self._files: Sequence[IncomingFile] = ()
         hint = self.tr(
             "Drop the officers' bundles here: files, a folder, or a zip with many of them. "
@@ -127,7 +128,7 @@ class OfficeFiles(QWidget):
     def _enrol(self) -> None:
         file = self._chosen()
         if file is not None and file.offer is not None:
-            self.enrol_wanted.emit(file.offer)
+            self._enrol_key(file.offer)
 
 
 class KeyPanel(QFrame):
@@ -187,27 +188,48 @@ class KeyPanel(QFrame):
 _TABLE_WIDTH = 560  # pixels: what a small screen at 150 % leaves beside the navigation
 
 
-class OfficePage(Page):
-    """Emits files, a period, a key to enrol and a form to write; it reads nothing itself."""
+class OfficeActs(Protocol):
+    """Acts of the Office page; their results are shown on the page."""
 
-    opened = Signal()  # the page came up
-    files_added = Signal(object)  # paths, a sequence
-    cleared = Signal()
-    days_chosen = Signal(object, object)
-    enrol_wanted = Signal(object)  # KeyOffer
-    export_wanted = Signal(str, str)  # form and folder
-    cancel_wanted = Signal()
-    folder_opened = Signal(str)
+    def look_again(self) -> None:
+        """Read what came into the folder that was added last."""
+
+    def add(self, paths: Sequence[str]) -> None:
+        """Read files and folders."""
+
+    def clear(self) -> None:
+        """Forget all files."""
+
+    def choose_days(self, first: date, last: date) -> None:
+        """Add these days up, both inclusive."""
+
+    def enrol(self, offer: KeyOffer) -> None:
+        """Enrol the key that was shown."""
+
+    def export(self, form: str, folder: str) -> None:
+        """Write the report."""
+
+    def stop(self) -> None:
+        """Stop the running work."""
+
+    def open_path(self, path: str) -> None:
+        """Open a folder with the system's program for it."""
+
+
+class OfficePage(Page):
+    """Files, a period, the keys to enrol and the forms to write; it reads nothing itself."""
 
     def __init__(
         self,
         look: Look,
+        acts: OfficeActs,
         pick_folder: Callable[[str, str], str] = choose_folder,
         pick_files: Callable[[str], Sequence[str]] = choose_files,
     ) -> None:
         super().__init__(look, QCoreApplication.translate("OfficePage", "Office"))
+        self._acts = acts
         self.pick_folder, self.pick_files = pick_folder, pick_files
-        self._forms: dict[str, QPushButton] = {}
+        self.forms: dict[str, QPushButton] = {}
         self._filled = False
         self._add_header()
         columns = Columns(COLUMN_GAP)
@@ -222,8 +244,7 @@ class OfficePage(Page):
         self.period.changed.connect(self._days_changed)
         left.addLayout(self.period)
         left.addWidget(heading(self.tr("Incoming files")))
-        self.files = OfficeFiles(look)
-        self.files.enrol_wanted.connect(self.enrol_wanted)
+        self.files = OfficeFiles(look, acts.enrol)
         left.addWidget(self.files, 1)
         self.reported = label("", "small")
         right.addLayout(heading_row(self.tr("Who reported"), self.reported))
@@ -268,7 +289,7 @@ class OfficePage(Page):
         change.clicked.connect(self._change_folder)
         self._buttons = Columns(GAP8)
         self.stop = button(self.look, self.tr("Stop"))
-        self.stop.clicked.connect(self.cancel_wanted)
+        self.stop.clicked.connect(lambda _on: self._acts.stop())
         self.stop.hide()
         self._buttons.addLayout(
             hbox(
@@ -285,16 +306,18 @@ class OfficePage(Page):
         self.done = label("", "strong", wrap=True)
         self.done.hide()
         self.open_folder = button(self.look, self.tr("Open the folder"), "link")
-        self.open_folder.clicked.connect(lambda: self.folder_opened.emit(self.folder.text()))
+        self.open_folder.clicked.connect(lambda: self._acts.open_path(self.folder.text()))
         self.open_folder.hide()
         for widget, stretch in ((self.progress, 1), (self.done, 1), (self.open_folder, 0)):
             below.addWidget(widget, stretch)
         self.body.addLayout(below)
 
-    def show_start(self, today: date, forms: Sequence[str], folder: str) -> None:
-        """Show today, the forms and the folder; the first call also chooses last month."""
+    def show_start(
+        self, today: date, forms: Sequence[str], folder: str, days: Days | None = None
+    ) -> None:
+        """Show today, the forms and the folder; the first call also ``days``, or last month."""
         self.period.today = today
-        if self._forms:
+        if self.forms:
             return
         self.folder.setText(folder)
         for form in forms:
@@ -302,8 +325,11 @@ class OfficePage(Page):
             press.setEnabled(self._filled)
             press.clicked.connect(lambda _=False, form=form: self._export(form))
             self._buttons.addWidget(press)
-            self._forms[form] = press
-        self.period.choose(OFFICES[self.period.presets.chosen()])
+            self.forms[form] = press
+        if days is None:
+            self.period.choose(OFFICES[self.period.presets.chosen()])
+        else:
+            self.period.put(days)
 
     def show_empty(self) -> None:
         """Show that nothing came in yet."""
@@ -328,13 +354,13 @@ class OfficePage(Page):
         self.none.setVisible(bool(view.files) and not view.officers)
         self._filled = bool(view.files)
         self.clear.setVisible(self._filled)
-        for press in self._forms.values():
+        for press in self.forms.values():
             press.setEnabled(self._filled)
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the work is; while it runs, nothing else can be started."""
         running = done < total
-        for control in (self.add_files, self.add_folder, self.clear, *self._forms.values()):
+        for control in (self.add_files, self.add_folder, self.clear, *self.forms.values()):
             control.setEnabled(not running and (self._filled or control in self._adding()))
         self.stop.setVisible(running)
         self.progress.setVisible(running)
@@ -361,12 +387,12 @@ class OfficePage(Page):
         wrong = self.tr("The start date is after the end date.") if first > last else ""
         self.show_error(wrong)
         if not wrong:
-            self.days_chosen.emit(first, last)
+            self._acts.choose_days(first, last)
 
     def _add(self, paths: Sequence[str]) -> None:
         if paths:
             self.show_error("")
-            self.files_added.emit(tuple(paths))
+            self._acts.add(tuple(paths))
 
     def _choose_files(self) -> None:
         self._add(self.pick_files(self.tr("Files from officers")))
@@ -383,18 +409,18 @@ class OfficePage(Page):
     def _clear(self) -> None:
         self.show_error("")
         self.show_exported("")
-        self.cleared.emit()
+        self._acts.clear()
 
     def _export(self, form: str) -> None:
         self.show_error("")
         self.show_exported("")
-        self.export_wanted.emit(form, self.folder.text())
+        self._acts.export(form, self.folder.text())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Emit that the page came up: files may have come in."""
+        """Look for files that came in."""
         super().showEvent(event)
         if not event.spontaneous():
-            self.opened.emit()
+            self._acts.look_again()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files, not text or web addresses."""
@@ -403,7 +429,7 @@ class OfficePage(Page):
             event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Emit the files that were dropped."""
+        """Add the files that were dropped."""
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self._add(files_in(event.mimeData()))

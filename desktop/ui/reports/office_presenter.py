@@ -170,20 +170,8 @@ class OfficePresenter:
 
     def make_page(self) -> OfficePage:
         """Build the page and connect it."""
-        page = self._page = OfficePage(self._host.look)
-        page.show_start(self._today(), tuple(FORMS), self._folder())
-        if self._days is None:
-            self._days = page.days()
-        else:
-            page.period.put(self._days)
-        page.opened.connect(self._look_again)
-        page.files_added.connect(self._add)
-        page.cleared.connect(self._clear)
-        page.days_chosen.connect(self._choose_days)
-        page.enrol_wanted.connect(self._enrol)
-        page.export_wanted.connect(self._export)
-        page.cancel_wanted.connect(self.job.cancel)
-        page.folder_opened.connect(self._open)
+        page = self._page = OfficePage(self._host.look, self)
+        page.show_start(self._today(), tuple(FORMS), self._folder(), self._days)
         self.job.progress.connect(page.show_progress)
         self._show()
         return page
@@ -203,12 +191,13 @@ class OfficePresenter:
     def _folder(self) -> str:
         return self._settings.current.reports.folder or str(self._documents())
 
-    def _add(self, paths: Sequence[str]) -> None:
+    def add(self, paths: Sequence[str]) -> None:
+        """Read files and folders."""
         named = [Path(path) for path in paths]
         work = partial(_read, named, self._incoming, self._asked())
         self._run(work, self._read_all)
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
         """Read what came into the folder that was added last; it stays as it is if nothing did."""
         if not self.job.busy:
             work = partial(_read_folder, self._seen, self._incoming, self._asked())
@@ -241,7 +230,8 @@ class OfficePresenter:
         if self._incoming.answers and self._reported != self._days:
             self._add_up()
 
-    def _choose_days(self, first: date, last: date) -> None:
+    def choose_days(self, first: date, last: date) -> None:
+        """Add these days up, both inclusive."""
         self._days = first, last
         if self._incoming.answers and not self.job.busy:
             self._add_up()
@@ -250,21 +240,23 @@ class OfficePresenter:
         work = partial(_added_up, self._incoming, self._asked())
         self._run(work, self._read_all)
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Forget all files."""
         self._incoming, self._report = Incoming(), None
         self._seen = ()
         forget = partial(write_folder, self._home.office_folder, None)
         self._jobs.run(forget, lambda _none: None, self._failed)
         self._show()
 
-    def _enrol(self, offer: KeyOffer) -> None:
+    def enrol(self, offer: KeyOffer) -> None:
         """Enrol the key that was shown, and read again what it signed."""
         answer = self._incoming.answers.get(offer.file)
         if isinstance(answer, Refused) and answer.unknown_signer:
             work = partial(_enrolled, answer, self._incoming, self._asked())
             self._run(work, self._read_all)
 
-    def _export(self, form: str, folder: str) -> None:
+    def export(self, form: str, folder: str) -> None:
+        """Write the report, after adding up if other days were chosen."""
         if self._report is None or self._days is None:
             return
         if self._reported != self._days:  # that failed: try again, and write nothing of others
@@ -274,6 +266,10 @@ class OfficePresenter:
         officer = self._settings.current.officer
         work = partial(_write, self._report, officer, (out, form))
         self._run(work, partial(self._exported, folder))
+
+    def stop(self) -> None:
+        """Stop the running work."""
+        self.job.cancel()
 
     def _exported(self, folder: str, result: Made | None) -> None:
         if self._page is None:
@@ -293,8 +289,9 @@ class OfficePresenter:
         elif self._page is not None:
             self._page.show_empty()
 
-    def _open(self, folder: str) -> None:
-        open_path(folder, self._jobs, self._failed)
+    def open_path(self, path: str) -> None:
+        """Open a folder with the system's program for it."""
+        open_path(path, self._jobs, self._failed)
 
     def _failed(self, error: KnownError) -> None:
         if self._page is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPixmap
@@ -166,27 +167,17 @@ class FormChoice(QGridLayout):
 class ExportControls(QVBoxLayout):
     """Export, first page, stop; after an export the folder that was written to."""
 
-    export_pressed = Signal()
-    page_pressed = Signal()
-    print_pressed = Signal()
-    stop_pressed = Signal()
-    folder_opened = Signal(str)
-
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, open_path: Callable[[str], None]) -> None:
         super().__init__()
         self.setSpacing(4)
         self._written_to = ""
         self.export = button(look, self.tr("Export"), "primary", "export", "tall")
-        self.export.clicked.connect(self.export_pressed)
         self.stop = button(look, self.tr("Stop"), "", "", "tall")
-        self.stop.clicked.connect(self.stop_pressed)
         self.stop.hide()
         self.see_page = button(look, self.tr("See the first page"), "", "file", "tall")
-        self.see_page.clicked.connect(self.page_pressed)
         self.print = icon_button(look, "print", self.tr("Print"))
-        self.print.clicked.connect(self.print_pressed)
         self.open_folder = button(look, self.tr("Open the folder"), "link")
-        self.open_folder.clicked.connect(lambda: self.folder_opened.emit(self._written_to))
+        self.open_folder.clicked.connect(lambda: open_path(self._written_to))
         self.addLayout(hbox(self.export, self.see_page, self.print, self.stop, SPRING, gap=GAP16))
         self.addItem(slack(GAP8))
         self.progress = QProgressBar()
@@ -250,27 +241,49 @@ def paper_window(parent: QWidget, png: bytes) -> QDialog:
     return dialog
 
 
-class ReportsPage(Page):
-    """Emits requests for a preview, an export, a verification or an office report."""
+class ReportActs(Protocol):
+    """Acts of the Reports page; their results are shown on the page."""
 
-    preview_wanted = Signal(object, object)  # first and last day
-    export_wanted = Signal(object)  # ExportRequest
-    page_wanted = Signal(object)  # ExportRequest: its first page as a picture
-    print_wanted = Signal(object)  # ExportRequest
-    verify_wanted = Signal(str)
-    office_wanted = Signal(str)  # a folder of bundles
-    dropped = Signal(object)  # paths of this computer, a tuple
-    cancel_wanted = Signal()
-    folder_opened = Signal(str)
-    file_opened = Signal(str)
+    def preview(self, first: date, last: date) -> None:
+        """Show the figures of these days, both inclusive."""
+
+    def export(self, request: ExportRequest) -> None:
+        """Write the files."""
+
+    def see_first_page(self, request: ExportRequest) -> None:
+        """Show the letter's first page as a picture."""
+
+    def print_letter(self, request: ExportRequest) -> None:
+        """Write the letter and print it."""
+
+    def verify(self, path: str) -> None:
+        """Verify a file."""
+
+    def add_up(self, folder: str) -> None:
+        """Write the office report of a folder of bundles."""
+
+    def take(self, paths: Sequence[str]) -> None:
+        """Take what was dropped."""
+
+    def stop(self) -> None:
+        """Stop the running work."""
+
+    def open_path(self, path: str) -> None:
+        """Open a file or folder with the system's program for it."""
+
+
+class ReportsPage(Page):
+    """Choices of an export, its figures, past exports, and answers about files."""
 
     def __init__(
         self,
         look: Look,
+        acts: ReportActs,
         pick_folder: Callable[[QWidget, str, str], str] | None = None,
         pick_file: Callable[[QWidget], str] | None = None,
     ) -> None:
         super().__init__(look, QCoreApplication.translate("ReportsPage", "Reports"))
+        self._acts = acts
         self.pick_folder = pick_folder or _ask_folder
         self.pick_file = pick_file or _ask_file
         self._locked: bool | None = None  # the register; None: there is none
@@ -302,12 +315,11 @@ class ReportsPage(Page):
         left.addItem(slack(GAP16))
         self._add_folder(left)
         left.addItem(slack(GAP16))
-        self.controls = ExportControls(look)
-        self.controls.export_pressed.connect(self._export)
-        self.controls.page_pressed.connect(lambda: self.page_wanted.emit(self._wanted()))
-        self.controls.print_pressed.connect(self._print)
-        self.controls.stop_pressed.connect(self.cancel_wanted)
-        self.controls.folder_opened.connect(self.folder_opened)
+        self.controls = ExportControls(look, acts.open_path)
+        self.controls.export.clicked.connect(lambda: self._begin(acts.export))
+        self.controls.see_page.clicked.connect(lambda: acts.see_first_page(self._wanted()))
+        self.controls.print.clicked.connect(lambda: self._begin(acts.print_letter))
+        self.controls.stop.clicked.connect(lambda _on: acts.stop())
         self.controls.reserve(self._of_bundles())
         self.show_exported, self.print = self.controls.show_exported, self.controls.print
         self.forms.idClicked.connect(lambda _form: self.show_exported(""))  # of another form
@@ -346,9 +358,7 @@ class ReportsPage(Page):
         column.addItem(slack(GAP16))
         self._next = label("", "small")
         column.addLayout(heading_row(self.tr("Earlier exports"), self._next))
-        self.past = PastExports(self.look)
-        self.past.opened.connect(self.file_opened)
-        self.past.verify_wanted.connect(self.verify_wanted)
+        self.past = PastExports(self.look, self._acts.open_path, self._acts.verify)
         column.addWidget(self.past)
         column.addItem(slack(GAP16))
         self.choose = button(self.look, self.tr("Choose a file"), "", "file", "small")
@@ -439,7 +449,7 @@ class ReportsPage(Page):
         self._look_at_choice()
         first, last = self.period()
         if first <= last:
-            self.preview_wanted.emit(first, last)
+            self._acts.preview(first, last)
 
     def _look_at_choice(self) -> None:
         first, last = self.period()
@@ -477,23 +487,18 @@ class ReportsPage(Page):
         if folder:
             self.show_error("")
             self.show_exported("")
-            self.office_wanted.emit(folder)
+            self._acts.add_up(folder)
 
     def _choose_file(self) -> None:
         path = self.pick_file(self)
         if path:
             self.show_error("")
-            self.verify_wanted.emit(path)
+            self._acts.verify(path)
 
-    def _export(self) -> None:
+    def _begin(self, act: Callable[[ExportRequest], None]) -> None:
         self.show_error("")
         self.show_exported("")
-        self.export_wanted.emit(self._wanted())
-
-    def _print(self) -> None:
-        self.show_error("")
-        self.show_exported("")
-        self.print_wanted.emit(self._wanted())
+        act(self._wanted())
 
     def _form(self) -> str:
         chosen = self.forms.checkedButton()
@@ -524,12 +529,12 @@ class ReportsPage(Page):
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Emit what was dropped."""
+        """Take what was dropped."""
         self.hint.hide()
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.show_error("")
-        self.dropped.emit(tuple(files_in(event.mimeData())))
+        self._acts.take(tuple(files_in(event.mimeData())))
 
     def show_first_page(self, png: bytes) -> None:
         """Open a window with the letter's first page."""

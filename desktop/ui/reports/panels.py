@@ -1,8 +1,7 @@
 """Parts of the Reports and Office pages: days, figures, past exports, verdicts, the drop hint."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from functools import partial
 
 from PySide6.QtCore import QDate, QMimeData, Qt, Signal
 from PySide6.QtWidgets import (
@@ -121,12 +120,12 @@ class PastExports(QWidget):
     An export whose file is where it was put can be opened and verified from its row.
     """
 
-    opened = Signal(str)
-    verify_wanted = Signal(str)
-
-    def __init__(self, look: Look) -> None:
+    def __init__(
+        self, look: Look, open_path: Callable[[str], None], verify: Callable[[str], None]
+    ) -> None:
         super().__init__()
         self._look = look
+        self._open, self._verify = open_path, verify
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP12)
@@ -170,12 +169,12 @@ class PastExports(QWidget):
         entry = QWidget()
         line = hbox(gap=4, on=entry)
         name = past.export.file_name
-        for icon, text, signal in (
-            ("open", self.tr("Open {file}"), self.opened),
-            ("verify", self.tr("Verify {file}"), self.verify_wanted),
+        for icon, text, act in (
+            ("open", self.tr("Open {file}"), self._open),
+            ("verify", self.tr("Verify {file}"), self._verify),
         ):
             press = icon_button(self._look, icon, text.format(file=name))
-            press.clicked.connect(partial(signal.emit, past.path))
+            press.clicked.connect(lambda _on, act=act: act(past.path))
             line.addWidget(press)
         return entry
 

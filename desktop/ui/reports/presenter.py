@@ -324,17 +324,7 @@ class ReportsPresenter:
 
     def make_page(self) -> ReportsPage:
         """Build the page and connect it."""
-        page = self._page = ReportsPage(self._host.look)
-        page.preview_wanted.connect(self._preview)
-        page.export_wanted.connect(self._export)
-        page.page_wanted.connect(self._show_first_page)
-        page.print_wanted.connect(self._print)
-        page.verify_wanted.connect(self._verify)
-        page.office_wanted.connect(self._add_up)
-        page.dropped.connect(self._dropped)
-        page.cancel_wanted.connect(self.job.cancel)
-        page.folder_opened.connect(self._open)
-        page.file_opened.connect(self._open)
+        page = self._page = ReportsPage(self._host.look, self)
         self.job.progress.connect(page.show_progress)
         return page
 
@@ -370,7 +360,8 @@ class ReportsPresenter:
 
     # --- exports ----------------------------------------------------------------------------------
 
-    def _preview(self, first: date, last: date) -> None:
+    def preview(self, first: date, last: date) -> None:
+        """Show the figures of these days, both inclusive."""
         self._run(partial(self._exports.preview, first, last), self._previewed)
 
     def _previewed(self, preview: Preview) -> None:
@@ -378,7 +369,8 @@ class ReportsPresenter:
         if self._page is not None and self._page.period() == (preview.first_day, preview.last_day):
             self._page.show_preview(preview)
 
-    def _export(self, request: ExportRequest) -> None:
+    def export(self, request: ExportRequest) -> None:
+        """Write the files."""
         self._write(request, partial(self._exported, request))
 
     def _write(self, request: ExportRequest, then: Callable[[Done], None]) -> None:
@@ -406,14 +398,14 @@ class ReportsPresenter:
         else:
             then(None)
 
-    def _print(self, request: ExportRequest) -> None:
+    def print_letter(self, request: ExportRequest) -> None:
         """Write the letter as an export does, so that the log has it, and print that file."""
         assert self._page is not None
         printer = self.ask_printer(self._page)
         if printer is None:
             return
         if printer.file:  # a file was chosen for a printer
-            self._export(replace(request, folder=str(Path(printer.file).parent)))
+            self.export(replace(request, folder=str(Path(printer.file).parent)))
             return
 
         def exported(done: Done) -> None:
@@ -451,7 +443,8 @@ class ReportsPresenter:
             self._failed(failed)
         self.refresh()
 
-    def _show_first_page(self, request: ExportRequest) -> None:
+    def see_first_page(self, request: ExportRequest) -> None:
+        """Show the letter's first page as a picture."""
         if self._page is not None:
             ppi = round(_PPI * self._page.devicePixelRatioF())
 
@@ -466,7 +459,7 @@ class ReportsPresenter:
 
     # --- files of others --------------------------------------------------------------------------
 
-    def _dropped(self, paths: tuple[str, ...]) -> None:
+    def take(self, paths: Sequence[str]) -> None:
         """Verify a file, add up a folder; for several at once neither act would be clear."""
         if len(paths) != 1:
             self._failed(KnownError(ProblemCode.DROP_ONE, exit_code=1))
@@ -474,17 +467,22 @@ class ReportsPresenter:
         (path,) = paths
 
         def act(is_folder: bool) -> None:  # noqa: FBT001 - the worker's result
-            (self._add_up if is_folder else self._verify)(path)
+            (self.add_up if is_folder else self.verify)(path)
 
         # A share that is lost answers late, or never.
         self._jobs.run(partial(_is_folder, path), act, self._failed)
 
-    def _add_up(self, folder: str) -> None:
+    def add_up(self, folder: str) -> None:
+        """Write the office report of a folder of bundles."""
         now_ms = self._clock.now_ms()
         day = office_hours.day_of(self._settings.schedule, now_ms), now_ms
         officer = self._settings.current.officer
         work = partial(write_office_report, Path(folder), day, officer, self._home)
         self.job.run(work, self._added_up)
+
+    def stop(self) -> None:
+        """Stop the running work."""
+        self.job.cancel()
 
     def _added_up(self, result: OfficeResult) -> None:
         if self._page is not None:
@@ -492,7 +490,9 @@ class ReportsPresenter:
         if result.failed is not None:
             self._failed(result.failed)
 
-    def _verify(self, path: str) -> None:
+    def verify(self, path: str) -> None:
+        """Verify a file."""
+
         def verify() -> FileVerdict:
             past = tuple(event for _, event in timed_exports(self._journal))
             return verify_file(Path(path), trust_of(self._home), past)
@@ -501,7 +501,7 @@ class ReportsPresenter:
 
     def verify_home(self) -> None:
         """Verify this PC's log, for the Settings page; the answer is shown on Reports."""
-        self._verify(str(self._home.log))
+        self.verify(str(self._home.log))
 
     def _verified(self, verdict: FileVerdict) -> None:
         if self._page is not None:
@@ -510,7 +510,8 @@ class ReportsPresenter:
     def _run(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
         self._jobs.run_long(work, then, self._failed)
 
-    def _open(self, path: str) -> None:
+    def open_path(self, path: str) -> None:
+        """Open a file or folder with the system's program for it."""
         open_path(path, self._jobs, self._failed)
 
     def _failed(self, error: KnownError) -> None:

@@ -47,18 +47,18 @@ class Foot(QWidget):
         column.setSpacing(7)
         column.addWidget(rule())
         column.addSpacing(5)
-        self._state, self._record, self._lock = FootLine(), FootLine(), FootLine()
-        self._pause = FootLine()
+        self._state, self._record, self.lock = FootLine(), FootLine(), FootLine()
+        self.pause = FootLine()
         for line in self._lines():
             column.addWidget(line)
             line.hide()
         for line in (self._state, self._record):
             line.clicked.connect(self.state_wanted)
-        self._lock.clicked.connect(self._turn_lock)
-        self._pause.clicked.connect(self.resume_wanted)
+        self.lock.clicked.connect(self._turn_lock)
+        self.pause.clicked.connect(self.resume_wanted)
 
     def _lines(self) -> tuple["FootLine", ...]:
-        return (self._state, self._record, self._lock, self._pause)
+        return (self._state, self._record, self.lock, self.pause)
 
     def fold(self, folded: bool) -> None:  # noqa: FBT001 - as Qt's setHidden
         """Show only the marks, and their words in the tooltips; or all again."""
@@ -82,17 +82,17 @@ class Foot(QWidget):
         locked = state.register_locked
         if locked is not None:
             self._locked = locked
-            self._lock.mark(look.icon("lock" if locked else "unlock", tokens.ink2))
+            self.lock.mark(look.icon("lock" if locked else "unlock", tokens.ink2))
             words = self.tr("Register locked") if locked else self.tr("Register open")
             act = self.tr("Unlock the register") if locked else self.tr("Lock the register")
-            self._lock.say(words, f"{act}\tCtrl+L" if not locked else act)
-        self._lock.setVisible(locked is not None)
+            self.lock.say(words, f"{act}\tCtrl+L" if not locked else act)
+        self.lock.setVisible(locked is not None)
         if state.pause_until_ms is not None:
-            self._pause.mark(look.icon("pause", tokens.ink2))
+            self.pause.mark(look.icon("pause", tokens.ink2))
             until = since(state.pause_until_ms, state.now_ms)
             words = self.tr("Paused until {time}").format(time=until)
-            self._pause.say(words, self.tr("End the pause"))
-        self._pause.setVisible(state.pause_until_ms is not None)
+            self.pause.say(words, self.tr("End the pause"))
+        self.pause.setVisible(state.pause_until_ms is not None)
 
 
 class FootLine(PushButton):

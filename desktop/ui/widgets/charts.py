@@ -153,6 +153,10 @@ class LayerChart(Painted):
         self._data = data
         self.say(summary)
 
+    def shown(self) -> LayerLamps:
+        """Return the lamps that are shown."""
+        return self._data
+
     def whole_width(self) -> int:
         """Return the width that its words need."""
         return lamps.whole_width(self._data.lamps, self.look)

@@ -65,22 +65,15 @@ def test_a_pause_needs_a_reason(window, told):
     assert len(told) == 1
 
 
-def test_times_stand_in_the_zone_of_the_calendar(window):
-    assert window().begin.edit.text().endswith(clock(NOW))
-
-
-def test_an_end_may_be_typed_by_the_part_of_the_day(window, told):
+def test_an_end_may_be_typed_by_the_part_of_the_day_or_as_a_day_alone(window, told):
     asked = window()
+    assert asked.begin.edit.text().endswith(clock(NOW))
+    asked.until.edit.setText("19-11-2026")
+    assert clock(asked.until.at_ms()) == clock(NOW + HOUR)
     asked.until.edit.setText("১৯-১১-২০২৬ দুপুর ২:৩০")
     asked.pause_button.click()
     assert date_numbers(day_of(told[0][1])) == "19-11-2026"
     assert clock(told[0][1]) == "14:30"
-
-
-def test_a_day_typed_alone_keeps_the_time_of_day(window):
-    asked = window()
-    asked.until.edit.setText("19-11-2026")
-    assert clock(asked.until.at_ms()) == clock(NOW + HOUR)
 
 
 @pytest.mark.parametrize("words", ["", "noon", "19-11-2026 25:00"])
@@ -104,6 +97,7 @@ def test_an_end_before_the_beginning_keeps_the_window_and_what_was_typed(window,
 
 
 def test_the_next_planned_pause_is_shown_and_can_be_dropped(window, told):
+    assert not hasattr(window(), "drop")
     asked = window(Pause(NOW + 5 * HOUR, NOW + 6 * HOUR, "ভিডিও সভা", Actor.TRAY))
     words = " ".join(shown.text() for shown in asked.findChildren(QLabel))
     assert "Planned: " in words
@@ -112,7 +106,3 @@ def test_the_next_planned_pause_is_shown_and_can_be_dropped(window, told):
     asked.drop.click()
     assert told == ["dropped"]
     assert not asked.isVisible()
-
-
-def test_without_a_plan_there_is_nothing_to_drop(window):
-    assert not hasattr(window(), "drop")

@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.core.events import Outcome
 from desktop.language.translator import install
-from desktop.ui.checks.card_window import UNTIL, WIDTH, WIDTH_ESCALATED, CheckStrip, MergedMarks
+from desktop.ui.checks.card_window import (
+    UNTIL,
+    WIDTH,
+    WIDTH_ESCALATED,
+    CardDial,
+    CheckStrip,
+    MergedMarks,
+)
 from desktop.ui.checks.reminder import Card
 from desktop.ui.paint.shapes import Slot
 from desktop.ui.widgets.form_window import FormWindow, QuestionWindow
@@ -43,40 +50,28 @@ def awake(window, qtbot):
     return window
 
 
-def test_buttons_are_dead_at_first_and_live_soon(card, qtbot):
+def test_each_button_says_what_the_officer_did_once_it_is_alive(card, qtbot):
     window = shown(card, invented_checks.card())
-    told = []
-    card.checked.connect(told.append)
-    assert not any(b.isEnabled() for b in window.buttons())
-    qtbot.mouseClick(button(window, "Checked, nothing"), LEFT)
-    assert told == []
-    awake(window, qtbot)
-    qtbot.mouseClick(button(window, "Checked, nothing"), LEFT)
-    assert told == [False]
-
-
-def test_each_button_says_what_the_officer_did(card, qtbot):
-    window = awake(shown(card, invented_checks.card()), qtbot)
     told = []
     card.checked.connect(lambda recording: told.append(("checked", recording)))
     card.snoozed.connect(lambda minutes: told.append(("later", minutes)))
     card.open_wanted.connect(lambda: told.append(("open",)))
-    for words in ("Checked, I will record", "Later, 10 min", "Open WhatsApp"):
+    card.in_meeting.connect(lambda minutes: told.append(("meeting", minutes)))
+    choices = ("Checked, nothing", "Checked, I will record", "Later, 10 min", "Open WhatsApp")
+    for words in choices:
         qtbot.mouseClick(button(window, words), LEFT)
-    assert told == [("checked", True), ("later", 10), ("open",)]
-
-
-def test_later_offers_every_length(card, qtbot):
-    window = awake(shown(card, invented_checks.card()), qtbot)
-    told = []
-    card.snoozed.connect(told.append)
+    assert told == []  # it appeared under a moving pointer
+    awake(window, qtbot)
+    for words in choices:
+        qtbot.mouseClick(button(window, words), LEFT)
+    assert told == [("checked", False), ("checked", True), ("later", 10), ("open",)]
+    told.clear()
     arrow = next(b for b in window.buttons() if b.accessibleName() == "Later: choose the time")
-    for action in arrow.menu().actions():
-        action.trigger()
-    assert told == [5, 10, 15]
-
-
-def test_no_later_is_left_when_none_is_allowed(card):
+    for menu in (arrow.menu(), button(window, "In a meeting").menu()):
+        for action in menu.actions():
+            action.trigger()
+    meetings = [("meeting", minutes) for minutes in (60, 120, UNTIL)]
+    assert told == [*(("later", minutes) for minutes in (5, 10, 15)), *meetings]
     window = shown(card, replace(invented_checks.card(), snooze_minutes=(), snoozes_left=0))
     assert not any(b.text().startswith("Later") for b in window.buttons())
 
@@ -94,7 +89,7 @@ def test_no_key_answers_it(card, qtbot):
     assert not any(b.isDefault() or b.autoDefault() for b in window.buttons())
 
 
-def test_it_asks_for_no_focus_and_stays_on_top(card):
+def test_it_asks_for_no_focus_and_stays_on_top_in_the_bottom_right_corner(card):
     window = shown(card, invented_checks.card())
     flags = window.windowFlags()
     for flag in (
@@ -104,28 +99,24 @@ def test_it_asks_for_no_focus_and_stays_on_top(card):
     ):
         assert flags & flag
     assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-
-
-def test_it_stands_in_the_bottom_right_corner(card):
-    window = shown(card, invented_checks.card())
     free = QGuiApplication.primaryScreen().availableGeometry()
     frame = window.geometry()
     assert free.contains(frame)
     assert free.right() - frame.right() == free.bottom() - frame.bottom() == 16
 
 
-def test_offline_it_sends_to_the_phone(card):
-    window = shown(card, invented_checks.card_offline())
-    assert "This PC is not connected." in text(window)
-    assert "Check your phone, 10:30" in text(window)
-    assert not any(b.text().startswith("Open") for b in window.buttons())
-    assert button(window, "Checked on the phone, nothing new")
-
-
-def test_while_messages_do_not_reach_this_pc_it_sends_to_the_phone_and_says_what_is_so(card):
-    window = shown(card, invented_checks.card_limited())
-    assert "This PC's connection is limited." in text(window)
-    assert "not connected" not in text(window)
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [
+        (invented_checks.card_offline(), "This PC is not connected."),
+        (invented_checks.card_limited(), "This PC's connection is limited."),
+    ],
+    ids=["offline", "limited"],
+)
+def test_while_messages_do_not_reach_this_pc_it_sends_to_the_phone(card, model, said):
+    window = shown(card, model)
+    assert said in text(window)
+    assert ("not connected" in text(window)) is (model == invented_checks.card_offline())
     assert "Check your phone, 10:30" in text(window)
     assert not any(b.text().startswith("Open") for b in window.buttons())
     assert button(window, "Checked on the phone, nothing new")
@@ -140,19 +131,11 @@ def test_a_merged_card_names_the_slots_it_also_asks_about(card):
     assert "3 checks missed, 12:00–13:00." in text(window)
     for clock in ("12:00", "12:30", "13:00"):
         assert clock in [label.text() for label in window.findChildren(QLabel)]
-
-
-def test_an_earlier_slot_bears_the_mark_of_how_it_ended_and_a_ring_while_it_is_open(card):
-    model = invented_checks.card_merged()
     card.show_card(model, "", {model.merged[0]: Outcome.MISSED_AWAY})
     (marks,) = card.windows()[0].findChildren(MergedMarks)
     assert marks.marks == [Outcome.MISSED_AWAY, Slot.OPEN, Slot.OPEN]
-
-
-def test_many_merged_slots_are_counted(card):
     due = tuple(invented.at(invented.TODAY, f"{hour:02d}:00") for hour in range(4, 13))
-    window = shown(card, replace(invented_checks.card_merged(), merged=due))
-    assert "and 5 more" in text(window)
+    assert "and 5 more" in text(shown(card, replace(model, merged=due)))
 
 
 def test_the_last_rung_is_larger_and_on_every_screen(card):
@@ -161,13 +144,9 @@ def test_the_last_rung_is_larger_and_on_every_screen(card):
     assert window.width() == WIDTH_ESCALATED
     assert len(card.windows()) == len(QGuiApplication.screens())
     assert "Reminder 3. Check WhatsApp and Signal." in text(window)
-    assert window._dial.accessibleDescription() == "8 minutes left"
-
-
-def test_the_last_minute_counts_seconds(card):
-    window = shown(card, invented_checks.card_large())
+    assert window.findChild(CardDial).accessibleDescription() == "8 minutes left"
     window.show_time(invented.at(invented.TODAY, "14:59:20"))
-    assert window._dial.accessibleDescription() == "40 seconds left"
+    assert window.findChild(CardDial).accessibleDescription() == "40 seconds left"
 
 
 def test_one_card_at_a_time(card):
@@ -184,16 +163,10 @@ def test_it_is_named_for_screen_readers(card):
     window = shown(card, invented_checks.card())
     assert window.accessibleName() == "Message check, 14:30. Check for new directives."
     assert "tray menu" in window.accessibleDescription()
-
-
-def test_a_bengali_sentence_of_the_card_ends_with_its_danda_alone(card):
     install("bn")
-    try:
-        window = shown(card, invented_checks.card())
-        assert window.accessibleName().endswith("।")
-        assert "।." not in window.accessibleName()
-    finally:
-        install("en")
+    window = shown(card, invented_checks.card())
+    assert window.accessibleName().endswith("।")
+    assert "।." not in window.accessibleName()
 
 
 def test_the_card_says_one_more_line_when_directives_are_open(card):
@@ -218,16 +191,7 @@ def press_menu(control, at):
     control.menu().actions()[at].trigger()
 
 
-def test_being_in_a_meeting_is_told_on_the_card(card):
-    window = shown(card, invented_checks.card())
-    minutes = []
-    card.in_meeting.connect(minutes.append)
-    for at in range(3):
-        press_menu(button(window, "In a meeting"), at)
-    assert minutes == [60, 120, UNTIL]
-
-
-def test_a_card_that_is_moved_stays_there_and_the_next_one_comes_there(card, qtbot):
+def test_a_card_that_is_moved_stays_there_on_its_screen_and_the_next_one_comes_there(card, qtbot):
     window = shown(card, invented_checks.card())
     corner = window.pos()
     grip = QPoint(20, 12)
@@ -235,14 +199,11 @@ def test_a_card_that_is_moved_stays_there_and_the_next_one_comes_there(card, qtb
     window.move(corner - QPoint(150, 90))
     qtbot.mouseRelease(window, LEFT, pos=grip)
     assert window.pos() == corner - QPoint(150, 90)
-    assert shown(card, invented_checks.card()).pos() == corner - QPoint(150, 90)
-
-
-def test_a_card_cannot_be_moved_off_its_screen(card, qtbot):
     window = shown(card, invented_checks.card())
-    qtbot.mousePress(window, LEFT, pos=QPoint(20, 12))
+    assert window.pos() == corner - QPoint(150, 90)
+    qtbot.mousePress(window, LEFT, pos=grip)
     window.move(window.pos() + QPoint(5000, 5000))
-    qtbot.mouseRelease(window, LEFT, pos=QPoint(20, 12))
+    qtbot.mouseRelease(window, LEFT, pos=grip)
     assert window.screen().availableGeometry().contains(window.geometry())
 
 
@@ -303,34 +264,25 @@ def test_the_card_follows_the_officer_into_a_window_and_out_of_it(card, form, lo
     assert strips(form) == []
 
 
-def test_a_window_that_is_destroyed_takes_its_strip_along(card, look, qtbot):
+@pytest.mark.parametrize("how", ["closed", "destroyed", "hidden"])
+def test_a_window_that_goes_gives_the_card_back_though_nothing_else_is_in_use(
+    card, look, qtbot, how
+):
     window = FormWindow(look)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=how == "closed")
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     card.show_card(invented_checks.card())
     assert len(strips(window)) == 1
-    shiboken6.delete(window)
-    card.say("one more line")
-    qtbot.waitUntil(lambda: len(card.windows()) == 1)
-
-
-def test_a_form_that_is_closed_gives_the_card_back_though_nothing_else_is_in_use(card, look, qtbot):
-    window = FormWindow(look)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    card.show_card(invented_checks.card())
-    assert len(strips(window)) == 1
-    window.close()
-    qtbot.waitUntil(lambda: len(card.windows()) == 1)
-
-
-def test_a_window_that_is_hidden_gives_the_card_back_at_the_next_look(card, form, qtbot):
-    card.show_card(invented_checks.card())
-    assert len(strips(form)) == 1
-    form.hide()
-    card.make_way()
+    if how == "closed":
+        window.close()
+    elif how == "destroyed":
+        shiboken6.delete(window)
+        card.say("one more line")
+    else:
+        window.hide()
+        card.make_way()  # at the next look
     qtbot.waitUntil(lambda: len(card.windows()) == 1)
 
 

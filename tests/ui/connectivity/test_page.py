@@ -4,7 +4,7 @@ from datetime import date
 import invented
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.core.connectivity.availability import Figures
 from desktop.core.network import Cause, Medium, Path, Verdict
@@ -12,8 +12,10 @@ from desktop.language.enum_words import verdict_word
 from desktop.language.notifications import connectivity_toast
 from desktop.ui.connectivity.page import ConnectivityPage, GridChart, LatencyChart, lost
 from desktop.ui.paint.day_timeline import Piece
+from desktop.ui.widgets.basics import Segments
 from desktop.ui.widgets.cell_table import Rows
 from desktop.ui.widgets.charts import piece_words
+from desktop.ui.widgets.date_fields import MonthPicker
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -161,28 +163,34 @@ def test_lost_time_goes_to_whose_it_is():
     assert lost(total) == (3, 12, 48, 64)
 
 
-def test_an_empty_month_says_what_will_be_here(page):
+def test_an_empty_month_says_what_will_be_here_and_one_without_outages_so(page):
     page.show_connectivity(invented.connectivity_empty())
     assert "Nothing was observed in this month." in text(page)
     assert "No path was seen yet." in text(page)
     assert not page.findChild(Rows).isVisible()
-
-
-def test_a_month_without_outages_says_so(page):
-    page.show_connectivity(replace(invented.connectivity(), outages=()))
+    grid = page.findChild(GridChart)
+    assert "less than 60%" in grid.accessibleDescription()
+    assert not any("%" in spot.text for spot in grid.spots())
+    page.show_connectivity(replace(invented.connectivity(), outages=(), office_only=False))
     assert "No outage was seen in this month." in text(page)
+    assert "of the observed time connected" in grid.accessibleDescription()
 
 
 def test_the_month_is_chosen_in_the_header(page, qtbot):
     page.show_connectivity(invented.connectivity())
     told = []
     page.month_chosen.connect(told.append)
-    qtbot.mouseClick(page._month._back, LEFT)
-    assert not page._month._next.isEnabled()  # nothing lies after this month
+    picker = page.findChild(MonthPicker)
+    back, ahead = (
+        next(b for b in picker.findChildren(QPushButton) if b.accessibleName() == name)
+        for name in ("Previous month", "Next month")
+    )
+    qtbot.mouseClick(back, LEFT)
+    assert not ahead.isEnabled()  # nothing lies after this month
     page.show_connectivity(replace(invented.connectivity(), first_day=date(2026, 8, 1)))
-    qtbot.mouseClick(page._month._next, LEFT)
-    page._month.months.aboutToShow.emit()
-    page._month.months.actions()[0].trigger()  # this month
+    qtbot.mouseClick(ahead, LEFT)
+    picker.months.aboutToShow.emit()
+    picker.months.actions()[0].trigger()  # this month
     assert told == [date(2026, 8, 1), date(2026, 9, 1), date(2026, 9, 1)]
 
 
@@ -190,12 +198,13 @@ def test_office_hours_or_the_whole_day(page, qtbot):
     page.show_connectivity(invented.connectivity())
     told = []
     page.office_only_chosen.connect(told.append)
-    whole, office = page._hours.buttons()[1], page._hours.buttons()[0]
+    hours = page.findChild(Segments)
+    office, whole = hours.buttons()
     qtbot.mouseClick(whole, LEFT)
     qtbot.mouseClick(office, LEFT)
     assert told == [False, True]
     page.show_connectivity(replace(invented.connectivity(), office_only=False))
-    assert page._hours.chosen() == 1
+    assert hours.chosen() == 1
     assert "Availability round the clock" in text(page)
 
 
@@ -213,15 +222,6 @@ def test_the_grid_speaks_every_stretch(page, qtbot):
     assert grid.current().startswith("22 Sep")
     qtbot.keyClick(grid, Qt.Key.Key_Up)
     assert grid.current().startswith("21 Sep")
-
-
-def test_the_grid_speaks_of_the_whole_day_or_of_too_little(page):
-    grid = page.findChild(GridChart)
-    page.show_connectivity(replace(invented.connectivity(), office_only=False))
-    assert "of the observed time connected" in grid.accessibleDescription()
-    page.show_connectivity(invented.connectivity_empty())
-    assert "less than 60%" in grid.accessibleDescription()
-    assert not any("%" in spot.text for spot in grid.spots())
 
 
 def test_latency_speaks_each_measured_day(page):

@@ -3,10 +3,11 @@
 from datetime import date
 from html import unescape
 
+import invented
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from scenes_office_page import _changed, _view
 
 from desktop.core.reports import FileState, IncomingFile, OfficeView
@@ -21,7 +22,9 @@ def picked():
 
 @pytest.fixture
 def page(look, qtbot, picked):
-    built = OfficePage(look, lambda *_: picked["folder"], lambda _: picked["files"])
+    acts = invented.Acts()
+    built = OfficePage(look, acts, lambda *_: picked["folder"], lambda _: picked["files"])
+    built.asked = acts.calls
     qtbot.addWidget(built)
     built.resize(1158, 736)
     built.show()
@@ -36,7 +39,7 @@ def words(widget):
 def test_an_empty_page_says_what_to_drop_and_exports_nothing(page):
     page.show_start(_day(), ("pdf", "xlsx"), "Reports")
     assert any("Drop the officers' bundles here" in text for text in words(page))
-    assert not any(press.isEnabled() for press in page._forms.values())
+    assert not any(press.isEnabled() for press in page.forms.values())
     assert page.officers.isHidden()
     assert page.files.panel.isHidden()
 
@@ -45,22 +48,22 @@ def _day():
     return date(2026, 11, 26)
 
 
-def test_the_first_file_that_asks_for_something_is_explained_at_once(page):
+def test_the_first_file_that_asks_for_something_is_explained_and_offers_its_key(page):
     page.show_office(_view(FileState.UNKNOWN_SIGNER))
     assert any(text.count("SHA256:") for text in words(page.files.panel))
     assert not page.files.panel.enrol.isEnabled()
-
-
-def test_a_changed_file_offers_no_key(page):
+    page.show_empty()
     page.show_office(_view(FileState.CHANGED))
     assert page.files.panel.isVisible()
     assert page.files.panel.enrol.isHidden()
     assert page.files.panel.compared.isHidden()
-
-
-def test_a_file_in_order_needs_no_words(page):
     page.show_office(OfficeView((IncomingFile("a.zip", FileState.UNCHANGED, "A"),)))
     assert page.files.panel.isHidden()
+
+
+def chosen(page):
+    (row,) = page.files.table.selectionModel().selectedRows(2)
+    return row.data()
 
 
 def test_the_chosen_file_stays_chosen_when_the_files_are_shown_again(page):
@@ -69,26 +72,30 @@ def test_the_chosen_file_stays_chosen_when_the_files_are_shown_again(page):
     page.files.table.selectRow(1)
     name = view.files[1].name
     page.show_office(OfficeView(tuple(reversed(view.files))))
-    assert page.files._chosen().name == name
+    assert chosen(page) == name
     page.show_office(OfficeView((view.files[0],)))  # the other was settled
-    assert page.files._chosen() == view.files[0]
+    assert chosen(page) == view.files[0].name
 
 
-def test_files_and_folders_are_emitted_and_nothing_when_none_was_picked(page, picked):
-    added = []
-    page.files_added.connect(added.append)
-    page.add_files.click()
-    page.add_folder.click()
-    assert added == []
+def test_files_are_added_and_the_folder_changed_only_if_some_were_picked(page, picked):
+    page.show_start(_day(), ("pdf",), "Reports")
+    page.asked.clear()
+    change = next(b for b in page.findChildren(QPushButton) if b.text() == "Change")
+    for press in (page.add_files, page.add_folder, change):
+        press.click()
+    assert page.asked == []
+    assert page.folder.text() == "Reports"
     picked.update(folder="D", files=["a.zip", "b.zip"])
-    page.add_files.click()
-    page.add_folder.click()
-    assert added == [("a.zip", "b.zip"), ("D",)]
+    for press in (page.add_files, page.add_folder, change):
+        press.click()
+    page.show_exported("Written: a.pdf", "D")
+    page.open_folder.click()
+    assert page.asked == [
+        *(("add", ("a.zip", "b.zip")), ("add", ("D",)), ("open_path", "D")),
+    ]
 
 
 def test_dropped_files_are_added_by_copy(page, tmp_path):
-    added = []
-    page.files_added.connect(added.append)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.zip", "b.pdf")])
     event = QDropEvent(
@@ -99,19 +106,19 @@ def test_dropped_files_are_added_by_copy(page, tmp_path):
         Qt.KeyboardModifier.NoModifier,
     )
     page.dropEvent(event)
-    assert added == [(str(tmp_path / "a.zip"), str(tmp_path / "b.pdf"))]
+    assert page.asked[-1] == ("add", (str(tmp_path / "a.zip"), str(tmp_path / "b.pdf")))
     assert event.dropAction() is Qt.DropAction.CopyAction
 
 
-def test_while_work_runs_only_stop_can_be_pressed(page, qtbot):
+def test_while_work_runs_only_stop_can_be_pressed(page):
     page.show_start(_day(), ("pdf",), "Reports")
     page.show_office(_view(FileState.CHANGED))
     page.show_progress(0, 3)
     assert page.progress.isVisible()
-    controls = [page.add_files, page.add_folder, page.clear, *page._forms.values()]
+    controls = [page.add_files, page.add_folder, page.clear, *page.forms.values()]
     assert not any(control.isEnabled() for control in controls)
-    with qtbot.waitSignal(page.cancel_wanted):
-        page.stop.click()
+    page.stop.click()
+    assert page.asked[-1] == ("stop",)
     page.show_progress(3, 3)
     assert all(control.isEnabled() for control in controls)
     assert page.stop.isHidden()
@@ -119,24 +126,13 @@ def test_while_work_runs_only_stop_can_be_pressed(page, qtbot):
 
 def test_a_period_that_ends_before_it_begins_is_said_and_not_asked_for(page):
     page.show_start(_day(), ("pdf",), "Reports")
-    asked = []
-    page.days_chosen.connect(lambda *days: asked.append(days))
+    page.asked.clear()
     page.period.last.setDate(page.period.first.date().addDays(-1))
-    assert asked == []
+    assert page.asked == []
     assert any("start date is after the end date" in text for text in words(page.error))
     page.period.last.setDate(page.period.first.date())
-    assert len(asked) == 1
+    assert len(page.asked) == 1
     assert page.error.isHidden()
-
-
-def test_the_folder_can_be_changed_and_opened(page, picked, qtbot):
-    page.show_start(_day(), ("pdf",), "Reports")
-    picked["folder"] = "Other"
-    page._change_folder()
-    page.show_exported("Written: a.pdf", "Other")
-    with qtbot.waitSignal(page.folder_opened) as opened:
-        page.open_folder.click()
-    assert opened.args == ["Other"]
 
 
 def test_figures_have_headings_at_their_side(page):

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 from helpers.contexts import context_of
-from helpers.office_month import FIRST, LAST, NOW, SCHEDULE, Pc, export, exported, log_of, moment
+from helpers.office_month import FIRST, LAST, NOW, SCHEDULE, Pc, export, exported, log_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -26,6 +26,7 @@ from desktop.reports.office.incoming import NAME
 from desktop.reports.office.summary import Scope, office_report
 from desktop.services.jobs import at_once
 from desktop.storage.home import Home
+from desktop.ui.reports.office_page import state_word
 from desktop.ui.reports.office_presenter import OfficePresenter
 from desktop.ui.reports.panels import FISCAL_YEAR, OFFICES, QUARTER
 from desktop.ui.theme.look import LIGHT, Look
@@ -72,9 +73,19 @@ def presenter(program):
 
 @pytest.fixture
 def page(presenter, qtbot):
-    built = presenter.make_page()
-    qtbot.addWidget(built)
-    return built
+    return page_of(presenter, qtbot)
+
+
+def page_of(presenter, qtbot):
+    page = presenter.make_page()
+    page.desk = presenter  # lives as long as its page
+    qtbot.addWidget(page)
+    return page
+
+
+def write(page, form):
+    """Press the button of that form."""
+    page.forms[form].click()
 
 
 def words(page):
@@ -88,7 +99,18 @@ def cells(table, row):
 
 
 def states(page):
-    return {file.name: file.state for file in page.files._files}
+    words = {state_word(state): state for state in FileState}
+    rows = (cells(page.files.table, row) for row in range(page.files.table.model().rowCount()))
+    return {name: words[word] for word, _who, name in rows}
+
+
+def sentences(page):
+    """Return what the panel says of each file."""
+    said = []
+    for row in range(page.files.table.model().rowCount()):
+        page.files.table.selectRow(row)
+        said.append("" if page.files.panel.isHidden() else words(page.files.panel))
+    return " ".join(said)
 
 
 def press_enrol(page):
@@ -97,7 +119,7 @@ def press_enrol(page):
 
 
 def test_a_folder_gives_verdicts_roster_and_rows_of_last_month(page, bundles):
-    page.files_added.emit([str(bundles)])
+    page.desk.add([str(bundles)])
     assert states(page) == {
         "1.zip": FileState.UNCHANGED,
         "2.zip": FileState.UNCHANGED,
@@ -111,7 +133,7 @@ def test_a_folder_gives_verdicts_roster_and_rows_of_last_month(page, bundles):
 
 
 def test_a_key_is_enrolled_only_after_the_tick_and_then_its_bundle_counts(page, bundles, program):
-    page.files_added.emit([str(bundles)])
+    page.desk.add([str(bundles)])
     panel = page.files.panel
     assert PCS[2].device not in {p for s in trust_of(program.home).enrolled() for p in s.principals}
     panel.enrol.click()
@@ -125,14 +147,14 @@ def test_a_key_is_enrolled_only_after_the_tick_and_then_its_bundle_counts(page, 
 
 
 def test_the_fingerprint_is_the_one_that_the_officers_own_pc_shows(page, bundles):
-    page.files_added.emit([str(bundles / "3.zip")])
+    page.desk.add([str(bundles / "3.zip")])
     raw = PCS[2].signer.key
     assert fingerprint(raw) in words(page.files.panel)
 
 
 def test_a_tick_does_not_pass_on_to_the_next_key(page, bundles, program, tmp_path):
     program.home.allowed_signers.unlink()
-    page.files_added.emit([str(bundles)])
+    page.desk.add([str(bundles)])
     page.files.panel.compared.setChecked(True)
     page.files.table.selectRow(1)
     assert not page.files.panel.compared.isChecked()
@@ -141,7 +163,7 @@ def test_a_tick_does_not_pass_on_to_the_next_key(page, bundles, program, tmp_pat
 
 def test_a_key_that_differs_from_the_enrolled_one_is_offered_with_a_warning(page, bundles, program):
     enrol(program.home, PCS[2].device, KNOWN[0].signer.key, "somebody else")
-    page.files_added.emit([str(bundles / "3.zip")])
+    page.desk.add([str(bundles / "3.zip")])
     assert "This PC is enrolled with another key" in words(page.files.panel)
 
 
@@ -150,7 +172,7 @@ def test_a_pc_that_the_office_lists_with_another_key_is_not_enrolled(page, bundl
     office.folder.mkdir()
     enrol(office, PCS[2].device, KNOWN[0].signer.key, "somebody else")
     program.home.machine_signers.write_bytes(office.allowed_signers.read_bytes())
-    page.files_added.emit([str(bundles / "3.zip")])
+    page.desk.add([str(bundles / "3.zip")])
     press_enrol(page)
     assert "The office's list of trusted keys has another key of this PC" in words(page.error)
 
@@ -161,41 +183,23 @@ def test_changed_and_foreign_files_are_said_to_be_so_and_count_nothing(page, bun
     (tmp_path / "bent.zip").write_bytes(raw)
     with zipfile.ZipFile(tmp_path / "photos.zip", "w") as photos:
         photos.writestr("a.jpg", b"jpg")
-    page.files_added.emit([str(tmp_path / "bent.zip"), str(tmp_path / "photos.zip")])
+    page.desk.add([str(tmp_path / "bent.zip"), str(tmp_path / "photos.zip")])
     assert set(states(page).values()) == {FileState.CHANGED}
     assert page.officers.isHidden()
     assert "No officer is counted in this period." in words(page)
 
 
-def test_a_mailed_zip_of_bundles_is_read_as_its_bundles(page, bundles, tmp_path):
-    with zipfile.ZipFile(tmp_path / "all.zip", "w") as outer:
-        for number in (1, 2):
-            outer.write(bundles / f"{number}.zip", f"mail/{number}.zip")
-    page.files_added.emit([str(tmp_path / "all.zip")])
-    assert states(page) == {"1.zip": FileState.UNCHANGED, "2.zip": FileState.UNCHANGED}
-
-
 def test_another_period_is_added_up_without_reading_again(page, bundles, tmp_path):
     moved = tmp_path / "1.zip"
     moved.write_bytes((bundles / "1.zip").read_bytes())
-    page.files_added.emit([str(moved)])
+    page.desk.add([str(moved)])
     moved.unlink()
     page.period.choose(QUARTER)  # July to September
-    assert "Only has days outside the period." in [file.sentence for file in page.files._files]
+    assert "Only has days outside the period." in sentences(page)
     assert page.officers.isHidden()
     page.period.choose(FISCAL_YEAR)
     assert page.days() == (date(2026, 7, 1), date(2026, 12, 6))
     assert cells(page.officers, 0)[0] == "Rahima"
-
-
-def test_a_file_that_is_named_again_is_read_again(page, bundles, tmp_path):
-    file = tmp_path / "month.zip"
-    file.write_bytes(b"PK")
-    page.files_added.emit([str(file)])
-    assert states(page) == {"month.zip": FileState.CHANGED}
-    file.write_bytes((bundles / "1.zip").read_bytes())
-    page.files_added.emit([str(file)])
-    assert states(page) == {"month.zip": FileState.UNCHANGED}
 
 
 def test_two_exports_of_a_pc_count_once_and_two_histories_not_at_all(page, bundles, tmp_path):
@@ -203,18 +207,18 @@ def test_two_exports_of_a_pc_count_once_and_two_histories_not_at_all(page, bundl
     (tmp_path / "again.zip").write_bytes((bundles / "1.zip").read_bytes())
     with log_of(tmp_path / "fork", Pc(1, "Rahima", ignored=3)) as source:
         (tmp_path / "other.zip").write_bytes(exported(source, pc))
-    page.files_added.emit([str(bundles / "1.zip"), str(tmp_path / "again.zip")])
-    assert "Already covered by another bundle." in [file.sentence for file in page.files._files]
-    page.cleared.emit()
-    assert page.files._files == ()
-    page.files_added.emit([str(bundles / "1.zip"), str(tmp_path / "other.zip")])
+    page.desk.add([str(bundles / "1.zip"), str(tmp_path / "again.zip")])
+    assert "Already covered by another bundle." in sentences(page)
+    page.desk.clear()
+    assert states(page) == {}
+    page.desk.add([str(bundles / "1.zip"), str(tmp_path / "other.zip")])
     assert set(states(page).values()) == {FileState.CHANGED}
 
 
 @pytest.mark.parametrize("form", ["xlsx", "pdf", "json"])
 def test_each_form_is_written_with_the_periods_name(page, bundles, tmp_path, program, form):
-    page.files_added.emit([str(bundles)])
-    page._forms[form].click()
+    page.desk.add([str(bundles)])
+    write(page, form)
     file = tmp_path / f"tatpar-office-2026-11-01-2026-11-30.{form}"
     assert file.name in page.done.text()
     assert not page.open_folder.isHidden()
@@ -228,9 +232,9 @@ def test_each_form_is_written_with_the_periods_name(page, bundles, tmp_path, pro
 
 
 def test_a_folder_that_cannot_be_written_is_reported_above_the_page(page, bundles, tmp_path):
-    page.files_added.emit([str(bundles)])
+    page.desk.add([str(bundles)])
     page.folder.setText(str(tmp_path / "nowhere"))
-    page._forms["xlsx"].click()
+    write(page, "xlsx")
     assert not page.error.isHidden()
     assert page.open_folder.isHidden()
 
@@ -241,39 +245,38 @@ def test_stop_ends_the_reading_and_keeps_what_was_read(page, bundles, presenter)
             page.stop.click()
 
     presenter.job.progress.connect(stop, Qt.ConnectionType.DirectConnection)
-    page.files_added.emit([str(bundles)])
+    page.desk.add([str(bundles)])
     assert "3.zip" not in states(page)
     assert f"not read: {3 - len(states(page))}" in page.done.text()
-    page.files_added.emit([str(bundles)])
+    page.desk.add([str(bundles)])
     assert len(states(page)) == 3
 
 
 def test_a_stopped_export_writes_nothing(page, bundles, presenter, tmp_path):
-    page.files_added.emit([str(bundles)])
-    presenter.job.progress.connect(lambda *_: page.cancel_wanted.emit())
-    page._forms["xlsx"].click()
+    page.desk.add([str(bundles)])
+    presenter.job.progress.connect(lambda *_: page.stop.click())
+    write(page, "xlsx")
     assert "Stopped" in page.done.text()
     assert not list(tmp_path.glob("*.xlsx"))
 
 
 def test_an_empty_folder_is_told_and_changes_nothing(page, bundles, tmp_path):
-    page.files_added.emit([str(bundles / "1.zip")])
+    page.desk.add([str(bundles / "1.zip")])
     (tmp_path / "empty").mkdir()
-    page.files_added.emit([str(tmp_path / "empty")])
+    page.desk.add([str(tmp_path / "empty")])
     assert "There is no evidence bundle in" in words(page.error)
     assert states(page) == {"1.zip": FileState.UNCHANGED}
 
 
 def test_what_was_read_outlives_windows_that_are_made_anew(page, presenter, bundles, qtbot):
-    page.files_added.emit([str(bundles)])
+    page.desk.add([str(bundles)])
     page.period.put((moment_day(5), moment_day(20)))
     page.period.changed.emit()
     presenter.close()
     install("bn")
-    again = presenter.make_page()
-    qtbot.addWidget(again)
+    again = page_of(presenter, qtbot)
     assert again.days() == (moment_day(5), moment_day(20))
-    assert len(again.files._files) == 3
+    assert again.files.table.model().rowCount() == 3
     assert again.reported.text() == "প্রতিবেদন এসেছে: ২টির ২টি"
 
 
@@ -282,12 +285,14 @@ def moment_day(day: int) -> date:
 
 
 def test_nothing_is_exported_before_the_first_file(page, presenter, tmp_path):
-    page.export_wanted.emit("xlsx", str(tmp_path))
+    page.desk.export("xlsx", str(tmp_path))
     assert not list(tmp_path.glob("*.xlsx"))
-    assert not page._forms["xlsx"].isEnabled()
+    assert not page.forms["xlsx"].isEnabled()
 
 
-def test_days_chosen_while_files_are_read_are_those_of_the_report(page, presenter, bundles):
+def test_days_chosen_while_files_are_read_are_those_of_the_report(
+    page, presenter, bundles, tmp_path
+):
     started = []
 
     def choose(done: int, total: int) -> None:
@@ -297,9 +302,10 @@ def test_days_chosen_while_files_are_read_are_those_of_the_report(page, presente
             page.period.changed.emit()
 
     presenter.job.progress.connect(choose, Qt.ConnectionType.DirectConnection)
-    page.files_added.emit([str(bundles / "1.zip")])
+    page.desk.add([str(bundles / "1.zip")])
     assert started
-    assert presenter._report.days[1] == moment(moment_day(11), "00:00")
+    write(page, "json")
+    assert (tmp_path / "tatpar-office-2026-11-01-2026-11-10.json").exists()
 
 
 def test_offices_choose_a_month_a_quarter_july_to_june_or_days(page):
@@ -315,27 +321,16 @@ def test_a_letter_is_compared_with_the_bundles_that_were_read(page, bundles, tmp
         request = Request("connectivity", "pdf", FIRST, LAST, tmp_path / "letter.pdf")
         write_export(source, request)
     (tmp_path / "old.pdf").write_bytes(b"%PDF of another program")
-    page.files_added.emit([str(tmp_path / "letter.pdf"), str(tmp_path / "old.pdf")])
+    page.desk.add([str(tmp_path / "letter.pdf"), str(tmp_path / "old.pdf")])
     assert set(states(page).values()) == {FileState.LETTER_DIFFERS}
-    page.files_added.emit([str(bundles / "1.zip")])
+    page.desk.add([str(bundles / "1.zip")])
     assert states(page)["letter.pdf"] is FileState.LETTER_AGREES
     assert states(page)["old.pdf"] is FileState.LETTER_DIFFERS
     assert "names no data digest" in words(page.files.panel)
-    page.cleared.emit()
+    page.desk.clear()
     (tmp_path / "1.zip").write_bytes((bundles / "1.zip").read_bytes())
-    page.files_added.emit([str(tmp_path)])  # of a folder, only those that are letters
+    page.desk.add([str(tmp_path)])  # of a folder, only those that are letters
     assert "old.pdf" not in states(page)
-    assert states(page)["letter.pdf"] is FileState.LETTER_AGREES
-
-
-def test_a_folder_with_letters_alone_is_read_for_them(page, bundles, tmp_path):
-    letters = tmp_path / "letters"
-    letters.mkdir()
-    with log_of(tmp_path / "log", KNOWN[0]) as source:
-        write_export(source, Request("connectivity", "pdf", FIRST, LAST, letters / "letter.pdf"))
-    page.files_added.emit([str(letters)])
-    assert states(page) == {"letter.pdf": FileState.LETTER_DIFFERS}
-    page.files_added.emit([str(bundles / "1.zip")])
     assert states(page)["letter.pdf"] is FileState.LETTER_AGREES
 
 
@@ -345,20 +340,20 @@ def test_a_folder_named_like_a_letter_is_a_folder_and_one_inside_is_left_alone(
     folder = tmp_path / "November.pdf"
     (folder / "scans.pdf").mkdir(parents=True)
     (folder / "1.zip").write_bytes((bundles / "1.zip").read_bytes())
-    page.files_added.emit([str(folder)])
+    page.desk.add([str(folder)])
     assert states(page) == {"1.zip": FileState.UNCHANGED}
 
 
 def test_a_zip_that_is_named_again_counts_only_what_is_in_it_now(page, bundles, tmp_path):
     file = tmp_path / "all.zip"
     file.write_bytes(b"not yet copied")
-    page.files_added.emit([str(file)])
+    page.desk.add([str(file)])
     assert states(page) == {"all.zip": FileState.CHANGED}
     for names in (("1.zip", "2.zip"), ("2.zip",)):
         with zipfile.ZipFile(file, "w") as outer:
             for name in names:
                 outer.write(bundles / name, name)
-        page.files_added.emit([str(file)])
+        page.desk.add([str(file)])
         assert states(page) == dict.fromkeys(names, FileState.UNCHANGED)
     assert page.officers.model().rowCount() == 1
 
@@ -366,10 +361,7 @@ def test_a_zip_that_is_named_again_counts_only_what_is_in_it_now(page, bundles, 
 def another(program, qtbot):
     """Return the page of the program's next start."""
     program.services = context_of(program)
-    presenter = OfficePresenter(program, program)
-    page = presenter.make_page()
-    qtbot.addWidget(page)
-    return page
+    return page_of(OfficePresenter(program, program), qtbot)
 
 
 def test_the_folder_is_read_by_itself_when_the_page_comes_up(
@@ -380,7 +372,7 @@ def test_the_folder_is_read_by_itself_when_the_page_comes_up(
     folder = tmp_path / "came"
     folder.mkdir()
     shutil.copy(bundles / "1.zip", folder)
-    page.files_added.emit([str(folder)])
+    page.desk.add([str(folder)])
     page.hide()
     shutil.copy(bundles / "2.zip", folder)
     page.show()
@@ -391,7 +383,7 @@ def test_the_folder_is_read_by_itself_when_the_page_comes_up(
     later.hide()
     later.show()  # nothing came
     assert set(states(later)) == {"1.zip", "2.zip"}
-    later.cleared.emit()
+    later.desk.clear()
     later.hide()
     later.show()
     assert states(later) == {}
@@ -403,7 +395,7 @@ def test_a_folder_that_went_away_is_said_and_what_was_read_stays(
     folder = tmp_path / "came"
     folder.mkdir()
     shutil.copy(bundles / "1.zip", folder)
-    page.files_added.emit([str(folder)])
+    page.desk.add([str(folder)])
     shutil.rmtree(folder)
     page.show()
     assert set(states(page)) == {"1.zip"}
@@ -422,17 +414,15 @@ def test_days_chosen_while_a_file_is_written_are_added_up_before_the_next(
 ):
     waiting = in_turn(program)
     program.services = context_of(program)
-    presenter = OfficePresenter(program, program)
-    page = presenter.make_page()
-    qtbot.addWidget(page)
-    page.files_added.emit([str(bundles)])
+    page = page_of(OfficePresenter(program, program), qtbot)
+    page.desk.add([str(bundles)])
     assert not page.clear.isEnabled()
     waiting.pop()()
-    page._forms["json"].click()
-    page.days_chosen.emit(date(2026, 10, 1), date(2026, 10, 31))
+    write(page, "json")
+    page.desk.choose_days(date(2026, 10, 1), date(2026, 10, 31))
     while waiting:
         waiting.pop(0)()
-    page._forms["json"].click()
+    write(page, "json")
     while waiting:
         waiting.pop(0)()
     for first, last in (("2026-11-01", "2026-11-30"), ("2026-10-01", "2026-10-31")):
@@ -444,15 +434,15 @@ def test_days_chosen_while_a_file_is_written_are_added_up_before_the_next(
 def test_a_report_of_other_days_than_the_chosen_ones_is_not_written(
     page, presenter, bundles, program, tmp_path
 ):
-    page.files_added.emit([str(bundles)])
+    page.desk.add([str(bundles)])
     people = program.home.allowed_signers.with_name(NAME)
     people.write_text("no list\n", "utf-8")
-    page.days_chosen.emit(date(2026, 10, 1), date(2026, 10, 31))
-    page._forms["json"].click()
+    page.desk.choose_days(date(2026, 10, 1), date(2026, 10, 31))
+    write(page, "json")
     assert not list(tmp_path.glob("*.json"))
     people.unlink()
-    page._forms["json"].click()
-    page._forms["json"].click()
+    write(page, "json")
+    write(page, "json")
     assert [file.name for file in tmp_path.glob("*.json")] == [
         "tatpar-office-2026-10-01-2026-10-31.json"
     ]

@@ -62,11 +62,21 @@ def picked():
 
 @pytest.fixture
 def page(look, qtbot, picked):
-    made = ReportsPage(look, lambda *_: picked["folder"], lambda _: picked["file"])
+    acts = invented.Acts()
+    made = ReportsPage(look, acts, lambda *_: picked["folder"], lambda _: picked["file"])
+    made.asked = acts.calls
     qtbot.addWidget(made)
     made.resize(1158, 736)
     made.show()
     return made
+
+
+AUGUST = (date(2026, 8, 1), date(2026, 8, 31))
+
+
+def wanted(form, parts=("connectivity", "checks"), *, names=False):
+    """Return the request of August."""
+    return ExportRequest(parts, form, *AUGUST, "Reports", names)
 
 
 def words(page):
@@ -96,17 +106,10 @@ def test_presets_are_whole_months_and_never_days_to_come(choice, today, first, l
     assert period_of(choice, today) == (first, last)
 
 
-def test_the_first_sight_asks_for_last_months_figures(page, qtbot):
-    with qtbot.waitSignal(page.preview_wanted) as asked:
-        page.show_reports(VIEW)
-    assert asked.args == [date(2026, 8, 1), date(2026, 8, 31)]
-
-
-def test_a_day_changed_by_hand_is_another_period(page, qtbot):
+def test_the_first_sight_asks_for_last_month_and_a_changed_day_for_another_period(page):
     page.show_reports(VIEW)
-    with qtbot.waitSignal(page.preview_wanted) as asked:
-        page.last.setDate(QDate(2026, 8, 15))
-    assert asked.args == [date(2026, 8, 1), date(2026, 8, 15)]
+    page.last.setDate(QDate(2026, 8, 15))
+    assert page.asked == [("preview", *AUGUST), ("preview", AUGUST[0], date(2026, 8, 15))]
     assert page.presets.chosen() == OTHER
 
 
@@ -126,20 +129,13 @@ def test_nothing_and_days_in_the_wrong_order_cannot_be_exported(page):
     ("left_out", "part"), [("checks", "connectivity"), ("connectivity", "checks")]
 )
 def test_it_wants_what_is_ticked_in_the_chosen_form(page, left_out, part):
-    asked, days = [], (date(2026, 8, 1), date(2026, 8, 31))
-    page.export_wanted.connect(asked.append)
     page.show_reports(VIEW)
     page.wifi_names.setChecked(True)
     getattr(page, left_out).setChecked(False)
     page.forms.buttons()[1].click()
     page.export.click()
     names = part == "connectivity"  # the names of networks go with it alone
-    assert asked == [ExportRequest((part,), "json", *days, "Reports", names)]
-
-
-def test_only_forms_that_can_be_written_are_offered(page):
-    page.show_reports(VIEW)
-    assert [b.text() for b in page.forms.buttons()] == ["CSV", "JSON"]
+    assert page.asked[1:] == [("export", wanted("json", (part,), names=names))]
 
 
 def test_forms_for_programs_are_folded_until_they_are_asked_for(page):
@@ -153,14 +149,19 @@ def test_forms_for_programs_are_folded_until_they_are_asked_for(page):
     assert page.forms.checkedButton().property("form") == "pdf"
 
 
-def test_the_letter_alone_can_be_printed(page, qtbot):
+def test_the_letter_alone_can_be_printed_and_seen(page):
     page.show_reports(replace(VIEW, forms=("pdf", "xlsx")))
-    with qtbot.waitSignal(page.print_wanted) as asked:
-        page.print.click()
+    page.print.click()
+    page.see_page.click()
     assert page.print.accessibleName() == "Print"
-    assert asked.args[0].form == "pdf"
+    assert page.asked[1:] == [("print_letter", wanted("pdf")), ("see_first_page", wanted("pdf"))]
+    page.show_progress(1, 2)
+    assert not page.see_page.isVisible()
+    page.show_progress(2, 2)
+    assert page.see_page.isVisible()
     page.forms.buttons()[1].click()
-    assert not page.print.isVisible()
+    assert not (page.print.isVisible())
+    assert not (page.see_page.isVisible())
 
 
 def test_showing_again_keeps_the_choice(page):
@@ -187,7 +188,7 @@ def test_the_folder_is_text_and_no_field_that_looks_disabled(page):
     assert corner.name() == page.look.tokens.sheet.lower()
 
 
-def test_the_figures_are_cut_and_add_up(page):
+def test_the_figures_are_cut_and_add_up_and_none_stands_on_too_little(page):
     page.show_reports(VIEW)
     page.show_preview(preview())
     said = words(page)
@@ -203,10 +204,6 @@ def test_the_figures_are_cut_and_add_up(page):
         assert figure in said
     for figure in ("320", "295", "19", "6", "1 min 52 s"):
         assert figure in said
-
-
-def test_no_percentage_stands_on_too_little_observation(page):
-    page.show_reports(VIEW)
     page.show_preview(preview(connected=500, down=90, unknown=410))
     said = words(page)
     assert "too little observed" in said
@@ -215,6 +212,8 @@ def test_no_percentage_stands_on_too_little_observation(page):
 
 
 def test_past_exports_are_listed_with_period_form_and_size(page):
+    page.show_reports(VIEW)
+    assert any("No exports yet" in text for text in words(page))
     export = Exported(
         "connectivity", "csv", "2026-08-01", "2026-08-31", "00" * 32, 312_000, "a.csv", Actor.WINDOW
     )
@@ -225,40 +224,28 @@ def test_past_exports_are_listed_with_period_form_and_size(page):
     assert "312 KB" in said
 
 
-def test_before_the_first_export_the_list_says_what_it_is_for(page):
-    page.show_reports(VIEW)
-    assert any("No exports yet" in text for text in words(page))
-
-
-def test_a_running_export_can_be_stopped_and_nothing_else_started(page, qtbot):
+def test_a_running_export_can_be_stopped_and_nothing_else_started(page):
     page.show_reports(VIEW)
     page.show_progress(1200, 4182)
     assert page.export.isHidden()
     assert "1,200 of 4,182" in words(page)
-    with qtbot.waitSignal(page.cancel_wanted):
-        page.stop.click()
+    page.stop.click()
+    assert page.asked[-1] == ("stop",)
     page.show_progress(4182, 4182)
     assert page.stop.isHidden()
     assert page.progress.isHidden()
     assert not page.export.isHidden()
 
 
-def test_what_was_written_is_told_with_a_way_to_its_folder(page, qtbot):
+def test_what_was_written_is_told_with_a_way_to_its_folder_until_the_next_choice(page):
     page.show_reports(VIEW)
-    page.show_exported("2 files written.", "Reports")
-    with qtbot.waitSignal(page.folder_opened) as asked:
+    for next_act in (page.export.click, page.forms.buttons()[1].click):
+        page.show_exported("2 files written.", "Reports")
         page.open_folder.click()
-    assert asked.args == ["Reports"]
-    page.export.click()
-    assert page.open_folder.isHidden()
-
-
-def test_what_was_written_does_not_stand_beside_another_form(page):
-    page.show_reports(VIEW)
-    page.show_exported("report.xlsx written.", "Reports")
-    page.forms.buttons()[1].click()
-    assert page.controls.done.text() == ""
-    assert page.open_folder.isHidden()
+        assert page.asked[-1] == ("open_path", "Reports")
+        next_act()
+        assert page.controls.done.text() == ""
+        assert page.open_folder.isHidden()
 
 
 def test_a_whole_month_of_the_bangla_calendar_is_named(page):
@@ -272,45 +259,30 @@ def test_a_whole_month_of_the_bangla_calendar_is_named(page):
     assert bangla_month(first, last + timedelta(days=1)) == ""
 
 
-def test_a_file_is_asked_about_only_if_one_was_chosen(page, picked):
-    asked = []
-    page.verify_wanted.connect(asked.append)
+@pytest.mark.parametrize(
+    ("text", "kind", "act"),
+    [
+        ("Choose a file", "file", "verify"),
+        ("Office report from many files", "folder", "add_up"),
+    ],
+)
+def test_a_file_or_folder_is_asked_about_only_if_one_was_chosen(page, picked, text, kind, act):
     page.show_reports(VIEW)
-    press(page, "Choose a file")
-    picked["file"] = "log.db"
-    press(page, "Choose a file")
-    assert asked == ["log.db"]
+    press(page, text)
+    picked[kind] = "chosen"
+    press(page, text)
+    assert page.asked[1:] == [(act, "chosen")]
 
 
-def test_the_answer_about_a_file_is_plain(page):
+def test_the_answers_about_files_are_plain_and_the_last_two_stay(page):
+    page.show_verdict(FileVerdict("0.zip", True, ""))
     page.show_verdict(FileVerdict("a.zip", False, "spans.csv, row 41: 24 min expected, 4 found"))
     page.show_verdict(FileVerdict("log.db", True, "Unchanged.", (("Chain", "4,182 rows"),)))
     said = words(page)
     assert said.index("Verified, nothing was changed") < said.index("Verification failed")
     assert "4,182 rows" in said
     assert any("row 41" in text for text in said)
-
-
-def test_only_the_last_two_answers_stay(page):
-    for place in range(3):
-        page.show_verdict(FileVerdict(f"{place}.zip", True, ""))
-    shown = [name for name in words(page) if name.endswith(".zip")]
-    assert shown == ["2.zip", "1.zip"]
-
-
-def test_the_first_page_can_be_seen_of_the_letter_only(page, qtbot):
-    page.show_reports(ReportsView(TODAY, "Reports", ("xlsx", "pdf"), ()))
-    assert not page.see_page.isVisibleTo(page)
-    page.forms.buttons()[1].setChecked(True)
-    assert page.see_page.isVisibleTo(page)
-    with qtbot.waitSignal(page.page_wanted) as told:
-        page.see_page.click()
-    (wanted,) = told.args
-    assert (wanted.form, wanted.first_day) == ("pdf", date(2026, 8, 1))
-    page.show_progress(1, 2)
-    assert not page.see_page.isVisibleTo(page)
-    page.show_progress(2, 2)
-    assert page.see_page.isVisibleTo(page)
+    assert [name for name in said if name.endswith((".zip", ".db"))] == ["log.db", "a.zip"]
 
 
 def test_the_window_of_the_first_page_is_as_wide_as_the_page(page, qtbot):
@@ -326,13 +298,10 @@ def test_the_window_of_the_first_page_is_as_wide_as_the_page(page, qtbot):
     assert shown.accessibleName() == "The first page"
 
 
-def test_nothing_moves_with_the_form_and_all_figures_end_at_one_edge(look, qtbot):
-    page = ReportsPage(look)
-    qtbot.addWidget(page)
+def test_nothing_moves_with_the_form_and_all_figures_end_at_one_edge(page, qtbot):
     page.show_reports(replace(VIEW, forms=("bundle", "pdf", "xlsx", "csv", "json")))
     page.show_preview(preview())
     page.resize(1158, 700)
-    page.show()
     qtbot.waitExposed(page)
     places = set()
     for form in page.forms.buttons():
@@ -341,13 +310,12 @@ def test_nothing_moves_with_the_form_and_all_figures_end_at_one_edge(look, qtbot
         parts = (page.forms.buttons()[0], page.folder, page.export, page.controls.hint)
         places.add(tuple(part.mapTo(page, part.rect().topLeft()).y() for part in parts))
     assert len(places) == 1
-    for pairs in (page.figures._left, page.figures._right):
-        assert len({figure.geometry().right() for _, figure in pairs}) == 1
+    figures = [w for w in page.figures.findChildren(QLabel) if w.property("role") == "strong"]
+    assert len(figures) == 10
+    assert len({w.mapTo(page, w.rect().topRight()).x() for w in figures}) == 2  # of two columns
 
 
-def test_the_page_fits_beside_the_navigation_on_a_small_screen(look, qtbot):
-    page = ReportsPage(look)
-    qtbot.addWidget(page)
+def test_the_page_fits_beside_the_navigation_on_a_small_screen(page):
     name = "tatpar-report-2026-10-01-2026-10-31-5f0c1d3a.zip"
     days = ("2026-10-01", "2026-10-31", "0" * 64, 31_143)
     bundle = Exported("connectivity+checks", "bundle", *days, name, Actor.WINDOW)
@@ -359,24 +327,20 @@ def test_the_page_fits_beside_the_navigation_on_a_small_screen(look, qtbot):
     said = f"{bundle_limits()} {record_line('0' * 64)}"
     page.show_verdict(FileVerdict(name, True, said, checks))
     page.show_verdict(FileVerdict("x" * 200, False, f"There is no {'y' * 40}."))
-    page.show()
     # English is the wider language; a 1920 × 1080 screen at 150 % is 1280 wide.
     assert page.minimumSizeHint().width() <= 1280 - NAV_WIDTH - SCROLL_BAR
 
 
-def test_an_earlier_export_that_is_still_there_can_be_opened_and_verified(page, qtbot):
+def test_an_earlier_export_that_is_still_there_can_be_opened_and_verified(page):
     fact = Exported("both", "pdf", "2026-08-01", "2026-08-31", "", 9, "o.pdf", Actor.SCHEDULE)
     lost = PastExport(0, fact)
     found = PastExport(0, fact, "folder/o.pdf")
     page.show_reports(ReportsView(TODAY, "Reports", ("csv",), (lost, found)))
     by_name = {b.accessibleName(): b for b in page.past.findChildren(QPushButton)}
     assert set(by_name) == {"Open o.pdf", "Verify o.pdf"}
-    with qtbot.waitSignal(page.file_opened) as told:
-        by_name["Open o.pdf"].click()
-    assert told.args == ["folder/o.pdf"]
-    with qtbot.waitSignal(page.verify_wanted) as told:
-        by_name["Verify o.pdf"].click()
-    assert told.args == ["folder/o.pdf"]
+    by_name["Open o.pdf"].click()
+    by_name["Verify o.pdf"].click()
+    assert page.asked[1:] == [("open_path", "folder/o.pdf"), ("verify", "folder/o.pdf")]
 
 
 def test_when_the_schedule_exports_next_stands_beside_the_earlier_ones(page):
@@ -384,16 +348,6 @@ def test_when_the_schedule_exports_next_stands_beside_the_earlier_ones(page):
     assert "next automatic export: 1 Oct 09:00" in words(page)
     page.show_reports(ReportsView(TODAY, "Reports", ("csv",), ()))
     assert not any(said.startswith("the next") for said in words(page))
-
-
-def test_a_folder_of_bundles_makes_an_office_report(page, picked, qtbot):
-    [many] = [b for b in page.findChildren(QPushButton) if "many files" in b.text()]
-    asked = []
-    page.office_wanted.connect(asked.append)
-    many.click()  # no folder was chosen
-    picked["folder"] = "bundles"
-    many.click()
-    assert asked == ["bundles"]
 
 
 def test_it_is_said_that_a_bundle_holds_more_than_is_ticked(page):
@@ -410,7 +364,6 @@ def test_it_is_said_that_a_bundle_holds_more_than_is_ticked(page):
 NOW = "Reports never include the text of a directive."
 LOCKED = "To count directives, open the register."
 ANEW = "Counted on {}. Open the register to count again."
-AUGUST = (date(2026, 8, 1), date(2026, 8, 31))
 
 
 @pytest.mark.parametrize(
@@ -438,10 +391,8 @@ def test_directives_can_be_ticked_where_they_are_or_can_be_counted(
     hints = {NOW, LOCKED, said}
     assert [text for text in words(page) if text in hints] == [said]  # no two that compete
     page.directives.setChecked(True)
-    asked = []
-    page.export_wanted.connect(asked.append)
     page.export.click()
-    assert [wanted.directives for wanted in asked] == [can]
+    assert page.asked[-1][1].directives is can
 
 
 # --- dropping files ------------------------------------------------------------------------------
@@ -478,8 +429,10 @@ def test_a_drag_of_no_files_is_refused(page, what):
 
 
 def test_what_dropping_would_do_is_said_while_a_file_is_over_the_page(page):
-    data = files("/reports/a.zip")
-    event = dragged(page, QDragEnterEvent, data)
+    page.resize(1500, 900)
+    event = dragged(page, QDragEnterEvent, files("/reports/a.zip"))
+    assert page.hint.width() > 1400
+    assert page.hint.height() > 800
     assert event.isAccepted()
     assert event.dropAction() is Qt.DropAction.CopyAction
     assert page.hint.isVisible()
@@ -491,15 +444,8 @@ def test_what_dropping_would_do_is_said_while_a_file_is_over_the_page(page):
     assert not page.hint.isVisible()
 
 
-def test_the_hint_covers_a_page_that_was_made_larger(page):
-    page.resize(1500, 900)
-    dragged(page, QDragEnterEvent, files("/reports/a.zip"))
-    assert page.hint.width() > 1400
-    assert page.hint.height() > 800
-
-
-def test_the_hint_is_whole_in_a_window_that_is_lower_than_the_page(look, qtbot):
-    page, frame = ReportsPage(look), QScrollArea()
+def test_the_hint_is_whole_in_a_window_that_is_lower_than_the_page(page, qtbot):
+    frame = QScrollArea()
     qtbot.addWidget(frame)
     frame.setWidget(page)
     page.resize(900, 1600)
@@ -511,17 +457,19 @@ def test_the_hint_is_whole_in_a_window_that_is_lower_than_the_page(look, qtbot):
     assert page.hint.geometry().bottom() < seen.height()
     assert page.hint.geometry().right() < seen.width()
     assert page.hint.height() > seen.height() - 40
+    frame.takeWidget()  # the fixture's
 
 
 @pytest.mark.parametrize("over", ["hint", "folder", "first"])
-def test_a_drop_anywhere_is_told_and_never_moves_the_file(page, qtbot, over):
+def test_a_drop_anywhere_is_told_and_never_moves_the_file(page, over):
     page.show_error("An older problem", "")
     data = files("/reports/a.zip", "/reports/সূচি.zip")
     dragged(page, QDragEnterEvent, data)
-    with qtbot.waitSignal(page.dropped) as told:
-        event = dragged(page, QDropEvent, data, getattr(page, over))
-    (paths,) = told.args
-    assert paths == tuple(map(QDir.toNativeSeparators, ("/reports/a.zip", "/reports/সূচি.zip")))
+    event = dragged(page, QDropEvent, data, getattr(page, over))
+    assert page.asked[-1][0] == "take"
+    assert page.asked[-1][1] == tuple(
+        map(QDir.toNativeSeparators, ("/reports/a.zip", "/reports/সূচি.zip"))
+    )
     assert event.isAccepted()
     assert event.dropAction() is Qt.DropAction.CopyAction
     assert not page.hint.isVisible()

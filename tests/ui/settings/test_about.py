@@ -5,17 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from helpers.left_windows import delete_windows
-from helpers.programs import tray_program
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop import __version__
 from desktop.language.settings import GROUPS
 from desktop.language.translator import install
-from desktop.monitors.clock import system_clock
 from desktop.services.pc_facts import pc_facts
-from desktop.storage.home import find_home
-from desktop.storage.sqlite import prepare_home
 from desktop.ui.settings import about
 from desktop.ui.shell.main_window import SETTINGS
 
@@ -23,17 +18,8 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTr
 
 
 @pytest.fixture
-def app(sandbox, qapp):
-    home = find_home(None)
-    prepare_home(home.folder)
-    home.device_id()
-    home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
-    install("en")
-    program = tray_program(home, system_clock())
-    yield program
-    program.stop("quit")
-    delete_windows()
-    install("en")
+def app(tray):
+    return tray()
 
 
 @pytest.fixture

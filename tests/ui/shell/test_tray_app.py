@@ -1,19 +1,18 @@
 """The tray's front on a real program that was built but looks at no network."""
 
-import errno
 import gc
-import os
 import sys
 from dataclasses import replace
 from weakref import getweakrefcount, ref
 
 import pytest
-from helpers.left_windows import delete_windows
+from helpers.left_windows import settle
 from helpers.processes import until
 from helpers.programs import Clocks, NoRounds, tray_program
 from helpers.registers import CHEAP, PHRASE
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPoint, QTimer, QUrl
+from PySide6.QtCore import QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QPixmapCache
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QStyle
 from shiboken6 import isValid
 
@@ -31,16 +30,16 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Due, LockReason, SecurityClass, State
 from desktop.core.register.records import Draft
 from desktop.core.units import DAY_MS, HOUR_MS
-from desktop.language.translator import current, install, screen_has_bengali
+from desktop.language.translator import current, screen_has_bengali
 from desktop.monitors.clock import Clock, system_clock
-from desktop.storage.home import find_home
 from desktop.storage.small_choices import read_place
-from desktop.storage.sqlite import prepare_home
+from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell import closed_windows
 from desktop.ui.shell.closed_windows import AFTER_MS
 from desktop.ui.shell.main_window import CHECKS, DIRECTIVES, SETTINGS, TODAY
 from desktop.ui.shell.tray_app import PATIENCE_MS, QuitWindow
+from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import size_of_text
 from desktop.ui.theme.tokens import Type
 from desktop.ui.today.status import ASKED, LEAVE
@@ -56,30 +55,20 @@ def fonts():
 
 
 @pytest.fixture
-def clock():
-    return system_clock()
+def clocks():
+    return Clocks()
 
 
 @pytest.fixture
-def app(sandbox, qapp, fonts, clock):
-    settle()  # what another file's tests closed is gone, not a form of ours
-    home = find_home(None)
-    prepare_home(home.folder)
-    home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
-    install("en")
-    made = tray_program(home, clock, bengali_font_found=lambda: fonts[0])
+def clock(clocks):
+    return Clock(clocks.read, "boot")
+
+
+@pytest.fixture
+def app(tray, fonts, clock):
+    made = tray(clock, bengali_font_found=lambda: fonts[0])
     made.keeper().vault.init(PHRASE, CHEAP)
-    yield made
-    made.stop("quit")
-    delete_windows()
-    settle()
-    install("en")
-
-
-def settle():
-    for _ in range(3):
-        QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return made
 
 
 def forms():
@@ -124,17 +113,6 @@ def test_the_badge_goes_when_a_check_is_answered_and_when_the_directives_are_loo
     assert picture() == plain
 
 
-def test_an_open_record_follows_the_clock_with_the_program(app):
-    app.keeper().recording.capture(Draft(text="Open the shelters"))
-    app.front.bring_up()
-    app.front.windows.show_directives()
-    settle()
-    told = []
-    app.front.windows.window.page(3).detail.tick = told.append
-    app.show_state()
-    assert len(told) == 1
-
-
 class TestWithoutABengaliFont:
     @pytest.fixture
     def fonts(self):
@@ -156,18 +134,6 @@ class TestWithoutABengaliFont:
         settle()
         told = [one.text() for one in app.front.windows.window.findChildren(QLabel)]
         assert not any("This PC has no Bengali font" in text for text in told)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: Windows names the folder")
-def test_exports_go_where_a_folder_is(app, sandbox):
-    app.front.bring_up()
-    app.front.windows.show_page(4)
-    assert app.front.windows.window.page(4).folder.text() == str(sandbox.parent)
-    (sandbox.parent / "Documents").mkdir()
-    app.front.windows.show_page(0)
-    speak(app, "bn")
-    app.front.windows.show_page(4)
-    assert app.front.windows.window.page(4).folder.text() == str(sandbox.parent / "Documents")
 
 
 def test_the_settings_stay_at_the_group_in_which_the_language_was_changed(app):
@@ -242,27 +208,6 @@ def test_tray_menu_and_card_of_the_language_before_are_gone(app):
         assert isValid(app.front.reminder.card)
 
 
-def test_the_card_of_a_reminder_that_was_tried_before_is_gone(app):
-    app.front.reminder.show_test()
-    first = app.front.reminder._test
-    app.front.reminder.show_test()
-    settle()
-    assert not isValid(first)
-    app.front.reminder._test.discard()
-
-
-def test_an_answer_that_comes_after_a_change_of_language_finds_no_page_and_no_fault(app):
-    app.front.bring_up()
-    app.front.windows.show_directives()
-    before = app.front.windows
-    speak(app, "bn")
-    before.register._not_unlocked(KnownError(ProblemCode.WRONG_PASSPHRASE))
-    before.register._unlocked(None)
-    full = KnownError(ProblemCode.DISK_FULL, path="x", why=os.strerror(errno.ENOSPC))
-    before.reports._failed(full)
-    assert app.front.windows.window.isVisible()
-
-
 @pytest.fixture
 def told(app):
     found = []
@@ -276,22 +221,16 @@ def test_what_a_signal_lets_through_is_told_in_a_sentence_and_is_no_bug(app, tol
     assert not list(app.home.folder.glob("bug-*"))
 
 
-def test_a_disk_that_fills_up_again_is_told_again_but_not_every_minute(app, told):
+def test_a_disk_that_fills_up_again_is_told_again_and_other_problems_once(app, told):
     full = KnownError(ProblemCode.DISK_FULL, path="log.db")
-    app.problem(full)
-    app.problem(full)
-    assert told == [full]
-    app.services.recorder.append(app.clock.now_ms(), (AppStopped("quit"),))
-    app.problem(full)
-    assert told == [full, full]
-
-
-def test_other_problems_are_told_once(app, told):
     wrong = KnownError(ProblemCode.SETTING_FLAG, key="a")
-    app.problem(wrong)
+    for error in (full, full, wrong):
+        app.problem(error)
+    assert told == [full, wrong]
     app.services.recorder.append(app.clock.now_ms(), (AppStopped("quit"),))
-    app.problem(wrong)
-    assert told == [wrong]
+    for error in (full, wrong):
+        app.problem(error)
+    assert told == [full, wrong, full]
 
 
 def test_the_form_of_a_register_that_was_locked_meanwhile_is_sealed(app):
@@ -305,38 +244,41 @@ def test_the_form_of_a_register_that_was_locked_meanwhile_is_sealed(app):
     assert len(app.keeper().queries.waiting()) == 1
 
 
+def trial():
+    """Return the card of a reminder that is tried."""
+    cards = (w for w in QApplication.topLevelWidgets() if isinstance(w, CardWindow))
+    [window] = [card for card in cards if card.isVisible()]
+    return window
+
+
+def press(window, text):
+    next(button for button in window.buttons() if text in button.text()).click()
+
+
 def test_a_test_reminder_says_what_of_it_worked_and_records_nothing(app, qtbot):
-    played = []
-    app.front.reminder._sound = lambda: played.append(1)
     rows = app.journal.end()
     app.front.reminder.show_test()
-    test = app.front.reminder._test
-    [window] = test.windows()
+    before = trial()
+    app.front.reminder.show_test()
+    settle()
+    assert not isValid(before)
+    window = trial()
+    assert "Test of a reminder" in words(window)
+    assert "Nothing on this card is recorded." in words(window)
+    assert "Message check" not in words(window)
     qtbot.waitUntil(lambda: "Worked:" in words(window))
-    assert "Worked: " in words(window)
     assert "Reminder card" in words(window)
     assert "Unknown: " in words(window)
-    assert "Sound" in words(window).split("Unknown:")[1]
-    assert played == [1]
     assert app.front.reminder.card_works is True
-    assert app.front.reminder.sound_works is None
-    assert app.journal.end() == rows
-
-
-def test_a_test_reminder_says_that_it_is_one_and_any_button_ends_it(app, qtbot):
-    shown = []
-    app.front._toasts.send = lambda topic, toast: shown.append((topic, toast.title))
-    for press in ("checked", "snoozed", "in_meeting"):
+    for text in ("nothing new", "record a directive", "Later"):
         app.front.reminder.show_test()
-        test = app.front.reminder._test
-        [window] = test.windows()
-        assert "Test of a reminder" in words(window)
-        assert "Nothing on this card is recorded." in words(window)
-        assert "Message check" not in words(window)
-        getattr(test, press).emit(1)
-        assert test.windows() == ()
-    test.discard()  # before it reports what worked
-    assert shown == [("check", "Test of a reminder")] * 3
+        window = trial()
+        for button in window.buttons():
+            button.setEnabled(True)
+        press(window, text)
+        settle()
+        assert not isValid(window)
+    assert app.journal.end() == rows
     assert app.services.checks.pause_until_ms is None
 
 
@@ -346,12 +288,10 @@ def test_a_card_says_when_no_program_opens_whatsapp(app, qtbot, tmp_path, monkey
     (tmp_path / "xdg-open").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     app.front.reminder.show_test()
-    test = app.front.reminder._test
-    [window] = test.windows()
-    test.open_wanted.emit()
+    window = trial()
+    window.open_wanted.emit()
     qtbot.waitUntil(lambda: "could not be opened" in words(window), timeout=60_000)
     assert "Check on your phone" in words(window)
-    test.discard()
 
 
 def words(window):
@@ -412,9 +352,13 @@ def test_the_form_of_a_copied_message_offers_what_the_register_knows(app):
 
 
 def test_the_end_of_the_program_wipes_what_was_copied_from_the_register(app):
-    desk = app.front.opened().register
-    QApplication.clipboard().setText("Open the shelters")
-    desk._copied("Open the shelters", SecurityClass.ORDINARY)
+    app.keeper().recording.capture(Draft(text="Open the shelters"))
+    windows = app.front.opened()
+    windows.show_page(DIRECTIVES)
+    page = windows.window.page(DIRECTIVES)
+    page.table.selectRow(0)
+    page.detail.copied.emit("Open the shelters", SecurityClass.ORDINARY)
+    assert QApplication.clipboard().text() == "Open the shelters"
     app.stop("quit")
     assert QApplication.clipboard().text() == ""
 
@@ -491,14 +435,16 @@ def test_a_half_typed_form_comes_back_though_the_theme_changed(app, when):
     assert app.front.forms == []
 
 
-def test_another_size_of_text_is_seen_at_once(app):
+@pytest.mark.parametrize(("system", "chosen", "shown"), [(1.0, "125", 125), (1.25, "110", 138)])
+def test_another_size_of_text_is_seen_at_once(app, system, chosen, shown):
+    app.front.text_scale = system
     app.front.bring_up()
-    app.change_setting("appearance.text_size", "125")
+    app.change_setting("appearance.text_size", chosen)
     settle()
-    window = app.front.windows.window
-    assert window.isVisible()
-    assert app.front.look.text_size == 125
-    assert QApplication.font().pointSizeF() == pytest.approx(1.25 * Type.BODY.points)
+    assert app.front.windows.window.isVisible()
+    assert app.front.look.text_size == shown
+    assert QApplication.font().pointSizeF() == pytest.approx(shown / 100 * Type.BODY.points)
+    app.front.text_scale = 1.0
     app.change_setting("appearance.text_size", "100")
     settle()
     assert QApplication.font().pointSizeF() == pytest.approx(Type.BODY.points)
@@ -510,19 +456,6 @@ def test_another_size_of_text_is_seen_at_once(app):
 )
 def test_the_systems_text_size_enlarges_that_of_the_officer(chosen, system, shown):
     assert size_of_text(chosen, system) == shown
-
-
-def test_windows_and_tray_have_the_systems_text_size(app):
-    app.front.text_scale = 1.25
-    app.front.bring_up()
-    app.change_setting("appearance.text_size", "110")
-    settle()
-    assert app.front.look.text_size == 138
-    assert QApplication.font().pointSizeF() == pytest.approx(1.38 * Type.BODY.points)
-    app.front.text_scale = 1.0
-    app.change_setting("appearance.text_size", "100")
-    settle()
-    assert app.front.look.text_size == 100
 
 
 def test_a_half_written_correction_outlives_a_change_of_theme_and_goes_with_a_lock(app):
@@ -547,55 +480,39 @@ def test_a_half_written_correction_outlives_a_change_of_theme_and_goes_with_a_lo
     assert app.front.forms == []
 
 
-def test_another_theme_leaves_no_style_behind(app):
-    def styles():
-        gc.collect()
-        return sum(issubclass(type(held), QStyle) for held in gc.get_objects())
-
-    app.front.bring_up()
-    settle()
-    before = styles()
-    for theme in ("dark", "light", "dark", "light"):
-        app.change_setting("appearance.theme", theme)
-        settle()
-    assert styles() < before + 4
-
-
-def test_another_theme_leaves_nothing_of_the_last_at_what_outlives_it(app):
+def test_another_theme_leaves_nothing_of_the_last(app, qtbot):
     def held():
         gc.collect()
-        return [getweakrefcount(x) for x in (app.front, app.front.answers)]
+        styles = sum(issubclass(type(held), QStyle) for held in gc.get_objects())
+        return [styles, *(getweakrefcount(x) for x in (app.front, app.front.answers))]
+
+    def recreate(theme):
+        app.change_setting("appearance.theme", theme)
+        settle()
 
     app.front.bring_up()
     for theme in ("dark", "light"):
-        app.change_setting("appearance.theme", theme)
-        settle()
+        recreate(theme)
     before = held()
     for theme in ("dark", "light", "dark", "light"):
-        app.change_setting("appearance.theme", theme)
-        settle()
+        recreate(theme)
     assert all(now < then + 4 for now, then in zip(held(), before, strict=True))
+    assert QPixmapCache.cacheLimit() < 5_000  # KB, of Qt's 10,240
 
 
-def test_another_theme_ends_the_windows_of_the_last_at_once(app, qtbot):
-    app.front.bring_up()
-    settle()
-    old = ref(app.front.windows)
-    app.change_setting("appearance.theme", "dark")
-    qtbot.waitUntil(lambda: old() is None)
-
-
-def test_of_the_icons_drawn_qt_keeps_less_than_it_would(app):
-    assert QPixmapCache.cacheLimit() < 5_000  # KB, of 10,240
-
-
-def test_another_theme_forgets_the_icons_in_the_old_colours(app):
+def test_another_theme_ends_the_windows_of_the_last_before_the_new_style_comes(app, qtbot):
     app.front.bring_up()
     settle()
     QPixmapCache.insert("old", QPixmap(1, 1))
+    old, register, look = ref(app.front.windows), ref(app.front.windows.register), app.front.look
+    looks = []
+    app.front.windows.window.destroyed.connect(lambda: looks.append(app.front.look))
     app.change_setting("appearance.theme", "dark")
-    settle()
-    assert not QPixmapCache.find("old", QPixmap())
+    qtbot.waitUntil(lambda: app.front.look is not look and old() is None)
+    assert looks == [look]
+    assert not QPixmapCache.find("old", QPixmap())  # in the old colours
+    gc.collect()
+    assert register() is None
 
 
 def test_quit_waits_for_what_is_being_written(app, monkeypatch):
@@ -681,19 +598,13 @@ def test_days_of_leave_are_entered_from_the_pauses_of_today(app):
     assert page.focusWidget() is page.rows["calendar.leave"].editors["calendar.leave"]
 
 
-class TestTheFirstDay:
-    @pytest.fixture
-    def clock(self):
-        clocks = Clocks()
-        clocks.passed = 10 * 60_000  # after twelve
-        return Clock(clocks.read, "boot")
-
-    def test_today_counts_no_check_before_the_first_start(self, app):
-        app.runtime.rounds = NoRounds()
-        app.run()
-        app.front.bring_up()
-        words = app.front.windows.window.page(TODAY).findChildren(QLabel)
-        assert "No checks due yet." in [label.text() for label in words]
+def test_today_counts_no_check_before_the_first_start(app, clocks):
+    clocks.passed = 10 * 60_000  # after twelve
+    app.runtime.rounds = NoRounds()
+    app.run()
+    app.front.bring_up()
+    words = app.front.windows.window.page(TODAY).findChildren(QLabel)
+    assert "No checks due yet." in [label.text() for label in words]
 
 
 def test_the_passphrase_has_the_focus_after_a_lock_and_the_list_after_an_unlock(app, qtbot):
@@ -753,11 +664,10 @@ def test_every_window_with_directives_is_hidden_as_the_setting_says(app, monkeyp
     assert told == {"MainWindow": False, "RecordForm": False}
 
 
-def test_without_a_tray_the_window_of_a_hidden_start_stands_in_for_it(app):
+def test_without_a_tray_the_window_of_a_hidden_start_stands_in_for_it(app, clocks):
     assert not app.front.tray.available
-    app.front._first_window()
     app.services.state.show()
-    app.front._stand_in._missing_ms -= PATIENCE_MS
+    clocks.passed += PATIENCE_MS
     app.services.state.show()
     window = app.front.windows.window
     assert window.isVisible()
@@ -767,15 +677,16 @@ def test_without_a_tray_the_window_of_a_hidden_start_stands_in_for_it(app):
     assert window.isMinimized()  # it is the only way in
 
 
-def test_a_window_that_was_closed_gives_memory_back_a_minute_later(app, monkeypatch):
+def test_a_window_that_was_closed_gives_memory_back_a_minute_later(app, clocks, monkeypatch):
     given = []
     monkeypatch.setattr(closed_windows, "return_freed", lambda: given.append("freed"))
     monkeypatch.setattr(closed_windows, "return_library_pages", lambda: given.append("libraries"))
+    monkeypatch.setattr(Tray, "available", True)
     app.front.bring_up()
     app.front.windows.window.hide()
     app.services.state.show()
     assert given == []
-    app.front._closed_windows._closed_ms -= AFTER_MS
+    clocks.passed += AFTER_MS
     app.services.state.show()
     assert given == ["freed", "libraries"]
     app.front.bring_up()
@@ -802,11 +713,17 @@ def test_f1_opens_the_help_at_the_page_of_what_is_on_the_screen(app):
 
 
 def test_the_card_comes_back_to_where_it_was_moved_also_after_a_restart(app):
-    app.front.reminder.card.moved.emit(-120, -40)
     app.front.show_card(CardModel(app.clock.now_ms(), (), 1, 1, (), (5,), 1, None, 0))
+    [window] = app.front.reminder.card.windows()
+    corner = window.pos()
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    window.move(corner - QPoint(120, 40))
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
     until(lambda: read_place(app.home.card_place) == (-120, -40), "the place in its file")
     other = tray_program(app.home, system_clock())
-    assert other.front.reminder.card._offset == QPoint(-120, -40)
+    other.front.show_card(CardModel(app.clock.now_ms(), (), 1, 1, (), (5,), 1, None, 0))
+    [before], [after] = (each.front.reminder.card.windows() for each in (app, other))
+    assert after.frameGeometry().bottomRight() == before.frameGeometry().bottomRight()
     other.front.reminder.card.discard()
     other.front.tray.discard()
 
@@ -821,32 +738,13 @@ def test_a_problem_goes_with_the_next_act_that_succeeds(app):
     assert not panel.isVisible()
 
 
-def test_the_windows_of_the_old_theme_are_gone_before_the_new_style_is_applied(app, qtbot):
-    app.front.bring_up()
-    looks = []
-    before = app.front.look
-    app.front.windows.window.destroyed.connect(lambda: looks.append(app.front.look))
-    app.change_setting("appearance.theme", "dark")
-    qtbot.waitUntil(lambda: app.front.look is not before)
-    qtbot.waitUntil(lambda: bool(looks))
-    assert looks == [before]
-
-
-def test_nothing_holds_the_register_page_of_the_old_theme(app, qtbot):
-    app.front.bring_up()
-    old, before = ref(app.front.windows.register), app.front.look
-    app.change_setting("appearance.theme", "dark")
-    qtbot.waitUntil(lambda: app.front.look is not before)
-    gc.collect()
-    assert old() is None
-
-
 def test_a_page_is_filled_only_once_when_it_is_opened(app):
     windows, times = app.front.opened(), []
     windows.bring_up()
     windows.show_page(CHECKS)
-    read = windows._data.read_checks
-    windows._data.read_checks = lambda month, show: times.append(month) or read(month, show)
+    page = windows.window.page(CHECKS)
+    show = page.show_checks
+    page.show_checks = lambda view: times.append(view) or show(view)
     windows.show_page(CHECKS)
     assert len(times) == 1
 
@@ -874,13 +772,13 @@ def test_the_window_in_which_a_file_is_being_chosen_outlives_a_change_of_theme(a
 
 def test_the_first_closing_of_the_window_says_where_the_program_is(app, qtbot, monkeypatch):
     sent = []
-    app.front._toasts.send = lambda topic, toast: sent.append((topic, toast.title))
+    app.front.toaster.send = lambda topic, title, *_more: sent.append((topic, title))
     app.front.bring_up()
     window = app.front.windows.window
     window.close()  # without a tray it is minimised, and nothing is said
     assert sent == []
     window.show()
-    monkeypatch.setattr(window, "_tray", lambda: True)
+    monkeypatch.setattr(Tray, "available", True)
     told = app.services.jobs.run
     ended = []
 

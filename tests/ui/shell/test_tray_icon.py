@@ -104,8 +104,8 @@ def test_only_an_open_register_can_be_locked(tray):
 
 
 def test_the_first_lines_and_the_tooltip_say_state_and_next_check(tray):
-    assert tray._state.text() == "Connected, broadband"
-    assert tray._next.text() == "since 10:56; next check 14:30"
+    assert tray.menu.actions()[0].text() == "Connected, broadband"
+    assert tray.menu.actions()[1].text() == "since 10:56; next check 14:30"
     assert "Connected by broadband" in tray.icon.toolTip()
     assert "14:30" in tray.icon.toolTip()
 
@@ -113,7 +113,7 @@ def test_the_first_lines_and_the_tooltip_say_state_and_next_check(tray):
 def test_the_second_line_says_that_nothing_is_recorded(tray):
     refused = Unrecorded(invented.NOW - 60_000, ProblemCode.DISK_FULL)
     tray.show_state(replace(invented.state(), unrecorded=refused))
-    assert tray._next.text().endswith(": the disk is full")
+    assert tray.menu.actions()[1].text().endswith(": the disk is full")
     assert tray.icon.toolTip().endswith(": the disk is full")
 
 

@@ -4,20 +4,17 @@ import hashlib
 import json
 
 import pytest
-from helpers.left_windows import delete_windows
-from helpers.programs import tray_program
+from helpers.left_windows import settle
 from helpers.registers import CHEAP, PHRASE, keeper_at
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from desktop.core.events import ConnectivityChanged
 from desktop.core.network import Cause, Verdict
 from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.language.translator import install
-from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home
 from desktop.storage.journal import Journal
-from desktop.storage.sqlite import prepare_home
 from desktop.ui.wizard.wizard import REGISTER
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
@@ -49,22 +46,8 @@ def backup(old, tmp_path):
 
 
 @pytest.fixture
-def app(sandbox, qapp, backup):
-    home = find_home(None)
-    prepare_home(home.folder)
-    install("en")
-    made = tray_program(home, system_clock())
-    yield made
-    made.stop("quit")
-    delete_windows()
-    settle()
-    install("en")
-
-
-def settle():
-    for _ in range(3):
-        QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+def app(tray, backup):
+    return tray(config="")
 
 
 @pytest.fixture
@@ -140,28 +123,6 @@ def test_what_was_answered_in_the_wizard_goes_over_the_restored_settings(app, wi
     assert app.settings.checks.every_minutes == 45
 
 
-def test_the_folder_is_told_with_its_day_and_records(wizard):
-    wizard.register_step.restore.folder_button.click()
-    assert "2 records" in wizard.register_step.restore._about.text()
-    assert not wizard.next.isEnabled()
-
-
-def test_a_folder_that_is_no_backup_is_told(wizard, tmp_path):
-    wizard.folder = tmp_path
-    wizard.register_step.restore.folder_button.click()
-    wizard.register_step.restore.secret.setText(PHRASE)
-    assert "There is no backup" in wizard.register_step.restore._about.text()
-    assert not wizard.next.isEnabled()
-
-
-def test_who_closes_the_question_for_a_folder_keeps_what_was_chosen(wizard):
-    part = wizard.register_step.restore
-    part.folder_button.click()
-    wizard.folder = ""
-    part.folder_button.click()
-    assert part.chosen is not None
-
-
 def test_a_wrong_passphrase_leaves_the_home_as_it_was_and_may_be_tried_again(app, wizard, qtbot):
     restore(wizard, qtbot, PHRASE + "x")
     assert "Wrong passphrase" in said(wizard)
@@ -172,26 +133,38 @@ def test_a_wrong_passphrase_leaves_the_home_as_it_was_and_may_be_tried_again(app
     assert app.register_locked is False
 
 
-def test_an_older_copy_is_told_before_and_after(app, wizard, qtbot, old):
+def shown(wizard):
+    """Return what stands on the way of a backup."""
+    labels = wizard.register_step.restore.findChildren(QLabel)
+    return " ".join(label.text() for label in labels if not label.isHidden())
+
+
+@pytest.mark.parametrize("what", ["backup", "none"])
+def test_a_folder_is_told_and_stays_if_the_question_for_another_is_closed(wizard, tmp_path, what):
+    part = wizard.register_step.restore
+    wizard.folder = wizard.folder if what == "backup" else tmp_path
+    for _ in range(2):
+        part.folder_button.click()
+        assert ("2 records" if what == "backup" else "There is no backup") in shown(wizard)
+        assert not wizard.next.isEnabled()
+        wizard.folder = ""
+    part.secret.setText(PHRASE)
+    assert wizard.next.isEnabled() is (what == "backup")
+
+
+def test_an_older_copy_is_told_before_and_after(app, wizard, qtbot, old, tmp_path):
     old.recording.capture(Draft(text="three"))
-    head = (old.folder / "register.head").read_text()
+    head = (tmp_path / "old" / "register.head").read_text()
     app.home.register_head.write_text(head)
     wizard.register_step.restore.folder_button.click()
-    assert "1 later record" in wizard.register_step.restore._about.text()
+    assert "1 later record" in shown(wizard)
     restore(wizard, qtbot, PHRASE)
     assert "this is an older copy of the register" in said(wizard)
 
 
-def test_the_way_back_to_a_new_register_stays_open(wizard):
-    wizard.register_step.other.click()
-    assert wizard.next.text() == "Make the register"
-    wizard.register_step.first.setText(PHRASE)
-    wizard.register_step.second.setText(PHRASE)
-    assert wizard.next.isEnabled()
-
-
 def test_a_new_register_shows_its_sheet_with_the_officer(app, wizard, qtbot):
     wizard.register_step.other.click()
+    assert wizard.next.text() == "Make the register"
     wizard.officer_step.name.setText("B. Roy")
     wizard.register_step.first.setText(PHRASE)
     wizard.register_step.second.setText(PHRASE)
@@ -210,7 +183,7 @@ def test_settings_of_the_backup_are_shown_first_and_stay_in_it_if_not_wanted(app
     assert "signed by the register's own key" in part.shown.sentence
     assert "Name: A. Karim" in part.shown.lines
     assert not app.home.register.exists()
-    part._take.setChecked(False)
+    part.findChild(QCheckBox).setChecked(False)
     wizard.next.click()
     qtbot.waitUntil(lambda: wizard.register_step.restored, timeout=20_000)
     assert "Its settings and trusted keys were left in the backup" in said(wizard)
@@ -226,7 +199,7 @@ def test_what_was_shown_is_forgotten_with_the_secret_or_the_folder(wizard, qtbot
         assert part.shown is not None
         change()
         assert part.shown is None
-        assert part._contents.isHidden()
+        assert "signed by" not in shown(wizard)
 
 
 def test_a_backup_that_was_changed_restores_nothing(app, wizard, qtbot, backup):
@@ -270,7 +243,7 @@ def test_f1_opens_the_help_from_a_form_while_the_main_window_is_hidden(app, qtbo
 
 def test_no_change_of_the_connection_interrupts_the_first_setup(app):
     sent = []
-    app.front._toasts.send = lambda topic, _toast: sent.append(topic)
+    app.front.toaster.send = lambda topic, *_words: sent.append(topic)
     limited = ConnectivityChanged(Verdict.LIMITED, Cause.SERVICE_UNREACHABLE, 1000, 1000)
     app.front.first_run.show()
     app.front.announce(limited)

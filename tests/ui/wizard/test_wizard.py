@@ -53,8 +53,12 @@ def fill(wizard, first=PASSPHRASE, second=PASSPHRASE):
     wizard.register_step.second.setText(second)
 
 
-def test_five_steps_each_named_on_the_rail(wizard):
+def test_five_steps_each_named_on_the_rail_and_a_way_back_from_the_second(wizard):
     seen = []
+    assert wizard.back.isHidden()
+    wizard.next.click()
+    wizard.back.click()
+    assert wizard.now == LANGUAGE
     for _ in range(4):
         seen.append(wizard.rail.accessibleDescription())
         wizard.next.click()
@@ -66,13 +70,6 @@ def test_five_steps_each_named_on_the_rail(wizard):
         "Step 4 of 5: Start",
         "Step 5 of 5: Passphrase",
     ]
-
-
-def test_the_first_step_has_no_way_back_and_the_others_have(wizard):
-    assert wizard.back.isHidden()
-    wizard.next.click()
-    wizard.back.click()
-    assert wizard.now == LANGUAGE
 
 
 def test_skipping_everything_leaves_the_sound_defaults(wizard, told):
@@ -189,38 +186,44 @@ def test_hours_past_midnight_name_the_next_day(wizard):
     assert wizard.answers().hours == "22:00-17:00"
 
 
-@pytest.mark.parametrize("typed", ["৪টা", "25:00", "later", ""])
-@pytest.mark.parametrize("leave", ["next", "back"])
-def test_a_time_that_is_none_keeps_the_step_and_the_keyboard(wizard, qtbot, typed, leave):
+NO_TIME = "Enter the time like 17:00 or 5 PM."
+NO_LENGTH = "Work cannot end at the time it begins."
+
+
+@pytest.mark.parametrize(
+    ("typed", "leave", "said"),
+    [
+        ("৪টা", "next", NO_TIME),
+        ("25:00", "back", NO_TIME),
+        ("later", "next", NO_TIME),
+        ("", "back", NO_TIME),
+        ("9 am", "next", NO_LENGTH),
+    ],
+)
+def test_hours_that_are_none_keep_the_step_and_the_keyboard(wizard, qtbot, typed, leave, said):
     go_to(wizard, HOURS)
-    end = wizard.hours_step.last
+    step, end = wizard.hours_step, wizard.hours_step.last
+    end.selectAll()
+    qtbot.keyClicks(end, "4")
+    assert NO_TIME not in words(wizard)  # nothing is called wrong while it is typed
     end.setText(typed)
+    assert step.checks.text() == ""
     qtbot.mouseClick(getattr(wizard, leave), Qt.MouseButton.LeftButton)
     assert wizard.now == HOURS
-    assert wizard.focusWidget() is end
+    if said == NO_TIME:
+        assert wizard.focusWidget() is end
     assert end.text() == typed
-    assert "Enter the time like 17:00 or 5 PM." in words(wizard)
+    assert step.fault.text == said
+    assert step.fault.isVisible()
+    assert step.meaning.isHidden()
     end.selectAll()
     qtbot.keyClicks(end, "4 pm")
     assert "09:00 to 16:00" in words(wizard)
+    assert step.fault.isHidden()
+    assert "14 checks" in step.checks.text()
     qtbot.keyClick(end, Qt.Key.Key_Return)
     assert wizard.now == START
     assert wizard.answers().hours == "09:00-16:00"
-
-
-def test_nothing_is_called_wrong_while_it_is_typed(wizard, qtbot):
-    go_to(wizard, HOURS)
-    wizard.hours_step.last.selectAll()
-    qtbot.keyClicks(wizard.hours_step.last, "4")
-    assert "Enter the time like 17:00 or 5 PM." not in words(wizard)
-
-
-def test_hours_of_no_length_are_refused(wizard):
-    go_to(wizard, HOURS)
-    wizard.hours_step.last.setText("9 am")
-    wizard.next.click()
-    assert wizard.now == HOURS
-    assert "Work cannot end at the time it begins." in words(wizard)
 
 
 def test_wrong_hours_stop_the_window_once_and_leave_the_defaults(wizard, told):
@@ -274,41 +277,36 @@ def test_another_language_is_asked_for_and_keeps_the_answers(wizard, look):
     assert wizard.now == LANGUAGE
 
 
-def test_no_register_is_made_of_a_short_or_a_mistyped_passphrase(wizard):
+@pytest.mark.parametrize(
+    ("first", "second", "may", "differ"),
+    [
+        ("", "", False, False),
+        ("short", "short", False, False),
+        (PASSPHRASE, PASSPHRASE + "s", False, True),
+        (PASSPHRASE, PASSPHRASE[:5], False, False),
+        (PASSPHRASE, "ribbon", False, True),
+        (PASSPHRASE, PASSPHRASE, True, False),
+    ],
+)
+def test_a_register_is_made_of_two_that_match(wizard, first, second, may, differ):
     go_to(wizard, REGISTER)
-    for first, second in (("", ""), ("short", "short"), (PASSPHRASE, PASSPHRASE + "s")):
-        fill(wizard, first, second)
-        assert not wizard.next.isEnabled()
-    fill(wizard)
-    assert wizard.next.isEnabled()
+    fill(wizard, first, second)
+    assert wizard.next.isEnabled() is may
+    assert ("They do not match." in words(wizard)) is differ
 
 
-def test_it_says_that_the_two_differ_only_once_they_do(wizard):
-    go_to(wizard, REGISTER)
-    fill(wizard, PASSPHRASE, PASSPHRASE[:5])
-    assert "They do not match." not in words(wizard)
-    fill(wizard, PASSPHRASE, "ribbon")
-    assert "They do not match." in words(wizard)
-
-
-def test_the_passphrase_is_told_once_and_stands_nowhere_after(wizard, qtbot):
+@pytest.mark.parametrize("by", ["button", "enter"])
+def test_the_passphrase_is_told_once_and_stands_nowhere_after(wizard, qtbot, by):
     asked = []
     wizard.passphrase_chosen.connect(asked.append)
     go_to(wizard, REGISTER)
     fill(wizard)
+    if by == "enter":
+        qtbot.keyClick(wizard.register_step.second, Qt.Key.Key_Return)
     wizard.next.click()
     wizard.next.click()
     assert asked == [PASSPHRASE]
     assert all(PASSPHRASE not in field.text() for field in wizard.findChildren(QLineEdit))
-
-
-def test_enter_makes_the_register_too(wizard, qtbot):
-    asked = []
-    wizard.passphrase_chosen.connect(asked.append)
-    go_to(wizard, REGISTER)
-    fill(wizard)
-    qtbot.keyClick(wizard.register_step.second, Qt.Key.Key_Return)
-    assert asked == [PASSPHRASE]
 
 
 def test_it_ends_only_when_the_sheet_is_kept(wizard, told):
@@ -317,6 +315,7 @@ def test_it_ends_only_when_the_sheet_is_kept(wizard, told):
     wizard.next.click()
     wizard.show_sheet(Sheet(CODE, date(2026, 9, 22)))
     step = wizard.register_step
+    assert "02345, 12345" in step.paper.view.accessibleDescription()
     assert not step.first.isVisibleTo(step)  # one thing is left to do
     assert not step.other.isVisibleTo(step)
     assert wizard.next.text() == "Finish"
@@ -344,22 +343,6 @@ def test_a_sheet_bears_the_name_just_given_and_counts_as_kept_once_it_is_printed
     assert part.on_paper.isChecked()
 
 
-def test_the_sheet_is_spoken_to_who_cannot_see_it(wizard):
-    go_to(wizard, REGISTER)
-    wizard.show_sheet(Sheet(CODE, date(2026, 9, 22)))
-    assert "02345, 12345" in wizard.register_step.paper.view.accessibleDescription()
-
-
-def test_a_register_that_could_not_be_made_may_be_tried_again(wizard):
-    go_to(wizard, REGISTER)
-    fill(wizard)
-    wizard.next.click()
-    wizard.show_problem("The disk is full", "Free some space.")
-    assert "The disk is full. Free some space." in words(wizard)
-    fill(wizard)
-    assert wizard.next.isEnabled()
-
-
 def test_it_cannot_be_left_while_the_register_is_being_made(wizard, told, qtbot):
     go_to(wizard, REGISTER)
     fill(wizard)
@@ -370,6 +353,9 @@ def test_it_cannot_be_left_while_the_register_is_being_made(wizard, told, qtbot)
     assert wizard.isVisible()
     assert wizard.skip.isHidden()
     wizard.show_problem("The disk is full", "Free some space.")
+    assert "The disk is full. Free some space." in words(wizard)
+    fill(wizard)
+    assert wizard.next.isEnabled()
     wizard.close()
     assert len(told) == 1
 
@@ -383,8 +369,8 @@ def test_with_large_text_no_step_is_wider_than_the_window(qapp, qtbot, code):
     qtbot.addWidget(wizard)
     wizard.show()
     wizard.show_sheet(Sheet(CODE, date(2026, 9, 22)))
-    for step in wizard.steps:
-        wizard._stack.setCurrentIndex(wizard.steps.index(step))
+    for place, step in enumerate(wizard.steps):
+        go_to(wizard, place)
         QApplication.processEvents()
         assert step.minimumSizeHint().width() <= step.parentWidget().width()
 
@@ -399,43 +385,6 @@ def test_leaving_before_the_sheet_is_kept_takes_a_second_try(wizard, told):
     assert not any("It will not be shown again" in said for said in words(wizard))
     wizard.close()
     assert len(told) == 1
-
-
-def test_hours_that_are_none_are_refused_with_a_mark_and_in_bold_until_they_are_typed(look, qtbot):
-    step = HoursStep(look, Answers())
-    qtbot.addWidget(step)
-    step.show()
-    step.first.setText("25:00")
-    step.first.editingFinished.emit()
-    assert step.fault.text == "Enter the time like 17:00 or 5 PM."
-    assert step.fault.isVisible()
-    assert step.meaning.isHidden()
-    step.first.setText("10:00")
-    assert step.fault.isHidden()
-    assert step.meaning.isVisible()
-
-
-def test_with_a_register_even_a_start_at_its_step_shows_the_step_before(look, qtbot):
-    wizard = Wizard(look, start_at=REGISTER, register_made=True)
-    qtbot.addWidget(wizard)
-    assert wizard.rail.accessibleDescription() == "Step 4 of 4: Start"
-
-
-def test_with_a_register_there_are_four_steps(look, qtbot):
-    wizard = Wizard(look, register_made=True)
-    qtbot.addWidget(wizard)
-    wizard.show()
-    go_to(wizard, START)
-    assert wizard.next.text() == "Finish"
-    assert wizard.rail.accessibleDescription() == "Step 4 of 4: Start"
-
-
-def test_it_can_begin_at_the_register(look, qtbot):
-    wizard = Wizard(look, start_at=REGISTER)
-    qtbot.addWidget(wizard)
-    wizard.show()
-    assert wizard.back.isHidden()
-    assert wizard.next.text() == "Make the register"
 
 
 @pytest.mark.parametrize(
@@ -486,6 +435,25 @@ def test_the_sheet_draws_every_group_on_white_paper(look):
         groups = CODE.split("-")
         groups[place] = "99999"
         assert paint("-".join(groups)) != whole
+
+
+@pytest.mark.parametrize(
+    ("start", "made", "rail", "text"),
+    [
+        (REGISTER, True, "Step 4 of 4: Start", "Finish"),
+        (START, True, "Step 4 of 4: Start", "Finish"),
+        (REGISTER, False, "Step 5 of 5: Passphrase", "Make the register"),
+    ],
+)
+def test_it_begins_where_it_is_asked_to_and_a_register_needs_no_step(
+    look, qtbot, start, made, rail, text
+):
+    wizard = Wizard(look, start_at=start, register_made=made)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    assert wizard.rail.accessibleDescription() == rail
+    assert wizard.next.text() == text
+    assert wizard.back.isHidden()
 
 
 def test_enter_goes_from_step_to_step_with_the_first_field_ready_and_stops_at_the_passphrase(
@@ -573,12 +541,3 @@ def test_the_checks_that_the_setup_lists_are_those_that_will_be_due(look, qtbot)
     assert len(times) == 8
     shown = QTextDocumentFragment.fromHtml(step.checks.text()).toPlainText()
     assert shown.endswith(", ".join(times))
-
-
-def test_hours_that_are_none_list_no_checks(look, qtbot):
-    step = HoursStep(look, Answers())
-    qtbot.addWidget(step)
-    step.last.setText("noon")
-    assert step.checks.text() == ""
-    step.last.setText("10:00")
-    assert "2 checks" in step.checks.text()
