@@ -11,6 +11,7 @@ from desktop.services.jobs import at_once
 from desktop.ui import outside
 from desktop.ui.outside import open_path, open_whatsapp
 
+WHATSAPP, PAGE = "whatsapp://send", "https://web.whatsapp.com/"
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="xdg-open is a Linux desktop's")
 
 
@@ -56,38 +57,26 @@ def test_a_folder_is_opened_without_a_word(desktop, jobs, told):
 def test_a_folder_that_nothing_opens_is_told_with_its_place(desktop, jobs, told, code):
     desktop(opens=f"exit {code}")
     open_path("/srv/reports", jobs, told.append)
-    assert [(error.code, error.facts) for error in told] == [
-        ("nothing_opens", {"path": "/srv/reports"})
+    assert [(error.code, error.facts["path"]) for error in told] == [
+        ("nothing_opens", "/srv/reports")
     ]
 
 
-def test_whatsapp_itself_is_opened_where_it_is_installed(desktop, jobs, told):
-    desktop(whatsapp="whatsapp.desktop")
+@pytest.mark.parametrize(
+    ("opens", "whatsapp", "asked", "codes"),
+    [
+        ("exit 0", "whatsapp.desktop", [WHATSAPP], []),
+        ("exit 0", "", [PAGE], []),  # no browser meets a strange address
+        (f'[ "$1" != {WHATSAPP} ]', "whatsapp.desktop", [WHATSAPP, PAGE], []),
+        ("exit 3", "", [PAGE], ["whatsapp_not_opened"]),
+    ],
+    ids=["installed", "page", "does not start", "neither"],
+)
+def test_whatsapp_is_opened_else_its_page(desktop, jobs, told, opens, whatsapp, asked, codes):
+    desktop(opens=opens, whatsapp=whatsapp)
     open_whatsapp(jobs, told.append)
-    assert desktop.asked() == ["whatsapp://send"]
-    assert told == []
-
-
-def test_without_whatsapp_its_page_is_opened_and_no_browser_meets_a_strange_address(
-    desktop, jobs, told
-):
-    desktop()
-    open_whatsapp(jobs, told.append)
-    assert desktop.asked() == ["https://web.whatsapp.com/"]
-    assert told == []
-
-
-def test_a_whatsapp_that_does_not_start_gives_way_to_its_page(desktop, jobs, told):
-    desktop(opens='[ "$1" != whatsapp://send ]', whatsapp="whatsapp.desktop")
-    open_whatsapp(jobs, told.append)
-    assert desktop.asked() == ["whatsapp://send", "https://web.whatsapp.com/"]
-    assert told == []
-
-
-def test_neither_whatsapp_nor_a_browser_is_told(desktop, jobs, told):
-    desktop(opens="exit 3")
-    open_whatsapp(jobs, told.append)
-    assert [error.code for error in told] == ["whatsapp_not_opened"]
+    assert desktop.asked() == asked
+    assert [error.code for error in told] == codes
 
 
 def test_a_desktop_without_the_commands_is_told(jobs, told, monkeypatch):
@@ -103,7 +92,7 @@ def test_without_xdg_open_qt_is_asked(jobs, told, monkeypatch):
     services = SimpleNamespace(openUrl=lambda url: asked.append(url.toString()))
     monkeypatch.setattr(outside, "QDesktopServices", services)
     open_whatsapp(jobs, told.append)
-    assert asked == ["whatsapp://send", "https://web.whatsapp.com/"]
+    assert asked == [WHATSAPP, PAGE]
     assert [error.code for error in told] == ["whatsapp_not_opened"]
 
 

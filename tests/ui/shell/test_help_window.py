@@ -1,15 +1,32 @@
-"""The help's pages: complete in both languages, and linked only with each other."""
+"""The help: its pages, complete in both languages and linked only with each other, and F1."""
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
 
 from desktop.language.translator import install
 from desktop.resource_paths import resource
-from desktop.ui.shell.help import TOPICS, HelpWindow, help_text
+from desktop.ui.shell.help import TOPICS, HelpPresenter, HelpWindow, help_text
+from desktop.ui.shell.main_window import CHECKS, OFFICE, SETTINGS, MainWindow
+
+
+@pytest.mark.parametrize(
+    ("page", "topic"), [(CHECKS, "checks"), (SETTINGS, "settings"), (OFFICE, "reports")]
+)
+def test_every_page_of_the_main_window_has_its_topic(look, qtbot, monkeypatch, page, topic):
+    window = MainWindow(look, [], tray=lambda: True)
+    qtbot.addWidget(window)
+    monkeypatch.setattr(window, "current", lambda: page)
+    monkeypatch.setattr(QApplication, "activeWindow", lambda: window)
+    presenter = HelpPresenter(SimpleNamespace(look=look), SimpleNamespace())
+    presenter.open()
+    assert presenter.window.topic() == topic
+    presenter.close()
 
 
 @pytest.mark.parametrize("language", ["bn", "en"])

@@ -43,33 +43,27 @@ def words(widget):
     return [w.text() for w in shown if w.isVisible() and w.text()]
 
 
-def test_pages_are_made_when_first_opened_and_once(window, made):
+def test_pages_are_made_when_first_opened_and_once_and_told_each_time(window, made, qtbot):
     assert made == [TODAY]
+    opened = []
+    window.page_opened.connect(opened.append)
     window.open_page(REPORTS)
     window.open_page(TODAY)
     window.open_page(REPORTS)
     assert made == [TODAY, REPORTS]
+    assert opened == [REPORTS, TODAY, REPORTS]
     assert window.page(CHECKS) is None
     assert window.page(REPORTS) is not None
 
 
-def test_opening_a_page_is_told_so_that_it_can_be_filled(window, qtbot):
-    with qtbot.waitSignal(window.page_opened) as told:
-        window.open_page(CHECKS)
-    assert told.args == [CHECKS]
-    assert window.current() == CHECKS
-
-
-def test_control_and_a_digit_open_each_page(window, qtbot):
+def test_control_and_a_digit_or_the_arrows_open_each_page(window, qtbot):
     window.activateWindow()
     for index in range(6):
         qtbot.keyClick(
             window, Qt.Key(Qt.Key.Key_1.value + index), Qt.KeyboardModifier.ControlModifier
         )
         assert window.current() == index
-
-
-def test_arrows_in_the_navigation_open_pages(window, qtbot):
+    window.open_page(TODAY)
     window.navigation.list.setFocus()
     qtbot.keyClick(window.navigation.list, Qt.Key.Key_Down)
     assert window.current() == 1
@@ -96,17 +90,16 @@ def test_shortcuts_ask_for_what_they_name(window, qtbot, key, modifiers, signal)
         qtbot.keyClick(window, key, modifiers)
 
 
-def test_closing_goes_to_the_tray(window):
-    window.close()
-    assert not window.isVisible()
-
-
-def test_without_a_tray_closing_only_makes_it_small(look, qtbot):
-    window = MainWindow(look, [QWidget] * 6, tray=lambda: False)
+@pytest.mark.parametrize("tray", [True, False])
+def test_closing_goes_to_the_tray_or_without_one_makes_the_window_small(look, qtbot, tray):
+    window = MainWindow(look, [QWidget] * 6, tray=lambda: tray)
     qtbot.addWidget(window)
     window.show()
     window.close()
-    assert window.isMinimized()
+    assert window.isVisible() is not tray
+    assert window.isMinimized() is not tray
+    assert window.minimumWidth() <= 1366 / 2  # a small screen at twice the scale
+    assert window.minimumHeight() <= 768 / 2
 
 
 @pytest.mark.parametrize("verdict", Verdict)
@@ -122,7 +115,7 @@ def test_the_foot_says_the_state_in_words(window, verdict):
     assert any(text.startswith(expected[verdict]) for text in words(window.navigation))
 
 
-def test_the_foot_says_lock_and_pause(window):
+def test_the_foot_says_lock_pause_and_that_nothing_is_recorded(window):
     window.show_state(invented.state())
     assert "Register open" in words(window.navigation)
     until = invented.at(invented.TODAY, "15:08")
@@ -131,6 +124,11 @@ def test_the_foot_says_lock_and_pause(window):
     assert "Paused until 15:08" in words(window.navigation)
     window.show_state(replace(invented.state(), register_locked=None))
     assert not any("Register" in text or "Paused" in text for text in words(window.navigation))
+    refused = Unrecorded(invented.NOW, ProblemCode.DISK_FULL)
+    window.show_state(replace(invented.state(), unrecorded=refused))
+    assert "Not recorded" in words(window.navigation)
+    window.show_state(invented.state())
+    assert "Not recorded" not in words(window.navigation)
 
 
 def foot_line(window, text):
@@ -214,14 +212,6 @@ def test_a_click_on_the_navigation_draws_no_frame_around_the_entry_but_the_keybo
     assert drawn[False] != drawn[True]
 
 
-def test_the_foot_says_that_nothing_is_recorded_while_the_disk_refuses(window):
-    refused = Unrecorded(invented.NOW, ProblemCode.DISK_FULL)
-    window.show_state(replace(invented.state(), unrecorded=refused))
-    assert "Not recorded" in words(window.navigation)
-    window.show_state(invented.state())
-    assert "Not recorded" not in words(window.navigation)
-
-
 def test_the_navigation_counts_what_is_sealed_and_says_so(window):
     item = window.navigation.list.item(3)
     window.show_state(replace(invented.state(), sealed=2))
@@ -241,6 +231,11 @@ def screen_gone() -> None:
 
 def test_a_window_whose_screen_was_unplugged_comes_back_into_sight(window, qtbot):
     free = window.screen().availableGeometry()
+    window.resize(window.minimumSize())
+    window.move(free.topLeft() + QPoint(7, 40))
+    before = window.pos()
+    window.bring_up()
+    assert window.pos() == before  # it was on its screen
     window.resize(free.size() - QSize(60, 60))
     for place in (free.bottomRight() + QPoint(500, 0), QPoint(-3000, -3000)):
         window.move(place)
@@ -249,19 +244,6 @@ def test_a_window_whose_screen_was_unplugged_comes_back_into_sight(window, qtbot
         window.move(place)
         window.bring_up()
         assert free.contains(window.frameGeometry())
-
-
-def test_a_window_that_is_on_its_screen_stays_where_it_is(window):
-    window.resize(window.minimumSize())
-    window.move(window.screen().availableGeometry().topLeft() + QPoint(7, 40))
-    before = window.pos()
-    window.bring_up()
-    assert window.pos() == before
-
-
-def test_it_fits_a_small_screen_at_twice_the_scale(window):
-    assert window.minimumWidth() <= 1366 / 2
-    assert window.minimumHeight() <= 768 / 2
 
 
 def test_a_window_that_stands_in_is_the_officers_after_a_click_or_a_key(window, qtbot):

@@ -49,13 +49,20 @@ def test_each_entry_asks_for_what_it_says(tray, qtbot, words, signal):
         actions(tray.menu)[words].trigger()
 
 
-def test_pauses_say_until_when(tray, qtbot):
+def test_pauses_say_until_when_by_clock_and_time_zone(tray):
     told = []
     tray.pause_wanted.connect(told.append)
     found = actions(tray.menu)
     for words in ("15 minutes\tuntil 14:23", "30 minutes\tuntil 14:38", "1 hour\tuntil 15:08"):
         found[words].trigger()
     assert told == list(PAUSES)
+    tray.show_state(replace(invented.state(), now_ms=invented.state().now_ms + 60_000))
+    assert "15 minutes\tuntil 14:24" in actions(tray.menu)
+    install("en", "UTC")
+    tray.show_state(invented.state())
+    tray.renew_words()  # another time zone in the same minute
+    tray.show_state(invented.state())
+    assert "15 minutes\tuntil 08:23" in actions(tray.menu)
 
 
 def test_an_open_check_can_be_put_off_from_the_menu(tray):
@@ -69,19 +76,6 @@ def test_an_open_check_can_be_put_off_from_the_menu(tray):
     assert told == [10]
     tray.show_state(invented.state())
     assert not later.isVisible()
-
-
-def test_the_times_in_the_menu_follow_the_minutes(tray):
-    later = invented.state().now_ms + 60_000
-    tray.show_state(replace(invented.state(), now_ms=later))
-    assert "15 minutes\tuntil 14:24" in actions(tray.menu)
-
-
-def test_the_words_follow_another_time_zone_in_the_same_minute(tray):
-    install("en", "UTC")
-    tray.renew_words()
-    tray.show_state(invented.state())
-    assert "15 minutes\tuntil 08:23" in actions(tray.menu)
 
 
 def test_a_pause_can_be_ended_and_not_begun_twice(tray, qtbot):
@@ -103,18 +97,16 @@ def test_only_an_open_register_can_be_locked(tray):
         assert not lock.isEnabled()
 
 
-def test_the_first_lines_and_the_tooltip_say_state_and_next_check(tray):
+def test_the_first_lines_and_the_tooltip_say_state_next_check_and_what_is_not_recorded(tray):
     assert tray.menu.actions()[0].text() == "Connected, broadband"
     assert tray.menu.actions()[1].text() == "since 10:56; next check 14:30"
     assert "Connected by broadband" in tray.icon.toolTip()
     assert "14:30" in tray.icon.toolTip()
-
-
-def test_the_second_line_says_that_nothing_is_recorded(tray):
     refused = Unrecorded(invented.NOW - 60_000, ProblemCode.DISK_FULL)
     tray.show_state(replace(invented.state(), unrecorded=refused))
     assert tray.menu.actions()[1].text().endswith(": the disk is full")
     assert tray.icon.toolTip().endswith(": the disk is full")
+    assert not tray.available  # offscreen has none
 
 
 def test_the_icon_changes_with_the_state_with_a_due_check_and_with_a_pause(tray):
@@ -128,10 +120,6 @@ def test_the_icon_changes_with_the_state_with_a_due_check_and_with_a_pause(tray)
             tray.show_state(replace(state, open_check_ms=open_ms, pause_until_ms=paused_ms))
             seen.add(drawn())
     assert len(seen) == 15
-
-
-def test_a_desktop_without_a_tray_is_told(tray):
-    assert not tray.available  # offscreen has none
 
 
 def test_open_directives_are_marked_and_lead_to_their_page(tray, qtbot):
