@@ -5683,14 +5683,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>ফোল্ডার যোগ করুন</translation>
     </message>
     <message>
-        <source>Save to</source>
-        <translation>কোথায় সংরক্ষণ হবে</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>বদলান</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>থামান</translation>
     </message>

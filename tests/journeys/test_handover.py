@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core.register.enums import Action, LockReason
 from desktop.core.register.records import Draft
+from desktop.core.register.views import RecordQuery
 from desktop.language.translator import install
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home
@@ -92,8 +93,13 @@ def choose(page, words):
 HAND_OVER, TAKE_OVER = "Hand over the register…", "Take over a register…"
 
 
+def records(page):
+    """Return the rows of the register in the order of the list."""
+    return page.app.keeper().queries.rows(RecordQuery())
+
+
 def subjects(page):
-    return [row.subject for row in page.table._rows]
+    return [row.subject for row in records(page)]
 
 
 def test_a_register_goes_from_the_window_to_another_office(page, other, phrases, tmp_path, qtbot):
@@ -141,8 +147,8 @@ def test_a_register_comes_from_another_office_into_the_window(
     window.action_button.click()
     assert window.action_button.isHidden()
     assert "Close the road" in subjects(page)
-    (row,) = [row for row in page.table._rows if row.subject == "Close the road"]
-    page.table.selectRow(page.table._rows.index(row))
+    (row,) = [row for row in records(page) if row.subject == "Close the road"]
+    page.table.selectRow(subjects(page).index("Close the road"))
     assert page.detail.correct_button.isHidden()
     page.detail.action_wanted.emit(row.record_id, Action.CARRIED_OUT, "done")
     page.desk.pending.flush()

@@ -1,5 +1,9 @@
-"""One day of an officer, from the first card to the quit, on a real screen in simulated time."""
+"""One day of an officer in simulated time, and how many presses the commonest tasks take.
 
+On a real screen, driven as by a hand.
+"""
+
+import json
 import os
 import subprocess
 import sys
@@ -25,18 +29,22 @@ pytestmark = [
 HELPERS = Path(__file__).resolve().parents[1] / "helpers"
 
 
-def test_an_officers_day(desk, toasts, sandbox):
+def run(desk, script, *arguments):
+    """Run a script of the helpers on that screen, as a process of its own."""
     python = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    command = [sys.executable, str(HELPERS / "officers_day.py"), str(sandbox)]
-    day = subprocess.run(
-        [*command, str(HELPERS / "whatsapp_window.py")],
+    return subprocess.run(
+        [sys.executable, str(HELPERS / script), *map(str, arguments)],
         env=os.environ | desk.environ | python,
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=240,
     )
+
+
+def test_an_officers_day(desk, toasts, sandbox):
+    day = run(desk, "officers_day.py", sandbox, HELPERS / "whatsapp_window.py")
     assert day.returncode == 0, f"after {day.stdout.split()}: {day.stderr}"
     log = [row.event for row in facts(sandbox)]
     closed = {event.due_ms: event.outcome for event in log if isinstance(event, CheckClosed)}
@@ -59,3 +67,41 @@ def test_an_officers_day(desk, toasts, sandbox):
     exported = [event for event in log if isinstance(event, Exported)]
     assert [(event.form, event.first_day) for event in exported] == [("pdf", "2026-11-01")]
     assert log[-1] == AppStopped("quit")
+
+
+MOST = {  # presses, keys; from the desktop: the icon in the tray is the first press
+    "confirm a check": (1, 0),
+    "snooze, 10 minutes": (1, 0),
+    "snooze, another length": (2, 0),
+    "record a copied message": (0, 2),
+    "record one with a deadline": (0, 3),
+    "acknowledge a directive": (3, 0),
+    "mark it done": (3, 0),
+    "find a directive": (1, 1),
+    "why is the line down": (1, 0),
+    "pause for 30 minutes": (2, 0),
+    "resume": (2, 0),
+    "import a chat, one tick": (5, 0),  # and the choice of a file
+    "enter a leave": (3, 1),  # and the day, written
+    "month's report as PDF": (3, 0),
+    "verify a file": (3, 0),  # and the choice of a file; dropped on the page, one
+    # The supervisor's. The page remembers the folder, and reads what came when it is opened.
+    "name the folder of files, once": (3, 0),  # and the choice of a folder; dropped, two
+    "who did not send": (2, 0),
+    "trust an officer's key": (4, 0),  # two on the page: that it was compared by phone, and that
+    "office report of a folder": (3, 0),  # as a paper
+    "office report in the window": (2, 0),
+    "who did not send, the page left open": (1, 0),
+    "trust an officer's key, the page left open": (3, 0),
+    "office report of a folder, the page left open": (2, 0),
+}
+
+
+def test_no_task_takes_more_presses_and_keys_than_it_did(desk, sandbox):
+    tasks = run(desk, "officers_tasks.py", sandbox)
+    assert tasks.returncode == 0, tasks.stderr
+    assert "Traceback" not in tasks.stderr, tasks.stderr
+    taken = {name: tuple(counts) for name, counts in json.loads(tasks.stdout).items()}
+    assert taken.keys() == MOST.keys()
+    more = {name: counts for name, counts in taken.items() if sum(counts) > sum(MOST[name])}
+    assert more == {}

@@ -1,19 +1,23 @@
 """kill -9, or a full disk, at any change that a step makes: it is wholly there or wholly absent.
 
-A long run tries a hundred moments of each step (all there are, if they are fewer).
+The disk is full by strace at each call that needs room, and really full with a part of the room
+that the step needs. A long run tries a hundred moments of each step (all there are, if they are
+fewer).
 """
 
 import os
 import random
 import shutil
+import subprocess
 import sys
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from helpers.long_run import times
 from helpers.register_checks import is_there
 from helpers.register_steps import STEPS, prepare, seal
-from helpers.step_attempts import NEEDS_ROOM, attempt, can_be_killed
+from helpers.step_attempts import NEEDS_ROOM, attempt, can_be_killed, take
 
 pytestmark = [
     pytest.mark.journey,
@@ -26,25 +30,85 @@ SEED = os.environ["TATPAR_TEST_SEED"]
 
 @pytest.fixture(scope="module")
 def before(tmp_path_factory):
-    if not can_be_killed():
-        pytest.skip("NOT TESTED: this system lets strace look at nobody")
     folder = tmp_path_factory.mktemp("before")
     prepare(folder)
     return folder
 
 
+def copied(before, folder, step):
+    """Copy the folder, with what the step needs; the register in it is clean."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(before, folder)
+    if step in {"file", "discard"}:
+        seal(folder)
+    return folder
+
+
 @pytest.fixture
 def fresh(before, tmp_path):
-    """Return a maker of copies of the folder, each with a clean register in it."""
+    """Return a maker of copies of the folder."""
+    if not can_be_killed():
+        pytest.skip("NOT TESTED: this system lets strace look at nobody")
+    return lambda step, number: copied(before, tmp_path / f"{step}{number}", step)
 
-    def make(step, number):
-        folder = tmp_path / f"{step}{number}"
-        shutil.copytree(before, folder)
-        if step in {"file", "discard"}:
-            seal(folder)
-        return folder
 
-    return make
+PARTS = (0, 0.1, 0.35, 0.6, 0.85)
+BLOCK = 4096
+
+
+@pytest.fixture
+def disk(tmp_path) -> Path:
+    """A disk of 40 MB of its own."""
+    if os.geteuid() != 0:
+        pytest.skip("NOT TESTED: making a small disk needs root")
+    made = tmp_path / "disk"
+    made.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", made]
+    if subprocess.run(command, check=False).returncode:
+        pytest.skip("NOT TESTED: this system mounts no small disk")
+    yield made
+    subprocess.run(["umount", "--lazy", made], check=True)
+
+
+def free(disk):
+    found = os.statvfs(disk)
+    return found.f_bavail * found.f_frsize
+
+
+def fill(disk, room):
+    """Leave that many bytes."""
+    with (disk / "filler").open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, max(BLOCK, (free(disk) - room) // BLOCK * BLOCK))
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_on_a_full_disk_is_there_or_absent_and_says_so(before, disk, step):
+    folder = copied(before, disk / "work", step)
+    at_first = free(disk)
+    assert take(step, folder).status == 0
+    needed = max(BLOCK, at_first - free(disk))
+    refused = 0
+    for part in PARTS:
+        copied(before, folder, step)
+        for path in (folder / "out.txt", folder / "error.txt"):
+            path.write_bytes(b" " * 4096)
+        fill(disk, int(needed * part) // BLOCK * BLOCK)
+        ended = take(step, folder)
+        (disk / "filler").unlink()
+        assert ended.status in {0, 3}, ended.error
+        refused += ended.status == 3
+        there = is_there(step, folder, ended.out)
+        assert there == (ended.status == 0), f"{step} said {ended.error!r} with {part} of the room"
+        take_again(step, folder, f"with {part} of the room", there=there)
+    assert refused, f"{step} needs no room that could be missing"
+
+
+def take_again(step, folder, told, *, there):
+    """Take a step again that is absent: now it is there."""
+    if not there:
+        again = take(step, folder)
+        assert (again.status, again.error) == (0, ""), told
+        assert is_there(step, folder, again.out)
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -63,10 +127,7 @@ def test_a_step_that_is_killed_anywhere_is_there_or_absent_and_can_be_taken_agai
         there = is_there(step, folder, killed.out)
         assert there or not killed.out, f"{step} said {killed.out!r} too early, at {moment}"
         found.append(there)
-        if not there:
-            again = attempt(step, folder)
-            assert (again.status, again.error) == (0, ""), f"{step} killed at {moment}"
-            assert is_there(step, folder, again.out)
+        take_again(step, folder, f"{step} killed at {moment}", there=there)
         shutil.rmtree(folder)
     told = f"{len(chosen)} of {len(moments)} moments: {found.count(True)} there"
     print(f"{step}: seed {SEED}, killed at {told}, {found.count(False)} absent")  # noqa: T201
@@ -91,10 +152,7 @@ def test_a_disk_that_is_full_from_anywhere_on_is_told_and_leaves_the_step_there_
         # The sentence says which: an error means that it is not there, silence that it is.
         assert there is (full.status == 0), told
         found.append(there)
-        if not there:
-            again = attempt(step, folder)
-            assert (again.status, again.error) == (0, ""), told
-            assert is_there(step, folder, again.out)
+        take_again(step, folder, told, there=there)
         shutil.rmtree(folder)
     told = f"{len(chosen)} of {len(moments)} moments: {found.count(True)} there"
     print(f"{step}: seed {SEED}, full from {told}, {found.count(False)} absent")  # noqa: T201

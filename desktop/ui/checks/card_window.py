@@ -407,8 +407,7 @@ class CardWindow(QWidget):
         column.addWidget(first)
         column.addWidget(second)
         self._buttons += [first, second]
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
+        row = hbox(gap=GAP8)
         if model.snooze_minutes:
             row.addLayout(self._later(), 1)
         if not phone:

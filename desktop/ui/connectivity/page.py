@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.connectivity.availability import Figures, OutageGroup, Span, outage_groups
 from desktop.core.connectivity.known_paths import KnownPath
@@ -69,8 +69,7 @@ class Availability(QWidget):
         right = vbox(self._bounds, self._sure, SPRING, margins=(0, 8, 0, 0), gap=0)
         row = hbox(left, wide(right), gap=24)
         self._notes = label("", "hint", wrap=True)
-        groups = QHBoxLayout()
-        groups.setSpacing(16)
+        groups = hbox(gap=16)
         self._lost: list[QLabel] = []
         for words in (
             self.tr("This office"),

@@ -5,16 +5,13 @@ from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QShowEvent
+from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QFrame,
-    QHBoxLayout,
-    QLineEdit,
     QProgressBar,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,15 +28,13 @@ from desktop.language.export_forms import office_form_word
 from desktop.language.office_report import office_word
 from desktop.language.report_document import paper_word
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
-from desktop.ui.reports.panels import OFFICES, PeriodChoice, can_take
+from desktop.ui.reports.panels import OFFICES, FilesPage, PeriodChoice
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, GAP16, ROW, Tokens
-from desktop.ui.widgets.attachments import files_in
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, ROW, Tokens
 from desktop.ui.widgets.basics import button, heading, heading_row, label, set_text, slack
 from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.files import choose_files, choose_folder
 from desktop.ui.widgets.layouts import Part, hbox, vbox, wide
-from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
 
 _WORDS = {
@@ -216,30 +211,23 @@ class OfficeActs(Protocol):
         """Open a folder with the system's program for it."""
 
 
-class OfficePage(Page):
+class OfficePage(FilesPage):
     """Files, a period, the keys to enrol and the forms to write; it reads nothing itself."""
 
     def __init__(
         self,
         look: Look,
         acts: OfficeActs,
-        pick_folder: Callable[[str, str], str] = choose_folder,
+        pick_folder: Callable[[str, str, QWidget], str] = choose_folder,
         pick_files: Callable[[str], Sequence[str]] = choose_files,
     ) -> None:
-        super().__init__(look, QCoreApplication.translate("OfficePage", "Office"))
+        super().__init__(look, QCoreApplication.translate("OfficePage", "Office"), pick_folder)
         self._acts = acts
-        self.pick_folder, self.pick_files = pick_folder, pick_files
+        self.pick_files = pick_files
         self.forms: dict[str, QPushButton] = {}
         self._filled = False
         self._add_header()
-        columns = Columns(COLUMN_GAP)
-        self.body.addLayout(columns)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(4)
-        columns.addLayout(left, 50)
-        columns.add_rule()
-        columns.addLayout(right, 50)
+        left, right = self.halves(50, 50)
         self.period = PeriodChoice(self.tr("Period of the report"), OFFICES)
         self.period.changed.connect(self._days_changed)
         left.addLayout(self.period)
@@ -268,7 +256,6 @@ class OfficePage(Page):
             table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.body.addStretch(0)
         self._add_export()
-        self.setAcceptDrops(True)
         self.show_empty()
 
     def _add_header(self) -> None:
@@ -282,24 +269,23 @@ class OfficePage(Page):
             self.right.addWidget(control)
 
     def _add_export(self) -> None:
-        self.folder = QLineEdit()
-        self.folder.setReadOnly(True)
-        self.folder.setAccessibleName(self.tr("Save to"))
-        change = button(self.look, self.tr("Change"), "", "folder")
-        change.clicked.connect(self._change_folder)
         self._buttons = Columns(GAP8)
         self.stop = button(self.look, self.tr("Stop"))
         self.stop.clicked.connect(lambda _on: self._acts.stop())
         self.stop.hide()
         self._buttons.addLayout(
             hbox(
-                label(self.tr("Save to"), "body2"), wide(self.folder), change, self.stop, gap=GAP8
+                label(self.folder.accessibleName(), "body2"),
+                wide(self.folder),
+                self.change_folder,
+                self.stop,
+                gap=GAP8,
             ),
             1,
         )
         self.body.addItem(slack(GAP8))
         self.body.addLayout(self._buttons)
-        below = QHBoxLayout()
+        below = hbox()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.hide()
@@ -398,13 +384,8 @@ class OfficePage(Page):
         self._add(self.pick_files(self.tr("Files from officers")))
 
     def _choose_folder(self) -> None:
-        folder = self.pick_folder(self.tr("The folder with the officers' files"), "")
+        folder = self.pick_folder(self.tr("The folder with the officers' files"), "", self)
         self._add((folder,) if folder else ())
-
-    def _change_folder(self) -> None:
-        folder = self.pick_folder(self.tr("Save to"), self.folder.text())
-        if folder:
-            self.folder.setText(folder)
 
     def _clear(self) -> None:
         self.show_error("")
@@ -422,17 +403,9 @@ class OfficePage(Page):
         if not event.spontaneous():
             self._acts.look_again()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files, not text or web addresses."""
-        if can_take(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)  # a move would delete the sender's file
-            event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take_files(self, paths: Sequence[str]) -> None:
         """Add the files that were dropped."""
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self._add(files_in(event.mimeData()))
+        self._add(paths)
 
 
 def _heads() -> tuple[str, ...]:

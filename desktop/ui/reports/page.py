@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QLabel,
-    QLineEdit,
     QProgressBar,
     QRadioButton,
     QScrollArea,
@@ -39,14 +38,13 @@ from desktop.language.register import joined
 from desktop.ui.reports.panels import (
     DropHint,
     Figures,
+    FilesPage,
     PastExports,
     PeriodChoice,
     Verdicts,
-    can_take,
 )
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP16, GAP24
-from desktop.ui.widgets.attachments import files_in
+from desktop.ui.theme.tokens import GAP8, GAP16, GAP24
 from desktop.ui.widgets.basics import (
     button,
     heading,
@@ -58,8 +56,6 @@ from desktop.ui.widgets.basics import (
 )
 from desktop.ui.widgets.files import choose_file, choose_folder
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
-from desktop.ui.widgets.page_frame import Page
-from desktop.ui.widgets.responsive_columns import Columns
 
 
 class ContentChoice(QVBoxLayout):
@@ -272,32 +268,24 @@ class ReportActs(Protocol):
         """Open a file or folder with the system's program for it."""
 
 
-class ReportsPage(Page):
+class ReportsPage(FilesPage):
     """Choices of an export, its figures, past exports, and answers about files."""
 
     def __init__(
         self,
         look: Look,
         acts: ReportActs,
-        pick_folder: Callable[[QWidget, str, str], str] | None = None,
-        pick_file: Callable[[QWidget], str] | None = None,
+        pick_folder: Callable[[str, str, QWidget], str] = choose_folder,
+        pick_file: Callable[[QWidget], str] = lambda page: choose_file(parent=page),
     ) -> None:
-        super().__init__(look, QCoreApplication.translate("ReportsPage", "Reports"))
+        super().__init__(look, QCoreApplication.translate("ReportsPage", "Reports"), pick_folder)
         self._acts = acts
-        self.pick_folder = pick_folder or _ask_folder
-        self.pick_file = pick_file or _ask_file
+        self.pick_file = pick_file
         self._locked: bool | None = None  # the register; None: there is none
         self._counted: Mapping[Days, int] = {}
         self._left_off: QWidget | None = None  # what had the focus when an export began
         self._add_office_report()
-        body = Columns(COLUMN_GAP)
-        self.body.addLayout(body, 1)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(4)
-        body.addLayout(left, 45)
-        body.add_rule()
-        body.addLayout(right, 56)
+        left, right = self.halves(45, 56, stretch=1)
         self.chosen_days = PeriodChoice(QCoreApplication.translate("ReportsPage", "Period"))
         self.chosen_days.changed.connect(self._ask_preview)
         self.presets = self.chosen_days.presets
@@ -310,7 +298,7 @@ class ReportsPage(Page):
         left.addLayout(self.included)
         self.forms = QButtonGroup(self)
         self.forms.idToggled.connect(self._look_at_choice)
-        self._forms_at = QVBoxLayout()
+        self._forms_at = vbox()
         left.addLayout(self._forms_at)
         left.addItem(slack(GAP16))
         self._add_folder(left)
@@ -331,7 +319,6 @@ class ReportsPage(Page):
         left.addStretch(1)  # below: a long right column must not hide Export
         self._add_right(right)
         self.hint = DropHint(look, self)
-        self.setAcceptDrops(True)
 
     def _add_office_report(self) -> None:
         self.many = button(self.look, self.tr("Office report from many files"), "", "folder")
@@ -339,14 +326,9 @@ class ReportsPage(Page):
         self.right.addWidget(self.many)
 
     def _add_folder(self, column: QVBoxLayout) -> None:
-        column.addWidget(heading(self.tr("Save to")))
-        self.folder = QLineEdit()
-        self.folder.setReadOnly(True)
+        column.addWidget(heading(self.folder.accessibleName()))
         self.folder.setProperty("role", "text")  # a grey field looked disabled
-        self.folder.setAccessibleName(self.tr("Save to"))
-        change = button(self.look, self.tr("Change"), "", "folder")
-        change.clicked.connect(self._change_folder)
-        column.addLayout(hbox(wide(self.folder), change, gap=GAP8))
+        column.addLayout(hbox(wide(self.folder), self.change_folder, gap=GAP8))
 
     def _add_right(self, column: QVBoxLayout) -> None:
         self._period = label("", "small")
@@ -476,14 +458,9 @@ class ReportsPage(Page):
             "and directive numbers."
         )
 
-    def _change_folder(self) -> None:
-        folder = self.pick_folder(self, self.tr("Save to"), self.folder.text())
-        if folder:
-            self.folder.setText(folder)
-
     def _choose_bundles(self) -> None:
         title = self.tr("The folder with the officers' files")
-        folder = self.pick_folder(self, title, self.folder.text())
+        folder = self.pick_folder(title, self.folder.text(), self)
         if folder:
             self.show_error("")
             self.show_exported("")
@@ -518,9 +495,8 @@ class ReportsPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show what dropping does, if files are dragged."""
-        if can_take(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)  # a move would delete the sender's file
-            event.accept()
+        super().dragEnterEvent(event)
+        if event.isAccepted():
             self.hint.cover()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -529,21 +505,14 @@ class ReportsPage(Page):
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take what was dropped."""
+        """Take what was dropped, and show the page again."""
         self.hint.hide()
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.show_error("")
-        self._acts.take(tuple(files_in(event.mimeData())))
+        super().dropEvent(event)
+
+    def take_files(self, paths: Sequence[str]) -> None:
+        """Verify a file or add a folder up."""
+        self._acts.take(paths)
 
     def show_first_page(self, png: bytes) -> None:
         """Open a window with the letter's first page."""
         paper_window(self, png).open()
-
-
-def _ask_folder(parent: QWidget, title: str, folder: str) -> str:
-    return choose_folder(title, folder, parent)
-
-
-def _ask_file(parent: QWidget) -> str:
-    return choose_file(parent=parent)

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QMimeData, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDateEdit,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
+    QLineEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,10 +24,11 @@ from desktop.language.export_forms import export_word, form_word
 from desktop.language.numbers import duration_short, number, percent, percent_range, size
 from desktop.language.register import joined
 from desktop.ui.theme.look import Look, text_scale
-from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
+from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, GAP16, GAP24
 from desktop.ui.widgets.attachments import files_in
 from desktop.ui.widgets.basics import (
     Segments,
+    button,
     heading,
     icon_button,
     label,
@@ -37,6 +39,7 @@ from desktop.ui.widgets.basics import (
 )
 from desktop.ui.widgets.date_fields import office_week, tongue
 from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox
+from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
 
 _PAST = 5  # rows of earlier exports
@@ -185,9 +188,7 @@ class Verdicts(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GAP12)
+        self._column = vbox(gap=GAP12, on=self)
         hint = self.tr(
             "Drop a Tatpar file or log here, or choose one, to check that it has not been changed."
         )
@@ -290,8 +291,7 @@ class PeriodChoice(QVBoxLayout):
         self.presets.changed.connect(lambda index: self.choose(choices[index]))
         self.addLayout(hbox(self.presets, SPRING))
         self.addItem(slack(GAP8))
-        line = QHBoxLayout()
-        line.setSpacing(GAP8)
+        line = hbox(gap=GAP8)
         self.first, self.last = day_field(self.tr("First day")), day_field(self.tr("Last day"))
         # "01-08-2026 to 31-08-2026" in English, "… থেকে … পর্যন্ত" in Bengali.
         line.addWidget(self.first)
@@ -376,9 +376,53 @@ def date_of(field: QDateEdit) -> date:
 _MARGIN = 8  # pixels of the page that stay visible around it
 
 
-def can_take(data: QMimeData) -> bool:
-    """Return whether local files are dragged, not text or web addresses."""
-    return bool(files_in(data))
+class FilesPage(Page):
+    """Page that takes dropped files, and writes into a folder that can be changed."""
+
+    def __init__(
+        self, look: Look, title: str, pick_folder: Callable[[str, str, QWidget], str]
+    ) -> None:
+        super().__init__(look, title)
+        translate = QCoreApplication.translate
+        self.pick_folder = pick_folder
+        self.folder = QLineEdit()
+        self.folder.setReadOnly(True)
+        self.folder.setAccessibleName(translate("ReportsPage", "Save to"))
+        self.change_folder = button(look, translate("ReportsPage", "Change"), "", "folder")
+        self.change_folder.clicked.connect(self._change_folder)
+        self.setAcceptDrops(True)
+
+    def halves(self, left: int, right: int, stretch: int = 0) -> tuple[QVBoxLayout, QVBoxLayout]:
+        """Add two columns with these shares of the width."""
+        columns = Columns(COLUMN_GAP)
+        self.body.addLayout(columns, stretch)
+        halves = vbox(gap=4), vbox(gap=4)
+        columns.addLayout(halves[0], left)
+        columns.add_rule()
+        columns.addLayout(halves[1], right)
+        return halves
+
+    def _change_folder(self) -> None:
+        folder = self.pick_folder(self.folder.accessibleName(), self.folder.text(), self)
+        if folder:
+            self.folder.setText(folder)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept local files, not text or web addresses."""
+        if files_in(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)  # a move would delete the sender's file
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files that were dropped."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.show_error("")
+        self.take_files(tuple(files_in(event.mimeData())))
+
+    def take_files(self, paths: Sequence[str]) -> None:
+        """Take dropped files."""
+        raise NotImplementedError
 
 
 class DropHint(QFrame):

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -398,9 +397,7 @@ class ChipsField(QWidget):
         super().__init__()
         self._look = look
         self._values: list[str] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self._row = hbox(gap=8, on=self)
         self._chips: list[QWidget] = []
         self.line = _EscapableLine()
         self.line.setFixedWidth(round(140 * text_scale()))

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.core.checks import month_view
 from desktop.core.checks.month_view import ChecksView
@@ -120,9 +120,7 @@ class HoursField(QWidget):
         self.rules: list[_Rule] = []
         self._given: Sequence[HoursRule] = ()
         self._today: date | None = None  # from when on past rules are folded
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GAP12)
+        self._column = vbox(gap=GAP12, on=self)
         self.earlier = button(
             look, QCoreApplication.translate("Settings", "Earlier hours"), "link", size="small"
         )

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.core.settings.loaded_settings import Lock
 from desktop.core.settings.model import RULES
@@ -49,9 +49,7 @@ class DataRows(QWidget):
         for key, name, hint, action in _rows(home):
             if key not in keys:
                 continue
-            line = QHBoxLayout()
-            line.setContentsMargins(0, 12, 0, 12)
-            line.setSpacing(GAP24)  # a long sentence touched its button
+            line = hbox(margins=(0, 12, 0, 12), gap=GAP24)  # a long sentence touched its button
             under = self._hints[key] = label("", "small", wrap=True)
             set_breakable(under, hint)
             line.addLayout(vbox(label(name, "strong"), under, gap=0), 1)
@@ -224,8 +222,7 @@ class SettingRow(QWidget):
         self.setLayout(row)
         row.setContentsMargins(0, 14, 0, 12)
         row.setSpacing(GAP12)
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        words = vbox(gap=0)
         words.addStrut(_WORDS)
         self._words = label(label_of(keys[0]), "strong"), label(_help(keys[0]), "small", wrap=True)
         for line in self._words:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QTextBrowser,
-    QVBoxLayout,
 )
 
 from desktop.language.numbers import digits
@@ -86,9 +85,7 @@ class HelpWindow(VisualTabs):
         self.page.setOpenLinks(False)
         self.page.setAccessibleName(self.tr("Help"))
         self.page.anchorClicked.connect(self._follow)
-        right = QVBoxLayout()
-        right.addWidget(self.page)
-        hbox(left, wide(right), margins=(GAP12, GAP16, GAP16, GAP16), gap=GAP16, on=self)
+        hbox(left, wide(vbox(self.page)), margins=(GAP12, GAP16, GAP16, GAP16), gap=GAP16, on=self)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
 
     def open_topic(self, topic: str) -> None:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,7 +29,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import NAV_WHOLE_FROM
 from desktop.ui.widgets.access import ROLE, announce
 from desktop.ui.widgets.focus import VisualTabs
-from desktop.ui.widgets.layouts import hbox, wide
+from desktop.ui.widgets.layouts import hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.window_placement import bring_into_view, when_screens_change
 
@@ -71,7 +70,7 @@ class MainWindow(VisualTabs):
 
         self.navigation = Navigation(look, self._names()[: len(makers)])
         self._stack = QStackedWidget()
-        self.strip_place = QVBoxLayout()  # of a check that is due, over the page
+        self.strip_place = vbox()  # of a check that is due, over the page
         self.strip_place.addWidget(self._stack, 1)
         hbox(self.navigation, wide(self.strip_place), gap=0, on=self)
         self.navigation.list.currentRowChanged.connect(self.open_page)

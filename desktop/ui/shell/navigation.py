@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -42,9 +41,7 @@ class Foot(QWidget):
         super().__init__()
         self._look = look
         self._locked = True
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDES, 0, _SIDES, 0)
-        column.setSpacing(7)
+        self._column = column = vbox(margins=(_SIDES, 0, _SIDES, 0), gap=7, on=self)
         column.addWidget(rule())
         column.addSpacing(5)
         self._state, self._record, self.lock = FootLine(), FootLine(), FootLine()

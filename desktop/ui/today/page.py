@@ -201,7 +201,7 @@ class TodayPage(Page):
         self.body.addLayout(
             hbox(wide(self._state), GAP16, rule(upright=True), GAP32, self._next, gap=0)
         )
-        self._across = QVBoxLayout()  # on a narrow page the layers need its whole width
+        self._across = vbox()  # on a narrow page the layers need its whole width
         self.body.addLayout(self._across)
         self.body.addItem(slack(16))
         self.body.addWidget(rule())

@@ -56,9 +56,7 @@ class Step(QWidget):
 
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
+        self.column = vbox(gap=0, on=self)
         self.title = title
         self.column.addWidget(label(title, "sentence"))
         self.column.addWidget(label(sentence, "body2", wrap=True))
@@ -75,8 +73,7 @@ class LanguageStep(Step):
             QCoreApplication.translate("Wizard", "Welcome to Tatpar"),
             QCoreApplication.translate("Wizard", "It helps you follow the five directives."),
         )
-        row = QHBoxLayout()
-        row.setSpacing(GAP12)
+        row = hbox(gap=GAP12)
         self.choices = QButtonGroup(self)
         # Each language is named in itself, for readers who know only one.
         for code, name in (("bn", "বাংলা"), ("en", "English")):
@@ -257,7 +254,7 @@ class HoursStep(Step):
             self.intervals.index(answers.every_minutes),
             translate("Wizard", "Look at messages every"),
         )
-        every = QHBoxLayout()
+        every = hbox()
         every.addWidget(self.every)
         every.addStretch(1)
         for row, (name, line) in enumerate(
@@ -302,8 +299,7 @@ class HoursStep(Step):
 
     def _week(self, look: Look, answers: Answers) -> QVBoxLayout:
         """Return the days, above what is wrong with them."""
-        days = QHBoxLayout()
-        days.setSpacing(6)
+        days = hbox(gap=6)
         for column, word in enumerate(_WEEK):
             day = ToolButton()
             day.setText(weekday_head(column, narrow=True))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.core.person import Person
 from desktop.core.register.unlocking import Sheet
@@ -51,8 +51,7 @@ class Wizard(VisualTabsDialog):
         self._told = self._warned = False
         self.now = self._first = min(start_at, START) if register_made else start_at
         self.resize(look.px(640), look.px(627))
-        self._frame = QVBoxLayout(self)
-        self._frame.setContentsMargins(0, 0, 0, 0)
+        self._frame = vbox(on=self)
         self._whole: QWidget | None = None
         self.use_look(look)
 

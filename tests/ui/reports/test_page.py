@@ -63,7 +63,7 @@ def picked():
 @pytest.fixture
 def page(look, qtbot, picked):
     acts = invented.Acts()
-    made = ReportsPage(look, acts, lambda *_: picked["folder"], lambda _: picked["file"])
+    made = ReportsPage(look, acts, lambda *_: picked["folder"], lambda _page: picked["file"])
     made.asked = acts.calls
     qtbot.addWidget(made)
     made.resize(1158, 736)
