@@ -209,7 +209,7 @@ class Tasks(Officer):
     def name_folder(self) -> None:
         """Once; the system's choice of a folder is not counted."""
         page = self.office_page()
-        page.pick_folder = lambda _title, _start: str(self.files)
+        page.pick_folder = lambda *_asked: str(self.files)
         self.hand.click(page.add_folder)
         self.files_read(page)
 
