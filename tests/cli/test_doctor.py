@@ -106,9 +106,6 @@ def test_what_cannot_be_read_is_not_known_and_ends_nothing(home: Home, capsys):
     home.pc_notes.write_bytes(b"{")
     pc, _ = facts(capsys)
     assert (pc["log_rows"], pc["trusted_keys"], pc["enrolled"]) == (None, None, "unknown")
-
-
-def test_a_name_and_a_folder_that_cannot_be_read_end_nothing(home: Home, capsys):
     home.device.unlink()
     home.device.mkdir()
     home.config.write_text('[security]\nbackup_folder = "~nobody-of-this-name/x"\n', "utf-8")

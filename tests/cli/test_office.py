@@ -107,14 +107,12 @@ def test_files_are_not_spoken_of_when_their_days_have_been_sent(member, tmp_path
     assert ("2 days wait since 22 November" in told, "files" in told) == (True, False)
 
 
-def test_without_a_log_it_says_so(sandbox, tmp_path, capsys):
-    assert run(["office", "sheets", "--out", str(tmp_path)]) == 1
-    assert "tatpar: " in capsys.readouterr().err
-
-
-def test_a_period_without_a_day_is_told(home, tmp_path, capsys):
-    assert run(["office", "sheets", "--out", str(tmp_path), "--from", "2027-01-01"]) == 1
-    assert capsys.readouterr().err.strip()
+def test_without_a_day_or_a_log_it_says_so(home, tmp_path, capsys):
+    words = ["office", "sheets", "--out", str(tmp_path), "--from", "2027-01-01", "--json"]
+    elsewhere = ["--home", str(tmp_path / "new")]
+    for more, code in (([], "office_no_days"), (elsewhere, "nothing_recorded")):
+        assert run([*more, *words]) == 1
+        assert json.loads(capsys.readouterr().out)["error"]["code"] == code
 
 
 def test_a_day_that_is_set_aside_is_told_and_the_status_is_1(home, tmp_path, capsys, monkeypatch):

@@ -114,10 +114,3 @@ def test_what_is_no_office_leaves_the_policy_as_it_was(
     assert put(file, url, token) == 2
     assert json.loads(capsys.readouterr().out)["error"]["code"] == code
     assert file.read_text("utf-8") == POLICY
-
-
-def test_a_policy_whose_office_is_no_table_is_not_written(file: Path, capsys):
-    file.write_text("office = 5\n", "utf-8")
-    assert put(file) != 0
-    assert json.loads(capsys.readouterr().out)["error"]["code"] == "setting_group"
-    assert file.read_text("utf-8") == "office = 5\n"

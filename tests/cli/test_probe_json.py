@@ -31,11 +31,6 @@ def test_the_document_has_exactly_the_promised_keys():
     }
 
 
-def test_the_proxy_in_use_is_named():
-    document = probe_json(seen(proxy="proxy.office:3128"), Judgement(Verdict.ONLINE))
-    assert document["proxy"] == "proxy.office:3128"
-
-
 def test_a_path_that_answered_now_worked_now_whatever_is_remembered():
     found = Judgement(Verdict.ONLINE)
     now = probe_json(seen(answered_paths=("wlan0",)), found, {"wlan0": 1_780_000_000_000}, DHAKA)
@@ -44,7 +39,8 @@ def test_a_path_that_answered_now_worked_now_whatever_is_remembered():
     assert before["other_paths"][0]["last_worked"] == "2026-05-29T02:26:40.000+06:00"
 
 
-def test_nothing_to_say_is_null():
-    empty = Round(0, 0, 0, 0, None, ())
+def test_nothing_to_say_is_null_and_a_proxy_in_use_is_named():
+    empty = Round(0, 0, 0, 0, None, (), proxy="proxy.office:3128")
     document = probe_json(empty, Judgement(Verdict.ONLINE))
     assert (document["cause"], document["path"], document["layers"]) == (None, None, [])
+    assert document["proxy"] == "proxy.office:3128"
