@@ -22,7 +22,7 @@ _POINTER_BYTES = 8  # the structures below are those of 64 bits
 Range = tuple[int, int]
 
 
-class _Header(ctypes.Structure):
+class ProgramHeader(ctypes.Structure):
     """``Elf64_Phdr``."""
 
     _fields_ = (
@@ -32,16 +32,16 @@ class _Header(ctypes.Structure):
     )
 
 
-class _Library(ctypes.Structure):
+class Library(ctypes.Structure):
     """The beginning of ``dl_phdr_info``."""
 
     _fields_ = (
         *(("base", ctypes.c_uint64), ("name", ctypes.c_char_p)),
-        *(("headers", ctypes.POINTER(_Header)), ("count", ctypes.c_uint16)),
+        *(("headers", ctypes.POINTER(ProgramHeader)), ("count", ctypes.c_uint16)),
     )
 
 
-_EACH = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(_Library), ctypes.c_size_t, ctypes.c_void_p)
+_EACH = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(Library), ctypes.c_size_t, ctypes.c_void_p)
 
 
 def return_library_pages() -> None:
@@ -58,15 +58,15 @@ def _return(unchanged: set[Range]) -> None:
     system = ctypes.PyDLL(None)
     system.madvise.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
 
-    def look(library: "ctypes._Pointer[_Library]", _size: int, _data: int | None) -> int:
-        for begin, end in unchanged & _code(library.contents):
+    def look(library: "ctypes._Pointer[Library]", _size: int, _data: int | None) -> int:
+        for begin, end in unchanged & unwritten_pages(library.contents):
             system.madvise(begin, end - begin, mmap.MADV_DONTNEED)
         return _GOES_ON
 
     system.dl_iterate_phdr(_EACH(look), None)
 
 
-def _code(library: _Library) -> set[Range]:
+def unwritten_pages(library: Library) -> set[Range]:
     """Return the pages of a library that it does not write to."""
     page = mmap.PAGESIZE
     headers = (library.headers[index] for index in range(library.count))

@@ -22,12 +22,12 @@ from struct import pack
 from typing import BinaryIO
 
 DONE, NOT_DECODED, NO_DEVICE = 0, 3, 4
-_MOST_BYTES = 16 * 1024 * 1024
-_MOST_SECONDS = 30 * 60
-_RATE = 48_000
+MOST_BYTES = 16 * 1024 * 1024
+MOST_SECONDS = 30 * 60
+RATE = 48_000
 _MOST_MEMORY = 1024 * 1024 * 1024
 _MOST_CPU_S = 120  # half an hour takes some twenty
-_AT_ONCE = 4800  # samples
+AT_ONCE = 4800  # samples
 _READING = 0x10  # sndfile.h
 _OGG_OPUS = 0x200064
 _PR_SET_PDEATHSIG = 1  # prctl(2)
@@ -65,15 +65,15 @@ def main(channels: int) -> int:
     _no_core_dumps()
     _end_with_parent()
     library = _library()
-    data = sys.stdin.buffer.read(_MOST_BYTES + 1)
-    if not 0 < len(data) <= _MOST_BYTES:
+    data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if not 0 < len(data) <= MOST_BYTES:
         return NOT_DECODED
     _limit()
     if sys.platform == "win32":
         return _play(library, data, channels)
     try:
         with open(1, "wb", buffering=0, closefd=False) as out:
-            return _decode(library, data, channels, out)
+            return decode_note(library, data, channels, out)
     except BrokenPipeError:  # the player has ended, and says why
         return NO_DEVICE
 
@@ -108,7 +108,7 @@ def _end_after(kernel32: ctypes.CDLL, process: ctypes.c_void_p) -> None:
     os._exit(DONE)
 
 
-def _decode(library: ctypes.CDLL, data: bytes, channels: int, out: BinaryIO) -> int:
+def decode_note(library: ctypes.CDLL, data: bytes, channels: int, out: BinaryIO) -> int:
     """Write the samples as they are decoded; what takes them sets the pace."""
     stream, info = io.BytesIO(data), _Info()
     memory = _Memory(
@@ -119,13 +119,13 @@ def _decode(library: ctypes.CDLL, data: bytes, channels: int, out: BinaryIO) -> 
         _SIZE(lambda _user: stream.tell()),
     )
     sound = library.sf_open_virtual(ctypes.byref(memory), _READING, ctypes.byref(info), None)
-    if not sound or (info.format, info.rate, info.channels) != (_OGG_OPUS, _RATE, channels):
+    if not sound or (info.format, info.rate, info.channels) != (_OGG_OPUS, RATE, channels):
         return NOT_DECODED
-    samples = ctypes.create_string_buffer(_AT_ONCE * channels * 2)
-    left = _RATE * _MOST_SECONDS
+    samples = ctypes.create_string_buffer(AT_ONCE * channels * 2)
+    left = RATE * MOST_SECONDS
     heard = False
     while left > 0:
-        count = library.sf_readf_short(sound, samples, min(_AT_ONCE, left))
+        count = library.sf_readf_short(sound, samples, min(AT_ONCE, left))
         if count <= 0:
             break
         heard = True
@@ -153,14 +153,14 @@ def _play(library: ctypes.CDLL, data: bytes, channels: int) -> int:
     import winsound  # noqa: PLC0415 - Windows only
 
     samples = io.BytesIO()
-    status = _decode(library, data, channels, samples)
+    status = decode_note(library, data, channels, samples)
     if status != DONE:
         return status
     whole = io.BytesIO()
     with wave.open(whole, "wb") as file:
         file.setnchannels(channels)
         file.setsampwidth(2)
-        file.setframerate(_RATE)
+        file.setframerate(RATE)
         file.writeframes(samples.getbuffer())
     try:
         winsound.PlaySound(  # type: ignore[attr-defined,unused-ignore]

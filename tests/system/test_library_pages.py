@@ -82,8 +82,11 @@ def test_no_page_that_a_library_writes_to_is_looked_at():
         *((load, read, 0), (load, read | run, 3 * page + 64)),
         *((load, read | write, 7 * page), (relocated, read, 9 * page)),
     ]
-    headers = (library_pages._Header * len(segments))()
+    headers = (library_pages.ProgramHeader * len(segments))()
     for header, (kind, flags, begin) in zip(headers, segments, strict=True):
         header.kind, header.flags, header.begin, header.size = kind, flags, begin, page + 1
-    library = library_pages._Library(16 * page, b"", headers, len(segments))
-    assert library_pages._code(library) == {(16 * page, 18 * page), (19 * page, 21 * page)}
+    library = library_pages.Library(16 * page, b"", headers, len(segments))
+    assert library_pages.unwritten_pages(library) == {
+        (16 * page, 18 * page),
+        (19 * page, 21 * page),
+    }

@@ -182,8 +182,9 @@ def test_a_choice_of_the_users_and_a_desktop_without_an_x_server_stay(
     assert not system_process.through_xwayland()
 
 
-WAITING = """
-from PySide6.QtCore import QCoreApplication, QTimer
+BLOCKED = """
+import threading
+from PySide6.QtCore import QCoreApplication
 from desktop.system.process import Signals
 app = QCoreApplication([])
 def leave(why):
@@ -192,31 +193,15 @@ def leave(why):
 signals = Signals(leave)
 print("ready", flush=True)
 app.exec()
-"""
-
-
-@needs_linux
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])  # Windows has no SIGHUP
-def test_a_signal_ends_an_idle_event_loop_at_once(name):
-    command = [sys.executable, "-c", WAITING]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout.readline() == "ready\n"
-        child.send_signal(getattr(signal, name))
-        assert child.stdout.read() == "signal\n"
-        assert child.wait(20) == 0
-
-
-BLOCKED = f"""{WAITING}
 signals.release()
 print("blocked", flush=True)
-import threading
 threading.Event().wait(60)  # as one that waits for a disk
 """
 
 
 @needs_linux
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
-def test_a_second_signal_ends_a_program_that_waits_for_its_disk(name):
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])  # Windows has no SIGHUP
+def test_a_signal_ends_an_idle_loop_and_a_second_one_a_program_that_waits_for_its_disk(name):
     command = [sys.executable, "-c", BLOCKED]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout.readline() == "ready\n"

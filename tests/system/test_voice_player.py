@@ -11,6 +11,7 @@ import pytest
 from helpers.voice_notes import SECOND
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QProcess
 
 from desktop.core.register import voice_note as core
 from desktop.core.register.voice_note import VoiceNote, voice_note
@@ -37,9 +38,9 @@ def decode(data: bytes, *, first: str = "", channels: int = 1) -> tuple[int, byt
 
 
 def test_both_keep_the_same_limits():
-    assert voice_worker._MOST_BYTES == core.MOST_BYTES
-    assert voice_worker._MOST_SECONDS == core.MOST_SECONDS
-    assert voice_worker._RATE == core.RATE
+    assert voice_worker.MOST_BYTES == core.MOST_BYTES
+    assert voice_worker.MOST_SECONDS == core.MOST_SECONDS
+    assert voice_worker.RATE == core.RATE
 
 
 @posix
@@ -56,13 +57,13 @@ def test_a_note_is_decoded_to_the_tone_that_was_recorded():
 
 @posix
 def test_no_more_than_the_longest_note_is_decoded_whatever_the_file_says():
-    status, data = decode(NOTE.data, first="w._MOST_SECONDS = 1 / 4; w._AT_ONCE = 480")
+    status, data = decode(NOTE.data, first="w.MOST_SECONDS = 1 / 4; w.AT_ONCE = 480")
     assert (status, len(data)) == (voice_worker.DONE, SAMPLES // 4 * 2)
     hours = bytearray(SECOND)
     last = SECOND.rfind(b"OggS")
     hours[last + 6 : last + 14] = (48_000 * 3600 * 20).to_bytes(8, "little")
     hours[last + 22 : last + 26] = bytes(4)
-    hours[last + 22 : last + 26] = core._checksum(hours[last:]).to_bytes(4, "little")
+    hours[last + 22 : last + 26] = core.page_checksum(hours[last:]).to_bytes(4, "little")
     status, data = decode(voice_note(bytes(hours)).data)
     assert status in {voice_worker.DONE, voice_worker.NOT_DECODED}
     assert len(data) <= 2 * SAMPLES * 2
@@ -72,7 +73,7 @@ def test_no_more_than_the_longest_note_is_decoded_whatever_the_file_says():
 def test_whoever_takes_the_decoder_over_can_write_no_file_and_take_no_gigabytes(tmp_path):
     reached = "import sys\nsys.stdout.write('reached')\nsys.stdout.flush()\n"
     for act in (f"open({str(tmp_path / 'words')!r}, 'wb')", "bytearray(1 << 31)"):
-        first = f"def taken(*_):\n    {reached.replace(chr(10), '; ')} {act}\nw._decode = taken"
+        first = f"def taken(*_):\n    {reached.replace(chr(10), '; ')} {act}\nw.decode_note = taken"
         status, said = decode(NOTE.data, first=first)
         assert (status, said) == (1, b"reached"), act
     assert list(tmp_path.iterdir()) == []
@@ -114,7 +115,7 @@ def mend(data: bytearray, start: int) -> None:
     """Write the checksum of the page that begins there."""
     end = start + 27 + data[start + 26] + sum(data[start + 27 : start + 27 + data[start + 26]])
     data[start + 22 : start + 26] = bytes(4)
-    data[start + 22 : start + 26] = core._checksum(data[start:end]).to_bytes(4, "little")
+    data[start + 22 : start + 26] = core.page_checksum(data[start:end]).to_bytes(4, "little")
 
 
 HOLDER = f"""
@@ -221,7 +222,7 @@ def test_a_stop_is_silence_at_once_and_no_ending(path, player, qtbot):
     qtbot.waitUntil((path / "pid").exists, timeout=60_000)
     process = int((path / "pid").read_text("utf-8"))
     os.kill(process, 0)
-    decoder = player._processes[0].processId()
+    decoder = player.findChildren(QProcess)[0].processId()
     player.stop()
     for each in (process, decoder):
         with pytest.raises(ProcessLookupError):

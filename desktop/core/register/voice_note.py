@@ -68,11 +68,11 @@ def _with_rate(page: bytes) -> bytes:
     rate = _HEADER + 1 + 12
     changed[rate : rate + 4] = RATE.to_bytes(4, "little")
     changed[_CHECKSUM] = bytes(4)
-    changed[_CHECKSUM] = _checksum(changed).to_bytes(4, "little")
+    changed[_CHECKSUM] = page_checksum(changed).to_bytes(4, "little")
     return bytes(changed)
 
 
-def _checksum(page: bytes | bytearray) -> int:
+def page_checksum(page: bytes | bytearray) -> int:
     """Return a page's CRC-32 as Ogg counts it: the highest bit first, nothing inverted."""
     rest = 0
     for byte in page:
