@@ -9,6 +9,8 @@ import pytest
 
 from tools.floors import drawing
 
+pytestmark = pytest.mark.portable
+
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 SOURCES = ["desktop", "tests", "tools", "docs", "bench", "resources", "requirements"]

@@ -25,6 +25,8 @@ from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings
 
+pytestmark = pytest.mark.portable
+
 DHAKA = ZoneInfo("Asia/Dhaka")
 SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
 

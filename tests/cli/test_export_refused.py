@@ -16,6 +16,8 @@ from desktop.monitors.clock import Clock, Reading
 from desktop.reports.export import FORMS
 from desktop.storage.home import Home
 
+pytestmark = pytest.mark.portable
+
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
 MOUNT = 'mount -t tmpfs -o size=32k none "$1" && echo old > "$1/$2"'

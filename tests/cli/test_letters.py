@@ -15,6 +15,8 @@ from desktop.reports.export import Request, export
 from desktop.reports.record_digest import keyword, letter_record
 from desktop.storage.home import Home
 
+pytestmark = pytest.mark.portable
+
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):

@@ -16,6 +16,8 @@ from desktop.reports.bundle.build import NAMESPACE, SUMMARY
 from desktop.reports.bundle.sshsig import signer_line
 from desktop.reports.office.inventory import version
 
+pytestmark = pytest.mark.portable
+
 PCS = [Pc(number, f"Officer {number}") for number in range(1, 7)]
 OLD, GOVERNED, WRONG, CHANGED, SILENT = PCS[1:]
 

@@ -17,6 +17,8 @@ from desktop.cli.main import run
 from desktop.reports.bundle.build import NAMESPACE
 from desktop.reports.bundle.sshsig import signer_line
 
+pytestmark = pytest.mark.portable
+
 
 @pytest.fixture
 def office(sandbox: Path, tmp_path: Path) -> Path:

@@ -10,6 +10,8 @@ import pytest
 
 from desktop.cli.main import run
 
+pytestmark = pytest.mark.portable
+
 POLICY = (
     "[policy]\nby = 'DC'\n[checks]\nmax_snoozes = 1\nevery_minutes = 1\n"
     "[calendar]\nextra_holidays = [2026-05-01]\n[default.officer]\noffice = 'UNO'\n"

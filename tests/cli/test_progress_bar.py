@@ -6,6 +6,8 @@ import pytest
 
 from desktop.cli.output import progress
 
+pytestmark = pytest.mark.portable
+
 
 class Terminal(io.StringIO):
     def isatty(self) -> bool:

@@ -7,6 +7,8 @@ import sys
 import pytest
 from helpers.program import COMMAND
 
+pytestmark = pytest.mark.portable
+
 CHAT = """\
 22/10/2024, 09:05 - Messages are end-to-end encrypted.
 22/10/2024, 09:05 - DC Dhaka: গোপন কথা

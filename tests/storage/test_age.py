@@ -31,6 +31,7 @@ def changed(data, place):
     return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
 
 
+@pytest.mark.portable
 def test_a_damaged_file_is_told_as_that(secret):
     for data in (
         b"", b"x" * 1000, secret[:-1], secret[:70], secret[: len(secret) // 2],
@@ -93,11 +94,13 @@ def test_a_short_passphrase_encrypts_nothing():
         encrypted(b"zip", "short")
 
 
+@pytest.mark.portable
 def test_a_file_opens_however_the_spaces_of_its_passphrase_are_typed():
     sealed = encrypted(b"zip", f" {PHRASE.replace(' ', '  ')}\t")
     assert decrypted(sealed, PHRASE) == b"zip"
 
 
+@pytest.mark.portable
 def test_a_file_of_another_program_opens_with_the_spaces_that_it_was_sealed_with():
     typed = PHRASE + " "
     sealed = pyrage.passphrase.encrypt(b"zip", typed)

@@ -10,6 +10,8 @@ from desktop.core.errors import KnownError
 from desktop.resource_paths import resource
 from desktop.storage.holidays import holiday_table, public_holidays, read_holiday_list
 
+pytestmark = pytest.mark.portable
+
 sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 
 

@@ -102,6 +102,7 @@ def test_changes_of_a_period_are_all_where_a_clock_was_set_back_among_them(
     assert seqs(1200, 4000) == [1, 2, 3, 4, 5, 6]
 
 
+@pytest.mark.portable
 @given(st.lists(st.tuples(st.integers(0, 9), st.booleans(), st.integers(0, 9), st.integers(0, 9))))
 def test_a_journal_that_looked_before_reads_the_same_changes_as_a_new_one(steps) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -331,6 +332,7 @@ def test_quality_hours_are_kept_apart_by_path(log: Path, opened) -> None:
     assert journal.quality(5, 6) == [(5, "eth0", b"c"), (5, "wlan0", b"b")]
 
 
+@pytest.mark.portable
 @given(st.text(alphabet=st.characters(codec="utf-8")))
 def test_any_reason_text_survives_and_verifies(tmp_path_factory: pytest.TempPathFactory, said: str):
     folder = tmp_path_factory.mktemp("journal")
@@ -363,6 +365,7 @@ def test_the_database_of_another_program_is_no_journal(tmp_path: Path):
     assert refused.value.code == "not_a_journal"
 
 
+@pytest.mark.portable
 @given(
     st.text(alphabet=st.characters(codec="utf-8"), max_size=30),
     st.integers(-(2**60), 2**60),

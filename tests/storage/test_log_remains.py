@@ -14,6 +14,8 @@ from desktop.core.events import AppStopped
 from desktop.storage.journal import GENESIS, Journal, Row, row_hash
 from desktop.storage.log_salvage import chain_of, readable_rows
 
+pytestmark = pytest.mark.portable
+
 PAGE = 4096
 # Whole in a page, on an overflow page, on several, and at both edges of each.
 LENGTHS = (1, 300, 3_500, 3_860, 3_870, 3_880, 4_500, 8_000, 20_000)

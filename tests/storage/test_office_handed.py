@@ -19,6 +19,8 @@ from desktop.storage.office_state import (
 )
 from desktop.storage.settings_file import read_settings
 
+pytestmark = pytest.mark.portable
+
 URL = "https://office.gov.bd"
 SERVER = "ab" * 32
 

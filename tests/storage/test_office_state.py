@@ -15,6 +15,8 @@ from desktop.storage.office_state import (
     write_written_days,
 )
 
+pytestmark = pytest.mark.portable
+
 LATE = WrittenDays("2026-11-01", "2026-11-29", 90)
 
 

@@ -7,6 +7,8 @@ import pytest
 from desktop.core.units import HOUR_MS
 from desktop.storage.pc_notes import PcNotes, read_notes, write_notes
 
+pytestmark = pytest.mark.portable
+
 DAY_MS = 86_400_000
 
 

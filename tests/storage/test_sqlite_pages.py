@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from desktop.storage.log_salvage import table_rows, values_of, varint
 
+pytestmark = pytest.mark.portable
+
 PAGE = 4096
 INTEGERS = st.integers(-(2**63), 2**63 - 1) | st.sampled_from([0, 1, -1, 127, 128, 2**31])
 VALUES = (

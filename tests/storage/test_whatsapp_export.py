@@ -110,6 +110,7 @@ def test_a_truncated_archive_is_refused(tmp_path):
     assert refused(path) == ("chat_zip_damaged", 1)
 
 
+@pytest.mark.portable
 def test_a_broken_archive_never_raises_anything_else(tmp_path):
     path = zipped(tmp_path / "chat.zip", {"_chat.txt": CHAT * 50, "a.jpg": b"x" * 100})
     sound, dice = path.read_bytes(), random.Random(7)

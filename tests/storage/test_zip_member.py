@@ -10,6 +10,8 @@ import pytest
 
 from desktop.storage.zip_member import read_member
 
+pytestmark = pytest.mark.portable
+
 SIZE = 64 << 20
 
 

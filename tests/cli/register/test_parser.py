@@ -24,6 +24,8 @@ from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.storage.age import decrypted
 from desktop.storage.journal import Journal
 
+pytestmark = pytest.mark.portable
+
 DHAKA = ZoneInfo("Asia/Dhaka")
 COPIED = "[09:12, 22/09/2026] DC Dhaka: ২৩ তারিখ সকাল ৮টায় উচ্ছেদ।\r\nপ্রস্তুত থাকুন"
 

@@ -15,6 +15,8 @@ from desktop.storage.register.contacts import put_contact, read_contacts, remove
 from desktop.storage.register.inherited import parcel_of
 from desktop.storage.register.verification import verify
 
+pytestmark = pytest.mark.portable
+
 DC = Contact("DC Dhaka", "Deputy Commissioner", "Dhaka", SecurityClass.CONFIDENTIAL)
 
 

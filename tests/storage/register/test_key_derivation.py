@@ -4,6 +4,8 @@ from helpers.registers import CHEAP
 from desktop.storage.register import key_file as key_derivation
 from desktop.storage.register.key_file import Cost, tuned_cost, wipe
 
+pytestmark = pytest.mark.portable
+
 
 @pytest.mark.parametrize(
     ("speed", "cost"),

@@ -10,6 +10,8 @@ from desktop.core.register.enums import Action, RecordType, SecurityClass
 from desktop.core.register.records import Attachment, ClaimedTime, Draft, Origin
 from desktop.storage.register.record_factory import Arrival, clean, make_record, stored_blobs
 
+pytestmark = pytest.mark.portable
+
 
 @given(st.text())
 def test_clean_text_can_be_written_and_sound_text_stays(words):

@@ -2,6 +2,7 @@
 
 from contextlib import closing
 
+import pytest
 from helpers.directives import NOON
 
 from desktop.core.register.enums import Action, RecordType, SecurityClass
@@ -10,6 +11,8 @@ from desktop.storage.register import record_factory
 from desktop.storage.register.record_factory import Arrival
 from desktop.storage.register.register import Register, create
 from desktop.storage.register.verification import verify
+
+pytestmark = pytest.mark.portable
 
 
 def test_the_same_messages_make_the_same_chain_in_every_version(tmp_path, monkeypatch):

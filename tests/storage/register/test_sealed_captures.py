@@ -26,6 +26,8 @@ from desktop.storage.register.sealed_captures import (
     waiting,
 )
 
+pytestmark = pytest.mark.portable
+
 ID = "0123456789abcdef"
 PRIVATE = X25519PrivateKey.generate()
 NONE = Wrap(None, b"", b"", b"")

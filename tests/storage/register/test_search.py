@@ -13,6 +13,8 @@ from desktop.core.register.records import Attachment, Change, Draft, Origin
 from desktop.core.text.bengali import fold_sounds, words_of
 from desktop.storage.register.search import endings, search_match
 
+pytestmark = pytest.mark.portable
+
 BY = Origin()
 
 

@@ -19,6 +19,8 @@ from desktop.core.register.records import Attachment, Draft, Origin
 from desktop.storage.register.database import GUARDS
 from desktop.storage.register.verification import SMALL, verify
 
+pytestmark = pytest.mark.portable
+
 BY = Origin(officer="ADC")
 SIZE = 6
 
