@@ -168,10 +168,14 @@ def log() -> Iterator[ExpectedLog]:
 
 @pytest.fixture(autouse=True)
 def garbage() -> Iterator[None]:
-    """Collect garbage between tests: windows in it would crash Qt if a thread collected them."""
+    """Collect garbage between tests: windows in it would crash Qt if a thread collected them.
+
+    Delete the windows that the test gave back: each later change of theme would style them, too.
+    """
     yield
     from desktop.garbage_collection import collect_due
 
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     collect_due()
 
 

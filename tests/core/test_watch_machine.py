@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from helpers.long_run import times
 from helpers.network import FAULTS, PHONE, WIFI, WIRED, Watched
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -225,5 +226,7 @@ def _joined(ranges):
     return found
 
 
-Histories.TestCase.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)
+Histories.TestCase.settings = settings(
+    max_examples=times(40, long=400), stateful_step_count=50, deadline=None
+)
 test_random_histories = pytest.mark.no_cover(Histories.TestCase)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from helpers.clock_history import ACTS, Office
+from helpers.long_run import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -137,7 +138,7 @@ def parts(log, now_ms, period):
     ]
 
 
-@settings(max_examples=40)  # each writes a log
+@settings(max_examples=times(15, long=100))  # each writes a log
 @given(
     ACTS,
     st.lists(

@@ -3,6 +3,7 @@
 from contextlib import closing
 from dataclasses import replace
 
+from helpers.long_run import times
 from helpers.reminders import DAY, HOUR, MINUTE, SimulatedPC, at
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -23,7 +24,7 @@ _STEPS = st.one_of(
 
 @example(steps=[("off", DAY), ("step", -7 * DAY), ("off", 9 * DAY)], numbers=set())
 @example(steps=[("run", 40 * MINUTE), ("step", -7 * DAY), ("off", 9 * DAY)], numbers={-1})
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=times(10, long=100), deadline=None)
 @given(
     steps=st.lists(_STEPS, min_size=1, max_size=8), numbers=st.sets(st.integers(-8, 60), max_size=6)
 )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from helpers.expected_slots import due_by, naive_grid, near, standing
+from helpers.long_run import times
 from helpers.reminders import DAY, HOUR, MINUTE, SECOND, SimulatedPC, at, clock
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -288,7 +289,9 @@ class Reminders(RuleBasedStateMachine):
 
 
 TestReminders = pytest.mark.no_cover(Reminders.TestCase)
-TestReminders.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
+TestReminders.settings = settings(
+    max_examples=times(15, long=150), stateful_step_count=40, deadline=None
+)
 
 
 def test_the_naive_grid_is_the_one_of_the_design_page():

@@ -21,6 +21,7 @@ def test_a_month_loses_no_slot_doubles_none_and_its_outcomes_add_up(seed):
     assert month.due > 150, told
 
 
+@pytest.mark.release
 def test_ticking_more_often_than_asked_changes_no_outcome(seed):
     often, as_asked = live_month(seed, days=7), live_month(seed, days=7, tick=HOUR)
     assert often == as_asked, f"the week of seed {seed}"

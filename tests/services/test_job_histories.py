@@ -13,6 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from helpers.long_run import times
 from helpers.processes import until
 from helpers.programs import AtTheKeys, Clocks, Told
 from helpers.registers import CHEAP, PHRASE, home_at
@@ -240,4 +241,4 @@ def _name(link: Path) -> str:
 
 @pytest.mark.usefixtures("qapp")
 class TestHistories(Histories.TestCase):
-    settings = settings(max_examples=25, stateful_step_count=30)
+    settings = settings(max_examples=times(12, long=100), stateful_step_count=30)

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from helpers.long_run import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -82,7 +83,7 @@ def test_an_altered_row_is_not_believed_and_ends_the_chain(tmp_path):
 
 
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=times(30, long=200))
 def test_whatever_is_torn_only_true_rows_are_read_and_chained(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("torn")
     rows = filled(folder, data.draw(st.lists(st.sampled_from(LENGTHS), min_size=1, max_size=20)))

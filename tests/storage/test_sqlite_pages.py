@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from helpers.long_run import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,7 +63,7 @@ def rows_of(folder: Path, table: str, rows):
     return sorted(read, key=repr), sorted(expected, key=repr)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=times(20, long=200), deadline=None)
 @given(st.lists(st.tuples(INTEGERS, VALUES, VALUES), min_size=1, max_size=60))
 def test_the_rows_of_a_table_are_read(rows):
     with tempfile.TemporaryDirectory() as folder:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from helpers.long_run import times
 from helpers.voice_notes import SECOND
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -80,7 +81,9 @@ def test_whoever_takes_the_decoder_over_can_write_no_file_and_take_no_gigabytes(
 
 
 @posix
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=times(10, long=100), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(
     st.lists(st.tuples(st.integers(47, len(SECOND) - 1), st.integers(0, 255)), max_size=8),
     st.integers(48, len(SECOND)),

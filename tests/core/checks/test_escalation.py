@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from helpers.long_run import times
 from helpers.reminders import DAY, HOUR, MINUTE, SECOND, SimulatedPC, at
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -79,7 +80,7 @@ def usable(state, what):
 
 
 @pytest.mark.no_cover
-@settings(max_examples=80)
+@settings(max_examples=times(80, long=600))
 @given(st.data())
 def test_a_step_at_rest_only_moves_the_clock(data):
     now = at("08:50")

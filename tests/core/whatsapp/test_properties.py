@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from helpers.long_run import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -138,7 +139,7 @@ BODIES = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
 
 
 @pytest.mark.parametrize("style", WRITERS)
-@settings(max_examples=12)
+@settings(max_examples=times(12, long=200))
 @given(
     st.datetimes(FROM, UNTIL),
     st.lists(

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from helpers.bundles import at, change, filled_source
+from helpers.long_run import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +23,7 @@ def day(number: int) -> Period:
     return Period(whole, whole, at("00:00:00", number), at("00:00:00", number + 1))
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(30, long=200))
 @given(
     kinds=st.lists(st.sampled_from(SOME), min_size=1, unique=True),
     edges=st.lists(st.integers(at("00:00:00", 1), at("00:00:00", 28)), min_size=2, max_size=2),

@@ -18,6 +18,7 @@ from helpers.bundles import (
     with_fresh_lists,
     zipped,
 )
+from helpers.long_run import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -447,7 +448,7 @@ def test_a_list_that_is_none_is_refused(raw: bytes, edit):
     assert verify(zipped(files), TRUST).faults[Step.FILES].wrong is Wrong.LIST_MALFORMED
 
 
-@settings(max_examples=150)
+@settings(max_examples=times(40, long=300))
 @given(st.data())
 def test_no_flipped_byte_passes_and_none_is_a_crash(raw: bytes, data):
     spoiled = bytearray(raw)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from helpers.directives import DAY, NOON
+from helpers.long_run import times
 from helpers.registers import CHEAP, PHRASE, Moment, file_sealed, keeper_at
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -771,7 +772,7 @@ class Duty(RuleBasedStateMachine):
 
 TestDuty = pytest.mark.no_cover(Duty.TestCase)
 TestDuty.settings = settings(
-    max_examples=25,
+    max_examples=times(10, long=100),
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

@@ -9,6 +9,7 @@ from unittest import mock
 
 import pytest
 from helpers.directives import NOON
+from helpers.long_run import times
 from helpers.registers import CHEAP, PHRASE, Moment, file_sealed, home_at, keeper_at
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -650,7 +651,7 @@ class Inbox(RuleBasedStateMachine):
 
 TestInbox = pytest.mark.no_cover(Inbox.TestCase)
 TestInbox.settings = settings(
-    max_examples=25,
+    max_examples=times(10, long=100),
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 from helpers.directives import DAY, NOON
+from helpers.long_run import times
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from helpers.transfers import Officer, cheap_age
 
@@ -99,7 +100,7 @@ def compare(keeper):
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(times(1, long=10)))
 def test_a_page_is_as_if_all_had_been_read_and_sorted(tmp_path, seed):
     keeper = keeper_at(tmp_path / "home", Moment())
     keeper.vault.init(PHRASE, CHEAP)
