@@ -11,7 +11,6 @@ slow to fill. ``contact`` holds no records, so its rows are changed and removed.
 """
 
 import ctypes
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -154,8 +153,8 @@ def open_readable(path: Path, master: bytearray) -> tuple[RegisterDatabase, bool
 def _open_for_reading(path: Path, master: bytearray) -> RegisterDatabase:
     """Open a file of a disk that takes nothing; SQLCipher writes no temporary table to a disk."""
     uri = f"{uri_of(path.absolute())}?mode=ro"
-    if not os.access(path.parent, os.W_OK) and not _has_log(path):
-        uri += "&immutable=1"  # SQLite could not make the files by which readers take turns
+    if not _has_log(path):  # SQLite could not make the files by which readers take turns
+        uri += "&immutable=1"
     with register_guarded(path):
         pragmas = ("PRAGMA temp_store=MEMORY", "PRAGMA query_only=ON")
         database = RegisterDatabase(path, _connect(uri, master, pragmas))

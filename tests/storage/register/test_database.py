@@ -12,6 +12,7 @@ import psutil
 import pytest
 import sqlcipher3
 from helpers.directives import NOON
+from helpers.disks import fill, small_disk
 from helpers.registers import CHEAP, PHRASE, Bare, keeper_at
 
 from desktop.core.errors import KnownError
@@ -144,6 +145,25 @@ def test_on_a_full_disk_it_is_read_and_searched(bare, full_disk):
         register.add(bare.arrivals(Draft(text="more")), Origin(), NOON)
     register.close()
     assert bare.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("without", ["room", "inodes"])
+def test_a_real_disk_without_room_for_a_file_opens_the_register_for_reading(tmp_path, without):
+    with small_disk(tmp_path / "small", "8m") as small:
+        keeper = keeper_at(small / "home")
+        keeper.vault.init(PHRASE, CHEAP)
+        keeper.recording.capture(Draft(text="PLANTED"))
+        keeper.vault.lock(LockReason.COMMAND)
+        if without == "room":
+            fill(small)
+        else:
+            status = os.statvfs(small)
+            inodes = f"remount,nr_inodes={status.f_files - status.f_ffree}"
+            subprocess.run(["mount", "-o", inodes, small], check=True)
+        assert keeper.vault.unlock(PHRASE).intact
+        assert [error.code for error in keeper.vault.problems] == ["register_read_only"]
+        assert [row.seq for row in keeper.queries.rows(RecordQuery(words="PLANT"))] == [1]
+        keeper.vault.lock(LockReason.COMMAND)
 
 
 def test_a_wrong_key_is_damage_on_a_full_disk_too(bare, full_disk):
