@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import shutil
 import tempfile
 import xml.etree.ElementTree as ET
@@ -35,48 +36,87 @@ def update_translations(sources: Iterable[Path]) -> None:
     folders = (ROOT / "desktop", ROOT / "office")
     files = sorted(file for folder in folders for file in folder.rglob("*.py"))
     with tempfile.TemporaryDirectory() as scratch:
-        counted = Path(scratch) / "counted.cpp"
-        counted.write_text(counting(file.read_text("utf-8") for file in files), "utf-8")
+        tables = Path(scratch) / "tables.cpp"
+        tables.write_text(unread(file.read_text("utf-8") for file in files), "utf-8")
         for source in sources:
             options = ["-silent", "-no-obsolete", "-locations", "none"]
             if source.stem.endswith("_en"):
                 options.append("-pluralonly")
-            call(qt_tool("lupdate"), *options, *files, counted, "-ts", source)
+            call(qt_tool("lupdate"), *options, *files, tables, "-ts", source)
 
 
-def counting(codes: Iterable[str]) -> str:
+def unread(codes: Iterable[str]) -> str:
     """Return as C++ what lupdate does not read from Python.
 
-    Those are ``translate(context, text, n)`` and ``QT_TRANSLATE_N_NOOP(context, text)``, since it
-    knows a count from ``tr(text, "", n)`` alone, and the bare texts of the problems.
+    Those are texts with a count, ``translate(context, text, n)`` and
+    ``QT_TRANSLATE_N_NOOP(context, text)``, since it knows ``tr(text, "", n)`` alone, and the
+    bare texts of tables (`desktop.core`: ``row_of`` and ``NamedRows``).
     """
     lines = []
-    for node in (node for code in codes for node in ast.walk(ast.parse(code))):
-        match node:
-            case (
-                ast.Call(
-                    func=ast.Name(id="translate"),
-                    args=[ast.Constant(context), ast.Constant(text), _],
-                )
-                | ast.Call(
-                    func=ast.Name(id="QT_TRANSLATE_N_NOOP"),
-                    args=[ast.Constant(context), ast.Constant(text)],
-                )
-            ):
-                lines.append(marked("QT_TRANSLATE_N_NOOP", context, text))
-            case ast.Assign(targets=[ast.Name(id="_IGNORED")], value=ast.Constant(text)):
-                lines.append(marked("QT_TRANSLATE_NOOP", "Problem", text))
-            case ast.ClassDef(name="ProblemCode"):
-                rows = [row.value for row in node.body if isinstance(row, ast.Assign)]
-                cells = [cell for row in rows for cell in getattr(row, "elts", [row])]
-                texts = [cell.value for cell in cells if isinstance(cell, ast.Constant)]
-                texts.remove("{because}")  # another problem's words
-                lines += [marked("QT_TRANSLATE_NOOP", "Problem", text) for text in texts]
+    for code in codes:
+        module = ast.parse(code)
+        for node in ast.walk(module):
+            match node:
+                case (
+                    ast.Call(
+                        func=ast.Name(id="translate"),
+                        args=[ast.Constant(context), ast.Constant(text), _],
+                    )
+                    | ast.Call(
+                        func=ast.Name(id="QT_TRANSLATE_N_NOOP"),
+                        args=[ast.Constant(context), ast.Constant(text)],
+                    )
+                ):
+                    lines.append(f"QT_TRANSLATE_N_NOOP({quoted(context)}, {quoted(text)});\n")
+        for context, text in tabled(module):
+            lines.append(f"QT_TRANSLATE_NOOP({quoted(context)}, {quoted(text)});\n")
     return "".join(lines)
 
 
-def marked(macro: str, *words: object) -> str:
-    return f"{macro}({', '.join(json.dumps(word, ensure_ascii=False) for word in words)});\n"
+def quoted(text: object) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def tabled(module: ast.Module) -> Iterable[tuple[str, str]]:
+    """Yield context and text of every bare text in the tables of a module."""
+    named = {
+        target.id: node.value
+        for node in module.body
+        if isinstance(node, ast.Assign) and isinstance(target := node.targets[0], ast.Name)
+    }
+    makers: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(module):
+        match node:
+            case ast.FunctionDef(
+                name=name,
+                decorator_list=[ast.Call(func=ast.Name(id="row_of"), args=contexts)],
+            ):
+                makers[name] = contexts
+    for node in ast.walk(module):
+        match node:
+            case ast.ClassDef(keywords=[_, ast.keyword(arg="texts", value=ast.Tuple(contexts))]):
+                rows = [row.value for row in node.body if isinstance(row, ast.Assign)]
+                for row in rows:
+                    cells = row.elts if isinstance(row, ast.Tuple) else [row]
+                    yield from in_columns(contexts, cells, named)
+            case ast.Call(func=ast.Name(id=name), args=cells) if name in makers:
+                yield from in_columns(makers[name], cells, named)
+
+
+def in_columns(
+    contexts: Iterable[ast.expr], cells: Iterable[ast.expr], named: Mapping[str, ast.expr]
+) -> Iterable[tuple[str, str]]:
+    """Yield context and text of the cells that are texts, whole or by the name of a constant."""
+    for context, cell in zip(contexts, cells, strict=False):
+        text = named.get(cell.id) if isinstance(cell, ast.Name) else cell
+        match context, text:
+            case ast.Constant(str(words)), ast.Constant(str(said)) if words and is_text(said):
+                yield words, said
+
+
+def is_text(words: str) -> bool:
+    """Return whether there is more than blanks to be filled."""
+    return bool(re.sub(r"\{\w+\}", "", words).strip())
 
 
 def untranslated() -> list[str]:

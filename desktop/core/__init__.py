@@ -1,5 +1,11 @@
 """The rules: values and pure functions, standard library only, no I/O, no clock."""
 
+from collections.abc import Callable
+from enum import EnumType
+from typing import TypeVar
+
+_Any = TypeVar("_Any")
+
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - lupdate looks for this name
     """Mark a text of a table for translation and return it; `language` translates it when shown."""
@@ -9,3 +15,31 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - lupdate 
 def QT_TRANSLATE_N_NOOP(_context: str, text: str) -> str:  # noqa: N802 - as Qt calls it
     """Mark a text of a table that counts something and return it."""
     return text
+
+
+def row_of(*_contexts: str) -> Callable[[_Any], _Any]:
+    """Mark the texts in all calls of a function: the context of each parameter, or ""."""
+    return lambda row: row
+
+
+class NamedRows(EnumType):
+    """Makes the name of a row, in small letters, its value.
+
+    ``texts`` marks the texts of all rows: the context of each further column, or "".
+    """
+
+    def __new__(
+        cls,
+        name: str,
+        bases: tuple[type, ...],
+        rows: dict[str, object],
+        *,
+        texts: tuple[str, ...],  # noqa: ARG004 - read by `dev.py translate`
+    ) -> "NamedRows":
+        """Create the enumeration."""
+        for row, cells in rows.items():
+            if row.isupper():
+                others = cells if isinstance(cells, tuple) else (cells,)
+                # The enumeration's own dictionary refuses a second value for a name.
+                dict.__setitem__(rows, row, (row.lower(), *others))
+        return super().__new__(cls, name, bases, rows)  # type: ignore[arg-type]  # of enum alone

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Any, ClassVar, NamedTuple, Self, get_args
 
-from desktop.core import QT_TRANSLATE_NOOP
+from desktop.core import NamedRows
 from desktop.core.canonical_json import from_plain, to_plain
 from desktop.core.network import Cause, Path, Verdict
 from desktop.core.settings.recorded import OfficerNamed, PolicyInForce
@@ -251,7 +251,7 @@ class OutcomeKind(IntEnum):
     UNOBSERVED = 5  # Tatpar did not run, so that a later outcome of the slot is valid
 
 
-class Outcome(StrEnum):
+class Outcome(StrEnum, metaclass=NamedRows, texts=("", "", "Outcome", "OutcomeUnder")):
     """How a check slot ended; every slot ends in exactly one.
 
     The value is the log's word. ``mark`` names its picture in ``resources/icons``; ``word`` is its
@@ -277,70 +277,28 @@ class Outcome(StrEnum):
         member.kind, member.mark, member.word, member.under = kind, mark, word, under
         return member
 
-    CHECKED = (
-        "checked",
-        OutcomeKind.SEEN,
-        "slot-checked",
-        QT_TRANSLATE_NOOP("Outcome", "checked on time"),
-    )
-    CHECKED_LATE = (
-        "checked_late",
-        OutcomeKind.SEEN,
-        "slot-late",
-        QT_TRANSLATE_NOOP("Outcome", "checked late"),
-    )
-    COVERED = (
-        "covered",
-        OutcomeKind.SEEN,
-        "slot-covered",
-        QT_TRANSLATE_NOOP("Outcome", "already seen"),
-    )
-    COVERED_ON_PC = (
-        "covered_on_pc",  # WhatsApp was in front and used; the officer's word is missing
-        OutcomeKind.ON_PC,
-        "slot-covered-pc",
-        QT_TRANSLATE_NOOP("Outcome", "covered, seen on this PC"),
-    )
-    MISSED_IGNORED = (
-        "missed_ignored",
-        OutcomeKind.MISSED,
-        "slot-ignored",
-        QT_TRANSLATE_NOOP("Outcome", "missed, no answer"),
-        QT_TRANSLATE_NOOP("OutcomeUnder", "no answer"),
-    )
-    MISSED_AWAY = (
-        "missed_away",
-        OutcomeKind.MISSED,
-        "slot-away",
-        QT_TRANSLATE_NOOP("Outcome", "missed, away"),
-        QT_TRANSLATE_NOOP("OutcomeUnder", "away, screen locked"),
-    )
+    CHECKED = (OutcomeKind.SEEN, "slot-checked", "checked on time")
+    CHECKED_LATE = (OutcomeKind.SEEN, "slot-late", "checked late")
+    COVERED = (OutcomeKind.SEEN, "slot-covered", "already seen")
+    # WhatsApp was in front and used; the officer's word is missing
+    COVERED_ON_PC = (OutcomeKind.ON_PC, "slot-covered-pc", "covered, seen on this PC")
+    MISSED_IGNORED = (OutcomeKind.MISSED, "slot-ignored", "missed, no answer", "no answer")
+    MISSED_AWAY = (OutcomeKind.MISSED, "slot-away", "missed, away", "away, screen locked")
     MISSED_OFF = (
-        "missed_off",
         OutcomeKind.UNOBSERVED,
         "slot-offpc",
-        QT_TRANSLATE_NOOP("Outcome", "missed, PC off or asleep"),
-        QT_TRANSLATE_NOOP("OutcomeUnder", "PC off or asleep"),
+        "missed, PC off or asleep",
+        "PC off or asleep",
     )
+    # the officer had ended the program
     MISSED_QUIT = (
-        "missed_quit",  # the officer had ended the program
         OutcomeKind.UNOBSERVED,
         "slot-quit",
-        QT_TRANSLATE_NOOP("Outcome", "missed, Tatpar was quit"),
-        QT_TRANSLATE_NOOP("OutcomeUnder", "Tatpar was quit"),
+        "missed, Tatpar was quit",
+        "Tatpar was quit",
     )
-    HELD = (
-        "held",
-        OutcomeKind.WITHHELD,
-        "slot-held",
-        QT_TRANSLATE_NOOP("Outcome", "held"),
-    )
-    PAUSED = (
-        "paused",
-        OutcomeKind.WITHHELD,
-        "slot-paused",
-        QT_TRANSLATE_NOOP("Outcome", "paused"),
-    )
+    HELD = (OutcomeKind.WITHHELD, "slot-held", "held")
+    PAUSED = (OutcomeKind.WITHHELD, "slot-paused", "paused")
 
     @property
     def seen(self) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from desktop.core import QT_TRANSLATE_NOOP
+from desktop.core import NamedRows
 from desktop.core.clocks import Reading
 
 
@@ -38,7 +38,7 @@ class Group(StrEnum):
     NOT_OBSERVED = "not_observed"
 
 
-class Cause(StrEnum):
+class Cause(StrEnum, metaclass=NamedRows, texts=("", "Cause", "CauseHeading", "CauseExplained")):
     """Why the verdict is not ``online``; for ``unknown``, why nothing was observed.
 
     The value is the log's word. ``word`` stands in a list, ``heading`` after "Cause: ",
@@ -66,174 +66,134 @@ class Cause(StrEnum):
         return member
 
     LINK_DOWN = (
-        "link_down",
         Group.OFFICE,
-        QT_TRANSLATE_NOOP("Cause", "No network connection"),
-        QT_TRANSLATE_NOOP("CauseHeading", "no network link"),
-        QT_TRANSLATE_NOOP("CauseExplained", "Check that the cable is plugged in or Wi-Fi is on."),
+        "No network connection",
+        "no network link",
+        "Check that the cable is plugged in or Wi-Fi is on.",
     )
     NO_ADDRESS = (
-        "no_address",
         Group.OFFICE,
-        QT_TRANSLATE_NOOP("Cause", "No IP address"),
-        QT_TRANSLATE_NOOP("CauseHeading", "the PC has no IP address"),
-        QT_TRANSLATE_NOOP(
-            "CauseExplained", "Connected to the network, but the router gave no IP address."
-        ),
+        "No IP address",
+        "the PC has no IP address",
+        "Connected to the network, but the router gave no IP address.",
     )
     NO_ROUTE = (
-        "no_route",
         Group.OFFICE,
-        QT_TRANSLATE_NOOP("Cause", "No default gateway"),
-        QT_TRANSLATE_NOOP("CauseHeading", "the PC has no default gateway"),
-        QT_TRANSLATE_NOOP("CauseExplained", "The PC has an address but no default gateway."),
+        "No default gateway",
+        "the PC has no default gateway",
+        "The PC has an address but no default gateway.",
     )
     GATEWAY_SILENT = (
-        "gateway_silent",
         Group.OFFICE,
-        QT_TRANSLATE_NOOP("Cause", "Router not responding"),
-        QT_TRANSLATE_NOOP("CauseHeading", "the office router is not responding"),
-        QT_TRANSLATE_NOOP(
-            "CauseExplained", "Connected to the network, but the router is not responding."
-        ),
+        "Router not responding",
+        "the office router is not responding",
+        "Connected to the network, but the router is not responding.",
     )
     DNS_FAILURE = (
-        "dns_failure",
         Group.PROVIDER,
-        QT_TRANSLATE_NOOP("Cause", "DNS did not work"),
-        QT_TRANSLATE_NOOP("CauseHeading", "DNS does not work"),
-        QT_TRANSLATE_NOOP("CauseExplained", "Connected, but website names cannot be looked up."),
+        "DNS did not work",
+        "DNS does not work",
+        "Connected, but website names cannot be looked up.",
     )
     ISP_DOWN = (
-        "isp_down",
         Group.PROVIDER,
-        QT_TRANSLATE_NOOP("Cause", "Provider's line down"),
-        QT_TRANSLATE_NOOP("CauseHeading", "the provider's (ISP's) line is down"),
-        QT_TRANSLATE_NOOP("CauseExplained", "The router responds, but no server beyond it does."),
+        "Provider's line down",
+        "the provider's (ISP's) line is down",
+        "The router responds, but no server beyond it does.",
     )
     INTERNATIONAL_CUT = (
-        "international_cut",
         Group.COUNTRY,
-        QT_TRANSLATE_NOOP("Cause", "International link down"),
-        QT_TRANSLATE_NOOP("CauseHeading", "the international link is down"),
-        QT_TRANSLATE_NOOP("CauseExplained", "Servers in the country answer, those abroad do not."),
+        "International link down",
+        "the international link is down",
+        "Servers in the country answer, those abroad do not.",
     )
     CAPTIVE_PORTAL = (
-        "captive_portal",
         Group.OFFICE,
-        QT_TRANSLATE_NOOP("Cause", "Network asks for a sign-in"),
-        QT_TRANSLATE_NOOP("CauseHeading", "the network asks for a sign-in"),
-        QT_TRANSLATE_NOOP(
-            "CauseExplained", "Open a browser and sign in. Messages will not arrive until you do."
-        ),
+        "Network asks for a sign-in",
+        "the network asks for a sign-in",
+        "Open a browser and sign in. Messages will not arrive until you do.",
     )
     SERVICE_UNREACHABLE = (
-        "service_unreachable",
         Group.COUNTRY,
-        QT_TRANSLATE_NOOP("Cause", "Service unreachable"),
-        QT_TRANSLATE_NOOP("CauseHeading", "the message service cannot be reached"),
-        QT_TRANSLATE_NOOP(
-            "CauseExplained", "The internet works, but the message service is not responding."
-        ),
+        "Service unreachable",
+        "the message service cannot be reached",
+        "The internet works, but the message service is not responding.",
     )
     PROXY_SILENT = (
-        "proxy_silent",
         Group.OFFICE,
-        QT_TRANSLATE_NOOP("Cause", "Proxy not responding"),
-        QT_TRANSLATE_NOOP("CauseHeading", "the office's proxy is not responding"),
-        QT_TRANSLATE_NOOP(
-            "CauseExplained",
+        "Proxy not responding",
+        "the office's proxy is not responding",
+        (
             "This PC connects through a proxy, and the proxy is not responding. Tell the IT "
-            "administrator.",
+            "administrator."
         ),
     )
     PROXY_DENIED = (
-        "proxy_denied",
         Group.OFFICE,
-        QT_TRANSLATE_NOOP("Cause", "Proxy refused the connection"),
-        QT_TRANSLATE_NOOP("CauseHeading", "the office's proxy does not let messages through"),
-        QT_TRANSLATE_NOOP(
-            "CauseExplained",
-            "The proxy answers, but refuses the message service. Tell the IT administrator.",
-        ),
+        "Proxy refused the connection",
+        "the office's proxy does not let messages through",
+        "The proxy answers, but refuses the message service. Tell the IT administrator.",
     )
     PROXY_LOG_IN = (
-        "proxy_log_in",
         Group.OFFICE,
-        QT_TRANSLATE_NOOP("Cause", "Proxy asks for a log-in"),
-        QT_TRANSLATE_NOOP("CauseHeading", "the office's proxy asks for a log-in"),
-        QT_TRANSLATE_NOOP(
-            "CauseExplained",
-            "The proxy answers, but wants a name and a password first. Tell the IT administrator.",
-        ),
+        "Proxy asks for a log-in",
+        "the office's proxy asks for a log-in",
+        "The proxy answers, but wants a name and a password first. Tell the IT administrator.",
     )
     LOSS = (
-        "loss",
         Group.PROVIDER,
-        QT_TRANSLATE_NOOP("Cause", "Replies being lost"),
-        QT_TRANSLATE_NOOP("CauseHeading", "many replies are being lost"),
-        QT_TRANSLATE_NOOP(
-            "CauseExplained",
-            "Servers respond, but some replies are lost. Messages may be delayed.",
-        ),
+        "Replies being lost",
+        "many replies are being lost",
+        "Servers respond, but some replies are lost. Messages may be delayed.",
     )
     SLOW = (
-        "slow",
         Group.PROVIDER,
-        QT_TRANSLATE_NOOP("Cause", "Slow replies"),
-        QT_TRANSLATE_NOOP("CauseHeading", "replies are slow"),
-        QT_TRANSLATE_NOOP("CauseExplained", "Servers respond slowly. Messages may be delayed."),
+        "Slow replies",
+        "replies are slow",
+        "Servers respond slowly. Messages may be delayed.",
     )
     NOT_RUNNING = (
-        "not_running",
         Group.NOT_OBSERVED,
-        QT_TRANSLATE_NOOP("Cause", "Tatpar was not running"),
-        QT_TRANSLATE_NOOP("CauseHeading", "Tatpar was not running"),
-        QT_TRANSLATE_NOOP("CauseExplained", "The state of the network at that time is unknown."),
+        "Tatpar was not running",
+        "Tatpar was not running",
+        "The state of the network at that time is unknown.",
     )
     ASLEEP = (
-        "asleep",
         Group.NOT_OBSERVED,
-        QT_TRANSLATE_NOOP("Cause", "The PC was asleep"),
-        QT_TRANSLATE_NOOP("CauseHeading", "the PC was asleep"),
-        QT_TRANSLATE_NOOP("CauseExplained", "The state of the network at that time is unknown."),
+        "The PC was asleep",
+        "the PC was asleep",
+        "The state of the network at that time is unknown.",
     )
     POWER_CUT = (
-        "power_cut",
         Group.POWER,
-        QT_TRANSLATE_NOOP("Cause", "No power (inferred)"),
-        QT_TRANSLATE_NOOP("CauseHeading", "there was no power (inferred)"),
-        QT_TRANSLATE_NOOP(
-            "CauseExplained", "Inferred: the PC stopped suddenly and was started again."
-        ),
+        "No power (inferred)",
+        "there was no power (inferred)",
+        "Inferred: the PC stopped suddenly and was started again.",
     )
     CRASHED = (
-        "crashed",
         Group.NOT_OBSERVED,
-        QT_TRANSLATE_NOOP("Cause", "Tatpar stopped unexpectedly"),
-        QT_TRANSLATE_NOOP("CauseHeading", "Tatpar stopped unexpectedly"),
-        QT_TRANSLATE_NOOP("CauseExplained", "The state of the network at that time is unknown."),
+        "Tatpar stopped unexpectedly",
+        "Tatpar stopped unexpectedly",
+        "The state of the network at that time is unknown.",
     )
     PAUSED = (
-        "paused",
         Group.NOT_OBSERVED,
-        QT_TRANSLATE_NOOP("Cause", "Paused"),
-        QT_TRANSLATE_NOOP("CauseHeading", "observation was paused"),
-        QT_TRANSLATE_NOOP("CauseExplained", "The state of the network at that time is unknown."),
+        "Paused",
+        "observation was paused",
+        "The state of the network at that time is unknown.",
     )
     CLOCK_STEPPED = (
-        "clock_stepped",
         Group.NOT_OBSERVED,
-        QT_TRANSLATE_NOOP("Cause", "The clock was changed"),
-        QT_TRANSLATE_NOOP("CauseHeading", "the clock was changed"),
-        QT_TRANSLATE_NOOP("CauseExplained", "Times around the clock change are uncertain."),
+        "The clock was changed",
+        "the clock was changed",
+        "Times around the clock change are uncertain.",
     )
+    # the disk refused the events
     NOT_RECORDED = (
-        "not_recorded",  # the disk refused the events
         Group.NOT_OBSERVED,
-        QT_TRANSLATE_NOOP("Cause", "Not recorded (the disk refused)"),
-        QT_TRANSLATE_NOOP("CauseHeading", "the disk did not take the record"),
-        QT_TRANSLATE_NOOP("CauseExplained", "Tatpar ran, but what it saw could not be saved."),
+        "Not recorded (the disk refused)",
+        "the disk did not take the record",
+        "Tatpar ran, but what it saw could not be saved.",
     )
 
 

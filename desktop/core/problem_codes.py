@@ -3,37 +3,20 @@
 In one file because it is one enumeration: a new problem is a row here and its translation.
 """
 
-from enum import EnumType, StrEnum
+from enum import StrEnum
 from typing import Self
 
-from desktop.core import QT_TRANSLATE_N_NOOP
+from desktop.core import QT_TRANSLATE_N_NOOP, NamedRows
 
 _IGNORED = "“{value}” was ignored."
 
 
-def _texts(row: object) -> tuple[object, ...]:
-    return row if isinstance(row, tuple) else (row,)
-
-
-class _Words(EnumType):
-    """Makes the name of a row, in small letters, its machine word."""
-
-    def __new__(cls, name: str, bases: tuple[type, ...], rows: dict[str, object]) -> "_Words":
-        """Create the enumeration."""
-        for row, texts in rows.items():
-            if row.isupper():
-                # The enumeration's own dictionary refuses a second value for a name.
-                dict.__setitem__(rows, row, (row.lower(), *_texts(texts)))
-        return super().__new__(cls, name, bases, rows)  # type: ignore[arg-type]  # of enum alone
-
-
-class ProblemCode(StrEnum, metaclass=_Words):
+class ProblemCode(StrEnum, metaclass=NamedRows, texts=("Problem", "Problem")):
     """Problems that the officer or the environment can cause.
 
     The value, the row's name in small letters, is the stable word of errors, JSON and tests.
-    ``heading`` and ``hint`` are source texts with blanks for the error's facts; they need no mark,
-    since `dev.py translate` takes each text of a row. `desktop.language.problems` translates and
-    fills them.
+    ``heading`` and ``hint`` are source texts with blanks for the error's facts;
+    `desktop.language.problems` translates and fills them.
     """
 
     heading: str

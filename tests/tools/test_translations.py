@@ -1,6 +1,6 @@
 """What `dev.py translate` says about the texts that changed."""
 
-from tools.translations import changes, translations
+from tools.translations import changes, translations, unread
 
 HEAD = '<TS version="2.1" language="bn_BD"><context><name>Health</name>'
 
@@ -34,3 +34,26 @@ def test_a_text_with_a_plural_form_missing_is_to_be_translated(tmp_path):
     done = table(tmp_path, message("{n} days", whole, numerus=True))
     assert done == {"Health: {n} days": "একটি / অনেক"}
     assert changes(done, done) == []
+
+
+TABLES = """
+_ALIKE = "Ignored."
+class Problem(StrEnum, metaclass=NamedRows, texts=("", "Title", "Hint")):
+    def __new__(cls, kind, title, hint=""): ...
+    A = Kind.X, "One", _ALIKE
+    B = Kind.Y, "{because}"
+@row_of("", "Setting")
+def key(default, label): ...
+name = key("x", "Name")
+other("x", "no text")
+count = QT_TRANSLATE_N_NOOP("Title", "{n} days")
+"""
+
+
+def test_bare_texts_of_tables_and_counts_are_given_to_lupdate():
+    assert sorted(unread([TABLES]).splitlines()) == [
+        'QT_TRANSLATE_NOOP("Hint", "Ignored.");',
+        'QT_TRANSLATE_NOOP("Setting", "Name");',
+        'QT_TRANSLATE_NOOP("Title", "One");',
+        'QT_TRANSLATE_N_NOOP("Title", "{n} days");',
+    ]

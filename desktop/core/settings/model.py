@@ -8,7 +8,7 @@ from datetime import date
 from functools import reduce
 from typing import Any, cast
 
-from desktop.core import QT_TRANSLATE_NOOP
+from desktop.core import row_of
 from desktop.core.person import Person
 from desktop.core.settings.rules import (
     Choice,
@@ -91,6 +91,7 @@ SERVICES: tuple[tuple[str, tuple[str, ...]], ...] = (
 _WORK_WEEK = ("mon", "tue", "wed", "thu", "sun")
 
 
+@row_of("", "", "Setting", "SettingHelp")
 def _key(default: Any, rule: Rule, label: str, help_line: str) -> Any:
     """Create a field: its default, its rule, and the source texts of its label and help line."""
     return field(default=default, metadata={"rule": rule, "words": (label, help_line)})
@@ -100,35 +101,14 @@ def _key(default: Any, rule: Rule, label: str, help_line: str) -> Any:
 class Officer:
     """The user of this PC."""
 
-    name: str = _key(
-        "",
-        Text(120),
-        QT_TRANSLATE_NOOP("Setting", "Name"),
-        QT_TRANSLATE_NOOP("SettingHelp", "Appears in reports and records."),
-    )
-    designation: str = _key(
-        "",
-        Text(120),
-        QT_TRANSLATE_NOOP("Setting", "Designation"),
-        QT_TRANSLATE_NOOP("SettingHelp", "As on letters."),
-    )
-    office: str = _key(
-        "",
-        Text(160),
-        QT_TRANSLATE_NOOP("Setting", "Office"),
-        QT_TRANSLATE_NOOP("SettingHelp", "Appears at the top of reports."),
-    )
+    name: str = _key("", Text(120), "Name", "Appears in reports and records.")
+    designation: str = _key("", Text(120), "Designation", "As on letters.")
+    office: str = _key("", Text(160), "Office", "Appears at the top of reports.")
     language: str = _key(
-        "bn",
-        Choice(("bn", "en")),
-        QT_TRANSLATE_NOOP("Setting", "Language"),
-        QT_TRANSLATE_NOOP("SettingHelp", "Changes immediately, including digits."),
+        "bn", Choice(("bn", "en")), "Language", "Changes immediately, including digits."
     )
     replies: tuple[str, ...] = _key(
-        (),
-        Texts(200, 12),
-        QT_TRANSLATE_NOOP("Setting", "Ready replies"),
-        QT_TRANSLATE_NOOP("SettingHelp", "One per line, nothing confidential."),
+        (), Texts(200, 12), "Ready replies", "One per line, nothing confidential."
     )
 
     @property
@@ -141,38 +121,21 @@ class Officer:
 class Calendar:
     """When the office works."""
 
-    timezone: str = _key(
-        "Asia/Dhaka",
-        Zone(),
-        QT_TRANSLATE_NOOP("Setting", "Time zone"),
-        QT_TRANSLATE_NOOP("SettingHelp", "Dates and times are in this zone."),
-    )
+    timezone: str = _key("Asia/Dhaka", Zone(), "Time zone", "Dates and times are in this zone.")
     holidays: str = _key(
         "BD",
         Choice(("BD", "")),
-        QT_TRANSLATE_NOOP("Setting", "Public holidays"),
-        QT_TRANSLATE_NOOP(
-            "SettingHelp",
-            "The note under the month says whether the year's list is complete.",
-        ),
+        "Public holidays",
+        "The note under the month says whether the year's list is complete.",
     )
     extra_holidays: tuple[date, ...] = _key(
-        (),
-        Dates(),
-        QT_TRANSLATE_NOOP("Setting", "Extra holidays"),
-        QT_TRANSLATE_NOOP("SettingHelp", "One date per line, such as 16-12-2026."),
+        (), Dates(), "Extra holidays", "One date per line, such as 16-12-2026."
     )
     working_days: tuple[date, ...] = _key(
-        (),
-        Dates(),
-        QT_TRANSLATE_NOOP("Setting", "Holidays worked"),
-        QT_TRANSLATE_NOOP("SettingHelp", "Holidays or weekends on which the office works."),
+        (), Dates(), "Holidays worked", "Holidays or weekends on which the office works."
     )
     leave: tuple[date, ...] = _key(
-        (),
-        Dates(),
-        QT_TRANSLATE_NOOP("Setting", "Your leave"),
-        QT_TRANSLATE_NOOP("SettingHelp", "One day per line, or from–to: 01-03-2027 – 05-03-2027."),
+        (), Dates(), "Your leave", "One day per line, or from–to: 01-03-2027 – 05-03-2027."
     )
     hours: tuple[HoursRule, ...] = _key(
         (  # by the government's notifications of 2022 and 2024
@@ -180,8 +143,8 @@ class Calendar:
             HoursRule(date(2024, 6, 19), _WORK_WEEK, ("09:00-17:00",)),
         ),
         Hours(),
-        QT_TRANSLATE_NOOP("Setting", "Office hours"),
-        QT_TRANSLATE_NOOP("SettingHelp", "If rows overlap, the last one applies."),
+        "Office hours",
+        "If rows overlap, the last one applies.",
     )
 
 
@@ -189,80 +152,61 @@ class Calendar:
 class Checks:
     """When the officer is reminded to look at the messages."""
 
-    every_minutes: int = _key(
-        30,
-        Whole(5, 240, "minutes"),
-        QT_TRANSLATE_NOOP("Setting", "How often"),
-        QT_TRANSLATE_NOOP("SettingHelp", "In office hours."),
-    )
+    every_minutes: int = _key(30, Whole(5, 240, "minutes"), "How often", "In office hours.")
     off_hours_every_minutes: int = _key(
         0,
         Whole(0, 720, "minutes"),
-        QT_TRANSLATE_NOOP("Setting", "Outside office hours"),
-        QT_TRANSLATE_NOOP("SettingHelp", "0 means no reminders outside office hours."),
+        "Outside office hours",
+        "0 means no reminders outside office hours.",
     )
     media: tuple[str, ...] = _key(
-        ("WhatsApp",),
-        Texts(40, 8),
-        QT_TRANSLATE_NOOP("Setting", "Media"),
-        QT_TRANSLATE_NOOP("SettingHelp", "The card shows these names."),
+        ("WhatsApp",), Texts(40, 8), "Media", "The card shows these names."
     )
     snooze_minutes: tuple[int, ...] = _key(
         (5, 10, 15),
         Wholes(1, 60, 3),
-        QT_TRANSLATE_NOOP("Setting", "Minutes for “Later”"),
-        QT_TRANSLATE_NOOP("SettingHelp", "Choices on the card, and how many times."),
+        "Minutes for “Later”",
+        "Choices on the card, and how many times.",
     )
-    max_snoozes: int = _key(
-        3,
-        Whole(0, 10, "times"),
-        QT_TRANSLATE_NOOP("Setting", "Maximum “Later”"),
-        QT_TRANSLATE_NOOP("SettingHelp", "For each check."),
-    )
+    max_snoozes: int = _key(3, Whole(0, 10, "times"), "Maximum “Later”", "For each check.")
     repeat_seconds: int = _key(
         120,
         Whole(30, 900, "seconds"),
-        QT_TRANSLATE_NOOP("Setting", "Repeat if not answered"),
-        QT_TRANSLATE_NOOP("SettingHelp", "The card appears again with a soft sound."),
+        "Repeat if not answered",
+        "The card appears again with a soft sound.",
     )
     missed_after_minutes: int = _key(
-        30,
-        Whole(5, 240, "minutes"),
-        QT_TRANSLATE_NOOP("Setting", "Missed after"),
-        QT_TRANSLATE_NOOP("SettingHelp", "If you have not answered by then."),
+        30, Whole(5, 240, "minutes"), "Missed after", "If you have not answered by then."
     )
     max_hold_minutes: int = _key(
         45,
         Whole(5, 120, "minutes"),
-        QT_TRANSLATE_NOOP("Setting", "Hold back for at most"),
-        QT_TRANSLATE_NOOP("SettingHelp", "During a presentation or “Do not disturb”."),
+        "Hold back for at most",
+        "During a presentation or “Do not disturb”.",
     )
     longest_pause_minutes: int = _key(
         31 * 24 * 60,
         Whole(15, 31 * 24 * 60, "minutes"),
-        QT_TRANSLATE_NOOP("Setting", "Longest pause"),
-        QT_TRANSLATE_NOOP("SettingHelp", "Back-to-back pauses count as one."),
+        "Longest pause",
+        "Back-to-back pauses count as one.",
     )
     shortcut: bool = _key(
         True,
         Flag(),
-        QT_TRANSLATE_NOOP("Setting", "Global keyboard shortcuts"),
-        QT_TRANSLATE_NOOP(
-            "SettingHelp",
-            "Ctrl+Shift+F9: “Checked”, while a check is open. "
-            "Ctrl+Shift+F8: record the copied message.",
+        "Global keyboard shortcuts",
+        (
+            "Ctrl+Shift+F9: “Checked”, while a check is open. Ctrl+Shift+F8: record the copied "
+            "message."
         ),
     )
     seen_on_pc: bool = _key(
         True,
         Flag(),
-        QT_TRANSLATE_NOOP("Setting", "No card while WhatsApp is in use"),
-        QT_TRANSLATE_NOOP(
-            "SettingHelp",
-            "If WhatsApp was in front on this PC and in use before a check, the check is "
-            "recorded as "
-            "“seen on this PC”, apart from your own word. Only this is read from a window's title, "
-            "and nothing of it is stored. Under Wayland it cannot be detected.",
+        "No card while WhatsApp is in use",
+        (
+            "If WhatsApp was in front on this PC and in use before a check, the check is recorded "
+            "as “seen on this PC”, apart from your own word. Only this is read from a window's "
+            "title, and nothing of it is stored. Under Wayland it cannot be detected."
         ),
     )
 
@@ -272,28 +216,17 @@ class Targets:
     """What the probes try to reach; an empty list is "not tested"."""
 
     domestic: tuple[str, ...] = _key(
-        DOMESTIC,
-        Hosts(),
-        QT_TRANSLATE_NOOP("Setting", "Servers in the country"),
-        QT_TRANSLATE_NOOP("SettingHelp", "host:port, one per line; at least two."),
+        DOMESTIC, Hosts(), "Servers in the country", "host:port, one per line; at least two."
     )
     international: tuple[str, ...] = _key(
-        INTERNATIONAL,
-        Hosts(),
-        QT_TRANSLATE_NOOP("Setting", "Servers abroad"),
-        QT_TRANSLATE_NOOP("SettingHelp", "host:port, one per line; at least two operators."),
+        INTERNATIONAL, Hosts(), "Servers abroad", "host:port, one per line; at least two operators."
     )
-    names: tuple[str, ...] = _key(
-        NAMES,
-        Names(),
-        QT_TRANSLATE_NOOP("Setting", "Names to look up"),
-        QT_TRANSLATE_NOOP("SettingHelp", "One per line; at least two."),
-    )
+    names: tuple[str, ...] = _key(NAMES, Names(), "Names to look up", "One per line; at least two.")
     portal: tuple[Portal, ...] = _key(
         tuple(Portal(*portal) for portal in PORTALS),
         Portals(),
-        QT_TRANSLATE_NOOP("Setting", "Sign-in test pages"),
-        QT_TRANSLATE_NOOP("SettingHelp", "One per line: address, status, text of the reply."),
+        "Sign-in test pages",
+        "One per line: address, status, text of the reply.",
     )
 
 
@@ -302,59 +235,38 @@ class Connectivity:
     """How the network is watched."""
 
     round_seconds: int = _key(
-        15,
-        Whole(5, 300, "seconds"),
-        QT_TRANSLATE_NOOP("Setting", "Check the network every"),
-        QT_TRANSLATE_NOOP("SettingHelp", "While the connection works."),
+        15, Whole(5, 300, "seconds"), "Check the network every", "While the connection works."
     )
     burst_seconds: int = _key(
-        2,
-        Whole(1, 30, "seconds"),
-        QT_TRANSLATE_NOOP("Setting", "After a failure, every"),
-        QT_TRANSLATE_NOOP("SettingHelp", "In the first minute of an outage."),
+        2, Whole(1, 30, "seconds"), "After a failure, every", "In the first minute of an outage."
     )
     timeout_seconds: float = _key(
-        2.0,
-        Decimal(0.5, 10, "seconds"),
-        QT_TRANSLATE_NOOP("Setting", "Wait for a reply"),
-        QT_TRANSLATE_NOOP("SettingHelp", "For each step of a check."),
+        2.0, Decimal(0.5, 10, "seconds"), "Wait for a reply", "For each step of a check."
     )
     down_after: int = _key(
-        3,
-        Whole(1, 10, "rounds"),
-        QT_TRANSLATE_NOOP("Setting", "Not connected after"),
-        QT_TRANSLATE_NOOP("SettingHelp", "Failed checks in a row."),
+        3, Whole(1, 10, "rounds"), "Not connected after", "Failed checks in a row."
     )
     up_after: int = _key(
-        2,
-        Whole(1, 10, "rounds"),
-        QT_TRANSLATE_NOOP("Setting", "Connected again after"),
-        QT_TRANSLATE_NOOP("SettingHelp", "Successful checks in a row."),
+        2, Whole(1, 10, "rounds"), "Connected again after", "Successful checks in a row."
     )
     metered_round_seconds: int = _key(
-        60,
-        Whole(15, 600, "seconds"),
-        QT_TRANSLATE_NOOP("Setting", "On mobile data, every"),
-        QT_TRANSLATE_NOOP("SettingHelp", "Saves data."),
+        60, Whole(15, 600, "seconds"), "On mobile data, every", "Saves data."
     )
     degraded_loss_percent: int = _key(
-        10,
-        Whole(1, 90, "percent"),
-        QT_TRANSLATE_NOOP("Setting", "Weak when loss reaches"),
-        QT_TRANSLATE_NOOP("SettingHelp", "Over the last 20 checks."),
+        10, Whole(1, 90, "percent"), "Weak when loss reaches", "Over the last 20 checks."
     )
     degraded_step_ms: int = _key(
         500,
         Whole(50, 5000, "milliseconds"),
-        QT_TRANSLATE_NOOP("Setting", "Weak when delay reaches"),
-        QT_TRANSLATE_NOOP("SettingHelp", "Median of the last 20 checks."),
+        "Weak when delay reaches",
+        "Median of the last 20 checks.",
     )
     targets: Targets = field(default_factory=Targets)
     services: tuple[Service, ...] = _key(
         tuple(Service(*service) for service in SERVICES),
         Services(),
-        QT_TRANSLATE_NOOP("Setting", "Message services"),
-        QT_TRANSLATE_NOOP("SettingHelp", "One per line: name, colon, hosts separated by commas."),
+        "Message services",
+        "One per line: name, colon, hosts separated by commas.",
     )
 
 
@@ -363,70 +275,57 @@ class Security:
     """How the register is protected on this PC."""
 
     idle_lock_minutes: int = _key(
-        5,
-        Whole(1, 120, "minutes"),
-        QT_TRANSLATE_NOOP("Setting", "Lock the register after"),
-        QT_TRANSLATE_NOOP("SettingHelp", "If nobody uses the PC."),
+        5, Whole(1, 120, "minutes"), "Lock the register after", "If nobody uses the PC."
     )
     lock_on_session_lock: bool = _key(
-        True,
-        Flag(),
-        QT_TRANSLATE_NOOP("Setting", "Lock with the screen"),
-        QT_TRANSLATE_NOOP("SettingHelp", "The register closes when the screen is locked."),
+        True, Flag(), "Lock with the screen", "The register closes when the screen is locked."
     )
     clipboard_clear_seconds: int = _key(
         20,
         Whole(5, 300, "seconds"),
-        QT_TRANSLATE_NOOP("Setting", "Clear clipboard after"),
-        QT_TRANSLATE_NOOP(
-            "SettingHelp", "Only text copied from Tatpar. Confidential text is cleared sooner."
-        ),
+        "Clear clipboard after",
+        "Only text copied from Tatpar. Confidential text is cleared sooner.",
     )
     hide_from_capture: bool = _key(
         True,
         Flag(),
-        QT_TRANSLATE_NOOP("Setting", "Hide from screen capture"),
-        QT_TRANSLATE_NOOP("SettingHelp", "On Windows, directives do not appear in screenshots."),
+        "Hide from screen capture",
+        "On Windows, directives do not appear in screenshots.",
     )
     keyring: bool = _key(
         False,
         Flag(),
-        QT_TRANSLATE_NOOP("Setting", "Open without the passphrase"),
-        QT_TRANSLATE_NOOP(
-            "SettingHelp",
-            "After you next unlock with the passphrase, this PC's keyring keeps a copy of the key. "
-            "Anyone using your unlocked PC can then open the register.",
+        "Open without the passphrase",
+        (
+            "After you next unlock with the passphrase, this PC's keyring keeps a copy of the "
+            "key. Anyone using your unlocked PC can then open the register."
         ),
     )
     backup_folder: str = _key(
         "",
         Text(260),
-        QT_TRANSLATE_NOOP("Setting", "Backup folder"),
-        QT_TRANSLATE_NOOP(
-            "SettingHelp",
+        "Backup folder",
+        (
             "Choose a folder on another disk. A verified copy is made when you open the register. "
-            "Leave empty for no backup.",
+            "Leave empty for no backup."
         ),
     )
     backup_days: int = _key(
         7,
         Whole(1, 90, "days"),
-        QT_TRANSLATE_NOOP("Setting", "Backup every"),
-        QT_TRANSLATE_NOOP(
-            "SettingHelp",
+        "Backup every",
+        (
             "Keeps the newest eight copies and the last of each of the past twelve months. Copies "
-            "you made or renamed are never removed.",
+            "you made or renamed are never removed."
         ),
     )
     backup_reminder: bool = _key(
         True,
         Flag(),
-        QT_TRANSLATE_NOOP("Setting", "Say on Today if there is no backup folder"),
-        QT_TRANSLATE_NOOP(
-            "SettingHelp",
-            "Switch it off where this PC has no other disk and no share. Then back up by "
-            "hand now and "
-            "then: if this disk fails, everything on it is lost.",
+        "Say on Today if there is no backup folder",
+        (
+            "Switch it off where this PC has no other disk and no share. Then back up by hand now "
+            "and then: if this disk fails, everything on it is lost."
         ),
     )
 
@@ -441,32 +340,26 @@ class Reports:
     folder: str = _key(
         "",
         Text(260),
-        QT_TRANSLATE_NOOP("Setting", "Folder"),
-        QT_TRANSLATE_NOOP(
-            "SettingHelp",
-            "Last month's report is saved here on the first working day. Leave empty to turn "
-            "this off.",
-        ),
+        "Folder",
+        "Last month's report is saved here on the first working day. Leave empty to turn this off.",
     )
     form: str = _key(
         "bundle",
         Choice(("bundle", "pdf", "xlsx", "csv", "json")),
-        QT_TRANSLATE_NOOP("Setting", "Format"),
-        QT_TRANSLATE_NOOP("SettingHelp", "Anyone can verify a bundle. A PDF is for printing."),
+        "Format",
+        "Anyone can verify a bundle. A PDF is for printing.",
     )
     what: str = _key(
         "both",
         Choice(("both", "connectivity", "checks")),
-        QT_TRANSLATE_NOOP("Setting", "What to include"),
-        QT_TRANSLATE_NOOP("SettingHelp", "A bundle always holds both."),
+        "What to include",
+        "A bundle always holds both.",
     )
     office_page: bool = _key(
         False,
         Flag(),
-        QT_TRANSLATE_NOOP("Setting", "Show the Office page"),
-        QT_TRANSLATE_NOOP(
-            "SettingHelp", "For supervisors: verify the bundles of many officers and add them up."
-        ),
+        "Show the Office page",
+        "For supervisors: verify the bundles of many officers and add them up.",
     )
 
 
@@ -475,30 +368,19 @@ class Appearance:
     """How it looks, and whether it starts with the PC."""
 
     theme: str = _key(
-        "system",
-        Choice(("system", "light", "dark")),
-        QT_TRANSLATE_NOOP("Setting", "Theme"),
-        QT_TRANSLATE_NOOP("SettingHelp", "“System” follows the desktop."),
+        "system", Choice(("system", "light", "dark")), "Theme", "“System” follows the desktop."
     )
     text_size: str = _key(
-        "100",
-        Choice(("100", "110", "125", "150")),
-        QT_TRANSLATE_NOOP("Setting", "Text size"),
-        QT_TRANSLATE_NOOP("SettingHelp", "Charts keep their size."),
+        "100", Choice(("100", "110", "125", "150")), "Text size", "Charts keep their size."
     )  # percent
     clock: str = _key(
         "language",
         Choice(("language", "12", "24")),
-        QT_TRANSLATE_NOOP("Setting", "Clock"),
-        QT_TRANSLATE_NOOP(
-            "SettingHelp", "How sentences show the time. Tables and charts always use 24 hours."
-        ),
+        "Clock",
+        "How sentences show the time. Tables and charts always use 24 hours.",
     )
     start_with_computer: bool = _key(
-        True,
-        Flag(),
-        QT_TRANSLATE_NOOP("Setting", "Start with the PC"),
-        QT_TRANSLATE_NOOP("SettingHelp", "Time before Tatpar starts counts as “not observed”."),
+        True, Flag(), "Start with the PC", "Time before Tatpar starts counts as “not observed”."
     )
 
 
@@ -507,24 +389,16 @@ class Office:
     """The office's server; without an address nothing is sent to anybody."""
 
     url: str = _key(
-        "",
-        OfficeAddress(),
-        QT_TRANSLATE_NOOP("Setting", "Address"),
-        QT_TRANSLATE_NOOP("SettingHelp", "With https://. Leave empty to send nothing to anyone."),
+        "", OfficeAddress(), "Address", "With https://. Leave empty to send nothing to anyone."
     )
     token: str = _key(
-        "",
-        OfficeToken(),
-        QT_TRANSLATE_NOOP("Setting", "Token"),
-        QT_TRANSLATE_NOOP(
-            "SettingHelp", "From the office's administrator. It is needed once, to join."
-        ),
+        "", OfficeToken(), "Token", "From the office's administrator. It is needed once, to join."
     )
     share_wifi_names: bool = _key(
         False,
         Flag(),
-        QT_TRANSLATE_NOOP("Setting", "Send names of Wi-Fi networks"),
-        QT_TRANSLATE_NOOP("SettingHelp", "Without it only the kind of connection is sent."),
+        "Send names of Wi-Fi networks",
+        "Without it only the kind of connection is sent.",
     )
 
 
