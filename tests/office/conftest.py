@@ -6,8 +6,13 @@ from datetime import date
 
 import psycopg
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers import postgres
+from helpers.office_browser import Browser, page_of
+from helpers.office_pc import Clock, Pc, gateway_of, made_token
 
+from desktop.core.sheets.messages import Standing
+from office.admin.accounts import Accounts
 from office.database.engine import Database, migrate
 from office.home import sqlite_url
 
@@ -44,3 +49,47 @@ def database(url) -> Iterator[Database]:
     opened = Database(url)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def pc(database, clock) -> Pc:
+    """Return a PC that has not joined."""
+    return Pc(gateway_of(database, clock), clock)
+
+
+@pytest.fixture
+def active(pc, database) -> Pc:
+    assert pc.join(made_token(database)).standing is Standing.ACTIVE
+    return pc
+
+
+@pytest.fixture
+def browsers(database, clock):
+    """Return a maker of browsers of one running server."""
+    app, opened = page_of(database, clock), []
+
+    def browser() -> Browser:
+        opened.append(Browser(app, Accounts(database, clock), clock))
+        return opened[-1]
+
+    yield browser
+    for browser in opened:
+        browser.client.close()
+
+
+@pytest.fixture
+def pcs(database, clock) -> list[Pc]:
+    """Return six PCs: four at the district's seat, one in another office of it, one elsewhere."""
+    gateway = gateway_of(database, clock)
+    joined = []
+    for number, path in enumerate(["/gazipur/sadar/"] * 4 + ["/gazipur/kapasia/", "/dhaka/"]):
+        key = Ed25519PrivateKey.from_private_bytes(bytes([50 + number] * 32))
+        pc = Pc(gateway, clock, key, f"{number}" * 32)
+        assert pc.join(made_token(database, path), f"কর্মকর্তা {number}")
+        joined.append(pc)
+    return joined

@@ -4,6 +4,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from helpers.office_browser import ADMIN, ASKS, tell
 from helpers.office_pc import BEAT, DOWN
 from helpers.sheets import sheet_of as sheet
 from helpers.sheets import teller
@@ -11,14 +12,6 @@ from helpers.sheets import teller
 from desktop.core.sheets.messages import HandedKind
 from office.home import sqlite_url
 from tests.language.test_bengali_only import foreign
-from tests.office.test_pages import (  # noqa: F401 - fixtures
-    ADMIN,
-    ASKS,
-    browsers,
-    clock,
-    pcs,
-    tell,
-)
 
 MONTH = "2026-11"
 PAGES = (
@@ -80,7 +73,7 @@ def url(tmp_path) -> str:
 
 
 @pytest.fixture
-def office(browsers, pcs, clock):  # noqa: F811
+def office(browsers, pcs, clock):
     """Return the administrator's browser of an office in which everything has happened."""
     for number, beat in enumerate((BEAT, DOWN, replace(BEAT, missed_running=4))):
         pcs[number].beat(beat)
@@ -97,7 +90,7 @@ def office(browsers, pcs, clock):  # noqa: F811
     return admin
 
 
-def names(pcs) -> tuple[str, ...]:  # noqa: F811
+def names(pcs) -> tuple[str, ...]:
     officers = [f"কর্মকর্তা {number}" for number in range(6)]
     paths = ("/gazipur/sadar/", "/gazipur/kapasia/", "/gazipur/", "/dhaka/")
     accounts = (ADMIN.name, ASKS.name, "terminal")
@@ -111,13 +104,13 @@ def names(pcs) -> tuple[str, ...]:  # noqa: F811
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page(office, pcs, page):  # noqa: F811
+def test_every_page(office, pcs, page):
     answer = office.get(page)
     assert answer.status_code == 200
     assert wrong(answer.text, *names(pcs)) == []
 
 
-def test_the_pages_of_a_person_and_of_a_new_token_and_account(office, pcs):  # noqa: F811
+def test_the_pages_of_a_person_and_of_a_new_token_and_account(office, pcs):
     person = office.get(f"/person/{pcs[0].device}?month={MONTH}")
     token = office.press("/people/token", path="/gazipur/", uses="2", days="7")
     account = office.press(
@@ -143,14 +136,14 @@ def test_the_pages_of_a_person_and_of_a_new_token_and_account(office, pcs):  # n
         *(("/handed", {"kind": kind.value, "text": "?"}) for kind in HandedKind),
     ],
 )
-def test_every_refusal(office, pcs, page, form):  # noqa: F811
+def test_every_refusal(office, pcs, page, form):
     answer = office.get(page) if form is None else office.press(page, **form)
     assert answer.status_code >= 400
     typed = ("later", "sadar gazipur", "A B", "/nobody/")
     assert wrong(answer.text, *typed, *names(pcs)) == []
 
 
-def test_the_log_in_and_its_refusal(browsers):  # noqa: F811
+def test_the_log_in_and_its_refusal(browsers):
     browser = browsers()
     assert wrong(browser.get("/log-in").text) == []
     refused = browser.client.post("/log-in", data={"name": "অচেনা", "password": "x"})

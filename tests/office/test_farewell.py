@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from helpers.office_pc import NOW, OFFICE_KEY, Clock, Pc, gateway_of, made_token
-from helpers.sheets import delivery, public, sheet_of, signed
+from helpers.office_pc import NOW, Pc, made_token
+from helpers.sheets import delivery, sheet_of, signed
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
@@ -16,22 +16,6 @@ from office.live import live
 
 DAY_MS = 86_400_000
 PATH = "/gazipur/"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def pc(database, clock) -> Pc:
-    return Pc(gateway_of(database, clock), clock)
-
-
-@pytest.fixture
-def active(pc, database) -> Pc:
-    assert pc.join(made_token(database)).standing is Standing.ACTIVE
-    return pc
 
 
 def history(database) -> list[tuple[str, int, str]]:
@@ -123,13 +107,6 @@ def test_a_farewell_stays(active, database):
         with pytest.raises(DBAPIError), database.writing("/") as connection:
             connection.exec_driver_sql(statement)
     assert len(farewells(database)) == 1
-
-
-def test_nobody_leaves_for_another(active, database, clock):
-    other = Pc(active.gateway, clock, key=OFFICE_KEY, device=active.device)
-    assert public(other.key) != public(active.key)
-    assert other.leave() is Refusal.SIGNATURE_WRONG
-    assert farewells(database) == []
 
 
 def test_days_of_before_the_farewell_stay_counted(active, database):

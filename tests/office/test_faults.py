@@ -11,8 +11,7 @@ from contextlib import ExitStack, suppress
 from datetime import timedelta
 from http.client import HTTPException
 
-import pytest
-from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
+from helpers.office_pc import Clock, Pc, gateway_of, made_token
 from helpers.office_process import Server
 from helpers.office_server import running_office
 from helpers.processes import until
@@ -79,33 +78,6 @@ def test_a_full_disk_is_told_as_unavailable_and_keeps_nothing_in_part(tmp_path):
     assert answer.acknowledged is not None
     assert len(days_of(database)) == 30
     database.close()
-
-
-@pytest.mark.parametrize("by_days", [-3, 3])
-def test_an_office_whose_clock_is_wrong_by_days_loses_nothing(database, by_days):
-    clock = Clock()
-    pc = Pc(gateway_of(database, clock), clock)
-    pc.join(made_token(database))
-    pc.clock = Clock()  # the PC's own stays right
-    clock.now_ms += by_days * DAY_MS
-    assert pc.deliver(delivery(signed(sheet_of()))) is Refusal.CLOCK_SKEWED
-    assert days_of(database) == []
-    clock.now_ms = NOW
-    assert pc.deliver(delivery(signed(sheet_of()))).acknowledged.day == str(DAY)
-
-
-def test_deliveries_out_of_order_and_twice_give_each_day_once(database):
-    clock = Clock()
-    pc = Pc(gateway_of(database, clock), clock)
-    pc.join(made_token(database))
-    sheets = month(pc.device)
-    packs = [sheets[at_ : at_ + 7] for at_ in range(0, 30, 7)] * 2
-    random.shuffle(packs)
-    for pack in packs:
-        assert pc.deliver(delivery(*pack)).set_aside == ()
-    assert days_of(database) == sorted(
-        {(pc.device, str(DAY - timedelta(days=n))) for n in range(30)}
-    )
 
 
 def test_a_server_killed_at_any_moment_loses_and_doubles_nothing(tmp_path):

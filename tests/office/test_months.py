@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers import workbooks
 from helpers.bundles import filled_source, signer
 from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
-from helpers.sheets import delivery, sheet_of, signed, teller
+from helpers.sheets import DAY, SCHEDULE, delivery, sheet_of, signed, spans_of, teller
 
 from desktop.core.checks import working_calendar
 from desktop.core.events import SettingsChanged
@@ -18,6 +18,7 @@ from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import with_value
 from desktop.core.settings.rules import DAYS
 from desktop.core.sheets.day_calendar import DayOff, log_calendar
+from desktop.core.sheets.messages import write
 from desktop.core.sheets.sheet import Teller, day_sheet
 from desktop.reports.bundle.build import bundle
 from desktop.reports.office.summary import Scope, office_report
@@ -141,8 +142,6 @@ def test_of_two_tellings_the_later_one_stands(database, tmp_path):
     clock = Clock(NOW)
     pc = Pc(gateway_of(database, clock), clock)
     pc.join(made_token(database))
-    from helpers.sheets import DAY, spans_of
-
     first, second = sheet_of(told_seq=400), sheet_of(told_seq=500, spans=spans_of(DAY, []))
     pc.deliver(delivery(signed(second)))
     pc.deliver(delivery(signed(first)))
@@ -168,14 +167,8 @@ def test_all_of_them_fell_out_together(database, told):
     kept = standing_sheets(database, "/", MONTH.first, MONTH.last)
     (shared,) = common_causes(kept).values()
     assert all(len(outage.out) == 3 for outage in shared)
-    begun = {office_hours.day_of(kept_schedule(), outage.from_ms) for outage in shared}
+    begun = {office_hours.day_of(SCHEDULE, outage.from_ms) for outage in shared}
     assert date(2026, 11, 24) in begun
-
-
-def kept_schedule():
-    from helpers.sheets import SCHEDULE
-
-    return SCHEDULE
 
 
 def test_months_are_read_in_any_digits():
@@ -184,10 +177,6 @@ def test_months_are_read_in_any_digits():
 
 
 def test_files_are_another_way_to_the_same_tables(url, database, tmp_path, capsys, monkeypatch):
-    from helpers.sheets import DAY, sheet_of
-
-    from desktop.core.sheets.messages import write
-
     clock = Clock(NOW)
     pc = Pc(gateway_of(database, clock), clock)
     pc.join(made_token(database))

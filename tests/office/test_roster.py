@@ -4,31 +4,20 @@ import re
 from datetime import date
 from html import unescape
 
-from helpers.office_pc import OFFICE_KEY
+from helpers.office_browser import ADMIN, SEES, Browser, page_of, tell
 from helpers.sheets import DAY, delivery, sheet_of, signed, teller
-from starlette.testclient import TestClient
 
 from desktop.core.office.people_list import PeopleList, read_people
 from desktop.core.sheets.messages import Refusal
 from desktop.reports.office.model import RosterState
 from office import months
 from office.admin import enrolments
+from office.admin.accounts import Accounts
 from office.admin.audit import Actor
 from office.cli import parser as cli
 from office.home import Home
 from office.months import Month, office_month
-from office.web.server import application
 from tests.office.test_bengali_pages import names, wrong
-from tests.office.test_pages import (  # noqa: F401 - fixtures
-    ADMIN,
-    ROOT,
-    SEES,
-    Browser,
-    browsers,
-    clock,
-    pcs,
-    tell,
-)
 
 MONTH = Month(date(2026, 11, 1), date(2026, 11, 30))
 AFTER = 40 * 86_400_000
@@ -49,7 +38,7 @@ def shown(text: str) -> list[tuple[str, str]]:
     return [(unescape(re.sub("<.+?>", "", who)), unescape(state)) for who, state in rows]
 
 
-def test_every_enrolled_pc_has_its_row_and_why_it_is_not_counted(database, browsers, pcs):  # noqa: F811
+def test_every_enrolled_pc_has_its_row_and_why_it_is_not_counted(database, browsers, pcs):
     told_by(pcs[0])
     told_by(pcs[1], date(2026, 10, 29))
     told_by(pcs[2])
@@ -64,8 +53,7 @@ def test_every_enrolled_pc_has_its_row_and_why_it_is_not_counted(database, brows
     }
     assert (report.reported, report.expected) == (1, 5)
     assert months.last_days(database, "/", [pcs[0].device], MONTH.first) == {}
-    browser = browsers().log_in(SEES)  # of sadar, where four of them are
-    browser.client.cookies.set("language", "en")
+    browser = browsers().log_in(SEES, "en")  # of sadar, where four of them are
     text = browser.get("/month?month=2026-11").text
     assert "Reported: 1 of 4" in text
     assert shown(text) == [
@@ -80,16 +68,13 @@ def test_every_enrolled_pc_has_its_row_and_why_it_is_not_counted(database, brows
 
 
 def test_a_pc_all_of_whose_days_are_impossible_is_not_said_to_have_sent_nothing(
-    database,
-    browsers,  # noqa: F811
-    pcs,  # noqa: F811
+    database, browsers, pcs
 ):
     for year in (2031, 2032):
         sheet = sheet_of(date(year, 11, 24), 500, teller(pcs[1].device))
         (aside,) = pcs[1].deliver(delivery(signed(sheet, pcs[1].key))).set_aside
         assert aside.refusal is Refusal.DOUBTFUL_DAY
-    browser = browsers().log_in(SEES)
-    browser.client.cookies.set("language", "en")
+    browser = browsers().log_in(SEES, "en")
 
     def states_of(month: str) -> dict[str, str]:
         return dict(shown(browser.get(f"/month?month={month}").text))
@@ -100,7 +85,7 @@ def test_a_pc_all_of_whose_days_are_impossible_is_not_said_to_have_sent_nothing(
     assert states_of("2026-12")["কর্মকর্তা 1, ইউএনও"] == "nothing received"
 
 
-def test_a_pc_is_expected_from_its_confirming_to_its_retiring(database, pcs, clock):  # noqa: F811
+def test_a_pc_is_expected_from_its_confirming_to_its_retiring(database, pcs, clock):
     october = Month(date(2026, 10, 1), date(2026, 10, 31))
     assert office_month(database, "/", october).roster == ()
     told_by(pcs[0], date(2026, 10, 29))  # of days before it joined
@@ -128,7 +113,7 @@ def test_a_pc_is_expected_from_its_confirming_to_its_retiring(database, pcs, clo
     }
 
 
-def people(pcs) -> PeopleList:  # noqa: F811
+def people(pcs) -> PeopleList:
     return read_people(
         {
             "person": [
@@ -141,7 +126,7 @@ def people(pcs) -> PeopleList:  # noqa: F811
     )
 
 
-def test_the_list_names_people_and_a_supervisor_sees_those_of_the_own_office(database, pcs, clock):  # noqa: F811
+def test_the_list_names_people_and_a_supervisor_sees_those_of_the_own_office(database, pcs, clock):
     told_by(pcs[0])
     enrolments.name_office(database, "/gazipur/sadar/", "সদর", Actor("admin", "/"), clock())
     report = office_month(database, "/gazipur/sadar/", MONTH, people(pcs))
@@ -157,14 +142,11 @@ def test_the_list_names_people_and_a_supervisor_sees_those_of_the_own_office(dat
     assert "ঢাকার জন" in {line.person.name for line in every.roster}
 
 
-def test_the_page_is_bengali_and_reads_the_list_each_time(database, pcs, clock, tmp_path):  # noqa: F811
+def test_the_page_is_bengali_and_reads_the_list_each_time(database, pcs, clock, tmp_path):
     home = Home(tmp_path, "")
-    app = application(
-        database, OFFICE_KEY, "", clock, encrypted=False, beat_seconds=300,
-        people=lambda: months.people_of(home),
-    )  # fmt: skip
-    with TestClient(app, base_url="http://office.test", follow_redirects=False) as client:
-        browser = Browser(client, expected_accounts(database, clock), clock).log_in(ADMIN)
+    app = page_of(database, clock, people=lambda: months.people_of(home))
+    browser = Browser(app, Accounts(database, clock), clock).log_in(ADMIN)
+    with browser.client:
         told_by(pcs[1], date(2026, 10, 29))
         told_by(pcs[2])
         told_by(pcs[2], spans=[])
@@ -181,20 +163,14 @@ def test_the_page_is_bengali_and_reads_the_list_each_time(database, pcs, clock, 
         assert "people.toml" in refused.text
 
 
-def expected_accounts(database, clock):  # noqa: F811
-    from office.admin.accounts import Accounts
-
-    return Accounts(database, clock)
-
-
-def test_a_person_s_month_is_not_headed_as_today(browsers, pcs):  # noqa: F811
+def test_a_person_s_month_is_not_headed_as_today(browsers, pcs):
     told_by(pcs[0])
     text = browsers().log_in(SEES).get(f"/person/{pcs[0].device}?month=2026-11").text
     assert "<th>বার্তা পরীক্ষা</th>" in text
     assert "আজকের" not in text
 
 
-def test_the_command_s_report_has_the_list_too(url, database, pcs, tmp_path, capsys):  # noqa: F811
+def test_the_command_s_report_has_the_list_too(url, database, pcs, tmp_path, capsys):
     told_by(pcs[0])
     where = ["--language", "en", "--database", url, "--home", str(tmp_path)]
     out = tmp_path / "r.xlsx"
@@ -205,12 +181,11 @@ def test_the_command_s_report_has_the_list_too(url, database, pcs, tmp_path, cap
     assert cli.run([*where, "report", "2026-11", "--out", str(out)]) == 0
 
 
-def test_a_pc_that_left_is_said_to_have_left_and_not_to_be_missing(database, browsers, pcs):  # noqa: F811
+def test_a_pc_that_left_is_said_to_have_left_and_not_to_be_missing(database, browsers, pcs):
     told_by(pcs[0])
     for pc in pcs[:2]:
         pc.leave()
-    browser = browsers().log_in(SEES)
-    browser.client.cookies.set("language", "en")
+    browser = browsers().log_in(SEES, "en")
     text = browser.get("/month?month=2026-11").text
     left = "left the office on 25 November 2026, as the PC reported"
     assert shown(text)[-2:] == [
@@ -219,7 +194,6 @@ def test_a_pc_that_left_is_said_to_have_left_and_not_to_be_missing(database, bro
     ]
     assert "Reported: 1 of 3" in text
     pcs[0].clock.now_ms += AFTER  # the month after: it is expected no longer
-    assert "কর্মকর্তা 1" not in browser.log_in(SEES).get("/month?month=2027-01").text
-    administrator = browsers().log_in(ADMIN)
-    administrator.client.cookies.set("language", "en")
+    assert "কর্মকর্তা 1" not in browser.log_in(SEES, "en").get("/month?month=2027-01").text
+    administrator = browsers().log_in(ADMIN, "en")
     assert left.replace("'", "&#39;") in administrator.get("/people").text

@@ -1,0 +1,56 @@
+"""A browser at the office's page, and the accounts that log in with it."""
+
+import re
+
+from helpers.office_pc import OFFICE_KEY, Clock, Pc
+from helpers.sheets import delivery, signed
+from starlette.testclient import TestClient
+
+from office.admin import totp
+from office.admin.accounts import Account, Accounts, Role
+from office.admin.audit import Actor
+from office.web.server import application
+
+WORDS = "সঠিক ঘোড়া ব্যাটারি"
+ROOT = Actor("terminal", "/")
+SEES = Account("uno", "উপজেলা নির্বাহী অফিসার", "ইউএনও", "/gazipur/sadar/", Role.SEE)
+ASKS = Account("dc", "আবদুল করিম", "জেলা প্রশাসক", "/gazipur/", Role.ASK)
+ADMIN = Account("admin", "প্রোগ্রামার", "আইসিটি", "/", Role.ADMINISTER)
+LOCAL_ADMIN = Account("ict", "সহকারী প্রোগ্রামার", "আইসিটি", "/gazipur/", Role.ADMINISTER)
+
+
+def page_of(database, clock, name: str = "গাজীপুর", *, encrypted: bool = False, **how):
+    """Return the application of an office."""
+    options = {"encrypted": encrypted, "beat_seconds": 300} | how
+    return application(database, OFFICE_KEY, name, clock, **options)
+
+
+class Browser:
+    """A browser with its cookies; redirects are answers."""
+
+    def __init__(self, app, accounts: Accounts, clock: Clock) -> None:
+        self.client = TestClient(app, base_url="http://office.test", follow_redirects=False)
+        self.accounts, self.clock = accounts, clock
+        self.csrf = ""
+
+    def log_in(self, account: Account, language: str = "bn") -> "Browser":
+        secret = self.accounts.make(account, WORDS, ROOT)
+        code = totp.code_at(secret, self.clock() // 30_000) if secret else ""
+        form = {"name": account.name, "password": WORDS, "code": code}
+        answer = self.client.post("/log-in", data=form)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/")
+        self.csrf = re.search('name="csrf" value="(.+?)"', self.get("/").text)[1]
+        self.client.cookies.set("language", language)
+        return self
+
+    def get(self, path: str):
+        return self.client.get(path)
+
+    def press(self, page: str, /, **form: str):
+        return self.client.post(page, data={"csrf": self.csrf} | form)
+
+
+def tell(pc: Pc, *sheets) -> None:
+    """Send sheets that the office takes."""
+    answer = pc.deliver(delivery(*(signed(sheet, pc.key) for sheet in sheets)))
+    assert answer.set_aside == ()
