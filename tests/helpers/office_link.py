@@ -25,6 +25,7 @@ from desktop.storage.office_sent import SentRequests
 from desktop.system.office_line import OfficeLine
 
 NOW = at("10:00", DAY + timedelta(days=1))
+HALF_HOUR = 30 * 60_000
 
 
 @dataclass
@@ -130,6 +131,10 @@ class Pc:
             else:
                 self.done.append(result)
                 then(result)
+
+    def later(self, ms: int = HALF_HOUR):
+        self.clock.now_ms += ms
+        self.work()
 
     def set(self, **office):
         known = {"url": self.settings.office.url, "token": self.settings.office.token}

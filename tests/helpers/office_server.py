@@ -44,6 +44,7 @@ def running_office(
 
     ``pem`` holds key and certificate for ``localhost``; without it the office speaks plain http.
     """
+    folder.mkdir(exist_ok=True)
     url = sqlite_url(folder / "office.db")
     migrate(url)
     database = Database(url)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from helpers.workbooks import sheets
 
-from desktop.core.events import ClockCompared, offsets_in_turn, wrong_times
+from desktop.core.events import ClockCompared
 from desktop.language.report_document import paper_word
 from desktop.reports.documents import report_pdf
 from desktop.reports.documents.report_workbook import workbook
@@ -70,11 +70,3 @@ def test_json_has_it_as_numbers_and_moments(wrong, tmp_path):
 
 def test_a_clock_that_was_right_is_not_spoken_of(month):
     assert "This PC's clock was wrong" not in " ".join(texts(report_pdf.document(content(month))))
-
-
-def test_wrong_times_are_cut_at_the_period_and_last_until_it_is_compared_again():
-    turns = offsets_in_turn(
-        [(10, ClockCompared(SLOW)), (30, ClockCompared(0)), (60, ClockCompared(FAST))]
-    )
-    assert wrong_times(turns, (20, 100)) == [(20, 30, SLOW), (60, 100, FAST)]
-    assert wrong_times(turns, (30, 60)) == []

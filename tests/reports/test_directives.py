@@ -1,8 +1,6 @@
 "Number of directives in each form: only if wanted, from the newest row of exactly these days."
 
 import json
-import shutil
-import subprocess
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +16,7 @@ from helpers.bundles import (
     filled_source,
     signer,
 )
+from helpers.pdf import needs_poppler, text_of
 from helpers.workbooks import sheets
 
 from desktop.core.errors import KnownError
@@ -116,24 +115,16 @@ def test_where_nothing_was_answered_there_is_a_dash(source, tmp_path):
     assert exported(source, tmp_path, "pdf").startswith(b"%PDF")
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="NOT TESTED HERE: no poppler-utils")
+@needs_poppler
 @pytest.mark.parametrize("code", ["en", "bn"])
 def test_the_letter_has_them_as_a_table_and_says_what_they_are(source, tmp_path, code):
     assert install(code)
     raw = exported(source, tmp_path, "pdf")
-    (tmp_path / "read.pdf").write_bytes(raw)
-    done = subprocess.run(
-        ["pdftotext", "-layout", tmp_path / "read.pdf", "-"], check=True, capture_output=True
-    )
-    text = done.stdout.decode()
+    text = text_of(raw, tmp_path)
     shown = [number(value) for value in (4_711, 4_444, 4_242, 469, 3_333, 222)]
     if code == "bn":
         assert all(bengali_digits(part) == part for part in shown)
-    for part in [
-        *shown,
-        duration_short(5_400_000),
-        moment_words(at("09:30:00", 27)),
-    ]:
+    for part in [*shown, duration_short(5_400_000), moment_words(at("09:30:00", 27))]:
         assert part in text
     assert exported(source, tmp_path, "pdf", directives=False) != raw
 
@@ -178,9 +169,7 @@ def test_a_bundle_without_them_holds_neither_figures_nor_their_row(source):
 
 
 def faulted(raw: bytes, edit, key=KEY):
-    first = verify(changed(raw, SUMMARY, edited_summary(edit), key), TRUST).first
-    assert first is not None
-    return first
+    return verify(changed(raw, SUMMARY, edited_summary(edit), key), TRUST).first
 
 
 @pytest.mark.parametrize("name", [name for name in TOLD if name != "counted_at"])
@@ -207,10 +196,8 @@ def test_figures_that_were_added_or_taken_away_are_caught(source):
 def test_a_changed_row_is_caught(source):
     raw = changed(bundled(source), JOURNAL, lambda text: text.replace(b"4711", b"4712"), KEY)
     first = verify(raw, TRUST).first
-    assert first is not None
-    assert (first.step, first.wrong, first.row) == (
-        Step.CHAIN, Wrong.ROW_EDITED, seq_of(source, NEWER),
-    )  # fmt: skip
+    named = Step.CHAIN, Wrong.ROW_EDITED, seq_of(source, NEWER)
+    assert (first.step, first.wrong, first.row) == named
 
 
 def test_a_bundle_that_lacks_the_row_is_caught(source):

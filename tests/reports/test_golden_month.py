@@ -7,8 +7,6 @@ Nothing here is computed by the program: each number stands with the sum that it
 import csv
 import io
 import json
-import shutil
-import subprocess
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +16,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers.bundles import at, files_of
+from helpers.pdf import needs_poppler, text_of
 from helpers.workbooks import moment, sheets
 
 from desktop.core.events import (
@@ -331,13 +330,10 @@ def test_paper(month: Source):
     ]
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="NOT TESTED HERE: no poppler-utils")
+@needs_poppler
 def test_printed_words(month: Source, tmp_path: Path):
     install("bn")
-    (tmp_path / "o.pdf").write_bytes(written(month, tmp_path, "connectivity", "pdf"))
-    read = subprocess.run(
-        ["pdftotext", "-layout", tmp_path / "o.pdf", "-"], check=True, capture_output=True
-    ).stdout.decode()
+    read = text_of(written(month, tmp_path, "connectivity", "pdf"), tmp_path)
     assert {"৯৮.৫%", "৯৪.৯%", "৯৩.৬–৯৮.৬%", "২২/৩৩৬", "১০:০০:০৪", "৮৭.৫"} <= set(read.split())
     for said in ("১৬৮ ঘ. ০০ মি.", "২ ঘ. ১৫ মি.", "৮ ঘ. ৩০ মি.", "৩৫ মি. ০০ সে.", "১ ঘ. ১০ মি."):
         assert said in read

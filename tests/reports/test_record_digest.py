@@ -59,7 +59,9 @@ def test_names_of_wifi_networks_do_not_part_paper_from_bundle(tmp_path: Path):
         writer.close()
         days = date(2026, 11, 27), date(2026, 11, 27)
         named = bundle(source, *days, KEY, wifi_names=True)
-        assert b"UNO-Savar" in files_of(named)["data/spans.csv"]
+        plain = bundle(source, *days, KEY, wifi_names=False)
+        assert b"wlan0 (UNO-Savar)" in files_of(named)["data/spans.csv"]
+        assert b"UNO-Savar" not in files_of(plain)["data/spans.csv"]
         records = {letter(source, *days, wifi_names=names).record for names in (True, False)}
         assert records == {verify(named, [signer()]).record}
 

@@ -50,7 +50,7 @@ from desktop.reports.period import Count
 from desktop.reports.record_digest import keyword
 from desktop.reports.report_content import Content, Outage, by_month
 
-_TEMPLATES = ("templates/letter.typ", "templates/report.typ")
+TEMPLATES = ("templates/letter.typ", "templates/report.typ")
 _PICTURE_WIDTH = 366.0  # points, as in the template
 DAYS_SHOWN = 93  # a quarter
 OUTAGES_SHOWN = 150
@@ -62,17 +62,17 @@ def pdf(content: Content, look: Callable[[], None] = lambda: None) -> bytes:
 
     ``look`` and KnownError as `typeset` says.
     """
-    return typeset(_TEMPLATES, document(content), "pdf", look=look)
+    return typeset(TEMPLATES, document(content), "pdf", look=look)
 
 
 def first_page(content: Content, ppi: int) -> bytes:
     """Return the letter's first page as PNG; KnownError as `pdf`."""
-    return typeset(_TEMPLATES, document(content), "png", ppi)
+    return typeset(TEMPLATES, document(content), "png", ppi)
 
 
 def pages(content: Content, ppi: int) -> list[bytes]:
     """Return the letter's pages as PNG; KnownError as `pdf`."""
-    return typeset_pages(_TEMPLATES, document(content), ppi)
+    return typeset_pages(TEMPLATES, document(content), ppi)
 
 
 def document(content: Content) -> dict[str, object]:

@@ -17,7 +17,7 @@ from desktop.reports.documents import typst_worker as child
 from desktop.reports.documents.pdf_word_joining import whole_words
 from desktop.resource_paths import child_command, resource
 
-_PATIENCE_S = 60.0
+PATIENCE_S = 60.0
 _LOOK_S = 0.1  # between two checks whether to stop
 _FAMILIES = {
     "bn": ("Noto Sans Bengali", "Noto Sans", "Nirmala UI", "Bangla MN", "Vrinda"),
@@ -26,7 +26,7 @@ _FAMILIES = {
 # None in Bengali: Noto Serif Bengali lifts its reph, for which Typst ends the text object, and no
 # program then reads the word as one (`pdf_word_joining` joins only inside an object).
 _SERIFS: dict[str, tuple[str, ...]] = {"bn": (), "en": ("Noto Serif", "Cambria", "Times New Roman")}
-_BENGALI = ("Noto Sans Bengali", "Nirmala UI", "Bangla MN", "Vrinda")
+BENGALI = ("Noto Sans Bengali", "Nirmala UI", "Bangla MN", "Vrinda")
 _ALWAYS = "Libertinus Serif"  # comes with Typst
 
 
@@ -86,7 +86,7 @@ def _typeset(
         "template": "".join(resource(name).read_text("utf-8") for name in names),
         "data": text,
         **options,
-        "families": _BENGALI if bengali else [_ALWAYS],
+        "families": BENGALI if bengali else [_ALWAYS],
     }
     try:
         status, document, message = run(json.dumps(job).encode(), look)
@@ -121,10 +121,10 @@ def finish(
     with ThreadPoolExecutor(max_workers=1) as talk:
         output = talk.submit(running.communicate, job)
         try:
-            for _ in range(round(_PATIENCE_S / _LOOK_S)):
+            for _ in range(round(PATIENCE_S / _LOOK_S)):
                 look()
                 if wait([output], timeout=_LOOK_S).done:
                     return output.result()
-            raise subprocess.TimeoutExpired(running.args, _PATIENCE_S)
+            raise subprocess.TimeoutExpired(running.args, PATIENCE_S)
         finally:
             running.kill()  # no effect if it has ended

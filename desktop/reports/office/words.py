@@ -161,13 +161,13 @@ def reasons(row: OfficerRow) -> list[str]:
             off=duration_short(abs(row.clock_ahead_ms)),
             name=joined(*row.calls_itself),
             enrolled=joined(*row.signers),
-            settings=joined(*map(_setting, row.unlike_most)),
+            settings=joined(*map(setting_words, row.unlike_most)),
         )
         for flag in row.flags
     ]
 
 
-def _setting(item: tuple[str, str]) -> str:
+def setting_words(item: tuple[str, str]) -> str:
     """Return a setting with its value where that is a number; a list of hosts is only named."""
     key, text = item
     label, rule = label_of(key), RULES[key]

@@ -37,17 +37,14 @@ from desktop.core.errors import KnownError
 from desktop.core.events import (
     AppStopped,
     ChecksReopened,
-    ConnectivityChanged,
     HolidayAnnounced,
     Outcome,
     SettingsChanged,
     Slept,
-    StillRunning,
     parse,
 )
 from desktop.core.integrity.faults import Wrong
-from desktop.core.network import Cause, Medium, Verdict
-from desktop.core.network import Path as Way
+from desktop.core.network import Cause, Verdict
 from desktop.core.settings.recorded import PolicyInForce
 from desktop.reports.bundle import bagit
 from desktop.reports.bundle.build import NAMESPACE, SUMMARY, bundle
@@ -96,16 +93,6 @@ def test_its_folder_has_the_beginning_of_the_pcs_number_and_its_days(raw: bytes)
     with zipfile.ZipFile(io.BytesIO(raw)) as opened:
         folders = {name.partition("/")[0] for name in opened.namelist()}
     assert folders == {f"tatpar-{DEVICE[:8]}-{FIRST}-{LAST}"}
-
-
-def test_its_tables_are_those_of_the_csv_form(raw: bytes, tmp_path: Path):
-    again = tmp_path / "again"
-    again.mkdir()
-    with filled_source(again) as source:
-        for what, name in (("connectivity", SPANS), ("checks", SLOTS)):
-            out = tmp_path / f"{what}.csv"
-            export(source, Request(what, "csv", FIRST, LAST, out))
-            assert files_of(raw)[name] == out.read_bytes()
 
 
 def test_a_bundle_names_the_policies_that_were_in_force_in_its_days(tmp_path: Path):
@@ -285,17 +272,6 @@ def test_outcomes_that_were_taken_back_are_void_in_the_bundle_too(tmp_path: Path
     assert verify(raw, [signer()]).first is None
 
 
-@pytest.mark.parametrize(("alive", "ended"), [("09:59:00", False), ("11:00:00", True)])
-def test_a_sign_of_life_ahead_of_now_is_of_no_program_that_runs(tmp_path: Path, alive, ended):
-    with filled_source(tmp_path) as source:
-        source.journal.append(at("09:30:00", 27), StillRunning())
-        source.journal.stamp_alive(Alive(at(alive, 27 if not ended else 28), "boot", 0, 0))
-        late = replace(source, now_ms=at("10:00:00", 27))
-        today = period(source.schedule, date(2026, 11, 26), date(2026, 11, 26))
-        open_ = [row for row in period_slots(late, today) if row.outcome is None]
-    assert (open_ == []) is ended
-
-
 def test_an_empty_journal_gives_no_rows(tmp_path: Path):
     with filled_source(tmp_path) as source:
         empty = Journal(tmp_path / "empty.db")
@@ -318,22 +294,6 @@ def test_a_row_of_a_newer_program_is_named_instead_of_a_bundle(tmp_path: Path, m
         with pytest.raises(KnownError, match="log_rows_newer") as refused:
             bundle(source, FIRST, date(2026, 11, 26), KEY, wifi_names=False)
         assert refused.value.facts["count"] == 1
-
-
-def test_names_of_wifi_networks_are_in_the_table_only_when_asked(tmp_path: Path):
-    with filled_source(tmp_path) as source:
-        wifi = Way(Medium.WIFI, "wlan0", "UNO-Savar")
-        writer = Journal(tmp_path / "log.db")
-        now = source.now_ms - 1000
-        writer.append(now, ConnectivityChanged(Verdict.ONLINE, None, now, now, wifi))
-        writer.stamp_alive(Alive(source.now_ms, "boot27", 0, 0))
-        writer.close()
-        days = (date(2026, 11, 27), date(2026, 11, 27))
-        plain = bundle(source, *days, KEY, wifi_names=False)
-        asked = bundle(source, *days, KEY, wifi_names=True)
-    assert b"UNO-Savar" not in files_of(plain)[SPANS]
-    assert b"wlan0 (UNO-Savar)" in files_of(asked)[SPANS]
-    assert verify(asked, [signer()]).verified
 
 
 def test_hostile_names_stay_in_their_cells(tmp_path: Path):

@@ -1,10 +1,8 @@
 """Who is believed: this PC, and the keys that somebody enrolled; nothing is made to verify."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
-from shutil import which
 
 import pytest
 from helpers.bundles import DEVICE, KEY, OTHER_KEY, made_bundle
@@ -118,16 +116,6 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path):
     assert refused.value.code == "file_unreadable"
 
 
-def test_another_key_under_the_same_name_is_not_trusted(tmp_path: Path):
-    file = tmp_path / "bundle.zip"
-    file.write_bytes(made_bundle(tmp_path, OTHER_KEY))
-    line = signer_line(DEVICE, NAMESPACE, KEY.public_key().public_bytes_raw(), "")
-    (tmp_path / "allowed_signers").write_text(line, "utf-8")
-    fault = verify_file(file, trust(tmp_path).signers()).first
-    assert fault is not None
-    assert fault.wrong is Wrong.SIGNER_KEY_OTHER
-
-
 def lines(folder: Path, *signers: tuple[str, object, str]) -> Path:
     folder.mkdir(exist_ok=True)
     file = folder / "allowed_signers"
@@ -198,21 +186,6 @@ def home(tmp_path):
     return made
 
 
-@pytest.fixture
-def bundle(tmp_path):
-    (tmp_path / "log").mkdir()
-    file = tmp_path / "month.zip"
-    file.write_bytes(made_bundle(tmp_path / "log"))
-    return file
-
-
-def test_an_enrolled_key_verifies_the_bundle(home, bundle):
-    assert not verify_file(bundle, trust_of(home).signers()).verified
-    enrol(home, DEVICE, PUBLIC, "রহিমা খাতুন, ইউএনও, সাভার")
-    verdict = verify_file(bundle, trust_of(home).signers())
-    assert (verdict.verified, verdict.signer) == (True, "রহিমা খাতুন, ইউএনও, সাভার")
-
-
 def test_lines_that_are_there_stay_and_a_key_is_listed_once(home):
     home.allowed_signers.write_bytes(b"\xef\xbb\xbf# the office's PCs\r\n\r\n")  # by Notepad
     for _ in range(2):
@@ -257,13 +230,3 @@ def test_a_damaged_list_is_reported_and_stays(home):
 def test_only_a_number_is_the_name_of_a_pc():
     assert is_device(DEVICE)
     assert not any(map(is_device, ("", "*", "d" * 31, "D" * 32, f"{'d' * 31},", f"{DEVICE}\n")))
-
-
-@pytest.mark.skipif(which("ssh-keygen") is None, reason="ssh-keygen reads the same file")
-def test_ssh_reads_the_file_too(home):
-    enrol(home, DEVICE, PUBLIC, "এক দুই")
-    fields = home.allowed_signers.read_text("utf-8").split()
-    key = home.folder / "key.pub"
-    key.write_text(" ".join(fields[2:4]), "utf-8")
-    listed = subprocess.run(["ssh-keygen", "-l", "-f", str(key)], capture_output=True, check=False)
-    assert listed.returncode == 0, listed.stderr

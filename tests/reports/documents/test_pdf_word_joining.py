@@ -9,14 +9,12 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from helpers.pdf import needs_poppler
 
 from desktop.reports.documents import typst as documents_typst
 from desktop.reports.documents import typst_worker
 from desktop.reports.documents.pdf_word_joining import whole_words
 
-POPPLER = pytest.mark.skipif(
-    shutil.which("pdftotext") is None, reason="NOT TESTED HERE: no poppler-utils"
-)
 QPDF = pytest.mark.skipif(shutil.which("qpdf") is None, reason="NOT TESTED HERE: no qpdf")
 BENGALI = re.compile("[ঀ-৥ৰ-\u09ff\u200c\u200d]+")
 LETTERS = "কখগঘঙচছজঝঞটঠডঢণতথদধনপফবভমযরলশষসহ"
@@ -49,7 +47,7 @@ def read(pdf: bytes, folder: Path) -> list[str]:
     return [unescape(word) for word in re.findall(">(.*)</word>", done.stdout.decode())]
 
 
-@POPPLER
+@needs_poppler
 @pytest.mark.parametrize("weight", ["regular", "bold"])
 def test_every_bengali_word_of_the_program_is_found_whole(tmp_path: Path, weight: str):
     told = ET.parse(WORDS_OF_THE_PROGRAM).iter("translation")
@@ -63,7 +61,7 @@ def test_every_bengali_word_of_the_program_is_found_whole(tmp_path: Path, weight
     assert set(words) - set(read(whole_words(made), tmp_path)) == set()
 
 
-@POPPLER
+@needs_poppler
 @pytest.mark.parametrize("size", [6, 9.5, 13])
 def test_a_mark_under_or_over_any_letter_parts_no_word(tmp_path: Path, size: float):
     signs = ("ু", "ূ", "ৃ", "ঁ", "াঁ", "ুঁ")
@@ -73,13 +71,13 @@ def test_a_mark_under_or_over_any_letter_parts_no_word(tmp_path: Path, size: flo
     assert set(words) - set(read(whole_words(paper(words, size=size)), tmp_path)) == set()
 
 
-@POPPLER
+@needs_poppler
 def test_what_stands_between_words_stays_between_them(tmp_path: Path):
     line = "নির্দেশনা, নতুন (ছুটি) abc নতুন ১২.৫%; ভুল/ভুল — র‍্যাব কার্ডটি। (back\\slash) নতুন"
     assert read(whole_words(paper([line])), tmp_path) == line.split()
 
 
-@POPPLER
+@needs_poppler
 @pytest.mark.parametrize("weight", ["regular", "bold"])
 def test_nothing_that_is_painted_changes(tmp_path: Path, weight: str):
     words = [f"কা{letter}{sign}ন র্{letter}" for letter in LETTERS for sign in "ুূৃঁ"]
@@ -104,7 +102,7 @@ def test_every_reference_of_the_new_file_is_right(tmp_path: Path):
 
 
 @QPDF
-@POPPLER
+@needs_poppler
 def test_a_file_of_another_structure_stays_as_it_came(tmp_path: Path):
     file, other = tmp_path / "a.pdf", tmp_path / "b.pdf"
     file.write_bytes(paper(["নির্দেশনা"]))

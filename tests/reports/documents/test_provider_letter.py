@@ -10,7 +10,7 @@ from helpers.bundles import DEVICE, filled_source
 from helpers.office_month import FIRST, LAST, Pc, export
 
 from desktop.core.errors import KnownError
-from desktop.core.network import Cause, Group, Medium, Verdict
+from desktop.core.network import Cause, Group, Medium
 from desktop.core.settings.model import Officer
 from desktop.language.dates import date as date_text
 from desktop.language.dates import moment_short_seconds
@@ -201,7 +201,7 @@ def test_an_offices_letter_has_the_providers_shared_outages_alone(report, code):
     assert not any(pc in written for pc in report.shared[0].pcs)
 
 
-def test_places_are_named_only_where_they_differ(report):
+def test_places_are_named_only_where_they_differ(report, tmp_path):
     claim = provider_claim(report)
     one = document(claim, CHIEF)["outages"]
     other = replace(claim.outages[0], place="উপজেলা, সাভার")
@@ -209,6 +209,9 @@ def test_places_are_named_only_where_they_differ(report):
     assert len(two["heads"]) == len(one["heads"]) + 1
     assert two["rows"][1][-1] == "উপজেলা, সাভার"
     assert all(len(row) == len(two["heads"]) for row in two["rows"])
+    out = [(tmp_path / "l.pdf", "provider-letter")]
+    assert write_forms(report, CHIEF, out, lambda *_: None).failed is None
+    assert out[0][0].read_bytes().startswith(b"%PDF")
 
 
 def test_an_office_without_such_an_outage_writes_no_letter_but_the_rest(tmp_path):
@@ -219,15 +222,3 @@ def test_an_office_without_such_an_outage_writes_no_letter_but_the_rest(tmp_path
     assert result.written == (tmp_path / "r.json",)
     empty = office_report([], [])
     assert write_forms(empty, CHIEF, out[:1], lambda *_: None).failed is not None
-
-
-def test_an_offices_letter_is_typeset(report, tmp_path):
-    out = [(tmp_path / "l.pdf", "provider-letter")]
-    assert write_forms(report, CHIEF, out, lambda *_: None).failed is None
-    assert (tmp_path / "l.pdf").read_bytes().startswith(b"%PDF")
-
-
-def test_only_what_is_down_is_an_outage(content):
-    slow = content.outages[0].span
-    assert slow.verdict.down
-    assert not Verdict.DEGRADED.down  # a slow line is no outage

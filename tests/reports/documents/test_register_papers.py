@@ -12,6 +12,7 @@ from datetime import date
 import pytest
 import segno
 from helpers.directives import NOON
+from helpers.pdf import needs_poppler, text_of
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.integrity.merkle import leaf_hash
@@ -62,15 +63,6 @@ def filed(keeper, **fields):
     }  # fmt: skip
     keeper.recording.capture(Draft(**(given | fields)))
     return keeper.queries.detail(1)
-
-
-def read_back(pdf, tmp_path):
-    file = tmp_path / "paper.pdf"
-    file.write_bytes(pdf)
-    done = subprocess.run(
-        ["pdftotext", "-layout", file, "-"], check=True, capture_output=True, timeout=60
-    )
-    return done.stdout.decode()
 
 
 def test_it_says_who_when_what_the_deadline_and_every_step(tongue, keeper):
@@ -133,12 +125,12 @@ def test_a_file_alone_has_a_title_with_its_number(tongue, keeper):
     assert title.endswith(number(1))
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+@needs_poppler
 def test_the_class_is_on_every_page_and_the_words_are_whole(tongue, keeper, tmp_path):
     filed(keeper, security=SecurityClass.SECRET)
     for _ in range(60):
         keeper.recording.act("1", Action.NOTE, "reminded " * 12)
-    pages = read_back(directive_pdf(keeper.queries.detail(1), OFFICER, NOON), tmp_path)
+    pages = text_of(directive_pdf(keeper.queries.detail(1), OFFICER, NOON), tmp_path)
     sheets = pages.rstrip("\f").split("\f")
     assert len(sheets) > 1
     mark = class_word(SecurityClass.SECRET).split()[0]
@@ -197,13 +189,9 @@ def test_a_row_without_words_is_left_out():
     assert set(dict(sheet_document(nameless)["rows"])) == {"Register", "Made"}
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+@needs_poppler
 def test_the_pdf_is_one_page_whose_code_can_be_read_back(code, tmp_path):
-    file = tmp_path / "sheet.pdf"
-    file.write_bytes(sheet_pdf(SHEET))
-    said = subprocess.run(
-        ["pdftotext", "-layout", file, "-"], check=True, capture_output=True, timeout=60
-    ).stdout.decode()
+    said = text_of(sheet_pdf(SHEET), tmp_path)
     assert said.count("\f") == 1
     pairs = re.findall(r"\b(\d{1,2}) {0,8}(\d{3} \d{2})(?!\d)", said)
     groups = sorted(pairs, key=lambda pair: int(pair[0]))
@@ -226,20 +214,10 @@ def test_the_typesetter_opens_no_file_for_writing(tmp_path):
     }
     trace = tmp_path / "trace"
     calls = "trace=open,openat,creat,memfd_create,rename,mkdir"
+    program = [sys.executable, "-B", "-P", typst_worker.__file__]
     plain = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     done = subprocess.run(
-        [
-            "strace",
-            "-f",
-            "-e",
-            calls,
-            "-o",
-            trace,
-            sys.executable,
-            "-B",
-            "-P",
-            typst_worker.__file__,
-        ],
+        ["strace", "-f", "-e", calls, "-o", trace, *program],
         input=json.dumps(job).encode(),
         capture_output=True,
         timeout=120,

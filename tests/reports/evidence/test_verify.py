@@ -110,7 +110,6 @@ def test_the_registers_that_it_inherited_are_verified_by_their_own_heads(tmp_pat
     emptied = replace(found, inherited=(replace(inherited, records=()),))
     file.write_bytes(evidence_bundle(emptied, key, NOON))
     wrong = verify_evidence(file, []).fault
-    assert wrong is not None
     assert wrong.actual == "record 1 is absent, and no redaction accounts for it"
     for person in (giver, taker):
         person.keeper.vault.lock(LockReason.COMMAND)
@@ -123,28 +122,11 @@ def test_an_enrolled_key_names_the_register_and_another_is_refused(keeper, file)
     assert verify_evidence(file, mine).signer == "UNO Savar"
     other = read_signers(signer_line(name, NAMESPACE, b"\1" * 32, "UNO Savar"))
     wrong = verify_evidence(file, other).fault
-    assert wrong is not None
     assert wrong.wrong is Wrong.SIGNER_UNKNOWN
     assert verify_evidence(file, other, any_key=True).fault == wrong
-    nobody = verify_evidence(file, []).fault
-    assert nobody is not None
-    assert nobody.wrong is Wrong.SIGNER_UNKNOWN
+    assert verify_evidence(file, []).fault.wrong is Wrong.SIGNER_UNKNOWN
     misplaced = [replace(mine[0], principals=("tatpar/another",))]
-    elsewhere = verify_evidence(file, misplaced).fault
-    assert elsewhere is not None
-    assert elsewhere.wrong is Wrong.SIGNER_OTHER
-
-
-def test_evidence_signed_without_a_record_is_not_verified(keeper, tmp_path, capsys):
-    found, key = keeper.queries.evidence()
-    file = tmp_path / "evidence.zip"
-    file.write_bytes(evidence_bundle(replace(found, records=found.records[:1]), key, NOON))
-    assert run(["verify", str(file), "--json"]) == 1
-    wrong = result(capsys)["first_wrong"]
-    assert wrong["wrong"] == "evidence_wrong"
-    assert wrong["found"] == "record 2 is absent, and no redaction accounts for it"
-    assert run(["verify", str(file)]) == 1
-    assert "ভুক্তি ২ নেই, অথচ এর লেখা অপসারণের কোনো ভুক্তিও নেই" in capsys.readouterr().out
+    assert verify_evidence(file, misplaced).fault.wrong is Wrong.SIGNER_OTHER
 
 
 @pytest.mark.parametrize(
@@ -176,6 +158,7 @@ def test_a_page_that_shows_other_words_than_the_records_is_refused(keeper, file,
         (lambda raw: raw.replace(b">3. <", b">4. <").replace(b">3<", b">4<"), "record 3"),
         (lambda raw: raw.replace(b"</html>", b"<p>no need</p></html>"), "not the page"),
         (lambda raw: raw.replace(b"<style>", b"<style>pre{display:none}"), "not the page"),
+        (lambda raw: raw.replace(b"<title>", b"<title>Not "), "not the page"),
         (lambda raw: raw.replace(b": Ordinary ", b": Secret "), "not the page"),
     ]
     for change, sentence in cases:
@@ -185,7 +168,6 @@ def test_a_page_that_shows_other_words_than_the_records_is_refused(keeper, file,
         monkeypatch.setattr(build, "page", lambda records, do=change: do(original(records)))
         file.write_bytes(evidence_bundle(found, key, NOON))
         fault = verify_evidence(file, [], any_key=True).fault
-        assert fault is not None
         assert sentence in fault.actual
 
 
@@ -213,7 +195,6 @@ def test_a_signed_file_that_is_no_part_of_evidence_is_refused(keeper, file, monk
     monkeypatch.setattr(build, "write_bag", write_more)
     file.write_bytes(evidence_bundle(found, key, NOON))
     fault = verify_evidence(file, [], any_key=True).fault
-    assert fault is not None
     assert name.rpartition("/")[2] in fault.actual
     assert "is no part of evidence" in fault.actual
 

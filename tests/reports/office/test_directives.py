@@ -17,7 +17,7 @@ from desktop.language.office_report import office_word
 from desktop.language.report_document import DIRECTIVES, paper_word
 from desktop.language.translator import install
 from desktop.reports.office.bundles import BundleFile, read_bundle
-from desktop.reports.office.pdf import document, office_pdf
+from desktop.reports.office.pdf import document
 from desktop.reports.office.summary import Scope, add_up
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.office.write import report_json
@@ -78,7 +78,7 @@ def test_the_paper_has_counts_and_medians_of_those_who_ticked_them(report, code)
 
 
 def test_the_workbook_has_them_with_durations_as_durations(report, code):
-    head, *rows = workbooks.sheets(office_workbook(report))[language_word()]
+    head, *rows = workbooks.sheets(office_workbook(report))[office_word("officers")]
     lines = {row[0]: dict(zip(head, row, strict=False)) for row in rows}
     rahima = lines["Rahima"]
     assert rahima[paper_word("received")] == 4
@@ -89,11 +89,6 @@ def test_the_workbook_has_them_with_durations_as_durations(report, code):
     total = next(line for name, line in lines.items() if name in ("Total", "মোট"))
     assert total[paper_word("received")] == 10
     assert total[paper_word("deadlines_missed")] == 3
-
-
-def language_word() -> str:
-
-    return office_word("officers")
 
 
 def test_programs_get_the_seconds(report):
@@ -109,7 +104,3 @@ def test_one_officer_needs_no_sum_and_nobody_no_page(report):
     assert document(none, Officer())["directives"]["rows"] == []
     head, *_ = workbooks.sheets(office_workbook(none))["Officers"]
     assert "Received" in head
-
-
-def test_the_letter_is_typeset_with_them(report):
-    assert office_pdf(report, Officer()).startswith(b"%PDF")

@@ -2,21 +2,18 @@
 
 import hashlib
 import re
-import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 
-import psutil
 import pytest
 from helpers.bundles import OTHER_KEY, filled_source, made_bundle, signer
 from helpers.office_month import Pc
+from helpers.pdf import needs_poppler, text_of
 
 from desktop.core.errors import Cancelled, KnownError
 from desktop.core.settings.model import Officer
 from desktop.reports.bundle.build import bundle
 from desktop.reports.bundle.verify import verify
-from desktop.reports.documents import typst_worker
 from desktop.reports.office.bundles import bundles_in
 from desktop.reports.office.pdf import document, office_pdf
 from desktop.reports.office.summary import Scope, office_report
@@ -26,9 +23,6 @@ from desktop.reports.office.write import form_of, write_office
 CHIEF = Officer("সাবরিনা আক্তার", "জেলা প্রশাসক", "জেলা প্রশাসকের কার্যালয়, ঢাকা")
 TRUST = [signer(name="রহিমা খাতুন"), signer(OTHER_KEY, "e" * 32, "PC 2")]
 DAYS = Scope((date(2026, 11, 23), date(2026, 11, 24)), tuple(TRUST))
-needs_poppler = pytest.mark.skipif(
-    shutil.which("pdftotext") is None, reason="NOT TESTED HERE: no poppler-utils"
-)
 
 
 @pytest.fixture
@@ -46,15 +40,6 @@ def folder(tmp_path: Path) -> Path:
         days = date(2026, 11, 8), date(2026, 11, 16)  # two of seven working days are recorded
         (made / "other.zip").write_bytes(bundle(source, *days, OTHER_KEY, wifi_names=False))
     return made
-
-
-def text_of(made: bytes, tmp_path: Path) -> str:
-    file = tmp_path / "read.pdf"
-    file.write_bytes(made)
-    done = subprocess.run(
-        ["pdftotext", "-layout", file, "-"], check=True, capture_output=True, timeout=60
-    )
-    return done.stdout.decode()
 
 
 def test_the_letter_tells_the_figures_counted_by_hand(folder: Path):
@@ -100,14 +85,6 @@ def test_what_is_not_counted_is_listed_with_why(folder: Path):
         ["রহিমা.zip", "Already covered by another bundle."],
     ]
     assert told["note"] == "2"
-
-
-def test_the_same_bundles_are_the_same_file_whatever_their_order(folder: Path, code: str):
-    files = bundles_in(folder)
-    one = office_pdf(office_report(files, TRUST), CHIEF)
-    other = office_pdf(office_report([*reversed(files), *files], TRUST), CHIEF)
-    assert one == other
-    assert one.startswith(b"%PDF-1.7")
 
 
 @needs_poppler
@@ -172,29 +149,6 @@ def test_each_form_is_written_with_steps_that_end_with_the_last(folder: Path, tm
     report = office_report(bundles_in(folder), TRUST)
     assert out[0][0].read_bytes() == office_workbook(report)
     assert out[1][0].read_bytes() == office_pdf(report, CHIEF)
-
-
-def test_stopping_ends_the_typesetter_and_leaves_no_half_file(folder, tmp_path, monkeypatch):
-    pid = tmp_path / "pid"
-    slow = tmp_path / "slow.py"
-    slow.write_text(
-        "import os, pathlib, sys, time\n"
-        f"pathlib.Path({str(pid)!r}).write_text(str(os.getpid()))\n"
-        "sys.stdin.read()\ntime.sleep(600)\n",
-        "utf-8",
-    )
-    monkeypatch.setattr(typst_worker, "__file__", str(slow))
-    out = tmp_path / "out"
-    out.mkdir()
-
-    def stop(done: int, whole: int) -> None:
-        if pid.exists() and pid.read_text():
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        write_office(bundles_in(folder), TRUST, CHIEF, [(out / "o.pdf", "pdf")], stop)
-    assert list(out.iterdir()) == []
-    assert not psutil.pid_exists(int(pid.read_text()))
 
 
 def test_a_workbook_is_stopped_between_its_sheets(folder: Path, tmp_path: Path):

@@ -314,11 +314,6 @@ def test_the_workbook_tells_officers_failures_and_method(raw: bytes, tmp_path: P
     assert str(round(0.9274, 4)) in sheets[1]  # availability: 26,711 of 28,800 s, cut
 
 
-def test_a_report_of_nothing_is_a_workbook_too():
-    install("en")
-    assert "Not counted" in parts_of(office_workbook(office_report([], [])))["xl/workbook.xml"]
-
-
 def test_headings_of_shared_outages_wrap_between_words_so_that_they_fit_the_paper(
     raw: bytes, tmp_path: Path
 ):
