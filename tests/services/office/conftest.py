@@ -23,9 +23,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def office(tmp_path, clock) -> Iterator[RunningOffice]:
-    folder = tmp_path / "office"
-    folder.mkdir()
-    with running_office(folder, clock) as office:
+    with running_office(tmp_path / "office", clock) as office:
         yield office
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from helpers.office_link import NOW
+from helpers.office_link import HALF_HOUR, NOW
 from helpers.office_pc import gateway_of, made_token
 from helpers.office_server import running_office
 from helpers.sheets import DAY, SCHEDULE, at
@@ -38,7 +38,6 @@ from office.admin.accounts import Account, Role
 from office.database import tables as t
 from office.web.sentences import fingerprint
 
-HALF_HOUR = 30 * 60_000
 HOUR = 2 * HALF_HOUR
 ASKS = Account("dc", "আবদুল করিম", "জেলা প্রশাসক", "/gazipur/", Role.ASK)
 
@@ -63,18 +62,25 @@ def refusals(pc) -> list[str]:
     return [problem.code for problem in pc.problems]
 
 
+def moved(pc, office) -> int:
+    """Join that office, and return the port on which it listens."""
+    pc.set(url=office.url, token=made_token(office.database, until_ms=NOW + 10**11))
+    pc.start()
+    pc.work()
+    return int(office.url.rsplit(":", 1)[1])
+
+
 # --- joining ----------------------------------------------------------------------------------
 
 
-def test_it_joins_beats_and_sends_the_days_from_the_first_of_the_month(pc, office, clock):
+def test_it_joins_beats_and_sends_the_days_from_the_first_of_the_month(pc, office):
     pc.work()
     assert pc.link.state.standing == "active"
     assert pc.link.state.first_day == "2026-11-01"
     (beaten,) = rows(office, t.beat)
     assert beaten["verdict"] == "online"
     assert rows(office, t.sheet) == []  # not before its own moment of the half hour
-    clock.now_ms += HALF_HOUR
-    pc.work()
+    pc.later()
     assert days(office) == [f"2026-11-{day:02d}" for day in range(1, 25)]
     mark = Mark("2026-11-24", pc.journal.end()[0])
     assert (pc.link.state.mark, pc.link.state.confirmed) == (mark, mark)
@@ -90,46 +96,34 @@ def test_without_a_token_nothing_is_asked(pc, office):
     assert rows(office, t.enrolment) == []
 
 
-def test_it_waits_until_an_administrator_confirms_it(pc, office, clock):
-    token = made_token(office.database, until_ms=NOW + 10**10, at_once=False)
-    pc.set(token=token)
-    pc.work()
-    assert pc.link.state.standing == "waiting"
-    clock.now_ms += HALF_HOUR
-    pc.work()
-    assert rows(office, t.sheet) == []
-    assert pc.problems == []
-    set_standing(office, Standing.ACTIVE)
-    clock.now_ms += HALF_HOUR
-    pc.work()
-    assert len(days(office)) == 24
+def test_it_waits_until_an_administrator_who_sees_the_same_key_confirms_it(pc, office, clock):
+    def said() -> str:
+        return office_state(office_standing(pc.home, pc.settings, SCHEDULE, clock))
 
-
-def test_the_officer_and_the_administrator_compare_the_same_key(pc, office, clock):
     pc.set(token=made_token(office.database, until_ms=NOW + 10**10, at_once=False))
     pc.work()
+    assert pc.link.state.standing == "waiting"
     (row,) = rows(office, t.enrolment)
     shown = fingerprint(row.public_key)
-    standing = office_standing(pc.home, pc.settings, SCHEDULE, clock)
-    assert shown in office_state(standing)
+    assert shown in said()
+    pc.later()
+    assert (rows(office, t.sheet), pc.problems) == ([], [])
     set_standing(office, Standing.ACTIVE)
-    clock.now_ms += HALF_HOUR
-    pc.work()
-    assert shown not in office_state(office_standing(pc.home, pc.settings, SCHEDULE, clock))
+    pc.later()
+    assert len(days(office)) == 24
+    assert shown not in said()
 
 
-def test_a_token_that_is_no_good_is_told_and_tried_again_in_an_hour(pc, office, clock):
+def test_a_token_that_is_no_good_is_told_and_tried_again_in_an_hour(pc):
     good = pc.settings.office.token
     pc.set(token=f"tatpar1-{good.split('-')[1]}-{'x' * 32}")
     pc.work()
     assert pc.link.state.refusal == Refusal.TOKEN_UNKNOWN
     assert refusals(pc) == ["office_refused"]
     pc.set(token=good)
-    clock.now_ms += HALF_HOUR
-    pc.work()
+    pc.later()
     assert pc.link.state.standing == ""
-    clock.now_ms += HALF_HOUR
-    pc.work()
+    pc.later()
     assert (pc.link.state.standing, pc.link.state.refusal) == ("active", "")
 
 
@@ -140,7 +134,7 @@ def test_a_token_of_another_server_is_refused_before_anything_is_sent(pc, office
     assert rows(office, t.enrolment) == []
 
 
-def test_a_server_with_another_key_at_the_known_address_is_not_joined(pc, office):
+def test_a_server_with_another_key_at_the_known_address_is_not_joined(pc):
     pc.work()
     other = replace(pc.link.state, standing="", server_key="0" * 64)
     write_office_state(pc.home.office, other)
@@ -155,13 +149,11 @@ def test_a_server_with_another_key_at_the_known_address_is_not_joined(pc, office
 def test_a_day_that_a_later_row_touches_is_told_again(pc, office, clock):
     clock.now_ms += HALF_HOUR
     pc.start()
-    clock.now_ms += HALF_HOUR
-    pc.work()
+    pc.later()
     first = pc.link.state.mark
     late = ConnectivityChanged(Verdict.OFFLINE, Cause.POWER_CUT, at("16:00"), at("16:01"))
     pc.journal.append(clock.now_ms, late)
-    clock.now_ms += HOUR
-    pc.work()
+    pc.later(HOUR)
     told = [row["told_seq"] for row in rows(office, t.sheet) if str(row["day"]) == str(DAY)]
     assert sorted(told) == [first.told_seq, first.told_seq + 1]
     assert pc.link.state.mark == Mark(str(DAY), first.told_seq + 1)
@@ -172,8 +164,7 @@ def test_days_that_the_office_does_not_take_are_set_aside_and_the_rest_goes_on(
 ):
     monkeypatch.setattr(gateway, "FIRST_DAY", DAY - timedelta(days=1))
     pc.work()
-    clock.now_ms += HALF_HOUR
-    pc.work()
+    pc.later()
     aside = pc.link.state.aside
     assert [item.day for item in aside] == [f"2026-11-{day:02d}" for day in range(1, 23)]
     assert {item.refusal for item in aside} == {Refusal.DOUBTFUL_DAY}
@@ -184,27 +175,22 @@ def test_days_that_the_office_does_not_take_are_set_aside_and_the_rest_goes_on(
     assert len(rows(office, t.doubtful)) == sent  # not sent again as it was
 
 
-def test_a_delivery_of_days_that_cannot_be_sent_is_settled_without_the_office(
-    pc, office, clock, monkeypatch
-):
+def test_a_delivery_of_days_that_cannot_be_sent_is_settled_without_the_office(pc, monkeypatch):
     pc.work()
 
     def sheet(_self, _day):
         raise Unfit(Fault.CONTRADICTION, "spans")
 
     monkeypatch.setattr(SheetBuilder, "sheet", sheet)
-    clock.now_ms += HALF_HOUR
-    pc.work()
+    pc.later()
     assert len(pc.link.state.aside) == 24
     assert pc.link.unsent_days == 0
     assert "/v1/sheets" not in {request.target for request in pc.sent.requests()}
 
 
 def test_an_office_that_lost_what_it_confirmed_is_told_it_again(pc, office, clock):
-    clock.now_ms += HALF_HOUR
-    pc.work()
-    clock.now_ms += HALF_HOUR
-    pc.work()
+    pc.later()
+    pc.later()
     with office.database.writing("/") as connection:  # restored from an older copy
         connection.execute(t.mark.delete())
     clock.now_ms += HALF_HOUR
@@ -215,10 +201,9 @@ def test_an_office_that_lost_what_it_confirmed_is_told_it_again(pc, office, cloc
     assert rows(office, t.mark)
 
 
-def test_days_of_weeks_offline_arrive_thirty_at_a_time(pc, office, clock):
+def test_days_of_weeks_offline_arrive_thirty_at_a_time(pc, office):
     pc.work()
-    clock.now_ms += 70 * 24 * HOUR
-    pc.work()
+    pc.later(70 * 24 * HOUR)
     assert len(days(office)) == 24 + 70
     assert pc.link.unsent_days == 0
 
@@ -229,23 +214,16 @@ def test_days_of_weeks_offline_arrive_thirty_at_a_time(pc, office, clock):
 def test_an_office_that_is_away_loses_nothing_and_is_told_when_it_is_back(tmp_path, pc, clock):
     pc.work()
     folder = tmp_path / "second"
-    folder.mkdir()
     with running_office(folder, clock) as second:
-        pc.set(url=second.url, token=made_token(second.database, until_ms=NOW + 10**11))
-        pc.start()
-        pc.work()
+        port = moved(pc, second)
         assert pc.link.state.url == second.url
-        port = int(second.url.rsplit(":", 1)[1])
-    clock.now_ms += HALF_HOUR
-    pc.work()
+    pc.later()
     assert isinstance(pc.done[-1], KnownError)
     assert pc.link.state.silent_since_ms == clock.now_ms
     tries = len(pc.done)
-    clock.now_ms += 59_999
-    pc.work()
+    pc.later(59_999)
     assert len(pc.done) == tries  # not before its time
-    clock.now_ms += 1  # a minute after the first failure since an answer
-    pc.work()
+    pc.later(1)  # a minute after the first failure since an answer
     assert len(pc.done) == tries + 1
     assert pc.problems == []  # the connection's state says it already
     clock.now_ms += HOUR
@@ -257,36 +235,28 @@ def test_an_office_that_is_away_loses_nothing_and_is_told_when_it_is_back(tmp_pa
 
 def test_it_tries_again_soon_when_the_line_is_back(tmp_path, pc, clock):
     folder = tmp_path / "second"
-    folder.mkdir()
     with running_office(folder, clock) as second:
-        pc.set(url=second.url, token=made_token(second.database, until_ms=NOW + 10**11))
-        pc.start()
-        pc.work()
-        port = int(second.url.rsplit(":", 1)[1])
+        port = moved(pc, second)
     pc.line = replace(pc.line, verdict=Verdict.OFFLINE, cause=Cause.ISP_DOWN)
     for _ in range(4):
-        clock.now_ms += HALF_HOUR
-        pc.work()
+        pc.later()
     tries = len(pc.done)
     for _ in range(5):  # nothing has changed, so nothing hastens it after so many failures
-        clock.now_ms += 61_000
-        pc.work()
+        pc.later(61_000)
     assert len(pc.done) == tries
     pc.line = replace(pc.line, verdict=Verdict.ONLINE, cause=None)
     with running_office(folder, clock, port) as second:
         pc.work()
         assert len(pc.done) == tries  # not at once
-        clock.now_ms += 15_000
-        pc.work()
+        pc.later(15_000)
         assert pc.link.state.silent_since_ms is None
         assert rows(second, t.beat)[0]["verdict"] == "online"
 
 
-def test_a_clock_that_is_wrong_is_told_to_the_officer(pc, office, clock):
+def test_a_clock_that_is_wrong_is_told_to_the_officer(pc):
     pc.work()
     pc.ahead_ms = 20 * 60_000
-    clock.now_ms += HALF_HOUR // 3
-    pc.work()
+    pc.later(HALF_HOUR // 3)
     assert pc.link.state.refusal == Refusal.CLOCK_SKEWED
     assert refusals(pc) == ["office_refused"]
 
@@ -298,12 +268,10 @@ def test_days_that_came_as_files_are_told_again_by_the_line_and_count_once(pc, o
     pack, seq = box.next_pack(pc.link.state, pc.key)
     last = replace(pack.delivery, sheets=pack.delivery.sheets[-2:])
     assert gateway_of(office.database, clock).take(last) == (2, ())
-    clock.now_ms += HALF_HOUR // 6
-    pc.work()  # a beat, whose answer has the mark of the files
+    pc.later(HALF_HOUR // 6)  # a beat, whose answer has the mark of the files
     assert pc.link.state.mark is None
     assert len(office_standing(pc.home, pc.settings, SCHEDULE, clock).waiting) == 24
-    clock.now_ms += HALF_HOUR
-    pc.work()
+    pc.later()
     assert set(days(office)) == {f"2026-11-{day:02d}" for day in range(1, 25)}
     assert (pc.link.state.mark, pc.link.unsent_days) == (Mark("2026-11-24", seq), 0)
 
@@ -314,28 +282,21 @@ def test_days_that_came_as_files_are_told_again_by_the_line_and_count_once(pc, o
 def test_a_pc_that_is_retired_or_waits_again_knows_it(pc, office, clock, standing, told):
     pc.work()
     set_standing(office, standing)
-    clock.now_ms += HALF_HOUR
-    pc.work()
+    pc.later()
     assert pc.link.state.standing == told
     said = office_standing(pc.home, pc.settings, SCHEDULE, clock)
     assert (said.standing, said.refused) == (told, "")  # which would say the same again
 
 
 def test_a_pc_that_the_office_forgot_joins_again(tmp_path, pc, clock):
-    folders = [tmp_path / name for name in ("old", "new")]
-    for folder in folders:
-        folder.mkdir()
-    with running_office(folders[0], clock) as first:
-        pc.set(url=first.url, token=made_token(first.database, until_ms=NOW + 10**10))
-        pc.work()
-    port = int(pc.settings.office.url.rsplit(":", 1)[1])
+    with running_office(tmp_path / "old", clock) as first:
+        port = moved(pc, first)
     clock.now_ms += HALF_HOUR
-    with running_office(folders[1], clock, port) as second:
+    with running_office(tmp_path / "new", clock, port) as second:
         pc.set(token=made_token(second.database, until_ms=NOW + 10**10))
         pc.work()
         assert pc.link.state.standing == ""
-        clock.now_ms += HOUR
-        pc.work()
+        pc.later(HOUR)
         assert pc.link.state.standing == "active"
         assert len(days(second)) == 24
 
@@ -351,7 +312,7 @@ def test_a_pc_that_the_office_forgot_joins_again(tmp_path, pc, clock):
     ],
 )
 def test_a_refusal_that_passes_is_tried_again_in_a_minute_and_others_in_an_hour(
-    pc, office, clock, refusal, minutes
+    pc, clock, refusal, minutes
 ):
     pc.work()
     clock.now_ms += 61_000
@@ -377,27 +338,28 @@ def test_a_beat_comes_every_five_minutes_and_at_a_change_at_most_one_a_minute(pc
     pc.line = replace(pc.line, verdict=Verdict.OFFLINE, cause=Cause.ISP_DOWN)
     pc.work()
     assert rows(office, t.beat)[0]["received_ms"] == first
-    clock.now_ms += 1000
-    pc.work()
+    pc.later(1000)
     (beaten,) = rows(office, t.beat)
     assert (beaten["verdict"], beaten["received_ms"]) == ("offline", first + 60_000)
-    clock.now_ms += 299_000
-    pc.work()
+    pc.later(299_000)
     assert rows(office, t.beat)[0]["received_ms"] == first + 60_000
-    clock.now_ms += 1000
-    pc.work()
+    pc.later(1000)
     assert rows(office, t.beat)[0]["received_ms"] == first + 360_000
 
 
-def test_a_change_does_not_wait_until_a_wait_is_over(pc, office, clock):
+@pytest.mark.parametrize(
+    ("line", "ms"), [({"verdict": Verdict.OFFLINE, "cause": Cause.ISP_DOWN}, 0), ({}, 300_000)]
+)
+def test_neither_a_change_nor_the_next_beat_waits_until_a_wait_is_over(pc, office, clock, line, ms):
     pc.work()
     clock.now_ms += 61_000
     pc.link.tick()  # the next wait begins, and hangs
     (hanging,) = pc.waiting
     pc.waiting.clear()
-    pc.line = replace(pc.line, verdict=Verdict.OFFLINE, cause=Cause.ISP_DOWN)
-    pc.work()
-    assert rows(office, t.beat)[0]["verdict"] == "offline"
+    pc.line = replace(pc.line, **line)
+    pc.later(ms)
+    (beaten,) = rows(office, t.beat)
+    assert (beaten["verdict"], beaten["received_ms"]) == (pc.line.verdict, clock.now_ms)
     pc.waiting.append(hanging)
     pc.work()
     assert pc.problems == []
@@ -405,8 +367,7 @@ def test_a_change_does_not_wait_until_a_wait_is_over(pc, office, clock):
 
 def test_a_wait_that_is_cut_is_asked_again_later_and_loses_no_beat(pc, office, clock):
     """A proxy may end each line that is quiet: then asks come with the beats."""
-    clock.now_ms += HALF_HOUR  # the days are sent, and due again in an hour
-    pc.work()
+    pc.later()  # the days are sent, and due again in an hour
     assert pc.waits[-1] == 900
     clock.now_ms += 31_000
     for minutes in (1, 2):
@@ -416,37 +377,19 @@ def test_a_wait_that_is_cut_is_asked_again_later_and_loses_no_beat(pc, office, c
         clock.now_ms += 20_000
         failed(KnownError(ProblemCode.OFFICE_UNREACHABLE, url="x", why="ECONNRESET"))
         waits = len(pc.waits)
-        clock.now_ms += 15_000  # whether anything gets through is tried soon
-        pc.work()
+        pc.later(15_000)  # whether anything gets through is tried soon
         assert rows(office, t.beat)[0]["received_ms"] == clock.now_ms
         assert pc.link.state.silent_since_ms is None
-        clock.now_ms += minutes * 60_000 - 15_001
-        pc.work()
+        pc.later(minutes * 60_000 - 15_001)
         assert len(pc.waits) == waits
         clock.now_ms += 1
     assert pc.problems == []
 
 
-def test_the_next_beat_does_not_wait_until_a_wait_is_over(pc, office, clock):
-    pc.work()
-    clock.now_ms += 61_000
-    pc.link.tick()  # the next wait begins, and hangs
-    (hanging,) = pc.waiting
-    pc.waiting.clear()
-    clock.now_ms += 300_000
-    pc.work()
-    assert rows(office, t.beat)[0]["received_ms"] == clock.now_ms
-    pc.waiting.append(hanging)
-    pc.work()
-    assert pc.problems == []
-
-
-def test_a_wait_ends_when_the_days_are_due_which_go_by_the_same_line(pc, office, clock):
-    clock.now_ms += HALF_HOUR
-    pc.work()
+def test_a_wait_ends_when_the_days_are_due_which_go_by_the_same_line(pc, office):
+    pc.later()
     assert days(office)  # and are due again in an hour
-    clock.now_ms += HOUR - 600_000
-    pc.work()
+    pc.later(HOUR - 600_000)
     assert pc.waits[-1] == 600
 
 
@@ -454,6 +397,7 @@ def test_a_wait_ends_when_the_days_are_due_which_go_by_the_same_line(pc, office,
 
 
 def asked(office, clock, text=AskText.LOOK_NOW) -> str:
+    clock.now_ms += 31_000  # the next wait begins
     return asks.ask(office.database, ASKS, "/gazipur/", text, clock.now_ms)
 
 
@@ -468,7 +412,6 @@ def logged(pc):
 
 def test_an_ask_raises_the_card_and_checked_answers_it(pc, office, clock):
     pc.work()
-    clock.now_ms += 31_000
     name = asked(office, clock, AskText.MEETING_MOVED)
     pc.work()
     (ask,) = pc.shown
@@ -494,7 +437,6 @@ def test_looking_without_an_ask_answers_nothing(pc, office, clock):
 
 def test_an_answer_that_did_not_arrive_is_sent_after_a_restart(pc, office, clock):
     pc.work()
-    clock.now_ms += 31_000
     name = asked(office, clock)
     pc.work()
     pc.link.heard(clock.now_ms, [CheckAnswered(None, Actor.CARD)])
@@ -510,15 +452,12 @@ def test_an_answer_that_did_not_arrive_is_sent_after_a_restart(pc, office, clock
 def test_an_ask_is_held_while_the_officer_presents_and_comes_quietly_in_the_end(pc, office, clock):
     pc.work()
     pc.presence = Presence(presentation=True)
-    clock.now_ms += 31_000
     asked(office, clock)
     pc.work()
     assert pc.shown == []
-    clock.now_ms += 44 * 60_000
-    pc.work()
+    pc.later(44 * 60_000)
     assert pc.shown == []
-    clock.now_ms += 60_000
-    pc.work()
+    pc.later(60_000)
     assert len(pc.shown) == 1
     assert pc.chimes == []
 
@@ -526,15 +465,13 @@ def test_an_ask_is_held_while_the_officer_presents_and_comes_quietly_in_the_end(
 def test_an_ask_waits_for_the_screen_to_be_unlocked_and_goes_when_it_is_over(pc, office, clock):
     pc.work()
     pc.presence = Presence(locked=True)
-    clock.now_ms += 31_000
     asked(office, clock)
     pc.work()
     assert pc.shown == []
     pc.presence = Presence()
     pc.work()
     assert len(pc.shown) == 1
-    clock.now_ms += HOUR
-    pc.work()
+    pc.later(HOUR)
     assert pc.shown[-1] is None
 
 
@@ -546,8 +483,7 @@ def test_a_card_is_up_at_night_only_if_the_office_allows_it(pc, office, clock, a
     asks.ask(office.database, ASKS, *what, clock.now_ms, at_night=at_night)
     pc.work()
     (ask,) = pc.shown
-    clock.now_ms += HALF_HOUR
-    pc.work()
+    pc.later()
     assert pc.shown == ([ask] if at_night else [ask, None])
 
 
@@ -565,7 +501,7 @@ def test_a_damaged_state_is_a_pc_that_joins_again(pc, office):
     assert len(rows(office, t.enrolment)) == 1
 
 
-def test_a_stopped_link_begins_nothing_and_drops_what_comes(pc, office):
+def test_a_stopped_link_begins_nothing_and_drops_what_comes(pc):
     pc.link.tick()
     pc.link.stop()
     pc.work()
@@ -579,12 +515,9 @@ def test_a_stopped_link_begins_nothing_and_drops_what_comes(pc, office):
     assert pc.link.state.silent_since_ms is None
 
 
-def test_the_next_day_begins_where_the_last_one_ended(pc, office, clock):
-    clock.now_ms += HALF_HOUR
-    pc.work()
-    clock.now_ms += HALF_HOUR
-    pc.work()
+def test_the_next_day_begins_where_the_last_one_ended(pc, office):
+    pc.later()
+    pc.later()
     sent = days(office)
-    clock.now_ms += 24 * HOUR
-    pc.work()
+    pc.later(24 * HOUR)
     assert [day for day in days(office) if day not in sent] == [str(DAY + timedelta(days=1))]

@@ -63,6 +63,10 @@ class Tray:
         self.pc.set(url=url, token=token)
         self.membership.settings_changed(before)
 
+    def move(self, url: str, token: str = "") -> None:
+        self.change(url, token)
+        self.work()
+
     @property
     def waiting(self):
         return read_left_offices(self.pc.home.office_farewells)
@@ -89,8 +93,7 @@ def left(office) -> list[int]:
 
 
 def test_a_pc_that_leaves_says_so_and_forgets_the_office(tray, office, pc, clock):
-    tray.change("")
-    tray.work()
+    tray.move("")
     assert standings(office) == ["active", "left"]
     assert left(office) == [clock()]
     assert not pc.home.office.exists()
@@ -105,8 +108,7 @@ def test_without_a_line_the_farewell_waits_with_its_time_also_over_a_restart(
 ):
     tray.reachable = False
     since = clock()
-    tray.change("")
-    tray.work()
+    tray.move("")
     assert [item.left_ms for item in tray.waiting] == [since]
     assert not pc.home.office.exists()
     tray.membership.stop()
@@ -132,12 +134,10 @@ def test_an_office_that_was_taken_out_while_tatpar_did_not_run_hears_of_it(tray,
 def test_who_comes_back_before_the_farewell_got_through_says_none(tray, office, pc):
     url, token = pc.settings.office.url, pc.settings.office.token
     tray.reachable = False
-    tray.change("")
-    tray.work()
+    tray.move("")
     assert len(tray.waiting) == 1
     tray.reachable = True
-    tray.change(url, token)
-    tray.work()
+    tray.move(url, token)
     assert tray.waiting == ()
     assert (standings(office), left(office)) == (["active"], [])
     assert pc.link.state.standing == "active"
@@ -145,10 +145,8 @@ def test_who_comes_back_before_the_farewell_got_through_says_none(tray, office, 
 
 def test_who_comes_back_later_joins_anew(tray, office, pc):
     url, token = pc.settings.office.url, pc.settings.office.token
-    tray.change("")
-    tray.work()
-    tray.change(url, token)
-    tray.work()
+    tray.move("")
+    tray.move(url, token)
     assert standings(office) == ["active", "left", "active"]
     assert pc.link.state.standing == "active"
 
@@ -157,8 +155,7 @@ def test_the_same_server_at_another_address_is_not_left(tray, office, pc):
     url = pc.settings.office.url
     elsewhere = url.replace("127.0.0.1", "localhost")
     assert elsewhere != url
-    tray.change(elsewhere, pc.settings.office.token)
-    tray.work()
+    tray.move(elsewhere, pc.settings.office.token)
     assert (pc.link.state.url, pc.link.state.standing) == (elsewhere, "active")
     assert (standings(office), tray.waiting) == (["active"], ())
 
@@ -166,15 +163,11 @@ def test_the_same_server_at_another_address_is_not_left(tray, office, pc):
 def test_who_goes_to_another_office_leaves_the_first_when_the_second_has_answered(
     tray, office, pc, clock, tmp_path
 ):
-    folder = tmp_path / "second"
-    folder.mkdir()
-    with running_office(folder, clock, key=SECOND) as second:
-        tray.change(second.url, "")
-        tray.work()
+    with running_office(tmp_path / "second", clock, key=SECOND) as second:
+        tray.move(second.url, "")
         assert standings(office) == ["active"], "the second may be the first, elsewhere"
         token = made_token(second.database, until_ms=clock() + 10 * DAY, key=SECOND)
-        tray.change(second.url, token)
-        tray.work()
+        tray.move(second.url, token)
         assert standings(second) == ["active"]
         assert standings(office) == ["active", "left"]
         assert tray.waiting == ()
@@ -185,16 +178,14 @@ def test_an_office_that_refuses_the_farewell_is_told_once(tray, office):
         last = connection.execute(select(t.enrolment)).mappings().one()
         gone = dict(last) | {"turn": 2, "standing": "retired"}
         connection.execute(t.enrolment.insert().values(gone))
-    tray.change("")
-    tray.work()
+    tray.move("")
     assert tray.waiting == ()
     assert standings(office) == ["active", "retired"]
 
 
 def test_a_farewell_that_never_gets_through_is_given_up_after_a_month(tray, pc, clock):
     tray.reachable = False
-    tray.change("")
-    tray.work()
+    tray.move("")
     clock.now_ms += 31 * DAY
     tray.work()
     assert tray.waiting == ()

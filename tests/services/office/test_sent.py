@@ -35,15 +35,12 @@ def test_before_joining_nothing_waits(pc):
     assert items(pc) == []
 
 
-def test_each_sheet_is_listed_before_it_leaves_and_with_its_very_bytes_afterwards(
-    pc, office, clock
-):
+def test_each_sheet_is_listed_before_it_leaves_and_with_its_very_bytes_afterwards(pc, office):
     pc.work()
     before = waiting(pc)
     assert [item.day for item in before[:2]] == [DAY, DAY - timedelta(days=1)]
     assert {(item.state, item.sent_ms) for item in before} == {(SentState.WAITS, None)}
-    clock.now_ms += HALF_HOUR
-    pc.work()
+    pc.later()
     assert waiting(pc) == []
     sheets = [item for item in items(pc) if item.kind is SentKind.SHEET]
     assert {item.state for item in sheets} == {SentState.TAKEN}
@@ -56,11 +53,10 @@ def test_each_sheet_is_listed_before_it_leaves_and_with_its_very_bytes_afterward
         assert signature == stored[item.day].signature
 
 
-def test_a_day_that_the_office_does_not_take_bears_its_reason(pc, office, clock, monkeypatch):
+def test_a_day_that_the_office_does_not_take_bears_its_reason(pc, monkeypatch):
     monkeypatch.setattr(gateway, "FIRST_DAY", DAY)
     pc.work()
-    clock.now_ms += HALF_HOUR
-    pc.work()
+    pc.later()
     last, before, *_ = [item for item in items(pc) if item.kind is SentKind.SHEET]
     assert (last.day, last.state) == (DAY, SentState.TAKEN)
     assert (before.state, before.refusal) == (SentState.REFUSED, Refusal.DOUBTFUL_DAY)
@@ -85,7 +81,7 @@ def test_beats_answers_and_the_wish_to_join_are_listed(pc, office, clock):
     assert (beat.state, beat.sent_ms, beat.beat.verdict) == (SentState.TAKEN, NOW, "online")
 
 
-def test_a_refused_request_and_one_without_an_answer_are_told_apart(pc, office):
+def test_a_refused_request_and_one_without_an_answer_are_told_apart(pc):
     good = pc.settings.office.token
     pc.set(token=f"tatpar1-{good.split('-')[1]}-{'x' * 32}")
     pc.work()
@@ -112,7 +108,7 @@ def test_a_sheet_of_a_form_that_this_program_does_not_read_is_shown_without_its_
     assert (item.kind, item.day, item.content) == (SentKind.SHEET, None, "{}\n\n-")
 
 
-def test_nothing_leaves_that_could_not_be_noted(pc, office, clock):
+def test_nothing_leaves_that_could_not_be_noted(pc, office):
     pc.home.office_sent.write_text("in the way", "utf-8")
     pc.set(token=made_token(office.database, until_ms=NOW + 10**10))
     pc.work()
