@@ -47,54 +47,63 @@ def test_a_day_is_worked_once_its_hours_have_begun(day, clock, worked):
     assert unchanging(OFFICE).worked_days(*days, int(now.timestamp() * 1000)) == worked
 
 
-def test_a_working_day_has_sixteen_half_hours_and_none_at_closing_time():
-    found = of_day(OFFICE, TUESDAY)
-    assert len(found) == 16
-    assert (found[0], found[-1]) == ("22 09:00", "22 16:30")
+def ruled(*ranges, **change):
+    return replace(OFFICE, rules=(HoursRule(SINCE, WEEK, ranges),), **change)
 
 
-@pytest.mark.parametrize("day", [date(2026, 9, 25), date(2026, 9, 26)])
-def test_friday_and_saturday_have_no_slots(day):
-    assert of_day(OFFICE, day) == []
-    assert not office_hours.is_working(OFFICE, day)
+FRIDAY, SUNDAY = date(2026, 9, 25), date(2026, 9, 27)
+RESTING = replace(OFFICE, holidays=frozenset({SUNDAY, FRIDAY}))
+CALLED_IN = replace(RESTING, working_days=frozenset({FRIDAY, SUNDAY}))
+EARLY = date(2024, 6, 18)  # before the first rule
+SHIPPED = schedule_from(Settings(), [])
+FAST = ramadan_rule(date(2026, 2, 18), date(2026, 3, 19))
+FASTING = replace(OFFICE, rules=(*OFFICE.rules, FAST))
+SPARSE = replace(OFFICE, off_hours_every_minutes=240)
+LATER = (
+    HoursRule(SINCE, ("sat",), ("09:00-12:00",)),
+    HoursRule(date(2026, 10, 1), ("mon",), ("10:00-11:00",)),
+)
+REPLACED = replace(OFFICE, rules=(*OFFICE.rules, *LATER))
+
+
+@pytest.mark.parametrize(
+    ("schedule", "day", "count", "first", "last"),
+    [
+        (OFFICE, TUESDAY, 16, ["09:00", "09:30"], "16:30"),  # and none at closing time
+        (OFFICE, FRIDAY, 0, [], ""),
+        (OFFICE, date(2026, 9, 26), 0, [], ""),
+        (RESTING, SUNDAY, 0, [], ""),
+        (CALLED_IN, FRIDAY, 16, ["09:00"], "16:30"),  # wins over the weekend, and over a holiday
+        (CALLED_IN, SUNDAY, 16, ["09:00"], "16:30"),
+        (replace(OFFICE, working_days=frozenset({EARLY})), EARLY, 0, [], ""),
+        (SHIPPED, date(2023, 3, 1), 14, ["09:00"], "15:30"),
+        (SHIPPED, date(2024, 6, 19), 16, ["09:00"], "16:30"),
+        (ruled("09:00-10:00", "10:45-12:00"), TUESDAY, 5, ["09:00", "09:30", "10:45"], "11:45"),
+        (replace(OFFICE, every_minutes=50), TUESDAY, 10, ["09:00", "09:50", "10:40"], "16:30"),
+        (FASTING, date(2026, 2, 17), 16, ["09:00"], "16:30"),
+        (FASTING, date(2026, 2, 18), 13, ["09:00"], "15:00"),
+        (FASTING, date(2026, 3, 19), 13, ["09:00"], "15:00"),
+        (FASTING, date(2026, 3, 22), 16, ["09:00"], "16:30"),
+        # 12:00 and 16:00 are office hours and counted once.
+        (SPARSE, TUESDAY, 20, ["00:00", "04:00", "08:00", "09:00"], "20:00"),
+        (SPARSE, FRIDAY, 6, ["00:00"], "20:00"),
+        # Rules of the same day hold together, and a later one replaces both.
+        (REPLACED, date(2026, 9, 26), 6, ["09:00"], "11:30"),
+        (REPLACED, SUNDAY, 16, ["09:00"], "16:30"),
+        (REPLACED, date(2026, 10, 4), 0, [], ""),
+        (REPLACED, date(2026, 10, 5), 2, ["10:00"], "10:30"),
+    ],
+)
+def test_the_slots_of_a_day(schedule, day, count, first, last):
+    found = [at[3:] for at in of_day(schedule, day)]
+    assert (len(found), found[: len(first)], found[-1] if found else "") == (count, first, last)
 
 
 def test_the_office_closes_at_the_end_of_its_hours_and_at_five_where_it_rests():
-    halves = replace(OFFICE, rules=(HoursRule(SINCE, WEEK, ("09:00-12:00", "13:00-15:30")),))
-    night = replace(OFFICE, rules=(HoursRule(SINCE, WEEK, ("16:00-02:00",)),))
+    halves = ruled("09:00-12:00", "13:00-15:30")
     assert local(office_hours.closing(halves, TUESDAY)) == "22 15:30"
-    assert local(office_hours.closing(night, TUESDAY)) == "23 02:00"
+    assert local(office_hours.closing(ruled("16:00-02:00"), TUESDAY)) == "23 02:00"
     assert local(office_hours.closing(OFFICE, date(2026, 9, 25))) == "25 17:00"
-
-
-def test_a_holiday_has_none_and_a_working_day_wins_over_weekend_and_holiday():
-    friday, sunday = date(2026, 9, 25), date(2026, 9, 27)
-    changed = replace(OFFICE, holidays=frozenset({sunday, friday}))
-    assert of_day(changed, sunday) == []
-    called_in = replace(changed, working_days=frozenset({friday, sunday}))
-    assert len(of_day(called_in, friday)) == 16
-    assert len(of_day(called_in, sunday)) == 16
-
-
-def test_before_the_first_rule_nothing_is_due_even_on_a_working_day():
-    day = date(2024, 6, 18)
-    assert of_day(replace(OFFICE, working_days=frozenset({day})), day) == []
-
-
-def test_the_shipped_hours_of_2022_end_at_four_and_those_of_2024_at_five():
-    shipped = schedule_from(Settings(), [])
-    assert of_day(shipped, date(2023, 3, 1))[-1] == "01 15:30"
-    assert of_day(shipped, date(2024, 6, 19))[-1] == "19 16:30"
-
-
-def test_the_break_is_left_out_and_each_range_begins_its_own_grid():
-    split = replace(OFFICE, rules=(HoursRule(SINCE, WEEK, ("09:00-13:00", "13:45-17:00")),))
-    assert of_day(split, TUESDAY)[7:10] == ["22 12:30", "22 13:45", "22 14:15"]
-
-
-def test_a_step_that_does_not_divide_the_day_begins_at_the_opening_every_day():
-    found = of_day(replace(OFFICE, every_minutes=50), TUESDAY)
-    assert found[:3] == ["22 09:00", "22 09:50", "22 10:40"]
 
 
 def test_a_night_shift_belongs_to_the_day_on_which_it_begins():
@@ -106,44 +115,19 @@ def test_a_night_shift_belongs_to_the_day_on_which_it_begins():
     assert len(of_day(on_holiday, TUESDAY + timedelta(1))) == 6
 
 
-def test_a_range_until_midnight_ends_with_the_day():
-    late = replace(OFFICE, rules=(HoursRule(SINCE, ("tue",), ("22:00-24:00",)),))
-    assert hours(late, TUESDAY) == [("22 22:00", "23 00:00")]
-
-
-def test_overlapping_and_touching_ranges_are_one():
-    texts = ("09:00-12:00", "11:00-13:00", "13:00-14:00", "15:00-16:00")
-    joined = replace(OFFICE, rules=(HoursRule(SINCE, WEEK, texts),))
-    assert hours(joined, TUESDAY) == [("22 09:00", "22 14:00"), ("22 15:00", "22 16:00")]
-    within = replace(OFFICE, rules=(HoursRule(SINCE, WEEK, ("09:00-17:00", "10:00-11:00")),))
-    assert hours(within, TUESDAY) == [("22 09:00", "22 17:00")]
-
-
-def test_off_hours_have_their_own_sparser_grid_from_midnight_outside_the_office():
-    found = of_day(replace(OFFICE, off_hours_every_minutes=240), TUESDAY)
-    assert found[:4] == ["22 00:00", "22 04:00", "22 08:00", "22 09:00"]
-    assert found[-1] == "22 20:00"
-    assert len(found) == 16 + 4  # 12:00 and 16:00 are office hours and counted once
-    assert len(of_day(replace(OFFICE, off_hours_every_minutes=240), date(2026, 9, 25))) == 6
-
-
-def test_ramadan_hours_hold_for_their_days_and_the_usual_ones_come_back():
-    fast = ramadan_rule(date(2026, 2, 18), date(2026, 3, 19))
-    schedule = replace(OFFICE, rules=(*OFFICE.rules, fast))
-    assert of_day(schedule, date(2026, 2, 17))[-1] == "17 16:30"
-    assert of_day(schedule, date(2026, 2, 18))[-1] == "18 15:00"
-    assert of_day(schedule, date(2026, 3, 19))[-1] == "19 15:00"
-    assert of_day(schedule, date(2026, 3, 22))[-1] == "22 16:30"
-
-
-def test_rules_of_the_same_day_hold_together_and_a_later_one_replaces_both():
-    saturday = HoursRule(SINCE, ("sat",), ("09:00-12:00",))
-    later = HoursRule(date(2026, 10, 1), ("mon",), ("10:00-11:00",))
-    schedule = replace(OFFICE, rules=(*OFFICE.rules, saturday, later))
-    assert len(of_day(schedule, date(2026, 9, 26))) == 6
-    assert len(of_day(schedule, date(2026, 9, 27))) == 16
-    assert of_day(schedule, date(2026, 10, 4)) == []
-    assert len(of_day(schedule, date(2026, 10, 5))) == 2
+@pytest.mark.parametrize(
+    ("ranges", "found"),
+    [
+        (("22:00-24:00",), [("22 22:00", "23 00:00")]),
+        (
+            ("09:00-12:00", "11:00-13:00", "13:00-14:00", "15:00-16:00"),
+            [("22 09:00", "22 14:00"), ("22 15:00", "22 16:00")],
+        ),
+        (("09:00-17:00", "10:00-11:00"), [("22 09:00", "22 17:00")]),
+    ],
+)
+def test_overlapping_and_touching_ranges_are_one(ranges, found):
+    assert hours(ruled(*ranges), TUESDAY) == found
 
 
 def test_the_summer_time_of_2009_makes_days_of_23_and_25_hours_with_a_slot_each():
