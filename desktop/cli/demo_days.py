@@ -1,4 +1,4 @@
-"""The demo's invented days: network, officer and PC, consistent with each other.
+"""The invented days of the demonstrations, a PC's and an office's: they hold together.
 
 Each day is drawn first (when the PC ran and slept, what failed), then everything within it: nothing
 is answered, measured or recorded while the PC is off or asleep.
@@ -8,7 +8,7 @@ import random
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.core.connectivity.latency import pack, place
 from desktop.core.events import (
@@ -110,6 +110,21 @@ def _day(office: Range, now_ms: int, chance: random.Random, *, meets: bool) -> D
     return Day(office, slept, meeting, tuple(sorted(states, key=lambda state: state[0])))
 
 
+def struck(day: Day, minute: int, lasted: int, cause: Cause) -> Day:
+    """Return the day with a failure that several PCs share, if this one was connected then.
+
+    ``minute`` is counted from the beginning of the office hours; ``lasted`` are minutes, too.
+    """
+    begins = day.office[0] + minute * MINUTE_MS
+    ends = begins + lasted * MINUTE_MS
+    slept = day.slept is not None and begins <= day.slept[1] and day.slept[0] <= ends
+    if slept or {day.verdict(begins), day.verdict(ends)} != {Verdict.ONLINE}:
+        return day
+    states = [state for state in day.states if not begins <= state[0] <= ends]
+    states += [(begins, Verdict.OFFLINE, cause), (ends, Verdict.ONLINE, None)]
+    return replace(day, states=tuple(sorted(states, key=lambda state: state[0])))
+
+
 def network(days: Iterable[Day], chance: random.Random) -> Iterator[tuple[int, Event]]:
     """Yield each day's changes with their times of recording."""
     for day in days:
@@ -126,9 +141,12 @@ def network(days: Iterable[Day], chance: random.Random) -> Iterator[tuple[int, E
 
 
 def checks(
-    schedule: Schedule, days: Iterable[Day], now_ms: int, chance: random.Random
+    schedule: Schedule, days: Iterable[Day], now_ms: int, chance: random.Random, care: float = 0.93
 ) -> Iterator[tuple[int, Event]]:
-    """Yield each slot's outcome: most answered soon, some late, some missed, a meeting paused."""
+    """Yield each slot's outcome: most answered soon, some late, some missed, a meeting paused.
+
+    Of an officer who takes little ``care``, more are missed.
+    """
     for day in days:
         if day.meeting is not None:
             begin, end = day.meeting
@@ -136,10 +154,12 @@ def checks(
             yield end, PauseEnded(early=False, actor=Actor.TRAY)
         for due in office_hours.slots(schedule, *day.office):
             if due + _PATIENCE + MINUTE_MS <= now_ms:
-                yield from _slot(day, due, now_ms, chance)
+                yield from _slot(day, due, now_ms, chance, care)
 
 
-def _slot(day: Day, due: int, now_ms: int, chance: random.Random) -> Iterator[tuple[int, Event]]:
+def _slot(
+    day: Day, due: int, now_ms: int, chance: random.Random, care: float
+) -> Iterator[tuple[int, Event]]:
     ends = due + _PATIENCE
     if day.meeting is not None and day.meeting[0] <= due < day.meeting[1]:
         yield due, _closed(day, due, due, Outcome.PAUSED, detail=_MEETING)
@@ -164,7 +184,7 @@ def _slot(day: Day, due: int, now_ms: int, chance: random.Random) -> Iterator[tu
         yield until, CheckShown(due, 1)
         yield late, CheckAnswered(due, Actor.CARD)
         yield late, _closed(day, due, late, Outcome.CHECKED_LATE, late, snoozes=1)
-    elif luck > 0.93 and unhurried:
+    elif luck > care and unhurried:
         outcome, why = chance.choice(
             (
                 (Outcome.MISSED_IGNORED, ""),

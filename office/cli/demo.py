@@ -1,8 +1,4 @@
-"""The demonstration: an office of 48 invented PCs, their past days, and the beats of now.
-
-The invented days are the same each time for a PC and a day, so that the PCs of an office share
-their bad moments.
-"""
+"""The demonstration: an office of 48 invented PCs, their past days, and the beats of now."""
 
 import argparse
 import random
@@ -11,19 +7,20 @@ import tempfile
 import threading
 import time
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import reduce
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import __version__
-from desktop.core.checks.model import SlotRow
-from desktop.core.connectivity.availability import Span
-from desktop.core.events import Outcome
+from desktop.cli.demo_days import Day, checks, invent, network, struck
+from desktop.core.checks.outcomes import closed
+from desktop.core.connectivity.availability import spans
+from desktop.core.events import Event, Recorded
 from desktop.core.network import Cause, Medium, Verdict
-from desktop.core.network import Path as NetworkPath
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import Settings
@@ -57,13 +54,10 @@ from office.words import word
 SCHEDULE = schedule_from(Settings(), ())
 CARELESS = frozenset({9, 22, 40})  # the PCs whose officers leave checks and asks unanswered
 _YOUNG_DAYS = 7  # a month with fewer days than this shows the one before, too
-_DISTRICT = (11 * 60 + 20, 38, Cause.ISP_DOWN)
-_OFFICE = ((10 * 60 + 5, 64, Cause.POWER_CUT), (14 * 60 + 30, 22, Cause.GATEWAY_SILENT))
-_ALONE = (Cause.ISP_DOWN, Cause.LINK_DOWN, Cause.DNS_FAILURE, Cause.SERVICE_UNREACHABLE)
-_MISSED = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_AWAY, Outcome.HELD)
-_LATE_SECONDS = 1200
-
-_Outage = tuple[int, int, Cause]  # the minute of the day, how many minutes, why
+# Failures that several PCs share: the minute of the office hours, how many minutes, why.
+_DISTRICT = (2 * 60 + 20, 38, Cause.ISP_DOWN)
+_OFFICE = ((60 + 5, 64, Cause.POWER_CUT), (5 * 60 + 30, 22, Cause.GATEWAY_SILENT))
+_OFTEN = frozenset({13, 37})  # the PCs whose lines fail almost daily
 
 
 def days(today: date) -> list[date]:
@@ -75,74 +69,34 @@ def days(today: date) -> list[date]:
     return [day for day in every if office_hours.is_working(SCHEDULE, day)]
 
 
-def present(number: int, day: date) -> bool:
-    """Whether the officer of a PC came on that day; two officers were away for weeks."""
-    if number in {11, 30} and day.day < 20:
-        return False
-    return _chance("leave", number, day).random() > 0.04
+def invented(number: int, office: int, today: date) -> Iterator[Day]:
+    """Yield the days on which the officer of that PC came; two officers were away for weeks."""
+    chance = random.Random(number)  # noqa: S311 - invented days, the same each time
+    from_ms, _ = office_hours.day_range(SCHEDULE, days(today)[0])
+    to_ms, _ = office_hours.day_range(SCHEDULE, today)
+    for day in invent(SCHEDULE, from_ms, to_ms, chance):
+        if chance.random() < 0.04 or (number in {11, 30} and _date(day).day < 20):
+            continue
+        nth = _nth(_date(day))
+        failures = [_DISTRICT] if nth % 18 == 8 else []
+        failures += [_OFFICE[office % 2]] if nth % 12 == office * 2 + 1 else []
+        if number in _OFTEN:
+            failures.append((360 + chance.randrange(60), 3 + chance.randrange(25), Cause.LINK_DOWN))
+        yield reduce(lambda so_far, failure: struck(so_far, *failure), failures, day)
 
 
-def spans(number: int, office: int, day: date) -> list[Span]:
-    """Return the connection of a PC on a day."""
-    begin, _ = office_hours.day_range(SCHEDULE, day)
-    chance = _chance("spans", number, day)
-    starts = begin + (520 + chance.randrange(25)) * MINUTE_MS
-    edges: list[tuple[int, Verdict, Cause | None]] = [(starts, Verdict.ONLINE, None)]
-    last = starts
-    for minute, lasted, cause in _outages(number, office, day, chance):
-        at = begin + minute * MINUTE_MS + chance.randrange(40_000)
-        if at > last + 2 * MINUTE_MS:
-            limited = cause in (Cause.DNS_FAILURE, Cause.SERVICE_UNREACHABLE)
-            edges.append((at, Verdict.LIMITED if limited else Verdict.OFFLINE, cause))
-            last = at + lasted * MINUTE_MS + chance.randrange(40_000)
-            edges.append((last, Verdict.ONLINE, None))
-    ends = begin + (1020 + chance.randrange(-25, 20)) * MINUTE_MS
-    edges.append((ends, Verdict.UNKNOWN, Cause.NOT_RUNNING))
-    way = NetworkPath(Medium.WIFI if number % 3 else Medium.WIRED, "eth0")
-    until = [(at - 2000, at) for at, _, _ in edges[1:]]
-    return [
-        Span(seq, verdict, cause, at - 2000, at, *end, None if cause is not None else way)
-        for seq, ((at, verdict, cause), end) in enumerate(
-            zip(edges, [*until, (None, None)], strict=True), start=1
-        )
-    ]
+def _date(day: Day) -> date:
+    return office_hours.day_of(SCHEDULE, day.office[0])
 
 
-def _outages(number: int, office: int, day: date, chance: random.Random) -> Iterator[_Outage]:
-    """Yield the day's outages: the district's, the office's, and the PC's own, rising."""
-    drawn = []
-    if _nth(day) % 18 == 8:
-        drawn.append(_DISTRICT)
-    if _nth(day) % 12 == office * 2 + 1:
-        drawn.append(_OFFICE[office % 2])
-    if chance.random() < (0.7 if number in {13, 37} else 0.15):
-        minute = 15 * 60 + chance.randrange(60)
-        drawn.append((minute, 3 + chance.randrange(25), chance.choice(_ALONE)))
-    yield from sorted(drawn)
-
-
-def checks(number: int, day: date) -> Iterator[SlotRow]:
-    """Yield the checks of a day: most are answered soon, few officers leave many unanswered."""
-    chance = _chance("checks", number, day)
-    diligence = 0.55 if number in CARELESS else 0.82 + number % 8 * 0.02
-    for due in office_hours.slots(SCHEDULE, *office_hours.day_range(SCHEDULE, day)):
-        if chance.random() < diligence:
-            seconds = min(int(chance.expovariate(1 / 300)) + 15, 1700)
-            late = seconds > _LATE_SECONDS
-            outcome = Outcome.CHECKED_LATE if late else Outcome.CHECKED
-            yield SlotRow(due, outcome, due + seconds * 1000, seconds, int(late), Verdict.ONLINE)
-        else:
-            yield SlotRow(due, chance.choice(_MISSED), None, None, 1, Verdict.ONLINE)
+def _recorded(facts: Iterable[tuple[int, Event]]) -> list[Recorded]:
+    return [Recorded(seq, *fact) for seq, fact in enumerate(facts, start=1)]
 
 
 def _nth(day: date) -> int:
     """Return a number that rises by one from working day to working day."""
     weeks, weekday = divmod(day.toordinal(), 7)  # 0 is Sunday
     return weeks * 5 + min(weekday, 4)
-
-
-def _chance(what: str, number: int, day: date) -> random.Random:
-    return random.Random(f"{what} {number} {day}")  # noqa: S311 - invented days, the same each time
 
 
 _ROOT = Actor("terminal", "/")
@@ -301,17 +255,21 @@ def _sheets(pc: _Pc) -> Iterator[Sheet]:
     """Yield the past days."""
     office = list(_OFFICES).index(pc.path)
     who = Teller(pc.device, pc.officer, pc.designation, _OFFICES[pc.path], __version__, SCHEDULE)
-    came = [day for day in days(_today()) if present(pc.number, day)]
-    for seq, day in enumerate(came, start=1):
-        _, end = office_hours.day_range(SCHEDULE, day)
+    care = 0.5 if pc.number in CARELESS else 0.8 + pc.number % 8 * 0.02
+    chance = random.Random(pc.number)  # noqa: S311
+    for seq, day in enumerate(invented(pc.number, office, _today()), start=1):
+        begin, end = office_hours.day_range(SCHEDULE, _date(day))
+        changes = _recorded(network([day], chance))
+        answers = _recorded(checks(SCHEDULE, [day], end + DAY_MS, chance, care))
+        slots = closed(answers, begin, end, office_hours.slots(SCHEDULE, begin, end))
         yield day_sheet(
             who,
-            day,
+            _date(day),
             (end + 3 * HOUR_MS, seq * 40),
-            calendar=_CALENDAR.of(day),
+            calendar=_CALENDAR.of(_date(day)),
             heads=(secrets.token_hex(32), secrets.token_hex(32)),
-            spans=spans(pc.number, office, day),
-            slots=list(checks(pc.number, day)),
+            spans=spans(changes),
+            slots=[row for _, row in sorted(slots.items())],
         )
 
 
