@@ -198,7 +198,7 @@ class OfficeCounts:
 
 
 def overview(
-    database: Database, path: str, now_ms: int, beat_seconds: int, *, many: bool = False
+    database: Database, path: str, now_ms: int, beat_seconds: int, *, many: bool
 ) -> tuple[OfficeCounts, ...]:
     """Return the counts of every office under one, computed by the database.
 

@@ -49,11 +49,31 @@ NOBODY_LISTED = PeopleList()
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
-    """The keys that are expected to report, and the people of whom the account may know."""
+class Month:
+    """A month of the calendar."""
 
-    enrolled: tuple[Signer, ...]
-    people: PeopleList
+    first: dt.date
+    last: dt.date
+
+    def __str__(self) -> str:
+        """Return ``2026-11``."""
+        return f"{self.first:%Y-%m}"
+
+    @property
+    def before(self) -> "Month":
+        """Return the month before."""
+        return _month(self.first - dt.timedelta(days=1))
+
+    @property
+    def after(self) -> "Month":
+        """Return the month after."""
+        return _month(self.last + dt.timedelta(days=1))
+
+    @property
+    def period(self) -> Range:
+        """Return the month as it is in Dhaka."""
+        first, last = (day_range(day.isoformat(), _ZONE) for day in (self.first, self.last))
+        return first[0], last[1]
 
 
 def people_of(home: Home) -> PeopleList:
@@ -66,9 +86,9 @@ def people_of(home: Home) -> PeopleList:
 
 
 def expected(
-    database: Database, path: str, days: Range, sent: Collection[str], people: PeopleList
-) -> Expected:
-    """Keys and people that are expected of an office and those under it.
+    database: Database, path: str, month: Month, sent: Collection[str], people: PeopleList
+) -> Scope:
+    """Keys and people that are expected of an office and those under it, and the month's days.
 
     A PC is expected of the days on which it belonged to the office: not before it was confirmed,
     and not after it was retired or left; one that ``sent`` sheets is in any case. A PC that was
@@ -85,6 +105,7 @@ def expected(
     query = select(who, confirmed.c.since_ms).join_from(
         who, confirmed, confirmed.c.device_id == who.c.device_id
     )
+    days = month.period
     with database.reading(path) as connection:
         records = list(connection.execute(query.order_by(who.c.device_id)).mappings())
     names = office_names(database, path)
@@ -104,7 +125,8 @@ def expected(
     listed = _under(people, path, known, set(names.values()))
     taken = {pc.pc for person in listed for pc in person.pcs}
     rest = tuple(item for item in unused if item.pcs[0].pc not in taken)
-    return Expected(tuple(enrolled), replace(people, people=(*listed, *rest)))
+    whose = replace(people, people=(*listed, *rest))
+    return Scope((month.first, month.last), tuple(enrolled), whose)
 
 
 def signers(database: Database, path: str) -> dict[str, Signer]:
@@ -210,34 +232,6 @@ _ZONE = "Asia/Dhaka"
 DOWN = (Verdict.LIMITED, Verdict.OFFLINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A month of the calendar."""
-
-    first: dt.date
-    last: dt.date
-
-    def __str__(self) -> str:
-        """Return ``2026-11``."""
-        return f"{self.first:%Y-%m}"
-
-    @property
-    def before(self) -> "Month":
-        """Return the month before."""
-        return _month(self.first - dt.timedelta(days=1))
-
-    @property
-    def after(self) -> "Month":
-        """Return the month after."""
-        return _month(self.last + dt.timedelta(days=1))
-
-    @property
-    def period(self) -> Range:
-        """Return the month as it is in Dhaka."""
-        first, last = (day_range(day.isoformat(), _ZONE) for day in (self.first, self.last))
-        return first[0], last[1]
-
-
 def month_of(text: str) -> Month:
     """Read ``2026-11``, in any digits; KnownError ``office_month_unfit``."""
     match = re.fullmatch(r"(\d{4})-(\d{1,2})", text.strip())
@@ -319,14 +313,14 @@ def office_month(
     with database.reading(path) as connection:
         forked = forks(connection, sheets.keys())
     refused = [_fork(sheets[device], month) for device in sorted(forked)]
-    who = expected(database, path, month.period, sheets.keys(), people)
+    scope = expected(database, path, month, sheets.keys(), people)
     by_pc = signers(database, path)
     counted = (
         _content(items, calendars, month, by_pc[device])
         for device, items in sheets.items()
         if device not in forked
     )
-    return add_up(counted, refused, Scope((month.first, month.last), who.enrolled, who.people))
+    return add_up(counted, refused, scope)
 
 
 def forks(connection: Connection, devices: Collection[str]) -> set[str]:

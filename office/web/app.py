@@ -249,8 +249,8 @@ def page_routes(
     *,
     encrypted: bool,
     beat_seconds: int,
-    people: Callable[[], PeopleList] = PeopleList,
-    ask_at_night: bool = False,
+    people: Callable[[], PeopleList],
+    ask_at_night: bool,
     ending: asyncio.Event,
 ) -> list[Route]:
     """Return the routes of all pages; ``ending`` is set when the server ends."""

@@ -132,9 +132,9 @@ class Pages:
         key: Ed25519PrivateKey,
         now_ms: Callable[[], int],
         beat_seconds: int,
-        people: Callable[[], PeopleList] = PeopleList,
+        people: Callable[[], PeopleList],
         *,
-        ask_at_night: bool = False,
+        ask_at_night: bool,
     ) -> None:
         self.database = database
         self._ask_at_night = ask_at_night

@@ -90,9 +90,7 @@ def claim_of(content: Content) -> ProviderClaim:
     return ProviderClaim(days.first, days.last, zone, dated, tuple(outages), content.record)
 
 
-def provider_pdf(
-    claim: ProviderClaim, officer: Officer, look: Callable[[], None] = lambda: None
-) -> bytes:
+def provider_pdf(claim: ProviderClaim, officer: Officer, look: Callable[[], None]) -> bytes:
     """Return the letter as PDF/A-2b; KnownError ``no_provider_outage``, and as `typeset` says."""
     return typeset(TEMPLATES, document(claim, officer), "pdf", look=look)
 

@@ -151,7 +151,7 @@ def office_report(
 
 
 def add_up(
-    bundles: Iterable[BundleContent], refused: Iterable[Refused], scope: Scope = ALL
+    bundles: Iterable[BundleContent], refused: Iterable[Refused], scope: Scope
 ) -> OfficeReport:
     """Return the report of these bundles."""
     every = in_turn(bundles)
