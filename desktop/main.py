@@ -251,13 +251,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         note=pc_watch.note_backup,
     )
     state = CurrentState(
-        clock,
-        network=network,
-        checks=message_checks,
-        directives=directives,
-        register=register,
-        recorder=recorder,
-        interface=interface,
+        *(clock, network, message_checks, directives, register, recorder, interface)
     )
 
     def make_membership() -> "Membership":

@@ -33,8 +33,8 @@ from desktop.monitors.probes.prober import Prober
 from desktop.reports.export import FORMS, Request
 from desktop.reports.export import export as write_export
 from desktop.reports.period import Source, period, period_slots
-from desktop.services.head_anchor import anchor_head
 from desktop.services.register.service import make_register_service
+from desktop.services.register_in_log import anchor_head
 from desktop.storage.holidays import schedule_of
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Journal

@@ -23,7 +23,6 @@ from desktop.services.office.client import join as join_office
 from desktop.services.office.handed import Documents
 from desktop.services.office.sending import office_standing
 from desktop.storage.atomic_write import write_atomically
-from desktop.storage.attachment import read_file
 from desktop.storage.device_key import device_key
 from desktop.storage.holidays import schedule_of
 from desktop.storage.home import Home, find_home
@@ -36,6 +35,7 @@ from desktop.storage.office_state import (
     write_office_state,
     write_written_days,
 )
+from desktop.storage.outside_files import read_file
 from desktop.storage.settings_edit import write_setting
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home

@@ -15,7 +15,7 @@ from desktop.core.register.unlocking import Strength, accepted_passphrase, norma
 from desktop.language.passphrase_strength import about_suggestion, strength
 from desktop.passphrases.estimate import guesses_log10
 from desktop.passphrases.suggestion import choices, suggest
-from desktop.storage.attachment import read_file
+from desktop.storage.outside_files import read_file
 
 
 def passphrase(file: Path | None, prompt: str) -> str:

@@ -11,9 +11,9 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Security
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.services.jobs import Run
-from desktop.storage.folders import named_folder
 from desktop.storage.home import Home
 from desktop.storage.log_backup import back_up_log, log_copies
+from desktop.storage.settings_file import named_folder
 
 _LOOK_MS = HOUR_MS  # a lost share returns within hours, not seconds
 

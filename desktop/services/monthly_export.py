@@ -19,10 +19,10 @@ from desktop.core.settings.model import Settings
 from desktop.core.units import HOUR_MS
 from desktop.monitors.clock import Clock
 from desktop.services.pc_watch import PcWatch
-from desktop.storage.folders import named_folder
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.log_marks import read_mark
+from desktop.storage.settings_file import named_folder
 
 AGAIN_MS = HOUR_MS  # a lost share returns within hours, not seconds
 _WHAT = {"connectivity": ("connectivity",), "checks": ("checks",)}
@@ -122,7 +122,7 @@ def _write(
 ) -> Files:
     from desktop.reports import export as reports  # noqa: PLC0415 - once a month
     from desktop.reports.period import Source  # noqa: PLC0415 - once a month
-    from desktop.services.head_anchor import anchor_head  # noqa: PLC0415 - once a month
+    from desktop.services.register_in_log import anchor_head  # noqa: PLC0415 - once a month
 
     request = replace(request, folder=str(named_folder(request.folder)))
     if request.form == "bundle":  # the register's head leaves with it

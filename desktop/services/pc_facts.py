@@ -23,11 +23,11 @@ from desktop.reports.bundle.build import NAMESPACE
 from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.storage.atomic_write import open_regular, write_atomically
 from desktop.storage.device_key import device_key
-from desktop.storage.folders import named_folder
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.log_backup import log_copies
 from desktop.storage.pc_notes import read_notes
+from desktop.storage.settings_file import named_folder
 from desktop.storage.technical_log import earlier
 
 _ANY_SERVER = "https://web.whatsapp.com:443"

@@ -19,12 +19,12 @@ class PcWatch:
     """Writes the technical log and the notes; nothing of a directive reaches either."""
 
     def __init__(self, home: Home, now_ms: Callable[[], int]) -> None:
-        """Write nothing yet."""
+        """Write nothing yet; ``notes`` are those that were written last."""
         self.lane = Lane("notes")  # what it does not take in time is not asked again
         self.log = TechnicalLog(home.technical_log, now_ms, self.lane.wait)
         self._path = home.pc_notes
         self._now_ms = now_ms
-        self._notes = read_notes(home.pc_notes)
+        self.notes = read_notes(home.pc_notes)
 
     def changed(self, change: ConnectivityChanged) -> None:
         """Note a change of connectivity."""
@@ -35,61 +35,41 @@ class PcWatch:
         offset = seen.clock_offset_ms
         if offset is None:
             return None
-        self._write(self._notes.with_clock(offset, self._now_ms()))
+        self._write(self.notes.with_clock(offset, self._now_ms()))
         if abs(offset) < CLOCK_OFF_MS:
             return None
         return KnownError(ProblemCode.CLOCK_OFFSET, minutes=round(abs(offset) / 60_000))
 
-    @property
-    def clock_offset_ms(self) -> int | None:
-        """Return how far the clock was ahead when it was compared last; None if never."""
-        return self._notes.clock_offset_ms
-
     def exported(self) -> None:
         """Note that the automatic export was written."""
         self.log.write("export", "written")
-        self._write(replace(self._notes, export_failed="", export_failed_ms=None))
+        self._write(replace(self.notes, export_failed="", export_failed_ms=None))
 
     def export_failed(self, error: KnownError) -> None:
         """Note why the automatic export was not written."""
         code = str(error.code)
-        self._write(replace(self._notes, export_failed=code, export_failed_ms=self._now_ms()))
-
-    @property
-    def backup_failed(self) -> str:
-        """Return the code of why the last backup was not made, empty after a success."""
-        return self._notes.backup_failed
-
-    @property
-    def last_backup_ms(self) -> int | None:
-        """Return when the newest backup was made that was seen; None if none was."""
-        return self._notes.backup_ms
+        self._write(replace(self.notes, export_failed=code, export_failed_ms=self._now_ms()))
 
     def note_backup(self, outcome: int | ProblemCode) -> None:
         """Note when the newest backup was made, or why it was not."""
         if isinstance(outcome, ProblemCode):
-            self._write(replace(self._notes, backup_failed=str(outcome)))
+            self._write(replace(self.notes, backup_failed=str(outcome)))
         else:
-            self._write(replace(self._notes, backup_failed="", backup_ms=outcome))
-
-    @property
-    def backup_folder_ms(self) -> int | None:
-        """Return when the backups' folder was first seen."""
-        return self._notes.backup_folder_ms
+            self._write(replace(self.notes, backup_failed="", backup_ms=outcome))
 
     def saw_backup_folder(self) -> None:
         """Note when the backups' folder was first seen: chosen before, or by a policy."""
-        if self._notes.backup_folder_ms is None:
-            self._write(replace(self._notes, backup_folder_ms=self._now_ms()))
+        if self.notes.backup_folder_ms is None:
+            self._write(replace(self.notes, backup_folder_ms=self._now_ms()))
 
     def forget_backups(self) -> None:
         """Note nothing of backups: they go elsewhere from now on."""
         now_ms = self._now_ms()
-        notes = replace(self._notes, backup_failed="", backup_ms=None, backup_folder_ms=now_ms)
+        notes = replace(self.notes, backup_failed="", backup_ms=None, backup_folder_ms=now_ms)
         self._write(notes)
 
     def _write(self, notes: PcNotes) -> None:
-        if notes != self._notes:
-            self._notes = notes
+        if notes != self.notes:
+            self.notes = notes
             with suppress(KnownError):  # a disk that does not answer, told elsewhere
                 self.lane.wait(partial(write_notes, self._path, notes))

@@ -27,55 +27,44 @@ from desktop.services.user_interface import Attachment
 from desktop.storage.journal import Journal
 
 
+@dataclass(frozen=True, slots=True)
 class CurrentState:
     """Builds the state line from the services."""
 
-    def __init__(
-        self,
-        clock: Clock,
-        *,
-        network: ConnectivityService,
-        checks: CheckService,
-        directives: DirectiveReminderService,
-        register: RegisterAccess,
-        recorder: EventRecorder,
-        interface: Attachment,
-    ) -> None:
-        """Create it over the services."""
-        self._clock = clock
-        self._recorder = recorder
-        self._network = network
-        self._checks = checks
-        self._directives = directives
-        self._register = register
-        self._interface = interface
+    clock: Clock
+    network: ConnectivityService
+    checks: CheckService
+    directives: DirectiveReminderService
+    register: RegisterAccess
+    recorder: EventRecorder
+    interface: Attachment
 
     def line(self) -> StateLine:
         """Return the state line."""
-        network, latest = self._network.state, self._network.latest
+        network, latest = self.network.state, self.network.latest
         return StateLine(
-            now_ms=self._clock.now_ms(),
+            now_ms=self.clock.now_ms(),
             verdict=network.verdict,
             cause=network.cause,
             path=network.path,
             since_after_ms=network.began_after_ms,
             since_by_ms=network.began_by_ms,
             last_seen_ms=None if latest is None else latest.ended_ms,
-            next_check_ms=self._checks.next_check_ms,
-            open_check_ms=self._checks.open_check_ms,
-            pause_until_ms=self._checks.pause_until_ms,
-            register_locked=self._register.locked,
-            directives=self._directives.waiting,
-            sealed=self._register.sealed_waiting(),
-            hold=self._checks.hold_reason,
-            put_off_until_ms=self._checks.put_off_until_ms,
-            later_minutes=self._checks.later_minutes,
-            unrecorded=self._recorder.unrecorded,
+            next_check_ms=self.checks.next_check_ms,
+            open_check_ms=self.checks.open_check_ms,
+            pause_until_ms=self.checks.pause_until_ms,
+            register_locked=self.register.locked,
+            directives=self.directives.waiting,
+            sealed=self.register.sealed_waiting(),
+            hold=self.checks.hold_reason,
+            put_off_until_ms=self.checks.put_off_until_ms,
+            later_minutes=self.checks.later_minutes,
+            unrecorded=self.recorder.unrecorded,
         )
 
     def show(self) -> None:
         """Show the state line."""
-        self._interface().show_state(self.line())
+        self.interface().show_state(self.line())
 
 
 def outcomes_of(journal: Journal, due: Sequence[int]) -> dict[int, Outcome]:

@@ -30,8 +30,9 @@ SMALL = 16 * 1024 * 1024
 """Bytes; far over every small file of a home, and read in a moment."""
 
 # A pipe does not wait for its writer. Windows has no such pipes.
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | _BINARY
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # a link planted under a name is not followed
 
 
 def open_regular(path: Path, more: int = 0) -> BinaryIO:
@@ -80,7 +81,7 @@ def write_atomically(file: Path, parts: Iterable[bytes], *, mode: int = 0o600) -
     size = 0
     try:
         new.unlink(missing_ok=True)
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | _BINARY, mode)
+        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | _BINARY, mode)
         with os.fdopen(handle, "wb") as out:
             for part in parts:
                 out.write(part)
@@ -183,10 +184,6 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-_BINARY = getattr(os, "O_BINARY", 0)
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # a link planted under the name is not followed
 
 
 _CODES = {

@@ -25,8 +25,7 @@ from desktop.storage.atomic_write import known, scratch, sync_folder
 from desktop.storage.home import Home
 from desktop.storage.journal import GENESIS, Journal, Row, row_hash
 from desktop.storage.log_marks import Head, read_head, write_head
-from desktop.storage.second_names import files_of, keep_files
-from desktop.storage.sqlite import wal_of
+from desktop.storage.sqlite import files_of, keep_files, wal_of
 
 Value = int | str | bytes | None
 PageOf = Callable[[int], bytes]  # the newest page with that number, b"" without one

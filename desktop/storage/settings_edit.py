@@ -20,6 +20,14 @@ from desktop.storage.home import Home
 from desktop.storage.settings_file import malformed, parse, text_of
 
 
+def _text(file: Path) -> str:
+    """Read it; a missing file is an empty one."""
+    try:
+        return text_of(file)
+    except FileNotFoundError:
+        return ""
+
+
 def _document(file: Path, text: str) -> tomlkit.TOMLDocument:
     """Parse it for editing; KnownError ``config_malformed`` names the first wrong line."""
     try:
@@ -44,11 +52,7 @@ def write_setting(home: Home, loaded: Loaded, key: str, raw: object) -> Loaded:
     if key in loaded.locked:
         raise KnownError(ProblemCode.SETTING_LOCKED, exit_code=1, key=key, by=loaded.locked[key].by)
     settings = with_value(loaded.settings, key, raw)
-    try:
-        text = text_of(home.config)
-    except FileNotFoundError:
-        text = ""
-    document = _document(home.config, text)
+    document = _document(home.config, _text(home.config))
     _place(document, home.config, key, settings)
     write_atomically(home.config, [tomlkit.dumps(document).encode()])
     problems = tuple(p for p in loaded.problems if p.facts.get("key") != key)
@@ -60,10 +64,7 @@ def write_policy(file: Path, raw: Mapping[str, object]) -> None:
 
     Raises `Refused` and KnownError as `write_setting` does.
     """
-    try:
-        text = text_of(file)
-    except FileNotFoundError:
-        text = ""
+    text = _text(file)
     document, settings = _document(file, text), Settings()
     for key, given in raw.items():
         settings = with_value(settings, key, given)

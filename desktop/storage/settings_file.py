@@ -1,6 +1,7 @@
-"""Reading ``config.toml`` and ``policy.toml``."""
+"""Reading ``config.toml`` and ``policy.toml``, and the folders that a setting names."""
 
 import hashlib
+import os
 import re
 import tomllib
 from dataclasses import replace
@@ -10,7 +11,7 @@ from typing import Any
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.loaded_settings import Loaded, flat, load, permitted
+from desktop.core.settings.loaded_settings import FolderFault, Loaded, flat, load, permitted
 from desktop.core.settings.model import Settings
 from desktop.core.settings.recorded import NO_POLICY, PolicyInForce
 from desktop.storage.atomic_write import known, read_regular, write_atomically
@@ -226,3 +227,21 @@ def malformed(file: Path, line: int, text: str) -> KnownError:
     return KnownError(
         ProblemCode.CONFIG_MALFORMED, file=str(file), line=line, text=text.strip()[:80]
     )
+
+
+def named_folder(written: str) -> Path:
+    """Return the folder, with ``~`` as this user's.
+
+    KnownError ``folder_missing`` if that is no whole path: from where it would begin differs.
+    """
+    folder = Path(os.path.expanduser(written))  # noqa: PTH111 - Path's raises for an unknown user
+    if not folder.is_absolute():
+        raise KnownError(ProblemCode.FOLDER_MISSING, exit_code=1, path=written)
+    return folder
+
+
+def folder_fault(folder: Path) -> FolderFault | None:
+    """Reason that a folder takes no files; None if it does."""
+    if not folder.is_dir():
+        return FolderFault.MISSING
+    return None if os.access(folder, os.W_OK | os.X_OK) else FolderFault.CLOSED

@@ -18,7 +18,7 @@ from zlib import error as zlib_error
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
-from desktop.storage.zip_member import METHODS, read_member
+from desktop.storage.outside_files import METHODS, read_member
 
 # An export stops at 40,000 messages, about 5 MB; 65,536 characters is the longest message.
 LARGEST_MB = 64

@@ -35,7 +35,7 @@ def test_a_clock_that_is_minutes_off_is_a_problem_and_noted(home: Home):
     home.pc_notes.unlink()
     watch = PcWatch(home, lambda: NOON)
     watch.exported()  # nothing new: nothing is written
-    assert watch.clock_offset_ms is None
+    assert watch.notes.clock_offset_ms is None
     assert not home.pc_notes.exists()
 
 
@@ -64,20 +64,20 @@ def test_the_last_backup_is_known_until_backups_go_elsewhere(home: Home):
     watch.note_backup(NOON)
     watch.note_backup(ProblemCode.FOLDER_MISSING)
     again = PcWatch(home, lambda: NOON)
-    assert (again.last_backup_ms, again.backup_failed) == (NOON, "folder_missing")
+    assert (again.notes.backup_ms, again.notes.backup_failed) == (NOON, "folder_missing")
     again.note_backup(NOON + 1)
-    assert (again.last_backup_ms, again.backup_failed) == (NOON + 1, "")
+    assert (again.notes.backup_ms, again.notes.backup_failed) == (NOON + 1, "")
     again.note_backup(ProblemCode.DISK_FULL)
     again.forget_backups()
     later = PcWatch(home, lambda: NOON)
-    assert (later.last_backup_ms, later.backup_failed) == (None, "")
+    assert (later.notes.backup_ms, later.notes.backup_failed) == (None, "")
 
 
 def test_a_folder_for_backups_is_new_once_and_again_when_another_is_chosen(home: Home):
-    assert PcWatch(home, lambda: NOON).backup_folder_ms is None
+    assert PcWatch(home, lambda: NOON).notes.backup_folder_ms is None
     PcWatch(home, lambda: NOON).saw_backup_folder()
     later = PcWatch(home, lambda: NOON + 1)
     later.saw_backup_folder()
-    assert later.backup_folder_ms == NOON
+    assert later.notes.backup_folder_ms == NOON
     later.forget_backups()
-    assert PcWatch(home, lambda: NOON).backup_folder_ms == NOON + 1
+    assert PcWatch(home, lambda: NOON).notes.backup_folder_ms == NOON + 1

@@ -198,11 +198,11 @@ def test_who_uses_the_pc_is_recorded_at_the_start_and_when_it_changes(app):
 
 def test_a_folder_for_backups_that_was_chosen_before_is_first_seen_at_the_start(app):
     app.runtime.start(app.front)
-    assert app.services.pc_watch.backup_folder_ms is None  # none is set
+    assert app.services.pc_watch.notes.backup_folder_ms is None  # none is set
     app.change_setting("security.backup_folder", "/mnt/share")
     app.home.pc_notes.unlink()  # as a program of before left them, or with a policy's folder
     again = restarted(app)
-    assert again.services.pc_watch.backup_folder_ms == NOON
+    assert again.services.pc_watch.notes.backup_folder_ms == NOON
     again.stop("quit")
 
 

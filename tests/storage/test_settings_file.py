@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.errors import KnownError
+from desktop.core.settings.loaded_settings import FolderFault
 from desktop.core.settings.model import Settings
 from desktop.core.settings.recorded import UNGOVERNED, PolicyInForce
 from desktop.core.settings.rules import Refused
@@ -20,7 +21,13 @@ from desktop.services.settings import SettingsService
 from desktop.storage.holidays import days_off
 from desktop.storage.home import Home, find_home, machine_folder
 from desktop.storage.settings_edit import write_setting
-from desktop.storage.settings_file import keep_policy, parse, read_settings
+from desktop.storage.settings_file import (
+    folder_fault,
+    keep_policy,
+    named_folder,
+    parse,
+    read_settings,
+)
 
 
 @pytest.fixture
@@ -317,3 +324,30 @@ def test_a_key_with_default_and_lock_is_locked(home: Home):
 def test_a_table_of_reasons_that_is_none_is_no_bug(home: Home):
     home.policy.write_text("policy = 5\n[checks]\nmax_snoozes = 2\n", "utf-8")
     assert set(read_settings(home).locked) == {"checks.max_snoozes"}
+
+
+# --- the folders that a setting names -------------------------------------------------------------
+
+
+def test_a_folder_is_a_whole_path_and_a_tilde_is_this_users_home(tmp_path: Path):
+    assert named_folder(str(tmp_path)) == tmp_path
+    assert named_folder("~/copies") == Path.home() / "copies"
+    with pytest.raises(KnownError, match="folder_missing"):
+        named_folder("copies")
+
+
+def test_a_folder_is_there_or_not(tmp_path: Path):
+    (tmp_path / "file").write_text("", "utf-8")
+    faults = [folder_fault(tmp_path / name) for name in ("", "gone", "file")]
+    assert faults == [None, FolderFault.MISSING, FolderFault.MISSING]
+
+
+@pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() == 0, reason="NOT TESTED HERE: root may write anywhere"
+)
+def test_a_folder_that_cannot_be_written_is_closed(tmp_path: Path):
+    tmp_path.chmod(0o500)
+    try:
+        assert folder_fault(tmp_path) is FolderFault.CLOSED
+    finally:
+        tmp_path.chmod(0o700)

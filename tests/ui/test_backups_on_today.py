@@ -73,7 +73,7 @@ def test_a_backup_that_fails_or_is_long_past_is_said_until_there_is_one(
     assert said(app) == ""  # it was of the folder before
     app.change_setting(FOLDER, str(disk))
     unlock_again(app, clocks, 0)
-    qtbot.waitUntil(lambda: app.services.pc_watch.last_backup_ms is not None)
+    qtbot.waitUntil(lambda: app.services.pc_watch.notes.backup_ms is not None)
     assert said(app) == ""
     clocks.passed += 22 * DAY_MS
     assert said(app) == "Last backup: Tuesday, 24 November 2026"
@@ -91,7 +91,7 @@ def test_an_open_register_is_backed_up_into_a_folder_as_soon_as_it_is_chosen(
     if locked_meanwhile:
         app.services.register.lock(LockReason.WINDOW)
         app.keeper().vault.unlock(PHRASE)
-    qtbot.waitUntil(lambda: app.services.pc_watch.last_backup_ms is not None)
+    qtbot.waitUntil(lambda: app.services.pc_watch.notes.backup_ms is not None)
     [copy] = tmp_path.glob("tatpar-backup-*-auto")
     assert is_whole(copy)
 

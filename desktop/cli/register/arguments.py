@@ -9,7 +9,7 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Attachment
 from desktop.core.text.time_of_day import MomentFault, read_moment
-from desktop.storage.attachment import read_attachment
+from desktop.storage.outside_files import read_attachment
 
 
 def moment(text: str, zone: ZoneInfo) -> int:

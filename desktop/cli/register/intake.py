@@ -34,7 +34,7 @@ from desktop.core.whatsapp.model import Kind, Message
 from desktop.language.register import left_to_others
 from desktop.services.register.chat_import import import_messages, read_chat
 from desktop.services.register.service import RegisterService
-from desktop.storage.attachment import media_type_of, read_file
+from desktop.storage.outside_files import media_type_of, read_file
 
 _TYPED = [field.name for field in TEXTS if field.asked and field.kind is FieldKind.TEXT]
 _FILED_BY_HAND = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)

@@ -24,7 +24,7 @@ from desktop.core.text.time_of_day import stamp
 from desktop.language.sealed import missing_line
 from desktop.services.register.service import RegisterService
 from desktop.storage.atomic_write import write_atomically
-from desktop.storage.attachment import read_file
+from desktop.storage.outside_files import read_file
 
 _FIELDS = {
     "deadline": "deadline_ms", "time": "claimed_ms", "class": "security", "memo": "memo_no",

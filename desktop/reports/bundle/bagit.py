@@ -19,7 +19,7 @@ from pathlib import Path
 
 from desktop.core.integrity.faults import Fault, Step, Unverified, Wrong
 from desktop.core.text.file_names import one_line
-from desktop.storage.zip_member import read_member
+from desktop.storage.outside_files import read_member
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST = "manifest-sha256.txt"

@@ -33,7 +33,7 @@ from desktop.reports.bundle.trusted_keys import verify_file
 from desktop.reports.bundle.verify import verify
 from desktop.reports.log_notes import NO_NOTES, LogNotes
 from desktop.reports.office.model import Refused
-from desktop.storage.zip_member import read_member
+from desktop.storage.outside_files import read_member
 
 _PATTERN = frozenset("*?")
 _LONGEST = 120  # letters of a name inside a zip

@@ -21,8 +21,8 @@ from desktop.core.settings.model import Settings
 from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session
 from desktop.services.jobs import Cached, Failed, Jobs
-from desktop.services.locked_counts import LockedCounts
 from desktop.services.problems import Problems
+from desktop.services.register_in_log import LockedCounts
 from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
 from desktop.storage.home import Home

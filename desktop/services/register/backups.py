@@ -16,7 +16,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Security
 from desktop.core.units import DAY_MS
 from desktop.services.jobs import Jobs
-from desktop.storage.folders import named_folder
+from desktop.storage.settings_file import named_folder
 
 if TYPE_CHECKING:
     from desktop.services.register.service import RegisterService

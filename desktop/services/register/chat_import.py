@@ -29,7 +29,7 @@ from desktop.core.register.chat_import import (
 from desktop.core.register.contacts import ContactBook
 from desktop.core.register.records import Attachment, Draft, MessageKey
 from desktop.core.whatsapp.model import Message
-from desktop.storage.attachment import media_type_of
+from desktop.storage.outside_files import media_type_of
 from desktop.storage.whatsapp_export import is_zip, media_size, read_chat_file, read_media
 
 if TYPE_CHECKING:  # the window reads a chat before a register is open

@@ -33,10 +33,10 @@ from desktop.core.register.views import (
     retention_of,
 )
 from desktop.core.register_summary import DirectiveCounts, Open, ResponseTimes, counts
-from desktop.services.locked_counts import locked_counts
 from desktop.services.register import record_views
 from desktop.services.register.record_views import own_rows, sorted_rows
 from desktop.services.register.vault import Vault
+from desktop.services.register_in_log import locked_counts
 from desktop.storage.home import Home
 from desktop.storage.register import contacts, sealed_captures
 from desktop.storage.register.evidence import Evidence, gather

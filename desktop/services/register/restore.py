@@ -31,8 +31,8 @@ from desktop.storage.register.backup import (
 from desktop.storage.register.key_file import wipe
 from desktop.storage.register.register import Register
 from desktop.storage.register.verification import verify
-from desktop.storage.second_names import files_of
 from desktop.storage.settings_file import settings_of
+from desktop.storage.sqlite import files_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,19 +14,19 @@ from desktop.core.register.records import Draft, Origin, Record
 from desktop.core.settings.model import Settings
 from desktop.core.units import DAY_MS
 from desktop.monitors.clock import Clock
-from desktop.services.head_anchor import anchor_head
 from desktop.services.jobs import Lane
 from desktop.services.register.keys import KeyCopy
 from desktop.services.register.queries import Contacts, Queries
 from desktop.services.register.recording import Recording
 from desktop.services.register.sealed_inbox import SealedInbox
 from desktop.services.register.vault import Vault
-from desktop.storage.folders import named_folder
+from desktop.services.register_in_log import anchor_head
 from desktop.storage.home import Home
 from desktop.storage.keyring import system_keyring
 from desktop.storage.register.backup import back_up, copy_in_home, last_ms, thin
 from desktop.storage.register.inherited import Parcel, parcel_of
 from desktop.storage.register.inherited_files import taken_over
+from desktop.storage.settings_file import named_folder
 
 
 class RegisterService:

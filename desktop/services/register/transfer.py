@@ -29,7 +29,7 @@ from desktop.reports.evidence.handover import Handover, handover_bundle, read_ha
 from desktop.services.register.service import RegisterService
 from desktop.storage.age import decrypted, encrypted
 from desktop.storage.atomic_write import scratch
-from desktop.storage.attachment import read_whole
+from desktop.storage.outside_files import read_whole
 from desktop.storage.register import pending_handover
 from desktop.storage.register.inherited import (
     SOURCE,

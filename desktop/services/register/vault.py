@@ -14,9 +14,9 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register_summary import Open
 from desktop.services.jobs import Lane
-from desktop.services.locked_counts import keep_counts
 from desktop.services.register.keys import KeyCopy, Keys
 from desktop.services.register.record_views import open_directives
+from desktop.services.register_in_log import keep_counts
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home
 from desktop.storage.register import sidecar_files

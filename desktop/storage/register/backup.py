@@ -58,8 +58,7 @@ from desktop.storage.register.inherited import NAME, drop
 from desktop.storage.register.key_file import KeyFile, read_key_file, write_key_file
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
-from desktop.storage.second_names import keep_files
-from desktop.storage.sqlite import copy_log
+from desktop.storage.sqlite import copy_log, keep_files
 
 MANIFEST = "backup.json"
 FORMAT = "tatpar backup 1"

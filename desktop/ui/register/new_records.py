@@ -24,7 +24,7 @@ from desktop.core.register.written_deadline import Pasted
 from desktop.language.problems import problem_text
 from desktop.language.register_records import recorded_words
 from desktop.services.register.access import RegisterAccess
-from desktop.storage.attachment import read_attachment, read_file
+from desktop.storage.outside_files import read_attachment, read_file
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.chat_import import ChatImportPresenter
 from desktop.ui.register.contacts import ContactsPresenter

@@ -56,8 +56,8 @@ from desktop.reports.office.write import write_office
 from desktop.reports.period import Count, Source, last_counts
 from desktop.reports.record_digest import is_letter
 from desktop.reports.report_content import preview
-from desktop.services.head_anchor import anchor_head
 from desktop.services.jobs import Cached, CancellableJob, Progress
+from desktop.services.register_in_log import anchor_head
 from desktop.services.state import Services
 from desktop.storage.home import Home
 from desktop.storage.journal import Broken, Journal, Verified

@@ -33,9 +33,9 @@ from desktop.language.problems import problem as problem_words
 from desktop.language.settings import GROUPS, Group, group_hint, group_name, refusal
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.trusted_keys import enrolment
-from desktop.storage.folders import folder_fault
 from desktop.storage.holidays import holiday_table, read_holiday_list
 from desktop.storage.home import Home
+from desktop.storage.settings_file import folder_fault
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.outside import open_path
 from desktop.ui.register.directives_page import DirectivesPresenter

@@ -80,7 +80,7 @@ class RemoteControl:
             "status": {
                 "version": __version__,
                 "problems": list(self._services.problems.codes),
-                "clock_offset_ms": self._services.pc_watch.clock_offset_ms,
+                "clock_offset_ms": self._services.pc_watch.notes.clock_offset_ms,
                 "verdict": state.verdict,
                 "cause": state.cause,
                 "path": None if path is None else {"kind": path.kind, "name": path.name},

@@ -115,9 +115,9 @@ class PageData:
             backups=Backups(
                 self._settings.current.security,
                 register=state.register_locked is not None,
-                failed=self._watch.backup_failed,
-                last_ms=self._watch.last_backup_ms,
-                folder_ms=self._watch.backup_folder_ms,
+                failed=self._watch.notes.backup_failed,
+                last_ms=self._watch.notes.backup_ms,
+                folder_ms=self._watch.notes.backup_folder_ms,
             ),
         )
 

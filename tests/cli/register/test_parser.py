@@ -371,7 +371,7 @@ def test_lock_asks_the_running_program(made, monkeypatch):
 
 
 def test_a_file_beyond_the_limit_is_refused(made, tmp_path, monkeypatch):
-    monkeypatch.setattr("desktop.storage.attachment.LARGEST", 2)
+    monkeypatch.setattr("desktop.storage.outside_files.LARGEST", 2)
     (tmp_path / "big").write_bytes(b"123")
     status, _, err = made("register", "add", str(tmp_path / "big"))
     assert (status, "attachment_too_large" in err) == (2, True)

@@ -12,8 +12,8 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault
 from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
-from desktop.services.locked_counts import locked_counts
 from desktop.services.pc_facts import pc_facts, write_report
+from desktop.services.register_in_log import locked_counts
 from desktop.storage.pc_notes import PcNotes, read_notes
 from desktop.storage.settings_file import read_settings
 from desktop.storage.small_choices import read_folder, read_place

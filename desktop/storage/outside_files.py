@@ -1,11 +1,16 @@
-"""A file to be attached to a record: its exact bytes and media type."""
+"""Files of other places: attachments with their media type, and members of zips."""
 
 import mimetypes
+from functools import partial
 from pathlib import Path
+from zipfile import ZipFile, ZipInfo
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import LARGEST, Attachment
+
+METHODS = {0, 8}  # stored, deflated: of others the unpacked size cannot be limited
+_PIECE = 1 << 20  # bytes unpacked at once
 
 
 def read_file(file: Path) -> bytes:
@@ -43,3 +48,14 @@ def read_attachment(file: Path) -> Attachment:
 def media_type_of(name: str) -> str:
     """Return the media type by the file's name."""
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def read_member(archive: ZipFile, member: ZipInfo) -> bytes:
+    """Return the member's bytes; NotImplementedError for another method, others as `zipfile`.
+
+    `ZipFile.read` unpacks up to 1 GiB before it compares that with the stated size.
+    """
+    if member.compress_type not in METHODS:
+        raise NotImplementedError("neither stored nor deflated")
+    with archive.open(member) as stream:
+        return b"".join(iter(partial(stream.read, _PIECE), b""))

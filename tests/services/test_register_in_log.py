@@ -1,6 +1,7 @@
-"""The counts that the locked register shows are those that were written last, or none."""
+"""The register's marks in the log: its head, and the digest of its counts."""
 
 from contextlib import closing
+from dataclasses import dataclass
 from unittest import mock
 
 import pytest
@@ -8,16 +9,56 @@ from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStopped, CountsWritten
+from desktop.core.events import AppStopped, CountsWritten, RegisterHead
+from desktop.core.integrity.checkpoint import origin
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordQuery
 from desktop.core.register_summary import Open
-from desktop.services import locked_counts as locked_counts_module
-from desktop.services.locked_counts import LockedCounts, keep_counts, locked_counts
+from desktop.services import register_in_log
+from desktop.services.register_in_log import LockedCounts, anchor_head, keep_counts, locked_counts
+from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.register.sidecar_files import counts_content
+
+DAY = 86_400_000
+
+
+@dataclass
+class Heads:
+    home: Home
+
+    def all(self):
+        with closing(Journal(self.home.log, read_only=True)) as log:
+            return [fact.event for fact in log.read([RegisterHead.kind])]
+
+
+def test_a_head_is_anchored_once_a_day_and_with_each_bundle_unless_it_is_the_same(tmp_path):
+    home = Home(tmp_path / "home", tmp_path / "no-policy.toml")
+    anchor_head(home, NOON)  # neither a register nor a log
+    keeper = keeper_at(home.folder)
+    keeper.vault.init(PHRASE, CHEAP)
+    with closing(Journal(home.log)) as log:
+        log.append(NOON, AppStopped("quit"))
+    heads = Heads(home)
+    anchor_head(home, NOON)  # no record yet
+    assert heads.all() == []
+    keeper.recording.capture(Draft(text="one"))
+    register = keeper.vault.opened()
+    anchor_head(home, NOON, since_ms=NOON - 1)
+    first = RegisterHead(origin(register.register_id), 1, heads.all()[0].root)
+    assert heads.all() == [first]
+    anchor_head(home, NOON)  # a bundle, with nothing new
+    keeper.recording.capture(Draft(text="two"))
+    anchor_head(home, NOON, since_ms=NOON - 1)  # the day has one
+    assert heads.all() == [first]
+    keeper.vault.lock(LockReason.COMMAND)
+    anchor_head(home, NOON + 1)  # with a bundle, while the register is locked
+    assert [head.size for head in heads.all()] == [1, 2]
+    (home.folder / "register.head").write_text("no note", "utf-8")
+    anchor_head(home, NOON + DAY)
+    assert len(heads.all()) == 2
 
 
 @pytest.fixture
@@ -74,7 +115,7 @@ def test_the_log_is_opened_again_only_for_another_file(keeper, home, monkeypatch
         opened.append("log")
         return Journal(*given, **named)
 
-    monkeypatch.setattr(locked_counts_module, "Journal", opening)
+    monkeypatch.setattr(register_in_log, "Journal", opening)
     counts = LockedCounts(home)
     assert [counts(), counts()] == [[Open(NOON - 1, False)]] * 2
     assert len(opened) == 1
@@ -129,7 +170,7 @@ def failing(of, name, calls):
     return mock.patch.object(of, name, call)
 
 
-STEPS = [(Journal, "append", {1}), (locked_counts_module, "write_atomically", {1})]
+STEPS = [(Journal, "append", {1}), (register_in_log, "write_atomically", {1})]
 
 
 @pytest.mark.parametrize("step", [*STEPS, (Journal, "append", {2})])
@@ -146,23 +187,23 @@ def test_the_first_write_beside_an_earlier_versions_log_may_be_cut_short_too(hom
     home.log.unlink()
     with closing(Journal(home.log)) as log:
         log.append(NOON, AppStopped("quit"))
-    with failing(locked_counts_module, "write_atomically", {1}), pytest.raises(KnownError):
+    with failing(register_in_log, "write_atomically", {1}), pytest.raises(KnownError):
         keep_counts(home, NOON, [])
     assert locked_counts(home) == [Open(NOON - 1, False)]
 
 
 def test_another_process_that_writes_between_the_two_looks_accuses_nobody(home, keeper):
-    real = locked_counts_module.read_text
+    real = register_in_log.read_text
     texts = []
 
     def then_written(path):
         texts.append(real(path))
         if len(texts) == 1:
-            with mock.patch.object(locked_counts_module, "read_text", real):
+            with mock.patch.object(register_in_log, "read_text", real):
                 keep_counts(home, NOON, [])
         return texts[-1]
 
-    with mock.patch.object(locked_counts_module, "read_text", then_written):
+    with mock.patch.object(register_in_log, "read_text", then_written):
         assert locked_counts(home) == []
     assert len(texts) == 2
 

@@ -1,8 +1,10 @@
-"""The counts of open directives that the locked register shows, and their digest in the log.
+"""The register's marks in the log: its head, and the digest of the counts of open directives.
 
-Anyone who can write into the home can write another file of counts, such as one in which nothing
-is overdue. The log has the digest of the one that was written last; the file's salt keeps the
-digest, which leaves with bundles, from telling what is in it.
+By the head every exported bundle carries the register's state off the PC.
+
+The locked register shows its counts. Anyone who can write into the home can write another file of
+counts, such as one in which nothing is overdue. The log has the digest of the one that was written
+last; the file's salt keeps the digest, which leaves with bundles, from telling what is in it.
 
 The digest is appended before the file is replaced and once more after it, so that the newest two
 in the log are one and the same, except while the file is being written, or after that was cut
@@ -15,13 +17,34 @@ from contextlib import closing, suppress
 from itertools import islice
 
 from desktop.core.errors import KnownError
-from desktop.core.events import CountsWritten
+from desktop.core.events import CountsWritten, RegisterHead
+from desktop.core.integrity.checkpoint import unsigned
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_summary import Open
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.register.sidecar_files import counts_content, counts_of, read_text
+
+
+def anchor_head(home: Home, now_ms: int, *, since_ms: int | None = None) -> None:
+    """Append the head beside the register to the log, unless the log ends with it.
+
+    With ``since_ms`` only if the log has no head from then on: the first of a day is enough. The
+    register may be locked. KnownError of the log.
+    """
+    try:
+        point = unsigned(read_text(home.register_head))
+    except ValueError:  # no register, or a file that the next unlock reports
+        return
+    if not home.log.is_file() or not point.size:
+        return
+    event = RegisterHead(point.origin, point.size, point.root.hex())
+    with closing(Journal(home.log)) as journal:
+        heads = journal.read([RegisterHead.kind])
+        if heads and (heads[-1].event == event or heads[-1].at_ms >= (since_ms or 1 << 62)):
+            return
+        journal.append(now_ms, event)
 
 
 def keep_counts(home: Home, now_ms: int, directives: Sequence[Open]) -> None:
