@@ -28,6 +28,8 @@ from desktop.storage.office_state import (
     write_office_state,
 )
 
+pytestmark = pytest.mark.portable
+
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
 

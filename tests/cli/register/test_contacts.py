@@ -8,6 +8,8 @@ from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import LockReason, SecurityClass
 from desktop.core.register.views import RecordQuery
 
+pytestmark = pytest.mark.portable
+
 CHAT = """\
 23/11/2026, 09:05 - DC Dhaka: দুটি তালিকা পাঠান
 23/11/2026, 09:06 - UNO Savar: জি স্যার

@@ -16,6 +16,8 @@ from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
 from desktop.storage.journal import Journal
 
+pytestmark = pytest.mark.portable
+
 SECRET = "গোপন অভিযান"
 
 

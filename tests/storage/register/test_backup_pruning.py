@@ -10,6 +10,8 @@ from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
 from desktop.storage.register.backup import back_up, thin
 
+pytestmark = pytest.mark.portable
+
 NOON = 1_790_000_000_000
 MINUTE = 60_000
 
