@@ -219,7 +219,7 @@ def desk() -> Iterator[Desk]:
 @pytest.fixture
 def toasts(desk):
     """A notification daemon on the desk's bus that keeps what it was told."""
-    from helpers.toasts import ToastServer  # D-Bus, thus Linux
+    from helpers.bus_services import ToastServer  # D-Bus, thus Linux
 
     with ToastServer(desk.bus) as server:
         yield server

@@ -19,13 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from helpers.bus_services import ShortcutPortal, ToastServer, TrayWatcher
 from helpers.desk import session_bus
 from helpers.offices import open_office
 from helpers.processes import started, until
 from helpers.program import Programs, facts
-from helpers.shortcut_portal import ShortcutPortal
-from helpers.toasts import ToastServer
-from helpers.tray_watcher import TrayWatcher
 
 from desktop import APPLICATION_ID
 from desktop.core.events import Actor, CheckAnswered

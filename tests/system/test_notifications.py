@@ -134,7 +134,7 @@ def test_the_sender_of_a_toast_stays_on_the_bus_or_gnome_takes_the_toast_away(de
 
 @pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: Windows has no bus")
 def test_a_toast_arrives_after_the_bus_was_started_anew(monkeypatch):
-    from helpers.toasts import ToastServer  # which Windows has no library for
+    from helpers.bus_services import ToastServer  # which Windows has no library for
 
     send = system_backend("Tatpar")
     for name in ("first", "second"):

@@ -8,8 +8,8 @@ import pytest
 if not sys.platform.startswith("linux"):
     pytest.skip("NOT TESTED HERE: no Wayland", allow_module_level=True)
 
+from helpers.bus_services import ShortcutPortal
 from helpers.processes import until
-from helpers.shortcut_portal import ShortcutPortal
 
 from desktop import APPLICATION_ID
 from desktop.storage.small_choices import ShortcutRefusal
