@@ -97,7 +97,7 @@ def measure(place: Path, office: RunningOffice, authority: Authority) -> None:
     port = int(office.url.rsplit(":", 1)[1])
     state = join(client, settings, (device, key), OfficeState(), DAY)
     joined = line_bytes(port)  # a connection, the card and the request to join
-    beat, beat_cpu = costs(port, lambda: client.beat(BEAT), ROUNDS)
+    beat, beat_cpu = costs(port, lambda: client.send(BEAT), ROUNDS)
     wait, wait_cpu = costs(port, lambda: client.wait(1), 3)
     pc_endpoint.ALIVE_SECONDS = 1
     longer, _ = costs(port, lambda: client.wait(6), 2)
