@@ -25,7 +25,7 @@ from desktop.monitors.clock import Clock, system_clock
 from desktop.monitors.platform_adapters import system_links, system_session
 from desktop.monitors.probes.prober import Prober
 from desktop.services import connectivity, directive_reminders
-from desktop.services.checks import CheckEffects, CheckService
+from desktop.services.checks import CheckService
 from desktop.services.event_recorder import EventRecorder
 from desktop.services.jobs import Jobs
 from desktop.services.log_backup import LogBackupService
@@ -191,14 +191,12 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
     # Only for the inventory of paths: ten years of changes would cost a second here.
     recent = journal.read([ConnectivityChanged.kind], clock.now_ms() - FORGOTTEN_MS)
     network = connectivity.ConnectivityService(
-        connectivity.Effects(
-            append=recorder.keep_observed,
-            announce=announce,
-            prompt_check=lambda: message_checks.prompt_after_outage(),  # noqa: PLW0108 - built below
-            save_quality=recorder.save_latency,
-        ),
         settings.current.connectivity,
         spans(recent),
+        append=recorder.keep_observed,
+        announce=announce,
+        prompt_check=lambda: message_checks.prompt_after_outage(),  # noqa: PLW0108 - built below
+        save_quality=recorder.save_latency,
     )
 
     def append_checks(at_ms: int, events: tuple[Event, ...]) -> None:
@@ -206,35 +204,25 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         office.heard(at_ms, events)
 
     message_checks = CheckService(
-        CheckEffects(
-            append=append_checks,
-            now=clock.now_ms,
-            presence=session.look,
-            verdict=lambda: network.state.verdict,
-            show_card=lambda card: interface().show_card(card),
-            hide_card=lambda: interface().hide_card(),
-            toast=lambda hint: interface().hint(hint),
-            sound=lambda: interface().chime(),
-            wake_at=lambda at_ms: runtime.wake_at(at_ms),  # noqa: PLW0108 - built below
-            front=session.front,
-        ),
         journal,
         settings.current.checks,
+        append=append_checks,
+        now=clock.now_ms,
+        session=session,
+        verdict=lambda: network.state.verdict,
+        interface=interface,
+        wake_at=lambda at_ms: runtime.wake_at(at_ms),  # noqa: PLW0108 - built below
     )
     reminded = journal.last(DirectivesReminded.kind)
     directives = directive_reminders.DirectiveReminderService(
-        directive_reminders.Effects(
-            append=recorder.keep,
-            now=clock.now_ms,
-            held=lambda: (
-                message_checks.pause_until_ms is not None or session.look().hold() is not None
-            ),
-            open_directives=register.open_directives,
-            sealed=register.sealed_waiting,
-            show=lambda reminder: interface().remind_directives(reminder),
-        ),
         settings.schedule,
         None if reminded is None else reminded.at_ms,
+        append=recorder.keep,
+        now=clock.now_ms,
+        held=lambda: message_checks.pause_until_ms is not None or session.look().hold() is not None,
+        open_directives=register.open_directives,
+        sealed=register.sealed_waiting,
+        show=lambda reminder: interface().remind_directives(reminder),
     )
     monthly = MonthlyExportService(
         *(home, clock, journal),

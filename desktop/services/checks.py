@@ -6,7 +6,7 @@ In one file because each method is one more way to move the same state.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from desktop.core.checks import (
@@ -52,6 +52,8 @@ from desktop.core.office.schedule_history import Timetable, timetable
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Checks
 from desktop.core.units import MINUTE_MS
+from desktop.monitors.session.base import Session
+from desktop.services.user_interface import Attachment
 
 
 class EventSource(Protocol):
@@ -62,27 +64,6 @@ class EventSource(Protocol):
 
     def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
         """Return the events of these kinds after that row, in order; 0: all."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckEffects:
-    """``append(at_ms, events)`` commits or keeps them, or raises and nothing happened.
-
-    ``show_card`` replaces the card on the screen. ``wake_at(ms)`` requests a `tick` at that
-    wall-clock time (UTC milliseconds), instead of an earlier request; it is never more than a
-    minute ahead. ``front`` returns what the window in front is, None where that is unknown.
-    """
-
-    append: Callable[[int, tuple[Event, ...]], object]
-    now: Callable[[], int]
-    presence: Callable[[], Presence]
-    verdict: Callable[[], Verdict]
-    show_card: Callable[[CardModel], None]
-    hide_card: Callable[[], None]
-    toast: Callable[[Hint], None]
-    sound: Callable[[], None]
-    wake_at: Callable[[int], None]
-    front: Callable[[], Front | None] = lambda: None
 
 
 class NextSlot:
@@ -109,21 +90,42 @@ LONGEST_WAIT_MS = MINUTE_MS
 class CheckService:
     """The service. Nothing happens before `start`."""
 
-    def __init__(self, effects: CheckEffects, facts: EventSource, checks: Checks) -> None:
-        """Take the effects, the journal to restore from, and the settings in force."""
+    def __init__(
+        self,
+        facts: EventSource,
+        checks: Checks,
+        *,
+        append: Callable[[int, tuple[Event, ...]], object],
+        now: Callable[[], int],
+        session: Session,
+        verdict: Callable[[], Verdict],
+        interface: Attachment,
+        wake_at: Callable[[int], None],
+    ) -> None:
+        """Take the journal to restore from, and the settings in force.
+
+        ``append(at_ms, events)`` commits or keeps them, or raises and nothing happened.
+        ``wake_at(ms)`` requests a `tick` at that wall-clock time (UTC milliseconds), instead of an
+        earlier request; it is never more than a minute ahead.
+        """
         stood = facts.last(ChecksStood.kind)
         later = facts.after(stood.seq if stood else 0, replay.KINDS)
         settings = facts.after(0, (SettingsChanged.kind,))
         latest = settings[-1].event if settings else None
         table = timetable(settings)
-        self._effects = effects
+        self._append = append
+        self._now = now
+        self._session = session
+        self._verdict = verdict
+        self._interface = interface
+        self._wake_at = wake_at
         self._in_force = InForce(
             Plan(table, checks),
             latest.sha256 if isinstance(latest, SettingsChanged) else None,
             frozenset(working_calendar.announced(facts.after(0, (HolidayAnnounced.kind,)))),
             latest.measured if isinstance(latest, SettingsChanged) else None,
         )
-        self.state = replay.restore(stood, later, table, effects.now())
+        self.state = replay.restore(stood, later, table, now())
         self._card: CardModel | None = None
         self._running = False
         self._postponed: CheckSettings | None = None  # until the clock is right
@@ -138,7 +140,7 @@ class CheckService:
     @property
     def next_check_ms(self) -> int | None:
         """Return when the next slot is due that no pause covers, None if there is none."""
-        after = max(self._effects.now(), self.state.cursor_ms - 1)
+        after = max(self._now(), self.state.cursor_ms - 1)
         while True:
             due = self._next_slot.after(self._plan.timetable, after)
             pause = None if due is None else self.state.pause_at(due)
@@ -159,12 +161,12 @@ class CheckService:
     @property
     def pause_until_ms(self) -> int | None:
         """Return when the current pause and those that touch it end, None without a pause."""
-        return answers.until_ms(self.state.pauses, self._effects.now())
+        return answers.until_ms(self.state.pauses, self._now())
 
     @property
     def put_off_until_ms(self) -> int | None:
         """Return when the snoozed reminder is shown again, None if none is snoozed."""
-        now = self._effects.now()
+        now = self._now()
         until = max((slot.snoozed_until_ms or 0 for slot in self.state.open), default=0)
         return until if until > now else None
 
@@ -177,7 +179,7 @@ class CheckService:
     @property
     def planned_pauses(self) -> tuple[Pause, ...]:
         """Return the pauses that have not begun, the next first."""
-        now = self._effects.now()
+        now = self._now()
         ahead = (pause for pause in self.state.pauses if pause.from_ms > now)
         return tuple(sorted(ahead, key=lambda pause: pause.from_ms))
 
@@ -191,7 +193,7 @@ class CheckService:
     @property
     def clock_wrong(self) -> bool:
         """Return whether the clock is certainly wrong: then nothing is due and nothing recorded."""
-        return self._effects.now() < clock_rollback.NOT_BEFORE_MS
+        return self._now() < clock_rollback.NOT_BEFORE_MS
 
     @property
     def timetable(self) -> Timetable:
@@ -211,7 +213,7 @@ class CheckService:
         """Hide the card, whoever showed it, and request no more ticks; open slots stay open."""
         self._running = False
         self._card = None
-        self._effects.hide_card()
+        self._interface().hide_card()
 
     def tick(self) -> None:
         """Evaluate the state: at each requested wake-up and at each change of lock or screen."""
@@ -229,10 +231,10 @@ class CheckService:
         if self.clock_wrong:
             self._postponed = settings
             return
-        now = self._effects.now()
+        now = self._now()
         in_force, state, events = apply(settings, self._in_force, self.state, now)
         if events:
-            self._effects.append(now, events)
+            self._append(now, events)
         self._in_force, self.state, self._last = in_force, state, None
         self._take()
 
@@ -251,14 +253,14 @@ class CheckService:
 
         KnownErrors as `answers.require_allowed`.
         """
-        begin = self._effects.now() if from_ms is None else from_ms
+        begin = self._now() if from_ms is None else from_ms
         self.pause_until(begin + minutes * MINUTE_MS, reason, actor, from_ms=from_ms)
 
     def pause_until(
         self, until_ms: int, reason: str, actor: Actor, *, from_ms: int | None = None
     ) -> None:
         """Pause reminders until that time; KnownErrors as `pause`."""
-        now = self._effects.now()
+        now = self._now()
         begin = now if from_ms is None else max(now, from_ms)
         asked = PauseAsked(begin, until_ms, reason, actor)
         longest_minutes = self._plan.checks.longest_pause_minutes
@@ -282,15 +284,15 @@ class CheckService:
         if schedule is None or quiet:
             return
         if office_hours.office_between(schedule, moment.now_ms, moment.now_ms + 1):
-            self._effects.toast(Hint(None))
+            self._interface().hint(Hint(None))
 
     def _moment(self) -> Moment:
-        effects = self._effects
-        return Moment(effects.now(), effects.presence(), effects.verdict(), front=self._front())
+        presence = self._session.look()
+        return Moment(self._now(), presence, self._verdict(), front=self._front())
 
     def _front(self) -> Front | None:
         """Return what is in front; where the setting is off, no title is even read."""
-        return self._effects.front() if self._plan.checks.seen_on_pc else None
+        return self._session.front() if self._plan.checks.seen_on_pc else None
 
     def _take(self, given: Input | None = None) -> None:
         if self.clock_wrong:
@@ -309,9 +311,9 @@ class CheckService:
         self._stood_still = True
         if self._card is not None:
             self._card = None
-            self._effects.hide_card()
+            self._interface().hide_card()
         if self._running:
-            self._effects.wake_at(self._effects.now() + LONGEST_WAIT_MS)
+            self._wake_at(self._now() + LONGEST_WAIT_MS)
         if given is not None and not isinstance(given, Gap):
             raise KnownError(ProblemCode.CLOCK_WRONG, exit_code=1)
 
@@ -327,7 +329,7 @@ class CheckService:
             measured = self._in_force.measured
             facts += (SettingsChanged(sha256, schedule.to_json(), begin, measured),)
         if facts:
-            self._effects.append(moment.now_ms, facts)
+            self._append(moment.now_ms, facts)
         self.state, self._last = step.state, step
         if step.plan != self._plan:
             self._in_force = replace(self._in_force, plan=step.plan)
@@ -340,7 +342,7 @@ class CheckService:
 
         The session is looked at only where that may cover the next slot.
         """
-        now = self._effects.now()
+        now = self._now()
         if self._last is None or not reminder.rests(self._last, self.state.seen_ms, now):
             return False
         state = replace(self.state, seen_ms=now)
@@ -348,7 +350,7 @@ class CheckService:
             front = self._front()
             # Who is at the PC matters, and is asked, only while WhatsApp is in front.
             in_front = front is not None and front.whatsapp
-            presence = self._effects.presence() if in_front else Presence()
+            presence = self._session.look() if in_front else Presence()
             state = answers.look(self._plan, state, Moment(now, presence, front=front))
         self.state = state
         if self._running:
@@ -357,7 +359,7 @@ class CheckService:
 
     def _wake_later(self, now: int, wake_ms: int | None) -> None:
         latest = now + LONGEST_WAIT_MS
-        self._effects.wake_at(min(wake_ms or latest, latest))
+        self._wake_at(min(wake_ms or latest, latest))
 
     def _unread(self, card: CardModel) -> int | None:
         """Return the title's count as it was when the card of that slot was first shown."""
@@ -367,19 +369,19 @@ class CheckService:
         return None if front is None else front.unread
 
     def _show(self, facts: Iterable[Event]) -> None:
-        verdict = self._effects.verdict()
+        verdict = self._verdict()
         card = escalation.card(self._plan, self.state, verdict) if self._running else None
         if card is not None:
             card = replace(card, unread=self._unread(card))
         if card != self._card:
             self._card = card
             if card is None:
-                self._effects.hide_card()
+                self._interface().hide_card()
             else:
-                self._effects.show_card(card)
+                self._interface().show_card(card)
         for fact in facts:
             if isinstance(fact, CheckShown) and fact.step == TOAST:
                 cut = verdict if verdict.down else None
-                self._effects.toast(Hint(fact.due_ms, len(fact.merged), cut))
+                self._interface().hint(Hint(fact.due_ms, len(fact.merged), cut))
             elif isinstance(fact, CheckShown) and fact.step >= SOUND:
-                self._effects.sound()
+                self._interface().chime()

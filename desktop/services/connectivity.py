@@ -97,29 +97,29 @@ PROMPT_REST_MS = 300_000  # a flapping line prompts for one check, not for many
 ROLLUP_MS = 600_000  # how much latency a crash may lose
 
 
-@dataclass(frozen=True, slots=True)
-class Effects:
-    """The effects of the service.
-
-    ``append(at_ms, facts)`` commits them or keeps them until the disk accepts them; where it
-    raises, nothing happened. ``announce(fact)`` reports a change that was appended.
-    ``prompt_check()`` asks once to look at the messages. ``save_quality(hour, path, data)`` adds a
-    packed hour (``latency.merged`` with what is there), or keeps it where it raises;
-    ``hour`` counts hours since 1970 and ``path`` is the interface's name.
-    """
-
-    append: Callable[[int, tuple[Event, ...]], object]
-    announce: Callable[[ConnectivityChanged], None]
-    prompt_check: Callable[[], None]
-    save_quality: Callable[[int, str, bytes], None]
-
-
 class ConnectivityService:
     """The service. Its methods are called on the main thread with the monitors' reports."""
 
-    def __init__(self, effects: Effects, limits: Connectivity, spans: Iterable[Span] = ()) -> None:
-        """Take the effects, the thresholds, and past spans from which paths are remembered."""
-        self._effects = effects
+    def __init__(
+        self,
+        limits: Connectivity,
+        spans: Iterable[Span] = (),
+        *,
+        append: Callable[[int, tuple[Event, ...]], object],
+        announce: Callable[[ConnectivityChanged], None],
+        prompt_check: Callable[[], None],
+        save_quality: Callable[[int, str, bytes], None],
+    ) -> None:
+        """Take the thresholds, and past spans from which paths are remembered.
+
+        ``append(at_ms, facts)`` commits them or keeps them until the disk accepts them; where it
+        raises, nothing happened. ``announce`` reports a change that was appended, and
+        ``prompt_check`` asks once to look at the messages. ``save_quality(hour, path, data)`` adds
+        a packed hour (``latency.merged`` with what is there), or keeps it where it raises; ``hour``
+        counts hours since 1970 and ``path`` is the interface's name.
+        """
+        self._append, self._announce_change = append, announce
+        self._prompt_check, self._save_quality = prompt_check, save_quality
         self._limits = limits
         self._state = State.initial()
         self._latest: Round | None = None
@@ -229,7 +229,7 @@ class ConnectivityService:
     def _take(self, what: Input, now: Reading) -> None:
         state, facts = step(self._state, what, self._limits)
         if facts:
-            self._effects.append(now.wall, facts)
+            self._append(now.wall, facts)
         self._state = state
         self._layers = still_valid(self._layers, state)
         for fact in facts:
@@ -237,7 +237,7 @@ class ConnectivityService:
                 self._announce(fact, now)
 
     def _announce(self, fact: ConnectivityChanged, now: Reading) -> None:
-        self._effects.announce(fact)
+        self._announce_change(fact)
         if fact.verdict.down:
             self._was_down = True
         if fact.verdict.connected and self._was_down:
@@ -245,7 +245,7 @@ class ConnectivityService:
             rested = self._prompted is None or now.boottime - self._prompted >= PROMPT_REST_MS
             if rested:
                 self._prompted = now.boottime
-                self._effects.prompt_check()
+                self._prompt_check()
 
     def _measure(self, seen: Round) -> None:
         if seen.path is None:
@@ -258,4 +258,4 @@ class ConnectivityService:
         for hour, path in tuple(self._steps):
             counts, lost = self._steps.pop((hour, path)), self._lost.pop((hour, path), 0)
             if counts or lost:
-                self._effects.save_quality(hour, path, connectivity_latency.pack(counts, lost))
+                self._save_quality(hour, path, connectivity_latency.pack(counts, lost))

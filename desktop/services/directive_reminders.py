@@ -6,7 +6,7 @@ something holds reminders it waits; the card of the next check shows the same co
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from desktop.core.events import DirectivesReminded, Event
 from desktop.core.office import hours as office_hours
@@ -17,29 +17,29 @@ _NEXT = 3  # deadlines that Today shows
 _NOTHING = DirectiveCounts(0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Effects:
-    """The questions and effects of the service.
-
-    ``append(at_ms, facts)`` commits, or raises and nothing happened. ``open_directives`` is None
-    when there is no register or its counts were never written. ``held`` says whether reminders
-    must wait now, ``sealed`` how many sealed messages wait to be filed.
-    """
-
-    append: Callable[[int, tuple[Event, ...]], object]
-    now: Callable[[], int]
-    held: Callable[[], bool]
-    open_directives: Callable[[], Sequence[Open] | None]
-    sealed: Callable[[], int]
-    show: Callable[[DirectivesReminded], None]
-
-
 class DirectiveReminderService:
     """The service; `tick` can be called at any rate."""
 
-    def __init__(self, effects: Effects, schedule: Schedule, last_ms: int | None) -> None:
-        """Take the effects, the calendar, and when the last reminder was recorded."""
-        self._effects = effects
+    def __init__(
+        self,
+        schedule: Schedule,
+        last_ms: int | None,
+        *,
+        append: Callable[[int, tuple[Event, ...]], object],
+        now: Callable[[], int],
+        held: Callable[[], bool],
+        open_directives: Callable[[], Sequence[Open] | None],
+        sealed: Callable[[], int],
+        show: Callable[[DirectivesReminded], None],
+    ) -> None:
+        """Take the calendar, and when the last reminder was recorded.
+
+        ``append(at_ms, facts)`` commits, or raises and nothing happened. ``open_directives`` is
+        None when there is no register or its counts were never written. ``held`` says whether
+        reminders must wait now, ``sealed`` how many sealed messages wait to be filed.
+        """
+        self._append, self._now, self._held = append, now, held
+        self._open, self._sealed, self._show = open_directives, sealed, show
         self._schedule = schedule
         self._last_ms = last_ms
         self._unseen = last_ms is not None and self._today()[0] <= last_ms
@@ -62,28 +62,28 @@ class DirectiveReminderService:
 
     def count(self) -> DirectiveCounts | None:
         """Return the current counts, None without a register."""
-        return self._counted(self._effects.open_directives())
+        return self._counted(self._open())
 
     def deadlines(self) -> tuple[Open, ...]:
         """Return the next deadlines, without a register none."""
-        open_ones = self._effects.open_directives() or ()
-        return next_deadlines(open_ones, self._effects.now(), _NEXT)
+        open_ones = self._open() or ()
+        return next_deadlines(open_ones, self._now(), _NEXT)
 
     def tick(self) -> None:
         """Count again, and remind if it is time and nothing holds reminders."""
-        open_ones = self._effects.open_directives()
+        open_ones = self._open()
         counted = self._counted(open_ones)
         if open_ones is None or counted is None:
             return
-        now, day = self._effects.now(), self._today()
+        now, day = self._now(), self._today()
         hours = office_hours.office_ranges(self._schedule, office_hours.day_of(self._schedule, now))
         begins = hours[0][0] if hours else None
         event = reminder(open_ones, day, begins, self._last_ms, now, sealed=counted.sealed)
-        if event is None or self._effects.held():
+        if event is None or self._held():
             return
-        self._effects.append(now, (event,))
+        self._append(now, (event,))
         self._last_ms, self._unseen = now, True
-        self._effects.show(event)
+        self._show(event)
 
     def looked(self) -> bool:
         """Remove the mark: the officer looked at the directives; return whether there was one."""
@@ -92,14 +92,14 @@ class DirectiveReminderService:
         return marked
 
     def _counted(self, open_ones: Sequence[Open] | None) -> DirectiveCounts | None:
-        now = self._effects.now()
+        now = self._now()
         self._counts = None
         if open_ones is not None:
             counted = counts(open_ones, self._today(), now)
-            self._counts = replace(counted, sealed=self._effects.sealed())
+            self._counts = replace(counted, sealed=self._sealed())
         return self._counts
 
     def _today(self) -> tuple[int, int]:
         return office_hours.day_range(
-            self._schedule, office_hours.day_of(self._schedule, self._effects.now())
+            self._schedule, office_hours.day_of(self._schedule, self._now())
         )

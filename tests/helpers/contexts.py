@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import RegisterState
-from desktop.services.register.backups import Backups, Effects
+from desktop.services.register.backups import Backups
 
 
 def in_worker(work):
@@ -42,14 +42,12 @@ class _Register:
     @cached_property
     def backups(self):
         return Backups(
-            Effects(
-                service=self.get,
-                jobs=_Jobs(self._program),
-                security=lambda: self._program.settings.security,
-                now_ms=self._program.clock.now_ms,
-                problem=_Late(self._program, report="problem").report,
-                note=lambda _outcome: None,
-            )
+            self.get,
+            _Jobs(self._program),
+            settings=_Settings(self._program),
+            now_ms=self._program.clock.now_ms,
+            interface=lambda: _Late(self._program, problem="problem"),
+            note=lambda _outcome: None,
         )
 
     @property

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from types import SimpleNamespace
 
 from helpers.sheets import DAY, SCHEDULE, at
 from helpers.waiting_work import WaitingWork
@@ -14,7 +15,7 @@ from desktop.core.settings.model import Office, Settings
 from desktop.core.sheets.messages import LONGEST_WAIT
 from desktop.core.today_view import StateLine
 from desktop.services.jobs import at_once
-from desktop.services.office.asks import KINDS, AskEffects, Asks
+from desktop.services.office.asks import KINDS, Asks
 from desktop.services.office.client import Client
 from desktop.services.office.handed import Documents
 from desktop.services.office.link import Effects, OfficeLink, beat_of, change_key
@@ -78,15 +79,14 @@ class Pc:
         if self.link is not None:
             self.link.stop()
         self.asks = Asks(
-            AskEffects(
-                self.journal.append_events,
-                self.clock,
-                lambda: self.presence,
-                lambda: 45,
-                self.shown.append,
-                lambda: self.chimes.append(1),
-            ),
             self.journal.read(KINDS),
+            SimpleNamespace(keep=self.journal.append_events),
+            self.clock,
+            session=SimpleNamespace(look=lambda: self.presence),
+            settings=SimpleNamespace(current=Settings()),
+            interface=lambda: SimpleNamespace(
+                show_ask=self.shown.append, chime=lambda: self.chimes.append(1)
+            ),
         )
         self.sent = SentRequests(self.home.office_sent)
         documents = Documents(self.home, lambda: self.reloaded.append(1))

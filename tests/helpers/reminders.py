@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 
 from desktop.core.checks import outcomes as slots
 from desktop.core.checks.model import Front, Presence
@@ -11,7 +12,7 @@ from desktop.core.events import Actor, CheckClosed, CheckShown, Recorded
 from desktop.core.network import Verdict
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import Settings
-from desktop.services.checks import CheckEffects, CheckService
+from desktop.services.checks import CheckService
 
 SECOND, MINUTE, HOUR, DAY = 1000, 60_000, 3_600_000, 86_400_000
 UNITS = {"s": SECOND, "m": MINUTE, "h": HOUR, "d": DAY}
@@ -108,22 +109,22 @@ class SimulatedPC:
         """Start the service alone, with the journal's settings."""
         self.card = None
         self.service = CheckService(
-            CheckEffects(
-                append=self.book.append,
-                now=lambda: self.now,
-                presence=lambda: self.presence,
-                verdict=lambda: self.verdict,
-                show_card=self._show,
-                hide_card=self._hide,
-                toast=lambda hint: self.seen.append(("toast", clock(self.now), hint)),
-                sound=lambda: self.seen.append(("sound", clock(self.now))),
-                wake_at=self._wake_at,
-                front=self._look_in_front,
-            ),
             self.book,
             self.settings.checks,
+            append=self.book.append,
+            now=lambda: self.now,
+            session=SimpleNamespace(look=lambda: self.presence, front=self._look_in_front),
+            verdict=lambda: self.verdict,
+            interface=lambda: self,
+            wake_at=self._wake_at,
         )
         self.service.start(why)
+
+    def hint(self, hint):
+        self.seen.append(("toast", clock(self.now), hint))
+
+    def chime(self):
+        self.seen.append(("sound", clock(self.now)))
 
     def _look_in_front(self):
         self.fronts += 1
@@ -268,11 +269,11 @@ class SimulatedPC:
         state = slots.Running(self.now, running)
         return slots.rows(self.book.facts, from_ms, to_ms, state)
 
-    def _show(self, model):
+    def show_card(self, model):
         self.card = model
         self.seen.append(("card", clock(self.now), model))
 
-    def _hide(self):
+    def hide_card(self):
         if self.card is None:  # at the end whoever showed one
             assert not self.service._running
             return

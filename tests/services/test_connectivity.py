@@ -11,7 +11,7 @@ from desktop.core.events import AppStarted, ConnectivityChanged, Recorded, Slept
 from desktop.core.network import Cause, LayerName, RoundKind, Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Connectivity
-from desktop.services.connectivity import PROMPT_REST_MS, ROLLUP_MS, ConnectivityService, Effects
+from desktop.services.connectivity import PROMPT_REST_MS, ROLLUP_MS, ConnectivityService
 
 
 class DiskFullError(Exception):
@@ -27,13 +27,14 @@ class Rig:
         self.quality = []
         self.silent = False
         self.full = False
-        effects = Effects(
+        self.service = ConnectivityService(
+            Connectivity(),
+            past,
             append=self.append,
             announce=lambda fact: self.did.append(("announce", fact)),
             prompt_check=lambda: self.did.append(("prompt", None)),
             save_quality=self.save_quality,
         )
-        self.service = ConnectivityService(effects, Connectivity(), past)
 
     def append(self, at_ms, facts):
         if self.full:

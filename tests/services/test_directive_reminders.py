@@ -9,7 +9,7 @@ from desktop.core.events import DirectivesReminded
 from desktop.core.office.schedule import schedule_from
 from desktop.core.register_summary import DirectiveCounts, Open
 from desktop.core.settings.model import Settings
-from desktop.services.directive_reminders import DirectiveReminderService, Effects
+from desktop.services.directive_reminders import DirectiveReminderService
 
 SCHEDULE = schedule_from(Settings(), frozenset())
 DUE = [Open(at("16:00"), answered=False)]
@@ -29,16 +29,14 @@ class SimulatedPC:
     def start(self):
         last = self.book.facts[-1].at_ms if self.book.facts else None
         self.service = DirectiveReminderService(
-            Effects(
-                append=self.book.append,
-                now=lambda: self.now,
-                held=lambda: self.held,
-                open_directives=lambda: self.open_,
-                sealed=lambda: self.sealed,
-                show=self.shown.append,
-            ),
             SCHEDULE,
             last,
+            append=self.book.append,
+            now=lambda: self.now,
+            held=lambda: self.held,
+            open_directives=lambda: self.open_,
+            sealed=lambda: self.sealed,
+            show=self.shown.append,
         )
 
     def tick(self, clock):

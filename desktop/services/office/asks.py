@@ -4,37 +4,38 @@ The log is also their outbox: an answer is sent until the office no longer lists
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
-from desktop.core.checks.model import AWAY, Presence
-from desktop.core.events import Event, OfficeAnswered, OfficeAsked, Recorded
+from desktop.core.checks.model import AWAY
+from desktop.core.events import OfficeAnswered, OfficeAsked, Recorded
 from desktop.core.sheets.messages import FORM, Ask, Seen
 from desktop.core.units import MINUTE_MS
+from desktop.monitors.session.base import Session
+from desktop.services.event_recorder import EventRecorder
+from desktop.services.settings import SettingsService
+from desktop.services.user_interface import Attachment
 
 KINDS = (OfficeAsked.kind, OfficeAnswered.kind)
-
-
-@dataclass(frozen=True, slots=True)
-class AskEffects:
-    """The effects of asks; ``show`` shows the card of an ask, or hides it (None).
-
-    ``append(at_ms, events)`` commits, or raises and nothing happened.
-    """
-
-    append: Callable[[int, tuple[Event, ...]], object]
-    now: Callable[[], int]
-    presence: Callable[[], Presence]
-    longest_hold_minutes: Callable[[], int]
-    show: Callable[[OfficeAsked | None], None]
-    chime: Callable[[], None]
 
 
 class Asks:
     """The asks that are open at this PC."""
 
-    def __init__(self, effects: AskEffects, recorded: Iterable[Recorded]) -> None:
+    def __init__(
+        self,
+        recorded: Iterable[Recorded],
+        recorder: EventRecorder,
+        now: Callable[[], int],
+        *,
+        session: Session,
+        settings: SettingsService,
+        interface: Attachment,
+    ) -> None:
         """Create it with the log's events of `KINDS`."""
-        self._effects = effects
+        self._recorder = recorder
+        self._now = now
+        self._session = session
+        self._settings = settings
+        self._interface = interface
         events = [fact.event for fact in recorded]
         answers = [item for item in events if isinstance(item, OfficeAnswered)]
         self._asked = {item.ask_id for item in events if isinstance(item, OfficeAsked)}
@@ -58,21 +59,21 @@ class Asks:
         }
         new = tuple(item for name, item in listed.items() if name not in self._asked)
         if new:
-            self._effects.append(self._effects.now(), new)
+            self._recorder.keep(self._now(), new)
             self._asked |= {item.ask_id for item in new}
         self._listed = listed
         self.tick()
 
     def tick(self) -> None:
         """Show the newest open ask unless something holds it back."""
-        now = self._effects.now()
+        now = self._now()
         waiting = [item for item in self.open if item.until_ms > now]
-        reason = self._effects.presence().hold() if waiting else None
+        reason = self._session.look().hold() if waiting else None
         if reason is None:
             self._held_since_ms = None
         elif reason not in AWAY and self._held_since_ms is None:
             self._held_since_ms = now
-        longest = self._effects.longest_hold_minutes() * MINUTE_MS
+        longest = self._settings.current.checks.max_hold_minutes * MINUTE_MS
         waited = self._held_since_ms is not None and now - self._held_since_ms >= longest
         if reason is not None and (reason in AWAY or not waited):
             waiting = []
@@ -82,15 +83,15 @@ class Asks:
         if ask == self._shown:
             return
         self._shown = ask
-        self._effects.show(ask)
+        self._interface().show_ask(ask)
         if ask is not None and not quiet:
-            self._effects.chime()
+            self._interface().chime()
 
     def looked(self, at_ms: int) -> bool:
         """Record that the officer looked at the messages; return whether an ask was open."""
         answered = tuple(OfficeAnswered(item.ask_id, at_ms) for item in self.open)
         if answered:
-            self._effects.append(at_ms, answered)
+            self._recorder.keep(at_ms, answered)
             self._seen |= {item.ask_id: item.seen_ms for item in answered}
             self.tick()
         return bool(answered)

@@ -6,7 +6,6 @@ from random import SystemRandom
 from ssl import SSLContext
 
 from desktop.core.errors import KnownError
-from desktop.core.events import OfficeAsked
 from desktop.core.office import hours as office_hours
 from desktop.core.settings.model import Settings
 from desktop.core.sheets import outbox
@@ -18,7 +17,7 @@ from desktop.monitors.session.base import Session
 from desktop.reports.period import LogReader
 from desktop.services.event_recorder import EventRecorder, current_log
 from desktop.services.jobs import Jobs, Run
-from desktop.services.office.asks import KINDS, AskEffects, Asks
+from desktop.services.office.asks import KINDS, Asks
 from desktop.services.office.client import Client, NotTaken
 from desktop.services.office.handed import Documents
 from desktop.services.office.link import Effects, OfficeLink, beat_of, change_key
@@ -249,20 +248,9 @@ def make_membership(
         slots = recorder.read(partial(LogReader(log, now_ms, patience).slots, today))
         return beat_of(state_line(), slots, unsent_days, problems.codes)
 
-    def show(ask: OfficeAsked | None) -> None:
-        interface().show_ask(ask)
-
     def client(url: str) -> Client:
         return Client(OfficeLine(url, context=trust), device_id, key, clock.now_ms, sent)
 
-    ask_effects = AskEffects(
-        append=recorder.keep,
-        now=clock.now_ms,
-        presence=session.look,
-        longest_hold_minutes=lambda: settings.current.checks.max_hold_minutes,
-        show=show,
-        chime=lambda: interface().chime(),
-    )
     effects = Effects(
         run=jobs.run_long,
         read_clock=clock.read,
@@ -276,7 +264,13 @@ def make_membership(
     )
 
     def link() -> OfficeLink:
-        asks = Asks(ask_effects, journal.read(KINDS, clock.now_ms() - DAY_MS))
+        asks = Asks(
+            journal.read(KINDS, clock.now_ms() - DAY_MS),
+            *(recorder, clock.now_ms),
+            session=session,
+            settings=settings,
+            interface=interface,
+        )
         documents = Documents(home, settings.reload, files)
         return OfficeLink(home, effects, asks, key, sent=sent, documents=documents)
 

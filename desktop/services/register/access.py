@@ -65,7 +65,7 @@ class RegisterAccess:
         interface: Attachment,
         note_backup: Callable[[int | ProblemCode], object],
     ) -> None:
-        """Load and open nothing yet; ``note_backup`` as in `backups.Effects`."""
+        """Load and open nothing yet; ``note_backup`` as in `backups.Backups`."""
         self._home = home
         self._clock = clock
         self._settings = settings
@@ -168,14 +168,11 @@ class RegisterAccess:
         from desktop.services.register import backups  # noqa: PLC0415 - as the register
 
         return backups.Backups(
-            backups.Effects(
-                service=self.get,
-                jobs=self._jobs,
-                security=lambda: self._settings.current.security,
-                now_ms=self._clock.now_ms,
-                problem=lambda error: self._interface().problem(error),
-                note=self._note,
-            )
+            *(self.get, self._jobs),
+            settings=self._settings,
+            now_ms=self._clock.now_ms,
+            interface=self._interface,
+            note=self._note,
         )
 
     @property

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from desktop.core.errors import KnownError, no_backup
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.model import Security
 from desktop.core.units import DAY_MS
 from desktop.services.jobs import Jobs
+from desktop.services.settings import SettingsService
+from desktop.services.user_interface import Attachment
 from desktop.storage.settings_file import named_folder
 
 if TYPE_CHECKING:
@@ -28,27 +29,29 @@ Whose = tuple[str, bytes]  # as `backup_manifest` has it, which is loaded later
 _NO_COPY = {ProblemCode.DISK_FULL, ProblemCode.NO_PERMISSION, ProblemCode.DATABASE_READ_ONLY}
 
 
-@dataclass(frozen=True, slots=True)
-class Effects:
-    """What the backups use; ``problem`` shows why an automatic one was not made.
-
-    ``note`` gets the time of the newest one at each unlock, or why none was made.
-    """
-
-    service: "Callable[[], RegisterService]"
-    jobs: Jobs
-    security: Callable[[], Security]
-    now_ms: Callable[[], int]
-    problem: Failed
-    note: Callable[[int | ProblemCode], object]
-
-
 class Backups:
     """Backs up the open register, by hand and when it is due."""
 
-    def __init__(self, effects: Effects) -> None:
-        """Back up nothing yet."""
-        self._effects = effects
+    def __init__(
+        self,
+        service: "Callable[[], RegisterService]",
+        jobs: Jobs,
+        *,
+        settings: SettingsService,
+        now_ms: Callable[[], int],
+        interface: Attachment,
+        note: Callable[[int | ProblemCode], object],
+    ) -> None:
+        """Back up nothing yet.
+
+        ``note`` gets the time of the newest one at each unlock, or why none was made.
+        """
+        self._service = service
+        self._jobs = jobs
+        self._settings = settings
+        self._now_ms = now_ms
+        self._interface = interface
+        self._note_outcome = note
         self.due: set[str] = set()  # folders in which it is looked whether one is due
 
     def back_up(self, into: Path, done: Callable[[Path], object], failed: Failed) -> None:
@@ -60,8 +63,8 @@ class Backups:
 
     def back_up_if_due(self) -> None:
         """Look whether a backup is due, and write it; problems of the folder are shown."""
-        security, now_ms = self._effects.security(), self._effects.now_ms()
-        vault, folder = self._effects.service().vault, security.backup_folder
+        security, now_ms = self._settings.current.security, self._now_ms()
+        vault, folder = self._service().vault, security.backup_folder
         register = vault.register
         if register is None or register.read_only or not folder or folder in self.due:
             return
@@ -94,16 +97,16 @@ class Backups:
                 self._note(folder, error.code)
                 # What shows the unlock, and its problems, may come after this.
                 vault.report(no_backup(error, folder))
-                self._effects.problem(no_backup(error, folder))
+                self._interface().problem(no_backup(error, folder))
 
-        self._effects.jobs.run_heard(look, looked, failed)
+        self._jobs.run_heard(look, looked, failed)
 
     def _note(self, folder: str, outcome: int | ProblemCode) -> None:
-        if folder == self._effects.security().backup_folder:  # not another one by now
-            self._effects.note(outcome)
+        if folder == self._settings.current.security.backup_folder:  # not another one by now
+            self._note_outcome(outcome)
 
     def _write(self, wish: "_Wish", done: Callable[[Path], object], failed: Failed) -> None:
-        service, now_ms = self._effects.service(), self._effects.now_ms()
+        service, now_ms = self._service(), self._now_ms()
 
         def copy() -> tuple[Path, Whose | None]:
             whose = _thinned_of(wish, service)
@@ -112,7 +115,7 @@ class Backups:
         def copied(result: tuple[Path, Whose | None]) -> None:
             copy, whose = result
             work = partial(_placed, copy, wish.into, whose, now_ms)
-            self._effects.jobs.run_heard(work, done, failed)
+            self._jobs.run_heard(work, done, failed)
 
         def refused(error: KnownError) -> None:
             if error.code in _NO_COPY:
@@ -120,14 +123,14 @@ class Backups:
             else:
                 failed(error)
 
-        self._effects.jobs.register.run(copy, copied, refused, reads=True, timed=False)
+        self._jobs.register.run(copy, copied, refused, reads=True, timed=False)
 
     def _write_straight(
         self, wish: "_Wish", done: Callable[[Path], object], failed: Failed
     ) -> None:
         """Write straight into the folder, in the register's turn."""
-        service, now_ms = self._effects.service(), self._effects.now_ms()
-        wait = self._effects.jobs.wait(KnownError(ProblemCode.FOLDER_SILENT))
+        service, now_ms = self._service(), self._now_ms()
+        wait = self._jobs.wait(KnownError(ProblemCode.FOLDER_SILENT))
 
         def work() -> tuple[Path, Whose | None]:
             whose, write = _thinned_of(wish, service), service.back_up
@@ -136,13 +139,13 @@ class Backups:
         def written(result: tuple[Path, Whose | None]) -> None:
             wait.end()
             work = partial(_thinned, *result, now_ms)
-            self._effects.jobs.run_heard(work, done, failed)
+            self._jobs.run_heard(work, done, failed)
 
         def refused(error: KnownError) -> None:
             wait.end()
             failed(error)
 
-        self._effects.jobs.register.run(work, written, refused, reads=True, timed=False)
+        self._jobs.register.run(work, written, refused, reads=True, timed=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import threading
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from helpers.processes import until
@@ -21,7 +22,7 @@ from desktop.core.units import DAY_MS
 from desktop.services.jobs import Jobs, Wait
 from desktop.services.problems import Problems
 from desktop.services.register import service as register_service
-from desktop.services.register.backups import Backups, Effects
+from desktop.services.register.backups import Backups
 from desktop.services.user_interface import Attachment
 from desktop.storage.register.backup import read_manifest
 
@@ -44,14 +45,12 @@ class Office:
         self.security = Security(backup_folder=str(self.disk), backup_days=DAYS)
         self._qtbot = qtbot
         self.backups = Backups(
-            Effects(
-                service=lambda: self.keeper,
-                jobs=self.jobs,
-                security=lambda: self.security,
-                now_ms=self.now,
-                problem=self.problems.append,
-                note=self.noted.append,
-            )
+            lambda: self.keeper,
+            self.jobs,
+            settings=SimpleNamespace(current=self),
+            now_ms=self.now,
+            interface=lambda: SimpleNamespace(problem=self.problems.append),
+            note=self.noted.append,
         )
 
     def another(self, folder: Path):
