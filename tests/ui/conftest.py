@@ -40,6 +40,20 @@ def canvas():
 
 
 @pytest.fixture
+def shown(look, qtbot):
+    """Show a page as large as on an office's screen: ``shown(TodayPage)``."""
+
+    def show(make, *given, **named):
+        page = make(look, *given, **named)
+        qtbot.addWidget(page)
+        page.resize(1158, 736)
+        page.show()
+        return page
+
+    return show
+
+
+@pytest.fixture
 def tray(sandbox, qapp):
     """Build the tray application on this test's home: ``tray(clock, config, …)``."""
     from helpers.left_windows import delete_windows, settle

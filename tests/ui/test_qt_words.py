@@ -49,21 +49,13 @@ def test_the_menu_of_a_text_field_is_bengali(kind):
     assert [one for one in told if _LATIN.search(one)] == []
 
 
-def test_the_file_dialog_is_bengali(tmp_path):
-    dialog = QFileDialog(None, "", str(tmp_path))
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    told = words(dialog)
-    assert len(told) >= 4
-    assert [one for one in told if _LATIN.search(one)] == []
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="the system's own print dialog")
-def test_the_print_dialog_is_bengali():
-    dialog = QPrintDialog(QPrinter())
-    told = words(dialog)
-    if not told:
-        pytest.skip("NOT TESTED HERE: the system's own print dialog")
-    assert [one for one in told if _LATIN.search(one)] == []
+def test_the_dialogs_for_files_and_printing_are_bengali(tmp_path):
+    files = QFileDialog(None, "", str(tmp_path))
+    files.setOption(QFileDialog.Option.DontUseNativeDialog)
+    for told in map(words, (files, QPrintDialog(QPrinter()))):
+        assert len(told) >= 4
+        assert [one for one in told if _LATIN.search(one)] == []
 
 
 def test_buttons_of_every_kind_are_bengali():

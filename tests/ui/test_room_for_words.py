@@ -62,14 +62,6 @@ def test_a_window_opens_with_room_for_all_its_fields(look, qtbot, make):
     assert window.height() >= height_of_words(window)
 
 
-def test_a_sentence_about_a_passphrase_covers_no_field(look, qtbot):
-    window = HandOverWindow(look, 3)
-    qtbot.addWidget(window)
-    window.show()
-    window.passphrase.first.setText("quiet boats cross rivers")
-    assert has_room(window)
-
-
 @pytest.mark.parametrize("make", MADE)
 def test_a_problem_covers_no_field(look, qtbot, make):
     window = make(look)
@@ -79,44 +71,49 @@ def test_a_problem_covers_no_field(look, qtbot, make):
     assert has_room(window)
 
 
-@pytest.mark.parametrize("make", MADE[-2:])
-def test_a_window_at_the_foot_of_the_screen_keeps_its_buttons_in_sight(look, qtbot, make):
+def warned(window):
+    window.show_sheet(Sheet("-".join(["12345"] * 10), date(2026, 9, 22)))
+    window.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "say"),
+    [
+        (MADE[2], lambda window: window.passphrase.first.setText("quiet boats cross rivers")),
+        (ContactsWindow, lambda window: window.show_contacts([Contact("DC Dhaka", "DC")])),
+        (NewSheetWindow, warned),
+    ],
+    ids=["passphrase", "superiors", "sheet"],
+)
+def test_what_a_window_says_later_covers_no_field(look, qtbot, make, say):
+    window = make(look)
+    qtbot.addWidget(window)
+    window.show()
+    say(window)
+    assert window.isVisible()
+    assert has_room(window)
+
+
+def offer(window):
+    offered = Offered("Salma", 2, 2, 1, 2, "", Verification(2, "", ""))
+    window.show_received(Received("Salma", "Rahman", 1_795_000_000_000, "", (offered,)))
+
+
+def refuse(window):
+    window.show_problem("Wrong passphrase. Check Caps Lock and the keyboard language. " * 3)
+
+
+@pytest.mark.parametrize(
+    ("make", "say"), [(MADE[-2], refuse), (MADE[-1], refuse), (TakeOverWindow, offer)]
+)
+def test_a_window_at_the_foot_of_the_screen_keeps_its_buttons_in_sight(look, qtbot, make, say):
     window = make(look)
     qtbot.addWidget(window)
     window.show()
     free = window.screen().availableGeometry()
     window.move(free.left(), free.bottom() - window.height() + 1)
-    window.show_problem("Wrong passphrase. Check Caps Lock and the keyboard language. " * 3)
+    say(window)
     assert in_sight(window)
-
-
-def test_a_register_that_is_offered_is_shown_on_the_screen(look, qtbot):
-    window = TakeOverWindow(look)
-    qtbot.addWidget(window)
-    window.show()
-    free = window.screen().availableGeometry()
-    window.move(free.left(), free.bottom() - window.height() + 1)
-    offered = Offered("Salma", 2, 2, 1, 2, "", Verification(2, "", ""))
-    window.show_received(Received("Salma", "Rahman", 1_795_000_000_000, "", (offered,)))
-    assert in_sight(window)
-
-
-def test_a_list_of_superiors_that_grows_covers_no_field(look, qtbot):
-    window = ContactsWindow(look)
-    qtbot.addWidget(window)
-    window.show()
-    window.show_contacts([Contact("DC Dhaka", "Deputy Commissioner")])
-    assert has_room(window)
-
-
-def test_a_warning_about_a_sheet_covers_nothing(look, qtbot):
-    window = NewSheetWindow(look)
-    qtbot.addWidget(window)
-    window.show()
-    window.show_sheet(Sheet("-".join(["12345"] * 10), date(2026, 9, 22)))
-    window.close()
-    assert window.isVisible()
-    assert has_room(window)
 
 
 def test_without_a_record_that_is_due_there_is_nothing_to_press_but_close(look, qtbot):

@@ -1,5 +1,6 @@
 """The pictures' own check: it must find words that do not fit, and only those."""
 
+import pytest
 import screens
 from PySide6.QtWidgets import QComboBox, QListWidget, QVBoxLayout, QWidget
 
@@ -22,41 +23,48 @@ def found(qtbot, *widgets, width=400):
     return screens.clipped(page)
 
 
-def test_words_that_fit_are_not_reported(look, qtbot):
-    assert found(qtbot, label("short"), label("some words", wrap=True), button(look, "Go")) == []
+LONG = "words that are far too long"
 
 
-def test_a_label_that_is_too_narrow_is_reported(look, qtbot):
-    narrow = label("a sentence that is far too long")
-    narrow.setFixedWidth(50)
-    assert found(qtbot, narrow) == ["a sentence that is far too long"]
+def narrow(widget):
+    widget.setFixedWidth(60)
+    return widget
 
 
-def test_a_choice_that_is_too_narrow_is_reported(look, qtbot):
-    cut, whole = QComboBox(), QComboBox()
-    for box in (cut, whole):
-        box.addItem("a choice that is far too long")
-    cut.setFixedWidth(90)
-    assert found(qtbot, cut, whole) == ["a choice that is far too long"]
+def low(widget):
+    widget.setFixedHeight(30)
+    return widget
 
 
-def test_an_entry_that_a_list_cuts_is_reported(look, qtbot):
-    entries = QListWidget()
-    entries.addItems(["a", "an entry that is far too long"])
-    entries.setFixedWidth(90)
-    assert found(qtbot, entries) == ["an entry that is far too long"]
+def choice():
+    box = QComboBox()
+    box.addItem(LONG)
+    return box
 
 
-def test_a_wrapped_label_that_is_too_low_is_reported(look, qtbot):
-    low = label("many words " * 20, wrap=True)
-    low.setFixedHeight(30)
-    assert len(found(qtbot, low)) == 1
+def entries():
+    made = QListWidget()
+    made.addItems(["a", LONG])
+    return made
 
 
-def test_a_button_that_is_too_narrow_is_reported(look, qtbot):
-    narrow = button(look, "Record the copied message")
-    narrow.setFixedWidth(60)
-    assert found(qtbot, narrow) == ["Record the copied message"]
+@pytest.mark.parametrize(
+    ("make", "expected"),
+    [
+        (lambda look: label("short"), []),
+        (lambda look: label("some words", wrap=True), []),
+        (lambda look: button(look, "Go"), []),
+        (lambda look: choice(), []),
+        (lambda look: narrow(label(LONG)), [LONG]),
+        (lambda look: narrow(choice()), [LONG]),
+        (lambda look: narrow(entries()), [LONG]),
+        (lambda look: narrow(button(look, LONG)), [LONG]),
+        (lambda look: low(label(f"{LONG} " * 9, wrap=True)), [f"{LONG} " * 9]),
+    ],
+)
+def test_words_that_do_not_fit_are_reported_and_only_those(look, qtbot, make, expected):
+    shown = found(qtbot, make(look))
+    assert [text.strip() for text in shown] == [text.strip() for text in expected]
 
 
 def test_a_chart_tells_what_it_shortened(look, qtbot):

@@ -111,24 +111,9 @@ def test_a_folder_that_hangs_holds_up_neither_tick_nor_lock(app, page, disk, mon
     assert threading.main_thread() not in looked_in
 
 
-def test_what_is_recorded_meanwhile_is_recorded_once_when_the_disk_answers(app, page, disk, qtbot):
-    app.front.windows.register.record_typed()
-    [form] = [w for w in QApplication.topLevelWidgets() if isinstance(w, RecordForm)]
-    form.text.setPlainText("fourth shelter")
-    disk.hang()
-    page.opened.filter_changed.emit(RecordQuery())
-    assert disk.reached.wait(LONG)
-    form.save_button.click()
-    form.fields.sender_line.returnPressed.emit()  # not a second time
-    assert form.isVisible()
-    disk.answer()
-    qtbot.waitUntil(lambda: not (isValid(form) and form.isVisible()))  # it is deleted, too
-    qtbot.waitUntil(lambda: rows(page) == 4)
-    assert app.keeper().vault.register.count == 4
-
-
-def test_what_is_recorded_is_shown_though_its_form_was_closed_before_the_disk_answered(
-    app, page, disk, qtbot
+@pytest.mark.parametrize("closed", [False, True], ids=["open", "closed meanwhile"])
+def test_what_is_recorded_meanwhile_is_recorded_once_when_the_disk_answers(
+    app, page, disk, qtbot, closed
 ):
     app.front.windows.register.record_typed()
     [form] = [w for w in QApplication.topLevelWidgets() if isinstance(w, RecordForm)]
@@ -137,10 +122,15 @@ def test_what_is_recorded_is_shown_though_its_form_was_closed_before_the_disk_an
     page.opened.filter_changed.emit(RecordQuery())
     assert disk.reached.wait(LONG)
     form.save_button.click()
-    form.leave()
-    QApplication.sendPostedEvents(form, QEvent.Type.DeferredDelete)
-    assert not isValid(form)
+    if closed:
+        form.leave()
+        QApplication.sendPostedEvents(form, QEvent.Type.DeferredDelete)
+        assert not isValid(form)
+    else:
+        form.fields.sender_line.returnPressed.emit()  # not a second time
+        assert form.isVisible()
     disk.answer()
+    qtbot.waitUntil(lambda: not (isValid(form) and form.isVisible()))  # it is deleted, too
     qtbot.waitUntil(lambda: rows(page) == 4)
     assert app.keeper().vault.register.count == 4
 

@@ -21,12 +21,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def page(look, qtbot):
-    made = ConnectivityPage(look)
-    qtbot.addWidget(made)
-    made.resize(1158, 736)
-    made.show()
-    return made
+def page(shown):
+    return shown(ConnectivityPage)
 
 
 def text(page):
@@ -41,12 +37,17 @@ def rows(page):
     ]
 
 
-def test_outages_are_listed_with_bound_length_and_cause(page):
+def test_outages_are_listed_with_bound_length_and_cause_beside_the_months_figures(page):
     page.show_connectivity(invented.connectivity())
     shown = rows(page)
     assert shown[0] == ["22 Sep 10:31:14", "± 8 s", "24 min 48 s", "Provider's line down"]
     assert ["8 Sep 11:05", "unknown", "1 h 15 min", "No power (inferred)"] in shown
-    assert "8 not connected or limited, 1 not observed" in text(page)
+    said = text(page)
+    assert "8 not connected or limited, 1 not observed" in said
+    assert "97.6%" in said
+    assert "observed 99.0% of the time" in said
+    assert "between 96.6% and 97.6%" in said
+    assert all(verdict_word(verdict) in said for verdict in Verdict)  # in the legend
 
 
 def test_a_lost_link_has_the_name_that_the_notification_gave_it(page):
@@ -73,11 +74,6 @@ def test_a_narrow_table_shows_whole_causes_and_the_bound_in_a_tooltip(page):
     assert tip == "22 Sep 10:31:14, not connected, ± 8 s"
     table.resize(700, 300)
     assert not table.isColumnHidden(1)
-
-
-def test_every_kind_of_stretch_that_may_be_drawn_is_in_the_legend(page):
-    said = text(page)
-    assert all(verdict_word(verdict) in said for verdict in Verdict)
 
 
 def test_an_outage_that_comes_and_goes_is_one_line_with_its_whole_length(page):
@@ -113,11 +109,6 @@ def test_a_selected_outage_is_framed_in_the_month_and_one_clicked_there_is_selec
     whole = next(spot for spot in grid.spots() if "connected" in spot.text)
     qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=whole.rect.center().toPoint())
     assert grid.marked() == []  # that was no outage
-
-
-def test_enter_on_a_part_of_the_month_selects_its_outage(page, qtbot):
-    page.show_connectivity(invented.connectivity())
-    grid = page.findChild(GridChart)
     grid.setFocus()
     qtbot.keyClick(grid, Qt.Key.Key_Home)
     while not grid.current().startswith("10 Sep 12:44"):
@@ -126,14 +117,6 @@ def test_enter_on_a_part_of_the_month_selects_its_outage(page, qtbot):
         assert grid.at > before
     qtbot.keyClick(grid, Qt.Key.Key_Return)
     assert grid.marked() == [grid.current()]
-
-
-def test_availability_stands_with_its_coverage_and_bounds(page):
-    page.show_connectivity(invented.connectivity())
-    said = text(page)
-    assert "97.6%" in said
-    assert "observed 99.0% of the time" in said
-    assert "between 96.6% and 97.6%" in said
 
 
 def test_under_sixty_percent_no_percentage_is_claimed(page):
@@ -208,7 +191,7 @@ def test_office_hours_or_the_whole_day(page, qtbot):
     assert "Availability round the clock" in text(page)
 
 
-def test_the_grid_speaks_every_stretch(page, qtbot):
+def test_the_grid_speaks_every_stretch_and_the_chart_below_each_measured_day(page, qtbot):
     page.show_connectivity(invented.connectivity())
     grid = page.findChild(GridChart)
     said = [spot.text for spot in grid.spots()]
@@ -222,10 +205,6 @@ def test_the_grid_speaks_every_stretch(page, qtbot):
     assert grid.current().startswith("22 Sep")
     qtbot.keyClick(grid, Qt.Key.Key_Up)
     assert grid.current().startswith("21 Sep")
-
-
-def test_latency_speaks_each_measured_day(page):
-    page.show_connectivity(invented.connectivity())
     chart = page.findChild(LatencyChart)
     assert len(chart.spots()) == len(invented.connectivity().latency)
     assert chart.spots()[0].text.startswith("Day 1: median")

@@ -21,13 +21,10 @@ def picked():
 
 
 @pytest.fixture
-def page(look, qtbot, picked):
+def page(shown, picked):
     acts = invented.Acts()
-    built = OfficePage(look, acts, lambda *_: picked["folder"], lambda _: picked["files"])
+    built = shown(OfficePage, acts, lambda *_: picked["folder"], lambda _: picked["files"])
     built.asked = acts.calls
-    qtbot.addWidget(built)
-    built.resize(1158, 736)
-    built.show()
     return built
 
 

@@ -61,13 +61,10 @@ def picked():
 
 
 @pytest.fixture
-def page(look, qtbot, picked):
+def page(shown, picked):
     acts = invented.Acts()
-    made = ReportsPage(look, acts, lambda *_: picked["folder"], lambda _page: picked["file"])
+    made = shown(ReportsPage, acts, lambda *_: picked["folder"], lambda _page: picked["file"])
     made.asked = acts.calls
-    qtbot.addWidget(made)
-    made.resize(1158, 736)
-    made.show()
     return made
 
 

@@ -23,12 +23,8 @@ CHOSEN = Security(backup_folder="/mnt/share")
 
 
 @pytest.fixture
-def page(look, qtbot):
-    made = TodayPage(look)
-    qtbot.addWidget(made)
-    made.resize(1158, 736)
-    made.show()
-    return made
+def page(shown):
+    return shown(TodayPage)
 
 
 def text(page):
@@ -87,10 +83,8 @@ def test_a_pc_that_never_used_mobile_data_is_told_of_the_hotspot_once(page):
     assert asked not in text(page)
 
 
-def test_without_a_list_of_networks_no_button_promises_one(look, qtbot):
-    page = TodayPage(look, lists_networks=False)
-    qtbot.addWidget(page)
-    page.show()
+def test_without_a_list_of_networks_no_button_promises_one(shown):
+    page = shown(TodayPage, lists_networks=False)
     page.show_today(invented.today_offline())
     assert "Wi-Fi ‘UNO-Savar’" in text(page)
     assert not [b for b in page.findChildren(QPushButton) if "networks" in b.text()]
@@ -329,19 +323,15 @@ def test_a_postponed_check_counts_to_the_time_of_its_return(page):
 
 
 @pytest.mark.parametrize("locked", [True, False])
-def test_a_register_that_was_not_counted_yet_is_not_denied(page, locked):
+def test_a_register_that_was_not_counted_yet_is_not_denied_and_what_is_sealed_is_told(page, locked):
     shown = invented.today()
     state = replace(shown.state, register_locked=locked)
     page.show_today(replace(shown, state=state, counts=None))
     assert "Open the register to see the numbers." in text(page)
     assert "There is no register" not in text(page)
     assert button(page, "Open the register")
-
-
-def test_what_was_sealed_and_is_not_filed_is_counted_where_the_directives_are(page):
-    shown = invented.today()
     assert "sealed" not in text(page)
-    page.show_today(replace(shown, state=replace(shown.state, sealed=3)))
+    page.show_today(replace(shown, state=replace(state, sealed=3)))
     assert "3 messages sealed while locked: record or discard them" in text(page)
 
 
