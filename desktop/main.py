@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import desktop.import_hook  # noqa: F401 - first, see there  # isort: skip
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLockFile
 
 from desktop import APPLICATION_ID, __version__
 from desktop.core.connectivity.availability import spans
@@ -45,7 +45,16 @@ from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.system.installation import restart_installed
 from desktop.system.notifications import Toaster, system_backend
-from desktop.system.process import ScreenLost, Signals, has_display, prefer_xwayland, reach_fcitx
+from desktop.system.process import (
+    X_SECONDS,
+    X_SECONDS_AT_LOG_IN,
+    ScreenLost,
+    Signals,
+    has_display,
+    output_is_read,
+    prefer_xwayland,
+    reach_fcitx,
+)
 from desktop.system.single_instance import Control, Reply, ask, claim
 from desktop.ui.host import Program
 from desktop.ui.shell.remote_control import RemoteControl
@@ -113,12 +122,14 @@ def _show_on_screen(home: Home, error: KnownError) -> None:
 
 def _start(home: Home, *, raise_running: bool, hidden: bool) -> int:
     prepare_home(home.folder)
+    display = has_display(X_SECONDS if output_is_read() else X_SECONDS_AT_LOG_IN)
     lock = claim(home)
+    if lock is None and display and runs_without_screen(home):
+        lock = take_over(home)
     if lock is None:
         if raise_running:
             raise_running_one(home)
         return 0
-    display = has_display()
     qt = make_qt(display=display)
     loaded = read_settings(home)
     install_language(loaded.settings)
@@ -157,6 +168,21 @@ def raise_running_one(
         time.sleep(0.2)
 
 
+def runs_without_screen(home: Home) -> bool:
+    """Whether the program that runs shows its reminders to nobody."""
+    reply = ask(home, {"verb": "status"})
+    return reply is not None and reply["status"].get("screen") is False
+
+
+def take_over(home: Home, seconds: float = _RAISE_SECONDS) -> QLockFile | None:
+    """End the running program and return its lock; None if it has not ended after so long."""
+    ask(home, {"verb": "quit"})
+    until = time.monotonic() + seconds
+    while (lock := claim(home)) is None and time.monotonic() < until:
+        time.sleep(0.2)
+    return lock
+
+
 def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program:
     """Build the program; nothing is recorded before `Runtime.start` gets a user interface."""
     interface = Attachment()
@@ -170,7 +196,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
 
     links = system_links()
     prober = Prober(settings.current.connectivity, links, clock.read)
-    session = system_session(jobs.post, display=display)
+    session = system_session(jobs.post, display=display, output_read=output_is_read())
     monitors = Monitors(links, prober, session)
 
     register = RegisterAccess(

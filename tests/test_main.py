@@ -9,6 +9,7 @@ import pytest
 
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, AppStopped
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.units import MINUTE_MS
 from desktop.main import raise_running_one, start
 from desktop.storage.home import Home
@@ -37,6 +38,25 @@ def test_one_that_is_still_starting_is_asked_again(home):
 def test_one_that_holds_the_lock_and_cannot_be_reached_is_told(home):
     with pytest.raises(KnownError, match="instance_silent"):
         raise_running_one(home, ask, seconds=0)
+
+
+@pytest.mark.parametrize(("terminal", "seconds"), [(False, 120), (True, 5)])
+def test_a_start_whose_output_nobody_reads_waits_for_its_screen(
+    home, monkeypatch, terminal, seconds
+):
+    asked = []
+
+    def has_display(patience=0):
+        asked.append(patience)
+        if patience:
+            raise KnownError(ProblemCode.USAGE)
+        return False
+
+    monkeypatch.setattr("desktop.main.has_display", has_display)
+    monkeypatch.setattr("sys.stdout", SimpleNamespace(isatty=lambda: terminal))
+    with pytest.raises(KnownError, match="usage"):
+        start(home)
+    assert asked == [seconds, 0]
 
 
 # What an idle tray does without until somebody opens it.
@@ -110,7 +130,7 @@ def shown(monkeypatch):
         send=lambda _topic, title, _body: titles.append(title), settle=lambda _seconds: None
     )
     monkeypatch.setattr("desktop.main.Toaster", lambda _backend: toasts)
-    monkeypatch.setattr("desktop.main.has_display", lambda: True)
+    monkeypatch.setattr("desktop.main.has_display", lambda *_: True)
     return titles
 
 

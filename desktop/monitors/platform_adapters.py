@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 
 from desktop.monitors.links.base import LinkAdapter
-from desktop.monitors.session.base import Session, SessionEvent
+from desktop.monitors.session.base import Session, SessionEvent, Unseen
 
 
 def system_links() -> LinkAdapter:
@@ -21,7 +21,9 @@ def system_links() -> LinkAdapter:
     return adapter
 
 
-def system_session(tell: Callable[[SessionEvent], None], *, display: bool) -> Session:
+def system_session(
+    tell: Callable[[SessionEvent], None], *, display: bool, output_read: bool = True
+) -> Session:
     """Return the session monitor of this system; ``tell`` is called from its threads."""
     if sys.platform == "win32":
         from desktop.monitors.session.windows import WindowsSession  # noqa: PLC0415
@@ -31,4 +33,4 @@ def system_session(tell: Callable[[SessionEvent], None], *, display: bool) -> Se
         from desktop.monitors.session.linux import LinuxDesktop  # noqa: PLC0415
 
         return LinuxDesktop(tell)
-    return Session()
+    return Session() if output_read else Unseen()

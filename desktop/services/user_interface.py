@@ -13,6 +13,10 @@ class UserInterface(Protocol):
     """Shows the program to its user: the tray with its windows, or the terminal."""
 
     @property
+    def has_screen(self) -> bool:
+        """Whether it can show windows."""
+
+    @property
     def shows_tray(self) -> bool:
         """Whether a tray shows the icon."""
 

@@ -59,7 +59,10 @@ class ScreenLost:
 
 log = logging.getLogger(__name__)
 
-_X_SECONDS = 5.0  # in which a living X server answers, also at a busy log-in
+X_SECONDS = 5.0
+"""In which a living X server answers."""
+X_SECONDS_AT_LOG_IN = 120.0
+"""The same beside all that starts with it; for a start that needs the screen."""
 # The opening of a connection (X protocol, chapter 8): little-endian, version 11.0, no cookie.
 _X_HELLO = b"l\0\x0b\0\0\0\0\0\0\0\0\0"
 _XWAYLAND = "xcb;wayland"  # the second where libraries for X are missing, or the server refuses
@@ -67,14 +70,19 @@ _XWAYLAND = "xcb;wayland"  # the second where libraries for X are missing, or th
 _INPUT_PROGRAMS = {"@im=ibus", "@im=fcitx", ""}
 
 
-def has_display() -> bool:
-    """Whether windows can be shown.
+def has_display(patience: float = X_SECONDS) -> bool:
+    """Whether windows can be shown; an X server has so many seconds to answer.
 
     A DISPLAY without a server would abort Qt, one that never answers would hold the start up.
     """
     if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         return True
-    return bool(os.environ.get("WAYLAND_DISPLAY")) or _x_server()
+    return bool(os.environ.get("WAYLAND_DISPLAY")) or _x_server(patience)
+
+
+def output_is_read() -> bool:
+    """Whether somebody sees what is printed: it goes to a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def prefer_xwayland() -> None:
@@ -110,7 +118,7 @@ def through_xwayland() -> bool:
     return bool(os.environ.get("WAYLAND_DISPLAY")) and platform == "xcb"
 
 
-def _x_server() -> bool:
+def _x_server(patience: float = X_SECONDS) -> bool:
     display = os.environ.get("DISPLAY", "")
     host, _, number = display.rpartition(":")
     number = number.split(".")[0]
@@ -124,13 +132,13 @@ def _x_server() -> bool:
         with socket.socket(family, socket.SOCK_STREAM) as probe, suppress(OSError):
             probe.settimeout(1)
             probe.connect(address)
-            return _answers(probe)
+            return _answers(probe, patience)
     return False
 
 
-def _answers(probe: socket.socket) -> bool:
+def _answers(probe: socket.socket, patience: float) -> bool:
     """Whether a server says anything in time, be it that it lets nobody in."""
-    probe.settimeout(_X_SECONDS)
+    probe.settimeout(patience)
     try:
         probe.sendall(_X_HELLO)
         probe.recv(8)

@@ -25,8 +25,7 @@ NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 class Told:
     """A user interface that shows nothing and remembers what it was told."""
 
-    shows_tray = False
-    in_use = False
+    has_screen = shows_tray = in_use = False
 
     def __init__(self) -> None:
         self.told: list[tuple[str, object]] = []

@@ -132,6 +132,16 @@ def test_a_screen_that_answers_nobody_counts_as_none(program):
     assert running.stop(seconds=5) == 0
 
 
+def test_a_start_with_a_screen_takes_the_place_of_a_program_without_one(desk, program):
+    unseen = program(QT_QPA_PLATFORM="")
+    unseen.wait_until_up()
+    seen = program("--hidden", **desk.environ)
+    assert unseen.wait_for_end() == 0
+    seen.wait_until_up()
+    until(lambda: seen.status()["tray"], "the icon in the tray")
+    assert seen.stop() == 0
+
+
 def test_the_command_line_asks_and_stops_the_program(program):
     running = program(QT_QPA_PLATFORM="")
     running.wait_until_up()

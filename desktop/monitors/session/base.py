@@ -61,6 +61,14 @@ class Session:
         """Wait at most so long for the system's first answers; only `doctor` does."""
 
 
+class Unseen(Session):
+    """A program without a screen whose output nobody reads: no reminder reaches anybody."""
+
+    def look(self) -> Presence:
+        """Return that the screen is off."""
+        return Presence(screen_off=True)
+
+
 def screens() -> tuple[Area, ...]:
     """Return the screens in Qt's order, the primary one first; none without a window system."""
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - only with a screen

@@ -99,6 +99,7 @@ class RemoteControl:
                 ],
                 "directives": None if counts is None else asdict(counts),
                 "locked": state.register_locked,
+                "screen": self._interface().has_screen,
                 "tray": self._interface().shows_tray,
                 "journal_rows": self._rows(state),
                 "unrecorded": None

@@ -24,6 +24,7 @@ from desktop.monitors.clock import Clock
 class Terminal:
     """Prints, with the same monitors, services and log as the tray."""
 
+    has_screen = False
     shows_tray = False
     in_use = False
 

@@ -307,6 +307,8 @@ class TrayApp:
 
     # --- what the program reports (see UserInterface) -----------------------------------------
 
+    has_screen = True
+
     @property
     def shows_tray(self) -> bool:
         """Return whether the icon is in a tray."""

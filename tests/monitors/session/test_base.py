@@ -18,6 +18,7 @@ from jeepney.io.blocking import open_dbus_connection
 
 from desktop.core.checks.card_placement import Area, filled
 from desktop.core.checks.model import Front, Presence
+from desktop.core.events import HoldReason
 from desktop.monitors.dbus import open_bus
 from desktop.monitors.platform_adapters import system_session
 from desktop.monitors.session import linux
@@ -392,6 +393,12 @@ def test_a_wayland_desktop_is_not_asked_for_what_x_would_guess(desk, service, mo
     monkeypatch.setenv("DISPLAY", desk.display)
     seat = system_session(lambda event: None, display=True).look()
     assert seat == Presence(locked=None, idle_seconds=None)
+
+
+@pytest.mark.parametrize(("output_read", "reason"), [(True, None), (False, HoldReason.SCREEN_OFF)])
+def test_without_a_screen_a_reminder_is_held_where_nobody_reads_the_output(output_read, reason):
+    seat = system_session(lambda event: None, display=False, output_read=output_read).look()
+    assert seat.hold() is reason
 
 
 def test_a_terminal_has_no_seat():
