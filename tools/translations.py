@@ -50,7 +50,7 @@ def unread(codes: Iterable[str]) -> str:
 
     Those are texts with a count, ``translate(context, text, n)`` and
     ``QT_TRANSLATE_N_NOOP(context, text)``, since it knows ``tr(text, "", n)`` alone, and the
-    bare texts of tables (`desktop.core`: ``row_of`` and ``NamedRows``).
+    bare texts of tables (`desktop.core`: ``row_of`` and ``Rows``).
     """
     lines = []
     for code in codes:
@@ -94,7 +94,7 @@ def tabled(module: ast.Module) -> Iterable[tuple[str, str]]:
                 makers[name] = contexts
     for node in ast.walk(module):
         match node:
-            case ast.ClassDef(keywords=[_, ast.keyword(arg="texts", value=ast.Tuple(contexts))]):
+            case ast.ClassDef(keywords=[ast.keyword(arg="texts", value=ast.Tuple(contexts))]):
                 rows = [row.value for row in node.body if isinstance(row, ast.Assign)]
                 for row in rows:
                     cells = row.elts if isinstance(row, ast.Tuple) else [row]

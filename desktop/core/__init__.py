@@ -1,8 +1,9 @@
 """The rules: values and pure functions, standard library only, no I/O, no clock."""
 
 from collections.abc import Callable
-from enum import EnumType
-from typing import TypeVar
+from enum import EnumType, StrEnum
+from itertools import zip_longest
+from typing import Self, TypeVar
 
 _Any = TypeVar("_Any")
 
@@ -22,11 +23,8 @@ def row_of(*_contexts: str) -> Callable[[_Any], _Any]:
     return lambda row: row
 
 
-class NamedRows(EnumType):
-    """Makes the name of a row, in small letters, its value.
-
-    ``texts`` marks the texts of all rows: the context of each further column, or "".
-    """
+class _NamedRows(EnumType):
+    """Makes the name of a row, in small letters, its value."""
 
     def __new__(
         cls,
@@ -35,7 +33,7 @@ class NamedRows(EnumType):
         rows: dict[str, object],
         *,
         texts: tuple[str, ...],  # noqa: ARG004 - read by `dev.py translate`
-    ) -> "NamedRows":
+    ) -> "_NamedRows":
         """Create the enumeration."""
         for row, cells in rows.items():
             if row.isupper():
@@ -43,3 +41,19 @@ class NamedRows(EnumType):
                 # The enumeration's own dictionary refuses a second value for a name.
                 dict.__setitem__(rows, row, (row.lower(), *others))
         return super().__new__(cls, name, bases, rows)  # type: ignore[arg-type]  # of enum alone
+
+
+class Rows(StrEnum, metaclass=_NamedRows, texts=()):
+    """An enumeration that is a table: a member's value is its name in small letters.
+
+    A row holds what the class annotates, in this order; what it leaves out is "". ``texts`` marks
+    the texts of all rows: the context of each column, or "".
+    """
+
+    def __new__(cls, value: str, *cells: object) -> Self:
+        """Create the member."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        for name, cell in zip_longest(cls.__annotations__, cells, fillvalue=""):
+            setattr(member, name, cell)
+        return member

@@ -8,9 +8,9 @@ import typing
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import Any, ClassVar, NamedTuple, Self, get_args
+from typing import Any, ClassVar, NamedTuple, get_args
 
-from desktop.core import NamedRows
+from desktop.core import Rows
 from desktop.core.canonical_json import from_plain, to_plain
 from desktop.core.network import Cause, Path, Verdict
 from desktop.core.settings.recorded import OfficerNamed, PolicyInForce
@@ -251,7 +251,7 @@ class OutcomeKind(IntEnum):
     UNOBSERVED = 5  # Tatpar did not run, so that a later outcome of the slot is valid
 
 
-class Outcome(StrEnum, metaclass=NamedRows, texts=("", "", "Outcome", "OutcomeUnder")):
+class Outcome(Rows, texts=("", "", "Outcome", "OutcomeUnder")):
     """How a check slot ended; every slot ends in exactly one.
 
     The value is the log's word. ``mark`` names its picture in ``resources/icons``; ``word`` is its
@@ -262,20 +262,6 @@ class Outcome(StrEnum, metaclass=NamedRows, texts=("", "", "Outcome", "OutcomeUn
     mark: str
     word: str
     under: str
-
-    def __new__(
-        cls,
-        value: str,
-        kind: OutcomeKind = OutcomeKind.SEEN,
-        mark: str = "",
-        word: str = "",
-        under: str = "",
-    ) -> Self:
-        """Create the member."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.kind, member.mark, member.word, member.under = kind, mark, word, under
-        return member
 
     CHECKED = (OutcomeKind.SEEN, "slot-checked", "checked on time")
     CHECKED_LATE = (OutcomeKind.SEEN, "slot-late", "checked late")
@@ -326,15 +312,18 @@ class Outcome(StrEnum, metaclass=NamedRows, texts=("", "", "Outcome", "OutcomeUn
         return self in (Outcome.COVERED_ON_PC, Outcome.MISSED_QUIT)
 
 
-class HoldReason(StrEnum):
-    """Why a due reminder is not on the screen."""
+class HoldReason(Rows, texts=("Hold", "HoldNow")):
+    """Why a due reminder is not on the screen; the source texts are of a report and of now."""
 
-    FULL_SCREEN = "full_screen"
-    PRESENTATION = "presentation"
-    SCREEN_SHARED = "screen_shared"
-    DO_NOT_DISTURB = "do_not_disturb"
-    LOCKED = "locked"
-    SCREEN_OFF = "screen_off"
+    word: str
+    now: str
+
+    FULL_SCREEN = "A program filled the screen", "a program fills the screen"
+    PRESENTATION = "A presentation was on", "a presentation is on"
+    SCREEN_SHARED = "The screen was being shared", "the screen is being shared"
+    DO_NOT_DISTURB = "“Do not disturb” was on", "“do not disturb” is on"
+    LOCKED = "The screen was locked", "the screen is locked"
+    SCREEN_OFF = "The screen was off", "the screen is off"
 
 
 class Actor(StrEnum):

@@ -2,43 +2,46 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
 
-from desktop.core import NamedRows
+from desktop.core import Rows
 from desktop.core.clocks import Reading
 
 
-class Verdict(StrEnum):
+class Verdict(Rows, texts=("Verdict",)):
     """Whether a message can reach the officer."""
 
-    ONLINE = "online"
-    DEGRADED = "degraded"
+    ONLINE = "connected"
+    DEGRADED = "connected, weak"
     LIMITED = "limited"
-    OFFLINE = "offline"
-    UNKNOWN = "unknown"
+    OFFLINE = "not connected"
+    UNKNOWN = "not observed"
 
+    word: str
     connected: bool
     """Whether messages can arrive."""
     down: bool
     """Whether messages are known not to reach this PC: the phone has to be checked."""
 
-    def __init__(self, value: str) -> None:
+    def __init__(self, value: str, *_word: str) -> None:
         """Set what is asked of hundreds of thousands: a look-up of two members takes ten times."""
         self.connected = value in {"online", "degraded"}
         self.down = value in {"limited", "offline"}
 
 
-class Group(StrEnum):
-    """Who is responsible for a cause."""
+class Group(Rows, texts=("Owner", "PaperGroup")):
+    """Who is responsible for a cause; the source texts are of a list and of a paper."""
 
-    OFFICE = "office"  # this PC and its network
-    PROVIDER = "provider"
-    COUNTRY = "country"  # the way abroad, and the service
-    POWER = "power"
-    NOT_OBSERVED = "not_observed"
+    owner: str
+    on_paper: str
+
+    OFFICE = "this office", "This office"  # this PC and its network
+    PROVIDER = "provider", "Provider"
+    COUNTRY = "country and service", "Country and service"  # the way abroad, and the service
+    POWER = "power, inferred", "Power"
+    NOT_OBSERVED = "this PC", "Not observed"
 
 
-class Cause(StrEnum, metaclass=NamedRows, texts=("", "Cause", "CauseHeading", "CauseExplained")):
+class Cause(Rows, texts=("", "Cause", "CauseHeading", "CauseExplained")):
     """Why the verdict is not ``online``; for ``unknown``, why nothing was observed.
 
     The value is the log's word. ``word`` stands in a list, ``heading`` after "Cause: ",
@@ -49,21 +52,6 @@ class Cause(StrEnum, metaclass=NamedRows, texts=("", "Cause", "CauseHeading", "C
     word: str
     heading: str
     explained: str
-
-    def __new__(
-        cls,
-        value: str,
-        group: Group = Group.NOT_OBSERVED,
-        word: str = "",
-        heading: str = "",
-        explained: str = "",
-    ) -> Self:
-        """Create the member."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.group, member.word = group, word
-        member.heading, member.explained = heading, explained
-        return member
 
     LINK_DOWN = (
         Group.OFFICE,
@@ -197,14 +185,37 @@ class Cause(StrEnum, metaclass=NamedRows, texts=("", "Cause", "CauseHeading", "C
     )
 
 
-class Medium(StrEnum):
-    """What carries the traffic."""
+class Medium(Rows, texts=("Medium", "MediumInline", "Adapter", "PathHow")):
+    """What carries the traffic.
 
-    WIRED = "wired"
-    WIFI = "wifi"
-    MOBILE = "mobile"
-    VPN = "vpn"
-    OTHER = "other"
+    ``inline`` stands inside a sentence, ``adapter`` under a lamp; ``how`` says how to use it.
+    """
+
+    word: str
+    inline: str
+    adapter: str
+    how: str
+
+    WIRED = "Broadband", "broadband", "wired", "Put the network cable into the PC."
+    WIFI = (
+        "Wi-Fi",
+        "Wi-Fi",
+        "Wi-Fi",
+        "Click the network icon on the taskbar and choose the Wi-Fi.",
+    )
+    MOBILE = (
+        "Mobile data",
+        "mobile data",
+        "mobile",
+        "Turn on the phone's hotspot, then connect from the same list.",
+    )
+    VPN = "VPN", "VPN", "VPN", "Start the VPN."
+    OTHER = (
+        "Other network",
+        "other network",
+        "other",
+        "Choose it in the system's network settings.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,21 +232,23 @@ class Path:
     speed_mbps: int = 0
 
 
-class LayerName(StrEnum):
+class LayerName(Rows, texts=("Layer",)):
     """The layers, lowest first; the portal is a side test, not a layer.
 
     The proxy is one only where the system uses a proxy for the message service or the portal.
     """
 
-    ADAPTER = "adapter"
-    ADDRESS = "address"
-    GATEWAY = "gateway"
-    PROXY = "proxy"
-    DNS = "dns"
-    DOMESTIC = "domestic"
-    INTERNATIONAL = "international"
-    PORTAL = "portal"
-    SERVICE = "service"
+    word: str
+
+    ADAPTER = "Adapter"
+    ADDRESS = "Address"
+    GATEWAY = "Gateway"
+    PROXY = "Proxy"
+    DNS = "DNS"
+    DOMESTIC = "In the country"
+    INTERNATIONAL = "Abroad"
+    PORTAL = "Sign-in page"
+    SERVICE = "Message service"
 
 
 class Detail(StrEnum):

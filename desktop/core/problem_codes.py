@@ -3,15 +3,12 @@
 In one file because it is one enumeration: a new problem is a row here and its translation.
 """
 
-from enum import StrEnum
-from typing import Self
-
-from desktop.core import QT_TRANSLATE_N_NOOP, NamedRows
+from desktop.core import QT_TRANSLATE_N_NOOP, Rows
 
 _IGNORED = "“{value}” was ignored."
 
 
-class ProblemCode(StrEnum, metaclass=NamedRows, texts=("Problem", "Problem")):
+class ProblemCode(Rows, texts=("Problem", "Problem")):
     """Problems that the officer or the environment can cause.
 
     The value, the row's name in small letters, is the stable word of errors, JSON and tests.
@@ -21,14 +18,6 @@ class ProblemCode(StrEnum, metaclass=NamedRows, texts=("Problem", "Problem")):
 
     heading: str
     hint: str
-
-    def __new__(cls, word: str, heading: str = "", hint: str = "") -> Self:
-        """Create the member; an empty hint shows none."""
-        member = str.__new__(cls, word)
-        member._value_ = word
-        member.heading = heading
-        member.hint = hint
-        return member
 
     # the program itself and its commands
     # of a newer program, which this one asked

@@ -4,8 +4,8 @@ Times are UTC milliseconds; days are dates of the calendar's zone; ranges are ha
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from desktop.core import Rows
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.known_paths import KnownPath
@@ -18,20 +18,29 @@ from desktop.core.register_summary import DirectiveCounts, Open
 from desktop.core.units import Range
 
 
-class Channel(StrEnum):
-    """A system function that Tatpar depends on."""
+class Channel(Rows, texts=("Channel", "ChannelLacks")):
+    """A system function that Tatpar depends on; ``lacks`` is said where it does not work."""
 
-    TRAY = "tray"
-    TOAST = "toast"
-    CARD = "card"
-    SOUND = "sound"
-    AUTOSTART = "autostart"
-    IDLE = "idle"
-    SESSION_LOCK = "session_lock"
-    SLEEP = "sleep"
-    FULL_SCREEN = "full_screen"
-    DO_NOT_DISTURB = "do_not_disturb"
-    BENGALI_FONT = "bengali_font"
+    word: str
+    lacks: str
+
+    TRAY = "Tray icon", "No tray on this PC: the window stays open."
+    TOAST = "Notifications", "Notifications cannot be shown here."
+    CARD = "Reminder card", "The card did not appear."
+    SOUND = "Sound", "No sound was played."
+    AUTOSTART = "Start with PC", "Tatpar does not start with the PC."
+    IDLE = "Idle time", "Cannot tell whether anyone is at this PC."
+    SESSION_LOCK = "Screen lock", "Cannot tell when the screen is locked."
+    SLEEP = "Sleep", "Cannot detect sleep directly; it is inferred from the clock."
+    FULL_SCREEN = (
+        "Full-screen windows",
+        "Full-screen programs cannot be detected here. Reminders will not wait for them.",
+    )
+    DO_NOT_DISTURB = (
+        "“Do not disturb”",
+        "“Do not disturb” cannot be detected here. Reminders will not wait for it.",
+    )
+    BENGALI_FONT = "Bengali font", "No Bengali font: install Noto Sans."
 
 
 @dataclass(frozen=True, slots=True)

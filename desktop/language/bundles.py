@@ -7,72 +7,9 @@ from typing import NamedTuple
 from desktop.core.events import Outcome
 from desktop.core.integrity.faults import Fault, Wrong
 from desktop.core.network import Cause, Medium, Verdict
-from desktop.language.enum_words import MEDIUMS, VERDICTS
 from desktop.language.numbers import decimal, digest_text, digits, duration_short, number
 from desktop.language.translator import QT_TRANSLATE_NOOP, current, translate
 
-_SENTENCES: Mapping[Wrong, str] = {
-    Wrong.NOT_A_ZIP: QT_TRANSLATE_NOOP(
-        "Bundle", "This is not a complete bundle. The file is empty, cut short or of another kind."
-    ),
-    Wrong.OTHER_KIND: QT_TRANSLATE_NOOP(
-        "Bundle", "This is evidence from a register, not a report. Run the {file} inside it."
-    ),
-    Wrong.EVIDENCE_WRONG: QT_TRANSLATE_NOOP(
-        "Bundle", "This evidence did not pass verification. {file} reports: {found}"
-    ),
-    Wrong.TOO_LARGE: QT_TRANSLATE_NOOP(
-        "Bundle", "This file is far too large for a bundle, so it was not opened."
-    ),
-    Wrong.UNSAFE_NAME: QT_TRANSLATE_NOOP(
-        "Bundle", "A file in the bundle would be written outside its folder: {file}"
-    ),
-    Wrong.NAME_TWICE: QT_TRANSLATE_NOOP("Bundle", "{file} appears twice."),
-    Wrong.VERSION_UNKNOWN: QT_TRANSLATE_NOOP(
-        "Bundle", "{file}: this version of Tatpar cannot read this kind of bundle."
-    ),
-    Wrong.LIST_MALFORMED: QT_TRANSLATE_NOOP("Bundle", "{place}: not a list of files."),
-    Wrong.FILE_MISSING: QT_TRANSLATE_NOOP("Bundle", "{file} is missing."),
-    Wrong.FILE_UNLISTED: QT_TRANSLATE_NOOP("Bundle", "{file} is not in the list of files."),
-    Wrong.FILE_CHANGED: QT_TRANSLATE_NOOP("Bundle", "{file} was changed after the export."),
-    Wrong.SIGNATURE_MALFORMED: QT_TRANSLATE_NOOP("Bundle", "The signature cannot be read."),
-    Wrong.SIGNATURE_WRONG: QT_TRANSLATE_NOOP("Bundle", "The signature does not match these files."),
-    Wrong.SIGNER_UNKNOWN: QT_TRANSLATE_NOOP(
-        "Bundle",
-        "The files agree with each other, but the signer is unknown: nobody has enrolled the key "
-        "{found} here. Get the sender's allowed_signers line in another way, and verify again.",
-    ),
-    Wrong.SIGNER_KEY_OTHER: QT_TRANSLATE_NOOP(
-        "Bundle",
-        "This PC is enrolled here with another key than {found}: it was restored from a backup, "
-        "or somebody copied its number. Compare the key by phone and enrol the PC again.",
-    ),
-    Wrong.SIGNER_EXPIRED: QT_TRANSLATE_NOOP(
-        "Bundle", "The key {found} is enrolled here only for another time."
-    ),
-    Wrong.SIGNER_PURPOSE: QT_TRANSLATE_NOOP(
-        "Bundle", "The key {found} is enrolled here, but not for files of this kind."
-    ),
-    Wrong.SIGNER_OTHER: QT_TRANSLATE_NOOP(
-        "Bundle", "Signed by PC {found}, but the data is from {expected}."
-    ),
-    Wrong.ROW_UNREADABLE: QT_TRANSLATE_NOOP("Bundle", "{place}: cannot be read."),
-    Wrong.ROW_EDITED: QT_TRANSLATE_NOOP("Bundle", "{place}: it was changed after recording."),
-    Wrong.ROW_REMOVED: QT_TRANSLATE_NOOP("Bundle", "{place}: it is missing."),
-    Wrong.ROW_UNLINKED: QT_TRANSLATE_NOOP(
-        "Bundle", "{place}: it does not follow the row before it."
-    ),
-    Wrong.ROWS_CUT: QT_TRANSLATE_NOOP("Bundle", "{place}: it and all after it are missing."),
-    Wrong.HISTORY_DIFFERS: QT_TRANSLATE_NOOP(
-        "Bundle", "{place}: the history differs from that in {expected}, which is of the same PC."
-    ),
-    Wrong.ROW_DIFFERS: QT_TRANSLATE_NOOP(
-        "Bundle", "{place}: {column} should be {expected}, but is {found}."
-    ),
-    Wrong.VALUE_DIFFERS: QT_TRANSLATE_NOOP(
-        "Bundle", "{place}: {column} should be {expected}, but is {found}."
-    ),
-}
 _EXTRA_ROW = QT_TRANSLATE_NOOP("Bundle", "{place}: this row does not belong here.")
 _CHANGED = QT_TRANSLATE_NOOP("Bundle", "{place}: it was changed after the export.")
 
@@ -89,7 +26,7 @@ def bundle_fault(fault: Fault) -> str:
     if fault.wrong in (Wrong.ROW_DIFFERS, Wrong.VALUE_DIFFERS):
         return _difference(place, fault)
     report = (current() == "bn" and fault.actual_bengali) or fault.actual
-    return translate("Bundle", _SENTENCES[fault.wrong]).format(
+    return translate("Bundle", fault.wrong.word).format(
         file=file, place=place, expected=visible(fault.expected), found=visible(report) or "–"
     )
 
@@ -97,14 +34,14 @@ def bundle_fault(fault: Fault) -> str:
 def _difference(place: str, fault: Fault) -> str:
     """Return what a row or the summary should say and what it says, in the words for both."""
     if fault.wrong is Wrong.ROW_DIFFERS and not (fault.expected and fault.actual):
-        sentence = _SENTENCES[Wrong.ROW_REMOVED] if fault.expected else _EXTRA_ROW
+        sentence = Wrong.ROW_REMOVED.word if fault.expected else _EXTRA_ROW
         return translate("Bundle", sentence).format(place=place)
     right, there = cell(fault.expected), cell(fault.actual)
     if right.value == there.value:  # 1488.0 and 1488.4 seconds
         right, there = cell(fault.expected, exact=True), cell(fault.actual, exact=True)
     if not right.column:
         return translate("Bundle", _CHANGED).format(place=place)
-    return translate("Bundle", _SENTENCES[fault.wrong]).format(
+    return translate("Bundle", fault.wrong.word).format(
         place=place, column=right.column, expected=right.value, found=there.value
     )
 
@@ -239,10 +176,10 @@ _COLUMNS: Mapping[str, str] = {
     "checks.due": QT_TRANSLATE_NOOP("BundleColumn", "checks due"),
 }
 _VALUES: Mapping[str, tuple[str, Mapping[str, str]]] = {
-    "verdict": ("Verdict", {key.value: VERDICTS[key] for key in Verdict}),
-    "connectivity": ("Verdict", {key.value: VERDICTS[key] for key in Verdict}),
+    "verdict": ("Verdict", {key.value: key.word for key in Verdict}),
+    "connectivity": ("Verdict", {key.value: key.word for key in Verdict}),
     "cause": ("Cause", {key.value: key.word for key in Cause}),
-    "path_kind": ("Medium", {key.value: MEDIUMS[key] for key in Medium}),
+    "path_kind": ("Medium", {key.value: key.word for key in Medium}),
     "outcome": ("Outcome", {key.value: key.word for key in Outcome}),
 }
 

@@ -15,7 +15,7 @@ from desktop.language.dates import (
     moment_words,
     weekday_head,
 )
-from desktop.language.enum_words import HOLDS, cause_word, hold_word, outcome_word
+from desktop.language.enum_words import cause_word, hold_word, outcome_word
 from desktop.language.numbers import digits, duration_short, minutes_long, number
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
@@ -73,7 +73,7 @@ def silence_reason(outcome: Outcome, detail: str) -> str:
         if not detail:
             return translate("Checks", "Your pause")
         return translate("Checks", "Your pause: ‘{reason}’").format(reason=detail)
-    if detail in list(HOLDS):
+    if detail in list(HoldReason):
         return hold_word(HoldReason(detail))
     if detail in list(Cause):
         return cause_word(Cause(detail))

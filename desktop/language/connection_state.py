@@ -205,7 +205,7 @@ def path_how(path: Path) -> str:
         return translate(
             "State", "Click the network icon on the taskbar and choose ‘{name}’."
         ).format(name=path.label)
-    return translate("PathHow", HOW[path.kind])
+    return translate("PathHow", path.kind.how)
 
 
 def hotspot_path() -> tuple[str, str, str]:
@@ -274,7 +274,7 @@ def _holds(layer: Layer, path: Path | None) -> str:
 def _adapter(path: Path) -> str:
     """Return the speed, or the medium where none is known: both are too long for a column."""
     if not path.speed_mbps:
-        return translate("Adapter", ADAPTERS[path.kind])
+        return translate("Adapter", path.kind.adapter)
     if path.speed_mbps % 1000 == 0:
         return translate("Figures", "{n} Gb/s").format(n=number(path.speed_mbps // 1000))
     return translate("Figures", "{n} Mb/s").format(n=digits(str(path.speed_mbps)))
@@ -304,24 +304,6 @@ WEAK: Mapping[Medium | None, str] = {
     Medium.VPN: QT_TRANSLATE_NOOP("State", "Weak connection by VPN"),
     Medium.OTHER: QT_TRANSLATE_NOOP("State", "Weak connection"),
     None: QT_TRANSLATE_NOOP("State", "Weak connection"),
-}
-HOW: Mapping[Medium, str] = {
-    Medium.WIRED: QT_TRANSLATE_NOOP("PathHow", "Put the network cable into the PC."),
-    Medium.WIFI: QT_TRANSLATE_NOOP(
-        "PathHow", "Click the network icon on the taskbar and choose the Wi-Fi."
-    ),
-    Medium.MOBILE: QT_TRANSLATE_NOOP(
-        "PathHow", "Turn on the phone's hotspot, then connect from the same list."
-    ),
-    Medium.VPN: QT_TRANSLATE_NOOP("PathHow", "Start the VPN."),
-    Medium.OTHER: QT_TRANSLATE_NOOP("PathHow", "Choose it in the system's network settings."),
-}
-ADAPTERS: Mapping[Medium, str] = {
-    Medium.WIRED: QT_TRANSLATE_NOOP("Adapter", "wired"),
-    Medium.WIFI: QT_TRANSLATE_NOOP("Adapter", "Wi-Fi"),
-    Medium.MOBILE: QT_TRANSLATE_NOOP("Adapter", "mobile"),
-    Medium.VPN: QT_TRANSLATE_NOOP("Adapter", "VPN"),
-    Medium.OTHER: QT_TRANSLATE_NOOP("Adapter", "other"),
 }
 # `Detail` is the closed list; an unknown word of an older journal becomes "no reply".
 DETAILS: Mapping[str, str] = {

@@ -3,122 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 from desktop.core.events import HoldReason, Outcome
-from desktop.core.network import Cause, Group, LayerName, Medium, Path, Verdict
+from desktop.core.network import Cause, LayerName, Medium, Path, Verdict
 from desktop.core.register.enums import MessageMedium
 from desktop.core.today_view import Channel
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
-VERDICTS: Mapping[Verdict, str] = {
-    Verdict.ONLINE: QT_TRANSLATE_NOOP("Verdict", "connected"),
-    Verdict.DEGRADED: QT_TRANSLATE_NOOP("Verdict", "connected, weak"),
-    Verdict.LIMITED: QT_TRANSLATE_NOOP("Verdict", "limited"),
-    Verdict.OFFLINE: QT_TRANSLATE_NOOP("Verdict", "not connected"),
-    Verdict.UNKNOWN: QT_TRANSLATE_NOOP("Verdict", "not observed"),
-}
 _LINK_DOWN: Mapping[Medium, str] = {
     Medium.WIRED: QT_TRANSLATE_NOOP("Cause", "Network cable unplugged"),
     Medium.WIFI: QT_TRANSLATE_NOOP("Cause", "Wi-Fi dropped"),
     Medium.MOBILE: QT_TRANSLATE_NOOP("Cause", "Mobile data dropped"),
 }
-_OWNERS: Mapping[Group, str] = {
-    Group.OFFICE: QT_TRANSLATE_NOOP("Owner", "this office"),
-    Group.PROVIDER: QT_TRANSLATE_NOOP("Owner", "provider"),
-    Group.COUNTRY: QT_TRANSLATE_NOOP("Owner", "country and service"),
-    Group.POWER: QT_TRANSLATE_NOOP("Owner", "power, inferred"),
-    Group.NOT_OBSERVED: QT_TRANSLATE_NOOP("Owner", "this PC"),
-}
-MEDIUMS: Mapping[Medium, str] = {
-    Medium.WIRED: QT_TRANSLATE_NOOP("Medium", "Broadband"),
-    Medium.WIFI: QT_TRANSLATE_NOOP("Medium", "Wi-Fi"),
-    Medium.MOBILE: QT_TRANSLATE_NOOP("Medium", "Mobile data"),
-    Medium.VPN: QT_TRANSLATE_NOOP("Medium", "VPN"),
-    Medium.OTHER: QT_TRANSLATE_NOOP("Medium", "Other network"),
-}
-_MEDIUMS_INLINE: Mapping[Medium, str] = {
-    Medium.WIRED: QT_TRANSLATE_NOOP("MediumInline", "broadband"),
-    Medium.WIFI: QT_TRANSLATE_NOOP("MediumInline", "Wi-Fi"),
-    Medium.MOBILE: QT_TRANSLATE_NOOP("MediumInline", "mobile data"),
-    Medium.VPN: QT_TRANSLATE_NOOP("MediumInline", "VPN"),
-    Medium.OTHER: QT_TRANSLATE_NOOP("MediumInline", "other network"),
-}
-LAYERS: Mapping[LayerName, str] = {
-    LayerName.ADAPTER: QT_TRANSLATE_NOOP("Layer", "Adapter"),
-    LayerName.ADDRESS: QT_TRANSLATE_NOOP("Layer", "Address"),
-    LayerName.GATEWAY: QT_TRANSLATE_NOOP("Layer", "Gateway"),
-    LayerName.PROXY: QT_TRANSLATE_NOOP("Layer", "Proxy"),
-    LayerName.DNS: QT_TRANSLATE_NOOP("Layer", "DNS"),
-    LayerName.DOMESTIC: QT_TRANSLATE_NOOP("Layer", "In the country"),
-    LayerName.INTERNATIONAL: QT_TRANSLATE_NOOP("Layer", "Abroad"),
-    LayerName.PORTAL: QT_TRANSLATE_NOOP("Layer", "Sign-in page"),
-    LayerName.SERVICE: QT_TRANSLATE_NOOP("Layer", "Message service"),
-}
-HOLDS: Mapping[HoldReason, str] = {
-    HoldReason.FULL_SCREEN: QT_TRANSLATE_NOOP("Hold", "A program filled the screen"),
-    HoldReason.PRESENTATION: QT_TRANSLATE_NOOP("Hold", "A presentation was on"),
-    HoldReason.SCREEN_SHARED: QT_TRANSLATE_NOOP("Hold", "The screen was being shared"),
-    HoldReason.DO_NOT_DISTURB: QT_TRANSLATE_NOOP("Hold", "“Do not disturb” was on"),
-    HoldReason.LOCKED: QT_TRANSLATE_NOOP("Hold", "The screen was locked"),
-    HoldReason.SCREEN_OFF: QT_TRANSLATE_NOOP("Hold", "The screen was off"),
-}
-_HOLDS_NOW: Mapping[HoldReason, str] = {
-    HoldReason.FULL_SCREEN: QT_TRANSLATE_NOOP("HoldNow", "a program fills the screen"),
-    HoldReason.PRESENTATION: QT_TRANSLATE_NOOP("HoldNow", "a presentation is on"),
-    HoldReason.SCREEN_SHARED: QT_TRANSLATE_NOOP("HoldNow", "the screen is being shared"),
-    HoldReason.DO_NOT_DISTURB: QT_TRANSLATE_NOOP("HoldNow", "“do not disturb” is on"),
-    HoldReason.LOCKED: QT_TRANSLATE_NOOP("HoldNow", "the screen is locked"),
-    HoldReason.SCREEN_OFF: QT_TRANSLATE_NOOP("HoldNow", "the screen is off"),
-}
-CHANNELS: Mapping[Channel, str] = {
-    Channel.TRAY: QT_TRANSLATE_NOOP("Channel", "Tray icon"),
-    Channel.TOAST: QT_TRANSLATE_NOOP("Channel", "Notifications"),
-    Channel.CARD: QT_TRANSLATE_NOOP("Channel", "Reminder card"),
-    Channel.SOUND: QT_TRANSLATE_NOOP("Channel", "Sound"),
-    Channel.AUTOSTART: QT_TRANSLATE_NOOP("Channel", "Start with PC"),
-    Channel.IDLE: QT_TRANSLATE_NOOP("Channel", "Idle time"),
-    Channel.SESSION_LOCK: QT_TRANSLATE_NOOP("Channel", "Screen lock"),
-    Channel.SLEEP: QT_TRANSLATE_NOOP("Channel", "Sleep"),
-    Channel.FULL_SCREEN: QT_TRANSLATE_NOOP("Channel", "Full-screen windows"),
-    Channel.DO_NOT_DISTURB: QT_TRANSLATE_NOOP("Channel", "“Do not disturb”"),
-    Channel.BENGALI_FONT: QT_TRANSLATE_NOOP("Channel", "Bengali font"),
-}
-_CHANNEL_LACKS: Mapping[Channel, str] = {
-    Channel.TRAY: QT_TRANSLATE_NOOP("ChannelLacks", "No tray on this PC: the window stays open."),
-    Channel.TOAST: QT_TRANSLATE_NOOP("ChannelLacks", "Notifications cannot be shown here."),
-    Channel.CARD: QT_TRANSLATE_NOOP("ChannelLacks", "The card did not appear."),
-    Channel.SOUND: QT_TRANSLATE_NOOP("ChannelLacks", "No sound was played."),
-    Channel.AUTOSTART: QT_TRANSLATE_NOOP("ChannelLacks", "Tatpar does not start with the PC."),
-    Channel.IDLE: QT_TRANSLATE_NOOP("ChannelLacks", "Cannot tell whether anyone is at this PC."),
-    Channel.SESSION_LOCK: QT_TRANSLATE_NOOP(
-        "ChannelLacks", "Cannot tell when the screen is locked."
-    ),
-    Channel.SLEEP: QT_TRANSLATE_NOOP(
-        "ChannelLacks", "Cannot detect sleep directly; it is inferred from the clock."
-    ),
-    Channel.FULL_SCREEN: QT_TRANSLATE_NOOP(
-        "ChannelLacks",
-        "Full-screen programs cannot be detected here. Reminders will not wait for them.",
-    ),
-    Channel.DO_NOT_DISTURB: QT_TRANSLATE_NOOP(
-        "ChannelLacks",
-        "“Do not disturb” cannot be detected here. Reminders will not wait for it.",
-    ),
-    Channel.BENGALI_FONT: QT_TRANSLATE_NOOP("ChannelLacks", "No Bengali font: install Noto Sans."),
-}
-MESSAGE_MEDIUMS: Mapping[MessageMedium, str] = {
-    MessageMedium.WHATSAPP: QT_TRANSLATE_NOOP("MessageMedium", "WhatsApp"),
-    MessageMedium.SIGNAL: QT_TRANSLATE_NOOP("MessageMedium", "Signal"),
-    MessageMedium.TELEGRAM: QT_TRANSLATE_NOOP("MessageMedium", "Telegram"),
-    MessageMedium.SMS: QT_TRANSLATE_NOOP("MessageMedium", "SMS"),
-    MessageMedium.CALL: QT_TRANSLATE_NOOP("MessageMedium", "Call"),
-    MessageMedium.EMAIL: QT_TRANSLATE_NOOP("MessageMedium", "E-mail"),
-    MessageMedium.SPOKEN: QT_TRANSLATE_NOOP("MessageMedium", "Spoken"),
-    MessageMedium.OTHER: QT_TRANSLATE_NOOP("MessageMedium", "Other"),
-}
 
 
 def verdict_word(verdict: Verdict) -> str:
     """Return ``connected``."""
-    return translate("Verdict", VERDICTS[verdict])
+    return translate("Verdict", verdict.word)
 
 
 def cause_word(cause: Cause, medium: Medium | None = None) -> str:
@@ -130,19 +29,19 @@ def cause_word(cause: Cause, medium: Medium | None = None) -> str:
 
 def owner_word(cause: Cause) -> str:
     """Return whose a cause is: ``provider``."""
-    return translate("Owner", _OWNERS[cause.group])
+    return translate("Owner", cause.group.owner)
 
 
 def medium_word(medium: Medium | MessageMedium) -> str:
     """Return ``Broadband``, or ``WhatsApp`` of a medium of messages."""
     if isinstance(medium, MessageMedium):
-        return translate("MessageMedium", MESSAGE_MEDIUMS[medium])
-    return translate("Medium", MEDIUMS[medium])
+        return translate("MessageMedium", medium.word)
+    return translate("Medium", medium.word)
 
 
 def medium_inline(medium: Medium) -> str:
     """Return ``broadband``, as it stands inside a sentence."""
-    return translate("MediumInline", _MEDIUMS_INLINE[medium])
+    return translate("MediumInline", medium.inline)
 
 
 def path_word(path: Path) -> str:
@@ -153,7 +52,7 @@ def path_word(path: Path) -> str:
 
 def layer_word(layer: LayerName) -> str:
     """Return ``Gateway``."""
-    return translate("Layer", LAYERS[layer])
+    return translate("Layer", layer.word)
 
 
 def outcome_word(outcome: Outcome) -> str:
@@ -170,28 +69,28 @@ def outcome_under(outcome: Outcome) -> str:
 
 def hold_word(reason: HoldReason) -> str:
     """Return ``A presentation was on``."""
-    return translate("Hold", HOLDS[reason])
+    return translate("Hold", reason.word)
 
 
 def hold_now(reason: HoldReason) -> str:
     """Return why a reminder waits at this moment: ``a presentation is on``."""
-    return translate("HoldNow", _HOLDS_NOW[reason])
+    return translate("HoldNow", reason.now)
 
 
 def channel_word(channel: Channel) -> str:
     """Return ``Notifications``."""
-    return translate("Channel", CHANNELS[channel])
+    return translate("Channel", channel.word)
 
 
 def channel_lacks(channel: Channel) -> str:
     """Return the sentence for a channel that does not work here."""
-    return translate("ChannelLacks", _CHANNEL_LACKS[channel])
+    return translate("ChannelLacks", channel.lacks)
 
 
 def media_name(name: str) -> str:
     """Return a medium of the officer's list in the current language, if it is a known one."""
     plain = name.strip().casefold().replace("-", "")
-    return medium_word(MessageMedium(plain)) if plain in list(MESSAGE_MEDIUMS) else name
+    return medium_word(MessageMedium(plain)) if plain in list(MessageMedium) else name
 
 
 def media(names: Sequence[str]) -> str:

@@ -97,38 +97,6 @@ WORDS: Mapping[str, str] = {
     "outside_days": QT_TRANSLATE_NOOP("OfficeReport", "Only has days outside the period."),
     "handed_over": QT_TRANSLATE_NOOP("OfficeReport", "until {day}"),
 }
-FLAGS: Mapping[Flag, str] = {
-    Flag.REFUSED: QT_TRANSLATE_NOOP("OfficeFlag", "a bundle of this PC was refused"),
-    Flag.CALLS_ITSELF: QT_TRANSLATE_NOOP(
-        "OfficeFlag", "the PC calls itself {name}, enrolled as {enrolled}"
-    ),
-    Flag.UNLINKED: QT_TRANSLATE_NOOP(
-        "OfficeFlag", "rows of the log between its bundles are missing: it may be two logs"
-    ),
-    Flag.OTHER_PC: QT_TRANSLATE_NOOP(
-        "OfficeFlag", "starts under the number of another PC in its log: {n}"
-    ),
-    Flag.LOG_LOST: QT_TRANSLATE_NOOP("OfficeFlag", "log lost: {n}"),
-    Flag.CLOCK_SET: QT_TRANSLATE_NOOP("OfficeFlag", "clock set by ten minutes or more: {n}"),
-    Flag.CLOCK_OFF: QT_TRANSLATE_NOOP("OfficeFlag", "clock wrong by up to {off}"),
-    Flag.AHEAD: QT_TRANSLATE_NOOP(
-        "OfficeFlag", "the time of its bundle has not come yet: its clock is ahead"
-    ),
-    Flag.UNTOLD: QT_TRANSLATE_NOOP("OfficeFlag", "checks not reported: {n} of {due}"),
-    Flag.PC_MISSING: QT_TRANSLATE_NOOP("OfficeFlag", "another PC of this officer sent nothing"),
-    Flag.SETTINGS: QT_TRANSLATE_NOOP(
-        "OfficeFlag", "measured by settings that most do not have: {settings}"
-    ),
-    Flag.FEW_HOURS: QT_TRANSLATE_NOOP("OfficeFlag", "office hours only {hours} a day"),
-    Flag.LATE_LEAVE: QT_TRANSLATE_NOOP("OfficeFlag", "days off entered afterwards: {n}"),
-    Flag.OWN_HOLIDAYS: QT_TRANSLATE_NOOP(
-        "OfficeFlag", "holidays of own setting that most others do not have: {n}"
-    ),
-    Flag.UNANSWERED: QT_TRANSLATE_NOOP("OfficeFlag", "unanswered: {n} of {due}"),
-    Flag.COVERAGE: QT_TRANSLATE_NOOP("OfficeFlag", "observed only {percent}"),
-    Flag.SEEN: QT_TRANSLATE_NOOP("OfficeFlag", "seen: {n} of {due}"),
-    Flag.OWN: QT_TRANSLATE_NOOP("OfficeFlag", "own causes: connected {percent}"),
-}
 RULES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP(
         "OfficeRule",
@@ -173,7 +141,7 @@ def office_word(key: str) -> str:
 
 def flag_words(flag: Flag) -> str:
     """Return why an officer is worth a word, with the places of its figures."""
-    return translate("OfficeFlag", FLAGS[flag])
+    return translate("OfficeFlag", flag.word)
 
 
 def office_rules() -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from desktop.core.integrity.merkle import Fault, Verification
+from desktop.core.integrity.merkle import Verification
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import (
     Action,
@@ -17,72 +17,13 @@ from desktop.core.register.fields import BY_NAME
 from desktop.core.register.pasted_message import MemoFault
 from desktop.core.register.status import Forward
 from desktop.core.register.views import RecordClass, RegisterView, Retention, Step
-from desktop.core.register.written_deadline import Doubt, Unread
+from desktop.core.register.written_deadline import Unread
 from desktop.core.text.time_of_day import MomentFault
 from desktop.core.units import MINUTE_MS
 from desktop.language.dates import date, date_short, day_of, moment_long, moment_words, weekday
 from desktop.language.numbers import digits, duration, number, seconds_long
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
-TYPES: Mapping[RecordType, str] = {
-    RecordType.DIRECTIVE: QT_TRANSLATE_NOOP("RecordType", "Directive"),
-    RecordType.DECISION: QT_TRANSLATE_NOOP("RecordType", "Decision"),
-    RecordType.REPLY: QT_TRANSLATE_NOOP("RecordType", "Reply"),
-    RecordType.MESSAGE: QT_TRANSLATE_NOOP("RecordType", "Message on file"),
-    RecordType.ACTION: QT_TRANSLATE_NOOP("RecordType", "Action taken"),
-    RecordType.CORRECTION: QT_TRANSLATE_NOOP("RecordType", "Correction"),
-    RecordType.REDACTION: QT_TRANSLATE_NOOP("RecordType", "Redaction"),
-    RecordType.IMPORT_BATCH: QT_TRANSLATE_NOOP("RecordType", "Import"),
-    RecordType.HANDOVER: QT_TRANSLATE_NOOP("RecordType", "Handed over"),
-    RecordType.TAKEOVER: QT_TRANSLATE_NOOP("RecordType", "Taken over"),
-}
-CAPTURES: Mapping[Capture, str] = {
-    Capture.PASTE: QT_TRANSLATE_NOOP("Capture", "from the copied message"),
-    Capture.FILE: QT_TRANSLATE_NOOP("Capture", "from a file"),
-    Capture.ZIP_MEMBER: QT_TRANSLATE_NOOP("Capture", "from an exported chat"),
-    Capture.TYPED: QT_TRANSLATE_NOOP("Capture", "typed in"),
-    Capture.SEALED: QT_TRANSLATE_NOOP("Capture", "sealed, then recorded"),
-}
-CLASSES: Mapping[SecurityClass, str] = {
-    SecurityClass.ORDINARY: QT_TRANSLATE_NOOP("SecurityClass", "Ordinary"),
-    SecurityClass.RESTRICTED: QT_TRANSLATE_NOOP("SecurityClass", "Restricted"),
-    SecurityClass.CONFIDENTIAL: QT_TRANSLATE_NOOP("SecurityClass", "Confidential"),
-    SecurityClass.SECRET: QT_TRANSLATE_NOOP("SecurityClass", "Secret"),
-    SecurityClass.TOP_SECRET: QT_TRANSLATE_NOOP("SecurityClass", "Top secret"),
-}
-PRIORITIES: Mapping[Priority, str] = {
-    Priority.NONE: QT_TRANSLATE_NOOP("Priority", "None"),
-    Priority.URGENT: QT_TRANSLATE_NOOP("Priority", "Urgent"),
-    Priority.IMMEDIATE: QT_TRANSLATE_NOOP("Priority", "Immediate"),
-    Priority.HIGHEST: QT_TRANSLATE_NOOP("Priority", "Highest priority"),
-    Priority.REMINDER: QT_TRANSLATE_NOOP("Priority", "Reminder letter"),
-    Priority.ATTENTION: QT_TRANSLATE_NOOP("Priority", "For attention"),
-}
-ACTIONS: Mapping[Action, str] = {
-    Action.ACKNOWLEDGED: QT_TRANSLATE_NOOP("Action", "Acknowledged"),
-    Action.REPLIED: QT_TRANSLATE_NOOP("Action", "Replied"),
-    Action.FORWARDED: QT_TRANSLATE_NOOP("Action", "Forwarded"),
-    Action.ANSWERED: QT_TRANSLATE_NOOP("Action", "Answer received"),
-    Action.CARRIED_OUT: QT_TRANSLATE_NOOP("Action", "Carried out"),
-    Action.NOTE: QT_TRANSLATE_NOOP("Action", "Note"),
-    Action.NOT_NEEDED: QT_TRANSLATE_NOOP("Action", "No action needed"),
-    Action.REOPENED: QT_TRANSLATE_NOOP("Action", "Opened again"),
-}
-STATES: Mapping[State, str] = {
-    State.TO_ANSWER: QT_TRANSLATE_NOOP("RecordState", "to be answered"),
-    State.ACKNOWLEDGED: QT_TRANSLATE_NOOP("RecordState", "acknowledged"),
-    State.CARRIED_OUT: QT_TRANSLATE_NOOP("RecordState", "done"),
-    State.OVERDUE: QT_TRANSLATE_NOOP("RecordState", "past deadline"),
-    State.NOT_NEEDED: QT_TRANSLATE_NOOP("RecordState", "no action needed"),
-    State.CORRECTION: QT_TRANSLATE_NOOP("RecordState", "correction"),
-    State.NOTED: QT_TRANSLATE_NOOP("RecordState", "recorded"),
-    State.REDACTED: QT_TRANSLATE_NOOP("RecordState", "content removed"),
-}
-DUES: Mapping[Due, str] = {
-    Due.TODAY: QT_TRANSLATE_NOOP("Due", "due today"),
-    Due.WEEK: QT_TRANSLATE_NOOP("Due", "due within 7 days"),
-    Due.PAST: QT_TRANSLATE_NOOP("Due", "deadline passed"),
-}
 MEMO_FAULTS: Mapping[MemoFault, str] = {
     MemoFault.LETTERS: QT_TRANSLATE_NOOP("MemoFault", "Use only digits, dots and a dash."),
     MemoFault.LENGTH: QT_TRANSLATE_NOOP("MemoFault", "18 or 22 digits before the dash."),
@@ -104,30 +45,21 @@ _READ: Mapping[str, str] = {
     "claimed": QT_TRANSLATE_NOOP("Field", "Time of the message"),
     "meeting": QT_TRANSLATE_NOOP("Field", "Meeting"),
 }
-_DOUBTS: Mapping[Doubt, str] = {
-    Doubt.ABSENT: QT_TRANSLATE_NOOP("Unread", "not in the message."),
-    Doubt.AMBIGUOUS: QT_TRANSLATE_NOOP("Unread", "day and month may be swapped; please check."),
-    Doubt.UNSURE: QT_TRANSLATE_NOOP("Unread", "uncertain; please check."),
-    Doubt.PHONE_NAME: QT_TRANSLATE_NOOP("Unread", "the phone has only the name ‘{words}’."),
-    Doubt.DATED: QT_TRANSLATE_NOOP("Unread", "the message says ‘{words}’."),
-    Doubt.UNDATED: QT_TRANSLATE_NOOP("Unread", "‘{words}’, without a date."),
-    Doubt.MEETING: QT_TRANSLATE_NOOP("Unread", "it begins ‘{words}’; that is no deadline."),
-}
 
 
 def type_word(type_: RecordType) -> str:
     """Return ``Directive``."""
-    return translate("RecordType", TYPES[type_])
+    return translate("RecordType", type_.word)
 
 
 def capture_word(capture: Capture) -> str:
     """Return ``from the copied message``."""
-    return translate("Capture", CAPTURES[capture])
+    return translate("Capture", capture.word)
 
 
 def class_word(security: SecurityClass) -> str:
     """Return ``Confidential``."""
-    return translate("SecurityClass", CLASSES[security])
+    return translate("SecurityClass", security.word)
 
 
 def class_effect(security: SecurityClass) -> str:
@@ -148,22 +80,22 @@ def class_effect(security: SecurityClass) -> str:
 
 def priority_word(priority: Priority) -> str:
     """Return ``Urgent``."""
-    return translate("Priority", PRIORITIES[priority])
+    return translate("Priority", priority.word)
 
 
 def action_word(action: Action) -> str:
     """Return ``Acknowledged``."""
-    return translate("Action", ACTIONS[action])
+    return translate("Action", action.word)
 
 
 def state_word(state: State) -> str:
     """Return a record's state: ``to be answered``."""
-    return translate("RecordState", STATES[state])
+    return translate("RecordState", state.word)
 
 
 def due_word(due: Due) -> str:
     """Return when a deadline is: ``due today``."""
-    return translate("Due", DUES[due])
+    return translate("Due", due.word)
 
 
 def memo_problem(fault: MemoFault) -> str:
@@ -257,7 +189,7 @@ def verification(result: Verification) -> tuple[str, str]:
             recorded_limits(),
         )
     title = translate("Register", "Verification failed: {fault}").format(
-        fault=translate("Fault", FAULTS[result.fault])
+        fault=translate("Fault", result.fault.word)
     )
     where = ""
     if result.seq is not None:
@@ -288,7 +220,7 @@ def field_word(field: str) -> str:
 
 def doubt_words(unread: Unread) -> str:
     """Return why the form asks about a field: ``not in the message.``."""
-    return translate("Unread", _DOUBTS[unread.doubt]).format(words=unread.words)
+    return translate("Unread", unread.doubt.word).format(words=unread.words)
 
 
 def offer_words(unread: Unread) -> str:
@@ -296,25 +228,6 @@ def offer_words(unread: Unread) -> str:
     if isinstance(unread.offer, int):
         return f"{weekday(day_of(unread.offer))}, {moment_words(unread.offer)}"
     return unread.offer or ""
-
-
-FAULTS: Mapping[Fault, str] = {
-    Fault.RECORD_EDITED: QT_TRANSLATE_NOOP("Fault", "a record was edited"),
-    Fault.RECORD_MISSING: QT_TRANSLATE_NOOP("Fault", "a record is missing"),
-    Fault.RECORDS_REORDERED: QT_TRANSLATE_NOOP("Fault", "records are out of order"),
-    Fault.CHAIN_BROKEN: QT_TRANSLATE_NOOP("Fault", "the chain is broken"),
-    Fault.BYTES_CHANGED: QT_TRANSLATE_NOOP("Fault", "an original or an attachment was changed"),
-    Fault.TRUNCATED: QT_TRANSLATE_NOOP("Fault", "the last records are missing"),
-    Fault.TAIL_UNSEALED: QT_TRANSLATE_NOOP("Fault", "the last records have no signed head"),
-    Fault.ROOT_DIFFERS: QT_TRANSLATE_NOOP("Fault", "the records do not match their signed head"),
-    Fault.SIGNATURE_WRONG: QT_TRANSLATE_NOOP("Fault", "the head's signature is wrong"),
-    Fault.ROLLED_BACK: QT_TRANSLATE_NOOP("Fault", "this is an older copy of the register"),
-    Fault.HEAD_DIFFERS: QT_TRANSLATE_NOOP("Fault", "the history differs from the saved head"),
-    Fault.HEAD_MISSING: QT_TRANSLATE_NOOP("Fault", "the head saved with the register is missing"),
-    Fault.OTHER_REGISTER: QT_TRANSLATE_NOOP("Fault", "this file belongs to another register"),
-    Fault.GUARDS_MISSING: QT_TRANSLATE_NOOP("Fault", "the protection against edits was removed"),
-    Fault.FILE_DAMAGED: QT_TRANSLATE_NOOP("Fault", "the file is damaged"),
-}
 
 
 _COMMON = (
@@ -329,17 +242,9 @@ def offered_replies(own: Sequence[str]) -> tuple[str, ...]:
     return tuple(own) or tuple(translate("Reply", words) for words in _COMMON)
 
 
-_CLASSES: Mapping[RecordClass, str] = {
-    RecordClass.A: QT_TRANSLATE_NOOP("Retention", "Class A (ka), permanent"),
-    RecordClass.B: QT_TRANSLATE_NOOP("Retention", "Class B (kha)"),
-    RecordClass.C: QT_TRANSLATE_NOOP("Retention", "Class C (ga)"),
-    RecordClass.D: QT_TRANSLATE_NOOP("Retention", "Class D (gha)"),
-}
-
-
 def record_class_word(kind: RecordClass) -> str:
     """Return a class of record in words."""
-    return translate("Retention", _CLASSES[kind])
+    return translate("Retention", kind.word)
 
 
 def retention_words(retention: Retention) -> str:

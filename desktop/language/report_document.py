@@ -201,13 +201,6 @@ RULES: tuple[str, ...] = (
         "PaperRule", "“Checked” is the officer's own statement; nobody read the messages."
     ),
 )
-GROUPS: Mapping[Group, str] = {
-    Group.OFFICE: QT_TRANSLATE_NOOP("PaperGroup", "This office"),
-    Group.PROVIDER: QT_TRANSLATE_NOOP("PaperGroup", "Provider"),
-    Group.COUNTRY: QT_TRANSLATE_NOOP("PaperGroup", "Country and service"),
-    Group.POWER: QT_TRANSLATE_NOOP("PaperGroup", "Power"),
-    Group.NOT_OBSERVED: QT_TRANSLATE_NOOP("PaperGroup", "Not observed"),
-}
 
 
 DIRECTIVES = (  # as `DirectivesCounted` names them
@@ -265,4 +258,4 @@ def paper_rules() -> tuple[str, ...]:
 
 def group_word(group: Group) -> str:
     """Return the owner of a cause, as a report's row shows it: ``Provider``."""
-    return translate("PaperGroup", GROUPS[group])
+    return translate("PaperGroup", group.on_paper)

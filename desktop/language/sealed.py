@@ -9,12 +9,6 @@ from desktop.language.numbers import digits, number, size
 from desktop.language.register import class_word, joined, type_word
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
-_SOURCES: Mapping[SealedSource, str] = {
-    SealedSource.CLIPBOARD: QT_TRANSLATE_NOOP("Sealed", "from the copied message"),
-    SealedSource.FILE: QT_TRANSLATE_NOOP("Sealed", "from a file"),
-    SealedSource.TYPED: QT_TRANSLATE_NOOP("Sealed", "typed in"),
-    SealedSource.COMMAND_LINE: QT_TRANSLATE_NOOP("Sealed", "by the command line"),
-}
 _KNOWS: Mapping[LogKnows, str] = {
     LogKnows.SEALED_HERE: QT_TRANSLATE_NOOP("Sealed", "known to the log"),
     LogKnows.CHANGED: QT_TRANSLATE_NOOP("Sealed", "replaced since it was sealed"),
@@ -33,7 +27,7 @@ def waiting_line(count: int) -> str:
 
 def source_word(source: SealedSource) -> str:
     """Return where a sealed message says that it came from."""
-    return translate("Sealed", _SOURCES[source])
+    return translate("Sealed", source.word)
 
 
 def log_word(knows: LogKnows) -> str:

@@ -38,7 +38,7 @@ def test_a_text_with_a_plural_form_missing_is_to_be_translated(tmp_path):
 
 TABLES = """
 _ALIKE = "Ignored."
-class Problem(StrEnum, metaclass=NamedRows, texts=("", "Title", "Hint")):
+class Problem(Rows, texts=("", "Title", "Hint")):
     def __new__(cls, kind, title, hint=""): ...
     A = Kind.X, "One", _ALIKE
     B = Kind.Y, "{because}"

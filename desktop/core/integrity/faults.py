@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.core import Rows
+
 
 class LogFault(StrEnum):
     """The fault of a row, or of the log as a whole."""
@@ -23,35 +25,49 @@ class Step(StrEnum):
     FIGURES = "figures"  # spans, slots and summary follow from the rows
 
 
-class Wrong(StrEnum):
+class Wrong(Rows, texts=("Bundle",)):
     """The kinds of faults."""
 
-    NOT_A_ZIP = "not_a_zip"  # empty, cut or something else
-    OTHER_KIND = "other_kind"  # a register's evidence, which contains its own verifier
-    EVIDENCE_WRONG = "evidence_wrong"  # of a register; `actual` is what its own verifier reports
-    TOO_LARGE = "too_large"
-    UNSAFE_NAME = "unsafe_name"  # leads out of the bundle's folder, or is no plain file
-    NAME_TWICE = "name_twice"
-    VERSION_UNKNOWN = "version_unknown"
-    LIST_MALFORMED = "list_malformed"
-    FILE_MISSING = "file_missing"
-    FILE_UNLISTED = "file_unlisted"
-    FILE_CHANGED = "file_changed"
-    SIGNATURE_MALFORMED = "signature_malformed"
-    SIGNATURE_WRONG = "signature_wrong"  # not of this list of files
-    SIGNER_UNKNOWN = "signer_unknown"  # valid, but the signer is not trusted
-    SIGNER_KEY_OTHER = "signer_key_other"  # the PC is trusted, but by another key
-    SIGNER_EXPIRED = "signer_expired"  # trusted only at another time
-    SIGNER_PURPOSE = "signer_purpose"  # trusted only for other files
-    SIGNER_OTHER = "signer_other"  # trusted, but for another PC
-    ROW_UNREADABLE = "row_unreadable"
-    ROW_EDITED = "row_edited"
-    ROW_REMOVED = "row_removed"
-    ROW_UNLINKED = "row_unlinked"
-    ROWS_CUT = "rows_cut"
-    HISTORY_DIFFERS = "history_differs"  # from that of another bundle of the PC, `expected`
-    ROW_DIFFERS = "row_differs"
-    VALUE_DIFFERS = "value_differs"
+    word: str
+
+    NOT_A_ZIP = "This is not a complete bundle. The file is empty, cut short or of another kind."
+    OTHER_KIND = "This is evidence from a register, not a report. Run the {file} inside it."
+    # of a register; `actual` is what its own verifier reports
+    EVIDENCE_WRONG = "This evidence did not pass verification. {file} reports: {found}"
+    TOO_LARGE = "This file is far too large for a bundle, so it was not opened."
+    UNSAFE_NAME = "A file in the bundle would be written outside its folder: {file}"
+    NAME_TWICE = "{file} appears twice."
+    VERSION_UNKNOWN = "{file}: this version of Tatpar cannot read this kind of bundle."
+    LIST_MALFORMED = "{place}: not a list of files."
+    FILE_MISSING = "{file} is missing."
+    FILE_UNLISTED = "{file} is not in the list of files."
+    FILE_CHANGED = "{file} was changed after the export."
+    SIGNATURE_MALFORMED = "The signature cannot be read."
+    SIGNATURE_WRONG = "The signature does not match these files."
+    SIGNER_UNKNOWN = (
+        "The files agree with each other, but the signer is unknown: nobody has "
+        "enrolled the key {found} here. Get the sender's allowed_signers line in "
+        "another way, and verify again."
+    )
+    SIGNER_KEY_OTHER = (
+        "This PC is enrolled here with another key than {found}: it was "
+        "restored from a backup, or somebody copied its number. Compare the key "
+        "by phone and enrol the PC again."
+    )
+    SIGNER_EXPIRED = "The key {found} is enrolled here only for another time."
+    SIGNER_PURPOSE = "The key {found} is enrolled here, but not for files of this kind."
+    SIGNER_OTHER = "Signed by PC {found}, but the data is from {expected}."
+    ROW_UNREADABLE = "{place}: cannot be read."
+    ROW_EDITED = "{place}: it was changed after recording."
+    ROW_REMOVED = "{place}: it is missing."
+    ROW_UNLINKED = "{place}: it does not follow the row before it."
+    ROWS_CUT = "{place}: it and all after it are missing."
+    # from that of another bundle of the PC, `expected`
+    HISTORY_DIFFERS = (
+        "{place}: the history differs from that in {expected}, which is of the same PC."
+    )
+    ROW_DIFFERS = "{place}: {column} should be {expected}, but is {found}."
+    VALUE_DIFFERS = "{place}: {column} should be {expected}, but is {found}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+
+from desktop.core import Rows
 
 EMPTY_ROOT = hashlib.sha256().digest()
 
@@ -130,24 +131,32 @@ def included(leaf: bytes, index: int, size: int, proof: Sequence[bytes], tree_ro
 # SHA-256 over a label, the head before and the leaf.
 
 
-class Fault(StrEnum):
+class Fault(Rows, texts=("Fault",)):
     """The first fault of a register."""
 
-    RECORD_EDITED = "record_edited"
-    RECORD_MISSING = "record_missing"
-    RECORDS_REORDERED = "records_reordered"
-    CHAIN_BROKEN = "chain_broken"
-    BYTES_CHANGED = "bytes_changed"  # an original or an attachment
-    TRUNCATED = "truncated"  # fewer records than the register's own checkpoint says
-    TAIL_UNSEALED = "tail_unsealed"  # more records than the register's own checkpoint says
-    ROOT_DIFFERS = "root_differs"
-    SIGNATURE_WRONG = "signature_wrong"
-    ROLLED_BACK = "rolled_back"  # an older copy: fewer records than a head outside it
-    HEAD_DIFFERS = "head_differs"  # another history than a head outside it
-    HEAD_MISSING = "head_missing"  # the head beside the register is missing
-    OTHER_REGISTER = "other_register"
-    GUARDS_MISSING = "guards_missing"  # a trigger against edits was removed
-    FILE_DAMAGED = "file_damaged"
+    word: str
+
+    RECORD_EDITED = "a record was edited"
+    RECORD_MISSING = "a record is missing"
+    RECORDS_REORDERED = "records are out of order"
+    CHAIN_BROKEN = "the chain is broken"
+    BYTES_CHANGED = "an original or an attachment was changed"  # an original or an attachment
+    # fewer records than the register's own checkpoint says
+    TRUNCATED = "the last records are missing"
+    # more records than the register's own checkpoint says
+    TAIL_UNSEALED = "the last records have no signed head"
+    ROOT_DIFFERS = "the records do not match their signed head"
+    SIGNATURE_WRONG = "the head's signature is wrong"
+    # an older copy: fewer records than a head outside it
+    ROLLED_BACK = "this is an older copy of the register"
+    # another history than a head outside it
+    HEAD_DIFFERS = "the history differs from the saved head"
+    # the head beside the register is missing
+    HEAD_MISSING = "the head saved with the register is missing"
+    OTHER_REGISTER = "this file belongs to another register"
+    # a trigger against edits was removed
+    GUARDS_MISSING = "the protection against edits was removed"
+    FILE_DAMAGED = "the file is damaged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 from unicodedata import normalize
 
+from desktop.core import Rows
 from desktop.core.person import Person
 
 FEW_HOURS = Fraction(3, 4)
@@ -27,27 +27,29 @@ class Targets:
     own: int = 98
 
 
-class Flag(StrEnum):
+class Flag(Rows, texts=("OfficeFlag",)):
     """What is worth a word, the weightiest first."""
 
-    REFUSED = "refused"  # a bundle of this PC failed
-    CALLS_ITSELF = "calls_itself"  # the PC gives another name or office than its enrolment
-    UNLINKED = "unlinked"  # rows are missing between its bundles, which may be of two logs
-    OTHER_PC = "other_pc"  # the log has starts under another number than the PC's
-    LOG_LOST = "log_lost"
-    CLOCK_SET = "clock_set"
-    CLOCK_OFF = "clock_off"  # minutes off the time of servers
-    AHEAD = "ahead"  # its bundle bears a time that has not come
-    UNTOLD = "untold"  # days of the period that no bundle covers
-    PC_MISSING = "pc_missing"  # another PC of this person sent nothing
-    SETTINGS = "settings"  # by which it is measured, and most others are not
-    FEW_HOURS = "few_hours"
-    LATE_LEAVE = "late_leave"
-    OWN_HOLIDAYS = "own_holidays"  # which most others do not have
-    UNANSWERED = "unanswered"
-    COVERAGE = "coverage"
-    SEEN = "seen"
-    OWN = "own"
+    word: str
+
+    REFUSED = "a bundle of this PC was refused"
+    CALLS_ITSELF = "the PC calls itself {name}, enrolled as {enrolled}"
+    UNLINKED = "rows of the log between its bundles are missing: it may be two logs"
+    OTHER_PC = "starts under the number of another PC in its log: {n}"
+    LOG_LOST = "log lost: {n}"
+    CLOCK_SET = "clock set by ten minutes or more: {n}"
+    CLOCK_OFF = "clock wrong by up to {off}"  # minutes off the time of servers
+    AHEAD = "the time of its bundle has not come yet: its clock is ahead"
+    UNTOLD = "checks not reported: {n} of {due}"  # days of the period that no bundle covers
+    PC_MISSING = "another PC of this officer sent nothing"
+    SETTINGS = "measured by settings that most do not have: {settings}"
+    FEW_HOURS = "office hours only {hours} a day"
+    LATE_LEAVE = "days off entered afterwards: {n}"
+    OWN_HOLIDAYS = "holidays of own setting that most others do not have: {n}"
+    UNANSWERED = "unanswered: {n} of {due}"
+    COVERAGE = "observed only {percent}"
+    SEEN = "seen: {n} of {due}"
+    OWN = "own causes: connected {percent}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,24 @@ The codes of class and priority are e-Nothi's.
 
 from enum import StrEnum
 
+from desktop.core import Rows
 
-class RecordType(StrEnum):
+
+class RecordType(Rows, texts=("RecordType",)):
     """What a record is."""
 
-    DIRECTIVE = "directive"
-    DECISION = "decision"
-    REPLY = "reply"
-    MESSAGE = "message"  # filed with a chat; requires nothing until it is made a directive
-    ACTION = "action"
-    CORRECTION = "correction"
-    REDACTION = "redaction"
-    IMPORT_BATCH = "import_batch"
-    HANDOVER = "handover"  # the whole register was given to a successor
-    TAKEOVER = "takeover"  # a predecessor's register was taken over
+    word: str
+
+    DIRECTIVE = "Directive"
+    DECISION = "Decision"
+    REPLY = "Reply"
+    MESSAGE = "Message on file"  # filed with a chat; requires nothing until it is made a directive
+    ACTION = "Action taken"
+    CORRECTION = "Correction"
+    REDACTION = "Redaction"
+    IMPORT_BATCH = "Import"
+    HANDOVER = "Handed over"  # the whole register was given to a successor
+    TAKEOVER = "Taken over"  # a predecessor's register was taken over
 
     @property
     def permanent(self) -> bool:
@@ -26,37 +30,43 @@ class RecordType(StrEnum):
         return self in {RecordType.HANDOVER, RecordType.TAKEOVER, RecordType.REDACTION}
 
 
-class Capture(StrEnum):
+class Capture(Rows, texts=("Capture",)):
     """How the text was captured."""
 
-    PASTE = "paste"
-    FILE = "file"
-    ZIP_MEMBER = "zip_member"
-    TYPED = "typed"
-    SEALED = "sealed"
+    word: str
+
+    PASTE = "from the copied message"
+    FILE = "from a file"
+    ZIP_MEMBER = "from an exported chat"
+    TYPED = "typed in"
+    SEALED = "sealed, then recorded"
 
 
-class MessageMedium(StrEnum):
+class MessageMedium(Rows, texts=("MessageMedium",)):
     """The medium of the directive."""
 
-    WHATSAPP = "whatsapp"
-    SIGNAL = "signal"
-    TELEGRAM = "telegram"
-    SMS = "sms"
-    CALL = "call"
-    EMAIL = "email"
-    SPOKEN = "spoken"
-    OTHER = "other"
+    word: str
+
+    WHATSAPP = "WhatsApp"
+    SIGNAL = "Signal"
+    TELEGRAM = "Telegram"
+    SMS = "SMS"
+    CALL = "Call"
+    EMAIL = "E-mail"
+    SPOKEN = "Spoken"
+    OTHER = "Other"
 
 
-class SecurityClass(StrEnum):
+class SecurityClass(Rows, texts=("SecurityClass",)):
     """The security class, in rising order."""
 
-    ORDINARY = "ordinary"  # সাধারণ
-    RESTRICTED = "restricted"  # সীমিত
-    CONFIDENTIAL = "confidential"  # গোপনীয়
-    SECRET = "secret"  # noqa: S105  # বিশেষ গোপনীয়
-    TOP_SECRET = "top_secret"  # noqa: S105  # অতি গোপনীয়
+    word: str
+
+    ORDINARY = "Ordinary"  # সাধারণ
+    RESTRICTED = "Restricted"  # সীমিত
+    CONFIDENTIAL = "Confidential"  # গোপনীয়
+    SECRET = "Secret"  # noqa: S105  # বিশেষ গোপনীয়
+    TOP_SECRET = "Top secret"  # noqa: S105  # অতি গোপনীয়
 
     @property
     def code(self) -> int | None:
@@ -77,15 +87,17 @@ class SecurityClass(StrEnum):
 _BARS = {security: bars for bars, security in enumerate(SecurityClass)}  # asked for each cell
 
 
-class Priority(StrEnum):
+class Priority(Rows, texts=("Priority",)):
     """How urgent; codes 2–6 after "none". The words were not checked against e-Nothi."""
 
-    NONE = "none"
-    URGENT = "urgent"  # জরুরি
-    IMMEDIATE = "immediate"  # অবিলম্বে
-    HIGHEST = "highest"  # সর্বোচ্চ অগ্রাধিকার
-    REMINDER = "reminder"  # তাগিদপত্র
-    ATTENTION = "attention"  # দৃষ্টি আকর্ষণ
+    word: str
+
+    NONE = "None"
+    URGENT = "Urgent"  # জরুরি
+    IMMEDIATE = "Immediate"  # অবিলম্বে
+    HIGHEST = "Highest priority"  # সর্বোচ্চ অগ্রাধিকার
+    REMINDER = "Reminder letter"  # তাগিদপত্র
+    ATTENTION = "For attention"  # দৃষ্টি আকর্ষণ
 
     @property
     def code(self) -> int | None:
@@ -94,17 +106,19 @@ class Priority(StrEnum):
         return place + 1 if place else None
 
 
-class Action(StrEnum):
+class Action(Rows, texts=("Action",)):
     """An action on a directive."""
 
-    ACKNOWLEDGED = "acknowledged"
-    REPLIED = "replied"
-    FORWARDED = "forwarded"
-    ANSWERED = "answered"  # by the person to whom it was forwarded
-    CARRIED_OUT = "carried_out"
-    NOTE = "note"
-    NOT_NEEDED = "not_needed"  # nothing is to be done about it
-    REOPENED = "reopened"  # was not carried out, or a message on file is a directive after all
+    word: str
+
+    ACKNOWLEDGED = "Acknowledged"
+    REPLIED = "Replied"
+    FORWARDED = "Forwarded"
+    ANSWERED = "Answer received"  # by the person to whom it was forwarded
+    CARRIED_OUT = "Carried out"
+    NOTE = "Note"
+    NOT_NEEDED = "No action needed"  # nothing is to be done about it
+    REOPENED = "Opened again"  # was not carried out, or a message on file is a directive after all
 
 
 class Confidence(StrEnum):
@@ -115,25 +129,29 @@ class Confidence(StrEnum):
     AMBIGUOUS = "ambiguous"  # day and month may be exchanged
 
 
-class Due(StrEnum):
+class Due(Rows, texts=("Due",)):
     """When a deadline is; days are those of the calendar's zone."""
 
-    TODAY = "today"
-    WEEK = "week"  # from today on, seven days
-    PAST = "past"  # before now, and the directive is still open
+    word: str
+
+    TODAY = "due today"
+    WEEK = "due within 7 days"  # from today on, seven days
+    PAST = "deadline passed"  # before now, and the directive is still open
 
 
-class State(StrEnum):
+class State(Rows, texts=("RecordState",)):
     """The state of a record, computed from the records that point to it and never stored."""
 
-    TO_ANSWER = "to_answer"
+    word: str
+
+    TO_ANSWER = "to be answered"
     ACKNOWLEDGED = "acknowledged"
-    CARRIED_OUT = "carried_out"
-    OVERDUE = "overdue"
-    NOT_NEEDED = "not_needed"  # closed: nothing is to be done about it
+    CARRIED_OUT = "done"
+    OVERDUE = "past deadline"
+    NOT_NEEDED = "no action needed"  # closed: nothing is to be done about it
     CORRECTION = "correction"  # a record that corrects another
-    NOTED = "noted"  # a decision, a reply, a filed message: nothing to answer
-    REDACTED = "redacted"  # content lawfully removed; its leaf stays
+    NOTED = "recorded"  # a decision, a reply, a filed message: nothing to answer
+    REDACTED = "content removed"  # content lawfully removed; its leaf stays
 
     @property
     def is_open(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
+from desktop.core import Rows
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Verification
 from desktop.core.person import Person
@@ -36,13 +37,15 @@ BEGINNING = "retention "  # of the text
 _TEXT = re.compile(BEGINNING + r"([abcd]) (\d{1,2})(?: (\d{4}-\d{2}-\d{2}))?", re.ASCII)
 
 
-class RecordClass(StrEnum):
+class RecordClass(Rows, texts=("Retention",)):
     """A class of record in the Secretariat Instructions."""
 
-    A = "a"  # ক: permanent
-    B = "b"  # খ
-    C = "c"  # গ
-    D = "d"  # ঘ
+    word: str
+
+    A = "Class A (ka), permanent"  # ক: permanent
+    B = "Class B (kha)"  # খ
+    C = "Class C (ga)"  # গ
+    D = "Class D (gha)"  # ঘ
 
     @property
     def permanent(self) -> bool:
@@ -128,13 +131,15 @@ ABOVE = "above"
 """In place of a record's name: an earlier sealed capture is the same message."""
 
 
-class SealedSource(StrEnum):
+class SealedSource(Rows, texts=("Sealed",)):
     """Where a sealed message says that it came from."""
 
-    CLIPBOARD = "clipboard"
-    FILE = "file"
-    TYPED = "typed"
-    COMMAND_LINE = "command_line"
+    word: str
+
+    CLIPBOARD = "from the copied message"
+    FILE = "from a file"
+    TYPED = "typed in"
+    COMMAND_LINE = "by the command line"
 
 
 class LogKnows(StrEnum):

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from functools import cache
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
+from desktop.core import Rows
 from desktop.core.office.hours import day_of, is_working, office_ranges
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.records import Draft
@@ -24,16 +24,20 @@ from desktop.core.units import HOUR_MS, MINUTE_MS
 Span = tuple[int, int]  # half-open, in characters of the original; empty if not there
 
 
-class Doubt(StrEnum):
+class Doubt(Rows, texts=("Unread",)):
     """Why the form asks about a field."""
 
-    ABSENT = "absent"
-    AMBIGUOUS = "ambiguous"  # day and month
-    UNSURE = "unsure"  # read, but its parts do not fit
-    PHONE_NAME = "phone_name"  # only the name that the phone has for the sender
-    DATED = "dated"  # a deadline with its date, in words
-    UNDATED = "undated"  # a deadline that counts from the message's own day
-    MEETING = "meeting"  # when a meeting begins, which is no deadline
+    word: str
+
+    ABSENT = "not in the message."
+    AMBIGUOUS = "day and month may be swapped; please check."  # day and month
+    UNSURE = "uncertain; please check."  # read, but its parts do not fit
+    # only the name that the phone has for the sender
+    PHONE_NAME = "the phone has only the name ‘{words}’."
+    DATED = "the message says ‘{words}’."  # a deadline with its date, in words
+    UNDATED = "‘{words}’, without a date."  # a deadline that counts from the message's own day
+    # when a meeting begins, which is no deadline
+    MEETING = "it begins ‘{words}’; that is no deadline."
 
 
 @dataclass(frozen=True, slots=True)
