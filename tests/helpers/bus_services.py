@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
@@ -64,6 +65,21 @@ class BusService:
     def answer(self, call: Message, member: str) -> None:
         """Answer one call."""
         raise NotImplementedError
+
+
+class Answered(BusService):
+    """A service whose calls ``give`` answers: signature and body, or None for an error."""
+
+    def __init__(
+        self, bus: str, name: str, give: Callable[[Message], tuple[object, ...] | None]
+    ) -> None:
+        self.name, self.give = name, give
+        super().__init__(bus)
+
+    def answer(self, call: Message, _member: str) -> None:
+        given = self.give(call)
+        no = new_error(call, "org.freedesktop.DBus.Error.UnknownMethod")
+        self.connection.send(no if given is None else new_method_return(call, *given))
 
 
 @dataclass(frozen=True)

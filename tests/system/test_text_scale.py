@@ -1,10 +1,10 @@
 """The system's size of text: GNOME's by a portal on a real bus, Windows' in the registry."""
 
-import subprocess
+import os
 import sys
-import threading
 
 import pytest
+from helpers.desk import session_bus
 
 from desktop.system import text_scale
 from desktop.system.text_scale import portal_factor, system_text_scale, windows_factor
@@ -15,48 +15,10 @@ needs_windows = pytest.mark.skipif(sys.platform != "win32", reason="NOT TESTED H
 
 @pytest.fixture
 def bus(monkeypatch):
-    command = ["dbus-daemon", "--session", "--nofork", "--print-address"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as daemon:
-        address = daemon.stdout.readline().strip()
+    with session_bus(os.environ) as address:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
         monkeypatch.setattr(text_scale, "_ASK_SECONDS", 30.0)  # of a loaded machine
         yield address
-        daemon.terminate()
-
-
-@pytest.fixture
-def portal(bus):
-    """Play a desktop's portal for one question; return what it was asked."""
-    from jeepney import HeaderFields, MessageType, new_error, new_method_return
-    from jeepney.bus_messages import DBus
-    from jeepney.io.blocking import open_dbus_connection
-
-    connection = open_dbus_connection(bus)
-    name = "org.freedesktop.portal.Desktop"
-    assert connection.send_and_get_reply(DBus().RequestName(name))
-    threads = []
-
-    def play(signature, value):
-        asked = []
-
-        def answer():
-            message = connection.receive(timeout=60)
-            while message.header.message_type is not MessageType.method_call:
-                message = connection.receive(timeout=60)
-            asked.append((message.header.fields[HeaderFields.member], message.body))
-            if signature:
-                connection.send(new_method_return(message, "v", ((signature, value),)))
-            else:
-                connection.send(new_error(message, "org.freedesktop.portal.Error.NotFound"))
-
-        threads.append(threading.Thread(target=answer, daemon=True))
-        threads[-1].start()
-        return asked
-
-    yield play
-    for thread in threads:
-        thread.join(60)
-    connection.close()
 
 
 @needs_linux
@@ -67,15 +29,24 @@ def portal(bus):
         ("v", ("d", 0.9), 0.9),
         ("v", ("d", -1.0), 1.0),
         ("v", ("d", float("nan")), 1.0),
+        ("v", ("d", float("inf")), 1.0),
         ("v", ("s", "large"), 1.0),
         ("d", 1.25, 1.0),  # not as the interface says
         ("", None, 1.0),  # a desktop without such a setting
     ],
 )
-def test_gnomes_factor_is_read_and_nonsense_is_not(portal, signature, value, factor):
-    asked = portal(signature, value)
-    assert portal_factor() == factor
-    assert asked == [("Read", ("org.gnome.desktop.interface", "text-scaling-factor"))]
+def test_gnomes_factor_is_read_and_nonsense_is_not(bus, signature, value, factor):
+    from helpers.bus_services import Answered
+
+    asked = []
+
+    def answer(message):
+        asked.append(message.body)
+        return ("v", ((signature, value),)) if signature else None
+
+    with Answered(bus, "org.freedesktop.portal.Desktop", answer):
+        assert portal_factor() == factor
+    assert asked == [("org.gnome.desktop.interface", "text-scaling-factor")]
 
 
 @needs_linux

@@ -24,27 +24,20 @@ def failing(error):
     return ask
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        *("10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "127.0.0.1", "169.254.1.1"),
-        *("0.0.0.0", "0.1.2.3", "100.64.0.1", "100.127.255.255"),
-        *("::1", "::", "fc00::1", "fd12::1", "fe80::1%eth0", "::ffff:10.0.0.1"),
-    ],
+PRIVATE = (
+    *("10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "127.0.0.1", "169.254.1.1"),
+    *("0.0.0.0", "0.1.2.3", "100.64.0.1", "100.127.255.255"),
+    *("::1", "::", "fc00::1", "fd12::1", "fe80::1%eth0", "::ffff:10.0.0.1"),
 )
-def test_addresses_that_no_server_abroad_has(address):
-    assert is_private(address)
+PUBLIC = (  # those of documentation, too
+    *("8.8.8.8", "172.32.0.1", "100.128.0.1", "192.0.2.1", "198.51.100.1", "203.0.113.1"),
+    *("2001:db8::1", "2606:4700::1111", "::ffff:8.8.8.8"),
+)
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        *("8.8.8.8", "172.32.0.1", "100.128.0.1", "192.0.2.1", "198.51.100.1", "203.0.113.1"),
-        *("2001:db8::1", "2606:4700::1111", "::ffff:8.8.8.8"),
-    ],
-)
-def test_public_and_documentation_addresses_are_not_private(address):
-    assert not is_private(address)
+@pytest.mark.parametrize("address", [*PRIVATE, *PUBLIC])
+def test_addresses_that_no_server_abroad_has_are_private(address):
+    assert is_private(address) is (address in PRIVATE)
 
 
 @given(st.ip_addresses())
@@ -53,38 +46,26 @@ def test_every_address_is_one_or_the_other(address):
     assert is_address(str(address))
 
 
-def test_an_answer_keeps_the_public_addresses_in_order():
-    found = resolve(Names(lambda _: ["2001:db8::1", "10.0.0.1", "192.0.2.1"]))
-    assert found.addresses == ("2001:db8::1", "192.0.2.1")
-    assert found.fault is Detail.NOTHING
-    assert found.ms is not None
-
-
-def test_a_private_answer_is_no_success_but_is_told():
-    found = resolve(Names(lambda _: ["10.0.0.1"]))
-    assert (found.addresses, found.fault, found.hijacked) == (
-        (),
-        Detail.PRIVATE_ANSWER,
-        ("10.0.0.1",),
-    )
-
-
 @pytest.mark.parametrize(
-    ("error", "fault"),
+    ("answer", "public", "fault", "private"),
     [
-        (socket.gaierror(socket.EAI_AGAIN, "no"), Detail.SERVFAIL),
-        (socket.gaierror(socket.EAI_NONAME, "no"), Detail.NXDOMAIN),
-        (socket.gaierror(9999, "no"), Detail.SERVFAIL),
-        (UnicodeError("a label too long"), Detail.SERVFAIL),
-        (OSError("no"), Detail.SERVFAIL),
+        (["2001:db8::1", "10.0.0.1", "192.0.2.1"], ("2001:db8::1", "192.0.2.1"), "", ()),
+        (["10.0.0.1"], (), Detail.PRIVATE_ANSWER, ("10.0.0.1",)),  # no success, but told
+        ([], (), Detail.NXDOMAIN, ()),
+        (socket.gaierror(socket.EAI_AGAIN, "no"), (), Detail.SERVFAIL, ()),
+        (socket.gaierror(socket.EAI_NONAME, "no"), (), Detail.NXDOMAIN, ()),
+        (socket.gaierror(9999, "no"), (), Detail.SERVFAIL, ()),
+        (UnicodeError("a label too long"), (), Detail.SERVFAIL, ()),
+        (OSError("no"), (), Detail.SERVFAIL, ()),
     ],
 )
-def test_failures_have_their_words(error, fault):
-    assert resolve(Names(failing(error))).fault is fault
-
-
-def test_an_empty_answer_is_no_such_name():
-    assert resolve(Names(lambda _: [])).fault is Detail.NXDOMAIN
+def test_an_answer_is_its_public_addresses_in_order_or_says_what_is_wrong(
+    answer, public, fault, private
+):
+    ask = failing(answer) if isinstance(answer, Exception) else lambda _: answer
+    seen = resolve(Names(ask))
+    assert (seen.addresses, seen.fault, seen.hijacked) == (public, fault, private)
+    assert (seen.ms is not None) is bool(public)
 
 
 def test_an_address_needs_no_lookup():

@@ -1,10 +1,10 @@
 import asyncio
 import socket
 import sys
-from contextlib import nullcontext
 
 import pytest
 from helpers import hosts
+from helpers.probes import HERE, HERE6, V4, V6, direct, trial
 
 from desktop.core.network import Detail, Medium, Path
 from desktop.monitors.links.base import Link
@@ -20,20 +20,6 @@ from desktop.monitors.probes.hosts import (
     most_specific,
     targets_by_address,
 )
-from desktop.monitors.probes.proxies import Proxies
-
-HERE, HERE6 = "127.0.0.1", "::1"
-V4, V6 = socket.AF_INET, socket.AF_INET6
-
-
-def no_name(name):
-    raise socket.gaierror(socket.EAI_NONAME, name)
-
-
-def trial(families=(V4, V6), ask=no_name, limit=60.0):
-    return Trial(
-        Names(ask), Tls(), families, limit, Proxies(lambda: nullcontext(lambda _url: None))
-    )
 
 
 def no_reply(name):
@@ -45,8 +31,7 @@ def mute_trial(kind=Trial):
     names = Names(no_reply)
     for name in ("a.example", "b.example"):
         asyncio.run(names.resolve(name, 60))
-    proxies = Proxies(lambda: nullcontext(lambda _url: None))
-    return kind(names, Tls(), (V4, V6), 60, proxies, control=("control.example",))
+    return kind(names, Tls(), (V4, V6), 60, direct(), control=("control.example",))
 
 
 def test_an_address_waits_for_no_resolver_that_is_mute():

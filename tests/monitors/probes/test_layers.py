@@ -1,11 +1,12 @@
 import asyncio
-import socket
 import ssl
-from contextlib import nullcontext
+from functools import partial
 
 import pytest
 from helpers import hosts
 from helpers.certificates import Authority
+from helpers.probes import HERE, V4, V6
+from helpers.probes import trial as any_trial
 
 from desktop.core.network import Detail, LayerName, Medium, Path
 from desktop.core.settings.model import Connectivity, Targets
@@ -13,21 +14,11 @@ from desktop.core.settings.rules import Portal, Service
 from desktop.monitors.links.base import Link
 from desktop.monitors.probes import layers as probe_ladder
 from desktop.monitors.probes.connections import Answer, Page
-from desktop.monitors.probes.dns import Names, Resolved
-from desktop.monitors.probes.hosts import Outcome, Tls, Trial
+from desktop.monitors.probes.dns import Resolved
+from desktop.monitors.probes.hosts import Outcome
 from desktop.monitors.probes.layers import climb, hosts_layer, judge_page, names_layer
-from desktop.monitors.probes.proxies import Proxies
 
-HERE = "127.0.0.1"
-V4, V6 = socket.AF_INET, socket.AF_INET6
-
-
-def no_name(name):
-    raise socket.gaierror(socket.EAI_NONAME, name)
-
-
-def trial(ask=no_name, limit=60.0):
-    return Trial(Names(ask), Tls(), (V4,), limit, Proxies(lambda: nullcontext(lambda _url: None)))
+trial = partial(any_trial, (V4,))
 
 
 def run(layer):

@@ -5,6 +5,7 @@ from itertools import count
 
 import pytest
 from helpers import hosts
+from helpers.probes import HERE, no_name
 from helpers.processes import until
 
 from desktop.core.clocks import Reading
@@ -15,7 +16,6 @@ from desktop.monitors.links.base import Link, LinkAdapter, arrange
 from desktop.monitors.probes.dns import Names
 from desktop.monitors.probes.prober import Prober
 
-HERE = "127.0.0.1"
 WIRED = Link(
     Path(Medium.WIRED, "eth0"), up=True, ipv4=("192.0.2.10",), gateways=(HERE,), routed4=True
 )
@@ -38,10 +38,6 @@ def clock():
         return Reading(1_000_000 + at, at, 500 + at)
 
     return read
-
-
-def no_name(name):
-    raise socket.gaierror(socket.EAI_NONAME, name)
 
 
 def prober(links=None, *, services=(), abroad=(), domestic=(), ask=no_name, names=(), seconds=60.0):

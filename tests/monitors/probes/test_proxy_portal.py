@@ -1,16 +1,16 @@
 """GNOME's and KDE's own proxy settings, by a portal on a real bus."""
 
 import os
-import subprocess
 import sys
-import threading
 
 import pytest
 
 if not sys.platform.startswith("linux"):
     pytest.skip("NOT TESTED HERE: no D-Bus", allow_module_level=True)
 
-from jeepney import HeaderFields, MessageType, new_error, new_method_return
+from helpers.bus_services import Answered
+from helpers.desk import session_bus
+from jeepney import HeaderFields
 from jeepney.bus_messages import DBus
 from jeepney.io.blocking import open_dbus_connection
 
@@ -18,10 +18,14 @@ from desktop.monitors.probes import proxies, proxy_portal
 from desktop.monitors.probes.proxies import Proxy, Silence, system_proxy, system_way
 
 URL = "https://web.example:443"
+PORTAL = "org.freedesktop.portal.Desktop"
 
 
 @pytest.fixture(autouse=True)
 def silence(monkeypatch):
+    for name in list(os.environ):
+        if name.lower() in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+            monkeypatch.delenv(name)
     fresh = Silence()
     monkeypatch.setattr(proxies, "_silence", fresh)
     return fresh
@@ -29,15 +33,9 @@ def silence(monkeypatch):
 
 @pytest.fixture
 def bus(monkeypatch):
-    for name in list(os.environ):
-        if name.lower() in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-            monkeypatch.delenv(name)
-    command = ["dbus-daemon", "--session", "--nofork", "--print-address"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as daemon:
-        address = daemon.stdout.readline().strip()
+    with session_bus(os.environ) as address:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
         yield address
-        daemon.terminate()
 
 
 @pytest.fixture
@@ -50,36 +48,18 @@ def senders():
 def portal(bus, senders, monkeypatch):
     """Return what the portal answers: for each address asked, the ways to it, or an error."""
     monkeypatch.setattr(proxy_portal, "_ASK_SECONDS", 60)  # a busy machine is no silent portal
-    answers, stop = {}, threading.Event()
-    connection = open_dbus_connection(bus)
-    assert connection.send_and_get_reply(DBus().RequestName(proxy_portal._PORTAL.bus_name))
+    answers = {}
 
-    def serve():
-        while not stop.is_set():
-            try:
-                message = connection.receive(timeout=0.05)
-            except TimeoutError:
-                continue
-            if message.header.message_type is not MessageType.method_call:
-                continue
-            fields = message.header.fields
-            assert fields[HeaderFields.interface] == "org.freedesktop.portal.ProxyResolver"
-            assert fields[HeaderFields.member] == "Lookup"
-            ways = answers[message.body[0]]
-            senders.add(fields[HeaderFields.sender])
-            if ways is None:
-                connection.send(new_error(message, "org.freedesktop.DBus.Error.UnknownMethod"))
-            elif isinstance(ways, tuple):
-                connection.send(new_method_return(message, *ways))
-            else:
-                connection.send(new_method_return(message, "as", (ways,)))
+    def answer(message):
+        fields = message.header.fields
+        assert fields[HeaderFields.interface] == "org.freedesktop.portal.ProxyResolver"
+        assert fields[HeaderFields.member] == "Lookup"
+        senders.add(fields[HeaderFields.sender])
+        ways = answers[message.body[0]]
+        return ways if ways is None or isinstance(ways, tuple) else ("as", (ways,))
 
-    thread = threading.Thread(target=serve, daemon=True)
-    thread.start()
-    yield answers
-    stop.set()
-    thread.join(5)
-    connection.close()
+    with Answered(bus, PORTAL, answer):
+        yield answers
 
 
 @pytest.mark.parametrize(
@@ -138,7 +118,7 @@ def test_without_a_portal_or_a_bus_the_way_is_direct(bus, monkeypatch, silence):
 def test_a_portal_that_says_nothing_is_not_waited_for(bus, monkeypatch):
     monkeypatch.setattr(proxy_portal, "_ASK_SECONDS", 0.01)
     with open_dbus_connection(bus) as silent:
-        assert silent.send_and_get_reply(DBus().RequestName(proxy_portal._PORTAL.bus_name))
+        assert silent.send_and_get_reply(DBus().RequestName(PORTAL))
         assert system_proxy(URL) is None
 
 
@@ -146,9 +126,6 @@ def test_a_portal_that_gave_no_answer_is_left_alone_for_a_while(monkeypatch, sil
     asked = []
     ask = lambda _bus, url: asked.append(url) or []  # noqa: E731
     monkeypatch.setattr(proxy_portal, "ways", ask)
-    for name in ("http_proxy", "https_proxy", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
     assert system_proxy(URL) is None
     assert system_proxy("https://other.example") is None
     assert asked == [URL]
