@@ -32,7 +32,7 @@ PICTURES = wine.FOLDER / "pictures"
 RESULTS = wine.FOLDER / "results"
 _AT_ONCE = min(2, os.cpu_count() or 1)
 _LONGEST_SECONDS = 900
-_LONGEST_BESIDE_SECONDS = 1800
+_LONGEST_BESIDE_SECONDS = 1200
 # Tests that need Linux: its screen, its namespaces, the office's server; folders without tests.
 _NOT_THERE = frozenset(
     ["journeys", "lab", "packages", "office", "fuzz", "helpers", "tools", "__pycache__"]
