@@ -1,27 +1,19 @@
 """Each bench still runs, at its smallest size; no time is asserted."""
 
-import os
 import re
 import sys
 import tomllib
-from random import Random
 
 import pytest
+from helpers.long_run import drawn
 
 from tools import benches
 
 pytestmark = pytest.mark.long
 
 
-# The seed draws the few of a usual run; a long one has all.
-USUAL = Random(os.environ["TATPAR_TEST_SEED"]).sample(benches.names(), 4)
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="measured on Linux")
-@pytest.mark.parametrize(
-    "name",
-    [n if n in USUAL else pytest.param(n, marks=pytest.mark.release) for n in benches.names()],
-)
+@pytest.mark.parametrize("name", drawn(benches.names(), 4))
 def test_a_bench_runs_and_measures_something(name):
     ran = benches.run(name, small=True)
     assert not ran.failed
