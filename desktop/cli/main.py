@@ -12,7 +12,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext, redirect_stdout
+from contextlib import nullcontext, redirect_stdout, suppress
 from typing import TYPE_CHECKING, Protocol, TextIO, cast
 
 from desktop.cli.translated_parser import HelpAsked, NotUnderstood, home_among, reason_of
@@ -118,7 +118,8 @@ def _use_language(home: str | None) -> None:
     from desktop.storage.home import find_home  # noqa: PLC0415
     from desktop.storage.settings_file import read_settings  # noqa: PLC0415
 
-    install(read_settings(find_home(home)).settings.officer.language)
+    with suppress(KnownError):  # there is no home to read
+        install(read_settings(find_home(home)).settings.officer.language)
 
 
 def print_error(error: KnownError) -> None:

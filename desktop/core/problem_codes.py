@@ -65,6 +65,14 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
 
     # files, folders and databases
+    HOME_UNKNOWN = (
+        "This user has no home folder",
+        "Name a folder for Tatpar: tatpar --home FOLDER",
+    )
+    HOME_PATH_LONG = (
+        "The path of Tatpar's folder is too long: {path}",
+        "Choose one of at most {most} bytes; a Bengali letter takes three.",
+    )
     HOME_NOT_WRITABLE = (
         "Tatpar cannot write in its folder {path}",
         "Ask for write permission to that folder, or choose another with --home. ({why})",

@@ -17,6 +17,7 @@ from desktop.storage.atomic_write import read_regular, write_atomically
 from desktop.storage.log_marks import mark_file
 
 _NAMING = threading.Lock()
+_LONGEST_PATH = 900  # bytes: SQLite opens no file whose path is over about 1,000
 _BEFORE_LOG = "log-not-begun"  # the second line of `device`
 
 
@@ -217,10 +218,19 @@ class Home:
 
 
 def find_home(argument: str | None, environ: dict[str, str] | None = None) -> Home:
-    """Return the home: ``--home``, else ``TATPAR_HOME``, else the system's place for it."""
+    """Return the home: ``--home``, else ``TATPAR_HOME``, else the system's place for it.
+
+    KnownError ``home_unknown``, ``home_path_long``.
+    """
     env = os.environ if environ is None else environ
-    usual = env.get("TATPAR_HOME") or platformdirs.user_data_dir("Tatpar", appauthor=False)
-    unnamed, folder = (Path(x).expanduser().absolute() for x in (usual, argument or usual))
+    try:
+        usual = env.get("TATPAR_HOME") or platformdirs.user_data_dir("Tatpar", appauthor=False)
+        unnamed, folder = (Path(x).expanduser().absolute() for x in (usual, argument or usual))
+    except RuntimeError as error:  # neither HOME nor an entry of the user
+        raise KnownError(ProblemCode.HOME_UNKNOWN) from error
+    if len(os.fsencode(folder)) > _LONGEST_PATH:
+        beginning = f"{str(folder)[:60]}…"
+        raise KnownError(ProblemCode.HOME_PATH_LONG, path=beginning, most=_LONGEST_PATH)
     added = env.get("TATPAR_POLICY")
     return Home(
         folder,

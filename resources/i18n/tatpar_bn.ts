@@ -7920,6 +7920,22 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>এই আইডির কোনো সিল করা বার্তা নেই: {id}</translation>
     </message>
     <message>
+        <source>This user has no home folder</source>
+        <translation>এই ব্যবহারকারীর কোনো হোম ফোল্ডার নেই</translation>
+    </message>
+    <message>
+        <source>Name a folder for Tatpar: tatpar --home FOLDER</source>
+        <translation>তৎপরের জন্য একটি ফোল্ডারের নাম দিন: tatpar --home FOLDER</translation>
+    </message>
+    <message>
+        <source>The path of Tatpar&apos;s folder is too long: {path}</source>
+        <translation>তৎপরের ফোল্ডারের পাথ বেশি লম্বা: {path}</translation>
+    </message>
+    <message>
+        <source>Choose one of at most {most} bytes; a Bengali letter takes three.</source>
+        <translation>সর্বোচ্চ {most} বাইটের পাথ বেছে নিন; প্রতিটি বাংলা অক্ষরে তিন বাইট লাগে।</translation>
+    </message>
+    <message>
         <source>Its key is still here. Restore your newest backup, which was verified when it was made: in the window that opens, or with “tatpar register restore FOLDER”.</source>
         <translation>চাবি এখানেই আছে। সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন; তৈরির সময়ই সেটি যাচাই করা হয়েছে। যে উইন্ডো খুলবে সেখানে, অথবা ‘tatpar register restore FOLDER’ কমান্ডে ফিরিয়ে আনা যায়।</translation>
     </message>

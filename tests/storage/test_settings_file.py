@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -102,6 +103,21 @@ def test_the_home_is_named_by_argument_then_environment(tmp_path: Path):
     assert find_home(str(tmp_path / "env"), env).at_login is None
     assert find_home(None, env).at_login is None
     assert find_home(None, env).added_policy == Path("p.toml")
+
+
+@pytest.mark.parametrize(
+    ("argument", "code"),
+    [
+        pytest.param(
+            *("~nobody-of-that-name/x", "home_unknown"),
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="guesses a user's folder"),
+        ),
+        ("/" + "x/" * 451, "home_path_long"),
+    ],
+)
+def test_a_home_that_cannot_be_is_told(argument, code):
+    with pytest.raises(KnownError, match=code):
+        find_home(argument)
 
 
 def test_no_environment_moves_the_machines_policy(tmp_path: Path):
