@@ -2,14 +2,17 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
 import sqlcipher3
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from helpers.directives import DAY, NOON
 
+from desktop.core.errors import KnownError
+from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft, Origin
 from desktop.services.register.service import RegisterService
 from desktop.services.register.vault import Vault
@@ -41,17 +44,60 @@ def _origin() -> Origin:
     return Origin(officer="ADC", device="pc")
 
 
+_to_lock: list[RegisterService] | None = None  # while `locked_after` is used
+
+
+@pytest.fixture(autouse=True)
+def locked_after() -> Iterator[None]:
+    """Lock every register that a test opened, at its end."""
+    global _to_lock  # noqa: PLW0603
+    _to_lock = made = []
+    yield
+    _to_lock = None
+    for keeper in made:
+        keeper.vault.lock(LockReason.COMMAND)
+
+
 def keeper_at(
     folder: Path, moment: Moment | None = None, origin: Callable[[], Origin] = _origin, **more
 ) -> RegisterService:
     home, now_ms = home_at(folder), moment or Moment()
-    return RegisterService(
+    keeper = RegisterService(
         home,
         now_ms,
         origin,
         today=lambda now: (now - now % DAY, now - now % DAY + DAY),
         vault=Vault(home, now_ms, **more),
     )
+    if _to_lock is not None:
+        _to_lock.append(keeper)
+    return keeper
+
+
+def new_at(folder: Path, moment: Moment | None = None, **more) -> RegisterService:
+    """Make the register and leave it open."""
+    keeper = keeper_at(folder, moment, **more)
+    keeper.vault.init(PHRASE, CHEAP)
+    return keeper
+
+
+def opened_at(folder: Path, moment: Moment | None = None, **more) -> RegisterService:
+    """Open the register that is there, as another process beside the test's own."""
+    keeper = keeper_at(folder, moment, **more)
+    keeper.vault.unlock(PHRASE)
+    return keeper
+
+
+def reopen(keeper: RegisterService) -> None:
+    keeper.vault.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE)
+
+
+def code_of(act: Callable[..., object], *given, **more) -> str:
+    """Return the code of the problem that the call has."""
+    with pytest.raises(KnownError) as caught:
+        act(*given, **more)
+    return str(caught.value.code)
 
 
 class Bare:

@@ -1,5 +1,6 @@
 """When open directives are brought to mind: once a morning, and before each deadline once."""
 
+import pytest
 from helpers.reminders import DAY, MINUTE, at
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,64 +17,50 @@ def told(open_, clock, last=None, work=NINE, sealed=0):
     return reminder(open_, TODAY, work, last, at(clock), sealed=sealed)
 
 
-def test_what_is_sealed_and_not_filed_is_told_in_the_morning_and_beside_a_deadline():
-    assert told([], "09:00", sealed=2) == DirectivesReminded(0, 0, 0, 0, sealed=2)
-    assert told([], "14:00", last=NINE, sealed=2) is None
-    open_ = [Open(at("15:00"), answered=True)]
-    assert told(open_, "14:00", last=NINE, sealed=2) == DirectivesReminded(1, 0, 0, 1, sealed=2)
+def due(clock, *, answered=True):
+    return Open(at(clock), answered=answered)
 
 
-def test_the_morning_tells_what_is_due_overdue_and_unanswered():
-    open_ = [
-        Open(at("15:00"), answered=True),
-        Open(at("15:30"), answered=False),
-        Open(at("09:30") - DAY, answered=True),
-        Open(None, answered=False),
-    ]
-    assert told(open_, "09:00") == DirectivesReminded(2, 2, 1, 0)
-    assert told(open_, "11:00") == DirectivesReminded(2, 2, 1, 0)
+NOTHING_ANSWERED = [Open(None, answered=False)]
+AT_THREE = [due("15:00")]
+OF_ALL_KINDS = [
+    due("15:00"), due("15:30", answered=False), Open(at("09:30") - DAY, answered=True),
+    *NOTHING_ANSWERED,
+]  # fmt: skip
 
 
-def test_before_office_hours_and_on_a_day_off_there_is_no_morning():
-    open_ = [Open(None, answered=False)]
-    assert told(open_, "08:59") is None
-    assert told(open_, "09:00", work=None) is None
-
-
-def test_a_morning_is_told_once():
-    open_ = [Open(at("16:00"), answered=False)]
-    assert told(open_, "09:01", last=at("09:00")) is None
-    assert told(open_, "09:01", last=at("17:00") - DAY) is not None
-
-
-def test_a_morning_with_answered_directives_of_other_days_is_quiet():
-    assert told([Open(at("10:00") + 3 * DAY, answered=True)], "09:00") is None
-    assert told([], "09:00") is None
-
-
-def test_a_deadline_is_told_within_the_hour_before_it_and_not_again():
-    open_ = [Open(at("15:00"), answered=True)]
-    assert told(open_, "13:59", last=NINE) is None
-    assert told(open_, "14:00", last=NINE) == DirectivesReminded(1, 0, 0, 1)
-    assert told(open_, "14:01", last=at("14:00")) is None
-
-
-def test_a_deadline_that_passed_is_no_reason_to_tell_again():
-    assert told([Open(at("09:30"), answered=True)], "14:00", last=at("13:00")) is None
-
-
-def test_a_deadline_on_a_day_off_is_told_too():
-    assert told([Open(at("15:00"), answered=True)], "14:30", work=None) is not None
-
-
-def test_a_deadline_that_passed_while_nobody_could_be_told_is_told_as_overdue():
-    open_ = [Open(at("15:00"), answered=True)]
-    assert told(open_, "15:20", last=NINE) == DirectivesReminded(1, 0, 1, 0)
-
-
-def test_what_is_near_is_told_although_the_clock_was_set_back():
-    open_ = [Open(at("15:00"), answered=True)]
-    assert told(open_, "14:30", last=at("16:00"), work=None) == DirectivesReminded(1, 0, 0, 1)
+@pytest.mark.parametrize(
+    ("open_", "clock", "more", "figures"),
+    [
+        # The morning tells what is due, unanswered and overdue, at any time of it.
+        (OF_ALL_KINDS, "09:00", {}, (2, 2, 1, 0)),
+        (OF_ALL_KINDS, "11:00", {}, (2, 2, 1, 0)),
+        # Before office hours and on a day off there is no morning, and one is told once.
+        (NOTHING_ANSWERED, "08:59", {}, None),
+        (NOTHING_ANSWERED, "09:00", {"work": None}, None),
+        (NOTHING_ANSWERED, "09:01", {"last": at("09:00")}, None),
+        (NOTHING_ANSWERED, "09:01", {"last": at("17:00") - DAY}, (0, 1, 0, 0)),
+        # It is quiet with answered directives of other days.
+        ([Open(at("10:00") + 3 * DAY, answered=True)], "09:00", {}, None),
+        ([], "09:00", {}, None),
+        # A deadline is told within the hour before it and not again, on a day off too.
+        (AT_THREE, "13:59", {"last": NINE}, None),
+        (AT_THREE, "14:00", {"last": NINE}, (1, 0, 0, 1)),
+        (AT_THREE, "14:01", {"last": at("14:00")}, None),
+        (AT_THREE, "14:30", {"work": None}, (1, 0, 0, 1)),
+        # One that passed is no reason to tell again, unless nobody could be told.
+        ([due("09:30")], "14:00", {"last": at("13:00")}, None),
+        (AT_THREE, "15:20", {"last": NINE}, (1, 0, 1, 0)),
+        # The clock was set back.
+        (AT_THREE, "14:30", {"last": at("16:00"), "work": None}, (1, 0, 0, 1)),
+        # What is sealed and not filed is told in the morning and beside a deadline.
+        ([], "09:00", {"sealed": 2}, (0, 0, 0, 0, 2)),
+        ([], "14:00", {"last": NINE, "sealed": 2}, None),
+        (AT_THREE, "14:00", {"last": NINE, "sealed": 2}, (1, 0, 0, 1, 2)),
+    ],
+)
+def test_what_is_told_of_open_directives(open_, clock, more, figures):
+    assert told(open_, clock, **more) == (figures and DirectivesReminded(*figures))
 
 
 @given(

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from helpers.processes import until
 from helpers.programs import Told
-from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+from helpers.registers import PHRASE, Moment, new_at
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault
@@ -54,8 +54,7 @@ class Office:
         )
 
     def another(self, folder: Path):
-        keeper = keeper_at(folder, self.now, lane=self.jobs.register)
-        keeper.vault.init(PHRASE, CHEAP)
+        keeper = new_at(folder, self.now, lane=self.jobs.register)
         keeper.recording.capture(Draft(text="words"))
         return keeper
 

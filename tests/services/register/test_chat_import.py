@@ -3,7 +3,7 @@ import zipfile
 from types import SimpleNamespace
 
 import pytest
-from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+from helpers.registers import PHRASE, Moment, new_at, reopen
 from helpers.transfers import Officer, cheap_age
 
 from desktop.core.errors import KnownError
@@ -30,10 +30,7 @@ CHAT = (
 
 @pytest.fixture
 def keeper(tmp_path):
-    made = keeper_at(tmp_path / "home")
-    made.vault.init(PHRASE, CHEAP)
-    yield made
-    made.vault.lock(LockReason.COMMAND)
+    return new_at(tmp_path / "home")
 
 
 @pytest.fixture
@@ -134,8 +131,7 @@ def test_what_was_removed_does_not_come_back_with_the_same_chat(keeper, chat, tm
     sources = [keeper.vault.opened().proof(seq).record.source for seq in (8, 9, 10)]
     marks = "removed:[0-9a-f]{64} [0-9a-f]{64} [0-9a-f]{32}"
     assert all(re.fullmatch(marks, source) for source in sources)
-    keeper.vault.lock(LockReason.COMMAND)
-    keeper.vault.unlock(PHRASE)
+    reopen(keeper)
     assert lines_on_record(keeper, again) == known
     assert keeper.vault.verify(thorough=True).intact
 
@@ -262,21 +258,6 @@ def test_what_is_captured_meanwhile_is_sealed_and_filed_after_it(keeper, chat):
     assert records(keeper)[-1].record.text == "meanwhile"
     assert not keeper.recording.file_waiting()
     assert keeper.vault.verify(keeper.vault.opened().day_notes(), thorough=True).intact
-
-
-def test_what_is_captured_while_another_process_imports_is_filed_when_it_ended(
-    keeper, chat, tmp_path
-):
-    beside = keeper_at(tmp_path / "home")
-    beside.vault.unlock(PHRASE)
-    export, _ = read_chat(chat)
-    running = Import(beside, chat, export, export.messages)
-    assert keeper.recording.capture(Draft(text="meanwhile")).seq is None
-    assert not keeper.recording.file_waiting()
-    running.drop()
-    assert keeper.recording.file_waiting()
-    assert [one.record.text for one in records(keeper)] == ["meanwhile"]
-    beside.vault.lock(LockReason.COMMAND)
 
 
 def test_a_locked_register_takes_no_import(keeper, chat):

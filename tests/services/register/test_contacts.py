@@ -4,7 +4,7 @@ from contextlib import closing
 
 import pytest
 from helpers.directives import NOON
-from helpers.registers import CHEAP, PHRASE, keeper_at
+from helpers.registers import CHEAP, PHRASE, keeper_at, new_at
 
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
@@ -21,10 +21,7 @@ DC = Contact("DC Dhaka", "Deputy Commissioner", "Dhaka", SecurityClass.CONFIDENT
 
 @pytest.fixture
 def keeper(tmp_path):
-    made = keeper_at(tmp_path / "home")
-    made.vault.init(PHRASE, CHEAP)
-    yield made
-    made.vault.lock(LockReason.COMMAND)
+    return new_at(tmp_path / "home")
 
 
 def test_contacts_come_before_other_senders_of_the_register(keeper):
@@ -85,7 +82,6 @@ def test_a_backup_and_a_new_key_keep_the_list_and_evidence_has_none_of_it(keeper
     second.vault.keys.rekey(PHRASE, "অন্য গোপন বাক্য দুই", CHEAP)
     assert second.vault.unlock("অন্য গোপন বাক্য দুই").intact
     assert second.contacts.all() == [DC]
-    second.vault.lock(LockReason.COMMAND)
 
 
 def test_what_this_pc_sealed_is_filed_with_what_the_list_knows_of_its_sender(keeper):

@@ -2,7 +2,7 @@
 
 import pytest
 from helpers.directives import NOON
-from helpers.registers import CHEAP, PHRASE, keeper_at
+from helpers.registers import PHRASE, new_at, opened_at
 
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import Action, Due, LockReason, Order, RecordType, State
@@ -12,10 +12,7 @@ from desktop.core.register.views import RecordQuery
 
 @pytest.fixture
 def keeper(tmp_path):
-    made = keeper_at(tmp_path / "home")
-    made.vault.init(PHRASE, CHEAP)
-    yield made
-    made.vault.lock(LockReason.COMMAND)
+    return new_at(tmp_path / "home")
 
 
 def numbers(keeper, **query):
@@ -90,8 +87,7 @@ def test_a_typed_number_finds_its_directive_first(keeper):
 def test_another_process_records_and_the_numbers_go_on(keeper, tmp_path):
     keeper.recording.capture(Draft(text="roads"))
     assert numbers(keeper) == {"roads": 1}
-    other = keeper_at(tmp_path / "home")
-    other.vault.unlock(PHRASE)
+    other = opened_at(tmp_path / "home")
     other.recording.capture(Draft(text="dams"))
     other.vault.lock(LockReason.COMMAND)
     assert numbers(keeper) == {"roads": 1, "dams": 2}

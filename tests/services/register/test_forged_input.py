@@ -4,7 +4,7 @@ import sys
 
 import pytest
 from helpers.directives import NOON
-from helpers.registers import CHEAP, PHRASE, keeper_at
+from helpers.registers import PHRASE, new_at
 
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import LockReason, RecordType
@@ -20,11 +20,9 @@ WORDS = "Evacuate the char before dark"
 
 @pytest.fixture
 def keeper(tmp_path):
-    service = keeper_at(tmp_path / "home")
-    service.vault.init(PHRASE, CHEAP)
+    service = new_at(tmp_path / "home")
     service.recording.capture(Draft(text=WORDS, deadline_ms=NOON))
-    yield service
-    service.vault.lock(LockReason.COMMAND)
+    return service
 
 
 @pytest.fixture
@@ -111,14 +109,12 @@ def test_a_form_and_the_command_line_are_told_that_a_time_is_out_of_range(keeper
 
 
 def test_a_handover_with_a_time_that_no_calendar_has_is_refused(keeper, tmp_path, monkeypatch):
-    giver = keeper_at(tmp_path / "giver")
-    giver.vault.init(PHRASE, CHEAP)
+    giver = new_at(tmp_path / "giver")
     with monkeypatch.context() as patched:
         patched.setattr("desktop.storage.register.record_factory.check_times", lambda _draft: None)
         giver.recording.capture(Draft(text="x", claimed=ClaimedTime("t", 10**17)))
     with pytest.raises(KnownError, match="handover_damaged"):
         examine(giver.parcels(), before(keeper))
-    giver.vault.lock(LockReason.COMMAND)
 
 
 def test_a_takeover_that_names_no_register_ends_no_unlock(keeper):

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from helpers.registers import CHEAP, PHRASE, keeper_at
+from helpers.registers import PHRASE, new_at, reopen
 
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
@@ -21,11 +21,9 @@ TO = Person("Bina", "UNO", "Savar")
 
 @pytest.fixture
 def keeper(tmp_path):
-    made = keeper_at(tmp_path / "home")
-    made.vault.init(PHRASE, CHEAP)
+    made = new_at(tmp_path / "home")
     made.recording.capture(Draft(text="one"))
-    yield made
-    made.vault.lock(LockReason.COMMAND)
+    return made
 
 
 @pytest.fixture
@@ -52,11 +50,6 @@ def killed(keeper):
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
     return note.rename(note.with_name(f"handover-{gone.pid}.note"))
-
-
-def reopen(keeper):
-    keeper.vault.lock(LockReason.COMMAND)
-    keeper.vault.unlock(PHRASE)
 
 
 def test_the_file_gets_its_name_once_it_is_on_record(keeper, target):

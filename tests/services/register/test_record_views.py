@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from helpers.directives import DAY, NOON
-from helpers.registers import CHEAP, PHRASE, Moment, file_sealed, keeper_at
+from helpers.registers import CHEAP, PHRASE, Moment, file_sealed, keeper_at, new_at
 from helpers.transfers import Officer, cheap_age
 
 from desktop.core.errors import KnownError
@@ -31,8 +31,7 @@ TODAY = day_of(Schedule(), NOON)
 
 @pytest.fixture
 def keeper(tmp_path):
-    made = keeper_at(tmp_path / "home", Moment())
-    made.vault.init(PHRASE, CHEAP)
+    made = new_at(tmp_path / "home", Moment())
     made.recording.capture_all(
         [
             Draft(text="নদীতীরের অবৈধ স্থাপনা", sender="DC Dhaka", subject="উচ্ছেদ"),
@@ -41,8 +40,7 @@ def keeper(tmp_path):
             Draft(text="x" * 200, type=RecordType.DECISION),
         ]
     )
-    yield made
-    made.vault.lock(LockReason.COMMAND)
+    return made
 
 
 def numbers(keeper, **wanted):
@@ -221,8 +219,7 @@ def test_a_removed_record_stays_in_the_list_without_its_words(keeper):
 
 def test_response_times_are_those_of_the_period_and_end_with_the_lock(tmp_path):
     moment = Moment(NOON - DAY)
-    keeper = keeper_at(tmp_path / "home", moment)
-    keeper.vault.init(PHRASE, CHEAP)
+    keeper = new_at(tmp_path / "home", moment)
     keeper.recording.capture(Draft(text="of yesterday"))
     moment.now_ms = NOON
     first, second, third = keeper.recording.capture_all(
@@ -280,8 +277,7 @@ def test_what_a_predecessor_handed_over_is_not_counted_as_ones_own(tmp_path, mon
 
 def test_what_was_sealed_long_ago_does_not_hide_what_came_before_it(tmp_path):
     moment = Moment(NOON)
-    keeper = keeper_at(tmp_path / "home", moment)
-    keeper.vault.init(PHRASE, CHEAP)
+    keeper = new_at(tmp_path / "home", moment)
     keeper.vault.lock(LockReason.COMMAND)
     moment.now_ms = NOON - 3 * DAY  # the clock was wrong then
     keeper.recording.capture(Draft(text="sealed"))
@@ -311,15 +307,13 @@ def test_the_counts_are_told_from_the_open_register_and_from_the_file(tmp_path):
 
 def test_a_directive_filed_while_the_clock_stood_years_back_hides_no_others(tmp_path):
     moment = Moment()
-    keeper = keeper_at(tmp_path / "home", moment)
-    keeper.vault.init(PHRASE, CHEAP)
+    keeper = new_at(tmp_path / "home", moment)
     keeper.recording.capture_all([Draft(text="one"), Draft(text="two")])
     moment.now_ms = NOON - 5 * 365 * DAY
     keeper.recording.capture(Draft(text="while the clock stood wrong"))
     moment.now_ms = NOON + 1
     keeper.recording.capture(Draft(text="three"))
     assert keeper.queries.response_times(NOON - DAY, NOON + DAY).directives == 3
-    keeper.vault.lock(LockReason.COMMAND)
 
 
 def test_the_work_list_holds_what_is_open_and_no_correction(keeper):
@@ -343,12 +337,10 @@ def test_the_work_list_holds_what_is_open_and_no_correction(keeper):
 
 
 def test_corrections_take_no_place_on_a_page_of_the_list(tmp_path):
-    keeper = keeper_at(tmp_path / "home")
-    keeper.vault.init(PHRASE, CHEAP)
+    keeper = new_at(tmp_path / "home")
     drafts = [Draft(text=f"{n}", type=RecordType.DECISION) for n in range(6)]
     keeper.recording.capture_all(drafts)
     for number in range(1, 5):
         keeper.recording.correct(str(number), [Change("subject", "other")])
     page = keeper.queries.rows(replace(WORK_LIST, folded=False, limit=5))
     assert [row.seq for row in page] == [6, 5, 4, 3, 2]
-    keeper.vault.lock(LockReason.COMMAND)

@@ -2,11 +2,21 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from helpers.directives import DAY, NOON
 from helpers.long_run import times
-from helpers.registers import CHEAP, PHRASE, Moment, file_sealed, keeper_at
+from helpers.registers import (
+    CHEAP,
+    PHRASE,
+    Moment,
+    code_of,
+    file_sealed,
+    keeper_at,
+    new_at,
+    opened_at,
+)
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -36,7 +46,6 @@ from desktop.core.register_summary import DirectiveCounts
 from desktop.services.register import keys as register_vault
 from desktop.services.register import record_views
 from desktop.services.register.recording import Captured
-from desktop.storage.register import sealed_captures
 from desktop.storage.register.verification import verify
 
 pytestmark = pytest.mark.long
@@ -49,21 +58,13 @@ def moment():
 
 @pytest.fixture
 def keeper(tmp_path, moment):
-    made = keeper_at(tmp_path / "home", moment)
-    yield made
-    made.vault.lock(LockReason.COMMAND)
+    return keeper_at(tmp_path / "home", moment)
 
 
 @pytest.fixture
 def opened(keeper):
     keeper.code = keeper.vault.init(PHRASE, CHEAP)
     return keeper
-
-
-def code_of(action, *arguments):
-    with pytest.raises(KnownError) as caught:
-        action(*arguments)
-    return caught.value.code
 
 
 def test_a_home_without_register_says_so(keeper):
@@ -85,8 +86,7 @@ def test_a_new_register_is_open_and_a_second_is_refused(opened):
 
 def test_what_the_command_line_files_beside_it_is_taken_in(opened, tmp_path):
     assert not opened.vault.refresh()
-    beside = keeper_at(tmp_path / "home", Moment())
-    beside.vault.unlock(PHRASE)
+    beside = opened_at(tmp_path / "home", Moment())
     assert not opened.vault.refresh()
     beside.recording.capture(Draft(text="খ"))
     beside.vault.lock(LockReason.COMMAND)
@@ -104,8 +104,7 @@ def test_what_the_command_line_files_beside_it_is_taken_in(opened, tmp_path):
 
 def test_a_tail_cut_beside_it_is_found_without_another_unlock(opened, tmp_path):
     opened.recording.capture_all([Draft(text="ক"), Draft(text="খ")])
-    beside = keeper_at(tmp_path / "home", Moment())
-    beside.vault.unlock(PHRASE)
+    beside = opened_at(tmp_path / "home", Moment())
     with beside.vault.opened().database.writing() as connection:
         guards = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         for (name,) in guards.fetchall():
@@ -159,14 +158,8 @@ def test_what_is_captured_while_locked_waits_for_the_officer_and_is_filed_as_sea
     assert opened.queries.waiting() == []
 
 
-def test_an_open_register_refuses_what_is_empty_and_seals_nothing(opened):
-    assert code_of(opened.recording.capture, Draft()) == "record_empty"
-    assert opened.queries.waiting() == []
-
-
 def test_what_another_process_filed_is_taken_in_where_a_filing_finds_it(opened, tmp_path):
-    beside = keeper_at(tmp_path / "home")
-    beside.vault.unlock(PHRASE)
+    beside = opened_at(tmp_path / "home")
     beside.recording.capture_all([Draft(text="ক"), Draft(text="খ")])
     beside.vault.lock(LockReason.COMMAND)
     opened.recording.capture(Draft(text="গ"))
@@ -198,8 +191,7 @@ def test_an_error_after_the_filing_does_not_deny_that_it_was_filed(opened, monke
 
 
 def test_captures_keep_their_order_while_another_process_files(opened, moment, tmp_path):
-    beside = keeper_at(tmp_path / "home")
-    beside.vault.unlock(PHRASE)
+    beside = opened_at(tmp_path / "home")
     running = beside.recording.batch()
     assert opened.recording.capture(Draft(text="ক")).seq is None
     running.drop()
@@ -210,23 +202,6 @@ def test_captures_keep_their_order_while_another_process_files(opened, moment, t
     assert opened.recording.file_waiting()
     assert [opened.queries.detail(seq).record.text for seq in (1, 2)] == ["ক", "খ"]
     assert opened.recording.capture(Draft(text="গ")).seq == 3
-    beside.vault.lock(LockReason.COMMAND)
-
-
-def test_what_was_sealed_before_a_lock_is_left_to_the_officer_after_the_next_unlock(
-    opened, tmp_path
-):
-    beside = keeper_at(tmp_path / "home")
-    beside.vault.unlock(PHRASE)
-    running = beside.recording.batch()
-    assert opened.recording.capture(Draft(text="ক")).seq is None
-    running.drop()
-    beside.vault.lock(LockReason.COMMAND)
-    opened.vault.lock(LockReason.COMMAND)
-    opened.vault.unlock(PHRASE)
-    assert not opened.recording.file_waiting()
-    assert opened.recording.capture(Draft(text="খ")).seq == 1  # filed at once, none is waited for
-    assert len(opened.inbox.entries()) == 1
 
 
 def test_a_capture_during_an_unlock_waits_for_the_officer(keeper, opened):
@@ -246,8 +221,7 @@ def test_a_capture_during_an_unlock_waits_for_the_officer(keeper, opened):
 
 def test_a_redaction_that_another_process_has_made_is_told(opened, tmp_path):
     opened.recording.capture(Draft(text="ক", source="chat:1"))
-    beside = keeper_at(tmp_path / "home")
-    beside.vault.unlock(PHRASE)
+    beside = opened_at(tmp_path / "home")
     target = opened.queries.detail(1).record.record_id
     beside.recording.redact("1", "আদেশ")
     beside.vault.lock(LockReason.COMMAND)
@@ -255,40 +229,45 @@ def test_a_redaction_that_another_process_has_made_is_told(opened, tmp_path):
     assert code_of(opened.recording.file, [again]) == "record_redacted"
 
 
-def test_what_is_filed_while_a_lock_waits_for_it_leaves_nothing_behind(opened):
-    session, register = opened.vault, opened.vault.register
-    filed = opened.recording.capture(Draft(text="one"))
-    head = opened.folder / "register.head"
+@pytest.fixture
+def hanging(tmp_path):
+    """A register whose lane closes it later, as on a disk that hangs."""
+    closing = []
+    lane = SimpleNamespace(close=lambda _interrupt, close: closing.append(close))
+    yield new_at(tmp_path / "home", lane=lane)
+    for close in closing:
+        close()
+
+
+def test_what_is_filed_while_a_lock_waits_for_it_leaves_nothing_behind(hanging):
+    vault, register = hanging.vault, hanging.vault.register
+    filed = hanging.recording.capture(Draft(text="one"))
+    head = hanging.folder / "register.head"
     head.unlink()
 
     def directives():
-        session._register = None  # a lock, which closes it after this
-        session._forget()
+        vault.lock(LockReason.TRAY)
         return {filed.record_id: record_views.open_directive(register, filed.record_id, NOON)}
 
-    session.filed(register, directives)
-    assert session.open_directives == {}
-    assert session.verification is None
+    vault.filed(register, directives)
+    assert vault.open_directives == {}
+    assert vault.verification is None
     assert head.exists()
-    session._register = register  # for the fixture, which closes it
 
 
-def test_a_register_that_a_lock_overtakes_is_not_believed_after_it(opened, tmp_path, monkeypatch):
-    session, other = opened.vault, keeper_at(tmp_path / "home", Moment())
-    other.vault.unlock(PHRASE)
+def test_a_register_that_a_lock_overtakes_is_not_believed_after_it(hanging, monkeypatch):
+    other = opened_at(hanging.folder)
     other.recording.capture(Draft(text="from the command line"))
     other.vault.lock(LockReason.COMMAND)
-    register = session.register
+    vault = hanging.vault
 
     def look(*given, **named):
-        session._register = None  # a lock, which closes it after this
-        session._forget()
+        vault.lock(LockReason.TRAY)
         return verify(*given, **named)
 
     monkeypatch.setattr("desktop.services.register.vault.verify", look)
-    assert session.refresh()
-    assert (session.open_directives, session.verification) == ({}, None)
-    session._register = register  # for the fixture, which closes it
+    assert vault.refresh()
+    assert (vault.open_directives, vault.verification) == ({}, None)
 
 
 def test_a_full_disk_after_filing_does_not_deny_that_it_was_filed(opened, monkeypatch):
@@ -311,38 +290,11 @@ def test_a_full_disk_after_filing_does_not_deny_that_it_was_filed(opened, monkey
     assert opened.vault.problems == ()
 
 
-def test_what_is_sealed_when_the_disk_refuses_the_rest_is_taken_back(opened, monkeypatch):
-    opened.vault.lock(LockReason.TRAY)
-    drafts = [Draft(text="ক"), Draft(text="খ"), Draft(text="গ")]
-    seal, sealed = sealed_captures.seal, []
-
-    def full_at_the_third(*arguments, **more):
-        if len(sealed) == 2:
-            raise KnownError(ProblemCode.DISK_FULL, path="x")
-        sealed.append(seal(*arguments, **more))
-        return sealed[-1]
-
-    with monkeypatch.context() as patched:
-        patched.setattr("desktop.storage.register.sealed_captures.seal", full_at_the_third)
-        assert code_of(opened.recording.capture_all, drafts) == "disk_full"
-    assert opened.queries.waiting() == []
-    opened.recording.capture_all(drafts)
-    opened.vault.unlock(PHRASE)
-    assert file_sealed(opened) == [1, 2, 3]
-
-
-def test_nothing_empty_is_sealed(opened):
+def test_nothing_empty_is_filed_or_sealed(opened):
+    assert code_of(opened.recording.capture, Draft()) == "record_empty"
     opened.vault.lock(LockReason.TRAY)
     assert code_of(opened.recording.capture_all, [Draft(text="ক"), Draft()]) == "record_empty"
     assert opened.queries.waiting() == []
-
-
-def test_words_without_utf8_are_sealed_all_the_same(opened):
-    opened.vault.lock(LockReason.TRAY)
-    opened.recording.capture(Draft(text="a\ud800"))
-    opened.vault.unlock(PHRASE)
-    assert file_sealed(opened) == [1]
-    assert opened.queries.detail(1).record.text == "a\ufffd"
 
 
 def test_words_without_utf8_are_filed_in_every_way(opened):
@@ -350,7 +302,12 @@ def test_words_without_utf8_are_filed_in_every_way(opened):
     batch = opened.recording.batch()
     batch.add([Draft(text="b\ud800")])
     batch.commit()
-    assert [opened.queries.detail(seq).record.text for seq in (1, 2)] == ["a\ufffd", "b\ufffd"]
+    opened.vault.lock(LockReason.TRAY)
+    opened.recording.capture(Draft(text="c\ud800"))
+    opened.vault.unlock(PHRASE)
+    file_sealed(opened)
+    texts = [opened.queries.detail(seq).record.text for seq in (1, 2, 3)]
+    assert texts == ["a\ufffd", "b\ufffd", "c\ufffd"]
 
 
 def test_a_wrong_passphrase_opens_nothing_and_slows_down_over_restarts(opened, tmp_path, moment):
@@ -365,7 +322,6 @@ def test_a_wrong_passphrase_opens_nothing_and_slows_down_over_restarts(opened, t
     moment.now_ms += 4000
     assert again.vault.unlock(PHRASE).intact
     assert again.queries.view(RecordQuery()).wait_ms == 0
-    again.vault.lock(LockReason.COMMAND)
 
 
 def test_wrong_passphrases_by_a_clock_that_ran_ahead_lock_nobody_out(opened, tmp_path, moment):
@@ -378,7 +334,6 @@ def test_wrong_passphrases_by_a_clock_that_ran_ahead_lock_nobody_out(opened, tmp
     assert again.queries.view(RecordQuery()).wait_ms == 2000
     moment.now_ms += 2000
     assert again.vault.unlock(PHRASE).intact
-    again.vault.lock(LockReason.COMMAND)
 
 
 def again_code(keeper):
@@ -414,6 +369,8 @@ def test_the_recovery_sheet_opens_and_sets_a_new_passphrase(opened):
 
 
 def test_a_new_sheet_ends_the_old_one_and_leaves_the_passphrase(opened, tmp_path):
+    assert code_of(opened.vault.keys.new_sheet, PHRASE + "x") == "wrong_passphrase"
+    assert opened.vault.keys.key_file().unwrap_by_code(opened.code)
     code = opened.vault.keys.new_sheet(PHRASE)
     opened.vault.lock(LockReason.TRAY)
     assert not (tmp_path / "home" / "register.key.old").exists()  # it opened with the old sheet
@@ -458,12 +415,6 @@ def test_a_new_sheet_that_cannot_be_read_back_leaves_the_one_before(opened, monk
     assert opened.vault.unlock_by_code(opened.code).intact
 
 
-def test_no_new_sheet_without_the_passphrase(opened):
-    assert code_of(opened.vault.keys.new_sheet, PHRASE + "x") == "wrong_passphrase"
-    opened.vault.lock(LockReason.TRAY)
-    assert opened.vault.unlock_by_code(opened.code).intact
-
-
 def test_unlocking_what_is_open_changes_nothing(opened):
     opened.recording.capture(Draft(text="ক"))
     assert opened.vault.unlock("anything").count == 1
@@ -493,7 +444,6 @@ def test_a_lock_that_overtakes_the_making_wins_and_the_code_is_told(tmp_path):
     assert made.vault.state is RegisterState.LOCKED
     made.vault.entered = made.recording.begin
     assert made.vault.unlock_by_code(code).intact
-    made.vault.lock(LockReason.TRAY)
 
 
 def test_a_bug_in_a_backup_is_told_and_the_register_is_open(tmp_path):
@@ -505,7 +455,6 @@ def test_a_bug_in_a_backup_is_told_and_the_register_is_open(tmp_path):
         made.vault.unlock(PHRASE)
     assert made.vault.state is RegisterState.OPEN
     assert made.vault.verification.intact
-    made.vault.lock(LockReason.TRAY)
 
 
 def test_counts_are_known_open_and_locked_and_follow_the_clock(opened, moment):
@@ -563,27 +512,20 @@ def test_a_redaction_takes_what_corrected_a_correction_too(opened):
     assert opened.vault.verify(thorough=True).intact
 
 
-def test_a_redaction_empties_the_log_at_once(opened, tmp_path):
-    opened.recording.capture(Draft(text="গোপন"))
+def test_the_log_is_emptied_of_what_was_removed_once_nobody_reads_it(opened, tmp_path):
+    opened.recording.capture_all([Draft(text="গোপন"), Draft(text="গোপন")])
     log = tmp_path / "home" / "register.db-wal"
     assert log.stat().st_size
     opened.recording.redact("1", "আদালতের আদেশ")
     assert log.stat().st_size == 0
-
-
-def test_the_log_is_emptied_of_what_was_removed_once_nobody_reads_it(opened, tmp_path):
-    opened.recording.capture(Draft(text="গোপন"))
-    log = tmp_path / "home" / "register.db-wal"
-    beside = keeper_at(tmp_path / "home")
-    beside.vault.unlock(PHRASE)
+    beside = opened_at(tmp_path / "home")
     with beside.vault.opened().reading() as connection:
         connection.execute("SELECT count(*) FROM record").fetchall()
-        opened.recording.redact("1", "আদালতের আদেশ")
+        opened.recording.redact("2", "আদালতের আদেশ")
         opened.vault.refresh()
         assert log.stat().st_size
     opened.vault.refresh()
     assert log.stat().st_size == 0
-    beside.vault.lock(LockReason.COMMAND)
 
 
 def test_a_redaction_stands_since_the_gap_it_left_is_explained_by_it(opened):
@@ -611,7 +553,6 @@ def test_each_new_head_is_kept_beside_the_register_and_announced(tmp_path):
     keeper.recording.capture(Draft(text="ক"))
     assert told == keeper.vault.opened().day_notes()
     assert keeper.vault.verify(told).intact
-    keeper.vault.lock(LockReason.COMMAND)
 
 
 def test_an_old_copy_is_told_until_the_officer_accepts_it(opened, tmp_path):
@@ -780,10 +721,8 @@ TestDuty.settings = settings(
 
 
 def test_an_empty_register_has_no_evidence(tmp_path):
-    keeper = keeper_at(tmp_path / "home")
-    keeper.vault.init(PHRASE, CHEAP)
+    keeper = new_at(tmp_path / "home")
     with pytest.raises(KnownError, match="record_empty"):
         keeper.queries.evidence()
     keeper.recording.capture(Draft(text="one"))
     assert len(keeper.queries.evidence()[0].leaves) == 1
-    keeper.vault.lock(LockReason.COMMAND)

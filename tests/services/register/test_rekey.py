@@ -10,7 +10,17 @@ from itertools import count
 import pytest
 from helpers.directives import NOON
 from helpers.keyrings import HeldKeyring
-from helpers.registers import CHEAP, PHRASE, file_sealed, home_at, keeper_at
+from helpers.registers import (
+    CHEAP,
+    PHRASE,
+    code_of,
+    file_sealed,
+    home_at,
+    keeper_at,
+    new_at,
+    opened_at,
+    reopen,
+)
 
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
@@ -31,7 +41,6 @@ from desktop.storage.register.inherited_files import key_of, secret_of
 from desktop.storage.register.key_file import read_key_file, write_key_file
 from desktop.storage.register.register import Register
 from desktop.storage.register.sealed_captures import Unreadable
-from desktop.storage.register.sidecar_files import sealed_files
 
 NEW = "নতুন ও দীর্ঘ গোপন বাক্য"
 
@@ -48,18 +57,11 @@ def keeper(home):
     made.recording.capture(Draft(text="one", attachments=(Attachment("a", "b/c", b"x" * 9000),)))
     made.recording.capture(Draft(text="two"))
     made.vault.lock(LockReason.COMMAND)
-    yield made
-    made.vault.lock(LockReason.COMMAND)
+    return made
 
 
 def renew(keeper, home, old=PHRASE, new=NEW):
     return keeper.vault.keys.rekey(old, new, CHEAP)
-
-
-def code_of(act, *arguments, **more):
-    with pytest.raises(KnownError) as caught:
-        act(*arguments, **more)
-    return caught.value.code
 
 
 def test_the_register_is_whole_under_the_new_passphrase_and_the_new_sheet(keeper, home):
@@ -67,6 +69,10 @@ def test_the_register_is_whole_under_the_new_passphrase_and_the_new_sheet(keeper
     head = keeper.vault.opened().head_note()
     keeper.vault.lock(LockReason.COMMAND)
     code = renew(keeper, home)
+    assert code_of(keeper.vault.unlock, PHRASE) == "wrong_passphrase"
+    assert code_of(keeper.vault.unlock_by_code, keeper.code) == "wrong_recovery_code"
+    with closing(sqlite3.connect(home.register)) as plain, pytest.raises(sqlite3.DatabaseError):
+        plain.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     assert keeper.vault.unlock(NEW) == before
     assert keeper.vault.verify([head], thorough=True).intact
     assert keeper.vault.problems == ()
@@ -75,12 +81,6 @@ def test_the_register_is_whole_under_the_new_passphrase_and_the_new_sheet(keeper
     assert keeper.vault.unlock_by_code(code) == before
     keeper.recording.capture(Draft(text="three"))
     assert keeper.vault.verify([head], thorough=True).count == 3
-
-
-def test_the_old_passphrase_and_the_old_sheet_are_refused(keeper, home):
-    renew(keeper, home)
-    assert code_of(keeper.vault.unlock, PHRASE) == "wrong_passphrase"
-    assert code_of(keeper.vault.unlock_by_code, keeper.code) == "wrong_recovery_code"
 
 
 @pytest.mark.parametrize("by_code", [False, True])
@@ -114,7 +114,6 @@ def test_a_backup_of_before_still_opens_with_the_old_passphrase(keeper, home, tm
     shutil.copytree(copy, tmp_path / "old")
     other = keeper_at(tmp_path / "old")
     assert other.vault.unlock(PHRASE).count == 2
-    other.vault.lock(LockReason.COMMAND)
 
 
 def test_the_sealing_key_is_new_and_what_was_sealed_to_the_old_one_is_filed(keeper, home):
@@ -135,28 +134,17 @@ def test_the_sealing_key_is_new_and_what_was_sealed_to_the_old_one_is_filed(keep
     keeper.recording.capture(Draft(text="sealed after"))
     (path,) = home.sealed.iterdir()
     keeper.vault.unlock(NEW)
+    _new, *old = keeper.vault.opened().sealings
+    assert isinstance(sealed_captures.open_sealed(path, old), Unreadable)
     file_sealed(keeper)
     assert keeper.queries.waiting() == []
     assert not path.exists()
 
 
-def test_what_is_sealed_after_does_not_open_by_the_old_sealing_key(keeper, home):
-    keeper.vault.unlock(PHRASE)
-    old = keeper.vault.opened().sealings
-    keeper.vault.lock(LockReason.COMMAND)
-    renew(keeper, home)
-    keeper.vault.unlock(NEW)
-    keeper.vault.lock(LockReason.COMMAND)
-    keeper.recording.capture(Draft(text="sealed after"))
-    (path,) = sealed_files(home.sealed)
-    assert isinstance(sealed_captures.open_sealed(path, old), Unreadable)
-
-
 def test_a_predecessors_register_opens_under_the_new_key_and_a_newer_one_is_not_the_old_keys(
     keeper, home, tmp_path
 ):
-    theirs = keeper_at(tmp_path / "theirs")
-    theirs.vault.init(PHRASE, CHEAP)
+    theirs = new_at(tmp_path / "theirs")
 
     def take_over(text):
         theirs.recording.capture(Draft(text=text))
@@ -179,7 +167,6 @@ def test_a_predecessors_register_opens_under_the_new_key_and_a_newer_one_is_not_
     assert inherited.taken.size == 2
     with pytest.raises(KnownError, match="register_damaged"):
         open_register(inherited.path, key_of(old, inherited.register_id, 2))
-    theirs.vault.lock(LockReason.COMMAND)
 
 
 def test_the_key_can_be_changed_again_and_again(keeper, home):
@@ -191,17 +178,14 @@ def test_the_key_can_be_changed_again_and_again(keeper, home):
 
 def test_the_keyrings_copy_opens_it_no_more_and_is_made_anew(home):
     ring = HeldKeyring()
-    keeper = keeper_at(home.folder, copy=KeyCopy(ring, lambda: True))
-    keeper.vault.init(PHRASE, CHEAP)
-    keeper.vault.lock(LockReason.COMMAND)
-    keeper.vault.unlock(PHRASE)
+    keeper = new_at(home.folder, copy=KeyCopy(ring, lambda: True))
+    reopen(keeper)
     keeper.vault.lock(LockReason.COMMAND)
     renew(keeper, home)
     assert code_of(keeper.vault.unlock_by_keyring) == "keyring_empty"
     keeper.vault.unlock(NEW)
     keeper.vault.lock(LockReason.COMMAND)
     assert keeper.vault.unlock_by_keyring().intact
-    keeper.vault.lock(LockReason.COMMAND)
 
 
 def contents(home):
@@ -228,8 +212,7 @@ def test_a_register_that_does_not_verify_keeps_its_key(keeper, home):
 
 
 def test_a_register_that_somebody_else_has_open_keeps_its_key(keeper, home):
-    other = keeper_at(home.folder)
-    other.vault.unlock(PHRASE)
+    other = opened_at(home.folder)
     assert code_of(renew, keeper, home) == "database_locked"
     other.recording.capture(Draft(text="three"))
     other.vault.lock(LockReason.COMMAND)
@@ -335,42 +318,26 @@ def phrase_that_opens(keeper):
     return phrase
 
 
-@pytest.mark.parametrize("finished", [False, True])
-def test_where_the_file_cannot_be_put_in_place_the_old_key_stays_unless_another_did_it(
-    keeper, home, monkeypatch, finished
+@pytest.mark.parametrize("step", ["write_key_file", "put_in_place", "put in place by another"])
+def test_where_a_step_is_refused_the_old_key_stays_unless_another_did_it(
+    keeper, home, monkeypatch, step
 ):
-    real = rekeying.put_in_place
+    by_another, step = " " in step, step.replace(" by another", "").replace(" ", "_")
+    real = getattr(rekeying, step)
 
-    def refuse(copy, path):
-        if finished:  # another process, which the new passphrase opened just now
-            real(copy, path)
+    def refuse(path, then):
+        if by_another:  # another process, which the new passphrase opened just now
+            real(path, then)
         raise KnownError(ProblemCode.NO_PERMISSION, path=str(path))
 
-    monkeypatch.setattr(rekeying, "put_in_place", refuse)
-    if finished:
-        renew(keeper, home)
-    else:
-        assert code_of(renew, keeper, home) == "no_permission"
-    assert phrase_that_opens(keeper) == (NEW if finished else PHRASE)
-
-
-def test_the_file_is_no_plain_database(keeper, home):
-    renew(keeper, home)
-    with closing(sqlite3.connect(home.register)) as plain, pytest.raises(sqlite3.DatabaseError):
-        plain.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-
-
-def test_where_the_key_file_cannot_be_written_the_old_key_stays_and_no_copy(
-    keeper, home, monkeypatch
-):
-    def refuse(path, _keys):
-        raise KnownError(ProblemCode.DISK_FULL, path=str(path))
-
     with monkeypatch.context() as patched:
-        patched.setattr(rekeying, "write_key_file", refuse)
-        assert code_of(renew, keeper, home) == "disk_full"
+        patched.setattr(rekeying, step, refuse)
+        if by_another:
+            renew(keeper, home)
+        else:
+            assert code_of(renew, keeper, home) == "no_permission"
     assert not home.rekeyed_register.exists()
-    assert phrase_that_opens(keeper) == PHRASE
+    assert phrase_that_opens(keeper) == (NEW if by_another else PHRASE)
 
 
 def test_a_locked_process_seals_to_the_key_that_another_process_changed(keeper, home):
@@ -394,8 +361,7 @@ def test_a_pin_that_the_disk_refuses_costs_no_recovery_code(keeper, home):
 def test_a_changed_key_that_the_register_did_not_sign_is_refused(keeper, home, pin):
     keys = read_key_file(home.register_key)
     theirs = home_at(home.folder.with_name("stranger"))
-    stranger = keeper_at(theirs.folder)
-    stranger.vault.init(PHRASE, CHEAP)
+    stranger = new_at(theirs.folder)
     stranger.vault.lock(LockReason.COMMAND)
     if pin == "missing":
         home.sealing_pin.unlink()

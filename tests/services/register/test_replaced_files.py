@@ -6,7 +6,7 @@ import sys
 import zipfile
 
 import pytest
-from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
+from helpers.registers import PHRASE, home_at, new_at
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault
@@ -32,12 +32,10 @@ def home(tmp_path):
 
 @pytest.fixture
 def keeper(home):
-    service = keeper_at(home.folder)
-    service.vault.init(PHRASE, CHEAP)
+    service = new_at(home.folder)
     service.recording.capture(Draft(text="one"))
     service.vault.lock(LockReason.COMMAND)
-    yield service
-    service.vault.lock(LockReason.COMMAND)
+    return service
 
 
 def put(what, path):

@@ -8,7 +8,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from helpers.registers import CHEAP, NOON, PHRASE, Bare, file_sealed, home_at, keeper_at
+from helpers.registers import (
+    NOON,
+    PHRASE,
+    Bare,
+    file_sealed,
+    home_at,
+    new_at,
+    reopen,
+)
 
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import Action, LockReason
@@ -33,13 +41,10 @@ print(examined.damaged)
 
 @pytest.fixture
 def keeper(tmp_path):
-    service = keeper_at(tmp_path / "home")
-    service.vault.init(PHRASE, CHEAP)
+    service = new_at(tmp_path / "home")
     service.recording.capture(Draft(text="before"))
-    service.vault.lock(LockReason.COMMAND)
-    service.vault.unlock(PHRASE)
-    yield service
-    service.vault.lock(LockReason.COMMAND)
+    reopen(service)
+    return service
 
 
 def restored_elsewhere(keeper, tmp_path):

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
+from helpers.registers import CHEAP, PHRASE, home_at, keeper_at, new_at
 
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import LockReason
@@ -44,8 +44,7 @@ def old(tmp_path):
     made = keeper_at(tmp_path / "old")
     made.code = made.vault.init(PHRASE, CHEAP)
     made.recording.capture(Draft(text="one"))
-    yield made
-    made.vault.lock(LockReason.COMMAND)
+    return made
 
 
 @pytest.fixture
@@ -56,9 +55,7 @@ def folder(old, tmp_path):
 
 @pytest.fixture
 def new(tmp_path):
-    made = keeper_at(tmp_path / "new")
-    yield made
-    made.vault.lock(LockReason.COMMAND)
+    return keeper_at(tmp_path / "new")
 
 
 @pytest.mark.parametrize("by_code", [False, True])
@@ -126,8 +123,7 @@ def test_settings_and_signers_that_were_added_to_a_signed_copy_are_refused(folde
 
 
 def test_a_list_signed_by_another_register_is_refused(folder, new, tmp_path):
-    other = keeper_at(tmp_path / "other")
-    other.vault.init(PHRASE, CHEAP)
+    other = new_at(tmp_path / "other")
     (tmp_path / "others").mkdir()
     theirs = other.back_up(tmp_path / "others")
     other.vault.lock(LockReason.COMMAND)
@@ -279,8 +275,7 @@ def test_only_the_damaged_register_of_the_copy_gives_way(old, folder, tmp_path):
     torn(home)
     with pytest.raises(KnownError, match="wrong_passphrase"):
         examine_backup(folder, home, PHRASE + "x", by_code=False)
-    other = keeper_at(tmp_path / "other")
-    other.vault.init(PHRASE, CHEAP)
+    other = new_at(tmp_path / "other")
     other.vault.lock(LockReason.COMMAND)
     torn(home_at(tmp_path / "other"))
     with pytest.raises(KnownError, match="register_exists"):

@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from helpers.directives import NOON
-from helpers.registers import CHEAP, PHRASE, file_sealed, home_at, keeper_at
+from helpers.registers import PHRASE, file_sealed, home_at, keeper_at, new_at, reopen
 
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped, CapturesSealed, SealedSettled
@@ -26,13 +26,11 @@ from desktop.storage.register.sidecar_files import sealed_files
 @pytest.fixture
 def locked(tmp_path):
     """A register that is locked, beside a log."""
-    keeper = keeper_at(tmp_path / "home")
-    keeper.vault.init(PHRASE, CHEAP)
+    keeper = new_at(tmp_path / "home")
     keeper.vault.lock(LockReason.COMMAND)
     with closing(Journal(tmp_path / "home" / "log.db")) as log:
         log.append(NOON, AppStopped("quit"))
-    yield keeper
-    keeper.vault.lock(LockReason.COMMAND)
+    return keeper
 
 
 @pytest.fixture
@@ -73,8 +71,7 @@ def test_sealed_captures_are_counted_without_words_and_settled_once_filed(locked
     file_sealed(locked)
     assert events(home)[1:] == [SealedSettled((captured.record_id,), ())]
     assert codes(locked) == []
-    locked.vault.lock(LockReason.COMMAND)
-    locked.vault.unlock(PHRASE)
+    reopen(locked)
     assert len(events(home)) == 2  # nothing new
 
 
@@ -86,8 +83,7 @@ def test_a_sealed_capture_that_was_deleted_is_reported_once_at_the_next_unlock(l
     assert codes(locked) == ["sealed_missing"]
     assert locked.vault.problems[0].facts["ids"] == captured.record_id
     assert events(home)[-1].missing == (captured.record_id,)
-    locked.vault.lock(LockReason.COMMAND)
-    locked.vault.unlock(PHRASE)
+    reopen(locked)
     assert codes(locked) == []
 
 

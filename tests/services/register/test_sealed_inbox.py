@@ -10,7 +10,17 @@ from unittest import mock
 import pytest
 from helpers.directives import NOON
 from helpers.long_run import times
-from helpers.registers import CHEAP, PHRASE, Moment, file_sealed, home_at, keeper_at
+from helpers.registers import (
+    CHEAP,
+    PHRASE,
+    Moment,
+    file_sealed,
+    home_at,
+    keeper_at,
+    new_at,
+    opened_at,
+    reopen,
+)
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -46,13 +56,11 @@ WORDS = "সকাল ৮টায় সভা"
 @pytest.fixture
 def keeper(tmp_path):
     """A locked register beside a log."""
-    service = keeper_at(tmp_path / "home")
-    service.vault.init(PHRASE, CHEAP)
+    service = new_at(tmp_path / "home")
     service.vault.lock(LockReason.COMMAND)
     with closing(Journal(tmp_path / "home" / "log.db")) as log:
         log.append(NOON, AppStopped("quit"))
-    yield service
-    service.vault.lock(LockReason.COMMAND)
+    return service
 
 
 @pytest.fixture
@@ -170,8 +178,7 @@ def test_the_officer_files_one_and_the_others_wait(keeper, home):
     assert sorted(entry.words for entry in keeper.inbox.entries()) == ["ক", "গ"]
     assert settled(home) == [SealedSettled((record.record_id,), ())]
     assert len(keeper.queries.open_directives()) == 1
-    keeper.vault.lock(LockReason.COMMAND)
-    keeper.vault.unlock(PHRASE)
+    reopen(keeper)
     assert len(keeper.inbox.entries()) == 2
     assert (len(file_sealed(keeper)), keeper.inbox.entries()) == (2, ())
     assert keeper.vault.verify(thorough=True).intact
@@ -296,8 +303,7 @@ def test_a_discard_is_a_fact_without_the_words_and_settles_the_log(keeper, home)
     assert f"{captured.record_id}:{entries[0].digest}" in record.source
     assert "raid" not in json.dumps(record.source)
     assert settled(home) == [SealedSettled((), (), (captured.record_id,))]
-    keeper.vault.lock(LockReason.COMMAND)
-    keeper.vault.unlock(PHRASE)
+    reopen(keeper)
     assert codes(keeper) == []
     assert keeper.inbox.discard((), "nothing") == 0
     assert count(keeper) == 1
@@ -320,8 +326,7 @@ def test_what_was_discarded_is_never_filed_when_it_is_put_back(keeper, home):
 def test_two_processes_at_once_file_each_capture_once(keeper, tmp_path):
     keeper.recording.capture_all([Draft(text=text) for text in "কখ"])
     keeper.vault.unlock(PHRASE)
-    beside = keeper_at(tmp_path / "home")
-    beside.vault.unlock(PHRASE)
+    beside = opened_at(tmp_path / "home")
     shown, also_shown = keeper.inbox.entries(), beside.inbox.entries()
     assert len(keeper.inbox.file(shown)) == 2
     assert beside.inbox.file(also_shown) == []
@@ -333,8 +338,7 @@ def test_two_processes_at_once_file_each_capture_once(keeper, tmp_path):
 def test_what_one_process_discards_the_other_does_not_file(keeper, tmp_path):
     keeper.recording.capture(Draft(text="ours"))
     keeper.vault.unlock(PHRASE)
-    beside = keeper_at(tmp_path / "home")
-    beside.vault.unlock(PHRASE)
+    beside = opened_at(tmp_path / "home")
     shown = beside.inbox.entries()
     with mock.patch.object(sealed_captures, "remove", return_value=None):
         assert keeper.inbox.discard(keeper.inbox.entries(), "sent twice") == 1
@@ -346,14 +350,12 @@ def test_what_one_process_discards_the_other_does_not_file(keeper, tmp_path):
 def test_while_another_process_files_the_officer_is_asked_to_wait(keeper, tmp_path):
     keeper.recording.capture(Draft(text="ours"))
     keeper.vault.unlock(PHRASE)
-    beside = keeper_at(tmp_path / "home")
-    beside.vault.unlock(PHRASE)
+    beside = opened_at(tmp_path / "home")
     running = beside.recording.batch()
     with pytest.raises(KnownError, match="database_locked"):
         keeper.inbox.file(keeper.inbox.entries(), wait_ms=0)
     running.drop()
     assert file_sealed(keeper) == [1]
-    beside.vault.lock(LockReason.COMMAND)
 
 
 def test_a_full_disk_leaves_captures_sealed(keeper):
@@ -394,14 +396,13 @@ def test_a_lock_in_the_middle_keeps_what_was_not_filed(keeper, monkeypatch):
     monkeypatch.setattr(sealed_inbox, "_PORTION", 1)  # each in a transaction of its own
     keeper.recording.capture_all([Draft(text=text) for text in "কখগ"])
     keeper.vault.unlock(PHRASE)
-    commit = keeper.inbox._commit
+    filed = keeper.vault.filed
 
     def then_lock(*arguments):
-        records = commit(*arguments)
+        filed(*arguments)
         keeper.vault.lock(LockReason.IDLE)
-        return records
 
-    monkeypatch.setattr(keeper.inbox, "_commit", then_lock)
+    monkeypatch.setattr(keeper.vault, "filed", then_lock)
     with pytest.raises(KnownError, match="register_locked"):
         file_sealed(keeper)
     keeper.vault.unlock(PHRASE)
@@ -414,21 +415,18 @@ def test_a_lock_in_the_middle_keeps_what_was_not_filed(keeper, monkeypatch):
     assert file_sealed(keeper) == [3]
 
 
-def test_the_words_of_the_list_are_forgotten_with_the_lock(keeper):
-    keeper.recording.capture(Draft(text="ours"))
-    keeper.vault.unlock(PHRASE)
-    assert keeper.inbox.entries()
-    keeper.vault.lock(LockReason.COMMAND)
-    assert keeper.inbox._list._opened == {}
-    assert keeper.inbox.entries() == ()
-
-
-def test_a_file_that_is_not_changed_is_opened_once(keeper, home):
+def test_a_file_that_is_not_changed_is_opened_once_until_a_lock(keeper, home):
     keeper.recording.capture(Draft(text="ours"))
     keeper.vault.unlock(PHRASE)
     first = keeper.inbox.entries()
     with mock.patch.object(sealed_captures, "open_sealed", side_effect=AssertionError):
         assert keeper.inbox.entries() == first
+    keeper.vault.lock(LockReason.COMMAND)
+    assert keeper.inbox.entries() == ()
+    plain = sealed_captures.open_sealed
+    with mock.patch.object(sealed_captures, "open_sealed", side_effect=plain) as again:
+        keeper.vault.unlock(PHRASE)
+    assert again.called, "a lock forgets the words of the list"
     plant(home, Draft(text="theirs, longer"), first[0].record_id)
     assert [entry.words for entry in keeper.inbox.entries()] == ["theirs, longer"]
 
@@ -440,8 +438,7 @@ def test_a_scanner_that_holds_the_file_delays_its_removal_and_nothing_is_filed_t
         assert file_sealed(keeper) == [1]
     assert codes(keeper) == ["no_permission"]
     assert keeper.inbox.entries() == ()
-    keeper.vault.lock(LockReason.COMMAND)
-    keeper.vault.unlock(PHRASE)
+    reopen(keeper)
     assert (count(keeper), list(home.sealed.iterdir())) == (1, [])
 
 
@@ -476,8 +473,7 @@ def test_what_went_missing_is_named_at_every_verification(keeper, home):
 
 def test_what_waited_for_another_filing_and_met_a_lock_waits_for_the_officer(keeper, tmp_path):
     keeper.vault.unlock(PHRASE)
-    beside = keeper_at(tmp_path / "home")
-    beside.vault.unlock(PHRASE)
+    beside = opened_at(tmp_path / "home")
     running = beside.recording.batch()
     assert keeper.recording.capture(Draft(text="ours")).seq is None
     keeper.vault.lock(LockReason.IDLE)
@@ -492,8 +488,7 @@ def test_what_waited_for_another_filing_and_was_replaced_waits_for_the_officer(
     keeper, home, tmp_path
 ):
     keeper.vault.unlock(PHRASE)
-    beside = keeper_at(tmp_path / "home")
-    beside.vault.unlock(PHRASE)
+    beside = opened_at(tmp_path / "home")
     running = beside.recording.batch()
     captured = keeper.recording.capture(Draft(text="ours"))
     plant(home, Draft(text="theirs"), captured.record_id)
@@ -505,8 +500,7 @@ def test_what_waited_for_another_filing_and_was_replaced_waits_for_the_officer(
 
 def test_a_full_disk_leaves_what_waited_for_another_filing_to_the_officer(keeper, tmp_path):
     keeper.vault.unlock(PHRASE)
-    beside = keeper_at(tmp_path / "home")
-    beside.vault.unlock(PHRASE)
+    beside = opened_at(tmp_path / "home")
     running = beside.recording.batch()
     keeper.recording.capture(Draft(text="ours"))
     assert not keeper.recording.file_waiting()

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from helpers.directives import DAY, NOON
 from helpers.long_run import times
-from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+from helpers.registers import Moment, new_at
 from helpers.transfers import Officer, cheap_age
 
 from desktop.core.register.enums import (
@@ -102,12 +102,10 @@ def compare(keeper):
 @pytest.mark.no_cover
 @pytest.mark.parametrize("seed", range(times(1, long=10)))
 def test_a_page_is_as_if_all_had_been_read_and_sorted(tmp_path, seed):
-    keeper = keeper_at(tmp_path / "home", Moment())
-    keeper.vault.init(PHRASE, CHEAP)
+    keeper = new_at(tmp_path / "home", Moment())
     keeper.recording.capture(Draft(text="bridge"))
     live(keeper, Random(seed), 40)
     compare(keeper)
-    keeper.vault.lock(LockReason.COMMAND)
 
 
 @pytest.mark.no_cover
@@ -134,8 +132,7 @@ def ids_of(officer):
 
 
 def test_only_the_page_is_read(tmp_path, monkeypatch):
-    keeper = keeper_at(tmp_path / "home", Moment())
-    keeper.vault.init(PHRASE, CHEAP)
+    keeper = new_at(tmp_path / "home", Moment())
     keeper.recording.capture_all(
         [Draft(text=f"{n}", type=RecordType.MESSAGE, deadline_ms=NOON + n) for n in range(60)]
     )
@@ -148,4 +145,3 @@ def test_only_the_page_is_read(tmp_path, monkeypatch):
         read.clear()
         assert len(sorted_rows(register, RecordQuery(limit=5), order, NOON)) == 5
         assert len(read) == 5
-    keeper.vault.lock(LockReason.COMMAND)

@@ -7,7 +7,7 @@ from pathlib import Path
 import psutil
 import pytest
 import sqlcipher3
-from helpers.registers import CHEAP, PHRASE, keeper_at
+from helpers.registers import PHRASE, keeper_at, new_at, reopen
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault
@@ -20,31 +20,24 @@ from desktop.storage.register.inherited_files import key_of, secret_of, stage
 
 
 def officer(folder, words):
-    made = keeper_at(folder)
-    made.vault.init(PHRASE, CHEAP)
+    made = new_at(folder)
     made.recording.capture(Draft(text=words))
     return made
 
 
 @pytest.fixture
 def giver(tmp_path):
-    made = officer(tmp_path / "giver", "of the giver")
-    yield made
-    made.vault.lock(LockReason.COMMAND)
+    return officer(tmp_path / "giver", "of the giver")
 
 
 @pytest.fixture
 def other(tmp_path):
-    made = officer(tmp_path / "other", "of another")
-    yield made
-    made.vault.lock(LockReason.COMMAND)
+    return officer(tmp_path / "other", "of another")
 
 
 @pytest.fixture
 def keeper(tmp_path):
-    made = officer(tmp_path / "home", "own")
-    yield made
-    made.vault.lock(LockReason.COMMAND)
+    return officer(tmp_path / "home", "own")
 
 
 def words(offer):
@@ -124,8 +117,7 @@ DEAD = 2**22 + 1  # a process number that no Linux and no Windows gives
 
 
 def reopened(keeper):
-    keeper.vault.lock(LockReason.COMMAND)
-    keeper.vault.unlock(PHRASE)
+    reopen(keeper)
     return keeper.vault.problems
 
 

@@ -3,7 +3,7 @@
 import pytest
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 
-from desktop.core.register.enums import Action, LockReason
+from desktop.core.register.enums import Action
 from desktop.core.register.records import Change, Draft
 
 MEMO = "05.00.0000.110.99.002.17-1337"
@@ -15,8 +15,7 @@ def keeper(tmp_path):
     made = keeper_at(tmp_path / "home", moment)
     made.moment = moment
     made.vault.init(PHRASE, CHEAP)
-    yield made
-    made.vault.lock(LockReason.COMMAND)
+    return made
 
 
 def file(keeper, *drafts):

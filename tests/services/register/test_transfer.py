@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 from helpers.directives import NOON
-from helpers.registers import PHRASE, Moment, home_at, keeper_at
+from helpers.registers import PHRASE, Moment, home_at, keeper_at, opened_at, reopen
 from helpers.transfers import SECRET, Officer, cheap_age
 
 from desktop.core.errors import KnownError
@@ -259,8 +259,7 @@ def twin(amin, tmp_path, moment):
     amin.keeper.vault.unlock(PHRASE)
     made.keeper.recording.capture(Draft(text="rewritten"))
     amin.keeper.recording.capture(Draft(text="as it was"))
-    yield made
-    made.keeper.vault.lock(LockReason.COMMAND)
+    return made
 
 
 def test_another_history_of_a_register_taken_over_before_is_refused(
@@ -380,14 +379,12 @@ def copied(bina, file, tmp_path):
 
 def test_a_backup_brings_the_inherited_register_to_a_fresh_home(copied, tmp_path):
     restore(read_manifest(copied), copied, home_at(tmp_path / "new"))
-    keeper = keeper_at(tmp_path / "new")
-    keeper.vault.unlock(PHRASE)
+    keeper = opened_at(tmp_path / "new")
     assert keeper.vault.problems == ()
     (inherited,) = keeper.queries.view(RecordQuery()).inherited
     assert (inherited.officer.name, inherited.verification.fault) == ("Amin", None)
     (row,) = keeper.queries.rows(RecordQuery(words="প্রথম"))
     assert keeper.queries.attachment(row.record_id, 1) == VOICE.data
-    keeper.vault.lock(LockReason.COMMAND)
 
 
 def test_a_lost_inherited_file_comes_back_from_a_backup(bina, copied):
@@ -511,6 +508,5 @@ def test_a_successor_opens_again_and_closes_what_was_inherited(amin, bina, no_sc
     work = bina.keeper.queries.rows(WORK_LIST)
     assert second in [row.record_id for row in work]
     assert first not in [row.record_id for row in work]
-    bina.keeper.vault.lock(LockReason.COMMAND)
-    bina.keeper.vault.unlock(PHRASE)
+    reopen(bina.keeper)
     assert second in bina.keeper.vault.open_directives

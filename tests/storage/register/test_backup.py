@@ -12,7 +12,7 @@ from threading import Event
 
 import pytest
 from helpers.directives import NOON
-from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
+from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at, new_at
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault
@@ -32,11 +32,20 @@ def moment():
 
 @pytest.fixture
 def keeper(tmp_path, moment):
-    made = keeper_at(tmp_path / "home", moment)
-    made.vault.init(PHRASE, CHEAP)
+    made = new_at(tmp_path / "home", moment)
     made.recording.capture(Draft(text="one", attachments=(Attachment("a", "b/c", b"x" * 100_000),)))
-    yield made
-    made.vault.lock(LockReason.COMMAND)
+    return made
+
+
+@pytest.fixture
+def copy(keeper, disk):
+    return keeper.back_up(disk)
+
+
+def put_back(copy, folder, *more):
+    home = home_at(folder)
+    restore(read_manifest(copy), copy, home, *more)
+    return home
 
 
 @pytest.fixture
@@ -46,16 +55,14 @@ def disk(tmp_path):
     return made
 
 
-def test_a_copy_is_restored_on_a_fresh_home_and_opens_with_the_passphrase(keeper, disk, tmp_path):
-    folder = keeper.back_up(disk)
+def test_a_copy_is_restored_on_a_fresh_home_and_opens_with_the_passphrase(copy, tmp_path):
     home = home_at(tmp_path / "new")
-    made = read_manifest(folder)
-    restore(made, folder, home)
+    made = read_manifest(copy)
+    restore(made, copy, home)
     assert (made.size, made.made_ms) == (1, NOON)
     other = keeper_at(tmp_path / "new")
     assert other.vault.unlock(PHRASE).intact
     assert other.queries.attachment(1, 1) == b"x" * 100_000
-    other.vault.lock(LockReason.COMMAND)
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="NOT TESTED HERE: POSIX' time zones")
@@ -93,58 +100,51 @@ def test_a_copy_holds_no_words_and_only_its_owner_reads_it(keeper, disk):
     assert [path.name for path in disk.iterdir()] == [folder.name]
 
 
-def test_an_older_copy_is_told_apart_from_the_register_that_was_there(keeper, disk, tmp_path):
-    folder = keeper.back_up(disk)
+def test_an_older_copy_is_told_apart_from_the_register_that_was_there(copy, keeper, tmp_path):
     keeper.recording.capture(Draft(text="two"))
     keeper.vault.lock(LockReason.COMMAND)
     home = home_at(tmp_path / "home")
     for path in (home.register, home.register_key):
         path.unlink()
-    restore(read_manifest(folder), folder, home)
+    restore(read_manifest(copy), copy, home)
     assert keeper.vault.unlock(PHRASE).fault is Fault.ROLLED_BACK
 
 
 def test_a_home_with_this_register_is_left_alone_and_told_how_much_more_it_holds(
-    keeper, disk, tmp_path
+    copy, keeper, tmp_path
 ):
-    folder = keeper.back_up(disk)
     keeper.recording.capture(Draft(text="two"))
     before = (tmp_path / "home" / "register.key").read_bytes()
     with pytest.raises(KnownError, match="register_present") as raised:
-        restore(read_manifest(folder), folder, home_at(tmp_path / "home"))
+        put_back(copy, tmp_path / "home")
     assert raised.value.facts == {"copy": 1, "present": 2}
     assert (tmp_path / "home" / "register.key").read_bytes() == before
 
 
-def test_a_home_with_another_register_is_left_alone(keeper, disk, tmp_path):
-    folder = keeper.back_up(disk)
-    other = keeper_at(tmp_path / "other")
-    other.vault.init(PHRASE, CHEAP)
+def test_a_home_with_another_register_is_left_alone(copy, tmp_path):
+    other = new_at(tmp_path / "other")
     other.vault.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="register_exists"):
-        restore(read_manifest(folder), folder, home_at(tmp_path / "other"))
+        put_back(copy, tmp_path / "other")
     assert other.vault.unlock(PHRASE).count == 0
-    other.vault.lock(LockReason.COMMAND)
 
 
 def test_a_register_whose_database_is_lost_comes_back_under_its_present_passphrase(
-    keeper, disk, tmp_path
+    copy, keeper, tmp_path
 ):
-    folder = keeper.back_up(disk)
     keeper.vault.keys.change_passphrase(PHRASE, "a newer passphrase", CHEAP)
     keeper.vault.lock(LockReason.COMMAND)
     home = home_at(tmp_path / "home")
     home.register.unlink()
-    restore(read_manifest(folder), folder, home)
+    restore(read_manifest(copy), copy, home)
     assert keeper.vault.unlock("a newer passphrase").intact
 
 
-def test_progress_ends_at_the_whole_and_never_falls(keeper, disk, tmp_path):
-    folder = keeper.back_up(disk)
+def test_progress_ends_at_the_whole_and_never_falls(copy, tmp_path):
     told = []
     restore(
-        read_manifest(folder),
-        folder,
+        read_manifest(copy),
+        copy,
         home_at(tmp_path / "new"),
         lambda done, whole: told.append((done, whole)),
     )
@@ -153,34 +153,30 @@ def test_progress_ends_at_the_whole_and_never_falls(keeper, disk, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["register.db", "register.db-wal"])
-def test_another_register_without_its_key_is_left_alone_too(keeper, disk, tmp_path, name):
-    folder = keeper.back_up(disk)
+def test_another_register_without_its_key_is_left_alone_too(copy, tmp_path, name):
     home = home_at(tmp_path / "new")
     (home.folder / name).write_bytes(b"another")
     with pytest.raises(KnownError, match="register_exists"):
-        restore(read_manifest(folder), folder, home)
+        restore(read_manifest(copy), copy, home)
     assert [path.name for path in home.folder.iterdir()] == [name]
 
 
-def test_a_restore_that_was_killed_can_be_done_again(keeper, disk, tmp_path):
-    folder = keeper.back_up(disk)
+def test_a_restore_that_was_killed_can_be_done_again(copy, tmp_path):
     home = home_at(tmp_path / "new")
-    shutil.copy(folder / "register.db", home.register)
-    restore(read_manifest(folder), folder, home)
+    shutil.copy(copy / "register.db", home.register)
+    restore(read_manifest(copy), copy, home)
     other = keeper_at(tmp_path / "new")
     assert other.vault.unlock(PHRASE).intact
-    other.vault.lock(LockReason.COMMAND)
 
 
 @pytest.mark.parametrize("name", ["register.db", "register.key", "register.head"])
-def test_a_damaged_copy_is_named_and_nothing_of_it_restored(keeper, disk, tmp_path, name):
-    folder = keeper.back_up(disk)
-    raw = bytearray((folder / name).read_bytes())
+def test_a_damaged_copy_is_named_and_nothing_of_it_restored(copy, tmp_path, name):
+    raw = bytearray((copy / name).read_bytes())
     raw[len(raw) // 2] ^= 1
-    (folder / name).write_bytes(raw)
+    (copy / name).write_bytes(raw)
     home = home_at(tmp_path / "new")
     with pytest.raises(KnownError, match="backup_damaged") as raised:
-        restore(read_manifest(folder), folder, home)
+        restore(read_manifest(copy), copy, home)
     assert raised.value.facts["path"].endswith(name)
     assert list(home.folder.iterdir()) == []
 
@@ -197,13 +193,12 @@ def test_a_folder_that_is_no_copy_is_told(tmp_path, text):
         read_manifest(tmp_path)
 
 
-def test_a_manifest_cannot_name_files_elsewhere(keeper, disk, tmp_path):
-    folder = keeper.back_up(disk)
-    plain = json.loads((folder / "backup.json").read_text("utf-8"))
+def test_a_manifest_cannot_name_files_elsewhere(copy, tmp_path):
+    plain = json.loads((copy / "backup.json").read_text("utf-8"))
     plain["files"]["../register.db"] = plain["files"]["register.db"]
-    (folder / "backup.json").write_text(json.dumps(plain), "utf-8")
+    (copy / "backup.json").write_text(json.dumps(plain), "utf-8")
     with pytest.raises(KnownError, match="backup_damaged"):
-        restore(read_manifest(folder), folder, home_at(tmp_path / "new"))
+        put_back(copy, tmp_path / "new")
 
 
 def test_a_copy_that_reads_back_otherwise_is_taken_away(keeper, disk, monkeypatch):
@@ -317,15 +312,14 @@ def test_the_newest_copy_of_this_register_counts(keeper, disk, moment):
     assert last_ms(disk, *own, NOON + DAY) == NOON
 
 
-def test_a_list_that_the_register_did_not_sign_keeps_no_backup_from_being_due(keeper, disk, moment):
-    folder = keeper.back_up(disk)
+def test_a_list_that_the_register_did_not_sign_keeps_no_backup_from_being_due(copy, keeper, disk):
     register = keeper.vault.opened()
     own = register.register_id, register.public
-    plain = json.loads((folder / "backup.json").read_text("utf-8"))
-    (folder / "backup.json").write_text(json.dumps(plain | {"made_ms": NOON + DAY}), "utf-8")
-    assert read_manifest(folder).made_ms == NOON + DAY
+    plain = json.loads((copy / "backup.json").read_text("utf-8"))
+    (copy / "backup.json").write_text(json.dumps(plain | {"made_ms": NOON + DAY}), "utf-8")
+    assert read_manifest(copy).made_ms == NOON + DAY
     assert last_ms(disk, *own, NOON + DAY) is None
-    (folder / "backup.json").write_text(json.dumps(plain), "utf-8")
+    (copy / "backup.json").write_text(json.dumps(plain), "utf-8")
     assert last_ms(disk, *own, NOON + DAY) == NOON
 
 
@@ -348,24 +342,22 @@ def test_a_list_that_the_register_did_not_sign_keeps_no_backup_from_being_due(ke
         ("files", 3),
     ],
 )
-def test_a_list_with_a_value_that_no_program_writes_is_damaged(keeper, disk, name, value):
-    folder = keeper.back_up(disk)
-    plain = json.loads((folder / "backup.json").read_text("utf-8"))
-    (folder / "backup.json").write_text(json.dumps(plain | {name: value}), "utf-8")
+def test_a_list_with_a_value_that_no_program_writes_is_damaged(copy, name, value):
+    plain = json.loads((copy / "backup.json").read_text("utf-8"))
+    (copy / "backup.json").write_text(json.dumps(plain | {name: value}), "utf-8")
     with pytest.raises(KnownError, match="backup_damaged"):
-        read_manifest(folder)
+        read_manifest(copy)
 
 
-def test_a_copy_that_changes_after_it_was_verified_leaves_no_file_of_it(keeper, disk, tmp_path):
-    folder = keeper.back_up(disk)
+def test_a_copy_that_changes_after_it_was_verified_leaves_no_file_of_it(copy, tmp_path):
     home = home_at(tmp_path / "new")
 
     def change(done, whole):  # all is verified by the half: then it is read again, to be copied
         if done == whole // 2:
-            (folder / "register.head").write_text("another", "utf-8")
+            (copy / "register.head").write_text("another", "utf-8")
 
     with pytest.raises(KnownError, match="backup_damaged"):
-        restore(read_manifest(folder), folder, home, change)
+        restore(read_manifest(copy), copy, home, change)
     assert list(home.folder.iterdir()) == []
 
 

@@ -8,7 +8,7 @@ from shutil import disk_usage
 
 import pytest
 from helpers.disks import small_disk
-from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
+from helpers.registers import PHRASE, home_at, keeper_at, new_at
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -23,11 +23,9 @@ NOON = 1_790_000_000_000
 
 @pytest.fixture
 def keeper(tmp_path):
-    made = keeper_at(tmp_path / "home")
-    made.vault.init(PHRASE, CHEAP)
+    made = new_at(tmp_path / "home")
     made.recording.capture(Draft(text="planted words"))
-    yield made
-    made.vault.lock(LockReason.COMMAND)
+    return made
 
 
 @pytest.fixture
@@ -60,7 +58,6 @@ def test_it_is_placed_without_the_register_and_opens_elsewhere(keeper, disk, tmp
     restore(read_manifest(folder), folder, home_at(tmp_path / "new"))
     other = keeper_at(tmp_path / "new")
     assert other.vault.unlock(PHRASE).intact
-    other.vault.lock(LockReason.COMMAND)
 
 
 @pytest.mark.parametrize("name", ["register.db", "backup.json"])
@@ -99,8 +96,7 @@ def test_a_copy_that_fails_leaves_nothing_in_the_home(keeper, monkeypatch):
 
 def test_a_home_without_room_to_spare_is_left_alone(tmp_path):
     with small_disk(tmp_path / "small", "8m") as small:
-        keeper = keeper_at(small / "home")
-        keeper.vault.init(PHRASE, CHEAP)
+        keeper = new_at(small / "home")
         size = sum(path.stat().st_size for path in keeper.folder.glob("register.db*"))
         (small / "filler").write_bytes(bytes(disk_usage(small).free - size * 3 // 2))
         with pytest.raises(KnownError, match="disk_full") as raised:

@@ -6,7 +6,6 @@ import pytest
 from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 
 from desktop.core.register.backups import NEWEST
-from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
 from desktop.storage.register.backup import back_up, thin
 
@@ -34,4 +33,3 @@ def test_the_newest_counts_whenever_it_was_made(tmp_path: Path, made_after_ms: i
     assert [copy.exists() for copy in older] == [False] + [True] * (NEWEST - 1)
     assert newest.exists()
     assert ahead.exists()
-    keeper.vault.lock(LockReason.COMMAND)

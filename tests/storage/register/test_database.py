@@ -13,7 +13,7 @@ import pytest
 import sqlcipher3
 from helpers.directives import NOON
 from helpers.disks import fill, small_disk
-from helpers.registers import CHEAP, PHRASE, Bare, keeper_at
+from helpers.registers import CHEAP, PHRASE, Bare, keeper_at, new_at
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -195,8 +195,7 @@ def disk(tmp_path):
 
 
 def test_a_register_on_a_read_only_disk_opens_for_reading_with_a_sentence(disk, tmp_path):
-    keeper = keeper_at(disk / "home")
-    keeper.vault.init(PHRASE, CHEAP)
+    keeper = new_at(disk / "home")
     keeper.recording.capture(Draft(text="hello"))
     keeper.vault.lock(LockReason.COMMAND)
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
@@ -211,7 +210,6 @@ def test_a_register_on_a_read_only_disk_opens_for_reading_with_a_sentence(disk, 
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     assert is_whole(keeper.back_up(elsewhere))
-    keeper.vault.lock(LockReason.COMMAND)
 
 
 @pytest.mark.parametrize(

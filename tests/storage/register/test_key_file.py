@@ -7,10 +7,9 @@ import stat
 from dataclasses import replace
 
 import pytest
-from helpers.registers import CHEAP, PHRASE
+from helpers.registers import CHEAP, PHRASE, code_of
 
 from desktop.core.canonical_json import canonical
-from desktop.core.errors import KnownError
 from desktop.storage.register.key_file import (
     Cost,
     forget_old_key_file,
@@ -30,12 +29,6 @@ def path(made, tmp_path):
     file = tmp_path / "register.key"
     write_key_file(file, made[0])
     return file
-
-
-def code_of(action, *arguments):
-    with pytest.raises(KnownError) as caught:
-        action(*arguments)
-    return caught.value.code
 
 
 def test_the_key_comes_back_by_passphrase_and_by_code(made, path):

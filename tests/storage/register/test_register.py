@@ -8,7 +8,7 @@ from threading import Event, Thread
 
 import pytest
 from helpers.directives import DAY, NOON
-from helpers.registers import Bare
+from helpers.registers import Bare, code_of
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import included, leaf_hash
@@ -37,12 +37,6 @@ def register(bare):
 
 def add(bare, register, *drafts, now=NOON):
     return register.add(bare.arrivals(*drafts), BY, now)
-
-
-def code_of(action, *arguments):
-    with pytest.raises(KnownError) as caught:
-        action(*arguments)
-    return caught.value.code
 
 
 def test_a_record_comes_back_as_filed_with_its_exact_bytes(bare, register):
@@ -166,14 +160,10 @@ def test_numbers_and_ids_that_name_no_record_or_several(bare, register):
 
 def test_actions_and_corrections_are_found_by_what_they_point_at(bare, register):
     (filed,) = add(bare, register, Draft(text="ক"))
-    add(
-        bare,
-        register,
-        Draft(type=RecordType.ACTION, action=Action.REPLIED, target=filed.record_id, text="জানালাম"),
-        Draft(
-            type=RecordType.CORRECTION, target=filed.record_id, changes=(Change("subject", "খ"),)
-        ),
-    )
+    about = {"target": filed.record_id}
+    replied = Draft(type=RecordType.ACTION, action=Action.REPLIED, **about)
+    changes = (Change("subject", "খ"),)
+    add(bare, register, replied, Draft(type=RecordType.CORRECTION, changes=changes, **about))
     later = register.later([filed.record_id, "none"])
     assert [item.type for item in later[filed.record_id]] == ["action", "correction"]
     assert later["none"] == []
@@ -208,11 +198,8 @@ def test_filters_keep_what_may_fit(bare, register, wanted, found):
         Draft(text="ঙ", type=RecordType.DECISION),
     )
     for place, action in ((1, Action.REPLIED), (3, Action.CARRIED_OUT), (0, Action.NOTE)):
-        add(
-            bare,
-            register,
-            Draft(type=RecordType.ACTION, action=action, target=filed[place].record_id),
-        )
+        target = filed[place].record_id
+        add(bare, register, Draft(type=RecordType.ACTION, action=action, target=target))
     assert {item.seq for item in register.listed(wanted)} == found
 
 
@@ -296,14 +283,6 @@ def test_each_day_keeps_its_last_signed_head(bare, register):
     assert sizes == ["5", "3", "2"]
     assert register.head_note() == register.day_notes(1)[0]
     assert verify(register).intact
-
-
-def test_opening_again_finds_everything(bare, register):
-    (filed,) = add(bare, register, Draft(text="ক"))
-    again = bare.open()
-    assert again.record(1) == filed
-    assert (again.count, again.standing()) == (1, register.standing())
-    again.close()
 
 
 def test_the_mark_of_a_removed_message_is_the_registers_own(bare, register, tmp_path):
@@ -467,11 +446,16 @@ def test_a_closed_register_may_be_interrupted(bare):
         register.senders()
 
 
+def kept(word):
+    """Whether any set of the process has the word."""
+    return any(word in each for each in gc.get_objects() if type(each) is set)
+
+
 def test_a_transaction_that_ended_keeps_no_word_of_its_records(bare, register):
     filing = register.filing()
     filing.add(bare.arrivals(Draft(text="আশ্রয়কেন্দ্র")), BY, NOON)
-    assert "আশ্রয়কেন্দ্র" in filing._words
+    assert kept("আশ্রয়কেন্দ্র")
     filing.commit(NOON)
-    assert filing._words == set()
+    assert not kept("আশ্রয়কেন্দ্র")
     assert filing.ended
     assert not register.busy
