@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QTextBrowser,
 )
 
@@ -31,6 +30,7 @@ from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP12, GAP16
 from desktop.ui.widgets.access import ROLE, follow_selection
+from desktop.ui.widgets.basics import PushButton
 from desktop.ui.widgets.focus import VisualTabs
 from desktop.ui.widgets.layouts import hbox, vbox, wide
 from desktop.ui.widgets.window_placement import show_over
@@ -76,7 +76,7 @@ class HelpWindow(VisualTabs):
             self.topics.addItem(item)
         self.topics.currentRowChanged.connect(self._show)
         follow_selection(self.topics)
-        self.handbook = QPushButton(self.tr("Handbook (PDF)"))
+        self.handbook = PushButton(self.tr("Handbook (PDF)"))
         self.handbook.clicked.connect(self._open_handbook)
         self.handbook.setVisible(handbook(self.language).is_file())
         left = vbox(wide(self.topics), self.handbook)

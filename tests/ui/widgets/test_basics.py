@@ -51,7 +51,7 @@ def test_every_button_of_the_program_is_such_a_one():
     folder = Path(desktop.ui.__file__).parent
     plain = [
         file.name
-        for file in folder.glob("*.py")
+        for file in folder.rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.Call)
         and getattr(node.func, "id", "") in {"QPushButton", "QToolButton"}
@@ -107,7 +107,7 @@ def test_long_words_break_but_no_bengali_one_and_no_name_of_a_setting(look, qtbo
     assert broken.replace("\u200b", "") == line.accessibleName() == f"{path} {setting}"
 
 
-def test_the_error_panel_says_what_and_hides_its_details(look, qtbot):
+def test_the_head_of_a_page_says_what_is_wrong_or_read(look, qtbot):
     page = page_frame.Page(look, "Page")
     qtbot.addWidget(page)
     page.show()
@@ -122,12 +122,10 @@ def test_the_error_panel_says_what_and_hides_its_details(look, qtbot):
     assert details.isVisible()
     page.show_error("")
     assert not page.error.isVisible()
-
-
-def test_reading_stands_in_the_header_while_it_lasts(look, qtbot):
-    page = page_frame.Page(look, "Page")
-    qtbot.addWidget(page)
-    page.show()
+    page.show_error("It broke.", "Do this.")
+    assert page.error.close_button.accessibleName()
+    page.error.close_button.click()
+    assert not page.error.isVisible()
     words = next(w for w in page.findChildren(QLabel) if w.text().startswith("Reading"))
     page.show_reading(True)
     assert words.isVisible()
@@ -147,19 +145,6 @@ def test_one_segment_holds_at_a_time(look, qtbot):
     assert (segments.chosen(), told) == (0, [2])
 
 
-def test_icon_buttons_have_a_name(look, qtbot):
-    made = basics.icon_button(look, "left", "Previous month")
-    qtbot.addWidget(made)
-    assert made.accessibleName() == made.toolTip() == "Previous month"
-
-
-def test_an_empty_state_starts_what_is_missing(look, qtbot):
-    empty = page_frame.EmptyState(look, "Nothing yet.", "Start")
-    qtbot.addWidget(empty)
-    with qtbot.waitSignal(empty.started):
-        qtbot.mouseClick(empty.action, Qt.MouseButton.LeftButton)
-
-
 def test_rows_are_read_aloud_and_keep_the_chosen_one(look, qtbot):
     rows = Rows(look, "Outages", 2, 30)
     qtbot.addWidget(rows)
@@ -172,17 +157,6 @@ def test_rows_are_read_aloud_and_keep_the_chosen_one(look, qtbot):
     assert rows.currentIndex().row() == 1
     rows.show_rows(shown[:1])
     assert rows.currentIndex().row() == -1
-
-
-def test_a_panel_can_be_closed(look, qtbot):
-    page = page_frame.Page(look, "Today")
-    qtbot.addWidget(page)
-    page.show()
-    page.show_error("It broke.", "Do this.")
-    assert page.error.isVisible()
-    assert page.error.close_button.accessibleName()
-    page.error.close_button.click()
-    assert not page.error.isVisible()
 
 
 def first_letter(words: QLabel) -> tuple[int, int]:
