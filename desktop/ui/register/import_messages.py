@@ -6,22 +6,16 @@ from datetime import date
 from mimetypes import guess_type
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QSignalBlocker,
-    Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QTableView,
     QWidget,
 )
 
@@ -38,22 +32,22 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.attachments import icon_of
 from desktop.ui.widgets.basics import ChoiceBox, SearchField, button, heading_row, label, set_text
-from desktop.ui.widgets.cell_table import CELL, Cell, RowDelegate, readable
+from desktop.ui.widgets.cell_table import Cell, CellModel, CellTable
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 
-Index = QModelIndex | QPersistentModelIndex
 _YOU = ("You", "আপনি")  # who copied or exported the chat, in WhatsApp's words
 _BODY_SHOWN = 300  # characters of a message in its row
 
 
-class MessageModel(QAbstractTableModel):
+class MessageModel(CellModel[Message]):
     """Rows as cells: a box, the time, sender and words with a note below."""
 
+    whole_row = False  # but the box
+
     def __init__(self, own_name: str) -> None:
-        super().__init__()
+        super().__init__(3)
         self._own_names = frozenset(map(fold, (*_YOU, own_name))) - {""}
         self._own_senders: dict[str, bool] = {}  # those that were asked for
-        self._rows: Sequence[Message] = ()
         self.known: frozenset[int] = frozenset()
         self._now_ms = 0
         self.picked: set[int] = set()  # first lines
@@ -63,12 +57,6 @@ class MessageModel(QAbstractTableModel):
         self.known, self._now_ms = known, now_ms
         self._own_senders = {}
         self.picked = set()
-
-    def show_rows(self, rows: Sequence[Message]) -> None:
-        """Show these messages."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
 
     def choose(self, rows: Iterable[int], chosen: bool | None) -> None:  # noqa: FBT001 - tristate
         """Choose the rows or not, or toggle them (None); known messages are never chosen."""
@@ -101,25 +89,8 @@ class MessageModel(QAbstractTableModel):
         item = self._rows[row]
         return "" if self._is_own(item.sender or "") else item.shown_sender
 
-    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many messages are shown."""
-        return len(self._rows)
-
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the number of columns."""
-        return 3
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the cell, or its words for a screen reader."""
-        if role not in {CELL, Qt.ItemDataRole.AccessibleTextRole}:
-            return None
-        message, column = self._rows[index.row()], index.column()
-        cell = readable(lambda: self._cell(message, column))
-        if role == CELL:
-            return cell
-        return " ".join(part for part in (cell.spoken, cell.first, cell.second, cell.third) if part)
-
-    def _cell(self, item: Message, column: int) -> Cell:
+    def cell(self, item: Message, column: int) -> Cell:
+        """Return the cell of a message."""
         chosen = item.first_line in self.picked
         if column == 0:
             known = item.first_line in self.known
@@ -249,7 +220,6 @@ class Messages(QWidget):
         self.filters = self._filters(look)
         self.model = MessageModel(own_name)
         self.table = _Table(look, self.model, self.tr("Messages of the chat"))
-        self.table.clicked.connect(lambda index: self._toggle(index.row()))
         self.table.toggled.connect(self._toggle)
         self.table.selectionModel().currentRowChanged.connect(self._show_sender)
         self.all_button = button(look, self.tr("Choose all shown"), "link", size="small")
@@ -421,26 +391,15 @@ def _fill(box: QComboBox, choices: Iterable[tuple[str, object]]) -> None:
     box.blockSignals(False)
 
 
-class _Table(QTableView):
-    """Space or a click toggles a row's box."""
-
-    toggled = Signal(int)
+class _Table(CellTable):
+    """The messages; a click or the space bar turns a row's box over."""
 
     def __init__(self, look: Look, model: MessageModel, name: str) -> None:
-        super().__init__()
-        self._look, self._model = look, model
-        self.setModel(model)
-        self.setAccessibleName(name)
-        self.setItemDelegate(RowDelegate(look, two_lines=True, parent=self))
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        super().__init__(look, name, model, _ROW, two_lines=True, ticks=True)
+        self._messages = model
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.horizontalHeader().hide()
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
         across = self.horizontalHeader()
+        across.hide()
         for place, width in enumerate((32, 92)):
             across.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(place, width)
@@ -448,12 +407,5 @@ class _Table(QTableView):
 
     def fit_rows(self) -> None:
         """Give room to the rows that have a note; all are at the usual height after a reset."""
-        for row in self._model.notes():
+        for row in self._messages.notes():
             self.setRowHeight(row, self._look.px(_ROW_WITH_NOTE))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Toggle the current row with the space bar."""
-        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
-            self.toggled.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)

@@ -6,17 +6,16 @@ In one file because the table measures the cells that its model fills, column by
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
+    QCoreApplication,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from desktop.core.register.enums import Order, SecurityClass, State
 from desktop.core.register.views import RecordRow
@@ -34,14 +33,13 @@ from desktop.ui.widgets.cell_table import (
     LINE,
     PADDING,
     Cell,
+    CellModel,
+    CellTable,
     Drawing,
-    RowDelegate,
     broken,
-    readable,
 )
 
 _SUBJECT = 1
-Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = (42, 0, 84, 84, 158)
 # On a narrow page number and receipt are hidden; the record beside shows both.
 _NARROW = (None, 0, None, 84, 150)
@@ -50,7 +48,7 @@ _PORTION = 40  # rows that are measured at once: 15 ms
 _ORDERS = (Order.NUMBER, Order.SUBJECT, Order.RECEIVED, Order.DEADLINE, Order.STATE)
 
 
-class RecordTable(QTableView):
+class RecordTable(CellTable):
     """One row a record; the chosen one is known by its id."""
 
     record_chosen = Signal(str)
@@ -59,32 +57,21 @@ class RecordTable(QTableView):
     end_reached = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
+        self._model = _Records(look)
         self._rows: Sequence[RecordRow] = ()
         self._wide, self._narrow = (
             tuple(width and look.px(width) for width in widths) for widths in (_WIDTHS, _NARROW)
         )
         self._fitted_to = 0  # width of the subjects
         self._fitted = 0  # rows that have the height for it, from the top
+        self._number_width = 0
+        super().__init__(look, self.tr("Directives"), self._model, ROW_TWO_LINES, two_lines=True)
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._fit_more)
-        self._number_width = 0
-        self._model = _Records(look)
-        self.setModel(self._model)
-        self.setItemDelegate(RowDelegate(look, two_lines=True, parent=self))
-        self.setShowGrid(False)
         # The subject takes what room is left: until it does, Qt would show a bar for a moment.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Directives"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.px(ROW_TWO_LINES))
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # see `updateGeometries`
         self.setMinimumWidth(sum(filter(None, self._narrow)) + _LEAST_SUBJECT)
@@ -133,7 +120,7 @@ class RecordTable(QTableView):
         bar.blockSignals(True)
         self._rows = rows
         self._number_width = self._widest_number()
-        self._model.show_rows(rows, now_ms, searched)
+        self._model.show_records(rows, now_ms, searched)
         self._fitted_to = -1
         self.updateGeometries()
         bar.setValue(place)
@@ -247,61 +234,30 @@ class RecordTable(QTableView):
             self.record_chosen.emit(row.record_id if row.removal is None else row.removal.by_id)
 
 
-class _Records(QAbstractTableModel):
+class _Records(CellModel[RecordRow]):
     """The list's rows as cells: number, subject and sender, received, deadline, state."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        translate = QCoreApplication.translate
+        heads = (
+            translate("_Records", "No."),
+            translate("_Records", "Subject and sender"),
+            translate("_Records", "Received"),
+            translate("_Records", "Deadline"),
+            translate("_Records", "State"),
+        )
+        super().__init__(len(heads), heads)
         self._look = look
-        self._rows: Sequence[RecordRow] = ()
         self._now_ms = 0
         self._searched = ""
-        self._heads = (
-            self.tr("No."),
-            self.tr("Subject and sender"),
-            self.tr("Received"),
-            self.tr("Deadline"),
-            self.tr("State"),
-        )
 
-    def show_rows(self, rows: Sequence[RecordRow], now_ms: int, searched: str) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self._rows, self._now_ms, self._searched = rows, now_ms, searched
-        self.endResetModel()
+    def show_records(self, rows: Sequence[RecordRow], now_ms: int, searched: str) -> None:
+        """Show other rows; words that were searched are marked."""
+        self._now_ms, self._searched = now_ms, searched
+        self.show_rows(rows)
 
-    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many records there are."""
-        return len(self._rows)
-
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the number of columns."""
-        return len(self._heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        """Return a column's name."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._heads[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the cell, or its words for a screen reader."""
-        if role not in {CELL, Qt.ItemDataRole.AccessibleTextRole}:
-            return None
-        row, column = self._rows[index.row()], index.column()
-        if role == CELL:
-            return self._readable(row, column)
-        # Where a row is entered, all of it is said: a number alone tells nothing.
-        columns = range(len(self._heads)) if column == 0 else (column,)
-        cells = (_spoken(self._readable(row, each)) for each in columns)
-        return ", ".join(filter(None, cells))
-
-    def _readable(self, row: RecordRow, column: int) -> Cell:
-        return readable(lambda: self._cell(row, column))
-
-    def _cell(self, row: RecordRow, column: int) -> Cell:
+    def cell(self, row: RecordRow, column: int) -> Cell:
+        """Return the cell of a record."""
         match column:
             case 0:
                 number = "" if row.number is None else number_text(row.number)
@@ -351,10 +307,6 @@ class _Records(QAbstractTableModel):
         # A whole date would be cut by the column: the year is beside the time.
         year = digits(str(day.year))
         return Cell(date_short(day), f"{year}, {clock(at_ms)}", bold=bold)
-
-
-def _spoken(cell: Cell) -> str:
-    return " ".join(filter(None, (cell.first, cell.badge_word, cell.second)))
 
 
 def _mark(state: State) -> Drawing:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -14,8 +15,9 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QTextLayout
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QKeyEvent, QPainter, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -282,24 +284,29 @@ def _line(
 _SHORTENED = 130  # a column whose words may be shortened keeps this width
 
 
-class RowsModel(QAbstractTableModel):
-    """Rows of cells; a cell's words are also its text for screen readers and for copying."""
+T = TypeVar("T")
+
+
+class CellModel(QAbstractTableModel, Generic[T]):
+    """Rows as cells that `cell` builds; their words are the text for screen readers."""
+
+    whole_row = True  # is said where a row is entered
 
     def __init__(self, columns: int, heads: Sequence[str] = ()) -> None:
         super().__init__()
         self._columns = columns
         self._heads = heads
-        self._rows: Sequence[Sequence[Cell]] = ()
+        self._rows: Sequence[T] = ()
 
-    def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
+    def show_rows(self, rows: Sequence[T]) -> None:
         """Show other rows."""
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
 
-    def shortens(self, column: int) -> bool:
-        """Return whether a column's words may be shortened."""
-        return all(row[column].shortens for row in self._rows)
+    def cell(self, row: T, column: int) -> Cell:
+        """Return the cell of a row."""
+        raise NotImplementedError
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many rows there are."""
@@ -315,65 +322,139 @@ class RowsModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
+        """Return a column's heading."""
+        shown = role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal
+        return self._heads[section] if shown and self._heads else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the cell for the delegate, or its words."""
+        row, column = self._rows[index.row()], index.column()
+        if role == CELL:
+            return self._readable(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            whole = self.whole_row and column == 0
+            columns = range(self._columns) if whole else (column,)
+            return ", ".join(filter(None, (_spoken(self._readable(row, each)) for each in columns)))
+        return None
+
+    def _readable(self, row: T, column: int) -> Cell:
+        return readable(partial(self.cell, row, column))
+
+
+def _spoken(cell: Cell) -> str:
+    words = (cell.spoken, cell.first, cell.badge_word, cell.second, cell.third)
+    return " ".join(filter(None, words))
+
+
+class RowsModel(CellModel[Sequence[Cell]]):
+    """Rows of cells that are built already; their words can be copied, too."""
+
+    def cell(self, row: Sequence[Cell], column: int) -> Cell:
+        """Return the cell of a row."""
+        return row[column]
+
+    def shortens(self, column: int) -> bool:
+        """Return whether a column's words may be shortened."""
+        return all(row[column].shortens for row in self._rows)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
         """Return a column's heading, at the side of its cells."""
-        if orientation is not Qt.Orientation.Horizontal or not self._heads:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if role == Qt.ItemDataRole.TextAlignmentRole and self._heads:
             right = bool(self._rows) and self._rows[0][section].right
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        return self._heads[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the cell for the delegate, or its words."""
         cell = self._rows[index.row()][index.column()]
-        if role == CELL:
-            return cell
         words = f"{cell.first} {cell.second}".strip()
         if role == Qt.ItemDataRole.DisplayRole:
             return words
         if role == Qt.ItemDataRole.ToolTipRole:  # what a mark says, too
             return ", ".join(filter(None, (words, cell.spoken)))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            # Where a row is entered, all of it is said.
-            row = self._rows[index.row()]
-            cells = row if index.column() == 0 else (cell,)
-            spoken = (" ".join(filter(None, (c.spoken, c.first, c.second))) for c in cells)
-            return ", ".join(filter(None, spoken))
-        return None
+        return super().data(index, role)
 
 
-class Rows(QTableView):
+class CellTable(QTableView):
+    """Cells in rows that are chosen whole; with ``ticks``, space or a click turns a box over."""
+
+    toggled = Signal(int)  # the row of that box
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        model: QAbstractTableModel,
+        row_height: int,
+        *,
+        two_lines: bool = False,
+        ticks: bool = False,
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._ticks = ticks
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(look, two_lines=two_lines, parent=self))
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(look.px(row_height))
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        if ticks:
+            self.clicked.connect(lambda index: self.toggled.emit(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the current row and turn its box over by the space bar."""
+        row = self.currentIndex().row()
+        if self._ticks and event.key() == Qt.Key.Key_Space and row >= 0:
+            self.selectRow(row)
+            self.toggled.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+
+class Rows(CellTable):
     """The table; the last column takes the remaining width. Without headings it has no header."""
 
     def __init__(
-        self, look: Look, name: str, columns: int, row_height: int, heads: Sequence[str] = ()
+        self,
+        look: Look,
+        name: str,
+        columns: int,
+        row_height: int,
+        heads: Sequence[str] = (),
+        *,
+        ticks: bool = False,
     ) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
         self.rows = RowsModel(columns, heads)
-        self.setModel(self.rows)
-        self.setItemDelegate(RowDelegate(look, parent=self))
-        self.setShowGrid(False)
-        self.horizontalHeader().setVisible(bool(heads))
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-        upright = self.verticalHeader()
-        upright.hide()
+        super().__init__(look, name, self.rows, row_height, ticks=ticks)
         row_height = look.px(row_height)
-        upright.setMinimumSectionSize(row_height)
-        upright.setDefaultSectionSize(row_height)
+        self.verticalHeader().setMinimumSectionSize(row_height)
+        self.verticalHeader().setDefaultSectionSize(row_height)
         across = self.horizontalHeader()
+        across.setVisible(bool(heads))
         across.setMinimumSectionSize(8)
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setStretchLastSection(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
         self._row_height = row_height
         self._widest: int | None = None
+
+    def stretch(self, column: int) -> None:
+        """Give the remaining width to another column than the last."""
+        self.horizontalHeader().setStretchLastSection(False)
+        self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def scroll_sideways(self, widest: int) -> None:
         """Ask a page for at most this width: a table of many columns then scrolls by itself."""
