@@ -10,6 +10,10 @@ from desktop.ui.theme.look import Look
 WINDOW = (1366, 736)  # what a 1366 × 768 screen leaves under a title bar
 
 
+def nothing(*_given: object) -> None:
+    """Do nothing: in a picture nobody presses anything."""
+
+
 @dataclass(frozen=True)
 class Scene:
     """A picture's name (``today-offline``), how to build its widget, and its size.

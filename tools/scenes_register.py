@@ -11,7 +11,7 @@ import invented_checks
 import invented_register
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
-from scene import WINDOW, Scene
+from scene import WINDOW, Scene, nothing
 from scenes_main import in_window
 
 from desktop.core.office.hours import closing
@@ -104,7 +104,7 @@ def _searched(words: str) -> RegisterView:
 
 
 def _sealed(look: Look) -> QWidget:
-    window = SealedWindow(look)
+    window = SealedWindow(look, nothing, nothing, nothing)
     window.show_entries(invented_register.sealed(), invented.NOW)
     window.table.toggled.emit(0)
     window.table.toggled.emit(2)
@@ -129,14 +129,14 @@ _SUPERIORS = (
 
 
 def _superiors(look: Look) -> QWidget:
-    window = ContactsWindow(look)
+    window = ContactsWindow(look, nothing, nothing)
     window.show_contacts(_SUPERIORS)
     window.table.selectRow(0)
     return window
 
 
 def _no_superiors(look: Look) -> QWidget:
-    window = ContactsWindow(look)
+    window = ContactsWindow(look, nothing, nothing)
     window.show_contacts(())
     window.begin()
     return window
@@ -145,7 +145,7 @@ def _no_superiors(look: Look) -> QWidget:
 def _retention(look: Look) -> QWidget:
     times = OfficeTimes(lambda: invented.NOW, lambda _day: 0, lambda _words: None)
     title, about = "১২৭ নং ভুক্তির সংরক্ষণের মেয়াদ", "বাঁধ মেরামতের অগ্রগতি প্রতিবেদন"
-    window = RetentionWindow(look, times, title, about)
+    window = RetentionWindow(look, times, title, about, nothing)
     window.put(Retention(RecordClass.C, 5))
     window.reason.setText("শাখার নিয়ম, ২০২৬")
     return window
@@ -158,7 +158,7 @@ def _retention_list(look: Look) -> QWidget:
         Retention(RecordClass.C, 5, date(2027, 3, 31)),
         Retention(RecordClass.D, 1),
     )
-    window = RetentionList(look, 2026)
+    window = RetentionList(look, 2026, nothing, nothing, nothing)
     window.show_rows(
         [
             Retained(row, decided, invented.NOW - 800 * DAY_MS, decided.held_until is not None)
@@ -206,7 +206,7 @@ _TIMES = OfficeTimes(
 
 
 def _passphrase(look: Look) -> QWidget:
-    window = PassphraseWindow(look, Why.FILE)
+    window = PassphraseWindow(look, Why.FILE, nothing)
     window.first.setText("eleven char")  # of the longest advice
     return window
 

@@ -10,7 +10,7 @@ import invented_checks
 import invented_register
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
-from scene import WINDOW, Scene
+from scene import WINDOW, Scene, nothing
 from scenes_main import in_window
 
 from desktop import __version__
@@ -155,13 +155,13 @@ def _wizard_restore_contents(look: Look) -> QWidget:
 
 
 def _new_sheet(look: Look) -> QWidget:
-    window = NewSheetWindow(look)
+    window = NewSheetWindow(look, nothing)
     window.show_sheet(invented_register.sheet())
     return window
 
 
 def _new_key(look: Look) -> QWidget:
-    window = NewKeyWindow(look)
+    window = NewKeyWindow(look, nothing)
     window.new.suggestion.bengali.click()
     for field in (window.new.first, window.new.second):
         field.setText("river wind paper lamp moon dust")

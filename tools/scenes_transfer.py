@@ -3,7 +3,7 @@
 import invented
 from invented_register import PREDECESSOR
 from PySide6.QtWidgets import QWidget
-from scene import Scene
+from scene import Scene, nothing
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault, Verification
@@ -21,7 +21,7 @@ _SUM = "9f2c41d07be358aa" * 4
 
 
 def _hand_over(look: Look) -> QWidget:
-    window = HandOverWindow(look, 131)
+    window = HandOverWindow(look, 131, nothing, nothing)
     window.to.setText("শিরিন আক্তার")
     window.designation.setText("উপজেলা নির্বাহী অফিসার")
     window.office.setText("উপজেলা প্রশাসন, সাভার")
@@ -33,7 +33,7 @@ def _hand_over(look: Look) -> QWidget:
 
 
 def _handed_over(look: Look) -> QWidget:
-    window = HandOverWindow(look, 131)
+    window = HandOverWindow(look, 131, nothing, nothing)
     to = Person("শিরিন আক্তার", "উপজেলা নির্বাহী অফিসার", "উপজেলা প্রশাসন, সাভার").full
     window.show_given(Given(132, to, "D:\\tatpar-register-2026-09-22.age", 4_812_000, _SUM))
     return window
@@ -60,14 +60,14 @@ def _received(fault: Fault | None) -> Received:
 
 
 def _take_over(look: Look) -> QWidget:
-    window = TakeOverWindow(look)
+    window = TakeOverWindow(look, nothing, nothing, nothing)
     window.show_file("D:\\tatpar-register-2026-09-22.age")
     return window
 
 
 def _offer(fault: Fault | None = None) -> object:
     def make(look: Look) -> QWidget:
-        window = TakeOverWindow(look)
+        window = TakeOverWindow(look, nothing, nothing, nothing)
         window.show_received(_received(fault))
         return window
 
@@ -75,7 +75,7 @@ def _offer(fault: Fault | None = None) -> object:
 
 
 def _taken_over(look: Look) -> QWidget:
-    window = TakeOverWindow(look)
+    window = TakeOverWindow(look, nothing, nothing, nothing)
     window.show_received(_received(None))
     window.show_kept([words.taken_over(Person(PREDECESSOR, "সহকারী কমিশনার").full, 412, 3)])
     return window

@@ -53,3 +53,15 @@ def cheap_age(monkeypatch) -> None:
     monkeypatch.setattr(
         register_transfer, "decrypted", lambda data, _phrase: data.partition(b"\n")[2]
     )
+
+
+def hand_over(presenter, target: Path, words: str = "") -> None:
+    """Press what hands the register over to Bina."""
+    presenter.hand_over()
+    window = presenter.giving
+    window.to.setText("Bina")
+    window.words.setText(words)
+    window.show_file(str(target))
+    for field in (window.passphrase.first, window.passphrase.second):
+        field.setText(SECRET)
+    window.action_button.click()

@@ -1,12 +1,14 @@
 """A window makes room for what it says later, on its screen, at each size of text."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from helpers.forms import TIMES
 from invented_checks import card
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
+from scene import nothing
 
 from desktop.core.integrity.merkle import Verification
 from desktop.core.register.contacts import Contact
@@ -28,11 +30,11 @@ from desktop.ui.widgets.window_placement import fit_screen
 FRAME = 40
 OFFICES = QSize(1366, 736)  # the room on an office's screen
 MADE = [
-    ContactsWindow,
-    TakeOverWindow,
-    lambda look: HandOverWindow(look, 3),
-    lambda look: PassphraseWindow(look, Why.CHANGE),
-    NewSheetWindow,
+    partial(ContactsWindow, put=nothing, remove=nothing),
+    partial(TakeOverWindow, choose=nothing, read=nothing, keep=nothing),
+    partial(HandOverWindow, count=3, choose=nothing, give=nothing),
+    partial(PassphraseWindow, why=Why.CHANGE, submit=nothing),
+    partial(NewSheetWindow, make=nothing),
 ]
 
 
@@ -80,8 +82,8 @@ def warned(window):
     ("make", "say"),
     [
         (MADE[2], lambda window: window.passphrase.first.setText("quiet boats cross rivers")),
-        (ContactsWindow, lambda window: window.show_contacts([Contact("DC Dhaka", "DC")])),
-        (NewSheetWindow, warned),
+        (MADE[0], lambda window: window.show_contacts([Contact("DC Dhaka", "DC")])),
+        (MADE[-1], warned),
     ],
     ids=["passphrase", "superiors", "sheet"],
 )
@@ -104,7 +106,7 @@ def refuse(window):
 
 
 @pytest.mark.parametrize(
-    ("make", "say"), [(MADE[-2], refuse), (MADE[-1], refuse), (TakeOverWindow, offer)]
+    ("make", "say"), [(MADE[-2], refuse), (MADE[-1], refuse), (MADE[1], offer)]
 )
 def test_a_window_at_the_foot_of_the_screen_keeps_its_buttons_in_sight(look, qtbot, make, say):
     window = make(look)
@@ -117,7 +119,7 @@ def test_a_window_at_the_foot_of_the_screen_keeps_its_buttons_in_sight(look, qtb
 
 
 def test_without_a_record_that_is_due_there_is_nothing_to_press_but_close(look, qtbot):
-    window = RetentionList(look, 2026)
+    window = RetentionList(look, 2026, nothing, nothing, nothing)
     qtbot.addWidget(window)
     window.show_rows(())
     window.show()

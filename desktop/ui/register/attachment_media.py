@@ -172,13 +172,9 @@ class VoiceNotesPresenter(WindowPresenter[ConfirmWindow]):
                 "Others in the room may hear it. Use headphones, or make sure that you are alone.",
             ),
             translate("VoiceNotesPresenter", "Play"),
+            partial(self._read, record_id, place),
         )
-        window.action_button.clicked.connect(partial(self._confirmed, record_id, place))
         self.show_window(window)
-
-    def _confirmed(self, record_id: str, place: int) -> None:
-        self.close()
-        self._read(record_id, place)
 
     def _read(self, record_id: str, place: int) -> None:
         pane = self._pane

@@ -35,22 +35,12 @@ _Content = tuple[Export, tuple[Reading, Reading] | None]
 _Shown = tuple[Path, Reader | None, tuple[Reading, ...], Export | None]
 
 
-def _ask_file() -> str:
-    return choose_file(
-        QCoreApplication.translate("ChatImportPresenter", "Choose an exported chat"),
-        QCoreApplication.translate("ChatImportPresenter", "Exported chats") + " (*.txt *.zip)",
-    )
-
-
 class ChatImportPresenter(WindowPresenter[ImportWindow]):
     """Runs one import at a time, from the choice of the file to the last record."""
 
-    def __init__(
-        self, context: RegisterContext, host: WindowHost, pick_file: Callable[[], str] = _ask_file
-    ) -> None:
-        """Create it; ``pick_file`` asks for a path and returns "" if none is chosen."""
+    def __init__(self, context: RegisterContext, host: WindowHost) -> None:
+        """Import nothing yet."""
         super().__init__(context, host)
-        self.pick_file = pick_file
         self._job = LatestJob(context.jobs, self._failed)
         self._path = Path()
         self._reader: Reader | None = None
@@ -59,6 +49,13 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
         self._before = self._shown  # what the window goes on showing if the next is no chat
         self._import: Import | None = None
         self._filing = False  # the register begins an import or files a portion of it
+
+    def pick_file(self) -> str:
+        """Ask for a chat; "" for none."""
+        translate = QCoreApplication.translate
+        title = translate("ChatImportPresenter", "Choose an exported chat")
+        kinds = translate("ChatImportPresenter", "Exported chats")
+        return choose_file(title, f"{kinds} (*.txt *.zip)")
 
     def open(self) -> None:
         """Ask for a file and show its content, or show the import that runs."""

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QGridLayout, QHeaderView, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QLineEdit
 from shiboken6 import isValid
 
 from desktop.core.register.contacts import Contact
@@ -27,11 +26,15 @@ from desktop.ui.widgets.secret_field import ForgettingField
 class ContactsWindow(TaskWindow):
     """The list above, the fields of the chosen superior or of a new one below."""
 
-    put_wanted = Signal(object, object)  # Contact, key of the one that it changes or None
-    remove_wanted = Signal(object)  # Contact
-
-    def __init__(self, look: Look) -> None:
+    def __init__(
+        self,
+        look: Look,
+        put: Callable[[Contact, str | None], object],
+        remove: Callable[[Contact], object],
+    ) -> None:
+        """Create it; ``put`` gets the key of the contact that is changed, None for a new one."""
         super().__init__(look, width=680)
+        self._save, self._take_off = put, remove
         self.name(self.tr("Superiors"), "")
         self._contacts: Sequence[Contact] = ()
         self._chosen: Contact | None = None
@@ -49,9 +52,7 @@ class ContactsWindow(TaskWindow):
         )
         heads = (self.tr("In WhatsApp"), self.tr("Designation, office"), self.tr("Class"))
         self.table = Rows(look, self.tr("Superiors"), len(heads), ROW, heads)
-        across = self.table.horizontalHeader()
-        across.setStretchLastSection(False)
-        across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.stretch(1)
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.body.addWidget(self.table, 1)
         self.nobody = label(self.tr("Nobody is on the list yet."), "body2")
@@ -147,11 +148,11 @@ class ContactsWindow(TaskWindow):
             self.office.text(),
             list(SecurityClass)[self.security.chosen()],
         )
-        self.put_wanted.emit(contact, None if self._chosen is None else self._chosen.key)
+        self._save(contact, None if self._chosen is None else self._chosen.key)
 
     def _remove(self) -> None:
         if self._chosen is not None:
-            self.remove_wanted.emit(self._chosen)
+            self._take_off(self._chosen)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Forget the list."""
@@ -183,10 +184,7 @@ class ContactsPresenter(WindowPresenter[ContactsWindow]):
         if not self._register.is_open:
             return
         if not self.bring_up():
-            window = ContactsWindow(self.host.look)
-            window.put_wanted.connect(self._put)
-            window.remove_wanted.connect(self._remove)
-            self.show_window(window)
+            self.show_window(ContactsWindow(self.host.look, self._put, self._remove))
             self.refresh()
         if self.window is not None:
             self.window.begin()

@@ -138,7 +138,7 @@ class DirectivesPresenter(RegisterPresenter):
         self.copies = SealedCopiesPresenter(context, host, self.imports.open_copied)
         self.contacts = ContactsPresenter(context, host, self.imports.show_contacts)
         self.record = RecordPresenter(
-            context, host, self._show_record, self._copied, complete=self.contacts.join
+            context, host, self._show_record, self._copied, self.contacts.join
         )
         self.new_records = NewRecordsPresenter(
             context, host, self.contacts, self.imports, self.copies, choose=self._choose_next
@@ -201,7 +201,7 @@ class DirectivesPresenter(RegisterPresenter):
         detail.copied.connect(self._copied)
         several.action_wanted.connect(self._settle)
         several.take_back_wanted.connect(self._take_all_back)
-        several.export_wanted.connect(self.record.export_all)
+        several.export_wanted.connect(lambda ids: self.record.export(*ids))
         parts = (self.record, self.paper, self.forwarding, self.pictures, self.voice, self.replies)
         for part in parts:
             part.join(detail)

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
-
 from desktop.core.person import Person
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
@@ -16,26 +14,26 @@ from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import button
 from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
 from desktop.ui.widgets.form_window import QuestionWindow, add_named
-from desktop.ui.widgets.secret_field import ForgettingField
 
 
 class ForwardWindow(QuestionWindow):
-    """Emits ``submitted`` with a person that has a name or a designation."""
+    """Asks for a person, with a name or a designation, a time if any, and a note."""
 
-    submitted = Signal(object, object, str)  # Person, UTC ms or None, note
-
-    def __init__(self, look: Look, times: OfficeTimes, words: str) -> None:
+    def __init__(
+        self,
+        look: Look,
+        times: OfficeTimes,
+        words: str,
+        forward: Callable[[Person, int | None, str], object],
+    ) -> None:
         super().__init__(look)
+        self._forward = forward
         self.add_title(self.tr("Forward the directive"))
-        self.person = ForgettingField()
-        add_named(self.column, self.tr("To whom"), self.person)
-        self.designation = ForgettingField()
-        add_named(self.column, self.tr("Designation and office"), self.designation)
+        self.person = self.add_line(self.tr("To whom"))
+        self.designation = self.add_line(self.tr("Designation and office"))
         self.until = MomentField(look, times.closing, times.now, times.in_words)
         add_named(self.column, self.tr("Answer until"), self.until)
-        self.words = ForgettingField()
-        self.words.setText(words)
-        add_named(self.column, self.tr("Note, if any"), self.words)
+        self.words = self.add_line(self.tr("Note, if any"), words)
         self.add_problem()
         self.record_button = button(look, self.tr("Record"), "primary")
         self.record_button.clicked.connect(self._submit)
@@ -55,7 +53,9 @@ class ForwardWindow(QuestionWindow):
             self.show_problem(f"{self.until.accessibleName()}: {moment_problem(fault)}")
             self.until.setFocus()
             return
-        self.submitted.emit(person, self.until.at_ms(), self.words.text().strip())
+        answer = person, self.until.at_ms(), self.words.text().strip()
+        self.close()
+        self._forward(*answer)
 
 
 class ForwardingPresenter(WindowPresenter[ForwardWindow]):
@@ -75,12 +75,10 @@ class ForwardingPresenter(WindowPresenter[ForwardWindow]):
 
     def ask(self, record_id: str, words: str) -> None:
         """Ask to whom the directive is forwarded; ``words`` is the note so far."""
-        window = ForwardWindow(self.host.look, self._office_times(), words)
-        window.submitted.connect(partial(self._forward, record_id))
-        self.show_window(window)
+        forward = partial(self._forward, record_id)
+        self.show_window(ForwardWindow(self.host.look, self._office_times(), words, forward))
 
     def _forward(self, record_id: str, person: Person, until_ms: int | None, words: str) -> None:
-        self.close()
         draft = Draft(group=person.name, designation=person.designation, deadline_ms=until_ms)
         self._hold(HeldAction((record_id,), Action.FORWARDED, words, draft))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QCloseEvent
 
 from desktop.core.errors import KnownError
@@ -24,12 +24,12 @@ from desktop.ui.widgets.window_placement import bring_into_view
 
 
 class NewSheetWindow(QuestionWindow):
-    """Answer ``submitted`` with `show_sheet` or `show_problem`."""
+    """Asks for the passphrase and shows the new sheet, or why there is none."""
 
-    submitted = Signal(str)  # the passphrase
-
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, make: Callable[["NewSheetWindow", str, str], object]) -> None:
+        """Create it; ``make`` gets old and new passphrase, and shows the sheet or a problem."""
         super().__init__(look, width=660)
+        self._start = make
         self._warned = False
         self._making = False
         title, about, action = self._words()
@@ -71,8 +71,9 @@ class NewSheetWindow(QuestionWindow):
         """Return whether all is written that is asked for."""
         return bool(self.passphrase.text())
 
-    def _ask(self) -> None:
-        self.submitted.emit(self.passphrase.text())
+    def _new(self) -> str:
+        """Return the new passphrase, if one is asked for."""
+        return ""
 
     def _allow(self) -> None:
         if self.paper.sheet is None:
@@ -87,7 +88,7 @@ class NewSheetWindow(QuestionWindow):
             self._making = True
             self.make_button.setEnabled(False)  # deriving the key takes a second
             self.cancel_button.setEnabled(False)
-            self._ask()
+            self._start(self, self.passphrase.text(), self._new())
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the new sheet in the passphrase's place."""
@@ -143,13 +144,11 @@ class NewSheetWindow(QuestionWindow):
 
 
 class NewKeyWindow(NewSheetWindow):
-    """Answer ``key_wanted`` with `show_sheet` or `show_problem`."""
+    """Asks for the passphrase that others know, and a new one."""
 
-    key_wanted = Signal(str, str)  # the passphrase that others know; the new one
-
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, make: Callable[[NewSheetWindow, str, str], object]) -> None:
         self.new = NewPassphrase(look, self.tr("New passphrase"))
-        super().__init__(look)
+        super().__init__(look, make)
         self.column.insertWidget(self.column.indexOf(self.problem), self.new)
         self.new.changed.connect(self._allow)
         self.new.suggestion.shown.connect(self.fit_words)
@@ -171,8 +170,8 @@ class NewKeyWindow(NewSheetWindow):
     def _given(self) -> bool:
         return super()._given() and self.new.fits
 
-    def _ask(self) -> None:
-        self.key_wanted.emit(self.passphrase.text(), self.new.first.text())
+    def _new(self) -> str:
+        return self.new.first.text()
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the new sheet in the place of the passphrases."""
@@ -181,25 +180,15 @@ class NewKeyWindow(NewSheetWindow):
         super().show_sheet(sheet)
 
 
-def _ask_folder(first: str) -> str:
-    title = QCoreApplication.translate("KeysPresenter", "Where to save the backup")
-    return choose_folder(title, first)
-
-
 class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
     """Shows one window at a time; a recovered passphrase also opens the register."""
 
     def __init__(
-        self,
-        context: RegisterContext,
-        host: WindowHost,
-        unlock: Callable[[str], None],
-        ask_folder: Callable[[str], str] = _ask_folder,
+        self, context: RegisterContext, host: WindowHost, unlock: Callable[[str], None]
     ) -> None:
         """Create it; ``unlock`` opens the register with a passphrase."""
         super().__init__(context, host)
         self._unlock = unlock
-        self.ask_folder = ask_folder
         self.sheets = RecoverySheetPresenter(context)
         self._backing_up: set[str] = set()  # folders
 
@@ -213,19 +202,20 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
 
     def renew_sheet(self) -> None:
         """Ask for the passphrase, then show a new recovery sheet, to be printed."""
-        window = NewSheetWindow(self.host.look)
-        window.submitted.connect(partial(self._make_sheet, window))
-        self._begin(window)
+        self._begin(NewSheetWindow(self.host.look, self._make_sheet))
 
     def renew_key(self) -> None:
         """Ask for the passphrase that others know and a new one; then show a new sheet."""
-        window = NewKeyWindow(self.host.look)
-        window.key_wanted.connect(partial(self._make_key, window))
-        self._begin(window)
+        self._begin(NewKeyWindow(self.host.look, self._make_key))
 
     def _begin(self, window: PassphraseWindow | NewSheetWindow) -> None:
         self.show_window(window)
         window.begin()
+
+    def ask_folder(self, first: str) -> str:
+        """Ask where the backup goes, beginning at a folder."""
+        title = QCoreApplication.translate("KeysPresenter", "Where to save the backup")
+        return choose_folder(title, first)
 
     def back_up(
         self, report: Callable[[str], None], written: Callable[[], object] = lambda: None
@@ -257,7 +247,7 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
         report(words.format(path=chosen))
         self._register.backups.back_up(Path(chosen), done, failed)
 
-    def _make_sheet(self, window: NewSheetWindow, passphrase: str) -> None:
+    def _make_sheet(self, window: NewSheetWindow, passphrase: str, _new: str) -> None:
         new_code = partial(self._register.get().vault.keys.new_sheet, passphrase)
         self._make(window, new_code, lambda: None)
 
@@ -278,12 +268,10 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
         self._jobs.run_long(self.sheets.sheet_of(new_code), done, window.refuse)
 
     def _show(self, why: Why) -> None:
-        window = PassphraseWindow(self.host.look, why)
-        window.submitted.connect(partial(self._set, window, why))
-        self._begin(window)
+        self._begin(PassphraseWindow(self.host.look, why, partial(self._set, why)))
 
-    def _set(self, window: PassphraseWindow, why: Why, old: str, new: str) -> None:
-        vault = self._register.get().vault
+    def _set(self, why: Why, old: str, new: str) -> None:
+        window, vault = self.window, self._register.get().vault
         setter = vault.keys.recover if why is Why.SHEET else vault.keys.change_passphrase
 
         def done(_nothing: None) -> None:
@@ -293,7 +281,7 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
                 self._unlock(new)
 
         def failed(error: KnownError) -> None:
-            if self.window is window:
+            if window is not None and self.window is window:
                 window.refuse(error)
 
         self._jobs.run_long(partial(setter, old, new), done, failed)

@@ -1,12 +1,11 @@
 """What leaves the register on paper or as a file: a record's paper, the deadlines' calendar."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -15,7 +14,6 @@ from desktop.core.register.views import WORK_LIST, RecordDetail, RecordRow, cale
 from desktop.language.register_records import deadline_name, deadlines_written
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import Written, write_atomically
-from desktop.system.other_programs import can_spool, spool
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.presenter import RegisterPresenter, WindowPresenter
@@ -24,43 +22,92 @@ from desktop.ui.widgets.files import choose_target
 from desktop.ui.widgets.form_window import ConfirmWindow, QuestionWindow
 from desktop.ui.widgets.printer import PPI, Printer, ask_printer
 
-Result = TypeVar("Result")
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What is to leave the register: the name of its file, and how its bytes are made.
 
-def _ask_target(name: str) -> str:
-    title = QCoreApplication.translate("PaperPresenter", "Save as PDF")
-    return choose_target(title, name)
+    ``secret`` is the number of a record whose class requires encryption, None without one.
+    """
+
+    name: str
+    secret: str | None
+    build: Callable[[], bytes]
 
 
 class ExportPresenter(WindowPresenter[QuestionWindow]):
     """Presenter of what leaves the register, encrypted where a record's class requires it."""
 
-    def _ask_passphrase(self, then: Callable[[str], object]) -> None:
-        """Ask for the passphrase of a file."""
-        window = PassphraseWindow(self.host.look, Why.FILE)
+    def pick_target(self, name: str) -> str:
+        """Ask where to write a file; "" for nowhere."""
+        return choose_target(QCoreApplication.translate("PaperPresenter", "Save as PDF"), name)
 
+    def _export(self, read: Callable[[], Leaving]) -> None:
+        """Ask for a file, and for its passphrase if it needs one; then write it."""
+        self.close_question()
+
+        def ask(leaving: Leaving) -> None:
+            self.close_question()
+            encrypt = leaving.secret is not None
+            chosen = self.pick_target(f"{leaving.name}{'.age' if encrypt else ''}")
+            if chosen and encrypt:
+                self._ask_passphrase(partial(self._write, Path(chosen), read))
+            elif chosen:
+                self._write(Path(chosen), read)
+
+        self._register.read(read, ask)
+
+    def close_question(self) -> None:
+        """Close the window that asks for a passphrase or a reason."""
+        super().close()
+
+    def _ask_passphrase(self, then: Callable[[str], object]) -> None:
         def given(_old: str, passphrase: str) -> None:
-            window.close()
+            self.close_question()
             then(passphrase)
 
-        window.submitted.connect(given)
+        window = PassphraseWindow(self.host.look, Why.FILE, given)
         self.show_window(window)
         window.begin()
+
+    def _write(self, target: Path, read: Callable[[], Leaving], passphrase: str = "") -> None:
+        def checked() -> Leaving:
+            leaving = read()
+            if leaving.secret is not None and not passphrase:
+                seq = leaving.secret
+                raise KnownError(ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=seq)
+            return leaving
+
+        def write(build: Callable[[], bytes]) -> object:
+            data = build()
+            return write_atomically(target, [encrypted(data, passphrase) if passphrase else data])
+
+        def work(leaving: Leaving) -> None:
+            self._run(target, partial(write, leaving.build))
+
+        # Read only now: the register may have been locked while a file was chosen.
+        self._register.read(checked, work)
+
+    def _run(self, target: Path, write: Callable[[], object]) -> None:
+        """Write a file in a thread: a slow disk, or one that hangs, holds no window up."""
+
+        def done(_written: object) -> None:
+            self._notify_written(target)
+            self._forget_typeset()
+
+        self._jobs.run_long(write, done, self.host.problem)
+
+    def _forget_typeset(self) -> None:
+        if self._register.locked:  # meanwhile
+            self._register.forget_freed()
 
 
 class PaperPresenter(ExportPresenter):
     """Prints and saves the papers of a pane; its questions close when the register is locked."""
 
-    def __init__(
-        self,
-        context: RegisterContext,
-        host: WindowHost,
-        pick_target: Callable[[str], str] = _ask_target,
-        ask_printer: Callable[[QWidget], Printer | None] = ask_printer,
-    ) -> None:
-        """Create it; the functions ask for a file and a printer."""
+    def __init__(self, context: RegisterContext, host: WindowHost) -> None:
+        """Create it without a pane."""
         super().__init__(context, host)
-        self.pick_target = pick_target
         self.ask_printer = ask_printer
         self._pane: RecordPane | None = None
 
@@ -91,112 +138,60 @@ class PaperPresenter(ExportPresenter):
                 "handle it as this class requires.",
             ),
             translate("PaperPresenter", "Print"),
-            "print",
+            partial(self._print, record_id),
+            icon="print",
         )
-        window.action_button.clicked.connect(partial(self._print_confirmed, record_id))
         self.show_window(window)
 
     def save(self, record_id: str) -> None:
         """Write the paper to a chosen file, encrypted if its class requires it."""
-        self.close()
-        self._read_detail(record_id, self._ask_where)
+        self._export(partial(self._paper, record_id))
 
-    def _ask_where(self, detail: RecordDetail) -> None:
-        self.close()
-        row = detail.row
-        encrypt = row.security.hides_subject
-        name = row.number or f"entry-{row.seq}"
-        chosen = self.pick_target(f"tatpar-directive-{name}.pdf{'.age' if encrypt else ''}")
-        if chosen and encrypt:
-            write = partial(self._write, Path(chosen), row.record_id)
-            self._ask_passphrase(lambda passphrase: write(lambda pdf: encrypted(pdf, passphrase)))
-        elif chosen:
-            self._write(Path(chosen), row.record_id)
+    def _paper(self, record_id: str) -> Leaving:
+        from desktop.reports.documents.register_papers import directive_pdf  # noqa: PLC0415
 
-    def _print_confirmed(self, record_id: str) -> None:
-        self.close()
-        self._print(record_id)
+        detail = self._register.get().queries.detail(record_id)
+        row, officer = detail.row, self._settings.current.officer
+        return Leaving(
+            f"tatpar-directive-{row.number or f'entry-{row.seq}'}.pdf",
+            number_name(row.seq, row.number) if row.security.hides_subject else None,
+            partial(directive_pdf, detail, officer, self._clock.now_ms()),
+        )
 
     def _print(self, record_id: str) -> None:
         assert self._pane is not None
         printer = self.ask_printer(self._pane)
-        # Read only now: the register may have been locked while a printer was chosen.
-        if printer is not None:
+        if printer is not None and printer.file:
+            self._write(Path(printer.file), partial(self._paper, record_id))
+        elif printer is not None:
+            # Read only now: the register may have been locked while a printer was chosen.
             self._read_detail(record_id, partial(self._print_on, printer))
 
     def _print_on(self, printer: Printer, detail: RecordDetail) -> None:
         from desktop.reports.documents.register_papers import directive_pages, directive_pdf  # noqa: PLC0415
 
-        officer, now_ms = self._settings.current.officer, self._clock.now_ms()
+        facts = detail, self._settings.current.officer, self._clock.now_ms()
+        printer.send(
+            self._jobs.run_long,
+            partial(directive_pdf, *facts),
+            partial(directive_pages, *facts, PPI),
+            self._printed,
+            self.host.problem,
+        )
 
-        def painted(pages: Sequence[bytes]) -> None:
-            printer.paint(pages)  # only the main thread paints
-            self._notify_printed()
-
-        if printer.file:
-            self._write_paper(Path(printer.file), None, detail)
-        elif can_spool():
-            self._work(
-                lambda: spool(directive_pdf(detail, officer, now_ms), printer.name),
-                lambda _none: self._notify_printed(),
-            )
-        else:
-            self._work(lambda: directive_pages(detail, officer, now_ms, PPI), painted)
-
-    def _notify_printed(self) -> None:
+    def _printed(self) -> None:
         words = QCoreApplication.translate("PaperPresenter", "Sent to the printer.")
         self.host.notify("written", words, "")
-
-    def _write(
-        self, target: Path, record_id: str, wrapped: Callable[[bytes], bytes] | None = None
-    ) -> None:
-        self._read_detail(record_id, partial(self._write_paper, target, wrapped))
-
-    def _write_paper(
-        self, target: Path, wrapped: Callable[[bytes], bytes] | None, detail: RecordDetail
-    ) -> None:
-        from desktop.reports.documents.register_papers import directive_pdf  # noqa: PLC0415
-
-        if detail.row.security.hides_subject and wrapped is None:
-            raise KnownError(
-                ProblemCode.EXPORT_NEEDS_ENCRYPTION,
-                exit_code=1,
-                seq=number_name(detail.row.seq, detail.row.number),
-            )
-        officer, now_ms = self._settings.current.officer, self._clock.now_ms()
-
-        def work() -> object:
-            pdf = directive_pdf(detail, officer, now_ms)
-            return write_atomically(target, [pdf if wrapped is None else wrapped(pdf)])
-
-        self._work(work, lambda _result: self._notify_written(target))
-
-    def _work(self, work: Callable[[], Result], then: Callable[[Result], object]) -> None:
-        def done(result: Result) -> None:
-            then(result)
-            if self._register.locked:  # meanwhile
-                self._register.forget_freed()
-
-        self._jobs.run_long(work, done, self.host.problem)
-
-
-def _ask_calendar(name: str) -> str:
-    title = QCoreApplication.translate("DeadlinesPresenter", "Save the deadlines")
-    return choose_target(title, name, "iCalendar (*.ics)")
+        self._forget_typeset()
 
 
 class DeadlinesPresenter(RegisterPresenter):
     """Writes the open directives' deadlines where the officer chooses."""
 
-    def __init__(
-        self,
-        context: RegisterContext,
-        host: WindowHost,
-        pick_target: Callable[[str], str] = _ask_calendar,
-    ) -> None:
-        """Create it; ``pick_target`` asks for a path and returns "" if none is chosen."""
-        super().__init__(context, host)
-        self.pick_target = pick_target
+    def pick_target(self, name: str) -> str:
+        """Ask where to write a file; "" for nowhere."""
+        title = QCoreApplication.translate("DeadlinesPresenter", "Save the deadlines")
+        return choose_target(title, name, "iCalendar (*.ics)")
 
     def save(self) -> None:
         """Ask for a file and write it; the register may be locked meanwhile: then nothing."""

@@ -1,5 +1,6 @@
 """A new passphrase with its strength, six suggested words, and the window that asks for it."""
 
+from collections.abc import Callable
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -15,7 +16,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4, GAP12, GAP24, SMALL_LINE
 from desktop.ui.widgets.basics import button, label, set_text
 from desktop.ui.widgets.form_window import QuestionWindow, add_named
-from desktop.ui.widgets.layouts import SPRING, hbox
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox
 from desktop.ui.widgets.secret_field import SecretField
 
 
@@ -30,20 +31,16 @@ class SuggestedWords(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         translate = translate_text
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP4)
         self.bengali = button(look, translate("Passphrase", "Suggest six words"), "link")
         self.latin = button(look, translate("Passphrase", "Suggest in English letters"), "link")
         self.bengali.clicked.connect(lambda: self._show(in_latin=False))
         self.latin.clicked.connect(lambda: self._show(in_latin=True))
-        column.addLayout(hbox(self.bengali, self.latin, SPRING, gap=GAP24))
         self.words = label("", "strong", wrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._about = label("", "small", wrap=True)
-        for part in (self.words, self._about):
-            part.hide()
-            column.addWidget(part)
+        presses = hbox(self.bengali, self.latin, SPRING, gap=GAP24)
+        vbox(presses, self.words, self._about, gap=GAP4, on=self)
+        self.forget()
 
     def _show(self, *, in_latin: bool) -> None:
         set_text(self.words, suggest(in_latin=in_latin))
@@ -67,10 +64,7 @@ class NewPassphrase(QWidget):
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        # A name is nearer to its own field than to the one above it.
-        column.setSpacing(GAP4)
+        column = vbox(gap=GAP4, on=self)  # a name is nearer to its own field than to that above
         self.first = self._field(column, name)
         column.addSpacing(GAP12)
         self.second = self._field(column, self.tr("Repeat the passphrase"))
@@ -127,13 +121,13 @@ class Why(Enum):
 
 
 class PassphraseWindow(QuestionWindow):
-    """Answer ``submitted`` with `show_problem`, or close the window."""
+    """Asks for a new passphrase, and for the old one or the recovery code."""
 
-    submitted = Signal(str, str)  # old passphrase, recovery code or nothing; new passphrase
-
-    def __init__(self, look: Look, why: Why) -> None:
+    def __init__(self, look: Look, why: Why, submit: Callable[[str, str], object]) -> None:
+        """Create it; ``submit`` gets old (or nothing) and new, and closes it or shows a problem."""
         super().__init__(look)
         self._why = why
+        self._set = submit
         title, sentence, old_name = {
             Why.CHANGE: (
                 self.tr("New passphrase"),
@@ -190,7 +184,7 @@ class PassphraseWindow(QuestionWindow):
     def _submit(self) -> None:
         if self.save_button.isEnabled():
             self.save_button.setEnabled(False)  # deriving the key takes a second
-            self.submitted.emit(self.old.text(), self.first.text())
+            self._set(self.old.text(), self.first.text())
 
     def show_problem(self, sentence: str) -> None:
         """Show why it was not set; the fields keep their content."""

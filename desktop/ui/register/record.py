@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
@@ -21,10 +20,9 @@ from desktop.language.problems import problem_text
 from desktop.language.register import offered_replies
 from desktop.language.register_records import record_name
 from desktop.services.settings import SettingsService
-from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import write_atomically
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.register.paper import ExportPresenter
+from desktop.ui.register.paper import ExportPresenter, Leaving
 from desktop.ui.register.record_form import RecordForm, record_forms
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.widgets.files import choose_target
@@ -60,19 +58,6 @@ class ReplyPresenter:
         self._pane.pending.add_copied()
 
 
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-    from desktop.storage.register.evidence import Evidence
-
-    Read = tuple[Evidence, Ed25519PrivateKey]
-
-
-def _ask_target(name: str) -> str:
-    title = QCoreApplication.translate("RecordPresenter", "Save a copy")
-    return choose_target(title, name)
-
-
 class RecordPresenter(ExportPresenter):
     """Carries out the pane's requests; its windows close when the register is locked."""
 
@@ -82,8 +67,6 @@ class RecordPresenter(ExportPresenter):
         host: WindowHost,
         shown: Callable[[str], None],
         copied: Callable[[str, SecurityClass], None],
-        pick_target: Callable[[str], str] = _ask_target,
-        *,
         complete: Callable[[RecordForm], None],
     ) -> None:
         """Create it; ``shown`` shows a record again after something was filed about it.
@@ -95,7 +78,10 @@ class RecordPresenter(ExportPresenter):
         self._shown = shown
         self._copied = copied
         self._complete = complete
-        self.pick_target = pick_target
+
+    def pick_target(self, name: str) -> str:
+        """Ask where to write a file; "" for nowhere."""
+        return choose_target(QCoreApplication.translate("RecordPresenter", "Save a copy"), name)
 
     @property
     def form(self) -> RecordForm | None:
@@ -125,10 +111,6 @@ class RecordPresenter(ExportPresenter):
     def _say_lost(self, form: RecordForm) -> None:
         self.host.problem(KnownError(ProblemCode.CORRECTION_LOCKED, seq=form.corrects or ""))
 
-    def close_question(self) -> None:
-        """Close the window that asks for a reason or a passphrase; a correction stays."""
-        super().close()
-
     def save(self, record_id: str, place: int) -> None:
         """Write a copy of an attachment where the officer chooses."""
         queries = self._register.get().queries
@@ -144,68 +126,26 @@ class RecordPresenter(ExportPresenter):
     def _keep(self, target: Path, data: bytes) -> None:
         self._run(target, partial(write_atomically, target, [data]))
 
-    def export(self, record_id: str) -> None:
-        """Write a record's evidence to a chosen file, encrypted if its class requires it."""
+    def export(self, *record_ids: str) -> None:
+        """Write the records' evidence to a chosen file, encrypted if a class requires it."""
+        self._export(partial(self._evidence, record_ids))
 
-        def named(detail: RecordDetail) -> None:
-            row = detail.row
-            self._export([record_id], f"record-{row.number or f'entry-{row.seq}'}")
+    def _evidence(self, record_ids: Sequence[str]) -> Leaving:
+        queries, now_ms = self._register.get().queries, self._clock.now_ms()
+        evidence, key = queries.evidence(record_ids)
 
-        self._read_detail(record_id, named)
-
-    def export_all(self, record_ids: Sequence[str]) -> None:
-        """Write the evidence of these records to one chosen file, as `export` does of one."""
-        day = day_of(self._clock.now_ms()).isoformat()
-        self._export(record_ids, f"records-{day}")
-
-    def _export(self, record_ids: Sequence[str], name: str) -> None:
-        self.close_question()
-        read = partial(self._register.get().queries.evidence, record_ids)
-        self._register.read(read, partial(self._ask_where, record_ids, name))
-
-    def _ask_where(self, record_ids: Sequence[str], name: str, read: "Read") -> None:
-        encrypt = read[0].confidential is not None
-        chosen = self.pick_target(f"tatpar-{name}.zip{'.age' if encrypt else ''}")
-        if not chosen:
-            return
-        target = Path(chosen)
-        if encrypt:
-            self._ask_passphrase(
-                lambda phrase: self._write(target, record_ids, lambda data: encrypted(data, phrase))
-            )
-        else:
-            self._write(target, record_ids)
-
-    def _write(
-        self,
-        target: Path,
-        record_ids: Sequence[str],
-        wrapped: Callable[[bytes], bytes] | None = None,
-    ) -> None:
-        # Read only now: the register may have been locked while a file was chosen.
-        queries = self._register.get().queries
-
-        def read() -> "Read":
-            evidence, key = queries.evidence(record_ids)
-            if evidence.confidential is not None and wrapped is None:
-                seq = queries.name_of(evidence.confidential)
-                raise KnownError(ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=seq)
-            return evidence, key
-
-        def build(evidence: "Evidence", key: "Ed25519PrivateKey", now_ms: int) -> object:
+        def build() -> bytes:
             from desktop.reports.evidence.build import evidence_bundle  # noqa: PLC0415 - for this alone
 
-            bundle = evidence_bundle(evidence, key, now_ms)
-            return write_atomically(target, [bundle if wrapped is None else wrapped(bundle)])
+            return evidence_bundle(evidence, key, now_ms)
 
-        def write(read: "Read") -> None:
-            self._run(target, partial(build, *read, self._clock.now_ms()))
-
-        self._register.read(read, write)
-
-    def _run(self, target: Path, write: Callable[[], object]) -> None:
-        """Write a file in a thread: a slow disk, or one that hangs, holds no window up."""
-        self._jobs.run_long(write, lambda _result: self._notify_written(target), self.host.problem)
+        name = f"records-{day_of(now_ms).isoformat()}"
+        if len(record_ids) == 1:
+            row = queries.detail(record_ids[0]).row
+            name = f"record-{row.number or f'entry-{row.seq}'}"
+        confidential = evidence.confidential
+        secret = None if confidential is None else queries.name_of(confidential)
+        return Leaving(f"tatpar-{name}.zip", secret, build)
 
     def correct(self, record_id: str) -> None:
         """Open the form with the record as it is, unless a correction is being written."""
@@ -291,10 +231,10 @@ class RecordPresenter(ExportPresenter):
                 "are kept. Do this only if a law or order requires it.",
             ),
             translate("RecordPresenter", "Remove for good"),
+            partial(self._redact, row.record_id),
             about="" if row.security.hides_subject else row.subject,
         )
         window.reason.setText(reason)
-        window.submitted.connect(partial(self._redact, row.record_id))
         self.show_window(window)
 
     def _redact(self, record_id: str, words: str) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -15,7 +14,6 @@ from desktop.core.register.unlocking import Sheet
 from desktop.language.numbers import digits
 from desktop.language.problems import problem_text
 from desktop.storage.atomic_write import write_atomically
-from desktop.system.other_programs import can_spool, spool
 from desktop.ui.host import RegisterContext
 from desktop.ui.paint.recovery_sheet import recovery_sheet
 from desktop.ui.theme.look import Look
@@ -24,7 +22,7 @@ from desktop.ui.widgets.basics import button, label, set_text
 from desktop.ui.widgets.files import choose_target
 from desktop.ui.widgets.layouts import hbox, wide
 from desktop.ui.widgets.painted_widget import Painted
-from desktop.ui.widgets.printer import PPI, Printer, ask_printer
+from desktop.ui.widgets.printer import PPI, ask_printer
 
 
 class SheetPart(QWidget):
@@ -110,32 +108,23 @@ class _SheetView(Painted):
         recovery_sheet(painter, rect, self._shown, self.look)
 
 
-def _ask_file(parent: QWidget) -> str:
-    translate = QCoreApplication.translate
-    name = translate("RecoverySheetPresenter", "Tatpar recovery sheet") + ".pdf"
-    title = translate("RecoverySheetPresenter", "Save the recovery sheet")
-    return choose_target(title, name, "PDF (*.pdf)", parent)
-
-
-Result = TypeVar("Result")
-
-
 class RecoverySheetPresenter:
     """Carries out the requests of a `SheetPart`. Only the officer can read the file (0600)."""
 
-    def __init__(
-        self,
-        context: RegisterContext,
-        ask_file: Callable[[QWidget], str] = _ask_file,
-        ask_printer: Callable[[QWidget], Printer | None] = ask_printer,
-    ) -> None:
-        """Create it; the functions ask for a file and a printer."""
+    def __init__(self, context: RegisterContext) -> None:
+        """Create it; nothing is asked yet."""
         self._register = context.register
         self._clock = context.clock
         self._settings = context.settings
         self._jobs = context.jobs
-        self.ask_file = ask_file
         self.ask_printer = ask_printer
+
+    def ask_file(self, parent: QWidget) -> str:
+        """Ask where the sheet is saved."""
+        translate = QCoreApplication.translate
+        name = translate("RecoverySheetPresenter", "Tatpar recovery sheet") + ".pdf"
+        title = translate("RecoverySheetPresenter", "Save the recovery sheet")
+        return choose_target(title, name, "PDF (*.pdf)", parent)
 
     def join(self, part: SheetPart) -> None:
         """Connect that part."""
@@ -160,35 +149,27 @@ class RecoverySheetPresenter:
         words = QCoreApplication.translate(
             "RecoverySheetPresenter", "Written: {path}. Print it, then delete the file."
         ).format(path=target)
-        self._work(part, lambda: write_atomically(target, [sheet_pdf(sheet)]), words)
+        self._jobs.run_long(
+            lambda: write_atomically(target, [sheet_pdf(sheet)]),
+            lambda _written: part.show_result(words, on_paper=True),
+            partial(self._failed, part),
+        )
 
     def _print(self, part: SheetPart, sheet: Sheet) -> None:
         from desktop.reports.documents.register_papers import sheet_pdf, sheet_picture  # noqa: PLC0415
 
         printer = self.ask_printer(part)
-        if printer is None:
-            return
         words = QCoreApplication.translate("RecoverySheetPresenter", "Sent to the printer.")
-        if printer.file:
+        if printer is not None and printer.file:
             self._write(part, sheet, Path(printer.file))
-        elif can_spool():
-            self._work(part, lambda: spool(sheet_pdf(sheet), printer.name), words)
-        else:
-            # Only the main thread paints.
-            self._work(part, lambda: [sheet_picture(sheet, PPI)], words, printer.paint)
+        elif printer is not None:
+            printer.send(
+                self._jobs.run_long,
+                partial(sheet_pdf, sheet),
+                lambda: [sheet_picture(sheet, PPI)],
+                partial(part.show_result, words, on_paper=True),
+                partial(self._failed, part),
+            )
 
-    def _work(
-        self,
-        part: SheetPart,
-        work: Callable[[], Result],
-        words: str,
-        then: Callable[[Result], object] = lambda _result: None,
-    ) -> None:
-        def done(result: Result) -> None:
-            then(result)
-            part.show_result(words, on_paper=True)
-
-        def failed(error: KnownError) -> None:
-            part.show_result(problem_text(error), on_paper=False)
-
-        self._jobs.run_long(work, done, failed)
+    def _failed(self, part: SheetPart, error: KnownError) -> None:
+        part.show_result(problem_text(error), on_paper=False)

@@ -1,11 +1,10 @@
 """How long records are kept: the decision about one, and the list of those whose years are over."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView
 
 from desktop.core.register.views import MOST_YEARS, RecordClass, RecordDetail, Retained, Retention
 from desktop.core.text.bengali import ascii_digits
@@ -29,21 +28,25 @@ from desktop.ui.widgets.basics import ChoiceBox, button, label
 from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
 from desktop.ui.widgets.form_window import QuestionWindow, TaskWindow, add_named
+from desktop.ui.widgets.layouts import SPRING, hbox
 from desktop.ui.widgets.secret_field import ForgettingField
 
 
 class RetentionWindow(QuestionWindow):
-    """Emits ``submitted`` with a decision and its reason; both are recorded."""
+    """Asks for a decision and its reason; both are recorded."""
 
-    submitted = Signal(object, str)  # Retention, reason
-
-    def __init__(self, look: Look, times: OfficeTimes, title: str, about: str) -> None:
+    def __init__(
+        self,
+        look: Look,
+        times: OfficeTimes,
+        title: str,
+        about: str,
+        decide: Callable[[Retention, str], object],
+    ) -> None:
         """Create it; ``about`` is the subject, shown inside the window only."""
         super().__init__(look)
-        self.add_title(title)
-        self.about = label(about, "strong", wrap=True)
-        self.about.setVisible(bool(about))
-        self.column.addWidget(self.about)
+        self._decide = decide
+        self.add_title(title, about)
         self.column.addWidget(
             label(
                 self.tr(
@@ -62,21 +65,18 @@ class RetentionWindow(QuestionWindow):
         self.kind.setCurrentIndex(-1)
         self.kind.currentIndexChanged.connect(self._show_years)
         add_named(self.column, self.tr("Class of record"), self.kind)
-        self.years = ForgettingField()
-        add_named(self.column, self.tr("Years after the one of the last act"), self.years)
+        self.years = self.add_line(self.tr("Years after the one of the last act"))
         self.until = MomentField(look, times.closing, times.now, times.in_words)
         add_named(self.column, self.tr("Keep in any case until"), self.until)
-        self.reason = ForgettingField()
-        add_named(self.column, self.tr("Reason or order"), self.reason)
+        self.reason = self.add_line(self.tr("Reason or order"))
         self.add_problem()
         self.record_button = button(look, self.tr("Record"), "primary")
         self.record_button.clicked.connect(self._submit)
         self.add_buttons(self.record_button)
-        for field in (self.years, self.reason):
-            field.returnPressed.connect(self._submit)
         self.kind.currentIndexChanged.connect(self._forget_fault)
         self.until.changed.connect(self._forget_fault)
         for field in (self.years, self.reason):
+            field.returnPressed.connect(self._submit)
             field.textChanged.connect(self._forget_fault)
         self.kind.setFocus()
 
@@ -87,10 +87,6 @@ class RetentionWindow(QuestionWindow):
         self.kind.setCurrentIndex(list(RecordClass).index(retention.kind))
         if retention.years:
             self.years.setText(number(retention.years))
-
-    def ask_hold(self) -> None:
-        """Begin with the day until which it is kept."""
-        self.until.setFocus()
 
     def _show_years(self) -> None:
         kind = self.kind.currentData()
@@ -122,7 +118,7 @@ class RetentionWindow(QuestionWindow):
             self._refuse(self.reason, self.tr("Enter the reason, or the number of the order."))
             return
         held = None if at_ms is None else day_of(at_ms)
-        self.submitted.emit(Retention(kind, years, held), reason)
+        self._decide(Retention(kind, years, held), reason)
 
     def _refuse(self, field: "ChoiceBox | ForgettingField | MomentField", sentence: str) -> None:
         self.show_problem(sentence)
@@ -137,11 +133,15 @@ def _number(typed: str) -> int | None:
 class RetentionList(TaskWindow):
     """A row for each record, and what the officer can decide about the chosen one."""
 
-    look_wanted = Signal(str)  # record id
-    hold_wanted = Signal(str)  # record id
-    remove_wanted = Signal(str)  # record id
-
-    def __init__(self, look: Look, year: int) -> None:
+    def __init__(
+        self,
+        look: Look,
+        year: int,
+        read: Callable[[str], object],
+        hold: Callable[[str], object],
+        remove: Callable[[str], object],
+    ) -> None:
+        """Create it; the functions get the id of the chosen record."""
         super().__init__(look, width=720)
         title = self.tr("Records due for removal in {year}")
         self.name(title.format(year=digits(str(year))), "")
@@ -161,9 +161,7 @@ class RetentionList(TaskWindow):
         self.table = Rows(
             look, self.tr("Records past their retention period"), len(heads), ROW, heads
         )
-        across = self.table.horizontalHeader()
-        across.setStretchLastSection(False)
-        across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.stretch(1)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         self.body.addWidget(self.table, 1)
         self.nothing = label(
@@ -175,20 +173,13 @@ class RetentionList(TaskWindow):
             wrap=True,
         )
         self.body.addWidget(self.nothing)
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
         self.look_button = button(look, self.tr("Read it"), size="small")
         self.hold_button = button(look, self.tr("Keep longer…"), size="small")
         self.remove_button = button(look, self.tr("Remove the content…"), size="small")
-        for control, signal in (
-            (self.look_button, self.look_wanted),
-            (self.hold_button, self.hold_wanted),
-            (self.remove_button, self.remove_wanted),
-        ):
-            control.clicked.connect(lambda _checked=False, s=signal: s.emit(self._chosen_id()))
-            row.addWidget(control)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self._controls = (self.look_button, self.hold_button, self.remove_button)
+        for control, act in zip(self._controls, (read, hold, remove), strict=True):
+            control.clicked.connect(lambda _checked=False, act=act: act(self._chosen_id()))
+        self.body.addLayout(hbox(*self._controls, SPRING, gap=GAP8))
         self.body.addStretch()
         self.only_close()
         self._show_chosen()
@@ -199,7 +190,7 @@ class RetentionList(TaskWindow):
         self.table.show_rows([_retained_cells(item) for item in rows])
         self.table.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
-        for control in (self.look_button, self.hold_button, self.remove_button):
+        for control in self._controls:
             control.setVisible(bool(rows))
         if rows:
             self.table.selectRow(0)
@@ -215,7 +206,7 @@ class RetentionList(TaskWindow):
 
     def _show_chosen(self) -> None:
         chosen = self._chosen()
-        for control in (self.look_button, self.hold_button, self.remove_button):
+        for control in self._controls:
             control.setEnabled(chosen is not None)
         self.remove_button.setEnabled(chosen is not None and not chosen.held)
 
@@ -275,11 +266,8 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
         """Show what may go this year."""
         if not self._register.is_open or self._due.bring_up():
             return
-        window = RetentionList(self.host.look, day_of(self._clock.now_ms()).year)
-        window.look_wanted.connect(self._look)
-        window.hold_wanted.connect(partial(self.ask, hold=True))
-        window.remove_wanted.connect(self._remove)
-        self._due.show_window(window)
+        year, hold = day_of(self._clock.now_ms()).year, partial(self.ask, hold=True)
+        self._due.show_window(RetentionList(self.host.look, year, self._look, hold, self._remove))
         self.refresh()
 
     def ask(self, record_id: str, *, hold: bool = False) -> None:
@@ -294,11 +282,11 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
             self._office_times(),
             title.format(n=record_name(row.seq, row.number)),
             "" if row.security.hides_subject else row.subject,
+            partial(self._decide, row.record_id),
         )
         window.put(detail.retention)
         if hold:
-            window.ask_hold()
-        window.submitted.connect(partial(self._decide, row.record_id))
+            window.until.setFocus()
         self.show_window(window)
 
     def _decide(self, record_id: str, retention: Retention, reason: str) -> None:

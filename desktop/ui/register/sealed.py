@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QItemSelection, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QLabel
+from PySide6.QtCore import QCoreApplication, QItemSelection, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLabel
 
 from desktop.core.errors import KnownError
 from desktop.core.register.views import SealedCapture, SealedEntry, UnreadableCapture
@@ -31,11 +31,14 @@ _ABOUT = 2  # the column of the words
 class SealedWindow(TaskWindow):
     """Nothing of the list is in the register before the officer presses a button."""
 
-    file_wanted = Signal(object)  # list[SealedEntry], as `discard_wanted` and `save_wanted`
-    discard_wanted = Signal(object)
-    save_wanted = Signal(object)
-
-    def __init__(self, look: Look) -> None:
+    def __init__(
+        self,
+        look: Look,
+        file: Callable[[list[SealedEntry]], object],
+        discard: Callable[[list[SealedEntry]], object],
+        save: Callable[[list[SealedEntry]], object],
+    ) -> None:
+        """Create it; the functions get what was chosen."""
         super().__init__(look)
         self.name(self.tr("Sealed while locked"), "", "tick")
         self.resize(980, 620)
@@ -54,11 +57,12 @@ class SealedWindow(TaskWindow):
             )
         )
         self.known_button = button(look, "", "strong")
-        self.known_button.clicked.connect(self._file_known)
+        self.known_button.clicked.connect(lambda: file(self.known()))
         self.head.addWidget(self.known_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.table = _Table(look, self.tr("Sealed messages"))
+        name = self.tr("Sealed messages")
+        self.table = Rows(look, name, _COLUMNS, ROW_TWO_LINES, ticks=True)
+        self.table.stretch(_ABOUT)
         self.table.toggled.connect(self._toggle)
-        self.table.clicked.connect(lambda index: self._toggle(index.row()))
         self.table.selectionModel().selectionChanged.connect(self._show_words)
         self.body.addWidget(self.table, 1)
         self.body.addStretch()
@@ -76,9 +80,9 @@ class SealedWindow(TaskWindow):
         self.none_button = button(look, self.tr("Clear selection"), "link", size="small")
         self.none_button.clicked.connect(lambda: self._pick_all(picked=False))
         self.save_button = button(look, self.tr("Save the files as evidence…"), size="small")
-        self.save_button.clicked.connect(lambda: self.save_wanted.emit(self.picked()))
+        self.save_button.clicked.connect(lambda: save(self.picked()))
         self.discard_button = button(look, self.tr("Discard…"), size="small")
-        self.discard_button.clicked.connect(lambda: self.discard_wanted.emit(self.picked()))
+        self.discard_button.clicked.connect(lambda: discard(self.picked()))
         self.body.addLayout(
             hbox(
                 self.all_button,
@@ -90,7 +94,7 @@ class SealedWindow(TaskWindow):
             )
         )
         self.cancel_button.setText(self.tr("Close"))
-        self.action_button.clicked.connect(self._file)
+        self.action_button.clicked.connect(lambda: file(self.picked()))
 
     def show_entries(self, entries: Sequence[SealedEntry], now_ms: int) -> None:
         """Show what waits; what was picked and is still there stays picked."""
@@ -189,12 +193,6 @@ class SealedWindow(TaskWindow):
         self._picked = set(map(_key, self._entries)) if picked else set()
         self._show()
 
-    def _file(self) -> None:
-        self.file_wanted.emit(self.picked())
-
-    def _file_known(self) -> None:
-        self.file_wanted.emit(self.known())
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Forget the words."""
         self._entries, self._picked = (), set()
@@ -207,31 +205,7 @@ def _key(entry: SealedEntry) -> tuple[str, str]:
     return entry.file_name, entry.digest
 
 
-class _Table(Rows):
-    """Space or a click turns a row's box over."""
-
-    toggled = Signal(int)
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, _COLUMNS, ROW_TWO_LINES)
-        across = self.horizontalHeader()
-        across.setStretchLastSection(False)
-        across.setSectionResizeMode(_ABOUT, QHeaderView.ResizeMode.Stretch)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the current row and turn it over by the space bar."""
-        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
-            self.selectRow(self.currentIndex().row())
-            self.toggled.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
-
-
 _AT_ONCE = 20  # captures filed in one turn of the event loop
-
-
-def _ask_folder() -> str:
-    return choose_folder(QCoreApplication.translate("SealedPresenter", "Save evidence in"))
 
 
 class SealedPresenter(WindowPresenter[SealedWindow]):
@@ -241,25 +215,20 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
     meanwhile: what was not filed by then stays sealed.
     """
 
-    def __init__(
-        self,
-        context: RegisterContext,
-        host: WindowHost,
-        pick_folder: Callable[[], str] = _ask_folder,
-    ) -> None:
-        """Take the program; ``pick_folder`` asks where evidence goes, empty for nowhere."""
+    def __init__(self, context: RegisterContext, host: WindowHost) -> None:
+        """Show nothing yet."""
         super().__init__(context, host)
-        self.pick_folder = pick_folder
         self.reason = WindowPresenter[ReasonWindow](context, host)
+
+    def pick_folder(self) -> str:
+        """Ask where evidence goes; "" for nowhere."""
+        return choose_folder(QCoreApplication.translate("SealedPresenter", "Save evidence in"))
 
     def open(self) -> None:
         """Show the list; it is brought to the front if it is there already."""
         if not self._register.is_open or self.bring_up():
             return
-        window = SealedWindow(self.host.look)
-        window.file_wanted.connect(self.file)
-        window.discard_wanted.connect(self._ask_reason)
-        window.save_wanted.connect(self._save)
+        window = SealedWindow(self.host.look, self.file, self._ask_reason, self._save)
         self.show_window(window, beside=True)
         self.bring_up()
         self.refresh()
@@ -321,8 +290,8 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
             translate("SealedPresenter", "Discard sealed messages"),
             words.discard_sentence(len(chosen)),
             translate("SealedPresenter", "Discard"),
+            partial(self._discard, chosen),
         )
-        question.submitted.connect(partial(self._discard, chosen))
         self.reason.show_window(question)
 
     def _discard(self, chosen: Sequence[SealedEntry], reason: str) -> None:

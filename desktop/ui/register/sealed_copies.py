@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 
 from desktop.core.register.pasted_message import read_pasted
@@ -22,9 +21,8 @@ from desktop.ui.widgets.form_window import TaskWindow
 class SealCopiedWindow(TaskWindow):
     """Seals nothing before the green button is pressed."""
 
-    seal_wanted = Signal(object)  # first lines of the chosen messages, a frozenset
-
-    def __init__(self, look: Look, own_name: str) -> None:
+    def __init__(self, look: Look, own_name: str, seal: Callable[[frozenset[int]], object]) -> None:
+        """Create it; ``seal`` gets the first lines of the chosen messages."""
         super().__init__(look)
         self.name(self.tr("Copied messages"), "", "lock")
         self.resize(look.px(760), look.px(560))
@@ -32,7 +30,7 @@ class SealCopiedWindow(TaskWindow):
         self.messages.rest_row.hide()
         self.messages.picked_changed.connect(self._count)
         self.body.addWidget(self.messages, 1)
-        self.action_button.clicked.connect(self._seal)
+        self.action_button.clicked.connect(lambda: seal(frozenset(self.messages.model.picked)))
         self.show_consequence(
             self.tr("The register is locked. What is sealed waits until it is unlocked.")
         )
@@ -46,9 +44,6 @@ class SealCopiedWindow(TaskWindow):
         words = self.tr("Seal the {count} chosen", "", picked)
         self.action_button.setText(words.format(count=number(picked)))
         self.action_button.setEnabled(picked > 0)
-
-    def _seal(self) -> None:
-        self.seal_wanted.emit(frozenset(self.messages.model.picked))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Forget the messages."""
@@ -77,9 +72,9 @@ class SealedCopiesPresenter(WindowPresenter[SealCopiedWindow]):
         self._drafts = {
             item.first_line: entry.draft for item, entry in zip(messages, pasted, strict=True)
         }
-        window = SealCopiedWindow(self.host.look, self._settings.current.officer.name)
+        own_name = self._settings.current.officer.name
+        window = SealCopiedWindow(self.host.look, own_name, self._seal)
         window.show_messages(messages, self._clock.now_ms())
-        window.seal_wanted.connect(self._seal)
         window.help_wanted.connect(self.host.show_help)
         self.show_window(window, beside=True)
         self.bring_up()

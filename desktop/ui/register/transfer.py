@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.errors import KnownError
@@ -39,13 +39,18 @@ from desktop.ui.widgets.window_placement import bring_into_view
 
 
 class HandOverWindow(TaskWindow):
-    """Answer ``submitted`` with `show_given`, ``file_wanted`` with `show_file`."""
+    """Asks for the successor and a file, and shows what was handed over."""
 
-    submitted = Signal(object)  # HandoverRequest
-    file_wanted = Signal()
-
-    def __init__(self, look: Look, count: int) -> None:
+    def __init__(
+        self,
+        look: Look,
+        count: int,
+        choose: Callable[[], object],
+        give: Callable[[HandoverRequest], object],
+    ) -> None:
+        """Create it; ``choose`` asks for a file and calls `show_file`, ``give`` `show_given`."""
         super().__init__(look, width=860)
+        self._choose, self._give = choose, give
         self.name(self.tr("Hand over the register"), self.tr("Hand over"), "export")
         self.action_button.clicked.connect(self._hand_over)
         self.form = QWidget()
@@ -79,8 +84,7 @@ class HandOverWindow(TaskWindow):
         return column
 
     def _file(self, look: Look) -> QVBoxLayout:
-        file = FileField(look, self.tr("Not chosen yet"))
-        file.choose_wanted.connect(self.file_wanted)
+        file = FileField(look, self.tr("Not chosen yet"), self._choose)
         self.path, self.file_button = file.path, file.button
         self.passphrase = NewPassphrase(look, self.tr("Passphrase of the file"))
         self.passphrase.changed.connect(self._enable_button)
@@ -115,7 +119,7 @@ class HandOverWindow(TaskWindow):
             return
         self.show_busy(busy=True)
         fields = (self.to, self.designation, self.office)
-        self.submitted.emit(
+        self._give(
             HandoverRequest(
                 Person(*(field.text().strip() for field in fields)),
                 self.words.text().strip(),
@@ -174,36 +178,33 @@ def _in_groups(digest: str) -> str:
 
 
 class TakeOverWindow(TaskWindow):
-    """Answer ``open_wanted`` with `show_received`, ``keep_wanted`` with `show_kept`, or a problem.
+    """Opens a file and shows what it holds; stores nothing before the second button is pressed."""
 
-    Nothing is stored before the second button is pressed.
-    """
+    def __init__(
+        self,
+        look: Look,
+        choose: Callable[[], object],
+        read: Callable[[str, str], object],
+        keep: Callable[[], object],
+    ) -> None:
+        """Create it; ``choose`` calls `show_file`.
 
-    file_wanted = Signal()
-    open_wanted = Signal(str, str)  # path, passphrase
-    keep_wanted = Signal()
-
-    def __init__(self, look: Look) -> None:
+        ``read`` gets path and passphrase and calls `show_received`, ``keep`` `show_kept`.
+        """
         super().__init__(look, width=700)
+        self._read, self._keep = read, keep
         self._received: Received | None = None
         self.form = QWidget()
-        column = QVBoxLayout(self.form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP8)
-        file = FileField(look, self.tr("The file that the predecessor handed over"))
-        file.choose_wanted.connect(self.file_wanted)
+        file = FileField(look, self.tr("The file that the predecessor handed over"), choose)
         self.path, self.file_button = file.path, file.button
-        column.addWidget(file)
+        column = vbox(file, gap=GAP8, on=self.form)
         self.passphrase = SecretField()
         self.passphrase.textChanged.connect(self._enable_button)
         self.passphrase.returnPressed.connect(self._press)
         add_named(column, self.tr("Passphrase of the file"), self.passphrase)
         self.body.addWidget(self.form)
-        self._found = QVBoxLayout()
-        self._found.setSpacing(GAP12)
         inside = QWidget()
-        inside.setLayout(self._found)
-        self._found.setContentsMargins(0, 0, 0, 0)
+        self._found = vbox(gap=GAP12, on=inside)
         self._area = scrolled(inside)
         self._area.hide()
         self.body.addWidget(self._area, 1)
@@ -306,9 +307,9 @@ class TakeOverWindow(TaskWindow):
             return
         self.show_busy(busy=True)
         if self._received is None:
-            self.open_wanted.emit(self.path.text(), self.passphrase.text())
+            self._read(self.path.text(), self.passphrase.text())
         else:
-            self.keep_wanted.emit()
+            self._keep()
 
 
 class _Register(QFrame):
@@ -317,9 +318,7 @@ class _Register(QFrame):
     def __init__(self, offered: Offered) -> None:
         super().__init__()
         self.setProperty("role", "good" if offered.verification.intact else "error")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP16, GAP12, GAP16, GAP12)
-        column.setSpacing(2)
+        column = vbox(margins=(GAP16, GAP12, GAP16, GAP12), gap=2, on=self)
         column.addWidget(label(offered.who, "strong", wrap=True))
         verdict, hint = verification(offered.verification)
         column.addWidget(label(verdict, "body", wrap=True))
@@ -346,34 +345,16 @@ class _Register(QFrame):
 _KIND = ".age"
 
 
-def _ask_target(name: str) -> str:
-    translate = QCoreApplication.translate
-    title = translate("TransferPresenter", "Where to save the register")
-    kinds = translate("TransferPresenter", "Handed over registers") + f" (*{_KIND})"
-    return choose_target(title, name, kinds)
-
-
-def _ask_file() -> str:
-    translate = QCoreApplication.translate
-    title = translate("TransferPresenter", "Choose a handed over register")
-    kinds = translate("TransferPresenter", "Handed over registers") + f" (*{_KIND})"
-    return choose_file(title, kinds)
+def _kinds() -> str:
+    return QCoreApplication.translate("TransferPresenter", "Handed over registers") + f" (*{_KIND})"
 
 
 class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
     """Shows one window at a time; it closes when the register is locked."""
 
-    def __init__(
-        self,
-        context: RegisterContext,
-        host: WindowHost,
-        pick_target: Callable[[str], str] = _ask_target,
-        pick_file: Callable[[], str] = _ask_file,
-    ) -> None:
-        """Create it; the functions ask for a file."""
+    def __init__(self, context: RegisterContext, host: WindowHost) -> None:
+        """Show nothing yet."""
         super().__init__(context, host)
-        self.pick_target = pick_target
-        self.pick_file = pick_file
         self._job = LatestJob(context.jobs, self._failed)
         self._given: Handover | None = None
         self._offers: list[Offer] = []
@@ -394,15 +375,23 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
         if offers:
             self._forget(offers)
 
+    def pick_target(self, name: str) -> str:
+        """Ask where the register is saved; "" for nowhere."""
+        title = QCoreApplication.translate("TransferPresenter", "Where to save the register")
+        return choose_target(title, name, _kinds())
+
+    def pick_file(self) -> str:
+        """Ask for a file to take over; "" for none."""
+        title = QCoreApplication.translate("TransferPresenter", "Choose a handed over register")
+        return choose_file(title, _kinds())
+
     # --- giving -----------------------------------------------------------------------------------
 
     def hand_over(self) -> None:
         """Ask for the successor and the file."""
         register = self._register.get().vault.register
         assert register is not None
-        window = HandOverWindow(self.host.look, register.count)
-        window.file_wanted.connect(self._choose_target)
-        window.submitted.connect(self._give)
+        window = HandOverWindow(self.host.look, register.count, self._choose_target, self._give)
         window.stop_wanted.connect(self._stop)
         self.show_window(window)
         window.to.setFocus()
@@ -467,10 +456,7 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
 
     def take_over(self) -> None:
         """Ask for the file that a predecessor handed over."""
-        window = TakeOverWindow(self.host.look)
-        window.file_wanted.connect(self._choose_file)
-        window.open_wanted.connect(self._open)
-        window.keep_wanted.connect(self._keep)
+        window = TakeOverWindow(self.host.look, self._choose_file, self._open, self._keep)
         window.stop_wanted.connect(self._stop)
         self.show_window(window)
         window.file_button.setFocus()

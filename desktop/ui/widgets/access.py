@@ -44,8 +44,8 @@ _ROLES = {
 
 def install() -> None:
     """Give widgets their roles from now on; idempotent."""
-    if not _Installed.done:
-        _Installed.done = True
+    if not Installed.done:
+        Installed.done = True
         QAccessible.installFactory(_interface)
 
 
@@ -80,7 +80,9 @@ def plain(text: str) -> str:
     return QTextDocumentFragment.fromHtml(text).toPlainText() if text.startswith("<") else text
 
 
-class _Installed:
+class Installed:
+    """The interfaces that are held for Qt, by the identity of their widgets."""
+
     done: ClassVar[bool] = False
     interfaces: ClassVar[dict[int, QAccessibleInterface]] = {}
 
@@ -325,8 +327,8 @@ def _interface(_class_name: str, what: QObject) -> QAccessibleInterface | None:
     interface = _special(what)
     if interface is not None:
         key = id(what)
-        _Installed.interfaces[key] = interface
-        what.destroyed.connect(lambda: _Installed.interfaces.pop(key, None))
+        Installed.interfaces[key] = interface
+        what.destroyed.connect(lambda: Installed.interfaces.pop(key, None))
     return interface
 
 

@@ -1,6 +1,6 @@
 """Files that the officer chooses, drops or pastes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QEvent, QMimeData, QObject, QStandardPaths, Signal
@@ -45,11 +45,9 @@ def documents_folder() -> Path:
 
 
 class FileField(QWidget):
-    """Shows a path; its button emits ``choose_wanted``."""
+    """Shows a path; its button calls ``choose``."""
 
-    choose_wanted = Signal()
-
-    def __init__(self, look: Look, hint: str) -> None:
+    def __init__(self, look: Look, hint: str, choose: Callable[[], object]) -> None:
         super().__init__()
         self.path = QLineEdit()
         self.path.setReadOnly(True)
@@ -57,7 +55,7 @@ class FileField(QWidget):
         self.path.setPlaceholderText(hint)
         self.button = button(look, self.tr("Choose…"), icon="folder")
         self.button.setAccessibleDescription(self.tr("File"))
-        self.button.clicked.connect(self.choose_wanted)
+        self.button.clicked.connect(lambda: choose())  # noqa: PLW0108 - without Qt's argument
         hbox(wide(self.path), self.button, gap=GAP8, on=self)
 
 

@@ -118,7 +118,7 @@ class FocusRings(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._ring: _Ring | None = None
+        self._ring: FocusRing | None = None
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
@@ -132,11 +132,11 @@ class FocusRings(QObject):
         if isinstance(now, QTableView):
             now.setProperty(BY_KEY, not clicked)  # its delegate draws around the current row
             if not now.currentIndex().isValid() and not clicked:
-                self._ring = _Ring(now)
+                self._ring = FocusRing(now)
         elif isinstance(now, QListWidget):
             now.setProperty(BY_KEY, not clicked)  # so does the navigation's
         if now is not None and isinstance(now, QAbstractButton | Painted) and not clicked:
-            self._ring = _Ring(now)
+            self._ring = FocusRing(now)
 
 
 def _bring_in_sight(focused: QWidget) -> None:
@@ -148,7 +148,7 @@ def _bring_in_sight(focused: QWidget) -> None:
         part = part.parentWidget()
 
 
-class _Ring(QFocusFrame):
+class FocusRing(QFocusFrame):
     """A ring around one widget; it follows when the widget or its parents move or scroll."""
 
     def __init__(self, target: QWidget) -> None:

@@ -1,5 +1,7 @@
 """Small windows: a form, one question, a task with a result, a reason."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -20,6 +22,7 @@ from desktop.ui.widgets.basics import button, height_of_words, label, rule, set_
 from desktop.ui.widgets.focus import VisualTabs
 from desktop.ui.widgets.layouts import SPRING, hbox, wide
 from desktop.ui.widgets.page_frame import ErrorPanel
+from desktop.ui.widgets.secret_field import ForgettingField
 from desktop.ui.widgets.window_placement import bring_into_view
 
 
@@ -76,10 +79,20 @@ class QuestionWindow(FormWindow):
         self.column.setContentsMargins(24, 20, 24, 20)
         self.column.setSpacing(GAP8)
 
-    def add_title(self, title: str) -> None:
-        """Set the window's title, in the title bar and at the top of its column."""
+    def add_title(self, title: str, about: str = "") -> None:
+        """Set the window's title, in its bar and above its column; ``about`` is inside alone."""
         self.setWindowTitle(title)
         self.column.addWidget(label(title, "subtitle"))
+        self.about = label(about, "strong", wrap=True)
+        self.about.setVisible(bool(about))
+        self.column.addWidget(self.about)
+
+    def add_line(self, name: str, text: str = "") -> ForgettingField:
+        """Add a line under its name."""
+        field = ForgettingField()
+        field.setText(text)
+        add_named(self.column, name, field)
+        return field
 
     def add_problem(self, role: str = "strong") -> None:
         """Add the label of `show_problem`."""
@@ -247,44 +260,61 @@ class TaskWindow(FormWindow):
             self.close()
 
 
-class ReasonWindow(QuestionWindow):
-    """Emits ``submitted`` with a reason that is not empty."""
+class ConfirmWindow(QuestionWindow):
+    """Asks once whether something is to be done; its button closes the window and calls ``act``."""
 
-    submitted = Signal(str)
-
-    def __init__(self, look: Look, title: str, sentence: str, action: str, about: str = "") -> None:
+    def __init__(
+        self,
+        look: Look,
+        title: str,
+        words: str,
+        action: str,
+        act: Callable[[], object] = lambda: None,
+        *,
+        icon: str = "",
+        about: str = "",
+    ) -> None:
         """Create it; ``about`` is the subject, shown inside the window only."""
         super().__init__(look)
-        self.add_title(title)
-        self.about = label(about, "strong", wrap=True)
-        self.about.setVisible(bool(about))
-        self.column.addWidget(self.about)
-        self.column.addWidget(label(sentence, "body2", wrap=True))
-        self.column.addWidget(label(self.tr("Reason"), "small"))
+        self._do = act
+        self.add_title(title, about)
+        self.column.addWidget(label(words, "body2", wrap=True))
+        self.action_button = button(look, action, "strong", icon)
+        self.action_button.clicked.connect(self._act)
+        self.add_buttons(self.action_button)
+
+    def _act(self) -> None:
+        self.close()
+        self._do()
+
+
+class ReasonWindow(ConfirmWindow):
+    """Asks for a reason besides, which is not empty; ``act`` gets it."""
+
+    def __init__(
+        self,
+        look: Look,
+        title: str,
+        words: str,
+        action: str,
+        act: Callable[[str], object] = lambda _reason: None,
+        *,
+        about: str = "",
+    ) -> None:
+        super().__init__(look, title, words, action, about=about)
+        self._take = act
         self.reason = QLineEdit()
         self.reason.setAccessibleName(self.tr("Reason"))
-        self.column.addWidget(self.reason)
-        self.action_button = button(look, action, "strong")
+        place = self.column.count() - 1  # above the buttons
+        self.column.insertWidget(place, label(self.tr("Reason"), "small"))
+        self.column.insertWidget(place + 1, self.reason)
         self.action_button.setEnabled(False)
-        self.action_button.clicked.connect(self._submit)
-        self.add_buttons(self.action_button)
         self.reason.textChanged.connect(
             lambda reason: self.action_button.setEnabled(bool(reason.strip()))
         )
         self.reason.setFocus()
 
-    def _submit(self) -> None:
+    def _act(self) -> None:
         reason = self.reason.text().strip()
         self.close()
-        self.submitted.emit(reason)
-
-
-class ConfirmWindow(QuestionWindow):
-    """Asks once whether something is to be done; `action_button` does it."""
-
-    def __init__(self, look: Look, title: str, words: str, action: str, icon: str = "") -> None:
-        super().__init__(look)
-        self.add_title(title)
-        self.column.addWidget(label(words, "body2", wrap=True))
-        self.action_button = button(look, action, "strong", icon)
-        self.add_buttons(self.action_button)
+        self._take(reason)

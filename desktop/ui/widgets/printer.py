@@ -7,9 +7,13 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
+from desktop.core.errors import KnownError
+from desktop.system.other_programs import can_spool, spool
 from desktop.ui.theme.look import painting
 
 PPI = 300  # dots per inch of a page's picture: that of office printers
+_Pages = Callable[[], Sequence[bytes]]
+_Failed = Callable[[KnownError], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,29 @@ class Printer:
     name: str
     file: str
     paint: Callable[[Sequence[bytes]], None]
+
+    def send(
+        self,
+        run: Callable[[_Pages, Callable[[Sequence[bytes]], None], _Failed], object],
+        pdf: Callable[[], bytes],
+        pages: _Pages,
+        then: Callable[[], object],
+        failed: _Failed,
+    ) -> None:
+        """Print in a thread: by CUPS a PDF through a pipe, else pictures of the pages."""
+
+        def work() -> Sequence[bytes]:
+            if not can_spool():
+                return pages()
+            spool(pdf(), self.name)
+            return ()
+
+        def done(pictures: Sequence[bytes]) -> None:
+            if pictures:
+                self.paint(pictures)  # only the main thread paints
+            then()
+
+        run(work, done, failed)
 
 
 def ask_printer(parent: QWidget) -> Printer | None:

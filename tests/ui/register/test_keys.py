@@ -1,23 +1,37 @@
-"""A forgotten or changed passphrase, from the window to a real register."""
+"""Passphrases, recovery sheets, keys and backups, from the windows to a real register."""
 
+import os
+import re
+import stat
+import sys
+from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-from helpers.contexts import context_of
-from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
-from PySide6.QtCore import QCoreApplication, QEvent
+from helpers.registers import CHEAP, PHRASE
+from helpers.waiting_work import WaitingWork
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QLabel
 
 from desktop.core.errors import KnownError
-from desktop.core.office.schedule import Schedule
-from desktop.core.register.enums import LockReason
+from desktop.core.person import Person
+from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.records import Draft
+from desktop.core.register.unlocking import Sheet, Strength, write_code
 from desktop.core.settings.model import Officer, Settings
-from desktop.language.translator import install
-from desktop.services.jobs import at_once
+from desktop.language.passphrase_strength import strength
 from desktop.storage.register.backup import read_manifest
-from desktop.ui.register.keys import KeysPresenter
-from desktop.ui.theme.look import LIGHT, Look
+from desktop.system.other_programs import can_spool, spool
+from desktop.ui.register.passphrase_window import (
+    NewPassphrase,
+    PassphraseWindow,
+    SuggestedWords,
+    Why,
+)
+from desktop.ui.register.recovery_sheet import RecoverySheetPresenter, SheetPart
+from desktop.ui.widgets import printer as printing
+from desktop.ui.widgets.printer import Printer, paint_page
 
 NEW = "four quiet rivers meet"
 
@@ -27,86 +41,164 @@ def cheap(monkeypatch):
     monkeypatch.setattr("desktop.services.register.keys.tuned_cost", lambda: CHEAP)
 
 
-@pytest.fixture
-def keeper(tmp_path):
-    made = keeper_at(tmp_path / "home")
-    made.code = made.vault.init(PHRASE, CHEAP)
-    yield made
-    made.vault.lock(LockReason.COMMAND)
+# --- a new passphrase -----------------------------------------------------------------------------
 
 
 @pytest.fixture
-def unlocked():
+def told():
     return []
 
 
-@pytest.fixture
-def desk(keeper, unlocked, qapp):
-    install("en")
-
-    program = SimpleNamespace(
-        keeper=lambda: keeper,
-        in_background=at_once,
-        look=Look(LIGHT, "en"),
-        settings=Settings(officer=Officer(name="A. Karim")),
-        schedule=Schedule(),
-        clock=SimpleNamespace(now_ms=Moment()),
-        capture=SimpleNamespace(until_ms=None),
-    )
-    made = KeysPresenter(context_of(program), program, unlocked.append, lambda _first: made.folder)
-    yield made
-    made.close()
+@pytest.fixture(params=[Why.CHANGE])
+def window(request, look, qtbot, told):
+    made = PassphraseWindow(look, request.param, lambda *both: told.append(both))
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    made.show()
+    return made
 
 
-def write(desk, old):
+def fill(window, old="old passphrase", first=NEW, second=NEW):
     for field, words in zip(
-        (desk.window.old, desk.window.first, desk.window.second), (old, NEW, NEW), strict=True
+        (window.old, window.first, window.second), (old, first, second), strict=True
     ):
         field.setText(words)
-    desk.window.save_button.click()
 
 
-def test_the_window_of_a_passphrase_is_hidden_from_captures(desk, keeper, monkeypatch):
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"old": " "},
+        {"first": "short", "second": "short"},
+        {"second": "another one"},
+        {"first": "password password password", "second": "password password password"},
+    ],
+)
+def test_it_cannot_be_set_while_a_field_does_not_fit(window, told, qtbot, fields):
+    fill(window, **fields)
+    assert not window.save_button.isEnabled()
+    qtbot.keyClick(window.second, Qt.Key.Key_Return)
+    assert told == []
+
+
+def test_enter_tells_old_and_new_once_and_a_refusal_lets_it_be_tried_again(window, told, qtbot):
+    fill(window)
+    for _ in range(2):
+        qtbot.keyClick(window.second, Qt.Key.Key_Return)
+    assert told == [("old passphrase", NEW)]
+    window.show_problem("Wrong passphrase")
+    assert "Wrong passphrase" in window.problem.text()
+    assert window.save_button.isEnabled()
+    window.close()
+    assert [field.text() for field in (window.old, window.first, window.second)] == [""] * 3
+
+
+@pytest.mark.parametrize(
+    ("window", "legible"), [(Why.CHANGE, False), (Why.SHEET, True)], indirect=["window"]
+)
+def test_only_the_printed_code_can_be_read_while_it_is_written(window, legible):
+    assert (window.old.legible, window.first.legible) == (legible, False)
+
+
+@pytest.mark.parametrize("window", [Why.FILE], indirect=True)
+def test_a_file_asks_for_nothing_old_and_no_name_or_sentence_is_cut(window, told):
+    window.first.setText("short one")
+    window.show_problem("The file could not be written. " * 4)
+    QCoreApplication.processEvents()
+    name = next(made for made in window.new.findChildren(QLabel) if made.buddy() is window.second)
+    above = name.geometry().top() - window.first.geometry().bottom()
+    below = window.second.geometry().top() - name.geometry().bottom()
+    assert above >= below + 8  # a name is nearer to its own field
+    assert window.new.note.geometry().top() - window.second.geometry().bottom() >= 8
+    for made in window.findChildren(QLabel):
+        need = made.heightForWidth(made.width()) if made.wordWrap() else made.sizeHint().height()
+        assert made.height() >= need, made.text()
+    fill(window, old="")
+    window.save_button.click()
+    assert told == [("", NEW)]
+
+
+def suggested(part):
+    """Return the words that are shown: the label wraps them, as rich text."""
+    return re.sub("<[^>]+>", "", part.words.text())
+
+
+@pytest.mark.parametrize("in_latin", [False, True])
+def test_words_are_suggested_when_they_are_asked_for_and_may_be_others(look, qtbot, in_latin):
+    part = SuggestedWords(look)
+    qtbot.addWidget(part)
+    assert part.words.isHidden()
+    shown = set()
+    for _ in range(3):
+        (part.latin if in_latin else part.bengali).click()
+        assert len(suggested(part).split(" ")) == 6
+        assert suggested(part).isascii() is in_latin
+        shown.add(suggested(part))
+    assert len(shown) == 3
+
+
+def test_what_was_suggested_can_be_set_once_it_is_typed_twice_and_is_forgotten(look, qtbot):
+    fields = NewPassphrase(look, "New passphrase")
+    qtbot.addWidget(fields)
+    fields.suggestion.latin.click()
+    words = suggested(fields.suggestion)
+    assert fields.first.text() == ""  # the officer shows that the keyboard can
+    for field in (fields.first, fields.second):
+        assert not fields.fits
+        field.setText(words)
+    assert fields.fits
+    assert strength(Strength.CENTURIES) in fields.note.text()
+    fields.clear()
+    assert (fields.suggestion.words.text(), fields.suggestion.words.isHidden()) == ("", True)
+
+
+# --- with a real register -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def keys(desk, program):
+    program.settings = Settings(officer=Officer(name="A. Karim"))
+    return desk.keys
+
+
+def give(keys, old):
+    fill(keys.window, old)
+    keys.window.save_button.click()
+
+
+def test_the_recovery_sheet_sets_a_passphrase_that_opens_the_register(keys, keeper, program):
     guarded = []
-    monkeypatch.setattr(desk._guard, "add", guarded.append)
+    program.context.guard.add = guarded.append
     keeper.vault.lock(LockReason.COMMAND)
-    desk.recover()
-    assert guarded == [desk.window]
+    keys.recover()
+    assert guarded == [keys.window]  # hidden from captures
+    give(keys, keeper.code[:-1] + ("0" if keeper.code[-1] != "0" else "1"))
+    assert not keys.window.problem.isHidden()
+    assert keeper.vault.state is RegisterState.LOCKED
+    give(keys, keeper.code)
+    assert keys.window is None
+    assert keeper.vault.state is RegisterState.OPEN
 
 
-def test_the_recovery_sheet_sets_a_passphrase_that_opens_the_register(desk, keeper, unlocked):
-    keeper.vault.lock(LockReason.COMMAND)
-    desk.recover()
-    write(desk, keeper.code)
-    assert desk.window is None
-    assert unlocked == [NEW]
-    keeper.vault.unlock(NEW)
-
-
-def test_a_wrong_code_is_told_and_changes_nothing(desk, keeper, unlocked):
-    keeper.vault.lock(LockReason.COMMAND)
-    desk.recover()
-    write(desk, keeper.code[:-1] + ("0" if keeper.code[-1] != "0" else "1"))
-    assert not desk.window.problem.isHidden()
-    assert unlocked == []
-    keeper.vault.unlock(PHRASE)
-
-
-def test_a_changed_passphrase_replaces_the_old_one(desk, keeper, unlocked):
-    desk.change()
-    write(desk, PHRASE)
-    assert unlocked == []  # it was open and stays open
+def test_a_changed_passphrase_replaces_the_old_one(keys, keeper):
+    keys.change()
+    give(keys, PHRASE)
+    assert keys.window is None
     keeper.vault.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="wrong_passphrase"):
         keeper.vault.unlock(PHRASE)
     keeper.vault.unlock(NEW)
 
 
-def test_a_new_sheet_is_shown_once_and_opens_the_register(desk, keeper):
-    desk.renew_sheet()
-    window = desk.window
-    window.passphrase.setText(PHRASE)
-    window.make_button.click()
+def make_sheet(keys, phrase=PHRASE):
+    keys.renew_sheet()
+    keys.window.passphrase.setText(phrase)
+    keys.window.make_button.click()
+    return keys.window
+
+
+def test_a_new_sheet_is_shown_once_and_opens_the_register(keys, keeper):
+    window = make_sheet(keys)
     sheet = window.paper.sheet
     assert (sheet.officer.name, sheet.register_id) == ("A. Karim", keeper.vault.keys.register_id)
     assert window.passphrase.text() == ""
@@ -115,56 +207,176 @@ def test_a_new_sheet_is_shown_once_and_opens_the_register(desk, keeper):
         keeper.vault.unlock_by_code(keeper.code)
     keeper.vault.unlock_by_code(sheet.code)
     window.close()
-    assert desk.window is window  # warned: the sheet is shown this once
+    assert keys.window is window  # warned: the sheet is shown this once
     window.close()
-    assert desk.window is None
+    assert keys.window is None
 
 
-def test_without_the_passphrase_the_sheet_before_stays(desk, keeper):
-    desk.renew_sheet()
-    desk.window.passphrase.setText(PHRASE + "x")
-    desk.window.make_button.click()
-    assert not desk.window.problem.isHidden()
-    assert desk.window.paper.sheet is None
+def test_a_new_key_has_its_own_sheet_and_passphrase(keys, keeper):
+    keys.renew_key()
+    window = keys.window
+    window.passphrase.setText(PHRASE)
+    window.new.first.setText(NEW)
+    window.new.second.setText(NEW)
+    window.make_button.click()
+    assert window.new.isHidden()
+    assert keeper.vault.state is RegisterState.OPEN
+    keeper.vault.lock(LockReason.COMMAND)
+    keeper.vault.unlock_by_code(window.paper.sheet.code)
+    window.paper.on_paper.setChecked(True)
+    window.make_button.click()
+    assert keys.window is None
+
+
+def test_without_the_passphrase_the_sheet_before_stays(keys, keeper):
+    window = make_sheet(keys, PHRASE + "x")
+    assert not window.problem.isHidden()
+    assert window.paper.sheet is None
     keeper.vault.lock(LockReason.COMMAND)
     keeper.vault.unlock_by_code(keeper.code)
-
-
-def test_a_sheet_being_made_cannot_be_closed_away(desk, monkeypatch):
-    work = []
-    monkeypatch.setattr(desk._jobs._program, "in_background", lambda *given: work.append(given))
-    desk.renew_sheet()
-    window = desk.window
-    window.passphrase.setText(PHRASE)
-    window.make_button.click()
     window.close()
-    desk.close()
+
+
+def test_a_sheet_being_made_cannot_be_closed_away(keys, program):
+    program.in_background = WaitingWork()
+    window = make_sheet(keys)
+    window.close()
+    keys.close()
     assert window.isVisible()
-    [(make, then, _)] = work
-    then(make())
+    program.in_background.run()
     assert window.paper.sheet is not None
+    window.close()
 
 
-def test_a_backup_goes_where_the_officer_says(desk, keeper, tmp_path):
-    told = []
+def test_a_backup_goes_where_the_officer_says(keys, keeper, tmp_path):
+    said = []
     keeper.recording.capture(Draft(text="one"))
-    desk.folder = ""
-    desk.back_up(told.append)
-    assert told == []
-    desk.folder = str(tmp_path)
-    desk.back_up(told.append)
-    [_writing, said] = told
-    copy = Path(said.removeprefix("Written and verified: "))
-    assert copy.parent == tmp_path
-    assert read_manifest(copy).size == 1
+    keys.ask_folder = lambda _first: ""
+    keys.back_up(said.append)
+    assert said == []
+    keys.ask_folder = lambda _first: str(tmp_path)
+    keys.back_up(said.append)
+    copy = Path(said[1].removeprefix("Written and verified: "))
+    assert (copy.parent, read_manifest(copy).size) == (tmp_path, 1)
     keeper.vault.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="register_locked"):
-        desk.back_up(told.append)
+        keys.back_up(said.append)
 
 
-def test_a_window_that_the_officer_closed_is_forgotten(desk):
-    desk.change()
-    desk.window.close()
-    assert desk.window is None
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    desk.close()
+# --- the sheet on paper ---------------------------------------------------------------------------
+
+CODE = write_code("9081726354" * 4)
+
+
+@pytest.fixture
+def part(look, qtbot):
+    made = SheetPart(look)
+    qtbot.addWidget(made)
+    made.show_sheet(Sheet(CODE, date(2026, 11, 25), "3f2a9c0011d4e5b6", Person("A. Karim")))
+    return made
+
+
+@pytest.fixture
+def answers(part, program):
+    """A presenter whose questions are answered by what a test puts into ``file``, ``printer``."""
+    made = RecoverySheetPresenter(program.context)
+    made.ask_file, made.ask_printer = (lambda _part: made.file), (lambda _part: made.printer)
+    made.file, made.printer = "", None
+    made.join(part)
+    return made
+
+
+@pytest.fixture
+def lp(tmp_path, monkeypatch):
+    """A stand-in for CUPS' ``lp`` that keeps what it was told and given."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    program = folder / "lp"
+    program.write_text(f'#!/bin/sh\necho "$@" > {folder}/told\ncat > {folder}/given\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+    return folder
+
+
+def test_the_file_is_for_its_owner_only_and_the_code_is_nowhere_else(
+    answers, part, sandbox, tmp_path, monkeypatch
+):
+    scratch, chosen = tmp_path / "scratch", tmp_path / "chosen"
+    scratch.mkdir()
+    chosen.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(scratch))
+    answers.file = str(chosen / "sheet.pdf")
+    part.save_button.click()
+    assert Path(answers.file).read_bytes().startswith(b"%PDF")
+    if os.name == "posix":
+        assert stat.S_IMODE(Path(answers.file).stat().st_mode) == 0o600
+    assert part.on_paper.isChecked()
+    assert "sheet.pdf" in part.result.text()
+    files = [path for path in sandbox.parent.rglob("*") if path.is_file()]
+    for path in files:
+        raw = path.read_bytes()
+        assert not any(words.encode() in raw for words in (CODE, CODE.split("-")[0])), path
+    assert (list(scratch.iterdir()), len(list(chosen.iterdir()))) == ([], 1)
+
+
+def test_a_file_that_cannot_be_written_is_told_and_who_chooses_none_has_none(
+    answers, part, tmp_path
+):
+    part.save_button.click()
+    part.print_button.click()
+    assert part.result.text() == ""
+    answers.file = str(tmp_path / "gone" / "sheet.pdf")
+    part.save_button.click()
+    assert "does not exist" in part.result.text()
+    assert not part.on_paper.isChecked()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+def test_with_cups_the_page_goes_by_a_pipe_and_a_refusal_is_told(answers, part, lp):
+    answers.printer = Printer("Office 2", "", pytest.fail)
+    part.print_button.click()
+    assert (lp / "given").read_bytes().startswith(b"%PDF")
+    assert (lp / "told").read_text() == "-d Office 2 -\n"
+    assert part.on_paper.isChecked()
+    (lp / "lp").write_text("#!/bin/sh\necho 'lp: no such printer' >&2\nexit 1\n")
+    part.print_button.click()
+    assert "lp: no such printer" in part.result.text()
+
+
+def test_without_cups_the_page_is_painted_and_a_file_gets_the_pdf(
+    answers, part, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(printing, "can_spool", lambda: False)
+    painted = []
+    answers.printer = Printer("Office", "", painted.append)
+    part.print_button.click()
+    assert painted[0][0].startswith(b"\x89PNG")
+    assert part.on_paper.isChecked()
+    answers.printer = Printer("", str(tmp_path / "by-dialog.pdf"), pytest.fail)
+    part.print_button.click()
+    assert (tmp_path / "by-dialog.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_system_without_lp_cannot_spool(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not can_spool()
+    with pytest.raises(KnownError, match="not_printed"):
+        spool(b"%PDF", "")
+
+
+def test_a_page_fills_the_paper_whatever_the_printers_dots(qapp):
+    page = QImage(210, 297, QImage.Format.Format_RGB32)
+    page.fill(0xFF000000)
+    raw = QByteArray()
+    buffer = QBuffer(raw)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    page.save(buffer, "PNG")
+    for dots in (420, 840):
+        paper = QImage(dots, dots * 2, QImage.Format.Format_RGB32)
+        paper.fill(0xFFFFFFFF)
+        painter = QPainter(paper)
+        paint_page(painter, QRectF(0, 0, dots, dots * 2), raw.data())
+        painter.end()
+        assert paper.pixelColor(dots - 1, 0).lightness() == 0
+        assert paper.pixelColor(0, round(dots * 297 / 210) + 2).lightness() == 255

@@ -1,250 +1,210 @@
-"""Corrections, redactions and saved files, from the windows to a real register."""
+"""Records typed, copied, dropped, corrected and removed, from the windows to a real register."""
 
-from functools import partial
-from types import SimpleNamespace
+import pathlib
 
 import pytest
-from helpers.contexts import context_of
-from helpers.directives import NOON
-from helpers.registers import CHEAP, PHRASE, keeper_at
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLabel
+from helpers.registers import PHRASE
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.core.errors import KnownError
-from desktop.core.office.schedule import Schedule
-from desktop.core.register.enums import LockReason
-from desktop.core.register.records import Attachment, Change, Draft
+from desktop.core.register.enums import MessageMedium
+from desktop.core.register.records import Change
 from desktop.core.register.views import RecordQuery
-from desktop.core.settings.model import Settings
-from desktop.language.translator import install
-from desktop.reports.bundle.bagit import check_bag, read_bag
-from desktop.services.jobs import at_once
-from desktop.storage.age import decrypted
-from desktop.ui.register.record import RecordPresenter
-from desktop.ui.theme.look import LIGHT, Look
-
-VOICE = Attachment("../voice.ogg", "audio/ogg", b"sound")
 
 
 @pytest.fixture
-def keeper(tmp_path):
-    made = keeper_at(tmp_path / "home")
-    made.vault.init(PHRASE, CHEAP)
-    made.recording.capture(Draft(text="সভা", sender="DC", subject="Shelters", attachments=(VOICE,)))
-    yield made
-    made.vault.lock(LockReason.COMMAND)
+def first(record):
+    return record("সভা", sender="DC", subject="Shelters")
 
 
 @pytest.fixture
-def asked():
-    return []
+def correct(page, desk):
+    def open_form():
+        page.detail.correct_button.click()
+        return desk.record.form
+
+    return open_form
 
 
-@pytest.fixture
-def shown():
-    return []
-
-
-@pytest.fixture
-def copied():
-    return []
-
-
-@pytest.fixture
-def toasts():
-    return []
-
-
-@pytest.fixture
-def desk(keeper, shown, copied, asked, toasts, tmp_path, qapp):
-    install("en")
-
-    def target(name):
-        asked.append(name)
-        return str(tmp_path / "saved")
-
-    program = SimpleNamespace(
-        keeper=lambda: keeper, settings=Settings(), look=Look(LIGHT, "en"), show_state=lambda: None,
-        register_changed=lambda: None, later=lambda act: act(), problem=asked.append,
-        forms=[], in_background=at_once, capture=SimpleNamespace(until_ms=None),
-        clock=SimpleNamespace(now_ms=lambda: NOON), schedule=Schedule(),
-        notify=lambda *words: toasts.append(words), show_help=lambda: None,
-    )  # fmt: skip
-    made = RecordPresenter(
-        context_of(program), program, shown.append, lambda *words: copied.append(words), target,
-        complete=lambda _form: None,
-    )  # fmt: skip
-    yield made
-    made.close()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def first(keeper):
-    return keeper.queries.detail(1)
-
-
-def test_a_correction_files_only_what_was_changed(desk, keeper, shown):
-    record_id = first(keeper).row.record_id
-    desk.correct(record_id)
-    desk.form.fields.subject.setText("Two shelters")
-    desk.form.fields.reason.setText("misread")
-    desk.form.save_button.click()
-    assert desk.form is None
-    assert first(keeper).record.subject == "Two shelters"
-    assert first(keeper).as_filed.subject == "Shelters"
-    assert [change.field for change in keeper.queries.detail(2).as_filed.changes] == ["subject"]
-    assert keeper.queries.detail(2).as_filed.text == "misread"
-    assert shown == [record_id]
-
-
-def test_a_correction_without_a_change_files_nothing(desk, keeper):
-    desk.correct(first(keeper).row.record_id)
-    desk.form.save_button.click()
+def test_a_correction_files_only_what_was_changed(first, correct, desk, keeper, page):
+    form = correct()
+    form.save_button.click()  # nothing was changed
     assert len(keeper.queries.rows(RecordQuery())) == 1
+    form = correct()
+    form.fields.subject.setText("Two shelters")
+    form.fields.reason.setText("misread")
+    form.save_button.click()
+    assert desk.record.form is None
+    detail, filed = keeper.queries.detail(1), keeper.queries.detail(2).as_filed
+    assert (detail.record.subject, detail.as_filed.subject) == ("Two shelters", "Shelters")
+    assert ([change.field for change in filed.changes], filed.text) == (["subject"], "misread")
+    assert page.detail.shows(first)
 
 
-def test_the_content_goes_only_with_a_reason(desk, keeper):
-    desk.redact(first(keeper).row.record_id)
-    assert not desk.window.action_button.isEnabled()
-    desk.window.reason.setText("order 12")
-    desk.window.action_button.click()
+def test_the_content_goes_only_with_a_reason(first, desk, keeper, page):
+    page.detail.redact_button.click()
+    window = desk.record.window
+    assert not window.action_button.isEnabled()
+    window.reason.setText("order 12")
+    window.action_button.click()
     with pytest.raises(KnownError, match="record_redacted"):
-        first(keeper)
+        keeper.queries.detail(first)
     assert keeper.vault.verify().intact
 
 
-def test_the_question_before_a_removal_names_the_record_but_no_hidden_subject(desk, keeper):
-    record_id = first(keeper).row.record_id
-    desk.redact(record_id)
-    assert desk.window.windowTitle() == "Remove the content of record 1"
-    assert "Shelters" in desk.window.about.text()
-    desk.close()
-    keeper.recording.correct(record_id, [Change("security", "secret")])
-    desk.redact(record_id)
-    words = [found.text() for found in desk.window.findChildren(QLabel)]
-    assert desk.window.windowTitle() in words
+def test_the_question_before_a_removal_names_the_record_but_no_hidden_subject(
+    first, desk, keeper, page, program
+):
+    page.detail.redact_button.click()
+    assert desk.record.window.windowTitle() == "Remove the content of record 1"
+    assert "Shelters" in desk.record.window.about.text()
+    keeper.recording.correct("1", [Change("security", "secret")])
+    program.register_changed()
+    page.detail.redact_button.click()
+    window = desk.record.window
+    words = [label.text() for label in window.findChildren(QLabel)]
+    assert window.windowTitle() in words
     assert not [text for text in words if "Shelters" in text]
+    program.lock()
+    assert desk.record.window is None
 
 
-def test_an_attachment_is_saved_exactly_under_a_name_without_a_folder(
-    desk, keeper, asked, tmp_path
-):
-    desk.save(first(keeper).row.record_id, 1)
-    assert asked == ["voice.ogg"]
-    assert (tmp_path / "saved").read_bytes() == b"sound"
-
-
-def test_a_large_attachment_is_written_beside_the_windows_and_a_refusal_is_shown(
-    desk, keeper, asked, toasts, tmp_path
-):
-    waiting = []
-    desk._jobs = SimpleNamespace(run_long=lambda *job: waiting.append(job))
-    desk.save(first(keeper).row.record_id, 1)
-    assert not (tmp_path / "saved").exists()
-    ((work, then, failed),) = waiting
-    then(work())
-    assert (tmp_path / "saved").read_bytes() == b"sound"
-    assert toasts == [("written", "Written: saved", str(tmp_path))]
-    (tmp_path / "saved").unlink()
-    (tmp_path / "saved").mkdir()
-    with pytest.raises(KnownError) as refused:
-        work()
-    failed(refused.value)
-    assert asked[-1] is refused.value
-
-
-def test_a_lock_takes_the_windows_away(desk, keeper):
-    desk.correct(first(keeper).row.record_id)
-    desk.close()
-    assert desk.form is None
-    desk.redact(first(keeper).row.record_id)
-    desk.close()
-    assert desk.window is None
-
-
-@pytest.mark.parametrize("wish", ["correct", "redact"])
-def test_a_correction_that_is_being_written_stays_and_asks(desk, keeper, wish):
-    record_id = first(keeper).row.record_id
-    desk.correct(record_id)
-    written = desk.form
+@pytest.mark.parametrize("press", ["correct_button", "redact_button"])
+def test_a_correction_that_is_being_written_stays_and_asks(first, correct, desk, page, press):
+    written = correct()
     written.fields.designation.setText("UNO")
-    getattr(desk, wish)(record_id)
-    assert desk.form is written
-    assert desk.window is None
+    getattr(page.detail, press).click()
+    assert (desk.record.form, desk.record.window) == (written, None)
     assert written.foot.asking()
     assert written.fields.designation.text() == "UNO"
     written.foot.discard_button.click()
-    getattr(desk, wish)(record_id)
-    assert desk.form is not written
+    getattr(page.detail, press).click()
+    assert desk.record.form is not written
 
 
 @pytest.mark.parametrize("written", [True, False])
-def test_a_lock_tells_of_a_correction_that_it_closed(desk, keeper, asked, written):
-    desk.correct(first(keeper).row.record_id)
+def test_a_lock_closes_a_correction_and_tells_of_what_was_written(
+    first, correct, desk, program, written
+):
+    form = correct()
     if written:
-        desk.form.fields.designation.setText("UNO")
-    keeper.vault.lock(LockReason.IDLE)
-    desk.close()
-    assert desk.form is None
-    told = [(error.code, dict(error.facts)) for error in asked]
-    assert told == [("correction_locked", {"seq": "1"})] * written
+        form.fields.designation.setText("UNO")
+    program.lock()
+    assert desk.record.form is None
+    assert [dict(error.facts) for error in program.problems] == [{"seq": "1"}] * written
+    assert program.codes() == ["correction_locked"] * written
 
 
-def test_a_record_is_exported_as_a_bundle(desk, keeper, asked, toasts, tmp_path):
-    desk.export(first(keeper).row.record_id)
-    assert asked == ["tatpar-record-1.zip"]
-    assert toasts == [("written", "Written: saved", str(tmp_path))]
-    check_bag(read_bag((tmp_path / "saved").read_bytes()))
+@pytest.mark.parametrize(("security", "words"), [("confidential", "সভা"), ("secret", "")])
+def test_a_correction_copies_by_the_class_of_its_record(
+    first, correct, keeper, program, qtbot, security, words
+):
+    keeper.recording.correct("1", [Change("security", security)])
+    program.register_changed()
+    QApplication.clipboard().clear()
+    form = correct()
+    form.text.selectAll()
+    qtbot.keyClick(form.text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == words
+    program.lock()
+    assert QApplication.clipboard().text() == ""
 
 
-def test_a_lock_while_a_place_is_chosen_lets_nothing_out(desk, keeper, asked, tmp_path):
-    def choose(_name):
-        keeper.vault.lock(LockReason.IDLE)
-        return str(tmp_path / "saved")
-
-    desk.pick_target = choose
-    desk.export(keeper.queries.detail(1).row.record_id)
-    assert [problem.code for problem in asked] == ["register_locked"]
-    assert not (tmp_path / "saved").exists()
+# --- new records ----------------------------------------------------------------------------------
 
 
-def test_a_lock_while_its_passphrase_is_typed_lets_nothing_out(desk, keeper, asked, tmp_path):
-    keeper.recording.correct("1", [Change("security", "secret")])
-    desk.export(first(keeper).row.record_id)
-    desk.window.first.setText(PHRASE)
-    desk.window.second.setText(PHRASE)
-    keeper.vault.lock(LockReason.IDLE)
-    desk.window.save_button.click()
-    assert [problem.code for problem in asked[1:]] == ["register_locked"]
-    assert not (tmp_path / "saved").exists()
+def test_a_record_is_confirmed_with_its_number_and_its_row_is_chosen(desk, program, page, keeper):
+    for place, words in enumerate(("one", "two"), 1):
+        desk.record_typed()
+        (form,) = program.forms
+        form.text.setPlainText(words)
+        form.save_button.click()
+        assert program.told[-1] == ("recorded", f"Recorded as no. {place}", "")
+        assert page.chosen_id() == keeper.queries.detail(place).row.record_id
+    program.lock()
+    desk.record_typed()
+    program.forms[0].text.setPlainText("three")
+    program.forms[0].save_button.click()
+    assert program.told[-1][:2] == ("recorded", "The message is sealed")
 
 
-def test_a_confidential_one_leaves_under_a_passphrase_only(desk, keeper, asked, tmp_path):
-    keeper.recording.correct("1", [Change("security", "secret")])
-    desk.export(first(keeper).row.record_id)
-    assert not (tmp_path / "saved").exists()
-    desk.window.first.setText(PHRASE)
-    desk.window.second.setText(PHRASE)
-    desk.window.save_button.click()
-    assert desk.window is None
-    assert asked == ["tatpar-record-1.zip.age"]
-    check_bag(read_bag(decrypted((tmp_path / "saved").read_bytes(), PHRASE)))
+def test_a_message_copied_once_more_is_told_and_can_be_recorded(desk, program, keeper):
+    QApplication.clipboard().setText(
+        "[22/10/2024, 9:05 am] DC: Meeting at ten tomorrow, all attend"
+    )
+    for number in (None, 1, 2):
+        desk.record_copied()
+        (form,) = program.forms
+        texts = " ".join(label.text() for label in form.findChildren(QLabel))
+        told = f"The same words are in the register already: record {number}"
+        assert (told in texts) is (number is not None)
+        assert ("The same words" in texts) is (number is not None)
+        form.save_button.click()
+    assert len(keeper.queries.rows(RecordQuery())) == 3
 
 
-def test_a_lock_takes_the_question_for_a_passphrase_away(desk, keeper):
-    keeper.recording.correct("1", [Change("security", "secret")])
-    desk.export(first(keeper).row.record_id)
-    desk.close()
-    assert desk.window is None
+MAIL = (
+    b"From: DC <dc@dhaka.gov.bd>\r\nSubject: Shelters\r\n"
+    b"Date: Tue, 22 Sep 2026 09:12:00 +0600\r\n\r\nOpen them by 5 PM on 23/09/2026.\r\n"
+)
 
 
-def test_a_correction_copies_by_the_class_of_its_record(desk, keeper, copied, qtbot):
-    correct = partial(keeper.recording.correct, "1")
-    for security, words in (("confidential", ["সভা"]), ("secret", [])):
-        correct([Change("security", security)])
-        desk.correct(first(keeper).row.record_id)
-        desk.form.text.selectAll()
-        qtbot.keyClick(desk.form.text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-        assert [each for each, _ in copied] == words
-        copied.clear()
-        desk.form.leave()
+@pytest.fixture
+def drop(page, program, tmp_path):
+    def drop_files(**files):
+        paths = [str(tmp_path / name.replace("_", ".")) for name in files]
+        for path, data in zip(paths, files.values(), strict=True):
+            with pathlib.Path(path).open("wb") as file:
+                file.write(data)
+        page.files_dropped.emit(paths)
+        return program.forms
+
+    return drop_files
+
+
+def test_an_email_becomes_a_record_with_its_exact_bytes(drop, keeper, program, page, desk):
+    (form,) = drop(mail_EML=MAIL)
+    assert form.text.toPlainText() == "Open them by 5 PM on 23/09/2026."
+    assert form.fields.sender_line.text() == "DC"
+    form.save_button.click()
+    if form.foot.asking():
+        form.foot.without_button.click()
+    detail = keeper.queries.detail(1)
+    assert (detail.original, detail.record.subject) == (MAIL, "Shelters")
+    assert detail.record.medium is MessageMedium.EMAIL
+    assert detail.as_filed.original.media_type == "message/rfc822"
+    page.detail.correct_button.click()  # which shows the words, not the file
+    assert desk.record.form.text.toPlainText().startswith("Open them")
+
+
+def test_other_files_are_attached_to_one_record(drop):
+    forms = drop(a_pdf=b"%PDF", b_ogg=b"sound", mail_eml=MAIL)
+    assert [len(form.draft().attachments) for form in forms] == [0, 2]
+
+
+def test_what_cannot_be_read_is_told_on_the_page_or_in_its_form(drop, page, program, tmp_path):
+    assert drop(x_eml=b"\0\1") == []
+    assert program.codes() == ["email_unreadable"]
+    page.files_dropped.emit(["/nonexistent/y.eml"])
+    assert program.codes() == ["file_missing"]
+    (form,) = drop(a_pdf=b"%PDF")
+    form.files_dropped.emit([str(tmp_path / "none.pdf")])
+    assert "none.pdf" in form.problem.text()
+    assert form.save_button.isEnabled()
+    (tmp_path / "b.pdf").write_bytes(b"%PDF")
+    form.files_dropped.emit([str(tmp_path / "b.pdf")])
+    assert [item.name for item in form.draft().attachments] == ["a.pdf", "b.pdf"]
+    assert form.problem.isHidden()
+
+
+def test_a_form_that_was_begun_waits_behind_a_lock(desk, program, keeper):
+    desk.record_typed()
+    (form,) = program.forms
+    form.text.setPlainText("half")
+    program.lock()
+    assert not form.isVisible()
+    keeper.vault.unlock(PHRASE)
+    program.register_changed()
+    assert form.isVisible()
+    assert form.text.toPlainText() == "half"

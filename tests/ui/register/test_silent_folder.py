@@ -12,7 +12,7 @@ from helpers.disks import frozen, own_file_system
 from helpers.processes import until
 from helpers.registers import PHRASE
 from helpers.silent_disk import directives_shown
-from helpers.transfers import cheap_age
+from helpers.transfers import cheap_age, hand_over
 
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
@@ -20,7 +20,6 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backups import NEWEST
 from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft, Record
-from desktop.core.register.views import HandoverRequest
 from desktop.services.register import backups
 from desktop.services.register import service as register_service
 from desktop.services.register import transfer as register_transfer
@@ -264,9 +263,7 @@ def handed_over_into_a_frozen_folder(app, target, monkeypatch, qtbot):
             return record
 
         monkeypatch.setattr(register_transfer, "enter_handover", enter_and_freeze)
-        desk.hand_over()
-        wish = HandoverRequest(Person("Bina"), "seven keys", str(target), PHRASE)
-        desk.giving.submitted.emit(wish)
+        hand_over(desk, target, words="seven keys")
         qtbot.waitUntil(lambda: app.keeper().vault.register.count == 4)
         register_is_free(app, qtbot)
         yield desk

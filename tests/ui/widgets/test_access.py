@@ -4,7 +4,7 @@ import gc
 import sys
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QEvent, QItemSelectionModel
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QWidget
 
@@ -100,15 +100,15 @@ def test_a_box_of_choices_keeps_its_name_beside_its_value(qtbot):
 
 def test_widgets_that_are_gone_leave_nothing_behind(qapp):
     gc.collect()
-    before = len(access._Installed.interfaces)
+    before = len(access.Installed.interfaces)
     for _ in range(50):
         line = label("Head", "heading")
         assert told(line)[0] == Role.Heading
         line.deleteLater()
-        qapp.sendPostedEvents(line, 52)  # QEvent.DeferredDelete
+        qapp.sendPostedEvents(line, QEvent.Type.DeferredDelete)
         del line
     gc.collect()
-    assert len(access._Installed.interfaces) == before
+    assert len(access.Installed.interfaces) == before
 
 
 def test_other_widgets_keep_qts_own_role(qtbot):

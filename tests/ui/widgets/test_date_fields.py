@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from desktop.language.translator import install
 from desktop.ui.widgets.date_fields import DayPopup, MonthPicker
@@ -23,7 +23,7 @@ def picked(request, qtbot):
 
     def opened(day):
         popup.open_at(day, field)
-        return popup._view
+        return popup.calendar.findChild(QAbstractItemView)
 
     opened.days = days
     yield opened

@@ -25,7 +25,7 @@ from desktop.ui.shell.main_window import TODAY, MainWindow
 from desktop.ui.theme.tokens import ROW
 from desktop.ui.widgets.basics import button, icon_button
 from desktop.ui.widgets.cell_table import Cell, Rows
-from desktop.ui.widgets.focus import BY_KEY, FocusRings, _Ring, ring_focus
+from desktop.ui.widgets.focus import BY_KEY, FocusRing, FocusRings, ring_focus
 from desktop.ui.widgets.form_window import ReasonWindow
 from desktop.ui.wizard.wizard import Answers, Wizard
 
@@ -51,7 +51,7 @@ def shown(qtbot):
 
 def ringed(window):
     """Return what the one ring that is seen encloses, in the window's coordinates."""
-    seen = [ring for ring in window.findChildren(_Ring) if ring.isVisible()]
+    seen = [ring for ring in window.findChildren(FocusRing) if ring.isVisible()]
     assert len(seen) <= 1
     return seen[0].geometry().adjusted(4, 4, -4, -4) if seen else None
 
@@ -185,10 +185,10 @@ def test_a_click_shows_no_ring_and_the_keyboard_does(shown, qtbot, look):
     at = first.mapTo(window, first.rect().center())
     QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=at)
     assert QApplication.focusWidget() is first
-    assert not [ring for ring in window.findChildren(_Ring) if ring.isVisible()]
+    assert not [ring for ring in window.findChildren(FocusRing) if ring.isVisible()]
     QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=at)
     qtbot.keyClick(first, Qt.Key.Key_Tab)
-    assert [ring for ring in window.findChildren(_Ring) if ring.isVisible()]
+    assert [ring for ring in window.findChildren(FocusRing) if ring.isVisible()]
 
 
 def test_a_table_shows_its_current_row_to_the_keyboard_alone(shown, look):

@@ -1,18 +1,19 @@
-"""Fields of a correction follow the copy rules of its record."""
+"""Words of a directive leave marked secret, by the rules of its class, and are wiped in time."""
 
 from unittest import mock
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Draft
 from desktop.core.register.written_deadline import Pasted
 from desktop.ui.register.record_form import RecordForm
+from desktop.ui.register.record_text import ExactWords
 from desktop.ui.widgets import guarded_text
 from desktop.ui.widgets.date_fields import OfficeTimes
-from desktop.ui.widgets.guarded_text import GuardedLine, GuardedText
+from desktop.ui.widgets.guarded_text import Clipboard, GuardedLine, GuardedText
 
 WORDS = "উচ্ছেদ অভিযান\nভোর চারটায়"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -102,3 +103,59 @@ def test_every_field_of_a_correction_is_guarded(look, qtbot, board):
         field.selectAll()
         qtbot.keyClick(field, Qt.Key.Key_C, CONTROL)
         assert board.text() in {"before", ""}
+
+
+@pytest.fixture
+def original(qtbot, board):
+    made = ExactWords("Original message")
+    qtbot.addWidget(made)
+    made.setPlainText(WORDS)
+    made.moveCursor(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+    made.selectAll()
+    return made
+
+
+def test_the_keyboard_copies_the_exact_words_marked_secret(original, qtbot, board):
+    with qtbot.waitSignal(original.copied) as told:
+        qtbot.keyClick(original, Qt.Key.Key_C, CONTROL)
+    assert board.text() == WORDS
+    assert told.args == [WORDS]
+    data = board.mimeData()
+    assert bytes(data.data("x-kde-passwordManagerHint").data()) == b"secret"
+    assert not data.hasHtml()
+    assert sum("ClipboardHistory" in kind for kind in data.formats()) == 1
+
+
+def test_the_highest_classes_do_not_leave(original, qtbot, board):
+    original.may_copy = False
+    qtbot.keyClick(original, Qt.Key.Key_C, CONTROL)
+    assert "উচ্ছেদ" not in board.text()
+
+
+@pytest.mark.parametrize(
+    ("level", "asked", "seconds"),
+    [
+        (SecurityClass.ORDINARY, 20, 20),
+        (SecurityClass.RESTRICTED, 20, 20),  # never longer than ordinary words
+        (SecurityClass.RESTRICTED, 120, 30),
+        (SecurityClass.CONFIDENTIAL, 20, 10),
+        (SecurityClass.CONFIDENTIAL, 5, 5),
+    ],
+)
+def test_the_class_says_how_long_words_may_stay(board, level, asked, seconds):
+    guard = Clipboard()
+    board.setText(WORDS)
+    guard.guard(WORDS, level, asked)
+    assert guard.timer.interval() == seconds * 1000
+    assert guard.timer.isActive()
+    guard.timer.timeout.emit()
+    assert board.text() == ""
+    assert not guard.timer.isActive()
+
+
+def test_what_somebody_else_copied_since_is_left_alone(board):
+    guard = Clipboard()
+    guard.guard(WORDS, SecurityClass.ORDINARY, 20)
+    board.setText("another program's")
+    guard.forget()
+    assert board.text() == "another program's"

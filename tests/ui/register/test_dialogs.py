@@ -1,0 +1,435 @@
+"""Superiors, forwarding and years of keeping, from the page to a real register."""
+
+import pytest
+from helpers.directives import DAY
+from helpers.registers import PHRASE
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from desktop.core.errors import KnownError
+from desktop.core.person import Person
+from desktop.core.register.contacts import Contact
+from desktop.core.register.enums import Action, SecurityClass
+from desktop.core.register.records import Draft
+from desktop.core.register.views import RecordClass, RecordQuery, Retention
+from desktop.language.dates import day_of
+
+DC = Contact("DC Dhaka", "Deputy Commissioner", "Dhaka", SecurityClass.CONFIDENTIAL)
+COPIED = "[09:05, 22/10/2024] {sender}: কাল সকালে সভা\n"
+
+
+def labels(page):
+    return [label.text() for label in page.detail.findChildren(QLabel)]
+
+
+# --- superiors ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def superiors(menu, desk):
+    menu("Superiors")
+    return desk.contacts.window
+
+
+def fill(window, name, designation="", office=""):
+    window.name_field.setText(name)
+    window.designation.setText(designation)
+    window.office.setText(office)
+    window.action_button.click()
+
+
+def test_a_superior_is_added_changed_removed_and_put_back(superiors, keeper, column):
+    assert not superiors.nobody.isHidden()
+    superiors.security.choose(DC.security.bars)
+    fill(superiors, "DC  Dhaka", "Deputy Commissioner", "Dhaka")
+    assert keeper.contacts.all() == [DC]
+    assert superiors.name_field.text() == ""
+    superiors.table.selectRow(0)
+    assert (superiors.name_field.text(), superiors.action_button.text()) == ("DC Dhaka", "Save")
+    superiors.name_field.setText("+880 1711-000000")
+    superiors.action_button.click()
+    assert column(superiors.table, 0) == ["+880 1711-000000"]
+    superiors.table.selectRow(0)
+    superiors.remove_button.click()
+    assert keeper.contacts.all() == []
+    superiors.action_button.click()  # the fields have it still
+    assert keeper.contacts.all()[0].designation == "Deputy Commissioner"
+    superiors.table.selectRow(0)
+    superiors.new_button.click()
+    assert (superiors.name_field.text(), superiors.action_button.text()) == ("", "Add")
+
+
+def test_what_cannot_be_added_stays_in_the_fields_with_a_sentence(superiors, keeper, desk):
+    keeper.contacts.put(DC)
+    desk.contacts.refresh()
+    for name, words in (("dc dhaka", "already"), ("", "needs a name"), ("x" * 200, "120")):
+        fill(superiors, name)
+        assert words in superiors.problem.title.text()
+        assert superiors.name_field.text() == name
+    keeper.contacts.remove("DC Dhaka")  # by another process
+    superiors.table.selectRow(0)
+    superiors.remove_button.click()
+    assert "DC Dhaka" in superiors.problem.title.text()
+
+
+def test_a_lock_closes_the_list_and_ends_the_offers_of_every_form(superiors, desk, keeper, program):
+    fill(superiors, "DC Dhaka", "Deputy Commissioner")
+    desk.record_typed()
+    (form,) = program.forms
+    model = form.fields.senders.model()
+    assert model.rowCount() == 1
+    program.lock()
+    assert desk.contacts.window is None
+    assert (superiors.table.model().rowCount(), model.rowCount()) == (0, 0)
+    form.sender_chosen.emit("DC Dhaka")
+    assert form.fields.designation.text() == ""
+    desk.contacts.open()
+    assert desk.contacts.window is None
+    keeper.vault.unlock(PHRASE)
+    desk.refresh()
+    assert model.rowCount() == 1
+
+
+@pytest.fixture
+def form(desk, keeper, program):
+    keeper.contacts.put(DC)
+    keeper.recording.capture(Draft(text="x", sender="UNO Savar", designation="UNO"))
+    desk.record_typed()
+    (made,) = program.forms
+    return made
+
+
+def choose(form, typed):
+    """Type into the sender's field and take what is offered first."""
+    form.fields.sender_line.setFocus()
+    form.fields.sender_line.setText(typed)
+    form.fields.senders.setCompletionPrefix(typed)
+    assert form.fields.senders.completionCount() == 1
+    index = form.fields.senders.completionModel().index(0, 0)
+    form.fields.senders.activated.emit(form.fields.senders.pathFromIndex(index))
+    return form.draft()
+
+
+@pytest.mark.parametrize("typed", ["dc", "DEPUTY", "comm", "dhaka"])
+def test_a_contact_is_found_by_any_part_and_fills_designation_office_and_class(form, typed):
+    draft = choose(form, typed)
+    assert (draft.sender, draft.designation) == ("DC Dhaka", "Deputy Commissioner, Dhaka")
+    assert draft.security is SecurityClass.CONFIDENTIAL
+
+
+def test_a_sender_of_the_register_brings_its_designation_and_never_lowers_the_class(form):
+    form.fields.security.choose(SecurityClass.SECRET.bars)
+    draft = choose(form, "savar")
+    assert (draft.sender, draft.designation) == ("UNO Savar", "UNO")
+    assert draft.security is SecurityClass.SECRET
+
+
+def test_a_new_superior_is_offered_in_an_open_form_and_in_a_correction(
+    form, menu, desk, record, page, keeper
+):
+    menu("Superiors")
+    fill(desk.contacts.window, "Secretary")
+    assert choose(form, "secre").sender == "Secretary"
+    record_id = record()
+    page.detail.correct_button.click()
+    choose(desk.record.form, "dc")
+    desk.record.form.fields.reason.setText("the sender was not known")
+    desk.record.form.save_button.click()
+    assert keeper.queries.detail(record_id).record.designation == "Deputy Commissioner, Dhaka"
+
+
+@pytest.mark.parametrize(("sender", "is_contact"), [("dc dhaka", True), ("~ DC Dhaka", False)])
+def test_a_copied_message_of_a_superior_is_filled_and_one_who_calls_himself_so_is_not(
+    desk, program, keeper, sender, is_contact
+):
+    keeper.contacts.put(DC)
+    QApplication.clipboard().setText(COPIED.format(sender=sender))
+    desk.record_copied()
+    (form,) = program.forms
+    assert form.draft().designation == ("Deputy Commissioner, Dhaka" if is_contact else "")
+    form.save_button.click()
+    (row,) = keeper.queries.rows(RecordQuery())
+    assert (row.security is SecurityClass.CONFIDENTIAL) is is_contact
+
+
+CHAT = (
+    COPIED.format(sender="DC Dhaka")
+    + COPIED.format(sender="UNO").replace("09:05", "09:06")
+    + COPIED.format(sender="~ DC Dhaka").replace("09:05", "09:07")
+)
+
+
+@pytest.fixture
+def chat(desk):
+    """Show the copied chat; return its messages."""
+
+    def show():
+        desk.imports.open_copied(CHAT)
+        return desk.imports.window.messages
+
+    return show
+
+
+def senders(messages):
+    return [messages.model.sender_of(row) for row in range(messages.model.rowCount())]
+
+
+def test_without_a_list_the_import_shows_all_and_one_press_makes_a_sender_a_superior(
+    chat, desk, keeper, monkeypatch
+):
+    messages = chat()
+    row, picked = messages.superiors, len(messages.model.picked)
+    assert row.only.isHidden()
+    assert senders(messages) == ["DC Dhaka", "UNO", "~DC Dhaka"]
+    messages.table.selectRow(0)
+    assert "DC Dhaka" in row.add_button.text()
+    row.add_button.click()
+    assert keeper.contacts.all() == [Contact("DC Dhaka")]
+    assert row.add_button.isHidden()
+    assert len(messages.model.picked) == picked
+    row.only.setChecked(True)
+    assert senders(messages) == ["DC Dhaka"]
+    row.only.setChecked(False)
+    monkeypatch.setattr("desktop.storage.register.contacts.MOST", 0)
+    messages.table.selectRow(1)
+    row.add_button.click()
+    assert "full" in desk.imports.window.problem.title.text()
+
+
+def test_with_a_list_the_import_begins_with_its_messages_and_takes_only_them(chat, desk, keeper):
+    keeper.contacts.put(Contact("Secretary"))
+    assert not chat().superiors.only.isChecked()  # nobody of the chat
+    desk.imports.window.close()
+    keeper.contacts.put(DC)
+    messages = chat()
+    assert messages.superiors.only.isChecked()
+    assert (senders(messages), len(messages.model.picked)) == (["DC Dhaka"], 1)
+    messages.superiors.only.setChecked(False)
+    assert len(senders(messages)) == 3
+    desk.imports.window.record_button.click()
+    rows = [row for row in keeper.queries.rows(RecordQuery()) if row.sender]
+    assert [(row.designation, row.security) for row in rows] == [
+        ("Deputy Commissioner, Dhaka", SecurityClass.CONFIDENTIAL)
+    ]
+
+
+# --- forwarding -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def act(page):
+    """Choose an entry of the other actions."""
+
+    def choose(words):
+        entries = page.detail.other_button.menu().actions()
+        (entry,) = [each for each in entries if words in each.text()]
+        entry.trigger()
+
+    return choose
+
+
+@pytest.fixture
+def forward(record, act, desk):
+    record("inspect the bazar")
+
+    def fill(name, until=""):
+        act("Forwarded")
+        window = desk.forwarding.window
+        window.person.setText(name)
+        window.designation.setText("AC Land")
+        window.until.edit.setText(until)
+        window.words.setText("by noon please")
+        window.record_button.click()
+        assert desk.forwarding.window is None
+        desk.pending.flush()
+
+    return fill
+
+
+def test_to_whom_and_until_when_is_in_the_list_and_the_history(forward, page, keeper, column):
+    forward("Rahim", "24-11-2030 17:00")
+    assert column(page.table, 4, "second") == ["24 Nov, AC Land"]
+    told = "Forwarded to Rahim, AC Land, answer until 24 November 2030, 17:00, by noon please"
+    assert any(told in words for words in labels(page))
+    (row,) = keeper.queries.rows(RecordQuery())
+    assert row.forwarded[0].person == Person("Rahim", "AC Land")
+
+
+def test_the_answer_is_one_press_and_ends_the_waiting(forward, page, act, desk, keeper, column):
+    forward("Rahim")
+    act("Answer received from Rahim, AC Land")
+    assert keeper.queries.rows(RecordQuery())[0].forwarded  # still five seconds to take it back
+    desk.pending.flush()
+    assert column(page.table, 4, "second") == [""]
+    assert keeper.queries.detail(1).trail[-1].action is Action.ANSWERED
+    entries = [each.text() for each in page.detail.other_button.menu().actions()]
+    assert not any("Answer received" in words for words in entries)
+
+
+def test_nobody_and_no_such_day_are_refused_and_a_lock_closes_the_window(
+    record, page, act, desk, program
+):
+    record()
+    page.detail.words.setText("as agreed")
+    act("Forwarded")
+    window = desk.forwarding.window
+    assert window.words.text() == "as agreed"  # a note that was begun
+    window.record_button.click()
+    assert "person" in window.problem.text()
+    window.person.setText("Rahim")
+    window.until.edit.setText("99-99-2030")
+    window.record_button.click()
+    assert "no such day" in window.problem.text()
+    assert desk.forwarding.window is window
+    program.lock()
+    assert desk.forwarding.window is None
+
+
+def test_a_record_of_the_same_number_is_one_press_away(record, page, program):
+    record("old", dnothi="D-7")
+    record("new", dnothi="D-7")
+    links = page.detail.same_number.findChildren(QPushButton)
+    (link,) = [each for each in links if each.isVisibleTo(page.detail)]
+    assert link.text() == "1. old, to be answered"
+    link.click()
+    assert page.detail.detail.record.text == "old"
+    program.lock()
+    assert page.detail.same_number.isHidden()
+
+
+# --- years of keeping -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def closed(record, keeper, program, page):
+    """Ids of two closed directives; the first is shown."""
+    ids = [record("send the list"), record("keep the embankment")][::-1]
+    for each in ids:
+        keeper.recording.act(each, Action.CARRIED_OUT)
+    program.register_changed()
+    page.detail.target_wanted.emit(ids[0])
+    return ids
+
+
+@pytest.fixture
+def decide(page, desk, closed):
+    def fill(kind, years="", until="", reason="order 12"):
+        page.detail.retention_button.click()
+        window = desk.retention.window
+        if kind is not None:
+            window.kind.setCurrentIndex(list(RecordClass).index(kind))
+        window.years.setText(years)
+        window.until.edit.setText(until)
+        window.reason.setText(reason)
+        window.record_button.click()
+        return window
+
+    return fill
+
+
+@pytest.fixture
+def due(menu, desk, moment):
+    """Show what is due, so many years later."""
+
+    def show(years=0):
+        moment.now_ms += years * 366 * DAY
+        menu("due for removal")
+        return desk.retention.list
+
+    return show
+
+
+def test_a_decision_is_a_note_with_its_reason_and_shown_with_the_record(
+    decide, closed, keeper, page, program
+):
+    decide(RecordClass.C, "5")
+    detail = keeper.queries.detail(closed[0])
+    assert detail.retention == Retention(RecordClass.C, 5)
+    assert detail.trail[-1].words == "Class C (ga), 5 years. order 12"
+    page.detail.target_wanted.emit(closed[0])
+    year = day_of(detail.last_ms).year + 6
+    assert any(f"may be removed from {year}" in words for words in labels(page))
+
+
+@pytest.mark.parametrize(
+    ("kind", "years", "until", "reason", "words"),
+    [
+        (None, "", "", "x", "class"),
+        (RecordClass.C, "", "", "x", "years"),
+        (RecordClass.C, "0", "", "x", "years"),
+        (RecordClass.C, "100", "", "x", "years"),
+        (RecordClass.C, "five", "", "x", "years"),
+        (RecordClass.C, "5", "31-02-2030", "x", "until"),
+        (RecordClass.A, "", "", " ", "reason"),
+    ],
+)
+def test_what_is_not_complete_is_refused_with_a_sentence(
+    decide, closed, keeper, kind, years, until, reason, words
+):
+    window = decide(kind, years, until, reason)
+    assert words in window.problem.text()
+    window.reason.setText("other")
+    assert window.problem.isHidden()  # nothing is said of what is being mended
+    assert keeper.queries.detail(closed[0]).retention is None
+
+
+def test_nothing_is_proposed_before_its_year_permanent_open_or_without_a_class(
+    decide, closed, due, keeper, program, page, column
+):
+    decide(RecordClass.D, "১")
+    window = due()
+    assert (column(window.table, 1), window.nothing.isHidden()) == ([], False)
+    window.close()
+    window = due(2)
+    assert column(window.table, 1) == ["keep the embankment"]
+    keeper.recording.act(closed[0], Action.REOPENED)
+    program.register_changed()
+    assert column(window.table, 1) == []
+    keeper.recording.act(closed[0], Action.CARRIED_OUT)
+    decide(RecordClass.A)
+    assert column(due(9).table, 1) == []
+
+
+def test_only_the_officers_press_removes_and_a_hold_forbids_it(
+    decide, closed, due, desk, keeper, column
+):
+    decide(RecordClass.D, "1")
+    window = due(2)
+    window.hold_button.click()
+    held = desk.retention.window
+    assert (held.kind.currentIndex(), held.years.text()) == (3, "1")  # what was decided before
+    held.until.edit.setText("31-12-2040")
+    held.reason.setText("audit")
+    held.record_button.click()
+    assert not window.remove_button.isEnabled()
+    due(16)
+    desk.retention.refresh()
+    assert window.remove_button.isEnabled()
+    window.remove_button.click()
+    asked = desk.record.window
+    assert "Class D (gha)" in asked.reason.text()
+    asked.action_button.click()
+    with pytest.raises(KnownError, match="record_redacted"):
+        keeper.queries.detail(closed[0])
+    assert column(window.table, 1) == []
+
+
+def test_a_hidden_subject_is_not_in_the_list_and_its_record_can_be_read(
+    record, keeper, due, page, column
+):
+    secret = record("the agent's name", security=SecurityClass.SECRET)
+    keeper.recording.act(secret, Action.CARRIED_OUT)
+    keeper.recording.decide(secret, Retention(RecordClass.D, 1), "note")
+    window = due(2)
+    assert column(window.table, 1) == ["Hidden"]
+    window.look_button.click()
+    assert page.detail.shows(secret)
+
+
+def test_a_lock_closes_both_windows(closed, due, page, desk, program):
+    page.detail.retention_button.click()
+    window = due()
+    program.lock()
+    assert (desk.retention.window, desk.retention.list) == (None, None)
+    assert window.table.model().rowCount() == 0
+    desk.retention.open()
+    assert desk.retention.list is None

@@ -1,0 +1,239 @@
+"""What leaves the register: papers, evidence, attachments, deadlines, of a real register."""
+
+from functools import partial
+
+import pytest
+from helpers.registers import PHRASE
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import SecurityClass
+from desktop.core.register.records import Attachment, Change
+from desktop.reports.bundle.bagit import check_bag, read_bag
+from desktop.reports.documents import register_papers
+from desktop.storage.age import decrypted
+from desktop.ui.widgets import printer as printing
+from desktop.ui.widgets.printer import Printer
+
+VOICE = Attachment("../voice.ogg", "audio/ogg", b"sound")
+
+
+@pytest.fixture
+def shown(record, desk, monkeypatch):
+    monkeypatch.setattr(printing, "can_spool", lambda: False)
+    made = record("সভা", sender="DC", subject="Shelters", attachments=(VOICE,))
+    desk.paper.ask_printer = lambda _pane: None
+    return made
+
+
+@pytest.fixture
+def target(desk, tmp_path):
+    """Where every file goes; ``names`` are those that were suggested."""
+    file = tmp_path / "saved"
+    names = desk.names = []
+    for presenter in (desk.record, desk.paper, desk.deadlines):
+        presenter.pick_target = lambda name: names.append(name) or str(file)
+    return file
+
+
+def confidential(keeper, program):
+    keeper.recording.correct("1", [Change("security", "confidential")])
+    program.register_changed()
+
+
+def is_paper(data):
+    assert data.startswith(b"%PDF")
+
+
+def is_evidence(data):
+    check_bag(read_bag(data))
+
+
+WAYS = {
+    "paper": (lambda page: page.detail.foot.pdf_action.trigger(), "directive-1.pdf", is_paper),
+    "evidence": (lambda page: page.detail.export_button.click(), "record-1.zip", is_evidence),
+}
+
+
+@pytest.fixture(params=WAYS)
+def way(request, page):
+    press, name, check = WAYS[request.param]
+    return partial(press, page), f"tatpar-{name}", check
+
+
+def test_a_file_is_written_and_its_place_told(shown, desk, program, target, way):
+    press, name, check = way
+    press()
+    assert desk.names == [name]
+    check(target.read_bytes())
+    assert program.told == [("written", "Written: saved", str(target.parent))]
+
+
+@pytest.mark.parametrize("locks", [False, True])
+def test_a_confidential_one_leaves_under_a_passphrase_only(
+    shown, desk, keeper, program, target, way, locks
+):
+    press, name, check = way
+    confidential(keeper, program)
+    press()
+    window = desk.record.window or desk.paper.window
+    window.first.setText(PHRASE)
+    window.second.setText(PHRASE)
+    assert desk.names == [f"{name}.age"]
+    assert not target.exists()
+    if locks:
+        keeper.vault.lock("idle")
+    window.save_button.click()
+    assert program.codes() == ["register_locked"] * locks
+    assert target.exists() is not locks
+    assert (desk.record.window, desk.paper.window) == (None, None)
+    if not locks:
+        check(decrypted(target.read_bytes(), PHRASE))
+
+
+def test_a_lock_while_a_place_is_chosen_lets_nothing_out(
+    shown, desk, keeper, program, target, page, menu, way
+):
+    def locks(_name):
+        keeper.vault.lock("idle")
+        return str(target)
+
+    desk.record.pick_target = desk.paper.pick_target = desk.deadlines.pick_target = locks
+    way[0]()
+    assert program.codes() == ["register_locked"]
+    keeper.vault.unlock(PHRASE)
+    menu("calendar")
+    assert program.codes() == ["register_locked"]
+    assert not target.exists()
+
+
+def test_a_class_that_was_raised_while_a_place_was_chosen_lets_nothing_plain_out(
+    shown, desk, keeper, program, target, way
+):
+    def raises(_name):
+        keeper.recording.correct("1", [Change("security", "secret")])
+        return str(target)
+
+    desk.record.pick_target = desk.paper.pick_target = raises
+    way[0]()
+    assert program.codes() == ["export_needs_encryption"]
+    assert not target.exists()
+
+
+def test_who_chooses_nothing_has_written_nothing(shown, desk, program, page, menu, way):
+    for presenter in (desk.record, desk.paper, desk.deadlines):
+        presenter.pick_target = lambda _name: ""
+    way[0]()
+    page.detail.foot.print_action.trigger()
+    menu("calendar")
+    assert program.told == []
+
+
+def test_a_typesetter_that_fails_is_told(shown, program, page, target, monkeypatch):
+    def fail(*_args):
+        raise KnownError(ProblemCode.PDF_NO_FONT)
+
+    monkeypatch.setattr(register_papers, "directive_pdf", fail)
+    page.detail.foot.pdf_action.trigger()
+    assert program.codes() == ["pdf_no_font"]
+
+
+def test_an_attachment_is_saved_exactly_under_a_name_without_a_folder(
+    shown, desk, program, page, target
+):
+    page.detail.attachments.save_wanted.emit(1)
+    assert desk.names == ["voice.ogg"]
+    assert target.read_bytes() == b"sound"
+    target.unlink()
+    target.mkdir()
+    page.detail.attachments.save_wanted.emit(1)
+    assert len(program.codes()) == 1  # a refusal is shown
+
+
+# --- paper ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def painted(desk, shown):
+    pages = []
+    desk.paper.ask_printer = lambda _pane: Printer("Office", "", pages.append)
+    return pages
+
+
+def test_every_page_is_printed_by_the_panels_menu_and_by_a_key(page, program, painted):
+    page.detail.foot.print_action.trigger()
+    ((picture,),) = painted
+    assert picture.startswith(b"\x89PNG")
+    assert program.told == [("written", "Sent to the printer.", "")]
+    page.detail.ask_print()  # Ctrl+P
+    assert len(painted) == 2
+    page.detail.show_detail(None, 0)
+    page.detail.ask_print()
+    assert len(painted) == 2
+
+
+def test_with_cups_the_pdf_goes_by_a_pipe(shown, desk, page, monkeypatch):
+    sent = []
+    monkeypatch.setattr(printing, "can_spool", lambda: True)
+    monkeypatch.setattr(printing, "spool", lambda pdf, name: sent.append((pdf[:4], name)))
+    desk.paper.ask_printer = lambda _pane: Printer("Office 2", "", pytest.fail)
+    page.detail.foot.print_action.trigger()
+    assert sent == [(b"%PDF", "Office 2")]
+
+
+def test_a_confidential_one_is_printed_after_one_question_only(
+    desk, keeper, program, page, painted
+):
+    confidential(keeper, program)
+    page.detail.foot.print_action.trigger()
+    assert painted == []
+    desk.paper.window.action_button.click()
+    assert (desk.paper.window, len(painted)) == (None, 1)
+    page.detail.foot.print_action.trigger()
+    desk.paper.window.cancel_button.click()
+    assert (desk.paper.window, len(painted)) == (None, 1)
+
+
+def test_a_printer_that_is_a_file_gets_the_pdf_unless_the_class_forbids_it(
+    shown, desk, keeper, program, page, target
+):
+    desk.paper.ask_printer = lambda _pane: Printer("", str(target), pytest.fail)
+    page.detail.foot.print_action.trigger()
+    is_paper(target.read_bytes())
+    target.unlink()
+    confidential(keeper, program)
+    page.detail.foot.print_action.trigger()
+    desk.paper.window.action_button.click()
+    assert program.codes() == ["export_needs_encryption"]
+    assert not target.exists()
+
+
+def test_a_lock_lets_nothing_out_and_sweeps_what_was_being_typeset(
+    desk, keeper, program, page, painted
+):
+    def choose(_pane):
+        keeper.vault.lock("idle")
+        return Printer("Office", "", painted.append)
+
+    desk.paper.ask_printer = choose
+    page.detail.foot.print_action.trigger()
+    assert (program.codes(), painted) == (["register_locked"], [])
+    keeper.vault.unlock(PHRASE)
+    desk.paper.ask_printer = lambda _pane: Printer("", "", lambda _p: keeper.vault.lock("idle"))
+    swept = program.swept
+    page.detail.foot.print_action.trigger()
+    assert program.swept > swept
+
+
+# --- deadlines ------------------------------------------------------------------------------------
+
+
+def test_the_menu_writes_the_deadlines_and_says_how_many(record, program, target, menu):
+    for words, security in (("roads", SecurityClass.ORDINARY), ("raid", SecurityClass.SECRET)):
+        record(words, deadline_ms=1_790_000_000_000, security=security)
+    record("dams")
+    menu("calendar")
+    text = target.read_text("utf-8")
+    assert text.count("BEGIN:VEVENT") == 1
+    assert "SUMMARY:Deadline of directive no. 1" in text
+    assert program.told[-1] == ("written", "Written: saved", "1 deadline, without words")

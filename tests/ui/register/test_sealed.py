@@ -1,0 +1,344 @@
+"""What was sealed while locked: listed, filed, discarded, saved; nothing is done by itself."""
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from helpers.directives import NOON
+from helpers.registers import PHRASE, keeper_at
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.errors import KnownError
+from desktop.core.events import AppStopped
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import LockReason, RecordType, SecurityClass
+from desktop.core.register.records import Draft
+from desktop.core.register.views import (
+    ABOVE,
+    LogKnows,
+    SealedCapture,
+    SealedSource,
+    UnreadableCapture,
+)
+from desktop.core.settings.model import Officer, Settings
+from desktop.language.dates import moment_relative
+from desktop.storage.journal import Journal
+from desktop.ui.register import sealed
+from desktop.ui.register.open_register import SealedNote
+from desktop.ui.register.sealed import SealedWindow
+
+OURS = SealedCapture(
+    file_name="a.sealed",
+    digest="a",
+    log_knows=LogKnows.SEALED_HERE,
+    record_id="a" * 32,
+    sealed_ms=NOON,
+    source=SealedSource.CLIPBOARD,
+    type=RecordType.DIRECTIVE,
+    security=SecurityClass.ORDINARY,
+    words="Meeting\nat ten",
+    size=14,
+    attachments=2,
+)
+SECRET = replace(
+    OURS, file_name="b.sealed", digest="b", security=SecurityClass.SECRET, words="raid"
+)
+THEIRS = replace(OURS, file_name="c.sealed", digest="c", log_knows=LogKnows.NOTHING)
+RUBBISH = UnreadableCapture("x\u202egpj.sealed", "d", LogKnows.NOTHING)
+ALL = (OURS, SECRET, THEIRS, RUBBISH)
+
+
+@pytest.fixture
+def asked():
+    return []
+
+
+@pytest.fixture
+def window(look, qtbot, asked):
+    acts = [lambda chosen, act=act: asked.append((act, chosen)) for act in ("file", "drop", "save")]
+    made = SealedWindow(look, *acts)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # a test looks at it closed
+    qtbot.addWidget(made)
+    made.show_entries(ALL, NOON)
+    made.show()
+    return made
+
+
+def test_each_row_says_what_the_capture_says_of_itself(window, column):
+    firsts, seconds = (partial(column, window.table, part=part) for part in ("first", "second"))
+    assert (firsts(1)[0], seconds(1)[0]) == (moment_relative(NOON, NOON), "from the copied message")
+    assert firsts(2)[0] == "Meeting at ten"
+    assert seconds(2)[0] == "Directive, Ordinary, 14 bytes, 2 attachments"
+    assert seconds(2)[3] == "xgpj.sealed"
+    assert firsts(3)[::2] == ["known to the log", "not known to this PC's log"]
+    assert seconds(3) == [""] * 4
+    window.show_entries((replace(OURS, again="12"), replace(THEIRS, again=ABOVE)), NOON)
+    assert seconds(3) == ["already in the register: record 12", "the same message as one above"]
+
+
+def test_a_class_that_hides_its_words_shows_them_only_to_who_asks(window, column, qtbot):
+    assert "raid" not in " ".join(column(window.table, 2))
+    for row, words in ((1, "raid"), (3, "")):
+        window.table.selectRow(row)
+        assert window.words.text() == words
+    window.show_entries((SECRET, THEIRS), NOON)
+    window.table.setCurrentIndex(QModelIndex())
+    nothing = QItemSelectionModel.SelectionFlag.NoUpdate  # the focus alone shows no words
+    window.table.selectionModel().setCurrentIndex(window.table.rows.index(0, 0), nothing)
+    window.show_entries((SECRET, THEIRS), NOON)
+    assert (window.words.text(), window.table.currentIndex().row()) == ("", 0)
+    qtbot.keyClick(window.table, Qt.Key.Key_Space)
+    assert (window.words.text(), window.picked()) == ("raid", [SECRET])
+    window.show_entries((SECRET, THEIRS), NOON)
+    assert window.words.text() == "raid"
+
+
+def test_one_press_files_what_this_pc_sealed(window, asked):
+    assert window.known_button.text() == "Record the 2 that this PC sealed"
+    window.known_button.click()
+    assert asked == [("file", [OURS, SECRET])]
+    window.show_entries((OURS, replace(SECRET, log_knows=LogKnows.CHANGED)), NOON)
+    assert window.known() == [OURS]
+    window.show_entries((THEIRS,), NOON)
+    assert not window.known_button.isEnabled()
+
+
+def test_chosen_rows_are_filed_discarded_and_saved(window, qtbot, asked, column):
+    controls = window.action_button, window.discard_button, window.save_button
+    assert not any(control.isEnabled() for control in controls)
+    window.table.selectRow(0)
+    qtbot.keyClick(window.table, Qt.Key.Key_Space)
+    window.table.clicked.emit(window.table.rows.index(2, 1))
+    for control in controls:
+        control.click()
+    assert asked == [(act, [OURS, THEIRS]) for act in ("file", "drop", "save")]
+    assert window.action_button.text() == "Record the 2 chosen"
+    assert column(window.table, 0, "spoken")[:2] == ["chosen", "not chosen"]
+    window.show_entries((replace(OURS, digest="other"), THEIRS), NOON)  # its file was replaced
+    assert window.picked() == [THEIRS]
+    qtbot.keyClick(window.table, Qt.Key.Key_Down)
+    assert window.picked() == [THEIRS]
+
+
+def test_an_unreadable_file_is_never_filed(window):
+    window.all_button.click()
+    assert len(window.picked()) == 4
+    assert (window.action_button.isEnabled(), window.discard_button.isEnabled()) == (False, True)
+    window.none_button.click()
+    assert window.picked() == []
+
+
+def test_the_words_are_forgotten_when_it_closes(window):
+    window.show_problem("No", "hint")
+    assert window.problem.isVisible()
+    window.table.selectRow(0)
+    window.close()
+    assert (window.words.text(), window.table.rows.rowCount(), window.picked()) == ("", 0, [])
+
+
+def test_the_note_counts_and_offers_the_fast_path_only_for_what_the_log_knows(look, qtbot):
+    note = SealedNote(look)
+    qtbot.addWidget(note)
+    assert note.isHidden()
+    note.show_entries(ALL)
+    assert note.accessibleName() == "4 messages sealed while locked: record or discard them"
+    assert note.known_button.text() == "Record the 2 that this PC sealed"
+    note.show_entries((THEIRS,))
+    assert (note.isHidden(), note.known_button.isHidden()) == (False, True)
+    note.show_entries(())
+    assert note.isHidden()
+
+
+# --- with a real register -------------------------------------------------------------------------
+
+
+def seal(keeper, *texts):
+    keeper.vault.lock(LockReason.COMMAND)
+    keeper.recording.capture_all([Draft(text=text) for text in texts])
+    keeper.vault.unlock(PHRASE)
+
+
+@pytest.fixture
+def waiting(page, keeper, desk, program, tmp_path):
+    """The page of a register beside which five messages are sealed."""
+    log = Journal(tmp_path / "home" / "log.db")
+    log.append(0, AppStopped("quit"))
+    log.close()
+    seal(keeper, *(f"message {number}" for number in range(5)))
+    program.pending = []
+    program.later = program.pending.append
+    program.register_changed()
+    return page.opened.sealed
+
+
+@pytest.fixture
+def listed(waiting, desk):
+    waiting.look_button.click()
+    return desk.sealed.window
+
+
+def counts(keeper):
+    return keeper.vault.opened().count, len(keeper.inbox.entries())
+
+
+def test_one_press_on_the_page_files_them_and_names_those_recorded_once_more(
+    waiting, keeper, program
+):
+    assert (waiting.isHidden(), counts(keeper)) == (False, (0, 5))
+    waiting.known_button.click()
+    assert (waiting.isHidden(), counts(keeper), program.told) == (True, (5, 0), [])
+    words = "all officers meet tomorrow at ten in the hall"
+    seal(keeper, words, "another", words)
+    program.register_changed()
+    waiting.known_button.click()
+    assert counts(keeper) == (8, 0)
+    assert program.told[-1][:2] == ("sealed", "1 sealed message was in the register already")
+
+
+def test_the_list_files_what_is_chosen_and_closes_when_nothing_waits(listed, waiting, desk, keeper):
+    waiting.look_button.click()
+    assert desk.sealed.window is listed
+    listed.table.toggled.emit(0)
+    listed.action_button.click()
+    assert (counts(keeper), listed.table.rows.rowCount()) == ((1, 4), 4)
+    listed.known_button.click()
+    assert (counts(keeper), desk.sealed.window) == ((5, 0), None)
+
+
+def discard(window, desk, reason):
+    window.all_button.click()
+    window.discard_button.click()
+    question = desk.sealed.reason.window
+    assert not question.action_button.isEnabled()
+    question.reason.setText(reason)
+    return question
+
+
+def test_a_discard_asks_once_with_a_reason(listed, desk, keeper):
+    discard(listed, desk, "sent twice").action_button.click()
+    assert keeper.queries.detail(1).record.text == "sent twice"
+    assert (counts(keeper), desk.sealed.reason.window) == ((1, 0), None)
+
+
+def test_a_folder_that_cannot_be_discarded_is_told(waiting, desk, keeper, tmp_path):
+    (tmp_path / "home" / "sealed" / "x.sealed").mkdir()
+    waiting.look_button.click()
+    window = desk.sealed.window
+    discard(window, desk, "not mine").action_button.click()
+    assert window.problem.isVisible()
+    assert [entry.file_name for entry in keeper.inbox.entries()] == ["x.sealed"]
+
+
+def test_a_lock_takes_the_list_and_the_question_away(listed, desk, keeper, program):
+    question = discard(listed, desk, "too late")
+    keeper.vault.lock(LockReason.IDLE)
+    question.action_button.click()
+    listed.action_button.click()
+    program.register_changed()
+    assert (desk.sealed.window, desk.sealed.reason.window) == (None, None)
+    assert listed.words.text() == ""
+    desk.sealed.open()
+    assert desk.sealed.window is None
+    keeper.vault.unlock(PHRASE)
+    assert counts(keeper) == (0, 5)
+
+
+def test_many_are_filed_a_few_at_a_time_and_a_lock_keeps_the_rest(
+    waiting, keeper, program, monkeypatch
+):
+    monkeypatch.setattr(sealed, "_AT_ONCE", 2)
+    waiting.known_button.click()
+    assert counts(keeper) == (2, 3)
+    program.pending.pop()()
+    assert counts(keeper) == (4, 1)
+    keeper.vault.lock(LockReason.IDLE)
+    program.pending.pop()()
+    keeper.vault.unlock(PHRASE)
+    assert counts(keeper) == (4, 1)
+
+
+def test_files_are_saved_as_evidence_where_the_officer_says(listed, desk, keeper, tmp_path):
+    folder = tmp_path / "evidence"
+    folder.mkdir()
+    listed.table.toggled.emit(0)
+    for chosen, refused in ((folder, False), ("", False), (folder / "none", True)):
+        desk.sealed.pick_folder = lambda chosen=chosen: str(chosen)
+        listed.save_button.click()
+        assert len(list(folder.iterdir())) == 1
+        assert listed.problem.isVisible() is refused
+    assert counts(keeper) == (0, 5)
+
+
+def test_while_another_process_files_the_officer_is_told(waiting, keeper, program, tmp_path):
+    beside = keeper_at(tmp_path / "home")
+    beside.vault.unlock(PHRASE)
+    running = beside.recording.batch()
+    waiting.known_button.click()
+    assert program.codes() == ["database_locked"]
+    running.drop()
+    beside.vault.lock(LockReason.COMMAND)
+    waiting.known_button.click()
+    assert counts(keeper) == (5, 0)
+
+
+# --- copied while locked --------------------------------------------------------------------------
+
+COPIED = (
+    "[09:05, 22/10/2024] DC Dhaka: কাল সকালে সভা\n"
+    "[09:06, 22/10/2024] UNO Savar: জি স্যার\n"
+    "[09:07, 22/10/2024] ADC: আশ্রয়কেন্দ্র প্রস্তুত রাখুন\nদুটি তালিকা পাঠান\n"
+)
+
+
+@pytest.fixture
+def copies(desk, program, keeper):
+    """The list of three messages that were copied while the register is locked."""
+    program.settings = Settings(Officer("UNO Savar"))
+    keeper.vault.lock(LockReason.COMMAND)
+    QApplication.clipboard().setText(COPIED)
+    desk.record_copied()
+    return desk.copies.window
+
+
+def test_others_messages_are_ticked_and_sealed_with_their_exact_words(
+    copies, desk, keeper, program
+):
+    assert program.forms == []
+    assert copies.messages.model.picked == {1, 3}  # not one's own answer
+    assert copies.messages.rest_row.isHidden()
+    copies.action_button.click()
+    assert desk.copies.window is None
+    assert [title for _, title, _ in program.told] == ["2 messages are sealed"]
+    keeper.vault.unlock(PHRASE)
+    filed = keeper.inbox.file(keeper.inbox.entries())
+    originals = {keeper.queries.detail(record.seq).original.decode() for record in filed}
+    lines = COPIED.splitlines(keepends=True)
+    assert originals == {lines[0], lines[2] + lines[3]}
+
+
+def test_nothing_chosen_seals_nothing_and_another_copy_replaces_it(copies, desk):
+    copies.messages.none_button.click()
+    assert not copies.action_button.isEnabled()
+    QApplication.clipboard().setText(COPIED.replace("DC Dhaka", "DC Gazipur"))
+    desk.record_copied()
+    assert desk.copies.window is not copies
+    assert not copies.isVisible()
+
+
+def test_an_opened_register_takes_the_list_as_an_import(copies, desk, keeper):
+    keeper.vault.unlock(PHRASE)
+    desk.refresh()
+    assert desk.copies.window is None
+    assert desk.imports.window.messages.model.rowCount() == 3
+
+
+def test_a_disk_that_refuses_keeps_the_list(copies, desk, keeper, program, monkeypatch):
+    def refuse(_drafts):
+        raise KnownError(ProblemCode.DISK_FULL, path="x")
+
+    monkeypatch.setattr(keeper.recording, "capture_all", refuse)
+    copies.action_button.click()
+    assert desk.copies.window is copies
+    assert copies.problem.isVisibleTo(copies)
+    assert program.told == []
