@@ -191,18 +191,6 @@ def test_an_index_that_hides_rows_is_damage(log: Path, opened) -> None:
     assert journal.verify() == Broken(0, "damaged")
 
 
-@pytest.mark.parametrize("table", ["journal", "alive", "quality"])
-@pytest.mark.parametrize("read_only", [True, False])
-def test_a_journal_that_lacks_a_table_is_damaged(log: Path, table, read_only):
-    fill(log)
-    with sqlite3.connect(log) as raw:
-        raw.execute(f"DROP TABLE {table}")
-    raw.close()
-    with pytest.raises(KnownError) as refused:
-        Journal(log, read_only=read_only)
-    assert refused.value.code == "database_damaged"
-
-
 def test_a_rewritten_tail_is_noticed_by_the_head_beside_it(
     log: Path, tmp_path: Path, opened
 ) -> None:
@@ -249,26 +237,6 @@ def test_a_row_that_is_nested_too_deep_is_one_of_a_newer_program(log: Path) -> N
             raw.commit()
         assert journal.read([AppStopped.kind]) == []
         assert journal.unreadable == {1}
-
-
-def test_a_newer_file_is_refused_and_left_alone(log: Path) -> None:
-    fill(log)
-    with sqlite3.connect(log) as raw:
-        raw.execute("PRAGMA user_version = 99")
-    raw.close()
-    with pytest.raises(KnownError) as refused:
-        Journal(log)
-    assert refused.value.code == "database_newer"
-
-
-def test_a_damaged_file_is_named_and_left_alone(log: Path) -> None:
-    log.write_bytes(b"not a database, not a database" * 100)
-    before = log.read_bytes()
-    with pytest.raises(KnownError) as refused:
-        Journal(log)
-    assert refused.value.code == "database_damaged"
-    assert refused.value.facts["path"] == str(log)
-    assert log.read_bytes() == before
 
 
 def test_a_locked_file_is_named(log: Path, opened) -> None:
@@ -345,24 +313,37 @@ def test_any_reason_text_survives_and_verifies(tmp_path_factory: pytest.TempPath
     shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize("content", [b"", b"[9:05 am, 22/10/2024] ...", bytes(range(256)) * 64])
-def test_a_file_of_another_kind_is_told_as_no_journal_and_not_as_damaged(tmp_path: Path, content):
-    file = tmp_path / "register.db"
-    file.write_bytes(content)
-    with pytest.raises(KnownError) as refused:
-        Journal(file, read_only=True)
-    assert (refused.value.code, refused.value.exit_code) == ("not_a_journal", 1)
-    assert file.read_bytes() == content
+UNFIT = {  # the file; who opens it; the code
+    "empty": (b"", [True], "not_a_journal"),
+    "text": (b"[9:05 am, 22/10/2024] ...", [True], "not_a_journal"),
+    "another program's": ("CREATE TABLE a (b)", [True], "not_a_journal"),
+    "no database": (bytes(range(256)) * 64, [True], "not_a_journal"),
+    "no database, to be written": (b"not a database" * 200, [False], "database_damaged"),
+    "newer": ("PRAGMA user_version = 99", [True, False], "database_newer"),
+    **{
+        f"without {table}": (f"DROP TABLE {table}", [True, False], "database_damaged")
+        for table in ("journal", "alive", "quality")
+    },
+}
 
 
-def test_the_database_of_another_program_is_no_journal(tmp_path: Path):
-    file = tmp_path / "other.db"
-    with sqlite3.connect(file) as other:
-        other.execute("CREATE TABLE a (b)")
-    other.close()
-    with pytest.raises(KnownError) as refused:
-        Journal(file, read_only=True)
-    assert refused.value.code == "not_a_journal"
+@pytest.mark.parametrize(("content", "read_only", "code"), UNFIT.values(), ids=UNFIT)
+def test_a_file_that_is_no_journal_for_us_is_named_and_left_alone(log, content, read_only, code):
+    if isinstance(content, bytes):
+        log.write_bytes(content)
+    else:
+        if not content.startswith("CREATE"):
+            fill(log)
+        with closing(sqlite3.connect(log)) as raw:
+            raw.execute(content)
+            raw.commit()
+    before = log.read_bytes()
+    for only in read_only:
+        with pytest.raises(KnownError) as refused:
+            Journal(log, read_only=only)
+        assert (refused.value.code, refused.value.facts["path"]) == (code, str(log))
+        assert refused.value.exit_code == (1 if code == "not_a_journal" else 3)
+    assert log.read_bytes() == before
 
 
 @pytest.mark.portable
