@@ -4,28 +4,13 @@ import argparse
 import os
 from collections.abc import Sequence
 from functools import partial
-from typing import NotRequired, TypedDict, cast
 
 from desktop.cli.output import print_result
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.home import find_home
-from desktop.system.single_instance import ask
-
-
-class _Status(TypedDict):
-    """The state in words; its other fields are for programs."""
-
-    sentence: str
-
-
-class _Reply(TypedDict):
-    """Reply of the running program."""
-
-    exit: NotRequired[int]
-    sentence: NotRequired[str]
-    status: NotRequired[_Status]
+from desktop.system.single_instance import Reply, ask
 
 
 def status(_verb: argparse.ArgumentParser) -> Command:
@@ -78,14 +63,14 @@ def _add_minutes(verb: argparse.ArgumentParser) -> None:
     )
 
 
-def _ask_program(args: argparse.Namespace, request: dict[str, object]) -> _Reply:
+def _ask_program(args: argparse.Namespace, request: Reply) -> Reply:
     """Return the answer of the running program; KnownError ``not_running``."""
     reply = ask(find_home(args.home), request)
     if reply is None:
         # dev.py, which starts a checkout, names itself.
         command = os.environ.get("TATPAR_STARTED_BY", "tatpar")
         raise KnownError(ProblemCode.NOT_RUNNING, exit_code=1, command=command)
-    return cast("_Reply", reply)
+    return reply
 
 
 def _status(args: argparse.Namespace) -> int:
@@ -99,7 +84,7 @@ def _act(name: str, fields: Sequence[str], args: argparse.Namespace) -> int:
     reply = _ask_program(args, request)
     document = {key: item for key, item in reply.items() if key != "exit"}
     print_result(args, document, reply.get("sentence", ""))
-    return reply.get("exit", 0)
+    return int(reply.get("exit", 0))
 
 
 def _reason(text: str) -> str:
