@@ -94,9 +94,11 @@ def start(
             return 0
         return _start(home, raise_running=raise_running, hidden=hidden)
     except KnownError as error:
+        if error.code is ProblemCode.DISK_SILENT:  # whose sentence says that Tatpar keeps running
+            error = KnownError(ProblemCode.START_SILENT)
         if has_display() and not (if_crashed and _shown_lately(home, error)):
             _show_on_screen(home, error)
-        raise
+        raise error from None
 
 
 def _shown_lately(home: Home, error: KnownError) -> bool:

@@ -59,6 +59,15 @@ def test_a_start_whose_output_nobody_reads_waits_for_its_screen(
     assert asked == [seconds, 0]
 
 
+def test_a_disk_that_is_silent_at_the_start_does_not_promise_to_keep_running(home, monkeypatch):
+    def build(*_given, **_named):
+        raise KnownError(ProblemCode.DISK_SILENT)
+
+    monkeypatch.setattr("desktop.main.build", build)
+    with pytest.raises(KnownError, match="start_silent"):
+        start(home, hidden=True)
+
+
 # What an idle tray does without until somebody opens it.
 LATER = (
     *(

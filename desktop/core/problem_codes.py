@@ -85,6 +85,10 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
             "or the network drive."
         ),
     )
+    START_SILENT = (
+        "Tatpar was not started: the disk with its folder does not answer",
+        "Check the disk or the network drive, then start Tatpar again.",
+    )
     FOLDER_SILENT = (
         "No answer from the disk or folder yet: Tatpar is waiting",
         "You need not ask again. If this lasts, check the disk or the network drive.",

@@ -7936,6 +7936,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>সর্বোচ্চ {most} বাইটের পাথ বেছে নিন; প্রতিটি বাংলা অক্ষরে তিন বাইট লাগে।</translation>
     </message>
     <message>
+        <source>Tatpar was not started: the disk with its folder does not answer</source>
+        <translation>তৎপর চালু করা যায়নি: এর ফোল্ডার যে ডিস্কে আছে, তা সাড়া দিচ্ছে না</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive, then start Tatpar again.</source>
+        <translation>ডিস্ক বা নেটওয়ার্ক ড্রাইভ পরীক্ষা করে তৎপর আবার চালু করুন।</translation>
+    </message>
+    <message>
         <source>Its key is still here. Restore your newest backup, which was verified when it was made: in the window that opens, or with “tatpar register restore FOLDER”.</source>
         <translation>চাবি এখানেই আছে। সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন; তৈরির সময়ই সেটি যাচাই করা হয়েছে। যে উইন্ডো খুলবে সেখানে, অথবা ‘tatpar register restore FOLDER’ কমান্ডে ফিরিয়ে আনা যায়।</translation>
     </message>
