@@ -62,7 +62,11 @@ OF_AN_OPEN_REGISTER = {"sqlalchemy", "sqlcipher3", "cryptography", "argon2"}
 
 @pytest.fixture(scope="module")
 def idle(tmp_path_factory):
-    home = tmp_path_factory.mktemp("idle") / "home"
+    return seen_with(tmp_path_factory.mktemp("idle") / "home")
+
+
+def seen_with(home):
+    """Run the tray over that home; return its timers, and what is loaded at each station."""
     command = [sys.executable, "-W", "ignore", "-c", IDLE, str(home)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
@@ -116,6 +120,13 @@ def test_each_page_seen_without_an_open_register_has_loaded_none_of_its_librarie
     seen = idle[3]
     pages = {name for name in parts(seen, "ui") if name.endswith("page")}
     assert pages >= {"register.directives_page", "reports.page", "settings.page"}
+    assert not OF_AN_OPEN_REGISTER & seen
+
+
+def test_the_page_of_a_locked_register_has_loaded_none_of_its_libraries(tmp_path):
+    (tmp_path / "home").mkdir(mode=0o700)
+    (tmp_path / "home" / "register.key").write_text("{}", "utf-8")
+    *_, seen = seen_with(tmp_path / "home")
     assert not OF_AN_OPEN_REGISTER & seen
 
 

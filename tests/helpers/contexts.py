@@ -30,6 +30,11 @@ class _Register:
             then(result)
         return True
 
+    loaded = True
+
+    def load(self):
+        pass
+
     @property
     def is_open(self):
         return self.get().vault.state is RegisterState.OPEN

@@ -16,6 +16,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason, RegisterState
+from desktop.core.register.views import RegisterView
 from desktop.core.register_summary import Open, ResponseTimes
 from desktop.core.settings.model import Settings
 from desktop.monitors.clock import Clock
@@ -26,7 +27,7 @@ from desktop.services.register_in_log import LockedCounts
 from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
 from desktop.storage.home import Home
-from desktop.storage.register.sidecar_files import count_sealed
+from desktop.storage.register.sidecar_files import count_sealed, has_keyring_copy, waiting
 from desktop.system.freed_memory import sweep_portions
 
 if TYPE_CHECKING:
@@ -105,7 +106,28 @@ class RegisterAccess:
     @property
     def is_open(self) -> bool:
         """Whether it can be read."""
-        return self.get().vault.state is RegisterState.OPEN
+        return self.locked is False
+
+    @property
+    def loaded(self) -> bool:
+        """Whether its libraries were needed already."""
+        return self._register is not None
+
+    def load(self) -> None:
+        """Load its libraries, in a thread: they take longer than a click may."""
+        from desktop.services.register import service  # noqa: F401, PLC0415 - as `get`
+
+    def locked_view(self) -> RegisterView:
+        """Return the page of a locked register without its libraries. In its lane."""
+        files = self._look()
+        enabled = self._settings.current.security.keyring
+        return RegisterView(
+            RegisterState.LOCKED,
+            self._clock.now_ms(),
+            waiting=tuple(waiting(self._home.sealed)),
+            problems=() if files.error is None else (files.error,),
+            keyring=enabled and has_keyring_copy(self._home.register_key),
+        )
 
     def read(
         self, work: Callable[[], T], show: Callable[[T], object], failed: Failed | None = None

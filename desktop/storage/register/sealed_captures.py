@@ -17,7 +17,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -28,18 +27,19 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from desktop.core.canonical_json import canonical, from_plain, to_plain
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.records import LARGEST, Attachment, Draft, is_time
-from desktop.core.register.validation import check_sealed, is_record_id
-from desktop.core.register.views import Waiting
+from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.validation import check_sealed
 from desktop.storage.atomic_write import known, read_regular, sync_folder, write_atomically
 from desktop.storage.register.key_file import KeyFile
 from desktop.storage.register.record_factory import check, clean
 from desktop.storage.register.register import Register
 from desktop.storage.register.sidecar_files import (
+    CLEAR_LINE,
     LARGEST_FILE,
-    read_first_line,
+    SEALED_FORMAT,
+    UNFIT,
+    clear_line,
     read_sealed,
-    sealed_files,
     sealed_path,
 )
 from desktop.storage.register.verification import signed_by
@@ -100,10 +100,6 @@ def _changed() -> KnownError:
     return KnownError(ProblemCode.SEALING_KEY_CHANGED, exit_code=1)
 
 
-_FORMAT = "tatpar sealed 1"
-_LINE = 4096  # bytes; the clear line is far shorter
-
-
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A sealed file that opens, with the SHA-256 (hex) of its bytes."""
@@ -144,7 +140,7 @@ def seal(
         raise known(error, folder) from error
     content = _pack(draft, command_line=command_line)
     clear = {
-        "format": _FORMAT,
+        "format": SEALED_FORMAT,
         "register": keys.register_id,
         "id": record_id,
         "at_ms": at_ms,
@@ -165,18 +161,6 @@ def seal(
     return write_atomically(sealed_path(folder, record_id), [head, box]).sha256
 
 
-def waiting(folder: Path) -> list[Waiting]:
-    """Return the sealed captures, oldest first; other files are ignored."""
-    captures = []
-    for path in sealed_files(folder):
-        with suppress(*_UNFIT):
-            clear = _clear(path, read_first_line(path, _LINE))
-            captures.append(
-                Waiting(clear["id"], clear["at_ms"], clear["media_type"], clear["size"])
-            )
-    return sorted(captures, key=lambda item: item.captured_ms)
-
-
 def open_sealed(path: Path, privates: Sequence[X25519PrivateKey]) -> Opened | Unreadable | None:
     """Return the content of a sealed file, None if it has just been removed. It never raises."""
     digest = ""
@@ -186,20 +170,13 @@ def open_sealed(path: Path, privates: Sequence[X25519PrivateKey]) -> Opened | Un
         return _open(path, digest, content, privates)
     except FileNotFoundError:  # another process has just filed it
         return None
-    except _UNFIT:
+    except UNFIT:
         return Unreadable(path, digest)
-
-
-# What the standard library's parsers may raise for hostile bytes.
-_UNFIT = (
-    ValueError, LookupError, TypeError, ArithmeticError, RecursionError, MemoryError,
-    OSError, KnownError,
-)  # fmt: skip
 
 
 def _open(path: Path, digest: str, content: bytes, privates: Sequence[X25519PrivateKey]) -> Opened:
     line, _, rest = content.partition(b"\n")
-    clear = _clear(path, line[:_LINE])
+    clear = clear_line(path, line[:CLEAR_LINE])
     ephemeral, box = rest[:32], rest[32:]
     plain = _decrypted(privates, ephemeral, box, line + b"\n" + ephemeral)
     draft, command_line = _unpack(plain)
@@ -222,23 +199,6 @@ def _unboxed(private: X25519PrivateKey, ephemeral: bytes, box: bytes, head: byte
     secret = private.exchange(X25519PublicKey.from_public_bytes(ephemeral))
     public = private.public_key().public_bytes_raw()
     return ChaCha20Poly1305(_key(secret, ephemeral, public)).decrypt(bytes(12), box, head)
-
-
-def _clear(path: Path, line: bytes) -> dict[str, Any]:
-    """Return the clear line; ValueError unless it is a sealed capture of that name."""
-    clear: Any = json.loads(line)
-    kinds = {"register": str, "id": str, "at_ms": int, "media_type": str, "size": int}
-    if (
-        not isinstance(clear, dict)
-        or clear.get("format") != _FORMAT
-        or not all(type(clear.get(name)) is kind for name, kind in kinds.items())
-    ):
-        raise ValueError("not a sealed capture")
-    if not is_record_id(clear["id"]) or path.stem != clear["id"]:
-        raise ValueError("its id is not its name")
-    if not is_time(clear["at_ms"]) or not 0 <= clear["size"] <= LARGEST:
-        raise ValueError("a time or a size out of range")
-    return clear
 
 
 def _key(secret: bytes, ephemeral: bytes, public: bytes) -> bytes:

@@ -8,17 +8,25 @@ import json
 import os
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.records import LARGEST
+from desktop.core.register.records import LARGEST, is_time
+from desktop.core.register.validation import is_record_id
+from desktop.core.register.views import Waiting
 from desktop.core.register_summary import Open
 from desktop.storage.atomic_write import NO_LINK, open_regular, read_regular, write_atomically
 
 SUFFIX = ".sealed"
 LARGEST_FILE = 2 * LARGEST
 """Bytes of a sealed file: an original and its attachments."""
+
+
+SEALED_FORMAT = "tatpar sealed 1"
+CLEAR_LINE = 4096  # bytes; the clear line is far shorter
 
 
 def sealed_path(folder: Path, record_id: str) -> Path:
@@ -118,3 +126,47 @@ def counts_content(directives: Sequence[Open]) -> bytes:
         key=lambda pair: (pair[0] is None, pair[0] or 0, pair[1]),
     )
     return json.dumps({"salt": secrets.token_hex(16), "open": plain}).encode()
+
+
+# What the standard library's parsers may raise for hostile bytes.
+UNFIT = (
+    ValueError, LookupError, TypeError, ArithmeticError, RecursionError, MemoryError,
+    OSError, KnownError,
+)  # fmt: skip
+
+
+def clear_line(path: Path, line: bytes) -> dict[str, Any]:
+    """Return the clear line; ValueError unless it is a sealed capture of that name."""
+    clear: Any = json.loads(line)
+    kinds = {"register": str, "id": str, "at_ms": int, "media_type": str, "size": int}
+    if (
+        not isinstance(clear, dict)
+        or clear.get("format") != SEALED_FORMAT
+        or not all(type(clear.get(name)) is kind for name, kind in kinds.items())
+    ):
+        raise ValueError("not a sealed capture")
+    if not is_record_id(clear["id"]) or path.stem != clear["id"]:
+        raise ValueError("its id is not its name")
+    if not is_time(clear["at_ms"]) or not 0 <= clear["size"] <= LARGEST:
+        raise ValueError("a time or a size out of range")
+    return clear
+
+
+def waiting(folder: Path) -> list[Waiting]:
+    """Return the sealed captures, oldest first; other files are ignored."""
+    captures = []
+    for path in sealed_files(folder):
+        with suppress(*UNFIT):
+            clear = clear_line(path, read_first_line(path, CLEAR_LINE))
+            captures.append(
+                Waiting(clear["id"], clear["at_ms"], clear["media_type"], clear["size"])
+            )
+    return sorted(captures, key=lambda item: item.captured_ms)
+
+
+def has_keyring_copy(path: Path) -> bool:
+    """Whether the key file has a key for the keyring; one that is damaged has none."""
+    try:
+        return isinstance(json.loads(read_text(path))["keyring"], dict)
+    except UNFIT:
+        return False

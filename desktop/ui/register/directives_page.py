@@ -38,6 +38,7 @@ from desktop.ui.register.sealed_copies import SealedCopiesPresenter
 from desktop.ui.widgets.guarded_text import Clipboard
 
 if TYPE_CHECKING:  # the open register
+    from desktop.services.register.vault import Vault
     from desktop.ui.register.transfer import TransferPresenter
 
 # What a backup mends.
@@ -65,23 +66,28 @@ class PageReading:
             self._reads.forget(_LIST, _RECORD)
             page.show_register(RegisterView(RegisterState.ABSENT, self._clock.now_ms()))
             return
-        service = self._register.get()
-        is_open = service.vault.state is RegisterState.OPEN
+        is_open, locks = self._register.is_open, 0
+        read: Callable[[], RegisterView]
+        if self._register.loaded:
+            service = self._register.get()
+            read, locks = partial(service.queries.view, query), service.vault.locks
+        else:  # a locked one, which needs none of the register's libraries
+            read = self._register.locked_view
         if not is_open:
             self._reads.forget(_RECORD)
         at_once = self._reads.read(
             _LIST,
-            partial(service.queries.view, query),
+            read,
             partial(self._show, page),
             partial(self._refuse, page),
-            (query, is_open, service.vault.locks),
+            (query, is_open, locks),
         )
         if at_once:
             return
         if is_open:
             page.show_reading(reading=True)
         else:
-            page.show_register(RegisterView(service.vault.state, self._clock.now_ms()))
+            page.show_register(RegisterView(RegisterState.LOCKED, self._clock.now_ms()))
 
     def _show(self, page: DirectivesPage, view: RegisterView) -> None:
         page.show_reading(reading=False)
@@ -322,19 +328,24 @@ class DirectivesPresenter(RegisterPresenter):
     # --- locked ---------------------------------------------------------------------------------
 
     def _unlock(self, passphrase: str) -> None:
-        self._unlock_by(partial(self._register.get().vault.unlock, passphrase))
+        self._unlock_by(lambda vault: vault.unlock(passphrase))
 
     def _unlock_by_keyring(self) -> None:
-        self._unlock_by(self._register.get().vault.unlock_by_keyring)
+        self._unlock_by(lambda vault: vault.unlock_by_keyring())
 
-    def _unlock_by(self, way: Callable[[], object]) -> None:
+    def _unlock_by(self, way: "Callable[[Vault], object]") -> None:
         if self._unlocking:
             return
         self._unlocking = True
         if self._page is not None:
             self._page.show_reading(reading=True)
             QTimer.singleShot(0, self._page, self._page.prepare)
-        self._jobs.run_long(way, self._unlocked, self._not_unlocked)
+
+        def unlock(_loaded: None) -> None:
+            work = partial(way, self._register.get().vault)
+            self._jobs.run_long(work, self._unlocked, self._not_unlocked)
+
+        self._jobs.run_long(self._register.load, unlock, self._not_unlocked)
 
     def _unlocked(self, verification: object) -> None:
         self._unlocking = False

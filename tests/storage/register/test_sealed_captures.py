@@ -23,8 +23,8 @@ from desktop.storage.register.sealed_captures import (
     open_sealed,
     remove,
     seal,
-    waiting,
 )
+from desktop.storage.register.sidecar_files import waiting
 
 pytestmark = pytest.mark.portable
 
