@@ -85,37 +85,35 @@ def test_what_shows_the_open_register_is_built_when_it_is_opened(page):
     assert page.findChildren(RecordTable) == [page.table]
 
 
-def received(page, place):
-    cell = page.table.model().index(place, 2).data(CELL)
-    return cell.first, cell.second
-
-
-def test_a_columns_name_that_has_no_room_ends_with_dots(page):
-    show(page, row(1))
-    header = page.table.horizontalHeader()
-    assert header.textElideMode() is Qt.TextElideMode.ElideRight
-
-
-def test_a_date_of_another_year_has_its_year_beside_the_clock_and_fits(page):
+def test_a_date_of_another_year_has_its_year_beside_the_clock_and_fits(page, column):
     show(page, row(2), row(1, day=(2024, 10, 22)))
-    assert received(page, 0) == ("20 Nov", "09:00")
-    assert received(page, 1) == ("22 Oct", "2024, 09:00")
+    assert column(page.table, 2) == ["20 Nov", "22 Oct"]
+    assert column(page.table, 2, "second") == ["09:00", "2024, 09:00"]
+    header = page.table.horizontalHeader()
+    assert header.textElideMode() is Qt.TextElideMode.ElideRight  # a name without room
 
 
-def test_the_first_record_is_opened_but_none_whose_subject_the_list_hides(page, chosen):
-    show(page, row(3, SecurityClass.CONFIDENTIAL), row(2), row(1))
-    assert chosen == [f"{2:032x}"]
+ORDINARY, CONFIDENTIAL = SecurityClass.ORDINARY, SecurityClass.CONFIDENTIAL
 
 
-def test_nothing_is_opened_when_the_list_hides_every_subject(page, chosen):
-    show(page, row(2, SecurityClass.SECRET), row(1, SecurityClass.CONFIDENTIAL))
-    assert chosen == []
+@pytest.mark.parametrize(
+    ("classes", "opened"),
+    [
+        ([CONFIDENTIAL, ORDINARY, ORDINARY], [f"{2:032x}"]),
+        ([SecurityClass.SECRET, CONFIDENTIAL], []),
+    ],
+)
+def test_the_first_record_is_opened_but_none_whose_subject_the_list_hides(
+    page, chosen, classes, opened
+):
+    show(page, *(row(len(classes) - n, level) for n, level in enumerate(classes)))
+    assert chosen == opened
 
 
 def test_what_the_officer_chose_stays_open_when_records_come(page, chosen):
-    show(page, row(2, SecurityClass.CONFIDENTIAL), row(1))
+    show(page, row(2, CONFIDENTIAL), row(1))
     page.table.selectRow(0)
-    show(page, row(3), row(2, SecurityClass.CONFIDENTIAL), row(1))
+    show(page, row(3), row(2, CONFIDENTIAL), row(1))
     assert chosen[-1] == page.chosen_id() == f"{2:032x}"
 
 
@@ -169,15 +167,10 @@ def test_a_lock_forgets_what_was_searched_and_chosen(page, queries):
     assert queries == []
 
 
-def test_a_predecessors_record_is_marked_in_the_list(page):
-    show(page, row(2), replace(row(1), whose="Amin"))
-    marks = [page.table.model().index(place, 4).data(CELL).second for place in (0, 1)]
-    assert marks == ["", "of Amin"]
-
-
-def test_it_stands_above_the_list_to_whom_the_register_was_handed_over(page):
+def test_what_was_taken_over_is_marked_and_to_whom_it_was_handed_over_stands_above(page, column):
     given = HandedOver(7, Person("Bina", "UNO"), ms(2026, 9, 2))
-    page.show_register(open_view(row(1)))
+    show(page, row(2), replace(row(1), whose="Amin"))
+    assert column(page.table, 4, "second") == ["", "of Amin"]
     assert page.opened.handed.isHidden()
     page.show_register(open_view(row(1), handed_over=given))
     assert page.opened.handed.text == "Handed over to Bina, UNO on 2 September 2026 (record #7)."
@@ -280,10 +273,9 @@ def test_what_was_done_last_is_in_sight_however_long_the_message_and_leads_to_th
 
 
 def test_the_line_of_the_last_act_has_nothing_of_its_note_and_is_shortened(qtbot):
-    last = LastAct()
+    last, detail = LastAct(), invented_register.detail()
     qtbot.addWidget(last)
     last.resize(60, 24)
-    detail = invented_register.detail()
     done = replace(detail.trail[-1], words="told the UNO by telephone")
     last.show_last(replace(detail, trail=(*detail.trail[:-1], done)), invented.NOW)
     assert "UNO" not in last.accessibleName()
@@ -315,21 +307,21 @@ def shown(page):
     return plain(pane.subject), [box.toPlainText() for box in boxes if not box.isHidden()]
 
 
-def test_a_removed_record_is_listed_and_leads_to_the_record_that_says_why(page, chosen):
+def test_a_removed_record_is_listed_and_leads_to_the_record_that_says_why(page, chosen, column):
     view = invented_register.register_of_its_own()
     removed = invented_register.own_rows()[3]
     page.show_register(replace(view, rows=(*view.rows, removed)))
-    cells = [page.table.model().index(len(view.rows), column).data(CELL) for column in range(5)]
-    assert [cell.first for cell in cells] == ["121", "Removed", "–", "–", "content removed"]
+    cells = [column(page.table, place)[-1] for place in range(5)]
+    assert cells == ["121", "Removed", "–", "–", "content removed"]
     page.table.selectRow(len(view.rows))
     assert chosen[-1] == removed.removal.by_id
 
 
-def test_the_list_calls_a_correction_by_its_record_and_hides_its_subject_with_it(page):
+def test_the_list_calls_a_correction_by_its_record_and_hides_its_subject_with_it(page, column):
     row = invented_register.own_rows()[0]
     page.show_register(open_view(row, replace(row, seq=2, security=SecurityClass.SECRET)))
-    first = [page.table.model().index(place, 1).data(CELL).first for place in (0, 1)]
-    assert first == [f"Correction of record 124: {row.subject}", "Correction of record 124"]
+    words = [f"Correction of record 124: {row.subject}", "Correction of record 124"]
+    assert column(page.table, 1) == words
 
 
 def test_a_correction_shows_what_it_changed_and_leads_to_its_record(page, chosen):
@@ -365,36 +357,28 @@ def test_a_removal_and_an_import_show_no_original_and_no_medium(page, place):
     assert "Medium" not in facts(page.detail)
     assert "{" not in plain(page.detail.content.told)
     assert page.detail.content.target_button.isHidden()
-    assert page.detail.words.parentWidget().parentWidget().isHidden()  # no empty band for acts
+    assert not page.detail.acts.isVisibleTo(page.detail)  # no empty band for acts
 
 
-def test_the_original_is_shown_as_it_is_and_once(page):
-    detail = invented_register.detail()
-    page.show_detail(detail, ms(2026, 11, 25))
-    assert not page.detail.words.parentWidget().parentWidget().isHidden()
-    assert shown(page)[1] == [detail.original.decode()]
-    said = plain(page.detail.content.size_note)
-    assert said == f"exact, {len(detail.original)} bytes"
-
-
-def test_words_that_are_not_the_originals_stand_apart(page):
-    detail = invented_register.detail()
+def test_the_original_is_shown_exactly_and_words_that_are_not_its_own_stand_apart(page):
+    detail, pane = invented_register.detail(), page.detail
+    exact, text = detail.original.decode(), detail.record.text
     corrected = replace(detail, record=replace(detail.record, text="Other words"))
-    page.show_detail(corrected, ms(2026, 11, 25))
-    assert shown(page)[1] == [detail.original.decode(), "Other words"]
-    assert plain(page.detail.content.words_heading) == "Corrected text"
-    two = replace(detail, original=b"another line\n" + detail.original)
-    page.show_detail(two, ms(2026, 11, 25))
-    assert shown(page)[1] == [two.original.decode(), detail.record.text]
-    assert plain(page.detail.content.words_heading) == "Text of the message"
-
-
-def test_words_without_an_original_claim_no_bytes(page):
-    detail = invented_register.detail()
+    longer = replace(detail, original=b"another line\n" + detail.original)
     bare = replace(detail, original=b"", as_filed=replace(detail.as_filed, original=None))
-    page.show_detail(bare, ms(2026, 11, 25))
-    assert shown(page)[1] == [detail.record.text]
-    assert page.detail.content.size_note.isHidden()
+    for held, boxes, heading in (
+        (detail, [exact], None),
+        (corrected, [exact, "Other words"], "Corrected text"),
+        (longer, [longer.original.decode(), text], "Text of the message"),
+        (bare, [text], "Text of the message"),
+    ):
+        page.show_detail(held, ms(2026, 11, 25))
+        assert shown(page)[1] == boxes
+        assert heading is None or plain(pane.content.words_heading) == heading
+        assert pane.content.size_note.isHidden() is (held is bare)  # it claims no bytes
+    page.show_detail(detail, ms(2026, 11, 25))
+    assert not pane.acts.isHidden()
+    assert plain(pane.content.size_note) == f"exact, {len(detail.original)} bytes"
 
 
 def test_a_lock_leaves_no_word_of_a_record(page):

@@ -48,22 +48,17 @@ def form(look, qtbot):
     install("en")
 
 
-def test_bengali_fields_are_filled_in_bengali_digits(form):
-    made = form("bn")
-    assert made.fields.claimed.edit.text() == "২৪-১১-২০২৬  ১৪:১০"
-    assert made.fields.memo.text() == "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭"
-
-
-def test_english_fields_are_filled_in_latin_digits(form):
-    made = form("en")
-    assert made.fields.claimed.edit.text() == "24-11-2026  14:10"
-    assert made.fields.memo.text() == MEMO
-
-
-@pytest.mark.parametrize("tongue", ["bn", "en"])
-def test_what_is_recorded_is_the_same_in_both_languages(form, tongue):
-    draft = read_pasted(COPIED)[0].draft
-    assert form(tongue).draft() == replace(draft, memo_no=MEMO)
+@pytest.mark.parametrize(
+    ("tongue", "claimed", "memo"),
+    [
+        ("bn", "২৪-১১-২০২৬  ১৪:১০", "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭"),
+        ("en", "24-11-2026  14:10", MEMO),
+    ],
+)
+def test_fields_are_filled_in_the_languages_digits_and_recorded_alike(form, tongue, claimed, memo):
+    made = form(tongue)
+    assert (made.fields.claimed.edit.text(), made.fields.memo.text()) == (claimed, memo)
+    assert made.draft() == replace(read_pasted(COPIED)[0].draft, memo_no=MEMO)
 
 
 def test_an_empty_field_asks_and_never_reads_like_a_value(form):
@@ -233,13 +228,6 @@ def test_a_correction_needs_its_reason(look, qtbot):
         made.save_button.click()
 
 
-def test_a_typed_record_asks_for_nothing(form):
-    made = form("en", Pasted(Draft()))
-    assert not made.original.offers
-    assert not underlined(made)
-    assert not made.text.isReadOnly()
-
-
 @pytest.fixture
 def typed(form, qtbot):
     made = form("en", Pasted(Draft()))
@@ -264,7 +252,9 @@ def test_that_a_record_is_empty_is_said_until_it_no_longer_is(typed, qtbot):
     assert typed.problem.isVisible()
 
 
-def test_what_was_directed_is_written_where_the_keyboard_starts(typed, qtbot):
+def test_a_typed_record_asks_for_nothing_and_is_written_where_the_keyboard_starts(typed, qtbot):
+    assert not typed.original.offers
+    assert not underlined(typed)
     assert typed.text.hasFocus()
     assert typed.text.placeholderText()
     assert typed.text.property("role") != "original"  # the grey of what cannot be changed
@@ -292,7 +282,7 @@ def test_an_empty_time_is_left_with_tab_and_shift_tab(typed, qtbot, key):
     typed.fields.deadline.setFocus()
     qtbot.keyClick(typed.fields.deadline.edit, key)
     assert not typed.fields.deadline.edit.hasFocus()
-    assert typed.fields.deadline.at_ms() is None
+    assert typed.draft().deadline_ms is None
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
@@ -300,7 +290,6 @@ def test_a_time_is_emptied_again_by_a_key(typed, qtbot, key):
     typed.fields.deadline.put(at(2026, 11, 27, 17))
     typed.fields.deadline.edit.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(typed.fields.deadline.edit, key)
-    assert typed.fields.deadline.at_ms() is None
     assert typed.draft().deadline_ms is None
 
 
@@ -355,23 +344,15 @@ def test_a_fault_and_a_warning_look_alike_and_are_said_in_their_field(typed, qtb
         assert note.isHidden()
 
 
-def test_a_deadline_before_its_message_or_before_now_is_told_and_recorded(typed, qtbot):
+def test_a_deadline_before_its_message_is_told_and_recorded(typed, qtbot):
     typed.text.setPlainText("Open the shelters")
     typed.fields.deadline.put(NOON - 60_000)
-    assert "has already passed" in typed.fields.deadline_note.text
-    typed.fields.claimed.put(NOON - 120_000)
-    assert "has already passed" in typed.fields.deadline_note.text
-    typed.fields.claimed.put(NOON)
-    assert "before the message was sent" in typed.fields.deadline_note.text
+    for claimed, words in ((NOON - 120_000, "already passed"), (NOON, "before the message was")):
+        typed.fields.claimed.put(claimed)
+        assert words in typed.fields.deadline_note.text
     with qtbot.waitSignal(typed.saved) as told:
         typed.save_button.click()
     assert told.args[0].deadline_ms == NOON - 60_000
-
-
-def test_a_screen_reader_says_which_time_and_how_it_is_written(typed):
-    assert typed.fields.deadline.edit.accessibleName() == "Deadline"
-    assert "24-11-2026 17:00" in typed.fields.deadline.edit.accessibleDescription()
-    assert typed.fields.deadline.pick.accessibleName() == "Deadline: Pick a day"
 
 
 def calendar_of(moment):
@@ -380,6 +361,9 @@ def calendar_of(moment):
 
 
 def test_the_calendar_has_the_offices_week_and_opens_where_the_message_is(typed):
+    assert typed.fields.deadline.edit.accessibleName() == "Deadline"
+    assert "24-11-2026 17:00" in typed.fields.deadline.edit.accessibleDescription()
+    assert typed.fields.deadline.pick.accessibleName() == "Deadline: Pick a day"
     calendar = calendar_of(typed.fields.deadline)
     today = day_of(NOON)
     assert calendar.selectedDate().toPython() == today
@@ -434,15 +418,13 @@ def test_a_memo_number_on_record_hinders_no_other_correction(look, qtbot):
     assert told.args[0] == replace(draft, designation="UNO")
 
 
-def hints(form):
-    return " ".join(one.text() for one in form.findChildren(QLabel))
-
-
-def test_nothing_is_said_to_be_kept_before_it_is(form, look, qtbot):
-    assert "will be kept exactly" in hints(form("en"))
-    made = RecordForm(look, Pasted(Draft(original=b"x")), TIMES, locked=False, corrects="1")
+@pytest.mark.parametrize(
+    ("corrects", "words"), [(None, "will be kept exactly"), ("1", "Original kept exactly")]
+)
+def test_nothing_is_said_to_be_kept_before_it_is(look, qtbot, corrects, words):
+    made = RecordForm(look, Pasted(Draft(original=b"x")), TIMES, locked=False, corrects=corrects)
     qtbot.addWidget(made)
-    assert "Original kept exactly" in hints(made)
+    assert words in " ".join(label.text() for label in made.findChildren(QLabel))
 
 
 @pytest.mark.parametrize("pasted", [None, Pasted(Draft())])
@@ -530,7 +512,8 @@ def test_a_deadline_is_read_as_people_write_it(typed, qtbot, words, moment):
     assert not typed.fields.deadline.edit.property("refused")
 
 
-def test_an_offered_deadline_is_asked_about_once_and_enter_sets_it(asking, qtbot):
+@pytest.mark.parametrize("taken", [True, False])
+def test_an_offered_deadline_is_asked_about_once_and_enter_sets_it(asking, qtbot, taken):
     asking.show()
     with qtbot.assertNotEmitted(asking.saved):
         asking.save_button.click()
@@ -540,16 +523,8 @@ def test_an_offered_deadline_is_asked_about_once_and_enter_sets_it(asking, qtbot
     asking.save_button.click()
     offered = asking.original.open_offer("deadline_ms").offer
     with qtbot.waitSignal(asking.saved) as saved:
-        asking.foot.set_button.click()
-    assert saved.args[0].deadline_ms == offered
-
-
-def test_a_record_can_be_filed_without_the_offered_deadline(asking, qtbot):
-    asking.show()
-    asking.save_button.click()
-    with qtbot.waitSignal(asking.saved) as saved:
-        asking.foot.without_button.click()
-    assert saved.args[0].deadline_ms is None
+        (asking.foot.set_button if taken else asking.foot.without_button).click()
+    assert saved.args[0].deadline_ms == (offered if taken else None)
 
 
 def test_an_offer_that_is_taken_does_not_move_the_next(asking, qapp):
