@@ -83,10 +83,10 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
             return  # locked while the file was chosen: nothing of the chat is shown
         if self.window is None:
             window = ImportWindow(self.host.look, self._settings.current.officer.name)
-            window.file_wanted.connect(self.open)
+            window.other_button.clicked.connect(self.open)
             window.reading_chosen.connect(self._choose_reading)
             window.record_wanted.connect(self._record)
-            window.contact_wanted.connect(self._add_contact)
+            window.messages.contact_wanted.connect(self._add_contact)
             window.stop_wanted.connect(self._stop)
             self.show_window(window, beside=True)
         self.bring_up()

@@ -215,10 +215,8 @@ _LEAST_HEIGHT = 320  # pixels of the left column
 class ImportWindow(TaskWindow):
     """Imports nothing before the green button is pressed."""
 
-    file_wanted = Signal()
     reading_chosen = Signal(bool)  # whether the day comes first
     record_wanted = Signal(object, object)  # list[Message], frozenset of first lines on file
-    contact_wanted = Signal(str)  # the sender that is a superior
 
     def __init__(self, look: Look, own_name: str = "") -> None:
         super().__init__(look)
@@ -229,13 +227,11 @@ class ImportWindow(TaskWindow):
         self.file_line = label("", "small", wrap=True)
         self.headings.addWidget(self.file_line)
         self.other_button = button(look, self.tr("Another file"))
-        self.other_button.clicked.connect(self.file_wanted)
         self.head.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignTop)
         self.ledger = Ledger(look)
         self.ledger.reading_chosen.connect(self.reading_chosen)
         self.messages = Messages(look, own_name)
         self.messages.picked_changed.connect(self._count)
-        self.messages.contact_wanted.connect(self.contact_wanted)
         self.body.addLayout(
             hbox(
                 wide(_Side(self.ledger, self.messages.filters), 400),

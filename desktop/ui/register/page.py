@@ -4,7 +4,7 @@ from typing import assert_never
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.views import RecordDetail, RegisterView
@@ -46,61 +46,52 @@ class LockedRegister(QWidget):
         row.addLayout(self._right(), 551)
 
     def _left(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(0)
         mark = label()
         mark.setPixmap(self._look.pixmap("lock", self._look.tokens.ink2, 44))
         self._since = label("", "small")
-        column.addLayout(
-            hbox(
-                mark,
-                wide(
-                    vbox(label(self.tr("The register is locked"), "sentence"), self._since, gap=2)
-                ),
-                gap=16,
-            )
-        )
-        column.addSpacing(GAP24)
-        column.addWidget(label(self.tr("Passphrase"), "body"))
+        head = vbox(label(self.tr("The register is locked"), "sentence"), self._since, gap=2)
         self.passphrase = SecretField()
         self.passphrase.setAccessibleName(self.tr("Passphrase of the register"))
         self.passphrase.setProperty("measure", "tall")
         self.passphrase.returnPressed.connect(self._unlock)
         self.open_button = button(self._look, self.tr("Open"), "primary", size="tall")
         self.open_button.clicked.connect(self._unlock)
-        column.addLayout(hbox(wide(self.passphrase), self.open_button, gap=GAP8))
-        column.addSpacing(4)
-        column.addLayout(self._other_ways())
-        column.addSpacing(GAP8)
         self._problem = label("", "strong", wrap=True)
-        column.addWidget(self._problem)
-        column.addSpacing(GAP16)
-        column.addWidget(rule())
-        column.addSpacing(GAP12)
-        self._list(
-            column,
+        works = self._list(
             self.tr("What still works while locked"),
             "tick",
             self._look.tokens.accent_text,
-            [
-                self.tr("Watching the network and its report"),
-                self.tr("Message check reminders and their results"),
-                self.tr("Sealing a new directive"),
-                self.tr("Counts of deadlines (no text)"),
-            ],
+            self.tr("Watching the network and its report"),
+            self.tr("Message check reminders and their results"),
+            self.tr("Sealing a new directive"),
+            self.tr("Counts of deadlines (no text)"),
         )
-        self._list(
-            column,
+        not_there = self._list(
             self.tr("What is not available"),
             "lock",
             self._look.tokens.ink3,
-            [
-                self.tr("Reading, searching, copying and exporting directives"),
-                self.tr("Writing the action taken"),
-            ],
+            self.tr("Reading, searching, copying and exporting directives"),
+            self.tr("Writing the action taken"),
         )
-        column.addStretch(1)
-        return column
+        return vbox(
+            hbox(mark, wide(head), gap=16),
+            GAP24,
+            label(self.tr("Passphrase"), "body"),
+            hbox(wide(self.passphrase), self.open_button, gap=GAP8),
+            4,
+            self._other_ways(),
+            GAP8,
+            self._problem,
+            GAP16,
+            rule(),
+            GAP12,
+            works,
+            GAP12,
+            not_there,
+            GAP12,
+            SPRING,
+            gap=0,
+        )
 
     def _other_ways(self) -> QVBoxLayout:
         change = button(self._look, self.tr("New passphrase"), "link", size="small")
@@ -116,21 +107,14 @@ class LockedRegister(QWidget):
             gap=4,
         )
 
-    def _list(
-        self, column: QVBoxLayout, title: str, icon: str, color: str, lines: list[str]
-    ) -> None:
-        column.addWidget(label(title, "heading"))
-        column.addSpacing(4)
+    def _list(self, title: str, icon: str, color: str, *lines: str) -> QVBoxLayout:
+        column = vbox(label(title, "heading"), 4, gap=0)
         for words in lines:
-            row = QHBoxLayout()
-            row.setSpacing(GAP8)
             mark = label()
             mark.setPixmap(self._look.pixmap(icon, color, 18))
-            row.addWidget(mark)
-            row.addWidget(label(words, "body2"), 1)
-            column.addLayout(row)
+            column.addLayout(hbox(mark, wide(label(words, "body2")), gap=GAP8))
             column.addSpacing(4)
-        column.addSpacing(GAP12)
+        return column
 
     def _right(self) -> QVBoxLayout:
         self.words = QPlainTextEdit()
@@ -147,8 +131,7 @@ class LockedRegister(QWidget):
             lambda: self.seal_button.setEnabled(bool(self.words.toPlainText().strip()))
         )
         self._count = label("", "small")
-        self._waiting = QVBoxLayout()
-        self._waiting.setSpacing(0)
+        self._waiting = vbox(gap=0)
         return vbox(
             label(self.tr("Record without unlocking"), "subtitle"),
             label(
@@ -177,16 +160,17 @@ class LockedRegister(QWidget):
         clear_layout(self._waiting)
         for capture in view.waiting:
             self._waiting.addWidget(rule())
-            line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 6, 0, 6)
-            row.setSpacing(GAP12)
-            mark = label()
+            line, mark = QWidget(), label()
             mark.setPixmap(self._look.pixmap("seal", self._look.tokens.ink2, 18))
-            row.addWidget(mark)
-            row.addWidget(label(moment_relative(capture.captured_ms, view.now_ms), "body"))
-            row.addWidget(label(size(capture.size), "body2"), 1)
-            row.addWidget(label(self.tr("sealed"), "small"))
+            hbox(
+                mark,
+                label(moment_relative(capture.captured_ms, view.now_ms), "body"),
+                wide(label(size(capture.size), "body2")),
+                label(self.tr("sealed"), "small"),
+                margins=(0, 6, 0, 6),
+                gap=GAP12,
+                on=line,
+            )
             self._waiting.addWidget(line)
 
     def show_problem(self, sentence: str) -> None:

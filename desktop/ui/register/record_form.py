@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QWidget
 
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import Capture, SecurityClass
@@ -48,10 +48,7 @@ class OriginalPart(QWidget):
     def __init__(self, look: Look, pasted: Pasted) -> None:
         super().__init__()
         self._look = look
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP8)
-        column.addWidget(heading(self.tr("Original message")))
+        column = vbox(heading(self.tr("Original message")), gap=GAP8, on=self)
         self.text = GuardedText()
         self.text.setAcceptRichText(False)
         self.text.setTabChangesFocus(True)
@@ -103,28 +100,17 @@ class OriginalPart(QWidget):
                 yield item.span, _Underline.DotLine, tokens.ink
 
     def _legend(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
         tokens = self._look.tokens
-        for pen, words in (
-            (QPen(QColor(tokens.accent), 2), self.tr("read")),
-            (_dots(tokens.ink), self.tr("not read")),
-        ):
-            row.addWidget(_Stroke(pen))
-            row.addWidget(label(words, "small"))
-            row.addSpacing(GAP8)
-        row.addStretch(1)
-        return row
+        read, unread = _Stroke(QPen(QColor(tokens.accent), 2)), _Stroke(_dots(tokens.ink))
+        words, others = label(self.tr("read"), "small"), label(self.tr("not read"), "small")
+        return hbox(read, words, GAP8, unread, others, GAP8, SPRING, gap=GAP8)
 
     def _question(self, item: Unread) -> QWidget:
         holder = QWidget()
         policy = holder.sizePolicy()  # the next offer must not move under the pointer
         policy.setRetainSizeWhenHidden(True)
         holder.setSizePolicy(policy)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(rule())
+        column = vbox(rule(), gap=6, on=holder)
         mark = label()
         icon = "info" if item.doubt is Doubt.ABSENT else "question"
         mark.setPixmap(self._look.pixmap(icon, self._look.tokens.ink, _ICON))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -148,12 +147,7 @@ def claim_line(look: Look) -> QHBoxLayout:
 
 
 class RecordFoot(QWidget):
-    """Emits what is asked of the record that is shown."""
-
-    print_wanted = Signal()
-    pdf_wanted = Signal()
-    correction_wanted = Signal()
-    export_wanted = Signal()
+    """What can be done with the record that is shown: its paper, a correction, evidence."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -161,9 +155,7 @@ class RecordFoot(QWidget):
         self.print_button = icon_button(look, "print", "")
         menu = QMenu(self.print_button)
         self.print_action = menu.addAction(translate("RecordPane", "Print…"))
-        self.print_action.triggered.connect(self.print_wanted)
         self.pdf_action = menu.addAction(translate("RecordPane", "Save as PDF…"))
-        self.pdf_action.triggered.connect(self.pdf_wanted)
         self.print_button.setMenu(menu)
         # Only now: a name makes it known to screen readers, as a button that has a menu.
         self.print_button.setAccessibleName(translate("RecordPane", "Paper for the file"))
@@ -171,11 +163,9 @@ class RecordFoot(QWidget):
         self.correct_button = button(
             look, translate("RecordPane", "Correct"), icon="edit", size="small"
         )
-        self.correct_button.clicked.connect(self.correction_wanted)
         self.export_button = button(
             look, translate("RecordPane", "Export"), icon="export", size="small"
         )
-        self.export_button.clicked.connect(self.export_wanted)
         hbox(
             SPRING,
             self.print_button,
@@ -268,13 +258,15 @@ class RecordPane(QFrame):
         )
         self._answers_rule = rule()
         self.foot = RecordFoot(look)
-        for request, signal in (
-            (self.foot.print_wanted, self.print_wanted),
-            (self.foot.pdf_wanted, self.pdf_wanted),
-            (self.foot.correction_wanted, self.correction_wanted),
-            (self.foot.export_wanted, self.export_wanted),
+        for press, signal in (
+            (self.foot.print_action.triggered, self.print_wanted),
+            (self.foot.pdf_action.triggered, self.pdf_wanted),
+            (self.foot.correct_button.clicked, self.correction_wanted),
+            (self.foot.export_button.clicked, self.export_wanted),
+            (self.redact_button.clicked, self.redaction_wanted),
+            (self.retention_button.clicked, self.retention_wanted),
         ):
-            request.connect(partial(self._emit_record, signal))
+            press.connect(lambda _checked=False, s=signal: self._emit_record(s))
         self.correct_button = self.foot.correct_button
         self.export_button = self.foot.export_button
         vbox(
@@ -320,8 +312,7 @@ class RecordPane(QFrame):
         self.same_number = ThreadList(look)
         self.same_number.target_wanted.connect(self.target_wanted)
         self.trail_heading = label(self.tr("Action taken"), "heading")
-        self._trail = QVBoxLayout()
-        self._trail.setSpacing(0)
+        self._trail = vbox(gap=0)
         vbox(
             head,
             self.facts,
@@ -343,9 +334,7 @@ class RecordPane(QFrame):
         """Return the links to how long a record is kept and to the removal of its content."""
         look = self._look
         self.redact_button = button(look, self.tr("Remove the content"), "link", size="small")
-        self.redact_button.clicked.connect(lambda: self._emit_record(self.redaction_wanted))
         self.retention_button = button(look, self.tr("How long it is kept"), "link", size="small")
-        self.retention_button.clicked.connect(lambda: self._emit_record(self.retention_wanted))
         ends = Columns(GAP8)
         ends.addWidget(self.retention_button, 1)
         ends.addWidget(self.redact_button)
@@ -365,8 +354,6 @@ class RecordPane(QFrame):
         self.replies = ReplyMenu(self.reply_button)
         self.replies.chosen.connect(self._reply)
         self.reply_button.setMenu(self.replies)
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
         self.acknowledge_button = button(look, self.tr("I have acknowledged it"), size="small")
         self.done_button = button(look, self.tr("Carried out"), icon="tick", size="small")
         self.other_button = button(look, self.tr("Other action"), icon="down", size="small")
@@ -378,11 +365,9 @@ class RecordPane(QFrame):
         }
         for action, control in self.likely.items():
             control.clicked.connect(lambda _checked=False, a=action: self._act(a))
-            row.addWidget(control)
         self._menu = QMenu(self.other_button)
         self.other_button.setMenu(self._menu)
-        row.addWidget(self.other_button)
-        row.addStretch(1)
+        row = hbox(*self.likely.values(), self.other_button, SPRING, gap=GAP8)
         vbox(hbox(wide(self.words), self.reply_button, gap=GAP8), row, gap=GAP8, on=part)
         return part
 

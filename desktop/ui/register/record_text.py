@@ -1,7 +1,6 @@
 """The content of a record's panel: its exact text, records of its number, what was done."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QMimeData, QPointF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -13,7 +12,7 @@ from PySide6.QtGui import (
     QPen,
     QTextCursor,
 )
-from PySide6.QtWidgets import QLabel, QMenu, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QTextEdit, QWidget
 
 from desktop.core.register.enums import RecordType, State
 from desktop.core.register.views import RecordDetail, RecordRow, Step
@@ -103,13 +102,8 @@ class ThreadList(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(heading(self.tr("Of the same number")))
-        self._links = QVBoxLayout()
-        self._links.setSpacing(0)
-        self._column.addLayout(self._links)
+        self._links = vbox(gap=0)
+        vbox(heading(self.tr("Of the same number")), self._links, gap=0, on=self)
         self.hide()
 
     def show_rows(self, rows: Sequence[RecordRow]) -> None:
@@ -120,12 +114,9 @@ class ThreadList(QWidget):
             name = record_name(row.seq, row.number)
             words = joined(f"{name}. {title}", state_word(row.state))
             link = button(self._look, words, "link", size="small")
-            link.clicked.connect(partial(self._emit, row.record_id))
+            link.clicked.connect(lambda _checked=False, r=row: self.target_wanted.emit(r.record_id))
             self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self.setVisible(bool(rows))
-
-    def _emit(self, record_id: str) -> None:
-        self.target_wanted.emit(record_id)
 
 
 _OPEN = (State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
@@ -20,7 +20,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP24
 from desktop.ui.widgets.basics import button, label, set_text
 from desktop.ui.widgets.files import choose_target
-from desktop.ui.widgets.layouts import hbox, wide
+from desktop.ui.widgets.layouts import SPRING, at_left, hbox, vbox, wide
 from desktop.ui.widgets.painted_widget import Painted
 from desktop.ui.widgets.printer import PPI, ask_printer
 
@@ -40,34 +40,31 @@ class SheetPart(QWidget):
         translate = QCoreApplication.translate
         self.sheet: Sheet | None = None
         self.view = _SheetView(look)
-        words = QVBoxLayout()
-        words.setSpacing(GAP8)
-        words.addWidget(label(translate("Wizard", "Print the sheet and keep it apart"), "strong"))
-        words.addWidget(
-            label(
-                translate(
-                    "Wizard",
-                    "If the passphrase is forgotten, it is the only way to open the register. "
-                    "Keep it in a sealed envelope.",
-                ),
-                "body2",
-                wrap=True,
-            )
+        title = label(translate("Wizard", "Print the sheet and keep it apart"), "strong")
+        why = translate(
+            "Wizard",
+            "If the passphrase is forgotten, it is the only way to open the register. "
+            "Keep it in a sealed envelope.",
         )
         self.print_button = button(look, translate("Wizard", "Print"), "", "print")
         self.print_button.clicked.connect(lambda: self.print_wanted.emit(self.sheet))
         self.save_button = button(look, translate("Wizard", "Save as PDF…"), "", "export")
         self.save_button.clicked.connect(lambda: self.save_wanted.emit(self.sheet))
-        # One below the other: side by side their Bengali words are wider than the window at 150 %.
-        words.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeft)
-        words.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.result = label("", "small", wrap=True)
         self.result.hide()
-        words.addWidget(self.result)
         self.on_paper = QCheckBox(translate("Wizard", "I have printed it or written it down"))
         self.on_paper.toggled.connect(self.changed)
-        words.addWidget(self.on_paper)
-        words.addStretch(1)
+        words = vbox(
+            title,
+            label(why, "body2", wrap=True),
+            # One below the other: side by side their Bengali words are too wide at 150 %.
+            at_left(self.print_button),
+            at_left(self.save_button),
+            self.result,
+            self.on_paper,
+            SPRING,
+            gap=GAP8,
+        )
         hbox(self.view, wide(words), gap=GAP24, on=self)
 
     def show_sheet(self, sheet: Sheet) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from desktop.core.register.enums import Action
 from desktop.core.register.views import RecordRow
@@ -37,8 +37,6 @@ class SeveralRecords(QFrame):
         self.words.setProperty("measure", "small")
         self.words.setPlaceholderText(self.tr("One note for all, if any"))
         self.words.setAccessibleName(self.tr("Note on the action"))
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
         self.acknowledge_button = button(look, self.tr("I have acknowledged them"), size="small")
         self.done_button = button(look, self.tr("Carried out"), icon="tick", size="small")
         self.needless_button = button(look, self.tr("No action needed"), size="small")
@@ -49,8 +47,7 @@ class SeveralRecords(QFrame):
         }
         for action, control in self._buttons.items():
             control.clicked.connect(lambda _checked=False, a=action: self._act(a))
-            row.addWidget(control)
-        row.addStretch(1)
+        row = hbox(*self._buttons.values(), SPRING, gap=GAP8)
         self.pending = PendingRow(look)
         self.pending.take_back_button.clicked.connect(self.take_back_wanted)
         self.export_button = button(look, "", icon="export", size="small")

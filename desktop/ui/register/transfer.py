@@ -71,9 +71,7 @@ class HandOverWindow(TaskWindow):
         self._enable_button()
 
     def _person(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(GAP8)
-        column.addWidget(heading(self.tr("The successor")))
+        column = vbox(heading(self.tr("The successor")), gap=GAP8)
         self.to, self.designation, self.office, self.words = (QLineEdit() for _ in range(4))
         add_named(column, self.tr("Name"), self.to)
         add_named(column, self.tr("Designation"), self.designation)
