@@ -166,91 +166,6 @@ class Discards:
     digests: frozenset[str]
 
 
-class SealedList:
-    """The sealed captures of an open register, each of which is opened once."""
-
-    def __init__(self, home: Home, vault: Vault) -> None:
-        """Use the home of the folder, and the vault whose register opens the files."""
-        self._home = home
-        self._vault = vault
-        # What was opened so far, by file name; the stamp notices a replaced file.
-        self._opened: dict[str, tuple[tuple[int, ...], SealedEntry, Draft]] = {}
-
-    def forget(self) -> None:
-        """Forget the words of the list; the register is being locked."""
-        self._opened = {}
-
-    def entries(self) -> tuple[SealedEntry, ...]:
-        """Return the captures, oldest first, then those that do not open; empty while locked.
-
-        No content of the folder makes it raise.
-        """
-        register = self._vault.register
-        if register is None:
-            return ()
-        paths = sealed_files(self._home.sealed)
-        if not paths:
-            return ()
-        pending, discards = self._pending(register), discards_of(register)
-        entries = [self.look(register, path) for path in paths]
-        waiting = [
-            replace(entry, log_knows=_knows(entry, pending))
-            for entry in entries
-            if entry is not None and not is_done(register, entry, discards)
-        ]
-        self._opened = {
-            each.name: self._opened[each.name] for each in paths if each.name in self._opened
-        }
-        return self._compared(register, sorted(waiting, key=_order))
-
-    def _compared(
-        self, register: Register, waiting: Sequence[SealedEntry]
-    ) -> tuple[SealedEntry, ...]:
-        """Return the entries with what is in the register, or in the list before them, already."""
-        drafts = [self._draft(entry) for entry in waiting]
-        numbers = register.numbers().of
-        compared: list[SealedEntry] = []
-        for entry, draft, repeated in zip(waiting, drafts, repeats(drafts), strict=True):
-            if isinstance(entry, SealedCapture):
-                seq = same_words(register, draft)
-                name = "" if seq is None else number_name(seq, numbers.get(seq))
-                compared.append(replace(entry, again=name or (ABOVE if repeated else "")))
-            else:
-                compared.append(entry)
-        return tuple(compared)
-
-    def _draft(self, entry: SealedEntry) -> Draft:
-        stored = self._opened.get(entry.file_name)
-        return Draft() if stored is None else stored[2]
-
-    def look_at_all(self, register: Register) -> None:
-        """Open all files, in the worker of the unlock: large ones take long."""
-        for path in sealed_files(self._home.sealed):
-            self.look(register, path)
-
-    def look(self, register: Register, path: Path) -> SealedEntry | None:
-        """Return a file's content, opened again only if it changed; None if it is gone."""
-        stamp = _stamp(path)
-        stored = self._opened.get(path.name)
-        if stored is not None and stored[0] == stamp:
-            return stored[1]
-        content = sealed_captures.open_sealed(path, register.sealings)
-        if content is None:
-            return None
-        entry = _entry(content)
-        if entry.digest:  # it may be readable in a moment
-            draft = content.draft if isinstance(content, Opened) else Draft()
-            self._opened[path.name] = stamp, entry, Draft(text=draft.text, claimed=draft.claimed)
-        return entry
-
-    def _pending(self, register: Register) -> dict[str, str]:
-        try:
-            return sealed_here(self._home, sealing_publics(register))
-        except KnownError as error:  # of the log, which then has no counts
-            self._vault.report(error)
-            return {}
-
-
 def discards_of(register: Register) -> Discards:
     """Return the captures in the register's notes of discards."""
     pairs = [
@@ -337,15 +252,77 @@ class SealedInbox:
         self._vault = vault
         self._now_ms = now_ms
         self._origin = origin
-        self._list = SealedList(home, vault)
+        # What was opened so far, by file name; the stamp notices a replaced file.
+        self._opened: dict[str, tuple[tuple[int, ...], SealedEntry, Draft]] = {}
 
     def forget(self) -> None:
-        """Drop the text of the list: the register is being locked."""
-        self._list.forget()
+        """Forget the words of the list; the register is being locked."""
+        self._opened = {}
 
     def entries(self) -> tuple[SealedEntry, ...]:
-        """Return the waiting captures, as `SealedList`."""
-        return self._list.entries()
+        """Return what waits, oldest first, then what does not open; empty while locked.
+
+        No content of the folder makes it raise.
+        """
+        register = self._vault.register
+        if register is None:
+            return ()
+        paths = sealed_files(self._home.sealed)
+        if not paths:
+            return ()
+        pending, discards = self._pending(register), discards_of(register)
+        entries = [self._look(register, path) for path in paths]
+        waiting = [
+            replace(entry, log_knows=_knows(entry, pending))
+            for entry in entries
+            if entry is not None and not is_done(register, entry, discards)
+        ]
+        self._opened = {
+            each.name: self._opened[each.name] for each in paths if each.name in self._opened
+        }
+        return self._compared(register, sorted(waiting, key=_order))
+
+    def _compared(
+        self, register: Register, waiting: Sequence[SealedEntry]
+    ) -> tuple[SealedEntry, ...]:
+        """Return the entries with what is in the register, or in the list before them, already."""
+        drafts = [self._draft(entry) for entry in waiting]
+        numbers = register.numbers().of
+        compared: list[SealedEntry] = []
+        for entry, draft, repeated in zip(waiting, drafts, repeats(drafts), strict=True):
+            if isinstance(entry, SealedCapture):
+                seq = same_words(register, draft)
+                name = "" if seq is None else number_name(seq, numbers.get(seq))
+                compared.append(replace(entry, again=name or (ABOVE if repeated else "")))
+            else:
+                compared.append(entry)
+        return tuple(compared)
+
+    def _draft(self, entry: SealedEntry) -> Draft:
+        stored = self._opened.get(entry.file_name)
+        return Draft() if stored is None else stored[2]
+
+    def _look(self, register: Register, path: Path) -> SealedEntry | None:
+        """Return a file's content, opened again only if it changed; None if it is gone."""
+        stamp = _stamp(path)
+        stored = self._opened.get(path.name)
+        if stored is not None and stored[0] == stamp:
+            return stored[1]
+        content = sealed_captures.open_sealed(path, register.sealings)
+        if content is None:
+            return None
+        entry = _entry(content)
+        if entry.digest:  # it may be readable in a moment
+            draft = content.draft if isinstance(content, Opened) else Draft()
+            self._opened[path.name] = stamp, entry, Draft(text=draft.text, claimed=draft.claimed)
+        return entry
+
+    def _pending(self, register: Register) -> dict[str, str]:
+        try:
+            return sealed_here(self._home, sealing_publics(register))
+        except KnownError as error:  # of the log, which then has no counts
+            self._vault.report(error)
+            return {}
 
     # --- decisions of the officer -------------------------------------------------------------
 
@@ -437,7 +414,8 @@ class SealedInbox:
     def begin(self, register: Register) -> None:
         """Settle at an unlock, and open what waits, before anybody asks for the list."""
         self.settle(register)
-        self._list.look_at_all(register)
+        for path in sealed_files(self._home.sealed):  # in a worker: large ones take long
+            self._look(register, path)
 
     def settle(self, register: Register) -> None:
         """Remove sealed files that are filed or discarded, and settle the log's count.
@@ -479,7 +457,7 @@ class SealedInbox:
             return True
         if not discards.digests:
             return False
-        entry = self._list.look(register, path)
+        entry = self._look(register, path)
         return entry is not None and entry.digest in discards.digests
 
     def _remove_shown(self, register: Register, entry: SealedEntry) -> None:
