@@ -44,39 +44,6 @@ from desktop.storage.register.inherited_files import key_of, secret_of, stage, t
 from desktop.storage.register.pending_handover import Prepared, give_name, prepare
 
 
-def hand_over(service: RegisterService, prepared: Prepared, to: Person, words: str) -> Record:
-    """Record the handover and rename the file; without a record there is no file.
-
-    KnownErrors as `enter`, and ``handover_elsewhere`` if it is recorded but the file could not get
-    its name.
-    """
-    try:
-        record = enter(service, prepared, to, words)
-    except KnownError:  # any other error may come after the record: the next unlock settles that
-        pending_handover.drop(prepared)
-        raise
-    give_name(prepared)
-    return record
-
-
-def enter(service: RegisterService, prepared: Prepared, to: Person, words: str) -> Record:
-    """Record the handover; then its file is to be renamed by `give_name`, after an error dropped.
-
-    ``words`` are the record's text. KnownError ``register_locked`` and those of the disk.
-    """
-    draft = Draft(
-        type=RecordType.HANDOVER,
-        text=words,
-        medium=MessageMedium.OTHER,
-        sender=to.name,
-        designation=to.designation,
-        group=to.office,
-        source=prepared.source,
-    )
-    (record,) = service.recording.file([draft])
-    return record
-
-
 @dataclass(frozen=True, slots=True)
 class Before:
     """What this register already has of others, read before the worker begins."""
@@ -272,8 +239,18 @@ def seal(content: Content, wish: Wish, passphrase: str, now_ms: int) -> Prepared
 
 
 def record(service: RegisterService, content: Content, wish: Wish, prepared: Prepared) -> Record:
-    """Record to whom the register went and give the file its name; errors as `hand_over`."""
-    return hand_over(service, prepared, wish.to, _statement(content, wish, prepared))
+    """Record to whom the register went and give the file its name; without a record there is none.
+
+    KnownErrors as `enter_handover`, and ``handover_elsewhere`` if it is recorded but the file could
+    not get its name.
+    """
+    try:
+        record = enter_handover(service, content, wish, prepared)
+    except KnownError:  # any other error may come after the record: the next unlock settles that
+        pending_handover.drop(prepared)
+        raise
+    give_name(prepared)
+    return record
 
 
 def enter_handover(
@@ -281,14 +258,21 @@ def enter_handover(
 ) -> Record:
     """Record to whom the register went; `give_name` and `drop`, of files elsewhere, come after.
 
-    KnownErrors as `enter`.
+    KnownError ``register_locked`` and those of the disk.
     """
-    return enter(service, prepared, wish.to, _statement(content, wish, prepared))
-
-
-def _statement(content: Content, wish: Wish, prepared: Prepared) -> str:
-    count = len(content.parcels[0].rows)
-    return words.handover_record(wish.to.full, count, wish.target.name, prepared.sha256, wish.words)
+    to, count = wish.to, len(content.parcels[0].rows)
+    text = words.handover_record(to.full, count, wish.target.name, prepared.sha256, wish.words)
+    draft = Draft(
+        type=RecordType.HANDOVER,
+        text=text,
+        medium=MessageMedium.OTHER,
+        sender=to.name,
+        designation=to.designation,
+        group=to.office,
+        source=prepared.source,
+    )
+    (filed,) = service.recording.file([draft])
+    return filed
 
 
 def open_file(path: Path, passphrase: str) -> Handover:

@@ -12,11 +12,16 @@ from desktop.core.person import Person
 from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordQuery
-from desktop.services.register.transfer import enter, hand_over
+from desktop.services.register.transfer import Wish, enter_handover, gather, record
 from desktop.storage.register import pending_handover
 from desktop.storage.register.pending_handover import drop, finish, give_name
 
 TO = Person("Bina", "UNO", "Savar")
+
+
+def hand_over(keeper, prepared, by=record, content=None):
+    wish = Wish(TO, "words", prepared.target)
+    return by(keeper, content or gather(keeper), wish, prepared)
 
 
 @pytest.fixture
@@ -55,18 +60,19 @@ def killed(keeper):
 def test_the_file_gets_its_name_once_it_is_on_record(keeper, target):
     prepared = prepare(keeper, target)
     assert files(target) == [".handover.age.unrecorded"]
-    record = hand_over(keeper, prepared, TO, "words")
+    filed = hand_over(keeper, prepared)
     assert files(target) == ["handover.age"]
-    assert (record.sender, record.designation, record.group) == ("Bina", "UNO", "Savar")
-    assert (record.text, prepared.size) == ("words", 9)
-    assert prepared.sha256 in record.source
+    assert (filed.sender, filed.designation, filed.group) == ("Bina", "UNO", "Savar")
+    assert "words" in filed.text
+    assert prepared.size == 9
+    assert prepared.sha256 in filed.source
 
 
 def test_without_a_record_there_is_no_file(keeper, target):
-    prepared = prepare(keeper, target)
+    prepared, content = prepare(keeper, target), gather(keeper)
     keeper.vault.lock(LockReason.IDLE)
     with pytest.raises(KnownError, match="register_locked"):
-        hand_over(keeper, prepared, TO, "words")
+        hand_over(keeper, prepared, content=content)
     assert files(target) == []
     keeper.vault.unlock(PHRASE)
     assert keeper.queries.view(RecordQuery()).handed_over is None
@@ -91,7 +97,7 @@ def test_a_file_held_open_is_refused_before_anything_is_recorded(keeper, target)
 
 def test_a_file_of_before_is_replaced(keeper, target):
     target.write_bytes(b"before")
-    hand_over(keeper, prepare(keeper, target), TO, "words")
+    hand_over(keeper, prepare(keeper, target))
     assert files(target) == ["handover.age"]
     assert target.read_bytes() == b"encrypted"
 
@@ -100,7 +106,7 @@ def test_once_on_record_the_file_is_kept_under_another_name_if_need_be(keeper, t
     prepared = prepare(keeper, target)
     target.mkdir()  # meanwhile a folder came into its place
     with pytest.raises(KnownError, match="handover_elsewhere") as caught:
-        hand_over(keeper, prepared, TO, "words")
+        hand_over(keeper, prepared)
     told = Path(caught.value.facts["path"])
     assert told.read_bytes() == b"encrypted"
     assert sorted(files(target)) == [told.name, "handover.age"]
@@ -114,7 +120,7 @@ def test_a_disk_that_takes_no_name_at_all_is_told_and_nothing_writes_over_the_fi
     other = target.with_name(f"handover-{prepared.sha256[:8]}.age")
     other.mkdir()
     with pytest.raises(KnownError, match="handover_elsewhere") as caught:
-        hand_over(keeper, prepared, TO, "words")
+        hand_over(keeper, prepared)
     assert Path(caught.value.facts["path"]).read_bytes() == b"encrypted"
     for folder in (target, other):
         folder.rmdir()
@@ -128,7 +134,7 @@ def test_a_handover_that_got_no_name_gets_it_at_the_next_start(keeper, target):
     target.mkdir()
     target.with_name(f"handover-{prepared.sha256[:8]}.age").mkdir()
     with pytest.raises(KnownError, match="handover_elsewhere"):
-        hand_over(keeper, prepared, TO, "words")
+        hand_over(keeper, prepared)
     for folder in list(target.parent.glob("handover*")):
         folder.rmdir()
     killed(keeper)
@@ -160,7 +166,7 @@ def test_killed_before_it_was_on_record_the_file_is_removed(keeper, target):
 def test_killed_after_it_was_on_record_the_file_gets_its_name(keeper, target, monkeypatch):
     prepared = prepare(keeper, target)
     monkeypatch.setattr("desktop.services.register.transfer.give_name", lambda _prepared: None)
-    hand_over(keeper, prepared, TO, "words")
+    hand_over(keeper, prepared)
     killed(keeper)
     reopen(keeper)
     assert files(target) == ["handover.age"]
@@ -181,7 +187,7 @@ def test_a_stick_that_was_drawn_is_asked_the_next_time(keeper, target):
 def test_what_is_being_written_now_is_left_alone(keeper, target):
     prepared = prepare(keeper, target)
     reopen(keeper)
-    hand_over(keeper, prepared, TO, "words")
+    hand_over(keeper, prepared)
     assert files(target) == ["handover.age"]
 
 
@@ -192,7 +198,7 @@ def test_a_late_finish_leaves_a_new_handover_to_the_same_name_alone(keeper, targ
     half = target.with_name("..handover.age.unrecorded.7-7.new")
     prepared = prepare(keeper, target)
     half.write_bytes(b"half")  # as while it is written: its note is there first
-    enter(keeper, prepared, TO, "words")
+    hand_over(keeper, prepared, enter_handover)
     finish([old], frozenset())  # the sources of before
     assert sorted(files(target)) == [half.name, ".handover.age.unrecorded"]
     give_name(prepared)
@@ -210,7 +216,7 @@ def test_a_finish_that_waited_for_its_disk_asks_again_who_hands_over(keeper, tar
         was = digest(path)
         monkeypatch.setattr(pending_handover, "_digest", digest)
         new.append(prepare(keeper, target))
-        enter(keeper, new[0], TO, "words")
+        hand_over(keeper, new[0], enter_handover)
         return was
 
     monkeypatch.setattr(pending_handover, "_digest", waited)
@@ -238,7 +244,7 @@ def test_an_interrupt_after_it_is_on_record_leaves_the_file_to_the_next_unlock(k
     prepared = prepare(keeper, target)
     keeper.recording.file = interrupted
     with pytest.raises(KeyboardInterrupt):
-        hand_over(keeper, prepared, Person("Bina"), "words")
+        hand_over(keeper, prepared)
     keeper.recording.file = filing
     killed(keeper)
     reopen(keeper)
