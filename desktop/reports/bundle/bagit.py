@@ -19,6 +19,7 @@ from pathlib import Path
 
 from desktop.core.integrity.faults import Fault, Step, Unverified, Wrong
 from desktop.core.text.file_names import one_line
+from desktop.reports.bundle import sshsig
 from desktop.storage.outside_files import read_member
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -197,3 +198,57 @@ def verifier_file(modules: Sequence[str]) -> bytes:
     bodies = [_OWN_IMPORT.sub("", _DOCSTRING.sub("", text, count=1)) for text in texts]
     bodies[:-1] = [_CALL.sub("", text) for text in bodies[:-1]]
     return (title[0] + _GUARD + "\n\n".join(bodies)).encode()
+
+
+def signing_key(files: Mapping[str, bytes], namespace: str) -> bytes:
+    """Return the key that signed the bag, whoever has it; raise `Unverified`."""
+    signature, listed = files.get(SIGNATURE, b""), files.get(TAG_MANIFEST, b"")
+    try:
+        key = sshsig.signing_key(signature, namespace, listed)
+    except ValueError:
+        raise _unsigned(Wrong.SIGNATURE_MALFORMED) from None
+    if key is None:
+        raise _unsigned(Wrong.SIGNATURE_WRONG)
+    return key
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who is to have signed a bag: the PC or register, its key as it is shown, and what for.
+
+    ``key_other`` is wrong where it is enrolled by another key.
+    """
+
+    name: str
+    key: bytes
+    shown: str
+    namespace: str
+    key_other: Wrong
+
+
+def enrolled_signer(
+    signed: Signed, signers: Sequence[sshsig.Signer], *, any_key: bool
+) -> sshsig.Signer | None:
+    """Return the line of the signer; raise `Unverified`.
+
+    With ``any_key`` a key that nobody enrolled is no fault, unless the signer has another one;
+    then None is returned.
+    """
+    known = sshsig.trusted(signers, signed.key, signed.namespace)
+    mine = next((signer for signer in known if signed.name in signer.principals), None)
+    if mine is not None:
+        return mine
+    if known:
+        other = ", ".join(known[0].principals)
+        raise _unsigned(Wrong.SIGNER_OTHER, expected=signed.name, actual=other)
+    wrong = sshsig.why_untrusted(signers, signed.key, signed.namespace)
+    if wrong is Wrong.SIGNER_UNKNOWN:
+        if any(signed.name in signer.principals for signer in signers):
+            wrong = signed.key_other
+        elif any_key:
+            return None
+    raise _unsigned(wrong, actual=signed.shown)
+
+
+def _unsigned(wrong: Wrong, *, expected: str = "", actual: str = "") -> Unverified:
+    return Unverified(Fault(Step.SIGNATURE, wrong, SIGNATURE, None, expected, actual))

@@ -144,34 +144,16 @@ class _Read:
         self.summary, self.chained = summary, chained
 
     def signature(self) -> None:
-        name = bagit.SIGNATURE
-        listed = self.files.get(bagit.TAG_MANIFEST, b"")
-        inputs = self.verdict.inputs
-        assert inputs is not None
-        try:
-            key = sshsig.signing_key(self.files.get(name, b""), bundle_build.NAMESPACE, listed)
-        except ValueError:
-            raise _unsigned(Wrong.SIGNATURE_MALFORMED) from None
-        if key is None:
-            raise _unsigned(Wrong.SIGNATURE_WRONG)
-        self.verdict.key, self.verdict.fingerprint = key, sshsig.fingerprint(key)
-        trusted = sshsig.trusted(self.signers, key, bundle_build.NAMESPACE)
-        device = inputs.device_id
-        if not trusted:
-            wrong = sshsig.why_untrusted(self.signers, key, bundle_build.NAMESPACE)
-            named = any(device in signer.principals for signer in self.signers)
-            if wrong is Wrong.SIGNER_UNKNOWN and named:
-                wrong = Wrong.SIGNER_KEY_OTHER
-            if self.any_key and wrong is Wrong.SIGNER_UNKNOWN:
-                return
-            raise _unsigned(wrong, actual=self.verdict.fingerprint)
-        mine = next((signer for signer in trusted if device in signer.principals), None)
-        if mine is None:
-            raise _unsigned(
-                Wrong.SIGNER_OTHER, expected=device, actual=", ".join(trusted[0].principals)
-            )
-        self.verdict.signer = mine.name or device
-        self.verdict.names_nobody = mine.names_nobody or not mine.name
+        verdict = self.verdict
+        assert verdict.inputs is not None
+        device, namespace = verdict.inputs.device_id, bundle_build.NAMESPACE
+        verdict.key = key = bagit.signing_key(self.files, namespace)
+        verdict.fingerprint = sshsig.fingerprint(key)
+        signed = bagit.Signed(device, key, verdict.fingerprint, namespace, Wrong.SIGNER_KEY_OTHER)
+        mine = bagit.enrolled_signer(signed, self.signers, any_key=self.any_key)
+        if mine is not None:
+            verdict.signer = mine.name or device
+            verdict.names_nobody = mine.names_nobody or not mine.name
 
     def chain(self) -> None:
         self.rows = journal_excerpt.read_lines(self.files[journal_excerpt.FILE])
@@ -254,7 +236,3 @@ def _value_differs(expected: str, actual: str) -> Fault:
 
 def _named_value(name: str, value: object) -> str:
     return f"{json.dumps(name)[1:-1]}={json.dumps(value)[:100]}"
-
-
-def _unsigned(wrong: Wrong, *, expected: str = "", actual: str = "") -> Unverified:
-    return Unverified(Fault(Step.SIGNATURE, wrong, bagit.SIGNATURE, None, expected, actual))

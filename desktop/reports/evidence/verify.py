@@ -6,7 +6,7 @@ Only an enrolled key says whose register it is: ``tatpar/ID namespaces="tatpar-r
 
 import struct
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -19,7 +19,13 @@ from desktop.core.register.records import Record, parse_record
 from desktop.language.translator import LANGUAGES, spoken
 from desktop.language.translator import zone as zone_text
 from desktop.reports.bundle import sshsig
-from desktop.reports.bundle.bagit import SIGNATURE, TAG_MANIFEST, check_bag, read_bag
+from desktop.reports.bundle.bagit import (
+    Signed,
+    check_bag,
+    enrolled_signer,
+    read_bag,
+    signing_key,
+)
 from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.bundle.standalone_verifier import NOT_WHOLE, NotVerified
 from desktop.reports.evidence.build import NAMESPACE, page
@@ -68,13 +74,18 @@ def verify_evidence(
         files = read_bag(file.read_bytes())
         verdict.files = check_bag(files)
         check_top(name for name in files if not name.startswith("data/"))
-        key = _signing_key(files)
+        key = signing_key(files, NAMESPACE)
         verdict.fingerprint, verdict.spoken = sshsig.fingerprint(key), fingerprint(key)
+        shown = f"{verdict.fingerprint} ({verdict.spoken})"
         with zipfile.ZipFile(file) as opened:
             folder = opened.infolist()[0].filename.partition("/")[0]
             # It has the methods of a folder that the checks use.
             _check(cast("Path", zipfile.Path(opened, f"{folder}/data/")), key, verdict)
-        _check_signer(verdict, key, signers, any_key=any_key)
+        name = verdict.register
+        signed = Signed(name, key, shown, NAMESPACE, Wrong.SIGNER_UNKNOWN)
+        mine = enrolled_signer(signed, signers, any_key=any_key)
+        if mine is not None:
+            verdict.signer = mine.name or name
     except Unverified as unverified:
         verdict.fault = unverified.fault
     except NotVerified as answer:
@@ -86,16 +97,6 @@ def verify_evidence(
     except OSError as error:
         raise unreadable(file, error) from error
     return verdict
-
-
-def _signing_key(files: Mapping[str, bytes]) -> bytes:
-    try:
-        key = sshsig.signing_key(files[SIGNATURE], NAMESPACE, files[TAG_MANIFEST])
-    except ValueError:
-        raise _unsigned(Wrong.SIGNATURE_MALFORMED) from None
-    if key is None:
-        raise _unsigned(Wrong.SIGNATURE_WRONG)
-    return key
 
 
 def _check(data: Path, key: bytes, verdict: EvidenceVerdict) -> None:
@@ -123,25 +124,3 @@ def _check_page(data: Path, records: Iterable[Record]) -> None:
             if page(rows) == shown:
                 return
     raise NotVerified(*OTHER_PAGE)
-
-
-def _check_signer(
-    verdict: EvidenceVerdict, key: bytes, signers: Sequence[Signer], *, any_key: bool
-) -> None:
-    name = verdict.register
-    known = sshsig.trusted(signers, key, NAMESPACE)
-    mine = next((signer for signer in known if name in signer.principals), None)
-    if mine is not None:
-        verdict.signer = mine.name or name
-    elif known:
-        other = ", ".join(known[0].principals)
-        raise _unsigned(Wrong.SIGNER_OTHER, expected=name, actual=other)
-    else:
-        wrong = sshsig.why_untrusted(signers, key, NAMESPACE)
-        named = any(name in signer.principals for signer in signers)
-        if not any_key or named or wrong is not Wrong.SIGNER_UNKNOWN:
-            raise _unsigned(wrong, actual=f"{verdict.fingerprint} ({verdict.spoken})")
-
-
-def _unsigned(wrong: Wrong, *, expected: str = "", actual: str = "") -> Unverified:
-    return Unverified(Fault(Step.SIGNATURE, wrong, SIGNATURE, None, expected, actual))
