@@ -11,7 +11,7 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from operator import itemgetter
 from zoneinfo import ZoneInfo
@@ -97,6 +97,7 @@ def connectivity_rows(
     """Yield a row for each span that touches the period, in order, cut at its edges."""
     until_ms = min(period.to_ms, now_ms)
     overlap_ms = overlaps(office)
+    whose = asdict(who)
     for span in spans:
         began, ended = span.start_ms, span.end_ms(now_ms)
         start, end = max(began, period.from_ms), min(ended, until_ms)
@@ -121,9 +122,7 @@ def connectivity_rows(
         if path is not None and wifi_names and path.label:
             name = f"{name} ({path.label})"
         yield {
-            "officer": who.officer,
-            "office": who.office,
-            "device_id": who.device_id,
+            **whose,
             "span_id": f"{who.device_id}-{span.seq}",
             "began_after": stamp(begins[0], zone),
             "began_by": stamp(begins[1], zone),
@@ -141,11 +140,10 @@ def connectivity_rows(
 
 def check_rows(slots: Iterable[SlotRow], who: Who, zone: ZoneInfo) -> Iterator[Row]:
     """Yield a row for each slot due; an open slot has no outcome yet."""
+    whose = asdict(who)
     for slot in slots:
         yield {
-            "officer": who.officer,
-            "office": who.office,
-            "device_id": who.device_id,
+            **whose,
             "due": stamp(slot.due_ms, zone),
             "outcome": None if slot.outcome is None else str(slot.outcome),
             "answered_at": None if slot.answered_ms is None else stamp(slot.answered_ms, zone),

@@ -3,8 +3,9 @@
 import secrets
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, select
+from sqlalchemy import ColumnElement, Select, func, insert, select
 
 from desktop.core.errors import KnownError
 from desktop.core.median import median
@@ -135,28 +136,14 @@ def _by_day_ms(now_ms: int) -> int:
 def asks(database: Database, path: str, now_ms: int) -> list[AskView]:
     """Return the asks of the last days from an office and those under it, newest first."""
     who = latest(path)
-    answer = t.ask_answer
+    columns = (
+        *(t.ask.c.ask_id, t.ask.c.text, t.ask.c.by, t.ask.c.asked_ms, t.asked.c.device_id),
+        *(who.c.officer, who.c.designation),
+    )
     query = (
-        select(
-            t.ask.c.ask_id,
-            t.ask.c.text,
-            t.ask.c.by,
-            t.ask.c.asked_ms,
-            t.asked.c.device_id,
-            who.c.officer,
-            who.c.designation,
-            answer.c.seen_ms,
-            answer.c.received_ms,
-        )
-        .select_from(t.ask)
-        .join(t.asked, t.asked.c.ask_id == t.ask.c.ask_id)
+        _answered(path, *columns)
         .join(who, who.c.device_id == t.asked.c.device_id)
-        .join(
-            answer,
-            (answer.c.ask_id == t.asked.c.ask_id) & (answer.c.device_id == t.asked.c.device_id),
-            isouter=True,
-        )
-        .where(t.ask.c.asked_ms > now_ms - _SHOWN_MS, *_under(path))
+        .where(t.ask.c.asked_ms > now_ms - _SHOWN_MS)
         .order_by(t.ask.c.asked_ms.desc(), t.ask.c.ask_id, who.c.officer)
     )
     heads: dict[str, tuple[AskText, str, int]] = {}
@@ -174,20 +161,9 @@ def counts_by_office(database: Database, path: str, period: Range) -> dict[str, 
 
     With several offices the last, under "", is all of them. The asks are those of `asks`.
     """
-    answer = t.ask_answer
-    query = (
-        select(
-            *(t.ask.c.ask_id, t.ask.c.asked_ms, t.asked.c.office_path),
-            *(answer.c.seen_ms, answer.c.received_ms),
-        )
-        .join(t.asked, t.asked.c.ask_id == t.ask.c.ask_id)
-        .join(
-            answer,
-            (answer.c.ask_id == t.asked.c.ask_id) & (answer.c.device_id == t.asked.c.device_id),
-            isouter=True,
-        )
-        .where(t.ask.c.asked_ms >= period[0], t.ask.c.asked_ms < period[1], *_under(path))
-    )
+    columns = t.ask.c.ask_id, t.ask.c.asked_ms, t.asked.c.office_path
+    in_time = t.ask.c.asked_ms >= period[0], t.ask.c.asked_ms < period[1]
+    query = _answered(path, *columns).where(*in_time)
     rows: defaultdict[str, list[tuple[str, int | None]]] = defaultdict(list)
     with database.reading(path) as connection:
         for ask_id, asked_ms, office, seen_ms, received_ms in connection.execute(query):
@@ -204,9 +180,21 @@ def _counts(rows: list[tuple[str, int | None]]) -> AskCounts:
     return AskCounts(len({name for name, _ in rows}), len(rows), len(seconds), median(seconds))
 
 
-def _under(path: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """Conditions of row-level security on PostgreSQL: asks of an office above stay unseen."""
-    return t.under(t.ask.c.office_path, path), t.under(t.asked.c.office_path, path)
+def _answered(path: str, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Return each PC that was asked with its answer, if any: these columns, and its two times.
+
+    The conditions are those of row-level security on PostgreSQL: asks of an office above stay
+    unseen.
+    """
+    answer, asked = t.ask_answer.c, t.asked.c
+    same = (answer.ask_id == asked.ask_id) & (answer.device_id == asked.device_id)
+    return (
+        select(*columns, answer.seen_ms, answer.received_ms)
+        .select_from(t.ask)
+        .join(t.asked, asked.ask_id == t.ask.c.ask_id)
+        .join(t.ask_answer, same, isouter=True)
+        .where(t.under(t.ask.c.office_path, path), t.under(asked.office_path, path))
+    )
 
 
 def _seconds(asked_ms: int, seen_ms: int) -> int:
