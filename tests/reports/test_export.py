@@ -12,6 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from helpers.reported_day import DAY, OBSERVED, at, change
 from helpers.workbooks import sheets
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -21,16 +22,11 @@ from desktop.core.errors import Cancelled, KnownError
 from desktop.core.events import (
     Actor,
     AppStarted,
-    CheckClosed,
     CheckShown,
-    ConnectivityChanged,
-    Outcome,
     SettingsChanged,
 )
 from desktop.core.integrity.faults import Step
-from desktop.core.network import Cause, Medium, Verdict
-from desktop.core.network import Path as Way
-from desktop.core.office import hours as office_hours
+from desktop.core.network import Verdict
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.settings.model import Settings, digest, with_value
 from desktop.reports.bundle.verify import verify
@@ -39,27 +35,10 @@ from desktop.reports.log_tables import Who, check_rows, csv_parts
 from desktop.reports.period import Source
 from desktop.storage.journal import Alive, Journal
 
-WIRED = Way(Medium.WIRED, "eth0")
-WIFI = Way(Medium.WIFI, "wlan0", "UNO-Savar")
-DAY = date(2026, 11, 24)  # a Tuesday
-
-
-def at(clock: str, day: int = 24) -> int:
-    """Return the UTC milliseconds of a clock time in Dhaka."""
-    hours, minutes, seconds = (int(part) for part in clock.split(":"))
-    midnight = office_hours.day_range(Schedule(), date(2026, 11, day))[0]
-    return midnight + ((hours * 60 + minutes) * 60 + seconds) * 1000
-
-
-def change(
-    verdict: Verdict, cause: Cause | None, after: str, by: str, path: Way | None = WIRED
-) -> tuple[int, ConnectivityChanged]:
-    return at(by), ConnectivityChanged(verdict, cause, at(after), at(by), path)
-
 
 @pytest.fixture
 def source(tmp_path: Path) -> Iterator[Source]:
-    """Return the log of one working day, 09:00 to 17:00, that is counted by hand below."""
+    """Return the log of one working day, 09:00 to 17:00,."""
     settings = with_value(Settings(), "officer.name", '=HYPERLINK("x"), "রহিমা"\n'.strip())
     settings = with_value(settings, "officer.office", "উপজেলা, সাভার")
     schedule = schedule_from(settings, ())
@@ -68,33 +47,13 @@ def source(tmp_path: Path) -> Iterator[Source]:
         [
             (at("08:50:00"), AppStarted("0.1.0", "boot", "device", "Asia/Dhaka")),
             (at("08:50:00"), SettingsChanged(digest(settings), schedule.to_json())),
-            change(Verdict.ONLINE, None, "08:50:00", "08:50:02"),
-            # Down from 10:00:04 (the middle) to 10:30:04: 1,800 s by the provider.
-            change(Verdict.OFFLINE, Cause.ISP_DOWN, "10:00:00", "10:00:08"),
-            change(Verdict.ONLINE, None, "10:30:00", "10:30:08", WIFI),
-            # Limited for 600 s, then weak for 3,000 s, which counts as connected.
-            change(Verdict.LIMITED, Cause.SERVICE_UNREACHABLE, "12:00:00", "12:00:00"),
-            change(Verdict.DEGRADED, Cause.SLOW, "12:10:00", "12:10:00"),
-            change(Verdict.ONLINE, None, "13:00:00", "13:00:00"),
-            # Not observed from 15:00 to 16:00.
-            change(Verdict.UNKNOWN, Cause.ASLEEP, "15:00:00", "15:00:00", None),
-            change(Verdict.ONLINE, None, "16:00:00", "16:00:00"),
-            change(Verdict.UNKNOWN, Cause.NOT_RUNNING, "17:30:00", "17:30:00", None),
             (at("09:00:00"), CheckShown(at("09:00:00"), 1)),
-            (at("09:01:48"), closed("09:00:00", Outcome.CHECKED, "09:01:48")),
-            (at("10:05:00"), closed("09:30:00", Outcome.CHECKED_LATE, "10:05:00")),
-            (at("10:30:00"), closed("10:00:00", Outcome.MISSED_IGNORED, None)),
+            *OBSERVED,
         ]
     )
     journal.stamp_alive(Alive(at("17:30:00"), "boot", 0, 0))
-    yield Source(journal, settings, schedule, "d" * 32, at("10:00:00", 26))
+    yield Source(journal, settings, schedule, "d" * 32, at("10:00:00", date(2026, 11, 26)))
     journal.close()
-
-
-def closed(due: str, outcome: Outcome, answered: str | None) -> CheckClosed:
-    moment = None if answered is None else at(answered)
-    seconds = None if moment is None else (moment - at(due)) // 1000
-    return CheckClosed(at(due), outcome, moment, seconds, 0, Verdict.ONLINE)
 
 
 def request(tmp_path: Path, what: str, form: str, first: date = DAY, last: date = DAY) -> Request:
@@ -161,9 +120,7 @@ def test_spans_are_cut_at_the_periods_edges_and_say_so(source: Source, tmp_path:
 
 def test_what_nobody_has_recorded_yet_is_not_told_as_seen(source: Source, tmp_path: Path):
     journal = source.journal
-    journal.append(
-        at("18:00:00"), ConnectivityChanged(Verdict.ONLINE, None, at("18:00:00"), at("18:00:00"))
-    )
+    journal.append(*change(Verdict.ONLINE, None, "18:00:00"))
     journal.stamp_alive(Alive(at("18:10:00"), "boot", 0, 0))
     wanted = request(tmp_path, "connectivity", "csv")
     export(source, wanted)
