@@ -24,5 +24,5 @@ def test_a_report_is_of_its_first_day_to_its_last():
         ("connectivity.services", "7", "Message services"),
     ],
 )
-def test_of_asetting_words_only_a_number_of_its_kind_is_quoted(key, text, words):
+def test_of_a_setting_only_a_number_of_its_kind_is_quoted(key, text, words):
     assert setting_words((key, text)) == words
