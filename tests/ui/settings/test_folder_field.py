@@ -1,13 +1,10 @@
 """The editor of a folder, and that a wrong one is told at once."""
 
-from pathlib import Path
 
 from desktop.core.settings.loaded_settings import FolderFault
 from desktop.ui.settings.fields import (
     FolderField,
     folder_problem,
-    needs_a_look,
-    text_problem,
 )
 
 
@@ -26,14 +23,6 @@ def test_a_folder_is_chosen_or_typed_and_told_once(look, qtbot, tmp_path):
     field.line.editingFinished.emit()
     assert told[1:] == ["/other"]
     assert field.line.accessibleName() == "Backup folder"
-
-
-def test_only_a_whole_path_is_worth_a_look_at_the_disk(look):
-    assert not needs_a_look("")
-    assert not needs_a_look("backup")
-    assert needs_a_look(str(Path.home()))
-    assert "whole path" in text_problem("backup")
-    assert text_problem("") == text_problem(str(Path.home())) == ""
 
 
 def test_each_fault_of_a_folder_has_a_sentence_of_its_own(look):

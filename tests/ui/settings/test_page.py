@@ -7,13 +7,14 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScrollArea
 
 from desktop.core.errors import KnownError
-from desktop.core.office.schedule import ramadan_rule, schedule_from
+from desktop.core.office.schedule import Schedule, ramadan_rule, schedule_from
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.loaded_settings import FolderFault, Loaded, Lock
 from desktop.core.settings.model import RULES, Settings, with_value
 from desktop.core.settings.rules import HoursRule
 from desktop.language.settings import GROUPS, help_of, label_of
 from desktop.language.translator import install
+from desktop.storage.holidays import holiday_table
 from desktop.ui.settings.fields import NumberField
 from desktop.ui.settings.hours_field import SlotPreview
 from desktop.ui.settings.page import SettingsPage, SettingsView
@@ -547,3 +548,10 @@ def test_a_number_has_its_value_and_range_for_a_screen_reader(qapp):
     assert [field.property(name) for name in ("value", "minimum", "maximum")] == [45, 5, 240]
     field.lineEdit().setText("many")
     assert field.property("value") == 5
+
+
+def test_the_preview_of_a_month_names_the_days_still_to_be_announced(look, qtbot):
+    preview = SlotPreview(look, date(2027, 3, 1), holiday_table("BD"))
+    qtbot.addWidget(preview)
+    preview.show_schedule(Schedule())
+    assert "Eid-ul-Fitr (about" in preview.holidays.text()

@@ -8,7 +8,7 @@ from weakref import getweakrefcount, ref
 import pytest
 from helpers.left_windows import settle
 from helpers.processes import until
-from helpers.programs import Clocks, NoRounds, tray_program
+from helpers.programs import NOON, Clocks, NoRounds, tray_program
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QPixmapCache
@@ -43,6 +43,7 @@ from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import size_of_text
 from desktop.ui.theme.tokens import Type
 from desktop.ui.today.status import ASKED, LEAVE
+from desktop.ui.widgets.charts import DayTraceChart
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
 
@@ -78,22 +79,6 @@ def forms():
 def speak(app, tongue):
     app.change_setting("officer.language", tongue)
     settle()
-
-
-def test_a_form_being_filled_outlives_a_change_of_language_and_is_filed(app):
-    app.front.bring_up()
-    app.front.windows.show_directives()
-    app.front.windows.register.record_typed()
-    [form] = forms()
-    form.text.setPlainText("Open the shelters")
-    speak(app, "bn")
-    assert forms() == [form]
-    assert form.isVisible()
-    form.save_button.click()
-    settle()
-    assert app.keeper().queries.detail(1).record.text == "Open the shelters"
-    page = app.front.windows.window.page(3)
-    assert page.table.model().rowCount() == 1
 
 
 def test_the_badge_goes_when_a_check_is_answered_and_when_the_directives_are_looked_at(app):
@@ -598,13 +583,17 @@ def test_days_of_leave_are_entered_from_the_pauses_of_today(app):
     assert page.focusWidget() is page.rows["calendar.leave"].editors["calendar.leave"]
 
 
-def test_today_counts_no_check_before_the_first_start(app, clocks):
+def test_today_counts_no_check_before_the_first_start_and_has_the_offices_hours(app, clocks, qtbot):
     clocks.passed = 10 * 60_000  # after twelve
     app.runtime.rounds = NoRounds()
     app.run()
-    app.front.bring_up()
-    words = app.front.windows.window.page(TODAY).findChildren(QLabel)
-    assert "No checks due yet." in [label.text() for label in words]
+    app.front.opened().show_page(TODAY)
+    page = app.front.windows.window.page(TODAY)
+    assert "No checks due yet." in [label.text() for label in page.findChildren(QLabel)]
+    chart = page.findChild(DayTraceChart)
+    qtbot.waitUntil(lambda: chart.shown() is not None)
+    assert [first for first, _ in chart.shown().office] == [NOON + clocks.passed]
+    assert chart.shown().office_words == "Office hours 09–17"
 
 
 def test_the_passphrase_has_the_focus_after_a_lock_and_the_list_after_an_unlock(app, qtbot):
