@@ -1,6 +1,5 @@
 """The editor of a folder, and that a wrong one is told at once."""
 
-
 from desktop.core.settings.loaded_settings import FolderFault
 from desktop.ui.settings.fields import (
     FolderField,
