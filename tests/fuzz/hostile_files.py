@@ -10,7 +10,6 @@ An input that fails is printed by its number; the same seed makes the same input
 """
 
 import contextlib
-import copy
 import hashlib
 import json
 import random
@@ -19,6 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -28,21 +28,10 @@ sys.path.append(str(ROOT))  # after the tested wheel
 sys.path.append(str(ROOT / "tests"))
 sys.path.append(str(ROOT / "tests" / "fuzz"))
 
+import hostile_texts  # noqa: E402
+from changes import changed_bytes, changed_json, dumped  # noqa: E402
 from helpers.bundles import KEY, made_bundle  # noqa: E402
 from helpers.registers import CHEAP, PHRASE, keeper_at  # noqa: E402
-from hostile_texts import (  # noqa: E402
-    Archives,
-    Beside,
-    Holidays,
-    Office,
-    Pasted,
-    People,
-    Remains,
-    Rows,
-    SettingsFiles,
-    Signers,
-    Small,
-)
 
 from desktop.core.canonical_json import canonical  # noqa: E402
 from desktop.core.errors import KnownError  # noqa: E402
@@ -80,76 +69,8 @@ from desktop.storage.register.record_factory import (  # noqa: E402
 from desktop.storage.register.sealed_captures import Opened, open_sealed, seal  # noqa: E402
 from desktop.storage.register.sidecar_files import sealed_path  # noqa: E402
 
-ODD: list[Any] = [
-    None, True, False, 0, 1, -1, 7, 2**31, 2**53, 2**63, 10**17, 10**30, -(10**30), 1.5, 1e308,
-    "", "x", "a" * 300, "\ud800", "\u202e", "../../etc/passwd", "%00", "0", "২০২৬", "=1+1",
-    [], [[]], [None], {}, {"a": 1}, ["x"] * 50, "directive", "correction", "redaction", "takeover",
-    "takeover/x", "[" * 50, b"\xff".decode("latin-1"), "9999-12-31", "e" * 32, "1" * 64,
-]  # fmt: skip
 ID, AT = "e" * 32, 1_700_000_000_000
 BY = Origin(officer="ADC", device="pc")
-
-
-def changed_bytes(dice: random.Random, raw: bytes) -> bytes:
-    """Return bytes with one to four changes: a bit, a run, a cut, a repetition."""
-    data = bytearray(raw)
-    for _ in range(dice.randint(1, 4)):
-        place = dice.randrange(len(data) + 1)
-        size = min(dice.choice((1, 2, 4, 16, 64)), len(data) - place)
-        match dice.randrange(6):
-            case 0 if size:
-                data[place] ^= 1 << dice.randrange(8)
-            case 1:
-                data[place : place + size] = dice.randbytes(size)
-            case 2:
-                del data[place : place + size]
-            case 3:
-                data[place:place] = dice.randbytes(dice.choice((1, 4, 40)))
-            case 4:
-                data[place:place] = data[place : place + size]
-            case _:
-                del data[place:]
-    return bytes(data)
-
-
-def changed_json(dice: random.Random, plain: Any) -> Any:
-    """Return JSON values with one to three of them replaced, removed, repeated or made deep."""
-    plain = copy.deepcopy(plain)
-    for _ in range(dice.randint(1, 3)):
-        holders = [plain]
-        for holder in holders:
-            parts = holder.values() if isinstance(holder, dict) else holder
-            holders += [part for part in parts if isinstance(part, dict | list) and part]
-        holder = dice.choice(holders)
-        if not holder:
-            break
-        place = dice.choice(list(holder) if isinstance(holder, dict) else range(len(holder)))
-        match dice.randrange(6):
-            case 0:
-                del holder[place]
-            case 1 if isinstance(holder, dict):
-                holder[dice.choice(["x", "target", "source", "seq", place + "x"])] = odd(dice)
-            case 1:
-                holder.insert(place, odd(dice))
-            case 2:
-                deep: Any = 1
-                for _ in range(dice.choice((3, 900))):
-                    deep = [deep]
-                holder[place] = deep
-            case _:
-                holder[place] = odd(dice)
-    return plain
-
-
-def odd(dice: random.Random) -> Any:
-    return copy.deepcopy(dice.choice(ODD))
-
-
-def dumped(plain: Any) -> bytes:
-    try:
-        return json.dumps(plain).encode()
-    except RecursionError:
-        return b"[" * 5000
 
 
 class Sealed:
@@ -365,9 +286,9 @@ class Handovers:
         return "to be verified"
 
 
-Small.change = staticmethod(changed_bytes)
-Small.change_json = staticmethod(changed_json)
-Small.dumped = staticmethod(dumped)
+def small(make: Callable[[hostile_texts.File], hostile_texts.Reader]) -> Callable[[Path], Any]:
+    return partial(hostile_texts.Small, make)
+
 
 TARGETS: dict[str, tuple[Callable[[Path], Any], int]] = {
     "sealed": (Sealed, 42),
@@ -375,16 +296,17 @@ TARGETS: dict[str, tuple[Callable[[Path], Any], int]] = {
     "backups": (Backups, 22),
     "bundles": (Bundles, 1),
     "handovers": (Handovers, 2),
-    "settings": (SettingsFiles, 10),
-    "holidays": (Holidays, 20),
-    "people": (People, 20),
-    "signers": (Signers, 10),
-    "beside": (Beside, 20),
-    "office": (Office, 20),
-    "rows": (Rows, 20),
-    "remains": (Remains, 4),
-    "archives": (Archives, 10),
-    "pasted": (Pasted, 10),
+    "settings": (small(hostile_texts.settings_files), 10),
+    "holidays": (small(hostile_texts.holidays), 20),
+    "people": (small(hostile_texts.people), 20),
+    "signers": (small(hostile_texts.signers), 10),
+    "beside": (small(hostile_texts.beside), 20),
+    "office": (small(hostile_texts.office), 20),
+    "rows": (small(hostile_texts.rows), 20),
+    "remains": (small(hostile_texts.remains), 4),
+    "archives": (small(hostile_texts.archives), 10),
+    "chats": (small(hostile_texts.chats), 10),
+    "pasted": (small(hostile_texts.pasted), 10),
 }
 """Each kind of input, and its share of all inputs."""
 

@@ -4,16 +4,17 @@ Each is a valid sample that is changed as bytes or in its JSON, or pieces of wha
 reader may refuse with the error that its callers expect, and nothing else.
 """
 
-import itertools
 import json
 import random
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from changes import changed_bytes, changed_json, dumped
 
 from desktop.core import events
 from desktop.core.errors import KnownError
@@ -30,6 +31,7 @@ from desktop.core.settings.model import Settings
 from desktop.core.sheets import messages
 from desktop.core.sheets.validation import Unfit, read
 from desktop.core.text.time_of_day import read_hours, read_moment, read_time
+from desktop.core.whatsapp.parser import parse, read_copied
 from desktop.reports.bundle.sshsig import read_signers
 from desktop.reports.office.incoming import read_people_file
 from desktop.storage.device_key import device_key
@@ -45,8 +47,6 @@ from desktop.storage.register.key_file import Cost, make_key_file
 from desktop.storage.settings_file import read_settings
 from desktop.storage.whatsapp_export import read_chat_file, read_media
 
-Change = Callable[[random.Random, bytes], bytes]
-ChangeJson = Callable[[random.Random, Any], Any]
 AT = 1_790_000_000_000
 SCHEDULE = schedule_from(Settings(), ())
 
@@ -101,36 +101,53 @@ PIECES = [
     *("০", "9", "\u0661", "9" * 20, "-", ".", ":", "/", "<Media omitted>", "sun 09:00-17:00"),
     *("\ufeff", "\x00", "\ud800", "আজ"),
 ]
+CHAT_PIECES = [
+    *("22/10/2024, 09:05 - ", "22/10/24, 9:05\u202fam - ", "21/10/2024, 09:05 - "),
+    *("5/6/24, 9:05 - ", "10/22/24, 9:05 AM - ", "[22/10/2024, 09:05:01] "),
+    *("\u200e[22/10/24, 9:05:01\u202fAM] ", "[09:05, 22/10/2024] ", "[2:10 PM, 6/8/2021] "),
+    *("[22/10, 09:05] ", "২২/১০/২৪, বিকাল ৩:০৫ - ", "22/10/2024, 9:05 foo - "),
+    *("45/13/2024, 09:05 - ", "2024/10/22 下午3:05 - ", "[", "]", "/", ".", "DC: ", "A: B: "),
+    *("A: ", "~ N: ", "You added A: B", "A: B left", "X left", ":", ": ", ":.", " - ", "null"),
+    *("\n", "\n", "\n", "\r\n", "\r", " ", "\u200e", "\u2066", "\xa0", "\u202f"),
+    *("<Media omitted>", "\u200e<attached: x.jpg>", "x.pdf (file attached)", "image omitted"),
+    *("This message was deleted", "<This message was edited>", "Missed voice call", "POLL:"),
+    *("সভা", "৯", "9", "12", "2024", "am", "p.m.", "\u0661", ",", "\u060c", "\ufeff", "\x00"),
+    *("\ud800"),
+]  # fmt: skip
+
+
+File = Callable[[str, bytes], Path]
+"""Writes an input to a file of that name and returns it."""
 
 
 class Reader(NamedTuple):
-    """A reader of one kind of input: samples, the call, and the errors that its callers expect."""
+    """A reader of one kind of input: samples, the call, and the errors that its callers expect.
+
+    ``json``: samples that are JSON are changed as such, too. ``pieces`` are joined instead.
+    """
 
     samples: list[bytes]
     read: Callable[[bytes], object]
     refused: tuple[type[Exception], ...] = (KnownError,)
     json: bool = False
+    pieces: Sequence[str] = ()
 
 
 class Small:
-    """Runs a reader on changed samples; subclasses name it."""
+    """Runs a reader on changed samples."""
 
-    change: Change
-    change_json: ChangeJson
-    dumped: Callable[[Any], bytes]
-
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, make: Callable[[File], Reader], folder: Path) -> None:
         self.folder = folder
-        self.reader = self.make()
-
-    def make(self) -> Reader:
-        raise NotImplementedError
+        self.reader = make(self.file)
 
     def input(self, dice: random.Random) -> bytes:
+        if self.reader.pieces and (not self.reader.samples or dice.randrange(8)):
+            pieces = (dice.choice(self.reader.pieces) for _ in range(dice.randrange(40)))
+            return "".join(pieces).encode("utf-8", "surrogatepass")
         sample = dice.choice(self.reader.samples)
         if self.reader.json and sample[:1] in {b"{", b"["} and dice.randrange(4):
-            return self.dumped(self.change_json(dice, json.loads(sample)))
-        return self.change(dice, sample)
+            return dumped(changed_json(dice, json.loads(sample)))
+        return changed_bytes(dice, sample)
 
     def run(self, dice: random.Random) -> str:
         raw = self.input(dice)
@@ -147,200 +164,190 @@ class Small:
         return path
 
 
-class SettingsFiles(Small):
+def settings_files(file: File) -> Reader:
     """Settings and policy: read with defaults for what is wrong, and a problem for each."""
 
-    def make(self) -> Reader:
-        def read_both(raw: bytes) -> object:
-            config, policy = self.file("config.toml", raw), self.file("policy.toml", raw)
-            loaded = read_settings(Home(config.parent, policy))
-            assert isinstance(loaded.settings, Settings)
-            schedule_from(loaded.settings, ())
-            return loaded
+    def read_both(raw: bytes) -> object:
+        config, policy = file("config.toml", raw), file("policy.toml", raw)
+        loaded = read_settings(Home(config.parent, policy))
+        assert isinstance(loaded.settings, Settings)
+        schedule_from(loaded.settings, ())
+        return loaded
 
-        return Reader([CONFIG], read_both, ())
+    return Reader([CONFIG], read_both, ())
 
 
-class Holidays(Small):
+def holidays(file: File) -> Reader:
     """Lists of holidays: days that exist, or refused."""
 
-    def make(self) -> Reader:
-        def read_list(raw: bytes) -> object:
-            days = read_holidays(raw.decode("utf-8", "replace")).days
-            assert list(days) == sorted(days, key=lambda day: day.day)
-            return read_holiday_list(self.file("days.ics", raw))
+    def read_list(raw: bytes) -> object:
+        days = read_holidays(raw.decode("utf-8", "replace")).days
+        assert list(days) == sorted(days, key=lambda day: day.day)
+        return read_holiday_list(file("days.ics", raw))
 
-        return Reader([CALENDAR], read_list)
+    return Reader([CALENDAR], read_list)
 
 
-class People(Small):
+def people(file: File) -> Reader:
     """Lists of people of the office report."""
-
-    def make(self) -> Reader:
-        return Reader([PEOPLE], lambda raw: read_people_file(self.file("people.toml", raw)))
+    return Reader([PEOPLE], lambda raw: read_people_file(file("people.toml", raw)))
 
 
-class Signers(Small):
+def signers(file: File) -> Reader:
     """Trusted keys, this PC's own key, heads, and pasted heads of a colleague."""
+    key = file("device.key", b"")
+    key.unlink()
+    device_key(key)
+    line = (
+        b'"a" namespaces="x" ssh-ed25519 '
+        b"AAAAC3NzaC1lZDI1NTE5AAAAIGh0dHBzOi8vZXhhbXBsZS5vcmcvYWFhYWFhYWFhYWFh A\n"
+    )
+    note = HEAD[HEAD.index(b"tatpar/", 90) :]
 
-    def make(self) -> Reader:
-        key = self.folder / "device.key"
-        device_key(key)
-        line = (
-            b'"a" namespaces="x" ssh-ed25519 '
-            b"AAAAC3NzaC1lZDI1NTE5AAAAIGh0dHBzOi8vZXhhbXBsZS5vcmcvYWFhYWFhYWFhYWFh A\n"
-        )
-        note = HEAD[HEAD.index(b"tatpar/", 90) :]
+    def read_any(raw: bytes) -> object:
+        text = raw.decode("utf-8", "replace")
+        read: list[object] = []
+        for reader in (
+            lambda: read_signers(text),
+            lambda: checkpoint.unsigned(text),
+            lambda: checkpoint.read_note(text, b"k" * 32, lambda *_: True),
+            lambda: device_key(file("changed.key", raw)),
+        ):
+            with suppress(ValueError, KnownError):
+                read.append(reader())
+        read_head(file("log.head", raw).with_suffix(".db"))
+        return read
 
-        def read_any(raw: bytes) -> object:
-            text = raw.decode("utf-8", "replace")
-            read: list[object] = []
-            for reader in (
-                lambda: read_signers(text),
-                lambda: checkpoint.unsigned(text),
-                lambda: checkpoint.read_note(text, b"k" * 32, lambda *_: True),
-                lambda: device_key(self.file("changed.key", raw)),
-            ):
-                try:
-                    read.append(reader())
-                except (ValueError, KnownError):
-                    continue
-            read_head(self.file("log.head", raw).with_suffix(".db"))
-            return read
-
-        return Reader([line, HEAD, note, key.read_bytes(), b"12 " + b"a" * 64 + b"\n"], read_any)
+    return Reader([line, HEAD, note, key.read_bytes(), b"12 " + b"a" * 64 + b"\n"], read_any)
 
 
-class Beside(Small):
+def beside(file: File) -> Reader:
     """Files beside the register: attempts, counts, head, the pin of its sealing key."""
+    keys, _, _ = make_key_file("0" * 16, bytes(32), bytes(32), "four quiet rivers", Cost(1, 8, 1))
+    counts = sidecar_files.counts_content([Open(AT, True), Open(None, False)])
+    pin = b'{"seal": "' + b"ab" * 32 + b'", "signature": "' + b"cd" * 64 + b'"}'
 
-    def make(self) -> Reader:
-        self.keys, _, _ = make_key_file(
-            "0" * 16, bytes(32), bytes(32), "four quiet rivers", Cost(1, 8, 1)
-        )
-        counts = sidecar_files.counts_content([Open(AT, True), Open(None, False)])
-        pin = b'{"seal": "' + b"ab" * 32 + b'", "signature": "' + b"cd" * 64 + b'"}'
+    def read_all(raw: bytes) -> object:
+        path = file("register.x", raw)
+        failures, last_ms = sidecar_files.read_attempts(path)
+        assert type(failures) is type(last_ms) is int
+        opened = sidecar_files.counts_of(sidecar_files.read_text(path))
+        sidecar_files.read_head(path)
+        sealing_pin.check_pin(path, keys)
+        return opened
 
-        def read_all(raw: bytes) -> object:
-            path = self.file("register.x", raw)
-            failures, last_ms = sidecar_files.read_attempts(path)
-            assert type(failures) is type(last_ms) is int
-            opened = sidecar_files.counts_of(sidecar_files.read_text(path))
-            sidecar_files.read_head(path)
-            sealing_pin.check_pin(path, self.keys)
-            return opened
-
-        return Reader([counts, pin, b"[3, 1790000000000]", HEAD], read_all, json=True)
+    return Reader([counts, pin, b"[3, 1790000000000]", HEAD], read_all, json=True)
 
 
-class Office(Small):
+def office(file: File) -> Reader:
     """The state of the office membership, and every message between PC and server."""
+    state = OfficeState("https://o", "k", "pc", "active", first_day="2026-01-01", heard_ms=AT)
+    kinds = (messages.Join, messages.Beat, messages.Delivery, messages.Answer)
 
-    def make(self) -> Reader:
-        state = OfficeState("https://o", "k", "pc", "active", first_day="2026-01-01", heard_ms=AT)
-        kinds = (messages.Join, messages.Beat, messages.Delivery, messages.Answer)
+    def read_all(raw: bytes) -> object:
+        path = file("office.json", raw)
+        stored = read_office_state(path)
+        if stored.failure is not None:
+            error_of(stored.failure)
+        home = Home(path.parent, path.with_name("policy.toml"))
+        home.office_handed.write_bytes(raw)
+        read_held(home)
+        for kind in kinds:
+            with suppress(Unfit):
+                read(kind, raw, 1 << 20)
+        return stored.url
 
-        def read_all(raw: bytes) -> object:
-            stored = read_office_state(self.file("office.json", raw))
-            if stored.failure is not None:
-                error_of(stored.failure)
-            home = Home(self.folder, self.folder / "policy.toml")
-            home.office_handed.write_bytes(raw)
-            read_held(home)
-            for kind in kinds:
-                with suppress(Unfit):
-                    read(kind, raw, 1 << 20)
-            return stored.url
-
-        plain = json.dumps(asdict(state)).encode()
-        return Reader([plain, b'{"sheets": [{"a": 1}]}'], read_all, json=True)
+    plain = json.dumps(asdict(state)).encode()
+    return Reader([plain, b'{"sheets": [{"a": 1}]}'], read_all, json=True)
 
 
-class Rows(Small):
+def rows(_file: File) -> Reader:
     """Rows of the log, which a newer program or another one may have written."""
+    kinds = (
+        AppStarted("0.1", "b", "d", "Asia/Dhaka"),
+        PauseBegan(AT, AT + 60_000, "সভা", events.Actor.TRAY),
+    )
+    samples = [json.dumps(events.body(event)).encode() for event in kinds]
 
-    def make(self) -> Reader:
-        samples = [
-            json.dumps([event.kind, events.body(event)]).encode()
-            for event in (
-                AppStarted("0.1", "b", "d", "Asia/Dhaka"),
-                PauseBegan(AT, AT + 60_000, "সভা", events.Actor.TRAY),
-            )
-        ]
+    def read_row(raw: bytes) -> object:
+        fields = json.loads(raw)
+        parsed = []
+        for event in kinds:
+            with suppress(ValueError):
+                parsed.append(events.parse(event.kind, fields))
+        return parsed
 
-        def read_row(raw: bytes) -> object:
-            kind, fields = json.loads(raw)
-            return events.parse(str(kind), fields)
-
-        return Reader(samples, read_row, (ValueError, TypeError, RecursionError))
-
-    def input(self, dice: random.Random) -> bytes:
-        kind, fields = json.loads(dice.choice(self.reader.samples))
-        return self.dumped([kind, self.change_json(dice, fields)])
+    return Reader(samples, read_row, (ValueError, RecursionError), json=True)
 
 
-class Remains(Small):
+def remains(file: File) -> Reader:
     """What is left of a log's file: only rows whose hashes fit, in one chain."""
+    path = file("log.db", b"")
+    with closing(Journal(path)) as journal:
+        journal.append(AT, *(AppStopped("x" * length) for length in (1, 900, 5000, 9000)))
+        known = list(journal.rows())
+        wal = path.with_name("log.db-wal").read_bytes()
+    whole = path.read_bytes()
 
-    def make(self) -> Reader:
-        with closing(Journal(self.folder / "log.db")) as journal:
-            journal.append(AT, *(AppStopped("x" * length) for length in (1, 900, 5000, 9000)))
-            self.rows = list(journal.rows())
-            wal = (self.folder / "log.db-wal").read_bytes()
-        file = (self.folder / "log.db").read_bytes()
+    def read_rows(raw: bytes) -> object:
+        log, other = file("log.db", raw), file("log.db-wal", b"")
+        found = readable_rows(log, other) + readable_rows(other, log)
+        assert [row for row in found if row not in known] == [], "a changed row is believed"
+        chain = chain_of(found)
+        assert chain == known[: len(chain)]
+        assert head_file(log).name == "log.head"
+        return chain
 
-        def read_rows(raw: bytes) -> object:
-            log, beside = self.file("log.db", raw), self.file("log.db-wal", b"")
-            rows = readable_rows(log, beside)
-            rows += readable_rows(beside, log)
-            assert [row for row in rows if row not in self.rows] == [], "a changed row is believed"
-            chain = chain_of(rows)
-            assert chain == self.rows[: len(chain)]
-            assert head_file(log).name == "log.head"
-            return chain
-
-        return Reader([file, wal], read_rows, ())
+    return Reader([whole, wal], read_rows, ())
 
 
-class Archives(Small):
+def archives(file: File) -> Reader:
     """Archives of chats: a chat, or one error; media within the limits."""
+    path = file("chat.zip", b"")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("_chat.txt", "[22/10/24, 9:05:01 AM] DC: সভা\n" * 20)
+        archive.writestr("a.jpg", b"\xff\xd8" * 50)
 
-    def make(self) -> Reader:
-        path = self.folder / "chat.zip"
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("_chat.txt", "[22/10/24, 9:05:01 AM] DC: সভা\n" * 20)
-            archive.writestr("a.jpg", b"\xff\xd8" * 50)
+    def read_chat(raw: bytes) -> object:
+        zipped = file("changed.zip", raw)
+        read_media(zipped, ["a.jpg", "_chat.txt"])
+        return read_chat_file(zipped)
 
-        def read_chat(raw: bytes) -> object:
-            zipped = self.file("changed.zip", raw)
-            read_media(zipped, ["a.jpg", "_chat.txt"])
-            return read_chat_file(zipped)
-
-        return Reader([path.read_bytes()], read_chat)
+    return Reader([path.read_bytes()], read_chat)
 
 
-class Pasted(Small):
+def chats(_file: File) -> Reader:
+    """Exported and copied chats: read, and every line is in the ledger."""
+
+    def read_chat(raw: bytes) -> object:
+        text = raw.decode("utf-8", "surrogatepass")
+        chat, copied = parse(text), read_copied(text)
+        assert sum(chat.lines[1:]) == chat.lines.total
+        assert sum(copied.lines[1:]) == copied.lines.total
+        assert len(chat.messages) == chat.lines.header + chat.lines.system
+        assert min(*chat.lines, *copied.lines) >= 0
+        return list(copied.json_pieces())
+
+    return Reader([], read_chat, (), pieces=CHAT_PIECES)
+
+
+def pasted(_file: File) -> Reader:
     """Pasted messages, typed times, numbers and codes: never an error that is not a sentence."""
 
-    def make(self) -> Reader:
-        def read_texts(raw: bytes) -> object:
+    def read_texts(raw: bytes) -> object:
+        try:
             text = raw.decode("utf-8", "surrogatepass")
-            for day_first in (None, True, False):
-                read_pasted(text, day_first=day_first)
-            written_deadline(text, AT, SCHEDULE)
-            written_meeting(text, AT, SCHEDULE)
-            typed_deadline(text, AT, SCHEDULE)
-            read_moment(text, lambda day: datetime.combine(day, datetime.min.time(), UTC))
-            read_time(text)
-            read_hours(text)
-            read_memo(text)
-            return read_code(text)
+        except UnicodeDecodeError:
+            text = raw.decode("utf-8", "replace")
+        for day_first in (None, True, False):
+            read_pasted(text, day_first=day_first)
+        written_deadline(text, AT, SCHEDULE)
+        written_meeting(text, AT, SCHEDULE)
+        typed_deadline(text, AT, SCHEDULE)
+        read_moment(text, lambda day: datetime.combine(day, datetime.min.time(), UTC))
+        read_time(text)
+        read_hours(text)
+        read_memo(text)
+        return read_code(text)
 
-        return Reader([write_code("1234" * 10).encode()], read_texts)
-
-    def input(self, dice: random.Random) -> bytes:
-        if not dice.randrange(8):
-            raw = self.change(dice, self.reader.samples[0])
-            return raw.decode("utf-8", "replace").encode("utf-8", "surrogatepass")
-        pieces = (dice.choice(PIECES) for _ in itertools.repeat(None, dice.randrange(12)))
-        return "".join(pieces).encode("utf-8", "surrogatepass")
+    return Reader([write_code("1234" * 10).encode()], read_texts, pieces=PIECES)

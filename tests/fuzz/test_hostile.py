@@ -12,7 +12,7 @@ SCRIPT = Path(__file__).with_name("hostile_files.py")
 SLOW = ("sealed", "keys", "bundles", "handovers")  # each input is sealed, or has many files
 QUICK = (
     *("backups", "settings", "holidays", "people", "signers", "beside", "office", "rows"),
-    *("remains", "archives", "pasted"),
+    *("remains", "archives", "chats", "pasted"),
 )
 
 
