@@ -221,11 +221,6 @@ def test_the_speed_of_an_adapter():
     assert words.layer_detail(layer) == "works"
 
 
-@pytest.mark.parametrize("detail", Detail)
-def test_every_detail_has_words_when_a_layer_fails(code, detail):
-    assert words.layer_detail(Layer(LayerName.SERVICE, ok=False, detail=detail))
-
-
 @pytest.mark.parametrize(
     ("ms", "said"),
     [
