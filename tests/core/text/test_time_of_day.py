@@ -212,6 +212,11 @@ def test_a_day_alone_means_its_usual_time(words):
     assert read(words) == datetime.combine(date(2026, 11, 27), time(16))
 
 
+@pytest.mark.parametrize("year", [FIRST_YEAR, LAST_YEAR])
+def test_the_first_and_the_last_year_are_read(year):
+    assert read(f"27-11-{year} 17:00") == FIVE.replace(year=year)
+
+
 @pytest.mark.parametrize("separator", ["-", "/", "."])
 @pytest.mark.parametrize("digits", [str, bengali_digits])
 @given(at=MINUTES)
