@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from desktop.core.errors import KnownError, no_backup, reason_of
+from desktop.core.errors import KnownError, no_backup, reason_of, unreadable
 from desktop.core.problem_codes import ProblemCode
 
 
@@ -28,3 +28,9 @@ def test_a_backup_that_was_not_made_says_where_and_why():
     error = no_backup(why, "/x")
     assert (error.code, error.exit_code) == (ProblemCode.BACKUP_NOT_MADE, 1)
     assert error.facts == {"path": "/x", "because": "folder_missing"}
+
+
+def test_a_file_that_cannot_be_read_is_named_with_the_systems_reason():
+    error = unreadable("/x", PermissionError(13, "denied"))
+    assert error.code is ProblemCode.FILE_UNREADABLE
+    assert error.facts == {"path": "/x", "why": "EACCES"}

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
+from desktop.core import Rows
 from desktop.core.canonical_json import canonical, to_plain
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Medium, Verdict
@@ -57,13 +58,16 @@ class AskText(StrEnum):
     CALL_BACK = "call_back"
 
 
-class HandedKind(StrEnum):
+class HandedKind(Rows, texts=("OfficeDocument", "OfficeDocument")):
     """The kinds of documents that the office distributes, signed by the office's key."""
 
-    HOLIDAYS = "holidays"
-    POLICY = "policy"
-    SIGNERS = "signers"
-    VERSION = "version"
+    word: str
+    effect: str
+
+    HOLIDAYS = "Holidays", "No checks are due on these days."
+    POLICY = "Policy", "Locks settings. It cannot loosen this machine's policy or protection."
+    SIGNERS = "Trusted signers", "Bundles of these PCs count as signed by a known PC."
+    VERSION = "Newest version", "For your information; nothing is installed."
 
 
 class Standing(StrEnum):
@@ -75,35 +79,41 @@ class Standing(StrEnum):
     LEFT = "left"  # by its own word: it may join again
 
 
-class Refusal(StrEnum):
+class Refusal(Rows, texts=("OfficeRefusal",)):
     """Why the office refuses a request or a sheet; each has its sentence."""
 
-    MALFORMED = "malformed"  # with the place, from `validation`
-    TOO_LARGE = "too_large"
-    ENCODED = "encoded"  # a Content-Encoding, which is not supported
-    UNSIGNED = "unsigned"  # a header of the signature is missing or no signature
-    UNKNOWN_DEVICE = "unknown_device"
-    SIGNATURE_WRONG = "signature_wrong"
-    REPLAYED = "replayed"
-    CLOCK_SKEWED = "clock_skewed"  # with the server's time
-    KEY_RETIRED = "key_retired"
-    LEFT = "left"  # this PC said that it leaves
-    STILL_WAITING = "still_waiting"  # this PC is not confirmed yet
-    TOKEN_UNKNOWN = "token_unknown"  # noqa: S105
-    TOKEN_OTHER_SERVER = "token_other_server"  # noqa: S105 - not a password
-    TOKEN_EXPIRED = "token_expired"  # noqa: S105
-    TOKEN_USED_UP = "token_used_up"  # noqa: S105
-    TOKEN_OTHER_OFFICE = "token_other_office"  # noqa: S105 - the PC belongs to another office already
-    KEY_DIFFERS = "key_differs"  # the PC is known with another key
-    OTHER_DEVICE = "other_device"  # a sheet of a PC other than the sender
-    CALENDAR_UNKNOWN = "calendar_unknown"
-    CALENDAR_WRONG = "calendar_wrong"  # its digest differs, or it is no calendar
-    DOUBTFUL_DAY = "doubtful_day"  # stored for inspection, and not counted
-    FIGURES_DIFFER = "figures_differ"  # they do not follow from the sheet's own rows
-    TOO_OFTEN = "too_often"
-    UNAVAILABLE = "unavailable"  # the database does not answer: send again later
-    UNKNOWN_ASK = "unknown_ask"
-    NOT_THERE = "not_there"
+    word: str
+
+    MALFORMED = "The message does not have the agreed format."  # with the place, from `validation`
+    TOO_LARGE = "The message is larger than 1 MB."
+    ENCODED = "The message is compressed; send it uncompressed."
+    UNSIGNED = "The signature is missing."
+    UNKNOWN_DEVICE = "This PC has not joined the office."
+    SIGNATURE_WRONG = "The signature is not that of this PC's key."
+    REPLAYED = "The same request came a second time."
+    CLOCK_SKEWED = "The PC's clock and the office's clock are more than five minutes apart."
+    KEY_RETIRED = "The office has retired this PC."
+    LEFT = "This PC has left the office; it joins again with a valid token."
+    STILL_WAITING = "The office has not confirmed this PC yet."
+    TOKEN_UNKNOWN = "The office does not know this token."  # noqa: S105
+    TOKEN_OTHER_SERVER = "The token is of another server."  # noqa: S105
+    TOKEN_EXPIRED = "The token's time is over."  # noqa: S105
+    TOKEN_USED_UP = "The token has been used by as many PCs as it was made for."  # noqa: S105
+    TOKEN_OTHER_OFFICE = (
+        "This PC belongs to another office. Ask that office's administrator to move it."  # noqa: S105
+    )
+    KEY_DIFFERS = "The office knows this PC with another key."
+    OTHER_DEVICE = "The sheet is of another PC."
+    CALENDAR_UNKNOWN = "The sheet names a calendar that did not come along."
+    # its digest differs, or it is no calendar
+    CALENDAR_WRONG = "The sheet's calendar does not fit it."
+    # stored for inspection, and not counted
+    DOUBTFUL_DAY = "The date is impossible: the PC's clock was wrong. The sheet was set aside."
+    FIGURES_DIFFER = "The sheet's figures do not follow from its own rows."
+    TOO_OFTEN = "This PC asks too often; it will try again later."
+    UNAVAILABLE = "The office's database does not answer; the PC will try again."
+    UNKNOWN_ASK = "This PC was not asked this."
+    NOT_THERE = "The office has nothing of this name."
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def test_a_date_set_ahead_and_put_right_leaves_no_slot_closed_ahead_of_its_time(
     pc = SimulatedPC.played(script)
     assert clock(pc.service.next_check_ms) == following
     assert {row.outcome for row in pc.rows(pc.now, pc.now + 500 * DAY)} == {None}
-    assert set(answered(pc, 6)) == {"checked"}
+    assert set(answered(pc, 2)) == {"checked"}
 
 
 def test_the_slots_taken_back_are_told_by_a_fact_and_none_is_edited():
@@ -205,7 +205,7 @@ def test_outcomes_that_an_unrepaired_log_has_of_days_to_come_silence_nothing():
     pc.book.append(pc.now + 7 * DAY, tuple(ahead))
     pc.restart(minutes=1)
     assert clock(pc.service.next_check_ms) == "09:30"
-    assert set(answered(pc, 6)) == {"checked"}
+    assert set(answered(pc, 2)) == {"checked"}
 
 
 def test_a_pause_asked_for_ahead_of_time_is_in_sight_and_can_be_dropped():
@@ -284,7 +284,7 @@ def test_what_a_pause_covered_on_a_clock_hours_ahead_stands_whatever_interval_fo
 @pytest.mark.parametrize("first", ["tick", "press", "asleep>{}", "clock-0m"])
 def test_a_wrong_date_put_right_keeps_what_was_seen_whoever_looks_first(first):
     pc = SimulatedPC()
-    answered(pc, 6)
+    answered(pc, 3)
     begin, end = at("09:00"), pc.now
     before = ends(pc, begin, end)
     assert {outcome for outcome, _ in before} == {Outcome.CHECKED}
