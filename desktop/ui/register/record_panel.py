@@ -428,11 +428,12 @@ class RecordPane(QFrame):
             self.tick(now_ms)
             self.show_pending(None)
             return  # the rest stands there: the list was sorted, or read anew
+        if detail is None or not self.shows(detail.row.record_id):
+            self.attachments.show_files((), may_save=False)  # another's may be the same files
         self.detail, self._searched = detail, searched
         if detail is None:
             self.content.forget()
             set_text(self.subject, "")
-            self.attachments.show_files((), may_save=False)
             self.same_number.show_rows(())
             self.last_act.show_last(None, now_ms)
             self._clear_rows()

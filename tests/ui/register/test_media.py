@@ -5,14 +5,17 @@ import sys
 
 import pytest
 from helpers.voice_notes import SECOND, ogg
+from helpers.waiting_work import WaitingWork
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.core.register.enums import SecurityClass
-from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.records import Attachment
 from desktop.core.register.voice_note import MOST_SECONDS
 from desktop.language.numbers import duration_short
+from desktop.system.voice_player import VoicePlayer
+from desktop.ui.register import attachment_media
 from desktop.ui.widgets.attachments import Preview
 
 NOTE = Attachment("PTT-1.opus", "audio/opus", SECOND)
@@ -178,6 +181,7 @@ def test_a_lock_stops_it_before_the_register_closes(opened, player, qtbot, keepe
 
 LEAVE = {
     "another record": lambda page, desk, record: record("another"),
+    "one with the same files": lambda page, desk, record: record("again", attachments=FILES),
     "a hidden window": lambda page, desk, record: page.hide(),
     "windows made anew": lambda page, desk, record: desk.close(),
 }
@@ -262,15 +266,21 @@ def test_what_is_read_after_a_stop_is_not_played(opened, player, keeper):
     assert not player.exists()
 
 
-def test_a_picture_that_comes_late_is_not_shown_with_another_record(record, page, keeper):
-    keeper.recording.capture(Draft(text="another"))
-    read = keeper.queries.attachment
-
-    def late(*place):
-        page.detail.show_detail(keeper.queries.detail(1), 0)
-        return read(*place)
-
-    keeper.queries.attachment = late
+def test_a_picture_that_comes_late_is_not_shown_with_another_record(record, page, program):
+    work = program.in_background = WaitingWork()
     record(attachments=(MAP,))
+    record("another", attachments=(MAP,))
     previews = page.detail.attachments.findChildren(Preview)
+    work.step()  # that of the first
     assert all(each.image.isNull() for each in previews)
+    work.run()
+    assert not all(each.image.isNull() for each in previews)
+
+
+def test_a_note_that_says_it_is_longer_than_the_limit_is_not_even_decoded(
+    opened, program, monkeypatch
+):
+    monkeypatch.setattr(VoicePlayer, "play", lambda *_note: pytest.fail("decoded"))
+    monkeypatch.setattr(attachment_media, "MOST_SECONDS", 0)
+    press(opened, "Play PTT-1.opus")
+    assert program.told[0][0] == "voice"
