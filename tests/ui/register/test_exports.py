@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 from helpers.registers import PHRASE
+from helpers.waiting_work import WaitingWork
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -127,6 +128,16 @@ def test_who_chooses_nothing_has_written_nothing(shown, desk, program, page, men
     page.detail.foot.print_action.trigger()
     menu("calendar")
     assert program.told == []
+
+
+def test_what_was_typeset_is_swept_when_a_lock_came_meanwhile(shown, program, target, way):
+    program.in_background = WaitingWork()
+    way[0]()
+    program.lock()
+    swept = program.swept
+    program.in_background.run()
+    assert program.swept > swept
+    assert target.exists()  # it was asked for before
 
 
 def test_a_typesetter_that_fails_is_told(shown, program, page, target, monkeypatch):

@@ -30,6 +30,7 @@ def correct(page, desk):
 def test_a_correction_files_only_what_was_changed(first, correct, desk, keeper, page):
     form = correct()
     form.save_button.click()  # nothing was changed
+    assert desk.record.form is None
     assert len(keeper.queries.rows(RecordQuery())) == 1
     form = correct()
     form.fields.subject.setText("Two shelters")
