@@ -233,7 +233,7 @@ class CountsWritten:
 
 @dataclass(frozen=True, slots=True)
 class SealedSettled:
-    """What became of sealed messages: filed, discarded by the officer, or gone without either."""
+    """The end of sealed messages: filed, discarded by the officer, or gone without either."""
 
     kind: ClassVar[str] = "sealed_settled"
     filed: tuple[str, ...]
@@ -242,7 +242,7 @@ class SealedSettled:
 
 
 class OutcomeKind(IntEnum):
-    """What an outcome means for the officer, the best first."""
+    """The meaning of an outcome for the officer, the best first."""
 
     SEEN = 1  # the officer looked at the messages
     ON_PC = 2  # the PC saw it; the officer's word is missing

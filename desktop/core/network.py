@@ -29,7 +29,7 @@ class Verdict(Rows, texts=("Verdict",)):
 
 
 class Group(Rows, texts=("Owner", "PaperGroup")):
-    """Who is responsible for a cause; the source texts are of a list and of a paper."""
+    """The party responsible for a cause; the source texts are for a list and a paper."""
 
     owner: str
     on_paper: str
@@ -186,7 +186,7 @@ class Cause(Rows, texts=("", "Cause", "CauseHeading", "CauseExplained")):
 
 
 class Medium(Rows, texts=("Medium", "MediumInline", "Adapter", "PathHow")):
-    """What carries the traffic.
+    """The carrier of the traffic.
 
     ``inline`` stands inside a sentence, ``adapter`` under a lamp; ``how`` says how to use it.
     """

@@ -1,4 +1,4 @@
-"""What a helpdesk asks for first: the version, the policy, the keys, the exports, the backups."""
+"""Facts for a helpdesk: the version, the policy, the keys, the exports, the backups."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,7 +17,7 @@ class Enrolled(StrEnum):
 class PcFacts:
     """Numbers as numbers, times as UTC milliseconds; None: there is none, or it is not known.
 
-    ``enrolled`` is what the lists of trusted keys on this PC say of its own key.
+    ``enrolled``: whether the lists of trusted keys on this PC hold its own key.
     """
 
     version: str

@@ -1,4 +1,4 @@
-"""What a locked register knows of directives: counts, deadlines, reminders; no words."""
+"""Directives as a locked register shows them: counts, deadlines, reminders; no words."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

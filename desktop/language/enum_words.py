@@ -73,7 +73,7 @@ def hold_word(reason: HoldReason) -> str:
 
 
 def hold_now(reason: HoldReason) -> str:
-    """Return why a reminder waits at this moment: ``a presentation is on``."""
+    """Return the reason to hold a reminder now: ``a presentation is on``."""
     return translate("HoldNow", reason.now)
 
 

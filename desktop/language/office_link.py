@@ -111,7 +111,7 @@ def document_name(kind: str) -> str:
 
 
 def document_effect(kind: str) -> str:
-    """Return what a document of that kind does on this PC."""
+    """Return the effect of a document of that kind on this PC."""
     return translate("OfficeDocument", HandedKind(kind).effect)
 
 
@@ -128,7 +128,7 @@ def document_when(at_ms: int) -> str:
 
 
 def documents_about(*, waiting: bool, any_: bool) -> str:
-    """Return what the list is."""
+    """Return the sentence above the list of documents."""
     if not any_:
         return translate("OfficeDocument", "The office has handed out nothing.")
     if waiting:
@@ -162,13 +162,13 @@ STATES: Mapping[str, str] = {
 
 
 def sent_what(kind: str, day: date | None) -> str:
-    """Return what was sent: ``Sheet of 24 November 2026``."""
+    """Return the kind of a sent message: ``Sheet of 24 November 2026``."""
     text = translate("OfficeSent", WHAT[kind])
     return text.format(day="–" if day is None else day_words(day))
 
 
 def sent_state(state: str) -> str:
-    """Return what became of it."""
+    """Return the state of a sent message."""
     return translate("OfficeSent", STATES[state])
 
 

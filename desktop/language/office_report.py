@@ -140,7 +140,7 @@ def office_word(key: str) -> str:
 
 
 def flag_words(flag: Flag) -> str:
-    """Return why an officer is worth a word, with the places of its figures."""
+    """Return the reasons to speak with an officer, with the places of their figures."""
     return translate("OfficeFlag", flag.word)
 
 
@@ -150,7 +150,7 @@ def office_rules() -> tuple[str, ...]:
 
 
 def office_sentence(officers: int, left_out: int) -> str:
-    """Return what a report was made of, a line for the command line."""
+    """Return the sources of a report, a line for the command line."""
     return translate("OfficeReport", "Officers: {officers}; files not counted: {refused}").format(
         officers=number(officers), refused=number(left_out)
     )

@@ -32,7 +32,7 @@ def directive_paper_word(key: str) -> str:
 
 
 def class_mark(security: SecurityClass) -> str:
-    """Return what stands at the head and foot of each page; nothing for an ordinary record."""
+    """Return the head and foot of each page; nothing for an ordinary record."""
     return "" if security is SecurityClass.ORDINARY else class_word(security)
 
 

@@ -170,7 +170,7 @@ def found_count(view: RegisterView) -> str:
 
 
 def recorded_limits() -> str:
-    """Return what intact records prove and do not prove."""
+    """Return the limits of what intact records prove."""
     return translate("Register", "Unchanged since recorded. This does not prove who sent it.")
 
 
@@ -219,7 +219,7 @@ def field_word(field: str) -> str:
 
 
 def doubt_words(unread: Unread) -> str:
-    """Return why the form asks about a field: ``not in the message.``."""
+    """Return the reason for asking about a field: ``not in the message.``."""
     return translate("Unread", unread.doubt.word).format(words=unread.words)
 
 
@@ -248,7 +248,7 @@ def record_class_word(kind: RecordClass) -> str:
 
 
 def retention_words(retention: Retention) -> str:
-    """Return what was decided: ``Class C (ga), 5 years, held until 31 March 2030``."""
+    """Return the decision: ``Class C (ga), 5 years, held until 31 March 2030``."""
     years = held = ""
     if retention.years:
         years = translate("Retention", "{n} years", retention.years)

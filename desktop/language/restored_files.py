@@ -1,4 +1,4 @@
-"""What a backup brings besides the records: whether it is signed, its settings, its signers."""
+"""Words for a backup's other files: its signature, its settings, its signers."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ _SECRET = {"office.token"}  # named, and never printed
 
 
 def vouched() -> str:
-    """Return that the register's own key signed the backup."""
+    """Say that the register's own key signed the backup."""
     return translate("RestoredFiles", "This backup is signed by the register's own key.")
 
 
@@ -36,7 +36,7 @@ def question() -> str:
 
 
 def enrol_again() -> str:
-    """Return that bundles of this PC are refused until its new key is enrolled."""
+    """Say that bundles of this PC are refused until its new key is enrolled."""
     return translate(
         "RestoredFiles",
         "The signing key is not in a backup: have this PC enrolled again, or its bundles will be "
@@ -45,7 +45,7 @@ def enrol_again() -> str:
 
 
 def left_out() -> str:
-    """Return that settings and trusted keys were left in the backup."""
+    """Say that settings and trusted keys were left in the backup."""
     return translate("RestoredFiles", "Its settings and trusted keys were left in the backup.")
 
 

@@ -33,7 +33,7 @@ _CLASSES = ("whatsapp", "whatsdesk", "crx_", "applicationframewindow", "winuides
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What is in front: whether it is WhatsApp, and how many unread messages its title counts."""
+    """The window in front: whether it is WhatsApp, and the unread messages in its title."""
 
     whatsapp: bool
     unread: int | None = None

@@ -71,7 +71,7 @@ class ChecksView:
 
 
 KINDS = (CheckHeld.kind, CheckSnoozed.kind, AppStarted.kind, Woke.kind, ClockStepped.kind)
-"""What `silences` reads beside those of `outcomes.rows`, from a day before the period on."""
+"""Kinds that `silences` reads beside those of `outcomes.rows`, from a day before the period on."""
 
 _HELD = {reason.value for reason in HoldReason}
 _ON_TIME_MS = 90_000

@@ -26,13 +26,13 @@ from desktop.core.office.schedule_history import timetable
 from desktop.core.units import MINUTE_MS
 
 KINDS = (CheckClosed.kind, CheckShown.kind)
-"""What `rows` and `missing_reminders` read from a day before the period on, without an end."""
+"""Kinds that `rows` and `silences` read from a day before the period on, without an end."""
 
 ALWAYS = (
     *(SettingsChanged.kind, PauseBegan.kind, PauseEnded.kind),
     *(ChecksReopened.kind, ChecksPassed.kind, HolidayAnnounced.kind),
 )
-"""What they read from the beginning of the journal."""
+"""Kinds that they read from the beginning of the journal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,9 +211,9 @@ def _wake(plan: Plan, state: State, moment: Moment) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
-    """What the settings say about checks; ``sha256`` is `settings.model.digest`.
+    """The settings of checks; ``sha256`` is `settings.model.digest`.
 
-    ``measured`` is what of them `SettingsChanged` records.
+    ``measured`` is the part that `SettingsChanged` records.
     """
 
     checks: Checks
@@ -225,7 +225,7 @@ class CheckSettings:
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """What applies and is in the log; ``sha256`` is None before any settings were recorded.
+    """The settings in force, as recorded; ``sha256`` is None before the first.
 
     ``days_off`` are the holidays that were announced after their day.
     """

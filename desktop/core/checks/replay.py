@@ -38,7 +38,7 @@ KINDS = (
     PauseBegan.kind,
     PauseEnded.kind,
 )
-"""What `restore` reads after the last `ChecksStood`."""
+"""Kinds of events that `restore` reads after the last `ChecksStood`."""
 
 _MOST_UNSEEN = 300  # a day of the densest schedule; the card shows no older ones
 

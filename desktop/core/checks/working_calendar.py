@@ -90,7 +90,7 @@ def _in_office_hours(table: Timetable, due_ms: int) -> bool:
 
 
 KINDS = (SettingsChanged.kind, HolidayAnnounced.kind, ClockStepped.kind)
-"""What these functions read, from the beginning of the log."""
+"""Kinds of events that these functions read from the beginning of the log."""
 
 _EXCURSION_MS = 36 * HOUR_MS  # a clock that was ahead for longer was not a mistake
 

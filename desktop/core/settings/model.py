@@ -213,7 +213,7 @@ class Checks:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What the probes try to reach; an empty list is "not tested"."""
+    """Targets of the probes; an empty list is "not tested"."""
 
     domestic: tuple[str, ...] = _key(
         DOMESTIC, Hosts(), "Servers in the country", "host:port, one per line; at least two."

@@ -1,4 +1,4 @@
-"""What the log records of settings: the officer's name, the policies in force, what measures."""
+"""Settings in the log: the officer's name, the policies in force, those that decide figures."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -63,7 +63,7 @@ class PolicyInForce:
 UNGOVERNED = PolicyInForce()
 
 
-# Who changes them measures a month by another measure, so the log records them.
+# Changing one of these changes how a month is measured, so the log records them.
 
 
 EVERY_MINUTES = "checks.every_minutes"  # recorded in the schedule
