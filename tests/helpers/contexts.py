@@ -16,6 +16,7 @@ def in_worker(work):
 class _Register:
     def __init__(self, program) -> None:
         self._program = program
+        self._before_lock = []
 
     def get(self):
         return self._program.keeper()
@@ -62,8 +63,12 @@ class _Register:
         self.write_held()
         self.get().vault.lock(reason)
 
+    def before_lock(self, act) -> None:
+        self._before_lock.append(act)
+
     def write_held(self) -> None:
-        pass
+        for act in self._before_lock:
+            act()
 
     def forget_freed(self) -> None:
         self._program.forget_freed()
