@@ -187,6 +187,10 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
             "Do not delete it, and tell your IT administrator."
         ),
     )
+    LOG_HEAD_UNREADABLE = (
+        "{path} cannot be read, so the end of the log was not checked",
+        "By it Tatpar sees whether rows are missing. The file is written anew from here on.",
+    )
     LOG_REMOVED = (
         "The log {path} was removed while Tatpar runs",
         (

@@ -1,5 +1,6 @@
 """Opens a home's log; a log that replaces a lost one records the loss."""
 
+import os
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from desktop.core.events import AppStarted, AppStopped, LogLost
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
-from desktop.storage.log_marks import head_file, read_head
+from desktop.storage.log_marks import Head, head_file, read_head
 from desktop.storage.log_salvage import finish_salvage, salvage, salvage_problem
 from desktop.storage.sqlite import require_file, wal_of
 
@@ -64,7 +65,7 @@ def open_log(home: Home, now_ms: int) -> OpenedLog:
     if (rows == 0 and used) or (head is not None and not journal.knows(head)):
         loss = LogLost(head.rows if head else 0, head.hash if head else "", "")
         return OpenedLog(journal, loss, _loss_problem(home, loss, rows))
-    return OpenedLog(journal)
+    return OpenedLog(journal, problem=_unread_head(home, head))
 
 
 def _is_consistent(journal: Journal) -> bool:
@@ -110,6 +111,14 @@ def _loss_problem(home: Home, loss: LogLost, rows_left: int) -> KnownError:
     return KnownError(ProblemCode.LOG_LOST, path=path)
 
 
+def _unread_head(home: Home, head: Head | None) -> KnownError | None:
+    """Return that there is a head which says nothing; None if it was read or is missing."""
+    file = head_file(home.log)
+    if head is None and os.path.lexists(file):
+        return KnownError(ProblemCode.LOG_HEAD_UNREADABLE, path=str(file))
+    return None
+
+
 def require_log(home: Home) -> None:
     """Raise KnownError if the log is missing or empty: ``log_missing`` if there was one."""
     require_file(home.log)
@@ -131,7 +140,7 @@ def examine_log(home: Home) -> KnownError | None:
     except KnownError as error:
         return None if error.code is ProblemCode.NOTHING_RECORDED else own_log_error(home, error)
     if whole:
-        return None
+        return _unread_head(home, head)
     assert head is not None
     return KnownError(ProblemCode.LOG_CUT, path=str(home.log), rows=head.rows)
 

@@ -7944,6 +7944,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>ডিস্ক বা নেটওয়ার্ক ড্রাইভ পরীক্ষা করে তৎপর আবার চালু করুন।</translation>
     </message>
     <message>
+        <source>{path} cannot be read, so the end of the log was not checked</source>
+        <translation>{path} পড়া যায়নি, তাই ঘটনাপঞ্জির শেষ অংশ মিলিয়ে দেখা হয়নি</translation>
+    </message>
+    <message>
+        <source>By it Tatpar sees whether rows are missing. The file is written anew from here on.</source>
+        <translation>শেষের কোনো ঘটনা হারিয়েছে কি না, তৎপর এ ফাইল থেকে বোঝে। এখন থেকে ফাইলটি নতুন করে লেখা হবে।</translation>
+    </message>
+    <message>
         <source>Its key is still here. Restore your newest backup, which was verified when it was made: in the window that opens, or with “tatpar register restore FOLDER”.</source>
         <translation>চাবি এখানেই আছে। সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন; তৈরির সময়ই সেটি যাচাই করা হয়েছে। যে উইন্ডো খুলবে সেখানে, অথবা ‘tatpar register restore FOLDER’ কমান্ডে ফিরিয়ে আনা যায়।</translation>
     </message>

@@ -208,10 +208,15 @@ def test_a_head_of_another_history_is_an_edit(used):
     assert verified(used) == Broken(2, LogFault.EDITED)
 
 
-def test_a_head_that_cannot_be_read_is_none(used):
+def test_a_head_that_cannot_be_read_is_told_and_written_anew(used):
     head_file(used.log).write_bytes(b"\0" * 66)
     assert read_head(used.log) is None
     assert isinstance(verified(used), Verified)
+    assert examine_log(used).code == "log_head_unreadable"
+    log = reopened(used)
+    assert (log.loss, log.problem.code) == (None, "log_head_unreadable")
+    with closing(Journal(used.log)) as journal:
+        journal.stamp_alive(STAMP)
     assert lost_nothing(used)
 
 
