@@ -17,11 +17,10 @@ from desktop.language.translator import zone
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
-from desktop.ui.widgets.basics import button, label
+from desktop.ui.widgets.basics import button, calling, label
 from desktop.ui.widgets.date_fields import MomentField
 from desktop.ui.widgets.form_window import QuestionWindow, add_named
 from desktop.ui.widgets.layouts import hbox, wide
-from desktop.ui.widgets.qt_calls import calling
 
 
 class PauseWindow(QuestionWindow):

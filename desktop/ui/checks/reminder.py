@@ -28,7 +28,7 @@ from desktop.ui.outside import open_whatsapp
 from desktop.ui.theme.look import Look
 from desktop.ui.toasts import Toasts
 from desktop.ui.widgets.access import announce
-from desktop.ui.widgets.qt_calls import calling
+from desktop.ui.widgets.basics import calling
 from desktop.ui.widgets.window_placement import when_screens_change
 
 

@@ -20,10 +20,9 @@ from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look, Type, painting
 from desktop.ui.theme.tokens import GAP8, GAP12, NAV_FOLDED, NAV_ITEM, NAV_WIDTH
 from desktop.ui.widgets.access import follow_selection
-from desktop.ui.widgets.basics import PushButton, rule
+from desktop.ui.widgets.basics import PushButton, raised_later, rule
 from desktop.ui.widgets.focus import BY_KEY
 from desktop.ui.widgets.layouts import vbox, wide
-from desktop.ui.widgets.qt_calls import raised_later
 
 _EDGE = 18  # pixels of a mark
 _SIDES = 20

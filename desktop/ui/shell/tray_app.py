@@ -35,10 +35,9 @@ from desktop.ui.theme.contrast import accessibility_hints
 from desktop.ui.theme.look import Look
 from desktop.ui.toasts import Toasts
 from desktop.ui.widgets import access
-from desktop.ui.widgets.basics import button, label
+from desktop.ui.widgets.basics import button, calling, label
 from desktop.ui.widgets.focus import ring_focus
 from desktop.ui.widgets.form_window import FormWindow, QuestionWindow
-from desktop.ui.widgets.qt_calls import calling
 from desktop.ui.widgets.window_placement import any_visible, show_over
 
 # What windows need, loaded once: all of it is 0.4 s, and no step may hold the main thread for long.

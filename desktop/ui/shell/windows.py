@@ -54,8 +54,8 @@ from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import bengali_font_found
 from desktop.ui.today.page import TodayPage
 from desktop.ui.today.status import ASKED, LEAVE
+from desktop.ui.widgets.basics import calling
 from desktop.ui.widgets.page_frame import Page
-from desktop.ui.widgets.qt_calls import calling
 from desktop.ui.widgets.window_placement import show_over
 
 

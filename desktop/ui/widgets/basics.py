@@ -1,9 +1,12 @@
-"""The small parts of every page: labels, notes, headings, rules, buttons, choices, the search."""
+"""Small parts of every page: labels, notes, buttons, choices, the search; calls from Qt."""
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from html import escape
+from typing import ParamSpec
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -375,3 +378,32 @@ class FieldNote(Note):
             widget.style().polish(widget)
         self._field.setAccessibleDescription(text if bold else "")
         self.say(text)
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+@contextmanager
+def raised_later() -> Iterator[None]:
+    """Raise an error of the block from the event loop, where it is reported as any bug."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - raised again, outside Qt's call
+        QTimer.singleShot(0, lambda error=error: _raise(error))
+
+
+P = ParamSpec("P")
+
+
+def calling(method: Callable[P, object]) -> Callable[P, None]:
+    """Return a function that calls the method with what the signal carries.
+
+    Of a method that is connected itself, PySide keeps a part until the method's object ends: one
+    for each tray, card and window that ever was. A function goes with the sender.
+    """
+
+    def call(*given: P.args, **named: P.kwargs) -> None:
+        method(*given, **named)
+
+    return call

@@ -31,8 +31,8 @@ from PySide6.QtWidgets import (
 from desktop.core.text.bengali import hits
 from desktop.ui.theme.look import Look, Type
 from desktop.ui.theme.tokens import ROW, ROW_TWO_LINES, Tokens
+from desktop.ui.widgets.basics import raised_later
 from desktop.ui.widgets.focus import BY_KEY
-from desktop.ui.widgets.qt_calls import raised_later
 
 Drawing = Callable[[QPainter, QRectF, Tokens], None]
 Index = QModelIndex | QPersistentModelIndex
