@@ -1,3 +1,5 @@
+"""The newest copy takes the place of the oldest, whatever the clock did while it was written."""
+
 import json
 import os
 import shutil
@@ -16,11 +18,12 @@ from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at, new_at
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault
+from desktop.core.register.backups import NEWEST
 from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Attachment, Draft
 from desktop.storage.journal import Journal
 from desktop.storage.register import backup as register_backup
-from desktop.storage.register.backup import last_ms, read_manifest, restore
+from desktop.storage.register.backup import back_up, last_ms, read_manifest, restore, thin
 
 DAY = 86_400_000
 
@@ -402,3 +405,26 @@ def test_a_copy_that_does_not_begin_with_what_stood_before_is_refused(keeper, di
     with pytest.raises(KnownError, match="backup_unverified"):
         keeper.back_up(disk)
     assert list(disk.iterdir()) == []
+
+
+MINUTE = 60_000
+
+
+@pytest.mark.parametrize("made_after_ms", [0, 1, -MINUTE, MINUTE])
+def test_the_newest_counts_whenever_it_was_made(tmp_path: Path, made_after_ms: int):
+    """A loaded PC begins to copy a moment after the work was planned."""
+    keeper, home, disk = keeper_at(tmp_path / "home"), home_at(tmp_path / "home"), tmp_path / "disk"
+    disk.mkdir()
+    keeper.vault.init(PHRASE, CHEAP)
+    keeper.recording.capture(Draft(text="words"))
+    register = keeper.vault.register
+    made = [
+        back_up(home, register, disk, NOON + ms, automatic=True)
+        for ms in (*(-MINUTE * n for n in range(NEWEST + 1, 1, -1)), made_after_ms, 2 * MINUTE)
+    ]
+    *older, newest, ahead = made
+    whose = register.register_id, register.public
+    thin(disk, whose, newest, NOON)
+    assert [copy.exists() for copy in older] == [False] + [True] * (NEWEST - 1)
+    assert newest.exists()
+    assert ahead.exists()

@@ -10,11 +10,14 @@ import pytest
 from helpers.registers import CHEAP, PHRASE, code_of
 
 from desktop.core.canonical_json import canonical
+from desktop.storage.register import key_file as key_derivation
 from desktop.storage.register.key_file import (
     Cost,
     forget_old_key_file,
     make_key_file,
     read_key_file,
+    tuned_cost,
+    wipe,
     write_key_file,
 )
 
@@ -174,3 +177,44 @@ def test_memory_that_is_not_there_is_told(made):
     found = made[0]
     huge = replace(found.by_passphrase, cost=Cost(1, 2**31, 1))
     assert code_of(replace(found, by_passphrase=huge).unwrap, PHRASE) == "memory_short"
+
+
+@pytest.mark.parametrize(
+    ("speed", "cost"),
+    [
+        (10.0, Cost()),  # slower than wanted: the floor holds
+        (0.5, Cost(3, 128 * 1024, 4)),
+        (1e-9, Cost(3 * 10**9, 256 * 1024, 4)),
+    ],
+)
+def test_the_cost_grows_with_the_pc_and_never_below_the_floor(monkeypatch, speed, cost):
+    # Ten million GB of memory, and a derivation that takes ``speed`` per 64 MiB and three passes.
+    monkeypatch.setattr(key_derivation, "_seconds", lambda cost: speed * cost.memory_kib / 65536)
+    monkeypatch.setattr(
+        key_derivation.psutil, "virtual_memory", lambda: type("Memory", (), {"available": 10**16})
+    )
+    found = tuned_cost(1.0)
+    assert found.memory_kib == cost.memory_kib
+    assert found.passes >= 3
+    if speed >= 0.5:
+        assert found == cost
+
+
+def test_memory_stays_within_an_eighth_of_what_is_free(monkeypatch):
+    monkeypatch.setattr(key_derivation, "_seconds", lambda _cost: 1e-3)
+    memory = type("Memory", (), {"available": 600 * 1024 * 1024})
+    monkeypatch.setattr(key_derivation.psutil, "virtual_memory", lambda: memory)
+    assert tuned_cost().memory_kib == 64 * 1024
+
+
+def test_the_real_derivation_is_measured():
+    assert key_derivation._seconds(CHEAP) > 0
+
+
+def test_wiped_secrets_are_zero():
+    secret, text = bytearray(b"secret"), b"".join([b"sec", b"ret"])
+    wipe(secret)
+    wipe(text)
+    assert secret == bytes(6)
+    assert text == bytes(6)
+    wipe(b"")
