@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers.office_pc import BEAT, DOWN, NOW, Pc, gateway_of, made_token, public
-from helpers.sheets import DAY, KEY, SCHEDULE, delivery, sheet_of, signed, teller
+from helpers.sheets import DAY, KEY, SCHEDULE, delivery, sheet_of, signed, spans_of, teller
 from sqlalchemy import create_engine, func, insert, select
 
+from desktop.core.network import Cause
 from desktop.core.office.schedule import Schedule
 from desktop.core.sheets.messages import Answer, Join, Mark, Refusal, SignedSheet, Standing, write
 from desktop.core.sheets.sheet import NAMESPACE, RegisterHead
@@ -274,6 +275,17 @@ def test_the_mark_does_not_go_back(active):
     assert answer.acknowledged == Mark("2026-11-24", 500)
     earlier = sheet_of(DAY.replace(day=23), told_seq=500)
     assert active.deliver(delivery(signed(earlier))).acknowledged == Mark("2026-11-24", 500)
+
+
+def test_two_tellings_that_fork_are_both_kept(active, database):
+    fork = spans_of(DAY, [("11:00", "12:00", Cause.LOSS)])
+    one, two = (
+        sheet_of(heads=("a" * 64, "b" * 64)),
+        sheet_of(heads=("a" * 64, "c" * 64), spans=fork),
+    )
+    active.deliver(delivery(signed(one), signed(two)))
+    assert len(rows(database, t.sheet)) == 2
+    assert {row["root"] for row in rows(database, t.head)} == {"b" * 64, "c" * 64}
 
 
 def test_a_day_that_cannot_be_is_kept_apart(active, database):
