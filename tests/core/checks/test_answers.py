@@ -19,43 +19,49 @@ MINUTE = 60_000
 
 
 def refused(act, *arguments):
+    """Return code and exit code of the refusal, which is 2 where the words were wrong."""
     try:
         act(*arguments)
     except KnownError as error:
-        return error.code
-    return None
+        return error.code, error.exit_code
+    return None, None
 
 
 @pytest.mark.parametrize(
-    ("snoozes", "minutes", "code"),
+    ("snoozes", "minutes", "code", "exit_code"),
     [
-        (None, LONGEST, ProblemCode.NO_CHECK_OPEN),
-        (CHECKS.max_snoozes, LONGEST, ProblemCode.NO_SNOOZE_LEFT),
-        (0, 0, ProblemCode.SNOOZE_OUT_OF_RANGE),
-        (0, LONGEST + 1, ProblemCode.SNOOZE_OUT_OF_RANGE),
-        (0, LONGEST, None),
-        (CHECKS.max_snoozes - 1, 1, None),
+        (None, LONGEST, ProblemCode.NO_CHECK_OPEN, 1),
+        (CHECKS.max_snoozes, LONGEST, ProblemCode.NO_SNOOZE_LEFT, 1),
+        (0, 0, ProblemCode.SNOOZE_OUT_OF_RANGE, 2),
+        (0, LONGEST + 1, ProblemCode.SNOOZE_OUT_OF_RANGE, 2),
+        (0, LONGEST, None, None),
+        (CHECKS.max_snoozes - 1, 1, None, None),
     ],
 )
-def test_a_snooze_needs_an_open_slot_and_minutes_that_are_offered(snoozes, minutes, code):
+def test_a_snooze_needs_an_open_slot_and_minutes_that_are_offered(
+    snoozes, minutes, code, exit_code
+):
     slots = () if snoozes is None else (OpenSlot(0, 0, snoozes=snoozes),)
-    assert refused(require_snooze, Plan(None, CHECKS), State(0, 0, slots), minutes) == code
+    assert refused(require_snooze, Plan(None, CHECKS), State(0, 0, slots), minutes) == (
+        code,
+        exit_code,
+    )
 
 
 @pytest.mark.parametrize(
-    ("begin", "end", "code"),
+    ("begin", "end", "code", "exit_code"),
     [
-        (20, 20, ProblemCode.PAUSE_OUT_OF_RANGE),
-        (12, 18, ProblemCode.PAUSE_WITHIN),
-        (15, 71, ProblemCode.PAUSE_TOO_LONG),  # 61 minutes with the one that it overlaps
-        (20, 70, None),
-        (100, 160, None),
+        (20, 20, ProblemCode.PAUSE_OUT_OF_RANGE, 2),
+        (12, 18, ProblemCode.PAUSE_WITHIN, 1),
+        (15, 71, ProblemCode.PAUSE_TOO_LONG, 2),  # 61 minutes with the one that it overlaps
+        (20, 70, None, None),
+        (100, 160, None, None),
     ],
 )
-def test_a_pause_has_a_length_and_no_chain_of_pauses_is_too_long(begin, end, code):
+def test_a_pause_has_a_length_and_no_chain_of_pauses_is_too_long(begin, end, code, exit_code):
     pauses = (Pause(10 * MINUTE, 20 * MINUTE, "", Actor.TRAY),)
     asked = PauseAsked(begin * MINUTE, end * MINUTE, "", Actor.TRAY)
-    assert refused(require_allowed, pauses, asked, 60) == code
+    assert refused(require_allowed, pauses, asked, 60) == (code, exit_code)
 
 
 WHATSAPP, OTHER = Front(whatsapp=True, unread=3), Front(whatsapp=False)
