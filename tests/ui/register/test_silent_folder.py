@@ -23,7 +23,6 @@ from desktop.core.register.records import Draft, Record
 from desktop.services.register import backups
 from desktop.services.register import service as register_service
 from desktop.services.register import transfer as register_transfer
-from desktop.services.register.transfer import enter
 from desktop.storage.pc_notes import read_notes
 from desktop.storage.register.backup import back_up, is_whole, read_manifest
 from desktop.storage.register.pending_handover import prepare
@@ -296,7 +295,8 @@ def test_no_words_of_a_handover_outlive_a_lock_while_its_folder_is_silent(
 def test_an_unlock_does_not_wait_for_the_folder_of_a_killed_handover(app, stick, qtbot):
     keeper, target = app.keeper(), stick / "register.age"
     prepared = prepare(app.home.folder, target, b"encrypted")
-    enter(keeper, prepared, Person("Bina"), "words")
+    wish = register_transfer.Wish(Person("Bina"), "words", target)
+    register_transfer.enter_handover(keeper, register_transfer.gather(keeper), wish, prepared)
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
     prepared.note.rename(prepared.note.with_name(f"handover-1-{gone.pid}.note"))
