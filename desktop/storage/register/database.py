@@ -98,7 +98,21 @@ GUARDS = {
 
 
 class RegisterDatabase(Database):
-    """A register's file under its raw key."""
+    """A register's file under its raw key; ``refusal`` says why it can only be read, else None."""
+
+    refusal: KnownError | None = None
+
+    def require_room(self) -> None:
+        """Raise the refusal, if there is one."""
+        if self.refusal is not None:
+            raise self.refusal
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """As `Database.writing`, where there is room."""
+        self.require_room()
+        with super().writing() as connection:
+            yield connection
 
     def using(self) -> AbstractContextManager[None]:
         """Use the connection; KnownErrors of `register_guarded`."""
@@ -131,21 +145,22 @@ _UNWRITABLE = {
 }
 
 
-def open_readable(path: Path, master: bytearray) -> tuple[RegisterDatabase, bool]:
-    """Open the file as `open_register`, or for reading alone; return whether it is so.
-
-    ``master`` is overwritten.
-    """
+def open_readable(path: Path, master: bytearray) -> RegisterDatabase:
+    """Open the file as `open_register`, or for reading alone; ``master`` is overwritten."""
     spare = bytearray(master)
     try:
-        return open_register(path, master), False
+        return open_register(path, master)
     except KnownError as error:
         if error.code not in _UNWRITABLE:
             raise
         try:
-            return _open_for_reading(path, spare), True
+            database = _open_for_reading(path, spare)
         except KnownError as again:
             raise (error if again.code in _UNWRITABLE else again) from error
+        full = error.code is ProblemCode.DISK_FULL
+        read_only = KnownError(ProblemCode.DATABASE_READ_ONLY, path=str(path))
+        database.refusal = error if full else read_only
+        return database
     finally:
         wipe(spare)
 

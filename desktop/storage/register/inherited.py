@@ -109,7 +109,7 @@ class Inherited(Reading):
         self.path, self.taken, self.whose = path, taken, taken.who
         self._successor = successor
         self.verification = Verification(0, "", "")
-        self.database, _ = open_readable(path, key)
+        self.database = open_readable(path, key)
         try:
             self.register_id, self.public = _named(self)
         except BaseException:

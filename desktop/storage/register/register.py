@@ -89,6 +89,7 @@ class Filing:
 
     def __init__(self, register: Register, wait_ms: int) -> None:
         """Begin; KnownErrors as `Register.filing`."""
+        register.writer.require_room()
         self._register = register
         self._redacts = False
         self._words: set[str] = set()  # those that this transaction has added or met
@@ -285,7 +286,6 @@ class Register(Reading):
     """``register.db`` while it is unlocked, for one thread at a time; `close` drops the keys.
 
     ``inherited`` are the registers that predecessors handed over, which are never written.
-    ``read_only`` says that the disk takes nothing, so that this one can only be read.
     """
 
     def __init__(self, path: Path, master: bytearray) -> None:
@@ -299,9 +299,9 @@ class Register(Reading):
         second = bytearray(master)
         with ExitStack() as opened:
             opened.callback(wipe, second)
-            self.writer, self.read_only = open_readable(path, master)
+            self.writer = open_readable(path, master)
             opened.callback(self.writer.close)
-            self.database, _ = open_readable(path, second)  # to read while the other writes
+            self.database = open_readable(path, second)  # to read while the other writes
             opened.callback(self.database.close)
             try:
                 self._read_meta()
@@ -310,6 +310,11 @@ class Register(Reading):
             except (KeyError, ValueError) as error:
                 raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(path)) from error
             opened.pop_all()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the disk takes nothing."""
+        return self.writer.refusal is not None
 
     @property
     def sealing(self) -> X25519PrivateKey:

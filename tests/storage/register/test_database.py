@@ -141,7 +141,7 @@ def test_on_a_full_disk_it_is_read_and_searched(bare, full_disk):
     assert register.read_only
     assert register.record(1).text == "PLANTED"
     assert register.search("PLANT") == [1]
-    with pytest.raises(KnownError, match="database_read_only"):
+    with pytest.raises(KnownError, match="disk_full"):
         register.add(bare.arrivals(Draft(text="more")), Origin(), NOON)
     register.close()
     assert bare.path.read_bytes() == before
