@@ -236,9 +236,9 @@ def test_the_outcome_of_a_folder_before_is_noted_for_no_other(app, stick, tmp_pa
 def test_an_unlock_in_a_thread_makes_no_backups_of_its_own(app, qtbot, monkeypatch):
     threads, make = [], backups.Backups.__init__
 
-    def made(self, effects):
+    def made(self, *given, **named):
         threads.append(threading.current_thread())
-        make(self, effects)
+        make(self, *given, **named)
 
     monkeypatch.setattr(backups.Backups, "__init__", made)
     app.services.register.__dict__.pop("backups", None)
