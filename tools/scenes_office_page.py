@@ -9,7 +9,7 @@ from scenes_main import in_window
 
 from desktop.core.integrity.faults import Fault, Step, Wrong
 from desktop.core.office.people_list import Flag
-from desktop.core.reports import (
+from desktop.core.report_views import (
     FileState,
     IncomingFile,
     KeyOffer,

@@ -19,7 +19,7 @@ from desktop.core.integrity.faults import Fault, Step, Wrong
 from desktop.core.office.schedule import schedule_from
 from desktop.core.office.schedule_history import NOTHING
 from desktop.core.pc_facts import Enrolled, PcFacts
-from desktop.core.reports import FileVerdict, PastExport, Preview, ReportsView
+from desktop.core.report_views import FileVerdict, PastExport, Preview, ReportsView
 from desktop.core.settings.loaded_settings import Loaded, Lock
 from desktop.core.settings.model import Settings
 from desktop.language import restored_files

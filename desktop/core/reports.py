@@ -1,16 +1,13 @@
-"""Periods of reports, and what the Reports and Office pages show."""
+"""Periods of reports."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
-from desktop.core.connectivity.availability import Figures
-from desktop.core.events import Actor, Exported, Outcome
+from desktop.core.events import Actor, Exported
 from desktop.core.office.hours import day_of, day_range, office_ranges
 from desktop.core.office.schedule import Schedule
-from desktop.core.office.schedule_history import NOTHING, CalendarFacts
 
 Days = tuple[date, date]
 """First and last day, both inclusive."""
@@ -117,123 +114,3 @@ PROVIDER_LETTER = "provider-letter"  # a form: PDF, about connectivity alone
 FOR_PROGRAMS = ("csv", "json")  # forms that few officers want
 ROWS_ONLY = ("csv",)  # forms that have no place for counts of directives
 SUFFICIENT = 60  # per cent of the scheduled time that must be observed for a percentage to be shown
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """The figures of a period in office hours; ``median_seconds`` is of the answered checks."""
-
-    first_day: date
-    last_day: date
-    office_days: int
-    figures: Figures
-    outages: int
-    totals: dict[Outcome, int]
-    due: int
-    median_seconds: int | None
-    calendar: CalendarFacts = NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class PastExport:
-    """An export in the journal; ``path`` is its file, empty if it is not there."""
-
-    at_ms: int
-    export: Exported
-    path: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FileVerdict:
-    """The result of verifying a file, in words; ``checks`` are pairs of check and result."""
-
-    file_name: str
-    verified: bool
-    sentence: str
-    checks: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReportsView:
-    """The Reports page; ``forms`` are those that this program can write."""
-
-    today: date
-    folder: str
-    forms: tuple[str, ...]
-    past: tuple[PastExport, ...]
-    next_ms: int | None = None  # when the next automatic export is due, if it is enabled
-    register_locked: bool | None = None  # None: no register on this PC yet
-    counted: Mapping[Days, int] = field(default_factory=dict)  # when directives were counted last
-
-
-def sufficient(figures: Figures) -> bool:
-    """Whether enough was observed for a percentage to be shown."""
-    known = figures.connected_ms + sum(figures.down_ms.values())
-    return figures.scheduled_ms > 0 and known * 100 >= figures.scheduled_ms * SUFFICIENT
-
-
-class FileState(StrEnum):
-    """What verifying a file from an officer showed."""
-
-    UNCHANGED = "unchanged"
-    UNKNOWN_SIGNER = "unknown_signer"  # unchanged, but its key is not enrolled
-    CHANGED = "changed"  # or cut, or of another kind
-    LETTER_AGREES = "letter_agrees"  # it names the digest of one of the bundles
-    LETTER_DIFFERS = "letter_differs"
-
-
-@dataclass(frozen=True, slots=True)
-class KeyOffer:
-    """A key that can be enrolled once its fingerprint was compared by phone.
-
-    ``replaces`` is whether the PC that it says it is of is enrolled with another key.
-    """
-
-    file: str
-    fingerprint: str
-    who: str
-    replaces: bool
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingFile:
-    """A file: its name, whose it is or says it is, and why it is not counted, if it is not."""
-
-    name: str
-    state: FileState
-    who: str
-    sentence: str = ""
-    offer: KeyOffer | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RosterLine:
-    """A person or PC that is expected, and what became of it; ``missing`` asks for a call."""
-
-    who: str
-    office: str
-    state: str
-    missing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OfficerLine:
-    """A row of the report: the figures of one officer, and what is worth a word with them."""
-
-    name: str
-    place: str
-    coverage: str
-    connected: str
-    seen: str
-    missed: tuple[str, str, str, str]  # unanswered, away, PC off, program ended
-    remarks: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeView:
-    """The page: the files, who reported, the report's rows. All empty before the first file."""
-
-    files: tuple[IncomingFile, ...] = ()
-    reported: str = ""
-    roster: tuple[RosterLine, ...] = ()
-    officers: tuple[OfficerLine, ...] = ()

@@ -16,7 +16,7 @@ from desktop.core.events import Outcome
 from desktop.core.network import Medium
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule_history import CalendarFacts, Timetable
-from desktop.core.reports import Preview
+from desktop.core.report_views import Preview
 from desktop.core.settings.model import Settings
 from desktop.core.units import Range
 from desktop.reports import log_tables

@@ -23,7 +23,7 @@ from desktop.core.register.backups import BackupNeed
 from desktop.core.register.unlocking import Strength
 from desktop.core.register.views import LogKnows, RecordClass, SealedSource
 from desktop.core.register.written_deadline import Doubt, Unread
-from desktop.core.reports import FileState
+from desktop.core.report_views import FileState
 from desktop.core.settings.loaded_settings import FolderFault
 from desktop.core.sheets.messages import AskText, HandedKind, Refusal, Standing
 from desktop.core.today_view import Channel

@@ -16,7 +16,6 @@ from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason, RegisterState
-from desktop.core.register.views import RegisterView
 from desktop.core.register_summary import Open, ResponseTimes
 from desktop.core.settings.model import Settings
 from desktop.monitors.clock import Clock
@@ -27,10 +26,11 @@ from desktop.services.register_in_log import LockedCounts
 from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
 from desktop.storage.home import Home
-from desktop.storage.register.sidecar_files import count_sealed, has_keyring_copy, waiting
+from desktop.storage.register.sidecar_files import count_sealed, has_keyring_copy
 from desktop.system.freed_memory import sweep_portions
 
 if TYPE_CHECKING:
+    from desktop.core.register.views import RegisterView
     from desktop.services.register.backups import Backups
     from desktop.services.register.service import RegisterService
 
@@ -117,8 +117,11 @@ class RegisterAccess:
         """Load its libraries, in a thread: they take longer than a click may."""
         from desktop.services.register import service  # noqa: F401, PLC0415 - as `get`
 
-    def locked_view(self) -> RegisterView:
+    def locked_view(self) -> "RegisterView":
         """Return the page of a locked register without its libraries. In its lane."""
+        from desktop.core.register.views import RegisterView  # noqa: PLC0415 - with the window
+        from desktop.storage.register.sealed_headers import waiting  # noqa: PLC0415
+
         files = self._look()
         enabled = self._settings.current.security.keyring
         return RegisterView(

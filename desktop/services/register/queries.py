@@ -38,7 +38,7 @@ from desktop.services.register.record_views import own_rows, sorted_rows
 from desktop.services.register.vault import Vault
 from desktop.services.register_in_log import locked_counts
 from desktop.storage.home import Home
-from desktop.storage.register import contacts, sidecar_files
+from desktop.storage.register import contacts, sealed_headers
 from desktop.storage.register.evidence import Evidence, gather
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import MARK, KnownBy
@@ -228,7 +228,7 @@ class Queries:
 
     def waiting(self) -> list[Waiting]:
         """Return the sealed captures, oldest first."""
-        return sidecar_files.waiting(self._home.sealed)
+        return sealed_headers.waiting(self._home.sealed)
 
     def view(self, query: RecordQuery) -> RegisterView:
         """Return the Directives page; without rows while the register is locked.

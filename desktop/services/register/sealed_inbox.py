@@ -40,7 +40,8 @@ from desktop.storage.register.contacts import read_contacts
 from desktop.storage.register.record_factory import Arrival, arrivals_of
 from desktop.storage.register.register import WAIT_MS, Register
 from desktop.storage.register.sealed_captures import Opened, Unreadable, sealing_publics
-from desktop.storage.register.sidecar_files import SUFFIX, read_sealed, sealed_files
+from desktop.storage.register.sealed_headers import read_sealed
+from desktop.storage.register.sidecar_files import SUFFIX, sealed_files
 
 _KINDS = (CapturesSealed.kind, SealedSettled.kind)
 

@@ -33,15 +33,14 @@ from desktop.storage.atomic_write import known, read_regular, sync_folder, write
 from desktop.storage.register.key_file import KeyFile
 from desktop.storage.register.record_factory import check, clean
 from desktop.storage.register.register import Register
-from desktop.storage.register.sidecar_files import (
+from desktop.storage.register.sealed_headers import (
     CLEAR_LINE,
     LARGEST_FILE,
     SEALED_FORMAT,
-    UNFIT,
     clear_line,
     read_sealed,
-    sealed_path,
 )
+from desktop.storage.register.sidecar_files import UNFIT, sealed_path
 from desktop.storage.register.verification import signed_by
 
 _DAMAGED = (OSError, ValueError, KeyError, TypeError, RecursionError)

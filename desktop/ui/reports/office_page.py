@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.reports import (
-    Days,
+from desktop.core.report_views import (
     FileState,
     IncomingFile,
     KeyOffer,
@@ -24,6 +23,7 @@ from desktop.core.reports import (
     OfficeView,
     RosterLine,
 )
+from desktop.core.reports import Days
 from desktop.language.export_forms import office_form_word
 from desktop.language.office_report import office_word
 from desktop.language.report_document import paper_word

@@ -11,9 +11,7 @@ from desktop.core.errors import Cancelled, KnownError, reason_of
 from desktop.core.integrity.faults import Wrong
 from desktop.core.office import hours as office_hours
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.reports import (
-    PROVIDER_LETTER,
-    Days,
+from desktop.core.report_views import (
     FileState,
     IncomingFile,
     KeyOffer,
@@ -21,6 +19,7 @@ from desktop.core.reports import (
     OfficeView,
     RosterLine,
 )
+from desktop.core.reports import PROVIDER_LETTER, Days
 from desktop.core.settings.model import Officer
 from desktop.language.bundles import bundle_fault
 from desktop.language.journal import export_stopped_sentence, exported_sentence

@@ -19,16 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.reports import (
-    FOR_PROGRAMS,
-    PROVIDER_LETTER,
-    ROWS_ONLY,
-    Days,
-    ExportRequest,
-    FileVerdict,
-    Preview,
-    ReportsView,
-)
+from desktop.core.report_views import FileVerdict, Preview, ReportsView
+from desktop.core.reports import FOR_PROGRAMS, PROVIDER_LETTER, ROWS_ONLY, Days, ExportRequest
 from desktop.language.dates import bangla_month, date_range, moment_words
 from desktop.language.export_forms import form_use, form_word
 from desktop.language.holidays import calendar_notes

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.checks.outcomes import grouped
 from desktop.core.office.holidays import bangla_date
-from desktop.core.reports import FileVerdict, PastExport, Preview, sufficient
+from desktop.core.report_views import FileVerdict, PastExport, Preview, sufficient
 from desktop.language.dates import counted, date_range, moment_short
 from desktop.language.export_forms import export_word, form_word
 from desktop.language.numbers import duration_short, number, percent, percent_range, size

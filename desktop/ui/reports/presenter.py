@@ -15,14 +15,8 @@ from desktop.core.errors import Cancelled, KnownError, reason_of
 from desktop.core.events import Actor, DirectivesCounted, Exported
 from desktop.core.office import hours as office_hours
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.reports import (
-    ExportRequest,
-    FileVerdict,
-    PastExport,
-    Preview,
-    ReportsView,
-    next_due,
-)
+from desktop.core.report_views import FileVerdict, PastExport, Preview, ReportsView
+from desktop.core.reports import ExportRequest, next_due
 from desktop.core.settings.model import Officer
 from desktop.language.bundles import (
     bundle_checks,

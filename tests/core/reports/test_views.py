@@ -11,14 +11,8 @@ from desktop.core.events import Actor, Exported
 from desktop.core.network import Cause
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
-from desktop.core.reports import (
-    days_before,
-    is_done,
-    month_due,
-    named_days,
-    next_due,
-    sufficient,
-)
+from desktop.core.report_views import sufficient
+from desktop.core.reports import days_before, is_done, month_due, named_days, next_due
 from desktop.core.settings.rules import HoursRule
 
 

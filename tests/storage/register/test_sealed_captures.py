@@ -24,7 +24,7 @@ from desktop.storage.register.sealed_captures import (
     remove,
     seal,
 )
-from desktop.storage.register.sidecar_files import waiting
+from desktop.storage.register.sealed_headers import waiting
 
 pytestmark = pytest.mark.portable
 

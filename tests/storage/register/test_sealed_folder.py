@@ -5,12 +5,8 @@ import sys
 
 import pytest
 
-from desktop.storage.register.sidecar_files import (
-    count_sealed,
-    read_first_line,
-    read_sealed,
-    sealed_files,
-)
+from desktop.storage.register.sealed_headers import read_first_line, read_sealed
+from desktop.storage.register.sidecar_files import count_sealed, sealed_files
 
 
 def test_files_are_listed_and_counted_by_their_ending_alone(tmp_path):

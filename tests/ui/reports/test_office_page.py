@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from scenes_office_page import _changed, _view
 
-from desktop.core.reports import FileState, IncomingFile, OfficeView
+from desktop.core.report_views import FileState, IncomingFile, OfficeView
 from desktop.ui.reports.office_page import OfficePage
 from desktop.ui.shell.main_window import OFFICE, REPORTS, TODAY
 

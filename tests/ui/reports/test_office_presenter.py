@@ -14,7 +14,7 @@ from helpers.office_month import FIRST, LAST, NOW, SCHEDULE, Pc, export, exporte
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop.core.reports import FileState
+from desktop.core.report_views import FileState
 from desktop.core.settings.model import Settings, with_value
 from desktop.language.translator import install
 from desktop.monitors.clock import Clock, Reading

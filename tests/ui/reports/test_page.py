@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from desktop.core.connectivity.availability import Figures
 from desktop.core.events import Actor, Exported, Outcome
 from desktop.core.network import Cause
-from desktop.core.reports import ExportRequest, FileVerdict, PastExport, Preview, ReportsView
+from desktop.core.report_views import FileVerdict, PastExport, Preview, ReportsView
+from desktop.core.reports import ExportRequest
 from desktop.language.bundles import bundle_checks, bundle_limits, record_line
 from desktop.language.dates import bangla_month, moment_short
 from desktop.ui.reports.page import ReportsPage, paper_window
