@@ -124,7 +124,8 @@ def _show_on_screen(home: Home, error: KnownError) -> None:
 
 def _start(home: Home, *, raise_running: bool, hidden: bool) -> int:
     prepare_home(home.folder)
-    display = has_display(X_SECONDS if output_is_read() else X_SECONDS_AT_LOG_IN)
+    output_read = output_is_read()
+    display = has_display(X_SECONDS if output_read else X_SECONDS_AT_LOG_IN)
     lock = claim(home)
     if lock is None and display and runs_without_screen(home):
         lock = take_over(home)
@@ -137,13 +138,13 @@ def _start(home: Home, *, raise_running: bool, hidden: bool) -> int:
     install_language(loaded.settings)
     clock = system_clock()
     try:
-        program = build(home, clock, loaded, display=display)
+        program = build(home, clock, loaded, display=display, output_read=output_read)
     except KnownError as error:
         from desktop.ui.shell.log_salvage import offer_salvage  # noqa: PLC0415 - a window
 
         if not (display and offer_salvage(home, clock, loaded, error)):
             raise
-        program = build(home, clock, loaded, display=display)
+        program = build(home, clock, loaded, display=display, output_read=output_read)
     interface = TrayApp(program, hidden=hidden) if display else Terminal(clock)
     try:
         status = _run(qt, program, interface)
@@ -185,7 +186,9 @@ def take_over(home: Home, seconds: float = _RAISE_SECONDS) -> QLockFile | None:
     return lock
 
 
-def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program:
+def build(
+    home: Home, clock: Clock, loaded: Loaded, *, display: bool, output_read: bool = True
+) -> Program:
     """Build the program; nothing is recorded before `Runtime.start` gets a user interface."""
     interface = Attachment()
     pc_watch = PcWatch(home, clock.now_ms)
@@ -198,7 +201,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
 
     links = system_links()
     prober = Prober(settings.current.connectivity, links, clock.read)
-    session = system_session(jobs.post, display=display, output_read=output_is_read())
+    session = system_session(jobs.post, display=display, output_read=output_read)
     monitors = Monitors(links, prober, session)
 
     register = RegisterAccess(

@@ -60,10 +60,10 @@ def test_a_start_whose_output_nobody_reads_waits_for_its_screen(
 
 
 def test_a_disk_that_is_silent_at_the_start_does_not_promise_to_keep_running(home, monkeypatch):
-    def build(*_given, **_named):
+    def claim(_home):
         raise KnownError(ProblemCode.DISK_SILENT)
 
-    monkeypatch.setattr("desktop.main.build", build)
+    monkeypatch.setattr("desktop.main.claim", claim)
     with pytest.raises(KnownError, match="start_silent"):
         start(home, hidden=True)
 

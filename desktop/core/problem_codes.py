@@ -71,7 +71,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     HOME_PATH_LONG = (
         "The path of Tatpar's folder is too long: {path}",
-        "Choose one of at most {most} bytes; a Bengali letter takes three.",
+        "Choose a shorter one; a Bengali letter counts three times.",
     )
     HOME_NOT_WRITABLE = (
         "Tatpar cannot write in its folder {path}",

@@ -230,7 +230,7 @@ def find_home(argument: str | None, environ: dict[str, str] | None = None) -> Ho
         raise KnownError(ProblemCode.HOME_UNKNOWN) from error
     if len(os.fsencode(folder)) > _LONGEST_PATH:
         beginning = f"{str(folder)[:60]}…"
-        raise KnownError(ProblemCode.HOME_PATH_LONG, path=beginning, most=_LONGEST_PATH)
+        raise KnownError(ProblemCode.HOME_PATH_LONG, path=beginning)
     added = env.get("TATPAR_POLICY")
     return Home(
         folder,

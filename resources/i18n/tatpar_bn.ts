@@ -7932,16 +7932,12 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>তৎপরের ফোল্ডারের পাথ বেশি লম্বা: {path}</translation>
     </message>
     <message>
-        <source>Choose one of at most {most} bytes; a Bengali letter takes three.</source>
-        <translation>সর্বোচ্চ {most} বাইটের পাথ বেছে নিন; প্রতিটি বাংলা অক্ষরে তিন বাইট লাগে।</translation>
-    </message>
-    <message>
         <source>Tatpar was not started: the disk with its folder does not answer</source>
         <translation>তৎপর চালু করা যায়নি: এর ফোল্ডার যে ডিস্কে আছে, তা সাড়া দিচ্ছে না</translation>
     </message>
     <message>
         <source>Check the disk or the network drive, then start Tatpar again.</source>
-        <translation>ডিস্ক বা নেটওয়ার্ক ড্রাইভ পরীক্ষা করে তৎপর আবার চালু করুন।</translation>
+        <translation>ডিস্ক বা নেটওয়ার্ক ড্রাইভ ঠিক আছে কি না দেখে তৎপর আবার চালু করুন।</translation>
     </message>
     <message>
         <source>{path} cannot be read, so the end of the log was not checked</source>
@@ -8800,6 +8796,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Unknown problem: {code}</source>
         <translation>অজানা সমস্যা: {code}</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one; a Bengali letter counts three times.</source>
+        <translation>আরও ছোট একটি পাথ বেছে নিন; প্রতিটি বাংলা অক্ষর তিনটি হিসেবে গোনা হয়।</translation>
     </message>
     <message>
         <source>This PC does not report to any office.</source>

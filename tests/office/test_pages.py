@@ -558,7 +558,7 @@ def test_a_token_that_is_used_up_or_over_or_of_another_office_is_not_listed(
         assert browser.press("/people/token/withdraw", token=token).status_code == 404
     forged = browser.client.post("/people/token/withdraw", data={"token": token_digest(brief)[:12]})
     assert forged.status_code == 403
-    assert list(shown_tokens(browsers().log_in(ADMIN))) == [token_digest(brief)[:12], other]
+    assert set(shown_tokens(browsers().log_in(ADMIN))) == {token_digest(brief)[:12], other}
     clock.now_ms = NOW + 1
     assert shown_tokens(browser) == {}
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # "Run time of job was missed" is no news after a sleep; faults of a round are handed on.
 logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
 
+_JOB = "round"
+
 
 class RoundScheduler:
     """Runs ``look`` when asked, in a thread, and hands what it returns to ``deliver``."""
@@ -44,7 +46,7 @@ class RoundScheduler:
         # The icon comes first: the library loads 40 modules, a tenth of the start's CPU time.
         from apscheduler.executors.debug import DebugExecutor  # noqa: PLC0415
         from apscheduler.schedulers.background import BackgroundScheduler  # noqa: PLC0415
-        from apscheduler.triggers.date import DateTrigger  # noqa: PLC0415
+        from apscheduler.triggers.interval import IntervalTrigger  # noqa: PLC0415
 
         if not self._stopped:
             # Its thread begins the rounds; each has a daemon thread: a quit does not wait for it.
@@ -53,7 +55,10 @@ class RoundScheduler:
                 executors={"default": DebugExecutor()},
                 job_defaults={"misfire_grace_time": None},
             )
-            self._trigger = DateTrigger
+            # One job that each plan moves: a job of one date is removed after its run, which an
+            # end at that moment makes an error of the scheduler's thread.
+            daily = IntervalTrigger(days=1, timezone=UTC)
+            self._scheduler.add_job(self._begin, daily, id=_JOB, next_run_time=None)
             self._scheduler.start()
             self.look_now()
 
@@ -81,8 +86,7 @@ class RoundScheduler:
         if self._scheduler is not None and not self._stopped:  # the start plans a round
             at = datetime.now(UTC) + timedelta(seconds=seconds)
             self._due = True
-            when = self._trigger(at, UTC)
-            self._scheduler.add_job(self._begin, when, id="round", replace_existing=True)
+            self._scheduler.modify_job(_JOB, next_run_time=at)
 
     def _begin(self) -> None:
         threading.Thread(target=self._run, daemon=True, name="round").start()

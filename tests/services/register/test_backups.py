@@ -138,7 +138,8 @@ def test_nothing_is_looked_for_where_nothing_can_be_copied(office, monkeypatch, 
     if why == "locked":
         office.lock()
     elif why == "read only":
-        monkeypatch.setattr(office.vault.register, "read_only", True)
+        full = KnownError(ProblemCode.DISK_FULL, path="register.db")
+        monkeypatch.setattr(office.vault.register.writer, "refusal", full)
     else:
         office.security = Security()
     office.backups.back_up_if_due()
