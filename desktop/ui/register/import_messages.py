@@ -60,14 +60,11 @@ class MessageModel(CellModel[Message]):
 
     def choose(self, rows: Iterable[int], chosen: bool | None) -> None:  # noqa: FBT001 - tristate
         """Choose the rows or not, or toggle them (None); known messages are never chosen."""
-        for row in rows:
-            line = self._rows[row].first_line
-            if line in self.known:
-                continue
-            if chosen or (chosen is None and line not in self.picked):
-                self.picked.add(line)
-            else:
-                self.picked.discard(line)
+        lines = {self._rows[row].first_line for row in rows} - self.known
+        if chosen is None:
+            self.picked ^= lines
+        else:
+            self.picked = self.picked | lines if chosen else self.picked - lines
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 2))
 
