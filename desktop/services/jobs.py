@@ -483,12 +483,13 @@ class Cached(Generic[T]):
         self._last: T = before
         self._error: KnownError | None = None
         self._pending = False
-        self._moment: float | None = lane.patience  # the first read is waited for
+        self._waited = False  # for the first read, with the lane's patience
 
     def __call__(self) -> T:
         """Return the newest value, or raise the newest KnownError."""
         if not self._pending:
-            self._pending, moment, self._moment = True, self._moment, None
+            moment = None if self._waited else self._lane.patience
+            self._pending = self._waited = True
             self._lane.run(self._read, self._took, self._failed, reads=True, moment=moment)
         if self._error is not None:
             raise self._error.with_traceback(None)  # which would grow with each
