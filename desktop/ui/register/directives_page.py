@@ -120,11 +120,15 @@ class PageReading:
         self, page: DirectivesPage, pending: PendingAction, detail: RecordDetail
     ) -> None:
         page.show_detail(detail, self._clock.now_ms())
-        page.detail.show_pending(pending.of(detail.row.record_id))
+        page.detail.show_pending(_action(pending.of(detail.row.record_id)))
 
     def _refuse_record(self, page: DirectivesPage, error: KnownError) -> None:
         page.show_detail(None, self._clock.now_ms())
         page.show_error(*problem_words(error))
+
+
+def _action(held: HeldAction | None) -> Action | None:
+    return None if held is None else held.action
 
 
 class DirectivesPresenter(RegisterPresenter):
@@ -137,6 +141,7 @@ class DirectivesPresenter(RegisterPresenter):
         self._query = WORK_LIST
         self._reading = PageReading(context.register, context.jobs, context.clock)
         self.pending = PendingAction(self._write_action)
+        self.pending.subscribe(self._show_pending)
         context.register.before_lock(self.pending.flush)
         self._unlocking = False
         self._clipboard = Clipboard()
@@ -408,24 +413,28 @@ class DirectivesPresenter(RegisterPresenter):
         self._hold(HeldAction((record_id,), action, words))
 
     def _hold(self, held: HeldAction) -> None:
-        assert self._page is not None
         self.pending.hold(held)
-        self._page.detail.show_pending(held.action)
+
+    def _show_pending(self) -> None:
+        """Show what is held for the record, or the records, that the page shows."""
+        if self._page is None or self._page.chosen_id() == "":
+            return
+        detail, several = self._page.detail, self._page.several
+        if detail.detail is not None:
+            detail.show_pending(_action(self.pending.of(detail.detail.row.record_id)))
+        if not several.isHidden():
+            several.show_pending(_action(self.pending.of(*several.record_ids())))
 
     def _take_back(self) -> None:
         assert self._page is not None
         self._page.detail.words.setText(self.pending.take_back())
-        self._page.detail.show_pending(None)
 
     def _settle(self, record_ids: Sequence[str], action: Action, words: str) -> None:
-        assert self._page is not None
         self.pending.hold(HeldAction(tuple(record_ids), action, words))
-        self._page.several.show_pending(action)
 
     def _take_all_back(self) -> None:
         assert self._page is not None
         self._page.several.words.setText(self.pending.take_back())
-        self._page.several.show_pending(None)
 
     def _several_chosen(self) -> None:
         """Write an action that is held for other records than the chosen ones."""
@@ -433,18 +442,23 @@ class DirectivesPresenter(RegisterPresenter):
         if self.pending.of(*self._page.several.record_ids()) is None:
             self._jobs.later(self.pending.flush)
 
-    def _write_action(self, held: HeldAction) -> None:
+    def _write_action(self, held: HeldAction, written: Callable[[], None]) -> None:
         recording = self._register.get().recording
         act: Callable[[], object]
         if held.draft is None:
             act = partial(recording.act_on, held.record_ids, held.action, held.words)
         else:
             act = partial(recording.act, held.record_ids[0], held.action, held.words, held.draft)
-        self._register.write(act, self._acted, self.host.problem)
 
-    def _acted(self, _record: object) -> None:
-        self.refresh()
-        self._state.show()
+        def acted(_record: object) -> None:
+            written()
+            self._show_change()
+
+        def refused(error: KnownError) -> None:
+            written()
+            self.host.problem(error)
+
+        self._register.write(act, acted, refused)
 
     def _copied(self, words: str, security: SecurityClass) -> None:
         self._clipboard.guard(

@@ -143,39 +143,62 @@ class HeldAction:
 
 
 class PendingAction:
-    """Holds one action until its time is over or something else is done."""
+    """The action on directives that can still be taken back, wherever it was asked for.
 
-    def __init__(self, write: Callable[[HeldAction], None]) -> None:
-        """Create it; ``write`` gets what was held."""
+    The page and Today's list hold their actions here and show it: one is held at a time.
+    """
+
+    def __init__(self, write: Callable[[HeldAction, Callable[[], None]], None]) -> None:
+        """Create it; ``write`` gets an action whose time is over, and what to call afterwards."""
         self._write = write
+        self._subscribers: list[Callable[[], object]] = []
         self._held: HeldAction | None = None
+        self._writing: list[HeldAction] = []
         self.timer = QTimer()
         self.timer.setSingleShot(True)
         self.timer.setInterval(TAKE_BACK_MS)
         self.timer.timeout.connect(self.flush)
+
+    def subscribe(self, show: Callable[[], object]) -> None:
+        """Call ``show`` after each change: an action is held, taken back or written."""
+        self._subscribers.append(show)
 
     def hold(self, held: HeldAction) -> None:
         """Hold an action; one that is held already is written first."""
         self.flush()
         self._held = held
         self.timer.start()
+        self._show()
 
-    def of(self, *record_ids: str) -> Action | None:
-        """Return the action that is held for exactly these records."""
-        if self._held is None or set(self._held.record_ids) != set(record_ids):
-            return None
-        return self._held.action
+    def of(self, *record_ids: str) -> HeldAction | None:
+        """Return the action on exactly these records that is held, or being written."""
+        for held in filter(None, (self._held, *self._writing)):
+            if set(held.record_ids) == set(record_ids):
+                return held
+        return None
 
     def take_back(self) -> str:
         """Drop the action; return its note, to be edited again."""
         words = self._held.words if self._held is not None else ""
         self._held = None
         self.timer.stop()
+        self._show()
         return words
 
     def flush(self) -> None:
         """Write what is held, at once."""
         held, self._held = self._held, None
         self.timer.stop()
-        if held is not None:
-            self._write(held)
+        if held is None:
+            return
+
+        def written() -> None:
+            self._writing.remove(held)
+            self._show()
+
+        self._writing.append(held)
+        self._write(held, written)
+
+    def _show(self) -> None:
+        for show in self._subscribers:
+            show()

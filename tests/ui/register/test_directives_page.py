@@ -18,6 +18,7 @@ from desktop.core.settings.model import with_value
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.storage.journal import Journal
 from desktop.storage.register.sidecar_files import counts_content
+from desktop.ui.register.presenter import HeldAction
 
 FLAGS = QItemSelectionModel.SelectionFlag
 SELECT, DESELECT = FLAGS.Select | FLAGS.Rows, FLAGS.Deselect | FLAGS.Rows
@@ -147,6 +148,23 @@ def test_an_action_is_written_once_and_can_be_taken_back_before(pane, desk, keep
     assert acts(keeper) == ["acknowledged"]
     assert (pane.acknowledge_button.isHidden(), pane.done_button.isHidden()) == (True, False)
     assert pane.words.text() == ""
+
+
+def test_what_another_list_asks_for_stands_in_the_record_until_it_is_written_or_taken_back(
+    pane, desk, keeper
+):
+    seen = []
+    record_id = keeper.queries.detail(1).row.record_id
+    desk.pending.subscribe(lambda: seen.append(desk.pending.of(record_id)))
+    done = HeldAction((record_id,), Action.CARRIED_OUT, "")
+    desk.pending.hold(done)
+    assert not pane.take_back_button.isHidden()
+    pane.take_back_button.click()
+    assert (acts(keeper), pane.take_back_button.isVisibleTo(pane)) == ([], False)
+    desk.pending.hold(done)
+    desk.pending.timer.timeout.emit()
+    assert acts(keeper) == ["carried_out"]
+    assert seen == [done, None, done, None]
 
 
 def test_a_ready_reply_is_copied_and_recorded_in_one_press_and_can_be_taken_back(
