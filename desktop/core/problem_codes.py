@@ -845,8 +845,8 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     OFFICE_DATABASE_RIGHTS_LOST = (
         "The roles and their rights did not come with the backup: {url}",
         (
-            "Make the roles tatpar_gateway and tatpar_page first, then restore into an empty "
-            "database again."
+            "Make the roles tatpar_gateway, tatpar_page and tatpar_accounts first, then restore "
+            "into an empty database again."
         ),
     )
     OFFICE_NAME_UNFIT = (

@@ -88,7 +88,7 @@ class Accounts:
 
     def any(self) -> bool:
         """Whether there is any account."""
-        with self.database.reading("/") as connection:
+        with self.database.keeping() as connection:
             return connection.execute(select(t.account.c.name).limit(1)).first() is not None
 
     def make(self, account: Account, password: str, by: Actor) -> str:
@@ -113,7 +113,7 @@ class Accounts:
             "open": True,
         }
         whose = t.account.c.name == account.name
-        with self.database.writing("/") as connection:
+        with self.database.keeping() as connection:
             if connection.execute(update(t.account).where(whose).values(row)).rowcount == 0:
                 connection.execute(insert(t.account).values(row | {"name": account.name}))
             connection.execute(delete(t.session).where(t.session.c.account == account.name))
@@ -124,7 +124,7 @@ class Accounts:
     def close(self, name: str, by: Actor) -> bool:
         """Close an account under the actor's office and its sessions; return if it existed."""
         rows = t.account.c
-        with self.database.writing("/") as connection:
+        with self.database.keeping() as connection:
             there = connection.execute(
                 update(t.account)
                 .where(rows.name == name, rows.office_path.startswith(by.office_path))
@@ -143,7 +143,7 @@ class Accounts:
         """
         now_ms = self._now_ms()
         attempt = secrets.token_hex(8)
-        with self.database.writing("/") as connection:
+        with self.database.keeping() as connection:
             self._check_failures(connection, name, address)
             for whose in _counted(name, address):
                 failed = {"whose": whose, "at_ms": now_ms, "id": attempt}
@@ -156,7 +156,7 @@ class Accounts:
             right, step = used is not None, used or 0
         if row is None or not right or not row.open:
             raise KnownError(ProblemCode.OFFICE_LOG_IN_WRONG, exit_code=1)
-        with self.database.writing("/") as connection:
+        with self.database.keeping() as connection:
             if step and not self._use_step(connection, name, step):
                 raise KnownError(ProblemCode.OFFICE_LOG_IN_WRONG, exit_code=1)
             connection.execute(delete(t.failure).where(t.failure.c.id == attempt))
@@ -171,7 +171,7 @@ class Accounts:
         """Return the session of a cookie, None if there is none or it expired."""
         now_ms = self._now_ms()
         sessions = t.session.c
-        with self.database.writing("/") as connection:
+        with self.database.keeping() as connection:
             old = (sessions.seen_ms < now_ms - IDLE_MS) | (sessions.made_ms < now_ms - LONGEST_MS)
             connection.execute(delete(t.session).where(old))
             row = connection.execute(
@@ -187,13 +187,13 @@ class Accounts:
 
     def log_out(self, token: str) -> None:
         """End a session."""
-        with self.database.writing("/") as connection:
+        with self.database.keeping() as connection:
             connection.execute(delete(t.session).where(t.session.c.sha256 == _digest(token)))
 
     def listed(self, path: str) -> list[tuple[Account, bool]]:
         """Return the accounts under an office, each with whether it is open."""
         query = select(t.account).where(t.account.c.office_path.startswith(path))
-        with self.database.reading(path) as connection:
+        with self.database.keeping() as connection:
             rows = connection.execute(query.order_by(t.account.c.name))
             return [(_account(row), row.open) for row in rows]
 

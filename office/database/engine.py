@@ -27,7 +27,10 @@ _PRAGMAS = (
 
 
 class Database:
-    """An office's database: ``receive`` for the PCs, ``reading`` and ``writing`` for the page."""
+    """An office's database.
+
+    ``receive`` for the PCs, ``reading`` and ``writing`` for the page, ``keeping`` for accounts.
+    """
 
     def __init__(self, url: str, *, pool_seconds: float = 30) -> None:
         """Prepare to connect; KnownError ``office_url_unknown``.
@@ -40,8 +43,9 @@ class Database:
             # Not asked whether it is alive before each request: `receive` tries again.
             self._gateway = _postgres_engine(self.url, "tatpar_gateway", pool_seconds, ping=False)
             self._page = _postgres_engine(self.url, "tatpar_page", pool_seconds, ping=True)
+            self._accounts = _postgres_engine(self.url, "tatpar_accounts", pool_seconds, ping=True)
         else:
-            self._gateway = self._page = _sqlite_engine(self.url, pool_seconds)
+            self._gateway = self._page = self._accounts = _sqlite_engine(self.url, pool_seconds)
 
     @property
     def shown(self) -> str:
@@ -50,8 +54,8 @@ class Database:
 
     def close(self) -> None:
         """Close all connections."""
-        self._gateway.dispose()
-        self._page.dispose()
+        for engine in (self._gateway, self._page, self._accounts):
+            engine.dispose()
 
     def receive(self, sent: dict[str, Any]) -> dict[str, Any]:
         """Store what a PC sent, in one transaction: all or nothing."""
@@ -89,6 +93,16 @@ class Database:
     def writing(self, path: str) -> Iterator[Connection]:
         """Write as the page: its own tables, restricted to an office's subtree."""
         with self._page_transaction(path, writes=True) as connection:
+            yield connection
+
+    @contextmanager
+    def keeping(self) -> Iterator[Connection]:
+        """Write as the keeper of accounts, log-ins and sessions, which the page cannot read."""
+        with (
+            self._guarded(),
+            self._accounts.connect() as connection,
+            _begun(connection, writes=True),
+        ):
             yield connection
 
     @contextmanager
@@ -131,6 +145,12 @@ def unavailable(error: DBAPIError, shown: str) -> KnownError:
 
 
 _MAY_NOT = "42501"  # PostgreSQL's insufficient_privilege
+# A temporary table or function stands before all others of that name; no role of ours needs one.
+# At each call: a backup does not hold the rights of the database itself.
+_NO_TEMPORARY = (
+    "DO $$ BEGIN EXECUTE format("
+    "'REVOKE TEMPORARY ON DATABASE %%I FROM PUBLIC', current_database()); END $$"
+)
 # A backup that is restored on a server without the roles comes without their rights and rules.
 _RULES_LOST = text(
     "SELECT count(*) FROM pg_class AS closed WHERE relnamespace = 'tatpar'::regnamespace "
@@ -151,8 +171,11 @@ def migrate(url: str) -> None:
     try:
         with engine.connect() as connection, _begun(connection, writes=True):
             _upgrade(connection, on_postgres=on_postgres)
-            if on_postgres and connection.execute(_RULES_LOST).scalar():
-                raise KnownError(ProblemCode.OFFICE_DATABASE_RIGHTS_LOST, exit_code=2, url=shown)
+            if on_postgres:
+                connection.exec_driver_sql(_NO_TEMPORARY)
+                if connection.execute(_RULES_LOST).scalar():
+                    code = ProblemCode.OFFICE_DATABASE_RIGHTS_LOST
+                    raise KnownError(code, exit_code=2, url=shown)
     except OperationalError as error:
         raise unavailable(error, shown) from error
     except DBAPIError as error:

@@ -8934,16 +8934,16 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>ব্যাকআপের সঙ্গে ডেটাবেসের রোল ও অনুমতি আসেনি: {url}</translation>
     </message>
     <message>
-        <source>Make the roles tatpar_gateway and tatpar_page first, then restore into an empty database again.</source>
-        <translation>আগে tatpar_gateway ও tatpar_page রোল তৈরি করুন, তারপর একটি খালি ডেটাবেসে ব্যাকআপটি আবার ফিরিয়ে আনুন।</translation>
-    </message>
-    <message>
         <source>Only the owner of the database can migrate it: {url}</source>
         <translation>কেবল ডেটাবেসের মালিক এটি হালনাগাদ করতে পারেন: {url}</translation>
     </message>
     <message>
         <source>Give the owner&apos;s address by --database.</source>
         <translation>--database দিয়ে মালিকের ঠিকানা দিন।</translation>
+    </message>
+    <message>
+        <source>Make the roles tatpar_gateway, tatpar_page and tatpar_accounts first, then restore into an empty database again.</source>
+        <translation>আগে tatpar_gateway, tatpar_page ও tatpar_accounts রোল তৈরি করুন, তারপর একটি খালি ডেটাবেসে ব্যাকআপটি আবার ফিরিয়ে আনুন।</translation>
     </message>
     <message>
         <source>“{name}” cannot be the name of an account.</source>

@@ -14,13 +14,13 @@ import pytest
 USER = "postgres"
 
 
-def programs() -> Path | None:
-    """Return the folder of the newest PostgreSQL's programs, None where there is none."""
-    folders = Path("/usr/lib/postgresql").glob("*/bin")
-    versions = [
-        (int(folder.parent.name), folder) for folder in folders if (folder / "initdb").exists()
-    ]
-    return max(versions)[1] if versions else None
+VERSIONS = Path("/usr/lib/postgresql")
+
+
+def installed() -> list[Path]:
+    """Return the folders of every installed PostgreSQL's programs, the oldest first."""
+    folders = [folder for folder in VERSIONS.glob("*/bin") if (folder / "initdb").exists()]
+    return sorted(folders, key=lambda folder: int(folder.parent.name))
 
 
 class Server:
@@ -64,8 +64,9 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    bin_ = programs()
+def running(bin_: Path | None = None) -> Iterator[Server]:
+    """Run a server: the newest one if none is named."""
+    bin_ = bin_ or next(reversed(installed()), None)
     if bin_ is None:
         pytest.skip("NOT TESTED HERE: PostgreSQL is missing (Debian: apt-get install postgresql)")
     folder = Path(tempfile.mkdtemp(prefix="tatpar-pg-"))  # short: a socket's path has 107 bytes

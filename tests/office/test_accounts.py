@@ -42,7 +42,7 @@ def test_who_logs_in_is_known_by_the_cookie(accounts):
 
 def test_no_password_and_no_cookie_is_kept(accounts, database):
     session = accounts.log_in("dc", WORDS, "", "10.0.0.1")
-    with database.reading("/") as connection:
+    with database.keeping() as connection:
         kept = str([list(connection.execute(select(table))) for table in (t.account, t.session)])
     assert WORDS not in kept
     assert session.token not in kept

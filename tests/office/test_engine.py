@@ -45,7 +45,7 @@ def test_only_the_owner_migrates(postgres_url):
     migrate(postgres_url)
     with psycopg.connect(postgres_url.replace("+psycopg", ""), autocommit=True) as owner:
         owner.execute("DROP ROLE IF EXISTS upgrade_server")
-        roles = "tatpar_gateway, tatpar_page"
+        roles = "tatpar_gateway, tatpar_page, tatpar_accounts"
         owner.execute(f"CREATE ROLE upgrade_server LOGIN NOINHERIT IN ROLE {roles}")
     with pytest.raises(KnownError) as refused:
         migrate(postgres_url.replace("postgres@", "upgrade_server@", 1))

@@ -105,8 +105,9 @@ def test_a_new_server_needs_the_roles_before_the_backup(postgres_server, postgre
         with pytest.raises(KnownError) as lost:
             migrate(new.url("without"))
         assert lost.value.code == "office_database_rights_lost"
-        execute(new, "tatpar", "CREATE ROLE tatpar_gateway", "CREATE ROLE tatpar_page")
-        execute(new, "tatpar", "GRANT tatpar_gateway, tatpar_page TO CURRENT_USER")
+        roles = "tatpar_gateway", "tatpar_page", "tatpar_accounts"
+        execute(new, "tatpar", *(f"CREATE ROLE {role}" for role in roles))
+        execute(new, "tatpar", f"GRANT {', '.join(roles)} TO CURRENT_USER")
         new.run(*restore, "tatpar", dump)
         migrate(new.url("tatpar"))
         restored = Database(new.url("tatpar"))

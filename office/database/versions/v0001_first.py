@@ -1,7 +1,7 @@
 """The first schema: the tables, and who may do what with them.
 
 SQLite has no roles: triggers keep what was received as it came, from whoever does not remove them.
-On PostgreSQL the server logs in as one of two roles, neither of which may change or delete it.
+On PostgreSQL the server puts on one of three roles, none of which may change or delete it.
 """
 
 from alembic import op
@@ -29,7 +29,7 @@ _VISIBLE = (
 )
 _RIGHTS = """
 REVOKE ALL ON SCHEMA tatpar FROM PUBLIC;
-GRANT USAGE ON SCHEMA tatpar TO tatpar_gateway, tatpar_page;
+GRANT USAGE ON SCHEMA tatpar TO tatpar_gateway, tatpar_page, tatpar_accounts;
 
 GRANT SELECT ON enrolment, token, token_use, calendar, sheet, head, mark, beat, nonce,
   ask, asked, ask_answer, handed TO tatpar_gateway;
@@ -39,14 +39,15 @@ GRANT UPDATE ON mark, beat TO tatpar_gateway;
 GRANT DELETE ON nonce TO tatpar_gateway;
 
 GRANT SELECT ON office, enrolment, token, token_use, calendar, sheet, doubtful, head, fork, mark,
-  beat, change, ask, asked, ask_answer, farewell, handed, account, session, failure, audit,
-  alembic_version TO tatpar_page;
-GRANT INSERT ON office, enrolment, token, ask, asked, handed, account, session, failure, audit
-  TO tatpar_page;
-GRANT UPDATE ON account, office TO tatpar_page;
-GRANT UPDATE (seen_ms) ON session TO tatpar_page;
+  beat, change, ask, asked, ask_answer, farewell, handed, audit, alembic_version TO tatpar_page;
+GRANT INSERT ON office, enrolment, token, ask, asked, handed, audit TO tatpar_page;
+GRANT UPDATE ON office TO tatpar_page;
 GRANT UPDATE (expires_ms) ON token TO tatpar_page;
-GRANT DELETE ON session, failure TO tatpar_page;
+
+GRANT SELECT, INSERT ON account, session, failure, audit TO tatpar_accounts;
+GRANT UPDATE ON account TO tatpar_accounts;
+GRANT UPDATE (seen_ms) ON session TO tatpar_accounts;
+GRANT DELETE ON session, failure TO tatpar_accounts;
 """
 
 
@@ -76,10 +77,15 @@ def upgrade() -> None:
             connection.exec_driver_sql(
                 f"CREATE POLICY {policy} ON {table} TO {role} USING ({rows}) WITH CHECK ({rows})"
             )
+    # A token is ended for good: nobody opens it again.
+    connection.exec_driver_sql(
+        "CREATE POLICY only_ended ON token AS RESTRICTIVE FOR UPDATE TO tatpar_page "
+        "USING (true) WITH CHECK (expires_ms = 0)"
+    )
 
 
 def _create_roles(connection: Connection) -> None:
-    for role in ("tatpar_gateway", "tatpar_page"):
+    for role in ("tatpar_gateway", "tatpar_page", "tatpar_accounts"):
         query = text("SELECT 1 FROM pg_roles WHERE rolname = :role")
         if connection.execute(query, {"role": role}).first() is None:
             connection.exec_driver_sql(f"CREATE ROLE {role} NOLOGIN")
