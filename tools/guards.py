@@ -1,4 +1,4 @@
-"""Guards over the checkout: each test asserts, imports go down only, subjects are short."""
+"""Guards over the checkout: tests assert, imports go down, subjects are short, words are text."""
 
 import ast
 import subprocess
@@ -60,10 +60,53 @@ def long_subjects() -> list[str]:
     ]
 
 
+# Qt takes words with a tag for HTML, which opens files: each name is in these modules alone.
+MARKUP = {
+    "setToolTip": "widgets/tooltips.py",
+    "ToolTipRole": "widgets/cell_table.py",  # by `tooltip`
+    "showText": "widgets/painted_widget.py",  # by `tooltip`
+    "RichText": "widgets/basics.py widgets/access.py",  # escaped there; read back
+    "setHtml": "",
+    "setMarkdown": "shell/help.py",  # the program's own handbook
+    "setSource": "",
+    "setWhatsThis": "",
+    "QMessageBox": "",
+    "QErrorMessage": "",
+}
+
+
+def drawn_markup(folder: Path) -> list[str]:
+    """Return each place below a folder of windows that lets Qt take words for markup."""
+    wrong = []
+    for path in sorted(folder.rglob("*.py")):
+        inside = path.relative_to(folder).as_posix()
+        tree = ast.parse(path.read_text("utf-8"))
+        plain = {ast.unparse(call.func) for call in ast.walk(tree) if isinstance(call, ast.Call)}
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.expr | ast.stmt):
+                continue
+            name = getattr(node, "attr", None) or getattr(node, "id", "")
+            bad = name in MARKUP and inside not in MARKUP[name].split()
+            if isinstance(node, ast.Call) and name_of(node) == "QLabel":
+                bad = any(ast.unparse(argument) != "self" for argument in node.args)
+            if isinstance(node, ast.Assign) and name_of(node.value) == "QLabel":
+                target = ast.unparse(node.targets[0])
+                bad = f"{target}.setText" in plain and f"{target}.setTextFormat" not in plain
+            if bad:
+                wrong.append(f"{inside}:{node.lineno}: Qt may take these words for markup")
+    return wrong
+
+
+def name_of(node: ast.AST) -> str:
+    """Return the plain name that a call calls, else nothing."""
+    return getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+
+
 def guarded() -> list[str]:
     """Return what is wrong in this checkout, as sentences."""
     return [
         *silent_tests(ROOT / "tests"),
+        *drawn_markup(ROOT / "desktop/ui"),
         *overgrown(),
         *long_subjects(),
     ]

@@ -10,6 +10,8 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
+from typing import Any
 
 from desktop import APPLICATION_ID
 
@@ -150,32 +152,37 @@ class _FreedesktopBackend:
         self._app_name = app_name
         self._ids: dict[str, int] = {}
         self._bus = SessionBus()
+        self._markup: bool | None = None  # whether the service takes the body for markup
 
     def __call__(self, message: Message) -> None:
+        if self._markup is None:
+            (abilities,) = self._ask("GetCapabilities")
+            self._markup = "body-markup" in abilities
+        hints = {"desktop-entry": ("s", APPLICATION_ID)}
+        body = escape(message.body, quote=False) if self._markup else message.body
+        last = self._ids.get(message.topic, 0)
+        parts: tuple[object, ...] = (
+            self._app_name,
+            last,
+            "tatpar",
+            message.title,
+            body,
+            [],
+            hints,
+            8000,
+        )
+        (self._ids[message.topic],) = self._ask("Notify", "susssasa{sv}i", parts)
+
+    def _ask(
+        self, member: str, signature: str | None = None, parts: tuple[object, ...] = ()
+    ) -> tuple[Any, ...]:
         from jeepney import DBusAddress, new_method_call  # noqa: PLC0415 - of Linux
 
-        service = DBusAddress(
-            "/org/freedesktop/Notifications",
-            "org.freedesktop.Notifications",
-            "org.freedesktop.Notifications",
-        )
-        hints = {"desktop-entry": ("s", APPLICATION_ID)}
-        call = new_method_call(
-            service,
-            "Notify",
-            "susssasa{sv}i",
-            (
-                self._app_name,
-                self._ids.get(message.topic, 0),
-                "tatpar",
-                message.title,
-                message.body,
-                [],
-                hints,
-                8000,
-            ),
-        )
+        name = "org.freedesktop.Notifications"
+        service = DBusAddress("/org/freedesktop/Notifications", name, name)
+        call = new_method_call(service, member, signature, parts)
         reply = self._bus.ask(call, _ANSWER_SECONDS)
         if reply is None:
             raise OSError("the notification service does not answer")
-        self._ids[message.topic] = reply.body[0]
+        body: tuple[Any, ...] = reply.body
+        return body

@@ -105,6 +105,7 @@ class ToastServer(BusService):
         self.shown: list[Toast] = []
         self.closed: list[int] = []
         self.senders: list[str] = []
+        self.abilities = ["body", "actions"]
 
     def wait_for(self, part: str) -> Toast:
         """Return the first toast whose title or text holds ``part``, waiting for it."""
@@ -135,7 +136,7 @@ class ToastServer(BusService):
                 self.closed.append(call.body[0])
                 self.reply(call)
             case "GetCapabilities":
-                self.reply(call, "as", ["body", "actions"])
+                self.reply(call, "as", self.abilities)
             case "GetServerInformation":
                 self.reply(call, "ssss", "recorder", "tatpar", "1", "1.2")
             case _:

@@ -1,5 +1,6 @@
 """Toasts arrive, replace one another, and never make anybody wait."""
 
+import html
 import os
 import sys
 import threading
@@ -122,6 +123,14 @@ def test_a_real_daemon_gets_the_bengali_text_and_the_later_toast_replaces(bus, t
     assert first.text == "নতুন নির্দেশনা এসেছে কি না দেখে নিন।"
     assert (first.replaces, second.replaces, third.replaces) == (0, first.number, 0)
     assert first.actions == ()
+
+
+@pytest.mark.parametrize("markup", [True, False])
+def test_words_from_outside_are_no_markup_of_the_daemon(bus, toasts, markup):
+    toasts.abilities = ["body", *["body-markup"] * markup]
+    words = '<img src="file:///tmp/x.png"> R&D'
+    system_backend("Tatpar")(Message("ask", "A question", words))
+    assert toasts.shown[0].text == (html.escape(words, quote=False) if markup else words)
 
 
 def test_the_sender_of_a_toast_stays_on_the_bus_or_gnome_takes_the_toast_away(desk, bus, toasts):

@@ -1,4 +1,4 @@
-"""The guards of dev.py check see a test that asserts nothing."""
+"""The guards of dev.py check see silent tests, and words that Qt may take for markup."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))
-from tools.guards import silent_tests
+from tools.guards import drawn_markup, silent_tests
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,23 @@ from tools.guards import silent_tests
 def test_a_test_has_to_assert(tmp_path, body, silent):
     (tmp_path / "test_a.py").write_text(f"def test_x():\n    {body}\n", "utf-8")
     assert bool(silent_tests(tmp_path)) is silent
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("field.setToolTip(name)", True),
+        ("set_tooltip(field, name)", False),
+        ("mark = QLabel()", False),
+        ("mark = QLabel(self)", False),
+        ("mark = QLabel(name)", True),
+        ("mark = QLabel()\nmark.setText(name)", True),
+        ("mark = QLabel()\nmark.setTextFormat(plain)\nmark.setText(name)", False),
+        ("words.setTextFormat(Qt.TextFormat.RichText)", True),
+        ("QToolTip.showText(place, name)", True),
+        ("QMessageBox.warning(self, title, name)", True),
+    ],
+)
+def test_qt_never_guesses_whether_words_are_markup(tmp_path, line, wrong):
+    (tmp_path / "window.py").write_text(line, "utf-8")
+    assert bool(drawn_markup(tmp_path)) is wrong

@@ -48,10 +48,11 @@ from desktop.ui.paint.shapes import Slot, lamp, lamp_of, slot_mark
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP16, RADIUS_CARD
 from desktop.ui.widgets.access import ROLE, announce
-from desktop.ui.widgets.basics import button, height_of_words, label, set_text
+from desktop.ui.widgets.basics import button, height_of_words, label, set_strong, set_text
 from desktop.ui.widgets.layouts import SPRING, Part, at_top, hbox, vbox, wide
 from desktop.ui.widgets.length_menu import length_button
 from desktop.ui.widgets.painted_widget import Painted
+from desktop.ui.widgets.tooltips import set_tooltip
 
 _MEETINGS = (60, 120)  # minutes
 DEAD_MS = 1000  # so that buttons which appear under a moving pointer are not pressed by accident
@@ -93,11 +94,7 @@ class CutNote(QFrame):
             strong, color = self.tr("This PC's connection is limited."), tokens.limited_text
         rest = self.tr("New messages will not arrive here.")
         words = label("", "body", wrap=True)
-        words.setTextFormat(Qt.TextFormat.RichText)
-        words.setText(
-            f'<p style="line-height:120%; margin:0">'
-            f'<b style="color:{color}">{strong}</b> {rest}</p>'
-        )
+        set_strong(words, strong, rest, color)
         hbox(words, margins=(44, 9, 12, 9), on=self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -346,12 +343,7 @@ class CardWindow(QWidget):
             missed = count_earlier(model.merged, self._ended)
             rest = self.tr("Checking once now is enough.")
             words = label("", "body2", wrap=True)
-            ink = self._look.tokens.ink
-            words.setTextFormat(Qt.TextFormat.RichText)
-            words.setText(
-                f'<p style="line-height:120%; margin:0">'
-                f'<b style="color:{ink}">{missed}</b> {rest}</p>'
-            )
+            set_strong(words, missed, rest, self._look.tokens.ink)
             column.addWidget(words)
             column.addWidget(MergedMarks(self._look, model.merged, self._ended))
         elif model.cut is None:
@@ -452,7 +444,7 @@ class CardWindow(QWidget):
                 action.triggered.connect(lambda _=False, m=minutes: self.snoozed.emit(m))
             more.setMenu(menu)  # before its name, which makes it known to screen readers
             more.setAccessibleName(self.tr("Later: choose the time"))
-            more.setToolTip(more.accessibleName())
+            set_tooltip(more, more.accessibleName())
             self._buttons.append(more)
             pair.addWidget(more)
         return pair

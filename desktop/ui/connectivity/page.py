@@ -49,6 +49,7 @@ from desktop.ui.widgets.layouts import SPRING, Part, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Page, Renewed
 from desktop.ui.widgets.painted_widget import Painted, Spot
 from desktop.ui.widgets.responsive_columns import Columns
+from desktop.ui.widgets.tooltips import set_tooltip
 
 
 class Availability(QWidget):
@@ -480,7 +481,7 @@ class ConnectivityPage(Page):
             grid.setRowMinimumHeight(index * 2, 31)
             pieces = (mark, label(name, "strong"), label(which, "body2"), label(worked, "body2"))
             for place, widget in enumerate(pieces):
-                widget.setToolTip(interface)
+                set_tooltip(widget, interface)
                 grid.addWidget(widget, index * 2, place)
         if not lines:
             grid.addWidget(label(self.tr("No path was seen yet."), "body2"), 0, 0)

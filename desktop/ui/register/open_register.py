@@ -37,6 +37,7 @@ from desktop.ui.widgets.basics import ChoiceBox, Note, SearchField, button, labe
 from desktop.ui.widgets.layouts import hbox, vbox, wide
 from desktop.ui.widgets.page_frame import EmptyState
 from desktop.ui.widgets.responsive_columns import Columns
+from desktop.ui.widgets.tooltips import set_tooltip
 
 _REST_MS = 150  # a search starts when typing pauses: each one reads the database
 _SHORTEST = 5  # characters that a choice shows at least
@@ -427,4 +428,4 @@ class OpenRegister(QWidget):
             entries, _ = verification_text(verification)
         parts = filter(None, (found_count(view), proof))
         set_text(self.proof, "; ".join(parts))
-        self.proof.setToolTip(entries)
+        set_tooltip(self.proof, entries)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from html import escape
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -28,7 +27,7 @@ from desktop.ui.register.record_fields import RecordFields
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.attachments import DashedEdge
-from desktop.ui.widgets.basics import button, heading, info, label, rule, set_text
+from desktop.ui.widgets.basics import button, heading, info, label, rule, set_strong, set_text
 from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
 from desktop.ui.widgets.files import FileReceiver
 from desktop.ui.widgets.form_window import FormWindow
@@ -116,10 +115,8 @@ class OriginalPart(QWidget):
         mark.setPixmap(self._look.pixmap(icon, self._look.tokens.ink, _ICON))
         # One label, so that field and words are on one line.
         asked = label("", "body2", wrap=True)
-        name, why = escape(field_word(item.field)), escape(doubt_words(item))
-        bold = f'<b style="color:{self._look.tokens.ink}">{name}</b>'
-        asked.setTextFormat(Qt.TextFormat.RichText)
-        asked.setText(f'<p style="line-height:120%; margin:0">{bold}&nbsp; {why}</p>')
+        ink = self._look.tokens.ink
+        set_strong(asked, field_word(item.field), doubt_words(item), ink, gap="\u00a0 ")
         column.addLayout(hbox(at_top(mark), wide(asked), gap=GAP8))
         if item.offer is not None:
             column.addLayout(self._offer(item))

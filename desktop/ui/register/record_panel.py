@@ -56,6 +56,7 @@ from desktop.ui.widgets.basics import (
 from desktop.ui.widgets.layouts import SPRING, at_top, clear_layout, hbox, laid_out_once, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_field import ForgettingField
+from desktop.ui.widgets.tooltips import set_tooltip
 
 _CHANGES = (RecordType.CORRECTION, RecordType.REDACTION)
 
@@ -102,7 +103,7 @@ class LastAct(PushButton):
         room = max(0, self.width() - 2)
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
-        self.setToolTip("" if shown == self._words else self._words)
+        set_tooltip(self, "" if shown == self._words else self._words)
 
 
 class PendingRow(QWidget):
@@ -159,7 +160,7 @@ class RecordFoot(QWidget):
         self.print_button.setMenu(menu)
         # Only now: a name makes it known to screen readers, as a button that has a menu.
         self.print_button.setAccessibleName(translate("RecordPane", "Paper for the file"))
-        self.print_button.setToolTip(self.print_button.accessibleName())
+        set_tooltip(self.print_button, self.print_button.accessibleName())
         self.correct_button = button(
             look, translate("RecordPane", "Correct"), icon="edit", size="small"
         )
@@ -350,7 +351,7 @@ class RecordPane(QFrame):
         self.words.returnPressed.connect(self._leave_note)
         look = self._look
         self.reply_button = button(look, self.tr("Reply"), icon="down", size="small")
-        self.reply_button.setToolTip(self.tr("Copies a ready reply and records it"))
+        set_tooltip(self.reply_button, self.tr("Copies a ready reply and records it"))
         self.replies = ReplyMenu(self.reply_button)
         self.replies.chosen.connect(self._reply)
         self.reply_button.setMenu(self.replies)

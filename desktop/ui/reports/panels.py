@@ -41,6 +41,7 @@ from desktop.ui.widgets.date_fields import office_week, tongue
 from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
+from desktop.ui.widgets.tooltips import set_tooltip
 
 _PAST = 5  # rows of earlier exports
 _VERDICTS = 2
@@ -166,7 +167,7 @@ class PastExports(QWidget):
         if past.path:
             self._grid.addWidget(self._file(past), row, 4)
         self._grid.addWidget(rule(), row + 1, 0, 1, 5)
-        cells[2].setToolTip(export.file_name)
+        set_tooltip(cells[2], export.file_name)
 
     def _file(self, past: PastExport) -> QWidget:
         entry = QWidget()

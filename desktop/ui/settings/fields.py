@@ -432,7 +432,7 @@ class ChipsField(QWidget):
         cross = icon_button(self._look, "close", word)
         cross.setProperty("role", "bare")
         cross.clicked.connect(lambda: self._remove(value))
-        hbox(QLabel(media_name(value)), cross, margins=(12, 0, 2, 0), gap=2, on=chip)
+        hbox(label(media_name(value)), cross, margins=(12, 0, 2, 0), gap=2, on=chip)
         return chip
 
     def _remove(self, value: str) -> None:

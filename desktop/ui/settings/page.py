@@ -65,6 +65,7 @@ from desktop.ui.widgets.files import choose_file
 from desktop.ui.widgets.layouts import Part, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
+from desktop.ui.widgets.tooltips import set_tooltip
 from desktop.ui.widgets.window_placement import fit_screen, show_over
 
 _NARROW = 900  # pixels of the page, at text of 100 %
@@ -259,7 +260,7 @@ class SettingsPage(Page):
         self._area.show()
         tables = {key.partition(".")[0] for keys in group.rows for key in keys}
         file = " ".join([str(self._view.file), *(f"[{table}]" for table in sorted(tables))])
-        heading.setToolTip(self.tr("For the IT administrator: {file}").format(file=file))
+        set_tooltip(heading, self.tr("For the IT administrator: {file}").format(file=file))
         self._show_saved()
         self.group_opened.emit(group.table)
 

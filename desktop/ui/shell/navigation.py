@@ -23,6 +23,7 @@ from desktop.ui.widgets.access import follow_selection
 from desktop.ui.widgets.basics import PushButton, raised_later, rule
 from desktop.ui.widgets.focus import BY_KEY
 from desktop.ui.widgets.layouts import vbox, wide
+from desktop.ui.widgets.tooltips import set_tooltip
 
 _EDGE = 18  # pixels of a mark
 _SIDES = 20
@@ -118,7 +119,7 @@ class FootLine(PushButton):
             self.setProperty("folded", folded)
             self.style().polish(self)
         self.setText("" if folded else self._words)
-        self.setToolTip(f"{self._words}\n{self._act}" if folded else self._act)
+        set_tooltip(self, f"{self._words}\n{self._act}" if folded else self._act)
 
     def mark(self, icon: QIcon) -> None:
         """Put an icon before the words."""
@@ -186,7 +187,7 @@ class Navigation(QWidget):
         for index in range(self.list.count()):
             item = self.list.item(index)
             parts = (item.text() if self._folded else "", f"Ctrl+{index + 1}", item.data(_WAITING))
-            item.setToolTip("\n".join(part for part in parts if part))
+            set_tooltip(item, "\n".join(part for part in parts if part))
 
     def choose(self, index: int) -> None:
         """Mark that page as the one that is shown, without emitting."""

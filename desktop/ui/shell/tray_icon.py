@@ -15,6 +15,7 @@ from desktop.language.notifications import directives_line, tooltip
 from desktop.language.numbers import minutes_long
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look, Type, painting, tray_icon
+from desktop.ui.widgets.tooltips import set_tooltip
 
 PAUSES = (15, 30, 60)  # minutes
 
@@ -130,7 +131,7 @@ class Tray(QObject):
             self._pictured = (state.verdict, due, paused)
             self.icon.setIcon(tray_icon(state.verdict.value, due=due, paused=paused))
             self._state.setIcon(_lamp_icon(state.verdict, self._look))
-        self.icon.setToolTip(tooltip(state))
+        set_tooltip(self.icon, tooltip(state))
         self._state.setText(state_short(state))
         self._next.setText(unrecorded(state) or since_and_next(state))
         if state.directives is not None:

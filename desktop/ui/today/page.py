@@ -45,6 +45,7 @@ from desktop.ui.widgets.charts import (
 from desktop.ui.widgets.layouts import SPRING, Part, at_left, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Page, Renewed
 from desktop.ui.widgets.responsive_columns import Columns
+from desktop.ui.widgets.tooltips import set_tooltip
 
 
 class BackupLine(QWidget):
@@ -69,7 +70,7 @@ class BackupLine(QWidget):
         if need is not None:
             self.link.setText(need_words(need, backups.last_ms or 0))
         why = why_failed(backups.failed) if need is BackupNeed.FAILED else ""
-        self.link.setToolTip(why)
+        set_tooltip(self.link, why)
         self.link.setAccessibleDescription(why)
         self.away.setVisible(need is BackupNeed.NO_FOLDER)
         self.setVisible(need is not None)

@@ -32,7 +32,7 @@ from desktop.ui.paint.lamps import Dial, LayerLamp, LayerLamps
 from desktop.ui.paint.shapes import Lamp, lamp, lamp_of
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
-from desktop.ui.widgets.basics import button, label, path_icon, set_text
+from desktop.ui.widgets.basics import button, label, path_icon, set_strong, set_text
 from desktop.ui.widgets.charts import DialChart, LayerChart, Mark
 from desktop.ui.widgets.layouts import Part, at_top, hbox, vbox, wide
 from desktop.ui.widgets.length_menu import length_button, usual_length
@@ -159,11 +159,7 @@ class State(QWidget):
             }.get(state.verdict, tokens.ink)
             strong = cause_heading(state.cause, state.path)
             rest = cause_explained(state.cause)
-            self._cause.setTextFormat(Qt.TextFormat.RichText)
-            self._cause.setText(
-                f'<p style="line-height:120%; margin:0">'
-                f'<b style="color:{color}">{strong}</b> {rest}</p>'
-            )
+            set_strong(self._cause, strong, rest, color)
         else:
             service = media_name(view.media[0]) if view.media else ""
             seen = state.verdict.connected and service

@@ -75,9 +75,10 @@ def follow_selection(items: QListWidget) -> None:
     items.itemSelectionChanged.connect(follow)
 
 
-def plain(text: str) -> str:
+def plain(label: QLabel) -> str:
     """Return a label's words without its markup."""
-    return QTextDocumentFragment.fromHtml(text).toPlainText() if text.startswith("<") else text
+    rich = label.textFormat() is Qt.TextFormat.RichText
+    return QTextDocumentFragment.fromHtml(label.text()).toPlainText() if rich else label.text()
 
 
 class Installed:
@@ -107,7 +108,7 @@ class _Labelled(QAccessibleWidget):
         """Return the label's words."""
         label = self.object()
         if kind == QAccessible.Text.Name and isinstance(label, QLabel):
-            return label.accessibleName() or plain(label.text())
+            return label.accessibleName() or plain(label)
         return super().text(kind)
 
 

@@ -37,6 +37,7 @@ from desktop.ui.theme.tokens import GAP8, GAP12, RADIUS_CONTROL
 from desktop.ui.widgets.basics import button, icon_button, label, set_text
 from desktop.ui.widgets.layouts import clear_layout, hbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
+from desktop.ui.widgets.tooltips import set_tooltip
 
 _STROKES = [4.0, 3.0]  # a stroke and a gap, in widths of the pen
 
@@ -394,7 +395,9 @@ class AttachmentList(QWidget):
         save.setAccessibleName(self.tr("Save a copy of {file}").format(file=plain_name(blob.name)))
         save.setEnabled(may_save)
         if not may_save:
-            save.setToolTip(self.tr("Records of this class can only leave the register encrypted."))
+            set_tooltip(
+                save, self.tr("Records of this class can only leave the register encrypted.")
+            )
         save.clicked.connect(lambda: self.save_wanted.emit(place))
         acts.addWidget(save, 1)
         return line

@@ -36,6 +36,7 @@ from desktop.ui.theme.tokens import (
 )
 from desktop.ui.widgets.layouts import at_top, hbox, wide
 from desktop.ui.widgets.secret_field import ForgettingField
+from desktop.ui.widgets.tooltips import set_tooltip
 
 
 class PushButton(QPushButton):
@@ -145,6 +146,13 @@ def set_text(target: QLabel, text: str) -> None:
         target.setText(text)
 
 
+def set_strong(target: QLabel, strong: str, rest: str, color: str, *, gap: str = " ") -> None:
+    """Put plain text on a wrapped label, its beginning bold and in that color."""
+    words = f'<b style="color:{color}">{escape(strong)}</b>{escape(gap)}{escape(rest)}'
+    target.setTextFormat(Qt.TextFormat.RichText)
+    target.setText(f'<p style="line-height:120%; margin:0">{words}</p>')
+
+
 def set_breakable(target: QLabel, text: str) -> None:
     """Do the same with text whose keys and paths break anywhere; else they would widen the page.
 
@@ -239,7 +247,7 @@ def icon_button(look: Look, icon: str, name: str) -> QPushButton:
     control.setIcon(look.icon(icon, look.tokens.ink, 16))
     control.setIconSize(QSize(16, 16))
     control.setAccessibleName(name)
-    control.setToolTip(name)
+    set_tooltip(control, name)
     return control
 
 

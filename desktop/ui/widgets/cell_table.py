@@ -33,6 +33,7 @@ from desktop.ui.theme.look import Look, Type
 from desktop.ui.theme.tokens import ROW, ROW_TWO_LINES, Tokens
 from desktop.ui.widgets.basics import raised_later
 from desktop.ui.widgets.focus import BY_KEY
+from desktop.ui.widgets.tooltips import tooltip
 
 Drawing = Callable[[QPainter, QRectF, Tokens], None]
 Index = QModelIndex | QPersistentModelIndex
@@ -377,7 +378,7 @@ class RowsModel(CellModel[Sequence[Cell]]):
         if role == Qt.ItemDataRole.DisplayRole:
             return words
         if role == Qt.ItemDataRole.ToolTipRole:  # what a mark says, too
-            return ", ".join(filter(None, (words, cell.spoken)))
+            return tooltip(", ".join(filter(None, (words, cell.spoken))))
         return super().data(index, role)
 
 

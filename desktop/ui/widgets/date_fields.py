@@ -29,6 +29,7 @@ from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.widgets import access
 from desktop.ui.widgets.basics import button, icon_button
 from desktop.ui.widgets.layouts import hbox, vbox, wide
+from desktop.ui.widgets.tooltips import set_tooltip
 
 _LONGEST = 40  # characters; the longest usual spelling has half of them
 _WIDTH = 124  # pixels: "দুপুর ২টা ৩০ মিনিট"
@@ -285,7 +286,7 @@ class MonthPicker(QWidget):
         row.setHorizontalSpacing(4)
         self._back = icon_button(look, "left", self.tr("Previous month"))
         self._name = button(look, "", icon="down", size="small")
-        self._name.setToolTip(self.tr("Choose a month"))
+        set_tooltip(self._name, self.tr("Choose a month"))
         self.months = QMenu(self._name)
         self.months.aboutToShow.connect(self._list)
         self._name.setMenu(self.months)

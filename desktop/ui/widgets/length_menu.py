@@ -9,6 +9,7 @@ from desktop.language.numbers import minutes_long
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import button
 from desktop.ui.widgets.layouts import hbox, wide
+from desktop.ui.widgets.tooltips import set_tooltip
 
 
 def length_button(
@@ -52,7 +53,7 @@ def usual_length(
     arrow.setFixedWidth(32)
     _add_menu(arrow, lengths, chosen, others)  # before its name: screen readers know it then
     arrow.setAccessibleName(more)
-    arrow.setToolTip(more)
+    set_tooltip(arrow, more)
     return hbox(wide(press), arrow, gap=0)
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QFocusFrame, QSizePolicy, QToolTip, 
 from shiboken6 import isValid
 
 from desktop.ui.theme.look import Look, painting
+from desktop.ui.widgets.tooltips import tooltip
 
 _AROUND, _GAP = (8, 4), 4  # pixels
 
@@ -140,7 +141,7 @@ class Painted(QWidget):
         if spot is None:
             QToolTip.hideText()
         else:
-            QToolTip.showText(event.globalPosition().toPoint(), spot.text, self)
+            QToolTip.showText(event.globalPosition().toPoint(), tooltip(spot.text), self)
 
     def leaveEvent(self, _event: QEvent) -> None:
         """Hide the tooltip."""

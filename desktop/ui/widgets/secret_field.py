@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from desktop.keyboard_state import keyboard_state
 from desktop.ui.theme.look import painting
+from desktop.ui.widgets.tooltips import set_tooltip
 
 
 class LegibleLetters(QWidget):
@@ -144,10 +145,11 @@ class SecretField(QLineEdit):
         self.eye = Eye(self)
         self._legible = LegibleLetters(self, lambda: self.text() if self.legible else "")
         self.eye.setAccessibleName(self.tr("Show while held"))
-        self.eye.setToolTip(self.tr("Show while held"))
+        set_tooltip(self.eye, self.tr("Show while held"))
         self.eye.pressed.connect(self._show)
         self.eye.released.connect(self._hide)
         self._keyboard = QLabel(self)
+        self._keyboard.setTextFormat(Qt.TextFormat.PlainText)
         self._keyboard.setProperty("role", "hint")
         self._keyboard.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._keyboard.hide()
