@@ -7,8 +7,9 @@ from datetime import UTC, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop.cli.output import load_settings, print_result, progress, use_language
+from desktop.cli.output import load_settings, print_result, use_language
 from desktop.cli.passphrases import passphrase
+from desktop.cli.terminal import progress
 from desktop.cli.translated_parser import ELSE_ASKED, QT_TRANSLATE_NOOP, Command, add_period
 from desktop.core.checks import outcomes
 from desktop.core.connectivity.classify import Judgement, judge

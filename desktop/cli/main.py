@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext, redirect_stdout, suppress
 from typing import TYPE_CHECKING, Protocol, TextIO, cast
 
+from desktop.cli.terminal import harmless_output
 from desktop.cli.translated_parser import HelpAsked, NotUnderstood, home_among, reason_of
 from desktop.cli.verbs import parser
 from desktop.core.errors import KnownError
@@ -54,6 +55,11 @@ def run(
         # A console of Windows speaks cp1252 by default and would break at the first Bengali letter.
         if stream is not None:  # a program without a console has none
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    with harmless_output():
+        return _run(arguments, start, restart)
+
+
+def _run(arguments: Sequence[str], start: Start | None, restart: Callable[[], None]) -> int:
     args = _parsed(arguments)
     if isinstance(args, int):
         return args

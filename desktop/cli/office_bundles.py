@@ -6,7 +6,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desktop import __version__
-from desktop.cli.output import load_settings, print_result, progress
+from desktop.cli.output import load_settings, print_result
+from desktop.cli.terminal import progress
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_period, add_signers
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode

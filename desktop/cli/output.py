@@ -1,11 +1,8 @@
-"""Shared by commands: settings with their faults, the result, a progress bar."""
+"""Shared by commands: settings with their faults, and the result."""
 
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TextIO
 
 from desktop.core.settings.model import Settings
 from desktop.language.problems import problem_text
@@ -39,23 +36,3 @@ def print_result(args: argparse.Namespace, document: object, words: str) -> None
     text = json.dumps(document, ensure_ascii=False, default=str) if args.json else words
     if text:
         sys.stdout.write(text + "\n")
-
-
-@contextmanager
-def progress(stream: TextIO | None = None) -> Iterator[Callable[[int, int], None]]:
-    """Draw a bar on a terminal at each change; what is printed after it begins a new line."""
-    screen, shown = stream or sys.stderr, (-1, -1)
-
-    def show(done: int, whole: int) -> None:
-        nonlocal shown
-        if screen.isatty() and (done, whole) != shown:
-            shown = done, whole
-            filled = 40 * done // whole
-            screen.write(f"\r{'█' * filled}{'·' * (40 - filled)} {done}/{whole}")
-            screen.flush()
-
-    try:
-        yield show
-    finally:
-        if shown != (-1, -1):
-            screen.write("\n")

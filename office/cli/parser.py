@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop import __version__
+from desktop.cli.terminal import harmless_output
 from desktop.cli.translated_parser import (
     QT_TRANSLATE_NOOP,
     HelpAsked,
@@ -29,6 +30,11 @@ def run(arguments: Sequence[str]) -> int:
     """Run the verb of these arguments and return the exit status."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    with harmless_output():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     install(_language(arguments))
     try:
         args = parser().parse_args(arguments)

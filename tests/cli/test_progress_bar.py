@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from desktop.cli.output import progress
+from desktop.cli.terminal import progress
 
 pytestmark = pytest.mark.portable
 

@@ -78,6 +78,36 @@ def test_the_list_says_what_each_is_and_hides_what_its_class_hides(tatpar, home)
     assert "ঘটনাপঞ্জি" in out
 
 
+HOSTILE = "a\x1b]0;title\x07 b\x9b31m c\rverified \u202egnp.exe"
+SAID = r"a\u001b]0;title\u0007 b\u009b31m c\u000dverified \u202egnp.exe"
+
+
+class Terminal(io.TextIOWrapper):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize("screen", [True, False])
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_message_or_a_file_name_does_not_steer_the_terminal(
+    tatpar, tmp_path, monkeypatch, screen, stream
+):
+    for act in ("file", "list"):
+        tatpar("seal", "--sender", HOSTILE, stdin=f"{HOSTILE} {act}".encode())
+        tatpar("register", "sealed", act, *["--all-known"] * (act == "file"))
+    printed = io.BytesIO()
+    monkeypatch.setattr(sys, stream, (Terminal if screen else io.TextIOWrapper)(printed, "utf-8"))
+    if stream == "stderr":
+        assert cli_main.run(["verify", str(tmp_path / f"{HOSTILE}.zip")]) != 0
+    else:
+        for verb in (["list"], ["show", "1"], ["search", "title"], ["sealed", "list"]):
+            tatpar("register", *verb)
+    getattr(sys, stream).flush()
+    words = printed.getvalue().decode()
+    assert SAID in words if screen else HOSTILE in words
+    assert not (screen and set("\x1b\x07\x9b\r\u202e") & set(words))
+
+
 def test_another_command_says_that_something_waits_and_files_nothing(tatpar):
     tatpar("seal", stdin=b"one")
     status, out, err = tatpar("register", "list")
