@@ -25,7 +25,7 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.pasted_message import read_pasted, with_offers
-from desktop.core.register.records import Blob, ClaimedTime, Origin, Record
+from desktop.core.register.records import Blob, Change, ClaimedTime, Origin, Record
 from desktop.core.register.status import Altered, Forward
 from desktop.core.register.unlocking import Sheet, write_code
 from desktop.core.register.views import (
@@ -270,7 +270,7 @@ def sealed() -> tuple[SealedEntry, ...]:
         security=SecurityClass.ORDINARY,
         words=WORDS,
         size=412,
-        attachments=0,
+        fields=(Change("sender", "District Magistrate"),),
     )
     return (
         first,
@@ -281,7 +281,7 @@ def sealed() -> tuple[SealedEntry, ...]:
             source=SealedSource.FILE,
             security=SecurityClass.CONFIDENTIAL,
             size=48_211,
-            attachments=2,
+            attachments=("letter.pdf", "annex.pdf"),
         ),
         replace(
             first,

@@ -204,7 +204,8 @@ def field_value(field: str, value: str | None) -> str:
         return translate("Register", "(empty)")
     match BY_NAME[field].kind:
         case FieldKind.MOMENT:
-            return moment_long(int(value))
+            written = value.removeprefix("-").isdecimal()  # else a time that could not be read
+            return moment_long(int(value)) if written else value
         case FieldKind.CHOICE:
             return _CHOSEN[field](value)
         case FieldKind.NUMBER:

@@ -6,7 +6,8 @@ from desktop.core.register.views import ABOVE, LogKnows, SealedCapture, SealedEn
 from desktop.core.text.file_names import plain_name
 from desktop.language.dates import moment_short
 from desktop.language.numbers import digits, number, size
-from desktop.language.register import class_word, joined, type_word
+from desktop.language.register import class_word, field_word, joined, listed, type_word
+from desktop.language.register_records import field_value
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 _KNOWS: Mapping[LogKnows, str] = {
@@ -41,12 +42,36 @@ def entry_name(entry: SealedEntry) -> str:
 
 
 def entry_facts(entry: SealedCapture) -> str:
-    """Return kind, class, size and attachments in a line."""
+    """Return kind, class, size, attachments and the names of all further fields in a line."""
     parts = [type_word(entry.type), class_word(entry.security), size(entry.size)]
     if entry.attachments:
-        attached = translate("Sealed", "{n} attachments", entry.attachments)
-        parts.append(attached.format(n=number(entry.attachments)))
-    return joined(*parts)
+        count = len(entry.attachments)
+        attached = translate("Sealed", "{n} attachments", count)
+        parts.append(attached.format(n=number(count)))
+    return joined(*parts, *(word for word, _ in _lines(entry)))
+
+
+def entry_fields(entry: SealedCapture, *, shown: bool = False) -> str:
+    """Return all further fields that would be filed, each in a line; empty without any.
+
+    Of a class that hides its words only the fields' names, unless they were asked for.
+    """
+    hidden = entry.security.hides_subject and not shown
+    secret = translate("Register", "Hidden")
+    lines = _lines(entry)
+    if entry.attachments:
+        lines.append((translate("DirectivePaper", "Attachments"), listed(entry.attachments)))
+    return "\n".join(f"{word}: {secret if hidden else value}" for word, value in lines)
+
+
+def _lines(entry: SealedCapture) -> list[tuple[str, str]]:
+    lines = [
+        (field_word(each.field), field_value(each.field, each.value))
+        for each in entry.fields
+        if each.field != "security"  # which stands beside its kind
+    ]
+    original = translate("DirectivePaper", "Original message")
+    return [*lines, *[(original, entry.original)] * bool(entry.original)]
 
 
 def entry_words(entry: SealedCapture, *, shown: bool = False) -> str:
@@ -87,7 +112,7 @@ def listing(entries: tuple[SealedEntry, ...]) -> str:
             cells = [
                 entry.record_id, moment_short(entry.sealed_ms), source_word(entry.source),
                 log_word(entry.log_knows), joined(entry_facts(entry), again_words(entry)),
-                entry_words(entry)[:60],
+                entry_words(entry)[:60], "; ".join(entry_fields(entry).splitlines()),
             ]  # fmt: skip
         else:
             cells = [entry_name(entry), "–", "–", log_word(entry.log_knows), unreadable_words()]

@@ -76,7 +76,10 @@ def _plain(entry: SealedEntry, zone: ZoneInfo) -> dict[str, object]:
             "words": None if hidden else words.entry_words(entry),
             "words_hidden": hidden,
             "size": entry.size,
-            "attachments": entry.attachments,
+            "attachments": len(entry.attachments),
+            "fields": [each.field for each in entry.fields]
+            if hidden
+            else {each.field: each.value for each in entry.fields},
         }
     return plain
 

@@ -13,7 +13,7 @@ from desktop.core.register.enums import (
     RecordType,
     State,
 )
-from desktop.core.register.fields import BY_NAME, CHOICES, MOMENTS, TEXTS
+from desktop.core.register.fields import BY_NAME, CHOICES, FIELDS, MOMENTS, TEXTS
 from desktop.core.register.records import Change, ClaimedTime, Content, Draft, Record, is_time
 from desktop.core.register_summary import Open
 from desktop.core.units import DAY_MS, MINUTE_MS
@@ -257,9 +257,17 @@ def altered(record: Record, earlier: Sequence[Record], correction: Record) -> tu
     return tuple(differing)
 
 
-def _text(record: Record, name: str) -> str | None:
+def set_fields(draft: Draft) -> tuple[Change, ...]:
+    """Return each field that is set, apart from the text and what every form sets by itself."""
+    usual = Draft()
+    texts = ((field.name, _text(draft, field.name)) for field in FIELDS if field.name != "text")
+    return tuple(Change(name, text) for name, text in texts if text != _text(usual, name))
+
+
+def _text(record: Content, name: str) -> str | None:
     if name == "claimed_ms":
-        value = record.claimed.at_ms if record.claimed else None
+        claimed = record.claimed
+        value = claimed and (claimed.text if claimed.at_ms is None else claimed.at_ms)
     else:
         value = getattr(record, name)
     return None if value is None else str(value) or None

@@ -21,7 +21,7 @@ from desktop.core.register.enums import (
     SecurityClass,
     State,
 )
-from desktop.core.register.records import Blob, Record
+from desktop.core.register.records import Blob, Change, Record
 from desktop.core.register.status import Altered, Forward
 from desktop.core.register_summary import DirectiveCounts
 
@@ -160,8 +160,9 @@ class SealedCapture:
     """One sealed message that opens. Nobody vouches for what it says of itself.
 
     ``digest`` is the SHA-256 (hex) of the sealed file: what is filed or discarded is what was
-    shown. ``size`` is of the original, in bytes. ``again`` names the record of the same message,
-    or is `ABOVE`; empty for a message that is new.
+    shown. ``size`` is of the original, in bytes; ``original`` are its first words where they differ
+    from the text. ``fields`` are all others that are set, ``attachments`` the names of its files.
+    ``again`` names the record of the same message, or is `ABOVE`; empty for a message that is new.
     """
 
     file_name: str
@@ -174,7 +175,9 @@ class SealedCapture:
     security: SecurityClass
     words: str = field(repr=False)
     size: int
-    attachments: int
+    attachments: tuple[str, ...] = field(default=(), repr=False)
+    fields: tuple[Change, ...] = field(default=(), repr=False)
+    original: str = field(default="", repr=False)
     again: str = ""
 
 

@@ -19,6 +19,7 @@ from desktop.core.register.contacts import ContactBook
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.pasted_message import shown_sender
 from desktop.core.register.records import Draft, Origin, Record, number_name
+from desktop.core.register.status import set_fields
 from desktop.core.register.validation import is_record_id
 from desktop.core.register.views import (
     ABOVE,
@@ -204,8 +205,19 @@ def _entry(content: Opened | Unreadable) -> SealedEntry:
         security=draft.security,
         words=draft.text[:WORDS_SHOWN],
         size=len(draft.original) or len(draft.text.encode()),
-        attachments=len(draft.attachments),
+        attachments=tuple(plain_name(each.name) for each in draft.attachments),
+        fields=set_fields(draft),
+        original=_original(draft),
     )
+
+
+def _original(draft: Draft) -> str:
+    """Return the first words of the original, or its type, where they are not the text's."""
+    if not draft.original or draft.original == draft.text.encode():
+        return ""
+    if not draft.media_type.startswith("text/"):
+        return draft.media_type
+    return draft.original[: 4 * WORDS_SHOWN].decode("utf-8", "replace")[:WORDS_SHOWN]
 
 
 def _knows(entry: SealedEntry, pending: Mapping[str, str]) -> LogKnows:

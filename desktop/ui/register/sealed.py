@@ -181,7 +181,10 @@ class SealedWindow(TaskWindow):
         selected = self.table.selectionModel().selectedRows()
         row = selected[0].row() if selected else -1
         entry = self._entries[row] if 0 <= row < len(self._entries) else None
-        shown = entry.words if isinstance(entry, SealedCapture) else ""
+        shown = ""
+        if isinstance(entry, SealedCapture):
+            fields = words.entry_fields(entry, shown=True)
+            shown = "\n\n".join(filter(None, (fields, entry.words)))
         self.words.setText(shown)  # as plain text: nobody vouches for it
 
     def _toggle(self, row: int) -> None:

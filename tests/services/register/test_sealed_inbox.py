@@ -4,6 +4,7 @@ import json
 import os
 import tempfile
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
@@ -34,9 +35,17 @@ from hypothesis.stateful import (
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped, SealedSettled
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import Capture, LockReason, RecordType, SecurityClass
+from desktop.core.register.enums import (
+    Capture,
+    LockReason,
+    MessageMedium,
+    Priority,
+    RecordType,
+    SecurityClass,
+)
+from desktop.core.register.fields import FIELDS
 from desktop.core.register.pasted_message import read_pasted
-from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.records import Attachment, Change, ClaimedTime, Draft
 from desktop.core.register.views import (
     ABOVE,
     LogKnows,
@@ -45,6 +54,9 @@ from desktop.core.register.views import (
     SealedSource,
     UnreadableCapture,
 )
+from desktop.language import sealed as sealed_words
+from desktop.language.register import field_word
+from desktop.language.register_records import field_value
 from desktop.services.register import sealed_inbox
 from desktop.storage.journal import Journal
 from desktop.storage.register import sealed_captures
@@ -123,11 +135,51 @@ def test_an_unlock_files_nothing_and_the_list_says_what_each_capture_says_of_its
         security=SecurityClass.RESTRICTED,
         words=WORDS,
         size=len(WORDS.encode()),
-        attachments=1,
+        attachments=("a.jpg",),
+        fields=(Change("security", "restricted"),),
     )
     assert keeper.queries.view(RecordQuery()).sealed == (entry,)
     assert settled(home) == []
     assert codes(keeper) == []
+
+
+FORGED = Draft(
+    text="thanks, received",
+    subject="NO NEED TO EVACUATE",
+    sender="DC Dhaka",
+    designation="Deputy Commissioner",
+    group="Disaster",
+    memo_no="5/2026",
+    memo_date="2026-11-30",
+    memo_date_bangla="১৫ অগ্রহায়ণ",
+    dnothi="05.41",
+    medium=MessageMedium.EMAIL,
+    priority=Priority.URGENT,
+    security=SecurityClass.RESTRICTED,
+    security_set_by="DC Dhaka",
+    deadline_ms=NOON,
+    claimed=ClaimedTime("yesterday", NOON),
+    attachments=(Attachment("../order.pdf", "application/pdf", b"1"),),
+    original=b"another message",
+)
+
+
+def test_a_capture_shows_every_field_that_would_be_filed(keeper):
+    keeper.recording.capture(FORGED)
+    keeper.recording.capture(replace(FORGED, claimed=ClaimedTime("yesterday", None)))
+    keeper.vault.unlock(PHRASE)
+    unread = Change("claimed_ms", "yesterday")
+    entries = sorted(keeper.inbox.entries(), key=lambda entry: unread in entry.fields)
+    lines = sealed_words.entry_fields(entries[0]).splitlines()
+    for name in {field.name for field in FIELDS} - {"text", "security"}:
+        value = str(NOON) if name == "claimed_ms" else str(getattr(FORGED, name))
+        assert f"{field_word(name)}: {field_value(name, value)}" in lines
+        assert field_word(name) in sealed_words.entry_facts(entries[0])
+    assert {"Attachments: order.pdf", "Original message: another message"} <= set(lines)
+    assert "Time of the message: yesterday" in sealed_words.entry_fields(entries[1])
+    secret = replace(entries[0], security=SecurityClass.SECRET)
+    assert "EVACUATE" not in sealed_words.entry_fields(secret)
+    assert "Subject: Hidden" in sealed_words.entry_fields(secret)
 
 
 def test_the_list_says_which_message_is_in_the_register_or_above_it_already(keeper):

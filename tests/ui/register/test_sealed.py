@@ -13,7 +13,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason, RecordType, SecurityClass
-from desktop.core.register.records import Draft
+from desktop.core.register.records import Change, Draft
 from desktop.core.register.views import (
     ABOVE,
     LogKnows,
@@ -39,10 +39,15 @@ OURS = SealedCapture(
     security=SecurityClass.ORDINARY,
     words="Meeting\nat ten",
     size=14,
-    attachments=2,
+    attachments=("a.jpg", "b.pdf"),
 )
 SECRET = replace(
-    OURS, file_name="b.sealed", digest="b", security=SecurityClass.SECRET, words="raid"
+    OURS,
+    file_name="b.sealed",
+    digest="b",
+    attachments=(),
+    security=SecurityClass.SECRET,
+    words="raid",
 )
 THEIRS = replace(OURS, file_name="c.sealed", digest="c", log_knows=LogKnows.NOTHING)
 RUBBISH = UnreadableCapture("x\u202egpj.sealed", "d", LogKnows.NOTHING)
@@ -75,6 +80,14 @@ def test_each_row_says_what_the_capture_says_of_itself(window, column):
     assert seconds(3) == [""] * 4
     window.show_entries((replace(OURS, again="12"), replace(THEIRS, again=ABOVE)), NOON)
     assert seconds(3) == ["already in the register: record 12", "the same message as one above"]
+
+
+def test_the_chosen_row_shows_every_field_that_would_be_filed(window):
+    fields = Change("sender", "DC Dhaka"), Change("subject", "NO NEED TO EVACUATE")
+    window.show_entries((replace(OURS, fields=fields),), NOON)
+    window.table.selectRow(0)
+    shown = ["Sender: DC Dhaka", "Subject: NO NEED TO EVACUATE", "Attachments: a.jpg, b.pdf"]
+    assert window.words.text() == "\n".join([*shown, "", "Meeting", "at ten"])
 
 
 def test_a_class_that_hides_its_words_shows_them_only_to_who_asks(window, column, qtbot):
