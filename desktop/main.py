@@ -15,11 +15,12 @@ from desktop import APPLICATION_ID, __version__
 from desktop.core.connectivity.availability import spans
 from desktop.core.connectivity.known_paths import FORGOTTEN_MS
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged, DirectivesReminded, Event
+from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded, Event
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.garbage_collection import collect_later
+from desktop.language.checks import meeting_reason
 from desktop.language.problems import problem
 from desktop.monitors.clock import Clock, system_clock
 from desktop.monitors.platform_adapters import system_links, system_session
@@ -250,10 +251,15 @@ def build(
         None if reminded is None else reminded.at_ms,
         append=recorder.keep,
         now=clock.now_ms,
-        held=lambda: message_checks.pause_until_ms is not None or session.look().hold() is not None,
+        held=lambda: session.look().hold() is not None,
+        paused=lambda: message_checks.pause_until_ms is not None,
+        cards=lambda: settings.current.checks.day_cards,
         open_directives=register.open_directives,
         sealed=register.sealed_waiting,
-        show=lambda reminder: interface().remind_directives(reminder),
+        show=lambda told: interface().remind_directives(told),
+        hold_checks=lambda begin, end: message_checks.pause_until(
+            end, meeting_reason(), Actor.SCHEDULE, from_ms=begin
+        ),
     )
     monthly = MonthlyExportService(
         *(home, clock, journal),

@@ -166,7 +166,8 @@ class DirectivesReminded:
     """The officer was reminded of open directives: counts only, without text and deadlines.
 
     ``soon`` is how many deadlines lay in the hour that followed, ``sealed`` how many messages that
-    were sealed while the register was locked waited to be filed.
+    were sealed while the register was locked waited to be filed, ``meetings`` how many meetings
+    began within a quarter of an hour, ``tomorrow`` how much waited for the next day.
     """
 
     kind: ClassVar[str] = "directives_reminded"
@@ -175,6 +176,8 @@ class DirectivesReminded:
     overdue: int
     soon: int
     sealed: int = 0
+    meetings: int = 0
+    tomorrow: int = 0
 
 
 @dataclass(frozen=True, slots=True)

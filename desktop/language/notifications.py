@@ -48,7 +48,8 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _toast(title: str, text: str) -> Toast:
+def fitted_toast(title: str, text: str) -> Toast:
+    """Return a toast whose words are cut to the limits."""
     return Toast(fitted(title, TITLE_UNITS), fitted(text, TEXT_UNITS))
 
 
@@ -68,8 +69,8 @@ def connectivity_toast(
     title = connection_word(verdict, path)
     if verdict.connected:
         if lasted_ms is None:
-            return _toast(title, cause_heading(cause, path) if cause else "")
-        return _toast(
+            return fitted_toast(title, cause_heading(cause, path) if cause else "")
+        return fitted_toast(
             title,
             translate(
                 "Toast", "You were not connected for {time}. Check your messages now."
@@ -82,7 +83,7 @@ def connectivity_toast(
         )
     else:
         parts.append(translate("Toast", "Check messages on your phone."))
-    return _toast(title, " ".join(parts))
+    return fitted_toast(title, " ".join(parts))
 
 
 def check_toast(
@@ -110,13 +111,13 @@ def check_toast(
         )
     if missed:
         text += " " + translate("Toast", "Not answered earlier: {n}.").format(n=number(missed))
-    return _toast(title, text)
+    return fitted_toast(title, text)
 
 
 def trial_toast() -> Toast:
     """Return the toast that only shows what the toast of a check is like."""
     title = translate("Toast", "Test of a reminder")
-    return _toast(title, translate("Toast", "No check is due. Nothing is recorded."))
+    return fitted_toast(title, translate("Toast", "No check is due. Nothing is recorded."))
 
 
 def tray_toast() -> Toast:
@@ -125,13 +126,13 @@ def tray_toast() -> Toast:
     text = translate(
         "Toast", "Its icon beside the clock opens the window again; the icon's menu ends Tatpar."
     )
-    return _toast(title, text)
+    return fitted_toast(title, text)
 
 
 def connection_back_toast() -> Toast:
     """Return the toast after an outage: messages were probably waiting."""
     title = translate("Toast", "The connection is back")
-    return _toast(title, translate("Toast", "Messages may have arrived. Check them now."))
+    return fitted_toast(title, translate("Toast", "Messages may have arrived. Check them now."))
 
 
 _ASKS: Mapping[str, str] = {
@@ -146,7 +147,7 @@ def ask_toast(ask: OfficeAsked) -> Toast:
     """Return who asks and when, and what; a sentence of a newer office asks to look."""
     who = ", ".join(part for part in (ask.by, ask.designation) if part)
     title = translate("Ask", "{who} asks, {time}").format(who=who, time=clock_words(ask.asked_ms))
-    return _toast(title, translate("Ask", _ASKS.get(ask.asks_for, _ASKS["look_now"])))
+    return fitted_toast(title, translate("Ask", _ASKS.get(ask.asks_for, _ASKS["look_now"])))
 
 
 def directives_toast(event: DirectivesReminded) -> Toast:
@@ -159,7 +160,7 @@ def directives_toast(event: DirectivesReminded) -> Toast:
             translate("Toast", "Directives due within the hour: {n}").format(n=number(event.soon)),
         )
     rest = running(*parts[1:], translate("Toast", "See them under Directives."))
-    return _toast(parts[0], rest)
+    return fitted_toast(parts[0], rest)
 
 
 def line_sentence(verdict: Verdict, cause: Cause | None, path: Path | None) -> str:

@@ -216,10 +216,9 @@ def field_value(field: str, value: str | None) -> str:
 
 def printed_fields(record: Record) -> list[tuple[str, str]]:
     """Return the word and the value of each field with a line of its own; empty values too."""
+    values = ((field.name, getattr(record, field.name)) for field in FIELDS if field.printed)
     return [
-        (field_word(field.name), field_value(field.name, getattr(record, field.name)))
-        for field in FIELDS
-        if field.printed
+        (field_word(name), field_value(name, str(value)) if value else "") for name, value in values
     ]
 
 

@@ -85,6 +85,7 @@ GROUPS: tuple[Group, ...] = (
             ("checks.missed_after_minutes",),
             ("checks.max_hold_minutes",),
             ("checks.longest_pause_minutes",),
+            ("checks.day_cards",),
             ("checks.shortcut",),
             ("checks.seen_on_pc",),
         ),

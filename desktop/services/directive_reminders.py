@@ -1,19 +1,32 @@
-"""Directive 1: reminders of open directives and near deadlines, by counts alone.
+"""Directive 1: the day's list, reminders of it, and checks held in a meeting.
 
-They work while the register is locked, by a small file of deadlines without words. A reminder is
+They work while the register is locked, by a small file of times without words. A reminder is
 recorded, then shown, and marked in the tray until the officer looks at the directives. While
 something holds reminders it waits; the card of the next check shows the same counts.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 
-from desktop.core.events import DirectivesReminded, Event
+from desktop.core.errors import KnownError
+from desktop.core.events import Event
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
-from desktop.core.register_summary import DirectiveCounts, Open, counts, next_deadlines, reminder
+from desktop.core.register_summary import (
+    TOLD_MS,
+    DayList,
+    DirectiveCounts,
+    Kind,
+    Open,
+    Reminder,
+    counts,
+    day_list,
+    reminder,
+)
+from desktop.core.units import Range
 
-_NEXT = 3  # deadlines that Today shows
 _NOTHING = DirectiveCounts(0, 0, 0)
 
 
@@ -28,22 +41,30 @@ class DirectiveReminderService:
         append: Callable[[int, tuple[Event, ...]], object],
         now: Callable[[], int],
         held: Callable[[], bool],
+        paused: Callable[[], bool],
+        cards: Callable[[], bool],
         open_directives: Callable[[], Sequence[Open] | None],
         sealed: Callable[[], int],
-        show: Callable[[DirectivesReminded], None],
+        show: Callable[[Reminder], None],
+        hold_checks: Callable[[int, int], None],
     ) -> None:
         """Take the calendar, and when the last reminder was recorded.
 
         ``append(at_ms, facts)`` commits, or raises and nothing happened. ``open_directives`` is
         None when there is no register or its counts were never written. ``held`` says whether
-        reminders must wait now, ``sealed`` how many sealed messages wait to be filed.
+        reminders must wait now, ``paused`` whether all but meetings must, ``cards`` whether the day
+        has its two cards, ``sealed`` how many sealed messages wait to be filed. ``hold_checks``
+        holds the checks from one moment to another; KnownErrors of what holds them already.
         """
-        self._append, self._now, self._held = append, now, held
+        self._append, self._now = append, now
+        self._held, self._paused, self._cards = held, paused, cards
         self._open, self._sealed, self._show = open_directives, sealed, show
+        self._hold_checks = hold_checks
         self._schedule = schedule
         self._last_ms = last_ms
         self._unseen = last_ms is not None and self._today()[0] <= last_ms
         self._counts: DirectiveCounts | None = None
+        self._meetings: set[Range] = set()  # for which checks were held
 
     @property
     def waiting(self) -> DirectiveCounts | None:
@@ -64,32 +85,56 @@ class DirectiveReminderService:
         """Return the current counts, None without a register."""
         return self._counted(self._open())
 
-    def deadlines(self) -> tuple[Open, ...]:
-        """Return the next deadlines, without a register none."""
-        open_ones = self._open() or ()
-        return next_deadlines(open_ones, self._now(), _NEXT)
+    def day(self) -> tuple[DayList, DirectiveCounts] | None:
+        """Return the day's list and the counts, None without a register."""
+        open_ones = self._open()
+        counted = self._counted(open_ones)
+        if open_ones is None or counted is None:
+            return None
+        return self._listed(open_ones), counted
 
     def tick(self) -> None:
-        """Count again, and remind if it is time and nothing holds reminders."""
+        """Count again, hold checks in a meeting, and remind if it is time and nothing holds it."""
         open_ones = self._open()
         counted = self._counted(open_ones)
         if open_ones is None or counted is None:
             return
-        now, day = self._now(), self._today()
+        now, listed = self._now(), self._listed(open_ones)
+        self._hold_for_meetings(listed, now)
         hours = office_hours.office_ranges(self._schedule, office_hours.day_of(self._schedule, now))
-        begins = hours[0][0] if hours else None
-        event = reminder(open_ones, day, begins, self._last_ms, now, sealed=counted.sealed)
-        if event is None or self._held():
+        told = reminder(
+            *(open_ones, listed, self._last_ms, now),
+            day=self._today(),
+            office=(hours[0][0], hours[-1][1]) if hours else None,
+            sealed=counted.sealed,
+            cards=self._cards(),
+        )
+        if told is None or self._held() or (told.meeting is None and self._paused()):
             return
-        self._append(now, (event,))
+        self._append(now, (told.event,))
         self._last_ms, self._unseen = now, True
-        self._show(event)
+        self._show(told)
 
     def looked(self) -> bool:
         """Remove the mark: the officer looked at the directives; return whether there was one."""
         marked = self.waiting is not None
         self._unseen = False
         return marked
+
+    def _hold_for_meetings(self, listed: DayList, now: int) -> None:
+        """Hold the checks of each meeting once, as soon as it is told: one may be due with it."""
+        for row in listed.rows:
+            meeting = row.of.meeting
+            near = row.kind is Kind.MEETING and row.at_ms - TOLD_MS <= now
+            if near and meeting is not None and meeting not in self._meetings:
+                self._meetings.add(meeting)
+                with suppress(KnownError):  # they are held already
+                    self._hold_checks(*meeting)
+
+    def _listed(self, open_ones: Sequence[Open]) -> DayList:
+        today = office_hours.day_of(self._schedule, self._now())
+        ends_ms = office_hours.day_range(self._schedule, today + timedelta(days=1))[1]
+        return day_list(open_ones, self._now(), self._today()[1], ends_ms)
 
     def _counted(self, open_ones: Sequence[Open] | None) -> DirectiveCounts | None:
         now = self._now()
@@ -99,7 +144,7 @@ class DirectiveReminderService:
             self._counts = replace(counted, sealed=self._sealed())
         return self._counts
 
-    def _today(self) -> tuple[int, int]:
+    def _today(self) -> Range:
         return office_hours.day_range(
             self._schedule, office_hours.day_of(self._schedule, self._now())
         )

@@ -4,7 +4,8 @@ from typing import Protocol
 
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged, DirectivesReminded, OfficeAsked
+from desktop.core.events import ConnectivityChanged, OfficeAsked
+from desktop.core.register_summary import Reminder
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import StateLine
 
@@ -39,8 +40,8 @@ class UserInterface(Protocol):
     def hint(self, hint: Hint) -> None:
         """Send the notification that hints at a check."""
 
-    def remind_directives(self, reminder: DirectivesReminded) -> None:
-        """Report how many directives are due, overdue or unanswered; already recorded."""
+    def remind_directives(self, told: Reminder) -> None:
+        """Tell of the day's list, a deadline or a meeting; already recorded."""
 
     def show_ask(self, ask: OfficeAsked | None) -> None:
         """Show that a superior asks to look at the messages now; None takes it off."""

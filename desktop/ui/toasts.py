@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from desktop.core.checks.model import Hint
-from desktop.core.events import ConnectivityChanged, DirectivesReminded
+from desktop.core.events import ConnectivityChanged
+from desktop.core.register_summary import Reminder
 from desktop.language.notifications import (
     Toast,
     check_toast,
@@ -50,9 +51,9 @@ class Toasts:
         media = self._settings.current.checks.media
         self.send("check", check_toast(hint.due_ms, media, hint.cut, missed=hint.missed))
 
-    def remind_directives(self, event: DirectivesReminded) -> None:
+    def remind_directives(self, told: Reminder) -> None:
         """Send the counts, which tray and card show too."""
-        self.send("directives", directives_toast(event))
+        self.send("directives", directives_toast(told.event))
 
     def send(self, topic: str, toast: Toast) -> None:
         """Send a toast of that topic."""

@@ -854,6 +854,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{medium} খুলুন</translation>
     </message>
     <message>
+        <source>See the list</source>
+        <translation>তালিকা দেখুন</translation>
+    </message>
+    <message>
+        <source>All right</source>
+        <translation>ঠিক আছে</translation>
+    </message>
+    <message>
         <source>Later, {n} min</source>
         <translation>{n} মিনিট পরে</translation>
     </message>
@@ -2516,6 +2524,98 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
+    <name>DayList</name>
+    <message>
+        <source>Deadline</source>
+        <translation>সময়সীমা</translation>
+    </message>
+    <message>
+        <source>Answer owed</source>
+        <translation>জবাব পাওনা</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>সভা</translation>
+    </message>
+    <message>
+        <source>Nothing is due today</source>
+        <translation>আজ কোনো কাজ নেই</translation>
+    </message>
+    <message>
+        <source>No deadline today.</source>
+        <translation>আজ কোনো সময়সীমা নেই।</translation>
+    </message>
+    <message>
+        <source>No deadline today. Next: {when}</source>
+        <translation>আজ কোনো সময়সীমা নেই। এর পরেরটি: {when}</translation>
+    </message>
+    <message>
+        <source>{today}, {late}</source>
+        <translation>{today}, {late}</translation>
+    </message>
+    <message>
+        <source>now, until {time}</source>
+        <translation>চলছে, {time} পর্যন্ত</translation>
+    </message>
+    <message>
+        <source>in {time}</source>
+        <translation>{time} পরে</translation>
+    </message>
+    <message>
+        <source>{time} late</source>
+        <translation>{time} পেরিয়েছে</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} বাকি</translation>
+    </message>
+    <message>
+        <source>{kind}, no. {n}</source>
+        <translation>{kind}, {n} নং</translation>
+    </message>
+    <message>
+        <source>You will be told fifteen minutes before.</source>
+        <translation>পনেরো মিনিট আগে জানানো হবে</translation>
+    </message>
+    <message>
+        <source>Meeting at {time}</source>
+        <translation>{time} সভা</translation>
+    </message>
+    <message>
+        <source>Checks wait until it ends. Its link is on Today.</source>
+        <translation>সভা শেষ না হওয়া পর্যন্ত বার্তা পরীক্ষা স্থগিত থাকবে। লিংক ‘আজ’ পাতায় আছে।</translation>
+    </message>
+    <message>
+        <source>Tomorrow, {time}: 1</source>
+        <translation>কাল {time} ১টি</translation>
+    </message>
+    <message>
+        <source>Tomorrow: {n}, the first at {time}</source>
+        <translation>কাল {n}টি, প্রথমটি {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} tomorrow</source>
+        <translation>
+            <numerusform>কাল {n}টি</numerusform>
+            <numerusform>কাল {n}টি</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} to do today</source>
+        <translation>
+            <numerusform>আজ {n}টি কাজ</numerusform>
+            <numerusform>আজ {n}টি কাজ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} overdue</source>
+        <translation>
+            <numerusform>{n}টির সময় পেরিয়েছে</numerusform>
+            <numerusform>{n}টির সময় পেরিয়েছে</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeadlinesPresenter</name>
     <message>
         <source>Save the deadlines</source>
@@ -2964,6 +3064,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Designation</source>
         <translation>পদবি</translation>
+    </message>
+    <message>
+        <source>Meeting until</source>
+        <translation>সভা শেষ</translation>
+    </message>
+    <message>
+        <source>Place or link of the meeting</source>
+        <translation>সভার স্থান বা লিংক</translation>
     </message>
     <message>
         <source>Time of the message</source>
@@ -10866,6 +10974,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>সর্বোচ্চ কতক্ষণ বিরতি</translation>
     </message>
     <message>
+        <source>Card of the day</source>
+        <translation>দিনের কার্ড</translation>
+    </message>
+    <message>
         <source>Global keyboard shortcuts</source>
         <translation>যেকোনো জায়গা থেকে কিবোর্ড শর্টকাট</translation>
     </message>
@@ -11170,6 +11282,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>In the first minute of an outage.</source>
         <translation>সংযোগ বিভ্রাটের প্রথম মিনিটে।</translation>
+    </message>
+    <message>
+        <source>When the office opens: what waits today. A quarter before it closes: what waits tomorrow.</source>
+        <translation>অফিস খুললে আজকের কাজ, বন্ধ হওয়ার পনেরো মিনিট আগে আগামীকালের কাজ জানায়।</translation>
     </message>
     <message>
         <source>For each step of a check.</source>

@@ -87,6 +87,30 @@
     </message>
 </context>
 <context>
+    <name>DayList</name>
+    <message numerus="yes">
+        <source>{n} tomorrow</source>
+        <translation>
+            <numerusform>{n} tomorrow</numerusform>
+            <numerusform>{n} tomorrow</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} to do today</source>
+        <translation>
+            <numerusform>{n} to do today</numerusform>
+            <numerusform>{n} to do today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} overdue</source>
+        <translation>
+            <numerusform>{n} overdue</numerusform>
+            <numerusform>{n} overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DirectivesPage</name>
     <message numerus="yes">
         <source>{count} directives, all unchanged</source>

@@ -23,6 +23,7 @@ from desktop.core.register.backups import BackupNeed
 from desktop.core.register.unlocking import Strength
 from desktop.core.register.views import LogKnows, RecordClass, SealedSource
 from desktop.core.register.written_deadline import Doubt, Unread
+from desktop.core.register_summary import DayRow, Kind, Open
 from desktop.core.report_views import FileState
 from desktop.core.settings.loaded_settings import FolderFault
 from desktop.core.sheets.messages import AskText, HandedKind, Refusal, Standing
@@ -33,6 +34,7 @@ from desktop.language import register as retention
 from desktop.language.bundles import bundle_fault
 from desktop.language.checks import silence_reason
 from desktop.language.connection_state import layer_detail
+from desktop.language.day_list import row_number
 from desktop.language.doctor import enrolled_word
 from desktop.language.notifications import ask_toast
 from desktop.language.office_link import OfficeStanding, office_state, refusal_sentence
@@ -101,6 +103,7 @@ SENTENCES = {
     Flag: lambda member: [flag_words(member).format_map(defaultdict(lambda: "নমুনা"))],
     SealedSource: lambda member: [sealed.source_word(member)],
     LogKnows: lambda member: [sealed.log_word(member)],
+    Kind: lambda member: [row_number(DayRow(member, 1, Open(None, answered=True, number=5)))],
     RecordClass: lambda member: [retention.record_class_word(member)],
     Strength: lambda member: [passphrase_strength.strength(member)],
 }
@@ -115,6 +118,7 @@ INNER = {
     "desktop.core.register.fields.FieldKind",
     "desktop.core.register.enums.LockReason",
     "desktop.core.register.enums.RegisterState",
+    "desktop.core.register_summary.Occasion",
     "desktop.core.sheets.day_calendar.DayOff",
     "desktop.core.sheets.validation.Fault",
     "desktop.core.whatsapp.model.Flag",

@@ -66,6 +66,9 @@ def home(tmp_path):
     return home_at(tmp_path / "home")
 
 
+OVERDUE = Open(NOON - 1, answered=False, number=1)
+
+
 @pytest.fixture
 def keeper(home):
     """A locked register with one overdue directive, beside a log."""
@@ -81,11 +84,11 @@ def keeper(home):
 
 def test_the_locked_register_counts_what_was_open_at_the_lock(keeper, home):
     assert keeper.queries.counts().overdue == 1
-    assert locked_counts(home) == [Open(NOON - 1, False)]
+    assert locked_counts(home) == [OVERDUE]
 
 
 @pytest.mark.parametrize(
-    "text", ['{"salt": "", "open": []}', '{"salt": "", "open": [[null, true]]}']
+    "text", ['{"salt": "", "open": []}', '{"salt": "", "open": [[null, true, 1, null, null]]}']
 )
 def test_counts_that_somebody_changed_are_reported_and_not_believed(keeper, home, text):
     home.register_counts.write_text(text)
@@ -117,7 +120,7 @@ def test_the_log_is_opened_again_only_for_another_file(keeper, home, monkeypatch
 
     monkeypatch.setattr(register_in_log, "Journal", opening)
     counts = LockedCounts(home)
-    assert [counts(), counts()] == [[Open(NOON - 1, False)]] * 2
+    assert [counts(), counts()] == [[OVERDUE]] * 2
     assert len(opened) == 1
     keeper.vault.unlock(PHRASE)
     keeper.recording.capture(Draft(text="y"))
@@ -135,7 +138,7 @@ def test_the_log_is_opened_again_only_for_another_file(keeper, home, monkeypatch
 
 def test_a_missing_file_and_a_missing_log_leave_what_is_known(keeper, home):
     home.log.unlink()
-    assert locked_counts(home) == [Open(NOON - 1, False)]
+    assert locked_counts(home) == [OVERDUE]
     home.register_counts.unlink()
     assert locked_counts(home) is None
 
@@ -144,7 +147,7 @@ def test_the_log_of_an_earlier_version_names_no_counts_and_the_file_is_read(keep
     home.log.unlink()
     with closing(Journal(home.log)) as log:
         log.append(NOON, AppStopped("quit"))
-    assert locked_counts(home) == [Open(NOON - 1, False)]
+    assert locked_counts(home) == [OVERDUE]
 
 
 def test_the_log_holds_a_digest_of_a_salted_file_and_no_deadline(keeper, home):
@@ -152,7 +155,7 @@ def test_the_log_holds_a_digest_of_a_salted_file_and_no_deadline(keeper, home):
         rows = log.read([CountsWritten.kind])
     assert [len(row.event.digest) for row in rows] == [64, 64], "before the file and after it"
     assert len({row.event for row in rows}) == 1
-    keep_counts(home, NOON, [Open(NOON - 1, False)])
+    keep_counts(home, NOON, [OVERDUE])
     with closing(Journal(home.log, read_only=True)) as log:
         more = log.read([CountsWritten.kind])[2:]
     assert {row.event for row in more}.isdisjoint(row.event for row in rows), "salted anew"
@@ -178,7 +181,7 @@ def test_a_write_that_is_cut_short_at_any_step_accuses_nobody(home, keeper, step
     for _ in range(3):
         with failing(*step), pytest.raises(KnownError, match="disk_full"):
             keep_counts(home, NOON, [Open(None, True)])
-        assert locked_counts(home) in ([Open(NOON - 1, False)], [Open(None, True)])
+        assert locked_counts(home) in ([OVERDUE], [Open(None, True)])
     keep_counts(home, NOON, [])
     assert locked_counts(home) == []
 
@@ -189,7 +192,7 @@ def test_the_first_write_beside_an_earlier_versions_log_may_be_cut_short_too(hom
         log.append(NOON, AppStopped("quit"))
     with failing(register_in_log, "write_atomically", {1}), pytest.raises(KnownError):
         keep_counts(home, NOON, [])
-    assert locked_counts(home) == [Open(NOON - 1, False)]
+    assert locked_counts(home) == [OVERDUE]
 
 
 def test_another_process_that_writes_between_the_two_looks_accuses_nobody(home, keeper):
@@ -222,7 +225,7 @@ def test_counts_that_could_not_be_written_are_reported_and_counted_from_memory(h
         NOON - 1,
     ]
     assert keeper.queries.counts().overdue == 2
-    assert locked_counts(home) == [Open(NOON - 1, False)], "another process has those of before"
+    assert locked_counts(home) == [OVERDUE], "another process has those of before"
     keeper.vault.unlock(PHRASE)
     keeper.vault.lock(LockReason.COMMAND)
     assert keeper.vault.problems == ()

@@ -87,7 +87,8 @@ class CardModel:
     when no more "Later" is allowed. At ``missed_at_ms`` the slot is recorded as missed; the
     countdown began at ``due_ms``. ``asked`` says who asked and when, of a card that is about no
     slot but about a superior's ask. ``unread`` is how many messages WhatsApp's title counts.
-    ``trial`` is a card that only shows what a reminder is like.
+    ``trial`` is a card that only shows what a reminder is like; ``told`` is the title of one that
+    tells of the day and asks nothing.
     """
 
     due_ms: int
@@ -102,6 +103,7 @@ class CardModel:
     asked: str = ""
     unread: int | None = None
     trial: bool = False
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,26 @@ FIELDS = (
     ),
     RecordField("deadline_ms", QT_TRANSLATE_NOOP("Field", "Deadline"), FieldKind.MOMENT),
     RecordField(
+        "meeting_ms",
+        QT_TRANSLATE_NOOP("Field", "Meeting"),
+        FieldKind.MOMENT,
+        asked=False,
+        printed=True,
+    ),
+    RecordField(
+        "meeting_until_ms",
+        QT_TRANSLATE_NOOP("Field", "Meeting until"),
+        FieldKind.MOMENT,
+        asked=False,
+        printed=True,
+    ),
+    RecordField(
+        "meeting_place",
+        QT_TRANSLATE_NOOP("Field", "Place or link of the meeting"),
+        indexed=True,
+        printed=True,
+    ),
+    RecordField(
         "claimed_ms",
         QT_TRANSLATE_NOOP("Field", "Time of the message"),
         FieldKind.MOMENT,

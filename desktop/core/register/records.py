@@ -107,6 +107,9 @@ class Content:
     memo_date_bangla: str = ""  # as written on the letter
     dnothi: str = ""
     deadline_ms: int | None = None
+    meeting_ms: int | None = None  # the sender calls to it
+    meeting_until_ms: int | None = None
+    meeting_place: str = field(default="", repr=False)  # or its link
     target: str | None = None
     action: Action | None = None
     changes: tuple[Change, ...] = ()

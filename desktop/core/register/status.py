@@ -15,8 +15,8 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.fields import BY_NAME, CHOICES, FIELDS, MOMENTS, TEXTS
 from desktop.core.register.records import Change, ClaimedTime, Content, Draft, Record, is_time
-from desktop.core.register_summary import Open
-from desktop.core.units import DAY_MS, MINUTE_MS
+from desktop.core.register_summary import LONGEST_MEETING_MS, MEETING_MS, Open
+from desktop.core.units import DAY_MS, MINUTE_MS, Range
 
 # To whom a directive was forwarded, until when, and whether that person has answered.
 # An action ``forwarded`` names the person in ``group`` and ``designation`` and the time in
@@ -166,10 +166,10 @@ def _changed(record: Record, change: Change) -> Record:
         text = record.claimed.text if record.claimed else ""
         claimed = ClaimedTime(text, moment, zone_source="told", confidence=Confidence.HIGH)
         return replace(record, claimed=claimed)
-    if change.field == "deadline_ms":
-        return replace(record, deadline_ms=_moment(change))
-    words: dict[str, Any] = {change.field: _words(change)}  # replace() is typed by literal names
-    return replace(record, **words)
+    moment = BY_NAME[change.field] in MOMENTS
+    value = _moment(change) if moment else _words(change)
+    changed: dict[str, Any] = {change.field: value}  # replace() is typed by literal names
+    return replace(record, **changed)
 
 
 def _moment(change: Change) -> int | None:
@@ -181,11 +181,30 @@ def _words(change: Change) -> str:
     return change.value or "" if choices is None else choices(change.value or "")
 
 
-def still_open(status: Standing) -> Open | None:
-    """Return deadline and answer of a directive that is not carried out, else None."""
-    if status.state.is_open:
-        return Open(status.record.deadline_ms, status.answered)
-    return None
+def still_open(status: Standing, number: int | None) -> Open | None:
+    """Return the times of a directive that is not carried out, else None."""
+    if not status.state.is_open:
+        return None
+    record = status.record
+    return Open(
+        record.deadline_ms,
+        status.answered,
+        number,
+        min(
+            (item.until_ms for item in status.forwarded if item.until_ms is not None), default=None
+        ),
+        meeting_of(record),
+        record.record_id,
+    )
+
+
+def meeting_of(content: Content) -> Range | None:
+    """Return from when to when the meeting is, None without one; UTC milliseconds."""
+    begin, end = content.meeting_ms, content.meeting_until_ms
+    if begin is None:
+        return None
+    end = begin + MEETING_MS if end is None or end <= begin else end
+    return begin, min(end, begin + LONGEST_MEETING_MS)
 
 
 def due_in(due: Due, day: tuple[int, int], now_ms: int) -> tuple[int, int]:
@@ -201,6 +220,7 @@ def due_in(due: Due, day: tuple[int, int], now_ms: int) -> tuple[int, int]:
             assert_never(due)
 
 
+_TIMES = tuple(field.name for field in MOMENTS if field.name != "claimed_ms")
 _ASKED = (*(field.name for field in TEXTS if field.asked), *(field.name for field in CHOICES))
 
 
@@ -216,7 +236,7 @@ class Altered:
 def draft_of(record: Record, original: bytes) -> Draft:
     """Return the record, corrections applied, for a form; its text cannot be changed."""
     data = original or record.text.encode()
-    same = {name: getattr(record, name) for name in _ASKED}
+    same = {name: getattr(record, name) for name in (*_ASKED, *_TIMES)}
     return Draft(
         type=record.type,
         text=record.text,
@@ -224,7 +244,6 @@ def draft_of(record: Record, original: bytes) -> Draft:
         media_type=Draft().media_type if record.original is None else record.original.media_type,
         capture=record.capture,
         claimed=record.claimed,
-        deadline_ms=record.deadline_ms,
         **same,
     )
 
@@ -240,7 +259,7 @@ def changes(record: Record, draft: Draft) -> tuple[Change, ...]:
     claimed_ms = draft.claimed.at_ms if draft.claimed else None
     for name, before, now in (
         ("claimed_ms", claimed, claimed_ms),
-        ("deadline_ms", record.deadline_ms, draft.deadline_ms),
+        *((name, getattr(record, name), getattr(draft, name)) for name in _TIMES),
     ):
         if _minute(before) != _minute(now):
             changed.append(Change(name, None if now is None else str(now)))

@@ -22,7 +22,7 @@ def is_record_id(text: str) -> bool:
 
 
 def check_times(draft: Draft) -> None:
-    """Raise KnownError ``record_time_invalid`` for a deadline or a message's time out of range."""
+    """Raise KnownError ``record_time_invalid`` for a time that is written and out of range."""
     if not all(map(is_time, _written_times(draft))):
         raise KnownError(ProblemCode.RECORD_TIME_INVALID, exit_code=2)
 
@@ -78,7 +78,8 @@ def parse_contact(fields: object) -> Contact:
 
 
 def _written_times(content: Content) -> Iterable[int]:
-    if content.deadline_ms is not None:
-        yield content.deadline_ms
+    for at_ms in (content.deadline_ms, content.meeting_ms, content.meeting_until_ms):
+        if at_ms is not None:
+            yield at_ms
     if content.claimed is not None and content.claimed.at_ms is not None:
         yield content.claimed.at_ms

@@ -190,6 +190,15 @@ class Checks:
         "Longest pause",
         "Back-to-back pauses count as one.",
     )
+    day_cards: bool = _key(
+        True,
+        Flag(),
+        "Card of the day",
+        (
+            "When the office opens: what waits today. A quarter before it closes: what waits "
+            "tomorrow."
+        ),
+    )
     shortcut: bool = _key(
         True,
         Flag(),

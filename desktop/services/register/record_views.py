@@ -72,13 +72,14 @@ def with_later(
 
 
 def open_directives(register: Register, now_ms: int) -> dict[str, Open]:
-    """Return, by record id, deadline and answer of every directive not carried out."""
+    """Return, by record id, the times of every directive not carried out."""
     widest = RecordQuery(state=State.OVERDUE, limit=1000)  # the widest of the states still open
     return {
         filed.record_id: directive
         for holder in (register, *register.inherited)
+        for numbers in [holder.numbers().of]
         for item, filed in standings(holder, holder.listed(widest), now_ms)
-        if (directive := still_open(item)) is not None
+        if (directive := still_open(item, numbers.get(filed.seq))) is not None
     }
 
 
@@ -109,12 +110,13 @@ def open_directive(register: Register, record_id: str, now_ms: int) -> Open | No
         filed = holder.record(record_id)
     except KnownError:
         return None
-    return still_open(standing(filed, holder.later([record_id])[record_id], now_ms))
+    item = standing(filed, holder.later([record_id])[record_id], now_ms)
+    return still_open(item, holder.numbers().of.get(filed.seq))
 
 
 def new_directive(record: Record, now_ms: int) -> Open | None:
-    """Return the same for a new record, to which none can point yet."""
-    return still_open(standing(record, [], now_ms))
+    """Return the same for a new record, to which none can point yet; its number is not known."""
+    return still_open(standing(record, [], now_ms), None)
 
 
 _ENOUGH_WORDS = 5  # words that nobody sends every day

@@ -13,7 +13,14 @@ from functools import partial
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, RecordType
-from desktop.core.register.records import Change, Draft, Origin, Record, message_key
+from desktop.core.register.records import (
+    Change,
+    DirectiveNumbers,
+    Draft,
+    Origin,
+    Record,
+    message_key,
+)
 from desktop.core.register.views import Retention
 from desktop.core.register_summary import Open
 from desktop.services.register.record_views import new_directive, open_directive
@@ -41,32 +48,46 @@ class Batch:
         now_ms: Callable[[], int],
         shrink: Callable[[], None],
         filed: Callable[[Callable[[], Mapping[str, Open | None]]], None],
+        *,
+        numbers: Callable[[], DirectiveNumbers],
     ) -> None:
         """Use a transaction that has begun.
 
-        ``shrink`` gives back the room that its log took; ``filed`` gets the state of the
-        directives among its records.
+        ``shrink`` gives back the room that its log took; ``numbers`` are those of the register;
+        ``filed`` gets the state of the directives among its records.
         """
         self._filing = filing
         self._origin = origin
         self._now_ms = now_ms
         self._shrink = shrink
+        self._numbers = numbers
         self._then = filed
         self._directives: dict[str, Open | None] = {}
+        self._seqs: dict[str, int] = {}
 
     def add(self, drafts: Sequence[Draft]) -> int:
         """Add records without targets; return how many were not filed before."""
         now_ms = self._now_ms()
         added = self._filing.add(arrivals_of(drafts, now_ms), self._origin(), now_ms)
         for record in added:
-            self._directives[record.record_id] = new_directive(record, now_ms)
+            directive = self._directives[record.record_id] = new_directive(record, now_ms)
+            if directive is not None:
+                self._seqs[record.record_id] = record.seq
         return len(added)
 
     def commit(self) -> None:
         """Store all records."""
         self._filing.commit(self._now_ms())
-        self._then(lambda: self._directives)
+        self._then(self._numbered)
         self._shrink()
+
+    def _numbered(self) -> dict[str, Open | None]:
+        """Return the directives with their numbers, which the commit has given."""
+        numbers = self._numbers().of
+        return {
+            record_id: item and replace(item, number=numbers.get(self._seqs[record_id]))
+            for record_id, item in self._directives.items()
+        }
 
     def drop(self) -> None:
         """Store none of the records; harmless after the end."""
@@ -193,7 +214,8 @@ class Recording:
         """
         register = self._vault.opened()
         filing, filed = register.filing(), partial(self._vault.filed, register)
-        return Batch(filing, self._origin, self._now_ms, register.empty_log, filed)
+        parts = filing, self._origin, self._now_ms, register.empty_log, filed
+        return Batch(*parts, numbers=register.numbers)
 
     def act(
         self, target: str, action: Action, words: str = "", draft: Draft | None = None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register_summary import Open
+from desktop.core.register_summary import LONGEST_MEETING_MS, Open
 from desktop.storage.atomic_write import read_regular, write_atomically
 
 SUFFIX = ".sealed"
@@ -84,24 +84,38 @@ def write_attempts(path: Path, failures: int, last_ms: int) -> None:
 def counts_of(text: str) -> list[Open] | None:
     """Return the directives not carried out, None if the text is empty or damaged."""
     try:
-        return [
-            Open(None if deadline is None else int(deadline), bool(answered))
-            for deadline, answered in json.loads(text)["open"]
-        ]
+        return [_open_of(*plain) for plain in json.loads(text)["open"]]
     except _DAMAGED:
         return None
 
 
-def counts_content(directives: Sequence[Open]) -> bytes:
-    """Return deadlines and whether they were answered, sorted, so that the order reveals nothing.
+def _open_of(
+    deadline: int | None,
+    answered: object,
+    number: int | None,
+    owed: int | None,
+    meeting: Sequence[int] | None,
+) -> Open:
+    whole = [None if each is None else int(each) for each in (deadline, number, owed)]
+    if meeting is not None:
+        begin, end = map(int, meeting)
+        meeting = begin, min(end, begin + LONGEST_MEETING_MS)
+    return Open(whole[0], bool(answered), whole[1], whole[2], meeting)
 
-    By it the locked register shows "3 due today". A thief learns from it how many directives are
-    open and their deadlines, and nothing more. By its random salt a digest of it reveals nothing of
-    the deadlines.
+
+def counts_content(directives: Sequence[Open]) -> bytes:
+    """Return numbers, times and whether they were answered, sorted by the deadlines.
+
+    By it the locked register shows the day's list. A thief learns from it which numbers are open,
+    their deadlines, when others owe an answer, when meetings are, and nothing more. By its random
+    salt a digest of it reveals nothing of them.
     """
     plain = sorted(
-        ([item.deadline_ms, item.answered] for item in directives),
-        key=lambda pair: (pair[0] is None, pair[0] or 0, pair[1]),
+        (
+            [item.deadline_ms, item.answered, item.number, item.owed_ms, item.meeting]
+            for item in directives
+        ),
+        key=lambda each: (each[0] is None, each[0] or 0, each[1], each[2] or 0),
     )
     return json.dumps({"salt": secrets.token_hex(16), "open": plain}).encode()
 

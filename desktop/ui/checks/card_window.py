@@ -299,8 +299,8 @@ class CardWindow(QWidget):
         if self._large:
             of = clock_of(self._model.due_ms)
             return self.tr("The {time} check is still open").format(time=of)
-        if self._model.asked:
-            return self._model.asked
+        if self._model.asked or self._model.told:
+            return self._model.asked or self._model.told
         if self._model.trial:
             return self.tr("Test of a reminder")
         due = clock_words(self._model.due_ms)
@@ -316,19 +316,22 @@ class CardWindow(QWidget):
             )
         if self._model.trial:
             return self.tr("No check is due. Nothing on this card is recorded.")
+        if self._model.told:
+            return ""
         return self.tr("Check for new directives.")
 
     def _head(self) -> QHBoxLayout:
         tokens = self._look.tokens
         mark = QLabel()
+        told = self._model.asked or self._model.told
         icon, color = (
             ("phone", tokens.ink) if self._model.cut is not None else ("nav-checks", tokens.on)
         )
+        if self._model.told:
+            icon = "nav-today"
         mark.setPixmap(self._look.pixmap(icon, color, 26))
-        row = hbox(
-            mark, title := label(self._title(), "subtitle", wrap=bool(self._model.asked)), gap=12
-        )
-        if self._model.asked:
+        row = hbox(mark, title := label(self._title(), "subtitle", wrap=bool(told)), gap=12)
+        if told:
             row.setStretchFactor(title, 1)
             return row
         row.addStretch(1)
@@ -346,7 +349,7 @@ class CardWindow(QWidget):
             set_strong(words, missed, rest, self._look.tokens.ink)
             column.addWidget(words)
             column.addWidget(MergedMarks(self._look, model.merged, self._ended))
-        elif model.cut is None:
+        elif model.cut is None and not model.told:
             column.addWidget(label(self._sentence(), "body2", wrap=True))
 
     def _large_top(self, now_ms: int) -> QHBoxLayout:
@@ -381,6 +384,9 @@ class CardWindow(QWidget):
 
     def _add_buttons(self, column: QVBoxLayout) -> None:
         look, model = self._look, self._model
+        if model.told:
+            self._add_told_buttons(column)
+            return
         phone = model.cut is not None
         none_new = (
             self.tr("Checked on the phone, nothing new")
@@ -418,6 +424,19 @@ class CardWindow(QWidget):
             meeting = meeting_button(look, self.in_meeting, "tall")
             self._buttons.append(meeting)
             column.addWidget(meeting)
+        self._rest_buttons()
+
+    def _add_told_buttons(self, column: QVBoxLayout) -> None:
+        list_ = button(self._look, self.tr("See the list"), "primary", "nav-today", "tall")
+        list_.clicked.connect(lambda: self.checked.emit(True))
+        away = button(self._look, self.tr("All right"), "", "tick", "tall")
+        away.clicked.connect(lambda: self.checked.emit(False))
+        self._buttons += [list_, away]
+        column.addLayout(hbox(wide(list_), wide(away), gap=GAP8))
+        self._rest_buttons()
+
+    def _rest_buttons(self) -> None:
+        """Leave the keyboard to the program in use, and take no press at first."""
         for choice in self._buttons:
             choice.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             choice.setEnabled(False)

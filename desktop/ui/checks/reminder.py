@@ -13,9 +13,11 @@ from desktop.core.checks.card_placement import for_card, for_every_card
 from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, OfficeAsked, Outcome
+from desktop.core.register_summary import Reminder
 from desktop.core.today_view import Channel, Health
 from desktop.language.checks import meeting_reason, unread_line
 from desktop.language.connection_state import unrecorded
+from desktop.language.day_list import reminder_card
 from desktop.language.doctor import tried
 from desktop.language.notifications import ask_toast, directives_line, trial_toast
 from desktop.language.problems import problem, running
@@ -294,6 +296,9 @@ class ReminderHost(AnswersHost, Protocol):
     def pause_for_meeting(self) -> None:
         """Ask for the time and the reason of a pause."""
 
+    def show_today(self) -> None:
+        """Open the window on Today."""
+
 
 class ReminderCardPresenter:
     """Shows the cards; ``card_works`` and ``sound_works`` are None until they were tried."""
@@ -316,6 +321,7 @@ class ReminderCardPresenter:
         self._slot: CardModel | None = None
         self._ask: Card | None = None
         self._test: Card | None = None
+        self._day: Card | None = None
         self.card_works: bool | None = None
         self.sound_works: bool | None = None
         self.card = self._slot_card()
@@ -364,6 +370,23 @@ class ReminderCardPresenter:
             toast.text,
         )
         self._toasts.send("check", toast)
+
+    def show_day(self, told: Reminder) -> None:
+        """Show the card of the day, or of a meeting, until it is put away."""
+        words, now_ms = reminder_card(told), self._clock.now_ms()
+        if self._day is not None:
+            self._day.discard()
+        card = self._day = self._new_card(strips=False)
+        card.checked.connect(calling(self._put_day_away))
+        model = CardModel(now_ms, (), 1, 1, (), (), 0, None, now_ms, told=words.title)
+        card.show_card(model, words.text)
+
+    def _put_day_away(self, see: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if self._day is not None:
+            self._day.discard()
+        self._day = None
+        if see:
+            self._host.show_today()
 
     def chime(self) -> None:
         """Play the system's soft sound."""

@@ -4,11 +4,13 @@ import sys
 
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged, DirectivesReminded, OfficeAsked
+from desktop.core.events import ConnectivityChanged, OfficeAsked
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register_summary import Occasion, Reminder
 from desktop.core.settings.model import Settings
 from desktop.core.text.time_of_day import stamp
 from desktop.core.today_view import StateLine
+from desktop.language.day_list import reminder_card
 from desktop.language.notifications import (
     ask_toast,
     check_toast,
@@ -55,9 +57,10 @@ class Terminal:
             toast = connection_back_toast()
             self._line(self._clock.now_ms(), "check", "advised", "", toast.title, toast.text)
 
-    def remind_directives(self, event: DirectivesReminded) -> None:
+    def remind_directives(self, told: Reminder) -> None:
         """Print the counts."""
-        toast = directives_toast(event)
+        soon = told.occasion is Occasion.SOON
+        toast = directives_toast(told.event) if soon else reminder_card(told)
         self._line(self._clock.now_ms(), "directives", "due", "", toast.title, toast.text)
 
     def show_ask(self, ask: OfficeAsked | None) -> None:

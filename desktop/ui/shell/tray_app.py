@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded, OfficeAsked
+from desktop.core.events import Actor, ConnectivityChanged, OfficeAsked
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason
+from desktop.core.register_summary import Occasion, Reminder
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import StateLine
 from desktop.language.notifications import Toast
@@ -371,9 +372,16 @@ class TrayApp:
         """Send the toast of a check that is due, or of a connection that is back."""
         self._toasts.hint(hint)
 
-    def remind_directives(self, event: DirectivesReminded) -> None:
-        """Send the toast of the counts, which tray and card show too."""
-        self._toasts.remind_directives(event)
+    def remind_directives(self, told: Reminder) -> None:
+        """Show the card of the day or of a meeting; of a near deadline send the toast."""
+        if told.occasion is Occasion.SOON:
+            self._toasts.remind_directives(told)
+        else:
+            self.reminder.show_day(told)
+
+    def show_today(self) -> None:
+        """Open the window on Today."""
+        self.opened().show_today()
 
     def show_ask(self, ask: OfficeAsked | None) -> None:
         """Show an ask of the office in place of the one before it; None removes it."""

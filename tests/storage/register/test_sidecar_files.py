@@ -26,10 +26,24 @@ def test_attempts_come_back_and_none_leaves_no_file(tmp_path):
     write_attempts(path, 0, 0)
 
 
-@given(st.lists(st.builds(Open, st.none() | st.integers(), st.booleans())))
+TIMES = st.none() | st.integers()
+
+
+@given(
+    st.lists(
+        st.builds(
+            Open,
+            *(TIMES, st.booleans(), st.none() | st.integers(1, 9), TIMES),
+            st.none() | st.just((5, 9)),
+        )
+    )
+)
 def test_counts_come_back_sorted(found):
     kept = counts_of(counts_content(found).decode())
-    key = lambda item: (item.deadline_ms is None, item.deadline_ms or 0, item.answered)  # noqa: E731
+
+    def key(item):
+        return item.deadline_ms is None, item.deadline_ms or 0, item.answered, item.number or 0
+
     assert kept == sorted(found, key=key)
 
 

@@ -1,0 +1,106 @@
+"""The day's list of Today and its cards: what waits today, without a word of a directive."""
+
+from desktop.core.register_summary import (
+    DayList,
+    DayRow,
+    DirectiveCounts,
+    Kind,
+    Occasion,
+    Reminder,
+)
+from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
+from desktop.language.dates import clock, clock_at, clock_words, day_of, day_relative
+from desktop.language.notifications import Toast, directive_parts, fitted_toast
+from desktop.language.numbers import days_long, duration_coarse, duration_short, number
+from desktop.language.problems import running
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+
+KINDS = {
+    Kind.DEADLINE: QT_TRANSLATE_NOOP("DayList", "Deadline"),
+    Kind.OWED: QT_TRANSLATE_NOOP("DayList", "Answer owed"),
+    Kind.MEETING: QT_TRANSLATE_NOOP("DayList", "Meeting"),
+}
+
+
+def headline(day: DayList, now_ms: int) -> str:
+    """Return ``6 to do today, 2 overdue; 1 tomorrow``, or that nothing is, and what comes next."""
+    if day.rows:
+        parts = [_today(day)] if day.today else [translate("DayList", "Nothing is due today")]
+        if day.tomorrow:
+            tomorrow = translate("DayList", "{n} tomorrow", day.tomorrow)
+            parts.append(tomorrow.format(n=number(day.tomorrow)))
+        return "; ".join(parts)
+    if day.later is None:
+        return translate("DayList", "No deadline today.")
+    at_ms = day.later.at_ms
+    when = f"{day_relative(day_of(at_ms), day_of(now_ms))} {clock_words(at_ms)}"
+    return translate("DayList", "No deadline today. Next: {when}").format(when=when)
+
+
+def _today(day: DayList) -> str:
+    words = translate("DayList", "{n} to do today", day.today).format(n=number(day.today))
+    if not day.late:
+        return words
+    late = translate("DayList", "{n} overdue", day.late).format(n=number(day.late))
+    return translate("DayList", "{today}, {late}").format(today=words, late=late)
+
+
+def row_when(row: DayRow, now_ms: int) -> str:
+    """Return ``Today 15:00``."""
+    day = day_relative(day_of(row.at_ms), day_of(now_ms))
+    return f"{day[:1].upper()}{day[1:]} {clock(row.at_ms)}"
+
+
+def row_left(row: DayRow, now_ms: int) -> str:
+    """Return ``1 h 52 min left``, ``2 h late``, of a meeting ``in 52 min`` or that it goes on."""
+    left = row.at_ms - now_ms
+    if row.kind is Kind.MEETING:
+        if left <= 0:
+            return translate("DayList", "now, until {time}").format(time=clock(row.until_ms or 0))
+        return translate("DayList", "in {time}").format(time=_lasting(left))
+    if left < 0:
+        return translate("DayList", "{time} late").format(time=_lasting(-left))
+    return translate("DayList", "{time} left").format(time=_lasting(left))
+
+
+def _lasting(ms: int) -> str:
+    if ms >= 2 * DAY_MS:
+        return days_long(ms // DAY_MS)
+    if ms < HOUR_MS:
+        return duration_coarse(max(ms, MINUTE_MS))
+    return duration_short(ms // MINUTE_MS * MINUTE_MS)
+
+
+def row_number(row: DayRow) -> str:
+    """Return ``Deadline, no. 128``: all that a locked register says of a row."""
+    kind = translate("DayList", KINDS[row.kind])
+    if row.of.number is None:
+        return kind
+    return translate("DayList", "{kind}, no. {n}").format(kind=kind, n=number(row.of.number))
+
+
+def told_before() -> str:
+    """Return the promise of a meeting's row."""
+    return translate("DayList", "You will be told fifteen minutes before.")
+
+
+def reminder_card(told: Reminder) -> Toast:
+    """Return the card of a reminder: its title, and what else waits."""
+    event, day = told.event, told.day
+    counts = DirectiveCounts(event.due_today, event.unanswered, event.overdue, event.sealed)
+    if told.meeting is not None:
+        time = clock_at(told.meeting.at_ms)
+        title = translate("DayList", "Meeting at {time}").format(time=time)
+        rest = translate("DayList", "Checks wait until it ends. Its link is on Today.")
+        return fitted_toast(title, rest)
+    if told.occasion is Occasion.EVENING:
+        n, time = day.tomorrow, clock_at(day.rows[-day.tomorrow].at_ms)
+        if n == 1:
+            words = translate("DayList", "Tomorrow, {time}: 1")
+        else:
+            words = translate("DayList", "Tomorrow: {n}, the first at {time}")
+        return fitted_toast(words.format(n=number(n), time=time), _today(day) if day.today else "")
+    parts = directive_parts(counts)
+    if day.rows:
+        return fitted_toast(headline(day, told.now_ms), running(*parts[2:]))
+    return fitted_toast(parts[0], running(*parts[1:]))
