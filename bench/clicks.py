@@ -149,8 +149,9 @@ class Officer:
             press(f"{name}: previous month", back)
             press(f"{name}: next month", ahead)
         self.go_to("Reports", REPORTS)
-        for choice in reversed(self.window.page(REPORTS).presets.buttons()[:2]):
-            press("a period of a report", choice)
+        presets = self.window.page(REPORTS).presets
+        for way in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.presses.act("a period of a report", partial(QTest.keyClick, presets, way))
         self.go_to("Settings", SETTINGS)
         groups = self.window.page(SETTINGS).groups
         for row in (2, 0):

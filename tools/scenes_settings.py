@@ -29,11 +29,11 @@ from desktop.reports.record_digest import SPANS
 from desktop.storage.holidays import holiday_table
 from desktop.ui.register.keys import NewKeyWindow, NewSheetWindow
 from desktop.ui.reports.page import ReportsPage
-from desktop.ui.reports.panels import THIS_MONTH
 from desktop.ui.settings.about import AboutWindow
 from desktop.ui.settings.page import SettingsPage, SettingsView
 from desktop.ui.shell.main_window import REPORTS, SETTINGS
 from desktop.ui.theme.look import Look
+from desktop.ui.widgets.date_fields import THIS_MONTH
 from desktop.ui.wizard.register_step import Chosen, Contents
 from desktop.ui.wizard.steps import Answers
 from desktop.ui.wizard.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard
@@ -68,7 +68,7 @@ def _reports(
         )
     )
     page.directives.setChecked(True)
-    page.presets.buttons()[THIS_MONTH].click()
+    page.chosen_days.choose(THIS_MONTH)
     view, checks = invented.connectivity(), invented_checks.checks()
     facts = invented.calendar_facts() if leave else NOTHING
     page.show_preview(

@@ -8,6 +8,7 @@ FORMS: Mapping[str, str] = {
     "csv": QT_TRANSLATE_NOOP("Form", "CSV"),
     "json": QT_TRANSLATE_NOOP("Form", "JSON"),
     "xlsx": QT_TRANSLATE_NOOP("Form", "Excel"),
+    "docx": QT_TRANSLATE_NOOP("Form", "Word"),
     "pdf": QT_TRANSLATE_NOOP("Form", "PDF"),
     "bundle": QT_TRANSLATE_NOOP("Form", "Evidence bundle (zip)"),
     "provider-letter": QT_TRANSLATE_NOOP("Form", "Letter to the provider"),
@@ -30,6 +31,7 @@ EXPORTS: Mapping[str, str] = {
     "connectivity": QT_TRANSLATE_NOOP("Export", "Connectivity"),
     "checks": QT_TRANSLATE_NOOP("Export", "Message checks"),
     "both": QT_TRANSLATE_NOOP("Export", "Connectivity and checks"),
+    "directives": QT_TRANSLATE_NOOP("Export", "Progress table"),
 }
 
 

@@ -51,6 +51,9 @@ class Group:
     hint: str = ""
 
 
+ELSEWHERE = frozenset({"reports.progress_columns"})
+"""Settings that are made where they are used, and not on the page."""
+
 # Ordered by the officer's interest, not as in the file: an administrator's settings come last.
 GROUPS: tuple[Group, ...] = (
     Group(

@@ -1966,6 +1966,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>তালাবদ্ধ থাকাকালে সিল করা বার্তা নথিভুক্ত করে বা বাদ দেয়</translation>
     </message>
     <message>
+        <source>write the progress table of a period&apos;s directives</source>
+        <translation>একটি সময়ের নির্দেশনার অগ্রগতির ছক লেখে</translation>
+    </message>
+    <message>
         <source>list it, and whether this PC&apos;s log knows it</source>
         <translation>তালিকা দেখায়, এবং এই কম্পিউটারের ঘটনাপঞ্জিতে সেটি আছে কি না</translation>
     </message>
@@ -2012,6 +2016,22 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>else as FILE is named; bundle: a signed zip that is verified without Tatpar</source>
         <translation>না দিলে ফাইলের নাম অনুযায়ী; bundle: স্বাক্ষরিত প্রমাণ-প্যাকেট, তৎপর ছাড়াই যাচাই করা যায়</translation>
+    </message>
+    <message>
+        <source>else as FILE is named</source>
+        <translation>না দিলে FILE-এর নাম অনুযায়ী</translation>
+    </message>
+    <message>
+        <source>of this sender or designation alone</source>
+        <translation>শুধু এই প্রেরক বা পদবির</translation>
+    </message>
+    <message>
+        <source>directives from Confidential upward, which are left out otherwise</source>
+        <translation>গোপনীয় ও তার উপরের শ্রেণির যে নির্দেশনাগুলো ছকে থাকবে; না দিলে বাদ যায়</translation>
+    </message>
+    <message>
+        <source>else those chosen in the window</source>
+        <translation>না দিলে উইন্ডোতে বেছে নেওয়া কলাম</translation>
     </message>
     <message>
         <source>encrypt with a passphrase; age can open it</source>
@@ -2968,6 +2988,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>Connectivity and checks</source>
         <translation>সংযোগ ও বার্তা পরীক্ষা</translation>
     </message>
+    <message>
+        <source>Progress table</source>
+        <translation>অগ্রগতির ছক</translation>
+    </message>
 </context>
 <context>
     <name>ExportControls</name>
@@ -3327,6 +3351,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Excel</source>
         <translation>এক্সেল</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>ওয়ার্ড</translation>
     </message>
     <message>
         <source>PDF</source>
@@ -9159,6 +9187,187 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
 </context>
 <context>
+    <name>Progress</name>
+    <message>
+        <source>carried out</source>
+        <translation>বাস্তবায়িত</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>চলমান</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>বিলম্বিত</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>প্রয়োজন নেই</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressColumn</name>
+    <message>
+        <source>No.</source>
+        <translation>ক্রম</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>প্রেরক</translation>
+    </message>
+    <message>
+        <source>Memo no. and date</source>
+        <translation>স্মারক নং ও তারিখ</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>বিষয়</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>সময়সীমা</translation>
+    </message>
+    <message>
+        <source>Action taken and date</source>
+        <translation>গৃহীত ব্যবস্থা ও তারিখ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>অবস্থা</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>মন্তব্য</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressTable</name>
+    <message>
+        <source>Progress on directives</source>
+        <translation>নির্দেশনা বাস্তবায়ন অগ্রগতির ছক</translation>
+    </message>
+    <message>
+        <source>Period: {days}</source>
+        <translation>সময়কাল: {days}</translation>
+    </message>
+    <message>
+        <source>Date: {day}</source>
+        <translation>তারিখ: {day}</translation>
+    </message>
+    <message>
+        <source>Directives classed confidential or higher are not in this table. Dates and times are those of the register.</source>
+        <translation>গোপনীয় ও তার উপরের শ্রেণির নির্দেশনা এই ছকে রাখা হয় না। তারিখ ও সময় নিবন্ধন বহি থেকে নেওয়া।</translation>
+    </message>
+    <message>
+        <source>Dates and times are those of the register.</source>
+        <translation>তারিখ ও সময় নিবন্ধন বহি থেকে নেওয়া।</translation>
+    </message>
+    <message>
+        <source>No directive to list in this period.</source>
+        <translation>এই সময়ে ছকে দেওয়ার মতো কোনো নির্দেশনা নেই।</translation>
+    </message>
+    <message>
+        <source>Tatpar register, directives {first} to {last}</source>
+        <translation>তৎপর নিবন্ধন বহি, নির্দেশনা {first}–{last}</translation>
+    </message>
+    <message>
+        <source>Tatpar register, directive {first}</source>
+        <translation>তৎপর নিবন্ধন বহি, নির্দেশনা {first}</translation>
+    </message>
+    <message>
+        <source>(Signature and date)</source>
+        <translation>(স্বাক্ষর ও তারিখ)</translation>
+    </message>
+    <message>
+        <source>{all}: {parts}.</source>
+        <translation>{all}: {parts}।</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} in all</source>
+        <translation>
+            <numerusform>মোট {n}টি</numerusform>
+            <numerusform>মোট {n}টি</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProgressWindow</name>
+    <message>
+        <source>Received in</source>
+        <translation>কবে পাওয়া</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>প্রেরক</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>শ্রেণি</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>সব শ্রেণি</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>কলাম</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>নং</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>পাওয়া</translation>
+    </message>
+    <message>
+        <source>Directive</source>
+        <translation>নির্দেশনা</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>অবস্থা</translation>
+    </message>
+    <message>
+        <source>To edit:</source>
+        <translation>সম্পাদনার জন্য:</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>বন্ধ করুন</translation>
+    </message>
+    <message>
+        <source>All senders</source>
+        <translation>সব প্রেরক</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} directives in the table</source>
+        <translation>
+            <numerusform>{n}টি নির্দেশনা ছকে থাকবে</numerusform>
+            <numerusform>{n}টি নির্দেশনা ছকে থাকবে</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} left out</source>
+        <translation>
+            <numerusform>{n}টি বাদ</numerusform>
+            <numerusform>{n}টি বাদ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in the table</source>
+        <translation>ছকে আছে</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ছকে নেই</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>ছক সংরক্ষণ করুন</translation>
+    </message>
+</context>
+<context>
     <name>ProviderLetter</name>
     <message>
         <source>Outages of the internet line, {period}.</source>
@@ -10376,6 +10585,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>একনজরে প্রতিবেদন</translation>
     </message>
     <message>
+        <source>Progress table…</source>
+        <translation>অগ্রগতির ছক…</translation>
+    </message>
+    <message>
         <source>Earlier exports</source>
         <translation>আগের এক্সপোর্ট</translation>
     </message>
@@ -11082,6 +11295,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>কী থাকবে</translation>
     </message>
     <message>
+        <source>Columns of the progress table</source>
+        <translation>অগ্রগতির ছকের কলাম</translation>
+    </message>
+    <message>
         <source>Show the Office page</source>
         <translation>‘কার্যালয়’ পাতা দেখানো</translation>
     </message>
@@ -11350,6 +11567,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>A bundle always holds both.</source>
         <translation>প্রমাণ-প্যাকেটে সব সময় দুটিই থাকে।</translation>
+    </message>
+    <message>
+        <source>None stands for all. Chosen where the table is made.</source>
+        <translation>একটিও না থাকলে সব। ছক তৈরির সময় বেছে নেওয়া হয়।</translation>
     </message>
     <message>
         <source>For supervisors: verify the bundles of many officers and add them up.</source>

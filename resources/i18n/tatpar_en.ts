@@ -365,6 +365,33 @@
     </message>
 </context>
 <context>
+    <name>ProgressTable</name>
+    <message numerus="yes">
+        <source>{n} in all</source>
+        <translation>
+            <numerusform>{n} in all</numerusform>
+            <numerusform>{n} in all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProgressWindow</name>
+    <message numerus="yes">
+        <source>{n} directives in the table</source>
+        <translation>
+            <numerusform>{n} directive in the table</numerusform>
+            <numerusform>{n} directives in the table</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} left out</source>
+        <translation>
+            <numerusform>{n} left out</numerusform>
+            <numerusform>{n} left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecordPane</name>
     <message numerus="yes">
         <source>Being recorded: {action}, {n} directives</source>

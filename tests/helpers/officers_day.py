@@ -205,7 +205,6 @@ class Officer(StandingDay):
         page = self.page(REPORTS)
         assert isinstance(page, ReportsPage)
         folder = Path(wait_for(page.folder.text, "the folder of reports"))
-        self.hand.click(page.presets.buttons()[0])  # this month: the last has nothing
         self.hand.click(page.export)
         written = lambda: list(folder.glob("*.pdf"))  # noqa: E731
         wait_for(lambda: written() and page.export.isVisible(), "the report")

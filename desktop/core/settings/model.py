@@ -26,6 +26,7 @@ from desktop.core.settings.rules import (
     Rule,
     Service,
     Services,
+    Some,
     Text,
     Texts,
     Whole,
@@ -339,6 +340,12 @@ class Security:
     )
 
 
+PROGRESS_COLUMNS = (
+    *("serial", "sender", "memo", "subject", "deadline", "action", "state", "remarks"),
+)
+"""The columns of `core.register.progress`, which a tray at rest does not load."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reports:
     """The automatic export on a month's first working day; without a folder there is none.
@@ -363,6 +370,12 @@ class Reports:
         Choice(("both", "connectivity", "checks")),
         "What to include",
         "A bundle always holds both.",
+    )
+    progress_columns: tuple[str, ...] = _key(
+        (),
+        Some(PROGRESS_COLUMNS),
+        "Columns of the progress table",
+        "None stands for all. Chosen where the table is made.",
     )
     office_page: bool = _key(
         False,

@@ -119,6 +119,21 @@ class Choice(PlainRule):
 
 
 @dataclass(frozen=True, slots=True)
+class Some(PlainRule):
+    """Any of the listed words, in their order; none stands for all."""
+
+    words: tuple[str, ...]
+
+    def read(self, value: Any) -> tuple[str, ...]:
+        """Refuse any other word."""
+        if not isinstance(value, list | tuple) or any(item not in self.words for item in value):
+            raise Refused(
+                ProblemCode.SETTING_CHOICE, words=", ".join(f'"{word}"' for word in self.words)
+            )
+        return tuple(word for word in self.words if word in value)
+
+
+@dataclass(frozen=True, slots=True)
 class Wholes(PlainRule):
     """A list of whole numbers, rising."""
 

@@ -13,11 +13,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
+from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import Contact, ContactBook, contact_key
 from desktop.core.register.counts import count_directives
 from desktop.core.register.enums import Due, State
+from desktop.core.register.progress import ProgressRow
 from desktop.core.register.records import Draft, MessageKey, number_name, typed_number
 from desktop.core.register.status import due_in
 from desktop.core.register.views import (
@@ -225,6 +227,13 @@ class Queries:
         now_ms = self._now_ms()
         own = record_views.own_standings(register, now_ms)
         return count_directives(own, schedule, first, last, now_ms)
+
+    def progress(self, schedule: Schedule, first: date, last: date) -> list[ProgressRow]:
+        """Return the directives received on these days, both inclusive, by their time."""
+        register, now_ms = self._vault.opened(), self._now_ms()
+        period = day_range(schedule, first)[0], day_range(schedule, last)[1]
+        rows = record_views.progress_rows(register, period, now_ms)
+        return sorted(rows, key=lambda row: (row.received_ms, row.seq))
 
     def waiting(self) -> list[Waiting]:
         """Return the sealed captures, oldest first."""

@@ -18,7 +18,8 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.pasted_message import plain_number
-from desktop.core.register.records import ClaimedTime, Draft, Record, typed_number
+from desktop.core.register.progress import ProgressRow, progress_row
+from desktop.core.register.records import LATEST_MS, ClaimedTime, Draft, Record, typed_number
 from desktop.core.register.status import (
     Altered,
     Standing,
@@ -101,6 +102,22 @@ def own_standings(register: Register, now_ms: int) -> Iterator[Standing]:
     """Yield the state of each record of the own register, without the inherited ones."""
     for item, _filed in standings(register, register.listed(RecordQuery()), now_ms):
         yield item
+
+
+def progress_rows(
+    register: Register, period: tuple[int, int], now_ms: int
+) -> Iterator[ProgressRow]:
+    """Yield the directives received in the half-open period (UTC ms), also inherited ones."""
+    begin_ms, end_ms = period
+    for holder in (register, *register.inherited):
+        numbers = holder.numbers().of
+        # None is received after it was captured, so the later ones are enough.
+        records = holder.directives_captured(begin_ms, LATEST_MS)
+        for filed, later in with_later(holder, records):
+            item = standing(filed, later, now_ms)
+            if item.directive and begin_ms <= item.record.received_ms < end_ms:
+                subject = item.record.subject or beginning(item.record.text)
+                yield progress_row(item, filed, later, numbers.get(filed.seq), subject)
 
 
 def open_directive(register: Register, record_id: str, now_ms: int) -> Open | None:

@@ -27,12 +27,14 @@ from desktop.ui.widgets.printer import PPI, Printer, ask_printer
 class Leaving:
     """What is to leave the register: the name of its file, and how its bytes are made.
 
-    ``secret`` is the number of a record whose class requires encryption, None without one.
+    ``secret`` is the number of a record whose class requires encryption, None without one;
+    ``written`` records the file, before it is announced.
     """
 
     name: str
     secret: str | None
     build: Callable[[], bytes]
+    written: Callable[[Path, Written], object] = lambda _target, _written: None
 
 
 class ExportPresenter(WindowPresenter[QuestionWindow]):
@@ -78,20 +80,29 @@ class ExportPresenter(WindowPresenter[QuestionWindow]):
                 raise KnownError(ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=seq)
             return leaving
 
-        def write(build: Callable[[], bytes]) -> object:
+        def write(build: Callable[[], bytes]) -> Written:
             data = build()
             return write_atomically(target, [encrypted(data, passphrase) if passphrase else data])
 
         def work(leaving: Leaving) -> None:
-            self._run(target, partial(write, leaving.build))
+            self._run(target, partial(write, leaving.build), leaving.written)
 
         # Read only now: the register may have been locked while a file was chosen.
         self._register.read(checked, work)
 
-    def _run(self, target: Path, write: Callable[[], object]) -> None:
+    def _run(
+        self,
+        target: Path,
+        write: Callable[[], Written],
+        record: Callable[[Path, Written], object] = lambda _target, _written: None,
+    ) -> None:
         """Write a file in a thread: a slow disk, or one that hangs, holds no window up."""
 
-        def done(_written: object) -> None:
+        def done(written: Written) -> None:
+            try:
+                record(target, written)
+            except KnownError as error:
+                self.host.problem(error)
             self._notify_written(target)
             self._forget_typeset()
 

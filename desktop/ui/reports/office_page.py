@@ -28,11 +28,12 @@ from desktop.language.export_forms import office_form_word
 from desktop.language.office_report import office_word
 from desktop.language.report_document import paper_word
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
-from desktop.ui.reports.panels import OFFICES, FilesPage, PeriodChoice
+from desktop.ui.reports.panels import FilesPage
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, ROW, Tokens
 from desktop.ui.widgets.basics import button, heading, heading_row, label, set_text, slack
 from desktop.ui.widgets.cell_table import Cell, Rows
+from desktop.ui.widgets.date_fields import OFFICES, PeriodChoice
 from desktop.ui.widgets.files import choose_files, choose_folder
 from desktop.ui.widgets.layouts import Part, hbox, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
@@ -313,7 +314,7 @@ class OfficePage(FilesPage):
             self._buttons.addWidget(press)
             self.forms[form] = press
         if days is None:
-            self.period.choose(OFFICES[self.period.presets.chosen()])
+            self.period.choose(self.period.chosen())
         else:
             self.period.put(days)
 

@@ -32,7 +32,6 @@ from desktop.ui.reports.panels import (
     Figures,
     FilesPage,
     PastExports,
-    PeriodChoice,
     Verdicts,
 )
 from desktop.ui.theme.look import Look
@@ -46,6 +45,7 @@ from desktop.ui.widgets.basics import (
     set_text,
     slack,
 )
+from desktop.ui.widgets.date_fields import LAST_MONTH, THIS_MONTH, PeriodChoice
 from desktop.ui.widgets.files import choose_file, choose_folder
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 
@@ -244,6 +244,9 @@ class ReportActs(Protocol):
     def print_letter(self, request: ExportRequest) -> None:
         """Write the letter and print it."""
 
+    def make_table(self, days: Days) -> None:
+        """Open the progress table of these days."""
+
     def verify(self, path: str) -> None:
         """Verify a file."""
 
@@ -276,6 +279,7 @@ class ReportsPage(FilesPage):
         self._locked: bool | None = None  # the register; None: there is none
         self._counted: Mapping[Days, int] = {}
         self._left_off: QWidget | None = None  # what had the focus when an export began
+        self._add_table()
         self._add_office_report()
         left, right = self.halves(45, 56, stretch=1)
         self.chosen_days = PeriodChoice(QCoreApplication.translate("ReportsPage", "Period"))
@@ -311,6 +315,11 @@ class ReportsPage(FilesPage):
         left.addStretch(1)  # below: a long right column must not hide Export
         self._add_right(right)
         self.hint = DropHint(look, self)
+
+    def _add_table(self) -> None:
+        self.table = button(self.look, self.tr("Progress table…"), "", "file")
+        self.table.clicked.connect(lambda: self._acts.make_table(self.period()))
+        self.right.addWidget(self.table)
 
     def _add_office_report(self) -> None:
         self.many = button(self.look, self.tr("Office report from many files"), "", "folder")
@@ -348,13 +357,16 @@ class ReportsPage(FilesPage):
         first = not self.forms.buttons()
         self.chosen_days.today = view.today
         self._locked, self._counted = view.register_locked, view.counted
+        self.table.setVisible(view.register_locked is not None)
         if not self.folder.text():
             self.folder.setText(view.folder)
         self.past.show_past(view.past)
         set_text(self._next, "" if view.next_ms is None else next_export(view.next_ms))
         if first:
             self._add_forms(view.forms)
-            self.chosen_days.choose(self.presets.chosen())
+            month = view.today.replace(day=1)
+            fresh = view.began is not None and view.began >= month  # nothing before this month
+            self.chosen_days.choose(THIS_MONTH if fresh else LAST_MONTH)
         self._look_at_choice()
 
     def _add_forms(self, forms: tuple[str, ...]) -> None:

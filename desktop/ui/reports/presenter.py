@@ -16,7 +16,7 @@ from desktop.core.events import Actor, DirectivesCounted, Exported
 from desktop.core.office import hours as office_hours
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.report_views import FileVerdict, PastExport, Preview, ReportsView
-from desktop.core.reports import ExportRequest, next_due
+from desktop.core.reports import Days, ExportRequest, next_due
 from desktop.core.settings.model import Officer
 from desktop.language.bundles import (
     bundle_checks,
@@ -75,11 +75,14 @@ class Seen:
     exports: Sequence[tuple[int, Exported]] = ()
     counts: Mapping[tuple[str, str], Count] = field(default_factory=dict)
     documents: Path = field(default_factory=Path.home)
+    began_ms: int | None = None  # the log's first row
 
 
 def see(journal: Journal) -> Seen:
     """Read the log and look for the folder of documents, in a thread."""
-    return Seen(timed_exports(journal), last_counts(journal), documents_folder())
+    first = journal.between(1, 1)
+    began_ms = first[0].at_ms if first else None
+    return Seen(timed_exports(journal), last_counts(journal), documents_folder(), began_ms)
 
 
 def timed_exports(journal: Journal) -> list[tuple[int, Exported]]:
@@ -294,8 +297,10 @@ class ReportsPresenter:
         self,
         program: Program,
         host: WindowHost,
+        open_table: Callable[[Days], object] = lambda _days: None,
         ask_printer: Callable[[QWidget], Printer | None] = ask_printer,
     ) -> None:
+        """Create it; ``open_table`` opens the progress table of the open register."""
         home, clock, journal, services = (
             program.home,
             program.clock,
@@ -303,6 +308,7 @@ class ReportsPresenter:
             program.services,
         )
         self.ask_printer = ask_printer
+        self._open_table = open_table
         self._home = home
         self._clock = clock
         self._journal = journal
@@ -349,8 +355,16 @@ class ReportsPresenter:
                     (date.fromisoformat(first), date.fromisoformat(last)): count.at_ms
                     for (first, last), count in seen.counts.items()
                 },
+                None if seen.began_ms is None else office_hours.day_of(schedule, seen.began_ms),
             )
         )
+
+    def make_table(self, days: Days) -> None:
+        """Open the progress table, which needs the open register."""
+        if self._register.is_open:
+            self._open_table(days)
+        else:
+            self._failed(KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1))
 
     # --- exports ----------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from desktop.core.checks import month_view, working_calendar
 from desktop.core.checks.month_view import ChecksView
 from desktop.core.connectivity import month_view as month
 from desktop.core.connectivity.month_view import ConnectivityView
-from desktop.core.events import Actor
+from desktop.core.events import Actor, Exported
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule_history import Timetable
 from desktop.core.register.backups import Backups
@@ -37,6 +37,7 @@ from desktop.ui.checks.reminder import CheckAnswers, ReminderCardPresenter
 from desktop.ui.connectivity.page import ConnectivityPage
 from desktop.ui.host import CaptureGuard, Program, WindowHost, register_context
 from desktop.ui.register.directives_page import DirectivesPresenter
+from desktop.ui.register.progress import ProgressPresenter
 from desktop.ui.reports.office_presenter import OfficePresenter
 from desktop.ui.reports.presenter import ReportsPresenter
 from desktop.ui.settings.page import SettingsPage, SettingsPresenter
@@ -249,7 +250,10 @@ class Windows:
         self._checks_month = self._month
         self._office_only = True
         self.register = DirectivesPresenter(register_context(program, host.guard), host)
-        self.reports = ReportsPresenter(program, host)
+        self.progress = ProgressPresenter(
+            register_context(program, host.guard), host, self._record_export
+        )
+        self.reports = ReportsPresenter(program, host, self.progress.open)
         self.settings = SettingsPresenter(program, host, self.register, self._verify_home)
         self.office = OfficePresenter(program, host)
         self.help = HelpPresenter(host, services.jobs)
@@ -281,8 +285,13 @@ class Windows:
 
     def register_changed(self) -> None:
         """Show the register as it is now."""
+        if not self._services.register.is_open:
+            self.progress.close()
         self.register.refresh()
         self.reports.refresh()
+
+    def _record_export(self, export: Exported) -> None:
+        self._services.recorder.append(self._program.clock.now_ms(), (export,))
 
     def bring_up(self) -> None:
         """Show the window, on Today the first time."""
@@ -319,7 +328,9 @@ class Windows:
         current = self.window.current() if self.window.isVisible() else -1
         page = self._settings_page(current)
         group = 0 if page is None else page.groups.currentRow()
-        for presenter in (self.register, self.reports, self.settings, self.office):
+        for presenter in (
+            self.register, self.progress, self.reports, self.settings, self.office,
+        ):  # fmt: skip
             presenter.close()
         self.help.close()
         self._data.reads.stop()

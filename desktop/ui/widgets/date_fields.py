@@ -1,6 +1,6 @@
 """Fields for a day, a time of day and a month, in Bengali and English."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -9,16 +9,19 @@ from PySide6.QtGui import QIcon, QPalette, QTextCharFormat
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCalendarWidget,
+    QDateEdit,
     QFrame,
     QGridLayout,
     QLineEdit,
     QMenu,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
+from desktop.core.office.holidays import bangla_date
 from desktop.core.text.time_of_day import MomentFault, read_moment, read_time
-from desktop.language.dates import day_of
+from desktop.language.dates import date_range, day_of
 from desktop.language.dates import moment as moment_text
 from desktop.language.dates import month as month_text
 from desktop.language.numbers import digits
@@ -26,9 +29,10 @@ from desktop.language.register import moment_problem
 from desktop.language.translator import current, zone
 from desktop.resource_paths import resource
 from desktop.ui.theme.look import Look, text_scale
+from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets import access
-from desktop.ui.widgets.basics import button, icon_button
-from desktop.ui.widgets.layouts import hbox, vbox, wide
+from desktop.ui.widgets.basics import ChoiceBox, button, heading, icon_button, label, slack
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.tooltips import set_tooltip
 
 _LONGEST = 40  # characters; the longest usual spelling has half of them
@@ -322,3 +326,135 @@ _LISTED, _AHEAD = 14, 3  # months: more than a year back, and what can be planne
 
 def _first(day: date) -> date:
     return day.replace(day=1)
+
+
+THIS_MONTH, LAST_MONTH, QUARTER, BANGLA_MONTH, OTHER, FISCAL_YEAR = range(6)
+OFFICERS = (THIS_MONTH, LAST_MONTH, QUARTER, BANGLA_MONTH, OTHER)
+OFFICES = (THIS_MONTH, LAST_MONTH, QUARTER, FISCAL_YEAR, OTHER)
+
+
+class PeriodChoice(QVBoxLayout):
+    """A choice of usual periods; the last one has two fields for other days."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, choices: Sequence[int] = OFFICERS) -> None:
+        super().__init__()
+        self._choices = choices
+        self.today = date(2024, 1, 1)
+        self.setSpacing(4)
+        self.addWidget(heading(name))
+        words = {
+            THIS_MONTH: self.tr("This month"),
+            LAST_MONTH: self.tr("Last month"),
+            QUARTER: self.tr("Quarter"),
+            BANGLA_MONTH: self.tr("Bangla month"),
+            OTHER: self.tr("Other"),
+            FISCAL_YEAR: self.tr("July to June"),
+        }
+        self.presets = ChoiceBox()
+        self.presets.setAccessibleName(name)
+        for choice in choices:
+            self.presets.addItem(words[choice], choice)
+        self.presets.setCurrentIndex(choices.index(LAST_MONTH))
+        self.presets.activated.connect(lambda index: self.choose(choices[index]))
+        self._days = label("", "body2")
+        self.first, self.last = day_field(self.tr("First day")), day_field(self.tr("Last day"))
+        # "01-08-2026 to 31-08-2026" in English, "… থেকে … পর্যন্ত" in Bengali.
+        self._other = QWidget()
+        hbox(
+            self.first,
+            label(self.tr("to", "after the first day"), "body2"),
+            self.last,
+            label(self.tr("inclusive", "after the last day"), "body2"),
+            gap=GAP8,
+            on=self._other,
+        )
+        self.addLayout(hbox(self.presets, self._days, SPRING, gap=GAP16))
+        self.addLayout(hbox(self._other, SPRING))
+        self._other.hide()
+        for field in (self.first, self.last):
+            field.userDateChanged.connect(self._other_days)
+        self.addItem(slack(GAP16))
+
+    def days(self) -> tuple[date, date]:
+        """Return the chosen days, both inclusive."""
+        return date_of(self.first), date_of(self.last)
+
+    def chosen(self) -> int:
+        """Return the chosen preset."""
+        return int(self.presets.currentData())
+
+    def choose(self, choice: int) -> None:
+        """Apply a preset; the last one keeps the days, which can then be typed."""
+        self.presets.setCurrentIndex(self._choices.index(choice))
+        if choice == OTHER:
+            self._show_days()
+            self.first.setFocus()
+            return
+        self._fill(period_of(choice, self.today))
+        self.changed.emit()
+
+    def put(self, days: tuple[date, date]) -> None:
+        """Show days as they were chosen before, without emitting."""
+        named = (item for item in self._choices if item != OTHER)
+        same = (item for item in named if period_of(item, self.today) == days)
+        self.presets.setCurrentIndex(self._choices.index(next(same, OTHER)))
+        self._fill(days)
+
+    def _fill(self, days: tuple[date, date]) -> None:
+        for field, day in zip((self.first, self.last), days, strict=True):
+            field.blockSignals(True)
+            field.setDate(QDate(day.year, day.month, day.day))
+            field.blockSignals(False)
+        self._show_days()
+
+    def _show_days(self) -> None:
+        typed, (first, last) = self.chosen() == OTHER, self.days()
+        self._other.setVisible(typed)
+        self._days.setText("" if typed or first > last else date_range(first, last))
+
+    def _other_days(self) -> None:
+        self.presets.setCurrentIndex(self._choices.index(OTHER))
+        self.changed.emit()
+
+
+def period_of(choice: int, today: date) -> tuple[date, date]:
+    """Return the first and last day of a preset; a period that is not over ends today.
+
+    The quarter and the Bangla month are the last ones that are over, the fiscal year is last
+    month's.
+    """
+    month = today.replace(day=1)
+    if choice == LAST_MONTH:
+        last = month - timedelta(days=1)
+        return last.replace(day=1), last
+    if choice == QUARTER:
+        last = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1) - timedelta(days=1)
+        return last.replace(month=last.month - 2, day=1), last
+    if choice == FISCAL_YEAR:
+        before = month - timedelta(days=1)
+        year = before.year if before.month >= 7 else before.year - 1
+        return date(year, 7, 1), min(date(year + 1, 6, 30), today)
+    if choice == BANGLA_MONTH:
+        last = today - timedelta(days=bangla_date(today).day)
+        return last - timedelta(days=bangla_date(last).day - 1), last
+    return month, today
+
+
+def day_field(name: str) -> QDateEdit:
+    """Return a field for a day in the language's digits, with a calendar from Sunday."""
+    field = QDateEdit()
+    field.setAccessibleName(name)
+    field.setCalendarPopup(True)
+    field.setLocale(tongue())
+    field.setDisplayFormat("dd-MM-yyyy")
+    field.setFixedWidth(round(158 * text_scale()))
+    office_week(field.calendarWidget())
+    return field
+
+
+def date_of(field: QDateEdit) -> date:
+    """Return the day that a field shows."""
+    shown = field.date()
+    return date(shown.year(), shown.month(), shown.day())

@@ -28,8 +28,8 @@ from desktop.services.jobs import at_once
 from desktop.storage.home import Home
 from desktop.ui.reports.office_page import state_word
 from desktop.ui.reports.office_presenter import OfficePresenter
-from desktop.ui.reports.panels import FISCAL_YEAR, OFFICES, QUARTER
 from desktop.ui.theme.look import LIGHT, Look
+from desktop.ui.widgets.date_fields import FISCAL_YEAR, OFFICES, QUARTER
 
 PCS = [Pc(number, name) for number, name in ((1, "Rahima"), (2, "Karim"), (3, "Nasrin"))]
 KNOWN = PCS[:2]
@@ -309,7 +309,8 @@ def test_days_chosen_while_files_are_read_are_those_of_the_report(
 
 
 def test_offices_choose_a_month_a_quarter_july_to_june_or_days(page):
-    assert [button.text() for button in page.period.presets.buttons()] == [
+    box = page.period.presets
+    assert [box.itemText(place) for place in range(box.count())] == [
         *("This month", "Last month", "Quarter", "July to June", "Other"),
     ]
     assert len(OFFICES) == 5

@@ -16,7 +16,8 @@ from desktop.core.reports import ExportRequest
 from desktop.language.bundles import bundle_checks, bundle_limits, record_line
 from desktop.language.dates import bangla_month, moment_short
 from desktop.ui.reports.page import ReportsPage, paper_window
-from desktop.ui.reports.panels import (
+from desktop.ui.theme.tokens import NAV_WIDTH
+from desktop.ui.widgets.date_fields import (
     BANGLA_MONTH,
     LAST_MONTH,
     OTHER,
@@ -24,7 +25,6 @@ from desktop.ui.reports.panels import (
     THIS_MONTH,
     period_of,
 )
-from desktop.ui.theme.tokens import NAV_WIDTH
 
 MINUTE = 60_000
 TODAY = date(2026, 9, 22)
@@ -89,6 +89,12 @@ def press(page, text):
     next(b for b in page.findChildren(QPushButton) if b.text() == text).click()
 
 
+def choose(box, choice):
+    """Choose an entry as the keyboard does."""
+    box.setCurrentIndex(box.findData(choice))
+    box.activated.emit(box.currentIndex())
+
+
 @pytest.mark.parametrize(
     ("choice", "today", "first", "last"),
     [
@@ -108,7 +114,29 @@ def test_the_first_sight_asks_for_last_month_and_a_changed_day_for_another_perio
     page.show_reports(VIEW)
     page.last.setDate(QDate(2026, 8, 15))
     assert page.asked == [("preview", *AUGUST), ("preview", AUGUST[0], date(2026, 8, 15))]
-    assert page.presets.chosen() == OTHER
+    assert page.chosen_days.chosen() == OTHER
+
+
+@pytest.mark.parametrize(
+    ("began", "first"),
+    [
+        (date(2026, 9, 1), date(2026, 9, 1)),
+        (date(2026, 8, 31), date(2026, 8, 1)),
+        (None, date(2026, 8, 1)),
+    ],
+)
+def test_it_opens_on_a_month_with_something_in_it(page, began, first):
+    page.show_reports(replace(VIEW, began=began))
+    assert page.period()[0] == first
+
+
+def test_days_are_typed_only_where_others_than_the_usual_are_wanted(page):
+    page.show_reports(VIEW)
+    assert not page.first.isVisible()
+    assert "August 2026" in words(page)
+    choose(page.presets, OTHER)
+    assert page.first.isVisible()
+    assert page.period() == AUGUST
 
 
 def test_nothing_and_days_in_the_wrong_order_cannot_be_exported(page):
@@ -165,7 +193,7 @@ def test_the_letter_alone_can_be_printed_and_seen(page):
 def test_showing_again_keeps_the_choice(page):
     page.show_reports(VIEW)
     page.forms.buttons()[1].click()
-    page.presets.buttons()[THIS_MONTH].click()
+    choose(page.presets, THIS_MONTH)
     page.show_reports(VIEW)
     assert page.forms.checkedId() == 1
     assert page.period() == (date(2026, 9, 1), TODAY)

@@ -1,0 +1,93 @@
+"""Words of the progress table; a cell is a list of lines."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+
+from desktop.core.register.enums import Action
+from desktop.core.register.progress import Act, Column, Progress, ProgressRow, counts
+from desktop.language.dates import clock, date_numbers, day_of
+from desktop.language.enum_words import medium_word
+from desktop.language.numbers import digits, number
+from desktop.language.register import action_word, joined
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+
+_WORDS: Mapping[str, str] = {
+    "title": QT_TRANSLATE_NOOP("ProgressTable", "Progress on directives"),
+    "period": QT_TRANSLATE_NOOP("ProgressTable", "Period: {days}"),
+    "dated": QT_TRANSLATE_NOOP("ProgressTable", "Date: {day}"),
+    "left_out": QT_TRANSLATE_NOOP(
+        "ProgressTable",
+        "Directives classed confidential or higher are not in this table. Dates and times are "
+        "those of the register.",
+    ),
+    "all_in": QT_TRANSLATE_NOOP("ProgressTable", "Dates and times are those of the register."),
+    "nothing": QT_TRANSLATE_NOOP("ProgressTable", "No directive to list in this period."),
+    "records": QT_TRANSLATE_NOOP("ProgressTable", "Tatpar register, directives {first} to {last}"),
+    "record": QT_TRANSLATE_NOOP("ProgressTable", "Tatpar register, directive {first}"),
+    "signature": QT_TRANSLATE_NOOP("ProgressTable", "(Signature and date)"),
+}
+
+
+def progress_word(key: str) -> str:
+    """Return a word or sentence of the table by its key."""
+    return translate("ProgressTable", _WORDS[key])
+
+
+def column_word(column: Column) -> str:
+    """Return the heading of a column."""
+    return translate("ProgressColumn", column.word)
+
+
+def state_words(progress: Progress) -> str:
+    """Name the state of a directive, as the table does."""
+    return translate("Progress", progress.word)
+
+
+def cell(column: Column, row: ProgressRow, serial: int) -> list[str]:
+    """Return the lines of a cell."""
+    return [number(serial)] if column is Column.SERIAL else _CELLS[column](row)
+
+
+def _deadline(row: ProgressRow) -> list[str]:
+    if row.deadline_ms is None:
+        return ["–"]
+    return [date_numbers(day_of(row.deadline_ms)), clock(row.deadline_ms)]
+
+
+def _memo_day(row: ProgressRow) -> str:
+    day = day_of(row.received_ms)
+    if row.memo_date:
+        with suppress(ValueError):  # corrected by hand to no date
+            day = dt.date.fromisoformat(row.memo_date)
+    return date_numbers(day)
+
+
+def _said(act: Act) -> str:
+    words = " ".join(act.words.split())
+    if act.action is Action.FORWARDED and act.person.parts:
+        to = act.person.designation or act.person.name
+        forwarded = translate("Register", "Forwarded to {who}").format(who=to)
+        words = joined(forwarded, words)
+    elif act.action is Action.ANSWERED and act.person.parts:
+        of = act.person.designation or act.person.name
+        words = joined(translate("Register", "Answer received from {who}").format(who=of), words)
+    return joined(words or action_word(act.action), date_numbers(day_of(act.at_ms)))
+
+
+_CELLS: Mapping[Column, Callable[[ProgressRow], list[str]]] = {
+    Column.SENDER: lambda row: [row.who],
+    Column.MEMO: lambda row: [digits(row.memo_no) or medium_word(row.medium), _memo_day(row)],
+    Column.SUBJECT: lambda row: [row.subject],
+    Column.DEADLINE: _deadline,
+    Column.ACTION: lambda row: ["; ".join(map(_said, row.acts))],
+    Column.STATE: lambda row: [state_words(row.progress)],
+    Column.REMARKS: lambda row: [row.remark],
+}
+
+
+def sum_words(rows: Sequence[ProgressRow]) -> str:
+    """Return the closing line: how many in all, and how many stand how."""
+    parts = ", ".join(f"{state_words(kind)} {number(n)}" for kind, n in counts(rows).items())
+    whole = translate("ProgressTable", "{n} in all", len(rows)).format(n=number(len(rows)))
+    return translate("ProgressTable", "{all}: {parts}.").format(all=whole, parts=parts)
