@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, insert, select
+from sqlalchemy import ColumnElement, Select, func, insert, literal, select
 
 from desktop.core.errors import KnownError
 from desktop.core.median import median
@@ -86,8 +86,9 @@ def ask(
     ``office_path_unfit``, ``office_not_allowed``.
     """
     lasts_ms = _LASTS_MS if at_night else _by_day_ms(now_ms)
-    who = latest(by.office_path)
-    query = select(who).where(who.c.standing == Standing.ACTIVE.value)
+    who, ask_id = latest(by.office_path), secrets.token_hex(16)
+    columns = who.c.device_id, literal(ask_id), who.c.office_path
+    query = select(*columns).where(who.c.standing == Standing.ACTIVE.value)
     if target.startswith("/"):
         check_under(by.actor, check_path(target))
         query = query.where(t.under(who.c.office_path, target))
@@ -100,10 +101,6 @@ def ask(
         count = connection.execute(lately).scalar_one()
         if count >= PER_HOUR:
             raise KnownError(ProblemCode.OFFICE_ASK_TOO_OFTEN, exit_code=1, n=count)
-        devices = list(connection.execute(query))
-        if not devices:
-            raise KnownError(ProblemCode.OFFICE_ASK_NOBODY, exit_code=1)
-        ask_id = secrets.token_hex(16)
         row = {
             "ask_id": ask_id,
             "office_path": by.office_path,
@@ -115,12 +112,13 @@ def ask(
             "until_ms": now_ms + lasts_ms,
         }
         connection.execute(insert(t.ask).values(row))
-        targets = [
-            {"device_id": pc.device_id, "ask_id": ask_id, "office_path": pc.office_path}
-            for pc in devices
-        ]
-        connection.execute(insert(t.asked), targets)
-        summary = f"{text.value} {target[:80]} ({len(devices)})"
+        # One statement, however many PCs: a row for each took seconds for ten thousand.
+        targets = insert(t.asked).from_select(["device_id", "ask_id", "office_path"], query)
+        told = connection.execute(targets, execution_options={"preserve_rowcount": True})
+        count = told.rowcount
+        if not count:
+            raise KnownError(ProblemCode.OFFICE_ASK_NOBODY, exit_code=1)
+        summary = f"{text.value} {target[:80]} ({count})"
         audit.record(connection, by.actor, "asked", summary, now_ms)
     return ask_id
 

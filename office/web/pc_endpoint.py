@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
@@ -61,10 +61,11 @@ class Waiting:
     It reads an ask once, however many PCs wait: each gets it without a look at the database.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, now_ms: Callable[[], int]) -> None:
         self.database = database
+        self._now_ms = now_ms
         self._lines: dict[str, list[Line]] = {}
-        self._known: set[str] | None = None  # the newest asks; None before the first look
+        self._known: set[str] | None = None  # the open asks; None before the first look
         self._lately: list[NewAsk] = []
         self._over = False
 
@@ -107,12 +108,14 @@ class Waiting:
             _end(line, b"[" + b",".join(ask.text for ask in mine) + b"]")
 
     def look(self, before: set[str] | None) -> tuple[set[str], dict[bytes, frozenset[str]]]:
-        """Return the newest asks, and those that are newer than before, with their PCs."""
+        """Return the open asks, and those that were not there before, with their PCs."""
         columns = [t.ask.c[name] for name in ("ask_id", "text", "by", "designation")]
-        newest = select(*columns, t.ask.c.asked_ms, t.ask.c.until_ms)
+        still_open = select(*columns, t.ask.c.asked_ms, t.ask.c.until_ms).where(
+            t.ask.c.until_ms > self._now_ms()
+        )
         asks: dict[bytes, frozenset[str]] = {}
         with self.database.for_gateway() as connection:
-            rows = connection.execute(newest.order_by(t.ask.c.asked_ms.desc()).limit(20)).all()
+            rows = connection.execute(still_open).all()
             known = {row.ask_id for row in rows}
             new = set() if before is None else known - before
             for row in rows:

@@ -102,7 +102,7 @@ def application(
         logger.info("%s: %s", device[:8] or "–", why)
 
     gateway = Gateway(database, key, name, now_ms, beat_seconds=beat_seconds, tell=tell)
-    waiting = Waiting(database)
+    waiting = Waiting(database, now_ms)
     ending = asyncio.Event()
 
     @asynccontextmanager

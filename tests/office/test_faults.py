@@ -151,7 +151,7 @@ def test_a_database_that_is_busy_is_unavailable_and_ends_no_asking(tmp_path):
 
 def test_a_fault_of_one_look_for_asks_is_logged_and_they_are_looked_for_again(log, monkeypatch):
     log.expect("looking for new asks")
-    waiting = pc_endpoint.Waiting(None)
+    waiting = pc_endpoint.Waiting(None, Clock())
     ending = asyncio.Event()
     looks = []
 

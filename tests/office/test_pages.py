@@ -43,7 +43,7 @@ from desktop.core.sheets.messages import (
     write,
 )
 from desktop.core.sheets.validation import read
-from desktop.core.units import DAY_MS
+from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.reports.bundle.sshsig import fingerprint, signing_key
 from office.admin import asks, enrolments
 from office.admin.accounts import Accounts, Role
@@ -765,7 +765,7 @@ def test_the_server_may_hold_as_many_lines_as_the_system_allows():
 
 def test_a_pc_that_hangs_up_while_it_waits_is_held_no_longer(database, clock, pcs):
     gateway = gateway_of(database, clock)
-    endpoint = pc_endpoint.PcEndpoint(gateway, pc_endpoint.Waiting(database))
+    endpoint = pc_endpoint.PcEndpoint(gateway, pc_endpoint.Waiting(database, clock))
     call = pcs[0].call("GET", "/v1/wait?after=900")
     headers = [(name.encode(), value.encode()) for name, value in call.headers.items()]
     scope = {"type": "http", "method": "GET", "path": "/v1/wait", "query_string": b"after=900"}
@@ -787,8 +787,8 @@ def test_a_pc_that_hangs_up_while_it_waits_is_held_no_longer(database, clock, pc
     assert [message["type"] for message in sent] == ["http.response.start"]
 
 
-def test_the_oldest_line_of_a_pc_with_too_many_is_answered_and_no_other(database):
-    waiting, answered = pc_endpoint.Waiting(database), []
+def test_the_oldest_line_of_a_pc_with_too_many_is_answered_and_no_other(database, clock):
+    waiting, answered = pc_endpoint.Waiting(database, clock), []
 
     async def never():
         await asyncio.Future()
@@ -812,11 +812,29 @@ def test_the_oldest_line_of_a_pc_with_too_many_is_answered_and_no_other(database
     assert answered == [(0, b"before"), (1, b"before")]
 
 
+def test_more_asks_between_two_looks_than_one_page_shows_are_all_passed_on(database, clock, pcs):
+    """A ministry asks its offices at the same moment; asks that are over are not among them."""
+    waiting = pc_endpoint.Waiting(database, clock)
+    asks.ask(database, ASKS, "/gazipur/", AskText.LOOK_NOW, clock())
+    clock.now_ms += 2 * HOUR_MS
+    known, _ = waiting.look(None)
+    assert known == set()
+    supervisors = [replace(ASKS, name=f"dc{number}") for number in range(5)]
+    asked = {
+        asks.ask(database, by, "/gazipur/", AskText.CALL_BACK, clock())
+        for by in supervisors
+        for _ in range(asks.PER_HOUR)
+    }
+    known, new = waiting.look(known)
+    assert known == asked
+    assert len(new) == len(asked) == 30
+
+
 def test_an_ask_between_two_signs_of_life_or_before_the_line_is_held_is_passed_on(
     database, clock, pcs
 ):
     """The PC is told at once, by what was noticed while no line of it was there."""
-    waiting = pc_endpoint.Waiting(database)
+    waiting = pc_endpoint.Waiting(database, clock)
     before = gateway_of(database, clock).answer(pcs[0].call("GET", "/v1/wait")).body
     sent = []
 
