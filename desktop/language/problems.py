@@ -133,6 +133,7 @@ REASONS: Mapping[str, str] = {
     "handed_older": QT_TRANSLATE_NOOP("Reason", "this PC has a newer one"),
     "handed_future": QT_TRANSLATE_NOOP("Reason", "its time is in the future"),
     "handed_unfit": QT_TRANSLATE_NOOP("Reason", "it is not in the expected format"),
+    "server_away": QT_TRANSLATE_NOOP("Reason", "it is too busy or starting again"),
     "no_tls": QT_TRANSLATE_NOOP("Reason", "no secure connection was made"),
     # OpenSSL's numbers (X509_V_ERR) of why a certificate is refused.
     "certificate_9": QT_TRANSLATE_NOOP("Reason", "it is not valid yet"),

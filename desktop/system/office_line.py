@@ -19,6 +19,7 @@ from desktop.monitors.probes.proxies import Proxy, system_proxy
 
 SECONDS = 30.0
 """How long an answer may take."""
+_SERVER_AWAY = {502, 503, 504}  # said by a web server in front of the office's
 
 
 class Dropped(Exception):  # noqa: N818 - not an error: the connection is simply old
@@ -95,6 +96,8 @@ class OfficeLine:
         if answer.will_close or len(raw) > MOST_BYTES:
             self._drop()
         if answer.headers.get_content_type() != "application/json" or len(raw) > MOST_BYTES:
+            if answer.status in _SERVER_AWAY:
+                raise KnownError(ProblemCode.OFFICE_UNREACHABLE, url=self.url, why="server_away")
             raise KnownError(ProblemCode.OFFICE_ANSWER_UNFIT, url=self.url)
         return answer.status, raw
 

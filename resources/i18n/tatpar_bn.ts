@@ -9597,6 +9597,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>সেটি নির্ধারিত ধরনে লেখা নয়</translation>
     </message>
     <message>
+        <source>it is too busy or starting again</source>
+        <translation>এটি ব্যস্ত বা আবার চালু হচ্ছে</translation>
+    </message>
+    <message>
         <source>no secure connection was made</source>
         <translation>নিরাপদ সংযোগ হয়নি</translation>
     </message>

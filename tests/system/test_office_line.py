@@ -92,6 +92,13 @@ def test_an_answer_that_is_none_or_ends_too_early_is_a_connection_that_was_cut(a
     assert told(error) == (ProblemCode.OFFICE_UNREACHABLE, "ECONNRESET")
 
 
+@pytest.mark.parametrize("status", [b"502 Bad Gateway", b"503 Busy", b"504 Gateway Time-out"])
+def test_a_web_server_whose_office_server_is_away_is_no_wrong_address(status):
+    with server(b"HTTP/1.1 " + status + b"\r\nContent-Type: text/html\r\n\r\n<h1>nginx") as port:
+        error = refusal(f"http://127.0.0.1:{port}")
+    assert told(error) == (ProblemCode.OFFICE_UNREACHABLE, "server_away")
+
+
 def test_a_name_that_nobody_knows():
     error = refusal("https://office.invalid")
     assert told(error) == (ProblemCode.OFFICE_UNREACHABLE, "name_unknown")

@@ -25,7 +25,7 @@ KINDS = (ConnectivityChanged.kind, CheckClosed.kind, ChecksReopened.kind, Checks
 
 _DAY = timedelta(days=1)
 _OFFSET_MS = 30 * MINUTE_MS
-_LONGEST_RETRY = 60  # minutes
+_LONGEST_RETRY = 15  # minutes: a ministry that comes back is seen within a quarter of an hour
 
 
 def due_days(
@@ -77,7 +77,7 @@ def start_offset_ms(device_id: str) -> int:
 
 
 def retry_ms(failures: int, random: Callable[[], float]) -> int:
-    """Return a random delay of up to 2, 4, 8 … minutes, an hour at most (milliseconds)."""
+    """Return a random delay of up to 2, 4, 8, 15 minutes (milliseconds)."""
     minutes = min(2 ** min(failures, 6), _LONGEST_RETRY)
     return int(random() * minutes * MINUTE_MS)
 
