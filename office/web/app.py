@@ -1,19 +1,17 @@
-"""The server's endpoint for browsers: routes, cookies, headers, languages, live updates."""
+"""The server's endpoint for browsers: routes, cookies, headers, languages."""
 
 import asyncio
 import hmac
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib.resources import files
 from urllib.parse import parse_qsl
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from sqlalchemy import func, select
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from desktop.core.errors import KnownError
@@ -23,7 +21,6 @@ from desktop.language import dates, enum_words, numbers
 from desktop.language.problems import problem
 from desktop.language.translator import spoken
 from office.admin.accounts import Session
-from office.database import tables as t
 from office.database.engine import Database
 from office.web import sentences
 from office.web.pages import Answer, File, NotAllowed, NotHere, Page, Pages, Redirect, Visit
@@ -40,8 +37,8 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-_NEWS_SECONDS, _NEWS_TURNS = 3, 200
 _AGAIN_SECONDS = 15
+_THREADS = 8  # of their own: pages that wait for the database hold up no PC
 
 Handler = Callable[[Visit], Answer]
 
@@ -54,15 +51,14 @@ class Browser:
         database: Database,
         pages: Pages,
         now_ms: Callable[[], int],
-        ending: asyncio.Event,
         *,
         encrypted: bool,
     ) -> None:
         self.database = database
         self._pages = pages
         self._now_ms = now_ms
-        self._ending = ending
         self._encrypted = encrypted
+        self._threads = ThreadPoolExecutor(_THREADS, "page")
         self._templates = Environment(
             loader=PackageLoader("office", "templates"),
             autoescape=True,
@@ -84,7 +80,8 @@ class Browser:
         body = await limited_body(request, _MOST_FORM)
         if body is None or len(body) > _MOST_FORM:
             return Response(status_code=413, headers=_HEADERS)
-        return await run_in_threadpool(self._answer, handler, open_, request, body)
+        answer = partial(self._answer, handler, open_, request, body)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, answer)
 
     def _answer(self, handler: Handler, open_: bool, request: Request, body: bytes) -> Response:  # noqa: FBT001
         code = "en" if request.cookies.get("language") == "en" else "bn"
@@ -178,48 +175,6 @@ class Browser:
         to = visit.query.get("to", "bn")
         return Redirect("/", {"language": "en" if to == "en" else "bn"})
 
-    async def news(self, request: Request) -> Response:
-        """Tell the browser whenever something has come, until it leaves."""
-        token = request.cookies.get("tatpar", "")
-        try:
-            session = await run_in_threadpool(self._pages.accounts.session, token)
-        except KnownError:
-            return Response(status_code=503, headers=_HEADERS)
-        if session is None:
-            return Response(status_code=401, headers=_HEADERS)
-        lines = self._news(session.account.office_path)
-        return StreamingResponse(lines, headers=_HEADERS, media_type="text/event-stream")
-
-    async def _news(self, path: str) -> AsyncIterator[str]:
-        last: tuple[object, ...] | None = None
-        quiet = 0
-        # Then the browser reconnects, and its session is checked again.
-        for _ in range(_NEWS_TURNS):
-            try:
-                now: tuple[object, ...] | None = await run_in_threadpool(self._newest, path)
-            except KnownError:
-                now = last
-            # Every half minute also without news: a PC that falls silent sends none.
-            if now != last or quiet * _NEWS_SECONDS >= 30:
-                last, quiet = now, 0
-                yield "data: news\n\n"
-            quiet += 1
-            with suppress(TimeoutError):
-                async with asyncio.timeout(_NEWS_SECONDS):
-                    await self._ending.wait()
-                return
-
-    def _newest(self, path: str) -> tuple[object, ...]:
-        queries = [
-            select(func.max(table.c[column])).where(t.under(table.c.office_path, path))
-            for table, column in (
-                *((t.beat, "received_ms"), (t.ask, "asked_ms")),
-                *((t.ask_answer, "received_ms"), (t.enrolment, "at_ms")),
-            )
-        ]
-        with self.database.reading(path) as connection:
-            return tuple(connection.execute(query).scalar() for query in queries)
-
 
 def _check_storable(visit: Visit) -> None:
     """Raise `NotHere` if a word of a request contains a NUL: PostgreSQL takes none in a text."""
@@ -251,11 +206,10 @@ def page_routes(
     beat_seconds: int,
     people: Callable[[], PeopleList],
     ask_at_night: bool,
-    ending: asyncio.Event,
 ) -> list[Route]:
-    """Return the routes of all pages; ``ending`` is set when the server ends."""
+    """Return the routes of all pages."""
     pages = Pages(database, key, now_ms, beat_seconds, people, ask_at_night=ask_at_night)
-    browser = Browser(database, pages, now_ms, ending, encrypted=encrypted)
+    browser = Browser(database, pages, now_ms, encrypted=encrypted)
 
     def route(path: str, handler: Handler, *, method: str = "GET", open_: bool = False) -> Route:
         return Route(path, partial(browser.answer, handler, open_), methods=[method])
@@ -290,7 +244,6 @@ def page_routes(
         route("/language", browser.language, open_=True),
         *(route(path, handler) for path, handler in shown.items()),
         *(route(path, handler, method="POST") for path, handler in pressed.items()),
-        Route("/live/events", browser.news),
         Route("/static/office.css", _static("office.css", "text/css; charset=utf-8")),
         Route("/static/office.js", _static("office.js", "text/javascript; charset=utf-8")),
         route("/{rest:path}", _nowhere, open_=True),

@@ -117,7 +117,7 @@ def application(
     pcs = Route("/v1/{rest:path}", PcEndpoint(gateway, waiting), methods=["GET", "POST"])
     pages = page_routes(
         database, key, now_ms, encrypted=encrypted, beat_seconds=beat_seconds, people=people,
-        ask_at_night=ask_at_night, ending=ending,
+        ask_at_night=ask_at_night,
     )  # fmt: skip
     app = Starlette(routes=[pcs, *pages], lifespan=lifespan)
     app.state.ending = ending

@@ -7,10 +7,13 @@ import socket
 import threading
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from datetime import timedelta
+from functools import partial
 from http.client import HTTPException
 
+from helpers.office_browser import page_of
 from helpers.office_pc import Clock, Pc, gateway_of, made_token
 from helpers.office_process import Server
 from helpers.office_server import running_office
@@ -18,10 +21,12 @@ from helpers.processes import until
 from helpers.sheets import DAY, delivery, sheet_of, signed, teller
 from sqlalchemy import event, select, text
 from sqlalchemy.pool import Pool
+from starlette.testclient import TestClient
 
 from desktop.core.errors import KnownError
 from desktop.core.sheets.messages import MOST_BYTES, Answer, Refusal
 from desktop.core.sheets.validation import read
+from office.admin.accounts import Accounts
 from office.database import tables as t
 from office.database.engine import Database, migrate
 from office.home import sqlite_url
@@ -146,6 +151,28 @@ def test_a_database_that_is_busy_is_unavailable_and_ends_no_asking(tmp_path):
                 busy.enter_context(database.for_gateway())
         assert pc.beat() is Refusal.UNAVAILABLE
     assert isinstance(pc.beat(), Answer)
+    database.close()
+
+
+def test_pages_that_wait_for_the_database_hold_up_no_pc(tmp_path, monkeypatch):
+    url = sqlite_url(tmp_path / "office.db")
+    migrate(url)
+    database, clock = Database(url), Clock()
+    pc = Pc(gateway_of(database, clock), clock)
+    pc.join(made_token(database))
+    goes_on = threading.Event()
+    monkeypatch.setattr(Accounts, "session", lambda *_: goes_on.wait(60) and None)
+    call = pc.call("GET", "/v1/wait")
+
+    with TestClient(page_of(database, clock)) as client, ThreadPoolExecutor(60) as browsers:
+        look = partial(client.get, "/", headers={"Cookie": "tatpar=x"})
+        pages = [browsers.submit(look) for _ in range(60)]
+        try:
+            answer = client.get("/v1/wait", headers=dict(call.headers))
+            assert not any(page.done() for page in pages)
+        finally:
+            goes_on.set()
+    assert answer.status_code == 200
     database.close()
 
 

@@ -67,7 +67,6 @@ def test_nothing_is_shown_without_logging_in(browsers):
                  "/accounts", "/audit", "/handed"):  # fmt: skip
         answer = browser.get(path)
         assert (answer.status_code, answer.headers["location"]) == (303, "/log-in")
-    assert browser.get("/live/events").status_code == 401
 
 
 def test_a_wrong_log_in_is_told_in_a_sentence(browsers):
@@ -904,7 +903,6 @@ def test_while_the_database_is_away_a_visitor_reads_no_address_and_the_page_come
         assert "postgresql" not in answer.text
         assert "সাড়া দিচ্ছে না" in answer.text
     assert browser.press("/accounts").headers["refresh"] == "15; url=/"
-    assert browser.get("/live/events").status_code == 503
     monkeypatch.undo()
     assert browser.get("/").status_code == 200
 
