@@ -17,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    and_,
 )
 
 metadata = MetaData()
@@ -24,6 +25,12 @@ metadata = MetaData()
 
 def _text(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
     return Column(name, Text, primary_key=key, nullable=null)
+
+
+def _path(name: str = "office_path", *, key: bool = False) -> Column[Any]:
+    """Make the column of an office's path, in byte order: a subtree is a range of an index."""
+    kind = Text().with_variant(Text(collation="C"), "postgresql")
+    return Column(name, kind, primary_key=key, nullable=False)
 
 
 def _number(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
@@ -34,7 +41,7 @@ def _small(name: str) -> Column[Any]:
     return Column(name, Integer, nullable=False)
 
 
-office = Table("office", metadata, _text("path", key=True), _text("name"))
+office = Table("office", metadata, _path("path", key=True), _text("name"))
 
 enrolment = Table(
     "enrolment",  # the latest row of a PC applies
@@ -46,8 +53,9 @@ enrolment = Table(
     _text("public_key"),
     _text("officer"),
     _text("designation"),
-    _text("office_path"),
+    _path(),
     _text("by"),
+    Index("enrolment_by_office", "office_path"),
 )
 
 calendar = Table("calendar", metadata, _text("digest", key=True), _text("schedule"))
@@ -61,7 +69,7 @@ sheet = Table(
     _text("sha256", key=True),
     _number("told_ms"),
     _number("received_ms"),
-    _text("office_path"),
+    _path(),
     _text("calendar"),
     _text("body"),
     _text("signature"),
@@ -71,7 +79,7 @@ sheet = Table(
     _small("due"),
     _small("seen"),
     _small("missed"),
-    Index("sheet_by_day", "day", "office_path"),
+    Index("sheet_by_office", "office_path", "day"),
 )
 
 doubtful = Table(
@@ -80,7 +88,7 @@ doubtful = Table(
     _text("device_id", key=True),
     _text("sha256", key=True),
     _number("received_ms"),
-    _text("office_path"),
+    _path(),
     _text("day"),
     _text("body"),
     _text("signature"),
@@ -101,7 +109,7 @@ head = Table(
     _text("chain", key=True),
     _number("size", key=True),
     _text("root", key=True),
-    _text("office_path"),
+    _path(),
     _number("received_ms"),
 )
 
@@ -109,7 +117,7 @@ fork = Table(
     "fork",  # PCs that sent two roots for one size of a chain, or two sheets at one row
     metadata,
     _text("device_id", key=True),
-    _text("office_path", key=True),
+    _path(key=True),
     _number("received_ms"),
 )
 
@@ -117,7 +125,7 @@ beat = Table(
     "beat",  # the last one of each PC
     metadata,
     _text("device_id", key=True),
-    _text("office_path"),
+    _path(),
     _number("received_ms"),
     _text("verdict"),
     _text("cause", null=True),
@@ -133,6 +141,7 @@ beat = Table(
     _text("version"),
     _small("unsent_days"),
     _text("problems"),
+    Index("beat_by_office", "office_path"),
 )
 
 change = Table(
@@ -140,11 +149,11 @@ change = Table(
     metadata,
     _text("device_id", key=True),
     _number("received_ms", key=True),
-    _text("office_path"),
+    _path(),
     _text("verdict"),
     _text("cause", null=True),
     _number("since_ms"),
-    Index("change_by_time", "received_ms"),
+    Index("change_by_office", "office_path", "received_ms"),
 )
 
 nonce = Table(
@@ -160,7 +169,7 @@ farewell = Table(
     metadata,
     _text("device_id", key=True),
     _number("received_ms", key=True),
-    _text("office_path"),
+    _path(),
     _number("left_ms"),
 )
 
@@ -168,7 +177,7 @@ token = Table(
     "token",
     metadata,
     _text("sha256", key=True),
-    _text("office_path"),
+    _path(),
     Column("at_once", Boolean, nullable=False),
     _small("uses"),
     _number("expires_ms"),
@@ -184,7 +193,7 @@ ask = Table(
     "ask",
     metadata,
     _text("ask_id", key=True),
-    _text("office_path"),
+    _path(),
     _text("text"),
     _text("by"),
     _text("designation"),
@@ -198,7 +207,8 @@ asked = Table(
     metadata,
     _text("device_id", key=True),
     _text("ask_id", key=True),
-    _text("office_path"),
+    _path(),
+    Index("asked_by_office", "office_path"),
 )
 
 ask_answer = Table(
@@ -206,7 +216,7 @@ ask_answer = Table(
     metadata,
     _text("device_id", key=True),
     _text("ask_id", key=True),
-    _text("office_path"),
+    _path(),
     _number("seen_ms"),
     _number("received_ms"),
 )
@@ -229,7 +239,7 @@ account = Table(
     _text("name", key=True),
     _text("person"),
     _text("designation"),
-    _text("office_path"),
+    _path(),
     _text("role"),
     _text("password"),
     _text("totp"),
@@ -260,7 +270,7 @@ audit = Table(
     _number("seq", key=True),
     _number("at_ms"),
     _text("account"),
-    _text("office_path"),
+    _path(),
     _text("act"),
     _text("what"),
     _text("prev"),
@@ -268,6 +278,9 @@ audit = Table(
 )
 
 
+LAST_LETTER = "\U0010ffff"  # behind every path that begins alike
+
+
 def under(column: ColumnElement[str], path: str) -> ColumnElement[bool]:
-    """Return the condition that an office is at or under a path; paths have no wildcard."""
-    return column.startswith(path, autoescape=True)
+    """Condition that an office is at or under a path: a range, which an index answers."""
+    return and_(column >= path, column < path + LAST_LETTER)

@@ -11,6 +11,7 @@ import pytest
 from helpers import postgres
 from helpers.office_pc import Clock, Pc, gateway_of, made_token
 from helpers.sheets import delivery, sheet_of, signed, teller
+from sqlalchemy import create_engine
 
 from desktop.core.sheets.messages import Standing
 from office.admin.accounts import Account, Accounts, Role
@@ -81,6 +82,21 @@ def filled(server):
     Accounts(database, clock).make(viewer, "correct horse battery", Actor("terminal", "/"))
     database.close()
     return url.replace("+psycopg", "")
+
+
+def test_an_office_reads_its_own_part_of_a_table_by_the_index(address):
+    """Not each row of all offices: its policy is a range, which the index may answer."""
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("SET ROLE tatpar_page")
+        connection.exec_driver_sql("SET search_path = tatpar")
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        connection.exec_driver_sql("SET LOCAL tatpar.path = '/gazipur/'")
+        plan = connection.exec_driver_sql("EXPLAIN SELECT body FROM sheet").scalars().all()
+    engine.dispose()
+    text = "\n".join(plan)
+    assert "sheet_by_office" in text
+    assert "Index Cond: ((office_path >= " in text
 
 
 def allowed(address: str, role: str, statement: str, path: str = "/") -> bool:
