@@ -51,6 +51,7 @@ TEST_PROGRAMS = {
     "dunst": "dunst",
     "glib-compile-schemas": "libglib2.0-bin",
     "ip": "iproute2",
+    "nginx": "nginx-light",  # the web server in front of the office
     "openbox": "openbox",
     "pg_ctlcluster": "postgresql",  # the office's server is tested on it
     "pdftotext": "poppler-utils",

@@ -872,8 +872,8 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Give --cert and --key, or put a reverse proxy in front of it.",
     )
     OFFICE_PORT_TAKEN = (
-        "The port {port} cannot be opened: {why}",
-        "Another program may use it: choose another with --port.",
+        "{port} cannot be opened: {why}",
+        "Another program may use it. Choose another with --port or --socket.",
     )
     OFFICE_ASK_TOO_OFTEN = "Number of times you asked in the last hour: {n}.", "Wait, or phone."
     OFFICE_ASK_AT_NIGHT = (

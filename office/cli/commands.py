@@ -92,7 +92,7 @@ def migrate(_args: argparse.Namespace, home: Home) -> int:
 
 def serve(args: argparse.Namespace, home: Home) -> int:
     """Serve until a signal."""
-    place = Place(args.host, args.port, args.cert, args.key, behind_proxy=args.behind_proxy)
+    place = Place(args.host, args.port, args.cert, args.key, args.socket)
     place.check()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     with ready(home) as database:

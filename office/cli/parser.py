@@ -154,8 +154,8 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--cert", type=Path, metavar="FILE", help=about)
     about = QT_TRANSLATE_NOOP("CommandLine", "the certificate's key (PEM)")
     serve.add_argument("--key", type=Path, metavar="FILE", help=about)
-    about = QT_TRANSLATE_NOOP("CommandLine", "a reverse proxy in front of it handles TLS")
-    serve.add_argument("--behind-proxy", action="store_true", help=about)
+    about = QT_TRANSLATE_NOOP("CommandLine", "a socket for the web server in front of it")
+    serve.add_argument("--socket", type=Path, metavar="FILE", help=about)
     about = QT_TRANSLATE_NOOP(
         "CommandLine", "the office's name, shown to officers before they join"
     )

@@ -31,32 +31,36 @@ _PORTS = 65_536
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the server listens."""
+    """Where the server listens: an address, or a Unix socket of a proxy on this machine.
+
+    A proxy takes a local port for each line to an address, and has 28,232 of them.
+    """
 
     host: str
     port: int
     cert: Path | None = None
     key: Path | None = None
-    behind_proxy: bool = False
+    socket: Path | None = None
 
     @property
     def url(self) -> str:
-        """Return the address for a browser."""
+        """Return the address for a browser, or the socket for a proxy."""
+        if self.socket is not None:
+            return f"unix:{self.socket}"
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{'https' if self.cert else 'http'}://{host}:{self.port}/"
 
     @property
     def encrypted(self) -> bool:
         """Whether browsers reach it by TLS."""
-        return self.cert is not None or self.behind_proxy
+        return self.cert is not None or self.socket is not None
 
     def check(self) -> None:
         """Refuse to serve without TLS on a network: KnownError ``office_plain_address``.
 
         A wrong port, or a file that is no certificate with its key, is refused, too.
 
-        A proxy in front of it handles TLS on the same machine; on another one it needs a
-        certificate, too.
+        A proxy on another machine needs a certificate, too.
         """
         try:
             loopback = ipaddress.ip_address(self.host).is_loopback
@@ -169,21 +173,13 @@ def run(
         encrypted=place.encrypted, beat_seconds=beat_seconds, people=people,
         ask_at_night=ask_at_night,
     )  # fmt: skip
-    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
-    listening = socket.socket(family)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((place.host, place.port))
-    except OSError as error:
-        listening.close()
-        why = reason_of(error) or "name_unknown"
-        raise KnownError(ProblemCode.OFFICE_PORT_TAKEN, port=str(place.port), why=why) from error
+    listening = _listen(place)
     config = uvicorn.Config(
         app,
         ssl_certfile=place.cert,
         ssl_keyfile=place.key,
-        proxy_headers=place.behind_proxy,
-        forwarded_allow_ips="127.0.0.1",
+        proxy_headers=place.socket is not None,
+        forwarded_allow_ips="*",  # who may write to the socket: programs of this machine
         server_header=False,
         access_log=False,
         log_config=None,
@@ -195,3 +191,24 @@ def run(
     server.run(sockets=[listening])
     listening.close()
     return 0
+
+
+def _listen(place: Place) -> socket.socket:
+    """Bind the address or the socket; KnownError ``office_port_taken``."""
+    file = place.socket
+    by_address = socket.AF_INET6 if ":" in place.host else socket.AF_INET
+    listening = socket.socket(by_address if file is None else socket.AF_UNIX)
+    try:
+        if file is None:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind((place.host, place.port))
+        else:
+            file.unlink(missing_ok=True)  # of a server that was killed
+            listening.bind(str(file))
+            file.chmod(0o666)  # the proxy is another user
+    except OSError as error:
+        listening.close()
+        why = reason_of(error) or "name_unknown"
+        port = str(place.port if file is None else file)
+        raise KnownError(ProblemCode.OFFICE_PORT_TAKEN, port=port, why=why) from error
+    return listening

@@ -2262,8 +2262,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সনদের চাবি (PEM)</translation>
     </message>
     <message>
-        <source>a reverse proxy in front of it handles TLS</source>
-        <translation>সামনে TLS-সহ রিভার্স প্রক্সি আছে</translation>
+        <source>a socket for the web server in front of it</source>
+        <translation>সামনের ওয়েব সার্ভারের জন্য সকেট</translation>
     </message>
     <message>
         <source>the office&apos;s name, shown to officers before they join</source>
@@ -9138,14 +9138,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>--cert ও --key দিন অথবা সামনে রিভার্স প্রক্সি বসান।</translation>
     </message>
     <message>
-        <source>The port {port} cannot be opened: {why}</source>
-        <translation>{port} পোর্ট খোলা যাচ্ছে না: {why}</translation>
-    </message>
-    <message>
-        <source>Another program may use it: choose another with --port.</source>
-        <translation>অন্য প্রোগ্রাম এটি ব্যবহার করতে পারে: --port দিয়ে অন্যটি বেছে নিন।</translation>
-    </message>
-    <message>
         <source>Number of times you asked in the last hour: {n}.</source>
         <translation>গত এক ঘণ্টায় আপনি {n} বার বলেছেন।</translation>
     </message>
@@ -9172,6 +9164,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Nothing was changed.</source>
         <translation>কিছুই বদলানো হয়নি।</translation>
+    </message>
+    <message>
+        <source>{port} cannot be opened: {why}</source>
+        <translation>{port} খোলা যায় না: {why}</translation>
+    </message>
+    <message>
+        <source>Another program may use it. Choose another with --port or --socket.</source>
+        <translation>অন্য প্রোগ্রাম ব্যবহার করছে হতে পারে। --port বা --socket দিয়ে অন্যটি বেছে নিন।</translation>
     </message>
     <message>
         <source>{name}: a whole number from {least} to {most} is needed.</source>

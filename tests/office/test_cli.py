@@ -149,7 +149,7 @@ def test_an_old_database_is_the_owners_to_bring_up_to_date(office, password, url
         (("serve", "--host", "0.0.0.0"), 2, "on this machine only, not on 0.0.0.0"),
         (("serve", "--cert", "/nowhere.pem", "--key", "/nowhere.pem"), 2, "/nowhere.pem"),
         (("serve", "--cert", __file__, "--key", __file__), 2, "test_cli.py"),
-        (("serve", "--host", "0.0.0.0", "--behind-proxy"), 2, "on this machine only"),
+        (("serve", "--socket", "/nowhere/socket"), 3, "/nowhere/socket"),
         (("serve", "--port", "99999"), 2, "--port: a whole number from 0 to 65,535"),
         (("report", "2026-11", "--out", "r.json"), 2, "r.json"),
         (("receive", "/nowhere/there"), 2, "/nowhere/there"),
