@@ -100,6 +100,7 @@ REASONS: Mapping[str, str] = {
     "EPERM": _DENIED,
     "ENOENT": _MISSING,
     "ENOTDIR": QT_TRANSLATE_NOOP("Reason", "part of its path is not a folder"),
+    "ENODEV": QT_TRANSLATE_NOOP("Reason", "it is a pipe or a device, not a file"),
     "EISDIR": QT_TRANSLATE_NOOP("Reason", "it is a folder"),
     "EEXIST": QT_TRANSLATE_NOOP("Reason", "it already exists"),
     "EROFS": QT_TRANSLATE_NOOP("Reason", "the disk is read-only"),

@@ -15,6 +15,7 @@ from desktop.core.integrity.faults import Wrong
 from desktop.reports.bundle.trusted_keys import Trust, is_bundle
 from desktop.reports.bundle.trusted_keys import verify_file as verify_bundle
 from desktop.reports.bundle.verify import Verdict
+from desktop.storage.atomic_write import open_regular
 from desktop.storage.journal import Broken, Journal, Verified
 
 SUFFIXES = (".csv", ".json", ".xlsx", ".pdf")  # a bundle is verified by itself
@@ -28,7 +29,7 @@ def is_export(file: Path) -> bool:
 def exported_as(file: Path, past: Iterable[Exported]) -> Exported | None:
     """Return the export with the file's bytes; KnownError when it cannot be read."""
     try:
-        with file.open("rb") as stream:
+        with open_regular(file) as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise unreadable(file, error) from error
@@ -53,6 +54,10 @@ def verify_file(
 
     ``past`` is read only for an export; with ``any_key`` a key that nobody enrolled is no fault.
     """
+    try:
+        open_regular(file).close()  # a database is opened by its path
+    except OSError as error:
+        raise unreadable(file, error) from error
     if is_export(file):  # first: a workbook also begins like a zip
         return ExportVerdict(exported_as(file, past))
     if is_bundle(file):

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from desktop.core.errors import unreadable
+from desktop.storage.atomic_write import open_regular
 
 SPANS, SLOTS = "data/spans.csv", "data/slots.csv"
 
@@ -53,7 +54,7 @@ def letter_record(file: Path) -> str | None:
     KnownError ``file_unreadable``.
     """
     try:
-        with file.open("rb") as stream:
+        with open_regular(file) as stream:
             raw = stream.read(_LONGEST)
     except OSError as error:
         raise unreadable(file, error) from error

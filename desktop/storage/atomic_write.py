@@ -18,8 +18,9 @@ from concurrent.futures import Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 
 import psutil
 
@@ -35,13 +36,20 @@ _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | _BINARY
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # a link planted under a name is not followed
 
 
-def open_regular(path: Path, more: int = 0) -> BinaryIO:
-    """Open a regular file; ValueError for anything else, and OSError. ``more``: flags of open."""
+class NotAFile(OSError, ValueError):  # noqa: N818 - it is what is wrong with a path
+    """A pipe, a device, a folder, or a link to one."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.ENODEV, "not a file")
+
+
+def open_regular(path: Path, more: int = 0) -> BufferedReader:
+    """Open a regular file; `NotAFile` for anything else, and OSError. ``more``: flags of open."""
     flags = _AT_ONCE | more
     file = open(path, "rb", opener=lambda name, own: os.open(name, own | flags))  # noqa: SIM115 - its readers close it
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         file.close()
-        raise ValueError("not a file")
+        raise NotAFile
     return file
 
 

@@ -1,6 +1,7 @@
 """Files of other places: attachments with their media type, and members of zips."""
 
 import mimetypes
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
@@ -55,7 +56,12 @@ def read_member(archive: ZipFile, member: ZipInfo) -> bytes:
 
     `ZipFile.read` unpacks up to 1 GiB before it compares that with the stated size.
     """
+    return b"".join(member_pieces(archive, member))
+
+
+def member_pieces(archive: ZipFile, member: ZipInfo) -> Iterator[bytes]:
+    """Yield the same in pieces."""
     if member.compress_type not in METHODS:
         raise NotImplementedError("neither stored nor deflated")
     with archive.open(member) as stream:
-        return b"".join(iter(partial(stream.read, _PIECE), b""))
+        yield from iter(partial(stream.read, _PIECE), b"")

@@ -29,7 +29,7 @@ from desktop.language.problems import problem
 from desktop.reports.office.pdf import office_pdf
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.office.write import form_of
-from desktop.storage.atomic_write import write_atomically
+from desktop.storage.atomic_write import open_regular, write_atomically
 from office.admin import audit, totp
 from office.admin.accounts import SHORTEST, Account, Accounts, Role, check_path
 from office.admin.audit import Actor
@@ -205,11 +205,12 @@ def _receive(gateway: Gateway, folder: Path) -> int:
 
 
 def _take_file(gateway: Gateway, file: Path) -> tuple[int, tuple[SetAside, ...]]:
+    most = 40 * MOST_BYTES  # a month of a busy PC
     try:
-        raw = file.read_bytes()
+        with open_regular(file) as opened:
+            raw = opened.read(most + 1)
     except OSError as error:
         raise unreadable(file, error) from error
-    most = 40 * MOST_BYTES  # a month of a busy PC
     parse(raw, most)
     return gateway.take(read(Delivery, raw, most))
 

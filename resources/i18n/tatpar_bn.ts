@@ -9529,6 +9529,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>পথের একটি অংশ ফোল্ডার নয়</translation>
     </message>
     <message>
+        <source>it is a pipe or a device, not a file</source>
+        <translation>এটি ফাইল নয়, পাইপ বা ডিভাইস</translation>
+    </message>
+    <message>
         <source>it is a folder</source>
         <translation>এটি একটি ফোল্ডার</translation>
     </message>

@@ -1,8 +1,10 @@
 """``tatpar office report`` as the command line calls it."""
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -12,10 +14,14 @@ from types import SimpleNamespace
 import pytest
 from helpers.bundles import DEVICE, KEY, made_bundle
 from helpers.office_month import Pc, exported, log_of, moment
+from helpers.registers import home_at
 
 from desktop.cli.main import run
+from desktop.language.problems import reason
 from desktop.reports.bundle.build import NAMESPACE
 from desktop.reports.bundle.sshsig import signer_line
+from desktop.reports.office.incoming import Incoming, read_files
+from desktop.reports.office.model import Refused
 
 pytestmark = pytest.mark.portable
 
@@ -178,3 +184,23 @@ def test_a_bundle_whose_time_has_not_come_is_flagged_by_name(
     assert "ahead" in rows[pcs[0].name]["flags"]
     assert (rows[pcs[1].name]["flags"], rows[pcs[1].name]["untold_checks"]) == ([], 0)
     assert document["until"] == "2026-11-16T09:00:00.000+06:00"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes among files")
+@pytest.mark.parametrize("suffix", ["zip", "pdf"])
+@pytest.mark.parametrize("put", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
+def test_a_pipe_or_a_device_among_the_bundles_is_refused_in_words(office, capsys, put, suffix):
+    put(office / f"x.{suffix}")
+    named = str(office / "good.zip") if suffix == "pdf" else str(office)
+    assert (
+        run(["office", "report", named, "--out", str(office / "r.xlsx"), "--language", "en"]) == 0
+    )
+    assert run(["office", "inventory", named, "--out", str(office / "r.csv")]) == 0
+    said = capsys.readouterr().out
+    assert ("x.zip: verification failed. This is not a complete bundle" in said) == (
+        suffix == "zip"
+    )
+    assert run(["verify", str(office / f"x.{suffix}")]) == 3
+    assert reason("ENODEV") in capsys.readouterr().err
+    incoming = read_files([office], Incoming(), home_at(office / "home"), lambda *_: None)
+    assert all(isinstance(item, Refused) for item in incoming.answers.values())

@@ -1,3 +1,4 @@
+import os
 import socket
 import subprocess
 import sys
@@ -229,6 +230,15 @@ def test_a_database_that_is_not_there_is_told_without_its_password(tmp_path, cap
     err = capsys.readouterr().err
     assert "The database does not answer" in err
     assert "secret" not in err
+
+
+@pytest.mark.parametrize("put", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
+def test_a_pipe_or_a_device_among_the_sheets_is_refused_in_words(office, tmp_path, put):
+    office("migrate")
+    put(tmp_path / "x.tatpar-sheets")
+    status, said, _ = office("receive", str(tmp_path))
+    assert status == 1
+    assert "it is a pipe or a device, not a file" in said
 
 
 def test_an_empty_folder_and_an_empty_month(office, tmp_path):

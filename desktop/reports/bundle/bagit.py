@@ -13,14 +13,16 @@ import stat
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.core.integrity.faults import Fault, Step, Unverified, Wrong
 from desktop.core.text.file_names import one_line
 from desktop.reports.bundle import sshsig
-from desktop.storage.outside_files import read_member
+from desktop.storage.outside_files import member_pieces
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST = "manifest-sha256.txt"
@@ -72,30 +74,91 @@ def write_bag(
     return out.getvalue()
 
 
-def read_bag(raw: bytes, limits: Limits | None = None) -> dict[str, bytes]:
-    """Return the files of the one folder in the zip, by their names in it; nothing is unpacked.
+class Bag(Mapping[str, bytes]):
+    """The files of the one folder in a zip, by their names in it, read when they are asked for."""
+
+    def __init__(self, archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]) -> None:
+        self._archive = archive
+        self._entries = entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
+
+    def __getitem__(self, name: str) -> bytes:
+        """Return a small file's bytes; `Unverified` for one that is too large or spoiled."""
+        return self.beginning(name, LARGEST_LIST)
+
+    def beginning(self, name: str, most: int) -> bytes:
+        """Return a file's bytes; `Unverified` as soon as it has more than ``most``."""
+        raw = bytearray()
+        for piece in self.pieces(name):
+            raw += piece
+            if len(raw) > most:
+                raise _wrong(Wrong.TOO_LARGE, name)
+        return bytes(raw)
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """Yield a file's bytes; `Unverified` where they cannot be unpacked."""
+        try:
+            yield from member_pieces(self._archive, self._entries[name])
+        except _BAD_ZIP as error:
+            raise _wrong(Wrong.NOT_A_ZIP) from error
+
+    def lines(self, name: str) -> Iterator[bytes]:
+        """Yield a file's lines, each with its end; one that is longer than a row comes in parts."""
+        left = b""
+        for piece in self.pieces(name):
+            *whole, left = (left + piece).split(b"\n")
+            yield from (line + b"\n" for line in whole)
+            if len(left) > LONGEST_LINE:
+                yield left
+                left = b""
+        if left:
+            yield left
+
+
+LARGEST_LIST = 4 * 1024 * 1024
+"""Bytes of a file that is read at once: a list of 20,000 files has half of it."""
+LONGEST_LINE = 4 * 1024 * 1024
+_BAD_ZIP = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError),
+    RuntimeError,  # an encrypted member
+)
+
+
+@contextmanager
+def opened_bag(source: bytes | BinaryIO, limits: Limits | None = None) -> Iterator[Bag]:
+    """Open the bag in a zip; nothing is unpacked.
 
     Raises `Unverified` at the first thing that `write_bag` would not write.
     """
     allowed = limits or Limits()
-    files: dict[str, bytes] = {}
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as opened:
+    file = io.BytesIO(source) if isinstance(source, bytes) else source
+    with ExitStack() as stack:
+        try:
+            opened = stack.enter_context(zipfile.ZipFile(file))
             entries = opened.infolist()
             if len(entries) > allowed.files or sum(e.file_size for e in entries) > allowed.total:
                 raise _wrong(Wrong.TOO_LARGE)
             if not any(entry.filename.rpartition("/")[2] == DECLARED for entry in entries):
                 raise _wrong(Wrong.NOT_A_ZIP)  # photos, say: they lead out of no folder
             _check_names(entries)
-            for entry in entries:
-                if not entry.is_dir():
-                    _, _, name = entry.filename.partition("/")
-                    files[name] = read_member(opened, entry)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as error:
-        raise _wrong(Wrong.NOT_A_ZIP) from error
-    except RuntimeError as error:  # an encrypted member
-        raise _wrong(Wrong.NOT_A_ZIP) from error
-    return files
+        except _BAD_ZIP as error:
+            raise _wrong(Wrong.NOT_A_ZIP) from error
+        files = (entry for entry in entries if not entry.is_dir())
+        yield Bag(opened, {entry.filename.partition("/")[2]: entry for entry in files})
+
+
+def read_bag(raw: bytes, limits: Limits | None = None) -> dict[str, bytes]:
+    """Return the files of the bag in a zip as `opened_bag`, all of them read."""
+    with opened_bag(raw, limits) as bag:
+        return {name: b"".join(bag.pieces(name)) for name in bag}
 
 
 def check_bag(files: Mapping[str, bytes]) -> int:
@@ -117,14 +180,17 @@ def check_bag(files: Mapping[str, bytes]) -> int:
         if name not in digests and name not in {TAG_MANIFEST, SIGNATURE}:
             raise _wrong(Wrong.FILE_UNLISTED, name)
     for name, digest in digests.items():
-        _check_file(name, files.get(name), digest)
+        _check_file(name, files, digest)
     return len(digests)
 
 
-def _check_file(name: str, content: bytes | None, digest: str) -> None:
-    if content is None:
+def _check_file(name: str, files: Mapping[str, bytes], digest: str) -> None:
+    if name not in files:
         raise _wrong(Wrong.FILE_MISSING, name)
-    actual = hashlib.sha256(content).hexdigest()
+    sum_ = hashlib.sha256()
+    for piece in files.pieces(name) if isinstance(files, Bag) else [files[name]]:
+        sum_.update(piece)
+    actual = sum_.hexdigest()
     if actual != digest:
         raise _wrong(Wrong.FILE_CHANGED, name, expected=digest, actual=actual)
 

@@ -10,9 +10,9 @@ In one file because what is written is read again to the byte.
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import attrgetter
 from typing import Any
 
@@ -212,24 +212,18 @@ def lines(rows: Iterable[Row]) -> bytes:
     return b"".join(canonical(row._asdict()) + b"\n" for row in rows)
 
 
-def read_lines(raw: bytes) -> list[Row]:
-    """Return the rows of ``journal.jsonl``; `Unverified` names the first line that is none."""
-    try:
-        text = raw.decode()
-    except UnicodeDecodeError as error:
-        raise _wrong(Wrong.ROW_UNREADABLE, raw[: error.start].count(b"\n") + 1) from None
-    rows = []
+def read_lines(lines: Iterable[bytes]) -> Iterator[Row]:
+    """Yield the rows of ``journal.jsonl``; `Unverified` names the first line that is none."""
     # Not splitlines: it would break a row at a letter such as U+2028.
-    for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
+    for number, line in enumerate(lines, start=1):
         try:
-            row = Row(**read_json(line))
+            row = Row(**read_json(line.decode()))
         except (ValueError, TypeError, RecursionError):
             raise _wrong(Wrong.ROW_UNREADABLE, number) from None
         types = {type(text) for text in (row.kind, row.body, row.prev, row.hash)}
         if types != {str} or type(row.seq) is not int or type(row.at_ms) is not int:
             raise _wrong(Wrong.ROW_UNREADABLE, number)
-        rows.append(row)
-    return rows
+        yield row
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -243,28 +237,39 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 read_json = json.JSONDecoder(object_pairs_hook=_once).decode
 
 
-def check_rows(rows: Sequence[Row], chained: Chained) -> str:
-    """Return the hash of the last chained row; `Unverified` names the first row that is wrong.
+_AHEAD = 1000  # rows after a gap in which the missing one is looked for
 
-    Rows outside the chain must match their own hashes and be in the order of their numbers.
+
+def check_rows(rows: Iterable[Row], chained: Chained, take: Callable[[Row], object]) -> str:
+    """Return the hash of the last chained row; ``take`` gets each row before it is judged.
+
+    `Unverified` names the first row that is wrong, and no later one is read. Rows outside the
+    chain must match their own hashes and be in the order of their numbers.
     """
-    inside = [row for row in rows if chained.first <= row.seq <= chained.last]
-    chain = check_chain(inside, chained.before, chained.first - 1)
+    every = iter(rows)
+    last = 0
+
+    def inside() -> Iterator[Row]:
+        nonlocal last
+        for row in every:
+            take(row)
+            past, last = last, row.seq
+            if chained.first <= row.seq <= chained.last:
+                yield row
+            elif row_hash(row.prev, row.seq, row.at_ms, row.kind, row.body) != row.hash:
+                raise _wrong(Wrong.ROW_EDITED, row.seq)
+            if row.seq <= past:
+                raise _wrong(Wrong.ROW_UNLINKED, row.seq)
+
+    chain = check_chain(inside(), chained.before, chained.first - 1)
     if isinstance(chain, Broken):
-        if chain.fault is LogFault.REMOVED and any(row.seq == chain.seq for row in inside):
-            # It exists, but another one comes first.
-            raise _wrong(Wrong.ROW_UNLINKED, inside[chain.seq - chained.first].seq)
+        if chain.fault is LogFault.REMOVED and any(
+            row.seq == chain.seq for row in islice(every, _AHEAD)
+        ):  # it exists, but another one comes first
+            raise _wrong(Wrong.ROW_UNLINKED, last)
         raise _wrong(_WRONG[chain.fault], chain.seq)
     if chain.rows != chained.last - chained.first + 1 and chained.last:
         raise _wrong(Wrong.ROWS_CUT, chained.first + chain.rows)
-    past = 0
-    for row in rows:
-        if row.seq <= past:
-            raise _wrong(Wrong.ROW_UNLINKED, row.seq)
-        outside = not chained.first <= row.seq <= chained.last
-        if outside and row_hash(row.prev, row.seq, row.at_ms, row.kind, row.body) != row.hash:
-            raise _wrong(Wrong.ROW_EDITED, row.seq)
-        past = row.seq
     return chain.head
 
 

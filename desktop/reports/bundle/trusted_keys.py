@@ -1,5 +1,6 @@
 """Whose bundles this PC trusts: its own, and those of the enrolled keys."""
 
+import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from desktop.reports.bundle.bagit import Limits
 from desktop.reports.bundle.build import NAMESPACE
 from desktop.reports.bundle.sshsig import REGISTER_NAMESPACE, Signer, signer_line
 from desktop.reports.bundle.verify import Verdict, verify
-from desktop.storage.atomic_write import read_settled, write_atomically
+from desktop.storage.atomic_write import open_regular, read_settled, write_atomically
 from desktop.storage.device_key import device_key
 from desktop.storage.file_ownership import written_by_others
 from desktop.storage.home import Home
@@ -166,7 +167,7 @@ def is_bundle(file: Path) -> bool:
     if file.suffix.lower() == ".db":
         return False
     try:
-        with file.open("rb") as opened:
+        with open_regular(file) as opened:
             return opened.read(2) == b"PK" or file.suffix.lower() == ".zip"
     except OSError as error:
         raise unreadable(file, error) from error
@@ -177,9 +178,10 @@ def verify_file(
 ) -> Verdict:
     """Verify a bundle on disk; KnownError ``file_unreadable``."""
     try:
-        if file.stat().st_size > (limits or Limits()).total:
-            return Verdict(faults={Step.FILES: Fault(Step.FILES, Wrong.TOO_LARGE)})
-        return verify(file.read_bytes(), signers, limits, any_key=any_key)
+        with open_regular(file) as opened:
+            if os.fstat(opened.fileno()).st_size > (limits or Limits()).total:
+                return Verdict(faults={Step.FILES: Fault(Step.FILES, Wrong.TOO_LARGE)})
+            return verify(opened, signers, limits, any_key=any_key)
     except OSError as error:
         raise unreadable(file, error) from error
 

@@ -35,6 +35,7 @@ from desktop.reports.evidence.standalone_verifier import (
     check_register,
     check_top,
 )
+from desktop.storage.atomic_write import open_regular
 
 _OFFICE_ZONE = "Asia/Dhaka"
 # What the checks raise for hostile records.
@@ -71,7 +72,8 @@ def verify_evidence(
     """
     verdict = EvidenceVerdict()
     try:
-        files = read_bag(file.read_bytes())
+        with open_regular(file) as opened:
+            files = read_bag(opened.read())
         verdict.files = check_bag(files)
         check_top(name for name in files if not name.startswith("data/"))
         key = signing_key(files, NAMESPACE)

@@ -33,6 +33,7 @@ from desktop.reports.bundle.trusted_keys import verify_file
 from desktop.reports.bundle.verify import verify
 from desktop.reports.log_notes import NO_NOTES, LogNotes
 from desktop.reports.office.model import Refused
+from desktop.storage.atomic_write import NotAFile, open_regular
 from desktop.storage.outside_files import read_member
 
 _PATTERN = frozenset("*?")
@@ -61,7 +62,7 @@ class BundleFile:
         """Return the bytes of an entry; OSError, or `Unverified` for what cannot be unpacked."""
         assert self.index is not None
         try:
-            with zipfile.ZipFile(self.path) as outer:
+            with open_regular(self.path) as file, zipfile.ZipFile(file) as outer:
                 return read_member(outer, outer.infolist()[self.index])
         except (*BAD_ZIP, IndexError):
             raise Unverified(Fault(Step.FILES, Wrong.NOT_A_ZIP)) from None
@@ -81,10 +82,11 @@ def expanded(files: Iterable[Path], limits: Limits | None = None) -> list[Bundle
 def _inside(path: Path, limits: Limits) -> list[BundleFile]:
     whole = BundleFile(path)
     try:
-        if path.stat().st_size > limits.total:
-            return [whole]  # which is refused where it is read
-        with zipfile.ZipFile(path) as opened:
-            entries = opened.infolist()
+        with open_regular(path) as file:
+            if os.fstat(file.fileno()).st_size > limits.total:
+                return [whole]  # which is refused where it is read
+            with zipfile.ZipFile(file) as opened:
+                entries = opened.infolist()
     except (*BAD_ZIP, OSError):
         return [whole]
     if any(entry.filename.rpartition("/")[2] == DECLARED for entry in entries):
@@ -131,7 +133,7 @@ def bundles_of(named: Sequence[Path]) -> list[Path]:
     for path in named:
         if path.is_dir():
             bundles += bundles_in(path)
-        elif path.is_file():
+        elif path.exists():
             bundles.append(path)
         elif fitting := _fitting(path):
             bundles += fitting
@@ -216,8 +218,9 @@ def read_bundle(bundle: BundleFile, signers: list[Signer]) -> BundleContent | Re
             verdict = verify_file(bundle.path, signers)
         else:
             verdict = verify(bundle.read_entry(), signers)
-    except (KnownError, OSError):
-        return Refused(file, Fault(Step.FILES, Wrong.FILE_MISSING, bundle.path.name))
+    except (KnownError, OSError) as error:
+        wrong = Wrong.NOT_A_ZIP if isinstance(error.__cause__, NotAFile) else Wrong.FILE_MISSING
+        return Refused(file, Fault(Step.FILES, wrong, bundle.path.name))
     except Unverified as unverified:
         return Refused(file, unverified.fault)
     inputs, derived = verdict.inputs, verdict.derived

@@ -1,5 +1,6 @@
 """Rows of a bundle and cells of a table are read as they were written, hostile ones too."""
 
+import io
 import json
 
 import pytest
@@ -32,7 +33,7 @@ ROWS = st.builds(
 
 @given(st.lists(ROWS, max_size=5))
 def test_rows_are_read_as_they_were_written(rows):
-    assert read_lines(journal_excerpt.lines(rows)) == rows
+    assert [*read_lines(io.BytesIO(journal_excerpt.lines(rows)))] == rows
 
 
 GOOD = '{"at_ms":5,"body":"{\\"a\\":1}","hash":"' + "b" * 64 + '","kind":"check_closed","prev":"'
@@ -60,13 +61,13 @@ GOOD += "a" * 64 + '","seq":7}'
 )
 def test_a_line_that_is_no_row_is_named(line):
     with pytest.raises(Unverified) as unverified:
-        read_lines(f"{GOOD}\n{line}\n{GOOD}\n".encode())
+        [*read_lines(io.BytesIO(f"{GOOD}\n{line}\n{GOOD}\n".encode()))]
     assert unverified.value.fault.row == 2
 
 
 def test_bytes_that_are_no_text_are_no_row():
     with pytest.raises(Unverified) as unverified:
-        read_lines(f"{GOOD}\n".encode() + b"\xff")
+        [*read_lines(io.BytesIO(f"{GOOD}\n".encode() + b"\xff"))]
     assert unverified.value.fault.row == 2
 
 
@@ -75,7 +76,7 @@ def test_a_row_whose_content_is_no_object_is_refused(tmp_path, body):
     with pytest.raises(ValueError, match="check_closed"):
         events.parse("check_closed", json.loads(body))
     raw = made_bundle(tmp_path)
-    rows = read_lines(files_of(raw)[FILE])
+    rows = [*read_lines(io.BytesIO(files_of(raw)[FILE]))]
     last = rows[-1]
     digest = row_hash(last.prev, last.seq, last.at_ms, "check_closed", body)
     rows[-1] = last._replace(kind="check_closed", body=body, hash=digest)
@@ -111,7 +112,7 @@ def test_what_stands_before_the_rows_and_is_no_digest_ends_no_report(tmp_path):
     plain = json.loads(files[SUMMARY])
     first, last = plain["chain"]["first"], plain["chain"]["last"]
     prev, rows = "zz", []
-    for row in read_lines(files[FILE]):
+    for row in read_lines(io.BytesIO(files[FILE])):
         if first <= row.seq <= last:
             digest = row_hash(prev, row.seq, row.at_ms, row.kind, row.body)
             row, prev = row._replace(prev=prev, hash=digest), digest  # noqa: PLW2901

@@ -3,6 +3,7 @@
 import io
 import json
 import struct
+import tracemalloc
 import zipfile
 from dataclasses import replace
 
@@ -414,3 +415,48 @@ def test_no_flipped_byte_passes_and_none_is_a_crash(raw: bytes, data):
     verdict = verify(bytes(spoiled), TRUST)
     if verdict.verified:  # a byte of the zip's own, such as a date: the files are the same
         assert files_of(bytes(spoiled)) == files_of(raw)
+
+
+# --- a bundle that is far larger than its zip -----------------------------------------------------
+
+
+def test_equal_rows_without_end_are_read_as_far_as_the_first_wrong_one(raw: bytes):
+    files = files_of(raw)
+    line = files[JOURNAL].splitlines(keepends=True)[0]
+    files[JOURNAL] = line * (40_000_000 // len(line))
+    bomb = zipped(with_fresh_lists(files, OTHER_KEY))
+    del files
+    tracemalloc.start()
+    first = verify(bomb, TRUST).first
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (first.step, first.wrong) == (Step.CHAIN, Wrong.ROW_UNLINKED)
+    assert most < 8_000_000
+
+
+def test_rows_that_nobody_trusted_has_signed_are_kept_up_to_a_limit(raw: bytes):
+    summary = json.loads(files_of(raw)[SUMMARY])
+    rows, prev, count = [], "0" * 64, 90_000
+    for seq in range(1, count + 1):
+        digest = row_hash(prev, seq, 1, "woke", "{}")
+        row = {"seq": seq, "at_ms": 1, "kind": "woke", "body": "{}", "prev": prev, "hash": digest}
+        rows.append(json.dumps(row).encode() + b"\n")
+        prev = digest
+    summary["chain"] |= {"first": 1, "last": count, "before": "0" * 64}
+    files = files_of(raw) | {JOURNAL: b"".join(rows), SUMMARY: json.dumps(summary).encode()}
+    verdict = verify(zipped(with_fresh_lists(files, OTHER_KEY)), TRUST)
+    assert list(verdict.faults) == [Step.SIGNATURE]
+    assert (verdict.rows, verdict.derived) == (0, None)
+    kept = verify(zipped(with_fresh_lists(files, KEY)), TRUST)
+    assert (kept.rows, kept.first.step) == (count, Step.FIGURES)
+
+
+def test_a_list_or_a_table_of_any_size_is_read_as_far_as_it_can_be_right(raw: bytes):
+    endless = changed(raw, SPANS, lambda table: table + b"x,y\n" * 5_000_000, KEY)
+    large = changed(raw, bagit.MANIFEST, lambda lines: lines * 100_000, fresh=False)
+    tracemalloc.start()
+    assert told(endless)[:3] == (Step.FIGURES, Wrong.ROW_DIFFERS, SPANS)
+    assert told(large)[:3] == (Step.FILES, Wrong.TOO_LARGE, bagit.MANIFEST)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 16_000_000
