@@ -357,7 +357,6 @@ def pasted() -> Pasted:
         group="ঢাকা জেলা প্রশাসন",
         security=SecurityClass.CONFIDENTIAL,
         priority=Priority.URGENT,
-        subject="উচ্ছেদ অভিযানের প্রস্তুতি",
     )
     return replace(offered, draft=filled)
 

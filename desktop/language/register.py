@@ -14,7 +14,7 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.fields import BY_NAME
-from desktop.core.register.pasted_message import MemoFault
+from desktop.core.register.pasted_message import MemoFault, Suggestion
 from desktop.core.register.status import Forward
 from desktop.core.register.views import RecordClass, RegisterView, Retention, Step
 from desktop.core.register.written_deadline import Unread
@@ -218,16 +218,34 @@ def field_word(field: str) -> str:
     return translate("Field", _READ.get(field, field) if row is None else row.word)
 
 
-def doubt_words(unread: Unread) -> str:
-    """Return the reason for asking about a field: ``not in the message.``."""
-    return translate("Unread", unread.doubt.word).format(words=unread.words)
+def offered_words(unread: Unread) -> str:
+    """Return why a field is asked about, and what is offered for it."""
+    offer, doubt = offer_words(unread), unread.doubt.word
+    doubt = doubt and translate("Unread", doubt).format(words=unread.words)
+    if unread.field == "meeting":
+        doubt = f"{field_word('meeting')}: {doubt}"
+    return f"{offer}: {doubt}" if offer and doubt else offer or doubt
 
 
 def offer_words(unread: Unread) -> str:
     """Return the offered value: a designation, or ``Tuesday, 22 Sep 17:00``."""
     if isinstance(unread.offer, int):
         return f"{weekday(day_of(unread.offer))}, {moment_words(unread.offer)}"
+    if isinstance(unread.offer, Priority):
+        return priority_word(unread.offer)
     return unread.offer or ""
+
+
+def suggestion_words(suggestion: Suggestion, now_ms: int) -> str:
+    """Return what a message suggests: ``Deadline: 3 Dec 11:00, Urgent``; "" for nothing."""
+    deadline_ms = suggestion.deadline_ms
+    deadline = ""
+    if deadline_ms is not None:
+        passed = translate("Suggestion", "{moment} has passed")
+        words = translate("Suggestion", "Deadline: {moment}") if deadline_ms > now_ms else passed
+        deadline = words.format(moment=moment_words(deadline_ms))
+    priority = suggestion.priority
+    return joined(deadline, "" if priority is Priority.NONE else priority_word(priority))
 
 
 _COMMON = (

@@ -6366,28 +6366,12 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>নির্দেশনাটি হুবহু এখানে লিখুন</translation>
     </message>
     <message>
-        <source>What could not be read</source>
-        <translation>যা পড়া যায়নি</translation>
+        <source>for you to decide</source>
+        <translation>আপনি ঠিক করবেন</translation>
     </message>
     <message>
         <source>read</source>
         <translation>পড়া গেছে</translation>
-    </message>
-    <message>
-        <source>not read</source>
-        <translation>পড়া যায়নি</translation>
-    </message>
-    <message>
-        <source>Fill in {field}: {words}</source>
-        <translation>{field} বসান: {words}</translation>
-    </message>
-    <message>
-        <source>Use this?</source>
-        <translation>বসাবেন?</translation>
-    </message>
-    <message>
-        <source>Set as the deadline?</source>
-        <translation>সময়সীমা হিসেবে বসাবেন?</translation>
     </message>
 </context>
 <context>
@@ -9450,6 +9434,17 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
 </context>
 <context>
+    <name>Question</name>
+    <message>
+        <source>Set</source>
+        <translation>বসান</translation>
+    </message>
+    <message>
+        <source>Fill in {field}: {words}</source>
+        <translation>{field} বসান: {words}</translation>
+    </message>
+</context>
+<context>
     <name>QuestionWindow</name>
     <message>
         <source>Cancel</source>
@@ -9714,10 +9709,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>নির্দেশনা নথিভুক্ত করুন</translation>
     </message>
     <message>
-        <source>Original kept exactly as received: {size}</source>
-        <translation>মূল লেখা হুবহু রাখা হয়েছে: {size}</translation>
-    </message>
-    <message>
         <source>Typed by you</source>
         <translation>আপনার লেখা</translation>
     </message>
@@ -9736,10 +9727,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>New record</source>
         <translation>নতুন ভুক্তি</translation>
-    </message>
-    <message>
-        <source>The original will be kept exactly: {size}</source>
-        <translation>মূল লেখা হুবহু রাখা হবে: {size}</translation>
     </message>
     <message>
         <source>Sender, as written</source>
@@ -9772,6 +9759,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Deadline</source>
         <translation>সময়সীমা</translation>
+    </message>
+    <message>
+        <source>More fields</source>
+        <translation>আরও ঘর</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -9854,8 +9845,20 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>সভা শুরু: {deadline}। সময়সীমা হিসেবে বসাবেন?</translation>
     </message>
     <message>
+        <source>{deadline} has passed. Set it as the deadline?</source>
+        <translation>{deadline} পেরিয়ে গেছে; সময়সীমা হিসেবে বসাবেন?</translation>
+    </message>
+    <message>
         <source>The message names a deadline: {deadline}. Set it?</source>
         <translation>বার্তায় সময়সীমা লেখা আছে: {deadline}। এটিই নেবেন?</translation>
+    </message>
+    <message>
+        <source>The original will be kept exactly</source>
+        <translation>মূল লেখা হুবহু রাখা হবে</translation>
+    </message>
+    <message>
+        <source>Original kept exactly as received</source>
+        <translation>মূল লেখা হুবহু রাখা হয়েছে</translation>
     </message>
     <message>
         <source>Enter the directive. A record cannot be empty.</source>
@@ -12295,6 +12298,17 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
 </context>
 <context>
+    <name>Suggestion</name>
+    <message>
+        <source>{moment} has passed</source>
+        <translation>{moment} পেরিয়েছে</translation>
+    </message>
+    <message>
+        <source>Deadline: {moment}</source>
+        <translation>সময়সীমা: {moment}</translation>
+    </message>
+</context>
+<context>
     <name>SuperiorsRow</name>
     <message>
         <source>Only from superiors</source>
@@ -12599,10 +12613,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
 <context>
     <name>Unread</name>
     <message>
-        <source>not in the message.</source>
-        <translation>বার্তায় নেই।</translation>
-    </message>
-    <message>
         <source>day and month may be swapped; please check.</source>
         <translation>দিন ও মাস উল্টো হতে পারে; দেখে নিন।</translation>
     </message>
@@ -12611,16 +12621,16 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>পড়া গেছে, তবে নিশ্চিত নয়; দেখে নিন।</translation>
     </message>
     <message>
-        <source>the phone has only the name ‘{words}’.</source>
-        <translation>ফোনে শুধু ‘{words}’ নামটি আছে।</translation>
-    </message>
-    <message>
         <source>the message says ‘{words}’.</source>
         <translation>বার্তায় ‘{words}’ লেখা আছে।</translation>
     </message>
     <message>
         <source>‘{words}’, without a date.</source>
         <translation>‘{words}’, তারিখ লেখা নেই।</translation>
+    </message>
+    <message>
+        <source>‘{words}’ has passed.</source>
+        <translation>‘{words}’ পেরিয়ে গেছে।</translation>
     </message>
     <message>
         <source>it begins ‘{words}’; that is no deadline.</source>

@@ -39,7 +39,7 @@ from desktop.language.doctor import enrolled_word
 from desktop.language.notifications import ask_toast
 from desktop.language.office_link import OfficeStanding, office_state, refusal_sentence
 from desktop.language.office_report import flag_words
-from desktop.language.register import doubt_words
+from desktop.language.register import offered_words
 from desktop.language.report_document import group_word
 from desktop.ui.reports.office_page import state_word
 from desktop.ui.settings.fields import folder_problem
@@ -88,7 +88,7 @@ SENTENCES = {
         journal.journal_broken("নমুনা", 0 if member is LogFault.DAMAGED else 12, member)
     ],
     Detail: layer,
-    Doubt: lambda member: [doubt_words(Unread("sender", member, words="কথা"))],
+    Doubt: lambda member: [offered_words(Unread("sender", member, words="কথা", offer="ডিসি"))],
     DayOrder: lambda member: [register_records.order_word(member)],
     Format: lambda member: [register_records.form_word(member)],
     AskText: asked,

@@ -1,7 +1,10 @@
 import pytest
+from helpers.directives import NOON
 
 from desktop.core.integrity.merkle import Fault, Verification
+from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import Action, RecordType, SecurityClass
+from desktop.core.register.pasted_message import suggested
 from desktop.core.register.views import Step
 from desktop.core.register.written_deadline import Doubt, Unread
 from desktop.language import register as words
@@ -65,12 +68,25 @@ def test_a_failed_one_names_the_first_wrong_record():
 
 
 @pytest.mark.parametrize("doubt", Doubt)
-def test_what_a_message_did_not_tell_quotes_its_words(code, doubt):
-    said = words.doubt_words(Unread("deadline_ms", doubt, words="বিকাল ৫টা"))
-    assert said
-    quoted = {Doubt.PHONE_NAME, Doubt.DATED, Doubt.UNDATED, Doubt.MEETING}
+def test_what_is_offered_is_said_with_the_words_of_the_message(code, doubt):
+    said = words.offered_words(Unread("deadline_ms", doubt, words="বিকাল ৫টা", offer=NOON))
+    assert said.startswith(words.offer_words(Unread("deadline_ms", doubt, offer=NOON)))
+    quoted = {Doubt.WRITTEN, Doubt.UNDATED, Doubt.PASSED, Doubt.MEETING}
     assert ("বিকাল ৫টা" in said) == (doubt in quoted)
     assert "{" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("কাজ", ""),
+        ("জরুরি", "Urgent"),
+        ("জরুরি: কাল ১০টার মধ্যে", "Deadline: 22 Sep 10:00, Urgent"),
+        ("২০-০৯-২০২৬ তারিখের মধ্যে", "20 Sep 23:59 has passed"),
+    ],
+)
+def test_a_suggestion_is_said_in_one_line(text, said):
+    assert words.suggestion_words(suggested(text, NOON, Schedule()), NOON) == said
 
 
 def test_what_is_offered_is_told_with_its_weekday(code):

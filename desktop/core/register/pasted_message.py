@@ -1,4 +1,7 @@
-"""From copied text to drafts for the record form; the number of an official letter."""
+"""From a message's words to a draft and what is suggested for it; the number of an official letter.
+
+Every way into the register reads the same `Suggestion`: one message, several, sealed, imported.
+"""
 
 import re
 import unicodedata
@@ -6,10 +9,20 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.core.office.schedule import Schedule
-from desktop.core.register.enums import Capture, Confidence, MessageMedium
-from desktop.core.register.records import ClaimedTime, Draft
-from desktop.core.register.written_deadline import Doubt, Pasted, Span, Unread, written_deadline
-from desktop.core.register.written_meeting import written_meeting
+from desktop.core.register.enums import Capture, Confidence, MessageMedium, Priority, RecordType
+from desktop.core.register.records import ClaimedTime, Draft, Record
+from desktop.core.register.written_deadline import (
+    LOOKED_AT,
+    START,
+    Doubt,
+    Pasted,
+    Span,
+    Unread,
+    WrittenDeadline,
+    compiled,
+    written_deadline,
+)
+from desktop.core.register.written_meeting import WrittenMeeting, written_meeting
 from desktop.core.whatsapp.model import Chat, DayOrder, Kind, Message, Time
 from desktop.core.whatsapp.parser import read_copied
 
@@ -117,9 +130,7 @@ def shown_sender(draft: Draft) -> str:
 def _pasted(message: Message, original: str, chat: Chat) -> Pasted:
     read, unread = [], []
     claimed = None
-    if message.time is None:
-        unread.append(Unread("claimed", Doubt.ABSENT))
-    else:
+    if message.time is not None:
         claimed = claimed_time(message.time, chat)
         span = _place(original, message.time.text)
         if claimed.confidence is Confidence.HIGH:
@@ -128,16 +139,14 @@ def _pasted(message: Message, original: str, chat: Chat) -> Pasted:
             swapped = claimed.confidence is Confidence.AMBIGUOUS
             doubt = Doubt.AMBIGUOUS if swapped else Doubt.UNSURE
             unread.append(Unread("claimed", doubt, span, message.time.text))
-    if message.sender is None:
-        unread += [Unread("sender", Doubt.ABSENT), Unread("designation", Doubt.ABSENT)]
-    else:
+    if message.sender is not None:
         span = _place(original, message.sender)
         unread.append(Unread("designation", Doubt.PHONE_NAME, span, message.sender))
-    unread.append(Unread("deadline_ms", Doubt.ABSENT))
     memo, written = _memo(message.body)
-    if memo is None:
-        unread.append(Unread("memo_no", Doubt.ABSENT))
-    else:
+    if memo is not None:
+        read.append(_place(original, written))
+    subject, written = _titled(message.body)
+    if subject:
         read.append(_place(original, written))
     draft = Draft(
         text=message.body,
@@ -146,6 +155,7 @@ def _pasted(message: Message, original: str, chat: Chat) -> Pasted:
         medium=MessageMedium.WHATSAPP,
         sender=message.sender or "",
         claimed=claimed,
+        subject=subject,
         memo_no="" if memo is None else str(memo),
     )
     return Pasted(
@@ -153,38 +163,142 @@ def _pasted(message: Message, original: str, chat: Chat) -> Pasted:
     )
 
 
-def with_offers(pasted: Pasted, designation: str, schedule: Schedule, now_ms: int) -> Pasted:
-    """Return the message with offers for the fields that were not read.
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a message's words say of its record; the spans are of the words."""
 
-    ``designation`` is the recorded one of the sender, empty if there is none; a draft that has one,
-    of a contact, is not asked about. A deadline counts from the message's time if that is certain,
-    else from now. The time of a meeting is a question of its own.
-    """
-    claimed = pasted.draft.claimed
+    deadline: WrittenDeadline | None = None
+    meeting: WrittenMeeting | None = None
+    priority: Priority = Priority.NONE
+    priority_span: Span = (0, 0)
+
+    @property
+    def deadline_ms(self) -> int | None:
+        """The limit, or else when the meeting begins; UTC milliseconds."""
+        first = self.deadline or self.meeting
+        return None if first is None else first.at_ms
+
+    def __bool__(self) -> bool:
+        """Whether anything is suggested."""
+        return self.deadline_ms is not None or self.priority is not Priority.NONE
+
+    def into(self, draft: Draft) -> Draft:
+        """Return the draft with what is suggested, where it has nothing yet."""
+        priority = self.priority if draft.priority is Priority.NONE else draft.priority
+        deadline_ms = self.deadline_ms if draft.deadline_ms is None else draft.deadline_ms
+        return replace(draft, deadline_ms=deadline_ms, priority=priority)
+
+
+def suggested(text: str, received_ms: int, schedule: Schedule) -> Suggestion:
+    """Return what a message that was received at that time suggests for its record."""
+    return Suggestion(
+        written_deadline(text, received_ms, schedule),
+        written_meeting(text, received_ms, schedule),
+        *_priority(text),
+    )
+
+
+def suggested_for(draft: Draft, schedule: Schedule, now_ms: int) -> Suggestion:
+    """Return what a draft's message suggests; it counts from now if its time is not certain."""
+    claimed = draft.claimed
     sure = claimed is not None and claimed.confidence is Confidence.HIGH
     received_ms = claimed.at_ms if claimed is not None and sure else None
-    text = pasted.draft.text
-    from_ms = now_ms if received_ms is None else received_ms
-    deadline = written_deadline(text, from_ms, schedule)
-    meeting = written_meeting(text, from_ms, schedule)
-    unread = []
-    for item in pasted.unread:
-        if item.field == "designation" and pasted.draft.designation:
-            continue
-        if item.field == "designation" and designation:
-            unread.append(replace(item, offer=designation))
-        elif item.field == "deadline_ms" and deadline is not None:
-            words = text[slice(*deadline.span)]
-            doubt = Doubt.DATED if deadline.dated else Doubt.UNDATED
-            span = _place(pasted.draft.original.decode("utf-8", "replace"), words)
-            unread.append(Unread(item.field, doubt, span, words, deadline.at_ms))
-        elif item.field != "deadline_ms" or meeting is None:
-            unread.append(item)
-        if item.field == "deadline_ms" and meeting is not None:
-            words = text[slice(*meeting.span)]
-            span = _place(pasted.draft.original.decode("utf-8", "replace"), words)
-            offer = meeting.at_ms if meeting.at_ms > now_ms else None  # one that is over is told
-            unread.append(Unread("meeting", Doubt.MEETING, span, words, offer))
+    return suggested(draft.text, now_ms if received_ms is None else received_ms, schedule)
+
+
+def late_suggestion(record: Record, schedule: Schedule) -> Suggestion:
+    """Return what the message of a filed directive suggests, nothing once it has a deadline."""
+    if record.type is not RecordType.DIRECTIVE or record.deadline_ms is not None:
+        return Suggestion()
+    return suggested(record.text, record.received_ms, schedule)
+
+
+# The most urgent first; what a word beside it makes another thing is left out.
+_ALONE = r"(?![\w\u0980-\u09ff])"
+_PRIORITIES = {
+    Priority.HIGHEST: r"সর্বোচ্চ\s+অগ্রাধিকার | \b(?:top|highest)\s+priority\b",
+    Priority.IMMEDIATE: rf"""(?:অতি|অতীব|খুবই?|ভীষণ)\s*-?জরুর[িী] | {START}(?:অবিলম্বে | তাৎক্ষণিক)
+        | \b(?:most|very|extremely|highly)\s+urgent\b
+        | \bimmediate(?:ly)?\b(?!\s+(?:past|superior|supervisor|boss|neighbou?r|after|before))""",
+    Priority.URGENT: rf"""{START}জরুর[িী]{_ALONE}
+          (?!\s+(?:নয়|না|নেই|বিভাগ|সেবা|অবস্থা|পরিস্থিতি|নম্বর|হটলাইন|প্রয়োজন))
+        | {START}সময়\s*-?(?:আবদ্ধ|াবদ্ধ) | {START}সময়াবদ্ধ
+        | (?<!not\s)(?<!non-)\burgent(?:ly)?\b | \btime[\s-]bound\b""",
+    Priority.REMINDER: rf"{START}তাগ(?:িদ|াদা)\s*পত্র",
+    Priority.ATTENTION: r"দৃষ্টি\s+আকর্ষণ",
+}
+
+
+def _priority(text: str) -> tuple[Priority, Span]:
+    for priority, pattern in zip(_PRIORITIES, compiled(*_PRIORITIES.values()), strict=True):
+        if match := pattern.search(text[:LOOKED_AT]):
+            return priority, match.span()
+    return Priority.NONE, (0, 0)
+
+
+_TITLE = r"(?:^|\n) \s* (?:বিষয়|subject|sub) \s* [:ঃ：-]+ [ ]* (?P<title>[^\n]*\S)"
+_GREETING = r"""(?: আস+ালামু?\s*আলাইকুম | সালাম | নমস্কার | আদাব | শুভ\s*(?:সকাল|সন্ধ্যা|অপরাহ্ন) | প্রিয়
+    | সম্মানিত | মাননীয় | মহোদয় | জনাব | স্যার | dear | sir | salam | assalamu\s+alaikum | good\s+\w+ )
+"""
+_LONGEST_SUBJECT, _FEWEST_WORDS = 90, 3  # characters
+
+
+def _titled(text: str) -> tuple[str, str]:
+    """Return the subject that a letter writes as one, shortened, and as it stands there."""
+    (title,) = compiled(_TITLE)
+    match = title.search(text[:LOOKED_AT])
+    return ("", "") if match is None else (_shortened(match["title"]), match["title"])
+
+
+def first_words(text: str) -> str:
+    """Return the first sentence that says something, for a subject; "" without any."""
+    (greeting,) = compiled(_GREETING)
+    for part in re.split(r"[।!?\n]+|\.\s", text[:LOOKED_AT]):
+        words = part.strip(" \t\r*_,;:")
+        if len(words.split()) >= _FEWEST_WORDS and not greeting.match(words):
+            return _shortened(words)
+    return ""
+
+
+def _shortened(words: str) -> str:
+    """Return the words in one line, cut between two where they are too many."""
+    line = " ".join(words.split()).rstrip("।. ")
+    if len(line) <= _LONGEST_SUBJECT:
+        return line
+    return line[: _LONGEST_SUBJECT + 1].rpartition(" ")[0] or line[:_LONGEST_SUBJECT]
+
+
+def with_offers(pasted: Pasted, designation: str, schedule: Schedule, now_ms: int) -> Pasted:
+    """Return the message with offers for the fields that it does not fill by itself.
+
+    ``designation`` is the recorded one of the sender, empty if there is none; a draft that has one,
+    of a contact, is not asked about. The time of a meeting is a question of its own.
+    """
+    draft = pasted.draft
+    text, suggestion = draft.text, suggested_for(draft, schedule, now_ms)
+    original = draft.original.decode("utf-8", "replace")
+    unread = [
+        replace(item, offer=designation or None) if item.field == "designation" else item
+        for item in pasted.unread
+        if item.field != "designation" or (designation and not draft.designation)
+    ]
+
+    def ask(field: str, doubt: Doubt, span: Span, offer: str | int | None) -> None:
+        words = text[slice(*span)]
+        unread.append(Unread(field, doubt, _place(original, words), words, offer))
+
+    if not draft.subject and (beginning := first_words(text)):
+        unread.append(Unread("subject", Doubt.BEGINNING, offer=beginning))
+    if deadline := suggestion.deadline:
+        doubt = Doubt.WRITTEN if deadline.dated else Doubt.UNDATED
+        doubt = Doubt.PASSED if deadline.at_ms <= now_ms else doubt
+        ask("deadline_ms", doubt, deadline.span, deadline.at_ms)
+    if meeting := suggestion.meeting:
+        passed = meeting.at_ms <= now_ms
+        doubt = Doubt.PASSED if passed else Doubt.MEETING
+        ask("meeting", doubt, meeting.span, None if passed else meeting.at_ms)
+    if suggestion.priority is not Priority.NONE:
+        ask("priority", Doubt.WRITTEN, suggestion.priority_span, suggestion.priority)
     return replace(pasted, unread=tuple(unread))
 
 

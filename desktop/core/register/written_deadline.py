@@ -29,13 +29,13 @@ class Doubt(Rows, texts=("Unread",)):
 
     word: str
 
-    ABSENT = "not in the message."
     AMBIGUOUS = "day and month may be swapped; please check."  # day and month
     UNSURE = "uncertain; please check."  # read, but its parts do not fit
-    # only the name that the phone has for the sender
-    PHONE_NAME = "the phone has only the name ‘{words}’."
-    DATED = "the message says ‘{words}’."  # a deadline with its date, in words
+    PHONE_NAME = ""  # there is only the name that the phone has for the sender
+    WRITTEN = "the message says ‘{words}’."
     UNDATED = "‘{words}’, without a date."  # a deadline that counts from the message's own day
+    PASSED = "‘{words}’ has passed."
+    BEGINNING = ""  # the first words of the message, for a subject
     # when a meeting begins, which is no deadline
     MEETING = "it begins ‘{words}’; that is no deadline."
 
@@ -46,7 +46,8 @@ class Unread:
 
     ``field`` is a field of `Draft`, or ``meeting``, whose time is offered as the deadline to be
     reminded by; ``words`` is the part of the message concerned, at ``span``;
-    ``offer`` is a value that the officer can accept with one click: a text, or UTC milliseconds.
+    ``offer`` is a value that the officer can accept with one click: a text, UTC milliseconds or a
+    `Priority`; None where only the officer knows.
     """
 
     field: str
@@ -89,7 +90,7 @@ MONTHS = (
 )  # fmt: skip
 # Signs of Bengali vowels are no letters to re: কাল would be found in বিকাল.
 START = r"(?<![\w\u0980-\u09ff])"
-OF = r"(?:\s*-?এর|ের|র)?"  # the possessive before মধ্যে
+OF = rf"(?:\s*-?এর|{YA}?ের|র)?"  # the possessive before মধ্যে
 _DAY_WORD = "|".join(sorted(_AFTER, key=len, reverse=True)).replace(" ", r"\s+")
 _WEEKDAY = "|".join(WEEKDAYS)
 _MONTH = "|".join(MONTHS)
@@ -148,8 +149,7 @@ def _usual(named: dict[str, str], today: date) -> date | None:
         return _date(year + 2000 * (year < 100), int(named["m"]), int(named["d"]))
     if named.get("dd"):
         month, day = 1 + _place(MONTHS, named["month"]), int(named["dd"])
-        years = (int(named["yy"]),) if named.get("yy") else (today.year, today.year + 1)
-        return _coming(today, ((year, month) for year in years), day)
+        return _of_year(today, month, day, named.get("yy"))
     following = (today.year + today.month // 12, today.month % 12 + 1)
     return _coming(today, ((today.year, today.month), following), int(named["only"]))
 
@@ -160,11 +160,20 @@ def _short(named: dict[str, str], today: date) -> date | None:
         usual = FIRST_YEAR <= year <= LAST_YEAR
         return _date(year, int(named["iso_m"]), int(named["iso_d"])) if usual else None
     if named.get("short_d"):
-        month, day = int(named["short_m"]), int(named["short_d"])
-        return _coming(today, ((today.year, month), (today.year + 1, month)), day)
+        return _of_year(today, int(named["short_m"]), int(named["short_d"]), None)
     month, day = 1 + _place(MONTHS, named["first"]), int(named["then_d"])
-    years = (int(named["then_y"]),) if named.get("then_y") else (today.year, today.year + 1)
-    return _coming(today, ((year, month) for year in years), day)
+    return _of_year(today, month, day, named.get("then_y"))
+
+
+_LATE = timedelta(days=60)  # a date without its year may be that old
+
+
+def _of_year(today: date, month: int, day: int, year: str | None) -> date | None:
+    """Return the day in its written year, else the coming one or the one that has just passed."""
+    if year:
+        return _date(int(year), month, day)
+    years = (today.year - 1, today.year, today.year + 1)
+    return _coming(today - _LATE, ((each, month) for each in years), day)
 
 
 def _place(names: tuple[str, ...], word: str) -> int:
@@ -230,18 +239,25 @@ class WrittenDeadline:
 def written_deadline(text: str, received_ms: int, schedule: Schedule) -> WrittenDeadline | None:
     """Return the first deadline written in the text that lies after it was received.
 
-    A day without an hour means the end of its office hours, or of the day where it has none; an
-    hour without its part of the day is one of the working day (7 to 6). An hour alone is today's.
+    Without any, the first that names a day which was over by then: late orders are everyday. A day
+    without an hour means the end of its office hours, or of the day where it has none; an hour
+    without its part of the day is one of the working day (7 to 6). An hour alone is today's.
     """
+    passed = None
     for match in _limits(ascii_digits(text[:LOOKED_AT])):
         try:
             at_ms = _moment(match, received_ms, schedule)
         except OverflowError:  # dates end with the year 9999
             continue
-        if at_ms is not None and at_ms > received_ms:
-            dated = _names(match.groupdict(), ("d", "dd", "only"))
-            return WrittenDeadline(match.span(), at_ms, dated)
-    return None
+        if at_ms is None:
+            continue
+        named = match.groupdict()
+        deadline = WrittenDeadline(match.span(), at_ms, _names(named, ("d", "dd", "only")))
+        if at_ms > received_ms:
+            return deadline
+        if passed is None and _names(named, DAYS):
+            passed = deadline
+    return passed
 
 
 def typed_deadline(words: str, now_ms: int, schedule: Schedule) -> int | None:

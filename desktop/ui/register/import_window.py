@@ -6,7 +6,7 @@ Nothing is guessed: if both orders of a date fit, both readings are shown and th
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +30,7 @@ from desktop.language.register import joined
 from desktop.ui.register.import_messages import Messages
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
-from desktop.ui.widgets.basics import button, fill_scrolled, heading_row, label, rule, set_text
+from desktop.ui.widgets.basics import Scrolled, button, heading_row, label, rule, set_text
 from desktop.ui.widgets.form_window import TaskWindow
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Renewed
@@ -232,9 +231,12 @@ class ImportWindow(TaskWindow):
         self.ledger.reading_chosen.connect(self.reading_chosen)
         self.messages = Messages(look, own_name)
         self.messages.picked_changed.connect(self._count)
+        side = QWidget()  # on a low screen it scrolls, and the window's foot stays in sight
+        parts = (self.ledger, self.messages.filters, SPRING)
+        vbox(*parts, margins=(0, 0, GAP8, 0), gap=GAP16, on=side)
         self.body.addLayout(
             hbox(
-                wide(_Side(self.ledger, self.messages.filters), 400),
+                wide(Scrolled(side, _LEAST_HEIGHT), 400),
                 rule(upright=True),
                 wide(self.messages, 605),
                 gap=28,
@@ -335,31 +337,6 @@ class ImportWindow(TaskWindow):
         self.ledger.forget()
         self.messages.forget()
         super().closeEvent(event)
-
-
-class _Side(QScrollArea):
-    """The left column: on a low screen it scrolls, and the window's foot stays in sight."""
-
-    def __init__(self, *parts: QWidget) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = self._content = QWidget()
-        vbox(*parts, SPRING, margins=(0, 0, GAP8, 0), gap=GAP16, on=content)
-        fill_scrolled(self, content)
-
-    def minimumSizeHint(self) -> QSize:
-        """Be as wide as the content needs, with the bar beside it."""
-        across = self._content.minimumSizeHint().width()
-        return QSize(across + self.verticalScrollBar().sizeHint().width(), _LEAST_HEIGHT)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask for room again when the content changes."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
 
 def likely(readings: Sequence[Reading], now_ms: int) -> Reading | None:

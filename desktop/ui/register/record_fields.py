@@ -8,7 +8,15 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import MessageMedium, Priority, SecurityClass
@@ -24,11 +32,11 @@ from desktop.ui.register.badges import ClassChoice
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets.attachments import AttachmentField
-from desktop.ui.widgets.basics import ChoiceBox, FieldNote, label
+from desktop.ui.widgets.basics import ChoiceBox, FieldNote, button, label
 from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
 from desktop.ui.widgets.guarded_text import GuardedLine
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox
 
-_MORE, _LAST = 16, 40  # rows of the grid: fields without a place of their own, and what follows
 _NAME, _FOLDED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -71,13 +79,19 @@ class SenderCompleter(QCompleter):
         return str(index.data(_NAME))
 
 
-class RecordFields(QGridLayout):
-    """Two columns of fields; ``entered`` when Enter is pressed in one of them.
+_OPEN, _CLOSED = "up", "down"
+
+
+class RecordFields(QVBoxLayout):
+    """Five fields, and the others behind a button; ``entered`` when Enter is pressed in one.
 
     Those of a correction have a reason, and no attachments.
     """
 
     entered = Signal()
+    more_shown = Signal()  # after a press
+    more: QWidget
+    memo: QLineEdit
 
     def __init__(self, look: Look, times: OfficeTimes, *, correction: bool) -> None:
         super().__init__()
@@ -85,74 +99,130 @@ class RecordFields(QGridLayout):
         self._times = times
         self._memo_given = ""
         translate = QCoreApplication.translate
-        self.setHorizontalSpacing(GAP16)
-        self.setVerticalSpacing(2)
+        self.setSpacing(0)
+        self._usual, self._further = QGridLayout(), QGridLayout()
+        self._below: dict[QWidget, QVBoxLayout] = {}
         self._lines: dict[str, QLineEdit] = {}
-        self.sender_line = self._line("sender", (0, 0))
+        for grid in (self._usual, self._further):
+            grid.setHorizontalSpacing(GAP16)
+            grid.setVerticalSpacing(2)
+        self.sender_line = self._line("sender")
         self.senders = SenderCompleter(self.sender_line)
-        self.designation = self._line("designation", (0, 1))
-        self.medium = ChoiceBox()
-        for medium in MessageMedium:
-            self.medium.addItem(medium_word(medium), medium)
-        self._place((2, 0), translate("RecordForm", "Medium"), self.medium)
-        self.group = self._line("group", (2, 1))
+        self.subject = self._line("subject")
         now = times.now
         self.claimed = self._moment(self._at_this_hour, now)
-        self._place((4, 0), translate("RecordForm", "Time of the message"), self.claimed)
-        self.claimed_note = FieldNote(look, self.claimed.edit)
-        self.addWidget(self.claimed_note, 5, 1)
-        self.subject = self._line("subject", (6, 0), span=2)
-        self.security = ClassChoice(look, translate("RecordForm", "Class"))
-        self._place((8, 0), translate("RecordForm", "Class"), self.security, span=2)
         self.deadline = self._moment(times.closing, lambda: self.claimed.at_ms() or now())
-        self._place((10, 0), translate("RecordForm", "Deadline"), self.deadline)
-        self.deadline_note = FieldNote(look, self.deadline.edit)
-        self.addWidget(self.deadline_note, 12, 0, 1, 2)
-        self.priority = ChoiceBox()
-        for priority in Priority:
-            self.priority.addItem(priority_word(priority), priority)
-        self._place((10, 1), translate("RecordForm", "Priority"), self.priority)
-        self.memo = self._written((13, 0), translate("RecordForm", "Memo no., 18 or 22 digits"))
-        self.dnothi = self._line("dnothi", (13, 1))
-        for empty in (self.memo, self.dnothi):
-            empty.setPlaceholderText(translate("RecordForm", "if any"))  # "none" read like a value
-        self.memo_note = FieldNote(look, self.memo)
-        self.addWidget(self.memo_note, 15, 0, 1, 2)
-        self.memo.textChanged.connect(self._show_memo)
-        more = [field.name for field in FIELDS if field.form and field.name not in self._lines]
-        for place, name in enumerate(more):
-            self._line(name, (_MORE + 2 * place, 0), span=2)
+        self._place(translate("RecordForm", "Deadline"), self.deadline)
+        self.security = ClassChoice(look, translate("RecordForm", "Class"))
+        self._place(translate("RecordForm", "Class"), self.security)
+        self.addLayout(self._usual)
         self.attachments = AttachmentField(look)
-        if correction:
-            self.attachments.hide()
-        self.addWidget(self.attachments, _LAST, 0, 1, 2)
+        self.attachments.setHidden(correction)
+        self.addSpacing(GAP8)
+        self.addWidget(self.attachments)
         self.reason = GuardedLine()
         if correction:
             self.reason.returnPressed.connect(self.entered)
-            reason = translate("RecordForm", "Reason for correction")
-            self._place((_LAST + 1, 0), reason, self.reason, span=2)
-        self.setRowStretch(_LAST + 3, 1)
+            self._place(translate("RecordForm", "Reason for correction"), self.reason)
+            self.reason_note = self._note(self.reason, self.reason)
+            self.reason.textChanged.connect(lambda: self.reason_note.show_words(""))
+        self._add_further()
+        self.claimed_note = self._note(self.claimed, self.claimed.edit)
+        self.deadline_note = self._note(self.deadline, self.deadline.edit)
+        self.memo_note = self._note(self.memo, self.memo)
+        self.memo.textChanged.connect(self._show_memo)
+        self.addStretch(1)
 
-    def _place(self, at: tuple[int, int], name: str, field: QWidget, span: int = 1) -> None:
-        row, column = at
+    def _add_further(self) -> None:
+        """Add the button and the fields behind it."""
+        translate = QCoreApplication.translate
+        self.more_button = button(self._look, translate("RecordForm", "More fields"), "link")
+        self.more_button.clicked.connect(self._turn_more)
+        self.addLayout(hbox(self.more_button, SPRING, margins=(0, GAP8, 0, 0)))
+        self.more = QWidget()
+        self._further.setContentsMargins(0, 0, 0, 0)
+        self.more.setLayout(self._further)
+        self.addWidget(self.more)
+        self.designation = self._line("designation", (0, 0))
+        self.group = self._line("group", (0, 1))
+        self.medium = ChoiceBox()
+        for medium in MessageMedium:
+            self.medium.addItem(medium_word(medium), medium)
+        self._place(translate("RecordForm", "Medium"), self.medium, (1, 0))
+        self._place(translate("RecordForm", "Time of the message"), self.claimed, (1, 1))
+        self.priority = ChoiceBox()
+        for priority in Priority:
+            self.priority.addItem(priority_word(priority), priority)
+        self._place(translate("RecordForm", "Priority"), self.priority, (2, 0))
+        self.dnothi = self._line("dnothi", (2, 1))
+        memo = translate("RecordForm", "Memo no., 18 or 22 digits")
+        self.memo = self._written(memo, (3, None))
+        for empty in (self.memo, self.dnothi):
+            empty.setPlaceholderText(translate("RecordForm", "if any"))  # "none" read like a value
+        others = [field.name for field in FIELDS if field.form and field.name not in self._lines]
+        for row, name in enumerate(others, start=4):
+            self._line(name, (row, None))
+        self.show_more(shown=False)
+
+    def _place(self, name: str, field: QWidget, at: tuple[int, int | None] | None = None) -> None:
+        """Add a field under its name, in a row of its own or at a place of the further ones.
+
+        ``at``: row and column, or None for both columns.
+        """
         called = label(name, "small")
         called.setContentsMargins(0, GAP8, 0, 0)  # nearer to its own field than to that above
         called.setMinimumHeight(called.minimumHeight() + GAP8)  # else its descenders are cut
-        self.addWidget(called, row, column, 1, span)
+        called.setBuddy(field)
         field.setAccessibleName(name)
-        self.addWidget(field, row + 1, column, 1, span)
+        below = self._below[field] = vbox(gap=4, margins=(0, 2, 0, 0))
+        grid, (place, side) = self._further, at or (0, None)
+        if at is None:
+            grid, place = self._usual, len(self._below)
+        column, span = (0, 2) if side is None else (side, 1)
+        grid.addWidget(called, 3 * place, column, 1, span)
+        grid.addWidget(field, 3 * place + 1, column, 1, span)
+        grid.addLayout(below, 3 * place + 2, column, 1, span)
 
-    def _line(self, name: str, at: tuple[int, int], span: int = 1) -> QLineEdit:
+    def _line(self, name: str, at: tuple[int, int | None] | None = None) -> QLineEdit:
         """Add the line of a record's field under its label."""
         label = QCoreApplication.translate("RecordForm", BY_NAME[name].form)
-        line = self._lines[name] = self._written(at, label, span)
+        line = self._lines[name] = self._written(label, at)
         return line
 
-    def _written(self, at: tuple[int, int], name: str, span: int = 1) -> QLineEdit:
+    def _written(self, name: str, at: tuple[int, int | None] | None = None) -> QLineEdit:
         field = GuardedLine()
         field.returnPressed.connect(self.entered)
-        self._place(at, name, field, span)
+        self._place(name, field, at)
         return field
+
+    def _note(self, field: QWidget, edit: QLineEdit) -> FieldNote:
+        note = FieldNote(self._look, edit)
+        self._below[field].addWidget(note)
+        return note
+
+    def add_below(self, name: str, asked: QWidget) -> None:
+        """Add a question under the field that it is about, that of a designation at its sender."""
+        field = self.sender_line if name == "designation" else self.by_name()[name]
+        if self.more.isAncestorOf(field):
+            self.show_more()  # a question is seen
+        self._below[field].addWidget(asked)
+
+    def show_more(self, *, shown: bool = True) -> None:
+        """Show the further fields, or hide them."""
+        self.more.setVisible(shown)
+        color = self._look.tokens.accent_text
+        self.more_button.setIcon(self._look.icon(_OPEN if shown else _CLOSED, color, 18, 8))
+
+    def _turn_more(self) -> None:
+        self.show_more(shown=self.more.isHidden())
+        if not self.more.isHidden():
+            self.more_shown.emit()
+
+    def show_field(self, field: QWidget) -> None:
+        """Give a field the focus, wherever it stands."""
+        if self.more.isAncestorOf(field):
+            self.show_more()
+        field.setFocus()
 
     def _moment(self, usual: Callable[[date], int], opens: Callable[[], int]) -> MomentField:
         field = MomentField(self._look, usual, opens, self._times.in_words)
@@ -166,15 +236,16 @@ class RecordFields(QGridLayout):
         minute = now.time().replace(second=0, microsecond=0)
         return round(datetime.combine(day, minute, now.tzinfo).timestamp()) * 1000
 
-    def by_name(self) -> dict[str, QLineEdit | MomentField]:
+    def by_name(self) -> dict[str, QLineEdit | MomentField | QComboBox]:
         """Return the fields that a message may leave open, by the names of the questions."""
         return {
             "sender": self.sender_line,
             "designation": self.designation,
             "claimed": self.claimed,
+            "subject": self.subject,
             "deadline_ms": self.deadline,
             "meeting": self.deadline,
-            "memo_no": self.memo,
+            "priority": self.priority,
         }
 
     def put(self, draft: Draft) -> None:
@@ -188,6 +259,8 @@ class RecordFields(QGridLayout):
         self.security.choose(list(SecurityClass).index(draft.security))
         self.claimed.put(draft.claimed.at_ms if draft.claimed else None)
         self.deadline.put(draft.deadline_ms)
+        further = (draft.memo_no, draft.dnothi, draft.priority is not Priority.NONE)
+        self.show_more(shown=any(further))  # what was read is seen
 
     def put_sender(self, sender: Contact) -> None:
         """Set what is known of a sender; a class is only raised."""
@@ -225,16 +298,31 @@ class RecordFields(QGridLayout):
         """Return what `written_into` does not hold letter by letter."""
         return self.claimed.edit.text(), self.deadline.edit.text(), self.reason.text()
 
-    def refused(self) -> tuple[str, QWidget] | None:
-        """Return the first problem of the fields as a sentence, and its field."""
+    def refused(self, *, changed: bool) -> QWidget | None:
+        """Return the first field that cannot be recorded, after saying so under it.
+
+        ``changed``: it is a correction of something, which has a reason.
+        """
         for field in (self.claimed, self.deadline):
-            if (fault := field.fault()) is not None:
-                return moment_problem(fault), field
-        words = self.memo.text()
-        memo = read_memo(words)
-        if isinstance(memo, MemoFault) and words.strip() and words != self._memo_given:
-            return memo_problem(memo), self.memo
+            if field.fault() is not None:
+                self._show_moments(field)
+                return field
+        if self._memo_fault() is not None:
+            return self.memo
+        if changed and not self.reason.text().strip():
+            words = QCoreApplication.translate(
+                "RecordForm", "Why is it corrected? Enter the reason."
+            )
+            self.reason_note.show_words(words, refused=True)
+            return self.reason
         return None
+
+    def _memo_fault(self) -> MemoFault | None:
+        words = self.memo.text()
+        if not words.strip() or words == self._memo_given:
+            return None
+        memo = read_memo(words)
+        return memo if isinstance(memo, MemoFault) else None
 
     def _show_moments(self, left: MomentField | None = None) -> None:
         """Show what the times mean; no fault for one that is still being typed."""

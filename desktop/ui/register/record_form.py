@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -14,35 +13,52 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import Capture, SecurityClass
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.written_deadline import Doubt, Pasted, Span, Unread
 from desktop.language.numbers import digits
-from desktop.language.numbers import size as size_text
-from desktop.language.register import doubt_words, field_word, offer_words
+from desktop.language.register import field_word, offer_words, offered_words
 from desktop.ui.register.record_fields import RecordFields
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8
+from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.attachments import DashedEdge
-from desktop.ui.widgets.basics import button, heading, info, label, rule, set_strong, set_text
+from desktop.ui.widgets.basics import (
+    FieldNote,
+    Note,
+    Scrolled,
+    button,
+    heading,
+    info,
+    label,
+    rule,
+    set_text,
+)
 from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
 from desktop.ui.widgets.files import FileReceiver
 from desktop.ui.widgets.form_window import FormWindow
 from desktop.ui.widgets.guarded_text import GuardedLine, GuardedText, document_position
 from desktop.ui.widgets.layouts import SPRING, at_top, hbox, vbox, wide
-from desktop.ui.widgets.window_placement import scroll_up
+from desktop.ui.widgets.responsive_columns import Columns
 
 _Underline = QTextCharFormat.UnderlineStyle
 _ICON = 18
+_LEAST_HEIGHT = 240  # pixels of message and fields, which scroll
 
 
 class OriginalPart(QWidget):
-    """Text, its marks and the questions; an offered value is used only after a click."""
-
-    taken = Signal(str, object)  # field, text or UTC milliseconds
+    """The text of the message, with marks at what was read and what is asked about."""
 
     def __init__(self, look: Look, pasted: Pasted) -> None:
         super().__init__()
@@ -62,19 +78,13 @@ class OriginalPart(QWidget):
         exact = bool(original) and pasted.draft.media_type.startswith("text/")
         words = original.decode("utf-8", "replace") if exact else pasted.draft.text
         self.text.setPlainText(words)
-        column.addWidget(self.text, 3)
-        self.offers: dict[str, QWidget] = {}  # the buttons, by field
-        self._open = {item.field: item for item in pasted.unread if item.offer is not None}
-        self._questions: dict[str, QWidget] = {}
-        self._marks(words, pasted)
         if pasted.read:
             column.addLayout(self._legend())
-        if pasted.unread:
-            column.addWidget(heading(self.tr("What could not be read")))
-        for item in pasted.unread:
-            question = self._questions[item.field] = self._question(item)
-            column.addWidget(question)
-        column.addStretch(1)
+        column.addWidget(self.text, 1)
+        self.note = FieldNote(look, self.text)
+        self.text.textChanged.connect(lambda: self.note.show_words(""))
+        column.addWidget(self.note)
+        self._marks(words, pasted)
 
     def _marks(self, words: str, pasted: Pasted) -> None:
         selections = []
@@ -100,54 +110,41 @@ class OriginalPart(QWidget):
 
     def _legend(self) -> QHBoxLayout:
         tokens = self._look.tokens
-        read, unread = _Stroke(QPen(QColor(tokens.accent), 2)), _Stroke(_dots(tokens.ink))
-        words, others = label(self.tr("read"), "small"), label(self.tr("not read"), "small")
-        return hbox(read, words, GAP8, unread, others, GAP8, SPRING, gap=GAP8)
+        read, asked = _Stroke(QPen(QColor(tokens.accent), 2)), _Stroke(_dots(tokens.ink))
+        words, others = (
+            label(self.tr("read"), "small"),
+            label(self.tr("for you to decide"), "small"),
+        )
+        return hbox(read, words, GAP8, asked, others, GAP8, SPRING, gap=GAP8)
 
-    def _question(self, item: Unread) -> QWidget:
-        holder = QWidget()
-        policy = holder.sizePolicy()  # the next offer must not move under the pointer
-        policy.setRetainSizeWhenHidden(True)
-        holder.setSizePolicy(policy)
-        column = vbox(rule(), gap=6, on=holder)
-        mark = label()
-        icon = "info" if item.doubt is Doubt.ABSENT else "question"
-        mark.setPixmap(self._look.pixmap(icon, self._look.tokens.ink, _ICON))
-        # One label, so that field and words are on one line.
-        asked = label("", "body2", wrap=True)
-        ink = self._look.tokens.ink
-        set_strong(asked, field_word(item.field), doubt_words(item), ink, gap="\u00a0 ")
-        column.addLayout(hbox(at_top(mark), wide(asked), gap=GAP8))
-        if item.offer is not None:
-            column.addLayout(self._offer(item))
-        return holder
 
-    def _offer(self, item: Unread) -> QHBoxLayout:
-        words = offer_words(item)
+class Question(QWidget):
+    """What a message says of a field, under it; an offered value is used only after a click."""
+
+    taken = Signal(object)  # the Unread
+
+    def __init__(self, look: Look, item: Unread) -> None:
+        super().__init__()
+        self.item = item
+        policy = self.sizePolicy()  # the next offer must not move under the pointer
+        policy.setRetainSizeWhenHidden(item.offer is not None)
+        self.setSizePolicy(policy)
         meeting = item.doubt is Doubt.MEETING
-        filled = "deadline_ms" if meeting else item.field
-        choice = button(self._look, words, size="small")
-        choice.setAccessibleName(
-            self.tr("Fill in {field}: {words}").format(field=field_word(filled), words=words)
-        )
-        choice.clicked.connect(partial(self._take, item))
-        self.offers[item.field] = choice
-        asked = self.tr("Set as the deadline?") if meeting else self.tr("Use this?")
-        return hbox(
-            choice, label(asked, "small"), SPRING, margins=(_ICON + GAP8, 0, 0, 0), gap=GAP8
-        )
-
-    def open_offer(self, field: str) -> Unread | None:
-        """Return what is offered for that field and was not taken."""
-        return self._open.get(field)
-
-    def show_answered(self, field: str, *, answered: bool) -> None:
-        """Hide the question about a field that was filled; show it again when that is undone."""
-        self._questions[field].setHidden(answered)
-
-    def _take(self, item: Unread) -> None:
-        self._open.pop(item.field, None)
-        self.taken.emit(item.field, item.offer)
+        offer = offer_words(item)
+        words = offered_words(item)
+        if item.offer is None:
+            mark = label()
+            mark.setPixmap(look.pixmap("question", look.tokens.ink, _ICON))
+            hbox(at_top(mark), wide(label(words, "body2", wrap=True)), gap=GAP8, on=self)
+            return
+        self.choice = button(look, self.tr("Set"), size="small")
+        name = field_word("deadline_ms" if meeting else item.field)
+        words_of = self.tr("Fill in {field}: {words}").format(field=name, words=offer)
+        self.choice.setAccessibleName(words_of)
+        self.choice.clicked.connect(lambda: self.taken.emit(item))
+        asked = label(words, "body2", wrap=True)
+        asked.setMinimumHeight(self.choice.sizeHint().height())
+        hbox(at_top(self.choice), wide(asked), gap=GAP8, on=self)
 
 
 class _Stroke(QWidget):
@@ -221,6 +218,8 @@ class FormFoot(QWidget):
         translate = QCoreApplication.translate
         if offer.doubt is Doubt.MEETING:
             words = translate("RecordForm", "A meeting begins: {deadline}. Set it as the deadline?")
+        elif offer.doubt is Doubt.PASSED:
+            words = translate("RecordForm", "{deadline} has passed. Set it as the deadline?")
         else:
             words = translate("RecordForm", "The message names a deadline: {deadline}. Set it?")
         set_text(self._offer_words, words.format(deadline=offer_words(offer)))
@@ -288,28 +287,33 @@ class RecordForm(FormWindow):
                 number=digits(pasted.known)
             )
             column.addLayout(info(look, known))
-        self.problem = label("", "strong", wrap=True)
-        self.problem.hide()
+        self.problem = Note(look, "info", "strong")
         column.addWidget(self.problem)
         self.original = OriginalPart(look, pasted)
-        self.original.taken.connect(self._take)
         self.text = self.original.text
-        self._empty = False  # which was refused
-        self.text.textChanged.connect(self._fill)
         self.fields = RecordFields(look, times, correction=corrects is not None)
         self.fields.entered.connect(self._save)
         self.fields.senders.chosen.connect(self.sender_chosen)
         self.fields.attachments.choose_wanted.connect(self.files_wanted)
-        column.addLayout(
-            hbox(wide(self.original, 384), rule(upright=True), wide(self.fields, 461), gap=28), 1
-        )
+        self.fields.more_shown.connect(self._scroll_down)
+        halves = Columns(28)
+        halves.addWidget(self.original, 384)
+        halves.add_rule()
+        halves.addLayout(self.fields, 461)
+        content = QWidget()
+        content.setLayout(halves)
+        halves.setContentsMargins(0, 0, GAP8, 0)
+        self._area = Scrolled(content, _LEAST_HEIGHT)
+        column.addWidget(self._area, 1)
         column.addWidget(rule())
         self.for_locked = locked  # opened while the register was locked
         self.put_away = False  # hidden until the register is open again
         column.addWidget(self._footer(locked=locked))
         self.fields.put(draft)
+        self._open = {item.field: item for item in pasted.unread if item.offer is not None}
+        self.offers: dict[str, QPushButton] = {}  # by field
         for item in pasted.unread:
-            self._await(item.field)
+            self._ask(item)
         self._take_files()
         (self.fields.subject if draft.original else self.text).setFocus()
         self._opened = self._held()
@@ -324,14 +328,16 @@ class RecordForm(FormWindow):
         return self.tr("New record")
 
     def _kept(self) -> str:
-        size = len(self._draft.original)
-        if not size:
+        if not self._draft.original:
             return self.tr("Typed by you")
         if self.corrects is None:
-            words = self.tr("The original will be kept exactly: {size}")
-        else:
-            words = self.tr("Original kept exactly as received: {size}")
-        return words.format(size=size_text(size))
+            return self.tr("The original will be kept exactly")
+        return self.tr("Original kept exactly as received")
+
+    def _scroll_down(self) -> None:
+        """Show the further fields, once they have their place."""
+        bar = self._area.verticalScrollBar()
+        QTimer.singleShot(0, self, lambda: bar.setValue(bar.maximum()))
 
     def guard(self, security: SecurityClass) -> None:
         """Let every field follow the copy rules of the record that the form corrects."""
@@ -358,9 +364,18 @@ class RecordForm(FormWindow):
         self.save_button = self.foot.save_button
         return self.foot
 
-    def _await(self, name: str) -> None:
+    def _ask(self, item: Unread) -> None:
         """Mark a field, and show the question about it, until it has another content."""
-        field = self.fields.by_name()[name]
+        question = Question(self._look, item)
+        question.taken.connect(self._take_offer)
+        if item.offer is not None:
+            self.offers[item.field] = question.choice
+        self.fields.add_below(item.field, question)
+        field = self.fields.by_name()[item.field]
+        if isinstance(field, QComboBox):
+            before = field.currentIndex()
+            field.currentIndexChanged.connect(lambda at: question.setHidden(at != before))
+            return
         edit = field.edit if isinstance(field, MomentField) else field
         unread = edit.text()
         edge = DashedEdge(self._look, edit)
@@ -370,20 +385,24 @@ class RecordForm(FormWindow):
             answered = bool(filled) and edit.text() != unread
             _mark(edit, "waiting", not answered)
             edge.setVisible(not answered)
-            self.original.show_answered(name, answered=answered)
+            question.setHidden(answered)
 
         if not edit.placeholderText():
             edit.setPlaceholderText(self.tr("Write it here"))
         edit.textChanged.connect(show)
         show()
 
-    def _take(self, name: str, value: str | int) -> None:
-        field = self.fields.by_name()[name]
+    def _take_offer(self, item: Unread) -> None:
+        self._open.pop(item.field, None)
+        field = self.fields.by_name()[item.field]
         if isinstance(field, MomentField):
-            field.put(int(value))
+            assert isinstance(item.offer, int)
+            field.put(item.offer)
+        elif isinstance(field, QComboBox):
+            field.setCurrentIndex(field.findData(item.offer))
         else:
-            field.setText(str(value))
-        field.setFocus()  # Enter records from there
+            field.setText(str(item.offer))
+        self.fields.show_field(field)  # Enter records from there
 
     def draft(self) -> Draft:
         """Return what the form holds now."""
@@ -414,24 +433,16 @@ class RecordForm(FormWindow):
     def _save(self) -> None:
         if not self.save_button.isEnabled():
             return  # it is being recorded
-        if (refused := self.fields.refused()) is not None:
-            sentence, field = refused
-            self.show_problem(f"{field.accessibleName()}: {sentence}")
-            field.setFocus()
-            return
         draft = self.draft()
-        if (
-            self.corrects is not None
-            and draft != self._opened[0]
-            and not self.fields.reason.text().strip()
-        ):
-            self.show_problem(self.tr("Why is it corrected? Enter the reason."))
-            self.fields.reason.setFocus()
-            return
-        if not draft.original and not draft.text.strip() and not draft.attachments:
-            self.show_problem(self.tr("Enter the directive. A record cannot be empty."))
-            self._empty = True
-            self.text.setFocus()
+        changed = self.corrects is not None and draft != self._opened[0]
+        refused = self.fields.refused(changed=changed)
+        if refused is None and not (draft.original or draft.text.strip() or draft.attachments):
+            empty = self.tr("Enter the directive. A record cannot be empty.")
+            self.original.note.show_words(empty, refused=True)
+            refused = self.text
+        if refused is not None:
+            self.fields.show_field(refused)
+            self._area.ensureWidgetVisible(refused)
             return
         if (offer := self._unanswered_offer()) is not None:
             self.foot.ask_deadline(offer)
@@ -445,27 +456,19 @@ class RecordForm(FormWindow):
         return offer if self.fields.deadline.at_ms() is None and not self._offer_asked else None
 
     def _offered(self) -> Unread | None:
-        return self.original.open_offer("deadline_ms") or self.original.open_offer("meeting")
+        return self._open.get("deadline_ms") or self._open.get("meeting")
 
     def _answer_offer(self, taken: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._offer_asked = True
         offer = self._offered()
-        if taken and offer is not None and offer.offer is not None:
-            self._take("deadline_ms", offer.offer)
+        if taken and offer is not None:
+            self._take_offer(offer)
         self._save()
-
-    def _fill(self) -> None:
-        """Take back that the record is empty when it no longer is."""
-        if self._empty:
-            self.show_problem("")
 
     def show_problem(self, sentence: str) -> None:
         """Show why it was not recorded; the form keeps its content."""
-        self._empty = False
-        set_text(self.problem, sentence)
-        self.problem.setVisible(bool(sentence))
-        if sentence:
-            scroll_up(self)
+        self.problem.say(sentence)
+        announce(sentence, urgent=True)
         self.save_button.setEnabled(True)
 
     def _held(self) -> tuple[object, ...]:

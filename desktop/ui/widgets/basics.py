@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from html import escape
 from typing import ParamSpec
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -327,6 +327,31 @@ def fill_scrolled(area: QScrollArea, content: QWidget) -> None:
     """Let the area scroll that content; in its place, the area styles it once only."""
     content.setProperty("role", "scrolled")
     area.setWidget(content)
+
+
+class Scrolled(QScrollArea):
+    """A column that scrolls where it is too low, and is as wide as its content needs."""
+
+    def __init__(self, content: QWidget, least_height: int) -> None:
+        """Take the content, and the height in pixels that is enough to scroll in."""
+        super().__init__()
+        self._content, self._least = content, least_height
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        fill_scrolled(self, content)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the content's width, with that of the bar beside it."""
+        across = self._content.minimumSizeHint().width()
+        return QSize(across + self.verticalScrollBar().sizeHint().width(), self._least)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for room again when the content changes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class SearchField(ForgettingField):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,17 +11,26 @@ from hypothesis import strategies as st
 
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
-from desktop.core.register.enums import Capture, Confidence, MessageMedium
+from desktop.core.register.enums import (
+    Capture,
+    Confidence,
+    MessageMedium,
+    Priority,
+    RecordType,
+)
 from desktop.core.register.pasted_message import (
     FORMS,
     Memo,
     MemoFault,
+    late_suggestion,
     read_memo,
     read_pasted,
     shown_sender,
+    suggested,
+    suggested_for,
     with_offers,
 )
-from desktop.core.register.records import Draft
+from desktop.core.register.records import Draft, Origin, Record
 from desktop.core.register.written_deadline import Doubt, Pasted, Unread
 from desktop.core.settings.rules import HoursRule
 from desktop.core.text.bengali import bengali_digits
@@ -80,7 +90,6 @@ def test_any_text_is_read_or_refused(text):
 
 
 DHAKA = ZoneInfo("Asia/Dhaka")
-ALWAYS = {"designation", "deadline_ms"}
 
 
 def asked(pasted):
@@ -105,7 +114,7 @@ def test_one_copied_message_fills_sender_time_and_text(head):
     assert draft.claimed.confidence is Confidence.HIGH
     assert draft.capture is Capture.PASTE
     assert draft.medium is MessageMedium.WHATSAPP
-    assert set(asked(pasted)) == ALWAYS | {"memo_no"}
+    assert set(asked(pasted)) == {"designation"}
     assert marked(copied, pasted) == [draft.claimed.text]
 
 
@@ -115,13 +124,10 @@ def test_what_surrounds_a_single_message_belongs_to_its_bytes():
     assert pasted.draft.original == copied.encode()
 
 
-def test_a_text_without_header_asks_for_sender_and_time():
+def test_a_text_without_header_has_neither_sender_nor_time_and_asks_nothing():
     (pasted,) = read_pasted("বিকাল ৫টার মধ্যে জানান")
     assert (pasted.draft.sender, pasted.draft.claimed) == ("", None)
-    assert asked(pasted) == {
-        "claimed": "absent", "sender": "absent", "designation": "absent",
-        "deadline_ms": "absent", "memo_no": "absent",
-    }  # fmt: skip
+    assert pasted.unread == ()
 
 
 def test_an_ambiguous_date_is_asked_about_and_points_at_its_words():
@@ -195,17 +201,16 @@ def test_the_designation_on_record_is_offered_for_the_phones_name():
     assert asks["designation"] == Unread(
         "designation", Doubt.PHONE_NAME, (20, 28), "DC Dhaka", "জেলা প্রশাসক, ঢাকা"
     )
-    _, asks = offered(copied, designation="")
-    assert asks["designation"].offer is None
+    assert offered(copied, designation="")[0].unread == ()
 
 
 def test_a_deadline_in_words_is_offered_and_never_filled_in():
-    copied = "[09:05, 22/10/2024] DC: প্রস্তুতি\r\nআজ বিকাল ৫টার মধ্যে জানান"
+    copied = "[09:05, 23/10/2024] DC: প্রস্তুতি\r\nআজ বিকাল ৫টার মধ্যে জানান"
     found, asks = offered(copied)
     ask = asks["deadline_ms"]
     assert ask.doubt is Doubt.UNDATED
     assert copied[slice(*ask.span)] == ask.words == "আজ বিকাল ৫টার মধ্যে"
-    assert ask.offer == datetime(2024, 10, 22, 17, 0, tzinfo=DHAKA).timestamp() * 1000
+    assert ask.offer == datetime(2024, 10, 23, 17, 0, tzinfo=DHAKA).timestamp() * 1000
     assert found.draft.deadline_ms is None
 
 
@@ -219,7 +224,7 @@ def test_a_deadline_counts_from_now_when_the_messages_time_is_not_sure():
 
 def test_a_written_date_is_told_apart_from_a_day_that_is_only_meant():
     _, asks = offered("[09:05, 22/10/2024] DC: ২৭/১০/২০২৪ তারিখের মধ্যে জানান")
-    assert asks["deadline_ms"].doubt is Doubt.DATED
+    assert asks["deadline_ms"].doubt is Doubt.WRITTEN
 
 
 def test_a_meeting_is_a_question_of_its_own_and_no_deadline():
@@ -235,14 +240,100 @@ def test_a_meeting_is_a_question_of_its_own_and_no_deadline():
     assert asks["meeting"].offer == begins
     assert asks["deadline_ms"].words == "আজ বিকাল ৫টার মধ্যে"
     _, asks = offered(copied.replace("22/10/2024", "21/10/2024"))  # it was yesterday
-    assert (asks["meeting"].words, asks["meeting"].offer) == (words, None)
+    over = asks["meeting"]
+    assert (over.doubt, over.words, over.offer) == (Doubt.PASSED, words, None)
+
+
+def test_a_deadline_that_has_passed_is_called_that():
+    (pasted,) = read_pasted("২১-১০-২০২৪ তারিখের মধ্যে তালিকা পাঠাবেন")  # copied two days later
+    (subject, deadline) = with_offers(pasted, "", OFFICE, NOW_MS).unread
+    assert subject.field == "subject"
+    passed = round(datetime(2024, 10, 21, 17, 0, tzinfo=DHAKA).timestamp() * 1000)
+    words = "২১-১০-২০২৪ তারিখের মধ্যে"
+    assert deadline == Unread("deadline_ms", Doubt.PASSED, (0, 24), words, passed)
+    _, asks = offered("[09:05, 22/10/2024] DC: আজ বিকাল ৫টার মধ্যে জানান")  # yesterday's
+    assert asks["deadline_ms"].doubt is Doubt.PASSED
 
 
 def test_nothing_is_offered_where_nothing_is_written():
     pasted = Pasted(read_pasted("কাজ")[0].draft)
     assert with_offers(pasted, "", OFFICE, NOW_MS) == pasted
-    _, asks = offered("[09:05, 22/10/2024] DC: কাজ")
-    assert asks["deadline_ms"] == Unread("deadline_ms", Doubt.ABSENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "priority", "words"),
+    [
+        ("বিষয়টি জরুরি", Priority.URGENT, "জরুরি"),
+        ("জরুরী ভিত্তিতে দিন", Priority.URGENT, "জরুরী"),
+        ("সময় আবদ্ধ", Priority.URGENT, "সময় আবদ্ধ"),
+        ("সময়াবদ্ধ বিষয়", Priority.URGENT, "সময়াবদ্ধ"),
+        ("Urgent: list", Priority.URGENT, "Urgent"),
+        ("a time-bound matter", Priority.URGENT, "time-bound"),
+        ("অতি জরুরি", Priority.IMMEDIATE, "অতি জরুরি"),
+        ("জরুরি, বরং অতীব জরুরী", Priority.IMMEDIATE, "অতীব জরুরী"),
+        ("অবিলম্বে পাঠান", Priority.IMMEDIATE, "অবিলম্বে"),
+        ("MOST URGENT", Priority.IMMEDIATE, "MOST URGENT"),
+        ("send it immediately", Priority.IMMEDIATE, "immediately"),
+        ("সর্বোচ্চ অগ্রাধিকার", Priority.HIGHEST, "সর্বোচ্চ অগ্রাধিকার"),
+        ("top priority", Priority.HIGHEST, "top priority"),
+        ("তাগিদপত্র", Priority.REMINDER, "তাগিদপত্র"),
+        ("দৃষ্টি আকর্ষণ করা হলো", Priority.ATTENTION, "দৃষ্টি আকর্ষণ"),
+        ("জরুরি নয়", Priority.NONE, ""),
+        ("হাসপাতালের জরুরি বিভাগ পরিদর্শন", Priority.NONE, ""),
+        ("not urgent", Priority.NONE, ""),
+        ("the immediate past chairman", Priority.NONE, ""),
+        ("কাজ", Priority.NONE, ""),
+    ],
+)
+def test_the_words_of_urgency_are_read_as_a_priority(text, priority, words):
+    for normal in ("NFC", "NFD"):
+        text = normalize(normal, text)
+        found = suggested(text, NOW_MS, OFFICE)
+        assert found.priority is priority
+        assert text[slice(*found.priority_span)] == normalize(normal, words)
+        assert bool(found) is (priority is not Priority.NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "offer"),
+    [
+        ("বিষয়: মোবাইল কোর্টের সূচি।\nতালিকা দিন", "মোবাইল কোর্টের সূচি", None),
+        ("জনাব,\nSubject - Flood shelters \nPlease open them.", "Flood shelters", None),
+        ("আসসালামু আলাইকুম স্যার।\nসকল ইউএনও সূচি দিবেন। ধন্যবাদ", "", "সকল ইউএনও সূচি দিবেন"),
+        ("জি স্যার। ধন্যবাদ", "", None),
+        (" ".join(["দীর্ঘ"] * 40), "", " ".join(["দীর্ঘ"] * 15)),
+        (f"এক দুই {'ক' * 200}", "", "এক দুই"),
+        (f"বিষয়: {'ক' * 200}", "ক" * 90, None),
+    ],
+)
+def test_a_subject_is_read_where_one_is_written_and_else_offered(text, written, offer):
+    found, asks = offered(f"[09:05, 22/10/2024] DC: {text}", designation="")
+    assert found.draft.subject == written
+    assert (asks["subject"].offer if asks else None) == offer
+
+
+def test_what_is_suggested_goes_into_a_draft_where_it_has_nothing():
+    at = datetime(2024, 10, 23, 17, 0, tzinfo=DHAKA).timestamp() * 1000
+    draft = read_pasted("[09:05, 23/10/2024] DC: জরুরি: আজ ৫টার মধ্যে জানান")[0].draft
+    found = suggested_for(draft, OFFICE, NOW_MS)
+    assert (found.into(draft).deadline_ms, found.into(draft).priority) == (at, Priority.URGENT)
+    own = replace(draft, deadline_ms=1, priority=Priority.REMINDER)
+    assert found.into(own) == own
+    meeting = suggested("আজ বেলা ১১টায় জুম সভা", NOW_MS, OFFICE)
+    assert meeting.deadline_ms == meeting.meeting.at_ms
+    assert not suggested("কাজ", NOW_MS, OFFICE)
+
+
+def test_a_filed_directive_without_a_deadline_is_offered_the_one_of_its_message():
+    words = "আজ ৫টার মধ্যে জানান"
+    record = Record(
+        seq=1, record_id="0" * 32, type=RecordType.DIRECTIVE, captured_ms=NOW_MS, filed_ms=NOW_MS,
+        capture=Capture.PASTE, origin=Origin(), key="k", prev="p", salt="s", text=words,
+    )  # fmt: skip
+    at = datetime(2024, 10, 23, 17, 0, tzinfo=DHAKA).timestamp() * 1000
+    assert late_suggestion(record, OFFICE).deadline_ms == at
+    assert not late_suggestion(replace(record, deadline_ms=1), OFFICE)
+    assert not late_suggestion(replace(record, type=RecordType.MESSAGE), OFFICE)
 
 
 @pytest.mark.parametrize(

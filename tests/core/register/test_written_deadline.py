@@ -106,7 +106,6 @@ def test_a_limit_is_read_wherever_it_stands(words, moment, dated):
         "৩০ ফেব্রু\u09dfারির মধ্যে",
         "৩২ তারিখের মধ্যে",
         "২৫/১৩/২০২৬ তারিখের মধ্যে",
-        "২১/০৯/২০২৬ তারিখের মধ্যে",  # gone by
         "সকাল ৮টার মধ্যে",  # of today, gone by
         "বিকাল ৯টার মধ্যে",  # no hour of an afternoon
         "৪টা ৭০ মিনিটের মধ্যে",
@@ -122,6 +121,22 @@ def test_a_limit_is_read_wherever_it_stands(words, moment, dated):
 )
 def test_what_is_no_limit_or_not_sure_is_not_offered(words):
     assert read(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"),
+    [
+        ("২১/০৯/২০২৬ তারিখের মধ্যে", "21.09.26 17:00"),
+        ("২১ সেপ্টেম্বরের মধ্যে", "21.09.26 17:00"),  # not next year's
+        ("২১ সেপ্টেম্বর ২০২৬ তারিখের মধ্যে", "21.09.26 17:00"),
+        ("২৫ জুলাইয়ের মধ্যে", "25.07.26 23:59"),
+        ("আজ সকাল ৮টার মধ্যে", "22.09.26 08:00"),
+        ("২১/০৯/২০২৬ তারিখের মধ্যে। কাল ১০টার মধ্যে", "23.09.26 10:00"),  # one that is to come
+        ("২০/০৯/২০২৬ ও ২১/০৯/২০২৬ তারিখের মধ্যে", "21.09.26 17:00"),
+    ],
+)
+def test_a_limit_of_a_day_that_has_passed_is_read_where_no_other_is_to_come(words, moment):
+    assert read(words)[1] == moment
 
 
 @pytest.mark.parametrize(
@@ -206,11 +221,11 @@ def test_any_text_is_read_without_error_and_what_is_found_lies_ahead(text, recei
         ("within 2 hours", "22.09.26 11:12"),
         ("by tomorrow 10 AM", "23.09.26 10:00"),
         ("28/11", "28.11.26 23:59"),
-        ("২১/৯ বিকাল ৩টা", "21.09.27 15:00"),
+        ("২১/৯ বিকাল ৩টা", "21.09.26 15:00"),
         ("2026-11-26", "26.11.26 17:00"),
         ("2026-11-28 14:30", "28.11.26 14:30"),
         ("before Nov 26, 2 pm", "26.11.26 14:00"),
-        ("before Sep 21, 2 pm", "21.09.27 14:00"),
+        ("before Sep 21, 2 pm", "21.09.26 14:00"),
         ("Nov 26, 2027", "26.11.27 23:59"),
         ("2000-01-02 14:30", "02.01.00 14:30"),
         ("2099-12-31 14:30", "31.12.99 14:30"),

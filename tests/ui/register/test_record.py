@@ -191,7 +191,7 @@ def test_what_cannot_be_read_is_told_on_the_page_or_in_its_form(drop, page, prog
     assert program.codes() == ["file_missing"]
     (form,) = drop(a_pdf=b"%PDF")
     form.files_dropped.emit([str(tmp_path / "none.pdf")])
-    assert "none.pdf" in form.problem.text()
+    assert "none.pdf" in form.problem.text
     assert form.save_button.isEnabled()
     (tmp_path / "b.pdf").write_bytes(b"%PDF")
     form.files_dropped.emit([str(tmp_path / "b.pdf")])
