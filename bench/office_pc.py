@@ -93,7 +93,7 @@ def measure(place: Path, office: RunningOffice, authority: Authority) -> None:
     key, device = device_key(home.device_key), home.device_id()
     trust = ssl.create_default_context(cafile=str(authority.trust))
     line = OfficeLine(office.url, proxy=lambda _url: None, context=lambda: trust)
-    client = Client(line, device, key, now_ms, SentRequests(home.office_sent))
+    client = Client(line, device, key, now_ms, SentRequests(home.office_sent), office_key="")
     port = int(office.url.rsplit(":", 1)[1])
     state = join(client, settings, (device, key), OfficeState(), DAY)
     joined = line_bytes(port)  # a connection, the card and the request to join
@@ -102,7 +102,7 @@ def measure(place: Path, office: RunningOffice, authority: Authority) -> None:
     pc_endpoint.ALIVE_SECONDS = 1
     longer, _ = costs(port, lambda: client.wait(6), 2)
     alive = (longer - wait) / 5
-    card, _ = costs(port, client.card, 5)
+    card, _ = costs(port, lambda: client.meet(token), 5)
     opened = joined - card - beat  # a request to join is about as long as a beat
     box = Outbox(home, settings, schedule_of(home, settings), now_ms)
     waiting = len(box.waiting(state))

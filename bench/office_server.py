@@ -25,7 +25,7 @@ import psutil
 from _budget import Worst, sized, tell
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers import postgres
-from helpers.office_pc import BEAT
+from helpers.office_pc import BEAT, OFFICE, write_office_key
 from helpers.sheets import delivery, sheet_of, signed, teller
 from sqlalchemy import create_engine
 
@@ -88,7 +88,7 @@ def requests(
         else:
             body = write(delivery(signed(sheet_of(YESTERDAY, who=teller(device)), KEY)))
         target = "/v1/beat" if kind == "beat" else "/v1/sheets"
-        request = Request("POST", target, body, device, turn_ms, secrets.token_hex(16))
+        request = Request("POST", target, body, device, turn_ms, secrets.token_hex(16), OFFICE)
         ready.append((target, body, request.headers(KEY.sign(request.signed()))))
     return ready
 
@@ -167,6 +167,7 @@ def main() -> None:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else sized(20, 1)
     with postgres.running() as server, tempfile.TemporaryDirectory() as folder:
         url = server.url("postgres")
+        write_office_key(Path(folder))
         migrate(url)
         enrol(url, sized(50_000, 21_000), sized(500, 5))
         database = Database(url)

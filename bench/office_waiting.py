@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 import psutil
 from _budget import Worst, note, sized, tell
 from helpers import postgres
+from helpers.office_pc import OFFICE, write_office_key
 from helpers.sheets import delivery, sheet_of, signed, teller
 from office_server import KEY, YESTERDAY, enrol, fast, now_ms
 
@@ -39,7 +40,7 @@ DAYS = 30
 
 def head(method: str, target: str, device: str, body: bytes = b"") -> bytes:
     """Return a signed request as it goes over the line."""
-    request = Request(method, target, body, device, now_ms(), secrets.token_hex(16))
+    request = Request(method, target, body, device, now_ms(), secrets.token_hex(16), OFFICE)
     headers = {"Host": "127.0.0.1", "Content-Length": str(len(body))}
     headers |= request.headers(KEY.sign(request.signed()))
     lines = [f"{method} {target} HTTP/1.1", *(f"{k}: {v}" for k, v in headers.items())]
@@ -138,6 +139,7 @@ def main() -> None:
         tempfile.TemporaryDirectory() as folder,
     ):
         url = running.url("postgres")
+        write_office_key(Path(folder))
         migrate(url)
         enrol(url, count + 500, 100)
         resource.setrlimit(resource.RLIMIT_NOFILE, (1024, most))  # as a login or systemd starts it

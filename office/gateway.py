@@ -47,7 +47,7 @@ from desktop.core.sheets.sheet import NAMESPACE, Sheet, day_figures, read_sheet
 from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import Fault, Unfit, parse, read
 from desktop.reports.bundle.sshsig import signing_key
-from office.admin.enrolments import token_digest
+from desktop.storage.device_key import is_signed
 from office.database import tables as t
 from office.database.engine import Database
 
@@ -94,10 +94,11 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer."""
+    """The answer; ``request`` is what it answers, signed lines and signature."""
 
     status: int
     body: bytes
+    request: bytes = b""
 
 
 class NotTaken(Exception):  # noqa: N818 - it is an answer
@@ -110,7 +111,10 @@ class NotTaken(Exception):  # noqa: N818 - it is an answer
 
 
 class Gateway:
-    """Answers PCs; ``tell`` is called with each refusal, for the server's log."""
+    """Answers PCs; ``tell`` is called with each refusal, for the server's log.
+
+    ``public`` is the office's key, hex digits.
+    """
 
     def __init__(
         self,
@@ -123,7 +127,8 @@ class Gateway:
         tell: Callable[[str, Refusal, str], None] = lambda _device, _refusal, _where: None,
     ) -> None:
         self.database = database
-        self._public = key.public_key().public_bytes_raw()
+        self._key = key
+        self.public = key.public_key().public_bytes_raw().hex()
         self._name = name
         self._now_ms = now_ms
         self._beat_seconds = beat_seconds
@@ -134,7 +139,12 @@ class Gateway:
     def answer(self, call: Call) -> Reply:
         """Return the answer to a request; nothing that a PC sends raises an exception."""
         try:
-            return Reply(200, write(self._answered(call)))
+            request, signature = self._signed(call)
+            asked = request.signed() + signature
+        except NotTaken:
+            asked = b""
+        try:
+            return Reply(200, write(self._answered(call)), asked)
         except NotTaken as refused:
             refusal, where = refused.refusal, refused.where
         except KnownError as error:
@@ -143,7 +153,12 @@ class Gateway:
             refusal, where = Refusal.UNAVAILABLE, ""
         self._tell(call.headers.get(signing.DEVICE, "")[:32], refusal, where)
         sent = Refused(FORM, self._now_ms(), refusal, where[:200])
-        return Reply(STATUS.get(refusal, 403), write(sent))
+        return Reply(STATUS.get(refusal, 403), write(sent), asked)
+
+    def seal(self, reply: Reply) -> bytes:
+        """Return the answer as it travels, signed by the office's key."""
+        message = signing.answer_message(reply.request, reply.status, reply.body)
+        return signing.sealed(reply.body, self._key.sign(message))
 
     def _answered(self, call: Call) -> object:
         if "content-encoding" in call.headers:
@@ -151,8 +166,8 @@ class Gateway:
         if len(call.body) > MOST_BYTES:
             raise NotTaken(Refusal.TOO_LARGE)
         match call.method, call.target.partition("?")[0]:
-            case "GET", "/v1/office":
-                return OfficeCard(FORM, self._now_ms(), self._name, self._public.hex())
+            case "GET", signing.CARD:
+                return OfficeCard(FORM, self._now_ms(), self._name, self.public)
             case "POST", "/v1/join":
                 return self._join(call)
             case "POST", "/v1/beat" | "/v1/seen" | "/v1/farewell" as path:
@@ -185,9 +200,10 @@ class Gateway:
             raise NotTaken(refusal, str(unfit)) from None
 
     def _signed(self, call: Call) -> tuple[Request, bytes]:
+        office = "" if call.target == signing.CARD else self.public
         try:
             request, signature = signing.read_headers(
-                call.method, call.target, call.body, call.headers
+                call.method, call.target, call.body, call.headers, office
             )
         except ValueError:
             raise NotTaken(Refusal.UNSIGNED) from None
@@ -279,10 +295,11 @@ class Gateway:
         if call.address:
             self._throttle(f"join {call.address}", _JOINS_PER_MINUTE)
         self._verify(request, signature, bytes.fromhex(wish.public_key))
-        if wish.token.split("-")[1] != signing.server_id(self._public):
-            raise NotTaken(Refusal.TOKEN_OTHER_SERVER)
+        joining = signing.join_message(self.public, wish.device_id, wish.public_key)
+        if not is_signed(bytes.fromhex(wish.token), bytes.fromhex(wish.proof), joining):
+            raise NotTaken(Refusal.TOKEN_UNKNOWN)
         joined = {
-            "token": token_digest(wish.token),
+            "token": wish.token,
             "public_key": wish.public_key,
             "officer": wish.officer,
             "designation": wish.designation,
@@ -302,7 +319,7 @@ class Gateway:
         Return how many sheets were accepted and what was set aside; `NotTaken` for the whole.
         """
         device = _device_of(delivery)
-        request = Request("", "", b"", device, self._now_ms(), "")
+        request = Request("", "", b"", device, self._now_ms(), "", "")
         answer, taken = self._deliver(request, delivery, self._key_of(device))
         return taken, answer.set_aside
 

@@ -225,7 +225,7 @@ WORDS: Mapping[str, str] = {
     "key_lost": QT_TRANSLATE_NOOP(
         "Office",
         "office.key is not in {folder}, though PCs have joined. Put it there from the backup: with "
-        "another key PCs refuse what is handed out, and tokens of before are of another server.",
+        "another key PCs believe nothing that this server says, and each needs a new token.",
     ),
     "doctor_accounts": QT_TRANSLATE_NOOP("Office", "Accounts"),
     "run_migrate": QT_TRANSLATE_NOOP("Office", "run: tatpar-office migrate"),

@@ -38,7 +38,7 @@ _SHEET = (
 
 def _state(look: Look) -> QWidget:
     page = SettingsPage(look)
-    office = Office(_URL, "tatpar1-1a2b3c4d-q8Yx2mJ0vN5tR7wLk3ZpBs")
+    office = Office(_URL, "tatpar1-1a2b3c4d5e6f708192a3b4c5d6e7f809-q8Yx2mJ0vN5tR7wLk3ZpBs")
     page.show_settings(SettingsView(Loaded(Settings(office=office), (), {}), "D:\\Tatpar"))
     page.groups.setCurrentRow([group.table for group in GROUPS].index("office"))
     standing = OfficeStanding(

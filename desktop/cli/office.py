@@ -75,7 +75,7 @@ def _join(args: argparse.Namespace) -> int:
     clock, schedule = system_clock(), schedule_of(home, settings)
     pc = home.device_id(), device_key(home.device_key)
     sent = SentRequests(home.office_sent)
-    client = Client(OfficeLine(settings.office.url), *pc, clock.now_ms, sent)
+    client = Client(OfficeLine(settings.office.url), *pc, clock.now_ms, sent, office_key="")
     today = office_hours.day_of(schedule, clock.now_ms())
     try:
         state = join_office(client, settings, pc, read_office_state(home.office), today)

@@ -291,7 +291,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "{file}: {key} must be an address such as https://office.example.gov.bd",
         _IGNORED,
     )
-    SETTING_OFFICE_TOKEN = "{file}: {key} must be a token such as tatpar1-1a2b3c4d-…", _IGNORED
+    SETTING_OFFICE_TOKEN = "{file}: {key} must be a token such as tatpar1-1a2b3c4d…", _IGNORED
 
     # message checks, pauses and the clock
     CLOCK_WRONG = (
@@ -797,8 +797,11 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     OFFICE_REFUSED = "The office refuses this PC: {said}"
     OFFICE_OTHER_KEY = (
-        "{url} is not the office whose key this PC remembers.",
-        "Nothing was sent. Ask the office's administrator before you join again.",
+        "The answer from {url} is not signed by this PC's office.",
+        (
+            "Somebody between may answer in its place; nothing that it says counts. Ask the "
+            "office's administrator. A new token joins this PC again."
+        ),
     )
     OFFICE_NO_DAYS = "There is no whole day to write.", "A day is written when it is over."
     OFFICE_HANDED_REFUSED = (

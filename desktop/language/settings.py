@@ -245,7 +245,7 @@ _REFUSALS: Mapping[str, str] = {
         "Refusal", "Enter an address with https:// and without a path."
     ),
     ProblemCode.SETTING_OFFICE_TOKEN: QT_TRANSLATE_NOOP(
-        "Refusal", "Enter the whole token, as tatpar1-1a2b3c4d-…"
+        "Refusal", "Enter the whole token, as tatpar1-1a2b3c4d…"
     ),
 }
 

@@ -38,6 +38,15 @@ _FUNCTIONS = {
     "EVP_MD_CTX_free": (None, (_POINTER,)),
     "EVP_DigestSignInit": (ctypes.c_int, (_POINTER, _POINTER, _POINTER, _POINTER, _POINTER)),
     "EVP_DigestSign": (ctypes.c_int, (_POINTER, _POINTER, _POINTER, ctypes.c_char_p, _SIZE)),
+    "EVP_PKEY_new_raw_public_key": (
+        _POINTER,
+        (ctypes.c_int, _POINTER, ctypes.c_char_p, _SIZE),
+    ),
+    "EVP_DigestVerifyInit": (ctypes.c_int, (_POINTER, _POINTER, _POINTER, _POINTER, _POINTER)),
+    "EVP_DigestVerify": (
+        ctypes.c_int,
+        (_POINTER, ctypes.c_char_p, _SIZE, ctypes.c_char_p, _SIZE),
+    ),
     "ERR_clear_error": (None, ()),
 }
 
@@ -80,6 +89,47 @@ class OpenSslKey:
     def public_key(self) -> OpenSslPublicKey:
         """Return the public half."""
         return OpenSslPublicKey(self.public)
+
+
+def is_signed(public: bytes, signature: bytes, data: bytes) -> bool:
+    """Whether the key (32 bytes) made this signature, by ssl's OpenSSL or else the library."""
+    import _ssl  # noqa: PLC0415 - the tray loads it with its first connection
+
+    library = load(getattr(_ssl, "__file__", None))
+    if library is not None:
+        key = library.EVP_PKEY_new_raw_public_key(_NID_ED25519, None, public, len(public))
+        if key:
+            context = library.EVP_MD_CTX_new()
+            ready = library.EVP_DigestVerifyInit(context, None, None, None, key) == 1
+            arguments = context, signature, len(signature), data, len(data)
+            done: bool = ready and library.EVP_DigestVerify(*arguments) == 1
+            library.EVP_MD_CTX_free(context)
+            library.EVP_PKEY_free(key)
+            library.ERR_clear_error()  # of a wrong signature
+            return done
+        library.ERR_clear_error()
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - see `light_key`
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415
+        Ed25519PublicKey,
+    )
+
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, data)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def key_of_seed(seed: bytes) -> SigningKey:
+    """Return ssl's OpenSSL's key of a seed, else the library's."""
+    key = openssl_key(seed)
+    if key is not None:
+        return key
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415 - see `light_key`
+        Ed25519PrivateKey,
+    )
+
+    return Ed25519PrivateKey.from_private_bytes(seed)
 
 
 def openssl_key(seed: bytes) -> OpenSslKey | None:

@@ -4,6 +4,7 @@ The log itself is the outbox.
 """
 
 import json
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -107,6 +108,8 @@ def _check(state: OfficeState) -> None:
         Standing(state.standing)
     if state.refusal:
         Refusal(state.refusal)
+    if state.server_key and not _is_key(state.server_key):
+        raise ValueError(state.server_key)
     days = (state.first_day, *(mark.day for mark in (state.mark, state.confirmed) if mark))
     for day in filter(None, days):
         date.fromisoformat(day)
@@ -134,7 +137,11 @@ class _File:
 def read_left_offices(file: Path) -> tuple[LeftOffice, ...]:
     """Return the offices, none if the file is missing or damaged; no address is believed."""
     content = read_stored(_File, file) or _File(())
-    return tuple(office for office in content.offices if office.url and _is_address(office.url))
+    return tuple(
+        office
+        for office in content.offices
+        if office.url and _is_address(office.url) and _is_key(office.server_key)
+    )
 
 
 def write_left_offices(file: Path, offices: tuple[LeftOffice, ...]) -> None:
@@ -144,6 +151,10 @@ def write_left_offices(file: Path, offices: tuple[LeftOffice, ...]) -> None:
         return
     with suppress(OSError):
         file.unlink()
+
+
+def _is_key(text: str) -> bool:
+    return re.fullmatch("[0-9a-f]{64}", text) is not None
 
 
 def _is_address(url: str) -> bool:

@@ -1,6 +1,5 @@
 """PCs and their offices: tokens, confirming, moving, retiring."""
 
-import hashlib
 import secrets
 from collections import defaultdict
 from dataclasses import dataclass
@@ -10,8 +9,10 @@ from sqlalchemy import Connection, FromClause, RowMapping, func, insert, select,
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.sheets import signing
 from desktop.core.sheets.messages import Standing
 from desktop.core.units import Range
+from desktop.storage.device_key import key_of_seed
 from office.admin import audit
 from office.admin.accounts import check_path
 from office.admin.audit import Actor
@@ -47,7 +48,7 @@ class OpenToken:
 
 
 def make_token(database: Database, server_id: str, wish: TokenWish, by: Actor, now_ms: int) -> str:
-    """Return a new token; the office stores only its digest.
+    """Return a new token; the office stores only the public half of its key.
 
     KnownError ``office_path_unfit``, ``office_number_unfit``, ``office_not_allowed``.
     """
@@ -60,7 +61,7 @@ def make_token(database: Database, server_id: str, wish: TokenWish, by: Actor, n
             )
     token = f"tatpar1-{server_id}-{secrets.token_urlsafe(24)}"
     row = {
-        "sha256": token_digest(token),
+        "public_key": token_public(token),
         "office_path": wish.office_path,
         "at_once": wish.at_once,
         "uses": wish.uses,
@@ -75,25 +76,25 @@ def make_token(database: Database, server_id: str, wish: TokenWish, by: Actor, n
     return token
 
 
-def token_digest(token: str) -> str:
-    """Return the digest of a token, which is stored in its place."""
-    return hashlib.sha256(token.encode()).hexdigest()
+def token_public(token: str) -> str:
+    """Return the public half of a token's key, which is stored in its place."""
+    return key_of_seed(signing.token_seed(token)).public_key().public_bytes_raw().hex()
 
 
 def open_tokens(database: Database, path: str, now_ms: int) -> list[OpenToken]:
     """Return the open tokens of the offices under the path, oldest first."""
     token, use = t.token.c, t.token_use.c
-    used = select(func.count()).where(use.sha256 == token.sha256).scalar_subquery()
+    used = select(func.count()).where(use.token == token.public_key).scalar_subquery()
     query = select(t.token, (token.uses - used).label("uses_left")).where(
         token.expires_ms > now_ms, token.uses > used, t.under(token.office_path, path)
     )
     with database.reading(path) as connection:
         return [
             OpenToken(
-                row.sha256[:_ID_DIGITS],
+                row.public_key[:_ID_DIGITS],
                 *(row.office_path, row.uses_left, row.expires_ms, row.at_once, row.by),
             )
-            for row in connection.execute(query.order_by(token.made_ms, token.sha256))
+            for row in connection.execute(query.order_by(token.made_ms, token.public_key))
         ]
 
 
@@ -105,7 +106,7 @@ def withdraw_token(database: Database, token_id: str, by: Actor, now_ms: int) ->
     token = t.token.c
     # Not to now: the clock of another server, or one that is set back, would open it again.
     ended = update(t.token).values(expires_ms=0).returning(token.office_path)
-    there = (func.substr(token.sha256, 1, _ID_DIGITS) == token_id) & (token.expires_ms > now_ms)
+    there = (func.substr(token.public_key, 1, _ID_DIGITS) == token_id) & (token.expires_ms > now_ms)
     with database.writing(by.office_path) as connection:
         path = connection.execute(
             ended.where(there, t.under(token.office_path, by.office_path))

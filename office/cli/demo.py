@@ -24,6 +24,7 @@ from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import Settings
+from desktop.core.sheets import signing
 from desktop.core.sheets.day_calendar import log_calendar
 from desktop.core.sheets.messages import (
     MOST_BYTES,
@@ -41,10 +42,11 @@ from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import read
 from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
 from desktop.reports.bundle.sshsig import sign
+from desktop.storage.device_key import key_of_seed
 from office.admin import asks
 from office.admin.accounts import Account, Accounts, Role
 from office.admin.audit import Actor
-from office.admin.enrolments import TokenWish, make_token, name_office
+from office.admin.enrolments import TokenWish, make_token, name_office, token_public
 from office.database.engine import Database, migrate
 from office.gateway import Call, Gateway
 from office.home import Home, sqlite_url
@@ -215,8 +217,11 @@ def _fill(database: Database, home: Home, gateway: Gateway, pcs: list[_Pc]) -> N
         tokens[path] = make_token(database, home.server_id(), wish, _ROOT, _now_ms())
     for pc in pcs:
         public = pc.key.public_key().public_bytes_raw().hex()
-        who = pc.officer, pc.designation, __version__
-        _send(gateway, pc, "/v1/join", write(Join(1, tokens[pc.path], pc.device, public, *who)))
+        by = key_of_seed(signing.token_seed(tokens[pc.path]))
+        proof = by.sign(signing.join_message(gateway.public, pc.device, public)).hex()
+        who = pc.device, public, pc.officer, pc.designation, __version__
+        join = Join(1, token_public(tokens[pc.path]), proof, *who)
+        _send(gateway, pc, "/v1/join", write(join))
         if pc.part != "never":
             sheets = tuple(_signed(pc, sheet) for sheet in _sheets(pc))
             delivery = Delivery(1, (SCHEDULE.to_json(),), sheets)
@@ -240,7 +245,7 @@ def _gateway_at(database: Database, home: Home, at_ms: int) -> Gateway:
 
 def _send(gateway: Gateway, pc: _Pc, target: str, body: bytes, at_ms: int | None = None) -> Answer:
     when = _now_ms() if at_ms is None else at_ms
-    request = Request("POST", target, body, pc.device, when, secrets.token_hex(16))
+    request = Request("POST", target, body, pc.device, when, secrets.token_hex(16), gateway.public)
     headers = request.headers(pc.key.sign(request.signed()))
     reply = gateway.answer(Call("POST", target, headers, body))
     return read(Answer, reply.body, MOST_BYTES)

@@ -189,7 +189,7 @@ def _use_nonce(connection: Connection, sent: dict[str, Any]) -> None:
 def _join(connection: Connection, sent: dict[str, Any], here: Row[Any] | None) -> None:
     device, now_ms, item = sent["device_id"], sent["now_ms"], sent["join"]
     _lock(connection, item["token"])
-    token = connection.execute(select(t.token).where(t.token.c.sha256 == item["token"])).first()
+    token = connection.execute(select(t.token).where(t.token.c.public_key == item["token"])).first()
     if token is None:
         raise _Refused("token_unknown")
     if here is not None and here.standing == "retired":
@@ -197,7 +197,7 @@ def _join(connection: Connection, sent: dict[str, Any], here: Row[Any] | None) -
     left = here is not None and here.standing == "left"
     if here is not None and not left and here.office_path != token.office_path:
         raise _Refused("token_other_office")
-    uses = select(t.token_use.c.device_id).where(t.token_use.c.sha256 == token.sha256)
+    uses = select(t.token_use.c.device_id).where(t.token_use.c.token == token.public_key)
     users = set(connection.execute(uses).scalars())
     # A PC that asks again since no answer came uses nothing; one that left comes back as a new one.
     if left or device not in users:
@@ -205,7 +205,7 @@ def _join(connection: Connection, sent: dict[str, Any], here: Row[Any] | None) -
             raise _Refused("token_expired")
         if len(users - {device}) >= token.uses:
             raise _Refused("token_used_up")
-        use = {"sha256": token.sha256, "device_id": device, "at_ms": now_ms}
+        use = {"token": token.public_key, "device_id": device, "at_ms": now_ms}
         _add(connection, t.token_use, [use])
     names = item["officer"], item["designation"]
     if here is None or left or (here.officer, here.designation) != names:

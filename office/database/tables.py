@@ -174,9 +174,9 @@ farewell = Table(
 )
 
 token = Table(
-    "token",
+    "token",  # by the public half of its key
     metadata,
-    _text("sha256", key=True),
+    _text("public_key", key=True),
     _path(),
     Column("at_once", Boolean, nullable=False),
     _small("uses"),
@@ -186,7 +186,7 @@ token = Table(
 )
 
 token_use = Table(
-    "token_use", metadata, _text("sha256", key=True), _text("device_id", key=True), _number("at_ms")
+    "token_use", metadata, _text("token", key=True), _text("device_id", key=True), _number("at_ms")
 )
 
 ask = Table(

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 from urllib.parse import parse_qs
@@ -21,7 +21,7 @@ from desktop.core.sheets import signing
 from desktop.core.sheets.messages import ALIVE_SECONDS, LONGEST_WAIT, MOST_BYTES
 from office.database import tables as t
 from office.database.engine import Database
-from office.gateway import Call, Gateway
+from office.gateway import Call, Gateway, Reply
 
 logger = logging.getLogger("tatpar-office")
 
@@ -158,14 +158,15 @@ class Held:
     waiting: Waiting
     device: str
     seconds: int
-    before: bytes
+    before: Reply
     since: float
+    seal: Callable[[Reply], bytes]
 
     async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
         """Hold the line, until the PC hangs up at most."""
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
         loop, seconds, since = asyncio.get_running_loop(), self.seconds, self.since
-        body = self.before
+        reply = self.before
         hung_up = asyncio.ensure_future(receive())
         try:
             while seconds > 0:
@@ -181,14 +182,15 @@ class Held:
                 if ended is Ended.GONE:
                     return
                 if isinstance(ended, bytes):
-                    body = self.before.replace(_NO_ASKS, b'"asks":' + ended)
+                    body = self.before.body.replace(_NO_ASKS, b'"asks":' + ended)
+                    reply = replace(reply, body=body)
                 if ended is not Ended.OVER:
                     break
                 if seconds > 0:
                     await send({"type": "http.response.body", "body": b" ", "more_body": True})
         finally:
             hung_up.cancel()
-        await send({"type": "http.response.body", "body": body})
+        await send({"type": "http.response.body", "body": self.seal(reply)})
 
 
 def _end(line: Line, why: Ended | bytes) -> None:
@@ -225,8 +227,9 @@ class PcEndpoint:
             seconds = min(_seconds(call.target), LONGEST_WAIT)
             if seconds and _NO_ASKS in reply.body:
                 device = call.headers[signing.DEVICE]
-                return Held(self._waiting, device, seconds, reply.body, began)
-        return Response(reply.body, reply.status, media_type="application/json")
+                return Held(self._waiting, device, seconds, reply, began, self._gateway.seal)
+        raw = self._gateway.seal(reply)
+        return Response(raw, reply.status, media_type="application/json")
 
 
 def _seconds(target: str) -> int:

@@ -5511,8 +5511,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>কার্যালয়ের চাবি</translation>
     </message>
     <message>
-        <source>office.key is not in {folder}, though PCs have joined. Put it there from the backup: with another key PCs refuse what is handed out, and tokens of before are of another server.</source>
-        <translation>{folder} ফোল্ডারে office.key নেই, অথচ আগে কম্পিউটার যুক্ত হয়েছে। ব্যাকআপ থেকে সেখানে রাখুন: অন্য চাবি দিয়ে বিতরণ করা কিছুই কম্পিউটারগুলো নেয় না, আর আগের টোকেন অন্য সার্ভারের বলে গণ্য হয়।</translation>
+        <source>office.key is not in {folder}, though PCs have joined. Put it there from the backup: with another key PCs believe nothing that this server says, and each needs a new token.</source>
+        <translation>কম্পিউটার যুক্ত থাকলেও {folder} ফোল্ডারে office.key নেই। ব্যাকআপ থেকে ফাইলটি সেখানে রাখুন: অন্য চাবি হলে কোনো কম্পিউটার এই সার্ভারের কোনো কথা গ্রহণ করে না, আর প্রতিটির নতুন টোকেন লাগে।</translation>
     </message>
     <message>
         <source>run: tatpar-office migrate</source>
@@ -7703,10 +7703,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>{file}: {key} হতে হবে https://office.example.gov.bd-এর মতো ঠিকানা</translation>
     </message>
     <message>
-        <source>{file}: {key} must be a token such as tatpar1-1a2b3c4d-…</source>
-        <translation>{file}: {key} হতে হবে tatpar1-1a2b3c4d-…-এর মতো টোকেন</translation>
-    </message>
-    <message>
         <source>Tatpar is not running</source>
         <translation>তৎপর চালু নেই</translation>
     </message>
@@ -8066,6 +8062,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>By it Tatpar sees whether rows are missing. The file is written anew from here on.</source>
         <translation>শেষের কোনো ঘটনা হারিয়েছে কি না, তৎপর এ ফাইল থেকে বোঝে। এখন থেকে ফাইলটি নতুন করে লেখা হবে।</translation>
+    </message>
+    <message>
+        <source>{file}: {key} must be a token such as tatpar1-1a2b3c4d…</source>
+        <translation>{file}: {key} হতে হবে tatpar1-1a2b3c4d…-এর মতো টোকেন</translation>
     </message>
     <message>
         <source>Its key is still here. Restore your newest backup, which was verified when it was made: in the window that opens, or with “tatpar register restore FOLDER”.</source>
@@ -8966,14 +8966,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>কার্যালয় এই কম্পিউটারকে গ্রহণ করছে না: {said}</translation>
     </message>
     <message>
-        <source>{url} is not the office whose key this PC remembers.</source>
-        <translation>{url} সেই কার্যালয়ের সার্ভার নয়, যার চাবি এই কম্পিউটারে রাখা আছে।</translation>
-    </message>
-    <message>
-        <source>Nothing was sent. Ask the office&apos;s administrator before you join again.</source>
-        <translation>কিছুই পাঠানো হয়নি। আবার যুক্ত হওয়ার আগে কার্যালয়ের আইটি অ্যাডমিনকে জিজ্ঞাসা করুন।</translation>
-    </message>
-    <message>
         <source>There is no whole day to write.</source>
         <translation>লেখার মতো কোনো সম্পূর্ণ দিন নেই।</translation>
     </message>
@@ -9056,6 +9048,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Only the owner of the database can migrate it: {url}</source>
         <translation>কেবল ডেটাবেসের মালিক এটি হালনাগাদ করতে পারেন: {url}</translation>
+    </message>
+    <message>
+        <source>The answer from {url} is not signed by this PC&apos;s office.</source>
+        <translation>{url} থেকে আসা উত্তরে এই কম্পিউটারের কার্যালয়ের স্বাক্ষর নেই।</translation>
+    </message>
+    <message>
+        <source>Somebody between may answer in its place; nothing that it says counts. Ask the office&apos;s administrator. A new token joins this PC again.</source>
+        <translation>মাঝখান থেকে অন্য কেউ উত্তর দিতে পারে; তার কোনো কথাই গ্রহণ করা হয় না। কার্যালয়ের আইটি অ্যাডমিনকে জিজ্ঞাসা করুন। নতুন টোকেন দিলে এই কম্পিউটার আবার যুক্ত হবে।</translation>
     </message>
     <message>
         <source>Give the owner&apos;s address by --database.</source>
@@ -10266,8 +10266,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>https:// দিয়ে শুরু ঠিকানা লিখুন, শেষে কোনো পথ ছাড়া।</translation>
     </message>
     <message>
-        <source>Enter the whole token, as tatpar1-1a2b3c4d-…</source>
-        <translation>পুরো টোকেন লিখুন, যেমন tatpar1-1a2b3c4d-…</translation>
+        <source>Enter the whole token, as tatpar1-1a2b3c4d…</source>
+        <translation>পুরো টোকেন লিখুন, যেমন tatpar1-1a2b3c4d…</translation>
     </message>
     <message>
         <source>‘{typed}’ is not valid. {kept} is still used.</source>

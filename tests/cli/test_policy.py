@@ -60,7 +60,10 @@ def test_a_file_that_is_no_policy_is_refused_with_its_reason(
     assert json.loads(capsys.readouterr().out)["error"]["code"] == code
 
 
-URL, TOKEN = "https://office.example", "tatpar1-0123abcd-abcdefghijklmnopqrstuv"
+URL, TOKEN = (
+    "https://office.example",
+    f"tatpar1-{'0123abcd' * 4}-abcdefghijklmnopqrstuv",
+)
 
 
 def put(file: Path, url: str = URL, token: str = TOKEN) -> int:

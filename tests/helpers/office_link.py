@@ -111,9 +111,11 @@ class Pc:
     def signs_at(self):
         return self.clock() + self.ahead_ms
 
-    def client(self, url):
+    def client(self, url, office_key):
         line = OfficeLine(url)
-        client = Quick(line, self.home.device_id(), self.key, self.signs_at, self.sent)
+        client = Quick(
+            line, self.home.device_id(), self.key, self.signs_at, self.sent, office_key=office_key
+        )
         client.waits = self.waits
         return client
 

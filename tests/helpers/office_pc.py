@@ -2,8 +2,10 @@
 
 import secrets
 from dataclasses import replace
+from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from helpers.sheets import DEVICE, KEY, at, public
 from sqlalchemy import insert
 
@@ -23,11 +25,13 @@ from desktop.core.sheets.messages import (
 )
 from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import read
-from office.admin.enrolments import token_digest
+from desktop.storage.device_key import key_of_seed
+from office.admin.enrolments import token_public
 from office.database import tables as t
 from office.gateway import Call, Gateway
 
 OFFICE_KEY = Ed25519PrivateKey.from_private_bytes(bytes([7] * 32))
+OFFICE = public(OFFICE_KEY)
 NOW = at("10:00") + 86_400_000
 BEAT = Beat(
     *(1, Verdict.ONLINE, None, NOW - 3_600_000, Medium.WIRED, 4, 3, 1, 0, 0, None, None, "0.1.0"),
@@ -57,7 +61,7 @@ class Pc:
     def call(self, method: str, target: str, body: bytes = b"", **changed: str) -> Call:
         nonce = secrets.token_hex(16)
         moment = self.clock() + self.off_by_ms
-        request = Request(method, target, body, self.device, moment, nonce)
+        request = Request(method, target, body, self.device, moment, nonce, self.gateway.public)
         headers = request.headers(self.key.sign(request.signed()))
         names = {name.replace("_", "-"): value for name, value in changed.items()}
         return Call(method, target, headers | names, body)
@@ -70,7 +74,7 @@ class Pc:
         return read(Answer, reply.body, MOST_BYTES)
 
     def join(self, token: str, officer: str = "রহিমা খাতুন") -> Answer | Refusal:
-        wish = Join(1, token, self.device, public(self.key), officer, "ইউএনও", "0.1.0")
+        wish = joining(token, self.device, self.key, self.gateway.public, officer)
         return self.send(self.call("POST", "/v1/join", write(wish)))
 
     def beat(self, beat: Beat = BEAT) -> Answer | Refusal:
@@ -91,6 +95,20 @@ class Pc:
         return self.send(self.call("GET", "/v1/wait?after=1"))
 
 
+def joining(token: str, device: str, key, office: str, officer: str) -> Join:
+    """Return the request to join with that token."""
+    mine = public(key)
+    proof = key_of_seed(signing.token_seed(token)).sign(signing.join_message(office, device, mine))
+    who = device, mine, officer, "ইউএনও", "0.1.0"
+    return Join(1, token_public(token), proof.hex(), *who)
+
+
+def write_office_key(folder: Path) -> None:
+    """Give a server's folder the key of the tests' office."""
+    pem = OFFICE_KEY.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
+    (folder / "office.key").write_bytes(pem)
+
+
 def made_token(
     database,
     path: str = "/gazipur/",
@@ -102,7 +120,7 @@ def made_token(
 ):
     server = signing.server_id(key.public_key().public_bytes_raw())
     token = f"tatpar1-{server}-{secrets.token_urlsafe(24)}"
-    row = {"sha256": token_digest(token), "office_path": path, "at_once": at_once, "uses": uses}
+    row = {"public_key": token_public(token), "office_path": path, "at_once": at_once, "uses": uses}
     with database.writing("/") as connection:
         connection.execute(
             insert(t.token).values(**row, expires_ms=until_ms, by="admin", made_ms=NOW)

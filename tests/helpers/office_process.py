@@ -10,6 +10,8 @@ import urllib.request
 
 from helpers.processes import until
 
+from desktop.core.sheets.signing import unsealed
+from desktop.storage.device_key import device_key
 from office.gateway import Call, Reply
 
 PASSWORD = "correct horse battery"
@@ -46,6 +48,12 @@ class Server:
         done = subprocess.run(line, capture_output=True, text=True, check=True, timeout=120)
         return done.stdout
 
+    @property
+    def public(self) -> str:
+        """Return the office's key, hex digits."""
+        key = device_key(self.folder / "home" / "office.key")
+        return key.public_key().public_bytes_raw().hex()
+
     def start(self) -> None:
         line = [sys.executable, "-P", "-c", WITH_BEAT, "--home", str(self.folder / "home")]
         line += [*self.options, "serve", "--port", str(self.port), "--name", "Gazipur"]
@@ -65,9 +73,9 @@ class Server:
         request = urllib.request.Request(url, call.body or None, call.headers, method=call.method)
         try:
             with urllib.request.urlopen(request, timeout=30) as taken:
-                return Reply(taken.status, taken.read())
+                return Reply(taken.status, unsealed(taken.read())[0])
         except urllib.error.HTTPError as refused:
-            return Reply(refused.code, refused.read())
+            return Reply(refused.code, unsealed(refused.read())[0])
 
 
 def answers(url: str) -> bool:

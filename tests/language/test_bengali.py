@@ -19,7 +19,7 @@ _LATIN = re.compile(
     r"tatpar_(?:gateway|page)|tatpar-sheets|\d{4}-Q4|FY\d{4}"
     r"|tatpar-office (?:migrate|account make NAME [^\n]*)|TOML|\bEnglish\b"
     r"|postgresql://USER@HOST/NAME|/gazipur/sadar/|https://office\.example\.gov\.bd"
-    r"|tatpar1-1a2b3c4d-…|tatpar office join|pip install 'tatpar\[office\]'"
+    r"|tatpar1-1a2b3c4d…|tatpar office join|pip install 'tatpar\[office\]'"
     r"|\{\w+\}|%(?:\(\w+\))?[sr]|https?://|--format (?:xlsx|pdf)|--[\w-]+"
     r"|tatpar(?:-backup-…| salvage| register (?:init|verify|suggest|restore FOLDER|sealed list))?"
     r"|Ctrl\+[\w+]+"

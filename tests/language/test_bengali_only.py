@@ -19,7 +19,7 @@ from desktop.reports.log_tables import CHECK_COLUMNS, CONNECTIVITY_COLUMNS
 _NAMES = re.compile(
     r"tatpar_(?:gateway|page)|2026-10|\d{4}-Q4|FY\d{4}"
     r"|tatpar-office migrate|--format (?:xlsx|pdf)|--[\w-]+|tatpar-backup-…"
-    r"|https://office\.example\.gov\.bd|tatpar1-1a2b3c4d-…|tatpar office join"
+    r"|https://office\.example\.gov\.bd|tatpar1-1a2b3c4d…|tatpar office join"
     r"|https?://|\d\d:\d\d-\d\d:\d\d"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|-wal|\bage\b"
     r"|tatpar(?: salvage| register (?:init|verify|suggest|restore FOLDER|sealed list))?"

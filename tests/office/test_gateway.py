@@ -4,22 +4,35 @@ from dataclasses import replace
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from helpers.office_pc import BEAT, DOWN, NOW, Pc, gateway_of, made_token, public
+from helpers.office_pc import BEAT, DOWN, NOW, Pc, gateway_of, joining, made_token, public
 from helpers.sheets import DAY, KEY, SCHEDULE, delivery, sheet_of, signed, spans_of, teller
 from sqlalchemy import create_engine, func, insert, select
 
+from desktop.core.canonical_json import canonical, to_plain
 from desktop.core.network import Cause
 from desktop.core.office.schedule import Schedule
-from desktop.core.sheets.messages import Answer, Join, Mark, Refusal, SignedSheet, Standing, write
+from desktop.core.sheets.messages import (
+    MOST_BYTES,
+    Answer,
+    Farewell,
+    Mark,
+    Refusal,
+    Refused,
+    SignedSheet,
+    Standing,
+    write,
+)
 from desktop.core.sheets.sheet import NAMESPACE, RegisterHead
+from desktop.core.sheets.validation import read
 from desktop.reports.bundle.sshsig import sign
 from office.database import tables as t
 from office.database.engine import Database, migrate
-from office.gateway import Call
+from office.gateway import Call, Gateway
 
 pytestmark = pytest.mark.long
 
 OTHER = Ed25519PrivateKey.from_private_bytes(bytes([3] * 32))
+NO_TOKEN = f"tatpar1-{'0' * 32}-{'x' * 32}"
 
 
 def count(database, table) -> int:
@@ -67,8 +80,7 @@ def test_a_token_ends_with_its_time_and_its_uses(pc, database, clock):
 
 def test_each_unfit_token_has_its_own_refusal(active, database):
     token = made_token(database)
-    assert active.join(token[:17] + "x" * 24) is Refusal.TOKEN_UNKNOWN
-    assert active.join("tatpar1-00000000-" + "x" * 24) is Refusal.TOKEN_OTHER_SERVER
+    assert active.join(token[:41] + "x" * 24) is Refusal.TOKEN_UNKNOWN
     assert active.join(made_token(database, "/dhaka/")) is Refusal.TOKEN_OTHER_OFFICE
     thief = Pc(active.gateway, active.clock, OTHER)
     assert thief.join(token) is Refusal.KEY_DIFFERS
@@ -83,12 +95,30 @@ def test_joining_again_tells_a_new_name_and_keeps_the_old_one(active, database):
 def test_a_request_to_join_is_signed_by_the_key_it_brings(pc, database):
     token = made_token(database)
     call = pc.call("POST", "/v1/join", b"")
-    wish = {"form": 1, "token": token, "device_id": pc.device, "public_key": "0" * 64}
-    wish |= {"officer": "", "designation": "", "version": ""}
-    body = json.dumps(wish, sort_keys=True).encode()
+    wish = to_plain(joining(token, pc.device, OTHER, pc.gateway.public, ""))
+    body = canonical(wish)
     assert pc.send(replace(call, body=body)) is Refusal.SIGNATURE_WRONG
-    elsewhere = json.dumps(wish | {"device_id": "e" * 32}, sort_keys=True).encode()
+    elsewhere = canonical(wish | {"device_id": "e" * 32})
     assert pc.send(replace(call, body=elsewhere)) is Refusal.OTHER_DEVICE
+
+
+def test_a_token_joins_no_other_pc_and_no_other_office_than_its_proof_names(pc, database):
+    """All that travels of it: who stands between copies the request, and has his own key."""
+    wish = joining(made_token(database), pc.device, pc.key, pc.gateway.public, "x")
+    for mine in (
+        joining(made_token(database), "e" * 32, OTHER, "0" * 64, "x"),  # proven to another office
+        replace(wish, device_id="e" * 32, public_key=public(OTHER)),  # another PC's proof
+    ):
+        thief = Pc(pc.gateway, pc.clock, OTHER, "e" * 32)
+        assert thief.send(thief.call("POST", "/v1/join", write(mine))) is Refusal.TOKEN_UNKNOWN
+    assert count(database, t.enrolment) == 0
+
+
+def test_the_bytes_of_a_farewell_to_one_office_end_nothing_at_another(active, database):
+    other = Gateway(database, OTHER, "ঢাকা", active.clock)
+    call = active.call("POST", "/v1/farewell", write(Farewell(1, NOW)))
+    assert read(Refused, other.answer(call).body, MOST_BYTES).refusal is Refusal.SIGNATURE_WRONG
+    assert active.beat().standing is Standing.ACTIVE
 
 
 # --- who asks --------------------------------------------------------------------------------
@@ -171,20 +201,19 @@ def test_a_clock_of_the_server_that_was_set_back_silences_no_busy_pc(active, clo
 
 def test_strangers_who_join_in_the_name_of_a_pc_do_not_silence_it(active, database):
     stranger = Pc(active.gateway, active.clock, OTHER, active.device)
-    refused = {stranger.join("tatpar1-" + "0" * 8 + "-" + "x" * 32) for _ in range(61)}
+    refused = {stranger.join(NO_TOKEN) for _ in range(61)}
     refused |= {stranger.join(made_token(database))}
-    assert refused == {Refusal.TOKEN_OTHER_SERVER, Refusal.KEY_DIFFERS}
+    assert refused == {Refusal.KEY_DIFFERS}
     assert isinstance(active.beat(), Answer)
 
 
 def test_an_address_that_joins_very_often_is_slowed_down(active):
     stranger = Pc(active.gateway, active.clock, OTHER, "f" * 32)
-    token = "tatpar1-" + "0" * 8 + "-" + "x" * 32
-    body = write(Join(1, token, "f" * 32, public(OTHER), "x", "", "0.1.0"))
+    body = write(joining(NO_TOKEN, stranger.device, OTHER, stranger.gateway.public, "x"))
     calls = [stranger.call("POST", "/v1/join", body) for _ in range(310)]
     answers = [stranger.send(replace(call, address="10.0.0.1")) for call in calls]
     assert answers.count(Refusal.TOO_OFTEN) == 10
-    assert stranger.join(token) is Refusal.TOKEN_OTHER_SERVER  # from elsewhere
+    assert stranger.join(NO_TOKEN) is Refusal.TOKEN_UNKNOWN  # from elsewhere
 
 
 def test_no_nonce_of_a_pc_that_is_not_taken_is_kept(active, database):

@@ -42,13 +42,15 @@ from desktop.core.sheets.messages import (
     handed_message,
     write,
 )
+from desktop.core.sheets.signing import unsealed
 from desktop.core.sheets.validation import read
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.reports.bundle.sshsig import fingerprint, signing_key
 from office.admin import asks, enrolments
 from office.admin.accounts import Accounts, Role
 from office.admin.audit import Actor
-from office.admin.enrolments import token_digest
+from office.admin.enrolments import token_public
+from office.gateway import Reply
 from office.months import month_of, office_month, standing_sheets
 from office.web import pc_endpoint
 
@@ -549,15 +551,15 @@ def test_a_token_that_is_used_up_or_over_or_of_another_office_is_not_listed(
 ):
     browser = browsers().log_in(LOCAL_ADMIN)
     once, brief = made_token(database, uses=1), made_token(database, until_ms=NOW + 1)
-    other = token_digest(made_token(database, "/dhaka/"))[:12]
+    other = token_public(made_token(database, "/dhaka/"))[:12]
     assert len(shown_tokens(browser)) == 2
     pc.join(once)
-    assert list(shown_tokens(browser)) == [token_digest(brief)[:12]]
-    for token in (other, token_digest(brief), "", "%"):
+    assert list(shown_tokens(browser)) == [token_public(brief)[:12]]
+    for token in (other, token_public(brief), "", "%"):
         assert browser.press("/people/token/withdraw", token=token).status_code == 404
-    forged = browser.client.post("/people/token/withdraw", data={"token": token_digest(brief)[:12]})
+    forged = browser.client.post("/people/token/withdraw", data={"token": token_public(brief)[:12]})
     assert forged.status_code == 403
-    assert set(shown_tokens(browsers().log_in(ADMIN))) == {token_digest(brief)[:12], other}
+    assert set(shown_tokens(browsers().log_in(ADMIN))) == {token_public(brief)[:12], other}
     clock.now_ms = NOW + 1
     assert shown_tokens(browser) == {}
 
@@ -719,14 +721,18 @@ def test_what_a_pc_could_not_read_is_not_handed_out(browsers, kind, text, line):
 # --- the PCs' side over HTTP ---------------------------------------------------------------------
 
 
+def body_of(reply: Reply) -> bytes:
+    return reply.body
+
+
 def test_a_pc_speaks_to_the_same_server(browsers, active):
     client = browsers().client
     call = active.call("POST", "/v1/beat", write(BEAT))
     assert client.post("/v1/beat", content=call.body, headers=call.headers).status_code == 200
     assert client.post("/v1/beat", content=call.body, headers=call.headers).status_code == 401
     large = client.post("/v1/sheets", content=b"x" * 2_000_000)
-    assert large.json()["refusal"] == "too_large"
-    card = client.get("/v1/office").json()
+    assert large.json()["answer"]["refusal"] == "too_large"
+    card = client.get("/v1/office").json()["answer"]
     assert (card["name"], card["server_ms"]) == ("গাজীপুর", NOW)
 
 
@@ -736,7 +742,7 @@ def test_a_waiting_pc_hears_of_an_ask_within_seconds(database, clock, pcs):
         call = pcs[0].call("GET", "/v1/wait?after=40")
         waiting = pool.submit(client.get, "/v1/wait?after=40", headers=call.headers)
         asks.ask(database, ASKS, "/gazipur/", AskText.LOOK_NOW, clock())
-        assert [ask["text"] for ask in waiting.result(30).json()["asks"]] == ["look_now"]
+        assert [ask["text"] for ask in waiting.result(30).json()["answer"]["asks"]] == ["look_now"]
 
 
 def test_a_wait_gives_signs_of_life_and_is_still_one_answer(database, clock, pcs, monkeypatch):
@@ -746,7 +752,7 @@ def test_a_wait_gives_signs_of_life_and_is_still_one_answer(database, clock, pcs
         call = pcs[0].call("GET", "/v1/wait?after=2")
         reply = client.get(call.target, headers=call.headers)
     assert reply.content.startswith(b" {")
-    assert read(Answer, reply.content, 10**6).asks == ()
+    assert read(Answer, unsealed(reply.content)[0], 10**6).asks == ()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows limits no files")
@@ -797,7 +803,7 @@ def test_the_oldest_line_of_a_pc_with_too_many_is_answered_and_no_other(database
             if message.get("body"):
                 answered.append((name, message["body"]))
 
-        held = pc_endpoint.Held(waiting, "pc", 900, b"before", 0.0)
+        held = pc_endpoint.Held(waiting, "pc", 900, Reply(200, b"before"), 0.0, body_of)
         await held({}, never, send)
 
     async def run():
@@ -834,7 +840,7 @@ def test_an_ask_between_two_signs_of_life_or_before_the_line_is_held_is_passed_o
 ):
     """The PC is told at once, by what was noticed while no line of it was there."""
     waiting = pc_endpoint.Waiting(database, clock)
-    before = gateway_of(database, clock).answer(pcs[0].call("GET", "/v1/wait")).body
+    before = gateway_of(database, clock).answer(pcs[0].call("GET", "/v1/wait"))
     sent = []
 
     async def run():
@@ -852,8 +858,9 @@ def test_an_ask_between_two_signs_of_life_or_before_the_line_is_held_is_passed_o
             sent.append(message.get("body", b""))
 
         async with asyncio.timeout(30):
-            await pc_endpoint.Held(waiting, pcs[0].device, 900, before, began)({}, never, send)
-        later = pc_endpoint.Held(waiting, pcs[0].device, 900, before, loop.time() + 1)
+            what = waiting, pcs[0].device, 900, before
+            await pc_endpoint.Held(*what, began, body_of)({}, never, send)
+        later = pc_endpoint.Held(*what, loop.time() + 1, body_of)
         line = asyncio.ensure_future(later({}, never, send))
         await asyncio.sleep(0)
         assert not line.done(), "it was told with the request before"

@@ -10,7 +10,10 @@ import pytest
 from helpers.processes import until
 from helpers.wine_pc import UNINSTALL_KEY, seen
 
-URL, TOKEN = "https://office.example", "tatpar1-0123abcd-abcdefghijklmnopqrstuv"
+URL, TOKEN = (
+    "https://office.example",
+    f"tatpar1-{'0123abcd' * 4}-abcdefghijklmnopqrstuv",
+)
 SIGNERS = "person ssh-ed25519 AAAA\n"
 
 

@@ -44,7 +44,7 @@ def test_a_file_that_is_damaged_or_nested_too_deep_is_none(home, content):
 
 
 def test_the_state_outlives_the_program(home):
-    state = OfficeState("https://office.example", "key", "PC", "active", heard_ms=5)
+    state = OfficeState("https://office.example", "0" * 64, "PC", "active", heard_ms=5)
     write_office_state(home.office, state)
     assert read_office_state(home.office) == state
 

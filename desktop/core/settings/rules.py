@@ -434,7 +434,7 @@ class OfficeToken(PlainRule):
     def read(self, value: Any) -> str:
         """Refuse text that is no token of an office server."""
         if not isinstance(value, str) or not re.fullmatch(
-            r"(tatpar1-[0-9a-f]{8}-[A-Za-z0-9_-]{20,60})?", value.strip()
+            r"(tatpar1-[0-9a-f]{32}-[A-Za-z0-9_-]{20,60})?", value.strip()
         ):
             raise Refused(ProblemCode.SETTING_OFFICE_TOKEN)
         return value.strip()

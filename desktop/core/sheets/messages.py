@@ -45,7 +45,7 @@ Version = Annotated[str, Text(40)]
 Count = Annotated[int, Whole(0, 10_000)]
 Signature = Annotated[str, Text(2000, r"[ -~\n]+", lines=True)]  # an armoured SSHSIG
 Key = Annotated[str, Text(64, "[0-9a-f]{64}")]  # the 32 bytes of an Ed25519 key
-Token = Annotated[str, Text(100, r"tatpar1-[0-9a-f]{8}-[A-Za-z0-9_-]{20,60}")]
+Proof = Annotated[str, Text(128, "[0-9a-f]{128}")]  # an Ed25519 signature
 AskId = Annotated[str, Text(32, "[0-9a-f]{32}")]
 
 
@@ -118,10 +118,15 @@ class Refusal(Rows, texts=("OfficeRefusal",)):
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """A PC's request to belong to the office whose token it has; signed by ``public_key``."""
+    """A PC's request to belong to the office whose token it has; signed by ``public_key``.
+
+    ``token`` is the public half of the token's key, and ``proof`` its signature over
+    `signing.join_message`: the token itself stays on the PC.
+    """
 
     form: Form
-    token: Token
+    token: Key
+    proof: Proof
     device_id: DeviceId
     public_key: Key
     officer: Name

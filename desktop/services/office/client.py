@@ -1,4 +1,8 @@
-"""Requests to the office, signed with this PC's key, and their answers."""
+"""Requests to the office, signed with this PC's key, and answers, which the office signs.
+
+An answer that the office's key did not sign for this very request is not believed: whoever stands
+between may answer in its place.
+"""
 
 import secrets
 from collections.abc import Callable
@@ -11,6 +15,7 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import SigningKey
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
+from desktop.core.sheets import signing
 from desktop.core.sheets.messages import (
     ALIVE_SECONDS,
     FORM,
@@ -28,8 +33,9 @@ from desktop.core.sheets.messages import (
     Seen,
     write,
 )
-from desktop.core.sheets.signing import Request, server_id
+from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import Unfit, read
+from desktop.storage.device_key import is_signed, key_of_seed
 from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import OfficeState
 from desktop.system.office_line import SECONDS, Dropped, OfficeLine
@@ -62,17 +68,31 @@ class Client:
         key: SigningKey,
         now_ms: Callable[[], int],
         sent: SentRequests,
+        *,
+        office_key: str,
     ) -> None:
-        """Send nothing yet; what is sent later is noted in ``sent`` first."""
+        """Send nothing yet; what is sent later is noted in ``sent`` first.
+
+        ``office_key`` (hex digits) signs the answers; it is empty before this PC knows it.
+        """
         self._line = line
+        self._office_key = office_key
         self._device_id = device_id
         self._key = key
         self._now_ms = now_ms
         self._sent = sent
 
-    def card(self) -> OfficeCard:
-        """Return the server's card: its name and key."""
-        return self._ask(OfficeCard, "GET", "/v1/office")
+    def meet(self, token: str) -> OfficeCard:
+        """Return the server's card: its name, and the key by which it is believed from now on.
+
+        `NotTaken` if it is not that of the office that the token names.
+        """
+        self._office_key = ""
+        card = self._ask(OfficeCard, "GET", signing.CARD)
+        if token.split("-")[1] != signing.server_id(bytes.fromhex(card.public_key)):
+            raise NotTaken(Refused(FORM, card.server_ms, Refusal.TOKEN_OTHER_SERVER, ""))
+        self._office_key = card.public_key
+        return card
 
     def send(self, message: Join | Beat | Delivery | Seen | Farewell) -> Answer:
         """Send a message and return the answer; it is noted before it leaves."""
@@ -117,16 +137,30 @@ class Client:
             raise KnownError(ProblemCode.OFFICE_ANSWER_UNFIT, url=self._line.url) from unfit
 
     def _exchange(self, method: str, target: str, body: bytes, seconds: float) -> tuple[int, bytes]:
+        """Return the status and the body of an answer that the office signed."""
         nonce, now_ms = secrets.token_hex(16), self._now_ms()
-        request = Request(method, target, body, self._device_id, now_ms, nonce)
-        headers = request.headers(self._key.sign(request.signed()))
-        if not body:
-            return self._line.exchange(method, target, body, headers, seconds)
+        request = Request(method, target, body, self._device_id, now_ms, nonce, self._office_key)
+        signature = self._key.sign(request.signed())
         # Nothing leaves this PC that the officer cannot look at afterwards.
-        note = self._sent.begin(now_ms, target, body)
-        status, raw = self._line.exchange(method, target, body, headers, seconds)
-        self._sent.answered(note, status, raw)
-        return status, raw
+        note = self._sent.begin(now_ms, target, body) if body else None
+        status, raw = self._line.exchange(method, target, body, request.headers(signature), seconds)
+        inner = self._opened(request.signed() + signature, status, raw)
+        if note is not None:
+            self._sent.answered(note, status, inner)
+        return status, inner
+
+    def _opened(self, request: bytes, status: int, raw: bytes) -> bytes:
+        try:
+            body, signature = signing.unsealed(raw)
+            # The card is signed by the key that it shows, which the token names.
+            key = self._office_key or read(OfficeCard, body, MOST_BYTES).public_key
+        except ValueError as unfit:  # `Unfit` is one
+            raise KnownError(ProblemCode.OFFICE_ANSWER_UNFIT, url=self._line.url) from unfit
+        if not is_signed(
+            bytes.fromhex(key), signature, signing.answer_message(request, status, body)
+        ):
+            raise KnownError(ProblemCode.OFFICE_OTHER_KEY, url=self._line.url)
+        return body
 
 
 def join(
@@ -138,23 +172,20 @@ def join(
 ) -> OfficeState:
     """Return the state after joining; ``pc`` is this PC's name and key.
 
-    `NotTaken`, or KnownError ``office_other_key``.
-
-    A token of another server is refused before anything about this PC is sent. Days are told from
-    the first of this month on, so that the month's report is whole.
+    `NotTaken`, and KnownErrors as the client. A token of another server is refused before anything
+    about this PC is sent, and the token itself never is. Days are told from the first of this month
+    on, so that the month's report is whole.
     """
     where, officer = settings.office, settings.officer
     device_id, key = pc
-    card = office.card()
-    named = where.token.split("-")[1]
-    if named != server_id(bytes.fromhex(card.public_key)):
-        raise NotTaken(Refused(FORM, card.server_ms, Refusal.TOKEN_OTHER_SERVER, ""))
-    if before.url == where.url and before.server_key not in {"", card.public_key}:
-        raise KnownError(ProblemCode.OFFICE_OTHER_KEY, url=where.url)
+    card = office.meet(where.token)
     public = key.public_key().public_bytes_raw().hex()
+    by = key_of_seed(signing.token_seed(where.token))
+    proof = by.sign(signing.join_message(card.public_key, device_id, public)).hex()
+    token = by.public_key().public_bytes_raw().hex()
     answer = office.send(
         Join(
-            *(FORM, where.token, device_id, public, officer.name, officer.designation),
+            *(FORM, token, proof, device_id, public, officer.name, officer.designation),
             __version__,
         )
     )

@@ -36,6 +36,7 @@ from desktop.core.sheets.messages import (
     Refused,
     Standing,
 )
+from desktop.core.sheets.signing import server_id
 from desktop.core.today_view import StateLine
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.language.office_link import refusal_sentence
@@ -185,6 +186,7 @@ class Effects:
     """The functions by which the link reads and acts.
 
     ``beat(unsent_days)`` runs on the main thread; a changed ``change_key`` is sent at once.
+    ``client(url, key)`` is of an office with that key, empty before this PC has joined.
     """
 
     run: Run
@@ -193,7 +195,7 @@ class Effects:
     beat: Callable[[int], Beat]
     change_key: Callable[[], object]
     rules: Callable[[], tuple[Settings, Schedule]]
-    client: Callable[[str], Client]
+    client: Callable[[str, str], Client]
     problem: Callable[[KnownError], object]
     files: Run
 
@@ -221,7 +223,10 @@ class OfficeLink:
         self._key = key
         self._device_id = home.device_id()
         self._state = self._written = read_office_state(home.office)
-        self._lines = Lines(effects.run, lambda: effects.client(effects.rules()[0].office.url))
+        self._lines = Lines(
+            effects.run,
+            lambda: effects.client(effects.rules()[0].office.url, self._state.server_key),
+        )
         self._failures = self._cut_waits = self._unsent_days = 0
         self._beat_seconds = BEAT_SECONDS
         self._beaten_key: object = None
@@ -282,8 +287,12 @@ class OfficeLink:
 
     @property
     def _joined(self) -> bool:
-        settings, _ = self._effects.rules()
-        return bool(self._state.standing) and self._state.url == settings.office.url
+        """Whether this is the office of the settings; another one's token joins it anew."""
+        office, state = self._effects.rules()[0].office, self._state
+        named = not office.token or office.token.split("-")[1] == server_id(
+            bytes.fromhex(state.server_key)
+        )
+        return bool(state.standing) and state.url == office.url and named
 
     def _begin(self, now: int) -> None:
         settings, schedule = self._effects.rules()

@@ -102,7 +102,7 @@ class Farewells:
         return bool(url) and (state is None or not state.standing or state.url != url)
 
     def _send(self, office: LeftOffice) -> None:
-        client = self._client = self._effects.client(office.url)
+        client = self._client = self._effects.client(office.url, office.server_key)
 
         def work() -> Answer | NotTaken:
             try:
@@ -248,8 +248,9 @@ def make_membership(
         slots = recorder.read(partial(LogReader(log, now_ms, patience).slots, today))
         return beat_of(state_line(), slots, unsent_days, problems.codes)
 
-    def client(url: str) -> Client:
-        return Client(OfficeLine(url, context=trust), device_id, key, clock.now_ms, sent)
+    def client(url: str, office_key: str) -> Client:
+        line = OfficeLine(url, context=trust)
+        return Client(line, device_id, key, clock.now_ms, sent, office_key=office_key)
 
     effects = Effects(
         run=jobs.run_long,

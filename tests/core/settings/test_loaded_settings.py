@@ -254,7 +254,7 @@ def test_an_address_that_no_office_has_is_refused(address):
 
 
 def test_an_offices_token_is_whole_or_refused():
-    token = "tatpar1-1a2b3c4d-" + "x" * 32
+    token = "tatpar1-1a2b3c4d1a2b3c4d1a2b3c4d1a2b3c4d-" + "x" * 32
     assert read({"office": {"token": f" {token}"}}).settings.office.token == token
     for wrong in (token[:20], 5, "tatpar1-1a2b3c4d " + "x" * 32):
         assert read({"office": {"token": wrong}}).problems[0].code == "setting_office_token"
@@ -268,7 +268,7 @@ SETTINGS = Settings()
     [
         # It cannot say who uses the PC, where files go, nor protect the register less.
         ("office.url", ("https://evil.example",), ()),
-        ("office.token", ("tatpar1-00000000-" + "x" * 32,), ()),
+        ("office.token", ("tatpar1-00000000000000000000000000000000-" + "x" * 32,), ()),
         ("office.share_wifi_names", (True,), ()),
         ("officer.name", ("X",), ()),
         ("appearance.start_with_computer", (False,), ()),

@@ -128,19 +128,34 @@ def test_a_token_that_is_no_good_is_told_and_tried_again_in_an_hour(pc):
 
 
 def test_a_token_of_another_server_is_refused_before_anything_is_sent(pc, office):
-    pc.set(token=f"tatpar1-00000000-{'x' * 32}")
+    pc.set(token=f"tatpar1-00000000000000000000000000000000-{'x' * 32}")
     pc.work()
     assert pc.link.state.refusal == Refusal.TOKEN_OTHER_SERVER
     assert rows(office, t.enrolment) == []
 
 
-def test_a_server_with_another_key_at_the_known_address_is_not_joined(pc):
+def test_a_server_with_another_key_at_the_known_address_is_not_believed(pc):
     pc.work()
-    other = replace(pc.link.state, standing="", server_key="0" * 64)
-    write_office_state(pc.home.office, other)
+    joined = pc.link.state
+    pc.set(token="")
+    write_office_state(pc.home.office, replace(joined, server_key="0" * 64))
     pc.start()
     pc.work()
     assert refusals(pc) == ["office_other_key"]
+    assert (pc.link.state.standing, pc.link.state.heard_ms) == ("active", joined.heard_ms)
+
+
+def test_a_token_of_the_new_key_joins_a_pc_again_at_the_same_address(pc):
+    token = pc.settings.office.token
+    pc.work()
+    joined = pc.link.state
+    pc.set(token="")
+    write_office_state(pc.home.office, replace(joined, server_key="0" * 64))
+    pc.start()
+    pc.set(token=token)
+    pc.work()
+    assert pc.problems == []
+    assert (pc.link.state.standing, pc.link.state.server_key) == ("active", joined.server_key)
 
 
 # --- days -------------------------------------------------------------------------------------

@@ -47,8 +47,8 @@ class Tray:
         effects = replace(self.pc.effects(files), client=self.client)
         self.membership = Membership(self.pc.home, effects, self.pc.start)
 
-    def client(self, url):
-        client = self.pc.client(url)
+    def client(self, url, office_key):
+        client = self.pc.client(url, office_key)
         if not self.reachable:
             client.close()
         return client
@@ -194,7 +194,7 @@ def test_a_farewell_that_never_gets_through_is_given_up_after_a_month(tray, pc, 
 def test_an_address_in_the_file_that_no_office_has_is_not_believed(tmp_path):
     file = tmp_path / "left.json"
     addresses = ["", "https://a:99999", "https://a..b", "file:///etc/passwd", "https://a"]
-    offices = tuple(LeftOffice(url, "key", 5) for url in addresses)
+    offices = tuple(LeftOffice(url, "0" * 64, 5) for url in addresses)
     write_left_offices(file, offices)
     assert read_left_offices(file) == offices[-1:]
 
@@ -210,13 +210,13 @@ def test_a_pc_that_had_not_joined_says_nothing(pc):
 def test_an_office_left_while_another_is_informed_stays_noted_and_the_informed_one_is_forgotten(
     pc,
 ):
-    first, second = (LeftOffice(f"https://{name}.gov.bd", "key", pc.clock()) for name in "ab")
+    first, second = (LeftOffice(f"https://{name}.gov.bd", "0" * 64, pc.clock()) for name in "ab")
     file, queue, sent = pc.home.office_farewells, [], []
     write_left_offices(file, (first,))
     effects = replace(
         pc.effects(files=lambda work, then, _failed: queue.append((work, then))),
         run=lambda _work, then, _failed: sent.append(then),
-        client=lambda url: SimpleNamespace(close=lambda: None),
+        client=lambda _url, _key: SimpleNamespace(close=lambda: None),
     )
     farewells = Farewells(pc.home, effects, lambda: ("", None))
     farewells.use((first,))
