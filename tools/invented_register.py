@@ -24,7 +24,7 @@ from desktop.core.register.enums import (
     SecurityClass,
     State,
 )
-from desktop.core.register.pasted_message import read_pasted, with_offers
+from desktop.core.register.pasted_message import Pasted, read_pasted, with_offers
 from desktop.core.register.records import Blob, Change, ClaimedTime, Origin, Record
 from desktop.core.register.status import Altered, Forward
 from desktop.core.register.unlocking import Sheet, write_code
@@ -45,7 +45,6 @@ from desktop.core.register.views import (
     Waiting,
     ordered,
 )
-from desktop.core.register.written_deadline import Pasted
 
 DC, ADC, COMMISSIONER = "জেলা প্রশাসক, ঢাকা", "অতিরিক্ত জেলা প্রশাসক, ঢাকা", "বিভাগীয় কমিশনার, ঢাকা"
 PREDECESSOR = "মোঃ আবদুল করিম"

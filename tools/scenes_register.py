@@ -18,9 +18,10 @@ from desktop.core.office.hours import closing
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.contacts import Contact, ContactBook
 from desktop.core.register.enums import Action, RegisterState, SecurityClass
+from desktop.core.register.pasted_message import Pasted
 from desktop.core.register.records import Blob, Draft
 from desktop.core.register.views import RecordClass, RecordDetail, RegisterView, Retained, Retention
-from desktop.core.register.written_deadline import Pasted, typed_deadline
+from desktop.core.register.written_deadline import typed_deadline
 from desktop.core.units import DAY_MS
 from desktop.language.numbers import duration_short
 from desktop.ui.checks.card_window import CheckStrip

@@ -14,10 +14,9 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.fields import BY_NAME
-from desktop.core.register.pasted_message import MemoFault, Suggestion
+from desktop.core.register.pasted_message import Doubt, MemoFault, Suggestion, Unread
 from desktop.core.register.status import Forward
 from desktop.core.register.views import RecordClass, RegisterView, Retention, Step
-from desktop.core.register.written_deadline import Unread
 from desktop.core.text.time_of_day import MomentFault
 from desktop.core.units import MINUTE_MS
 from desktop.language.dates import date, date_short, day_of, moment_long, moment_words, weekday
@@ -43,7 +42,6 @@ _COPY_SECONDS = {SecurityClass.RESTRICTED: 30, SecurityClass.CONFIDENTIAL: 10}
 # Words of a message that are no fields of the record by themselves.
 _READ: Mapping[str, str] = {
     "claimed": QT_TRANSLATE_NOOP("Field", "Time of the message"),
-    "meeting": QT_TRANSLATE_NOOP("Field", "Meeting"),
 }
 
 
@@ -222,8 +220,8 @@ def offered_words(unread: Unread) -> str:
     """Return why a field is asked about, and what is offered for it."""
     offer, doubt = offer_words(unread), unread.doubt.word
     doubt = doubt and translate("Unread", doubt).format(words=unread.words)
-    if unread.field == "meeting":
-        doubt = f"{field_word('meeting')}: {doubt}"
+    if unread.field == "meeting_ms":
+        doubt = f"{field_word(unread.field)}: {doubt}"
     return f"{offer}: {doubt}" if offer and doubt else offer or doubt
 
 
@@ -236,16 +234,28 @@ def offer_words(unread: Unread) -> str:
     return unread.offer or ""
 
 
+def named_words(unread: Unread) -> str:
+    """Return field and offered value: ``Deadline: Tuesday, 22 Sep 17:00``, and if it has passed."""
+    words = f"{field_word(unread.field)}: {offer_words(unread)}"
+    if unread.doubt is not Doubt.PASSED:
+        return words
+    return translate("Suggestion", "{moment} has passed").format(moment=words)
+
+
 def suggestion_words(suggestion: Suggestion, now_ms: int) -> str:
     """Return what a message suggests: ``Deadline: 3 Dec 11:00, Urgent``; "" for nothing."""
-    deadline_ms = suggestion.deadline_ms
-    deadline = ""
-    if deadline_ms is not None:
-        passed = translate("Suggestion", "{moment} has passed")
-        words = translate("Suggestion", "Deadline: {moment}") if deadline_ms > now_ms else passed
-        deadline = words.format(moment=moment_words(deadline_ms))
-    priority = suggestion.priority
-    return joined(deadline, "" if priority is Priority.NONE else priority_word(priority))
+    parts = []
+    for field, written in (
+        ("deadline_ms", suggestion.deadline),
+        ("meeting_ms", suggestion.meeting),
+    ):
+        if written is not None:
+            words = f"{field_word(field)}: {moment_words(written.at_ms)}"
+            passed = translate("Suggestion", "{moment} has passed").format(moment=words)
+            parts.append(words if written.at_ms > now_ms else passed)
+    if suggestion.priority is not Priority.NONE:
+        parts.append(priority_word(suggestion.priority))
+    return joined(*parts)
 
 
 _COMMON = (

@@ -9717,6 +9717,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>একই লেখা নিবন্ধন বহিতে আগেই আছে: {number} নং ভুক্তি</translation>
     </message>
     <message>
+        <source>Record without it</source>
+        <translation>এটি ছাড়াই নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>The message has: {words}. Set it?</source>
+        <translation>বার্তায় আছে: {words}। বসাবেন?</translation>
+    </message>
+    <message>
         <source>Correction of record {number}</source>
         <translation>{number} নং ভুক্তির সংশোধন</translation>
     </message>
@@ -9735,6 +9743,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Designation</source>
         <translation>পদবি</translation>
+    </message>
+    <message>
+        <source>Place or link of the meeting</source>
+        <translation>সভার স্থান বা লিংক</translation>
     </message>
     <message>
         <source>Medium</source>
@@ -9767,6 +9779,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Priority</source>
         <translation>অগ্রাধিকার</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>সভা</translation>
+    </message>
+    <message>
+        <source>Meeting until</source>
+        <translation>সভা শেষ</translation>
     </message>
     <message>
         <source>Memo no., 18 or 22 digits</source>
@@ -9833,24 +9853,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>আপনার লেখা এখনো নথিভুক্ত হয়নি। মুছে ফেলবেন?</translation>
     </message>
     <message>
-        <source>Record without a deadline</source>
-        <translation>সময়সীমা ছাড়াই নথিভুক্ত করুন</translation>
-    </message>
-    <message>
         <source>Set it and record</source>
         <translation>এই সময়সীমাসহ নথিভুক্ত করুন</translation>
-    </message>
-    <message>
-        <source>A meeting begins: {deadline}. Set it as the deadline?</source>
-        <translation>সভা শুরু: {deadline}। সময়সীমা হিসেবে বসাবেন?</translation>
-    </message>
-    <message>
-        <source>{deadline} has passed. Set it as the deadline?</source>
-        <translation>{deadline} পেরিয়ে গেছে; সময়সীমা হিসেবে বসাবেন?</translation>
-    </message>
-    <message>
-        <source>The message names a deadline: {deadline}. Set it?</source>
-        <translation>বার্তায় সময়সীমা লেখা আছে: {deadline}। এটিই নেবেন?</translation>
     </message>
     <message>
         <source>The original will be kept exactly</source>
@@ -12303,10 +12307,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <source>{moment} has passed</source>
         <translation>{moment} পেরিয়েছে</translation>
     </message>
-    <message>
-        <source>Deadline: {moment}</source>
-        <translation>সময়সীমা: {moment}</translation>
-    </message>
 </context>
 <context>
     <name>SuperiorsRow</name>
@@ -12631,10 +12631,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>‘{words}’ has passed.</source>
         <translation>‘{words}’ পেরিয়ে গেছে।</translation>
-    </message>
-    <message>
-        <source>it begins ‘{words}’; that is no deadline.</source>
-        <translation>শুরু ‘{words}’; এটি সময়সীমা নয়।</translation>
     </message>
 </context>
 <context>

@@ -20,9 +20,9 @@ from desktop.core.office.people_list import Flag
 from desktop.core.pc_facts import Enrolled
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backups import BackupNeed
+from desktop.core.register.pasted_message import Doubt, Unread
 from desktop.core.register.unlocking import Strength
 from desktop.core.register.views import LogKnows, RecordClass, SealedSource
-from desktop.core.register.written_deadline import Doubt, Unread
 from desktop.core.register_summary import DayRow, Kind, Open
 from desktop.core.report_views import FileState
 from desktop.core.settings.loaded_settings import FolderFault

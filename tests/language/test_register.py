@@ -4,9 +4,8 @@ from helpers.directives import NOON
 from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import Action, RecordType, SecurityClass
-from desktop.core.register.pasted_message import suggested
+from desktop.core.register.pasted_message import Doubt, Unread, suggested
 from desktop.core.register.views import Step
-from desktop.core.register.written_deadline import Doubt, Unread
 from desktop.language import register as words
 
 MINUTE, HOUR = 60_000, 3_600_000
@@ -71,7 +70,7 @@ def test_a_failed_one_names_the_first_wrong_record():
 def test_what_is_offered_is_said_with_the_words_of_the_message(code, doubt):
     said = words.offered_words(Unread("deadline_ms", doubt, words="বিকাল ৫টা", offer=NOON))
     assert said.startswith(words.offer_words(Unread("deadline_ms", doubt, offer=NOON)))
-    quoted = {Doubt.WRITTEN, Doubt.UNDATED, Doubt.PASSED, Doubt.MEETING}
+    quoted = {Doubt.WRITTEN, Doubt.UNDATED, Doubt.PASSED}
     assert ("বিকাল ৫টা" in said) == (doubt in quoted)
     assert "{" not in said
 
@@ -82,7 +81,8 @@ def test_what_is_offered_is_said_with_the_words_of_the_message(code, doubt):
         ("কাজ", ""),
         ("জরুরি", "Urgent"),
         ("জরুরি: কাল ১০টার মধ্যে", "Deadline: 22 Sep 10:00, Urgent"),
-        ("২০-০৯-২০২৬ তারিখের মধ্যে", "20 Sep 23:59 has passed"),
+        ("কাল ১০টায় সভা", "Meeting: 22 Sep 10:00"),
+        ("২০-০৯-২০২৬ তারিখের মধ্যে", "Deadline: 20 Sep 23:59 has passed"),
     ],
 )
 def test_a_suggestion_is_said_in_one_line(text, said):

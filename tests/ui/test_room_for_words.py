@@ -12,10 +12,10 @@ from scene import nothing
 
 from desktop.core.integrity.merkle import Verification
 from desktop.core.register.contacts import Contact
+from desktop.core.register.pasted_message import Pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.unlocking import Sheet
 from desktop.core.register.views import Offered, Received
-from desktop.core.register.written_deadline import Pasted
 from desktop.ui.checks.card_window import CheckStrip
 from desktop.ui.register.contacts import ContactsWindow
 from desktop.ui.register.keys import NewSheetWindow

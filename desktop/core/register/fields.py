@@ -107,6 +107,7 @@ FIELDS = (
     RecordField(
         "meeting_place",
         QT_TRANSLATE_NOOP("Field", "Place or link of the meeting"),
+        form=QT_TRANSLATE_NOOP("RecordForm", "Place or link of the meeting"),
         indexed=True,
         printed=True,
     ),

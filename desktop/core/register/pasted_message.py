@@ -3,21 +3,20 @@
 Every way into the register reads the same `Suggestion`: one message, several, sealed, imported.
 """
 
+import dataclasses
 import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from desktop.core import Rows
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import Capture, Confidence, MessageMedium, Priority, RecordType
 from desktop.core.register.records import ClaimedTime, Draft, Record
 from desktop.core.register.written_deadline import (
     LOOKED_AT,
     START,
-    Doubt,
-    Pasted,
     Span,
-    Unread,
     WrittenDeadline,
     compiled,
     written_deadline,
@@ -25,6 +24,94 @@ from desktop.core.register.written_deadline import (
 from desktop.core.register.written_meeting import WrittenMeeting, written_meeting
 from desktop.core.whatsapp.model import Chat, DayOrder, Kind, Message, Time
 from desktop.core.whatsapp.parser import read_copied
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a message's words say of its record; the spans are of the words."""
+
+    deadline: WrittenDeadline | None = None
+    meeting: WrittenMeeting | None = None
+    priority: Priority = Priority.NONE
+    priority_span: Span = (0, 0)
+
+    @property
+    def deadline_ms(self) -> int | None:
+        """The limit, UTC milliseconds; None without one."""
+        return None if self.deadline is None else self.deadline.at_ms
+
+    def __bool__(self) -> bool:
+        """Whether anything is suggested."""
+        times = self.deadline, self.meeting
+        return any(times) or self.priority is not Priority.NONE
+
+    def passed(self, now_ms: int) -> bool:
+        """Whether each time that is suggested is over."""
+        times = [each.at_ms for each in (self.deadline, self.meeting) if each is not None]
+        return bool(times) and max(times) <= now_ms
+
+    def into(self, draft: Draft) -> Draft:
+        """Return the draft with what is suggested, where it has nothing yet."""
+        if draft.priority is Priority.NONE:
+            draft = replace(draft, priority=self.priority)
+        if draft.deadline_ms is None:
+            draft = replace(draft, deadline_ms=self.deadline_ms)
+        meeting = self.meeting
+        if draft.meeting_ms is None and meeting is not None:
+            draft = replace(
+                draft,
+                meeting_ms=meeting.at_ms,
+                meeting_until_ms=meeting.until_ms,
+                meeting_place=meeting.place,
+            )
+        return draft
+
+
+class Doubt(Rows, texts=("Unread",)):
+    """Why the form asks about a field."""
+
+    word: str
+
+    AMBIGUOUS = "day and month may be swapped; please check."  # day and month
+    UNSURE = "uncertain; please check."  # read, but its parts do not fit
+    PHONE_NAME = ""  # there is only the name that the phone has for the sender
+    WRITTEN = "the message says ‘{words}’."
+    UNDATED = "‘{words}’, without a date."  # a deadline that counts from the message's own day
+    PASSED = "‘{words}’ has passed."
+    BEGINNING = ""  # the first words of the message, for a subject
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A field that could not be read with certainty from a copied message.
+
+    ``field`` is a field of `Draft`; ``words`` is the part of the message concerned, at ``span``;
+    ``offer`` is a value that the officer can accept with one click: a text, UTC milliseconds or a
+    `Priority`; None where only the officer knows.
+    """
+
+    field: str
+    doubt: Doubt
+    span: Span = (0, 0)
+    words: str = dataclasses.field(default="", repr=False)
+    offer: str | int | None = dataclasses.field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A copied message: the draft, where its values were read, and the uncertain fields.
+
+    ``known`` names a record that seems to be of the same message, as its number is typed.
+    ``sender`` is as WhatsApp shows it, empty for what is no message of WhatsApp.
+    """
+
+    draft: Draft
+    read: tuple[Span, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    known: str = ""
+    sender: str = ""
+    suggestion: Suggestion = Suggestion()
+
 
 # The number of an official letter (স্মারক নং), checked by its form.
 # Two forms are in use: 18 digits in groups of 2.2.4.3.2.3.2 and 22 digits in 2.2.4.3.3.2.4.2,
@@ -163,32 +250,6 @@ def _pasted(message: Message, original: str, chat: Chat) -> Pasted:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """What a message's words say of its record; the spans are of the words."""
-
-    deadline: WrittenDeadline | None = None
-    meeting: WrittenMeeting | None = None
-    priority: Priority = Priority.NONE
-    priority_span: Span = (0, 0)
-
-    @property
-    def deadline_ms(self) -> int | None:
-        """The limit, or else when the meeting begins; UTC milliseconds."""
-        first = self.deadline or self.meeting
-        return None if first is None else first.at_ms
-
-    def __bool__(self) -> bool:
-        """Whether anything is suggested."""
-        return self.deadline_ms is not None or self.priority is not Priority.NONE
-
-    def into(self, draft: Draft) -> Draft:
-        """Return the draft with what is suggested, where it has nothing yet."""
-        priority = self.priority if draft.priority is Priority.NONE else draft.priority
-        deadline_ms = self.deadline_ms if draft.deadline_ms is None else draft.deadline_ms
-        return replace(draft, deadline_ms=deadline_ms, priority=priority)
-
-
 def suggested(text: str, received_ms: int, schedule: Schedule) -> Suggestion:
     """Return what a message that was received at that time suggests for its record."""
     return Suggestion(
@@ -207,8 +268,9 @@ def suggested_for(draft: Draft, schedule: Schedule, now_ms: int) -> Suggestion:
 
 
 def late_suggestion(record: Record, schedule: Schedule) -> Suggestion:
-    """Return what the message of a filed directive suggests, nothing once it has a deadline."""
-    if record.type is not RecordType.DIRECTIVE or record.deadline_ms is not None:
+    """Return what the message of a filed directive without a time suggests, else nothing."""
+    times = record.deadline_ms, record.meeting_ms
+    if record.type is not RecordType.DIRECTIVE or any(times):
         return Suggestion()
     return suggested(record.text, record.received_ms, schedule)
 
@@ -295,11 +357,11 @@ def with_offers(pasted: Pasted, designation: str, schedule: Schedule, now_ms: in
         ask("deadline_ms", doubt, deadline.span, deadline.at_ms)
     if meeting := suggestion.meeting:
         passed = meeting.at_ms <= now_ms
-        doubt = Doubt.PASSED if passed else Doubt.MEETING
-        ask("meeting", doubt, meeting.span, None if passed else meeting.at_ms)
+        doubt = Doubt.PASSED if passed else Doubt.WRITTEN
+        ask("meeting_ms", doubt, meeting.span, None if passed else meeting.at_ms)
     if suggestion.priority is not Priority.NONE:
         ask("priority", Doubt.WRITTEN, suggestion.priority_span, suggestion.priority)
-    return replace(pasted, unread=tuple(unread))
+    return replace(pasted, unread=tuple(unread), suggestion=suggestion)
 
 
 def _place(original: str, words: str) -> Span:

@@ -4,7 +4,6 @@ In a message only an explicit limit counts ("… ৫টার মধ্যে", 
 deadline. An ambiguous time is not read.
 """
 
-import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,63 +12,13 @@ from functools import cache
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
-from desktop.core import Rows
 from desktop.core.office.hours import day_of, is_working, office_ranges
 from desktop.core.office.schedule import Schedule
-from desktop.core.register.records import Draft
 from desktop.core.text.bengali import ascii_digits, either_encoding
 from desktop.core.text.time_of_day import FIRST_YEAR, LAST_YEAR, TIME, may_count_things, time_of
 from desktop.core.units import HOUR_MS, MINUTE_MS
 
 Span = tuple[int, int]  # half-open, in characters of the original; empty if not there
-
-
-class Doubt(Rows, texts=("Unread",)):
-    """Why the form asks about a field."""
-
-    word: str
-
-    AMBIGUOUS = "day and month may be swapped; please check."  # day and month
-    UNSURE = "uncertain; please check."  # read, but its parts do not fit
-    PHONE_NAME = ""  # there is only the name that the phone has for the sender
-    WRITTEN = "the message says ‘{words}’."
-    UNDATED = "‘{words}’, without a date."  # a deadline that counts from the message's own day
-    PASSED = "‘{words}’ has passed."
-    BEGINNING = ""  # the first words of the message, for a subject
-    # when a meeting begins, which is no deadline
-    MEETING = "it begins ‘{words}’; that is no deadline."
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A field that could not be read with certainty from a copied message.
-
-    ``field`` is a field of `Draft`, or ``meeting``, whose time is offered as the deadline to be
-    reminded by; ``words`` is the part of the message concerned, at ``span``;
-    ``offer`` is a value that the officer can accept with one click: a text, UTC milliseconds or a
-    `Priority`; None where only the officer knows.
-    """
-
-    field: str
-    doubt: Doubt
-    span: Span = (0, 0)
-    words: str = dataclasses.field(default="", repr=False)
-    offer: str | int | None = dataclasses.field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Pasted:
-    """A copied message: the draft, where its values were read, and the uncertain fields.
-
-    ``known`` names a record that seems to be of the same message, as its number is typed.
-    ``sender`` is as WhatsApp shows it, empty for what is no message of WhatsApp.
-    """
-
-    draft: Draft
-    read: tuple[Span, ...] = ()
-    unread: tuple[Unread, ...] = ()
-    known: str = ""
-    sender: str = ""
 
 
 YA = "(?:\u09df|\u09af\u09bc)"  # both spellings

@@ -1,4 +1,4 @@
-"""The time of a meeting in words, as a message writes it: ``কাল বেলা ১১টায় জুম সভা``.
+"""A meeting in words, as a message writes it: ``কাল বেলা ১১টায় জুম সভা``.
 
 An offer of its own, never a limit (`written_deadline` reads those). It is read only where one day
 and one hour are written: two of either, a meeting that is called off, and papers of a meeting are
@@ -6,8 +6,7 @@ none.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -59,15 +58,23 @@ _ANOTHER_DAY = rf"""
       | \d{{1,2}} / \d{{1,2}} )
 """
 _LONGEST_QUOTED = 80  # characters
+_LINK = re.compile(r"https?://\S{4,2000}", re.IGNORECASE)
+_AROUND = ".,;:!?)]}>\"'।"
+_AT = rf"{START}(?:স্থান|ভেন্যু|venue|place) \s* [:ঃ-]+ \s* (?P<place>[^\n।]+)"
 _SENTENCE = re.compile(r"[^।!?\n]+")
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenMeeting:
-    """``span``: the half-open range of the text's characters, with its hour and usually its day."""
+    """``span``: the half-open range of the text's characters, with its hour and usually its day.
+
+    ``until_ms`` is None where no end is written; ``place`` is a link if there is one, else words.
+    """
 
     span: Span
     at_ms: int
+    until_ms: int | None = None
+    place: str = ""
 
 
 def written_meeting(text: str, received_ms: int, schedule: Schedule) -> WrittenMeeting | None:
@@ -86,8 +93,16 @@ def written_meeting(text: str, received_ms: int, schedule: Schedule) -> WrittenM
             written = _moment(part, plain, received_ms, schedule)
             if written is not None and written.at_ms > received_ms:
                 span = written.span[0] + first, written.span[1] + first
-                return WrittenMeeting(span, written.at_ms)
+                return replace(written, span=span, place=_place(text[:LOOKED_AT]))
     return None
+
+
+def _place(text: str) -> str:
+    """Return the link that the text has, else the words after "place:"; "" without either."""
+    if links := _LINK.findall(text):
+        return str(links[0]).rstrip(_AROUND)
+    match = _pattern(_AT).search(text)
+    return "" if match is None else " ".join(match["place"].split())[:_LONGEST_QUOTED]
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:
@@ -97,20 +112,23 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 def _moment(part: str, whole: str, received_ms: int, schedule: Schedule) -> WrittenMeeting | None:
     """Return the one moment that the part writes; ``whole`` may name another day."""
     days = list(_pattern(_DAY).finditer(part))
-    clocks = list(_clocks(part, [match.span() for match in days]))
+    clocks = _clocks(part, [match.span() for match in days])
     if len(clocks) != 1 or (not days and _pattern(_ANOTHER_DAY).search(whole)):
         return None
     today = day_of(schedule, received_ms)
     day = _one_day(days, today) if days else today
-    clock = time_of(clocks[0].groupdict(), afternoon_below=WORK_BEGINS)
-    if day is None or clock is None:
+    ends = [time_of(each.groupdict(), afternoon_below=WORK_BEGINS) for each in clocks[0]]
+    if day is None or ends[0] is None:
         return None
-    at = datetime.combine(day, clock, ZoneInfo(schedule.timezone))
-    spans = [match.span() for match in (*days, *clocks)]
+    zone = ZoneInfo(schedule.timezone)
+    at_ms, *until = (
+        round(datetime.combine(day, clock, zone).timestamp() * 1000) for clock in ends if clock
+    )
+    spans = [match.span() for match in (*days, *clocks[0])]
     span = min(first for first, _ in spans), max(last for _, last in spans)
     if span[1] - span[0] > _LONGEST_QUOTED:
-        span = clocks[0].span()
-    return WrittenMeeting(span, round(at.timestamp() * 1000))
+        span = clocks[0][0].span()
+    return WrittenMeeting(span, at_ms, next((end for end in until if end > at_ms), None))
 
 
 def _one_day(matches: list[re.Match[str]], today: date) -> date | None:
@@ -128,10 +146,12 @@ def _one_day(matches: list[re.Match[str]], today: date) -> date | None:
     return day if all(usual.fullmatch(name) for name in names) else None
 
 
-def _clocks(part: str, days: list[Span]) -> Iterator[re.Match[str]]:
-    """Yield each time of day, of a range its beginning alone."""
+def _clocks(part: str, days: list[Span]) -> list[list[re.Match[str]]]:
+    """Return each time of day that is sure, of a range its beginning and its end."""
     introduced = {match.end() for match in _pattern(_INTRODUCED).finditer(part)}
+    clocks: list[list[re.Match[str]]] = []
     end = None
+    begun = False  # the range that ends here has a sure beginning
     for match in _pattern(_CLOCK).finditer(part):
         if any(first < match.end() and match.start() < last for first, last in days):
             continue
@@ -147,4 +167,8 @@ def _clocks(part: str, days: list[Span]) -> Iterator[re.Match[str]]:
         else:
             sure = "." not in (match["exact"] or "")  # "5.50" may be an amount
         if begins and sure:
-            yield match
+            clocks.append([match])
+        elif begun and not begins:
+            clocks[-1].append(match)
+        begun = begins and sure
+    return clocks

@@ -18,9 +18,8 @@ from shiboken6 import isValid
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.email_message import read_email
-from desktop.core.register.pasted_message import read_pasted, with_offers
+from desktop.core.register.pasted_message import Pasted, read_pasted, with_offers
 from desktop.core.register.records import Attachment, Draft
-from desktop.core.register.written_deadline import Pasted
 from desktop.language.problems import problem_text
 from desktop.language.register_records import recorded_words
 from desktop.services.register.access import RegisterAccess

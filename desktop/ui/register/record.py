@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, SecurityClass
+from desktop.core.register.pasted_message import Pasted
 from desktop.core.register.records import Draft, number_name
 from desktop.core.register.status import changes, draft_of
 from desktop.core.register.views import RecordDetail
-from desktop.core.register.written_deadline import Pasted
 from desktop.core.text.file_names import plain_name
 from desktop.language.dates import day_of
 from desktop.language.problems import problem_text

@@ -127,8 +127,9 @@ class RecordFields(QVBoxLayout):
             self.reason_note = self._note(self.reason, self.reason)
             self.reason.textChanged.connect(lambda: self.reason_note.show_words(""))
         self._add_further()
-        self.claimed_note = self._note(self.claimed, self.claimed.edit)
-        self.deadline_note = self._note(self.deadline, self.deadline.edit)
+        moments = self.claimed, self.deadline, self.meeting, self.until
+        self._moments = {field: self._note(field, field.edit) for field in moments}
+        self.claimed_note, self.deadline_note = (self._moments[field] for field in moments[:2])
         self.memo_note = self._note(self.memo, self.memo)
         self.memo.textChanged.connect(self._show_memo)
         self.addStretch(1)
@@ -155,12 +156,17 @@ class RecordFields(QVBoxLayout):
             self.priority.addItem(priority_word(priority), priority)
         self._place(translate("RecordForm", "Priority"), self.priority, (2, 0))
         self.dnothi = self._line("dnothi", (2, 1))
+        self.meeting = self._moment(self._times.closing, self._times.now)
+        self._place(translate("RecordForm", "Meeting"), self.meeting, (3, 0))
+        self.until = self._moment(self._times.closing, lambda: self.meeting.at_ms() or 0)
+        self._place(translate("RecordForm", "Meeting until"), self.until, (3, 1))
+        self.place = self._line("meeting_place", (4, None))
         memo = translate("RecordForm", "Memo no., 18 or 22 digits")
-        self.memo = self._written(memo, (3, None))
+        self.memo = self._written(memo, (5, None))
         for empty in (self.memo, self.dnothi):
             empty.setPlaceholderText(translate("RecordForm", "if any"))  # "none" read like a value
         others = [field.name for field in FIELDS if field.form and field.name not in self._lines]
-        for row, name in enumerate(others, start=4):
+        for row, name in enumerate(others, start=6):
             self._line(name, (row, None))
         self.show_more(shown=False)
 
@@ -201,8 +207,9 @@ class RecordFields(QVBoxLayout):
         return note
 
     def add_below(self, name: str, asked: QWidget) -> None:
-        """Add a question under the field that it is about, that of a designation at its sender."""
-        field = self.sender_line if name == "designation" else self.by_name()[name]
+        """Add a question under its field, or under one of the five that it is read with."""
+        near = {"designation": self.sender_line, "meeting_ms": self.deadline}
+        field = near.get(name) or self.by_name()[name]
         if self.more.isAncestorOf(field):
             self.show_more()  # a question is seen
         self._below[field].addWidget(asked)
@@ -244,7 +251,7 @@ class RecordFields(QVBoxLayout):
             "claimed": self.claimed,
             "subject": self.subject,
             "deadline_ms": self.deadline,
-            "meeting": self.deadline,
+            "meeting_ms": self.meeting,
             "priority": self.priority,
         }
 
@@ -259,7 +266,10 @@ class RecordFields(QVBoxLayout):
         self.security.choose(list(SecurityClass).index(draft.security))
         self.claimed.put(draft.claimed.at_ms if draft.claimed else None)
         self.deadline.put(draft.deadline_ms)
-        further = (draft.memo_no, draft.dnothi, draft.priority is not Priority.NONE)
+        self.meeting.put(draft.meeting_ms)
+        self.until.put(draft.meeting_until_ms)
+        priority = "" if draft.priority is Priority.NONE else draft.priority
+        further = (draft.memo_no, draft.dnothi, priority, draft.meeting_ms)
         self.show_more(shown=any(further))  # what was read is seen
 
     def put_sender(self, sender: Contact) -> None:
@@ -288,6 +298,8 @@ class RecordFields(QVBoxLayout):
             claimed=claimed,
             security=list(SecurityClass)[self.security.chosen()],
             deadline_ms=self.deadline.at_ms(),
+            meeting_ms=self.meeting.at_ms(),
+            meeting_until_ms=self.until.at_ms(),
             priority=self.priority.currentData(),
             memo_no=number,
             attachments=(*draft.attachments, *self.attachments.files()),
@@ -296,14 +308,14 @@ class RecordFields(QVBoxLayout):
 
     def as_typed(self) -> tuple[str, ...]:
         """Return what `written_into` does not hold letter by letter."""
-        return self.claimed.edit.text(), self.deadline.edit.text(), self.reason.text()
+        return (*(field.edit.text() for field in self._moments), self.reason.text())
 
     def refused(self, *, changed: bool) -> QWidget | None:
         """Return the first field that cannot be recorded, after saying so under it.
 
         ``changed``: it is a correction of something, which has a reason.
         """
-        for field in (self.claimed, self.deadline):
+        for field in self._moments:
             if field.fault() is not None:
                 self._show_moments(field)
                 return field
@@ -333,15 +345,16 @@ class RecordFields(QVBoxLayout):
             early = translate("RecordForm", "The deadline is before the message was sent.")
         elif deadline is not None and deadline < self._times.now():
             early = translate("RecordForm", "This deadline has already passed.")
-        for field, note, words in (
-            (self.claimed, self.claimed_note, claimed_words),
-            (self.deadline, self.deadline_note, early),
-        ):
+        said = {self.claimed: claimed_words, self.deadline: early}
+        for field, note in self._moments.items():
+            words = said.get(field, "")
             fault = field.fault()
             if left is not field and not field.edit.property("refused"):
                 fault = None
             fault_words = "" if fault is None else moment_problem(fault)
-            note.show_words(fault_words or words, warns=words == early, refused=bool(fault_words))
+            note.show_words(
+                fault_words or words, warns=field is self.deadline, refused=bool(fault_words)
+            )
 
     def _show_memo(self, words: str) -> None:
         memo = read_memo(words) if words.strip() else None

@@ -25,10 +25,11 @@ from PySide6.QtWidgets import (
 
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import Capture, SecurityClass
+from desktop.core.register.pasted_message import Pasted, Unread
 from desktop.core.register.records import Attachment, Draft
-from desktop.core.register.written_deadline import Doubt, Pasted, Span, Unread
+from desktop.core.register.written_deadline import Span
 from desktop.language.numbers import digits
-from desktop.language.register import field_word, offer_words, offered_words
+from desktop.language.register import field_word, named_words, offer_words, offered_words
 from desktop.ui.register.record_fields import RecordFields
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8
@@ -129,7 +130,6 @@ class Question(QWidget):
         policy = self.sizePolicy()  # the next offer must not move under the pointer
         policy.setRetainSizeWhenHidden(item.offer is not None)
         self.setSizePolicy(policy)
-        meeting = item.doubt is Doubt.MEETING
         offer = offer_words(item)
         words = offered_words(item)
         if item.offer is None:
@@ -138,7 +138,7 @@ class Question(QWidget):
             hbox(at_top(mark), wide(label(words, "body2", wrap=True)), gap=GAP8, on=self)
             return
         self.choice = button(look, self.tr("Set"), size="small")
-        name = field_word("deadline_ms" if meeting else item.field)
+        name = field_word(item.field)
         words_of = self.tr("Fill in {field}: {words}").format(field=name, words=offer)
         self.choice.setAccessibleName(words_of)
         self.choice.clicked.connect(lambda: self.taken.emit(item))
@@ -191,7 +191,7 @@ class FormFoot(QWidget):
         asked = translate("RecordForm", "You have unsaved changes. Discard them?")
         self._question = _row(asked, "strong", self.discard_button, self.keep_button)
         self._question.hide()
-        self.without_button = button(look, translate("RecordForm", "Record without a deadline"))
+        self.without_button = button(look, translate("RecordForm", "Record without it"))
         self.without_button.clicked.connect(lambda: self._answer(taken=False))
         self.set_button = button(look, translate("RecordForm", "Set it and record"), "primary")
         self.set_button.clicked.connect(lambda: self._answer(taken=True))
@@ -212,17 +212,12 @@ class FormFoot(QWidget):
         self._question.show()
         self.keep_button.setFocus()
 
-    def ask_deadline(self, offer: Unread) -> None:
-        """Ask whether to set the deadline that the message writes; Enter sets it."""
+    def ask_offers(self, offers: Sequence[Unread]) -> None:
+        """Ask whether to set the times that the message writes; Enter sets them."""
         self._before = QApplication.focusWidget()
-        translate = QCoreApplication.translate
-        if offer.doubt is Doubt.MEETING:
-            words = translate("RecordForm", "A meeting begins: {deadline}. Set it as the deadline?")
-        elif offer.doubt is Doubt.PASSED:
-            words = translate("RecordForm", "{deadline} has passed. Set it as the deadline?")
-        else:
-            words = translate("RecordForm", "The message names a deadline: {deadline}. Set it?")
-        set_text(self._offer_words, words.format(deadline=offer_words(offer)))
+        words = QCoreApplication.translate("RecordForm", "The message has: {words}. Set it?")
+        named = "; ".join(map(named_words, offers))
+        set_text(self._offer_words, words.format(words=named))
         self._usual.hide()
         self._offer.show()
         self.set_button.setFocus()
@@ -273,6 +268,7 @@ class RecordForm(FormWindow):
     ) -> None:
         super().__init__(look)
         self._draft = draft = pasted.draft
+        self._suggestion = pasted.suggestion
         self.corrects = corrects
         # The window's title has nothing of the directive's text.
         self.setWindowTitle(self.tr("Record a directive"))
@@ -398,6 +394,10 @@ class RecordForm(FormWindow):
         if isinstance(field, MomentField):
             assert isinstance(item.offer, int)
             field.put(item.offer)
+            meeting = self._suggestion.meeting
+            if field is self.fields.meeting and meeting is not None:
+                self.fields.until.put(meeting.until_ms)
+                self.fields.place.setText(meeting.place)
         elif isinstance(field, QComboBox):
             field.setCurrentIndex(field.findData(item.offer))
         else:
@@ -444,25 +444,25 @@ class RecordForm(FormWindow):
             self.fields.show_field(refused)
             self._area.ensureWidgetVisible(refused)
             return
-        if (offer := self._unanswered_offer()) is not None:
-            self.foot.ask_deadline(offer)
+        if offers := self._unanswered():
+            self.foot.ask_offers(offers)
             return
         self.save_button.setEnabled(False)
         self.saved.emit(draft)
 
-    def _unanswered_offer(self) -> Unread | None:
-        """Return the offered deadline or meeting, once, while the field has none."""
-        offer = self._offered()
-        return offer if self.fields.deadline.at_ms() is None and not self._offer_asked else None
-
-    def _offered(self) -> Unread | None:
-        return self._open.get("deadline_ms") or self._open.get("meeting")
+    def _unanswered(self) -> list[Unread]:
+        """Return the times that are offered, once, while their fields have none."""
+        times = {"deadline_ms": self.fields.deadline, "meeting_ms": self.fields.meeting}
+        return [
+            self._open[name]
+            for name, field in times.items()
+            if name in self._open and field.at_ms() is None and not self._offer_asked
+        ]
 
     def _answer_offer(self, taken: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._offer_asked = True
-        offer = self._offered()
-        if taken and offer is not None:
+        for offer in self._unanswered() if taken else ():
             self._take_offer(offer)
+        self._offer_asked = True
         self._save()
 
     def show_problem(self, sentence: str) -> None:

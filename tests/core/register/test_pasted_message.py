@@ -20,8 +20,11 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.pasted_message import (
     FORMS,
+    Doubt,
     Memo,
     MemoFault,
+    Pasted,
+    Unread,
     late_suggestion,
     read_memo,
     read_pasted,
@@ -31,7 +34,6 @@ from desktop.core.register.pasted_message import (
     with_offers,
 )
 from desktop.core.register.records import Draft, Origin, Record
-from desktop.core.register.written_deadline import Doubt, Pasted, Unread
 from desktop.core.settings.rules import HoursRule
 from desktop.core.text.bengali import bengali_digits
 
@@ -233,14 +235,14 @@ def test_a_meeting_is_a_question_of_its_own_and_no_deadline():
     begins = datetime(2024, 10, 23, 11, 0, tzinfo=DHAKA).timestamp() * 1000
     quoted = copied.index("কাল"), copied.index(" জুম")
     words = "কাল বেলা ১১টায়"
-    assert asks["meeting"] == Unread("meeting", Doubt.MEETING, quoted, words, begins)
+    assert asks["meeting_ms"] == Unread("meeting_ms", Doubt.WRITTEN, quoted, words, begins)
     assert "deadline_ms" not in asks
     assert found.draft.deadline_ms is None
     _, asks = offered(f"{copied}। আজ বিকাল ৫টার মধ্যে তালিকা দিন")
-    assert asks["meeting"].offer == begins
+    assert asks["meeting_ms"].offer == begins
     assert asks["deadline_ms"].words == "আজ বিকাল ৫টার মধ্যে"
     _, asks = offered(copied.replace("22/10/2024", "21/10/2024"))  # it was yesterday
-    over = asks["meeting"]
+    over = asks["meeting_ms"]
     assert (over.doubt, over.words, over.offer) == (Doubt.PASSED, words, None)
 
 
@@ -312,6 +314,14 @@ def test_a_subject_is_read_where_one_is_written_and_else_offered(text, written, 
     assert (asks["subject"].offer if asks else None) == offer
 
 
+def test_a_priority_is_offered_with_the_words_that_write_it():
+    copied = "[09:05, 22/10/2024] DC: অতি জরুরি"
+    _, asks = offered(copied, designation="")
+    assert asks == {
+        "priority": Unread("priority", Doubt.WRITTEN, (24, 33), "অতি জরুরি", Priority.IMMEDIATE)
+    }
+
+
 def test_what_is_suggested_goes_into_a_draft_where_it_has_nothing():
     at = datetime(2024, 10, 23, 17, 0, tzinfo=DHAKA).timestamp() * 1000
     draft = read_pasted("[09:05, 23/10/2024] DC: জরুরি: আজ ৫টার মধ্যে জানান")[0].draft
@@ -319,8 +329,16 @@ def test_what_is_suggested_goes_into_a_draft_where_it_has_nothing():
     assert (found.into(draft).deadline_ms, found.into(draft).priority) == (at, Priority.URGENT)
     own = replace(draft, deadline_ms=1, priority=Priority.REMINDER)
     assert found.into(own) == own
-    meeting = suggested("আজ বেলা ১১টায় জুম সভা", NOW_MS, OFFICE)
-    assert meeting.deadline_ms == meeting.meeting.at_ms
+    meeting = suggested("আজ বেলা ১১টা-১টা জুম সভা: https://a.b/c.", NOW_MS, OFFICE)
+    begins = NOW_MS + 60 * 60_000
+    held = meeting.into(Draft(text="x"))
+    assert (held.deadline_ms, held.meeting_ms, held.meeting_until_ms, held.meeting_place) == (
+        *(None, begins, begins + 2 * 60 * 60_000),
+        "https://a.b/c",
+    )
+    assert meeting.into(replace(held, meeting_place="x")).meeting_place == "x"
+    assert (meeting.passed(begins - 1), meeting.passed(begins)) == (False, True)
+    assert not suggested("জরুরি", NOW_MS, OFFICE).passed(NOW_MS)
     assert not suggested("কাজ", NOW_MS, OFFICE)
 
 

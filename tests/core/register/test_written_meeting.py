@@ -42,7 +42,7 @@ MEETINGS = [
         "২৮.০৯.২০২৬ খ্রি. তারিখ (সোমবার) বিকাল ৩.০০ টায়",
         "28.09.26 15:00",
     ),
-    ("আজ বিকাল ৪টা থেকে ৫টা পর্যন্ত ভিডিও কনফারেন্স", "আজ বিকাল ৪টা", "22.09.26 16:00"),
+    ("আজ বিকাল ৪টা থেকে ৫টা পর্যন্ত ভিডিও কনফারেন্স", "আজ বিকাল ৪টা থেকে ৫টা", "22.09.26 16:00"),
     ("সভার নোটিশ\nতারিখ: ২৮/০৯/২০২৬\nসময়: ১১টা\nস্থান: জুম", "২৮/০৯/২০২৬\nসময়: ১১টা", "28.09.26 11:00"),
     (
         "স্মারক নং ০৫.৪১.২৬৯০.০০০.০১.০০১.২৬-১২৩, ৫.৫০ লক্ষ টাকা: কাল ১১টায় সভা",
@@ -147,3 +147,23 @@ def test_any_text_is_read_without_error_and_what_is_read_lies_ahead(text, receiv
 )
 def test_what_stands_around_a_meeting_does_not_change_its_time(words, before, after):
     assert read(before + words + after) == read(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "until", "place"),
+    [
+        ("কাল বেলা ১১টা থেকে ১টা সমন্বয় সভা। স্থান: সম্মেলন কক্ষ, ঢাকা।", "13:00", "সম্মেলন কক্ষ, ঢাকা"),
+        (
+            "Zoom meeting tomorrow 3 pm - 4:30 pm (https://zoom.us/j/9?pwd=a).",
+            "16:30",
+            "https://zoom.us/j/9?pwd=a",
+        ),
+        ("কাল বেলা ১১টায় সভা", None, ""),
+        ("কাল বিকাল ৪টা থেকে বিকাল ৩টা সভা", None, ""),  # an end before the beginning
+        ("কাল বিকাল ৪টা থেকে ৭টা ৭০ মিনিট সভা", None, ""),
+    ],
+)
+def test_the_end_and_the_place_of_a_meeting_are_read_where_they_are_written(words, until, place):
+    meeting = written_meeting(words, ms(TUESDAY), OFFICE)
+    ends = meeting.until_ms and f"{datetime.fromtimestamp(meeting.until_ms / 1000, DHAKA):%H:%M}"
+    assert (ends, meeting.place) == (until, place)

@@ -19,9 +19,8 @@ from PySide6.QtWidgets import (
 
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import Priority, SecurityClass
-from desktop.core.register.pasted_message import read_pasted, with_offers
+from desktop.core.register.pasted_message import Pasted, read_pasted, with_offers
 from desktop.core.register.records import Attachment, Draft
-from desktop.core.register.written_deadline import Pasted
 from desktop.language.dates import day_of
 from desktop.language.translator import install
 from desktop.ui.register.record_form import RecordForm
@@ -205,18 +204,38 @@ def asked(made):
 
 
 def test_a_meeting_is_offered_as_one_and_asked_about_once_on_enter(form, qtbot):
-    made = form("en", read("[14:10, 24/11/2026] ডিসি ঢাকা: কাল বেলা ১১টায় জুম সভা"))
-    offer = made.offers["meeting"]
-    assert offer.accessibleName() == "Fill in Deadline: Wednesday, 25 Nov 11:00"
+    copied = (
+        "[14:10, 24/11/2026] ডিসি ঢাকা: কাল বেলা ১১টা থেকে ১টা জুম সভা https://zoom.us/j/1। "
+        "আজ বিকাল ৫টার মধ্যে তালিকা দিন"
+    )
+    made = form("en", read(copied))
+    offer = made.offers["meeting_ms"]
+    assert offer.accessibleName() == "Fill in Meeting: Wednesday, 25 Nov 11:00"
     with qtbot.assertNotEmitted(made.saved):
         made.save_button.click()
-    assert "A meeting begins: Wednesday, 25 Nov 11:00. Set it as the deadline?" in asked(made)
+    both = "Deadline: Tuesday, 24 Nov 17:00; Meeting: Wednesday, 25 Nov 11:00"
+    assert f"The message has: {both}. Set it?" in asked(made)
     with qtbot.waitSignal(made.saved) as saved:
         made.foot.without_button.click()
-    assert saved.args[0].deadline_ms is None
-    offer.click()
-    assert made.fields.deadline.edit.text() == "25-11-2026  11:00"
+    assert (saved.args[0].deadline_ms, saved.args[0].meeting_ms) == (None, None)
+    pressed(qtbot, offer)
+    draft = made.draft()
+    assert (draft.meeting_ms, draft.meeting_until_ms) == (
+        at(2026, 11, 25, 11),
+        at(2026, 11, 25, 13),
+    )
+    assert (draft.meeting_place, draft.deadline_ms) == ("https://zoom.us/j/1", None)
     assert not offer.isVisibleTo(made)
+
+
+def test_enter_sets_all_times_that_the_message_has(form, qtbot):
+    copied = "[14:10, 24/11/2026] ডিসি: কাল বেলা ১১টায় সভা। আজ বিকাল ৫টার মধ্যে তালিকা দিন"
+    made = form("en", read(copied))
+    made.save_button.click()
+    with qtbot.waitSignal(made.saved) as saved:
+        qtbot.keyClick(made.foot.set_button, Qt.Key.Key_Return)
+    draft = saved.args[0]
+    assert (draft.deadline_ms, draft.meeting_ms) == (at(2026, 11, 24, 17), at(2026, 11, 25, 11))
 
 
 def test_a_deadline_that_has_passed_is_called_that_and_not_missing(form, qtbot):
@@ -225,7 +244,7 @@ def test_a_deadline_that_has_passed_is_called_that_and_not_missing(form, qtbot):
     assert "has passed" in " ".join(label.text() for label in made.findChildren(QLabel))
     with qtbot.assertNotEmitted(made.saved):
         made.save_button.click()
-    assert "Wednesday, 25 Nov 23:59 has passed. Set it as the deadline?" in asked(made)
+    assert "Deadline: Wednesday, 25 Nov 23:59 has passed. Set it?" in asked(made)
     with qtbot.waitSignal(made.saved) as saved:
         qtbot.keyClick(made.foot.set_button, Qt.Key.Key_Return)
     assert saved.args[0].deadline_ms == at(2026, 11, 25, 23, 59)
@@ -289,7 +308,7 @@ def test_the_form_is_never_wider_than_its_screen(qapp, look, qtbot, tongue, text
         areas = made.findChildren(QAbstractScrollArea)
         assert [area.horizontalScrollBar().maximum() for area in areas if area.isVisible()]
         assert not any(area.horizontalScrollBar().maximum() for area in areas if area.isVisible())
-        for field in (made.offers["meeting"], made.fields.security, made.fields.attachments):
+        for field in (made.offers["meeting_ms"], made.fields.security, made.fields.attachments):
             right = field.mapTo(made, field.rect().topRight()).x()
             assert field.width() >= field.minimumSizeHint().width()
             assert right < made.width() - 8

@@ -10,8 +10,8 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMimeData, QPoi
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QPushButton
 
+from desktop.core.register.pasted_message import Pasted
 from desktop.core.register.records import Attachment, Blob, Draft
-from desktop.core.register.written_deadline import Pasted
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.widgets import attachments as module
 from desktop.ui.widgets.attachments import AttachmentList, Picture, decoded

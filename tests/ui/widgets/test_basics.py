@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 import desktop.ui
 from desktop.core.register.enums import State
+from desktop.core.register.pasted_message import Pasted
 from desktop.core.register.records import Draft
-from desktop.core.register.written_deadline import Pasted
 from desktop.core.settings.model import RULES
 from desktop.language.register import state_word
 from desktop.language.translator import install

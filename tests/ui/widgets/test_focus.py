@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import delete, isValid
 
+from desktop.core.register.pasted_message import Pasted
 from desktop.core.register.records import Draft
-from desktop.core.register.written_deadline import Pasted
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import TODAY, MainWindow
 from desktop.ui.theme.tokens import ROW

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from desktop.core.register.enums import SecurityClass
+from desktop.core.register.pasted_message import Pasted
 from desktop.core.register.records import Draft
-from desktop.core.register.written_deadline import Pasted
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.record_text import ExactWords
 from desktop.ui.widgets import guarded_text
