@@ -172,7 +172,7 @@ def main() -> None:
         enrol(url, sized(50_000, 21_000), sized(500, 5))
         database = Database(url)
         account = Account("minister", "", "", "/min/", Role.SEE)
-        Accounts(database, now_ms).make(account, "correct horse", Actor("bench", "/"))
+        Accounts(database, now_ms).make(account, "correct horse battery", Actor("bench", "/"))
         command = [sys.executable, "-P", "-m", "office", "--home", folder, "--database", url]
         with subprocess.Popen(
             [*command, "serve", "--port", str(PORT)],
@@ -199,7 +199,9 @@ def measure(pid: int, database: Database, seconds: float) -> None:
         stored = connection.exec_driver_sql("SELECT count(*) FROM sheet").scalar()
     tell("refused or lost", refused + abs(int(seconds * 66) - stored))
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-    form = urllib.parse.urlencode({"name": "minister", "password": "correct horse"}).encode()
+    form = urllib.parse.urlencode(
+        {"name": "minister", "password": "correct horse battery"}
+    ).encode()
     text = opener.open(f"{base}log-in", form, timeout=60).read().decode()
     assert re.search("কম্পিউটারের মধ্যে", text)
     slowest = Worst("s")

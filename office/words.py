@@ -140,7 +140,21 @@ WORDS: Mapping[str, str] = {
     "standing_left": QT_TRANSLATE_NOOP("Office", "left"),
     "left_on": QT_TRANSLATE_NOOP("Office", "left the office on {day}, as the PC reported"),
     "key": QT_TRANSLATE_NOOP("Office", "Key"),
-    "account_make": QT_TRANSLATE_NOOP("Office", "Make an account, or give it a new password"),
+    "account_make": QT_TRANSLATE_NOOP("Office", "Make an account"),
+    "account_new_secret": QT_TRANSLATE_NOOP("Office", "The phone gets a new secret, too."),
+    "account_close_sure": QT_TRANSLATE_NOOP("Office", "It is logged out and cannot log in again."),
+    "password_new": QT_TRANSLATE_NOOP("Office", "New password"),
+    "password_now": QT_TRANSLATE_NOOP("Office", "Present password"),
+    "password_again": QT_TRANSLATE_NOOP("Office", "New password once more"),
+    "password_own": QT_TRANSLATE_NOOP("Office", "Your password"),
+    "password_own_about": QT_TRANSLATE_NOOP(
+        "Office", "Afterwards you log in again, in every browser."
+    ),
+    "password_is_new": QT_TRANSLATE_NOOP("Office", "{name}: new password"),
+    "retire_sure": QT_TRANSLATE_NOOP(
+        "Office",
+        "For good: the office takes nothing more of this PC, and its key does not come back.",
+    ),
     "account_close": QT_TRANSLATE_NOOP("Office", "Close"),
     "account_closed": QT_TRANSLATE_NOOP("Office", "closed"),
     "account_secret": QT_TRANSLATE_NOOP(
@@ -158,7 +172,10 @@ WORDS: Mapping[str, str] = {
     "audit_whole": QT_TRANSLATE_NOOP("Office", "The audit log is whole."),
     "audit_broken": QT_TRANSLATE_NOOP("Office", "The audit log was changed at row {n}."),
     "act_log_in": QT_TRANSLATE_NOOP("Office", "logged in"),
-    "act_account_made": QT_TRANSLATE_NOOP("Office", "made or changed an account"),
+    "act_log_in_failed": QT_TRANSLATE_NOOP("Office", "could not log in"),
+    "act_account_made": QT_TRANSLATE_NOOP("Office", "made an account"),
+    "act_password_renewed": QT_TRANSLATE_NOOP("Office", "gave an account a new password"),
+    "act_password_changed": QT_TRANSLATE_NOOP("Office", "changed the own password"),
     "act_account_closed": QT_TRANSLATE_NOOP("Office", "closed an account"),
     "act_person_seen": QT_TRANSLATE_NOOP("Office", "looked at a person's month"),
     "act_downloaded": QT_TRANSLATE_NOOP("Office", "downloaded an office's month"),
@@ -211,7 +228,8 @@ WORDS: Mapping[str, str] = {
     "secret_is": QT_TRANSLATE_NOOP(
         "Office", "Secret for the phone's authenticator app: {secret}\n{address}"
     ),
-    "ask_password": QT_TRANSLATE_NOOP("Office", "Password (at least {least} characters): "),
+    "ask_password": QT_TRANSLATE_NOOP("Office", "New password: "),
+    "ask_again": QT_TRANSLATE_NOOP("Office", "Once more: "),
     "received": QT_TRANSLATE_NOOP(
         "Office", "Sheets taken: {taken}. Set aside: {aside}. Files: {files}."
     ),

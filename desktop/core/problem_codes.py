@@ -864,7 +864,18 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "No password was given.",
         "Type it when asked, or name a file that contains it: --password-file FILE.",
     )
-    OFFICE_PASSWORD_SHORT = "The password is too short.", "At least {least} characters."
+    OFFICE_WORDS_UNFIT = (
+        "“{text}” cannot be a name here.",
+        "At most 200 characters, no tab and no line break.",
+    )
+    OFFICE_ACCOUNT_EXISTS = (
+        "There is an account named “{name}” already.",
+        "Give it a new password instead, or close it first.",
+    )
+    OFFICE_LAST_ADMINISTRATOR = (
+        "“{name}” is the last administrator of this office.",
+        "Make another administrator first.",
+    )
     OFFICE_LOG_IN_WRONG = (
         "Account name, password or code is wrong.",
         "Try again. Each code works once.",

@@ -5,6 +5,7 @@ OIDC could replace `Accounts.log_in`: the pages need only what it returns.
 
 import hashlib
 import hmac
+import ipaddress
 import re
 import secrets
 from collections.abc import Callable
@@ -19,12 +20,20 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, text, upda
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.unlocking import (
+    Strength,
+    accepted_passphrase,
+    normalized,
+    strength_of,
+)
+from desktop.core.sheets.sheet import Name
+from desktop.core.sheets.validation import fits
+from desktop.passphrases.estimate import guesses_log10
 from office.admin import audit, totp
 from office.admin.audit import Actor
 from office.database import tables as t
 from office.database.engine import Database
 
-SHORTEST = 10
 IDLE_MS = 30 * 60_000
 LONGEST_MS = 10 * 3_600_000
 _WINDOW_MS = 15 * 60_000
@@ -92,48 +101,99 @@ class Accounts:
             return connection.execute(select(t.account.c.name).limit(1)).first() is not None
 
     def make(self, account: Account, password: str, by: Actor) -> str:
-        """Create an account, or set its password and role; return an administrator's secret.
+        """Create an account, also under the name of a closed one; return an administrator's secret.
 
-        KnownError ``office_name_unfit``, ``office_path_unfit``, ``office_password_short``.
+        KnownError ``office_name_unfit``, ``office_path_unfit``, ``office_words_unfit``,
+        ``office_account_exists``, ``passphrase_…``.
         """
         if not _NAME.fullmatch(account.name):
             raise KnownError(ProblemCode.OFFICE_NAME_UNFIT, exit_code=2, name=account.name[:40])
         check_path(account.office_path)
-        if len(password) < SHORTEST:
-            raise KnownError(ProblemCode.OFFICE_PASSWORD_SHORT, exit_code=2, least=SHORTEST)
+        check_words(account.person, account.designation)
         secret = totp.new_secret() if account.role is Role.ADMINISTER else ""
         row = {
             "person": account.person,
             "designation": account.designation,
             "office_path": account.office_path,
             "role": account.role.value,
-            "password": _HASHER.hash(password),
+            "password": _hashed(password),
             "totp": secret,
             "totp_step": 0,
             "open": True,
         }
         whose = t.account.c.name == account.name
         with self.database.keeping() as connection:
-            if connection.execute(update(t.account).where(whose).values(row)).rowcount == 0:
+            there = connection.execute(select(t.account).where(whose)).first()
+            if there is not None and there.open:
+                raise KnownError(ProblemCode.OFFICE_ACCOUNT_EXISTS, exit_code=1, name=account.name)
+            if there is None:
                 connection.execute(insert(t.account).values(row | {"name": account.name}))
-            connection.execute(delete(t.session).where(t.session.c.account == account.name))
+            else:
+                connection.execute(update(t.account).where(whose).values(row))
             summary = f"{account.name} {account.role.value} {account.office_path}"
             audit.record(connection, by, "account_made", summary, self._now_ms())
         return secret
 
-    def close(self, name: str, by: Actor) -> bool:
-        """Close an account under the actor's office and its sessions; return if it existed."""
-        rows = t.account.c
+    def renew(self, name: str, password: str, by: Actor) -> str | None:
+        """Give an account under the actor's office a new password, and an administrator's phone.
+
+        Return the new secret; None if there is no such account. Its sessions end.
+        KnownError ``passphrase_…``.
+        """
+        hashed = _hashed(password)
         with self.database.keeping() as connection:
-            there = connection.execute(
-                update(t.account)
-                .where(rows.name == name, rows.office_path.startswith(by.office_path))
-                .values(open=False)
-            ).rowcount
-            if there:
-                connection.execute(delete(t.session).where(t.session.c.account == name))
-                audit.record(connection, by, "account_closed", name, self._now_ms())
-        return there > 0
+            row = _under(connection, name, by)
+            if row is None:
+                return None
+            secret = totp.new_secret() if row.role == Role.ADMINISTER else ""
+            self._set(connection, name, password=hashed, totp=secret, totp_step=0)
+            audit.record(connection, by, "password_renewed", name, self._now_ms())
+        return secret
+
+    def change_password(self, session: "Session", old: str, new: str) -> None:
+        """Let an account change its own password; its sessions end.
+
+        KnownError ``office_log_in_wrong``, ``office_log_in_too_often``, ``passphrase_…``.
+        """
+        name = session.account.name
+        with self.database.keeping() as connection:
+            known = select(t.account.c.password).where(t.account.c.name == name)
+            before = connection.execute(known).scalar_one()
+        if not _fits(before, old):
+            raise KnownError(ProblemCode.OFFICE_LOG_IN_WRONG, exit_code=1)
+        hashed = _hashed(new)
+        with self.database.keeping() as connection:
+            self._set(connection, name, password=hashed)
+            audit.record(
+                connection, session.account.actor, "password_changed", name, self._now_ms()
+            )
+
+    def close(self, name: str, by: Actor) -> bool:
+        """Close an account under the actor's office and its sessions; return if it was open.
+
+        KnownError ``office_last_administrator``: each office has one, at it or above it.
+        """
+        with self.database.keeping() as connection:
+            row = _under(connection, name, by)
+            if row is None:
+                return False
+            if row.role == Role.ADMINISTER:
+                others = select(t.account.c.office_path).where(
+                    t.account.c.name != name,
+                    t.account.c.open,
+                    t.account.c.role == Role.ADMINISTER.value,
+                )
+                above = connection.execute(others).scalars()
+                if not any(row.office_path.startswith(path) for path in above):
+                    raise KnownError(ProblemCode.OFFICE_LAST_ADMINISTRATOR, exit_code=1, name=name)
+            self._set(connection, name, open=False)
+            audit.record(connection, by, "account_closed", name, self._now_ms())
+        return True
+
+    def _set(self, connection: Connection, name: str, **values: object) -> None:
+        whose = t.account.c.name == name
+        connection.execute(update(t.account).where(whose).values(values))
+        connection.execute(delete(t.session).where(t.session.c.account == name))
 
     def log_in(self, name: str, password: str, code: str, address: str) -> Session:
         """Return a new session; KnownError ``office_log_in_wrong``, ``office_log_in_too_often``.
@@ -155,6 +215,7 @@ class Accounts:
             used = totp.step_of(row.totp, code.strip(), now_ms, row.totp_step)
             right, step = used is not None, used or 0
         if row is None or not right or not row.open:
+            self._failed(name, "/" if row is None else row.office_path, address)
             raise KnownError(ProblemCode.OFFICE_LOG_IN_WRONG, exit_code=1)
         with self.database.keeping() as connection:
             if step and not self._use_step(connection, name, step):
@@ -167,8 +228,17 @@ class Accounts:
             audit.record(connection, account.actor, "log_in", address, now_ms)
         return Session(account, token)
 
-    def session(self, token: str) -> Session | None:
-        """Return the session of a cookie, None if there is none or it expired."""
+    def _failed(self, name: str, path: str, address: str) -> None:
+        """Record an attempt; what is no account's name is not repeated."""
+        whose = Actor(name if _NAME.fullmatch(name) else "?", path)
+        with self.database.keeping() as connection:
+            audit.record(connection, whose, "log_in_failed", address, self._now_ms())
+
+    def session(self, token: str, *, renew: bool = True) -> Session | None:
+        """Return the session of a cookie, None if there is none or it expired.
+
+        ``renew``: somebody pressed something. A page that asks by itself keeps none alive.
+        """
         now_ms = self._now_ms()
         sessions = t.session.c
         with self.database.keeping() as connection:
@@ -181,8 +251,9 @@ class Accounts:
             ).first()
             if row is None:
                 return None
-            whose = sessions.sha256 == _digest(token)
-            connection.execute(update(t.session).where(whose).values(seen_ms=now_ms))
+            if renew:
+                whose = sessions.sha256 == _digest(token)
+                connection.execute(update(t.session).where(whose).values(seen_ms=now_ms))
         return Session(_account(row), token)
 
     def log_out(self, token: str) -> None:
@@ -222,6 +293,31 @@ class Accounts:
         )
 
 
+def check_words(*words: str) -> None:
+    """Refuse names that a PC would not read: KnownError ``office_words_unfit``."""
+    for given in words:
+        if not fits(Name, given):
+            raise KnownError(ProblemCode.OFFICE_WORDS_UNFIT, exit_code=2, text=given[:60])
+
+
+def _hashed(password: str) -> str:
+    """Return the hash of a new password, which is judged as a register's passphrase is.
+
+    KnownError ``passphrase_short``, ``passphrase_weak``.
+    """
+    accepted = accepted_passphrase(password)
+    if strength_of(guesses_log10(accepted)) is Strength.REFUSED:
+        raise KnownError(ProblemCode.PASSPHRASE_WEAK, exit_code=2)
+    return _HASHER.hash(accepted)
+
+
+def _under(connection: Connection, name: str, by: Actor) -> Row[Any] | None:
+    """Return an open account under the actor's office."""
+    rows = t.account.c
+    whose = (rows.name == name) & rows.open & rows.office_path.startswith(by.office_path)
+    return connection.execute(select(t.account).where(whose)).first()
+
+
 def check_path(path: str) -> str:
     """Return an office's path; KnownError ``office_path_unfit``."""
     if not PATH.fullmatch(path):
@@ -230,8 +326,23 @@ def check_path(path: str) -> str:
 
 
 def _counted(name: str, address: str) -> tuple[str, str]:
-    """Return the account and the address as their failures are counted."""
-    return f"account {name[:40]}", f"address {address[:60]}"
+    """Return how failures are counted: of the account from this network, and of the network.
+
+    Not of the account alone: anybody who knows its name could lock its owner out.
+    """
+    network = _network(address[:60])
+    return f"account {name[:40]} {network}", f"address {network}"
+
+
+def _network(address: str) -> str:
+    """Return an address; of IPv6 the 64 bits that a line has all addresses of."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if parsed.version == 4:
+        return address
+    return str(ipaddress.ip_network((parsed, 64), strict=False))
 
 
 def _fits(hashed: str, password: str) -> bool:
@@ -244,7 +355,7 @@ def _fits(hashed: str, password: str) -> bool:
         raise KnownError(ProblemCode.OFFICE_LOG_IN_TOO_OFTEN, exit_code=1, wait_minutes=1)
     try:
         with _AT_ONCE:
-            return _HASHER.verify(hashed, password)
+            return _HASHER.verify(hashed, normalized(password))
     except (VerificationError, InvalidHashError):
         return False
     finally:

@@ -14,7 +14,7 @@ from desktop.core.sheets.messages import Standing
 from desktop.core.units import Range
 from desktop.storage.device_key import key_of_seed
 from office.admin import audit
-from office.admin.accounts import check_path
+from office.admin.accounts import check_path, check_words
 from office.admin.audit import Actor
 from office.database import tables as t
 from office.database.engine import Database
@@ -219,6 +219,7 @@ def _row(connection: Connection, path: str, device_id: str) -> RowMapping | None
 def name_office(database: Database, path: str, name: str, by: Actor, now_ms: int) -> None:
     """Set the name of an office."""
     check_under(by, check_path(path))
+    check_words(name)
     with database.writing(by.office_path) as connection:
         there = update(t.office).where(t.office.c.path == path).values(name=name[:120])
         if connection.execute(there).rowcount == 0:

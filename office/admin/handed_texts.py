@@ -13,11 +13,13 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import (
     MOST_CHARACTERS,
     HandedKind,
+    HandedText,
     handed_message,
     read_holidays,
     read_version,
 )
 from desktop.core.sheets.signing import HANDED_NAMESPACE
+from desktop.core.sheets.validation import fits
 from desktop.reports.bundle.sshsig import read_signers, sign
 from office.admin import audit
 from office.admin.audit import Actor
@@ -60,6 +62,9 @@ def check(kind: HandedKind, text: str) -> None:
     """Refuse a text that PCs cannot read."""
     if len(text) > MOST_CHARACTERS:
         raise _unfit(1)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not fits(HandedText, line):  # a tab: every PC would refuse the whole document
+            raise _unfit(number)
     if kind is HandedKind.POLICY:
         try:
             tomllib.loads(text)

@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import segno
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
@@ -31,7 +32,7 @@ from desktop.reports.office.workbook import office_workbook
 from desktop.reports.office.write import form_of
 from desktop.storage.atomic_write import open_regular, write_atomically
 from office.admin import audit, totp
-from office.admin.accounts import SHORTEST, Account, Accounts, Role, check_path
+from office.admin.accounts import Account, Accounts, Role, check_path, check_words
 from office.admin.audit import Actor
 from office.admin.enrolments import (
     OpenToken,
@@ -94,6 +95,7 @@ def serve(args: argparse.Namespace, home: Home) -> int:
     """Serve until a signal."""
     place = Place(args.host, args.port, args.cert, args.key, args.socket)
     place.check()
+    check_words(args.name)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     with ready(home) as database:
         _print(word("database_is", url=database.shown))
@@ -113,21 +115,28 @@ def demo(args: argparse.Namespace, home: Home) -> int:
 
 
 def account(args: argparse.Namespace, home: Home) -> int:
-    """Create or close an account."""
+    """Create or close an account, or give it a new password; 1 if it is not there."""
     with ready(home) as database:
         accounts = Accounts(database, now_ms)
+        secret: str | None = ""
         if args.act == "close":
-            closed = accounts.close(args.name, TERMINAL)
-            known = f"{args.name}: {word('account_closed')}"
-            _print(known if closed else word("account_not_there", name=args.name))
-            return 0 if closed else 1
-        result = Account(args.name, args.person, args.designation, args.office, Role(args.role))
-        secret = accounts.make(result, _password(args.password_file), TERMINAL)
-    role = word(f"role_{result.role}")
-    _print(word("account_is_made", name=result.name, role=role, path=result.office_path))
+            there = accounts.close(args.name, TERMINAL)
+            line = f"{args.name}: {word('account_closed')}"
+        elif args.act == "password":
+            secret = accounts.renew(args.name, _password(args.password_file), TERMINAL)
+            there, line = secret is not None, word("password_is_new", name=args.name)
+        else:
+            result = Account(args.name, args.person, args.designation, args.office, Role(args.role))
+            secret = accounts.make(result, _password(args.password_file), TERMINAL)
+            role = word(f"role_{result.role}")
+            there = True
+            line = word("account_is_made", name=result.name, role=role, path=result.office_path)
+    _print(line if there else word("account_not_there", name=args.name))
     if secret:
-        _print(word("secret_is", secret=secret, address=totp.address(secret, result.name)))
-    return 0
+        address = totp.address(secret, args.name)
+        segno.make(address, error="m").terminal(compact=True)
+        _print(word("secret_is", secret=secret, address=address))
+    return 0 if there else 1
 
 
 def _password(file: Path | None) -> str:
@@ -135,9 +144,13 @@ def _password(file: Path | None) -> str:
         try:
             with warnings.catch_warnings():  # without a terminal it would be shown
                 warnings.simplefilter("error", getpass.GetPassWarning)
-                return getpass.getpass(word("ask_password", least=SHORTEST))
+                first = getpass.getpass(word("ask_password"))
+                again = getpass.getpass(word("ask_again"))
         except (EOFError, getpass.GetPassWarning) as error:
             raise KnownError(ProblemCode.OFFICE_PASSWORD_NOT_GIVEN, exit_code=2) from error
+        if first != again:
+            raise KnownError(ProblemCode.PASSPHRASES_DIFFER, exit_code=2)
+        return first
     try:
         return file.read_text("utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:

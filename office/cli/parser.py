@@ -123,7 +123,8 @@ def parser() -> Parser:
         "migrate",
         QT_TRANSLATE_NOOP("CommandLine", "bring the database up to date, as its owner"),
     )
-    _add_account(add("account", QT_TRANSLATE_NOOP("CommandLine", "make or close an account")))
+    about = QT_TRANSLATE_NOOP("CommandLine", "make or close an account, or give it a password")
+    _add_account(add("account", about))
     _add_token(add("token", QT_TRANSLATE_NOOP("CommandLine", "make a token with which PCs join")))
     tokens = add(
         "tokens", QT_TRANSLATE_NOOP("CommandLine", "list the open tokens, or withdraw one")
@@ -167,7 +168,7 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
 
 
 def _add_account(account: argparse.ArgumentParser) -> None:
-    account.add_argument("act", choices=("make", "close"))
+    account.add_argument("act", choices=("make", "password", "close"))
     account.add_argument("name")
     account.add_argument("--role", choices=("see", "ask", "administer"), default="see")
     about = QT_TRANSLATE_NOOP("CommandLine", "the office whose PCs the account can see")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib.resources import files
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -23,7 +23,17 @@ from desktop.language.translator import spoken
 from office.admin.accounts import Session
 from office.database.engine import Database
 from office.web import sentences
-from office.web.pages import Answer, File, NotAllowed, NotHere, Page, Pages, Redirect, Visit
+from office.web.pages import (
+    SESSION,
+    Answer,
+    File,
+    NotAllowed,
+    NotHere,
+    Page,
+    Pages,
+    Redirect,
+    Visit,
+)
 from office.web.pc_endpoint import limited_body, logger
 from office.words import word
 
@@ -37,6 +47,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+_ENCRYPTED = {"Strict-Transport-Security": "max-age=31536000"}
 _AGAIN_SECONDS = 15
 _THREADS = 8  # of their own: pages that wait for the database hold up no PC
 
@@ -58,6 +69,8 @@ class Browser:
         self._pages = pages
         self._now_ms = now_ms
         self._encrypted = encrypted
+        # By this prefix a browser takes it over TLS and for this very host alone.
+        self._cookie = f"__Host-{SESSION}" if encrypted else SESSION
         self._threads = ThreadPoolExecutor(_THREADS, "page")
         self._templates = Environment(
             loader=PackageLoader("office", "templates"),
@@ -105,7 +118,9 @@ class Browser:
     def _visit(self, request: Request, body: bytes, code: str) -> Visit:
         fields = b"&".join(body.split(b"&")[:_MOST_FIELDS])
         form = dict(parse_qsl(fields.decode("utf-8", "replace")))
-        token = request.cookies.get("tatpar", "")
+        token = request.cookies.get(self._cookie, "")
+        # What an open page asks for by itself keeps no session alive.
+        renew = request.url.path != "/live/part" and "again" not in request.query_params
         return Visit(
             request.url.path,
             dict(request.query_params),
@@ -113,7 +128,7 @@ class Browser:
             request.client.host if request.client else "",
             code,
             self._now_ms(),
-            self._pages.accounts.session(token) if token else None,
+            self._pages.accounts.session(token, renew=renew) if token else None,
         )
 
     def _judged(self, handler: Handler, visit: Visit, *, open_: bool, request: Request) -> Answer:
@@ -135,7 +150,11 @@ class Browser:
 
     def _own_form(self, visit: Visit, request: Request, *, open_: bool) -> bool:
         """Whether the form is of this server: other sites cannot submit it."""
-        if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        origin = request.headers.get("origin")
+        site = request.headers.get("sec-fetch-site")
+        if site is None and origin is not None:  # an older browser
+            site = "same-origin" if urlsplit(origin).netloc == request.url.netloc else "cross-site"
+        if site not in {"same-origin", "none", None}:
             return False
         if open_:
             return True
@@ -156,13 +175,13 @@ class Browser:
             case File():
                 named = {"Content-Disposition": f'attachment; filename="{answer.name}"'}
                 response = Response(answer.content, 200, named, answer.kind)
-        response.headers.update(_HEADERS)
+        response.headers.update(_HEADERS | (_ENCRYPTED if self._encrypted else {}))
         return response
 
     def _set_cookie(self, response: Response, name: str, value: str) -> None:
         lasts = 365 * 86_400 if name == "language" else None
         response.set_cookie(
-            name,
+            self._cookie if name == SESSION else name,
             value,
             max_age=0 if not value else lasts,
             httponly=True,
@@ -224,6 +243,7 @@ def page_routes(
         "/asks": pages.asks,
         "/people": pages.people,
         "/accounts": pages.accounts_page,
+        "/password": pages.password_form,
         "/audit": pages.audit,
         "/handed": pages.handed,
     }
@@ -235,6 +255,8 @@ def page_routes(
         "/people/token/withdraw": pages.withdraw_token,
         "/people/office": pages.name_office,
         "/accounts": pages.make_account,
+        "/accounts/password": pages.renew_account,
+        "/password": pages.change_password,
         "/accounts/close": pages.close_account,
         "/handed": pages.hand_out,
     }

@@ -99,6 +99,8 @@ class File:
 
 
 Answer = Page | Redirect | File
+SESSION = "tatpar"
+"""The name of a session's cookie."""
 
 
 _DHAKA = timedelta(hours=6)
@@ -160,13 +162,26 @@ class Pages:
         except KnownError as error:
             status = 429 if error.code == ProblemCode.OFFICE_LOG_IN_TOO_OFTEN else 403
             return Page("log_in.html", {"error": error, "name": name[:40]}, status)
-        return Redirect("/", {"tatpar": session.token})
+        return Redirect("/", {SESSION: session.token})
 
     def log_out(self, visit: Visit) -> Answer:
         """End the session."""
         assert visit.session is not None
         self.accounts.log_out(visit.session.token)
-        return Redirect("/log-in", {"tatpar": ""})
+        return Redirect("/log-in", {SESSION: ""})
+
+    def password_form(self, _visit: Visit) -> Answer:
+        """Show the form for one's own password."""
+        return Page("password.html")
+
+    def change_password(self, visit: Visit) -> Answer:
+        """Change one's own password; every session of the account ends, this one too."""
+        assert visit.session is not None
+        old, new, again = (visit.form.get(key, "")[:1000] for key in ("old", "new", "again"))
+        if new != again:
+            raise KnownError(ProblemCode.PASSPHRASES_DIFFER, exit_code=2)
+        self.accounts.change_password(visit.session, old, new)
+        return Redirect("/log-in", {SESSION: ""})
 
     # --- now -------------------------------------------------------------------------------
 
@@ -390,7 +405,7 @@ class Pages:
         return Page("accounts.html", {"accounts": self.accounts.listed(account.office_path)})
 
     def make_account(self, visit: Visit) -> Answer:
-        """Create an account under one's office, or set its password."""
+        """Create an account under one's office."""
         account = visit.need(Role.ADMINISTER)
         form = visit.form
         role, path = form.get("role", ""), form.get("path", "")
@@ -399,16 +414,28 @@ class Pages:
         enrolments.check_under(account.actor, path)
         there = {item.name: item for item, _ in self.accounts.listed("/")}
         known = there.get(form.get("name", ""))
-        if known is not None:  # an account above or beside one's office cannot be taken over
+        if known is not None:  # a closed one above or beside one's office is not made anew
             enrolments.check_under(account.actor, known.office_path)
         wish = Account(
-            form.get("name", ""), form.get("person", "")[:120], form.get("designation", "")[:120],
+            form.get("name", ""), form.get("person", ""), form.get("designation", ""),
             path, Role(role),
         )  # fmt: skip
         secret = self.accounts.make(wish, form.get("password", "")[:1000], account.actor)
+        return self._accounts(account, wish.name, secret)
+
+    def renew_account(self, visit: Visit) -> Answer:
+        """Give an account a new password, and an administrator's phone a new secret."""
+        account = visit.need(Role.ADMINISTER)
+        name, password = visit.form.get("name", ""), visit.form.get("password", "")[:1000]
+        secret = self.accounts.renew(name, password, account.actor)
+        if secret is None:
+            raise NotHere
+        return self._accounts(account, name, secret)
+
+    def _accounts(self, account: Account, name: str, secret: str) -> Answer:
         values: dict[str, object] = {"accounts": self.accounts.listed(account.office_path)}
         if secret:
-            values |= {"secret": secret, "address": totp.address(secret, wish.name)}
+            values |= {"secret": secret, "address": totp.address(secret, name)}
         return Page("accounts.html", values)
 
     def close_account(self, visit: Visit) -> Answer:

@@ -2214,8 +2214,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>মালিক হিসেবে ডেটাবেস হালনাগাদ করে</translation>
     </message>
     <message>
-        <source>make or close an account</source>
-        <translation>অ্যাকাউন্ট তৈরি বা বন্ধ করে</translation>
+        <source>make or close an account, or give it a password</source>
+        <translation>অ্যাকাউন্ট খোলা বা বন্ধ করা, অথবা তাতে পাসওয়ার্ড দেওয়া</translation>
     </message>
     <message>
         <source>make a token with which PCs join</source>
@@ -5017,8 +5017,64 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কম্পিউটারটি নিজে জানিয়ে কার্যালয়ের সংযোগ ছেড়েছে: {day}</translation>
     </message>
     <message>
+        <source>Make an account</source>
+        <translation>অ্যাকাউন্ট খুলুন</translation>
+    </message>
+    <message>
+        <source>The phone gets a new secret, too.</source>
+        <translation>ফোনের জন্যও নতুন গোপন কোড দেওয়া হবে।</translation>
+    </message>
+    <message>
+        <source>It is logged out and cannot log in again.</source>
+        <translation>এটি এখনই লগ আউট হবে এবং আর লগ ইন করতে পারবে না।</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>নতুন পাসওয়ার্ড</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>বর্তমান পাসওয়ার্ড</translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation>নতুন পাসওয়ার্ড আরেকবার</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>আপনার পাসওয়ার্ড</translation>
+    </message>
+    <message>
+        <source>Afterwards you log in again, in every browser.</source>
+        <translation>এরপর প্রতিটি ব্রাউজারে আবার লগ ইন করতে হবে।</translation>
+    </message>
+    <message>
+        <source>{name}: new password</source>
+        <translation>{name}: নতুন পাসওয়ার্ড</translation>
+    </message>
+    <message>
+        <source>For good: the office takes nothing more of this PC, and its key does not come back.</source>
+        <translation>এটি স্থায়ী: কার্যালয় এই কম্পিউটারের আর কিছু গ্রহণ করবে না, এর চাবিও আর ফিরবে না।</translation>
+    </message>
+    <message>
         <source>Enter this secret in the phone&apos;s authenticator app. It is shown only now.</source>
         <translation>ফোনের অথেনটিকেটর অ্যাপে এই গোপন সংকেত লিখুন। এটি শুধু এখনই দেখানো হচ্ছে।</translation>
+    </message>
+    <message>
+        <source>could not log in</source>
+        <translation>লগ ইন করতে পারেননি</translation>
+    </message>
+    <message>
+        <source>made an account</source>
+        <translation>অ্যাকাউন্ট খুলেছেন</translation>
+    </message>
+    <message>
+        <source>gave an account a new password</source>
+        <translation>অ্যাকাউন্টে নতুন পাসওয়ার্ড দিয়েছেন</translation>
+    </message>
+    <message>
+        <source>changed the own password</source>
+        <translation>নিজের পাসওয়ার্ড বদলেছেন</translation>
     </message>
     <message>
         <source>The database is up to date (version {version}).</source>
@@ -5287,8 +5343,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>চাবি</translation>
     </message>
     <message>
-        <source>Make an account, or give it a new password</source>
-        <translation>অ্যাকাউন্ট তৈরি করুন বা নতুন পাসওয়ার্ড দিন</translation>
+        <source>New password: </source>
+        <translation>নতুন পাসওয়ার্ড: </translation>
+    </message>
+    <message>
+        <source>Once more: </source>
+        <translation>আরেকবার: </translation>
     </message>
     <message>
         <source>Close</source>
@@ -5345,10 +5405,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>logged in</source>
         <translation>লগইন করেছেন</translation>
-    </message>
-    <message>
-        <source>made or changed an account</source>
-        <translation>অ্যাকাউন্ট তৈরি বা পরিবর্তন করেছেন</translation>
     </message>
     <message>
         <source>closed an account</source>
@@ -5477,10 +5533,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Account {name}: {role}, {path}</source>
         <translation>অ্যাকাউন্ট {name}: {role}, {path}</translation>
-    </message>
-    <message>
-        <source>Password (at least {least} characters): </source>
-        <translation>পাসওয়ার্ড (অন্তত {least} অক্ষর): </translation>
     </message>
     <message>
         <source>Sheets taken: {taken}. Set aside: {aside}. Files: {files}.</source>
@@ -9090,14 +9142,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>চাওয়া হলে লিখুন, অথবা যে ফাইলে পাসওয়ার্ড আছে তার নাম দিন: --password-file FILE।</translation>
     </message>
     <message>
-        <source>The password is too short.</source>
-        <translation>পাসওয়ার্ডটি খুব ছোট।</translation>
-    </message>
-    <message>
-        <source>At least {least} characters.</source>
-        <translation>অন্তত {least} অক্ষর।</translation>
-    </message>
-    <message>
         <source>Account name, password or code is wrong.</source>
         <translation>অ্যাকাউন্টের নাম, পাসওয়ার্ড বা কোড ভুল।</translation>
     </message>
@@ -9148,6 +9192,30 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Nothing was changed.</source>
         <translation>কিছুই বদলানো হয়নি।</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be a name here.</source>
+        <translation>“{text}” এখানে নাম হতে পারে না।</translation>
+    </message>
+    <message>
+        <source>At most 200 characters, no tab and no line break.</source>
+        <translation>সর্বোচ্চ ২০০ অক্ষর; ট্যাব বা নতুন লাইন চলবে না।</translation>
+    </message>
+    <message>
+        <source>There is an account named “{name}” already.</source>
+        <translation>“{name}” নামে একটি অ্যাকাউন্ট আগে থেকেই আছে।</translation>
+    </message>
+    <message>
+        <source>Give it a new password instead, or close it first.</source>
+        <translation>বরং সেটিতে নতুন পাসওয়ার্ড দিন, অথবা আগে সেটি বন্ধ করুন।</translation>
+    </message>
+    <message>
+        <source>“{name}” is the last administrator of this office.</source>
+        <translation>“{name}” এই কার্যালয়ের শেষ আইটি অ্যাডমিন।</translation>
+    </message>
+    <message>
+        <source>Make another administrator first.</source>
+        <translation>আগে আরেকজন আইটি অ্যাডমিনের অ্যাকাউন্ট খুলুন।</translation>
     </message>
     <message>
         <source>{port} cannot be opened: {why}</source>

@@ -21,6 +21,7 @@ PAGES = (
     "/asks",
     "/people",
     "/accounts",
+    "/password",
     "/audit",
     "/handed",
 )

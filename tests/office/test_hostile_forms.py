@@ -30,6 +30,8 @@ FORMS = {
         "password": "long enough words",
     },
     "/accounts/close": {"name": "dc"},
+    "/accounts/password": {"name": "dc", "password": "long enough words"},
+    "/password": {"old": "x", "new": "long enough words", "again": "long enough words"},
     "/handed": {"kind": "version", "text": "1.0.0"},
 }
 SHOWN = ["/", "/live/part", "/month", "/month.xlsx", "/language", "/person/x"]
@@ -40,7 +42,7 @@ TYPE = {"content-type": "application/x-www-form-urlencoded"}
 def client(database):
     accounts = Accounts(database, lambda: NOW)
     admin = Account("admin", "", "", "/", Role.ADMINISTER)
-    secret = accounts.make(admin, "correct horse", Actor("terminal", "/"))
+    secret = accounts.make(admin, "correct horse battery", Actor("terminal", "/"))
     app = application(database, OFFICE_KEY, "g", lambda: NOW, encrypted=False, beat_seconds=300)
     with TestClient(
         app,
@@ -49,7 +51,7 @@ def client(database):
         raise_server_exceptions=False,
     ) as client:
         code = totp.code_at(secret, NOW // 30_000)
-        form = {"name": "admin", "password": "correct horse", "code": code}
+        form = {"name": "admin", "password": "correct horse battery", "code": code}
         assert client.post("/log-in", data=form).status_code == 303
         yield client
 

@@ -47,7 +47,7 @@ from desktop.core.sheets.validation import read
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.reports.bundle.sshsig import fingerprint, signing_key
 from office.admin import asks, enrolments
-from office.admin.accounts import Accounts, Role
+from office.admin.accounts import IDLE_MS, Accounts, Role
 from office.admin.audit import Actor
 from office.admin.enrolments import token_public
 from office.gateway import Reply
@@ -90,6 +90,65 @@ def test_the_cookie_is_hidden_from_scripts_and_stays_behind_tls(database, clock,
     assert "HttpOnly" in cookie
     assert "SameSite=strict" in cookie
     assert ("Secure" in cookie) is encrypted
+    # Only TLS can set it, and the next visit is by TLS, whatever stands between.
+    assert cookie.startswith("__Host-tatpar=") is encrypted
+    assert ("strict-transport-security" in answer.headers) is encrypted
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [("http://evil.test", 403), ("null", 403), ("http://office.test", 303), (None, 303)],
+)
+def test_without_the_newer_header_a_form_is_judged_by_its_origin(browsers, origin, status):
+    browser = browsers()
+    browser.accounts.make(SEES, WORDS, ROOT)
+    headers = {} if origin is None else {"Origin": origin}
+    form = {"name": "uno", "password": WORDS}
+    assert browser.client.post("/log-in", data=form, headers=headers).status_code == status
+
+
+def test_an_open_page_alone_keeps_nobody_logged_in(browsers, clock):
+    browser = browsers().log_in(SEES)
+    for path in ("/live/part", "/?again=1"):
+        clock.now_ms += IDLE_MS // 2
+        assert browser.get(path).status_code == 200
+    clock.now_ms += 1
+    assert browser.get("/live/part").headers["location"] == "/log-in"
+
+
+def test_a_person_changes_the_own_password_on_the_page(browsers):
+    browser = browsers().log_in(SEES)
+    new = "nadi pahar megh brishti kola"
+    assert 'href="/password"' in browser.get("/").text
+    assert browser.get("/password").status_code == 200
+    form = {"old": WORDS, "new": new, "again": new}
+    assert browser.press("/password", **form | {"again": "other"}).status_code == 400
+    assert browser.press("/password", **form | {"old": "wrong"}).status_code == 400
+    assert browser.press("/password", **form).headers["location"] == "/log-in"
+    assert browser.get("/").headers["location"] == "/log-in"
+    known = {"name": "uno", "password": new}
+    assert browsers().client.post("/log-in", data=known).status_code == 303
+
+
+def test_a_new_password_is_a_form_of_its_own_and_takes_no_role(browsers):
+    browser = browsers().log_in(ADMIN)
+    browser.accounts.make(SEES, WORDS, ROOT)
+    again = {"name": "admin", "person": "x", "designation": "x", "path": "/", "role": "see"}
+    assert browser.press("/accounts", password=WORDS, **again).status_code == 400
+    assert browser.get("/accounts").status_code == 200  # still an administrator
+    assert browser.press("/accounts/password", name="uno", password=WORDS).status_code == 200
+    assert browser.press("/accounts/password", name="nobody", password=WORDS).status_code == 404
+    assert browser.press("/accounts/close", name="admin").status_code == 400
+    assert browser.get("/accounts").status_code == 200
+
+
+def test_retiring_and_closing_ask_once(browsers, pcs):
+    """The button stands under a sentence that has to be opened first."""
+    browser = browsers().log_in(ADMIN)
+    for page, button in (("/people", 'value="retire"'), ("/accounts", 'action="/accounts/close"')):
+        text = browser.get(page).text
+        asked = re.findall(r"<details><summary>.*?</details>", text, re.DOTALL)
+        assert sum(button in part for part in asked) == text.count(button) > 0
 
 
 def test_a_session_ends_with_logging_out(browsers):
@@ -125,6 +184,7 @@ ADMINISTRATORS = [
     *(("GET", path) for path in ("/people", "/accounts", "/audit", "/handed")),
     *(("POST", path) for path in ("/people", "/people/token", "/people/token/withdraw")),
     *(("POST", path) for path in ("/people/office", "/accounts", "/accounts/close", "/handed")),
+    ("POST", "/accounts/password"),
 ]
 
 
@@ -900,7 +960,7 @@ def test_while_the_database_is_away_a_visitor_reads_no_address_and_the_page_come
     log.expect("ডেটাবেস সাড়া দিচ্ছে না")
     browser = browsers().log_in(SEES)
 
-    def away(*_):
+    def away(*_, **_how):
         raise KnownError(ProblemCode.OFFICE_DATABASE_UNAVAILABLE, url="postgresql://h/db", why="x")
 
     monkeypatch.setattr(Accounts, "session", away)

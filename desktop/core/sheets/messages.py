@@ -46,6 +46,7 @@ Count = Annotated[int, Whole(0, 10_000)]
 Signature = Annotated[str, Text(2000, r"[ -~\n]+", lines=True)]  # an armoured SSHSIG
 Key = Annotated[str, Text(64, "[0-9a-f]{64}")]  # the 32 bytes of an Ed25519 key
 Proof = Annotated[str, Text(128, "[0-9a-f]{128}")]  # an Ed25519 signature
+HandedText = Annotated[str, Text(900_000, lines=True)]
 AskId = Annotated[str, Text(32, "[0-9a-f]{32}")]
 
 
@@ -261,7 +262,7 @@ class HandedDocument:
     form: Form
     kind: HandedKind
     at_ms: Moment
-    text: Annotated[str, Text(900_000, lines=True)]
+    text: HandedText
     signature: Signature
 
 

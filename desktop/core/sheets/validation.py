@@ -102,6 +102,15 @@ def from_plain(message: type[_Message], plain: Any) -> _Message:
     return message_
 
 
+def fits(hint: Any, value: object) -> bool:
+    """Whether a message would take the value: the rule of both sides, before anything is sent."""
+    try:
+        _reader(hint, None)(value, "")
+    except Unfit:
+        return False
+    return True
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     names = dict(pairs)
     if len(names) != len(pairs):
