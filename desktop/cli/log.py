@@ -1,6 +1,7 @@
 """Verbs on this PC's log: probe, slots, export, salvage. They need no running program."""
 
 import argparse
+import asyncio
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, tzinfo
@@ -54,7 +55,8 @@ def probe(_verb: argparse.ArgumentParser) -> Command:
 def _probe(args: argparse.Namespace) -> int:
     settings = load_settings(find_home(args.home))
     clock = system_clock()
-    seen = Prober(settings.connectivity, system_links(), clock.read).round(RoundKind.FULL)
+    prober = Prober(settings.connectivity, system_links(), clock.read)
+    seen = asyncio.run(prober.round(RoundKind.FULL))
     judgement = judge(seen, settings.connectivity)
     lines = [line_sentence(judgement.verdict, judgement.cause, seen.path)]
     lines += [proxy_sentence(seen)] if seen.proxy else []

@@ -361,9 +361,9 @@ class Runtime(QObject):
         guard(services.directives.tick)
         guard(services.state.show)
 
-    def _probe(self) -> Round:
+    async def _probe(self) -> Round:
         """Run a round of probes, in the scheduler's thread."""
-        return self._monitors.prober.round(self._services.network.next_kind())
+        return await self._monitors.prober.round(self._services.network.next_kind())
 
     def _use_metered(self, metered: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._monitors.prober.metered = metered

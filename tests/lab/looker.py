@@ -3,6 +3,7 @@
 One JSON object a line on standard input, one answer a line on standard output.
 """
 
+import asyncio
 import json
 import os
 import sys
@@ -35,6 +36,7 @@ def told(seen, took=0.0):
 
 class Looker:
     def __init__(self):
+        self.loop = asyncio.Runner()
         self.clock = system_clock()
         self.links = system_links()
         self.prober = Prober(plan.CONNECTIVITY, self.links, self.clock.read)
@@ -57,7 +59,7 @@ class Looker:
 
     def round(self, kind):
         began = time.monotonic()
-        seen = self.prober.round(RoundKind(kind))
+        seen = self.loop.run(self.prober.round(RoundKind(kind)))
         return told(seen, time.monotonic() - began)
 
     def watch(self, rounds):
@@ -71,7 +73,7 @@ class Looker:
         for _ in range(rounds):
             kind = next_kind(state, LIMITS)
             kinds.append(kind)
-            looked = self.prober.round(kind)
+            looked = self.loop.run(self.prober.round(kind))
             judgement = judge(looked, LIMITS)
             state, made = step(state, JudgedRound(looked, judgement), LIMITS)
             shown = still_valid(shown, state)
@@ -85,7 +87,7 @@ class Looker:
         """Return the CPU milliseconds of a light round, threads included."""
         began = time.process_time()
         for _ in range(rounds):
-            self.prober.round(RoundKind.LIGHT)
+            self.loop.run(self.prober.round(RoundKind.LIGHT))
         return {"ms": (time.process_time() - began) / rounds * 1000}
 
 

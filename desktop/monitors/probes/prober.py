@@ -72,7 +72,7 @@ class Prober:
             self._way_out = links.first
         return layers
 
-    def round(self, kind: RoundKind, event_ms: int | None = None) -> Round:
+    async def round(self, kind: RoundKind, event_ms: int | None = None) -> Round:
         """Probe as deep as ``kind`` says; ``event_ms`` is the OS event that caused it.
 
         Takes up to three times the step's timeout (name, connect, handshake), or four where a
@@ -90,9 +90,9 @@ class Prober:
         layers: tuple[Layer, ...] = ()
         answered: tuple[str, ...] = ()
         if kind is RoundKind.FULL:
-            layers, answered = asyncio.run(self._full(trial, links, cut_off=cut_off))
+            layers, answered = await self._full(trial, links, cut_off=cut_off)
         elif not cut_off:
-            layers = asyncio.run(self._light(trial, hello=kind is RoundKind.TLS))
+            layers = await self._light(trial, hello=kind is RoundKind.TLS)
         light = kind is not RoundKind.FULL
         result = self._round(started, links, near + layers, light=light, event_ms=event_ms)
         lost = self._remember(trial, result.monotonic_ms)

@@ -5,9 +5,10 @@ is due, and none runs before. The steady tick is a Qt timer of the main thread, 
 that counts by the wall clock stops for two hours when the clock is set back by two.
 """
 
+import asyncio
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,11 @@ _JOB = "round"
 
 
 class RoundScheduler:
-    """Runs ``look`` when asked, in a thread, and hands what it returns to ``deliver``."""
+    """Runs ``look`` when asked, in a thread, and hands its result to ``deliver``."""
 
     def __init__(
         self,
-        look: Callable[[], object],
+        look: Callable[[], Coroutine[object, object, object]],
         deliver: Callable[[object], None],
         failed: Callable[[BaseException], None],
     ) -> None:
@@ -34,7 +35,7 @@ class RoundScheduler:
         self._deliver = deliver
         self._failed = failed
         self._lock = threading.Lock()
-        self._turn = threading.Lock()  # of the round that runs
+        self._turn = threading.Event()  # for the next round, or the end
         self._running = False
         self._at_once = False
         self._due = False  # a round was planned, and has not begun
@@ -49,17 +50,17 @@ class RoundScheduler:
         from apscheduler.triggers.interval import IntervalTrigger  # noqa: PLC0415
 
         if not self._stopped:
-            # Its thread begins the rounds; each has a daemon thread: a quit does not wait for it.
             self._scheduler = BackgroundScheduler(
                 timezone=UTC,
-                executors={"default": DebugExecutor()},
+                executors={"default": DebugExecutor()},  # in its thread, which only begins a round
                 job_defaults={"misfire_grace_time": None},
             )
             # One job that each plan moves: a job of one date is removed after its run, which an
             # end at that moment makes an error of the scheduler's thread.
             daily = IntervalTrigger(days=1, timezone=UTC)
-            self._scheduler.add_job(self._begin, daily, id=_JOB, next_run_time=None)
+            self._scheduler.add_job(self._turn.set, daily, id=_JOB, next_run_time=None)
             self._scheduler.start()
+            threading.Thread(target=self._run, daemon=True, name="round").start()
             self.look_now()
 
     def look_in(self, seconds: float) -> None:
@@ -79,6 +80,7 @@ class RoundScheduler:
         """Plan nothing more; a running round ends by its own timeouts."""
         with self._lock:
             self._stopped = True
+        self._turn.set()
         if self._scheduler is not None and self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
@@ -88,14 +90,14 @@ class RoundScheduler:
             self._due = True
             self._scheduler.modify_job(_JOB, next_run_time=at)
 
-    def _begin(self) -> None:
-        threading.Thread(target=self._run, daemon=True, name="round").start()
-
     def _run(self) -> None:
-        with self._turn:
-            self._take_turn()
+        """Run rounds until the stop, in one event loop: making one costs more than a round."""
+        with asyncio.Runner() as runner:
+            while self._turn.wait() and not self._stopped:
+                self._turn.clear()
+                runner.run(self._take_turn())
 
-    def _take_turn(self) -> None:
+    async def _take_turn(self) -> None:
         with self._lock:
             if not self._due:
                 return  # the round before was begun by the same plan
@@ -103,7 +105,7 @@ class RoundScheduler:
             self._running = True
             self._at_once = False
         try:
-            seen = self._look()
+            seen = await self._look()
         except Exception as error:  # noqa: BLE001 - handed on, never swallowed
             if not self._stopped:  # nobody waits any more, and Qt may be gone
                 self._failed(error)

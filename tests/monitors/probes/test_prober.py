@@ -1,3 +1,4 @@
+import asyncio
 import socket
 import sys
 from dataclasses import replace
@@ -47,6 +48,10 @@ def prober(links=None, *, services=(), abroad=(), domestic=(), ask=no_name, name
     return Prober(settings, links or Fixed(WIRED), clock(), Names(ask))
 
 
+def run_round(prober, kind):
+    return asyncio.run(prober.round(kind))
+
+
 def words(seen):
     return {layer.name: (layer.ok, layer.detail) for layer in seen.layers}
 
@@ -66,7 +71,7 @@ def test_a_look_at_the_links_tries_nothing_and_carries_its_event():
 def test_a_light_round_is_one_connect():
     knocks = []
     with hosts.host(lambda _: knocks.append(1)) as port:
-        seen = prober(services=[f"{HERE}:{port}"]).round(RoundKind.LIGHT)
+        seen = run_round(prober(services=[f"{HERE}:{port}"]), RoundKind.LIGHT)
         until(lambda: knocks, "the host to hear of the connect")
     assert words(seen)[LayerName.SERVICE] == (True, Detail.IPV4)
     assert set(words(seen)) == {LayerName.ADAPTER, LayerName.ADDRESS, LayerName.SERVICE}
@@ -76,7 +81,7 @@ def test_a_light_round_is_one_connect():
 
 
 def test_a_light_round_tells_of_its_lookup():
-    seen = prober(services=["a.example:443"]).round(RoundKind.LIGHT)
+    seen = run_round(prober(services=["a.example:443"]), RoundKind.LIGHT)
     assert words(seen)[LayerName.DNS] == (False, Detail.NXDOMAIN)
     assert words(seen)[LayerName.SERVICE] == (None, Detail.NOT_RESOLVED)
     assert seen.silent_hosts == 1
@@ -96,16 +101,16 @@ def test_a_light_round_asks_other_names_until_the_resolver_is_known_to_fail():
 
     def round_asks(*names):
         asked.clear()
-        seen = words(looking.round(RoundKind.TLS))
+        seen = words(run_round(looking, RoundKind.TLS))
         assert set(asked) == {"blocked.example", *names}
         return seen[LayerName.DNS]
 
     assert round_asks(*others) == (False, Detail.SERVFAIL)
     assert round_asks() == (False, Detail.SERVFAIL)
-    looking.round(RoundKind.FULL)
+    run_round(looking, RoundKind.FULL)
     assert round_asks() == (False, Detail.SERVFAIL)
     down[0] = False
-    looking.round(RoundKind.FULL)
+    run_round(looking, RoundKind.FULL)
     assert round_asks(*others)[0] is True
 
 
@@ -130,7 +135,7 @@ def test_a_mute_resolver_is_asked_for_the_control_names_and_one_in_turn_until_it
 
     def round_asks(kind):
         asked.clear()
-        seen = words(looking.round(kind))
+        seen = words(run_round(looking, kind))
         unresolved = (None, Detail.NOT_RESOLVED)
         assert seen[LayerName.SERVICE] == seen.get(LayerName.DOMESTIC, unresolved) == unresolved
         return set(asked)
@@ -140,7 +145,7 @@ def test_a_mute_resolver_is_asked_for_the_control_names_and_one_in_turn_until_it
     assert sorted(map(sorted, in_turn)) == 2 * [["country.example"]] + 2 * [["web.example"]]
     assert round_asks(RoundKind.TLS) == {"web.example"}
     known[speaks] = ["10.0.0.1"]
-    looking.round(RoundKind.TLS)
+    run_round(looking, RoundKind.TLS)
     assert round_asks(RoundKind.FULL) == every
     known.clear()
     assert round_asks(RoundKind.FULL) == every
@@ -154,14 +159,14 @@ def test_a_mute_resolver_is_asked_for_the_control_names_and_one_in_turn_until_it
 def test_a_tls_round_wants_more_than_a_connect():
     with hosts.host() as port:
         one = prober(services=[f"{HERE}:{port}"])
-        assert words(one.round(RoundKind.LIGHT))[LayerName.SERVICE][0] is True
-        assert words(one.round(RoundKind.TLS))[LayerName.SERVICE][0] is False
+        assert words(run_round(one, RoundKind.LIGHT))[LayerName.SERVICE][0] is True
+        assert words(run_round(one, RoundKind.TLS))[LayerName.SERVICE][0] is False
 
 
 def test_a_host_without_tls_is_only_connected_to():
     with hosts.host() as port:
         one = prober(services=[f"tcp:{HERE}:{port}"])
-        assert words(one.round(RoundKind.TLS))[LayerName.SERVICE][0] is True
+        assert words(run_round(one, RoundKind.TLS))[LayerName.SERVICE][0] is True
 
 
 @pytest.mark.parametrize(
@@ -170,12 +175,12 @@ def test_a_host_without_tls_is_only_connected_to():
 )
 def test_without_a_service_the_highest_other_host_is_tried(where, name):
     with hosts.host() as port:
-        seen = prober(**{where: [f"{HERE}:{port}"]}).round(RoundKind.TLS)
+        seen = run_round(prober(**{where: [f"{HERE}:{port}"]}), RoundKind.TLS)
     assert words(seen)[name] == (True, Detail.IPV4)
 
 
 def test_without_any_target_nothing_is_tested():
-    seen = prober().round(RoundKind.LIGHT)
+    seen = run_round(prober(), RoundKind.LIGHT)
     assert words(seen)[LayerName.SERVICE] == (None, Detail.NOT_CONFIGURED)
 
 
@@ -183,19 +188,19 @@ def test_hosts_take_turns_but_one_that_is_always_blocked_is_left_out():
     with hosts.host() as port, hosts.host(address="127.0.0.3") as other:
         every = [f"{HERE}:{port}", f"tcp:127.0.0.2:{hosts.closed_port()}", f"127.0.0.3:{other}"]
         one = prober(services=every)
-        first = [words(one.round(RoundKind.LIGHT))[LayerName.SERVICE][0] for _ in range(3)]
-        later = [words(one.round(RoundKind.LIGHT))[LayerName.SERVICE][0] for _ in range(6)]
+        first = [words(run_round(one, RoundKind.LIGHT))[LayerName.SERVICE][0] for _ in range(3)]
+        later = [words(run_round(one, RoundKind.LIGHT))[LayerName.SERVICE][0] for _ in range(6)]
     assert True in first
     assert later == [True] * 6
 
 
 def test_other_targets_are_taken_from_the_next_round_on():
     one = prober(services=[f"{HERE}:{hosts.closed_port()}"])
-    assert words(one.round(RoundKind.LIGHT))[LayerName.SERVICE][0] is False
+    assert words(run_round(one, RoundKind.LIGHT))[LayerName.SERVICE][0] is False
     with hosts.host() as port:
         named = (Service("WhatsApp", (f"{HERE}:{port}",)),)
         one.use(Connectivity(targets=Targets(domestic=()), services=named))
-        assert words(one.round(RoundKind.LIGHT))[LayerName.SERVICE][0] is True
+        assert words(run_round(one, RoundKind.LIGHT))[LayerName.SERVICE][0] is True
 
 
 @pytest.mark.parametrize("kind", RoundKind)
@@ -204,7 +209,7 @@ def test_a_pulled_cable_is_not_probed(kind):
     knocks = []
     with hosts.host(lambda _: knocks.append(1)) as port:
         one = prober(Fixed(pulled), services=[f"{HERE}:{port}"], abroad=[f"{HERE}:{port}"])
-        seen = one.round(kind)
+        seen = run_round(one, kind)
     assert words(seen) == {
         LayerName.ADAPTER: (False, Detail.NO_CARRIER),
         LayerName.ADDRESS: (None, ""),
@@ -216,7 +221,7 @@ def test_a_pulled_cable_is_not_probed(kind):
 def test_links_that_cannot_be_seen_do_not_keep_from_probing(kind):
     with hosts.host() as port:
         one = prober(LinkAdapter(), services=[f"tcp:{HERE}:{port}"])
-        seen = one.round(kind)
+        seen = run_round(one, kind)
     assert words(seen)[LayerName.ADAPTER] == (None, "")
     assert words(seen)[LayerName.SERVICE][0] is True
     assert (seen.path, seen.other_paths) == (None, ())
@@ -228,11 +233,11 @@ def test_a_full_round_tries_the_other_paths_even_when_the_first_is_cut():
     links = Fixed(pulled, LOOPBACK)
     with hosts.host() as port:
         one = prober(links, abroad=[f"{HERE}:{port}"])
-        seen = one.round(RoundKind.FULL)
+        seen = run_round(one, RoundKind.FULL)
     assert seen.other_paths == (LOOPBACK.path,)
     assert seen.answered_paths == ("lo",)
     assert not seen.light
-    dead = prober(links, abroad=[f"{HERE}:{hosts.closed_port()}"]).round(RoundKind.FULL)
+    dead = run_round(prober(links, abroad=[f"{HERE}:{hosts.closed_port()}"]), RoundKind.FULL)
     assert dead.answered_paths == ()
 
 
@@ -240,15 +245,15 @@ def test_a_full_round_tries_the_other_paths_even_when_the_first_is_cut():
 def test_a_timeout_is_lost_only_where_the_host_is_known_to_be_alive():
     with hosts.deaf_host() as deaf:
         one = prober(services=[f"tcp:{HERE}:{deaf}"], seconds=0.5)
-        assert one.round(RoundKind.LIGHT).lost_steps == 0
+        assert run_round(one, RoundKind.LIGHT).lost_steps == 0
     with hosts.host() as port:
         one.use(Connectivity(services=(Service("W", (f"tcp:{HERE}:{port}",)),)))
-        one.round(RoundKind.LIGHT)
+        run_round(one, RoundKind.LIGHT)
     with hosts.deaf_host() as deaf:
         one.use(
             Connectivity(timeout_seconds=0.5, services=(Service("W", (f"tcp:{HERE}:{deaf}",)),))
         )
-        seen = one.round(RoundKind.LIGHT)
+        seen = run_round(one, RoundKind.LIGHT)
     assert (seen.lost_steps, seen.steps_ms) == (1, ())
 
 

@@ -182,7 +182,7 @@ class Office:
         )
 
     def look(self, kind=RoundKind.FULL):
-        seen = self.prober.round(kind)
+        seen = asyncio.run(self.prober.round(kind))
         judgement = judge(seen, self.limits)
         words = {layer.name: (layer.ok, str(layer.detail)) for layer in seen.layers}
         return (judgement.verdict, judgement.cause), words, seen
