@@ -51,6 +51,7 @@ from desktop.system.process import (
     X_SECONDS_AT_LOG_IN,
     ScreenLost,
     Signals,
+    end_unless_called,
     has_display,
     output_is_read,
     prefer_xwayland,
@@ -349,6 +350,7 @@ def _run(qt: QCoreApplication, program: Program, interface: UserInterface) -> in
     screen_lost = ScreenLost(lambda: runtime.stop("session_end"))
     if hasattr(qt, "quit_asked"):
         qt.quit_asked.connect(lambda: runtime.quit("session_end"))
+    runtime.end_unless_called = end_unless_called
     runtime.start(interface)
     collect_later()
     if not control.listening:

@@ -78,6 +78,7 @@ class Runtime(QObject):
         self._policy: PolicyInForce | None = None  # as recorded last
         self._officer: OfficerNamed | None = None  # as recorded last, None while not read
         self.rounds = RoundScheduler(self._probe, services.jobs.post, services.jobs.post)
+        self.end_unless_called: Callable[[float | None], object] = lambda _seconds: None
         self.installation = Installation()
         self.replaced = False  # the installed program is started when this one has ended
         self._link_changes = LinkChanges()
@@ -156,6 +157,7 @@ class Runtime(QObject):
         self._stopping = True
         services, now = self._services, self._clock.read()
         services.problems.guard(services.register.close)
+        self.end_unless_called(None)
         services.jobs.stop()
         services.problems.guard(services.office.stop)
         self.tick_timer.stop()
@@ -222,6 +224,7 @@ class Runtime(QObject):
         """
         services, guard = self._services, self._services.problems.guard
         guard(services.register.lock_if_idle)
+        guard(self._watch_open_register)
         with services.register.one_look():
             guard(lambda: services.recorder.flush(self._clock.now_ms()))
             guard(self._record_officer)  # where it was refused before
@@ -237,6 +240,14 @@ class Runtime(QObject):
             guard(self._follow_installer)
             guard(self._leave_removed_log)
         guard(collect_due)
+
+    def _watch_open_register(self) -> None:
+        """Let the process end if no tick comes for two idle limits of an open register.
+
+        A screen that stopped holds the main thread, and with it the key.
+        """
+        minutes = 2 * self._services.settings.current.security.idle_lock_minutes
+        self.end_unless_called(60.0 * minutes if self._services.register.is_open else None)
 
     def _wake(self) -> None:
         """Look at the checks; at the clocks first, so that a step of one is not a silence."""

@@ -4,6 +4,7 @@ Qt ends the process at once when the screen's server is gone, and by a request t
 window refuses to close; ours hide in the tray instead.
 """
 
+import faulthandler
 import hashlib
 import logging
 import os
@@ -149,6 +150,7 @@ def _answers(probe: socket.socket, patience: float) -> bool:
     return True
 
 
+_NOWHERE = open(os.devnull, "wb")  # noqa: SIM115, PTH123 - as long as the process
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
@@ -179,6 +181,17 @@ class Signals(QObject):
         with suppress(BlockingIOError):
             self._reading.recv(64)
         self._quit("signal")
+
+
+def end_unless_called(seconds: float | None) -> None:
+    """End the process with status 1 unless called again within so many seconds; None: never.
+
+    By a thread that needs no lock of Python's: a call into Qt that hangs may hold it.
+    """
+    if seconds is None:
+        faulthandler.cancel_dump_traceback_later()
+    else:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=_NOWHERE)
 
 
 def bug_report(error: BaseException, trace: TracebackType | None) -> str:

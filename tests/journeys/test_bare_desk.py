@@ -3,14 +3,23 @@
 import contextlib
 import json
 import os
+import signal
+import socket
 import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
+import psutil
 import pytest
-from helpers.desk import Desk, open_desk
+from helpers.desk import Desk, open_desk, x_server
 from helpers.processes import started, until
-from helpers.program import tatpar
+from helpers.program import ALONE, Program, tatpar
 from helpers.x11 import Screen
+
+from desktop.storage.journal import Journal
+from desktop.system.single_instance import peer_of
 
 pytestmark = pytest.mark.journey
 
@@ -83,3 +92,58 @@ def test_the_doctor_tells_what_an_x_desktop_tells_and_what_none_does_here(desk):
     assert works["session_lock"] is works["sleep"] is works["do_not_disturb"] is False
     said = tatpar("doctor", environ=os.environ | desk.environ).stdout
     assert "‘বিরক্ত করবেন না’" in said
+
+
+OPEN_REGISTER = """
+import sys
+from PySide6.QtCore import QTimer
+from desktop import main
+from desktop.storage.home import find_home
+from desktop.storage.register.key_file import Cost
+
+build = main.build
+def built(*given, **named):
+    program = build(*given, **named)
+    init = program.services.register.get().vault.init
+    QTimer.singleShot(0, lambda: init("a phrase of some words", Cost(1, 8, 1)))
+    return program
+main.build = built
+sys.exit(main.start(find_home(None), hidden=True))
+"""
+
+
+def test_a_program_held_by_a_screen_that_stopped_ends_and_the_registers_key_with_it(sandbox):
+    sandbox.mkdir()
+    (sandbox / "config.toml").write_text("[security]\nidle_lock_minutes = 1\n", "utf-8")
+    with x_server(dict(os.environ), "800x600x24") as display, contextlib.ExitStack() as stack:
+        stack.enter_context(Screen(display))  # a server starts anew when its last client goes
+        server = server_of(display)
+        environ = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        command = [*ALONE, sys.executable, "-c", OPEN_REGISTER]
+        process = stack.enter_context(
+            started(command, environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        )
+        running = Program(process, environ)
+        until(lambda: opened_by(running.pid, sandbox / "register.db"), "the open register")
+        opened_ms = time.time_ns() // 1_000_000
+        until(lambda: last_alive(sandbox) > opened_ms, "a tick")
+        os.kill(server, signal.SIGSTOP)
+        try:
+            assert running.wait_for_end(seconds=180) == 1
+        finally:
+            os.kill(server, signal.SIGCONT)
+
+
+def opened_by(pid: int, file: Path) -> bool:
+    return str(file) in {opened.path for opened in psutil.Process(pid).open_files()}
+
+
+def server_of(display: str) -> int:
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.connect(f"\0/tmp/.X11-unix/X{display[1:]}")
+        return peer_of(connection.fileno()).pid
+
+
+def last_alive(home: Path) -> int:
+    with contextlib.closing(Journal(home / "log.db", read_only=True)) as log:
+        return log.last_alive().at_ms
