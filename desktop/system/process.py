@@ -4,6 +4,7 @@ Qt ends the process at once when the screen's server is gone, and by a request t
 window refuses to close; ours hide in the tray instead.
 """
 
+import ctypes
 import faulthandler
 import hashlib
 import logging
@@ -11,6 +12,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -26,6 +28,8 @@ from PySide6.QtCore import (
     qFormatLogMessage,
     qInstallMessageHandler,
 )
+
+from desktop.xlib import library
 
 # What Qt writes just before it ends the process, https://code.qt.io: qxcbconnection.cpp,
 # qwaylanddisplay.cpp.
@@ -64,8 +68,6 @@ X_SECONDS = 5.0
 """In which a living X server answers."""
 X_SECONDS_AT_LOG_IN = 120.0
 """The same beside all that starts with it; for a start that needs the screen."""
-# The opening of a connection (X protocol, chapter 8): little-endian, version 11.0, no cookie.
-_X_HELLO = b"l\0\x0b\0\0\0\0\0\0\0\0\0"
 _XWAYLAND = "xcb;wayland"  # the second where libraries for X are missing, or the server refuses
 # Both answer by the first one's name. Those that Wayland alone needs may be named by nobody.
 _INPUT_PROGRAMS = {"@im=ibus", "@im=fcitx", ""}
@@ -120,34 +122,27 @@ def through_xwayland() -> bool:
 
 
 def _x_server(patience: float = X_SECONDS) -> bool:
-    display = os.environ.get("DISPLAY", "")
-    host, _, number = display.rpartition(":")
-    number = number.split(".")[0]
-    if not number.isdigit():
+    """Whether the server lets this program in and answers a request in time."""
+    xcb = library("libxcb.so.1") if os.environ.get("DISPLAY") else None
+    if xcb is None:
         return False
-    unix = host in {"", "unix"}
-    family = socket.AF_UNIX if unix else socket.AF_INET
-    at = f"/tmp/.X11-unix/X{number}" if unix else (host, 6000 + int(number))  # noqa: S108
-    # Xvfb and Xorg may listen on the abstract name only.
-    for address in (at, f"\0{at}") if unix else (at,):
-        with socket.socket(family, socket.SOCK_STREAM) as probe, suppress(OSError):
-            probe.settimeout(1)
-            probe.connect(address)
-            return _answers(probe, patience)
-    return False
+    answers: list[bool] = []
+    asking = threading.Thread(target=lambda: answers.append(_answers(xcb)), daemon=True)
+    asking.start()
+    asking.join(patience)
+    return answers == [True]
 
 
-def _answers(probe: socket.socket, patience: float) -> bool:
-    """Whether a server says anything in time, be it that it lets nobody in."""
-    probe.settimeout(patience)
+def _answers(xcb: ctypes.CDLL) -> bool:
+    xcb.xcb_connect.restype = xcb.xcb_get_input_focus_reply.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
     try:
-        probe.sendall(_X_HELLO)
-        probe.recv(8)
-    except TimeoutError:
-        return False
-    except OSError:
-        return True
-    return True
+        focus = xcb.xcb_get_input_focus(connection)
+        reply = ctypes.c_void_p(xcb.xcb_get_input_focus_reply(connection, focus, None))
+        ctypes.CDLL(None).free(reply)
+        return bool(reply)
+    finally:
+        xcb.xcb_disconnect(connection)
 
 
 _NOWHERE = open(os.devnull, "wb")  # noqa: SIM115, PTH123 - as long as the process
