@@ -159,4 +159,5 @@ def _was_used(home: Home) -> bool:
     if home.named_before_log():  # by a command: `doctor --enrol`, `office join`, `register init`
         return False
     files = (home.device, home.register, home.register_key, home.register_head)
-    return any(file.exists() for file in files)
+    left = (home.unrecorded, home.technical_log)  # by a program whose home was replaced by this
+    return any(file.exists() for file in (*files, *left))

@@ -160,7 +160,13 @@ def test_remains_that_cannot_be_kept_aside_leave_everything_as_it_is(used, monke
     assert not list(used.folder.glob("*lost*"))
 
 
-@pytest.mark.parametrize("name", ["device", "register.db", "register.key", "register.head"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("device", "register.db", "register.key", "register.head"),
+        *("log.unrecorded", "tatpar.log"),  # by a program whose home was replaced by this folder
+    ],
+)
 def test_a_home_with_other_files_was_used_even_without_a_head(home, name):
     (home.folder / name).write_bytes(b"x")
     log = reopened(home)
