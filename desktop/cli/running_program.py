@@ -9,6 +9,7 @@ from desktop.cli.output import print_result
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.text.file_names import one_line
 from desktop.storage.home import find_home
 from desktop.system.single_instance import Reply, ask
 
@@ -88,9 +89,10 @@ def _act(name: str, fields: Sequence[str], args: argparse.Namespace) -> int:
 
 
 def _reason(text: str) -> str:
-    if not text.strip():
+    reason = one_line(text)  # without bytes that are no letters
+    if not reason:
         raise KnownError(ProblemCode.USAGE_REASON, exit_code=2)
-    return text
+    return reason
 
 
 def _count(text: str) -> int:

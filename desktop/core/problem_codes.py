@@ -73,6 +73,10 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "The path of Tatpar's folder is too long: {path}",
         "Choose a shorter one; a Bengali letter counts three times.",
     )
+    HOME_NOT_UTF8 = (
+        "The path of Tatpar's folder cannot be read in this system's language setting",
+        "Set it to one with UTF-8, or choose a path in English letters.",
+    )
     HOME_NOT_WRITABLE = (
         "Tatpar cannot write in its folder {path}",
         "Ask for write permission to that folder, or choose another with --home. ({why})",
@@ -121,6 +125,10 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     DATABASE_MISSING = (
         "{path} cannot be opened",
         "The file or its folder is missing. Tatpar will create it at the next start.",
+    )
+    DATABASE_UNREACHABLE = (
+        "{path} cannot be opened",
+        "Check its permissions, its disk or its network drive. ({why})",
     )
     FILE_MISSING = "{path} does not exist", "Check the name, or choose the file again."
     DEVICE_KEY_DAMAGED = (

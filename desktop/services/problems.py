@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 _UNTIL_WRITTEN = (  # clear once an event is written
     ProblemCode.DATABASE_LOCKED,
     ProblemCode.DATABASE_READ_ONLY,
+    ProblemCode.DATABASE_UNREACHABLE,
     ProblemCode.DISK_FULL,
     ProblemCode.DISK_SILENT,
     ProblemCode.LOG_REMOVED,

@@ -220,7 +220,7 @@ class Home:
 def find_home(argument: str | None, environ: dict[str, str] | None = None) -> Home:
     """Return the home: ``--home``, else ``TATPAR_HOME``, else the system's place for it.
 
-    KnownError ``home_unknown``, ``home_path_long``.
+    KnownError ``home_unknown``, ``home_path_long``, ``home_not_utf8``.
     """
     env = os.environ if environ is None else environ
     try:
@@ -231,6 +231,8 @@ def find_home(argument: str | None, environ: dict[str, str] | None = None) -> Ho
     if len(os.fsencode(folder)) > _LONGEST_PATH:
         beginning = f"{str(folder)[:60]}…"
         raise KnownError(ProblemCode.HOME_PATH_LONG, path=beginning)
+    if any("\ud800" <= letter <= "\udfff" for letter in str(folder)):
+        raise KnownError(ProblemCode.HOME_NOT_UTF8)
     added = env.get("TATPAR_POLICY")
     return Home(
         folder,

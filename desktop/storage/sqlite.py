@@ -3,9 +3,11 @@
 By Python's own module and by SQLCipher's, which has the same interface.
 """
 
+import errno
 import os
 import shutil
 import sqlite3
+import stat
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -264,7 +266,8 @@ def guarded(path: Path) -> Iterator[None]:
     """Turn errors of the file and the disk into KnownError; anything else is a bug.
 
     Codes: ``database_locked``, ``disk_full``, ``database_read_only``, ``database_damaged``,
-    ``database_missing``; ``register_locked`` of a query that a lock interrupted.
+    ``database_missing``, ``database_unreachable``; ``register_locked`` of a query that a lock
+    interrupted.
     """
     try:
         yield
@@ -274,7 +277,29 @@ def guarded(path: Path) -> Iterator[None]:
             raise
         if code is ProblemCode.REGISTER_LOCKED:
             raise KnownError(code, exit_code=1) from error
+        if code in (ProblemCode.DISK_FULL, ProblemCode.DATABASE_MISSING):
+            raise _refused(path, code) from error
         raise KnownError(code, path=str(path)) from error
+
+
+def _refused(path: Path, code: ProblemCode) -> KnownError:
+    """Return why the system refuses a file, which SQLite does not tell; ``code`` if it is gone.
+
+    The file is not opened: to close it would end SQLite's own locks.
+    """
+    try:
+        if stat.S_ISDIR(path.stat().st_mode):
+            raise IsADirectoryError(errno.EISDIR, "")
+        if os.name == "posix" and os.statvfs(path.parent).f_flag & os.ST_RDONLY:
+            return KnownError(ProblemCode.DATABASE_READ_ONLY, path=str(path))
+        if not os.access(path, os.R_OK | os.W_OK):
+            raise PermissionError(errno.EACCES, "")
+    except FileNotFoundError:
+        return KnownError(code, path=str(path))
+    except OSError as error:
+        why = reason_of(error)
+        return KnownError(ProblemCode.DATABASE_UNREACHABLE, path=str(path), why=why)
+    return KnownError(ProblemCode.DISK_FULL, path=str(path))
 
 
 _CODES = {

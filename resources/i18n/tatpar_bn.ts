@@ -8100,12 +8100,20 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>তৎপরের ফোল্ডারের পাথ বেশি লম্বা: {path}</translation>
     </message>
     <message>
+        <source>The path of Tatpar&apos;s folder cannot be read in this system&apos;s language setting</source>
+        <translation>কম্পিউটারের বর্তমান ভাষা-সেটিংয়ে তৎপরের ফোল্ডারের পাথ পড়া যায় না</translation>
+    </message>
+    <message>
         <source>Tatpar was not started: the disk with its folder does not answer</source>
         <translation>তৎপর চালু করা যায়নি: এর ফোল্ডার যে ডিস্কে আছে, তা সাড়া দিচ্ছে না</translation>
     </message>
     <message>
         <source>Check the disk or the network drive, then start Tatpar again.</source>
         <translation>ডিস্ক বা নেটওয়ার্ক ড্রাইভ ঠিক আছে কি না দেখে তৎপর আবার চালু করুন।</translation>
+    </message>
+    <message>
+        <source>Check its permissions, its disk or its network drive. ({why})</source>
+        <translation>ফাইলের অনুমতি, ডিস্ক বা নেটওয়ার্ক ড্রাইভ দেখুন। ({why})</translation>
     </message>
     <message>
         <source>{path} cannot be read, so the end of the log was not checked</source>
@@ -8972,6 +8980,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Choose a shorter one; a Bengali letter counts three times.</source>
         <translation>আরও ছোট একটি পাথ বেছে নিন; প্রতিটি বাংলা অক্ষর তিনটি হিসেবে গোনা হয়।</translation>
+    </message>
+    <message>
+        <source>Set it to one with UTF-8, or choose a path in English letters.</source>
+        <translation>ইউটিএফ-৮ আছে এমন ভাষা-সেটিং দিন, অথবা ইংরেজি অক্ষরের পাথ বেছে নিন।</translation>
     </message>
     <message>
         <source>This PC does not report to any office.</source>

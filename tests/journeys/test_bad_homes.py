@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from helpers.processes import until
-from helpers.program import complaint, facts, tatpar
+from helpers.program import COMMAND, complaint, facts, tatpar
 
 from desktop.core.events import Actor, AppStarted, AppStopped, LogLost, PauseBegan, PauseEnded
 from desktop.storage.journal import Journal
@@ -219,3 +219,22 @@ def test_on_a_screen_a_toast_says_why_nothing_started(sandbox, desk, toasts):
     [toast] = toasts.shown
     assert "log.db" in toast.title
     assert toast.title in complaint(run)
+
+
+def test_a_log_that_belongs_to_another_user_is_not_called_missing(used):
+    if os.geteuid() != 0:
+        pytest.skip("NOT TESTED: giving a file away needs root")
+    os.chown(used / "log.db", 1, 1)
+    (used / "log.db").chmod(0o600)
+    # Root, but without its right to open what belongs to others.
+    rights = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+    for verb in ("", "verify"):
+        run = subprocess.run(
+            [*rights, *COMMAND, *verb.split()],
+            env=os.environ | {"QT_QPA_PLATFORM": ""},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert run.returncode == 3
+        assert "অনুমতি" in complaint(run)  # permission

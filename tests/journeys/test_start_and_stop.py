@@ -148,6 +148,8 @@ def test_the_command_line_asks_and_stops_the_program(program):
     told = tatpar("status", "--json")
     assert told.returncode == 0
     assert json.loads(told.stdout)["verdict"]
+    paused = tatpar("pause", "15", "--reason", "meeting \udcff")  # a byte that is no letter
+    assert (paused.returncode, paused.stderr) == (0, "")
     assert tatpar("quit").returncode == 0
     assert running.wait_for_end() == 0
     assert tatpar("status").returncode == 1

@@ -113,6 +113,7 @@ def test_the_home_is_named_by_argument_then_environment(tmp_path: Path):
             marks=pytest.mark.skipif(sys.platform == "win32", reason="guesses a user's folder"),
         ),
         ("/" + "x/" * 451, "home_path_long"),
+        ("/\udce0\udca6", "home_not_utf8"),  # Bengali, where the locale knows ASCII alone
     ],
 )
 def test_a_home_that_cannot_be_is_told(argument, code):

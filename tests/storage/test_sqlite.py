@@ -1,11 +1,14 @@
 """A database has a name that SQLite opens, wherever the officer's folder is."""
 
+import errno
 import sqlite3
 import stat
+import subprocess
 import sys
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
+from helpers.disks import small_disk
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -65,6 +68,48 @@ def test_only_a_damaged_file_is_called_damaged(raised, code):
     with pytest.raises(KnownError) as told, guarded(Path("log.db")):
         raise error
     assert told.value.code is code
+
+
+def test_a_full_disk_is_not_all_that_refuses_a_file(tmp_path):
+    """SQLite says the same of a full disk, of one that was mounted anew, and of lost rights."""
+    error = sqlite3.OperationalError("x")
+    told = []
+
+    def tell(path, raised):
+        error.sqlite_errorcode = raised
+        with pytest.raises(KnownError) as known, guarded(path):
+            raise error
+        told.append((known.value.code, known.value.facts.get("why")))
+
+    with small_disk(tmp_path / "small", "1m") as disk:
+        (log := disk / "log.db").touch()
+        tell(log, sqlite3.SQLITE_CANTOPEN)  # such as no room for the file beside it
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        tell(log, sqlite3.SQLITE_IOERR)
+    tell(tmp_path / "gone" / "log.db", sqlite3.SQLITE_CANTOPEN)
+    tell(tmp_path, sqlite3.SQLITE_CANTOPEN)
+    assert told == [
+        (ProblemCode.DISK_FULL, None),
+        (ProblemCode.DATABASE_READ_ONLY, None),
+        (ProblemCode.DATABASE_MISSING, None),
+        (ProblemCode.DATABASE_UNREACHABLE, "EISDIR"),
+    ]
+
+
+def test_a_file_of_a_share_that_went_stale_is_told_as_that(tmp_path, monkeypatch):
+    def stale(_path, **_named):
+        raise OSError(errno.ESTALE, "")
+
+    error = sqlite3.OperationalError("x")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+    monkeypatch.setattr(type(file := tmp_path / "log.db"), "stat", stale)
+    with pytest.raises(KnownError) as told, guarded(file):
+        raise error
+    monkeypatch.undo()
+    assert (told.value.code, told.value.facts["why"]) == (
+        ProblemCode.DATABASE_UNREACHABLE,
+        "ESTALE",
+    )
 
 
 def test_what_is_no_error_of_the_file_is_a_bug():

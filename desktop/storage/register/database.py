@@ -141,7 +141,7 @@ def open_register(path: Path, master: bytearray) -> RegisterDatabase:
 _UNWRITABLE = {
     ProblemCode.DISK_FULL,
     ProblemCode.DATABASE_READ_ONLY,
-    ProblemCode.NO_PERMISSION,
+    ProblemCode.DATABASE_UNREACHABLE,
 }
 
 
@@ -265,8 +265,6 @@ def register_guarded(path: Path) -> Iterator[None]:
         with guarded(path):
             yield
     except KnownError as error:
-        if error.code == ProblemCode.DATABASE_MISSING and path.exists():
-            raise KnownError(ProblemCode.NO_PERMISSION, path=str(path), why="EACCES") from error
         if error.code in _CODES:
             raise KnownError(_CODES[error.code], path=str(path)) from error
         raise

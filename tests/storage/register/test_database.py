@@ -214,7 +214,7 @@ def test_a_register_on_a_read_only_disk_opens_for_reading_with_a_sentence(disk, 
 
 @pytest.mark.parametrize(
     ("for_reading", "reported"),
-    [("register_damaged", "register_damaged"), ("no_permission", "disk_full")],
+    [("register_damaged", "register_damaged"), ("database_unreachable", "disk_full")],
 )
 def test_what_keeps_it_from_being_read_is_reported_and_else_what_keeps_it_from_being_written(
     full_disk, monkeypatch, for_reading, reported

@@ -316,7 +316,7 @@ def test_a_wrong_key_an_empty_file_and_a_stranger_are_damage(bare, tmp_path):
 
 def test_a_file_that_may_not_be_opened_is_not_called_missing(tmp_path):
     (tmp_path / "register.db").mkdir()
-    assert code_of(Register, tmp_path / "register.db", bytearray(32)) == "no_permission"
+    assert code_of(Register, tmp_path / "register.db", bytearray(32)) == "database_unreachable"
 
 
 def test_a_newer_layout_is_refused_and_left_alone(bare):
