@@ -46,6 +46,7 @@ from desktop.core.sheets.messages import (
 from desktop.core.sheets.sheet import NAMESPACE, Sheet, day_figures, read_sheet
 from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import Fault, Unfit, parse, read
+from desktop.core.units import DAY_MS
 from desktop.reports.bundle.sshsig import signing_key
 from desktop.storage.device_key import is_signed
 from office.database import tables as t
@@ -70,6 +71,8 @@ STATUS = {
 """The others are 403."""
 
 _PER_MINUTE = 60  # requests of one PC: a beat and a wait a minute, and some deliveries
+DAY_BYTES = 20_000_000
+"""Of one PC and day: months of its days, after a long time without a line."""
 _JOINS_PER_MINUTE = 300  # of one address: an office's PCs may join together behind one router
 _LATEST = (  # built once: it is asked for every PC
     select(t.enrolment.c.public_key, t.enrolment.c.standing)
@@ -134,6 +137,7 @@ class Gateway:
         self._beat_seconds = beat_seconds
         self._tell = tell
         self._lately: OrderedDict[str, list[int]] = OrderedDict()
+        self._weights: OrderedDict[str, tuple[int, int]] = OrderedDict()
         self._keys: OrderedDict[str, bytes] = OrderedDict()
 
     def answer(self, call: Call) -> Reply:
@@ -227,6 +231,18 @@ class Gateway:
         if len(self._lately) > _MOST_KNOWN:
             self._lately.popitem(last=False)
 
+    def _weigh(self, device: str, size: int) -> None:
+        """Count what a PC sends in a day: nothing is removed, so that one could fill a disk."""
+        day = self._now_ms() // DAY_MS
+        of_day, before = self._weights.pop(device, (day, 0))
+        before = before if of_day == day else 0
+        heavy = before + size > DAY_BYTES
+        self._weights[device] = day, before + (0 if heavy else size)
+        if len(self._weights) > _MOST_KNOWN:
+            self._weights.popitem(last=False)
+        if heavy:
+            raise NotTaken(Refusal.TOO_OFTEN)
+
     def _key_of(self, device: str) -> bytes:
         """Key under which a PC is enrolled; it never changes, so it is read once.
 
@@ -263,6 +279,7 @@ class Gateway:
             key = self._key_of(request.device_id)
             self._verify(request, signature, key)
         self._throttle(request.device_id)
+        self._weigh(request.device_id, len(call.body))
         return request, key
 
     def _receive(self, request: Request, what: dict[str, object]) -> tuple[Answer, list[int]]:

@@ -4,15 +4,18 @@ import asyncio
 import ipaddress
 import socket
 import ssl
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from starlette.applications import Starlette
 from starlette.routing import Route
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.office.people_list import PeopleList
@@ -128,6 +131,56 @@ def application(
     return app
 
 
+class Lines(HttpToolsProtocol):
+    """A line of a browser or a PC: its head comes in time, and an address has so many at most.
+
+    Each line holds one of the server's files. What comes through a proxy's socket has no address:
+    the proxy has limits of its own. Bodies have their time in `limited_body`, quiet lines in the
+    configuration.
+    """
+
+    head_seconds = 30.0
+    most_of_address = 2000  # an office's PCs may come from behind one router, each with two
+    _of_address: ClassVar[Counter[str]] = Counter()
+    _late: asyncio.TimerHandle | None = None
+    _address = ""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for a head, or end the line at once."""
+        super().connection_made(transport)
+        self._address = self.client[0] if self.client else ""
+        self._of_address[self._address] += 1
+        if self._address and self._of_address[self._address] > self.most_of_address:
+            transport.close()
+            return
+        self._wait_for_head()
+
+    def data_received(self, data: bytes) -> None:
+        """Wait on until a request has begun."""
+        super().data_received(data)
+        cycle = self.cycle
+        if cycle is not None and not cycle.response_complete:
+            self._stop_waiting()
+        elif self._late is None:
+            self._wait_for_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Give the place free."""
+        self._stop_waiting()
+        self._of_address[self._address] -= 1
+        if not self._of_address[self._address]:
+            del self._of_address[self._address]
+        super().connection_lost(exc)
+
+    def _wait_for_head(self) -> None:
+        self._late = self.loop.call_later(self.head_seconds, self.transport.close)
+
+    def _stop_waiting(self) -> None:
+        if self._late is not None:
+            self._late.cancel()
+            self._late = None
+
+
 class _Server(uvicorn.Server):
     """Answers those who wait before it closes: they would hold up its end, and be cut in it."""
 
@@ -176,6 +229,7 @@ def run(
     listening = _listen(place)
     config = uvicorn.Config(
         app,
+        http=Lines,
         ssl_certfile=place.cert,
         ssl_keyfile=place.key,
         proxy_headers=place.socket is not None,

@@ -14,7 +14,7 @@ from helpers.processes import until
 
 from office.database.engine import Database, migrate
 from office.home import sqlite_url
-from office.web.server import application
+from office.web.server import Lines, application
 
 
 @dataclass
@@ -54,6 +54,7 @@ def running_office(
     listening.bind(("127.0.0.1", port))
     config = uvicorn.Config(
         app,
+        http=Lines,
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=1,

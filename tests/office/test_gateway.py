@@ -22,8 +22,9 @@ from desktop.core.sheets.messages import (
     Standing,
     write,
 )
-from desktop.core.sheets.sheet import NAMESPACE, RegisterHead
+from desktop.core.sheets.sheet import MOST_SPANS, NAMESPACE, RegisterHead
 from desktop.core.sheets.validation import read
+from desktop.core.units import DAY_MS
 from desktop.reports.bundle.sshsig import sign
 from office.database import tables as t
 from office.database.engine import Database, migrate
@@ -197,6 +198,23 @@ def test_a_clock_of_the_server_that_was_set_back_silences_no_busy_pc(active, clo
         active.beat()
     clock.now_ms -= 3_600_000
     assert isinstance(active.beat(), Answer)
+
+
+def test_a_pc_fills_no_disk(active, clock, monkeypatch):
+    """What came may never be removed, so that a day has its measure; the next has it again."""
+    told = [delivery(signed(sheet_of(told_seq=400 + number))) for number in range(3)]
+    monkeypatch.setattr("office.gateway.DAY_BYTES", 2 * len(write(told[0])) + 100)
+    assert [type(active.deliver(item)) for item in told] == [Answer, Answer, Refusal]
+    assert active.deliver(told[2]) is Refusal.TOO_OFTEN
+    clock.now_ms += DAY_MS
+    assert isinstance(active.deliver(told[2]), Answer)
+
+
+def test_a_sheet_of_thousands_of_spans_is_refused(active):
+    sheet = sheet_of()
+    item = signed(replace(sheet, spans=sheet.spans[:1] * (MOST_SPANS + 1)))
+    (aside,) = active.deliver(delivery(item)).set_aside
+    assert (aside.refusal, aside.where) == (Refusal.MALFORMED, "too_long spans")
 
 
 def test_strangers_who_join_in_the_name_of_a_pc_do_not_silence_it(active, database):

@@ -67,6 +67,8 @@ def day_figures(spans: Iterable[Span], hours: Iterable[Range], until_ms: int) ->
 
 MOST = 100
 """Of each kind on one day; that there are more changes no verdict about the day."""
+MOST_SPANS = 2000
+"""Of one sheet: another state every 43 seconds, day and night."""
 _MOST_MS = 10**15  # as of `ClockCompared`
 
 _Name = Annotated[str, Text(200)]
@@ -222,7 +224,7 @@ class Sheet:
     head_before: Annotated[str, Text(64, "[0-9a-f]*")]
     head_after: Digest
     calendar: Digest
-    spans: Annotated[tuple[SheetSpan, ...], Many(4000)]
+    spans: Annotated[tuple[SheetSpan, ...], Many(MOST_SPANS)]
     slots: Annotated[tuple[SheetSlot, ...], Many(400)]
     figures: SheetFigures
     registers: Annotated[tuple[RegisterHead, ...], Many(20)]
