@@ -36,7 +36,7 @@ from desktop.ui.shell.main_window import (
     SETTINGS,
     TODAY,
 )
-from desktop.ui.today.status import CheckActions
+from desktop.ui.today.rail import CheckActions
 from desktop.ui.widgets.date_fields import MonthPicker
 
 RECORDS = int(sys.argv[1]) if len(sys.argv) > 1 else sized(5_000, 60)

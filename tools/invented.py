@@ -11,15 +11,17 @@ from typing import Any
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span
 from desktop.core.connectivity.known_paths import KnownPath
-from desktop.core.connectivity.month_view import ConnectivityView, DayFigures, LatencyDay
+from desktop.core.connectivity.month_view import ConnectivityView, DayFigures
 from desktop.core.connectivity.state import ObservedLayer
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Layer, LayerName, Medium, Path, Verdict
 from desktop.core.office.schedule_history import CalendarFacts, LateLeave
+from desktop.core.person import Person
 from desktop.core.register.backups import Backups
-from desktop.core.register_summary import DirectiveCounts
+from desktop.core.register.enums import SecurityClass
+from desktop.core.register_summary import DayList, Open, day_list
 from desktop.core.settings.model import Security
-from desktop.core.today_view import Channel, Health, StateLine, TodayView
+from desktop.core.today_view import Channel, DayWords, Health, StateLine, TodayView
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
 TODAY = date(2026, 9, 22)
@@ -202,6 +204,43 @@ HEALTH = (
 )
 
 
+_YESTERDAY, _TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+# Each: the directive of the day's list, its subject, its sender, its class; the place of a meeting.
+_WAITING = (
+    (Open(at(_YESTERDAY, "17:00"), answered=True, number=128),
+     "জন্মনিবন্ধন ক্যাম্পের তালিকা", "উপপরিচালক, স্থানীয় সরকার", SecurityClass.ORDINARY, ""),
+    (Open(None, answered=True, number=131, owed_ms=at(TODAY, "12:00")),
+     "উচ্ছেদে ফোর্সের চাহিদা", "এসি (ল্যান্ড), সাভার", SecurityClass.ORDINARY, ""),
+    (Open(None, answered=True, number=127, meeting=(at(TODAY, "15:00"), at(TODAY, "16:00"))),
+     "জুম সভা: দুর্যোগ প্রস্তুতি", "জেলা প্রশাসক, ঢাকা", SecurityClass.ORDINARY,
+     "https://zoom.us/j/5550123456"),
+    (Open(at(TODAY, "16:00"), answered=False, number=130),
+     "আশ্রয়কেন্দ্রের প্রস্তুতি প্রতিবেদন", "অতিরিক্ত জেলা প্রশাসক, ঢাকা", SecurityClass.ORDINARY, ""),
+    (Open(at(TODAY, "17:00"), answered=False, number=129),
+     "বিভাগীয় সমন্বয় সভার কার্যপত্র", "বিভাগীয় কমিশনার, ঢাকা", SecurityClass.RESTRICTED, ""),
+    (Open(at(TODAY, "17:00"), answered=True, number=132),
+     "", "জেলা প্রশাসক, ঢাকা", SecurityClass.CONFIDENTIAL, ""),
+    (Open(at(_TOMORROW, "09:00"), answered=True, number=124),
+     "খাসজমি বন্দোবস্তের হালনাগাদ তথ্য", "অতিরিক্ত জেলা প্রশাসক (রাজস্ব)", SecurityClass.ORDINARY, ""),
+)  # fmt: skip
+WAITING = tuple(replace(line[0], record_id=f"{line[0].number:032x}") for line in _WAITING)
+
+
+def listed(now_ms: int = NOW, waiting: tuple[Open, ...] = WAITING) -> DayList:
+    """Return the day's list of what waits."""
+    return day_list(waiting, now_ms, whole(TODAY)[1], whole(_TOMORROW)[1])
+
+
+def day_words() -> dict[str, DayWords]:
+    """Return the words of the list of an open register, by the ids of its records."""
+    return {
+        item.record_id: DayWords(
+            subject, sender, level, Person("", sender) if item.owed_ms else Person(), place
+        )
+        for item, (_, subject, sender, level, place) in zip(WAITING, _WAITING, strict=True)
+    }
+
+
 def today() -> TodayView:
     """Return Today, connected."""
     return TodayView(
@@ -214,7 +253,8 @@ def today() -> TodayView:
         day=whole(TODAY),
         every_minutes=30,
         media=("WhatsApp",),
-        counts=DirectiveCounts(due_today=3, unanswered=2, overdue=1),
+        listed=listed(),
+        unanswered=2,
         backups=Backups(Security(), register=False),
         health=HEALTH,
     )
@@ -257,6 +297,7 @@ def today_offline() -> TodayView:
     return replace(
         today(),
         state=moment,
+        listed=listed(now),
         layers=tuple(ObservedLayer(layer, now) for layer in layers),
         paths=(replace(PATHS[1], last_worked_ms=now - 20 * MINUTE), PATHS[2]),
         spans=(*line.spans[:-1], last),
@@ -316,8 +357,30 @@ def today_first() -> TodayView:
     )
     return replace(
         today(), state=moment, layers=(), paths=(), spans=(), slots=slots(TODAY, [])[11:],
-        counts=None, health=tuple(Health(h.channel, works=None) for h in HEALTH),
+        listed=None, unanswered=0, health=tuple(Health(h.channel, works=None) for h in HEALTH),
     )  # fmt: skip
+
+
+def today_locked() -> TodayView:
+    """Return Today while the register is locked, with two messages that were sealed."""
+    view = today()
+    return replace(view, state=replace(view.state, register_locked=True, sealed=2))
+
+
+def today_full() -> TodayView:
+    """Return Today with more than seven rows, and a look that counts for the next check."""
+    more = tuple(
+        Open(at(TODAY, "16:30"), answered=False, number=140 + at_, record_id=f"{140 + at_:032x}")
+        for at_ in range(4)
+    )
+    moment = replace(state(), covered_ms=at(TODAY, "14:30"), looked_ms=NOW)
+    return replace(today(), state=moment, listed=listed(waiting=(*WAITING, *more)))
+
+
+def today_quiet() -> TodayView:
+    """Return Today without anything to do until the end of the week."""
+    later = Open(at(TODAY + timedelta(days=3), "10:00"), answered=True, number=133)
+    return replace(today(), listed=listed(waiting=(later,)), unanswered=0)
 
 
 def _figures(spans: tuple[Span, ...], ranges: tuple[tuple[int, int], ...]) -> Figures | None:
@@ -358,16 +421,7 @@ def connectivity() -> ConnectivityView:
     outages = [
         span for span in reversed(spans) if span.verdict.down or span.cause is Cause.POWER_CUT
     ]
-    dice = random.Random(7)  # noqa: S311
-    latency = []
-    for day in MONTH[: TODAY.day]:
-        if day.weekday() not in (4, 5):
-            middle = dice.randrange(70, 150 if day.day % 7 == 2 else 95)
-            spread = dice.randrange(60, 190 if day.day % 7 == 2 else 100)
-            latency.append(LatencyDay(day, middle - 18, middle, middle + spread))
-    return ConnectivityView(
-        NOW, FIRST, days, spans, tuple(outages), total, True, tuple(latency), PATHS
-    )
+    return ConnectivityView(NOW, FIRST, days, spans, tuple(outages), total, True, PATHS)
 
 
 def calendar_facts() -> CalendarFacts:
@@ -396,4 +450,4 @@ def connectivity_empty() -> ConnectivityView:
     )
     total = _figures((), office(TODAY))
     assert total is not None
-    return ConnectivityView(NOW, FIRST, days, (), (), total, True, (), (), IN_USE_TODAY)
+    return ConnectivityView(NOW, FIRST, days, (), (), total, True, (), IN_USE_TODAY)

@@ -23,7 +23,7 @@ from desktop.ui.shell.help import HelpWindow
 from desktop.ui.shell.main_window import CHECKS, CONNECTIVITY, OFFICE, TODAY, MainWindow
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import Look
-from desktop.ui.today.page import TodayPage
+from desktop.ui.today.page import TodayPage, locked_list
 
 
 def in_window(
@@ -39,11 +39,14 @@ def in_window(
     return window
 
 
-def _today(view: Callable[[], object]) -> Callable[[Look], QWidget]:
+def _today(view: Callable[[], TodayView]) -> Callable[[Look], QWidget]:
     def make(look: Look) -> QWidget:
         shown = view()
         page = TodayPage(look)
         page.show_today(shown)
+        plain = locked_list(shown)
+        opened = shown.state.register_locked is False
+        page.show_list(replace(plain, words=invented.day_words()) if opened else plain)
         return in_window(look, TODAY, lambda: page, shown.state)
 
     return make
@@ -127,6 +130,9 @@ def _menu(look: Look) -> QWidget:
 SCENES = [
     Scene("help", _help("states"), (820, 640)),
     Scene("today", _today(invented.today), WINDOW),
+    Scene("today-locked", _today(invented.today_locked), WINDOW),
+    Scene("today-full", _today(invented.today_full), WINDOW),
+    Scene("today-quiet", _today(invented.today_quiet), WINDOW),
     Scene("today-offline", _today(invented.today_offline), WINDOW),
     Scene("today-limited", _today(invented.today_limited), WINDOW),
     Scene("today-unrecorded", _today(_unrecorded), WINDOW),

@@ -3,7 +3,9 @@
 Times are UTC milliseconds; days are dates of the calendar's zone; ranges are half-open.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from desktop.core import Rows
 from desktop.core.checks.model import SlotRow
@@ -12,10 +14,15 @@ from desktop.core.connectivity.known_paths import KnownPath
 from desktop.core.connectivity.state import ObservedLayer
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Path, Verdict
+from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backups import Backups
-from desktop.core.register_summary import DirectiveCounts, Open
+from desktop.core.register.enums import SecurityClass
+from desktop.core.register_summary import DayList, DayRow, DirectiveCounts, Kind
 from desktop.core.units import Range
+
+_NOBODY = Person()
+_LINK = re.compile(r"https?://[^\s<>\"']{4,2000}", re.IGNORECASE)
 
 
 class Channel(Rows, texts=("Channel", "ChannelLacks")):
@@ -80,12 +87,14 @@ class StateLine:
     hold: HoldReason | None = None  # why the open check is not on the screen
     put_off_until_ms: int | None = None  # of the open check, after "Later"
     later_minutes: tuple[int, ...] = ()  # by which the open check can be put off
+    looked_ms: int | None = None  # when the officer last answered with no check open
+    covered_ms: int | None = None  # the check to come for which that counts
     unrecorded: Unrecorded | None = None  # the disk refuses events
 
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """The Today page; ``deadlines`` are the next ones.
+    """The Today page; ``listed`` is the day's list, None without a register or its counts.
 
     ``office`` are the hours as they count: on the first day, from when Tatpar came into use;
     ``hours`` are those of the settings.
@@ -100,8 +109,50 @@ class TodayView:
     day: Range
     every_minutes: int
     media: tuple[str, ...]
-    counts: DirectiveCounts | None
+    listed: DayList | None
+    unanswered: int  # open directives that nobody has answered yet
     health: tuple[Health, ...]
     backups: Backups
-    deadlines: tuple[Open, ...] = ()
     hours: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """What an open register says of a row of the day's list.
+
+    ``owed_by`` is who has to answer; ``place`` is the meeting's, or its link.
+    """
+
+    subject: str = field(repr=False)
+    sender: str = field(repr=False)
+    security: SecurityClass
+    owed_by: Person = _NOBODY
+    place: str = field(default="", repr=False)
+
+    @property
+    def link(self) -> str:
+        """The meeting's link, "" where it is a place; only of the web."""
+        return self.place if _LINK.fullmatch(self.place) else ""
+
+
+class DayAct(StrEnum):
+    """What is done with a row of the day's list in one press."""
+
+    ACKNOWLEDGE = "acknowledge"
+    DONE = "done"
+    REMIND = "remind"
+    ANSWERED = "answered"
+    REMINDED = "reminded"  # after its words were copied: they were sent
+    JOIN = "join"
+    COPY_LINK = "copy_link"
+
+
+def day_acts(row: DayRow, words: DayWords, *, reminding: bool = False) -> tuple[DayAct, ...]:
+    """Return the acts of a row, two at most; ``reminding``: the words of a reminder were copied."""
+    if row.kind is Kind.OWED:
+        return (DayAct.REMINDED if reminding else DayAct.REMIND, DayAct.ANSWERED)
+    if row.kind is Kind.MEETING and words.link:
+        return (DayAct.JOIN, DayAct.COPY_LINK)
+    if row.of.answered:
+        return () if row.kind is Kind.MEETING else (DayAct.DONE,)
+    return (DayAct.ACKNOWLEDGE,) if row.kind is Kind.MEETING else (DayAct.ACKNOWLEDGE, DayAct.DONE)

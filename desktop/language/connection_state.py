@@ -54,12 +54,47 @@ def connection_word(verdict: Verdict, path: Path | None) -> str:
 
 def state_sentence(state: StateLine) -> str:
     """Return Today's sentence: ``Connected by broadband, for 3 hours 12 minutes``."""
-    if state.verdict is Verdict.UNKNOWN and state.cause is None:
+    if _undecided(state):
         return translate("State", "Checking the network…")
-    lasted = state.now_ms - (state.since_after_ms + state.since_by_ms) // 2
     return translate("State", "{state}, for {time}").format(
-        state=connection_word(state.verdict, state.path), time=duration_minutes(lasted)
+        state=connection_word(state.verdict, state.path), time=_lasted(state)
     )
+
+
+_DECIDES_MS = 2 * MINUTE_MS  # rounds that are seen decide in less
+
+
+def _undecided(state: StateLine) -> bool:
+    """Whether the first rounds have not decided yet: the time before them is another matter."""
+    seen = state.last_seen_ms
+    just = seen is None or state.now_ms - seen < _DECIDES_MS
+    return state.verdict is Verdict.UNKNOWN and just
+
+
+def state_title(state: StateLine) -> str:
+    """Return the state for a narrow place: ``Connected, broadband``, or for how long it is not."""
+    if _undecided(state):
+        return translate("State", "Checking the network…")
+    if not state.verdict.down:
+        return state_short(state)
+    return translate("State", "{state}, for {time}").format(
+        state=connection_word(state.verdict, state.path), time=_lasted(state)
+    )
+
+
+def state_line(state: StateLine) -> str:
+    """Return the line below it: since when, or why messages do not come."""
+    if _undecided(state):
+        return ""
+    if state.cause is not None and (state.verdict.down or state.verdict is Verdict.DEGRADED):
+        return cause_heading(state.cause, state.path)
+    if state.verdict.down:
+        return ""
+    return translate("State", "for {time}").format(time=_lasted(state))
+
+
+def _lasted(state: StateLine) -> str:
+    return duration_minutes(state.now_ms - (state.since_after_ms + state.since_by_ms) // 2)
 
 
 def state_short(state: StateLine) -> str:

@@ -8,18 +8,55 @@ from desktop.core.register_summary import (
     Occasion,
     Reminder,
 )
+from desktop.core.today_view import DayAct
 from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
-from desktop.language.dates import clock, clock_at, clock_words, day_of, day_relative
+from desktop.language.dates import (
+    clock,
+    clock_at,
+    clock_words,
+    day_of,
+    day_relative,
+    moment_words,
+)
 from desktop.language.notifications import Toast, directive_parts, fitted_toast
 from desktop.language.numbers import days_long, duration_coarse, duration_short, number
-from desktop.language.problems import running
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
-KINDS = {
+_KINDS = {
     Kind.DEADLINE: QT_TRANSLATE_NOOP("DayList", "Deadline"),
     Kind.OWED: QT_TRANSLATE_NOOP("DayList", "Answer owed"),
     Kind.MEETING: QT_TRANSLATE_NOOP("DayList", "Meeting"),
 }
+_ACTS = {
+    DayAct.ACKNOWLEDGE: QT_TRANSLATE_NOOP("DayList", "Acknowledge"),
+    DayAct.DONE: QT_TRANSLATE_NOOP("DayList", "Carried out"),
+    DayAct.REMIND: QT_TRANSLATE_NOOP("DayList", "Remind"),
+    DayAct.REMINDED: QT_TRANSLATE_NOOP("DayList", "Sent"),
+    DayAct.ANSWERED: QT_TRANSLATE_NOOP("DayList", "Answered"),
+    DayAct.JOIN: QT_TRANSLATE_NOOP("DayList", "Join"),
+    DayAct.COPY_LINK: QT_TRANSLATE_NOOP("DayList", "Copy link"),
+}
+_HELD = {
+    DayAct.ACKNOWLEDGE: QT_TRANSLATE_NOOP("DayList", "Acknowledged"),
+    DayAct.DONE: QT_TRANSLATE_NOOP("DayList", "Carried out"),
+    DayAct.REMINDED: QT_TRANSLATE_NOOP("DayList", "Reminded"),
+    DayAct.ANSWERED: QT_TRANSLATE_NOOP("DayList", "Answer received"),
+}
+
+
+def kind_word(kind: Kind) -> str:
+    """Return ``Deadline``."""
+    return translate("DayList", _KINDS[kind])
+
+
+def act_word(act: DayAct) -> str:
+    """Return the words of an act's button."""
+    return translate("DayList", _ACTS[act])
+
+
+def held_word(act: DayAct) -> str:
+    """Return what was done, while it can be taken back."""
+    return translate("DayList", _HELD[act])
 
 
 def headline(day: DayList, now_ms: int) -> str:
@@ -73,7 +110,7 @@ def _lasting(ms: int) -> str:
 
 def row_number(row: DayRow) -> str:
     """Return ``Deadline, no. 128``: all that a locked register says of a row."""
-    kind = translate("DayList", KINDS[row.kind])
+    kind = kind_word(row.kind)
     if row.of.number is None:
         return kind
     return translate("DayList", "{kind}, no. {n}").format(kind=kind, n=number(row.of.number))
@@ -82,6 +119,12 @@ def row_number(row: DayRow) -> str:
 def told_before() -> str:
     """Return the promise of a meeting's row."""
     return translate("DayList", "You will be told fifteen minutes before.")
+
+
+def reminder_words(row: DayRow) -> str:
+    """Return the words that ask for an owed answer; nothing of the directive is in them."""
+    words = translate("DayList", "Your answer was due {when}. Please send it soon.")
+    return words.format(when=moment_words(row.at_ms))
 
 
 def reminder_card(told: Reminder) -> Toast:
@@ -102,5 +145,5 @@ def reminder_card(told: Reminder) -> Toast:
         return fitted_toast(words.format(n=number(n), time=time), _today(day) if day.today else "")
     parts = directive_parts(counts)
     if day.rows:
-        return fitted_toast(headline(day, told.now_ms), running(*parts[2:]))
-    return fitted_toast(parts[0], running(*parts[1:]))
+        return fitted_toast(headline(day, told.now_ms), " ".join(parts[2:]))
+    return fitted_toast(parts[0], " ".join(parts[1:]))

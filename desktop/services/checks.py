@@ -149,6 +149,18 @@ class CheckService:
             after = pause.until_ms - 1
 
     @property
+    def looked_ms(self) -> int | None:
+        """Return when the officer last looked at the messages with no check open, or None."""
+        return self.state.unprompted_ms
+
+    @property
+    def covered_ms(self) -> int | None:
+        """Return the next check if that look counts for it, else None."""
+        due = self.next_check_ms
+        covered = due is not None and answers.covers(self._plan, self.state.unprompted_ms, due)
+        return due if covered else None
+
+    @property
     def open_check_ms(self) -> int | None:
         """Return the due time of the slot that waits for an answer, None if there is none."""
         return self.state.open[-1].due_ms if self.state.open else None

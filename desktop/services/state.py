@@ -59,6 +59,8 @@ class CurrentState:
             hold=self.checks.hold_reason,
             put_off_until_ms=self.checks.put_off_until_ms,
             later_minutes=self.checks.later_minutes,
+            looked_ms=self.checks.looked_ms,
+            covered_ms=self.checks.covered_ms,
             unrecorded=self.recorder.unrecorded,
         )
 

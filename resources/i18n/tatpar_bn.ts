@@ -87,17 +87,6 @@
     </message>
 </context>
 <context>
-    <name>Advice</name>
-    <message>
-        <source>Ways to connect now</source>
-        <translation>এখন যে পথে যুক্ত হতে পারেন</translation>
-    </message>
-    <message>
-        <source>Open the list of networks</source>
-        <translation>নেটওয়ার্ক তালিকা খুলুন</translation>
-    </message>
-</context>
-<context>
     <name>AnswerTimes</name>
     <message numerus="yes">
         <source>{minutes} minutes: {count} checks</source>
@@ -254,8 +243,8 @@
         <translation>এই কম্পিউটারে ব্যাকআপ রাখার অন্য জায়গা নেই: আর জানাবেন না</translation>
     </message>
     <message>
-        <source>No folder for backups is chosen</source>
-        <translation>ব্যাকআপের ফোল্ডার বেছে নেওয়া হয়নি</translation>
+        <source>No backup folder yet</source>
+        <translation>ব্যাকআপের ফোল্ডার নেই</translation>
     </message>
     <message>
         <source>The last backup failed</source>
@@ -319,37 +308,6 @@
     <message>
         <source>Choitro</source>
         <translation>চৈত্র</translation>
-    </message>
-</context>
-<context>
-    <name>Brief</name>
-    <message>
-        <source>Checks so far today: {seen} of {due} seen</source>
-        <translation>আজ এ পর্যন্ত বার্তা পরীক্ষা: {due}টির মধ্যে {seen}টি দেখা হয়েছে</translation>
-    </message>
-    <message>
-        <source>No checks due yet.</source>
-        <translation>এখনো কোনো বার্তা পরীক্ষার সময় হয়নি।</translation>
-    </message>
-    <message>
-        <source>Does not work on this computer: {names}</source>
-        <translation>এই কম্পিউটারে কাজ করছে না: {names}</translation>
-    </message>
-    <message>
-        <source>No problems found on this computer.</source>
-        <translation>এই কম্পিউটারে কোনো সমস্যা পাওয়া যায়নি।</translation>
-    </message>
-    <message>
-        <source>There is no register on this PC yet.</source>
-        <translation>এই কম্পিউটারে এখনো নিবন্ধন বহি নেই।</translation>
-    </message>
-    <message>
-        <source>Open the register to see the numbers.</source>
-        <translation>নিবন্ধন বহি খুললে নির্দেশনার সংখ্যা দেখা যাবে।</translation>
-    </message>
-    <message>
-        <source>Directives: due today {due}, to be answered {open}, past deadline {over}</source>
-        <translation>নির্দেশনা: আজ সময়সীমা {due}টির, সাড়া বাকি {open}টির, সময় পেরিয়েছে {over}টির</translation>
     </message>
 </context>
 <context>
@@ -1494,10 +1452,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{moment} পর্যন্ত</translation>
     </message>
     <message>
-        <source>current streak {now}, longest {longest}</source>
-        <translation>এখন টানা {now}টি দেখা হয়েছে, সর্বোচ্চ টানা {longest}টি</translation>
-    </message>
-    <message>
         <source>No reminder was held back.</source>
         <translation>কোনো রিমাইন্ডার আটকে রাখা হয়নি।</translation>
     </message>
@@ -1556,8 +1510,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এ মাসে এখনো কোনো বার্তা পরীক্ষায় সাড়া দেওয়া হয়নি।</translation>
     </message>
     <message>
-        <source>median {time}; 8 out of 10 within {minutes}</source>
-        <translation>মধ্যক {time}; প্রতি দশবারে আটবার {minutes} বা তার কম</translation>
+        <source>8 out of 10 answered within {minutes}.</source>
+        <translation>প্রতি দশবারে আটবার উত্তর {minutes} বা তার কমে।</translation>
     </message>
     <message>
         <source>{n} recorded</source>
@@ -2337,14 +2291,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>দিন ও ঘণ্টা</translation>
     </message>
     <message>
-        <source>dash: median, bar: 80% of measurements</source>
-        <translation>দাগ: মধ্যক, স্তম্ভ: ৮০% পরিমাপ</translation>
-    </message>
-    <message>
-        <source>Network response time</source>
-        <translation>সার্ভারের উত্তর পেতে সময়</translation>
-    </message>
-    <message>
         <source>Outages and causes</source>
         <translation>সংযোগ বিভ্রাট ও কারণ</translation>
     </message>
@@ -2598,6 +2544,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পনেরো মিনিট আগে জানানো হবে</translation>
     </message>
     <message>
+        <source>Your answer was due {when}. Please send it soon.</source>
+        <translation>{when} পর্যন্ত আপনার জবাব দেওয়ার কথা ছিল। অনুগ্রহ করে দ্রুত পাঠান।</translation>
+    </message>
+    <message>
         <source>Meeting at {time}</source>
         <translation>{time} সভা</translation>
     </message>
@@ -2632,6 +2582,87 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>
             <numerusform>{n}টির সময় পেরিয়েছে</numerusform>
             <numerusform>{n}টির সময় পেরিয়েছে</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>প্রাপ্তি স্বীকার</translation>
+    </message>
+    <message>
+        <source>Carried out</source>
+        <translation>বাস্তবায়িত</translation>
+    </message>
+    <message>
+        <source>Remind</source>
+        <translation>তাগিদ দিন</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>পাঠিয়েছি</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>জবাব এসেছে</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>যোগ দিন</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>লিংক কপি</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>প্রাপ্তি স্বীকার করা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Reminded</source>
+        <translation>তাগিদ দেওয়া হয়েছে</translation>
+    </message>
+    <message>
+        <source>Answer received</source>
+        <translation>জবাব এসেছে</translation>
+    </message>
+    <message>
+        <source>Reminded: {who}</source>
+        <translation>তাগিদ দেওয়া হয়েছে: {who}</translation>
+    </message>
+</context>
+<context>
+    <name>DayListView</name>
+    <message>
+        <source>Unlock</source>
+        <translation>তালা খুলুন</translation>
+    </message>
+    <message>
+        <source>There is no register on this PC yet.</source>
+        <translation>এই কম্পিউটারে এখনো কোনো নিবন্ধন বহি নেই।</translation>
+    </message>
+    <message>
+        <source>Open the register to see what waits.</source>
+        <translation>কী কী বাকি, দেখতে নিবন্ধন বহি খুলুন।</translation>
+    </message>
+    <message>
+        <source>Make the register</source>
+        <translation>নিবন্ধন বহি তৈরি করুন</translation>
+    </message>
+    <message numerus="yes">
+        <source>All directives, {n} to answer</source>
+        <translation>
+            <numerusform>সব নির্দেশনা, উত্তর বাকি {n}টি</numerusform>
+            <numerusform>সব নির্দেশনা, উত্তর বাকি {n}টি</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All directives</source>
+        <translation>সব নির্দেশনা</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more</source>
+        <translation>
+            <numerusform>আরও {n}টি</numerusform>
+            <numerusform>আরও {n}টি</numerusform>
         </translation>
     </message>
 </context>
@@ -2822,33 +2853,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Record {id}, digest SHA-256:</source>
         <translation>ভুক্তি {id}, যাচাই-ছাপ SHA-256:</translation>
-    </message>
-</context>
-<context>
-    <name>Directives</name>
-    <message>
-        <source>Directives today</source>
-        <translation>আজকের নির্দেশনা</translation>
-    </message>
-    <message>
-        <source>due today</source>
-        <translation>সময়সীমা আজ</translation>
-    </message>
-    <message>
-        <source>to be answered</source>
-        <translation>সাড়া বাকি</translation>
-    </message>
-    <message>
-        <source>past deadline</source>
-        <translation>সময় পেরিয়েছে</translation>
-    </message>
-    <message>
-        <source>Open the register</source>
-        <translation>নিবন্ধন বহি খুলুন</translation>
-    </message>
-    <message>
-        <source>Make the register</source>
-        <translation>নিবন্ধন বহি তৈরি করুন</translation>
     </message>
 </context>
 <context>
@@ -3436,10 +3440,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 </context>
 <context>
     <name>GridChart</name>
-    <message>
-        <source>coverage</source>
-        <translation>আওতা</translation>
-    </message>
     <message>
         <source>%</source>
         <translation>%</translation>
@@ -4054,25 +4054,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Writing and verifying a copy in {path}…</source>
         <translation>{path} ফোল্ডারে কপি লেখা ও যাচাই চলছে…</translation>
-    </message>
-</context>
-<context>
-    <name>LatencyChart</name>
-    <message>
-        <source>ms</source>
-        <translation>মিলিসে.</translation>
-    </message>
-    <message>
-        <source>Usual median {ms}.</source>
-        <translation>সাধারণ মধ্যক {ms}।</translation>
-    </message>
-    <message>
-        <source>Nothing was measured in this month.</source>
-        <translation>এ মাসে কিছু মাপা হয়নি।</translation>
-    </message>
-    <message>
-        <source>Day {day}: median {median}, 80% within {low} to {high}</source>
-        <translation>{day} তারিখ: মধ্যক {median}, ৮০% ক্ষেত্রে {low} থেকে {high}</translation>
     </message>
 </context>
 <context>
@@ -4804,6 +4785,18 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>The {time} check is open</source>
         <translation>{time} বার্তা পরীক্ষা বাকি</translation>
+    </message>
+    <message>
+        <source>Recorded: no need for the {time} check.</source>
+        <translation>লেখা হলো: {time} বার্তা পরীক্ষা লাগবে না।</translation>
+    </message>
+    <message>
+        <source>No checks due yet.</source>
+        <translation>এখনো কোনো বার্তা পরীক্ষার সময় হয়নি।</translation>
+    </message>
+    <message>
+        <source>Today {seen} of {due} seen</source>
+        <translation>আজ {due}টির {seen}টি দেখা</translation>
     </message>
     <message>
         <source>The {time} check is waiting: {why}</source>
@@ -12197,6 +12190,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>{state}, {time} ধরে</translation>
     </message>
     <message>
+        <source>for {time}</source>
+        <translation>{time} ধরে</translation>
+    </message>
+    <message>
         <source>{state}, {path}</source>
         <translation>{state}, {path}</translation>
     </message>
@@ -12372,13 +12369,20 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <source>Weak connection</source>
         <translation>দুর্বল সংযোগ</translation>
     </message>
+</context>
+<context>
+    <name>StateBlock</name>
     <message>
         <source>Layers</source>
         <translation>সংযোগের ধাপ</translation>
     </message>
     <message>
-        <source>stopped here</source>
-        <translation>এখানে আটকে গেছে</translation>
+        <source>stopped at {layer}</source>
+        <translation>{layer}: এখানে থেমেছে</translation>
+    </message>
+    <message>
+        <source>Go to {path}</source>
+        <translation>‘{path}’-এ যান</translation>
     </message>
 </context>
 <context>
@@ -12587,6 +12591,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>The day</source>
         <translation>আজকের চিত্র</translation>
+    </message>
+    <message>
+        <source>Seal the copied message</source>
+        <translation>কপি করা বার্তা সিল করুন</translation>
     </message>
     <message>
         <source>Office hours {range}</source>
@@ -13291,63 +13299,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
 </context>
 <context>
-    <name>_Checks</name>
-    <message>
-        <source>Checks so far today</source>
-        <translation>আজ এ পর্যন্ত বার্তা পরীক্ষা</translation>
-    </message>
-    <message>
-        <source>{due} due; {n} of them still open</source>
-        <translation>নির্ধারিত {due}টি; এখনো বাকি {n}টি</translation>
-    </message>
-    <message>
-        <source>{due} due; the last one is still open</source>
-        <translation>নির্ধারিত {due}টি; শেষেরটি এখনো বাকি</translation>
-    </message>
-    <message>
-        <source>No checks due yet.</source>
-        <translation>এখনো কোনো বার্তা পরীক্ষার সময় হয়নি।</translation>
-    </message>
-    <message>
-        <source>{due} due, each with its outcome</source>
-        <translation>নির্ধারিত {due}টি, প্রতিটির ফল লেখা আছে</translation>
-    </message>
-</context>
-<context>
-    <name>_HealthColumn</name>
-    <message>
-        <source>Test a reminder</source>
-        <translation>রিমাইন্ডার চালিয়ে দেখুন</translation>
-    </message>
-    <message>
-        <source>On this computer</source>
-        <translation>এই কম্পিউটারে</translation>
-    </message>
-    <message>
-        <source>Finding out what works here…</source>
-        <translation>এই কম্পিউটারে কী কী কাজ করে, দেখা হচ্ছে…</translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} channels work</source>
-        <translation>
-            <numerusform>{n}টি মাধ্যম কাজ করছে</numerusform>
-            <numerusform>{n}টি মাধ্যম কাজ করছে</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>works</source>
-        <translation>কাজ করে</translation>
-    </message>
-    <message>
-        <source>does not work</source>
-        <translation>কাজ করে না</translation>
-    </message>
-    <message>
-        <source>not known yet</source>
-        <translation>এখনো জানা যায়নি</translation>
-    </message>
-</context>
-<context>
     <name>_Records</name>
     <message>
         <source>No.</source>
@@ -13387,6 +13338,21 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Key {fingerprint}: compare it with your predecessor by phone, to be sure that the register is theirs.</source>
         <translation>চাবি {fingerprint}: নিবন্ধন বহিটি তাঁরই কি না নিশ্চিত হতে পূর্বসূরির সঙ্গে ফোনে মিলিয়ে নিন।</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Take it back</source>
+        <translation>ফিরিয়ে নিন</translation>
+    </message>
+    <message>
+        <source>The words are copied. Paste them in WhatsApp.</source>
+        <translation>কথাগুলো কপি হয়েছে। হোয়াটসঅ্যাপে পেস্ট করুন।</translation>
+    </message>
+    <message>
+        <source>Subject hidden</source>
+        <translation>বিষয় আড়ালে</translation>
     </message>
 </context>
 </TS>

@@ -111,6 +111,23 @@
     </message>
 </context>
 <context>
+    <name>DayListView</name>
+    <message numerus="yes">
+        <source>All directives, {n} to answer</source>
+        <translation>
+            <numerusform>All directives, {n} to answer</numerusform>
+            <numerusform>All directives, {n} to answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more</source>
+        <translation>
+            <numerusform>{n} more</numerusform>
+            <numerusform>{n} more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DirectivesPage</name>
     <message numerus="yes">
         <source>{count} directives, all unchanged</source>
@@ -696,16 +713,6 @@
         <translation>
             <numerusform>Backup of {moment}: {n} record.</numerusform>
             <numerusform>Backup of {moment}: {n} records.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>_HealthColumn</name>
-    <message numerus="yes">
-        <source>{n} channels work</source>
-        <translation>
-            <numerusform>{n} channel works</numerusform>
-            <numerusform>{n} channels work</numerusform>
         </translation>
     </message>
 </context>

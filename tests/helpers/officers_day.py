@@ -24,7 +24,7 @@ from desktop.ui.register.record_form import RecordForm
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.shell.main_window import DIRECTIVES, REPORTS, TODAY
 from desktop.ui.shell.tray_app import QuitWindow
-from desktop.ui.today.page import Directives
+from desktop.ui.today.day_list import DayListView
 
 MESSAGE = "[09:31, 24/11/2026] ডিসি ঢাকা: আজ সকাল ১১টার মধ্যে আশ্রয়কেন্দ্রের তালিকা পাঠান"
 
@@ -64,11 +64,15 @@ class Officer(StandingDay):
         strips = self.window.findChildren(CheckStrip)
         return next((strip for strip in strips if strip.isVisible()), None)
 
-    def deadline_link(self) -> QPushButton | None:
-        """Return the first deadline on Today, told without a word of the directive."""
-        part = self.page(TODAY).findChild(Directives)
-        links = (press for press in part.findChildren(QPushButton) if " · " in press.text())
-        return next(links, None)
+    def act_on_today(self, words: str) -> None:
+        """Press an act of the first row on Today that has it."""
+        rows = self.page(TODAY).findChild(DayListView)
+
+        def press() -> QPushButton | None:
+            presses = (b for b in rows.findChildren(QPushButton) if b.text() == words)
+            return next((press for press in presses if press.isVisible()), None)
+
+        self.hand.click(wait_for(press, f"{words} on Today"))
 
     def bring_up(self) -> None:
         """Open the window, as a press on the icon does, until it has the keyboard."""
@@ -163,12 +167,9 @@ class Officer(StandingDay):
     def acknowledged(self) -> None:
         self.bring_up()
         self.hand.key("ctrl+1")
-        link = wait_for(self.deadline_link, "the deadline on Today")
-        self.hand.click(link)
-        self.hand.click(self.directives.detail.acknowledge_button)
+        self.act_on_today("প্রাপ্তি স্বীকার")
         self.hand.key("ctrl+l")  # writes what could still be taken back
         wait_for(lambda: self.program.register_locked is True, "the register to lock")
-        wait_for(self.directives.locked.passphrase.hasFocus, "the keyboard in the passphrase")
         self.unlock()
         [row] = self.program.keeper().queries.view(all_records()).rows
         assert row.state is State.ACKNOWLEDGED

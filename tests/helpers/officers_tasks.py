@@ -27,7 +27,7 @@ from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.reports.office_page import OfficePage
 from desktop.ui.shell.main_window import DIRECTIVES, OFFICE, REPORTS, SETTINGS, TODAY
-from desktop.ui.today.status import CheckActions
+from desktop.ui.today.rail import CheckActions
 
 ORDINARY = "[09:31, 24/11/2026] ডিসি ঢাকা: আশ্রয়কেন্দ্রের তালিকা পাঠান"
 DUE = f"{ORDINARY}; আজ বিকাল ৪টার মধ্যে"
@@ -106,13 +106,11 @@ class Tasks(Officer):
 
     def acknowledge(self) -> None:
         self.open()
-        self.hand.click(wait_for(self.deadline_link, "the deadline on Today"))
-        self.hand.click(self.directives.detail.acknowledge_button)
+        self.act_on_today("প্রাপ্তি স্বীকার")
 
     def carry_out(self) -> None:
         self.open()
-        self.hand.click(wait_for(self.deadline_link, "the deadline on Today"))
-        self.hand.click(self.directives.detail.done_button)
+        self.act_on_today("বাস্তবায়িত")
 
     def find(self) -> None:
         self.open()

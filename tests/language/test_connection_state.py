@@ -54,8 +54,27 @@ def test_an_outage_of_another_day_says_which():
 
 def test_before_the_first_look_nothing_is_claimed():
     assert words.state_sentence(state(Verdict.UNKNOWN)) == "Checking the network…"
-    said = words.state_sentence(state(Verdict.UNKNOWN, Cause.ASLEEP))
-    assert said == "Not observed, for 3 hours 12 minutes"
+    # The time before the start is another matter, and so is a state that nobody looks at any more.
+    waking = state(Verdict.UNKNOWN, Cause.ASLEEP)
+    assert words.state_sentence(waking) == words.state_title(waking) == "Checking the network…"
+    assert words.state_line(waking) == ""
+    old = replace(waking, last_seen_ms=waking.now_ms - 3 * 60_000)
+    assert words.state_sentence(old) == "Not observed, for 3 hours 12 minutes"
+    assert words.state_line(old) == "for 3 hours 12 minutes"
+
+
+@pytest.mark.parametrize(
+    ("shown", "title", "line"),
+    [
+        ((Verdict.ONLINE, None), "Connected, broadband", "for 3 hours 12 minutes"),
+        ((Verdict.DEGRADED, Cause.LOSS), "Connected, weak, broadband", "Cause: many replies"),
+        ((Verdict.OFFLINE, Cause.ISP_DOWN), "Not connected, for 3 hours 12 minutes", "Cause: "),
+        ((Verdict.LIMITED, None), "Limited connection, for 3 hours 12 minutes", ""),
+    ],
+)
+def test_the_rail_has_a_title_and_the_likeliest_line(shown, title, line):
+    assert words.state_title(state(*shown)) == title
+    assert words.state_line(state(*shown)).startswith(line)
 
 
 @pytest.mark.parametrize("verdict", Verdict)

@@ -27,14 +27,14 @@ from desktop.core.register_summary import DayRow, Kind, Open
 from desktop.core.report_views import FileState
 from desktop.core.settings.loaded_settings import FolderFault
 from desktop.core.sheets.messages import AskText, HandedKind, Refusal, Standing
-from desktop.core.today_view import Channel
+from desktop.core.today_view import Channel, DayAct
 from desktop.core.whatsapp.model import DayOrder, Format
 from desktop.language import doctor, journal, passphrase_strength, register_records, sealed
 from desktop.language import register as retention
 from desktop.language.bundles import bundle_fault
 from desktop.language.checks import silence_reason
 from desktop.language.connection_state import layer_detail
-from desktop.language.day_list import row_number
+from desktop.language.day_list import act_word, row_number
 from desktop.language.doctor import enrolled_word
 from desktop.language.notifications import ask_toast
 from desktop.language.office_link import OfficeStanding, office_state, refusal_sentence
@@ -43,7 +43,7 @@ from desktop.language.register import offered_words
 from desktop.language.report_document import group_word
 from desktop.ui.reports.office_page import state_word
 from desktop.ui.settings.fields import folder_problem
-from desktop.ui.today.page import need_words
+from desktop.ui.today.rail import need_words
 from office.admin.accounts import Role
 from office.live import State
 from office.web import sentences
@@ -104,6 +104,7 @@ SENTENCES = {
     SealedSource: lambda member: [sealed.source_word(member)],
     LogKnows: lambda member: [sealed.log_word(member)],
     Kind: lambda member: [row_number(DayRow(member, 1, Open(None, answered=True, number=5)))],
+    DayAct: lambda member: [act_word(member)],
     RecordClass: lambda member: [retention.record_class_word(member)],
     Strength: lambda member: [passphrase_strength.strength(member)],
 }

@@ -4,11 +4,8 @@ import pytest
 import screens
 from PySide6.QtWidgets import QComboBox, QListWidget, QVBoxLayout, QWidget
 
-from desktop.ui.paint.lamps import LayerLamp, LayerLamps
-from desktop.ui.paint.shapes import Lamp
 from desktop.ui.widgets.basics import button, label
 from desktop.ui.widgets.cell_table import Cell, Rows
-from desktop.ui.widgets.charts import LayerChart
 
 
 def found(qtbot, *widgets, width=400):
@@ -66,12 +63,6 @@ def test_words_that_do_not_fit_are_reported_and_only_those(look, qtbot, make, ex
     shown = found(qtbot, make(look))
     assert len(shown) == len(expected)
     assert all(words.strip() in text for words, text in zip(expected, shown, strict=True))
-
-
-def test_a_chart_tells_what_it_shortened(look, qtbot):
-    chart = LayerChart(look, "Layers")
-    chart.show_layers(LayerLamps((LayerLamp(Lamp.ON, "a long name of a layer", ""),) * 7, ""), "")
-    assert set(found(qtbot, chart)) == {"a long name of a layer"}
 
 
 def test_a_cell_that_is_shortened_is_reported_unless_it_may_be(look, qtbot):

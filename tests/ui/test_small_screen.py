@@ -214,7 +214,7 @@ def test_the_months_figure_is_in_sight(shown_at, size):
 
 @pytest.mark.parametrize("size", [AT_125, AT_150], ids=["125", "150"])
 def test_the_button_that_answers_a_check_is_in_sight(shown_at, size):
-    for _name, window, frame in shown_at([size], "today"):
+    for _name, window, frame in shown_at([size], "today-open"):
         press = next(
             button
             for button in window.findChildren(QAbstractButton)

@@ -191,22 +191,6 @@ def grouped(totals: Mapping[Outcome, int]) -> Grouped:
     )
 
 
-def runs(slot_rows: Iterable[SlotRow]) -> tuple[int, int]:
-    """Return how many slots were seen in a row, at the end and at the longest.
-
-    Only an unanswered reminder ends a run. One that was held, paused or due while the PC was off is
-    not the officer's omission and is ignored.
-    """
-    now = longest = 0
-    for row in counted(slot_rows):
-        if row.outcome is not None and row.outcome.seen:
-            now += 1
-            longest = max(longest, now)
-        elif row.outcome is not None and row.outcome.kind is OutcomeKind.MISSED:
-            now = 0
-    return now, longest
-
-
 @dataclass(frozen=True, slots=True)
 class AnswerTimes:
     """How soon the slots were answered: counts for 0–1, 1–2, 2–5, 5–10, 10–30 and over 30 min."""

@@ -1,17 +1,16 @@
 """The content of the Connectivity page: a month's days and outages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop.core.connectivity.availability import Figures, Span, clip, figures
 from desktop.core.connectivity.known_paths import KnownPath
-from desktop.core.connectivity.latency import spread
 from desktop.core.network import Cause
-from desktop.core.office.hours import day_of, day_range
+from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import NOTHING, CalendarFacts, Timetable
-from desktop.core.units import HOUR_MS, Range
+from desktop.core.units import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +24,6 @@ class DayFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class LatencyDay:
-    """Median and the 10–90 % range of a day's connect times, in milliseconds."""
-
-    day: date
-    low_ms: int
-    median_ms: int
-    high_ms: int
-
-
-@dataclass(frozen=True, slots=True)
 class ConnectivityView:
     """The Connectivity page: one month, in office hours or round the clock."""
 
@@ -45,7 +34,6 @@ class ConnectivityView:
     outages: tuple[Span, ...]
     total: Figures
     office_only: bool
-    latency: tuple[LatencyDay, ...]
     paths: tuple[KnownPath, ...]
     calendar: CalendarFacts = NOTHING
 
@@ -70,7 +58,6 @@ def connectivity_view(
     *,
     calendar: Timetable,
     office_only: bool,
-    latency: tuple[LatencyDay, ...] = (),
     paths: tuple[KnownPath, ...] = (),
     facts: CalendarFacts = NOTHING,
 ) -> ConnectivityView:
@@ -103,7 +90,6 @@ def connectivity_view(
         ),
         total=figures(inside, scheduled, now_ms),
         office_only=office_only,
-        latency=latency,
         paths=paths,
         calendar=facts,
     )
@@ -124,19 +110,3 @@ def _sudden_loss(span: Span) -> bool:
 def _touches(span: Span, ranges: Sequence[Range], now_ms: int) -> bool:
     end = span.end_ms(now_ms)
     return any(span.start_ms < stop and begin < end for begin, stop in ranges)
-
-
-def latency_days(
-    hours: Iterable[tuple[int, str, bytes]], schedule: Schedule, first_day: date
-) -> tuple[LatencyDay, ...]:
-    """Return the quantiles of each day of the month that has measurements.
-
-    ``hours`` are rows of ``quality``: hour since 1970, path, packed counts; all paths together.
-    """
-    by_day: dict[date, list[bytes]] = {day: [] for day in month_days(first_day)}
-    for hour, _path, data in hours:
-        day = day_of(schedule, hour * HOUR_MS)
-        if day in by_day:
-            by_day[day].append(data)
-    spreads = ((day, spread(packed)) for day, packed in by_day.items())
-    return tuple(LatencyDay(day, *marks) for day, marks in spreads if marks is not None)

@@ -35,6 +35,7 @@ from desktop.core.register.views import (
     retention_of,
 )
 from desktop.core.register_summary import DirectiveCounts, Open, ResponseTimes, counts
+from desktop.core.today_view import DayWords
 from desktop.services.register import record_views
 from desktop.services.register.record_views import own_rows, sorted_rows
 from desktop.services.register.vault import Vault
@@ -87,6 +88,10 @@ class Queries:
         if query.order is not None:
             return sorted_rows(register, query, query.order, now_ms)
         return record_views.all_rows(register, query, now_ms)
+
+    def day_words(self, record_ids: Iterable[str]) -> dict[str, DayWords]:
+        """Return the words of these records for the day's list, by their ids."""
+        return record_views.day_words(self._vault.opened(), record_ids, self._now_ms())
 
     def detail(self, which: str | int) -> RecordDetail:
         """Return one record; KnownErrors as `Register.holder` and `Reading.record`."""

@@ -4,6 +4,7 @@ In one file because a list, a record and its thread show the same rows.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -45,6 +46,7 @@ from desktop.core.register.views import (
 )
 from desktop.core.register_summary import Open, ResponseTimes
 from desktop.core.text.bengali import words_of
+from desktop.core.today_view import DayWords
 from desktop.core.units import MINUTE_MS
 from desktop.storage.register.inherited import Inherited
 from desktop.storage.register.queries import Reading
@@ -129,6 +131,26 @@ def open_directive(register: Register, record_id: str, now_ms: int) -> Open | No
         return None
     item = standing(filed, holder.later([record_id])[record_id], now_ms)
     return still_open(item, holder.numbers().of.get(filed.seq))
+
+
+def day_words(register: Register, record_ids: Iterable[str], now_ms: int) -> dict[str, DayWords]:
+    """Return the words of these records for the day's list; of one that is gone, none."""
+    words = {}
+    for record_id in record_ids:
+        with suppress(KnownError):  # redacted meanwhile
+            holder = register.holder(record_id)
+            filed = holder.record(record_id)
+            item = standing(filed, holder.later([record_id])[record_id], now_ms)
+            record = item.record
+            owed = [each.person for each in item.forwarded if each.until_ms is not None]
+            words[record_id] = DayWords(
+                "" if record.security.hides_subject else record.subject or beginning(record.text),
+                record.designation or record.sender,
+                record.security,
+                owed[0] if owed else Person(),
+                record.meeting_place,
+            )
+    return words
 
 
 def new_directive(record: Record, now_ms: int) -> Open | None:

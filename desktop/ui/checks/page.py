@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.core.checks import outcomes
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.month_view import ChecksView, Silence
 from desktop.core.events import Outcome
@@ -23,7 +22,7 @@ from desktop.language.checks import (
 from desktop.language.dates import clock, date_long, date_short, day_of, moment_words, month
 from desktop.language.enum_words import outcome_under, outcome_word
 from desktop.language.holidays import calendar_notes
-from desktop.language.numbers import digits, duration_coarse, duration_short, minutes_long, number
+from desktop.language.numbers import digits, duration_coarse, minutes_long, number
 from desktop.ui.paint import month as calendars
 from desktop.ui.paint.charts import Histogram, column_rects, histogram
 from desktop.ui.paint.day_timeline import mark_of
@@ -222,8 +221,6 @@ class ChecksPage(Page):
         right.addSpacing(4)
         self._usual = label("", "small", wrap=True)
         right.addWidget(self._usual)
-        self._runs = label("", "small", wrap=True)
-        right.addWidget(self._runs)
         right.addItem(slack(6))
         self._directives = label("", "hint")
         right.addLayout(heading_row(self.tr("Response to directives, median"), self._directives))
@@ -252,11 +249,6 @@ class ChecksPage(Page):
         set_text(self._notes, "\n".join(notes))
         self._notes.setVisible(bool(notes))
         self._show_times(view)
-        now, longest = outcomes.runs(slot for day in view.days for slot in day.slots)
-        runs = self.tr("current streak {now}, longest {longest}").format(
-            now=number(now), longest=number(longest)
-        )
-        set_text(self._runs, runs if longest else "")
         self._show_response(view)
 
     def _choose_day(self, day: date | None) -> None:
@@ -375,17 +367,15 @@ class ChecksPage(Page):
         seconds = sorted(view.answer_seconds)
         self._answered.setText(check_count(len(seconds)))
         self._times.show_seconds(seconds)
-        middle = median(seconds)
-        if middle is None:
+        if not seconds:
             set_text(self._usual, self.tr("No check was answered in this month yet."))
             return
         # The least whole number of minutes within which eight of ten answers came.
         eight = -(-seconds[min(len(seconds) - 1, -(-len(seconds) * 8 // 10) - 1)] // 60)
         set_text(
             self._usual,
-            self.tr("median {time}; 8 out of 10 within {minutes}").format(
-                time=duration_short(middle * 1000),
-                minutes=minutes_long(max(1, eight)),
+            self.tr("8 out of 10 answered within {minutes}.").format(
+                minutes=minutes_long(max(1, eight))
             ),
         )
 

@@ -1,4 +1,4 @@
-"""Connectivity: a month of day × hour, outages with their causes, availability, latency, paths."""
+"""Connectivity: a month of day × hour, outages with their causes, availability, paths."""
 
 from collections.abc import Sequence
 
@@ -9,23 +9,17 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from desktop.core.connectivity.availability import Figures, OutageGroup, Span, outage_groups
 from desktop.core.connectivity.known_paths import KnownPath
 from desktop.core.connectivity.month_view import ConnectivityView
-from desktop.core.median import median
 from desktop.core.network import Group, Verdict
 from desktop.core.units import Range
 from desktop.language.connection_state import path_worked
 from desktop.language.dates import date_short, day_of, moment_short, moment_short_seconds, month
 from desktop.language.enum_words import cause_word, medium_word, verdict_word
 from desktop.language.holidays import calendar_notes
-from desktop.language.numbers import duration_short, milliseconds, number, percent, plus_minus
+from desktop.language.numbers import duration_short, number, percent, plus_minus
 from desktop.ui.paint import month as grids
 from desktop.ui.paint.charts import (
     Bounds,
-    Latency,
-    LatencyBar,
-    bar_rect,
     bounds,
-    latency,
-    latency_plot,
 )
 from desktop.ui.paint.day_timeline import piece_rect
 from desktop.ui.paint.month import MonthGrid
@@ -40,7 +34,6 @@ from desktop.ui.widgets.basics import (
     path_icon,
     rule,
     set_text,
-    slack,
 )
 from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.charts import LegendRow, piece_words
@@ -178,9 +171,6 @@ class _Bounds(Painted):
         bounds(painter, rect, self._data, self.look)
 
 
-_LATENCY = (80, 108)  # pixels of height, by the room that the screen leaves
-
-
 class GridChart(Painted):
     """The month grid; emits the time of a part that is clicked, or entered with the keyboard."""
 
@@ -229,7 +219,7 @@ class GridChart(Painted):
 
     def show_month(self, view: ConnectivityView) -> None:
         """Show the month; the height follows its days."""
-        self._data = MonthGrid(view, self.tr("coverage"), self.tr("%"), self.tr("not in use yet"))
+        self._data = MonthGrid(view, self.tr("%"), self.tr("not in use yet"))
         self._spots = None
         self.setFixedHeight(grids.grid_height(len(view.days)))
         words = self.tr("Connectivity of {month}, one row per day. Use the arrow keys to move.")
@@ -268,49 +258,6 @@ class GridChart(Painted):
         return self._spots
 
 
-class LatencyChart(Painted):
-    """The latency chart."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, QSize(580, _LATENCY[1]))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setMinimumHeight(_LATENCY[0])
-        self.setMaximumHeight(_LATENCY[1])
-        self._data = Latency(30, (), "")
-
-    def show_month(self, view: ConnectivityView) -> None:
-        """Show the month's days."""
-        bars = tuple(
-            LatencyBar(day.day.day, day.low_ms, day.median_ms, day.high_ms) for day in view.latency
-        )
-        self._data = Latency(max(1, len(view.days)), bars, self.tr("ms"))
-        middle = median(bar.median_ms for bar in bars)
-        if middle is not None:
-            self.say(self.tr("Usual median {ms}.").format(ms=milliseconds(middle)))
-        else:
-            self.say(self.tr("Nothing was measured in this month."))
-
-    def draw(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw the chart as wide as the grid's cells above it."""
-        latency(painter, rect.adjusted(0, 0, -76, 0), self._data, self.look)
-
-    def spots(self) -> Sequence[Spot]:
-        """Return a part for each measured day."""
-        plot = latency_plot(QRectF(self.rect()).adjusted(0, 0, -76, 0), self._data)
-        return [
-            Spot(
-                bar_rect(plot, self._data, bar.day),
-                self.tr("Day {day}: median {median}, 80% within {low} to {high}").format(
-                    day=number(bar.day),
-                    median=milliseconds(bar.median_ms),
-                    low=milliseconds(bar.low_ms),
-                    high=milliseconds(bar.high_ms),
-                ),
-            )
-            for bar in self._data.bars
-        ]
-
-
 _OUTAGE_ROW = 29
 _DOUBT, _NARROW = 1, 500  # a column; pixels below which it is hidden
 
@@ -342,14 +289,7 @@ class ConnectivityPage(Page):
         self._legend = LegendRow(self.look, self.tr("Day and hour"), list(Verdict))
         self._grid = GridChart(self.look, self.tr("Day and hour"))
         self._grid.chosen.connect(self._select_outage)
-        column = vbox(self._legend, 1, self._grid, gap=0)
-        column.addItem(slack(10))
-        hint = label(self.tr("dash: median, bar: 80% of measurements"), "hint")
-        column.addLayout(heading_row(self.tr("Network response time"), hint))
-        self._latency = LatencyChart(self.look, self.tr("Network response time"))
-        column.addWidget(self._latency, 1)
-        column.addStretch(0)
-        return column
+        return vbox(self._legend, 1, self._grid, SPRING, gap=0)
 
     def _figures(self) -> QVBoxLayout:
         self._availability = Availability(self.look)
@@ -383,7 +323,6 @@ class ConnectivityPage(Page):
         self._month.show_month(view.first_day, day_of(view.now_ms))
         self._hours.choose(0 if view.office_only else 1)
         self._grid.show_month(view)
-        self._latency.show_month(view)
         self._availability.show_total(view)
         self._counted.setText(self._counts(view.outages))
         set_text(self._none, "" if view.outages else self._nothing(view))

@@ -1,4 +1,4 @@
-"""Latency, bounds, histogram: flat rectangles with their values written beside them."""
+"""Bounds, histogram: flat rectangles with their values written beside them."""
 
 from dataclasses import dataclass
 
@@ -25,80 +25,6 @@ def write(
     """Write one line in the painter's font, never clipped."""
     painter.setPen(QColor(color))
     painter.drawText(rect, align | Qt.TextFlag.TextDontClip, text)
-
-
-@dataclass(frozen=True, slots=True)
-class LatencyBar:
-    """One day: its number in the month, the 10–90 % range and the median, in milliseconds."""
-
-    day: int
-    low_ms: int
-    median_ms: int
-    high_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class Latency:
-    """A month of latency; ``axis`` are the pixels left of the plot, ``unit`` its word."""
-
-    days: int
-    bars: tuple[LatencyBar, ...]
-    unit: str
-    axis: int = 72
-
-
-def nice_top(value: int) -> int:
-    """Return the least of 30, 60, 150, 300, 600 … that holds the value: three equal steps."""
-    top = 30
-    while top < value:
-        top = top * 5 // 2 if str(top)[0] == "6" else top * 2
-    return top
-
-
-def latency_plot(rect: QRectF, data: Latency) -> QRectF:
-    """Return the plot within the chart."""
-    return rect.adjusted(data.axis, 10, 0, -22)
-
-
-def bar_rect(plot: QRectF, data: Latency, day: int) -> QRectF:
-    """Return the full-height column of a day."""
-    width = plot.width() / data.days
-    return QRectF(plot.left() + (day - 1) * width, plot.top(), width, plot.height())
-
-
-def latency(painter: QPainter, rect: QRectF, data: Latency, look: Look) -> None:
-    """Draw each day's 10–90 % range as a pale bar and its median as a dash."""
-    tokens = look.tokens
-    plot = latency_plot(rect, data)
-    top = nice_top(max((bar.high_ms for bar in data.bars), default=30))
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    painter.setFont(look.font(Type.CHART))
-    for step in range(4):
-        y = round(plot.bottom() - plot.height() * step / 3)
-        painter.fillRect(
-            QRectF(plot.left(), y, plot.width(), 1), QColor(tokens.line if step else tokens.line2)
-        )
-        place = QRectF(plot.left() - 60, y - 10, 49, 20)
-        write(painter, place, digits(str(top * step // 3)), tokens.ink3, align=_RIGHT)
-    unit = QRectF(rect.left(), plot.center().y() - 10, 60, 20)
-    write(painter, unit, data.unit, tokens.ink3, align=_LEFT)
-    pale = QColor(tokens.on)
-    pale.setAlphaF(0.3)
-    for bar in data.bars:
-        column = bar_rect(plot, data, bar.day)
-        left = round(column.center().x() - 3.5)
-        high, low, median = (
-            round(plot.bottom() - plot.height() * min(ms, top) / top)
-            for ms in (bar.high_ms, bar.low_ms, bar.median_ms)
-        )
-        painter.fillRect(QRectF(left, high, 7, max(2, low - high)), pale)
-        painter.fillRect(QRectF(left - 2, median - 1, 11, 3), QColor(tokens.on))
-    for day in (1, *range(5, data.days + 1, 5)):
-        column = bar_rect(plot, data, day)
-        place = QRectF(column.center().x() - 20, plot.bottom() + 4, 40, 20)
-        write(painter, place, digits(str(day)), tokens.ink3)
-    painter.restore()
 
 
 @dataclass(frozen=True, slots=True)

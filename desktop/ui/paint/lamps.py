@@ -29,7 +29,9 @@ class Dial:
     paused: bool = False
 
 
-def dial(painter: QPainter, rect: QRectF, data: Dial, look: Look) -> None:
+def dial(
+    painter: QPainter, rect: QRectF, data: Dial, look: Look, *, captioned: bool = True
+) -> None:
     """Draw the ticks clockwise from the top: gone ones short and grey, the rest long and green."""
     tokens = look.tokens
     edge = min(rect.width(), rect.height())
@@ -47,34 +49,35 @@ def dial(painter: QPainter, rect: QRectF, data: Dial, look: Look) -> None:
         # No tick is exactly at the top, where it would be half gone.
         painter.rotate((tick + 0.5) * 360 / ticks)
         painter.setPen(QPen(color, 4 if live else 2, c=Qt.PenCapStyle.FlatCap))
-        painter.drawLine(QLineF(0, -radius, 0, -radius + (13 if live else 8)))
+        painter.drawLine(QLineF(0, -radius, 0, -radius * (0.8 if live else 0.88)))
         painter.restore()
     if data.paused:
         for left in (-13, 5):
-            painter.fillRect(QRectF(left, -24, 8, 30), QColor(tokens.ink))
-    figure = look.font(Type.FIGURE)
+            painter.fillRect(QRectF(left, -24 if captioned else -15, 8, 30), QColor(tokens.ink))
+    figure = look.font(Type.FIGURE if captioned else Type.COUNT)
     if QFontMetricsF(figure).horizontalAdvance(data.figure) > edge * 0.55:
-        figure = look.font(Type.COUNT)  # a clock time is wider than minutes
+        figure = look.font(Type.COUNT if captioned else Type.BODY)  # a clock time is wider
     painter.setFont(figure)
     painter.setPen(QColor(tokens.ink))
     painter.drawText(
-        QRectF(-radius, -34, edge, 56), Qt.AlignmentFlag.AlignCenter | _WHOLE, data.figure
+        QRectF(-radius, -34 if captioned else -28, edge, 56),
+        Qt.AlignmentFlag.AlignCenter | _WHOLE,
+        data.figure,
     )
-    painter.setFont(look.font(Type.SMALL))
-    painter.setPen(QColor(tokens.ink2))
-    painter.drawText(
-        QRectF(-radius, 13, edge, 24), Qt.AlignmentFlag.AlignCenter | _WHOLE, data.caption
-    )
+    if captioned:
+        painter.setFont(look.font(Type.SMALL))
+        painter.setPen(QColor(tokens.ink2))
+        painter.drawText(
+            QRectF(-radius, 13, edge, 24), Qt.AlignmentFlag.AlignCenter | _WHOLE, data.caption
+        )
     painter.restore()
 
 
 _WHOLE = Qt.TextFlag.TextDontClip
 
 
-LAMP = 24
+LAMP = 18
 _GOOD = frozenset((Lamp.ON, Lamp.WEAK))
-LAMP_TOP = 20
-HEIGHT = 92
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class LayerLamp:
 
 @dataclass(frozen=True, slots=True)
 class LayerLamps:
-    """The lamps, lowest first, and the words over the broken link.
+    """The lamps, lowest first, and the words under the broken link.
 
     Without words no link is broken: messages arrive although a layer failed. Nor is the link after
     an untested layer, where the path may have ended already.
@@ -99,35 +102,15 @@ class LayerLamps:
     stopped_here: str
 
 
-def lamp_rects(rect: QRectF, lamps: Sequence[LayerLamp], look: Look) -> list[QRectF]:
-    """Return the rectangle of each lamp; its words begin under it.
-
-    The columns are equal unless a lamp's words need more; then each gets what it needs and
-    an equal part of the rest.
-    """
-    equal = rect.width() / max(1, len(lamps))
-    widths = [equal] * len(lamps)
-    needed = [_needed(lamp, look) + 10 for lamp in lamps]
-    if any(width > equal for width in needed):
-        rest = (rect.width() - sum(needed)) / max(1, len(lamps))
-        widths = [width + rest for width in needed]
-    places, left = [], rect.left()
-    for width in widths:
-        places.append(QRectF(left, rect.top(), width, HEIGHT))
-        left += width
-    return places
+def lamps_height(look: Look) -> int:
+    """Return the height of the lamps and of the line of words below them."""
+    return LAMP + 4 + look.px(SMALL_LINE)
 
 
-def whole_width(lamps: Sequence[LayerLamp], look: Look) -> int:
-    """Return the width at which no lamp's words are shortened."""
-    return round(sum(_needed(lamp, look) + 10 for lamp in lamps))
-
-
-def _needed(lamp: LayerLamp, look: Look) -> float:
-    """Return the width of a lamp's longer line."""
-    bold = lamp.state in (Lamp.OFF, Lamp.LIMITED)
-    name = QFontMetricsF(look.font(Type.BODY, bold=bold)).horizontalAdvance(lamp.name)
-    return max(name, QFontMetricsF(look.font(Type.SMALL)).horizontalAdvance(lamp.detail))
+def lamp_rects(rect: QRectF, count: int) -> list[QRectF]:
+    """Return the square of each lamp, from one end to the other."""
+    apart = (rect.width() - LAMP) / max(1, count - 1)
+    return [QRectF(rect.left() + apart * at, rect.top() + 1, LAMP, LAMP) for at in range(count)]
 
 
 def first_break(lamps: Sequence[LayerLamp]) -> int | None:
@@ -144,15 +127,15 @@ def draw_lamps(painter: QPainter, rect: QRectF, data: LayerLamps, look: Look) ->
     """Draw lamps and links; before the first failing lamp the link is broken, beyond it dotted."""
     broken = first_break(data.lamps) if data.stopped_here else None
     tested = broken is not None and tested_until(data.lamps, broken)
-    places = lamp_rects(rect, data.lamps, look)
+    places = lamp_rects(rect, len(data.lamps))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for index, (lamp, place) in enumerate(zip(data.lamps, places, strict=True)):
-        _draw_lamp(painter, place, lamp, look)
+        shapes.lamp(painter, place, lamp.state, look.tokens)
         if index == 0:
             continue
-        y = place.top() + LAMP_TOP + LAMP / 2
-        link = QLineF(places[index - 1].left() + LAMP + 6, y, place.left() - 6, y)
+        y = place.center().y()
+        link = QLineF(places[index - 1].right() + 3, y, place.left() - 3, y)
         if broken is None or index < broken:
             whole = _GOOD.issuperset((lamp.state, data.lamps[index - 1].state))
             _link(painter, link, look.tokens.on if whole else "", look)
@@ -160,43 +143,32 @@ def draw_lamps(painter: QPainter, rect: QRectF, data: LayerLamps, look: Look) ->
             _break(painter, link, data, look)
         else:
             _link(painter, link, "", look)
-    if broken == 0 and places:
-        _stopped(painter, places[0].left(), places[0].top(), data, look)
+    if places:
+        _words_below(painter, rect, data, broken if tested else None, look)
     painter.restore()
 
 
-def _draw_lamp(painter: QPainter, place: QRectF, lamp: LayerLamp, look: Look) -> None:
-    tokens = look.tokens
-    shapes.lamp(
-        painter, QRectF(place.left(), place.top() + LAMP_TOP, LAMP, LAMP), lamp.state, tokens
-    )
-    color = tokens.ink
-    if lamp.state is Lamp.OFF:
-        color = tokens.off_text
-    elif lamp.state is Lamp.LIMITED:
-        color = tokens.limited_text
-    bold = lamp.state in (Lamp.OFF, Lamp.LIMITED)
-    below = place.top() + LAMP_TOP + LAMP
-    for text, kind, strong, tint, top in (
-        (lamp.name, Type.BODY, bold, color, below + 6),
-        (lamp.detail, Type.SMALL, False, tokens.ink3, below + 28),
-    ):
-        font = look.font(kind, bold=strong)
-        painter.setFont(font)
-        painter.setPen(QColor(tint))
-        fitted = QFontMetricsF(font).elidedText(
-            text, Qt.TextElideMode.ElideRight, place.width() - 4
-        )
-        painter.drawText(
-            QRectF(place.left(), top, place.width(), 22),
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            fitted,
-        )
-
-
-def too_wide(lamp: LayerLamp, place: QRectF, look: Look) -> bool:
-    """Return whether the lamp's column would shorten its words."""
-    return _needed(lamp, look) > place.width() - 4
+def _words_below(
+    painter: QPainter, rect: QRectF, data: LayerLamps, broken: int | None, look: Look
+) -> None:
+    """Write the first and the last layer, or below the broken link where it stopped."""
+    tokens, places = look.tokens, lamp_rects(rect, len(data.lamps))
+    line = QRectF(rect.left(), places[0].bottom() + 3, rect.width(), look.px(SMALL_LINE))
+    middle = Qt.AlignmentFlag.AlignVCenter
+    if broken is None:
+        painter.setFont(look.font(Type.SMALL))
+        painter.setPen(QColor(tokens.ink2))
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, data.lamps[0].name)
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | middle, data.lamps[-1].name)
+        return
+    font = look.font(Type.SMALL, bold=True)
+    width = QFontMetricsF(font).horizontalAdvance(data.stopped_here) + 2
+    left = min(places[broken].center().x() - width / 2, rect.right() - width)
+    limited = data.lamps[broken].state is Lamp.LIMITED
+    painter.setFont(font)
+    painter.setPen(QColor(tokens.limited_text if limited else tokens.off_text))
+    line.setLeft(max(left, rect.left()))
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, data.stopped_here)
 
 
 def _link(painter: QPainter, link: QLineF, color: str, look: Look) -> None:
@@ -211,32 +183,15 @@ def _link(painter: QPainter, link: QLineF, color: str, look: Look) -> None:
 
 
 def _break(painter: QPainter, link: QLineF, data: LayerLamps, look: Look) -> None:
-    """Draw the broken link: two halves, two slashes, and the words above them."""
+    """Draw the broken link: two slashes."""
     # Red means only "not connected": a link that ends at a limited lamp is amber.
     index = first_break(data.lamps)
     limited = index is not None and data.lamps[index].state is Lamp.LIMITED
-    color = QColor(look.tokens.limited if limited else look.tokens.off)
     middle = link.center()
-    painter.setPen(QPen(color, 1.5, c=Qt.PenCapStyle.FlatCap))
-    painter.drawLine(QLineF(link.x1(), link.y1(), middle.x() - 7, link.y1()))
-    painter.drawLine(QLineF(middle.x() + 7, link.y1(), link.x2(), link.y2()))
+    color = QColor(look.tokens.limited if limited else look.tokens.off)
     painter.setPen(QPen(color, 1.75, c=Qt.PenCapStyle.RoundCap))
-    for x in (middle.x() - 5, middle.x() + 5):
-        painter.drawLine(QLineF(x - 2.2, link.y1() + 6, x + 2.2, link.y1() - 6))
-    width = QFontMetricsF(look.font(Type.SMALL, bold=True)).horizontalAdvance(data.stopped_here)
-    top = link.y1() - LAMP_TOP - LAMP / 2
-    _stopped(painter, middle.x() - width / 2, top, data, look)
-
-
-def _stopped(painter: QPainter, left: float, top: float, data: LayerLamps, look: Look) -> None:
-    tokens = look.tokens
-    index = first_break(data.lamps)
-    limited = index is not None and data.lamps[index].state is Lamp.LIMITED
-    font = look.font(Type.SMALL, bold=True)
-    painter.setFont(font)
-    painter.setPen(QColor(tokens.limited_text if limited else tokens.off_text))
-    width = QFontMetricsF(font).horizontalAdvance(data.stopped_here) + 2
-    painter.drawText(QRectF(left, top, width, 20), Qt.AlignmentFlag.AlignCenter, data.stopped_here)
+    for x in (middle.x() - 3, middle.x() + 3):
+        painter.drawLine(QLineF(x - 1.8, link.y1() + 5, x + 1.8, link.y1() - 5))
 
 
 RAIL = 44  # pixels high

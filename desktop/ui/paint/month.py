@@ -205,15 +205,15 @@ def counts(slots: Sequence[SlotRow]) -> tuple[int, int]:
 
 PITCH, BAR = 14, 11
 _BEFORE, _AFTER = 72, 76
+_WHOLE = 98  # per cent: a restart of the PC is not worth a bar
 _WEEKEND = (4, 5)  # Friday, Saturday in date.weekday()
 
 
 @dataclass(frozen=True, slots=True)
 class MonthGrid:
-    """The month, the heads of the last two columns, and the word of a day before the first use."""
+    """The month, the head of the last column, and the word of a day before the first use."""
 
     view: ConnectivityView
-    coverage: str
     percent: str
     before: str = ""
 
@@ -315,8 +315,6 @@ def _heads(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> None
     for hour in range(0, 24, 3):
         place = QRectF(cells.left() + hour * hour_width - 20, rect.top(), 40, 20)
         write(painter, place, digits(f"{hour:02d}"), tokens.ink3)
-    right = cells.right()
-    write(painter, QRectF(right + 2, rect.top(), 40, 20), data.coverage, tokens.ink3, align=_LEFT)
     percent = QRectF(rect.right() - 32, rect.top(), 31, 20)
     write(painter, percent, data.percent, tokens.ink3, align=_RIGHT)
     usual = next((day for day in view.days if day.office), None)
@@ -360,10 +358,11 @@ def _figures(painter: QPainter, rect: QRectF, row: QRectF, day: DayFigures, look
     if figures is None or figures.scheduled_ms <= 0:
         return
     known = figures.connected_ms + sum(figures.down_ms.values())
-    bar = QRectF(rect.right() - _AFTER + 2, row.top() + 3, 27, 7)
-    seen = round(bar.width() * known / figures.scheduled_ms)
-    hatch(painter, bar, tokens, 4)
-    painter.fillRect(QRectF(bar.left(), bar.top(), seen, bar.height()), QColor(tokens.line2))
+    if known * 100 < figures.scheduled_ms * _WHOLE:  # beside a per cent of the whole day, no bar
+        bar = QRectF(rect.right() - _AFTER + 2, row.top() + 3, 27, 7)
+        seen = round(bar.width() * known / figures.scheduled_ms)
+        hatch(painter, bar, tokens, 4)
+        painter.fillRect(QRectF(bar.left(), bar.top(), seen, bar.height()), QColor(tokens.line2))
     place = QRectF(rect.right() - 44, row.top(), 42, PITCH)
     text = day_percent(day)
     faint = not text or figures.connected_ms == known

@@ -327,6 +327,11 @@ class DirectivesPresenter(RegisterPresenter):
         """Open a form filled with what is in the clipboard."""
         self.new_records.copied()
 
+    def open_record(self, record_id: str) -> None:
+        """Choose that record in the list."""
+        self._choose_next(record_id)
+        self.refresh()
+
     def _choose_next(self, record_id: str) -> None:
         self._reading.chosen_next = record_id
 

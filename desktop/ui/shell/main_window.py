@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from desktop.core.network import Verdict
 from desktop.core.today_view import StateLine
 from desktop.language.connection_state import state_sentence
+from desktop.ui.checks.card_window import CheckStrip
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import NAV_WHOLE_FROM
@@ -83,7 +84,8 @@ class MainWindow(VisualTabs):
         self._shortcut("Ctrl+L", self.lock_wanted.emit)
         self._shortcut("Ctrl+N", self.record_wanted.emit)
         self._shortcut("Ctrl+Shift+V", self.paste_wanted.emit)
-        self._shortcut("Ctrl+F", self.search_wanted.emit)
+        for keys in ("Ctrl+F", "/"):
+            self._shortcut(keys, self.search_wanted.emit)
         self._shortcut("Ctrl+Q", self.quit_wanted.emit)
         # Also from other windows of the program: a form, the question of a pause.
         self._shortcut("F1", self.help_wanted.emit).setContext(
@@ -150,6 +152,18 @@ class MainWindow(VisualTabs):
         if self._verdict not in {None, state.verdict}:
             announce(state_sentence(state), urgent=state.verdict.down)
         self._verdict = state.verdict
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the page when a strip has the buttons of a check above it."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._tell_strip()
+        return super().event(event)
+
+    def _tell_strip(self) -> None:
+        shown = any(not strip.isHidden() for strip in self.findChildren(CheckStrip))
+        for page in self.pages():
+            if isinstance(page, Page):
+                page.leave_to_strip(shown)
 
     def bring_up(self) -> None:
         """Show the window, also if it was minimised, and activate it."""

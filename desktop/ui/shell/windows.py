@@ -17,10 +17,9 @@ from desktop.core.events import Actor, Exported
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule_history import Timetable
 from desktop.core.register.backups import Backups
-from desktop.core.register.enums import Due, LockReason, State
-from desktop.core.register_summary import Kind, Open
+from desktop.core.register.enums import LockReason
 from desktop.core.today_view import Channel, Health, StateLine, TodayView
-from desktop.core.units import HOUR_MS, MINUTE_MS
+from desktop.core.units import MINUTE_MS
 from desktop.language.checks import every_text, hours_text
 from desktop.language.notifications import tray_toast
 from desktop.reports.period import LogReader
@@ -55,7 +54,8 @@ from desktop.ui.shell.main_window import (
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import bengali_font_found
 from desktop.ui.today.page import TodayPage
-from desktop.ui.today.status import ASKED, LEAVE
+from desktop.ui.today.presenter import DayPresenter
+from desktop.ui.today.rail import ASKED, LEAVE
 from desktop.ui.widgets.basics import calling
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.window_placement import show_over
@@ -98,7 +98,7 @@ class PageData:
 
     def read_today(self, show: Callable[[TodayView], object]) -> None:
         """Show the Today page once it is read; KnownErrors of the disk."""
-        state = self._state.line()
+        state, listed = self._state.line(), self._directives.day()
         day = office_hours.day_of(self._settings.schedule, state.now_ms)
         whole = office_hours.day_range(self._settings.schedule, day)
         reader = self._reader()
@@ -111,9 +111,9 @@ class PageData:
             hours=office_hours.office_ranges(self._settings.schedule, day),
             every_minutes=self._settings.current.checks.every_minutes,
             media=self._settings.current.checks.media,
-            counts=self._directives.count(),
+            listed=None if listed is None else listed[0],
+            unanswered=0 if listed is None else listed[1].unanswered,
             health=self._health(),
-            deadlines=self._next_deadlines(),
             backups=Backups(
                 self._settings.current.security,
                 register=state.register_locked is not None,
@@ -144,7 +144,6 @@ class PageData:
         schedule, paths = self._settings.schedule, self._network.known_paths(now_ms)
 
         def read() -> ConnectivityView:
-            hours = self._journal.quality(begin // HOUR_MS, -(-end // HOUR_MS))
             facts = self._journal.read(working_calendar.KINDS)
             return month.connectivity_view(
                 reader.spans((begin, end)),
@@ -153,7 +152,6 @@ class PageData:
                 now_ms,
                 calendar=working_calendar.working_calendar(facts, schedule),
                 office_only=office_only,
-                latency=month.latency_days(hours, schedule, first_day),
                 paths=paths,
                 facts=working_calendar.calendar_facts(facts, schedule, days[0], days[-1]),
             )
@@ -197,11 +195,6 @@ class PageData:
     def this_month(self) -> date:
         """Return the first day of the month that it is in the calendar's zone."""
         return office_hours.day_of(self._settings.schedule, self._clock.now_ms()).replace(day=1)
-
-    def _next_deadlines(self) -> tuple[Open, ...]:
-        day = self._directives.day()
-        rows = () if day is None else day[0].rows
-        return tuple(row.of for row in rows if row.kind is Kind.DEADLINE and not row.late)[:3]
 
     def _health(self) -> tuple[Health, ...]:
         """Which channels work on this PC; None where that is unknown or not tried yet."""
@@ -250,9 +243,10 @@ class Windows:
         self._checks_month = self._month
         self._office_only = True
         self.register = DirectivesPresenter(register_context(program, host.guard), host)
-        self.progress = ProgressPresenter(
-            register_context(program, host.guard), host, self._record_export
-        )
+        context = register_context(program, host.guard)
+        self.day = DayPresenter(context, host, self.register.pending)
+        self._back_to_today = False  # once the register is open
+        self.progress = ProgressPresenter(context, host, self._record_export)
         self.reports = ReportsPresenter(program, host, self.progress.open)
         self.settings = SettingsPresenter(program, host, self.register, self._verify_home)
         self.office = OfficePresenter(program, host)
@@ -287,8 +281,12 @@ class Windows:
         """Show the register as it is now."""
         if not self._services.register.is_open:
             self.progress.close()
+        self.day.changed()
         self.register.refresh()
         self.reports.refresh()
+        if self._back_to_today and self._services.register.is_open:
+            self._back_to_today = False
+            self.show_page(TODAY)
 
     def _record_export(self, export: Exported) -> None:
         self._services.recorder.append(self._program.clock.now_ms(), (export,))
@@ -333,6 +331,7 @@ class Windows:
         ):  # fmt: skip
             presenter.close()
         self.help.close()
+        self.day.close()
         self._data.reads.stop()
         self.window.hide()
         self.window.deleteLater()
@@ -362,9 +361,14 @@ class Windows:
         """Return the Settings page if that index is its own."""
         return self.settings.page if index == SETTINGS else None
 
-    def _list_directives(self, due: Due | None, state: State | None) -> None:
+    def _open_record(self, record_id: str) -> None:
         self.show_directives()
-        self.register.show_only(due, state)
+        self.register.open_record(record_id)
+
+    def _unlock(self) -> None:
+        """Ask for the passphrase, and come back to Today with it."""
+        self._back_to_today = True
+        self.show_directives()
 
     def _pause_for(self, minutes: int) -> None:
         if minutes == ASKED:
@@ -399,7 +403,9 @@ class Windows:
     def _refresh_page(self, index: int) -> None:
         page = self.window.page(index)
         if isinstance(page, TodayPage):
-            self._data.read_today(page.show_today)
+            self._data.read_today(partial(self._show_today, page))
+            if self.window.isActiveWindow() and self._services.directives.looked():
+                self._services.state.show()
         elif index == CONNECTIVITY and self._connectivity_page is not None:
             show = self._connectivity_page.show_connectivity
             self._data.read_connectivity(self._month, show, office_only=self._office_only)
@@ -416,6 +422,10 @@ class Windows:
         elif index == OFFICE:
             self.office.refresh()
 
+    def _show_today(self, page: TodayPage, view: TodayView) -> None:
+        page.show_today(view)
+        self.day.show(view)
+
     def show_office_page(self) -> None:
         """Show or hide the page for supervisors, as it is set."""
         self.window.show_office_page(self._services.settings.current.reports.office_page)
@@ -423,14 +433,16 @@ class Windows:
     def _today(self) -> TodayPage:
         page = TodayPage(self._host.look, lists_networks=network_list_command() is not None)
         page.checked.connect(lambda: self._host.answers.checked(Actor.WINDOW))
-        page.directives_wanted.connect(self._list_directives)
+        page.directives_wanted.connect(self.show_directives)
+        page.list.record_wanted.connect(self._open_record)
+        page.list.unlock_wanted.connect(self._unlock)
+        self.day.join(page)
         page.paste_wanted.connect(calling(self.register.record_copied))
         choices = page.choices
         choices.snoozed.connect(lambda minutes: self._host.answers.snooze(minutes, Actor.WINDOW))
         choices.pause_wanted.connect(self._pause_for)
         choices.resume_wanted.connect(lambda: self._host.answers.resume(Actor.WINDOW))
         page.network_wanted.connect(_open_network_list)
-        page.test_wanted.connect(calling(self._host.reminder.show_test))
         page.backup_wanted.connect(self._choose_backup_folder)
         page.backup_put_away.connect(self._put_backup_away)
         return page

@@ -142,10 +142,11 @@ def _swatch(verdict: Verdict) -> Drawing:
 
 
 class LayerChart(Painted):
-    """The seven lamps of Today."""
+    """The lamps of Today; what each layer answered is said of each."""
 
     def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, QSize(640, lamps.HEIGHT))
+        super().__init__(look, name, QSize(200, lamps.lamps_height(look)))
+        self.setFixedHeight(lamps.lamps_height(look))
         self._data = LayerLamps((), "")
 
     def show_layers(self, data: LayerLamps, summary: str) -> None:
@@ -157,10 +158,6 @@ class LayerChart(Painted):
         """Return the lamps that are shown."""
         return self._data
 
-    def whole_width(self) -> int:
-        """Return the width that its words need."""
-        return lamps.whole_width(self._data.lamps, self.look)
-
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the lamps."""
         lamps.draw_lamps(painter, rect, self._data, self.look)
@@ -168,23 +165,10 @@ class LayerChart(Painted):
     def spots(self) -> Sequence[Spot]:
         """Return a part for each lamp."""
         drawn = self._data.lamps
-        places = lamps.lamp_rects(QRectF(self.rect()), drawn, self.look)
+        places = lamps.lamp_rects(QRectF(self.rect()), len(drawn))
         return [
-            Spot(
-                place.adjusted(4, 16, -8, -4),
-                f"{lamp.name}: " + ", ".join(filter(None, (lamp.detail, lamp.seen))),
-            )
+            Spot(place, f"{lamp.name}: " + ", ".join(filter(None, (lamp.detail, lamp.seen))))
             for lamp, place in zip(drawn, places, strict=True)
-        ]
-
-    def cut(self) -> Sequence[str]:
-        """Return the words of lamps that are wider than their column."""
-        drawn = self._data.lamps
-        places = lamps.lamp_rects(QRectF(self.rect()), drawn, self.look)
-        return [
-            lamp.name
-            for lamp, place in zip(drawn, places, strict=True)
-            if lamps.too_wide(lamp, place, self.look)
         ]
 
 
@@ -260,8 +244,8 @@ class DialChart(Painted):
     """The countdown to the next check."""
 
     def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, QSize(136, 136))
-        self.setFixedSize(138, 138)
+        super().__init__(look, name, QSize(92, 92))
+        self.setFixedSize(92, 92)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its figure is in the heading too
         self._data = Dial(1, 0, "", "")
 
@@ -276,4 +260,4 @@ class DialChart(Painted):
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the dial."""
-        lamps.dial(painter, rect.adjusted(1, 1, -1, -1), self._data, self.look)
+        lamps.dial(painter, rect.adjusted(1, 1, -1, -1), self._data, self.look, captioned=False)

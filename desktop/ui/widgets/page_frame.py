@@ -185,6 +185,9 @@ class Page(QWidget):
     def fit(self, width: int) -> None:
         """Adapt to the width that the window allows; most pages do nothing."""
 
+    def leave_to_strip(self, shown: bool) -> None:  # noqa: FBT001 - the state
+        """Hide what a strip above the page has, too; most pages have nothing of it."""
+
     def show_error(self, title: str, hint: str = "", details: str = "") -> None:
         """Show the error panel at the top of the page; an empty title removes it."""
         self.error.show_problem(title, hint, details)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop.core.checks import outcomes
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.month_view import checks_view, month_range
-from desktop.core.checks.outcomes import Running, runs
+from desktop.core.checks.outcomes import Running
 from desktop.core.events import Actor, Outcome
 from desktop.core.network import Verdict
 
@@ -98,19 +98,6 @@ def test_a_month_of_the_office_begins_at_its_own_midnight():
     begin, end = month_range(pc.schedule, 2026, 12)
     assert end - begin == 31 * DAY
     assert begin == at("00:00", date(2026, 12, 1))
-
-
-def test_runs_end_only_where_a_reminder_stood_unanswered():
-    def rows_of(*outcomes):
-        return [SlotRow(i, outcome) for i, outcome in enumerate(outcomes)]
-
-    seen, late, covered = Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED
-    assert runs([]) == (0, 0)
-    assert runs(rows_of(seen, late, covered)) == (3, 3)
-    passed = (Outcome.HELD, Outcome.PAUSED, Outcome.MISSED_OFF, None)
-    assert runs(rows_of(seen, *passed, late)) == (2, 2)
-    for missed in (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY):
-        assert runs(rows_of(seen, seen, missed, seen)) == (1, 2)
 
 
 def test_every_outcome_is_seen_missed_withheld_or_without_a_word():

@@ -1,4 +1,4 @@
-"""The month's page: days, figures, outages and latency from spans."""
+"""The month's page: days, figures and outages from spans."""
 
 from datetime import UTC, date, datetime
 
@@ -6,11 +6,8 @@ from helpers.network import WIRED
 
 from desktop.core.connectivity.availability import Figures, spans
 from desktop.core.connectivity.known_paths import KnownPath
-from desktop.core.connectivity.latency import pack, place
 from desktop.core.connectivity.month_view import (
-    LatencyDay,
     connectivity_view,
-    latency_days,
     month_days,
 )
 from desktop.core.events import ConnectivityChanged, Recorded
@@ -18,7 +15,6 @@ from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import unchanging
 from desktop.core.settings.rules import HoursRule
-from desktop.core.units import HOUR_MS
 
 OFFICE = Schedule(
     rules=(HoursRule(date(2024, 6, 19), ("sun", "mon", "tue", "wed", "thu"), ("09:00-17:00",)),),
@@ -135,24 +131,6 @@ def test_the_last_day_belongs_to_the_month():
     assert view(found, dhaka(30, 14)).outages == (found[0],)
 
 
-def test_latency_and_paths_are_handed_through():
-    day = LatencyDay(SEPTEMBER, 1, 2, 3)
+def test_paths_are_handed_through():
     path = KnownPath(WIRED, present=True, in_use=True, last_worked_ms=None)
-    seen = view([], latency=(day,), paths=(path,))
-    assert (seen.latency, seen.paths) == ((day,), (path,))
-
-
-def test_latency_of_a_day_is_of_all_its_hours_and_paths():
-    hour = dhaka(5) // HOUR_MS
-    quick, slow = pack({place(10): 1}, 0), pack({place(1000): 2}, 0)
-    rows = [
-        (hour - 1, "eth0", slow),  # the evening before
-        (hour, "eth0", quick),
-        (hour + 23, "wlan0", slow),
-        (hour + 24, "eth0", pack({}, 3)),
-        (dhaka(1) // HOUR_MS - 1, "eth0", quick),  # another month
-    ]
-    assert latency_days(rows, OFFICE, SEPTEMBER) == (
-        LatencyDay(date(2026, 9, 4), 1024, 1024, 1024),
-        LatencyDay(date(2026, 9, 5), 10, 1024, 1024),
-    )
+    assert view([], paths=(path,)).paths == (path,)

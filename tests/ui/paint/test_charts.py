@@ -19,7 +19,7 @@ from desktop.ui.paint import lamps as dial
 from desktop.ui.paint import lamps as layer_lamps
 from desktop.ui.paint import month as month_grid
 from desktop.ui.paint import month as slot_calendar
-from desktop.ui.paint.charts import Bounds, Histogram, Latency, LatencyBar
+from desktop.ui.paint.charts import Bounds, Histogram
 from desktop.ui.paint.lamps import Dial, LayerLamp
 from desktop.ui.paint.month import SlotCalendar
 from desktop.ui.paint.shapes import Lamp
@@ -32,14 +32,6 @@ def pixels(image, color):
         for x in range(image.width())
         for y in range(image.height())
     )
-
-
-@pytest.mark.parametrize(
-    ("value", "top"), [(0, 30), (30, 30), (31, 60), (61, 150), (151, 300), (301, 600), (900, 1500)]
-)
-def test_the_latency_axis_ends_at_a_round_number(value, top):
-    assert charts.nice_top(value) == top
-    assert top % 3 == 0
 
 
 def test_the_bounds_axis_shows_more_when_all_is_well(look, canvas):
@@ -69,12 +61,6 @@ def test_an_empty_histogram_keeps_its_axis(look, canvas):
     assert pixels(image, look.tokens.line2) >= 200
 
 
-def test_latency_draws_median_on_range(look, canvas):
-    data = Latency(30, (LatencyBar(5, 100, 150, 300),), "ms")
-    image = canvas(lambda p: charts.latency(p, QRectF(0, 0, 400, 108), data, look), 400, 108)
-    assert pixels(image, look.tokens.on) == 11 * 3
-
-
 def test_the_dial_keeps_one_long_tick_a_minute_left(look, canvas):
     rect = QRectF(0, 0, 140, 140)
 
@@ -102,28 +88,16 @@ def test_the_link_breaks_at_the_first_layer_that_fails():
 )
 def test_behind_an_untested_layer_nothing_is_said_to_stop(look, canvas, lamps, red):
     data = layer_lamps.LayerLamps(tuple(LayerLamp(lamp, "", "") for lamp in lamps), "stopped here")
-    image = canvas(lambda p: layer_lamps.draw_lamps(p, QRectF(0, 0, 300, 92), data, look), 300, 92)
-    above = [image.pixelColor(x, y) for x in range(300) for y in range(layer_lamps.LAMP_TOP - 2)]
-    assert any(color.name() != "#ffffff" for color in above) is red
-
-
-def test_lamps_share_the_width_and_make_room_for_long_words(look):
-    rect = QRectF(0, 0, 700, 92)
-    even = [LayerLamp(Lamp.ON, "a", "b")] * 7
-    assert {place.width() for place in layer_lamps.lamp_rects(rect, even, look)} == {100}
-    long = [*even[:6], LayerLamp(Lamp.ON, "a rather long name of a layer", "b")]
-    places = layer_lamps.lamp_rects(rect, long, look)
-    assert not any(
-        layer_lamps.too_wide(lamp, place, look) for lamp, place in zip(long, places, strict=True)
-    )
-    assert places[-1].right() == pytest.approx(700)
+    image = canvas(lambda p: layer_lamps.draw_lamps(p, QRectF(0, 0, 300, 48), data, look), 300, 48)
+    below = [image.pixelColor(x, y) for x in range(300) for y in range(layer_lamps.LAMP + 4, 48)]
+    assert any(color.name() != "#ffffff" for color in below) is red
 
 
 def test_a_day_under_sixty_percent_has_no_figure(look, canvas):
     """The grid's last column is text: the picture with a dash differs from one with a figure."""
     view = invented.connectivity_empty()
     rect = QRectF(0, 0, 580, month_grid.grid_height(30))
-    data = month_grid.MonthGrid(view, "", "")
+    data = month_grid.MonthGrid(view, "")
     image = canvas(
         lambda p: month_grid.month_grid(p, rect, data, look), 580, month_grid.grid_height(30)
     )
@@ -146,7 +120,7 @@ def test_a_day_before_tatpar_was_in_use_has_its_word_and_no_mark_of_a_failure(lo
     rect = QRectF(0, 0, 580, month_grid.grid_height(30))
     view = invented.connectivity_empty()
     for word, drawn in (("", False), ("before", True)):
-        data = month_grid.MonthGrid(view, "", "", word)
+        data = month_grid.MonthGrid(view, "", word)
         image = canvas(
             lambda p, data=data: month_grid.month_grid(p, rect, data, look),
             580,
@@ -172,7 +146,7 @@ def test_days_off_are_hatched_faintly_where_only_office_hours_count(look, canvas
     strong = {}
     for office_only in (True, False):
         view = replace(month, spans=(), outages=(), office_only=office_only)
-        data = month_grid.MonthGrid(view, "", "")
+        data = month_grid.MonthGrid(view, "")
         image = canvas(
             lambda p, data=data: month_grid.month_grid(p, rect, data, look),
             580,
@@ -190,7 +164,7 @@ def test_days_off_are_hatched_faintly_where_only_office_hours_count(look, canvas
 def test_a_day_that_was_not_connected_has_a_red_lamp_beside_its_figure(look, canvas, office_only):
     view = replace(invented.connectivity(), office_only=office_only)
     rect = QRectF(0, 0, 580, month_grid.grid_height(30))
-    data = month_grid.MonthGrid(view, "", "")
+    data = month_grid.MonthGrid(view, "")
     image = canvas(lambda p: month_grid.month_grid(p, rect, data, look), 580, round(rect.height()))
     lit = set()
     for index, day in enumerate(view.days):

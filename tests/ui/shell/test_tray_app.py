@@ -13,7 +13,7 @@ from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QPixmapCache
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QStyle
+from PySide6.QtWidgets import QApplication, QLabel, QStyle, QWidget
 from shiboken6 import isValid
 
 from desktop.core.checks.model import CardModel
@@ -27,7 +27,7 @@ from desktop.core.events import (
 )
 from desktop.core.network import Verdict
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import Due, LockReason, SecurityClass, State
+from desktop.core.register.enums import LockReason, SecurityClass
 from desktop.core.register.records import Draft
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.language.translator import current, screen_has_bengali
@@ -42,7 +42,7 @@ from desktop.ui.shell.tray_app import PATIENCE_MS, QuitWindow
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import size_of_text
 from desktop.ui.theme.tokens import Type
-from desktop.ui.today.status import ASKED, LEAVE
+from desktop.ui.today.rail import ASKED, LEAVE
 from desktop.ui.widgets.charts import DayTraceChart
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
@@ -559,19 +559,24 @@ def test_pause_resume_and_lock_are_done_from_the_window(app):
     assert app.state_line().register_locked
 
 
-def test_a_figure_of_today_opens_the_list_that_it_counts(app):
-    app.keeper().recording.capture(Draft(text="Open the shelters"))
+def test_a_row_of_today_opens_its_record(app, qtbot):
+    for words in ("Open the shelters", "Send the list"):
+        app.keeper().recording.capture(Draft(text=words, deadline_ms=NOON + 2 * HOUR_MS))
     windows = app.front.opened()
     windows.bring_up()
-    windows.window.page(TODAY).directives_wanted.emit(Due.PAST, State.OVERDUE)
+    today = windows.window.page(TODAY)
+    row = next(
+        row
+        for row in today.list.findChildren(QWidget)
+        if row.accessibleName().endswith("Send the list")
+    )
+    qtbot.mouseDClick(row, Qt.MouseButton.LeftButton)
     settle()
     assert windows.window.current() == DIRECTIVES
-    page = windows.window.page(DIRECTIVES)
-    chosen = page.filters.due.currentData(), page.filters.state.currentData()
-    assert chosen == (Due.PAST, State.OVERDUE)
-    assert page.table.model().rowCount() == 0
-    windows.window.page(TODAY).directives_wanted.emit(None, None)
-    assert page.table.model().rowCount() == 1
+    chosen = windows.window.page(DIRECTIVES).chosen_id()
+    assert app.keeper().queries.detail(chosen).record.text == "Send the list"
+    today.directives_wanted.emit()
+    assert windows.window.current() == DIRECTIVES
 
 
 def test_days_of_leave_are_entered_from_the_pauses_of_today(app):
@@ -589,7 +594,7 @@ def test_today_counts_no_check_before_the_first_start_and_has_the_offices_hours(
     app.run()
     app.front.opened().show_page(TODAY)
     page = app.front.windows.window.page(TODAY)
-    assert "No checks due yet." in [label.text() for label in page.findChildren(QLabel)]
+    assert any("No checks due yet." in label.text() for label in page.findChildren(QLabel))
     chart = page.findChild(DayTraceChart)
     qtbot.waitUntil(lambda: chart.shown() is not None)
     assert [first for first, _ in chart.shown().office] == [NOON + clocks.passed]

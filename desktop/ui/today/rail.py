@@ -1,0 +1,480 @@
+"""Today's rail: the connection with its layers, the next check, and what needs a word here."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from desktop.core.checks.model import SlotRow
+from desktop.core.connectivity.known_paths import KnownPath
+from desktop.core.connectivity.state import ObservedLayer
+from desktop.core.events import Outcome
+from desktop.core.network import Layer, LayerName, Medium, Verdict
+from desktop.core.register.backups import BackupNeed, Backups
+from desktop.core.register_summary import DirectiveCounts
+from desktop.core.today_view import Health, StateLine, TodayView
+from desktop.core.units import MINUTE_MS
+from desktop.language.connection_state import (
+    checked,
+    hotspot_path,
+    layer_detail,
+    layer_seen,
+    next_check,
+    other_path_sentence,
+    state_line,
+    state_title,
+    unrecorded,
+    waiting,
+)
+from desktop.language.dates import clock, clock_of, date, date_short, day_of, since
+from desktop.language.doctor import why_failed
+from desktop.language.enum_words import channel_lacks, layer_word, media, path_word
+from desktop.language.notifications import directives_line
+from desktop.language.numbers import number
+from desktop.language.problems import running
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+from desktop.ui.paint.lamps import Dial, LayerLamp, LayerLamps
+from desktop.ui.paint.shapes import Lamp, lamp, lamp_of
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16
+from desktop.ui.widgets.basics import button, icon_button, label, path_icon, rule, set_text
+from desktop.ui.widgets.charts import DialChart, LayerChart, Mark
+from desktop.ui.widgets.layouts import SPRING, at_top, hbox, vbox, wide
+from desktop.ui.widgets.length_menu import length_button, usual_length
+from desktop.ui.widgets.page_frame import Renewed
+
+WIDTH = 244
+PAUSES = (15, 30, 60)  # minutes
+USUAL = 30
+ASKED = 0  # in place of minutes: the officer is asked until when
+LEAVE = -1  # in place of minutes: days of leave are entered
+_STATE = 162  # pixels of height, at text of 100 %
+_SOON_MS = 5 * MINUTE_MS  # before a check its button is the page's green one
+_SAID_MS = 10 * MINUTE_MS  # for so long it is said that a look counted for no check
+
+
+class CheckActions(QWidget):
+    """What the card and the tray's menu offer, too, for who uses the keyboard or has no tray."""
+
+    snoozed = Signal(int)  # minutes
+    pause_wanted = Signal(int)  # minutes, ASKED or LEAVE
+    resume_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._row = Renewed()
+        vbox(self._row, margins=(0, 6, 0, 0), on=self)
+
+    def show_actions(self, view: TodayView) -> None:
+        """Show what is possible now."""
+        paused = view.state.pause_until_ms is not None
+        later = view.state.later_minutes
+        self._row.renew((paused, later), lambda: self._actions(later, paused=paused))
+
+    def _actions(self, later: tuple[int, ...], *, paused: bool) -> QWidget:
+        fresh = QWidget()
+        row = hbox(gap=GAP8, on=fresh)
+        if later:  # two buttons have room for their words alone
+            put_off = length_button(self._look, self.tr("Later"), "", later, self.snoozed.emit)
+            row.addWidget(put_off)
+        if paused:
+            row.addWidget(self._resume("" if later else "pause"), 1)
+        else:
+            row.addLayout(self._pause("" if later else "pause"), 1)
+        return fresh
+
+    def _resume(self, icon: str) -> QPushButton:
+        resume = button(self._look, self.tr("End the pause"), "primary", icon, "small")
+        resume.clicked.connect(self.resume_wanted)
+        return resume
+
+    def _pause(self, icon: str) -> QHBoxLayout:
+        words = self.tr("Pause {n} min").format(n=number(USUAL))
+        return usual_length(
+            self._look,
+            words,
+            icon,
+            PAUSES,
+            self.pause_wanted.emit,
+            usual=USUAL,
+            more=self.tr("Pause for how long?"),
+            others=((self.tr("Until…"), ASKED), (self.tr("Leave, whole days…"), LEAVE)),
+        )
+
+
+# The proxy only where one is used.
+LAYERS = tuple(name for name in LayerName if name is not LayerName.PORTAL)
+
+
+class StateBlock(QWidget):
+    """The lamp, the state and since when or why, the layers, and the other path.
+
+    ``lists_networks`` says whether this PC has a list of networks to open.
+    """
+
+    network_wanted = Signal()
+
+    def __init__(self, look: Look, *, lists_networks: bool) -> None:
+        super().__init__()
+        self._look = look
+        self._lists_networks = lists_networks
+        self.setMinimumHeight(look.px(_STATE))
+        self._lamp = Mark(look, 26)
+        self._title = label("", "strong", wrap=True)
+        self._line = label("", "small", wrap=True)
+        self._layers = LayerChart(look, self.tr("Layers"))
+        self._icon = QLabel()
+        self._path = label("", "small", wrap=True)
+        self._open = button(look, "", "primary", "wifi")
+        self._open.clicked.connect(self.network_wanted)
+        vbox(
+            hbox(at_top(self._lamp), wide(vbox(self._title, self._line, gap=0)), gap=GAP12),
+            GAP8,
+            self._layers,
+            GAP4,
+            hbox(at_top(self._icon), wide(self._path), gap=GAP8),
+            self._open,
+            SPRING,
+            margins=(0, 2, 0, 6),
+            gap=0,
+            on=self,
+        )
+
+    def show_state(self, view: TodayView) -> None:
+        """Show the state of the moment; in an outage the way out is the page's green button."""
+        state, tokens = view.state, self._look.tokens
+        verdict = state.verdict
+        self._lamp.show_drawing(lambda p, r, t: lamp(p, r, lamp_of(verdict), t))
+        colors = {Verdict.OFFLINE: tokens.off_text, Verdict.LIMITED: tokens.limited_text}
+        self._title.setStyleSheet(f"color: {colors.get(verdict, tokens.ink)}")
+        set_text(self._title, state_title(state))
+        set_text(self._line, "\n".join(filter(None, (state_line(state), unrecorded(state)))))
+        by_proxy = any(tested.layer.name is LayerName.PROXY for tested in view.layers)
+        shown = (name for name in LAYERS if by_proxy or name is not LayerName.PROXY)
+        lamps = tuple(_lamp_of(name, view.layers, state) for name in shown)
+        broken = next((r for r in lamps if r.state in (Lamp.OFF, Lamp.LIMITED)), None)
+        summary = f"{broken.name}: {broken.detail}" if broken else state_title(state)
+        stops = self.tr("stopped at {layer}").format(layer=broken.name) if broken else ""
+        stopped = "" if verdict.connected or verdict is Verdict.UNKNOWN else stops
+        self._layers.show_layers(LayerLamps(lamps, stopped), summary)
+        self._show_path(view)
+
+    def _show_path(self, view: TodayView) -> None:
+        down = view.state.verdict.down
+        other = next((known for known in view.paths if not known.in_use), None)
+        opens = down and other is not None and self._lists_networks and _reachable(other)
+        self._open.setVisible(opens)
+        icon, words = ("mobile", "") if other is None else (path_icon(other.path.kind), "")
+        if other is not None and opens:
+            self._open.setText(self.tr("Go to {path}").format(path=other.path.label or "…"))
+            if not other.path.label:
+                self._open.setText(path_word(other.path))
+        elif other is not None and (down or other.present):
+            words = path_word(other.path) if down else other_path_sentence(other.path)
+        elif down:
+            words = running(*hotspot_path()[:2])
+        self._icon.setVisible(bool(words))
+        self._icon.setPixmap(self._look.pixmap(icon, self._look.tokens.ink2, 18))
+        set_text(self._path, words)
+        self._path.setVisible(bool(words))
+
+
+def _reachable(known: KnownPath) -> bool:
+    return known.present and known.path.kind in (Medium.WIFI, Medium.MOBILE)
+
+
+def _lamp_of(name: LayerName, layers: tuple[ObservedLayer, ...], state: StateLine) -> LayerLamp:
+    tested = next((tested for tested in layers if tested.layer.name is name), None)
+    layer = Layer(name, None) if tested is None else tested.layer
+    detail = layer_detail(layer, state.path)
+    older = tested is not None and tested.at_ms < (state.last_seen_ms or 0)
+    seen = layer_seen(tested.at_ms, state.now_ms) if tested is not None and older else ""
+    return LayerLamp(_lamp(layer, layers, state), layer_word(name), detail, seen)
+
+
+def _lamp(layer: Layer, layers: tuple[ObservedLayer, ...], state: StateLine) -> Lamp:
+    if layer.ok is None:
+        return Lamp.UNTESTED
+    if not layer.ok:
+        # Red means only "not connected": where something beyond still answers it is amber.
+        beyond = any(tested.layer.ok and tested.layer.name in _BEYOND for tested in layers)
+        off = state.verdict is Verdict.OFFLINE or not beyond
+        return Lamp.OFF if off else Lamp.LIMITED
+    weak = state.verdict is Verdict.DEGRADED and layer.name is LayerName.SERVICE
+    return Lamp.WEAK if weak else Lamp.ON
+
+
+_BEYOND = (
+    LayerName.PROXY,
+    LayerName.DNS,
+    LayerName.DOMESTIC,
+    LayerName.INTERNATIONAL,
+    LayerName.SERVICE,
+)
+
+
+class NextCheck(QWidget):
+    """The countdown, the button that says "Checked", and for which check it counts."""
+
+    checked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._view: TodayView | None = None
+        self._elsewhere = False  # the strip above the page has the same buttons
+        self._since = QElapsedTimer()  # the page is shown again every few seconds only
+        self.seconds = QTimer(self, interval=1000)
+        self.seconds.timeout.connect(self._tick)
+        self._heading = label("", "strong", wrap=True)
+        self._left = label("", "small", wrap=True)
+        self._dial = DialChart(look, self.tr("Next check"))
+        self.press = button(look, self.tr("Checked"), "primary", "tick", "tall")
+        # Only where a check is near or open it is the likeliest act.
+        self._quiet = button(look, self.tr("Checked"), "", "tick", "tall")
+        self._phone = button(look, self.tr("Checked on the phone"), "", "phone", "tall")
+        self.choices = CheckActions(look)
+        self._buttons = QWidget()
+        column = vbox(gap=0, on=self._buttons)
+        for press in (self.press, self._quiet, self._phone):
+            press.clicked.connect(self.checked)
+            column.addWidget(press)
+        column.addWidget(self.choices)
+        policy = self._buttons.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._buttons.setSizePolicy(policy)
+        self._sum = label("", "small", wrap=True)
+        self._sum.setMinimumHeight(look.px(42))  # of two lines: nothing below it moves
+        self._sum.setAlignment(Qt.AlignmentFlag.AlignTop)
+        words = vbox(SPRING, self._heading, self._left, SPRING, gap=0)
+        vbox(
+            hbox(self._dial, wide(words), gap=GAP16),
+            GAP8,
+            self._buttons,
+            GAP8,
+            self._sum,
+            margins=(0, GAP8, 0, 0),
+            gap=0,
+            on=self,
+        )
+
+    def leave_to_strip(self, elsewhere: bool) -> None:  # noqa: FBT001 - the state
+        """Hide the buttons while a strip in the window has them."""
+        self._elsewhere = elsewhere
+        self._buttons.setVisible(not elsewhere)
+
+    def show_next(self, view: TodayView) -> None:
+        """Show the open or next check; during an outage the button mentions the phone."""
+        self._view = view
+        self._since.start()
+        state = view.state
+        cut, paused = state.verdict.down, state.pause_until_ms is not None
+        due = state.next_check_ms
+        near = due is not None and due - state.now_ms <= _SOON_MS and state.covered_ms is None
+        green = not cut and not paused and (state.open_check_ms is not None or near)
+        self.press.setVisible(green)
+        self._quiet.setVisible(not cut and not green)
+        self._phone.setVisible(cut)
+        text, data = self._heading_and_dial(view)
+        set_text(self._heading, text)
+        self._show_dial(data)
+        self.choices.show_actions(view)
+        set_text(self._sum, _said(state) or _sum_words(view))
+        self._count_seconds()
+
+    def _show_dial(self, data: Dial) -> None:
+        self._dial.show_dial(data)
+        set_text(self._left, "" if data.paused else f"{data.figure} {data.caption}".strip())
+        if data.paused:
+            set_text(self._left, data.caption)
+
+    def tick(self, now_ms: int) -> None:
+        """Show the dial of that moment: in the last minute its figure changes each second."""
+        if self._view is not None:
+            state = replace(self._view.state, now_ms=now_ms)
+            self._show_dial(self._heading_and_dial(replace(self._view, state=state))[1])
+
+    def _tick(self) -> None:
+        if self._view is not None:
+            self.tick(self._view.state.now_ms + self._since.elapsed())
+
+    def _count_seconds(self) -> None:
+        """Count only where it is seen, and only in the last minute."""
+        last = self._dial.caption() == self.tr("seconds left")
+        if last and self.isVisible():
+            self.seconds.start()
+        else:
+            self.seconds.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count the seconds of the last minute."""
+        super().showEvent(event)
+        self._count_seconds()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop counting: nobody sees it."""
+        super().hideEvent(event)
+        self.seconds.stop()
+
+    def _heading_and_dial(self, view: TodayView) -> tuple[str, Dial]:
+        state, whole = view.state, max(1, view.every_minutes)
+        now = state.now_ms
+        if state.open_check_ms is not None:
+            due, why = clock_of(state.open_check_ms), waiting(state)
+            if why:
+                heading = self.tr("The {time} check is waiting: {why}").format(time=due, why=why)
+            else:
+                heading = self.tr("The {time} check is open").format(time=due)
+            if state.pause_until_ms is not None:
+                return heading, self._paused(whole, state.pause_until_ms, now)
+            if state.put_off_until_ms is not None:  # "ago" would not tell when it comes back
+                return heading, self._countdown(whole, state.put_off_until_ms, now)
+            gone = max(0, (now - state.open_check_ms) // MINUTE_MS)
+            return heading, Dial(whole, 0, number(gone), self.tr("minutes ago"))
+        if state.pause_until_ms is not None:
+            paused = self._paused(whole, state.pause_until_ms, now)
+            return self.tr("Reminders are paused"), paused
+        if state.next_check_ms is None:
+            return self.tr("No checks scheduled"), Dial(whole, 0, "–", "")
+        heading = next_check(state, media(view.media))
+        return heading, self._countdown(whole, state.next_check_ms, now)
+
+    def _paused(self, whole: int, until_ms: int, now_ms: int) -> Dial:
+        until = since(until_ms, now_ms)
+        left = max(0, -((now_ms - until_ms) // MINUTE_MS))
+        return Dial(whole, left, "", self.tr("until {time}").format(time=until), paused=True)
+
+    def _countdown(self, whole: int, until_ms: int, now_ms: int) -> Dial:
+        """Return the whole minutes left, in the last one its seconds; beyond the dial the time."""
+        left = max(0, until_ms - now_ms) // MINUTE_MS
+        if left > whole:
+            day = date_short(day_of(until_ms))
+            return Dial(whole, whole, clock(until_ms), day)
+        if not left:
+            seconds = max(0, until_ms - now_ms) // 1000
+            return Dial(whole, 1, number(seconds), self.tr("seconds left"))
+        return Dial(whole, left, number(left), self.tr("minutes left"))
+
+
+def _said(state: StateLine) -> str:
+    """Return for which check the last press counts, "" once it is long ago."""
+    if state.covered_ms is not None:
+        words = translate("NextCheck", "Recorded: no need for the {time} check.")
+        return words.format(time=clock_of(state.covered_ms))
+    looked = state.looked_ms
+    if looked is not None and 0 <= state.now_ms - looked < _SAID_MS and not state.open_check_ms:
+        return checked(state)
+    return ""
+
+
+def _sum_words(view: TodayView) -> str:
+    """Return how many of today's checks were seen."""
+    ended = [slot.outcome for slot in view.slots if slot.outcome is not None]
+    if not ended:
+        return translate("NextCheck", "No checks due yet.")
+    words = translate("NextCheck", "Today {seen} of {due} seen")
+    return words.format(seen=number(sum(each.seen for each in ended)), due=number(len(ended)))
+
+
+def with_covered(slots: tuple[SlotRow, ...], covered_ms: int | None) -> tuple[SlotRow, ...]:
+    """Return the slots with the mark of the one to come that was looked for already."""
+    return tuple(
+        replace(slot, outcome=Outcome.COVERED)
+        if slot.due_ms == covered_ms and slot.outcome is None
+        else slot
+        for slot in slots
+    )
+
+
+class Notes(QWidget):
+    """What was sealed, a channel that fails, and backups; empty on a healthy day."""
+
+    sealed_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.sealed = button(look, "", "link", size="small")
+        self.sealed.clicked.connect(self.sealed_wanted)
+        self._lacks = label("", "small", wrap=True)
+        self.backup = BackupLine(look)
+        vbox(self.sealed, self._lacks, self.backup, gap=GAP4, on=self)
+
+    def show_notes(self, view: TodayView) -> None:
+        """Show what there is."""
+        counts = DirectiveCounts(0, 0, 0, view.state.sealed)
+        self.sealed.setText(directives_line(counts))
+        self.sealed.setVisible(view.state.sealed > 0)
+        lacks = _lacking(view.health)
+        set_text(self._lacks, lacks)
+        self._lacks.setVisible(bool(lacks))
+        self.backup.show_backups(view.backups, view.state.now_ms)
+
+
+def _lacking(health: tuple[Health, ...]) -> str:
+    missing = next((item for item in health if item.works is False), None)
+    return channel_lacks(missing.channel) if missing else ""
+
+
+class BackupLine(QWidget):
+    """A link to the settings of backups; that no folder is chosen can be put away."""
+
+    settings_wanted = Signal()
+    put_away = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.link = button(look, "", "link", size="small")
+        self.link.clicked.connect(self.settings_wanted)
+        away = self.tr("This PC has no other place for backups: do not say it again")
+        self.away = icon_button(look, "close", away)
+        self.away.clicked.connect(self.put_away)
+        hbox(self.link, self.away, SPRING, gap=GAP4, on=self)
+        self.hide()
+
+    def show_backups(self, backups: Backups, now_ms: int) -> None:
+        """Show what backups need now, if anything."""
+        need = backups.need(now_ms)
+        if need is not None:
+            self.link.setText(need_words(need, backups.last_ms or 0))
+        why = why_failed(backups.failed) if need is BackupNeed.FAILED else ""
+        self.link.setToolTip(why)
+        self.link.setAccessibleDescription(why)
+        self.away.setVisible(need is BackupNeed.NO_FOLDER)
+        self.setVisible(need is not None)
+
+
+def need_words(need: BackupNeed, last_ms: int) -> str:
+    """Return what backups need; ``last_ms`` is when the newest was made, if it is old."""
+    day = date(day_of(last_ms))
+    return translate("BackupLine", _WORDS[need]).format(date=day)
+
+
+_WORDS = {
+    BackupNeed.NO_FOLDER: QT_TRANSLATE_NOOP("BackupLine", "No backup folder yet"),
+    BackupNeed.FAILED: QT_TRANSLATE_NOOP("BackupLine", "The last backup failed"),
+    BackupNeed.OLD: QT_TRANSLATE_NOOP("BackupLine", "Last backup: {date}"),
+    BackupNeed.NEVER: QT_TRANSLATE_NOOP("BackupLine", "No backup has been made yet"),
+}
+
+
+class Rail(QWidget):
+    """The blocks below each other, at one width."""
+
+    def __init__(self, look: Look, *, lists_networks: bool) -> None:
+        super().__init__()
+        self.setFixedWidth(look.px(WIDTH))
+        self.state = StateBlock(look, lists_networks=lists_networks)
+        self.next = NextCheck(look)
+        self.notes = Notes(look)
+        vbox(self.state, rule(), self.next, GAP4, self.notes, SPRING, gap=0, on=self)
+
+    def show_view(self, view: TodayView) -> None:
+        """Show the moment."""
+        self.state.show_state(view)
+        self.next.show_next(view)
+        self.notes.show_notes(view)
+        layout = self.layout()
+        assert layout is not None
+        self.setMinimumHeight(layout.totalHeightForWidth(self.width()))  # no line is cut
