@@ -43,6 +43,7 @@ from desktop.ui.widgets.charts import DialChart, LayerChart, Mark
 from desktop.ui.widgets.layouts import SPRING, at_top, hbox, vbox, wide
 from desktop.ui.widgets.length_menu import length_button, usual_length
 from desktop.ui.widgets.page_frame import Renewed
+from desktop.ui.widgets.tooltips import set_tooltip
 
 WIDTH = 244
 PAUSES = (15, 30, 60)  # minutes
@@ -439,7 +440,7 @@ class BackupLine(QWidget):
         if need is not None:
             self.link.setText(need_words(need, backups.last_ms or 0))
         why = why_failed(backups.failed) if need is BackupNeed.FAILED else ""
-        self.link.setToolTip(why)
+        set_tooltip(self.link, why)
         self.link.setAccessibleDescription(why)
         self.away.setVisible(need is BackupNeed.NO_FOLDER)
         self.setVisible(need is not None)
