@@ -158,6 +158,12 @@ class Cause(Rows, texts=("", "Cause", "CauseHeading", "CauseExplained")):
         "there was no power (inferred)",
         "Inferred: the PC stopped suddenly and was started again.",
     )
+    ENDED_SUDDENLY = (
+        Group.NOT_OBSERVED,
+        "The PC ended suddenly",
+        "the PC ended suddenly",
+        "It was off for more than two hours, so no power cut is assumed.",
+    )
     CRASHED = (
         Group.NOT_OBSERVED,
         "Tatpar stopped unexpectedly",

@@ -39,7 +39,7 @@ class ConnectivityView:
 
 
 _DAY = timedelta(days=1)
-_SUDDEN = (Cause.POWER_CUT, Cause.CRASHED)  # not observed, and not by choice
+_SUDDEN = (Cause.POWER_CUT, Cause.ENDED_SUDDENLY, Cause.CRASHED)  # not observed, and not by choice
 
 
 def month_days(first_day: date) -> tuple[date, ...]:

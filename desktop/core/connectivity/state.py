@@ -187,7 +187,7 @@ def start(what: Started) -> Step:
     state = State(running=True, began_after_ms=now.wall, began_by_ms=now.wall, clocks=now)
     if left is None:
         return observe_again(state, now), ()
-    cause = _ended(last, what.boot_id)
+    cause = _ended(last, what)
     after, by = left.began_after_ms, left.began_by_ms
     facts: tuple[Fact, ...] = ()
     # A PC that lost power while asleep was not observed since it fell asleep.
@@ -205,10 +205,21 @@ def start(what: Started) -> Step:
     ), facts
 
 
-def _ended(last: LastAlive | None, boot_id: str) -> Cause | None:
+POWER_MS = 2 * 60 * 60_000
+"""A PC that ended suddenly and was off for longer had no power only if a second one ended with it.
+
+Feeders are switched off by the hour, so a single PC's word is taken for two hours. A longer cut
+takes the whole office, whose second PC says so; and a PC whose plug is pulled in the evening is not
+without power until it is started.
+"""
+
+
+def _ended(last: LastAlive | None, what: Started) -> Cause | None:
     if last is None or last.clean:
         return Cause.NOT_RUNNING
-    return Cause.CRASHED if last.boot_id == boot_id else Cause.POWER_CUT
+    if last.boot_id == what.boot_id:
+        return Cause.CRASHED
+    return Cause.POWER_CUT if what.at.wall - last.at_ms <= POWER_MS else Cause.ENDED_SUDDENLY
 
 
 def look_at_clocks(state: State, now: Reading, *, woke: bool) -> Step:

@@ -11,6 +11,7 @@ from desktop.core.clocks import Gap, Reading, gap_between
 from desktop.core.connectivity.classify import Judgement, judge
 from desktop.core.connectivity.detector import step
 from desktop.core.connectivity.state import (
+    POWER_MS,
     LastAlive,
     LayerStatus,
     State,
@@ -200,6 +201,13 @@ LEFT = ConnectivityChanged(Verdict.ONLINE, None, 900_000, 901_000)
 LEFT_OPEN = ConnectivityChanged(Verdict.UNKNOWN, Cause.NOT_RUNNING, 900_000, 901_000)
 
 
+EARLY = ConnectivityChanged(Verdict.ONLINE, None, -9_000_000, -9_000_000)
+
+
+def no_power(at_ms):
+    return unknown(Cause.POWER_CUT, at_ms, ("inferred",))
+
+
 def alive(at_ms=950_000, boot="boot-1", *, clean=False, unrecorded=None):
     return LastAlive(at_ms, boot, clean=clean, unrecorded_ms=unrecorded)
 
@@ -213,6 +221,12 @@ def left(cause):
     [
         (alive(), LEFT, [unknown(Cause.CRASHED, 950_000)]),
         (alive(boot="boot-0"), LEFT, [unknown(Cause.POWER_CUT, 950_000, ("inferred",))]),
+        (alive(2_000_000 - POWER_MS, boot="0"), EARLY, [no_power(2_000_000 - POWER_MS)]),
+        (
+            alive(2_000_000 - POWER_MS - 1, boot="0"),
+            EARLY,
+            [unknown(Cause.ENDED_SUDDENLY, 2_000_000 - POWER_MS - 1)],
+        ),
         (alive(clean=True), LEFT, [unknown(Cause.NOT_RUNNING, 950_000)]),
         (alive(boot="boot-0", clean=True), LEFT, [unknown(Cause.NOT_RUNNING, 950_000)]),
         # The disk refused; what follows was not seen, and an older mark says nothing.
