@@ -477,7 +477,7 @@ class CheckClosed:
 
     ``seconds`` is the time from due to answered, null when it was not answered. ``detail`` is the
     text of a pause, a `HoldReason`, a `Cause` or a `SlotReason`; of an answered slot it is why its
-    reminder was held for a while.
+    reminder was held for a while, or that a command answered it.
     """
 
     kind: ClassVar[str] = "check_closed"
@@ -551,8 +551,8 @@ class ChecksStood:
     clock was set back, a slot fell due during a "Later", a hold ended with no card to show. Every
     slot due before ``cursor_ms`` is closed or in ``open`` (rising). ``unseen`` are the slots that
     ended unseen since the last answer. ``showing`` is the escalation step on the screen, -1 for
-    none. ``unprompted_ms`` is the last unprompted look, ``held_since_ms`` when the current run of
-    holds with a maximum began.
+    none. ``unprompted_ms`` is the last unprompted look, made ``by_command`` or by a press;
+    ``held_since_ms`` is when the current run of holds with a maximum began.
 
     Slots before ``told_ms`` were closed before the clock was set back: their outcomes are valid
     unless others follow. Some slots between it and ``ahead_ms`` may have been closed too. From
@@ -574,6 +574,7 @@ class ChecksStood:
     jumped_to_ms: int = 0
     ahead_ms: int = 0
     unwatched_ms: int = 0
+    by_command: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ _UNNAMED: Mapping[str, str] = {
     Outcome.MISSED_AWAY: QT_TRANSLATE_NOOP("Checks", "Nobody was at the PC"),
     Outcome.MISSED_OFF: QT_TRANSLATE_NOOP("Checks", "The PC was off or asleep"),
     SlotReason.QUIT: QT_TRANSLATE_NOOP("Checks", "You had quit Tatpar"),
+    SlotReason.COMMAND: QT_TRANSLATE_NOOP("Checks", "answered by a command"),
 }
 
 
@@ -137,7 +138,9 @@ def slot_story(slot: SlotRow, *, to_come: bool = False) -> tuple[str, str]:
     if slot.seconds is not None:
         time = duration_short(slot.seconds * 1000)
         more.append(translate("Checks", "after {time}").format(time=time))
-        if why:
+        if slot.detail == SlotReason.COMMAND:
+            more.append(why)
+        elif why:
             more.append(translate("Checks", "held for a while: {why}").format(why=why))
     elif why:
         ended = f"{ended}: {why}"

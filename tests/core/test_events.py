@@ -99,7 +99,7 @@ def test_no_fact_of_the_log_has_room_for_a_messages_text():
 
 def test_a_state_of_the_checks_by_an_earlier_program_has_nothing_of_what_it_did_not_know():
     assert parse("checks_stood", {"cursor_ms": 5}) == ChecksStood(
-        *(5, (), (), (), None, None, -1, 0, 0, 0, 0, 0)
+        *(5, (), (), (), None, None, -1, 0, 0, 0, 0, 0, False)
     )
 
 

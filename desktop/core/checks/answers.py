@@ -8,11 +8,13 @@ from desktop.core.checks.model import (
     PauseAsked,
     Plan,
     ResumeAsked,
+    SlotReason,
     Snoozed,
     State,
 )
 from desktop.core.errors import KnownError
 from desktop.core.events import (
+    Actor,
     CheckAnswered,
     CheckClosed,
     CheckSnoozed,
@@ -106,13 +108,15 @@ def answer(plan: Plan, state: State, moment: Moment, given: Answered, facts: lis
     """Close every open slot; without one, remember the answer for the next slot."""
     now = moment.now_ms
     due = state.open[-1].due_ms if state.open else None
+    by_command = given.actor is Actor.COMMAND
     facts.append(CheckAnswered(due, given.actor, given.directives, given.on_phone))
     for slot in state.open:
         in_time = now < _answer_by(plan, slot.due_ms)
         outcome = Outcome.CHECKED if in_time else Outcome.CHECKED_LATE
         seconds = max(0, now - slot.due_ms) // 1000
         held = "" if slot.held is None else slot.held.value
-        fact = closed(slot, outcome, moment, held)
+        how = SlotReason.COMMAND if by_command else held
+        fact = closed(slot, outcome, moment, how)
         facts.append(replace(fact, answered_ms=now, seconds=seconds))
     return replace(
         state,
@@ -121,6 +125,7 @@ def answer(plan: Plan, state: State, moment: Moment, given: Answered, facts: lis
         held_since_ms=None,
         showing=-1,
         unprompted_ms=now if due is None else state.unprompted_ms,
+        by_command=by_command if due is None else state.by_command,
     )
 
 

@@ -57,6 +57,7 @@ class SlotReason(StrEnum):
     IDLE = "idle"  # nobody was at the PC
     LATER = "later"  # an earlier reminder was snoozed
     QUIT = "quit"  # the officer had ended the program
+    COMMAND = "command"  # of an answered slot: a command answered it, nobody pressed a button
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,7 @@ class State:
     unseen: tuple[int, ...] = ()
     pauses: tuple[Pause, ...] = ()
     unprompted_ms: int | None = None
+    by_command: bool = False
     held_since_ms: int | None = None
     showing: int = -1
     told_ms: int = 0

@@ -23,7 +23,7 @@ from desktop.core.events import (
 from desktop.core.median import median
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule_history import timetable
-from desktop.core.units import MINUTE_MS
+from desktop.core.units import DAY_MS, MINUTE_MS
 
 KINDS = (CheckClosed.kind, CheckShown.kind)
 """Kinds that `rows` and `silences` read from a day before the period on, without an end."""
@@ -56,8 +56,8 @@ def rows(
     ``facts`` are those of `KINDS` and `ALWAYS`, in the order of the journal; `closed` decides which
     outcome is valid. An outcome of a slot that is still to come is ignored: a clock ran ahead. A
     slot without an outcome is still to come, is open, or passed while no program ran; then it gets
-    the outcome that the next start will record; only the start
-    knows of a quit. A slot of a holiday that became known later has
+    the outcome that the next start will record, as one of a day ago has while one runs; only the
+    start knows of a quit. A slot of a holiday that became known later has
     the time of the announcement.
     """
     table = timetable(facts)
@@ -137,7 +137,8 @@ def _unobserved(row: SlotRow) -> bool:
 
 def _unrecorded(due_ms: int, pauses: Iterable[Pause], running: Running) -> SlotRow:
     passed = due_ms + running.patience_ms <= running.now_ms
-    if running.running or not passed:
+    closing = running.running and running.now_ms < due_ms + DAY_MS
+    if closing or not passed:
         return SlotRow(due_ms, None)
     pause = next((pause for pause in pauses if pause.covers(due_ms)), None)
     if pause is not None:

@@ -144,7 +144,8 @@ def _open_due(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> S
         if pause is not None:
             facts.append(answers.closed(slot, Outcome.PAUSED, seen, pause.reason))
         elif answers.covers(plan, state.unprompted_ms, at):
-            covered = answers.closed(slot, Outcome.COVERED, seen)
+            how = SlotReason.COMMAND if state.by_command else ""
+            covered = answers.closed(slot, Outcome.COVERED, seen, how)
             facts.append(replace(covered, answered_ms=state.unprompted_ms))
         elif answers.seen_before(plan, state, at):
             facts.append(answers.closed(slot, Outcome.COVERED_ON_PC, seen))

@@ -11,6 +11,7 @@ from functools import reduce
 from desktop.core.checks import answers
 from desktop.core.checks.model import AWAY, State
 from desktop.core.events import (
+    Actor,
     CheckAnswered,
     CheckClosed,
     CheckHeld,
@@ -93,9 +94,9 @@ def follow(state: State, at_ms: int, event: Event) -> State:
             state = replace(state, cursor_ms=max(state.cursor_ms, end), unwatched_ms=unwatched_ms)
         case CheckClosed():
             state = _closed(state, event)
-        case CheckAnswered(due_ms=answered):
-            looked = at_ms if answered is None else state.unprompted_ms
-            state = replace(state, unseen=(), held_since_ms=None, showing=-1, unprompted_ms=looked)
+        case CheckAnswered(due_ms=answered, actor=actor):
+            looked = state if answered is not None else _looked(state, at_ms, actor)
+            state = replace(looked, unseen=(), held_since_ms=None, showing=-1)
         case PauseBegan() | PauseEnded():
             planned = with_pause_fact(state.pauses, at_ms, event)
             rests = any(pause.covers(at_ms) for pause in planned)
@@ -103,6 +104,11 @@ def follow(state: State, at_ms: int, event: Event) -> State:
         case _:
             pass
     return state
+
+
+def _looked(state: State, at_ms: int, actor: Actor) -> State:
+    """Return the state after an unprompted look at the messages."""
+    return replace(state, unprompted_ms=at_ms, by_command=actor is Actor.COMMAND)
 
 
 def with_unseen(unseen: tuple[int, ...], *ended: int) -> tuple[int, ...]:

@@ -79,6 +79,24 @@ def used(pc, begin, seconds, front=WHATSAPP, **presence):
     pc.look(idle_seconds=0)
 
 
+def test_an_answer_by_a_command_says_so_also_one_before_the_slot_and_after_a_restart():
+    pc = SimulatedPC()
+    pc.until("09:01")
+    pc.service.answered(Actor.COMMAND)
+    pc.until("09:31")
+    pc.press()
+    pc.until("09:59")
+    pc.service.answered(Actor.COMMAND)
+    pc.kill()
+    pc.start()
+    pc.until("10:29")
+    pc.service.answered(Actor.TRAY)
+    pc.until("10:31")
+    rows = pc.rows(at("09:00"), at("11:00"))[:4]
+    assert [row.detail for row in rows] == ["command", "", "command", ""]
+    assert [row.outcome for row in rows] == [Outcome.CHECKED] * 2 + [Outcome.COVERED] * 2
+
+
 def test_whatsapp_in_use_before_a_slot_covers_it_alone_without_a_card_and_raises_no_figure():
     pc = SimulatedPC()
     used(pc, "08:55", 30)

@@ -54,6 +54,19 @@ def test_with_the_program_off_what_passed_is_told_as_it_will_be_recorded():
     assert told(pc.rows(at("09:00"), at("11:30")))[:4] == told(before)[:4]
 
 
+def test_a_program_that_runs_now_leaves_no_check_of_an_earlier_day_without_an_outcome():
+    """The PC was off for days, and its log was exported as soon as it ran again."""
+    pc = SimulatedPC()
+    pc.until("09:01")
+    pc.press()
+    pc.kill()
+    pc.now += 13 * DAY
+    rows = pc.rows(at("09:30"), pc.now, running=True)
+    off = [row for row in rows if row.due_ms < pc.now - DAY]
+    assert {row.outcome for row in off} == {Outcome.MISSED_OFF}
+    assert {row.outcome for row in rows if row not in off} <= {None}
+
+
 def test_a_period_is_half_open():
     pc = SimulatedPC()
     assert [row.due_ms for row in pc.rows(at("09:00"), at("10:00"))] == [at("09:00"), at("09:30")]
