@@ -64,6 +64,10 @@ WORDS: Mapping[str, str] = {
     "several_offices": QT_TRANSLATE_NOOP("OfficeReport", "several offices"),
     "k_of_n": QT_TRANSLATE_NOOP("OfficeReport", "PCs out, of those connected"),
     "still": QT_TRANSLATE_NOOP("OfficeReport", "Still worked"),
+    "power": QT_TRANSLATE_NOOP("OfficeReport", "Power cuts"),
+    "power_note": QT_TRANSLATE_NOOP("OfficeReport", "in office hours; until the first PC was back"),
+    "none_power": QT_TRANSLATE_NOOP("OfficeReport", "No PC was without power."),
+    "pcs_ended": QT_TRANSLATE_NOOP("OfficeReport", "PCs that ended"),
     "no_end": QT_TRANSLATE_NOOP("OfficeReport", "not over"),
     # Whom to speak with.
     "speak": QT_TRANSLATE_NOOP("OfficeReport", "To speak with"),
@@ -81,6 +85,9 @@ WORDS: Mapping[str, str] = {
     "of_record": QT_TRANSLATE_NOOP("OfficeReport", "Digest of the record, as on the PDF report"),
     "annex": QT_TRANSLATE_NOOP("OfficeReport", "Annex: officer by officer"),
     "late_leave": QT_TRANSLATE_NOOP("OfficeReport", "days off entered afterwards: {n}"),
+    "off_then": QT_TRANSLATE_NOOP("OfficeReport", "PC off, leave entered afterwards: {n}"),
+    "not_accepted": QT_TRANSLATE_NOOP("OfficeReport", "Leave not accepted"),
+    "accepted": QT_TRANSLATE_NOOP("OfficeReport", "{days}, accepted by the office: {n}"),
     "own_holidays": QT_TRANSLATE_NOOP("OfficeReport", "Holidays of own setting"),
     "all_counted": QT_TRANSLATE_NOOP("OfficeReport", "All files were verified and counted."),
     "nobody": QT_TRANSLATE_NOOP("OfficeReport", "No file could be counted."),
@@ -107,7 +114,7 @@ RULES: tuple[str, ...] = (
         "OfficeRule",
         "All officers are measured on the same days, each in their own office hours as they "
         "applied at the time. Days off entered afterwards change no "
-        "figure.",
+        "figure, unless the office has accepted them as leave.",
     ),
     QT_TRANSLATE_NOOP(
         "OfficeRule",
@@ -125,6 +132,11 @@ RULES: tuple[str, ...] = (
         "OfficeRule",
         "An outage is shared when at least three PCs and 60% of those connected drop within two "
         "minutes by one kind of cause. It is not counted as an officer's own cause.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "OfficeRule",
+        "A PC that ended suddenly was without power if it was back within two hours, or if a "
+        "second PC of the office ended within two minutes; until the first of them was back.",
     ),
     QT_TRANSLATE_NOOP(
         "OfficeRule",

@@ -192,7 +192,8 @@ RULES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("PaperRule", "No percentage is given below 60% coverage."),
     QT_TRANSLATE_NOOP("PaperRule", "Figures are rounded down."),
     QT_TRANSLATE_NOOP(
-        "PaperRule", "A power cut is inferred when the PC stops suddenly and later restarts."
+        "PaperRule",
+        "A power cut is inferred when the PC stops suddenly and restarts within two hours.",
     ),
     QT_TRANSLATE_NOOP(
         "PaperRule", "A responding server does not prove that a message service works."

@@ -287,7 +287,7 @@ def method(source: Source, request: Request, days: Period) -> dict[str, object]:
             "availability = connected / (connected + down).",
             "hours, holidays and leave count as they applied then; later entries change no figure.",
             "the bounds take all unknown time as down, and as up.",
-            "power_cut is an inference from an unclean end before a boot.",
+            "power_cut is an inference from an unclean end at most two hours before a boot.",
             "clock_off: the PC's clock against the Date of servers; times are this PC's own.",
             "checked is the officer's own statement.",
             *([DIRECTIVES_RULE] if request.directives else []),

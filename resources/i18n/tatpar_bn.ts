@@ -899,6 +899,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বিদ্যুৎ ছিল না (অনুমান)</translation>
     </message>
     <message>
+        <source>The PC ended suddenly</source>
+        <translation>কম্পিউটার হঠাৎ বন্ধ হয়েছিল</translation>
+    </message>
+    <message>
         <source>Tatpar stopped unexpectedly</source>
         <translation>তৎপর হঠাৎ বন্ধ হয়েছে</translation>
     </message>
@@ -994,6 +998,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে আবার চালু হয়েছে। তা থেকে এটি অনুমান করা হয়েছে।</translation>
     </message>
     <message>
+        <source>It was off for more than two hours, so no power cut is assumed.</source>
+        <translation>দুই ঘণ্টার বেশি বন্ধ ছিল, তাই বিদ্যুৎ ছিল না বলে ধরা হয়নি।</translation>
+    </message>
+    <message>
         <source>Times around the clock change are uncertain.</source>
         <translation>ঘড়ি বদলানোর আগের ও পরের সময় নিশ্চিত করে বলা যায় না।</translation>
     </message>
@@ -1071,6 +1079,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>there was no power (inferred)</source>
         <translation>বিদ্যুৎ ছিল না (অনুমান)</translation>
+    </message>
+    <message>
+        <source>the PC ended suddenly</source>
+        <translation>কম্পিউটার হঠাৎ বন্ধ হয়েছিল</translation>
     </message>
     <message>
         <source>Tatpar stopped unexpectedly</source>
@@ -1327,6 +1339,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>You had quit Tatpar</source>
         <translation>আপনি তৎপর বন্ধ করেছিলেন</translation>
+    </message>
+    <message>
+        <source>answered by a command</source>
+        <translation>কমান্ড দিয়ে উত্তর দেওয়া</translation>
     </message>
     <message>
         <source>1 earlier check is still open, {time}.</source>
@@ -5709,8 +5725,20 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>অধিকাংশের চেয়ে ভিন্ন সেটিংসে মাপা: {settings}</translation>
     </message>
     <message>
-        <source>office hours only {hours} a day</source>
-        <translation>অফিস সময় দিনে মাত্র {hours}</translation>
+        <source>answered by a command: {n} of {answers}</source>
+        <translation>কমান্ড দিয়ে উত্তর: {answers}টির মধ্যে {n}টি</translation>
+    </message>
+    <message>
+        <source>answered within ten seconds: {n} of {answers}</source>
+        <translation>দশ সেকেন্ডের মধ্যে উত্তর: {answers}টির মধ্যে {n}টি</translation>
+    </message>
+    <message>
+        <source>stopped, asleep or switched off beside an outage: {n} times</source>
+        <translation>সংযোগ বিভ্রাটের সময় প্রোগ্রাম বা কম্পিউটার বন্ধ অথবা স্লিপ মোডে: {n} বার</translation>
+    </message>
+    <message>
+        <source>fewer office hours than most on {n} days: {hours} a day</source>
+        <translation>{n} দিন অন্যদের চেয়ে কম অফিস সময়: দিনে {hours}</translation>
     </message>
     <message>
         <source>days off entered afterwards: {n}</source>
@@ -5719,6 +5747,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>holidays of own setting that most others do not have: {n}</source>
         <translation>নিজের সেটিংসে লেখা ছুটি, যা অধিকাংশের নেই: {n} দিন</translation>
+    </message>
+    <message>
+        <source>leave that the office has not accepted: {n} days</source>
+        <translation>কার্যালয় গ্রহণ করেনি এমন ছুটি: {n} দিন</translation>
     </message>
     <message>
         <source>unanswered: {n} of {due}</source>
@@ -6142,8 +6174,36 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>এই কম্পিউটারে দেখা</translation>
     </message>
     <message>
+        <source>Power cuts</source>
+        <translation>বিদ্যুৎ বিভ্রাট</translation>
+    </message>
+    <message>
+        <source>in office hours; until the first PC was back</source>
+        <translation>অফিস সময়ে; প্রথম কম্পিউটার চালু হওয়া পর্যন্ত</translation>
+    </message>
+    <message>
+        <source>No PC was without power.</source>
+        <translation>কোনো কম্পিউটার বিদ্যুৎ না থাকায় বন্ধ হয়নি।</translation>
+    </message>
+    <message>
+        <source>PCs that ended</source>
+        <translation>বন্ধ হওয়া কম্পিউটার</translation>
+    </message>
+    <message>
         <source>days off entered afterwards: {n}</source>
         <translation>পরে লেখা ছুটি: {n} দিন</translation>
+    </message>
+    <message>
+        <source>PC off, leave entered afterwards: {n}</source>
+        <translation>কম্পিউটার বন্ধ, ছুটি পরে লেখা: {n} দিন</translation>
+    </message>
+    <message>
+        <source>Leave not accepted</source>
+        <translation>গ্রহণ না করা ছুটি</translation>
+    </message>
+    <message>
+        <source>{days}, accepted by the office: {n}</source>
+        <translation>{days}, কার্যালয়ের গৃহীত: {n}</translation>
     </message>
     <message>
         <source>Holidays of own setting</source>
@@ -6317,8 +6377,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>প্রতিটি প্রমাণ-প্যাকেট যাচাই করা হয়েছে। যেগুলো মেলেনি, সেগুলো কারণসহ ‘গণনায় নেওয়া হয়নি’ অংশে আছে।</translation>
     </message>
     <message>
-        <source>All officers are measured on the same days, each in their own office hours as they applied at the time. Days off entered afterwards change no figure.</source>
-        <translation>সব কর্মকর্তার হিসাব একই দিনগুলোর, প্রত্যেকের তখনকার নিজ অফিস সময়ে। পরে লেখা ছুটি কোনো হিসাব বদলায় না।</translation>
+        <source>All officers are measured on the same days, each in their own office hours as they applied at the time. Days off entered afterwards change no figure, unless the office has accepted them as leave.</source>
+        <translation>সব কর্মকর্তার হিসাব একই দিনগুলোর, প্রত্যেকের তখনকার নিজ অফিস সময়ে। পরে লেখা ছুটি কোনো হিসাব বদলায় না, যদি না কার্যালয় তা ছুটি হিসেবে গ্রহণ করে।</translation>
     </message>
     <message>
         <source>A PC belongs to the officer for whom it is enrolled or listed, whatever it calls itself. Its time is counted once; of several bundles the latest is used.</source>
@@ -6335,6 +6395,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>An outage is shared when at least three PCs and 60% of those connected drop within two minutes by one kind of cause. It is not counted as an officer&apos;s own cause.</source>
         <translation>অন্তত তিনটি কম্পিউটার এবং তখন সংযুক্তগুলোর ৬০% দুই মিনিটের মধ্যে একই ধরনের কারণে বিচ্ছিন্ন হলে তা একসঙ্গে অনেকের সংযোগ বিভ্রাট। এটি কারও নিজের কারণ হিসেবে ধরা হয় না।</translation>
+    </message>
+    <message>
+        <source>A PC that ended suddenly was without power if it was back within two hours, or if a second PC of the office ended within two minutes; until the first of them was back.</source>
+        <translation>হঠাৎ বন্ধ হওয়া কম্পিউটারে বিদ্যুৎ ছিল না ধরা হয় যদি তা দুই ঘণ্টার মধ্যে চালু হয়, অথবা দুই মিনিটের মধ্যে কার্যালয়ের আরেকটি কম্পিউটারও বন্ধ হয়; প্রথমটি চালু হওয়া পর্যন্ত।</translation>
     </message>
     <message>
         <source>There is no ranking. Own causes leave out outages by the provider, the country, the service or a power cut.</source>
@@ -7064,8 +7128,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>দশমিকের পরের বাড়তি অঙ্ক বাদ দেওয়া হয়। সংখ্যা বাড়িয়ে পূর্ণ করা হয় না।</translation>
     </message>
     <message>
-        <source>A power cut is inferred when the PC stops suddenly and later restarts.</source>
-        <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে আবার চালু হলে বিদ্যুৎ না থাকা অনুমান করা হয়।</translation>
+        <source>A power cut is inferred when the PC stops suddenly and restarts within two hours.</source>
+        <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে দুই ঘণ্টার মধ্যে চালু হলে বিদ্যুৎ না থাকা অনুমান করা হয়।</translation>
     </message>
     <message>
         <source>A responding server does not prove that a message service works.</source>

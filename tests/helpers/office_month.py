@@ -17,7 +17,7 @@ from desktop.core.events import (
     Outcome,
     SettingsChanged,
 )
-from desktop.core.network import Cause, Medium, Verdict
+from desktop.core.network import Cause, Group, Medium, Verdict
 from desktop.core.network import Path as Way
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
@@ -50,6 +50,8 @@ class Pc:
     ``off`` are days on which it was not switched on, ``ignored`` how many checks of each day stood
     unanswered. ``outages`` are clock times of each day with a cause; ``first`` is the day since
     which it is in use. ``calls_itself`` is another name than the one for which it is enrolled.
+    Checks are answered after ``seconds``, and their detail is ``by``. An outage whose cause is one
+    of time that was not observed is a gap.
     """
 
     number: int
@@ -61,6 +63,8 @@ class Pc:
     office: str = OFFICE
     medium: Medium = Medium.WIRED
     calls_itself: str = ""
+    seconds: int = 120
+    by: str = ""
 
     @property
     def says(self) -> str:
@@ -99,7 +103,9 @@ def events_of(pc: Pc) -> list[tuple[int, object]]:
         edges = [(moment(day, "08:40"), Verdict.ONLINE, None)]
         for at_day, begin, end, cause in pc.outages:
             if at_day == day:
-                edges += [(moment(day, begin), Verdict.OFFLINE, cause)]
+                unseen = cause.group is Group.NOT_OBSERVED or cause is Cause.POWER_CUT
+                verdict = Verdict.UNKNOWN if unseen else Verdict.OFFLINE
+                edges += [(moment(day, begin), verdict, cause)]
                 edges += [(moment(day, end), Verdict.ONLINE, None)]
         edges.append((moment(day, "17:20"), Verdict.UNKNOWN, Cause.NOT_RUNNING))
         for at_ms, verdict, cause in edges:
@@ -110,8 +116,9 @@ def events_of(pc: Pc) -> list[tuple[int, object]]:
             if number < pc.ignored:
                 ended, fact = due + 30 * MINUTE, (Outcome.MISSED_IGNORED, None, None)
             else:
-                ended, fact = due + 2 * MINUTE, (Outcome.CHECKED, due + 2 * MINUTE, 120)
-            events.append((ended, CheckClosed(due, *fact, 0, Verdict.ONLINE)))
+                ended = due + pc.seconds * 1000
+                fact = (Outcome.CHECKED, ended, pc.seconds)
+            events.append((ended, CheckClosed(due, *fact, 0, Verdict.ONLINE, pc.by)))
         events.append((moment(day, "17:20"), AppStopped("quit")))
     return sorted(events, key=lambda event: event[0])
 

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from unicodedata import normalize
 
 from desktop.core import Rows
 from desktop.core.person import Person
 
-FEW_HOURS = Fraction(3, 4)
-"""Of the usual office hours of a day: who has fewer is marked, whatever the reason."""
+AGAIN = 5
+"""Times in a period from which a gap beside an outage is no chance."""
+QUICK_SECONDS = 10
+FEW_ANSWERS = 10  # of which nothing follows
+SHORT_DAYS = 3  # with fewer office hours than most have: from then on it is a habit
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,13 @@ class Flag(Rows, texts=("OfficeFlag",)):
     UNTOLD = "checks not reported: {n} of {due}"  # days of the period that no bundle covers
     PC_MISSING = "another PC of this officer sent nothing"
     SETTINGS = "measured by settings that most do not have: {settings}"
-    FEW_HOURS = "office hours only {hours} a day"
+    BY_COMMAND = "answered by a command: {n} of {answers}"
+    QUICK = "answered within ten seconds: {n} of {answers}"
+    STOPPED = "stopped, asleep or switched off beside an outage: {n} times"
+    FEW_HOURS = "fewer office hours than most on {n} days: {hours} a day"
     LATE_LEAVE = "days off entered afterwards: {n}"
     OWN_HOLIDAYS = "holidays of own setting that most others do not have: {n}"
+    LEAVE = "leave that the office has not accepted: {n} days"
     UNANSWERED = "unanswered: {n} of {due}"
     COVERAGE = "observed only {percent}"
     SEEN = "seen: {n} of {due}"
@@ -109,12 +116,16 @@ class ListedPc:
 
 @dataclass(frozen=True, slots=True)
 class ListedPerson:
-    """A person of the office; ``spellings`` are other names by which the PCs may call them."""
+    """A person of the office; ``spellings`` are other names by which the PCs may call them.
+
+    ``leave`` are the days of leave that the office has accepted, before or after them.
+    """
 
     person: Person
     pcs: tuple[ListedPc, ...] = ()
     spellings: tuple[str, ...] = ()
     in_use: bool = True
+    leave: frozenset[date] = frozenset()
 
     def is_called(self, name: str) -> bool:
         """Whether a PC that gives this name means the person."""
@@ -127,6 +138,17 @@ class PeopleList:
 
     people: tuple[ListedPerson, ...] = ()
     targets: Targets = field(default_factory=Targets)
+
+    @property
+    def accepts_leave(self) -> bool:
+        """Whether the office writes down the leave that it accepts."""
+        return any(person.leave for person in self.people)
+
+    def leave_of(self, person: Person) -> frozenset[date]:
+        """Return the days of leave that the office has accepted of somebody, by name and office."""
+        named = [listed for listed in self.people if listed.is_called(person.name)]
+        here = [one for one in named if folded(one.person.office) == folded(person.office)]
+        return frozenset(day for listed in here or named[:1] for day in listed.leave)
 
     def whose(self, names: frozenset[str]) -> list[tuple[ListedPerson, ListedPc]]:
         """Return the persons of a PC that is known by these numbers and fingerprints."""
@@ -165,7 +187,7 @@ def _targets(plain: object) -> Targets:
 def _person(row: object, place: str) -> ListedPerson:
     if not isinstance(row, dict):
         raise PeopleFault(place)
-    known = {"name", "designation", "office", "pcs", "spellings", "in_use"}
+    known = {"name", "designation", "office", "pcs", "spellings", "in_use", "leave"}
     if unknown := set(row) - known:
         raise PeopleFault(f"{place}: {min(unknown)}"[:_LONGEST])
     name, designation, office = (
@@ -185,7 +207,29 @@ def _person(row: object, place: str) -> ListedPerson:
         tuple(_pc(item, f"{place}: pcs") for item in pcs),
         tuple(_text(item, f"{place}: spellings") for item in spellings),
         in_use,
+        _leave(row.get("leave", []), f"{place}: leave"),
     )
+
+
+_LONGEST_LEAVE = 400  # days in one entry
+
+
+def _leave(entries: object, place: str) -> frozenset[date]:
+    """Return the days of ``[2026-10-04, {from = 2026-10-11, until = 2026-10-15}]``."""
+    if not isinstance(entries, list):
+        raise PeopleFault(place)
+    days: set[date] = set()
+    for entry in entries:
+        both = {"from": entry, "until": entry} if type(entry) is date else entry
+        if not isinstance(both, dict) or set(both) != {"from", "until"}:
+            raise PeopleFault(place)
+        first, last = both["from"], both["until"]
+        if type(first) is not date or type(last) is not date:
+            raise PeopleFault(place)
+        if not 0 <= (last - first).days < _LONGEST_LEAVE:
+            raise PeopleFault(place)
+        days |= {first + timedelta(days=number) for number in range((last - first).days + 1)}
+    return frozenset(days)
 
 
 def _text(value: object, place: str) -> str:

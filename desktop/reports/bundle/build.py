@@ -71,7 +71,8 @@ _METHOD = """\
    হিসাব দেওয়া হয় না।
 ৫. সংযুক্ত থাকার হার = সংযুক্ত ÷ (সংযুক্ত + বিচ্ছিন্ন)। যে সময় পর্যবেক্ষণ হয়নি, তা পুরো বিচ্ছিন্ন
    বা পুরো সংযুক্ত ধরে সম্ভাব্য সীমা দুটি পাওয়া যায়।
-৬. power_cut (বিদ্যুৎ বিভ্রাট) একটি অনুমান: কম্পিউটার হঠাৎ বন্ধ হয়ে পরে চালু হলে তা ধরা হয়।
+৬. power_cut (বিদ্যুৎ বিভ্রাট) একটি অনুমান: কম্পিউটার হঠাৎ বন্ধ হয়ে দুই ঘণ্টার মধ্যে চালু হলে তা
+   ধরা হয়; তার বেশি হলে ended_suddenly (হঠাৎ বন্ধ)।
 ৭. checked (দেখেছি) কর্মকর্তার নিজের বক্তব্য।
 ৮. {missed_bn} মিনিটের মধ্যে সাড়া না পেলে বার্তা পরীক্ষা ‘বাদ পড়েছে’ ধরা হয়। অফিস সময় ও ছুটি
    summary.json-এর schedule অংশে আছে।
@@ -94,7 +95,8 @@ Policy of the office (policy.toml, SHA-256): {policies}
    60 % coverage.
 5. Connected = connected / (connected + down). The possible range counts all time that was not
    observed as down, or as connected.
-6. power_cut is inferred when the PC stopped suddenly and was started again.
+6. power_cut is inferred when the PC stopped suddenly and was started again within two
+   hours; after a longer time it is ended_suddenly.
 7. checked is the officer's own statement.
 8. A message check counts as missed after {missed} minutes without an answer. Office hours and
    holidays are under schedule in summary.json.

@@ -15,6 +15,7 @@ from desktop.core.network import Cause, Group, Medium
 from desktop.core.office.people_list import Flag, Targets
 from desktop.core.office.schedule_history import NOTHING, CalendarFacts, LateLeave
 from desktop.core.person import Person
+from desktop.core.sheets.sudden_ends import PowerCut
 from desktop.core.units import Range
 
 OUTSIDE = (Group.PROVIDER, Group.COUNTRY, Group.POWER)
@@ -81,6 +82,9 @@ class OfficerRow:
     ``clock_ahead_ms`` is 0 where the clock was right. ``unshared_holidays`` are those of the
     officer's own setting that most others of the report do not have. ``measured`` are all values
     of the settings that measured, as JSON, ``unlike_most`` those of them that most others lack.
+    Of the ``answers`` to reminders, commands gave ``by_command`` and ``quick`` came within ten
+    seconds. ``stopped`` are gaps beside outages, ``short_days`` those on which most worked longer;
+    ``accepted`` is the leave that the office has accepted, which counts for no figure.
     """
 
     officer: Person
@@ -110,12 +114,35 @@ class OfficerRow:
     unshared_holidays: frozenset[date] = frozenset()
     measured: frozenset[tuple[str, str]] = frozenset()
     unlike_most: tuple[tuple[str, str], ...] = ()
+    answers: int = 0
+    by_command: int = 0
+    quick: int = 0
+    stopped: int = 0
+    short_days: int = 0
+    accepted: frozenset[date] = frozenset()
     flags: tuple[Flag, ...] = ()
 
     @property
     def late_leave(self) -> tuple[LateLeave, ...]:
-        """Return the days off that were entered when they had passed, and raise no figure."""
-        return self.calendar.late_leave
+        """Return the days off that were entered when they had passed, and raise no figure.
+
+        Those that the office has accepted are leave like any other.
+        """
+        return tuple(item for item in self.calendar.late_leave if item.day not in self.accepted)
+
+    @property
+    def leave(self) -> frozenset[date]:
+        """Return the days of leave: entered in time, or accepted by the office."""
+        return self.calendar.leave | self.accepted
+
+    @property
+    def off_then(self) -> int:
+        """On how many of the late days off the PC was off all day."""
+        late = {item.day for item in self.late_leave}
+        return sum(
+            row.day in late and row.figures.observed_ms == 0 and not grouped(row.totals).seen
+            for row in self.daily
+        )
 
     @property
     def own(self) -> Fraction | None:
@@ -210,6 +237,16 @@ class SharedOutage:
     last_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeCut:
+    """A power cut of an office in its hours, and of how many PCs of it anything is known."""
+
+    office: str
+    cut: PowerCut
+    known: int
+    office_ms: int
+
+
 class RosterState(StrEnum):
     """What became of a PC that is expected to report."""
 
@@ -252,6 +289,7 @@ class OfficeReport:
     until_ms: int = 0
     zone: str = "Asia/Dhaka"
     outside: tuple[str, ...] = ()
+    power: tuple[OfficeCut, ...] = ()
     shared: tuple[SharedOutage, ...] = ()
     roster: tuple[RosterRow, ...] = ()
     offices: tuple[Sums, ...] = ()

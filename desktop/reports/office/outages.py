@@ -1,4 +1,4 @@
-"""Outages that most PCs of an office share: nobody's own, listed once, deducted from each."""
+"""Outages and power cuts that PCs of an office share: nobody's own, listed once."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -7,10 +7,11 @@ from desktop.core.connectivity.availability import Part
 from desktop.core.network import Group, Medium
 from desktop.core.office.hours import joined
 from desktop.core.sheets.common_cause import LEAST, WITHIN_MS, Shared, shared_outages
+from desktop.core.sheets.sudden_ends import gaps_beside_outages, power_cuts, with_power
 from desktop.core.units import Range
 from desktop.reports.log_tables import overlaps
 from desktop.reports.office.bundles import BundleContent
-from desktop.reports.office.model import OfficerRow, SharedOutage
+from desktop.reports.office.model import OfficeCut, OfficerRow, SharedOutage
 
 Used = Sequence[tuple[BundleContent, list[Range]]]
 """Bundles, each with its time that is counted."""
@@ -114,6 +115,67 @@ def _same(item: SharedOutage, wider: SharedOutage) -> bool:
         and set(item.pcs) <= set(wider.pcs)
         and abs(item.from_ms - wider.from_ms) <= WITHIN_MS
     )
+
+
+def power_cuts_of(rows: Sequence[OfficerRow], used: Used, past: Range) -> list[OfficeCut]:
+    """Power cuts in office hours, rising, by office: how long, and of how many PCs."""
+    parts = _parts(used)
+    hours: dict[str, list[Range]] = {}
+    offices: dict[str, set[str]] = {}
+    for row in rows:
+        hours.setdefault(row.officer.office, []).extend(row.hours)
+        offices.setdefault(row.officer.office, set()).update(row.pcs)
+    cuts = []
+    for office, pcs in offices.items():
+        overlap_ms = overlaps(joined(hours[office]))
+        known = [(pc, parts[pc]) for pc in sorted(pcs) if pc in parts]
+        for cut in power_cuts(known, past[1]):
+            until = past[1] if cut.until_ms is None else cut.until_ms
+            if office_ms := overlap_ms(cut.from_ms, until):
+                cuts.append(OfficeCut(office, cut, len(known), office_ms))
+    return sorted(cuts, key=lambda item: (item.cut.from_ms, item.office))
+
+
+def with_confirmed_power(
+    used: Sequence[tuple[BundleContent, list[Range]]], cuts: Sequence[OfficeCut]
+) -> Sequence[tuple[BundleContent, list[Range]]]:
+    """Return the bundles with power cuts where several PCs ended together; as they were if none."""
+    shared = {pc for item in cuts if len(item.cut.pcs) > 1 for pc in item.cut.pcs}
+    if not shared:
+        return used
+    every = [item.cut for item in cuts]
+    return [
+        (replace(bundle, parts=tuple(with_power(bundle.device_id, bundle.parts, every))), ranges)
+        if bundle.device_id in shared
+        else (bundle, ranges)
+        for bundle, ranges in used
+    ]
+
+
+def with_stopped(
+    rows: Iterable[OfficerRow],
+    used: Used,
+    shared: Sequence[SharedOutage],
+    power: Sequence[OfficeCut],
+) -> list[OfficerRow]:
+    """Return the rows with how often their PCs stopped beside an outage; not for want of power."""
+    parts = _parts(used)
+    counted = []
+    for row in rows:
+        count = 0
+        for pc in row.pcs:
+            elsewhere = [
+                (item.from_ms, _FOREVER if item.until_ms is None else item.until_ms)
+                for item in shared
+                if pc not in item.pcs and item.office in {"", row.officer.office}
+            ]
+            gaps = gaps_beside_outages(parts.get(pc, []), elsewhere, row.hours)
+            cuts = [item.cut for item in power if pc in item.cut.pcs and len(item.cut.pcs) > 1]
+            count += sum(
+                not any(abs(begin - cut.from_ms) <= WITHIN_MS for cut in cuts) for begin, _ in gaps
+            )
+        counted.append(replace(row, stopped=count))
+    return counted
 
 
 def with_shared(rows: Iterable[OfficerRow], shared: Sequence[SharedOutage]) -> list[OfficerRow]:

@@ -41,6 +41,7 @@ from desktop.reports.office.words import (
     left_out_rows,
     part_words,
     period_words,
+    power_row,
     reasons,
     roster_words,
     shared_row,
@@ -77,6 +78,7 @@ def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
         "reported": _reported(report),
         "figures": _figures(report),
         "shared": _shared(report),
+        "power": _power(report),
         "speak": _speak(report),
         "offices": _offices(report),
         "strip": _strip(report),
@@ -168,6 +170,20 @@ def _shared(report: OfficeReport) -> dict[str, object]:
         "heads": heads,
         "rows": [shared_row(item) for item in rows],
         "empty": word("none_shared") if report.rows else "",
+    }
+
+
+def _power(report: OfficeReport) -> dict[str, object]:
+    word, paper = office_word, paper_word
+    longest = sorted(report.power, key=lambda item: -item.office_ms * len(item.cut.pcs))
+    rows = sorted(longest[:_MOST_SHARED], key=lambda item: item.cut.from_ms)
+    heads = [paper("began"), paper("ended"), paper("in_office"), paper("office"), word("pcs_ended")]
+    return {
+        "head": word("power"),
+        "note": word("power_note"),
+        "heads": heads,
+        "rows": list(map(power_row, rows)),
+        "empty": word("none_power") if report.rows else "",
     }
 
 

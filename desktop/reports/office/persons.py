@@ -9,14 +9,20 @@ from operator import attrgetter, itemgetter
 from zoneinfo import ZoneInfo
 
 from desktop.core.checks import outcomes as slots
-from desktop.core.checks.model import SlotRow
+from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.connectivity.availability import Part, Stretch, figures, union, without
 from desktop.core.events import CLOCK_OFF_MS, DirectivesCounted, Outcome
 from desktop.core.median import median
 from desktop.core.network import Group, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.hours import midnight
-from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList, folded
+from desktop.core.office.people_list import (
+    QUICK_SECONDS,
+    ListedPc,
+    ListedPerson,
+    PeopleList,
+    folded,
+)
 from desktop.core.office.schedule_history import CalendarFacts, LateLeave
 from desktop.core.person import Person
 from desktop.core.settings.recorded import OfficerNamed
@@ -251,8 +257,13 @@ def _in_use_since(bundles: Sequence[BundleContent], begin: int) -> int:
     return begin if earlier else max(begin, since)
 
 
-def person_row(time: PersonTime, past: Range, zone: ZoneInfo) -> OfficerRow | None:
-    """Return the figures of what is past of the days, reported or not; None: no time was theirs."""
+def person_row(
+    time: PersonTime, past: Range, zone: ZoneInfo, people: PeopleList
+) -> OfficerRow | None:
+    """Return the figures of what is past of the days, reported or not; None: no time was theirs.
+
+    Days of leave that the office has accepted are left out of them, whatever was recorded.
+    """
     windows = office_hours.joined(time.windows)
     if not windows:
         return None
@@ -274,6 +285,10 @@ def person_row(time: PersonTime, past: Range, zone: ZoneInfo) -> OfficerRow | No
                 if begin <= slot.due_ms < until:
                     answers[slot.due_ms] = _better(answers.get(slot.due_ms), slot)
     stretches = union([sorted(parts) for parts in devices.values()])
+    person = max(time.persons, key=itemgetter(0))[1]
+    off = {day: at for day, at in _days(past, zone) if day in people.leave_of(person)}
+    days_off = [(at, midnight(zone, _following(day))) for day, at in off.items()]
+    answers = {due: slot for due, slot in answers.items() if not _at_any(due, days_off)}
     calendar = _calendar(time, past, zone)
     untold = [part for window in windows for part in without(window, covered)]
     # Leave and hours that were entered afterwards do not excuse days without a bundle.
@@ -282,14 +297,16 @@ def person_row(time: PersonTime, past: Range, zone: ZoneInfo) -> OfficerRow | No
     untold_checks = sum(slot.outcome is None for slot in answers.values())
     for part in untold:
         hours += table.office_between(*part)
-        untold_checks += sum(due not in answers for due in table.slots(*part))
-    joined = office_hours.joined(hours)
+        untold_checks += sum(
+            due not in answers and not _at_any(due, days_off) for due in table.slots(*part)
+        )
+    joined = [free for part in office_hours.joined(hours) for free in without(part, days_off)]
     counted = slots.counted(answers.values())
     totals = slots.totals(answers.values())
     seconds = [slot.seconds for slot in counted if slot.seconds is not None]
+    told = [slot for slot in counted if slot.outcome is not None and slot.outcome.seen]
     begun = windows[0][0]
     bundles = list({bundle.file: bundle for bundle, _ in shares}.values())
-    person = max(time.persons, key=itemgetter(0))[1]
     daily = tuple(_daily(stretches, joined, counted, past, zone))
     return OfficerRow(
         person,
@@ -313,10 +330,18 @@ def person_row(time: PersonTime, past: Range, zone: ZoneInfo) -> OfficerRow | No
         measured=frozenset(value for share in shares for value in share[0].measured_in(share[1])),
         directives=_directives(bundles, time.owned, past),
         worked_days=sum(row.figures.scheduled_ms > 0 for row in daily),
-        hours=joined,
+        hours=tuple(joined),
         own_down=tuple(_own_down(stretches, joined, past[1])),
         daily=daily,
+        answers=len(told),
+        by_command=sum(slot.detail == SlotReason.COMMAND for slot in told),
+        quick=sum(slot.seconds is not None and slot.seconds <= QUICK_SECONDS for slot in told),
+        accepted=frozenset(off),
     )
+
+
+def _at_any(at_ms: int, times: Iterable[Range]) -> bool:
+    return any(begin <= at_ms < end for begin, end in times)
 
 
 def _inside(moments: Iterable[int], bundle: BundleContent, parts: Sequence[Range]) -> int:

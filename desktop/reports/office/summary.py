@@ -5,13 +5,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
+from statistics import median_low
 from zoneinfo import ZoneInfo
 
 from desktop.core.events import CLOCK_OFF_MS, Outcome
 from desktop.core.office.hours import midnight
-from desktop.core.office.people_list import FEW_HOURS, Flag, Measures, PeopleList, missed_targets
+from desktop.core.office.people_list import (
+    AGAIN,
+    FEW_ANSWERS,
+    SHORT_DAYS,
+    Flag,
+    Measures,
+    PeopleList,
+    missed_targets,
+)
 from desktop.core.person import Person
 from desktop.core.reports import Days, days_before
 from desktop.core.settings.recorded import SHIPPED
@@ -38,7 +46,14 @@ from desktop.reports.office.model import (
     Sums,
     sums,
 )
-from desktop.reports.office.outages import shared_outages_of, with_shared
+from desktop.reports.office.outages import (
+    Used,
+    power_cuts_of,
+    shared_outages_of,
+    with_confirmed_power,
+    with_shared,
+    with_stopped,
+)
 from desktop.reports.office.persons import PersonTime, day_of, fits, owners, person_row
 
 
@@ -172,16 +187,20 @@ def add_up(
     exports = [item.as_of_ms for item in inside if item.device_id not in ahead]
     until = max(days[0], min(days[1], max(exports, default=days[0])))
     shares = counted_once(inside, days)
-    used = [(bundle, parts) for bundle, parts in shares if parts]
+    used: Used = [(bundle, parts) for bundle, parts in shares if parts]
     past = days[0], until
     rows = _rows(used, past, ZoneInfo(zone), scope.people)
+    power = power_cuts_of(rows, used, past)
+    told, used = used, with_confirmed_power(used, power)
+    if used is not told:
+        rows = _rows(used, past, ZoneInfo(zone), scope.people)
     shared = shared_outages_of(rows, used, past)
     lines = roster(used, failed, scope.enrolled, scope.people)
-    usual = _usual_day(rows)
-    rows = _with_unlike_settings(_with_unshared_holidays(with_shared(rows, shared)))
+    rows = with_stopped(with_shared(rows, shared), used, shared, power)
+    rows = _with_short_days(_with_unlike_settings(_with_unshared_holidays(rows)))
     refusing = {line.pc for line in lines if line.state is RosterState.REFUSED}
     of_pcs = {Flag.REFUSED: refusing, Flag.UNLINKED: unlinked(inside), Flag.AHEAD: ahead}
-    flagged = [_flagged(row, scope.people, lines, usual, of_pcs) for row in rows]
+    flagged = [_flagged(row, scope.people, lines, of_pcs) for row in rows]
     return OfficeReport(
         tuple(sorted(flagged, key=_place)),
         tuple(sorted(map(_counted, (item for item, _ in used)), key=lambda c: (c.officer, c.file))),
@@ -191,6 +210,7 @@ def add_up(
         until,
         zone,
         tuple(sorted(item.file for item in outside)),
+        tuple(power),
         tuple(shared),
         lines,
         _offices(flagged),
@@ -235,7 +255,7 @@ def _rows(
             time = max(owner.time[0], past[0]), min(owner.time[1], past[1])
             if time[0] < time[1]:
                 times.setdefault(owner.key, PersonTime()).add(owner, time, of_device, past)
-    rows = (person_row(time, past, zone) for time in times.values())
+    rows = (person_row(time, past, zone, people) for time in times.values())
     return [row for row in rows if row is not None]
 
 
@@ -268,13 +288,14 @@ def _flagged(
     row: OfficerRow,
     people: PeopleList,
     lines: Sequence[RosterRow],
-    usual: Fraction | None,
     of_pcs: Mapping[Flag, set[str]],
 ) -> OfficerRow:
     """Return the row with what is worth a word, the weightiest first.
 
-    ``usual`` are the office hours of a day that most have, ``of_pcs`` what is said of which PCs.
+    ``of_pcs`` is what is said of which PCs.
     """
+    answers = max(row.answers, 2 * FEW_ANSWERS - 1)  # more than half of few is no habit
+    unaccepted = people.accepts_leave and row.leave - row.accepted
     missing = {
         line.person for line in lines if line.state in (RosterState.NOTHING, RosterState.REFUSED)
     }
@@ -287,7 +308,11 @@ def _flagged(
         Flag.CLOCK_OFF: row.clock_ahead_ms != 0,
         Flag.UNTOLD: row.untold > 0,
         Flag.PC_MISSING: any(fits(person.name, row.officer.name) for person in missing),
-        Flag.FEW_HOURS: _few_hours(row, usual),
+        Flag.BY_COMMAND: 2 * row.by_command > answers,
+        Flag.QUICK: 2 * row.quick > answers,
+        Flag.STOPPED: row.stopped >= AGAIN,
+        Flag.FEW_HOURS: row.short_days >= SHORT_DAYS,
+        Flag.LEAVE: bool(unaccepted),
         Flag.LATE_LEAVE: bool(row.late_leave),
         Flag.OWN_HOLIDAYS: bool(row.unshared_holidays),
         Flag.SETTINGS: bool(row.unlike_most),
@@ -325,10 +350,45 @@ def _with_unlike_settings(rows: Sequence[OfficerRow]) -> list[OfficerRow]:
     return [replace(row, unlike_most=tuple(sorted(row.measured - usual))) for row in rows]
 
 
-def _usual_day(rows: Sequence[OfficerRow]) -> Fraction | None:
-    lengths = sorted(row.day_ms for row in rows if row.day_ms is not None)
-    return lengths[len(lengths) // 2] if lengths else None
+_ENOUGH = 3  # persons of an office, among whom most of a day is something
 
 
-def _few_hours(row: OfficerRow, usual: Fraction | None) -> bool:
-    return usual is not None and row.day_ms is not None and row.day_ms < usual * FEW_HOURS
+def _with_short_days(rows: Sequence[OfficerRow]) -> list[OfficerRow]:
+    """Return the rows with the days on which most of the office had longer hours.
+
+    A day off of any kind is none; a day that is none of the officer's working days is one.
+    """
+    offices: dict[str, list[OfficerRow]] = {}
+    for row in rows:
+        offices.setdefault(row.officer.office, []).append(row)
+    everybody = _usual_hours(rows)
+    usual = {
+        office: _usual_hours(those) if len(those) >= _ENOUGH else everybody
+        for office, those in offices.items()
+    }
+    return [replace(row, short_days=_short_days(row, usual[row.officer.office])) for row in rows]
+
+
+def _usual_hours(rows: Sequence[OfficerRow]) -> dict[date, int]:
+    """Return the office hours, in ms, that most of these have on each day."""
+    if len(rows) < _ENOUGH:
+        return {}
+    every = [_lengths(row) for row in rows]
+    days = {day for lengths in every for day in lengths}
+    return {day: median_low([lengths.get(day, 0) for lengths in every]) for day in days}
+
+
+def _short_days(row: OfficerRow, usual: Mapping[date, int]) -> int:
+    mine, calendar = _lengths(row), row.calendar
+    if not mine:
+        return 0
+    off = row.leave | calendar.holidays | calendar.own_holidays
+    off |= {item.day for item in calendar.late_leave}
+    # The first and the last day may be parts of one: of a handover, or of the export.
+    first, last = min(mine), max(mine)
+    inside = (day for day in usual if first < day < last and day not in off)
+    return sum(mine.get(day, 0) < usual[day] for day in inside)
+
+
+def _lengths(row: OfficerRow) -> dict[date, int]:
+    return {item.day: item.figures.scheduled_ms for item in row.daily}

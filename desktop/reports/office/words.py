@@ -28,6 +28,7 @@ from desktop.language.report_document import (
 from desktop.language.settings import label_of, unit_word
 from desktop.reports.office.model import (
     OUTSIDE,
+    OfficeCut,
     OfficeReport,
     OfficerRow,
     RosterRow,
@@ -147,6 +148,11 @@ def reasons(row: OfficerRow) -> list[str]:
         Flag.UNTOLD: row.untold,
         Flag.LATE_LEAVE: len(row.late_leave),
         Flag.OWN_HOLIDAYS: len(row.unshared_holidays),
+        Flag.BY_COMMAND: row.by_command,
+        Flag.QUICK: row.quick,
+        Flag.STOPPED: row.stopped,
+        Flag.FEW_HOURS: row.short_days,
+        Flag.LEAVE: len(row.leave - row.accepted),
         Flag.UNANSWERED: row.totals[Outcome.MISSED_IGNORED],
         Flag.SEEN: row.grouped.seen,
     }
@@ -156,6 +162,7 @@ def reasons(row: OfficerRow) -> list[str]:
         flag_words(flag).format(
             n=number_text(counts.get(flag, 0)),
             due=number_text(due),
+            answers=number_text(row.answers),
             percent=part_words(percents.get(flag)),
             hours=duration_short(day_ms),
             off=duration_short(abs(row.clock_ahead_ms)),
@@ -196,12 +203,16 @@ def calendar_notes(row: OfficerRow) -> list[str]:
     for name, days in (
         ("holidays", calendar.holidays),
         ("own_holidays", calendar.own_holidays),
-        ("leave", calendar.leave),
+        ("leave", row.leave),
     ):
         if days:
             notes.append(f"{office_word(name)}: {number_text(len(days))}")
-    if row.late_leave:
-        notes.append(office_word("late_leave").format(n=number_text(len(row.late_leave))))
+    if row.accepted:
+        accepted = number_text(len(row.accepted))
+        notes[-1] = office_word("accepted").format(days=notes[-1], n=accepted)
+    for name, count in (("late_leave", len(row.late_leave)), ("off_then", row.off_then)):
+        if count:
+            notes.append(office_word(name).format(n=number_text(count)))
     return notes
 
 
@@ -242,6 +253,18 @@ def shared_row(item: SharedOutage) -> list[str]:
         word("reported_of").format(n=number(len(item.pcs)), all=number(item.connected)),
         cause_word(item.cause),
         joined(*(medium_word(way) for way in item.ways)) or "–",
+    ]
+
+
+def power_row(item: OfficeCut) -> list[str]:
+    """Return a power cut: when, how long, where, how many PCs."""
+    cut, number = item.cut, number_text
+    return [
+        moment_short(cut.from_ms),
+        office_word("no_end") if cut.until_ms is None else moment_short(cut.until_ms),
+        duration_short(item.office_ms),
+        item.office,
+        office_word("reported_of").format(n=number(len(cut.pcs)), all=number(item.known)),
     ]
 
 

@@ -50,6 +50,7 @@ from desktop.reports.office.words import (
     directive_sums,
     figure_columns,
     left_out_rows,
+    power_row,
     reasons,
     roster_words,
     shared_row,
@@ -66,6 +67,7 @@ def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: Non
         (office_word("officers"), _officers),
         (office_word("offices"), _offices),
         (office_word("shared"), _shared),
+        (office_word("power"), _power),
         (office_word("roster"), _roster),
         (office_word("by_day"), _by_day),
         (office_word("bundles"), _bundles),
@@ -88,7 +90,7 @@ def _cover(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     assert isinstance(title, str)
     sheet.write_string(0, 0, title, book.title)
     row = 2
-    for name in ("reported", "figures", "shared", "speak", "offices"):
+    for name in ("reported", "figures", "shared", "power", "speak", "offices"):
         part = page[name]
         assert isinstance(part, dict)
         sheet.write_string(row, 0, part["head"], book.strong)
@@ -150,7 +152,8 @@ def _officer_columns() -> list[Column]:
         *map(down, OUTSIDE),
         *(known[name] for name in (Group.NOT_OBSERVED, "outages", "due", "seen", *CHECKS)),
         *(known[name] for name in ("on_pc", "held", "untold", "median", "hours")),
-        Column(word("leave"), Shown.COUNT, lambda row: len(row.calendar.leave)),
+        Column(word("leave"), Shown.COUNT, lambda row: len(row.leave)),
+        Column(word("not_accepted"), Shown.COUNT, lambda row: len(row.leave - row.accepted)),
         Column(word("holidays"), Shown.COUNT, lambda row: len(row.calendar.holidays)),
         Column(word("own_holidays"), Shown.COUNT, lambda row: len(row.calendar.own_holidays)),
     ]
@@ -253,6 +256,27 @@ def _shared(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
             *shared_row(item)[3:],
         )
         for item in report.shared
+    )
+    table(book, sheet, heads, rows, narrow=True)
+
+
+def _power(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
+    word, paper = office_word, paper_word
+    heads = [
+        (paper("began"), book.moment),
+        (paper("ended"), book.moment),
+        (paper("in_office"), book.lasted),
+        (paper("office"), book.wrapped),
+        (word("pcs_ended"), book.text),
+    ]
+    rows = (
+        (
+            book.moment_number(item.cut.from_ms),
+            word("no_end") if item.cut.until_ms is None else book.moment_number(item.cut.until_ms),
+            item.office_ms / DAY_MS,
+            *power_row(item)[3:],
+        )
+        for item in report.power
     )
     table(book, sheet, heads, rows, narrow=True)
 

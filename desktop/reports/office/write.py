@@ -41,6 +41,17 @@ def report_json(report: OfficeReport) -> dict[str, object]:
         "total": _sums(report.total),
         "before": None if report.before is None else _sums(report.before),
         "shared_outages": [_shared(item, stamp) for item in report.shared],
+        "power_cuts": [
+            {
+                "from": stamp(item.cut.from_ms),
+                "until": stamp(item.cut.until_ms),
+                "office_seconds": log_tables.seconds(item.office_ms),
+                "office": item.office,
+                "pcs": list(item.cut.pcs),
+                "known_pcs": item.known,
+            }
+            for item in report.power
+        ],
         "roster": [_roster(item) for item in report.roster],
         "targets": to_plain(report.targets),
         "refused": [
@@ -79,7 +90,12 @@ def _row(row: OfficerRow, stamp: Callable[[int | None], str | None]) -> dict[str
         "median_seconds": row.median_seconds,
         "holidays": sorted(day.isoformat() for day in row.calendar.holidays),
         "own_holidays": sorted(day.isoformat() for day in row.calendar.own_holidays),
-        "leave": sorted(day.isoformat() for day in row.calendar.leave),
+        "leave": sorted(day.isoformat() for day in row.leave),
+        "leave_accepted": sorted(day.isoformat() for day in row.accepted),
+        "answered_by_command": row.by_command,
+        "answered_within_ten_seconds": row.quick,
+        "stopped_beside_outages": row.stopped,
+        "days_with_fewer_hours": row.short_days,
         "leave_entered_afterwards": [
             {"day": item.day.isoformat(), "entered_at": stamp(item.entered_ms)}
             for item in row.late_leave

@@ -11,6 +11,7 @@ from desktop.core.office.people_list import (
     Flag,
     Measures,
     PeopleFault,
+    PeopleList,
     Targets,
     folded,
     missed_targets,
@@ -118,9 +119,60 @@ def test_a_pc_may_be_a_persons_for_one_day():
         (LIST, "person = [1]", "person 1"),
         (LIST, "targets = []", "targets"),
         (LIST, 'person = [{ name = "x", pcs = "y" }]', "person 1: pcs"),
+        (
+            LIST,
+            'person = [{ name = "x", leave = [{ from = 2026-11-02, until = 2026-11-01 }] }]',
+            "person 1: leave",
+        ),
+        (
+            LIST,
+            'person = [{ name = "x", leave = [{ from = 2026-11-02, until = 1 }] }]',
+            "person 1: leave",
+        ),
+        (
+            LIST,
+            'person = [{ name = "x", leave = [{ from = 2020-11-02, until = 2026-11-01 }] }]',
+            "person 1: leave",
+        ),
     ],
 )
 def test_what_is_no_list_is_refused_with_its_place(old, new, place):
     with pytest.raises(PeopleFault) as fault:
         read_people(tomllib.loads(LIST.replace(old, new, 1)))
     assert fault.value.place == place
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        *('"y"', "[1]", '["2026-11-01"]', "[2026-11-01T00:00:00]", "[{ from = 2026-11-01 }]"),
+        "[{ from = 2026-11-02, until = 2026-11-01 }]",
+        "[{ from = 2026-11-02, until = 1 }]",
+        "[{ from = 2020-11-02, until = 2026-11-01 }]",
+    ],
+)
+def test_leave_that_is_none_is_refused(leave):
+    with pytest.raises(PeopleFault) as fault:
+        read_people(tomllib.loads(f'person = [{{ name = "x", leave = {leave} }}]'))
+    assert fault.value.place == "person 1: leave"
+
+
+def test_leave_is_of_a_person_by_name_and_by_office_where_two_have_the_name():
+    plain = """
+    [[person]]
+    name = "Rahima"
+    office = "Sadar"
+    leave = [2026-11-01, {from = 2026-11-03, until = 2026-11-04}]
+    [[person]]
+    name = "Rahima"
+    office = "Savar"
+    spellings = ["R. Khatun"]
+    """
+    people = read_people(tomllib.loads(plain))
+    days = {date(2026, 11, day) for day in (1, 3, 4)}
+    assert people.accepts_leave
+    assert people.leave_of(Person("rahima", "UNO", "Sadar")) == days
+    assert people.leave_of(Person("R. Khatun", "", "Savar")) == set()
+    assert people.leave_of(Person("Rahima", "", "elsewhere")) == days
+    assert people.leave_of(Person("Karim", "", "Sadar")) == set()
+    assert not PeopleList().accepts_leave

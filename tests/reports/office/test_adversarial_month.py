@@ -1,5 +1,6 @@
-"""Ten ways to look better than the month was: the report shows no better figure, or says so."""
+"""Ways to look better than the month was: the report shows no better figure, or says so."""
 
+import tomllib
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from helpers.office_month import (
     FIRST,
     LAST,
     NOW,
+    OFFICE,
     SCHEDULE,
     Pc,
     export,
@@ -18,15 +20,25 @@ from helpers.office_month import (
     moment,
 )
 
+from desktop.core.checks.model import SlotReason
 from desktop.core.checks.outcomes import grouped
-from desktop.core.events import AppStarted, ClockCompared, ClockStepped, LogLost, SettingsChanged
-from desktop.core.office.people_list import Flag
+from desktop.core.events import (
+    AppStarted,
+    ClockCompared,
+    ClockStepped,
+    LogLost,
+    Outcome,
+    SettingsChanged,
+)
+from desktop.core.network import Cause
+from desktop.core.office.people_list import Flag, PeopleList, read_people
 from desktop.core.office.schedule import schedule_from
-from desktop.core.settings.model import with_value
+from desktop.core.settings.model import Officer, with_value
 from desktop.core.settings.recorded import OfficerNamed
 from desktop.reports.bundle.build import SUMMARY
 from desktop.reports.office.bundles import BundleFile, read_bundle
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterState
+from desktop.reports.office.pdf import document
 from desktop.reports.office.summary import Scope, add_up, office_report
 from desktop.reports.office.words import calendar_notes, reasons
 from desktop.reports.period import period
@@ -353,3 +365,135 @@ def test_no_trick_changes_a_colleague(month, honest, tmp_path):
     for pc in COLLEAGUES:
         row = next(row for row in bent.rows if pc.device in row.pcs)
         assert row == plain[row.pcs]
+
+
+# --- part C of the third review: ways that worked -------------------------------------------------
+
+TEN = tuple(date(2026, 11, day) for day in (2, 3, 4, 5, 8, 9, 10, 11, 12, 22))
+
+
+def trick(month, tmp_path, pc: Pc, *events, people: PeopleList | None = None) -> OfficerRow:
+    with log_of(tmp_path / f"{len([*tmp_path.iterdir()])}", pc, events) as source:
+        file = tmp_path / "trick.zip"
+        file.write_bytes(exported(source, pc))
+    scope = Scope((FIRST, LAST), tuple(SIGNERS), people or PeopleList())
+    return row_of(office_report([*month.colleagues, file], SIGNERS, scope=scope))
+
+
+def of_all(folder: Path, *pcs: Pc) -> OfficeReport:
+    files = [export(folder, pc) for pc in pcs]
+    return office_report(files, SIGNERS, scope=Scope((FIRST, LAST), tuple(SIGNERS)))
+
+
+def test_answers_by_a_command_at_every_slot_are_named(month, tmp_path):
+    row = trick(month, tmp_path, replace(BAD, ignored=0, by=SlotReason.COMMAND))
+    assert Flag.BY_COMMAND in row.flags
+    assert f"answered by a command: {row.answers} of {row.answers}" in reasons(row)
+
+
+def test_a_clicker_that_answers_within_ten_seconds_is_named(month, tmp_path):
+    row = trick(month, tmp_path, replace(BAD, ignored=0, seconds=4))
+    assert Flag.QUICK in row.flags
+    assert f"answered within ten seconds: {row.answers} of {row.answers}" in reasons(row)
+    slow = trick(month, tmp_path, replace(BAD, ignored=0, seconds=11))
+    assert not {Flag.QUICK, Flag.BY_COMMAND} & set(slow.flags)
+
+
+@pytest.mark.parametrize("cause", [Cause.CRASHED, Cause.ASLEEP, Cause.POWER_CUT])
+def test_to_kill_suspend_or_unplug_again_and_again_beside_outages_is_named(month, tmp_path, cause):
+    beside = [("10:00", "10:02", Cause.GATEWAY_SILENT), ("10:02", "11:10", cause)]
+    hidden = tuple((day, *outage) for day in TEN for outage in beside)
+    row = trick(month, tmp_path, replace(BAD, outages=hidden))
+    assert (Flag.STOPPED in row.flags, row.stopped) == (True, len(TEN))
+    assert f"stopped, asleep or switched off beside an outage: {len(TEN)} times" in reasons(row)
+    plain = tuple((day, "10:02", "11:10", cause) for day in TEN)
+    assert Flag.STOPPED not in trick(month, tmp_path, replace(BAD, outages=plain)).flags
+
+
+def test_a_pc_that_is_off_whenever_its_colleagues_are_cut_off_is_named(tmp_path):
+    cut = tuple((day, "10:00", "11:00", Cause.ISP_DOWN) for day in TEN)
+    gone = tuple((day, "09:59", "11:05", Cause.NOT_RUNNING) for day in TEN)
+    others = [replace(pc, outages=cut) for pc in COLLEAGUES]
+    report = of_all(tmp_path, *others, replace(BAD, outages=gone))
+    assert len(report.shared) == len(TEN)
+    assert [row.pcs for row in report.rows if Flag.STOPPED in row.flags] == [(BAD.device,)]
+
+
+def test_no_power_in_an_office_is_nobodys_trick_and_has_a_table(tmp_path):
+    """Two PCs end together each day, after the router has lived on a battery for a while."""
+    dark = [("10:00", "10:30", Cause.GATEWAY_SILENT), ("10:30", "13:30", Cause.ENDED_SUDDENLY)]
+    outages = tuple((day, *outage) for day in TEN for outage in dark)
+    both = [replace(pc, outages=outages) for pc in (BAD, COLLEAGUES[0])]
+    report = of_all(tmp_path, *both, *COLLEAGUES[1:])
+    row = row_of(report)
+    assert Flag.STOPPED not in row.flags
+    assert row.figures.unknown_ms[Cause.POWER_CUT] == len(TEN) * 3 * 3_600_000
+    assert [(len(item.cut.pcs), item.known) for item in report.power] == [(2, 4)] * len(TEN)
+    page = document(report, Officer())["power"]
+    assert page["rows"][0][2:] == ["3 h 00 min", OFFICE, "2 of 4"]
+
+
+def test_a_plug_that_is_pulled_in_the_evening_is_no_power_cut(month, tmp_path):
+    late = tuple((day, "09:00", "10:30", Cause.ENDED_SUDDENLY) for day in TEN)
+    row = trick(month, tmp_path, replace(BAD, outages=late))
+    assert Cause.POWER_CUT not in row.figures.unknown_ms
+
+
+@pytest.mark.parametrize(
+    ("days", "ranges"),
+    [
+        (["sun", "mon", "tue", "wed", "thu"], ["09:00-16:55"]),
+        (["sun", "mon", "tue", "wed"], ["09:00-17:00"]),
+    ],
+)
+def test_fewer_hours_than_the_office_by_any_amount_are_named(month, tmp_path, days, ranges):
+    _, hours = entered("calendar.hours", [{"from": "2020-01-01", "days": days, "ranges": ranges}])
+    row = trick(month, tmp_path, BAD, (moment(FIRST, "08:01"), hours))
+    assert Flag.FEW_HOURS in row.flags
+    assert any(f"fewer office hours than most on {row.short_days} days" in r for r in reasons(row))
+
+
+def people_with(leave: str) -> PeopleList:
+    plain = f'[[person]]\nname = "{BAD.name}"\noffice = "{BAD.office}"'
+    plain += f'\npcs = ["{BAD.device}"]\nleave = {leave}'
+    return read_people(tomllib.loads(plain))
+
+
+@pytest.mark.parametrize("early", [True, False])
+def test_leave_that_the_office_accepted_harms_nobody(month, tmp_path, early):
+    """Whether it was entered in time or after the sickness, and with the PC off all the while."""
+    _, leave = entered("calendar.leave", sorted(OFF))
+    when = moment(FIRST, "08:01") if early else NOW - 60_000
+    people = people_with("[{from = 2026-11-15, until = 2026-11-19}]")
+    row = trick(month, tmp_path, replace(BAD, ignored=0), (when, leave), people=people)
+    assert (row.flags, row.untold, row.totals[Outcome.MISSED_OFF]) == ((), 0, 0)
+    assert float(row.figures.coverage) == pytest.approx(1, abs=0.01)
+    assert row.leave == row.accepted == OFF
+    assert calendar_notes(row)[-1] == "Days of leave: 5, accepted by the office: 5"
+
+
+def test_leave_is_shown_and_named_where_the_office_did_not_accept_it(month, tmp_path):
+    worked = replace(BAD, off=frozenset(), ignored=0)
+    _, leave = entered("calendar.leave", sorted(OFF))
+    early = moment(FIRST, "08:01"), leave
+    row = trick(month, tmp_path, worked, early)
+    assert row.flags == ()  # an office that writes down no leave names none
+    assert calendar_notes(row)[-1] == "Days of leave: 5"
+    row = trick(month, tmp_path, worked, early, people=people_with("[2026-11-15]"))
+    assert row.flags == (Flag.LEAVE,)
+    assert reasons(row) == ["leave that the office has not accepted: 4 days"]
+
+
+def test_leave_that_was_entered_after_it_keeps_what_the_pc_did(month, honest, tmp_path):
+    row = trick(month, tmp_path, BAD, entered("calendar.leave", sorted(OFF)))
+    assert (row.totals, row.untold) == (honest.totals, honest.untold)
+    assert "PC off, leave entered afterwards: 5" in calendar_notes(row)
+
+
+def test_who_is_transferred_is_not_flagged(month, tmp_path):
+    away = frozenset(date(2026, 11, day) for day in range(15, 31))
+    left = f'{{pc = "{BAD.device}", until = 2026-11-14}}'
+    plain = f'[[person]]\nname = "{BAD.name}"\noffice = "{BAD.office}"\npcs = [{left}]'
+    gone = replace(BAD, ignored=0, off=away)
+    row = trick(month, tmp_path, gone, people=read_people(tomllib.loads(plain)))
+    assert row.flags == ()

@@ -335,14 +335,14 @@ def test_every_sheet_is_printed_on_a4_landscape_with_its_heads_on_each_page(
     made = office_workbook(office_report([write(tmp_path, "a.zip", raw)], TRUST))
     with zipfile.ZipFile(io.BytesIO(made)) as opened:
         names = [name for name in opened.namelist() if name.startswith("xl/worksheets/sheet")]
-        assert len(names) == 9
+        assert len(names) == 10
         for name in names:
             (setup,) = re.findall("<pageSetup[^>]*>", opened.read(name).decode())
             assert 'paperSize="9"' in setup
             assert 'orientation="landscape"' in setup
             assert 'fitToHeight="0"' in setup  # as wide as the paper, as long as it takes
         titles = re.findall("_xlnm.Print_Titles", opened.read("xl/workbook.xml").decode())
-    assert len(titles) == 7  # all but the cover and the method
+    assert len(titles) == 8  # all but the cover and the method
     assert touching(made) == []
 
 
