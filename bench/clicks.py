@@ -176,18 +176,19 @@ class Officer:
         for row in (1, 0):
             press("show a directive", page.table.viewport(), _middle(page.table, row))
         while True:  # on a machine that is busy enough, the five seconds go by
-            likely = page.detail.acknowledge_button
-            press("acknowledge it", likely if likely.isVisible() else page.detail.done_button)
-            if page.detail.take_back_button.isVisible():
-                press("take it back", page.detail.take_back_button)
+            likely = page.detail.foot.acknowledge_button
+            press("acknowledge it", likely if likely.isVisible() else page.detail.foot.done_button)
+            if page.detail.foot.pending.take_back_button.isVisible():
+                press("take it back", page.detail.foot.pending.take_back_button)
                 break
         header = page.table.horizontalHeader()
         for _ in range(2):
-            place = QPoint(header.sectionViewportPosition(3) + 20, header.height() // 2)
+            place = QPoint(header.sectionViewportPosition(2) + 20, header.height() // 2)
             press("sort the list", header.viewport(), place)
         for _ in range(2):
-            press("show what is done, or fold it", page.opened.fold)
-        press("a new record", _button(page, "নতুন ভুক্তি"))
+            state = page.filters.state
+            state.setCurrentIndex(1 - state.currentIndex())
+        page.more.menu().actions()[1].trigger()
         form = _form()
         press("a class in the form", form.fields.security.buttons()[1])
         press("the days of the form", form.fields.deadline.pick)

@@ -93,7 +93,7 @@ def open_and_lock(app: BuiltProgram) -> None:
     """Open the register on its page and lock it again."""
     app.front.bring_up()
     app.front.opened().show_page(DIRECTIVES)
-    app.front.opened().window.page(DIRECTIVES).locked.unlock_wanted.emit(PHRASE)
+    app.front.opened().window.page(DIRECTIVES).requests.unlock(PHRASE)
     while app.register_locked:
         settle()
         time.sleep(0.01)

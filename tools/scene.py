@@ -14,6 +14,14 @@ def nothing(*_given: object) -> None:
     """Do nothing: in a picture nobody presses anything."""
 
 
+class Unasked:
+    """Whatever a page asks for in a picture, nothing is done."""
+
+    def __getattr__(self, _name: str) -> Callable[..., tuple[()]]:
+        """Return a function that does nothing and returns nothing."""
+        return lambda *_given, **_named: ()
+
+
 @dataclass(frozen=True)
 class Scene:
     """A picture's name (``today-offline``), how to build its widget, and its size.

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import cast
 
 import invented
 import invented_chat
@@ -11,7 +12,7 @@ import invented_checks
 import invented_register
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
-from scene import WINDOW, Scene, nothing
+from scene import WINDOW, Scene, Unasked, nothing
 from scenes_main import in_window
 
 from desktop.core.office.hours import closing
@@ -29,7 +30,9 @@ from desktop.ui.register.contacts import ContactsWindow
 from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
+from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.record_form import RecordForm
+from desktop.ui.register.requests import Requests
 from desktop.ui.register.retention import RetentionList, RetentionWindow
 from desktop.ui.register.sealed import SealedWindow
 from desktop.ui.shell.main_window import DIRECTIVES, MainWindow
@@ -44,7 +47,7 @@ def _directives(
 ) -> Callable[[Look], QWidget]:
     def make(look: Look) -> QWidget:
         shown = view()
-        page = DirectivesPage(look)
+        page = DirectivesPage(look, cast("Requests", Unasked()))
         page.show_register(shown)
         if detail is not None:
             page.table.selectRow(place)
@@ -74,7 +77,7 @@ def _several(look: Look) -> QWidget:
     (page,) = window.findChildren(DirectivesPage)
     page.table.selectAll()
     page.several.words.setText("একই চিঠিতে জানানো হয়েছে")
-    page.several.show_pending(Action.ACKNOWLEDGED)
+    page.several.show_pending(HeldAction(tuple(page.several.record_ids()), Action.ACKNOWLEDGED))
     return window
 
 

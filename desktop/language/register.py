@@ -152,19 +152,14 @@ def time_left(deadline_ms: int, now_ms: int) -> str:
 
 
 def found_count(view: RegisterView) -> str:
-    """Return how many records match, or that only the newest are shown; else nothing."""
-    shown = number(len(view.rows))
-    if view.query.folded:
-        return translate("Register", "{n} open").format(n=shown)
-    if view.query.order is not None and len(view.rows) >= view.query.limit:
-        return translate("Register", "{n} shown; scroll for more").format(n=shown)
-    if len(view.rows) >= view.query.limit:
-        return translate("Register", "the newest {n} are shown").format(n=shown)
-    if not view.query.narrows:
-        return ""
-    if not view.rows:
-        return translate("Register", "none found")
-    return translate("Register", "{n} found").format(n=shown)
+    """Return how many records are shown, and of how many directives they are."""
+    shown, query = number(len(view.rows)), view.query
+    if not query.folded and len(view.rows) >= query.limit:
+        return translate("Register", "the first {n} are shown; scroll for more").format(n=shown)
+    if query.folded or query.narrows:
+        words = translate("Register", "{n} shown, of {all} directives", view.directives)
+        return words.format(n=shown, all=number(view.directives))
+    return translate("Register", "{n} shown", len(view.rows)).format(n=shown)
 
 
 def recorded_limits() -> str:

@@ -120,18 +120,6 @@ def record_name(seq: int, directive: int | None) -> str:
     return f"#{number(seq)}" if directive is None else number(directive)
 
 
-def deadline_name(row: RecordRow) -> str:
-    """Return how a calendar names a deadline: by the directive's number alone."""
-    name = record_name(row.seq, row.number)
-    return translate("Register", "Deadline of directive no. {n}").format(n=name)
-
-
-def deadlines_written(count: int) -> str:
-    """Return how many deadlines a calendar file has."""
-    words = translate("Register", "{n} deadlines, without words", count)
-    return words.format(n=number(count))
-
-
 def record_sentence(record: Record) -> str:
     """Return an own record in one sentence; empty if it has its own text."""
     account = _account(record)

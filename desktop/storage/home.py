@@ -76,6 +76,11 @@ class Home:
         return self.folder / "card.place"
 
     @property
+    def directives_list(self) -> Path:
+        """File with the order of the list of directives and its share of the page."""
+        return self.folder / "directives.list"
+
+    @property
     def office_folder(self) -> Path:
         """Return the file that names the folder with the files of a supervisor's officers."""
         return self.folder / "office.folder"

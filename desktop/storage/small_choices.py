@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import KnownError
+from desktop.core.register.enums import Order
 from desktop.storage.atomic_write import read_regular, write_atomically
 
 _FARTHEST = 20_000  # pixels: beyond any row of screens
@@ -27,6 +28,32 @@ def write_place(path: Path, x: int, y: int) -> None:
     """Store the offset; a disk that refuses only loses the place."""
     with suppress(KnownError):
         write_atomically(path, [json.dumps([x, y]).encode()])
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The order of the directives, and the list's share of the page's width."""
+
+    order: Order = Order.URGENCY
+    falling: bool = False
+    share: float = 508 / (508 + 432)
+
+
+def read_arrangement(path: Path) -> Arrangement:
+    """Return how the list was arranged; as usual if nothing is stored."""
+    try:
+        order, falling, share = json.loads(read_regular(path))
+        kept = Arrangement(Order(order), falling, share)
+    except (OSError, ValueError, TypeError, RecursionError):
+        return Arrangement()
+    fits = type(falling) is bool and type(share) is float and 0 < share < 1
+    return kept if fits else Arrangement()
+
+
+def write_arrangement(path: Path, kept: Arrangement) -> None:
+    """Store it; a disk that refuses only loses it."""
+    with suppress(KnownError):
+        write_atomically(path, [json.dumps([kept.order, kept.falling, kept.share]).encode()])
 
 
 def is_first_time(mark: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 from weakref import WeakSet
 
@@ -103,6 +104,7 @@ class RegisterContext:
     problems: Problems
     state: CurrentState
     guard: CaptureGuard
+    directives_list: Path  # file with its arrangement
 
 
 def register_context(program: Program, guard: CaptureGuard) -> RegisterContext:
@@ -116,4 +118,5 @@ def register_context(program: Program, guard: CaptureGuard) -> RegisterContext:
         problems=services.problems,
         state=services.state,
         guard=guard,
+        directives_list=program.home.directives_list,
     )

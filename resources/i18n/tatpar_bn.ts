@@ -2683,10 +2683,34 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
-    <name>DeadlinesPresenter</name>
+    <name>DeadlineWindow</name>
     <message>
-        <source>Save the deadlines</source>
-        <translation>সময়সীমাগুলো সংরক্ষণ</translation>
+        <source>Deadline of the directive</source>
+        <translation>নির্দেশনার সময়সীমা</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>সময়সীমা</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>কারণ</translation>
+    </message>
+    <message>
+        <source>Reason, if any</source>
+        <translation>কারণ, থাকলে</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>Enter the deadline.</source>
+        <translation>সময়সীমা লিখুন।</translation>
+    </message>
+    <message>
+        <source>Enter the reason.</source>
+        <translation>কারণ লিখুন।</translation>
     </message>
 </context>
 <context>
@@ -2886,8 +2910,16 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহি তৈরি করুন</translation>
     </message>
     <message>
-        <source>Import from WhatsApp</source>
-        <translation>হোয়াটসঅ্যাপ থেকে আনুন</translation>
+        <source>Import from WhatsApp…</source>
+        <translation>হোয়াটসঅ্যাপ থেকে আনুন…</translation>
+    </message>
+    <message>
+        <source>Sealed messages…</source>
+        <translation>সিল করা বার্তা…</translation>
+    </message>
+    <message>
+        <source>New record, import, superiors, retention and handover</source>
+        <translation>নতুন ভুক্তি, চ্যাট আনা, ঊর্ধ্বতন, সংরক্ষণের মেয়াদ ও হস্তান্তর</translation>
     </message>
     <message>
         <source>New record</source>
@@ -2902,16 +2934,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আরও</translation>
     </message>
     <message>
-        <source>Superiors, deadlines, retention and handover</source>
-        <translation>ঊর্ধ্বতন কর্মকর্তা, সময়সীমা, সংরক্ষণের মেয়াদ ও হস্তান্তর</translation>
-    </message>
-    <message>
         <source>Superiors…</source>
         <translation>ঊর্ধ্বতন কর্মকর্তা…</translation>
-    </message>
-    <message>
-        <source>Deadlines for a calendar…</source>
-        <translation>ক্যালেন্ডারের জন্য সময়সীমা…</translation>
     </message>
     <message>
         <source>Records due for removal…</source>
@@ -2924,37 +2948,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Take over a register…</source>
         <translation>নিবন্ধন বহি বুঝে নিন…</translation>
-    </message>
-    <message>
-        <source>Nothing is open.</source>
-        <translation>কোনো নির্দেশনা বাকি নেই।</translation>
-    </message>
-    <message>
-        <source>No directives match these filters.</source>
-        <translation>এই বাছাইয়ে কোনো নির্দেশনা পাওয়া যায়নি।</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>সব দেখান</translation>
-    </message>
-    <message>
-        <source>Nothing is recorded yet. Copy a message in WhatsApp and press “Record the copied message” above, or write down with “New record” what you were told.</source>
-        <translation>এখনো কিছু নথিভুক্ত হয়নি। হোয়াটসঅ্যাপে বার্তা কপি করে ওপরে ‘কপি করা বার্তা নথিভুক্ত করুন’ চাপুন, অথবা মৌখিক নির্দেশনা ‘নতুন ভুক্তি’ চেপে লিখে রাখুন।</translation>
-    </message>
-    <message>
-        <source>Show directives carried out and other records</source>
-        <translation>বাস্তবায়িত নির্দেশনা ও অন্যান্য ভুক্তি দেখান</translation>
-    </message>
-    <message>
-        <source>Show open directives only</source>
-        <translation>শুধু বাকি নির্দেশনা দেখান</translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} directives, all unchanged</source>
-        <translation>
-            <numerusform>{count}টি নির্দেশনা, সব অক্ষত</numerusform>
-            <numerusform>{count}টি নির্দেশনা, সব অক্ষত</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -4254,38 +4247,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পুনরুদ্ধার পত্র দিয়ে খুলুন</translation>
     </message>
     <message>
-        <source>What still works while locked</source>
-        <translation>তালাবদ্ধ থাকলেও যা চলে</translation>
-    </message>
-    <message>
-        <source>Watching the network and its report</source>
-        <translation>সংযোগ পর্যবেক্ষণ ও তার প্রতিবেদন</translation>
-    </message>
-    <message>
-        <source>Message check reminders and their results</source>
-        <translation>বার্তা পরীক্ষার রিমাইন্ডার ও হিসাব</translation>
-    </message>
-    <message>
-        <source>Sealing a new directive</source>
-        <translation>নতুন নির্দেশনা সিল করে রাখা</translation>
-    </message>
-    <message>
-        <source>Counts of deadlines (no text)</source>
-        <translation>কয়টির সময়সীমা আছে, শুধু সেই সংখ্যা (লেখা নয়)</translation>
-    </message>
-    <message>
-        <source>What is not available</source>
-        <translation>এখন যা করা যায় না</translation>
-    </message>
-    <message>
-        <source>Reading, searching, copying and exporting directives</source>
-        <translation>নির্দেশনা পড়া, খোঁজা, কপি ও এক্সপোর্ট</translation>
-    </message>
-    <message>
-        <source>Writing the action taken</source>
-        <translation>গৃহীত ব্যবস্থা লেখা</translation>
-    </message>
-    <message>
         <source>Open with this PC&apos;s keyring</source>
         <translation>এই কম্পিউটারে রাখা চাবি দিয়ে খুলুন</translation>
     </message>
@@ -4316,6 +4277,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>sealed</source>
         <translation>সিল করা</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>খোলা হচ্ছে…</translation>
     </message>
     <message>
         <source>since the program started</source>
@@ -6462,6 +6427,25 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Sent and waiting</source>
         <translation>যা গেছে ও যা অপেক্ষায় আছে</translation>
+    </message>
+</context>
+<context>
+    <name>OpenRegister</name>
+    <message>
+        <source>No directives match these filters.</source>
+        <translation>এই ছাঁকনিতে কোনো নির্দেশনা মেলেনি।</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>সব দেখান</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>কোনো নির্দেশনা বাকি নেই।</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet. Copy a message in WhatsApp and press “Record the copied message” above, or write down what you were told: “More”, “New record”.</source>
+        <translation>এখনো কিছু নথিভুক্ত হয়নি। হোয়াটসঅ্যাপে বার্তা কপি করে ওপরে “কপি করা বার্তা নথিভুক্ত করুন” চাপুন, অথবা মুখে যা বলা হয়েছে তা লিখুন: “আরও”, “নতুন ভুক্তি”।</translation>
     </message>
 </context>
 <context>
@@ -9589,6 +9573,33 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message>
+        <source>Note on the directive</source>
+        <translation>নির্দেশনার ওপর মন্তব্য</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>মন্তব্য</translation>
+    </message>
+    <message>
+        <source>No action needed</source>
+        <translation>ব্যবস্থার প্রয়োজন নেই</translation>
+    </message>
+    <message>
+        <source>The directive is closed. The reason stands in its history.</source>
+        <translation>নির্দেশনাটি নিষ্পন্ন বলে ধরা হবে। কারণটি গৃহীত ব্যবস্থার তালিকায় থাকবে।</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>কারণ</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>নথিভুক্ত করুন</translation>
+    </message>
+</context>
+<context>
     <name>QuitWindow</name>
     <message>
         <source>Quit Tatpar?</source>
@@ -9819,6 +9830,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>শ্রেণি</translation>
     </message>
     <message>
+        <source>Search subject, sender, memo no. or message</source>
+        <translation>বিষয়, প্রেরক, স্মারক নং বা মূল বার্তায় খুঁজুন</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>ছাঁকনি</translation>
+    </message>
+    <message>
         <source>All states</source>
         <translation>সব অবস্থা</translation>
     </message>
@@ -9827,16 +9846,107 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>অবস্থা</translation>
     </message>
     <message>
+        <source>Open directives</source>
+        <translation>খোলা নির্দেশনা</translation>
+    </message>
+    <message>
         <source>Deadline</source>
         <translation>সময়সীমা</translation>
+    </message>
+    <message>
+        <source>Any deadline</source>
+        <translation>যেকোনো সময়সীমা</translation>
     </message>
     <message>
         <source>Registers</source>
         <translation>সব নিবন্ধন বহি</translation>
     </message>
     <message>
+        <source>All registers</source>
+        <translation>সব নিবন্ধন বহি</translation>
+    </message>
+    <message>
+        <source>Remove the filter: {choice}</source>
+        <translation>ছাঁকনি তুলে দিন: {choice}</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>সব তুলে দিন</translation>
+    </message>
+    <message>
         <source>Own register</source>
         <translation>নিজের নিবন্ধন বহি</translation>
+    </message>
+</context>
+<context>
+    <name>RecordFoot</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>প্রাপ্তি স্বীকার</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>বাস্তবায়িত</translation>
+    </message>
+    <message>
+        <source>How long it is kept…</source>
+        <translation>সংরক্ষণের মেয়াদ…</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>উত্তর</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>আরও</translation>
+    </message>
+    <message>
+        <source>Forward, note, correct, paper, retention and removal</source>
+        <translation>অগ্রায়ন, মন্তব্য, সংশোধন, কাগজ, সংরক্ষণের মেয়াদ ও লেখা অপসারণ</translation>
+    </message>
+    <message>
+        <source>Forward…</source>
+        <translation>অগ্রায়ন…</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>মন্তব্য…</translation>
+    </message>
+    <message>
+        <source>Set the deadline…</source>
+        <translation>সময়সীমা বসান…</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>সংশোধন…</translation>
+    </message>
+    <message>
+        <source>No action needed…</source>
+        <translation>ব্যবস্থার প্রয়োজন নেই…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>প্রিন্ট করুন…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>পিডিএফ করুন…</translation>
+    </message>
+    <message>
+        <source>Export with proof…</source>
+        <translation>প্রমাণসহ এক্সপোর্ট…</translation>
+    </message>
+    <message>
+        <source>Remove the content…</source>
+        <translation>লেখা অপসারণ…</translation>
+    </message>
+    <message>
+        <source>Take as a directive</source>
+        <translation>নির্দেশনা হিসেবে নিন</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>আবার খুলুন</translation>
     </message>
 </context>
 <context>
@@ -10013,68 +10123,44 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>গৃহীত ব্যবস্থা</translation>
     </message>
     <message>
-        <source>Unchanged since it was recorded. This does not prove who sent it.</source>
-        <translation>নথিভুক্তির পর বদলায়নি। কে পাঠিয়েছেন, এটি তার প্রমাণ নয়।</translation>
-    </message>
-    <message>
-        <source>Note, if any</source>
-        <translation>মন্তব্য, থাকলে</translation>
-    </message>
-    <message>
-        <source>Note on the action</source>
-        <translation>ব্যবস্থার মন্তব্য</translation>
-    </message>
-    <message>
-        <source>Paper for the file</source>
-        <translation>নথির জন্য কাগজ</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>প্রিন্ট করুন…</translation>
-    </message>
-    <message>
-        <source>Save as PDF…</source>
-        <translation>পিডিএফ হিসেবে সংরক্ষণ করুন…</translation>
-    </message>
-    <message>
-        <source>Correct</source>
-        <translation>সংশোধন</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>এক্সপোর্ট</translation>
-    </message>
-    <message>
-        <source>Remove the content</source>
-        <translation>লেখা অপসারণ</translation>
-    </message>
-    <message>
-        <source>How long it is kept</source>
-        <translation>সংরক্ষণের মেয়াদ</translation>
-    </message>
-    <message>
-        <source>Reply</source>
-        <translation>উত্তর</translation>
-    </message>
-    <message>
-        <source>Copies a ready reply and records it</source>
-        <translation>তৈরি উত্তর কপি করে নথিভুক্ত করে</translation>
-    </message>
-    <message>
-        <source>I have acknowledged it</source>
-        <translation>প্রাপ্তি স্বীকার করেছি</translation>
-    </message>
-    <message>
-        <source>Other action</source>
-        <translation>অন্য ব্যবস্থা</translation>
-    </message>
-    <message>
         <source>Take back</source>
         <translation>ফিরিয়ে নিন</translation>
     </message>
     <message>
+        <source>The reply is copied: paste it into the chat.</source>
+        <translation>উত্তরটি কপি হয়েছে: চ্যাটে পেস্ট করুন।</translation>
+    </message>
+    <message>
         <source>Being recorded: {action}</source>
         <translation>নথিভুক্ত হচ্ছে: {action}</translation>
+    </message>
+    <message>
+        <source>Unchanged since it was recorded</source>
+        <translation>নথিভুক্তির পর বদলায়নি</translation>
+    </message>
+    <message>
+        <source>A reply was sent</source>
+        <translation>উত্তর দেওয়া হয়েছে</translation>
+    </message>
+    <message>
+        <source>Set a deadline…</source>
+        <translation>সময়সীমা বসান…</translation>
+    </message>
+    <message>
+        <source>Set the deadline {moment}…</source>
+        <translation>সময়সীমা বসান: {moment}…</translation>
+    </message>
+    <message>
+        <source>Sender not stated</source>
+        <translation>প্রেরকের উল্লেখ নেই</translation>
+    </message>
+    <message>
+        <source>received {moment}</source>
+        <translation>প্রাপ্তি {moment}</translation>
+    </message>
+    <message>
+        <source>no. {n}</source>
+        <translation>{n} নং</translation>
     </message>
     <message numerus="yes">
         <source>Being recorded: {action}, {n} directives</source>
@@ -10084,68 +10170,16 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         </translation>
     </message>
     <message>
-        <source>Carried out</source>
-        <translation>বাস্তবায়িত</translation>
-    </message>
-    <message>
         <source>Answer received from {who}</source>
         <translation>{who}-এর জবাব পাওয়া গেছে</translation>
-    </message>
-    <message>
-        <source>Take as a directive</source>
-        <translation>নির্দেশনা হিসেবে নিন</translation>
-    </message>
-    <message>
-        <source>By mistake: open again</source>
-        <translation>ভুল হয়েছে, আবার খুলুন</translation>
     </message>
     <message>
         <source>{who} (in the message: {name})</source>
         <translation>{who} (বার্তায়: {name})</translation>
     </message>
     <message>
-        <source>No.</source>
-        <translation>ক্রমিক নং</translation>
-    </message>
-    <message>
-        <source>Sender</source>
-        <translation>প্রেরক</translation>
-    </message>
-    <message>
-        <source>not stated</source>
-        <translation>উল্লেখ নেই</translation>
-    </message>
-    <message>
-        <source>Medium</source>
-        <translation>মাধ্যম</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>প্রাপ্তি</translation>
-    </message>
-    <message>
-        <source>Deadline</source>
-        <translation>সময়সীমা</translation>
-    </message>
-    <message>
-        <source>Record class</source>
-        <translation>রেকর্ডের শ্রেণি</translation>
-    </message>
-    <message>
-        <source>Register</source>
-        <translation>নিবন্ধন বহি</translation>
-    </message>
-    <message>
         <source>carried out late</source>
         <translation>দেরিতে বাস্তবায়িত</translation>
-    </message>
-    <message>
-        <source>Why is no action needed?</source>
-        <translation>ব্যবস্থার প্রয়োজন নেই কেন?</translation>
-    </message>
-    <message>
-        <source>Last action: {act}</source>
-        <translation>সর্বশেষ ব্যবস্থা: {act}</translation>
     </message>
 </context>
 <context>
@@ -10314,14 +10348,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>{n} নং ভুক্তি দেখুন</translation>
     </message>
     <message>
-        <source>As recorded</source>
-        <translation>ভুক্তিতে যেমন আছে</translation>
-    </message>
-    <message>
-        <source>exact, {size}</source>
-        <translation>হুবহু, {size}</translation>
-    </message>
-    <message>
         <source>Corrected text</source>
         <translation>সংশোধিত লেখা</translation>
     </message>
@@ -10442,6 +10468,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>{action}, {time} পরে</translation>
     </message>
     <message>
+        <source>the first {n} are shown; scroll for more</source>
+        <translation>প্রথম {n}টি দেখা যাচ্ছে; আরও দেখতে নিচে যান</translation>
+    </message>
+    <message>
         <source>Answer received from {who}</source>
         <translation>{who}-এর জবাব পাওয়া গেছে</translation>
     </message>
@@ -10462,32 +10492,26 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>{time} পেরিয়েছে</translation>
     </message>
     <message>
-        <source>{n} open</source>
-        <translation>{n}টি বাকি</translation>
-    </message>
-    <message>
-        <source>{n} shown; scroll for more</source>
-        <translation>{n}টি দেখানো হচ্ছে; আরও দেখতে নিচে যান</translation>
-    </message>
-    <message>
-        <source>the newest {n} are shown</source>
-        <translation>সর্বশেষ {n}টি দেখানো হচ্ছে</translation>
-    </message>
-    <message>
-        <source>none found</source>
-        <translation>কিছু মেলেনি</translation>
-    </message>
-    <message>
-        <source>{n} found</source>
-        <translation>{n}টি মিলেছে</translation>
-    </message>
-    <message>
         <source>Unchanged since recorded. This does not prove who sent it.</source>
         <translation>নথিভুক্তির পর বদলায়নি। কে পাঠিয়েছেন, এটি তার প্রমাণ নয়।</translation>
     </message>
     <message>
         <source>Your verified backups are in {folder}.</source>
         <translation>আপনার যাচাই করা ব্যাকআপ {folder} ফোল্ডারে আছে।</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} shown, of {all} directives</source>
+        <translation>
+            <numerusform>{n}টি দেখা যাচ্ছে, {all}টির মধ্যে</numerusform>
+            <numerusform>{n}টি দেখা যাচ্ছে, {all}টির মধ্যে</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} shown</source>
+        <translation>
+            <numerusform>{n}টি দেখা যাচ্ছে</numerusform>
+            <numerusform>{n}টি দেখা যাচ্ছে</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{n} entries, all unchanged</source>
@@ -10501,13 +10525,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>
             <numerusform>{n}টি বার্তা সিল করা হয়েছে</numerusform>
             <numerusform>{n}টি বার্তা সিল করা হয়েছে</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} deadlines, without words</source>
-        <translation>
-            <numerusform>{n}টি সময়সীমা, কোনো লেখা ছাড়া</numerusform>
-            <numerusform>{n}টি সময়সীমা, কোনো লেখা ছাড়া</numerusform>
         </translation>
     </message>
     <message>
@@ -10549,10 +10566,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Recorded as no. {n}</source>
         <translation>{n} নং ভুক্তি হিসেবে নথিভুক্ত হয়েছে</translation>
-    </message>
-    <message>
-        <source>Deadline of directive no. {n}</source>
-        <translation>নির্দেশনা নং {n}-এর সময়সীমা</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -10689,6 +10702,13 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Kind</source>
         <translation>ধরন</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalWindow</name>
+    <message>
+        <source>To confirm, type the number of the record: {n}</source>
+        <translation>নিশ্চিত করতে ভুক্তির নম্বর লিখুন: {n}</translation>
     </message>
 </context>
 <context>
@@ -10918,8 +10938,15 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
 <context>
     <name>RetentionPresenter</name>
     <message>
-        <source>How long record {n} is kept</source>
-        <translation>{n} নং ভুক্তির সংরক্ষণের মেয়াদ</translation>
+        <source>How long the record is kept</source>
+        <translation>ভুক্তিটির সংরক্ষণের মেয়াদ</translation>
+    </message>
+    <message numerus="yes">
+        <source>How long {n} records are kept</source>
+        <translation>
+            <numerusform>{n}টি ভুক্তির সংরক্ষণের মেয়াদ</numerusform>
+            <numerusform>{n}টি ভুক্তির সংরক্ষণের মেয়াদ</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12059,16 +12086,20 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>ব্যবস্থা সম্পর্কে মন্তব্য</translation>
     </message>
     <message>
-        <source>I have acknowledged them</source>
-        <translation>প্রাপ্তি স্বীকার করেছি</translation>
+        <source>Acknowledge</source>
+        <translation>প্রাপ্তি স্বীকার</translation>
     </message>
     <message>
-        <source>Carried out</source>
+        <source>Done</source>
         <translation>বাস্তবায়িত</translation>
     </message>
     <message>
         <source>No action needed</source>
         <translation>ব্যবস্থা নেওয়ার প্রয়োজন নেই</translation>
+    </message>
+    <message>
+        <source>How long they are kept…</source>
+        <translation>সংরক্ষণের মেয়াদ…</translation>
     </message>
     <message numerus="yes">
         <source>and {n} more</source>
@@ -13371,10 +13402,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Subject and sender</source>
         <translation>বিষয় ও প্রেরক</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>প্রাপ্তি</translation>
     </message>
     <message>
         <source>Deadline</source>

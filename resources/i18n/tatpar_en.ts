@@ -128,16 +128,6 @@
     </message>
 </context>
 <context>
-    <name>DirectivesPage</name>
-    <message numerus="yes">
-        <source>{count} directives, all unchanged</source>
-        <translation>
-            <numerusform>{count} directive, unchanged</numerusform>
-            <numerusform>{count} directives, all unchanged</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Figures</name>
     <message numerus="yes">
         <source>{n} days</source>
@@ -421,6 +411,20 @@
 <context>
     <name>Register</name>
     <message numerus="yes">
+        <source>{n} shown, of {all} directives</source>
+        <translation>
+            <numerusform>{n} shown, of {all} directive</numerusform>
+            <numerusform>{n} shown, of {all} directives</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} shown</source>
+        <translation>
+            <numerusform>{n} shown</numerusform>
+            <numerusform>{n} shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} entries, all unchanged</source>
         <translation>
             <numerusform>{n} entry, unchanged</numerusform>
@@ -432,13 +436,6 @@
         <translation>
             <numerusform>{n} message is sealed</numerusform>
             <numerusform>{n} messages are sealed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} deadlines, without words</source>
-        <translation>
-            <numerusform>{n} deadline, without words</numerusform>
-            <numerusform>{n} deadlines, without words</numerusform>
         </translation>
     </message>
 </context>
@@ -511,6 +508,16 @@
         <translation>
             <numerusform>{n} year</numerusform>
             <numerusform>{n} years</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RetentionPresenter</name>
+    <message numerus="yes">
+        <source>How long {n} records are kept</source>
+        <translation>
+            <numerusform>How long {n} record is kept</numerusform>
+            <numerusform>How long {n} records are kept</numerusform>
         </translation>
     </message>
 </context>

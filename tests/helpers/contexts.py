@@ -1,6 +1,7 @@
 """What presenters are handed, over a test's small stand-in for the program."""
 
 from functools import cached_property, partial
+from pathlib import Path
 from types import SimpleNamespace
 
 from desktop.core.errors import KnownError
@@ -140,4 +141,5 @@ def context_of(program) -> SimpleNamespace:
         problems=_Late(program, bug="bug", report="problem"),
         state=_Late(program, show="show_state"),
         guard=SimpleNamespace(add=lambda _window: None),
+        directives_list=getattr(program, "directives_list", Path("nowhere")),
     )

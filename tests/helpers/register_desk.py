@@ -25,6 +25,7 @@ class Program:
         self.clock = SimpleNamespace(now_ms=moment or Moment())
         self.in_background = at_once  # a `WaitingWork` lets it wait
         self.desk = None  # whose register changes
+        self.directives_list = keeper.folder / "directives.list"
         self.context = context_of(self)
         self.forms, self.told, self.wizards, self.problems, self.bugs = [], [], [], [], []
         self.changes = self.swept = 0

@@ -29,6 +29,7 @@ from desktop.storage.sqlite import prepare_home
 from desktop.ui.register.contacts import ContactsWindow
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record_form import RecordForm
+from desktop.ui.register.requests import PageAct, RecordAct
 from desktop.ui.shell.main_window import DIRECTIVES
 
 _HIDDEN = {
@@ -122,7 +123,7 @@ class Officer:
         settle()
 
     def record(self) -> None:
-        self.page.new_wanted.emit()
+        self.page.requests.page_act(PageAct.WRITE)
         form = self.form()
         type_into(form.text, "text")
         type_into(form.fields.subject, "subject")
@@ -131,14 +132,14 @@ class Officer:
 
     def record_copied(self) -> None:
         QGuiApplication.clipboard().setText(planted("pasted"))
-        self.page.paste_wanted.emit()
+        self.page.requests.page_act(PageAct.PASTE)
         self.form().save_button.click()
         QGuiApplication.clipboard().clear()  # another program's words, which Tatpar leaves alone
         settle()
 
     def add_superior(self) -> None:
         """Put somebody on the list of superiors, and begin a form in which he is offered."""
-        self.page.contacts_wanted.emit()
+        self.page.requests.page_act(PageAct.SUPERIORS)
         settle()
         (window,) = (each for each in QApplication.topLevelWidgets() if _is_list(each))
         type_into(window.name_field, "superior")
@@ -147,7 +148,7 @@ class Officer:
         settle()
         window.grab()
         window.close()
-        self.page.new_wanted.emit()
+        self.page.requests.page_act(PageAct.WRITE)
         form = self.form()
         form.fields.senders.setCompletionPrefix(planted("superior")[:3].lower())
         assert form.fields.senders.completionCount() == 1
@@ -160,7 +161,7 @@ class Officer:
     def read(self) -> None:
         """Look at each record, paint it, search, and copy its words."""
         for row in self.program.keeper().queries.rows(RecordQuery()):
-            self.page.opened.record_chosen.emit(row.record_id)
+            self.page.requests.choose(row.record_id)
             settle()
             self.windows.window.grab()
         words = self.page.detail.content.words
@@ -174,12 +175,17 @@ class Officer:
         settle()
 
     def act(self) -> None:
-        type_into(self.page.detail.words, "note")
-        self.page.detail.done_button.click()
+        self.page.detail.ask(RecordAct.NOTE)
+        window = self.windows.register.questions.window
+        type_into(window.reason, "note")
+        window.action_button.click()
+        settle()
+        self.page.detail.foot.pending.take_back_button.click()
+        self.page.detail.foot.done_button.click()
         settle()
 
     def correct(self) -> None:
-        self.page.detail.correct_button.click()
+        self.page.detail.ask(RecordAct.CORRECT)
         form = self.form()
         form.fields.subject.selectAll()
         type_into(form.fields.subject, "corrected")

@@ -41,14 +41,14 @@ def disk(app, page):
 
 def test_a_search_waits_for_the_disk_and_the_window_does_not(app, page, disk, qtbot):
     disk.hang()
-    page.opened.filter_changed.emit(RecordQuery("shelter"))  # returns
+    page.requests.filter(RecordQuery("shelter"))  # returns
     assert disk.reached.wait(LONG)
     assert rows(page) == 3
     qtbot.waitUntil(lambda: not page.error.isHidden())
     app.tick()
     app.tick()
     assert len(app.services.register.open_directives()) == 3  # from memory
-    page.opened.record_chosen.emit("0" * 32)
+    page.requests.choose("0" * 32)
     assert page.detail.isHidden()  # nothing can be done about what it showed before
     disk.answer()
     qtbot.waitUntil(lambda: rows(page) == 2)
@@ -61,7 +61,7 @@ def test_only_the_answer_to_the_newest_question_is_shown(page, disk, qtbot):
     page.show_register = lambda view: (answered.append(view.query.words), show(view))
     disk.hang()
     for words in ("shelter", "road", "second"):
-        page.opened.filter_changed.emit(RecordQuery(words))
+        page.requests.filter(RecordQuery(words))
     assert disk.reached.wait(LONG)
     disk.answer()
     qtbot.waitUntil(lambda: rows(page) == 1)
@@ -71,7 +71,7 @@ def test_only_the_answer_to_the_newest_question_is_shown(page, disk, qtbot):
 def test_it_is_locked_at_once_and_closed_when_the_disk_answers(app, page, disk, qtbot):
     keeper = app.keeper()
     disk.hang()
-    page.opened.filter_changed.emit(RecordQuery("shelter"))
+    page.requests.filter(RecordQuery("shelter"))
     assert disk.reached.wait(LONG)
     app.lock_register(LockReason.WINDOW)  # returns
     assert app.register_locked is True
@@ -119,7 +119,7 @@ def test_what_is_recorded_meanwhile_is_recorded_once_when_the_disk_answers(
     [form] = [w for w in QApplication.topLevelWidgets() if isinstance(w, RecordForm)]
     form.text.setPlainText("fourth shelter")
     disk.hang()
-    page.opened.filter_changed.emit(RecordQuery())
+    page.requests.filter(RecordQuery())
     assert disk.reached.wait(LONG)
     form.save_button.click()
     if closed:
@@ -137,8 +137,8 @@ def test_what_is_recorded_meanwhile_is_recorded_once_when_the_disk_answers(
 
 def test_an_action_that_was_held_is_written_before_a_lock(app, page, disk):
     record = app.keeper().queries.detail(1).row.record_id
-    page.opened.record_chosen.emit(record)
-    page.detail.done_button.click()
+    page.requests.choose(record)
+    page.detail.foot.done_button.click()
     app.lock_register(LockReason.WINDOW)
     keeper = app.keeper()
     keeper.vault.unlock(PHRASE)

@@ -165,7 +165,6 @@ class Order(StrEnum):
     URGENCY = "urgency"
     NUMBER = "number"
     SUBJECT = "subject"
-    RECEIVED = "received"
     DEADLINE = "deadline"
     STATE = "state"
 

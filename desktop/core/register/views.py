@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 
 from desktop.core import Rows
@@ -433,7 +433,6 @@ class RegisterView:
 
 _Key = int | str | tuple[int, int]
 _NEVER = 2**63  # in place of a missing deadline: after all others
-_URGENCY = (State.OVERDUE, State.TO_ANSWER, State.ACKNOWLEDGED)
 
 
 def ordered(rows: Iterable[RecordRow], order: Order, *, falling: bool = False) -> list[RecordRow]:
@@ -464,9 +463,11 @@ def _answer_due(row: RecordRow) -> int:
 
 
 def _urgency(row: RecordRow) -> tuple[int, int]:
+    """Overdue, then by deadline whatever the state; what requires nothing more comes last."""
     if row.state.is_open:
-        return _URGENCY.index(row.state), min(_deadline(row), _answer_due(row))
-    return len(_URGENCY), 0
+        overdue = row.state is State.OVERDUE
+        return 0 if overdue else 1, min(_deadline(row), _answer_due(row))
+    return 2, 0
 
 
 def number_key(number: int | None, seq: int) -> tuple[int, int]:
@@ -492,60 +493,6 @@ _KEYS: dict[Order, Callable[[RecordRow], _Key]] = {
     Order.URGENCY: _urgency,
     Order.NUMBER: _number,
     Order.SUBJECT: _subject,
-    Order.RECEIVED: lambda row: row.received_ms or 0,
     Order.DEADLINE: _deadline,
     Order.STATE: lambda row: list(State).index(row.state),
 }
-
-
-# A calendar is synchronized with phones and servers. Directives whose subject is hidden are left
-# out altogether: even that there is a deadline may say something.
-
-
-_LONGEST_LINE = 75  # bytes, without the line end
-
-
-def calendar_of(
-    rows: Iterable[RecordRow], now_ms: int, name_of: Callable[[RecordRow], str]
-) -> tuple[str, int]:
-    """Return the file's text and how many deadlines it has; ``name_of`` names an event."""
-    dated = [
-        row
-        for row in rows
-        if row.state.is_open and row.deadline_ms is not None and not row.security.hides_subject
-    ]
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tatpar//Deadlines//EN"]
-    for row in dated:
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{row.record_id}@tatpar",  # the same event when it is exported again
-            f"DTSTAMP:{_moment(now_ms)}",
-            f"DTSTART:{_moment(row.deadline_ms or 0)}",
-            f"SUMMARY:{_escaped(name_of(row))}",
-            "CLASS:PRIVATE",
-            "END:VEVENT",
-        ]
-    lines.append("END:VCALENDAR")
-    return "".join(_folded(line) + "\r\n" for line in lines), len(dated)
-
-
-def _moment(at_ms: int) -> str:
-    return datetime.fromtimestamp(at_ms // 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
-
-
-def _escaped(words: str) -> str:
-    for letter in "\\;,":
-        words = words.replace(letter, f"\\{letter}")
-    return " ".join(words.split())
-
-
-def _folded(line: str) -> str:
-    """Return the line broken where it is too long, never within a letter."""
-    parts: list[str] = []
-    part = ""
-    for letter in line:
-        if len((part + letter).encode()) > _LONGEST_LINE - bool(parts):
-            parts.append(part)
-            part = ""
-        part += letter
-    return "\r\n ".join([*parts, part])

@@ -23,7 +23,7 @@ import sqlcipher3
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.register.key_file import wipe
-from desktop.storage.register.sorted_list import CLAIMED, DUE, RECEIVED
+from desktop.storage.register.sorted_list import CLAIMED, DUE
 from desktop.storage.sqlite import WRITER, Database, guarded, uri_of
 
 DRIVER_ERRORS = sqlcipher3.DatabaseError
@@ -69,7 +69,6 @@ CREATE TABLE contact(key TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT R
 CREATE INDEX content_by_time ON content(type, json_extract(body, '$.captured_ms'));
 CREATE INDEX content_by_deadline ON content({DUE}) WHERE {DUE} IS NOT NULL;
 CREATE INDEX content_by_claimed ON content({CLAIMED}) WHERE {CLAIMED} IS NOT NULL;
-CREATE INDEX content_by_receipt ON content({RECEIVED});
 INSERT INTO search(search, rank) VALUES ('secure-delete', 1);
 """  # noqa: S608 - no input
 

@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 
-from desktop.core.register.enums import Action, Confidence, Order, RecordType, SecurityClass, State
+from desktop.core.register.enums import Action, Order, RecordType, SecurityClass, State
 from desktop.core.register.records import DirectiveNumbers, typed_number
 from desktop.core.register.views import RecordQuery
 
@@ -52,14 +52,7 @@ _kind: ColumnElement[str] = _LISTED.c.type
 # The file has indexes over these very expressions.
 DUE = "json_extract(body, '$.deadline_ms')"
 CLAIMED = "json_extract(body, '$.claimed.at_ms')"
-RECEIVED = (
-    "CASE WHEN json_extract(body, '$.claimed.confidence') = "
-    f"'{Confidence.HIGH}' AND {CLAIMED} IS NOT NULL "
-    f"THEN {CLAIMED} ELSE json_extract(body, '$.captured_ms') END"
-)
-"""When a record was received as filed, as `Record.received_ms`."""
 _due: ColumnElement[int] = literal_column(DUE)
-_received: ColumnElement[int] = literal_column(RECEIVED)
 _captured: ColumnElement[int] = literal_column("json_extract(body, '$.captured_ms')")
 _CLOSING = (Action.CARRIED_OUT, Action.NOT_NEEDED)
 _ANSWERS = (Action.ACKNOWLEDGED, Action.REPLIED, Action.FORWARDED)
@@ -167,8 +160,6 @@ def closed_page(
     match order:
         case Order.URGENCY:
             return page((), query.limit)
-        case Order.RECEIVED:
-            return page((_turned(_received, query),), query.limit)
         case Order.STATE:
             return _by_state(page, query)
         case Order.DEADLINE:

@@ -54,10 +54,8 @@ class PicturesPresenter(WindowPresenter[PictureWindow]):
     _pane: RecordPane | None = None
 
     def join(self, pane: RecordPane) -> None:
-        """Connect a pane."""
+        """Take the pane, whose small pictures it shows."""
         self._pane = pane
-        pane.picture_wanted.connect(self.show)
-        pane.preview_wanted.connect(self.preview)
 
     def preview(self, record_id: str, place: int) -> None:
         """Show a small picture, or the length of a voice note, once it is read."""
@@ -137,7 +135,6 @@ class VoiceNotesPresenter(WindowPresenter[ConfirmWindow]):
     def join(self, pane: RecordPane) -> None:
         """Connect a pane."""
         self._pane = pane
-        pane.play_wanted.connect(self.play)
         pane.attachments.stop_wanted.connect(self.stop)
 
     def close(self) -> None:

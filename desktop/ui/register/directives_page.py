@@ -1,6 +1,7 @@
 """Presenter of the Directives page; keeps no directive text."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,12 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import WORK_LIST, RecordDetail, RecordQuery, RegisterView
 from desktop.language.problems import problem as problem_words
 from desktop.language.problems import problem_text, running
-from desktop.language.register import backups_in
+from desktop.language.register import backups_in, offered_replies
 from desktop.monitors.clock import Clock
 from desktop.services.jobs import Jobs, LatestReads
 from desktop.services.register.access import RegisterAccess
+from desktop.services.settings import SettingsService
+from desktop.storage.small_choices import Arrangement, read_arrangement, write_arrangement
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.attachment_media import PicturesPresenter, VoiceNotesPresenter
 from desktop.ui.register.chat_import import ChatImportPresenter
@@ -28,10 +31,12 @@ from desktop.ui.register.forwarding import ForwardingPresenter
 from desktop.ui.register.keys import KeysPresenter
 from desktop.ui.register.new_records import NewRecordsPresenter, forget_sealed
 from desktop.ui.register.page import DirectivesPage
-from desktop.ui.register.paper import DeadlinesPresenter, PaperPresenter
+from desktop.ui.register.paper import PaperPresenter
 from desktop.ui.register.presenter import HeldAction, PendingAction, RegisterPresenter
-from desktop.ui.register.record import RecordPresenter, ReplyPresenter
+from desktop.ui.register.record import RecordPresenter
 from desktop.ui.register.record_form import record_forms
+from desktop.ui.register.record_questions import QuestionsPresenter, suggested_deadline
+from desktop.ui.register.requests import FileAct, PageAct, RecordAct
 from desktop.ui.register.retention import RetentionPresenter
 from desktop.ui.register.sealed import SealedPresenter
 from desktop.ui.register.sealed_copies import SealedCopiesPresenter
@@ -49,9 +54,12 @@ _LIST, _RECORD = "list", "record"
 class PageReading:
     """Reads the list and the record of one page; nothing read before a lock is shown after it."""
 
-    def __init__(self, register: RegisterAccess, jobs: Jobs, clock: Clock) -> None:
+    def __init__(
+        self, register: RegisterAccess, jobs: Jobs, clock: Clock, settings: SettingsService
+    ) -> None:
         """Read nothing yet."""
         self._register = register
+        self._settings = settings
         self._reads = LatestReads(jobs.register)
         self._clock = clock
         self.chosen_next = ""  # what was recorded: chosen once it is in the list
@@ -119,27 +127,26 @@ class PageReading:
     def _show_record(
         self, page: DirectivesPage, pending: PendingAction, detail: RecordDetail
     ) -> None:
-        page.show_detail(detail, self._clock.now_ms())
-        page.detail.show_pending(_action(pending.of(detail.row.record_id)))
+        now_ms = self._clock.now_ms()
+        page.show_detail(detail, now_ms)
+        page.opened.show_pending(pending.of(*page.opened.shown_ids()))
+        page.detail.offer_deadline(suggested_deadline(detail, self._settings.schedule), now_ms)
 
     def _refuse_record(self, page: DirectivesPage, error: KnownError) -> None:
         page.show_detail(None, self._clock.now_ms())
         page.show_error(*problem_words(error))
 
 
-def _action(held: HeldAction | None) -> Action | None:
-    return None if held is None else held.action
-
-
 class DirectivesPresenter(RegisterPresenter):
-    """Passes requests of the page to the register, and its records to the page."""
+    """Does what the page asks for (`Requests`), and shows it the register's records."""
 
     def __init__(self, context: RegisterContext, host: WindowHost) -> None:
         """Create it; the page is built when it is first opened."""
         super().__init__(context, host)
         self._page: DirectivesPage | None = None
         self._query = WORK_LIST
-        self._reading = PageReading(context.register, context.jobs, context.clock)
+        self._arrangement = Arrangement()
+        self._reading = PageReading(context.register, context.jobs, context.clock, context.settings)
         self.pending = PendingAction(self._write_action)
         self.pending.subscribe(self._show_pending)
         context.register.before_lock(self.pending.flush)
@@ -148,23 +155,54 @@ class DirectivesPresenter(RegisterPresenter):
         self.imports = ChatImportPresenter(context, host)
         self.copies = SealedCopiesPresenter(context, host, self.imports.open_copied)
         self.contacts = ContactsPresenter(context, host, self.imports.show_contacts)
-        self.record = RecordPresenter(
-            context, host, self._show_record, self._copied, self.contacts.join
-        )
+        self.record = RecordPresenter(context, host, self.choose, self.copied, self.contacts.join)
         self.new_records = NewRecordsPresenter(
             context, host, self.contacts, self.imports, self.copies, choose=self._choose_next
         )
-        self.retention = RetentionPresenter(context, host, self.record)
+        self.retention = RetentionPresenter(context, host, self.record, self._go_to)
         self.paper = PaperPresenter(context, host)
-        self.deadlines = DeadlinesPresenter(context, host)
         self.pictures = PicturesPresenter(context, host)
         self.voice = VoiceNotesPresenter(context, host)
-        self.forwarding = ForwardingPresenter(context, host, self._hold)
-        self.replies = ReplyPresenter(context.settings, self._act)
-        self.keys = KeysPresenter(context, host, self._unlock)
+        self.forwarding = ForwardingPresenter(context, host, self.hold)
+        self.questions = QuestionsPresenter(context, host, self.hold)
+        self.keys = KeysPresenter(context, host, self.unlock)
         self._transfers: TransferPresenter | None = None
         self._context = context
         self.sealed = SealedPresenter(context, host)
+        self._page_acts: dict[PageAct, Callable[[], object]] = {
+            PageAct.SET_UP: lambda: host.set_up(register_only=True),
+            PageAct.OPEN_BY_KEYRING: lambda: self._unlock_by(
+                lambda vault: vault.unlock_by_keyring()
+            ),
+            PageAct.RECOVER: self.keys.recover,
+            PageAct.CHANGE_PASSPHRASE: self.keys.change,
+            PageAct.PASTE_TO_SEAL: self._paste_to_seal,
+            PageAct.WRITE: self.new_records.typed,
+            PageAct.PASTE: self.new_records.copied,
+            PageAct.IMPORT: self.imports.open,
+            PageAct.SEALED: self.sealed.open,
+            PageAct.FILE_SEALED: self.sealed.file_known,
+            PageAct.SUPERIORS: self.contacts.open,
+            PageAct.DUE_FOR_REMOVAL: self.retention.open,
+            PageAct.HAND_OVER: lambda: self.transfers.hand_over(),  # noqa: PLW0108 - later
+            PageAct.TAKE_OVER: lambda: self.transfers.take_over(),  # noqa: PLW0108 - later
+        }
+        self._record_acts: dict[RecordAct, Callable[[str], object]] = {
+            RecordAct.FORWARD: self.forwarding.ask,
+            RecordAct.NOTE: self.questions.note,
+            RecordAct.CORRECT: self.record.correct,
+            RecordAct.SET_DEADLINE: self.questions.deadline,
+            RecordAct.CLOSE_WITHOUT: self.questions.close_without,
+            RecordAct.PRINT: self.paper.print,
+            RecordAct.PDF: self.paper.save,
+            RecordAct.REMOVE: partial(self.record.redact, then=self._focus_list),
+        }
+        self._file_acts: dict[FileAct, Callable[[str, int], object]] = {
+            FileAct.SAVE: self.record.save,
+            FileAct.LOOK: self.pictures.show,
+            FileAct.PLAY: self.voice.play,
+            FileAct.PREVIEW: self.pictures.preview,
+        }
 
     @property
     def transfers(self) -> "TransferPresenter":
@@ -176,46 +214,30 @@ class DirectivesPresenter(RegisterPresenter):
         return self._transfers
 
     def make_page(self) -> DirectivesPage:
-        """Build the page and connect it."""
-        page = self._page = DirectivesPage(self.host.look)
-        page.locked.unlock_wanted.connect(self._unlock)
-        page.locked.keyring_wanted.connect(self._unlock_by_keyring)
-        page.locked.seal_wanted.connect(self._seal)
-        page.locked.paste_wanted.connect(self._paste_to_seal)
-        page.locked.recovery_wanted.connect(self.keys.recover)
-        page.locked.change_wanted.connect(self.keys.change)
-        page.setup_wanted.connect(lambda: self.host.set_up(register_only=True))
-        page.new_wanted.connect(self.new_records.typed)
-        page.paste_wanted.connect(self.new_records.copied)
-        page.import_wanted.connect(self.imports.open)
-        page.files_dropped.connect(self.new_records.dropped)
-        page.contacts_wanted.connect(self.contacts.open)
-        page.deadlines_wanted.connect(self.deadlines.save)
+        """Build the page."""
+        page = self._page = DirectivesPage(self.host.look, self)
         page.opened_built.connect(self._join_opened)
-        self.retention.join(page)
-        page.hand_over_wanted.connect(lambda: self.transfers.hand_over())  # noqa: PLW0108 - later
-        page.take_over_wanted.connect(lambda: self.transfers.take_over())  # noqa: PLW0108 - later
+        read = partial(read_arrangement, self._context.directives_list)
+        self._jobs.pages.run(read, self._arrange, self.host.problem)
         return page
 
+    def _arrange(self, before: Arrangement) -> None:
+        self._arrangement = before
+        self._query = self._first_query()
+        if self._page is not None and self._page.built:
+            self._page.opened.arrange(before)
+
+    def _first_query(self) -> RecordQuery:
+        """Return that of the open directives, in the order that was chosen last."""
+        kept = self._arrangement
+        return replace(WORK_LIST, order=kept.order, falling=kept.falling)
+
     def _join_opened(self) -> None:
-        """Connect what shows the open register, which was built just now."""
-        page = self._page
-        assert page is not None
-        opened, detail, several = page.opened, page.detail, page.several
-        opened.sealed_wanted.connect(self.sealed.open)
-        opened.known_wanted.connect(self.sealed.file_known)
-        opened.filter_changed.connect(self._filter)
-        opened.record_chosen.connect(self._show_record)
-        opened.several_chosen.connect(self._several_chosen)
-        detail.action_wanted.connect(self._act)
-        detail.take_back_wanted.connect(self._take_back)
-        detail.copied.connect(self._copied)
-        several.action_wanted.connect(self._settle)
-        several.take_back_wanted.connect(self._take_all_back)
-        several.export_wanted.connect(lambda ids: self.record.export(*ids))
-        parts = (self.record, self.paper, self.forwarding, self.pictures, self.voice, self.replies)
-        for part in parts:
-            part.join(detail)
+        """Hand on what shows the open register, which was built just now."""
+        assert self._page is not None
+        self._page.opened.arrange(self._arrangement)
+        for part in (self.pictures, self.voice):
+            part.join(self._page.detail)
 
     def opened(self) -> None:
         """Show the page, ready for the passphrase if the register is locked."""
@@ -243,7 +265,7 @@ class DirectivesPresenter(RegisterPresenter):
                     form.put_away = False
                     form.show()
         else:
-            self._query = WORK_LIST  # the page forgets its search, too
+            self._query = self._first_query()  # the page forgets its search, too
             self._clipboard.forget()
             self.imports.close()
             self.record.close()
@@ -275,7 +297,7 @@ class DirectivesPresenter(RegisterPresenter):
         self.pending.flush()
         self._reading.leave()
         self._page = None
-        self._query = WORK_LIST
+        self._query = self._first_query()
         self._clipboard.forget()
         self.imports.close_unless_running()
         self.copies.close()
@@ -287,7 +309,7 @@ class DirectivesPresenter(RegisterPresenter):
         """Close the windows that hold nothing that was typed for a record."""
         for close in (
             self.contacts.close, self.retention.close, self.paper.close, self.forwarding.close,
-            self.pictures.close, self.voice.close, self.sealed.close,
+            self.pictures.close, self.voice.close, self.sealed.close, self.questions.close,
         ):  # fmt: skip
             close()
         if self._transfers is not None:
@@ -337,18 +359,19 @@ class DirectivesPresenter(RegisterPresenter):
 
     # --- locked ---------------------------------------------------------------------------------
 
-    def _unlock(self, passphrase: str) -> None:
-        self._unlock_by(lambda vault: vault.unlock(passphrase))
-
     def _unlock_by_keyring(self) -> None:
         self._unlock_by(lambda vault: vault.unlock_by_keyring())
+
+    def unlock(self, passphrase: str) -> None:
+        """Open the register."""
+        self._unlock_by(lambda vault: vault.unlock(passphrase))
 
     def _unlock_by(self, way: "Callable[[Vault], object]") -> None:
         if self._unlocking:
             return
         self._unlocking = True
         if self._page is not None:
-            self._page.show_reading(reading=True)
+            self._page.locked.show_opening(opening=True)
             QTimer.singleShot(0, self._page, self._page.prepare)
 
         def unlock(_loaded: None) -> None:
@@ -360,7 +383,7 @@ class DirectivesPresenter(RegisterPresenter):
     def _unlocked(self, verification: object) -> None:
         self._unlocking = False
         if self._page is not None:
-            self._page.show_reading(reading=False)
+            self._page.locked.show_opening(opening=False)
             self._page.show_error("")
             for problem in self._register.get().vault.problems:
                 self._page.show_error(*problem_words(problem))
@@ -373,7 +396,7 @@ class DirectivesPresenter(RegisterPresenter):
         self._unlocking = False
         if self._page is None:
             return
-        self._page.show_reading(reading=False)
+        self._page.locked.show_opening(opening=False)
         words = problem_text(error)
         if error.code in _RESTORED:
             folder = self._settings.current.security.backup_folder
@@ -381,14 +404,15 @@ class DirectivesPresenter(RegisterPresenter):
             self.host.set_up(register_only=True, restore=True)
         self._page.locked.show_problem(words)
 
-    def _seal(self, words: str) -> None:
+    def seal(self, words: str) -> None:
+        """Seal a message while the register is locked."""
         drafts = [item.draft for item in read_pasted(words)] or [Draft(text=words)]
         seal = partial(self._register.get().recording.capture_all, drafts)
         self._register.write(seal, self._sealed, self._not_sealed)
 
     def _sealed(self, _captured: object) -> None:
         if self._page is not None:
-            self._page.locked.words.clear()
+            self._page.locked.sealed()
         self.refresh()
         forget_sealed(self._register)
 
@@ -402,11 +426,36 @@ class DirectivesPresenter(RegisterPresenter):
 
     # --- open -----------------------------------------------------------------------------------
 
-    def _filter(self, query: RecordQuery) -> None:
+    def page_act(self, act: PageAct) -> None:
+        """Do what is about no record."""
+        self._page_acts[act]()
+
+    def record_act(self, act: RecordAct, *record_ids: str) -> None:
+        """Do it with these records; several are exported, or classed, together."""
+        if act is RecordAct.EVIDENCE:
+            self.record.export(*record_ids)
+        elif act is RecordAct.KEEP:
+            self.retention.ask(*record_ids)
+        else:
+            self._record_acts[act](*record_ids)
+
+    def file_act(self, act: FileAct, record_id: str, place: int) -> None:
+        """Do it with an attachment."""
+        self._file_acts[act](record_id, place)
+
+    def filter(self, query: RecordQuery) -> None:
+        """Show the records of that query."""
         self._query = query
         self.refresh()
 
-    def _show_record(self, record_id: str) -> None:
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Remember the list's order and its share of the width."""
+        self._arrangement = arrangement
+        write = partial(write_arrangement, self._context.directives_list, arrangement)
+        self._jobs.pages.run(write, lambda _none: None, self.host.problem)
+
+    def choose(self, record_id: str) -> None:
+        """Show that record; an action on another one is written."""
         if self._page is None or self._register.locked:
             return
         if self.pending.of(record_id) is None:
@@ -414,38 +463,48 @@ class DirectivesPresenter(RegisterPresenter):
             self._jobs.later(self.pending.flush)
         self._reading.show_record(self._page, record_id, self.pending)
 
-    def _act(self, record_id: str, action: Action, words: str) -> None:
-        self._hold(HeldAction((record_id,), action, words))
+    def choose_several(self, record_ids: Sequence[str]) -> None:
+        """Write an action that is held for other records than these."""
+        if self.pending.of(*record_ids) is None:
+            self._jobs.later(self.pending.flush)
 
-    def _hold(self, held: HeldAction) -> None:
+    def _go_to(self, record_id: str) -> None:
+        if self._page is not None:
+            self._page.opened.go_to(record_id)
+
+    def _focus_list(self) -> None:
+        if self._page is not None:
+            self._page.take_focus()
+
+    def hold(self, held: HeldAction) -> None:
+        """Record an action, unless it is taken back."""
         self.pending.hold(held)
+
+    def take_back(self) -> None:
+        """Drop the action that was just asked for; a note for several is edited again."""
+        words = self.pending.take_back()
+        if words and self._page is not None and not self._page.several.isHidden():
+            self._page.several.words.setText(words)
+
+    def reply(self, record_id: str, words: str) -> None:
+        """Copy a reply, and record it unless it is taken back."""
+        # The officer's standing words, nothing of the directive: they stay until they are pasted.
+        QGuiApplication.clipboard().setText(words)
+        self.hold(HeldAction((record_id,), Action.REPLIED, words))
+
+    def replies(self) -> Sequence[str]:
+        """Return the ready replies; the settings may have changed."""
+        return offered_replies(self._settings.current.officer.replies)
 
     def _show_pending(self) -> None:
         """Show what is held for the record, or the records, that the page shows."""
-        if self._page is None or self._page.chosen_id() == "":
-            return
-        detail, several = self._page.detail, self._page.several
-        if detail.detail is not None:
-            detail.show_pending(_action(self.pending.of(detail.detail.row.record_id)))
-        if not several.isHidden():
-            several.show_pending(_action(self.pending.of(*several.record_ids())))
+        if self._page is not None and self._page.built:
+            opened = self._page.opened
+            opened.show_pending(self.pending.of(*opened.shown_ids()))
 
-    def _take_back(self) -> None:
-        assert self._page is not None
-        self._page.detail.words.setText(self.pending.take_back())
-
-    def _settle(self, record_ids: Sequence[str], action: Action, words: str) -> None:
-        self.pending.hold(HeldAction(tuple(record_ids), action, words))
-
-    def _take_all_back(self) -> None:
-        assert self._page is not None
-        self._page.several.words.setText(self.pending.take_back())
-
-    def _several_chosen(self) -> None:
-        """Write an action that is held for other records than the chosen ones."""
-        assert self._page is not None
-        if self.pending.of(*self._page.several.record_ids()) is None:
-            self._jobs.later(self.pending.flush)
+    def dropped(self, paths: Sequence[str]) -> None:
+        """Open forms with these files."""
+        self.new_records.dropped(paths)
 
     def _write_action(self, held: HeldAction, written: Callable[[], None]) -> None:
         recording = self._register.get().recording
@@ -465,7 +524,8 @@ class DirectivesPresenter(RegisterPresenter):
 
         self._register.write(act, acted, refused)
 
-    def _copied(self, words: str, security: SecurityClass) -> None:
+    def copied(self, words: str, security: SecurityClass) -> None:
+        """Words of that class went to the clipboard: clear them later."""
         self._clipboard.guard(
             words, security, self._settings.current.security.clipboard_clear_seconds
         )

@@ -1,4 +1,4 @@
-"""Forwardings: to whom, until when, and that the answer came."""
+"""Forwardings: to whom, and until when."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,7 +9,6 @@ from desktop.core.register.records import Draft
 from desktop.language.register import moment_problem
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.presenter import HeldAction, WindowPresenter
-from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import button
 from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
@@ -68,12 +67,7 @@ class ForwardingPresenter(WindowPresenter[ForwardWindow]):
         super().__init__(context, host)
         self._hold = hold
 
-    def join(self, pane: RecordPane) -> None:
-        """Connect a pane."""
-        pane.forward_wanted.connect(self.ask)
-        pane.answered.connect(self.answered)
-
-    def ask(self, record_id: str, words: str) -> None:
+    def ask(self, record_id: str, words: str = "") -> None:
         """Ask to whom the directive is forwarded; ``words`` is the note so far."""
         forward = partial(self._forward, record_id)
         self.show_window(ForwardWindow(self.host.look, self._office_times(), words, forward))
@@ -81,8 +75,3 @@ class ForwardingPresenter(WindowPresenter[ForwardWindow]):
     def _forward(self, record_id: str, person: Person, until_ms: int | None, words: str) -> None:
         draft = Draft(group=person.name, designation=person.designation, deadline_ms=until_ms)
         self._hold(HeldAction((record_id,), Action.FORWARDED, words, draft))
-
-    def answered(self, record_id: str, person: Person, words: str) -> None:
-        """Record that the person answered."""
-        draft = Draft(group=person.name, designation=person.designation)
-        self._hold(HeldAction((record_id,), Action.ANSWERED, words, draft))

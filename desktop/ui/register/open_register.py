@@ -3,15 +3,17 @@
 Built when the register is first opened: it is half of what the page takes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
-from enum import StrEnum
-from typing import TypeVar
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from desktop.core.register.enums import Due, MessageMedium, Order, SecurityClass, State
+from desktop.core.register.enums import Action, Due, MessageMedium, Order, SecurityClass, State
 from desktop.core.register.views import (
     WORK_LIST,
     Inheritance,
@@ -24,123 +26,182 @@ from desktop.core.register.views import (
 from desktop.language import handover as words
 from desktop.language.enum_words import medium_word
 from desktop.language.numbers import number
-from desktop.language.register import class_word, due_word, found_count, state_word
+from desktop.language.register import class_word, due_word, found_count, joined, state_word
 from desktop.language.register import verification as verification_text
 from desktop.language.sealed import waiting_line
-from desktop.language.translator import translate as translate_text
+from desktop.storage.small_choices import Arrangement
+from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.register.record_table import RecordTable
+from desktop.ui.register.requests import PageAct, RecordAct, Requests
 from desktop.ui.register.several_records import SeveralRecords
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12, GAP24
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
 from desktop.ui.widgets.basics import ChoiceBox, Note, SearchField, button, label, set_text
-from desktop.ui.widgets.layouts import hbox, vbox, wide
+from desktop.ui.widgets.form_window import add_named
+from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import EmptyState
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
 
 _REST_MS = 150  # a search starts when typing pauses: each one reads the database
-_SHORTEST = 5  # characters that a choice shows at least
-_NARROWEST = 112  # pixels of the choice of a register, where the header has no more room
-_ARROW = 48  # pixels of a choice's list around its words
-_EDGES = 56  # pixels of a choice around its words
+_OPEN = "open"  # the first choice of the states
+_PANEL = 300  # pixels of the filters' panel at text of 100 %
+_LONGEST = 28  # letters of a chip
+_RECORD = 404  # pixels at text of 100 %: the four acts of a record, and what is around them
+_BELOW = 330  # pixels of a record below the list, at text of 100 %
+_CHIP_LINE = 30  # pixels, also without chips: the list does not move
 
 
 class RecordFilters(QWidget):
-    """Emits ``changed`` with the query; ``whose`` is placed elsewhere, if there is a choice."""
+    """The search, the panel of filters, and what is chosen, each with a cross.
+
+    ``changed`` has the query that they make; words are searched in everything, open or not.
+    """
 
     changed = Signal(object)  # RecordQuery
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        row = Columns(GAP8)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(row)
+        self._look = look
         self.search = SearchField(look, self.tr("Search the directives"))
-        row.addWidget(self.search, 3)
-        choices = QHBoxLayout()
-        choices.setSpacing(6)  # with 8 the row is 6 pixels too wide at 150 %
-        row.addLayout(choices, 10)
-        self.medium = self._choice(
+        self.search.setProperty("measure", "")
+        self.search.setPlaceholderText(self.tr("Search subject, sender, memo no. or message"))
+        keys = label(QKeySequence("Ctrl+F").toString(), "hint")
+        keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        hbox(SPRING, keys, margins=(0, 0, GAP12, 0), on=self.search)
+        self.search.textChanged.connect(lambda typed: keys.setHidden(bool(typed)))
+        self.panel_button = button(look, self.tr("Filter"), icon="down")
+        self.panel = QFrame(self, Qt.WindowType.Popup)
+        self.panel.setProperty("role", "panel")
+        self.panel.setAccessibleName(self.tr("Filter"))
+        self.panel.setFixedWidth(look.px(_PANEL))
+        self._registers = QWidget()  # there only if one was taken over
+        column, registers = vbox(gap=GAP8), vbox(gap=GAP8, on=self._registers)
+        margins = GAP16, GAP12, GAP16, GAP16
+        vbox(column, self._registers, margins=margins, gap=GAP8, on=self.panel)
+        self.medium = _box(
+            column,
             self.tr("Medium"),
             self.tr("All media"),
             [(medium_word(m), m) for m in MessageMedium],
         )
-        self.who = self._choice(self.tr("Sender"), self.tr("All senders"))
-        self.security = self._choice(
+        self.who = _box(column, self.tr("Sender"), self.tr("All senders"))
+        self.security = _box(
+            column,
             self.tr("Class"),
             self.tr("All classes"),
             [(class_word(c), c) for c in SecurityClass],
         )
-        self.state = self._choice(
-            self.tr("State"), self.tr("All states"), [(state_word(s), s) for s in State]
+        self.state = _box(
+            column, self.tr("State"), self.tr("All states"), [(state_word(s), s) for s in State]
         )
-        deadline = self.tr("Deadline")
-        self.due = self._choice(deadline, deadline, [(due_word(d), d) for d in Due])
-        for box in (self.medium, self.who, self.security, self.state, self.due):
-            choices.addWidget(box, 1)
-        self.whose = self._choice(self.tr("Registers"), self.tr("Registers"))
-        self.whose.setMinimumContentsLength(_SHORTEST * 2)
-        self.whose.hide()
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_REST_MS)
+        self.state.insertItem(0, self.tr("Open directives"), _OPEN)
+        self.due = _box(
+            column, self.tr("Deadline"), self.tr("Any deadline"), [(due_word(d), d) for d in Due]
+        )
+        self.whose = _box(registers, self.tr("Registers"), self.tr("All registers"))
+        self.boxes = (self.state, self.due, self.who, self.medium, self.security, self.whose)
+        for box in self.boxes:
+            box.setCurrentIndex(0)
+            box.currentIndexChanged.connect(self._choose)
+        self.panel_button.clicked.connect(self._open_panel)
+        self.chips = Columns(GAP8)
+        self.count = label("", "small")
+        line = QWidget()
+        line.setMinimumHeight(look.px(_CHIP_LINE))
+        hbox(self.chips, SPRING, self.count, gap=GAP8, on=line)
+        vbox(hbox(wide(self.search), self.panel_button, gap=GAP8), line, gap=GAP8, on=self)
+        self._typing = QTimer(self, singleShot=True, interval=_REST_MS)
         self._typing.timeout.connect(self._emit_changed)
-        self.search.textChanged.connect(self._rest)
+        self.search.textChanged.connect(self._typing.start)
+        self._show_chips()
 
-    def _rest(self) -> None:
-        self._typing.start()
+    def _open_panel(self) -> None:
+        self.panel.adjustSize()
+        corner = self.panel_button.mapToGlobal(self.panel_button.rect().bottomRight())
+        self.panel.move(corner + QPoint(1 - self.panel.width(), 4))
+        self.panel.show()
+        self.boxes[0].setFocus()
 
-    def _choice(
-        self, name: str, all_of_them: str, choices: Sequence[tuple[str, object]] = ()
-    ) -> QComboBox:
-        box = _Choice()
-        box.setProperty("measure", "small")
-        box.setAccessibleName(name)
-        box.addItem(all_of_them, None)
-        for text, value in choices:
-            box.addItem(text, value)
-        box.currentIndexChanged.connect(self._emit_changed)
-        return box
+    def query(self) -> RecordQuery:
+        """Return what is searched and chosen."""
+        state = self.state.currentData()
+        medium, security, due = (
+            box.currentData() for box in (self.medium, self.security, self.due)
+        )
+        typed = self.search.text()
+        return RecordQuery(
+            words=typed,
+            medium=None if medium is None else MessageMedium(medium),
+            sender=self.who.currentData() or "",
+            security=None if security is None else SecurityClass(security),
+            state=None if state in {None, _OPEN} else State(state),
+            due=None if due is None else Due(due),
+            whose=self.whose.currentData(),
+            folded=state == _OPEN and not typed.strip(),
+        )
 
     def _emit_changed(self) -> None:
-        self.changed.emit(
-            RecordQuery(
-                words=self.search.text(),
-                medium=_member(MessageMedium, self.medium),
-                sender=self.who.currentData() or "",
-                security=_member(SecurityClass, self.security),
-                state=_member(State, self.state),
-                due=_member(Due, self.due),
-                whose=self.whose.currentData(),
-            )
-        )
+        self._typing.stop()
+        self._show_chips()
+        self.changed.emit(self.query())
+
+    def _choose(self) -> None:
+        if not self.signalsBlocked():
+            self._emit_changed()
+
+    def _show_chips(self) -> None:
+        """Show each choice that leaves something out, and how many there are."""
+        clear_layout(self.chips)
+        chosen = [box for box in self.boxes if box.currentData() is not None]
+        if self.search.text().strip() and self.state.currentData() == _OPEN:
+            chosen.remove(self.state)  # it does not apply
+        for box in chosen:
+            word = box.currentText()
+            shown = word if len(word) <= _LONGEST else f"{word[: _LONGEST - 1]}…"
+            chip = button(self._look, shown, "chip", "close", size="small")
+            chip.setAccessibleName(self.tr("Remove the filter: {choice}").format(choice=word))
+            chip.clicked.connect(partial(self._drop, box))
+            self.chips.addWidget(chip)
+            chip.show()  # now: Qt would show it later
+        if len(chosen) > 1:
+            drop = button(self._look, self.tr("Remove all"), "link", size="small")
+            drop.clicked.connect(self.show_all)
+            self.chips.addWidget(drop)
+        filters = self.tr("Filter")
+        self.panel_button.setText(f"{filters}  {number(len(chosen))}" if chosen else filters)
+
+    def _drop(self, box: ChoiceBox) -> None:
+        self.search.setFocus()  # the cross goes
+        box.setCurrentIndex(box.findData(None))
 
     def forget(self) -> None:
         """Clear the searched words and every choice, without emitting it."""
         self._reset()
         self.show_senders(())
         self.show_registers(())
+        self._show_chips()
 
     def show_all(self) -> None:
-        """Clear the filters and focus the search."""
+        """Leave nothing out, and focus the search."""
         self._reset()
         self.search.setFocus()
-        self._emit_changed()
+        self.state.setCurrentIndex(self.state.findData(None))
 
     def show_only(self, due: Due | None, state: State | None) -> None:
-        """Show the records with that deadline and in that state; None is any."""
+        """Show the open directives with that deadline, or the records in that state."""
         self._reset()
         self.blockSignals(True)
-        self.due.setCurrentIndex(max(0, self.due.findData(due)))
-        self.state.setCurrentIndex(max(0, self.state.findData(state)))
+        self.due.setCurrentIndex(self.due.findData(due))
+        self.state.setCurrentIndex(self.state.findData(_OPEN if state is None else state))
         self.blockSignals(False)
         self._emit_changed()
 
     def _reset(self) -> None:
         self.blockSignals(True)
         self.search.clear()
-        for box in (self.medium, self.who, self.security, self.state, self.due, self.whose):
+        for box in self.boxes:
             box.setCurrentIndex(0)
         self._typing.stop()
         self.blockSignals(False)
@@ -149,53 +210,28 @@ class RecordFilters(QWidget):
         """Offer these senders."""
         _offer(self.who, [(sender, sender) for sender in senders])
 
-    def _widen_whose(self) -> None:
-        """Let the box be narrow in a header, but never cut its name."""
-        self.whose.ensurePolished()
-        name = self.whose.fontMetrics().horizontalAdvance(self.whose.itemText(0))
-        self.whose.setMinimumWidth(max(_NARROWEST, name + _EDGES))
-
     def show_registers(self, inherited: Sequence[Inheritance]) -> None:
         """Offer one's own register and each that was taken over; nothing when none was."""
         choices = [
             (words.register_of(inheritance), inheritance.register_id) for inheritance in inherited
         ]
         _offer(self.whose, [(self.tr("Own register"), ""), *choices] if inherited else [])
-        self._widen_whose()
-        self.whose.setVisible(bool(inherited))
+        self._registers.setVisible(bool(inherited))
 
 
-_Member = TypeVar("_Member", bound=StrEnum)
+def _box(
+    column: QVBoxLayout, name: str, all_of_them: str, choices: Sequence[tuple[str, object]] = ()
+) -> ChoiceBox:
+    """Add a choice under its name; the first leaves nothing out."""
+    box = ChoiceBox()
+    box.addItem(all_of_them, None)
+    for text, value in choices:
+        box.addItem(text, value)
+    add_named(column, name, box)
+    return box
 
 
-def _member(kind: type[_Member], box: QComboBox) -> _Member | None:
-    """Return the member that is chosen; a box keeps it as plain text."""
-    value = box.currentData()
-    return None if value is None else kind(value)
-
-
-class _Choice(ChoiceBox):
-    """A choice that may be narrower than its longest words; its list is as wide as they are."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(_SHORTEST)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return what shows the first choice, the name of the box, whole."""
-        hint = super().minimumSizeHint()
-        first = self.fontMetrics().horizontalAdvance(self.itemText(0))
-        return QSize(max(hint.width(), first + _EDGES), hint.height())
-
-    def showPopup(self) -> None:
-        """Widen the list before it is shown."""
-        view = self.view()
-        view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + _ARROW))
-        super().showPopup()
-
-
-def _offer(box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
+def _offer(box: ChoiceBox, choices: Sequence[tuple[str, str]]) -> None:
     """Put other choices after the first; what was chosen stays, if it is still there."""
     if [(box.itemText(i), box.itemData(i)) for i in range(1, box.count())] == list(choices):
         return
@@ -234,135 +270,231 @@ class SealedNote(QWidget):
         self.setVisible(bool(entries))
 
 
-class OpenRegister(QWidget):
-    """Shows what the register holds; ``filters.whose`` is placed in the page's header."""
+class Split(QSplitter):
+    """List and record beside each other, at the share that the officer gave them.
 
-    sealed_wanted = Signal()  # to look at what was sealed while it was locked
-    known_wanted = Signal()  # to file what this PC itself sealed
-    filter_changed = Signal(object)  # RecordQuery
-    record_chosen = Signal(str)  # its id
-    several_chosen = Signal()  # rows, shown in ``several``
+    Where the page is too narrow for both, the record is below the list, and the page scrolls.
+    """
+
+    shared = Signal()  # it was moved
+
+    def __init__(self, look: Look, left: QWidget, right: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._look = look
+        self.part = Arrangement().share
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(GAP24)
+        self.setProperty("role", "open")
+        self._parts = (left, right)
+        for part in self._parts:
+            self.addWidget(part)
+        self.splitterMoved.connect(self._moved)
+
+    def share(self, share: float) -> None:
+        """Give the list this share of the width."""
+        self.part = share
+        self._place(self.width())
+
+    def _moved(self) -> None:
+        if self.orientation() is Qt.Orientation.Horizontal:
+            first, second = self.sizes()
+            self.part = first / max(1, first + second)
+            self.shared.emit()
+
+    def _least(self) -> list[QSize]:
+        return [part.minimumSizeHint().expandedTo(part.minimumSize()) for part in self._parts]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn where there is too little room."""
+        super().resizeEvent(event)
+        self._place(event.size().width())
+
+    def _place(self, width: int) -> None:
+        beside = width >= sum(size.width() for size in self._least()) + self.handleWidth()
+        way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if way is not self.orientation():
+            self.setOrientation(way)
+            self.updateGeometry()
+        if beside:
+            room = width - self.handleWidth()
+            first = round(room * self.part)
+            self.setSizes([first, room - first])
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the wider part, and the height of both where one is below."""
+        sizes = self._least()
+        width = max(size.width() for size in sizes)
+        if self.orientation() is Qt.Orientation.Horizontal:
+            return QSize(width, max(size.height() for size in sizes))
+        return QSize(width, sizes[0].height() + self.handleWidth() + self._look.px(_BELOW))
+
+    def sizeHint(self) -> QSize:
+        """Return the minimum: the page gives the rest."""
+        return self.minimumSizeHint()
+
+
+class OpenRegister(QWidget):
+    """Shows what the register holds."""
+
     problem_met = Signal(str, str)  # what the verification says, and what to do
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, requests: Requests) -> None:
         super().__init__()
         self._look = look
+        self._requests = requests
         self._wanted = WORK_LIST
         self._searched = ""  # whose hits are marked
-        self.row_menu: QMenu | None = None  # of a row, by a right click
         self._full = False  # the list was as long as it was asked to be
         self.filters = RecordFilters(look)
         self.filters.changed.connect(self._filter)
-        self.detail = RecordPane(look)
-        self.detail.target_wanted.connect(self._go_to)
-        self.several = SeveralRecords(look)
+        self.detail = RecordPane(look, requests)
+        self.detail.target_wanted.connect(self.go_to)
+        self.several = SeveralRecords(look, requests)
         self.handed = Note(look, "export", "strong")
         self.sealed = SealedNote(look)
-        self.sealed.look_button.clicked.connect(self.sealed_wanted)
-        self.sealed.known_button.clicked.connect(self.known_wanted)
-        top = Columns(GAP12)
-        top.addWidget(self.filters, 1)
-        self.proof = label("", "small")
-        top.addWidget(self.proof)
-        row = Columns(GAP24)
-        row.addLayout(self._list_part(), 624)
-        row.addWidget(self.detail, 448)
-        row.addWidget(self.several, 448)
-        vbox(self.handed, self.sealed, top, wide(row), gap=GAP12, on=self)
+        self.sealed.look_button.clicked.connect(partial(requests.page_act, PageAct.SEALED))
+        self.sealed.known_button.clicked.connect(partial(requests.page_act, PageAct.FILE_SEALED))
+        left, right = QWidget(), QWidget()
+        left.setLayout(self._list_part())
+        vbox(self.detail, self.several, gap=0, on=right)
+        right.setMinimumWidth(look.px(_RECORD))
+        self.split = Split(look, left, right)
+        self.split.shared.connect(self._keep)
+        vbox(self.handed, self.sealed, self.filters, wide(self.split), gap=GAP8, on=self)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(requests.take_back)
+        printing = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
+        printing.activated.connect(partial(self.detail.ask, RecordAct.PRINT))
 
     def _list_part(self) -> QVBoxLayout:
-        translate = QCoreApplication.translate
-        left = QVBoxLayout()
+        left = vbox(gap=GAP8)
         self.table = RecordTable(self._look)
-        self.table.record_chosen.connect(self.record_chosen)
+        self.table.record_chosen.connect(self._requests.choose)
         self.table.several_chosen.connect(self._show_several)
+        self.table.act_pressed.connect(self._press)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.table.order_changed.connect(lambda order, falling: self._sort(order, falling=falling))
         self.table.end_reached.connect(self._read_on)
         left.addWidget(self.table, 1)
-        self._all_done = label(translate("DirectivesPage", "Nothing is open."), "body2")
-        left.addWidget(self._all_done)
-        self.fold = button(self._look, "", "link", "down", size="small")
-        self.fold.clicked.connect(self._turn_fold)
-        left.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
-        none = translate("DirectivesPage", "No directives match these filters.")
         # Plain: the page's one green button is above.
         self.none_found = EmptyState(
-            self._look, none, translate("DirectivesPage", "Show all"), "close", role=""
+            self._look,
+            self.tr("No directives match these filters."),
+            self.tr("Show all"),
+            "close",
+            role="",
         )
         self.none_found.started.connect(self.filters.show_all)
+        self.none_open = EmptyState(
+            self._look, self.tr("Nothing is open."), self.tr("Show all"), "close", role=""
+        )
+        self.none_open.started.connect(self.filters.show_all)
         self.fresh = label(
-            translate(
-                "DirectivesPage",
+            self.tr(
                 "Nothing is recorded yet. Copy a message in WhatsApp and press “Record the copied "
-                "message” above, or write down with “New record” what you were told.",
+                "message” above, or write down what you were told: “More”, “New record”."
             ),
             "body2",
             wrap=True,
         )
         self.fresh.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for empty in (self.none_found, self.fresh):
+        for empty in (self.none_found, self.none_open, self.fresh):
             empty.hide()
             left.addWidget(empty)
         return left
 
+    @contextmanager
+    def _focus_kept(self) -> Iterator[None]:
+        """Let the list take the keyboard from what goes away."""
+        before = QApplication.focusWidget()
+        inside = before is not None and self.isAncestorOf(before)
+        yield
+        if inside and not (isValid(before) and before is not None and before.isVisible()):
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Focus the list, or the search where it is empty."""
+        (self.filters.search if self.table.isHidden() else self.table).setFocus()
+
     def show_register(self, view: RegisterView) -> None:
         """Show the open register as it is."""
-        self.filters.show_senders(view.senders)
-        self.filters.show_registers(view.inherited)
-        self.handed.say(words.handed_over(view.handed_over) if view.handed_over else "")
-        self.sealed.show_entries(view.sealed)
-        self._show_rows(view)
-        self._show_proof(view)
+        with self._focus_kept():
+            self.filters.show_senders(view.senders)
+            self.filters.show_registers(view.inherited)
+            self.handed.say(words.handed_over(view.handed_over) if view.handed_over else "")
+            self.sealed.show_entries(view.sealed)
+            self._show_rows(view)
+            self._show_proof(view)
 
     def forget(self, now_ms: int) -> None:
-        """Leave nothing of the register here: it is locked."""
+        """Leave nothing of the register here: it is locked. The order stays."""
         self.table.show_rows((), now_ms)
         self.several.show_rows(())
         self.detail.show_detail(None, now_ms)
         self.filters.forget()
         self.handed.say("")
-        self._wanted, self._searched = WORK_LIST, ""
-        self.table.sort_by_urgency()
+        self._wanted = self.start()
+        self._searched = ""
+
+    def start(self) -> RecordQuery:
+        """Return what is asked first: the open directives, in the order that was chosen."""
+        return replace(WORK_LIST, order=self._wanted.order, falling=self._wanted.falling)
+
+    def arrange(self, before: Arrangement) -> None:
+        """Take the order and the split of before."""
+        self._wanted = replace(self._wanted, order=before.order, falling=before.falling)
+        self.table.show_order(before.order, falling=before.falling)
+        self.split.share(before.share)
+
+    def _keep(self) -> None:
+        wanted = self._wanted
+        order = wanted.order or Order.URGENCY
+        self._requests.arrange(Arrangement(order, wanted.falling, self.split.part))
 
     def show_detail(self, detail: RecordDetail | None, now_ms: int) -> None:
         """Show one record at the right, unless several are selected."""
         if len(self.table.chosen_rows()) < 2:
-            self.several.show_rows(())
-            self.detail.show_detail(detail, now_ms, self._searched)
+            with self._focus_kept():
+                self.several.show_rows(())
+                self.detail.show_detail(detail, now_ms, self._searched)
+
+    def show_pending(self, held: HeldAction | None) -> None:
+        """Show what is held for the shown record, or the chosen ones; None if nothing is."""
+        # What is held takes the keyboard by itself; the list, when it goes.
+        with nullcontext() if held is not None else self._focus_kept():
+            for part in (self.detail, self.several):
+                if not part.isHidden():
+                    part.show_pending(held)
+
+    def shown_ids(self) -> list[str]:
+        """Return the records on which an action would be."""
+        if not self.several.isHidden():
+            return self.several.record_ids()
+        return [] if self.detail.detail is None else [self.detail.detail.row.record_id]
+
+    def _press(self, action: Action) -> None:
+        (self.several if self.detail.isHidden() else self.detail).press(action)
 
     def _open_menu(self, at: QPoint) -> None:
-        """Open the menu of the row there, which is selected by the same press."""
-        if self.detail.isHidden() or not self.table.indexAt(at).isValid():
-            return
-        self.row_menu = self.detail.foot.row_menu(self.table)
-        self.row_menu.popup(self.table.viewport().mapToGlobal(at))
+        """Open the record's menu at its row, which is selected by the same press."""
+        if not self.detail.isHidden() and self.table.indexAt(at).isValid():
+            menu = self.detail.foot.more_button.menu()
+            menu.popup(self.table.viewport().mapToGlobal(at))
 
     def _show_several(self, rows: Sequence[RecordRow]) -> None:
         self.detail.show_detail(None, 0)
         self.several.show_rows(rows)
-        self.several_chosen.emit()
+        self._requests.choose_several(self.several.record_ids())
 
     def _filter(self, query: RecordQuery) -> None:
-        self._ask(
-            replace(
-                query,
-                order=self._wanted.order,
-                falling=self._wanted.falling,
-                # A filter is used to look for one record, open or not.
-                folded=not query.narrows,
-                limit=WORK_LIST.limit,
-            )
-        )
+        wanted = self._wanted
+        self._ask(replace(query, order=wanted.order, falling=wanted.falling, limit=WORK_LIST.limit))
 
     def _sort(self, order: Order, *, falling: bool) -> None:
-        folded = order is Order.URGENCY and not self._wanted.narrows
-        self._ask(replace(self._wanted, order=order, falling=falling, folded=folded))
-
-    def _turn_fold(self) -> None:
-        limit = WORK_LIST.limit
-        self._ask(replace(self._wanted, folded=not self._wanted.folded, limit=limit))
+        self._ask(replace(self._wanted, order=order, falling=falling))
+        self._keep()
 
     def _read_on(self) -> None:
         """Request the next rows, if there may be more."""
@@ -371,34 +503,21 @@ class OpenRegister(QWidget):
 
     def _ask(self, query: RecordQuery) -> None:
         self._wanted = query
-        self.filter_changed.emit(query)
-
-    def _show_fold(self, view: RegisterView) -> None:
-        query = view.query
-        self._full = len(view.rows) >= query.limit
-        foldable = query.order is Order.URGENCY and not query.narrows and view.total > 0
-        self.fold.setVisible(foldable)
-        self._all_done.setVisible(foldable and query.folded and not view.rows)
-        translate = QCoreApplication.translate
-        shut = translate("DirectivesPage", "Show directives carried out and other records")
-        self.fold.setText(
-            shut if query.folded else translate("DirectivesPage", "Show open directives only")
-        )
-        icon = "right" if query.folded else "down"
-        self.fold.setIcon(self._look.icon(icon, self._look.tokens.accent_text))
+        self._requests.filter(query)
 
     def _show_rows(self, view: RegisterView) -> None:
-        chosen = self.table.chosen_id()
-        self._searched = view.query.words
+        chosen, query = self.table.chosen_id(), view.query
+        self._searched = query.words
+        self._full = len(view.rows) >= query.limit
         noted = self.several.noted_ids()
         if not noted:
             self.several.show_rows(())
-        self.table.show_rows(view.rows, view.now_ms, view.query.words)
-        self._show_fold(view)
+        self.table.show_rows(view.rows, view.now_ms, query.words)
         self.table.setVisible(bool(view.rows))
-        none = not view.rows and self.fold.isHidden()
-        self.none_found.setVisible(none and view.query.narrows)
-        self.fresh.setVisible(none and not view.query.narrows)
+        none, narrows = not view.rows, query.narrows
+        self.fresh.setVisible(none and not narrows and not view.total)
+        self.none_open.setVisible(none and not narrows and view.total > 0)
+        self.none_found.setVisible(none and narrows)
         self.filters.setVisible(self.fresh.isHidden())
         if noted and self.table.choose_several(noted):
             return
@@ -410,22 +529,16 @@ class OpenRegister(QWidget):
         if not (plain and self.table.choose(plain[0])):
             self.detail.show_detail(None, view.now_ms)
 
-    def _go_to(self, record_id: str) -> None:
-        if not self.table.choose(record_id):  # the filters leave it out
-            self.record_chosen.emit(record_id)
+    def go_to(self, record_id: str) -> None:
+        """Choose that record, or show it where the filters leave it out of the list."""
+        if not self.table.choose(record_id):
+            self._requests.choose(record_id)
 
     def _show_proof(self, view: RegisterView) -> None:
-        verification, proof, entries = view.verification, "", ""
+        verification, entries = view.verification, ""
         if verification is not None and not verification.intact:
             self.problem_met.emit(*verification_text(verification))
         elif verification is not None and view.total:
-            # What an officer counts: an entry is also each action and correction.
-            translate = translate_text
-            proof = translate(
-                "DirectivesPage", "{count} directives, all unchanged", view.directives
-            )
-            proof = proof.format(count=number(view.directives))
-            entries, _ = verification_text(verification)
-        parts = filter(None, (found_count(view), proof))
-        set_text(self.proof, "; ".join(parts))
-        set_tooltip(self.proof, entries)
+            entries = joined(*verification_text(verification)[:1])
+        set_text(self.filters.count, found_count(view))
+        set_tooltip(self.filters.count, entries)

@@ -1,21 +1,23 @@
 """The Directives page: absent, locked or open. Only this page shows directives' text."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import assert_never
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.views import RecordDetail, RegisterView
 from desktop.language.dates import clock_at, moment_relative
-from desktop.language.numbers import number, size
+from desktop.language.numbers import number
 from desktop.ui.register.open_register import OpenRegister, RecordFilters
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.register.record_table import RecordTable
+from desktop.ui.register.requests import PageAct, Requests
 from desktop.ui.register.several_records import SeveralRecords
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24, PAGE_MARGINS
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP24
 from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.basics import SearchField, button, heading_row, label, rule, set_text
 from desktop.ui.widgets.files import FileReceiver
@@ -28,16 +30,10 @@ from desktop.ui.widgets.secret_field import SecretField
 class LockedRegister(QWidget):
     """Left: why it is locked and how to unlock it. Right: recording without unlocking."""
 
-    unlock_wanted = Signal(str)
-    keyring_wanted = Signal()
-    recovery_wanted = Signal()
-    change_wanted = Signal()
-    seal_wanted = Signal(str)
-    paste_wanted = Signal()
-
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, requests: Requests) -> None:
         super().__init__()
         self._look = look
+        self._requests = requests
         row = Columns(56)
         row.setContentsMargins(0, GAP24, 0, 0)
         self.setLayout(row)
@@ -57,22 +53,6 @@ class LockedRegister(QWidget):
         self.open_button = button(self._look, self.tr("Open"), "primary", size="tall")
         self.open_button.clicked.connect(self._unlock)
         self._problem = label("", "strong", wrap=True)
-        works = self._list(
-            self.tr("What still works while locked"),
-            "tick",
-            self._look.tokens.accent_text,
-            self.tr("Watching the network and its report"),
-            self.tr("Message check reminders and their results"),
-            self.tr("Sealing a new directive"),
-            self.tr("Counts of deadlines (no text)"),
-        )
-        not_there = self._list(
-            self.tr("What is not available"),
-            "lock",
-            self._look.tokens.ink3,
-            self.tr("Reading, searching, copying and exporting directives"),
-            self.tr("Writing the action taken"),
-        )
         return vbox(
             hbox(mark, wide(head), gap=16),
             GAP24,
@@ -82,39 +62,23 @@ class LockedRegister(QWidget):
             self._other_ways(),
             GAP8,
             self._problem,
-            GAP16,
-            rule(),
-            GAP12,
-            works,
-            GAP12,
-            not_there,
-            GAP12,
             SPRING,
             gap=0,
         )
 
     def _other_ways(self) -> QVBoxLayout:
         change = button(self._look, self.tr("New passphrase"), "link", size="small")
-        change.clicked.connect(self.change_wanted)
+        change.clicked.connect(self._asking(PageAct.CHANGE_PASSPHRASE))
         recover = button(self._look, self.tr("Open with the recovery sheet"), "link", size="small")
-        recover.clicked.connect(self.recovery_wanted)
+        recover.clicked.connect(self._asking(PageAct.RECOVER))
         self.keyring_button = button(self._look, self.tr("Open with this PC's keyring"), "", "key")
-        self.keyring_button.clicked.connect(self.keyring_wanted)
+        self.keyring_button.clicked.connect(self._asking(PageAct.OPEN_BY_KEYRING))
         self.keyring_button.hide()
         return vbox(
             hbox(SPRING, at_top(change), at_top(recover), gap=GAP24),
             at_right(self.keyring_button),
             gap=4,
         )
-
-    def _list(self, title: str, icon: str, color: str, *lines: str) -> QVBoxLayout:
-        column = vbox(label(title, "heading"), 4, gap=0)
-        for words in lines:
-            mark = label()
-            mark.setPixmap(self._look.pixmap(icon, color, 18))
-            column.addLayout(hbox(mark, wide(label(words, "body2")), gap=GAP8))
-            column.addSpacing(4)
-        return column
 
     def _right(self) -> QVBoxLayout:
         self.words = QPlainTextEdit()
@@ -123,7 +87,7 @@ class LockedRegister(QWidget):
         self.words.setMaximumHeight(196)
         self.words.setTabChangesFocus(True)
         paste = button(self._look, self.tr("Paste the copied message"), icon="paste")
-        paste.clicked.connect(self.paste_wanted)
+        paste.clicked.connect(self._asking(PageAct.PASTE_TO_SEAL))
         self.seal_button = button(self._look, self.tr("Seal"), "strong", "seal")
         self.seal_button.clicked.connect(self._seal)
         self.seal_button.setEnabled(False)
@@ -165,13 +129,18 @@ class LockedRegister(QWidget):
             hbox(
                 mark,
                 label(moment_relative(capture.captured_ms, view.now_ms), "body"),
-                wide(label(size(capture.size), "body2")),
+                SPRING,
                 label(self.tr("sealed"), "small"),
                 margins=(0, 6, 0, 6),
                 gap=GAP12,
                 on=line,
             )
             self._waiting.addWidget(line)
+
+    def show_opening(self, *, opening: bool) -> None:
+        """Show that the key is being made, which takes seconds, or that it is done."""
+        self.open_button.setText(self.tr("Opening…") if opening else self.tr("Open"))
+        self.open_button.setEnabled(not opening)
 
     def show_problem(self, sentence: str) -> None:
         """Show why it was not unlocked, and focus the field."""
@@ -191,12 +160,20 @@ class LockedRegister(QWidget):
         self.words.clear()
         set_text(self._problem, "")
 
+    def sealed(self) -> None:
+        """Empty the field for the next message, and keep the keyboard in it."""
+        self.words.clear()
+        self.words.setFocus()
+
+    def _asking(self, act: PageAct) -> Callable[[], None]:
+        return lambda: self._requests.page_act(act)
+
     def _unlock(self) -> None:
         if self.passphrase.text():
-            self.unlock_wanted.emit(self.passphrase.text())
+            self._requests.unlock(self.passphrase.text())
 
     def _seal(self) -> None:
-        self.seal_wanted.emit(self.words.toPlainText())
+        self._requests.seal(self.words.toPlainText())
 
     def _since_words(self, view: RegisterView) -> str:
         if view.locked_since_ms is None:
@@ -215,23 +192,14 @@ class LockedRegister(QWidget):
 
 
 class DirectivesPage(Page):
-    """Emits the officer's requests and shows the register."""
+    """Shows the register, and passes what the officer asks for to ``requests``."""
 
-    setup_wanted = Signal()
-    new_wanted = Signal()
-    paste_wanted = Signal()
-    import_wanted = Signal()
-    hand_over_wanted = Signal()
-    take_over_wanted = Signal()
-    files_dropped = Signal(object)  # list of paths
-    contacts_wanted = Signal()  # the list of superiors
-    deadlines_wanted = Signal()
-    retention_wanted = Signal()  # the list of what may go this year
     opened_built = Signal()  # what shows the open register is there now
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, requests: Requests) -> None:
         super().__init__(look, self.tr("Directives"))
-        self.locked = LockedRegister(look)
+        self.requests = requests
+        self.locked = LockedRegister(look, requests)
         self._absent = EmptyState(
             look,
             self.tr(
@@ -241,31 +209,25 @@ class DirectivesPage(Page):
             self.tr("Set up the register"),
             "key",
         )
-        self._absent.started.connect(self.setup_wanted)
+        self._absent.started.connect(partial(requests.page_act, PageAct.SET_UP))
         self._opened: OpenRegister | None = None
         # No QStackedWidget: as high as its highest part, it would make a list scroll needlessly.
         self._parts: list[QWidget] = [self._absent, self.locked]
         for part in self._parts:
             self.body.addWidget(part, 1)
         self._show_part(self._absent)
-        self._folding = [
-            button(look, self.tr("Import from WhatsApp"), icon="import"),
-            button(look, self.tr("New record"), icon="edit"),
-        ]
-        self._buttons = [
-            *self._folding,
-            button(look, self.tr("Record the copied message"), "primary", "paste"),
-        ]
-        signals = (self.import_wanted, self.new_wanted, self.paste_wanted)
-        for control, signal in zip(self._buttons, signals, strict=True):
-            control.clicked.connect(signal)
         self.more = self._more()
-        self._buttons.insert(len(self._folding), self.more)  # after the acts that it is to take up
-        for control in self._buttons:
+        self.paste_button = button(look, self.tr("Record the copied message"), "primary", "paste")
+        self.paste_button.clicked.connect(partial(requests.page_act, PageAct.PASTE))
+        for control in (self.more, self.paste_button):
             self.right.addWidget(control)
-        self._width = 0
         receiver = FileReceiver(self, ())
-        receiver.paths_received.connect(self.files_dropped)
+        receiver.paths_received.connect(requests.dropped)
+
+    @property
+    def built(self) -> bool:
+        """Whether the part of the open register is there."""
+        return self._opened is not None
 
     @property
     def opened(self) -> OpenRegister:
@@ -281,14 +243,11 @@ class DirectivesPage(Page):
             self.opened_built.emit()
 
     def _build_opened(self) -> OpenRegister:
-        opened = OpenRegister(self.look)
+        opened = OpenRegister(self.look, self.requests)
         opened.hide()
         self._parts.append(opened)
         self.body.addWidget(opened, 1)
-        self.left.addWidget(opened.filters.whose)
         opened.problem_met.connect(self.show_error)
-        printing = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
-        printing.activated.connect(opened.detail.ask_print)
         return opened
 
     def _show_part(self, shown: QWidget) -> None:
@@ -303,43 +262,34 @@ class DirectivesPage(Page):
         if not self.locked.isHidden():
             self.locked.passphrase.setFocus()
         elif self._opened is not None and not self._opened.isHidden():
-            self._opened.table.setFocus()
-
-    def fit(self, width: int) -> None:
-        """Move to the menu what has no room in the header."""
-        self._width = width
-        self._fold()
-
-    def _fold(self) -> None:
-        opened = self._opened is not None and not self._opened.isHidden()
-        layout = self.header.layout()
-        assert layout is not None
-        for control in self._folding:
-            control.setVisible(opened)
-        for control, action in zip(self._folding, self._folded, strict=True):
-            needed = layout.minimumSize().width() + PAGE_MARGINS[0] + PAGE_MARGINS[2]
-            narrow = opened and 0 < self._width < needed
-            control.setVisible(opened and not narrow)
-            action.setVisible(narrow)
+            self._opened.take_focus()
 
     def _more(self) -> QPushButton:
         more = button(self.look, self.tr("More"), icon="down")
         menu = QMenu(more)
-        self._folded = [menu.addAction(press.text()) for press in self._folding]
-        for press, action in zip(self._folding, self._folded, strict=True):
-            action.triggered.connect(lambda _checked=False, p=press: p.click())
-        for text, signal in (
-            (self.tr("Superiors…"), self.contacts_wanted),
-            (self.tr("Deadlines for a calendar…"), self.deadlines_wanted),
-            (self.tr("Records due for removal…"), self.retention_wanted),
-            (self.tr("Hand over the register…"), self.hand_over_wanted),
-            (self.tr("Take over a register…"), self.take_over_wanted),
+        for group in (
+            {
+                PageAct.WRITE: self.tr("New record"),
+                PageAct.IMPORT: self.tr("Import from WhatsApp…"),
+                PageAct.SEALED: self.tr("Sealed messages…"),
+            },
+            {
+                PageAct.SUPERIORS: self.tr("Superiors…"),
+                PageAct.DUE_FOR_REMOVAL: self.tr("Records due for removal…"),
+            },
+            {
+                PageAct.HAND_OVER: self.tr("Hand over the register…"),
+                PageAct.TAKE_OVER: self.tr("Take over a register…"),
+            },
         ):
-            if signal is self.hand_over_wanted:
-                menu.addSeparator()
-            menu.addAction(text).triggered.connect(lambda _checked=False, w=signal: w.emit())
+            menu.addSeparator()
+            for act, text in group.items():
+                entry = menu.addAction(text)
+                entry.triggered.connect(lambda _checked=False, a=act: self.requests.page_act(a))
         more.setMenu(menu)  # before its description, which makes it known to screen readers
-        more.setAccessibleDescription(self.tr("Superiors, deadlines, retention and handover"))
+        more.setAccessibleDescription(
+            self.tr("New record, import, superiors, retention and handover")
+        )
         return more
 
     def show_register(self, view: RegisterView) -> None:
@@ -355,9 +305,8 @@ class DirectivesPage(Page):
             case _:
                 assert_never(view.state)
         opened = view.state is RegisterState.OPEN
-        for control in self._buttons:
+        for control in (self.more, self.paste_button):
             control.setVisible(opened)
-        self._fold()
         if opened:
             self.locked.forget()
             self.opened.show_register(view)

@@ -1,23 +1,22 @@
-"""What leaves the register on paper or as a file: a record's paper, the deadlines' calendar."""
+"""What leaves the register on paper or as a file: a record's paper."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import number_name
-from desktop.core.register.views import WORK_LIST, RecordDetail, RecordRow, calendar_of
-from desktop.language.register_records import deadline_name, deadlines_written
+from desktop.core.register.views import RecordDetail
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import Written, write_atomically
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
-from desktop.ui.register.presenter import RegisterPresenter, WindowPresenter
-from desktop.ui.register.record_panel import RecordPane
+from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.widgets.files import choose_target
 from desktop.ui.widgets.form_window import ConfirmWindow, QuestionWindow
 from desktop.ui.widgets.printer import PPI, Printer, ask_printer
@@ -114,19 +113,12 @@ class ExportPresenter(WindowPresenter[QuestionWindow]):
 
 
 class PaperPresenter(ExportPresenter):
-    """Prints and saves the papers of a pane; its questions close when the register is locked."""
+    """Prints and saves the papers of records; its questions close when the register is locked."""
 
     def __init__(self, context: RegisterContext, host: WindowHost) -> None:
-        """Create it without a pane."""
+        """Create it; nothing is asked yet."""
         super().__init__(context, host)
         self.ask_printer = ask_printer
-        self._pane: RecordPane | None = None
-
-    def join(self, pane: RecordPane) -> None:
-        """Connect a pane."""
-        self._pane = pane
-        pane.print_wanted.connect(self.print)
-        pane.pdf_wanted.connect(self.save)
 
     def print(self, record_id: str) -> None:
         """Print the paper; ask first whether one of a hidden subject is to leave the register."""
@@ -170,8 +162,7 @@ class PaperPresenter(ExportPresenter):
         )
 
     def _print(self, record_id: str) -> None:
-        assert self._pane is not None
-        printer = self.ask_printer(self._pane)
+        printer = self.ask_printer(QApplication.activeWindow())
         if printer is not None and printer.file:
             self._write(Path(printer.file), partial(self._paper, record_id))
         elif printer is not None:
@@ -194,29 +185,3 @@ class PaperPresenter(ExportPresenter):
         words = QCoreApplication.translate("PaperPresenter", "Sent to the printer.")
         self.host.notify("written", words, "")
         self._forget_typeset()
-
-
-class DeadlinesPresenter(RegisterPresenter):
-    """Writes the open directives' deadlines where the officer chooses."""
-
-    def pick_target(self, name: str) -> str:
-        """Ask where to write a file; "" for nowhere."""
-        title = QCoreApplication.translate("DeadlinesPresenter", "Save the deadlines")
-        return choose_target(title, name, "iCalendar (*.ics)")
-
-    def save(self) -> None:
-        """Ask for a file and write it; the register may be locked meanwhile: then nothing."""
-        chosen = self.pick_target("tatpar-deadlines.ics")
-        if not chosen:
-            return
-        rows = partial(self._register.get().queries.rows, WORK_LIST)
-        self._register.read(rows, partial(self._write, Path(chosen)))
-
-    def _write(self, target: Path, rows: Sequence[RecordRow]) -> None:
-        text, count = calendar_of(rows, self._clock.now_ms(), deadline_name)
-
-        def written(_written: Written) -> None:
-            self._notify_written(target, deadlines_written(count))
-
-        work = partial(write_atomically, target, [text.encode()])
-        self._jobs.run(work, written, self.host.problem)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 
 from desktop.core.errors import KnownError
 from desktop.core.office.hours import closing
+from desktop.core.person import Person
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail
@@ -138,8 +139,16 @@ class HeldAction:
 
     record_ids: tuple[str, ...]
     action: Action
-    words: str = field(repr=False)
+    words: str = field(default="", repr=False)
     draft: Draft | None = None  # of one record: to whom it is forwarded, or who answered
+
+    @classmethod
+    def of_person(
+        cls, record_id: str, action: Action, person: Person, words: str = ""
+    ) -> "HeldAction":
+        """Make one that names a person: who answered."""
+        draft = Draft(group=person.name, designation=person.designation)
+        return cls((record_id,), action, words, draft)
 
 
 class PendingAction:

@@ -1,15 +1,14 @@
-"""Presenter of one record: correction, redaction, replies, saving of files, evidence."""
+"""Presenter of one record: correction, redaction, saving of files, evidence."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QGuiApplication
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import Action, SecurityClass
+from desktop.core.register.enums import SecurityClass
 from desktop.core.register.pasted_message import Pasted
 from desktop.core.register.records import Draft, number_name
 from desktop.core.register.status import changes, draft_of
@@ -17,49 +16,17 @@ from desktop.core.register.views import RecordDetail
 from desktop.core.text.file_names import plain_name
 from desktop.language.dates import day_of
 from desktop.language.problems import problem_text
-from desktop.language.register import offered_replies
-from desktop.language.register_records import record_name
-from desktop.services.settings import SettingsService
 from desktop.storage.atomic_write import write_atomically
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.paper import ExportPresenter, Leaving
 from desktop.ui.register.record_form import RecordForm, record_forms
-from desktop.ui.register.record_panel import RecordPane
+from desktop.ui.register.record_questions import RemovalWindow
 from desktop.ui.widgets.files import choose_target
-from desktop.ui.widgets.form_window import ReasonWindow
 from desktop.ui.widgets.window_placement import show_beside
 
 
-class ReplyPresenter:
-    """Offers the replies of the settings in a pane, and copies and records the chosen one."""
-
-    def __init__(self, settings: SettingsService, act: Callable[[str, Action, str], None]) -> None:
-        """Create it; ``act`` records an action on a record, unless it is taken back."""
-        self._settings = settings
-        self._act = act
-        self._pane: RecordPane | None = None
-
-    def join(self, pane: RecordPane) -> None:
-        """Connect a pane."""
-        self._pane = pane
-        self._offer()
-        pane.replies.aboutToShow.connect(self._offer)  # the settings may have changed
-        pane.reply_wanted.connect(self._reply)
-
-    def _offer(self) -> None:
-        assert self._pane is not None
-        self._pane.replies.show_replies(offered_replies(self._settings.current.officer.replies))
-
-    def _reply(self, record_id: str, words: str) -> None:
-        assert self._pane is not None
-        # The officer's standing words, nothing of the directive: they stay until they are pasted.
-        QGuiApplication.clipboard().setText(words)
-        self._act(record_id, Action.REPLIED, words)
-        self._pane.pending.add_copied()
-
-
 class RecordPresenter(ExportPresenter):
-    """Carries out the pane's requests; its windows close when the register is locked."""
+    """Carries out what is asked for a record; its windows close when the register is locked."""
 
     def __init__(
         self,
@@ -89,13 +56,6 @@ class RecordPresenter(ExportPresenter):
         return next(
             (form for form in record_forms(self.host.forms) if form.corrects is not None), None
         )
-
-    def join(self, pane: RecordPane) -> None:
-        """Connect a pane."""
-        pane.save_wanted.connect(self.save)
-        pane.correction_wanted.connect(self.correct)
-        pane.redaction_wanted.connect(self.redact)
-        pane.export_wanted.connect(self.export)
 
     def close(self) -> None:
         """Close the windows, which show a record's text: the register was locked."""
@@ -207,36 +167,31 @@ class RecordPresenter(ExportPresenter):
         self._show_change()
         self._jobs.later(partial(self._shown, record_id))
 
-    def redact(self, record_id: str, reason: str = "") -> None:
-        """Ask for the lawful reason, then remove the content; ``reason`` is offered."""
-        if self._still_written():
-            return
-        self.close_question()
-        self._read_detail(record_id, partial(self._ask_reason, reason))
+    def redact(
+        self, record_id: str, reason: str = "", then: Callable[[], object] = lambda: None
+    ) -> None:
+        """Ask for the lawful reason and the number, then remove the content.
 
-    def _ask_reason(self, reason: str, detail: RecordDetail) -> None:
+        ``reason`` is offered; ``then`` is called once it is gone.
+        """
         if self._still_written():
             return
         self.close_question()
-        translate = QCoreApplication.translate
-        row = detail.row
-        window = ReasonWindow(
-            self.host.look,
-            translate("RecordPresenter", "Remove the content of record {n}").format(
-                n=record_name(row.seq, row.number)
-            ),
-            translate(
-                "RecordPresenter",
-                "Its text and files are deleted permanently. The entry itself and this reason "
-                "are kept. Do this only if a law or order requires it.",
-            ),
-            translate("RecordPresenter", "Remove for good"),
-            partial(self._redact, row.record_id),
-            about="" if row.security.hides_subject else row.subject,
-        )
+        self._read_detail(record_id, partial(self._ask_reason, reason, then))
+
+    def _ask_reason(self, reason: str, then: Callable[[], object], detail: RecordDetail) -> None:
+        if self._still_written():
+            return
+        self.close_question()
+        remove = partial(self._redact, detail.row.record_id, then)
+        window = RemovalWindow(self.host.look, detail, self._clock.now_ms(), remove)
         window.reason.setText(reason)
         self.show_window(window)
 
-    def _redact(self, record_id: str, words: str) -> None:
+    def _redact(self, record_id: str, then: Callable[[], object], words: str) -> None:
+        def removed(_record: object) -> None:
+            self._show_change()
+            then()
+
         redact = partial(self._register.get().recording.redact, record_id, words)
-        self._register.write(redact, self._show_change)
+        self._register.write(redact, removed)

@@ -1,109 +1,45 @@
 """One directive at the right of its page: who, when, the exact text, what was done."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, SignalInstance
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QMenu,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QWidget
 
-from desktop.core.person import Person
 from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.views import RecordDetail, likely_actions
 from desktop.core.units import MINUTE_MS
 from desktop.language import handover
-from desktop.language.dates import moment_both_calendars, moment_relative, since
+from desktop.language.dates import moment_relative
 from desktop.language.enum_words import medium_word
 from desktop.language.numbers import number
 from desktop.language.register import (
     action_word,
     joined,
+    recorded_limits,
     retention_line,
     state_word,
-    step_words,
     time_left,
 )
-from desktop.language.register_records import (
-    MESSAGES,
-    own_facts,
-    printed_fields,
-    record_name,
-    record_title,
-)
+from desktop.language.register_records import MESSAGES, own_facts, printed_fields, record_title
 from desktop.language.translator import translate as translate_text
 from desktop.ui.register.badges import ClassBanner, StateMark
+from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.record_text import RecordWords, ThreadList, trail_rows
+from desktop.ui.register.requests import FileAct, RecordAct, Requests
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.attachments import AttachmentList
-from desktop.ui.widgets.basics import (
-    PushButton,
-    button,
-    icon_button,
-    label,
-    rule,
-    scrolled,
-    set_one_line,
-    set_text,
-)
+from desktop.ui.widgets.basics import button, label, rule, scrolled, set_one_line, set_text
 from desktop.ui.widgets.layouts import SPRING, at_top, clear_layout, hbox, laid_out_once, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
-from desktop.ui.widgets.secret_field import ForgettingField
 from desktop.ui.widgets.tooltips import set_tooltip
 
-_CHANGES = (RecordType.CORRECTION, RecordType.REDACTION)
-
-
-class LastAct(PushButton):
-    """One line that leads to the history; hidden while nothing was done."""
-
-    def __init__(self) -> None:
-        super().__init__("")
-        self._words = ""
-        self.setProperty("role", "foot")
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # it is shortened
-        self.hide()
-
-    def show_last(self, detail: RecordDetail | None, now_ms: int) -> None:
-        """Show the last act or change of the record, without the words of its note."""
-        steps = () if detail is None else detail.trail
-        acts = [step for step in steps if step.action is not None or step.type in _CHANGES]
-        self.setVisible(bool(acts))
-        if not acts:
-            self._words = ""
-        else:
-            act = joined(since(acts[-1].at_ms, now_ms), step_words(acts[-1]))
-            self._words = QCoreApplication.translate("RecordPane", "Last action: {act}").format(
-                act=act
-            )
-        self.setAccessibleName(self._words)
-        self._shorten()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many of the words as the new width has room for."""
-        super().resizeEvent(event)
-        self._shorten()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Shorten the words anew in another type."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._shorten()
-
-    def _shorten(self) -> None:
-        room = max(0, self.width() - 2)
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        self.setText(shown)
-        set_tooltip(self, "" if shown == self._words else self._words)
+_FOOT = 60  # pixels at text of 100 %, whatever is in it
+_LONGEST = 60  # letters of a line of a menu
+_LEAST_SEEN = 96  # pixels of the record above its foot
+_ANSWERABLE = (RecordType.DIRECTIVE, RecordType.MESSAGE)
 
 
 class PendingRow(QWidget):
@@ -117,123 +53,147 @@ class PendingRow(QWidget):
         hbox(wide(self.words), self.take_back_button, gap=GAP12, on=self)
         self.hide()
 
-    def show_action(self, action: Action | None, records: int = 1) -> None:
-        """Show that action on so many records, or nothing."""
-        self.setVisible(action is not None)
-        if action is None:
+    def show_action(self, held: HeldAction | None) -> None:
+        """Show what is being recorded, on how many records; or nothing."""
+        self.setVisible(held is not None)
+        if held is None:
             return
-        translate = translate_text
-        if records == 1:
+        count, translate = len(held.record_ids), translate_text
+        if held.action is Action.REPLIED and held.words:
+            words = translate("RecordPane", "The reply is copied: paste it into the chat.")
+        elif count == 1:
             words = translate("RecordPane", "Being recorded: {action}")
         else:
-            words = translate("RecordPane", "Being recorded: {action}, {n} directives", records)
-        word, count = action_word(action), number(records)
-        set_text(self.words, words.format(action=word, n=count))
-        self.take_back_button.setFocus()
-
-    def add_copied(self) -> None:
-        """Say besides that the reply is on the clipboard."""
-        copied = translate_text("RecordPane", "The reply is copied: paste it into the chat.")
-        set_text(self.words, f"{self.words.text()} · {copied}")
-
-
-def claim_line(look: Look) -> QHBoxLayout:
-    """Return what is proven of every record, and what is not."""
-    shield = label()
-    shield.setPixmap(look.pixmap("verify", look.tokens.accent_text, 18))
-    claim = QCoreApplication.translate(
-        "RecordPane", "Unchanged since it was recorded. This does not prove who sent it."
-    )
-    return hbox(at_top(shield), wide(label(claim, "small", wrap=True)), gap=GAP8)
+            words = translate("RecordPane", "Being recorded: {action}, {n} directives", count)
+        set_text(self.words, words.format(action=action_word(held.action), n=number(count)))
 
 
 class RecordFoot(QWidget):
-    """What can be done with the record that is shown: its paper, a correction, evidence."""
+    """The acts on the record that is shown, or the one that can still be taken back.
+
+    It is of one height, and an act that is done leaves its place empty: nothing moves under the
+    hand. ``asked`` is an act that asks for more; the menu is also that of a row of the list.
+    """
+
+    acted = Signal(object)  # Action
+    asked = Signal(object)  # RecordAct
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        translate = QCoreApplication.translate
-        self.print_button = icon_button(look, "print", "")
-        menu = QMenu(self.print_button)
-        self.print_action = menu.addAction(translate("RecordPane", "Print…"))
-        self.pdf_action = menu.addAction(translate("RecordPane", "Save as PDF…"))
-        self.print_button.setMenu(menu)
-        # Only now: a name makes it known to screen readers, as a button that has a menu.
-        self.print_button.setAccessibleName(translate("RecordPane", "Paper for the file"))
-        set_tooltip(self.print_button, self.print_button.accessibleName())
-        self.correct_button = button(
-            look, translate("RecordPane", "Correct"), icon="edit", size="small"
+        self.setFixedHeight(look.px(_FOOT))
+        self.reopen_button = button(look, "", icon="open", size="small")
+        self.acknowledge_button = button(look, self.tr("Acknowledge"), icon="tick", size="small")
+        self.done_button = button(look, self.tr("Done"), size="small")
+        self.keep_button = button(look, self.tr("How long it is kept…"), size="small")
+        self.keep_button.clicked.connect(lambda: self.asked.emit(RecordAct.KEEP))
+        self.likely = {
+            Action.REOPENED: self.reopen_button,
+            Action.ACKNOWLEDGED: self.acknowledge_button,
+            Action.CARRIED_OUT: self.done_button,
+        }
+        for action, control in self.likely.items():
+            control.clicked.connect(partial(self._act, action))
+        self.reply_button = button(look, self.tr("Reply"), icon="down", size="small")
+        self.replies = QMenu(self.reply_button)
+        self.reply_button.setMenu(self.replies)
+        self.more_button = button(look, self.tr("More"), icon="down", size="small")
+        self.more_button.setMenu(self._more())
+        self.more_button.setAccessibleDescription(
+            self.tr("Forward, note, correct, paper, retention and removal")
         )
-        self.export_button = button(
-            look, translate("RecordPane", "Export"), icon="export", size="small"
-        )
+        self.acts = QWidget()
         hbox(
-            SPRING,
-            self.print_button,
-            self.correct_button,
-            self.export_button,
-            margins=(20, GAP8, 20, GAP12),
-            gap=GAP8,
-            on=self,
-        )
+            *self.likely.values(), self.keep_button, SPRING, self.reply_button, self.more_button,
+            gap=5, on=self.acts,
+        )  # fmt: skip
+        for control in (
+            *self.likely.values(),
+            self.keep_button,
+            self.reply_button,
+            self.more_button,
+        ):
+            control.setProperty("measure", "foot")
+        self.pending = PendingRow(look)
+        vbox(self.acts, self.pending, margins=(20, 0, 20, 0), gap=0, on=self)
 
-    def row_menu(self, parent: QWidget) -> QMenu:
-        """Return a menu with what these buttons offer, for a row of the list."""
-        menu = QMenu(parent)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self.print_action, self.pdf_action])
-        for control in (self.correct_button, self.export_button):
-            if not control.isHidden():
-                menu.addAction(control.text()).triggered.connect(control.click)
+    def _act(self, action: Action) -> None:
+        self.acted.emit(action)
+
+    def _more(self) -> QMenu:
+        menu = QMenu(self.more_button)
+        self.entries: dict[RecordAct, QAction] = {}
+        for words in (
+            {
+                RecordAct.FORWARD: self.tr("Forward…"),
+                RecordAct.NOTE: self.tr("Note…"),
+                RecordAct.SET_DEADLINE: self.tr("Set the deadline…"),
+                RecordAct.CORRECT: self.tr("Correct…"),
+                RecordAct.CLOSE_WITHOUT: self.tr("No action needed…"),
+            },
+            {
+                RecordAct.PRINT: self.tr("Print…"),
+                RecordAct.PDF: self.tr("Save as PDF…"),
+                RecordAct.EVIDENCE: self.tr("Export with proof…"),
+            },
+            {
+                RecordAct.KEEP: self.tr("How long it is kept…"),
+                RecordAct.REMOVE: self.tr("Remove the content…"),
+            },
+        ):
+            menu.addSeparator()
+            for act, text in words.items():
+                self.entries[act] = menu.addAction(text)
+                self.entries[act].triggered.connect(partial(self._ask, act))
         return menu
 
+    def _ask(self, act: RecordAct, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+        self.asked.emit(act)
 
-_LONGEST = 60  # letters of a line of the menu
+    def offer(self, detail: RecordDetail) -> None:
+        """Offer what can be done with this record."""
+        row, record = detail.row, detail.record
+        answerable, is_open = record.type in _ANSWERABLE, row.state.is_open
+        # A predecessor's record never changes; actions on it are recorded in one's own register.
+        own = record.type in MESSAGES and detail.inherited is None
+        on_file = record.type is RecordType.MESSAGE and not is_open
+        self.reopen_button.setText(
+            self.tr("Take as a directive") if on_file else self.tr("Open again")
+        )
+        likely = likely_actions(row.state, record.type, answered=detail.response_ms is not None)
+        for action, control in self.likely.items():
+            policy = control.sizePolicy()
+            policy.setRetainSizeWhenHidden(is_open and action is not Action.REOPENED)
+            control.setSizePolicy(policy)
+            control.setVisible(answerable and action in likely)
+        closed = row.state in {State.CARRIED_OUT, State.NOT_NEEDED}
+        self.keep_button.setVisible(own and closed and detail.retention is None)
+        self.reply_button.setVisible(answerable and is_open)
+        for act in (RecordAct.FORWARD, RecordAct.CLOSE_WITHOUT):
+            self.entries[act].setVisible(answerable and is_open)
+        self.entries[RecordAct.NOTE].setVisible(answerable)
+        self.entries[RecordAct.SET_DEADLINE].setVisible(own and is_open)
+        for act in (RecordAct.CORRECT, RecordAct.KEEP, RecordAct.REMOVE):
+            self.entries[act].setVisible(own)
 
-
-class ReplyMenu(QMenu):
-    """Offers replies; ``chosen`` gets the whole reply."""
-
-    chosen = Signal(str)
-
-    def show_replies(self, replies: Sequence[str]) -> None:
-        """Offer these replies, and no others."""
-        self.clear()
-        for words in replies:
-            shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
-            entry = self.addAction(shown.replace("&", "&&"))  # one alone underlines a letter
-            entry.triggered.connect(lambda _checked, chosen=words: self.chosen.emit(chosen))
-
-
-_LEAST_SEEN = 96  # pixels of the record above its buttons, which stay in sight on a small screen
-
-_ANSWERABLE = (RecordType.DIRECTIVE, RecordType.MESSAGE)
+    def show_pending(self, held: HeldAction | None) -> None:
+        """Show the action that can be taken back in place of the acts; None if there is none."""
+        focus = QApplication.focusWidget()
+        pressed = focus is not None and self.acts.isAncestorOf(focus)
+        self.pending.show_action(held)
+        if held is not None and pressed:
+            self.pending.take_back_button.setFocus()
+        self.acts.setVisible(held is None)
 
 
 class RecordPane(QFrame):
     """Shows one record, or nothing; forgets it on request."""
 
-    action_wanted = Signal(str, object, str)  # record id, Action, words
-    forward_wanted = Signal(str, str)  # record id, words
-    answered = Signal(str, object, str)  # record id, the Person to whom it was forwarded, words
-    reply_wanted = Signal(str, str)  # record id, the reply to be copied and recorded
-    take_back_wanted = Signal()  # of the action that was just asked for
-    save_wanted = Signal(str, int)  # record id, place of the attachment
-    picture_wanted = Signal(str, int)  # record id, place of the attachment
-    play_wanted = Signal(str, int)  # record id, place of a voice note
-    preview_wanted = Signal(str, int)  # record id, place of a picture or voice note
-    correction_wanted = Signal(str)  # record id
-    redaction_wanted = Signal(str)  # record id
-    retention_wanted = Signal(str)  # record id: how long it is kept
-    export_wanted = Signal(str)  # record id
-    print_wanted = Signal(str)  # record id
-    pdf_wanted = Signal(str)  # record id: its paper as a file
-    target_wanted = Signal(str)  # id of the record that a correction is about
-    copied = Signal(str, object)  # words that went to the clipboard, their SecurityClass
+    target_wanted = Signal(str)  # id of another record, that it is about or of its number
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, requests: Requests) -> None:
         super().__init__()
         self._look = look
+        self._requests = requests
         self.detail: RecordDetail | None = None
         self._searched = ""  # whose hits are marked in it
         self._shown_ms = 0
@@ -242,188 +202,111 @@ class RecordPane(QFrame):
         self._seen = self._inside()
         self.area = scrolled(self._seen)
         self.area.setMinimumHeight(_LEAST_SEEN)
-        # Always visible, however long the message and its history are.
-        self._answers = QWidget()
-        self.pending = PendingRow(look)
-        self.take_back_button = self.pending.take_back_button
-        self.take_back_button.clicked.connect(self.take_back_wanted)
-        self.last_act = LastAct()
-        self.last_act.clicked.connect(self._show_history)
-        vbox(
-            self._act_part(),
-            self.pending,
-            self.last_act,
-            margins=(20, GAP8, 20, GAP8),
-            gap=GAP8,
-            on=self._answers,
-        )
-        self._answers_rule = rule()
         self.foot = RecordFoot(look)
-        for press, signal in (
-            (self.foot.print_action.triggered, self.print_wanted),
-            (self.foot.pdf_action.triggered, self.pdf_wanted),
-            (self.foot.correct_button.clicked, self.correction_wanted),
-            (self.foot.export_button.clicked, self.export_wanted),
-            (self.redact_button.clicked, self.redaction_wanted),
-            (self.retention_button.clicked, self.retention_wanted),
-        ):
-            press.connect(lambda _checked=False, s=signal: self._emit_record(s))
-        self.correct_button = self.foot.correct_button
-        self.export_button = self.foot.export_button
-        vbox(
-            self.banner,
-            wide(self.area),
-            rule(),
-            self._answers,
-            self._answers_rule,
-            self.foot,
-            margins=(1, 1, 1, 1),
-            gap=0,
-            on=self,
-        )
+        self.foot.acted.connect(self._act)
+        self.foot.asked.connect(self.ask)
+        self.foot.replies.aboutToShow.connect(self._offer_replies)
+        self.foot.pending.take_back_button.clicked.connect(requests.take_back)
+        vbox(self.banner, wide(self.area), rule(), self.foot, margins=(1, 1, 1, 1), gap=0, on=self)
         self.hide()
 
     def _inside(self) -> QWidget:
-        look = self._look
+        look, requests = self._look, self._requests
         inside = QWidget()
-        head = Columns(GAP8)
         self.subject = label("", "subtitle", wrap=True, fixed_line=True)
-        head.addWidget(self.subject, 1)
-        state = QHBoxLayout()
-        state.setContentsMargins(0, look.px(3), 0, 0)  # to the baseline of the subject's first line
+        self.deadline = label("", "strong", wrap=True, fixed_line=True)
+        self.deadline_button = button(look, "", "link", "clock", size="small")
+        self.deadline_button.clicked.connect(partial(self.ask, RecordAct.SET_DEADLINE))
         self._mark = StateMark(look)
-        state.addWidget(self._mark)
         self._state = label("", "body", fixed_line=True)
-        state.addWidget(self._state, 1)
-        head.addLayout(state)
-        head.setAlignment(state, Qt.AlignmentFlag.AlignTop)
-        self.facts = QGridLayout()
-        self.facts.setHorizontalSpacing(GAP12)
-        self.facts.setVerticalSpacing(2)
-        self.facts.setColumnMinimumWidth(0, 78)
-        self.facts.setColumnStretch(1, 1)
+        line = Columns(GAP8)
+        line.addLayout(hbox(wide(self.deadline), self.deadline_button, gap=0), 1)
+        line.addLayout(hbox(self._mark, self._state, SPRING, gap=GAP8))
         self.content = RecordWords(look)
-        self.content.copied.connect(self.copied)
+        self.content.copied.connect(requests.copied)
         self.content.target_wanted.connect(self.target_wanted)
         self.original = self.content.original
         self.attachments = AttachmentList(look)
-        self.attachments.save_wanted.connect(partial(self._emit_file, self.save_wanted))
-        self.attachments.look_wanted.connect(partial(self._emit_file, self.picture_wanted))
-        self.attachments.play_wanted.connect(partial(self._emit_file, self.play_wanted))
+        for signal, act in (
+            (self.attachments.save_wanted, FileAct.SAVE),
+            (self.attachments.look_wanted, FileAct.LOOK),
+            (self.attachments.play_wanted, FileAct.PLAY),
+        ):
+            signal.connect(partial(self._ask_file, act))
+        self.claim = label(self.tr("Unchanged since it was recorded"), "small")
+        set_tooltip(self.claim, recorded_limits())
+        self.claim.setAccessibleDescription(recorded_limits())
+        shield = label()
+        shield.setPixmap(look.pixmap("verify", look.tokens.accent_text, 18))
+        proof = Columns(GAP8)
+        proof.addWidget(self.attachments, 1)
+        proof.addLayout(hbox(at_top(shield), self.claim, SPRING, gap=GAP8))
+        self.facts = label("", "body2", wrap=True)
         self.same_number = ThreadList(look)
         self.same_number.target_wanted.connect(self.target_wanted)
         self.trail_heading = label(self.tr("Action taken"), "heading")
         self._trail = vbox(gap=0)
         vbox(
-            head,
-            self.facts,
-            self.content,
-            self.attachments,
-            claim_line(look),
-            self.same_number,
-            self.trail_heading,
-            self._trail,
-            self._ends(),
-            SPRING,
-            margins=(20, GAP12, 20, GAP8),
-            gap=GAP8,
-            on=inside,
-        )
+            self.subject, line, self.content, proof, rule(), self.facts, self.same_number,
+            self.trail_heading, self._trail, SPRING,
+            margins=(20, GAP12, 20, GAP8), gap=GAP8, on=inside,
+        )  # fmt: skip
         return inside
 
-    def _ends(self) -> Columns:
-        """Return the links to how long a record is kept and to the removal of its content."""
-        look = self._look
-        self.redact_button = button(look, self.tr("Remove the content"), "link", size="small")
-        self.retention_button = button(look, self.tr("How long it is kept"), "link", size="small")
-        ends = Columns(GAP8)
-        ends.addWidget(self.retention_button, 1)
-        ends.addWidget(self.redact_button)
-        return ends
-
-    def _act_part(self) -> QWidget:
-        """Return the note and a button for each action; none stays chosen."""
-        part = self.acts = QWidget()
-        self.words = ForgettingField()
-        self.words.setProperty("measure", "small")
-        self.words.setPlaceholderText(self.tr("Note, if any"))
-        self.words.setAccessibleName(self.tr("Note on the action"))
-        self.words.returnPressed.connect(self._leave_note)
-        look = self._look
-        self.reply_button = button(look, self.tr("Reply"), icon="down", size="small")
-        set_tooltip(self.reply_button, self.tr("Copies a ready reply and records it"))
-        self.replies = ReplyMenu(self.reply_button)
-        self.replies.chosen.connect(self._reply)
-        self.reply_button.setMenu(self.replies)
-        self.acknowledge_button = button(look, self.tr("I have acknowledged it"), size="small")
-        self.done_button = button(look, self.tr("Carried out"), icon="tick", size="small")
-        self.other_button = button(look, self.tr("Other action"), icon="down", size="small")
-        self.reopen_button = button(look, "", icon="open", size="small")
-        self.likely = {
-            Action.ACKNOWLEDGED: self.acknowledge_button,
-            Action.CARRIED_OUT: self.done_button,
-            Action.REOPENED: self.reopen_button,
-        }
-        for action, control in self.likely.items():
-            control.clicked.connect(lambda _checked=False, a=action: self._act(a))
-        self._menu = QMenu(self.other_button)
-        self.other_button.setMenu(self._menu)
-        row = hbox(*self.likely.values(), self.other_button, SPRING, gap=GAP8)
-        vbox(hbox(wide(self.words), self.reply_button, gap=GAP8), row, gap=GAP8, on=part)
-        return part
-
-    def _fill_menu(self, detail: RecordDetail) -> None:
-        """Offer the other actions; an answer from each person from whom it is awaited."""
-        menu = self._menu
+    def _offer_replies(self) -> None:
+        """Offer the ready replies, that one was sent, and an answer from each who owes one."""
+        menu, detail = self.foot.replies, self.detail
         menu.clear()
+        if detail is None:
+            return
+        record_id = detail.row.record_id
+
+        def offer(text: str, act: Callable[[], object]) -> None:
+            menu.addAction(text).triggered.connect(lambda _checked=False: act())
+
+        for words in self._requests.replies():
+            shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+            # One & alone underlines a letter.
+            offer(shown.replace("&", "&&"), partial(self._requests.reply, record_id, words))
+        menu.addSeparator()
+        offer(self.tr("A reply was sent"), partial(self._act, Action.REPLIED))
         for forward in detail.row.forwarded:
             who = joined(*forward.person.parts)
-            menu.addAction(self.tr("Answer received from {who}").format(who=who)).triggered.connect(
-                lambda _checked=False, person=forward.person: self._answer(person)
+            answered = HeldAction.of_person(record_id, Action.ANSWERED, forward.person)
+            offer(
+                self.tr("Answer received from {who}").format(who=who).replace("&", "&&"),
+                partial(self._requests.hold, answered),
             )
-        for action in Action:
-            if action not in {*self.likely, Action.ANSWERED}:
-                menu.addAction(action_word(action)).triggered.connect(
-                    lambda _checked=False, a=action: self._act(a)
-                )
 
-    def _answer(self, person: Person) -> None:
+    def show_pending(self, held: HeldAction | None) -> None:
+        """Show the pending action in place of the acts; None if there is none."""
+        self.foot.show_pending(held)
+
+    def ask(self, act: RecordAct) -> None:
+        """Ask for that act on the record that is shown."""
         if self.detail is not None:
-            words = self.words.text().strip()
-            self.answered.emit(self.detail.row.record_id, person, words)
+            self._requests.record_act(act, self.detail.row.record_id)
 
-    def show_pending(self, action: Action | None) -> None:
-        """Show the pending action in place of the buttons; None if there is none."""
-        self.pending.show_action(action)
-        answerable = self.detail is not None and self.detail.record.type in _ANSWERABLE
-        self.acts.setVisible(action is None and answerable)
-        for part in (self._answers, self._answers_rule):
-            part.setVisible(action is not None or answerable)
-
-    def _show_history(self) -> None:
-        self.area.verticalScrollBar().setValue(self.trail_heading.y())
-
-    def ask_print(self) -> None:
-        """Request that the record that is shown be printed."""
-        self._emit_record(self.print_wanted)
-
-    def _emit_record(self, signal: SignalInstance) -> None:
+    def _ask_file(self, act: FileAct, place: int) -> None:
         if self.detail is not None:
-            signal.emit(self.detail.row.record_id)
+            self._requests.file_act(act, self.detail.row.record_id, place)
 
-    def _emit_file(self, signal: SignalInstance, place: int) -> None:
+    def press(self, action: Action) -> None:
+        """Do the act as if its button were pressed, if it is offered."""
+        control = self.foot.likely[action]
+        if self.foot.acts.isVisibleTo(self) and not control.isHidden():
+            self._act(action)
+
+    def _act(self, action: Action) -> None:
         if self.detail is not None:
-            signal.emit(self.detail.row.record_id, place)
+            self._requests.hold(HeldAction((self.detail.row.record_id,), action))
 
     def show_detail(self, detail: RecordDetail | None, now_ms: int, searched: str = "") -> None:
         """Show the record, or nothing."""
-        with laid_out_once(self, self._seen, self.content, self._answers, self.acts):
+        with laid_out_once(self, self._seen, self.content, self.foot.acts):
             self._show_detail(detail, now_ms, searched)
 
     def _show_detail(self, detail: RecordDetail | None, now_ms: int, searched: str) -> None:
-        if _moment(detail) != _moment(self.detail):
-            self.words.setPlaceholderText(self.tr("Note, if any"))
-            self.words.clear()  # a half-written note stays while nothing happened to its record
         self.setVisible(detail is not None)
         if detail is not None and (detail, searched) == (self.detail, self._searched):
             self.tick(now_ms)
@@ -434,10 +317,10 @@ class RecordPane(QFrame):
         self.detail, self._searched = detail, searched
         if detail is None:
             self.content.forget()
-            set_text(self.subject, "")
+            for words in (self.subject, self.deadline, self.facts):
+                set_text(words, "")
             self.same_number.show_rows(())
-            self.last_act.show_last(None, now_ms)
-            self._clear_rows()
+            clear_layout(self._trail)
             return
         record, row = detail.record, detail.row
         self.banner.show_class(row.security)
@@ -451,78 +334,75 @@ class RecordPane(QFrame):
             detail.attachments, may_save=may_save, previews=may_save
         )
         for place in places:
-            self.preview_wanted.emit(row.record_id, place)
+            self._ask_file(FileAct.PREVIEW, place)
         self.same_number.show_rows(detail.thread)
+        self.show_pending(None)
+        self.foot.offer(detail)
         self._show_times(detail, now_ms)
         self.trail_heading.setVisible(record.type in MESSAGES)
-        self.show_pending(None)
-        on_file = record.type is RecordType.MESSAGE and not row.state.is_open
-        reopen = self.tr("Take as a directive") if on_file else self.tr("By mistake: open again")
-        self.reopen_button.setText(reopen)
-        self.reply_button.setVisible(row.state.is_open)
-        likely = likely_actions(row.state, record.type, answered=detail.response_ms is not None)
-        for action, control in self.likely.items():
-            control.setVisible(action in likely)
-        self._fill_menu(detail)
-        # A predecessor's record never changes; actions on it are recorded in one's own register.
-        changeable = record.type in MESSAGES and detail.inherited is None
-        self.correct_button.setVisible(changeable)
-        self.redact_button.setVisible(changeable)
-        self.retention_button.setVisible(changeable)
+
+    def offer_deadline(self, at_ms: int | None, now_ms: int) -> None:
+        """Offer a deadline that the message has and the record has not."""
+        words = self.tr("Set a deadline…")
+        if at_ms is not None:
+            words = self.tr("Set the deadline {moment}…").format(
+                moment=moment_relative(at_ms, now_ms)
+            )
+        self.deadline_button.setText(words)
 
     def shows(self, record_id: str) -> bool:
         """Return whether that record is shown."""
         return self.detail is not None and self.detail.row.record_id == record_id
 
     def tick(self, now_ms: int) -> None:
-        """Update what depends on the time; what is being typed stays."""
+        """Update what depends on the time."""
         if self.detail is not None and now_ms // MINUTE_MS != self._shown_ms // MINUTE_MS:
             self._show_times(self.detail, now_ms)
 
     def _show_times(self, detail: RecordDetail, now_ms: int) -> None:
         self._shown_ms = now_ms
-        self._clear_rows()
-        message = detail.record.type in MESSAGES
-        lines = self._lines(detail, now_ms) if message else own_facts(detail)
-        for place, (name, words) in enumerate(lines):
-            called = label(name, "body2", fixed_line=True)
-            called.setAlignment(Qt.AlignmentFlag.AlignTop)
-            self.facts.addWidget(called, place, 0)
-            value = label(words, "body", fixed_line=True)
-            self.facts.addWidget(value, place, 1)
-            for part in (called, value):
-                part.show()  # now, while nothing is placed: Qt would show each later by itself
-        self.last_act.show_last(detail if message else None, now_ms)
+        message, deadline_ms = detail.record.type in MESSAGES, detail.record.deadline_ms
+        dated = message and deadline_ms is not None
+        words = ""
+        if deadline_ms is not None:
+            left = self._left(detail, deadline_ms, now_ms)
+            words = joined(moment_relative(deadline_ms, now_ms), left)
+        set_text(self.deadline, words if dated else "")
+        self.deadline.setVisible(dated)
+        can_be_set = self.foot.entries[RecordAct.SET_DEADLINE].isVisible()
+        self.deadline_button.setVisible(can_be_set and not dated)
+        set_text(
+            self.facts,
+            "\n".join(self._lines(detail, now_ms))
+            if message
+            else "\n".join(f"{name}: {value}" for name, value in own_facts(detail)),
+        )
+        clear_layout(self._trail)
         for step in trail_rows(detail, now_ms, self._look) if message else ():
             self._trail.addWidget(step)
             step.show()
 
-    def _lines(self, detail: RecordDetail, now_ms: int) -> list[tuple[str, str]]:
+    def _lines(self, detail: RecordDetail, now_ms: int) -> list[str]:
         record = detail.record
-        sender = joined(record.designation, "") or record.sender
+        sender = record.designation or record.sender or self.tr("Sender not stated")
         if record.designation and record.sender:
             sender = self.tr("{who} (in the message: {name})").format(
                 who=record.designation, name=record.sender
             )
-        medium = medium_word(record.medium)
-        name = record_name(detail.row.seq, detail.row.number)
-        lines = [
-            (self.tr("No."), name),
-            (self.tr("Sender"), sender or self.tr("not stated")),
-            (self.tr("Medium"), joined(medium, record.group)),
-            (self.tr("Received"), moment_both_calendars(record.received_ms)),
-        ]
-        if record.deadline_ms is not None:
-            left = self._left(detail, record.deadline_ms, now_ms)
-            at = moment_relative(record.deadline_ms, now_ms)
-            lines.append((self.tr("Deadline"), joined(at, left)))
-        lines += [(word, value) for word, value in printed_fields(record) if value]
+        received = self.tr("received {moment}").format(
+            moment=moment_relative(record.received_ms, now_ms)
+        )
+        facts = [f"{word} {value}" for word, value in printed_fields(record) if value]
+        if detail.row.number is not None:
+            facts.append(self.tr("no. {n}").format(n=number(detail.row.number)))
         if detail.retention is not None:
-            kept_for = retention_line(detail.retention, detail.last_ms)
-            lines.append((self.tr("Record class"), kept_for))
+            facts.append(retention_line(detail.retention, detail.last_ms))
         if detail.inherited is not None:
-            lines.append((self.tr("Register"), handover.inherited(detail.inherited)))
-        return lines
+            facts.append(handover.inherited(detail.inherited))
+        return [
+            joined(sender, medium_word(record.medium), record.group),
+            "; ".join([received, *facts]),
+        ]
 
     def _left(self, detail: RecordDetail, deadline_ms: int, now_ms: int) -> str:
         """Return how much time is left, or that it was carried out too late."""
@@ -531,30 +411,3 @@ class RecordPane(QFrame):
         done = [step.at_ms for step in detail.trail if step.action is Action.CARRIED_OUT]
         late = detail.row.state is State.CARRIED_OUT and done and done[-1] > deadline_ms
         return self.tr("carried out late") if late else ""
-
-    def _clear_rows(self) -> None:
-        for layout in (self.facts, self._trail):
-            clear_layout(layout)
-
-    def _leave_note(self) -> None:
-        """Focus the likeliest button: Enter alone writes nothing."""
-        presses = (*self.likely.values(), self.other_button)
-        next(control for control in presses if not control.isHidden()).setFocus()
-
-    def _reply(self, words: str) -> None:
-        if self.detail is not None:
-            self.reply_wanted.emit(self.detail.row.record_id, words)
-
-    def _act(self, action: Action) -> None:
-        words = self.words.text().strip()
-        if action is Action.NOT_NEEDED and not words:
-            self.words.setPlaceholderText(self.tr("Why is no action needed?"))
-            self.words.setFocus()
-        elif self.detail is not None and action is Action.FORWARDED:
-            self.forward_wanted.emit(self.detail.row.record_id, words)
-        elif self.detail is not None:
-            self.action_wanted.emit(self.detail.row.record_id, action, words)
-
-
-def _moment(detail: RecordDetail | None) -> tuple[str, int] | None:
-    return None if detail is None else (detail.row.record_id, len(detail.trail))

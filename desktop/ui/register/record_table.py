@@ -1,6 +1,6 @@
 """The list of directives: a table whose rows are read from the view, words for a screen reader.
 
-In one file because the table measures the cells that its model fills, column by column.
+In one file because the table has the widths of the columns that its model fills.
 """
 
 from collections.abc import Sequence
@@ -11,13 +11,12 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
-from desktop.core.register.enums import Order, SecurityClass, State
+from desktop.core.register.enums import Action, Order, SecurityClass, State
 from desktop.core.register.views import RecordRow
 from desktop.language import handover as words
 from desktop.language.dates import clock, date_short, day_of, day_relative
@@ -26,89 +25,92 @@ from desktop.language.numbers import number as number_text
 from desktop.language.register import class_word, forwarded_words, state_word
 from desktop.language.register_records import record_second, record_title
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
-from desktop.ui.theme.look import Look, Type
+from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import ROW_TWO_LINES
-from desktop.ui.widgets.cell_table import (
-    CELL,
-    LINE,
-    PADDING,
-    Cell,
-    CellModel,
-    CellTable,
-    Drawing,
-    broken,
-)
+from desktop.ui.widgets.cell_table import Cell, CellModel, CellTable, Drawing
 
 _SUBJECT = 1
-_WIDTHS = (42, 0, 84, 84, 158)
-# On a narrow page number and receipt are hidden; the record beside shows both.
-_NARROW = (None, 0, None, 84, 150)
-_LEAST_SUBJECT = 140
-_PORTION = 40  # rows that are measured at once: 15 ms
-_ORDERS = (Order.NUMBER, Order.SUBJECT, Order.RECEIVED, Order.DEADLINE, Order.STATE)
+_WIDTHS = (50, None, 84, 150)  # pixels at text of 100 %; the subject has the rest, 212 of 508
+_LEAST_SUBJECT = 112
+_NUMBERED = 162  # pixels of the subject and the scroll bar from which there is room for the number
+_ORDERS = (Order.NUMBER, Order.SUBJECT, Order.DEADLINE, Order.STATE)
+_UNSORTED = -1
+_ACTS = {Qt.Key.Key_A: Action.ACKNOWLEDGED, Qt.Key.Key_D: Action.CARRIED_OUT}
 
 
 class RecordTable(CellTable):
-    """One row a record; the chosen one is known by its id."""
+    """One row a record; the chosen one is known by its id.
+
+    The columns depend on the width of the page alone, never on what is in them.
+    """
 
     record_chosen = Signal(str)
     several_chosen = Signal(object)  # list[RecordRow], two or more
     order_changed = Signal(object, bool)  # Order, whether falling
+    act_pressed = Signal(object)  # Action, by its key
     end_reached = Signal()
 
     def __init__(self, look: Look) -> None:
         self._model = _Records(look)
         self._rows: Sequence[RecordRow] = ()
-        self._wide, self._narrow = (
-            tuple(width and look.px(width) for width in widths) for widths in (_WIDTHS, _NARROW)
-        )
-        self._fitted_to = 0  # width of the subjects
-        self._fitted = 0  # rows that have the height for it, from the top
-        self._number_width = 0
         super().__init__(look, self.tr("Directives"), self._model, ROW_TWO_LINES, two_lines=True)
-        self._fitting = QTimer(self, singleShot=True, interval=0)
-        self._fitting.timeout.connect(self._fit_more)
-        # The subject takes what room is left: until it does, Qt would show a bar for a moment.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its room is kept, so that a longer list has no narrower columns.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # see `updateGeometries`
-        self.setMinimumWidth(sum(filter(None, self._narrow)) + _LEAST_SUBJECT)
-        self.setMinimumHeight(
-            look.px(ROW_TWO_LINES) * 3
-        )  # where the record stands below, not beside
+        header.setMinimumSectionSize(8)
+        for place, width in enumerate(_WIDTHS):
+            if width is None:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+                header.resizeSection(place, look.px(width))
+        self._fixed = sum(look.px(width) for width in _WIDTHS if width is not None)
+        self.setMinimumWidth(self._fixed - header.sectionSize(0) + _LEAST_SUBJECT)
+        # Where the record stands below, not beside.
+        self.setMinimumHeight(look.px(ROW_TWO_LINES) * 3)
         self._several = False
         self.selectionModel().selectionChanged.connect(self._count)
         self.selectionModel().currentRowChanged.connect(self._chosen)
         header.setSectionsClickable(True)
-        header.sectionClicked.connect(self._sort)
+        header.setSortIndicatorClearable(True)  # rising, falling, then the work order again
+        header.setSortIndicatorShown(True)
+        self.show_order(None, falling=False)
+        header.sortIndicatorChanged.connect(self._sort)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
-    def _sort(self, section: int) -> None:
-        """Sort by a column: rising, then falling, then by urgency again."""
-        header, order = self.horizontalHeader(), _ORDERS[section]
-        if not header.isSortIndicatorShown() or header.sortIndicatorSection() != section:
-            self._show_order(section, Qt.SortOrder.AscendingOrder)
-            self.order_changed.emit(order, False)
-        elif header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder:
-            self._show_order(section, Qt.SortOrder.DescendingOrder)
-            self.order_changed.emit(order, True)
-        else:
-            self.sort_by_urgency()
-            self.order_changed.emit(Order.URGENCY, False)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the number to the record on a narrow page."""
+        self.setColumnHidden(0, event.size().width() < self._fixed + _NUMBERED)
+        super().resizeEvent(event)
 
-    def _show_order(self, section: int, order: Qt.SortOrder) -> None:
-        self.horizontalHeader().setSortIndicatorShown(True)
-        self.horizontalHeader().setSortIndicator(section, order)
+    def _sort(self, section: int, way: Qt.SortOrder) -> None:
+        order = Order.URGENCY if section == _UNSORTED else _ORDERS[section]
+        falling = section != _UNSORTED and way is Qt.SortOrder.DescendingOrder
+        self.order_changed.emit(order, falling)
 
-    def sort_by_urgency(self) -> None:
-        """Mark no column as sorted: the rows are by urgency."""
-        self.horizontalHeader().setSortIndicatorShown(False)
+    def show_order(self, order: Order | None, *, falling: bool) -> None:
+        """Mark the column by which the rows are sorted; none for the work order."""
+        section = _ORDERS.index(order) if order in _ORDERS else _UNSORTED
+        header, ways = self.horizontalHeader(), Qt.SortOrder
+        header.blockSignals(True)
+        header.setSortIndicator(section, ways.DescendingOrder if falling else ways.AscendingOrder)
+        header.blockSignals(False)
+        header.viewport().update()
 
     def _scrolled(self, value: int) -> None:
         if value and value == self.verticalScrollBar().maximum():
             self.end_reached.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the chosen rows by one letter."""
+        act = _ACTS.get(Qt.Key(event.key()))
+        if act is not None and not event.modifiers():
+            self.act_pressed.emit(act)
+        else:
+            super().keyPressEvent(event)
 
     def show_rows(self, rows: Sequence[RecordRow], now_ms: int, searched: str = "") -> None:
         """Show other rows; none is chosen, and the scroll position stays.
@@ -119,68 +121,10 @@ class RecordTable(CellTable):
         place = bar.value()
         bar.blockSignals(True)
         self._rows = rows
-        self._number_width = self._widest_number()
         self._model.show_records(rows, now_ms, searched)
-        self._fitted_to = -1
         self.updateGeometries()
         bar.setValue(place)
         bar.blockSignals(False)
-
-    def _widest_number(self) -> int:
-        """Return the width of the column that shows every number whole."""
-        widest = max((row.number for row in self._rows if row.number is not None), default=0)
-        words = QFontMetricsF(self._look.font(Type.BODY)).horizontalAdvance(number_text(widest))
-        return round(words) + 2 * PADDING + 2
-
-    def updateGeometries(self) -> None:
-        """Fit the columns, and the rows to another width, which a scroll bar alone may cause."""
-        columns = self.horizontalHeader()
-        before = [columns.sectionSize(place) for place in range(len(_WIDTHS))]
-        # Qt would paint the whole list a second time a moment after each column of another width.
-        columns.blockSignals(True)
-        super().updateGeometries()
-        room = self.viewport().width()
-        enough = room >= sum(filter(None, self._wide)) + _LEAST_SUBJECT
-        for place, fixed in enumerate(self._wide if enough else self._narrow):
-            self.setColumnHidden(place, fixed is None)
-            if fixed:
-                self.setColumnWidth(place, fixed if place else max(fixed, self._number_width))
-                room -= self.columnWidth(place)  # the header may have made it wider
-        self.setColumnWidth(_SUBJECT, max(room, columns.minimumSectionSize()))
-        if [columns.sectionSize(place) for place in range(len(_WIDTHS))] != before:
-            super().updateGeometries()  # for the scroll bars
-            self.viewport().update()
-        columns.blockSignals(False)
-        if self.columnWidth(_SUBJECT) != self._fitted_to:
-            self._fit_rows()
-
-    def _fit_rows(self) -> None:
-        """Give a row one more line if its subject would be cut without it; a portion at once."""
-        self._fitted_to = self.columnWidth(_SUBJECT)
-        self._fitted = 0
-        self._fit_until(max(0, self.rowAt(0)) + _PORTION)
-
-    def _fit_until(self, end: int) -> None:
-        width = self._fitted_to - 2 * PADDING
-        first, self._fitted = self._fitted, max(self._fitted, min(end, len(self._rows)))
-        if first == self._fitted:
-            return
-        # Qt would paint the whole list a second time a moment after each row of another height.
-        heights = self.verticalHeader()
-        heights.blockSignals(True)
-        for place in range(first, self._fitted):
-            cell = self._model.index(place, _SUBJECT).data(CELL)
-            more = self._look.px(LINE) if broken(cell, self._look, width)[1] else 0
-            self.setRowHeight(place, self._look.px(ROW_TWO_LINES) + more)
-        heights.blockSignals(False)
-        if self._fitted < len(self._rows):
-            self._fitting.start()
-        if self.rowViewportPosition(first) < self.viewport().height():
-            self.viewport().update()
-        self.updateGeometries()  # for the scroll bar
-
-    def _fit_more(self) -> None:
-        self._fit_until(self._fitted + _PORTION)
 
     def choose(self, record_id: str) -> bool:
         """Choose that record; return whether it is in the list."""
@@ -188,10 +132,9 @@ class RecordTable(CellTable):
         if record_id not in ids:
             return False
         place = ids.index(record_id)
-        self._fit_until(place + _PORTION)  # it is scrolled to
         # Not selectRow, which with Ctrl held would select it beside the others.
         flags = QItemSelectionModel.SelectionFlag
-        index = self._model.index(place, max(0, self.columnAt(0)))
+        index = self._model.index(place, _SUBJECT)
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         return True
 
@@ -235,14 +178,13 @@ class RecordTable(CellTable):
 
 
 class _Records(CellModel[RecordRow]):
-    """The list's rows as cells: number, subject and sender, received, deadline, state."""
+    """The list's rows as cells: number, subject and sender, deadline, state."""
 
     def __init__(self, look: Look) -> None:
         translate = QCoreApplication.translate
         heads = (
             translate("_Records", "No."),
             translate("_Records", "Subject and sender"),
-            translate("_Records", "Received"),
             translate("_Records", "Deadline"),
             translate("_Records", "State"),
         )
@@ -261,12 +203,10 @@ class _Records(CellModel[RecordRow]):
         match column:
             case 0:
                 number = "" if row.number is None else number_text(row.number)
-                return Cell(number, hint=True, right=True)
+                return Cell(number, hint=True, small=True)
             case 1:
                 return self._subject(row)
             case 2:
-                return self._moment(row.received_ms)
-            case 3:
                 pressing = row.state in {State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE}
                 return self._moment(row.deadline_ms, bold=pressing)
             case _:
@@ -294,7 +234,6 @@ class _Records(CellModel[RecordRow]):
             badge_word=class_word(row.security) if bars else "",
             badge_color=class_color(row.security, self._look.tokens),
             shortens=True,
-            wraps=True,
             searched="" if hidden else self._searched,
         )
 
@@ -304,9 +243,8 @@ class _Records(CellModel[RecordRow]):
         day, today = day_of(at_ms), day_of(self._now_ms)
         if day.year == today.year:
             return Cell(day_relative(day, today), clock(at_ms), bold=bold)
-        # A whole date would be cut by the column: the year is beside the time.
-        year = digits(str(day.year))
-        return Cell(date_short(day), f"{year}, {clock(at_ms)}", bold=bold)
+        # A whole date would be cut by the column, and its time matters no more.
+        return Cell(date_short(day), digits(str(day.year)), bold=bold)
 
 
 def _mark(state: State) -> Drawing:

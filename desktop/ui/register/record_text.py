@@ -19,10 +19,8 @@ from desktop.core.register.views import RecordDetail, RecordRow, Step
 from desktop.core.text.bengali import hits
 from desktop.language import register_records
 from desktop.language.dates import since
-from desktop.language.numbers import size as size_text
 from desktop.language.register import field_word, joined, state_word, step_words
 from desktop.language.register_records import (
-    MESSAGES,
     altered_line,
     record_name,
     record_sentence,
@@ -132,29 +130,23 @@ def trail_rows(detail: RecordDetail, now_ms: int, look: Look) -> list[QWidget]:
         later = (place for place, (at_ms, *_) in enumerate(steps) if at_ms > deadline_ms)
         steps.insert(next(later, len(steps)), (deadline_ms, field_word("deadline_ms"), False))
     last = len(steps) - 1
-    return [
-        _row(
-            since(at_ms, now_ms),
-            words,
-            _Bead(look, done=done, above=place > 0, below=place < last),
-        )
-        for place, (at_ms, words, done) in enumerate(steps)
-    ]
+    # Of fixed lines like the words beside it, so that both are on one line, but never on two.
+    times = [label(since(at_ms, now_ms), "body2", fixed_line=True) for at_ms, *_ in steps]
+    wide_as = max((at.sizeHint().width() for at in times), default=0)
+    rows = []
+    for place, (at, (_, words, done)) in enumerate(zip(times, steps, strict=True)):
+        at.setFixedWidth(wide_as)
+        bead = _Bead(look, done=done, above=place > 0, below=place < last)
+        line = QWidget()
+        hbox(bead, at_top(at), wide(label(words, "body", fixed_line=True)), gap=GAP12, on=line)
+        rows.append(line)
+    return rows
 
 
 def _words(step: Step) -> str:
     if step.type is RecordType.CORRECTION and step.altered:
         return register_records.correction_lines(step)
     return joined(step_words(step), step.words)
-
-
-def _row(when: str, words: str, bead: "_Bead") -> QWidget:
-    line = QWidget()
-    # Of fixed lines like the words beside it, so that both are on one line, but never on two.
-    at = label(when, "body2", fixed_line=True)
-    at.setMinimumWidth(at.sizeHint().width())
-    hbox(bead, at_top(at), wide(label(words, "body", fixed_line=True)), gap=GAP12, on=line)
-    return line
 
 
 class _Bead(QWidget):
@@ -200,15 +192,12 @@ class RecordWords(QWidget):
         self.target_button = button(look, "", "link", size="small")
         self.target_button.clicked.connect(self._emit_target)
         self.told = label("", "body", wrap=True)
-        self.size_note = label("", "hint")
-        self._original_heading = heading("")
         self.original = ExactWords(self.tr("Original message"))
         self.words_heading = heading("")
         self.words = ExactWords(self.tr("Text of the message"))
         vbox(
             _heading_row(self._told_heading, self.target_button),
             self.told,
-            _heading_row(self._original_heading, self.size_note),
             self.original,
             self.words_heading,
             self.words,
@@ -263,24 +252,17 @@ class RecordWords(QWidget):
         exact = spoken and blob is not None and blob.media_type.startswith("text/")
         apart = spoken and bool(record.text.strip())
         apart = apart and not (exact and _ends_with(original, record.text))
-        message = record.type in MESSAGES
-        set_text(
-            self._original_heading,
-            self.tr("Original message") if message else self.tr("As recorded"),
-        )
-        size = 0 if blob is None else blob.size
-        set_text(self.size_note, self.tr("exact, {size}").format(size=size_text(size)))
         changed = record.text != detail.as_filed.text
         set_text(
             self.words_heading,
             self.tr("Corrected text") if changed else self.tr("Text of the message"),
         )
-        for shown, parts, box, words in (
-            (exact, (self._original_heading, self.size_note), self.original, original),
-            (apart, (self.words_heading,), self.words, record.text),
+        self.words_heading.setVisible(apart)
+        for shown, box, words in (
+            (exact, self.original, original),
+            (apart, self.words, record.text),
         ):
-            for part in (*parts, box):
-                part.setVisible(shown)
+            box.setVisible(shown)
             box.setPlainText(words if shown else "")
             box.may_copy = may_copy(detail.row.security)
 

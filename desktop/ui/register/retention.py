@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QCloseEvent
 
 from desktop.core.register.views import MOST_YEARS, RecordClass, RecordDetail, Retained, Retention
@@ -18,8 +17,8 @@ from desktop.language.register import (
     retention_words,
 )
 from desktop.language.register_records import record_name, record_title
+from desktop.language.translator import translate
 from desktop.ui.host import RegisterContext, WindowHost
-from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.record import RecordPresenter
 from desktop.ui.theme.look import Look
@@ -229,23 +228,26 @@ def _retained_cells(item: Retained) -> list[Cell]:
 class RetentionPresenter(WindowPresenter[RetentionWindow]):
     """Records decisions and lists what may go; the removal is that of any record."""
 
-    def __init__(self, context: RegisterContext, host: WindowHost, record: RecordPresenter) -> None:
-        """Create it; ``record`` removes a content and asks for its reason before."""
+    def __init__(
+        self,
+        context: RegisterContext,
+        host: WindowHost,
+        record: RecordPresenter,
+        go_to: Callable[[str], object],
+    ) -> None:
+        """Create it; ``record`` removes a content and asks for its reason before.
+
+        ``go_to`` shows a record on its page.
+        """
         super().__init__(context, host)
         self._record = record
-        self._page: DirectivesPage | None = None
+        self._go_to = go_to
         self._due = WindowPresenter[RetentionList](context, host)
 
     @property
     def list(self) -> RetentionList | None:
         """The list, if it is open."""
         return self._due.window
-
-    def join(self, page: DirectivesPage) -> None:
-        """Connect the page, and its pane as soon as there is one."""
-        self._page = page
-        page.retention_wanted.connect(self.open)
-        page.opened_built.connect(lambda: page.detail.retention_wanted.connect(self.ask))
 
     def close(self) -> None:
         """Close both windows."""
@@ -270,41 +272,48 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
         self._due.show_window(RetentionList(self.host.look, year, self._look, hold, self._remove))
         self.refresh()
 
-    def ask(self, record_id: str, *, hold: bool = False) -> None:
-        """Ask how long the record is kept; ``hold`` begins with the day."""
-        self._read_detail(record_id, partial(self._ask, hold))
+    def ask(self, *record_ids: str, hold: bool = False) -> None:
+        """Ask how long these records are kept; ``hold`` begins with the day."""
+        self._read_detail(record_ids[0], partial(self._ask, record_ids, hold))
 
-    def _ask(self, hold: bool, detail: RecordDetail) -> None:  # noqa: FBT001 - bound in `ask`
-        row = detail.row
-        title = QCoreApplication.translate("RetentionPresenter", "How long record {n} is kept")
+    def _ask(self, record_ids: Sequence[str], hold: bool, detail: RecordDetail) -> None:  # noqa: FBT001 - bound in `ask`
+        row, several = detail.row, len(record_ids) > 1
+        if several:
+            title = translate(
+                "RetentionPresenter", "How long {n} records are kept", len(record_ids)
+            )
+            title = title.format(n=number(len(record_ids)))
+        else:
+            title = translate("RetentionPresenter", "How long the record is kept")
+        hidden = several or row.security.hides_subject
         window = RetentionWindow(
             self.host.look,
             self._office_times(),
-            title.format(n=record_name(row.seq, row.number)),
-            "" if row.security.hides_subject else row.subject,
-            partial(self._decide, row.record_id),
+            title,
+            "" if hidden else record_title(row),
+            partial(self._decide, record_ids),
         )
-        window.put(detail.retention)
+        if not several:
+            window.put(detail.retention)
         if hold:
             window.until.setFocus()
         self.show_window(window)
 
-    def _decide(self, record_id: str, retention: Retention, reason: str) -> None:
+    def _decide(self, record_ids: Sequence[str], retention: Retention, reason: str) -> None:
         window = self.window
 
-        def decided(_record: object) -> None:
+        def decided(_records: object) -> None:
             if window is not None and self.window is window:
                 window.close()
             self.host.register_changed()
 
-        decide = self._register.get().recording.decide
-        note = retention_note(retention, reason)
-        self.write_once(partial(decide, record_id, retention, note), decided)
+        decide, note = self._register.get().recording.decide, retention_note(retention, reason)
+        self.write_once(lambda: [decide(each, retention, note) for each in record_ids], decided)
 
     def _look(self, record_id: str) -> None:
-        if self._page is not None and self._register.is_open:
+        if self._register.is_open:
             self.host.bring_up()
-            self._page.detail.target_wanted.emit(record_id)
+            self._go_to(record_id)
 
     def _remove(self, record_id: str) -> None:
         def ask(detail: RecordDetail) -> None:

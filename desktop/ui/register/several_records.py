@@ -1,19 +1,21 @@
 """Several selected records at the right of the page: settled or exported together."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from desktop.core.register.enums import Action
 from desktop.core.register.views import RecordRow
 from desktop.language.numbers import number
 from desktop.language.register_records import record_title
+from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.record_panel import PendingRow
+from desktop.ui.register.requests import RecordAct, Requests
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
-from desktop.ui.widgets.basics import button, label, set_text
-from desktop.ui.widgets.layouts import SPRING, hbox, vbox
+from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.secret_field import ForgettingField
 
 _NAMED = 8  # records whose subjects are listed
@@ -22,12 +24,9 @@ _NAMED = 8  # records whose subjects are listed
 class SeveralRecords(QFrame):
     """Hidden unless two or more rows are selected; only open directives are settled."""
 
-    action_wanted = Signal(object, object, str)  # list of record ids, Action, words
-    take_back_wanted = Signal()
-    export_wanted = Signal(object)  # list of record ids, of open and closed ones
-
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, requests: Requests) -> None:
         super().__init__()
+        self._requests = requests
         self._rows: Sequence[RecordRow] = ()
         self.setProperty("role", "panel")
         self.title = label("", "subtitle", wrap=True)
@@ -37,8 +36,8 @@ class SeveralRecords(QFrame):
         self.words.setProperty("measure", "small")
         self.words.setPlaceholderText(self.tr("One note for all, if any"))
         self.words.setAccessibleName(self.tr("Note on the action"))
-        self.acknowledge_button = button(look, self.tr("I have acknowledged them"), size="small")
-        self.done_button = button(look, self.tr("Carried out"), icon="tick", size="small")
+        self.acknowledge_button = button(look, self.tr("Acknowledge"), icon="tick", size="small")
+        self.done_button = button(look, self.tr("Done"), size="small")
         self.needless_button = button(look, self.tr("No action needed"), size="small")
         self._buttons = {
             Action.ACKNOWLEDGED: self.acknowledge_button,
@@ -46,25 +45,30 @@ class SeveralRecords(QFrame):
             Action.NOT_NEEDED: self.needless_button,
         }
         for action, control in self._buttons.items():
-            control.clicked.connect(lambda _checked=False, a=action: self._act(a))
-        row = hbox(*self._buttons.values(), SPRING, gap=GAP8)
+            control.clicked.connect(partial(self.press, action))
         self.pending = PendingRow(look)
-        self.pending.take_back_button.clicked.connect(self.take_back_wanted)
+        self.pending.take_back_button.clicked.connect(requests.take_back)
+        self.keep_button = button(look, self.tr("How long they are kept…"), size="small")
+        self.keep_button.clicked.connect(partial(self._ask, RecordAct.KEEP))
         self.export_button = button(look, "", icon="export", size="small")
-        self.export_button.clicked.connect(self._export)
+        self.export_button.clicked.connect(partial(self._ask, RecordAct.EVIDENCE))
+        inside = QWidget()
         vbox(
-            self.title,
-            self.names,
-            self.left_out,
-            self.words,
-            row,
-            self.pending,
-            SPRING,
-            hbox(SPRING, self.export_button),
-            margins=(20, GAP12, 20, GAP12),
+            self.title, self.names, self.left_out, SPRING,
+            margins=(20, GAP12, 20, GAP8), gap=GAP8, on=inside,
+        )  # fmt: skip
+        for control in (*self._buttons.values(), self.keep_button, self.export_button):
+            control.setProperty("measure", "foot")
+        self.acts = QWidget()
+        vbox(
+            hbox(self.acknowledge_button, self.done_button, SPRING, gap=5),
+            hbox(self.needless_button, SPRING),
+            hbox(SPRING, self.keep_button, self.export_button, gap=5),
             gap=GAP8,
-            on=self,
+            on=self.acts,
         )
+        below = vbox(self.words, self.acts, self.pending, margins=(20, GAP12, 20, GAP12), gap=GAP8)
+        vbox(wide(scrolled(inside)), rule(), below, margins=(1, 1, 1, 1), gap=0, on=self)
         self.hide()
 
     def record_ids(self) -> list[str]:
@@ -81,6 +85,7 @@ class SeveralRecords(QFrame):
         self._rows = rows
         self.setVisible(bool(rows))
         self.pending.show_action(None)
+        self.acts.show()
         if not rows:
             self.words.clear()
         count = len(self.record_ids())
@@ -98,27 +103,32 @@ class SeveralRecords(QFrame):
         self.export_button.setText(words.format(n=number(len(rows))))
         self._allow(enabled=count > 0)
 
-    def _export(self) -> None:
-        self.export_wanted.emit([row.record_id for row in self._rows])
+    def _ask(self, act: RecordAct) -> None:
+        self._requests.record_act(act, *(row.record_id for row in self._rows))
 
     def _title(self, count: int) -> str:
         words = self.tr("{n} open directives are selected", "", count)
         return words.format(n=number(count))
 
-    def show_pending(self, action: Action | None) -> None:
+    def show_pending(self, held: HeldAction | None) -> None:
         """Show the pending action in place of the buttons; None if there is none."""
-        self.pending.show_action(action, len(self.record_ids()))
-        self._allow(enabled=action is None)
+        focus = QApplication.focusWidget()
+        self.pending.show_action(held)
+        if held is not None and focus in self._buttons.values():
+            self.pending.take_back_button.setFocus()
+        self.acts.setVisible(held is None)
+        self._allow(enabled=held is None)
 
     def _allow(self, *, enabled: bool) -> None:
         for control in self._buttons.values():
             control.setEnabled(enabled)
         self.words.setEnabled(enabled)
 
-    def _act(self, action: Action) -> None:
+    def press(self, action: Action) -> None:
+        """Settle the open ones by that action, with the note."""
         words = self.words.text().strip()
         if action is Action.NOT_NEEDED and not words:
             self.words.setPlaceholderText(self.tr("Why is no action needed?"))
             self.words.setFocus()
-            return
-        self.action_wanted.emit(self.record_ids(), action, words)
+        elif self._buttons[action].isEnabled():
+            self._requests.hold(HeldAction(tuple(self.record_ids()), action, words))

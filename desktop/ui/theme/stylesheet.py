@@ -57,8 +57,12 @@ QPushButton:hover { background: $well; }
 QPushButton:pressed { background: $selection; }
 QPushButton:disabled { background: $sheet; color: $disabled; border-color: $line; }
 QPushButton[measure="small"] { min-height: 28px; padding: 0 12px; }
+QPushButton[measure="foot"] { min-height: 28px; padding: 0 7px; }
 QPushButton[measure="tall"] { min-height: 38px; }
 QPushButton[role="strong"] { font-weight: bold; }
+QPushButton[role="chip"] {
+  background: $selection; color: $accent_text; border-color: $accent_text; padding: 0 8px 0 12px;
+}
 QPushButton[joined="left"] {
   border-right: 0; border-top-right-radius: 0; border-bottom-right-radius: 0;
 }
@@ -256,6 +260,7 @@ QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $line; }
+QSplitter[role="open"]::handle { background: transparent; }
 """)
 
 

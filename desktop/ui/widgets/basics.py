@@ -220,7 +220,7 @@ def rule(*, upright: bool = False, total: bool = False) -> QFrame:
 
 
 def button(look: Look, text: str, role: str = "", icon: str = "", size: str = "") -> QPushButton:
-    """Return a button: role ``primary`` (one per page), ``link``, ``strong`` or plain."""
+    """Return a button: role ``primary`` (one per page), ``link``, ``strong``, ``chip`` or plain."""
     control = PushButton(text)
     control.setProperty("role", role)
     control.setProperty("measure", size)  # "size" is Qt's own property
@@ -230,10 +230,10 @@ def button(look: Look, text: str, role: str = "", icon: str = "", size: str = ""
         color = {"primary": tokens.on_accent, "link": tokens.accent_text}.get(role, tokens.ink)
         edge = 16 if size == "small" else 18
         gap = 8
-        opens = icon == "down" and role != "link"
-        if opens:  # a menu: the arrow stands after the words
+        after = role == "chip" or (icon == "down" and role != "link")
+        if after:  # the arrow of a menu, the cross of a filter
             control.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        control.setIcon(look.icon(icon, color, edge, -gap if opens else gap))
+        control.setIcon(look.icon(icon, color, edge, -gap if after else gap))
         control.setIconSize(QSize(edge + gap, edge))
     control.setCursor(Qt.CursorShape.PointingHandCursor)
     return control

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QKeyEvent, QPainter, QTextLayout
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -56,8 +56,7 @@ class Cell:
     ``spoken`` is what a screen reader reads for the mark. ``shortens`` allows an ellipsis: for a
     subject, never for a date, a number or a state. ``third`` is a remark below both lines;
     ``chosen`` gives the ground of a row that was picked. ``second_icon`` and ``third_icon`` name
-    line icons before their lines. ``wraps`` lets the first line go on in a second one, where the
-    row has room for it. Words that hold one of ``searched`` are marked.
+    line icons before their lines. Words that hold one of ``searched`` are marked.
     """
 
     first: str
@@ -77,7 +76,6 @@ class Cell:
     chosen: bool = False
     second_icon: str = ""
     third_icon: str = ""
-    wraps: bool = False
     searched: str = ""
 
 
@@ -180,10 +178,6 @@ def _paint_cell(
     if cell.second:
         first = QRectF(rect.left(), rect.top() + 8, rect.width(), below)
         second = QRectF(rect.left(), rect.top() + 8 + below, rect.width(), below)
-    words, more = cell.first, ""
-    if cell.wraps and rect.height() >= look.px(ROW_TWO_LINES) + below - 1:
-        words, more = broken(cell, look, rect.width())
-        second.translate(0, below)
     if cell.mark:
         cell.mark(painter, QRectF(first.left(), first.center().y() - 7, _MARK, _MARK), tokens)
         first.setLeft(first.left() + _MARK + 8)
@@ -197,12 +191,10 @@ def _paint_cell(
         right=cell.right,
         searched=cell.searched,
     )
-    shown = write(painter, first, words)
-    if more:
-        write(painter, first.translated(0, below), more)
+    shown = write(painter, first, cell.first)
     if cell.second:
         rest = second
-        if cell.badge:  # never inside a subject of two lines
+        if cell.badge:
             _badge(painter, second, cell, look)
             rest = second.adjusted(_badge_width(cell, look), 0, 0, 0)
         rest = _after_icon(painter, rest, cell.second_icon, icon, tokens.ink2)
@@ -229,17 +221,6 @@ def _badge_width(cell: Cell, look: Look) -> float:
     if not cell.badge:
         return 0.0
     return _MARK + 18 + QFontMetricsF(look.font(Type.SMALL)).horizontalAdvance(cell.badge_word)
-
-
-def broken(cell: Cell, look: Look, width: float) -> tuple[str, str]:
-    """Split the first line at that width into what fits and the rest."""
-    layout = QTextLayout(cell.first, look.font(Type.BODY, bold=cell.bold))
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(width)
-    end = line.textLength()
-    layout.endLayout()
-    return cell.first[:end].rstrip(), cell.first[end:]
 
 
 def _after_icon(

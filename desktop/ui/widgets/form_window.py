@@ -278,7 +278,9 @@ class ConfirmWindow(QuestionWindow):
         super().__init__(look)
         self._do = act
         self.add_title(title, about)
-        self.column.addWidget(label(words, "body2", wrap=True))
+        explained = label(words, "body2", wrap=True)
+        explained.setVisible(bool(words))
+        self.column.addWidget(explained)
         self.action_button = button(look, action, "strong", icon)
         self.action_button.clicked.connect(self._act)
         self.add_buttons(self.action_button)
@@ -300,19 +302,28 @@ class ReasonWindow(ConfirmWindow):
         act: Callable[[str], object] = lambda _reason: None,
         *,
         about: str = "",
+        asked: str = "",
     ) -> None:
+        """Create it; ``asked`` names the field, if not as the reason."""
         super().__init__(look, title, words, action, about=about)
         self._take = act
-        self.reason = QLineEdit()
-        self.reason.setAccessibleName(self.tr("Reason"))
-        place = self.column.count() - 1  # above the buttons
-        self.column.insertWidget(place, label(self.tr("Reason"), "small"))
-        self.column.insertWidget(place + 1, self.reason)
         self.action_button.setEnabled(False)
-        self.reason.textChanged.connect(
-            lambda reason: self.action_button.setEnabled(bool(reason.strip()))
-        )
+        self.reason = self.add_field(asked or self.tr("Reason"))
         self.reason.setFocus()
+
+    def add_field(self, name: str) -> ForgettingField:
+        """Add a line above the buttons; the action is enabled while `ready`."""
+        field = ForgettingField()
+        field.setAccessibleName(name)
+        place = self.column.count() - 1
+        self.column.insertWidget(place, label(name, "small", wrap=True))
+        self.column.insertWidget(place + 1, field)
+        field.textChanged.connect(lambda: self.action_button.setEnabled(self.ready()))
+        return field
+
+    def ready(self) -> bool:
+        """Whether the action can be done."""
+        return bool(self.reason.text().strip())
 
     def _act(self) -> None:
         reason = self.reason.text().strip()

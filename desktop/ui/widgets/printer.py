@@ -48,8 +48,8 @@ class Printer:
         run(work, done, failed)
 
 
-def ask_printer(parent: QWidget) -> Printer | None:
-    """Ask for a printer; None if the officer cancels."""
+def ask_printer(parent: QWidget | None) -> Printer | None:
+    """Ask for a printer over that window; None if the officer cancels."""
     from PySide6.QtPrintSupport import (  # noqa: PLC0415 - only needed once in a register's life
         QPrintDialog,
         QPrinter,

@@ -12,6 +12,7 @@ from desktop.core.register.enums import Action, SecurityClass
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordClass, RecordQuery, Retention
 from desktop.language.dates import day_of
+from desktop.ui.register.requests import RecordAct
 
 DC = Contact("DC Dhaka", "Deputy Commissioner", "Dhaka", SecurityClass.CONFIDENTIAL)
 COPIED = "[09:05, 22/10/2024] {sender}: কাল সকালে সভা\n"
@@ -130,7 +131,7 @@ def test_a_new_superior_is_offered_in_an_open_form_and_in_a_correction(
     fill(desk.contacts.window, "Secretary")
     assert choose(form, "secre").sender == "Secretary"
     record_id = record()
-    page.detail.correct_button.click()
+    page.detail.ask(RecordAct.CORRECT)
     choose(desk.record.form, "dc")
     desk.record.form.fields.reason.setText("the sender was not known")
     desk.record.form.save_button.click()
@@ -216,23 +217,23 @@ def test_with_a_list_the_import_begins_with_its_messages_and_takes_only_them(cha
 
 
 @pytest.fixture
-def act(page):
-    """Choose an entry of the other actions."""
+def replies(page):
+    """The entries of the reply menu, by their words."""
 
-    def choose(words):
-        entries = page.detail.other_button.menu().actions()
-        (entry,) = [each for each in entries if words in each.text()]
-        entry.trigger()
+    def read():
+        menu = page.detail.foot.replies
+        menu.aboutToShow.emit()
+        return {each.text(): each for each in menu.actions()}
 
-    return choose
+    return read
 
 
 @pytest.fixture
-def forward(record, act, desk):
+def forward(record, page, desk):
     record("inspect the bazar")
 
     def fill(name, until=""):
-        act("Forwarded")
+        page.detail.ask(RecordAct.FORWARD)
         window = desk.forwarding.window
         window.person.setText(name)
         window.designation.setText("AC Land")
@@ -247,32 +248,29 @@ def forward(record, act, desk):
 
 def test_to_whom_and_until_when_is_in_the_list_and_the_history(forward, page, keeper, column):
     forward("Rahim", "24-11-2030 17:00")
-    assert column(page.table, 4, "second") == ["24 Nov, AC Land"]
+    assert column(page.table, 3, "second") == ["24 Nov, AC Land"]
     told = "Forwarded to Rahim, AC Land, answer until 24 November 2030, 17:00, by noon please"
     assert any(told in words for words in labels(page))
     (row,) = keeper.queries.rows(RecordQuery())
     assert row.forwarded[0].person == Person("Rahim", "AC Land")
 
 
-def test_the_answer_is_one_press_and_ends_the_waiting(forward, page, act, desk, keeper, column):
+def test_the_answer_is_one_press_and_ends_the_waiting(forward, page, replies, desk, keeper, column):
     forward("Rahim")
-    act("Answer received from Rahim, AC Land")
+    replies()["Answer received from Rahim, AC Land"].trigger()
     assert keeper.queries.rows(RecordQuery())[0].forwarded  # still five seconds to take it back
     desk.pending.flush()
-    assert column(page.table, 4, "second") == [""]
+    assert column(page.table, 3, "second") == [""]
     assert keeper.queries.detail(1).trail[-1].action is Action.ANSWERED
-    entries = [each.text() for each in page.detail.other_button.menu().actions()]
-    assert not any("Answer received" in words for words in entries)
+    assert not any("Answer received" in words for words in replies())
 
 
 def test_nobody_and_no_such_day_are_refused_and_a_lock_closes_the_window(
-    record, page, act, desk, program
+    record, page, desk, program
 ):
     record()
-    page.detail.words.setText("as agreed")
-    act("Forwarded")
+    page.detail.ask(RecordAct.FORWARD)
     window = desk.forwarding.window
-    assert window.words.text() == "as agreed"  # a note that was begun
     window.record_button.click()
     assert "person" in window.problem.text()
     window.person.setText("Rahim")
@@ -313,7 +311,7 @@ def closed(record, keeper, program, page):
 @pytest.fixture
 def decide(page, desk, closed):
     def fill(kind, years="", until="", reason="order 12"):
-        page.detail.retention_button.click()
+        page.detail.ask(RecordAct.KEEP)
         window = desk.retention.window
         if kind is not None:
             window.kind.setCurrentIndex(list(RecordClass).index(kind))
@@ -407,6 +405,7 @@ def test_only_the_officers_press_removes_and_a_hold_forbids_it(
     window.remove_button.click()
     asked = desk.record.window
     assert "Class D (gha)" in asked.reason.text()
+    asked.number.setText("2")
     asked.action_button.click()
     with pytest.raises(KnownError, match="record_redacted"):
         keeper.queries.detail(closed[0])
@@ -426,7 +425,7 @@ def test_a_hidden_subject_is_not_in_the_list_and_its_record_can_be_read(
 
 
 def test_a_lock_closes_both_windows(closed, due, page, desk, program):
-    page.detail.retention_button.click()
+    page.detail.ask(RecordAct.KEEP)
     window = due()
     program.lock()
     assert (desk.retention.window, desk.retention.list) == (None, None)

@@ -1,4 +1,4 @@
-"""What leaves the register: papers, evidence, attachments, deadlines, of a real register."""
+"""What leaves the register: papers, evidence, attachments, of a real register."""
 
 from functools import partial
 
@@ -8,11 +8,11 @@ from helpers.waiting_work import WaitingWork
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Attachment, Change
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.reports.documents import register_papers
 from desktop.storage.age import decrypted
+from desktop.ui.register.requests import RecordAct
 from desktop.ui.widgets import printer as printing
 from desktop.ui.widgets.printer import Printer
 
@@ -32,7 +32,7 @@ def target(desk, tmp_path):
     """Where every file goes; ``names`` are those that were suggested."""
     file = tmp_path / "saved"
     names = desk.names = []
-    for presenter in (desk.record, desk.paper, desk.deadlines):
+    for presenter in (desk.record, desk.paper):
         presenter.pick_target = lambda name: names.append(name) or str(file)
     return file
 
@@ -51,8 +51,8 @@ def is_evidence(data):
 
 
 WAYS = {
-    "paper": (lambda page: page.detail.foot.pdf_action.trigger(), "directive-1.pdf", is_paper),
-    "evidence": (lambda page: page.detail.export_button.click(), "record-1.zip", is_evidence),
+    "paper": (lambda page: page.detail.ask(RecordAct.PDF), "directive-1.pdf", is_paper),
+    "evidence": (lambda page: page.detail.ask(RecordAct.EVIDENCE), "record-1.zip", is_evidence),
 }
 
 
@@ -92,18 +92,13 @@ def test_a_confidential_one_leaves_under_a_passphrase_only(
         check(decrypted(target.read_bytes(), PHRASE))
 
 
-def test_a_lock_while_a_place_is_chosen_lets_nothing_out(
-    shown, desk, keeper, program, target, page, menu, way
-):
+def test_a_lock_while_a_place_is_chosen_lets_nothing_out(shown, desk, keeper, program, target, way):
     def locks(_name):
         keeper.vault.lock("idle")
         return str(target)
 
-    desk.record.pick_target = desk.paper.pick_target = desk.deadlines.pick_target = locks
+    desk.record.pick_target = desk.paper.pick_target = locks
     way[0]()
-    assert program.codes() == ["register_locked"]
-    keeper.vault.unlock(PHRASE)
-    menu("calendar")
     assert program.codes() == ["register_locked"]
     assert not target.exists()
 
@@ -121,12 +116,11 @@ def test_a_class_that_was_raised_while_a_place_was_chosen_lets_nothing_plain_out
     assert not target.exists()
 
 
-def test_who_chooses_nothing_has_written_nothing(shown, desk, program, page, menu, way):
-    for presenter in (desk.record, desk.paper, desk.deadlines):
+def test_who_chooses_nothing_has_written_nothing(shown, desk, program, page, way):
+    for presenter in (desk.record, desk.paper):
         presenter.pick_target = lambda _name: ""
     way[0]()
-    page.detail.foot.print_action.trigger()
-    menu("calendar")
+    page.detail.ask(RecordAct.PRINT)
     assert program.told == []
 
 
@@ -145,7 +139,7 @@ def test_a_typesetter_that_fails_is_told(shown, program, page, target, monkeypat
         raise KnownError(ProblemCode.PDF_NO_FONT)
 
     monkeypatch.setattr(register_papers, "directive_pdf", fail)
-    page.detail.foot.pdf_action.trigger()
+    page.detail.ask(RecordAct.PDF)
     assert program.codes() == ["pdf_no_font"]
 
 
@@ -172,14 +166,14 @@ def painted(desk, shown):
 
 
 def test_every_page_is_printed_by_the_panels_menu_and_by_a_key(page, program, painted):
-    page.detail.foot.print_action.trigger()
+    page.detail.ask(RecordAct.PRINT)
     ((picture,),) = painted
     assert picture.startswith(b"\x89PNG")
     assert program.told == [("written", "Sent to the printer.", "")]
-    page.detail.ask_print()  # Ctrl+P
+    page.detail.ask(RecordAct.PRINT)
     assert len(painted) == 2
     page.detail.show_detail(None, 0)
-    page.detail.ask_print()
+    page.detail.ask(RecordAct.PRINT)
     assert len(painted) == 2
 
 
@@ -188,7 +182,7 @@ def test_with_cups_the_pdf_goes_by_a_pipe(shown, desk, page, monkeypatch):
     monkeypatch.setattr(printing, "can_spool", lambda: True)
     monkeypatch.setattr(printing, "spool", lambda pdf, name: sent.append((pdf[:4], name)))
     desk.paper.ask_printer = lambda _pane: Printer("Office 2", "", pytest.fail)
-    page.detail.foot.print_action.trigger()
+    page.detail.ask(RecordAct.PRINT)
     assert sent == [(b"%PDF", "Office 2")]
 
 
@@ -196,11 +190,11 @@ def test_a_confidential_one_is_printed_after_one_question_only(
     desk, keeper, program, page, painted
 ):
     confidential(keeper, program)
-    page.detail.foot.print_action.trigger()
+    page.detail.ask(RecordAct.PRINT)
     assert painted == []
     desk.paper.window.action_button.click()
     assert (desk.paper.window, len(painted)) == (None, 1)
-    page.detail.foot.print_action.trigger()
+    page.detail.ask(RecordAct.PRINT)
     desk.paper.window.cancel_button.click()
     assert (desk.paper.window, len(painted)) == (None, 1)
 
@@ -209,11 +203,11 @@ def test_a_printer_that_is_a_file_gets_the_pdf_unless_the_class_forbids_it(
     shown, desk, keeper, program, page, target
 ):
     desk.paper.ask_printer = lambda _pane: Printer("", str(target), pytest.fail)
-    page.detail.foot.print_action.trigger()
+    page.detail.ask(RecordAct.PRINT)
     is_paper(target.read_bytes())
     target.unlink()
     confidential(keeper, program)
-    page.detail.foot.print_action.trigger()
+    page.detail.ask(RecordAct.PRINT)
     desk.paper.window.action_button.click()
     assert program.codes() == ["export_needs_encryption"]
     assert not target.exists()
@@ -227,24 +221,10 @@ def test_a_lock_lets_nothing_out_and_sweeps_what_was_being_typeset(
         return Printer("Office", "", painted.append)
 
     desk.paper.ask_printer = choose
-    page.detail.foot.print_action.trigger()
+    page.detail.ask(RecordAct.PRINT)
     assert (program.codes(), painted) == (["register_locked"], [])
     keeper.vault.unlock(PHRASE)
     desk.paper.ask_printer = lambda _pane: Printer("", "", lambda _p: keeper.vault.lock("idle"))
     swept = program.swept
-    page.detail.foot.print_action.trigger()
+    page.detail.ask(RecordAct.PRINT)
     assert program.swept > swept
-
-
-# --- deadlines ------------------------------------------------------------------------------------
-
-
-def test_the_menu_writes_the_deadlines_and_says_how_many(record, program, target, menu):
-    for words, security in (("roads", SecurityClass.ORDINARY), ("raid", SecurityClass.SECRET)):
-        record(words, deadline_ms=1_790_000_000_000, security=security)
-    record("dams")
-    menu("calendar")
-    text = target.read_text("utf-8")
-    assert text.count("BEGIN:VEVENT") == 1
-    assert "SUMMARY:Deadline of directive no. 1" in text
-    assert program.told[-1] == ("written", "Written: saved", "1 deadline, without words")

@@ -48,7 +48,7 @@ def test_the_windows_of_a_program_on_a_frozen_disk_go_on_and_nothing_is_lost(app
         form.save_button.click()
         assert app.services.jobs.register.busy  # it hangs in the kernel
         desk.redact(app.keeper().vault.register.record(1).record_id)
-        page.opened.filter_changed.emit(RecordQuery("shelter"))
+        page.requests.filter(RecordQuery("shelter"))
         for shown in (CONNECTIVITY, CHECKS, REPORTS, SETTINGS, TODAY, DIRECTIVES):
             windows.show_page(shown)
             settle()

@@ -11,6 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register.enums import MessageMedium
 from desktop.core.register.records import Change
 from desktop.core.register.views import RecordQuery
+from desktop.ui.register.requests import RecordAct
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def first(record):
 @pytest.fixture
 def correct(page, desk):
     def open_form():
-        page.detail.correct_button.click()
+        page.detail.ask(RecordAct.CORRECT)
         return desk.record.form
 
     return open_form
@@ -44,10 +45,12 @@ def test_a_correction_files_only_what_was_changed(first, correct, desk, keeper, 
 
 
 def test_the_content_goes_only_with_a_reason(first, desk, keeper, page):
-    page.detail.redact_button.click()
+    page.detail.ask(RecordAct.REMOVE)
     window = desk.record.window
     assert not window.action_button.isEnabled()
     window.reason.setText("order 12")
+    assert not window.action_button.isEnabled()
+    window.number.setText("১")
     window.action_button.click()
     with pytest.raises(KnownError, match="record_redacted"):
         keeper.queries.detail(first)
@@ -57,12 +60,12 @@ def test_the_content_goes_only_with_a_reason(first, desk, keeper, page):
 def test_the_question_before_a_removal_names_the_record_but_no_hidden_subject(
     first, desk, keeper, page, program
 ):
-    page.detail.redact_button.click()
+    page.detail.ask(RecordAct.REMOVE)
     assert desk.record.window.windowTitle() == "Remove the content of record 1"
     assert "Shelters" in desk.record.window.about.text()
     keeper.recording.correct("1", [Change("security", "secret")])
     program.register_changed()
-    page.detail.redact_button.click()
+    page.detail.ask(RecordAct.REMOVE)
     window = desk.record.window
     words = [label.text() for label in window.findChildren(QLabel)]
     assert window.windowTitle() in words
@@ -71,16 +74,16 @@ def test_the_question_before_a_removal_names_the_record_but_no_hidden_subject(
     assert desk.record.window is None
 
 
-@pytest.mark.parametrize("press", ["correct_button", "redact_button"])
-def test_a_correction_that_is_being_written_stays_and_asks(first, correct, desk, page, press):
+@pytest.mark.parametrize("act", [RecordAct.CORRECT, RecordAct.REMOVE])
+def test_a_correction_that_is_being_written_stays_and_asks(first, correct, desk, page, act):
     written = correct()
     written.fields.designation.setText("UNO")
-    getattr(page.detail, press).click()
+    page.detail.ask(act)
     assert (desk.record.form, desk.record.window) == (written, None)
     assert written.foot.asking()
     assert written.fields.designation.text() == "UNO"
     written.foot.discard_button.click()
-    getattr(page.detail, press).click()
+    page.detail.ask(act)
     assert desk.record.form is not written
 
 
@@ -158,7 +161,7 @@ def drop(page, program, tmp_path):
         for path, data in zip(paths, files.values(), strict=True):
             with pathlib.Path(path).open("wb") as file:
                 file.write(data)
-        page.files_dropped.emit(paths)
+        page.requests.dropped(paths)
         return program.forms
 
     return drop_files
@@ -175,7 +178,7 @@ def test_an_email_becomes_a_record_with_its_exact_bytes(drop, keeper, program, p
     assert (detail.original, detail.record.subject) == (MAIL, "Shelters")
     assert detail.record.medium is MessageMedium.EMAIL
     assert detail.as_filed.original.media_type == "message/rfc822"
-    page.detail.correct_button.click()  # which shows the words, not the file
+    page.detail.ask(RecordAct.CORRECT)  # which shows the words, not the file
     assert desk.record.form.text.toPlainText().startswith("Open them")
 
 
@@ -187,7 +190,7 @@ def test_other_files_are_attached_to_one_record(drop):
 def test_what_cannot_be_read_is_told_on_the_page_or_in_its_form(drop, page, program, tmp_path):
     assert drop(x_eml=b"\0\1") == []
     assert program.codes() == ["email_unreadable"]
-    page.files_dropped.emit(["/nonexistent/y.eml"])
+    page.requests.dropped(["/nonexistent/y.eml"])
     assert program.codes() == ["file_missing"]
     (form,) = drop(a_pdf=b"%PDF")
     form.files_dropped.emit([str(tmp_path / "none.pdf")])

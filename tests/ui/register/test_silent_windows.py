@@ -51,7 +51,7 @@ def disk(app, desk):
 def hang(disk, app):
     """Let the next query of the register wait, and all that are asked after it."""
     disk.hang()
-    app.front.windows.window.page(DIRECTIVES).opened.filter_changed.emit(RecordQuery())
+    app.front.windows.window.page(DIRECTIVES).requests.filter(RecordQuery())
     assert disk.reached.wait(LONG)
 
 
@@ -126,6 +126,7 @@ def test_a_content_goes_when_the_disk_answers(app, desk, disk, qtbot):
     record = first(app).row.record_id
     desk.record.redact(record)
     desk.record.window.reason.setText("order 12")
+    desk.record.window.number.setText("1")
     hang(disk, app)
     desk.record.window.action_button.click()
     disk.answer()
@@ -186,12 +187,6 @@ def saved(desk, record, folder):
     return (folder / "copy").exists
 
 
-def calendar(desk, folder):
-    desk.deadlines.pick_target = lambda _name: str(folder / "deadlines.ics")
-    desk.deadlines.save()
-    return (folder / "deadlines.ics").exists
-
-
 def paper(desk, record):
     asked = []
     desk.paper.pick_target = lambda name: asked.append(name) or ""
@@ -232,7 +227,7 @@ def backed_up(desk, folder):
 
 
 ACTS = (
-    copied, dropped, saved, calendar, paper, kept_for, picture, given, taken,
+    copied, dropped, saved, paper, kept_for, picture, given, taken,
     backed_up,
 )  # fmt: skip
 

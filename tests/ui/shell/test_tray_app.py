@@ -343,7 +343,7 @@ def test_the_end_of_the_program_wipes_what_was_copied_from_the_register(app):
     page = windows.window.page(DIRECTIVES)
     page.table.selectRow(0)
     QApplication.clipboard().setText("Open the shelters")
-    page.detail.copied.emit("Open the shelters", SecurityClass.ORDINARY)
+    page.requests.copied("Open the shelters", SecurityClass.ORDINARY)
     app.stop("quit")
     assert QApplication.clipboard().text() == ""
 

@@ -1,0 +1,180 @@
+"""What an act on one record asks first: a note, a deadline, the number of what is removed."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.core.office.schedule import Schedule
+from desktop.core.register.enums import Action
+from desktop.core.register.pasted_message import late_suggestion
+from desktop.core.register.records import Change, typed_number
+from desktop.core.register.views import RecordDetail
+from desktop.language.dates import moment_relative
+from desktop.language.numbers import number
+from desktop.language.register import joined, moment_problem
+from desktop.language.register_records import record_title
+from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.register.presenter import HeldAction, WindowPresenter
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.basics import button
+from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
+from desktop.ui.widgets.form_window import QuestionWindow, ReasonWindow, add_named
+
+
+def suggested_deadline(detail: RecordDetail, schedule: Schedule) -> int | None:
+    """Return the deadline that the message has and the open record has not, UTC ms."""
+    if not detail.row.state.is_open or detail.inherited is not None:
+        return None
+    deadline = late_suggestion(detail.record, schedule).deadline
+    return None if deadline is None else deadline.at_ms
+
+
+class DeadlineWindow(QuestionWindow):
+    """Asks for the deadline; for the reason, too, where it replaces another one."""
+
+    def __init__(
+        self,
+        look: Look,
+        times: OfficeTimes,
+        about: str,
+        at_ms: int | None,
+        take: Callable[[int | None, str], object],
+        *,
+        changes: bool,
+    ) -> None:
+        """Create it; ``changes``: the record has a deadline already. ``take`` gets both."""
+        super().__init__(look)
+        self._take = take
+        self._changes = changes
+        self.add_title(self.tr("Deadline of the directive"), about)
+        self.deadline = MomentField(look, times.closing, times.now, times.in_words)
+        self.deadline.put(at_ms)
+        add_named(self.column, self.tr("Deadline"), self.deadline)
+        self.reason = self.add_line(self.tr("Reason") if changes else self.tr("Reason, if any"))
+        self.add_problem()
+        self.record_button = button(look, self.tr("Record"), "primary")
+        self.record_button.clicked.connect(self._submit)
+        self.add_buttons(self.record_button)
+        self.reason.returnPressed.connect(self._submit)
+        self.deadline.edit.returnPressed.connect(self._submit)
+        for changed in (self.deadline.changed, self.reason.textChanged):
+            changed.connect(lambda: None if self.problem.isHidden() else self.show_problem(""))
+        self.deadline.setFocus()
+
+    def _submit(self) -> None:
+        fault, reason = self.deadline.fault(), self.reason.text().strip()
+        at_ms = None if fault is not None else self.deadline.at_ms()
+        if fault is not None or (at_ms is None and not self._changes):
+            words = self.tr("Enter the deadline.") if fault is None else moment_problem(fault)
+            self.show_problem(words)
+            self.deadline.setFocus()
+        elif self._changes and not reason:
+            self.show_problem(self.tr("Enter the reason."))
+            self.reason.setFocus()
+        else:
+            self._take(at_ms, reason)
+
+
+class RemovalWindow(ReasonWindow):
+    """Names the record, and asks for the lawful reason and the record's number."""
+
+    def __init__(
+        self, look: Look, detail: RecordDetail, now_ms: int, remove: Callable[[str], object]
+    ) -> None:
+        row = detail.row
+        # Of a record that is no directive, its place in the register.
+        self._number = row.seq if row.number is None else row.number
+        shown = number(self._number)
+        translate = QCoreApplication.translate
+        subject = "" if row.security.hides_subject else record_title(row)
+        received = moment_relative(detail.record.received_ms, now_ms)
+        super().__init__(
+            look,
+            translate("RecordPresenter", "Remove the content of record {n}").format(n=shown),
+            translate(
+                "RecordPresenter",
+                "Its text and files are deleted permanently. The entry itself and this reason "
+                "are kept. Do this only if a law or order requires it.",
+            ),
+            translate("RecordPresenter", "Remove for good"),
+            remove,
+            about=joined(subject, row.designation or row.sender, received),
+        )
+        self.number = self.add_field(
+            self.tr("To confirm, type the number of the record: {n}").format(n=shown)
+        )
+
+    def ready(self) -> bool:
+        """Whether a reason was given, and the number is that of the record."""
+        return super().ready() and typed_number(self.number.text()) == self._number
+
+
+class QuestionsPresenter(WindowPresenter[QuestionWindow]):
+    """Asks, and holds or writes the answer; the window closes when the register is locked."""
+
+    def __init__(
+        self, context: RegisterContext, host: WindowHost, hold: Callable[[HeldAction], None]
+    ) -> None:
+        """Create it; ``hold`` gets an action that is to be recorded."""
+        super().__init__(context, host)
+        self._hold = hold
+
+    def note(self, record_id: str) -> None:
+        """Ask for a note on the record."""
+        translate = QCoreApplication.translate
+        title, words = translate("Questions", "Note on the directive"), ""
+        self._ask_words(record_id, Action.NOTE, title, words, translate("Questions", "Note"))
+
+    def close_without(self, record_id: str) -> None:
+        """Ask why no action is needed."""
+        translate = QCoreApplication.translate
+        self._ask_words(
+            record_id,
+            Action.NOT_NEEDED,
+            translate("Questions", "No action needed"),
+            translate("Questions", "The directive is closed. The reason stands in its history."),
+            translate("Questions", "Reason"),
+        )
+
+    def _ask_words(
+        self, record_id: str, action: Action, title: str, words: str, asked: str
+    ) -> None:
+        def take(reason: str) -> None:
+            self._hold(HeldAction((record_id,), action, reason))
+
+        record = QCoreApplication.translate("Questions", "Record")
+        self.show_window(ReasonWindow(self.host.look, title, words, record, take, asked=asked))
+
+    def deadline(self, record_id: str) -> None:
+        """Ask for the deadline; what the message says is offered."""
+        self._read_detail(record_id, self._ask_deadline)
+
+    def _ask_deadline(self, detail: RecordDetail) -> None:
+        before = detail.record.deadline_ms
+        offered = suggested_deadline(detail, self._settings.schedule) if before is None else before
+        self.show_window(
+            DeadlineWindow(
+                self.host.look,
+                self._office_times(),
+                "" if detail.row.security.hides_subject else detail.row.subject,
+                offered,
+                partial(self._set_deadline, detail),
+                changes=before is not None,
+            )
+        )
+
+    def _set_deadline(self, detail: RecordDetail, at_ms: int | None, reason: str) -> None:
+        window = self.window
+
+        def done(_record: object) -> None:
+            if window is not None and self.window is window:
+                window.close()
+            self._show_change()
+
+        if at_ms == detail.record.deadline_ms:
+            done(None)
+            return
+        change = Change("deadline_ms", None if at_ms is None else str(at_ms))
+        correct = self._register.get().recording.correct
+        self.write_once(partial(correct, detail.row.record_id, [change], reason), done)

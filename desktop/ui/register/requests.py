@@ -1,0 +1,102 @@
+"""What the Directives page and its parts ask for, in one interface."""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from typing import Protocol
+
+from desktop.core.register.enums import SecurityClass
+from desktop.core.register.views import RecordQuery
+from desktop.storage.small_choices import Arrangement
+from desktop.ui.register.presenter import HeldAction
+
+
+class PageAct(Enum):
+    """An act that is about no record."""
+
+    SET_UP = auto()
+    OPEN_BY_KEYRING = auto()
+    RECOVER = auto()
+    CHANGE_PASSPHRASE = auto()
+    PASTE_TO_SEAL = auto()
+    WRITE = auto()
+    PASTE = auto()
+    IMPORT = auto()
+    SEALED = auto()  # look at what was sealed while it was locked
+    FILE_SEALED = auto()  # file what this PC itself sealed
+    SUPERIORS = auto()
+    DUE_FOR_REMOVAL = auto()
+    HAND_OVER = auto()
+    TAKE_OVER = auto()
+
+
+class RecordAct(Enum):
+    """An act on records that asks for more first, or lets something leave the register."""
+
+    FORWARD = auto()
+    NOTE = auto()
+    CORRECT = auto()
+    SET_DEADLINE = auto()
+    CLOSE_WITHOUT = auto()  # no action is needed
+    PRINT = auto()
+    PDF = auto()
+    EVIDENCE = auto()
+    KEEP = auto()  # how long it is kept
+    REMOVE = auto()
+
+
+class FileAct(Enum):
+    """An act on an attachment."""
+
+    SAVE = auto()
+    LOOK = auto()
+    PLAY = auto()
+    PREVIEW = auto()
+
+
+class Requests(Protocol):
+    """The page calls these; its presenter has them."""
+
+    def page_act(self, act: PageAct) -> None:
+        """Do what is about no record."""
+
+    def record_act(self, act: RecordAct, *record_ids: str) -> None:
+        """Do it with these records."""
+
+    def file_act(self, act: FileAct, record_id: str, place: int) -> None:
+        """Do it with an attachment; ``place`` is from 1."""
+
+    def hold(self, held: HeldAction) -> None:
+        """Record an action, unless it is taken back."""
+
+    def take_back(self) -> None:
+        """Drop the action that was just asked for."""
+
+    def reply(self, record_id: str, words: str) -> None:
+        """Copy a reply, and record it unless it is taken back."""
+
+    def replies(self) -> Sequence[str]:
+        """Return the ready replies."""
+
+    def choose(self, record_id: str) -> None:
+        """Show that record."""
+
+    def choose_several(self, record_ids: Sequence[str]) -> None:
+        """Write an action that is held for other records than these."""
+
+    def filter(self, query: RecordQuery) -> None:
+        """Show the records of that query."""
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Remember the list's order and its share of the width."""
+
+    def unlock(self, passphrase: str) -> None:
+        """Open the register."""
+
+    def seal(self, words: str) -> None:
+        """Seal a message while the register is locked."""
+
+    def copied(self, words: str, security: SecurityClass) -> None:
+        """Words of that class went to the clipboard: clear them later."""
+
+    def dropped(self, paths: Sequence[str]) -> None:
+        """Open forms with these files."""

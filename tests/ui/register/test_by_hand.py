@@ -1,0 +1,367 @@
+"""The Directives page by mouse and keys: nothing moves, nothing is lost, nothing by accident."""
+
+import pytest
+from helpers.registers import PHRASE
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QTextEdit,
+)
+
+from desktop.core.register.enums import Action, Order, State
+from desktop.core.register.records import Draft
+from desktop.core.register.views import RecordQuery
+from desktop.language.register import state_word
+from desktop.language.translator import install
+from desktop.storage.small_choices import read_arrangement
+from desktop.ui.theme.look import LIGHT, Look, Type
+from desktop.ui.widgets.cell_table import PADDING
+
+LEFT = Qt.MouseButton.LeftButton
+HOUR = 3_600_000
+
+
+@pytest.fixture(params=[100, 150])
+def look(request):
+    return Look(LIGHT, "en", text_size=request.param)
+
+
+@pytest.fixture
+def large(program, look):
+    """Whatever is built from now on has that size of text."""
+    program.look = look
+
+
+@pytest.fixture
+def three(large, keeper, program, desk, qtbot, moment):
+    """The page with three open directives, as wide as in a window of 1236 pixels."""
+    made = desk.make_page()
+    qtbot.addWidget(made)
+    keeper.recording.capture_all(
+        [
+            Draft(text="roads", deadline_ms=moment.now_ms + HOUR),
+            Draft(text="dams", deadline_ms=moment.now_ms + 2 * HOUR),
+            Draft(text="tents"),
+        ]
+    )
+    made.resize(1028 if program.look.text_size == 100 else 1282, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    desk.refresh()
+    made.take_focus()
+    QApplication.processEvents()
+    return made
+
+
+def press(qtbot, control):
+    assert control.isVisible()
+    qtbot.mouseClick(control, LEFT)
+    QApplication.processEvents()
+
+
+def choose(qtbot, page, place):
+    at = page.table.visualRect(page.table.model().index(place, 1)).center()
+    qtbot.mouseClick(page.table.viewport(), LEFT, pos=at)
+    QApplication.processEvents()
+
+
+def press_head(qtbot, page, place):
+    head = page.table.horizontalHeader()
+    at = QPoint(head.sectionViewportPosition(place) + 12, head.height() // 2)
+    qtbot.mouseClick(head.viewport(), LEFT, pos=at)
+
+
+def subjects(page, column):
+    return column(page.table, 1)
+
+
+def acts(keeper):
+    return [
+        step.action.value
+        for row in keeper.queries.rows(RecordQuery(limit=99))
+        for step in keeper.queries.detail(row.record_id).trail
+        if step.action is not None
+    ]
+
+
+def places(page):
+    """Where the columns and the acts are, and how high the foot is."""
+    foot = page.detail.foot
+    columns = [page.table.columnWidth(each) for each in range(4)]
+    shown = (foot.done_button, foot.reply_button, foot.more_button)
+    left = [control.mapTo(page, QPoint()).x() for control in shown]
+    return columns, left, foot.height(), foot.mapTo(page, QPoint()).y(), page.table.width()
+
+
+def test_nothing_moves_when_a_directive_is_acknowledged_or_another_is_chosen(
+    three, qtbot, desk, keeper
+):
+    choose(qtbot, three, 0)
+    before = places(three)
+    press(qtbot, three.detail.foot.acknowledge_button)
+    assert places(three)[2:] == before[2:]
+    desk.pending.timer.timeout.emit()
+    QApplication.processEvents()
+    assert acts(keeper) == ["acknowledged"]
+    assert not three.detail.foot.acknowledge_button.isVisible()
+    assert places(three) == before
+    choose(qtbot, three, 1)
+    assert places(three) == before
+
+
+def test_a_head_sorts_rising_and_falling_and_the_third_press_brings_the_work_back(
+    three, qtbot, column
+):
+    work = ["roads", "dams", "tents"]
+    assert subjects(three, column) == work
+    for place, rising in ((1, ["dams", "roads", "tents"]), (2, work)):
+        press_head(qtbot, three, place)
+        assert subjects(three, column) == rising
+        press_head(qtbot, three, place)
+        assert subjects(three, column) == rising[::-1]
+        press_head(qtbot, three, place)
+        assert subjects(three, column) == work
+    press_head(qtbot, three, 1)
+    press_head(qtbot, three, 2)  # another head begins anew
+    assert subjects(three, column) == work
+
+
+def test_order_and_split_are_kept_over_a_lock_and_a_restart(
+    three, qtbot, desk, program, keeper, column
+):
+    press_head(qtbot, three, 1)
+    press_head(qtbot, three, 1)
+    handle = three.opened.split.handle(1)
+    before = three.table.width()
+    start = handle.rect().center()
+    qtbot.mousePress(handle, LEFT, pos=start)
+    qtbot.mouseMove(handle, start + QPoint(-30, 0))
+    qtbot.mouseRelease(handle, LEFT, pos=start + QPoint(-30, 0))
+    moved = three.table.width()
+    assert moved < before
+    program.lock()
+    keeper.vault.unlock(PHRASE)
+    desk.refresh()
+    assert subjects(three, column) == ["tents", "roads", "dams"]
+    assert read_arrangement(program.directives_list).order is Order.SUBJECT
+    size = three.size()
+    three.hide()
+    desk.close()
+    again = desk.make_page()
+    qtbot.addWidget(again)
+    again.resize(size)
+    with qtbot.waitExposed(again):
+        again.show()
+    desk.refresh()
+    QApplication.processEvents()
+    assert subjects(again, column) == ["tents", "roads", "dams"]
+    assert abs(again.table.width() - moved) <= 2
+
+
+def test_the_letters_a_and_d_act_on_the_chosen_row_and_ctrl_z_takes_back(
+    three, qtbot, desk, keeper
+):
+    choose(qtbot, three, 1)
+    qtbot.keyClick(three.table, Qt.Key.Key_A)
+    assert three.detail.foot.pending.isVisible()
+    assert three.table.hasFocus()
+    qtbot.keyClick(three.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not three.detail.foot.pending.isVisible()
+    qtbot.keyClick(three.table, Qt.Key.Key_D)
+    desk.pending.timer.timeout.emit()
+    QApplication.processEvents()
+    assert acts(keeper) == ["carried_out"]
+    assert {row.subject for row in keeper.queries.rows(RecordQuery(state=State.TO_ANSWER))} == {
+        "roads",
+        "tents",
+    }
+    assert three.table.hasFocus()
+
+
+def test_the_keyboard_is_in_the_list_after_an_act_is_taken_back_or_written(three, qtbot, desk):
+    foot = three.detail.foot
+    for end in (lambda: press(qtbot, foot.pending.take_back_button), desk.pending.flush):
+        choose(qtbot, three, 0)
+        foot.acknowledge_button.setFocus()
+        qtbot.keyClick(foot.acknowledge_button, Qt.Key.Key_Space)
+        assert foot.pending.take_back_button.hasFocus()
+        end()
+        QApplication.processEvents()
+        assert three.table.hasFocus()
+
+
+def test_the_search_is_the_widest_of_its_line_and_the_message_comes_first(three, qtbot):
+    filters, detail = three.filters, three.detail
+    choose(qtbot, three, 0)
+    assert filters.search.width() > 0.6 * filters.width()
+    top = [part.mapTo(three, QPoint()).y() for part in (detail.original, detail.facts)]
+    assert top == sorted(top)
+    assert detail.original.visibleRegion().boundingRect().height() > 20
+
+
+def test_no_more_than_sixteen_controls_and_four_in_a_records_foot(three, qtbot):
+    choose(qtbot, three, 0)
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QTextEdit, QAbstractItemView)
+    shown = [
+        each
+        for each in three.findChildren(kinds[0]) + three.findChildren(QLineEdit)
+        + three.findChildren(QComboBox) + three.findChildren(QTextEdit)
+        + three.findChildren(QAbstractItemView)
+        if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]  # fmt: skip
+    assert len(shown) <= 13, [type(each) for each in shown]  # and three of the navigation
+    in_foot = [each for each in three.detail.foot.findChildren(QPushButton) if each.isVisible()]
+    assert [each.text() for each in in_foot] == ["Acknowledge", "Done", "Reply", "More"]
+
+
+def test_a_filter_stands_as_a_chip_until_its_cross_is_pressed(three, qtbot, column):
+    filters = three.filters
+    press(qtbot, filters.panel_button)
+    assert filters.panel.isVisible()
+    filters.due.setFocus()
+    qtbot.keyClick(filters.due, Qt.Key.Key_Down)
+    qtbot.keyClick(filters.panel, Qt.Key.Key_Escape)
+    assert not filters.panel.isVisible()
+
+    def chips():
+        found = filters.findChildren(QPushButton)
+        return [b for b in found if b.property("role") == "chip" and b.isVisible()]
+
+    assert [chip.text() for chip in chips()] == ["Open directives", "due today"]
+    assert filters.panel_button.text().endswith("2")
+    assert filters.count.text() == "2 shown, of 3 directives"
+    top = three.table.mapTo(three, QPoint()).y()
+    press(qtbot, chips()[1])
+    assert [chip.text() for chip in chips()] == ["Open directives"]
+    assert subjects(three, column) == ["roads", "dams", "tents"]
+    assert filters.search.hasFocus()
+    press(qtbot, chips()[0])
+    assert chips() == []
+    assert three.table.mapTo(three, QPoint()).y() == top
+
+
+def test_words_are_searched_in_everything_and_the_open_ones_come_back(
+    three, qtbot, keeper, desk, column
+):
+    keeper.recording.act("2", Action.CARRIED_OUT)
+    desk.refresh()
+    assert subjects(three, column) == ["roads", "tents"]
+    three.search.setFocus()
+    qtbot.keyClicks(three.search, "dams")
+    qtbot.waitUntil(lambda: subjects(three, column) == ["dams"])
+    three.search.clear()
+    qtbot.waitUntil(lambda: subjects(three, column) == ["roads", "tents"])
+
+
+def test_a_deadline_that_the_message_has_is_set_in_two_presses(
+    large, record, desk, page, keeper, qtbot
+):
+    record("Send the list within 3 days")
+    page.resize(1028, 700)
+    with qtbot.waitExposed(page):
+        page.show()
+    link = page.detail.deadline_button
+    assert link.text().startswith("Set the deadline ")
+    press(qtbot, link)
+    press(qtbot, desk.questions.window.record_button)
+    detail = keeper.queries.detail(1)
+    assert detail.record.deadline_ms is not None
+    assert desk.questions.window is None
+    assert not link.isVisible()
+
+
+def test_a_deadline_is_changed_only_with_a_reason(large, record, desk, page, keeper, moment):
+    record("x", deadline_ms=moment.now_ms + HOUR)
+    (entry,) = [
+        each
+        for each in page.detail.foot.more_button.menu().actions()
+        if each.text() == "Set the deadline…"
+    ]
+    entry.trigger()
+    window = desk.questions.window
+    window.deadline.edit.setText("24-11-2030 17:00")
+    window.record_button.click()
+    assert "reason" in window.problem.text()
+    window.reason.setText("put off by letter")
+    window.record_button.click()
+    assert keeper.queries.detail(1).trail[-1].words == "put off by letter"
+    assert desk.questions.window is None
+
+
+def test_words_go_for_ever_only_with_the_number_of_the_record_and_the_keyboard_is_in_the_list(
+    three, qtbot, desk, keeper, column
+):
+    choose(qtbot, three, 0)
+    foot = three.detail.foot
+    assert "Remove the content…" not in [
+        each.text() for each in three.findChildren(QPushButton) if each.isVisible()
+    ]
+    (entry,) = [
+        each for each in foot.more_button.menu().actions() if each.text() == "Remove the content…"
+    ]
+    entry.trigger()
+    window = desk.record.window
+    qtbot.keyClicks(window.reason, "a")
+    qtbot.keyClick(window.reason, Qt.Key.Key_Return)
+    qtbot.mouseClick(window.action_button, LEFT)
+    qtbot.keyClicks(window.number, "2")  # another one's
+    qtbot.mouseClick(window.action_button, LEFT)
+    assert desk.record.window is window
+    assert len(keeper.queries.open_directives()) == 3
+    window.number.clear()
+    qtbot.keyClicks(window.number, "1")
+    qtbot.mouseClick(window.action_button, LEFT)
+    QApplication.processEvents()
+    three.activateWindow()
+    assert subjects(three, column) == ["dams", "tents"]
+    assert three.focusWidget() is three.table
+
+
+def test_how_long_it_is_kept_is_offered_once_it_is_closed_and_for_several(
+    three, qtbot, desk, keeper, column
+):
+    choose(qtbot, three, 0)
+    assert not three.detail.foot.keep_button.isVisible()
+    for place in (1, 2):
+        keeper.recording.act(str(place), Action.CARRIED_OUT)
+    three.filters.state.setCurrentIndex(three.filters.state.findData(State.CARRIED_OUT))
+    choose(qtbot, three, 0)
+    assert three.detail.foot.keep_button.isVisible()
+    three.table.selectAll()
+    press(qtbot, three.several.keep_button)
+    window = desk.retention.window
+    assert window.windowTitle() == "How long 2 records are kept"
+    window.kind.setCurrentIndex(2)
+    window.years.setText("5")
+    window.reason.setText("order 12")
+    window.record_button.click()
+    assert [keeper.queries.detail(n).retention.years for n in (1, 2)] == [5, 5]
+
+
+def test_after_sealing_the_keyboard_is_in_the_field_for_the_next_words(three, qtbot, program):
+    program.lock()
+    QApplication.processEvents()
+    words = three.locked.words
+    words.setFocus()
+    qtbot.keyClicks(words, "river is rising")
+    press(qtbot, three.locked.seal_button)
+    assert words.toPlainText() == ""
+    assert words.hasFocus()
+
+
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_every_state_and_a_number_of_four_digits_fit_their_columns(three, look, language):
+    install(language)
+    bold = QFontMetricsF(look.font(Type.BODY, bold=True))
+    plain = QFontMetricsF(look.font(Type.BODY))
+    room = three.table.columnWidth(3) - 2 * PADDING - 22
+    for state in State:
+        metrics = bold if state in {State.TO_ANSWER, State.OVERDUE} else plain
+        assert metrics.horizontalAdvance(state_word(state)) <= room, state
