@@ -10,6 +10,7 @@ from sqlalchemy import Row, func, insert, select
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.loaded_settings import flat, unfit_targets
 from desktop.core.sheets.messages import (
     MOST_CHARACTERS,
     HandedKind,
@@ -67,12 +68,16 @@ def check(kind: HandedKind, text: str) -> None:
             raise _unfit(number)
     if kind is HandedKind.POLICY:
         try:
-            tomllib.loads(text)
+            document = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             at = re.search(r"line (\d+)", str(error))
             raise _unfit(int(at[1]) if at else len(text.splitlines())) from error
         except (ValueError, RecursionError) as error:  # a number of thousands of digits, deep lists
             raise _unfit(1) from error
+        for key in unfit_targets(flat(document)):  # every PC would refuse it
+            name = key.rpartition(".")[2]
+            lines = text.split("\n")
+            raise _unfit(next((n for n, line in enumerate(lines, 1) if name in line), 1))
         return
     readers = {
         HandedKind.HOLIDAYS: read_holidays,

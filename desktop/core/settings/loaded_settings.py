@@ -4,10 +4,12 @@ A value that breaks its rule is refused with a `KnownError`, and the default app
 alone; of a list only the items that break it are ignored.
 """
 
-from collections.abc import Callable, Mapping
+import ipaddress
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlsplit
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -48,6 +50,68 @@ _STRICTER: Mapping[str, Callable[[object, object], bool]] = {
 }
 
 
+# Every PC asks each target all day long, so that an office's policy may name a few public ones:
+# an address of the inside would press buttons of routers and printers.
+MOST_TARGETS = 8
+_TARGETS = ("connectivity.targets.", "connectivity.services")
+_INSIDE = frozenset(
+    {"arpa", "corp", "home", "internal", "lan", "local", "localdomain", "localhost"}
+)
+
+
+def targets(keys: Mapping[str, object]) -> frozenset[str]:
+    """Return the targets that a document names, as it writes them."""
+    named = (raw for key, raw in keys.items() if key.startswith(_TARGETS))
+    return frozenset(place for raw in named for place in _places(raw))
+
+
+def unfit_targets(keys: Mapping[str, object]) -> list[str]:
+    """Return the keys that name too many targets, or others than of the open internet."""
+    return [
+        key
+        for key, raw in keys.items()
+        if key.startswith(_TARGETS)
+        and not (_few(raw) and all(_is_public(_host(place)) for place in _places(raw)))
+    ]
+
+
+def _few(raw: object) -> bool:
+    if isinstance(raw, Mapping):
+        return all(_few(item) for item in raw.values())
+    return not isinstance(raw, list) or (
+        len(raw) <= MOST_TARGETS and all(_few(item) for item in raw)
+    )
+
+
+def _places(raw: object) -> Iterator[str]:
+    if isinstance(raw, str):
+        yield raw
+    elif isinstance(raw, list):
+        for item in raw:
+            yield from _places(item)
+    elif isinstance(raw, Mapping):  # of a page its url, of a service its hosts
+        for name in ("url", "any_of"):
+            yield from _places(raw.get(name))
+
+
+def _host(place: str) -> str:
+    """Return the host of ``host:port``, of a name or of an address of a page."""
+    bare = place.removeprefix("tcp:")
+    try:
+        return urlsplit(bare if "://" in bare else f"//{bare}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_public(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_global
+    except ValueError:
+        *labels, last = host.rstrip(".").lower().split(".")
+    # Systems take 127.1 and 0x7f.1 for addresses.
+    return bool(labels) and last[:1].isalpha() and last not in _INSIDE
+
+
 def permitted(
     keys: Mapping[str, object], settings: Settings
 ) -> tuple[dict[str, object], list[str]]:
@@ -58,8 +122,14 @@ def permitted(
     """
     taken: dict[str, object] = {}
     refused: list[str] = []
+    unfit = unfit_targets(keys)
     for key, new in keys.items():
-        if key.startswith(_OWN) or key in _NEVER or not _strict_enough(key, new, settings):
+        if (
+            key in unfit
+            or key.startswith(_OWN)
+            or key in _NEVER
+            or not _strict_enough(key, new, settings)
+        ):
             refused.append(key)
         else:
             taken[key] = new

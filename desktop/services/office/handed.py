@@ -1,7 +1,7 @@
 """Documents that the office hands out: fetched, verified, shown, and applied.
 
-The first document of a kind is only shown until the officer takes it; a later one of that kind
-replaces it. None that is not newer, and none that another key signed, replaces anything.
+The first document of a kind is only shown until the officer takes it, and so is a policy with new
+targets; any other later one of that kind replaces it. None that is not newer, and none that another key signed, replaces anything.
 """
 
 import hashlib
@@ -12,6 +12,7 @@ from functools import partial
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.loaded_settings import flat, targets
 from desktop.core.sheets.messages import (
     MOST_CHARACTERS,
     Handed,
@@ -88,10 +89,14 @@ class Documents:
         mine = self._of(server_key)
         of_kind = [item for item in mine.documents if item.kind is kind]
         verify(document, kind, server_key, now_ms, max((it.at_ms for it in of_kind), default=0))
-        taken = any(item.taken for item in of_kind)
+        before = next((item for item in of_kind if item.taken), None)
+        taken = before is not None and not _new_targets(document, before.text)
         digest = hashlib.sha256(document.text.encode()).hexdigest()
         new = HeldDocument(kind, document.at_ms, digest, document.text, document.signature, taken)
-        others = tuple(item for item in mine.documents if item.kind is not kind)
+        # What applies goes on until the officer has taken what waits.
+        others = tuple(
+            item for item in mine.documents if item.kind is not kind or (item.taken and not taken)
+        )
         then = self._changed if taken else lambda: None
         self._keep(replace(mine, documents=(*others, new)), then, failed)
         if not taken:
@@ -114,6 +119,8 @@ class Documents:
             chosen = item.kind is kind and item.digest == digest and not item.taken
             documents.append(replace(item, taken=True) if chosen else item)
             done = done or chosen
+        if done:  # it takes the place of the one that applied
+            documents = [it for it in documents if it.kind is not kind or it.digest == digest]
 
         def written() -> None:
             self._changed()
@@ -146,6 +153,14 @@ class Documents:
             failed(error)
 
         self._files(partial(write_held, self._home, held), written, refused)
+
+
+def _new_targets(document: HandedDocument, before: str) -> bool:
+    """Whether a policy names targets that the one before it did not: the officer sees them first."""
+    if document.kind is not HandedKind.POLICY:
+        return False
+    now, then = (targets(flat(tomllib.loads(text))) for text in (document.text, before))
+    return bool(now - then)
 
 
 def verify(

@@ -11,7 +11,14 @@ from hypothesis import strategies as some
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.loaded_settings import Loaded, Lock, load, permitted
+from desktop.core.settings.loaded_settings import (
+    MOST_TARGETS,
+    Loaded,
+    Lock,
+    load,
+    permitted,
+    targets,
+)
 from desktop.core.settings.model import RULES, Settings, with_value
 from desktop.core.settings.rules import HoursRule, Refused, Service
 
@@ -313,3 +320,60 @@ def test_no_policy_at_all_makes_a_register_less_protected(keys):
     assert after.hide_from_capture
     assert not after.keyring
     assert (settings.office, settings.officer) == (SETTINGS.office, SETTINGS.officer)
+
+
+INSIDE = [
+    *(
+        "127.0.0.1:80",
+        "10.1.2.3:80",
+        "192.168.0.1:443",
+        "169.254.1.1:80",
+        "[::1]:80",
+        "[fe80::1]:80",
+    ),
+    *(
+        "[fd00::1]:80",
+        "[::ffff:127.0.0.1]:80",
+        "localhost:80",
+        "router:80",
+        "127.1:80",
+        "0x7f.1:80",
+    ),
+    *(
+        "printer.local:631",
+        "a.localhost:80",
+        "2130706433:80",
+        "0.0.0.0:80",
+        "tcp:10.0.0.1:22",
+        "a.lan:1",
+    ),
+]
+
+
+@pytest.mark.parametrize("host", INSIDE)
+def test_a_handed_policy_names_no_target_of_the_inside(host):
+    keys = {
+        "connectivity.targets.domestic": ["www.btcl.gov.bd:443", host],
+        "connectivity.targets.portal": [{"url": f"http://{host.removeprefix('tcp:')}/x"}],
+        "connectivity.services": [{"name": "x", "any_of": [host]}],
+    }
+    taken, refused = permitted(keys, Settings())
+    assert (taken, set(refused)) == ({}, set(keys))
+
+
+def test_a_handed_policy_names_a_few_targets_of_each_kind():
+    few = [f"a{n}.example.org:443" for n in range(MOST_TARGETS)]
+    fits = {
+        "connectivity.targets.domestic": few,
+        "connectivity.targets.names": ["example.org", "bangladesh.gov.bd"],
+        "connectivity.targets.portal": [{"url": "http://example.org/x", "status": 204, "body": ""}],
+        "connectivity.services": [{"name": "x", "any_of": ["[2001:4860:4860::8888]:443"]}],
+    }
+    assert permitted(fits, Settings()) == (fits, [])
+    assert targets(fits) >= {"example.org", "http://example.org/x", *few}
+    many = {
+        "connectivity.targets.domestic": [*few, "b.example.org:443"],
+        "connectivity.services": [{"name": "x", "any_of": [*few, "b.example.org:443"]}],
+        "connectivity.targets.portal": [{"url": "http://[x/"}],
+    }
+    assert permitted(many, Settings()) == ({}, list(many))

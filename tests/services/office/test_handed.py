@@ -104,6 +104,42 @@ def test_a_policy_of_the_office_locks_keys_and_is_in_the_log(joined, office):
     assert service.loaded.policy.handed == hashlib.sha256(POLICY.encode()).hexdigest()
 
 
+TARGETS = POLICY + '[connectivity.targets]\ninternational = ["www.ripe.net:443"]\n'
+
+
+def test_a_policy_with_new_targets_waits_and_the_one_before_goes_on(joined, office):
+    came(joined, office, POLICY, HandedKind.POLICY)
+    take(joined)
+    came(joined, office, TARGETS, HandedKind.POLICY)
+    assert [(item.text, item.taken) for item in joined.link.documents.held] == [
+        (POLICY, True),
+        (TARGETS, False),
+    ]
+    assert in_force(joined.home, joined.settings.office.url, HandedKind.POLICY) == POLICY
+    assert codes(joined) == ["office_handed_waits"] * 2
+    assert joined.link.documents.accept(HandedKind.POLICY, joined.link.documents.held[1].digest)
+    assert [(item.text, item.taken) for item in joined.link.documents.held] == [(TARGETS, True)]
+    came(joined, office, TARGETS.replace("= 20", "= 25"), HandedKind.POLICY)  # no new ones
+    (held,) = joined.link.documents.held
+    assert held.taken
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[connectivity.targets.portal]]\nurl = "http://127.0.0.1:8080/apply.cgi?reboot=1"\n',
+        "".join(
+            f'[[connectivity.targets.portal]]\nurl = "http://a{n}.example.org/"\n'
+            for n in range(300)
+        ),
+    ],
+)
+def test_a_policy_of_many_targets_or_of_the_inside_is_not_handed_out(joined, office, text):
+    with pytest.raises(KnownError) as refused:
+        came(joined, office, text, HandedKind.POLICY)
+    assert (refused.value.code, refused.value.facts["line"]) == ("office_handed_unfit", 1)
+
+
 def test_after_a_restart_it_is_fetched_no_second_time(joined, office, clock):
     hand_out(office, clock, HandedKind.SIGNERS, "")
     came(joined, office, f"9.9.9\n{'a' * 64}\n", HandedKind.VERSION)
