@@ -55,7 +55,7 @@ _STRICTER: Mapping[str, Callable[[object, object], bool]] = {
 MOST_TARGETS = 8
 _TARGETS = ("connectivity.targets.", "connectivity.services")
 _INSIDE = frozenset(
-    {"arpa", "corp", "home", "internal", "lan", "local", "localdomain", "localhost"}
+    ["arpa", "corp", "home", "internal", "lan", "local", "localdomain", "localhost"]
 )
 
 

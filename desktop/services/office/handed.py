@@ -1,7 +1,8 @@
 """Documents that the office hands out: fetched, verified, shown, and applied.
 
 The first document of a kind is only shown until the officer takes it, and so is a policy with new
-targets; any other later one of that kind replaces it. None that is not newer, and none that another key signed, replaces anything.
+targets; any other later one of that kind replaces it. None that is not newer, and none that another
+key signed, replaces anything.
 """
 
 import hashlib
@@ -156,7 +157,7 @@ class Documents:
 
 
 def _new_targets(document: HandedDocument, before: str) -> bool:
-    """Whether a policy names targets that the one before it did not: the officer sees them first."""
+    """Whether a policy names targets that the one before did not: the officer sees them first."""
     if document.kind is not HandedKind.POLICY:
         return False
     now, then = (targets(flat(tomllib.loads(text))) for text in (document.text, before))
