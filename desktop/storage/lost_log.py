@@ -1,10 +1,12 @@
 """Opens a home's log; a log that replaces a lost one records the loss."""
 
 import os
+import re
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop import __version__
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, AppStopped, LogLost
 from desktop.core.problem_codes import ProblemCode
@@ -47,7 +49,8 @@ def open_log(home: Home, now_ms: int) -> OpenedLog:
     """Open the log for writing.
 
     The write-ahead log of an empty or missing file holds committed rows that SQLite would delete:
-    they are saved first. KnownError, among them ``database_damaged``: see `damage_of`.
+    they are saved first. KnownError, among them ``database_damaged``: see `damage_of`, and
+    ``database_newer`` where a newer program ran last.
     """
     require_file(home.log)
     finish_salvage(home)
@@ -56,6 +59,9 @@ def open_log(home: Home, now_ms: int) -> OpenedLog:
         problem = salvage_problem(home, *salvage(home, now_ms))
         return OpenedLog(Journal(home.log, busy_seconds=_BUSY_SECONDS), problem=problem)
     journal = Journal(home.log, busy_seconds=_BUSY_SECONDS)
+    if _is_of_newer(journal):
+        journal.close()
+        raise KnownError(ProblemCode.DATABASE_NEWER, path=str(home.log))
     if home.unrecorded.exists() and not _is_consistent(journal):
         journal.close()
         raise KnownError(ProblemCode.DATABASE_DAMAGED, path=str(home.log))
@@ -66,6 +72,23 @@ def open_log(home: Home, now_ms: int) -> OpenedLog:
         loss = LogLost(head.rows if head else 0, head.hash if head else "", "")
         return OpenedLog(journal, loss, _loss_problem(home, loss, rows))
     return OpenedLog(journal, problem=_unread_head(home, head))
+
+
+def _is_of_newer(journal: Journal) -> bool:
+    """Whether a newer program ran last: this one may lack rules that the log follows by now."""
+    try:
+        last = journal.last(AppStarted.kind)
+    except KnownError:  # what cannot be read is told by who needs it
+        return False
+    if last is None or not isinstance(last.event, AppStarted):
+        return False
+    return _numbers(last.event.version) > _numbers(__version__)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return a version's first numbers; what is none is older than all."""
+    written = re.match(r"\d{1,9}(\.\d{1,9}){0,2}", version)
+    return tuple(map(int, written[0].split("."))) if written else ()
 
 
 def _is_consistent(journal: Journal) -> bool:

@@ -6,10 +6,12 @@ import shutil
 import sqlite3
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from desktop import __version__
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, AppStopped, LogLost
 from desktop.core.integrity.faults import LogFault
@@ -254,3 +256,27 @@ def test_a_damaged_log_is_told_by_the_doctor(used):
     used.log.write_bytes(b"\0" * 4096)
     assert examine_log(used).code == "database_damaged"
     assert damage_of(used).code == "database_damaged"
+
+
+@pytest.mark.parametrize(
+    ("version", "refused"),
+    [
+        (__version__, False),
+        ("0.0.9", False),
+        ("nonsense", False),
+        ("99.0.0", True),
+        (f"{__version__}.1", False),
+        ("99.1-dev", True),
+    ],
+)
+def test_a_program_older_than_the_one_that_ran_last_refuses_the_home(home, version, refused):
+    with closing(Journal(home.log)) as journal:
+        journal.append(1, replace(STARTED, version=version))
+    if not refused:
+        open_log(home, 5).journal.close()
+        return
+    with pytest.raises(KnownError) as error:
+        open_log(home, 5)
+    assert error.value.code == "database_newer"
+    with closing(Journal(home.log, read_only=True)) as journal:
+        assert journal.end()[0] == 1
