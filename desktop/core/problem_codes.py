@@ -206,6 +206,13 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
             "restarts when its windows are closed, and begins a new log that says so."
         ),
     )
+    LOG_BROKEN = (
+        "The log {path} is not as it was recorded: row {row}",
+        (
+            "Nothing was exported, as no office would believe it. Do not delete the log, and tell "
+            "your IT administrator."
+        ),
+    )
     LOG_WHOLE = "The log {path} is not damaged", "Nothing was changed."
     LOG_CUT = (
         "The log {path} has lost its last rows",

@@ -31,6 +31,7 @@ from desktop.reports.period import (
 )
 from desktop.reports.report_content import Content, gather
 from desktop.storage.atomic_write import write_atomically
+from desktop.storage.journal import Broken, Journal
 
 WHAT = ("connectivity", "checks")
 BOTH = "both"  # what the forms for people hold, unless one log is asked for
@@ -83,12 +84,14 @@ def export(
     ``progress`` gets the rows done and all rows, the latter 0 while something without rows is
     written; it may raise `Cancelled` to stop. KnownError:
     ``period_backwards``, ``nothing_in_period``, ``directives_not_in_csv``,
-    ``directives_not_counted``, ``no_provider_outage``, and what `write_atomically` says.
+    ``directives_not_counted``, ``no_provider_outage``, ``log_broken`` (nobody would believe the
+    file), and what `write_atomically` says.
     """
     if request.directives and request.form in ROWS_ONLY:
         raise KnownError(ProblemCode.DIRECTIVES_NOT_IN_CSV, exit_code=2)
     days = _recorded(source, request)
     progress(0, 1)
+    _refuse_broken(source)
     if request.form == BUNDLE:
         parts: Iterable[bytes] = _bundle(source, request, progress)
     elif request.form in (*PAPER, PROVIDER_LETTER):
@@ -106,6 +109,15 @@ def export(
         request.out.name,
         Actor.COMMAND,
     )
+
+
+def _refuse_broken(source: Source) -> None:
+    if not isinstance(source.journal, Journal):
+        return
+    broken = source.journal.verify()
+    if isinstance(broken, Broken):
+        path, row = str(source.journal.database.path), broken.seq
+        raise KnownError(ProblemCode.LOG_BROKEN, exit_code=1, path=path, row=row)
 
 
 def _rows(

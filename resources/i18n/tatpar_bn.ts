@@ -8165,6 +8165,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>শেষের কোনো ঘটনা হারিয়েছে কি না, তৎপর এ ফাইল থেকে বোঝে। এখন থেকে ফাইলটি নতুন করে লেখা হবে।</translation>
     </message>
     <message>
+        <source>The log {path} is not as it was recorded: row {row}</source>
+        <translation>ঘটনাপঞ্জি {path} যেমন লেখা হয়েছিল, তেমন নেই: {row} নং সারি</translation>
+    </message>
+    <message>
+        <source>Nothing was exported, as no office would believe it. Do not delete the log, and tell your IT administrator.</source>
+        <translation>কিছু এক্সপোর্ট করা হয়নি, কারণ কোনো কার্যালয় তা বিশ্বাস করবে না। ঘটনাপঞ্জি মুছবেন না; আইটি অ্যাডমিনকে জানান।</translation>
+    </message>
+    <message>
         <source>{file}: {key} must be a token such as tatpar1-1a2b3c4d…</source>
         <translation>{file}: {key} হতে হবে tatpar1-1a2b3c4d…-এর মতো টোকেন</translation>
     </message>

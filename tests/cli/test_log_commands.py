@@ -168,6 +168,20 @@ def test_verify_names_the_first_broken_row(home: Home, capsys, opened):
     assert "log.db" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx", "pdf", "bundle"])
+def test_a_broken_log_is_named_before_its_export(home: Home, tmp_path: Path, capsys, form):
+    with sqlite3.connect(home.log) as raw:
+        raw.execute("DROP TRIGGER journal_no_update")
+        raw.execute("UPDATE journal SET at_ms = at_ms + 1 WHERE seq = 41")
+    raw.close()
+    out = tmp_path / f"o.{form}"
+    assert run(["export", "checks", *PERIOD, "--format", form, "--out", str(out)]) == 1
+    said = capsys.readouterr().err
+    assert str(home.log) in said
+    assert "৪১" in said
+    assert not out.exists()
+
+
 @pytest.mark.parametrize("form", ["json", "xlsx"])  # the second begins as a zip
 def test_verify_knows_an_export_by_its_bytes(home: Home, tmp_path: Path, capsys, form):
     out = tmp_path / f"november.{form}"
