@@ -50,14 +50,16 @@ def anchor_head(home: Home, now_ms: int, *, since_ms: int | None = None) -> None
 def keep_counts(home: Home, now_ms: int, directives: Sequence[Open]) -> None:
     """Write the counts, and their digest before and after; an error leaves the file as it was.
 
+    It begins the log of a home that only commands have used, but never in the place of a lost one.
     KnownError of the disk and of the log.
     """
     content = counts_content(directives)
-    if not home.log.is_file():
+    if not (home.log.is_file() or home.named_before_log()):
         write_atomically(home.register_counts, [content])
         return
     written = CountsWritten(hashlib.sha256(content).hexdigest())
     with closing(Journal(home.log)) as journal:
+        home.note_log()
         newest = _newest(journal)
         text = read_text(home.register_counts)
         before = _digest(text)

@@ -43,7 +43,7 @@ def opened(
         zone = ZoneInfo(settings.calendar.timezone)
         here = service.vault.state is not RegisterState.ABSENT
         try:
-            prepare_home(home.folder)
+            _prepare(home)
         except KnownError:
             if not here:
                 raise  # a register on a read-only disk can be read
@@ -80,10 +80,16 @@ def closed(act: Act) -> Command:
 
     def command(args: argparse.Namespace) -> int:
         home, settings, service = _service(args)
-        prepare_home(home.folder)
+        _prepare(home)
         return act(service, ZoneInfo(settings.calendar.timezone), args)
 
     return command
+
+
+def _prepare(home: Home) -> None:
+    """Make the home, and this PC's name in it: only with one can a command begin the log."""
+    prepare_home(home.folder)
+    home.device_id()
 
 
 def add_passphrase(verb: argparse.ArgumentParser) -> None:

@@ -10,19 +10,23 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from helpers.registers import CHEAP, PHRASE, keeper_at
+from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 
 from desktop.cli import main as cli_main
 from desktop.cli.register.transfer import export_records
 from desktop.cli.register.words import code_shown_once
+from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
 from desktop.core.integrity import merkle
 from desktop.core.integrity.merkle import included, leaf_hash
 from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Draft
 from desktop.reports.bundle.bagit import check_bag, read_bag
+from desktop.services.register_in_log import locked_counts
 from desktop.storage.age import decrypted
+from desktop.storage.atomic_write import write_atomically
 from desktop.storage.journal import Journal
+from desktop.storage.register.sidecar_files import counts_content
 
 pytestmark = pytest.mark.portable
 
@@ -516,6 +520,35 @@ def test_a_copy_with_a_forged_list_is_not_restored(made, copied, tmp_path):
     status, _, err = made("register", "restore", copied, "--yes")
     assert (status, "backup_forged" in err) == (1, True)
     assert not (tmp_path / "fresh" / "register.key").exists()
+
+
+def test_a_copy_that_nobody_signed_gives_nothing_to_who_says_yes(made, copied, tmp_path):
+    manifest = Path(copied) / "backup.json"
+    plain = json.loads(manifest.read_text("utf-8"))
+    del plain["signature"]
+    for format_ in (plain["format"], "0", 0, None):
+        manifest.write_text(json.dumps(plain | {"format": format_}), "utf-8")
+        status, _, err = made("register", "restore", copied, "--yes")
+        assert (status, "backup_damaged" in err) == (1, True)
+        assert taken(tmp_path) == [False, False]
+
+
+def test_counts_and_captures_of_a_home_that_only_commands_used_are_known_to_its_log(made, sandbox):
+    home = home_at(sandbox)
+    made("register", "add", stdin=b"Send the report")
+    assert len(locked_counts(home)) == 1
+    believed = home.register_counts.read_bytes()
+    write_atomically(home.register_counts, [counts_content([])])
+    with pytest.raises(KnownError) as error:
+        locked_counts(home)
+    assert error.value.code == "counts_changed"
+    write_atomically(home.register_counts, [believed])
+    made("seal", stdin=b"Come at ten")
+    (entry,) = as_json(made("register", "sealed", "list", "--json"))["sealed"]
+    assert entry["log"] == "known"
+    next(home.sealed.glob("*.sealed")).unlink()
+    _, _, err = made("register", "list")
+    assert "১টি বার্তা" in err
 
 
 def test_a_new_passphrase_is_judged_in_a_sentence_and_an_easy_one_is_refused(made, tmp_path):
