@@ -20,7 +20,6 @@ from desktop.language.office_link import (
     refusal_sentence,
 )
 from desktop.language.problems import running
-from desktop.language.settings import GROUPS
 from desktop.language.translator import translate
 from desktop.ui.settings.office_membership import LeaveOfficeWindow, Line, ReadingWindow
 from desktop.ui.settings.page import SettingsPage, SettingsView
@@ -40,7 +39,7 @@ def _state(look: Look) -> QWidget:
     page = SettingsPage(look)
     office = Office(_URL, "tatpar1-1a2b3c4d5e6f708192a3b4c5d6e7f809-q8Yx2mJ0vN5tR7wLk3ZpBs")
     page.show_settings(SettingsView(Loaded(Settings(office=office), (), {}), "D:\\Tatpar"))
-    page.groups.setCurrentRow([group.table for group in GROUPS].index("office"))
+    page.open_key("office.url")
     standing = OfficeStanding(
         *(_URL, "গাজীপুর জেলা", "active", "", date(2026, 9, 18)),
         waiting=(date(2026, 9, 19), date(2026, 9, 20), date(2026, 9, 21)),

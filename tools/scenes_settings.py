@@ -21,13 +21,12 @@ from desktop.core.office.schedule_history import NOTHING
 from desktop.core.pc_facts import Enrolled, PcFacts
 from desktop.core.report_views import FileVerdict, PastExport, Preview, ReportsView
 from desktop.core.settings.loaded_settings import Loaded, Lock
-from desktop.core.settings.model import Settings
+from desktop.core.settings.model import Settings, with_value
 from desktop.language import restored_files
 from desktop.language.bundles import bundle_checks, bundle_fault, bundle_limits, record_line
-from desktop.language.settings import GROUPS
 from desktop.reports.record_digest import SPANS
 from desktop.storage.holidays import holiday_table
-from desktop.ui.register.keys import NewKeyWindow, NewSheetWindow
+from desktop.ui.register.keys import NewPassphraseWindow, NewSheetWindow
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.settings.about import AboutWindow
 from desktop.ui.settings.page import SettingsPage, SettingsView
@@ -103,23 +102,26 @@ def _reports(
     return in_window(look, REPORTS, lambda: page)
 
 
-def _settings(table: str) -> Callable[[Look], QWidget]:
+def _settings(place: int, *, opened: bool = False, words: str = "") -> Callable[[Look], QWidget]:
     def make(look: Look) -> QWidget:
         page = SettingsPage(look)
         lock = Lock("জেলা প্রশাসকের কার্যালয়, ঢাকা", "জেলার সব দপ্তরে একই বিরতি")
-        loaded = Loaded(Settings(), (), {"checks.every_minutes": lock})
-        page.show_settings(
-            SettingsView(
-                loaded,
-                "D:\\Tatpar",
-                schedule=schedule_from(Settings(), []),
-                today=invented.TODAY,
-                ramadan=(date(2027, 2, 8), date(2027, 3, 9)),
-                holidays=holiday_table("BD"),
-            )
+        leave = [date(2026, 10, day) for day in (5, 6, 7)]
+        settings = with_value(Settings(), "calendar.leave", [date(2026, 9, 9), *leave])
+        view = SettingsView(
+            Loaded(settings, (), {"checks.every_minutes": lock}),
+            "D:\\Tatpar",
+            schedule=schedule_from(settings, holiday_table("BD").days),
+            today=invented.TODAY,
+            ramadan=(date(2027, 2, 8), date(2027, 3, 9)),
+            holidays=holiday_table("BD"),
+            late=frozenset({date(2026, 9, 9)}),
         )
-        tables = [group.table for group in GROUPS]
-        page.groups.setCurrentRow(tables.index(table))
+        page.show_settings(view)
+        page.groups.setCurrentRow(place)
+        if opened:
+            page.whom.click()
+        page.search.setText(words)
         return in_window(look, SETTINGS, lambda: page)
 
     return make
@@ -161,7 +163,8 @@ def _new_sheet(look: Look) -> QWidget:
 
 
 def _new_key(look: Look) -> QWidget:
-    window = NewKeyWindow(look, nothing)
+    window = NewPassphraseWindow(look, nothing)
+    window.others.setChecked(True)
     window.new.suggestion.bengali.click()
     for field in (window.new.first, window.new.second):
         field.setText("river wind paper lamp moon dust")
@@ -207,7 +210,12 @@ SCENES = [
     Scene("reports-locked", partial(_reports, locked=True), WINDOW),
     Scene("reports-leave", partial(_reports, leave=True), WINDOW),
     Scene("reports-drop", partial(_reports, dragged=True), WINDOW),
-    *(Scene(f"settings-{g.table}", _settings(g.table), WINDOW) for g in GROUPS),
+    *(
+        Scene(f"settings-{name}", _settings(place), WINDOW)
+        for place, name in enumerate(("me", "time", "register", "office", "it"))
+    ),
+    Scene("settings-it-open", _settings(4, opened=True), WINDOW),
+    Scene("settings-search", _settings(0, words="ব্যাকআপ"), WINDOW),
     *(
         Scene(f"wizard-{name}", _wizard(step), (640, 627))
         for name, step in (

@@ -57,7 +57,7 @@ def _probe(args: argparse.Namespace) -> int:
     clock = system_clock()
     prober = Prober(settings.connectivity, system_links(), clock.read)
     seen = asyncio.run(prober.round(RoundKind.FULL))
-    judgement = judge(seen, settings.connectivity)
+    judgement = judge(seen)
     lines = [line_sentence(judgement.verdict, judgement.cause, seen.path)]
     lines += [proxy_sentence(seen)] if seen.proxy else []
     lines += map(_layer_line, seen.layers)

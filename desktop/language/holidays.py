@@ -23,7 +23,7 @@ def holiday_note(table: HolidayTable, month: date) -> str:
         return translate(
             "Holidays",
             "The public holidays of {year} are those of the ministry's notification. "
-            "If the moon or a later order changes a day, correct it above.",
+            "If the moon or a later order changes a day, mark it here.",
         ).format(year=year)
     expected = [
         translate("Holidays", "{name} (about {day})").format(
@@ -34,7 +34,7 @@ def holiday_note(table: HolidayTable, month: date) -> str:
     note = translate(
         "Holidays",
         "The list of {year} is not complete: days that depend on the moon or on an order count "
-        "as days off only when you add them above, typed or from an .ics file.",
+        "as days off only when they are marked here, or come from a calendar file.",
     ).format(year=year)
     if expected:
         text = translate("Holidays", "To be announced: {days}.").format(days=", ".join(expected))

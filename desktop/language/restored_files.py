@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from desktop.core.integrity.checkpoint import fingerprint
+from desktop.core.settings.model import RULES
 from desktop.language.numbers import decimal
-from desktop.language.settings import label_of
+from desktop.language.settings import label_of, setting_value
 from desktop.language.translator import translate
 
 _SECRET = {"office.token"}  # named, and never printed
@@ -19,7 +20,7 @@ def setting_lines(settings: Iterable[tuple[str, object]]) -> list[str]:
     """Return a line for each setting that the backup brings, with its value where it is short."""
     lines = []
     for key, raw in settings:
-        words = "" if key in _SECRET else _value(raw)
+        words = "" if key in _SECRET else _value(key, raw)
         lines.append(f"{label_of(key)}: {words}" if words else label_of(key))
     return lines
 
@@ -49,9 +50,10 @@ def left_out() -> str:
     return translate("RestoredFiles", "Its settings and trusted keys were left in the backup.")
 
 
-def _value(raw: object) -> str:
+def _value(key: str, raw: object) -> str:
     if isinstance(raw, bool):
         return translate("RestoredFiles", "on") if raw else translate("RestoredFiles", "off")
-    if isinstance(raw, int | float):
-        return decimal(str(raw))
-    return raw if isinstance(raw, str) and len(raw) <= 80 else ""
+    if isinstance(raw, int | str) and key in RULES:
+        words = setting_value(key, raw)
+        return words if len(words) <= 80 else ""
+    return decimal(str(raw)) if isinstance(raw, float) else ""

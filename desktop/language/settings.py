@@ -1,24 +1,21 @@
-"""Words of the settings: groups of the page, units, choices, and refusals."""
+"""Words of the settings: groups of the page, lengths, choices, and refusals."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.model import WORDS
-from desktop.core.settings.rules import Refused
-from desktop.language.export_forms import export_word, form_word
-from desktop.language.numbers import decimal, percent
+from desktop.core.settings.model import RULES, WORDS
+from desktop.core.settings.rules import Choice, Refused, Whole, Wholes
+from desktop.language.export_forms import form_word
+from desktop.language.numbers import (
+    days_long,
+    decimal,
+    duration,
+    minutes_long,
+    number,
+    percent,
+)
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
-
-_UNITS: Mapping[str, str] = {
-    "days": QT_TRANSLATE_NOOP("Unit", "days"),
-    "minutes": QT_TRANSLATE_NOOP("Unit", "minutes"),
-    "seconds": QT_TRANSLATE_NOOP("Unit", "seconds"),
-    "times": QT_TRANSLATE_NOOP("Unit", "times"),
-    "rounds": QT_TRANSLATE_NOOP("Unit", "checks"),
-    "percent": QT_TRANSLATE_NOOP("Unit", "percent"),
-    "milliseconds": QT_TRANSLATE_NOOP("Unit", "ms"),
-}
 
 
 def label_of(key: str) -> str:
@@ -31,144 +28,117 @@ def help_of(key: str) -> str:
     return translate("SettingHelp", WORDS[key][1])
 
 
-def unit_word(unit: str) -> str:
-    """Return the word after a number; empty for a number without unit."""
-    return translate("Unit", _UNITS[unit]) if unit else ""
+def setting_value(key: str, value: object) -> str:
+    """Return a value as people say it: a choice by its name, minutes and days as a length."""
+    rule = RULES[key]
+    if isinstance(rule, Whole) and isinstance(value, int):
+        if rule.unit == "days":
+            return days_long(value)
+        if rule.unit not in _MS:
+            return number(value)
+        return duration(value * _MS[rule.unit]) if value else translate("Choice", "Never")
+    if isinstance(rule, Wholes) and isinstance(value, Sequence):
+        numbers = ", ".join(number(item) for item in value[:-1])
+        return ", ".join(part for part in (numbers, minutes_long(value[-1])) if part)
+    return choice_word(key, str(value)) if isinstance(rule, Choice) else str(value)
+
+
+_MS = {"minutes": 60_000, "seconds": 1000}
+OPTIONS: Mapping[str, tuple[object, ...]] = {
+    "checks.every_minutes": (15, 20, 30, 45, 60, 90, 120),
+    "checks.off_hours_every_minutes": (0, 60, 120, 180, 240),
+    "checks.snooze_minutes": ((5, 10, 15), (10, 20, 30), (15, 30, 45)),
+    "security.idle_lock_minutes": (1, 2, 5, 10, 15, 30, 60),
+    "security.backup_days": (1, 3, 7, 14, 30),
+}
+"""Values that a number's box offers; another one, of a file, is added to them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A page of settings: its icon, its table in the file, the keys of each row.
+    """A page of settings: its icon, its keys, and the acts (rows without a key) after them.
 
-    ``data`` are the rows without a key that follow, ``hint`` says whom the page is for.
+    ``about`` is the line below the name; ``whom`` says for whom a page is that opens after a press.
     """
 
     name: str
+    about: str
     icon: str
-    table: str
-    rows: tuple[tuple[str, ...], ...]
-    data: tuple[str, ...] = ()
-    hint: str = ""
+    keys: tuple[str, ...]
+    acts: tuple[str, ...] = ()
+    whom: str = ""
 
 
-ELSEWHERE = frozenset({"reports.progress_columns"})
-"""Settings that are made where they are used, and not on the page."""
-
-# Ordered by the officer's interest, not as in the file: an administrator's settings come last.
 GROUPS: tuple[Group, ...] = (
     Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "Officer"),
+        QT_TRANSLATE_NOOP("SettingGroup", "Me"),
+        QT_TRANSLATE_NOOP("SettingGroup", "Name, language, theme"),
         "person",
-        "officer",
-        (("officer.name",), ("officer.designation",), ("officer.office",), ("officer.replies",)),
+        (
+            *("officer.name", "officer.designation", "officer.office", "officer.language"),
+            *("appearance.theme", "appearance.text_size", "appearance.start_with_computer"),
+        ),
+        ("about", "quit"),
     ),
     Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "Calendar and hours"),
-        "calendar",
-        "calendar",
+        QT_TRANSLATE_NOOP("SettingGroup", "Time and reminders"),
+        QT_TRANSLATE_NOOP("SettingGroup", "Office hours, leave"),
+        "clock",
         (
-            ("calendar.hours",),
-            ("calendar.holidays",),
-            ("calendar.extra_holidays",),
-            ("calendar.working_days",),
-            ("calendar.leave",),
-            ("calendar.timezone",),
+            *("calendar.hours", "checks.every_minutes", "checks.snooze_minutes"),
+            *("checks.seen_on_pc", "checks.day_cards", "checks.shortcut", "calendar.leave"),
         ),
     ),
     Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "Message checks"),
-        "nav-checks",
-        "checks",
+        QT_TRANSLATE_NOOP("SettingGroup", "Register"),
+        QT_TRANSLATE_NOOP("SettingGroup", "Lock, backup"),
+        "nav-directives",
         (
-            ("checks.every_minutes",),
-            ("checks.off_hours_every_minutes",),
-            ("checks.media",),
-            ("checks.snooze_minutes", "checks.max_snoozes"),
-            ("checks.repeat_seconds",),
-            ("checks.missed_after_minutes",),
-            ("checks.max_hold_minutes",),
-            ("checks.longest_pause_minutes",),
-            ("checks.day_cards",),
-            ("checks.shortcut",),
-            ("checks.seen_on_pc",),
+            *("security.idle_lock_minutes", "security.lock_on_session_lock", "security.keyring"),
+            *("security.backup_folder", "officer.replies"),
         ),
+        ("passphrase", "sheet", "backup"),
     ),
     Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "Security"),
-        "shield",
-        "security",
-        (
-            ("security.idle_lock_minutes",),
-            ("security.lock_on_session_lock",),
-            ("security.clipboard_clear_seconds",),
-            ("security.hide_from_capture",),
-            ("security.keyring",),
-        ),
-    ),
-    Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "Monthly report"),
+        QT_TRANSLATE_NOOP("SettingGroup", "Reports and office"),
+        QT_TRANSLATE_NOOP("SettingGroup", "Monthly report, server"),
         "nav-reports",
-        "reports",
-        (("reports.folder",), ("reports.form",), ("reports.what",), ("reports.office_page",)),
-    ),
-    Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "Theme and language"),
-        "palette",
-        "appearance",
         (
-            ("officer.language",),
-            ("appearance.clock",),
-            ("appearance.theme",),
-            ("appearance.text_size",),
-            ("appearance.start_with_computer",),
+            *("reports.folder", "reports.form", "reports.office_page"),
+            *("office.url", "office.token"),
         ),
-    ),
-    Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "Data and backup"),
-        "disk",
-        "data",
-        (("security.backup_folder",), ("security.backup_days",), ("security.backup_reminder",)),
-        ("folder", "backup", "passphrase", "others", "sheet", "wizard", "about", "quit"),
-    ),
-    Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "Office server"),
-        "export",
-        "office",
-        (("office.url",), ("office.token",), ("office.share_wifi_names",)),
         ("office_state", "office_sent", "office_documents", "office_leave"),
-        hint=QT_TRANSLATE_NOOP(
-            "SettingGroup",
-            "For the ICT branch: where this PC sends its days. Never a directive's text.",
-        ),
     ),
     Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "For the IT administrator"),
-        "nav-connectivity",
-        "connectivity",
+        QT_TRANSLATE_NOOP("SettingGroup", "IT"),
+        QT_TRANSLATE_NOOP("SettingGroup", "For the administrator"),
+        "key",
         (
-            ("connectivity.services",),
-            ("connectivity.targets.domestic",),
-            ("connectivity.targets.international",),
-            ("connectivity.targets.names",),
-            ("connectivity.targets.portal",),
-            ("connectivity.round_seconds",),
-            ("connectivity.metered_round_seconds",),
-            ("connectivity.burst_seconds",),
-            ("connectivity.timeout_seconds",),
-            ("connectivity.down_after",),
-            ("connectivity.up_after",),
-            ("connectivity.degraded_loss_percent",),
-            ("connectivity.degraded_step_ms",),
+            *("checks.off_hours_every_minutes", "checks.media", "security.hide_from_capture"),
+            *("security.backup_days", "office.share_wifi_names"),
         ),
-        ("verify", "enrol"),
+        ("holidays", "verify", "enrol", "folder", "wizard"),
         QT_TRANSLATE_NOOP(
             "SettingGroup",
-            "For the ICT branch: the servers whose replies show whether this PC is connected, how "
-            "often they are asked, and the proof of this PC's log. Officers need not change "
-            "anything here.",
+            "For the ICT branch. An officer need not change anything here. Intervals, servers and "
+            "limits of the network's tests are in the policy file alone.",
         ),
     ),
 )
+
+ELSEWHERE = frozenset(
+    {
+        *("calendar.extra_holidays", "calendar.working_days"),  # beside leave
+        "reports.progress_columns",  # where the table is made
+        "security.backup_reminder",  # on Today
+    }
+)
+"""Settings that are made where they are used."""
+
+
+def policy_only(key: str) -> bool:
+    """Whether only a policy, or the file itself, sets the key."""
+    return key not in ELSEWHERE and not any(key in group.keys for group in GROUPS)
 
 
 def group_name(group: Group) -> str:
@@ -176,22 +146,18 @@ def group_name(group: Group) -> str:
     return translate("SettingGroup", group.name)
 
 
-def group_hint(group: Group) -> str:
-    """Return whom a group is for; empty for the officer's own."""
-    return translate("SettingGroup", group.hint) if group.hint else ""
+def group_about(group: Group) -> str:
+    """Return the line below the name."""
+    return translate("SettingGroup", group.about)
+
+
+def group_whom(group: Group) -> str:
+    """Return whom a group is for that opens after a press; empty for the officer's own."""
+    return translate("SettingGroup", group.whom) if group.whom else ""
 
 
 _CHOICES: Mapping[str, Mapping[str, str]] = {
     "officer.language": {"bn": "বাংলা", "en": "English"},  # each in its own language
-    "calendar.holidays": {
-        "BD": QT_TRANSLATE_NOOP("Choice", "Bangladesh"),
-        "": QT_TRANSLATE_NOOP("Choice", "None"),
-    },
-    "appearance.clock": {
-        "language": QT_TRANSLATE_NOOP("Choice", "As usual in the language"),
-        "12": QT_TRANSLATE_NOOP("Choice", "12 hours"),
-        "24": QT_TRANSLATE_NOOP("Choice", "24 hours"),
-    },
     "appearance.theme": {
         "system": QT_TRANSLATE_NOOP("Choice", "System"),
         "light": QT_TRANSLATE_NOOP("Choice", "Light"),
@@ -201,15 +167,13 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
 
 
 def choice_word(key: str, word: str) -> str:
-    """Return the name of a choice."""
+    """Return the name of a choice; of a key that is not on the page, the word itself."""
     if key == "reports.form":
         return form_word(word)
-    if key == "reports.what":
-        return export_word(word)
     if key == "appearance.text_size":
         return percent(int(word), 100, 0)
-    entry = _CHOICES[key][word]
-    return entry if key == "officer.language" else translate("Choice", entry)
+    entry = _CHOICES.get(key, {}).get(word, word)
+    return entry if key == "officer.language" or entry == word else translate("Choice", entry)
 
 
 _REFUSALS: Mapping[str, str] = {

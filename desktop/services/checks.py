@@ -200,7 +200,7 @@ class CheckService:
         """Return why the open reminder is not on the screen, None if nothing holds it."""
         if not self.state.open:
             return None
-        return escalation.holding(self._plan.checks, self.state, self._moment())
+        return escalation.holding(self.state, self._moment())
 
     @property
     def clock_wrong(self) -> bool:

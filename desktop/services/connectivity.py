@@ -168,7 +168,7 @@ class ConnectivityService:
 
     def saw(self, seen: Round) -> None:
         """Handle a round, or the links' state after an event of the system."""
-        judgement = judge(seen, self._limits)
+        judgement = judge(seen)
         self._take(JudgedRound(seen, judgement), seen.reading)
         if not self._state.observing:
             return

@@ -25,7 +25,6 @@ from desktop.storage.log_marks import read_mark
 from desktop.storage.settings_file import named_folder
 
 AGAIN_MS = HOUR_MS  # a lost share returns within hours, not seconds
-_WHAT = {"connectivity": ("connectivity",), "checks": ("checks",)}
 _BOTH = ("connectivity", "checks")
 
 ReportProblem = Callable[[KnownError], None]
@@ -77,8 +76,7 @@ class MonthlyExportService:
             self._settled = days
             return
         self._writing, self._tried_ms = days, now_ms
-        what = _WHAT.get(reports.what, _BOTH)
-        request = ExportRequest(what, reports.form, *days, reports.folder, wifi_names=False)
+        request = ExportRequest(_BOTH, reports.form, *days, reports.folder, wifi_names=False)
         work = partial(_write, self._home, self._clock.now_ms(), (settings, schedule), request)
         self._in_background(work, self._wrote, self._failed)
 

@@ -1561,24 +1561,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 <context>
     <name>Choice</name>
     <message>
-        <source>Bangladesh</source>
-        <translation>বাংলাদেশ</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>নেই</translation>
-    </message>
-    <message>
-        <source>As usual in the language</source>
-        <translation>ভাষার রীতি অনুযায়ী</translation>
-    </message>
-    <message>
-        <source>12 hours</source>
-        <translation>১২ ঘণ্টার ঘড়ি</translation>
-    </message>
-    <message>
-        <source>24 hours</source>
-        <translation>২৪ ঘণ্টার ঘড়ি</translation>
+        <source>Never</source>
+        <translation>কখনো নয়</translation>
     </message>
     <message>
         <source>System</source>
@@ -3811,16 +3795,16 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 <context>
     <name>Holidays</name>
     <message>
-        <source>The public holidays of {year} are those of the ministry&apos;s notification. If the moon or a later order changes a day, correct it above.</source>
-        <translation>{year} সালের সরকারি ছুটি মন্ত্রণালয়ের প্রজ্ঞাপন অনুযায়ী। চাঁদ দেখা বা পরের কোনো আদেশে দিন বদলালে ওপরে ঠিক করে নিন।</translation>
+        <source>The public holidays of {year} are those of the ministry&apos;s notification. If the moon or a later order changes a day, mark it here.</source>
+        <translation>{year} সালের সরকারি ছুটি মন্ত্রণালয়ের প্রজ্ঞাপন অনুযায়ী। চাঁদ দেখা বা পরের কোনো আদেশে দিন বদলালে এখানে চিহ্নিত করুন।</translation>
     </message>
     <message>
         <source>{name} (about {day})</source>
         <translation>{name} (সম্ভাব্য {day})</translation>
     </message>
     <message>
-        <source>The list of {year} is not complete: days that depend on the moon or on an order count as days off only when you add them above, typed or from an .ics file.</source>
-        <translation>{year} সালের তালিকা সম্পূর্ণ নয়। চাঁদ দেখা বা সরকারি আদেশের ওপর নির্ভরশীল দিন ওপরে লিখে বা .ics ফাইল থেকে যোগ করলে তবেই ছুটি হিসেবে ধরা হবে।</translation>
+        <source>The list of {year} is not complete: days that depend on the moon or on an order count as days off only when they are marked here, or come from a calendar file.</source>
+        <translation>{year} সালের তালিকা এখনো পূর্ণ নয়: চাঁদ দেখা বা আদেশের ওপর নির্ভরশীল দিন এখানে চিহ্নিত করলে বা ক্যালেন্ডার ফাইল থেকে আনলে তবেই ছুটি ধরা হয়।</translation>
     </message>
     <message>
         <source>To be announced: {days}.</source>
@@ -4042,8 +4026,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই চাবি তালিকাভুক্ত করুন</translation>
     </message>
     <message>
-        <source>Nothing was changed, but the key is not enrolled. Phone the officer: Tatpar shows the fingerprint there under Settings, Data and backup, “Copy the line”.</source>
-        <translation>কিছুই বদলানো হয়নি, কিন্তু চাবিটি তালিকাভুক্ত নয়। কর্মকর্তাকে ফোন করুন: তাঁর কম্পিউটারে সেটিংস, ‘তথ্য ও ব্যাকআপ’-এ ‘লাইনটি কপি করুন’ চাপলে চাবির ছাপ দেখা যায়।</translation>
+        <source>Nothing was changed, but the key is not enrolled. Phone the officer: Tatpar shows the fingerprint there under Settings, IT, “Copy the line”.</source>
+        <translation>কিছুই বদলানো হয়নি, কিন্তু চাবিটি তালিকাভুক্ত নয়। কর্মকর্তাকে ফোন করুন: তাঁর কম্পিউটারে সেটিংস, ‘আইটি’-তে ‘লাইনটি কপি করুন’ চাপলে চাবির ছাপ দেখা যায়।</translation>
     </message>
     <message>
         <source>This PC is enrolled with another key: it was restored or copied, or the file is not from it.</source>
@@ -4102,6 +4086,72 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Message service</source>
         <translation>বার্তাসেবা</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveCalendar</name>
+    <message>
+        <source>Earlier months</source>
+        <translation>আগের মাস</translation>
+    </message>
+    <message>
+        <source>Later months</source>
+        <translation>পরের মাস</translation>
+    </message>
+    <message>
+        <source>Click a day, or draw over several.</source>
+        <translation>দিনে চাপুন বা কয়েকটির ওপর টানুন</translation>
+    </message>
+    <message>
+        <source>Days off</source>
+        <translation>ছুটি</translation>
+    </message>
+    <message>
+        <source>Kind of {days}</source>
+        <translation>{days}: কী ধরনের</translation>
+    </message>
+    <message>
+        <source>Remove {days}</source>
+        <translation>{days} মুছে দিন</translation>
+    </message>
+    <message>
+        <source>My leave</source>
+        <translation>আমার ছুটি</translation>
+    </message>
+    <message>
+        <source>Office closed</source>
+        <translation>কার্যালয় বন্ধ</translation>
+    </message>
+    <message>
+        <source>Office open</source>
+        <translation>কার্যালয় খোলা</translation>
+    </message>
+    <message>
+        <source>Written afterwards; it counts once the office accepts it.</source>
+        <translation>পরে লেখা, কার্যালয় গ্রহণ করলে ধরা হবে</translation>
+    </message>
+    <message>
+        <source>{days}; {checks} take place</source>
+        <translation>{days}; {checks} হবে</translation>
+    </message>
+    <message>
+        <source>{days}; {checks} do not count</source>
+        <translation>{days}; {checks} ধরা হবে না</translation>
+    </message>
+    <message>
+        <source>public holiday, from the office</source>
+        <translation>সরকারি ছুটি, কার্যালয় থেকে আসে</translation>
+    </message>
+    <message>
+        <source>weekly day off</source>
+        <translation>সাপ্তাহিক ছুটি</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} working days</source>
+        <translation>
+            <numerusform>{n} কর্মদিবস</numerusform>
+            <numerusform>{n} কর্মদিবস</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4693,14 +4743,25 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
-    <name>NewKeyWindow</name>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Repeat the passphrase</source>
+        <translation>আবার লিখুন</translation>
+    </message>
+    <message>
+        <source>The passphrases do not match.</source>
+        <translation>দুটি এক নয়।</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphraseWindow</name>
     <message>
         <source>New passphrase</source>
         <translation>নতুন গোপন বাক্য</translation>
     </message>
     <message>
-        <source>Others know my passphrase</source>
-        <translation>আমার গোপন বাক্য অন্যরা জানেন</translation>
+        <source>Somebody else knows the present one</source>
+        <translation>বর্তমানটি অন্য কেউ জানেন</translation>
     </message>
     <message>
         <source>The register gets a new key, a new passphrase and a new recovery sheet. The old passphrase and the old sheet will not open anything recorded from now on. They still open earlier backups: delete those, or keep them where nobody else can reach them.</source>
@@ -4710,16 +4771,13 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>Change the key</source>
         <translation>চাবি বদলান</translation>
     </message>
-</context>
-<context>
-    <name>NewPassphrase</name>
     <message>
-        <source>Repeat the passphrase</source>
-        <translation>আবার লিখুন</translation>
+        <source>Only the passphrase changes. Your records and recovery sheet stay the same.</source>
+        <translation>শুধু গোপন বাক্য বদলাবে। ভুক্তি ও পুনরুদ্ধার পত্র আগের মতোই থাকবে।</translation>
     </message>
     <message>
-        <source>The passphrases do not match.</source>
-        <translation>দুটি এক নয়।</translation>
+        <source>Set the passphrase</source>
+        <translation>গোপন বাক্য ঠিক করুন</translation>
     </message>
 </context>
 <context>
@@ -7181,16 +7239,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>পত্রের কোডটি লিখে নতুন গোপন বাক্য বেছে নিন। পত্রটি আগের মতোই কাজ করবে।</translation>
     </message>
     <message>
-        <source>Only the passphrase changes. Your records and recovery sheet stay the same.</source>
-        <translation>শুধু গোপন বাক্য বদলাবে। ভুক্তি ও পুনরুদ্ধার পত্র আগের মতোই থাকবে।</translation>
-    </message>
-    <message>
         <source>Recovery code</source>
         <translation>পুনরুদ্ধার কোড</translation>
-    </message>
-    <message>
-        <source>Current passphrase</source>
-        <translation>বর্তমান গোপন বাক্য</translation>
     </message>
     <message>
         <source>Passphrase of the file</source>
@@ -11330,16 +11380,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>ছুটি হলেও কর্মদিবস</translation>
     </message>
     <message>
-        <source>Your leave</source>
-        <translation>আপনার ছুটি</translation>
-    </message>
-    <message>
         <source>Office hours</source>
         <translation>অফিস সময়</translation>
-    </message>
-    <message>
-        <source>How often</source>
-        <translation>কত মিনিট পরপর</translation>
     </message>
     <message>
         <source>Outside office hours</source>
@@ -11358,16 +11400,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>‘পরে’ সর্বোচ্চ কতবার</translation>
     </message>
     <message>
-        <source>Repeat if not answered</source>
-        <translation>সাড়া না পেলে কতক্ষণ পরে আবার</translation>
-    </message>
-    <message>
         <source>Missed after</source>
         <translation>কতক্ষণ পরে বাদ ধরা হবে</translation>
-    </message>
-    <message>
-        <source>Hold back for at most</source>
-        <translation>সর্বোচ্চ কতক্ষণ স্থগিত থাকবে</translation>
     </message>
     <message>
         <source>Longest pause</source>
@@ -11414,12 +11448,16 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>মোবাইল ডাটায় কতক্ষণ পরপর</translation>
     </message>
     <message>
-        <source>After a failure, every</source>
-        <translation>বিচ্ছিন্ন হলে কতক্ষণ পরপর</translation>
-    </message>
-    <message>
         <source>Wait for a reply</source>
         <translation>উত্তরের জন্য অপেক্ষা</translation>
+    </message>
+    <message>
+        <source>Days off</source>
+        <translation>ছুটি</translation>
+    </message>
+    <message>
+        <source>Message check every</source>
+        <translation>কতক্ষণ পরপর বার্তা পরীক্ষা</translation>
     </message>
     <message>
         <source>Not connected after</source>
@@ -11430,24 +11468,12 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>কতবার সফল হলে আবার সংযুক্ত</translation>
     </message>
     <message>
-        <source>Weak when loss reaches</source>
-        <translation>কত শতাংশ উত্তর হারালে দুর্বল</translation>
-    </message>
-    <message>
-        <source>Weak when delay reaches</source>
-        <translation>কত দেরি হলে দুর্বল</translation>
-    </message>
-    <message>
         <source>Lock the register after</source>
         <translation>কতক্ষণ পরে নিবন্ধন বহি তালাবদ্ধ হবে</translation>
     </message>
     <message>
         <source>Lock with the screen</source>
         <translation>স্ক্রিন লকের সঙ্গে তালা</translation>
-    </message>
-    <message>
-        <source>Clear clipboard after</source>
-        <translation>কপি করা লেখা কতক্ষণ পরে মুছবে</translation>
     </message>
     <message>
         <source>Hide from screen capture</source>
@@ -11470,16 +11496,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>ব্যাকআপের ফোল্ডার না থাকলে ‘আজ’ পাতায় জানানো</translation>
     </message>
     <message>
-        <source>Folder</source>
-        <translation>ফোল্ডার</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>ধরন</translation>
-    </message>
-    <message>
-        <source>What to include</source>
-        <translation>কী থাকবে</translation>
+        <source>Office server</source>
+        <translation>কার্যালয়ের সার্ভার</translation>
     </message>
     <message>
         <source>Columns of the progress table</source>
@@ -11498,16 +11516,20 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>থিম</translation>
     </message>
     <message>
+        <source>Monthly report to</source>
+        <translation>মাসিক প্রতিবেদনের ফোল্ডার</translation>
+    </message>
+    <message>
+        <source>Form of the monthly report</source>
+        <translation>মাসিক প্রতিবেদনের ধরন</translation>
+    </message>
+    <message>
         <source>Text size</source>
         <translation>লেখার আকার</translation>
     </message>
     <message>
         <source>Start with the PC</source>
         <translation>কম্পিউটারের সঙ্গে চালু হওয়া</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>ঠিকানা</translation>
     </message>
     <message>
         <source>Token</source>
@@ -11521,48 +11543,48 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
 <context>
     <name>SettingGroup</name>
     <message>
-        <source>Officer</source>
-        <translation>কর্মকর্তা</translation>
+        <source>Me</source>
+        <translation>আমি</translation>
     </message>
     <message>
-        <source>Calendar and hours</source>
-        <translation>ছুটি ও অফিস সময়</translation>
+        <source>Name, language, theme</source>
+        <translation>নাম, ভাষা, থিম</translation>
     </message>
     <message>
-        <source>Message checks</source>
-        <translation>বার্তা পরীক্ষা</translation>
+        <source>Time and reminders</source>
+        <translation>সময় ও রিমাইন্ডার</translation>
     </message>
     <message>
-        <source>Theme and language</source>
-        <translation>থিম ও ভাষা</translation>
+        <source>Office hours, leave</source>
+        <translation>অফিস সময়, ছুটি</translation>
     </message>
     <message>
-        <source>Data and backup</source>
-        <translation>তথ্য ও ব্যাকআপ</translation>
+        <source>Register</source>
+        <translation>নিবন্ধন বহি</translation>
     </message>
     <message>
-        <source>Office server</source>
-        <translation>কার্যালয়ের সার্ভার</translation>
+        <source>Lock, backup</source>
+        <translation>তালা, ব্যাকআপ</translation>
     </message>
     <message>
-        <source>For the ICT branch: where this PC sends its days. Never a directive&apos;s text.</source>
-        <translation>আইসিটি শাখার জন্য: এই কম্পিউটার কোথায় দিনের হিসাব পাঠায়। নির্দেশনার লেখা কখনো যায় না।</translation>
+        <source>Reports and office</source>
+        <translation>প্রতিবেদন ও কার্যালয়</translation>
     </message>
     <message>
-        <source>For the IT administrator</source>
-        <translation>আইটি অ্যাডমিনের জন্য</translation>
+        <source>Monthly report, server</source>
+        <translation>মাসিক প্রতিবেদন, সার্ভার</translation>
     </message>
     <message>
-        <source>For the ICT branch: the servers whose replies show whether this PC is connected, how often they are asked, and the proof of this PC&apos;s log. Officers need not change anything here.</source>
-        <translation>আইসিটি শাখার জন্য: কোন কোন সার্ভারের উত্তর দেখে সংযোগ আছে কি না বোঝা হবে, কতক্ষণ পরপর দেখা হবে, আর এই কম্পিউটারের ঘটনাপঞ্জির প্রমাণ। কর্মকর্তার এখানে কিছু বদলানোর প্রয়োজন নেই।</translation>
+        <source>IT</source>
+        <translation>আইটি</translation>
     </message>
     <message>
-        <source>Security</source>
-        <translation>নিরাপত্তা</translation>
+        <source>For the administrator</source>
+        <translation>অ্যাডমিনের জন্য</translation>
     </message>
     <message>
-        <source>Monthly report</source>
-        <translation>মাসিক প্রতিবেদন</translation>
+        <source>For the ICT branch. An officer need not change anything here. Intervals, servers and limits of the network&apos;s tests are in the policy file alone.</source>
+        <translation>আইসিটি শাখার জন্য। কর্মকর্তার এখানে কিছু বদলাতে হয় না। সংযোগ দেখার সময়, সার্ভার ও সীমা শুধু কার্যালয়ের নিয়ম-ফাইলে থাকে।</translation>
     </message>
 </context>
 <context>
@@ -11584,28 +11606,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>সঙ্গে সঙ্গে বদলায়, অঙ্কও।</translation>
     </message>
     <message>
-        <source>Dates and times are in this zone.</source>
-        <translation>তারিখ ও সময় এই অঞ্চল অনুযায়ী দেখানো হয়।</translation>
-    </message>
-    <message>
         <source>One per line, nothing confidential.</source>
         <translation>প্রতি লাইনে একটি; গোপনীয় কিছু নয়।</translation>
-    </message>
-    <message>
-        <source>The note under the month says whether the year&apos;s list is complete.</source>
-        <translation>বছরের তালিকা সম্পূর্ণ কি না, মাসের নিচের টীকায় লেখা আছে।</translation>
-    </message>
-    <message>
-        <source>One date per line, such as 16-12-2026.</source>
-        <translation>প্রতি লাইনে একটি তারিখ, যেমন ১৬-১২-২০২৬।</translation>
-    </message>
-    <message>
-        <source>Holidays or weekends on which the office works.</source>
-        <translation>সরকারি বা সাপ্তাহিক ছুটির যেসব দিনে কার্যালয় খোলা থাকে।</translation>
-    </message>
-    <message>
-        <source>One day per line, or from–to: 01-03-2027 – 05-03-2027.</source>
-        <translation>প্রতি লাইনে একটি দিন, অথবা শুরু–শেষ: ০১-০৩-২০২৭ – ০৫-০৩-২০২৭।</translation>
     </message>
     <message>
         <source>If rows overlap, the last one applies.</source>
@@ -11624,30 +11626,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>কার্ডে এই নামগুলো দেখা যাবে।</translation>
     </message>
     <message>
-        <source>Choices on the card, and how many times.</source>
-        <translation>কার্ডের বিকল্প, আর সর্বোচ্চ কতবার।</translation>
-    </message>
-    <message>
-        <source>For each check.</source>
-        <translation>একটি বার্তা পরীক্ষার জন্য।</translation>
-    </message>
-    <message>
-        <source>The card appears again with a soft sound.</source>
-        <translation>কার্ডটি মৃদু শব্দে আবার আসে।</translation>
-    </message>
-    <message>
-        <source>If you have not answered by then.</source>
-        <translation>এই সময়েও সাড়া না পেলে।</translation>
-    </message>
-    <message>
-        <source>During a presentation or “Do not disturb”.</source>
-        <translation>উপস্থাপনা বা ‘বিরক্ত করবেন না’ চলাকালে।</translation>
-    </message>
-    <message>
-        <source>Back-to-back pauses count as one.</source>
-        <translation>পরপর নেওয়া বিরতি একসঙ্গে গোনা হয়।</translation>
-    </message>
-    <message>
         <source>Ctrl+Shift+F9: “Checked”, while a check is open. Ctrl+Shift+F8: record the copied message.</source>
         <translation>Ctrl+Shift+F9: বার্তা পরীক্ষা বাকি থাকলে ‘দেখেছি’। Ctrl+Shift+F8: কপি করা বার্তা নথিভুক্ত করা।</translation>
     </message>
@@ -11656,60 +11634,16 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>নির্ধারিত সময়ের আগে এই কম্পিউটারে হোয়াটসঅ্যাপ সামনে ও ব্যবহারে থাকলে কার্ড আসে না; ফল লেখা হয় ‘এই কম্পিউটারে দেখা’, আপনার নিজের উত্তর থেকে আলাদা। উইন্ডোর শিরোনাম থেকে শুধু এটুকুই দেখা হয়, কিছুই জমা থাকে না। ওয়েল্যান্ডে তা জানা যায় না।</translation>
     </message>
     <message>
-        <source>One per line: name, colon, hosts separated by commas.</source>
-        <translation>প্রতি লাইনে একটি: নাম, কোলন, তারপর কমা দিয়ে সার্ভারগুলো।</translation>
-    </message>
-    <message>
-        <source>host:port, one per line; at least two.</source>
-        <translation>সার্ভার:পোর্ট, প্রতি লাইনে একটি; অন্তত দুটি।</translation>
-    </message>
-    <message>
-        <source>host:port, one per line; at least two operators.</source>
-        <translation>সার্ভার:পোর্ট, প্রতি লাইনে একটি; অন্তত দুই প্রতিষ্ঠানের।</translation>
-    </message>
-    <message>
-        <source>One per line; at least two.</source>
-        <translation>প্রতি লাইনে একটি; অন্তত দুটি।</translation>
-    </message>
-    <message>
-        <source>One per line: address, status, text of the reply.</source>
-        <translation>প্রতি লাইনে একটি: ঠিকানা, স্ট্যাটাস নম্বর, উত্তরের লেখা।</translation>
-    </message>
-    <message>
-        <source>While the connection works.</source>
-        <translation>সব ঠিক থাকলে।</translation>
-    </message>
-    <message>
-        <source>Saves data.</source>
-        <translation>ডাটা বাঁচে।</translation>
-    </message>
-    <message>
-        <source>In the first minute of an outage.</source>
-        <translation>সংযোগ বিভ্রাটের প্রথম মিনিটে।</translation>
-    </message>
-    <message>
         <source>When the office opens: what waits today. A quarter before it closes: what waits tomorrow.</source>
         <translation>অফিস খুললে আজকের কাজ, বন্ধ হওয়ার পনেরো মিনিট আগে আগামীকালের কাজ জানায়।</translation>
     </message>
     <message>
-        <source>For each step of a check.</source>
-        <translation>প্রতিটি ধাপের জন্য।</translation>
+        <source>Click a day in the calendar, or draw over several.</source>
+        <translation>ক্যালেন্ডারে দিনে চাপুন বা কয়েকটির ওপর টানুন।</translation>
     </message>
     <message>
-        <source>Failed checks in a row.</source>
-        <translation>পরপর এতবার ব্যর্থ হলে।</translation>
-    </message>
-    <message>
-        <source>Successful checks in a row.</source>
-        <translation>পরপর এতবার সফল হলে।</translation>
-    </message>
-    <message>
-        <source>Over the last 20 checks.</source>
-        <translation>শেষ ২০ বারের হিসাবে।</translation>
-    </message>
-    <message>
-        <source>Median of the last 20 checks.</source>
-        <translation>শেষ ২০ বারের মধ্যক।</translation>
+        <source>Choices on the card.</source>
+        <translation>কার্ডে যেগুলো বেছে নেওয়া যাবে।</translation>
     </message>
     <message>
         <source>If nobody uses the PC.</source>
@@ -11718,10 +11652,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>The register closes when the screen is locked.</source>
         <translation>স্ক্রিন লক হলে নিবন্ধন বহিও তালাবদ্ধ হয়।</translation>
-    </message>
-    <message>
-        <source>Only text copied from Tatpar. Confidential text is cleared sooner.</source>
-        <translation>শুধু তৎপর থেকে কপি করা লেখা। গোপনীয় লেখা আরও আগে মুছে যায়।</translation>
     </message>
     <message>
         <source>On Windows, directives do not appear in screenshots.</source>
@@ -11740,10 +11670,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>সর্বশেষ আটটি ব্যাকআপ এবং বারো মাসের প্রতি মাসের শেষটি রাখা হয়। আপনি নিজে যেটি তৈরি করেছেন বা যেটির নাম বদলেছেন, তা কখনো সরানো হয় না।</translation>
     </message>
     <message>
-        <source>Switch it off where this PC has no other disk and no share. Then back up by hand now and then: if this disk fails, everything on it is lost.</source>
-        <translation>এই কম্পিউটারে অন্য ডিস্ক বা শেয়ার্ড ফোল্ডার না থাকলে বন্ধ রাখুন। তখন মাঝে মাঝে নিজে ব্যাকআপ নিন: এই ডিস্ক নষ্ট হলে সবই হারাবে।</translation>
-    </message>
-    <message>
         <source>Last month&apos;s report is saved here on the first working day. Leave empty to turn this off.</source>
         <translation>প্রথম কর্মদিবসে আগের মাসের প্রতিবেদন এখানে লেখা হয়। ফাঁকা রাখলে লেখা হয় না।</translation>
     </message>
@@ -11752,20 +11678,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>প্রমাণ-প্যাকেট যে কেউ যাচাই করতে পারেন। পিডিএফ প্রিন্টের জন্য।</translation>
     </message>
     <message>
-        <source>A bundle always holds both.</source>
-        <translation>প্রমাণ-প্যাকেটে সব সময় দুটিই থাকে।</translation>
-    </message>
-    <message>
-        <source>None stands for all. Chosen where the table is made.</source>
-        <translation>একটিও না থাকলে সব। ছক তৈরির সময় বেছে নেওয়া হয়।</translation>
-    </message>
-    <message>
         <source>For supervisors: verify the bundles of many officers and add them up.</source>
         <translation>তত্ত্বাবধায়কদের জন্য: অনেক কর্মকর্তার প্রমাণ-প্যাকেট যাচাই করে একসঙ্গে হিসাব করা।</translation>
-    </message>
-    <message>
-        <source>How sentences show the time. Tables and charts always use 24 hours.</source>
-        <translation>বাক্যে সময় যেভাবে দেখানো হবে। তালিকা ও লেখচিত্রে সব সময় ২৪ ঘণ্টার ঘড়ি।</translation>
     </message>
     <message>
         <source>“System” follows the desktop.</source>
@@ -11795,60 +11709,20 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
 <context>
     <name>Settings</name>
     <message>
-        <source>Earlier hours</source>
-        <translation>আগের অফিস সময়</translation>
-    </message>
-    <message>
-        <source>Add hours</source>
-        <translation>সময় যোগ করুন</translation>
-    </message>
-    <message>
         <source>Add Ramadan hours</source>
         <translation>রমজানের সময় যোগ করুন</translation>
     </message>
     <message>
-        <source>From day</source>
-        <translation>যেদিন থেকে</translation>
+        <source>Opens at</source>
+        <translation>অফিস শুরু</translation>
     </message>
     <message>
-        <source>Until day, if it ends</source>
-        <translation>যেদিন পর্যন্ত, শেষ থাকলে</translation>
+        <source>Closes at</source>
+        <translation>অফিস শেষ</translation>
     </message>
     <message>
-        <source>open</source>
-        <translation>চলমান</translation>
-    </message>
-    <message>
-        <source>Remove these hours</source>
-        <translation>এই সময় বাদ দিন</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>যোগ করুন</translation>
-    </message>
-    <message>
-        <source>Remove {name}</source>
-        <translation>{name} বাদ দিন</translation>
-    </message>
-    <message>
-        <source>at most</source>
-        <translation>সর্বোচ্চ</translation>
-    </message>
-    <message>
-        <source>{low} to {high}.</source>
-        <translation>{low} থেকে {high}।</translation>
-    </message>
-    <message>
-        <source>Your office</source>
-        <translation>আপনার কার্যালয়</translation>
-    </message>
-    <message>
-        <source>{by} has set this.</source>
-        <translation>{by} নির্ধারণ করেছে।</translation>
-    </message>
-    <message>
-        <source>{by} has set this: ‘{reason}’</source>
-        <translation>{by} নির্ধারণ করেছে: ‘{reason}’</translation>
+        <source>The hours differ by weekday. The ICT branch sets them.</source>
+        <translation>দিনভেদে অফিস সময় আলাদা। আইসিটি শাখা এটি ঠিক করে।</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -11874,6 +11748,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <source>This folder does not answer: its network or server may be down. The previous one is still used.</source>
         <translation>ফোল্ডারটি সাড়া দিচ্ছে না: নেটওয়ার্ক বা সার্ভার বন্ধ থাকতে পারে। আগেরটিই বহাল আছে।</translation>
     </message>
+    <message>
+        <source>Office policy</source>
+        <translation>কার্যালয়ের নিয়ম</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -11882,8 +11760,19 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>সেটিংস</translation>
     </message>
     <message>
-        <source>Reset this page</source>
-        <translation>এই পাতার সব সেটিং পূর্বনির্ধারিত মানে ফেরান</translation>
+        <source>Search in all settings</source>
+        <translation>সব সেটিংয়ে খুঁজুন</translation>
+    </message>
+    <message numerus="yes">
+        <source>Search in {n} settings</source>
+        <translation>
+            <numerusform>{n}টি সেটিংয়ের মধ্যে খুঁজুন</numerusform>
+            <numerusform>{n}টি সেটিংয়ের মধ্যে খুঁজুন</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A change is kept at once. What has a lock is the office&apos;s policy.</source>
+        <translation>বদলালেই সংরক্ষিত হয়। তালার চিহ্ন থাকলে সেটি কার্যালয়ের নিয়ম।</translation>
     </message>
     <message>
         <source>Groups of settings</source>
@@ -11908,23 +11797,16 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>ফাইলটি আপনার কার্যালয়ের: আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
     <message>
-        <source>For the IT administrator: {file}</source>
-        <translation>আইটি অ্যাডমিনের জন্য: {file}</translation>
+        <source>I am the administrator: show them</source>
+        <translation>আমি আইটি অ্যাডমিন: দেখান</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>এই শব্দে কোনো সেটিং নেই।</translation>
     </message>
     <message>
         <source>Import a list (.ics)…</source>
         <translation>ফাইল থেকে ছুটির তালিকা আনুন (.ics)…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Saved, except for {n} fields</source>
-        <translation>
-            <numerusform>{n}টি ঘর ছাড়া সব বদল সংরক্ষিত</numerusform>
-            <numerusform>{n}টি ঘর ছাড়া সব বদল সংরক্ষিত</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All changes are saved</source>
-        <translation>সব বদল সংরক্ষিত</translation>
     </message>
     <message>
         <source>Folder of all data</source>
@@ -11937,10 +11819,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Backup</source>
         <translation>ব্যাকআপ</translation>
-    </message>
-    <message>
-        <source>An encrypted, verified copy of everything, best kept on another disk. With a folder above, backups are automatic.</source>
-        <translation>সবকিছুর এনক্রিপ্ট করা ও যাচাই করা কপি; অন্য ডিস্কে রাখাই ভালো। ওপরে ফোল্ডার দিলে ব্যাকআপ নিজে থেকেই হয়।</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -11959,16 +11837,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>নতুন গোপন বাক্য</translation>
     </message>
     <message>
-        <source>Others know my passphrase</source>
-        <translation>আমার গোপন বাক্য অন্যরা জানেন</translation>
-    </message>
-    <message>
-        <source>A new passphrase alone does not lock out anyone who has a copy of the old key file. A new key does.</source>
-        <translation>পুরোনো চাবির ফাইলের কপি যাঁর কাছে আছে, নতুন গোপন বাক্য তাঁকে আটকায় না, নতুন চাবি আটকায়।</translation>
-    </message>
-    <message>
-        <source>Change the key</source>
-        <translation>চাবি বদলান</translation>
+        <source>An encrypted, verified copy of everything, best kept on another disk. With a backup folder it is made by itself.</source>
+        <translation>সবকিছুর এনক্রিপ্ট করা, যাচাই করা কপি; অন্য ডিস্কে রাখাই ভালো। ব্যাকআপ ফোল্ডার থাকলে নিজে নিজেই হয়।</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
@@ -11981,6 +11851,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Make a new sheet</source>
         <translation>নতুন পত্র তৈরি করুন</translation>
+    </message>
+    <message>
+        <source>List of holidays</source>
+        <translation>ছুটির তালিকা</translation>
+    </message>
+    <message>
+        <source>Days off from a calendar file are added as “Office closed”.</source>
+        <translation>ক্যালেন্ডার ফাইলের ছুটির দিন ‘কার্যালয় বন্ধ’ হিসেবে যোগ হয়।</translation>
     </message>
     <message>
         <source>Log</source>
@@ -12234,25 +12112,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Record the copied message</source>
         <translation>কপি করা বার্তা নথিভুক্ত করুন</translation>
-    </message>
-</context>
-<context>
-    <name>SlotPreview</name>
-    <message>
-        <source>When checks will take place</source>
-        <translation>এতে যেসব সময়ে বার্তা পরীক্ষা হবে</translation>
-    </message>
-    <message>
-        <source>{checks} on {days}</source>
-        <translation>{days}, মোট {checks}</translation>
-    </message>
-    <message>
-        <source>day off</source>
-        <translation>ছুটি</translation>
-    </message>
-    <message>
-        <source>leave</source>
-        <translation>নিজের ছুটি</translation>
     </message>
 </context>
 <context>
@@ -12768,37 +12627,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>until {time}</source>
         <translation>{time} পর্যন্ত</translation>
-    </message>
-</context>
-<context>
-    <name>Unit</name>
-    <message>
-        <source>days</source>
-        <translation>দিন</translation>
-    </message>
-    <message>
-        <source>minutes</source>
-        <translation>মিনিট</translation>
-    </message>
-    <message>
-        <source>seconds</source>
-        <translation>সেকেন্ড</translation>
-    </message>
-    <message>
-        <source>times</source>
-        <translation>বার</translation>
-    </message>
-    <message>
-        <source>checks</source>
-        <translation>বার</translation>
-    </message>
-    <message>
-        <source>percent</source>
-        <translation>শতাংশ</translation>
-    </message>
-    <message>
-        <source>ms</source>
-        <translation>মিলিসেকেন্ড</translation>
     </message>
 </context>
 <context>

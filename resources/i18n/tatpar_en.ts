@@ -272,6 +272,16 @@
     </message>
 </context>
 <context>
+    <name>LeaveCalendar</name>
+    <message numerus="yes">
+        <source>{n} working days</source>
+        <translation>
+            <numerusform>{n} working day</numerusform>
+            <numerusform>{n} working days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message numerus="yes">
         <source>{count} messages shown</source>
@@ -613,6 +623,13 @@
 <context>
     <name>SettingsPage</name>
     <message numerus="yes">
+        <source>Search in {n} settings</source>
+        <translation>
+            <numerusform>Search in {n} setting</numerusform>
+            <numerusform>Search in {n} settings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Added {days} days.</source>
         <translation>
             <numerusform>Added {days} day.</numerusform>
@@ -624,13 +641,6 @@
         <translation>
             <numerusform>{left} entry was not a full day.</numerusform>
             <numerusform>{left} entries were not full days.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Saved, except for {n} fields</source>
-        <translation>
-            <numerusform>Saved, except for {n} field</numerusform>
-            <numerusform>Saved, except for {n} fields</numerusform>
         </translation>
     </message>
 </context>

@@ -79,7 +79,7 @@ class Watched:
 
     def take(self, what):
         if isinstance(what, Round):
-            what = JudgedRound(what, judge(what, self.limits))
+            what = JudgedRound(what, judge(what))
         self.state, facts = step(self.state, what, self.limits)
         self.facts += [(self.wall, fact) for fact in facts]
         return facts

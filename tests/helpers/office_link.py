@@ -83,7 +83,6 @@ class Pc:
             SimpleNamespace(keep=self.journal.append_events),
             self.clock,
             session=SimpleNamespace(look=lambda: self.presence),
-            settings=SimpleNamespace(current=Settings()),
             interface=lambda: SimpleNamespace(
                 show_ask=self.shown.append, chime=lambda: self.chimes.append(1)
             ),

@@ -8,7 +8,6 @@ supervisor leaves it: on Office), and the register open.
 import json
 import sys
 from collections.abc import Callable
-from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -178,13 +177,14 @@ class Tasks(Officer):
         presses = self.page(TODAY).findChild(CheckActions).findChildren(QPushButton)
         arrow = next(press for press in presses if press.menu() and not press.text())
         self.hand.choose(arrow, len(arrow.menu().actions()) - 1)
-        field = lambda: self.page(SETTINGS).rows["calendar.leave"].editors["calendar.leave"]  # noqa: E731
-        wait_for(lambda: field().hasFocus(), "the keyboard in the days of leave")
-        self.hand.write("30-12-2026")
-        self.hand.key("Tab")
+        calendar = lambda: self.page(SETTINGS).leave  # noqa: E731
+        wait_for(lambda: calendar() and calendar().days.hasFocus(), "the keyboard in the days")
+        day = calendar().days.shown()[-1]
+        place = calendar().days.rect_of(day).center().toPoint()
+        self.hand.press(calendar().days.mapToGlobal(place))
         days = lambda: self.program.settings.calendar.leave  # noqa: E731
         wait_for(days, "the day of leave")
-        assert date(2026, 12, 30) in days()
+        assert days() == (day,)
 
     # --- the supervisor's, with last month's files in a folder ----------------------------------
 

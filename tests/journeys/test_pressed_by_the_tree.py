@@ -293,7 +293,7 @@ class Journey:
                 back()
         today.press("push button: Open the register", "Directives", register)
         back()
-        chosen = self.shows("heading", "Data and backup")
+        chosen = self.shows("text", "Backup folder")
         folder = "push button: No folder for backups is chosen"
         today.press(folder, "Settings", chosen)
         back()
@@ -306,8 +306,8 @@ class Journey:
 
     def at_the_last(self):
         self.tree.press("list item", "Settings")
-        until(self.shows("list item", "Data and backup"), "the groups of settings")
-        self.tree.press("list item", "Data and backup")
+        until(self.shows("list item", "Me, Name, language, theme"), "the groups of settings")
+        self.tree.press("list item", "Me, Name, language, theme")
         until(self.shows("push button", "Quit…"), "the way to quit")
         self.tree.press("push button", "Quit…")
         gone = lambda: self.quit.root() is None  # noqa: E731

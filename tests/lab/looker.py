@@ -26,7 +26,7 @@ LIMITS = Connectivity()
 
 
 def told(seen, took=0.0):
-    return probe_json(seen, judge(seen, LIMITS)) | {
+    return probe_json(seen, judge(seen)) | {
         "took_ms": round(took * 1000),
         "silent": seen.silent_hosts,
         "answered_paths": list(seen.answered_paths),
@@ -74,7 +74,7 @@ class Looker:
             kind = next_kind(state, LIMITS)
             kinds.append(kind)
             looked = self.loop.run(self.prober.round(kind))
-            judgement = judge(looked, LIMITS)
+            judgement = judge(looked)
             state, made = step(state, JudgedRound(looked, judgement), LIMITS)
             shown = still_valid(shown, state)
             shown = after_round(shown, state, looked, judgement)

@@ -21,6 +21,7 @@ from desktop.core.pc_facts import Enrolled
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backups import BackupNeed
 from desktop.core.register.pasted_message import Doubt, Unread
+from desktop.core.register.progress import Column, Progress
 from desktop.core.register.unlocking import Strength
 from desktop.core.register.views import LogKnows, RecordClass, SealedSource
 from desktop.core.register_summary import DayRow, Kind, Open
@@ -29,7 +30,14 @@ from desktop.core.settings.loaded_settings import FolderFault
 from desktop.core.sheets.messages import AskText, HandedKind, Refusal, Standing
 from desktop.core.today_view import Channel, DayAct
 from desktop.core.whatsapp.model import DayOrder, Format
-from desktop.language import doctor, journal, passphrase_strength, register_records, sealed
+from desktop.language import (
+    doctor,
+    journal,
+    passphrase_strength,
+    progress,
+    register_records,
+    sealed,
+)
 from desktop.language import register as retention
 from desktop.language.bundles import bundle_fault
 from desktop.language.checks import silence_reason
@@ -105,6 +113,8 @@ SENTENCES = {
     LogKnows: lambda member: [sealed.log_word(member)],
     Kind: lambda member: [row_number(DayRow(member, 1, Open(None, answered=True, number=5)))],
     DayAct: lambda member: [act_word(member)],
+    Column: lambda member: [progress.column_word(member)],
+    Progress: lambda member: [progress.state_words(member)],
     RecordClass: lambda member: [retention.record_class_word(member)],
     Strength: lambda member: [passphrase_strength.strength(member)],
 }

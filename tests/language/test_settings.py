@@ -11,19 +11,47 @@ from desktop.language.translator import spoken
 
 def test_one_request_of_a_server_is_answered_in_its_own_language():
     with spoken("en"):
-        assert (words.label_of("officer.name"), words.unit_word("minutes")) == ("Name", "minutes")
+        assert (
+            words.label_of("officer.name"),
+            words.setting_value("checks.every_minutes", 90),
+        ) == ("Name", "1 hour 30 minutes")
     with spoken("bn"):
-        assert (words.label_of("officer.name"), words.unit_word("minutes")) == ("নাম", "মিনিট")
+        assert (
+            words.label_of("officer.name"),
+            words.setting_value("checks.every_minutes", 90),
+        ) == ("নাম", "১ ঘণ্টা ৩০ মিনিট")
 
 
 @pytest.mark.usefixtures("bengali")
 def test_every_kind_of_word_is_bengali_without_a_window():
     assert words.help_of("officer.name") == "প্রতিবেদন ও ভুক্তিতে লেখা থাকে।"
-    assert words.group_name(words.GROUPS[0]) == "কর্মকর্তা"
+    assert words.group_name(words.GROUPS[0]) == "আমি"
     assert words.choice_word("appearance.theme", "dark") == "গাঢ়"
     assert words.refusal(Refused(ProblemCode.SETTING_WHOLE, low=1, high=10), "99", "3") == (
         "১ থেকে ১০-এর মধ্যে একটি সংখ্যা লিখুন। ‘99’ গ্রহণ করা হয়নি। আগের 3 বহাল আছে।"
     )
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("checks.longest_pause_minutes", 44_640, "৩১ দিন"),
+        ("checks.off_hours_every_minutes", 0, "কখনো নয়"),
+        ("checks.snooze_minutes", (5, 10, 15), "৫, ১০, ১৫ মিনিট"),
+        ("checks.snooze_minutes", (5,), "৫ মিনিট"),
+        ("checks.max_snoozes", 3, "৩"),
+        ("security.backup_days", 7, "৭ দিন"),
+        ("connectivity.round_seconds", 15, "১৫ সেকেন্ড"),
+        ("appearance.theme", "dark", "গাঢ়"),
+        ("appearance.text_size", "150", "১৫০%"),
+        ("reports.form", "pdf", "পিডিএফ"),
+        ("officer.language", "en", "English"),
+        ("officer.name", "রহিমা", "রহিমা"),
+    ],
+)
+@pytest.mark.usefixtures("bengali")
+def test_a_value_is_said_as_people_say_it(key, value, said):
+    assert words.setting_value(key, value) == said
 
 
 @pytest.mark.usefixtures("bengali")

@@ -53,7 +53,7 @@ class Month:
             SettingsChanged(digest(Settings()), SCHEDULE.to_json()),
             ConnectivityChanged(Verdict.ONLINE, None, begun, begun, path),
         )
-        self.wanted = Reports(str(self.share), "csv", "connectivity")
+        self.wanted = Reports(str(self.share), "xlsx")
         self.start()
 
     def start(self):
@@ -133,24 +133,16 @@ def test_a_month_without_any_record_is_no_problem_and_is_not_tried_again(month, 
 
 
 @pytest.mark.parametrize(
-    ("form", "what", "names"),
+    ("form", "names"),
     [
-        ("bundle", "both", ["tatpar-report-2026-10-01-2026-10-31-{pc}.zip"]),
-        ("xlsx", "both", ["tatpar-report-2026-10-01-2026-10-31-{pc}.xlsx"]),
-        ("csv", "connectivity", ["tatpar-connectivity-2026-10-01-2026-10-31-{pc}.csv"]),
-        (
-            *("csv", "both"),
-            [
-                "tatpar-checks-2026-10-01-2026-10-31-{pc}.csv",
-                "tatpar-connectivity-2026-10-01-2026-10-31-{pc}.csv",
-            ],
-        ),
+        ("bundle", ["tatpar-report-2026-10-01-2026-10-31-{pc}.zip"]),
+        ("xlsx", ["tatpar-report-2026-10-01-2026-10-31-{pc}.xlsx"]),
     ],
 )
-def test_the_files_of_the_month_are_in_the_folder_and_in_the_journal(month, form, what, names):
+def test_the_files_of_the_month_are_in_the_folder_and_in_the_journal(month, form, names):
     head = Checkpoint(origin("a" * 32), 1, bytes(32), NOW).text()
     month.home.register_head.write_bytes(head + b"\n")  # and no signature
-    month.tick(wanted=Reports(str(month.share), form, what))
+    month.tick(wanted=Reports(str(month.share), form))
     assert month.problems == []
     assert len(month.journal.read([RegisterHead.kind])) == (form == "bundle")
     pc = month.home.device_id()[:8]
@@ -163,8 +155,8 @@ def test_the_files_of_the_month_are_in_the_folder_and_in_the_journal(month, form
 def test_a_month_without_checks_is_exported_and_recorded_once(month):
     closed = replace(SCHEDULE, rules=())
     month.journal.append(OCTOBER[0], SettingsChanged(digest(Settings()), closed.to_json()))
-    month.tick(wanted=Reports(str(month.share), "csv", "both"))
-    assert [fact.what for fact in month.exported] == ["connectivity"]
+    month.tick(wanted=Reports(str(month.share), "xlsx"))
+    assert [fact.what for fact in month.exported] == ["both"]
     (file,) = month.share.iterdir()
     file.unlink()
     month.tick(NOW + 1)
@@ -179,7 +171,7 @@ def test_half_a_path_or_a_lost_folder_is_told_and_the_officers_own_is_found(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     for hours, folder in enumerate(("share", "~/gone", "~/share")):
-        month.tick(NOW + hours * HOUR_MS, Reports(folder, "csv", "connectivity"))
+        month.tick(NOW + hours * HOUR_MS, Reports(folder, "xlsx"))
     assert [error.code for error in month.problems] == ["folder_missing"] * 2
     assert len(month.exported) == len(list(month.share.iterdir())) == 1
 
@@ -204,7 +196,7 @@ def test_a_folder_that_hangs_is_told_until_it_answers(month, tmp_path, qtbot):
     (tmp_path / "stick").mkdir()
     with own_file_system(tmp_path / "stick") as stick:
         with frozen(stick):
-            month.tick(wanted=Reports(str(stick), "xlsx", "both"))
+            month.tick(wanted=Reports(str(stick), "xlsx"))
             qtbot.waitUntil(lambda: shown.told[-1:] == [ProblemCode.FOLDER_SILENT])
             assert month.exported == []
         qtbot.waitUntil(lambda: len(month.exported) == 1)
@@ -215,7 +207,7 @@ def test_a_folder_that_hangs_is_told_until_it_answers(month, tmp_path, qtbot):
 
 def test_an_export_that_is_long_made_shows_signs_of_life(month, waiting):
     signs = []
-    month.tick(wanted=Reports(str(month.share), "pdf", "both"))
+    month.tick(wanted=Reports(str(month.share), "pdf"))
     waiting[0][0](lambda: signs.append(1))
     assert len(signs) > 3
 

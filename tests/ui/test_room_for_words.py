@@ -33,7 +33,7 @@ MADE = [
     partial(ContactsWindow, put=nothing, remove=nothing),
     partial(TakeOverWindow, choose=nothing, read=nothing, keep=nothing),
     partial(HandOverWindow, count=3, choose=nothing, give=nothing),
-    partial(PassphraseWindow, why=Why.CHANGE, submit=nothing),
+    partial(PassphraseWindow, why=Why.SHEET, submit=nothing),
     partial(NewSheetWindow, make=nothing),
 ]
 

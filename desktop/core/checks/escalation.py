@@ -20,6 +20,12 @@ class EscalationStep:
     what: int
 
 
+REPEAT_SECONDS = 120
+"""After so long without an answer the card comes again, with a soft sound."""
+LONGEST_HOLD_MS = 45 * MINUTE_MS
+"""A presentation or "do not disturb" holds a reminder back for so long at most."""
+
+
 def steps_of(checks: Checks) -> tuple[EscalationStep, ...]:
     """Return the steps in order.
 
@@ -27,7 +33,7 @@ def steps_of(checks: Checks) -> tuple[EscalationStep, ...]:
     """
     end = checks.missed_after_minutes * 60
     big = end * 2 // 3
-    again = range(CARD_AFTER_SECONDS + checks.repeat_seconds, end, checks.repeat_seconds)
+    again = range(CARD_AFTER_SECONDS + REPEAT_SECONDS, end, REPEAT_SECONDS)
     steps = [EscalationStep(0, TOAST), EscalationStep(CARD_AFTER_SECONDS, CARD)]
     steps += [EscalationStep(at, SOUND) for at in again if at < big]
     steps.append(EscalationStep(big, EVERY_SCREEN))
@@ -63,13 +69,12 @@ def with_new_limits(checks: Checks, state: State, now: int) -> State:
     return replace(state, open=tuple(slots))
 
 
-def holding(checks: Checks, state: State, moment: Moment) -> HoldReason | None:
+def holding(state: State, moment: Moment) -> HoldReason | None:
     """Return the reason to hold the card now, None if it may be shown."""
     reason = moment.presence.hold()
     if reason is None or reason in AWAY or state.held_since_ms is None:
         return reason
-    longest = checks.max_hold_minutes * MINUTE_MS
-    return reason if moment.now_ms - state.held_since_ms < longest else None
+    return reason if moment.now_ms - state.held_since_ms < LONGEST_HOLD_MS else None
 
 
 def show(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> State:
@@ -81,7 +86,7 @@ def show(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> State:
     silenced = any((slot.snoozed_until_ms or 0) > now for slot in state.open)
     if silenced or state.pause_at(now) is not None:
         return replace(state, showing=-1)
-    reason = holding(plan.checks, state, moment)
+    reason = holding(state, moment)
     if reason is not None:
         facts += [CheckHeld(slot.due_ms, reason) for slot in state.open if slot.held != reason]
         held = tuple(replace(slot, held=reason) for slot in state.open)
@@ -162,7 +167,7 @@ def next_change(checks: Checks, state: State) -> list[int]:
         ahead = steps_of(checks)[state.steps_shown :]
         times += [state.escalation_began_ms + step.after_seconds * 1000 for step in ahead[:1]]
     if state.held_since_ms is not None:
-        times.append(state.held_since_ms + checks.max_hold_minutes * MINUTE_MS)
+        times.append(state.held_since_ms + LONGEST_HOLD_MS)
     return times
 
 

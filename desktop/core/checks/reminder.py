@@ -175,7 +175,7 @@ def _close_ended(
             detail = str(why)
             unwatched.append(slot.due_ms + 1)
         else:
-            outcome, detail = _unanswered(plan, state, slot, moment)
+            outcome, detail = _unanswered(state, slot, moment)
         facts.append(answers.closed(slot, outcome, moment, detail))
         ended.append(slot.due_ms)
     return replace(
@@ -186,8 +186,8 @@ def _close_ended(
     )
 
 
-def _unanswered(plan: Plan, state: State, slot: OpenSlot, moment: Moment) -> tuple[Outcome, str]:
-    reason = escalation.holding(plan.checks, state, moment)
+def _unanswered(state: State, slot: OpenSlot, moment: Moment) -> tuple[Outcome, str]:
+    reason = escalation.holding(state, moment)
     if reason is None and not slot.reminders:
         reason = slot.held  # it ended at the moment at which it could have been shown
     if reason is not None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from desktop.core.median import middle_pair
 from desktop.core.network import Cause, Detail, LayerName, Round, Verdict
-from desktop.core.settings.model import Connectivity
 
 # A SYN that got no answer is sent again after one second (RFC 6298 §2): a step so much slower
 # than the fastest of its kind is a lost packet, whatever the line's latency.
+DEGRADED_LOSS_PERCENT, DEGRADED_STEP_MS = 10, 500  # beyond either a line is weak
 RESENT_AFTER_MS = 950
 
 _PROXY_REFUSES = {
@@ -43,25 +43,23 @@ class JudgedRound:
     judgement: Judgement
 
 
-def judge(seen: Round, limits: Connectivity) -> Judgement:
+def judge(seen: Round) -> Judgement:
     """Return the judgement of one round; ``degraded`` without hysteresis.
 
     ``unknown`` without a cause means that no conclusive layer was tested.
     """
     if _ok(seen, LayerName.SERVICE):
-        return quality(seen.steps_ms, seen.lost_steps, limits)
+        return quality(seen.steps_ms, seen.lost_steps)
     broken = _near(seen) or _by_proxy(seen)
     if broken is not None:
         return broken
     portal = seen.layer(LayerName.PORTAL)
     if portal is not None and portal.ok is False and portal.detail in _PORTAL_SPEAKS:
         return Judgement(Verdict.LIMITED, Cause.CAPTIVE_PORTAL)
-    return _beyond(seen, limits)
+    return _beyond(seen)
 
 
-def quality(
-    steps_ms: Sequence[int], lost: int, limits: Connectivity, *, ease: float = 1
-) -> Judgement:
+def quality(steps_ms: Sequence[int], lost: int, *, ease: float = 1) -> Judgement:
     """Return ``online``, or ``degraded`` if loss or the median step exceeds its limit.
 
     ``ease`` under 1 lowers both limits, so that a degraded line has to recover clearly.
@@ -69,10 +67,10 @@ def quality(
     total = len(steps_ms) + lost
     fastest = min(steps_ms, default=0)
     resent = sum(step - fastest >= RESENT_AFTER_MS for step in steps_ms)
-    if (resent + lost) * 100 > limits.degraded_loss_percent * ease * total:
+    if (resent + lost) * 100 > DEGRADED_LOSS_PERCENT * ease * total:
         return Judgement(Verdict.DEGRADED, Cause.LOSS)
     middle = middle_pair(steps_ms)
-    if middle is not None and sum(middle) / 2 > limits.degraded_step_ms * ease:
+    if middle is not None and sum(middle) / 2 > DEGRADED_STEP_MS * ease:
         return Judgement(Verdict.DEGRADED, Cause.SLOW)
     return Judgement(Verdict.ONLINE)
 
@@ -136,7 +134,7 @@ def _unnamed(seen: Round) -> bool:
     return layer is not None and layer.ok is None and layer.detail == Detail.NOT_RESOLVED
 
 
-def _beyond(seen: Round, limits: Connectivity) -> Judgement:
+def _beyond(seen: Round) -> Judgement:
     """Return the judgement beyond the gateway, with the service down or not tested."""
     dns = _ok(seen, LayerName.DNS)
     domestic = _ok(seen, LayerName.DOMESTIC)
@@ -159,5 +157,5 @@ def _beyond(seen: Round, limits: Connectivity) -> Judgement:
     if service is False:
         return Judgement(Verdict.LIMITED, Cause.SERVICE_UNREACHABLE)
     if reached or dns:
-        return quality(seen.steps_ms, seen.lost_steps, limits)
+        return quality(seen.steps_ms, seen.lost_steps)
     return Judgement(Verdict.UNKNOWN)

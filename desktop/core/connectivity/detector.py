@@ -208,14 +208,14 @@ def _good(state: State, seen: Round, limits: Connectivity) -> Step:
     before = state.agreed_ms
     window = (*state.window, sample)[-WINDOW:]
     state = replace(state, agreed_ms=seen.started_ms, run=None, window=window)
-    judgement = _line(state, limits)
+    judgement = _line(state)
     if judgement == Judgement(state.verdict, state.cause) and _same_path(state, seen):
         return state, ()
     state = replace(state, want_full_round=seen.light)  # its few layers say little about the others
     return _change(state, judgement, before, seen.ended_ms, seen)
 
 
-def _line(state: State, limits: Connectivity) -> Judgement:
+def _line(state: State) -> Judgement:
     """Whether the line is degraded, by the last rounds and its state before."""
     before = Judgement(state.verdict, state.cause)
     if len(state.window) < WINDOW_LEAST:
@@ -223,7 +223,7 @@ def _line(state: State, limits: Connectivity) -> Judgement:
     degraded = state.verdict is Verdict.DEGRADED
     steps = [step for sample in state.window for step in sample.steps_ms]
     lost = sum(sample.lost for sample in state.window)
-    judgement = quality(steps, lost, limits, ease=EASE if degraded else 1)
+    judgement = quality(steps, lost, ease=EASE if degraded else 1)
     return before if degraded and judgement.verdict is Verdict.DEGRADED else judgement
 
 
@@ -276,6 +276,7 @@ FULL_ROUND_EVERY = 20  # rounds while connected
 FULL_ROUND_EVERY_DOWN = 4  # rounds of an outage: often enough to see the cause change
 FULL_ROUND_SECONDS = 60  # in an outage that lasts; a full round costs as much as four of the others
 TLS_EVERY = 4  # a block by name does not affect the bare connection
+BURST_SECONDS = 2  # from a round to the next, after a failure
 BURST_MS = 60_000  # how long an outage is probed at the short interval
 SLOWER_BURST_SECONDS = 5
 LASTING_MS = 120_000  # from then on, an outage is probed hardly more often than a good line
@@ -312,10 +313,10 @@ def next_kind(state: State, limits: Connectivity) -> RoundKind:
 def _pace(state: State, limits: Connectivity) -> float:
     steady = limits.metered_round_seconds if state.metered else limits.round_seconds
     if state.run is not None or (state.verdict is Verdict.UNKNOWN and state.want_full_round):
-        return limits.burst_seconds
+        return BURST_SECONDS
     if not state.down or state.clocks is None:
         return steady
-    return limits.burst_seconds if _age_ms(state) < BURST_MS else _slower(state, limits)
+    return BURST_SECONDS if _age_ms(state) < BURST_MS else _slower(state, limits)
 
 
 def _full_every(state: State, limits: Connectivity) -> int:
@@ -331,4 +332,4 @@ def _age_ms(state: State) -> int:
 
 def _slower(state: State, limits: Connectivity) -> int:
     seconds = SLOWER_BURST_SECONDS if _age_ms(state) < LASTING_MS else LASTING_SECONDS
-    return max(limits.burst_seconds, min(seconds, limits.round_seconds))
+    return max(BURST_SECONDS, min(seconds, limits.round_seconds))

@@ -42,7 +42,6 @@ def _no_more(new: object, now: object) -> bool:
 _STRICTER: Mapping[str, Callable[[object, object], bool]] = {
     "security.idle_lock_minutes": _no_more,
     "security.lock_on_session_lock": lambda new, _now: new is True,
-    "security.clipboard_clear_seconds": _no_more,
     "security.hide_from_capture": lambda new, _now: new is True,
     "security.keyring": lambda new, _now: new is False,
     "security.backup_days": _no_more,

@@ -93,8 +93,11 @@ _WORK_WEEK = ("mon", "tue", "wed", "thu", "sun")
 
 
 @row_of("", "", "Setting", "SettingHelp")
-def _key(default: Any, rule: Rule, label: str, help_line: str) -> Any:
-    """Create a field: its default, its rule, and the source texts of its label and help line."""
+def _key(default: Any, rule: Rule, label: str, help_line: str = "") -> Any:
+    """Create a field: its default, its rule, the source texts of its label and of its help line.
+
+    What is not on the Settings page has no help line.
+    """
     return field(default=default, metadata={"rule": rule, "words": (label, help_line)})
 
 
@@ -122,21 +125,16 @@ class Officer:
 class Calendar:
     """When the office works."""
 
-    timezone: str = _key("Asia/Dhaka", Zone(), "Time zone", "Dates and times are in this zone.")
+    timezone: str = _key("Asia/Dhaka", Zone(), "Time zone")
     holidays: str = _key(
         "BD",
         Choice(("BD", "")),
         "Public holidays",
-        "The note under the month says whether the year's list is complete.",
     )
-    extra_holidays: tuple[date, ...] = _key(
-        (), Dates(), "Extra holidays", "One date per line, such as 16-12-2026."
-    )
-    working_days: tuple[date, ...] = _key(
-        (), Dates(), "Holidays worked", "Holidays or weekends on which the office works."
-    )
+    extra_holidays: tuple[date, ...] = _key((), Dates(), "Extra holidays")
+    working_days: tuple[date, ...] = _key((), Dates(), "Holidays worked")
     leave: tuple[date, ...] = _key(
-        (), Dates(), "Your leave", "One day per line, or from–to: 01-03-2027 – 05-03-2027."
+        (), Dates(), "Days off", "Click a day in the calendar, or draw over several."
     )
     hours: tuple[HoursRule, ...] = _key(
         (  # by the government's notifications of 2022 and 2024
@@ -153,7 +151,9 @@ class Calendar:
 class Checks:
     """When the officer is reminded to look at the messages."""
 
-    every_minutes: int = _key(30, Whole(5, 240, "minutes"), "How often", "In office hours.")
+    every_minutes: int = _key(
+        30, Whole(5, 240, "minutes"), "Message check every", "In office hours."
+    )
     off_hours_every_minutes: int = _key(
         0,
         Whole(0, 720, "minutes"),
@@ -167,29 +167,14 @@ class Checks:
         (5, 10, 15),
         Wholes(1, 60, 3),
         "Minutes for “Later”",
-        "Choices on the card, and how many times.",
+        "Choices on the card.",
     )
-    max_snoozes: int = _key(3, Whole(0, 10, "times"), "Maximum “Later”", "For each check.")
-    repeat_seconds: int = _key(
-        120,
-        Whole(30, 900, "seconds"),
-        "Repeat if not answered",
-        "The card appears again with a soft sound.",
-    )
-    missed_after_minutes: int = _key(
-        30, Whole(5, 240, "minutes"), "Missed after", "If you have not answered by then."
-    )
-    max_hold_minutes: int = _key(
-        45,
-        Whole(5, 120, "minutes"),
-        "Hold back for at most",
-        "During a presentation or “Do not disturb”.",
-    )
+    max_snoozes: int = _key(3, Whole(0, 10, "times"), "Maximum “Later”")
+    missed_after_minutes: int = _key(30, Whole(5, 240, "minutes"), "Missed after")
     longest_pause_minutes: int = _key(
         31 * 24 * 60,
         Whole(15, 31 * 24 * 60, "minutes"),
         "Longest pause",
-        "Back-to-back pauses count as one.",
     )
     day_cards: bool = _key(
         True,
@@ -225,18 +210,13 @@ class Checks:
 class Targets:
     """Targets of the probes; an empty list is "not tested"."""
 
-    domestic: tuple[str, ...] = _key(
-        DOMESTIC, Hosts(), "Servers in the country", "host:port, one per line; at least two."
-    )
-    international: tuple[str, ...] = _key(
-        INTERNATIONAL, Hosts(), "Servers abroad", "host:port, one per line; at least two operators."
-    )
-    names: tuple[str, ...] = _key(NAMES, Names(), "Names to look up", "One per line; at least two.")
+    domestic: tuple[str, ...] = _key(DOMESTIC, Hosts(), "Servers in the country")
+    international: tuple[str, ...] = _key(INTERNATIONAL, Hosts(), "Servers abroad")
+    names: tuple[str, ...] = _key(NAMES, Names(), "Names to look up")
     portal: tuple[Portal, ...] = _key(
         tuple(Portal(*portal) for portal in PORTALS),
         Portals(),
         "Sign-in test pages",
-        "One per line: address, status, text of the reply.",
     )
 
 
@@ -244,39 +224,16 @@ class Targets:
 class Connectivity:
     """How the network is watched."""
 
-    round_seconds: int = _key(
-        15, Whole(5, 300, "seconds"), "Check the network every", "While the connection works."
-    )
-    burst_seconds: int = _key(
-        2, Whole(1, 30, "seconds"), "After a failure, every", "In the first minute of an outage."
-    )
-    timeout_seconds: float = _key(
-        2.0, Decimal(0.5, 10, "seconds"), "Wait for a reply", "For each step of a check."
-    )
-    down_after: int = _key(
-        3, Whole(1, 10, "rounds"), "Not connected after", "Failed checks in a row."
-    )
-    up_after: int = _key(
-        2, Whole(1, 10, "rounds"), "Connected again after", "Successful checks in a row."
-    )
-    metered_round_seconds: int = _key(
-        60, Whole(15, 600, "seconds"), "On mobile data, every", "Saves data."
-    )
-    degraded_loss_percent: int = _key(
-        10, Whole(1, 90, "percent"), "Weak when loss reaches", "Over the last 20 checks."
-    )
-    degraded_step_ms: int = _key(
-        500,
-        Whole(50, 5000, "milliseconds"),
-        "Weak when delay reaches",
-        "Median of the last 20 checks.",
-    )
+    round_seconds: int = _key(15, Whole(5, 300, "seconds"), "Check the network every")
+    timeout_seconds: float = _key(2.0, Decimal(0.5, 10, "seconds"), "Wait for a reply")
+    down_after: int = _key(3, Whole(1, 10, "rounds"), "Not connected after")
+    up_after: int = _key(2, Whole(1, 10, "rounds"), "Connected again after")
+    metered_round_seconds: int = _key(60, Whole(15, 600, "seconds"), "On mobile data, every")
     targets: Targets = field(default_factory=Targets)
     services: tuple[Service, ...] = _key(
         tuple(Service(*service) for service in SERVICES),
         Services(),
         "Message services",
-        "One per line: name, colon, hosts separated by commas.",
     )
 
 
@@ -289,12 +246,6 @@ class Security:
     )
     lock_on_session_lock: bool = _key(
         True, Flag(), "Lock with the screen", "The register closes when the screen is locked."
-    )
-    clipboard_clear_seconds: int = _key(
-        20,
-        Whole(5, 300, "seconds"),
-        "Clear clipboard after",
-        "Only text copied from Tatpar. Confidential text is cleared sooner.",
     )
     hide_from_capture: bool = _key(
         True,
@@ -333,10 +284,6 @@ class Security:
         True,
         Flag(),
         "Say on Today if there is no backup folder",
-        (
-            "Switch it off where this PC has no other disk and no share. Then back up by hand now "
-            "and then: if this disk fails, everything on it is lost."
-        ),
     )
 
 
@@ -356,26 +303,19 @@ class Reports:
     folder: str = _key(
         "",
         Text(260),
-        "Folder",
+        "Monthly report to",
         "Last month's report is saved here on the first working day. Leave empty to turn this off.",
     )
     form: str = _key(
         "bundle",
-        Choice(("bundle", "pdf", "xlsx", "csv", "json")),
-        "Format",
+        Choice(("bundle", "pdf", "xlsx")),
+        "Form of the monthly report",
         "Anyone can verify a bundle. A PDF is for printing.",
-    )
-    what: str = _key(
-        "both",
-        Choice(("both", "connectivity", "checks")),
-        "What to include",
-        "A bundle always holds both.",
     )
     progress_columns: tuple[str, ...] = _key(
         (),
         Some(PROGRESS_COLUMNS),
         "Columns of the progress table",
-        "None stands for all. Chosen where the table is made.",
     )
     office_page: bool = _key(
         False,
@@ -399,7 +339,6 @@ class Appearance:
         "language",
         Choice(("language", "12", "24")),
         "Clock",
-        "How sentences show the time. Tables and charts always use 24 hours.",
     )
     start_with_computer: bool = _key(
         True, Flag(), "Start with the PC", "Time before Tatpar starts counts as “not observed”."
@@ -411,7 +350,10 @@ class Office:
     """The office's server; without an address nothing is sent to anybody."""
 
     url: str = _key(
-        "", OfficeAddress(), "Address", "With https://. Leave empty to send nothing to anyone."
+        "",
+        OfficeAddress(),
+        "Office server",
+        "With https://. Leave empty to send nothing to anyone.",
     )
     token: str = _key(
         "", OfficeToken(), "Token", "From the office's administrator. It is needed once, to join."

@@ -1,6 +1,7 @@
 """Words that letter and workbook share: title, days off, the rules behind the figures."""
 
 from desktop import __version__
+from desktop.core.connectivity.detector import BURST_SECONDS
 from desktop.core.connectivity.month_view import DayFigures
 from desktop.language.checks import hours_text
 from desktop.language.dates import date_numbers, date_range, day_of, moment_words
@@ -39,7 +40,7 @@ def facts(content: Content) -> list[tuple[str, str]]:
     none = word("none")
     rounds = word("rounds_text").format(
         round=number(watched.round_seconds),
-        burst=number(watched.burst_seconds),
+        burst=number(BURST_SECONDS),
         down=number(watched.down_after),
         up=number(watched.up_after),
     )

@@ -25,7 +25,7 @@ from desktop.language.report_document import (
     is_median,
     paper_word,
 )
-from desktop.language.settings import label_of, unit_word
+from desktop.language.settings import label_of, setting_value
 from desktop.reports.office.model import (
     OUTSIDE,
     OfficeCut,
@@ -180,7 +180,7 @@ def setting_words(item: tuple[str, str]) -> str:
     label, rule = label_of(key), RULES[key]
     if not isinstance(rule, Whole) or not text.isdecimal() or len(text) > _MOST_DIGITS:
         return label
-    return f"{label} {number_text(int(text))} {unit_word(rule.unit)}".strip()
+    return f"{label} {setting_value(key, int(text))}"
 
 
 def to_speak_with(rows: Iterable[OfficerRow]) -> list[tuple[OfficerRow, list[str]]]:

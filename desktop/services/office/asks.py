@@ -5,13 +5,12 @@ The log is also their outbox: an answer is sent until the office no longer lists
 
 from collections.abc import Callable, Iterable
 
+from desktop.core.checks.escalation import LONGEST_HOLD_MS
 from desktop.core.checks.model import AWAY
 from desktop.core.events import OfficeAnswered, OfficeAsked, Recorded
 from desktop.core.sheets.messages import FORM, Ask, Seen
-from desktop.core.units import MINUTE_MS
 from desktop.monitors.session.base import Session
 from desktop.services.event_recorder import EventRecorder
-from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
 
 KINDS = (OfficeAsked.kind, OfficeAnswered.kind)
@@ -27,14 +26,12 @@ class Asks:
         now: Callable[[], int],
         *,
         session: Session,
-        settings: SettingsService,
         interface: Attachment,
     ) -> None:
         """Create it with the log's events of `KINDS`."""
         self._recorder = recorder
         self._now = now
         self._session = session
-        self._settings = settings
         self._interface = interface
         events = [fact.event for fact in recorded]
         answers = [item for item in events if isinstance(item, OfficeAnswered)]
@@ -73,8 +70,7 @@ class Asks:
             self._held_since_ms = None
         elif reason not in AWAY and self._held_since_ms is None:
             self._held_since_ms = now
-        longest = self._settings.current.checks.max_hold_minutes * MINUTE_MS
-        waited = self._held_since_ms is not None and now - self._held_since_ms >= longest
+        waited = self._held_since_ms is not None and now - self._held_since_ms >= LONGEST_HOLD_MS
         if reason is not None and (reason in AWAY or not waited):
             waiting = []
         self._put(waiting[-1] if waiting else None, quiet=reason is not None)

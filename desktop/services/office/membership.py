@@ -269,7 +269,6 @@ def make_membership(
             journal.read(KINDS, clock.now_ms() - DAY_MS),
             *(recorder, clock.now_ms),
             session=session,
-            settings=settings,
             interface=interface,
         )
         documents = Documents(home, settings.reload, files)

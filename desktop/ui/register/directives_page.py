@@ -323,10 +323,6 @@ class DirectivesPresenter(RegisterPresenter):
         """Issue a new recovery sheet, or create the register first."""
         self._with_register(self.keys.renew_sheet)
 
-    def renew_key(self) -> None:
-        """Give the register a new key, or create the register first."""
-        self._with_register(self.keys.renew_key)
-
     def back_up(
         self, report: Callable[[str], None], written: Callable[[], object] = lambda: None
     ) -> None:
@@ -526,6 +522,4 @@ class DirectivesPresenter(RegisterPresenter):
 
     def copied(self, words: str, security: SecurityClass) -> None:
         """Words of that class went to the clipboard: clear them later."""
-        self._clipboard.guard(
-            words, security, self._settings.current.security.clipboard_clear_seconds
-        )
+        self._clipboard.guard(words, security)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QCheckBox, QProgressBar
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -16,7 +17,7 @@ from desktop.ui.register.passphrase_window import NewPassphrase, PassphraseWindo
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.recovery_sheet import RecoverySheetPresenter, SheetPart
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.basics import button, height_of_words, label
+from desktop.ui.widgets.basics import button, height_of_words, label, set_text
 from desktop.ui.widgets.files import choose_folder
 from desktop.ui.widgets.form_window import QuestionWindow
 from desktop.ui.widgets.secret_field import SecretField
@@ -45,6 +46,12 @@ class NewSheetWindow(QuestionWindow):
         self._name.setBuddy(self.passphrase)
         self.column.addWidget(self.passphrase)
         self.add_problem()
+        self.progress = QProgressBar()  # deriving a key takes seconds
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(title)
+        self.progress.hide()
+        self.column.addWidget(self.progress)
         self.paper = SheetPart(look)
         self.paper.hide()
         self.paper.changed.connect(self._allow)
@@ -85,14 +92,19 @@ class NewSheetWindow(QuestionWindow):
         if self.paper.sheet is not None:
             self.close()
         elif self._given() and self.make_button.isEnabled():
-            self._making = True
-            self.make_button.setEnabled(False)  # deriving the key takes a second
-            self.cancel_button.setEnabled(False)
+            self._show_making(making=True)
             self._start(self, self.passphrase.text(), self._new())
+
+    def _show_making(self, *, making: bool) -> None:
+        """Show that the key is being made: nothing else can be pressed, nor the window closed."""
+        self._making = making
+        self.progress.setVisible(making)
+        self.make_button.setEnabled(not making)
+        self.cancel_button.setEnabled(not making)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the new sheet in the passphrase's place."""
-        self._making = False
+        self._show_making(making=False)
         self.passphrase.clear()
         for part in (self._name, self.passphrase, self.problem, self.cancel_button):
             part.hide()
@@ -104,9 +116,8 @@ class NewSheetWindow(QuestionWindow):
         self.paper.print_button.setFocus()
 
     def show_problem(self, sentence: str) -> None:
-        """Show why no sheet was made; the present one stays valid."""
-        self._making = False
-        self.cancel_button.setEnabled(True)
+        """Show why nothing was made; what there is stays valid."""
+        self._show_making(making=False)
         super().show_problem(sentence)
         self._allow()
         self.begin()
@@ -143,29 +154,46 @@ class NewSheetWindow(QuestionWindow):
         super().closeEvent(event)
 
 
-class NewKeyWindow(NewSheetWindow):
-    """Asks for the passphrase that others know, and a new one."""
+class NewPassphraseWindow(NewSheetWindow):
+    """Asks for the passphrase and a new one; if others know it, key and sheet change, too."""
 
     def __init__(self, look: Look, make: Callable[[NewSheetWindow, str, str], object]) -> None:
         self.new = NewPassphrase(look, self.tr("New passphrase"))
+        self.others = QCheckBox(self.tr("Somebody else knows the present one"))
         super().__init__(look, make)
-        self.column.insertWidget(self.column.indexOf(self.problem), self.new)
+        place = self.column.indexOf(self.problem)
+        self.column.insertWidget(place, self.others)
+        self.column.insertWidget(place, self.new)
         self.new.changed.connect(self._allow)
         self.new.suggestion.shown.connect(self.fit_words)
         self.new.entered.connect(self._make)
-        self._allow()
+        self.others.toggled.connect(self._show_words)
+        self._show_words()
 
     def _words(self) -> tuple[str, str, str]:
+        if self.others.isChecked():
+            return (
+                self.tr("New passphrase"),
+                self.tr(
+                    "The register gets a new key, a new passphrase and a new recovery sheet. The "
+                    "old passphrase and the old sheet will not open anything recorded from now on. "
+                    "They still open earlier backups: delete those, or keep them where nobody else "
+                    "can reach them."
+                ),
+                self.tr("Change the key"),
+            )
         return (
-            self.tr("Others know my passphrase"),
-            self.tr(
-                "The register gets a new key, a new passphrase and a new recovery sheet. The old "
-                "passphrase and the old sheet will not open anything recorded from now on. They "
-                "still open earlier backups: delete those, or keep them where nobody else can "
-                "reach them."
-            ),
-            self.tr("Change the key"),
+            self.tr("New passphrase"),
+            self.tr("Only the passphrase changes. Your records and recovery sheet stay the same."),
+            self.tr("Set the passphrase"),
         )
+
+    def _show_words(self) -> None:
+        _title, about, action = self._words()
+        set_text(self._about, about)
+        self.make_button.setText(action)
+        self._allow()
+        self.fit_words()
 
     def _given(self) -> bool:
         return super()._given() and self.new.fits
@@ -177,7 +205,13 @@ class NewKeyWindow(NewSheetWindow):
         """Show the new sheet in the place of the passphrases."""
         self.new.clear()
         self.new.hide()
+        self.others.hide()
         super().show_sheet(sheet)
+
+    def finish(self) -> None:
+        """Close: the passphrase was set."""
+        self._show_making(making=False)
+        self.close()
 
 
 class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
@@ -193,20 +227,16 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
         self._backing_up: set[str] = set()  # folders
 
     def change(self) -> None:
-        """Ask for the present passphrase and a new one."""
-        self._show(Why.CHANGE)
+        """Ask for the present passphrase, a new one, and whether others know the present one."""
+        self._begin(NewPassphraseWindow(self.host.look, self._set_new))
 
     def recover(self) -> None:
         """Ask for the recovery code and a new passphrase."""
-        self._show(Why.SHEET)
+        self._begin(PassphraseWindow(self.host.look, Why.SHEET, self._recover))
 
     def renew_sheet(self) -> None:
         """Ask for the passphrase, then show a new recovery sheet, to be printed."""
         self._begin(NewSheetWindow(self.host.look, self._make_sheet))
-
-    def renew_key(self) -> None:
-        """Ask for the passphrase that others know and a new one; then show a new sheet."""
-        self._begin(NewKeyWindow(self.host.look, self._make_key))
 
     def _begin(self, window: PassphraseWindow | NewSheetWindow) -> None:
         self.show_window(window)
@@ -251,6 +281,14 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
         new_code = partial(self._register.get().vault.keys.new_sheet, passphrase)
         self._make(window, new_code, lambda: None)
 
+    def _set_new(self, window: NewSheetWindow, old: str, new: str) -> None:
+        assert isinstance(window, NewPassphraseWindow)
+        if window.others.isChecked():
+            self._make_key(window, old, new)
+            return
+        change = partial(self._register.get().vault.keys.change_passphrase, old, new)
+        self._set(window, change, new, window.finish)
+
     def _make_key(self, window: NewSheetWindow, old: str, new: str) -> None:
         keys = self._register.get().vault.keys
         self._register.lock(LockReason.WINDOW)  # nothing else may have the file open
@@ -267,21 +305,29 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
 
         self._jobs.run_long(self.sheets.sheet_of(new_code), done, window.refuse)
 
-    def _show(self, why: Why) -> None:
-        self._begin(PassphraseWindow(self.host.look, why, partial(self._set, why)))
+    def _recover(self, code: str, new: str) -> None:
+        window = self.window
+        assert window is not None
+        recover = partial(self._register.get().vault.keys.recover, code, new)
+        self._set(window, recover, new, self.close)
 
-    def _set(self, why: Why, old: str, new: str) -> None:
-        window, vault = self.window, self._register.get().vault
-        setter = vault.keys.recover if why is Why.SHEET else vault.keys.change_passphrase
+    def _set(
+        self,
+        window: PassphraseWindow | NewSheetWindow,
+        setter: Callable[[], None],
+        new: str,
+        close: Callable[[], None],
+    ) -> None:
+        vault = self._register.get().vault
 
         def done(_nothing: None) -> None:
             if self.window is window:
-                self.close()
+                close()
             if vault.state is RegisterState.LOCKED:
                 self._unlock(new)
 
         def failed(error: KnownError) -> None:
-            if window is not None and self.window is window:
+            if self.window is window:
                 window.refuse(error)
 
-        self._jobs.run_long(partial(setter, old, new), done, failed)
+        self._jobs.run_long(setter, done, failed)

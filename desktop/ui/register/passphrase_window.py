@@ -115,13 +115,12 @@ class NewPassphrase(QWidget):
 class Why(Enum):
     """What the new passphrase is for."""
 
-    CHANGE = auto()
     SHEET = auto()  # the old one is forgotten
     FILE = auto()  # that is exported: no old one is asked for
 
 
 class PassphraseWindow(QuestionWindow):
-    """Asks for a new passphrase, and for the old one or the recovery code."""
+    """Asks for a new passphrase, and for the recovery code unless it is a file's."""
 
     def __init__(self, look: Look, why: Why, submit: Callable[[str, str], object]) -> None:
         """Create it; ``submit`` gets old (or nothing) and new, and closes it or shows a problem."""
@@ -129,13 +128,6 @@ class PassphraseWindow(QuestionWindow):
         self._why = why
         self._set = submit
         title, sentence, old_name = {
-            Why.CHANGE: (
-                self.tr("New passphrase"),
-                self.tr(
-                    "Only the passphrase changes. Your records and recovery sheet stay the same."
-                ),
-                self.tr("Current passphrase"),
-            ),
             Why.SHEET: (
                 self.tr("Open with the recovery sheet"),
                 self.tr(
@@ -171,8 +163,7 @@ class PassphraseWindow(QuestionWindow):
         self._allow()
 
     def _add_old(self, name: str) -> None:
-        if self._why is Why.SHEET:
-            self.old.setEchoMode(SecretField.EchoMode.Normal)
+        self.old.setEchoMode(SecretField.EchoMode.Normal)  # a code, read from paper
         self.old.textChanged.connect(self._allow)
         self.old.returnPressed.connect(self._submit)
         add_named(self.column, name, self.old)

@@ -166,7 +166,7 @@ class KeyPanel(QFrame):
         if offer is not None:
             sentence = self.tr(
                 "Nothing was changed, but the key is not enrolled. Phone the officer: Tatpar "
-                "shows the fingerprint there under Settings, Data and backup, “Copy the line”."
+                "shows the fingerprint there under Settings, IT, “Copy the line”."
             )
             if offer.replaces:
                 sentence += " " + self.tr(

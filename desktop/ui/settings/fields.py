@@ -3,196 +3,55 @@
 They refuse nothing themselves: the rule of the key does that.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Property, QCoreApplication, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QResizeEvent,
-    QTextOption,
-    QValidator,
-)
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QTextOption
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.core.settings.loaded_settings import FolderFault
-from desktop.core.settings.rules import Dates, Portal, Portals, Service, Services
-from desktop.core.text.bengali import ascii_digits
-from desktop.language.dates import date_numbers
-from desktop.language.enum_words import media_name
+from desktop.core.settings.rules import DAYS, Hours, HoursRule, past_rules
+from desktop.language.dates import weekday_head
 from desktop.language.numbers import digits
-from desktop.language.numbers import number as number_text
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.theme.tokens import GAP8
-from desktop.ui.widgets.basics import ChoiceBox, button, icon_button, label
+from desktop.ui.widgets.basics import ChoiceBox, ToolButton, button, icon_button, label
 from desktop.ui.widgets.files import choose_folder
-from desktop.ui.widgets.layouts import hbox
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox
+from desktop.ui.widgets.tooltips import set_tooltip
 
-_INDENT = 12  # pixels before a number
-
-
-class NumberField(QAbstractSpinBox):
-    """A number in the language's digits with its unit; either kind of digits may be typed."""
-
-    typed = Signal(object)
-
-    def __init__(self, low: float, high: float, *, whole: bool, unit: str = "") -> None:
-        super().__init__()
-        self._low, self._high, self._whole = low, high, whole
-        self._shown = ""
-        self.setFixedWidth(round((188 if unit else 56) * text_scale()))
-        self._unit = label(unit, "body2")
-        self._unit.setParent(self)
-        self._unit.setVisible(bool(unit))
-        self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        if unit:
-            self.lineEdit().setTextMargins(_INDENT, 0, 0, 0)
-        else:
-            self.setProperty("arrows", "none")
-            self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.lineEdit().textChanged.connect(self._place_unit)
-        self.editingFinished.connect(self._emit_typed)
-
-    def show_lock(self, look: Look) -> None:
-        """Show a lock in place of the arrows."""
-        self.setProperty("arrows", "none")
-        self._lock = QLabel(self)
-        self._lock.setPixmap(look.pixmap("lock", look.tokens.ink2, 16))
-        self._lock.setGeometry(self.width() - 30, 10, 16, 16)
-        self.setEnabled(False)
-
-    def put(self, value: float) -> None:
-        """Show a value without emitting."""
-        text = f"{value:g}" if not self._whole else str(int(value))
-        self._shown = digits(text)
-        self.lineEdit().setText(self._shown)
-
-    def _spoken(self) -> float:
-        number = self.number()
-        return self._low if isinstance(number, str) else number
-
-    # Read by Qt for a screen reader: a spin box of its own has no number otherwise.
-    value = Property(float, _spoken)
-    minimum = Property(float, lambda self: self._low)
-    maximum = Property(float, lambda self: self._high)
-
-    def text_typed(self) -> str:
-        """Return the content of the field."""
-        return self.lineEdit().text().strip()
-
-    def number(self) -> float | str:
-        """Return the number that was typed, or the text when it is none."""
-        plain = ascii_digits(self.text_typed()).replace(",", "")
-        try:
-            return int(plain) if self._whole else float(plain)
-        except ValueError:
-            return self.text_typed()
-
-    def stepBy(self, steps: int) -> None:
-        """Go up or down, staying in the range."""
-        now = self.number()
-        if isinstance(now, str):
-            now = self._low
-        step = 1 if self._whole else 0.5
-        number = min(max(now + steps * step, self._low), self._high)
-        text = f"{number:g}" if not self._whole else str(int(number))
-        self.lineEdit().setText(digits(text))
-        self._emit_typed()
-
-    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
-        """Let both arrows work while the field does."""
-        return (
-            QAbstractSpinBox.StepEnabledFlag.StepUpEnabled
-            | QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
-        )
-
-    def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
-        """Accept any text: the rule refuses it with a sentence."""
-        return QValidator.State.Acceptable, text, at
-
-    def _emit_typed(self) -> None:
-        if self.text_typed() != self._shown:
-            if not isinstance(self.number(), str):  # the digits of the language
-                self.lineEdit().setText(digits(ascii_digits(self.text_typed())))
-            self._shown = self.text_typed()
-            self.typed.emit(self.number())
-
-    def _place_unit(self) -> None:
-        width = QFontMetrics(self.font()).horizontalAdvance(self.lineEdit().text())
-        self._unit.move(_INDENT + width + 10, (self.height() - self._unit.height()) // 2)
-        self._unit.adjustSize()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the unit beside the number."""
-        super().resizeEvent(event)
-        self._place_unit()
-
-    def sizeHint(self) -> QSize:
-        """Return the height of an input."""
-        return QSize(self.minimumWidth(), 36)
+WIDTH = 196  # pixels of every control at text of 100 %
 
 
-class WholesField(QWidget):
-    """A few small numbers side by side."""
-
-    typed = Signal(object)
-
-    def __init__(self, low: int, high: int, count: int, name: str) -> None:
-        super().__init__()
-        row = hbox(gap=8, on=self)
-        self.fields = [NumberField(low, high, whole=True) for _ in range(count)]
-        for place, field in enumerate(self.fields, start=1):
-            field.setAccessibleName(f"{name}, {number_text(place)}")
-            field.typed.connect(self._emit_typed)
-            row.addWidget(field)
-
-    def put(self, values: Sequence[int]) -> None:
-        """Show the numbers; places beyond them stay empty."""
-        for place, field in enumerate(self.fields):
-            if place < len(values):
-                field.put(values[place])
-            else:
-                field.lineEdit().clear()
-
-    def text_typed(self) -> str:
-        """Return the content of the fields."""
-        return ", ".join(field.text_typed() for field in self.fields if field.text_typed())
-
-    def _emit_typed(self) -> None:
-        self.typed.emit([field.number() for field in self.fields if field.text_typed()])
+def field_width() -> int:
+    """Return the width of a control at the size of text in force."""
+    return round(WIDTH * text_scale())
 
 
 class TextField(QLineEdit):
-    """One line of text."""
+    """One line of text; ``write`` makes it of the setting's value, ``read`` the value of it."""
 
     typed = Signal(object)
 
-    def __init__(self, width: int = 320) -> None:
+    def __init__(
+        self,
+        write: Callable[[Any], str] = str,
+        read: Callable[[str], object] = str.strip,
+    ) -> None:
         super().__init__()
-        self.setFixedWidth(round(width * text_scale()))
+        self._write, self._read = write, read
+        self.setFixedWidth(field_width())
         self._shown = ""
         self.editingFinished.connect(self._emit_typed)
 
-    def put(self, value: str) -> None:
+    def put(self, value: object) -> None:
         """Show a value without emitting."""
-        self._shown = value
-        self.setText(value)
+        self._shown = self._write(value)
+        self.setText(self._shown)
         self.setCursorPosition(0)
 
     def text_typed(self) -> str:
@@ -202,18 +61,18 @@ class TextField(QLineEdit):
     def _emit_typed(self) -> None:
         if self.text() != self._shown:
             self._shown = self.text()
-            self.typed.emit(self.text().strip())
+            self.typed.emit(self._read(self.text()))
 
 
 class FlagField(QCheckBox):
-    """A checkbox."""
+    """A checkbox at the right edge of the other controls."""
 
     typed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumSize(24, 24)
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # at the edge of the other fields
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.clicked.connect(self._emit_typed)
 
     def _emit_typed(self) -> None:
@@ -229,37 +88,39 @@ class FlagField(QCheckBox):
 
 
 class ChoiceField(ChoiceBox):
-    """A choice among a few words."""
+    """A choice among values in words; a value that is none of them is added when it is shown."""
 
     typed = Signal(object)
 
-    def __init__(self, words: Mapping[str, str]) -> None:
+    def __init__(self, values: Sequence[object], words: Callable[[object], str]) -> None:
         super().__init__()
-        self._least = QSize(round(188 * text_scale()), 0)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for word, text in words.items():
-            self.addItem(text, word)
-        self.activated.connect(lambda _index: self.typed.emit(self.currentData()))
+        self._words = words
+        self._values: list[object] = []
+        for value in values:
+            self._add(value)
+        self.setFixedWidth(max(field_width(), self.sizeHint().width()))
+        self.activated.connect(lambda index: self.typed.emit(self._values[index]))
 
-    def sizeHint(self) -> QSize:
-        """Return the width of the other fields, or what its longest choice needs."""
-        return super().sizeHint().expandedTo(self._least)
+    def _add(self, value: object) -> None:
+        self._values.append(value)
+        self.addItem(self._words(value))
 
-    def minimumSizeHint(self) -> QSize:
-        """Return the same: a choice is never cut."""
-        return super().minimumSizeHint().expandedTo(self._least)
-
-    def put(self, value: str) -> None:
+    def put(self, value: object) -> None:
         """Show a value without emitting."""
-        self.setCurrentIndex(self.findData(value))
+        if value not in self._values:
+            self._add(value)
+        self.setCurrentIndex(self._values.index(value))
 
     def text_typed(self) -> str:
-        """Return the word that is shown."""
+        """Return the words that are shown."""
         return self.currentText()
 
 
-_WIDTH = 320
-_LONGEST_DAYS = 366  # a longer range of days is a typing error in the year
+def names_field() -> TextField:
+    """Return a line of short names with commas between."""
+    return TextField(
+        ", ".join, lambda text: [name.strip() for name in text.split(",") if name.strip()]
+    )
 
 
 class LinesField(QPlainTextEdit):
@@ -267,33 +128,19 @@ class LinesField(QPlainTextEdit):
 
     typed = Signal(object)
 
-    def __init__(
-        self, write: Callable[[Any], list[str]], read: Callable[[list[str]], list[object]]
-    ) -> None:
-        """Create it; ``write`` makes lines of the setting's value, ``read`` entries of lines."""
+    def __init__(self, lines: int = 3) -> None:
         super().__init__()
-        self._write, self._read = write, read
         self._shown = ""
-        self.setFixedWidth(round(_WIDTH * text_scale()))
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # A server's name breaks only where it alone is longer than a line.
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setProperty("role", "hosts")  # Latin letters first: every line is as high
-
-    def put(self, value: Any) -> None:
-        """Show a value without emitting, as high as its lines."""
-        lines = self._write(value)
-        self._shown = "\n".join(lines)
-        self.setPlainText(self._shown)
-        # One more line, to write on; long entries take several.
         self.ensurePolished()  # its font is the style sheet's
-        metrics = QFontMetrics(self.font())
-        room = QRect(0, 0, self.width() - 40, 0)
-        wrapped = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        heights = [metrics.boundingRect(room, wrapped, line).height() for line in lines]
-        rows = sum(max(1, round(height / metrics.lineSpacing())) for height in heights)
-        self.setFixedHeight(36 + metrics.lineSpacing() * min(rows + 1, 9))
+        self.setFixedHeight(20 + QFontMetrics(self.font()).lineSpacing() * lines)
+
+    def put(self, value: Sequence[str]) -> None:
+        """Show a value without emitting."""
+        self._shown = "\n".join(value)
+        self.setPlainText(self._shown)
 
     def text_typed(self) -> str:
         """Return the content of the field."""
@@ -309,169 +156,126 @@ class LinesField(QPlainTextEdit):
         if self.toPlainText() != self._shown:
             self._shown = self.toPlainText()
             lines = [line.strip() for line in self._shown.splitlines()]
-            self.typed.emit(self._read([line for line in lines if line]))
+            self.typed.emit([line for line in lines if line])
 
 
-def day_lines(days: Sequence[date]) -> list[str]:
-    """Return days as they are written by hand."""
-    return [date_numbers(day) for day in days]
+class TimeField(ChoiceBox):
+    """A time of day in half hours; another one, of a file, is added."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        for minutes in range(0, 24 * 60, 30):
+            self._add(f"{minutes // 60:02}:{minutes % 60:02}")
+
+    def _add(self, text: str) -> None:
+        self.addItem(digits(text), text)
+
+    def put(self, text: str) -> None:
+        """Show ``09:00``."""
+        if self.findData(text) < 0:
+            self._add(text)
+        self.setCurrentIndex(self.findData(text))
+
+    def at(self) -> str:
+        """Return the chosen time."""
+        return str(self.currentData())
 
 
-def read_day(text: str) -> date | str:
-    """Return the day of ``16-12-2026`` in either digits, else the text for the rule to refuse."""
-    try:
-        day, month, year = (int(part) for part in ascii_digits(text).split("-"))
-        return date(year, month, day)
-    except ValueError:
-        return text
+_AHEAD_DAYS = 60  # before Ramadan, from when on its hours are offered
+_WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week
 
 
-_RANGE = re.compile(r"(\d+-\d+-\d+)\s*[-\u2010-\u2015]\s*(\d+-\d+-\d+)")
+class HoursField(QWidget):
+    """The hours and weekdays in force today; a change counts from today on.
 
-
-def read_days(text: str) -> list[date | str]:
-    """Return the days of a line: one, or all from the first to the last of ``1-3-2027 – 5-3-2027``.
-
-    A line that is neither stays a text, for the rule to refuse.
+    Emits all rules, the changed one last: what was in force before stays as it was.
     """
-    # Keyboards have only the hyphen, which the days are also written with.
-    match = _RANGE.fullmatch(text.strip())
-    if not match:
-        return [read_day(text)]
-    first, last = read_day(match[1]), read_day(match[2])
-    if isinstance(first, str) or isinstance(last, str):
-        return [text]
-    length = (last - first).days + 1
-    if not 0 < length <= _LONGEST_DAYS:
-        return [text]
-    return [first + timedelta(days=i) for i in range(length)]
-
-
-def service_lines(services: Sequence[Service]) -> list[str]:
-    """Return services as ``name: host, host``."""
-    return [f"{service.name}: {', '.join(service.any_of)}" for service in services]
-
-
-def read_services(lines: list[str]) -> list[object]:
-    """Return services as tables of the file."""
-    entries: list[object] = []
-    for line in lines:
-        name, _, hosts = line.partition(":")
-        any_of = [host.strip() for host in hosts.split(",") if host.strip()]
-        entries.append({"name": name.strip(), "any_of": any_of})
-    return entries
-
-
-def portal_lines(portals: Sequence[Portal]) -> list[str]:
-    """Return test pages as ``address status text``."""
-    return [f"{portal.url} {portal.status} {portal.body}".strip() for portal in portals]
-
-
-def read_portals(lines: list[str]) -> list[object]:
-    """Return test pages as tables of the file."""
-    entries: list[object] = []
-    for line in lines:
-        url, _, rest = line.partition(" ")
-        status, _, body = rest.strip().partition(" ")
-        plain = ascii_digits(status)
-        entries.append(
-            {"url": url, "status": int(plain) if plain.isdigit() else plain, "body": body}
-        )
-    return entries
-
-
-CODECS: Mapping[type, tuple[Callable[[Any], list[str]], Callable[[list[str]], list[object]]]] = {
-    Dates: (day_lines, lambda lines: [day for line in lines for day in read_days(line)]),
-    Services: (service_lines, read_services),
-    Portals: (portal_lines, read_portals),
-}
-"""How a list is written as lines and read from them, by its rule."""
-
-
-class ChipsField(QWidget):
-    """Short names, each with a remove button, and a button that opens a line for another."""
 
     typed = Signal(object)
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, look: Look, today: date | None, ramadan: HoursRule | None) -> None:
         super().__init__()
-        self._look = look
-        self._values: list[str] = []
-        self._row = hbox(gap=8, on=self)
-        self._chips: list[QWidget] = []
-        self.line = _EscapableLine()
-        self.line.setFixedWidth(round(140 * text_scale()))
-        self.line.setAccessibleName(name)
-        self.line.hide()
-        self.line.returnPressed.connect(self._add)
-        self.line.left.connect(self._close_line)
-        self.more = icon_button(look, "add", QCoreApplication.translate("Settings", "Add"))
-        self.more.clicked.connect(self._open_line)
-        self._row.addWidget(self.line)
-        self._row.addWidget(self.more)
+        self._today = today or date.today()  # noqa: DTZ011 - a page without a calendar
+        self._coming = ramadan
+        self._rules: Sequence[HoursRule] = ()
+        self.first = TimeField(translate("Settings", "Opens at"))
+        self.last = TimeField(translate("Settings", "Closes at"))
+        for box in (self.first, self.last):
+            box.activated.connect(self._change)
+        self.days = [self._day(column) for column in range(7)]
+        self.ramadan = button(
+            look, translate("Settings", "Add Ramadan hours"), "link", size="small"
+        )
+        self.ramadan.clicked.connect(self._add_ramadan)
+        vbox(
+            hbox(SPRING, self.first, label("–", "hint"), self.last, gap=GAP8),
+            hbox(SPRING, *self.days, gap=4),
+            hbox(SPRING, self.ramadan),
+            gap=GAP8,
+            on=self,
+        )
+        self.setFocusProxy(self.first)
 
-    def put(self, values: Sequence[str]) -> None:
-        """Show the names without emitting."""
-        self._values = list(values)
-        for chip in self._chips:
-            chip.setParent(None)
-            chip.deleteLater()
-        self._chips = [self._chip(value) for value in self._values]
-        for place, chip in enumerate(self._chips):
-            self._row.insertWidget(place, chip)
+    def _day(self, column: int) -> ToolButton:
+        press = ToolButton()
+        press.setText(weekday_head(column, narrow=True))
+        press.setAccessibleName(weekday_head(column))
+        press.setCheckable(True)
+        press.setProperty("role", "day")
+        press.clicked.connect(self._change)
+        return press
+
+    def put(self, rules: Sequence[HoursRule]) -> None:
+        """Show the rule in force without emitting."""
+        self._rules = rules
+        rule = self._now()
+        # Weekdays with hours of their own are two rules: one box cannot show both.
+        alone = sum(given.from_day == rule.from_day for given in rules) == 1
+        for control in (self.first, self.last, *self.days):
+            control.setEnabled(alone)
+        several = translate("Settings", "The hours differ by weekday. The ICT branch sets them.")
+        set_tooltip(self, "" if alone else several)
+        if rule.ranges:
+            self.first.put(rule.ranges[0].partition("-")[0])
+            self.last.put(rule.ranges[-1].partition("-")[2])
+        for column, press in enumerate(self.days):
+            press.setChecked(_WEEK[column] in rule.days)
+        coming = self._coming
+        self.ramadan.setVisible(
+            coming is not None
+            and (coming.from_day - self._today).days <= _AHEAD_DAYS
+            and all(given.until is None or given.until < coming.from_day for given in rules)
+        )
+
+    def _now(self) -> HoursRule:
+        past = past_rules(self._rules, self._today)
+        begun = [rule for rule in self._rules if rule not in past and rule.from_day <= self._today]
+        return begun[-1] if begun else self._rules[0]
 
     def text_typed(self) -> str:
-        """Return the content of the line."""
-        return self.line.text()
+        """Return nothing: what is chosen here cannot be refused but without a weekday."""
+        return ""
 
-    def _chip(self, value: str) -> QWidget:
-        chip = QFrame()
-        chip.setProperty("role", "panel")
-        chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        word = QCoreApplication.translate("Settings", "Remove {name}").format(name=value)
-        cross = icon_button(self._look, "close", word)
-        cross.setProperty("role", "bare")
-        cross.clicked.connect(lambda: self._remove(value))
-        hbox(label(media_name(value)), cross, margins=(12, 0, 2, 0), gap=2, on=chip)
-        return chip
+    def _change(self) -> None:
+        rule = self._now()
+        ranges = list(rule.ranges)
+        ranges[0] = f"{self.first.at()}-{ranges[0].partition('-')[2]}"
+        ranges[-1] = f"{ranges[-1].partition('-')[0]}-{self.last.at()}"
+        days = tuple(day for column, day in enumerate(_WEEK) if self.days[column].isChecked())
+        if not days:  # an office that never opens: the last weekday stays
+            self.put(self._rules)
+            return
+        changed = HoursRule(self._today, days, tuple(ranges), rule.until)
+        self._emit([given for given in self._rules if given.from_day != self._today], changed)
 
-    def _remove(self, value: str) -> None:
-        self.typed.emit([item for item in self._values if item != value])
+    def _add_ramadan(self) -> None:
+        assert self._coming is not None
+        self._emit(self._rules, self._coming)
 
-    def _open_line(self) -> None:
-        self.line.clear()
-        self.line.show()
-        self.line.setFocus()
-        self.more.hide()
-
-    def _close_line(self) -> None:
-        self.line.hide()
-        self.more.show()
-
-    def _add(self) -> None:
-        name = self.line.text().strip()
-        self._close_line()
-        self.more.setFocus()
-        if name and name not in self._values:
-            self.typed.emit([*self._values, name])
-
-
-class _EscapableLine(QLineEdit):
-    """A line that is left by Esc or by moving the focus."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave at Esc, which must not close the window."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leave without adding."""
-        super().focusOutEvent(event)
-        self.left.emit()
+    def _emit(self, rules: Sequence[HoursRule], added: HoursRule) -> None:
+        self.put((*rules, added))
+        self.typed.emit(Hours().write((*rules, added)))
 
 
 FOLDERS = ("security.backup_folder", "reports.folder")
@@ -487,9 +291,10 @@ class FolderField(QWidget):
     ) -> None:
         super().__init__()
         self._choose = choose
-        self.line = TextField(240)
+        self.line = TextField()
+        self.button = icon_button(look, "folder", QCoreApplication.translate("Settings", "Choose…"))
+        self.line.setFixedWidth(field_width() - self.button.sizeHint().width() - GAP8)
         self.line.typed.connect(self.typed)
-        self.button = button(look, QCoreApplication.translate("Settings", "Choose…"), "", "folder")
         self.button.clicked.connect(self._ask)
         hbox(self.line, self.button, gap=GAP8, on=self)
         self.setFocusProxy(self.line)

@@ -1,43 +1,69 @@
 """The Settings page: groups at the left, the group's keys at the right, built from the rules."""
 
-import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
-    QVBoxLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QWidget,
 )
 
+from desktop.core.checks.working_calendar import late_leave
 from desktop.core.errors import KnownError
+from desktop.core.events import SettingsChanged
 from desktop.core.office import hours as office_hours
+from desktop.core.office.days_off import CLOSED, KINDS, LEAVE
 from desktop.core.office.holidays import HolidayList, HolidayTable
 from desktop.core.office.schedule import Schedule, next_ramadan, ramadan_rule
 from desktop.core.settings.loaded_settings import FolderFault, Loaded
-from desktop.core.settings.model import RULES, Officer, Settings, value, with_value
+from desktop.core.settings.model import RULES, Officer, value, with_value
 from desktop.core.settings.rules import Refused
+from desktop.core.text.bengali import words_of
 from desktop.language.bundles import line_copied
 from desktop.language.numbers import number
 from desktop.language.problems import problem as problem_words
-from desktop.language.settings import GROUPS, Group, group_hint, group_name, refusal
+from desktop.language.settings import (
+    GROUPS,
+    Group,
+    group_about,
+    group_name,
+    group_whom,
+    help_of,
+    label_of,
+    refusal,
+)
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.trusted_keys import enrolment
 from desktop.storage.holidays import holiday_table, read_holiday_list
 from desktop.storage.home import Home
+from desktop.storage.journal import Journal
 from desktop.storage.settings_file import folder_fault
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.outside import open_path
+from desktop.ui.paint.charts import write
 from desktop.ui.register.directives_page import DirectivesPresenter
 from desktop.ui.settings.about import AboutWindow
 from desktop.ui.settings.fields import (
@@ -47,29 +73,28 @@ from desktop.ui.settings.fields import (
     needs_a_look,
     text_problem,
 )
-from desktop.ui.settings.hours_field import HoursField, SlotPreview
+from desktop.ui.settings.leave import DaysOff, LeaveCalendar
 from desktop.ui.settings.office_membership import OfficeMembershipPresenter
-from desktop.ui.settings.rows import DataRows, SettingRow
+from desktop.ui.settings.rows import ActRow, SettingRow, act_rows
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, Type
+from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, GAP16, GAP24, Tokens, Type
 from desktop.ui.widgets.access import follow_selection
 from desktop.ui.widgets.basics import (
+    SearchField,
     button,
     fill_scrolled,
     label,
     rule,
     scroll_area,
-    set_text,
 )
 from desktop.ui.widgets.files import choose_file
-from desktop.ui.widgets.layouts import Part, hbox, vbox, wide
+from desktop.ui.widgets.layouts import SPRING, Part, at_left, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
-from desktop.ui.widgets.tooltips import set_tooltip
 from desktop.ui.widgets.window_placement import fit_screen, show_over
 
-_NARROW = 900  # pixels of the page, at text of 100 %
-_BAR = GAP8 + 12  # pixels: the scroll bar and the gap before it
+_ICON = 18
+_HINT_MOST = 190  # pixels of the sentence below the groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +102,7 @@ class SettingsView:
     """What the page shows; ``home`` is the folder of all data, as people write it.
 
     ``schedule`` is the calendar by the settings and ``ramadan`` the first and last day of the
-    coming one, if its days are known.
+    coming one, if its days are known. ``late`` are days off that were written after the day.
     """
 
     loaded: Loaded
@@ -87,122 +112,168 @@ class SettingsView:
     today: date | None = None
     ramadan: tuple[date, date] | None = None
     holidays: HolidayTable = HolidayTable()  # noqa: RUF009 - frozen
+    late: frozenset[date] = frozenset()
+
+
+class _GroupDelegate(QStyledItemDelegate):
+    """Draws a group: icon, name, and the line about it."""
+
+    def __init__(self, look: Look, groups: QListWidget) -> None:
+        super().__init__(groups)
+        self._look = look
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the ground as the style sheet has it, then both lines."""
+        plain = QStyleOptionViewItem(option)
+        self.initStyleOption(plain, index)
+        plain.text = ""
+        plain.icon = QIcon()
+        style = option.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, option.widget)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        tokens, rect = self._look.tokens, option.rect
+        group = GROUPS[index.row()]
+        icon = self._look.icon(group.icon, _ink(tokens, chosen), _ICON)
+        icon.paint(painter, QRect(rect.left() + 12, rect.center().y() - 9, _ICON, _ICON))
+        left, half = rect.left() + 42, rect.height() // 2
+        place = QRectF(left, rect.top() + 3, rect.right() - left, half - 3)
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(self._look.font(Type.BODY, bold=chosen))
+        write(painter, place, group_name(group), _ink(tokens, chosen), align=middle)
+        painter.setFont(self._look.font(Type.SMALL))
+        below = place.translated(0, half - 3)
+        write(painter, below, group_about(group), _ink(tokens, chosen), align=middle)
+
+
+def _ink(tokens: Tokens, chosen: bool) -> str:  # noqa: FBT001 - of one row
+    return tokens.accent_text if chosen else tokens.ink2
+
+
+def _half(heights: Sequence[int]) -> int:
+    """Return how many rows go to the left, so that both columns end about together."""
+    cuts = range(len(heights) + 1)
+    return min(cuts, key=lambda cut: max(sum(heights[:cut]), sum(heights[cut:])), default=0)
 
 
 class SettingsPage(Page):
     """Emits `changed` with a key and its value as in the file, after its rule accepted it."""
 
     changed = Signal(str, object)
-    data_wanted = Signal(str)  # a row without a key
-    import_wanted = Signal()
-    group_opened = Signal(str)  # its table
+    act_wanted = Signal(str)  # a row without a key
+    group_opened = Signal(int)
     folder_wanted = Signal(str, str)  # whether the folder of that key can be used: `show_folder`
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, QCoreApplication.translate("SettingsPage", "Settings"))
         self._view: SettingsView | None = None
         self.rows: dict[str, SettingRow] = {}
+        self.acts: dict[str, ActRow] = {}
+        self.leave: LeaveCalendar | None = None
         self._refused: set[str] = set()
         self._tried: dict[str, str] = {}  # folders about which the disk was asked, by key
-        self._preview: SlotPreview | None = None
-        self._imported: QLabel | None = None
-        self._data: DataRows | None = None
-        self._mark = QLabel()
-        self._mark.setPixmap(look.pixmap("tick", look.tokens.on, 18))
-        self._saved = label("", "small")
-        self.right.addWidget(self._mark)
-        self.right.addWidget(self._saved)
-        body = hbox(gap=0)
-        self.body.addLayout(body, 1)
+        count = sum(len(group.keys) for group in GROUPS)
+        self.search = SearchField(look, self.tr("Search in all settings"))
+        words = self.tr("Search in {n} settings", "", count)
+        self.search.setPlaceholderText(words.format(n=number(count)))
+        self.search.setFixedWidth(look.px(280))
+        self.search.textChanged.connect(self._search)
+        self.right.addWidget(self.search)
         self.groups = self._groups()
-        body.addWidget(self.groups)
-        self._gap = QWidget()
-        self._gap.setFixedWidth(2 * COLUMN_GAP)
-        hbox(Part(rule(upright=True), 0, Qt.AlignmentFlag.AlignHCenter), on=self._gap)
-        body.addWidget(self._gap)
-        column = vbox(gap=GAP8)
-        body.addLayout(column, 1)
-        body.addSpacing(-_BAR)  # the scroll bar stands in the page's margin
+        hint = label(
+            self.tr("A change is kept at once. What has a lock is the office's policy."),
+            "small",
+            wrap=True,
+        )
+        hint.setFixedWidth(look.px(_HINT_MOST))
+        gap = QWidget()
+        gap.setFixedWidth(GAP24)
+        hbox(Part(rule(upright=True), 0, Qt.AlignmentFlag.AlignHCenter), on=gap)
         self._content = vbox()
-        column.addLayout(self._content, 1)
-        foot = Columns(GAP8)
-        foot.setContentsMargins(0, 0, _BAR, 0)
-        foot.addWidget(QWidget(), 1)
-        self.reset = button(look, self.tr("Reset this page"), "link")
-        self.reset.clicked.connect(self._put_back)
-        foot.addWidget(self.reset)
-        column.addLayout(foot)
+        left = vbox(wide(self.groups), hint, gap=GAP8)
+        self.body.addLayout(hbox(left, gap, wide(self._content), gap=0), 1)
         self._area: QScrollArea | None = None
-        self.groups.currentRowChanged.connect(self._mark_group)
         self.groups.currentRowChanged.connect(self.open_group)
         follow_selection(self.groups)
 
     def _groups(self) -> QListWidget:
         groups = QListWidget()
         groups.setProperty("role", "groups")
-        groups.setFixedWidth(self.look.px(212))
-        groups.setIconSize(QSize(18, 18))
+        groups.setFixedWidth(self.look.px(196))
+        groups.setItemDelegate(_GroupDelegate(self.look, groups))
         groups.setAccessibleName(self.tr("Groups of settings"))
         groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for group in GROUPS:
-            groups.addItem(QListWidgetItem(self.look.icon(group.icon), group_name(group)))
-        for row in range(groups.count()):
-            groups.item(row).setSizeHint(QSize(self.look.px(200), self.look.px(40)))
+            item = QListWidgetItem(group_name(group))
+            spoken = f"{group_name(group)}, {group_about(group)}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            item.setSizeHint(QSize(self.look.px(180), self.look.px(54)))
+            groups.addItem(item)
         return groups
-
-    def fit(self, width: int) -> None:
-        """Leave a narrow page's room to the fields."""
-        narrow = width < self.look.px(_NARROW)
-        self._gap.setFixedWidth(2 * (GAP12 if narrow else COLUMN_GAP))
-
-    def _mark_group(self, chosen: int) -> None:
-        tokens = self.look.tokens
-        for row, group in enumerate(GROUPS):
-            item = self.groups.item(row)
-            color = tokens.accent_text if row == chosen else tokens.ink2
-            item.setIcon(self.look.icon(group.icon, color, 18))
-            item.setFont(self.look.font(Type.BODY, bold=row == chosen))
 
     def show_settings(self, view: SettingsView) -> None:
         """Show the current settings; the group that is open stays open."""
         self._view = view
         for key, row in self.rows.items():
             if key not in self._refused:
-                row.put(key, value(view.loaded.settings, key))
+                row.put(value(view.loaded.settings, key))
         if not self.groups.selectedItems():  # the focus makes a row current, and selects none
             chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.groups.setCurrentRow(max(0, self.groups.currentRow()), chosen)
-        if not self.rows:  # a row that is current already is not opened by that
+        if self._area is None:  # a row that is current already is not opened by that
             self.open_group(self.groups.currentRow())
-        self._show_saved()
         self.show_problems(view.loaded.problems)
-        if view.schedule is not None:
-            self.show_schedule(view.schedule)
+        self.show_days_off()
 
     def show_result(self, row: str, sentence: str) -> None:
-        """Show a result under a row without a key, while its group is open."""
-        if self._data is not None:
-            self._data.show_result(row, sentence)
+        """Show a result in a row without a key, while it is on the page."""
+        if row in self.acts:
+            self.acts[row].show_result(sentence)
 
     def show_schedule(self, schedule: Schedule) -> None:
-        """Show the month's slots by that schedule, if the calendar is open."""
-        if self._preview is not None:
-            self._preview.show_schedule(schedule)
+        """Show the calendar by that schedule."""
+        if self._view is not None:
+            self._view = replace(self._view, schedule=schedule)
+            self.show_days_off()
+
+    def show_late(self, late: frozenset[date]) -> None:
+        """Show which days off were written after the day."""
+        if self._view is not None:
+            self._view = replace(self._view, late=late)
+            self.show_days_off()
+
+    def show_days_off(self) -> None:
+        """Show the calendar of days off, if it is open."""
+        view = self._view
+        if self.leave is None or view is None or view.schedule is None or view.today is None:
+            return
+        settings = view.loaded.settings
+        self.leave.show_days(
+            DaysOff(
+                view.today,
+                view.schedule,
+                view.holidays,
+                {kind: value(settings, kind) for kind in KINDS},
+                view.late,
+                frozenset(kind for kind in KINDS if kind in view.loaded.locked),
+            )
+        )
 
     def add_holidays(self, days: Sequence[date], left_out: int) -> None:
-        """Add the days of a list to the further holidays, and show how many were new."""
+        """Add the days of a list to the days closed, and show how many were new."""
         assert self._view is not None
-        key = "calendar.extra_holidays"
-        present = value(self._view.loaded.settings, key)
+        present = value(self._view.loaded.settings, CLOSED)
         merged = sorted({*present, *days})
         if len(merged) > len(present):
-            self.rows[key].put(key, merged, redraw=True)
-            self._take(key, merged)
-        if self._imported is not None:
-            new = len(merged) - len(present)
-            sentence = self.tr("Added {days} days.", "", new).format(days=number(new))
-            left = self.tr("{left} entries were not full days.", "", left_out)
-            set_text(self._imported, f"{sentence} {left.format(left=number(left_out))}")
+            self._take(CLOSED, merged)
+        new = len(merged) - len(present)
+        sentence = self.tr("Added {days} days.", "", new).format(days=number(new))
+        left = self.tr("{left} entries were not full days.", "", left_out)
+        self.show_result("holidays", f"{sentence} {left.format(left=number(left_out))}")
 
     def show_problems(self, problems: tuple[KnownError, ...]) -> None:
         """Show what of the file was refused, the first in full and all under "Details"."""
@@ -222,119 +293,139 @@ class SettingsPage(Page):
         theirs = self.tr("That file is your office's: tell your IT administrator (ICT branch).")
         return title, f"{hint} {theirs}"
 
+    # --- rows -------------------------------------------------------------------------------------
+
     def open_group(self, index: int) -> None:
-        """Show that group's keys."""
+        """Show that group's rows; what is for somebody else waits for a press."""
         if self._view is None or index < 0:
             return
-        self.rows, self._refused = {}, set()
-        self._preview = self._imported = self._data = None
+        group = GROUPS[index]
+        if group.whom:
+            self._show(self._closed(group))
+        else:
+            self._show_rows(group.keys, group.acts)
+        self.group_opened.emit(index)
+
+    def _closed(self, group: Group) -> QWidget:
+        self.rows, self.acts, self.leave = {}, {}, None
+        self.whom = button(self.look, self.tr("I am the administrator: show them"))
+        self.whom.clicked.connect(lambda: self._show_rows(group.keys, group.acts))
+        holder = QWidget()
+        vbox(
+            label(group_whom(group), "body2", wrap=True),
+            at_left(self.whom),
+            SPRING,
+            gap=GAP16,
+            on=holder,
+        )
+        return holder
+
+    def _search(self, typed: str) -> None:
+        """Show the rows that have every typed word, of all groups."""
+        words = words_of(typed)
+        if self._view is None:
+            return
+        if not words:
+            self.open_group(self.groups.currentRow())
+            return
+
+        def fits(*texts: str) -> bool:
+            there = " ".join(words_of(" ".join(texts)))
+            return all(word in there for word in words)
+
+        acts = {name: (title, about) for name, title, about, _ in act_rows(self._view.home)}
+        keys = [
+            key
+            for group in GROUPS
+            for key in group.keys
+            if fits(group_name(group), label_of(key), help_of(key))
+        ]
+        found = [
+            act for group in GROUPS for act in group.acts if fits(group_name(group), *acts[act])
+        ]
+        self._show_rows(keys, found)
+
+    def _show_rows(self, keys: Sequence[str], acts: Sequence[str]) -> None:
+        assert self._view is not None
+        view, loaded = self._view, self._view.loaded
+        self.rows, self.acts, self.leave, self._refused = {}, {}, None, set()
+        made: list[QWidget] = []
+        ramadan = None if view.ramadan is None else ramadan_rule(*view.ramadan)
+        for key in keys:
+            if key == LEAVE:
+                self.leave = LeaveCalendar(self.look)
+                self.leave.changed.connect(self._take)
+                continue
+            row = SettingRow(self.look, key, loaded.locked.get(key), view.today, ramadan)
+            row.put(value(loaded.settings, key))
+            row.typed.connect(partial(self._take, key))
+            self.rows[key] = row
+            made.append(row)
+        words = {name: rest for name, *rest in act_rows(view.home)}
+        for act in acts:
+            act_row = self.acts[act] = ActRow(self.look, *words[act])
+            act_row.button.clicked.connect(partial(self.act_wanted.emit, act))
+            made.append(act_row)
+        holder = QWidget()
+        columns = Columns(COLUMN_GAP)
+        half = _half([row.sizeHint().height() for row in made])
+        for part in (made[:half], made[half:]):
+            columns.addLayout(vbox(*part, SPRING, gap=0), 1)
+        body = vbox(columns, gap=0, margins=(0, 0, GAP12, 0), on=holder)
+        if self.leave is not None:
+            body.addWidget(self.leave)
+        if not made and self.leave is None:
+            body.addWidget(label(self.tr("No setting has these words."), "body2"))
+        body.addStretch(1)
+        self._show(holder)
+        self.show_days_off()
+
+    def _show(self, holder: QWidget) -> None:
         if self._area is not None:
             self._content.removeWidget(self._area)
             self._area.hide()
             self._area.deleteLater()
-        holder = QWidget()
-        group = GROUPS[index]
-        column = vbox(
-            heading := label(group_name(group), "subtitle"),
-            margins=(0, 0, GAP8, 0),
-            gap=0,
-            on=holder,
-        )
-        if group.hint:
-            column.addWidget(label(group_hint(group), "small", wrap=True))
-        column.addSpacing(GAP8)
-        column.addWidget(rule())
-        self._add_keys(column, group)
-        if group.data:
-            self._data = DataRows(self.look, self._view.home, group.data)
-            self._data.clicked.connect(self.data_wanted)
-            column.addWidget(self._data)
-        column.addStretch(1)
         self._area = scroll_area()
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        bar = self._area.verticalScrollBar()
-        bar.setEnabled(False)  # without a handle: see the style sheet
-        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
         self._content.addWidget(self._area)
         fill_scrolled(self._area, holder)
         self._area.show()
-        tables = {key.partition(".")[0] for keys in group.rows for key in keys}
-        file = " ".join([str(self._view.file), *(f"[{table}]" for table in sorted(tables))])
-        set_tooltip(heading, self.tr("For the IT administrator: {file}").format(file=file))
-        self._show_saved()
-        self.group_opened.emit(group.table)
 
     def open_key(self, key: str) -> None:
         """Open the group of a key, with the keyboard in its field."""
-        self.groups.setCurrentRow(
-            next(i for i, group in enumerate(GROUPS) if key in itertools.chain(*group.rows))
-        )
+        self.search.clear()
+        self.groups.setCurrentRow(next(i for i, group in enumerate(GROUPS) if key in group.keys))
         assert self._area is not None
-        editor = self.rows[key].editors[key]
+        editor = self.leave if key == LEAVE else self.rows[key].editor
+        assert editor is not None
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # else it has no place yet
         self._area.ensureWidgetVisible(editor)
         editor.setFocus()
 
-    def _add_keys(self, column: QVBoxLayout, group: Group) -> None:
-        assert self._view is not None
-        loaded = self._view.loaded
-        for keys in group.rows:
-            locks = {key: loaded.locked[key] for key in keys if key in loaded.locked}
-            row = SettingRow(self.look, keys, locks)
-            for key in keys:
-                self.rows[key] = row
-                row.put(key, value(loaded.settings, key))
-            row.typed.connect(self._take)
-            column.addWidget(row)
-            if keys == ("calendar.extra_holidays",):
-                column.addLayout(self._import_line(locked=bool(locks)))
-            column.addWidget(rule())
-        if "calendar.hours" in self.rows:
-            self._add_calendar(column, self._view)
-
-    def _import_line(self, *, locked: bool) -> QHBoxLayout:
-        self._imported = label("", "small", wrap=True)
-        self.import_button = button(
-            self.look, self.tr("Import a list (.ics)…"), "", "import", "small"
-        )
-        self.import_button.clicked.connect(self.import_wanted)
-        self.import_button.setEnabled(not locked)
-        return hbox(wide(self._imported), self.import_button, margins=(0, 0, 0, 12))
-
-    def _add_calendar(self, column: QVBoxLayout, view: SettingsView) -> None:
-        editor = self.rows["calendar.hours"].editors["calendar.hours"]
-        assert isinstance(editor, HoursField)
-        if view.today is not None:
-            editor.fold_past(view.today)
-        if view.ramadan is not None:
-            editor.offer_ramadan(ramadan_rule(*view.ramadan))
-        if view.schedule is not None and view.today is not None:
-            self._preview = SlotPreview(self.look, view.today, view.holidays)
-            self._preview.show_schedule(view.schedule)
-            column.addWidget(self._preview)
+    # --- changes ----------------------------------------------------------------------------------
 
     def _take(self, key: str, raw: object) -> None:
         assert self._view is not None
-        row = self.rows[key]
+        row = self.rows.get(key)
         try:
             RULES[key].read(raw)
         except Refused as refused:
+            assert row is not None
             self._refused.add(key)
-            shown = row.short_value(key, value(self._view.loaded.settings, key))
-            row.show_refusal(key, refusal(refused, row.typed_text(key), shown))
+            now = value(self._view.loaded.settings, key)
+            shown = now if isinstance(now, str) else ""
+            row.show_refusal(refusal(refused, row.editor.text_typed(), shown))
+            return
+        self._tried.pop(key, None)
+        if key in FOLDERS and row is not None and (problem := text_problem(str(raw))):
+            self._refused.add(key)
+            row.show_refusal(problem)
+        elif key in FOLDERS and row is not None and needs_a_look(str(raw)):
+            self._refused.add(key)
+            self._tried[key] = str(raw)
+            row.show_refusal(looking(), refused=False)
+            self.folder_wanted.emit(key, str(raw))
         else:
-            self._tried.pop(key, None)
-            if key in FOLDERS and (problem := text_problem(str(raw))):
-                self._refused.add(key)
-                row.show_refusal(key, problem)
-            elif key in FOLDERS and needs_a_look(str(raw)):
-                self._refused.add(key)
-                self._tried[key] = str(raw)
-                row.show_refusal(key, looking(), refused=False)
-                self.folder_wanted.emit(key, str(raw))
-            else:
-                self._save(key, raw)
-        self._show_saved()
+            self._save(key, raw)
 
     def show_folder(self, key: str, folder: str, fault: FolderFault | None) -> None:
         """Save the folder that was tried, or show why not; one changed since then is ignored."""
@@ -343,41 +434,20 @@ class SettingsPage(Page):
         if fault is None:
             self._save(key, folder)  # also when another group is open by now
         elif key in self.rows:
-            self.rows[key].show_refusal(key, folder_problem(fault))
+            self.rows[key].show_refusal(folder_problem(fault))
         if fault is not FolderFault.SILENT:  # which may still answer
             del self._tried[key]
-        self._show_saved()
 
     def _save(self, key: str, raw: object) -> None:
         assert self._view is not None
         self._refused.discard(key)
         if key in self.rows:
-            self.rows[key].show_refusal(key, "")
+            self.rows[key].show_refusal("")
         loaded = self._view.loaded
         settings = with_value(loaded.settings, key, raw)
         self._view = replace(self._view, loaded=replace(loaded, settings=settings))
         self.changed.emit(key, raw)
-
-    def _put_back(self) -> None:
-        assert self._view is not None
-        self._refused.clear()
-        self._tried.clear()
-        for key in list(self.rows):
-            default, now = value(Settings(), key), value(self._view.loaded.settings, key)
-            self.rows[key].show_refusal(key, "")
-            self.rows[key].put(key, now, redraw=True)
-            if key not in self._view.loaded.locked and default != now:
-                self.changed.emit(key, RULES[key].write(default))
-        self._show_saved()
-
-    def _show_saved(self) -> None:
-        count = len(self._refused)
-        self._mark.setVisible(count == 0)
-        if count:
-            text = self.tr("Saved, except for {n} fields", "", count).format(n=number(count))
-        else:
-            text = self.tr("All changes are saved")
-        set_text(self._saved, text)
+        self.show_days_off()
 
 
 _SILENT_MS = 10_000  # of a folder, until it is said
@@ -409,8 +479,7 @@ class SettingsPresenter:
         """Create the page and connect it."""
         page = self.page = SettingsPage(self._host.look)
         page.changed.connect(self._change)
-        page.data_wanted.connect(self._about_data)
-        page.import_wanted.connect(self._import_holidays)
+        page.act_wanted.connect(self._act)
         page.group_opened.connect(self._opened)
         page.folder_wanted.connect(self._try_folder)
         return page
@@ -456,9 +525,22 @@ class SettingsPresenter:
         if self.page is not None:
             self.page.open_key(key)
 
-    def _opened(self, table: str) -> None:
-        if table == "office":
+    def _opened(self, group: int) -> None:
+        if "office_state" in GROUPS[group].acts:
             self.office.refresh()
+        if LEAVE in GROUPS[group].keys:
+            self._read_late()
+
+    def _read_late(self) -> None:
+        """Read which days off were written too late, in a lane."""
+        page = self.page
+
+        def show(late: frozenset[date]) -> None:
+            if self.page is page and page is not None:
+                page.show_late(late)
+
+        late = partial(_late_days, self._program.journal)
+        self._services.jobs.pages.run(late, show, self._host.problem)
 
     def _show_result(self, row: str, sentence: str) -> None:
         if self.page is not None:
@@ -471,6 +553,8 @@ class SettingsPresenter:
             self._host.problem(error)
         if self.page is not None:
             self.page.show_schedule(self._services.settings.schedule)
+        if key in KINDS:
+            self._read_late()
 
     def _try_folder(self, key: str, folder: str) -> None:
         """Ask the disk in a thread: a share that is away answers after minutes, or never."""
@@ -496,14 +580,14 @@ class SettingsPresenter:
 
         self._services.jobs.run(partial(read_holiday_list, Path(path)), add, self._host.problem)
 
-    def _about_data(self, row: str) -> None:
+    def _act(self, row: str) -> None:
         actions: dict[str, Callable[[], object]] = {
             "folder": self._open_home,
             "verify": self._verify_home,
             "enrol": self._enrol,
             "wizard": self._host.set_up,
+            "holidays": self._import_holidays,
             "passphrase": self._register.change_passphrase,
-            "others": self._register.renew_key,
             "sheet": self._register.renew_sheet,
             "backup": self._back_up,
             "about": self.show_about,
@@ -533,6 +617,10 @@ class SettingsPresenter:
 
         work = partial(_enrolment, officer, self._home)
         self._services.jobs.run(work, copy, self._host.problem)
+
+
+def _late_days(journal: Journal) -> frozenset[date]:
+    return frozenset(item.day for item in late_leave(journal.read([SettingsChanged.kind])))
 
 
 def _enrolment(officer: Officer, home: Home) -> str:

@@ -1,72 +1,62 @@
-"""Rows of the settings page: one of a key, with its editors, and those without a key."""
+"""Rows of the settings page: one of a key with its editor, and one of an act without a key."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.core.settings.loaded_settings import Lock
 from desktop.core.settings.model import RULES
-from desktop.core.settings.rules import (
-    Choice,
-    Dates,
-    Decimal,
-    Flag,
-    Hosts,
-    Hours,
-    Names,
-    Portals,
-    Rule,
-    Services,
-    Texts,
-    Whole,
-    Wholes,
+from desktop.core.settings.rules import Choice, Flag, Hours, HoursRule, Texts, Whole, Wholes
+from desktop.language.settings import OPTIONS, help_of, label_of, setting_value
+from desktop.ui.settings.fields import (
+    FOLDERS,
+    ChoiceField,
+    FlagField,
+    FolderField,
+    HoursField,
+    LinesField,
+    TextField,
+    field_width,
+    names_field,
 )
-from desktop.language.numbers import digits, duration
-from desktop.language.settings import choice_word, help_of, label_of, unit_word
-from desktop.ui.settings import fields
-from desktop.ui.settings import fields as list_fields
-from desktop.ui.settings.fields import FOLDERS, FolderField
-from desktop.ui.settings.hours_field import HoursField
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12, GAP24, INPUT
+from desktop.ui.theme.tokens import GAP12
 from desktop.ui.widgets.basics import Note, button, label, rule, set_breakable
-from desktop.ui.widgets.layouts import SPRING, hbox, vbox
-from desktop.ui.widgets.responsive_columns import Columns
+from desktop.ui.widgets.layouts import Part, hbox, vbox, wide
+from desktop.ui.widgets.tooltips import set_tooltip
+
+HEIGHT = 50  # pixels of a row at text of 100 %
 
 
-class DataRows(QWidget):
-    """Emits ``wanted`` with the row's name; `show_result` writes a result under a row."""
+class ActRow(QWidget):
+    """An act without a key: its name, later its result below, and the button."""
 
-    clicked = Signal(str)
-
-    def __init__(self, look: Look, home: str, keys: Sequence[str]) -> None:
+    def __init__(self, look: Look, name: str, about: str, action: str) -> None:
         super().__init__()
-        column = vbox(gap=0, on=self)
-        self._hints: dict[str, QLabel] = {}
-        for key, name, hint, action in _rows(home):
-            if key not in keys:
-                continue
-            line = hbox(margins=(0, 12, 0, 12), gap=GAP24)  # a long sentence touched its button
-            under = self._hints[key] = label("", "small", wrap=True)
-            set_breakable(under, hint)
-            line.addLayout(vbox(label(name, "strong"), under, gap=0), 1)
-            press = button(look, action)
-            press.setAccessibleDescription(name)
-            press.clicked.connect(lambda _checked=False, key=key: self.clicked.emit(key))
-            line.addWidget(press)
-            column.addLayout(line)
-            column.addWidget(rule())
+        self.name, self.text = name, about
+        self.about = label("", "small", wrap=True)
+        self.about.hide()
+        set_tooltip(self, about)
+        self.button = button(look, action)
+        self.button.setFixedWidth(max(field_width(), self.button.sizeHint().width()))
+        self.button.setAccessibleDescription(f"{name}. {about}")
+        self.setMinimumHeight(look.px(HEIGHT))
+        line = hbox(wide(vbox(label(name), self.about, gap=0)), self.button, gap=GAP12)
+        line.setContentsMargins(0, 6, 0, 6)
+        vbox(line, Part(None), rule(), gap=0, on=self)
 
-    def show_result(self, key: str, sentence: str) -> None:
-        """Show a result under that row, if the row exists."""
-        if key in self._hints:
-            set_breakable(self._hints[key], sentence)
+    def show_result(self, sentence: str) -> None:
+        """Show a result below the name."""
+        set_breakable(self.about, sentence)
+        self.about.setVisible(bool(sentence))
 
 
-def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
+def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
+    """Return each act with its name, the line about it, and the button's words."""
     translate = QCoreApplication.translate
     return (
         (
@@ -81,7 +71,7 @@ def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             translate(
                 "SettingsPage",
                 "An encrypted, verified copy of everything, best kept on another disk. With a "
-                "folder above, backups are automatic.",
+                "backup folder it is made by itself.",
             ),
             translate("SettingsPage", "Back up now"),
         ),
@@ -92,16 +82,6 @@ def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             translate("SettingsPage", "New passphrase"),
         ),
         (
-            "others",
-            translate("SettingsPage", "Others know my passphrase"),
-            translate(
-                "SettingsPage",
-                "A new passphrase alone does not lock out anyone who has a copy of the old key "
-                "file. A new key does.",
-            ),
-            translate("SettingsPage", "Change the key"),
-        ),
-        (
             "sheet",
             translate("SettingsPage", "Recovery sheet"),
             translate(
@@ -110,6 +90,14 @@ def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
                 "others, make a new one. The old one stops working.",
             ),
             translate("SettingsPage", "Make a new sheet"),
+        ),
+        (
+            "holidays",
+            translate("SettingsPage", "List of holidays"),
+            translate(
+                "SettingsPage", "Days off from a calendar file are added as “Office closed”."
+            ),
+            translate("SettingsPage", "Import a list (.ics)…"),
         ),
         (
             "verify",
@@ -191,183 +179,91 @@ def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
     )
 
 
-_WORDS = 180  # pixels that label and help need beside the editors
-
-
-Editor = (
-    fields.NumberField
-    | fields.WholesField
-    | fields.TextField
-    | fields.FlagField
-    | fields.ChoiceField
-    | list_fields.LinesField
-    | list_fields.ChipsField
-    | HoursField
-    | FolderField
-)
+Editor = TextField | FlagField | ChoiceField | LinesField | HoursField | FolderField
 
 
 class SettingRow(QWidget):
-    """One key, or two that belong together; emits `typed` with the key and its raw value."""
+    """One key: its label at the left, its editor at the right; emits its raw value."""
 
-    typed = Signal(str, object)
+    typed = Signal(object)
 
-    def __init__(self, look: Look, keys: tuple[str, ...], locks: Mapping[str, Lock]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        key: str,
+        lock: Lock | None,
+        today: date | None = None,
+        ramadan: HoursRule | None = None,
+    ) -> None:
         super().__init__()
-        self._keys = keys
-        self._refusals: dict[str, str] = {}
-        self._shown: dict[str, object] = {}
-        high = isinstance(RULES[keys[0]], Hours)
-        row = QVBoxLayout() if high else Columns(GAP12)
-        self.setLayout(row)
-        row.setContentsMargins(0, 14, 0, 12)
-        row.setSpacing(GAP12)
-        words = vbox(gap=0)
-        words.addStrut(_WORDS)
-        self._words = label(label_of(keys[0]), "strong"), label(_help(keys[0]), "small", wrap=True)
-        for line in self._words:
-            words.addWidget(line)
+        self._key = key
+        self._shown: object = self  # no value yet
+        self._name = label(label_of(key))
         self._lock = Note(look, "lock", "small")
         self._refusal = Note(look, "info", "strong")
-        words.addWidget(self._lock)
-        words.addWidget(self._refusal)
-        words.addStretch(1)
-        row.addLayout(words, 1)
-        right = hbox(SPRING, gap=GAP8)
-        self.editors: dict[str, Editor] = {}
-        for place, key in enumerate(keys):
-            if place:
-                right.addSpacing(GAP8)
-                at_most = QCoreApplication.translate("Settings", "at most")
-                right.addWidget(_beside(at_most), 0, Qt.AlignmentFlag.AlignTop)
-            editor = _editor(look, key, RULES[key])
-            editor.setAccessibleName(label_of(key))
-            editor.setAccessibleDescription(_help(key))
-            editor.typed.connect(partial(self.typed.emit, key))
-            if key in locks and isinstance(editor, fields.NumberField):
-                editor.show_lock(look)
-            editor.setEnabled(key not in locks)
-            if isinstance(editor, fields.FlagField):
-                self._tick_by_words(editor)
-            self.editors[key] = editor
-            right.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
-            if place:
-                right.addWidget(_beside(unit_word("times")), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(right)
-        if locks:
-            self._lock.say(_locked(next(iter(locks.values()))))
-
-    def _tick_by_words(self, flag: fields.FlagField) -> None:
-        """Let a click on the row's words tick its box, as everywhere else."""
-        for line in self._words:
-            line.setBuddy(flag)
-            line.installEventFilter(self)
+        self.editor = _editor(look, key, today, ramadan)
+        self.editor.setAccessibleName(label_of(key))
+        self.editor.setAccessibleDescription(help_of(key))
+        self.editor.typed.connect(self.typed)
+        self.editor.setEnabled(lock is None)
+        if lock is not None:
+            self._lock.say(QCoreApplication.translate("Settings", "Office policy"))
+            set_tooltip(self._lock, ": ".join(part for part in (lock.by, lock.reason) if part))
+        set_tooltip(self, help_of(key))
+        self.setMinimumHeight(look.px(HEIGHT))
+        words = vbox(self._name, self._lock, gap=0)
+        words.addStrut(look.px(96))
+        if isinstance(self.editor, LinesField):
+            vbox(words, self.editor, self._refusal, 6, rule(), gap=4, margins=(0, 8, 0, 0), on=self)
+        else:
+            line = hbox(wide(words), self.editor, gap=GAP12, margins=(0, 6, 0, 6))
+            vbox(line, self._refusal, Part(None), rule(), gap=0, on=self)
+        if isinstance(self.editor, FlagField):
+            self._name.setBuddy(self.editor)
+            self._name.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Press the box whose words are clicked."""
+        """Press the box whose words are clicked, as everywhere else."""
         if event.type() == QEvent.Type.MouseButtonRelease and isinstance(watched, QLabel):
             flag = watched.buddy()
-            if isinstance(flag, fields.FlagField) and flag.isEnabled():
+            if isinstance(flag, FlagField) and flag.isEnabled():
                 flag.click()
         return super().eventFilter(watched, event)
 
-    def put(self, key: str, value: Any, *, redraw: bool = False) -> None:
+    def put(self, value: Any, *, redraw: bool = False) -> None:
         """Show a value without emitting.
 
         A value that is shown already is not set again, so that a refresh keeps what is being typed;
         with ``redraw`` it is.
         """
-        if redraw or key not in self._shown or self._shown[key] != value:
-            self._shown[key] = value
-            self.editors[key].put(value)
+        if redraw or self._shown != value:
+            self._shown = value
+            self.editor.put(value)
 
-    def typed_text(self, key: str) -> str:
-        """Return the content of the editor of that key."""
-        return self.editors[key].text_typed()
-
-    def short_value(self, key: str, value: object) -> str:
-        """Return the current value, if it is short."""
-        if isinstance(RULES[key], Whole | Decimal):
-            return digits(f"{value:g}")
-        return value if isinstance(value, str) else ""
-
-    def show_refusal(self, key: str, sentence: str, *, refused: bool = True) -> None:
+    def show_refusal(self, sentence: str, *, refused: bool = True) -> None:
         """Show why the value was refused, or not taken yet; an empty sentence removes it."""
-        self._refusals[key] = sentence
-        editor = self.editors[key]
-        editor.setProperty("refused", refused and bool(sentence))
-        editor.style().polish(editor)
-        self._refusal.say(next((sentence for sentence in self._refusals.values() if sentence), ""))
+        self.editor.setProperty("refused", refused and bool(sentence))
+        self.editor.style().polish(self.editor)
+        self._refusal.say(sentence)
 
     def refusal(self) -> str:
         """Return the refusal that is shown."""
         return self._refusal.text
 
 
-def _help(key: str) -> str:
-    help_text = help_of(key)
-    rule = RULES[key]
-    if isinstance(rule, Whole | Decimal):
-        bounds = QCoreApplication.translate("Settings", "{low} to {high}.").format(
-            low=digits(f"{rule.low:g}"), high=_most(rule)
-        )
-        return f"{help_text} {bounds}"
-    return help_text
-
-
-def _most(rule: Whole | Decimal) -> str:
-    """Return the highest number; of minutes that are days, how many that is."""
-    most = digits(f"{rule.high:g}")
-    if rule.unit != "minutes" or rule.high < 24 * 60:
-        return most
-    return f"{most} ({duration(round(rule.high) * 60_000)})"
-
-
-def _beside(word: str) -> QLabel:
-    """Return a word on the line of the fields beside it, however high the row is."""
-    beside = label(word, "body2")
-    beside.setFixedHeight(INPUT)
-    return beside
-
-
-def _locked(lock: Lock) -> str:
-    by = lock.by or QCoreApplication.translate("Settings", "Your office")
-    if not lock.reason:
-        return QCoreApplication.translate("Settings", "{by} has set this.").format(by=by)
-    return QCoreApplication.translate("Settings", "{by} has set this: ‘{reason}’").format(
-        by=by, reason=lock.reason
-    )
-
-
-def _editor(look: Look, key: str, rule: Rule) -> Editor:
+def _editor(look: Look, key: str, today: date | None, ramadan: HoursRule | None) -> Editor:
     if key in FOLDERS:
         return FolderField(look)
-    match rule:
-        case Whole(low=low, high=high, unit=unit):
-            # The unit "times" is part of the sentence beside it.
-            shown = "" if unit == "times" else unit_word(unit)
-            return fields.NumberField(low, high, whole=True, unit=shown)
-        case Decimal(low=low, high=high, unit=unit):
-            return fields.NumberField(low, high, whole=False, unit=unit_word(unit))
+    words, made = partial(setting_value, key), RULES[key]
+    match made:
+        case Whole() | Wholes() | Choice():
+            values = made.words if isinstance(made, Choice) else OPTIONS[key]
+            return ChoiceField(values, words)
         case Flag():
-            return fields.FlagField()
-        case Choice(words=words):
-            return fields.ChoiceField({word: choice_word(key, word) for word in words})
-        case _:
-            return _list_editor(look, key, rule)
-
-
-def _list_editor(look: Look, key: str, rule: Rule) -> Editor:
-    match rule:
-        case Wholes(low=low, high=high, most=most):
-            return fields.WholesField(low, high, most, label_of(key))
+            return FlagField()
         case Hours():
-            return HoursField(look, label_of(key))
-        case Texts(longest=longest) if longest <= 40:
-            return list_fields.ChipsField(look, label_of(key))
-        case Names() | Texts() | Hosts():
-            return list_fields.LinesField(list, list)
-        case Dates() | Services() | Portals():
-            return list_fields.LinesField(*list_fields.CODECS[type(rule)])
+            return HoursField(look, today, ramadan)
+        case Texts(longest=longest) if longest > 40:
+            return LinesField()
         case _:
-            return fields.TextField()
+            return names_field() if isinstance(made, Texts) else TextField()

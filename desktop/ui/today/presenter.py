@@ -163,6 +163,5 @@ class DayPresenter(RegisterPresenter):
         self._reminding.add(key_of(row))
 
     def _copy(self, text: str, words: DayWords) -> None:
-        seconds = self._settings.current.security.clipboard_clear_seconds
         QGuiApplication.clipboard().setText(text)
-        self._clipboard.guard(text, words.security, seconds)
+        self._clipboard.guard(text, words.security)

@@ -18,7 +18,8 @@ _HINTS_WINDOWS = (
     'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"',
     'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"',
 )
-_SECONDS = {SecurityClass.RESTRICTED: 30, SecurityClass.CONFIDENTIAL: 10}
+_SECONDS = {SecurityClass.CONFIDENTIAL: 10}
+_USUAL_SECONDS = 20
 CLIPBOARD_MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
@@ -47,10 +48,10 @@ class Clipboard(QObject):
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(self.forget)
 
-    def guard(self, words: str, security: SecurityClass, seconds: int) -> None:
-        """Wipe this text after ``seconds``, or sooner if its class requires it."""
+    def guard(self, words: str, security: SecurityClass) -> None:
+        """Wipe this text after twenty seconds, or sooner if its class requires it."""
         self._ours.add(words)
-        self.timer.start(min(seconds, _SECONDS.get(security, seconds)) * 1000)
+        self.timer.start(_SECONDS.get(security, _USUAL_SECONDS) * 1000)
 
     def forget(self) -> None:
         """Wipe clipboard and mouse selection if our words are still there; then forget them."""

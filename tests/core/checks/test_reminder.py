@@ -100,7 +100,6 @@ HOLDS = [
         "09:00 held presentation",
         "09:45 1, 10:00 1, 10:02 2",
     ),
-    ("max_hold_minutes=5 09:21 [09:00/3] +full_screen 09:27 [09:00/1]", "", None),
     ("+locked 09:59:59", "09:00 missed_away locked", ""),  # no maximum shows a card there
     # It ends in the second in which the slot does.
     ("+presentation 09:29:50 unnoticed>09:30:05 -presentation", "09:00 held presentation", None),

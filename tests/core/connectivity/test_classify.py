@@ -7,7 +7,6 @@ from helpers.network import FAULTS, HEALTHY, layers, round_of
 
 from desktop.core.connectivity.classify import Judgement, judge, quality
 from desktop.core.network import Cause, Detail, LayerName, Verdict
-from desktop.core.settings.model import Connectivity
 
 ONLINE = Judgement(Verdict.ONLINE)
 UNKNOWN = Judgement(Verdict.UNKNOWN)
@@ -15,7 +14,7 @@ UNKNOWN = Judgement(Verdict.UNKNOWN)
 
 def judged(detail=None, *, steps=(), lost=0, light=False, **ok):
     seen = round_of({}, light=light, steps_ms=tuple(steps), lost_steps=lost)
-    return judge(replace(seen, layers=layers(detail, **ok)), Connectivity())
+    return judge(replace(seen, layers=layers(detail, **ok)))
 
 
 def limited(cause):
@@ -31,7 +30,7 @@ PORTAL_SAYS = {LayerName.PORTAL: Detail.REDIRECT}
 
 
 def test_all_well_is_online():
-    assert judge(round_of(HEALTHY), Connectivity()) == ONLINE
+    assert judge(round_of(HEALTHY)) == ONLINE
 
 
 @pytest.mark.parametrize(
@@ -47,7 +46,7 @@ def test_all_well_is_online():
     ],
 )
 def test_each_fault_of_the_ladder_has_its_cause(fault, verdict):
-    found = judge(round_of(HEALTHY | FAULTS[fault]), Connectivity())
+    found = judge(round_of(HEALTHY | FAULTS[fault]))
     assert found == Judgement(verdict, Cause(fault))
     assert not found.connected
 
@@ -191,16 +190,16 @@ def test_a_light_round_is_judged_by_what_it_tried():
     ],
 )
 def test_loss_over_a_tenth_or_a_slow_median_is_degraded(steps, lost, expected):
-    assert quality(steps, lost, Connectivity()) == expected
+    assert quality(steps, lost) == expected
     assert judged(service=True, steps=steps, lost=lost) == expected
     assert judged(international=True, steps=steps, lost=lost) == expected
     assert expected.connected
 
 
 def test_easing_lowers_both_limits():
-    assert quality((30,) * 11, 1, Connectivity(), ease=0.8).cause is Cause.LOSS
-    assert quality((401,), 0, Connectivity(), ease=0.8).cause is Cause.SLOW
-    assert quality((400,), 0, Connectivity(), ease=0.8) == ONLINE
+    assert quality((30,) * 11, 1, ease=0.8).cause is Cause.LOSS
+    assert quality((401,), 0, ease=0.8).cause is Cause.SLOW
+    assert quality((400,), 0, ease=0.8) == ONLINE
 
 
 def test_unknown_and_down_are_not_connected():

@@ -93,14 +93,6 @@ def test_in_an_outage_that_lasts_the_ladder_is_due_each_minute():
     assert apart[-3:] == [56_000] * 3  # each seventh round, of eight seconds
 
 
-def test_a_slow_burst_of_the_settings_is_never_quicker_and_keeps_each_fourth_round_whole():
-    pc = online(burst_seconds=20)
-    pc.play("isp_down+20*8")
-    assert due(pc).wait_seconds == pytest.approx(19.9)
-    kinds = [look_as_told(pc, "isp_down").kind for _ in range(8)]
-    assert kinds == [TLS, TLS, TLS, FULL] * 2
-
-
 @pytest.mark.parametrize(
     ("since_ms", "limits", "seconds"),
     [

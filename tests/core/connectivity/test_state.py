@@ -21,7 +21,6 @@ from desktop.core.connectivity.state import (
 )
 from desktop.core.events import ClockStepped, ConnectivityChanged
 from desktop.core.network import Cause, Detail, LayerName, Verdict
-from desktop.core.settings.model import Connectivity
 
 
 def online() -> Watched:
@@ -275,7 +274,7 @@ BROKEN = HEALTHY | FAULTS["dns_failure"]
 
 
 def take(status, state, looked):
-    return after_round(status, state, looked, judge(looked, Connectivity()))
+    return after_round(status, state, looked, judge(looked))
 
 
 def light(ended_ms=5000, **more):

@@ -203,7 +203,7 @@ def test_the_policy_wins_and_locks_with_its_reason():
         {"checks": {"every_minutes": 60, "max_snoozes": 1}},
         {
             "policy": {"by": "DC Office, Dhaka", "reason": "One interval for all"},
-            "checks": {"every_minutes": 20, "repeat_seconds": 5},
+            "checks": {"every_minutes": 20, "max_snoozes": 99},
         },
     )
     assert loaded.settings.checks.every_minutes == 20
@@ -282,7 +282,6 @@ SETTINGS = Settings()
         ("reports.folder", ("\\\\evil\\share",), ()),
         ("security.backup_folder", ("\\\\evil\\share",), ()),
         ("security.idle_lock_minutes", (6, "1", True), (5,)),
-        ("security.clipboard_clear_seconds", (21,), (5,)),
         ("security.backup_days", (8,), (1,)),
         ("security.lock_on_session_lock", (False,), (True,)),
         ("security.hide_from_capture", (False, 1), (True,)),
@@ -314,7 +313,6 @@ def test_no_policy_at_all_makes_a_register_less_protected(keys):
             continue
     before, after = SETTINGS.security, settings.security
     assert after.idle_lock_minutes <= before.idle_lock_minutes
-    assert after.clipboard_clear_seconds <= before.clipboard_clear_seconds
     assert after.backup_days <= before.backup_days
     assert after.lock_on_session_lock
     assert after.hide_from_capture

@@ -152,7 +152,7 @@ def test_a_mute_resolver_is_asked_for_the_control_names_and_one_in_turn_until_it
     assert len(round_asks(RoundKind.FULL)) == 2
     looking.use(replace(looking.settings))
     assert len(round_asks(RoundKind.FULL)) == 2
-    looking.use(replace(looking.settings, burst_seconds=3))
+    looking.use(replace(looking.settings, down_after=4))
     assert round_asks(RoundKind.FULL) == every
 
 

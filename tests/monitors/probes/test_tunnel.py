@@ -183,7 +183,7 @@ class Office:
 
     def look(self, kind=RoundKind.FULL):
         seen = asyncio.run(self.prober.round(kind))
-        judgement = judge(seen, self.limits)
+        judgement = judge(seen)
         words = {layer.name: (layer.ok, str(layer.detail)) for layer in seen.layers}
         return (judgement.verdict, judgement.cause), words, seen
 

@@ -49,7 +49,7 @@ def told():
     return []
 
 
-@pytest.fixture(params=[Why.CHANGE])
+@pytest.fixture(params=[Why.SHEET])
 def window(request, look, qtbot, told):
     made = PassphraseWindow(look, request.param, lambda *both: told.append(both))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
@@ -93,11 +93,8 @@ def test_enter_tells_old_and_new_once_and_a_refusal_lets_it_be_tried_again(windo
     assert [field.text() for field in (window.old, window.first, window.second)] == [""] * 3
 
 
-@pytest.mark.parametrize(
-    ("window", "legible"), [(Why.CHANGE, False), (Why.SHEET, True)], indirect=["window"]
-)
-def test_only_the_printed_code_can_be_read_while_it_is_written(window, legible):
-    assert (window.old.legible, window.first.legible) == (legible, False)
+def test_only_the_printed_code_can_be_read_while_it_is_written(window):
+    assert (window.old.legible, window.first.legible) == (True, False)
 
 
 @pytest.mark.parametrize("window", [Why.FILE], indirect=True)
@@ -180,9 +177,19 @@ def test_the_recovery_sheet_sets_a_passphrase_that_opens_the_register(keys, keep
     assert keeper.vault.state is RegisterState.OPEN
 
 
-def test_a_changed_passphrase_replaces_the_old_one(keys, keeper):
+def change(keys, old=PHRASE, *, others=False):
     keys.change()
-    give(keys, PHRASE)
+    window = keys.window
+    window.passphrase.setText(old)
+    window.new.first.setText(NEW)
+    window.new.second.setText(NEW)
+    window.others.setChecked(others)
+    window.make_button.click()
+    return window
+
+
+def test_a_changed_passphrase_replaces_the_old_one(keys, keeper):
+    change(keys)
     assert keys.window is None
     keeper.vault.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="wrong_passphrase"):
@@ -213,19 +220,55 @@ def test_a_new_sheet_is_shown_once_and_opens_the_register(keys, keeper):
 
 
 def test_a_new_key_has_its_own_sheet_and_passphrase(keys, keeper):
-    keys.renew_key()
-    window = keys.window
-    window.passphrase.setText(PHRASE)
-    window.new.first.setText(NEW)
-    window.new.second.setText(NEW)
-    window.make_button.click()
+    window = change(keys, others=True)
     assert window.new.isHidden()
+    assert window.others.isHidden()
     assert keeper.vault.state is RegisterState.OPEN
     keeper.vault.lock(LockReason.COMMAND)
     keeper.vault.unlock_by_code(window.paper.sheet.code)
     window.paper.on_paper.setChecked(True)
     window.make_button.click()
     assert keys.window is None
+
+
+def test_a_wrong_passphrase_changes_nothing_and_can_be_written_again(keys, keeper):
+    window = change(keys, PHRASE + "x")
+    assert not window.problem.isHidden()
+    assert window.cancel_button.isEnabled()
+    window.passphrase.setText(PHRASE)
+    window.make_button.click()
+    assert keys.window is None
+    keeper.vault.lock(LockReason.COMMAND)
+    keeper.vault.unlock(NEW)
+
+
+@pytest.mark.parametrize("others", [False, True])
+def test_a_bar_runs_while_the_key_changes_and_nothing_closes_the_window(keys, program, others):
+    program.in_background = WaitingWork()
+    window = change(keys, others=others)
+    assert not window.progress.isHidden()
+    assert not window.make_button.isEnabled()
+    window.close()
+    assert keys.window is window
+    program.in_background.run()
+    assert window.progress.isHidden() or keys.window is None
+    assert (window.paper.sheet is not None) is others
+    window.close()
+    window.close()
+
+
+def test_the_tick_says_what_else_changes(keys):
+    keys.change()
+    window = keys.window
+    assert "recovery sheet stay the same" in text_of(window)
+    window.others.setChecked(True)
+    assert "a new recovery sheet" in text_of(window)
+    assert window.make_button.text() == "Change the key"
+    window.close()
+
+
+def text_of(window):
+    return " ".join(part.text() for part in window.findChildren(QLabel))
 
 
 def test_without_the_passphrase_the_sheet_before_stays(keys, keeper):

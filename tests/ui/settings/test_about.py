@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop import __version__
-from desktop.language.settings import GROUPS
 from desktop.language.translator import install
 from desktop.services.pc_facts import pc_facts
 from desktop.ui.settings import about
@@ -27,8 +26,8 @@ def window(app, qtbot):
     """The window once it shows the facts."""
     app.front.opened().show_page(SETTINGS)
     page = app.front.windows.window.page(SETTINGS)
-    page.groups.setCurrentRow([group.table for group in GROUPS].index("data"))
-    page.data_wanted.emit("about")
+    page.groups.setCurrentRow(0)
+    page.act_wanted.emit("about")
     opened = app.front.windows.settings.about
     qtbot.waitUntil(lambda: not opened.busy, timeout=20_000)
     return opened

@@ -28,7 +28,7 @@ from office.database.tables import farewell
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
 DAY_MS = 86_400_000
-OFFICE_GROUP = [group.table for group in GROUPS].index("office")
+OFFICE_GROUP = next(i for i, group in enumerate(GROUPS) if "office_state" in group.acts)
 EID = "2027-03-20 Eid\n"
 # A PC that joins on a month's first day has no sheet to send yet: these join on the 13th.
 _SYSTEM = system_clock()
@@ -109,19 +109,19 @@ def joined(app, qtbot):
 def test_without_an_office_it_says_that_nothing_is_sent(app, qtbot):
     page = settings_page(app)
     qtbot.waitUntil(lambda: "Nothing is sent" in words(page))
-    page.data_wanted.emit("office_leave")
+    page.act_wanted.emit("office_leave")
     assert membership(app).question is None
-    page.data_wanted.emit("office_sent")
+    page.act_wanted.emit("office_sent")
     window = membership(app).sent_window
     qtbot.waitUntil(window.isVisible)
     assert window.chosen() is None
-    page.data_wanted.emit("office_documents")
+    page.act_wanted.emit("office_documents")
     assert "handed out nothing" in words(membership(app).documents_window)
 
 
 def test_the_state_is_told_since_when_and_why_it_fails(app, office, qtbot):
     page = joined(app, qtbot)
-    page.data_wanted.emit("office_state")
+    page.act_wanted.emit("office_state")
     qtbot.waitUntil(lambda: "This PC reports to" in words(page))
     text = words(page)
     assert "Joined on" in text
@@ -131,7 +131,7 @@ def test_the_state_is_told_since_when_and_why_it_fails(app, office, qtbot):
 
     def failed():
         app.services.office.tick()
-        page.data_wanted.emit("office_state")
+        page.act_wanted.emit("office_state")
         return "Nothing has got through since" in words(page)
 
     qtbot.waitUntil(failed, timeout=20_000)
@@ -140,7 +140,7 @@ def test_the_state_is_told_since_when_and_why_it_fails(app, office, qtbot):
 
 def test_what_was_sent_is_shown_to_the_letter(app, office, qtbot):
     page = joined(app, qtbot)
-    page.data_wanted.emit("office_sent")
+    page.act_wanted.emit("office_sent")
     window = membership(app).sent_window
     qtbot.waitUntil(lambda: window.table.rows.rowCount() > 2)
     told = [
@@ -175,7 +175,7 @@ def documents(app, office, qtbot):
         return bool(link.documents.held)
 
     qtbot.waitUntil(came, timeout=20_000)
-    page.data_wanted.emit("office_documents")
+    page.act_wanted.emit("office_documents")
     return page, membership(app).documents_window
 
 
@@ -235,7 +235,7 @@ def test_a_window_that_was_closed_before_the_disk_took_a_document_is_not_touched
 
 def test_leaving_ends_everything_after_a_question(app, office, qtbot):
     page = joined(app, qtbot)
-    page.data_wanted.emit("office_leave")
+    page.act_wanted.emit("office_leave")
     question = membership(app).question
     assert isinstance(question, LeaveOfficeWindow)
     assert app.settings.office.url

@@ -1,41 +1,45 @@
+"""The Settings page: five groups, a search over all, and each row kept as it is changed."""
+
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
 from desktop.core.errors import KnownError
-from desktop.core.office.schedule import Schedule, ramadan_rule, schedule_from
+from desktop.core.office.schedule import ramadan_rule, schedule_from
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.loaded_settings import FolderFault, Loaded, Lock
-from desktop.core.settings.model import RULES, Settings, with_value
+from desktop.core.settings.model import RULES, Settings, value, with_value
 from desktop.core.settings.rules import HoursRule
-from desktop.language.settings import ELSEWHERE, GROUPS, help_of, label_of
+from desktop.language.settings import ELSEWHERE, GROUPS, help_of, label_of, policy_only
 from desktop.language.translator import install
 from desktop.storage.holidays import holiday_table
-from desktop.ui.settings.fields import NumberField
-from desktop.ui.settings.hours_field import SlotPreview
 from desktop.ui.settings.page import SettingsPage, SettingsView
-from desktop.ui.settings.rows import DataRows
 
-CHECKS = next(i for i, group in enumerate(GROUPS) if group.table == "checks")
-CALENDAR = next(i for i, group in enumerate(GROUPS) if group.table == "calendar")
-CONNECTIVITY = next(i for i, group in enumerate(GROUPS) if group.table == "connectivity")
-DATA = next(i for i, group in enumerate(GROUPS) if group.table == "data")
-APPEARANCE = next(i for i, group in enumerate(GROUPS) if group.table == "appearance")
+ME, TIME, REGISTER, OFFICE, IT = range(5)
+TODAY = date(2026, 9, 22)
 
 
-def view(settings=None, problems=(), locked=None):
-    return SettingsView(Loaded(settings or Settings(), problems, locked or {}), "home/of/tatpar")
+def view(settings=None, problems=(), locked=None, **more):
+    settings = settings or Settings()
+    return SettingsView(
+        Loaded(settings, problems, locked or {}),
+        "home/of/tatpar",
+        schedule=schedule_from(settings, holiday_table("BD").days),
+        today=TODAY,
+        holidays=holiday_table("BD"),
+        **more,
+    )
 
 
 @pytest.fixture
 def page(look, qtbot):
     made = SettingsPage(look)
     qtbot.addWidget(made)
-    made.resize(1158, 736)
+    made.resize(1236 - 208, 736)  # beside the navigation
     made.show_settings(view())
     made.show()
     return made
@@ -49,16 +53,13 @@ def told(page):
 
 
 def editor(page, key):
-    return page.rows[key].editors[key]
+    return page.rows[key].editor
 
 
-def type_number(field, text):
-    field.lineEdit().setText(text)
-    field.editingFinished.emit()
-
-
-def leave(field):
-    field.focusOutEvent(QFocusEvent(QFocusEvent.Type.FocusOut))
+def choose(box, text):
+    """Choose an entry as the keyboard does."""
+    box.setCurrentIndex(box.findText(text))
+    box.activated.emit(box.currentIndex())
 
 
 def area_of(page):
@@ -70,124 +71,156 @@ def words(page):
     return " ".join(w.text() for w in page.findChildren(QLabel) if w.isVisibleTo(page))
 
 
-def test_every_key_of_the_file_has_its_row_label_and_help():
-    shown = [key for group in GROUPS for row in group.rows for key in row]
-    assert sorted([*shown, *ELSEWHERE]) == sorted(RULES)
-    assert all(label_of(key) and help_of(key) for key in RULES)
+def settle():
+    for _ in range(5):  # a layout asks the one around it
+        QApplication.processEvents()
 
 
-def right_edge(widget, page):
-    return widget.mapTo(page, QPoint(widget.width(), 0)).x()
+# --- which settings, and where --------------------------------------------------------------------
+
+
+def test_an_officer_sees_at_most_25_settings_and_each_key_has_one_place():
+    own = [key for group in GROUPS if not group.whom for key in group.keys]
+    assert len(own) <= 25
+    shown = [key for group in GROUPS for key in group.keys]
+    assert len(shown) == len(set(shown))
+    assert {key for key in RULES if policy_only(key)} == set(RULES) - set(shown) - ELSEWHERE
+    assert all(label_of(key) for key in RULES)
+    assert all(help_of(key) for key in shown)
+
+
+def test_how_the_network_is_watched_is_in_the_policy_file_alone():
+    watched = [key for key in RULES if key.startswith("connectivity.")]
+    assert watched
+    assert all(map(policy_only, watched))
 
 
 @pytest.mark.parametrize("group", range(len(GROUPS)))
-def test_rules_fields_and_foot_end_at_one_edge_with_and_without_a_scroll_bar(page, group):
+@pytest.mark.parametrize("tongue", ["en", "bn"])
+def test_a_group_is_one_page_without_scrolling(page, look, group, tongue):
+    install(tongue)
     page.groups.setCurrentRow(group)
-    QApplication.processEvents()
-    rows = [(row, editor) for row in page.rows.values() for editor in row.editors.values()]
-    alone = [editor for row, editor in rows if len(row.editors) == 1]
-    area = area_of(page)
-    rules = [frame for frame in area.findChildren(QFrame) if frame.height() == 1]
-    assert rules
-    [saved] = [w for w in page.findChildren(QLabel) if w.text() == "All changes are saved"]
-    edges = {right_edge(widget, page) for widget in (*alone, *rules, saved)}
-    if page.reset.isVisible():
-        edges.add(right_edge(page.reset, page))
+    if group == IT:
+        page.whom.click()
+    settle()
+    assert area_of(page).verticalScrollBar().maximum() == 0
+
+
+def test_rows_are_50_pixels_and_controls_end_at_one_edge(page):
+    page.groups.setCurrentRow(ME)
+    settle()
+    rows = list(page.rows.values())
+    assert {row.height() for row in rows} == {50}
+    edges = {row.editor.mapTo(row, row.editor.rect().topRight()).x() for row in rows}
     assert len(edges) == 1
-    bar = area.verticalScrollBar()
-    assert bar.isEnabled() is (bar.maximum() > 0)
 
 
-def test_no_sentence_of_the_data_touches_its_button_and_the_backup_is_in_one_place(page):
-    page.groups.setCurrentRow(DATA)
-    QApplication.processEvents()
-    data = page.findChild(DataRows)
-    hints = [label for label in data.findChildren(QLabel) if label.property("role") == "small"]
-    for hint, press in zip(hints, data.findChildren(QPushButton), strict=True):
-        assert right_edge(press, page) - press.width() - right_edge(hint, page) == 24
-    assert "home/of/tatpar" in words(page)
-    assert {"security.backup_folder", "security.backup_days"} <= set(page.rows)
-    assert "Back up now" in [press.text() for press in page.findChildren(QPushButton)]
+def test_what_is_the_administrators_waits_for_a_press_that_says_so(page):
+    page.groups.setCurrentRow(IT)
+    assert page.rows == {}
+    assert "An officer need not change anything here" in words(page)
+    page.whom.click()
+    assert set(page.rows) == set(GROUPS[IT].keys)
 
 
-def test_a_key_can_be_opened_with_the_keyboard_in_its_field_in_sight(page):
-    page.resize(1158, 500)
-    page.groups.setCurrentRow(DATA)
+def test_the_search_finds_rows_of_all_groups_and_gives_the_group_back(page, qtbot):
+    page.groups.setCurrentRow(ME)
+    qtbot.keyClicks(page.search, "backup")
+    assert set(page.rows) == {"security.backup_folder", "security.backup_days"}
+    assert "backup" in page.acts
+    qtbot.keyClicks(page.search, "xx")
+    assert "No setting has these words." in words(page)
+    page.search.clear()
+    assert set(page.rows) == set(GROUPS[ME].keys)
+
+
+def test_a_group_that_a_screen_reader_selects_is_opened_and_names_what_is_in_it(page):
+    page.groups.item(REGISTER).setSelected(True)  # what its press is on the bus
+    assert page.groups.currentRow() == REGISTER
+    assert "security.backup_folder" in page.rows
+    spoken = page.groups.item(REGISTER).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Register, Lock, backup"
+
+
+def test_a_key_can_be_opened_with_the_keyboard_in_its_field(page):
+    page.groups.setCurrentRow(ME)
+    page.search.setText("name")
+    page.open_key("security.backup_folder")
+    assert page.groups.currentRow() == REGISTER
+    assert editor(page, "security.backup_folder").line.hasFocus()
     page.open_key("calendar.leave")
-    assert page.groups.currentRow() == CALENDAR
-    field = editor(page, "calendar.leave")
-    assert page.focusWidget() is field
-    port = area_of(page).viewport()
-    top = field.mapTo(port, QPoint(0, 0)).y()
-    assert top >= 0
-    assert top + field.height() <= port.height()
+    assert page.focusWidget() is page.leave.days
 
 
-@pytest.mark.parametrize("group", [i for i, group in enumerate(GROUPS) if group.rows])
-def test_every_editor_writes_what_its_rule_reads_back(page, group):
+# --- what is kept ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("group", range(len(GROUPS)))
+def test_every_editor_shows_its_default_and_has_a_name(page, told, group):
     page.groups.setCurrentRow(group)
-    for key in page.rows:
-        assert page.rows[key].editors[key].accessibleName() == label_of(key)
-        # A reset to the defaults changes nothing, so every default survives its editor.
-    told = []
-    page.changed.connect(lambda key, raw: told.append(key))
-    page.reset.click()
+    if group == IT:
+        page.whom.click()
+    for key, row in page.rows.items():
+        assert row.editor.accessibleName() == label_of(key)
+        row.put(value(Settings(), key), redraw=True)
     assert told == []
-    assert page.rows
 
 
-@pytest.mark.parametrize(
-    ("key", "text", "raw"),
-    [
-        ("checks.every_minutes", "45", 45),
-        ("checks.every_minutes", "৪৫", 45),
-        ("checks.every_minutes", "often", "‘often’ is not valid"),
-        (
-            "checks.max_hold_minutes",
-            "400",
-            "Enter a number from 5 to 120. ‘400’ is not valid. 45 is still used.",
-        ),
-    ],
-)
-def test_a_number_is_told_as_the_file_has_it_or_refused_in_words(page, told, key, text, raw):
-    page.groups.setCurrentRow(CHECKS)
-    field = editor(page, key)
-    type_number(field, text)
-    if isinstance(raw, int):
-        assert told == [(key, raw)]
-        return
+def test_a_length_is_in_the_words_of_people(page, told):
+    page.groups.setCurrentRow(TIME)
+    box = editor(page, "checks.every_minutes")
+    assert box.currentText() == "30 minutes"
+    choose(box, "1 hour 30 minutes")
+    later = editor(page, "checks.snooze_minutes")
+    assert later.currentText() == "5, 10, 15 minutes"
+    choose(later, "10, 20, 30 minutes")
+    assert told == [("checks.every_minutes", 90), ("checks.snooze_minutes", (10, 20, 30))]
+    page.show_settings(view(with_value(Settings(), "checks.every_minutes", 240)))
+    assert editor(page, "checks.every_minutes").currentText() == "4 hours"  # of a file
+    page.groups.setCurrentRow(IT)
+    page.whom.click()
+    assert editor(page, "security.backup_days").currentText() == "7 days"
+    assert editor(page, "checks.off_hours_every_minutes").currentText() == "Never"
+
+
+def test_choices_ticks_and_names_are_told_as_the_file_has_them(page, told):
+    page.groups.setCurrentRow(ME)
+    choose(editor(page, "officer.language"), "English")
+    editor(page, "appearance.start_with_computer").click()
+    page.groups.setCurrentRow(IT)
+    page.whom.click()
+    media = editor(page, "checks.media")
+    media.setText("WhatsApp, Signal ,")
+    media.editingFinished.emit()
+    assert told == [
+        ("officer.language", "en"),
+        ("appearance.start_with_computer", False),
+        ("checks.media", ["WhatsApp", "Signal"]),
+    ]
+
+
+def test_replies_are_told_a_line_each_when_they_are_left(page, told):
+    page.groups.setCurrentRow(REGISTER)
+    field = editor(page, "officer.replies")
+    field.setPlainText("Noted.\n\nWill be done.")
+    field.focusOutEvent(QFocusEvent(QFocusEvent.Type.FocusOut))
+    assert told == [("officer.replies", ["Noted.", "Will be done."])]
+
+
+def test_a_refused_value_says_why_and_stays_to_be_corrected(page, told):
+    page.groups.setCurrentRow(OFFICE)
+    field = editor(page, "office.url")
+    field.setText("ftp://x")
+    field.editingFinished.emit()
     assert told == []
-    assert raw in page.rows[key].refusal()
+    assert "Enter an address with https://" in page.rows["office.url"].refusal()
     assert field.property("refused") is True
-    assert "except for 1 field" in words(page)
-    type_number(field, "60")
-    assert page.rows[key].refusal() == ""
-    assert told == [(key, 60)]
-    assert "All changes are saved" in words(page)
-
-
-def test_a_number_is_shown_in_the_digits_of_the_language_however_it_was_typed(page):
-    page.groups.setCurrentRow(CHECKS)
-    field = editor(page, "checks.every_minutes")
-    type_number(field, "৪৫")
-    assert field.text_typed() == "45"
-    install("bn")
-    try:
-        type_number(field, "50")
-        assert field.text_typed() == "৫০"
-        type_number(field, "often")
-        assert field.text_typed() == "often"
-    finally:
-        install("en")
-
-
-def test_a_refused_value_stays_to_be_corrected_when_others_are_saved(page):
-    page.groups.setCurrentRow(CHECKS)
-    field = editor(page, "checks.max_hold_minutes")
-    type_number(field, "400")
-    page.show_settings(view(with_value(Settings(), "checks.every_minutes", 45)))
-    assert field.text_typed() == "400"
-    assert editor(page, "checks.every_minutes").number() == 45
+    page.show_settings(view(with_value(Settings(), "reports.form", "pdf")))
+    assert field.text() == "ftp://x"
+    field.setText("https://office.example.org")
+    field.editingFinished.emit()
+    assert told == [("office.url", "https://office.example.org")]
+    assert page.rows["office.url"].refusal() == ""
 
 
 def test_a_refresh_leaves_what_is_being_typed(page):
@@ -199,123 +232,14 @@ def test_a_refresh_leaves_what_is_being_typed(page):
     assert field.text() == "B. Khan"
 
 
-def test_arrows_stay_in_the_range(page, told):
-    page.groups.setCurrentRow(CHECKS)
-    field = editor(page, "checks.every_minutes")
-    field.stepBy(10_000)
-    field.stepBy(-1)
-    assert told == [("checks.every_minutes", 240), ("checks.every_minutes", 239)]
-
-
-def test_a_medium_is_added_and_removed(page, told, qtbot):
-    page.groups.setCurrentRow(CHECKS)
-    chips = editor(page, "checks.media")
-    chips.more.click()
-    chips.line.setText("Signal")
-    qtbot.keyClick(chips.line, Qt.Key.Key_Return)
-    assert told == [("checks.media", ["WhatsApp", "Signal"])]
-    cross = next(b for b in chips.findChildren(QPushButton) if b.toolTip() == "Remove WhatsApp")
-    cross.click()
-    assert told[-1] == ("checks.media", [])
-    chips.more.click()
-    chips.line.setText("Telegram")
-    qtbot.keyClick(chips.line, Qt.Key.Key_Escape)
-    assert len(told) == 2
-    assert chips.line.isHidden()
-
-
-def test_the_lengths_of_later_are_told_together(page, told):
-    page.groups.setCurrentRow(CHECKS)
-    fields = editor(page, "checks.snooze_minutes").fields
-    type_number(fields[1], "20")
-    assert told == [("checks.snooze_minutes", [5, 20, 15])]
-
-
-EXTRA, LEAVE = "calendar.extra_holidays", "calendar.leave"
-DOMESTIC, PORTAL = "connectivity.targets.domestic", "connectivity.targets.portal"
-NEW_YEAR = [date(2026, 12, 30), date(2026, 12, 31), date(2027, 1, 1)]
-
-
-@pytest.mark.parametrize(
-    ("key", "text", "raw"),
-    [
-        (EXTRA, "16-12-2026\n২১-০২-২০২৭\n", [date(2026, 12, 16), date(2027, 2, 21)]),
-        *((EXTRA, f"30-12-2026{dash}০১-০১-২০২৭", NEW_YEAR) for dash in ("-", " - ", "–", "\u2011")),
-        (LEAVE, "৩০-১২-২০২৬ – ০১-০১-২০২৭\n10-05-2027", [*NEW_YEAR, date(2027, 5, 10)]),
-        (DOMESTIC, "example.org:443", ["example.org:443"]),
-        (
-            "connectivity.services",
-            "Signal: chat.signal.org:443, tcp:e1.example.org:5222",
-            [{"name": "Signal", "any_of": ["chat.signal.org:443", "tcp:e1.example.org:5222"]}],
-        ),
-        (
-            PORTAL,
-            "http://portal.example.org/check 200 all well",
-            [{"url": "http://portal.example.org/check", "status": 200, "body": "all well"}],
-        ),
-        (EXTRA, "31-02-2026", "16-12-2026"),
-        (DOMESTIC, "example.org", ""),
-        *(
-            (LEAVE, line, "")
-            for line in ("03-03-2027 – 01-03-2027", "01-03-2027 – soon", "1-1-27 – ")
-        ),
-    ],
-)
-def test_lines_are_told_as_the_file_has_them_or_refused_in_words(page, told, key, text, raw):
-    page.groups.setCurrentRow(CALENDAR if key.startswith("calendar") else CONNECTIVITY)
-    lines = editor(page, key)
-    lines.setPlainText(text)
-    leave(lines)
-    if isinstance(raw, list):
-        assert told == [(key, raw)]
-    else:
-        assert told == []
-        assert page.rows[key].refusal()
-        assert raw in page.rows[key].refusal()
-
-
-def test_hours_are_added_once_they_are_whole_ended_removed_and_refused_if_they_are_none(page, told):
-    page.groups.setCurrentRow(CALENDAR)
-    hours = editor(page, "calendar.hours")
-    hours.more.click()
-    row = hours.rules[-1]
-    row.first.setText("01-03-2027")
-    row.first.editingFinished.emit()
-    row.ranges.setText("09:00–15:30")
-    row.ranges.editingFinished.emit()
-    assert told == []
-    row.days[0].click()
-    key, raw = told[-1]
-    assert key == "calendar.hours"
-    assert RULES[key].read(raw)[-1] == HoursRule(date(2027, 3, 1), ("sun",), ("09:00-15:30",))
-    row.until.setText("৩০-০৯-২০২৭")
-    row.until.editingFinished.emit()
-    assert RULES[key].read(told[-1][1])[-1].until == date(2027, 9, 30)
-    hours.rules[0].removed.emit()
-    assert RULES[key].read(told[-1][1])[0] == Settings().calendar.hours[1]
-    count = len(told)
-    row.ranges.setText("9 to 5")
-    row.ranges.editingFinished.emit()
-    assert len(told) == count
-    assert page.rows[key].refusal()
-
-
-def test_the_choices_are_told_by_their_words_in_the_file(page, told):
-    page.groups.setCurrentRow(APPEARANCE)
-    box = editor(page, "officer.language")
-    assert [box.itemText(i) for i in range(box.count())] == ["বাংলা", "English"]
-    box.setCurrentIndex(1)
-    box.activated.emit(1)
-    editor(page, "appearance.start_with_computer").click()
-    assert told == [("officer.language", "en"), ("appearance.start_with_computer", False)]
-
-
-def test_put_back_tells_the_defaults_of_the_open_group_only(page, told):
-    settings = with_value(Settings(), "checks.every_minutes", 45)
-    page.show_settings(view(with_value(settings, "officer.name", "A")))
-    page.groups.setCurrentRow(CHECKS)
-    page.reset.click()
-    assert told == [("checks.every_minutes", 30)]
+def test_a_lock_is_the_offices_rule_and_takes_nothing(page, told):
+    lock = Lock("DC Office", "One rule")
+    page.groups.setCurrentRow(TIME)
+    page.show_settings(view(locked={"checks.every_minutes": lock}))
+    page.open_group(TIME)
+    assert "Office policy" in words(page)
+    assert not editor(page, "checks.every_minutes").isEnabled()
+    assert editor(page, "checks.snooze_minutes").isEnabled()
 
 
 def test_what_a_file_had_wrong_stands_at_the_top_and_the_offices_is_the_administrators(page):
@@ -346,145 +270,119 @@ def test_a_long_path_in_a_problem_makes_no_page_wider(page):
     assert path in page.error.accessibleName()
 
 
-@pytest.mark.parametrize("key", ["enrol", "backup"])
-def test_a_long_result_makes_no_group_wider_than_the_page(page, key):
-    page.groups.setCurrentRow(next(at for at, group in enumerate(GROUPS) if key in group.data))
-    page.show()
-    page.show_result(key, f"Written and verified: /{'x' * 300}")
-    for _ in range(5):  # a layout asks the one around it
-        QApplication.processEvents()
+# --- acts -----------------------------------------------------------------------------------------
+
+
+def test_each_act_asks_for_itself(page):
+    wanted = []
+    page.act_wanted.connect(wanted.append)
+    for place, group in enumerate(GROUPS):
+        page.groups.setCurrentRow(place)
+        if group.whom:
+            page.whom.click()
+        for row in page.acts.values():
+            row.button.click()
+    assert wanted == [act for group in GROUPS for act in group.acts]
+
+
+@pytest.mark.parametrize("act", ["enrol", "backup"])
+def test_what_came_of_an_act_is_in_its_row_and_makes_no_page_wider(page, act):
+    group = next(place for place, group in enumerate(GROUPS) if act in group.acts)
+    page.show_result(act, "of a group that is not open")
+    page.groups.setCurrentRow(group)
+    if group == IT:
+        page.whom.click()
+    page.show_result(act, f"Written and verified: /{'x' * 300}")
+    settle()
     area = area_of(page)
     assert area.widget().width() == area.viewport().width()
+    assert "Written and verified" in words(page)
+    assert "of a group" not in words(page)
 
 
-def test_what_is_an_administrators_is_in_the_last_group_and_says_so(page, qtbot):
-    wanted = []
-    page.data_wanted.connect(wanted.append)
-    for group in range(len(GROUPS) - 1):
-        page.groups.setCurrentRow(group)
-        assert not any(key.startswith("connectivity.") for key in page.rows)
-        assert "Officers need not change anything here" not in words(page)
-    page.groups.setCurrentRow(len(GROUPS) - 1)
-    assert page.groups.currentItem().text() == "For the IT administrator"
-    assert "Officers need not change anything here" in words(page)
-    assert {key for key in RULES if key.startswith("connectivity.")} == set(page.rows)
-    for press in page.findChildren(QPushButton):
-        if press.accessibleDescription() in ("Log", "This PC's signature"):
-            press.click()
-    assert wanted == ["verify", "enrol"]
+def test_a_list_of_holidays_is_added_to_those_there(page, told):
+    page.groups.setCurrentRow(IT)
+    page.whom.click()
+    page.add_holidays([date(2027, 2, 21), date(2026, 12, 16)], 2)
+    assert told == [("calendar.extra_holidays", [date(2026, 12, 16), date(2027, 2, 21)])]
+    assert "Added 2 days. 2 entries" in words(page)
+    page.add_holidays([date(2026, 12, 16)], 0)
+    assert len(told) == 1
+    assert "Added 0 days" in words(page)
 
 
-def test_what_came_of_a_row_is_not_said_where_the_row_is_not(page):
-    page.groups.setCurrentRow(DATA)
-    page.show_result("verify", "The log is intact.")
-    assert "The log is intact." not in words(page)
-    page.groups.setCurrentRow(len(GROUPS) - 1)
-    page.show_result("verify", "The log is intact.")
-    assert "The log is intact." in words(page)
+# --- hours ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("lock", "said"),
-    [
-        (Lock("", ""), "Your office has set this."),
-        (Lock("DC Office", ""), "DC Office has set this."),
-        (Lock("", "Safety"), "Your office has set this: ‘Safety’"),
-        (Lock("DC Office", "One rule"), "DC Office has set this: ‘One rule’"),
-    ],
-)
-def test_a_lock_says_what_is_known_of_it_and_takes_nothing(page, lock, said):
-    keys = ("checks.media", "checks.every_minutes", "calendar.extra_holidays")
-    page.show_settings(view(locked=dict.fromkeys(keys, lock)))
-    page.groups.setCurrentRow(CHECKS)
-    assert said in words(page)
-    for key in keys[:2]:
-        assert not editor(page, key).isEnabled()
-    assert editor(page, "checks.repeat_seconds").isEnabled()
-    assert "15 to 44640 (31 days)." in words(page)
-    page.groups.setCurrentRow(CALENDAR)
-    assert not page.import_button.isEnabled()
+def with_hours(*rules):
+    return with_value(Settings(), "calendar.hours", RULES["calendar.hours"].write(rules))
 
 
-@pytest.fixture
-def calendar_page(page, told):
-    """The calendar's group, with the slots that it makes and a Ramadan ahead."""
-    page.show_settings(
-        replace(
-            view(),
-            schedule=schedule_from(Settings(), []),
-            today=date(2026, 9, 22),
-            ramadan=(date(2027, 2, 8), date(2027, 3, 9)),
-        )
-    )
-    page.groups.setCurrentRow(CALENDAR)
-    return page
-
-
-def test_hours_of_the_past_are_folded_and_stay_in_what_is_saved(calendar_page, told):
-    hours = editor(calendar_page, "calendar.hours")
-    given = Settings().calendar.hours
-    assert [not rule.isHidden() for rule in hours.rules] == [False, True]
-    last = hours.rules[-1]
-    last.until.setText("30-12-2026")
-    last.until.editingFinished.emit()
-    assert RULES["calendar.hours"].read(told[-1][1])[0] == given[0]
-    hours.earlier.click()
-    assert [not rule.isHidden() for rule in hours.rules] == [True, True]
-    assert hours.earlier.isHidden()
-
-
-def test_a_group_that_a_screen_reader_selects_is_opened(page):
-    page.groups.item(DATA).setSelected(True)  # what its press is on the bus
-    assert page.groups.currentRow() == DATA
-    assert "security.backup_folder" in page.rows
-
-
-def test_the_slots_of_the_month_are_shown_and_follow_a_change(calendar_page):
-    preview = calendar_page.findChild(SlotPreview)
-    # 22 office days of 16 half hours in September 2026
-    assert preview.due.text() == "352 checks on 22 days"
-    hourly = replace(Settings(), checks=replace(Settings().checks, every_minutes=60))
-    calendar_page.show_schedule(schedule_from(hourly, [date(2026, 9, 22)]))
-    assert preview.due.text() == "168 checks on 21 days"
-    preview.month.chosen.emit(date(2026, 10, 1))
-    assert "09:00, 10:00" in preview.calendar.spots()[0].text
-    assert preview.calendar.spots()[1].text.endswith("day off")
-
-
-def test_the_hours_of_ramadan_are_one_click(calendar_page, told):
-    hours = editor(calendar_page, "calendar.hours")
-    hours.ramadan.click()
+def hours_of(told):
     key, raw = told[-1]
     assert key == "calendar.hours"
-    added = RULES[key].read(raw)[-1]
-    assert (added.from_day, added.until) == (date(2027, 2, 8), date(2027, 3, 9))
-    assert added.ranges == ("09:00-15:30",)
-    assert not hours.ramadan.isVisible()
+    return RULES[key].read(raw)
 
 
-def test_the_hours_of_a_ramadan_that_stand_already_are_not_offered(calendar_page):
-    ramadan = ramadan_rule(date(2027, 2, 7), date(2027, 3, 8))
-    settings = Settings()
-    settings = replace(
-        settings, calendar=replace(settings.calendar, hours=(*settings.calendar.hours, ramadan))
+def test_hours_are_changed_from_today_on_and_the_past_stays(page, told):
+    page.groups.setCurrentRow(TIME)
+    field = editor(page, "calendar.hours")
+    assert (field.first.currentText(), field.last.currentText()) == ("09:00", "17:00")
+    choose(field.first, "10:00")
+    given = Settings().calendar.hours
+    assert hours_of(told) == (
+        *given,
+        HoursRule(TODAY, ("mon", "tue", "wed", "thu", "sun"), ("10:00-17:00",)),
     )
-    calendar_page.show_settings(
-        replace(view(settings), ramadan=(date(2027, 2, 8), date(2027, 3, 9)))
+    field.days[6].click()  # Saturday, too
+    changed = hours_of(told)[-1]
+    assert (changed.from_day, changed.ranges) == (TODAY, ("10:00-17:00",))
+    assert "sat" in changed.days
+    assert len(hours_of(told)) == len(given) + 1  # one change a day
+
+
+def test_an_office_keeps_a_weekday(page, told):
+    only = HoursRule(date(2020, 1, 1), ("sun",), ("09:30-12:00", "14:00-17:15"))
+    page.show_settings(
+        view(with_value(Settings(), "calendar.hours", RULES["calendar.hours"].write((only,))))
     )
-    calendar_page.open_group(CALENDAR)
-    assert not editor(calendar_page, "calendar.hours").ramadan.isVisible()
+    page.groups.setCurrentRow(TIME)
+    field = editor(page, "calendar.hours")
+    assert field.last.currentText() == "17:15"  # of a file
+    field.days[0].click()
+    assert told == []
+    assert field.days[0].isChecked()
+    choose(field.last, "18:00")
+    assert hours_of(told)[-1].ranges == ("09:30-12:00", "14:00-18:00")
 
 
-def test_a_list_of_holidays_is_added_to_those_there(calendar_page, told, qtbot):
-    with qtbot.waitSignal(calendar_page.import_wanted):
-        calendar_page.import_button.click()
-    calendar_page.add_holidays([date(2027, 2, 21), date(2026, 12, 16)], 2)
-    assert told[-1] == ("calendar.extra_holidays", [date(2026, 12, 16), date(2027, 2, 21)])
-    assert "Added 2 days. 2 entries" in words(calendar_page)
-    calendar_page.add_holidays([date(2026, 12, 16)], 0)
-    assert len(told) == 1
-    assert "Added 0 days" in words(calendar_page)
+def test_hours_that_differ_by_weekday_are_the_ict_branchs(page):
+    rules = (
+        HoursRule(date(2020, 1, 1), ("sun",), ("09:00-17:00",)),
+        HoursRule(date(2020, 1, 1), ("mon",), ("10:00-17:00",)),
+    )
+    page.show_settings(
+        view(with_value(Settings(), "calendar.hours", RULES["calendar.hours"].write(rules)))
+    )
+    page.groups.setCurrentRow(TIME)
+    assert not editor(page, "calendar.hours").first.isEnabled()
 
+
+def test_the_hours_of_a_near_ramadan_are_one_press_and_offered_once(page, told):
+    near = date(2026, 11, 8), date(2026, 12, 7)
+    page.show_settings(view(ramadan=near))
+    page.open_group(TIME)
+    page.groups.setCurrentRow(TIME)
+    field = editor(page, "calendar.hours")
+    field.ramadan.click()
+    assert hours_of(told)[-1] == ramadan_rule(*near)
+    assert not field.ramadan.isVisible()
+    page.show_settings(view(ramadan=(date(2027, 2, 8), date(2027, 3, 9))))
+    page.open_group(TIME)
+    assert not editor(page, "calendar.hours").ramadan.isVisible()  # months ahead
+
+
+# --- folders --------------------------------------------------------------------------------------
 
 FOLDER = "security.backup_folder"
 
@@ -492,8 +390,7 @@ FOLDER = "security.backup_folder"
 @pytest.fixture
 def tried(page):
     """Return the folders that the page asks about; its group of folders is open."""
-    row = next(i for i, group in enumerate(GROUPS) if (FOLDER,) in group.rows)
-    page.groups.setCurrentRow(row)
+    page.groups.setCurrentRow(REGISTER)
     tried = []
     page.folder_wanted.connect(lambda key, folder: tried.append((key, folder)))
     return tried
@@ -526,7 +423,7 @@ def test_a_folder_that_is_silent_is_said_and_may_still_answer(page, told, tried)
     type_folder(page, "/share/slow")
     page.show_folder(FOLDER, "/share/slow", FolderFault.SILENT)
     assert "does not answer" in page.rows[FOLDER].refusal()
-    page.groups.setCurrentRow(0)
+    page.groups.setCurrentRow(ME)
     page.show_folder(FOLDER, "/share/slow", None)
     assert told == [(FOLDER, "/share/slow")]
 
@@ -542,16 +439,11 @@ def test_the_answer_about_an_earlier_folder_changes_nothing(page, told, tried):
     assert page.rows[FOLDER].refusal() == ""
 
 
-def test_a_number_has_its_value_and_range_for_a_screen_reader(qapp):
-    field = NumberField(5, 240, whole=True, unit="minutes")
-    field.put(45)
-    assert [field.property(name) for name in ("value", "minimum", "maximum")] == [45, 5, 240]
-    field.lineEdit().setText("many")
-    assert field.property("value") == 5
-
-
-def test_the_preview_of_a_month_names_the_days_still_to_be_announced(look, qtbot):
-    preview = SlotPreview(look, date(2027, 3, 1), holiday_table("BD"))
-    qtbot.addWidget(preview)
-    preview.show_schedule(Schedule())
-    assert "Eid-ul-Fitr (about" in preview.holidays.text()
+def test_days_follow_a_change_of_the_schedule(page):
+    page.groups.setCurrentRow(TIME)
+    day = next(d for d in page.leave.days.spots() if d.text.startswith("22 Sep"))
+    assert day.text == "22 Sep"
+    friday = replace(Settings().calendar.hours[1], days=("fri",))
+    settings = replace(Settings(), calendar=replace(Settings().calendar, hours=(friday,)))
+    page.show_schedule(schedule_from(settings, ()))
+    assert any(d.text == "22 Sep: weekly day off" for d in page.leave.days.spots())

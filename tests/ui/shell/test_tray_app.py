@@ -353,15 +353,16 @@ def test_the_line_that_enrols_this_pc_goes_to_the_clipboard(app, qtbot):
     app.front.windows.show_page(5)
     page = app.front.windows.window.page(5)
     page.groups.setCurrentRow(page.groups.count() - 1)
+    page.whom.click()
     QGuiApplication.clipboard().clear()
     told = []
     app.front.problem = told.append
-    page.data_wanted.emit("enrol")
+    page.act_wanted.emit("enrol")
     qtbot.waitUntil(lambda: len(told) == 1)
     assert QGuiApplication.clipboard().text() == ""  # a line that names nobody would stay for good
     app.change_setting("officer.name", "Nasrin Sultana")
     page = app.front.windows.window.page(5)
-    page.data_wanted.emit("enrol")
+    page.act_wanted.emit("enrol")
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "")
     line = QGuiApplication.clipboard().text()
     assert line.startswith(f'{app.home.device_id()} namespaces="tatpar-bundle" ssh-ed25519 ')
@@ -369,7 +370,7 @@ def test_the_line_that_enrols_this_pc_goes_to_the_clipboard(app, qtbot):
     assert sum(text.count(line.split()[3]) for text in said) == 1
     app.home.device_key.write_bytes(b"damaged")
     QGuiApplication.clipboard().clear()
-    page.data_wanted.emit("enrol")
+    page.act_wanted.emit("enrol")
     qtbot.waitUntil(lambda: len(told) == 2)
     assert QGuiApplication.clipboard().text() == ""
 
@@ -534,7 +535,7 @@ def test_quit_asks_from_tray_window_and_settings_and_cancel_ends_nothing(app, mo
     for ask in (
         app.front.tray.quit_wanted.emit,
         windows.window.quit_wanted.emit,
-        lambda: page.data_wanted.emit("quit"),
+        lambda: page.act_wanted.emit("quit"),
     ):
         ask()
         quit_window().cancel_button.click()
@@ -585,7 +586,7 @@ def test_days_of_leave_are_entered_from_the_pauses_of_today(app):
     windows.window.page(TODAY).choices.pause_wanted.emit(LEAVE)
     assert windows.window.current() == SETTINGS
     page = windows.window.page(SETTINGS)
-    assert page.focusWidget() is page.rows["calendar.leave"].editors["calendar.leave"]
+    assert page.focusWidget() is page.leave.days
 
 
 def test_today_counts_no_check_before_the_first_start_and_has_the_offices_hours(app, clocks, qtbot):
