@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL
 from desktop.core.sheets import signing
 from desktop.storage.device_key import device_key
 from desktop.storage.sqlite import prepare_home
+from office.database.audit_head import AuditHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,10 @@ class Home:
         """Return the office's key, created at the first call; KnownError as `device_key` says."""
         prepare_home(self.folder)
         return device_key(self.key_file)
+
+    def audit_head(self) -> AuditHead:
+        """Return the keeper of the audit log's end."""
+        return AuditHead(self.folder / "audit.head", self.key())
 
     def server_id(self) -> str:
         """Return the id of this server in tokens."""

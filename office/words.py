@@ -171,6 +171,14 @@ WORDS: Mapping[str, str] = {
     "act": QT_TRANSLATE_NOOP("Office", "What"),
     "audit_whole": QT_TRANSLATE_NOOP("Office", "The audit log is whole."),
     "audit_broken": QT_TRANSLATE_NOOP("Office", "The audit log was changed at row {n}."),
+    "audit_anew": QT_TRANSLATE_NOOP(
+        "Office", "The audit log was written anew: this server signed another row {n}."
+    ),
+    "audit_cut": QT_TRANSLATE_NOOP(
+        "Office",
+        "The audit log ends at row {n}; later rows were there. It was cut, or the database is an "
+        "older copy.",
+    ),
     "act_log_in": QT_TRANSLATE_NOOP("Office", "logged in"),
     "act_log_in_failed": QT_TRANSLATE_NOOP("Office", "could not log in"),
     "act_account_made": QT_TRANSLATE_NOOP("Office", "made an account"),

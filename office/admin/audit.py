@@ -1,6 +1,7 @@
 """The audit log: who viewed a person's month, who asked, who changed what. Append-only.
 
-Each row holds the hash of the one before it, so that a changed or removed row is detected.
+Each row holds the hash of the one before it, and the last one is signed outside of the database, so
+that a changed, removed or rewritten row is detected.
 """
 
 import hashlib
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, insert, select
 
 from desktop.core.canonical_json import canonical
 from office.database import tables as t
+from office.database.audit_head import AUDITED, AuditHead
 
 GENESIS = "0" * 64
 
@@ -36,7 +38,9 @@ def record(connection: Connection, actor: Actor, act: str, what: str, at_ms: int
         "what": what[:500],
         "prev": GENESIS if last is None else last.hash,
     }
-    connection.execute(insert(t.audit).values(row | {"hash": row_hash(row)}))
+    digest = row_hash(row)
+    connection.execute(insert(t.audit).values(row | {"hash": digest}))
+    connection.info[AUDITED] = row["seq"], digest
 
 
 def row_hash(row: dict[str, object]) -> str:
@@ -45,12 +49,15 @@ def row_hash(row: dict[str, object]) -> str:
     return hashlib.sha256(b"tatpar audit v1\n" + canonical(content)).hexdigest()
 
 
-def first_broken(connection: Connection) -> int | None:
-    """Return the number of the first row that was changed, None if there is none."""
-    before = GENESIS
+def fault(connection: Connection, signed: AuditHead | None) -> tuple[str, int] | None:
+    """Return the key of a sentence (`words`) and a row's number, None if the log is whole."""
+    before, last = GENESIS, 0
+    head = None if signed is None else signed.read()
     rows = connection.execute(select(t.audit).order_by(t.audit.c.seq)).mappings()
     for number, row in enumerate(rows, start=1):
         if row["seq"] != number or row["prev"] != before or row_hash(dict(row)) != row["hash"]:
-            return number
-        before = row["hash"]
-    return None
+            return "audit_broken", number
+        before, last = row["hash"], number
+        if head is not None and head[0] == number and head[1] != before:
+            return "audit_anew", number
+    return None if head is None or head[0] <= last else ("audit_cut", last)

@@ -71,7 +71,7 @@ def ready(home: Home) -> Iterator[Database]:
     """
     missing = not home.key_file.exists()
     home.key()
-    with closing(Database(home.url)) as database:
+    with closing(Database(home.url, head=home.audit_head())) as database:
         here, newest = version_of(database)
         if here != newest:
             if database.on_postgres:
@@ -257,7 +257,8 @@ def report(args: argparse.Namespace, home: Home) -> int:
 def doctor(_args: argparse.Namespace, home: Home) -> int:
     """Print what works; 1 if something does not."""
     right = True
-    with closing(Database(home.url)) as database:
+    head = home.audit_head() if home.key_file.exists() else None
+    with closing(Database(home.url, head=head)) as database:
         for name, why in examine(home, database, now_ms):
             _print(f"{word(name)}: {word('works_not', why=why) if why else word('works')}")
             right = right and not why
@@ -314,5 +315,5 @@ def _version(database: Database) -> str:
 
 def _audit(database: Database) -> str:
     with database.reading("/") as connection:
-        broken = audit.first_broken(connection)
-    return "" if broken is None else word("audit_broken", n=broken)
+        broken = audit.fault(connection, database.head)
+    return "" if broken is None else word(broken[0], n=broken[1])

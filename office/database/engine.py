@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from alembic import command
@@ -15,6 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from office.database.audit_head import AUDITED, AuditHead
 from office.database.receive import receive
 
 _WRITES = "tatpar_writes"
@@ -32,11 +33,15 @@ class Database:
     ``receive`` for the PCs, ``reading`` and ``writing`` for the page, ``keeping`` for accounts.
     """
 
-    def __init__(self, url: str, *, pool_seconds: float = 30) -> None:
+    def __init__(
+        self, url: str, *, pool_seconds: float = 30, head: AuditHead | None = None
+    ) -> None:
         """Prepare to connect; KnownError ``office_url_unknown``.
 
-        A request waits for a free connection for ``pool_seconds`` at most.
+        A request waits for a free connection for ``pool_seconds`` at most. ``head`` keeps the end
+        of the audit log outside of the database.
         """
+        self.head = head
         self.url = _url(url)
         self.on_postgres = self.url.get_backend_name() == "postgresql"
         if self.on_postgres:
@@ -70,17 +75,13 @@ class Database:
             return self._receive(sent)
 
     def _receive(self, sent: dict[str, Any]) -> dict[str, Any]:
-        with (
-            self._guarded(),
-            self._gateway.connect() as connection,
-            _begun(connection, writes=True),
-        ):
+        with self._transaction(self._gateway, writes=True) as connection:
             return receive(connection, sent)
 
     @contextmanager
     def for_gateway(self) -> Iterator[Connection]:
         """Read as the gateway: keys, calendars, asks and handed out texts of all offices."""
-        with self._guarded(), self._gateway.connect() as connection, _begun(connection):
+        with self._transaction(self._gateway) as connection:
             yield connection
 
     @contextmanager
@@ -98,24 +99,27 @@ class Database:
     @contextmanager
     def keeping(self) -> Iterator[Connection]:
         """Write as the keeper of accounts, log-ins and sessions, which the page cannot read."""
-        with (
-            self._guarded(),
-            self._accounts.connect() as connection,
-            _begun(connection, writes=True),
-        ):
+        with self._transaction(self._accounts, writes=True) as connection:
             yield connection
 
     @contextmanager
     def _page_transaction(self, path: str, *, writes: bool) -> Iterator[Connection]:
-        with (
-            self._guarded(),
-            self._page.connect() as connection,
-            _begun(connection, writes=writes),
-        ):
+        with self._transaction(self._page, writes=writes) as connection:
             if self.on_postgres:
                 query = text("SELECT set_config('tatpar.path', :path, true)")
                 connection.execute(query, {"path": path})
             yield connection
+
+    @contextmanager
+    def _transaction(self, engine: Engine, *, writes: bool = False) -> Iterator[Connection]:
+        with self._guarded(), engine.connect() as connection:
+            connection.info.pop(AUDITED, None)  # of a transaction that failed
+            with _begun(connection, writes=writes):
+                yield connection
+            audited = connection.info.pop(AUDITED, None)
+        if audited is not None and self.head is not None:
+            with suppress(KnownError):  # a full disk undoes no act; the next row is noted
+                self.head.note(*audited)
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:

@@ -452,7 +452,7 @@ class Pages:
         query = select(t.audit).where(t.under(rows.office_path, account.office_path))
         with self.database.reading(account.office_path) as connection:
             listed = list(connection.execute(query.order_by(rows.seq.desc()).limit(_AUDIT_ROWS)))
-            broken = audit.first_broken(connection)
+            broken = audit.fault(connection, self.database.head)
         return Page("audit.html", {"rows": listed, "broken": broken})
 
     def handed(self, visit: Visit) -> Answer:

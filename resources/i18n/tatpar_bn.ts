@@ -5375,6 +5375,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>চাবি</translation>
     </message>
     <message>
+        <source>The audit log was written anew: this server signed another row {n}.</source>
+        <translation>ব্যবহারের ঘটনাপঞ্জি নতুন করে লেখা হয়েছে: এই সার্ভার অন্য একটি {n} নং সারিতে স্বাক্ষর করেছিল।</translation>
+    </message>
+    <message>
+        <source>The audit log ends at row {n}; later rows were there. It was cut, or the database is an older copy.</source>
+        <translation>ব্যবহারের ঘটনাপঞ্জি {n} নং সারিতে শেষ, কিন্তু পরের সারিও ছিল। এটি কাটা হয়েছে, অথবা ডেটাবেসটি পুরোনো কপি।</translation>
+    </message>
+    <message>
         <source>New password: </source>
         <translation>নতুন পাসওয়ার্ড: </translation>
     </message>

@@ -3,14 +3,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from helpers.office_pc import NOW
-from sqlalchemy import create_engine, select
+from helpers.office_pc import NOW, OFFICE_KEY
+from sqlalchemy import create_engine, select, update
 
 from desktop.core.errors import KnownError
 from office.admin import audit, totp
 from office.admin.accounts import IDLE_MS, LONGEST_MS, Account, Accounts, Role
 from office.admin.audit import Actor
 from office.database import tables as t
+from office.database.audit_head import AuditHead
+from office.database.engine import Database, migrate
 
 ROOT = Actor("terminal", "/")
 DC = Account("dc", "আবদুল করিম", "জেলা প্রশাসক", "/gazipur/", Role.ASK)
@@ -230,7 +232,7 @@ def test_a_page_that_asks_by_itself_keeps_no_session_alive(accounts, clock):
 def test_the_audit_log_shows_a_row_that_was_changed(accounts, database, url):
     accounts.log_in("dc", WORDS, "", "10.0.0.1")
     with database.reading("/") as connection:
-        assert audit.first_broken(connection) is None
+        assert audit.fault(connection, None) is None
         acts = [row.act for row in connection.execute(select(t.audit).order_by(t.audit.c.seq))]
     assert acts == ["account_made", "log_in"]
     engine = create_engine(url)
@@ -242,4 +244,60 @@ def test_the_audit_log_shows_a_row_that_was_changed(accounts, database, url):
             owner.exec_driver_sql("UPDATE audit SET what = 'x' WHERE seq = 2")
     engine.dispose()
     with database.reading("/") as connection:
-        assert audit.first_broken(connection) == 2
+        assert audit.fault(connection, None) == ("audit_broken", 2)
+
+
+def as_owner(url: str, *statements: str) -> None:
+    engine = create_engine(url)
+    with engine.begin() as owner:
+        if engine.dialect.name == "sqlite":
+            for act in ("update", "delete"):
+                owner.exec_driver_sql(f"DROP TRIGGER IF EXISTS audit_no_{act}")
+        else:
+            owner.exec_driver_sql("SET search_path = tatpar")
+        for statement in statements:
+            owner.exec_driver_sql(statement)
+    engine.dispose()
+
+
+def rehashed(url: str) -> None:
+    """Alter row 2 and make every hash anew, as who owns the database can."""
+    engine = create_engine(url)
+    as_owner(url, "UPDATE audit SET what = 'x' WHERE seq = 2")
+    before = audit.GENESIS
+    with engine.begin() as owner:
+        if engine.dialect.name != "sqlite":
+            owner.exec_driver_sql("SET search_path = tatpar")
+        for row in owner.execute(select(t.audit).order_by(t.audit.c.seq)).mappings().all():
+            new = {**row, "prev": before}
+            before = audit.row_hash(new)
+            values = {"prev": new["prev"], "hash": before}
+            owner.execute(update(t.audit).where(t.audit.c.seq == row["seq"]).values(values))
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        (lambda url: as_owner(url, "DELETE FROM audit WHERE seq > 2"), ("audit_cut", 2)),
+        (lambda url: as_owner(url, "DELETE FROM audit"), ("audit_cut", 0)),
+        (rehashed, ("audit_anew", 3)),
+    ],
+)
+def test_an_audit_log_that_was_cut_or_hashed_anew_is_named(url, clock, tmp_path, act, told):
+    migrate(url)
+    head = AuditHead(tmp_path / "audit.head", OFFICE_KEY)
+    database = Database(url, head=head)
+    accounts = Accounts(database, clock)
+    for name in ("one", "two", "three"):
+        accounts.make(replace(DC, name=name), WORDS, ROOT)
+    with database.reading("/") as connection:
+        assert audit.fault(connection, head) is None
+    act(url)
+    with database.reading("/") as connection:
+        assert audit.fault(connection, head) == told
+        assert audit.fault(connection, None) is None  # the chain alone says that it is whole
+    forged = head.file.read_text("utf-8").replace('"seq": 3', '"seq": 0')
+    head.file.write_text(forged, "utf-8")
+    assert head.read() is None
+    database.close()

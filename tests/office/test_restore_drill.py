@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from desktop.core.errors import KnownError
 from desktop.core.sheets.messages import Mark
-from office.admin.audit import first_broken
+from office.admin import audit
 from office.database import tables as t
 from office.database.engine import Database, migrate, version_of
 from office.home import sqlite_url
@@ -39,7 +39,7 @@ def check(restored: Database, pc: Pc) -> None:
     here, newest = version_of(restored)
     assert here == newest
     with restored.reading("/") as connection:
-        assert first_broken(connection) is None
+        assert audit.fault(connection, None) is None
         assert connection.execute(select(t.sheet.c.day)).scalars().all() == [EARLIER]
     back = Pc(gateway_of(restored, pc.clock), pc.clock)
     assert back.beat().acknowledged == Mark(str(EARLIER), 400)

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.sheets.validation import Fault, Many, Text, Unfit, Whole, from_plain, parse, read
+from desktop.core.sheets.validation import (
+    Fault,
+    Many,
+    Text,
+    Unfit,
+    Whole,
+    fits,
+    from_plain,
+    parse,
+    read,
+)
 
 
 class Colour(StrEnum):
@@ -124,6 +134,11 @@ def test_any_json_gives_a_message_or_a_fault(plain):
         return
     assert len(made.name) <= 5
     assert all(0 <= part.n <= 9 for part in made.parts)
+
+
+@pytest.mark.parametrize(("text", "right"), [("রহিমা", True), ("A\tB", False), ("x" * 9, False)])
+def test_a_value_is_judged_before_it_is_sent_as_it_will_be_where_it_comes(text, right):
+    assert fits(Annotated[str, Text(5)], text) is right
 
 
 @given(st.binary(max_size=200))
