@@ -10,11 +10,13 @@ from scene import WINDOW, Scene
 
 from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
-from desktop.core.events import Outcome
+from desktop.core.events import DirectivesReminded, Outcome
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register_summary import Occasion, Reminder
 from desktop.core.settings.rules import HoursRule
 from desktop.core.today_view import StateLine, TodayView, Unrecorded
 from desktop.language.checks import every_text, hours_text
+from desktop.language.day_list import reminder_card
 from desktop.language.problems import problem
 from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.checks.page import ChecksPage
@@ -119,6 +121,22 @@ def _card(model: Callable[[], CardModel], now: str) -> Callable[[Look], QWidget]
     return make
 
 
+def _told(occasion: Occasion) -> Callable[[Look], QWidget]:
+    def make(look: Look) -> QWidget:
+        meeting = occasion is Occasion.MEETING
+        now_ms = invented.at(invented.TODAY, "14:45") if meeting else invented.NOW
+        event = DirectivesReminded(3, 2, 1, 0)
+        words = reminder_card(Reminder(occasion, event, invented.listed(now_ms), now_ms))
+        model = CardModel(now_ms, (), 1, 1, (), (), 0, None, now_ms, told=words.title)
+        card = CardWindow(look, model, now_ms, words.text)
+        for button in card.buttons():
+            button.setEnabled(True)
+        card.fit()
+        return card
+
+    return make
+
+
 def _menu(look: Look) -> QWidget:
     tray = Tray(look)
     tray.show_state(invented.state())
@@ -155,5 +173,8 @@ SCENES = [
     Scene("card-offline", _card(invented_checks.card_offline, "10:30")),
     Scene("card-limited", _card(invented_checks.card_limited, "10:30")),
     Scene("card-large", _card(invented_checks.card_large, "14:52")),
+    Scene("card-morning", _told(Occasion.MORNING)),
+    Scene("card-evening", _told(Occasion.EVENING)),
+    Scene("card-meeting", _told(Occasion.MEETING)),
     Scene("tray-menu", _menu),
 ]

@@ -121,6 +121,11 @@ def told_before() -> str:
     return translate("DayList", "You will be told fifteen minutes before.")
 
 
+def meetings_written(count: int) -> str:
+    """Return how many meetings a calendar file has."""
+    return translate("DayList", "{n} meetings to come", count).format(n=number(count))
+
+
 def reminder_words(row: DayRow) -> str:
     """Return the words that ask for an owed answer; nothing of the directive is in them."""
     words = translate("DayList", "Your answer was due {when}. Please send it soon.")
@@ -134,7 +139,7 @@ def reminder_card(told: Reminder) -> Toast:
     if told.meeting is not None:
         time = clock_at(told.meeting.at_ms)
         title = translate("DayList", "Meeting at {time}").format(time=time)
-        rest = translate("DayList", "Checks wait until it ends. Its link is on Today.")
+        rest = translate("DayList", "Checks wait until it ends. Today has its place or link.")
         return fitted_toast(title, rest)
     if told.occasion is Occasion.EVENING:
         n, time = day.tomorrow, clock_at(day.rows[-day.tomorrow].at_ms)

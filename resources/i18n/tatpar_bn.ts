@@ -2552,8 +2552,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{time} সভা</translation>
     </message>
     <message>
-        <source>Checks wait until it ends. Its link is on Today.</source>
-        <translation>সভা শেষ না হওয়া পর্যন্ত বার্তা পরীক্ষা স্থগিত থাকবে। লিংক ‘আজ’ পাতায় আছে।</translation>
+        <source>Checks wait until it ends. Today has its place or link.</source>
+        <translation>সভা শেষ না হওয়া পর্যন্ত বার্তা পরীক্ষা স্থগিত থাকবে। স্থান বা লিংক ‘আজ’ পাতায় আছে।</translation>
     </message>
     <message>
         <source>Tomorrow, {time}: 1</source>
@@ -2582,6 +2582,13 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>
             <numerusform>{n}টির সময় পেরিয়েছে</numerusform>
             <numerusform>{n}টির সময় পেরিয়েছে</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} meetings to come</source>
+        <translation>
+            <numerusform>আসন্ন {n}টি সভা</numerusform>
+            <numerusform>আসন্ন {n}টি সভা</numerusform>
         </translation>
     </message>
     <message>
@@ -2627,6 +2634,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Reminded: {who}</source>
         <translation>তাগিদ দেওয়া হয়েছে: {who}</translation>
+    </message>
+    <message>
+        <source>Save the meetings</source>
+        <translation>সভাগুলো সংরক্ষণ করুন</translation>
     </message>
 </context>
 <context>

@@ -109,6 +109,13 @@
             <numerusform>{n} overdue</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} meetings to come</source>
+        <translation>
+            <numerusform>{n} meeting to come</numerusform>
+            <numerusform>{n} meetings to come</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DayListView</name>

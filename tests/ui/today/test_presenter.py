@@ -1,16 +1,20 @@
 """The day's list over a real register: its words, its acts, and that a lock takes both away."""
 
+import invented
 import pytest
 from helpers.left_windows import settle
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from desktop.core.events import DirectivesReminded
 from desktop.core.person import Person
 from desktop.core.register.enums import Action, LockReason, SecurityClass
 from desktop.core.register.records import Draft
-from desktop.core.units import HOUR_MS, MINUTE_MS
+from desktop.core.register_summary import Occasion, Open, Reminder
+from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
+from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.shell.main_window import DIRECTIVES, TODAY
 from desktop.ui.today import presenter
 
@@ -187,3 +191,73 @@ def test_any_page_finds_by_the_search_keys(app, qtbot):
     settle()
     assert window.current() == DIRECTIVES
     assert window.focusWidget() is window.page(DIRECTIVES).search
+
+
+def test_meetings_to_come_are_written_for_a_calendar_with_their_words(app, qtbot, tmp_path):
+    now_ms = app.clock.now_ms()
+    meeting = Draft(text="x", subject="Storm", meeting_ms=now_ms + HOUR_MS, meeting_place="Room 5")
+    app.keeper().recording.capture(meeting)
+    capture(app, "Open the shelters")
+    file = tmp_path / "meetings.ics"
+    day = app.front.windows.day
+    day.pick_target = lambda _name: str(file)
+    day.save_meetings()
+    qtbot.waitUntil(file.exists)
+    text = file.read_text("utf-8")
+    assert "SUMMARY:Storm" in text
+    assert "LOCATION:Room 5" in text
+    assert text.count("BEGIN:VEVENT") == 1
+
+
+# --- cards ----------------------------------------------------------------------------------------
+
+
+def card(app):
+    shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, CardWindow)]
+    return next((w for w in shown if w.isVisible()), None)
+
+
+def test_a_meeting_is_told_on_a_card_and_its_checks_are_held(app, qtbot):
+    now_ms = app.clock.now_ms()
+    meeting = Draft(text="Secret words", meeting_ms=now_ms + 10 * MINUTE_MS)
+    app.keeper().recording.capture(meeting)
+    app.services.register.lock(LockReason.WINDOW)
+    app.directives.tick()
+    shown = card(app)
+    words = " ".join(label.text() for label in shown.findChildren(QLabel))
+    assert "Meeting at " in words
+    assert "Secret" not in words
+    [pause] = app.checks.planned_pauses
+    assert (pause.from_ms, pause.until_ms) == (now_ms + 10 * MINUTE_MS, now_ms + 70 * MINUTE_MS)
+    assert pause.reason == "Meeting"
+    qtbot.waitUntil(lambda: all(press.isEnabled() for press in shown.buttons()))
+    qtbot.mouseClick(shown.buttons()[0], Qt.MouseButton.LeftButton)
+    assert app.front.windows.window.current() == TODAY
+    settle()
+    assert card(app) is None
+
+
+@pytest.mark.parametrize(
+    ("occasion", "open_", "title"),
+    [
+        (Occasion.MORNING, {"late": 1, "today": 2}, "3 to do today, 1 overdue"),
+        (Occasion.EVENING, {"tomorrow": 1}, "Tomorrow, 09:00: 1"),
+        (Occasion.EVENING, {"tomorrow": 2}, "Tomorrow: 2, the first at 09:00"),
+    ],
+)
+def test_the_day_has_its_cards_until_they_are_put_away(app, qtbot, occasion, open_, title):
+    app.front.remind_directives(told(occasion, **open_))
+    shown = card(app)
+    assert any(title in label.text() for label in shown.findChildren(QLabel))
+    qtbot.waitUntil(lambda: all(press.isEnabled() for press in shown.buttons()))
+    qtbot.mouseClick(shown.buttons()[1], Qt.MouseButton.LeftButton)
+    settle()
+    assert card(app) is None
+
+
+def told(occasion, late=0, today=0, tomorrow=0):
+    now_ms = invented.NOW
+    times = [now_ms - HOUR_MS] * late + [now_ms + HOUR_MS] * today
+    times += [invented.at(invented.TODAY, "09:00") + DAY_MS] * tomorrow
+    day = invented.listed(waiting=tuple(Open(at, answered=True) for at in times))
+    return Reminder(occasion, DirectivesReminded(late + today, 0, late, 0), day, now_ms)
