@@ -229,7 +229,6 @@ def build(
         append=recorder.keep_observed,
         announce=announce,
         prompt_check=lambda: message_checks.prompt_after_outage(),  # noqa: PLW0108 - built below
-        save_quality=recorder.save_latency,
     )
 
     def append_checks(at_ms: int, events: tuple[Event, ...]) -> None:

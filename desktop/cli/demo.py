@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop.cli.demo_days import checks, invent, latency, network
+from desktop.cli.demo_days import checks, invent, network
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
 from desktop.core.events import AppStarted, Event, SettingsChanged
 from desktop.core.office import hours as office_hours
@@ -72,7 +72,7 @@ def _demo(args: argparse.Namespace) -> int:
 
 
 def fill(home: Home, clock: Clock, *, seed: int = 1431, language: str = "bn") -> None:
-    """Write 30 invented days that end now: connectivity, checks, latency, a small register."""
+    """Write 30 invented days that end now: connectivity, checks, a small register."""
     prepare_home(home.folder)
     write_atomically(home.config, [_CONFIG.format(language=language).encode()])
     settings = with_value(Settings(), "officer.name", "রহিমা খাতুন")
@@ -90,8 +90,6 @@ def fill(home: Home, clock: Clock, *, seed: int = 1431, language: str = "bn") ->
         *checks(schedule, days, now_ms, chance),
     ]
     journal.append_all(sorted(facts, key=lambda item: item[0]))
-    for hour, path, data in latency(days, now_ms, chance):
-        journal.save_quality(hour, path, data)
     now = clock.read()
     journal.stamp_alive(Alive(now_ms - MINUTE_MS, clock.boot_id, now.monotonic, now.boottime))
     journal.close()

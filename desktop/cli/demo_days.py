@@ -6,11 +6,9 @@ is answered, measured or recorded while the PC is off or asleep.
 
 import random
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from desktop.core.connectivity.latency import pack, place
 from desktop.core.events import (
     Actor,
     CheckAnswered,
@@ -30,7 +28,7 @@ from desktop.core.events import (
 from desktop.core.network import Cause, Medium, Path, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
-from desktop.core.units import HOUR_MS, MINUTE_MS, Range
+from desktop.core.units import MINUTE_MS, Range
 
 WIRED = Path(Medium.WIRED, "eth0", speed_mbps=1000)
 _WIFI = Path(Medium.WIFI, "wlan0", "UNO-Savar")
@@ -218,21 +216,3 @@ def _closed(
 ) -> CheckClosed:
     seconds = None if answered is None or outcome is Outcome.COVERED else (answered - due) // 1000
     return CheckClosed(due, outcome, answered, seconds, snoozes, day.verdict(at), detail)
-
-
-def latency(
-    days: Iterable[Day], now_ms: int, chance: random.Random
-) -> Iterator[tuple[int, str, bytes]]:
-    """Yield the packed hours: a value a minute while connected, high ones on a slow line."""
-    for day in days:
-        begin, end = day.states[0][0], day.off_ms or now_ms
-        hours: dict[int, Counter[int]] = {}
-        usual = chance.randrange(60, 140)
-        for at in range(begin, end, MINUTE_MS):
-            verdict = day.verdict(at)
-            if verdict.connected:
-                middle = 640 if verdict is Verdict.DEGRADED else usual
-                step = place(max(1, int(chance.gauss(middle, middle / 4))))
-                hours.setdefault(at // HOUR_MS, Counter())[step] += 1
-        for hour, counts in hours.items():
-            yield hour, WIRED.name, pack(counts, chance.randrange(2))

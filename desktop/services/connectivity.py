@@ -4,13 +4,11 @@ Everything runs on the main thread. An event is appended before anything is anno
 then does the state change: if it cannot even be kept, the next input yields the same events again.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from desktop.core.clocks import Reading
 from desktop.core.connectivity import known_paths
-from desktop.core.connectivity import latency as connectivity_latency
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.classify import JudgedRound, judge
 from desktop.core.connectivity.detector import NextRound, next_kind, next_round, step
@@ -35,7 +33,6 @@ from desktop.core.connectivity.state import (
 from desktop.core.events import ConnectivityChanged, Event
 from desktop.core.network import Round, RoundKind
 from desktop.core.settings.model import Connectivity
-from desktop.core.units import HOUR_MS
 from desktop.monitors.links.base import Links
 
 BURST = 6  # ladders at once
@@ -94,7 +91,6 @@ def _way_out(links: Links | None) -> Hashable:
 
 
 PROMPT_REST_MS = 300_000  # a flapping line prompts for one check, not for many
-ROLLUP_MS = 600_000  # how much latency a crash may lose
 
 
 class ConnectivityService:
@@ -108,18 +104,15 @@ class ConnectivityService:
         append: Callable[[int, tuple[Event, ...]], object],
         announce: Callable[[ConnectivityChanged], None],
         prompt_check: Callable[[], None],
-        save_quality: Callable[[int, str, bytes], None],
     ) -> None:
         """Take the thresholds, and past spans from which paths are remembered.
 
         ``append(at_ms, facts)`` commits them or keeps them until the disk accepts them; where it
         raises, nothing happened. ``announce`` reports a change that was appended, and
-        ``prompt_check`` asks once to look at the messages. ``save_quality(hour, path, data)`` adds
-        a packed hour (``latency.merged`` with what is there), or keeps it where it raises; ``hour``
-        counts hours since 1970 and ``path`` is the interface's name.
+        ``prompt_check`` asks once to look at the messages.
         """
         self._append, self._announce_change = append, announce
-        self._prompt_check, self._save_quality = prompt_check, save_quality
+        self._prompt_check = prompt_check
         self._limits = limits
         self._state = State.initial()
         self._latest: Round | None = None
@@ -129,9 +122,6 @@ class ConnectivityService:
         self._on_mains: bool | None = None
         self._was_down = False
         self._prompted: int | None = None
-        self._steps: defaultdict[tuple[int, str], Counter[int]] = defaultdict(Counter)
-        self._lost: Counter[tuple[int, str]] = Counter()
-        self._rolled_ms: int | None = None
 
     @property
     def state(self) -> State:
@@ -162,7 +152,6 @@ class ConnectivityService:
         """Start, and record why nothing was observed since the last sign of life."""
         self._paths = known_paths.inventory(self._past, last.at_ms if last else at.wall)
         self._past = ()
-        self._rolled_ms = at.boottime
         self._was_down = left_open is not None and left_open.verdict.down
         self._take(Started(at, boot_id, last, left_open), at)
 
@@ -175,14 +164,10 @@ class ConnectivityService:
         self._paths = known_paths.seen(self._paths, seen, connected=judgement.connected)
         self._layers = after_round(self._layers, self._state, seen, judgement)
         self._latest = seen
-        self._measure(seen)
 
     def tick(self, at: Reading) -> None:
-        """Handle the periodic tick; save latencies every `ROLLUP_MS`."""
+        """Handle the periodic tick."""
         self._take(Tick(at), at)
-        if self._rolled_ms is not None and at.boottime - self._rolled_ms >= ROLLUP_MS:
-            self._rolled_ms = at.boottime
-            self._roll_up()
 
     def fell_asleep(self, at: Reading) -> None:
         """Record that the system goes to sleep."""
@@ -210,9 +195,8 @@ class ConnectivityService:
         self._take(Resumed(at), at)
 
     def stop(self, at: Reading) -> None:
-        """Save latencies and record that nothing is observed from here on."""
+        """Record that nothing is observed from here on."""
         self._take(Stopping(at), at)
-        self._roll_up()
 
     def next_round(self) -> NextRound:
         """Return when the next round is due and its kind."""
@@ -246,16 +230,3 @@ class ConnectivityService:
             if rested:
                 self._prompted = now.boottime
                 self._prompt_check()
-
-    def _measure(self, seen: Round) -> None:
-        if seen.path is None:
-            return
-        at = seen.ended_ms // HOUR_MS, seen.path.name
-        self._steps[at].update(connectivity_latency.place(step_ms) for step_ms in seen.steps_ms)
-        self._lost[at] += seen.lost_steps
-
-    def _roll_up(self) -> None:
-        for hour, path in tuple(self._steps):
-            counts, lost = self._steps.pop((hour, path)), self._lost.pop((hour, path), 0)
-            if counts or lost:
-                self._save_quality(hour, path, connectivity_latency.pack(counts, lost))

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop.core.canonical_json import canonical
-from desktop.core.connectivity.latency import merged
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     ClockStepped,
@@ -101,7 +100,6 @@ _NETWORK = (ConnectivityChanged, Slept, Woke, ClockStepped)
 
 T = TypeVar("T")
 Waiting = tuple[int, Event]
-Latencies = tuple[int, str, bytes]  # an hour since 1970, a path, packed
 
 
 class EventRecorder:
@@ -125,7 +123,6 @@ class EventRecorder:
         self.lane = lane
         self._gap: Cause | None = None
         self._waiting: list[Waiting] = []
-        self._latencies: list[Latencies] = []  # not in the log, or not known to be
         self._latest: Waiting | None = None  # ends the time that is not kept in memory either
         self._seen_ms = 0  # the last moment of an event or sign of life
         self.event_ms = 0  # that of the last event
@@ -243,28 +240,6 @@ class EventRecorder:
         """Return the last gap once."""
         gap, self._gap = self._gap, None
         return gap
-
-    def save_latency(self, hour: int, path: str, data: bytes) -> None:
-        """Merge a packed hour of latencies into the log's.
-
-        Where the disk refuses, or is silent: KnownError, and it is merged by a later call unless
-        the late job has done it.
-        """
-        self._latencies.append((hour, path, data))
-        self.lane.settle()  # a late job may have merged some
-        for latencies in tuple(self._latencies):
-            self._merge(latencies)
-
-    def _merge(self, latencies: Latencies) -> None:
-        hour, path, data = latencies
-
-        def save() -> None:
-            earlier = [
-                old for _, name, old in self._journal.quality(hour, hour + 1) if name == path
-            ]
-            self._journal.save_quality(hour, path, merged(*earlier, data))
-
-        self.lane.wait(save, lambda _: self._latencies.remove(latencies))
 
     def _flush(self, at_ms: int) -> None:
         """Try what shows whether the disk accepts again: without events, only a stamp does.

@@ -143,12 +143,9 @@ CREATE TABLE alive(
     id INTEGER PRIMARY KEY CHECK (id = 1), at_ms INTEGER NOT NULL, boot_id TEXT NOT NULL,
     monotonic_ms INTEGER NOT NULL, boottime_ms INTEGER NOT NULL,
     seq INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
-CREATE TABLE quality(
-    hour INTEGER NOT NULL, path TEXT NOT NULL, data BLOB NOT NULL,
-    PRIMARY KEY (hour, path)) STRICT, WITHOUT ROWID;
 """
 _NEVER = 0  # the time in an alive row before the first stamp
-_TABLES = {"journal", "alive", "quality"}
+_TABLES = {"journal", "alive"}
 
 
 _END = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"
@@ -461,20 +458,6 @@ class Journal:
         sql += f"monotonic_ms, boottime_ms FROM alive WHERE at_ms <> {_NEVER}"
         row = self.database.row(sql)
         return None if row is None else Alive(*row)
-
-    def save_quality(self, hour: int, path: str, data: bytes) -> None:
-        """Store an hour's packed latency samples (``hour``: UTC hours since 1970)."""
-        with self.database.writing() as connection:
-            connection.execute(
-                "INSERT INTO quality(hour, path, data) VALUES (:hour, :path, :data) "
-                "ON CONFLICT(hour, path) DO UPDATE SET data=excluded.data",
-                {"hour": hour, "path": path, "data": data},
-            )
-
-    def quality(self, from_hour: int, to_hour: int) -> list[tuple[int, str, bytes]]:
-        """Return the packed hours of a half-open range."""
-        sql = "SELECT hour, path, data FROM quality WHERE hour >= :from AND hour < :to"
-        return self.database.rows(sql, {"from": from_hour, "to": to_hour})
 
     def close(self) -> None:
         """Close the file; every event is already committed."""

@@ -16,7 +16,6 @@ from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
 from desktop.core.register.views import RecordQuery
 from desktop.core.register.written_deadline import written_deadline
-from desktop.core.units import HOUR_MS
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.period import Source, period, period_figures, period_slots, period_spans
 from desktop.services.register.service import make_register_service
@@ -95,17 +94,6 @@ def test_slots_end_while_the_pc_runs_and_say_what_the_network_was(demo: Filled):
         ended = slot.answered_ms if slot.outcome in SEEN[:2] else None
         if ended is not None and demo.at(ended - edge) is demo.at(ended + edge):
             assert slot.connectivity is demo.at(ended).verdict
-
-
-def test_time_to_answer_was_measured_only_while_the_line_was_there(demo: Filled):
-    hours = demo.journal.quality(0, 2 * demo.now_ms // HOUR_MS)
-    assert hours
-    connected = [s for s in demo.spans if s.verdict in (Verdict.ONLINE, Verdict.DEGRADED)]
-    for hour, _path, _data in hours:
-        begin, end = hour * HOUR_MS, (hour + 1) * HOUR_MS
-        assert any(s.start_ms < end and begin < s.end_ms(demo.now_ms) for s in connected)
-        day = office_hours.day_of(demo.schedule, begin)
-        assert office_hours.is_working(demo.schedule, day)
 
 
 def test_nothing_is_recorded_ahead_of_now(demo: Filled):

@@ -1,17 +1,14 @@
-"""The duty: first the journal, then the announcement; one prompt after an outage; latency kept."""
+"""The duty: first the journal, then the announcement; one prompt after an outage."""
 
 import pytest
 from helpers.network import PHONE, WIFI, WIRED, Watched
 
 from desktop.core.connectivity.availability import spans
-from desktop.core.connectivity.latency import merged, pack, place
 from desktop.core.connectivity.state import LastAlive
-from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, ConnectivityChanged, Recorded, Slept
 from desktop.core.network import Cause, LayerName, RoundKind, Verdict
-from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Connectivity
-from desktop.services.connectivity import PROMPT_REST_MS, ROLLUP_MS, ConnectivityService
+from desktop.services.connectivity import PROMPT_REST_MS, ConnectivityService
 
 
 class DiskFullError(Exception):
@@ -24,8 +21,6 @@ class Rig:
     def __init__(self, past=()):
         self.pc = Watched()
         self.did = []
-        self.quality = []
-        self.silent = False
         self.full = False
         self.service = ConnectivityService(
             Connectivity(),
@@ -33,7 +28,6 @@ class Rig:
             append=self.append,
             announce=lambda fact: self.did.append(("announce", fact)),
             prompt_check=lambda: self.did.append(("prompt", None)),
-            save_quality=self.save_quality,
         )
 
     def append(self, at_ms, facts):
@@ -42,11 +36,6 @@ class Rig:
         assert facts
         self.did += [("append", fact) for fact in facts]
         assert at_ms == self.pc.wall
-
-    def save_quality(self, *row):
-        self.quality.append(row)
-        if self.silent:
-            raise KnownError(ProblemCode.DISK_SILENT)
 
     def start(self, *rest):
         self.service.start(self.pc.at, self.pc.boot_id, *rest)
@@ -224,7 +213,6 @@ def test_rounds_while_nobody_observes_leave_no_trace(rig):
     rig.see("isp_down", steps_ms=(5,))
     rig.service.stop(rig.pc.at)
     assert rig.service.latest is before
-    assert rig.quality == []
 
 
 def test_the_next_round_follows_the_state_and_the_settings(rig):
@@ -292,61 +280,3 @@ def test_without_a_last_sign_of_life_the_past_ends_now():
     rig.start()
     (known,) = rig.service.known_paths(rig.pc.wall)
     assert known.last_worked_ms == rig.pc.wall
-
-
-# --- latency -----------------------------------------------------------------------------------
-
-
-def test_latency_is_put_away_by_hour_and_path(rig):
-    rig.see(steps_ms=(10, 20), lost_steps=1)
-    rig.see(steps_ms=(20,))
-    rig.pc.path = WIFI
-    rig.see(steps_ms=(40,))
-    hour = rig.pc.wall // 3_600_000
-    rig.tick()
-    assert rig.quality == []
-    rig.tick(after=5)
-    rig.service.stop(rig.pc.at)
-    assert rig.quality == [
-        (hour, "eth0", pack({place(10): 1, place(20): 2}, 1)),
-        (hour, "wlan0", pack({place(40): 1}, 0)),
-    ]
-
-
-def test_latency_waits_ten_minutes_at_most_and_is_put_away_once():
-    rig = Rig()
-    rig.start()
-    begun = rig.pc.wall
-    rig.see(steps_ms=(10,))
-    while rig.pc.wall + 15_000 < begun + ROLLUP_MS - 1:
-        rig.see(after=14)
-    for after_ms, rows in ((ROLLUP_MS - 1, 0), (ROLLUP_MS, 1), (ROLLUP_MS + 9_900, 1)):
-        rig.tick(after=(begun + after_ms - rig.pc.wall) / 1000)
-        assert len(rig.quality) == rows
-    rig.see(steps_ms=(10,), lost_steps=0)
-    rig.service.stop(rig.pc.at)
-    assert len(rig.quality) == 2
-    assert merged(rig.quality[0][2], rig.quality[1][2]) == pack({place(10): 2}, 0)
-
-
-def test_latency_that_was_handed_over_is_not_counted_again_though_the_disk_is_silent(rig):
-    rig.silent = True
-    rig.see(steps_ms=(10,))
-    rig.pc.path = WIFI
-    rig.see(steps_ms=(40,))
-    for _ in range(2):  # one path each time: the first refusal ends the round
-        with pytest.raises(KnownError, match="disk_silent"):
-            rig.service.stop(rig.pc.at)
-    rig.service.stop(rig.pc.at)
-    assert [row[1:] for row in rig.quality] == [
-        ("eth0", pack({place(10): 1}, 0)),
-        ("wlan0", pack({place(40): 1}, 0)),
-    ]
-
-
-def test_loss_alone_is_kept_and_rounds_that_measured_nothing_leave_no_row(rig):
-    rig.see()
-    rig.see("link_down", steps_ms=(), lost_steps=3)  # no path: nothing to book it on
-    rig.see(lost_steps=2)
-    rig.service.stop(rig.pc.at)
-    assert [row[1:] for row in rig.quality] == [("eth0", pack({}, 2))]

@@ -7,7 +7,6 @@ from contextlib import closing
 import pytest
 from helpers.disks import fill, frozen, own_file_system, small_disk
 
-from desktop.core.connectivity.latency import pack
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     Actor,
@@ -72,10 +71,6 @@ class Refusing(Journal):
     def stamp_alive(self, alive):
         self._meet()
         super().stamp_alive(alive)
-
-    def save_quality(self, hour, path, data):
-        self._meet()
-        super().save_quality(hour, path, data)
 
     def _meet(self) -> None:
         if self.hang is not None:
@@ -263,39 +258,6 @@ def test_a_disk_that_hangs_holds_nobody_up_and_nothing_is_written_twice(journal,
     times = [row.at_ms for row in journal.read([ConnectivityChanged.kind])]
     assert times == [SINCE, SINCE + 1]
     assert recorder.unrecorded is None
-
-
-def samples(journal) -> bytes:
-    ((_, _, data),) = journal.quality(5, 6)
-    return data
-
-
-def test_latencies_that_a_slow_disk_took_late_are_merged_once(journal, recorder):
-    hang = journal.hang = threading.Event()
-    with pytest.raises(KnownError, match="disk_silent"):
-        recorder.save_latency(5, "eth0", pack({3: 10}, 1))
-    with pytest.raises(KnownError, match="disk_silent"):
-        recorder.save_latency(5, "eth0", pack({4: 1}, 0))
-    hang.set()
-    assert recorder.lane.join()
-    recorder.save_latency(5, "eth0", pack({3: 2}, 0))
-    assert samples(journal) == pack({3: 12, 4: 1}, 1)
-
-
-def test_latencies_that_a_disk_refused_at_once_or_late_are_merged_by_the_next_call(
-    journal, recorder
-):
-    journal.refusal = full()
-    with pytest.raises(KnownError, match="disk_full"):
-        recorder.save_latency(5, "eth0", pack({3: 10}, 0))
-    hang = journal.hang = threading.Event()
-    with pytest.raises(KnownError, match="disk_silent"):
-        recorder.save_latency(5, "eth0", pack({3: 10}, 0))
-    hang.set()
-    assert recorder.lane.join()
-    journal.refusal = None
-    recorder.save_latency(5, "eth0", pack({3: 10}, 0))
-    assert samples(journal) == pack({3: 30}, 0)
 
 
 def test_who_waits_is_called_when_a_silent_disk_answers(journal, told, tmp_path, qtbot):

@@ -291,15 +291,6 @@ def test_two_writers_make_one_chain(log: Path, opened) -> None:
     assert program.verify() == command.verify() == Verified(*program.end())
 
 
-def test_quality_hours_are_kept_apart_by_path(log: Path, opened) -> None:
-    journal = opened(log)
-    journal.save_quality(5, "eth0", b"a")
-    journal.save_quality(5, "wlan0", b"b")
-    journal.save_quality(5, "eth0", b"c")
-    journal.save_quality(6, "eth0", b"d")
-    assert journal.quality(5, 6) == [(5, "eth0", b"c"), (5, "wlan0", b"b")]
-
-
 @pytest.mark.portable
 @given(st.text(alphabet=st.characters(codec="utf-8")))
 def test_any_reason_text_survives_and_verifies(tmp_path_factory: pytest.TempPathFactory, said: str):
@@ -322,7 +313,7 @@ UNFIT = {  # the file; who opens it; the code
     "newer": ("PRAGMA user_version = 99", [True, False], "database_newer"),
     **{
         f"without {table}": (f"DROP TABLE {table}", [True, False], "database_damaged")
-        for table in ("journal", "alive", "quality")
+        for table in ("journal", "alive")
     },
 }
 
