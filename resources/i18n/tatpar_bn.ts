@@ -2933,6 +2933,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ঊর্ধ্বতন কর্মকর্তা…</translation>
     </message>
     <message>
+        <source>Meetings for a calendar…</source>
+        <translation>ক্যালেন্ডারের জন্য সভা…</translation>
+    </message>
+    <message>
         <source>Records due for removal…</source>
         <translation>এ বছর বিনষ্টযোগ্য ভুক্তি…</translation>
     </message>

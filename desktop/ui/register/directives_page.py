@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import Action, Due, RegisterState, SecurityClass, State
+from desktop.core.register.enums import Action, RegisterState, SecurityClass
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import WORK_LIST, RecordDetail, RecordQuery, RegisterView
@@ -31,7 +31,7 @@ from desktop.ui.register.forwarding import ForwardingPresenter
 from desktop.ui.register.keys import KeysPresenter
 from desktop.ui.register.new_records import NewRecordsPresenter, forget_sealed
 from desktop.ui.register.page import DirectivesPage
-from desktop.ui.register.paper import PaperPresenter
+from desktop.ui.register.paper import MeetingsPresenter, PaperPresenter
 from desktop.ui.register.presenter import HeldAction, PendingAction, RegisterPresenter
 from desktop.ui.register.record import RecordPresenter
 from desktop.ui.register.record_form import record_forms
@@ -161,6 +161,7 @@ class DirectivesPresenter(RegisterPresenter):
         )
         self.retention = RetentionPresenter(context, host, self.record, self._go_to)
         self.paper = PaperPresenter(context, host)
+        self.meetings = MeetingsPresenter(context, host)
         self.pictures = PicturesPresenter(context, host)
         self.voice = VoiceNotesPresenter(context, host)
         self.forwarding = ForwardingPresenter(context, host, self.hold)
@@ -183,6 +184,7 @@ class DirectivesPresenter(RegisterPresenter):
             PageAct.SEALED: self.sealed.open,
             PageAct.FILE_SEALED: self.sealed.file_known,
             PageAct.SUPERIORS: self.contacts.open,
+            PageAct.MEETINGS: self.meetings.save,
             PageAct.DUE_FOR_REMOVAL: self.retention.open,
             PageAct.HAND_OVER: lambda: self.transfers.hand_over(),  # noqa: PLW0108 - later
             PageAct.TAKE_OVER: lambda: self.transfers.take_over(),  # noqa: PLW0108 - later
@@ -249,11 +251,6 @@ class DirectivesPresenter(RegisterPresenter):
         """Focus the search field, if the register is open."""
         if self._page is not None and self._register.locked is False:
             self._page.search.setFocus()
-
-    def show_only(self, due: Due | None, state: State | None) -> None:
-        """Show the records with that deadline and state, if the register is open."""
-        if self._page is not None and self._register.locked is False:
-            self._page.filters.show_only(due, state)
 
     def refresh(self) -> None:
         """Show the register as it is now; forget its texts if it is locked."""

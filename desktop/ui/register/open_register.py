@@ -189,15 +189,6 @@ class RecordFilters(QWidget):
         self.search.setFocus()
         self.state.setCurrentIndex(self.state.findData(None))
 
-    def show_only(self, due: Due | None, state: State | None) -> None:
-        """Show the open directives with that deadline, or the records in that state."""
-        self._reset()
-        self.blockSignals(True)
-        self.due.setCurrentIndex(self.due.findData(due))
-        self.state.setCurrentIndex(self.state.findData(_OPEN if state is None else state))
-        self.blockSignals(False)
-        self._emit_changed()
-
     def _reset(self) -> None:
         self.blockSignals(True)
         self.search.clear()

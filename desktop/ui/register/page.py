@@ -275,6 +275,7 @@ class DirectivesPage(Page):
             },
             {
                 PageAct.SUPERIORS: self.tr("Superiors…"),
+                PageAct.MEETINGS: self.tr("Meetings for a calendar…"),
                 PageAct.DUE_FOR_REMOVAL: self.tr("Records due for removal…"),
             },
             {

@@ -1,4 +1,4 @@
-"""What leaves the register on paper or as a file: a record's paper."""
+"""What leaves the register on paper or as a file: a record's paper, a calendar of meetings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,14 +9,16 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.errors import KnownError
+from desktop.core.meeting_calendar import calendar_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import number_name
 from desktop.core.register.views import RecordDetail
+from desktop.language.day_list import meetings_written
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import Written, write_atomically
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
-from desktop.ui.register.presenter import WindowPresenter
+from desktop.ui.register.presenter import RegisterPresenter, WindowPresenter
 from desktop.ui.widgets.files import choose_target
 from desktop.ui.widgets.form_window import ConfirmWindow, QuestionWindow
 from desktop.ui.widgets.printer import PPI, Printer, ask_printer
@@ -185,3 +187,33 @@ class PaperPresenter(ExportPresenter):
         words = QCoreApplication.translate("PaperPresenter", "Sent to the printer.")
         self.host.notify("written", words, "")
         self._forget_typeset()
+
+
+class MeetingsPresenter(RegisterPresenter):
+    """Writes the meetings to come, with their words, where the officer chooses."""
+
+    def pick_target(self, name: str) -> str:
+        """Ask where to write a file; "" for nowhere."""
+        title = QCoreApplication.translate("DayList", "Save the meetings")
+        return choose_target(title, name, "iCalendar (*.ics)")
+
+    def save(self) -> None:
+        """Ask for a file and write it; nothing once the register is locked."""
+        chosen = self.pick_target("tatpar-meetings.ics")
+        if chosen:
+            self._register.read(self._calendar, partial(self._write, Path(chosen)))
+
+    def _calendar(self) -> tuple[str, int]:
+        queries = self._register.get().queries
+        open_ones = [item for item in queries.open_directives() or () if item.meeting is not None]
+        words = queries.day_words(item.record_id for item in open_ones)
+        return calendar_of(open_ones, words, self._clock.now_ms())
+
+    def _write(self, target: Path, calendar: tuple[str, int]) -> None:
+        text, count = calendar
+
+        def written(_written: object) -> None:
+            self._notify_written(target, meetings_written(count))
+
+        work = partial(write_atomically, target, [text.encode("utf-8", "replace")])
+        self._jobs.run_long(work, written, self.host.problem)

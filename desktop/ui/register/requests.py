@@ -24,6 +24,7 @@ class PageAct(Enum):
     SEALED = auto()  # look at what was sealed while it was locked
     FILE_SEALED = auto()  # file what this PC itself sealed
     SUPERIORS = auto()
+    MEETINGS = auto()  # as a file for a calendar
     DUE_FOR_REMOVAL = auto()
     HAND_OVER = auto()
     TAKE_OVER = auto()

@@ -2,27 +2,23 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop.core.errors import KnownError
-from desktop.core.meeting_calendar import calendar_of
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
 from desktop.core.register_summary import DayRow
 from desktop.core.today_view import DayAct, DayWords, TodayView
-from desktop.language.day_list import meetings_written, reminder_words
+from desktop.language.day_list import reminder_words
 from desktop.language.translator import translate
 from desktop.services.jobs import LatestReads
-from desktop.storage.atomic_write import write_atomically
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.outside import open_whatsapp
 from desktop.ui.register.presenter import HeldAction, PendingAction, RegisterPresenter
 from desktop.ui.today.day_list import Shown, key_of
 from desktop.ui.today.page import TodayPage, locked_list
-from desktop.ui.widgets.files import choose_target
 from desktop.ui.widgets.guarded_text import Clipboard
 
 _LIST = "day"
@@ -165,29 +161,6 @@ class DayPresenter(RegisterPresenter):
         self._copy(reminder_words(row), words)
         open_whatsapp(self._jobs, self.host.problem)
         self._reminding.add(key_of(row))
-
-    def pick_target(self, name: str) -> str:
-        """Ask where to write a file; "" for nowhere."""
-        title = translate("DayList", "Save the meetings")
-        return choose_target(title, name, "iCalendar (*.ics)")
-
-    def save_meetings(self) -> None:
-        """Write the meetings to come for a calendar; nothing once the register is locked."""
-        chosen = self.pick_target("tatpar-meetings.ics")
-        if chosen:
-            self._register.read(self._meetings, partial(self._write, Path(chosen)))
-
-    def _meetings(self) -> tuple[str, int]:
-        queries = self._register.get().queries
-        open_ones = [item for item in queries.open_directives() or () if item.meeting is not None]
-        words = queries.day_words(item.record_id for item in open_ones)
-        return calendar_of(open_ones, words, self._clock.now_ms())
-
-    def _write(self, target: Path, calendar: tuple[str, int]) -> None:
-        text, count = calendar
-        work = partial(write_atomically, target, [text.encode("utf-8", "replace")])
-        then = lambda _written: self._notify_written(target, meetings_written(count))  # noqa: E731
-        self._jobs.run_long(work, then, self.host.problem)
 
     def _copy(self, text: str, words: DayWords) -> None:
         QGuiApplication.clipboard().setText(text)

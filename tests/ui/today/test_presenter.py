@@ -6,7 +6,7 @@ from helpers.left_windows import settle
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from desktop.core.events import DirectivesReminded
 from desktop.core.person import Person
@@ -199,9 +199,11 @@ def test_meetings_to_come_are_written_for_a_calendar_with_their_words(app, qtbot
     app.keeper().recording.capture(meeting)
     capture(app, "Open the shelters")
     file = tmp_path / "meetings.ics"
-    day = app.front.windows.day
-    day.pick_target = lambda _name: str(file)
-    day.save_meetings()
+    app.front.windows.show_page(DIRECTIVES)
+    app.front.windows.register.meetings.pick_target = lambda _name: str(file)
+    page = app.front.windows.window.page(DIRECTIVES)
+    menus = page.findChildren(QMenu)
+    next(act for menu in menus for act in menu.actions() if "calendar" in act.text()).trigger()
     qtbot.waitUntil(file.exists)
     text = file.read_text("utf-8")
     assert "SUMMARY:Storm" in text
