@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.errors import KnownError
-from desktop.core.meeting_calendar import calendar_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import number_name
 from desktop.core.register.views import RecordDetail
+from desktop.core.today_view import calendar_of
 from desktop.language.day_list import meetings_written
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import Written, write_atomically

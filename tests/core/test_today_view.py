@@ -1,4 +1,4 @@
-"""A calendar of meetings: their words, and nothing of what is hidden or over."""
+"""The acts of a row of the day, and a calendar of meetings without what is hidden or over."""
 
 from dataclasses import replace
 
@@ -6,10 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop.core.meeting_calendar import calendar_of
 from desktop.core.register.enums import SecurityClass
-from desktop.core.register_summary import Open
-from desktop.core.today_view import DayWords
+from desktop.core.register_summary import DayRow, Kind, Open
+from desktop.core.today_view import DayAct, DayWords, calendar_of, day_acts
 
 NOON = 1_790_000_000_000
 HOUR = 3_600_000
@@ -63,3 +62,28 @@ def test_any_words_make_lines_that_a_calendar_reads(subject):
         "BEGIN", "VERSION", "PRODID", "BEGIN", "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY",
         "LOCATION", "DESCRIPTION", "CLASS", "END", "END",
     ]  # fmt: skip
+
+
+A, D = DayAct.ACKNOWLEDGE, DayAct.DONE
+
+
+@pytest.mark.parametrize(
+    ("kind", "answered", "place", "reminding", "acts"),
+    [
+        (Kind.DEADLINE, False, "", False, (A, D)),
+        (Kind.DEADLINE, True, "", False, (D,)),
+        (Kind.OWED, True, "", False, (DayAct.REMIND, DayAct.ANSWERED)),
+        (Kind.OWED, True, "", True, (DayAct.REMINDED, DayAct.ANSWERED)),
+        (Kind.MEETING, False, "https://zoom.us/j/1", False, (DayAct.JOIN, DayAct.COPY_LINK)),
+        (Kind.MEETING, False, "Room 5", False, (A,)),
+        (Kind.MEETING, True, "Room 5", False, ()),
+        # Nothing but the web's addresses is opened.
+        (Kind.MEETING, True, "file:///etc/passwd", False, ()),
+        (Kind.MEETING, True, "javascript:alert(1)", False, ()),
+        (Kind.MEETING, True, "https://zoom.us/j/1 and more", False, ()),
+    ],
+)
+def test_a_row_has_two_acts_at_most(kind, answered, place, reminding, acts):
+    row = DayRow(kind, NOON, Open(None, answered=answered))
+    words = replace(WORDS, place=place)
+    assert day_acts(row, words, reminding=reminding) == acts
