@@ -276,6 +276,7 @@ def sealed() -> tuple[SealedEntry, ...]:
         replace(
             first,
             file_name="2",
+            digest="2",
             sealed_ms=at(TODAY, "13:46"),
             source=SealedSource.FILE,
             security=SecurityClass.CONFIDENTIAL,
@@ -285,6 +286,7 @@ def sealed() -> tuple[SealedEntry, ...]:
         replace(
             first,
             file_name="3",
+            digest="3",
             log_knows=LogKnows.NOTHING,
             sealed_ms=at(TODAY, "13:52"),
             source=SealedSource.COMMAND_LINE,
@@ -292,7 +294,9 @@ def sealed() -> tuple[SealedEntry, ...]:
             words="উচ্ছেদ অভিযান স্থগিত করা হলো।",
             size=83,
         ),
-        replace(first, file_name="4", log_knows=LogKnows.CHANGED, source=SealedSource.TYPED),
+        replace(
+            first, file_name="4", digest="4", log_knows=LogKnows.CHANGED, source=SealedSource.TYPED
+        ),
         UnreadableCapture("payload.sealed", "", LogKnows.NOTHING),
     )
 

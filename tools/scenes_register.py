@@ -17,12 +17,14 @@ from scenes_main import in_window
 
 from desktop.core.office.hours import closing
 from desktop.core.office.schedule import Schedule
+from desktop.core.register.chat_import import read_copied_export, suggestions
 from desktop.core.register.contacts import Contact, ContactBook
 from desktop.core.register.enums import Action, RegisterState, SecurityClass
 from desktop.core.register.pasted_message import Pasted
 from desktop.core.register.records import Blob, Draft
 from desktop.core.register.views import RecordClass, RecordDetail, RegisterView, Retained, Retention
 from desktop.core.register.written_deadline import typed_deadline
+from desktop.core.settings.rules import HoursRule
 from desktop.core.units import DAY_MS
 from desktop.language.numbers import duration_short
 from desktop.ui.checks.card_window import CheckStrip
@@ -35,9 +37,14 @@ from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.requests import Requests
 from desktop.ui.register.retention import RetentionList, RetentionWindow
 from desktop.ui.register.sealed import SealedWindow
+from desktop.ui.register.sealed_copies import SealCopiedWindow
 from desktop.ui.shell.main_window import DIRECTIVES, MainWindow
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.date_fields import OfficeTimes
+
+_OFFICE = Schedule(
+    rules=(HoursRule(date(2020, 1, 1), ("sun", "mon", "tue", "wed", "thu"), ("09:00-17:00",)),)
+)
 
 
 def _directives(
@@ -109,8 +116,7 @@ def _searched(words: str) -> RegisterView:
 
 def _sealed(look: Look) -> QWidget:
     window = SealedWindow(look, nothing, nothing, nothing)
-    window.show_entries(invented_register.sealed(), invented.NOW)
-    window.table.toggled.emit(0)
+    window.show_entries(invented_register.sealed(), invented.NOW, _OFFICE)
     window.table.toggled.emit(2)
     window.table.selectRow(2)
     return window
@@ -119,9 +125,35 @@ def _sealed(look: Look) -> QWidget:
 def _import(look: Look) -> QWidget:
     window = ImportWindow(look)
     export, readings = invented_chat.export()
-    window.show_export(export, readings, frozenset(), invented.NOW)
+    suggested = suggestions(export, _OFFICE, invented.NOW)
+    window.show_export(export, readings, frozenset(), invented.NOW, suggested)
     window.messages.model.choose([1, 2, 5], True)
     window.messages.picked_changed.emit(3)
+    return window
+
+
+COPIED = """\
+[22/09/2026, 9:12 AM] DC Dhaka: আগামী ২৪-০৯-২০২৬ তারিখ বেলা ১১টায় জুম সভা https://zoom.us/j/1
+[22/09/2026, 9:14 AM] ADC General: অতি জরুরি: ৩ কার্যদিবসের মধ্যে আশ্রয়কেন্দ্রের তালিকা পাঠাবেন
+[22/09/2026, 9:20 AM] DC Dhaka: ২০-০৯-২০২৬ তারিখের মধ্যে তালিকা দেওয়ার কথা ছিল
+[22/09/2026, 9:25 AM] UNO Savar: জি স্যার, পাঠাচ্ছি
+"""
+
+
+def _copied(look: Look) -> QWidget:
+    """Return the list of several copied messages, three of which write times."""
+    window = ImportWindow(look)
+    export, _ = read_copied_export("কপি করা লেখা", COPIED)
+    suggested = suggestions(export, _OFFICE, invented.NOW)
+    window.show_export(export, (), frozenset(), invented.NOW, suggested)
+    return window
+
+
+def _seal_copied(look: Look) -> QWidget:
+    window = SealCopiedWindow(look, "", lambda _lines, _suggested: None)
+    export, _ = read_copied_export("কপি করা লেখা", COPIED)
+    suggested = suggestions(export, _OFFICE, invented.NOW)
+    window.show_messages(export.messages, invented.NOW, suggested)
     return window
 
 
@@ -178,7 +210,8 @@ def _import_superiors(look: Look) -> QWidget:
     export, readings = invented_chat.export()
     senders = list(dict.fromkeys(item.sender for item in export.messages if item.sender))
     window.show_contacts(ContactBook([Contact(senders[0])]))
-    window.show_export(export, readings, frozenset(), invented.NOW)
+    suggested = suggestions(export, _OFFICE, invented.NOW)
+    window.show_export(export, readings, frozenset(), invented.NOW, suggested)
     window.messages.superiors.only.setChecked(False)
     window.messages.sender_box.setCurrentText(senders[1])
     return window
@@ -204,8 +237,8 @@ def _typed(look: Look) -> QWidget:
 
 _TIMES = OfficeTimes(
     lambda: invented.NOW,
-    partial(closing, Schedule()),
-    lambda words: typed_deadline(words, invented.NOW, Schedule()),
+    partial(closing, _OFFICE),
+    lambda words: typed_deadline(words, invented.NOW, _OFFICE),
 )
 
 
@@ -271,6 +304,8 @@ SCENES = [
     Scene("passphrase-file", _passphrase),
     Scene("record-form-superior", _completing, (958, 720)),
     Scene("import", _import, (1118, 688)),
+    Scene("copied-messages", _copied, (1118, 688)),
+    Scene("seal-copied", _seal_copied, (760, 560)),
     Scene("import-superiors", _import_superiors, (1118, 688)),
     Scene("directives-files", _with_files, WINDOW),
     Scene("retention", _retention, (520, 480)),

@@ -237,20 +237,24 @@ def named_words(unread: Unread) -> str:
     return translate("Suggestion", "{moment} has passed").format(moment=words)
 
 
-def suggestion_words(suggestion: Suggestion, now_ms: int) -> str:
-    """Return what a message suggests: ``Deadline: 3 Dec 11:00, Urgent``; "" for nothing."""
-    parts = []
-    for field, written in (
-        ("deadline_ms", suggestion.deadline),
-        ("meeting_ms", suggestion.meeting),
-    ):
-        if written is not None:
-            words = f"{field_word(field)}: {moment_words(written.at_ms)}"
-            passed = translate("Suggestion", "{moment} has passed").format(moment=words)
-            parts.append(words if written.at_ms > now_ms else passed)
-    if suggestion.priority is not Priority.NONE:
-        parts.append(priority_word(suggestion.priority))
-    return joined(*parts)
+def suggestion_lines(suggestion: Suggestion, now_ms: int) -> tuple[str, str]:
+    """Return what a message suggests, and which fields: ``3 Dec 11:00``, ``Deadline, Urgent``."""
+    urgent = suggestion.priority is not Priority.NONE
+    priority = priority_word(suggestion.priority) if urgent else ""
+    written = {"deadline_ms": suggestion.deadline, "meeting_ms": suggestion.meeting}
+    times = [(field_word(name), time.at_ms) for name, time in written.items() if time is not None]
+    if not times:
+        return priority, field_word("priority")
+    (name, at_ms), *others = times
+    passed = translate("Suggestion", "passed") if at_ms <= now_ms else ""
+    more = [f"{other} {moment_words(later_ms)}" for other, later_ms in others]
+    return moment_words(at_ms), joined(name, passed, *more, priority)
+
+
+def will_be_set(count: int, total: int) -> str:
+    """Say how many of so many messages get the time that they write."""
+    words = translate("Suggestion", "{count} of {total} have a deadline or meeting: set", count)
+    return words.format(count=number(count), total=number(total))
 
 
 _COMMON = (

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from desktop.core.register.views import ABOVE, LogKnows, SealedCapture, SealedEntry, SealedSource
 from desktop.core.text.file_names import plain_name
 from desktop.language.dates import moment_short
-from desktop.language.numbers import digits, number, size
+from desktop.language.numbers import digits, number
 from desktop.language.register import class_word, field_word, joined, listed, type_word
 from desktop.language.register_records import field_value
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
@@ -42,8 +42,8 @@ def entry_name(entry: SealedEntry) -> str:
 
 
 def entry_facts(entry: SealedCapture) -> str:
-    """Return kind, class, size, attachments and the names of all further fields in a line."""
-    parts = [type_word(entry.type), class_word(entry.security), size(entry.size)]
+    """Return kind, class, attachments and the names of all further fields in a line."""
+    parts = [type_word(entry.type), class_word(entry.security)]
     if entry.attachments:
         count = len(entry.attachments)
         attached = translate("Sealed", "{n} attachments", count)
@@ -90,13 +90,6 @@ def again_words(entry: SealedCapture) -> str:
             number=digits(entry.again)
         )
     return ""
-
-
-def filed_again(count: int) -> tuple[str, str]:
-    """Return title and text of the notification that messages were recorded once more."""
-    title = translate("Sealed", "{n} sealed messages were in the register already", count)
-    text = translate("Sealed", "They are recorded once more, each as a record of its own.")
-    return title.format(n=number(count)), text
 
 
 def unreadable_words() -> str:

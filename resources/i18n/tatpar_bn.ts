@@ -3913,15 +3913,23 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{file}: পড়া হচ্ছে…</translation>
     </message>
     <message>
-        <source>{file}, {size}; nothing recorded yet</source>
-        <translation>{file}, {size}; এখনো কিছুই নথিভুক্ত হয়নি</translation>
+        <source>{file}; nothing recorded yet</source>
+        <translation>{file}; এখনো কিছুই নথিভুক্ত হয়নি</translation>
     </message>
     <message numerus="yes">
-        <source>{file}, {size}; {count} of its messages were recorded before</source>
+        <source>{file}; {count} of its messages were recorded before</source>
         <translation>
-            <numerusform>{file}, {size}; এর {count}টি বার্তা আগেই নথিভুক্ত</numerusform>
-            <numerusform>{file}, {size}; এর {count}টি বার্তা আগেই নথিভুক্ত</numerusform>
+            <numerusform>{file}; এর {count}টি বার্তা আগেই নথিভুক্ত</numerusform>
+            <numerusform>{file}; এর {count}টি বার্তা আগেই নথিভুক্ত</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Copied messages</source>
+        <translation>কপি করা বার্তা</translation>
+    </message>
+    <message>
+        <source>WhatsApp exports up to 40,000 messages; older ones may be missing.</source>
+        <translation>হোয়াটসঅ্যাপ সর্বোচ্চ ৪০,০০০ বার্তা এক্সপোর্ট করে; পুরোনোগুলো না-ও থাকতে পারে।</translation>
     </message>
     <message>
         <source>Record the {count} chosen</source>
@@ -3933,10 +3941,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
             <numerusform>{count}টি নির্দেশনা নথিভুক্ত করুন, {others}টি নথিতে রাখুন</numerusform>
             <numerusform>{count}টি নির্দেশনা নথিভুক্ত করুন, {others}টি নথিতে রাখুন</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>WhatsApp exports up to 40,000 messages, and none while “Advanced chat privacy” is on.</source>
-        <translation>হোয়াটসঅ্যাপ ৪০,০০০ বার্তার বেশি এক্সপোর্ট করে না। ‘অ্যাডভান্সড চ্যাট প্রাইভেসি’ চালু থাকলে এক্সপোর্টই হয় না।</translation>
     </message>
     <message>
         <source>First choose whether the day or the month comes first.</source>
@@ -4213,18 +4217,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Lines that were not read</source>
         <translation>পড়া যায়নি এমন লাইন</translation>
-    </message>
-    <message>
-        <source>Android</source>
-        <translation>অ্যান্ড্রয়েড</translation>
-    </message>
-    <message>
-        <source>iPhone</source>
-        <translation>আইফোন</translation>
-    </message>
-    <message>
-        <source>copied text</source>
-        <translation>কপি করা লেখা</translation>
     </message>
     <message>
         <source>Show the lines that were not read ({count})</source>
@@ -11145,19 +11137,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>আগেই নথিভুক্ত: {number} নং ভুক্তি</translation>
     </message>
     <message>
-        <source>They are recorded once more, each as a record of its own.</source>
-        <translation>এগুলো আবার, আলাদা ভুক্তি হিসেবে নথিভুক্ত হলো।</translation>
-    </message>
-    <message>
         <source>Unreadable: no message that Tatpar has sealed</source>
         <translation>পড়া যায় না: তৎপর প্রোগ্রামের সিল করা বার্তা নয়</translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} sealed messages were in the register already</source>
-        <translation>
-            <numerusform>সিল করা {n}টি বার্তা আগেই নথিভুক্ত ছিল</numerusform>
-            <numerusform>সিল করা {n}টি বার্তা আগেই নথিভুক্ত ছিল</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>{n} attachments</source>
@@ -11245,10 +11226,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>তালাবদ্ধ থাকাকালে সিল করা বার্তা</translation>
     </message>
     <message>
-        <source>These messages were sealed while the register was locked. None is in the register yet. Any program on this PC can seal one: record what you know, and discard the rest.</source>
-        <translation>নিবন্ধন বহি তালাবদ্ধ থাকাকালে বার্তাগুলো সিল করা হয়েছে। এগুলোর কোনোটিই এখনো নিবন্ধন বহিতে নেই। এই কম্পিউটারের যেকোনো প্রোগ্রাম বার্তা সিল করতে পারে: যেগুলো আপনার জানা, সেগুলো নথিভুক্ত করুন, বাকিগুলো বাদ দিন।</translation>
-    </message>
-    <message>
         <source>Sealed messages</source>
         <translation>সিল করা বার্তা</translation>
     </message>
@@ -11276,12 +11253,13 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <source>Close</source>
         <translation>বন্ধ করুন</translation>
     </message>
-    <message numerus="yes">
-        <source>Record the {count} that this PC sealed</source>
-        <translation>
-            <numerusform>এই কম্পিউটারের সিল করা {count}টি নথিভুক্ত করুন</numerusform>
-            <numerusform>এই কম্পিউটারের সিল করা {count}টি নথিভুক্ত করুন</numerusform>
-        </translation>
+    <message>
+        <source>They were sealed while the register was locked; none is in it yet.</source>
+        <translation>এগুলো নিবন্ধন বহি বন্ধ থাকতে সিল করা; এখনো কোনোটি নথিভুক্ত হয়নি।</translation>
+    </message>
+    <message>
+        <source>Any program on this PC can seal one: record what you know, and discard the rest.</source>
+        <translation>এই কম্পিউটারের যেকোনো প্রোগ্রাম বার্তা সিল করতে পারে: যেটি চেনেন তা নথিভুক্ত করুন, বাকিগুলো বাদ দিন।</translation>
     </message>
     <message>
         <source>Record the {count} chosen</source>
@@ -12376,6 +12354,28 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <source>{moment} has passed</source>
         <translation>{moment} পেরিয়েছে</translation>
     </message>
+    <message>
+        <source>passed</source>
+        <translation>পেরিয়েছে</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} of {total} have a deadline or meeting: set</source>
+        <translation>
+            <numerusform>{total}টির মধ্যে {count}টিতে সময়সীমা বা সভা আছে: বসবে</numerusform>
+            <numerusform>{total}টির মধ্যে {count}টিতে সময়সীমা বা সভা আছে: বসবে</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message>
+        <source>will be set</source>
+        <translation>বসবে</translation>
+    </message>
+    <message>
+        <source>will not be set</source>
+        <translation>বসবে না</translation>
+    </message>
 </context>
 <context>
     <name>SuperiorsRow</name>
@@ -13303,6 +13303,13 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Subject hidden</source>
         <translation>বিষয় আড়ালে</translation>
+    </message>
+</context>
+<context>
+    <name>_Table</name>
+    <message>
+        <source>Space chooses a message. Shift and space set its deadline.</source>
+        <translation>স্পেস চাপলে বার্তা বাছাই হয়; শিফট ও স্পেস চাপলে সময়সীমা বসে।</translation>
     </message>
 </context>
 </TS>

@@ -233,10 +233,10 @@
 <context>
     <name>ImportWindow</name>
     <message numerus="yes">
-        <source>{file}, {size}; {count} of its messages were recorded before</source>
+        <source>{file}; {count} of its messages were recorded before</source>
         <translation>
-            <numerusform>{file}, {size}; {count} of its messages was recorded before</numerusform>
-            <numerusform>{file}, {size}; {count} of its messages were recorded before</numerusform>
+            <numerusform>{file}; {count} of its messages was recorded before</numerusform>
+            <numerusform>{file}; {count} of its messages were recorded before</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -551,13 +551,6 @@
 <context>
     <name>Sealed</name>
     <message numerus="yes">
-        <source>{n} sealed messages were in the register already</source>
-        <translation>
-            <numerusform>{n} sealed message was in the register already</numerusform>
-            <numerusform>{n} sealed messages were in the register already</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>{n} attachments</source>
         <translation>
             <numerusform>{n} attachment</numerusform>
@@ -618,16 +611,6 @@
     </message>
 </context>
 <context>
-    <name>SealedWindow</name>
-    <message numerus="yes">
-        <source>Record the {count} that this PC sealed</source>
-        <translation>
-            <numerusform>Record the {count} that this PC sealed</numerusform>
-            <numerusform>Record the {count} that this PC sealed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>Search in {n} settings</source>
@@ -679,6 +662,16 @@
         <translation>
             <numerusform>{n} open directive is selected</numerusform>
             <numerusform>{n} open directives are selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Suggestion</name>
+    <message numerus="yes">
+        <source>{count} of {total} have a deadline or meeting: set</source>
+        <translation>
+            <numerusform>{count} of {total} has a deadline or meeting, which will be set.</numerusform>
+            <numerusform>{count} of {total} have a deadline or meeting, which will be set.</numerusform>
         </translation>
     </message>
 </context>

@@ -78,15 +78,16 @@ def test_what_is_offered_is_said_with_the_words_of_the_message(code, doubt):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("কাজ", ""),
-        ("জরুরি", "Urgent"),
-        ("জরুরি: কাল ১০টার মধ্যে", "Deadline: 22 Sep 10:00, Urgent"),
-        ("কাল ১০টায় সভা", "Meeting: 22 Sep 10:00"),
-        ("২০-০৯-২০২৬ তারিখের মধ্যে", "Deadline: 20 Sep 23:59 has passed"),
+        ("কাল ১০টার মধ্যে", ("22 Sep 10:00", "Deadline")),
+        ("জরুরি", ("Urgent", "Priority")),
+        ("জরুরি: কাল ১০টার মধ্যে", ("22 Sep 10:00", "Deadline, Urgent")),
+        ("কাল ১০টায় সভা", ("22 Sep 10:00", "Meeting")),
+        ("কাল ১০টার মধ্যে দিন। পরশু ১১টায় সভা", ("22 Sep 10:00", "Deadline, Meeting 23 Sep 11:00")),
+        ("২০-০৯-২০২৬ তারিখের মধ্যে", ("20 Sep 23:59", "Deadline, passed")),
     ],
 )
-def test_a_suggestion_is_said_in_one_line(text, said):
-    assert words.suggestion_words(suggested(text, NOON, Schedule()), NOON) == said
+def test_a_suggestion_is_said_in_two_lines(text, said):
+    assert words.suggestion_lines(suggested(text, NOON, Schedule()), NOON) == said
 
 
 def test_what_is_offered_is_told_with_its_weekday(code):

@@ -4,15 +4,25 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import Protocol
 
 from desktop.core.canonical_json import canonical
+from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
-from desktop.core.register.pasted_message import claimed_time, memo_in
+from desktop.core.register.pasted_message import (
+    Suggestion,
+    claimed_time,
+    memo_in,
+    received,
+    subject_in,
+    suggested_for,
+)
 from desktop.core.register.records import Attachment, ClaimedTime, Draft, MessageKey, message_key
+from desktop.core.units import DAY_MS
 from desktop.core.whatsapp.model import Chat, DayOrder, Format, Kind, Message, Time
 from desktop.core.whatsapp.parser import parse, read_copied
 
@@ -181,16 +191,21 @@ def chat_name(file_name: str) -> str:
     return match[1] if match else ""
 
 
+_NOTHING = Suggestion()
+
+
 def drafts(
     export: Export,
     messages: Iterable[Message],
     medium_of: Callable[[str], Attachment | None],
     on_file: Collection[int] = (),
+    suggested: Mapping[int, Suggestion] = MappingProxyType({}),
 ) -> Iterator[Draft]:
     """Yield a draft of each message, with its own lines of the chat as its exact original.
 
     ``medium_of`` returns the file that a message names, None if the export has none. ``on_file``
-    are the first lines of the messages that are filed without requiring an answer.
+    are the first lines of the messages that are filed without requiring an answer; ``suggested``
+    is what others get that their words suggest.
     """
     lines = export.lines  # split once: an import asks for fifty messages at a time
     group = chat_name(export.name)
@@ -199,7 +214,7 @@ def drafts(
         memo = memo_in(item.body)
         medium = None if item.attachment is None else medium_of(item.attachment)
         kind = RecordType.MESSAGE if item.first_line in on_file else RecordType.DIRECTIVE
-        yield Draft(
+        draft = Draft(
             type=kind,
             text=item.body,
             original=b"\n".join(lines[item.first_line - 1 : item.last_line]) + end,
@@ -208,10 +223,28 @@ def drafts(
             group=group,
             sender=item.sender or "",
             claimed=None if item.time is None else _claimed(export, item.time),
+            subject=subject_in(item.body),
             memo_no="" if memo is None else str(memo),
             attachments=() if medium is None else (medium,),
             source=export.source(item),
         )
+        yield suggested.get(item.first_line, _NOTHING).into(draft)
+
+
+_OLD_MS = 366 * DAY_MS  # no deadline of such a message is to come
+
+
+def suggestions(export: Export, schedule: Schedule, now_ms: int) -> dict[int, Suggestion]:
+    """Return what each message of the last year suggests, by its first line."""
+    found = {}
+    for item in export.messages:
+        claimed = None if item.time is None else _claimed(export, item.time)
+        draft = Draft(text=item.body, claimed=claimed)
+        if received(draft, now_ms) <= now_ms - _OLD_MS:
+            continue
+        if suggestion := suggested_for(draft, schedule, now_ms):
+            found[item.first_line] = suggestion
+    return found
 
 
 def _claimed(export: Export, time: Time) -> ClaimedTime:

@@ -13,6 +13,7 @@ from desktop.core import Rows
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import Capture, Confidence, MessageMedium, Priority, RecordType
 from desktop.core.register.records import ClaimedTime, Draft, Record
+from desktop.core.register.views import SealedCapture
 from desktop.core.register.written_deadline import (
     LOOKED_AT,
     START,
@@ -259,12 +260,25 @@ def suggested(text: str, received_ms: int, schedule: Schedule) -> Suggestion:
     )
 
 
-def suggested_for(draft: Draft, schedule: Schedule, now_ms: int) -> Suggestion:
-    """Return what a draft's message suggests; it counts from now if its time is not certain."""
+def received(draft: Draft, now_ms: int) -> int:
+    """Return the message's own time if it is certain, else now; UTC milliseconds."""
     claimed = draft.claimed
     sure = claimed is not None and claimed.confidence is Confidence.HIGH
-    received_ms = claimed.at_ms if claimed is not None and sure else None
-    return suggested(draft.text, now_ms if received_ms is None else received_ms, schedule)
+    at_ms = claimed.at_ms if claimed is not None and sure else None
+    return now_ms if at_ms is None else at_ms
+
+
+def suggested_for(draft: Draft, schedule: Schedule, now_ms: int) -> Suggestion:
+    """Return what a draft's message suggests."""
+    return suggested(draft.text, received(draft, now_ms), schedule)
+
+
+def suggested_of(entry: SealedCapture, schedule: Schedule) -> Suggestion:
+    """Return what a sealed message suggests, nothing where its time was set when it was sealed."""
+    times = {"deadline_ms", "meeting_ms"} & {each.field for each in entry.fields}
+    if times or entry.type is not RecordType.DIRECTIVE:
+        return Suggestion()
+    return suggested(entry.words, entry.received_ms or entry.sealed_ms, schedule)
 
 
 def late_suggestion(record: Record, schedule: Schedule) -> Suggestion:
@@ -310,6 +324,11 @@ def _titled(text: str) -> tuple[str, str]:
     (title,) = compiled(_TITLE)
     match = title.search(text[:LOOKED_AT])
     return ("", "") if match is None else (_shortened(match["title"]), match["title"])
+
+
+def subject_in(text: str) -> str:
+    """Return the subject that a letter writes as one, "" for none."""
+    return _titled(text)[0]
 
 
 def first_words(text: str) -> str:

@@ -163,6 +163,7 @@ class SealedCapture:
     shown. ``size`` is of the original, in bytes; ``original`` are its first words where they differ
     from the text. ``fields`` are all others that are set, ``attachments`` the names of its files.
     ``again`` names the record of the same message, or is `ABOVE`; empty for a message that is new.
+    ``received_ms`` is the message's own time if that is certain, else when it was sealed.
     """
 
     file_name: str
@@ -179,6 +180,7 @@ class SealedCapture:
     fields: tuple[Change, ...] = field(default=(), repr=False)
     original: str = field(default="", repr=False)
     again: str = ""
+    received_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,11 @@ class UnreadableCapture:
 
 
 SealedEntry = SealedCapture | UnreadableCapture
+
+
+def is_ready(entry: SealedEntry) -> bool:
+    """Whether one press records it: this PC sealed it, and it is not in the register already."""
+    return isinstance(entry, SealedCapture) and entry.log_knows.from_here and not entry.again
 
 
 @dataclass(frozen=True, slots=True)

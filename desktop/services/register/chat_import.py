@@ -6,11 +6,12 @@ filed before are ignored, so a chat that is exported again adds only its new mes
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from shutil import disk_usage
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.core.errors import KnownError
@@ -27,6 +28,7 @@ from desktop.core.register.chat_import import (
     read_export,
 )
 from desktop.core.register.contacts import ContactBook
+from desktop.core.register.pasted_message import Suggestion
 from desktop.core.register.records import Attachment, Draft, MessageKey
 from desktop.core.whatsapp.model import Message
 from desktop.storage.outside_files import media_type_of
@@ -67,6 +69,8 @@ def load(
     contacts: ContactBook,
     on_file: Collection[int],
     portion: Sequence[Message],
+    *,
+    suggested: Mapping[int, Suggestion],
 ) -> list[Draft]:
     """Return the drafts of a portion, with media from the archive and what the contacts say."""
     names = [item.attachment for item in portion if item.attachment and not export.copied]
@@ -76,7 +80,7 @@ def load(
         data = media.get(name)
         return None if data is None else Attachment(name, media_type_of(name), data)
 
-    read = drafts(export, portion, medium_of, on_file)
+    read = drafts(export, portion, medium_of, on_file, suggested)
     return [
         contacts.filled(draft, item.shown_sender) for draft, item in zip(read, portion, strict=True)
     ]
@@ -86,7 +90,8 @@ class Import:
     """A running import: call `next` and `file` in turn until ``next`` returns None, or `drop`.
 
     ``done`` of ``total`` messages are added, ``known`` were in the register before.
-    Those that begin in a line of ``on_file`` ask for nothing; the others are directives.
+    Those that begin in a line of ``on_file`` ask for nothing; the others are directives, with what
+    is ``suggested`` for their first lines.
     ``stopped`` may be set by another thread; ``recorded`` is set once all are in the register.
     """
 
@@ -97,12 +102,15 @@ class Import:
         export: Export,
         messages: Sequence[Message],
         on_file: Collection[int] = (),
+        *,
+        suggested: Mapping[int, Suggestion] = MappingProxyType({}),
     ) -> None:
         """Begin; KnownError ``register_locked``, ``register_busy``, ``database_locked``.
 
         Also ``room_short`` (megabytes) if the disk has not enough room.
         """
-        self._path, self._export, self._on_file = path, export, on_file
+        self._path, self._export = path, export
+        self._on_file, self._suggested = on_file, suggested
         self._contacts = service.contacts.book()
         self._batch = (
             service.recording.batch()
@@ -120,11 +128,10 @@ class Import:
     def next(self) -> Callable[[], list[Draft]] | None:
         """Return a function that loads the next portion in any thread; None after the last."""
         portion = next(self._portions, None)
-        return (
-            None
-            if portion is None
-            else partial(load, self._path, self._export, self._contacts, self._on_file, portion)
-        )
+        if portion is None:
+            return None
+        of = self._path, self._export, self._contacts, self._on_file, portion
+        return partial(load, *of, suggested=self._suggested)
 
     def file(self, drafts: list[Draft]) -> None:
         """File a portion; after the last one, file the record of the import and commit.

@@ -11,13 +11,14 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from desktop.core.errors import KnownError
 from desktop.core.events import CapturesSealed, Recorded, SealedSettled
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.contacts import ContactBook
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
-from desktop.core.register.pasted_message import shown_sender
+from desktop.core.register.pasted_message import Suggestion, received, shown_sender
 from desktop.core.register.records import Draft, Origin, Record, number_name
 from desktop.core.register.status import set_fields
 from desktop.core.register.validation import is_record_id
@@ -208,6 +209,7 @@ def _entry(content: Opened | Unreadable) -> SealedEntry:
         attachments=tuple(plain_name(each.name) for each in draft.attachments),
         fields=set_fields(draft),
         original=_original(draft),
+        received_ms=received(draft, content.sealed_ms),
     )
 
 
@@ -339,9 +341,16 @@ class SealedInbox:
 
     # --- decisions of the officer -------------------------------------------------------------
 
-    def file(self, chosen: Iterable[SealedEntry], *, wait_ms: int = WAIT_MS) -> list[Record]:
+    def file(
+        self,
+        chosen: Iterable[SealedEntry],
+        suggested: Mapping[str, Suggestion] = MappingProxyType({}),
+        *,
+        wait_ms: int = WAIT_MS,
+    ) -> list[Record]:
         """File captures as they were shown, and return the new records.
 
+        ``suggested`` is what they get besides, by their digests.
         Left out are captures that another process filed or discarded meanwhile, and those whose
         file has changed since it was shown. KnownError ``register_locked``, ``register_busy``,
         ``database_locked`` and those of the disk: what was not filed stays sealed.
@@ -350,7 +359,7 @@ class SealedInbox:
         try:
             for portion in self._portions(chosen):
                 register = self._vault.opened()  # a lock may come between two portions
-                arrivals = partial(self._arrivals, register, portion)
+                arrivals = partial(self._arrivals, register, portion, suggested)
                 records += self._commit(register, arrivals, wait_ms)
         finally:
             if self._vault.register is not None:
@@ -504,7 +513,12 @@ class SealedInbox:
         if portion:
             yield portion
 
-    def _arrivals(self, register: Register, portion: Sequence[SealedCapture]) -> list[Arrival]:
+    def _arrivals(
+        self,
+        register: Register,
+        portion: Sequence[SealedCapture],
+        suggested: Mapping[str, Suggestion],
+    ) -> list[Arrival]:
         """Return the captures that are as shown, and not filed or discarded meanwhile."""
         discards = discards_of(register)
         book = ContactBook(read_contacts(register))
@@ -519,6 +533,8 @@ class SealedInbox:
                 draft = replace(content.draft, capture=Capture.SEALED)
                 if each.log_knows.from_here:  # not by a name that another program wrote
                     draft = book.filled(draft, shown_sender(content.draft))
+                if each.digest in suggested:
+                    draft = suggested[each.digest].into(draft)
                 arrivals.append(Arrival(content.record_id, content.sealed_ms, draft))
         return arrivals
 

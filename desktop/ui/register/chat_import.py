@@ -7,7 +7,7 @@ was just being written: what is said waits until that is known.
 In one file because each step depends on how far the one import has come.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -16,8 +16,15 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.chat_import import Export, Reader, Reading, read_copied_export
+from desktop.core.register.chat_import import (
+    Export,
+    Reader,
+    Reading,
+    read_copied_export,
+    suggestions,
+)
 from desktop.core.register.contacts import ContactBook
+from desktop.core.register.pasted_message import Suggestion
 from desktop.core.register.records import Draft
 from desktop.core.whatsapp.model import Message
 from desktop.language.problems import problem
@@ -26,12 +33,13 @@ from desktop.services.register.chat_import import Import, lines_on_record, read_
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.import_window import ImportWindow, likely
 from desktop.ui.register.presenter import WindowPresenter
-from desktop.ui.widgets.files import choose_file
+from desktop.ui.widgets.files import choose_file, downloads_folder
 
 Result = TypeVar("Result")
 
 
 _Content = tuple[Export, tuple[Reading, Reading] | None]
+_Read = tuple[frozenset[int], ContactBook, dict[int, Suggestion]]
 _Shown = tuple[Path, Reader | None, tuple[Reading, ...], Export | None]
 
 
@@ -55,7 +63,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
         translate = QCoreApplication.translate
         title = translate("ChatImportPresenter", "Choose an exported chat")
         kinds = translate("ChatImportPresenter", "Exported chats")
-        return choose_file(title, f"{kinds} (*.txt *.zip)")
+        return choose_file(title, f"{kinds} (*.txt *.zip)", folder=downloads_folder())
 
     def open(self) -> None:
         """Ask for a file and show its content, or show the import that runs."""
@@ -156,18 +164,22 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
         assert self.window is not None
         service = self._register.get()
 
-        def read() -> tuple[frozenset[int], ContactBook]:
-            return lines_on_record(service, export), service.contacts.book()
+        schedule, now_ms = self._settings.schedule, self._clock.now_ms()
+
+        def read() -> _Read:
+            lines = lines_on_record(service, export)
+            return lines, service.contacts.book(), suggestions(export, schedule, now_ms)
 
         if self._register.is_open:
             self._register.read(read, partial(self._show_lines, export), self._failed)
 
-    def _show_lines(self, export: Export, read: tuple[frozenset[int], ContactBook]) -> None:
+    def _show_lines(self, export: Export, read: _Read) -> None:
         if self.window is None or self._export is not export:
             return  # another chat was chosen
-        lines, contacts = read
+        lines, contacts, suggested = read
         self.window.show_contacts(contacts)
-        self.window.show_export(export, self._readings, lines, self._clock.now_ms())
+        now_ms = self._clock.now_ms()
+        self.window.show_export(export, self._readings, lines, now_ms, suggested)
 
     def show_contacts(self) -> None:
         """Mark superiors by the list as it is now; the selection stays."""
@@ -190,12 +202,18 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
 
     # --- recording --------------------------------------------------------------------------------
 
-    def _record(self, messages: list[Message], on_file: frozenset[int]) -> None:
+    def _record(
+        self,
+        messages: list[Message],
+        on_file: frozenset[int],
+        suggested: Mapping[int, Suggestion],
+    ) -> None:
         assert self._export is not None
         if self._filing:
             return  # it begins
         self._filing = True
-        begin = partial(Import, self._register.get(), self._path, self._export, messages, on_file)
+        of = self._path, self._export, messages, on_file
+        begin = partial(Import, self._register.get(), *of, suggested=suggested)
         self._register.write(begin, partial(self._begun, self.window), self._not_begun)
 
     def _begun(self, window: ImportWindow | None, running: Import) -> None:

@@ -1,7 +1,7 @@
 """The right of the import window: the chat's messages, chosen and filtered."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from mimetypes import guess_type
 
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.register.contacts import ContactBook, Pick, folded
+from desktop.core.register.pasted_message import Suggestion
 from desktop.core.text.bengali import fold
 from desktop.core.text.file_names import plain_name
 from desktop.core.units import DAY_MS
@@ -28,6 +29,7 @@ from desktop.language.dates import clock as clock_text
 from desktop.language.dates import date_short, day_of, month
 from desktop.language.numbers import digits, number
 from desktop.ui.paint.shapes import empty_box, ticked_box
+from desktop.ui.register.suggestions import WIDTH, Suggestions
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.attachments import icon_of
@@ -36,6 +38,7 @@ from desktop.ui.widgets.cell_table import Cell, CellModel, CellTable
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 
 _YOU = ("You", "আপনি")  # who copied or exported the chat, in WhatsApp's words
+SUGGESTED = 3  # the column of what a message suggests
 _BODY_SHOWN = 300  # characters of a message in its row
 
 
@@ -45,16 +48,21 @@ class MessageModel(CellModel[Message]):
     whole_row = False  # but the box
 
     def __init__(self, own_name: str) -> None:
-        super().__init__(3)
+        super().__init__(4)
+        self.suggestions = Suggestions[int]()
         self._own_names = frozenset(map(fold, (*_YOU, own_name))) - {""}
         self._own_senders: dict[str, bool] = {}  # those that were asked for
         self.known: frozenset[int] = frozenset()
         self._now_ms = 0
         self.picked: set[int] = set()  # first lines
 
-    def take(self, known: frozenset[int], now_ms: int) -> None:
+    def take(
+        self, known: frozenset[int], now_ms: int, suggestions: Mapping[int, Suggestion]
+    ) -> None:
         """Start again with an empty selection."""
         self.known, self._now_ms = known, now_ms
+        new = {line: each for line, each in suggestions.items() if line not in known}
+        self.suggestions.show(new, now_ms)
         self._own_senders = {}
         self.picked = set()
 
@@ -65,8 +73,18 @@ class MessageModel(CellModel[Message]):
             self.picked ^= lines
         else:
             self.picked = self.picked | lines if chosen else self.picked - lines
+        self._show_change()
+
+    def turn(self, row: int) -> bool:
+        """Turn the tick of a row's suggestion over; whether it has one."""
+        line = self._rows[row].first_line
+        self.suggestions.turn(line)
+        self._show_change()
+        return line in self.suggestions
+
+    def _show_change(self) -> None:
         if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 2))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, SUGGESTED))
 
     def may_be_directive(self, row: int) -> bool:
         """Return whether a choice of all takes it: words or a file of somebody else."""
@@ -104,6 +122,8 @@ class MessageModel(CellModel[Message]):
             if day.year != day_of(self._now_ms).year:
                 clock = f"{digits(str(day.year))}, {clock}"
             return Cell(date_short(day), clock, chosen=chosen)
+        if column == SUGGESTED:
+            return self.suggestions.cell(item.first_line, chosen=chosen)
         return Cell(
             item.sender or "–",
             self._words(item),
@@ -218,6 +238,7 @@ class Messages(QWidget):
         self.model = MessageModel(own_name)
         self.table = _Table(look, self.model, self.tr("Messages of the chat"))
         self.table.toggled.connect(self._toggle)
+        self.table.second_toggled.connect(self._turn)
         self.table.selectionModel().currentRowChanged.connect(self._show_sender)
         self.all_button = button(look, self.tr("Choose all shown"), "link", size="small")
         self.all_button.clicked.connect(lambda: self._choose_shown(chosen=True))
@@ -272,14 +293,22 @@ class Messages(QWidget):
         return box
 
     def show_messages(
-        self, messages: Sequence[Message], known: frozenset[int], now_ms: int
+        self,
+        messages: Sequence[Message],
+        known: frozenset[int],
+        now_ms: int,
+        suggestions: Mapping[int, Suggestion],
     ) -> None:
-        """Show a chat; ``known`` are the first lines of what is in the register already."""
+        """Show a chat; ``known`` are the first lines of what is in the register already.
+
+        ``suggestions`` are by first lines, too.
+        """
         self._messages, self._words = messages, None
         senders = sorted({item.sender for item in messages if item.sender})
         _fill(self.sender_box, [(name, name) for name in senders])
         _fill(self.days, self._stretches(messages))
-        self.model.take(known, now_ms)
+        self.model.take(known, now_ms, suggestions)
+        self.table.setColumnHidden(SUGGESTED, not self.model.suggestions)
         self.rest.setChecked(False)
         self.superiors.show_senders({item.shown_sender for item in messages})
         self.picked_changed.emit(len(self.model.picked))
@@ -329,7 +358,7 @@ class Messages(QWidget):
         self._messages, self._words = (), None
         self.superiors.forget()
         self.search.clear()
-        self.model.take(frozenset(), 0)
+        self.model.take(frozenset(), 0, {})
         self.model.show_rows(())
 
     def _filter(self) -> None:
@@ -358,6 +387,19 @@ class Messages(QWidget):
         if row < 0 and self.sender_box.currentData():
             row = 0
         self.superiors.show_sender(self.model.sender_of(row))
+
+    def suggested(self) -> dict[int, Suggestion]:
+        """Return what the chosen messages get of what they suggest, by their first lines."""
+        return self.model.suggestions.taken(self.model.picked)
+
+    def sentence(self) -> str:
+        """Say how many of the chosen messages get a deadline or a meeting."""
+        return self.model.suggestions.sentence(self.model.picked)
+
+    def _turn(self, row: int) -> None:
+        if not self.model.turn(row):
+            self.model.choose([row], None)
+        self.picked_changed.emit(len(self.model.picked))
 
     def _toggle(self, row: int) -> None:
         self.model.choose([row], None)
@@ -401,6 +443,12 @@ class _Table(CellTable):
             across.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(place, width)
         across.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        across.setSectionResizeMode(SUGGESTED, QHeaderView.ResizeMode.Fixed)
+        self.setColumnWidth(SUGGESTED, look.px(WIDTH))
+        self.second = SUGGESTED
+        self.setAccessibleDescription(
+            self.tr("Space chooses a message. Shift and space set its deadline.")
+        )
 
     def fit_rows(self) -> None:
         """Give room to the rows that have a note; all are at the usual height after a reset."""

@@ -3,7 +3,7 @@
 Nothing is guessed: if both orders of a date fit, both readings are shown and the officer chooses.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -21,16 +21,15 @@ from PySide6.QtWidgets import (
 
 from desktop.core.register.chat_import import Export, Reading
 from desktop.core.register.contacts import ContactBook
-from desktop.core.whatsapp.model import Format
+from desktop.core.register.pasted_message import Suggestion
 from desktop.language.dates import date as date_text
 from desktop.language.dates import date_long
 from desktop.language.numbers import number as number_text
-from desktop.language.numbers import size as size_text
 from desktop.language.register import joined
 from desktop.ui.register.import_messages import Messages
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
-from desktop.ui.widgets.basics import Scrolled, button, heading_row, label, rule, set_text
+from desktop.ui.widgets.basics import Scrolled, button, heading, label, rule, set_text
 from desktop.ui.widgets.form_window import TaskWindow
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Renewed
@@ -47,11 +46,8 @@ class Ledger(QWidget):
         super().__init__()
         self._look = look
         self._readings: Sequence[Reading] = ()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP8)
-        self._format = label("", "hint")
-        column.addLayout(heading_row(self.tr("Line by line"), self._format))
+        self._account = QWidget()
+        column = vbox(heading(self.tr("Line by line")), gap=GAP8, on=self._account)
         self._bar = _Bar(look)
         column.addWidget(self._bar)
         self._counts: list[QLabel] = []
@@ -76,7 +72,8 @@ class Ledger(QWidget):
         self.unparsed.hide()
         column.addWidget(self.unparsed)
         self.question = Renewed()
-        column.addWidget(self.question)
+        self._account.hide()
+        vbox(self._account, self.question, gap=GAP8, on=self)
 
     def _count_row(self, name: str, color: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -99,17 +96,11 @@ class Ledger(QWidget):
         """Show that chat; ``readings`` are empty when its dates can be read in one way only."""
         self._readings = readings
         lines = export.chat.lines
-        formats = {
-            Format.ANDROID: self.tr("Android"),
-            Format.IOS: self.tr("iPhone"),
-            Format.COPIED: self.tr("copied text"),
-        }
-        set_text(self._format, formats[export.chat.format] if export.chat.format else "")
         parts = (lines.header, lines.continuation, lines.system, lines.unparsed)
         self._bar.show_parts(parts)
         for target, count in zip(self._counts, (*parts, lines.total), strict=True):
             set_text(target, number_text(count))
-        self.unparsed_button.setVisible(bool(lines.unparsed))
+        self._account.setVisible(bool(lines.unparsed))  # else nothing is to be looked at
         self.unparsed_button.setText(
             self.tr("Show the lines that were not read ({count})").format(
                 count=number_text(lines.unparsed)
@@ -208,6 +199,7 @@ class _Bar(QWidget):
                 left += width
 
 
+_FULL = 38_000  # messages of an export that may be cut: notices are among its 40,000
 _LEAST_HEIGHT = 320  # pixels of the left column
 
 
@@ -215,11 +207,12 @@ class ImportWindow(TaskWindow):
     """Imports nothing before the green button is pressed."""
 
     reading_chosen = Signal(bool)  # whether the day comes first
-    record_wanted = Signal(object, object)  # list[Message], frozenset of first lines on file
+    # list[Message], frozenset of first lines on file, Suggestion by first line
+    record_wanted = Signal(object, object, object)
 
     def __init__(self, look: Look, own_name: str = "") -> None:
         super().__init__(look)
-        self._settled = False
+        self._settled = self._full = False
         self._about = ""  # the chat that is shown
         self.name(self.tr("Import from WhatsApp"), "")
         self.resize(look.px(1118), look.px(688))
@@ -260,30 +253,32 @@ class ImportWindow(TaskWindow):
         readings: Sequence[Reading],
         known: frozenset[int],
         now_ms: int,
+        suggestions: Mapping[int, Suggestion],
     ) -> None:
         """Show what was read."""
-        size = size_text(len(export.data))
-        words = self.tr("{file}, {size}; nothing recorded yet")
+        words = self.tr("{file}; nothing recorded yet")
         if known:
-            words = self.tr(
-                "{file}, {size}; {count} of its messages were recorded before", "", len(known)
-            )
-        count = number_text(len(known))
-        self._about = words.format(file=export.name, size=size, count=count)
+            words = self.tr("{file}; {count} of its messages were recorded before", "", len(known))
+        self._about = words.format(file=export.name, count=number_text(len(known)))
+        self._full = len(export.messages) >= _FULL
         set_text(self.file_line, self._about)
         self.other_button.setVisible(not export.copied)
+        if export.copied:
+            self.name(self.tr("Copied messages"), self.record_button.text())
         chosen = None
         if export.settled:
             first = export.chat.day_order == "day-first"
             chosen = next((item for item in readings if item.day_first == first), None)
         self._settled = not readings or chosen is not None
         self.ledger.show_export(export, readings, chosen, now_ms)
-        self.messages.show_messages(export.messages, known, now_ms)
+        self.messages.show_messages(export.messages, known, now_ms, suggestions)
         self._show_progress(busy=False, done=0, total=0)
         self.problem.show_problem("", "")
         self._count(0)
         if export.copied:  # on purpose, unlike a whole chat
             self.messages.choose_likely()
+        ready = self.record_button.isEnabled()
+        (self.record_button if ready else self.messages.table).setFocus()
 
     def show_contacts(self, contacts: ContactBook) -> None:
         """Know who is a superior."""
@@ -320,17 +315,16 @@ class ImportWindow(TaskWindow):
         self.record_button.setEnabled(
             picked + others > 0 and self._settled and not self.progress.isVisibleTo(self)
         )
-        self.show_consequence(
-            self.tr(
-                "WhatsApp exports up to 40,000 messages, and none while “Advanced chat privacy” "
-                "is on."
-            )
-            if self._settled or not picked + others
-            else self.tr("First choose whether the day or the month comes first."),
-        )
+        words = self.messages.sentence()
+        if not self._settled and picked + others:
+            words = self.tr("First choose whether the day or the month comes first.")
+        elif self._full and not words:
+            words = self.tr("WhatsApp exports up to 40,000 messages; older ones may be missing.")
+        self.show_consequence(words)
 
     def _record(self) -> None:
-        self.record_wanted.emit(self.messages.picked(), self.messages.on_file())
+        chosen = self.messages.picked(), self.messages.on_file(), self.messages.suggested()
+        self.record_wanted.emit(*chosen)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Forget the chat."""

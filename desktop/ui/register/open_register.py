@@ -22,6 +22,7 @@ from desktop.core.register.views import (
     RecordRow,
     RegisterView,
     SealedEntry,
+    is_ready,
 )
 from desktop.language import handover as words
 from desktop.language.enum_words import medium_word
@@ -254,7 +255,7 @@ class SealedNote(QWidget):
         sentence = waiting_line(len(entries))
         set_text(self._label, sentence)
         self.setAccessibleName(sentence)
-        known = sum(entry.log_knows.from_here for entry in entries)
+        known = sum(map(is_ready, entries))
         text = self.tr("Record the {count} that this PC sealed", "", known)
         self.known_button.setText(text.format(count=number(known)))
         self.known_button.setVisible(known > 0)

@@ -1,6 +1,6 @@
 """Messages that were sealed while the register was locked: filed, discarded or saved."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,23 +9,31 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel
 
 from desktop.core.errors import KnownError
-from desktop.core.register.views import SealedCapture, SealedEntry, UnreadableCapture
+from desktop.core.office.schedule import Schedule
+from desktop.core.register.pasted_message import Suggestion, suggested_of
+from desktop.core.register.views import (
+    SealedCapture,
+    SealedEntry,
+    UnreadableCapture,
+    is_ready,
+)
 from desktop.language import sealed as words
 from desktop.language.dates import moment_relative
 from desktop.language.numbers import number
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.register.presenter import WindowPresenter
+from desktop.ui.register.suggestions import Suggestions
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, ROW_TWO_LINES
-from desktop.ui.widgets.basics import button, label, rule
+from desktop.ui.widgets.basics import button, label, rule, set_text
 from desktop.ui.widgets.cell_table import Cell, Rows, readable
 from desktop.ui.widgets.files import choose_folder
 from desktop.ui.widgets.form_window import ReasonWindow, TaskWindow
 from desktop.ui.widgets.layouts import SPRING, hbox
 
-_COLUMNS = 4
-_ABOUT = 2  # the column of the words
+_COLUMNS = 5
+_ABOUT, _SUGGESTED = 2, 3  # the columns of the words, and of what they suggest
 
 
 class SealedWindow(TaskWindow):
@@ -34,33 +42,25 @@ class SealedWindow(TaskWindow):
     def __init__(
         self,
         look: Look,
-        file: Callable[[list[SealedEntry]], object],
+        file: Callable[[list[SealedEntry], dict[str, Suggestion]], object],
         discard: Callable[[list[SealedEntry]], object],
         save: Callable[[list[SealedEntry]], object],
     ) -> None:
-        """Create it; the functions get what was chosen."""
+        """Create it; the functions get what was chosen, and what it suggests by its digests."""
         super().__init__(look)
         self.name(self.tr("Sealed while locked"), "", "tick")
         self.resize(980, 620)
         self._entries: Sequence[SealedEntry] = ()
+        self._suggestions = Suggestions[str]()
         self._picked: set[tuple[str, str]] = set()
+        self._seen: set[tuple[str, str]] = set()
         self._now_ms = 0
-        self.headings.addWidget(
-            label(
-                self.tr(
-                    "These messages were sealed while the register was locked. None is in the "
-                    "register yet. Any program on this PC can seal one: record what you know, "
-                    "and discard the rest."
-                ),
-                "body2",
-                wrap=True,
-            )
-        )
-        self.known_button = button(look, "", "strong")
-        self.known_button.clicked.connect(lambda: file(self.known()))
-        self.head.addWidget(self.known_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.about = label("", "body2", wrap=True)
+        self.headings.addWidget(self.about)
         name = self.tr("Sealed messages")
         self.table = Rows(look, name, _COLUMNS, ROW_TWO_LINES, ticks=True)
+        self.table.second = _SUGGESTED
+        self.table.second_toggled.connect(self._turn)
         self.table.stretch(_ABOUT)
         self.table.toggled.connect(self._toggle)
         self.table.selectionModel().selectionChanged.connect(self._show_words)
@@ -94,21 +94,42 @@ class SealedWindow(TaskWindow):
             )
         )
         self.cancel_button.setText(self.tr("Close"))
-        self.action_button.clicked.connect(lambda: file(self.picked()))
+        self.action_button.clicked.connect(lambda: file(self.picked(), self._taken()))
 
-    def show_entries(self, entries: Sequence[SealedEntry], now_ms: int) -> None:
-        """Show what waits; what was picked and is still there stays picked."""
+    def show_entries(self, entries: Sequence[SealedEntry], now_ms: int, schedule: Schedule) -> None:
+        """Show what waits; a choice stays, and what is new is picked if nothing speaks against it.
+
+        That is what this PC sealed and what is not in the register already.
+        """
         self._entries, self._now_ms = entries, now_ms
-        self._picked &= {_key(entry) for entry in entries}
+        keys = {_key(entry) for entry in entries}
+        self._picked &= keys
+        new = [entry for entry in entries if _key(entry) not in self._seen]
+        self._picked |= {_key(entry) for entry in new if is_ready(entry)}
+        self._seen = keys
+        self._suggestions.show(suggestions_of(entries, schedule), now_ms)
+        self.table.setColumnHidden(_SUGGESTED, not self._suggestions)
+        foreign = any(not entry.log_knows.from_here for entry in entries)
+        sentences = [self.tr("They were sealed while the register was locked; none is in it yet.")]
+        if foreign:
+            sentences.append(
+                self.tr(
+                    "Any program on this PC can seal one: record what you know, and discard the "
+                    "rest."
+                )
+            )
+        set_text(self.about, " ".join(sentences))
+        self.save_button.setVisible(foreign)
         self._show()
+        if new and self.action_button.isEnabled():
+            self.action_button.setFocus()
 
     def picked(self) -> list[SealedEntry]:
         """Return what is chosen, in the order of the list."""
         return [entry for entry in self._entries if _key(entry) in self._picked]
 
-    def known(self) -> list[SealedEntry]:
-        """Return what this PC itself sealed."""
-        return [entry for entry in self._entries if entry.log_knows.from_here]
+    def _taken(self) -> dict[str, Suggestion]:
+        return self._suggestions.taken(entry.digest for entry in self.picked())
 
     def show_problem(self, title: str, hint: str = "") -> None:
         """Show what went wrong; an empty title removes it."""
@@ -117,10 +138,6 @@ class SealedWindow(TaskWindow):
 
     def _show(self) -> None:
         self.table.show_rows([self._cells(entry) for entry in self._entries])
-        known = len(self.known())
-        text = self.tr("Record the {count} that this PC sealed", "", known)
-        self.known_button.setText(text.format(count=number(known)))
-        self.known_button.setEnabled(known > 0)
         picked = self.picked()
         text = self.tr("Record the {count} chosen")
         self.action_button.setText(text.format(count=number(len(picked))))
@@ -129,14 +146,14 @@ class SealedWindow(TaskWindow):
         self.show_consequence(
             self.tr("An unreadable file can only be discarded, or saved as evidence.")
             if unreadable
-            else ""
+            else self._suggestions.sentence(entry.digest for entry in picked)
         )
         for control in (self.save_button, self.discard_button):
             control.setEnabled(bool(picked))
         self._show_words()
 
     def _cells(self, entry: SealedEntry) -> list[Cell]:
-        columns = (self._box, self._time, self._about, self._log)
+        columns = (self._box, self._time, self._about, self._suggested, self._log)
         return [readable(partial(column, entry)) for column in columns]
 
     def _box(self, entry: SealedEntry) -> Cell:
@@ -162,6 +179,9 @@ class SealedWindow(TaskWindow):
             small=True,
             chosen=_key(entry) in self._picked,
         )
+
+    def _suggested(self, entry: SealedEntry) -> Cell:
+        return self._suggestions.cell(entry.digest, chosen=_key(entry) in self._picked)
 
     def _about(self, entry: SealedEntry) -> Cell:
         chosen = _key(entry) in self._picked
@@ -192,8 +212,18 @@ class SealedWindow(TaskWindow):
             self._picked ^= {_key(self._entries[row])}
             self._show()
 
+    def _turn(self, row: int) -> None:
+        if 0 <= row < len(self._entries) and self._entries[row].digest in self._suggestions:
+            self._suggestions.turn(self._entries[row].digest)
+            self._show()
+        else:
+            self._toggle(row)
+
     def _pick_all(self, *, picked: bool) -> None:
-        self._picked = set(map(_key, self._entries)) if picked else set()
+        """Pick all but what is in the register already, or nothing."""
+        again = (isinstance(each, SealedCapture) and each.again for each in self._entries)
+        chosen = (each for each, known in zip(self._entries, again, strict=True) if not known)
+        self._picked = set(map(_key, chosen)) if picked else set()
         self._show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -202,6 +232,15 @@ class SealedWindow(TaskWindow):
         self.table.show_rows(())
         self.words.clear()
         super().closeEvent(event)
+
+
+def suggestions_of(entries: Sequence[SealedEntry], schedule: Schedule) -> dict[str, Suggestion]:
+    """Return what each of them suggests, by its digest."""
+    return {
+        entry.digest: suggested_of(entry, schedule)
+        for entry in entries
+        if isinstance(entry, SealedCapture)
+    }
 
 
 def _key(entry: SealedEntry) -> tuple[str, str]:
@@ -251,36 +290,35 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
 
     def _show_waiting(self, entries: Sequence[SealedEntry]) -> None:
         if self.window is not None and entries:
-            self.window.show_entries(entries, self._clock.now_ms())
+            self.window.show_entries(entries, self._clock.now_ms(), self._settings.schedule)
         elif self.window is not None:
             self.window.close()
 
     def file_known(self) -> None:
-        """File all that this PC itself sealed."""
+        """File all that this PC itself sealed and that is not in the register yet."""
 
         def file(entries: Sequence[SealedEntry]) -> None:
-            self.file([each for each in entries if each.log_knows.from_here])
+            ready = list(filter(is_ready, entries))
+            suggestions = Suggestions[str]()
+            now_ms, schedule = self._clock.now_ms(), self._settings.schedule
+            suggestions.show(suggestions_of(ready, schedule), now_ms)
+            self.file(ready, suggestions.taken(entry.digest for entry in ready))
 
         self._register.read(self._register.get().inbox.entries, file, self._problem)
 
-    def file(self, chosen: Sequence[SealedEntry]) -> None:
+    def file(self, chosen: Sequence[SealedEntry], suggested: Mapping[str, Suggestion]) -> None:
         """File what was chosen, as it was shown; a lock on the way leaves the rest sealed."""
-        again = [each for each in chosen if isinstance(each, SealedCapture) and each.again]
-        self._file(chosen, len(again))
-
-    def _file(self, chosen: Sequence[SealedEntry], again: int) -> None:
         if not self._register.is_open:
             return
 
         def filed(_records: object) -> None:
             if chosen[_AT_ONCE:]:
-                self._jobs.later(partial(self._file, chosen[_AT_ONCE:], again))
-                return
-            if again:
-                self.host.notify("sealed", *words.filed_again(again))
-            self._show_change()
+                self._jobs.later(partial(self.file, chosen[_AT_ONCE:], suggested))
+            else:
+                self._show_change()
 
-        self.write_once(partial(self._register.get().inbox.file, chosen[:_AT_ONCE]), filed)
+        file = self._register.get().inbox.file
+        self.write_once(partial(file, chosen[:_AT_ONCE], suggested), filed)
 
     def _refuse(self, window: SealedWindow | None, error: KnownError) -> None:
         super()._refuse(window, error)

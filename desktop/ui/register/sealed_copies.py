@@ -1,11 +1,11 @@
 """Several copied messages while the register is locked: one list, sealed together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtGui import QCloseEvent
 
-from desktop.core.register.pasted_message import read_pasted
+from desktop.core.register.pasted_message import Suggestion, read_pasted, suggested_for
 from desktop.core.register.records import Draft
 from desktop.core.whatsapp.model import Kind, Message
 from desktop.core.whatsapp.parser import read_copied
@@ -17,12 +17,14 @@ from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.form_window import TaskWindow
 
+Seal = Callable[[frozenset[int], Mapping[int, Suggestion]], object]
+
 
 class SealCopiedWindow(TaskWindow):
     """Seals nothing before the green button is pressed."""
 
-    def __init__(self, look: Look, own_name: str, seal: Callable[[frozenset[int]], object]) -> None:
-        """Create it; ``seal`` gets the first lines of the chosen messages."""
+    def __init__(self, look: Look, own_name: str, seal: Seal) -> None:
+        """Create it; ``seal`` gets the first lines of the chosen messages, and what they get."""
         super().__init__(look)
         self.name(self.tr("Copied messages"), "", "lock")
         self.resize(look.px(760), look.px(560))
@@ -30,20 +32,24 @@ class SealCopiedWindow(TaskWindow):
         self.messages.rest_row.hide()
         self.messages.picked_changed.connect(self._count)
         self.body.addWidget(self.messages, 1)
-        self.action_button.clicked.connect(lambda: seal(frozenset(self.messages.model.picked)))
-        self.show_consequence(
-            self.tr("The register is locked. What is sealed waits until it is unlocked.")
+        self.action_button.clicked.connect(
+            lambda: seal(frozenset(self.messages.model.picked), self.messages.suggested())
         )
 
-    def show_messages(self, messages: Sequence[Message], now_ms: int) -> None:
+    def show_messages(
+        self, messages: Sequence[Message], now_ms: int, suggestions: Mapping[int, Suggestion]
+    ) -> None:
         """Show the messages; own ones and notices are not ticked."""
-        self.messages.show_messages(messages, frozenset(), now_ms)
+        self.messages.show_messages(messages, frozenset(), now_ms, suggestions)
         self.messages.choose_likely()
+        self.action_button.setFocus()
 
     def _count(self, picked: int) -> None:
         words = self.tr("Seal the {count} chosen", "", picked)
         self.action_button.setText(words.format(count=number(picked)))
         self.action_button.setEnabled(picked > 0)
+        locked = self.tr("The register is locked. What is sealed waits until it is unlocked.")
+        self.show_consequence(" ".join(filter(None, (self.messages.sentence(), locked))))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Forget the messages."""
@@ -74,7 +80,11 @@ class SealedCopiesPresenter(WindowPresenter[SealCopiedWindow]):
         }
         own_name = self._settings.current.officer.name
         window = SealCopiedWindow(self.host.look, own_name, self._seal)
-        window.show_messages(messages, self._clock.now_ms())
+        now_ms, schedule = self._clock.now_ms(), self._settings.schedule
+        suggestions = {
+            line: suggested_for(draft, schedule, now_ms) for line, draft in self._drafts.items()
+        }
+        window.show_messages(messages, now_ms, suggestions)
         window.help_wanted.connect(self.host.show_help)
         self.show_window(window, beside=True)
         self.bring_up()
@@ -89,8 +99,12 @@ class SealedCopiesPresenter(WindowPresenter[SealCopiedWindow]):
     def _closed(self) -> None:
         self._words, self._drafts = "", {}
 
-    def _seal(self, first_lines: frozenset[int]) -> None:
-        drafts = [draft for line, draft in self._drafts.items() if line in first_lines]
+    def _seal(self, first_lines: frozenset[int], suggested: Mapping[int, Suggestion]) -> None:
+        drafts = [
+            suggested[line].into(draft) if line in suggested else draft
+            for line, draft in self._drafts.items()
+            if line in first_lines
+        ]
         capture = self._register.get().recording.capture_all
         self._register.write(
             partial(capture, drafts),

@@ -364,9 +364,14 @@ class RowsModel(CellModel[Sequence[Cell]]):
 
 
 class CellTable(QTableView):
-    """Cells in rows that are chosen whole; with ``ticks``, space or a click turns a box over."""
+    """Cells in rows that are chosen whole; with ``ticks``, space or a click turns a box over.
+
+    A column of ``second`` ticks has its own: a click there turns it over, or shift and space.
+    """
 
     toggled = Signal(int)  # the row of that box
+    second_toggled = Signal(int)
+    second = -1
 
     def __init__(
         self,
@@ -393,16 +398,21 @@ class CellTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         if ticks:
-            self.clicked.connect(lambda index: self.toggled.emit(index.row()))
+            self.clicked.connect(self._click)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the current row and turn its box over by the space bar."""
         row = self.currentIndex().row()
         if self._ticks and event.key() == Qt.Key.Key_Space and row >= 0:
             self.selectRow(row)
-            self.toggled.emit(row)
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.second_toggled if shift and self.second >= 0 else self.toggled).emit(row)
         else:
             super().keyPressEvent(event)
+
+    def _click(self, index: QModelIndex) -> None:
+        second = index.column() == self.second
+        (self.second_toggled if second else self.toggled).emit(index.row())
 
 
 class Rows(CellTable):

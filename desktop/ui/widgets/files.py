@@ -14,9 +14,11 @@ from desktop.ui.widgets.basics import button
 from desktop.ui.widgets.layouts import hbox, wide
 
 
-def choose_file(title: str = "", kinds: str = "", parent: QWidget | None = None) -> str:
-    """Ask for a file to read; ``kinds`` is Qt's filter."""
-    return QFileDialog.getOpenFileName(parent, title, "", kinds)[0]
+def choose_file(
+    title: str = "", kinds: str = "", parent: QWidget | None = None, *, folder: str = ""
+) -> str:
+    """Ask for a file to read, beginning at a folder; ``kinds`` is Qt's filter."""
+    return QFileDialog.getOpenFileName(parent, title, folder, kinds)[0]
 
 
 def choose_files(title: str) -> Sequence[str]:
@@ -42,6 +44,12 @@ def documents_folder() -> Path:
     if documents.is_dir():
         return documents
     return Path(QStandardPaths.writableLocation(places.HomeLocation))
+
+
+def downloads_folder() -> str:
+    """Return the folder into which phones and browsers put files."""
+    places = QStandardPaths.StandardLocation
+    return QStandardPaths.writableLocation(places.DownloadLocation)
 
 
 class FileField(QWidget):

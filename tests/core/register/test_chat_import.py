@@ -1,10 +1,14 @@
 import json
 from collections import Counter
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from helpers.directives import NOON
 
 from desktop.core.errors import KnownError
+from desktop.core.office.schedule import Schedule
 from desktop.core.register.chat_import import (
     batch,
     chat_name,
@@ -15,8 +19,9 @@ from desktop.core.register.chat_import import (
     portions,
     read_copied_export,
     read_export,
+    suggestions,
 )
-from desktop.core.register.enums import Capture, Confidence, RecordType
+from desktop.core.register.enums import Capture, Confidence, Priority, RecordType
 from desktop.core.register.records import Attachment
 from desktop.core.whatsapp.parser import read_copied
 
@@ -179,3 +184,21 @@ def test_a_message_that_was_recorded_singly_is_known_once():
     source = {chat.source(chat.messages[0])}
     assert known_lines(chat, source, Counter(keys[:1])) == {chat.messages[0].first_line}
     assert known_lines(chat, source, Counter(keys)) == {item.first_line for item in chat.messages}
+
+
+def test_what_the_messages_of_the_last_year_suggest_goes_into_their_drafts():
+    chat = (
+        "20/09/2025, 09:05 - DC: আজ ৫টার মধ্যে জানান\n"
+        "21/09/2026, 09:05 - DC: জরুরি: আজ রাত ১১টার মধ্যে জানান\n"
+        "21/09/2026, 09:06 - DC: বিষয়: আশ্রয়কেন্দ্র\n"
+    )
+    chat = export(chat.encode())
+    found = suggestions(chat, Schedule(), NOON)
+    assert list(found) == [2]
+    made = list(drafts(chat, chat.messages, no_media, (), found))
+    limit = datetime(2026, 9, 21, 23, tzinfo=ZoneInfo("Asia/Dhaka")).timestamp() * 1000
+    assert [draft.deadline_ms for draft in made] == [None, limit, None]
+    assert [draft.priority is Priority.URGENT for draft in made] == [False, True, False]
+    assert [draft.subject for draft in made] == ["", "", "আশ্রয়কেন্দ্র"]
+    copied, _ = read_copied_export("x", "আজ রাত ১১টার মধ্যে জানান")  # without a time of its own
+    assert list(suggestions(copied, Schedule(), NOON)) == [1]

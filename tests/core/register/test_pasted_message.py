@@ -17,6 +17,7 @@ from desktop.core.register.enums import (
     MessageMedium,
     Priority,
     RecordType,
+    SecurityClass,
 )
 from desktop.core.register.pasted_message import (
     FORMS,
@@ -31,9 +32,17 @@ from desktop.core.register.pasted_message import (
     shown_sender,
     suggested,
     suggested_for,
+    suggested_of,
     with_offers,
 )
-from desktop.core.register.records import Draft, Origin, Record
+from desktop.core.register.records import Change, Draft, Origin, Record
+from desktop.core.register.views import (
+    LogKnows,
+    SealedCapture,
+    SealedSource,
+    UnreadableCapture,
+    is_ready,
+)
 from desktop.core.settings.rules import HoursRule
 from desktop.core.text.bengali import bengali_digits
 
@@ -372,3 +381,24 @@ def test_a_designation_that_a_contact_gave_is_not_asked_about():
     known = replace(pasted, draft=replace(pasted.draft, designation="DC"))
     asked_about = {item.field for item in with_offers(known, "", Schedule(), 0).unread}
     assert "designation" not in asked_about
+
+
+SEALED = SealedCapture(
+    file_name="a.sealed", digest="a", log_knows=LogKnows.SEALED_HERE, record_id="a" * 32,
+    sealed_ms=NOW_MS, source=SealedSource.CLIPBOARD, type=RecordType.DIRECTIVE,
+    security=SecurityClass.ORDINARY, words="আজ ৫টার মধ্যে জানান", size=1,
+)  # fmt: skip
+
+
+def test_a_sealed_message_suggests_what_its_words_say_unless_its_time_was_set():
+    at = datetime(2024, 10, 23, 17, 0, tzinfo=DHAKA).timestamp() * 1000
+    assert suggested_of(SEALED, OFFICE).deadline_ms == at
+    day_before = replace(SEALED, received_ms=NOW_MS - 24 * 3_600_000)
+    assert suggested_of(day_before, OFFICE).deadline_ms == at - 24 * 3_600_000
+    set_ = replace(SEALED, fields=(Change("meeting_ms", "1"),))
+    assert not suggested_of(set_, OFFICE)
+    assert not suggested_of(replace(SEALED, type=RecordType.DECISION), OFFICE)
+    assert is_ready(SEALED)
+    assert not is_ready(replace(SEALED, again="12"))
+    assert not is_ready(replace(SEALED, log_knows=LogKnows.NOTHING))
+    assert not is_ready(UnreadableCapture("b.sealed", "b", LogKnows.SEALED_HERE))

@@ -137,6 +137,7 @@ def test_an_unlock_files_nothing_and_the_list_says_what_each_capture_says_of_its
         size=len(WORDS.encode()),
         attachments=("a.jpg",),
         fields=(Change("security", "restricted"),),
+        received_ms=NOON,
     )
     assert keeper.queries.view(RecordQuery()).sealed == (entry,)
     assert settled(home) == []
@@ -158,6 +159,9 @@ FORGED = Draft(
     security=SecurityClass.RESTRICTED,
     security_set_by="DC Dhaka",
     deadline_ms=NOON,
+    meeting_ms=NOON,
+    meeting_until_ms=NOON + 3_600_000,
+    meeting_place="https://example.org/j/1",
     claimed=ClaimedTime("yesterday", NOON),
     attachments=(Attachment("../order.pdf", "application/pdf", b"1"),),
     original=b"another message",

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import Capture, LockReason, RecordType
+from desktop.core.register.enums import Capture, LockReason, Priority, RecordType
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordQuery
 from desktop.core.settings.model import Officer, Settings
+from desktop.language.dates import moment
 from desktop.services.register.chat_import import import_messages, read_chat
 
 CHAT = "".join(f"22/10/2024, 09:{n:02} - DC: {n}.pdf (file attached)\n" for n in range(3))
@@ -207,7 +208,7 @@ def test_a_file_that_is_no_chat_leaves_the_one_before_with_what_was_chosen(
     opened, imports, work, keeper, tmp_path
 ):
     shown = opened.file_line.text()
-    assert "chat.txt, 138 bytes" in shown
+    assert "chat.txt; nothing" in shown
     opened.messages.all_button.click()
     notes = tmp_path / "notes.txt"
     notes.write_text("hello\n", "utf-8")
@@ -254,6 +255,22 @@ def test_the_others_messages_are_ticked_and_become_directives_once(copied, work,
     copied().record_button.click()
     work.run()
     assert keeper.vault.register.count == count
+
+
+def test_the_deadline_and_meeting_of_each_of_several_messages_are_recorded(copied, work, keeper):
+    window = copied(
+        "[09:05, 18/11/2026] DC Dhaka: আগামী ০৩-১২-২০২৬ তারিখ বেলা ১১টায় জুম সভা\n"
+        "[09:06, 18/11/2026] ADC: অতি জরুরি: ০২ ডিসেম্বরের মধ্যে তালিকা দিন\n"
+        "[09:07, 18/11/2026] ADC: ১৭-১১-২০২৬ তারিখের মধ্যে দেওয়ার কথা ছিল\n"
+    )
+    window.record_button.click()
+    work.run()
+    first, second, third = (keeper.queries.detail(seq).record for seq in (1, 2, 3))
+    assert moment(first.meeting_ms).isoformat()[:16] == "2026-12-03T11:00"
+    assert (first.deadline_ms, first.priority) == (None, Priority.NONE)
+    assert moment(second.deadline_ms).date().isoformat() == "2026-12-02"
+    assert second.priority is Priority.IMMEDIATE
+    assert third.deadline_ms is None  # it has passed: the officer's tick was not there
 
 
 def test_a_date_that_can_be_read_in_two_ways_is_asked_about(copied, work, keeper):

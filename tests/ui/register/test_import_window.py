@@ -1,9 +1,13 @@
+import re
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
-from desktop.core.register.chat_import import read_export
+from desktop.core.office.schedule import Schedule
+from desktop.core.register.chat_import import read_copied_export, read_export, suggestions
+from desktop.ui.register.import_messages import SUGGESTED
 from desktop.ui.register.import_window import ImportWindow, likely
 from desktop.ui.widgets.cell_table import CELL
 
@@ -27,9 +31,9 @@ def window(look, qtbot):
     return made
 
 
-def show(window, chat=CHAT, known=frozenset(), **more):
+def show(window, chat=CHAT, known=frozenset()):
     export, readings = read_export("WhatsApp Chat with Office.txt", chat.encode(), zipped=False)
-    window.show_export(export, readings or (), known, NOW, **more)
+    window.show_export(export, readings or (), known, NOW, suggestions(export, Schedule(), NOW))
     return export, readings
 
 
@@ -111,7 +115,7 @@ def test_nothing_is_recorded_while_the_day_order_is_open(window, qtbot):
         choices[1].click()
     assert told.args == [False]
     settled, _ = read_export("x.txt", OPEN.encode(), zipped=False, day_first=False)
-    window.show_export(settled, readings, frozenset(), NOW)
+    window.show_export(settled, readings, frozenset(), NOW, {})
     window.messages.all_button.click()
     assert window.record_button.isEnabled()
 
@@ -172,7 +176,7 @@ def test_the_rest_of_the_chat_can_be_kept_on_file(window, qtbot):
     assert "1" in window.record_button.text()
     with qtbot.waitSignal(window.record_wanted) as wanted:
         window.record_button.click()
-    messages, on_file = wanted.args
+    messages, on_file, _suggested = wanted.args
     assert [item.first_line for item in messages] == [2, 5]
     assert on_file == {5}
 
@@ -184,3 +188,79 @@ def test_a_chat_can_be_kept_on_file_without_any_directive(window):
     assert window.record_button.isEnabled()
     show(window)
     assert not window.messages.rest.isChecked()
+
+
+COPIED = """\
+[24/11/2026, 9:05 AM] DC Dhaka: আগামী ০৩-১২-২০২৬ তারিখ বেলা ১১টায় জুম সভা
+[24/11/2026, 9:06 AM] ADC: জরুরি: ০২ ডিসেম্বরের মধ্যে তালিকা পাঠাবেন
+[24/11/2026, 9:07 AM] DC Dhaka: ২৩-১১-২০২৬ তারিখের মধ্যে দেওয়ার কথা ছিল
+[24/11/2026, 9:08 AM] ADC: প্রস্তুত থাকুন
+"""
+
+
+@pytest.fixture
+def copied(window):
+    export, _ = read_copied_export("x", COPIED)
+    suggested = suggestions(export, Schedule(), NOW)
+    window.show_export(export, (), frozenset(), NOW, suggested)
+    return window
+
+
+def suggested_cells(window):
+    model = window.messages.model
+    return [model.index(row, SUGGESTED).data(CELL) for row in range(model.rowCount())]
+
+
+def foot(window):
+    return " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def test_each_row_shows_what_its_message_suggests_and_the_foot_how_many_are_set(copied, qtbot):
+    cells = suggested_cells(copied)
+    assert [(cell.first, cell.second, cell.spoken) for cell in cells] == [
+        ("3 Dec 11:00", "Meeting", "will be set"),
+        ("2 Dec 23:59", "Deadline, Urgent", "will be set"),
+        ("23 Nov 23:59", "Deadline, passed", "will not be set"),
+        ("", "", ""),
+    ]
+    assert "2 of 4 have a deadline or meeting, which will be set." in foot(copied)
+    table, model = copied.messages.table, copied.messages.model
+    place = table.visualRect(model.index(0, SUGGESTED)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    table.setCurrentIndex(model.index(2, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert [cell.spoken for cell in suggested_cells(copied)][:3] == [
+        *("will not be set", "will be set", "will be set")
+    ]
+    assert model.picked == {1, 2, 3, 4}  # the rows themselves stay chosen
+    place = table.visualRect(model.index(3, SUGGESTED)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert model.picked == {1, 2, 3}  # a row without any is chosen anywhere
+    with qtbot.waitSignal(copied.record_wanted) as wanted:
+        copied.record_button.click()
+    assert set(wanted.args[2]) == {2, 3}
+
+
+def test_a_list_without_suggestions_has_no_column_for_them(window):
+    show(window, "24/11/2026, 09:05 - DC: shelters\n")
+    assert window.messages.table.isColumnHidden(SUGGESTED)
+
+
+def test_enter_records_the_copied_messages_since_the_green_button_has_the_focus(copied, qtbot):
+    copied.activateWindow()
+    qtbot.waitUntil(copied.record_button.hasFocus)
+    with qtbot.waitSignal(copied.record_wanted):
+        qtbot.keyClick(copied.record_button, Qt.Key.Key_Return)
+
+
+def test_the_lines_are_accounted_for_only_where_one_was_not_read(window):
+    show(window)
+    assert window.ledger.unparsed_button.isVisible()
+    show(window, "[24/11/2026, 9:05:00 AM] DC: shelters\n[24/11/2026, 9:06:00 AM] DC: two\n")
+    assert not window.ledger.unparsed_button.isVisible()
+    assert not {"iPhone", "40,000"} & set(re.findall(r"iPhone|40,000", foot(window)))
+
+
+def test_a_full_export_says_that_older_messages_may_be_missing(window):
+    show(window, "24/11/2026, 09:05 - DC: x\n" * 38_000)
+    assert "older ones may be missing" in foot(window)

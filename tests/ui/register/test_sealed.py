@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
+from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import LockReason, RecordType, SecurityClass
+from desktop.core.register.enums import LockReason, Priority, RecordType, SecurityClass
 from desktop.core.register.records import Change, Draft
 from desktop.core.register.views import (
     ABOVE,
@@ -22,7 +23,7 @@ from desktop.core.register.views import (
     UnreadableCapture,
 )
 from desktop.core.settings.model import Officer, Settings
-from desktop.language.dates import moment_relative
+from desktop.language.dates import moment, moment_relative
 from desktop.storage.journal import Journal
 from desktop.ui.register import sealed
 from desktop.ui.register.open_register import SealedNote
@@ -61,11 +62,14 @@ def asked():
 
 @pytest.fixture
 def window(look, qtbot, asked):
-    acts = [lambda chosen, act=act: asked.append((act, chosen)) for act in ("file", "drop", "save")]
+    acts = [
+        lambda chosen, *_suggested, act=act: asked.append((act, chosen))
+        for act in ("file", "drop", "save")
+    ]
     made = SealedWindow(look, *acts)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # a test looks at it closed
     qtbot.addWidget(made)
-    made.show_entries(ALL, NOON)
+    made.show_entries(ALL, NOON, Schedule())
     made.show()
     return made
 
@@ -74,17 +78,17 @@ def test_each_row_says_what_the_capture_says_of_itself(window, column):
     firsts, seconds = (partial(column, window.table, part=part) for part in ("first", "second"))
     assert (firsts(1)[0], seconds(1)[0]) == (moment_relative(NOON, NOON), "from the copied message")
     assert firsts(2)[0] == "Meeting at ten"
-    assert seconds(2)[0] == "Directive, Ordinary, 14 bytes, 2 attachments"
+    assert seconds(2)[0] == "Directive, Ordinary, 2 attachments"
     assert seconds(2)[3] == "xgpj.sealed"
-    assert firsts(3)[::2] == ["known to the log", "not known to this PC's log"]
-    assert seconds(3) == [""] * 4
-    window.show_entries((replace(OURS, again="12"), replace(THEIRS, again=ABOVE)), NOON)
-    assert seconds(3) == ["already in the register: record 12", "the same message as one above"]
+    assert firsts(4)[::2] == ["known to the log", "not known to this PC's log"]
+    assert seconds(4) == [""] * 4
+    window.show_entries((replace(OURS, again="12"), replace(THEIRS, again=ABOVE)), NOON, Schedule())
+    assert seconds(4) == ["already in the register: record 12", "the same message as one above"]
 
 
 def test_the_chosen_row_shows_every_field_that_would_be_filed(window):
     fields = Change("sender", "DC Dhaka"), Change("subject", "NO NEED TO EVACUATE")
-    window.show_entries((replace(OURS, fields=fields),), NOON)
+    window.show_entries((replace(OURS, fields=fields),), NOON, Schedule())
     window.table.selectRow(0)
     shown = ["Sender: DC Dhaka", "Subject: NO NEED TO EVACUATE", "Attachments: a.jpg, b.pdf"]
     assert window.words.text() == "\n".join([*shown, "", "Meeting", "at ten"])
@@ -95,29 +99,45 @@ def test_a_class_that_hides_its_words_shows_them_only_to_who_asks(window, column
     for row, words in ((1, "raid"), (3, "")):
         window.table.selectRow(row)
         assert window.words.text() == words
-    window.show_entries((SECRET, THEIRS), NOON)
+    window.show_entries((SECRET, THEIRS), NOON, Schedule())
     window.table.setCurrentIndex(QModelIndex())
     nothing = QItemSelectionModel.SelectionFlag.NoUpdate  # the focus alone shows no words
     window.table.selectionModel().setCurrentIndex(window.table.rows.index(0, 0), nothing)
-    window.show_entries((SECRET, THEIRS), NOON)
+    window.none_button.click()
+    window.show_entries((SECRET, THEIRS), NOON, Schedule())
     assert (window.words.text(), window.table.currentIndex().row()) == ("", 0)
     qtbot.keyClick(window.table, Qt.Key.Key_Space)
     assert (window.words.text(), window.picked()) == ("raid", [SECRET])
-    window.show_entries((SECRET, THEIRS), NOON)
+    window.show_entries((SECRET, THEIRS), NOON, Schedule())
     assert window.words.text() == "raid"
 
 
-def test_one_press_files_what_this_pc_sealed(window, asked):
-    assert window.known_button.text() == "Record the 2 that this PC sealed"
-    window.known_button.click()
+def test_what_this_pc_sealed_is_ticked_and_one_press_on_the_focused_button_files_it(
+    window, asked, qtbot
+):
+    again = replace(OURS, digest="e", file_name="e.sealed", again="12")
+    window.show_entries((*ALL, again), NOON, Schedule())
+    assert window.picked() == [OURS, SECRET]  # neither a duplicate nor what others sealed
+    window.activateWindow()
+    qtbot.waitUntil(window.action_button.hasFocus)
+    qtbot.keyClick(window.action_button, Qt.Key.Key_Return)
     assert asked == [("file", [OURS, SECRET])]
-    window.show_entries((OURS, replace(SECRET, log_knows=LogKnows.CHANGED)), NOON)
-    assert window.known() == [OURS]
-    window.show_entries((THEIRS,), NOON)
-    assert not window.known_button.isEnabled()
+    window.all_button.click()
+    assert again not in window.picked()
+    window.table.clicked.emit(window.table.rows.index(4, 1))
+    assert again in window.picked()
+
+
+def test_the_warning_and_the_evidence_are_there_for_what_others_sealed_alone(window):
+    assert "Any program on this PC" in window.about.text()
+    assert window.save_button.isVisible()
+    window.show_entries((OURS, SECRET), NOON, Schedule())
+    assert "Any program on this PC" not in window.about.text()
+    assert not window.save_button.isVisible()
 
 
 def test_chosen_rows_are_filed_discarded_and_saved(window, qtbot, asked, column):
+    window.none_button.click()
     controls = window.action_button, window.discard_button, window.save_button
     assert not any(control.isEnabled() for control in controls)
     window.table.selectRow(0)
@@ -128,10 +148,11 @@ def test_chosen_rows_are_filed_discarded_and_saved(window, qtbot, asked, column)
     assert asked == [(act, [OURS, THEIRS]) for act in ("file", "drop", "save")]
     assert window.action_button.text() == "Record the 2 chosen"
     assert column(window.table, 0, "spoken")[:2] == ["chosen", "not chosen"]
-    window.show_entries((replace(OURS, digest="other"), THEIRS), NOON)  # its file was replaced
-    assert window.picked() == [THEIRS]
+    other = replace(OURS, digest="other")
+    window.show_entries((other, THEIRS), NOON, Schedule())  # its file was replaced
+    assert window.picked() == [other, THEIRS]
     qtbot.keyClick(window.table, Qt.Key.Key_Down)
-    assert window.picked() == [THEIRS]
+    assert window.picked() == [other, THEIRS]
 
 
 def test_an_unreadable_file_is_never_filed(window):
@@ -195,27 +216,63 @@ def counts(keeper):
     return keeper.vault.opened().count, len(keeper.inbox.entries())
 
 
-def test_one_press_on_the_page_files_them_and_names_those_recorded_once_more(
+def test_one_press_on_the_page_files_them_but_none_that_is_in_the_register(
     waiting, keeper, program
 ):
     assert (waiting.isHidden(), counts(keeper)) == (False, (0, 5))
     waiting.known_button.click()
-    assert (waiting.isHidden(), counts(keeper), program.told) == (True, (5, 0), [])
+    assert (waiting.isHidden(), counts(keeper)) == (True, (5, 0))
     words = "all officers meet tomorrow at ten in the hall"
     seal(keeper, words, "another", words)
     program.register_changed()
+    assert waiting.known_button.text() == "Record the 2 that this PC sealed"
     waiting.known_button.click()
-    assert counts(keeper) == (8, 0)
-    assert program.told[-1][:2] == ("sealed", "1 sealed message was in the register already")
+    assert counts(keeper) == (7, 1)
+    assert waiting.known_button.isHidden()
+
+
+LATER = "আগামীকাল বিকাল ৩টায় উপজেলা পরিষদে সমন্বয় সভা"
+
+
+def test_a_message_that_was_sealed_keeps_its_meeting_and_deadline(waiting, keeper, program, desk):
+    waiting.known_button.click()
+    seal(keeper, LATER, "জরুরি: আগামীকাল ১০টার মধ্যে তালিকা দিন")
+    program.register_changed()
+    waiting.known_button.click()
+    records = [keeper.queries.detail(seq).record for seq in (6, 7)]
+    deadline, meeting = sorted(records, key=lambda record: record.deadline_ms is None)
+    assert moment(meeting.meeting_ms).isoformat()[:16] == "2026-09-22T15:00"
+    assert moment(deadline.deadline_ms).isoformat()[:16] == "2026-09-22T10:00"
+    assert deadline.priority is Priority.URGENT
+
+
+def test_the_list_shows_what_a_sealed_message_suggests_and_files_it_if_it_is_ticked(
+    waiting, keeper, program, desk, qtbot, column
+):
+    waiting.known_button.click()
+    seal(keeper, LATER, "আগামীকাল ১০টার মধ্যে তালিকা দিন")
+    program.register_changed()
+    waiting.look_button.click()
+    window = desk.sealed.window
+    assert sorted(column(window.table, 3)) == ["22 Sep 10:00", "22 Sep 15:00"]
+    row = column(window.table, 3).index("22 Sep 15:00")
+    place = window.table.visualRect(window.table.rows.index(row, 3)).center()
+    qtbot.mouseClick(window.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    window.action_button.click()
+    records = [keeper.queries.detail(seq).record for seq in (6, 7)]
+    assert [record.meeting_ms for record in records] == [None, None]
+    assert sum(record.deadline_ms is not None for record in records) == 1
 
 
 def test_the_list_files_what_is_chosen_and_closes_when_nothing_waits(listed, waiting, desk, keeper):
     waiting.look_button.click()
     assert desk.sealed.window is listed
+    listed.none_button.click()
     listed.table.toggled.emit(0)
     listed.action_button.click()
     assert (counts(keeper), listed.table.rows.rowCount()) == ((1, 4), 4)
-    listed.known_button.click()
+    listed.all_button.click()
+    listed.action_button.click()
     assert (counts(keeper), desk.sealed.window) == ((5, 0), None)
 
 
@@ -274,6 +331,7 @@ def test_many_are_filed_a_few_at_a_time_and_a_lock_keeps_the_rest(
 def test_files_are_saved_as_evidence_where_the_officer_says(listed, desk, keeper, tmp_path):
     folder = tmp_path / "evidence"
     folder.mkdir()
+    listed.none_button.click()
     listed.table.toggled.emit(0)
     for chosen, refused in ((folder, False), ("", False), (folder / "none", True)):
         desk.sealed.pick_folder = lambda chosen=chosen: str(chosen)
@@ -328,6 +386,24 @@ def test_others_messages_are_ticked_and_sealed_with_their_exact_words(
     originals = {keeper.queries.detail(record.seq).original.decode() for record in filed}
     lines = COPIED.splitlines(keepends=True)
     assert originals == {lines[0], lines[2] + lines[3]}
+
+
+def test_a_message_sealed_from_several_keeps_its_deadline(copies, desk, keeper):
+    QApplication.clipboard().setText(COPIED.replace("কাল সকালে সভা", "কাল ১০টার মধ্যে তালিকা দিন"))
+    desk.record_copied()
+    desk.copies.window.action_button.click()
+    keeper.vault.unlock(PHRASE)
+    fields = [change.field for each in keeper.inbox.entries() for change in each.fields]
+    assert fields.count("deadline_ms") == 0  # of October 2024: it has passed
+    keeper.vault.lock(LockReason.COMMAND)
+    QApplication.clipboard().setText(
+        "[09:05, 21/09/2026] DC: কাল ১০টার মধ্যে দিন\n[09:06, 21/09/2026] A: x"
+    )
+    desk.record_copied()
+    desk.copies.window.action_button.click()
+    keeper.vault.unlock(PHRASE)
+    fields = [change.field for each in keeper.inbox.entries() for change in each.fields]
+    assert fields.count("deadline_ms") == 1
 
 
 def test_nothing_chosen_seals_nothing_and_another_copy_replaces_it(copies, desk):

@@ -292,7 +292,7 @@ def window(app, desk, tmp_path, qtbot):
 def test_an_import_is_filed_when_the_disk_answers(app, desk, disk, window, qtbot):
     hang(disk, app)
     window.record_button.click()
-    window.record_wanted.emit([], frozenset())  # not a second time
+    window.record_wanted.emit([], frozenset(), {})  # not a second time
     assert desk.imports.window is window
     disk.answer()
     qtbot.waitUntil(lambda: desk.imports.window is None)
