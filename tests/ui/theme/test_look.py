@@ -46,6 +46,7 @@ def test_borders_states_and_the_focus_are_seen_on_every_ground(tokens):
         for shape in (tokens.line2, tokens.on, tokens.on2, tokens.off, tokens.limited):
             assert contrast(shape, ground) >= 3, (shape, ground)
         assert contrast(tokens.accent_text, ground) >= 3
+    assert contrast(tokens.line2, tokens.selection) >= 3  # a box in a selected row
     assert contrast(tokens.hatch, tokens.hatch_ground) >= 3
 
 
