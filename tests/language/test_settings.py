@@ -55,6 +55,12 @@ def test_a_value_is_said_as_people_say_it(key, value, said):
 
 
 @pytest.mark.usefixtures("bengali")
+def test_a_choice_that_a_backup_brings_is_said_in_words():
+    brought = [("appearance.theme", "dark"), ("appearance.clock", "24")]
+    assert [line.partition(": ")[2] for line in setting_lines(brought)] == ["গাঢ়", "২৪ ঘণ্টার ঘড়ি"]
+
+
+@pytest.mark.usefixtures("bengali")
 def test_what_a_backup_brings_is_named_and_its_token_is_not_shown():
     brought = [("officer.name", "রহিমা"), ("checks.max_snoozes", 2), ("office.token", "tatpar1-x")]
     assert setting_lines(brought) == ["নাম: রহিমা", "‘পরে’ সর্বোচ্চ কতবার: ২", "টোকেন"]

@@ -100,9 +100,8 @@ class FirstRun:
         self._register_stands()
 
     def _restored(self) -> None:
-        """Use the settings of the backup; only what is answered in the wizard changes them."""
+        """Leave the settings of the backup until the wizard ends: they redraw all windows."""
         self._asked = self._answers()
-        self._settings.reload()
         self._register_stands()
 
     def _register_stands(self) -> None:
@@ -115,8 +114,10 @@ class FirstRun:
 
     def _done(self, answers: Answers) -> None:
         self.wizard = None
-        first = not self._settings.written
         if self._asked is not None:
+            self._host.act(partial(self._settings.reload))
+        first = not self._settings.written
+        if self._asked is not None:  # only what was answered in the wizard changes them
             answers = _merged(self._answers(), self._asked, answers)
             self._asked = None
         for key, raw in self._values(answers).items():

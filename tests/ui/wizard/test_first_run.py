@@ -7,7 +7,7 @@ import pytest
 from helpers.left_windows import settle
 from helpers.registers import CHEAP, PHRASE, keeper_at
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 
 from desktop.core.events import ConnectivityChanged
 from desktop.core.network import Cause, Verdict
@@ -18,7 +18,10 @@ from desktop.storage.journal import Journal
 from desktop.ui.wizard.wizard import REGISTER
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
-_KEPT = '[officer]\nname = "A. Karim"\nlanguage = "en"\n[checks]\nevery_minutes = 45\n'
+_KEPT = (
+    '[officer]\nname = "A. Karim"\nlanguage = "en"\n[checks]\nevery_minutes = 45\n'
+    '[appearance]\ntheme = "dark"\n'
+)
 
 
 @pytest.fixture(autouse=True)
@@ -96,6 +99,20 @@ def test_a_backup_is_restored_opened_and_its_settings_are_in_force(
     settle()
     assert app.settings.officer.name == "A. Karim"
     assert app.settings.checks.every_minutes == 45
+
+
+def test_the_wizard_keeps_its_colours_until_the_theme_of_the_backup_comes_with_its_end(
+    app, wizard, qtbot, old
+):
+    before = QApplication.instance().styleSheet()
+    restore(wizard, qtbot, PHRASE)
+    settle()
+    assert QApplication.instance().styleSheet() == before
+    assert app.settings.appearance.theme == "system"
+    wizard.next.click()
+    settle()
+    assert app.settings.appearance.theme == "dark"
+    assert QApplication.instance().styleSheet() != before
 
 
 def test_a_damaged_register_is_restored_in_its_place(app, wizard, qtbot, old):
