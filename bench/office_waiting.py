@@ -80,7 +80,7 @@ async def deliver(number: int, body: bytes, times: list[float]) -> None:
 
 def ask(database: Database, target: str) -> None:
     """Ask, at whatever hour the bench runs."""
-    asks.ask(database, ASKS, target, AskText.LOOK_NOW, now_ms(), at_night=True)
+    asks.ask(database, ASKS, [target], AskText.LOOK_NOW, now_ms(), at_night=True)
 
 
 async def waits(count: int, database: Database, server: psutil.Process, memory: Worst) -> None:

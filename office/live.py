@@ -1,46 +1,59 @@
-"""Who can be reached now: every PC under an office with its state, and shared outages of today.
+"""Who needs somebody now: every PC under an office with its state, and the outages they share.
 
-Shared outages come from the day's sheets, and after those from the beats. A PC without any line
-sends no beat; its outage is silence until its sheet comes. What beats tell at once is the rest: a
-blocked service, a portal, or the second line of an office.
+A PC without any line sends no beat; its outage is silence until its sheet comes. What beats tell at
+once is the rest: a blocked service, a portal, or the second line of an office.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
+from sqlalchemy import Connection, and_, case, func, or_, select
 from sqlalchemy import Row as Record
-from sqlalchemy import and_, case, func, select
 
-from desktop.core.connectivity.availability import Part
+from desktop.core.connectivity.availability import Kind, Part
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.office import hours
 from desktop.core.office.schedule import Schedule, next_ramadan, ramadan_rule, schedule_from
 from desktop.core.settings.model import Settings
-from desktop.core.sheets.common_cause import LEAST, PART, Shared
+from desktop.core.sheets.common_cause import LEAST, PART, shared_outages
 from desktop.core.sheets.messages import SILENT_AFTER, Standing
-from desktop.core.sheets.sheet import day_range
-from desktop.core.units import DAY_MS, HOUR_MS, Range
+from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS, Range
 from desktop.storage.holidays import holiday_table
 from office.admin.enrolments import latest
 from office.database import tables as t
 from office.database.engine import Database
-from office.months import StoredSheet, forks, parts_of, shared_by_office
+from office.months import forks
+
+
+def day_of_office(at_ms: int) -> Range:
+    """Return the day in which a moment lies."""
+    return hours.day_range(_usual(), hours.day_of(_usual(), at_ms))
+
+
+def office_day(at_ms: int) -> Range | None:
+    """Return the office hours of a day, from the first to the last; None on a day off."""
+    ranges = _ranges(at_ms)
+    return (ranges[0][0], ranges[-1][1]) if ranges else None
 
 
 def office_hours_at(at_ms: int) -> Range | None:
     """Return the office hours in which a moment lies; None outside them and on a day off."""
+    return next((it for it in _ranges(at_ms) if it[0] <= at_ms < it[1]), None)
+
+
+def _ranges(at_ms: int) -> Sequence[Range]:
     usual = _usual()
     day = hours.day_of(usual, at_ms)
     ramadan = next_ramadan(holiday_table(Settings().calendar.holidays).eids(), day)
     schedule = usual
     if ramadan is not None and ramadan[0] <= day <= ramadan[1]:
         schedule = replace(usual, rules=(*usual.rules, ramadan_rule(*ramadan)))
-    ranges = hours.office_ranges(schedule, day)
-    return next((it for it in ranges if it[0] <= at_ms < it[1]), None)
+    return hours.office_ranges(schedule, day)
 
 
 def _usual() -> Schedule:
@@ -50,6 +63,9 @@ def _usual() -> Schedule:
 
 _BEAT = [column.name for column in t.beat.columns][2:]
 _DHAKA_MS = 6 * HOUR_MS
+_LONG_MS = 30 * MINUTE_MS
+_IN_A_ROW = 3  # checks unanswered
+_MOST_TROUBLED = 500  # of very many PCs
 _TOGETHER_BEATS = 1.4  # the most between two beats: PCs that fell silent within it did so together
 
 
@@ -101,39 +117,72 @@ class PcRow:
     of_today: bool = False
 
 
+class Why(StrEnum):
+    """Why somebody should be spoken with now, the most useful to reach first."""
+
+    UNANSWERED = "unanswered"
+    OFFLINE = "offline"
+    SILENT = "silent"
+
+
 @dataclass(frozen=True, slots=True)
 class Together:
-    """PCs of an office that fell silent together, out of ``of`` that had sent beats."""
+    """PCs of an office that are cut off at the same time, out of ``of``; the cause if it is known.
 
-    count: int
+    Their people are in no other row.
+    """
+
+    path: str
+    devices: frozenset[str]
     of: int
     since_ms: int
+    cause: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeRows:
-    """An office with its PCs."""
+    """An office with its PCs, the worst first, and how many were in which state when."""
 
     path: str
     name: str
     rows: tuple[PcRow, ...]
-    together: Together | None
+    bars: tuple["Bar", ...] = ()
 
     @property
-    def trouble(self) -> bool:
-        """Whether any PC needs attention, so that the office is shown open."""
-        return any(row.state.trouble or row.missed_running >= 3 or row.forked for row in self.rows)
+    def counts(self) -> Counter[State]:
+        """Return how many PCs are in which state."""
+        return Counter(row.state for row in self.rows)
+
+    @property
+    def checks(self) -> tuple[int, int]:
+        """Return how many checks of today were seen, and due."""
+        return sum(row.seen for row in self.rows), sum(row.due for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How many PCs of an office were in which state between two moments."""
+
+    begin_ms: int
+    end_ms: int
+    counts: Mapping[State, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """The content of the live page; ``waiting`` PCs are counted where no other is."""
+    """The content of the live page; ``waiting`` PCs have not been confirmed.
+
+    ``needs`` are those to speak with, in their order. ``parts`` are the states of each PC today.
+    """
 
     now_ms: int
     offices: tuple[OfficeRows, ...] = ()
     counts: Counter[State] = field(default_factory=Counter)
-    silent_since_ms: int | None = None
     waiting: int = 0
+    needs: tuple[tuple[Why, PcRow], ...] = ()
+    together: tuple[Together, ...] = ()
+    parts: Mapping[str, Sequence[Part]] = field(default_factory=dict)
+    hours: Range | None = None  # of today, None on a day off
 
     @property
     def people(self) -> int:
@@ -141,10 +190,11 @@ class Live:
         return sum(self.counts.values())
 
 
-def live(database: Database, path: str, now_ms: int, beat_seconds: int) -> Live:
-    """Return the live view of an office's subtree."""
-    beat = t.beat
-    enrolled = latest(path)
+def live(
+    database: Database, path: str, now_ms: int, beat_seconds: int, *, troubled: bool = False
+) -> Live:
+    """Return the live view of an office's subtree, or of its PCs in trouble alone."""
+    beat, enrolled = t.beat, latest(path)
     query = (
         select(
             enrolled.c.device_id,
@@ -156,40 +206,141 @@ def live(database: Database, path: str, now_ms: int, beat_seconds: int) -> Live:
         .join_from(enrolled, beat, beat.c.device_id == enrolled.c.device_id, isouter=True)
         .where(enrolled.c.standing == Standing.ACTIVE.value)
     )
+    midnight, _ = day_of_office(now_ms)
+    gap_ms = int(SILENT_AFTER * beat_seconds * 1000)
+    if troubled:
+        trouble = or_(
+            beat.c.missed_running >= _IN_A_ROW,
+            beat.c.verdict == Verdict.OFFLINE.value,
+            beat.c.received_ms < now_ms - gap_ms,
+        )
+        query = query.where(trouble, beat.c.received_ms >= midnight).limit(_MOST_TROUBLED)
     with database.reading(path) as connection:
         records = list(connection.execute(query))
-        forked = forks(connection, [record.device_id for record in records])
+        devices = [record.device_id for record in records]
+        forked = forks(connection, devices)
         unconfirmed = enrolled.c.standing == Standing.WAITING.value
         count = select(func.count()).select_from(enrolled).where(unconfirmed)
-        waiting = 0 if records else connection.execute(count).scalar_one()
+        waiting = connection.execute(count).scalar_one()
         offices = select(t.office).where(t.under(t.office.c.path, path))
         names = {row.path: row.name for row in connection.execute(offices)}
-    rows = [_row(record, now_ms, beat_seconds, record.device_id in forked) for record in records]
+        changes = _changes(connection, path, midnight, devices if troubled else None)
+    rows = [_row(record, now_ms, gap_ms, record.device_id in forked) for record in records]
+    rows.sort(key=lambda row: (_ORDER.index(row.state), row.officer, row.device_id))
+    parts = {
+        row.device_id: tuple(
+            _parts(row, changes.get(row.device_id, ()), (midnight, now_ms), gap_ms)
+        )
+        for row in rows
+    }
     by_office: defaultdict[str, list[PcRow]] = defaultdict(list)
     for row in rows:
         by_office[row.office_path].append(row)
-    silent = [row.news_ms for row in rows if row.state is State.SILENT and row.news_ms is not None]
-    within = office_hours_at(now_ms)
+    within, today = office_hours_at(now_ms), office_day(now_ms)
+    common: list[Together] = []
+    if not troubled:
+        for office, here in sorted(by_office.items()):
+            known = {row.device_id: parts[row.device_id] for row in here}
+            silent = together(office, here, beat_seconds, within)
+            common += _last(office, known, now_ms, silent)
     return Live(
         now_ms,
         tuple(
-            _office(office, names.get(office, office), by_office[office], beat_seconds, within)
-            for office in sorted(by_office)
+            OfficeRows(
+                *(office, names.get(office, office), tuple(here)),
+                bars([parts[row.device_id] for row in here], today, now_ms),
+            )
+            for office, here in sorted(by_office.items())
         ),
         Counter(row.state for row in rows),
-        min(silent, default=None),
         waiting,
+        needs(rows, common, now_ms) if within else (),
+        tuple(common),
+        parts,
+        today,
     )
+
+
+def _last(
+    path: str,
+    parts: Mapping[str, Sequence[Part]],
+    now_ms: int,
+    silent: Together | None,
+) -> Iterator[Together]:
+    """Yield the common outages of an office that last: what its PCs say, then their silence."""
+    told: set[str] = set()
+    for outage in shared_outages(parts.items(), now_ms):
+        if outage.until_ms is None:
+            told |= set(outage.out)
+            out = frozenset(outage.out)
+            yield Together(path, out, outage.connected, outage.from_ms, outage.cause)
+    if silent is not None and not silent.devices & told:
+        yield silent
+
+
+def needs(
+    rows: Iterable[PcRow], common: Iterable[Together], now_ms: int
+) -> tuple[tuple[Why, PcRow], ...]:
+    """Return the people to speak with: the ones who can be reached first, then the longest.
+
+    Not among them: who is held or paused, who shares an outage, whose PC was not started today.
+    """
+    shared = frozenset().union(*(group.devices for group in common))
+    found = [
+        (why, row)
+        for row in rows
+        if row.device_id not in shared and (why := _why(row, now_ms)) is not None
+    ]
+    order = list(Why)
+    return tuple(
+        sorted(
+            found, key=lambda item: (order.index(item[0]), item[1].since_ms or 0, item[1].officer)
+        )
+    )
+
+
+def _why(row: PcRow, now_ms: int) -> Why | None:
+    if row.held is not None or (row.paused_until_ms or 0) > now_ms or not row.of_today:
+        return None
+    long_ago = row.since_ms is not None and now_ms - row.since_ms > _LONG_MS
+    match row.state:
+        case State.ONLINE | State.DEGRADED | State.LIMITED if row.missed_running >= _IN_A_ROW:
+            return Why.UNANSWERED
+        case State.OFFLINE if long_ago:
+            return Why.OFFLINE
+        case State.SILENT if long_ago:
+            return Why.SILENT
+    return None
+
+
+def bars(pcs: Sequence[Sequence[Part]], hours: Range | None, now_ms: int) -> tuple[Bar, ...]:
+    """Count the states of an office's PCs over today's hours, from edge to edge, until now."""
+    if hours is None:
+        return ()
+    begin_ms, end_ms = hours[0], min(hours[1], now_ms)
+    edges = {edge for parts in pcs for begin, end, _ in parts for edge in (begin, end)}
+    cuts = sorted({begin_ms, end_ms, *(edge for edge in edges if begin_ms < edge < end_ms)})
+    counted: list[Bar] = []
+    for begin, end in pairwise(cuts):
+        states = Counter(
+            State(kind[0]) for parts in pcs for at, until, kind in parts if at <= begin < until
+        )
+        states[State.UNKNOWN] += len(pcs) - states.total()
+        if counted and counted[-1].counts == states:
+            counted[-1] = replace(counted[-1], end_ms=end)
+        else:
+            counted.append(Bar(begin, end, states))
+    return tuple(counted)
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeCounts:
-    """An office in a view of many: how many PCs are in which state."""
+    """The offices under one in a view of many: how many PCs are in which state."""
 
     path: str
     name: str
     counts: Counter[State]
-    silent_since_ms: int | None
+    offices: int = 1
 
     @property
     def people(self) -> int:
@@ -200,7 +351,7 @@ class OfficeCounts:
 def overview(
     database: Database, path: str, now_ms: int, beat_seconds: int, *, many: bool
 ) -> tuple[OfficeCounts, ...]:
-    """Return the counts of every office under one, computed by the database.
+    """Return the counts of the offices under one, each with those under it, by the database.
 
     With ``many`` PCs it joins whole tables instead of looking up each PC.
     """
@@ -219,12 +370,7 @@ def overview(
         else_=beat.verdict,
     ).label("state")
     query = (
-        select(
-            enrolled.c.office_path,
-            state,
-            func.count().label("people"),
-            func.min(beat.received_ms).label("news_ms"),
-        )
+        select(enrolled.c.office_path, state, func.count().label("people"))
         .join_from(enrolled, t.beat, beat.device_id == enrolled.c.device_id, isouter=True)
         .where(
             enrolled.c.standing == Standing.ACTIVE.value,
@@ -235,30 +381,31 @@ def overview(
     )
     offices = select(t.office).where(t.under(t.office.c.path, path))
     counts: defaultdict[str, Counter[State]] = defaultdict(Counter)
-    silent: dict[str, int] = {}
+    below: defaultdict[str, set[str]] = defaultdict(set)
     with database.reading(path) as connection:
         if many and database.on_postgres:
             # It takes a supervisor's rows for a few hundred, whatever they are.
             connection.exec_driver_sql("SET LOCAL enable_nestloop = off")
         for row in connection.execute(query):
-            counts[row.office_path][State(row.state)] = row.people
-            if row.state == State.SILENT:
-                silent[row.office_path] = row.news_ms
+            step = row.office_path[len(path) :].partition("/")[0]
+            office = f"{path}{step}/" if step else path
+            counts[office][State(row.state)] += row.people
+            below[office].add(row.office_path)
         names = {row.path: row.name for row in connection.execute(offices)}
     return tuple(
-        OfficeCounts(office, names.get(office, office), counts[office], silent.get(office))
+        OfficeCounts(office, names.get(office, office), counts[office], len(below[office]))
         for office in sorted(counts)
     )
 
 
-def _row(record: Record[Any], now_ms: int, beat_seconds: int, forked: bool) -> PcRow:  # noqa: FBT001 - a fact
+def _row(record: Record[Any], now_ms: int, gap_ms: int, forked: bool) -> PcRow:  # noqa: FBT001 - a fact
     who = (record.device_id, record.officer, record.designation, record.path)
     if record.received_ms is None:
         return PcRow(*who, State.NEVER, forked=forked)
     of_today = _day(record.received_ms) == _day(now_ms)
     counts = [record.due, record.seen, record.missed, record.open, record.missed_running]
     due, seen, missed, still_open, missed_running = counts if of_today else [0] * 5
-    silent = now_ms - record.received_ms > SILENT_AFTER * beat_seconds * 1000
+    silent = now_ms - record.received_ms > gap_ms
     return PcRow(
         *who,
         State.SILENT if silent else State(record.verdict),
@@ -286,14 +433,9 @@ _ORDER = [State.OFFLINE, State.LIMITED, State.SILENT, State.DEGRADED]
 _ORDER += [State.ONLINE, State.UNKNOWN, State.NEVER]
 
 
-def _office(
-    path: str, name: str, rows: Iterable[PcRow], beat_seconds: int, hours: Range | None
-) -> OfficeRows:
-    ordered = sorted(rows, key=lambda row: (_ORDER.index(row.state), row.officer, row.device_id))
-    return OfficeRows(path, name, tuple(ordered), together(ordered, beat_seconds, hours))
-
-
-def together(rows: Sequence[PcRow], beat_seconds: int, hours: Range | None) -> Together | None:
+def together(
+    path: str, rows: Sequence[PcRow], beat_seconds: int, hours: Range | None
+) -> Together | None:
     """Return the largest group of an office's PCs that fell silent within a beat.
 
     At least three, and 60 % of those that had sent beats: probably provider or power. ``hours`` are
@@ -303,87 +445,75 @@ def together(rows: Sequence[PcRow], beat_seconds: int, hours: Range | None) -> T
         return None
     within = int(_TOGETHER_BEATS * beat_seconds * 1000)
     last = sorted(
-        row.news_ms
+        (row.news_ms, row.device_id)
         for row in rows
         if row.state is State.SILENT and row.news_ms and hours[0] <= row.news_ms
     )
     heard = sum(row.state is not State.NEVER for row in rows)
-    most = max(
-        (Together(sum(a <= b <= a + within for b in last), heard, a) for a in last),
-        key=lambda group: group.count,
-        default=None,
-    )
-    if most is None or most.count < LEAST or most.count * PART[1] < heard * PART[0]:
+    groups = [
+        Together(path, frozenset(name for b, name in last if a <= b <= a + within), heard, a)
+        for a, _ in last
+    ]
+    most = max(groups, key=lambda group: len(group.devices), default=None)
+    if most is None or len(most.devices) < LEAST or len(most.devices) * PART[1] < heard * PART[0]:
         return None
     return most
 
 
-_Change = tuple[int, Verdict, Cause | None]  # since when
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A state since a time; ``heard_ms`` is when the PC was heard of before it."""
 
-
-def shared_today(
-    database: Database,
-    path: str,
-    now: Live,
-    tellings: Mapping[str, list[StoredSheet]],
-    today: str,
-) -> dict[str, list[Shared]]:
-    """Return today's shared outages by office; ``tellings`` are today's sheets of each PC."""
-    rows = {row.device_id: row for office in now.offices for row in office.rows}
-    changes = _changes(database, path, rows, day_range(today)[0])
-    pcs = []
-    for device in sorted(rows.keys() | tellings.keys()):
-        sheets, row = tellings.get(device, []), rows.get(device)
-        parts = list(parts_of(sheets))
-        if row is not None and device in changes:
-            parts += _after(parts, changes[device], _heard_until(row, now.now_ms))
-        pcs.append((row.office_path if row else sheets[-1].office_path, device, parts))
-    return shared_by_office(pcs, now.now_ms)
+    since_ms: int
+    verdict: Verdict
+    cause: Cause | None
+    heard_ms: int | None
 
 
 def _changes(
-    database: Database, path: str, devices: Collection[str], begin_ms: int
+    connection: Connection, path: str, begin_ms: int, devices: Sequence[str] | None
 ) -> dict[str, list[_Change]]:
-    """Return each PC's changes of today, rising, after its last one before today."""
-    change = t.change
-    columns = change.c.device_id, change.c.since_ms, change.c.verdict, change.c.cause
+    """Return the changes of today of these PCs, or all, rising, after the last one before today."""
+    rows = t.change.c
+    here = t.under(rows.office_path, path)
+    if devices is not None:
+        here = and_(here, rows.device_id.in_(devices))
     last = (
-        select(change.c.device_id, func.max(change.c.received_ms).label("received_ms"))
-        .where(change.c.device_id.in_(devices), change.c.received_ms < begin_ms)
-        .group_by(change.c.device_id)
+        select(rows.device_id, func.max(rows.received_ms).label("received_ms"))
+        .where(rows.received_ms < begin_ms, here)
+        .group_by(rows.device_id)
         .subquery()
     )
-    before = select(*columns).join(
-        last,
-        and_(change.c.device_id == last.c.device_id, change.c.received_ms == last.c.received_ms),
-    )
-    of_today = (
-        select(*columns)
-        .where(change.c.received_ms >= begin_ms, change.c.device_id.in_(devices))
-        .order_by(change.c.received_ms)
-    )
-    with database.reading(path) as connection:
-        records = [*connection.execute(before), *connection.execute(of_today)]
+    same = and_(rows.device_id == last.c.device_id, rows.received_ms == last.c.received_ms)
+    before = select(t.change).join(last, same)
+    of_today = select(t.change).where(rows.received_ms >= begin_ms, here)
     changes: defaultdict[str, list[_Change]] = defaultdict(list)
-    for record in records:
-        cause = None if record.cause is None else Cause(record.cause)
-        changes[record.device_id].append((record.since_ms, Verdict(record.verdict), cause))
+    for query in (before, of_today.order_by(rows.received_ms)):
+        for record in connection.execute(query):
+            cause = None if record.cause is None else Cause(record.cause)
+            verdict = Verdict(record.verdict)
+            change = _Change(record.since_ms, verdict, cause, record.heard_ms)
+            changes[record.device_id].append(change)
     return changes
 
 
-def _heard_until(row: PcRow, now_ms: int) -> int:
-    return row.news_ms or 0 if row.state is State.SILENT else now_ms
-
-
-def _after(parts: Sequence[Part], changes: Sequence[_Change], until_ms: int) -> Iterator[Part]:
-    """Yield the parts that changes tell after those of the sheets.
+def _parts(
+    row: PcRow, changes: Sequence[_Change], until: Range, gap_ms: int
+) -> Iterator[tuple[int, int, Kind]]:
+    """Yield a PC's states of a range; a time without news is in none of them.
 
     A PC whose clock was set back may tell a later change with an earlier time; it counts from then.
     """
-    at_ms = parts[-1][1] if parts else 0
-    ends = [*(since_ms for since_ms, _, _ in changes[1:]), until_ms]
-    for (since_ms, verdict, cause), end_ms in zip(changes, ends, strict=True):
-        begin_ms = max(since_ms, at_ms)
-        if begin_ms < min(end_ms, until_ms):
-            at_ms = min(end_ms, until_ms)
-            yield begin_ms, at_ms, (verdict, cause)
+    at_ms, last_ms = until
+    if row.state is State.SILENT:
+        last_ms = row.news_ms or 0
+    for nth, change in enumerate(changes, start=1):
+        after = changes[nth] if nth < len(changes) else None
+        end_ms = last_ms
+        if after is not None:
+            end_ms = after.since_ms
+            if after.heard_ms is not None and after.since_ms - after.heard_ms > gap_ms:
+                end_ms = after.heard_ms  # it was off, or its line was: nobody knows
+        first_ms, at_ms = max(change.since_ms, at_ms), max(at_ms, min(end_ms, last_ms))
+        if first_ms < at_ms:
+            yield first_ms, at_ms, (change.verdict, change.cause)

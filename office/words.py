@@ -30,10 +30,7 @@ WORDS: Mapping[str, str] = {
     "n_limited": QT_TRANSLATE_NOOP("Office", "{n} with limited connection"),
     "n_offline": QT_TRANSLATE_NOOP("Office", "{n} not connected"),
     "n_unobserved": QT_TRANSLATE_NOOP("Office", "{n} not observed"),
-    "n_silent": QT_TRANSLATE_NOOP("Office", "{n} with no news (since {time})"),
-    "n_silent_first": QT_TRANSLATE_NOOP(
-        "Office", "{n} with no news (the first of them since {time})"
-    ),
+    "n_silent": QT_TRANSLATE_NOOP("Office", "{n} with no news"),
     "n_never": QT_TRANSLATE_NOOP("Office", "{n} not started yet"),
     "nobody": QT_TRANSLATE_NOOP(
         "Office", "No PC has joined yet. An administrator makes a token under “PCs”."
@@ -42,32 +39,53 @@ WORDS: Mapping[str, str] = {
         "Office", "PCs that wait: {n}. An administrator confirms them under “PCs”."
     ),
     "stop": QT_TRANSLATE_NOOP("Office", "."),
-    "silent_together": QT_TRANSLATE_NOOP(
-        "Office", "{n} of {all} PCs have sent nothing since about {time}: provider or power."
-    ),
     "shared": QT_TRANSLATE_NOOP(
         "Office", "{n} of {all} PCs were cut off together {range}: {group}."
     ),
     "state_silent": QT_TRANSLATE_NOOP("Office", "no news"),
     "state_never": QT_TRANSLATE_NOOP("Office", "not started"),
+    "attention": QT_TRANSLATE_NOOP("Office", "Need attention: {n}"),
+    "calm": QT_TRANSLATE_NOOP("Office", "Nobody needs attention"),
+    "out_of_hours": QT_TRANSLATE_NOOP("Office", "Outside office hours"),
+    "as_of": QT_TRANSLATE_NOOP("Office", "As of {time}, renewed every 15 seconds"),
+    "what_since": QT_TRANSLATE_NOOP("Office", "What, and since when"),
+    "seen_today": QT_TRANSLATE_NOOP("Office", "Seen today"),
+    "pc_connected": QT_TRANSLATE_NOOP("Office", "the PC is connected"),
+    "state_since": QT_TRANSLATE_NOOP("Office", "{state} since {time}, {lasts}"),
+    "cut_together": QT_TRANSLATE_NOOP(
+        "Office", "{office}: {n} of {all} PCs cut off together since {time}, {lasts}"
+    ),
+    "cause_is": QT_TRANSLATE_NOOP("Office", "Cause: {cause}"),
+    "cause_unknown": QT_TRANSLATE_NOOP("Office", "Cause: provider or power"),
+    "their_names": QT_TRANSLATE_NOOP("Office", "Their names"),
+    "n_offices": QT_TRANSLATE_NOOP("Office", "Offices: {n}"),
+    "squares": QT_TRANSLATE_NOOP("Office", "PCs, one square each"),
+    "all_connected": QT_TRANSLATE_NOOP("Office", "all connected"),
+    "n_wait": QT_TRANSLATE_NOOP("Office", "PCs that wait: {n}"),
+    "n_not_started": QT_TRANSLATE_NOOP("Office", "Not started: {n}"),
+    "asked_week": QT_TRANSLATE_NOOP("Office", "Asked in 7 days: {n}"),
+    "choose_offices": QT_TRANSLATE_NOOP("Office", "Ask several offices"),
+    "more": QT_TRANSLATE_NOOP("Office", "More"),
+    "n_more": QT_TRANSLATE_NOOP("Office", "{n} more"),
+    "ask_look": QT_TRANSLATE_NOOP("Office", "Ask to look"),
+    "ask_office": QT_TRANSLATE_NOOP("Office", "Tell all {n} of {office}: look at the messages now"),
+    "asked_at": QT_TRANSLATE_NOOP("Office", "asked {time}"),
+    "arrives": QT_TRANSLATE_NOOP("Office", "arrives when it is back"),
+    "looked_at": QT_TRANSLATE_NOOP("Office", "looked {time}"),
+    "take_back": QT_TRANSLATE_NOOP("Office", "Take back"),
     "officer": QT_TRANSLATE_NOOP("Office", "Officer"),
     "state": QT_TRANSLATE_NOOP("Office", "State"),
     "since": QT_TRANSLATE_NOOP("Office", "Since"),
-    "news": QT_TRANSLATE_NOOP("Office", "News"),
-    "path": QT_TRANSLATE_NOOP("Office", "Path"),
-    "checks_today": QT_TRANSLATE_NOOP("Office", "Checks today"),
     "seen_of": QT_TRANSLATE_NOOP("Office", "{seen} of {due}"),
     "unanswered": QT_TRANSLATE_NOOP("Office", "{n} unanswered in a row"),
     "open_now": QT_TRANSLATE_NOOP("Office", "waiting for an answer: {n}"),
     "pc_problems": QT_TRANSLATE_NOOP("Office", "Problems shown on this PC: {n}"),
-    "explained": QT_TRANSLATE_NOOP("Office", "cut off {range}: {cause}"),
     "fork": QT_TRANSLATE_NOOP(
         "Office", "Two different logs came from this PC: it was copied, or its log was changed."
     ),
     "paused": QT_TRANSLATE_NOOP("Office", "paused until {time}"),
     "unsent": QT_TRANSLATE_NOOP("Office", "Days not sent yet: {n}"),
     "old_version": QT_TRANSLATE_NOOP("Office", "version {version}"),
-    "as_of": QT_TRANSLATE_NOOP("Office", "As of {time}"),
     "coverage": QT_TRANSLATE_NOOP("Office", "Observed"),
     "available": QT_TRANSLATE_NOOP("Office", "Connected"),
     "outages": QT_TRANSLATE_NOOP("Office", "Outages"),
@@ -92,10 +110,8 @@ WORDS: Mapping[str, str] = {
     "common": QT_TRANSLATE_NOOP("Office", "Common causes"),
     "back": QT_TRANSLATE_NOOP("Office", "Back"),
     "ask_now": QT_TRANSLATE_NOOP("Office", "Ask them to look at the messages now"),
-    "ask_whom": QT_TRANSLATE_NOOP("Office", "Whom"),
     "ask_what": QT_TRANSLATE_NOOP("Office", "What to say"),
     "ask_send": QT_TRANSLATE_NOOP("Office", "Ask"),
-    "ask_all": QT_TRANSLATE_NOOP("Office", "everybody under {office}"),
     "ask_look_now": QT_TRANSLATE_NOOP("Office", "Please look at the messages now"),
     "ask_urgent_sent": QT_TRANSLATE_NOOP("Office", "An urgent message was sent"),
     "ask_meeting_moved": QT_TRANSLATE_NOOP(
@@ -109,7 +125,6 @@ WORDS: Mapping[str, str] = {
     ),
     "answers": QT_TRANSLATE_NOOP("Office", "Answers"),
     "median": QT_TRANSLATE_NOOP("Office", "Median time to answer"),
-    "not_reached": QT_TRANSLATE_NOOP("Office", "Not reached now"),
     "no_asks": QT_TRANSLATE_NOOP("Office", "Nobody was asked in the last seven days."),
     "tokens": QT_TRANSLATE_NOOP("Office", "Open tokens"),
     "token_make": QT_TRANSLATE_NOOP("Office", "Make a token"),

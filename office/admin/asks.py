@@ -2,10 +2,11 @@
 
 import secrets
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, insert, literal, select
+from sqlalchemy import ColumnElement, Select, func, insert, literal, or_, select
 
 from desktop.core.errors import KnownError
 from desktop.core.median import median
@@ -73,13 +74,13 @@ class AskCounts:
 def ask(
     database: Database,
     by: Account,
-    target: str,
+    targets: Sequence[str],
     text: AskText,
     now_ms: int,
     *,
     at_night: bool = False,
 ) -> str:
-    """Ask all PCs under an office (a path), or one PC (its id); return the ask's id.
+    """Ask all PCs under offices (paths), or single PCs (their ids); return the ask's id.
 
     It is open for an hour; none is open at night unless ``at_night`` allows it.
     KnownError ``office_ask_too_often``, ``office_ask_at_night``, ``office_ask_nobody``,
@@ -89,11 +90,11 @@ def ask(
     who, ask_id = latest(by.office_path), secrets.token_hex(16)
     columns = who.c.device_id, literal(ask_id), who.c.office_path
     query = select(*columns).where(who.c.standing == Standing.ACTIVE.value)
-    if target.startswith("/"):
-        check_under(by.actor, check_path(target))
-        query = query.where(t.under(who.c.office_path, target))
-    else:
-        query = query.where(who.c.device_id == target)
+    paths = [target for target in targets if target.startswith("/")]
+    for path in paths:
+        check_under(by.actor, check_path(path))
+    chosen = (t.under(who.c.office_path, path) for path in paths)
+    query = query.where(or_(who.c.device_id.in_(targets), *chosen))
     with database.writing(by.office_path) as connection:
         lately = select(func.count()).where(
             t.ask.c.account == by.name, t.ask.c.asked_ms > now_ms - 3_600_000
@@ -113,12 +114,12 @@ def ask(
         }
         connection.execute(insert(t.ask).values(row))
         # One statement, however many PCs: a row for each took seconds for ten thousand.
-        targets = insert(t.asked).from_select(["device_id", "ask_id", "office_path"], query)
-        told = connection.execute(targets, execution_options={"preserve_rowcount": True})
+        rows = insert(t.asked).from_select(["device_id", "ask_id", "office_path"], query)
+        told = connection.execute(rows, execution_options={"preserve_rowcount": True})
         count = told.rowcount
         if not count:
             raise KnownError(ProblemCode.OFFICE_ASK_NOBODY, exit_code=1)
-        summary = f"{text.value} {target[:80]} ({count})"
+        summary = f"{text.value} {' '.join(targets)[:80]} ({count})"
         audit.record(connection, by.actor, "asked", summary, now_ms)
     return ask_id
 
@@ -152,6 +153,18 @@ def asks(database: Database, path: str, now_ms: int) -> list[AskView]:
             seen = _seen_ms(row.asked_ms, row.seen_ms, row.received_ms)
             answers[row.ask_id].append(Answered(row.device_id, row.officer, row.designation, seen))
     return [AskView(ask_id, *head, tuple(answers[ask_id])) for ask_id, head in heads.items()]
+
+
+def asked_lately(database: Database, path: str, now_ms: int) -> dict[str, tuple[int, int | None]]:
+    """Return when each PC was asked last within the time of an ask, and when its officer looked."""
+    columns = t.asked.c.device_id, t.ask.c.asked_ms
+    lately = t.ask.c.asked_ms > now_ms - _LASTS_MS
+    query = _answered(path, *columns).where(lately).order_by(t.ask.c.asked_ms)
+    with database.reading(path) as connection:
+        return {
+            device: (asked_ms, _seen_ms(asked_ms, seen_ms, received_ms))
+            for device, asked_ms, seen_ms, received_ms in connection.execute(query)
+        }
 
 
 def counts_by_office(database: Database, path: str, period: Range) -> dict[str, AskCounts]:

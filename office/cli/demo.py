@@ -314,7 +314,7 @@ def _ask(database: Database, gateway: Gateway, pcs: list[_Pc], by: Account) -> N
         ("/gazipur/sadar/", AskText.MEETING_MOVED, lately, 0.7),
     )
     for target, text, at_ms, part in asked:
-        ask_id = asks.ask(database, by, target, text, at_ms)
+        ask_id = asks.ask(database, by, [target], text, at_ms)
         for pc in pcs:
             here = pc.path.startswith(target) and pc.part in {"well", "falls_out"}
             here = here and pc.number not in CARELESS

@@ -32,6 +32,8 @@ _HERE = (
         t.enrolment,
         t.beat.c.verdict,
         t.beat.c.cause,
+        t.beat.c.since_ms,
+        t.beat.c.received_ms.label("heard_ms"),
         t.mark.c.day.label("mark_day"),
         t.mark.c.told_seq.label("mark_seq"),
     )
@@ -251,9 +253,9 @@ def _beat(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> None:
     item = sent["beat"]
     common = {"device_id": sent["device_id"], "received_ms": sent["now_ms"]}
     common |= {"office_path": here.office_path}
-    if (here.verdict, here.cause) != (item["verdict"], item["cause"]):
-        names = ("verdict", "cause", "since_ms")
-        _add(connection, t.change, [common | {name: item[name] for name in names}])
+    state = {name: item[name] for name in ("verdict", "cause", "since_ms")}
+    if state != {name: getattr(here, name) for name in state}:
+        _add(connection, t.change, [common | state | {"heard_ms": here.heard_ms}])
     _replace(connection, t.beat, common | item)
 
 

@@ -145,7 +145,7 @@ beat = Table(
 )
 
 change = Table(
-    "change",  # beats with another verdict or cause than the one before
+    "change",  # beats of another state than the one before, which was ``heard_ms``
     metadata,
     _text("device_id", key=True),
     _number("received_ms", key=True),
@@ -153,6 +153,7 @@ change = Table(
     _text("verdict"),
     _text("cause", null=True),
     _number("since_ms"),
+    _number("heard_ms", null=True),
     Index("change_by_office", "office_path", "received_ms"),
 )
 

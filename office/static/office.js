@@ -1,7 +1,9 @@
 "use strict";
 // Keeps the changing part fresh; without it the page asks again every minute, or when it is opened.
+// An ask can be taken back for five seconds; without it, it is sent at once.
 const live = document.getElementById("live");
-const AGAIN_MS = 15_000;
+const AGAIN_MS = 15_000, BACK_MS = 5_000;
+const waits = new Map(); // asks that are about to be sent, each with its timer
 
 async function refresh() {
   const answer = await fetch(live.dataset.part, { credentials: "same-origin" });
@@ -19,9 +21,37 @@ async function refresh() {
   if (focused) { const again = live.querySelector(`a[href="${CSS.escape(focused)}"]`); if (again) again.focus(); }
 }
 
+async function send(form) {
+  waits.delete(form);
+  const body = new URLSearchParams(new FormData(form));
+  const answer = await fetch(form.action, { method: "POST", body, keepalive: true });
+  if (!answer.ok) { form.submit(); return; } // the page says what is wrong
+  if (!waits.size) refresh().catch(() => {});
+}
+
+function pressed(form) {
+  const button = form.querySelector("button");
+  if (form.classList.toggle("waits")) {
+    form.dataset.words = button.textContent;
+    button.textContent = form.dataset.back;
+    waits.set(form, setTimeout(() => send(form), BACK_MS));
+    return;
+  }
+  clearTimeout(waits.get(form));
+  waits.delete(form);
+  button.textContent = form.dataset.words;
+}
+
 // Every quarter of a minute, and not behind another tab: the next look comes when the page is seen.
 if (live) {
-  const look = () => { if (!document.hidden) refresh().catch(() => {}); };
+  const busy = () => document.hidden || waits.size || live.querySelector(".menu[open]");
+  const look = () => { if (!busy()) refresh().catch(() => {}); };
   setInterval(look, AGAIN_MS);
   document.addEventListener("visibilitychange", look);
+  window.addEventListener("pagehide", () => { for (const form of waits.keys()) send(form); });
+  live.addEventListener("submit", (event) => {
+    if (!event.target.classList.contains("once")) return;
+    event.preventDefault();
+    pressed(event.target);
+  });
 }

@@ -240,7 +240,6 @@ def page_routes(
         "/month.xlsx": pages.month_xlsx,
         "/month.pdf": pages.month_pdf,
         "/person/{device}": pages.person,
-        "/asks": pages.asks,
         "/people": pages.people,
         "/accounts": pages.accounts_page,
         "/password": pages.password_form,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from threading import Lock
 
@@ -25,8 +25,9 @@ from office.admin import asks, audit, enrolments, handed_texts, totp
 from office.admin.accounts import Account, Accounts, Role, Session, check_path
 from office.database import tables as t
 from office.database.engine import Database
-from office.live import Live, OfficeCounts, State, live, overview, shared_today
+from office.live import OfficeCounts, State, live, overview
 from office.months import doubtful_days, last_days
+from office.web import drawing
 from office.words import word
 
 
@@ -199,20 +200,21 @@ class Pages:
         enrolments.check_under(visit.account.actor, check_path(path))
         offices = self._overview(path, visit.now_ms)
         counts = sum((office.counts for office in offices), Counter[State]())
-        if sum(counts.values()) > MOST_ROWS:
-            silent = [item.silent_since_ms for item in offices if item.silent_since_ms is not None]
-            now = Live(visit.now_ms, (), counts, min(silent, default=None))
-            return {"live": now, "offices": offices, "outages": {}, "shared": {}, "under": path}
-        now = live(self.database, path, visit.now_ms, self._beat_seconds)
-        today = _day(visit.now_ms)
-        tellings = months.standing_sheets(self.database, path, today, today)
-        outages = {
-            device: [part for part in months.parts_of(items) if part[2][0] in months.DOWN]
-            for device, items in tellings.items()
+        many = sum(counts.values()) > MOST_ROWS
+        now = live(self.database, path, visit.now_ms, self._beat_seconds, troubled=many)
+        if many:
+            now = replace(now, offices=(), counts=counts)
+        may_ask = visit.account.role.covers(Role.ASK)
+        return {
+            "live": now,
+            "offices": offices if many else (),
+            "under": path,
+            "own": visit.account.office_path,
+            "asked": asks.asked_lately(self.database, path, visit.now_ms),
+            "asks": asks.asks(self.database, visit.account.office_path, visit.now_ms),
+            "texts": list(AskText) if may_ask else [],
+            "drawing": drawing,
         }
-        shared = shared_today(self.database, path, now, tellings, today.isoformat())
-        common = {"outages": outages, "shared": shared}
-        return {"live": now, "offices": (), "under": path, **common}
 
     def _overview(self, path: str, now_ms: int) -> tuple[OfficeCounts, ...]:
         """Return the counts by office; for very many PCs those of three seconds ago will do."""
@@ -314,29 +316,17 @@ class Pages:
 
     # --- asking ----------------------------------------------------------------------------
 
-    def asks(self, visit: Visit) -> Answer:
-        """Show who can be asked, and the answers so far."""
-        path = visit.account.office_path
-        now = live(self.database, path, visit.now_ms, self._beat_seconds)
-        rows = [row for office in now.offices for row in office.rows]
-        values = {
-            "asks": asks.asks(self.database, path, visit.now_ms),
-            "live": now,
-            "office": enrolments.office_names(self.database, path).get(path, path),
-            "pcs": {row.device_id: row for row in rows},
-            "texts": list(AskText),
-        }
-        return Page("asks.html", values)
-
     def ask(self, visit: Visit) -> Answer:
-        """Ask."""
+        """Ask the person or the offices that are named ``target…``."""
         account = visit.need(Role.ASK)
         choice = visit.form.get("text", "")
         if choice not in set(AskText):
             raise NotHere
-        what = visit.form.get("target", ""), AskText(choice)
+        targets = [chosen for name, chosen in visit.form.items() if name.startswith("target")]
+        what = targets, AskText(choice)
         asks.ask(self.database, account, *what, visit.now_ms, at_night=self._ask_at_night)
-        return Redirect("/asks")
+        back = visit.form.get("back", "")
+        return Redirect(f"/person/{back}" if back.isalnum() else "/")
 
     # --- PCs and tokens ----------------------------------------------------------------------
 

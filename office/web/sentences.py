@@ -1,6 +1,6 @@
 """Sentences and small figures of the pages, in the current language."""
 
-from collections.abc import Iterable
+from collections import Counter
 from datetime import date
 from fractions import Fraction
 from typing import Protocol
@@ -16,15 +16,15 @@ from desktop.language.dates import clock_range, clock_range_words, date_short, d
 from desktop.language.dates import date as date_text
 from desktop.language.dates import since as since_text
 from desktop.language.enum_words import cause_word, verdict_word
+from desktop.language.numbers import duration_short, percent
 from desktop.language.numbers import number as number_text
-from desktop.language.numbers import percent
 from desktop.language.office_report import office_word, reported_sentence
 from desktop.language.report_document import group_word
 from desktop.reports.bundle import sshsig
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow, RosterState
 from desktop.reports.office.words import reasons, roster_words
 from office.admin.accounts import Role
-from office.live import Live, State, Together
+from office.live import Live, PcRow, State, Together, Why
 from office.words import word
 
 # Shape and word, so that nothing depends on colour alone.
@@ -37,6 +37,8 @@ _MARKS = {
     State.SILENT: "?",
     State.NEVER: "○",
 }
+
+LEGEND = (State.ONLINE, State.DEGRADED, State.LIMITED, State.OFFLINE, State.UNKNOWN)
 
 
 class Pc(Protocol):
@@ -78,16 +80,11 @@ def summary(live: Live) -> str:
         (State.LIMITED, "n_limited"),
         (State.OFFLINE, "n_offline"),
         (State.UNKNOWN, "n_unobserved"),
+        (State.SILENT, "n_silent"),
+        (State.NEVER, "n_never"),
     ):
         if counts[state]:
             parts.append(word(key, n=counts[state]))
-    if counts[State.SILENT] and live.silent_since_ms is not None:
-        since = since_text(live.silent_since_ms, live.now_ms)
-        several = counts[State.SILENT] > 1
-        key = "n_silent_first" if several else "n_silent"
-        parts.append(word(key, n=counts[State.SILENT], time=since))
-    if counts[State.NEVER]:
-        parts.append(word("n_never", n=counts[State.NEVER]))
     return word("of_people", n=live.people) + ", ".join(parts) + word("stop")
 
 
@@ -122,10 +119,59 @@ def audit_details(act: str, what: str) -> str:
     )
 
 
-def silent_together(group: Together, now_ms: int) -> str:
-    """Return the sentence about PCs that fell silent together."""
-    since = since_text(group.since_ms, now_ms)
-    return word("silent_together", n=group.count, all=group.of, time=since)
+def heading(live: Live) -> str:
+    """Return the answer of the page: how many people need somebody."""
+    if live.needs:
+        return word("attention", n=len(live.needs))
+    if live.hours is None or not live.hours[0] <= live.now_ms < live.hours[1]:
+        return word("out_of_hours")
+    return word("calm")
+
+
+def why(reason: Why, row: PcRow, now_ms: int) -> tuple[str, str]:
+    """Return what is the matter with a person, and what is known besides."""
+    if reason is Why.UNANSWERED:
+        return word("unanswered", n=row.missed_running), word("pc_connected")
+    cause = "" if row.cause is None else cause_word(row.cause)
+    return since(row, now_ms), cause
+
+
+def since(row: PcRow, now_ms: int) -> str:
+    """Return the state of a PC, with since when and for how long."""
+    state = state_word(row.state)
+    if row.since_ms is None:
+        return state
+    lasts = duration_short(max(0, now_ms - row.since_ms))
+    return word("state_since", state=state, time=since_text(row.since_ms, now_ms), lasts=lasts)
+
+
+def common(office: str, group: Together, now_ms: int) -> str:
+    """Return the sentence about PCs that are cut off together."""
+    began, lasts = since_text(group.since_ms, now_ms), duration_short(now_ms - group.since_ms)
+    numbers = {"n": len(group.devices), "all": group.of}
+    return word("cut_together", office=office, **numbers, time=began, lasts=lasts)
+
+
+def common_cause(group: Together) -> str:
+    """Return the cause of a common outage; silence is the provider's or the mains'."""
+    if group.cause is None:
+        return word("cause_unknown")
+    return word("cause_is", cause=cause_word(group.cause))
+
+
+def office_state(counts: Counter[State]) -> tuple[str, State | None]:
+    """Return the worst of an office in words, with its state; None where all is well."""
+    keys = {
+        State.OFFLINE: "n_offline",
+        State.SILENT: "n_silent",
+        State.LIMITED: "n_limited",
+        State.UNKNOWN: "n_unobserved",
+        State.NEVER: "n_never",
+    }
+    for state, key in keys.items():
+        if counts[state]:
+            return word(key, n=counts[state]), state
+    return word("all_connected"), None
 
 
 def shared(outage: Shared) -> str:
@@ -142,15 +188,6 @@ def shared(outage: Shared) -> str:
         range=lasted,
         group=group_word(outage.group),
     )
-
-
-def explained(parts: Iterable[Part]) -> str:
-    """Return the cause, from the sheets, of outages that were silence before."""
-    content = [
-        word("explained", range=clock_range_words(begin, end), cause=_cause(kind))
-        for begin, end, kind in parts
-    ]
-    return "; ".join(content[-3:])
 
 
 def outage(part: Part) -> str:

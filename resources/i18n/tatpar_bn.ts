@@ -4960,14 +4960,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{n}টির সংযোগ পর্যবেক্ষণ হচ্ছে না</translation>
     </message>
     <message>
-        <source>{n} with no news (since {time})</source>
-        <translation>{n}টির খবর নেই ({time} থেকে)</translation>
-    </message>
-    <message>
-        <source>{n} with no news (the first of them since {time})</source>
-        <translation>{n}টির খবর নেই (প্রথমটির {time} থেকে)</translation>
-    </message>
-    <message>
         <source>{n} not started yet</source>
         <translation>{n}টি এখনো চালু হয়নি</translation>
     </message>
@@ -4980,16 +4972,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>।</translation>
     </message>
     <message>
-        <source>{n} of {all} PCs have sent nothing since about {time}: provider or power.</source>
-        <translation>{all}টির {n}টি কম্পিউটার আনুমানিক {time} থেকে একসঙ্গে খবর দিচ্ছে না: সেবাদাতা বা বিদ্যুৎ।</translation>
-    </message>
-    <message>
         <source>{n} of {all} PCs were cut off together {range}: {group}.</source>
         <translation>{all}টির {n}টি কম্পিউটার {range} একসঙ্গে বিচ্ছিন্ন: {group}।</translation>
     </message>
     <message>
         <source>no news</source>
-        <translation>খবর নেই</translation>
+        <translation>তথ্য আসছে না</translation>
     </message>
     <message>
         <source>not started</source>
@@ -5008,28 +4996,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কখন থেকে</translation>
     </message>
     <message>
-        <source>News</source>
-        <translation>খবর</translation>
-    </message>
-    <message>
-        <source>Path</source>
-        <translation>সংযোগপথ</translation>
-    </message>
-    <message>
-        <source>Checks today</source>
-        <translation>আজকের বার্তা পরীক্ষা</translation>
-    </message>
-    <message>
         <source>{seen} of {due}</source>
         <translation>{due}টির {seen}টি</translation>
     </message>
     <message>
         <source>{n} unanswered in a row</source>
         <translation>পরপর {n}টিতে সাড়া মেলেনি</translation>
-    </message>
-    <message>
-        <source>cut off {range}: {cause}</source>
-        <translation>বিচ্ছিন্ন {range}: {cause}</translation>
     </message>
     <message>
         <source>Two different logs came from this PC: it was copied, or its log was changed.</source>
@@ -5130,8 +5102,120 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{time} পর্যন্ত বিরতি</translation>
     </message>
     <message>
+        <source>{n} with no news</source>
+        <translation>{n}টির তথ্য আসছে না</translation>
+    </message>
+    <message>
         <source>PCs that wait: {n}. An administrator confirms them under “PCs”.</source>
         <translation>{n}টি কম্পিউটার নিশ্চিত করার অপেক্ষায়। আইটি অ্যাডমিন ‘কম্পিউটার’ পাতায় নিশ্চিত করেন।</translation>
+    </message>
+    <message>
+        <source>Need attention: {n}</source>
+        <translation>{n} জনের দিকে নজর দিন</translation>
+    </message>
+    <message>
+        <source>Nobody needs attention</source>
+        <translation>কারও দিকে আলাদা নজর লাগবে না</translation>
+    </message>
+    <message>
+        <source>Outside office hours</source>
+        <translation>অফিস সময়ের বাইরে</translation>
+    </message>
+    <message>
+        <source>As of {time}, renewed every 15 seconds</source>
+        <translation>{time} পর্যন্ত; ১৫ সেকেন্ড পরপর নতুন হয়</translation>
+    </message>
+    <message>
+        <source>What, and since when</source>
+        <translation>কী, কখন থেকে</translation>
+    </message>
+    <message>
+        <source>Seen today</source>
+        <translation>আজ দেখা</translation>
+    </message>
+    <message>
+        <source>the PC is connected</source>
+        <translation>কম্পিউটার সংযুক্ত</translation>
+    </message>
+    <message>
+        <source>{state} since {time}, {lasts}</source>
+        <translation>{state}, {time} থেকে, {lasts}</translation>
+    </message>
+    <message>
+        <source>{office}: {n} of {all} PCs cut off together since {time}, {lasts}</source>
+        <translation>{office}: {all}টির {n}টি কম্পিউটার একসঙ্গে বিচ্ছিন্ন, {time} থেকে, {lasts}</translation>
+    </message>
+    <message>
+        <source>Cause: {cause}</source>
+        <translation>কারণ: {cause}</translation>
+    </message>
+    <message>
+        <source>Cause: provider or power</source>
+        <translation>কারণ: সেবাদাতা বা বিদ্যুৎ</translation>
+    </message>
+    <message>
+        <source>Their names</source>
+        <translation>কারা</translation>
+    </message>
+    <message>
+        <source>Offices: {n}</source>
+        <translation>{n}টি কার্যালয়</translation>
+    </message>
+    <message>
+        <source>PCs, one square each</source>
+        <translation>কম্পিউটার, প্রতি ঘর একটি</translation>
+    </message>
+    <message>
+        <source>all connected</source>
+        <translation>সব সংযুক্ত</translation>
+    </message>
+    <message>
+        <source>PCs that wait: {n}</source>
+        <translation>অপেক্ষায় {n}টি কম্পিউটার</translation>
+    </message>
+    <message>
+        <source>Not started: {n}</source>
+        <translation>চালু হয়নি: {n}</translation>
+    </message>
+    <message>
+        <source>Asked in 7 days: {n}</source>
+        <translation>৭ দিনে বলা হয়েছে {n} বার</translation>
+    </message>
+    <message>
+        <source>Ask several offices</source>
+        <translation>কয়েকটি কার্যালয় বেছে বলুন</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>আরও</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>আরও {n} জন</translation>
+    </message>
+    <message>
+        <source>Ask to look</source>
+        <translation>বার্তা দেখতে বলুন</translation>
+    </message>
+    <message>
+        <source>Tell all {n} of {office}: look at the messages now</source>
+        <translation>{office}-এর {n} জনকেই বলুন: এখনই বার্তা দেখুন</translation>
+    </message>
+    <message>
+        <source>asked {time}</source>
+        <translation>বলা হয়েছে {time}</translation>
+    </message>
+    <message>
+        <source>arrives when it is back</source>
+        <translation>চালু হলে পৌঁছাবে</translation>
+    </message>
+    <message>
+        <source>looked {time}</source>
+        <translation>দেখেছেন {time}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>ফিরিয়ে নিন</translation>
     </message>
     <message>
         <source>waiting for an answer: {n}</source>
@@ -5148,10 +5232,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>version {version}</source>
         <translation>সংস্করণ {version}</translation>
-    </message>
-    <message>
-        <source>As of {time}</source>
-        <translation>{time} পর্যন্ত</translation>
     </message>
     <message>
         <source>Observed</source>
@@ -5234,20 +5314,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এখনই বার্তা দেখতে বলুন</translation>
     </message>
     <message>
-        <source>Whom</source>
-        <translation>কাকে</translation>
-    </message>
-    <message>
         <source>What to say</source>
         <translation>কী বলা হবে</translation>
     </message>
     <message>
         <source>Ask</source>
         <translation>বলুন</translation>
-    </message>
-    <message>
-        <source>everybody under {office}</source>
-        <translation>{office}-এর সবাইকে</translation>
     </message>
     <message>
         <source>Please look at the messages now</source>
@@ -5280,10 +5352,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Median time to answer</source>
         <translation>সাড়া দিতে মধ্যক সময়</translation>
-    </message>
-    <message>
-        <source>Not reached now</source>
-        <translation>এখন পৌঁছানো যাচ্ছে না</translation>
     </message>
     <message>
         <source>Nobody was asked in the last seven days.</source>

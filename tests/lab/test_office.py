@@ -116,7 +116,7 @@ def test_sheets_beats_and_asks_pass_a_proxy_and_a_cut_loses_nothing(
 
         def asked() -> str:
             account = Account("dc", "DC", "DC", "/gazipur/", Role.ASK)
-            what = "/gazipur/", AskText.LOOK_NOW
+            what = ["/gazipur/"], AskText.LOOK_NOW
             return asks.ask(database, account, *what, now_ms(), at_night=True)
 
         def heard() -> list[str]:

@@ -18,7 +18,6 @@ PAGES = (
     "/",
     "/live/part",
     f"/month?month={MONTH}",
-    "/asks",
     "/people",
     "/accounts",
     "/password",

@@ -55,7 +55,7 @@ def test_two_servers_know_what_either_was_sent(pair, postgres_url):
         answers = [
             waiting.submit(server.answer, call) for server, call in zip(pair, calls, strict=True)
         ]
-        ask = asks.ask(database, DC, "/gazipur/", AskText.LOOK_NOW, now_ms(), at_night=True)
+        ask = asks.ask(database, DC, ["/gazipur/"], AskText.LOOK_NOW, now_ms(), at_night=True)
         for answer in answers:
             (heard,) = read(Answer, answer.result(60).body.strip(), MOST_BYTES).asks
             assert heard.ask_id == ask

@@ -413,7 +413,7 @@ def test_a_wait_ends_when_the_days_are_due_which_go_by_the_same_line(pc, office)
 
 def asked(office, clock, text=AskText.LOOK_NOW) -> str:
     clock.now_ms += 31_000  # the next wait begins
-    return asks.ask(office.database, ASKS, "/gazipur/", text, clock.now_ms)
+    return asks.ask(office.database, ASKS, ["/gazipur/"], text, clock.now_ms)
 
 
 def answers(office):
@@ -494,7 +494,7 @@ def test_an_ask_waits_for_the_screen_to_be_unlocked_and_goes_when_it_is_over(pc,
 def test_a_card_is_up_at_night_only_if_the_office_allows_it(pc, office, clock, at_night):
     pc.work()
     clock.now_ms += -clock.now_ms % (24 * HOUR) + 15 * HOUR + HALF_HOUR  # 21:30 in Dhaka
-    what = "/gazipur/", AskText.LOOK_NOW
+    what = ["/gazipur/"], AskText.LOOK_NOW
     asks.ask(office.database, ASKS, *what, clock.now_ms, at_night=at_night)
     pc.work()
     (ask,) = pc.shown

@@ -66,7 +66,7 @@ def test_beats_answers_and_the_wish_to_join_are_listed(pc, office, clock):
     pc.work()
     clock.now_ms += 31_000
     account = Account("dc", "আবদুল করিম", "জেলা প্রশাসক", "/gazipur/", Role.ASK)
-    asks.ask(office.database, account, "/gazipur/", AskText.LOOK_NOW, clock.now_ms)
+    asks.ask(office.database, account, ["/gazipur/"], AskText.LOOK_NOW, clock.now_ms)
     pc.work()
     clock.now_ms += 1000
     pc.link.heard(clock.now_ms, [CheckAnswered(None, Actor.CARD)])

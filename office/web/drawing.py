@@ -1,0 +1,96 @@
+"""The small drawings of the page: a day of a PC, the day of an office, their scale of hours."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop.core.connectivity.availability import Part
+from desktop.core.units import HOUR_MS, Range
+from desktop.language.dates import clock
+from office.live import Bar, Live, State
+
+WIDTH, _HEIGHT = 400, 20.0
+_LEAST_LINE, _LEAST_GAP = 1.5, 2.5  # a part of an office that is cut off is never invisible
+_HEIGHTS = {State.ONLINE: 18.0, State.DEGRADED: 14.0, State.LIMITED: 9.0, State.OFFLINE: 4.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of a drawing; ``kind`` is its class in the style sheet."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    kind: str
+
+
+def x_of(at_ms: int, hours: Range) -> float:
+    """Return the place of a moment, from 0 to `WIDTH`."""
+    part = (min(max(at_ms, hours[0]), hours[1]) - hours[0]) / (hours[1] - hours[0])
+    return round(part * WIDTH, 1)
+
+
+def scale(live: Live) -> list[tuple[float, str]]:
+    """Return the full hours of the day with their places."""
+    if live.hours is None:
+        return []
+    begin, end = live.hours
+    first = -(-begin // HOUR_MS) * HOUR_MS
+    full = range(first, end + 1, HOUR_MS)
+    return [(x_of(at, live.hours), clock(at).partition(":")[0]) for at in full]
+
+
+def trace(live: Live, parts: Sequence[Part], top: float = 0.0) -> Iterator[Box]:
+    """Yield the boxes of a PC's day: the height tells the state, a time without news is hatched."""
+    if live.hours is None:
+        return
+    begin, end = live.hours[0], min(live.hours[1], live.now_ms)
+    at_ms = begin
+    for from_ms, until_ms, (verdict, _) in parts:
+        first, last = max(from_ms, at_ms), min(until_ms, end)
+        if first >= last:
+            continue
+        if first > at_ms:
+            yield _unseen(live.hours, at_ms, first, top)
+        state, at_ms = State(verdict), last
+        height = _HEIGHTS.get(state)
+        if height is None:
+            yield _unseen(live.hours, first, last, top)
+            continue
+        yield Box(
+            x_of(first, live.hours),
+            top + 18 - height,
+            round(x_of(last, live.hours) - x_of(first, live.hours), 1),
+            height,
+            state.value,
+        )
+    if at_ms < end:
+        yield _unseen(live.hours, at_ms, end, top)
+
+
+def _unseen(hours: Range, from_ms: int, until_ms: int, top: float) -> Box:
+    width = round(x_of(until_ms, hours) - x_of(from_ms, hours), 1)
+    return Box(x_of(from_ms, hours), top, width, 18.0, "unknown")
+
+
+def stack(bars: Sequence[Bar], hours: Range | None, top: float = 0.0) -> Iterator[Box]:
+    """Yield the boxes of an office's day: connected from the foot, then weak, limited, unobserved.
+
+    Not connected is an empty gap under a red line, since red and green are equally light.
+    """
+    if hours is None:
+        return
+    for bar in bars:
+        x, width = x_of(bar.begin_ms, hours), x_of(bar.end_ms, hours) - x_of(bar.begin_ms, hours)
+        people = max(1, sum(bar.counts.values()))
+        gap = _HEIGHT * bar.counts.get(State.OFFLINE, 0) / people
+        foot = _HEIGHT
+        for state in (State.ONLINE, State.DEGRADED, State.LIMITED, State.UNKNOWN):
+            part = _HEIGHT * bar.counts.get(state, 0) / people
+            if part:
+                foot -= part
+                least = max(foot, _LEAST_GAP if gap else 0.0)
+                height = round(min(part, _HEIGHT - least), 1)
+                yield Box(x, round(top + least, 1), round(width, 1), height, state.value)
+        if gap:
+            yield Box(x, top, round(width, 1), min(3.0, max(gap / 2, _LEAST_LINE)), "offline")
