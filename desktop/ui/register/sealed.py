@@ -26,7 +26,7 @@ from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.suggestions import Suggestions
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, ROW_TWO_LINES
-from desktop.ui.widgets.basics import button, label, rule, set_text
+from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
 from desktop.ui.widgets.cell_table import Cell, Rows, readable
 from desktop.ui.widgets.files import choose_folder
 from desktop.ui.widgets.form_window import ReasonWindow, TaskWindow
@@ -70,11 +70,15 @@ class SealedWindow(TaskWindow):
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
-        self.words.setMinimumHeight(96)
-        self.words.setMaximumHeight(140)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words.setAccessibleName(self.tr("Words of the chosen message"))
-        self.body.addWidget(self.words)
+        # A long field pushes none of the others out of sight: it is filed with them.
+        self.area = scrolled(self.words)
+        self.area.setMinimumHeight(96)
+        self.area.setMaximumHeight(140)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName(self.words.accessibleName())
+        self.body.addWidget(self.area)
         self.all_button = button(look, self.tr("Choose all"), "link", size="small")
         self.all_button.clicked.connect(lambda: self._pick_all(picked=True))
         self.none_button = button(look, self.tr("Clear selection"), "link", size="small")

@@ -94,6 +94,16 @@ def test_the_chosen_row_shows_every_field_that_would_be_filed(window):
     assert window.words.text() == "\n".join([*shown, "", "Meeting", "at ten"])
 
 
+def test_a_long_field_pushes_no_other_one_out_of_reach(window, qtbot):
+    fields = Change("group", "x " * 2000), Change("subject", "NO NEED TO EVACUATE")
+    window.show_entries((replace(OURS, fields=fields),), NOON, Schedule())
+    window.show()
+    window.table.selectRow(0)
+    qtbot.waitUntil(lambda: window.area.verticalScrollBar().maximum() > 0)
+    below = window.words.height() - window.area.viewport().height()
+    assert window.area.verticalScrollBar().maximum() == below
+
+
 def test_a_class_that_hides_its_words_shows_them_only_to_who_asks(window, column, qtbot):
     assert "raid" not in " ".join(column(window.table, 2))
     for row, words in ((1, "raid"), (3, "")):
