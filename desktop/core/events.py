@@ -85,6 +85,8 @@ class HolidayAnnounced:
 
 CLOCK_SET_MS = 600_000
 """A clock that is put right by less is nobody's doing."""
+EXCURSION_MS = 129_600_000
+"""36 hours: a clock that was ahead for longer, until it was put right, was not a mistake."""
 
 CLOCK_OFF_MS = 120_000
 """From here on the clock counts as wrong: figures of PCs could not be compared."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from desktop.core.checks.escalation import ends_ms
 from desktop.core.checks.model import Moment, Plan, SlotReason, State
-from desktop.core.events import ChecksPassed, ChecksReopened, Event, OpenSlot
+from desktop.core.events import EXCURSION_MS, ChecksPassed, ChecksReopened, Event, OpenSlot
 from desktop.core.network import Cause
 from desktop.core.units import DAY_MS, HOUR_MS
 
@@ -26,7 +26,6 @@ _LONGEST_ABSENCE_MS = 62 * DAY_MS
 
 _SLIP_MS = 90_000  # a smaller step is normal time synchronization
 
-_EXCURSION_MS = 36 * HOUR_MS  # a clock that was ahead for longer was not a mistake
 _LIVED = (None, Cause.ASLEEP)  # the time before such a moment really passed
 
 
@@ -40,7 +39,7 @@ def reopen(state: State, seen_ms: int, now: int, facts: list[Event]) -> State:
     lived = max(0, seen_ms - state.jumped_to_ms)  # since the jump: undone, the clock shows it
     undone = (
         state.jumped_from_ms + lived - AHEAD_MS <= now < state.jumped_to_ms
-        and lived <= _EXCURSION_MS
+        and lived <= EXCURSION_MS
     )
     # A slot that is due now was closed in its time: the cursor stands right after it.
     if settled - now <= AHEAD_MS and min(settled, state.unwatched_ms) <= now + 1:
@@ -99,7 +98,7 @@ def note_jump(state: State, moment: Moment) -> State:
     begin = max(state.seen_ms, state.told_ms)
     if moment.gap != Cause.CLOCK_STEPPED or moment.now_ms - begin <= _SLIP_MS:
         return state
-    if begin - state.jumped_to_ms <= _EXCURSION_MS and state.jumped_from_ms < state.jumped_to_ms:
+    if begin - state.jumped_to_ms <= EXCURSION_MS and state.jumped_from_ms < state.jumped_to_ms:
         begin = state.jumped_from_ms  # the clock went on from where it had jumped to
     return replace(state, jumped_from_ms=begin, jumped_to_ms=moment.now_ms)
 

@@ -7,6 +7,7 @@ from datetime import date
 from desktop.core.checks.model import SlotRow
 from desktop.core.events import (
     CLOCK_SET_MS,
+    EXCURSION_MS,
     ClockStepped,
     HolidayAnnounced,
     Recorded,
@@ -21,7 +22,6 @@ from desktop.core.office.schedule_history import (
     timetable,
     unchanging,
 )
-from desktop.core.units import HOUR_MS
 
 # Holidays that became known after their day, whose checks were due and stay recorded.
 # A separate event says that the day was off. The officer's own leave and extra holidays never
@@ -91,8 +91,6 @@ def _in_office_hours(table: Timetable, due_ms: int) -> bool:
 
 KINDS = (SettingsChanged.kind, HolidayAnnounced.kind, ClockStepped.kind)
 """Kinds of events that these functions read from the beginning of the log."""
-
-_EXCURSION_MS = 36 * HOUR_MS  # a clock that was ahead for longer was not a mistake
 
 
 def working_calendar(facts: Sequence[Recorded], otherwise: Schedule) -> Timetable:
@@ -174,4 +172,4 @@ def _with_latest_time(facts: Iterable[Recorded]) -> Iterator[tuple[Recorded, int
 
 
 def _takes_back(set_ms: int, ahead_ms: int, before_ms: int, by_ms: int) -> bool:
-    return abs(ahead_ms + by_ms) < CLOCK_SET_MS and 0 <= before_ms - set_ms <= _EXCURSION_MS
+    return abs(ahead_ms + by_ms) < CLOCK_SET_MS and 0 <= before_ms - set_ms <= EXCURSION_MS

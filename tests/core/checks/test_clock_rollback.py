@@ -60,6 +60,12 @@ def test_a_date_set_ahead_and_put_right_leaves_no_slot_closed_ahead_of_its_time(
     assert set(answered(pc, 2)) == {"checked"}
 
 
+@pytest.mark.parametrize(("hours", "mistake"), [(35, True), (37, False)])
+def test_a_clock_that_is_put_right_within_a_day_and_a_half_was_ahead_by_mistake(hours, mistake):
+    pc = SimulatedPC.played(f"{MORNING} clock+7d {hours * 60}m clock-7d 3m")
+    assert bool(of_kind(pc, ChecksReopened)) is mistake
+
+
 def test_the_slots_taken_back_are_told_by_a_fact_and_none_is_edited():
     pc = SimulatedPC.played(MORNING)
     before = list(pc.book.facts)
