@@ -23,7 +23,7 @@ from desktop.core.problem_codes import ProblemCode
 MOMENT_SECONDS = 0.06  # for a result that is shown at once: nobody notices the wait
 PATIENCE_SECONDS = 1.0  # for what must be done before the program goes on: a row, a lock
 OVERDUE_MS = 10_000  # until it is said that a disk or folder does not answer
-_KEPT_SECONDS = 20.0  # outlives a tick: starting a thread costs more than waking one
+_KEPT_SECONDS = 45.0  # outlives a sign of life: starting a thread costs more than waking one
 
 T = TypeVar("T")
 Failed = Callable[[KnownError], object]

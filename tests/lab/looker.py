@@ -60,6 +60,7 @@ class Looker:
     def round(self, kind):
         began = time.monotonic()
         seen = self.loop.run(self.prober.round(RoundKind(kind)))
+        assert not asyncio.all_tasks(self.loop.get_loop()), "a task outlived its round"
         return told(seen, time.monotonic() - began)
 
     def watch(self, rounds):

@@ -10,15 +10,17 @@ import logging
 import threading
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from apscheduler.schedulers.background import BackgroundScheduler
+    from apscheduler.triggers.interval import IntervalTrigger
 
 # "Run time of job was missed" is no news after a sleep; faults of a round are handed on.
 logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
 
-_JOB = "round"
+_STEADY_SECONDS = 0.5  # a plan so near to the interval's own is that
 
 
 class RoundScheduler:
@@ -35,32 +37,32 @@ class RoundScheduler:
         self._deliver = deliver
         self._failed = failed
         self._lock = threading.Lock()
-        self._turn = threading.Event()  # for the next round, or the end
         self._running = False
         self._at_once = False
         self._due = False  # a round was planned, and has not begun
         self._stopped = False
+        self._began = datetime.now(UTC)  # the last round
         self._scheduler: BackgroundScheduler | None = None
 
     def start(self) -> None:
         """Start, with a round at once."""
         # The icon comes first: the library loads 40 modules, a tenth of the start's CPU time.
+        from apscheduler.events import EVENT_JOB_SUBMITTED  # noqa: PLC0415
         from apscheduler.executors.debug import DebugExecutor  # noqa: PLC0415
         from apscheduler.schedulers.background import BackgroundScheduler  # noqa: PLC0415
-        from apscheduler.triggers.interval import IntervalTrigger  # noqa: PLC0415
 
         if not self._stopped:
+            self._loop = asyncio.new_event_loop()  # kept: to make one costs more than a round
             self._scheduler = BackgroundScheduler(
                 timezone=UTC,
-                executors={"default": DebugExecutor()},  # in its thread, which only begins a round
+                executors={"default": DebugExecutor()},
                 job_defaults={"misfire_grace_time": None},
             )
-            # One job that each plan moves: a job of one date is removed after its run, which an
-            # end at that moment makes an error of the scheduler's thread.
-            daily = IntervalTrigger(days=1, timezone=UTC)
-            self._scheduler.add_job(self._turn.set, daily, id=_JOB, next_run_time=None)
+            # The job does nothing: a round runs in the scheduler's thread, which is woken for it
+            # anyway, once it has let go of the lock that a plan needs.
+            self._job = self._scheduler.add_job(bool, self._every(1))
+            self._scheduler.add_listener(self._take_turn, EVENT_JOB_SUBMITTED)
             self._scheduler.start()
-            threading.Thread(target=self._run, daemon=True, name="round").start()
             self.look_now()
 
     def look_in(self, seconds: float) -> None:
@@ -77,43 +79,51 @@ class RoundScheduler:
                 self._plan(0)
 
     def stop(self) -> None:
-        """Plan nothing more; a running round ends by its own timeouts."""
+        """Plan nothing more; a running round ends by its own timeouts, and is not waited for."""
         with self._lock:
-            self._stopped = True
-        self._turn.set()
-        if self._scheduler is not None and self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+            before, self._stopped = self._stopped, True
+            if self._scheduler is None or before:
+                return
+            from apscheduler.schedulers.blocking import BlockingScheduler  # noqa: PLC0415
+
+            BlockingScheduler.shutdown(self._scheduler, wait=False)  # the other's joins the thread
+            if not self._running:
+                self._loop.close()
 
     def _plan(self, seconds: float) -> None:
+        """Move the job, unless its interval brings it then anyway: a move wakes the thread."""
         if self._scheduler is not None and not self._stopped:  # the start plans a round
             at = datetime.now(UTC) + timedelta(seconds=seconds)
             self._due = True
-            self._scheduler.modify_job(_JOB, next_run_time=at)
+            if abs((self._job.next_run_time - at).total_seconds()) > _STEADY_SECONDS:
+                period = (at - self._began).total_seconds()
+                self._job.modify(next_run_time=at, trigger=self._every(period))
 
-    def _run(self) -> None:
-        """Run rounds until the stop, in one event loop: making one costs more than a round."""
-        with asyncio.Runner() as runner:
-            while self._turn.wait() and not self._stopped:
-                self._turn.clear()
-                runner.run(self._take_turn())
+    def _every(self, seconds: float) -> "IntervalTrigger":
+        from apscheduler.triggers.interval import IntervalTrigger  # noqa: PLC0415
 
-    async def _take_turn(self) -> None:
+        return IntervalTrigger(seconds=max(1, round(seconds)), timezone=UTC)
+
+    def _take_turn(self, _event: object) -> None:
         with self._lock:
-            if not self._due:
-                return  # the round before was begun by the same plan
-            self._due = False
+            if self._stopped or not self._due:
+                return  # nobody has judged the round before
+            self._due = self._at_once = False
             self._running = True
-            self._at_once = False
+            self._began = datetime.now(UTC)
         try:
-            seen = await self._look()
+            seen = self._loop.run_until_complete(self._look())
         except Exception as error:  # noqa: BLE001 - handed on, never swallowed
-            if not self._stopped:  # nobody waits any more, and Qt may be gone
-                self._failed(error)
+            self._end(partial(self._failed, error))
         else:
-            if not self._stopped:
-                self._deliver(seen)
-        finally:
-            with self._lock:
-                self._running = False
-                if self._at_once:
-                    self._plan(0)
+            self._end(partial(self._deliver, seen))
+
+    def _end(self, hand_on: Callable[[], None]) -> None:
+        with self._lock:
+            self._running = False
+            if self._stopped:  # nobody waits any more, and Qt may be gone
+                self._loop.close()
+                return
+            if self._at_once:
+                self._plan(0)
+        hand_on()

@@ -101,7 +101,7 @@ def test_a_plan_that_comes_due_during_a_round_waits_for_its_end(rounds, look, se
 
 
 def threads():
-    return sum(thread.name == "round" for thread in threading.enumerate())
+    return sum(thread.name == "APScheduler" for thread in threading.enumerate())
 
 
 def test_a_bug_in_a_round_is_handed_on_and_the_next_one_runs(rounds, look, seen, failed):
