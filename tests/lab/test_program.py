@@ -10,8 +10,10 @@ from helpers.lab_table import ROW
 from helpers.processes import started
 from helpers.program import COMMAND, Program, facts
 from lab import plan
+from lab.test_outages import events_until
 
 from desktop.core.connectivity.availability import spans
+from desktop.core.network import Verdict
 
 pytestmark = pytest.mark.lab
 
@@ -31,6 +33,19 @@ def terminal(lab, sandbox, tmp_path):
 
 def moment():
     return time.time_ns() // 1_000_000
+
+
+def test_a_cable_pulled_while_another_path_works_is_not_recorded_as_an_outage(
+    lab, terminal, sandbox
+):
+    lab.plug_spare()
+    terminal.wait_for_line(" online ")
+    lab.ip(lab.router, "link set lan down")
+    events_until(lab, "offline link_down")  # as one look at the links alone has it
+    lab.ip(lab.pc, f"route del default via {plan.ROUTER4}")  # as a manager of networks does
+    terminal.wait_for_line(" online - wired eth1 ")
+    assert terminal.stop() == 0
+    assert Verdict.OFFLINE not in {one.verdict for one in spans(facts(sandbox))}
 
 
 def test_outages_are_told_and_recorded_with_both_edges(lab, terminal, sandbox, record_property):

@@ -38,7 +38,7 @@ from desktop.core.settings.model import Connectivity
 WINDOW = 20  # rounds over which loss and latency are judged
 WINDOW_LEAST = 10  # fewer are not conclusive
 EASE = 0.8  # the part of its limits that a degraded line has to get below
-MAINS_MS = 5_000  # link and mains lost within this time of each other: a power cut
+TOGETHER_MS = 5_000  # link and mains, or route and address, lost within this time have one cause
 
 _Watch = FellAsleep | WokeUp | Paused | Resumed | Stopping
 _LOCAL = (Cause.LINK_DOWN, Cause.NO_ADDRESS, Cause.NO_ROUTE)
@@ -97,7 +97,7 @@ def _watch(state: State, what: _Watch) -> Step:
 def _mains(state: State, what: Mains) -> Step:
     state = replace(state, mains_lost=None if what.on else what.at)
     link_down = (state.verdict, state.cause) == (Verdict.OFFLINE, Cause.LINK_DOWN)
-    if what.on or not link_down or what.at.wall - state.began_by_ms > MAINS_MS:
+    if what.on or not link_down or what.at.wall - state.began_by_ms > TOGETHER_MS:
         return state, ()
     fact = ConnectivityChanged(
         Verdict.OFFLINE,
@@ -125,7 +125,9 @@ def _round(state: State, seen: Round, judgement: Judgement, limits: Connectivity
         since_full_round=state.since_full_round + 1 if seen.light else 0,
         metered=seen.path is not None and seen.path.metered,
     )
-    if judgement.cause in _LOCAL:
+    # Beside another path, a pulled cable is no outage unless the system stays with the cable.
+    moves = judgement.cause is Cause.LINK_DOWN and bool(seen.other_paths)
+    if judgement.cause in _LOCAL and not moves:
         return _local(state, seen, judgement)
     if judgement.connected:
         return _good(state, seen, limits)
@@ -167,12 +169,10 @@ def _local(state: State, seen: Round, judgement: Judgement) -> Step:
     """Handle a loss of link, address or route, which is observed directly and counts at once."""
     lost = state.mains_lost
     if judgement.cause is Cause.LINK_DOWN:
-        with_mains = lost is not None and abs(seen.boottime_ms - lost.boottime) <= MAINS_MS
+        with_mains = lost is not None and abs(seen.boottime_ms - lost.boottime) <= TOGETHER_MS
         if with_mains or (state.verdict, state.cause) == (Verdict.OFFLINE, Cause.POWER_CUT):
             judgement = Judgement(Verdict.OFFLINE, Cause.POWER_CUT)
-    event = None if seen.event_ms is None else min(seen.event_ms, seen.ended_ms)
-    if event is not None and event < state.fresh_ms:
-        event = None  # it happened before the gap, so its edge is not known
+    event = _event(state, seen)
     if (state.verdict, state.cause) == (judgement.verdict, judgement.cause) and _same_path(
         state, seen
     ):
@@ -180,6 +180,8 @@ def _local(state: State, seen: Round, judgement: Judgement) -> Step:
         return replace(state, agreed_ms=started, cause_ms=started, run=None), ()
     if state.run is not None and not state.down:
         after, by = state.run.after_ms, state.run.by_ms
+    elif _route_went_first(state, seen, judgement):
+        after, by = state.began_after_ms, state.began_by_ms
     elif event is not None:
         after = by = event
     else:
@@ -188,6 +190,19 @@ def _local(state: State, seen: Round, judgement: Judgement) -> Step:
     if event is not None:  # a round that began before it tested another network
         state = replace(state, fresh_ms=event)
     return _change(replace(state, window=()), judgement, after, by, seen)
+
+
+def _event(state: State, seen: Round) -> int | None:
+    """Return the moment of the system's event; None without one, or from before a gap."""
+    event = None if seen.event_ms is None else min(seen.event_ms, seen.ended_ms)
+    return None if event is None or event < state.fresh_ms else event
+
+
+def _route_went_first(state: State, seen: Round, judgement: Judgement) -> bool:
+    """Whether an address was removed, of which the route's end was the first sign."""
+    causes = (state.cause, judgement.cause)
+    soon = seen.ended_ms - state.began_by_ms <= TOGETHER_MS
+    return soon and causes == (Cause.NO_ROUTE, Cause.NO_ADDRESS)
 
 
 def _good(state: State, seen: Round, limits: Connectivity) -> Step:
@@ -233,8 +248,13 @@ def _bad(state: State, seen: Round, judgement: Judgement, limits: Connectivity) 
     if state.down:
         return _still_down(state, seen, judgement, limits)
     if run is None:
-        after = seen.started_ms if state.verdict is Verdict.UNKNOWN else state.agreed_ms
-        run = Run(judgement, after, seen.ended_ms, 0, proven=False)
+        event = _event(state, seen)
+        if event is None:
+            after = seen.started_ms if state.verdict is Verdict.UNKNOWN else state.agreed_ms
+            run = Run(judgement, after, seen.ended_ms, 0, proven=False)
+        else:
+            state = replace(state, fresh_ms=event)  # a round from before it says nothing
+            run = Run(judgement, event, event, 0, proven=False)
     run = Run(
         run.judgement if seen.light and run.proven else judgement,
         run.after_ms,

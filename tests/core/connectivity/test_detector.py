@@ -296,3 +296,48 @@ def test_a_round_that_ends_before_it_began_is_of_two_clocks_and_says_nothing():
     pc = online()
     pc.wait(5)
     assert pc.take(pc.round("link_down", started=pc.wall + 1)) == ()
+
+
+def pulled_beside(pc: Watched) -> None:
+    """Pull the cable of a PC with Wi-Fi, over which the system sends nothing yet."""
+    seen = replace(pc.round("link_down", light=True, other_paths=(WIFI,)), path=WIRED)
+    pc.take(replace(seen, event_ms=pc.wall, wanted_by_event=True))
+
+
+def test_a_cable_pulled_while_another_path_works_is_no_outage():
+    pc = online()
+    pulled_beside(pc)
+    pc.look("link_down", other_paths=(WIFI,), after=1)
+    pc.path = WIFI
+    pc.look(after=2)
+    assert [(fact.verdict, fact.path) for _, fact in pc.facts] == [(Verdict.ONLINE, WIFI)]
+
+
+def test_a_pulled_cable_that_the_system_stays_with_is_an_outage_since_it_was_pulled():
+    pc = online()
+    pc.wait(7)
+    pulled, begun = pc.wall, pc.wall - 100
+    pulled_beside(pc)
+    pc.take(pc.round(started=begun))  # a round that ran meanwhile
+    pc.look("link_down", other_paths=(WIFI,), after=1)
+    pc.look("link_down", other_paths=(WIFI,), after=2)
+    (fact,) = [fact for _, fact in pc.facts]
+    assert (fact.cause, fact.began_after_ms, fact.began_by_ms) == (
+        Cause.LINK_DOWN,
+        pulled,
+        pulled,
+    )
+
+
+@pytest.mark.parametrize(("seconds", "since"), [(4.9, 0), (5.1, 5.1)])
+def test_an_address_that_goes_right_after_its_route_was_the_cause(seconds, since):
+    pc = online()
+    pulled = pc.wall
+    seen = pc.round("no_address", light=True, event_ms=pulled, wanted_by_event=True)
+    [address] = [layer for layer in seen.layers if layer.name is LayerName.ADDRESS]
+    pc.take(replace(seen, layers=(replace(address, detail=Detail.NO_ROUTE),)))
+    assert pc.state.cause is Cause.NO_ROUTE
+    pc.wait(seconds)
+    (fact,) = pc.links("no_address")
+    assert fact.cause is Cause.NO_ADDRESS
+    assert fact.began_by_ms == pulled + round(since * 1000)
