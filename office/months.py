@@ -122,7 +122,7 @@ def expected(
         else:
             enrolled.append(_signer(record, names))
     known = {name for key in enrolled for name in (*key.principals, fingerprint(key.key))}
-    listed = _under(people, path, known, set(names.values()))
+    listed = _under(people, path, known)
     taken = {pc.pc for person in listed for pc in person.pcs}
     rest = tuple(item for item in unused if item.pcs[0].pc not in taken)
     whose = replace(people, people=(*listed, *rest))
@@ -154,16 +154,17 @@ def _person(row: RowMapping, offices: Mapping[str, str]) -> Person:
     return Person(name, one_line(row["designation"]), one_line(office))
 
 
-def _under(
-    people: PeopleList, path: str, known: Collection[str], offices: Collection[str]
-) -> tuple[ListedPerson, ...]:
-    """Return the people under an office: by their PCs that are enrolled there, or by its name."""
+def _under(people: PeopleList, path: str, known: Collection[str]) -> tuple[ListedPerson, ...]:
+    """Return the people under an office: by their PCs that are enrolled there, or by their path.
+
+    Not by its name, which its own administrator sets.
+    """
     if path == "/":
         return people.people
     listed = []
     for person in people.people:
         pcs = tuple(pc for pc in person.pcs if pc.pc in known)
-        if pcs or person.person.office in offices:
+        if pcs or (person.path and person.path.startswith(path)):
             listed.append(replace(person, pcs=pcs))
     return tuple(listed)
 

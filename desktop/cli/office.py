@@ -3,6 +3,7 @@
 import argparse
 import sys
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.cli.output import load_settings, print_result
@@ -29,6 +30,7 @@ from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Journal
 from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import (
+    OfficeState,
     WrittenDays,
     note_left,
     read_office_state,
@@ -84,6 +86,9 @@ def _join(args: argparse.Namespace) -> int:
         raise KnownError(ProblemCode.OFFICE_REFUSED, exit_code=1, said=sentence) from refusal
     finally:
         client.close()
+    if state.standing == Standing.ACTIVE and "office.token" not in loaded.locked:
+        given["office.token"] = ""  # it has done its work
+        settings = with_value(settings, "office.token", "")
     for name, text in given.items():
         if text is not None and value(loaded.settings, name) != value(settings, name):
             loaded = write_setting(home, loaded, name, text)
@@ -127,11 +132,15 @@ def status(_verb: argparse.ArgumentParser) -> Command:
 
 
 def _status(args: argparse.Namespace) -> int:
-    """Print whether this PC reports to its office; 1 if it does not."""
+    """Print whether this PC reports to its office, or waits to be confirmed; 1 if it does not.
+
+    While it waits, the office is asked: the program that would hear of it may not run.
+    """
     home = find_home(args.home)
-    standing = standing_of(home, load_settings(home))
+    settings = load_settings(home)
+    state = _asked(home, settings, read_office_state(home.office))
+    standing = standing_of(home, settings, state)
     sentence = office_state(standing)
-    state = read_office_state(home.office)
     waiting = standing.waiting
     document = {
         "url": standing.url,
@@ -147,12 +156,31 @@ def _status(args: argparse.Namespace) -> int:
         "sentence": sentence,
     }
     print_result(args, document, sentence)
-    return 0 if standing.standing == Standing.ACTIVE else 1
+    return 0 if standing.standing in {Standing.ACTIVE, Standing.WAITING} else 1
 
 
-def standing_of(home: Home, settings: Settings) -> OfficeStanding:
+def _asked(home: Home, settings: Settings, state: OfficeState) -> OfficeState:
+    """Return the state as the office says now, of a PC that waits; as it was without an answer."""
+    if state.standing != Standing.WAITING or state.url != settings.office.url:
+        return state
+    pc, sent = (home.device_id(), device_key(home.device_key)), SentRequests(home.office_sent)
+    line = OfficeLine(state.url)
+    client = Client(line, *pc, system_clock().now_ms, sent, office_key=state.server_key)
+    try:
+        answer = client.wait(0)
+    except (KnownError, NotTaken):
+        return state
+    finally:
+        client.close()
+    return replace(state, standing=answer.standing.value, heard_ms=answer.server_ms)
+
+
+def standing_of(
+    home: Home, settings: Settings, current: OfficeState | None = None
+) -> OfficeStanding:
     """Whether this PC reports to its office."""
-    return office_standing(home, settings, schedule_of(home, settings), system_clock().now_ms)
+    schedule = schedule_of(home, settings)
+    return office_standing(home, settings, schedule, system_clock().now_ms, current)
 
 
 def documents(verb: argparse.ArgumentParser) -> Command:

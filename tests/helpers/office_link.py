@@ -105,6 +105,7 @@ class Pc:
             client=self.client,
             problem=self.problems.append,
             files=files,
+            forget_token=lambda: self.set(token=""),
         )
 
     def signs_at(self):

@@ -118,9 +118,10 @@ def people(pcs) -> PeopleList:
         {
             "person": [
                 {"name": "রহিমা", "office": "সদর", "pcs": [pcs[0].device, pcs[5].device]},
-                {"name": "নতুন জন", "office": "সদর"},
+                {"name": "নতুন জন", "office": "সদর", "path": "/gazipur/sadar/"},
                 {"name": "ছুটিতে", "office": "সদর", "pcs": [pcs[1].device], "in_use": False},
                 {"name": "ঢাকার জন", "office": "ঢাকা", "pcs": ["f" * 32]},
+                {"name": "পাশের জন", "office": "কাপাসিয়া", "path": "/gazipur/kapasia/"},
             ]
         }
     )
@@ -139,7 +140,16 @@ def test_the_list_names_people_and_a_supervisor_sees_those_of_the_own_office(dat
     }
     assert [row.officer.name for row in report.rows] == ["রহিমা"]
     every = office_month(database, "/", MONTH, people(pcs))
-    assert "ঢাকার জন" in {line.person.name for line in every.roster}
+    assert {"ঢাকার জন", "পাশের জন"} <= {line.person.name for line in every.roster}
+
+
+def test_an_office_that_names_itself_like_another_sees_none_of_its_people(database, pcs, clock):
+    administrator = Actor("ict", "/gazipur/sadar/")
+    for name in ("কাপাসিয়া", "ঢাকা"):
+        enrolments.name_office(database, "/gazipur/sadar/", name, administrator, clock())
+        report = office_month(database, "/gazipur/sadar/", MONTH, people(pcs))
+        listed = {line.person.name for line in report.roster}
+        assert listed.isdisjoint({"ঢাকার জন", "পাশের জন"})
 
 
 def test_the_page_is_bengali_and_reads_the_list_each_time(database, pcs, clock, tmp_path):

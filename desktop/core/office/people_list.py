@@ -92,6 +92,7 @@ def _below(part: Fraction | None, percent: int) -> bool:
 
 
 _PC = re.compile(r"[0-9a-f]{32}|SHA256:[A-Za-z0-9+/]{43}")
+_PATH = re.compile(r"/(?:[a-z0-9-]{1,40}/){0,8}")
 _MOST = 20_000  # persons
 _LONGEST = 200  # letters of a name
 _WORDS = re.compile(r"[^\w\u09bc-\u09cd\u0981-\u0983]+")  # all but letters, digits, Bengali signs
@@ -118,7 +119,8 @@ class ListedPc:
 class ListedPerson:
     """A person of the office; ``spellings`` are other names by which the PCs may call them.
 
-    ``leave`` are the days of leave that the office has accepted, before or after them.
+    ``leave`` are the days of leave that the office has accepted, before or after them. ``path`` is
+    the office on the server, for accounts of a part of it.
     """
 
     person: Person
@@ -126,6 +128,7 @@ class ListedPerson:
     spellings: tuple[str, ...] = ()
     in_use: bool = True
     leave: frozenset[date] = frozenset()
+    path: str = ""
 
     def is_called(self, name: str) -> bool:
         """Whether a PC that gives this name means the person."""
@@ -187,7 +190,7 @@ def _targets(plain: object) -> Targets:
 def _person(row: object, place: str) -> ListedPerson:
     if not isinstance(row, dict):
         raise PeopleFault(place)
-    known = {"name", "designation", "office", "pcs", "spellings", "in_use", "leave"}
+    known = {"name", "designation", "office", "pcs", "spellings", "in_use", "leave", "path"}
     if unknown := set(row) - known:
         raise PeopleFault(f"{place}: {min(unknown)}"[:_LONGEST])
     name, designation, office = (
@@ -196,6 +199,9 @@ def _person(row: object, place: str) -> ListedPerson:
     if not name:
         raise PeopleFault(f"{place}: name")
     pcs, spellings, in_use = row.get("pcs", []), row.get("spellings", []), row.get("in_use", True)
+    path = _text(row.get("path", ""), f"{place}: path")
+    if path and not _PATH.fullmatch(path):
+        raise PeopleFault(f"{place}: path")
     if type(in_use) is not bool:
         raise PeopleFault(f"{place}: in_use")
     if not isinstance(spellings, list):
@@ -208,6 +214,7 @@ def _person(row: object, place: str) -> ListedPerson:
         tuple(_text(item, f"{place}: spellings") for item in spellings),
         in_use,
         _leave(row.get("leave", []), f"{place}: leave"),
+        path,
     )
 
 

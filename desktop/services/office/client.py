@@ -82,13 +82,17 @@ class Client:
         self._now_ms = now_ms
         self._sent = sent
 
+    def card(self) -> OfficeCard:
+        """Return the server's card; only that of the known key, if there is one."""
+        return self._ask(OfficeCard, "GET", signing.CARD)
+
     def meet(self, token: str) -> OfficeCard:
         """Return the server's card: its name, and the key by which it is believed from now on.
 
         `NotTaken` if it is not that of the office that the token names.
         """
         self._office_key = ""
-        card = self._ask(OfficeCard, "GET", signing.CARD)
+        card = self.card()
         if token.split("-")[1] != signing.server_id(bytes.fromhex(card.public_key)):
             raise NotTaken(Refused(FORM, card.server_ms, Refusal.TOKEN_OTHER_SERVER, ""))
         self._office_key = card.public_key
@@ -139,7 +143,8 @@ class Client:
     def _exchange(self, method: str, target: str, body: bytes, seconds: float) -> tuple[int, bytes]:
         """Return the status and the body of an answer that the office signed."""
         nonce, now_ms = secrets.token_hex(16), self._now_ms()
-        request = Request(method, target, body, self._device_id, now_ms, nonce, self._office_key)
+        office = "" if target == signing.CARD else self._office_key
+        request = Request(method, target, body, self._device_id, now_ms, nonce, office)
         signature = self._key.sign(request.signed())
         # Nothing leaves this PC that the officer cannot look at afterwards.
         note = self._sent.begin(now_ms, target, body) if body else None
@@ -172,12 +177,15 @@ def join(
 ) -> OfficeState:
     """Return the state after joining; ``pc`` is this PC's name and key.
 
-    `NotTaken`, and KnownErrors as the client. A token of another server is refused before anything
-    about this PC is sent, and the token itself never is. Days are told from the first of this month
-    on, so that the month's report is whole.
+    Without a token it is the office of before, at another address. `NotTaken`, and KnownErrors as
+    the client. A token of another server is refused before anything about this PC is sent, and the
+    token itself never is. Days are told from the first of this month on, so that the month's report
+    is whole.
     """
     where, officer = settings.office, settings.officer
     device_id, key = pc
+    if not where.token:
+        return replace(before, url=where.url, name=office.card().name)
     card = office.meet(where.token)
     public = key.public_key().public_bytes_raw().hex()
     by = key_of_seed(signing.token_seed(where.token))

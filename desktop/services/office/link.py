@@ -186,7 +186,8 @@ class Effects:
     """The functions by which the link reads and acts.
 
     ``beat(unsent_days)`` runs on the main thread; a changed ``change_key`` is sent at once.
-    ``client(url, key)`` is of an office with that key, empty before this PC has joined.
+    ``forget_token`` takes the token out of the settings. ``client(url, key)`` is of an office with
+    that key, empty before this PC has joined.
     """
 
     run: Run
@@ -198,6 +199,7 @@ class Effects:
     client: Callable[[str, str], Client]
     problem: Callable[[KnownError], object]
     files: Run
+    forget_token: Callable[[], object]
 
 
 class OfficeLink:
@@ -299,7 +301,7 @@ class OfficeLink:
         unsent = self._asks.unsent()
         active = self._state.standing == Standing.ACTIVE
         if not self._joined:
-            if settings.office.token:
+            if settings.office.token or self._state.standing:
                 self._join(settings, schedule)
         elif self._beat_due(now):
             self._beat(Line.USUAL, now)
@@ -432,6 +434,8 @@ class OfficeLink:
             self._send_at = self._now()
         self._keep_heard(state, answer.server_ms, answer.standing.value)
         self._asks.heard(answer.asks)
+        if answer.standing is Standing.ACTIVE and self._effects.rules()[0].office.token:
+            self._effects.forget_token()  # it has done its work, and opens the office to others
 
     def _refused(self, refused: Refused) -> None:
         refusal = refused.refusal

@@ -165,7 +165,9 @@ class Membership:
 
     def settings_changed(self, before: Settings) -> None:
         """Switch to another office, or to none; another process may have accepted a document."""
-        if self._settings.office != before.office:
+        office, old = self._settings.office, before.office
+        # A token that is forgotten changes nothing: it joined this PC.
+        if office.url != old.url or office.token not in {"", old.token}:
             self._stop_link()
             self._left_ms = self.effects.read_clock().wall
             self._read_at = 0
@@ -252,6 +254,13 @@ def make_membership(
         line = OfficeLine(url, context=trust)
         return Client(line, device_id, key, clock.now_ms, sent, office_key=office_key)
 
+    def forget_token() -> None:
+        if "office.token" not in settings.loaded.locked:  # as the machine's policy may
+            try:
+                settings.change("office.token", "")
+            except KnownError as error:
+                problems.report(error)
+
     effects = Effects(
         run=jobs.run_long,
         read_clock=clock.read,
@@ -262,6 +271,7 @@ def make_membership(
         client=client,
         problem=problems.report,
         files=files,
+        forget_token=forget_token,
     )
 
     def link() -> OfficeLink:

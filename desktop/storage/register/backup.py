@@ -66,6 +66,7 @@ REGISTER, KEY, HEAD, LOG = "register.db", "register.key", "register.head", "log.
 SETTINGS, SIGNERS = "config.toml", "allowed_signers"
 SMALL = (KEY, HEAD, SETTINGS, "device", SIGNERS)
 _BLOCK = 1 << 20
+_TOKEN = re.compile(rb"tatpar1-[0-9a-f]{32}-[A-Za-z0-9_-]+")  # with which a thief would join
 _ID, _DIGEST, _SIGNATURE = (re.compile(rf"[0-9a-f]{{{size}}}") for size in (16, 64, 128))
 Whose = tuple[str, bytes]  # a register's id, and the public key that signs its backups
 
@@ -247,6 +248,8 @@ def back_up(
         for name in SMALL:
             if name == KEY:  # no keyring opens a backup on another disk
                 write_key_file(new / KEY, read_key_file(home.register_key).without_keyring())
+            elif name == SETTINGS and home.config.exists():
+                write_atomically(new / SETTINGS, [_TOKEN.sub(b"", home.config.read_bytes())])
             elif (home.folder / name).exists():
                 _copy(home.folder / name, new / name)
         step()

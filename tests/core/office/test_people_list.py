@@ -107,6 +107,8 @@ def test_a_pc_may_be_a_persons_for_one_day():
         ('name = "করিম"', 'name = ""', "person 2: name"),
         ('name = "করিম"', 'name = "ক\\u0007"', "person 2: name"),
         ("in_use = false", "in_use = 0", "person 2: in_use"),
+        ("in_use = false", 'path = "gazipur"', "person 2: path"),
+        ("in_use = false", "path = 1", "person 2: path"),
         ('["Rahima Khatun"]', '"Rahima Khatun"', "person 1: spellings"),
         ('["Rahima Khatun"]', "[7]", "person 1: spellings"),
         (KEY, "PC 7", "person 1: pcs"),

@@ -510,10 +510,21 @@ def test_a_damaged_state_is_a_pc_that_joins_again(pc, office):
     for text in ("{", "[]", '{"url":5}', json.dumps({"unheard_of": 1})):
         pc.home.office.write_text(text, "utf-8")
         assert read_office_state(pc.home.office).standing == ""
+    pc.set(token=made_token(office.database, until_ms=NOW + 10**10))
     pc.start()
     pc.work()
     assert pc.link.state.standing == "active"
     assert len(rows(office, t.enrolment)) == 1
+
+
+def test_a_token_is_forgotten_once_the_pc_is_active_and_not_before(pc, office):
+    token = made_token(office.database, until_ms=NOW + 10**10, at_once=False)
+    pc.set(token=token)
+    pc.work()
+    assert (pc.link.state.standing, pc.settings.office.token) == ("waiting", token)
+    set_standing(office, Standing.ACTIVE)
+    pc.later()
+    assert (pc.link.state.standing, pc.settings.office.token) == ("active", "")
 
 
 def test_a_stopped_link_begins_nothing_and_drops_what_comes(pc):

@@ -132,7 +132,7 @@ def test_an_office_that_was_taken_out_while_tatpar_did_not_run_hears_of_it(tray,
 
 
 def test_who_comes_back_before_the_farewell_got_through_says_none(tray, office, pc):
-    url, token = pc.settings.office.url, pc.settings.office.token
+    url, token = pc.settings.office.url, made_token(office.database, until_ms=pc.clock() + DAY)
     tray.reachable = False
     tray.move("")
     assert len(tray.waiting) == 1
@@ -144,7 +144,7 @@ def test_who_comes_back_before_the_farewell_got_through_says_none(tray, office, 
 
 
 def test_who_comes_back_later_joins_anew(tray, office, pc):
-    url, token = pc.settings.office.url, pc.settings.office.token
+    url, token = pc.settings.office.url, made_token(office.database, until_ms=pc.clock() + DAY)
     tray.move("")
     tray.move(url, token)
     assert standings(office) == ["active", "left", "active"]
@@ -155,9 +155,18 @@ def test_the_same_server_at_another_address_is_not_left(tray, office, pc):
     url = pc.settings.office.url
     elsewhere = url.replace("127.0.0.1", "localhost")
     assert elsewhere != url
-    tray.move(elsewhere, pc.settings.office.token)
+    assert pc.settings.office.token == ""
+    tray.move(elsewhere)
     assert (pc.link.state.url, pc.link.state.standing) == (elsewhere, "active")
     assert (standings(office), tray.waiting) == (["active"], ())
+
+
+def test_another_server_at_the_new_address_is_told_nothing(tray, office, pc, clock, tmp_path):
+    with running_office(tmp_path / "other", clock, key=SECOND) as other:
+        tray.move(other.url)
+        assert {problem.code for problem in pc.problems} == {"office_other_key"}
+        assert standings(other) == []
+    assert standings(office) == ["active"]
 
 
 def test_who_goes_to_another_office_leaves_the_first_when_the_second_has_answered(

@@ -133,6 +133,16 @@ def test_a_list_signed_by_another_register_is_refused(folder, new, tmp_path):
         restore_backup(new, home_at(tmp_path / "new"), folder, PHRASE, by_code=False)
 
 
+def test_no_copy_holds_the_token_of_an_office(old, tmp_path):
+    home, token = home_at(tmp_path / "old"), f"tatpar1-{'0123abcd' * 4}-{'x' * 32}"
+    home.config.write_text(f'[office]\nurl = "https://a.gov.bd"\ntoken = "{token}"\n', "utf-8")
+    (tmp_path / "another disk").mkdir()
+    copy = old.back_up(tmp_path / "another disk")
+    kept = (copy / "config.toml").read_text("utf-8")
+    assert kept == '[office]\nurl = "https://a.gov.bd"\ntoken = ""\n'
+    assert all(token.encode() not in file.read_bytes() for file in copy.iterdir())
+
+
 @pytest.fixture
 def with_settings(old, tmp_path):
     home = home_at(tmp_path / "old")
