@@ -59,7 +59,7 @@ def _reports(
     )  # fmt: skip
     page.show_reports(
         ReportsView(
-            *(invented.TODAY, "D:\\Reports\\2026-09", ("pdf", "xlsx", "bundle", "csv", "json")),
+            *(invented.TODAY, "D:\\Reports\\2026-09", ("pdf", "xlsx", "bundle")),
             past,
             invented.at(date(2026, 10, 1), "09:00"),
             locked,

@@ -235,8 +235,8 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Save it as UTF-8; “>” in Windows PowerShell uses another encoding.",
     )
     DROP_ONE = (
-        "Drop one file or folder at a time",
-        "Drop one file to verify it, or the folder in which the bundles are.",
+        "Drop one file at a time",
+        "Drop one file to verify it. The files of many officers are for the Office page.",
     )
     NOTHING_OPENS = "No program on this PC opened it", "It is here: {path}"
     WHATSAPP_NOT_OPENED = (

@@ -56,6 +56,7 @@ class ReportsView:
     next_ms: int | None = None  # when the next automatic export is due, if it is enabled
     register_locked: bool | None = None  # None: no register on this PC yet
     counted: Mapping[Days, int] = field(default_factory=dict)  # when directives were counted last
+    chosen: Days | None = None  # before the windows were recreated
     began: date | None = None  # the log's first day; the page opens on a month that has some of it
 
 

@@ -22,7 +22,6 @@ class ExportRequest:
     first_day: date
     last_day: date
     folder: str
-    wifi_names: bool
     directives: bool = False  # counts of directives, if the form includes them
 
 
@@ -111,6 +110,5 @@ def is_done(days: Days, past: Iterable[Exported]) -> bool:
 
 
 PROVIDER_LETTER = "provider-letter"  # a form: PDF, about connectivity alone
-FOR_PROGRAMS = ("csv", "json")  # forms that few officers want
 ROWS_ONLY = ("csv",)  # forms that have no place for counts of directives
 SUFFICIENT = 60  # per cent of the scheduled time that must be observed for a percentage to be shown

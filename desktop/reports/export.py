@@ -352,7 +352,6 @@ def requests(choice: ExportRequest, device_id: str) -> list[Request]:
         Request(
             *(what, form, choice.first_day, choice.last_day),
             Path(choice.folder) / file_name(choice, "report" if whole else what, device_id),
-            wifi_names=choice.wifi_names,
             alone=not whole,
             directives=choice.directives,
         )

@@ -76,7 +76,7 @@ class MonthlyExportService:
             self._settled = days
             return
         self._writing, self._tried_ms = days, now_ms
-        request = ExportRequest(_BOTH, reports.form, *days, reports.folder, wifi_names=False)
+        request = ExportRequest(_BOTH, reports.form, *days, reports.folder)
         work = partial(_write, self._home, self._clock.now_ms(), (settings, schedule), request)
         self._in_background(work, self._wrote, self._failed)
 

@@ -2295,6 +2295,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সংযোগ বিভ্রাট ও কারণ</translation>
     </message>
     <message>
+        <source>Letter to the provider</source>
+        <translation>সেবাদাতার কাছে চিঠি</translation>
+    </message>
+    <message>
         <source>Paths</source>
         <translation>সংযোগপথ</translation>
     </message>
@@ -2419,24 +2423,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বার্তা পরীক্ষা</translation>
     </message>
     <message>
-        <source>Names of Wi-Fi networks</source>
-        <translation>ওয়াইফাইয়ের নাম</translation>
-    </message>
-    <message>
         <source>Number of directives</source>
         <translation>নির্দেশনার সংখ্যা</translation>
     </message>
     <message>
         <source>Reports never include the text of a directive.</source>
         <translation>প্রতিবেদনে কখনো কোনো নির্দেশনার লেখা থাকে না।</translation>
-    </message>
-    <message>
-        <source>The letter has only the provider&apos;s outages.</source>
-        <translation>চিঠিতে শুধু সেবাদাতার কারণে সংযোগ বিভ্রাট থাকে।</translation>
-    </message>
-    <message>
-        <source>CSV has rows only, no counts of directives.</source>
-        <translation>সিএসভিতে শুধু সারি থাকে, নির্দেশনার সংখ্যা থাকে না।</translation>
     </message>
     <message>
         <source>Counted on {moment}. Open the register to count again.</source>
@@ -2959,10 +2951,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>Drop a file to verify it.</source>
         <translation>ফাইল ছাড়লে যাচাই করা হবে।</translation>
     </message>
-    <message>
-        <source>Drop a folder of bundles to make an office report.</source>
-        <translation>প্রমাণ-প্যাকেটের ফোল্ডার ছাড়লে কার্যালয়ের প্রতিবেদন তৈরি হবে।</translation>
-    </message>
 </context>
 <context>
     <name>Due</name>
@@ -3379,13 +3367,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Letter to the provider</source>
         <translation>সেবাদাতার কাছে চিঠি</translation>
-    </message>
-</context>
-<context>
-    <name>FormChoice</name>
-    <message>
-        <source>Other formats</source>
-        <translation>অন্য ধরন</translation>
     </message>
 </context>
 <context>
@@ -7348,10 +7329,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <source>Open {file}</source>
         <translation>{file} খুলুন</translation>
     </message>
-    <message>
-        <source>Verify {file}</source>
-        <translation>{file} যাচাই করুন</translation>
-    </message>
 </context>
 <context>
     <name>PathHow</name>
@@ -8016,10 +7993,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>{path} ফোল্ডারে কোনো প্রমাণ-প্যাকেট নেই</translation>
     </message>
     <message>
-        <source>Drop one file or folder at a time</source>
-        <translation>একবারে একটি ফাইল বা ফোল্ডার টেনে আনুন</translation>
-    </message>
-    <message>
         <source>Another report is still being made</source>
         <translation>আরেকটি প্রতিবেদন এখনো তৈরি হচ্ছে</translation>
     </message>
@@ -8304,6 +8277,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Nothing was exported, as no office would believe it. Do not delete the log, and tell your IT administrator.</source>
         <translation>কিছু এক্সপোর্ট করা হয়নি, কারণ কোনো কার্যালয় তা বিশ্বাস করবে না। ঘটনাপঞ্জি মুছবেন না; আইটি অ্যাডমিনকে জানান।</translation>
+    </message>
+    <message>
+        <source>Drop one file at a time</source>
+        <translation>একবারে একটি ফাইল টেনে আনুন</translation>
+    </message>
+    <message>
+        <source>Drop one file to verify it. The files of many officers are for the Office page.</source>
+        <translation>যাচাই করতে একটি ফাইল টেনে আনুন। অনেক কর্মকর্তার ফাইল ‘কার্যালয়’ পাতার জন্য।</translation>
     </message>
     <message>
         <source>{file}: {key} must be a token such as tatpar1-1a2b3c4d…</source>
@@ -8650,10 +8631,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Put the officers&apos; bundles, the zip files, into one folder and choose it.</source>
         <translation>কর্মকর্তাদের প্রমাণ-প্যাকেট, অর্থাৎ জিপ ফাইলগুলো, একটি ফোল্ডারে রেখে সেটি বেছে নিন।</translation>
-    </message>
-    <message>
-        <source>Drop one file to verify it, or the folder in which the bundles are.</source>
-        <translation>যাচাইয়ের জন্য একটি ফাইল, অথবা প্রমাণ-প্যাকেটগুলো যে ফোল্ডারে আছে সেটি ছাড়ুন।</translation>
     </message>
     <message>
         <source>Wait until it is written, or press Stop, and try again.</source>
@@ -10874,10 +10851,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>প্রতিবেদন</translation>
     </message>
     <message>
-        <source>Office report from many files</source>
-        <translation>অনেক ফাইল থেকে কার্যালয়ের প্রতিবেদন</translation>
-    </message>
-    <message>
         <source>Period</source>
         <translation>সময়কাল</translation>
     </message>
@@ -10888,10 +10861,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Change</source>
         <translation>বদলান</translation>
-    </message>
-    <message>
-        <source>The folder with the officers&apos; files</source>
-        <translation>কর্মকর্তাদের ফাইল যে ফোল্ডারে আছে</translation>
     </message>
     <message>
         <source>Report at a glance</source>

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.language.settings import GROUPS
 from desktop.language.translator import install
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Navigation
@@ -91,7 +90,8 @@ AT_1024 = (
     *("today", "today-offline", "connectivity", "checks", "office", "office-empty"),
     *("directives", "directives-files", "directives-correction", "directives-removal"),
     *("directives-check", "directives-sealed", "directives-locked", "directives-absent"),
-    *("reports", *(f"settings-{group.table}" for group in GROUPS), "record-form-typed"),
+    *("reports", *(f"settings-{name}" for name in ("me", "time", "register", "office", "it-open"))),
+    "record-form-typed",
     *("import", "import-superiors"),
 )
 

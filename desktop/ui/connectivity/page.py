@@ -1,6 +1,7 @@
 """Connectivity: a month of day × hour, outages with their causes, availability, paths."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
@@ -10,6 +11,7 @@ from desktop.core.connectivity.availability import Figures, OutageGroup, Span, o
 from desktop.core.connectivity.known_paths import KnownPath
 from desktop.core.connectivity.month_view import ConnectivityView
 from desktop.core.network import Group, Verdict
+from desktop.core.reports import Days
 from desktop.core.units import Range
 from desktop.language.connection_state import path_worked
 from desktop.language.dates import date_short, day_of, moment_short, moment_short_seconds, month
@@ -28,6 +30,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP32, PAGE_MARGINS
 from desktop.ui.widgets.basics import (
     Segments,
+    button,
     heading,
     heading_row,
     label,
@@ -38,7 +41,7 @@ from desktop.ui.widgets.basics import (
 from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.charts import LegendRow, piece_words
 from desktop.ui.widgets.date_fields import MonthPicker
-from desktop.ui.widgets.layouts import SPRING, Part, hbox, vbox, wide
+from desktop.ui.widgets.layouts import SPRING, Part, at_left, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Page, Renewed
 from desktop.ui.widgets.painted_widget import Painted, Spot
 from desktop.ui.widgets.responsive_columns import Columns
@@ -267,6 +270,7 @@ class ConnectivityPage(Page):
 
     month_chosen = Signal(object)  # datetime.date, the month's first day
     office_only_chosen = Signal(bool)
+    letter_wanted = Signal(object)  # the first and the last day
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, QCoreApplication.translate("ConnectivityPage", "Connectivity"))
@@ -297,6 +301,10 @@ class ConnectivityPage(Page):
         self._none = label("", "body2", wrap=True)
         self._outages = _Outages(self.look, self.tr("Outages and causes"))
         self._outages.selectionModel().selectionChanged.connect(self._mark_outage)
+        self._days: Days | None = None
+        self.letter = button(self.look, self.tr("Letter to the provider"), "link", size="small")
+        self.letter.clicked.connect(lambda: self.letter_wanted.emit(self._days))
+        self.letter.hide()
         self._paths = Renewed()
         return vbox(
             self._availability,
@@ -305,6 +313,7 @@ class ConnectivityPage(Page):
             rule(),
             self._none,
             wide(self._outages),
+            at_left(self.letter),
             14,
             heading(self.tr("Paths")),
             rule(),
@@ -332,6 +341,10 @@ class ConnectivityPage(Page):
         self._outages.show_rows([self._row(group) for group in self._groups])
         self._mark_outage()
         self._outages.setVisible(bool(view.outages))
+        after = (view.first_day + timedelta(days=31)).replace(day=1)
+        self._days = view.first_day, min(after - timedelta(days=1), day_of(view.now_ms))
+        at_provider = (span.cause and span.cause.group is Group.PROVIDER for span in view.outages)
+        self.letter.setVisible(any(at_provider))
         self._show_paths(view.paths, view.now_ms)
 
     def _mark_outage(self) -> None:

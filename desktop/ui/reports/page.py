@@ -7,20 +7,18 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPixmap
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QDialog,
     QGridLayout,
     QLabel,
     QProgressBar,
-    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.core.report_views import FileVerdict, Preview, ReportsView
-from desktop.core.reports import FOR_PROGRAMS, PROVIDER_LETTER, ROWS_ONLY, Days, ExportRequest
+from desktop.core.reports import Days, ExportRequest
 from desktop.language.dates import bangla_month, date_range, moment_words
 from desktop.language.export_forms import form_use, form_word
 from desktop.language.holidays import calendar_notes
@@ -35,13 +33,15 @@ from desktop.ui.reports.panels import (
     Verdicts,
 )
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP16, GAP24
+from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets.basics import (
+    ChoiceBox,
     button,
     heading,
     heading_row,
     icon_button,
     label,
+    set_breakable,
     set_text,
     slack,
 )
@@ -61,47 +61,29 @@ class ContentChoice(QVBoxLayout):
         self.addWidget(heading(self.tr("What to include")))
         self.connectivity = QCheckBox(self.tr("Connectivity"))
         self.checks = QCheckBox(self.tr("Message checks"))
-        self.wifi_names = QCheckBox(self.tr("Names of Wi-Fi networks"))
+        self.directives = QCheckBox(self.tr("Number of directives"))
         self.connectivity.setChecked(True)
         self.checks.setChecked(True)
-        self.directives = QCheckBox(self.tr("Number of directives"))
-        grid = QGridLayout()  # two columns: Export must stay visible on a small screen
-        grid.setHorizontalSpacing(GAP24)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        boxes = (self.connectivity, self.checks, self.wifi_names, self.directives)
-        for place, box in enumerate(boxes):
+        for box in (self.connectivity, self.checks, self.directives):
             box.toggled.connect(self.changed)
-            grid.addWidget(box, place % 2, place // 2)
-        self.addLayout(grid)
+            self.addWidget(box)
         self._hint = label("", "small", wrap=True)
         self.addWidget(self._hint)
         self.addItem(slack(GAP16))
 
     def parts(self) -> tuple[str, ...]:
-        """Return the names of the ticked parts of the log, also while a form ignores them."""
+        """Return the names of the ticked parts of the log."""
         named = (("connectivity", self.connectivity), ("checks", self.checks))
         return tuple(name for name, box in named if box.isChecked())
 
-    def allow(self, form: str, *, locked: bool | None, counted_ms: int | None) -> None:
-        """Enable the boxes that the form supports.
+    def allow(self, *, locked: bool | None, counted_ms: int | None) -> None:
+        """Enable the box of the directives.
 
-        Directives can be counted while the register is open, or were at ``counted_ms``;
-        ``locked`` is None where there is no register.
+        They can be counted while the register is open, or were at ``counted_ms``; ``locked`` is
+        None where there is no register.
         """
-        to_provider = form == PROVIDER_LETTER
-        for box in (self.connectivity, self.checks):
-            box.setEnabled(not to_provider)
-        self.wifi_names.setEnabled(self.connectivity.isChecked() and not to_provider)
-        exists = locked is not None
-        countable = form not in ROWS_ONLY and not to_provider
-        if not exists:
-            text = self.tr("Reports never include the text of a directive.")
-        elif to_provider:
-            text = self.tr("The letter has only the provider's outages.")
-        elif not countable:
-            text = self.tr("CSV has rows only, no counts of directives.")
-        elif locked is False:
+        countable = locked is not None
+        if locked is not True:
             text = self.tr("Reports never include the text of a directive.")
         elif counted_ms is not None:
             text = self.tr("Counted on {moment}. Open the register to count again.").format(
@@ -109,47 +91,9 @@ class ContentChoice(QVBoxLayout):
             )
         else:
             countable, text = False, self.tr("To count directives, open the register.")
-        self.directives.setEnabled(countable and exists)
-        self.directives.setVisible(exists)
+        self.directives.setEnabled(countable)
+        self.directives.setVisible(locked is not None)
         set_text(self._hint, text)
-
-
-class FormChoice(QGridLayout):
-    """A choice for each form, with its use beside it; ``others`` unfolds the rest, None if none."""
-
-    def __init__(self, look: Look, group: QButtonGroup, forms: Sequence[str]) -> None:
-        super().__init__()
-        self.setHorizontalSpacing(GAP24)
-        self.setVerticalSpacing(4)
-        self.setColumnStretch(1, 1)
-        self._folded: list[QWidget] = []
-        usual = [form for form in forms if form not in FOR_PROGRAMS]
-        rest = [form for form in forms if form in FOR_PROGRAMS] if usual else []
-        for place, form in enumerate((usual or list(forms)) + rest):
-            choice = QRadioButton(form_word(form))
-            choice.setProperty("form", form)
-            choice.setChecked(place == 0)
-            group.addButton(choice, place)
-            use = label(form_use(form), "small")
-            row = place if form not in rest else place + 1
-            self.addWidget(choice, row, 0)
-            self.addWidget(use, row, 1)
-            if form in rest:
-                self._folded += [choice, use]
-        self.others = None
-        if rest:
-            self.others = button(look, self.tr("Other formats"), "link")
-            self.others.clicked.connect(self._unfold)
-            self.addWidget(self.others, len(usual), 0)
-        for part in self._folded:
-            part.hide()
-
-    def _unfold(self) -> None:
-        for part in self._folded:
-            part.show()
-        self._folded[0].setFocus()
-        if self.others is not None:
-            self.others.hide()
 
 
 class ExportControls(QVBoxLayout):
@@ -200,7 +144,7 @@ class ExportControls(QVBoxLayout):
     def show_exported(self, sentence: str, folder: str = "") -> None:
         """Show what was written, or that it was stopped; ``folder`` holds it, if not empty."""
         self._written_to = folder
-        set_text(self.done, sentence)
+        set_breakable(self.done, sentence)  # a file's name is wider than a column
         self.done.setVisible(bool(sentence))
         self.hint.setVisible(not sentence)  # instead of it: a small screen has no room for both
         self.open_folder.setVisible(bool(folder))
@@ -250,9 +194,6 @@ class ReportActs(Protocol):
     def verify(self, path: str) -> None:
         """Verify a file."""
 
-    def add_up(self, folder: str) -> None:
-        """Write the office report of a folder of bundles."""
-
     def take(self, paths: Sequence[str]) -> None:
         """Take what was dropped."""
 
@@ -280,7 +221,6 @@ class ReportsPage(FilesPage):
         self._counted: Mapping[Days, int] = {}
         self._left_off: QWidget | None = None  # what had the focus when an export began
         self._add_table()
-        self._add_office_report()
         left, right = self.halves(45, 56, stretch=1)
         self.chosen_days = PeriodChoice(QCoreApplication.translate("ReportsPage", "Period"))
         self.chosen_days.changed.connect(self._ask_preview)
@@ -290,13 +230,9 @@ class ReportsPage(FilesPage):
         self.included = ContentChoice()
         self.included.changed.connect(self._look_at_choice)
         self.connectivity, self.checks = self.included.connectivity, self.included.checks
-        self.wifi_names, self.directives = self.included.wifi_names, self.included.directives
+        self.directives = self.included.directives
         left.addLayout(self.included)
-        self.forms = QButtonGroup(self)
-        self.forms.idToggled.connect(self._look_at_choice)
-        self._forms_at = vbox()
-        left.addLayout(self._forms_at)
-        left.addItem(slack(GAP16))
+        self._add_forms(left)
         self._add_folder(left)
         left.addItem(slack(GAP16))
         self.controls = ExportControls(look, acts.open_path)
@@ -306,7 +242,6 @@ class ReportsPage(FilesPage):
         self.controls.stop.clicked.connect(lambda _on: acts.stop())
         self.controls.reserve(self._of_bundles())
         self.show_exported, self.print = self.controls.show_exported, self.controls.print
-        self.forms.idClicked.connect(lambda _form: self.show_exported(""))  # of another form
         self.export, self.stop = self.controls.export, self.controls.stop
         self.see_page, self.open_folder = self.controls.see_page, self.controls.open_folder
         self.progress, self.done = self.controls.progress, self.controls.done
@@ -321,10 +256,16 @@ class ReportsPage(FilesPage):
         self.table.clicked.connect(lambda: self._acts.make_table(self.period()))
         self.right.addWidget(self.table)
 
-    def _add_office_report(self) -> None:
-        self.many = button(self.look, self.tr("Office report from many files"), "", "folder")
-        self.many.clicked.connect(self._choose_bundles)
-        self.right.addWidget(self.many)
+    def _add_forms(self, column: QVBoxLayout) -> None:
+        name = self.tr("Format")
+        column.addWidget(heading(name))
+        self.forms = ChoiceBox()
+        self.forms.setAccessibleName(name)
+        self._use = label("", "small")
+        self.forms.currentIndexChanged.connect(self._look_at_choice)
+        self.forms.activated.connect(lambda _form: self.show_exported(""))  # of another form
+        column.addLayout(hbox(self.forms, self._use, SPRING, gap=GAP16))
+        column.addItem(slack(GAP16))
 
     def _add_folder(self, column: QVBoxLayout) -> None:
         column.addWidget(heading(self.folder.accessibleName()))
@@ -341,7 +282,7 @@ class ReportsPage(FilesPage):
         column.addItem(slack(GAP16))
         self._next = label("", "small")
         column.addLayout(heading_row(self.tr("Earlier exports"), self._next))
-        self.past = PastExports(self.look, self._acts.open_path, self._acts.verify)
+        self.past = PastExports(self.look, self._acts.open_path)
         column.addWidget(self.past)
         column.addItem(slack(GAP16))
         self.choose = button(self.look, self.tr("Choose a file"), "", "file", "small")
@@ -354,7 +295,7 @@ class ReportsPage(FilesPage):
 
     def show_reports(self, view: ReportsView) -> None:
         """Show forms, folder and past exports; the first call also asks for a preview."""
-        first = not self.forms.buttons()
+        first = not self.forms.count()
         self.chosen_days.today = view.today
         self._locked, self._counted = view.register_locked, view.counted
         self.table.setVisible(view.register_locked is not None)
@@ -363,17 +304,16 @@ class ReportsPage(FilesPage):
         self.past.show_past(view.past)
         set_text(self._next, "" if view.next_ms is None else next_export(view.next_ms))
         if first:
-            self._add_forms(view.forms)
+            for form in view.forms:
+                self.forms.addItem(form_word(form), form)
             month = view.today.replace(day=1)
             fresh = view.began is not None and view.began >= month  # nothing before this month
-            self.chosen_days.choose(THIS_MONTH if fresh else LAST_MONTH)
+            if view.chosen is None:
+                self.chosen_days.choose(THIS_MONTH if fresh else LAST_MONTH)
+            else:
+                self.chosen_days.put(view.chosen)
+                self._ask_preview()
         self._look_at_choice()
-
-    def _add_forms(self, forms: tuple[str, ...]) -> None:
-        self._forms_at.addWidget(heading(self.tr("Format")))
-        choice = FormChoice(self.look, self.forms, forms)
-        self.other_forms = choice.others
-        self._forms_at.addLayout(choice)
 
     def show_preview(self, preview: Preview) -> None:
         """Show the figures of the chosen period."""
@@ -397,7 +337,6 @@ class ReportsPage(FilesPage):
         if running:
             self.stop.show()
             self._move_focus_to_stop()
-        self.many.setEnabled(not running)
         self.export.setVisible(not running)
         self.controls.show_paper(shown=not running and self._form() == "pdf")
         if not running:
@@ -414,7 +353,7 @@ class ReportsPage(FilesPage):
     def _move_focus_to_stop(self) -> None:
         """Move the focus to Stop: the button that began the export is hidden meanwhile."""
         focused = self.window().focusWidget()
-        if focused in {self.export, self.see_page, self.controls.print, self.many}:
+        if focused in {self.export, self.see_page, self.controls.print}:
             self._left_off = focused
             self.stop.setFocus()
 
@@ -439,9 +378,10 @@ class ReportsPage(FilesPage):
 
     def _look_at_choice(self) -> None:
         first, last = self.period()
-        some = bool(self.included.parts()) or self._form() == PROVIDER_LETTER
+        some = bool(self.included.parts())
         counted_ms = self._counted.get((first, last))
-        self.included.allow(self._form(), locked=self._locked, counted_ms=counted_ms)
+        self.included.allow(locked=self._locked, counted_ms=counted_ms)
+        set_text(self._use, form_use(self._form()))
         self.export.setEnabled(some and first <= last)
         for control in (self.see_page, self.controls.print):
             control.setEnabled(some and first <= last)
@@ -462,14 +402,6 @@ class ReportsPage(FilesPage):
             "and directive numbers."
         )
 
-    def _choose_bundles(self) -> None:
-        title = self.tr("The folder with the officers' files")
-        folder = self.pick_folder(title, self.folder.text(), self)
-        if folder:
-            self.show_error("")
-            self.show_exported("")
-            self._acts.add_up(folder)
-
     def _choose_file(self) -> None:
         path = self.pick_file(self)
         if path:
@@ -482,8 +414,7 @@ class ReportsPage(FilesPage):
         act(self._wanted())
 
     def _form(self) -> str:
-        chosen = self.forms.checkedButton()
-        return "" if chosen is None else str(chosen.property("form"))
+        return str(self.forms.currentData() or "")
 
     def _wanted(self) -> ExportRequest:
         first, last = self.period()
@@ -493,7 +424,6 @@ class ReportsPage(FilesPage):
             first,
             last,
             self.folder.text(),
-            self.wifi_names.isChecked() and self.wifi_names.isEnabled(),
             self.directives.isChecked() and self.directives.isEnabled(),
         )
 
@@ -514,7 +444,7 @@ class ReportsPage(FilesPage):
         super().dropEvent(event)
 
     def take_files(self, paths: Sequence[str]) -> None:
-        """Verify a file or add a folder up."""
+        """Verify a file."""
         self._acts.take(paths)
 
     def show_first_page(self, png: bytes) -> None:

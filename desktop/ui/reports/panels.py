@@ -37,7 +37,7 @@ from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
 
-_PAST = 5  # rows of earlier exports
+_PAST = 3  # rows of earlier exports
 _VERDICTS = 2
 _NAMES = 140  # pixels
 
@@ -115,15 +115,13 @@ class Figures(QWidget):
 class PastExports(QWidget):
     """The last exports of the log, newest first.
 
-    An export whose file is where it was put can be opened and verified from its row.
+    An export whose file is where it was put can be opened from its row.
     """
 
-    def __init__(
-        self, look: Look, open_path: Callable[[str], None], verify: Callable[[str], None]
-    ) -> None:
+    def __init__(self, look: Look, open_path: Callable[[str], None]) -> None:
         super().__init__()
         self._look = look
-        self._open, self._verify = open_path, verify
+        self._open = open_path
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP12)
@@ -146,7 +144,7 @@ class PastExports(QWidget):
             date.fromisoformat(export.first_day), date.fromisoformat(export.last_day)
         )
         what = form_word(export.form)
-        if export.what in ("connectivity", "checks"):  # not both, which is the rule
+        if export.what != "both":  # which is the rule
             what = f"{export_word(export.what)}, {what}"
         cells = (
             label(moment_short(past.at_ms)),
@@ -164,17 +162,10 @@ class PastExports(QWidget):
         set_tooltip(cells[2], export.file_name)
 
     def _file(self, past: PastExport) -> QWidget:
-        entry = QWidget()
-        line = hbox(gap=4, on=entry)
-        name = past.export.file_name
-        for icon, text, act in (
-            ("open", self.tr("Open {file}"), self._open),
-            ("verify", self.tr("Verify {file}"), self._verify),
-        ):
-            press = icon_button(self._look, icon, text.format(file=name))
-            press.clicked.connect(lambda _on, act=act: act(past.path))
-            line.addWidget(press)
-        return entry
+        name = self.tr("Open {file}").format(file=past.export.file_name)
+        press = icon_button(self._look, "open", name)
+        press.clicked.connect(lambda: self._open(past.path))
+        return press
 
 
 class Verdicts(QWidget):
@@ -325,7 +316,6 @@ class DropHint(QFrame):
         sentences = (
             label(self.tr("Drop it here"), "title"),
             label(self.tr("Drop a file to verify it."), "body"),
-            label(self.tr("Drop a folder of bundles to make an office report."), "body"),
         )
         column.addStretch(1)
         column.addWidget(mark)

@@ -1,4 +1,4 @@
-"""The Reports page, joined to exports, the office report and the verification of files."""
+"""The Reports page, joined to exports and the verification of files."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
@@ -16,8 +16,7 @@ from desktop.core.events import Actor, DirectivesCounted, Exported
 from desktop.core.office import hours as office_hours
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.report_views import FileVerdict, PastExport, Preview, ReportsView
-from desktop.core.reports import Days, ExportRequest, next_due
-from desktop.core.settings.model import Officer
+from desktop.core.reports import PROVIDER_LETTER, Days, ExportRequest, next_due
 from desktop.language.bundles import (
     bundle_checks,
     bundle_fault,
@@ -34,7 +33,7 @@ from desktop.language.journal import (
     journal_verified,
     nothing_of,
 )
-from desktop.language.office_report import letter_alone, office_sentence
+from desktop.language.office_report import letter_alone
 from desktop.language.problems import problem, problem_text
 from desktop.language.register import joined, recorded_limits
 from desktop.monitors.clock import Clock
@@ -43,10 +42,6 @@ from desktop.reports.bundle.trusted_keys import Trust, trust_of
 from desktop.reports.bundle.verify import Verdict
 from desktop.reports.export import Done, requests, write
 from desktop.reports.file_verification import ExportVerdict
-from desktop.reports.office.bundles import bundles_in
-from desktop.reports.office.incoming import people_of
-from desktop.reports.office.summary import Scope
-from desktop.reports.office.write import write_office
 from desktop.reports.period import Count, Source, last_counts
 from desktop.reports.record_digest import is_letter
 from desktop.reports.report_content import preview
@@ -260,36 +255,6 @@ class Exports:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeResult:
-    """What was written into the folder, in a sentence (empty: nothing), and why not all of it."""
-
-    folder: Path
-    sentence: str
-    failed: KnownError | None = None
-
-
-def write_office_report(
-    folder: Path,
-    day: tuple[date, int],
-    officer: Officer,
-    home: Home,
-    progress: Callable[[int, int], None],
-) -> OfficeResult:
-    """Write the folder's office report as workbook and letter; ``day`` is now, as UTC ms too."""
-    files, trust = bundles_in(folder), trust_of(home)
-    out = [(folder / f"tatpar-office-{day[0]}.{form}", form) for form in ("xlsx", "pdf")]
-    try:
-        scope = Scope(None, tuple(trust.enrolled()), people_of(home), day[1])
-        written = write_office(files, trust.signers(), officer, out, progress, scope=scope)
-    except Cancelled:
-        return OfficeResult(folder, export_stopped_sentence())
-    names = joined(*(file.name for file in written.written))
-    counts = office_sentence(len(written.report.rows), written.report.left_out)
-    sentence = f"{exported_sentence(names)}. {counts}" if names else ""
-    return OfficeResult(folder, sentence, written.failed)
-
-
 class ReportsPresenter:
     """Carries requests from the page to workers, and files, figures and verdicts back."""
 
@@ -317,6 +282,7 @@ class ReportsPresenter:
         self._jobs = jobs = services.jobs
         self._host = host
         self._page: ReportsPage | None = None
+        self._chosen: Days | None = None  # of a page that is recreated
         self.job = CancellableJob(jobs, self._failed)
         self._exports = Exports(home, clock, services)
         self._seen = Cached(jobs.pages, partial(see, journal), Seen())
@@ -330,6 +296,8 @@ class ReportsPresenter:
 
     def close(self) -> None:
         """Drop the page: the windows are recreated. A running export goes on."""
+        if self._page is not None and self._page.forms.count():
+            self._chosen = self._page.period()
         self._page = None
 
     def refresh(self) -> None:
@@ -347,7 +315,7 @@ class ReportsPresenter:
             ReportsView(
                 office_hours.day_of(schedule, now_ms),
                 str(seen.documents),
-                export.FORMS,
+                export.WHOLE[::-1],
                 self._past.listed(),
                 next_due(schedule, now_ms) if self._settings.current.reports.folder else None,
                 self._register.locked,
@@ -355,6 +323,7 @@ class ReportsPresenter:
                     (date.fromisoformat(first), date.fromisoformat(last)): count.at_ms
                     for (first, last), count in seen.counts.items()
                 },
+                self._chosen,
                 None if seen.began_ms is None else office_hours.day_of(schedule, seen.began_ms),
             )
         )
@@ -430,6 +399,30 @@ class ReportsPresenter:
         title = QCoreApplication.translate("PaperPresenter", "Sent to the printer.")
         self._host.notify("written", title, "")
 
+    def write_provider_letter(self, days: Days) -> None:
+        """Write the letter about the provider's outages of these days, for the Connectivity page.
+
+        What comes of it is a notification, or a problem on the page that is open.
+        """
+        folder = str(self._seen().documents) if self._page is None else self._page.folder.text()
+        request = ExportRequest((), PROVIDER_LETTER, *days, folder)
+
+        def written(done: Done) -> None:
+            if isinstance(done.ended, KnownError):
+                self._host.problem(done.ended)
+                return
+            self._past.folders.add(folder)
+            try:
+                self._exports.record(done)
+            except KnownError as error:
+                self._host.problem(error)
+            (event,) = done.facts
+            self._host.notify("written", exported_sentence(event.file_name), folder)
+            self.refresh()
+
+        work = partial(self._exports.write, request, lambda _done, _all: None)
+        self._jobs.run_long(work, written, self._host.problem)
+
     def _exported(self, request: ExportRequest, done: Done) -> None:
         failed = done.ended if isinstance(done.ended, KnownError) else None
         if done.facts:  # these are complete on the disk even if others failed
@@ -468,35 +461,15 @@ class ReportsPresenter:
     # --- files of others --------------------------------------------------------------------------
 
     def take(self, paths: Sequence[str]) -> None:
-        """Verify a file, add up a folder; for several at once neither act would be clear."""
-        if len(paths) != 1:
+        """Verify a file; of several at once the answers would push each other away."""
+        if len(paths) == 1:
+            self.verify(paths[0])
+        else:
             self._failed(KnownError(ProblemCode.DROP_ONE, exit_code=1))
-            return
-        (path,) = paths
-
-        def act(is_folder: bool) -> None:  # noqa: FBT001 - the worker's result
-            (self.add_up if is_folder else self.verify)(path)
-
-        # A share that is lost answers late, or never.
-        self._jobs.run(partial(_is_folder, path), act, self._failed)
-
-    def add_up(self, folder: str) -> None:
-        """Write the office report of a folder of bundles."""
-        now_ms = self._clock.now_ms()
-        day = office_hours.day_of(self._settings.schedule, now_ms), now_ms
-        officer = self._settings.current.officer
-        work = partial(write_office_report, Path(folder), day, officer, self._home)
-        self.job.run(work, self._added_up)
 
     def stop(self) -> None:
         """Stop the running work."""
         self.job.cancel()
-
-    def _added_up(self, result: OfficeResult) -> None:
-        if self._page is not None:
-            self._page.show_exported(result.sentence, str(result.folder) if result.sentence else "")
-        if result.failed is not None:
-            self._failed(result.failed)
 
     def verify(self, path: str) -> None:
         """Verify a file."""
@@ -525,11 +498,3 @@ class ReportsPresenter:
     def _failed(self, error: KnownError) -> None:
         if self._page is not None:
             self._page.show_error(*problem(error))
-
-
-def _is_folder(path: str) -> bool:
-    """Return whether it is a folder; if that cannot be seen, verifying it says why."""
-    try:
-        return Path(path).is_dir()
-    except OSError:
-        return False

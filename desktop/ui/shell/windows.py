@@ -461,6 +461,7 @@ class Windows:
         page = self._connectivity_page = ConnectivityPage(self._host.look)
         page.month_chosen.connect(self._choose_month)
         page.office_only_chosen.connect(self._choose_hours)
+        page.letter_wanted.connect(self.reports.write_provider_letter)
         return page
 
     def _checks(self) -> ChecksPage:

@@ -221,3 +221,14 @@ def test_holidays_leave_late_leave_and_the_beginning_stand_apart(page):
     assert all(note in shown for note in NOTES), shown
     page.show_connectivity(invented.connectivity())
     assert "Leave" not in text(page)
+
+
+def test_the_letter_to_the_provider_is_beside_its_outages_and_of_the_month(page, qtbot):
+    view = invented.connectivity()
+    page.show_connectivity(view)
+    with qtbot.waitSignal(page.letter_wanted) as asked:
+        qtbot.mouseClick(page.letter, LEFT)
+    assert asked.args == [(date(2026, 9, 1), date(2026, 9, 22))]  # no day to come
+    others = [item for item in view.outages if item.cause is Cause.LINK_DOWN]
+    page.show_connectivity(replace(view, outages=tuple(others)))
+    assert not page.letter.isVisible()

@@ -6,7 +6,16 @@ import invented
 import pytest
 from PySide6.QtCore import QBuffer, QDate, QDir, QIODevice, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from desktop.core.connectivity.availability import Figures
 from desktop.core.events import Actor, Exported, Outcome
@@ -29,7 +38,8 @@ from desktop.ui.widgets.date_fields import (
 MINUTE = 60_000
 TODAY = date(2026, 9, 22)
 SCROLL_BAR = 12
-VIEW = ReportsView(TODAY, "Reports", ("csv", "json"), ())
+NO_FOCUS = Qt.FocusPolicy.NoFocus
+VIEW = ReportsView(TODAY, "Reports", ("xlsx", "bundle"), ())
 
 
 def preview(connected=9139, down=192, unknown=269):
@@ -72,9 +82,9 @@ def page(shown, picked):
 AUGUST = (date(2026, 8, 1), date(2026, 8, 31))
 
 
-def wanted(form, parts=("connectivity", "checks"), *, names=False):
+def wanted(form, parts=("connectivity", "checks")):
     """Return the request of August."""
-    return ExportRequest(parts, form, *AUGUST, "Reports", names)
+    return ExportRequest(parts, form, *AUGUST, "Reports")
 
 
 def words(page):
@@ -156,23 +166,10 @@ def test_nothing_and_days_in_the_wrong_order_cannot_be_exported(page):
 )
 def test_it_wants_what_is_ticked_in_the_chosen_form(page, left_out, part):
     page.show_reports(VIEW)
-    page.wifi_names.setChecked(True)
     getattr(page, left_out).setChecked(False)
-    page.forms.buttons()[1].click()
+    choose(page.forms, "bundle")
     page.export.click()
-    names = part == "connectivity"  # the names of networks go with it alone
-    assert page.asked[1:] == [("export", wanted("json", (part,), names=names))]
-
-
-def test_forms_for_programs_are_folded_until_they_are_asked_for(page):
-    page.show_reports(replace(VIEW, forms=("pdf", "csv", "xlsx", "json")))
-    QApplication.processEvents()  # what was just added to a layout is shown by an event
-    shown = lambda: [b.text() for b in page.forms.buttons() if not b.isHidden()]  # noqa: E731
-    assert shown() == ["PDF", "Excel"]
-    press(page, "Other formats")
-    assert shown() == ["PDF", "Excel", "CSV", "JSON"]
-    assert page.other_forms.isHidden()
-    assert page.forms.checkedButton().property("form") == "pdf"
+    assert page.asked[1:] == [("export", wanted("bundle", (part,)))]
 
 
 def test_the_letter_alone_can_be_printed_and_seen(page):
@@ -185,17 +182,17 @@ def test_the_letter_alone_can_be_printed_and_seen(page):
     assert not page.see_page.isVisible()
     page.show_progress(2, 2)
     assert page.see_page.isVisible()
-    page.forms.buttons()[1].click()
+    choose(page.forms, "xlsx")
     assert not (page.print.isVisible())
     assert not (page.see_page.isVisible())
 
 
 def test_showing_again_keeps_the_choice(page):
     page.show_reports(VIEW)
-    page.forms.buttons()[1].click()
+    choose(page.forms, "bundle")
     choose(page.presets, THIS_MONTH)
     page.show_reports(VIEW)
-    assert page.forms.checkedId() == 1
+    assert page.forms.currentData() == "bundle"
     assert page.period() == (date(2026, 9, 1), TODAY)
 
 
@@ -243,7 +240,7 @@ def test_past_exports_are_listed_with_period_form_and_size(page):
     export = Exported(
         "connectivity", "csv", "2026-08-01", "2026-08-31", "00" * 32, 312_000, "a.csv", Actor.WINDOW
     )
-    page.show_reports(ReportsView(TODAY, "", ("csv",), (PastExport(1_788_231_600_000, export),)))
+    page.show_reports(ReportsView(TODAY, "", ("xlsx",), (PastExport(1_788_231_600_000, export),)))
     said = words(page)
     assert "Connectivity, CSV" in said
     assert "1 Sep 09:00" in said
@@ -265,7 +262,7 @@ def test_a_running_export_can_be_stopped_and_nothing_else_started(page):
 
 def test_what_was_written_is_told_with_a_way_to_its_folder_until_the_next_choice(page):
     page.show_reports(VIEW)
-    for next_act in (page.export.click, page.forms.buttons()[1].click):
+    for next_act in (page.export.click, lambda: choose(page.forms, "bundle")):
         page.show_exported("2 files written.", "Reports")
         page.open_folder.click()
         assert page.asked[-1] == ("open_path", "Reports")
@@ -285,19 +282,57 @@ def test_a_whole_month_of_the_bangla_calendar_is_named(page):
     assert bangla_month(first, last + timedelta(days=1)) == ""
 
 
-@pytest.mark.parametrize(
-    ("text", "kind", "act"),
-    [
-        ("Choose a file", "file", "verify"),
-        ("Office report from many files", "folder", "add_up"),
-    ],
-)
-def test_a_file_or_folder_is_asked_about_only_if_one_was_chosen(page, picked, text, kind, act):
+def test_a_file_is_verified_only_if_one_was_chosen(page, picked):
     page.show_reports(VIEW)
-    press(page, text)
-    picked[kind] = "chosen"
-    press(page, text)
-    assert page.asked[1:] == [(act, "chosen")]
+    press(page, "Choose a file")
+    picked["file"] = "chosen"
+    press(page, "Choose a file")
+    assert page.asked[1:] == [("verify", "chosen")]
+
+
+def test_the_progress_table_is_one_act_and_is_of_the_chosen_period(page):
+    page.show_reports(VIEW)
+    assert not page.table.isVisible()  # without a register
+    page.show_reports(replace(VIEW, register_locked=True))
+    press(page, "Progress table…")
+    assert page.asked[1:] == [("make_table", AUGUST)]
+
+
+def controls(page):
+    """Return what can be pressed, chosen or typed into."""
+    kinds = QPushButton | QCheckBox | QComboBox | QDateEdit
+    return [
+        part
+        for part in page.findChildren(QWidget)
+        if isinstance(part, kinds) and part.isVisible() and part.focusPolicy() != NO_FOCUS
+    ]
+
+
+def test_the_page_has_at_most_14_controls(page):
+    export = Exported(
+        "both", "pdf", "2026-08-01", "2026-08-31", "00" * 32, 312_000, "a.pdf", Actor.WINDOW
+    )
+    past = [PastExport(1_788_231_600_000 + n, export, f"D:/{n}.pdf") for n in range(5)]
+    view = replace(VIEW, forms=("pdf", "xlsx", "bundle"), past=tuple(past), register_locked=False)
+    page.show_reports(view)
+    QApplication.processEvents()
+    assert len(controls(page)) <= 14
+
+
+def test_a_period_chosen_before_is_shown_again_when_the_page_is_made_anew(page):
+    days = date(2026, 7, 3), date(2026, 7, 9)
+    page.show_reports(replace(VIEW, chosen=days))
+    assert page.period() == days
+    assert page.asked == [("preview", *days)]
+
+
+def test_a_long_name_that_was_written_leaves_the_figures_beside(page):
+    page.show_reports(VIEW)
+    page.show_exported(f"Written: tatpar-{'provider-letter-' * 6}2026-09-01.pdf", "D:/Reports")
+    for _ in range(3):
+        QApplication.processEvents()
+    left, right = page.export.mapTo(page, QPoint()), page.figures.mapTo(page, QPoint())
+    assert right.x() > left.x()
 
 
 def test_the_answers_about_files_are_plain_and_the_last_two_stay(page):
@@ -325,15 +360,15 @@ def test_the_window_of_the_first_page_is_as_wide_as_the_page(page, qtbot):
 
 
 def test_nothing_moves_with_the_form_and_all_figures_end_at_one_edge(page, qtbot):
-    page.show_reports(replace(VIEW, forms=("bundle", "pdf", "xlsx", "csv", "json")))
+    page.show_reports(replace(VIEW, forms=("bundle", "pdf", "xlsx")))
     page.show_preview(preview())
     page.resize(1158, 700)
     qtbot.waitExposed(page)
     places = set()
-    for form in page.forms.buttons():
-        form.click()
+    for form in ("bundle", "pdf", "xlsx"):
+        choose(page.forms, form)
         QApplication.processEvents()
-        parts = (page.forms.buttons()[0], page.folder, page.export, page.controls.hint)
+        parts = (page.forms, page.folder, page.export, page.controls.hint)
         places.add(tuple(part.mapTo(page, part.rect().topLeft()).y() for part in parts))
     assert len(places) == 1
     figures = [w for w in page.figures.findChildren(QLabel) if w.property("role") == "strong"]
@@ -346,7 +381,7 @@ def test_the_page_fits_beside_the_navigation_on_a_small_screen(page):
     days = ("2026-10-01", "2026-10-31", "0" * 64, 31_143)
     bundle = Exported("connectivity+checks", "bundle", *days, name, Actor.WINDOW)
     past = (PastExport(1_790_000_000_000, bundle, name),) * 3
-    page.show_reports(replace(VIEW, forms=("bundle", "pdf", "xlsx", "csv", "json"), past=past))
+    page.show_reports(replace(VIEW, forms=("bundle", "pdf", "xlsx"), past=past))
     page.show_preview(preview())
     page.show_exported(f"Written: {name}", "Reports")
     checks = bundle_checks(10, "জেলা প্রশাসকের কার্যালয়, ঢাকা, দ্বিতীয় কম্পিউটার", 123_456)
@@ -357,33 +392,32 @@ def test_the_page_fits_beside_the_navigation_on_a_small_screen(page):
     assert page.minimumSizeHint().width() <= 1280 - NAV_WIDTH - SCROLL_BAR
 
 
-def test_an_earlier_export_that_is_still_there_can_be_opened_and_verified(page):
+def test_an_earlier_export_that_is_still_there_can_be_opened(page):
     fact = Exported("both", "pdf", "2026-08-01", "2026-08-31", "", 9, "o.pdf", Actor.SCHEDULE)
     lost = PastExport(0, fact)
     found = PastExport(0, fact, "folder/o.pdf")
-    page.show_reports(ReportsView(TODAY, "Reports", ("csv",), (lost, found)))
+    page.show_reports(ReportsView(TODAY, "Reports", ("xlsx",), (lost, found)))
     by_name = {b.accessibleName(): b for b in page.past.findChildren(QPushButton)}
-    assert set(by_name) == {"Open o.pdf", "Verify o.pdf"}
+    assert set(by_name) == {"Open o.pdf"}
     by_name["Open o.pdf"].click()
-    by_name["Verify o.pdf"].click()
-    assert page.asked[1:] == [("open_path", "folder/o.pdf"), ("verify", "folder/o.pdf")]
+    assert page.asked[1:] == [("open_path", "folder/o.pdf")]
 
 
 def test_when_the_schedule_exports_next_stands_beside_the_earlier_ones(page):
-    page.show_reports(ReportsView(TODAY, "Reports", ("csv",), (), 1_790_823_600_000))
+    page.show_reports(ReportsView(TODAY, "Reports", ("xlsx",), (), 1_790_823_600_000))
     assert "next automatic export: 1 Oct 09:00" in words(page)
-    page.show_reports(ReportsView(TODAY, "Reports", ("csv",), ()))
+    page.show_reports(ReportsView(TODAY, "Reports", ("xlsx",), ()))
     assert not any(said.startswith("the next") for said in words(page))
 
 
 def test_it_is_said_that_a_bundle_holds_more_than_is_ticked(page):
-    page.show_reports(ReportsView(TODAY, "Reports", ("bundle", "csv"), ()))
+    page.show_reports(ReportsView(TODAY, "Reports", ("bundle", "xlsx"), ()))
     hint = (
         "A bundle contains both logs with all their rows, which may include Wi-Fi names "
         "and directive numbers."
     )
     assert hint in words(page)
-    page.forms.buttons()[1].click()
+    choose(page.forms, "xlsx")
     assert hint not in words(page)
 
 
@@ -395,16 +429,15 @@ ANEW = "Counted on {}. Open the register to count again."
 @pytest.mark.parametrize(
     ("locked", "counted", "form", "can", "said"),
     [
-        (False, {}, "json", True, NOW),
-        (False, {AUGUST: 1_788_231_600_000}, "json", True, NOW),
+        (False, {}, "xlsx", True, NOW),
+        (False, {AUGUST: 1_788_231_600_000}, "xlsx", True, NOW),
         (
-            True, {AUGUST: 1_788_231_600_000}, "json", True,
+            True, {AUGUST: 1_788_231_600_000}, "xlsx", True,
             ANEW.format(moment_short(1_788_231_600_000)),
         ),
-        (True, {}, "json", False, LOCKED),
-        (True, {(AUGUST[0], AUGUST[0]): 1}, "json", False, LOCKED),
-        (False, {}, "csv", False, "CSV has rows only, no counts of directives."),
-        (None, {}, "json", False, NOW),
+        (True, {}, "xlsx", False, LOCKED),
+        (True, {(AUGUST[0], AUGUST[0]): 1}, "xlsx", False, LOCKED),
+        (None, {}, "xlsx", False, NOW),
     ],
 )  # fmt: skip
 def test_directives_can_be_ticked_where_they_are_or_can_be_counted(
@@ -465,7 +498,6 @@ def test_what_dropping_would_do_is_said_while_a_file_is_over_the_page(page):
     assert page.rect().contains(page.hint.geometry())
     said = [label.text() for label in page.hint.findChildren(QLabel)]
     assert "Drop a file to verify it." in said
-    assert "Drop a folder of bundles to make an office report." in said
     QApplication.sendEvent(page.windowHandle(), QDragLeaveEvent())
     assert not page.hint.isVisible()
 
@@ -506,7 +538,7 @@ def test_a_drop_anywhere_is_told_and_never_moves_the_file(page, over):
 # --- the focus of who works without a mouse ------------------------------------------------------
 
 
-@pytest.mark.parametrize("begun_by", ["export", "see_page", "many"])
+@pytest.mark.parametrize("begun_by", ["export", "see_page"])
 def test_the_focus_goes_to_stop_and_back_to_what_began(page, begun_by):
     page.show_reports(ReportsView(TODAY, "Reports", ("pdf",), ()))
     began = getattr(page, begun_by)
@@ -522,11 +554,11 @@ def test_the_focus_goes_to_stop_and_back_to_what_began(page, begun_by):
 
 def test_a_focus_that_is_elsewhere_stays_there(page):
     page.show_reports(VIEW)
-    page.wifi_names.setFocus()
+    page.checks.setFocus()
     page.show_progress(0, 1)
-    assert page.focusWidget() is page.wifi_names
+    assert page.focusWidget() is page.checks
     page.show_progress(1, 1)
-    assert page.focusWidget() is page.wifi_names
+    assert page.focusWidget() is page.checks
     page.export.setFocus()
     page.show_progress(0, 1)
     page.connectivity.setFocus()  # the officer went on meanwhile

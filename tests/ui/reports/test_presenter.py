@@ -1,11 +1,11 @@
 """Exports and answers about files, from the page to real files and the journal."""
 
-import json
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from helpers import workbooks
 from helpers.contexts import context_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton
@@ -15,6 +15,8 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Actor, AppStopped, DirectivesCounted, Exported
 from desktop.core.office.schedule import schedule_from
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import RegisterState
+from desktop.core.reports import ExportRequest
 from desktop.core.settings.model import with_value
 from desktop.language.translator import install
 from desktop.monitors.clock import Clock, Reading
@@ -39,9 +41,11 @@ def program(tmp_path):
     journal = Journal(home.log)
 
     settings = with_value(read_settings(home).settings, "reports.folder", str(tmp_path))
-    told = []
+    told, problems = [], []
     yield SimpleNamespace(
         told=told,
+        problems=problems,
+        problem=problems.append,
         notify=lambda *words: told.append(words),
         home=home,
         journal=journal,
@@ -82,7 +86,12 @@ def page(program, tmp_path, qtbot):
 
 
 def choose(page, form):
-    next(b for b in page.forms.buttons() if b.property("form") == form).setChecked(True)
+    page.forms.setCurrentIndex(page.forms.findData(form))
+
+
+def written(page):
+    """Return what the page says of what was written, without the places to break."""
+    return page.done.text().replace("\u200b", "")
 
 
 def press(page, name):
@@ -114,7 +123,7 @@ def test_both_logs_are_one_letter_and_one_fact(page, program, tmp_path):
     assert (fact.what, fact.form, fact.actor) == ("both", "pdf", Actor.WINDOW)
     assert fact.file_name == f"tatpar-report-2026-10-01-2026-10-31-{pc(program)}.pdf"
     assert (tmp_path / fact.file_name).read_bytes().startswith(b"%PDF")
-    assert "Written: tatpar-report" in page.done.text()
+    assert "Written: tatpar-report" in written(page)
 
 
 def printing(page, monkeypatch, printer, can_spool):
@@ -179,52 +188,23 @@ def choose_days(page, first, last):
         field.setDate(day)
 
 
-def test_a_log_without_a_row_does_not_spoil_the_other(page, program, tmp_path):
-    choose(page, "csv")
-    choose_days(page, date(2026, 11, 20), date(2026, 11, 20))  # a Friday: no check was due
-    page.export.click()
-    (fact,) = facts(program)
-    assert [path.name for path in tmp_path.glob("tatpar-*")] == [fact.file_name]
-    assert fact.what == "connectivity"
-    assert f"Written: {fact.file_name} · Nothing in the period: Message checks" in page.done.text()
-    assert told(page).strip() == ""
-    page.connectivity.setChecked(False)
-    page.export.click()
-    assert "no file was written" in told(page)
-    assert len(facts(program)) == 1
-
-
-def test_what_was_written_before_the_folder_was_lost_is_recorded(page, program, tmp_path):
-    choose(page, "csv")
-    share = tmp_path / "share"
-    share.mkdir()
-    taken = f"tatpar-checks-2026-10-01-2026-10-31-{pc(program)}.csv"
-    (share / taken).mkdir()  # no file can take its place
-    page.folder.setText(str(share))
-    page.export.click()
-    assert [fact.what for fact in facts(program)] == ["connectivity"]
-    assert "Written: tatpar-connectivity" in page.done.text()
-    assert taken in told(page)
-
-
 def test_an_export_is_listed_with_its_file_and_verified_by_its_bytes(page, program, tmp_path):
-    choose(page, "csv")
-    page.checks.setChecked(False)
+    choose(page, "xlsx")
     page.export.click()
     (fact,) = facts(program)
-    press(page, f"Verify {fact.file_name}")
-    assert verdicts(page)[-1].startswith("Verified")
     file = tmp_path / fact.file_name
+    page.desk.verify(str(file))
+    assert verdicts(page)[-1].startswith("Verified")
     file.write_bytes(file.read_bytes() + b"x")
-    press(page, f"Verify {fact.file_name}")
+    page.desk.verify(str(file))
     assert verdicts(page)[-1].startswith("Verification failed")
     file.unlink()
     page.desk.refresh()
-    assert not any(b.isVisibleTo(page) for b in page.past.findChildren(QPushButton))
+    assert past_buttons(page) == []
 
 
 def test_a_share_that_is_lost_keeps_nobody_waiting(page, program):
-    choose(page, "csv")
+    choose(page, "xlsx")
     page.checks.setChecked(False)
     page.export.click()
     (fact,) = facts(program)
@@ -240,7 +220,7 @@ def test_a_share_that_is_lost_keeps_nobody_waiting(page, program):
     assert past_buttons(page) == []  # the page is there, and nobody looked from it
     ((look, then, _),) = waiting  # nor do the looks pile up
     then(look())
-    assert past_buttons(page) == [f"Open {fact.file_name}", f"Verify {fact.file_name}"]
+    assert past_buttons(page) == [f"Open {fact.file_name}"]
     assert len(waiting) == 2  # the second wish was not forgotten
 
 
@@ -279,32 +259,6 @@ def test_a_bundle_is_one_file_that_this_very_page_verifies(page, program, tmp_pa
     assert "this PC" in said
 
 
-@pytest.mark.parametrize("act", ["add_up", "take"])
-def test_a_folder_of_bundles_becomes_an_office_report(page, tmp_path, act):
-    choose(page, "bundle")
-    page.export.click()
-    (tmp_path / "bad.zip").write_bytes(b"PK")
-    (tmp_path / "again.zip").write_bytes(next(tmp_path.glob("tatpar-*.zip")).read_bytes())
-    getattr(page.desk, act)(str(tmp_path) if act == "add_up" else (str(tmp_path),))
-    assert (tmp_path / "tatpar-office-2026-11-24.xlsx").read_bytes().startswith(b"PK")
-    assert (tmp_path / "tatpar-office-2026-11-24.pdf").read_bytes().startswith(b"%PDF")
-    said = (
-        "Written: tatpar-office-2026-11-24.xlsx, tatpar-office-2026-11-24.pdf. "
-        "Officers: 1; files not counted: 2"
-    )
-    assert said in page.done.text()
-
-
-def test_an_office_report_can_be_stopped_and_needs_bundles(page, tmp_path):
-    page.desk.add_up(str(tmp_path))
-    assert "There is no evidence bundle in" in told(page)
-    (tmp_path / "a.zip").write_bytes(b"PK")
-    page.desk.job.progress.connect(lambda *_: page.stop.click())
-    page.desk.add_up(str(tmp_path))
-    assert "Stopped" in page.done.text()
-    assert not list(tmp_path.glob("*.xlsx"))
-
-
 # --- counts of directives -----------------------------------------------------------------------
 
 OCTOBER = ("2026-10-01", "2026-10-31")
@@ -327,24 +281,24 @@ def set_register(page, program, *, locked: bool, now: int = 0):
     page.desk.refresh()
 
 
-def leaving(tmp_path, what="connectivity"):
+def leaving(tmp_path):
     """Return how many directives the exported file tells; None when it tells none."""
-    (file,) = tmp_path.glob(f"tatpar-{what}-{OCTOBER[0]}-{OCTOBER[1]}-????????.json")
-    told = json.loads(file.read_text("utf-8")).get("directives")
-    return None if told is None else told["received"]
+    (file,) = tmp_path.glob(f"tatpar-report-{OCTOBER[0]}-{OCTOBER[1]}-????????.xlsx")
+    (rows, *_) = workbooks.sheets(file.read_bytes()).values()
+    return next((row[1] for row in rows if row[:1] == ["Received"]), None)
 
 
 def test_with_the_register_open_they_are_counted_anew_at_each_export(page, program, tmp_path):
     program.journal.append(NOON - 1, counts(3))
     set_register(page, program, locked=False, now=5)
-    choose(page, "json")
+    choose(page, "xlsx")
     assert not page.directives.isChecked()
     page.export.click()
     assert leaving(tmp_path) is None
     assert counted(program) == [counts(3)]
     page.directives.setChecked(True)
     page.export.click()
-    assert [leaving(tmp_path), leaving(tmp_path, "checks")] == [5, 5]
+    assert leaving(tmp_path) == 5
     assert counted(program) == [counts(3), counts(5)]
     set_register(page, program, locked=False, now=6)
     page.export.click()
@@ -355,7 +309,7 @@ def test_locked_the_newest_counts_of_the_very_period_leave(page, program, tmp_pa
     for fact in (counts(3), counts(4), counts(9, ("2026-10-01", "2026-10-30"))):
         program.journal.append(NOON - 1, fact)
     set_register(page, program, locked=True)
-    choose(page, "json")
+    choose(page, "xlsx")
     assert page.directives.isEnabled()
     page.directives.setChecked(True)
     page.export.click()
@@ -365,12 +319,12 @@ def test_locked_the_newest_counts_of_the_very_period_leave(page, program, tmp_pa
 
 def test_a_register_that_locks_under_the_tick_stops_the_export(page, program, tmp_path):
     set_register(page, program, locked=False, now=5)
-    choose(page, "json")
+    choose(page, "xlsx")
     page.directives.setChecked(True)
     program.count_directives = lambda first, last: None  # the page does not know yet
     page.export.click()
     assert "were not counted" in told(page)
-    assert not list(tmp_path.glob("*.json"))
+    assert not list(tmp_path.glob("*.xlsx"))
     set_register(page, program, locked=True)
     assert not page.directives.isEnabled()
     page.export.click()
@@ -389,7 +343,7 @@ def test_the_first_page_shows_counts_that_it_does_not_record(page, program):
 
 def test_while_a_report_is_made_nobody_counts(page, program):
     set_register(page, program, locked=False, now=5)
-    choose(page, "json")
+    choose(page, "xlsx")
     page.directives.setChecked(True)
     program.in_background = lambda *work: None
     page.export.click()
@@ -435,39 +389,77 @@ def test_of_several_things_none_is_taken(page, program, tmp_path, number):
     for path in paths:
         Path(path).write_bytes(b"PK")
     page.desk.take(paths)
-    assert "Drop one file or folder at a time" in told(page)
+    assert "Drop one file at a time" in told(page)
     assert verdicts(page) == []
 
 
-def test_while_one_report_is_made_no_other_begins(page, program, tmp_path):
+def test_while_one_report_is_made_no_other_begins(page, program):
     waiting = []
     program.in_background = lambda *work: waiting.append(work)
-    choose(page, "csv")
-    page.checks.setChecked(False)
+    choose(page, "xlsx")
     page.export.click()
-    (export,) = waiting
-    page.desk.add_up(str(tmp_path))
+    ((work, then, _),) = waiting
+    page.desk.export(ExportRequest(("checks",), "pdf", *page.period(), page.folder.text()))
     assert len(waiting) == 1
     assert "Another report is still being made" in told(page)
-    page.desk.take((str(tmp_path),))
-    (_, (look, then, _)) = waiting
-    then(look())  # it is a folder, so that it would be added up
-    assert len(waiting) == 2
-    work, then, _ = export
     then(work())
     assert len(facts(program)) == 1
-    assert "Written: tatpar-connectivity" in page.done.text()
-    page.show_error("")
-    waiting.clear()
-    page.desk.add_up(str(tmp_path))  # now it may
-    assert len(waiting) == 1
+    assert "Written: tatpar-report" in written(page)
 
 
 def test_a_problem_of_a_report_lets_the_next_one_begin(page, program, tmp_path):
-    choose(page, "csv")
+    choose(page, "xlsx")
     page.folder.setText(str(tmp_path / "lost"))
     page.export.click()
     assert "does not exist" in told(page)
     page.folder.setText(str(tmp_path))
     page.export.click()
-    assert len(facts(program)) == 2
+    assert len(facts(program)) == 1
+
+
+# --- the provider's letter, for the Connectivity page --------------------------------------------
+
+
+def test_the_letter_to_the_provider_is_written_recorded_and_told(page, program, tmp_path):
+    page.desk.write_provider_letter((date(2026, 11, 1), date(2026, 11, 24)))
+    (fact,) = facts(program)
+    assert (fact.what, fact.form) == ("connectivity", "provider-letter")
+    assert (tmp_path / fact.file_name).read_bytes().startswith(b"%PDF")
+    assert program.told == [("written", f"Written: {fact.file_name}", str(tmp_path))]
+
+
+def test_a_month_without_an_outage_of_the_provider_has_no_letter(page, program, tmp_path):
+    day = date(2026, 11, 20)  # a Friday
+    page.desk.write_provider_letter((day, day))
+    assert [str(error.code) for error in program.problems] == ["no_provider_outage"]
+    assert facts(program) == []
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+# --- the progress table --------------------------------------------------------------------------
+
+
+def test_the_table_is_opened_for_the_period_and_a_locked_register_says_so(page, program, qtbot):
+    opened = []
+    desk = ReportsPresenter(program, program, opened.append)
+    made = desk.make_page()
+    qtbot.addWidget(made)
+    states = {False: RegisterState.OPEN, True: RegisterState.LOCKED}
+    state = lambda: SimpleNamespace(state=states[program.register_locked])  # noqa: E731
+    program.keeper = lambda: SimpleNamespace(vault=state())
+    set_register(page, program, locked=False, now=5)
+    desk.make_table(made.period())
+    assert opened == [made.period()]
+    set_register(page, program, locked=True)
+    desk.make_table(made.period())
+    assert len(opened) == 1
+    assert "The register is locked" in told(made)
+
+
+def test_the_period_is_kept_when_the_windows_are_made_anew(page, program, qtbot):
+    choose_days(page, date(2026, 11, 3), date(2026, 11, 5))
+    page.desk.close()
+    again = page.desk.make_page()
+    qtbot.addWidget(again)
+    page.desk.refresh()
+    assert again.period() == (date(2026, 11, 3), date(2026, 11, 5))
