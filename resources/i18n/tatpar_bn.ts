@@ -1456,6 +1456,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>মাসের হিসাব</translation>
     </message>
     <message>
+        <source>Test a reminder</source>
+        <translation>রিমাইন্ডার চালিয়ে দেখুন</translation>
+    </message>
+    <message>
         <source>Time to answer, minutes</source>
         <translation>সাড়া দিতে কত মিনিট লেগেছে</translation>
     </message>
@@ -2637,6 +2641,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Unlock</source>
         <translation>তালা খুলুন</translation>
+    </message>
+    <message>
+        <source>What waits</source>
+        <translation>যা বাকি</translation>
     </message>
     <message>
         <source>There is no register on this PC yet.</source>

@@ -148,9 +148,9 @@ class Tasks(Officer):
         self.go_to(self.window.navigation.list, DIRECTIVES)
         presenter = self.program.front.windows.register.imports
         presenter.pick_file = lambda: str(chat)
-        page = self.directives
-        presses = page.findChildren(QPushButton)
-        self.hand.click(next(b for b in presses if b.isVisible() and "হোয়াটসঅ্যাপ" in b.text()))
+        more = self.directives.more
+        entries = [entry.text() for entry in more.menu().actions()]
+        self.hand.choose(more, next(i for i, e in enumerate(entries) if "হোয়াটসঅ্যাপ" in e))
         window = self.opened(ImportWindow)
         table = window.messages.table
         wait_for(lambda: table.model().rowCount() == 2, "the messages of the chat")

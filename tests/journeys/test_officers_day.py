@@ -81,7 +81,7 @@ MOST = {  # presses, keys; from the desktop: the icon in the tray is the first p
     "why is the line down": (1, 0),
     "pause for 30 minutes": (2, 0),
     "resume": (2, 0),
-    "import a chat, one tick": (5, 0),  # and the choice of a file
+    "import a chat, one tick": (6, 0),  # and the choice of a file
     "enter a leave": (3, 1),  # and the day, written
     "month's report as PDF": (3, 0),
     "verify a file": (3, 0),  # and the choice of a file; dropped on the page, one

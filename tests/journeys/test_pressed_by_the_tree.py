@@ -262,8 +262,7 @@ class Journey:
         today, form = self.today, self.form
         back = self.back
         back()
-        for role, name in (("push button", "1 due today"), ("push button", "today 17:00")):
-            until(self.shows(role, name), f"{name!r} on Today")
+        until(self.shows("list item", "Today 17:00"), "the deadline on Today")
         today.look()
         dialog = lambda: self.window("dialog", "Record a directive")  # noqa: E731
         today.press("push button: Record the copied message", "the form", dialog)
@@ -286,22 +285,24 @@ class Journey:
         self.end_pause(self.frame, paused)
         today.look()
         register = self.shows("heading", "Directives")
-        for what in list(today.offered):
-            name = what.partition(": ")[2]
-            if "due today" in name or "answered" in name or "deadline" in name or "17:00" in name:
-                today.press(what, "Directives", register)
-                back()
-        today.press("push button: Open the register", "Directives", register)
+        [every] = [what for what in today.offered if "All directives" in what]
+        today.press(every, "Directives", register)
         back()
+        press = "push button: Take it back"
+        undo = self.shows("push button", "Take it back")
+        for act in ("Acknowledge", "Carried out"):
+            today.press(f"push button: {act}", "it can be taken back", undo)
+            today.look()
+            offered = self.shows("push button", act)
+            today.press(press, "it is offered again", offered)
+            today.look()
         chosen = self.shows("text", "Backup folder")
-        folder = "push button: No folder for backups is chosen"
+        folder = "push button: No backup folder yet"
         today.press(folder, "Settings", chosen)
         back()
         away = "push button: This PC has no other place for backups: do not say it again"
         gone = lambda: not self.shows("push button", folder.partition(": ")[2])()  # noqa: E731
         today.press(away, "it is not said any more", gone)
-        trial = lambda: self.window("alert message", "Test of a reminder")  # noqa: E731
-        today.press("push button: Test a reminder", "a card that records nothing", trial)
         today.look()
 
     def at_the_last(self):

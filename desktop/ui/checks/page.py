@@ -160,6 +160,7 @@ class ChecksPage(Page):
     """The third page. `show_checks` shows one month."""
 
     month_chosen = Signal(object)  # datetime.date, the month's first day
+    test_wanted = Signal()  # a reminder to try
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, QCoreApplication.translate("ChecksPage", "Message checks"))
@@ -194,7 +195,9 @@ class ChecksPage(Page):
         self._list_head = heading(self.tr("Why was there no reminder?"))
         self.whole_month = button(look, self.tr("Back to the month"), "link", size="small")
         self.whole_month.clicked.connect(lambda: self._choose_day(None))
-        head = hbox(self._list_head, SPRING, self.whole_month)
+        self.test = button(look, self.tr("Test a reminder"), "link", size="small")
+        self.test.clicked.connect(self.test_wanted)
+        head = hbox(self._list_head, SPRING, self.whole_month, self.test)
         self._none = label("", "body2", wrap=True)
         self._silences = Rows(look, self.tr("Why was there no reminder?"), 3, _SILENCE_ROW)
         return vbox(
@@ -261,6 +264,7 @@ class ChecksPage(Page):
         """Show the chosen day, slot by slot, or why reminders were missing in the month."""
         of_day = next((day for day in view.days if day.day == self._day), None)
         self.whole_month.setVisible(of_day is not None)
+        self.test.setVisible(of_day is None)
         if of_day is None:
             self._day = None
             rows = [self._row(silence, view.now_ms) for silence in view.silences]

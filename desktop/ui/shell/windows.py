@@ -467,6 +467,7 @@ class Windows:
     def _checks(self) -> ChecksPage:
         page = self._checks_page = ChecksPage(self._host.look)
         page.month_chosen.connect(self._choose_checks_month)
+        page.test_wanted.connect(calling(self._host.reminder.show_test))
         return page
 
     def _verify_home(self) -> None:

@@ -35,6 +35,7 @@ from desktop.language.register import class_word
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import BODY_LINE, GAP8, GAP12, SMALL_LINE, Type
+from desktop.ui.widgets.access import ROLE
 from desktop.ui.widgets.basics import button, heading, rule, set_text
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 
@@ -99,6 +100,8 @@ class DayListView(QWidget):
         self._foot = QWidget()
         hbox(_TEXT, self.more, SPRING, gap=0, on=self._foot)
         self._list = QWidget()
+        self._list.setProperty(ROLE, "list")
+        self._list.setAccessibleName(self.tr("What waits"))
         vbox(self._column, self._foot, SPRING, gap=0, on=self._list)
         vbox(head, rule(), self._list, SPRING, gap=0, on=self)
         self._shortcut("A", DayAct.ACKNOWLEDGE)
@@ -221,6 +224,7 @@ class _Row(QWidget):
         self.row = DayRow(Kind.DEADLINE, 0, Open(None, answered=False))
         self.acts: tuple[DayAct, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(ROLE, "row")
         self._buttons = [button(look, "", size="small") for _ in range(2)]
         self._held = button(look, self.tr("Take it back"), size="small")
         self._held.clicked.connect(self.take_back_wanted)

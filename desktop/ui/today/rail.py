@@ -123,7 +123,7 @@ class StateBlock(QWidget):
         self._lists_networks = lists_networks
         self.setMinimumHeight(look.px(_STATE))
         self._lamp = Mark(look, 26)
-        self._title = label("", "strong", wrap=True)
+        self._title = label("", "heading", wrap=True)
         self._line = label("", "small", wrap=True)
         self._layers = LayerChart(look, self.tr("Layers"))
         self._icon = QLabel()
@@ -229,7 +229,7 @@ class NextCheck(QWidget):
         self._since = QElapsedTimer()  # the page is shown again every few seconds only
         self.seconds = QTimer(self, interval=1000)
         self.seconds.timeout.connect(self._tick)
-        self._heading = label("", "strong", wrap=True)
+        self._heading = label("", "heading", wrap=True)
         self._left = label("", "small", wrap=True)
         self._dial = DialChart(look, self.tr("Next check"))
         self.press = button(look, self.tr("Checked"), "primary", "tick", "tall")

@@ -33,12 +33,14 @@ from PySide6.QtWidgets import (
 from desktop.ui.widgets.painted_widget import Painted
 
 HEADINGS = frozenset({"heading", "title", "subtitle", "sentence"})
-ROLE = "access"  # the property of a window that is no plain window: "dialog" or "alert"
+ROLE = "access"  # the property of a window or part that is no plain one: "dialog", "alert", "row"
 OPENER = "opener"  # the value of that property of a field with a calendar
 _ROLES = {
     "window": QAccessible.Role.Window,
     "dialog": QAccessible.Role.Dialog,
     "alert": QAccessible.Role.AlertMessage,
+    "list": QAccessible.Role.List,
+    "row": QAccessible.Role.ListItem,
 }
 
 
