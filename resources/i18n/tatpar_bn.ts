@@ -11111,6 +11111,21 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
 </context>
 <context>
+    <name>Row</name>
+    <message>
+        <source>Take it back</source>
+        <translation>ফিরিয়ে নিন</translation>
+    </message>
+    <message>
+        <source>The words are copied. Paste them in WhatsApp.</source>
+        <translation>কথাগুলো কপি হয়েছে। হোয়াটসঅ্যাপে পেস্ট করুন।</translation>
+    </message>
+    <message>
+        <source>Subject hidden</source>
+        <translation>বিষয় আড়ালে</translation>
+    </message>
+</context>
+<context>
     <name>SalvageWindow</name>
     <message>
         <source>Save and start</source>
@@ -13333,21 +13348,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Key {fingerprint}: compare it with your predecessor by phone, to be sure that the register is theirs.</source>
         <translation>চাবি {fingerprint}: নিবন্ধন বহিটি তাঁরই কি না নিশ্চিত হতে পূর্বসূরির সঙ্গে ফোনে মিলিয়ে নিন।</translation>
-    </message>
-</context>
-<context>
-    <name>_Row</name>
-    <message>
-        <source>Take it back</source>
-        <translation>ফিরিয়ে নিন</translation>
-    </message>
-    <message>
-        <source>The words are copied. Paste them in WhatsApp.</source>
-        <translation>কথাগুলো কপি হয়েছে। হোয়াটসঅ্যাপে পেস্ট করুন।</translation>
-    </message>
-    <message>
-        <source>Subject hidden</source>
-        <translation>বিষয় আড়ালে</translation>
     </message>
 </context>
 <context>

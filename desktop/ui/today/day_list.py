@@ -92,7 +92,7 @@ class DayListView(QWidget):
         head = QWidget()
         head.setMinimumHeight(look.px(HEAD))
         hbox(wide(self._head), self.link, self.unlock, gap=GAP8, on=head)
-        self._rows: list[_Row] = []
+        self._rows: list[Row] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self.more = button(look, "", "link", "down", size="small")
@@ -162,7 +162,7 @@ class DayListView(QWidget):
         whole = self._whole or len(rows) <= self._room
         here = rows if whole else rows[: self._room - 1]
         while len(self._rows) < len(here):
-            row = _Row(self._look)
+            row = Row(self._look)
             row.act_wanted.connect(self.act_wanted)
             row.take_back_wanted.connect(self.take_back_wanted)
             row.record_wanted.connect(self.record_wanted)
@@ -203,7 +203,7 @@ def _when_width(row: DayRow, now_ms: int, look: Look) -> int:
 _ICONS = {Kind.OWED: "reply", Kind.MEETING: "calendar"}
 
 
-class _Row(QWidget):
+class Row(QWidget):
     """One row: painted words and two buttons; Enter and a double click open its record."""
 
     act_wanted = Signal(object, object)

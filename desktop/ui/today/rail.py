@@ -121,6 +121,8 @@ class StateBlock(QWidget):
         super().__init__()
         self._look = look
         self._lists_networks = lists_networks
+        self._verdict: Verdict | None = None
+        self._path_icon = ""
         self.setMinimumHeight(look.px(_STATE))
         self._lamp = Mark(look, 26)
         self._title = label("", "heading", wrap=True)
@@ -147,9 +149,11 @@ class StateBlock(QWidget):
         """Show the state of the moment; in an outage the way out is the page's green button."""
         state, tokens = view.state, self._look.tokens
         verdict = state.verdict
-        self._lamp.show_drawing(lambda p, r, t: lamp(p, r, lamp_of(verdict), t))
-        colors = {Verdict.OFFLINE: tokens.off_text, Verdict.LIMITED: tokens.limited_text}
-        self._title.setStyleSheet(f"color: {colors.get(verdict, tokens.ink)}")
+        if verdict is not self._verdict:
+            self._verdict = verdict
+            self._lamp.show_drawing(lambda p, r, t: lamp(p, r, lamp_of(verdict), t))
+            colors = {Verdict.OFFLINE: tokens.off_text, Verdict.LIMITED: tokens.limited_text}
+            self._title.setStyleSheet(f"color: {colors.get(verdict, tokens.ink)}")
         set_text(self._title, state_title(state))
         set_text(self._line, "\n".join(filter(None, (state_line(state), unrecorded(state)))))
         by_proxy = any(tested.layer.name is LayerName.PROXY for tested in view.layers)
@@ -167,17 +171,18 @@ class StateBlock(QWidget):
         other = next((known for known in view.paths if not known.in_use), None)
         opens = down and other is not None and self._lists_networks and _reachable(other)
         self._open.setVisible(opens)
-        icon, words = ("mobile", "") if other is None else (path_icon(other.path.kind), "")
+        icon, words = "mobile" if other is None else path_icon(other.path.kind), ""
         if other is not None and opens:
-            self._open.setText(self.tr("Go to {path}").format(path=other.path.label or "…"))
-            if not other.path.label:
-                self._open.setText(path_word(other.path))
+            go = self.tr("Go to {path}").format(path=other.path.label)
+            self._open.setText(go if other.path.label else path_word(other.path))
         elif other is not None and (down or other.present):
             words = path_word(other.path) if down else other_path_sentence(other.path)
         elif down:
             words = running(*hotspot_path()[:2])
         self._icon.setVisible(bool(words))
-        self._icon.setPixmap(self._look.pixmap(icon, self._look.tokens.ink2, 18))
+        if icon != self._path_icon:
+            self._path_icon = icon
+            self._icon.setPixmap(self._look.pixmap(icon, self._look.tokens.ink2, 18))
         set_text(self._path, words)
         self._path.setVisible(bool(words))
 

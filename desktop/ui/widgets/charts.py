@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.month_view import Silence
 from desktop.core.network import Verdict
-from desktop.core.units import HOUR_MS, Range
+from desktop.core.units import HOUR_MS, MINUTE_MS, Range
 from desktop.language.checks import day_off
 from desktop.language.dates import (
     clock,
@@ -151,8 +151,12 @@ class LayerChart(Painted):
 
     def show_layers(self, data: LayerLamps, summary: str) -> None:
         """Show the lamps; the summary names the failing one."""
-        self._data = data
-        self.say(summary)
+        before, self._data = self._data, data
+        drawn = [lamp.state for lamp in data.lamps], data.stopped_here
+        if drawn == ([lamp.state for lamp in before.lamps], before.stopped_here):
+            self.setAccessibleDescription(summary)  # what each layer answered is not drawn
+        else:
+            self.say(summary)
 
     def shown(self) -> LayerLamps:
         """Return the lamps that are shown."""
@@ -183,8 +187,10 @@ class DayTraceChart(Painted):
 
     def show_day(self, data: DayTrace, day: Range, summary: str) -> None:
         """Show the window of that day; ``+`` shows its whole length."""
-        self._data, self._day = data, day
-        self.say(summary)
+        before, self._data, self._day = self._data, data, day
+        minute = replace(data, now_ms=data.now_ms // MINUTE_MS)
+        if before is None or replace(before, now_ms=before.now_ms // MINUTE_MS) != minute:
+            self.say(summary)
 
     def shown(self) -> DayTrace | None:
         """Return what is drawn now."""
@@ -251,6 +257,8 @@ class DialChart(Painted):
 
     def show_dial(self, data: Dial) -> None:
         """Show the dial."""
+        if data == self._data:
+            return
         self._data = data
         self.say(f"{data.figure} {data.caption}".strip())
 

@@ -13,7 +13,7 @@ from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QPixmapCache
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStyle
 from shiboken6 import isValid
 
 from desktop.core.checks.model import CardModel
@@ -42,6 +42,7 @@ from desktop.ui.shell.tray_app import PATIENCE_MS, QuitWindow
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import size_of_text
 from desktop.ui.theme.tokens import Type
+from desktop.ui.today.day_list import Row
 from desktop.ui.today.rail import ASKED, LEAVE
 from desktop.ui.widgets.charts import DayTraceChart
 
@@ -568,7 +569,7 @@ def test_a_row_of_today_opens_its_record(app, qtbot):
     today = windows.window.page(TODAY)
     row = next(
         row
-        for row in today.list.findChildren(QWidget)
+        for row in today.list.findChildren(Row)
         if row.accessibleName().endswith("Send the list")
     )
     qtbot.mouseDClick(row, Qt.MouseButton.LeftButton)

@@ -5,10 +5,11 @@ from dataclasses import replace
 import invented
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.core.register_summary import Open
 from desktop.core.today_view import DayAct
+from desktop.ui.today.day_list import Row
 from desktop.ui.today.page import TodayPage, locked_list
 
 
@@ -29,17 +30,13 @@ def rows(page):
     """Return what a screen reader says of each row, and its buttons."""
     return [
         (row.accessibleName(), [b.text() for b in row.findChildren(QPushButton) if b.isVisible()])
-        for row in page.list.findChildren(QWidget)
-        if row.isVisible() and row.focusPolicy() is Qt.FocusPolicy.StrongFocus
-        and not isinstance(row, QPushButton)
-    ]  # fmt: skip
+        for row in page.list.findChildren(Row)
+        if row.isVisible()
+    ]
 
 
 def row(page, number):
-    return [
-        row for row in page.list.findChildren(QWidget)
-        if row.isVisible() and row.accessibleName() and not isinstance(row, QPushButton | QLabel)
-    ][number]  # fmt: skip
+    return page.list.findChildren(Row)[number]
 
 
 def test_an_open_register_is_listed_by_name_with_two_acts_at_most(page):

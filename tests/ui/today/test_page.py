@@ -4,8 +4,8 @@ from html import unescape
 
 import invented
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, LayerName, Verdict
@@ -13,7 +13,7 @@ from desktop.core.register.backups import Backups
 from desktop.core.settings.model import Security
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.ui.paint.shapes import Lamp
-from desktop.ui.today.page import TodayPage
+from desktop.ui.today.page import TodayPage, locked_list
 from desktop.ui.today.rail import ASKED, LEAVE, BackupLine, NextCheck
 from desktop.ui.widgets.charts import DayTraceChart, DialChart, LayerChart
 
@@ -343,3 +343,32 @@ def test_the_last_minute_is_counted_each_second_while_it_is_seen(page):
     assert upper.seconds.isActive()
     page.show_today(view)
     assert not upper.seconds.isActive()
+
+
+class Painter(QObject):
+    """Counts what is painted anew."""
+
+    def __init__(self):
+        super().__init__()
+        self.painted = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.Paint:
+            self.painted.append(type(watched).__name__)
+        return False
+
+
+def test_between_two_minutes_a_look_draws_nothing_anew(page, qtbot):
+    view = invented.today()
+    later = replace(view, state=replace(view.state, now_ms=view.state.now_ms + 15_000))
+    page.resize(1158, 736)
+    page.show_today(view)
+    page.show_list(locked_list(view))
+    qtbot.wait(0)
+    counts = Painter()
+    for part in [page, *page.findChildren(QWidget)]:
+        part.installEventFilter(counts)
+    page.show_today(later)
+    page.show_list(locked_list(later))
+    qtbot.wait(0)
+    assert counts.painted == []

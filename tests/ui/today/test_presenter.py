@@ -6,7 +6,7 @@ from helpers.left_windows import settle
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from desktop.core.events import DirectivesReminded
 from desktop.core.person import Person
@@ -17,6 +17,7 @@ from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
 from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.shell.main_window import DIRECTIVES, TODAY
 from desktop.ui.today import presenter
+from desktop.ui.today.day_list import Row
 
 pytestmark = pytest.mark.qt_log_ignore("QPlatformNativeInterface", "This plugin does not support")
 LINK = "https://zoom.us/j/5550123456"
@@ -45,11 +46,7 @@ def today(app):
 
 
 def rows(app):
-    return [
-        row for row in today(app).list.findChildren(QWidget)
-        if row.focusPolicy() is Qt.FocusPolicy.StrongFocus and row.accessibleName()
-        and not isinstance(row, QPushButton) and row.isVisible()
-    ]  # fmt: skip
+    return [row for row in today(app).list.findChildren(Row) if row.isVisible()]
 
 
 def said(app):
