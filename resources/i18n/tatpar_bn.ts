@@ -4309,6 +4309,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সিল করার বার্তা</translation>
     </message>
     <message>
+        <source>Next time open with this PC&apos;s keyring</source>
+        <translation>পরের বার এই কম্পিউটারে রাখা চাবি দিয়ে খুলুন</translation>
+    </message>
+    <message>
         <source>Paste the copied message</source>
         <translation>কপি করা বার্তা আনুন</translation>
     </message>
@@ -11695,6 +11699,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>নির্ধারিত সময়ের আগে এই কম্পিউটারে হোয়াটসঅ্যাপ সামনে ও ব্যবহারে থাকলে কার্ড আসে না; ফল লেখা হয় ‘এই কম্পিউটারে দেখা’, আপনার নিজের উত্তর থেকে আলাদা। উইন্ডোর শিরোনাম থেকে শুধু এটুকুই দেখা হয়, কিছুই জমা থাকে না। ওয়েল্যান্ডে তা জানা যায় না।</translation>
     </message>
     <message>
+        <source>You can then ask for it when you unlock with the passphrase: this PC&apos;s keyring keeps a copy of the key. Anyone using your unlocked PC can then open the register.</source>
+        <translation>এরপর গোপন বাক্য দিয়ে খোলার সময় চাইলে চাবির একটি কপি এই কম্পিউটারে রাখা যাবে। তখন আপনি লগইন করা অবস্থায় যিনি এখানে বসবেন, তিনিও নিবন্ধন বহি খুলতে পারবেন।</translation>
+    </message>
+    <message>
         <source>When the office opens: what waits today. A quarter before it closes: what waits tomorrow.</source>
         <translation>অফিস খুললে আজকের কাজ, বন্ধ হওয়ার পনেরো মিনিট আগে আগামীকালের কাজ জানায়।</translation>
     </message>
@@ -11717,10 +11725,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>On Windows, directives do not appear in screenshots.</source>
         <translation>উইন্ডোজে স্ক্রিনশট বা স্ক্রিন শেয়ারে নির্দেশনা দেখা যায় না।</translation>
-    </message>
-    <message>
-        <source>After you next unlock with the passphrase, this PC&apos;s keyring keeps a copy of the key. Anyone using your unlocked PC can then open the register.</source>
-        <translation>পরের বার গোপন বাক্য দিয়ে খোলার পর থেকে চাবির একটি কপি এই কম্পিউটারে থাকবে। তখন আপনি লগইন করা অবস্থায় যিনি এখানে বসবেন, তিনিও নিবন্ধন বহি খুলতে পারবেন।</translation>
     </message>
     <message>
         <source>Choose a folder on another disk. A verified copy is made when you open the register. Leave empty for no backup.</source>

@@ -38,14 +38,14 @@ class Office:
         self.code = self.keeper.vault.init(PHRASE, CHEAP)
         self.keeper.recording.capture(Draft(text="নির্দেশ"))
         self.lock()
-        self.keeper.vault.unlock(PHRASE)
+        self.keeper.vault.unlock(PHRASE, keep_copy=True)
         self.lock()
 
     def lock(self):
         self.keeper.vault.lock(LockReason.COMMAND)
 
-    def opens_by_passphrase(self, phrase=PHRASE):
-        self.anew().vault.unlock(phrase)
+    def opens_by_passphrase(self, phrase=PHRASE, *, keep_copy=False):
+        self.anew().vault.unlock(phrase, keep_copy=keep_copy)
         found = self.keeper.vault.state is RegisterState.OPEN
         problems = [error.code for error in self.keeper.vault.problems]
         self.lock()
@@ -71,6 +71,16 @@ def test_once_opened_by_passphrase_it_opens_by_the_keyring(office):
     assert not office.keeper.queries.view(RecordQuery()).keyring
     office.lock()
     assert not list(office.folder.glob("register.key.old"))
+
+
+def test_the_settings_alone_leave_no_key_to_whoever_wrote_them(office):
+    office.keeper.vault.init(PHRASE, CHEAP)
+    office.lock()
+    office.wish.enabled = True
+    assert office.opens_by_passphrase() == (True, [])
+    assert (office.keyring.held, office.keyring.asked) == ({}, [])
+    assert "keyring" not in office.key_file.read_text("utf-8")
+    assert office.anew().queries.view(RecordQuery()).offers_copy
 
 
 def test_nothing_is_asked_of_the_keyring_by_default(office):
@@ -193,8 +203,8 @@ def test_a_kill_at_each_step_of_making_or_ending_it_leaves_the_passphrase(
         patched.setattr(register_vault.Keys, "enter", lambda *_both: None)
         patched.setattr(register_vault, step, kill)
         with pytest.raises(Killed):
-            door.open(lambda keys: keys.unwrap(PHRASE))
-    assert office.opens_by_passphrase() == (True, [])
+            door.open(lambda keys: keys.unwrap(PHRASE), keep_copy=True)
+    assert office.opens_by_passphrase(keep_copy=True) == (True, [])
     assert office.anew().queries.view(RecordQuery()).keyring is wanted
 
 
@@ -246,7 +256,7 @@ def test_a_dialog_that_stood_open_undoes_no_change_of_passphrase_or_sheet(office
         sheets.append(office.keeper.vault.keys.new_sheet(NEW))
 
     office.keyring.meanwhile = change
-    office.keeper.vault.unlock(PHRASE)
+    office.keeper.vault.unlock(PHRASE, keep_copy=True)
     office.lock()
     office.keyring.meanwhile = lambda: None
     assert office.keeper.vault.unlock_by_keyring().intact

@@ -385,7 +385,7 @@ def test_a_keyring_that_is_no_longer_wanted_forgets_the_key(app, monkeypatch, qt
     keeper = app.keeper()
     keeper.vault.init(PHRASE, CHEAP)
     keeper.vault.lock(LockReason.COMMAND)
-    keeper.vault.unlock(PHRASE)
+    keeper.vault.unlock(PHRASE, keep_copy=True)
     keeper.vault.lock(LockReason.COMMAND)
     assert len(keyring.held) == 1
     app.change_setting("security.keyring", False)

@@ -433,6 +433,7 @@ class RegisterView:
     idle_ms: int | None = None  # the time without use before an idle lock
     wait_ms: int = 0  # until the next passphrase is accepted
     keyring: bool = False  # the PC's keyring is to hold a copy of the key
+    offers_copy: bool = False  # it may be asked for with the passphrase
     inherited: tuple[Inheritance, ...] = ()
     handed_over: HandedOver | None = None
     query: RecordQuery = RecordQuery()  # the one that ``rows`` answer

@@ -258,8 +258,8 @@ class Security:
         Flag(),
         "Open without the passphrase",
         (
-            "After you next unlock with the passphrase, this PC's keyring keeps a copy of the "
-            "key. Anyone using your unlocked PC can then open the register."
+            "You can then ask for it when you unlock with the passphrase: this PC's keyring keeps "
+            "a copy of the key. Anyone using your unlocked PC can then open the register."
         ),
     )
     backup_folder: str = _key(

@@ -124,12 +124,14 @@ class RegisterAccess:
 
         files = self._look()
         enabled = self._settings.current.security.keyring
+        copy = has_keyring_copy(self._home.register_key)
         return RegisterView(
             RegisterState.LOCKED,
             self._clock.now_ms(),
             waiting=tuple(waiting(self._home.sealed)),
             problems=() if files.error is None else (files.error,),
-            keyring=enabled and has_keyring_copy(self._home.register_key),
+            keyring=enabled and copy,
+            offers_copy=enabled and not copy,
         )
 
     def read(

@@ -104,10 +104,10 @@ class Keys:
         write_key_file(self._home.register_key, keys)
         return self.enter(keys, master), code
 
-    def open(self, unwrap: Unwrap) -> tuple[Register, list[KnownError]]:
+    def open(self, unwrap: Unwrap, *, keep_copy: bool = False) -> tuple[Register, list[KnownError]]:
         """Return the open register, and why the keyring's copy is not as the settings say.
 
-        KnownErrors as `Vault.unlock` lists them.
+        ``keep_copy``: who typed the passphrase wants one. KnownErrors as `Vault.unlock` lists them.
         """
         keys = self.key_file()
         master = self._master(keys, unwrap)
@@ -116,7 +116,7 @@ class Keys:
             with REPLACING:
                 register = self.enter(keys, master)
             forget_old_key_file(self._home.register_key)
-            return register, self._settle_copy(spare)
+            return register, self._settle_copy(spare, keep=keep_copy)
         finally:
             wipe(spare)
 
@@ -140,6 +140,10 @@ class Keys:
             return read_key_file(self._home.register_key).by_keyring is not None
         except KnownError:
             return False  # opening it reports why
+
+    def offers_copy(self) -> bool:
+        """Return whether a copy is allowed, and none was made."""
+        return self._copy is not None and self._copy.enabled() and not self.has_copy()
 
     def forget_copy(self) -> None:
         """Remove the keyring's copy: first its wrapped key, so that the rest opens nothing.
@@ -196,14 +200,18 @@ class Keys:
         forget_old_key_file(self._home.register_key)
         return code
 
-    def _settle_copy(self, master: bytearray) -> list[KnownError]:
-        """Make or remove the copy as the settings say; return the problem, if any."""
+    def _settle_copy(self, master: bytearray, *, keep: bool) -> list[KnownError]:
+        """Make, mend or remove the copy; return the problem, if any.
+
+        The settings only allow one: whoever is at this PC for a minute could write them, and the
+        next unlock would leave him a key.
+        """
         if self._copy is None:
             return []
         try:
             if not self._copy.enabled():
                 self.forget_copy()
-            elif not self._copy_opens(self._copy.keyring):
+            elif (keep or self.has_copy()) and not self._copy_opens(self._copy.keyring):
                 self._make_copy(self._copy.keyring, master)
         except KnownError as error:
             return [error]

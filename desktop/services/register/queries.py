@@ -276,6 +276,7 @@ class Queries:
             idle_ms=vault.idle_ms,
             wait_ms=vault.keys.wait_ms(),
             keyring=register is None and vault.keys.has_copy(),
+            offers_copy=register is None and vault.keys.offers_copy(),
         )
 
 

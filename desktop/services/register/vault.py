@@ -121,14 +121,17 @@ class Vault:
         self._open_by(create)
         return codes[0]
 
-    def unlock(self, passphrase: str) -> Verification:
+    def unlock(self, passphrase: str, *, keep_copy: bool = False) -> Verification:
         """Open the register and verify it; what was sealed meanwhile waits for the officer.
 
+        ``keep_copy`` leaves a copy of the key in the PC's keyring, if the settings allow one.
         KnownError: ``wrong_passphrase``, ``passphrase_wait`` (fact ``seconds``),
         ``key_file_damaged``, ``key_file_newer``, ``register_damaged``, ``register_newer``,
         ``register_lost``, ``key_file_missing``, ``memory_short``, ``database_locked``.
         """
-        return self._unlock(lambda: self.keys.open(lambda keys: keys.unwrap(passphrase)))
+        return self._unlock(
+            lambda: self.keys.open(lambda keys: keys.unwrap(passphrase), keep_copy=keep_copy)
+        )
 
     def unlock_by_code(self, code: str) -> Verification:
         """Open the register by the recovery code; as `unlock`, and ``recovery_code_…``."""

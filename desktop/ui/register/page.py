@@ -5,7 +5,7 @@ from functools import partial
 from typing import assert_never
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.views import RecordDetail, RegisterView
@@ -53,12 +53,15 @@ class LockedRegister(QWidget):
         self.open_button = button(self._look, self.tr("Open"), "primary", size="tall")
         self.open_button.clicked.connect(self._unlock)
         self._problem = label("", "strong", wrap=True)
+        self.keep_copy = QCheckBox(self.tr("Next time open with this PC's keyring"))
+        self.keep_copy.hide()
         return vbox(
             hbox(mark, wide(head), gap=16),
             GAP24,
             label(self.tr("Passphrase"), "body"),
             hbox(wide(self.passphrase), self.open_button, gap=GAP8),
             4,
+            self.keep_copy,
             self._other_ways(),
             GAP8,
             self._problem,
@@ -121,6 +124,7 @@ class LockedRegister(QWidget):
         set_text(self._since, self._since_words(view))
         set_text(self._count, number(len(view.waiting)))
         self.keyring_button.setVisible(view.keyring)
+        self.keep_copy.setVisible(view.offers_copy)
         clear_layout(self._waiting)
         for capture in view.waiting:
             self._waiting.addWidget(rule())
@@ -157,6 +161,7 @@ class LockedRegister(QWidget):
     def forget(self) -> None:
         """Empty the fields."""
         self.passphrase.clear()
+        self.keep_copy.setChecked(False)
         self.words.clear()
         set_text(self._problem, "")
 
@@ -170,7 +175,8 @@ class LockedRegister(QWidget):
 
     def _unlock(self) -> None:
         if self.passphrase.text():
-            self._requests.unlock(self.passphrase.text())
+            wanted = self.keep_copy.isChecked() and not self.keep_copy.isHidden()
+            self._requests.unlock(self.passphrase.text(), keep_copy=wanted)
 
     def _seal(self) -> None:
         self._requests.seal(self.words.toPlainText())

@@ -90,8 +90,8 @@ class Requests(Protocol):
     def arrange(self, arrangement: Arrangement) -> None:
         """Remember the list's order and its share of the width."""
 
-    def unlock(self, passphrase: str) -> None:
-        """Open the register."""
+    def unlock(self, passphrase: str, *, keep_copy: bool = False) -> None:
+        """Open the register; ``keep_copy`` leaves a copy of the key in the keyring."""
 
     def seal(self, words: str) -> None:
         """Seal a message while the register is locked."""

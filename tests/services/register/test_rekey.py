@@ -19,7 +19,6 @@ from helpers.registers import (
     keeper_at,
     new_at,
     opened_at,
-    reopen,
 )
 
 from desktop.core.errors import KnownError
@@ -179,11 +178,14 @@ def test_the_key_can_be_changed_again_and_again(keeper, home):
 def test_the_keyrings_copy_opens_it_no_more_and_is_made_anew(home):
     ring = HeldKeyring()
     keeper = new_at(home.folder, copy=KeyCopy(ring, lambda: True))
-    reopen(keeper)
+    keeper.vault.lock(LockReason.COMMAND)
+    keeper.vault.unlock(PHRASE, keep_copy=True)
+    keeper.vault.lock(LockReason.COMMAND)
+    assert keeper.vault.unlock_by_keyring().intact
     keeper.vault.lock(LockReason.COMMAND)
     renew(keeper, home)
     assert code_of(keeper.vault.unlock_by_keyring) == "keyring_empty"
-    keeper.vault.unlock(NEW)
+    keeper.vault.unlock(NEW, keep_copy=True)
     keeper.vault.lock(LockReason.COMMAND)
     assert keeper.vault.unlock_by_keyring().intact
 

@@ -52,9 +52,15 @@ def test_the_keyring_is_offered_once_it_holds_a_copy_and_opens_the_register_or_s
     locked, page, keeper, keyring, program
 ):
     assert locked.keyring_button.isHidden()
+    assert not locked.keep_copy.isHidden()
+    page.unlock()  # not asked for
+    program.lock()
+    assert locked.keyring_button.isHidden()
+    locked.keep_copy.setChecked(True)
     page.unlock()
     program.lock()
     assert not locked.keyring_button.isHidden()
+    assert locked.keep_copy.isHidden()
     locked.keyring_button.click()
     assert is_open(keeper)
     program.lock()
