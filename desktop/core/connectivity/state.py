@@ -187,7 +187,7 @@ def start(what: Started) -> Step:
     state = State(running=True, began_after_ms=now.wall, began_by_ms=now.wall, clocks=now)
     if left is None:
         return observe_again(state, now), ()
-    cause = _ended(last, what)
+    cause = _ended(last, left, what)
     after, by = left.began_after_ms, left.began_by_ms
     facts: tuple[Fact, ...] = ()
     # A PC that lost power while asleep was not observed since it fell asleep.
@@ -214,12 +214,13 @@ without power until it is started.
 """
 
 
-def _ended(last: LastAlive | None, what: Started) -> Cause | None:
+def _ended(last: LastAlive | None, left: ConnectivityChanged, what: Started) -> Cause | None:
     if last is None or last.clean:
         return Cause.NOT_RUNNING
     if last.boot_id == what.boot_id:
         return Cause.CRASHED
-    return Cause.POWER_CUT if what.at.wall - last.at_ms <= POWER_MS else Cause.ENDED_SUDDENLY
+    alive_ms = max(last.at_ms, left.began_by_ms, last.unrecorded_ms or last.at_ms)
+    return Cause.POWER_CUT if what.at.wall - alive_ms <= POWER_MS else Cause.ENDED_SUDDENLY
 
 
 def look_at_clocks(state: State, now: Reading, *, woke: bool) -> Step:

@@ -18,8 +18,15 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.fields import BY_NAME
-from desktop.core.register.records import Change, ClaimedTime
-from desktop.core.register.status import check_change, corrected, due_in, standing, still_open
+from desktop.core.register.records import Change, ClaimedTime, Draft
+from desktop.core.register.status import (
+    check_change,
+    corrected,
+    due_in,
+    set_fields,
+    standing,
+    still_open,
+)
 from desktop.core.register_summary import LONGEST_MEETING_MS, Open, counts
 
 DIRECTIVE = made(1, deadline_ms=NOON + DAY, claimed=ClaimedTime("t", NOON - 540_000))
@@ -232,3 +239,16 @@ def test_a_filed_change_that_no_record_can_take_is_shown_and_not_applied():
 )
 def test_deadlines_of_today_the_week_and_the_past_have_a_period(due, period):
     assert due_in(due, (1, DAY), NOON) == period
+
+
+def test_each_field_of_a_draft_that_is_set_is_one_of_its_set_fields():
+    claimed = ClaimedTime("9:05", NOON)
+    draft = Draft(text="words", sender="DC", medium=MessageMedium.SMS, claimed=claimed)
+    assert set_fields(draft) == (
+        Change("sender", "DC"),
+        Change("medium", "sms"),
+        Change("claimed_ms", str(NOON)),
+    )
+    unread = replace(draft, claimed=replace(claimed, at_ms=None))
+    assert set_fields(unread)[2] == Change("claimed_ms", "9:05")
+    assert set_fields(Draft(text="words")) == ()

@@ -1,8 +1,10 @@
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.text.file_names import one_line, plain_name
+from desktop.core.text.file_names import one_line, plain_name, visible
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,11 @@ def test_any_name_becomes_one_that_every_system_takes(given_name):
 )
 def test_untrusted_text_becomes_one_line(text, line):
     assert one_line(text) == line
+
+
+def test_letters_that_steer_a_terminal_become_visible_codes_of_json():
+    hostile = "a\x1b[31m\x07\x9b\r\u2028\u202e\u2066"
+    shown = visible(hostile)
+    assert shown == r"a\u001b[31m\u0007\u009b\u000d\u2028\u202e\u2066"
+    assert json.loads(f'"{shown}"') == hostile
+    assert visible("\tকর্মকর্তা\n\u200d\u200c\u200e") == "\tকর্মকর্তা\n\u200d\u200c\u200e"
