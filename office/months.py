@@ -27,7 +27,6 @@ from desktop.core.office.schedule_history import CalendarFacts, LateLeave
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.recorded import OfficerNamed, Unusual, names_in_turn, read_recorded
-from desktop.core.sheets.common_cause import Shared, shared_outages
 from desktop.core.sheets.day_calendar import DayOff, read_calendar
 from desktop.core.sheets.messages import MOST_BYTES, Standing
 from desktop.core.sheets.sheet import Sheet, day_range, read_sheet
@@ -301,15 +300,19 @@ def office_month(
     path: str,
     month: Month,
     people: PeopleList = NOBODY_LISTED,
-    sheets: dict[str, list[StoredSheet]] | None = None,
 ) -> OfficeReport:
     """Return the report of an office: its PCs with sheets of the month, and who is expected.
 
-    A PC that sent two histories is not counted, as with bundles. ``sheets`` are its
-    `standing_sheets`, if they are read already.
+    Beside it stand the sums of the month before. A PC that sent two histories is not counted, as
+    with bundles.
     """
-    if sheets is None:
-        sheets = standing_sheets(database, path, month.first, month.last)
+    before = _alone(database, path, month.before, people)
+    sums = before.total if before.rows else None
+    return replace(_alone(database, path, month, people), before=sums)
+
+
+def _alone(database: Database, path: str, month: Month, people: PeopleList) -> OfficeReport:
+    sheets = standing_sheets(database, path, month.first, month.last)
     calendars = _calendars(database, {item.sheet.calendar for pc in sheets.values() for item in pc})
     with database.reading(path) as connection:
         forked = forks(connection, sheets.keys())
@@ -469,21 +472,3 @@ def parts_of(items: Sequence[StoredSheet]) -> Iterator[Part]:
         last = part
     if last is not None:
         yield last
-
-
-def common_causes(tellings: dict[str, list[StoredSheet]]) -> dict[str, list[Shared]]:
-    """Return the outages that PCs of one office shared, by office."""
-    pcs = [(items[-1].office_path, pc, list(parts_of(items))) for pc, items in tellings.items()]
-    ends = (item.sheet.until_ms for items in tellings.values() for item in items)
-    return shared_by_office(pcs, max(ends, default=0))
-
-
-def shared_by_office(
-    pcs: Iterable[tuple[str, str, Sequence[Part]]], until_ms: int
-) -> dict[str, list[Shared]]:
-    """Return the shared outages by office; each PC is its office, its name and its parts."""
-    offices: defaultdict[str, list[tuple[str, Sequence[Part]]]] = defaultdict(list)
-    for path, device, parts in pcs:
-        offices[path].append((device, parts))
-    shared = {path: shared_outages(known, until_ms) for path, known in sorted(offices.items())}
-    return {path: outages for path, outages in shared.items() if outages}

@@ -39,9 +39,6 @@ WORDS: Mapping[str, str] = {
         "Office", "PCs that wait: {n}. An administrator confirms them under “PCs”."
     ),
     "stop": QT_TRANSLATE_NOOP("Office", "."),
-    "shared": QT_TRANSLATE_NOOP(
-        "Office", "{n} of {all} PCs were cut off together {range}: {group}."
-    ),
     "state_silent": QT_TRANSLATE_NOOP("Office", "no news"),
     "state_never": QT_TRANSLATE_NOOP("Office", "not started"),
     "attention": QT_TRANSLATE_NOOP("Office", "Need attention: {n}"),
@@ -102,12 +99,10 @@ WORDS: Mapping[str, str] = {
     "checks": QT_TRANSLATE_NOOP("Office", "Checks"),
     "download_xlsx": QT_TRANSLATE_NOOP("Office", "Download as Excel"),
     "download_pdf": QT_TRANSLATE_NOOP("Office", "Download as PDF"),
-    "show": QT_TRANSLATE_NOOP("Office", "Show"),
+    "provider_letter": QT_TRANSLATE_NOOP("Office", "Letter to the provider"),
     "save": QT_TRANSLATE_NOOP("Office", "Save"),
-    "month_of": QT_TRANSLATE_NOOP("Office", "Month, such as 2026-11"),
     "day": QT_TRANSLATE_NOOP("Office", "Day"),
     "hours": QT_TRANSLATE_NOOP("Office", "Hours 0–23"),
-    "common": QT_TRANSLATE_NOOP("Office", "Common causes"),
     "back": QT_TRANSLATE_NOOP("Office", "Back"),
     "ask_now": QT_TRANSLATE_NOOP("Office", "Ask them to look at the messages now"),
     "ask_what": QT_TRANSLATE_NOOP("Office", "What to say"),

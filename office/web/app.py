@@ -239,6 +239,7 @@ def page_routes(
         "/month": pages.month,
         "/month.xlsx": pages.month_xlsx,
         "/month.pdf": pages.month_pdf,
+        "/month/provider.pdf": pages.provider_letter,
         "/person/{device}": pages.person,
         "/people": pages.people,
         "/accounts": pages.accounts_page,

@@ -1,11 +1,14 @@
 """The small drawings of the page: a day of a PC, the day of an office, their scale of hours."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from desktop.core.connectivity.availability import Part
 from desktop.core.units import HOUR_MS, Range
 from desktop.language.dates import clock
+from desktop.reports.office.model import OfficerRow
 from office.live import Bar, Live, State
 
 WIDTH, _HEIGHT = 400, 20.0
@@ -94,3 +97,32 @@ def stack(bars: Sequence[Bar], hours: Range | None, top: float = 0.0) -> Iterato
                 yield Box(x, round(top + least, 1), round(width, 1), height, state.value)
         if gap:
             yield Box(x, top, round(width, 1), min(3.0, max(gap / 2, _LEAST_LINE)), "offline")
+
+
+_PITCH, _BAR, _DAY_HEIGHT = 18, 14, 28.0
+
+
+def days(rows: Iterable[OfficerRow], first: date, last: date) -> Iterator[Box]:
+    """Yield the boxes of an office's month: a bar a day, a dash on a day without office hours."""
+    sums: defaultdict[date, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for row in rows:
+        for item in row.daily:
+            figures = item.figures
+            parts = figures.connected_ms, figures.scheduled_ms - figures.observed_ms
+            down = sum(figures.down_ms.values())
+            sums[item.day] = [a + b for a, b in zip(sums[item.day], (*parts, down), strict=True)]
+    for nth in range((last - first).days + 1):
+        connected, unseen, down = sums.get(first + timedelta(days=nth), (0, 0, 0))
+        whole = connected + unseen + down
+        x = float(nth * _PITCH)
+        if not whole:
+            yield Box(x + 4, _DAY_HEIGHT - 2, 6.0, 1.5, "off-day")
+            continue
+        gap = max(_LEAST_GAP, _DAY_HEIGHT * down / whole) if down else 0.0
+        foot = min(_DAY_HEIGHT * connected / whole, _DAY_HEIGHT - gap)
+        yield Box(x, round(_DAY_HEIGHT - foot, 1), _BAR, round(foot, 1), "online")
+        left = round(_DAY_HEIGHT - foot - gap, 1)
+        if unseen and left > 0:
+            yield Box(x, round(gap, 1), _BAR, left, "unknown")
+        if down:
+            yield Box(x, 0.0, _BAR, min(3.0, max(gap / 2, _LEAST_LINE)), "offline")

@@ -17,9 +17,12 @@ from desktop.core.settings.model import Officer
 from desktop.core.sheets import signing
 from desktop.core.sheets.messages import AskText, HandedKind, Standing, is_older
 from desktop.core.units import DAY_MS
+from desktop.reports.documents.provider_letter import provider_pdf
 from desktop.reports.office.model import OfficeReport, RosterRow, RosterState
-from desktop.reports.office.pdf import office_pdf
+from desktop.reports.office.pdf import document, office_pdf
+from desktop.reports.office.words import to_speak_with
 from desktop.reports.office.workbook import office_workbook
+from desktop.reports.office.write import provider_claim
 from office import months
 from office.admin import asks, audit, enrolments, handed_texts, totp
 from office.admin.accounts import Account, Accounts, Role, Session, check_path
@@ -63,6 +66,11 @@ class Visit:
         raise KnownError(
             ProblemCode.OFFICE_NUMBER_UNFIT, exit_code=2, name=label, least=least, most=most
         )
+
+
+def _officer(account: Account) -> Officer:
+    """Return who heads and signs a letter."""
+    return Officer(account.person, account.designation, "")
 
 
 class NotAllowed(Exception):  # noqa: N818 - it is an answer
@@ -239,16 +247,17 @@ class Pages:
 
     def month(self, visit: Visit) -> Answer:
         """Show an office's month."""
-        month = self._month(visit)
-        path = visit.account.office_path
-        tellings = months.standing_sheets(self.database, path, month.first, month.last)
-        report = months.office_month(self.database, path, month, self._listed(), tellings)
+        month, path = self._month(visit), visit.account.office_path
+        report = months.office_month(self.database, path, month, self._listed())
         values = {
             "month": month,
             "today": _day(visit.now_ms),
             "report": report,
             "roster": self._roster(report, path, month),
-            "shared": months.common_causes(tellings),
+            "letter": document(report, _officer(visit.account)),
+            "speak": to_speak_with(report.rows),
+            "claim": provider_claim(report),
+            "drawing": drawing,
             "asked": asks.counts_by_office(self.database, path, month.period),
             "names": enrolments.office_names(self.database, path),
         }
@@ -281,13 +290,23 @@ class Pages:
         """Return the month as a letter."""
         return self._download(visit, "pdf", "application/pdf")
 
+    def provider_letter(self, visit: Visit) -> Answer:
+        """Return the letter to the provider about the outages that PCs shared."""
+        return self._download(visit, "provider.pdf", "application/pdf")
+
     def _download(self, visit: Visit, form: str, kind: str) -> Answer:
         month, account = self._month(visit), visit.account
         result = months.office_month(self.database, account.office_path, month, self._listed())
         if not result.rows:
             raise NotHere
-        officer = Officer(account.person, account.designation, "")
-        raw = office_workbook(result) if form == "xlsx" else office_pdf(result, officer)
+        officer = _officer(account)
+        match form:
+            case "xlsx":
+                raw = office_workbook(result)
+            case "pdf":
+                raw = office_pdf(result, officer)
+            case _:
+                raw = provider_pdf(provider_claim(result), officer, lambda: None)
         with self.database.writing(account.office_path) as connection:
             summary = f"{account.office_path} {month} {form}"
             audit.record(connection, account.actor, "downloaded", summary, visit.now_ms)

@@ -10,16 +10,14 @@ import segno
 from desktop.core.connectivity.availability import Kind, Part
 from desktop.core.events import Outcome, OutcomeKind
 from desktop.core.network import Verdict
-from desktop.core.sheets.common_cause import Shared
 from desktop.core.sheets.messages import AskText, HandedKind
-from desktop.language.dates import clock_range, clock_range_words, date_short, day_of, moment_words
+from desktop.language.dates import clock_range, day_of
 from desktop.language.dates import date as date_text
 from desktop.language.dates import since as since_text
 from desktop.language.enum_words import cause_word, verdict_word
 from desktop.language.numbers import duration_short, percent
 from desktop.language.numbers import number as number_text
 from desktop.language.office_report import office_word, reported_sentence
-from desktop.language.report_document import group_word
 from desktop.reports.bundle import sshsig
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow, RosterState
 from desktop.reports.office.words import reasons, roster_words
@@ -172,22 +170,6 @@ def office_state(counts: Counter[State]) -> tuple[str, State | None]:
         if counts[state]:
             return word(key, n=counts[state]), state
     return word("all_connected"), None
-
-
-def shared(outage: Shared) -> str:
-    """Return the sentence about an outage that PCs shared."""
-    if outage.until_ms is None:
-        lasted = f"{moment_words(outage.from_ms)}–"
-    else:
-        day = date_short(day_of(outage.from_ms))
-        lasted = f"{day} {clock_range_words(outage.from_ms, outage.until_ms)}"
-    return word(
-        "shared",
-        n=len(outage.out),
-        all=outage.connected,
-        range=lasted,
-        group=group_word(outage.group),
-    )
 
 
 def outage(part: Part) -> str:

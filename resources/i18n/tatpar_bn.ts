@@ -4965,10 +4965,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>।</translation>
     </message>
     <message>
-        <source>{n} of {all} PCs were cut off together {range}: {group}.</source>
-        <translation>{all}টির {n}টি কম্পিউটার {range} একসঙ্গে বিচ্ছিন্ন: {group}।</translation>
-    </message>
-    <message>
         <source>no news</source>
         <translation>তথ্য আসছে না</translation>
     </message>
@@ -5275,16 +5271,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পিডিএফে নামান</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>দেখান</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>সংরক্ষণ করুন</translation>
-    </message>
-    <message>
-        <source>Month, such as 2026-11</source>
-        <translation>মাস, যেমন ২০২৬-১১</translation>
     </message>
     <message>
         <source>Day</source>
@@ -5293,10 +5281,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Hours 0–23</source>
         <translation>ঘণ্টা ০–২৩</translation>
-    </message>
-    <message>
-        <source>Common causes</source>
-        <translation>একসঙ্গে বিচ্ছিন্ন হওয়া</translation>
     </message>
     <message>
         <source>Back</source>
@@ -5461,6 +5445,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Close</source>
         <translation>বন্ধ করুন</translation>
+    </message>
+    <message>
+        <source>Letter to the provider</source>
+        <translation>সেবাদাতার কাছে চিঠি</translation>
     </message>
     <message>
         <source>closed</source>

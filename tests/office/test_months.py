@@ -25,7 +25,7 @@ from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.period import Source, period, period_slots, period_spans
 from office.cli import parser as cli
-from office.months import Month, common_causes, month_of, office_month, standing_sheets
+from office.months import Month, month_of, office_month, standing_sheets
 
 MONTH = Month(date(2026, 11, 1), date(2026, 11, 30))
 TWO_HOURS = {"from": "2020-01-01", "days": list(DAYS), "ranges": ["10:00-12:00"]}
@@ -164,11 +164,18 @@ def test_of_two_histories_of_one_pc_neither_is_counted(database, told):
 
 
 def test_all_of_them_fell_out_together(database, told):
-    kept = standing_sheets(database, "/", MONTH.first, MONTH.last)
-    (shared,) = common_causes(kept).values()
-    assert all(len(outage.out) == 3 for outage in shared)
+    shared = office_month(database, "/", MONTH).shared
+    assert all(len(outage.pcs) == 3 for outage in shared)
     begun = {office_hours.day_of(SCHEDULE, outage.from_ms) for outage in shared}
     assert date(2026, 11, 24) in begun
+
+
+def test_the_month_before_stands_beside_each_month(database, told):
+    """As in the report from bundles: with the sums of its days, and nothing where none came."""
+    assert office_month(database, "/", MONTH).before is None
+    after = office_month(database, "/", MONTH.after)
+    assert after.rows == ()
+    assert after.before == office_month(database, "/", MONTH).total
 
 
 def test_months_are_read_in_any_digits():

@@ -9,6 +9,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -32,6 +33,7 @@ from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.people_list import Flag
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.model import Officer
 from desktop.core.sheets.messages import (
     Answer,
     AskText,
@@ -45,7 +47,9 @@ from desktop.core.sheets.messages import (
 from desktop.core.sheets.signing import unsealed
 from desktop.core.sheets.validation import read
 from desktop.core.units import DAY_MS, HOUR_MS
+from desktop.language.translator import spoken
 from desktop.reports.bundle.sshsig import fingerprint, signing_key
+from desktop.reports.office.pdf import document
 from office.admin import asks, enrolments
 from office.admin.accounts import IDLE_MS, Accounts, Role
 from office.admin.audit import Actor
@@ -374,24 +378,31 @@ def test_a_row_is_flagged_as_in_the_workbook_and_links_to_its_own_pc(browsers, d
             tell(pc, sheet_of(day, 400 + nth, who, spans=spans_of(day, outage), heads=heads))
     browser = browsers().log_in(ASKS)
     text = browser.get("/month?month=2026-11").text
-    table = text[text.find("<tbody>") : text.find("</tbody>")]
+    speak = text.partition("কথা")[2].partition("</table>")[0]
     links = re.findall(
-        r'<a href="/person/(.)[^"]*">মোঃ রফিক</a><br><span class="hint">ইউএনও · ([^<]*)<', table
+        r'<a href="/person/(.)[^"]*">মোঃ রফিক</a><br><span class="hint">ইউএনও · ([^<]*)<', speak
     )
     assert links == [("0", "উপজেলা 0"), ("4", "উপজেলা 1")]
     result = office_month(database, "/gazipur/", month_of("2026-11"))
-    for row, cells in zip(result.rows, table.split("</tr>"), strict=False):
-        marks = re.findall("<strong>(.*?)</strong>", cells)
-        assert len(marks) == len(row.flags)
-        assert (row.flags[-1], marks[-1]) == (Flag.OWN, "শুধু নিজের কারণ ধরলে সংযুক্ত: ৯৬.৪%")
+    assert speak.count("শুধু নিজের কারণ ধরলে সংযুক্ত: ৯৬.৪%") == len(result.rows) == 2
+    assert all(row.flags[-1] is Flag.OWN for row in result.rows)
 
 
-def test_a_shared_outage_stands_above_the_month(browsers, pcs):
+def test_a_month_says_what_its_letter_says(browsers, database, pcs):
+    """Page and letter are drawn from one document: the same shared outage, the same figures."""
     for pc in pcs[:3]:
         tell(pc, sheet_of(who=teller(pc.device)))
-    text = browsers().log_in(ASKS).get("/month?month=2026-11").text
-    assert "৩টির ৩টি কম্পিউটার" in text
-    assert "সেবাদাতা" in text
+    browser = browsers().log_in(ASKS)
+    text = unescape(browser.get("/month?month=2026-11").text)
+    with spoken("bn"):
+        report = office_month(database, ASKS.office_path, month_of("2026-11"))
+        letter = document(report, Officer("", "", ""))
+    (shared,) = letter["shared"]["rows"]
+    for cell in (*shared, *(cell for row in letter["figures"]["rows"] for cell in row)):
+        assert cell in text, cell
+    assert "৩টির ৩টি" in shared
+    claim = browser.get("/month/provider.pdf?month=2026-11")
+    assert (claim.status_code, claim.content[:5]) == (200, b"%PDF-")
 
 
 @pytest.mark.parametrize("month", ["2026-13", "x", "1999-01", "2026-11-01"])
