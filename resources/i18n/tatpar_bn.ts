@@ -5026,7 +5026,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>It is logged out and cannot log in again.</source>
-        <translation>এটি এখনই লগ আউট হবে এবং আর লগ ইন করতে পারবে না।</translation>
+        <translation>এটি এখনই লগআউট হবে এবং আর লগইন করতে পারবে না।</translation>
     </message>
     <message>
         <source>New password</source>
@@ -5046,7 +5046,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Afterwards you log in again, in every browser.</source>
-        <translation>এরপর প্রতিটি ব্রাউজারে আবার লগ ইন করতে হবে।</translation>
+        <translation>এরপর প্রতিটি ব্রাউজারে আবার লগইন করতে হবে।</translation>
     </message>
     <message>
         <source>{name}: new password</source>
@@ -5062,7 +5062,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>could not log in</source>
-        <translation>লগ ইন করতে পারেননি</translation>
+        <translation>লগইন করতে পারেননি</translation>
     </message>
     <message>
         <source>made an account</source>

@@ -16,7 +16,7 @@ MESSAGES = [
 ]
 # Kept in Latin: names of files, commands, machine words, spellings that the officer types.
 _LATIN = re.compile(
-    r"tatpar_(?:gateway|page)|tatpar-sheets|\d{4}-Q4|FY\d{4}"
+    r"tatpar_(?:gateway|page|accounts)|tatpar-sheets|\d{4}-Q4|FY\d{4}"
     r"|tatpar-office (?:migrate|account make NAME [^\n]*)|TOML|\bEnglish\b"
     r"|postgresql://USER@HOST/NAME|/gazipur/sadar/|https://office\.example\.gov\.bd"
     r"|tatpar1-1a2b3c4d…|tatpar office join|pip install 'tatpar\[office\]'"
