@@ -180,7 +180,8 @@ class Officer:
         type_into(window.reason, "note")
         window.action_button.click()
         settle()
-        self.page.detail.foot.pending.take_back_button.click()
+        self.windows.register.pending.flush()
+        settle()
         self.page.detail.foot.done_button.click()
         settle()
 
