@@ -28,11 +28,11 @@ def takeover_record(giver: str, records: int, *, root: str, key: str, via: str, 
     return f"{sentence}\n{_marks(root, key)}\n{words}".rstrip()
 
 
-def taken_over(giver: str, records: int, seq: int) -> str:
+def taken_over(giver: str, records: int) -> str:
     """Return the message after a register was taken over."""
-    return translate(
-        "Handover", "The register of {who} is here: {n} records (your record {seq}).", records
-    ).format(who=giver, n=number(records), seq=f"#{number(seq)}")
+    return translate("Handover", "The register of {who} is here: {n} records.", records).format(
+        who=giver, n=number(records)
+    )
 
 
 def _marks(root: str, key: str) -> str:
@@ -41,10 +41,8 @@ def _marks(root: str, key: str) -> str:
 
 def handed_over(content: HandedOver) -> str:
     """Return the line above a register that was handed over."""
-    return translate("Handover", "Handed over to {who} on {date} (record {n}).").format(
-        who=content.to.full,
-        date=date(day_of(content.at_ms)),
-        n=f"#{number(content.seq)}",
+    return translate("Handover", "Handed over to {who} on {date}.").format(
+        who=content.to.full, date=date(day_of(content.at_ms))
     )
 
 

@@ -187,8 +187,7 @@ def verification(result: Verification) -> tuple[str, str]:
     where = ""
     if result.seq is not None:
         where = (
-            translate("Register", "First problem at record {n}.").format(n=f"#{number(result.seq)}")
-            + " "
+            translate("Register", "First problem at record {n}.").format(n=number(result.seq)) + " "
         )
     return title, where + translate(
         "Register", "The records can still be read. Keep a copy of the file and tell your office."

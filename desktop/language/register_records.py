@@ -40,6 +40,10 @@ _TITLES: Mapping[RecordType, str] = {
     RecordType.HANDOVER: QT_TRANSLATE_NOOP("RecordTitle", "Register handed over to {who}"),
     RecordType.TAKEOVER: QT_TRANSLATE_NOOP("RecordTitle", "Register taken over from {who}"),
 }
+_UNNUMBERED: Mapping[RecordType, str] = {  # about a message on file, which has no number
+    RecordType.CORRECTION: QT_TRANSLATE_NOOP("RecordTitle", "Correction of a message on file"),
+    RecordType.REDACTION: QT_TRANSLATE_NOOP("RecordTitle", "Text of a message on file removed"),
+}
 _CHOSEN: Mapping[str, Callable[[str], str]] = {
     "security": lambda value: class_word(SecurityClass(value)),
     "priority": lambda value: priority_word(Priority(value)),
@@ -63,8 +67,9 @@ def record_title(row: RecordRow, *, hidden: bool = False) -> str:
         return translate("Register", "Removed")
     if row.type not in _TITLES:
         return translate("Register", "Hidden") if hidden else row.subject
-    title = translate("RecordTitle", _TITLES[row.type]).format(
-        n="" if row.target_seq is None else record_name(row.target_seq, row.target_number),
+    titles = _TITLES if row.target_number is not None else {**_TITLES, **_UNNUMBERED}
+    title = translate("RecordTitle", titles[row.type]).format(
+        n=record_name(row.target_number),
         file=row.subject,
         who=row.sender or translate("RecordTitle", "a colleague"),
     )
@@ -92,10 +97,8 @@ def record_second(row: RecordRow) -> str:
 
 
 def removed_by(removal: Removal) -> str:
-    """Return which record removed the text, and when."""
-    return translate("Register", "by record {n}, {date}").format(
-        n=record_name(removal.by_seq, None), date=date(day_of(removal.at_ms))
-    )
+    """Return when the text was removed."""
+    return translate("Register", "on {date}").format(date=date(day_of(removal.at_ms)))
 
 
 def recorded_words(seq: int | None, directive: int | None) -> tuple[str, str]:
@@ -103,8 +106,10 @@ def recorded_words(seq: int | None, directive: int | None) -> tuple[str, str]:
     if seq is None:
         sealed = translate("Register", "The message is sealed")
         return sealed, translate("Register", "It waits until the register is unlocked.")
+    if directive is None:
+        return translate("Register", "Recorded"), ""
     recorded = translate("Register", "Recorded as no. {n}")
-    return recorded.format(n=record_name(seq, directive)), ""
+    return recorded.format(n=record_name(directive)), ""
 
 
 def sealed_words(count: int) -> tuple[str, str]:
@@ -115,9 +120,9 @@ def sealed_words(count: int) -> tuple[str, str]:
     )
 
 
-def record_name(seq: int, directive: int | None) -> str:
-    """Return a record's number as it is read and typed: a directive's own, else ``#`` and seq."""
-    return f"#{number(seq)}" if directive is None else number(directive)
+def record_name(directive: int | None) -> str:
+    """Return a directive's number; other records have none that an officer would count."""
+    return "" if directive is None else number(directive)
 
 
 def record_sentence(record: Record) -> str:

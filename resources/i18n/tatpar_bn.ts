@@ -3496,6 +3496,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ফাইল</translation>
     </message>
     <message>
+        <source>Handed over to {who}</source>
+        <translation>{who}-এর কাছে হস্তান্তর করা হয়েছে</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>ফাইল</translation>
     </message>
@@ -3510,10 +3514,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Give the passphrase to your successor separately from the file.</source>
         <translation>ফাইলটি যে মাধ্যমে পাঠাবেন, গোপন বাক্যটি তার বাইরে অন্য মাধ্যমে জানান।</translation>
-    </message>
-    <message>
-        <source>Handed over to {who}: record {n}</source>
-        <translation>{who}-এর কাছে নিবন্ধন বহি হস্তান্তর করা হলো: {n} নং ভুক্তি</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3544,24 +3544,24 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
             <numerusform>{who}-এর নিবন্ধন বহি ({n}টি ভুক্তি) যাচাই করে বুঝে নেওয়া হলো।</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The register of {who} is here: {n} records.</source>
+        <translation>
+            <numerusform>{who}-এর নিবন্ধন বহি এখানে এসেছে: {n}টি ভুক্তি।</numerusform>
+            <numerusform>{who}-এর নিবন্ধন বহি এখানে এসেছে: {n}টি ভুক্তি।</numerusform>
+        </translation>
+    </message>
     <message>
         <source>It came with the register of {who}.</source>
         <translation>এটি {who}-এর নিবন্ধন বহির সঙ্গে এসেছে।</translation>
-    </message>
-    <message numerus="yes">
-        <source>The register of {who} is here: {n} records (your record {seq}).</source>
-        <translation>
-            <numerusform>{who}-এর নিবন্ধন বহি এখন এখানে আছে: {n}টি ভুক্তি (আপনার {seq} নং ভুক্তি)।</numerusform>
-            <numerusform>{who}-এর নিবন্ধন বহি এখন এখানে আছে: {n}টি ভুক্তি (আপনার {seq} নং ভুক্তি)।</numerusform>
-        </translation>
     </message>
     <message>
         <source>Root {root}, key {key}</source>
         <translation>মূল ছাপ {root}, চাবি {key}</translation>
     </message>
     <message>
-        <source>Handed over to {who} on {date} (record {n}).</source>
-        <translation>{date} তারিখে {who}-এর কাছে হস্তান্তর করা হয়েছে ({n} নং ভুক্তি)।</translation>
+        <source>Handed over to {who} on {date}.</source>
+        <translation>{date} তারিখে {who}-এর কাছে হস্তান্তর করা হয়েছে।</translation>
     </message>
     <message>
         <source>Register of {who}</source>
@@ -10319,6 +10319,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>{n} নং ভুক্তির লেখা অপসারণ</translation>
     </message>
     <message>
+        <source>Remove the content of a message on file</source>
+        <translation>নথিতে রাখা বার্তার লেখা অপসারণ</translation>
+    </message>
+    <message>
         <source>Its text and files are deleted permanently. The entry itself and this reason are kept. Do this only if a law or order requires it.</source>
         <translation>লেখা ও ফাইল চিরতরে মুছে যাবে। ভুক্তিটি যে ছিল, সেই তথ্য ও এই কারণ থেকে যাবে। কেবল আইন বা আদেশে প্রয়োজন হলেই এটি করুন।</translation>
     </message>
@@ -10390,6 +10394,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Register taken over from {who}</source>
         <translation>{who}-এর কাছ থেকে নিবন্ধন বহি বুঝে নেওয়া</translation>
+    </message>
+    <message>
+        <source>Correction of a message on file</source>
+        <translation>নথিতে রাখা বার্তার সংশোধন</translation>
+    </message>
+    <message>
+        <source>Text of a message on file removed</source>
+        <translation>নথিতে রাখা বার্তার লেখা অপসারণ</translation>
     </message>
     <message>
         <source>a colleague</source>
@@ -10464,6 +10476,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>See record {n}</source>
         <translation>{n} নং ভুক্তি দেখুন</translation>
+    </message>
+    <message>
+        <source>See the record</source>
+        <translation>ভুক্তিটি দেখুন</translation>
     </message>
     <message>
         <source>Corrected text</source>
@@ -10670,8 +10686,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>সংশোধিত: {fields}</translation>
     </message>
     <message>
-        <source>by record {n}, {date}</source>
-        <translation>{n} নং ভুক্তি অনুযায়ী, {date}</translation>
+        <source>on {date}</source>
+        <translation>{date} তারিখে</translation>
     </message>
     <message>
         <source>The message is sealed</source>

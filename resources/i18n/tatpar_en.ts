@@ -199,10 +199,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The register of {who} is here: {n} records (your record {seq}).</source>
+        <source>The register of {who} is here: {n} records.</source>
         <translation>
-            <numerusform>The register of {who} is here: {n} record (your record {seq}).</numerusform>
-            <numerusform>The register of {who} is here: {n} records (your record {seq}).</numerusform>
+            <numerusform>The register of {who} is here: {n} record.</numerusform>
+            <numerusform>The register of {who} is here: {n} records.</numerusform>
         </translation>
     </message>
 </context>

@@ -174,7 +174,8 @@ class Journey:
 
     def in_the_form(self):
         form = self.form
-        self.tree.press("push button", "New record")
+        self.tree.press("button menu", "More")
+        self.tree.press("menu item", "New record")
         fields = {
             "Original message": "Send the list of shelters",
             "Sender, as written": "DC Dhaka",

@@ -109,7 +109,8 @@ def test_no_letter_of_a_passphrase_is_on_the_bus(desk, tree):
 def record_by_the_tree_alone(tree):
     """Type a directive into the form and record it, without a key or a pointer."""
     tree.press("list item", "Directives")
-    tree.press("push button", "New record")
+    tree.press("button menu", "More")
+    tree.press("menu item", "New record")
     part = lambda role, name: until(lambda: tree.dialog(role, name), f"{role} {name!r}")  # noqa: E731
     tree.write(part("text", "Original message"), "Open the shelters")
     tree.write(part("text", "Sender, as written"), "DC Dhaka")

@@ -61,7 +61,7 @@ def test_a_verification_claims_no_sender():
 def test_a_failed_one_names_the_first_wrong_record():
     title, hint = words.verification(Verification(131, "", "", Fault.RECORD_EDITED, 41))
     assert title == "Verification failed: a record was edited"
-    assert hint.startswith("First problem at record #41.")
+    assert hint.startswith("First problem at record 41.")
     _, hint = words.verification(Verification(131, "", "", Fault.FILE_DAMAGED))
     assert hint.startswith("The records can still be read.")
 

@@ -52,7 +52,7 @@ def test_the_second_line_tells_what_why_or_when(bengali):
     assert words.record_second(CORRECTION) == "সংশোধিত: সময়সীমা, অগ্রাধিকার"
     assert words.record_second(REDACTION) == invented_register.WHY
     assert words.record_second(IMPORT) == "ঢাকা জেলা প্রশাসন"
-    assert words.record_second(REMOVED) == "#১৩২ নং ভুক্তি অনুযায়ী, ২২ সেপ্টেম্বর ২০২৬"
+    assert words.record_second(REMOVED) == "২২ সেপ্টেম্বর ২০২৬ তারিখে"
     row = invented_register.rows()[1]
     assert words.record_second(row) == f"{row.sender}, হোয়াটসঅ্যাপ"
 

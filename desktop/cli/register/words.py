@@ -23,7 +23,6 @@ from desktop.language.register_records import (
     correction_lines,
     field_value,
     own_facts,
-    record_name,
     record_title,
 )
 from desktop.language.translator import QT_TRANSLATE_N_NOOP, QT_TRANSLATE_NOOP, translate
@@ -129,11 +128,16 @@ def listing(rows: Sequence[RecordRow]) -> str:
     return "\n".join("\t".join(cells) for cells in (headings, *map(_cells, rows)))
 
 
+def _name(row: RecordRow) -> str:
+    """Return what names it in a command: a directive's number, else ``#`` and its place."""
+    return f"#{number(row.seq)}" if row.number is None else number(row.number)
+
+
 def _cells(row: RecordRow) -> list[str]:
     readable = row.type is not None  # removed: nothing is left
     title = record_title(row, hidden=row.security.hides_subject)
     cells = [
-        record_name(row.seq, row.number),
+        _name(row),
         _moment(row.received_ms),
         state_word(row.state) if readable else "",
         class_word(row.security) if readable else "",
@@ -147,7 +151,7 @@ def record(detail: RecordDetail) -> str:
     """Return a whole record: its fields, its text and its history."""
     content, row = detail.record, detail.row
     facts = [
-        (translate("RegisterVerbs", "No."), record_name(row.seq, row.number)),
+        (translate("RegisterVerbs", "No."), _name(row)),
         ("ID", content.record_id),
         (translate("RegisterVerbs", "Kind"), type_word(content.type)),
         (translate("RegisterVerbs", "Received"), _moment(row.received_ms)),

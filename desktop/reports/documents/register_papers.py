@@ -74,10 +74,10 @@ def directive_document(detail: RecordDetail, officer: Officer, now_ms: int) -> d
 
 
 def _title(detail: RecordDetail) -> str:
-    if detail.record.type not in MESSAGES:
+    if detail.record.type not in MESSAGES or detail.row.number is None:
         return record_title(detail.row)
     key = "title" if detail.row.subject else "title_hidden"
-    name = record_name(detail.row.seq, detail.row.number)
+    name = record_name(detail.row.number)
     return directive_paper_word(key).format(n=name, subject=detail.row.subject)
 
 

@@ -171,7 +171,7 @@ class ProgressWindow(TaskWindow):
         due = "" if row.deadline_ms is None else moment_short(row.deadline_ms)
         return [
             Cell("", mark=ticked_box if ticked else empty_box, spoken=spoken, chosen=ticked),
-            Cell(record_name(row.seq, row.number), chosen=ticked),
+            Cell(record_name(row.number), chosen=ticked),
             Cell(date_numbers(day_of(row.received_ms)), small=True, chosen=ticked),
             Cell(subject, row.who, bold=True, shortens=True, faded=hidden, chosen=ticked),
             Cell(state_words(row.progress), due, chosen=ticked),

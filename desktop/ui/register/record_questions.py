@@ -88,10 +88,13 @@ class RemovalWindow(ReasonWindow):
         shown = number(self._number)
         translate = QCoreApplication.translate
         subject = "" if row.security.hides_subject else record_title(row)
+        title = translate("RecordPresenter", "Remove the content of record {n}")
+        if row.number is None:
+            title = translate("RecordPresenter", "Remove the content of a message on file")
         received = moment_relative(detail.record.received_ms, now_ms)
         super().__init__(
             look,
-            translate("RecordPresenter", "Remove the content of record {n}").format(n=shown),
+            title.format(n=shown),
             translate(
                 "RecordPresenter",
                 "Its text and files are deleted permanently. The entry itself and this reason "

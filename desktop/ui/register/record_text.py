@@ -109,8 +109,8 @@ class ThreadList(QWidget):
         clear_layout(self._links)
         for row in rows:
             title = record_title(row, hidden=row.security.hides_subject)
-            name = record_name(row.seq, row.number)
-            words = joined(f"{name}. {title}", state_word(row.state))
+            name = "" if row.number is None else f"{record_name(row.number)}. "
+            words = joined(f"{name}{title}", state_word(row.state))
             link = button(self._look, words, "link", size="small")
             link.clicked.connect(lambda _checked=False, r=row: self.target_wanted.emit(r.record_id))
             self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -237,11 +237,10 @@ class RecordWords(QWidget):
         set_text(self.told, sentence)
         self.told.setVisible(bool(sentence))
         self._told_heading.setVisible(kind is RecordType.CORRECTION)
-        target = detail.row.target_seq
+        target = detail.row.target_number
         self.target_button.setVisible(kind is RecordType.CORRECTION and bool(detail.altered))
-        if target is not None:
-            name = record_name(target, detail.row.target_number)
-            self.target_button.setText(self.tr("See record {n}").format(n=name))
+        words = self.tr("See the record") if target is None else self.tr("See record {n}")
+        self.target_button.setText(words.format(n=record_name(target)))
 
     def _show_words(self, detail: RecordDetail) -> None:
         """Show the original, and separately any text that it does not end with."""

@@ -218,7 +218,7 @@ class RetentionList(TaskWindow):
 def _retained_cells(item: Retained) -> list[Cell]:
     row = item.row
     return [
-        Cell(record_name(row.seq, row.number)),
+        Cell(record_name(row.number)),
         Cell(record_title(row, hidden=row.security.hides_subject), bold=True, shortens=True),
         Cell(retention_words(item.retention), small=True),
         Cell(date(day_of(item.last_ms)), small=True),

@@ -141,9 +141,7 @@ class HandOverWindow(TaskWindow):
         facts.setHorizontalSpacing(GAP12)
         facts.setVerticalSpacing(GAP8)
         facts.setColumnStretch(1, 1)
-        done = self.tr("Handed over to {who}: record {n}").format(
-            who=given.to, n=f"#{number(given.seq)}"
-        )
+        done = self.tr("Handed over to {who}").format(who=given.to)
         facts.addWidget(label(done, "strong", wrap=True), 0, 0, 1, 2)
         for place, (name, value_text) in enumerate(
             (
@@ -488,12 +486,10 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
         window.show_busy(busy=True, stoppable=False)
         fresh = [offer for offer in offers if offer.path is not None]
 
-        def show(records: list[Record]) -> None:
+        def show(_records: list[Record]) -> None:
             sentences = [
-                words.taken_over(
-                    register_transfer.name_of(offer), offer.verification.count, record.seq
-                )
-                for offer, record in zip(fresh, records, strict=True)
+                words.taken_over(register_transfer.name_of(offer), offer.verification.count)
+                for offer in fresh
             ]
             if self.taking is window:
                 window.show_kept(sentences)

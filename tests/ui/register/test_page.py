@@ -172,7 +172,7 @@ def test_what_was_taken_over_is_marked_and_to_whom_it_was_handed_over_stands_abo
     assert column(page.table, 3, "second") == ["", "of Amin"]
     assert page.opened.handed.isHidden()
     page.show_register(open_view(row(1), handed_over=given))
-    assert page.opened.handed.text == "Handed over to Bina, UNO on 2 September 2026 (record #7)."
+    assert page.opened.handed.text == "Handed over to Bina, UNO on 2 September 2026."
 
 
 def test_a_predecessors_record_takes_an_action_but_no_correction(page):
@@ -201,6 +201,7 @@ def test_what_is_done_rarely_is_in_the_menu_of_the_page(page):
         PageAct.IMPORT,
         PageAct.SEALED,
         PageAct.SUPERIORS,
+        PageAct.MEETINGS,
         PageAct.DUE_FOR_REMOVAL,
         PageAct.HAND_OVER,
         PageAct.TAKE_OVER,
