@@ -143,11 +143,19 @@ def _unread_head(home: Home, head: Head | None) -> KnownError | None:
 
 
 def require_log(home: Home) -> None:
-    """Raise KnownError if the log is missing or empty: ``log_missing`` if there was one."""
+    """Raise KnownError if the log is missing or empty: ``log_missing`` if there was one.
+
+    ``database_newer`` where a newer program ran last.
+    """
     require_file(home.log)
     if _is_empty(home.log):
         lost = ProblemCode.LOG_MISSING if _was_used(home) else ProblemCode.NOTHING_RECORDED
         raise KnownError(lost, exit_code=1, path=str(home.log))
+    newer = False
+    with suppress(KnownError), closing(Journal(home.log, read_only=True)) as journal:
+        newer = _is_of_newer(journal)  # a damaged one is told by who reads it
+    if newer:
+        raise KnownError(ProblemCode.DATABASE_NEWER, path=str(home.log))
 
 
 def examine_log(home: Home) -> KnownError | None:

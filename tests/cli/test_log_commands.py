@@ -14,7 +14,7 @@ from desktop.cli import running_program
 from desktop.cli.demo import DAYS, PASSPHRASE, fill
 from desktop.cli.main import run
 from desktop.core.errors import KnownError
-from desktop.core.events import KINDS, Exported, Outcome, RegisterHead
+from desktop.core.events import KINDS, AppStarted, Exported, Outcome, RegisterHead
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RegisterState
 from desktop.core.register.views import RecordQuery
@@ -166,6 +166,15 @@ def test_verify_names_the_first_broken_row(home: Home, capsys, opened):
     assert bad["first_broken_row"] >= seq
     assert run(["verify"]) == 1
     assert "log.db" in capsys.readouterr().out
+
+
+def test_an_older_program_exports_nothing_of_a_newer_ones_home(home: Home, tmp_path, capsys):
+    with closing(Journal(home.log)) as journal:
+        journal.append(NOON, AppStarted("99.0.0", "boot", home.device_id(), "Asia/Dhaka"))
+    out = tmp_path / "o.csv"
+    assert run(["export", "checks", *PERIOD, "--format", "csv", "--out", str(out)]) == 3
+    assert str(home.log) in capsys.readouterr().err
+    assert not out.exists()
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "xlsx", "pdf", "bundle"])
