@@ -1,6 +1,6 @@
 """An office's November 2026: PCs whose logs tell whole working days, to be bent by tests."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -124,11 +124,17 @@ def events_of(pc: Pc) -> list[tuple[int, object]]:
 
 
 @contextmanager
-def log_of(folder: Path, pc: Pc, events: Sequence[tuple[int, object]] = ()) -> Iterator[Source]:
-    """Yield the log of a PC as on the first of December, with more events if given."""
+def log_of(
+    folder: Path,
+    pc: Pc,
+    events: Sequence[tuple[int, object]] = (),
+    change: Callable[[object], object] = lambda event: event,
+) -> Iterator[Source]:
+    """Yield the log of a PC as on the first of December, with more events, or others, if given."""
     folder.mkdir(parents=True, exist_ok=True)
     journal = Journal(folder / f"{pc.number}.db")
-    journal.append_all(sorted([*events_of(pc), *events], key=lambda event: event[0]))
+    every = sorted([*events_of(pc), *events], key=lambda event: event[0])
+    journal.append_all((at_ms, change(event)) for at_ms, event in every)
     journal.stamp_alive(Alive(moment(LAST, "17:20"), "boot", 0, 0))
     try:
         yield Source(journal, pc.settings(), SCHEDULE, pc.device, NOW)

@@ -82,9 +82,9 @@ class OfficerRow:
     ``clock_ahead_ms`` is 0 where the clock was right. ``unshared_holidays`` are those of the
     officer's own setting that most others of the report do not have. ``measured`` are all values
     of the settings that measured, as JSON, ``unlike_most`` those of them that most others lack.
-    Of the ``answers`` to reminders, commands gave ``by_command`` and ``quick`` came within ten
-    seconds. ``stopped`` are gaps beside outages, ``short_days`` those on which most worked longer;
-    ``accepted`` is the leave that the office has accepted, which counts for no figure.
+    Of the ``answers`` to reminders, commands gave ``by_command`` and ``quick`` others came within
+    ten seconds. ``stopped`` are gaps beside outages, ``short_days`` those on which most worked
+    longer; ``accepted`` is the leave that the office has accepted, which counts for no figure.
     """
 
     officer: Person

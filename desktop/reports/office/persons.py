@@ -335,9 +335,14 @@ def person_row(
         daily=daily,
         answers=len(told),
         by_command=sum(slot.detail == SlotReason.COMMAND for slot in told),
-        quick=sum(slot.seconds is not None and slot.seconds <= QUICK_SECONDS for slot in told),
+        quick=sum(map(_is_quick, told)),
         accepted=frozenset(off),
     )
+
+
+def _is_quick(slot: SlotRow) -> bool:
+    by_press = slot.detail != SlotReason.COMMAND
+    return by_press and slot.seconds is not None and slot.seconds <= QUICK_SECONDS
 
 
 def _at_any(at_ms: int, times: Iterable[Range]) -> bool:

@@ -294,7 +294,8 @@ def _flagged(
 
     ``of_pcs`` is what is said of which PCs.
     """
-    answers = max(row.answers, 2 * FEW_ANSWERS - 1)  # more than half of few is no habit
+    few = 2 * FEW_ANSWERS - 1  # more than half of few is no habit
+    without_a_look = 2 * (row.by_command + row.quick) > max(row.answers, few)
     unaccepted = people.accepts_leave and row.leave - row.accepted
     missing = {
         line.person for line in lines if line.state in (RosterState.NOTHING, RosterState.REFUSED)
@@ -308,8 +309,8 @@ def _flagged(
         Flag.CLOCK_OFF: row.clock_ahead_ms != 0,
         Flag.UNTOLD: row.untold > 0,
         Flag.PC_MISSING: any(fits(person.name, row.officer.name) for person in missing),
-        Flag.BY_COMMAND: 2 * row.by_command > answers,
-        Flag.QUICK: 2 * row.quick > answers,
+        Flag.BY_COMMAND: without_a_look and row.by_command > 0,
+        Flag.QUICK: without_a_look and row.quick > 0,
         Flag.STOPPED: row.stopped >= AGAIN,
         Flag.FEW_HOURS: row.short_days >= SHORT_DAYS,
         Flag.LEAVE: bool(unaccepted),

@@ -1,5 +1,6 @@
 """Ways to look better than the month was: the report shows no better figure, or says so."""
 
+import itertools
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,6 +25,7 @@ from desktop.core.checks.model import SlotReason
 from desktop.core.checks.outcomes import grouped
 from desktop.core.events import (
     AppStarted,
+    CheckClosed,
     ClockCompared,
     ClockStepped,
     LogLost,
@@ -397,6 +399,25 @@ def test_a_clicker_that_answers_within_ten_seconds_is_named(month, tmp_path):
     assert f"answered within ten seconds: {row.answers} of {row.answers}" in reasons(row)
     slow = trick(month, tmp_path, replace(BAD, ignored=0, seconds=11))
     assert not {Flag.QUICK, Flag.BY_COMMAND} & set(slow.flags)
+
+
+def test_half_by_a_command_and_half_by_a_clicker_are_named_together(month, tmp_path):
+    quick = replace(BAD, ignored=0, seconds=4)
+    turns = itertools.count()
+
+    def mixed(event):
+        if not isinstance(event, CheckClosed):
+            return event
+        kind = next(turns) % 5
+        by = SlotReason.COMMAND if kind < 2 else ""
+        return replace(event, detail=by, seconds=4 if kind < 4 else 120)
+
+    with log_of(tmp_path / "mixed", quick, change=mixed) as source:
+        file = tmp_path / "mixed.zip"
+        file.write_bytes(exported(source, quick))
+    row = row_of(month.report(file))
+    assert {Flag.BY_COMMAND, Flag.QUICK} <= set(row.flags)
+    assert 2 * max(row.by_command, row.quick) < row.answers
 
 
 @pytest.mark.parametrize("cause", [Cause.CRASHED, Cause.ASLEEP, Cause.POWER_CUT])
