@@ -2,24 +2,26 @@
 
 import ast
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import product
 from pathlib import Path
 
 import pytest
 from helpers.forms import TIMES
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 import desktop
 from desktop.core.register.pasted_message import read_pasted
-from desktop.language.dates import date_numbers
 from desktop.language.numbers import digits
 from desktop.language.register import moment_problem
 from desktop.language.translator import install, zone
 from desktop.ui.register.forwarding import ForwardWindow
 from desktop.ui.register.record_form import RecordForm
+from desktop.ui.register.record_questions import DeadlineWindow
 from desktop.ui.register.retention import RetentionWindow
-from desktop.ui.settings.hours_field import HoursField
-from desktop.ui.widgets.date_fields import MomentField
+from desktop.ui.widgets.date_fields import ClockField, MomentField
+from desktop.ui.widgets.layouts import vbox
 from desktop.ui.wizard.steps import Answers, HoursStep
 
 SPELLINGS = ("বিকাল ৪টা ৩০ মিনিট", "বিকাল 4:30", "4:30 PM", "৪:৩০ PM", "4.30 p.m.", "১৬:৩০", "16:30")
@@ -41,17 +43,18 @@ def moments(look, qtbot) -> Iterator[list[MomentField]]:
     form = RecordForm(look, start, TIMES, locked=False)
     forward = ForwardWindow(look, TIMES, "", print)
     retention = RetentionWindow(look, TIMES, "", "", print)
-    for window in (forward, retention):
+    deadline = DeadlineWindow(look, TIMES, "", None, print, changes=False)
+    for window in (forward, retention, deadline):
         qtbot.addWidget(window)
     qtbot.addWidget(form, before_close_func=RecordForm.leave)
-    windows = (forward, retention, form)
+    windows = (forward, retention, deadline, form)
     yield [field for window in windows for field in window.findChildren(MomentField)]
     for window in windows:  # which live as long as their fields
         window.hide()
 
 
 def test_fields_for_a_day_and_a_time(moments):
-    assert len(moments) == 4  # that of a pause: test_pause_window
+    assert len(moments) == 7  # that of a pause: test_pause_window
     half_past_four = datetime(2026, 11, 24, 16, 30, tzinfo=zone())
     for field, words in product(moments, SPELLINGS):
         field.edit.setText(f"24-11-2026 {words}")
@@ -67,21 +70,6 @@ def test_fields_for_a_day_and_a_time_keep_what_they_cannot_read(moments):
         field.edit.editingFinished.emit()
         assert (field.at_ms(), field.edit.text()) == (None, typed)
         assert moment_problem(field.fault())
-
-
-@pytest.mark.parametrize("words", SPELLINGS)
-def test_office_hours_in_settings(look, qtbot, words):
-    field = HoursField(look, "hours")
-    qtbot.addWidget(field)
-    told = []
-    field.typed.connect(told.append)
-    field.more.click()
-    row = field.rules[0]
-    row.days[0].click()
-    row.first.setText(date_numbers(DAY))
-    row.ranges.setText(f"সকাল ৯টা থেকে {words}, 18:00-20:00")
-    row.ranges.editingFinished.emit()
-    assert told[-1][0]["ranges"] == ["09:00-16:30", "18:00-20:00"]
 
 
 @pytest.mark.parametrize("words", SPELLINGS)
@@ -106,7 +94,29 @@ def test_these_are_all_the_fields_for_times():
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 uses.get(node.func.id, set()).add(file.stem)
     assert uses == {
-        "MomentField": {"forwarding", "pause", "record_fields", "retention"},
+        "MomentField": {"forwarding", "pause", "record_fields", "record_questions", "retention"},
         "ClockField": {"steps"},
-        "read_hours": {"hours_field"},
+        "read_hours": set(),
     }
+
+
+def test_a_click_into_a_field_for_a_time_selects_it_and_what_is_typed_replaces_it(look, qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    other, field = QLineEdit(holder), MomentField(look, lambda _day: 0, lambda: 0)
+    clock = ClockField(time(9), "from")
+    vbox(other, field, clock, on=holder)
+    field.put(1_790_000_000_000)
+    holder.show()
+    holder.activateWindow()
+    qtbot.waitUntil(holder.isActiveWindow)
+    for line, typed in ((field.edit, "24-11-2026"), (clock, "2330")):
+        other.setFocus()
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.rect().center())
+        assert line.selectedText() == line.text()
+        qtbot.keyClicks(line, typed)
+        assert line.text() == typed
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.rect().center())
+        assert line.selectedText() == ""  # a second one sets the cursor
+    other.setFocus()
+    assert clock.at() == time(23, 30)

@@ -282,11 +282,14 @@ def suggested_of(entry: SealedCapture, schedule: Schedule) -> Suggestion:
 
 
 def late_suggestion(record: Record, schedule: Schedule) -> Suggestion:
-    """Return what the message of a filed directive without a time suggests, else nothing."""
-    times = record.deadline_ms, record.meeting_ms
-    if record.type is not RecordType.DIRECTIVE or any(times):
+    """Return what the message of a filed directive suggests and its record has not."""
+    if record.type is not RecordType.DIRECTIVE:
         return Suggestion()
-    return suggested(record.text, record.received_ms, schedule)
+    found = suggested(record.text, record.received_ms, schedule)
+    return Suggestion(
+        found.deadline if record.deadline_ms is None else None,
+        found.meeting if record.meeting_ms is None else None,
+    )
 
 
 # The most urgent first; what a word beside it makes another thing is left out.

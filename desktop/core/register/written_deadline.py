@@ -215,6 +215,10 @@ def typed_deadline(words: str, now_ms: int, schedule: Schedule) -> int | None:
     None when it is none, or can be read in two ways.
     """
     plain = ascii_digits(words.strip())[:_LONGEST_TYPED]
+    if re.fullmatch(r"\d{4}", plain):  # 2330; but 2311 may be a day and a month
+        if _date(2000, int(plain[2:]), int(plain[:2])) is not None:
+            return None
+        plain = f"{plain[:2]}:{plain[2:]}"
     for pattern in compiled(*_TYPED):
         match = pattern.fullmatch(plain)
         if match is not None:

@@ -23,8 +23,8 @@ _UNSEEN = dict.fromkeys(
 )
 
 # Letters that sound alike today, so that spellings differ: long and short vowels, the two n, the
-# three s, ড় ঢ় and র. `fold` has already decomposed ড় and ঢ়.
-_ALIKE = str.maketrans("ীূঈঊণশষ", "িুইউনসস")
+# three s, ড় ঢ় and র, ঙ and ং. `fold` has already decomposed ড় and ঢ়.
+_ALIKE = str.maketrans("ীূঈঊণশষঙ", "িুইউনসসং")
 _WITH_DOT = {"\u09df": "\u09af\u09bc", "\u09dc": "\u09a1\u09bc", "\u09dd": "\u09a2\u09bc"}  # য় ড় ঢ়
 
 
@@ -74,10 +74,11 @@ def fold(text: str) -> str:
 def fold_sounds(text: str) -> str:
     """Return the form in which a search compares words: `fold`, and letters that sound alike equal.
 
-    নদি and নদী, জমীর and জমির, পারের and পাড়ের are the same. Folding twice changes nothing more.
+    নদি and নদী, জমীর and জমির, পারের and পাড়ের, শৃংখলা and শৃঙ্খলা are the same. Folding twice
+    changes nothing more.
     """
     folded = fold(text).replace("\u09a1\u09bc", "র").replace("\u09a2\u09bc", "র")
-    return folded.translate(_ALIKE)
+    return re.sub("ং\u09cd+", "ং", folded.translate(_ALIKE))
 
 
 _COMMON = (range(0x250), range(0x900, 0xA00), range(0x2000, 0x2070))  # Latin, Indic, joiners

@@ -97,6 +97,7 @@ _BETWEEN = re.compile(
     r"\s* (?: [-\u2010-\u2015\u2212] | থেকে | \bto\b ) \s*", re.VERBOSE | re.IGNORECASE
 )
 _TWO = 2  # ends
+_FOUR = 4  # digits of a time of day without its colon
 
 # Words that only introduce the time ("klo" is Finnish for "o'clock").
 _SILENT = frozenset({"klo", "kl", "um", "à", "at"})
@@ -205,6 +206,8 @@ def read_hours(words: str) -> str | None:
 
 def _typed(words: str) -> re.Match[str] | None:
     plain = re.sub(r"\s*([:.])\s*", r"\1", " ".join(ascii_digits(words).split()))
+    if len(plain) == _FOUR and plain.isdecimal():  # 2330
+        plain = f"{plain[:2]}:{plain[2:]}"
     return _ALONE.fullmatch(plain)
 
 
@@ -282,8 +285,6 @@ def read_moment(words: str, usual: Callable[[date], datetime]) -> datetime | Mom
     words_of_clock = next((part for part in match.groups()[3:] if part), None)
     if words_of_clock is None:
         return usual(on)
-    if words_of_clock.isdecimal():  # 1700
-        words_of_clock = f"{words_of_clock[:2]}:{words_of_clock[2:]}"
     clock = read_time(words_of_clock)
     if clock is None:
         return MomentFault.CLOCK if writes_time(words_of_clock) else MomentFault.FORM

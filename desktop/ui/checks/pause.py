@@ -54,7 +54,6 @@ class PauseWindow(QuestionWindow):
             (self.tr("Reason"), self.reason),
         ):
             add_named(self.column, name, field)
-        self.add_problem("small")
         planned = next(iter(services.checks.planned_pauses), None)
         if planned is not None:
             self.column.addLayout(self._planned(look, planned))

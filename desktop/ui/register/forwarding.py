@@ -33,11 +33,10 @@ class ForwardWindow(QuestionWindow):
         self.until = MomentField(look, times.closing, times.now, times.in_words)
         add_named(self.column, self.tr("Answer until"), self.until)
         self.words = self.add_line(self.tr("Note, if any"), words)
-        self.add_problem()
         self.record_button = button(look, self.tr("Record"), "primary")
         self.record_button.clicked.connect(self._submit)
         self.add_buttons(self.record_button)
-        for field in (self.person, self.designation, self.words):
+        for field in (self.person, self.designation, self.until.edit, self.words):
             field.returnPressed.connect(self._submit)
         self.person.setFocus()
 

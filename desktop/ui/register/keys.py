@@ -45,7 +45,6 @@ class NewSheetWindow(QuestionWindow):
         self.passphrase.returnPressed.connect(self._make)
         self._name.setBuddy(self.passphrase)
         self.column.addWidget(self.passphrase)
-        self.add_problem()
         self.progress = QProgressBar()  # deriving a key takes seconds
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)

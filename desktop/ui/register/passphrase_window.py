@@ -156,7 +156,6 @@ class PassphraseWindow(QuestionWindow):
         self.new.suggestion.shown.connect(self.fit_words)
         self.new.entered.connect(self._submit)
         self.column.addWidget(self.new)
-        self.add_problem()
         self.save_button = button(look, self.tr("Set the passphrase"), "primary", "key")
         self.save_button.clicked.connect(self._submit)
         self.add_buttons(self.save_button)

@@ -20,7 +20,7 @@ from desktop.language.translator import translate
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.widgets.date_fields import OfficeTimes
 from desktop.ui.widgets.form_window import FormWindow
-from desktop.ui.widgets.window_placement import show_beside, show_over
+from desktop.ui.widgets.window_placement import belong, show_beside, show_over
 
 T = TypeVar("T")
 Answer = TypeVar("Answer")
@@ -97,6 +97,8 @@ class WindowPresenter(RegisterPresenter, Generic[W]):
                 self._closed()
 
         window.closed.connect(forget)
+        if not beside:
+            belong(window)  # before the guard, which makes the system's window
         self._guard.add(window)
         (show_beside if beside else show_over)(window)
 

@@ -52,14 +52,11 @@ class DeadlineWindow(QuestionWindow):
         self.deadline.put(at_ms)
         add_named(self.column, self.tr("Deadline"), self.deadline)
         self.reason = self.add_line(self.tr("Reason") if changes else self.tr("Reason, if any"))
-        self.add_problem()
         self.record_button = button(look, self.tr("Record"), "primary")
         self.record_button.clicked.connect(self._submit)
         self.add_buttons(self.record_button)
         self.reason.returnPressed.connect(self._submit)
         self.deadline.edit.returnPressed.connect(self._submit)
-        for changed in (self.deadline.changed, self.reason.textChanged):
-            changed.connect(lambda: None if self.problem.isHidden() else self.show_problem(""))
         self.deadline.setFocus()
 
     def _submit(self) -> None:

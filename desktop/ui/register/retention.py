@@ -68,7 +68,6 @@ class RetentionWindow(QuestionWindow):
         self.until = MomentField(look, times.closing, times.now, times.in_words)
         add_named(self.column, self.tr("Keep in any case until"), self.until)
         self.reason = self.add_line(self.tr("Reason or order"))
-        self.add_problem()
         self.record_button = button(look, self.tr("Record"), "primary")
         self.record_button.clicked.connect(self._submit)
         self.add_buttons(self.record_button)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPalette, QTextCharFormat
+from PySide6.QtGui import QFocusEvent, QIcon, QMouseEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCalendarWidget,
@@ -39,7 +39,25 @@ _LONGEST = 40  # characters; the longest usual spelling has half of them
 _WIDTH = 124  # pixels: "দুপুর ২টা ৩০ মিনিট"
 
 
-class ClockField(QLineEdit):
+class TimeLine(QLineEdit):
+    """A line that a click selects whole, as the keyboard does: what is typed replaces it."""
+
+    _entered = False  # by a press that is not released yet
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember whether a press gives the focus."""
+        self._entered = event.reason() is Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Select all, unless a part was drawn over."""
+        super().mouseReleaseEvent(event)
+        if self._entered and not self.hasSelectedText():
+            self.selectAll()
+        self._entered = False
+
+
+class ClockField(TimeLine):
     """A line that shows the time it read as ``16:00`` when it is left; other text stays."""
 
     def __init__(self, at: time, name: str) -> None:
@@ -189,7 +207,7 @@ class MomentField(QWidget):
         self._usual, self._opens, self._in_words = usual, opens, in_words
         self._put: tuple[str, int | None] = ("", None)
         translate = QCoreApplication.translate
-        self.edit = QLineEdit()
+        self.edit = TimeLine()
         self.edit.setPlaceholderText(translate("MomentField", "day-month-year, if any"))
         self.edit.textChanged.connect(self.changed)
         self.edit.editingFinished.connect(self._leave)

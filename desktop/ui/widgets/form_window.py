@@ -20,7 +20,7 @@ from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.access import ROLE, announce
 from desktop.ui.widgets.basics import button, height_of_words, label, rule, set_text
 from desktop.ui.widgets.focus import VisualTabs
-from desktop.ui.widgets.layouts import SPRING, hbox, wide
+from desktop.ui.widgets.layouts import at_top, hbox, wide
 from desktop.ui.widgets.page_frame import ErrorPanel
 from desktop.ui.widgets.secret_field import ForgettingField
 from desktop.ui.widgets.window_placement import bring_into_view
@@ -75,6 +75,8 @@ class QuestionWindow(FormWindow):
     def __init__(self, look: Look, *, width: int = 520) -> None:
         super().__init__(look)
         self.strip_place = None
+        self.problem = label("", "strong", wrap=True)
+        self.problem.hide()
         self.setMinimumWidth(look.px(width))
         self.column.setContentsMargins(24, 20, 24, 20)
         self.column.setSpacing(GAP8)
@@ -94,17 +96,26 @@ class QuestionWindow(FormWindow):
         add_named(self.column, name, field)
         return field
 
-    def add_problem(self, role: str = "strong") -> None:
-        """Add the label of `show_problem`."""
-        self.problem = label("", role, wrap=True)
-        self.problem.hide()
-        self.column.addWidget(self.problem)
-
     def add_buttons(self, action: QPushButton) -> None:
-        """Add the last row: Cancel and the button that answers the question."""
+        """Add the last row: what went wrong, Cancel and the button that answers the question.
+
+        The buttons keep their place when something goes wrong, and what is said goes with the next
+        letter.
+        """
+        self.problem.setMinimumHeight(self._look.px(_PROBLEM))
+        policy = self.problem.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.problem.setSizePolicy(policy)
         self.cancel_button = button(self._look, self.tr("Cancel"))
         self.cancel_button.clicked.connect(self.cancel)
-        self.column.addLayout(hbox(SPRING, self.cancel_button, action, gap=GAP12))
+        buttons = at_top(self.cancel_button), at_top(action)
+        self.column.addLayout(hbox(wide(self.problem), *buttons, gap=GAP12))
+        for field in self.findChildren(QLineEdit):
+            field.textChanged.connect(self._withdraw)
+
+    def _withdraw(self) -> None:
+        if not self.problem.isHidden():
+            self.show_problem("")
 
     def refuse(self, error: KnownError) -> None:
         """Show why nothing was done; the fields keep their content."""
@@ -138,6 +149,7 @@ def add_named(column: QVBoxLayout, name: str, field: QWidget) -> None:
     column.addWidget(field)
 
 
+_PROBLEM = 44  # pixels: two lines
 _FRAME = 40  # pixels of the title bar that the system puts around it
 _HEADING = 30  # pixels: the descent of উ-কার, too
 

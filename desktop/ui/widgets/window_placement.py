@@ -42,12 +42,23 @@ def any_visible() -> bool:
     return any(isValid(window) and window.isVisible() for window in tuple(_shown))
 
 
+def belong(window: QWidget) -> None:
+    """Make it a window that its owner cannot cover; before the system's window is there.
+
+    X11 tells the owner of dialogs alone.
+    """
+    kind = Qt.WindowType.Dialog
+    if window.windowType() is not kind:
+        window.setWindowFlags(window.windowFlags() & ~Qt.WindowType.WindowType_Mask | kind)
+
+
 def show_over(window: QWidget) -> None:
     """Show a window in the middle of the active one, and never behind it.
 
     They are top-level windows, since they may be opened from the tray, too: then there is no
     active window, and the desktop places them.
     """
+    belong(window)
     owner = QApplication.activeWindow()
     if owner is not None and owner is not window:
         window.winId()  # this creates the system's window

@@ -222,6 +222,8 @@ def test_any_text_is_read_without_error_and_what_is_found_lies_ahead(text, recei
         ("by tomorrow 10 AM", "23.09.26 10:00"),
         ("28/11", "28.11.26 23:59"),
         ("২১/৯ বিকাল ৩টা", "21.09.26 15:00"),
+        ("2330", "22.09.26 23:30"),
+        ("০৯৩০", "22.09.26 09:30"),
         ("2026-11-26", "26.11.26 17:00"),
         ("2026-11-28 14:30", "28.11.26 14:30"),
         ("before Nov 26, 2 pm", "26.11.26 14:00"),
@@ -257,6 +259,8 @@ def test_a_date_that_only_a_field_may_be_asked_to_read_is_no_deadline_of_a_messa
         "2100-01-01",
         "1626-11-28",
         "Nov 31",
+        "2311",  # eleven past eleven at night, or 23 November
+        "2560",
     ],
 )
 def test_what_is_no_moment_or_two_is_not_read(words):

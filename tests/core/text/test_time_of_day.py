@@ -62,6 +62,8 @@ from desktop.core.text.time_of_day import (
         ("১৬টা", time(16)),
         ("4 : 30", time(4, 30)),
         ("04.30", time(4, 30)),
+        ("2330", time(23, 30)),
+        ("০৯৩০", time(9, 30)),
     ],
 )
 def test_usual_spellings_are_understood(words, at):
@@ -78,6 +80,7 @@ def test_usual_spellings_are_understood(words, at):
         "সকাল সাড়ে ৯:৩০",
         "সকাল সাড়ে ৯টা ১০ মিনিট",
         "24:00",
+        "2460",
         "16:60",
         "13:00 am",
         "সকাল ৪:৭০",

@@ -3,6 +3,7 @@
 import pytest
 from helpers.directives import DAY
 from helpers.registers import PHRASE
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop.core.errors import KnownError
@@ -280,6 +281,26 @@ def test_nobody_and_no_such_day_are_refused_and_a_lock_closes_the_window(
     assert desk.forwarding.window is window
     program.lock()
     assert desk.forwarding.window is None
+
+
+def test_enter_records_a_forwarding_and_what_was_wrong_goes_when_it_is_mended(
+    record, page, desk, qtbot
+):
+    record()
+    page.detail.ask(RecordAct.FORWARD)
+    window = desk.forwarding.window
+    place = window.record_button.mapToGlobal(QPoint(0, 0))
+    window.person.setText("Rahim")
+    window.until.edit.setText("kal")
+    window.record_button.click()
+    QApplication.processEvents()
+    assert window.problem.isVisible()
+    assert window.record_button.mapToGlobal(QPoint(0, 0)) == place  # under the same finger
+    window.until.edit.setText("আগামীকাল বিকাল ৩টা")
+    assert not window.problem.isVisible()
+    qtbot.keyClick(window.until.edit, Qt.Key.Key_Return)
+    assert desk.forwarding.window is None
+    assert page.detail.detail.row.seq == 1
 
 
 def test_a_record_of_the_same_number_is_one_press_away(record, page, program):

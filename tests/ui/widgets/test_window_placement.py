@@ -1,6 +1,11 @@
 """Where windows are shown, and that captures do not show them."""
 
+import os
+import subprocess
+import sys
+
 import pytest
+from helpers.processes import until
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -69,6 +74,33 @@ def test_it_stands_over_the_active_window_and_belongs_to_it_or_not(qtbot, show):
     apart = window.geometry().center() - owner.frameGeometry().center()
     assert apart.manhattanLength() <= 4
     assert window.isVisible()
+
+
+SCRIPT = """
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from desktop.ui.widgets.window_placement import show_over
+
+app = QApplication([])
+owner, window = QWidget(), QWidget()
+QVBoxLayout(window)
+owner.show()
+app.setActiveWindow(owner)  # as a click into it does
+show_over(window)
+print(int(owner.winId()), int(window.winId()), flush=True)
+app.exec()
+"""
+
+
+def test_the_window_manager_is_told_the_owner_of_a_window_that_is_shown_over_it(desk):
+    environ = os.environ | desk.environ
+    command = [sys.executable, "-c", SCRIPT]
+    with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, text=True) as running:
+        try:
+            owner, window = running.stdout.readline().split()
+            told = f"WM_TRANSIENT_FOR(WINDOW): window id # {int(owner):#x}"
+            until(lambda: told in desk.run("xprop", "-id", window, "WM_TRANSIENT_FOR"), told)
+        finally:
+            running.kill()
 
 
 def test_its_title_is_on_the_screen(qtbot):
