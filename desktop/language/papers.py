@@ -18,7 +18,6 @@ _DIRECTIVE_PAPER: Mapping[str, str] = {
     "state": QT_TRANSLATE_NOOP("DirectivePaper", "State"),
     "original": QT_TRANSLATE_NOOP("DirectivePaper", "Original message"),
     "text": QT_TRANSLATE_NOOP("DirectivePaper", "Text"),
-    "exact": QT_TRANSLATE_NOOP("DirectivePaper", "exact, {size}"),
     "files": QT_TRANSLATE_NOOP("DirectivePaper", "Attachments"),
     "history": QT_TRANSLATE_NOOP("DirectivePaper", "Action taken"),
     "printed": QT_TRANSLATE_NOOP("DirectivePaper", "Printed on"),

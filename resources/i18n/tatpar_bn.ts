@@ -2870,10 +2870,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>লেখা</translation>
     </message>
     <message>
-        <source>exact, {size}</source>
-        <translation>হুবহু, {size}</translation>
-    </message>
-    <message>
         <source>Attachments</source>
         <translation>সংযুক্তি</translation>
     </message>

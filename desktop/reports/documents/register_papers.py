@@ -114,16 +114,15 @@ def _texts(detail: RecordDetail) -> list[dict[str, str]]:
     word, record, blob = directive_paper_word, detail.record, detail.as_filed.original
     sentence = record_sentence(record) or "\n".join(map(altered_line, detail.altered))
     if sentence:
-        return [{"head": word("text"), "note": "", "words": sentence}]
+        return [{"head": word("text"), "words": sentence}]
     parts = []
     original = ""
     if blob is not None and blob.media_type.startswith("text/"):
         original = detail.original.decode("utf-8", "replace").strip()
-        note = word("exact").format(size=size(blob.size))
-        parts.append({"head": word("original"), "note": note, "words": original})
+        parts.append({"head": word("original"), "words": original})
     words = record.text.strip()
     if words and not original.endswith(words):
-        parts.append({"head": word("text"), "note": "", "words": words})
+        parts.append({"head": word("text"), "words": words})
     return parts
 
 

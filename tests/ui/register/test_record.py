@@ -11,6 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register.enums import MessageMedium
 from desktop.core.register.records import Change
 from desktop.core.register.views import RecordQuery
+from desktop.language.dates import moment
 from desktop.ui.register.requests import RecordAct
 
 
@@ -180,6 +181,16 @@ def test_an_email_becomes_a_record_with_its_exact_bytes(drop, keeper, program, p
     assert detail.as_filed.original.media_type == "message/rfc822"
     page.detail.ask(RecordAct.CORRECT)  # which shows the words, not the file
     assert desk.record.form.text.toPlainText().startswith("Open them")
+
+
+def test_the_deadline_of_an_email_is_offered_and_set_by_enter(drop, keeper, qtbot):
+    (form,) = drop(mail_EML=MAIL)
+    assert "deadline_ms" in form.offers
+    form.save_button.click()
+    qtbot.keyClick(form.foot.set_button, Qt.Key.Key_Return)
+    assert (
+        moment(keeper.queries.detail(1).record.deadline_ms).isoformat()[:16] == "2026-09-23T17:00"
+    )
 
 
 def test_other_files_are_attached_to_one_record(drop):
