@@ -22,6 +22,7 @@ from desktop.core.register.contacts import Contact, ContactBook
 from desktop.core.register.enums import Action, RegisterState, SecurityClass
 from desktop.core.register.pasted_message import Pasted
 from desktop.core.register.records import Blob, Draft
+from desktop.core.register.status import draft_of
 from desktop.core.register.views import RecordClass, RecordDetail, RegisterView, Retained, Retention
 from desktop.core.register.written_deadline import typed_deadline
 from desktop.core.settings.rules import HoursRule
@@ -29,6 +30,7 @@ from desktop.core.units import DAY_MS
 from desktop.language.numbers import duration_short
 from desktop.ui.checks.card_window import CheckStrip
 from desktop.ui.register.contacts import ContactsWindow
+from desktop.ui.register.forwarding import ForwardWindow
 from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
@@ -242,6 +244,24 @@ _TIMES = OfficeTimes(
 )
 
 
+def _correction(look: Look) -> QWidget:
+    """Return the form of a correction whose reason is still missing."""
+    draft = draft_of(invented_register.detail().record, b"")
+    form = RecordForm(look, Pasted(draft), _TIMES, locked=False, corrects="127")
+    form.fields.subject.setText("আশ্রয়কেন্দ্রের তালিকা হালনাগাদ")
+    form.save_button.click()
+    return form
+
+
+def _forward(look: Look) -> QWidget:
+    """Return the question to whom a directive goes, with a time that nobody can read."""
+    window = ForwardWindow(look, _TIMES, "", nothing)
+    window.person.setText("মোঃ রফিকুল ইসলাম")
+    window.until.edit.setText("kal")
+    window.record_button.click()
+    return window
+
+
 def _passphrase(look: Look) -> QWidget:
     window = PassphraseWindow(look, Why.FILE, nothing)
     window.first.setText("eleven char")  # of the longest advice
@@ -302,6 +322,8 @@ SCENES = [
     ),
     Scene("record-form-typed", _typed, (958, 720)),
     Scene("passphrase-file", _passphrase),
+    Scene("record-form-correction", _correction, (958, 720)),
+    Scene("forward", _forward),
     Scene("record-form-superior", _completing, (958, 720)),
     Scene("import", _import, (1118, 688)),
     Scene("copied-messages", _copied, (1118, 688)),
