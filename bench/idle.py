@@ -1,11 +1,14 @@
-"""The cost of the idle tray: start, memory, CPU and wake-ups, with monitoring on.
+"""The cost of the idle tray: start, memory, CPU and wake-ups, healthy and in outages.
 
-The real program on a private screen; the tray icon is observed docking on the X screen. It is in
-the middle of the office hours, and no check is due; then it starts anew with a register, which
-stays locked, as an officer's does for most of the day. As root it runs in the outage lab's network,
-which is healthy and at the end cut off; otherwise in this machine's own, where an outage makes it
-probe more often. ``python bench/idle.py [SECONDS]`` (60) of each state. An outage costs most in its
-first two minutes: these are measured in any case, and its figure is that of its first ten.
+The real program on a private screen with a tray host; its icon is observed docking there. It is in
+the middle of the office hours, and no check is due. As root each tray has the outage lab's network
+of its own, in which its outage begins once the healthy tray has settled: as on an office's PC,
+which is on before its line fails. (Trays that start into an outage cost less: they remember no
+host that answered.) They run beside each other, and count by their own process clocks; the figures
+of a busy machine are higher, since what waits finds its caches cold. Otherwise only this machine's
+own network is measured. ``python bench/idle.py [SECONDS]`` (600): so long a healthy tray and an
+outage are measured, at least three minutes; of a shorter outage the time after its first two
+minutes, in which its cause is looked for often, stands for the rest of ten.
 """
 
 import os
@@ -14,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -40,6 +43,23 @@ SKIPPED = "NOT MEASURED"  # see `tools/benches.py`
 SETTLE = sized(20.0, 3.0)  # seconds until the first rounds and late imports are over
 OUTAGE = 600.0  # seconds of an outage that its figure counts
 BEGINS = sized(120.0, 1.0)  # of these, those in which its cause is looked for often
+
+OUTAGES: dict[str, Callable[[Lab], object]] = {
+    "no network": lambda lab: lab.ip(lab.pc, "link set eth0 down"),
+    "no gateway": lambda lab: lab.ip(lab.pc, "route del default", "route del ::/0"),
+    "gateway silent": lambda lab: lab.ip(
+        lab.router,
+        f"addr del {plan.ROUTER4}/24 dev lan",
+        f"addr del {plan.ROUTER6}/64 dev lan",
+    ),
+    "resolver silent": lambda lab: lab.servers.ask(dns="dead"),
+    "resolver knows nobody": lambda lab: lab.servers.ask(dns="nxdomain"),
+    "resolver refuses": lambda lab: lab.servers.ask(dns="refused"),
+    "resolver lies": lambda lab: lab.servers.ask(dns="sinkhole"),
+    "resolver knows one name": lambda lab: lab.servers.ask(dns="one_name"),
+    "provider down": lambda lab: lab.forward(on=False),
+}
+HEALTHY = ("without a register", "register locked")
 
 
 def memory_mb(pid: int) -> float:
@@ -84,15 +104,14 @@ every_minutes = 240
 
 
 @contextmanager
-def network(home: Path) -> Iterator[tuple[list[str], dict[str, str], Lab | None]]:
+def network(home: Path, name: str = "") -> Iterator[tuple[list[str], dict[str, str], Lab | None]]:
     """Yield the prefix and environment that run a command in a healthy network, and the lab."""
-    home.mkdir()
-    if reason := why_not():
-        print(f"{reason}: measured in this machine's own network")
+    home.mkdir(parents=True)
+    if why_not():
         (home / "config.toml").write_text(office_hours(), "utf-8")
         yield [], {}, None
         return
-    with closing(Lab()) as lab:
+    with closing(Lab(name)) as lab:
         (home / "config.toml").write_text(plan.CONFIG + office_hours(), "utf-8")
         yield ["ip", "netns", "exec", lab.pc], {"SSL_CERT_FILE": str(lab.trust)}, lab
 
@@ -107,28 +126,73 @@ def add_register(folder: str) -> None:
     keeper.vault.lock(LockReason.COMMAND)
 
 
-def note_costs(name: str, pid: int, seconds: float, costs: tuple[Worst, Worst]) -> None:
-    """Note the percent of a core and the wake-ups a second, once the process is settled."""
-    time.sleep(SETTLE)
-    begun, cpu, woken = time.perf_counter(), cpu_seconds(pid), wake_ups(pid)
-    time.sleep(seconds)
-    passed = time.perf_counter() - begun
-    costs[0].note(name, (cpu_seconds(pid) - cpu) / passed * 100)
-    costs[1].note(name, (wake_ups(pid) - woken) / passed)
+class Tray:
+    """A tray in a network of its own, and what it used since `begin`."""
+
+    def __init__(self, name: str, pid: int, lab: Lab | None) -> None:
+        self.name, self.lab = name, lab
+        self._pid = pid
+        self._begun = (0.0, 0.0, 0)
+
+    def begin(self) -> None:
+        """Count from now on; the outage begins."""
+        if self.name in OUTAGES and self.lab is not None:
+            OUTAGES[self.name](self.lab)
+        self._begun = time.perf_counter(), cpu_seconds(self._pid), wake_ups(self._pid)
+
+    def used(self) -> tuple[float, float, int]:
+        """Return the seconds since then, those of CPU, and the wake-ups."""
+        now = time.perf_counter(), cpu_seconds(self._pid), wake_ups(self._pid)
+        return tuple(after - before for after, before in zip(now, self._begun, strict=True))
 
 
-def outage_cost(pid: int, seconds: float) -> float:
-    """Return the percent of a core in the first ten minutes of an outage that begins now.
+@contextmanager
+def trays(desk: Desk, folder: Path) -> Iterator[list[Tray]]:
+    """Run a tray in each network, all healthy and settled."""
+    names = HEALTHY if why_not() else (*HEALTHY, *OUTAGES)
+    with Screen(desk.display) as x, ExitStack() as stack:
+        running = []
+        for number, name in enumerate(names, 1):
+            home = folder / str(number) / "tatpar"
+            prefix, extra, lab = stack.enter_context(network(home, f"idle{os.getpid()}-{number}"))
+            environ = os.environ | desk.environ | extra
+            environ |= {"TATPAR_HOME": str(home), "HOME": str(home.parent)}
+            if name == HEALTHY[1]:
+                add_register(str(home))
+            process = stack.enter_context(started([*prefix, *COMMAND], environ))
+            until(lambda number=number: len(x.tray_icons()) == number, "the tray icon")
+            running.append(Tray(name, process.pid, lab))
+        time.sleep(SETTLE)
+        yield running
 
-    What follows its first two minutes is measured for ``seconds``, at most to its end.
-    """
-    begun = cpu_seconds(pid)
+
+def measure(running: list[Tray], seconds: float) -> None:
+    """Let the outages begin, and tell what each tray uses from then on."""
+    for tray in running:
+        tray.begin()
     time.sleep(BEGINS)
-    first = cpu_seconds(pid) - begun
-    later = min(seconds, OUTAGE - BEGINS)
+    first = [tray.used()[1] for tray in running]
+    later = max(seconds - BEGINS, BEGINS / 2)
     time.sleep(later)
-    rest = (cpu_seconds(pid) - begun - first) * (OUTAGE - BEGINS) / later
-    return (first + rest) / OUTAGE * 100
+    cpu, outage = Worst("% of a core"), Worst("% of a core")
+    woken = Worst("a second")
+    for tray, begins in zip(running, first, strict=True):
+        passed, used, wakes = tray.used()
+        if tray.name in HEALTHY:
+            cpu.note(tray.name, used / passed * 100)
+            woken.note(tray.name, wakes / passed)
+        else:
+            rest = (used - begins) * (OUTAGE - BEGINS) / (passed - BEGINS)
+            outage.note(tray.name, (begins + rest) / OUTAGE * 100)
+    cpu.tell("idle CPU")
+    woken.tell("wake-ups")
+    if reason := why_not():
+        print(f"{SKIPPED}: outages. {reason}")
+    else:
+        outage.tell("CPU in an outage")
+
+
+COMMAND = [sys.executable, "-P", "-m", "desktop", "--hidden"]
 
 
 @contextmanager
@@ -136,43 +200,38 @@ def start(
     desk: Desk, prefix: list[str], environ: dict[str, str]
 ) -> Iterator["subprocess.Popen[str]"]:
     """Run the tray program; yield its process once its icon is in the tray."""
-    command = [*prefix, sys.executable, "-P", "-m", "desktop", "--hidden"]
     with Screen(desk.display) as x:
         until(lambda: not x.tray_icons(), "an empty tray")
-        with started(command, environ) as process:
+        with started([*prefix, *COMMAND], environ) as process:
             until(x.tray_icons, "the tray icon")
             yield process
             process.terminate()
             process.wait(20)
 
 
-def main() -> None:
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else sized(60.0, 1.0)
-    with ExitStack() as stack:
-        folder = stack.enter_context(tempfile.TemporaryDirectory())
-        desk = stack.enter_context(open_desk())
-        prefix, extra, lab = stack.enter_context(network(Path(folder) / "tatpar"))
+def start_costs(desk: Desk, folder: Path) -> None:
+    """Tell what a start takes, and the memory of the settled tray."""
+    with network(folder / "tatpar") as (prefix, extra, _lab):
         environ = os.environ | desk.environ | extra
-        environ |= {"TATPAR_HOME": f"{folder}/tatpar", "HOME": folder}
+        environ |= {"TATPAR_HOME": f"{folder}/tatpar", "HOME": str(folder)}
         work = []
         for _ in range(4):
             with start(desk, prefix, environ) as process:
                 work.append(cpu_seconds(process.pid))
         # The first start fills the disk cache and creates the home; the next one is warm.
         tell("processor time of the start", statistics.median(work[1:]))
-        cpu, woken = Worst("% of a core"), Worst("a second")
         with start(desk, prefix, environ) as process:
-            note_costs("without a register", process.pid, seconds, (cpu, woken))
+            time.sleep(SETTLE)
             tell("idle memory", memory_mb(process.pid))
             note("of which its own, in no file", own_mb(process.pid), "MB")
-        add_register(f"{folder}/tatpar")
-        with start(desk, prefix, environ) as process:
-            note_costs("register locked", process.pid, seconds, (cpu, woken))
-            if lab is not None:
-                lab.forward(on=False)
-                note("CPU in an outage", outage_cost(process.pid, seconds), "% of a core")
-        cpu.tell("idle CPU")
-        woken.tell("wake-ups")
+
+
+def main() -> None:
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else sized(600.0, 2.0)
+    with tempfile.TemporaryDirectory() as folder, open_desk() as desk:
+        start_costs(desk, Path(folder))
+        with trays(desk, Path(folder)) as running:
+            measure(running, seconds)
 
 
 if __name__ == "__main__":

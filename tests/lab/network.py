@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 
 from helpers.certificates import Authority
@@ -234,7 +235,11 @@ class Lab:
         wrong = authority.certify("login.example")
         self.servers = self._start(self.world, "servers.py", str(good), str(wrong))
         self.mend()
-        self.looker = self._start(self.pc, "looker.py", env={"SSL_CERT_FILE": str(self.trust)})
+
+    @cached_property
+    def looker(self) -> Child:
+        """Tatpar's own eyes in the PC, from the first look on."""
+        return self._start(self.pc, "looker.py", env={"SSL_CERT_FILE": str(self.trust)})
 
     def _start(self, namespace: str, script: str, *rest: str, env=None) -> Child:
         child = Child(namespace, str(HERE / script), *rest, env=env)

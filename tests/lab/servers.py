@@ -18,6 +18,7 @@ import sys
 from lab import plan
 
 mode: dict[str, str] = {}
+REFUSALS = {"no data": 0, "servfail": 2, "refused": 5}
 # Where a name is sent instead of its server: inside, nowhere, to a host that takes any connection.
 SUNK = {"private": "10.9.9.9", "null": "0.0.0.0", "sinkhole": plan.four(plan.SINKHOLE)}
 
@@ -59,8 +60,8 @@ def answer_to(name: str, kind: int, fault: str) -> tuple[int, list[bytes]] | Non
     number = plan.zone().get(name)
     if fault in ("dead", "timeout"):
         return None
-    if fault in ("servfail", "no data"):
-        return (2, []) if fault == "servfail" else (0, [])
+    if fault in REFUSALS:
+        return REFUSALS[fault], []
     unknown = fault == "nxdomain" or (fault == "one_name" and name != "one.example")
     if number is None or unknown:
         return 3, []

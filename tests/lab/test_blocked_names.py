@@ -13,6 +13,7 @@ pytestmark = pytest.mark.lab
 BLOCKED = "limited service_unreachable"
 WAYS = {
     "servfail": "not_resolved",
+    "refused": "not_resolved",
     "nxdomain": "not_resolved",
     "no data": "not_resolved",
     "timeout": "not_resolved",
