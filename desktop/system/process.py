@@ -145,7 +145,7 @@ def _answers(xcb: ctypes.CDLL) -> bool:
         xcb.xcb_disconnect(connection)
 
 
-_NOWHERE = open(os.devnull, "wb")  # noqa: SIM115, PTH123 - as long as the process
+_NOWHERE = os.open(os.devnull, os.O_WRONLY)
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _OTHER_FAMILY_AFTER_SECONDS = 0.25
 _RESEND_SECONDS = 1.5  # a lost packet of a connect is sent again after one second (RFC 6298)
 _OTHER_PATH_KNOCKS = 3
-_PATIENCE_SECONDS = 0.5
+PATIENCE_SECONDS = 0.5
 
 # The most informative failure first.
 TELLING = (
@@ -59,7 +59,7 @@ async def first_then_rest(
     if not tries:
         return []
     first = asyncio.ensure_future(tries[0]())
-    done, _ = await asyncio.wait({first}, timeout=_PATIENCE_SECONDS)
+    done, _ = await asyncio.wait({first}, timeout=PATIENCE_SECONDS)
     if done and good(first.result()):
         return [first.result()]
     return list(await asyncio.gather(first, *(attempt() for attempt in tries[1:])))
@@ -166,6 +166,10 @@ class Trial:
         if name not in self._lookups:
             self._lookups[name] = asyncio.ensure_future(self._look_up(name))
         return await self._lookups[name]
+
+    def waits_for(self, name: str) -> bool:
+        """Whether the name was asked for, and nobody has answered yet."""
+        return name in self._lookups and not self._lookups[name].done()
 
     async def _look_up(self, name: str) -> Resolved:
         """Ask for the name; most names only once a mute resolver has said something of another.

@@ -206,7 +206,7 @@ def test_the_other_servers_are_asked_only_when_the_first_is_not_good():
 
 
 def test_the_other_servers_are_asked_beside_a_slow_first(monkeypatch):
-    monkeypatch.setattr("desktop.monitors.probes.hosts._PATIENCE_SECONDS", 0.01)
+    monkeypatch.setattr("desktop.monitors.probes.hosts.PATIENCE_SECONDS", 0.01)
 
     async def slow():
         await done.wait()

@@ -1,6 +1,7 @@
 import asyncio
 import socket
 import sys
+import threading
 from dataclasses import replace
 from itertools import count
 
@@ -54,6 +55,22 @@ def run_round(prober, kind):
 
 def words(seen):
     return {layer.name: (layer.ok, layer.detail) for layer in seen.layers}
+
+
+def test_other_names_are_asked_beside_one_that_nobody_answers():
+    asked = threading.Event()
+    beside = []
+
+    def ask(name):
+        if name == "control.example":
+            asked.set()
+        else:
+            beside.append(asked.wait(20))
+        raise socket.gaierror(socket.EAI_AGAIN, "")
+
+    looking = prober(services=["a.example:443"], names=("control.example",), ask=ask)
+    assert words(run_round(looking, RoundKind.LIGHT))[LayerName.DNS][0] is False
+    assert beside == [True]
 
 
 def test_a_look_at_the_links_tries_nothing_and_carries_its_event():
