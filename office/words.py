@@ -232,6 +232,9 @@ WORDS: Mapping[str, str] = {
     "serving": QT_TRANSLATE_NOOP("Office", "Tatpar's office is served at {url}"),
     "database_is": QT_TRANSLATE_NOOP("Office", "Database: {url}"),
     "migrated": QT_TRANSLATE_NOOP("Office", "The database is up to date (version {version})."),
+    "moved": QT_TRANSLATE_NOOP(
+        "Office", "Rows copied: {n}. The old database is as it was: serve the new one from now on."
+    ),
     "first_account": QT_TRANSLATE_NOOP(
         "Office",
         "There is no account yet. Make the first one:\n  tatpar-"

@@ -853,6 +853,10 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "The database has version “{here}”; this program knows only {newest}.",
         "Install the newer version again, or restore the backup.",
     )
+    OFFICE_DATABASE_NOT_EMPTY = (
+        "The database {url} holds rows already: {table}.",
+        "Nothing was moved. Name an empty database.",
+    )
     OFFICE_DATABASE_NOT_OWNED = (
         "Only the owner of the database can migrate it: {url}",
         "Give the owner's address by --database.",

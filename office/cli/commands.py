@@ -45,6 +45,7 @@ from office.admin.enrolments import (
 from office.cli import demo as invented
 from office.database.engine import Database, version_of
 from office.database.engine import migrate as bring_up_to_date
+from office.database.engine import move as move_rows
 from office.gateway import Gateway, NotTaken
 from office.home import Home
 from office.months import month_of, office_month, people_of
@@ -88,6 +89,13 @@ def migrate(_args: argparse.Namespace, home: Home) -> int:
     bring_up_to_date(home.url)
     with closing(Database(home.url)) as database:
         _print(word("migrated", version=version_of(database)[0]))
+    return 0
+
+
+def move(args: argparse.Namespace, home: Home) -> int:
+    """Move an office from one database to another."""
+    rows = move_rows(args.source, home.url)
+    _print(word("moved", n=rows))
     return 0
 
 

@@ -123,6 +123,10 @@ def parser() -> Parser:
         "migrate",
         QT_TRANSLATE_NOOP("CommandLine", "bring the database up to date, as its owner"),
     )
+    about = QT_TRANSLATE_NOOP("CommandLine", "copy an office into another, empty database")
+    moving = add("move", about)
+    about = QT_TRANSLATE_NOOP("CommandLine", "address of the database with the office's rows")
+    moving.add_argument("--from", dest="source", required=True, metavar="URL", help=about)
     about = QT_TRANSLATE_NOOP("CommandLine", "make or close an account, or give it a password")
     _add_account(add("account", about))
     _add_token(add("token", QT_TRANSLATE_NOOP("CommandLine", "make a token with which PCs join")))

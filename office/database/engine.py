@@ -8,7 +8,7 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -17,6 +17,7 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from office.database.audit_head import AUDITED, AuditHead
 from office.database.receive import receive
+from office.database.tables import metadata
 
 _WRITES = "tatpar_writes"
 _PRAGMAS = (
@@ -190,6 +191,51 @@ def migrate(url: str) -> None:
         raise KnownError(ProblemCode.OFFICE_DATABASE_NOT_OWNED, exit_code=2, url=shown) from error
     finally:
         engine.dispose()
+
+
+def move(source: str, target: str) -> int:
+    """Copy all rows from one office's database to an empty one, in one transaction.
+
+    As the owner of both; the target is migrated first. Returns the number of rows. KnownErrors of
+    `migrate`, and ``office_database_not_empty``.
+    """
+    migrate(source)
+    migrate(target)
+    before, after = _owner_engine(source), _owner_engine(target)
+    shown = after.url.render_as_string(hide_password=True)
+    moved = 0
+    try:
+        with (
+            before.connect() as reading,
+            after.connect() as writing,
+            _begun(reading),
+            _begun(writing, writes=True),
+        ):
+            for table in metadata.sorted_tables:
+                if writing.execute(select(table).limit(1)).first() is not None:
+                    code = ProblemCode.OFFICE_DATABASE_NOT_EMPTY
+                    raise KnownError(code, exit_code=2, url=shown, table=table.name)
+            for table in metadata.sorted_tables:
+                rows = reading.execute(select(table).execution_options(yield_per=_PORTION))
+                for portion in rows.mappings().partitions():
+                    writing.execute(insert(table), [dict(row) for row in portion])
+                    moved += len(portion)
+    except OperationalError as error:
+        raise unavailable(error, shown) from error
+    finally:
+        before.dispose()
+        after.dispose()
+    return moved
+
+
+_PORTION = 1000  # rows
+
+
+def _owner_engine(url: str) -> Engine:
+    place = _url(url)
+    if place.get_backend_name() != "postgresql":
+        return _sqlite_engine(place)
+    return create_engine(place, connect_args={"options": "-c search_path=tatpar"})
 
 
 def _upgrade(connection: Connection, *, on_postgres: bool) -> None:

@@ -2172,6 +2172,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>মালিক হিসেবে ডেটাবেস হালনাগাদ করে</translation>
     </message>
     <message>
+        <source>copy an office into another, empty database</source>
+        <translation>কার্যালয়ের তথ্য অন্য একটি খালি ডেটাবেসে কপি করুন</translation>
+    </message>
+    <message>
+        <source>address of the database with the office&apos;s rows</source>
+        <translation>যে ডেটাবেসে কার্যালয়ের তথ্য আছে, তার ঠিকানা</translation>
+    </message>
+    <message>
         <source>make or close an account, or give it a password</source>
         <translation>অ্যাকাউন্ট খোলা বা বন্ধ করা, অথবা তাতে পাসওয়ার্ড দেওয়া</translation>
     </message>
@@ -5075,6 +5083,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>The database is up to date (version {version}).</source>
         <translation>ডেটাবেস হালনাগাদ (সংস্করণ {version})।</translation>
+    </message>
+    <message>
+        <source>Rows copied: {n}. The old database is as it was: serve the new one from now on.</source>
+        <translation>{n}টি সারি কপি হয়েছে। পুরোনো ডেটাবেস আগের মতোই আছে: এখন থেকে নতুনটি চালান।</translation>
     </message>
     <message>
         <source>Secret for the phone&apos;s authenticator app: {secret}
@@ -9255,6 +9267,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Install the newer version again, or restore the backup.</source>
         <translation>নতুন সংস্করণটি আবার ইনস্টল করুন, অথবা ব্যাকআপ ফিরিয়ে আনুন।</translation>
+    </message>
+    <message>
+        <source>The database {url} holds rows already: {table}.</source>
+        <translation>{url} ডেটাবেসে আগে থেকেই তথ্য আছে: {table}।</translation>
+    </message>
+    <message>
+        <source>Nothing was moved. Name an empty database.</source>
+        <translation>কিছুই সরানো হয়নি। একটি খালি ডেটাবেসের ঠিকানা দিন।</translation>
     </message>
     <message>
         <source>The office&apos;s server needs more packages: pip install &apos;tatpar[office]&apos;</source>

@@ -1,0 +1,54 @@
+"""An office moves from one database to another: nothing is lost, and nothing is overwritten."""
+
+import pytest
+from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
+from helpers.sheets import delivery, sheet_of, signed, teller
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from office.admin.accounts import Account, Accounts, Role
+from office.admin.audit import Actor
+from office.database.engine import Database, migrate, move
+from office.home import sqlite_url
+from office.months import month_of, office_month
+
+MONTH = month_of("2026-11")
+
+
+def filled(database: Database) -> Pc:
+    clock = Clock(NOW + 86_400_000)
+    pc = Pc(gateway_of(database, clock), clock)
+    pc.join(made_token(database, until_ms=NOW + 10**9))
+    pc.deliver(delivery(signed(sheet_of(who=teller(pc.device)))))
+    pc.beat()
+    account = Account("admin", "", "", "/", Role.ADMINISTER)
+    Accounts(database, clock).make(account, "correct horse battery", Actor("terminal", "/"))
+    return pc
+
+
+def test_an_office_moves_whole_and_goes_on(database, tmp_path, url, postgres_url):
+    other = postgres_url if url.startswith("sqlite") else sqlite_url(tmp_path / "other.db")
+    pc = filled(database)
+    before = office_month(database, "/", MONTH)
+    assert move(url, other) > 5
+    moved = Database(other)
+    assert office_month(moved, "/", MONTH) == before
+    assert len(before.rows) == 1
+    pc.gateway = gateway_of(moved, pc.clock)
+    assert pc.beat().standing == "active"
+    assert office_month(database, "/", MONTH) == before, "the old one is as it was"
+    moved.close()
+
+
+def test_a_database_that_holds_an_office_is_not_moved_into(database, tmp_path, url):
+    other = sqlite_url(tmp_path / "other.db")
+    migrate(other)
+    held = Database(other)
+    filled(held)
+    before = office_month(held, "/", MONTH)
+    filled(database)
+    with pytest.raises(KnownError) as caught:
+        move(url, other)
+    assert caught.value.code == ProblemCode.OFFICE_DATABASE_NOT_EMPTY
+    assert office_month(held, "/", MONTH) == before
+    held.close()
