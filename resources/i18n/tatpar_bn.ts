@@ -2544,7 +2544,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{kind}, {n} নং</translation>
     </message>
     <message>
-        <source>You will be told fifteen minutes before.</source>
+        <source>Told fifteen minutes before</source>
         <translation>পনেরো মিনিট আগে জানানো হবে</translation>
     </message>
     <message>
