@@ -68,6 +68,11 @@ def test_migrate_and_an_account_make_the_office_ready(office, password, url):
     status, out, _ = office("account", "make", "admin", "--role", "administer", *password)
     assert status == 0
     assert "otpauth://totp/Tatpar:admin" in out
+    assert "▀" in out, "a QR code for the phone"
+    again = office("account", "password", "admin", *password)
+    assert (again[0], "admin: new password" in again[1]) == (0, True)
+    assert office("account", "make", "admin", *password)[0] == 1
+    assert office("account", "close", "admin")[0] == 1  # the last administrator
     assert office("account", "make", "dc", "--office", "/gazipur/", *password)[0] == 0
     assert office("account", "close", "dc")[:2] == (0, "dc: closed\n")
     status, out, _ = office("account", "close", "nobody")
@@ -193,6 +198,29 @@ def test_a_password_that_is_not_given_is_told(office, url, tmp_path):
     assert done.returncode == 2, done.stderr
     assert "--password-file" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no terminals of this kind")
+def test_a_password_is_typed_twice(office, url, tmp_path):
+    import pty
+
+    office("migrate")
+    where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
+    child, terminal = pty.fork()
+    if child == 0:
+        line = [sys.executable, "-P", "-m", "office", *where, "account", "make", "dc"]
+        os.execv(sys.executable, line)
+    said = b""
+    for prompt, typed in ((b"New password: ", b"nadi pahar megh\n"), (b"Once more: ", b"other\n")):
+        while prompt not in said:
+            said += os.read(terminal, 1000)
+        os.write(terminal, typed)
+    _, status = os.waitpid(child, 0)
+    while b"do not match" not in said:
+        said += os.read(terminal, 1000)
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(status) == 2
+    assert b"nadi" not in said
 
 
 def test_a_port_that_is_taken_is_told(office, caplog):

@@ -85,12 +85,12 @@ def answer_message(request: bytes, status: int, body: bytes) -> bytes:
 
 
 # Spaces before it are signs of life while a PC waits.
-_SEALED = re.compile(rb' *\{"answer":(.*),"signature":"([0-9a-f]{128})"\}', re.DOTALL)
+_SEALED = re.compile(rb' *\{"answer":(.*),"signature":"([A-Za-z0-9+/]{86}==)"\}', re.DOTALL)
 
 
 def sealed(body: bytes, signature: bytes) -> bytes:
     """Return an answer as it travels: canonical JSON, as its body is."""
-    return b'{"answer":%b,"signature":"%b"}' % (body, signature.hex().encode())
+    return b'{"answer":%b,"signature":"%b"}' % (body, base64.b64encode(signature))
 
 
 def unsealed(raw: bytes) -> tuple[bytes, bytes]:
@@ -98,7 +98,7 @@ def unsealed(raw: bytes) -> tuple[bytes, bytes]:
     parts = _SEALED.fullmatch(raw)
     if parts is None:
         raise ValueError("no sealed answer")
-    return parts[1], bytes.fromhex(parts[2].decode())
+    return parts[1], base64.b64decode(parts[2])
 
 
 def server_id(public_key: bytes) -> str:

@@ -65,7 +65,7 @@ def test_a_server_is_named_by_its_key():
 
 def test_an_answer_is_sealed_and_opened_again_after_signs_of_life():
     raw = sealed(b'{"a":"}"}', bytes([7] * 64))
-    assert json.loads(raw) == {"answer": {"a": "}"}, "signature": "07" * 64}
+    assert json.loads(raw) == {"answer": {"a": "}"}, "signature": f"{'Bw' + 'cHBw' * 21}=="}
     assert unsealed(b"   " + raw) == (b'{"a":"}"}', bytes([7] * 64))
 
 
@@ -78,8 +78,8 @@ def test_an_answer_is_sealed_and_opened_again_after_signs_of_life():
         sealed(b"{}", bytes(64))[1:],
         sealed(b"{}", bytes(64)) + b" ",
         sealed(b"{}", bytes(63)),
-        sealed(b"{}", bytes(64)).replace(b"00", b"zz"),
-        sealed(b"{}", bytes(64)).replace(b"00", "à".encode()),
+        sealed(b"{}", bytes(64)).replace(b"AA", b"--"),
+        sealed(b"{}", bytes(64)).replace(b"AA", "à".encode()),
     ],
 )
 def test_what_has_not_the_form_of_a_sealed_answer_is_none(raw):
