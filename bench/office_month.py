@@ -1,6 +1,6 @@
 """A month of 300 simulated PCs, told in three ways: do all give the same report?
 
-Bundles, sheets through the gateway, sheets as files; outages, sleeps, days told again, clones,
+Bundles, sheets through the gateway, sheets as files; outages, sleeps, days told again,
 transfers, 30 days offline. ``python bench/office_month.py [PCS] [SEED]`` (300, 20241022).
 """
 
@@ -31,15 +31,14 @@ def main() -> None:
         for database in databases:
             database.close()
     all_stories = stories(seed, count)
-    clones = sum(story.clone is not None for story in all_stories)
     offline = sum(story.offline_all_month for story in all_stories)
     moved = sum(story.moves for story in all_stories)
-    print(f"{count} PCs, seed {seed}: {offline} offline all month, {moved} moved, {clones} cloned")
+    print(f"{count} PCs, seed {seed}: {offline} offline all month, {moved} moved")
     counts = [len(report.rows) for report in (ways.bundles, ways.gateway, ways.files)]
     print(f"rows by bundles, line, files: {counts}; {len(ways.bundles.shared)} shared outages")
     same = figures(ways.bundles)
     different = sum(figures(report) != same for report in (ways.gateway, ways.files))
-    tell("reports that differ", different + abs(len(ways.gateway.rows) - (count - clones)))
+    tell("reports that differ", different + abs(len(ways.gateway.rows) - count))
     note("processor for the month", processor_time() - begun, "s of CPU")
 
 

@@ -8,8 +8,8 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from typing import TypeVar
+from datetime import date
+from typing import Protocol, TypeVar
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -22,7 +22,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets import sheet as sheets
 from desktop.core.sheets import signing
-from desktop.core.sheets.day_calendar import read_calendar
+from desktop.core.sheets.day_calendar import DayOff, read_calendar
 from desktop.core.sheets.messages import (
     BEAT_SECONDS,
     FORM,
@@ -41,6 +41,7 @@ from desktop.core.sheets.messages import (
     SetAside,
     SignedSheet,
     Standing,
+    read_holidays,
     write,
 )
 from desktop.core.sheets.sheet import NAMESPACE, Sheet, day_figures, read_sheet
@@ -49,6 +50,9 @@ from desktop.core.sheets.validation import Fault, Unfit, parse, read
 from desktop.core.units import DAY_MS
 from desktop.reports.bundle.sshsig import signing_key
 from desktop.storage.device_key import is_signed
+from desktop.storage.holidays import public_holidays
+from office.admin import audit, enrolments
+from office.admin.audit import Actor
 from office.database import tables as t
 from office.database.engine import Database
 
@@ -175,11 +179,11 @@ class Gateway:
             case "POST", "/v1/join":
                 return self._join(call)
             case "POST", "/v1/beat" | "/v1/seen" | "/v1/farewell" as path:
-                return self._receive(self._identified(call)[0], self._sent(call, path))[0]
+                return self._receive(self._identified(call)[0], self._sent(call, path))
             case "POST", "/v1/sheets":
                 return self._sheets(call)
             case "GET", "/v1/wait":
-                return self._receive(self._identified(call)[0], {})[0]
+                return self._receive(self._identified(call)[0], {})
             case "GET", path if path.startswith("/v1/handed/"):
                 return self._handed(call, path.removeprefix("/v1/handed/"))
             case _:
@@ -188,12 +192,20 @@ class Gateway:
     def _sent(self, call: Call, path: str) -> dict[str, object]:
         match path:
             case "/v1/beat":
-                return {"beat": _plain_beat(self._read(Beat, call))}
+                beat = self._read(Beat, call)
+                self._check_time(beat.since_ms, "since_ms")
+                return {"beat": _plain_beat(beat)}
             case "/v1/seen":
                 seen = self._read(Seen, call)
+                self._check_time(seen.seen_ms, "seen_ms")
                 return {"seen": {"ask_id": seen.ask_id, "seen_ms": seen.seen_ms}}
             case _:
                 return {"farewell": {"left_ms": self._read(Farewell, call).left_ms}}
+
+    def _check_time(self, at_ms: int, where: str) -> None:
+        """Refuse a time that has not come by the server's clock."""
+        if at_ms > self._now_ms() + signing.SKEW_MS:
+            raise NotTaken(Refusal.CLOCK_SKEWED, where)
 
     def _read(self, message: type[_Message], call: Call) -> _Message:
         try:
@@ -282,8 +294,8 @@ class Gateway:
         self._weigh(request.device_id, len(call.body))
         return request, key
 
-    def _receive(self, request: Request, what: dict[str, object]) -> tuple[Answer, list[int]]:
-        """Store what came; return the answer, and the places of sheets of a doubtful day."""
+    def _receive(self, request: Request, what: dict[str, object]) -> Answer:
+        """Store what came; return the answer."""
         now_ms = self._now_ms()
         about = {"device_id": request.device_id, "nonce": request.nonce, "now_ms": now_ms}
         taken = self.database.receive(about | what)
@@ -301,7 +313,18 @@ class Gateway:
         }
         answer = from_plain(Answer, plain)
         assert isinstance(answer, Answer)
-        return answer, taken["doubtful"]
+        if taken["waits_again"] is not None:
+            self._record_join(request.device_id, taken["waits_again"], now_ms)
+        return answer
+
+    def _record_join(self, device_id: str, path: str, now_ms: int) -> None:
+        """Record in the audit log that a PC which the office knew joined again, and waits."""
+        with self.database.writing(path) as connection:
+            names = enrolments.joined_names(connection, path, device_id)
+            what = f"{' → '.join(names)} {device_id[:8]} {path}"
+            audit.record(
+                connection, Actor(f"PC {device_id[:8]}", path), "joined_again", what, now_ms
+            )
 
     def _join(self, call: Call) -> Answer:
         wish = self._read(Join, call)
@@ -321,7 +344,7 @@ class Gateway:
             "officer": wish.officer,
             "designation": wish.designation,
         }
-        return self._receive(request, {"join": joined})[0]
+        return self._receive(request, {"join": joined})
 
     def _sheets(self, call: Call) -> Answer:
         request, key = self._identified(call)
@@ -342,18 +365,24 @@ class Gateway:
 
     def _deliver(self, request: Request, delivery: Delivery, key: bytes) -> tuple[Answer, int]:
         """Check and store a delivery; return the answer, and how many sheets were accepted."""
-        checked = check_delivery(delivery, request.device_id, key, self._now_ms(), self._calendar)
+        checked = check_delivery(delivery, request.device_id, key, self._now_ms(), self)
         what = {"calendars": checked.calendars, "sheets": checked.rows}
-        answer, doubtful = self._receive(request, what)
-        odd = (checked.sheets[place] for place in doubtful)
-        doubts = [SetAside(it.day, it.told_seq, Refusal.DOUBTFUL_DAY, "day") for it in odd]
-        aside = (*checked.set_aside, *doubts)
-        return replace(answer, set_aside=aside), len(checked.rows) - len(doubts)
+        answer = self._receive(request, what)
+        return replace(answer, set_aside=tuple(checked.set_aside)), len(checked.rows)
 
-    def _calendar(self, digest: str) -> str | None:
+    def calendar(self, digest: str) -> str | None:
+        """Return the text of a calendar that came before."""
         with self.database.for_gateway() as connection:
             query = select(t.calendar.c.schedule).where(t.calendar.c.digest == digest)
             return connection.execute(query).scalar()
+
+    def holidays(self) -> frozenset[date]:
+        """Return the country's days off and those that this office handed out."""
+        row = t.handed.c
+        query = select(row.text).where(row.kind == HandedKind.HOLIDAYS.value)
+        with self.database.for_gateway() as connection:
+            texts = connection.execute(query).scalars().all()
+        return frozenset(public_holidays(_COUNTRY)).union(*map(read_holidays, texts))
 
     def _handed(self, call: Call, kind: str) -> HandedDocument:
         self._receive(self._identified(call)[0], {})
@@ -386,30 +415,36 @@ def _plain_beat(beat: Beat) -> dict[str, object]:
     return plain | {"problems": " ".join(beat.problems)}
 
 
+_COUNTRY = "BD"
 FIRST_DAY = date(2026, 1, 1)
-"""No PC ran Tatpar before; a sheet of an earlier day is doubtful."""
+"""No PC ran Tatpar before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The rows to store, the sheets that they are of, and what was set aside."""
+    """The rows to store, and what was set aside."""
 
     calendars: list[dict[str, str]]
     rows: list[dict[str, object]]
-    sheets: list[Sheet]
     set_aside: list[SetAside]
 
 
+class Known(Protocol):
+    """The facts of an office by which a delivery is checked."""
+
+    def calendar(self, digest: str, /) -> str | None:
+        """Return the text of a calendar that came before."""
+
+    def holidays(self) -> frozenset[date]:
+        """Return the days off of everybody."""
+
+
 def check_delivery(
-    delivery: Delivery,
-    device_id: str,
-    key: bytes,
-    now_ms: int,
-    known: Callable[[str], str | None],
+    delivery: Delivery, device_id: str, key: bytes, now_ms: int, office: Known
 ) -> Checked:
-    """Check a delivery of a PC; ``known`` returns the text of a calendar by its digest."""
+    """Check a delivery of a PC."""
     calendars: dict[str, Schedule] = {}
-    rows, taken, aside = [], [], []
+    rows, used, aside = [], set(), []
     for text in delivery.calendars:
         try:
             calendars[sheets.calendar_digest(text)] = read_calendar(text)
@@ -420,13 +455,13 @@ def check_delivery(
         sheet: Sheet | None = None
         try:
             sheet = _read(item, device_id, key)
-            _check_calendar(sheet, calendars, known)
-            rows.append(_row(sheet, item, now_ms))
-            taken.append(sheet)
+            _check_time(sheet, now_ms)
+            _check_calendar(sheet, calendars, office.calendar)
+            rows.append(_row(sheet, item, office))
+            used.add(sheet.calendar)
         except NotTaken as refused:
             day, seq = ("", 0) if sheet is None else (sheet.day, sheet.told_seq)
             aside.append(SetAside(day, seq, refused.refusal, refused.where[:200]))
-    used = {sheet.calendar for sheet in taken}
     return Checked(
         [
             {"digest": digest, "schedule": schedule.to_json()}
@@ -434,7 +469,6 @@ def check_delivery(
             if digest in used
         ],
         rows,
-        taken,
         aside,
     )
 
@@ -458,6 +492,14 @@ def _read(item: SignedSheet, device_id: str, key: bytes) -> Sheet:
     return sheet
 
 
+def _check_time(sheet: Sheet, now_ms: int) -> None:
+    """Refuse a time to come, and a day before Tatpar or one that was not over when it was told."""
+    if sheet.told_ms > now_ms + signing.SKEW_MS:
+        raise NotTaken(Refusal.CLOCK_SKEWED, "told_ms")
+    if date.fromisoformat(sheet.day) < FIRST_DAY or sheet.told_ms < sheet.range()[1]:
+        raise NotTaken(Refusal.DOUBTFUL_DAY, "day")
+
+
 def _check_calendar(
     sheet: Sheet, calendars: dict[str, Schedule], known: Callable[[str], str | None]
 ) -> None:
@@ -471,17 +513,16 @@ def _check_calendar(
         raise NotTaken(Refusal.CALENDAR_WRONG)
 
 
-def _row(sheet: Sheet, item: SignedSheet, now_ms: int) -> dict[str, object]:
+def _row(sheet: Sheet, item: SignedSheet, office: Known) -> dict[str, object]:
     spans = [span.span() for span in sheet.spans]
     figures = day_figures(spans, sheet.day_calendar.ranges(), sheet.until_ms)
     if figures != sheet.figures:
         raise NotTaken(Refusal.FIGURES_DIFFER)
+    # A holiday that became known after its day takes its checks away, of everybody.
+    facts = sheet.day_calendar
+    announced = facts.off is DayOff.HOLIDAY and facts.entered_ms is not None
+    announced = announced and date.fromisoformat(sheet.day) in office.holidays()
     checks = grouped(totals(slot.row() for slot in sheet.slots))
-    heads = [{"chain": "journal", "size": sheet.told_seq, "root": sheet.head_after}]
-    heads += [
-        {"chain": entry.register_id, "size": entry.size, "root": entry.root}
-        for entry in sheet.registers
-    ]
     return {
         "day": sheet.day,
         "end_ms": sheet.range()[1],
@@ -497,12 +538,9 @@ def _row(sheet: Sheet, item: SignedSheet, now_ms: int) -> dict[str, object]:
         "due": checks.seen + checks.missed + checks.withheld + checks.on_pc,
         "seen": checks.seen,
         "missed": checks.missed,
-        "heads": heads,
-        "plausible": _plausible(sheet, now_ms),
+        "root": sheet.log.root,
+        "lost_ms": sheet.log.lost_ms,
+        "outcomes": sheet.outcomes(),
+        "proof": sheet.log,
+        "announced": announced,
     }
-
-
-def _plausible(sheet: Sheet, now_ms: int) -> bool:
-    """Whether the day is possible: not before Tatpar, nor after the server's tomorrow."""
-    today = datetime.fromtimestamp(now_ms / 1000, UTC).date()
-    return FIRST_DAY <= date.fromisoformat(sheet.day) <= today + timedelta(days=1)

@@ -27,7 +27,7 @@ from desktop.storage.holidays import holiday_table
 from office.admin.enrolments import latest
 from office.database import tables as t
 from office.database.engine import Database
-from office.months import forks
+from office.months import NO_DOUBT, InDoubt, in_doubt
 
 
 def day_of_office(at_ms: int) -> Range:
@@ -113,7 +113,7 @@ class PcRow:
     unsent_days: int = 0
     version: str = ""
     problems: tuple[str, ...] = ()
-    forked: bool = False
+    doubt: InDoubt = NO_DOUBT
     of_today: bool = False
 
 
@@ -218,14 +218,16 @@ def live(
     with database.reading(path) as connection:
         records = list(connection.execute(query))
         devices = [record.device_id for record in records]
-        forked = forks(connection, devices)
+        doubts = in_doubt(connection, path)
         unconfirmed = enrolled.c.standing == Standing.WAITING.value
         count = select(func.count()).select_from(enrolled).where(unconfirmed)
         waiting = connection.execute(count).scalar_one()
         offices = select(t.office).where(t.under(t.office.c.path, path))
         names = {row.path: row.name for row in connection.execute(offices)}
         changes = _changes(connection, path, midnight, devices if troubled else None)
-    rows = [_row(record, now_ms, gap_ms, record.device_id in forked) for record in records]
+    rows = [
+        _row(record, now_ms, gap_ms, doubts.get(record.device_id, NO_DOUBT)) for record in records
+    ]
     rows.sort(key=lambda row: (_ORDER.index(row.state), row.officer, row.device_id))
     parts = {
         row.device_id: tuple(
@@ -398,10 +400,10 @@ def overview(
     )
 
 
-def _row(record: Record[Any], now_ms: int, gap_ms: int, forked: bool) -> PcRow:  # noqa: FBT001 - a fact
+def _row(record: Record[Any], now_ms: int, gap_ms: int, doubt: InDoubt) -> PcRow:
     who = (record.device_id, record.officer, record.designation, record.path)
     if record.received_ms is None:
-        return PcRow(*who, State.NEVER, forked=forked)
+        return PcRow(*who, State.NEVER, doubt=doubt)
     of_today = _day(record.received_ms) == _day(now_ms)
     counts = [record.due, record.seen, record.missed, record.open, record.missed_running]
     due, seen, missed, still_open, missed_running = counts if of_today else [0] * 5
@@ -419,7 +421,7 @@ def _row(record: Record[Any], now_ms: int, gap_ms: int, forked: bool) -> PcRow: 
         record.unsent_days,
         record.version,
         tuple(record.problems.split()),
-        forked,
+        doubt,
         of_today,
     )
 

@@ -1,6 +1,6 @@
 """A month from the sheets: the same report that `tatpar office report` makes from bundles.
 
-Of each PC and day the sheet with the largest ``told_seq`` counts. The sheets of a PC are added up
+Of each PC and day the first telling counts. The sheets of a PC are added up
 by `desktop.reports.office` as a bundle of that month, so that both ways give the same figures.
 Who is expected to report follows from the enrolled PCs and the administrator's list of people.
 """
@@ -18,8 +18,7 @@ from sqlalchemy import Connection, RowMapping, func, select
 
 from desktop.core.connectivity.availability import Part
 from desktop.core.errors import KnownError
-from desktop.core.integrity.faults import Fault, Step, Wrong
-from desktop.core.network import Medium, Verdict
+from desktop.core.network import Medium
 from desktop.core.office.hours import joined, office_between
 from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
 from desktop.core.office.schedule import Schedule
@@ -30,13 +29,14 @@ from desktop.core.settings.recorded import OfficerNamed, Unusual, names_in_turn,
 from desktop.core.sheets.day_calendar import DayOff, read_calendar
 from desktop.core.sheets.messages import MOST_BYTES, Standing
 from desktop.core.sheets.sheet import Sheet, day_range, read_sheet
+from desktop.core.sheets.tellings import Doubt
 from desktop.core.text.file_names import one_line
 from desktop.core.units import Range
 from desktop.reports.bundle.sshsig import Signer, fingerprint
 from desktop.reports.log_notes import LogNotes
 from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.incoming import NAME, read_people_file
-from desktop.reports.office.model import OfficeReport, Refused
+from desktop.reports.office.model import ZONE, OfficeReport
 from desktop.reports.office.summary import Scope, add_up
 from office.admin import enrolments
 from office.admin.enrolments import latest, office_names
@@ -71,7 +71,7 @@ class Month:
     @property
     def period(self) -> Range:
         """Return the month as it is in Dhaka."""
-        first, last = (day_range(day.isoformat(), _ZONE) for day in (self.first, self.last))
+        first, last = (day_range(day.isoformat(), ZONE) for day in (self.first, self.last))
         return first[0], last[1]
 
 
@@ -107,6 +107,7 @@ def expected(
     days = month.period
     with database.reading(path) as connection:
         records = list(connection.execute(query.order_by(who.c.device_id)).mappings())
+        confirmed_as = enrolments.confirmed_names(connection, path)
     names = office_names(database, path)
     enrolled, unused = [], []
     for record in records:
@@ -117,9 +118,10 @@ def expected(
             continue
         if gone and at_ms < days[1] and device not in sent:
             pcs = (ListedPc(device),)
-            unused.append(ListedPerson(_person(record, names), pcs, in_use=False))
+            who_is = _person(record, names, confirmed_as[device])
+            unused.append(ListedPerson(who_is, pcs, in_use=False))
         else:
-            enrolled.append(_signer(record, names))
+            enrolled.append(_signer(record, names, confirmed_as[device]))
     known = {name for key in enrolled for name in (*key.principals, fingerprint(key.key))}
     listed = _under(people, path, known)
     taken = {pc.pc for person in listed for pc in person.pcs}
@@ -129,28 +131,29 @@ def expected(
 
 
 def signers(database: Database, path: str) -> dict[str, Signer]:
-    """Return by PC how it was enrolled at last under the path, also one that was moved away."""
+    """Return by PC how it was confirmed at last under the path, also one that was moved away."""
     here = t.enrolment.c
     query = select(t.enrolment).where(t.under(here.office_path, path)).order_by(here.turn)
     names = office_names(database, path)
     with database.reading(path) as connection:
         rows = list(connection.execute(query).mappings())
+        confirmed_as = enrolments.confirmed_names(connection, path)
     # Two of one name in two offices without names are two persons.
     known = {row["office_path"]: row["office_path"] for row in rows} | names
-    return {row["device_id"]: _signer(row, known) for row in rows}
+    return {row["device_id"]: _signer(row, known, confirmed_as[row["device_id"]]) for row in rows}
 
 
-def _signer(row: RowMapping, offices: Mapping[str, str]) -> Signer:
+def _signer(row: RowMapping, offices: Mapping[str, str], named: Mapping[str, str]) -> Signer:
     key = bytes.fromhex(row["public_key"])
-    nobody = not one_line(row["officer"])
-    name = _person(row, offices).full
+    nobody = not one_line(named["officer"])
+    name = _person(row, offices, named).full
     return Signer((row["device_id"],), (), key, name, names_nobody=nobody)
 
 
-def _person(row: RowMapping, offices: Mapping[str, str]) -> Person:
-    name = one_line(row["officer"]) or row["device_id"][:8]
+def _person(row: RowMapping, offices: Mapping[str, str], named: Mapping[str, str]) -> Person:
+    name = one_line(named["officer"]) or row["device_id"][:8]
     office = offices.get(row["office_path"], "")
-    return Person(name, one_line(row["designation"]), one_line(office))
+    return Person(name, one_line(named["designation"]), one_line(office))
 
 
 def _under(people: PeopleList, path: str, known: Collection[str]) -> tuple[ListedPerson, ...]:
@@ -182,24 +185,6 @@ def last_days(
         return {row.device_id: row.day for row in connection.execute(query)}
 
 
-def doubtful_days(
-    database: Database, path: str, devices: Collection[str], received: Range
-) -> dict[str, int]:
-    """Return how many sheets of impossible days each of these PCs has sent in that time."""
-    rows = t.doubtful.c
-    query = (
-        select(rows.device_id, func.count().label("sheets"))
-        .where(
-            rows.device_id.in_(devices),
-            rows.received_ms.between(*received),
-            t.under(rows.office_path, path),
-        )
-        .group_by(rows.device_id)
-    )
-    with database.reading(path) as connection:
-        return {row.device_id: row.sheets for row in connection.execute(query)}
-
-
 _BEFORE_ALL = 0
 """The first name counts for the time before it, too, as in `officer_of_day`."""
 
@@ -228,10 +213,6 @@ def _names(sheets: Sequence[Sheet]) -> Iterator[tuple[int, OfficerNamed]]:
             yield item.since_ms, OfficerNamed(item.officer, item.designation, item.office)
 
 
-_ZONE = "Asia/Dhaka"
-DOWN = (Verdict.LIMITED, Verdict.OFFLINE)
-
-
 def month_of(text: str) -> Month:
     """Read ``2026-11``, in any digits; KnownError ``office_month_unfit``."""
     match = re.fullmatch(r"(\d{4})-(\d{1,2})", text.strip())
@@ -247,52 +228,80 @@ def _month(day: dt.date) -> Month:
 
 @dataclass(frozen=True, slots=True)
 class StoredSheet:
-    """A stored sheet, with the office it was sent to and its digest."""
+    """A stored sheet, with the office it was sent to, its digest, and what is wrong with it.
+
+    ``again`` are the tellings of the same day with other outcomes, ``lost`` when the log was lost
+    by the word of a telling of it. ``later_counts`` is what an administrator decided after it
+    came, None as long as nobody did.
+    """
 
     sheet: Sheet
     office_path: str
     sha256: str
+    received_ms: int = 0
+    log: Doubt = Doubt.NONE
+    later_counts: bool | None = None
+    again: tuple["StoredSheet", ...] = ()
+    lost: frozenset[int | None] = frozenset()
+
+    @property
+    def told_again(self) -> tuple[int, ...]:
+        """Return when the day was told again with other outcomes, as long as nobody decided."""
+        return tuple(item.received_ms for item in self.again if item.later_counts is None)
+
+    @property
+    def other_log(self) -> bool:
+        """Whether a telling of the day is of another log, as long as nobody decided."""
+        undecided = (item for item in (self, *self.again) if item.later_counts is None)
+        return any(item.log is Doubt.OTHER for item in undecided)
 
 
 def standing_sheets(
     database: Database, path: str, first: dt.date, last: dt.date, device: str | None = None
 ) -> dict[str, list[StoredSheet]]:
-    """Return the sheets that count, by PC, days rising."""
+    """Return the sheets that count, by PC, days rising.
+
+    A day's first telling counts, or one of the same outcomes with a later row: leave that was
+    entered afterwards is in that. One with other outcomes counts if an administrator decided so.
+    """
     rows = t.sheet.c
+    names = ("body", "office_path", "sha256", "received_ms", "log", "again", "device_id", "day")
     query = (
-        select(rows.device_id, rows.day, rows.body, rows.office_path, rows.sha256)
+        select(*(rows[name] for name in names))
         .where(rows.day >= first, rows.day <= last, t.under(rows.office_path, path))
         .order_by(rows.device_id, rows.day, rows.told_seq, rows.received_ms, rows.sha256)
     )
     if device is not None:
         query = query.where(rows.device_id == device)
-    standing: defaultdict[str, dict[dt.date, tuple[str, str, str]]] = defaultdict(dict)
+    tellings: defaultdict[str, dict[dt.date, list[tuple[StoredSheet, Doubt]]]]
+    tellings = defaultdict(lambda: defaultdict(list))
     with database.reading(path) as connection:
-        for row in connection.execute(query):
-            standing[row.device_id][row.day] = row.body, row.office_path, row.sha256
-        away = enrolments.away(connection, path)
-    sheets = {
-        pc: [
-            item
-            for _, (body, office, sha256) in sorted(days.items())
-            if not _ended_in((item := _stored(body, office, sha256)).sheet, away.get(pc, ()))
-        ]
-        for pc, days in standing.items()
+        decided = enrolments.decisions(connection, path)
+        begun = enrolments.keys_begun(connection, path)
+        for row in connection.execute(query).mappings():
+            pc, again = row["device_id"], Doubt(row["again"])
+            if row["received_ms"] >= begun.get(pc, 0):  # else another key had the number
+                tellings[pc][row["day"]].append((_stored(row, decided.get(pc, ())), again))
+    return {
+        pc: [_counting(told) for _, told in sorted(days.items())] for pc, days in tellings.items()
     }
-    return {pc: items for pc, items in sheets.items() if items}
 
 
-def _stored(body: str, office: str, sha256: str) -> StoredSheet:
-    return StoredSheet(read_sheet(body.encode(), MOST_BYTES), office, sha256)
+def _stored(row: RowMapping, decisions: Iterable[tuple[int, bool]]) -> StoredSheet:
+    sheet = read_sheet(row["body"].encode(), MOST_BYTES)
+    received_ms = row["received_ms"]
+    later = next((later for at_ms, later in decisions if at_ms >= received_ms), None)
+    facts = row["office_path"], row["sha256"], received_ms, Doubt(row["log"]), later
+    return StoredSheet(sheet, *facts)
 
 
-def _ended_in(sheet: Sheet, times: Iterable[Range]) -> bool:
-    """Whether the day ended in one of these times.
-
-    Such a sheet was told before the PC was moved on that day: its other office has the day.
-    """
-    end = sheet.range()[1]
-    return any(begin < end <= after for begin, after in times)
+def _counting(told: Sequence[tuple[StoredSheet, Doubt]]) -> StoredSheet:
+    """Return which of a day's tellings counts, with those of other outcomes beside it."""
+    same = [item for item, again in told if not again]
+    others = [item for item, again in told if again is Doubt.OTHER]
+    chosen = [item for item in others if item.later_counts] or same or [told[0][0]]
+    lost = frozenset(item.sheet.log.lost_ms for item, _ in told if item.log is Doubt.LOST)
+    return replace(chosen[-1], again=tuple(others), lost=lost)
 
 
 def office_month(
@@ -303,8 +312,7 @@ def office_month(
 ) -> OfficeReport:
     """Return the report of an office: its PCs with sheets of the month, and who is expected.
 
-    Beside it stand the sums of the month before. A PC that sent two histories is not counted, as
-    with bundles.
+    Beside it stand the sums of the month before.
     """
     before = _alone(database, path, month.before, people)
     sums = before.total if before.rows else None
@@ -314,34 +322,53 @@ def office_month(
 def _alone(database: Database, path: str, month: Month, people: PeopleList) -> OfficeReport:
     sheets = standing_sheets(database, path, month.first, month.last)
     calendars = _calendars(database, {item.sheet.calendar for pc in sheets.values() for item in pc})
-    with database.reading(path) as connection:
-        forked = forks(connection, sheets.keys())
-    refused = [_fork(sheets[device], month) for device in sorted(forked)]
     scope = expected(database, path, month, sheets.keys(), people)
     by_pc = signers(database, path)
-    counted = (
-        _content(items, calendars, month, by_pc[device])
-        for device, items in sheets.items()
-        if device not in forked
-    )
-    return add_up(counted, refused, scope)
+    counted = (_content(items, calendars, month, by_pc[device]) for device, items in sheets.items())
+    return add_up(counted, (), scope)
 
 
-def forks(connection: Connection, devices: Collection[str]) -> set[str]:
-    """PCs of these that sent two roots for one size of a chain, or two sheets at one row.
+@dataclass(frozen=True, slots=True)
+class InDoubt:
+    """What an administrator has to decide of a PC: when days were told again, or another log came.
 
-    It is noted when they come: heads and sheets of a year are too many to read for a page.
+    ``told_again`` are the moments, one for each day.
     """
-    return set(connection.execute(select(t.fork.c.device_id)).scalars()) & set(devices)
+
+    told_again: tuple[int, ...] = ()
+    other_log: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to decide."""
+        return bool(self.told_again) or self.other_log
 
 
-def _fork(items: Sequence[StoredSheet], month: Month) -> Refused:
-    newest = items[-1].sheet
-    name = _file_name(newest, month)
-    fault = Fault(Step.CHAIN, Wrong.HISTORY_DIFFERS, name, newest.told_seq, name)
-    person = Person(newest.officer, newest.designation, newest.office)
-    says = Person(*map(one_line, astuple(person)))
-    return Refused(f"{newest.officer} {name}".strip(), fault, newest.device_id, says)
+NO_DOUBT = InDoubt()
+
+
+def in_doubt(connection: Connection, path: str) -> dict[str, InDoubt]:
+    """Return the PCs of an office and those under it about which nobody decided yet."""
+    rows = t.sheet.c
+    names = ("device_id", "day", "received_ms", "log", "again")
+    query = select(*(rows[name] for name in names)).where(
+        t.IN_DOUBT, t.under(rows.office_path, path)
+    )
+    decided = enrolments.decisions(connection, path)
+    begun = enrolments.keys_begun(connection, path)
+    again: defaultdict[str, dict[dt.date, int]] = defaultdict(dict)
+    other = set()
+    for row in connection.execute(query.order_by(rows.device_id, rows.received_ms)):
+        ended = any(at_ms >= row.received_ms for at_ms, _ in decided.get(row.device_id, ()))
+        if ended or row.received_ms < begun.get(row.device_id, 0):
+            continue
+        if row.again == Doubt.OTHER:
+            again[row.device_id].setdefault(row.day, row.received_ms)
+        if row.log == Doubt.OTHER:
+            other.add(row.device_id)
+    return {
+        pc: InDoubt(tuple(again[pc].values()), pc in other)
+        for pc in sorted({*again.keys(), *other})
+    }
 
 
 def _file_name(sheet: Sheet, month: Month) -> str:
@@ -363,12 +390,12 @@ def _content(
     """
     newest = max(items, key=lambda item: (item.sheet.told_seq, item.sheet.day)).sheet
     measured = tuple(_measured(items, calendars))
-    notes = replace(sheet_notes([item.sheet for item in items]), measured=measured)
+    notes = sheet_notes([item.sheet for item in items])
+    notes = replace(notes, measured=measured, logs_lost=_losses(items, notes.logs_lost))
     _, last = notes.named[-1]
     person = Person(last.name, last.designation, last.office)
     digest = hashlib.sha256("".join(f"{item.sha256}\n" for item in items).encode()).hexdigest()
-    begin, _ = day_range(month.first.isoformat(), newest.zone)
-    _, end = day_range(month.last.isoformat(), newest.zone)
+    begin, end = month.period
     return BundleContent(
         *(_file_name(newest, month), digest, digest),
         Person(*map(one_line, astuple(person))),
@@ -386,7 +413,18 @@ def _content(
         media=tuple(_media(items)),
         placed=True,
         names_nobody=signer.names_nobody,
+        told_again=tuple(
+            (item.sheet.range()[0], max(item.told_again)) for item in items if item.told_again
+        ),
+        other_log=any(item.other_log for item in items),
     )
+
+
+def _losses(items: Sequence[StoredSheet], noted: tuple[int, ...]) -> tuple[int, ...]:
+    """Return when the log was lost, also where a telling says so and the notes of no day do."""
+    told = {lost_ms: item.sheet.range()[0] for item in items for lost_ms in item.lost}
+    unnoted = (begin for lost_ms, begin in told.items() if lost_ms not in noted)
+    return (*noted, *unnoted)
 
 
 def _measured(

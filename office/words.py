@@ -77,9 +77,6 @@ WORDS: Mapping[str, str] = {
     "unanswered": QT_TRANSLATE_NOOP("Office", "{n} unanswered in a row"),
     "open_now": QT_TRANSLATE_NOOP("Office", "waiting for an answer: {n}"),
     "pc_problems": QT_TRANSLATE_NOOP("Office", "Problems shown on this PC: {n}"),
-    "fork": QT_TRANSLATE_NOOP(
-        "Office", "Two different logs came from this PC: it was copied, or its log was changed."
-    ),
     "paused": QT_TRANSLATE_NOOP("Office", "paused until {time}"),
     "unsent": QT_TRANSLATE_NOOP("Office", "Days not sent yet: {n}"),
     "old_version": QT_TRANSLATE_NOOP("Office", "version {version}"),
@@ -91,10 +88,6 @@ WORDS: Mapping[str, str] = {
     "held": QT_TRANSLATE_NOOP("Office", "Held or paused"),
     "too_little": QT_TRANSLATE_NOOP("Office", "observed too little"),
     "no_sheets": QT_TRANSLATE_NOOP("Office", "Nothing has been received for this month yet."),
-    "doubtful": QT_TRANSLATE_NOOP(
-        "Office",
-        "nothing counted: days of an impossible date are set aside ({n}); is the PC's clock right?",
-    ),
     "last_day": QT_TRANSLATE_NOOP("Office", "{state} since {day}"),
     "checks": QT_TRANSLATE_NOOP("Office", "Checks"),
     "download_xlsx": QT_TRANSLATE_NOOP("Office", "Download as Excel"),
@@ -141,6 +134,10 @@ WORDS: Mapping[str, str] = {
     "office_name": QT_TRANSLATE_NOOP("Office", "Name of the office"),
     "waiting": QT_TRANSLATE_NOOP("Office", "Waiting to be confirmed"),
     "no_waiting": QT_TRANSLATE_NOOP("Office", "No PC is waiting."),
+    "so_far": QT_TRANSLATE_NOOP("Office", "confirmed so far as {name}"),
+    "to_decide": QT_TRANSLATE_NOOP("Office", "To be decided"),
+    "decide_first": QT_TRANSLATE_NOOP("Office", "The first telling counts"),
+    "decide_later": QT_TRANSLATE_NOOP("Office", "The later telling counts"),
     "confirm": QT_TRANSLATE_NOOP("Office", "Confirm"),
     "retire": QT_TRANSLATE_NOOP("Office", "Retire"),
     "move": QT_TRANSLATE_NOOP("Office", "Move"),
@@ -201,6 +198,9 @@ WORDS: Mapping[str, str] = {
     "act_token_made": QT_TRANSLATE_NOOP("Office", "made a token"),
     "act_token_withdrawn": QT_TRANSLATE_NOOP("Office", "withdrew a token"),
     "act_confirmed": QT_TRANSLATE_NOOP("Office", "confirmed a PC"),
+    "act_joined_again": QT_TRANSLATE_NOOP("Office", "joined again and waits"),
+    "act_decided_first": QT_TRANSLATE_NOOP("Office", "decided that the first telling counts"),
+    "act_decided_later": QT_TRANSLATE_NOOP("Office", "decided that the later telling counts"),
     "act_retired": QT_TRANSLATE_NOOP("Office", "retired a PC"),
     "act_moved": QT_TRANSLATE_NOOP("Office", "moved a PC"),
     "act_handed": QT_TRANSLATE_NOOP("Office", "handed out"),
@@ -255,6 +255,15 @@ WORDS: Mapping[str, str] = {
         "Office", "Sheets taken: {taken}. Set aside: {aside}. Files: {files}."
     ),
     "file_refused": QT_TRANSLATE_NOOP("Office", "{file}: {why}"),
+    "compared": QT_TRANSLATE_NOOP("Office", "Days compared: {n}. That differ: {differ}."),
+    "no_sheet_of": QT_TRANSLATE_NOOP("Office", "{day}: no sheet came"),
+    "other_row": QT_TRANSLATE_NOOP(
+        "Office", "{day}: row {row} of the log is another one in the bundle than in the sheet"
+    ),
+    "told_otherwise": QT_TRANSLATE_NOOP(
+        "Office", "{day}: the sheet says {told}; the bundle says {exported}"
+    ),
+    "connected_and_seen": QT_TRANSLATE_NOOP("Office", "connected {lasted}, seen {seen} of {due}"),
     "works": QT_TRANSLATE_NOOP("Office", "works"),
     "works_not": QT_TRANSLATE_NOOP("Office", "does not work: {why}"),
     "doctor_database": QT_TRANSLATE_NOOP("Office", "Database"),

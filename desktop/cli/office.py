@@ -248,10 +248,12 @@ def _sheets(args: argparse.Namespace) -> int:
     aside: list[SetAside] = []
     now_ms = system_clock().now_ms()
     with closing(Journal(home.log, read_only=True)) as journal:
-        builder = sheet_builder(home, journal, settings, schedule, now_ms)
+        known = read_office_state(home.office)
+        mark = known.confirmed if known.url == settings.office.url else None
+        builder = sheet_builder(home, journal, settings, schedule, now_ms, acknowledged=mark)
         chosen = [
             day
-            for day in days_of(journal, builder.teller, now_ms)
+            for day in days_of(journal, builder.teller, now_ms, builder.patience_minutes)
             if (first is None or day >= first) and (last is None or day <= last)
         ]
         for pack in packed(builder, chosen, key):

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 from desktop import __version__
 from desktop.core.checks import working_calendar
+from desktop.core.events import LogLost
 from desktop.core.integrity.checkpoint import SigningKey
+from desktop.core.integrity.merkle import consistency_proof, leaf_hash, root
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.model import Settings
@@ -18,12 +20,13 @@ from desktop.core.sheets.messages import (
     MOST_BYTES,
     MOST_SHEETS,
     Delivery,
+    Mark,
     Refusal,
     SetAside,
     SignedSheet,
     write,
 )
-from desktop.core.sheets.sheet import NAMESPACE, RegisterHead, Sheet, Teller, day_sheet
+from desktop.core.sheets.sheet import NAMESPACE, LogProof, RegisterHead, Sheet, Teller, day_sheet
 from desktop.core.sheets.validation import Unfit
 from desktop.core.units import MINUTE_MS
 from desktop.reports.bundle.sshsig import sign
@@ -37,11 +40,18 @@ _ROOM = 2000  # of a delivery, for its brackets and names
 
 
 def sheet_builder(
-    home: Home, journal: Journal, settings: Settings, schedule: Schedule, now_ms: int
+    home: Home,
+    journal: Journal,
+    settings: Settings,
+    schedule: Schedule,
+    now_ms: int,
+    *,
+    acknowledged: Mark | None = None,
 ) -> "SheetBuilder":
     """Return the builder of sheets for a home's log, by its settings.
 
-    The calendar is the log's; ``schedule`` is that of a log that holds none.
+    The calendar is the log's; ``schedule`` is that of a log that holds none. The
+    office has ``acknowledged`` that mark last.
     """
     officer = settings.officer
     calendar = log_calendar(journal.read(working_calendar.KINDS), schedule)
@@ -53,7 +63,27 @@ def sheet_builder(
     note = sidecar_files.read_text(home.register_head)
     patience = settings.checks.missed_after_minutes
     end, heads = journal.end(), register_heads(note)
-    return SheetBuilder(journal, teller, calendar, now_ms, patience, end, heads)
+    log = log_proof(journal, end[0], acknowledged)
+    return SheetBuilder(journal, teller, calendar, now_ms, patience, end, log, heads)
+
+
+def log_proof(journal: Journal, last: int, acknowledged: Mark | None) -> LogProof:
+    """Return the root of a log's first ``last`` rows, with the proof that it goes on from a mark.
+
+    A log that is not that of the mark proves nothing: it was lost, or is another one.
+    """
+    leaves = [leaf_hash(bytes.fromhex(digest)) for digest in journal.hashes(last)]
+    loss = journal.last(LogLost.kind)
+    since = 0 if acknowledged is None else acknowledged.told_seq
+    if acknowledged is None or root(leaves[:since]).hex() != acknowledged.root:
+        since = 0
+    proof = consistency_proof(since, leaves) if 0 < since <= len(leaves) else ()
+    return LogProof(
+        root(leaves).hex(),
+        since,
+        tuple(node.hex() for node in proof),
+        None if loss is None else loss.at_ms,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +96,7 @@ class SheetBuilder:
     now_ms: int
     patience_minutes: int
     end: tuple[int, str]
+    log: LogProof
     registers: tuple[RegisterHead, ...] = ()
 
     def sheet(self, day: date) -> Sheet:
@@ -81,6 +112,7 @@ class SheetBuilder:
             (self.now_ms, self.end[0]),
             calendar=self.calendar.of(day),
             heads=(self._head_before(*period), self.end[1]),
+            log=self.log,
             spans=reader.spans(period),
             slots=reader.slots(period),
             registers=self.registers,
@@ -98,14 +130,30 @@ class SheetBuilder:
         return self.end[1]
 
 
-def days_of(journal: Journal, teller: Teller, now_ms: int) -> list[date]:
-    """Return the days of the log that are over, from that of its first row on."""
+def days_of(journal: Journal, teller: Teller, now_ms: int, patience_minutes: int) -> list[date]:
+    """Return the days of the log that can be told, from that of its first row on."""
     row = next(journal.rows(), None)
     if row is None:
         return []
     first = office_hours.day_of(teller.schedule, row.at_ms)
-    today = office_hours.day_of(teller.schedule, now_ms)
-    return [first + timedelta(days=number) for number in range((today - first).days)]
+    until = told_until(journal, teller.schedule, now_ms, patience_minutes)
+    return [first + timedelta(days=number) for number in range((until - first).days)]
+
+
+def told_until(journal: Journal, schedule: Schedule, now_ms: int, patience_minutes: int) -> date:
+    """Return the first day that cannot be told yet: what is told once is not told otherwise.
+
+    A day is over when the log has a row of a later one, since the program records first how the day
+    ended, and when none of its checks is open.
+    """
+    seq, _ = journal.end()
+    today = office_hours.day_of(schedule, now_ms)
+    moments = [office_hours.day_of(schedule, row.at_ms) for row in journal.between(seq, seq)]
+    until = min(today, *moments) if moments else today
+    yesterday = until - timedelta(days=1)
+    reader = LogReader(journal, now_ms, patience_minutes * MINUTE_MS)
+    slots = reader.slots(office_hours.day_range(schedule, yesterday))
+    return yesterday if until == today and any(it.outcome is None for it in slots) else until
 
 
 def register_heads(note: str) -> tuple[RegisterHead, ...]:

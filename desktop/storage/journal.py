@@ -271,6 +271,12 @@ class Journal:
         for row in self.database.stream(sql, _range(from_ms, to_ms)):
             yield Row(*row)
 
+    def hashes(self, last: int) -> Iterator[str]:
+        """Yield the hash of each row up to that number."""
+        sql = "SELECT hash FROM journal WHERE seq <= :last ORDER BY seq"
+        for (digest,) in self.database.stream(sql, {"last": last}):
+            yield digest
+
     def between(self, first: int, last: int) -> list[Row]:
         """Return the rows with these numbers, both inclusive."""
         sql = f"{_COLUMNS} WHERE seq BETWEEN :first AND :last ORDER BY seq"

@@ -11,7 +11,6 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets import signing
 from desktop.core.sheets.messages import Standing
-from desktop.core.units import Range
 from desktop.storage.device_key import key_of_seed
 from office.admin import audit
 from office.admin.accounts import check_path, check_words
@@ -20,7 +19,6 @@ from office.database import tables as t
 from office.database.engine import Database
 
 MOST_USES, MOST_DAYS = 5000, 365
-_FOREVER = 2**62
 _ID_DIGITS = 12
 MOVED = "moved"  # the state of a PC in an office that it left
 
@@ -164,6 +162,8 @@ def change(
         if row["standing"] == Standing.LEFT and standing is not Standing.RETIRED:
             return False
         new = dict(row) | {"turn": row["turn"] + 1, "at_ms": now_ms, "by": by.account}
+        if standing is Standing.RETIRED:  # a name that nobody confirmed goes with it
+            new |= confirmed_names(connection, by.office_path).get(device_id, {})
         if path is not None:  # recorded for both offices, each of which sees only its own rows
             connection.execute(insert(t.enrolment).values(new | {"standing": MOVED}))
             new |= {"turn": new["turn"] + 1, "office_path": path}
@@ -175,25 +175,67 @@ def change(
     return True
 
 
-def away(connection: Connection, path: str) -> dict[str, list[Range]]:
-    """Return when PCs that were moved belonged to no office under the path, after they had."""
+def joined_names(connection: Connection, path: str, device_id: str) -> tuple[str, ...]:
+    """Return the name under which a PC is confirmed, if any, and that of its newest row."""
+    known = confirmed_names(connection, path).get(device_id, {}).get("officer")
+    row = _row(connection, path, device_id)
+    newest = "" if row is None else row["officer"]
+    return tuple(name or "–" for name in dict.fromkeys((known, newest)) if name is not None)
+
+
+def confirmed_names(connection: Connection, path: str) -> dict[str, dict[str, str]]:
+    """Return officer and designation of each PC under the path as they were confirmed at last.
+
+    A PC that joined again under another name waits with it.
+    """
     rows = t.enrolment.c
-    here = t.under(rows.office_path, path)
-    moved = select(rows.device_id).where(rows.standing == MOVED, here)
-    query = select(t.enrolment).where(rows.device_id.in_(moved), here)
-    turns: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for row in connection.execute(query.order_by(rows.device_id, rows.turn)):
-        turns[row.device_id].append((row.at_ms, row.standing))
-    return {
-        device: [
-            (at_ms, after)
-            for (at_ms, standing), after in zip(
-                known, [*(at_ms for at_ms, _ in known[1:]), _FOREVER], strict=True
-            )
-            if standing == MOVED and at_ms < after
-        ]
-        for device, known in turns.items()
-    }
+    names: dict[str, tuple[str, dict[str, str]]] = {}
+    query = select(t.enrolment).where(t.under(rows.office_path, path)).order_by(rows.turn)
+    for row in connection.execute(query):
+        waits = row.standing in {Standing.WAITING.value, MOVED}
+        known = names.get(row.device_id)
+        if not waits or known is None or known[0] != row.public_key:
+            who = {"officer": row.officer, "designation": row.designation}
+            names[row.device_id] = row.public_key, who
+    return {device: who for device, (_, who) in names.items()}
+
+
+def keys_begun(connection: Connection, path: str) -> dict[str, int]:
+    """Return since when each number under the path is that of its present key, where it changed."""
+    rows = t.enrolment.c
+    begun: dict[str, tuple[str, int]] = {}
+    query = select(rows.device_id, rows.public_key, rows.at_ms)
+    for row in connection.execute(query.where(t.under(rows.office_path, path)).order_by(rows.turn)):
+        known = begun.get(row.device_id)
+        if known is None:
+            begun[row.device_id] = row.public_key, 0
+        elif known[0] != row.public_key:
+            begun[row.device_id] = row.public_key, row.at_ms
+    return {device: at_ms for device, (_, at_ms) in begun.items() if at_ms}
+
+
+def decisions(connection: Connection, path: str) -> dict[str, list[tuple[int, bool]]]:
+    """Return by PC when it was decided of its tellings until then whether the later ones count."""
+    rows = t.decision.c
+    decided: defaultdict[str, list[tuple[int, bool]]] = defaultdict(list)
+    query = select(t.decision).where(t.under(rows.office_path, path)).order_by(rows.at_ms)
+    for row in connection.execute(query):
+        decided[row.device_id].append((row.at_ms, row.later))
+    return decided
+
+
+def decide(database: Database, device_id: str, by: Actor, now_ms: int, *, later: bool) -> bool:
+    """Decide which telling counts of the days told again so far; return whether the PC exists."""
+    with database.writing(by.office_path) as connection:
+        row = _row(connection, by.office_path, device_id)
+        if row is None:
+            return False
+        new = {"device_id": device_id, "at_ms": now_ms, "office_path": row["office_path"]}
+        connection.execute(insert(t.decision).values(new | {"later": later, "by": by.account}))
+        act = "decided_later" if later else "decided_first"
+        summary = f"{row['officer']} {device_id[:8]} {row['office_path']}"
+        audit.record(connection, by, act, summary, now_ms)
+    return True
 
 
 def has_pcs(database: Database) -> bool:

@@ -21,12 +21,15 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.core.sheets.messages import MOST_BYTES, Delivery, Refusal, SetAside
 from desktop.core.sheets.validation import Fault, Unfit, parse, read
+from desktop.core.text.file_names import one_line
+from desktop.language.bundles import bundle_fault
 from desktop.language.dates import date as date_text
 from desktop.language.dates import moment_short
 from desktop.language.journal import exported_sentence
-from desktop.language.numbers import number
+from desktop.language.numbers import duration_short, number
 from desktop.language.office_link import refusal_sentence
 from desktop.language.problems import problem
+from desktop.reports.office.model import Refused
 from desktop.reports.office.pdf import office_pdf
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.office.write import form_of
@@ -43,6 +46,8 @@ from office.admin.enrolments import (
     withdraw_token,
 )
 from office.cli import demo as invented
+from office.compare import Compared, Said
+from office.compare import compare as compared_with
 from office.database.engine import Database, version_of
 from office.database.engine import migrate as bring_up_to_date
 from office.database.engine import move as move_rows
@@ -260,6 +265,45 @@ def report(args: argparse.Namespace, home: Home) -> int:
         _print(word("no_sheets"))
     _print(exported_sentence(args.out.name))
     return 0 if result.rows else 1
+
+
+def compare(args: argparse.Namespace, home: Home) -> int:
+    """Compare bundles with the sheets of their days; 1 if anything differs or is refused."""
+    if not args.file.is_file():
+        raise KnownError(ProblemCode.FILE_MISSING, exit_code=2, path=str(args.file))
+    right = True
+    with ready(home) as database:
+        for file, result in compared_with(database, args.file):
+            if isinstance(result, Refused):
+                _print(
+                    word(
+                        "file_refused",
+                        file=one_line(Path(file).name),
+                        why=bundle_fault(result.fault),
+                    )
+                )
+                right = False
+                continue
+            differing = [item for item in result if item.told is None or not item.agrees]
+            for item in differing:
+                _print(_difference(item))
+            _print(word("compared", n=len(result), differ=len(differing)))
+            right = right and not differing
+    return 0 if right else 1
+
+
+def _difference(item: Compared) -> str:
+    day = date_text(item.day)
+    if item.told is None:
+        return word("no_sheet_of", day=day)
+    if item.row is not None:
+        return word("other_row", day=day, row=item.row)
+    return word("told_otherwise", day=day, told=_said(item.told), exported=_said(item.exported))
+
+
+def _said(said: Said) -> str:
+    lasted = duration_short(said.connected_ms)
+    return word("connected_and_seen", lasted=lasted, seen=said.seen, due=said.due)
 
 
 def doctor(_args: argparse.Namespace, home: Home) -> int:

@@ -37,7 +37,7 @@ from desktop.core.sheets.messages import (
     SignedSheet,
     write,
 )
-from desktop.core.sheets.sheet import NAMESPACE, Sheet, Teller, day_sheet
+from desktop.core.sheets.sheet import NAMESPACE, LogProof, Sheet, Teller, day_sheet
 from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import read
 from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
@@ -273,6 +273,7 @@ def _sheets(pc: _Pc) -> Iterator[Sheet]:
             (end + 3 * HOUR_MS, seq * 40),
             calendar=_CALENDAR.of(_date(day)),
             heads=(secrets.token_hex(32), secrets.token_hex(32)),
+            log=LogProof(secrets.token_hex(32), 0, (), None),
             spans=spans(changes),
             slots=[row for _, row in sorted(slots.items())],
         )

@@ -144,6 +144,9 @@ def parser() -> Parser:
             QT_TRANSLATE_NOOP("CommandLine", "write an office's month as a workbook or letter"),
         )
     )
+    about = QT_TRANSLATE_NOOP("CommandLine", "compare a bundle with the sheets of its days")
+    about_file = QT_TRANSLATE_NOOP("CommandLine", "a bundle that the officer exported")
+    add("compare", about).add_argument("file", type=Path, help=about_file)
     add("doctor", QT_TRANSLATE_NOOP("CommandLine", "show what works on this server"))
     demo = add("demo", QT_TRANSLATE_NOOP("CommandLine", "try the page with 48 invented PCs"))
     demo.add_argument("--port", type=int, default=8481)

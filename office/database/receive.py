@@ -4,7 +4,9 @@ What was received is only added to. On PostgreSQL the gateway's role may not do 
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
@@ -18,10 +20,11 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    tuple_,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from desktop.core.sheets.sheet import LogProof
+from desktop.core.sheets.tellings import Doubt, Telling, ToldDay, day_doubt, log_doubt
 from office.database import tables as t
 
 _NONCES_MS = 900_000
@@ -34,14 +37,31 @@ _HERE = (
         t.beat.c.cause,
         t.beat.c.since_ms,
         t.beat.c.received_ms.label("heard_ms"),
-        t.mark.c.day.label("mark_day"),
-        t.mark.c.told_seq.label("mark_seq"),
     )
     .join_from(t.enrolment, t.beat, t.beat.c.device_id == t.enrolment.c.device_id, isouter=True)
-    .join(t.mark, t.mark.c.device_id == t.enrolment.c.device_id, isouter=True)
     .where(t.enrolment.c.device_id == bindparam("device"))
     .order_by(t.enrolment.c.turn.desc())
     .limit(1)
+)
+_first = t.enrolment.alias()
+_OF_KEY = (  # what came from the number's present key
+    t.sheet.c.device_id == bindparam("device"),
+    t.sheet.c.received_ms
+    >= select(func.min(_first.c.at_ms))
+    .where(_first.c.device_id == bindparam("device"), _first.c.public_key == bindparam("key"))
+    .scalar_subquery(),
+)
+_MARK = (
+    select(t.sheet.c.turn, t.sheet.c.day, t.sheet.c.told_seq, t.sheet.c.root)
+    .where(*_OF_KEY, t.sheet.c.turn > 0)
+    .order_by(t.sheet.c.turn.desc(), t.sheet.c.day.desc())
+    .limit(1)
+)
+_HELD = select(*(t.sheet.c[field.name] for field in fields(Telling))).where(*_OF_KEY).distinct()
+_DAYS = (
+    select(t.sheet.c.day, t.sheet.c.outcomes, t.sheet.c.lost_ms, t.sheet.c.again)
+    .where(*_OF_KEY, t.sheet.c.day.between(bindparam("first"), bindparam("last")))
+    .order_by(t.sheet.c.received_ms, t.sheet.c.turn, t.sheet.c.told_seq)
 )
 _OLD_NONCES = delete(t.nonce).where(
     t.nonce.c.device_id == bindparam("device"), t.nonce.c.at_ms < bindparam("before_ms")
@@ -89,7 +109,9 @@ def _admitted(connection: Connection, sent: dict[str, Any]) -> Row[Any]:
     """Return how the PC is enrolled now; it may join with this request."""
     here, join = _enrolled(connection, sent), sent.get("join")
     if join is not None and here is not None and here.public_key != join["public_key"]:
-        raise _Refused("key_differs")
+        if here.standing != "retired":
+            raise _Refused("key_differs")
+        here = None  # retiring freed the number, for another key
     # Only of an enrolled PC: anyone who wants to join may send any number of them.
     if here is not None:
         _use_nonce(connection, sent)
@@ -111,25 +133,31 @@ def _admitted(connection: Connection, sent: dict[str, Any]) -> Row[Any]:
 
 def _stored(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> dict[str, Any]:
     standing: str = here.standing
-    doubtful: list[int] = []
-    mark = None if here.mark_day is None else (here.mark_seq, here.mark_day)
     if "beat" in sent:
         _beat(connection, sent, here)
     if "sheets" in sent:
-        mark, doubtful = _sheets(connection, sent, here, mark)
+        _sheets(connection, sent, here)
     if "seen" in sent:
         _seen(connection, sent, here)
     if "farewell" in sent and standing != "left":
         standing = _farewell(connection, sent, here)
+    mark = connection.execute(_MARK, _key(here)).first()
     open_ = {"device": here.device_id, "now_ms": sent["now_ms"]}
     asks = connection.execute(_OPEN_ASKS, open_).mappings() if standing == "active" else ()
     return {
         "standing": standing,
-        "mark": None if mark is None else {"day": mark[1].isoformat(), "told_seq": mark[0]},
-        "doubtful": doubtful,
+        "mark": mark
+        and {"day": mark.day.isoformat(), "told_seq": mark.told_seq, "root": mark.root},
         "asks": [dict(row) for row in asks],
         "handed": [dict(row) for row in connection.execute(_HANDED).mappings()],
+        "waits_again": here.office_path if _waits_again(sent, here) else None,
     }
+
+
+def _waits_again(sent: dict[str, Any], here: Row[Any]) -> bool:
+    """Whether a PC that was known joined with this request, and waits for the administrator."""
+    waits = here.standing == "waiting" and here.turn > 1
+    return "join" in sent and waits and here.at_ms == sent["now_ms"]
 
 
 def _lock(connection: Connection, whose: str) -> None:
@@ -190,19 +218,21 @@ def _use_nonce(connection: Connection, sent: dict[str, Any]) -> None:
 
 def _join(connection: Connection, sent: dict[str, Any], here: Row[Any] | None) -> None:
     device, now_ms, item = sent["device_id"], sent["now_ms"], sent["join"]
+    turns = _turns(connection, device)
     _lock(connection, item["token"])
     token = connection.execute(select(t.token).where(t.token.c.public_key == item["token"])).first()
     if token is None:
         raise _Refused("token_unknown")
-    if here is not None and here.standing == "retired":
+    if any((row.standing, row.public_key) == ("retired", item["public_key"]) for row in turns):
         raise _Refused("key_retired")
     left = here is not None and here.standing == "left"
     if here is not None and not left and here.office_path != token.office_path:
         raise _Refused("token_other_office")
     uses = select(t.token_use.c.device_id).where(t.token_use.c.token == token.public_key)
     users = set(connection.execute(uses).scalars())
-    # A PC that asks again since no answer came uses nothing; one that left comes back as a new one.
-    if left or device not in users:
+    # A PC that asks again since no answer came uses nothing; one that left, or whose number was
+    # another's, comes as a new one.
+    if here is None or left or device not in users:
         if token.expires_ms <= now_ms:
             raise _Refused("token_expired")
         if len(users - {device}) >= token.uses:
@@ -210,20 +240,39 @@ def _join(connection: Connection, sent: dict[str, Any], here: Row[Any] | None) -
         use = {"token": token.public_key, "device_id": device, "at_ms": now_ms}
         _add(connection, t.token_use, [use])
     names = item["officer"], item["designation"]
-    if here is None or left or (here.officer, here.designation) != names:
+    if here is not None and not left and (here.officer, here.designation) == names:
+        return
+    known = None if here is None else _confirmed(turns)
+    if known is not None and (known.officer, known.designation) != names:
+        standing = "waiting"  # what a PC calls itself moves it to nobody's row
+    elif here is None or left:
         standing = "active" if token.at_once else "waiting"
-        row = {
-            "device_id": device,
-            "turn": 1 if here is None else here.turn + 1,
-            "at_ms": now_ms,
-            "standing": standing if here is None or left else here.standing,
-            "public_key": item["public_key"],
-            "officer": names[0],
-            "designation": names[1],
-            "office_path": token.office_path,
-            "by": "",
-        }
-        connection.execute(insert(t.enrolment), row)
+    else:
+        standing = (known or here).standing
+    row = {
+        "device_id": device,
+        "turn": turns[-1].turn + 1 if turns else 1,
+        "at_ms": now_ms,
+        "standing": standing,
+        "public_key": item["public_key"],
+        "officer": names[0],
+        "designation": names[1],
+        "office_path": token.office_path,
+        "by": "",
+    }
+    connection.execute(insert(t.enrolment), row)
+
+
+def _turns(connection: Connection, device: str) -> Sequence[Row[Any]]:
+    """Return the rows of a PC's enrolment, the first first."""
+    rows = select(t.enrolment).where(t.enrolment.c.device_id == device)
+    return connection.execute(rows.order_by(t.enrolment.c.turn)).all()
+
+
+def _confirmed(turns: Sequence[Row[Any]]) -> Row[Any] | None:
+    """Return the last row under which a PC's present key did not wait; None before the first."""
+    of_key = (row for row in reversed(turns) if row.public_key == turns[-1].public_key)
+    return next((row for row in of_key if row.standing not in {"waiting", "moved"}), None)
 
 
 def _seen(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> None:
@@ -239,11 +288,15 @@ def _seen(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> None:
 def _farewell(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> str:
     """Store that the PC left, and end its enrolment; return its standing."""
     now_ms, left_ms = sent["now_ms"], sent["farewell"]["left_ms"]
-    row = {"device_id": here.device_id, "received_ms": now_ms, "office_path": here.office_path}
+    device = here.device_id
+    row = {"device_id": device, "received_ms": now_ms, "office_path": here.office_path}
     _add(connection, t.farewell, [row | {"left_ms": left_ms}])
-    # Not before the row that it ends, nor in the future, whatever the PC's clock said.
-    at_ms = max(here.at_ms, min(left_ms, now_ms))
-    last = _columns(here._asdict(), t.enrolment)
+    # Neither before the row that it ends, nor before anything that it sent, nor in the future.
+    told = select(func.max(t.sheet.c.received_ms)).where(t.sheet.c.device_id == device)
+    heard = select(t.beat.c.received_ms).where(t.beat.c.device_id == device)
+    sent_ms = (connection.execute(query).scalar() or 0 for query in (told, heard))
+    at_ms = max(here.at_ms, min(left_ms, now_ms), *sent_ms)
+    last = _columns((_confirmed(_turns(connection, device)) or here)._asdict(), t.enrolment)
     new = {"turn": here.turn + 1, "at_ms": at_ms, "standing": "left", "by": ""}
     connection.execute(insert(t.enrolment), last | new)
     return "left"
@@ -259,44 +312,42 @@ def _beat(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> None:
     _replace(connection, t.beat, common | item)
 
 
-_Mark = tuple[int, dt.date]
+def _key(here: Row[Any]) -> dict[str, Any]:
+    return {"device": here.device_id, "key": here.public_key}
 
 
-def _sheets(
-    connection: Connection, sent: dict[str, Any], here: Row[Any], mark: _Mark | None
-) -> tuple[_Mark | None, list[int]]:
-    """Store sheets; return up to where the PC has reported, and the places of doubtful days."""
-    device = sent["device_id"]
-    common = {"device_id": device, "office_path": here.office_path, "received_ms": sent["now_ms"]}
+def _sheets(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> None:
+    """Store every telling, each with what is wrong with its log and with its day."""
+    items = sent["sheets"]
     _add(connection, t.calendar, sent["calendars"])
-    plausible = [item for item in sent["sheets"] if item["plausible"]]
-    odd = [item for item in sent["sheets"] if not item["plausible"]]
-    doubtful = [place for place, item in enumerate(sent["sheets"]) if not item["plausible"]]
-    _add(connection, t.doubtful, [common | _columns(item, t.doubtful) for item in odd])
-    turns = select(t.enrolment).where(t.enrolment.c.device_id == device)
-    enrolled = connection.execute(turns.order_by(t.enrolment.c.turn.desc())).all()
-    rows, heads, paths = [], [], {}
-    for item in plausible:
-        day = dt.date.fromisoformat(item["day"])
-        path = _path_of_day(enrolled, item["end_ms"])
-        rows.append(common | _columns(item, t.sheet) | {"day": day, "office_path": path})
-        heads += [common | head for head in item["heads"]]
-        paths[day, item["told_seq"]] = path
-        paths |= {(head["chain"], head["size"]): path for head in item["heads"]}
+    if not items:
+        return
+    common = {"device_id": here.device_id, "received_ms": sent["now_ms"]}
+    mark = connection.execute(_MARK, _key(here)).first()
+    # What comes as a file has no nonce, and the PC hears of no row that arrived.
+    common["turn"] = (1 if mark is None else mark.turn + 1) if sent["nonce"] else 0
+    held = [Telling(*row) for row in connection.execute(_HELD, _key(here))]
+    days = [dt.date.fromisoformat(item["day"]) for item in items]
+    told: defaultdict[dt.date, list[ToldDay]] = defaultdict(list)
+    between = {"first": min(days), "last": max(days)}
+    for known in connection.execute(_DAYS, _key(here) | between):
+        told[known.day].append(ToldDay(known.outcomes, known.lost_ms, Doubt(known.again)))
+    turns = _turns(connection, here.device_id)[::-1]
+    doubts: dict[tuple[Telling, LogProof], Doubt] = {}
+    rows = []
+    for day, item in zip(days, items, strict=True):
+        row = common | _columns(item, t.sheet) | {"day": day}
+        telling = Telling(*(row[field.name] for field in fields(Telling)))
+        key = telling, item["proof"]
+        if key not in doubts:  # the days of one delivery are of one log
+            doubts[key] = log_doubt(held, *key)
+            held.append(telling)
+        new = ToldDay(item["outcomes"], item["lost_ms"], Doubt.NONE)
+        again = Doubt.NONE if item["announced"] else day_doubt(told[day], new)
+        row |= {"office_path": _path_of_day(turns, item["end_ms"]), "again": again.value}
+        rows.append(row | {"log": doubts[key].value})
+        told[day].append(replace(new, doubt=again))
     _add(connection, t.sheet, rows)
-    _add(connection, t.head, heads)
-    forks = [
-        *_several(connection, t.sheet, device, ("day", "told_seq"), rows),
-        *_several(connection, t.head, device, ("chain", "size"), heads),
-    ]
-    forked = {paths[key] for key in forks} | ({here.office_path} if forks else set())
-    _add(connection, t.fork, [common | {"office_path": path} for path in sorted(forked)])
-    told = [(row["told_seq"], row["day"]) for row in rows]
-    furthest = max([*told, *([mark] if mark else [])], default=None)
-    if furthest is not None and furthest != mark:
-        new = {"device_id": device, "told_seq": furthest[0], "day": furthest[1]}
-        _replace(connection, t.mark, new)
-    return furthest, doubtful
 
 
 def _columns(item: dict[str, Any], table: Table) -> dict[str, Any]:
@@ -310,22 +361,3 @@ def _path_of_day(enrolled: Iterable[Row[Any]], end_ms: int) -> str:
     are given the latest first.
     """
     return next(str(row.office_path) for row in enrolled if row.at_ms < end_ms or row.turn == 1)
-
-
-def _several(
-    connection: Connection,
-    table: Table,
-    device: str,
-    names: tuple[str, str],
-    rows: Iterable[dict[str, Any]],
-) -> list[tuple[Any, Any]]:
-    """Return the keys of these rows under which the PC has sent more than one content."""
-    columns = [table.c[name] for name in names]
-    keys = {tuple(row[name] for name in names) for row in rows}
-    query = (
-        select(*columns)
-        .where(table.c.device_id == device, tuple_(*columns).in_(sorted(keys)))
-        .group_by(*columns)
-        .having(func.count() > 1)
-    )
-    return [(first, second) for first, second in connection.execute(query)]

@@ -18,9 +18,11 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    text,
 )
 
 metadata = MetaData()
+IN_DOUBT = text("log || again <> ''")
 
 
 def _text(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
@@ -61,15 +63,21 @@ enrolment = Table(
 calendar = Table("calendar", metadata, _text("digest", key=True), _text("schedule"))
 
 sheet = Table(
-    "sheet",
+    "sheet",  # every telling; ``log`` and ``again`` are its `Doubt`, of its log and of its day
     metadata,
     _text("device_id", key=True),
     Column("day", Date, primary_key=True),
     _number("told_seq", key=True),
     _text("sha256", key=True),
+    _number("turn"),
     _number("told_ms"),
     _number("received_ms"),
     _path(),
+    _text("root"),
+    _number("lost_ms", null=True),
+    _text("outcomes"),
+    _text("log"),
+    _text("again"),
     _text("calendar"),
     _text("body"),
     _text("signature"),
@@ -80,45 +88,18 @@ sheet = Table(
     _small("seen"),
     _small("missed"),
     Index("sheet_by_office", "office_path", "day"),
+    Index("sheet_by_turn", "device_id", "turn", "day"),
+    Index("sheet_in_doubt", "device_id", postgresql_where=IN_DOUBT, sqlite_where=IN_DOUBT),
 )
 
-doubtful = Table(
-    "doubtful",  # implausible days: the PC or the clock was wrong
+decision = Table(
+    "decision",  # of an administrator: which tellings count of a PC's days told again until then
     metadata,
     _text("device_id", key=True),
-    _text("sha256", key=True),
-    _number("received_ms"),
+    _number("at_ms", key=True),
     _path(),
-    _text("day"),
-    _text("body"),
-    _text("signature"),
-)
-
-mark = Table(
-    "mark",  # up to where a PC has reported
-    metadata,
-    _text("device_id", key=True),
-    Column("day", Date, nullable=False),
-    _number("told_seq"),
-)
-
-head = Table(
-    "head",  # ``chain`` is ``journal`` or a register's id; two roots for one size are a fork
-    metadata,
-    _text("device_id", key=True),
-    _text("chain", key=True),
-    _number("size", key=True),
-    _text("root", key=True),
-    _path(),
-    _number("received_ms"),
-)
-
-fork = Table(
-    "fork",  # PCs that sent two roots for one size of a chain, or two sheets at one row
-    metadata,
-    _text("device_id", key=True),
-    _path(key=True),
-    _number("received_ms"),
+    Column("later", Boolean, nullable=False),
+    _text("by"),
 )
 
 beat = Table(

@@ -16,7 +16,6 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.core.sheets import signing
 from desktop.core.sheets.messages import AskText, HandedKind, Standing, is_older
-from desktop.core.units import DAY_MS
 from desktop.reports.documents.provider_letter import provider_pdf
 from desktop.reports.office.model import OfficeReport, RosterRow, RosterState
 from desktop.reports.office.pdf import document, office_pdf
@@ -29,7 +28,7 @@ from office.admin.accounts import Account, Accounts, Role, Session, check_path
 from office.database import tables as t
 from office.database.engine import Database
 from office.live import OfficeCounts, State, live, overview
-from office.months import doubtful_days, last_days
+from office.months import last_days
 from office.web import drawing
 from office.words import word
 
@@ -115,7 +114,6 @@ SESSION = "tatpar"
 _DHAKA = timedelta(hours=6)
 _AUDIT_ROWS = 300
 _COUNTED_MS, _MOST_COUNTED = 3000, 1000  # counts of very many PCs, by office
-_LATE_MS = 7 * DAY_MS  # in which a month's sheets arrive
 MOST_ROWS = 400  # PCs on one page; above that the offices are listed
 
 
@@ -123,14 +121,12 @@ MOST_ROWS = 400  # PCs on one page; above that the offices are listed
 class RosterEntry:
     """A row of the roster; ``last`` is the last day before the month of which a sheet came.
 
-    ``doubtful`` sheets of impossible days came from it instead. ``left_ms``: when it left, by its
-    own word.
+    ``left_ms``: when it left, by its own word.
     """
 
     line: RosterRow
     missing: bool
     last: date | None
-    doubtful: int
     left_ms: int | None
 
 
@@ -267,16 +263,9 @@ class Pages:
         """Roster of a month: each expected PC and its state."""
         silent = [line.pc for line in report.roster if line.state is RosterState.NOTHING]
         last = last_days(self.database, path, silent, month.first)
-        # Of the month, as far as can be said: it is the day in the sheet that is impossible.
-        begin_ms, end_ms = month.period
-        received = begin_ms, end_ms + _LATE_MS
-        doubtful = doubtful_days(self.database, path, silent, received)
         left = enrolments.left_ms(self.database, path)
         entries = [
-            RosterEntry(
-                *(line, line.state.missing, last.get(line.pc), doubtful.get(line.pc, 0)),
-                left.get(line.pc),
-            )
+            RosterEntry(line, line.state.missing, last.get(line.pc), left.get(line.pc))
             for line in report.roster
         ]
         return sorted(entries, key=lambda entry: not entry.missing)
@@ -360,9 +349,13 @@ class Pages:
             who = enrolments.latest(path)
             query = select(who).order_by(who.c.office_path, who.c.officer)
             pcs = list(connection.execute(query))
+            confirmed_as = enrolments.confirmed_names(connection, path)
+            doubts = months.in_doubt(connection, path)
         open_tokens = enrolments.open_tokens(self.database, path, visit.now_ms)
         names = enrolments.office_names(self.database, path)
-        values = {"pcs": pcs, "tokens": open_tokens, "names": names, "path": path}
+        so_far = {device: who["officer"] for device, who in confirmed_as.items()}
+        values = {"pcs": pcs, "tokens": open_tokens, "names": names, "path": path, "so_far": so_far}
+        values["doubts"] = doubts
         return Page("people.html", values | more)
 
     def make_token(self, visit: Visit) -> Answer:
@@ -386,9 +379,14 @@ class Pages:
         return Redirect("/people")
 
     def change_pc(self, visit: Visit) -> Answer:
-        """Confirm, retire or move a PC."""
+        """Confirm, retire or move a PC, or decide which of its tellings counts."""
         account = visit.need(Role.ADMINISTER)
         device, act = visit.form.get("device", ""), visit.form.get("act", "")
+        if act in {"first", "later"}:
+            later, by = act == "later", account.actor
+            if not enrolments.decide(self.database, device, by, visit.now_ms, later=later):
+                raise NotHere
+            return Redirect("/people")
         standing = {"confirm": Standing.ACTIVE, "retire": Standing.RETIRED}.get(act)
         path = visit.form.get("path", "") if act == "move" else None
         if standing is None and path is None:
@@ -499,7 +497,7 @@ def _day_row(item: months.StoredSheet) -> dict[str, object]:
     (hours,) = hourly(spans, [(begin, sheet.until_ms)], sheet.told_ms) if spans else ((),)
     figures = sheet.figures
     down = sum(part.ms for part in figures.down)
-    outages = [part for part in sheet.parts() if part[2][0] in months.DOWN]
+    outages = [part for part in sheet.parts() if part[2][0].down]
     outcomes = [slot.outcome for slot in sheet.slots if slot.outcome is not None]
     return {
         "day": sheet.range()[0],

@@ -11,18 +11,20 @@ from desktop.core.connectivity.availability import Kind, Part
 from desktop.core.events import Outcome, OutcomeKind
 from desktop.core.network import Verdict
 from desktop.core.sheets.messages import AskText, HandedKind
+from desktop.language import office_report
 from desktop.language.dates import clock_range, day_of
 from desktop.language.dates import date as date_text
 from desktop.language.dates import since as since_text
 from desktop.language.enum_words import cause_word, verdict_word
 from desktop.language.numbers import duration_short, percent
 from desktop.language.numbers import number as number_text
-from desktop.language.office_report import office_word, reported_sentence
+from desktop.language.office_report import reported_sentence
 from desktop.reports.bundle import sshsig
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow, RosterState
-from desktop.reports.office.words import reasons, roster_words
+from desktop.reports.office.words import doubt_words, reasons, roster_words
 from office.admin.accounts import Role
 from office.live import Live, PcRow, State, Together, Why
+from office.months import InDoubt
 from office.words import word
 
 # Shape and word, so that nothing depends on colour alone.
@@ -199,6 +201,14 @@ def flags(row: OfficerRow) -> list[str]:
     return reasons(row)
 
 
+office_word = office_report.office_word  # of the templates, too
+
+
+def doubts(pc: InDoubt) -> list[str]:
+    """Return what an administrator has to decide of a PC."""
+    return doubt_words(pc.told_again, other_log=pc.other_log)
+
+
 def counts(row: OfficerRow) -> dict[str, str]:
     """Return an officer's checks of a month, counted."""
     checks, number = row.grouped, number_text
@@ -215,15 +225,13 @@ def reported(report: OfficeReport) -> str:
     return reported_sentence(report.reported, report.expected)
 
 
-def roster_state(
-    line: RosterRow, last: date | None, doubtful: int, left_ms: int | None = None
-) -> str:
+def roster_state(line: RosterRow, last: date | None, left_ms: int | None = None) -> str:
     """State of an expected PC, with the reason, or the day since which nothing came."""
     if left_ms is None:
-        return _roster_state(line, last, doubtful)
+        return _roster_state(line, last)
     if line.state is RosterState.NOT_IN_USE:
         return left(left_ms)
-    return f"{_roster_state(line, last, doubtful)}; {left(left_ms)}"
+    return f"{_roster_state(line, last)}; {left(left_ms)}"
 
 
 def left(at_ms: int) -> str:
@@ -231,11 +239,7 @@ def left(at_ms: int) -> str:
     return word("left_on", day=date_text(day_of(at_ms)))
 
 
-def _roster_state(line: RosterRow, last: date | None, doubtful: int) -> str:
-    if line.refused is not None:
-        return f"{office_word('refused')}: {word('fork')}"
-    if doubtful:
-        return word("doubtful", n=doubtful)
+def _roster_state(line: RosterRow, last: date | None) -> str:
     state = roster_words(line)[1]
     return state if last is None else word("last_day", state=state, day=date_text(last))
 

@@ -2208,6 +2208,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের এক মাসের তথ্য এক্সেল ফাইল বা চিঠি হিসেবে লেখে</translation>
     </message>
     <message>
+        <source>compare a bundle with the sheets of its days</source>
+        <translation>প্রমাণ-প্যাকেট তার দিনগুলোর হিসাবের সঙ্গে মিলিয়ে দেখে</translation>
+    </message>
+    <message>
+        <source>a bundle that the officer exported</source>
+        <translation>কর্মকর্তার তৈরি করা প্রমাণ-প্যাকেট</translation>
+    </message>
+    <message>
         <source>show what works on this server</source>
         <translation>এই সার্ভারে কী কী কাজ করে, দেখায়</translation>
     </message>
@@ -4997,10 +5005,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পরপর {n}টিতে সাড়া মেলেনি</translation>
     </message>
     <message>
-        <source>Two different logs came from this PC: it was copied, or its log was changed.</source>
-        <translation>এই কম্পিউটার থেকে দুই রকম ঘটনাপঞ্জি এসেছে: কম্পিউটারটি নকল করা হয়েছে অথবা ঘটনাপঞ্জি বদলানো হয়েছে।</translation>
-    </message>
-    <message>
         <source>Nothing has been received for this month yet.</source>
         <translation>এই মাসের কোনো তথ্য এখনো আসেনি।</translation>
     </message>
@@ -5259,10 +5263,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পর্যবেক্ষণ যথেষ্ট নয়</translation>
     </message>
     <message>
-        <source>nothing counted: days of an impossible date are set aside ({n}); is the PC&apos;s clock right?</source>
-        <translation>কিছুই হিসাবে ধরা হয়নি: অসম্ভব তারিখের {n}টি দিন আলাদা রাখা হয়েছে; কম্পিউটারের ঘড়ি ঠিক আছে কি?</translation>
-    </message>
-    <message>
         <source>{state} since {day}</source>
         <translation>{day} থেকে {state}</translation>
     </message>
@@ -5459,6 +5459,22 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সেবাদাতার কাছে চিঠি</translation>
     </message>
     <message>
+        <source>confirmed so far as {name}</source>
+        <translation>এ পর্যন্ত {name} নামে অনুমোদিত</translation>
+    </message>
+    <message>
+        <source>To be decided</source>
+        <translation>সিদ্ধান্তের অপেক্ষায়</translation>
+    </message>
+    <message>
+        <source>The first telling counts</source>
+        <translation>প্রথম হিসাব গণ্য হবে</translation>
+    </message>
+    <message>
+        <source>The later telling counts</source>
+        <translation>পরের হিসাব গণ্য হবে</translation>
+    </message>
+    <message>
         <source>closed</source>
         <translation>বন্ধ</translation>
     </message>
@@ -5537,6 +5553,18 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>confirmed a PC</source>
         <translation>কম্পিউটার নিশ্চিত করেছেন</translation>
+    </message>
+    <message>
+        <source>joined again and waits</source>
+        <translation>আবার যোগ দিয়েছে, অপেক্ষায় আছে</translation>
+    </message>
+    <message>
+        <source>decided that the first telling counts</source>
+        <translation>সিদ্ধান্ত: প্রথম হিসাব গণ্য হবে</translation>
+    </message>
+    <message>
+        <source>decided that the later telling counts</source>
+        <translation>সিদ্ধান্ত: পরের হিসাব গণ্য হবে</translation>
     </message>
     <message>
         <source>retired a PC</source>
@@ -5645,6 +5673,26 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>{file}: {why}</source>
         <translation>{file}: {why}</translation>
+    </message>
+    <message>
+        <source>Days compared: {n}. That differ: {differ}.</source>
+        <translation>মিলিয়ে দেখা দিন: {n}। অমিল: {differ}।</translation>
+    </message>
+    <message>
+        <source>{day}: no sheet came</source>
+        <translation>{day}: দিনের হিসাব আসেনি</translation>
+    </message>
+    <message>
+        <source>{day}: row {row} of the log is another one in the bundle than in the sheet</source>
+        <translation>{day}: ঘটনাপঞ্জির {row} নম্বর সারি প্রমাণ-প্যাকেটে ও দিনের হিসাবে এক নয়</translation>
+    </message>
+    <message>
+        <source>{day}: the sheet says {told}; the bundle says {exported}</source>
+        <translation>{day}: দিনের হিসাবে {told}; প্রমাণ-প্যাকেটে {exported}</translation>
+    </message>
+    <message>
+        <source>connected {lasted}, seen {seen} of {due}</source>
+        <translation>সংযুক্ত {lasted}, দেখা {due}টির {seen}টি</translation>
     </message>
     <message>
         <source>works</source>
@@ -5778,6 +5826,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>a bundle of this PC was refused</source>
         <translation>এই কম্পিউটারের একটি প্রমাণ-প্যাকেট যাচাইয়ে মেলেনি</translation>
+    </message>
+    <message>
+        <source>days told again with other outcomes: {n}, on {days}; the first telling counts</source>
+        <translation>{n} দিনের হিসাব অন্য ফলসহ আবার এসেছে ({days}); প্রথম হিসাব গণ্য</translation>
+    </message>
+    <message>
+        <source>two different logs came from this PC: it was copied, or its log was changed</source>
+        <translation>এই কম্পিউটার থেকে দুই রকম ঘটনাপঞ্জি এসেছে: কম্পিউটারটি নকল করা হয়েছে অথবা ঘটনাপঞ্জি বদলানো হয়েছে</translation>
     </message>
     <message>
         <source>the PC calls itself {name}, enrolled as {enrolled}</source>

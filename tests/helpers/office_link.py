@@ -69,6 +69,7 @@ class Pc:
     reloaded: list = field(default_factory=list)
     waits: list = field(default_factory=list)
     link: OfficeLink | None = None
+    started = AppStarted("0.1.0", "boot", "d" * 32, "Asia/Dhaka")
     ahead_ms: int = 0  # of the PC's clock, as it signs requests
 
     def __post_init__(self):
@@ -135,7 +136,10 @@ class Pc:
                 then(result)
 
     def later(self, ms: int = HALF_HOUR):
+        """Run on for so long; a program that runs for an hour records that it does."""
         self.clock.now_ms += ms
+        if ms > 2 * HALF_HOUR:
+            self.journal.append(self.clock.now_ms, self.started)
         self.work()
 
     def set(self, **office):
@@ -162,3 +166,5 @@ def filled(journal: Journal) -> None:
         at("10:31"), CheckClosed(at("10:00"), Outcome.CHECKED, at("10:03"), 180, 0, Verdict.OFFLINE)
     )
     journal.append(at("11:00"), ConnectivityChanged(Verdict.ONLINE, None, at("10:58"), at("10:59")))
+    second = at("08:50", DAY + timedelta(days=1))
+    journal.append(second, AppStarted("0.1.0", "boot", "d" * 32, "Asia/Dhaka"))

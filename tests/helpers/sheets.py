@@ -15,7 +15,7 @@ from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.settings.model import Settings
 from desktop.core.sheets.day_calendar import DayCalendar, log_calendar
 from desktop.core.sheets.messages import Delivery, SignedSheet
-from desktop.core.sheets.sheet import NAMESPACE, RegisterHead, Sheet, Teller, day_sheet
+from desktop.core.sheets.sheet import NAMESPACE, LogProof, RegisterHead, Sheet, Teller, day_sheet
 from desktop.reports.bundle.sshsig import sign
 
 DEVICE = "d" * 32
@@ -75,6 +75,7 @@ def sheet_of(
     who: Teller | None = None,
     told_ms: int | None = None,
     heads: tuple[str, str] = ("a" * 64, "b" * 64),
+    log: LogProof | None = None,
     registers: Sequence[RegisterHead] = (),
     spans: Sequence[Span] | None = None,
     calendar: DayCalendar | None = None,
@@ -88,6 +89,7 @@ def sheet_of(
         (told, told_seq),
         calendar=calendar or log_calendar((), who.schedule).of(day),
         heads=heads,
+        log=log or LogProof(heads[1], 0, (), None),
         spans=rows,
         slots=slots_of(day),
         registers=registers,

@@ -1,6 +1,6 @@
 """A month of simulated PCs, told in three ways: as bundles, through the gateway, and as files.
 
-Outages, sleeps, days off, days that are told again, a cloned PC, transfers between offices, PCs
+Outages, sleeps, days off, days that are told again, transfers between offices, PCs
 that were offline all month or told no span at all, a handover, a lost log, a wrong clock and a PC
 that goes by a colleague's name; all of it follows from a seed.
 """
@@ -25,7 +25,7 @@ from desktop.core.sheets.day_calendar import log_calendar
 from desktop.core.sheets.messages import Delivery, write
 from desktop.core.sheets.sheet import Sheet, Teller
 from desktop.core.sheets.validation import read
-from desktop.reports.day_sheets import SheetBuilder
+from desktop.reports.day_sheets import SheetBuilder, log_proof
 from desktop.reports.office.model import OfficeReport
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.period import Source
@@ -50,11 +50,10 @@ class Story:
     told_again: frozenset[date] = frozenset()
     offline_all_month: bool = False
     moves: bool = False
-    clone: Pc | None = None
 
 
 def stories(seed: int, count: int) -> list[Story]:
-    """Return the month of so many PCs; one of twenty is cloned."""
+    """Return the month of so many PCs."""
     chance = random.Random(seed)
     days = [FIRST + timedelta(days=number) for number in range(30)]
     bad_day = chance.choice(days)
@@ -95,11 +94,10 @@ def _story(chance: random.Random, number: int, days: list[date], bad_day: date) 
     sleeps = [item for item in sleeps if _day(item[0]) >= pc.first]
     outages_since = tuple(item for item in pc.outages if item[0] >= pc.first)
     pc = replace(pc, outages=outages_since)
-    clone = replace(pc, ignored=pc.ignored + 1) if number % 20 == 7 else None
     told_again = frozenset(chance.sample(days, 3))
     facts = tuple(sleeps + _noted(pc))
     pc = replace(pc, calls_itself=f"কর্মকর্তা {number - 1:04}" if number % 20 == 5 else "")
-    return Story(pc, facts, told_again, chance.random() < 0.2, chance.random() < 0.1, clone)
+    return Story(pc, facts, told_again, chance.random() < 0.2, chance.random() < 0.1)
 
 
 def _noted(pc: Pc) -> list[tuple[int, object]]:
@@ -122,20 +120,20 @@ def _day(at_ms: int) -> date:
 
 
 def _tellings(source: Source, story: Story, pc: Pc) -> Iterator[Sheet]:
-    """Yield every sheet that this PC sends, some days twice: first as they looked at noon."""
+    """Yield every sheet that this PC sends, some days twice."""
     officer, checks = source.settings.officer, source.settings.checks
     calendar = log_calendar(source.journal.read(working_calendar.KINDS), source.schedule)
     names = officer.name, officer.designation, officer.office
     who = Teller(pc.device, *names, "1", calendar.schedule)
     last, root = source.journal.end()
-    early = next(iter(source.journal.between(last - 1, last - 1)))
     patience = checks.missed_after_minutes
-    told = SheetBuilder(source.journal, who, calendar, source.now_ms, patience, (last, root))
+    log = log_proof(source.journal, last, None)
+    told = SheetBuilder(source.journal, who, calendar, source.now_ms, patience, (last, root), log)
     day = FIRST
     while day <= LAST:
         if day in story.told_again:
-            noon = replace(told, now_ms=moment(day, "12:00"), end=(last - 1, early.hash))
-            yield noon.sheet(day)
+            at_once = moment(day + timedelta(days=1), "00:10")
+            yield replace(told, now_ms=min(at_once, source.now_ms)).sheet(day)
         night = moment(day + timedelta(days=1), "03:00")
         yield replace(told, now_ms=min(night, source.now_ms)).sheet(day)
         day += timedelta(days=1)
@@ -163,20 +161,19 @@ def three_ways(
     ]
     bundles, signers, waiting = [], [], []
     for story in stories(seed, count):
-        for pc in (story.pc, *([story.clone] if story.clone else [])):
-            name = f"{pc.number}-{pc is story.pc}"
-            with log_of(folder / name, pc, story.events) as source:
-                file = folder / f"{name}.zip"
-                file.write_bytes(exported(source, pc))
-                bundles.append(file)
-                sheets = [signed(sheet, pc.key) for sheet in _tellings(source, story, pc)]
-            if pc is story.pc:
-                signers.append(pc.signer)
-                for gateway, named in zip((online, offline), tokens, strict=True):
-                    enrolled = Enrolled(gateway, clock, pc.key, pc.device)
-                    enrolled.join(named[pc.office], pc.name)
-            waiting.append((story, pc, sheets))
-    for story, pc, sheets in waiting:
+        pc = story.pc
+        with log_of(folder / str(pc.number), pc, story.events) as source:
+            file = folder / f"{pc.number}.zip"
+            file.write_bytes(exported(source, pc))
+            bundles.append(file)
+            sheets = [signed(sheet, pc.key) for sheet in _tellings(source, story, pc)]
+        signers.append(pc.signer)
+        for gateway, named in zip((online, offline), tokens, strict=True):
+            enrolled = Enrolled(gateway, clock, pc.key, pc.device)
+            enrolled.join(named[pc.office], pc.name)
+        waiting.append((story, sheets))
+    for story, sheets in waiting:
+        pc = story.pc
         _by_line(chance, Enrolled(online, clock, pc.key, pc.device), story, sheets, databases[0])
         clock.now_ms += 60_000
         _by_files(chance, offline, folder, pc, sheets)

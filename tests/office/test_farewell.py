@@ -77,6 +77,19 @@ def test_a_wrong_clock_puts_no_impossible_day_on_the_roster(active, database, cl
     assert farewells(database)[0][1] == left_ms
 
 
+def test_a_farewell_is_not_dated_before_the_last_beat_or_sheet(active, database, clock):
+    clock.now_ms += 3 * DAY_MS
+    active.beat()
+    clock.now_ms += DAY_MS
+    active.leave(NOW + 60_000)
+    assert history(database)[-1][1] == NOW + 3 * DAY_MS
+    active.join(made_token(database, until_ms=clock() + 1))
+    active.deliver(delivery(signed(sheet_of())))
+    clock.now_ms += DAY_MS
+    active.leave(NOW + 60_000)
+    assert history(database)[-1][1] == NOW + 4 * DAY_MS
+
+
 def test_a_pc_that_left_comes_back_with_a_valid_token_in_any_office(active, database, clock):
     once = made_token(database, "/tongi/", at_once=False, uses=1, until_ms=NOW + DAY_MS)
     assert active.join(once) is Refusal.TOKEN_OTHER_OFFICE

@@ -5,11 +5,10 @@ from dataclasses import replace
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers.office_pc import BEAT, DOWN, NOW, Pc, gateway_of, joining, made_token, public
-from helpers.sheets import DAY, KEY, SCHEDULE, delivery, sheet_of, signed, spans_of, teller
+from helpers.sheets import DAY, KEY, SCHEDULE, at, delivery, sheet_of, signed, teller
 from sqlalchemy import create_engine, func, insert, select
 
 from desktop.core.canonical_json import canonical, to_plain
-from desktop.core.network import Cause
 from desktop.core.office.schedule import Schedule
 from desktop.core.sheets.messages import (
     MOST_BYTES,
@@ -18,20 +17,25 @@ from desktop.core.sheets.messages import (
     Mark,
     Refusal,
     Refused,
+    Seen,
     SignedSheet,
     Standing,
     write,
 )
-from desktop.core.sheets.sheet import MOST_SPANS, NAMESPACE, RegisterHead
+from desktop.core.sheets.sheet import MOST_SPANS, NAMESPACE, LogProof, RegisterHead
 from desktop.core.sheets.validation import read
 from desktop.core.units import DAY_MS
 from desktop.reports.bundle.sshsig import sign
+from office.admin import enrolments
+from office.admin.audit import Actor
 from office.database import tables as t
 from office.database.engine import Database, migrate
 from office.gateway import Call, Gateway
+from office.months import month_of, office_month, signers
 
 pytestmark = pytest.mark.long
 
+NOVEMBER = month_of("2026-11")
 OTHER = Ed25519PrivateKey.from_private_bytes(bytes([3] * 32))
 NO_TOKEN = f"tatpar1-{'0' * 32}-{'x' * 32}"
 
@@ -87,10 +91,55 @@ def test_each_unfit_token_has_its_own_refusal(active, database):
     assert thief.join(token) is Refusal.KEY_DIFFERS
 
 
-def test_joining_again_tells_a_new_name_and_keeps_the_old_one(active, database):
-    active.join(made_token(database), "করিম উদ্দিন")
+def test_a_pc_that_joins_again_under_another_name_waits_and_moves_onto_no_row(active, database):
+    active.deliver(delivery(signed(sheet_of())))
+    assert active.join(made_token(database), "করিম উদ্দিন").standing is Standing.WAITING
     told = [(row["turn"], row["officer"]) for row in rows(database, t.enrolment)]
     assert sorted(told) == [(1, "রহিমা খাতুন"), (2, "করিম উদ্দিন")]
+    assert signers(database, "/")[active.device].name.startswith("রহিমা খাতুন")
+    (line,) = office_month(database, "/", NOVEMBER).roster
+    assert line.person.name.startswith("রহিমা খাতুন")
+    assert active.deliver(delivery(signed(sheet_of(told_seq=500)))) is Refusal.STILL_WAITING
+    (row,) = rows(database, t.audit)
+    assert (row["act"], row["office_path"]) == ("joined_again", "/gazipur/")
+    assert "রহিমা খাতুন → করিম উদ্দিন" in row["what"]
+    assert active.join(made_token(database)).standing is Standing.ACTIVE, "its own name again"
+
+
+@pytest.mark.parametrize("end", ["retired", "left"])
+def test_a_name_that_nobody_confirmed_goes_with_the_pc(active, database, clock, end):
+    active.join(made_token(database), "করিম উদ্দিন")
+    if end == "left":
+        active.leave()
+        assert active.join(made_token(database), "করিম উদ্দিন").standing is Standing.WAITING
+    else:
+        by = Actor("admin", "/")
+        enrolments.change(database, active.device, by, clock(), standing=Standing.RETIRED)
+    assert signers(database, "/")[active.device].name.startswith("রহিমা খাতুন")
+
+
+def test_a_confirmed_name_counts(active, database, clock):
+    active.join(made_token(database), "করিম উদ্দিন")
+    by = Actor("admin", "/")
+    assert enrolments.change(database, active.device, by, clock(), standing=Standing.ACTIVE)
+    assert signers(database, "/")[active.device].name.startswith("করিম উদ্দিন")
+    assert active.beat().standing is Standing.ACTIVE
+
+
+def test_retiring_frees_a_number_for_its_true_pc(pc, database, clock):
+    thief = Pc(pc.gateway, clock, OTHER)
+    thief.join(made_token(database), "চোর")
+    assert pc.join(made_token(database)) is Refusal.KEY_DIFFERS
+    by = Actor("admin", "/")
+    enrolments.change(database, pc.device, by, clock(), standing=Standing.RETIRED)
+    assert thief.join(made_token(database)) is Refusal.KEY_RETIRED
+    assert pc.join(made_token(database, until_ms=NOW)) is Refusal.TOKEN_EXPIRED
+    assert pc.join(made_token(database)).standing is Standing.ACTIVE
+    assert pc.beat().standing is Standing.ACTIVE
+    assert thief.beat() is Refusal.SIGNATURE_WRONG
+    assert signers(database, "/")[pc.device].name.startswith("রহিমা খাতুন")
+    enrolments.change(database, pc.device, by, clock(), standing=Standing.RETIRED)
+    assert thief.join(made_token(database)) is Refusal.KEY_RETIRED, "a retired key stays out"
 
 
 def test_a_request_to_join_is_signed_by_the_key_it_brings(pc, database):
@@ -297,7 +346,7 @@ def test_the_last_beat_stands_and_changes_are_kept(active, database):
 def test_a_sheet_is_kept_as_it_was_signed(active, database):
     sheet = sheet_of(registers=[RegisterHead("0" * 16, 9, "c" * 64)])
     answer = active.deliver(delivery(signed(sheet)))
-    assert answer.acknowledged == Mark("2026-11-24", 400)
+    assert answer.acknowledged == Mark("2026-11-24", 400, "b" * 64)
     assert answer.set_aside == ()
     (row,) = rows(database, t.sheet)
     assert row["body"].encode() == sheet.canonical()
@@ -305,44 +354,54 @@ def test_a_sheet_is_kept_as_it_was_signed(active, database):
     assert row["office_path"] == "/gazipur/"
     assert row["connected_ms"] == sheet.figures.connected_ms
     assert (row["due"], row["seen"], row["missed"]) == (16, 12, 4)
-    heads = {(row["chain"], row["size"], row["root"]) for row in rows(database, t.head)}
-    assert heads == {("journal", 400, "b" * 64), ("0" * 16, 9, "c" * 64)}
+    assert (row["told_seq"], row["root"], row["turn"]) == (400, "b" * 64, 1)
+    assert (row["log"], row["again"]) == ("", "")
     assert len(rows(database, t.calendar)) == 1
 
 
 def test_a_calendar_is_sent_once(active):
     active.deliver(delivery(signed(sheet_of())))
     answer = active.deliver(delivery(signed(sheet_of(told_seq=500)), schedules=()))
-    assert answer.acknowledged == Mark("2026-11-24", 500)
+    assert answer.acknowledged == Mark("2026-11-24", 500, "b" * 64)
 
 
-def test_the_mark_does_not_go_back(active):
-    active.deliver(delivery(signed(sheet_of(told_seq=500))))
-    answer = active.deliver(delivery(signed(sheet_of(told_seq=400))))
-    assert answer.acknowledged == Mark("2026-11-24", 500)
-    earlier = sheet_of(DAY.replace(day=23), told_seq=500)
-    assert active.deliver(delivery(signed(earlier))).acknowledged == Mark("2026-11-24", 500)
-
-
-def test_two_tellings_that_fork_are_both_kept(active, database):
-    fork = spans_of(DAY, [("11:00", "12:00", Cause.LOSS)])
-    one, two = (
-        sheet_of(heads=("a" * 64, "b" * 64)),
-        sheet_of(heads=("a" * 64, "c" * 64), spans=fork),
+def test_the_newest_that_came_by_the_line_is_acknowledged(active):
+    day = DAY.replace(day=23)
+    both = delivery(signed(sheet_of(told_seq=500)), signed(sheet_of(day, told_seq=500)))
+    assert active.deliver(both).acknowledged == Mark("2026-11-24", 500, "b" * 64)
+    active.gateway.take(delivery(signed(sheet_of(told_seq=600))))
+    assert active.beat().acknowledged == Mark("2026-11-24", 500, "b" * 64), (
+        "a file says nothing of others"
     )
-    active.deliver(delivery(signed(one), signed(two)))
-    assert len(rows(database, t.sheet)) == 2
-    assert {row["root"] for row in rows(database, t.head)} == {"b" * 64, "c" * 64}
+    lost = sheet_of(told_seq=20, log=LogProof("c" * 64, 0, (), NOW))
+    assert active.deliver(delivery(signed(lost))).acknowledged == Mark("2026-11-24", 20, "c" * 64)
 
 
-def test_a_day_that_cannot_be_is_kept_apart(active, database):
-    future = sheet_of(DAY.replace(year=2031))
-    past = sheet_of(DAY.replace(year=2001))
-    answer = active.deliver(delivery(signed(future), signed(sheet_of()), signed(past)))
-    assert [item.refusal for item in answer.set_aside] == [Refusal.DOUBTFUL_DAY] * 2
-    assert answer.acknowledged == Mark("2026-11-24", 400)
-    assert {row["day"] for row in rows(database, t.doubtful)} == {"2031-11-24", "2001-11-24"}
+@pytest.mark.parametrize(
+    ("sheet", "refusal", "where"),
+    [
+        (sheet_of(DAY.replace(year=2031)), Refusal.CLOCK_SKEWED, "told_ms"),
+        (sheet_of(told_ms=NOW + 300_001), Refusal.CLOCK_SKEWED, "told_ms"),
+        (sheet_of(DAY.replace(year=2031), told_ms=NOW), Refusal.DOUBTFUL_DAY, "day"),
+        (sheet_of(told_ms=at("23:59")), Refusal.DOUBTFUL_DAY, "day"),
+        (sheet_of(DAY.replace(year=2001)), Refusal.DOUBTFUL_DAY, "day"),
+    ],
+)
+def test_a_time_to_come_and_a_day_that_was_not_over_are_set_aside(
+    active, database, sheet, refusal, where
+):
+    answer = active.deliver(delivery(signed(sheet), signed(sheet_of())))
+    assert [(item.refusal, item.where) for item in answer.set_aside] == [(refusal, where)]
+    assert answer.acknowledged == Mark("2026-11-24", 400, "b" * 64)
     assert count(database, t.sheet) == 1
+
+
+def test_a_beat_and_an_answer_of_a_time_to_come_are_refused(active, database):
+    ahead = NOW + 300_001
+    assert active.beat(replace(BEAT, since_ms=ahead)) is Refusal.CLOCK_SKEWED
+    seen = active.call("POST", "/v1/seen", write(Seen(1, "0" * 32, ahead)))
+    assert active.send(seen) is Refusal.CLOCK_SKEWED
+    assert count(database, t.beat) == 0
 
 
 def resigned(text: str) -> SignedSheet:
@@ -370,7 +429,7 @@ OTHER_FIGURES = replace(SHEET.figures, connected_ms=1)
 def test_a_wrong_sheet_is_set_aside_and_the_rest_goes_on(active, database, item, refusal):
     answer = active.deliver(delivery(item, signed(sheet_of(told_seq=700))))
     assert [aside.refusal for aside in answer.set_aside] == [refusal]
-    assert answer.acknowledged == Mark("2026-11-24", 700)
+    assert answer.acknowledged == Mark("2026-11-24", 700, "b" * 64)
     assert count(database, t.sheet) == 1
 
 
@@ -425,14 +484,14 @@ def test_a_database_that_restarts_loses_nothing(postgres_server, postgres_url, c
     pc = Pc(gateway_of(opened, clock), clock)
     pc.join(made_token(opened))
     told = delivery(signed(sheet_of()))
-    assert pc.deliver(told).acknowledged == Mark("2026-11-24", 400)
+    assert pc.deliver(told).acknowledged == Mark("2026-11-24", 400, "b" * 64)
     postgres_server.stop("immediate")
     try:
         assert pc.beat() is Refusal.UNAVAILABLE
         assert pc.deliver(told) is Refusal.UNAVAILABLE
     finally:
         postgres_server.start()
-    assert pc.deliver(told).acknowledged == Mark("2026-11-24", 400)
+    assert pc.deliver(told).acknowledged == Mark("2026-11-24", 400, "b" * 64)
     assert count(opened, t.sheet) == 1
     opened.close()
 
@@ -451,7 +510,7 @@ def test_many_pcs_at_once_wait_for_each_other_and_lose_nothing(database, clock):
 
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(come_back, range(20)))
-    assert {answer.acknowledged for answer in answers} == {Mark("2026-11-24", 24)}
+    assert {answer.acknowledged for answer in answers} == {Mark("2026-11-24", 24, "b" * 64)}
     assert count(database, t.sheet) == 20 * 24
 
 
@@ -459,5 +518,5 @@ def test_a_sheet_sent_by_two_processes_at_once_counts_once(active, database):
     told = delivery(signed(sheet_of()))
     with ThreadPoolExecutor(6) as pool:
         answers = list(pool.map(active.deliver, [told] * 6))
-    assert {answer.acknowledged for answer in answers} == {Mark("2026-11-24", 400)}
+    assert {answer.acknowledged for answer in answers} == {Mark("2026-11-24", 400, "b" * 64)}
     assert count(database, t.sheet) == 1

@@ -9,17 +9,17 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers import workbooks
 from helpers.bundles import filled_source, signer
 from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
-from helpers.sheets import DAY, SCHEDULE, delivery, sheet_of, signed, spans_of, teller
+from helpers.sheets import DAY, SCHEDULE, at, delivery, sheet_of, signed, spans_of, teller
 
 from desktop.core.checks import working_calendar
-from desktop.core.events import SettingsChanged
+from desktop.core.events import Outcome, SettingsChanged
 from desktop.core.office import hours as office_hours
-from desktop.core.office.schedule import schedule_from
+from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.settings.model import with_value
 from desktop.core.settings.rules import DAYS
 from desktop.core.sheets.day_calendar import DayOff, log_calendar
 from desktop.core.sheets.messages import write
-from desktop.core.sheets.sheet import Teller, day_sheet
+from desktop.core.sheets.sheet import LogProof, Teller, day_sheet
 from desktop.reports.bundle.build import bundle
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.workbook import office_workbook
@@ -54,6 +54,7 @@ def sheets_of(source: Source, until: date):
             (told_ms, source.journal.end()[0]),
             calendar=calendar.of(day),
             heads=("", source.journal.end()[1]),
+            log=LogProof(source.journal.end()[1], 0, (), None),
             spans=period_spans(seen, days),
             slots=period_slots(seen, days),
         )
@@ -63,13 +64,14 @@ def sheets_of(source: Source, until: date):
 @pytest.fixture
 def told(database, tmp_path, monkeypatch):
     """Return the report from bundles; the sheets of the same PCs are in the database."""
-    clock = Clock(NOW + 2 * 86_400_000)
+    clock = Clock(NOW + 3 * 86_400_000)
     gateway = gateway_of(database, clock)
     files, signers = [], []
     for officer, device in OFFICERS:
         folder = tmp_path / device
         folder.mkdir()
-        with filled_source(folder, officer, device) as source:
+        with filled_source(folder, officer, device) as log:
+            source = replace(log, now_ms=at("24:00", date(2026, 11, 27)))
             key = key_of(device)
             signers.append(signer(key, device, officer))
             file = folder / "bundle.zip"
@@ -112,7 +114,8 @@ def test_leave_entered_afterwards_and_changed_hours_raise_no_figure_of_the_offic
     folder = tmp_path / "bent"
     folder.mkdir()
     late = [date(2026, 11, day) for day in range(8, 13)]
-    with filled_source(folder, officer, device) as source:
+    with filled_source(folder, officer, device) as log:
+        source = replace(log, now_ms=at("24:00", date(2026, 11, 27)))
         settings = with_value(source.settings, "calendar.leave", late)
         settings = with_value(settings, "calendar.hours", [TWO_HOURS])
         schedule = schedule_from(settings, ())
@@ -122,7 +125,7 @@ def test_leave_entered_afterwards_and_changed_hours_raise_no_figure_of_the_offic
         sheets = list(sheets_of(bent, date(2026, 11, 27)))
     assert [sheet.figures for sheet in sheets[:-1]] == straight
     assert [sheet.day_calendar.off for sheet in sheets].count(DayOff.LATE_LEAVE) == len(late)
-    clock = Clock(NOW + 2 * 86_400_000)
+    clock = Clock(NOW + 3 * 86_400_000)
     pc = Pc(gateway_of(database, clock), clock, key_of(device), device)
     items = [signed(sheet, key_of(device)) for sheet in sheets]
     assert pc.deliver(delivery(*items, schedules=(schedule,))).set_aside == ()
@@ -136,31 +139,6 @@ def test_leave_entered_afterwards_and_changed_hours_raise_no_figure_of_the_offic
 def test_each_office_has_its_own_month(database, told):
     assert len(office_month(database, "/gazipur/", MONTH).rows) == 3
     assert office_month(database, "/dhaka/", MONTH).rows == ()
-
-
-def test_of_two_tellings_the_later_one_stands(database, tmp_path):
-    clock = Clock(NOW)
-    pc = Pc(gateway_of(database, clock), clock)
-    pc.join(made_token(database))
-    first, second = sheet_of(told_seq=400), sheet_of(told_seq=500, spans=spans_of(DAY, []))
-    pc.deliver(delivery(signed(second)))
-    pc.deliver(delivery(signed(first)))
-    (kept,) = standing_sheets(database, "/", DAY, DAY)[pc.device]
-    assert kept.sheet == second
-    (row,) = office_month(database, "/", MONTH).rows
-    assert row.outages == 0
-
-
-def test_of_two_histories_of_one_pc_neither_is_counted(database, told):
-    clock = Clock(NOW + 2 * 86_400_000)
-    officer, device = OFFICERS[0]
-    copy = Pc(gateway_of(database, clock), clock, key_of(device), device)
-    newest = standing_sheets(database, "/", MONTH.first, MONTH.last)[device][-1].sheet
-    other = replace(newest, head_after="f" * 64)
-    assert copy.deliver(delivery(signed(other, key_of(device)))).set_aside == ()
-    made = office_month(database, "/", MONTH)
-    assert [row.officer.name for row in made.rows] == [name for name, _ in sorted(OFFICERS[1:])]
-    assert [item.file.startswith(officer) for item in made.refused] == [True]
 
 
 def test_all_of_them_fell_out_together(database, told):
@@ -203,10 +181,33 @@ def test_files_are_another_way_to_the_same_tables(url, database, tmp_path, capsy
     assert len(standing_sheets(database, "/", DAY, DAY)) == 1
 
 
+def test_the_zone_of_the_last_pc_moves_nobodys_days(database, told):
+    """One of Kiritimati's zone told last: everybody's month stays Dhaka's."""
+    before = office_month(database, "/", MONTH).rows
+    clock = Clock(NOW + 3 * 86_400_000)
+    pc = Pc(gateway_of(database, clock), clock, key_of("e" * 32), "e" * 32)
+    pc.join(made_token(database, until_ms=clock() + 1), "আয়েশা")
+    far = Schedule(timezone="Pacific/Kiritimati")
+    day = day_sheet(
+        teller(pc.device, "আয়েশা", far),
+        DAY,
+        (clock(), 400),
+        calendar=log_calendar((), far).of(DAY),
+        heads=("", "b" * 64),
+        log=LogProof("b" * 64, 0, (), None),
+        spans=spans_of(DAY),
+        slots=(),
+    )
+    brought = delivery(signed(day, pc.key), schedules=[far])
+    assert pc.deliver(brought).set_aside == ()
+    rows = office_month(database, "/", MONTH).rows
+    assert [row for row in rows if row.pcs != (pc.device,)] == list(before)
+
+
 def test_a_pc_that_told_only_empty_days_breaks_no_month(database, told):
     """One that joins after the first sends the days before it came, without a span."""
     before = office_month(database, "/", MONTH).rows
-    clock = Clock(NOW + 2 * 86_400_000)
+    clock = Clock(NOW + 3 * 86_400_000)
     pc = Pc(gateway_of(database, clock), clock, key_of("e" * 32), "e" * 32)
     pc.join(made_token(database, until_ms=clock() + 1), "আয়েশা")
     empty = sheet_of(date(2026, 11, 24), spans=[], who=teller(pc.device, "আয়েশা"))
@@ -229,3 +230,60 @@ def test_a_pc_that_joined_before_its_officers_name_came_is_one_row(database):
     assert pc.deliver(delivery(*(signed(sheet, pc.key) for sheet in told))).set_aside == ()
     (row,) = office_month(database, "/", MONTH).rows
     assert (row.officer.name, row.pcs, row.since_ms) == ("আয়েশা", (pc.device,), None)
+
+
+OTHER_ROW = "of the log is another one in the bundle than in the sheet"
+CONNECTED = "connected 7 h 45 min"
+BUNDLE_SAYS = f"the bundle says {CONNECTED}, seen"
+
+
+def compared(url: str, file: Path, tmp_path: Path, capsys) -> tuple[int, list[str]]:
+    where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
+    status = cli.run([*where, "compare", str(file)])
+    return status, capsys.readouterr().out.splitlines()
+
+
+def test_a_bundle_is_compared_with_the_sheets_of_its_days(url, database, told, tmp_path, capsys):
+    file = tmp_path / OFFICERS[0][1] / "bundle.zip"
+    assert compared(url, file, tmp_path, capsys) == (0, ["Days compared: 27. That differ: 0."])
+
+
+def test_a_bundle_names_the_day_of_which_the_sheet_was_edited(
+    url, database, told, tmp_path, capsys
+):
+    """The log says the truth; the sheet was signed by the PC's key, and nobody told before it."""
+    device = "e" * 32
+    clock = Clock(NOW + 3 * 86_400_000)
+    pc = Pc(gateway_of(database, clock), clock, key_of(device), device)
+    pc.join(made_token(database, until_ms=clock() + 1), "আয়েশা")
+    folder = tmp_path / device
+    folder.mkdir()
+    with filled_source(folder, "আয়েশা", device) as log:
+        source = replace(log, now_ms=at("24:00", date(2026, 11, 27)))
+        raw = bundle(source, MONTH.first, MONTH.last, pc.key, wifi_names=False)
+        (folder / "bundle.zip").write_bytes(raw)
+        *before, last = sheets_of(source, DAY)
+    better = [replace(slot, outcome=Outcome.CHECKED) for slot in last.slots]
+    other_head = replace(before[-1], head_after="0" * 64)
+    edited = replace(last, slots=tuple(better))
+    items = [signed(sheet, pc.key) for sheet in (*before[:-1], other_head, edited)]
+    assert pc.deliver(delivery(*items)).set_aside == ()
+    status, lines = compared(url, folder / "bundle.zip", tmp_path, capsys)
+    assert status == 1
+    assert lines == [
+        f"23 November 2026: row {last.told_seq} {OTHER_ROW}",
+        f"24 November 2026: the sheet says {CONNECTED}, seen 16 of 16; {BUNDLE_SAYS} 2 of 16",
+        "25 November 2026: no sheet came",
+        "26 November 2026: no sheet came",
+        "27 November 2026: no sheet came",
+        "Days compared: 27. That differ: 5.",
+    ]
+
+
+def test_a_bundle_of_a_stranger_is_refused_before_it_is_compared(url, told, tmp_path, capsys):
+    with filled_source(tmp_path, "কেউ", "9" * 32) as source:
+        raw = bundle(source, MONTH.first, MONTH.last, key_of("9" * 32), wifi_names=False)
+    (tmp_path / "stranger.zip").write_bytes(raw)
+    status, (line,) = compared(url, tmp_path / "stranger.zip", tmp_path, capsys)
+    assert (status, line.startswith("stranger.zip: ")) == (1, True)
+    assert compared(url, tmp_path / "nowhere.zip", tmp_path, capsys) == (2, [])

@@ -20,6 +20,7 @@ from office.home import sqlite_url
 from office.months import month_of, office_month
 
 EARLIER, LATER = DAY - timedelta(days=1), DAY
+ROOT = "b" * 64
 
 
 def told(pc: Pc, day: date, seq: int):
@@ -30,7 +31,7 @@ def running(database: Database) -> Pc:
     clock = Clock(NOW + 86_400_000)
     pc = Pc(gateway_of(database, clock), clock)
     pc.join(made_token(database, until_ms=NOW + 10**9))
-    assert pc.deliver(told(pc, EARLIER, 400)).acknowledged == Mark(str(EARLIER), 400)
+    assert pc.deliver(told(pc, EARLIER, 400)).acknowledged == Mark(str(EARLIER), 400, ROOT)
     return pc
 
 
@@ -42,8 +43,8 @@ def check(restored: Database, pc: Pc) -> None:
         assert audit.fault(connection, None) is None
         assert connection.execute(select(t.sheet.c.day)).scalars().all() == [EARLIER]
     back = Pc(gateway_of(restored, pc.clock), pc.clock)
-    assert back.beat().acknowledged == Mark(str(EARLIER), 400)
-    assert back.deliver(told(pc, LATER, 500)).acknowledged == Mark(str(LATER), 500)
+    assert back.beat().acknowledged == Mark(str(EARLIER), 400, ROOT)
+    assert back.deliver(told(pc, LATER, 500)).acknowledged == Mark(str(LATER), 500, ROOT)
     (row,) = office_month(restored, "/", month_of("2026-11")).rows
     assert row.outages == 2
 
@@ -56,7 +57,7 @@ def test_an_embedded_office_is_copied_while_it_runs(tmp_path):
     copy = tmp_path / "backup.db"
     with sqlite3.connect(tmp_path / "office.db") as line:  # as the sqlite3 program does
         line.execute(f"VACUUM INTO '{copy}'")
-    assert pc.deliver(told(pc, LATER, 500)).acknowledged == Mark(str(LATER), 500)
+    assert pc.deliver(told(pc, LATER, 500)).acknowledged == Mark(str(LATER), 500, ROOT)
     drill = tmp_path / "drill"
     drill.mkdir()
     shutil.copy(copy, drill / "office.db")
@@ -75,7 +76,7 @@ def test_an_office_on_postgresql_is_dumped_and_restored(postgres_server, postgre
     socket = str(postgres_server.folder)
     as_owner = ("-h", socket, "-U", "postgres")
     postgres_server.run("pg_dump", *as_owner, "-Fc", "-f", dump, name)
-    assert pc.deliver(told(pc, LATER, 500)).acknowledged == Mark(str(LATER), 500)
+    assert pc.deliver(told(pc, LATER, 500)).acknowledged == Mark(str(LATER), 500, ROOT)
     plain = postgres_server.url("postgres").replace("+psycopg", "")
     with psycopg.connect(plain, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}_drill")

@@ -23,7 +23,7 @@ TABLES = sorted(table.name for table in metadata.sorted_tables)
 MAY = {
     "tatpar_page": {
         "SELECT": set(TABLES) - {"nonce", "account", "session", "failure"},
-        "INSERT": {"office", "enrolment", "token", "ask", "asked", "handed", "audit"},
+        "INSERT": {"office", "enrolment", "decision", "token", "ask", "asked", "handed", "audit"},
         "UPDATE": {"office"},
     },
     "tatpar_accounts": {
@@ -34,14 +34,14 @@ MAY = {
     },
     "tatpar_gateway": {
         "SELECT": {
-            *("enrolment", "token", "token_use", "calendar", "sheet", "head", "mark", "beat"),
+            *("enrolment", "token", "token_use", "calendar", "sheet", "beat"),
             *("nonce", "ask", "asked", "ask_answer", "handed"),
         },
         "INSERT": {
-            *("enrolment", "token_use", "calendar", "sheet", "doubtful", "head", "fork", "mark"),
+            *("enrolment", "token_use", "calendar", "sheet"),
             *("beat", "change", "nonce", "ask_answer", "farewell"),
         },
-        "UPDATE": {"mark", "beat"},
+        "UPDATE": {"beat"},
         "DELETE": {"nonce"},
     },
 }
@@ -203,7 +203,7 @@ def seen(address: str, path: str | None, table: str = "sheet") -> set[str]:
     return {row[0] for row in found}
 
 
-@pytest.mark.parametrize("table", ["sheet", "enrolment", "beat", "change", "head", "token"])
+@pytest.mark.parametrize("table", ["sheet", "enrolment", "beat", "change", "token"])
 def test_a_supervisor_sees_the_own_offices_alone(address, table):
     both = {"/gazipur/sadar/", "/gazipur2/"}
     assert seen(address, "/", table) == both

@@ -9,24 +9,30 @@ from helpers.sheets import DAY, KEY, SCHEDULE, at
 
 from desktop.core.events import (
     AppStarted,
+    AppStopped,
     CheckClosed,
     ClockCompared,
     ClockStepped,
     ConnectivityChanged,
     LogLost,
     Outcome,
+    SettingsChanged,
 )
+from desktop.core.integrity.merkle import consistent
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as NetworkPath
-from desktop.core.settings.model import Office, Officer, Settings
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import schedule_from
+from desktop.core.settings.model import Office, Officer, Settings, with_value
 from desktop.core.settings.recorded import OfficerNamed
-from desktop.core.sheets.messages import MOST_BYTES, Refusal, write
+from desktop.core.settings.rules import DAYS
+from desktop.core.sheets.messages import MOST_BYTES, Mark, Refusal, write
 from desktop.core.sheets.sheet import ClockWrong, NamedSince, read_sheet
 from desktop.core.sheets.validation import Fault, Unfit
 from desktop.reports import day_sheets
 from desktop.reports.bundle.sshsig import signing_key
 from desktop.storage.home import Home
-from desktop.storage.journal import GENESIS, Journal
+from desktop.storage.journal import GENESIS, Alive, Journal
 
 NEXT = DAY + timedelta(days=1)
 NOW = at("10:00", NEXT + timedelta(days=2))
@@ -101,6 +107,38 @@ def test_a_lost_log_and_a_clock_that_was_set_or_wrong_are_in_the_notes_of_their_
     assert source.sheet(NEXT + timedelta(days=1)).notes is None
 
 
+def test_yesterday_waits_for_a_check_that_is_still_open(home, opened):
+    """Of duty until midnight; afterwards it is told with the check's outcome, never otherwise."""
+    hours = {"from": "2020-01-01", "days": list(DAYS), "ranges": ["18:00-23:59"]}
+    evening = schedule_from(with_value(Settings(), "calendar.hours", [hours]), ())
+    journal = opened(home.log)
+    journal.append(at("18:00"), SettingsChanged("n", evening.to_json()))
+    journal.append(at("18:00"), AppStarted("1", "boot", "d" * 32, "Asia/Dhaka"))
+    *due, last = office_hours.slots(evening, *office_hours.day_range(evening, DAY))
+    for due_ms in due:
+        journal.append(due_ms, CheckClosed(due_ms, Outcome.CHECKED, due_ms, 1, 0, Verdict.ONLINE))
+    journal.append(at("24:01"), ClockCompared(0))
+    now = at("24:02")
+    journal.stamp_alive(Alive(now, "boot", 0, 0))
+    assert day_sheets.told_until(journal, evening, now, 60) == DAY
+    journal.append(now, CheckClosed(last, Outcome.CHECKED, now, 1920, 0, Verdict.ONLINE))
+    assert day_sheets.told_until(journal, evening, now, 60) == NEXT
+
+
+def test_a_log_proves_that_it_goes_on_from_the_mark_and_another_proves_nothing(home, journal):
+    old = day_sheets.log_proof(journal, 3, None)
+    mark = Mark(str(DAY), 3, old.root)
+    new = day_sheets.log_proof(journal, journal.end()[0], mark)
+    nodes = [bytes.fromhex(node) for node in new.proof]
+    roots = bytes.fromhex(old.root), bytes.fromhex(new.root)
+    assert consistent(3, journal.end()[0], nodes, *roots)
+    assert (old.since, new.since, new.lost_ms) == (0, 3, None)
+    for other in (Mark(str(DAY), 3, "0" * 64), Mark(str(DAY), 300, old.root)):
+        assert day_sheets.log_proof(journal, journal.end()[0], other).since == 0
+    journal.append(at("12:00"), LogLost(9, "0" * 64, ""))
+    assert day_sheets.log_proof(journal, journal.end()[0], mark).lost_ms == at("12:00")
+
+
 def test_wifi_names_are_told_only_if_ticked(home, journal):
     assert {span.wifi_name for span in teller(home, journal).sheet(DAY).spans} == {""}
     ticked = Settings(officer=SETTINGS.officer, office=Office(share_wifi_names=True))
@@ -117,11 +155,19 @@ def test_the_head_before_a_day_is_that_of_the_row_before_it(home, journal):
     assert source.sheet(NEXT + timedelta(days=3)).head_before == journal.end()[1]
 
 
-def test_days_begin_with_the_logs_first_row_and_end_with_yesterday(home, journal, tmp_path, opened):
+def test_days_begin_with_the_logs_first_row_and_end_before_its_last(
+    home, journal, tmp_path, opened
+):
+    """The program records first how a day ended: a later row is of a day that is over."""
     source = teller(home, journal)
-    assert day_sheets.days_of(journal, source.teller, NOW) == [DAY, NEXT, NEXT + timedelta(days=1)]
+    assert day_sheets.days_of(journal, source.teller, NOW, 30) == []
+    last = NEXT + timedelta(days=1)
+    journal.append(at("09:00", last), AppStarted("1", "b", "d" * 32, "Asia/Dhaka"))
+    assert day_sheets.days_of(journal, source.teller, NOW, 30) == [DAY, NEXT]
+    journal.append(at("09:00", last + timedelta(days=1)), AppStopped("quit"))
+    assert day_sheets.days_of(journal, source.teller, NOW, 30) == [DAY, NEXT, last]
     empty = opened(tmp_path / "empty.db")
-    assert day_sheets.days_of(empty, source.teller, NOW) == []
+    assert day_sheets.days_of(empty, source.teller, NOW, 30) == []
     assert day_sheets.sheet_builder(home, empty, SETTINGS, SCHEDULE, NOW).sheet(DAY).told_seq == 0
 
 

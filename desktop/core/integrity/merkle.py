@@ -127,6 +127,54 @@ def included(leaf: bytes, index: int, size: int, proof: Sequence[bytes], tree_ro
     return last == 0 and node == tree_root
 
 
+def consistency_proof(old_size: int, leaves: Sequence[bytes]) -> tuple[bytes, ...]:
+    """Return the proof that the first ``old_size`` leaves are the beginning of this tree."""
+    if not 0 < old_size <= len(leaves):
+        raise ValueError(f"no tree of {old_size} inside one of {len(leaves)}")
+    return _subproof(old_size, leaves, whole=True)
+
+
+def consistent(
+    old_size: int, size: int, proof: Sequence[bytes], old_root: bytes, tree_root: bytes
+) -> bool:
+    """Whether the proof shows that the larger tree begins with the smaller."""
+    if not 0 < old_size <= size:
+        return False
+    if old_size == size:
+        return not proof and old_root == tree_root
+    path = list(proof)
+    if old_size & (old_size - 1) == 0:  # a full subtree: its root is not repeated in the proof
+        path.insert(0, old_root)
+    if not path:
+        return False
+    place, last = old_size - 1, size - 1
+    while place & 1:
+        place, last = place >> 1, last >> 1
+    old_node = node = path[0]
+    for sibling in path[1:]:
+        if last == 0:
+            return False
+        if place & 1 or place == last:
+            old_node = node_hash(sibling, old_node)
+            node = node_hash(sibling, node)
+            while place and not place & 1:
+                place, last = place >> 1, last >> 1
+        else:
+            node = node_hash(node, sibling)
+        place, last = place >> 1, last >> 1
+    return last == 0 and old_node == old_root and node == tree_root
+
+
+def _subproof(old_size: int, leaves: Sequence[bytes], *, whole: bool) -> tuple[bytes, ...]:
+    if old_size == len(leaves):
+        return () if whole else (root(leaves),)
+    split = 1 << (len(leaves) - 1).bit_length() - 1  # the largest power of two below its size
+    left, right = leaves[:split], leaves[split:]
+    if old_size <= split:
+        return (*_subproof(old_size, left, whole=whole), root(right))
+    return (*_subproof(old_size - split, right, whole=False), root(left))
+
+
 # A record's leaf is the RFC 6962 leaf hash of its canonical bytes. The chain's head after it is
 # SHA-256 over a label, the head before and the leaf.
 

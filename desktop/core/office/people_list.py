@@ -36,6 +36,8 @@ class Flag(Rows, texts=("OfficeFlag",)):
     word: str
 
     REFUSED = "a bundle of this PC was refused"
+    TOLD_AGAIN = "days told again with other outcomes: {n}, on {days}; the first telling counts"
+    OTHER_LOG = "two different logs came from this PC: it was copied, or its log was changed"
     CALLS_ITSELF = "the PC calls itself {name}, enrolled as {enrolled}"
     UNLINKED = "rows of the log between its bundles are missing: it may be two logs"
     OTHER_PC = "starts under the number of another PC in its log: {n}"

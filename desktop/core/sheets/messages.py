@@ -217,10 +217,14 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The last day that the office has, and the log's row of its sheet."""
+    """The last day that the office has, the log's row of its sheet, and the root of rows up to it.
+
+    The mark of a PC's own has no root.
+    """
 
     day: Day
     told_seq: Seq
+    root: Annotated[str, Text(64, "[0-9a-f]*")] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,15 @@
 """The outbox: which days of the log are to be sent, and when.
 
-The log is the outbox. The mark means that all days up to one were sent as of a row of the log;
-later rows that affect an earlier day set the mark back to the day before it.
+The log is the outbox. The mark means that all days up to one were sent as of a row of the log.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from desktop.core.events import (
-    CheckClosed,
-    ChecksPassed,
-    ChecksReopened,
-    ConnectivityChanged,
-    Recorded,
-)
-from desktop.core.office import hours as office_hours
 from desktop.core.sheets.day_calendar import LogCalendar
 from desktop.core.sheets.messages import Mark
 from desktop.core.units import MINUTE_MS
-
-KINDS = (ConnectivityChanged.kind, CheckClosed.kind, ChecksReopened.kind, ChecksPassed.kind)
-"""Events that can affect a day that was sent already."""
 
 _DAY = timedelta(days=1)
 _OFFSET_MS = 30 * MINUTE_MS
@@ -29,46 +17,26 @@ _LONGEST_RETRY = 15  # minutes: a ministry that comes back is seen within a quar
 
 
 def due_days(
-    mark: Mark | None,
-    first: date,
-    today: date,
-    later: Iterable[Recorded],
-    calendars: tuple[LogCalendar, LogCalendar],
+    mark: Mark | None, first: date, until: date, calendars: tuple[LogCalendar, LogCalendar]
 ) -> list[date]:
-    """Return the days to send, rising, none before ``first`` and none that is not over.
+    """Return the days to send, rising, none before ``first`` nor from ``until`` on.
 
-    ``later`` are the events of `KINDS` after the mark's row. ``calendars`` are the log's calendar
-    at the mark and now: a day on which they differ, by leave entered afterwards say, is sent again.
+    ``calendars`` are the log's calendar at the mark's row and now: from the first day on which they
+    differ, by leave entered afterwards say, the days are sent again.
     """
     if mark is None:
-        return _days(first, today)
+        return _days(first, until)
     before, now = calendars
     begin = date.fromisoformat(mark.day) + _DAY
-    touched = [_touched_ms(fact) for fact in later]
-    if touched:
-        begin = min(begin, office_hours.day_of(now.schedule, min(touched)))
     for day in _days(first, begin):
         if before.of(day) != now.of(day):
             begin = day
             break
-    return _days(max(begin, first), today)
+    return _days(max(begin, first), until)
 
 
 def _days(first: date, until: date) -> list[date]:
     return [first + number * _DAY for number in range((until - first).days)]
-
-
-def _touched_ms(fact: Recorded) -> int:
-    """Return the earliest moment that the event affects."""
-    match fact.event:
-        case ConnectivityChanged():
-            return fact.event.began_after_ms
-        case CheckClosed():
-            return fact.event.due_ms
-        case ChecksReopened() | ChecksPassed():
-            return fact.event.from_ms
-        case _:
-            return fact.at_ms
 
 
 def start_offset_ms(device_id: str) -> int:

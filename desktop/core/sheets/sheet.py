@@ -203,6 +203,21 @@ class RegisterHead:
 
 
 @dataclass(frozen=True, slots=True)
+class LogProof:
+    """The log at the sheet's ``told_seq``, and that it goes on from the one that the office saw.
+
+    ``root`` is that of the tree over the hashes of all rows (`merkle`); ``proof`` shows that it
+    begins with the tree of the first ``since`` rows, of which the office acknowledged the last; 0:
+    none. ``lost_ms`` is when the log says last that rows of it were lost.
+    """
+
+    root: Digest
+    since: Seq
+    proof: Annotated[tuple[Digest, ...], Many(64)]
+    lost_ms: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A day's sheet; ``day`` is of ``zone``, and ``calendar`` the digest of the schedule.
 
@@ -223,6 +238,7 @@ class Sheet:
     told_seq: Seq
     head_before: Annotated[str, Text(64, "[0-9a-f]*")]
     head_after: Digest
+    log: LogProof
     calendar: Digest
     spans: Annotated[tuple[SheetSpan, ...], Many(MOST_SPANS)]
     slots: Annotated[tuple[SheetSlot, ...], Many(400)]
@@ -250,6 +266,8 @@ class Sheet:
         hours = self.day_calendar.ranges()
         if any(not begin <= start < stop <= end for start, stop in hours):
             raise Unfit(Fault.CONTRADICTION, "day_calendar.hours")
+        if self.log.since > self.told_seq:
+            raise Unfit(Fault.CONTRADICTION, "log.since")
         if self.notes is not None and not self.notes.inside((begin, end)):
             raise Unfit(Fault.CONTRADICTION, "notes")
 
@@ -273,6 +291,12 @@ class Sheet:
         return tuple(
             (low, high, (span.verdict, span.cause)) for low, high, span in cut if low < high
         )
+
+    def outcomes(self) -> str:
+        """Return the digest of all that a second telling of the day must not change."""
+        slots = tuple((it.due_ms, it.outcome, it.answered_ms, it.seconds) for it in self.slots)
+        facts = (self.day_calendar.ranges(), self.parts(), slots)
+        return hashlib.sha256(canonical(to_plain(facts))).hexdigest()
 
     def canonical(self) -> bytes:
         """Return the canonical bytes, which are signed."""
@@ -309,6 +333,7 @@ def day_sheet(
     *,
     calendar: DayCalendar,
     heads: tuple[str, str],
+    log: LogProof,
     spans: Sequence[Span],
     slots: Sequence[SlotRow],
     registers: Iterable[RegisterHead] = (),
@@ -332,6 +357,7 @@ def day_sheet(
         day.isoformat(),
         *(told_ms, told_seq),
         *heads,
+        log,
         calendar_digest(teller.schedule.to_json()),
         tuple(_span(span, wifi_names=teller.wifi_names) for span in cut),
         tuple(_slot(slot) for slot in slots if slot.day_off_ms is None),

@@ -163,7 +163,9 @@ class BundleContent:
     rows and the beginnings of their hashes, `_KNOWN` bytes each, in one piece: there are many.
     ``policy`` are the digests of the policies at the end, ``alive_ms`` is the last sign of life,
     ``chain`` is from and to which number rows are linked; ``placed``: a server knows the office;
-    ``names_nobody``: the enrolment, ``signer``, is no person's.
+    ``names_nobody``: the enrolment, ``signer``, is no person's. ``told_again`` are the days that a
+    server was told again with other outcomes, each by its beginning, and when that came last;
+    ``other_log``: one of its tellings was of another log.
     """
 
     file: str
@@ -190,6 +192,8 @@ class BundleContent:
     chain: Range | None = None
     placed: bool = False
     names_nobody: bool = False
+    told_again: tuple[tuple[int, int], ...] = ()
+    other_log: bool = False
 
     @property
     def calendar_of_its_time(self) -> Timetable:
@@ -338,6 +342,14 @@ def _row_hashes(hashes: Mapping[int, str]) -> tuple[Sequence[int], bytes]:
         return array("q", hashes), digests
     except OverflowError:  # of a log that nobody wrote so long
         return tuple(hashes), digests
+
+
+def hash_of(bundle: BundleContent, number: int) -> str | None:
+    """Return the beginning of the hash (hex) of a row of the log, None if the bundle lacks it."""
+    numbers, digests = bundle.rows
+    places = {found: place for place, found in enumerate(numbers)}
+    place = places.get(number)
+    return None if place is None else digests[place * _KNOWN : (place + 1) * _KNOWN].hex()
 
 
 def _fork(bundle: BundleContent, other: BundleContent, number: int) -> Refused:

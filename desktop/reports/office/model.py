@@ -18,6 +18,9 @@ from desktop.core.person import Person
 from desktop.core.sheets.sudden_ends import PowerCut
 from desktop.core.units import Range
 
+ZONE = "Asia/Dhaka"
+"""Of every office report."""
+
 OUTSIDE = (Group.PROVIDER, Group.COUNTRY, Group.POWER)
 
 
@@ -75,7 +78,9 @@ class OfficerRow:
 
     ``pcs`` are device numbers, ``signers`` the names under which they were enrolled. ``untold`` are
     checks of days that no bundle covers. ``other_pcs`` are starts in the log under the number of
-    another PC. ``calls_itself`` are other names that a PC gave. The time
+    another PC. ``told_again`` are the moments at which days were told again with other outcomes,
+    one for each day, ``other_log``: a telling was of another log. ``calls_itself`` are other names
+    that a PC gave. The time
     ran ``since_ms`` (in use only then, or taken over) ``until_ms`` (handed over), None where it is
     the whole period. ``hours`` are their office hours, ``own_down`` the parts of them that this
     office's causes took; ``shared_ms`` of that was lost together with most PCs of the office.
@@ -103,6 +108,8 @@ class OfficerRow:
     calls_itself: tuple[str, ...] = ()
     logs_lost: int = 0
     other_pcs: int = 0
+    told_again: tuple[int, ...] = ()
+    other_log: bool = False
     clocks_set: int = 0
     clock_ahead_ms: int = 0
     directives: DirectivesCounted | None = None
@@ -265,12 +272,17 @@ class RosterState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """A PC that is enrolled or listed, or a person without one; what its refused bundle says."""
+    """A PC that is enrolled or listed, or a person without one; what its refused bundle says.
+
+    ``told_again`` and ``other_log`` are as in `OfficerRow`.
+    """
 
     state: RosterState
     person: Person
     pc: str
     refused: Refused | None = None
+    told_again: tuple[int, ...] = ()
+    other_log: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +299,6 @@ class OfficeReport:
     repeated: tuple[str, ...]
     days: Range | None = None
     until_ms: int = 0
-    zone: str = "Asia/Dhaka"
     outside: tuple[str, ...] = ()
     power: tuple[OfficeCut, ...] = ()
     shared: tuple[SharedOutage, ...] = ()

@@ -26,6 +26,7 @@ from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents.typst import typeset
 from desktop.reports.office.model import (
     OUTSIDE,
+    ZONE,
     OfficeReport,
     OfficerRow,
     RosterState,
@@ -94,7 +95,7 @@ def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
             "head": paper_word("method"),
             "facts": [
                 [paper_word("program"), f"tatpar {__version__}"],
-                [paper_word("zone"), report.zone],
+                [paper_word("zone"), ZONE],
             ],
             "rules": [*office_rules(), *paper_rules()],
         },

@@ -324,6 +324,13 @@ def person_row(
         calendar=calendar,
         calls_itself=tuple(dict.fromkeys(time.calls_itself)),
         other_pcs=sum(_inside(bundle.notes.other_pcs, bundle, parts) for bundle, parts in shares),
+        told_again=tuple(
+            at_ms
+            for bundle, parts in shares
+            for day_ms, at_ms in bundle.told_again
+            if any(begin <= day_ms < end for begin, end in parts)
+        ),
+        other_log=any(bundle.other_log for bundle, _ in shares),
         logs_lost=sum(_inside(bundle.notes.logs_lost, bundle, parts) for bundle, parts in shares),
         clocks_set=sum(_inside(bundle.notes.clocks_set, bundle, parts) for bundle, parts in shares),
         clock_ahead_ms=max((_ahead(*share) for share in shares), key=abs, default=0),

@@ -37,6 +37,7 @@ from desktop.reports.office.bundles import (
     unlinked,
 )
 from desktop.reports.office.model import (
+    ZONE,
     Counted,
     OfficeReport,
     OfficerRow,
@@ -69,7 +70,7 @@ def roster(
     of its own if that PC is unknown, or if it does not even say that.
     """
     refused = [*refused]
-    counted = {name for item, _ in used for name in (item.device_id, item.fingerprint) if name}
+    told = {name: item for item, _ in used for name in (item.device_id, item.fingerprint) if name}
     failed = {item.device_id: item for item in refused if item.device_id}
     names: dict[str, Signer] = {}  # every name of an enrolled PC, number or fingerprint
     for signer in enrolled:
@@ -80,10 +81,13 @@ def roster(
 
     def add(person: Person, number: str, known: set[str], *, in_use: bool = True) -> None:
         settled.update(known)
-        state = _state(known, counted, failed.keys()) if in_use else RosterState.NOT_IN_USE
+        state = _state(known, told.keys(), failed.keys()) if in_use else RosterState.NOT_IN_USE
         refusals = (failed[name] for name in sorted(known & failed.keys()))
         refused = next(refusals, None) if state is RosterState.REFUSED else None
-        rows.append(RosterRow(state, person, number, refused))
+        sent = next((told[name] for name in sorted(known & told.keys())), None)
+        again = () if sent is None else tuple(at_ms for _, at_ms in sent.told_again)
+        other_log = sent is not None and sent.other_log
+        rows.append(RosterRow(state, person, number, refused, again, other_log))
 
     for listed in people.people:
         for pc_name in [pc.pc for pc in listed.pcs] or [""]:
@@ -98,7 +102,7 @@ def roster(
     rows += (
         RosterRow(RosterState.NOT_ENROLLED, item.says, device, item)
         for device, item in failed.items()
-        if device not in settled and device not in counted
+        if device not in settled and device not in told
     )
     nameless = (item for item in refused if not item.device_id)
     rows += (RosterRow(RosterState.UNREADABLE, item.says, "", item) for item in nameless)
@@ -110,7 +114,7 @@ def _names(signer: Signer) -> set[str]:
     return {*signer.principals, sshsig.fingerprint(signer.key)}
 
 
-def _state(known: set[str], counted: set[str], failed: AbstractSet[str]) -> RosterState:
+def _state(known: set[str], counted: AbstractSet[str], failed: AbstractSet[str]) -> RosterState:
     if known & counted:
         return RosterState.COUNTED
     return RosterState.REFUSED if known & failed else RosterState.NOTHING
@@ -120,9 +124,6 @@ def _state(known: set[str], counted: set[str], failed: AbstractSet[str]) -> Rost
 # many bundles cover it and whatever they call it: the one exported last wins. A person's PCs are
 # combined. Days without a bundle were not observed, and their checks not seen: leaving out a bad
 # week lowers the figures.
-
-
-_ZONE = "Asia/Dhaka"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +174,8 @@ def add_up(
     forked = {refusal.file: refusal for refusal in forks(every)}
     good = [bundle for bundle in every if bundle.file not in forked]
     failed = sorted([*refused, *forked.values()], key=lambda item: item.file)
-    zone = max(good, key=lambda item: item.as_of_ms).schedule.timezone if good else _ZONE
-    days = _range(scope.days, good, ZoneInfo(zone))
+    zone = ZoneInfo(ZONE)  # the office's, whatever a PC is set to
+    days = _range(scope.days, good, zone)
     if days is None:
         lines = roster([], failed, scope.enrolled, scope.people)
         return OfficeReport((), (), tuple(failed), (), roster=lines, targets=scope.people.targets)
@@ -189,11 +190,11 @@ def add_up(
     shares = counted_once(inside, days)
     used: Used = [(bundle, parts) for bundle, parts in shares if parts]
     past = days[0], until
-    rows = _rows(used, past, ZoneInfo(zone), scope.people)
+    rows = _rows(used, past, zone, scope.people)
     power = power_cuts_of(rows, used, past)
     told, used = used, with_confirmed_power(used, power)
     if used is not told:
-        rows = _rows(used, past, ZoneInfo(zone), scope.people)
+        rows = _rows(used, past, zone, scope.people)
     shared = shared_outages_of(rows, used, past)
     lines = roster(used, failed, scope.enrolled, scope.people)
     rows = with_stopped(with_shared(rows, shared), used, shared, power)
@@ -208,13 +209,12 @@ def add_up(
         tuple(sorted(bundle.file for bundle, parts in shares if not parts)),
         days,
         until,
-        zone,
         tuple(sorted(item.file for item in outside)),
         tuple(power),
         tuple(shared),
         lines,
         _offices(flagged),
-        _before(scope, good, days, ZoneInfo(zone)),
+        _before(scope, good, days, zone),
         scope.people.targets,
     )
 
@@ -302,6 +302,8 @@ def _flagged(
     }
     marks = {
         **{flag: not pcs.isdisjoint(row.pcs) for flag, pcs in of_pcs.items()},
+        Flag.TOLD_AGAIN: bool(row.told_again),
+        Flag.OTHER_LOG: row.other_log,
         Flag.CALLS_ITSELF: bool(row.calls_itself),
         Flag.OTHER_PC: row.other_pcs > 0,
         Flag.LOG_LOST: row.logs_lost > 0,

@@ -1,6 +1,6 @@
 """Words and columns of an office report, the same on paper and in the workbook."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from fractions import Fraction
@@ -12,6 +12,7 @@ from desktop.core.office.people_list import Flag
 from desktop.core.settings.model import RULES
 from desktop.core.settings.rules import Whole
 from desktop.language.bundles import bundle_fault
+from desktop.language.dates import date as date_text
 from desktop.language.dates import date_numbers, date_range, day_of, moment_short
 from desktop.language.enum_words import cause_word, medium_word
 from desktop.language.numbers import duration_short, percent
@@ -142,6 +143,7 @@ def reasons(row: OfficerRow) -> list[str]:
     """Reasons for a word with the officer, the weightiest first."""
     due = row.due + row.untold
     counts = {
+        Flag.TOLD_AGAIN: len(row.told_again),
         Flag.OTHER_PC: row.other_pcs,
         Flag.LOG_LOST: row.logs_lost,
         Flag.CLOCK_SET: row.clocks_set,
@@ -165,6 +167,7 @@ def reasons(row: OfficerRow) -> list[str]:
             answers=number_text(row.answers),
             percent=part_words(percents.get(flag)),
             hours=duration_short(day_ms),
+            days=_on_days(row.told_again),
             off=duration_short(abs(row.clock_ahead_ms)),
             name=joined(*row.calls_itself),
             enrolled=joined(*row.signers),
@@ -172,6 +175,17 @@ def reasons(row: OfficerRow) -> list[str]:
         )
         for flag in row.flags
     ]
+
+
+def _on_days(moments: Iterable[int]) -> str:
+    return joined(*dict.fromkeys(date_text(day_of(at_ms)) for at_ms in sorted(moments)))
+
+
+def doubt_words(told_again: Sequence[int], *, other_log: bool) -> list[str]:
+    """Return what is told of a PC that told days again with other outcomes, or another log."""
+    n, days = number_text(len(told_again)), _on_days(told_again)
+    said = [flag_words(Flag.TOLD_AGAIN).format(n=n, days=days)] if told_again else []
+    return [*said, flag_words(Flag.OTHER_LOG)] if other_log else said
 
 
 def setting_words(item: tuple[str, str]) -> str:
@@ -221,7 +235,8 @@ def roster_words(line: RosterRow) -> tuple[str, str]:
     who = line.person.full or "–"
     state = office_word(_STATES[line.state])
     if line.refused is None:
-        return who, state
+        doubts = doubt_words(line.told_again, other_log=line.other_log)
+        return who, "; ".join((state, *doubts))
     parts = [f"{state}: {Path(line.refused.file).name}.", bundle_fault(line.refused.fault)]
     if line.state is not RosterState.UNREADABLE:
         parts.append(office_word("says").format(who=line.refused.says.full or "–"))

@@ -39,7 +39,7 @@ from desktop.reports.documents.workbook_formats import (
     put,
     table,
 )
-from desktop.reports.office.model import OUTSIDE, OfficeReport, OfficerRow, Sums
+from desktop.reports.office.model import OUTSIDE, ZONE, OfficeReport, OfficerRow, Sums
 from desktop.reports.office.pdf import document
 from desktop.reports.office.words import (
     CHECKS,
@@ -74,7 +74,7 @@ def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: Non
         (office_word("left_out"), _left_out),
         (paper_word("method"), _method),
     )
-    with Book(ZoneInfo(report.zone), look) as book:
+    with Book(ZoneInfo(ZONE), look) as book:
         fixed = datetime(2024, 1, 1)  # noqa: DTZ001 - the clock leaves no trace
         book.book.set_properties({"title": office_word("title"), "created": fixed, "author": ""})
         for name, fill in sheets:
@@ -362,9 +362,9 @@ def _left_out(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     table(book, sheet, heads, left_out_rows(report))
 
 
-def _method(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
+def _method(book: Book, sheet: Worksheet, _report: OfficeReport) -> None:
     sheet.write_string(0, 0, paper_word("method"), book.title)
-    program = f"{paper_word('program')}: tatpar {__version__}; {paper_word('zone')}: {report.zone}"
+    program = f"{paper_word('program')}: tatpar {__version__}; {paper_word('zone')}: {ZONE}"
     sheet.write_string(2, 0, program, book.text)
     for row, rule in enumerate((*office_rules(), *paper_rules()), start=4):
         sheet.write_string(row, 0, rule, book.wrapped)

@@ -18,7 +18,14 @@ from desktop.language.office_report import office_word
 from desktop.reports import log_tables
 from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.documents.provider_letter import LineOutage, ProviderClaim, provider_pdf
-from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow, SharedOutage, Sums
+from desktop.reports.office.model import (
+    ZONE,
+    OfficeReport,
+    OfficerRow,
+    RosterRow,
+    SharedOutage,
+    Sums,
+)
 from desktop.reports.office.pdf import office_pdf
 from desktop.reports.office.summary import ALL, Scope, office_report
 from desktop.reports.office.workbook import office_workbook
@@ -28,7 +35,7 @@ from desktop.storage.atomic_write import write_atomically
 
 def report_json(report: OfficeReport) -> dict[str, object]:
     """Return the report as JSON values."""
-    stamp = partial(_stamp, zone=ZoneInfo(report.zone))
+    stamp = partial(_stamp, zone=ZoneInfo(ZONE))
     begin, end = report.days or (None, None)
     return {
         "from": stamp(begin),
@@ -155,7 +162,7 @@ def provider_claim(report: OfficeReport) -> ProviderClaim:
     outages = tuple(
         _outage(item, report.until_ms) for item in report.shared if item.group is Group.PROVIDER
     )
-    return ProviderClaim(first, last, report.zone, dated, outages, report.digest, office=True)
+    return ProviderClaim(first, last, ZONE, dated, outages, report.digest, office=True)
 
 
 def _outage(item: SharedOutage, until_ms: int) -> LineOutage:

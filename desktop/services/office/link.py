@@ -142,7 +142,7 @@ def beat_of(
         form=FORM,
         verdict=line.verdict,
         cause=line.cause,
-        since_ms=(line.since_after_ms + line.since_by_ms) // 2,
+        since_ms=min((line.since_after_ms + line.since_by_ms) // 2, line.now_ms),
         path_kind=None if line.path is None else line.path.kind,
         due=len(due),
         seen=checks.seen,

@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from desktop.core.checks import working_calendar
 from desktop.core.integrity.checkpoint import SigningKey
-from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.model import Settings
 from desktop.core.sheets import outbox
@@ -29,13 +28,18 @@ from desktop.core.sheets.validation import Unfit, read
 from desktop.language.office_link import OfficeStanding, refusal_sentence
 from desktop.language.problems import problem
 from desktop.reports.bundle.sshsig import fingerprint
-from desktop.reports.day_sheets import Packed, packed, sheet_builder
+from desktop.reports.day_sheets import Packed, packed, sheet_builder, told_until
 from desktop.services.office.client import Client
 from desktop.storage.device_key import light_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.office_sent import SentRequest
-from desktop.storage.office_state import OfficeState, error_of, read_office_state, read_written_days
+from desktop.storage.office_state import (
+    OfficeState,
+    error_of,
+    read_office_state,
+    read_written_days,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,14 @@ class Outbox:
         """Return the next delivery and the log's row at its creation; None without unsent days."""
         with closing(Journal(self.home.log, read_only=True)) as journal:
             days = self._due(journal, state)
-            builder = sheet_builder(self.home, journal, self.settings, self.schedule, self.now_ms())
+            builder = sheet_builder(
+                self.home,
+                journal,
+                self.settings,
+                self.schedule,
+                self.now_ms(),
+                acknowledged=state.confirmed,
+            )
             pack = next(packed(builder, days, key), None)
         return None if pack is None else (pack, builder.end[0])
 
@@ -73,13 +84,13 @@ class Outbox:
 
     def _due(self, journal: Journal, state: OfficeState) -> list[date]:
         first = date.fromisoformat(state.first_day)
-        today = office_hours.day_of(self.schedule, self.now_ms())
+        patience = self.settings.checks.missed_after_minutes
+        until = told_until(journal, self.schedule, self.now_ms(), patience)
         seq = 0 if state.mark is None else state.mark.told_seq
         facts = journal.read(working_calendar.KINDS)
         before = log_calendar([fact for fact in facts if fact.seq <= seq], self.schedule)
         calendars = before, log_calendar(facts, self.schedule)
-        later = journal.after(seq, outbox.KINDS)
-        return outbox.due_days(state.mark, first, today, later, calendars)
+        return outbox.due_days(state.mark, first, until, calendars)
 
 
 @dataclass(frozen=True, slots=True)

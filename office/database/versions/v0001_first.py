@@ -15,11 +15,11 @@ branch_labels = None
 depends_on = None
 
 _ADDED_ONLY = (
-    *("enrolment", "calendar", "sheet", "doubtful", "head", "fork", "change"),
+    *("enrolment", "calendar", "sheet", "decision", "change"),
     *("ask_answer", "farewell", "audit"),
 )
 _BY_OFFICE = (
-    *("enrolment", "sheet", "doubtful", "head", "fork", "beat", "change"),
+    *("enrolment", "sheet", "decision", "beat", "change"),
     *("token", "ask", "asked", "ask_answer", "farewell"),
 )
 # A path that is not set is NULL, or empty after a transaction that had one: both see nothing.
@@ -33,16 +33,16 @@ _RIGHTS = """
 REVOKE ALL ON SCHEMA tatpar FROM PUBLIC;
 GRANT USAGE ON SCHEMA tatpar TO tatpar_gateway, tatpar_page, tatpar_accounts;
 
-GRANT SELECT ON enrolment, token, token_use, calendar, sheet, head, mark, beat, nonce,
+GRANT SELECT ON enrolment, token, token_use, calendar, sheet, beat, nonce,
   ask, asked, ask_answer, handed TO tatpar_gateway;
-GRANT INSERT ON enrolment, token_use, calendar, sheet, doubtful, head, fork, mark, beat, change,
+GRANT INSERT ON enrolment, token_use, calendar, sheet, beat, change,
   nonce, ask_answer, farewell TO tatpar_gateway;
-GRANT UPDATE ON mark, beat TO tatpar_gateway;
+GRANT UPDATE ON beat TO tatpar_gateway;
 GRANT DELETE ON nonce TO tatpar_gateway;
 
-GRANT SELECT ON office, enrolment, token, token_use, calendar, sheet, doubtful, head, fork, mark,
+GRANT SELECT ON office, enrolment, token, token_use, calendar, sheet, decision,
   beat, change, ask, asked, ask_answer, farewell, handed, audit, alembic_version TO tatpar_page;
-GRANT INSERT ON office, enrolment, token, ask, asked, handed, audit TO tatpar_page;
+GRANT INSERT ON office, enrolment, decision, token, ask, asked, handed, audit TO tatpar_page;
 GRANT UPDATE ON office TO tatpar_page;
 GRANT UPDATE (expires_ms) ON token TO tatpar_page;
 

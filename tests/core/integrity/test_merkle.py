@@ -14,6 +14,8 @@ from desktop.core.integrity.merkle import (
     Link,
     Tree,
     check_links,
+    consistency_proof,
+    consistent,
     frontier,
     genesis,
     included,
@@ -81,6 +83,28 @@ def test_published_inclusion_proof():
     assert [item.hex() for item in inclusion_proof(5, LEAVES)] == [BC1A, CA85, ROOTS[3]]
 
 
+@pytest.mark.parametrize(
+    ("old", "size", "proof"),
+    [(6, 8, [EBC5, CA85, ROOTS[3]]), (2, 5, [F083, BC1A]), (8, 8, [])],
+)
+def test_published_consistency_proofs(old, size, proof):
+    assert [item.hex() for item in consistency_proof(old, LEAVES[:size])] == proof
+
+
+@given(SIZES, st.data())
+def test_a_grown_tree_is_consistent_and_a_rewritten_one_is_not(size, data):
+    leaves = leaves_of(size)
+    old = data.draw(st.integers(1, size))
+    proof = consistency_proof(old, leaves)
+    before, now = root(leaves[:old]), root(leaves)
+    assert consistent(old, size, proof, before, now)
+    assert not consistent(old, size, proof, leaf_hash(b"x"), now)
+    assert not consistent(old, size, proof, before, leaf_hash(b"x"))
+    assert not consistent(old, size, (*proof, before), before, now)
+    if proof:
+        assert not consistent(old, size, proof[:-1], before, now)
+
+
 @given(SIZES)
 def test_the_frontier_gives_the_root_of_the_definition(size):
     leaves = leaves_of(size)
@@ -131,6 +155,12 @@ def test_what_is_outside_the_tree_has_no_proof():
         Tree(LEAVES).path(-1)
     with pytest.raises(ValueError, match="no leaf 0 in a tree of 0"):
         Tree([]).path(0)
+    with pytest.raises(ValueError, match="no tree of 3"):
+        consistency_proof(3, LEAVES[:2])
+    assert not consistent(0, 2, (), EMPTY_ROOT, root(LEAVES[:2]))
+    assert not consistent(2, 4, (), root(LEAVES[:2]), root(LEAVES[:4]))
+    # A path of one step for a full subtree: the old root itself is its beginning.
+    assert not consistent(3, 8, (), root(LEAVES[:3]), root(LEAVES))
     assert not included(LEAVES[0], 2, 2, (), root(LEAVES[:2]))
 
 

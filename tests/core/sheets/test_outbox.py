@@ -2,20 +2,9 @@
 
 from datetime import timedelta
 
-import pytest
 from helpers.sheets import DAY, SCHEDULE, at
 
-from desktop.core.events import (
-    AppStopped,
-    CheckClosed,
-    ChecksReopened,
-    ConnectivityChanged,
-    HolidayAnnounced,
-    Outcome,
-    Recorded,
-    SettingsChanged,
-)
-from desktop.core.network import Verdict
+from desktop.core.events import HolidayAnnounced, Recorded, SettingsChanged
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import Calendar, Settings
 from desktop.core.settings.rules import DAYS, HoursRule
@@ -30,42 +19,15 @@ CALENDAR = log_calendar((), SCHEDULE)
 SAME = (CALENDAR, CALENDAR)
 
 
-def after(event, at_ms=None) -> list[Recorded]:
-    return [Recorded(501, at_ms or at("09:00", NEXT), event)]
-
-
 def test_without_a_mark_all_days_that_are_over_are_told_oldest_first():
-    days = outbox.due_days(None, FIRST, DAY, [], SAME)
+    days = outbox.due_days(None, FIRST, DAY, SAME)
     assert days == [FIRST, FIRST + timedelta(days=1), FIRST + timedelta(days=2)]
-    assert outbox.due_days(None, NEXT, DAY, [], SAME) == []
+    assert outbox.due_days(None, NEXT, DAY, SAME) == []
 
 
 def test_after_the_mark_only_later_days_are_told():
-    assert outbox.due_days(MARK, FIRST, NEXT, [], SAME) == []
-    assert outbox.due_days(MARK, FIRST, NEXT + timedelta(days=1), [], SAME) == [NEXT]
-
-
-@pytest.mark.parametrize(
-    ("event", "begin"),
-    [
-        (ConnectivityChanged(Verdict.ONLINE, None, at("23:50"), at("23:51")), DAY),
-        (
-            CheckClosed(at("16:30", FIRST), Outcome.CHECKED, at("16:31"), 60, 0, Verdict.ONLINE),
-            FIRST,
-        ),
-        (ChecksReopened(at("10:00", FIRST), at("11:00")), FIRST),
-        (ChecksReopened(at("10:00", FIRST - timedelta(days=40)), at("11:00")), FIRST),
-        (ConnectivityChanged(Verdict.ONLINE, None, at("08:00", NEXT), at("08:01", NEXT)), NEXT),
-    ],
-)
-def test_what_is_recorded_later_about_a_told_day_tells_it_again(event, begin):
-    days = outbox.due_days(MARK, FIRST, NEXT + timedelta(days=1), after(event), SAME)
-    assert (days[0], days[-1]) == (begin, NEXT)
-
-
-def test_an_event_without_a_time_of_its_own_counts_by_when_it_was_recorded():
-    later = after(AppStopped("quit"), at("09:00"))
-    assert outbox.due_days(MARK, FIRST, NEXT, later, SAME) == [DAY]
+    assert outbox.due_days(MARK, FIRST, NEXT, SAME) == []
+    assert outbox.due_days(MARK, FIRST, NEXT + timedelta(days=1), SAME) == [NEXT]
 
 
 def calendar(*facts) -> LogCalendar:
@@ -86,7 +48,7 @@ LATER = FIRST + timedelta(days=1)
 def test_a_holiday_that_is_announced_later_tells_its_day_again():
     announced = at("09:00", NEXT), HolidayAnnounced(LATER.isoformat())
     now = calendar(announced)
-    days = outbox.due_days(MARK, FIRST, NEXT, [], (calendar(), now))
+    days = outbox.due_days(MARK, FIRST, NEXT, (calendar(), now))
     assert days == [LATER, LATER + timedelta(days=1), DAY]
     of_day = now.of(LATER)
     assert (of_day.off, of_day.entered_ms, of_day.hours) == (DayOff.HOLIDAY, announced[0], ())
@@ -94,7 +56,7 @@ def test_a_holiday_that_is_announced_later_tells_its_day_again():
 
 def test_leave_that_is_entered_later_tells_its_day_again_with_the_same_hours():
     now = calendar(changed(leave=(LATER,)))
-    days = outbox.due_days(MARK, FIRST, NEXT, [], (calendar(), now))
+    days = outbox.due_days(MARK, FIRST, NEXT, (calendar(), now))
     assert days[0] == LATER
     of_day = now.of(LATER)
     assert (of_day.off, of_day.entered_ms) == (DayOff.LATE_LEAVE, at("09:00", NEXT))
@@ -104,7 +66,7 @@ def test_leave_that_is_entered_later_tells_its_day_again_with_the_same_hours():
 def test_hours_that_change_later_leave_told_days_as_they_are():
     hours = (HoursRule(FIRST, tuple(DAYS), ("10:00-12:00",)),)
     now = calendar(changed(hours=hours))
-    assert outbox.due_days(MARK, FIRST, NEXT, [], (calendar(), now)) == []
+    assert outbox.due_days(MARK, FIRST, NEXT, (calendar(), now)) == []
     assert now.of(LATER) == calendar().of(LATER)
 
 

@@ -14,6 +14,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.sheets.day_calendar import log_calendar
 from desktop.core.sheets.sheet import (
     DayNotes,
+    LogProof,
     RegisterHead,
     Sheet,
     calendar_digest,
@@ -147,6 +148,7 @@ NOTES = {"named": [], "logs_lost": [at("12:00")], "clocks_set": [], "clock_wrong
         ({"slots": [SLOT, SLOT]}, Fault.CONTRADICTION, "slots"),
         ({"slots": [SLOT | {"due_ms": 0}]}, Fault.CONTRADICTION, "slots"),
         ({"told_seq": 10**16}, Fault.OUT_OF_RANGE, "told_seq"),
+        ({"log": PLAIN["log"] | {"since": 401}}, Fault.CONTRADICTION, "log.since"),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_place(change, fault, where):
@@ -162,7 +164,9 @@ def test_slots_are_told_as_reports_take_them():
 def told(schedule, slots=()) -> Sheet:
     calendar, telling, heads = log_calendar((), schedule).of(DAY), (at("23:00"), 3), ("", "b" * 64)
     who = teller(schedule=schedule)
-    return day_sheet(who, DAY, telling, calendar=calendar, heads=heads, spans=[], slots=slots)
+    log = LogProof("b" * 64, 0, (), None)
+    how = {"calendar": calendar, "heads": heads, "log": log}
+    return day_sheet(who, DAY, telling, **how, spans=[], slots=slots)
 
 
 def test_a_day_of_another_zone_has_its_own_midnight():

@@ -23,7 +23,7 @@ from helpers.bundles import (
 )
 from helpers.workbooks import needs_libreoffice, read_by_libreoffice, touching
 
-from desktop.core.events import Outcome
+from desktop.core.events import Outcome, SettingsChanged
 from desktop.core.integrity.faults import Wrong
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.people_list import Flag, ListedPc, ListedPerson, PeopleList
@@ -233,6 +233,28 @@ def test_days_that_no_bundle_tells_are_not_observed_and_their_checks_not_seen(
     karim, rahima = rows["করিম"], rows["রহিমা খাতুন"]
     assert karim.due + karim.untold == 160
     assert karim.untold > rahima.untold == 0
+
+
+def test_the_zone_of_the_last_pc_moves_nobodys_days(raw: bytes, tmp_path: Path):
+    """One of Kiritimati's zone exported last: the office's days stay Dhaka's."""
+    near = write(tmp_path, "near.zip", raw)
+    folder = tmp_path / "far"
+    folder.mkdir()
+    with filled_source(folder, "আয়েশা", "e" * 32) as source:
+        zone = replace(source.schedule, timezone="Pacific/Kiritimati")
+        source.journal.append(source.now_ms, SettingsChanged("far", zone.to_json()))
+        far = replace(source, schedule=zone, now_ms=source.now_ms + 3_600_000)
+        made = bundle(far, FIRST, LAST, OTHER_KEY, wifi_names=False)
+    both = [near, write(folder, "far.zip", made)]
+    scope = Scope((FIRST, LAST))
+    (alone,) = office_report([near], [*TRUST, KARIM], scope=scope).rows
+    mixed = office_report(both, [*TRUST, signer(OTHER_KEY, "e" * 32, "আয়েশা")], scope=scope)
+    assert not mixed.refused
+    (row,) = [row for row in mixed.rows if row.pcs == alone.pcs]
+    assert [(day.day, day.figures) for day in row.daily] == [
+        (day.day, day.figures) for day in alone.daily
+    ]
+    assert row.figures == alone.figures
 
 
 def test_own_causes_leave_out_what_is_outside_the_office(raw: bytes, tmp_path: Path):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from helpers.office_link import HALF_HOUR, NOW
+from helpers.office_link import HALF_HOUR, NOW, OpenJournal
 from helpers.office_pc import gateway_of, made_token
 from helpers.office_server import running_office
 from helpers.sheets import DAY, SCHEDULE, at
@@ -21,21 +21,26 @@ from desktop.core.events import (
     HoldReason,
     OfficeAnswered,
     OfficeAsked,
+    SettingsChanged,
 )
 from desktop.core.network import Cause, Verdict
+from desktop.core.office.schedule_history import read_event
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.sheets.messages import FORM, AskText, Mark, Refusal, Refused, Standing
+from desktop.core.sheets.messages import FORM, MOST_BYTES, AskText, Mark, Refusal, Refused, Standing
+from desktop.core.sheets.sheet import read_sheet
 from desktop.core.sheets.validation import Fault, Unfit
 from desktop.language.office_link import office_state
-from desktop.reports.day_sheets import SheetBuilder
+from desktop.reports.day_sheets import SheetBuilder, log_proof
 from desktop.services.office.client import NotTaken
 from desktop.services.office.link import OfficeLink
 from desktop.services.office.sending import Outbox, office_standing
+from desktop.storage.log_marks import head_file
 from desktop.storage.office_state import read_office_state, write_office_state
 from office import gateway
 from office.admin import asks
 from office.admin.accounts import Account, Role
 from office.database import tables as t
+from office.months import in_doubt
 from office.web.sentences import fingerprint
 
 HOUR = 2 * HALF_HOUR
@@ -83,7 +88,9 @@ def test_it_joins_beats_and_sends_the_days_from_the_first_of_the_month(pc, offic
     pc.later()
     assert days(office) == [f"2026-11-{day:02d}" for day in range(1, 25)]
     mark = Mark("2026-11-24", pc.journal.end()[0])
-    assert (pc.link.state.mark, pc.link.state.confirmed) == (mark, mark)
+    confirmed = pc.link.state.confirmed
+    assert (pc.link.state.mark, replace(confirmed, root="")) == (mark, mark)
+    assert confirmed.root == log_proof(pc.journal, mark.told_seq, None).root
     assert pc.link.unsent_days == 0
     assert pc.problems == []
     assert read_office_state(pc.home.office).mark == mark
@@ -161,17 +168,59 @@ def test_a_token_of_the_new_key_joins_a_pc_again_at_the_same_address(pc):
 # --- days -------------------------------------------------------------------------------------
 
 
-def test_a_day_that_a_later_row_touches_is_told_again(pc, office, clock):
+def test_what_is_recorded_later_about_a_told_day_tells_it_no_second_time(pc, office, clock):
     clock.now_ms += HALF_HOUR
     pc.start()
     pc.later()
-    first = pc.link.state.mark
+    told = len(rows(office, t.sheet))
     late = ConnectivityChanged(Verdict.OFFLINE, Cause.POWER_CUT, at("16:00"), at("16:01"))
     pc.journal.append(clock.now_ms, late)
     pc.later(HOUR)
-    told = [row["told_seq"] for row in rows(office, t.sheet) if str(row["day"]) == str(DAY)]
-    assert sorted(told) == [first.told_seq, first.told_seq + 1]
-    assert pc.link.state.mark == Mark(str(DAY), first.told_seq + 1)
+    assert len(rows(office, t.sheet)) == told
+
+
+def test_leave_that_is_entered_later_is_told_again_and_proves_that_the_log_goes_on(
+    pc, office, clock
+):
+    started = SettingsChanged("a", SCHEDULE.to_json())
+    pc.journal.append(clock.now_ms, started)
+    pc.later()
+    pc.later()
+    seq = pc.link.state.confirmed.told_seq
+    leave = replace(SCHEDULE, leave=frozenset({DAY}), holidays=SCHEDULE.holidays | {DAY})
+    pc.journal.append(clock.now_ms, SettingsChanged("b", leave.to_json()))
+    pc.later(HOUR)
+    told = [row for row in rows(office, t.sheet) if row["day"] == DAY]
+    first, second = sorted(told, key=lambda row: row["told_seq"])
+    assert first["outcomes"] == second["outcomes"]
+    assert (second["log"], second["again"]) == ("", "")
+    log = read_sheet(second["body"].encode(), MOST_BYTES).log
+    assert (log.since, bool(log.proof)) == (seq, True)
+
+
+def test_a_log_that_was_rewritten_after_it_was_told_is_marked(pc, office, clock, tmp_path):
+    """The review's own act: rows of a past day changed, chained anew, and the program goes on."""
+    pc.later()
+    pc.later()
+    before = rows(office, t.sheet)
+    better = OpenJournal(tmp_path / "better.db")
+    for row in pc.journal.rows():
+        event = read_event(row.kind, row.body)
+        if isinstance(event, ConnectivityChanged):
+            event = replace(event, verdict=Verdict.ONLINE, cause=None)
+        better.append(row.at_ms, event)
+    pc.journal.close()
+    better.close()
+    (tmp_path / "better.db").replace(pc.home.log)
+    head_file(pc.home.log).unlink(missing_ok=True)
+    pc.journal = OpenJournal(pc.home.log)
+    pc.start()
+    pc.later(24 * HOUR)
+    pc.later()
+    after = [row for row in rows(office, t.sheet) if row not in before]
+    assert {row["log"] for row in after} == {"other"}
+    with office.database.reading("/") as connection:
+        assert in_doubt(connection, "/")[pc.home.device_id()].other_log
 
 
 def test_days_that_the_office_does_not_take_are_set_aside_and_the_rest_goes_on(
@@ -185,9 +234,10 @@ def test_days_that_the_office_does_not_take_are_set_aside_and_the_rest_goes_on(
     assert {item.refusal for item in aside} == {Refusal.DOUBTFUL_DAY}
     assert days(office) == ["2026-11-23", "2026-11-24"]
     clock.now_ms += 2 * HOUR
-    sent = len(rows(office, t.doubtful))
+    sent = len(pc.sent.requests())
     pc.work()
-    assert len(rows(office, t.doubtful)) == sent  # not sent again as it was
+    targets = [request.target for request in pc.sent.requests()[sent:]]
+    assert "/v1/sheets" not in targets  # not sent again as it was
 
 
 def test_a_delivery_of_days_that_cannot_be_sent_is_settled_without_the_office(pc, monkeypatch):
@@ -207,13 +257,16 @@ def test_an_office_that_lost_what_it_confirmed_is_told_it_again(pc, office, cloc
     pc.later()
     pc.later()
     with office.database.writing("/") as connection:  # restored from an older copy
-        connection.execute(t.mark.delete())
+        for name in ("update", "delete"):
+            connection.exec_driver_sql(f"DROP TRIGGER sheet_no_{name}")
+        connection.execute(t.sheet.delete())
     clock.now_ms += HALF_HOUR
     before = len(pc.done)
     pc.work()
     assert len(pc.done) > before + 1
-    assert pc.link.state.mark == pc.link.state.confirmed == Mark(str(DAY), pc.journal.end()[0])
-    assert rows(office, t.mark)
+    mark = Mark(str(DAY), pc.journal.end()[0])
+    assert pc.link.state.mark == replace(pc.link.state.confirmed, root="") == mark
+    assert len(days(office)) == 24
 
 
 def test_days_of_weeks_offline_arrive_thirty_at_a_time(pc, office):

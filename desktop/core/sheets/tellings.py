@@ -1,0 +1,83 @@
+"""What a telling is to those before it: whether its log goes on, and whether its day stays told.
+
+The office keeps every telling. It saw no row of a log: a telling names the root of all rows up to
+its last, and proves that the log which the office acknowledged last is its beginning. A log that
+was lost says so, and begins anew.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.core.integrity.merkle import consistent
+from desktop.core.sheets.sheet import LogProof
+from desktop.core.sheets.signing import SKEW_MS
+
+
+class Doubt(StrEnum):
+    """What is wrong with a telling; of a lost log it is told as that."""
+
+    NONE = ""
+    LOST = "lost"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A telling that the office holds; ``turn`` rises with each that came by the line, 0: a file.
+
+    ``told_ms`` is by the PC's clock, ``received_ms`` by the office's.
+    """
+
+    turn: int
+    told_seq: int
+    told_ms: int
+    received_ms: int
+    root: str
+    lost_ms: int | None
+
+
+def log_doubt(held: Collection[Telling], new: Telling, log: LogProof) -> Doubt:
+    """Return whether the log of a new telling goes on from those that the office holds of its PC.
+
+    The office acknowledges what comes by the line, so that a telling must prove that it goes on
+    from the newest of those, unless its answer may have been lost or the telling is older.
+    """
+    of_log = [item for item in held if item.lost_ms == new.lost_ms]
+    known_ms = new.received_ms if new.turn else new.told_ms
+    if not of_log:
+        before = [item.lost_ms or 0 for item in held if new.turn or item.told_ms <= known_ms]
+        if not before:
+            return Doubt.NONE
+        return Doubt.LOST if (new.lost_ms or 0) > max(before) else Doubt.OTHER
+    if any(item.told_seq == new.told_seq and item.root != new.root for item in of_log):
+        return Doubt.OTHER
+    due = [item.turn for item in of_log if item.received_ms <= known_ms - SKEW_MS]
+    least = max(due, default=0)
+    if not log.since:
+        return Doubt.OTHER if least else Doubt.NONE
+    bases = (item for item in of_log if item.told_seq == log.since and item.turn >= least)
+    goes_on = any(_goes_on(base, new, log) for base in bases)
+    return Doubt.NONE if goes_on else Doubt.OTHER
+
+
+def _goes_on(base: Telling, new: Telling, log: LogProof) -> bool:
+    proof = [bytes.fromhex(node) for node in log.proof]
+    roots = bytes.fromhex(base.root), bytes.fromhex(new.root)
+    return consistent(base.told_seq, new.told_seq, proof, *roots)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDay:
+    """A telling of a day: the digest of its outcomes, and when its log was lost last."""
+
+    outcomes: str
+    lost_ms: int | None
+    doubt: Doubt
+
+
+def day_doubt(held: Sequence[ToldDay], new: ToldDay) -> Doubt:
+    """Return whether a telling says of its day what was told; ``held`` are in order of arrival."""
+    if not held or any(item.outcomes == new.outcomes for item in held if not item.doubt):
+        return Doubt.NONE
+    return Doubt.LOST if held[0].lost_ms != new.lost_ms else Doubt.OTHER

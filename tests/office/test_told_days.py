@@ -1,0 +1,447 @@
+"""A told day stays told: random honest histories, and thirteen ways to tell it otherwise."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from helpers.office_browser import ADMIN
+from helpers.office_pc import Clock, Pc, gateway_of, made_token
+from helpers.sheets import DEVICE, KEY, SCHEDULE, delivery, sheet_of, signed, spans_of, teller
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as some
+from sqlalchemy import func, select
+
+from desktop.core.integrity.merkle import consistency_proof, leaf_hash, root
+from desktop.core.network import Cause
+from desktop.core.office import hours as office_hours
+from desktop.core.office.people_list import Flag
+from desktop.core.sheets.day_calendar import DayOff, log_calendar
+from desktop.core.sheets.messages import Mark
+from desktop.core.sheets.sheet import LogProof, Sheet
+from desktop.core.units import HOUR_MS, MINUTE_MS
+from office.admin import enrolments
+from office.admin.audit import Actor
+from office.database import tables as t
+from office.database.engine import Database, migrate
+from office.home import sqlite_url
+from office.months import in_doubt, month_of, office_month, standing_sheets
+
+pytestmark = pytest.mark.long
+
+FIRST = date(2026, 11, 1)
+NOVEMBER = month_of("2026-11")
+BY = Actor("admin", "/")
+
+
+@cache
+def migrated() -> bytes:
+    with TemporaryDirectory() as folder:
+        migrate(sqlite_url(Path(folder, "office.db")))
+        return Path(folder, "office.db").read_bytes()
+
+
+@contextmanager
+def empty_database() -> Iterator[Database]:
+    with TemporaryDirectory() as folder:
+        Path(folder, "office.db").write_bytes(migrated())
+        with closing(Database(sqlite_url(Path(folder, "office.db")))) as database:
+            yield database
+
+
+def morning(day: date) -> int:
+    """Return nine o'clock of the day after."""
+    return office_hours.day_range(SCHEDULE, day)[1] + 9 * HOUR_MS
+
+
+@dataclass
+class Officer:
+    """A PC with a log, as the honest program keeps and tells it.
+
+    ``rows`` stand for the log's, ``outage`` for what it holds of each day.
+    """
+
+    pc: Pc
+    rows: list[str] = field(default_factory=list)
+    outage: dict[date, int] = field(default_factory=dict)
+    late: dict[date, int] = field(default_factory=dict)
+    lost_ms: int | None = None
+    acknowledged: Mark | None = None
+
+    @property
+    def clock(self) -> Clock:
+        return self.pc.clock
+
+    def lives(self, minutes: int, rows: int) -> date:
+        """Live through the next day, and wake on the morning after it."""
+        day = max(self.outage, default=FIRST - timedelta(days=1)) + timedelta(days=1)
+        self.outage[day] = minutes
+        self.clock.now_ms = max(self.clock.now_ms, morning(day))
+        self.records(rows)
+        return day
+
+    def records(self, rows: int) -> None:
+        self.rows += [f"{len(self.rows) + n} {self.clock()}" for n in range(rows)]
+
+    def proof(self, *, of_any_log: bool = False) -> LogProof:
+        """Prove as the program does, or from a mark whose log this is not."""
+        leaves, mark = [leaf_hash(row.encode()) for row in self.rows], self.acknowledged
+        since = 0 if mark is None else min(mark.told_seq, len(leaves))
+        if mark is None or not (of_any_log or root(leaves[:since]).hex() == mark.root):
+            since = 0
+        nodes = consistency_proof(since, leaves) if since else ()
+        return LogProof(root(leaves).hex(), since, tuple(it.hex() for it in nodes), self.lost_ms)
+
+    def sheet(self, day: date) -> Sheet:
+        minutes = self.outage[day]
+        outages = [("10:00", f"10:{minutes:02d}", Cause.ISP_DOWN)] if minutes else []
+        made = sheet_of(
+            day,
+            len(self.rows),
+            teller(self.pc.device),
+            told_ms=self.clock(),
+            log=self.proof(),
+            spans=spans_of(day, outages),
+        )
+        if day not in self.late:
+            return made
+        calendar = replace(made.day_calendar, off=DayOff.LATE_LEAVE, entered_ms=self.late[day])
+        return replace(made, day_calendar=calendar)
+
+    def told(self, *days: date):
+        return delivery(*(signed(self.sheet(day), self.pc.key) for day in days))
+
+    def tells(self, *days: date) -> None:
+        self.send(self.told(*days))
+
+    def send(self, sheets) -> None:
+        answer = self.pc.deliver(sheets)
+        assert answer.set_aside == ()
+        self.acknowledged = answer.acknowledged
+        self.clock.now_ms += 10 * MINUTE_MS
+
+    def loses_its_log(self, rows: int) -> None:
+        """Go on with the first rows of the log, by a backup, or with none; the log says so."""
+        self.rows = self.rows[:rows]
+        self.clock.now_ms += MINUTE_MS
+        self.lost_ms = self.clock()
+        self.records(1)
+
+
+@dataclass
+class World:
+    """An office with two of its own, and an officer of the first at two PCs."""
+
+    database: Database
+    clock: Clock = field(default_factory=lambda: Clock(morning(FIRST) - 24 * HOUR_MS))
+
+    def officer(self, device: str = DEVICE, key=KEY) -> Officer:
+        pc = Pc(gateway_of(self.database, self.clock), self.clock, key, device)
+        pc.join(made_token(self.database, until_ms=self.clock() + 1))
+        return Officer(pc)
+
+    def told(self) -> dict[tuple[str, date], list[str]]:
+        """Return the outcomes of every telling of a day, in order of arrival."""
+        rows = t.sheet.c
+        query = select(rows.device_id, rows.day, rows.outcomes)
+        told: dict[tuple[str, date], list[str]] = {}
+        with self.database.reading("/") as connection:
+            for row in connection.execute(query.order_by(rows.received_ms)):
+                told.setdefault((row.device_id, row.day), []).append(row.outcomes)
+        return told
+
+    def counted(self) -> dict[tuple[str, date], str]:
+        sheets = standing_sheets(self.database, "/", NOVEMBER.first, NOVEMBER.last)
+        return {
+            (pc, date.fromisoformat(item.sheet.day)): item.sheet.outcomes()
+            for pc, items in sheets.items()
+            for item in items
+        }
+
+    def doubts(self):
+        with self.database.reading("/") as connection:
+            return in_doubt(connection, "/")
+
+    def flags(self) -> set[Flag]:
+        rows = office_month(self.database, "/", NOVEMBER).rows
+        return {flag for row in rows for flag in row.flags}
+
+
+SECOND = Ed25519PrivateKey.from_private_bytes(bytes([9] * 32))
+
+
+@dataclass
+class History:
+    """An honest history; each step is as the program and people do it."""
+
+    world: World
+    untold: list[date] = field(default_factory=list)
+    files: list = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.officer = self.world.officer()
+        self.second = self.world.officer("e" * 32, SECOND)
+
+    def day(self, minutes: int, rows: int, then: str) -> None:
+        self.untold.append(self.officer.lives(minutes, rows))
+        if then == "untold":
+            return
+        if then == "answer lost":
+            self.officer.pc.deliver(self.officer.told(*self.untold))
+            self.world.clock.now_ms += MINUTE_MS
+            self.officer.records(1)
+        self.officer.tells(*self.untold)
+        self.untold = []
+
+    def loss(self, rows: int, minutes: int) -> None:
+        """Of days whose rows are gone the PC tells otherwise."""
+        officer = self.officer
+        officer.outage = dict.fromkeys(officer.outage, minutes if rows < len(officer.rows) else 0)
+        officer.loses_its_log(rows)
+        if officer.outage:
+            officer.tells(*officer.outage)
+            self.untold = []
+
+    def leave(self, ago: int) -> None:
+        days = sorted(self.officer.outage)
+        if len(days) > ago:
+            self.officer.late[days[-1 - ago]] = self.world.clock()
+            self.officer.records(1)
+            self.officer.tells(*days[-1 - ago :])
+            self.untold = [day for day in self.untold if day < days[-1 - ago]]
+
+    def move(self, path: str) -> None:
+        enrolments.change(self.world.database, DEVICE, BY, self.world.clock(), path=path)
+
+    def file(self, when: str) -> None:
+        if self.officer.outage:
+            self.files.append(self.officer.told(*self.officer.outage))
+            self.world.clock.now_ms += 10 * MINUTE_MS
+            if when == "now":
+                self.officer.pc.gateway.take(self.files.pop())
+            elif when == "never":
+                self.files.pop()
+
+    def other_pc(self, minutes: int) -> None:
+        self.second.tells(self.second.lives(minutes, 2))
+
+
+def honest(world: World, steps) -> None:
+    history = History(world)
+    for step, *facts in steps:
+        step(history, *facts)
+    for file in history.files:
+        history.officer.pc.gateway.take(file)
+
+
+MINUTES = some.integers(5, 59)
+THEN = some.sampled_from(["", "", "untold", "answer lost"])
+STEPS = some.one_of(
+    some.tuples(some.just(History.day), MINUTES, some.integers(1, 9), THEN),
+    some.tuples(some.just(History.day), MINUTES, some.integers(1, 9), THEN),
+    some.tuples(some.just(History.loss), some.integers(0, 30), MINUTES),
+    some.tuples(some.just(History.leave), some.integers(0, 5)),
+    some.tuples(some.just(History.move), some.sampled_from(["/gazipur/", "/gazipur/sadar/"])),
+    some.tuples(some.just(History.file), some.sampled_from(["now", "later", "never"])),
+    some.tuples(some.just(History.other_pc), MINUTES),
+)
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.generate),
+)
+@given(some.lists(STEPS, min_size=2, max_size=9))
+def test_an_honest_history_is_never_marked_and_the_first_telling_counts(steps):
+    with empty_database() as database:
+        world = World(database)
+        honest(world, steps)
+        assert world.doubts() == {}
+        assert world.flags().isdisjoint({Flag.TOLD_AGAIN, Flag.OTHER_LOG})
+        first = {key: tellings[0] for key, tellings in world.told().items()}
+        assert world.counted() == first
+
+
+def rewritten(officer: Officer) -> list[date]:
+    """Rewrite the rows of days that were told, chain them anew, and make the days look better."""
+    officer.rows = [f"better {row}" for row in officer.rows]
+    officer.outage = dict.fromkeys(officer.outage, 0)
+    officer.records(3)
+    return sorted(officer.outage)
+
+
+def other_day(officer: Officer, **changes) -> Sheet:
+    officer.outage[FIRST] = 0
+    officer.records(1)
+    return replace(officer.sheet(FIRST), **changes)
+
+
+def edited_with_a_higher_row(officer: Officer) -> None:
+    officer.send(delivery(signed(other_day(officer))))
+
+
+def edited_at_the_same_row(officer: Officer) -> None:
+    officer.outage[FIRST] = 0
+    officer.tells(FIRST)
+
+
+def rewritten_and_sent_anew(officer: Officer) -> None:
+    officer.tells(*rewritten(officer))
+
+
+def rewritten_and_only_gone_on_with(officer: Officer) -> None:
+    rewritten(officer)
+    officer.tells(officer.lives(20, 3))
+
+
+def rewritten_with_a_proof_of_the_new_log(officer: Officer) -> None:
+    rewritten(officer)
+    day = officer.lives(20, 3)
+    log = officer.proof(of_any_log=True)
+    officer.send(delivery(signed(replace(officer.sheet(day), log=log))))
+
+
+def rewritten_as_if_nothing_was_acknowledged(officer: Officer) -> None:
+    rewritten(officer)
+    officer.acknowledged = None
+    officer.tells(officer.lives(20, 3))
+
+
+def rewritten_with_a_proof_from_before_the_lie(officer: Officer) -> None:
+    """The rows up to an older acknowledgement are true, those after it are not."""
+    mark = officer.first_acknowledged
+    told = mark.told_seq
+    officer.rows = officer.rows[:told] + [f"better {row}" for row in officer.rows[told:]]
+    officer.acknowledged = mark
+    officer.tells(officer.lives(20, 3))
+
+
+def cut_without_a_word(officer: Officer) -> None:
+    officer.rows = officer.rows[: officer.first_acknowledged.told_seq]
+    officer.tells(officer.lives(20, 1))
+
+
+def copied_to_a_second_pc(officer: Officer) -> None:
+    copy = replace(officer, rows=[*officer.rows], outage=dict(officer.outage))
+    officer.tells(officer.lives(20, 3))
+    copy.tells(copy.lives(20, 5))
+
+
+def told_otherwise_by_a_file(officer: Officer) -> None:
+    officer.pc.gateway.take(delivery(signed(other_day(officer))))
+
+
+def told_otherwise_by_a_file_of_before(officer: Officer) -> None:
+    early = other_day(officer, told_ms=morning(FIRST), log=LogProof("c" * 64, 0, (), None))
+    officer.pc.gateway.take(delivery(signed(early)))
+
+
+def off_by_a_holiday_that_nobody_announced(officer: Officer) -> None:
+    calendar = log_calendar((), SCHEDULE).of(FIRST)
+    off = replace(calendar, hours=(), off=DayOff.HOLIDAY, entered_ms=officer.clock())
+    told = sheet_of(
+        FIRST,
+        len(officer.rows),
+        told_ms=officer.clock(),
+        log=officer.proof(),
+        spans=spans_of(FIRST),
+        calendar=off,
+    )
+    officer.send(delivery(signed(replace(told, slots=()))))
+
+
+def lost_by_its_own_word(officer: Officer) -> None:
+    days = rewritten(officer)
+    officer.loses_its_log(2)
+    officer.tells(*days)
+
+
+AGAIN, OTHER, LOST = Flag.TOLD_AGAIN, Flag.OTHER_LOG, Flag.LOG_LOST
+DISHONEST: dict[Callable[[Officer], None], set[Flag]] = {
+    edited_with_a_higher_row: {AGAIN},
+    edited_at_the_same_row: {AGAIN},
+    rewritten_and_sent_anew: {AGAIN, OTHER},
+    rewritten_and_only_gone_on_with: {OTHER},
+    rewritten_with_a_proof_of_the_new_log: {OTHER},
+    rewritten_as_if_nothing_was_acknowledged: {OTHER},
+    rewritten_with_a_proof_from_before_the_lie: {OTHER},
+    cut_without_a_word: {OTHER},
+    copied_to_a_second_pc: {OTHER},
+    told_otherwise_by_a_file: {AGAIN},
+    told_otherwise_by_a_file_of_before: {AGAIN},
+    off_by_a_holiday_that_nobody_announced: {AGAIN},
+    lost_by_its_own_word: {LOST},
+}
+ORDINARY = some.lists(some.tuples(MINUTES, some.integers(1, 9)), min_size=3, max_size=6)
+
+
+def bent(world: World, days, bend: Callable[[Officer], None]) -> set[Flag]:
+    """Tell some days honestly, one by one, and bend them; return how they are marked."""
+    officer = world.officer()
+    for minutes, rows in days:
+        officer.tells(officer.lives(minutes, rows))
+        officer.first_acknowledged = getattr(officer, "first_acknowledged", officer.acknowledged)
+    before = world.counted()
+    bend(officer)
+    counted = world.counted()
+    assert {key: counted[key] for key in before} == before, "the first telling counts"
+    return world.flags() & {AGAIN, OTHER, LOST}
+
+
+@pytest.mark.parametrize("bend", DISHONEST, ids=lambda bend: bend.__name__)
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@given(days=ORDINARY)
+def test_a_dishonest_history_is_always_marked_and_the_first_telling_counts(bend, days):
+    with empty_database() as database:
+        assert bent(World(database), days, bend) == DISHONEST[bend]
+
+
+@pytest.mark.parametrize("bend", DISHONEST, ids=lambda bend: bend.__name__)
+def test_both_engines_mark_it(database, bend):
+    assert bent(World(database), [(20, 3), (30, 5), (40, 2)], bend) == DISHONEST[bend]
+
+
+@pytest.fixture
+def edited(database) -> World:
+    world = World(database)
+    bent(world, [(20, 3), (30, 5), (40, 2)], edited_with_a_higher_row)
+    return world
+
+
+def test_every_telling_is_kept_as_it_came(edited):
+    tellings = edited.told()[DEVICE, FIRST]
+    assert len(set(tellings)) == 2
+    with edited.database.reading("/") as connection:
+        assert connection.execute(select(func.count()).select_from(t.sheet)).scalar() == 4
+
+
+WORDS = "days told again with other outcomes: 1, on 4 November 2026; the first telling counts"
+
+
+def test_an_administrator_reads_it_decides_and_is_in_the_audit_log(edited, browsers):
+    browser = browsers().log_in(ADMIN, "en")
+    for page in ("/month?month=2026-11", "/people"):
+        assert WORDS in browser.get(page).text
+    first = edited.counted()[DEVICE, FIRST]
+    edited.clock.now_ms += MINUTE_MS
+    assert browser.press("/people", device=DEVICE, act="later").status_code == 303
+    assert edited.doubts() == {}
+    assert edited.counted()[DEVICE, FIRST] != first
+    assert WORDS not in browser.get("/month?month=2026-11").text
+    assert "decided that the later telling counts" in browser.get("/audit").text
+
+
+def test_until_the_next_telling_the_first_one_stays_decided(edited):
+    first = edited.counted()[DEVICE, FIRST]
+    edited.clock.now_ms += MINUTE_MS
+    assert enrolments.decide(edited.database, DEVICE, BY, edited.clock(), later=False)
+    assert edited.doubts() == {}
+    assert edited.counted()[DEVICE, FIRST] == first
+    assert not enrolments.decide(edited.database, "f" * 32, BY, edited.clock(), later=True)
