@@ -308,7 +308,16 @@ _PRIORITIES = {
 }
 
 
+_URGENT_WORDS = (
+    *("অগ্রাধিকার", "priority", "জরুর", "অবিলম্বে", "তাৎক্ষণিক", "urgent", "immediate", "আবদ্ধ"),
+    *("াবদ্ধ", "bound", "তাগ", "আকর্ষণ"),
+)
+
+
 def _priority(text: str) -> tuple[Priority, Span]:
+    plain = text[:LOOKED_AT].lower()
+    if not any(word in plain for word in _URGENT_WORDS):  # most messages of a chat of thousands
+        return Priority.NONE, (0, 0)
     for priority, pattern in zip(_PRIORITIES, compiled(*_PRIORITIES.values()), strict=True):
         if match := pattern.search(text[:LOOKED_AT]):
             return priority, match.span()

@@ -163,6 +163,7 @@ _PATTERNS = (
          (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|কর্ম\s?দিবস|কার্য\s?দিবস) {OF} \s* (?:{_BENGALI})""",
     r"\bwithin\s+(?P<n>\d{1,3})\s*(?P<unit>hour|hr|minute|min|working\s+day|day)s?\b",
 )
+_LIMIT_WORDS = (*_BENGALI.split("|"), "আগে", "পূর্বে", "by", "before", "within")
 _FROM_BY = r"(?: (?:by|before|on|till|until) \s+ )?"
 _TYPED = (
     rf"{_FROM_BY}(?:{DAY})(?:{OF}{_GAP}{_CLOCK})?(?:{OF}\s*(?:{_BENGALI}))?",
@@ -236,6 +237,9 @@ def limit_spans(text: str) -> list[Span]:
 
 def _limits(text: str) -> Iterator[re.Match[str]]:
     """Yield the matches in the order of the text; of overlapping ones the longest."""
+    plain = text.lower()
+    if not any(word in plain for word in _LIMIT_WORDS):  # most messages of a chat of thousands
+        return
     limits = [
         match
         for pattern in compiled(*_PATTERNS)

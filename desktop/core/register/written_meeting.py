@@ -84,6 +84,8 @@ def written_meeting(text: str, received_ms: int, schedule: Schedule) -> WrittenM
     for the date and another for the hour). An hour alone is today's, if no other day is written.
     """
     plain = ascii_digits(text[:LOOKED_AT])
+    if not _pattern(_MEETING).search(plain):  # most messages of a chat of thousands
+        return None
     for first, last in limit_spans(plain):  # their days and hours are those of a limit
         plain = plain[:first] + " " * (last - first) + plain[last:]
     parts = [match.span() for match in _SENTENCE.finditer(plain)]

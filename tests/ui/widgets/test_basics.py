@@ -100,7 +100,7 @@ def test_long_words_break_but_no_bengali_one_and_no_name_of_a_setting(look, qtbo
     qtbot.addWidget(line)
     path, setting = "/home/" + "নির্দেশনা/" * 9 + "a" * 90, max(RULES, key=len)
     basics.set_breakable(line, f"{path} {setting}")
-    broken = plain(line.text())
+    broken = plain(line)
     assert "/\u200bনির্দেশনা/\u200b" in broken
     assert "a\u200ba" in broken
     assert broken.endswith(f"a {setting}")
