@@ -1,3 +1,4 @@
+import io
 import os
 import socket
 import subprocess
@@ -267,6 +268,22 @@ def test_a_pipe_or_a_device_among_the_sheets_is_refused_in_words(office, tmp_pat
     status, said, _ = office("receive", str(tmp_path))
     assert status == 1
     assert "it is a pipe or a device, not a file" in said
+
+
+class Terminal(io.TextIOWrapper):
+    def isatty(self):
+        return True
+
+
+def test_a_file_name_does_not_steer_the_terminal(office, tmp_path, monkeypatch):
+    office("migrate")
+    (tmp_path / "x\x1b]0;title\x07.tatpar-sheets").write_bytes(b"rubbish")
+    printed = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", Terminal(printed, "utf-8"))
+    office("receive", str(tmp_path))
+    sys.stdout.flush()
+    assert r"x\u001b]0;title\u0007.tatpar-sheets" in printed.getvalue().decode()
+    assert not {0x1B, 0x07} & set(printed.getvalue())
 
 
 def test_an_empty_folder_and_an_empty_month(office, tmp_path):
