@@ -10,6 +10,7 @@ import invented
 import invented_chat
 import invented_checks
 import invented_register
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene, Unasked, nothing
@@ -36,6 +37,7 @@ from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.record_form import RecordForm
+from desktop.ui.register.record_questions import DeadlineWindow, RemovalWindow
 from desktop.ui.register.requests import Requests
 from desktop.ui.register.retention import RetentionList, RetentionWindow
 from desktop.ui.register.sealed import SealedWindow
@@ -189,6 +191,32 @@ def _retention(look: Look) -> QWidget:
     return window
 
 
+def _removal_window(look: Look) -> QWidget:
+    detail = invented_register.detail()
+    row = replace(detail.row, security=SecurityClass.ORDINARY)
+    window = RemovalWindow(look, replace(detail, row=row), invented.NOW, nothing)
+    window.reason.setText(invented_register.WHY)
+    window.number.setText("১৩")
+    return window
+
+
+def _deadline_window(look: Look) -> QWidget:
+    about, at_ms = "বাঁধ মেরামতের অগ্রগতি প্রতিবেদন", invented.NOW + DAY_MS
+    window = DeadlineWindow(look, _TIMES, about, at_ms, nothing, changes=True)
+    window.record_button.click()
+    return window
+
+
+def _filters(look: Look) -> QWidget:
+    """Return the panel of filters, as its button opens it."""
+    page = DirectivesPage(look, cast("Requests", Unasked()))
+    page.show_register(invented_register.register_passed_on())
+    panel = page.filters.panel
+    panel.setParent(None)
+    panel.setWindowFlags(Qt.WindowType.Widget)
+    return panel
+
+
 def _retention_list(look: Look) -> QWidget:
     rows = invented_register.work_list().rows
     decisions = (
@@ -330,6 +358,9 @@ SCENES = [
     Scene("seal-copied", _seal_copied, (760, 560)),
     Scene("import-superiors", _import_superiors, (1118, 688)),
     Scene("directives-files", _with_files, WINDOW),
+    Scene("removal", _removal_window, (520, 320)),
+    Scene("deadline", _deadline_window, (520, 300)),
+    Scene("filters", _filters),
     Scene("retention", _retention, (520, 480)),
     Scene("retention-list", _retention_list, (720, 420)),
     Scene("superiors", _superiors, (680, 620)),
