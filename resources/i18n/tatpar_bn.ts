@@ -10049,7 +10049,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Registers</source>
-        <translation>সব নিবন্ধন বহি</translation>
+        <translation>নিবন্ধন বহি</translation>
     </message>
     <message>
         <source>All registers</source>

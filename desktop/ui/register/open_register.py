@@ -123,7 +123,7 @@ class RecordFilters(QWidget):
         corner = self.panel_button.mapToGlobal(self.panel_button.rect().bottomRight())
         self.panel.move(corner + QPoint(1 - self.panel.width(), 4))
         self.panel.show()
-        self.boxes[0].setFocus()
+        self.medium.setFocus()
 
     def query(self) -> RecordQuery:
         """Return what is searched and chosen."""

@@ -338,6 +338,7 @@ class RecordPane(QFrame):
         self.same_number.show_rows(detail.thread)
         self.show_pending(None)
         self.foot.offer(detail)
+        self.offer_deadline(None, now_ms)
         self._show_times(detail, now_ms)
         self.trail_heading.setVisible(record.type in MESSAGES)
 
