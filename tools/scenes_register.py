@@ -20,8 +20,9 @@ from desktop.core.office.hours import closing
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.chat_import import read_copied_export, suggestions
 from desktop.core.register.contacts import Contact, ContactBook
-from desktop.core.register.enums import Action, RegisterState, SecurityClass
+from desktop.core.register.enums import Action, MessageMedium, RegisterState, SecurityClass
 from desktop.core.register.pasted_message import Pasted
+from desktop.core.register.progress import Column, Progress, ProgressRow
 from desktop.core.register.records import Blob, Draft
 from desktop.core.register.status import draft_of
 from desktop.core.register.views import RecordClass, RecordDetail, RegisterView, Retained, Retention
@@ -36,6 +37,7 @@ from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.presenter import HeldAction
+from desktop.ui.register.progress import ProgressWindow
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.record_questions import DeadlineWindow, RemovalWindow
 from desktop.ui.register.requests import Requests
@@ -296,7 +298,35 @@ def _passphrase(look: Look) -> QWidget:
     return window
 
 
+def _progress(look: Look) -> QWidget:
+    window = ProgressWindow(look, invented.TODAY, tuple(Column))
+    window.days.put((invented.FIRST, invented.TODAY))
+    senders = ("জেলা প্রশাসক, ঢাকা", "অতিরিক্ত জেলা প্রশাসক (রাজস্ব), ঢাকা", "বিভাগীয় কমিশনার, ঢাকা")
+    subjects = (
+        "ডেঙ্গু প্রতিরোধে পরিচ্ছন্নতা অভিযান",
+        "খাসজমি বন্দোবস্তের হালনাগাদ তথ্য",
+        "বিভাগীয় সমন্বয় সভার কার্যপত্র",
+        "মোবাইল কোর্টের মাসিক বিবরণী",
+    )
+    standing = (Progress.DONE, Progress.RUNNING, Progress.LATE, Progress.DONE)
+    classes = (SecurityClass.ORDINARY, SecurityClass.CONFIDENTIAL, *[SecurityClass.ORDINARY] * 2)
+    window.show_rows(
+        [
+            ProgressRow(
+                *(97 + n, str(n), 97 + n, "", senders[n % 3], MessageMedium.WHATSAPP),
+                invented.at(invented.FIRST, "10:00"),
+                *("", "", subject, classes[n], invented.at(invented.TODAY, "17:00"), standing[n]),
+                (),
+                "",
+            )
+            for n, subject in enumerate(subjects)
+        ]
+    )
+    return window
+
+
 SCENES = [
+    Scene("progress", _progress, None),
     Scene(
         "directives",
         _directives(invented_register.work_list, invented_register.detail, 3),

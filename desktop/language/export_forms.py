@@ -14,12 +14,9 @@ FORMS: Mapping[str, str] = {
     "provider-letter": QT_TRANSLATE_NOOP("Form", "Letter to the provider"),
 }
 _USES: Mapping[str, str] = {
-    "csv": QT_TRANSLATE_NOOP("FormUse", "for spreadsheets"),
-    "json": QT_TRANSLATE_NOOP("FormUse", "for programs, with totals and method"),
     "xlsx": QT_TRANSLATE_NOOP("FormUse", "summary, outages, checks, method"),
     "pdf": QT_TRANSLATE_NOOP("FormUse", "for signature and file, A4"),
     "bundle": QT_TRANSLATE_NOOP("FormUse", "signed, so that anyone can verify it"),
-    "provider-letter": QT_TRANSLATE_NOOP("FormUse", "only outages at the provider, PDF"),
 }
 OFFICE_FORMS: Mapping[str, str] = {
     "pdf": QT_TRANSLATE_NOOP("OfficeForm", "Report, PDF"),

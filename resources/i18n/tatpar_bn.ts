@@ -3392,14 +3392,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 <context>
     <name>FormUse</name>
     <message>
-        <source>for spreadsheets</source>
-        <translation>স্প্রেডশিটের জন্য</translation>
-    </message>
-    <message>
-        <source>for programs, with totals and method</source>
-        <translation>অন্য প্রোগ্রামের জন্য, হিসাব ও পদ্ধতিসহ</translation>
-    </message>
-    <message>
         <source>summary, outages, checks, method</source>
         <translation>সারাংশ, সংযোগ বিভ্রাট, বার্তা পরীক্ষা, পদ্ধতি</translation>
     </message>
@@ -3410,10 +3402,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>signed, so that anyone can verify it</source>
         <translation>স্বাক্ষরসহ, যে কেউ যাচাই করতে পারেন</translation>
-    </message>
-    <message>
-        <source>only outages at the provider, PDF</source>
-        <translation>শুধু সেবাদাতার কারণে বিভ্রাট, পিডিএফ</translation>
     </message>
 </context>
 <context>

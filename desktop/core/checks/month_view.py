@@ -23,7 +23,7 @@ from desktop.core.events import (
 from desktop.core.network import Cause
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
-from desktop.core.office.schedule_history import NOTHING, CalendarFacts, Timetable, unchanging
+from desktop.core.office.schedule_history import NOTHING, CalendarFacts, Timetable
 from desktop.core.register_summary import ResponseTimes
 
 
@@ -162,14 +162,6 @@ def month_range(schedule: Schedule, year: int, month: int) -> tuple[int, int]:
     begin, _ = office_hours.day_range(schedule, date(year, month, 1))
     end, _ = office_hours.day_range(schedule, following)
     return begin, end
-
-
-def preview(schedule: Schedule, first_day: date) -> ChecksView:
-    """Return the month by the schedule, with every slot still to come."""
-    begin, end = month_range(schedule, first_day.year, first_day.month)
-    rows = [SlotRow(due, None) for due in office_hours.slots(schedule, begin, end)]
-    days = _days(unchanging(schedule), schedule, first_day, rows)
-    return ChecksView(0, first_day, days, {}, 0, (), (), schedule.every_minutes, hours_text="")
 
 
 def checks_view(

@@ -43,6 +43,7 @@ from desktop.ui.widgets.layouts import SPRING, hbox
 
 WHAT = "directives"  # of the log's event
 _COLUMNS = 5
+_LIST_HIGH = 260  # pixels: what a small screen at 150 % has room for
 
 
 class ProgressWindow(TaskWindow):
@@ -155,6 +156,7 @@ class ProgressWindow(TaskWindow):
     def _show(self) -> None:
         rows, count = self._filtered(), len(self.chosen())
         self.table.show_rows([self._cells(row) for row in rows])
+        self.table.setMinimumHeight(min(self.table.maximumHeight(), _LIST_HIGH))
         self.table.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         words = self.tr("{n} directives in the table", "", count).format(n=number(count))

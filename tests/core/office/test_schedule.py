@@ -8,7 +8,6 @@ from datetime import date, timedelta
 import pytest
 from helpers.reminders import TUESDAY
 
-from desktop.core.checks.month_view import preview
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import (
     Schedule,
@@ -81,13 +80,14 @@ def test_ramadan_is_the_thirty_days_before_the_next_eid():
     assert next_ramadan([], EID) is None
 
 
-def test_a_month_ahead_shows_the_slots_that_the_rules_make():
+def test_ramadan_has_its_own_slots_from_its_first_day():
     rules = (*Settings().calendar.hours, ramadan_rule(date(2027, 2, 8), date(2027, 3, 9)))
-    view = preview(with_days(hours=rules), date(2027, 2, 1))
-    by_day = {day.day.day: len(day.slots) for day in view.days}
-    assert (by_day[7], by_day[8], by_day[12]) == (16, 13, 0)
-    assert len(view.days) == 28
-    assert all(slot.outcome is None for day in view.days for slot in day.slots)
+    schedule = with_days(hours=rules)
+
+    def due(day):
+        return len(office_hours.slots(schedule, *office_hours.day_range(schedule, day)))
+
+    assert [due(date(2027, 2, day)) for day in (7, 8, 12)] == [16, 13, 0]
 
 
 def test_a_schedule_goes_to_another_process_as_its_text():

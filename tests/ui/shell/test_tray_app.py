@@ -22,6 +22,7 @@ from desktop.core.events import (
     Actor,
     AppStopped,
     CheckAnswered,
+    Exported,
     PauseBegan,
     PauseEnded,
 )
@@ -37,7 +38,7 @@ from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell import closed_windows
 from desktop.ui.shell.closed_windows import AFTER_MS
-from desktop.ui.shell.main_window import CHECKS, DIRECTIVES, SETTINGS, TODAY
+from desktop.ui.shell.main_window import CHECKS, DIRECTIVES, REPORTS, SETTINGS, TODAY
 from desktop.ui.shell.tray_app import PATIENCE_MS, QuitWindow
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import size_of_text
@@ -45,6 +46,7 @@ from desktop.ui.theme.tokens import Type
 from desktop.ui.today.day_list import Row
 from desktop.ui.today.rail import ASKED, LEAVE
 from desktop.ui.widgets.charts import DayTraceChart
+from desktop.ui.widgets.date_fields import THIS_MONTH
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
 
@@ -525,6 +527,29 @@ def test_quit_waits_for_what_is_being_written(app, monkeypatch):
 def quit_window():
     windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, QuitWindow)]
     return next(window for window in windows if window.isVisible())
+
+
+def test_the_progress_table_is_made_from_reports_and_closed_by_a_lock(app, tmp_path, qtbot):
+    app.keeper().recording.capture(Draft(text="Open the shelters", subject="Shelters"))
+    windows = app.front.opened()
+    windows.show_page(REPORTS)
+    page = windows.window.page(REPORTS)
+    qtbot.waitUntil(page.table.isVisible)
+    page.chosen_days.choose(THIS_MONTH)
+    page.table.click()
+    table = windows.progress
+    table.files.pick_target = lambda name: str(tmp_path / name)
+    qtbot.waitUntil(lambda: len(table.window.chosen()) == 1)
+    table.window.word_button.click()
+    exported = lambda: app.journal.read([Exported.kind])  # noqa: E731
+    qtbot.waitUntil(lambda: len(exported()) == 1)
+    (row,) = exported()
+    assert (row.event.what, row.event.form, row.event.actor) == ("directives", "docx", Actor.WINDOW)
+    assert (tmp_path / row.event.file_name).exists()
+    app.lock_register(LockReason.WINDOW)
+    assert table.window is None
+    page.table.click()
+    assert "The register is locked" in page.error.accessibleName()
 
 
 def test_quit_asks_from_tray_window_and_settings_and_cancel_ends_nothing(app, monkeypatch):
