@@ -22,7 +22,7 @@ from desktop.ui.paint.month import column, week
 from desktop.ui.theme.look import Look, Type
 from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets.basics import ChoiceBox, icon_button, label, rule
-from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox, wide
+from desktop.ui.widgets.layouts import clear_layout, hbox, vbox, wide
 from desktop.ui.widgets.painted_widget import Painted, Spot
 from desktop.ui.widgets.tooltips import set_tooltip
 
@@ -73,12 +73,12 @@ class LeaveCalendar(QWidget):
         self.ahead = icon_button(look, "right", self.tr("Later months"))
         self.back.clicked.connect(lambda: self._turn(-1))
         self.ahead.clicked.connect(lambda: self._turn(1))
-        hint = label(self.tr("Click a day, or draw over several."), "small")
+        hint = label(self.tr("Click a day, or draw over several."), "small", wrap=True)
         self.days = _Days(look)
         self.days.picked.connect(self._mark)
         self.rows = vbox(gap=0)
         self._title = label(self.tr("Days off"), "strong")
-        head = hbox(self._title, hint, SPRING, self.back, self.ahead, gap=GAP8)
+        head = hbox(self._title, wide(hint), self.back, self.ahead, gap=GAP8)
         vbox(
             head,
             rule(total=True),
@@ -168,9 +168,9 @@ class _Row(QWidget):
         self.about = label(_about(run, view), "small", wrap=True)
         vbox(
             hbox(
-                label(days, "strong"),
+                wide(label(days, "strong", wrap=True), 2),
                 self.kind,
-                wide(self.about),
+                wide(self.about, 5),
                 self.cross,
                 gap=GAP16,
                 margins=(0, 4, 0, 4),

@@ -45,7 +45,8 @@ class ActRow(QWidget):
         self.button.setFixedWidth(max(field_width(), self.button.sizeHint().width()))
         self.button.setAccessibleDescription(f"{name}. {about}")
         self.setMinimumHeight(look.px(HEIGHT))
-        line = hbox(wide(vbox(label(name), self.about, gap=0)), self.button, gap=GAP12)
+        words = vbox(label(name, "body", wrap=True), self.about, gap=0)
+        line = hbox(wide(words), self.button, gap=GAP12)
         line.setContentsMargins(0, 6, 0, 6)
         vbox(line, Part(None), rule(), gap=0, on=self)
 
@@ -198,7 +199,7 @@ class SettingRow(QWidget):
         super().__init__()
         self._key = key
         self._shown: object = self  # no value yet
-        self._name = label(label_of(key))
+        self._name = label(label_of(key), "body", wrap=True)
         self._lock = Note(look, "lock", "small")
         self._refusal = Note(look, "info", "strong")
         self.editor = _editor(look, key, today, ramadan)
@@ -212,7 +213,7 @@ class SettingRow(QWidget):
         set_tooltip(self, help_of(key))
         self.setMinimumHeight(look.px(HEIGHT))
         words = vbox(self._name, self._lock, gap=0)
-        words.addStrut(look.px(96))
+        words.addStrut(look.px(64))
         if isinstance(self.editor, LinesField):
             vbox(words, self.editor, self._refusal, 6, rule(), gap=4, margins=(0, 8, 0, 0), on=self)
         else:
