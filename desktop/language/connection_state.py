@@ -11,9 +11,7 @@ from desktop.language.dates import (
     ago,
     clock_of,
     clock_words,
-    clock_words_seconds,
     moment_relative,
-    moment_seconds,
     since,
 )
 from desktop.language.dates import day_of as _day
@@ -31,7 +29,6 @@ from desktop.language.numbers import (
     duration_short,
     milliseconds,
     number,
-    plus_minus_long,
 )
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
@@ -192,30 +189,6 @@ def cause_explained(cause: Cause) -> str:
     return translate("CauseExplained", cause.explained)
 
 
-def began_sentence(state: StateLine) -> str:
-    """Return the sentence ``Began 10:31:14 ± 8 seconds``."""
-    middle = (state.since_after_ms + state.since_by_ms) // 2
-    same_day = _day(middle) == _day(state.now_ms)
-    return translate("State", "Began {time} {bound}.").format(
-        time=clock_words_seconds(middle) if same_day else moment_seconds(middle),
-        bound=plus_minus_long(state.since_after_ms, state.since_by_ms),
-    )
-
-
-def reminder_promise() -> str:
-    """Return the promise of a reminder when an outage ends."""
-    return translate("State", "You will be reminded to check messages when the connection returns.")
-
-
-def service_sentence(service: str, state: StateLine) -> str:
-    """Return the sentence ``WhatsApp servers are reachable; last seen 8 seconds ago``."""
-    if state.last_seen_ms is None:
-        return translate("State", "{service} servers are reachable.").format(service=service)
-    return translate("State", "{service} servers are reachable; last seen {ago}.").format(
-        service=service, ago=ago(state.last_seen_ms, state.now_ms)
-    )
-
-
 def other_path_sentence(path: Path) -> str:
     """Return the sentence ``Other path: Wi-Fi ‘UNO-Savar’ is ready``."""
     return translate("State", "Other path: {path} is ready.").format(path=path_word(path))
@@ -253,15 +226,6 @@ def hotspot_path() -> tuple[str, str, str]:
             "Turn on the hotspot and choose it in the PC's list of networks; without Wi-Fi, "
             "connect a USB cable and turn on USB tethering.",
         ),
-    )
-
-
-def phone_path() -> tuple[str, str, str]:
-    """Return the path that every officer has, the phone itself: name, state, instruction."""
-    return (
-        translate("State", "To see messages only"),
-        translate("State", "mobile data on the phone is enough"),
-        translate("State", "Open WhatsApp on the phone; then press “Checked on the phone”."),
     )
 
 

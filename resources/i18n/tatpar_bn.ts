@@ -12341,22 +12341,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>কারণ: {cause}।</translation>
     </message>
     <message>
-        <source>Began {time} {bound}.</source>
-        <translation>শুরু {time} {bound}।</translation>
-    </message>
-    <message>
-        <source>You will be reminded to check messages when the connection returns.</source>
-        <translation>সংযোগ ফিরলে বার্তা দেখার কথা মনে করিয়ে দেওয়া হবে।</translation>
-    </message>
-    <message>
-        <source>{service} servers are reachable.</source>
-        <translation>{service} সার্ভারে পৌঁছানো যাচ্ছে।</translation>
-    </message>
-    <message>
-        <source>{service} servers are reachable; last seen {ago}.</source>
-        <translation>{service} সার্ভারে পৌঁছানো যাচ্ছে। সর্বশেষ দেখা {ago}।</translation>
-    </message>
-    <message>
         <source>Other path: {path} is ready.</source>
         <translation>বিকল্প পথ: {path} প্রস্তুত আছে।</translation>
     </message>
@@ -12391,18 +12375,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Turn on the hotspot and choose it in the PC&apos;s list of networks; without Wi-Fi, connect a USB cable and turn on USB tethering.</source>
         <translation>হটস্পট চালু করে কম্পিউটারের নেটওয়ার্ক তালিকা থেকে সেটি বেছে নিন; ওয়াইফাই না থাকলে ইউএসবি কেবল লাগিয়ে ফোনে ‘ইউএসবি টিদারিং’ চালু করুন।</translation>
-    </message>
-    <message>
-        <source>To see messages only</source>
-        <translation>শুধু বার্তা দেখতে</translation>
-    </message>
-    <message>
-        <source>mobile data on the phone is enough</source>
-        <translation>ফোনের মোবাইল ডাটা যথেষ্ট</translation>
-    </message>
-    <message>
-        <source>Open WhatsApp on the phone; then press “Checked on the phone”.</source>
-        <translation>ফোনে হোয়াটসঅ্যাপ খুলুন। দেখা হলে ‘ফোনে দেখেছি’ চাপুন।</translation>
     </message>
     <message>
         <source>A proxy is set ({proxy}); direct connections are blocked.</source>

@@ -16,12 +16,14 @@ from desktop.core.register_summary import DirectiveCounts
 from desktop.core.today_view import Health, StateLine, TodayView
 from desktop.core.units import MINUTE_MS
 from desktop.language.connection_state import (
+    cause_explained,
     checked,
     hotspot_path,
     layer_detail,
     layer_seen,
     next_check,
     other_path_sentence,
+    path_how,
     state_line,
     state_title,
     unrecorded,
@@ -156,6 +158,8 @@ class StateBlock(QWidget):
             self._title.setStyleSheet(f"color: {colors.get(verdict, tokens.ink)}")
         set_text(self._title, state_title(state))
         set_text(self._line, "\n".join(filter(None, (state_line(state), unrecorded(state)))))
+        explained = state_line(state) and state.cause and cause_explained(state.cause)
+        set_tooltip(self._line, explained or "")
         by_proxy = any(tested.layer.name is LayerName.PROXY for tested in view.layers)
         shown = (name for name in LAYERS if by_proxy or name is not LayerName.PROXY)
         lamps = tuple(_lamp_of(name, view.layers, state) for name in shown)
@@ -172,6 +176,9 @@ class StateBlock(QWidget):
         opens = down and other is not None and self._lists_networks and _reachable(other)
         self._open.setVisible(opens)
         icon, words = "mobile" if other is None else path_icon(other.path.kind), ""
+        how = path_how(other.path) if other is not None else hotspot_path()[2]
+        for part in (self._open, self._path):
+            set_tooltip(part, how if down else "")
         if other is not None and opens:
             go = self.tr("Go to {path}").format(path=other.path.label)
             self._open.setText(go if other.path.label else path_word(other.path))
