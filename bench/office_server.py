@@ -171,7 +171,7 @@ def main() -> None:
         migrate(url)
         enrol(url, sized(50_000, 21_000), sized(500, 5))
         database = Database(url)
-        account = Account("minister", "", "", "/min/", Role.SEE)
+        account = Account("minister", "", "", "/min/", Role.ASK)
         Accounts(database, now_ms).make(account, "correct horse battery", Actor("bench", "/"))
         command = [sys.executable, "-P", "-m", "office", "--home", folder, "--database", url]
         with subprocess.Popen(

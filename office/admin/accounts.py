@@ -50,7 +50,6 @@ _NOBODY = _HASHER.hash(secrets.token_hex(8))  # so that an unknown name takes th
 class Role(StrEnum):
     """What an account may do; each role includes those before it."""
 
-    SEE = "see"
     ASK = "ask"
     ADMINISTER = "administer"
 

@@ -177,7 +177,7 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
 def _add_account(account: argparse.ArgumentParser) -> None:
     account.add_argument("act", choices=("make", "password", "close"))
     account.add_argument("name")
-    account.add_argument("--role", choices=("see", "ask", "administer"), default="see")
+    account.add_argument("--role", choices=("ask", "administer"), default="ask")
     about = QT_TRANSLATE_NOOP("CommandLine", "the office whose PCs the account can see")
     account.add_argument("--office", default="/", metavar="PATH", help=about)
     account.add_argument("--person", default="")

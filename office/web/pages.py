@@ -208,7 +208,6 @@ class Pages:
         now = live(self.database, path, visit.now_ms, self._beat_seconds, troubled=many)
         if many:
             now = replace(now, offices=(), counts=counts)
-        may_ask = visit.account.role.covers(Role.ASK)
         return {
             "live": now,
             "offices": offices if many else (),
@@ -216,7 +215,7 @@ class Pages:
             "own": visit.account.office_path,
             "asked": asks.asked_lately(self.database, path, visit.now_ms),
             "asks": asks.asks(self.database, visit.account.office_path, visit.now_ms),
-            "texts": list(AskText) if may_ask else [],
+            "texts": list(AskText),
             "drawing": drawing,
         }
 
@@ -326,7 +325,7 @@ class Pages:
 
     def ask(self, visit: Visit) -> Answer:
         """Ask the person or the offices that are named ``target…``."""
-        account = visit.need(Role.ASK)
+        account = visit.account
         choice = visit.form.get("text", "")
         if choice not in set(AskText):
             raise NotHere

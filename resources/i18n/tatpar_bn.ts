@@ -5423,6 +5423,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>চাবি</translation>
     </message>
     <message>
+        <source>look and ask</source>
+        <translation>দেখা ও বলা</translation>
+    </message>
+    <message>
         <source>The audit log was written anew: this server signed another row {n}.</source>
         <translation>ব্যবহারের ঘটনাপঞ্জি নতুন করে লেখা হয়েছে: এই সার্ভার অন্য একটি {n} নং সারিতে স্বাক্ষর করেছিল।</translation>
     </message>
@@ -5477,14 +5481,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Role</source>
         <translation>ভূমিকা</translation>
-    </message>
-    <message>
-        <source>see</source>
-        <translation>দেখা</translation>
-    </message>
-    <message>
-        <source>see and ask</source>
-        <translation>দেখা ও বলা</translation>
     </message>
     <message>
         <source>administer</source>

@@ -13,7 +13,7 @@ from office.web.server import application
 
 WORDS = "সঠিক ঘোড়া ব্যাটারি"
 ROOT = Actor("terminal", "/")
-SEES = Account("uno", "উপজেলা নির্বাহী অফিসার", "ইউএনও", "/gazipur/sadar/", Role.SEE)
+SEES = Account("uno", "উপজেলা নির্বাহী অফিসার", "ইউএনও", "/gazipur/sadar/", Role.ASK)
 ASKS = Account("dc", "আবদুল করিম", "জেলা প্রশাসক", "/gazipur/", Role.ASK)
 ADMIN = Account("admin", "প্রোগ্রামার", "আইসিটি", "/", Role.ADMINISTER)
 LOCAL_ADMIN = Account("ict", "সহকারী প্রোগ্রামার", "আইসিটি", "/gazipur/", Role.ADMINISTER)

@@ -26,7 +26,7 @@ FORMS = {
         "person": "P",
         "designation": "D",
         "path": "/a/",
-        "role": "see",
+        "role": "ask",
         "password": "long enough words",
     },
     "/accounts/close": {"name": "dc"},

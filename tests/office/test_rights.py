@@ -78,7 +78,7 @@ def filled(server):
         assert pc.join(made_token(database, path)).standing is Standing.ACTIVE
         pc.beat()
         assert pc.deliver(delivery(signed(sheet_of(who=teller(device))))).acknowledged
-    viewer = Account("viewer", "x", "x", "/", Role.SEE)
+    viewer = Account("viewer", "x", "x", "/", Role.ASK)
     Accounts(database, clock).make(viewer, "correct horse battery", Actor("terminal", "/"))
     database.close()
     return url.replace("+psycopg", "")
