@@ -55,7 +55,7 @@ def test_the_demonstration_shows_48_pcs(tmp_path):
             assert "উপজেলা প্রশাসন, কাপাসিয়া" in page
             last = days(datetime.now(DHAKA).date())[-1]  # the month begins without days
             month = opener.open(f"{url}month?month={last:%Y-%m}", timeout=60).read().decode()
-            assert "একসঙ্গে বিচ্ছিন্ন" in month
+            assert "একসঙ্গে অনেকের সংযোগ বিভ্রাট" in month
             assert "০ / ০" not in month, "an officer without checks"
             assert "জরুরি বার্তা পাঠানো হয়েছে" in page
             assert "সাড়া দিতে মধ্যক সময়" in page

@@ -162,7 +162,7 @@ def test_pages_that_wait_for_the_database_hold_up_no_pc(tmp_path, monkeypatch):
     pc = Pc(gateway_of(database, clock), clock)
     pc.join(made_token(database))
     goes_on = threading.Event()
-    monkeypatch.setattr(Accounts, "session", lambda *_: goes_on.wait(60) and None)
+    monkeypatch.setattr(Accounts, "session", lambda *_, **_how: goes_on.wait(60) and None)
     call = pc.call("GET", "/v1/wait")
 
     with TestClient(page_of(database, clock)) as client, ThreadPoolExecutor(60) as browsers:
