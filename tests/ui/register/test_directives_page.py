@@ -101,7 +101,7 @@ def test_a_damaged_register_brings_its_backups_and_the_restore(
         file.unlink()
     elif left == "torn within":
         verification = Verification(0, "", "", Fault.FILE_DAMAGED)
-        monkeypatch.setattr(keeper.vault, "unlock", lambda _passphrase: verification)
+        monkeypatch.setattr(keeper.vault, "unlock", lambda *_secret, **_how: verification)
     page.unlock()
     assert program.wizards == [(True, True)]
 
