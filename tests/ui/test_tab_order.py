@@ -68,7 +68,7 @@ def test_tab_never_goes_up_or_left_and_every_choice_has_a_name(look):
 
 
 @pytest.mark.parametrize(
-    "scene", ["reports", "settings-checks", "directives", "record-form", "wizard-officer", "help"]
+    "scene", ["reports", "settings-me", "directives", "record-form", "wizard-officer", "help"]
 )
 def test_the_key_goes_from_stop_to_stop_in_that_order_and_back(look, scene):
     for _name, window in shown(look, scene):

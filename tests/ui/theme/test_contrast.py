@@ -59,7 +59,7 @@ def test_the_systems_palette_is_taken_only_when_it_asks_for_contrast(qapp, look)
         *((scenes_main, name) for name in ("today-offline", "today-limited", "connectivity")),
         *((scenes_main, name) for name in ("checks", "card-large")),
         *((scenes_register, name) for name in ("directives", "record-form-typed")),
-        *((scenes_settings, name) for name in ("reports", "settings-calendar", "wizard-language")),
+        *((scenes_settings, name) for name in ("reports", "settings-time", "wizard-language")),
     ],
     ids=lambda part: part if isinstance(part, str) else "",
 )
