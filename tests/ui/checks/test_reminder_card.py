@@ -1,4 +1,5 @@
 from dataclasses import replace
+from html import unescape
 
 import invented
 import invented_checks
@@ -42,7 +43,7 @@ def button(window, words):
 
 
 def text(window):
-    return " ".join(label.text() for label in window.findChildren(QLabel))
+    return unescape(" ".join(label.text() for label in window.findChildren(QLabel)))
 
 
 def awake(window, qtbot):
