@@ -339,6 +339,7 @@ def test_of_very_many_pcs_the_offices_are_listed(browsers, pcs, monkeypatch, clo
 
 def test_words_from_pcs_are_shown_as_words(browsers, pcs, database):
     pcs[0].join(made_token(database, "/gazipur/sadar/"), EVIL)
+    assert browsers().log_in(ADMIN).press("/people", device=pcs[0].device, act="confirm")
     text = browsers().log_in(SEES).get("/").text
     assert EVIL not in text
     assert "&lt;script&gt;" in text
@@ -464,7 +465,7 @@ def test_who_is_asked_hears_of_it_and_the_answers_are_counted(browsers, pcs, clo
     assert "বার্তা দেখতে বলেছেন" in browsers().log_in(ADMIN).get("/audit").text
 
 
-@pytest.mark.parametrize("said", [0, 4_000_000_000_000])
+@pytest.mark.parametrize("said", [0, NOW + 200_000])
 def test_no_pc_answers_before_it_was_asked_or_after_its_answer_came(browsers, pcs, clock, said):
     browser = browsers().log_in(ASKS)
     browser.press("/asks", target=pcs[0].device, text="look_now")
