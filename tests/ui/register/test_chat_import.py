@@ -3,6 +3,7 @@
 import pytest
 from helpers.registers import PHRASE, keeper_at
 from helpers.waiting_work import WaitingWork
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.errors import KnownError
@@ -222,6 +223,15 @@ def test_a_file_that_is_no_chat_leaves_the_one_before_with_what_was_chosen(
     opened.record_button.click()
     work.run()
     assert filed(keeper) == FILED
+
+
+def test_a_chat_is_looked_for_where_phones_and_browsers_put_it(imports, monkeypatch, tmp_path):
+    asked = []
+    ask = staticmethod(lambda *given: asked.append(given) or ("", ""))
+    monkeypatch.setattr("desktop.ui.widgets.files.QFileDialog.getOpenFileName", ask)
+    assert imports.pick_file() == ""
+    downloads = QStandardPaths.StandardLocation.DownloadLocation
+    assert asked[0][2] == QStandardPaths.writableLocation(downloads) != ""
 
 
 # --- copied messages ------------------------------------------------------------------------------
