@@ -92,7 +92,8 @@ AT_1024 = (
     *("directives-check", "directives-sealed", "directives-locked", "directives-absent"),
     *("reports", *(f"settings-{name}" for name in ("me", "time", "register", "office", "it-open"))),
     "record-form-typed",
-    *("import", "import-superiors"),
+    *("import", "import-superiors", "copied-messages", "seal-copied", "sealed-list"),
+    *("record-form", "record-form-correction", "forward"),
 )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -219,6 +220,7 @@ class SuperiorsRow(QWidget):
 
 
 _ROW, _ROW_WITH_NOTE = 62, 84
+_MOST_SUGGESTED = 0.38  # of the width
 
 
 class Messages(QWidget):
@@ -444,11 +446,16 @@ class _Table(CellTable):
             self.setColumnWidth(place, width)
         across.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         across.setSectionResizeMode(SUGGESTED, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(SUGGESTED, look.px(WIDTH))
         self.second = SUGGESTED
         self.setAccessibleDescription(
             self.tr("Space chooses a message. Shift and space set its deadline.")
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the width to the words."""
+        most = round(event.size().width() * _MOST_SUGGESTED)
+        self.setColumnWidth(SUGGESTED, min(self._look.px(WIDTH), most))
+        super().resizeEvent(event)
 
     def fit_rows(self) -> None:
         """Give room to the rows that have a note; all are at the usual height after a reset."""
