@@ -135,6 +135,7 @@ INNER = {
     "desktop.core.sheets.validation.Fault",
     "desktop.core.whatsapp.model.Flag",
     "desktop.core.whatsapp.model.Kind",
+    "office.live.Why",
     "office.web.pc_endpoint.Ended",
 }
 
