@@ -37,6 +37,12 @@ def test_what_lasts_over_midnight_stands_on_both_days_and_ends_now():
     assert second[:3] == (full, Hour(HOUR_MS // 2, HOUR_MS // 2), Hour())
 
 
+def test_what_begins_on_a_later_day_stands_on_that_alone():
+    first, second = hourly(tiled([DAY], [Verdict.ONLINE]), [(0, DAY), (DAY, 2 * DAY)], DAY + 1)
+    assert first == (Hour(),) * 24
+    assert second[0] == Hour(1, 1)
+
+
 def test_a_day_of_twenty_five_hours_has_so_many_cells():
     (row,) = hourly(tiled([0], [Verdict.ONLINE]), [(0, 25 * HOUR_MS)], 25 * HOUR_MS)
     assert [cell.connected_ms for cell in row] == [HOUR_MS] * 25
