@@ -179,7 +179,7 @@ def inherited_detail() -> RecordDetail:
 def own_rows() -> tuple[RecordRow, ...]:
     """Return lines of what the register records of itself, and of a record that was removed."""
     plain = replace(rows()[1], sender="", medium=MessageMedium.OTHER, deadline_ms=None, number=None)
-    removal = Removal(121, f"{121:032x}", 132, f"{132:032x}", at(TODAY, "11:20"))
+    removal = Removal(121, f"{121:032x}", f"{132:032x}", at(TODAY, "11:20"))
     return (
         replace(
             plain, seq=133, record_id=f"{133:032x}", type=RecordType.CORRECTION,

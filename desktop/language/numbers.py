@@ -141,11 +141,6 @@ def plus_minus(after_ms: int, by_ms: int) -> str:
     return translate("Figures", "± {n} s").format(n=number(_half_seconds(after_ms, by_ms)))
 
 
-def plus_minus_long(after_ms: int, by_ms: int) -> str:
-    """Return the same with the word in full: ``± 8 seconds``."""
-    return f"± {seconds_long(_half_seconds(after_ms, by_ms))}"
-
-
 def _half_seconds(after_ms: int, by_ms: int) -> int:
     # The only figure that is rounded up: a truncated bound would not be a bound.
     return max(1, -(-(by_ms - after_ms) // 2000))

@@ -1985,7 +1985,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>directives from Confidential upward, which are left out otherwise</source>
-        <translation>গোপনীয় ও তার উপরের শ্রেণির যে নির্দেশনাগুলো ছকে থাকবে; না দিলে বাদ যায়</translation>
+        <translation>গোপনীয় ও তার ওপরের শ্রেণির যে নির্দেশনাগুলো ছকে থাকবে; না দিলে বাদ যায়</translation>
     </message>
     <message>
         <source>else those chosen in the window</source>
@@ -5668,7 +5668,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>{day}: row {row} of the log is another one in the bundle than in the sheet</source>
-        <translation>{day}: ঘটনাপঞ্জির {row} নম্বর সারি প্রমাণ-প্যাকেটে ও দিনের হিসাবে এক নয়</translation>
+        <translation>{day}: ঘটনাপঞ্জির {row} নং সারি প্রমাণ-প্যাকেটে ও দিনের হিসাবে এক নয়</translation>
     </message>
     <message>
         <source>{day}: the sheet says {told}; the bundle says {exported}</source>
@@ -5868,11 +5868,11 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>দশ সেকেন্ডের মধ্যে উত্তর: {answers}টির মধ্যে {n}টি</translation>
     </message>
     <message>
-        <source>stopped, asleep or switched off beside an outage: {n} times</source>
+        <source>times stopped, asleep or switched off beside an outage: {n}</source>
         <translation>সংযোগ বিভ্রাটের সময় প্রোগ্রাম বা কম্পিউটার বন্ধ অথবা স্লিপ মোডে: {n} বার</translation>
     </message>
     <message>
-        <source>fewer office hours than most on {n} days: {hours} a day</source>
+        <source>days with fewer office hours than most: {n}; hours a day: {hours}</source>
         <translation>{n} দিন অন্যদের চেয়ে কম অফিস সময়: দিনে {hours}</translation>
     </message>
     <message>
@@ -5884,7 +5884,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>নিজের সেটিংসে লেখা ছুটি, যা অধিকাংশের নেই: {n} দিন</translation>
     </message>
     <message>
-        <source>leave that the office has not accepted: {n} days</source>
+        <source>days of leave that the office has not accepted: {n}</source>
         <translation>কার্যালয় গ্রহণ করেনি এমন ছুটি: {n} দিন</translation>
     </message>
     <message>
@@ -6603,7 +6603,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <name>OpenRegister</name>
     <message>
         <source>No directives match these filters.</source>
-        <translation>এই ছাঁকনিতে কোনো নির্দেশনা মেলেনি।</translation>
+        <translation>এই বাছাইয়ে কোনো নির্দেশনা মেলেনি।</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -6615,7 +6615,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Nothing is recorded yet. Copy a message in WhatsApp and press “Record the copied message” above, or write down what you were told: “More”, “New record”.</source>
-        <translation>এখনো কিছু নথিভুক্ত হয়নি। হোয়াটসঅ্যাপে বার্তা কপি করে ওপরে “কপি করা বার্তা নথিভুক্ত করুন” চাপুন, অথবা মুখে যা বলা হয়েছে তা লিখুন: “আরও”, “নতুন ভুক্তি”।</translation>
+        <translation>এখনো কিছু নথিভুক্ত হয়নি। হোয়াটসঅ্যাপে বার্তা কপি করে ওপরে ‘কপি করা বার্তা নথিভুক্ত করুন’ চাপুন, অথবা মুখে যা বলা হয়েছে তা লিখুন: ‘আরও’, ‘নতুন ভুক্তি’।</translation>
     </message>
 </context>
 <context>
@@ -9422,7 +9422,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>“{text}” cannot be a name here.</source>
-        <translation>“{text}” এখানে নাম হতে পারে না।</translation>
+        <translation>‘{text}’ এখানে নাম হতে পারে না।</translation>
     </message>
     <message>
         <source>At most 200 characters, no tab and no line break.</source>
@@ -9430,7 +9430,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>There is an account named “{name}” already.</source>
-        <translation>“{name}” নামে একটি অ্যাকাউন্ট আগে থেকেই আছে।</translation>
+        <translation>‘{name}’ নামে একটি অ্যাকাউন্ট আগে থেকেই আছে।</translation>
     </message>
     <message>
         <source>Give it a new password instead, or close it first.</source>
@@ -9438,7 +9438,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>“{name}” is the last administrator of this office.</source>
-        <translation>“{name}” এই কার্যালয়ের শেষ আইটি অ্যাডমিন।</translation>
+        <translation>‘{name}’ এই কার্যালয়ের শেষ আইটি অ্যাডমিন।</translation>
     </message>
     <message>
         <source>Make another administrator first.</source>
@@ -9535,7 +9535,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Directives classed confidential or higher are not in this table. Dates and times are those of the register.</source>
-        <translation>গোপনীয় ও তার উপরের শ্রেণির নির্দেশনা এই ছকে রাখা হয় না। তারিখ ও সময় নিবন্ধন বহি থেকে নেওয়া।</translation>
+        <translation>গোপনীয় ও তার ওপরের শ্রেণির নির্দেশনা এই ছকে রাখা হয় না। তারিখ ও সময় নিবন্ধন বহি থেকে নেওয়া।</translation>
     </message>
     <message>
         <source>Dates and times are those of the register.</source>
@@ -10009,7 +10009,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation>ছাঁকনি</translation>
+        <translation>বাছাই</translation>
     </message>
     <message>
         <source>All states</source>
@@ -10041,7 +10041,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Remove the filter: {choice}</source>
-        <translation>ছাঁকনি তুলে দিন: {choice}</translation>
+        <translation>বাছাই তুলে দিন: {choice}</translation>
     </message>
     <message>
         <source>Remove all</source>

@@ -30,7 +30,7 @@ from desktop.core.register_summary import Open
 from desktop.core.settings.model import Settings
 from desktop.core.sheets import messages
 from desktop.core.sheets.validation import Unfit, read
-from desktop.core.text.time_of_day import read_hours, read_moment, read_time
+from desktop.core.text.time_of_day import read_moment, read_time
 from desktop.core.whatsapp.parser import parse, read_copied
 from desktop.reports.bundle.sshsig import read_signers
 from desktop.reports.office.incoming import read_people_file
@@ -346,7 +346,6 @@ def pasted(_file: File) -> Reader:
         typed_deadline(text, AT, SCHEDULE)
         read_moment(text, lambda day: datetime.combine(day, datetime.min.time(), UTC))
         read_time(text)
-        read_hours(text)
         read_memo(text)
         return read_code(text)
 

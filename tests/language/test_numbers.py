@@ -75,11 +75,6 @@ def test_a_bound_is_never_smaller_than_the_doubt(after, width):
     assert seconds >= 1
 
 
-def test_a_bound_in_full():
-    assert numbers.plus_minus_long(0, 1000) == "± 1 second"
-    assert numbers.plus_minus_long(0, 16_000) == "± 8 seconds"
-
-
 @pytest.mark.parametrize(
     ("size", "said"),
     [

@@ -277,7 +277,6 @@ class Removal:
 
     seq: int
     record_id: str
-    by_seq: int
     by_id: str
     at_ms: int
 

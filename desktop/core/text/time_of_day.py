@@ -93,10 +93,6 @@ TIME = rf"""
 
 _ALONE = re.compile(either_encoding(TIME), re.VERBOSE | re.IGNORECASE)
 
-_BETWEEN = re.compile(
-    r"\s* (?: [-\u2010-\u2015\u2212] | থেকে | \bto\b ) \s*", re.VERBOSE | re.IGNORECASE
-)
-_TWO = 2  # ends
 _FOUR = 4  # digits of a time of day without its colon
 
 # Words that only introduce the time ("klo" is Finnish for "o'clock").
@@ -194,14 +190,6 @@ def read_time(words: str) -> time | None:
 def writes_time(words: str) -> bool:
     """Whether the text has the form of a time of day, even of one that does not exist."""
     return _typed(words) is not None
-
-
-def read_hours(words: str) -> str | None:
-    """Return typed hours in the form of the settings' file: ``9 am to 5 pm`` is ``09:00-17:00``."""
-    ends = [read_time(end) for end in _BETWEEN.split(words.removesuffix("পর্যন্ত"))]
-    if len(ends) != _TWO or None in ends:
-        return None
-    return "-".join(f"{end:%H:%M}" for end in ends if end is not None)
 
 
 def _typed(words: str) -> re.Match[str] | None:

@@ -223,7 +223,7 @@ class Reading:
     def removed(self, query: RecordQuery) -> list[Removal]:
         """Return one page of the redacted records, newest first."""
         sql = (
-            "SELECT x.seq, gone.id, x.by, c.id, json_extract(c.body, '$.captured_ms') "
+            "SELECT x.seq, gone.id, c.id, json_extract(c.body, '$.captured_ms') "
             "FROM redaction x JOIN record gone ON gone.seq = x.seq JOIN content c ON c.seq = x.by "
             "WHERE x.seq < :before ORDER BY x.seq DESC LIMIT :page"
         )

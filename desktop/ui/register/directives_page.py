@@ -352,9 +352,6 @@ class DirectivesPresenter(RegisterPresenter):
 
     # --- locked ---------------------------------------------------------------------------------
 
-    def _unlock_by_keyring(self) -> None:
-        self._unlock_by(lambda vault: vault.unlock_by_keyring())
-
     def unlock(self, passphrase: str, *, keep_copy: bool = False) -> None:
         """Open the register; ``keep_copy`` leaves a copy of the key in the keyring."""
         self._unlock_by(lambda vault: vault.unlock(passphrase, keep_copy=keep_copy))

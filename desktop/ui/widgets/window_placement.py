@@ -7,7 +7,7 @@ from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.ui.theme.look import text_scale
@@ -145,13 +145,6 @@ def fit_screen(window: QWidget, room: QSize | None = None) -> None:
         window.adjustSize()  # as Qt does at the first show, to two thirds of the screen at most
         window.resize(window.width(), max(window.height(), height_of_words(window), need))
     window.resize(window.size().boundedTo(room))
-
-
-def scroll_up(window: QWidget) -> None:
-    """Show the top of a window that scrolls, where it says what went wrong."""
-    directly = Qt.FindChildOption.FindDirectChildrenOnly
-    for area in window.findChildren(QScrollArea, options=directly):
-        area.verticalScrollBar().setValue(0)
 
 
 def _strip_place(window: QWidget) -> QBoxLayout | None:

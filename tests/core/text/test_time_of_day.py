@@ -12,7 +12,6 @@ from desktop.core.text.time_of_day import (
     FIRST_YEAR,
     LAST_YEAR,
     MomentFault,
-    read_hours,
     read_moment,
     read_time,
     writes_time,
@@ -96,25 +95,6 @@ def test_what_has_the_form_but_is_no_sure_time_is_none(words):
 def test_other_words_are_no_time(words):
     assert read_time(words) is None
     assert not writes_time(words)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "09:00-17:00",
-        "৯:০০ – ১৭:০০",
-        "9 am to 5 pm",
-        "সকাল ৯টা থেকে বিকাল ৫টা",
-        "সকাল ৯টা থেকে বিকাল ৫টা পর্যন্ত",
-    ],
-)
-def test_office_hours_are_read_as_the_file_has_them(words):
-    assert read_hours(words) == "09:00-17:00"
-
-
-@pytest.mark.parametrize("words", ["", "09:00", "09:00-", "৯টা থেকে ৫টা", "09:00-12:00-17:00"])
-def test_what_are_no_hours_is_none(words):
-    assert read_hours(words) is None
 
 
 HOURS = {

@@ -426,7 +426,7 @@ def test_to_kill_suspend_or_unplug_again_and_again_beside_outages_is_named(month
     hidden = tuple((day, *outage) for day in TEN for outage in beside)
     row = trick(month, tmp_path, replace(BAD, outages=hidden))
     assert (Flag.STOPPED in row.flags, row.stopped) == (True, len(TEN))
-    assert f"stopped, asleep or switched off beside an outage: {len(TEN)} times" in reasons(row)
+    assert f"times stopped, asleep or switched off beside an outage: {len(TEN)}" in reasons(row)
     plain = tuple((day, "10:02", "11:10", cause) for day in TEN)
     assert Flag.STOPPED not in trick(month, tmp_path, replace(BAD, outages=plain)).flags
 
@@ -471,7 +471,9 @@ def test_fewer_hours_than_the_office_by_any_amount_are_named(month, tmp_path, da
     _, hours = entered("calendar.hours", [{"from": "2020-01-01", "days": days, "ranges": ranges}])
     row = trick(month, tmp_path, BAD, (moment(FIRST, "08:01"), hours))
     assert Flag.FEW_HOURS in row.flags
-    assert any(f"fewer office hours than most on {row.short_days} days" in r for r in reasons(row))
+    assert any(
+        f"days with fewer office hours than most: {row.short_days}" in r for r in reasons(row)
+    )
 
 
 def people_with(leave: str) -> PeopleList:
@@ -502,7 +504,7 @@ def test_leave_is_shown_and_named_where_the_office_did_not_accept_it(month, tmp_
     assert calendar_notes(row)[-1] == "Days of leave: 5"
     row = trick(month, tmp_path, worked, early, people=people_with("[2026-11-15]"))
     assert row.flags == (Flag.LEAVE,)
-    assert reasons(row) == ["leave that the office has not accepted: 4 days"]
+    assert reasons(row) == ["days of leave that the office has not accepted: 4"]
 
 
 def test_leave_that_was_entered_after_it_keeps_what_the_pc_did(month, honest, tmp_path):

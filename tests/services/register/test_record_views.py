@@ -208,7 +208,7 @@ def test_a_removed_record_stays_in_the_list_without_its_words(keeper):
     gone, why = rows[1], rows[6]
     assert (gone.type, gone.subject, gone.received_ms) == (None, "", None)
     assert gone.state is State.REDACTED
-    assert gone.removal == Removal(1, gone.record_id, 6, why.record_id, NOON)
+    assert gone.removal == Removal(1, gone.record_id, why.record_id, NOON)
     assert (why.type, why.target_seq) == (RecordType.REDACTION, 1)
     assert numbers(keeper, limit=2) == [7, 6]
     assert numbers(keeper, limit=2, before_seq=3) == [2, 1]
