@@ -41,18 +41,19 @@ def log_doubt(held: Collection[Telling], new: Telling, log: LogProof) -> Doubt:
     """Return whether the log of a new telling goes on from those that the office holds of its PC.
 
     The office acknowledges what comes by the line, so that a telling must prove that it goes on
-    from the newest of those, unless its answer may have been lost or the telling is older.
+    from the newest of those, unless its answer may have been lost. Whoever writes a file may have
+    heard of none of them.
     """
     of_log = [item for item in held if item.lost_ms == new.lost_ms]
-    known_ms = new.received_ms if new.turn else new.told_ms
     if not of_log:
-        before = [item.lost_ms or 0 for item in held if new.turn or item.told_ms <= known_ms]
+        before = [item.lost_ms or 0 for item in held if new.turn or item.told_ms <= new.told_ms]
         if not before:
             return Doubt.NONE
         return Doubt.LOST if (new.lost_ms or 0) > max(before) else Doubt.OTHER
     if any(item.told_seq == new.told_seq and item.root != new.root for item in of_log):
         return Doubt.OTHER
-    due = [item.turn for item in of_log if item.received_ms <= known_ms - SKEW_MS]
+    heard_ms = new.received_ms - SKEW_MS
+    due = [item.turn for item in of_log if new.turn and item.received_ms <= heard_ms]
     least = max(due, default=0)
     if not log.since:
         return Doubt.OTHER if least else Doubt.NONE

@@ -198,7 +198,9 @@ def join(
         )
     )
     same = before.server_key == card.public_key
-    state = before if same else OfficeState(first_day=today.replace(day=1).isoformat())
+    first_day = today.replace(day=1).isoformat()
+    # One that left and joins again goes on with the log that the office knows.
+    state = before if same else OfficeState(first_day=first_day, confirmed=answer.acknowledged)
     return replace(
         state,
         url=where.url,

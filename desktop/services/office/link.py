@@ -457,6 +457,8 @@ class OfficeLink:
 
     def _failed(self, error: KnownError) -> None:
         self._retry_later()
+        # A beat comes first: perhaps days arrived whose answer did not, which its answer names.
+        self._beat_at = self._now()
         self._failed_key = self._effects.change_key()
         since = self._state.silent_since_ms
         if since is None:

@@ -123,7 +123,7 @@ def with_office_mark(state: OfficeState, mark: Mark | None) -> OfficeState:
     A newer one sends nothing less: the office took files, of which it does not say whether earlier
     days came, too.
     """
-    if state.confirmed is None or mark == state.confirmed:
+    if mark == state.confirmed:
         return state
     if _place(mark) < _place(state.confirmed):
         return replace(state, mark=min(state.mark, mark, key=_place), confirmed=mark)

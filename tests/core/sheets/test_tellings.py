@@ -51,7 +51,10 @@ ANEW = telling(5, 3, BETTER, lost=7)
         (HELD, telling(15, 0, at=1), proof(10, 15), NONE),
         (HELD, telling(5, 0, at=0), proof(0, 5), NONE),
         ([telling(10, 0, at=1)], telling(30, 0, at=2), proof(0, 30), NONE),
-        (HELD, telling(30, 0, at=3), proof(0, 30), OTHER),
+        (HELD, telling(30, 0, at=3), proof(0, 30), NONE),
+        (HELD, telling(30, 0, at=3), proof(10, 30), NONE),
+        (HELD, telling(30, 0, BETTER, at=3), proof(20, 30, BETTER), OTHER),
+        (HELD, telling(20, 0, BETTER, at=3), proof(0, 20, BETTER), OTHER),
         # A log that was lost says so, and goes on from then.
         (HELD, ANEW, proof(0, 5, BETTER), LOST),
         ([*HELD, ANEW], telling(9, 4, BETTER, lost=7), proof(5, 9, BETTER), NONE),

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from helpers.office_link import HALF_HOUR, NOW, OpenJournal
+from helpers.office_pc import Pc as GatewayPc
 from helpers.office_pc import gateway_of, made_token
 from helpers.office_server import running_office
 from helpers.sheets import DAY, SCHEDULE, at
@@ -35,7 +36,8 @@ from desktop.services.office.client import NotTaken
 from desktop.services.office.link import OfficeLink
 from desktop.services.office.sending import Outbox, office_standing
 from desktop.storage.log_marks import head_file
-from desktop.storage.office_state import read_office_state, write_office_state
+from desktop.storage.office_state import note_left, read_office_state, write_office_state
+from desktop.system.office_line import OfficeLine
 from office import gateway
 from office.admin import asks
 from office.admin.accounts import Account, Role
@@ -251,6 +253,56 @@ def test_a_delivery_of_days_that_cannot_be_sent_is_settled_without_the_office(pc
     assert len(pc.link.state.aside) == 24
     assert pc.link.unsent_days == 0
     assert "/v1/sheets" not in {request.target for request in pc.sent.requests()}
+
+
+@pytest.mark.parametrize("told", [0, 1], ids=["the first answer", "a later one"])
+def test_days_whose_answer_was_lost_are_sent_again_as_of_the_same_log(
+    pc, office, clock, monkeypatch, told
+):
+    """The line breaks under the answer, and under the next beat: the office knows more than it."""
+    pc.work()
+    for _ in range(2 * told):
+        pc.later(24 * HOUR)
+    before, reach, cut = len(rows(office, t.sheet)), OfficeLine.exchange, [""]
+
+    def exchange(line, method, target, *rest):
+        answer = reach(line, method, target, *rest)
+        if cut[0] in target:
+            return answer
+        raise KnownError(ProblemCode.OFFICE_UNREACHABLE, url=line.url)
+
+    monkeypatch.setattr(OfficeLine, "exchange", exchange)
+    cut[0] = "/v1/beat"
+    pc.later(24 * HOUR)
+    assert len(rows(office, t.sheet)) > before
+    cut[0] = "nothing"
+    pc.later(HALF_HOUR)
+    cut[0] = ""
+    pc.later(2 * 60_000)
+    pc.later(2 * 60_000)
+    assert pc.link.unsent_days == 0
+    assert {row["log"] for row in rows(office, t.sheet)} == {""}
+
+
+def gateway_pc(pc, office, clock) -> GatewayPc:
+    return GatewayPc(gateway_of(office.database, clock), clock, pc.key, pc.home.device_id())
+
+
+def test_who_left_and_joins_again_goes_on_with_the_same_log(pc, office, clock):
+    pc.later()
+    pc.later()
+    write_office_state(pc.home.office, pc.link.state)
+    note_left(pc.home, "", clock())
+    clock.now_ms += HOUR
+    assert gateway_pc(pc, office, clock).leave().standing is Standing.LEFT
+    pc.set(url=office.url, token=made_token(office.database, until_ms=NOW + 10**11))
+    before = len(rows(office, t.sheet))
+    pc.start()
+    for _ in range(4):
+        pc.later(HOUR)
+    told = rows(office, t.sheet)
+    assert len(told) > before
+    assert {(row["log"], row["again"]) for row in told} == {("", "")}
 
 
 def test_an_office_that_lost_what_it_confirmed_is_told_it_again(pc, office, clock):

@@ -17,7 +17,7 @@ STATE = OfficeState(mark=LATE, confirmed=LATE)
 @pytest.mark.parametrize("mark", [None, EARLY, LATE])
 def test_an_office_that_confirmed_nothing_yet_takes_nothing_back(mark):
     state = replace(STATE, confirmed=None)
-    assert with_office_mark(state, mark) == state
+    assert with_office_mark(state, mark) == replace(state, confirmed=mark)
 
 
 @pytest.mark.parametrize("mark", [None, EARLY])
