@@ -77,11 +77,12 @@ class DayCalendar:
     entered_ms: Moment | None
 
     def __post_init__(self) -> None:
-        """Refuse hours that do not rise or overlap, and an entry time without a day off."""
+        """Refuse hours that do not rise or overlap, and a time of entry that fits no day off."""
         edges = [edge for part in self.hours for edge in (part.from_ms, part.until_ms)]
         if edges != sorted(edges):
             raise Unfit(Fault.CONTRADICTION, "hours")
-        if (self.off is DayOff.LATE_LEAVE) > (self.entered_ms is not None):
+        late = self.off is DayOff.LATE_LEAVE
+        if self.off is not DayOff.HOLIDAY and late != (self.entered_ms is not None):
             raise Unfit(Fault.CONTRADICTION, "entered_ms")
 
     def ranges(self) -> tuple[Range, ...]:

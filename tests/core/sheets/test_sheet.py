@@ -131,6 +131,8 @@ NOTES = {"named": [], "logs_lost": [at("12:00")], "clocks_set": [], "clock_wrong
                 ({"hours": [HOURS, HOURS]}, "hours"),
                 ({"hours": [HOURS | {"until_ms": HOURS["from_ms"]}]}, "hours[0].until_ms"),
                 ({"off": "late_leave"}, "entered_ms"),
+                ({"off": "leave", "entered_ms": 1}, "entered_ms"),
+                ({"entered_ms": 1}, "entered_ms"),
             )
         ),
         ({"day": "2026-02-30"}, Fault.OUT_OF_RANGE, "day"),
