@@ -49,6 +49,7 @@ from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import Fault, Unfit, parse, read
 from desktop.core.units import DAY_MS
 from desktop.reports.bundle.sshsig import signing_key
+from desktop.reports.office.model import ZONE
 from desktop.storage.device_key import is_signed
 from desktop.storage.holidays import public_holidays
 from office.admin import audit, enrolments
@@ -509,7 +510,7 @@ def _check_calendar(
         if text is None:
             raise NotTaken(Refusal.CALENDAR_UNKNOWN)
         schedule = calendars[sheet.calendar] = read_calendar(text)
-    if schedule.timezone != sheet.zone:
+    if not schedule.timezone == sheet.zone == ZONE:  # days of two zones would overlap
         raise NotTaken(Refusal.CALENDAR_WRONG)
 
 
