@@ -231,8 +231,8 @@ class StoredSheet:
     """A stored sheet, with the office it was sent to, its digest, and what is wrong with it.
 
     ``again`` are the tellings of the same day with other outcomes, ``lost`` when the log was lost
-    by the word of a telling of it. ``later_counts`` is what an administrator decided after it
-    came, None as long as nobody did.
+    by the word of a telling of it, and ``other_log``: one was of another log, and nobody decided.
+    ``later_counts`` is what an administrator decided after it came, None as long as nobody did.
     """
 
     sheet: Sheet
@@ -241,6 +241,7 @@ class StoredSheet:
     received_ms: int = 0
     log: Doubt = Doubt.NONE
     later_counts: bool | None = None
+    other_log: bool = False
     again: tuple["StoredSheet", ...] = ()
     lost: frozenset[int | None] = frozenset()
 
@@ -249,20 +250,14 @@ class StoredSheet:
         """Return when the day was told again with other outcomes, as long as nobody decided."""
         return tuple(item.received_ms for item in self.again if item.later_counts is None)
 
-    @property
-    def other_log(self) -> bool:
-        """Whether a telling of the day is of another log, as long as nobody decided."""
-        undecided = (item for item in (self, *self.again) if item.later_counts is None)
-        return any(item.log is Doubt.OTHER for item in undecided)
-
 
 def standing_sheets(
     database: Database, path: str, first: dt.date, last: dt.date, device: str | None = None
 ) -> dict[str, list[StoredSheet]]:
     """Return the sheets that count, by PC, days rising.
 
-    A day's first telling counts, or one of the same outcomes with a later row: leave that was
-    entered afterwards is in that. One with other outcomes counts if an administrator decided so.
+    A day's first telling counts. A later one of the same outcomes adds the day off that was entered
+    afterwards alone. One with other outcomes counts if an administrator decided so.
     """
     rows = t.sheet.c
     names = ("body", "office_path", "sha256", "received_ms", "log", "again", "device_id", "day")
@@ -277,11 +272,9 @@ def standing_sheets(
     tellings = defaultdict(lambda: defaultdict(list))
     with database.reading(path) as connection:
         decided = enrolments.decisions(connection, path)
-        begun = enrolments.keys_begun(connection, path)
         for row in connection.execute(query).mappings():
-            pc, again = row["device_id"], Doubt(row["again"])
-            if row["received_ms"] >= begun.get(pc, 0):  # else another key had the number
-                tellings[pc][row["day"]].append((_stored(row, decided.get(pc, ())), again))
+            stored = _stored(row, decided[row["device_id"], row["office_path"]])
+            tellings[row["device_id"]][row["day"]].append((stored, Doubt(row["again"])))
     return {
         pc: [_counting(told) for _, told in sorted(days.items())] for pc, days in tellings.items()
     }
@@ -299,9 +292,27 @@ def _counting(told: Sequence[tuple[StoredSheet, Doubt]]) -> StoredSheet:
     """Return which of a day's tellings counts, with those of other outcomes beside it."""
     same = [item for item, again in told if not again]
     others = [item for item, again in told if again is Doubt.OTHER]
-    chosen = [item for item in others if item.later_counts] or same or [told[0][0]]
     lost = frozenset(item.sheet.log.lost_ms for item, _ in told if item.log is Doubt.LOST)
-    return replace(chosen[-1], again=tuple(others), lost=lost)
+    decided = [item for item in others if item.later_counts]
+    counts = decided[-1] if decided else _first(same or [told[0][0]])
+    undecided = (item for item, _ in told if item.later_counts is None)
+    other_log = any(item.log is Doubt.OTHER for item in undecided)
+    return replace(counts, again=tuple(others), lost=lost, other_log=other_log)
+
+
+def _first(told: Sequence[StoredSheet]) -> StoredSheet:
+    """Return the first that came, with the day off that was entered until the last.
+
+    Of a holiday that was announced after its day the last one has no checks.
+    """
+    first, last = min(told, key=lambda item: item.received_ms), told[-1].sheet
+    entered = last.day_calendar.entered_ms
+    if first.sheet.day_calendar.off is not None or entered is None:
+        return first
+    off = replace(first.sheet.day_calendar, off=last.day_calendar.off, entered_ms=entered)
+    due = {slot.due_ms for slot in last.slots}
+    slots = tuple(slot for slot in first.sheet.slots if slot.due_ms in due)
+    return replace(first, sheet=replace(first.sheet, day_calendar=off, slots=slots))
 
 
 def office_month(
@@ -349,17 +360,16 @@ NO_DOUBT = InDoubt()
 def in_doubt(connection: Connection, path: str) -> dict[str, InDoubt]:
     """Return the PCs of an office and those under it about which nobody decided yet."""
     rows = t.sheet.c
-    names = ("device_id", "day", "received_ms", "log", "again")
+    names = ("device_id", "office_path", "day", "received_ms", "log", "again")
     query = select(*(rows[name] for name in names)).where(
         t.IN_DOUBT, t.under(rows.office_path, path)
     )
     decided = enrolments.decisions(connection, path)
-    begun = enrolments.keys_begun(connection, path)
     again: defaultdict[str, dict[dt.date, int]] = defaultdict(dict)
     other = set()
     for row in connection.execute(query.order_by(rows.device_id, rows.received_ms)):
-        ended = any(at_ms >= row.received_ms for at_ms, _ in decided.get(row.device_id, ()))
-        if ended or row.received_ms < begun.get(row.device_id, 0):
+        of_office = decided[row.device_id, row.office_path]
+        if any(at_ms >= row.received_ms for at_ms, _ in of_office):
             continue
         if row.again == Doubt.OTHER:
             again[row.device_id].setdefault(row.day, row.received_ms)
@@ -405,7 +415,7 @@ def _content(
         max(item.sheet.told_ms for item in items),
         calendars[newest.calendar],
         _hours(items, calendars, month),
-        _calendar_facts(items, begin, calendars[newest.calendar].own_holidays),
+        _calendar_facts(items, begin, calendars),
         tuple(parts_of(items)),
         tuple(slot.row() for item in items for slot in item.sheet.slots),
         fingerprint=fingerprint(signer.key),
@@ -476,17 +486,19 @@ def _since_ms(items: Sequence[StoredSheet]) -> int | None:
 
 
 def _calendar_facts(
-    items: Sequence[StoredSheet], begin_ms: int, own: frozenset[dt.date]
+    items: Sequence[StoredSheet], begin_ms: int, calendars: dict[str, Schedule]
 ) -> CalendarFacts:
-    """Return the days off by the sheets; ``own`` are holidays that the officer entered."""
+    """Return the days off by the sheets; what the officer entered stays so, each by its sheet."""
     since = _since_ms(items)
     off: dict[DayOff, set[dt.date]] = {kind: set() for kind in DayOff}
-    late = []
+    late, own = [], set()
     for item in items:
         day, facts = dt.date.fromisoformat(item.sheet.day), item.sheet.day_calendar
         if facts.off is None:
             continue
         off[facts.off].add(day)
+        if day in calendars[item.sheet.calendar].own_holidays:
+            own.add(day)
         if facts.off is DayOff.LATE_LEAVE and facts.entered_ms is not None:
             late.append(LateLeave(day, facts.entered_ms))
     return CalendarFacts(

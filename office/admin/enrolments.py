@@ -5,12 +5,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, FromClause, RowMapping, exists, func, insert, or_, select, update
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets import signing
 from desktop.core.sheets.messages import Standing
+from desktop.core.sheets.tellings import Doubt
 from desktop.storage.device_key import key_of_seed
 from office.admin import audit
 from office.admin.accounts import check_path, check_words
@@ -200,41 +201,50 @@ def confirmed_names(connection: Connection, path: str) -> dict[str, dict[str, st
     return {device: who for device, (_, who) in names.items()}
 
 
-def keys_begun(connection: Connection, path: str) -> dict[str, int]:
-    """Return since when each number under the path is that of its present key, where it changed."""
-    rows = t.enrolment.c
-    begun: dict[str, tuple[str, int]] = {}
-    query = select(rows.device_id, rows.public_key, rows.at_ms)
-    for row in connection.execute(query.where(t.under(rows.office_path, path)).order_by(rows.turn)):
-        known = begun.get(row.device_id)
-        if known is None:
-            begun[row.device_id] = row.public_key, 0
-        elif known[0] != row.public_key:
-            begun[row.device_id] = row.public_key, row.at_ms
-    return {device: at_ms for device, (_, at_ms) in begun.items() if at_ms}
-
-
-def decisions(connection: Connection, path: str) -> dict[str, list[tuple[int, bool]]]:
-    """Return by PC when it was decided of its tellings until then whether the later ones count."""
+def decisions(
+    connection: Connection, path: str
+) -> defaultdict[tuple[str, str], list[tuple[int, bool]]]:
+    """Return by PC and office when it was decided whether later tellings until then count there."""
     rows = t.decision.c
-    decided: defaultdict[str, list[tuple[int, bool]]] = defaultdict(list)
+    decided: defaultdict[tuple[str, str], list[tuple[int, bool]]] = defaultdict(list)
     query = select(t.decision).where(t.under(rows.office_path, path)).order_by(rows.at_ms)
     for row in connection.execute(query):
-        decided[row.device_id].append((row.at_ms, row.later))
+        decided[row.device_id, row.office_path].append((row.at_ms, row.later))
     return decided
 
 
-def decide(database: Database, device_id: str, by: Actor, now_ms: int, *, later: bool) -> bool:
-    """Decide which telling counts of the days told again so far; return whether the PC exists."""
+def decide(
+    database: Database, device_id: str, by: Actor, now_ms: int, *, later: bool, until_ms: int
+) -> bool:
+    """Decide which telling counts of what came until then; return whether anything was open.
+
+    Of the days of the actor's offices alone: a PC that moved told others before.
+    """
+    sheet, decision = t.sheet.c, t.decision.c
+    ended = exists().where(
+        decision.device_id == sheet.device_id,
+        decision.office_path == sheet.office_path,
+        decision.at_ms >= sheet.received_ms,
+    )
+    query = select(sheet.office_path).where(
+        t.IN_DOUBT,
+        or_(sheet.log == Doubt.OTHER.value, sheet.again == Doubt.OTHER.value),
+        sheet.device_id == device_id,
+        sheet.received_ms <= until_ms,
+        t.under(sheet.office_path, by.office_path),
+        ~ended,
+    )
     with database.writing(by.office_path) as connection:
-        row = _row(connection, by.office_path, device_id)
-        if row is None:
+        offices = sorted(connection.execute(query.distinct()).scalars())
+        decided = {"device_id": device_id, "at_ms": until_ms, "later": later, "by": by.account}
+        if not offices:
             return False
-        new = {"device_id": device_id, "at_ms": now_ms, "office_path": row["office_path"]}
-        connection.execute(insert(t.decision).values(new | {"later": later, "by": by.account}))
+        new = [decided | {"office_path": path} for path in offices]
+        connection.execute(insert(t.decision), new)
+        names = joined_names(connection, by.office_path, device_id)
         act = "decided_later" if later else "decided_first"
-        summary = f"{row['officer']} {device_id[:8]} {row['office_path']}"
-        audit.record(connection, by, act, summary, now_ms)
+        what = " ".join([*names[:1], device_id[:8], *offices])
+        audit.record(connection, by, act, what, now_ms)
     return True
 
 

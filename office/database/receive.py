@@ -43,24 +43,17 @@ _HERE = (
     .order_by(t.enrolment.c.turn.desc())
     .limit(1)
 )
-_first = t.enrolment.alias()
-_OF_KEY = (  # what came from the number's present key
-    t.sheet.c.device_id == bindparam("device"),
-    t.sheet.c.received_ms
-    >= select(func.min(_first.c.at_ms))
-    .where(_first.c.device_id == bindparam("device"), _first.c.public_key == bindparam("key"))
-    .scalar_subquery(),
-)
+_OF_PC = t.sheet.c.device_id == bindparam("device")
 _MARK = (
     select(t.sheet.c.turn, t.sheet.c.day, t.sheet.c.told_seq, t.sheet.c.root)
-    .where(*_OF_KEY, t.sheet.c.turn > 0)
+    .where(_OF_PC, t.sheet.c.turn > 0)
     .order_by(t.sheet.c.turn.desc(), t.sheet.c.day.desc())
     .limit(1)
 )
-_HELD = select(*(t.sheet.c[field.name] for field in fields(Telling))).where(*_OF_KEY).distinct()
+_HELD = select(*(t.sheet.c[field.name] for field in fields(Telling))).where(_OF_PC).distinct()
 _DAYS = (
     select(t.sheet.c.day, t.sheet.c.outcomes, t.sheet.c.lost_ms, t.sheet.c.again)
-    .where(*_OF_KEY, t.sheet.c.day.between(bindparam("first"), bindparam("last")))
+    .where(_OF_PC, t.sheet.c.day.between(bindparam("first"), bindparam("last")))
     .order_by(t.sheet.c.received_ms, t.sheet.c.turn, t.sheet.c.told_seq)
 )
 _OLD_NONCES = delete(t.nonce).where(
@@ -141,7 +134,7 @@ def _stored(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> dic
         _seen(connection, sent, here)
     if "farewell" in sent and standing != "left":
         standing = _farewell(connection, sent, here)
-    mark = connection.execute(_MARK, _key(here)).first()
+    mark = connection.execute(_MARK, {"device": here.device_id}).first()
     open_ = {"device": here.device_id, "now_ms": sent["now_ms"]}
     asks = connection.execute(_OPEN_ASKS, open_).mappings() if standing == "active" else ()
     return {
@@ -312,10 +305,6 @@ def _beat(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> None:
     _replace(connection, t.beat, common | item)
 
 
-def _key(here: Row[Any]) -> dict[str, Any]:
-    return {"device": here.device_id, "key": here.public_key}
-
-
 def _sheets(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> None:
     """Store every telling, each with what is wrong with its log and with its day."""
     items = sent["sheets"]
@@ -323,14 +312,15 @@ def _sheets(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> Non
     if not items:
         return
     common = {"device_id": here.device_id, "received_ms": sent["now_ms"]}
-    mark = connection.execute(_MARK, _key(here)).first()
+    pc = {"device": here.device_id}
+    mark = connection.execute(_MARK, pc).first()
     # What comes as a file has no nonce, and the PC hears of no row that arrived.
     common["turn"] = (1 if mark is None else mark.turn + 1) if sent["nonce"] else 0
-    held = [Telling(*row) for row in connection.execute(_HELD, _key(here))]
+    held = [Telling(*row) for row in connection.execute(_HELD, pc)]
     days = [dt.date.fromisoformat(item["day"]) for item in items]
     told: defaultdict[dt.date, list[ToldDay]] = defaultdict(list)
     between = {"first": min(days), "last": max(days)}
-    for known in connection.execute(_DAYS, _key(here) | between):
+    for known in connection.execute(_DAYS, pc | between):
         told[known.day].append(ToldDay(known.outcomes, known.lost_ms, Doubt(known.again)))
     turns = _turns(connection, here.device_id)[::-1]
     doubts: dict[tuple[Telling, LogProof], Doubt] = {}
@@ -339,8 +329,10 @@ def _sheets(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> Non
         row = common | _columns(item, t.sheet) | {"day": day}
         telling = Telling(*(row[field.name] for field in fields(Telling)))
         key = telling, item["proof"]
-        if key not in doubts:  # the days of one delivery are of one log
-            doubts[key] = log_doubt(held, *key)
+        if key not in doubts:
+            # The days of one delivery are of one log.
+            one = all(telling.root == known.root for known, _ in doubts)
+            doubts[key] = log_doubt(held, *key) if one else Doubt.OTHER
             held.append(telling)
         new = ToldDay(item["outcomes"], item["lost_ms"], Doubt.NONE)
         again = Doubt.NONE if item["announced"] else day_doubt(told[day], new)

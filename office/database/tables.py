@@ -97,7 +97,7 @@ decision = Table(
     metadata,
     _text("device_id", key=True),
     _number("at_ms", key=True),
-    _path(),
+    _path(key=True),
     Column("later", Boolean, nullable=False),
     _text("by"),
 )

@@ -1,5 +1,6 @@
 """The pages: each takes a visit, which needs no web framework, and returns an answer."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -354,7 +355,7 @@ class Pages:
         names = enrolments.office_names(self.database, path)
         so_far = {device: who["officer"] for device, who in confirmed_as.items()}
         values = {"pcs": pcs, "tokens": open_tokens, "names": names, "path": path, "so_far": so_far}
-        values["doubts"] = doubts
+        values |= {"doubts": doubts, "now_ms": visit.now_ms}
         return Page("people.html", values | more)
 
     def make_token(self, visit: Visit) -> Answer:
@@ -382,8 +383,13 @@ class Pages:
         account = visit.need(Role.ADMINISTER)
         device, act = visit.form.get("device", ""), visit.form.get("act", "")
         if act in {"first", "later"}:
-            later, by = act == "later", account.actor
-            if not enrolments.decide(self.database, device, by, visit.now_ms, later=later):
+            until, by, now_ms = visit.form.get("until", ""), account.actor, visit.now_ms
+            # What came after the page was drawn was not shown.
+            until_ms = min(now_ms, int(until)) if re.fullmatch("[0-9]{1,15}", until) else 0
+            later = act == "later"
+            if not enrolments.decide(
+                self.database, device, by, now_ms, later=later, until_ms=until_ms
+            ):
                 raise NotHere
             return Redirect("/people")
         standing = {"confirm": Standing.ACTIVE, "retire": Standing.RETIRED}.get(act)

@@ -1,5 +1,6 @@
-"""A told day stays told: random honest histories, and thirteen ways to tell it otherwise."""
+"""A told day stays told: random honest histories, and fifteen ways to tell it otherwise."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,13 +18,15 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 from sqlalchemy import func, select
 
+from desktop.core.checks.model import SlotReason
+from desktop.core.events import Outcome
 from desktop.core.integrity.merkle import consistency_proof, leaf_hash, root
 from desktop.core.network import Cause
 from desktop.core.office import hours as office_hours
 from desktop.core.office.people_list import Flag
 from desktop.core.sheets.day_calendar import DayOff, log_calendar
-from desktop.core.sheets.messages import Mark
-from desktop.core.sheets.sheet import LogProof, Sheet
+from desktop.core.sheets.messages import Mark, Standing
+from desktop.core.sheets.sheet import DayNotes, LogProof, Sheet
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from office.admin import enrolments
 from office.admin.audit import Actor
@@ -334,6 +337,22 @@ def copied_to_a_second_pc(officer: Officer) -> None:
     copy.tells(copy.lives(20, 5))
 
 
+def told_twice_by_another_log(officer: Officer) -> None:
+    officer.rows = [f"better {row}" for row in officer.rows]
+    officer.tells(FIRST)
+    officer.records(1)
+    officer.tells(FIRST)
+
+
+def kept_beside_another_in_each_delivery(officer: Officer) -> None:
+    """Both logs prove that they go on from the one that was acknowledged before."""
+    other = replace(officer, rows=[*officer.rows], outage=officer.outage)
+    one, two = officer.lives(20, 3), officer.lives(30, 2)
+    other.records(9)
+    sheets = signed(officer.sheet(one)), signed(other.sheet(two))
+    officer.send(delivery(*sheets))
+
+
 def told_otherwise_by_a_file(officer: Officer) -> None:
     officer.pc.gateway.take(delivery(signed(other_day(officer))))
 
@@ -374,6 +393,8 @@ DISHONEST: dict[Callable[[Officer], None], set[Flag]] = {
     rewritten_with_a_proof_from_before_the_lie: {OTHER},
     cut_without_a_word: {OTHER},
     copied_to_a_second_pc: {OTHER},
+    told_twice_by_another_log: {OTHER},
+    kept_beside_another_in_each_delivery: {OTHER},
     told_otherwise_by_a_file: {AGAIN},
     told_otherwise_by_a_file_of_before: {AGAIN},
     off_by_a_holiday_that_nobody_announced: {AGAIN},
@@ -431,7 +452,9 @@ def test_an_administrator_reads_it_decides_and_is_in_the_audit_log(edited, brows
         assert WORDS in browser.get(page).text
     first = edited.counted()[DEVICE, FIRST]
     edited.clock.now_ms += MINUTE_MS
-    assert browser.press("/people", device=DEVICE, act="later").status_code == 303
+    shown = re.search('name="until" value="([0-9]+)"', browser.get("/people").text)[1]
+    assert browser.press("/people", device=DEVICE, act="later", until=shown).status_code == 303
+    assert browser.press("/people", device=DEVICE, act="later", until=shown).status_code == 404
     assert edited.doubts() == {}
     assert edited.counted()[DEVICE, FIRST] != first
     assert WORDS not in browser.get("/month?month=2026-11").text
@@ -440,8 +463,92 @@ def test_an_administrator_reads_it_decides_and_is_in_the_audit_log(edited, brows
 
 def test_until_the_next_telling_the_first_one_stays_decided(edited):
     first = edited.counted()[DEVICE, FIRST]
-    edited.clock.now_ms += MINUTE_MS
-    assert enrolments.decide(edited.database, DEVICE, BY, edited.clock(), later=False)
+    assert decided(edited, later=False)
     assert edited.doubts() == {}
     assert edited.counted()[DEVICE, FIRST] == first
-    assert not enrolments.decide(edited.database, "f" * 32, BY, edited.clock(), later=True)
+    assert not decided(edited, later=True), "nothing is open"
+
+
+def decided(world: World, by: Actor = BY, *, later: bool, ago_ms: int = 0) -> bool:
+    """Decide by a page that was drawn so long ago."""
+    now_ms = world.clock()
+    how = {"later": later, "until_ms": now_ms - ago_ms}
+    return enrolments.decide(world.database, DEVICE, by, now_ms, **how)
+
+
+def test_what_came_after_the_page_was_drawn_is_not_decided_by_it(edited):
+    world = edited
+    assert not decided(world, later=True, ago_ms=HOUR_MS)
+    assert [len(pc.told_again) for pc in world.doubts().values()] == [1]
+
+
+def test_an_office_decides_of_its_own_days_alone(edited):
+    """The PC leaves, and its next office decides: the days that it told before are not its."""
+    officer = Officer(Pc(gateway_of(edited.database, edited.clock), edited.clock))
+    first = edited.counted()[DEVICE, FIRST]
+    officer.pc.leave()
+    officer.pc.join(made_token(edited.database, "/dhaka/", until_ms=edited.clock() + 1))
+    assert not decided(edited, Actor("dhaka", "/dhaka/"), later=True)
+    assert edited.counted()[DEVICE, FIRST] == first
+    assert list(edited.doubts()) == [DEVICE]
+    assert decided(edited, Actor("gazipur", "/gazipur/"), later=True)
+    assert edited.counted()[DEVICE, FIRST] != first
+
+
+def test_of_a_told_day_a_later_telling_changes_no_flag(database):
+    """Its outcomes are the same, but no command answered, and the clock was not set."""
+    world = World(database)
+    officer = world.officer()
+    sheet = officer.sheet(officer.lives(20, 3))
+    seen = {Outcome.CHECKED: SlotReason.COMMAND}
+    slots = tuple(replace(it, detail=seen.get(it.outcome, "")) for it in sheet.slots)
+    notes = DayNotes((), (), (sheet.range()[0],), ())
+    officer.send(delivery(signed(replace(sheet, slots=slots, notes=notes))))
+    before = world.flags()
+    assert {Flag.BY_COMMAND, Flag.CLOCK_SET} <= before
+    officer.records(1)
+    officer.tells(FIRST)
+    assert world.flags() == before
+
+
+def test_of_a_holiday_announced_after_its_day_only_the_checks_go(database):
+    world, day = World(database), date(2026, 12, 16)
+    officer = world.officer()
+    officer.outage[day - timedelta(days=1)] = 20
+    officer.tells(officer.lives(50, 3))
+    officer.records(1)
+    officer.outage[day] = 0
+    sheet = officer.sheet(day)
+    off = replace(sheet.day_calendar, off=DayOff.HOLIDAY, entered_ms=world.clock())
+    officer.send(delivery(signed(replace(sheet, day_calendar=off, slots=()))))
+    ((item,),) = standing_sheets(database, "/", day, day).values()
+    assert (item.told_again, item.sheet.slots, item.sheet.day_calendar) == ((), (), off)
+    assert sum(part.ms for part in item.sheet.figures.down) == 50 * MINUTE_MS
+
+
+def test_another_key_of_the_number_replaces_no_day(database):
+    """The administrator retires the PC, and it joins by a key of its own making."""
+    world = World(database)
+    officer = world.officer()
+    officer.tells(officer.lives(20, 3))
+    before = world.counted()
+    enrolments.change(database, DEVICE, BY, world.clock(), standing=Standing.RETIRED)
+    assert world.counted() == before
+    world.clock.now_ms += MINUTE_MS
+    again = world.officer(key=SECOND)
+    assert world.counted() == before
+    again.outage[FIRST] = 0
+    again.records(9)
+    again.tells(FIRST)
+    assert world.counted() == before
+    assert world.flags() >= {AGAIN, OTHER}
+
+
+def test_a_file_after_a_lost_answer_is_honest(database):
+    world = World(database)
+    officer = world.officer()
+    officer.tells(officer.lives(20, 3))
+    officer.pc.deliver(officer.told(officer.lives(30, 3)))
+    officer.lives(40, 3)
+    assert officer.pc.gateway.take(officer.told(*officer.outage))[0] == 3
+    assert world.doubts() == {}

@@ -1,8 +1,8 @@
 """The sheet: one day of one PC, for the office, as of a row of its log.
 
 Spans are uncut, with both edges of both ends, even if they reach into other days; readers cut them
-at midnight and at the time of the sheet, as reports do. A day may be sent again, after a wrong
-clock say: the sheet with the larger ``told_seq`` is valid.
+at midnight and at the time of the sheet, as reports do. A day may be sent again, with leave that
+was entered afterwards say: for all else the first sheet counts.
 
 The officer of a sheet is the one whom the log names as the day begins.
 """
