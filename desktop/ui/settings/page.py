@@ -199,6 +199,7 @@ class SettingsPage(Page):
         self._area: QScrollArea | None = None
         self.groups.currentRowChanged.connect(self.open_group)
         follow_selection(self.groups)
+        self.groups.itemSelectionChanged.connect(self._leave_search)
 
     def _groups(self) -> QListWidget:
         groups = QListWidget()
@@ -221,13 +222,22 @@ class SettingsPage(Page):
         for key, row in self.rows.items():
             if key not in self._refused:
                 row.put(value(view.loaded.settings, key))
-        if not self.groups.selectedItems():  # the focus makes a row current, and selects none
-            chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.groups.setCurrentRow(max(0, self.groups.currentRow()), chosen)
+        if not words_of(self.search.text()):
+            self._select_group()
         if self._area is None:  # a row that is current already is not opened by that
             self.open_group(self.groups.currentRow())
         self.show_problems(view.loaded.problems)
         self.show_days_off()
+
+    def _select_group(self) -> None:
+        if not self.groups.selectedItems():  # the focus makes a row current, and selects none
+            chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.groups.setCurrentRow(max(0, self.groups.currentRow()), chosen)
+
+    def _leave_search(self) -> None:
+        """Show the group that is chosen while results are shown, be it the one of before."""
+        if self.groups.selectedItems():
+            self.search.clear()
 
     def show_result(self, row: str, sentence: str) -> None:
         """Show a result in a row without a key, while it is on the page."""
@@ -326,8 +336,10 @@ class SettingsPage(Page):
         if self._view is None:
             return
         if not words:
+            self._select_group()
             self.open_group(self.groups.currentRow())
             return
+        self.groups.clearSelection()  # the results are of all groups
 
         def fits(*texts: str) -> bool:
             there = " ".join(words_of(" ".join(texts)))

@@ -26,7 +26,7 @@ from desktop.ui.settings.fields import (
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP12
 from desktop.ui.widgets.basics import Note, button, label, rule, set_breakable
-from desktop.ui.widgets.layouts import Part, hbox, vbox, wide
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.tooltips import set_tooltip
 
 HEIGHT = 50  # pixels of a row at text of 100 %
@@ -48,7 +48,7 @@ class ActRow(QWidget):
         words = vbox(label(name, "body", wrap=True), self.about, gap=0)
         line = hbox(wide(words), self.button, gap=GAP12)
         line.setContentsMargins(0, 6, 0, 6)
-        vbox(line, Part(None), rule(), gap=0, on=self)
+        vbox(SPRING, line, SPRING, rule(), gap=0, on=self)
 
     def show_result(self, sentence: str) -> None:
         """Show a result below the name."""
@@ -218,7 +218,7 @@ class SettingRow(QWidget):
             vbox(words, self.editor, self._refusal, 6, rule(), gap=4, margins=(0, 8, 0, 0), on=self)
         else:
             line = hbox(wide(words), self.editor, gap=GAP12, margins=(0, 6, 0, 6))
-            vbox(line, self._refusal, Part(None), rule(), gap=0, on=self)
+            vbox(SPRING, line, self._refusal, SPRING, rule(), gap=0, on=self)
         if isinstance(self.editor, FlagField):
             self._name.setBuddy(self.editor)
             self._name.installEventFilter(self)

@@ -134,6 +134,20 @@ def test_the_search_finds_rows_of_all_groups_and_gives_the_group_back(page, qtbo
     assert set(page.rows) == set(GROUPS[ME].keys)
 
 
+def test_results_belong_to_no_group_and_a_click_leaves_them_for_any_group(page, qtbot):
+    page.groups.setCurrentRow(ME)
+    for group in (ME, REGISTER):
+        qtbot.keyClicks(page.search, "backup")
+        assert page.groups.selectedItems() == []
+        page.show_settings(view())  # as after each change
+        assert "security.backup_days" in page.rows
+        place = page.groups.visualItemRect(page.groups.item(group)).center()
+        qtbot.mouseClick(page.groups.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert page.search.text() == ""
+        assert set(page.rows) == set(GROUPS[group].keys)
+        assert page.groups.item(group).isSelected()
+
+
 def test_a_group_that_a_screen_reader_selects_is_opened_and_names_what_is_in_it(page):
     page.groups.item(REGISTER).setSelected(True)  # what its press is on the bus
     assert page.groups.currentRow() == REGISTER
