@@ -201,6 +201,7 @@ class _Bar(QWidget):
 
 _FULL = 38_000  # messages of an export that may be cut: notices are among its 40,000
 _LEAST_HEIGHT = 320  # pixels of the left column
+_FEW = 10  # messages that are found at a glance
 
 
 class ImportWindow(TaskWindow):
@@ -225,17 +226,11 @@ class ImportWindow(TaskWindow):
         self.messages = Messages(look, own_name)
         self.messages.picked_changed.connect(self._count)
         side = QWidget()  # on a low screen it scrolls, and the window's foot stays in sight
-        parts = (self.ledger, self.messages.filters, SPRING)
-        vbox(*parts, margins=(0, 0, GAP8, 0), gap=GAP16, on=side)
-        self.body.addLayout(
-            hbox(
-                wide(Scrolled(side, _LEAST_HEIGHT), 400),
-                rule(upright=True),
-                wide(self.messages, 605),
-                gap=28,
-            ),
-            1,
-        )
+        of_side = self.ledger, self.messages.filters, SPRING
+        vbox(*of_side, margins=(0, 0, GAP8, 0), gap=GAP16, on=side)
+        self._beside = Scrolled(side, _LEAST_HEIGHT), rule(upright=True)
+        parts = wide(self._beside[0], 400), self._beside[1], wide(self.messages, 605)
+        self.body.addLayout(hbox(*parts, gap=28), 1)
         self.progress.setFixedWidth(160)
         self.progress.setAccessibleName(self.tr("Progress of the import"))
         self.record_button = self.action_button
@@ -271,6 +266,9 @@ class ImportWindow(TaskWindow):
             chosen = next((item for item in readings if item.day_first == first), None)
         self._settled = not readings or chosen is not None
         self.ledger.show_export(export, readings, chosen, now_ms)
+        asks = bool(readings or export.chat.lines.unparsed)
+        for part in self._beside:  # a few messages are found without it, and need its room
+            part.setVisible(asks or not export.copied or len(export.messages) > _FEW)
         self.messages.show_messages(export.messages, known, now_ms, suggestions)
         self._show_progress(busy=False, done=0, total=0)
         self.problem.show_problem("", "")
