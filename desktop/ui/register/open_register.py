@@ -37,7 +37,7 @@ from desktop.ui.register.record_table import RecordTable
 from desktop.ui.register.requests import PageAct, RecordAct, Requests
 from desktop.ui.register.several_records import SeveralRecords
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
+from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16, GAP24
 from desktop.ui.widgets.basics import ChoiceBox, Note, SearchField, button, label, set_text
 from desktop.ui.widgets.form_window import add_named
 from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox, wide
@@ -78,9 +78,9 @@ class RecordFilters(QWidget):
         self.panel.setAccessibleName(self.tr("Filter"))
         self.panel.setFixedWidth(look.px(_PANEL))
         self._registers = QWidget()  # there only if one was taken over
-        column, registers = vbox(gap=GAP8), vbox(gap=GAP8, on=self._registers)
-        margins = GAP16, GAP12, GAP16, GAP16
-        vbox(column, self._registers, margins=margins, gap=GAP8, on=self.panel)
+        column, registers = vbox(gap=GAP4), vbox(gap=GAP4, on=self._registers)
+        margins = GAP16, GAP4, GAP16, GAP16
+        vbox(column, self._registers, margins=margins, gap=GAP4, on=self.panel)
         self.medium = _box(
             column,
             self.tr("Medium"),

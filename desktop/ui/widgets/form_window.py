@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -142,11 +143,18 @@ class QuestionWindow(FormWindow):
 
 def add_named(column: QVBoxLayout, name: str, field: QWidget) -> None:
     """Add a field under its name."""
-    above = label(name, "small")
+    above = named(name)
     above.setBuddy(field)
     field.setAccessibleName(name)
     column.addWidget(above)
     column.addWidget(field)
+
+
+def named(name: str) -> QLabel:
+    """Return the name of the field below it, nearer to that than to the one above."""
+    above = label(name, "small", wrap=True)
+    above.setContentsMargins(0, GAP8, 0, 0)
+    return above
 
 
 _PROBLEM = 44  # pixels: two lines
@@ -162,14 +170,14 @@ class TaskWindow(FormWindow):
     def __init__(self, look: Look, *, width: int = 0) -> None:
         super().__init__(look)
         self._stoppable = False
-        self.setMinimumWidth(look.px(width))
+        self.setMinimumWidth(min(look.px(width), self.screen().availableSize().width()))
         self.column.setContentsMargins(28, 16, 28, 0)
         self.column.setSpacing(GAP12)
         self.head = QHBoxLayout()
         self.headings = QVBoxLayout()
         self.headings.setSpacing(2)
         self._heading = label("", "subtitle")
-        self._heading.setMinimumHeight(_HEADING)
+        self._heading.setMinimumHeight(look.px(_HEADING))
         self.headings.addWidget(self._heading)
         self.head.addLayout(self.headings, 1)
         self.column.addLayout(self.head)
@@ -328,7 +336,7 @@ class ReasonWindow(ConfirmWindow):
         field = ForgettingField()
         field.setAccessibleName(name)
         place = self.column.count() - 1
-        self.column.insertWidget(place, label(name, "small", wrap=True))
+        self.column.insertWidget(place, named(name))
         self.column.insertWidget(place + 1, field)
         field.textChanged.connect(lambda: self.action_button.setEnabled(self.ready()))
         return field
