@@ -44,6 +44,7 @@ from desktop.ui.widgets.layouts import SPRING, hbox
 WHAT = "directives"  # of the log's event
 _COLUMNS = 5
 _LIST_HIGH = 260  # pixels: what a small screen at 150 % has room for
+_AROUND = 350  # pixels above and below the list, at text of 100 %
 
 
 class ProgressWindow(TaskWindow):
@@ -75,7 +76,8 @@ class ProgressWindow(TaskWindow):
         self.body.addLayout(
             hbox(self.senders, self.security, SPRING, self.columns_button, gap=GAP8)
         )
-        heads = ("", self.tr("No."), self.tr("Received"), self.tr("Directive"), self.tr("State"))
+        state = self.tr("State and deadline")
+        heads = ("", self.tr("No."), self.tr("Received"), self.tr("Directive"), state)
         self.table = Rows(look, progress_word("title"), _COLUMNS, ROW_TWO_LINES, heads, ticks=True)
         self.table.stretch(3)
         self.table.toggled.connect(self._toggle)
@@ -156,7 +158,8 @@ class ProgressWindow(TaskWindow):
     def _show(self) -> None:
         rows, count = self._filtered(), len(self.chosen())
         self.table.show_rows([self._cells(row) for row in rows])
-        self.table.setMinimumHeight(min(self.table.maximumHeight(), _LIST_HIGH))
+        room = self.screen().availableSize().height() - self._look.px(_AROUND)
+        self.table.setMinimumHeight(min(self.table.maximumHeight(), max(_LIST_HIGH, room)))
         self.table.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         words = self.tr("{n} directives in the table", "", count).format(n=number(count))
