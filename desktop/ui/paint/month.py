@@ -203,7 +203,7 @@ def counts(slots: Sequence[SlotRow]) -> tuple[int, int]:
     return sum(slot.outcome is not None and slot.outcome.seen for slot in closed), len(closed)
 
 
-PITCH, BAR = 14, 11
+PITCH, BAR = 18, 14
 _BEFORE, _AFTER = 72, 76
 _WHOLE = 98  # per cent: a restart of the PC is not worth a bar
 _WEEKEND = (4, 5)  # Friday, Saturday in date.weekday()

@@ -52,7 +52,7 @@ PAUSES = (15, 30, 60)  # minutes
 USUAL = 30
 ASKED = 0  # in place of minutes: the officer is asked until when
 LEAVE = -1  # in place of minutes: days of leave are entered
-_STATE = 162  # pixels of height, at text of 100 %
+_STATE = 166  # pixels of height, at text of 100 %
 _SOON_MS = 5 * MINUTE_MS  # before a check its button is the page's green one
 _SAID_MS = 10 * MINUTE_MS  # for so long it is said that a look counted for no check
 
