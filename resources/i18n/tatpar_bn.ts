@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>No backup folder yet</source>
-        <translation>ব্যাকআপের ফোল্ডার নেই</translation>
+        <translation>ব্যাকআপের ফোল্ডার ঠিক করা নেই</translation>
     </message>
     <message>
         <source>The last backup failed</source>
@@ -1531,7 +1531,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>8 out of 10 answered within {minutes}.</source>
-        <translation>প্রতি দশবারে আটবার উত্তর {minutes} বা তার কমে।</translation>
+        <translation>দশবারের মধ্যে আটবার উত্তর {minutes} বা তার কম সময়ে।</translation>
     </message>
     <message>
         <source>{n} recorded</source>
@@ -1925,7 +1925,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>write the progress table of a period&apos;s directives</source>
-        <translation>একটি সময়ের নির্দেশনার অগ্রগতির ছক লেখে</translation>
+        <translation>একটি সময়কালের নির্দেশনার অগ্রগতির ছক লেখে</translation>
     </message>
     <message>
         <source>list it, and whether this PC&apos;s log knows it</source>
@@ -1985,7 +1985,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>directives from Confidential upward, which are left out otherwise</source>
-        <translation>গোপনীয় ও তার ওপরের শ্রেণির যে নির্দেশনাগুলো ছকে থাকবে; না দিলে বাদ যায়</translation>
+        <translation>গোপনীয় ও তদূর্ধ্ব শ্রেণির যে নির্দেশনাগুলো ছকে থাকবে; না দিলে বাদ যায়</translation>
     </message>
     <message>
         <source>else those chosen in the window</source>
@@ -2173,7 +2173,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>copy an office into another, empty database</source>
-        <translation>কার্যালয়ের তথ্য অন্য একটি খালি ডেটাবেসে কপি করুন</translation>
+        <translation>কার্যালয়ের তথ্য অন্য একটি খালি ডেটাবেসে কপি করে</translation>
     </message>
     <message>
         <source>address of the database with the office&apos;s rows</source>
@@ -2181,7 +2181,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>make or close an account, or give it a password</source>
-        <translation>অ্যাকাউন্ট খোলা বা বন্ধ করা, অথবা তাতে পাসওয়ার্ড দেওয়া</translation>
+        <translation>অ্যাকাউন্ট খোলে বা বন্ধ করে, অথবা নতুন পাসওয়ার্ড দেয়</translation>
     </message>
     <message>
         <source>make a token with which PCs join</source>
@@ -2517,7 +2517,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Nothing is due today</source>
-        <translation>আজ কোনো কাজ নেই</translation>
+        <translation>আজ কিছু বাকি নেই</translation>
     </message>
     <message>
         <source>No deadline today.</source>
@@ -2557,7 +2557,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Your answer was due {when}. Please send it soon.</source>
-        <translation>{when} পর্যন্ত আপনার জবাব দেওয়ার কথা ছিল। অনুগ্রহ করে দ্রুত পাঠান।</translation>
+        <translation>আপনার জবাবের শেষ সময় ছিল {when}। অনুগ্রহ করে দ্রুত পাঠান।</translation>
     </message>
     <message>
         <source>Meeting at {time}</source>
@@ -2578,8 +2578,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>{n} tomorrow</source>
         <translation>
-            <numerusform>কাল {n}টি</numerusform>
-            <numerusform>কাল {n}টি</numerusform>
+            <numerusform>কাল&#xa0;{n}টি</numerusform>
+            <numerusform>কাল&#xa0;{n}টি</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3111,7 +3111,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Meeting until</source>
-        <translation>সভা শেষ</translation>
+        <translation>সভা শেষের সময়</translation>
     </message>
     <message>
         <source>Place or link of the meeting</source>
@@ -4922,7 +4922,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Audit log</source>
-        <translation>নিরীক্ষা ঘটনাপঞ্জি</translation>
+        <translation>ব্যবহারের ঘটনাপঞ্জি</translation>
     </message>
     <message>
         <source>Handing out</source>
@@ -5112,7 +5112,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>As of {time}, renewed every 15 seconds</source>
-        <translation>{time} পর্যন্ত; ১৫ সেকেন্ড পরপর নতুন হয়</translation>
+        <translation>{time} পর্যন্ত; ১৫ সেকেন্ড পরপর হালনাগাদ হয়</translation>
     </message>
     <message>
         <source>What, and since when</source>
@@ -5152,7 +5152,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>PCs, one square each</source>
-        <translation>কম্পিউটার, প্রতি ঘর একটি</translation>
+        <translation>কম্পিউটার, প্রতিটির একটি ঘর</translation>
     </message>
     <message>
         <source>all connected</source>
@@ -5500,11 +5500,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The audit log is whole.</source>
-        <translation>নিরীক্ষা ঘটনাপঞ্জি অক্ষত।</translation>
+        <translation>ব্যবহারের ঘটনাপঞ্জি অক্ষত।</translation>
     </message>
     <message>
         <source>The audit log was changed at row {n}.</source>
-        <translation>নিরীক্ষা ঘটনাপঞ্জির {n} নং সারি বদলানো হয়েছে।</translation>
+        <translation>ব্যবহারের ঘটনাপঞ্জির {n} নং সারি বদলানো হয়েছে।</translation>
     </message>
     <message>
         <source>logged in</source>
@@ -6338,7 +6338,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>{days}, accepted by the office: {n}</source>
-        <translation>{days}, কার্যালয়ের গৃহীত: {n}</translation>
+        <translation>{days}, কার্যালয় কর্তৃক গৃহীত: {n}</translation>
     </message>
     <message>
         <source>Holidays of own setting</source>
@@ -6533,7 +6533,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>A PC that ended suddenly was without power if it was back within two hours, or if a second PC of the office ended within two minutes; until the first of them was back.</source>
-        <translation>হঠাৎ বন্ধ হওয়া কম্পিউটারে বিদ্যুৎ ছিল না ধরা হয় যদি তা দুই ঘণ্টার মধ্যে চালু হয়, অথবা দুই মিনিটের মধ্যে কার্যালয়ের আরেকটি কম্পিউটারও বন্ধ হয়; প্রথমটি চালু হওয়া পর্যন্ত।</translation>
+        <translation>হঠাৎ বন্ধ হওয়া কম্পিউটারে বিদ্যুৎ ছিল না বলে ধরা হয়, যদি তা দুই ঘণ্টার মধ্যে চালু হয় অথবা দুই মিনিটের মধ্যে কার্যালয়ের আরেকটি কম্পিউটারও বন্ধ হয়; প্রথমটি চালু হওয়া পর্যন্ত।</translation>
     </message>
     <message>
         <source>There is no ranking. Own causes leave out outages by the provider, the country, the service or a power cut.</source>
@@ -8296,7 +8296,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>The path of Tatpar&apos;s folder cannot be read in this system&apos;s language setting</source>
-        <translation>কম্পিউটারের বর্তমান ভাষা-সেটিংয়ে তৎপরের ফোল্ডারের পাথ পড়া যায় না</translation>
+        <translation>কম্পিউটারের বর্তমান ভাষা-সেটিংয়ে তৎপর প্রোগ্রামের ফোল্ডারের পাথ পড়া যায় না</translation>
     </message>
     <message>
         <source>Tatpar was not started: the disk with its folder does not answer</source>
@@ -8324,7 +8324,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Nothing was exported, as no office would believe it. Do not delete the log, and tell your IT administrator.</source>
-        <translation>কিছু এক্সপোর্ট করা হয়নি, কারণ কোনো কার্যালয় তা বিশ্বাস করবে না। ঘটনাপঞ্জি মুছবেন না; আইটি অ্যাডমিনকে জানান।</translation>
+        <translation>কিছু এক্সপোর্ট করা হয়নি, কারণ কোনো কার্যালয় তা গ্রহণ করবে না। ঘটনাপঞ্জি মুছবেন না; আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>Drop one file at a time</source>
@@ -8332,7 +8332,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Drop one file to verify it. The files of many officers are for the Office page.</source>
-        <translation>যাচাই করতে একটি ফাইল টেনে আনুন। অনেক কর্মকর্তার ফাইল ‘কার্যালয়’ পাতার জন্য।</translation>
+        <translation>যাচাই করতে একটি ফাইল টেনে আনুন। একাধিক কর্মকর্তার ফাইল হলে ‘কার্যালয়’ পাতায় আনুন।</translation>
     </message>
     <message>
         <source>{file}: {key} must be a token such as tatpar1-1a2b3c4d…</source>
@@ -9334,7 +9334,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Somebody between may answer in its place; nothing that it says counts. Ask the office&apos;s administrator. A new token joins this PC again.</source>
-        <translation>মাঝখান থেকে অন্য কেউ উত্তর দিতে পারে; তার কোনো কথাই গ্রহণ করা হয় না। কার্যালয়ের আইটি অ্যাডমিনকে জিজ্ঞাসা করুন। নতুন টোকেন দিলে এই কম্পিউটার আবার যুক্ত হবে।</translation>
+        <translation>মাঝখান থেকে অন্য কেউ উত্তর দিয়ে থাকতে পারে; তার কোনো কথাই গ্রহণ করা হয় না। কার্যালয়ের আইটি অ্যাডমিনকে জিজ্ঞাসা করুন। নতুন টোকেন দিলে এই কম্পিউটার আবার যুক্ত হবে।</translation>
     </message>
     <message>
         <source>Give the owner&apos;s address by --database.</source>
@@ -9450,7 +9450,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Another program may use it. Choose another with --port or --socket.</source>
-        <translation>অন্য প্রোগ্রাম ব্যবহার করছে হতে পারে। --port বা --socket দিয়ে অন্যটি বেছে নিন।</translation>
+        <translation>সম্ভবত অন্য কোনো প্রোগ্রাম এটি ব্যবহার করছে। --port বা --socket দিয়ে অন্যটি বেছে নিন।</translation>
     </message>
     <message>
         <source>{name}: a whole number from {least} to {most} is needed.</source>
@@ -9535,7 +9535,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Directives classed confidential or higher are not in this table. Dates and times are those of the register.</source>
-        <translation>গোপনীয় ও তার ওপরের শ্রেণির নির্দেশনা এই ছকে রাখা হয় না। তারিখ ও সময় নিবন্ধন বহি থেকে নেওয়া।</translation>
+        <translation>গোপনীয় ও তদূর্ধ্ব শ্রেণির নির্দেশনা এই ছকে রাখা হয় না। তারিখ ও সময় নিবন্ধন বহি থেকে নেওয়া।</translation>
     </message>
     <message>
         <source>Dates and times are those of the register.</source>
@@ -9573,7 +9573,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <name>ProgressWindow</name>
     <message>
         <source>Received in</source>
-        <translation>কবে পাওয়া</translation>
+        <translation>প্রাপ্তির সময়কাল</translation>
     </message>
     <message>
         <source>Sender</source>
@@ -9592,20 +9592,20 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>কলাম</translation>
     </message>
     <message>
+        <source>State and deadline</source>
+        <translation>অবস্থা ও সময়সীমা</translation>
+    </message>
+    <message>
         <source>No.</source>
         <translation>নং</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation>পাওয়া</translation>
+        <translation>প্রাপ্তি</translation>
     </message>
     <message>
         <source>Directive</source>
         <translation>নির্দেশনা</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>অবস্থা</translation>
     </message>
     <message>
         <source>To edit:</source>
@@ -10021,7 +10021,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Open directives</source>
-        <translation>খোলা নির্দেশনা</translation>
+        <translation>অনিষ্পন্ন নির্দেশনা</translation>
     </message>
     <message>
         <source>Deadline</source>
@@ -10207,7 +10207,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Meeting until</source>
-        <translation>সভা শেষ</translation>
+        <translation>সভা শেষের সময়</translation>
     </message>
     <message>
         <source>Memo no., 18 or 22 digits</source>
@@ -11182,7 +11182,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>The words are copied. Paste them in WhatsApp.</source>
-        <translation>কথাগুলো কপি হয়েছে। হোয়াটসঅ্যাপে পেস্ট করুন।</translation>
+        <translation>লেখাটি কপি হয়েছে। হোয়াটসঅ্যাপে পেস্ট করুন।</translation>
     </message>
     <message>
         <source>Subject hidden</source>
@@ -11379,7 +11379,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>They were sealed while the register was locked; none is in it yet.</source>
-        <translation>এগুলো নিবন্ধন বহি বন্ধ থাকতে সিল করা; এখনো কোনোটি নথিভুক্ত হয়নি।</translation>
+        <translation>এগুলো নিবন্ধন বহি তালাবদ্ধ থাকতে সিল করা; এখনো কোনোটি নথিভুক্ত হয়নি।</translation>
     </message>
     <message>
         <source>Any program on this PC can seal one: record what you know, and discard the rest.</source>
@@ -11931,7 +11931,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Import a list (.ics)…</source>
-        <translation>ফাইল থেকে ছুটির তালিকা আনুন (.ics)…</translation>
+        <translation>তালিকা আনুন (.ics)…</translation>
     </message>
     <message>
         <source>Folder of all data</source>
@@ -11963,7 +11963,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>An encrypted, verified copy of everything, best kept on another disk. With a backup folder it is made by itself.</source>
-        <translation>সবকিছুর এনক্রিপ্ট করা, যাচাই করা কপি; অন্য ডিস্কে রাখাই ভালো। ব্যাকআপ ফোল্ডার থাকলে নিজে নিজেই হয়।</translation>
+        <translation>সবকিছুর এনক্রিপ্ট করা, যাচাই করা কপি; অন্য ডিস্কে রাখাই ভালো। ব্যাকআপের ফোল্ডার ঠিক করা থাকলে নিজে থেকেই হয়।</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
@@ -12457,8 +12457,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message numerus="yes">
         <source>{count} of {total} have a deadline or meeting: set</source>
         <translation>
-            <numerusform>{total}টির মধ্যে {count}টিতে সময়সীমা বা সভা আছে: বসবে</numerusform>
-            <numerusform>{total}টির মধ্যে {count}টিতে সময়সীমা বা সভা আছে: বসবে</numerusform>
+            <numerusform>{total}টির মধ্যে {count}টিতে সময়সীমা বা সভা বসবে</numerusform>
+            <numerusform>{total}টির মধ্যে {count}টিতে সময়সীমা বা সভা বসবে</numerusform>
         </translation>
     </message>
 </context>
