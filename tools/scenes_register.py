@@ -56,15 +56,16 @@ _OFFICE = Schedule(
 def _directives(
     view: Callable[[], RegisterView],
     detail: Callable[[], RecordDetail] | None = None,
-    place: int = 0,
 ) -> Callable[[Look], QWidget]:
     def make(look: Look) -> QWidget:
         shown = view()
         page = DirectivesPage(look, cast("Requests", Unasked()))
         page.show_register(shown)
         if detail is not None:
-            page.table.selectRow(place)
-            page.show_detail(detail(), invented.NOW)
+            chosen = detail()
+            ids = [row.record_id for row in shown.rows]
+            page.table.selectRow(ids.index(chosen.row.record_id))
+            page.show_detail(chosen, invented.NOW)
         locked = {
             RegisterState.ABSENT: None,
             RegisterState.LOCKED: True,
@@ -78,7 +79,7 @@ def _directives(
 
 def _with_strip(look: Look) -> QWidget:
     """Return the page while a check is due: the choices are over it, not on it."""
-    window = _directives(invented_register.work_list, invented_register.detail, 3)(look)
+    window = _directives(invented_register.work_list, invented_register.detail)(look)
     assert isinstance(window, MainWindow)
     window.strip_place.insertWidget(0, CheckStrip(look, invented_checks.card(), ""))
     return window
@@ -96,7 +97,7 @@ def _several(look: Look) -> QWidget:
 
 def _with_files(look: Look) -> QWidget:
     """Return the page with a directive that has a picture and a voice note."""
-    window = _directives(invented_register.work_list, invented_register.detail, 3)(look)
+    window = _directives(invented_register.work_list, invented_register.detail)(look)
     (page,) = window.findChildren(DirectivesPage)
     detail = invented_register.detail()
     files = (
@@ -329,7 +330,7 @@ SCENES = [
     Scene("progress", _progress, None),
     Scene(
         "directives",
-        _directives(invented_register.work_list, invented_register.detail, 3),
+        _directives(invented_register.work_list, invented_register.detail),
         WINDOW,
     ),
     Scene(
@@ -339,7 +340,7 @@ SCENES = [
     ),
     Scene(
         "directives-corrected",
-        _directives(invented_register.register_of_its_own, invented_register.corrected_detail, 2),
+        _directives(invented_register.register_of_its_own, invented_register.corrected_detail),
         WINDOW,
     ),
     *(
@@ -348,15 +349,14 @@ SCENES = [
             _directives(
                 invented_register.register_of_its_own,
                 partial(invented_register.own_detail, which),
-                at,
             ),
             WINDOW,
         )
-        for which, (name, at) in enumerate((("correction", 0), ("removal", 1), ("import", 7)))
+        for which, name in enumerate(("correction", "removal", "import"))
     ),
     Scene(
         "directives-search",
-        _directives(partial(_searched, "নিরপত্তা সভা আশ্রয়"), invented_register.detail, 3),
+        _directives(partial(_searched, "নিরপত্তা সভা আশ্রয়"), invented_register.detail),
         WINDOW,
     ),
     Scene("directives-sealed", _directives(invented_register.register_with_sealed), WINDOW),
