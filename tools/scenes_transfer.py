@@ -77,7 +77,7 @@ def _offer(fault: Fault | None = None) -> object:
 def _taken_over(look: Look) -> QWidget:
     window = TakeOverWindow(look, nothing, nothing, nothing)
     window.show_received(_received(None))
-    window.show_kept([words.taken_over(Person(PREDECESSOR, "সহকারী কমিশনার").full, 412, 3)])
+    window.show_kept([words.taken_over(Person(PREDECESSOR, "সহকারী কমিশনার").full, 412)])
     return window
 
 

@@ -338,6 +338,8 @@ class ReasonWindow(ConfirmWindow):
         place = self.column.count() - 1
         self.column.insertWidget(place, named(name))
         self.column.insertWidget(place + 1, field)
+        for below in (self.action_button, self.cancel_button):  # Tab begins at the first field
+            QWidget.setTabOrder(field, below)
         field.textChanged.connect(lambda: self.action_button.setEnabled(self.ready()))
         return field
 
