@@ -36,7 +36,7 @@ from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import BODY_LINE, GAP8, GAP12, SMALL_LINE, Type
 from desktop.ui.widgets.access import ROLE
-from desktop.ui.widgets.basics import button, heading, rule, set_text
+from desktop.ui.widgets.basics import button, label, rule, set_text
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 
 MOST = 7  # rows; the others are behind the last one
@@ -81,8 +81,7 @@ class DayListView(QWidget):
         self._room = MOST
         self._high = ROW
         self.setMinimumWidth(look.px(LEAST))
-        self._head = heading("")
-        self._head.setWordWrap(True)
+        self._head = label("", "heading", wrap=True, fixed_line=True)
         self.link = button(look, "", "link", size="small")
         self.link.setIcon(look.icon("right", look.tokens.accent_text, 16))
         self.link.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow follows the words
