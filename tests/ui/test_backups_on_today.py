@@ -51,7 +51,7 @@ def test_that_no_folder_is_chosen_is_put_away_for_good_and_back_in_the_settings(
     line = line_of(app)
     line.link.click()
     page = app.front.windows.window.page(SETTINGS)
-    assert page.focusWidget() is page.rows[FOLDER].editors[FOLDER].line
+    assert page.focusWidget() is page.rows[FOLDER].editor.line
     app.front.windows.show_page(TODAY)
     line.away.click()
     assert said(app) == ""

@@ -4,7 +4,6 @@ import threading
 
 import pytest
 
-from desktop.language.settings import GROUPS
 from desktop.ui.settings import page as presenter
 from desktop.ui.shell.main_window import SETTINGS
 
@@ -30,8 +29,8 @@ def test_a_folder_that_hangs_does_not_hold_the_window(app, qtbot, tmp_path, monk
     monkeypatch.setattr(presenter, "_SILENT_MS", 1)
     app.front.opened().show_page(SETTINGS)
     page = app.front.windows.window.page(SETTINGS)
-    page.groups.setCurrentRow(next(i for i, g in enumerate(GROUPS) if (KEY,) in g.rows))
-    field = page.rows[KEY].editors[KEY]
+    page.open_key(KEY)
+    field = page.rows[KEY].editor
     field.line.setText(str(tmp_path))
     field.line.editingFinished.emit()  # returns although the share does not
     assert "Trying this folder" in page.rows[KEY].refusal()
