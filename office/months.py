@@ -13,13 +13,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date
+from operator import attrgetter
 
 from sqlalchemy import Connection, RowMapping, func, select
 
+from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Part
 from desktop.core.errors import KnownError
 from desktop.core.network import Medium
-from desktop.core.office.hours import joined, office_between
+from desktop.core.office.hours import joined, office_between, slots
 from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import CalendarFacts, LateLeave
@@ -335,8 +337,23 @@ def _alone(database: Database, path: str, month: Month, people: PeopleList) -> O
     calendars = _calendars(database, {item.sheet.calendar for pc in sheets.values() for item in pc})
     scope = expected(database, path, month, sheets.keys(), people)
     by_pc = signers(database, path)
-    counted = (_content(items, calendars, month, by_pc[device]) for device, items in sheets.items())
+    came = _came_ms(database, path)
+    counted = (
+        _content(items, calendars, month, by_pc[device], came[device])
+        for device, items in sheets.items()
+    )
     return add_up(counted, (), scope)
+
+
+def _came_ms(database: Database, path: str) -> dict[str, int]:
+    """Return since when each PC belongs to the offices under a path; 0: to no other before."""
+    rows = t.enrolment.c
+    query = select(rows.device_id, rows.turn, rows.at_ms).where(t.under(rows.office_path, path))
+    came: dict[str, int] = {}
+    with database.reading(path) as connection:
+        for row in connection.execute(query.order_by(rows.turn)):
+            came.setdefault(row.device_id, 0 if row.turn == 1 else row.at_ms)
+    return came
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,12 +409,17 @@ def _calendars(database: Database, digests: set[str]) -> dict[str, Schedule]:
 
 
 def _content(
-    items: Sequence[StoredSheet], calendars: dict[str, Schedule], month: Month, signer: Signer
+    items: Sequence[StoredSheet],
+    calendars: dict[str, Schedule],
+    month: Month,
+    signer: Signer,
+    came_ms: int,
 ) -> BundleContent:
     """Return the content that a bundle of the month, exported at the last sheet, would have.
 
     Whose it is follows from the enrolment, not from what the PC calls itself.
     """
+    untold = list(_untold(items, calendars, month, max(_since_ms(items) or 0, came_ms)))
     newest = max(items, key=lambda item: (item.sheet.told_seq, item.sheet.day)).sheet
     measured = tuple(_measured(items, calendars))
     notes = sheet_notes([item.sheet for item in items])
@@ -414,10 +436,10 @@ def _content(
         (begin, end),
         max(item.sheet.told_ms for item in items),
         calendars[newest.calendar],
-        _hours(items, calendars, month),
+        _hours(items, untold),
         _calendar_facts(items, begin, calendars),
         tuple(parts_of(items)),
-        tuple(slot.row() for item in items for slot in item.sheet.slots),
+        tuple(sorted(_slots(items, untold), key=attrgetter("due_ms"))),
         fingerprint=fingerprint(signer.key),
         notes=notes,
         media=tuple(_media(items)),
@@ -456,27 +478,50 @@ def _media(items: Sequence[StoredSheet]) -> Iterator[tuple[int, int, Medium]]:
 
 
 def _hours(
-    items: Sequence[StoredSheet], calendars: dict[str, Schedule], month: Month
+    items: Sequence[StoredSheet], untold: Sequence[tuple[Schedule, Range]]
 ) -> tuple[Range, ...]:
     """Return the month's office hours: each day's by its sheet.
 
     Those of a day without a sheet are by the calendar of the sheet before it, else of the first:
     leave that was entered later does not excuse it.
     """
+    hours = [part for item in items for part in item.sheet.day_calendar.ranges()]
+    for schedule, time in untold:
+        hours += office_between(schedule, *time)
+    return joined(hours)
+
+
+def _slots(
+    items: Sequence[StoredSheet], untold: Sequence[tuple[Schedule, Range]]
+) -> Iterator[SlotRow]:
+    """Yield the checks of all days until the last sheet's; nobody told how those without one ended.
+
+    A day that is left out loses no check.
+    """
+    until = items[-1].sheet.range()[0]
+    for schedule, time in untold:
+        if time[1] <= until:
+            for due in slots(schedule, *time):
+                yield SlotRow(due, None, None, None, 0, None)
+    for item in items:
+        yield from (slot.row() for slot in item.sheet.slots)
+
+
+def _untold(
+    items: Sequence[StoredSheet], calendars: dict[str, Schedule], month: Month, since_ms: int
+) -> Iterator[tuple[Schedule, Range]]:
+    """Yield the month's days without a sheet from a moment on, with their calendar."""
     of_sheets = {item.sheet.day: item.sheet for item in items}
     nearest = calendars[items[0].sheet.calendar]
-    since = _since_ms(items) or 0
-    hours: list[Range] = []
     for number in range((month.last - month.first).days + 1):
         day = (month.first + dt.timedelta(days=number)).isoformat()
         sheet = of_sheets.get(day)
         if sheet is not None:
             nearest = calendars[sheet.calendar]
-            hours += sheet.day_calendar.ranges()
             continue
-        of_day = office_between(nearest, *day_range(day, nearest.timezone))
-        hours += ((max(begin, since), end) for begin, end in of_day if end > since)
-    return joined(hours)
+        begin, end = day_range(day, nearest.timezone)
+        if end > since_ms:
+            yield nearest, (max(begin, since_ms), end)
 
 
 def _since_ms(items: Sequence[StoredSheet]) -> int | None:

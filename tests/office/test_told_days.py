@@ -526,6 +526,29 @@ def test_of_a_holiday_announced_after_its_day_only_the_checks_go(database):
     assert sum(part.ms for part in item.sheet.figures.down) == 50 * MINUTE_MS
 
 
+def test_a_day_that_is_left_out_loses_no_check(database):
+    world = World(database)
+    officer = world.officer()
+    days = [officer.lives(20, 3) for _ in range(4)]
+    officer.tells(days[0], days[1], days[3])
+    (row,) = office_month(database, "/", NOVEMBER).rows
+    assert (row.untold, Flag.UNTOLD in row.flags) == (16, True)
+    officer.tells(days[2])
+    assert office_month(database, "/", NOVEMBER).rows[0].untold == 0
+
+
+def test_days_of_before_a_move_are_nothing_to_the_office_that_it_came_to(database):
+    world = World(database)
+    officer = world.officer()
+    for _ in range(3):
+        officer.tells(officer.lives(20, 3))
+    enrolments.change(database, DEVICE, BY, world.clock(), path="/gazipur/sadar/")
+    officer.tells(officer.lives(20, 3), officer.lives(20, 3))
+    (row,) = office_month(database, "/gazipur/sadar/", NOVEMBER).rows
+    assert row.untold == 0
+    assert Flag.COVERAGE not in row.flags
+
+
 def test_another_key_of_the_number_replaces_no_day(database):
     """The administrator retires the PC, and it joins by a key of its own making."""
     world = World(database)
