@@ -88,7 +88,7 @@ def _salvage(look: Look) -> QWidget:
 
 SCENES = [
     Scene("salvage", _salvage, None),
-    Scene("hand-over", _hand_over, (860, 470)),
+    Scene("hand-over", _hand_over, (860, 510)),
     Scene("handed-over", _handed_over, None),
     Scene("take-over", _take_over, None),
     Scene("take-over-found", _offer(), (700, 560)),

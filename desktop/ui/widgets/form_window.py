@@ -150,10 +150,12 @@ def add_named(column: QVBoxLayout, name: str, field: QWidget) -> None:
     column.addWidget(field)
 
 
-def named(name: str) -> QLabel:
+def named(name: str, *, wrap: bool = False) -> QLabel:
     """Return the name of the field below it, nearer to that than to the one above."""
-    above = label(name, "small", wrap=True)
+    above = label(name, "small", wrap=wrap)
     above.setContentsMargins(0, GAP8, 0, 0)
+    if not wrap:
+        above.setMinimumHeight(above.minimumHeight() + GAP8)  # else its descenders are cut
     return above
 
 
@@ -336,7 +338,7 @@ class ReasonWindow(ConfirmWindow):
         field = ForgettingField()
         field.setAccessibleName(name)
         place = self.column.count() - 1
-        self.column.insertWidget(place, named(name))
+        self.column.insertWidget(place, named(name, wrap=True))
         self.column.insertWidget(place + 1, field)
         for below in (self.action_button, self.cancel_button):  # Tab begins at the first field
             QWidget.setTabOrder(field, below)
