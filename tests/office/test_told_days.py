@@ -526,6 +526,19 @@ def test_of_a_holiday_announced_after_its_day_only_the_checks_go(database):
     assert sum(part.ms for part in item.sheet.figures.down) == 50 * MINUTE_MS
 
 
+def test_an_own_holiday_stays_the_officers_though_the_last_calendar_has_it_no_more(database):
+    world = World(database)
+    officer = world.officer()
+    day = officer.lives(0, 3)
+    own = replace(SCHEDULE, own_holidays=frozenset({day}), holidays=frozenset({day}))
+    off = replace(log_calendar((), SCHEDULE).of(day), hours=(), off=DayOff.HOLIDAY)
+    told = sheet_of(day, 3, teller(schedule=own), log=officer.proof(), calendar=off)
+    officer.send(delivery(signed(told), schedules=(own,)))
+    officer.tells(officer.lives(20, 3))
+    (row,) = office_month(database, "/", NOVEMBER).rows
+    assert row.calendar.own_holidays == {day}
+
+
 def test_a_day_that_is_left_out_loses_no_check(database):
     world = World(database)
     officer = world.officer()
