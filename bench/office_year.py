@@ -55,8 +55,8 @@ def rows(pcs: int, days: int) -> Iterator[list[dict]]:
     stored: list[dict] = []
     for nth in range(days):
         day = FIRST + timedelta(days=nth)
-        sheet = signed(sheet_of(day, 400 + nth))
-        noon = 1_767_000_000_000 + nth * 86_400_000 + 2 * 86_400_000
+        noon = 1_767_000_000_000 + nth * 86_400_000 + 4 * 86_400_000
+        sheet = signed(sheet_of(day, 400 + nth, told_ms=noon))
         (row,) = check_delivery(delivery(sheet), DEVICE, public, noon, _Known()).rows
         for device, path in devices(pcs):
             common = {"device_id": device, "office_path": path, "received_ms": noon}

@@ -88,6 +88,7 @@ class OfficeLine:
             _request(connection, method, target, body, headers)
             answer = connection.getresponse()
             raw = answer.read(MOST_BYTES + 1)
+            answer.close()  # one without a length would keep the socket
         except (OSError, http.client.HTTPException) as error:
             self._drop()
             if reused and not self._closed and not isinstance(error, TimeoutError):

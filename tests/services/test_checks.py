@@ -189,7 +189,7 @@ def test_a_stopped_duty_takes_its_card_away_and_keeps_the_slot_open():
     pc.service.answered(Actor.COMMAND)
     assert pc.wake == wake
     pc.restart()
-    assert pc.outcomes() == ["09:00 checked"]
+    assert pc.outcomes() == ["09:00 checked command"]
 
 
 def test_later_is_asked_of_this_moment_and_not_of_the_last_tick():

@@ -13,7 +13,6 @@ from desktop.core.events import Actor
 from desktop.core.register.enums import LockReason
 from desktop.ui.register.new_records import _email
 from desktop.ui.reports.office_presenter import _listing
-from desktop.ui.reports.presenter import _is_folder
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
 
@@ -52,13 +51,13 @@ def test_a_link_to_the_office_is_made_and_beats_without_a_file_on_the_main_threa
     assert ears.places == []
 
 
-@pytest.mark.parametrize("reads", [_is_folder, _listing, _email])
+@pytest.mark.parametrize("reads", [_listing, _email])
 def test_a_window_that_uses_a_file_is_heard(tmp_path_factory, tmp_path, monkeypatch, reads):
     file = tmp_path / "a.txt"
     file.write_bytes(b"a")
     with main_thread_files.heard(tmp_path_factory.getbasetemp(), monkeypatch) as ears:
         with suppress(KnownError):
             reads(file if reads is _email else tmp_path)
-        in_worker(partial(_is_folder, tmp_path))  # as a thread does
+        in_worker(partial(_listing, tmp_path))  # as a thread does
     assert ears.places
     assert all(f":{reads.__name__} " in place for place in ears.places)

@@ -18,7 +18,7 @@ def test_a_report_is_of_its_first_day_to_its_last():
 @pytest.mark.parametrize(
     ("key", "text", "words"),
     [
-        ("checks.missed_after_minutes", "240", "Missed after 240 minutes"),
+        ("checks.missed_after_minutes", "240", "Missed after 4 hours"),
         ("checks.missed_after_minutes", '"often"', "Missed after"),
         ("checks.missed_after_minutes", "9" * 5000, "Missed after"),
         ("connectivity.services", "7", "Message services"),

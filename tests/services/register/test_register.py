@@ -426,8 +426,8 @@ def test_a_lock_that_overtakes_an_unlock_wins(opened, monkeypatch):
     opened.vault.lock(LockReason.TRAY)
     open_ = opened.vault.keys.open
 
-    def slow(unwrap):
-        register = open_(unwrap)
+    def slow(unwrap, **how):
+        register = open_(unwrap, **how)
         opened.vault.lock(LockReason.SUSPEND)  # the lid is closed while Argon2id runs
         return register
 
