@@ -18,6 +18,7 @@ from helpers.officers_day import Officer, all_records
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QTableView
+from shiboken6 import isValid
 
 from desktop.core.network import Verdict
 from desktop.core.register.enums import State
@@ -159,8 +160,8 @@ class Tasks(Officer):
         wait_for(lambda: window.messages.model.picked, "the tick")
         before = self.program.keeper().queries.view(all_records()).total
         self.hand.click(window.action_button)
-        after = lambda: self.program.keeper().queries.view(all_records()).total  # noqa: E731
-        wait_for(lambda: after() > before, "the records of the chat")
+        wait_for(lambda: not isValid(window) or not window.isVisible(), "the window to go")
+        assert self.program.keeper().queries.view(all_records()).total > before
 
     def verify(self) -> None:
         """Of the report of before; the system's choice of a file is not counted."""

@@ -176,6 +176,9 @@ class Journey:
         form = self.form
         self.tree.press("button menu", "More")
         self.tree.press("menu item", "New record")
+        further = self.shows("text", "Designation")
+        form.press("push button: More fields", "the rarer fields", further)
+        form.look()
         fields = {
             "Original message": "Send the list of shelters",
             "Sender, as written": "DC Dhaka",

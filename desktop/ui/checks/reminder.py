@@ -372,8 +372,14 @@ class ReminderCardPresenter:
         self._toasts.send("check", toast)
 
     def show_day(self, told: Reminder) -> None:
-        """Show the card of the day, or of a meeting, until it is put away."""
+        """Show the card of the day, or of a meeting, until it is put away.
+
+        Who works in a window of Tatpar is told by a toast: a card would stand over its buttons.
+        """
         words, now_ms = reminder_card(told), self._clock.now_ms()
+        if QGuiApplication.focusWindow() is not None:
+            self._toasts.send("day", words)
+            return
         if self._day is not None:
             self._day.discard()
         card = self._day = self._new_card(strips=False)
