@@ -187,6 +187,9 @@ class Journey:
             "Time of the message": "24-11-2026 09:00",
             "Subject": "Shelters",
             "Deadline": "24-11-2026 17:00",
+            "Meeting": "24-11-2026 15:00",
+            "Meeting until": "24-11-2026 16:00",
+            "Place or link of the meeting": "Room 2",
             "Memo no., 18 or 22 digits": "",
             "D-Nothi number": "",
         }
@@ -206,7 +209,7 @@ class Journey:
             chosen = lambda b=box, n=new: self.tree.chosen(form.node(b)) == n  # noqa: E731
             form.press(box, "its list opens", chosen)
             form.look()
-        for field in ("Time of the message", "Deadline"):
+        for field in ("Time of the message", "Meeting", "Meeting until", "Deadline"):
             pick = f"push button: {field}: Pick a day"
             days = self.shows("panel", f"{field}: Pick a day")
             form.press(pick, "its calendar opens, and closes", days)
@@ -225,7 +228,7 @@ class Journey:
         form.press("push button: Cancel", "it asks", asked)
         form.look()
         form.press("push button: Keep writing", "it asks no more", lambda: not asked())
-        recorded = self.shows("label", "1 open")
+        recorded = self.shows("label", "1 shown, of 1 directive")
         form.press("push button: Record", "it is in the list", recorded)
         until(self.gone("dialog"), "the form to go")
 
@@ -271,6 +274,9 @@ class Journey:
         dialog = lambda: self.window("dialog", "Record a directive")  # noqa: E731
         today.press("push button: Record the copied message", "the form", dialog)
         form.look()
+        subject = lambda: self.tree.text(form.node("text: Subject"))  # noqa: E731
+        words = "Send the list of shelters"
+        form.press(f"push button: Fill in Subject: {words}", "filled", lambda: subject() == words)
         form.write("text: Subject", "Shelters")
         fill = "push button: Fill in Designation: Deputy Commissioner"
         designation = lambda: self.tree.text(form.node("text: Designation"))  # noqa: E731
@@ -291,6 +297,9 @@ class Journey:
         register = self.shows("heading", "Directives")
         [every] = [what for what in today.offered if "All directives" in what]
         today.press(every, "Directives", register)
+        back()
+        sealed = "push button: Sealed messages to record: 1"
+        today.press(sealed, "Directives", register)
         back()
         press = "push button: Take it back"
         undo = self.shows("push button", "Take it back")
