@@ -377,7 +377,8 @@ class ReminderCardPresenter:
         Who works in a window of Tatpar is told by a toast: a card would stand over its buttons.
         """
         words, now_ms = reminder_card(told), self._clock.now_ms()
-        if QGuiApplication.focusWindow() is not None:
+        focused = QGuiApplication.focusWindow()
+        if focused is not None and focused.isVisible():
             self._toasts.send("day", words)
             return
         if self._day is not None:

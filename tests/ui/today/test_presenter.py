@@ -221,6 +221,7 @@ def test_a_meeting_is_told_on_a_card_and_its_checks_are_held(app, qtbot):
     meeting = Draft(text="Secret words", meeting_ms=now_ms + 10 * MINUTE_MS)
     app.keeper().recording.capture(meeting)
     app.services.register.lock(LockReason.WINDOW)
+    app.front.windows.window.hide()  # one that has the keyboard is told by a toast
     app.directives.tick()
     shown = card(app)
     words = " ".join(label.text() for label in shown.findChildren(QLabel))
@@ -245,12 +246,20 @@ def test_a_meeting_is_told_on_a_card_and_its_checks_are_held(app, qtbot):
     ],
 )
 def test_the_day_has_its_cards_until_they_are_put_away(app, qtbot, occasion, open_, title):
+    app.front.windows.window.hide()
     app.front.remind_directives(told(occasion, **open_))
     shown = card(app)
     assert any(title in label.text() for label in shown.findChildren(QLabel))
     qtbot.waitUntil(lambda: all(press.isEnabled() for press in shown.buttons()))
     qtbot.mouseClick(shown.buttons()[1], Qt.MouseButton.LeftButton)
     settle()
+    assert card(app) is None
+
+
+def test_no_card_stands_over_a_window_that_has_the_keyboard(app):
+    app.front.windows.window.activateWindow()
+    settle()
+    app.front.remind_directives(told(Occasion.MORNING, today=1))
     assert card(app) is None
 
 
