@@ -116,7 +116,7 @@ class QuestionWindow(FormWindow):
 
     def _withdraw(self) -> None:
         if not self.problem.isHidden():
-            self.show_problem("")
+            QuestionWindow.show_problem(self, "")  # a window's own takes the keyboard
 
     def refuse(self, error: KnownError) -> None:
         """Show why nothing was done; the fields keep their content."""

@@ -231,10 +231,13 @@ def test_a_new_key_has_its_own_sheet_and_passphrase(keys, keeper):
     assert keys.window is None
 
 
-def test_a_wrong_passphrase_changes_nothing_and_can_be_written_again(keys, keeper):
+def test_a_wrong_passphrase_changes_nothing_and_can_be_written_again(keys, keeper, qtbot):
     window = change(keys, PHRASE + "x")
     assert not window.problem.isHidden()
     assert window.cancel_button.isEnabled()
+    qtbot.keyClicks(window.passphrase, "abc")
+    assert window.problem.isHidden()
+    assert window.passphrase.text() == "abc", "the first letter stays"
     window.passphrase.setText(PHRASE)
     window.make_button.click()
     assert keys.window is None
