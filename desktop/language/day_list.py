@@ -1,5 +1,6 @@
 """The day's list of Today and its cards: what waits today, without a word of a directive."""
 
+from desktop.core.person import Person
 from desktop.core.register_summary import (
     DayList,
     DayRow,
@@ -126,10 +127,16 @@ def meetings_written(count: int) -> str:
     return translate("DayList", "{n} meetings to come", count).format(n=number(count))
 
 
-def reminder_words(row: DayRow) -> str:
+def reminder_words(until_ms: int) -> str:
     """Return the words that ask for an owed answer; nothing of the directive is in them."""
     words = translate("DayList", "Your answer was due {when}. Please send it soon.")
-    return words.format(when=moment_words(row.at_ms))
+    return words.format(when=moment_words(until_ms))
+
+
+def reminded_note(person: Person) -> str:
+    """Return the note that this person was reminded."""
+    words = translate("DayList", "Reminded: {who}")
+    return words.format(who=person.designation or person.name)
 
 
 def reminder_card(told: Reminder) -> Toast:

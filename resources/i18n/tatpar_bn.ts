@@ -10301,8 +10301,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>ফিরিয়ে নিন</translation>
     </message>
     <message>
-        <source>The reply is copied: paste it into the chat.</source>
-        <translation>উত্তরটি কপি হয়েছে: চ্যাটে পেস্ট করুন।</translation>
+        <source>Copied: paste it into the chat. Did you send it?</source>
+        <translation>কপি হয়েছে, চ্যাটে পেস্ট করুন। পাঠিয়েছেন?</translation>
     </message>
     <message>
         <source>Being recorded: {action}</source>
@@ -10315,6 +10315,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>A reply was sent</source>
         <translation>উত্তর দেওয়া হয়েছে</translation>
+    </message>
+    <message>
+        <source>Remind {who}</source>
+        <translation>{who}: তাগিদ দিন</translation>
     </message>
     <message>
         <source>Set a deadline…</source>

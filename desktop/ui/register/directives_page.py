@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import Action, RegisterState, SecurityClass
+from desktop.core.register.enums import MessageMedium, RegisterState, SecurityClass
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import WORK_LIST, RecordDetail, RecordQuery, RegisterView
@@ -24,6 +24,7 @@ from desktop.services.register.access import RegisterAccess
 from desktop.services.settings import SettingsService
 from desktop.storage.small_choices import Arrangement, read_arrangement, write_arrangement
 from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.outside import open_whatsapp
 from desktop.ui.register.attachment_media import PicturesPresenter, VoiceNotesPresenter
 from desktop.ui.register.chat_import import ChatImportPresenter
 from desktop.ui.register.contacts import ContactsPresenter
@@ -476,11 +477,17 @@ class DirectivesPresenter(RegisterPresenter):
         if words and self._page is not None and not self._page.several.isHidden():
             self._page.several.words.setText(words)
 
-    def reply(self, record_id: str, words: str) -> None:
-        """Copy a reply, and record it unless it is taken back."""
+    def send(self, words: str, held: HeldAction, medium: MessageMedium) -> None:
+        """Copy the words, open WhatsApp if it is the medium, and ask whether they were sent."""
         # The officer's standing words, nothing of the directive: they stay until they are pasted.
         QGuiApplication.clipboard().setText(words)
-        self.hold(HeldAction((record_id,), Action.REPLIED, words))
+        self.pending.ask(held)
+        if medium is MessageMedium.WHATSAPP:
+            open_whatsapp(self._jobs, self.host.problem)
+
+    def sent(self, record_id: str, *, sent: bool) -> None:
+        """Record that the copied words were sent, or that nothing was."""
+        self.pending.answer(record_id, sent=sent)
 
     def replies(self) -> Sequence[str]:
         """Return the ready replies; the settings may have changed."""

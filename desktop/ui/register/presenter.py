@@ -1,7 +1,7 @@
 """Base of the register's presenters, and the action that waits to be written."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -143,6 +143,7 @@ class HeldAction:
     action: Action
     words: str = field(default="", repr=False)
     draft: Draft | None = None  # of one record: to whom it is forwarded, or who answered
+    asks: bool = False  # whether the words were sent, which the officer alone can say
 
     @classmethod
     def of_person(
@@ -156,7 +157,8 @@ class HeldAction:
 class PendingAction:
     """The action on directives that can still be taken back, wherever it was asked for.
 
-    The page and Today's list hold their actions here and show it: one is held at a time.
+    The page and Today's list hold their actions here and show it: one is held at a time. Beside it
+    are the questions whether copied words were sent; those stay until they are answered.
     """
 
     def __init__(self, write: Callable[[HeldAction, Callable[[], None]], None]) -> None:
@@ -165,6 +167,7 @@ class PendingAction:
         self._subscribers: list[Callable[[], object]] = []
         self._held: HeldAction | None = None
         self._writing: list[HeldAction] = []
+        self._asked: list[HeldAction] = []
         self.timer = QTimer()
         self.timer.setSingleShot(True)
         self.timer.setInterval(TAKE_BACK_MS)
@@ -181,9 +184,30 @@ class PendingAction:
         self.timer.start()
         self._show()
 
+    def ask(self, held: HeldAction) -> None:
+        """Ask whether it was done, instead of what was asked of these records before."""
+        self.flush()
+        self._drop(held.record_ids)
+        self._asked.append(replace(held, asks=True))
+        self._show()
+
+    def answer(self, *record_ids: str, sent: bool) -> None:
+        """Hold what was asked about if it was ``sent``; else drop it."""
+        asked = self._drop(record_ids)
+        if asked is not None and sent:
+            self.hold(replace(asked, asks=False))
+        else:
+            self._show()
+
+    def _drop(self, record_ids: Collection[str]) -> HeldAction | None:
+        asked = next((each for each in self._asked if {*each.record_ids} == {*record_ids}), None)
+        if asked is not None:
+            self._asked.remove(asked)
+        return asked
+
     def of(self, *record_ids: str) -> HeldAction | None:
-        """Return the action on exactly these records that is held, or being written."""
-        for held in filter(None, (self._held, *self._writing)):
+        """Return the action on exactly these records that is held, written or asked about."""
+        for held in filter(None, (self._held, *self._writing, *self._asked)):
             if set(held.record_ids) == set(record_ids):
                 return held
         return None

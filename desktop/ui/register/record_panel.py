@@ -12,6 +12,7 @@ from desktop.core.register.views import RecordDetail, likely_actions
 from desktop.core.units import MINUTE_MS
 from desktop.language import handover
 from desktop.language.dates import moment_relative
+from desktop.language.day_list import reminded_note, reminder_words
 from desktop.language.enum_words import medium_word
 from desktop.language.numbers import number
 from desktop.language.register import (
@@ -50,7 +51,11 @@ class PendingRow(QWidget):
         self.words = label("", "strong", wrap=True)
         take_back = QCoreApplication.translate("RecordPane", "Take back")
         self.take_back_button = button(look, take_back, icon="close", size="small")
-        hbox(wide(self.words), self.take_back_button, gap=GAP12, on=self)
+        yes, no = (QCoreApplication.translate("RecordPane", word) for word in ("Yes", "No"))
+        self.sent_button = button(look, yes, "strong", "tick", size="small")
+        self.unsent_button = button(look, no, size="small")
+        buttons = self.sent_button, self.unsent_button, self.take_back_button
+        hbox(wide(self.words), *buttons, gap=GAP8, on=self)
         self.hide()
 
     def show_action(self, held: HeldAction | None) -> None:
@@ -59,8 +64,11 @@ class PendingRow(QWidget):
         if held is None:
             return
         count, translate = len(held.record_ids), translate_text
-        if held.action is Action.REPLIED and held.words:
-            words = translate("RecordPane", "The reply is copied: paste it into the chat.")
+        for control in (self.sent_button, self.unsent_button):
+            control.setVisible(held.asks)
+        self.take_back_button.setHidden(held.asks)
+        if held.asks:
+            words = translate("RecordPane", "Copied: paste it into the chat. Did you send it?")
         elif count == 1:
             words = translate("RecordPane", "Being recorded: {action}")
         else:
@@ -181,7 +189,8 @@ class RecordFoot(QWidget):
         pressed = focus is not None and self.acts.isAncestorOf(focus)
         self.pending.show_action(held)
         if held is not None and pressed:
-            self.pending.take_back_button.setFocus()
+            row = self.pending
+            (row.sent_button if held.asks else row.take_back_button).setFocus()
         self.acts.setVisible(held is None)
 
 
@@ -207,6 +216,8 @@ class RecordPane(QFrame):
         self.foot.asked.connect(self.ask)
         self.foot.replies.aboutToShow.connect(self._offer_replies)
         self.foot.pending.take_back_button.clicked.connect(requests.take_back)
+        self.foot.pending.sent_button.clicked.connect(lambda: self._answer(sent=True))
+        self.foot.pending.unsent_button.clicked.connect(lambda: self._answer(sent=False))
         vbox(self.banner, wide(self.area), rule(), self.foot, margins=(1, 1, 1, 1), gap=0, on=self)
         self.hide()
 
@@ -252,12 +263,12 @@ class RecordPane(QFrame):
         return inside
 
     def _offer_replies(self) -> None:
-        """Offer the ready replies, that one was sent, and an answer from each who owes one."""
+        """Offer the ready replies, that one was sent; and who owes an answer: a reminder of it."""
         menu, detail = self.foot.replies, self.detail
         menu.clear()
         if detail is None:
             return
-        record_id = detail.row.record_id
+        record_id, medium = detail.row.record_id, detail.record.medium
 
         def offer(text: str, act: Callable[[], object]) -> None:
             menu.addAction(text).triggered.connect(lambda _checked=False: act())
@@ -265,11 +276,17 @@ class RecordPane(QFrame):
         for words in self._requests.replies():
             shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
             # One & alone underlines a letter.
-            offer(shown.replace("&", "&&"), partial(self._requests.reply, record_id, words))
+            replied = HeldAction((record_id,), Action.REPLIED, words)
+            offer(shown.replace("&", "&&"), partial(self._requests.send, words, replied, medium))
         menu.addSeparator()
         offer(self.tr("A reply was sent"), partial(self._act, Action.REPLIED))
         for forward in detail.row.forwarded:
             who = joined(*forward.person.parts)
+            if forward.until_ms is not None:
+                words = reminder_words(forward.until_ms)
+                reminded = HeldAction((record_id,), Action.NOTE, reminded_note(forward.person))
+                remind = partial(self._requests.send, words, reminded, medium)
+                offer(self.tr("Remind {who}").format(who=who).replace("&", "&&"), remind)
             answered = HeldAction.of_person(record_id, Action.ANSWERED, forward.person)
             offer(
                 self.tr("Answer received from {who}").format(who=who).replace("&", "&&"),
@@ -279,6 +296,10 @@ class RecordPane(QFrame):
     def show_pending(self, held: HeldAction | None) -> None:
         """Show the pending action in place of the acts; None if there is none."""
         self.foot.show_pending(held)
+
+    def _answer(self, *, sent: bool) -> None:
+        if self.detail is not None:
+            self._requests.sent(self.detail.row.record_id, sent=sent)
 
     def ask(self, act: RecordAct) -> None:
         """Ask for that act on the record that is shown."""

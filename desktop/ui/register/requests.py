@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import Protocol
 
-from desktop.core.register.enums import SecurityClass
+from desktop.core.register.enums import MessageMedium, SecurityClass
 from desktop.core.register.views import RecordQuery
 from desktop.storage.small_choices import Arrangement
 from desktop.ui.register.presenter import HeldAction
@@ -72,8 +72,11 @@ class Requests(Protocol):
     def take_back(self) -> None:
         """Drop the action that was just asked for."""
 
-    def reply(self, record_id: str, words: str) -> None:
-        """Copy a reply, and record it unless it is taken back."""
+    def send(self, words: str, held: HeldAction, medium: MessageMedium) -> None:
+        """Copy the words, open WhatsApp if it is the medium, and ask whether they were sent."""
+
+    def sent(self, record_id: str, *, sent: bool) -> None:
+        """Record that the copied words were sent, or that nothing was."""
 
     def replies(self) -> Sequence[str]:
         """Return the ready replies."""

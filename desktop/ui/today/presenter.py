@@ -11,8 +11,7 @@ from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
 from desktop.core.register_summary import DayRow
 from desktop.core.today_view import DayAct, DayWords, TodayView
-from desktop.language.day_list import reminder_words
-from desktop.language.translator import translate
+from desktop.language.day_list import reminded_note, reminder_words
 from desktop.services.jobs import LatestReads
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.outside import open_whatsapp
@@ -146,8 +145,7 @@ class DayPresenter(RegisterPresenter):
         if act is DayAct.ANSWERED:
             draft = Draft(group=words.owed_by.name, designation=words.owed_by.designation)
         elif act is DayAct.REMINDED:
-            who = words.owed_by.designation or words.owed_by.name
-            note = translate("DayList", "Reminded: {who}").format(who=who)
+            note = reminded_note(words.owed_by)
         self._pending.flush()
         self._held = key_of(row), act
         self._reminding.discard(key_of(row))
@@ -158,7 +156,7 @@ class DayPresenter(RegisterPresenter):
 
     def _remind(self, row: DayRow, words: DayWords) -> None:
         """Copy the words and open WhatsApp; that they were sent only the officer can say."""
-        self._copy(reminder_words(row), words)
+        self._copy(reminder_words(row.at_ms), words)
         open_whatsapp(self._jobs, self.host.problem)
         self._reminding.add(key_of(row))
 

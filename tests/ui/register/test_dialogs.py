@@ -4,6 +4,7 @@ import pytest
 from helpers.directives import DAY
 from helpers.registers import PHRASE
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop.core.errors import KnownError
@@ -13,6 +14,7 @@ from desktop.core.register.enums import Action, SecurityClass
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordClass, RecordQuery, Retention
 from desktop.language.dates import day_of
+from desktop.ui.register import directives_page
 from desktop.ui.register.requests import RecordAct
 
 DC = Contact("DC Dhaka", "Deputy Commissioner", "Dhaka", SecurityClass.CONFIDENTIAL)
@@ -254,6 +256,19 @@ def test_to_whom_and_until_when_is_in_the_list_and_the_history(forward, page, ke
     assert any(told in words for words in labels(page))
     (row,) = keeper.queries.rows(RecordQuery())
     assert row.forwarded[0].person == Person("Rahim", "AC Land")
+
+
+def test_who_owes_an_answer_is_reminded_and_only_the_officer_says_that_it_was_sent(
+    forward, page, replies, desk, keeper, monkeypatch
+):
+    monkeypatch.setattr(directives_page, "open_whatsapp", lambda *_: None)
+    forward("Rahim", "24-11-2030 17:00")
+    replies()["Remind Rahim, AC Land"].trigger()
+    assert QGuiApplication.clipboard().text().startswith("Your answer was due 24 Nov 17:00")
+    page.detail.foot.pending.sent_button.click()
+    desk.pending.flush()
+    steps = keeper.queries.detail(1).trail
+    assert [step.words for step in steps[1:]] == ["Reminded: AC Land"]
 
 
 def test_the_answer_is_one_press_and_ends_the_waiting(forward, page, replies, desk, keeper, column):

@@ -11,13 +11,20 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.core.events import AppStopped
 from desktop.core.integrity.merkle import Fault, Verification
-from desktop.core.register.enums import Action, RegisterState, SecurityClass, State
+from desktop.core.register.enums import (
+    Action,
+    MessageMedium,
+    RegisterState,
+    SecurityClass,
+    State,
+)
 from desktop.core.register.records import Change, Draft
 from desktop.core.register.views import RecordQuery
 from desktop.core.settings.model import with_value
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.storage.journal import Journal
 from desktop.storage.register.sidecar_files import counts_content
+from desktop.ui.register import directives_page
 from desktop.ui.register.presenter import HeldAction
 
 FLAGS = QItemSelectionModel.SelectionFlag
@@ -178,21 +185,60 @@ def replies(pane):
     return [each for each in menu.actions() if not each.isSeparator()]
 
 
-def test_a_ready_reply_is_copied_and_recorded_in_one_press_and_can_be_taken_back(
-    pane, desk, keeper
+@pytest.fixture
+def whatsapp(monkeypatch):
+    """How often WhatsApp was opened."""
+    opened = []
+    monkeypatch.setattr(directives_page, "open_whatsapp", lambda _jobs, _failed: opened.append(1))
+    return opened
+
+
+def test_a_ready_reply_is_copied_opens_whatsapp_and_is_recorded_once_it_was_sent(
+    pane, desk, keeper, whatsapp
 ):
     words = "Received. Action is being taken."
-    entry = replies(pane)[0]
+    entry, row = replies(pane)[0], pane.foot.pending
     assert entry.text() == words
     entry.trigger()
-    assert QGuiApplication.clipboard().text() == words
-    assert "copied" in pane.foot.pending.words.text()
-    assert acts(keeper) == []
-    pane.foot.pending.take_back_button.click()
+    assert (QGuiApplication.clipboard().text(), len(whatsapp)) == (words, 1)
+    assert "Did you send it?" in row.words.text()
+    desk.pending.flush()
+    assert acts(keeper) == []  # only the officer can say that it was sent
+    row.unsent_button.click()
+    assert not row.isVisibleTo(pane)
     entry.trigger()
+    row.sent_button.click()
+    assert (row.sent_button.isHidden(), row.take_back_button.isHidden()) == (True, False)
     desk.pending.flush()
     step = keeper.queries.detail(1).trail[-1]
     assert (step.action, step.words) == (Action.REPLIED, words)
+
+
+def test_what_came_by_another_way_is_answered_without_opening_whatsapp(
+    page, keeper, desk, whatsapp
+):
+    captured = keeper.recording.capture(Draft(text="by e-mail", medium=MessageMedium.EMAIL))
+    page.requests.choose(captured.record_id)
+    replies(page.detail)[0].trigger()
+    assert "Did you send it?" in page.detail.foot.pending.words.text()
+    assert whatsapp == []
+
+
+def test_the_question_whether_it_was_sent_stays_with_its_record(page, keeper, desk, whatsapp):
+    first, second = (
+        keeper.recording.capture(Draft(text=text)).record_id for text in ("one", "another")
+    )
+    row = page.detail.foot.pending
+    for record_id in (first, second):
+        page.requests.choose(record_id)
+        replies(page.detail)[0].trigger()
+    row.unsent_button.click()
+    page.requests.choose(first)
+    assert "Did you send it?" in row.words.text()
+    row.sent_button.click()
+    desk.pending.flush()
+    trails = [keeper.queries.detail(each).trail for each in (first, second)]
+    assert [trail[-1].action is Action.REPLIED for trail in trails] == [True, False]
 
 
 def test_a_reply_that_was_sent_is_recorded_from_the_same_menu_without_being_copied(
@@ -207,7 +253,7 @@ def test_a_reply_that_was_sent_is_recorded_from_the_same_menu_without_being_copi
 
 
 def test_the_officers_own_replies_stand_in_the_place_of_the_common_ones(
-    pane, keeper, page, program
+    pane, keeper, page, program, whatsapp
 ):
     long = "R&D:" + " words" * 30
     program.settings = with_value(program.settings, "officer.replies", ["Noted, sir.", long])
@@ -217,7 +263,7 @@ def test_the_officers_own_replies_stand_in_the_place_of_the_common_ones(
     assert len(second.text()) < 70
     second.trigger()
     assert QGuiApplication.clipboard().text() == long
-    pane.foot.pending.take_back_button.click()
+    pane.foot.pending.unsent_button.click()
     keeper.recording.act("1", Action.CARRIED_OUT)
     page.requests.choose(keeper.queries.detail(1).row.record_id)
     assert pane.foot.reply_button.isHidden()  # a closed one offers none
