@@ -267,6 +267,10 @@ WORDS: Mapping[str, str] = {
     "works_not": QT_TRANSLATE_NOOP("Office", "does not work: {why}"),
     "doctor_database": QT_TRANSLATE_NOOP("Office", "Database"),
     "doctor_version": QT_TRANSLATE_NOOP("Office", "Database version"),
+    "doctor_tables": QT_TRANSLATE_NOOP("Office", "Tables, as the page sees them"),
+    "tables_unseen": QT_TRANSLATE_NOOP(
+        "Office", "not seen: {names}. Restore the database once more, its three roles first."
+    ),
     "doctor_audit": QT_TRANSLATE_NOOP("Office", "Audit log"),
     "doctor_key": QT_TRANSLATE_NOOP("Office", "The office's key"),
     "key_lost": QT_TRANSLATE_NOOP(

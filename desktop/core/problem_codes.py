@@ -857,6 +857,13 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "The database {url} holds rows already: {table}.",
         "Nothing was moved. Name an empty database.",
     )
+    OFFICE_DATABASE_CITUS = (
+        "Tatpar does not run on Citus: {url}",
+        (
+            "Use a database of PostgreSQL without the extension citus. Very many PCs: a server "
+            "and a database for each ministry."
+        ),
+    )
     OFFICE_DATABASE_NOT_OWNED = (
         "Only the owner of the database can migrate it: {url}",
         "Give the owner's address by --database.",

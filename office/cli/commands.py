@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 
 import segno
-from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from desktop.core.errors import KnownError, unreadable
@@ -73,11 +72,12 @@ def _print(line: str) -> None:
 def ready(home: Home) -> Iterator[Database]:
     """Open the database; an embedded one is created or migrated first.
 
-    KnownError ``office_database_old`` when its owner has to migrate it.
+    KnownError ``office_database_old`` when its owner has to migrate it, ``office_database_citus``.
     """
     missing = not home.key_file.exists()
     home.key()
     with closing(Database(home.url, head=home.audit_head())) as database:
+        database.check()
         here, newest = version_of(database)
         if here != newest:
             if database.on_postgres:
@@ -326,6 +326,7 @@ def examine(home: Home, database: Database, now_ms: Callable[[], int]) -> Iterat
         ("doctor_key", lambda: _key(home, database)),
         ("doctor_database", lambda: _answers(database)),
         ("doctor_version", lambda: _version(database)),
+        ("doctor_tables", lambda: _tables(database)),
         ("doctor_accounts", lambda: _accounts(database, now_ms)),
         ("doctor_audit", lambda: _audit(database)),
     )
@@ -337,7 +338,7 @@ def examine(home: Home, database: Database, now_ms: Callable[[], int]) -> Iterat
         except DBAPIError:  # a table is missing
             why = word("run_migrate")
         yield name, why
-        if name == "doctor_version" and why:
+        if why and name in {"doctor_database", "doctor_version"}:
             return
 
 
@@ -355,9 +356,13 @@ def _accounts(database: Database, now_ms: Callable[[], int]) -> str:
 
 
 def _answers(database: Database) -> str:
-    with database.reading("/") as connection:
-        connection.execute(text("SELECT 1"))
+    database.check()
     return ""
+
+
+def _tables(database: Database) -> str:
+    unseen = database.unseen()
+    return word("tables_unseen", names=", ".join(unseen)) if unseen else ""
 
 
 def _version(database: Database) -> str:

@@ -8,13 +8,24 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    insert,
+    inspect,
+    select,
+    text,
+)
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from office.database import tables as t
 from office.database.audit_head import AUDITED, AuditHead
 from office.database.receive import receive
 from office.database.tables import metadata
@@ -78,6 +89,28 @@ class Database:
     def _receive(self, sent: dict[str, Any]) -> dict[str, Any]:
         with self._transaction(self._gateway, writes=True) as connection:
             return receive(connection, sent)
+
+    def check(self) -> None:
+        """Put on each role; KnownErrors ``office_database_unavailable``, ``…_citus``."""
+        for engine in (self._gateway, self._page, self._accounts):
+            try:
+                with self._transaction(engine) as connection:
+                    _check_plain(connection, self.shown)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", "") != _MAY_NOT:
+                    raise
+                raise unavailable(error, self.shown) from error
+
+    def unseen(self) -> list[str]:
+        """Return the tables that are missing, or full of rows of which the page sees none."""
+        schema = "tatpar" if self.on_postgres else None
+        with self.for_gateway() as connection:
+            there = inspect(connection).get_table_names(schema=schema)
+            missing = [name for name in metadata.tables if name not in there]
+            known = (table for table in _BOTH_READ if table.name in there)
+            full = [table for table in known if _any(connection, table)]
+        with self.reading("/") as connection:
+            return [*missing, *(table.name for table in full if not _any(connection, table))]
 
     @contextmanager
     def for_gateway(self) -> Iterator[Connection]:
@@ -163,11 +196,30 @@ _RULES_LOST = text(
 )
 
 
+_CITUS = text("SELECT 1 FROM pg_extension WHERE extname = 'citus'")
+_BOTH_READ = (t.enrolment, t.sheet, t.beat, t.token, t.ask, t.asked, t.ask_answer)
+
+
+def _any(connection: Connection, table: Table) -> bool:
+    return connection.execute(select(table).limit(1)).first() is not None
+
+
+def _check_plain(connection: Connection, shown: str) -> None:
+    """Refuse Citus: its nodes do not hear whose rows a page may see, so pages are empty there.
+
+    The extension is enough, on the coordinator and on a worker: one command distributes a table.
+    """
+    if connection.dialect.name != "postgresql":
+        connection.execute(text("SELECT 1"))
+    elif connection.execute(_CITUS).first() is not None:
+        raise KnownError(ProblemCode.OFFICE_DATABASE_CITUS, exit_code=2, url=shown)
+
+
 def migrate(url: str) -> None:
     """Create the tables, or bring them up to date, as the owner of the database.
 
     KnownError ``office_url_unknown``, ``office_database_unavailable``, ``office_database_newer``,
-    ``office_database_not_owned``, ``office_database_rights_lost``.
+    ``office_database_not_owned``, ``office_database_rights_lost``, ``office_database_citus``.
     """
     place = _url(url)
     shown = place.render_as_string(hide_password=True)
@@ -175,6 +227,7 @@ def migrate(url: str) -> None:
     engine = create_engine(place) if on_postgres else _sqlite_engine(place)
     try:
         with engine.connect() as connection, _begun(connection, writes=True):
+            _check_plain(connection, shown)
             _upgrade(connection, on_postgres=on_postgres)
             if on_postgres:
                 connection.exec_driver_sql(_NO_TEMPORARY)

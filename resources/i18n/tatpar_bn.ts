@@ -5695,6 +5695,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>ডেটাবেসের সংস্করণ</translation>
     </message>
     <message>
+        <source>Tables, as the page sees them</source>
+        <translation>সারণি, পাতা থেকে যেমন দেখা যায়</translation>
+    </message>
+    <message>
+        <source>not seen: {names}. Restore the database once more, its three roles first.</source>
+        <translation>দেখা যায় না: {names}। ডেটাবেসটি আবার ফিরিয়ে আনুন, তার আগে এর তিনটি রোল তৈরি করুন।</translation>
+    </message>
+    <message>
         <source>The office&apos;s key</source>
         <translation>কার্যালয়ের চাবি</translation>
     </message>
@@ -9315,6 +9323,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Nothing was moved. Name an empty database.</source>
         <translation>কিছুই সরানো হয়নি। একটি খালি ডেটাবেসের ঠিকানা দিন।</translation>
+    </message>
+    <message>
+        <source>Tatpar does not run on Citus: {url}</source>
+        <translation>তৎপর Citus-এ চলে না: {url}</translation>
+    </message>
+    <message>
+        <source>Use a database of PostgreSQL without the extension citus. Very many PCs: a server and a database for each ministry.</source>
+        <translation>citus এক্সটেনশন ছাড়া PostgreSQL-এর একটি ডেটাবেস ব্যবহার করুন। কম্পিউটার খুব বেশি হলে প্রতিটি মন্ত্রণালয়ের জন্য আলাদা সার্ভার ও ডেটাবেস রাখুন।</translation>
     </message>
     <message>
         <source>The office&apos;s server needs more packages: pip install &apos;tatpar[office]&apos;</source>

@@ -1,13 +1,16 @@
 """What `migrate` makes, and what it refuses: newer databases, and other people's."""
 
+from contextlib import closing
+
 import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from helpers.office_pc import Clock, Pc, gateway_of, made_token
 
 from desktop.core.errors import KnownError
 from office.cli import parser as cli
-from office.database.engine import migrate, version_of
+from office.database.engine import Database, migrate, version_of
 from office.database.tables import metadata
 
 
@@ -50,3 +53,59 @@ def test_only_the_owner_migrates(postgres_url):
     with pytest.raises(KnownError) as refused:
         migrate(postgres_url.replace("postgres@", "upgrade_server@", 1))
     assert refused.value.code == "office_database_not_owned"
+
+
+_CITUS = (
+    "INSERT INTO pg_extension (oid, extname, extowner, extnamespace, extrelocatable, extversion) "
+    "SELECT 999999, 'citus', oid, 'pg_catalog'::regnamespace, false, '13.2-1' "
+    "FROM pg_roles WHERE rolname = CURRENT_USER"
+)
+
+
+@pytest.mark.parametrize("verb", ["serve", "migrate", "doctor", "token"])
+def test_a_database_with_citus_is_refused_in_a_sentence(postgres_url, tmp_path, capsys, verb):
+    migrate(postgres_url)
+    owner(postgres_url, _CITUS)
+    where = ["--language", "en", "--database", postgres_url, "--home", str(tmp_path / "home")]
+    assert cli.run([*where, verb, *(["/"] if verb == "token" else [])]) in {1, 2}
+    printed = capsys.readouterr()
+    said = printed.err + printed.out
+    assert "Tatpar does not run on Citus" in said
+    assert "a server and a database for each ministry" in said
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        ("DROP POLICY by_office ON tatpar.beat", "not seen: beat."),
+        ("DROP TABLE tatpar.ask_answer", "not seen: ask_answer."),
+        ("REVOKE tatpar_page FROM doctored", 'permission denied to set role "tatpar_page"'),
+    ],
+)
+def test_the_doctor_names_what_the_servers_roles_do_not_see(
+    postgres_url, tmp_path, capsys, act, said
+):
+    migrate(postgres_url)
+    owner(
+        postgres_url,
+        "DROP ROLE IF EXISTS doctored",
+        "CREATE ROLE doctored LOGIN NOINHERIT IN ROLE tatpar_gateway, tatpar_page, tatpar_accounts",
+    )
+    url = postgres_url.replace("postgres@", "doctored@", 1)
+    with closing(Database(url)) as database:
+        clock = Clock()
+        pc = Pc(gateway_of(database, clock), clock)
+        pc.join(made_token(database))
+        assert pc.beat()
+    where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
+    cli.run([*where, "doctor"])
+    assert "Tables, as the page sees them: works" in capsys.readouterr().out
+    owner(postgres_url, act)
+    assert cli.run([*where, "doctor"]) == 1
+    assert said in capsys.readouterr().out
+
+
+def owner(url: str, *statements: str) -> None:
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement)
