@@ -286,7 +286,8 @@ def person_row(
                     answers[slot.due_ms] = _better(answers.get(slot.due_ms), slot)
     stretches = union([sorted(parts) for parts in devices.values()])
     person = max(time.persons, key=itemgetter(0))[1]
-    off = {day: at for day, at in _days(past, zone) if day in people.leave_of(person)}
+    accepted = people.leave_of(person)
+    off = {day: at for day, at in _days(past, zone) if day in accepted}
     days_off = [(at, midnight(zone, _following(day))) for day, at in off.items()]
     answers = {due: slot for due, slot in answers.items() if not _at_any(due, days_off)}
     calendar = _calendar(time, past, zone)
