@@ -42,9 +42,11 @@ from desktop.reports.office.words import (
     left_out_rows,
     part_words,
     period_words,
+    power_heads,
     power_row,
     reasons,
     roster_words,
+    shared_heads,
     shared_row,
     to_speak_with,
     value_words,
@@ -158,31 +160,26 @@ _PARTS: tuple[tuple[str, Callable[[Sums], Fraction | None]], ...] = (
 
 
 def _shared(report: OfficeReport) -> dict[str, object]:
-    word, paper = office_word, paper_word
+    word = office_word
     longest = sorted(report.shared, key=lambda item: -item.office_ms * len(item.pcs))
     rows = sorted(longest[:_MOST_SHARED], key=lambda item: item.from_ms)
-    heads = [
-        *(paper("began"), paper("ended"), paper("in_office"), paper("office"), word("k_of_n")),
-        *(paper("cause"), word("still")),
-    ]
     return {
         "head": word("shared"),
         "note": word("shared_note"),
-        "heads": heads,
+        "heads": shared_heads(),
         "rows": [shared_row(item) for item in rows],
         "empty": word("none_shared") if report.rows else "",
     }
 
 
 def _power(report: OfficeReport) -> dict[str, object]:
-    word, paper = office_word, paper_word
+    word = office_word
     longest = sorted(report.power, key=lambda item: -item.office_ms * len(item.cut.pcs))
     rows = sorted(longest[:_MOST_SHARED], key=lambda item: item.cut.from_ms)
-    heads = [paper("began"), paper("ended"), paper("in_office"), paper("office"), word("pcs_ended")]
     return {
         "head": word("power"),
         "note": word("power_note"),
-        "heads": heads,
+        "heads": power_heads(),
         "rows": list(map(power_row, rows)),
         "empty": word("none_power") if report.rows else "",
     }

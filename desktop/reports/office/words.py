@@ -256,6 +256,21 @@ def left_out_rows(report: OfficeReport) -> list[list[str]]:
     return [*failed, *again, *outside]
 
 
+def shared_heads() -> list[str]:
+    """Return the heads of `shared_row`."""
+    word = office_word
+    return [*_when_heads(), word("k_of_n"), paper_word("cause"), word("still")]
+
+
+def power_heads() -> list[str]:
+    """Return the heads of `power_row`."""
+    return [*_when_heads(), office_word("pcs_ended")]
+
+
+def _when_heads() -> list[str]:
+    return [paper_word(name) for name in ("began", "ended", "in_office", "office")]
+
+
 def shared_row(item: SharedOutage) -> list[str]:
     """Return a shared outage: when, how long, where, how many, why, and what still worked."""
     word, number = office_word, number_text

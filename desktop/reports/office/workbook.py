@@ -50,9 +50,11 @@ from desktop.reports.office.words import (
     directive_sums,
     figure_columns,
     left_out_rows,
+    power_heads,
     power_row,
     reasons,
     roster_words,
+    shared_heads,
     shared_row,
 )
 
@@ -238,47 +240,34 @@ def _offices(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
 
 
 def _shared(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
-    word, paper = office_word, paper_word
-    heads = [
-        (paper("began"), book.moment),
-        (paper("ended"), book.moment),
-        (paper("in_office"), book.lasted),
-        (paper("office"), book.wrapped),
-        (word("k_of_n"), book.text),
-        (paper("cause"), book.wrapped),
-        (word("still"), book.wrapped),
-    ]
-    rows = (
-        (
-            book.moment_number(item.from_ms),
-            word("no_end") if item.until_ms is None else book.moment_number(item.until_ms),
-            item.office_ms / DAY_MS,
-            *shared_row(item)[3:],
-        )
-        for item in report.shared
-    )
-    table(book, sheet, heads, rows, narrow=True)
+    rows = ((it.from_ms, it.until_ms, it.office_ms, shared_row(it)) for it in report.shared)
+    _outages(book, sheet, shared_heads(), rows)
 
 
 def _power(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
-    word, paper = office_word, paper_word
-    heads = [
-        (paper("began"), book.moment),
-        (paper("ended"), book.moment),
-        (paper("in_office"), book.lasted),
-        (paper("office"), book.wrapped),
-        (word("pcs_ended"), book.text),
-    ]
-    rows = (
+    rows = ((it.cut.from_ms, it.cut.until_ms, it.office_ms, power_row(it)) for it in report.power)
+    _outages(book, sheet, power_heads(), rows)
+
+
+def _outages(
+    book: Book,
+    sheet: Worksheet,
+    heads: Sequence[str],
+    rows: Iterable[tuple[int, int | None, int, list[str]]],
+) -> None:
+    """Write rows as on paper, but with numbers for the begin, the end and the time in office."""
+    plain = [book.wrapped] * 2
+    formats = [book.moment, book.moment, book.lasted, book.wrapped, book.text, *plain]
+    cells = (
         (
-            book.moment_number(item.cut.from_ms),
-            word("no_end") if item.cut.until_ms is None else book.moment_number(item.cut.until_ms),
-            item.office_ms / DAY_MS,
-            *power_row(item)[3:],
+            book.moment_number(begin),
+            words[1] if end is None else book.moment_number(end),
+            office_ms / DAY_MS,
+            *words[3:],
         )
-        for item in report.power
+        for begin, end, office_ms, words in rows
     )
-    table(book, sheet, heads, rows, narrow=True)
+    table(book, sheet, list(zip(heads, formats, strict=False)), cells, narrow=True)
 
 
 def _roster(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
