@@ -121,21 +121,6 @@ def test_a_pc_may_be_a_persons_for_one_day():
         (LIST, "person = [1]", "person 1"),
         (LIST, "targets = []", "targets"),
         (LIST, 'person = [{ name = "x", pcs = "y" }]', "person 1: pcs"),
-        (
-            LIST,
-            'person = [{ name = "x", leave = [{ from = 2026-11-02, until = 2026-11-01 }] }]',
-            "person 1: leave",
-        ),
-        (
-            LIST,
-            'person = [{ name = "x", leave = [{ from = 2026-11-02, until = 1 }] }]',
-            "person 1: leave",
-        ),
-        (
-            LIST,
-            'person = [{ name = "x", leave = [{ from = 2020-11-02, until = 2026-11-01 }] }]',
-            "person 1: leave",
-        ),
     ],
 )
 def test_what_is_no_list_is_refused_with_its_place(old, new, place):
