@@ -70,13 +70,8 @@ def _undecided(state: StateLine) -> bool:
 
 def state_title(state: StateLine) -> str:
     """Return the state for a narrow place: ``Connected, broadband``, or for how long it is not."""
-    if _undecided(state):
-        return translate("State", "Checking the network…")
-    if not state.verdict.down:
-        return state_short(state)
-    return translate("State", "{state}, for {time}").format(
-        state=connection_word(state.verdict, state.path), time=_lasted(state)
-    )
+    told = _undecided(state) or state.verdict.down
+    return state_sentence(state) if told else state_short(state)
 
 
 def state_line(state: StateLine) -> str:
