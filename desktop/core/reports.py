@@ -15,7 +15,7 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """A request to export one file for each of ``what`` (connectivity, checks)."""
+    """A request to export ``what`` (connectivity, checks) as one file."""
 
     what: tuple[str, ...]
     form: str

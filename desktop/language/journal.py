@@ -46,11 +46,6 @@ def exported_sentence(files: str) -> str:
     return translate("Journal", "Written: {files}").format(files=files)
 
 
-def nothing_of(what: str) -> str:
-    """Say that one log has no row in the period, while the other has."""
-    return translate("Journal", "Nothing in the period: {what}").format(what=export_word(what))
-
-
 def export_unchanged(fact: Exported) -> str:
     """Say that the file has exactly the bytes that were logged."""
     period = date_range(date.fromisoformat(fact.first_day), date.fromisoformat(fact.last_day))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from desktop import __version__
 from desktop.core.connectivity.availability import ENOUGH, figures
-from desktop.core.errors import Cancelled, KnownError
+from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Exported
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports import PROVIDER_LETTER, ROWS_ONLY, ExportRequest
@@ -307,56 +307,19 @@ def method(source: Source, request: Request, days: Period) -> dict[str, object]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The files that were written, the logs without a row, and what ended it early."""
-
-    facts: tuple[Exported, ...]
-    empty: tuple[str, ...] = ()
-    ended: KnownError | Cancelled | None = None
-
-
-def write(
-    source: Source,
-    choice: ExportRequest,
-    progress: Callable[[int, int], None] = lambda _d, _a: None,
-) -> Done:
-    """Write every requested file.
-
-    If one of two logs has nothing in the period, the other is still written: on a day off there is
-    a connectivity log, but no check was due.
-    """
-    facts: list[Exported] = []
-    empty: list[str] = []
-    for request in requests(choice, source.device_id):
-        try:
-            facts.append(export(source, request, progress))
-        except Cancelled as stopped:
-            return Done(tuple(facts), tuple(empty), stopped)
-        except KnownError as error:
-            if error.code != ProblemCode.NOTHING_IN_PERIOD:
-                return Done(tuple(facts), tuple(empty), error)
-            empty.append(request.what)
-            nothing = error
-    return Done(tuple(facts), tuple(empty), None if facts else nothing)
-
-
-def requests(choice: ExportRequest, device_id: str) -> list[Request]:
-    """Return the files to write: one with both logs if the form can hold them, else two."""
-    form = choice.form
-    whole = form in WHOLE and (len(choice.what) > 1 or form == BUNDLE)
-    if form == PROVIDER_LETTER:
-        out = Path(choice.folder) / file_name(choice, PROVIDER_LETTER, device_id)
-        return [Request(WHAT[0], form, choice.first_day, choice.last_day, out)]
-    return [
-        Request(
-            *(what, form, choice.first_day, choice.last_day),
-            Path(choice.folder) / file_name(choice, "report" if whole else what, device_id),
-            alone=not whole,
-            directives=choice.directives,
-        )
-        for what in (choice.what[:1] if whole else choice.what)
-    ]
+def requested(choice: ExportRequest, device_id: str) -> Request:
+    """Return the file to write: with both logs, unless one alone was chosen."""
+    both = choice.form == BUNDLE or len(choice.what) > 1
+    what = choice.what[0]
+    name = "report" if both else what
+    if choice.form == PROVIDER_LETTER:
+        name = PROVIDER_LETTER
+    return Request(
+        *(what, choice.form, choice.first_day, choice.last_day),
+        Path(choice.folder) / file_name(choice, name, device_id),
+        alone=not both,
+        directives=choice.directives,
+    )
 
 
 def file_name(choice: ExportRequest, what: str, device_id: str) -> str:

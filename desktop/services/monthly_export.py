@@ -28,9 +28,8 @@ AGAIN_MS = HOUR_MS  # a lost share returns within hours, not seconds
 _BOTH = ("connectivity", "checks")
 
 ReportProblem = Callable[[KnownError], None]
-Files = tuple[Exported, ...]
 Alive = Callable[[], None]  # to be called while the work goes on
-InLane = Callable[[Callable[[Alive], Files], Callable[[Files], None], ReportProblem], None]
+InLane = Callable[[Callable[[Alive], Exported], Callable[[Exported], None], ReportProblem], None]
 
 
 class MonthlyExportService:
@@ -92,9 +91,9 @@ class MonthlyExportService:
             and not self._journal.recorded_since(fact.seq, NOT_BEFORE_MS, over)
         ]
 
-    def _wrote(self, files: Files) -> None:
+    def _wrote(self, event: Exported) -> None:
         self._settled, self._writing, self._tried_ms = self._writing, None, None
-        self._journal.append(self._clock.now_ms(), *files)
+        self._journal.append(self._clock.now_ms(), event)
         self._watch.exported()
 
     def _failed(self, error: KnownError) -> None:
@@ -117,7 +116,7 @@ def _write(
     rules: tuple[Settings, Schedule],
     request: ExportRequest,
     alive: Alive,
-) -> Files:
+) -> Exported:
     from desktop.reports import export as reports  # noqa: PLC0415 - once a month
     from desktop.reports.period import Source  # noqa: PLC0415 - once a month
     from desktop.services.register_in_log import anchor_head  # noqa: PLC0415 - once a month
@@ -130,7 +129,6 @@ def _write(
             *(log, *rules, home.device_id(), now_ms, home.device_key),
             unrecorded_ms=read_mark(home.unrecorded),
         )
-        done = reports.write(source, request, lambda _done, _all: alive())
-    if done.ended is not None:  # what is written is not recorded: all of it is written again
-        raise done.ended
-    return tuple(replace(fact, actor=Actor.SCHEDULE) for fact in done.facts)
+        file = reports.requested(request, source.device_id)
+        event = reports.export(source, file, lambda _done, _all: alive())
+    return replace(event, actor=Actor.SCHEDULE)

@@ -3995,10 +3995,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>লেখা হয়েছে: {files}</translation>
     </message>
     <message>
-        <source>Nothing in the period: {what}</source>
-        <translation>এই সময়কালে কিছু নেই: {what}</translation>
-    </message>
-    <message>
         <source>Unchanged since export, according to this PC&apos;s log: {what}, {period}.</source>
         <translation>এক্সপোর্টের পর বদলানো হয়নি; এই কম্পিউটারের ঘটনাপঞ্জির সঙ্গে মিলেছে: {what}, {period}।</translation>
     </message>

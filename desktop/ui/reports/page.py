@@ -180,7 +180,7 @@ class ReportActs(Protocol):
         """Show the figures of these days, both inclusive."""
 
     def export(self, request: ExportRequest) -> None:
-        """Write the files."""
+        """Write the file."""
 
     def see_first_page(self, request: ExportRequest) -> None:
         """Show the letter's first page as a picture."""

@@ -1,7 +1,7 @@
 """The Reports page, joined to exports and the verification of files."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -31,16 +31,14 @@ from desktop.language.journal import (
     exported_sentence,
     journal_broken,
     journal_verified,
-    nothing_of,
 )
 from desktop.language.office_report import letter_alone
 from desktop.language.problems import problem, problem_text
-from desktop.language.register import joined, recorded_limits
+from desktop.language.register import recorded_limits
 from desktop.monitors.clock import Clock
 from desktop.reports import export, file_verification
 from desktop.reports.bundle.trusted_keys import Trust, trust_of
 from desktop.reports.bundle.verify import Verdict
-from desktop.reports.export import Done, requests, write
 from desktop.reports.file_verification import ExportVerdict
 from desktop.reports.period import Count, Source, last_counts
 from desktop.reports.record_digest import is_letter
@@ -203,10 +201,10 @@ class Exports:
         if count is not None:
             self._services.recorder.append(self._clock.now_ms(), (count,))
 
-    def record(self, done: Done) -> None:
-        """Append to the log which files were written."""
-        events = tuple(replace(event, actor=Actor.WINDOW) for event in done.facts)
-        self._services.recorder.append(self._clock.now_ms(), events)
+    def record(self, event: Exported) -> None:
+        """Append to the log which file was written."""
+        written = replace(event, actor=Actor.WINDOW)
+        self._services.recorder.append(self._clock.now_ms(), (written,))
 
     # --- in a worker thread -----------------------------------------------------------------------
 
@@ -221,28 +219,30 @@ class Exports:
         """Return the first page as PNG, with counts that are not recorded: nothing leaves."""
         with closing(Journal(self._home.log, read_only=True)) as journal:
             source = replace(self._source(journal), unwritten=count)
-            return export.first_page(source, requests(request, source.device_id)[0], ppi)
+            return export.first_page(source, self._file(request), ppi)
 
     def print(self, request: ExportRequest, printer: str) -> list[bytes]:
         """Send the letter that was written to that printer, or return its pages as PNG."""
         if can_spool():
-            (paper,) = requests(request, self._home.device_id())
             try:
-                written = paper.out.read_bytes()
+                written = self._file(request).out.read_bytes()
             except OSError as error:
                 raise KnownError(ProblemCode.NOT_PRINTED, why=reason_of(error)) from error
             spool(written, printer)
             return []
         with closing(Journal(self._home.log, read_only=True)) as journal:
-            source = self._source(journal)
-            return export.pages(source, requests(request, source.device_id)[0], PPI)
+            return export.pages(self._source(journal), self._file(request), PPI)
 
-    def write(self, request: ExportRequest, progress: Progress) -> Done:
-        """Write the files."""
+    def write(self, request: ExportRequest, progress: Progress) -> Exported | None:
+        """Write the file; None if it was stopped."""
         if request.form == export.BUNDLE:  # the register's head leaves with it
             anchor_head(self._home, self._clock.now_ms())
-        with closing(Journal(self._home.log, read_only=True)) as journal:
-            return write(self._source(journal), request, progress)
+        with closing(Journal(self._home.log, read_only=True)) as journal, suppress(Cancelled):
+            return export.export(self._source(journal), self._file(request), progress)
+        return None
+
+    def _file(self, request: ExportRequest) -> export.Request:
+        return export.requested(request, self._home.device_id())
 
     def _source(self, journal: Journal) -> Source:
         return Source(
@@ -347,10 +347,10 @@ class ReportsPresenter:
             self._page.show_preview(preview)
 
     def export(self, request: ExportRequest) -> None:
-        """Write the files."""
+        """Write the file."""
         self._write(request, partial(self._exported, request))
 
-    def _write(self, request: ExportRequest, then: Callable[[Done], None]) -> None:
+    def _write(self, request: ExportRequest, then: Callable[[Exported | None], None]) -> None:
         def write(count: DirectivesCounted | None) -> None:
             try:
                 if not self.job.busy:
@@ -385,9 +385,9 @@ class ReportsPresenter:
             self.export(replace(request, folder=str(Path(printer.file).parent)))
             return
 
-        def exported(done: Done) -> None:
-            self._exported(request, done)
-            if done.facts and done.ended is None:
+        def exported(event: Exported | None) -> None:
+            self._exported(request, event)
+            if event is not None:
                 work = partial(self._exports.print, request, printer.name)
                 self._run(work, partial(self._printed, printer))
 
@@ -405,44 +405,34 @@ class ReportsPresenter:
         What comes of it is a notification, or a problem on the page that is open.
         """
         folder = str(self._seen().documents) if self._page is None else self._page.folder.text()
-        request = ExportRequest((), PROVIDER_LETTER, *days, folder)
+        request = ExportRequest(export.WHAT[:1], PROVIDER_LETTER, *days, folder)
 
-        def written(done: Done) -> None:
-            if isinstance(done.ended, KnownError):
-                self._host.problem(done.ended)
-                return
+        def written(event: Exported | None) -> None:
+            assert event is not None  # nothing stops it
             self._past.folders.add(folder)
             try:
-                self._exports.record(done)
+                self._exports.record(event)
             except KnownError as error:
                 self._host.problem(error)
-            (event,) = done.facts
             self._host.notify("written", exported_sentence(event.file_name), folder)
             self.refresh()
 
         work = partial(self._exports.write, request, lambda _done, _all: None)
         self._jobs.run_long(work, written, self._host.problem)
 
-    def _exported(self, request: ExportRequest, done: Done) -> None:
-        failed = done.ended if isinstance(done.ended, KnownError) else None
-        if done.facts:  # these are complete on the disk even if others failed
-            self._past.folders.add(request.folder)
+    def _exported(self, request: ExportRequest, event: Exported | None) -> None:
+        if event is None:
+            sentence, folder = export_stopped_sentence(), ""
+        else:
+            sentence, folder = exported_sentence(event.file_name), request.folder
+            self._past.folders.add(folder)
             try:
-                self._exports.record(done)
+                self._exports.record(event)
             except KnownError as error:
-                failed = failed or error
-        if self._page is None:
-            return
-        names = joined(*(event.file_name for event in done.facts))
-        sentences = [exported_sentence(names)] if names else []
-        if isinstance(done.ended, Cancelled):
-            sentences.append(export_stopped_sentence())
-        elif done.ended is None:
-            sentences += [nothing_of(what) for what in done.empty]
-        self._page.show_exported(" · ".join(sentences), request.folder if names else "")
-        if failed is not None:
-            self._failed(failed)
-        self.refresh()
+                self._failed(error)
+        if self._page is not None:
+            self._page.show_exported(sentence, folder)
+            self.refresh()
 
     def see_first_page(self, request: ExportRequest) -> None:
         """Show the letter's first page as a picture."""

@@ -407,6 +407,15 @@ def test_while_one_report_is_made_no_other_begins(page, program):
     assert "Written: tatpar-report" in written(page)
 
 
+def test_a_stopped_export_says_so_and_leaves_nothing(page, program, tmp_path):
+    page.desk.job.progress.connect(lambda *_: page.stop.click())
+    choose(page, "pdf")
+    page.export.click()
+    assert "Stopped" in written(page)
+    assert facts(program) == []
+    assert not list(tmp_path.glob("tatpar-*"))
+
+
 def test_a_problem_of_a_report_lets_the_next_one_begin(page, program, tmp_path):
     choose(page, "xlsx")
     page.folder.setText(str(tmp_path / "lost"))
