@@ -126,20 +126,6 @@ GROUPS: tuple[Group, ...] = (
     ),
 )
 
-ELSEWHERE = frozenset(
-    {
-        *("calendar.extra_holidays", "calendar.working_days"),  # beside leave
-        "reports.progress_columns",  # where the table is made
-        "security.backup_reminder",  # on Today
-    }
-)
-"""Settings that are made where they are used."""
-
-
-def policy_only(key: str) -> bool:
-    """Whether only a policy, or the file itself, sets the key."""
-    return key not in ELSEWHERE and not any(key in group.keys for group in GROUPS)
-
 
 def group_name(group: Group) -> str:
     """Return the name of a group of settings."""
