@@ -10591,48 +10591,16 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
 <context>
     <name>Refusal</name>
     <message>
-        <source>Enter a number from {low} to {high}.</source>
-        <translation>{low} থেকে {high}-এর মধ্যে একটি সংখ্যা লিখুন।</translation>
-    </message>
-    <message>
         <source>Enter one line of up to {longest} characters.</source>
         <translation>এক লাইনে সর্বোচ্চ {longest} অক্ষর লিখুন।</translation>
-    </message>
-    <message>
-        <source>Enter a time zone such as Asia/Dhaka.</source>
-        <translation>সময়-অঞ্চল লিখুন, যেমন Asia/Dhaka।</translation>
-    </message>
-    <message>
-        <source>Enter numbers from {low} to {high}.</source>
-        <translation>{low} থেকে {high}-এর মধ্যে সংখ্যা লিখুন।</translation>
     </message>
     <message>
         <source>Enter at most {most} short names.</source>
         <translation>সর্বোচ্চ {most}টি ছোট নাম লিখুন।</translation>
     </message>
     <message>
-        <source>Enter one name per line, such as {example}.</source>
-        <translation>প্রতি লাইনে একটি নাম লিখুন, যেমন {example}।</translation>
-    </message>
-    <message>
-        <source>Enter one date per line, such as 16-12-2026.</source>
-        <translation>প্রতি লাইনে একটি তারিখ লিখুন, যেমন ১৬-১২-২০২৬।</translation>
-    </message>
-    <message>
-        <source>Enter one host and port per line, such as {example}.</source>
-        <translation>প্রতি লাইনে একটি সার্ভার লিখুন, যেমন {example}।</translation>
-    </message>
-    <message>
-        <source>Enter a date such as 19-06-2024 and hours such as 09:00-17:00.</source>
-        <translation>তারিখ লিখুন ১৯-০৬-২০২৪, সময় ০৯:০০-১৭:০০ এভাবে।</translation>
-    </message>
-    <message>
-        <source>Enter an address with http://, then the status.</source>
-        <translation>http:// দিয়ে ঠিকানা, তারপর স্ট্যাটাস নম্বর লিখুন।</translation>
-    </message>
-    <message>
-        <source>Enter a name, a colon, then host:port.</source>
-        <translation>নাম, কোলন, তারপর সার্ভার:পোর্ট লিখুন।</translation>
+        <source>Opening and closing time must differ.</source>
+        <translation>অফিস শুরু ও শেষের সময় এক হতে পারে না।</translation>
     </message>
     <message>
         <source>Enter an address with https:// and without a path.</source>

@@ -27,8 +27,8 @@ def test_every_kind_of_word_is_bengali_without_a_window():
     assert words.help_of("officer.name") == "প্রতিবেদন ও ভুক্তিতে লেখা থাকে।"
     assert words.group_name(words.GROUPS[0]) == "আমি"
     assert words.choice_word("appearance.theme", "dark") == "গাঢ়"
-    assert words.refusal(Refused(ProblemCode.SETTING_WHOLE, low=1, high=10), "99", "3") == (
-        "১ থেকে ১০-এর মধ্যে একটি সংখ্যা লিখুন। ‘99’ গ্রহণ করা হয়নি। আগের 3 বহাল আছে।"
+    assert words.refusal(Refused(ProblemCode.SETTING_TEXT, longest=80), "99", "3") == (
+        "এক লাইনে সর্বোচ্চ ৮০ অক্ষর লিখুন। ‘99’ গ্রহণ করা হয়নি। আগের 3 বহাল আছে।"
     )
 
 

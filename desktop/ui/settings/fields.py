@@ -254,7 +254,7 @@ class HoursField(QWidget):
         return begun[-1] if begun else self._rules[0]
 
     def text_typed(self) -> str:
-        """Return nothing: what is chosen here cannot be refused but without a weekday."""
+        """Return nothing: times and days are chosen, not typed."""
         return ""
 
     def _change(self) -> None:

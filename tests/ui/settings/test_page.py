@@ -368,6 +368,13 @@ def test_an_office_keeps_a_weekday(page, told):
     assert hours_of(told)[-1].ranges == ("09:30-12:00", "14:00-18:00")
 
 
+def test_an_office_that_closes_when_it_opens_is_refused_in_words_of_its_field(page, told):
+    page.groups.setCurrentRow(TIME)
+    choose(editor(page, "calendar.hours").last, "09:00")
+    assert told == []
+    assert "Opening and closing time must differ." in page.rows["calendar.hours"].refusal()
+
+
 def test_hours_that_differ_by_weekday_are_the_ict_branchs(page):
     rules = (
         HoursRule(date(2020, 1, 1), ("sun",), ("09:00-17:00",)),
