@@ -39,7 +39,7 @@ Result = TypeVar("Result")
 
 
 _Content = tuple[Export, tuple[Reading, Reading] | None]
-_Read = tuple[frozenset[int], ContactBook, dict[int, Suggestion]]
+_Read = tuple[frozenset[int], ContactBook]
 _Shown = tuple[Path, Reader | None, tuple[Reading, ...], Export | None]
 
 
@@ -161,22 +161,23 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
     def _show_export(self) -> None:
         export = self._export
         assert export is not None
-        assert self.window is not None
+        # Not in the register's lane: it needs nothing of it, and takes seconds for a long chat.
+        suggest = partial(suggestions, export, self._settings.schedule, self._clock.now_ms())
+        self._work(suggest, partial(self._read_known, export))
+
+    def _read_known(self, export: Export, suggested: Mapping[int, Suggestion]) -> None:
         service = self._register.get()
 
-        schedule, now_ms = self._settings.schedule, self._clock.now_ms()
-
         def read() -> _Read:
-            lines = lines_on_record(service, export)
-            return lines, service.contacts.book(), suggestions(export, schedule, now_ms)
+            return lines_on_record(service, export), service.contacts.book()
 
         if self._register.is_open:
-            self._register.read(read, partial(self._show_lines, export), self._failed)
+            self._register.read(read, partial(self._show_lines, export, suggested), self._failed)
 
-    def _show_lines(self, export: Export, read: _Read) -> None:
+    def _show_lines(self, export: Export, suggested: Mapping[int, Suggestion], read: _Read) -> None:
         if self.window is None or self._export is not export:
             return  # another chat was chosen
-        lines, contacts, suggested = read
+        lines, contacts = read
         self.window.show_contacts(contacts)
         now_ms = self._clock.now_ms()
         self.window.show_export(export, self._readings, lines, now_ms, suggested)

@@ -183,6 +183,15 @@ def test_a_register_that_another_process_fills_is_told(opened, work, tmp_path):
     assert work == []
 
 
+def test_what_a_chat_suggests_is_read_before_the_register_is_asked(imports, file, work):
+    imports.open()
+    work.step()
+    assert len(work) == 1, "it holds up no other read of the register"
+    assert imports.window.messages.model.rowCount() == 0
+    work.step()
+    assert imports.window.messages.model.rowCount() == 3
+
+
 def test_a_register_that_cannot_be_asked_is_told_in_the_window(imports, file, work, monkeypatch):
     def unreadable(*_arguments):
         raise KnownError(ProblemCode.REGISTER_DAMAGED, path="x")
