@@ -281,15 +281,12 @@ def suggested_of(entry: SealedCapture, schedule: Schedule) -> Suggestion:
     return suggested(entry.words, entry.received_ms or entry.sealed_ms, schedule)
 
 
-def late_suggestion(record: Record, schedule: Schedule) -> Suggestion:
-    """Return what the message of a filed directive suggests and its record has not."""
-    if record.type is not RecordType.DIRECTIVE:
-        return Suggestion()
-    found = suggested(record.text, record.received_ms, schedule)
-    return Suggestion(
-        found.deadline if record.deadline_ms is None else None,
-        found.meeting if record.meeting_ms is None else None,
-    )
+def late_deadline(record: Record, schedule: Schedule) -> int | None:
+    """Deadline that the message of a filed directive writes and its record has not, UTC ms."""
+    if record.type is not RecordType.DIRECTIVE or record.deadline_ms is not None:
+        return None
+    found = written_deadline(record.text, record.received_ms, schedule)
+    return None if found is None else found.at_ms
 
 
 # The most urgent first; what a word beside it makes another thing is left out.

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import Action
-from desktop.core.register.pasted_message import late_suggestion
+from desktop.core.register.pasted_message import late_deadline
 from desktop.core.register.records import Change, typed_number
 from desktop.core.register.views import RecordDetail
 from desktop.language.dates import moment_relative
@@ -26,8 +26,7 @@ def suggested_deadline(detail: RecordDetail, schedule: Schedule) -> int | None:
     """Return the deadline that the message has and the open record has not, UTC ms."""
     if not detail.row.state.is_open or detail.inherited is not None:
         return None
-    deadline = late_suggestion(detail.record, schedule).deadline
-    return None if deadline is None else deadline.at_ms
+    return late_deadline(detail.record, schedule)
 
 
 class DeadlineWindow(QuestionWindow):

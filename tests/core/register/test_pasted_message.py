@@ -26,7 +26,7 @@ from desktop.core.register.pasted_message import (
     MemoFault,
     Pasted,
     Unread,
-    late_suggestion,
+    late_deadline,
     read_memo,
     read_pasted,
     shown_sender,
@@ -358,13 +358,10 @@ def test_a_filed_directive_without_a_deadline_is_offered_the_one_of_its_message(
         capture=Capture.PASTE, origin=Origin(), key="k", prev="p", salt="s", text=words,
     )  # fmt: skip
     at = datetime(2024, 10, 23, 17, 0, tzinfo=DHAKA).timestamp() * 1000
-    assert late_suggestion(record, OFFICE).deadline_ms == at
-    assert not late_suggestion(replace(record, deadline_ms=1), OFFICE)
-    assert late_suggestion(replace(record, meeting_ms=1), OFFICE).deadline_ms == at
-    called = replace(record, text="কাল বেলা ১১টায় সভা")
-    assert late_suggestion(called, OFFICE).meeting is not None
-    assert not late_suggestion(replace(called, meeting_ms=1), OFFICE)
-    assert not late_suggestion(replace(record, type=RecordType.MESSAGE), OFFICE)
+    assert late_deadline(record, OFFICE) == at
+    assert late_deadline(replace(record, deadline_ms=1), OFFICE) is None
+    assert late_deadline(replace(record, text="কাল বেলা ১১টায় সভা"), OFFICE) is None
+    assert late_deadline(replace(record, type=RecordType.MESSAGE), OFFICE) is None
 
 
 @pytest.mark.parametrize(
