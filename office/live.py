@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import pairwise
+from functools import cache
+from itertools import chain, pairwise
 from typing import Any
 
 from sqlalchemy import Connection, and_, case, func, or_, select
@@ -56,6 +57,7 @@ def _ranges(at_ms: int) -> Sequence[Range]:
     return hours.office_ranges(schedule, day)
 
 
+@cache
 def _usual() -> Schedule:
     settings = Settings()
     return schedule_from(settings, holiday_table(settings.calendar.holidays).days)
@@ -183,6 +185,7 @@ class Live:
     together: tuple[Together, ...] = ()
     parts: Mapping[str, Sequence[Part]] = field(default_factory=dict)
     hours: Range | None = None  # of today, None on a day off
+    many: bool = False
 
     @property
     def people(self) -> int:
@@ -191,9 +194,18 @@ class Live:
 
 
 def live(
-    database: Database, path: str, now_ms: int, beat_seconds: int, *, troubled: bool = False
+    database: Database,
+    path: str,
+    now_ms: int,
+    beat_seconds: int,
+    *,
+    most: int | None = None,
+    troubled: bool = False,
 ) -> Live:
-    """Return the live view of an office's subtree, or of its PCs in trouble alone."""
+    """Return the live view of an office's subtree, or of its PCs in trouble alone.
+
+    An office with more than ``most`` PCs is not read; it has ``many``.
+    """
     beat, enrolled = t.beat, latest(path)
     query = (
         select(
@@ -215,8 +227,12 @@ def live(
             beat.c.received_ms < now_ms - gap_ms,
         )
         query = query.where(trouble, beat.c.received_ms >= midnight).limit(_MOST_TROUBLED)
+    if most is not None:
+        query = query.limit(most + 1)
     with database.reading(path) as connection:
         records = list(connection.execute(query))
+        if most is not None and len(records) > most:
+            return Live(now_ms, many=True)
         devices = [record.device_id for record in records]
         doubts = in_doubt(connection, path)
         unconfirmed = enrolled.c.standing == Standing.WAITING.value
@@ -317,21 +333,21 @@ def _why(row: PcRow, now_ms: int) -> Why | None:
 
 def bars(pcs: Sequence[Sequence[Part]], hours: Range | None, now_ms: int) -> tuple[Bar, ...]:
     """Count the states of an office's PCs over today's hours, from edge to edge, until now."""
-    if hours is None:
+    if hours is None or now_ms <= hours[0]:
         return ()
     begin_ms, end_ms = hours[0], min(hours[1], now_ms)
-    edges = {edge for parts in pcs for begin, end, _ in parts for edge in (begin, end)}
-    cuts = sorted({begin_ms, end_ms, *(edge for edge in edges if begin_ms < edge < end_ms)})
-    counted: list[Bar] = []
-    for begin, end in pairwise(cuts):
-        states = Counter(
-            State(kind[0]) for parts in pcs for at, until, kind in parts if at <= begin < until
-        )
-        states[State.UNKNOWN] += len(pcs) - states.total()
-        if counted and counted[-1].counts == states:
-            counted[-1] = replace(counted[-1], end_ms=end)
-        else:
-            counted.append(Bar(begin, end, states))
+    turns: dict[int, Counter[State]] = {begin_ms: Counter(), end_ms: Counter()}
+    for begin, end, (verdict, _) in chain.from_iterable(pcs):
+        first, last = max(begin, begin_ms), min(end, end_ms)
+        if first < last:
+            turns.setdefault(first, Counter())[State(verdict)] += 1
+            turns.setdefault(last, Counter())[State(verdict)] -= 1
+    states: Counter[State] = Counter()
+    counted = []
+    for begin, end in pairwise(sorted(turns)):
+        states.update(turns[begin])
+        unseen = len(pcs) - states.total()
+        counted.append(Bar(begin, end, +(states + Counter({State.UNKNOWN: unseen}))))
     return tuple(counted)
 
 
@@ -351,11 +367,11 @@ class OfficeCounts:
 
 
 def overview(
-    database: Database, path: str, now_ms: int, beat_seconds: int, *, many: bool
+    database: Database, path: str, now_ms: int, beat_seconds: int
 ) -> tuple[OfficeCounts, ...]:
     """Return the counts of the offices under one, each with those under it, by the database.
 
-    With ``many`` PCs it joins whole tables instead of looking up each PC.
+    It joins whole tables instead of looking up each PC: they are very many.
     """
     beat = t.beat.c
     # Only the three columns that are counted: `latest` sorts whole rows, of 50,000 PCs too.
@@ -385,7 +401,7 @@ def overview(
     counts: defaultdict[str, Counter[State]] = defaultdict(Counter)
     below: defaultdict[str, set[str]] = defaultdict(set)
     with database.reading(path) as connection:
-        if many and database.on_postgres:
+        if database.on_postgres:
             # It takes a supervisor's rows for a few hundred, whatever they are.
             connection.exec_driver_sql("SET LOCAL enable_nestloop = off")
         for row in connection.execute(query):

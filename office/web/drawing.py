@@ -1,7 +1,7 @@
 """The small drawings of the page: a day of a PC, the day of an office, their scale of hours."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -77,26 +77,12 @@ def _unseen(hours: Range, from_ms: int, until_ms: int, top: float) -> Box:
 
 
 def stack(bars: Sequence[Bar], hours: Range | None, top: float = 0.0) -> Iterator[Box]:
-    """Yield the boxes of an office's day: connected from the foot, then weak, limited, unobserved.
-
-    Not connected is an empty gap under a red line, since red and green are equally light.
-    """
+    """Yield the boxes of an office's day."""
     if hours is None:
         return
     for bar in bars:
-        x, width = x_of(bar.begin_ms, hours), x_of(bar.end_ms, hours) - x_of(bar.begin_ms, hours)
-        people = max(1, sum(bar.counts.values()))
-        gap = _HEIGHT * bar.counts.get(State.OFFLINE, 0) / people
-        foot = _HEIGHT
-        for state in (State.ONLINE, State.DEGRADED, State.LIMITED, State.UNKNOWN):
-            part = _HEIGHT * bar.counts.get(state, 0) / people
-            if part:
-                foot -= part
-                least = max(foot, _LEAST_GAP if gap else 0.0)
-                height = round(min(part, _HEIGHT - least), 1)
-                yield Box(x, round(top + least, 1), round(width, 1), height, state.value)
-        if gap:
-            yield Box(x, top, round(width, 1), min(3.0, max(gap / 2, _LEAST_LINE)), "offline")
+        x, end = x_of(bar.begin_ms, hours), x_of(bar.end_ms, hours)
+        yield from _column(bar.counts, x, round(end - x, 1), (top, _HEIGHT))
 
 
 _PITCH, _BAR, _DAY_HEIGHT = 18, 14, 28.0
@@ -104,25 +90,36 @@ _PITCH, _BAR, _DAY_HEIGHT = 18, 14, 28.0
 
 def days(rows: Iterable[OfficerRow], first: date, last: date) -> Iterator[Box]:
     """Yield the boxes of an office's month: a bar a day, a dash on a day without office hours."""
-    sums: defaultdict[date, list[int]] = defaultdict(lambda: [0, 0, 0])
+    sums: defaultdict[date, Counter[State]] = defaultdict(Counter)
     for row in rows:
         for item in row.daily:
-            figures = item.figures
-            parts = figures.connected_ms, figures.scheduled_ms - figures.observed_ms
-            down = sum(figures.down_ms.values())
-            sums[item.day] = [a + b for a, b in zip(sums[item.day], (*parts, down), strict=True)]
+            figures, parts = item.figures, sums[item.day]
+            parts[State.ONLINE] += figures.connected_ms
+            parts[State.UNKNOWN] += figures.scheduled_ms - figures.observed_ms
+            parts[State.OFFLINE] += sum(figures.down_ms.values())
     for nth in range((last - first).days + 1):
-        connected, unseen, down = sums.get(first + timedelta(days=nth), (0, 0, 0))
-        whole = connected + unseen + down
-        x = float(nth * _PITCH)
-        if not whole:
+        parts, x = sums[first + timedelta(days=nth)], float(nth * _PITCH)
+        if parts.total():
+            yield from _column(parts, x, _BAR, (0.0, _DAY_HEIGHT))
+        else:
             yield Box(x + 4, _DAY_HEIGHT - 2, 6.0, 1.5, "off-day")
-            continue
-        gap = max(_LEAST_GAP, _DAY_HEIGHT * down / whole) if down else 0.0
-        foot = min(_DAY_HEIGHT * connected / whole, _DAY_HEIGHT - gap)
-        yield Box(x, round(_DAY_HEIGHT - foot, 1), _BAR, round(foot, 1), "online")
-        left = round(_DAY_HEIGHT - foot - gap, 1)
-        if unseen and left > 0:
-            yield Box(x, round(gap, 1), _BAR, left, "unknown")
-        if down:
-            yield Box(x, 0.0, _BAR, min(3.0, max(gap / 2, _LEAST_LINE)), "offline")
+
+
+def _column(
+    parts: Mapping[State, int], x: float, width: float, place: tuple[float, float]
+) -> Iterator[Box]:
+    """Yield a bar of a place (top, height): connected at the foot, then weak, limited, unobserved.
+
+    Not connected is an empty gap under a red line, since red and green are equally light.
+    """
+    top, foot = place
+    each = foot / sum(parts.values())
+    gap = parts.get(State.OFFLINE, 0) * each
+    least = max(gap, _LEAST_GAP) if gap else 0.0
+    for state in (State.ONLINE, State.DEGRADED, State.LIMITED, State.UNKNOWN):
+        ceiling = max(foot - parts.get(state, 0) * each, least)
+        if ceiling < foot:
+            yield Box(x, round(top + ceiling, 1), width, round(foot - ceiling, 1), state.value)
+            foot = ceiling
+    if gap:
+        yield Box(x, top, width, min(3.0, max(gap / 2, _LEAST_LINE)), State.OFFLINE.value)

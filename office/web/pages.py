@@ -193,51 +193,45 @@ class Pages:
 
     def live(self, visit: Visit) -> Answer:
         """Show who can be reached now."""
-        return Page("live.html", self._live(visit))
+        values = self._live(visit)
+        values["asks"] = asks.asks(self.database, visit.account.office_path, visit.now_ms)
+        return Page("live.html", values)
 
     def live_part(self, visit: Visit) -> Answer:
         """Show the part that is updated."""
         return Page("live_part.html", self._live(visit))
 
     def _live(self, visit: Visit) -> dict[str, object]:
-        """Return every PC of an office, or for very many only counts by office."""
+        """Return every PC of an office, or for very many the counts and those in trouble."""
         path = visit.query.get("under") or visit.account.office_path
         enrolments.check_under(visit.account.actor, check_path(path))
-        offices = self._overview(path, visit.now_ms)
-        counts = sum((office.counts for office in offices), Counter[State]())
-        many = sum(counts.values()) > MOST_ROWS
-        now = live(self.database, path, visit.now_ms, self._beat_seconds, troubled=many)
-        if many:
-            now = replace(now, offices=(), counts=counts)
+        where = self.database, path, visit.now_ms, self._beat_seconds
+        now = live(*where, most=MOST_ROWS)
+        offices: tuple[OfficeCounts, ...] = ()
+        if now.many:
+            offices = self._overview(path, visit.now_ms)
+            counts = sum((office.counts for office in offices), Counter[State]())
+            now = replace(live(*where, troubled=True), offices=(), counts=counts)
         return {
             "live": now,
-            "offices": offices if many else (),
+            "offices": offices,
             "under": path,
-            "own": visit.account.office_path,
             "asked": asks.asked_lately(self.database, path, visit.now_ms),
-            "asks": asks.asks(self.database, visit.account.office_path, visit.now_ms),
             "texts": list(AskText),
             "drawing": drawing,
         }
 
     def _overview(self, path: str, now_ms: int) -> tuple[OfficeCounts, ...]:
-        """Return the counts by office; for very many PCs those of three seconds ago will do."""
-        known = self._counted.get(path)
-        if known is None:
-            return self._count(path, now_ms)
+        """Return the counts by office, or those of three seconds ago."""
         with self._counting:  # browsers that ask together are counted for once
-            known = self._counted.get(path, known)
-            if 0 <= now_ms - known[0] < _COUNTED_MS:
+            known = self._counted.get(path)
+            if known is not None and 0 <= now_ms - known[0] < _COUNTED_MS:
                 return known[1]
-            return self._count(path, now_ms, many=True)
-
-    def _count(self, path: str, now_ms: int, *, many: bool = False) -> tuple[OfficeCounts, ...]:
-        offices = overview(self.database, path, now_ms, self._beat_seconds, many=many)
-        if sum(office.people for office in offices) > MOST_ROWS:
+            offices = overview(self.database, path, now_ms, self._beat_seconds)
             if len(self._counted) >= _MOST_COUNTED:
                 self._counted.clear()
             self._counted[path] = now_ms, offices
-        return offices
+            return offices
 
     # --- a month ---------------------------------------------------------------------------
 

@@ -78,7 +78,7 @@ def test_a_day_of_an_office_is_counted_from_edge_to_edge_until_now():
     assert bars([one, other], HOURS, NOW) == (
         Bar(at("09:00"), at("10:00"), {State.ONLINE: 1, State.UNKNOWN: 1}),
         Bar(at("10:00"), at("11:00"), {State.OFFLINE: 1, State.UNKNOWN: 1}),
-        Bar(at("11:00"), NOW, {State.OFFLINE: 1, State.ONLINE: 1, State.UNKNOWN: 0}),
+        Bar(at("11:00"), NOW, {State.OFFLINE: 1, State.ONLINE: 1}),
     )
     assert bars([one], None, NOW) == (), "a day off has no picture"
 
