@@ -79,6 +79,7 @@ class Runtime(QObject):
         self._officer: OfficerNamed | None = None  # as recorded last, None while not read
         self.rounds = RoundScheduler(self._probe, services.jobs.post, services.jobs.post)
         self.end_unless_called: Callable[[float | None], object] = lambda _seconds: None
+        self.held_limits = 2.0  # idle limits without a tick that an open register outlasts
         self.installation = Installation()
         self.replaced = False  # the installed program is started when this one has ended
         self._link_changes = LinkChanges()
@@ -246,8 +247,8 @@ class Runtime(QObject):
 
         A screen that stopped holds the main thread, and with it the key.
         """
-        minutes = 2 * self._services.settings.current.security.idle_lock_minutes
-        self.end_unless_called(60.0 * minutes if self._services.register.is_open else None)
+        minutes = self.held_limits * self._services.settings.current.security.idle_lock_minutes
+        self.end_unless_called(60 * minutes if self._services.register.is_open else None)
 
     def _wake(self) -> None:
         """Look at the checks; at the clocks first, so that a step of one is not a silence."""

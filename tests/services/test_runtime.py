@@ -103,6 +103,17 @@ def test_a_register_that_nobody_uses_is_closed_though_idle_time_cannot_be_told(a
     assert app.front.of("register_changed")
 
 
+def test_an_open_register_outlasts_two_idle_limits_without_a_tick(app):
+    patience = []
+    app.runtime.end_unless_called = patience.append
+    app.runtime.tick()
+    app.keeper().vault.init("a long enough passphrase", Cost(3, 8, 1))
+    app.runtime.tick()
+    app.lock_register(LockReason.COMMAND)
+    app.runtime.tick()
+    assert patience == [None, 2 * 5 * 60, None]
+
+
 @pytest.mark.parametrize("event", [SessionEvent.LOCKED, SessionEvent.LID_CLOSED])
 @pytest.mark.parametrize("wanted", [True, False])
 def test_a_locked_screen_or_a_closed_lid_locks_the_register_unless_the_officer_says_no(
