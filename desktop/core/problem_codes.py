@@ -82,6 +82,14 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Ask for write permission to that folder, or choose another with --home. ({why})",
     )
     DISK_FULL = "Disk full: {path} was not saved", "Free up some space. Existing records are safe."
+    QUOTA_FULL = (
+        "Your share of the disk is used up: {path} was not saved",
+        "Delete files that you no longer need, or ask your IT administrator for more space.",
+    )
+    DISK_ERROR = (
+        "Disk error: {path} could not be read or saved",
+        "The disk or drive may be failing: tell your IT administrator.",
+    )
     DISK_SILENT = (
         "The disk with Tatpar's folder does not answer",
         (
@@ -404,8 +412,8 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     REGISTER_READ_ONLY = (
         "The register can be read; nothing can be recorded: {path}",
         (
-            "The disk is full or read-only. Make room, or ask for write permission, then lock and "
-            "unlock the register."
+            "The disk is full, read-only or failing. Make room, or ask your IT administrator, then "
+            "lock and unlock the register."
         ),
     )
     REGISTER_DAMAGED = (

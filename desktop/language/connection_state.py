@@ -335,6 +335,8 @@ DETAILS: Mapping[str, str] = {
 
 _WHY: Mapping[ProblemCode, str] = {
     ProblemCode.DISK_FULL: QT_TRANSLATE_NOOP("Unrecorded", "the disk is full"),
+    ProblemCode.QUOTA_FULL: QT_TRANSLATE_NOOP("Unrecorded", "your share of the disk is used up"),
+    ProblemCode.DISK_ERROR: QT_TRANSLATE_NOOP("Unrecorded", "disk error"),
     ProblemCode.DISK_SILENT: QT_TRANSLATE_NOOP("Unrecorded", "the disk does not answer"),
     ProblemCode.DATABASE_LOCKED: QT_TRANSLATE_NOOP("Unrecorded", "another program uses the log"),
     ProblemCode.DATABASE_READ_ONLY: QT_TRANSLATE_NOOP("Unrecorded", "the log is read-only"),

@@ -105,7 +105,7 @@ REASONS: Mapping[str, str] = {
     "EEXIST": QT_TRANSLATE_NOOP("Reason", "it already exists"),
     "EROFS": QT_TRANSLATE_NOOP("Reason", "the disk is read-only"),
     "ENOSPC": _FULL,
-    "EDQUOT": _FULL,
+    "EDQUOT": QT_TRANSLATE_NOOP("Reason", "your share of the disk is used up"),
     "EFBIG": QT_TRANSLATE_NOOP("Reason", "the file is too large for this disk"),
     "EIO": QT_TRANSLATE_NOOP("Reason", "disk error"),
     "EBUSY": _BUSY,

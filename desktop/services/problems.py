@@ -11,6 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.services.jobs import Lane
 from desktop.services.user_interface import Attachment
+from desktop.storage.atomic_write import UNWRITABLE
 from desktop.system.process import bug_report, write_bug
 
 log = logging.getLogger(__name__)
@@ -19,9 +20,9 @@ _UNTIL_WRITTEN = (  # clear once an event is written
     ProblemCode.DATABASE_LOCKED,
     ProblemCode.DATABASE_READ_ONLY,
     ProblemCode.DATABASE_UNREACHABLE,
-    ProblemCode.DISK_FULL,
     ProblemCode.DISK_SILENT,
     ProblemCode.LOG_REMOVED,
+    *UNWRITABLE,
 )
 
 _Key = tuple[ProblemCode, frozenset[str]]

@@ -63,6 +63,9 @@ def read_regular(path: Path, most: int = SMALL, more: int = 0) -> bytes:
     return content
 
 
+PAGE = 4096
+"""Bytes: the smallest part of a disk that a file takes."""
+
 _Result = TypeVar("_Result")
 _STEP_SECONDS = 0.1
 _PATIENCE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
@@ -80,7 +83,7 @@ class Written:
 def write_atomically(file: Path, parts: Iterable[bytes], *, mode: int = 0o600) -> Written:
     """Write the parts to a new file in the same folder, flush it to disk, rename it into place.
 
-    KnownError: ``folder_missing``, ``no_permission``, ``disk_full`` or ``file_not_written``.
+    KnownErrors of `known`.
     """
     if not file.name:  # "." or nothing: a folder
         raise known(IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)), file)
@@ -183,6 +186,18 @@ def sync_in_steps(
     ended.result()
 
 
+def try_folder(folder: Path, size: int = 0) -> None:
+    """Write a small file in a folder, flush it and remove it again; OSError is the disk's word."""
+    test = folder / ".writable"
+    try:
+        with test.open("wb", buffering=0) as file:
+            file.write(bytes(size))
+            os.fsync(file.fileno())
+    finally:
+        with suppress(OSError):
+            test.unlink(missing_ok=True)
+
+
 def sync_folder(folder: Path) -> None:
     """Flush a folder's names, so that a rename or removal survives a power cut."""
     if os.name != "posix":  # not needed on Windows, which cannot open a folder
@@ -201,8 +216,13 @@ _CODES = {
     errno.EPERM: ProblemCode.NO_PERMISSION,
     errno.EROFS: ProblemCode.NO_PERMISSION,
     errno.ENOSPC: ProblemCode.DISK_FULL,
-    errno.EDQUOT: ProblemCode.DISK_FULL,
+    errno.EDQUOT: ProblemCode.QUOTA_FULL,
+    errno.EIO: ProblemCode.DISK_ERROR,
 }
+
+
+UNWRITABLE = frozenset({ProblemCode.DISK_FULL, ProblemCode.QUOTA_FULL, ProblemCode.DISK_ERROR})
+"""The disk takes nothing more; what it holds can perhaps be read."""
 
 
 def known(error: OSError, file: Path) -> KnownError:

@@ -21,7 +21,7 @@ from desktop.core.errors import KnownError, reason_of
 from desktop.core.events import LogLost
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage import log_marks as unrecorded_mark
-from desktop.storage.atomic_write import known, scratch, sync_folder
+from desktop.storage.atomic_write import PAGE, known, scratch, sync_folder, try_folder
 from desktop.storage.home import Home
 from desktop.storage.journal import GENESIS, Journal, Row, row_hash
 from desktop.storage.log_marks import Head, read_head, write_head
@@ -274,6 +274,7 @@ def salvage(home: Home, now_ms: int) -> tuple[Remains, LogLost]:
             journal.adopt(remains.rows)
             journal.append(now_ms, statement)
         if files_of(new) != [new]:  # the disk took the rows, but not the file that they belong in
+            try_folder(home.folder, PAGE)  # it may say why
             raise KnownError(ProblemCode.DISK_FULL, path=str(home.salvaged_log))
         # What was recorded after the last row is lost: until then the program ran.
         if remains.rows and written_ms is not None:

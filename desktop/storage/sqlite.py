@@ -16,7 +16,7 @@ from typing import Any
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
-from desktop.storage.atomic_write import sweep, sync_folder
+from desktop.storage.atomic_write import PAGE, known, sweep, sync_folder, try_folder
 from desktop.storage.file_ownership import close_to_others
 
 Values = Mapping[str, Any] | Sequence[Any]
@@ -49,9 +49,7 @@ def prepare_home(home: Path) -> None:
                 home.chmod(0o700)
         elif new:  # who has rights on an older one was decided by others, on a share perhaps
             close_to_others(home)
-        test = home / ".writable"
-        test.write_bytes(b"")
-        test.unlink()
+        try_folder(home)
         for folder in (home, home / "sealed"):
             sweep(folder)
     except OSError as error:
@@ -265,8 +263,8 @@ def uri_of(path: PurePath) -> str:
 def guarded(path: Path) -> Iterator[None]:
     """Turn errors of the file and the disk into KnownError; anything else is a bug.
 
-    Codes: ``database_locked``, ``disk_full``, ``database_read_only``, ``database_damaged``,
-    ``database_missing``, ``database_unreachable``; ``register_locked`` of a query that a lock
+    Codes: ``database_locked``, ``database_read_only``, ``database_damaged``, ``database_missing``,
+    ``database_unreachable``, those of `known`; ``register_locked`` of a query that a lock
     interrupted.
     """
     try:
@@ -277,7 +275,7 @@ def guarded(path: Path) -> Iterator[None]:
             raise
         if code is ProblemCode.REGISTER_LOCKED:
             raise KnownError(code, exit_code=1) from error
-        if code in (ProblemCode.DISK_FULL, ProblemCode.DATABASE_MISSING):
+        if code in (ProblemCode.DISK_ERROR, ProblemCode.DATABASE_MISSING):
             raise _refused(path, code) from error
         raise KnownError(code, path=str(path)) from error
 
@@ -285,7 +283,8 @@ def guarded(path: Path) -> Iterator[None]:
 def _refused(path: Path, code: ProblemCode) -> KnownError:
     """Return why the system refuses a file, which SQLite does not tell; ``code`` if it is gone.
 
-    The file is not opened: to close it would end SQLite's own locks.
+    The file is not opened: to close it would end SQLite's own locks. A page written beside it
+    shows whether the disk has room and takes it.
     """
     try:
         if stat.S_ISDIR(path.stat().st_mode):
@@ -299,14 +298,19 @@ def _refused(path: Path, code: ProblemCode) -> KnownError:
     except OSError as error:
         why = reason_of(error)
         return KnownError(ProblemCode.DATABASE_UNREACHABLE, path=str(path), why=why)
-    return KnownError(ProblemCode.DISK_FULL, path=str(path))
+    try:
+        try_folder(path.parent, PAGE)
+    except OSError as error:
+        return known(error, path)
+    missing = code is ProblemCode.DATABASE_MISSING
+    return KnownError(ProblemCode.DATABASE_UNREACHABLE if missing else code, path=str(path), why="")
 
 
 _CODES = {
     sqlite3.SQLITE_BUSY: ProblemCode.DATABASE_LOCKED,
     sqlite3.SQLITE_LOCKED: ProblemCode.DATABASE_LOCKED,
     sqlite3.SQLITE_FULL: ProblemCode.DISK_FULL,
-    sqlite3.SQLITE_IOERR: ProblemCode.DISK_FULL,
+    sqlite3.SQLITE_IOERR: ProblemCode.DISK_ERROR,
     sqlite3.SQLITE_READONLY: ProblemCode.DATABASE_READ_ONLY,
     sqlite3.SQLITE_PERM: ProblemCode.DATABASE_READ_ONLY,
     sqlite3.SQLITE_CORRUPT: ProblemCode.DATABASE_DAMAGED,

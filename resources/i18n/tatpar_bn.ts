@@ -8303,6 +8303,22 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>কম্পিউটারের বর্তমান ভাষা-সেটিংয়ে তৎপর প্রোগ্রামের ফোল্ডারের পাথ পড়া যায় না</translation>
     </message>
     <message>
+        <source>Your share of the disk is used up: {path} was not saved</source>
+        <translation>ডিস্কে আপনার বরাদ্দ জায়গা শেষ: {path} লেখা হয়নি</translation>
+    </message>
+    <message>
+        <source>Delete files that you no longer need, or ask your IT administrator for more space.</source>
+        <translation>অপ্রয়োজনীয় ফাইল মুছে ফেলুন, অথবা আইটি অ্যাডমিনের কাছে বাড়তি জায়গা চান।</translation>
+    </message>
+    <message>
+        <source>Disk error: {path} could not be read or saved</source>
+        <translation>ডিস্কের ত্রুটি: {path} পড়া বা লেখা যায়নি</translation>
+    </message>
+    <message>
+        <source>The disk or drive may be failing: tell your IT administrator.</source>
+        <translation>ডিস্কটি নষ্ট হতে পারে: আইটি অ্যাডমিনকে জানান।</translation>
+    </message>
+    <message>
         <source>Tatpar was not started: the disk with its folder does not answer</source>
         <translation>তৎপর চালু করা যায়নি: এর ফোল্ডার যে ডিস্কে আছে, তা সাড়া দিচ্ছে না</translation>
     </message>
@@ -8345,6 +8361,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Its key is still here. Restore your newest backup, which was verified when it was made: in the window that opens, or with “tatpar register restore FOLDER”.</source>
         <translation>চাবি এখানেই আছে। সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন; তৈরির সময়ই সেটি যাচাই করা হয়েছে। যে উইন্ডো খুলবে সেখানে, অথবা ‘tatpar register restore FOLDER’ কমান্ডে ফিরিয়ে আনা যায়।</translation>
+    </message>
+    <message>
+        <source>The disk is full, read-only or failing. Make room, or ask your IT administrator, then lock and unlock the register.</source>
+        <translation>ডিস্কে জায়গা নেই, লেখা যায় না, অথবা ডিস্কে ত্রুটি আছে। জায়গা খালি করুন অথবা আইটি অ্যাডমিনকে জানান, তারপর নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন।</translation>
     </message>
     <message>
         <source>The disk damaged the file; the passphrase is correct. Restore your newest backup, which was verified when it was made: in the window that opens, or with “tatpar register restore FOLDER”. The damaged file is kept beside it.</source>
@@ -9003,10 +9023,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>The register can be read; nothing can be recorded: {path}</source>
         <translation>নিবন্ধন বহি পড়া যাবে, কিন্তু এতে কিছু নথিভুক্ত করা যাবে না: {path}</translation>
-    </message>
-    <message>
-        <source>The disk is full or read-only. Make room, or ask for write permission, then lock and unlock the register.</source>
-        <translation>ডিস্কে জায়গা নেই বা লেখা যায় না। জায়গা খালি করুন অথবা লেখার অনুমতি চান, তারপর নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন।</translation>
     </message>
     <message>
         <source>Another file is now in the place of the register: {path}</source>
@@ -9872,6 +9888,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>the disk is read-only</source>
         <translation>ডিস্কে লেখা যায় না</translation>
+    </message>
+    <message>
+        <source>your share of the disk is used up</source>
+        <translation>ডিস্কে আপনার বরাদ্দ জায়গা শেষ</translation>
     </message>
     <message>
         <source>the file is too large for this disk</source>
@@ -12760,6 +12780,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>the disk is full</source>
         <translation>ডিস্কে জায়গা নেই</translation>
+    </message>
+    <message>
+        <source>your share of the disk is used up</source>
+        <translation>ডিস্কে আপনার বরাদ্দ জায়গা শেষ</translation>
+    </message>
+    <message>
+        <source>disk error</source>
+        <translation>ডিস্কের ত্রুটি</translation>
     </message>
     <message>
         <source>the disk does not answer</source>

@@ -1,7 +1,8 @@
-"""Small disks of their own, which a test fills."""
+"""Small disks of their own, which a test fills, freezes or breaks."""
 
 import os
 import signal
+import struct
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -66,6 +67,17 @@ def frozen(disk: Path) -> Iterator[None]:
             rescue.wait()
             subprocess.run(["fsfreeze", "-u", disk], check=True)
     assert not waited, "the test waited for the frozen disk"
+
+
+def shut_down(disk: Path) -> None:
+    """Let every act on an ext4 fail from now on, as on a disk that broke: EIO."""
+    import fcntl
+
+    handle = os.open(disk, os.O_RDONLY)
+    try:
+        fcntl.ioctl(handle, 0x8004587D, struct.pack("I", 2))  # EXT4_IOC_SHUTDOWN, without a flush
+    finally:
+        os.close(handle)
 
 
 def fill(disk: Path) -> Path:

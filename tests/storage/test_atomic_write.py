@@ -81,9 +81,10 @@ def test_a_folder_that_is_none_is_named(file, place: str):
     ("number", "code"),
     [
         (errno.ENOSPC, "disk_full"),
-        (errno.EDQUOT, "disk_full"),
+        (errno.EDQUOT, "quota_full"),
+        (errno.EIO, "disk_error"),
         (errno.EROFS, "no_permission"),
-        (errno.EIO, "file_not_written"),
+        (errno.EFBIG, "file_not_written"),
     ],
 )
 def test_a_disk_that_refuses_says_why(number, code):

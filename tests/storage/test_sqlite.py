@@ -1,14 +1,16 @@
 """A database has a name that SQLite opens, wherever the officer's folder is."""
 
 import errno
+import os
 import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
-from helpers.disks import small_disk
+from helpers.disks import fill, own_file_system, shut_down, small_disk
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -53,8 +55,8 @@ def test_a_home_is_closed_to_others_but_no_folder_with_other_things(tmp_path, in
 @pytest.mark.parametrize(
     ("raised", "code"),
     [
-        (sqlite3.SQLITE_IOERR, ProblemCode.DISK_FULL),
-        (sqlite3.SQLITE_IOERR | 4 << 8, ProblemCode.DISK_FULL),  # SQLITE_IOERR_FSYNC
+        (sqlite3.SQLITE_IOERR, ProblemCode.DISK_ERROR),
+        (sqlite3.SQLITE_IOERR | 4 << 8, ProblemCode.DISK_ERROR),  # SQLITE_IOERR_FSYNC
         (sqlite3.SQLITE_FULL, ProblemCode.DISK_FULL),
         (sqlite3.SQLITE_CORRUPT, ProblemCode.DATABASE_DAMAGED),
         (sqlite3.SQLITE_NOTADB, ProblemCode.DATABASE_DAMAGED),
@@ -83,17 +85,43 @@ def test_a_full_disk_is_not_all_that_refuses_a_file(tmp_path):
 
     with small_disk(tmp_path / "small", "1m") as disk:
         (log := disk / "log.db").touch()
-        tell(log, sqlite3.SQLITE_CANTOPEN)  # such as no room for the file beside it
+        tell(log, sqlite3.SQLITE_IOERR)  # a sector alone
+        fill(disk)
+        tell(log, sqlite3.SQLITE_CANTOPEN)  # no room for the file beside it
         subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
         tell(log, sqlite3.SQLITE_IOERR)
     tell(tmp_path / "gone" / "log.db", sqlite3.SQLITE_CANTOPEN)
     tell(tmp_path, sqlite3.SQLITE_CANTOPEN)
     assert told == [
-        (ProblemCode.DISK_FULL, None),
+        (ProblemCode.DISK_ERROR, ""),
+        (ProblemCode.DISK_FULL, "ENOSPC"),
         (ProblemCode.DATABASE_READ_ONLY, None),
         (ProblemCode.DATABASE_MISSING, None),
         (ProblemCode.DATABASE_UNREACHABLE, "EISDIR"),
     ]
+
+
+def test_a_share_of_the_disk_that_is_used_up_is_not_called_a_full_disk(tmp_path, monkeypatch):
+    def over(_handle):
+        raise OSError(errno.EDQUOT, "")
+
+    (log := tmp_path / "log.db").touch()
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE  # SQLite tells only ENOSPC from the others
+    monkeypatch.setattr(os, "fsync", over)
+    with pytest.raises(KnownError) as told, guarded(log):
+        raise error
+    assert told.value.code is ProblemCode.QUOTA_FULL
+    assert sorted(tmp_path.iterdir()) == [log]
+
+
+def test_a_disk_that_fails_under_the_log_is_not_called_full(tmp_path):
+    with own_file_system(tmp_path) as disk, closing(LogDatabase(disk / "log.db")) as database:
+        with database.writing() as connection:
+            connection.execute("CREATE TABLE t(x)")
+        shut_down(disk)
+        with pytest.raises(KnownError, match="disk_error"), database.writing() as connection:
+            connection.execute("INSERT INTO t VALUES (1)")
 
 
 def test_a_file_of_a_share_that_went_stale_is_told_as_that(tmp_path, monkeypatch):

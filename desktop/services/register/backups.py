@@ -17,6 +17,7 @@ from desktop.core.units import DAY_MS
 from desktop.services.jobs import Jobs
 from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
+from desktop.storage.atomic_write import UNWRITABLE
 from desktop.storage.settings_file import named_folder
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ Failed = Callable[[KnownError], object]
 Alive = Callable[[], None]  # to be called while a disk answers
 Whose = tuple[str, bytes]  # as `backup_manifest` has it, which is loaded later
 # What a home says that has no room for a copy, or can only be read.
-_NO_COPY = {ProblemCode.DISK_FULL, ProblemCode.NO_PERMISSION, ProblemCode.DATABASE_READ_ONLY}
+_NO_COPY = {*UNWRITABLE, ProblemCode.NO_PERMISSION, ProblemCode.DATABASE_READ_ONLY}
 
 
 class Backups:

@@ -22,6 +22,7 @@ import sqlcipher3
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.storage.atomic_write import UNWRITABLE
 from desktop.storage.register.key_file import wipe
 from desktop.storage.register.sorted_list import CLAIMED, DUE
 from desktop.storage.sqlite import WRITER, Database, guarded, uri_of
@@ -123,7 +124,7 @@ def open_register(path: Path, master: bytearray) -> RegisterDatabase:
 
     ``master`` is overwritten: from here on only SQLCipher holds the key, in memory that it locks
     and clears. KnownError ``register_damaged``, ``register_newer``, ``database_locked``,
-    ``disk_full``, ``home_not_writable``.
+    ``home_not_writable``, those of `known`.
     """
     _no_core_dumps()
     with register_guarded(path):
@@ -138,7 +139,7 @@ def open_register(path: Path, master: bytearray) -> RegisterDatabase:
 
 
 _UNWRITABLE = {
-    ProblemCode.DISK_FULL,
+    *UNWRITABLE,
     ProblemCode.DATABASE_READ_ONLY,
     ProblemCode.DATABASE_UNREACHABLE,
 }
@@ -156,9 +157,8 @@ def open_readable(path: Path, master: bytearray) -> RegisterDatabase:
             database = _open_for_reading(path, spare)
         except KnownError as again:
             raise (error if again.code in _UNWRITABLE else again) from error
-        full = error.code is ProblemCode.DISK_FULL
         read_only = KnownError(ProblemCode.DATABASE_READ_ONLY, path=str(path))
-        database.refusal = error if full else read_only
+        database.refusal = error if error.code in UNWRITABLE else read_only
         return database
     finally:
         wipe(spare)
