@@ -135,11 +135,7 @@ def hand_over(folder: Path) -> str:
     content = register_transfer.gather(keeper)
     wish = register_transfer.Wish(Person("Bina", "UNO", ""), "", folder / "out" / GIVEN)
     bundle = handover_bundle(content.parcels, wish.to, "", content.key, NOON)
-    return str(
-        register_transfer.record(
-            keeper, content, wish, leave(content.home, wish.target, bundle)
-        ).seq
-    )
+    return str(register_transfer.record(keeper, content, wish, leave(wish.target, bundle)).seq)
 
 
 def take_over(folder: Path) -> str:

@@ -96,7 +96,6 @@ class RegisterAccess:
             self._register = make_register_service(
                 *(self._home, self._clock, lambda: self._settings.current, self._lane),
                 opened=lambda: self._jobs.deliver(self.back_up_if_due),
-                outside=lambda work: self._jobs.deliver(partial(self._run_outside, work)),
             )
         self._used_ms = self._clock.read().boottime
         return self._register
@@ -179,9 +178,6 @@ class RegisterAccess:
 
     def _show_problem(self, error: KnownError) -> None:
         self._interface().problem(error)
-
-    def _run_outside(self, work: Callable[[], None]) -> None:
-        self._jobs.run(work, lambda _none: None, self._problems.report)
 
     def back_up_if_due(self) -> None:
         """Back up a register that is open, if that is due. On the main thread."""

@@ -125,12 +125,11 @@ def make_register_service(
     lane: Lane | None = None,
     *,
     opened: Callable[[], object] | None = None,
-    outside: Callable[[Callable[[], None]], object] = lambda work: work(),
 ) -> RegisterService:
     """Return the service of this home; settings are read whenever a record is filed.
 
-    Its head goes into the log, the first of each day. ``lane``, ``opened``, ``outside`` as in
-    `Vault`; without ``opened`` each unlock makes a backup that is due.
+    Its head goes into the log, the first of each day. ``lane``, ``opened`` as in `Vault`;
+    without ``opened`` each unlock makes a backup that is due.
     """
 
     def origin() -> Origin:
@@ -169,7 +168,6 @@ def make_register_service(
         KeyCopy(system_keyring(), lambda: settings().security.keyring),
         announce_head=announce_head,
         opened=opened or back_up_if_due,
-        outside=outside,
         lane=lane,
     )
     service = RegisterService(home, clock.now_ms, origin, today=today, vault=vault)

@@ -1,10 +1,9 @@
 """Handing over and taking over a register, for the window and the command line.
 
-The file is written under a temporary name; then the register records the receiver and the file's
-digest; only then does the file get its name, so that no handover is unrecorded. Once recorded, the
-file is never removed; after a kill the next unlock completes the renaming (see
-`pending_handover`). A register that is taken over is verified and stored beside the officer's own,
-with the numbers, chain, tree and signed heads of its owner, and is never written to.
+The file is written under a name of its own; then the register records the receiver and the file's
+digest; only then does the file get its target's name (see `pending_handover`). Once recorded, the
+file is never removed. A register that is taken over is verified and stored beside the officer's
+own, with the numbers, chain, tree and signed heads of its owner, and is never written to.
 """
 
 from __future__ import annotations
@@ -224,18 +223,17 @@ class Content:
 
     parcels: Sequence[Parcel]
     key: Ed25519PrivateKey
-    home: Path  # for the note of the file until it has its name
 
 
 def gather(service: RegisterService) -> Content:
     """Read the whole register; KnownErrors as `RegisterService.parcels`."""
-    return Content(service.parcels(), service.vault.opened().signing_key, service.folder)
+    return Content(service.parcels(), service.vault.opened().signing_key)
 
 
 def seal(content: Content, wish: Wish, passphrase: str, now_ms: int) -> Prepared:
     """Write the encrypted file, not yet under its name; KnownErrors of bundle, age and disk."""
     bundle = handover_bundle(content.parcels, wish.to, wish.words, content.key, now_ms)
-    return prepare(content.home, wish.target, encrypted(bundle, passphrase))
+    return prepare(wish.target, encrypted(bundle, passphrase))
 
 
 def record(service: RegisterService, content: Content, wish: Wish, prepared: Prepared) -> Record:
@@ -246,7 +244,7 @@ def record(service: RegisterService, content: Content, wish: Wish, prepared: Pre
     """
     try:
         record = enter_handover(service, content, wish, prepared)
-    except KnownError:  # any other error may come after the record: the next unlock settles that
+    except KnownError:  # any other error may come after the record
         pending_handover.drop(prepared)
         raise
     give_name(prepared)

@@ -22,7 +22,6 @@ from desktop.storage.home import Home
 from desktop.storage.register import sidecar_files
 from desktop.storage.register.inherited_files import about_inherited, open_inherited
 from desktop.storage.register.key_file import Cost
-from desktop.storage.register.pending_handover import finish, left_notes, recorded
 from desktop.storage.register.register import Register
 from desktop.storage.register.sealed_captures import sealing_public, sealing_publics, write_pin
 from desktop.storage.register.verification import verify
@@ -39,15 +38,13 @@ class Vault:
         *,
         announce_head: Callable[[], None] = lambda: None,
         opened: Callable[[], object] = lambda: None,
-        outside: Callable[[Callable[[], None]], object] = lambda work: work(),
         lane: Lane | None = None,
     ) -> None:
         """Open nothing yet.
 
         ``copy`` is the PC's keyring, in which a copy of the key may be wanted. ``announce_head`` is
         called when a new signed checkpoint is beside the register, ``opened`` once it is open, in
-        the thread that opened it. ``outside`` runs work with files of other places. ``lane``
-        closes it, without one it is closed at once.
+        the thread that opened it. ``lane`` closes it, without one it is closed at once.
         """
         self._home = home
         self._now_ms = now_ms
@@ -58,7 +55,6 @@ class Vault:
         """Called when it is locked, to drop what was read of it."""
         self._announce_head = announce_head
         self._opened = opened
-        self._outside = outside
         self._lane = lane
         self._register: Register | None = None
         self._there = False  # a register, open or locked
@@ -214,8 +210,6 @@ class Vault:
             if register.read_only:
                 read_only = KnownError(ProblemCode.REGISTER_READ_ONLY, path=str(register.path))
                 problems = (*problems, read_only)
-            else:
-                self._finish_handovers(register)
             self.open_directives = open_directives(register, self._now_ms())
             self.verification, self.problems = verification, (*problems, *inherited)
             # The first head exists before the first record does.
@@ -235,11 +229,6 @@ class Vault:
         except KnownError as error:  # such as a failed backup, which does not prevent opening
             self.report(error)
         return self.verification
-
-    def _finish_handovers(self, register: Register) -> None:
-        """Let files of killed processes get their names, on disks that may not answer."""
-        if notes := left_notes(self._home.folder):
-            self._outside(partial(finish, notes, recorded(register)))
 
     def _pin_sealing_key(self, register: Register) -> None:
         self.sealing_key = sealing_public(register)

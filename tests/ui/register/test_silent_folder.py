@@ -1,8 +1,6 @@
 """A folder of another disk that is really frozen: register and windows wait for it nowhere."""
 
 import gc
-import subprocess
-import sys
 import threading
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -15,7 +13,6 @@ from helpers.silent_disk import directives_shown
 from helpers.transfers import cheap_age, hand_over
 
 from desktop.core.errors import KnownError
-from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backups import NEWEST
 from desktop.core.register.enums import LockReason
@@ -25,7 +22,6 @@ from desktop.services.register import service as register_service
 from desktop.services.register import transfer as register_transfer
 from desktop.storage.pc_notes import read_notes
 from desktop.storage.register.backup import back_up, is_whole, read_manifest
-from desktop.storage.register.pending_handover import prepare
 from desktop.ui.shell.main_window import DIRECTIVES
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
@@ -267,9 +263,7 @@ def handed_over_into_a_frozen_folder(app, target, monkeypatch, qtbot):
         register_is_free(app, qtbot)
         yield desk
         assert not target.exists()
-        assert list(app.home.folder.glob("handover-*.note"))
     qtbot.waitUntil(target.exists)
-    qtbot.waitUntil(lambda: not list(app.home.folder.glob("handover-*.note")))
 
 
 def test_a_file_that_is_handed_over_gets_its_name_without_the_register(
@@ -290,25 +284,3 @@ def test_no_words_of_a_handover_outlive_a_lock_while_its_folder_is_silent(
     with handed_over_into_a_frozen_folder(app, target, monkeypatch, qtbot):
         app.lock_register(LockReason.WINDOW)
         qtbot.waitUntil(lambda: not words_held("seven keys"))
-
-
-def test_an_unlock_does_not_wait_for_the_folder_of_a_killed_handover(app, stick, qtbot):
-    keeper, target = app.keeper(), stick / "register.age"
-    prepared = prepare(app.home.folder, target, b"encrypted")
-    wish = register_transfer.Wish(Person("Bina"), "words", target)
-    register_transfer.enter_handover(keeper, register_transfer.gather(keeper), wish, prepared)
-    gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
-    prepared.note.rename(prepared.note.with_name(f"handover-1-{gone.pid}.note"))
-    keeper.vault.lock(LockReason.WINDOW)
-    with frozen(stick):
-        assert keeper.vault.unlock(PHRASE).intact
-        register_is_free(app, qtbot)
-        assert keeper.vault.register.count == 4
-        assert not target.exists()
-        keeper.vault.lock(LockReason.WINDOW)
-        keeper.vault.unlock(PHRASE)  # no second thread waits over the same notes
-        qtbot.waitUntil(lambda: [each.name for each in threading.enumerate()].count("files") == 1)
-    qtbot.waitUntil(target.exists)
-    qtbot.waitUntil(lambda: not list(app.home.folder.glob("handover-*.note")))
-    assert target.read_bytes() == b"encrypted"
