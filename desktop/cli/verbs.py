@@ -19,7 +19,6 @@ _GROUPS = {
     "register sealed": QT_TRANSLATE_NOOP(
         "CommandLine", "file or discard what was sealed while locked"
     ),
-    "whatsapp": QT_TRANSLATE_NOOP("CommandLine", "inspect an exported WhatsApp chat"),
 }
 _DOORS = {
     "demo": (
@@ -221,10 +220,6 @@ _DOORS = {
     "seal": (
         "register.intake:seal",
         QT_TRANSLATE_NOOP("CommandLine", "capture while the register is locked"),
-    ),
-    "whatsapp parse": (
-        "whatsapp:parse_chat",
-        QT_TRANSLATE_NOOP("CommandLine", "show what a chat contains, without storing anything"),
     ),
 }
 

@@ -697,10 +697,6 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         QT_TRANSLATE_N_NOOP("Problem", "No message could be read in {path} ({lines} lines)"),
         "Not a WhatsApp export, or a format Tatpar cannot read yet.",
     )
-    CHAT_ORDER_AMBIGUOUS = (
-        "Cannot tell day from month: {day_first} or {month_first}",
-        "Read as day first. Use --day-first or --month-first to be sure.",
-    )
     CHAT_ORDER_OPEN = (
         "Cannot tell day from month: {day_first} or {month_first}",
         "Nothing was recorded. Add --day-first or --month-first.",
@@ -708,20 +704,6 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     CHAT_ORDER_CONTRADICTED = (
         "Line {line} cannot be read in the order {asked}",
         "Leave the order out, or give the other one.",
-    )
-    CHAT_LINES_UNPARSED = (
-        QT_TRANSLATE_N_NOOP("Problem", "{count} lines could not be read with certainty"),
-        "They are listed, not guessed.",
-    )
-    CHAT_HEADERS_KEPT_INSIDE = (
-        QT_TRANSLATE_N_NOOP(
-            "Problem", "{count} lines look like headers but were kept inside a message"
-        ),
-        "They were probably pasted into it.",
-    )
-    CHAT_AT_EXPORT_LIMIT = (
-        QT_TRANSLATE_N_NOOP("Problem", "{count} messages: WhatsApp exports no more than 40,000"),
-        "Older messages may be missing. Advanced chat privacy blocks exports altogether.",
     )
 
     # reports, bundles and printing

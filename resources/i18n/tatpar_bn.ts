@@ -2132,18 +2132,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>%(value)r গ্রহণযোগ্য নয়</translation>
     </message>
     <message>
-        <source>WhatsApp stops an export at 40,000 messages, and a chat with Advanced Chat Privacy cannot be exported at all. Lines that look like headers, pasted into a message, are kept inside it and flagged. If the time fits and the name is new, such a line cannot be told apart from a message.</source>
-        <translation>হোয়াটসঅ্যাপ একবারে ৪০,০০০ বার্তার বেশি এক্সপোর্ট করে না, আর ‘অ্যাডভান্সড চ্যাট প্রাইভেসি’ চালু থাকলে চ্যাট এক্সপোর্টই করা যায় না। কোনো বার্তার ভেতরে অন্য বার্তার মতো দেখতে লাইন পেস্ট করা থাকলে তা সেই বার্তাতেই রাখা হয় ও চিহ্নিত হয়। তবে সময়ের ক্রম মিললে ও নাম নতুন হলে তা আলাদা বার্তা থেকে চেনা যায় না।</translation>
-    </message>
-    <message>
-        <source>inspect an exported WhatsApp chat</source>
-        <translation>এক্সপোর্ট করা হোয়াটসঅ্যাপ চ্যাট দেখে</translation>
-    </message>
-    <message>
-        <source>show what a chat contains, without storing anything</source>
-        <translation>চ্যাটে কী আছে দেখায়, কিছু রাখে না</translation>
-    </message>
-    <message>
         <source>dates are written day/month</source>
         <translation>তারিখে দিন আগে, মাস পরে</translation>
     </message>
@@ -8609,27 +8597,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>{line} নং লাইন {asked} ক্রমে পড়া যায় না</translation>
     </message>
     <message numerus="yes">
-        <source>{count} lines could not be read with certainty</source>
-        <translation>
-            <numerusform>{count}টি লাইন নিশ্চিত করে পড়া যায়নি</numerusform>
-            <numerusform>{count}টি লাইন নিশ্চিত করে পড়া যায়নি</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} lines look like headers but were kept inside a message</source>
-        <translation>
-            <numerusform>অন্য বার্তার শুরুর মতো দেখতে {count}টি লাইন বার্তার ভেতরেই রাখা হয়েছে</numerusform>
-            <numerusform>অন্য বার্তার শুরুর মতো দেখতে {count}টি লাইন বার্তার ভেতরেই রাখা হয়েছে</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} messages: WhatsApp exports no more than 40,000</source>
-        <translation>
-            <numerusform>{count}টি বার্তা: হোয়াটসঅ্যাপ ৪০,০০০-এর বেশি এক্সপোর্ট করে না</numerusform>
-            <numerusform>{count}টি বার্তা: হোয়াটসঅ্যাপ ৪০,০০০-এর বেশি এক্সপোর্ট করে না</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>{count} rows of the damaged log {path} were saved</source>
         <translation>
             <numerusform>নষ্ট ঘটনাপঞ্জি {path}-এর {count}টি সারি সংরক্ষণ করা হয়েছে</numerusform>
@@ -9177,28 +9144,12 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>এটি হোয়াটসঅ্যাপের এক্সপোর্ট নয়, অথবা এ ধরন এখনো চেনা নয়।</translation>
     </message>
     <message>
-        <source>Read as day first. Use --day-first or --month-first to be sure.</source>
-        <translation>দিন আগে ধরে পড়া হয়েছে। নিশ্চিত করতে --day-first বা --month-first দিন।</translation>
-    </message>
-    <message>
         <source>Nothing was recorded. Add --day-first or --month-first.</source>
         <translation>কিছুই নথিভুক্ত হয়নি। --day-first বা --month-first যোগ করে আবার চালান।</translation>
     </message>
     <message>
         <source>Leave the order out, or give the other one.</source>
         <translation>ক্রম বাদ দিন, অথবা অন্যটি দিন।</translation>
-    </message>
-    <message>
-        <source>They are listed, not guessed.</source>
-        <translation>সেগুলো অনুমান না করে তালিকায় গোনা হয়েছে।</translation>
-    </message>
-    <message>
-        <source>They were probably pasted into it.</source>
-        <translation>সম্ভবত বার্তার ভেতরে পেস্ট করা।</translation>
-    </message>
-    <message>
-        <source>Older messages may be missing. Advanced chat privacy blocks exports altogether.</source>
-        <translation>পুরোনো বার্তা বাদ থাকতে পারে। ‘অ্যাডভান্সড চ্যাট প্রাইভেসি’ চালু থাকলে এক্সপোর্টই হয় না।</translation>
     </message>
     <message>
         <source>Unknown problem: {code}</source>
@@ -12970,57 +12921,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Sun</source>
         <translation>রবি</translation>
-    </message>
-</context>
-<context>
-    <name>WhatsAppVerbs</name>
-    <message numerus="yes">
-        <source>{n} with words</source>
-        <translation>
-            <numerusform>লেখাসহ {n}টি</numerusform>
-            <numerusform>লেখাসহ {n}টি</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} with a file</source>
-        <translation>
-            <numerusform>ফাইলসহ {n}টি</numerusform>
-            <numerusform>ফাইলসহ {n}টি</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} notices of WhatsApp</source>
-        <translation>
-            <numerusform>হোয়াটসঅ্যাপের বিজ্ঞপ্তি {n}টি</numerusform>
-            <numerusform>হোয়াটসঅ্যাপের বিজ্ঞপ্তি {n}টি</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} deleted</source>
-        <translation>
-            <numerusform>মুছে ফেলা {n}টি</numerusform>
-            <numerusform>মুছে ফেলা {n}টি</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>ধরন</translation>
-    </message>
-    <message>
-        <source>Lines</source>
-        <translation>লাইন</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>বার্তা</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>প্রথম</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>শেষ</translation>
     </message>
 </context>
 <context>

@@ -366,27 +366,6 @@
             <numerusform>No message could be read in {path} ({lines} lines)</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>{count} lines could not be read with certainty</source>
-        <translation>
-            <numerusform>{count} line could not be read with certainty</numerusform>
-            <numerusform>{count} lines could not be read with certainty</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} lines look like headers but were kept inside a message</source>
-        <translation>
-            <numerusform>{count} line looks like a header but was kept inside a message</numerusform>
-            <numerusform>{count} lines look like headers but were kept inside a message</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} messages: WhatsApp exports no more than 40,000</source>
-        <translation>
-            <numerusform>{count} message: WhatsApp exports no more than 40,000</numerusform>
-            <numerusform>{count} messages: WhatsApp exports no more than 40,000</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ProgressTable</name>
@@ -682,37 +661,6 @@
         <translation>
             <numerusform>{n} record will be added to your register. It keeps its number and signature, and the takeover is recorded.</numerusform>
             <numerusform>{n} records will be added to your register. They keep their numbers and signatures, and the takeover is recorded.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>WhatsAppVerbs</name>
-    <message numerus="yes">
-        <source>{n} with words</source>
-        <translation>
-            <numerusform>{n} with words</numerusform>
-            <numerusform>{n} with words</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} with a file</source>
-        <translation>
-            <numerusform>{n} with a file</numerusform>
-            <numerusform>{n} with a file</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} notices of WhatsApp</source>
-        <translation>
-            <numerusform>{n} notice of WhatsApp</numerusform>
-            <numerusform>{n} notices of WhatsApp</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} deleted</source>
-        <translation>
-            <numerusform>{n} deleted</numerusform>
-            <numerusform>{n} deleted</numerusform>
         </translation>
     </message>
 </context>

@@ -62,7 +62,7 @@ def test_a_list_of_verbs_has_no_description_that_says_none(sandbox, capsys, verb
     assert "None" not in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("verb", [[], ["register"], ["register", "add"], ["whatsapp", "parse"]])
+@pytest.mark.parametrize("verb", [[], ["register"], ["register", "add"], ["office", "join"]])
 def test_each_verb_has_its_help(verb, capsys):
     assert run([*verb, "-h"]) == 0
     assert " ".join(["ব্যবহার: tatpar", *verb]) in capsys.readouterr().out

@@ -326,7 +326,7 @@ def chats(_file: File) -> Reader:
         assert sum(copied.lines[1:]) == copied.lines.total
         assert len(chat.messages) == chat.lines.header + chat.lines.system
         assert min(*chat.lines, *copied.lines) >= 0
-        return list(copied.json_pieces())
+        return copied.messages
 
     return Reader([], read_chat, (), pieces=CHAT_PIECES)
 

@@ -57,16 +57,11 @@ def imported(added: int, known: int, lines: Mapping[str, int]) -> str:
     """Return the result of an import: what it added, and the account of its lines."""
     sentence = translate("RegisterVerbs", "{n} added").format(n=number(added))
     there = translate("RegisterVerbs", "{n} in the register before").format(n=number(known))
-    return f"{joined(sentence, there)}\n{line_account(lines)}"
-
-
-def line_account(lines: Mapping[str, int]) -> str:
-    """Return the account of a chat file's lines."""
     account = (
         translate("RegisterVerbs", _LINES[what], count).format(n=number(count))
         for what, count in lines.items()
     )
-    return joined(*account)
+    return f"{joined(sentence, there)}\n{joined(*account)}"
 
 
 def code_shown_once() -> str:

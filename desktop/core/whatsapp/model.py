@@ -4,10 +4,9 @@
 data class takes four times as long to build.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
-from json.encoder import encode_basestring as quoted
 from typing import NamedTuple
 
 
@@ -91,25 +90,6 @@ class Message(NamedTuple):
         """Return the sender as WhatsApp shows one: after ``~`` if the name is the sender's own."""
         return f"~{self.sender}" if self.self_named else self.sender or ""
 
-    def to_json(self) -> dict[str, object]:
-        """Return the message as plain data."""
-        time = self.time
-        return {
-            "time": time
-            and {
-                "text": time.text,
-                "iso": time.iso,
-                "confidence": "high" if time.sure else "low",
-            },
-            "sender": self.sender,
-            "body": self.body,
-            "kind": self.kind.value,
-            "attachment": self.attachment,
-            "edited": self.edited,
-            "lines": [self.first_line, self.last_line],
-            "flags": [flag.value for flag in self.flags],
-        }
-
 
 class Lines(NamedTuple):
     """The counts of the text's lines, each of which is of one of four kinds."""
@@ -126,7 +106,6 @@ class Chat(NamedTuple):
 
     ``format`` and ``day_order`` are None if nothing could be read. ``readings`` are, for an
     ambiguous text, the first differing time read day-first and month-first (ISO).
-    ``kept_inside`` counts the header-like lines that are part of a message.
     """
 
     format: Format | None
@@ -134,50 +113,3 @@ class Chat(NamedTuple):
     lines: Lines
     messages: Sequence[Message]
     readings: tuple[str, str] | None = None
-    kept_inside: int = 0
-
-    def to_json(self) -> dict[str, object]:
-        """Return the document that ``tatpar whatsapp parse --json`` prints, as plain data."""
-        return {
-            "format": self.format and self.format.value,
-            "day_order": self.day_order and self.day_order.value,
-            "lines": self.lines._asdict(),
-            "messages": [message.to_json() for message in self.messages],
-        }
-
-    def json_pieces(self) -> Iterator[str]:
-        """Yield the document of `to_json` in pieces, in a third of the time and memory."""
-        head = ", ".join(f'"{name}": {count}' for name, count in self.lines._asdict().items())
-        yield (
-            f'{{"format": {_text(self.format)}, "day_order": {_text(self.day_order)},\n'
-            f' "lines": {{{head}}},\n "messages": ['
-        )
-        comma = "\n  "
-        for message in self.messages:
-            yield comma + _piece(message)
-            comma = ",\n  "
-        yield "]}\n"
-
-
-def _text(value: str | None) -> str:
-    return "null" if value is None else quoted(value)
-
-
-def _piece(message: Message) -> str:
-    """Return a message as JSON; without a call for each value, of which a chat has 300,000."""
-    time, sender, body, kind, attachment, edited, first, last, flags, _ = message
-    when = "null"
-    if time is not None:
-        text, iso, sure = time
-        moment = "null" if iso is None else quoted(iso)
-        confidence = "high" if sure else "low"
-        when = f'{{"text": {quoted(text)}, "iso": {moment}, "confidence": "{confidence}"}}'
-    joined = ", ".join(f'"{flag}"' for flag in flags) if flags else ""
-    who = "null" if sender is None else quoted(sender)
-    file = "null" if attachment is None else quoted(attachment)
-    return (
-        f'{{"time": {when}, "sender": {who}, "body": {quoted(body)}, '
-        f'"kind": "{kind}", "attachment": {file}, '
-        f'"edited": {"true" if edited else "false"}, "lines": [{first}, {last}], '
-        f'"flags": [{joined}]}}'
-    )

@@ -54,14 +54,14 @@ def write_ledger(
     order: DayOrder,
     headers: HeaderLines,
     zone: tzinfo,
-) -> tuple[list[Message], Lines, int]:
-    """Return the messages, the count of each kind of line, and of headers inside messages.
+) -> tuple[list[Message], Lines]:
+    """Return the messages, and the count of each kind of line.
 
     A message extends to the next header or doubtful line; lines after that one are unparsed.
     """
     total = len(lines)
     messages: list[Message] = []
-    header = system = continuation = pasted = 0
+    header = system = continuation = 0
     doubts = [*headers.doubtful, total]
     doubt = 0
     insides = [*headers.inside, total]
@@ -75,7 +75,6 @@ def write_ledger(
         end = min(end, doubts[doubt])
         place = bisect_left(insides, start, place)
         if insides[place] < end:
-            pasted += bisect_left(insides, end, place) - place
             flags = tuple(dict.fromkeys((Flag.POSSIBLE_PASTED_HEADER, *flags)))  # noqa: PLW2901
         body = lines[start][head.rest + who.body :]
         if end > start + 1:
@@ -103,7 +102,7 @@ def write_ledger(
             )
         )
     unparsed = total - header - system - continuation
-    return messages, Lines(total, header, continuation, system, unparsed), pasted
+    return messages, Lines(total, header, continuation, system, unparsed)
 
 
 def _join(first: str, lines: Sequence[str], start: int, end: int) -> str:
@@ -162,9 +161,9 @@ def parse(data: bytes | str, *, day_first: bool | None = None, zone: tzinfo = DH
     outer, inner, doubtful = sort_heads(text, heads, style, order, by_ends=by_ends)
     real, pasted = _choose(text, outer, order, by_time=not by_ends)
     chosen = HeaderLines(real, sorted([*inner, *pasted]), doubtful)
-    messages, lines, kept_inside = write_ledger(text.lines, order, chosen, zone)
+    messages, lines = write_ledger(text.lines, order, chosen, zone)
     readings = readings_of(own) if order is DayOrder.AMBIGUOUS else None
-    return Chat(style.format, order, lines, messages, readings, kept_inside)
+    return Chat(style.format, order, lines, messages, readings)
 
 
 def _choose(

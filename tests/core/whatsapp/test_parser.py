@@ -55,7 +55,6 @@ def kept(inner):
 def test_a_pasted_header_stays_inside_and_is_flagged(inner):
     chat = parse(CHAT.format(inner=inner))
     assert told(chat) == kept(inner)
-    assert chat.kept_inside == sum(" - " in line or "]" in line for line in inner.split("\n"))
     assert chat.lines == (5 + inner.count("\n") + 1, 5, inner.count("\n") + 1, 0, 0)
 
 
@@ -69,7 +68,6 @@ def test_whoever_writes_in_order_is_not_inside(name):
 def test_a_known_sender_out_of_order_is_a_flagged_message():
     chat = parse(CHAT.format(inner="21/10/2024, 23:00 - UNO: late\nmore"))
     assert told(chat)[3] == ("UNO", "late\nmore", (PASTED, LATE))
-    assert chat.kept_inside == 0
     assert len(chat.messages) == 6
 
 
@@ -112,7 +110,6 @@ def test_more_pasted_lines_than_messages_do_not_decide_the_format():
     chat = parse(f"22/10/2024, 09:05 - DC: দেখুন\n{pasted}\n22/10/2024, 09:06 - UNO: ok\n")
     assert chat.format is Format.ANDROID
     assert told(chat) == [("DC", f"দেখুন\n{pasted}", (PASTED,)), ("UNO", "ok", ())]
-    assert chat.kept_inside == 15
 
 
 def test_one_odd_first_line_does_not_decide_the_format_either():
@@ -153,7 +150,6 @@ def test_a_line_in_doubt_is_unparsed_to_the_next_header(line):
         ("DC", "পাঁচ", ()),
     ]
     assert chat.lines == (8, 5, 0, 0, 3)
-    assert chat.kept_inside == 0
 
 
 @pytest.mark.parametrize(
@@ -193,7 +189,6 @@ def test_line_ends_tell_what_is_inside_an_ios_message():
     text = f"{IOS.format(5, 'UNO: দেখুন')}\n{inner}\r\n{IOS.format(7, 'DC: সত্য')}\r\n"
     chat = parse(text)
     assert told(chat) == [("UNO", f"দেখুন\n{inner}", (PASTED,)), ("DC", "সত্য", ())]
-    assert chat.kept_inside == 2
     assert chat.lines == (5, 2, 3, 0, 0)
 
 
