@@ -146,10 +146,6 @@ _DOORS = {
         "register.transfer:export",
         QT_TRANSLATE_NOOP("CommandLine", "write records with their proofs"),
     ),
-    "register progress": (
-        "register.progress:progress",
-        QT_TRANSLATE_NOOP("CommandLine", "write the progress table of a period's directives"),
-    ),
     "register verify": (
         "register.records:verify",
         QT_TRANSLATE_NOOP("CommandLine", "verify every record: exit code 0 if verified, 1 if not"),

@@ -1924,10 +1924,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>তালাবদ্ধ থাকাকালে সিল করা বার্তা নথিভুক্ত করে বা বাদ দেয়</translation>
     </message>
     <message>
-        <source>write the progress table of a period&apos;s directives</source>
-        <translation>একটি সময়কালের নির্দেশনার অগ্রগতির ছক লেখে</translation>
-    </message>
-    <message>
         <source>list it, and whether this PC&apos;s log knows it</source>
         <translation>তালিকা দেখায়, এবং এই কম্পিউটারের ঘটনাপঞ্জিতে সেটি আছে কি না</translation>
     </message>
@@ -1974,22 +1970,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>else as FILE is named; bundle: a signed zip that is verified without Tatpar</source>
         <translation>না দিলে ফাইলের নাম অনুযায়ী; bundle: স্বাক্ষরিত প্রমাণ-প্যাকেট, তৎপর ছাড়াই যাচাই করা যায়</translation>
-    </message>
-    <message>
-        <source>else as FILE is named</source>
-        <translation>না দিলে FILE-এর নাম অনুযায়ী</translation>
-    </message>
-    <message>
-        <source>of this sender or designation alone</source>
-        <translation>শুধু এই প্রেরক বা পদবির</translation>
-    </message>
-    <message>
-        <source>directives from Confidential upward, which are left out otherwise</source>
-        <translation>গোপনীয় ও তদূর্ধ্ব শ্রেণির যে নির্দেশনাগুলো ছকে থাকবে; না দিলে বাদ যায়</translation>
-    </message>
-    <message>
-        <source>else those chosen in the window</source>
-        <translation>না দিলে উইন্ডোতে বেছে নেওয়া কলাম</translation>
     </message>
     <message>
         <source>encrypt with a passphrase; age can open it</source>
