@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date
 from operator import attrgetter
@@ -21,6 +21,7 @@ from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Part
 from desktop.core.errors import KnownError
 from desktop.core.network import Medium
+from desktop.core.office.hours import day_of as hours_day_of
 from desktop.core.office.hours import joined, office_between, slots
 from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
 from desktop.core.office.schedule import Schedule
@@ -38,7 +39,7 @@ from desktop.reports.bundle.sshsig import Signer, fingerprint
 from desktop.reports.log_notes import LogNotes
 from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.incoming import NAME, read_people_file
-from desktop.reports.office.model import ZONE, OfficeReport
+from desktop.reports.office.model import ZONE, OfficeReport, Sums
 from desktop.reports.office.summary import Scope, add_up
 from office.admin import enrolments
 from office.admin.enrolments import latest, office_names
@@ -345,6 +346,60 @@ def _alone(database: Database, path: str, month: Month, people: PeopleList) -> O
     return add_up(counted, (), scope)
 
 
+_KEPT = 24  # reports: of 48 PCs one takes about a megabyte
+_MOST_SUMS = 5000
+_LOOKS = ("asked", "downloaded", "handed", "log_in", "log_in_failed", "person_seen", "spoken_with")
+
+
+class Reports:
+    """The reports of months, made anew when something came or was decided since."""
+
+    def __init__(self, database: Database, people: Callable[[], PeopleList]) -> None:
+        self._database = database
+        self._people = people
+        self._reports: dict[tuple[str, Month], tuple[object, OfficeReport]] = {}
+        self._sums: dict[tuple[str, Month], tuple[object, Sums | None]] = {}
+
+    def of(self, path: str, month: Month) -> OfficeReport:
+        """Return what `office_month` does."""
+        return replace(self._alone(path, month), before=self.sums(path, month.before))
+
+    def sums(self, path: str, month: Month) -> Sums | None:
+        """Return the sums of a month; None if nothing of it came."""
+        stamp, known = self._stamp(path, month), self._sums.get((path, month))
+        if known is None or known[0] != stamp:
+            report = self._alone(path, month)
+            known = stamp, report.total if report.rows else None
+            if len(self._sums) >= _MOST_SUMS:
+                self._sums.clear()
+            self._sums[path, month] = known
+        return known[1]
+
+    def _alone(self, path: str, month: Month) -> OfficeReport:
+        stamp, known = self._stamp(path, month), self._reports.pop((path, month), None)
+        if known is None or known[0] != stamp:
+            known = stamp, _alone(self._database, path, month, self._people())
+        self._reports[path, month] = known
+        for oldest in list(self._reports)[:-_KEPT]:
+            self._reports.pop(oldest, None)
+        return known[1]
+
+    def _stamp(self, path: str, month: Month) -> object:
+        """Return what differs after anything that a report is made of has changed.
+
+        Sheets and PCs come by the gateway; all else that changes is in the audit log.
+        """
+        sheet, pc = t.sheet.c, t.enrolment.c
+        came = select(func.count(), func.max(sheet.received_ms)).where(
+            t.under(sheet.office_path, path), sheet.day >= month.first, sheet.day <= month.last
+        )
+        joined_pcs = select(func.count(), func.max(pc.at_ms)).where(t.under(pc.office_path, path))
+        changed = select(func.max(t.audit.c.seq)).where(t.audit.c.act.not_in(_LOOKS))
+        with self._database.reading(path) as connection:
+            facts = [tuple(connection.execute(q).one()) for q in (came, joined_pcs, changed)]
+        return facts, self._people()
+
+
 def _came_ms(database: Database, path: str) -> dict[str, int]:
     """Return since when each PC belongs to the offices under a path; 0: to no other before."""
     rows = t.enrolment.c
@@ -522,6 +577,19 @@ def _untold(
         begin, end = day_range(day, nearest.timezone)
         if end > since_ms:
             yield nearest, (max(begin, since_ms), end)
+
+
+def untold_days(
+    database: Database, path: str, items: Sequence[StoredSheet], month: Month, today: date
+) -> dict[date, Schedule]:
+    """Return the days before today without a sheet of a PC that has others, with their calendar."""
+    if not items:
+        return {}
+    calendars = _calendars(database, {item.sheet.calendar for item in items})
+    came_ms = _came_ms(database, path).get(items[0].sheet.device_id, 0)
+    untold = _untold(items, calendars, month, max(_since_ms(items) or 0, came_ms))
+    days = ((hours_day_of(schedule, time[0]), schedule) for schedule, time in untold)
+    return {day: schedule for day, schedule in days if day < today}
 
 
 def _since_ms(items: Sequence[StoredSheet]) -> int | None:

@@ -155,6 +155,25 @@ def asks(database: Database, path: str, now_ms: int) -> list[AskView]:
     return [AskView(ask_id, *head, tuple(answers[ask_id])) for ask_id, head in heads.items()]
 
 
+def asked_of(database: Database, path: str, device: str, period: Range) -> list[AskView]:
+    """Return how often a PC's officer was asked in a time, newest first."""
+    ask = t.ask.c
+    columns = ask.ask_id, ask.text, ask.by, ask.asked_ms
+    in_time = ask.asked_ms >= period[0], ask.asked_ms < period[1], t.asked.c.device_id == device
+    query = _answered(path, *columns).where(*in_time).order_by(ask.asked_ms.desc())
+    with database.reading(path) as connection:
+        return [
+            AskView(
+                row.ask_id,
+                AskText(row.text),
+                row.by,
+                row.asked_ms,
+                (Answered(device, "", "", _seen_ms(row.asked_ms, row.seen_ms, row.received_ms)),),
+            )
+            for row in connection.execute(query)
+        ]
+
+
 def asked_lately(database: Database, path: str, now_ms: int) -> dict[str, tuple[int, int | None]]:
     """Return when each PC was asked last within the time of an ask, and when its officer looked."""
     columns = t.asked.c.device_id, t.ask.c.asked_ms

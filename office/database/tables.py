@@ -102,6 +102,19 @@ decision = Table(
     _text("by"),
 )
 
+remark = Table(
+    "remark",  # of a supervisor about a PC's officer and a month, ``2026-11``
+    metadata,
+    _text("device_id", key=True),
+    _text("month", key=True),
+    _number("at_ms", key=True),
+    _text("account", key=True),
+    _path(),
+    _text("by"),
+    _text("text"),
+    Index("remark_by_office", "office_path", "month"),
+)
+
 beat = Table(
     "beat",  # the last one of each PC
     metadata,

@@ -250,6 +250,7 @@ def page_routes(
     pressed: Mapping[str, Handler] = {
         "/log-out": pages.log_out,
         "/asks": pages.ask,
+        "/remark": pages.remark,
         "/people": pages.change_pc,
         "/people/token": pages.make_token,
         "/people/token/withdraw": pages.withdraw_token,

@@ -10,13 +10,12 @@ from threading import Lock
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 
-from desktop.core.connectivity.availability import hourly
 from desktop.core.errors import KnownError
 from desktop.core.office.people_list import PeopleList
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.core.sheets import signing
-from desktop.core.sheets.messages import AskText, HandedKind, Standing, is_older
+from desktop.core.sheets.messages import AskText, HandedKind, Standing, is_older, read_holidays
 from desktop.reports.documents.provider_letter import provider_pdf
 from desktop.reports.office.model import OfficeReport, RosterRow, RosterState
 from desktop.reports.office.pdf import document, office_pdf
@@ -24,13 +23,13 @@ from desktop.reports.office.words import to_speak_with
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.office.write import provider_claim
 from office import months
-from office.admin import asks, audit, enrolments, handed_texts, totp
+from office.admin import asks, audit, enrolments, handed_texts, remarks, totp
 from office.admin.accounts import Account, Accounts, Role, Session, check_path
 from office.database import tables as t
 from office.database.engine import Database
 from office.live import OfficeCounts, State, live, overview
 from office.months import last_days
-from office.web import drawing
+from office.web import drawing, person
 from office.words import word
 
 
@@ -146,7 +145,7 @@ class Pages:
     ) -> None:
         self.database = database
         self._ask_at_night = ask_at_night
-        self._listed = people
+        self._reports = months.Reports(database, people)
         self._key = key
         self._now_ms = now_ms
         self._beat_seconds = beat_seconds
@@ -238,7 +237,7 @@ class Pages:
     def month(self, visit: Visit) -> Answer:
         """Show an office's month."""
         month, path = self._month(visit), visit.account.office_path
-        report = months.office_month(self.database, path, month, self._listed())
+        report = self._reports.of(path, month)
         values = {
             "month": month,
             "today": _day(visit.now_ms),
@@ -279,7 +278,7 @@ class Pages:
 
     def _download(self, visit: Visit, form: str, kind: str) -> Answer:
         month, account = self._month(visit), visit.account
-        result = months.office_month(self.database, account.office_path, month, self._listed())
+        result = self._reports.of(account.office_path, month)
         if not result.rows:
             raise NotHere
         officer = _officer(account)
@@ -298,19 +297,52 @@ class Pages:
     def person(self, visit: Visit) -> Answer:
         """Show a person's month; the audit log records it."""
         device = visit.path.rpartition("/")[2]
-        account, month = visit.account, self._month(visit)
-        who = enrolments.latest(account.office_path)
-        with self.database.writing(account.office_path) as connection:
+        account, month, path = visit.account, self._month(visit), visit.account.office_path
+        who = enrolments.latest(path)
+        with self.database.writing(path) as connection:
             row = connection.execute(select(who).where(who.c.device_id == device)).first()
             if row is None:
                 raise NotHere
             summary = f"{row.officer} {device[:8]} {month}"
             audit.record(connection, account.actor, "person_seen", summary, visit.now_ms)
-        path = account.office_path
-        tellings = months.standing_sheets(self.database, path, month.first, month.last, device)
-        days = [_day_row(item) for items in tellings.values() for item in items]
-        values = {"who": row, "month": month, "today": _day(visit.now_ms), "days": days}
+        days = month.first, month.last
+        sheets = months.standing_sheets(self.database, path, *days, device).get(device, [])
+        report = self._reports.of(path, month)
+        mine = person.row_of(report, device)
+        without = months.untold_days(self.database, path, sheets, month, _day(visit.now_ms))
+        papers = handed_texts.handed_out(self.database)
+        own = papers.get(HandedKind.HOLIDAYS)
+        names = person.holiday_names(visit.language, {} if own is None else read_holidays(own.text))
+        accepted = frozenset[date]() if mine is None else mine.accepted
+        lines = person.lines(sheets, without, accepted, names)
+        made = remarks.remarks(self.database, path, str(month))
+        values = {
+            "who": row,
+            "office": enrolments.office_names(self.database, path).get(row.office_path, ""),
+            "month": month,
+            "today": _day(visit.now_ms),
+            "row": mine,
+            "lines": lines,
+            "late": person.late_leave(lines, mine),
+            "scale": person.scale_of(sheets),
+            "outside": person.outside(sheets),
+            "median": person.usual_median(report),
+            "asked": asks.asked_lately(self.database, path, visit.now_ms),
+            "asks": asks.asked_of(self.database, path, device, month.period),
+            "remarks": [item for pc in (mine.pcs if mine else (device,)) for item in made[pc]],
+            "texts": list(AskText),
+            "shapes": person,
+        }
         return Page("person.html", values)
+
+    def remark(self, visit: Visit) -> Answer:
+        """Write down that somebody spoke with a person about a month."""
+        device, month = visit.form.get("device", ""), months.month_of(visit.form.get("month", ""))
+        about, text = (device, str(month)), visit.form.get("text", "")
+        if not remarks.remark(self.database, visit.account, about, text, visit.now_ms):
+            raise NotHere
+        to = f"/person/{device}" if visit.form.get("back") == "person" else "/month"
+        return Redirect(f"{to}?month={month}")
 
     def _month(self, visit: Visit) -> months.Month:
         text = visit.query.get("month") or f"{_day(visit.now_ms):%Y-%m}"
@@ -487,34 +519,3 @@ class Pages:
 
 def _day(at_ms: int) -> date:
     return (datetime.fromtimestamp(at_ms / 1000, UTC) + _DHAKA).date()
-
-
-def _day_row(item: months.StoredSheet) -> dict[str, object]:
-    sheet = item.sheet
-    begin, _ = sheet.range()
-    spans = [span.span() for span in sheet.spans]
-    (hours,) = hourly(spans, [(begin, sheet.until_ms)], sheet.told_ms) if spans else ((),)
-    figures = sheet.figures
-    down = sum(part.ms for part in figures.down)
-    outages = [part for part in sheet.parts() if part[2][0].down]
-    outcomes = [slot.outcome for slot in sheet.slots if slot.outcome is not None]
-    return {
-        "day": sheet.range()[0],
-        "hours": [_cell(hour.observed_ms, hour.connected_ms) for hour in hours],
-        "scheduled": figures.scheduled_ms,
-        "observed": figures.connected_ms + down,
-        "connected": figures.connected_ms,
-        "outages": outages,
-        "slots": [(slot.due_ms, slot.outcome) for slot in sheet.slots if slot.outcome is not None],
-        "seen": sum(outcome.seen for outcome in outcomes),
-        "due": len(outcomes),
-    }
-
-
-def _cell(observed: int, connected: int) -> str:
-    """Return the word of an hour's cell: mostly unseen, all connected, partly, or hardly."""
-    if observed < 1_800_000:
-        return "unseen"
-    if connected == observed:
-        return "on"
-    return "part" if connected * 2 >= observed else "off"

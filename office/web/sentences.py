@@ -1,22 +1,22 @@
 """Sentences and small figures of the pages, in the current language."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Protocol
 
 import segno
 
-from desktop.core.connectivity.availability import Kind, Part
-from desktop.core.events import Outcome, OutcomeKind
+from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.sheets.messages import AskText, HandedKind
 from desktop.language import office_report
-from desktop.language.dates import clock_range, day_of
 from desktop.language.dates import date as date_text
+from desktop.language.dates import date_range, date_short, day_of
 from desktop.language.dates import since as since_text
-from desktop.language.enum_words import cause_word, verdict_word
-from desktop.language.numbers import duration_short, percent
+from desktop.language.enum_words import cause_word, outcome_under, outcome_word, verdict_word
+from desktop.language.numbers import digits, duration_short, percent
 from desktop.language.numbers import number as number_text
 from desktop.language.office_report import reported_sentence
 from desktop.reports.bundle import sshsig
@@ -96,8 +96,8 @@ def mark(state: State) -> str:
 def state_word(state: State) -> str:
     """Return the word of a state; that of a verdict is the program's own."""
     if state in (State.SILENT, State.NEVER):
-        return word(f"state_{state.value}")
-    return verdict_word(Verdict(state.value))
+        return word(f"state_{state}")
+    return verdict_word(Verdict(str(state)))
 
 
 _SPOKEN = {"asked": "ask_", "account_made": "role_", "handed": "handed_"}
@@ -174,16 +174,6 @@ def office_state(counts: Counter[State]) -> tuple[str, State | None]:
     return word("all_connected"), None
 
 
-def outage(part: Part) -> str:
-    """Return an outage in a list."""
-    return f"{clock_range(part[0], part[1])} {_cause(part[2])}"
-
-
-def _cause(kind: Kind) -> str:
-    verdict, cause = kind
-    return verdict_word(verdict) if cause is None else cause_word(cause)
-
-
 def part(value: Fraction | None) -> str:
     """Return a part as a percentage, or that too little was observed."""
     if value is None:
@@ -191,9 +181,9 @@ def part(value: Fraction | None) -> str:
     return percent(value.numerator, value.denominator)
 
 
-def ratio(portion: int, whole: int) -> str:
-    """Return a part of a day."""
-    return percent(portion, whole, 0)
+def ratio(portion: int, whole: int, places: int = 0) -> str:
+    """Return a part of a whole in per cent."""
+    return percent(portion, whole, places)
 
 
 def flags(row: OfficerRow) -> list[str]:
@@ -244,13 +234,24 @@ def _roster_state(line: RosterRow, last: date | None) -> str:
     return state if last is None else word("last_day", state=state, day=date_text(last))
 
 
-def outcome_mark(outcome: Outcome) -> str:
-    """Return the shape of a check's outcome."""
-    if outcome.seen:
-        return "●"
-    if outcome.kind is OutcomeKind.ON_PC:
-        return "◎"
-    return "✕" if outcome.missed else "■"
+def outcome_short(outcome: Outcome) -> str:
+    """Return an outcome in a legend."""
+    return outcome_under(outcome) if outcome.missed else outcome_word(outcome)
+
+
+def hour(of_day: int) -> str:
+    """Return an hour at a scale: ``09``."""
+    return digits(f"{of_day:02d}")
+
+
+def days(first: date, last: date) -> str:
+    """Return days that follow each other, of one month."""
+    return date_text(first) if first == last else date_range(first, last)
+
+
+def moments(times: Sequence[int]) -> str:
+    """Return the days of moments."""
+    return ", ".join(dict.fromkeys(date_short(day_of(at_ms)) for at_ms in times))
 
 
 def qr(text: str) -> str:

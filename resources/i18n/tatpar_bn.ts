@@ -4845,10 +4845,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>মূল অংশে যান</translation>
     </message>
     <message>
-        <source>Hours: {on} connected, {part} partly, {off} not connected, {unseen} not observed</source>
-        <translation>ঘণ্টা: সংযুক্ত {on}, আংশিক {part}, বিচ্ছিন্ন {off}, পর্যবেক্ষণ হয়নি {unseen}</translation>
-    </message>
-    <message>
         <source>Log out</source>
         <translation>লগআউট</translation>
     </message>
@@ -5239,10 +5235,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>তারিখ</translation>
     </message>
     <message>
-        <source>Hours 0–23</source>
-        <translation>ঘণ্টা ০–২৩</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>ফিরে যান</translation>
     </message>
@@ -5413,6 +5405,114 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Letter to the provider</source>
         <translation>সেবাদাতার কাছে চিঠি</translation>
+    </message>
+    <message>
+        <source>Weekly holiday</source>
+        <translation>সাপ্তাহিক ছুটি</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>ছুটির দিন</translation>
+    </message>
+    <message>
+        <source>{name}, holiday</source>
+        <translation>{name}, সরকারি ছুটি</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>ছুটি</translation>
+    </message>
+    <message>
+        <source>Leave, entered beforehand</source>
+        <translation>ছুটি, আগে থেকে লেখা</translation>
+    </message>
+    <message>
+        <source>Leave, accepted by the office</source>
+        <translation>ছুটি, কার্যালয় গ্রহণ করেছে</translation>
+    </message>
+    <message>
+        <source>Leave, entered on {day}, not accepted yet</source>
+        <translation>ছুটি, {day} তারিখে লেখা, গ্রহণ করা বাকি</translation>
+    </message>
+    <message>
+        <source>It changes no figure by itself; once accepted, {n} checks are not due.</source>
+        <translation>এতে নিজে থেকে কোনো সংখ্যা বদলায় না; গ্রহণ করলে {n}টি বার্তা পরীক্ষা ধার্য থেকে বাদ যায়।</translation>
+    </message>
+    <message>
+        <source>with the leave accepted {seen} of {due}, {percent}</source>
+        <translation>ছুটি গৃহীত হলে {due}টির {seen}টি, {percent}</translation>
+    </message>
+    <message>
+        <source>entered afterwards, to be accepted: {n}</source>
+        <translation>পরে লেখা, গ্রহণ করা বাকি: {n}</translation>
+    </message>
+    <message>
+        <source>Days: {n}</source>
+        <translation>{n} দিন</translation>
+    </message>
+    <message>
+        <source>Nothing was received of this time</source>
+        <translation>এ সময়ের হিসাব আসেনি</translation>
+    </message>
+    <message>
+        <source>Told again with other outcomes: {days}.</source>
+        <translation>আবার অন্য ফলসহ জানানো হয়েছে: {days}।</translation>
+    </message>
+    <message>
+        <source>observed {percent} of {lasted} office hours</source>
+        <translation>অফিস সময় {lasted}, পর্যবেক্ষণ {percent}</translation>
+    </message>
+    <message>
+        <source>Messages seen</source>
+        <translation>বার্তা দেখা</translation>
+    </message>
+    <message>
+        <source>usual in the office: {lasted}</source>
+        <translation>কার্যালয়ে সাধারণত {lasted}</translation>
+    </message>
+    <message>
+        <source>Why to speak with them</source>
+        <translation>যে কারণে কথা বলা দরকার</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>কী হয়েছিল</translation>
+    </message>
+    <message>
+        <source>Asked in this month: {n}, answered {seen}</source>
+        <translation>এ মাসে {n} বার বলা হয়েছে, সাড়া {seen}</translation>
+    </message>
+    <message>
+        <source>PC and key</source>
+        <translation>কম্পিউটার ও চাবি</translation>
+    </message>
+    <message>
+        <source>Outages outside office hours</source>
+        <translation>অফিস সময়ের বাইরে বিভ্রাট</translation>
+    </message>
+    <message>
+        <source>Write a remark</source>
+        <translation>মন্তব্য লিখুন</translation>
+    </message>
+    <message>
+        <source>What was said, in short (or leave it empty)</source>
+        <translation>সংক্ষেপে কী কথা হয়েছে (খালিও রাখা যায়)</translation>
+    </message>
+    <message>
+        <source>I spoke with them</source>
+        <translation>কথা হয়েছে</translation>
+    </message>
+    <message>
+        <source>spoken with {day}, {by}</source>
+        <translation>কথা হয়েছে {day}, {by}</translation>
+    </message>
+    <message>
+        <source>wrote a remark about a person</source>
+        <translation>কারও সম্পর্কে মন্তব্য লিখেছেন</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>ঘণ্টা</translation>
     </message>
     <message>
         <source>confirmed so far as {name}</source>

@@ -182,7 +182,7 @@ def test_no_script_can_be_brought_in(browsers):
     assert not re.search(r"<script(?! src=)|\son\w+=|style=|javascript:", text)
 
 
-EVERYBODYS = [("GET", "/"), ("GET", "/month"), ("POST", "/asks")]
+EVERYBODYS = [("GET", "/"), ("GET", "/month"), ("POST", "/asks"), ("POST", "/remark")]
 ADMINISTRATORS = [
     *(("GET", path) for path in ("/people", "/accounts", "/audit", "/handed")),
     *(("POST", path) for path in ("/people", "/people/token", "/people/token/withdraw")),

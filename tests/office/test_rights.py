@@ -23,7 +23,10 @@ TABLES = sorted(table.name for table in metadata.sorted_tables)
 MAY = {
     "tatpar_page": {
         "SELECT": set(TABLES) - {"nonce", "account", "session", "failure"},
-        "INSERT": {"office", "enrolment", "decision", "token", "ask", "asked", "handed", "audit"},
+        "INSERT": {
+            *("office", "enrolment", "decision", "remark", "token"),
+            *("ask", "asked", "handed", "audit"),
+        },
         "UPDATE": {"office"},
     },
     "tatpar_accounts": {

@@ -15,11 +15,11 @@ branch_labels = None
 depends_on = None
 
 _ADDED_ONLY = (
-    *("enrolment", "calendar", "sheet", "decision", "change"),
+    *("enrolment", "calendar", "sheet", "decision", "remark", "change"),
     *("ask_answer", "farewell", "audit"),
 )
 _BY_OFFICE = (
-    *("enrolment", "sheet", "decision", "beat", "change"),
+    *("enrolment", "sheet", "decision", "remark", "beat", "change"),
     *("token", "ask", "asked", "ask_answer", "farewell"),
 )
 # A path that is not set is NULL, or empty after a transaction that had one: both see nothing.
@@ -41,8 +41,10 @@ GRANT UPDATE ON beat TO tatpar_gateway;
 GRANT DELETE ON nonce TO tatpar_gateway;
 
 GRANT SELECT ON office, enrolment, token, token_use, calendar, sheet, decision,
-  beat, change, ask, asked, ask_answer, farewell, handed, audit, alembic_version TO tatpar_page;
-GRANT INSERT ON office, enrolment, decision, token, ask, asked, handed, audit TO tatpar_page;
+  remark, beat, change, ask, asked, ask_answer, farewell, handed, audit,
+  alembic_version TO tatpar_page;
+GRANT INSERT ON office, enrolment, decision, remark, token, ask, asked, handed,
+  audit TO tatpar_page;
 GRANT UPDATE ON office TO tatpar_page;
 GRANT UPDATE (expires_ms) ON token TO tatpar_page;
 

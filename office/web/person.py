@@ -1,0 +1,316 @@
+"""A person's month as it is drawn: a line a day, days off that follow each other in one."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from statistics import median_low
+
+from desktop.core.checks.outcomes import grouped
+from desktop.core.connectivity.availability import Part
+from desktop.core.events import Outcome
+from desktop.core.network import Verdict
+from desktop.core.office import hours
+from desktop.core.office.schedule import Schedule
+from desktop.core.settings.model import Settings
+from desktop.core.sheets.day_calendar import DayOff
+from desktop.core.units import HOUR_MS, MINUTE_MS, Range
+from desktop.language.dates import clock, date_short, day_of, weekday_short
+from desktop.language.enum_words import cause_word, outcome_word, verdict_word
+from desktop.language.numbers import duration_short, number
+from desktop.reports.office.model import OfficeReport, OfficerRow
+from desktop.storage.holidays import holiday_table
+from office.live import State
+from office.months import StoredSheet
+from office.web.drawing import Box
+from office.web.sentences import outcome_short
+from office.words import word
+
+HOUR_WIDTH, MARK_WIDTH = 62, 36  # of an hour of the day's line, and of its checks
+_TALL = {State.ONLINE: 16.0, State.DEGRADED: 12.5, State.LIMITED: 8.0, State.OFFLINE: 3.5}
+_LONG_MS = 10 * MINUTE_MS  # not observed for less is not told
+_FEW = 10, 16  # seen of due, below which the number is bold
+
+MARKS = {
+    Outcome.CHECKED: "in-time",
+    Outcome.CHECKED_LATE: "late",
+    Outcome.COVERED: "before",
+    Outcome.COVERED_ON_PC: "on-pc",
+    Outcome.MISSED_IGNORED: "no-answer",
+    Outcome.MISSED_AWAY: "away",
+    Outcome.MISSED_OFF: "pc-off",
+    Outcome.MISSED_QUIT: "pc-off",
+    Outcome.HELD: "held",
+    Outcome.PAUSED: "held",
+}
+_ALWAYS = {
+    *(Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED),
+    *(Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF),
+}
+
+
+def legend(of: Iterable["Line"]) -> list[tuple[str, str]]:
+    """Return the marks with their words: the usual ones, and those of these lines."""
+    there = {item.outcome for line in of for item in line.marks} | _ALWAYS
+    return [(MARKS[outcome], outcome_short(outcome)) for outcome in Outcome if outcome in there]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A check: its place, how it ended, and its words."""
+
+    x: float
+    outcome: Outcome
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A day at work, or days off of one kind; ``words`` say of what kind.
+
+    ``kind`` is ``work``, ``off``, ``leave`` (of one's own), or ``nothing``: no sheet came.
+    ``told_again`` are the moments at which the day was told with other outcomes.
+    """
+
+    first: date
+    last: date
+    kind: str
+    words: str = ""
+    boxes: tuple[Box, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    seen: int = 0
+    due: int = 0
+    spoken: str = ""
+    happened: tuple[str, ...] = ()  # the longest first
+    told_again: tuple[int, ...] = ()
+
+    @property
+    def days(self) -> str:
+        """Return ``4 Sun``, or ``9–10``."""
+        if self.kind == "work":
+            return f"{number(self.first.day)} {weekday_short(self.first)}"
+        return "–".join(number(day) for day in dict.fromkeys((self.first.day, self.last.day)))
+
+    @property
+    def few(self) -> bool:
+        """Whether few of the checks were seen."""
+        return self.seen * _FEW[1] < self.due * _FEW[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The hours that all days of a month have in common, since midnight."""
+
+    first: int
+    last: int
+
+    @property
+    def hours(self) -> range:
+        """Return the full hours, both ends too."""
+        return range(self.first, self.last + 1)
+
+    @property
+    def width(self) -> int:
+        """Return the width of a day."""
+        return (self.last - self.first) * HOUR_WIDTH
+
+    @property
+    def marks_width(self) -> int:
+        """Return the width of a day's checks."""
+        return (self.last - self.first) * MARK_WIDTH
+
+    def since(self, at_ms: int, midnight_ms: int) -> float:
+        """Return the hours since the beginning, kept inside."""
+        at = (at_ms - midnight_ms) / HOUR_MS - self.first
+        return min(max(at, 0.0), float(self.last - self.first))
+
+
+def scale_of(sheets: Iterable[StoredSheet]) -> Scale:
+    """Return the scale on which all office hours lie; the usual one without any."""
+    first, last = 9, 17
+    for item in sheets:
+        midnight = item.sheet.range()[0]
+        for begin, end in item.sheet.day_calendar.ranges():
+            first = min(first, (begin - midnight) // HOUR_MS)
+            last = max(last, -(-(end - midnight) // HOUR_MS))
+    return Scale(first, last)
+
+
+def lines(
+    sheets: Sequence[StoredSheet],
+    without: Mapping[date, Schedule],
+    accepted: frozenset[date],
+    names: Mapping[date, str],
+) -> list[Line]:
+    """Return a month's lines: the days of these sheets, and those ``without`` one.
+
+    ``names`` are those of the office's own holidays.
+    """
+    scale = scale_of(sheets)
+    each = [_line(item, scale, accepted, names) for item in sheets]
+    each += [_without(day, schedule, accepted, names) for day, schedule in without.items()]
+    joined: list[Line] = []
+    for line in sorted(each, key=lambda line: line.first):
+        last = joined[-1] if joined else None
+        goes_on = last is not None and line.first == last.last + timedelta(days=1)
+        if last and goes_on and "work" != line.kind == last.kind and line.words == last.words:
+            due, seen = last.due + line.due, last.seen + line.seen
+            again = last.told_again + line.told_again
+            joined[-1] = replace(last, last=line.last, due=due, seen=seen, told_again=again)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _line(
+    item: StoredSheet, scale: Scale, accepted: frozenset[date], names: Mapping[date, str]
+) -> Line:
+    sheet, again = item.sheet, item.told_again
+    day, calendar = date.fromisoformat(sheet.day), sheet.day_calendar
+    slots = [slot for slot in sheet.slots if slot.outcome is not None]
+    totals = {outcome: sum(slot.outcome is outcome for slot in slots) for outcome in Outcome}
+    seen, due = grouped(totals).seen, len(slots)
+    if day in accepted or calendar.off is DayOff.LEAVE:
+        return Line(day, day, "leave", _leave(accepted=day in accepted), told_again=again)
+    if calendar.off is DayOff.LATE_LEAVE:
+        words = word("leave_late", day=date_short(day_of(calendar.entered_ms or 0)))
+        return Line(day, day, "leave", words, seen=seen, due=due, told_again=again)
+    if calendar.off is DayOff.HOLIDAY or not calendar.hours:
+        holiday = calendar.off is DayOff.HOLIDAY
+        words = _holiday(day, names) if holiday else word("weekly_off")
+        return Line(day, day, "off", words, told_again=again)
+    midnight = sheet.range()[0]
+    marks = tuple(
+        Mark(
+            round(scale.since(slot.due_ms, midnight) * MARK_WIDTH, 1),
+            slot.outcome,
+            f"{clock(slot.due_ms)} {outcome_word(slot.outcome)}",
+        )
+        for slot in slots
+        if slot.outcome is not None
+    )
+    said = (f"{outcome_word(name)}: {number(n)}" for name, n in totals.items() if n)
+    return Line(
+        *(day, day, "work"),
+        boxes=tuple(_boxes(item, scale)),
+        marks=marks,
+        seen=seen,
+        due=due,
+        spoken=", ".join(said),
+        happened=tuple(_happened(item)),
+        told_again=again,
+    )
+
+
+def _without(
+    day: date, schedule: Schedule, accepted: frozenset[date], names: Mapping[date, str]
+) -> Line:
+    if day in accepted:
+        return Line(day, day, "leave", _leave(accepted=True))
+    if hours.office_ranges(schedule, day):
+        return Line(day, day, "nothing", word("no_account_came"))
+    holiday = day in schedule.holidays
+    return Line(day, day, "off", _holiday(day, names) if holiday else word("weekly_off"))
+
+
+def _leave(*, accepted: bool) -> str:
+    return word("leave_accepted" if accepted else "leave_in_time")
+
+
+def _holiday(day: date, names: Mapping[date, str]) -> str:
+    name = names.get(day) or word("holiday")
+    return name if name == word("holiday") else word("holiday_named", name=name)
+
+
+def holiday_names(language: str, own: Mapping[date, str]) -> dict[date, str]:
+    """Return the names of the country's holidays, and of those that the office hands out."""
+    country = holiday_table(Settings().calendar.holidays).days
+    return {day: names.get(language, "") for day, names in country.items()} | dict(own)
+
+
+def _boxes(item: StoredSheet, scale: Scale) -> Iterator[Box]:
+    """Yield the boxes of a day's office hours: the height tells the state."""
+    midnight, until = item.sheet.range()[0], item.sheet.until_ms
+    parts = item.sheet.parts()
+    for begin, end in item.sheet.day_calendar.ranges():
+        at = begin
+        for from_ms, until_ms, (verdict, _) in (*parts, (end, end, (Verdict.UNKNOWN, None))):
+            first, last = max(from_ms, at), min(until_ms, end, until)
+            height = _TALL.get(State(verdict))
+            if height is None or first >= last:
+                continue
+            if first > at:
+                yield _box(scale, (at, first), midnight, 16.0, "unknown")
+            yield _box(scale, (first, last), midnight, height, State(verdict).value)
+            at = last
+        if at < end:
+            yield _box(scale, (at, end), midnight, 16.0, "unknown")
+
+
+def _box(scale: Scale, part: Range, midnight: int, height: float, kind: str) -> Box:
+    x, end = (scale.since(at, midnight) * HOUR_WIDTH for at in part)
+    return Box(round(x, 1), 16 - height, round(max(end - x, 1.0), 1), height, kind)
+
+
+def _happened(item: StoredSheet) -> list[str]:
+    """Return what interrupted a day's hours, the longest first: outages, long times unseen."""
+    found = []
+    for begin, end in item.sheet.day_calendar.ranges():
+        for part in item.sheet.parts():
+            inside = max(part[0], begin), min(part[1], end)
+            lasted, verdict = inside[1] - inside[0], part[2][0]
+            if lasted > 0 and (verdict.down or (verdict is Verdict.UNKNOWN and lasted >= _LONG_MS)):
+                found.append((-lasted, event(part, inside)))
+    return [words for _, words in sorted(found)]
+
+
+def outside(sheets: Iterable[StoredSheet]) -> list[tuple[date, str]]:
+    """Return the outages outside of office hours, each with its day."""
+    return [
+        (date.fromisoformat(item.sheet.day), event(part, (part[0], part[1])))
+        for item in sheets
+        for part in item.sheet.parts()
+        if part[2][0].down
+        and not any(
+            part[0] < end and begin < part[1] for begin, end in item.sheet.day_calendar.ranges()
+        )
+    ]
+
+
+def event(part: Part, inside: Range) -> str:
+    """Return what happened when: ``09:43–09:49 DNS did not work``."""
+    verdict, cause = part[2]
+    what = verdict_word(verdict) if cause is None else cause_word(cause)
+    return f"{clock(inside[0])}–{clock(inside[1])} {what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Leave that was entered afterwards and is not accepted: its days, and their checks."""
+
+    first: date
+    last: date
+    words: str
+    seen: int
+    due: int
+
+
+def late_leave(of: Iterable[Line], row: OfficerRow | None) -> list[Late]:
+    """Return the days of leave about which the office has yet to decide."""
+    late = {item.day for item in row.late_leave} if row is not None else set()
+    return [
+        Late(line.first, line.last, line.words, line.seen, line.due)
+        for line in of
+        if line.kind == "leave" and line.first in late
+    ]
+
+
+def row_of(report: OfficeReport, device: str) -> OfficerRow | None:
+    """Return the row of the person to whom a PC belonged at last."""
+    rows = [row for row in report.rows if device in row.pcs]
+    return max(rows, key=lambda row: row.since_ms or 0, default=None)
+
+
+def usual_median(report: OfficeReport) -> str:
+    """Return the time to answer of the middle one of all persons; a dash of nobody."""
+    medians = [row.median_seconds for row in report.rows if row.median_seconds is not None]
+    return duration_short(median_low(medians) * 1000) if medians else "–"

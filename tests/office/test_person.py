@@ -1,0 +1,113 @@
+"""A person's month on the page: its lines, what they say, and what was spoken of."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from html import unescape
+
+import pytest
+from helpers.office_browser import ADMIN, ASKS, SEES, tell
+from helpers.office_pc import OFFICE_KEY, Pc
+from helpers.sheets import DAY, at, sheet_of, teller
+
+from desktop.core.sheets.day_calendar import DayCalendar, DayOff, HoursPart
+from desktop.core.sheets.messages import AskText, HandedKind
+from desktop.core.units import DAY_MS
+from office.admin import asks, handed_texts
+from office.admin.audit import Actor
+
+pytestmark = pytest.mark.long
+
+
+def sheet(pc: Pc, day: int, off: DayOff | None = None, entered: int | None = None):
+    on = DAY.replace(day=day)
+    if off in {DayOff.HOLIDAY, DayOff.LEAVE}:
+        made = sheet_of(on, 400 + day, teller(pc.device), calendar=DayCalendar(None, (), off, None))
+        return replace(made, slots=())
+    hours = (HoursPart(at("09:00", on), at("17:00", on)),)
+    calendar = DayCalendar(None, hours, off, entered)
+    return sheet_of(on, 400 + day, teller(pc.device), calendar=calendar)
+
+
+def lines(browser, pc: Pc) -> dict[str, str]:
+    """Return the text of each line of the table by its days."""
+    text = browser.get(f"/person/{pc.device}?month=2026-11").text
+    rows = re.findall(r'<td class="day">(.*?)</td>(.*?)</tr>', text, re.DOTALL)
+    return {day: unescape(re.sub(r"<[^>]+>", " ", rest)) for day, rest in rows}
+
+
+def test_each_day_has_its_line_and_days_off_that_follow_share_one(browsers, pcs, database, clock):
+    holidays = HandedKind.HOLIDAYS, "2026-11-18 প্রতিষ্ঠা দিবস\n"
+    handed_texts.hand_out(database, OFFICE_KEY, holidays, Actor("terminal", "/"), clock())
+    pc = pcs[0]
+    tell(pc, sheet(pc, 16), sheet(pc, 17, DayOff.LEAVE), sheet(pc, 18, DayOff.HOLIDAY))
+    told = lines(browsers().log_in(SEES), pc)
+    assert "১৬টির ১২টি" in told["১৬ সোম"]
+    assert "০৯:৫৯–১০:২৩" in told["১৬ সোম"]
+    assert "ছুটি, আগে থেকে লেখা" in told["১৭"]
+    assert "প্রতিষ্ঠা দিবস, সরকারি ছুটি" in told["১৮"]
+    assert "এ সময়ের হিসাব আসেনি" in told["১৯"]
+    assert "সাপ্তাহিক ছুটি" in told["২০–২১"]
+    assert "এ সময়ের হিসাব আসেনি" in told["২২–২৪"]
+    assert list(told)[-1] == "২২–২৪", "today and what is to come has no line"
+
+
+def test_leave_entered_afterwards_says_when_and_what_it_would_change(browsers, pcs):
+    pc = pcs[0]
+    entered = at("10:00", date(2026, 11, 19))
+    late = [sheet(pc, day, DayOff.LATE_LEAVE, entered) for day in (16, 17)]
+    tell(pc, *late, sheet(pc, 18))
+    browser = browsers().log_in(SEES)
+    told = lines(browser, pc)
+    assert "ছুটি, ১৯ নভে তারিখে লেখা, গ্রহণ করা বাকি" in told["১৬–১৭"]
+    text = unescape(browser.get(f"/person/{pc.device}?month=2026-11").text)
+    assert "৩২টি বার্তা পরীক্ষা ধার্য থেকে বাদ যায়" in text
+    assert "ছুটি গৃহীত হলে" in text
+
+
+def test_every_mark_of_the_month_is_in_the_legend(browsers, pcs):
+    tell(pcs[0], sheet(pcs[0], 16))
+    text = browsers().log_in(SEES).get(f"/person/{pcs[0].device}?month=2026-11").text
+    used = set(re.findall(r'<use href="#([a-z-]+)" x=', text))
+    legend = set(re.findall(r'<use href="#([a-z-]+)"/>', text))
+    assert used == {"in-time", "no-answer"}
+    assert used < legend <= set(re.findall(r'<symbol id="([a-z-]+)"', text))
+
+
+def test_a_day_told_again_is_marked_in_its_line(browsers, pcs):
+    pc = pcs[0]
+    tell(pc, sheet(pc, 16))
+    again = sheet_of(DAY.replace(day=16), 999, teller(pc.device), heads=("a" * 64, "c" * 64))
+    tell(pc, replace(again, slots=again.slots[:8]))
+    assert "আবার অন্য ফলসহ জানানো হয়েছে" in lines(browsers().log_in(SEES), pc)["১৬ সোম"]
+
+
+def test_who_spoke_with_whom_stands_there_and_in_the_audit_log(browsers, pcs, clock):
+    pc = pcs[0]
+    tell(pc, sheet(pc, 16))
+    browser = browsers().log_in(SEES)
+    form = {"device": pc.device, "month": "2026-11"}
+    to = browser.press("/remark", **form, back="person", text="রাউটার বদলাবে").headers["location"]
+    assert to == f"/person/{pc.device}?month=2026-11"
+    clock.now_ms += 1
+    assert browser.press("/remark", **form).headers["location"] == "/month?month=2026-11"
+    text = browser.get(to).text
+    assert text.count(f"কথা হয়েছে ২৫ নভে, {SEES.person}") == 2
+    assert "রাউটার বদলাবে" in text
+    assert "রাউটার" not in browser.get(f"/person/{pc.device}?month=2026-10").text
+    assert browsers().log_in(ADMIN).get("/audit").text.count("মন্তব্য লিখেছেন") == 2
+    other = form | {"device": pcs[5].device}  # of another office
+    assert browser.press("/remark", **other).status_code == 404
+    assert browser.press("/remark", **form | {"month": "x"}).status_code == 400
+    assert browser.press("/remark", **form, text="ক" * 201).status_code == 400
+
+
+def test_asks_of_the_month_and_whether_they_were_answered(browsers, pcs, database, clock):
+    pc = pcs[0]
+    tell(pc, sheet(pc, 16))
+    pc.beat()
+    asks.ask(database, ASKS, [pc.device], AskText.CALL_BACK, clock())
+    asks.ask(database, ASKS, [pcs[4].device], AskText.CALL_BACK, clock())
+    asks.ask(database, ASKS, [pc.device], AskText.LOOK_NOW, clock() - 40 * DAY_MS, at_night=True)
+    text = browsers().log_in(ASKS).get(f"/person/{pc.device}?month=2026-11").text
+    assert "এ মাসে ১ বার বলা হয়েছে, সাড়া ০" in text
