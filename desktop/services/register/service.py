@@ -6,13 +6,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desktop import __version__
-from desktop.core.errors import KnownError, no_backup
+from desktop.core.errors import KnownError
 from desktop.core.office.hours import midnight
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import MessageMedium, RecordType
 from desktop.core.register.records import Draft, Origin, Record
 from desktop.core.settings.model import Settings
-from desktop.core.units import DAY_MS
 from desktop.monitors.clock import Clock
 from desktop.services.jobs import Lane
 from desktop.services.register.keys import KeyCopy
@@ -23,10 +22,9 @@ from desktop.services.register.vault import Vault
 from desktop.services.register_in_log import anchor_head
 from desktop.storage.home import Home
 from desktop.storage.keyring import system_keyring
-from desktop.storage.register.backup import back_up, copy_in_home, last_ms, thin
+from desktop.storage.register.backup import back_up, copy_in_home
 from desktop.storage.register.inherited import Parcel, parcel_of
 from desktop.storage.register.inherited_files import taken_over
-from desktop.storage.settings_file import named_folder
 
 
 class RegisterService:
@@ -67,24 +65,6 @@ class RegisterService:
         """Write a verified copy in the home, to be placed elsewhere; KnownError as `back_up`."""
         return copy_in_home(self._home, self.vault.opened(), self._now_ms(), automatic=automatic)
 
-    def back_up_if_due(self, folder: str, days: int) -> None:
-        """Back up a register that can be written, once the newest backup is ``days`` old.
-
-        KnownErrors of the folder, which the settings name, and as `back_up`.
-        """
-        register, now_ms = self.vault.opened(), self._now_ms()
-        if register.read_only:
-            return
-        into, whose = named_folder(folder), (register.register_id, register.public)
-        last = last_ms(into, *whose, now_ms)
-        if last is not None and now_ms - last < days * DAY_MS:
-            return
-        copy = self.back_up(into, automatic=True)
-        verification = self.vault.verification
-        if verification is not None and verification.intact:
-            # Otherwise the older backups may be the last sound ones.
-            thin(into, whose, copy, now_ms)
-
     def parcels(self) -> list[Parcel]:
         """Return the whole register for a successor, followed by the inherited ones.
 
@@ -124,12 +104,11 @@ def make_register_service(
     settings: Callable[[], Settings],
     lane: Lane | None = None,
     *,
-    opened: Callable[[], object] | None = None,
+    opened: Callable[[], object] = lambda: None,
 ) -> RegisterService:
     """Return the service of this home; settings are read whenever a record is filed.
 
-    Its head goes into the log, the first of each day. ``lane``, ``opened`` as in `Vault`;
-    without ``opened`` each unlock makes a backup that is due.
+    Its head goes into the log, the first of each day. ``lane``, ``opened`` as in `Vault`.
     """
 
     def origin() -> Origin:
@@ -153,22 +132,12 @@ def make_register_service(
         now_ms = clock.now_ms()
         anchor_head(home, now_ms, since_ms=today(now_ms)[0])
 
-    def back_up_if_due() -> None:
-        security = settings().security
-        if not security.backup_folder:
-            return
-        try:
-            service.back_up_if_due(security.backup_folder, security.backup_days)
-        except KnownError as error:
-            raise no_backup(error, security.backup_folder) from error
-
     vault = Vault(
         home,
         clock.now_ms,
         KeyCopy(system_keyring(), lambda: settings().security.keyring),
         announce_head=announce_head,
-        opened=opened or back_up_if_due,
+        opened=opened,
         lane=lane,
     )
-    service = RegisterService(home, clock.now_ms, origin, today=today, vault=vault)
-    return service
+    return RegisterService(home, clock.now_ms, origin, today=today, vault=vault)

@@ -224,10 +224,7 @@ class Vault:
             raise
         # Last: until here captures of other threads are sealed and see no half-open register.
         self._register = register
-        try:
-            self._opened()
-        except KnownError as error:  # such as a failed backup, which does not prevent opening
-            self.report(error)
+        self._opened()
         return self.verification
 
     def _pin_sealing_key(self, register: Register) -> None:

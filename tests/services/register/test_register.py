@@ -446,17 +446,6 @@ def test_a_lock_that_overtakes_the_making_wins_and_the_code_is_told(tmp_path):
     assert made.vault.unlock_by_code(code).intact
 
 
-def test_a_bug_in_a_backup_is_told_and_the_register_is_open(tmp_path):
-    made = keeper_at(tmp_path / "home", opened=lambda: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        made.vault.init(PHRASE, CHEAP)
-    made.vault.lock(LockReason.TRAY)
-    with pytest.raises(ZeroDivisionError):
-        made.vault.unlock(PHRASE)
-    assert made.vault.state is RegisterState.OPEN
-    assert made.vault.verification.intact
-
-
 def test_counts_are_known_open_and_locked_and_follow_the_clock(opened, moment):
     assert opened.queries.counts() == DirectiveCounts(0, 0, 0)
     evening = NOON - NOON % DAY + DAY - 1
