@@ -76,12 +76,14 @@ def checkout(requirements: Path = RUNTIME, *, tests: bool = False) -> Path:
 def run(arguments: list[str]) -> int:
     """Start Tatpar from this checkout with the given arguments."""
     if arguments[:1] == ["office-demo"]:
-        return office(["demo", *arguments[1:]])
+        return start(checkout(OFFICE), "tools.office_demo", arguments[1:])
     # For hints: there is no `tatpar` here.
     os.environ["TATPAR_STARTED_BY"] = f"{'py' if WINDOWS else 'python3'} dev.py run"
     no_screen = sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()
     if no_screen and not arguments:
         say("no screen (neither DISPLAY nor WAYLAND_DISPLAY is set): Tatpar runs in this terminal")
+    if arguments[:1] == ["demo"]:
+        return start(checkout(), "tools.demo", arguments[1:])
     return start(checkout(), "desktop", arguments)
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from _budget import note, processor_time, sized, tell
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.cli.demo import fill
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import with_value
 from desktop.language.translator import install
@@ -26,6 +25,9 @@ from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tools.demo import fill
 
 OFFICERS = sized(500, 2)
 NOW = 1_796_104_800_000  # 1 December 2026, noon in Dhaka

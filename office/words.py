@@ -266,10 +266,6 @@ WORDS: Mapping[str, str] = {
         "office account make NAME --role administer",
     ),
     "account_not_there": QT_TRANSLATE_NOOP("Office", "There is no account named “{name}”."),
-    "demo_begins": QT_TRANSLATE_NOOP("Office", "Inventing the month of 48 PCs…"),
-    "demo_is_at": QT_TRANSLATE_NOOP(
-        "Office", "Page: {url}\nAccount name: {name}\nPassword: {password}\nCtrl+C ends it."
-    ),
     "account_is_made": QT_TRANSLATE_NOOP("Office", "Account {name}: {role}, {path}"),
     "secret_is": QT_TRANSLATE_NOOP(
         "Office", "Secret for the phone's authenticator app: {secret}\n{address}"

@@ -48,8 +48,8 @@ def run(
 ) -> int:
     """Run the verb of these arguments and return the exit status.
 
-    ``start`` starts the program; without it those verbs cannot be used. They call ``restart``
-    (`wipe_freed`) before they load or write anything.
+    Without a verb ``start`` starts the program, after ``restart`` (`wipe_freed`): nothing is loaded
+    or written before.
     """
     for stream in (sys.stdout, sys.stderr):
         # A console of Windows speaks cp1252 by default and would break at the first Bengali letter.
@@ -63,11 +63,12 @@ def _run(arguments: Sequence[str], start: Start | None, restart: Callable[[], No
     args = _parsed(arguments)
     if isinstance(args, int):
         return args
-    args.start, args.restart = start, restart
     printed = _Printed(sys.stdout)
     try:
         with redirect_stdout(cast("TextIO", printed)) if args.json else nullcontext():
-            return _start(args) if args.command is None else args.command(args)
+            if args.command is None:
+                return _start(args, cast("Start", start), restart)
+            return int(args.command(args))
     except KnownError as error:
         _use_language(args.home)
         print_error(error)
@@ -81,11 +82,10 @@ def _run(arguments: Sequence[str], start: Start | None, restart: Callable[[], No
         return 0
 
 
-def _start(args: argparse.Namespace) -> int:
-    args.restart()
+def _start(args: argparse.Namespace, start: Start, restart: Callable[[], None]) -> int:
+    restart()
     from desktop.storage.home import find_home  # noqa: PLC0415 - not before the restart
 
-    start = cast("Start", args.start)
     return start(
         find_home(args.home),
         raise_running=not args.hidden,

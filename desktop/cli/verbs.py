@@ -21,10 +21,6 @@ _GROUPS = {
     ),
 }
 _DOORS = {
-    "demo": (
-        "demo:demo",
-        QT_TRANSLATE_NOOP("CommandLine", "try the program with 30 days of sample data"),
-    ),
     "status": (
         "running_program:status",
         QT_TRANSLATE_NOOP("CommandLine", "show the current state"),

@@ -44,7 +44,6 @@ from office.admin.enrolments import (
     open_tokens,
     withdraw_token,
 )
-from office.cli import demo as invented
 from office.compare import Compared, Said
 from office.compare import compare as compared_with
 from office.database.engine import Database, version_of
@@ -120,11 +119,6 @@ def serve(args: argparse.Namespace, home: Home) -> int:
         return run(
             database, home.key(), args.name, place, now_ms, people=people, ask_at_night=at_night
         )
-
-
-def demo(args: argparse.Namespace, home: Home) -> int:
-    """Serve an invented office."""
-    return invented.demo(args, home)
 
 
 def account(args: argparse.Namespace, home: Home) -> int:

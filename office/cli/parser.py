@@ -148,9 +148,6 @@ def parser() -> Parser:
     about_file = QT_TRANSLATE_NOOP("CommandLine", "a bundle that the officer exported")
     add("compare", about).add_argument("file", type=Path, help=about_file)
     add("doctor", QT_TRANSLATE_NOOP("CommandLine", "show what works on this server"))
-    demo = add("demo", QT_TRANSLATE_NOOP("CommandLine", "try the page with 48 invented PCs"))
-    demo.add_argument("--port", type=int, default=8481)
-    demo.add_argument("--no-browser", action="store_true")
     return top
 
 

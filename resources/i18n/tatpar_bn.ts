@@ -1604,14 +1604,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>একই, তবে কেবল আগের বার হঠাৎ বন্ধ হয়ে থাকলে: টাস্ক শিডিউলারের জন্য</translation>
     </message>
     <message>
-        <source>try the program with 30 days of sample data</source>
-        <translation>৩০ দিনের কল্পিত তথ্য দিয়ে তৎপর দেখায়, কিছুই সংরক্ষণ হয় না</translation>
-    </message>
-    <message>
-        <source>language of the program</source>
-        <translation>প্রোগ্রামের ভাষা</translation>
-    </message>
-    <message>
         <source>check the network once: exit code 0 if messages can arrive, 1 if not</source>
         <translation>নেটওয়ার্ক একবার যাচাই করে: বার্তা আসতে পারলে এক্সিট কোড ০, নইলে ১</translation>
     </message>
@@ -2186,10 +2178,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>show what works on this server</source>
         <translation>এই সার্ভারে কী কী কাজ করে, দেখায়</translation>
-    </message>
-    <message>
-        <source>try the page with 48 invented PCs</source>
-        <translation>৪৮টি কাল্পনিক কম্পিউটার দিয়ে পাতাটি দেখায়</translation>
     </message>
     <message>
         <source>the address to listen on</source>
@@ -5695,20 +5683,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>There is no account named “{name}”.</source>
         <translation>‘{name}’ নামে কোনো অ্যাকাউন্ট নেই।</translation>
-    </message>
-    <message>
-        <source>Inventing the month of 48 PCs…</source>
-        <translation>৪৮টি কম্পিউটারের এক মাসের কাল্পনিক তথ্য তৈরি হচ্ছে…</translation>
-    </message>
-    <message>
-        <source>Page: {url}
-Account name: {name}
-Password: {password}
-Ctrl+C ends it.</source>
-        <translation>পাতা: {url}
-অ্যাকাউন্টের নাম: {name}
-পাসওয়ার্ড: {password}
-Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Account {name}: {role}, {path}</source>

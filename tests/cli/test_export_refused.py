@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli.demo import fill
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.export import FORMS
 from desktop.storage.home import Home
+from tools.demo import fill
 
 pytestmark = pytest.mark.portable
 

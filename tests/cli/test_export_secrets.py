@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli.demo import PASSPHRASE, fill
 from desktop.cli.main import run
 from desktop.core.canonical_json import canonical
 from desktop.core.events import DirectivesCounted, body
@@ -27,6 +26,7 @@ from desktop.services.register.service import RegisterService, make_register_ser
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 from tests.helpers.pdf import streams
+from tools.demo import PASSPHRASE, fill
 
 pytestmark = pytest.mark.portable
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from desktop.cli import running_program
-from desktop.cli.demo import DAYS, PASSPHRASE, fill
 from desktop.cli.main import run
 from desktop.core.errors import KnownError
 from desktop.core.events import KINDS, AppStarted, Exported, Outcome, RegisterHead
@@ -26,6 +25,7 @@ from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Journal, Verified
 from desktop.storage.log_marks import set_mark
 from desktop.storage.settings_file import read_settings
+from tools.demo import DAYS, PASSPHRASE, fill
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")

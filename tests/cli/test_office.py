@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from desktop.cli import office as cli_office
-from desktop.cli.demo import fill
 from desktop.cli.main import run
 from desktop.cli.office import standing_of
 from desktop.cli.output import load_settings
@@ -27,6 +26,7 @@ from desktop.storage.office_state import (
     write_held,
     write_office_state,
 )
+from tools.demo import fill
 
 pytestmark = pytest.mark.portable
 

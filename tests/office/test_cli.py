@@ -14,7 +14,7 @@ from office.admin.accounts import Accounts
 from office.cli import parser as cli
 from office.database.engine import Database, version_of
 
-VERBS = ("serve", "migrate", "account", "token", "tokens", "receive", "report", "doctor", "demo")
+VERBS = ("serve", "migrate", "account", "token", "tokens", "receive", "report", "doctor")
 
 
 @pytest.fixture
@@ -314,7 +314,7 @@ sys.exit(main())
 
 
 @pytest.mark.parametrize("language", ["en", "bn"])
-@pytest.mark.parametrize("verb", [["serve"], ["migrate"], ["doctor"], ["demo", "--no-browser"]])
+@pytest.mark.parametrize("verb", [["serve"], ["migrate"], ["doctor"]])
 def test_without_its_packages_it_says_in_a_sentence_what_to_install(tmp_path, language, verb):
     command = [sys.executable, "-c", _WITHOUT_EXTRA, "--home", str(tmp_path)]
     done = subprocess.run(

@@ -10,7 +10,6 @@ from helpers.contexts import context_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton
 
-from desktop.cli.demo import fill
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, AppStopped, DirectivesCounted, Exported
 from desktop.core.office.schedule import schedule_from
@@ -28,6 +27,7 @@ from desktop.ui.reports import presenter
 from desktop.ui.reports.presenter import ReportsPresenter
 from desktop.ui.theme.look import LIGHT, Look
 from desktop.ui.widgets.printer import Printer
+from tools.demo import fill
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")

@@ -1,20 +1,21 @@
-"""``tatpar demo``: the program on a temporary home with 30 invented days.
+"""``dev.py run demo``: the program on a temporary home with 30 invented days.
 
 The days come from a fixed seed (`demo_days`) and are written as events into a real journal, so that
 pages and exports treat them like real ones.
 """
 
 import argparse
+import os
 import random
 import shutil
+import subprocess
+import sys
 import tempfile
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop.cli.demo_days import checks, invent, network
-from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
 from desktop.core.events import AppStarted, Event, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
@@ -31,6 +32,7 @@ from desktop.storage.journal import Alive, Journal
 from desktop.storage.register.key_file import Cost
 from desktop.storage.sqlite import prepare_home
 from desktop.system import autostart
+from tools.demo_days import checks, invent, network
 
 DAYS = 30
 PASSPHRASE = "demo demo demo demo"  # noqa: S105 - of a temporary register, known to everyone
@@ -44,28 +46,24 @@ language = "{language}"
 """
 
 
-def demo(verb: argparse.ArgumentParser) -> Command:
-    """Try the program with invented days."""
-    verb.add_argument(
-        "--language",
-        choices=("bn", "en"),
-        default="bn",
-        help=QT_TRANSLATE_NOOP("CommandLine", "language of the program"),
-    )
-    return _demo
-
-
-def _demo(args: argparse.Namespace) -> int:
+def main() -> int:
     """Fill a home and start the program on it; an unnamed home is removed at the end."""
-    args.restart()
-    folder = args.home or tempfile.mkdtemp(prefix="tatpar-demo-")
-    home = find_home(folder, {"TATPAR_POLICY": str(Path(folder) / "policy.toml")})
+    words = argparse.ArgumentParser(prog="dev.py run demo")
+    words.add_argument("--home", help="folder of the invented days, which stays")
+    words.add_argument("--language", choices=("bn", "en"), default="bn")
+    given = words.parse_args()
+    folder = Path(given.home or tempfile.mkdtemp(prefix="tatpar-demo-"))
+    policy = {"TATPAR_POLICY": str(folder / "policy.toml")}
+    home = find_home(str(folder), policy)
     try:
         if not home.log.exists():
-            fill(home, system_clock(), language=args.language)
-        return int(args.start(home))
+            fill(home, system_clock(), language=given.language)
+        command = [sys.executable, "-P", "-m", "desktop", "--home", str(folder)]
+        return subprocess.run(command, env=os.environ | policy, check=False).returncode
+    except KeyboardInterrupt:
+        return 130
     finally:
-        if args.home is None:
+        if given.home is None:
             shutil.rmtree(folder, ignore_errors=True)
             with suppress(OSError):
                 autostart.turn(home.at_login, on=False)  # that setting may have been tried
@@ -153,3 +151,7 @@ def _register(home: Home, clock: Clock, settings: Settings, now_ms: int) -> None
 
 def _at(day: date, hour: int, zone: ZoneInfo) -> int:
     return int(datetime.combine(day, time(hour), zone).timestamp() * 1000)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -3,6 +3,7 @@
 import argparse
 import random
 import secrets
+import sys
 import tempfile
 import threading
 import time
@@ -16,7 +17,6 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import __version__
-from desktop.cli.demo_days import Day, checks, invent, network, struck
 from desktop.core.checks.outcomes import closed
 from desktop.core.connectivity.availability import spans
 from desktop.core.events import Event, Recorded
@@ -51,7 +51,7 @@ from office.database.engine import Database, migrate
 from office.gateway import Call, Gateway
 from office.home import Home, sqlite_url
 from office.web.server import Place, run
-from office.words import word
+from tools.demo_days import Day, checks, invent, network, struck
 
 SCHEDULE = schedule_from(Settings(), ())
 CARELESS = frozenset({9, 22, 40})  # the PCs whose officers leave checks and asks unanswered
@@ -151,9 +151,13 @@ class _Pc:
         return f"{self.number:032x}"
 
 
-def demo(args: argparse.Namespace, _home: Home) -> int:
+def main() -> int:
     """Create the office in a temporary folder and serve it until the program ends."""
-    print(word("demo_begins"), flush=True)  # noqa: T201
+    words = argparse.ArgumentParser(prog="dev.py run office-demo")
+    words.add_argument("--port", type=int, default=8481)
+    words.add_argument("--no-browser", action="store_true")
+    args = words.parse_args()
+    print("Inventing the month of 48 PCs…", flush=True)
     with tempfile.TemporaryDirectory(prefix="tatpar-office-demo-") as folder:
         home = Home(Path(folder), sqlite_url(Path(folder) / "office.db"))
         migrate(home.url)
@@ -167,7 +171,7 @@ def demo(args: argparse.Namespace, _home: Home) -> int:
         _silence(database, home, pcs)
         _ask(database, gateway, pcs, account)
         place = Place("127.0.0.1", args.port)
-        print(word("demo_is_at", url=place.url, name="dc", password=password), flush=True)  # noqa: T201
+        print(f"Page: {place.url}\nName: dc\nPassword: {password}", flush=True)
         ending = threading.Event()
         player = threading.Thread(target=_play, args=(gateway, pcs, ending), daemon=True)
         player.start()
@@ -352,3 +356,7 @@ def _play(gateway: Gateway, pcs: list[_Pc], ending: threading.Event) -> None:
                     _send(gateway, pc, "/v1/seen", write(Seen(1, ask.ask_id, _now_ms())))
             if ending.wait(_BEAT_SECONDS / 2 / len(beating)):
                 return
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -7,8 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from desktop.cli.demo import PASSPHRASE, fill
-from desktop.cli.main import run
 from desktop.core.connectivity.availability import Span
 from desktop.core.events import KINDS, Outcome
 from desktop.core.network import Cause, Verdict
@@ -23,6 +21,7 @@ from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings
+from tools.demo import PASSPHRASE, fill
 
 pytestmark = pytest.mark.portable
 
@@ -112,12 +111,3 @@ def test_deadlines_are_what_the_directives_say_and_one_was_answered_after_a_whil
         assert record.deadline_ms == written.at_ms > demo.now_ms
     times = keeper.queries.response_times(demo.days.from_ms, demo.days.to_ms)
     assert 60_000 <= median(times.answered_ms) < 3_600_000
-
-
-def test_the_restart_comes_before_the_first_file(tmp_path):
-    # It replaces the process: a folder filled before would be filled again, and the first one left.
-    begun = []
-    home = tmp_path / "home"
-    restart = lambda: begun.append(home.exists())  # noqa: E731
-    assert run(["--home", str(home), "demo"], lambda *_, **__: 0, restart) == 0
-    assert begun == [False]
