@@ -33,6 +33,7 @@ from desktop.services.log_backup import LogBackupService
 from desktop.services.monthly_export import MonthlyExportService
 from desktop.services.office.switch import OfficeSwitch
 from desktop.services.pc_watch import PcWatch
+from desktop.services.phone import PhoneFolders
 from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
 from desktop.services.runtime import Runtime
@@ -275,6 +276,14 @@ def build(
         problem=problems.report,
         note=pc_watch.note_backup,
     )
+    phone = PhoneFolders(
+        home.phone_files,
+        jobs,
+        folders=lambda: settings.current.phone.folders if display else "",
+        held=lambda: session.look().hold() is not None or message_checks.open_check_ms is not None,
+        show=lambda arrival: interface().show_arrival(arrival),
+        problem=problems.report,
+    )
     state = CurrentState(
         *(clock, network, message_checks, directives, register, recorder, interface)
     )
@@ -311,6 +320,7 @@ def build(
         monthly=monthly,
         log_backup=log_backup,
         pc_watch=pc_watch,
+        phone=phone,
         register=register,
         office=office,
         state=state,

@@ -219,6 +219,7 @@ def own_detail(place: int) -> RecordDetail:
         "file": row.subject, "sha256": "5c1e90aa37d2f406" * 4, "format": "android",
         "day_order": "day-first", "settled": True, "lines": {"total": 12, "unparsed": 1},
         "recorded": 3,
+        "until_ms": None,
     }  # fmt: skip
     record = replace(
         shown.record, seq=row.seq, record_id=row.record_id, type=row.type, original=None,

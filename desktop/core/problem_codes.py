@@ -105,6 +105,18 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "No answer from the disk or folder yet: Tatpar is waiting",
         "You need not ask again. If this lasts, check the disk or the network drive.",
     )
+    WATCHED_FOLDER_MISSING = (
+        "The folder with the phone's files is not there: {path}",
+        "Its files are told again once it is back. Or choose another in Settings, Register.",
+    )
+    WATCHED_FOLDER_UNREADABLE = (
+        "The folder with the phone's files cannot be read: {path}",
+        "Ask for permission to read it, or choose another in Settings, Register.",
+    )
+    WATCHED_FOLDER_LINK = (
+        "This is a link or a file, not a folder: {path}",
+        "Choose the folder itself in Settings, Register. Until then nothing in it is told.",
+    )
     NO_PERMISSION = (
         "No permission for {path}",
         "Choose another folder, or ask your IT administrator for permission.",

@@ -95,7 +95,7 @@ GROUPS: tuple[Group, ...] = (
         "nav-directives",
         (
             *("security.idle_lock_minutes", "security.lock_on_session_lock", "security.keyring"),
-            *("security.backup_folder", "officer.replies"),
+            *("security.backup_folder", "phone.folders", "officer.replies"),
         ),
         ("passphrase", "sheet", "backup"),
     ),

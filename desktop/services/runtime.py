@@ -129,6 +129,7 @@ class Runtime(QObject):
         self._monitors.session.start()
         QTimer.singleShot(_FIRST_ROUND_MS, self, self._start_rounds)
         self.tick_timer.start()
+        services.problems.guard(services.phone.use)
         for problem in services.settings.loaded.problems:
             services.problems.report(problem)
         if self._journal.unreadable:
@@ -160,6 +161,7 @@ class Runtime(QObject):
         services.problems.guard(services.register.close)
         self.end_unless_called(None)
         services.jobs.stop()
+        services.phone.stop()
         services.problems.guard(services.office.stop)
         self.tick_timer.stop()
         self.wake_timer.stop()
@@ -238,6 +240,7 @@ class Runtime(QObject):
             guard(self.heartbeat.tick)
             guard(services.state.show)
             guard(services.office.tick)
+            guard(services.phone.tick)
             guard(self._follow_installer)
             guard(self._leave_removed_log)
         guard(collect_due)
@@ -396,6 +399,7 @@ class Runtime(QObject):
         self._monitors.prober.use(settings.connectivity)
         services.register.apply_settings(before)
         services.office.settings_changed(before)
+        services.phone.use()
         if before.security.backup_folder != settings.security.backup_folder:
             services.pc_watch.forget_backups()
             services.problems.guard(services.register.back_up_if_due)

@@ -20,6 +20,7 @@ from desktop.services.log_backup import LogBackupService
 from desktop.services.monthly_export import MonthlyExportService
 from desktop.services.office.switch import OfficeSwitch
 from desktop.services.pc_watch import PcWatch
+from desktop.services.phone import PhoneFolders
 from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
 from desktop.services.settings import SettingsService
@@ -105,6 +106,7 @@ class Services:
     monthly: MonthlyExportService
     log_backup: LogBackupService
     pc_watch: PcWatch
+    phone: PhoneFolders
     register: RegisterAccess
     office: OfficeSwitch
     state: CurrentState

@@ -5,6 +5,7 @@ from typing import Protocol
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
 from desktop.core.events import ConnectivityChanged, OfficeAsked
+from desktop.core.phone_files import Arrival
 from desktop.core.register_summary import Reminder
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import StateLine
@@ -45,6 +46,9 @@ class UserInterface(Protocol):
 
     def show_ask(self, ask: OfficeAsked | None) -> None:
         """Show that a superior asks to look at the messages now; None takes it off."""
+
+    def show_arrival(self, arrival: Arrival) -> None:
+        """Offer files that came from the phone."""
 
     def chime(self) -> None:
         """Play the soft sound."""

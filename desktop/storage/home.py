@@ -81,6 +81,11 @@ class Home:
         return self.folder / "directives.list"
 
     @property
+    def phone_files(self) -> Path:
+        """Return the file with the digests of the phone's files that were offered."""
+        return self.folder / "phone.files"
+
+    @property
     def office_folder(self) -> Path:
         """Return the file that names the folder with the files of a supervisor's officers."""
         return self.folder / "office.folder"

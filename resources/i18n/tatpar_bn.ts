@@ -1217,6 +1217,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কপি করা লেখা</translation>
     </message>
     <message>
+        <source>New chats and screenshots will be told</source>
+        <translation>নতুন চ্যাট ও স্ক্রিনশট এলে জানানো হবে</translation>
+    </message>
+    <message>
+        <source>Watched: {folder}. See Settings, Register.</source>
+        <translation>যে ফোল্ডার দেখা হচ্ছে: {folder}। বদলাতে সেটিংস, নিবন্ধন বহি।</translation>
+    </message>
+    <message>
         <source>Stopped: nothing was recorded</source>
         <translation>থামানো হয়েছে: কিছুই নথিভুক্ত হয়নি</translation>
     </message>
@@ -1288,6 +1296,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Until…</source>
         <translation>সময় ঠিক করে দিন…</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>এখন নয়</translation>
     </message>
     <message>
         <source>Message check, {time}</source>
@@ -3854,6 +3866,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আনার অগ্রগতি</translation>
     </message>
     <message>
+        <source>Tell me when a chat comes from the phone</source>
+        <translation>ফোন থেকে চ্যাট এলে জানান</translation>
+    </message>
+    <message>
         <source>{file}: reading…</source>
         <translation>{file}: পড়া হচ্ছে…</translation>
     </message>
@@ -4531,6 +4547,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>All senders</source>
         <translation>সব প্রেরক</translation>
+    </message>
+    <message>
+        <source>Since the last import ({n})</source>
+        <translation>শেষবারের পর ({n})</translation>
     </message>
     <message>
         <source>The last 7 days</source>
@@ -7651,6 +7671,57 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
+    <name>Phone</name>
+    <message>
+        <source>A WhatsApp chat came from the phone</source>
+        <translation>ফোন থেকে হোয়াটসঅ্যাপ চ্যাট এসেছে</translation>
+    </message>
+    <message>
+        <source>Nothing in it is new since the last import.</source>
+        <translation>শেষবারের পর এতে নতুন কিছু নেই।</translation>
+    </message>
+    <message>
+        <source>New chat: {words}</source>
+        <translation>নতুন চ্যাট: {words}</translation>
+    </message>
+    <message>
+        <source>Choose messages</source>
+        <translation>বার্তা বেছে নিন</translation>
+    </message>
+    <message>
+        <source>Record with it</source>
+        <translation>নথিভুক্ত করুন</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} messages</source>
+        <translation>
+            <numerusform>{n}টি বার্তা</numerusform>
+            <numerusform>{n}টি বার্তা</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} new pictures from the phone</source>
+        <translation>
+            <numerusform>ফোন থেকে {n}টি নতুন ছবি এসেছে</numerusform>
+            <numerusform>ফোন থেকে {n}টি নতুন ছবি এসেছে</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} since the last import</source>
+        <translation>
+            <numerusform>শেষবারের পর {n}টি</numerusform>
+            <numerusform>শেষবারের পর {n}টি</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} from superiors</source>
+        <translation>
+            <numerusform>ঊর্ধ্বতনদের {n}টি</numerusform>
+            <numerusform>ঊর্ধ্বতনদের {n}টি</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PictureWindow</name>
     <message>
         <source>Picture of a record</source>
@@ -8367,6 +8438,30 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Check the disk or the network drive, then start Tatpar again.</source>
         <translation>ডিস্ক বা নেটওয়ার্ক ড্রাইভ ঠিক আছে কি না দেখে তৎপর আবার চালু করুন।</translation>
+    </message>
+    <message>
+        <source>The folder with the phone&apos;s files is not there: {path}</source>
+        <translation>ফোনের ফাইলের ফোল্ডারটি নেই: {path}</translation>
+    </message>
+    <message>
+        <source>Its files are told again once it is back. Or choose another in Settings, Register.</source>
+        <translation>ফোল্ডারটি ফিরলে আবার জানানো হবে। নয়তো সেটিংসের ‘নিবন্ধন বহি’ অংশে অন্য ফোল্ডার বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>The folder with the phone&apos;s files cannot be read: {path}</source>
+        <translation>ফোনের ফাইলের ফোল্ডারটি পড়া যাচ্ছে না: {path}</translation>
+    </message>
+    <message>
+        <source>Ask for permission to read it, or choose another in Settings, Register.</source>
+        <translation>পড়ার অনুমতি নিন, নয়তো সেটিংসের ‘নিবন্ধন বহি’ অংশে অন্য ফোল্ডার বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>This is a link or a file, not a folder: {path}</source>
+        <translation>এটি ফোল্ডার নয়, একটি লিংক বা ফাইল: {path}</translation>
+    </message>
+    <message>
+        <source>Choose the folder itself in Settings, Register. Until then nothing in it is told.</source>
+        <translation>সেটিংসের ‘নিবন্ধন বহি’ অংশে আসল ফোল্ডারটি বেছে নিন। ততক্ষণ এর কিছু জানানো হবে না।</translation>
     </message>
     <message>
         <source>Check its permissions, its disk or its network drive. ({why})</source>
@@ -11630,6 +11725,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ব্যাকআপের ফোল্ডার না থাকলে ‘আজ’ পাতায় জানানো</translation>
     </message>
     <message>
+        <source>Folder with the phone&apos;s files</source>
+        <translation>ফোনের ফাইলের ফোল্ডার</translation>
+    </message>
+    <message>
         <source>Office server</source>
         <translation>কার্যালয়ের সার্ভার</translation>
     </message>
@@ -11828,6 +11927,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>চালু হওয়ার আগের সময় ‘পর্যবেক্ষণ হয়নি’ ধরা হয়।</translation>
     </message>
     <message>
+        <source>A new WhatsApp chat or screenshot in it is told once. Screenshots are known by their names: Screenshot…, WhatsApp Image…, IMG-…-WA… Several folders have a semicolon between them. Leave empty to watch nothing.</source>
+        <translation>এখানে নতুন হোয়াটসঅ্যাপ চ্যাট বা স্ক্রিনশট এলে একবার জানানো হয়। স্ক্রিনশট চেনা হয় ফাইলের নামে: Screenshot…, WhatsApp Image…, IMG-…-WA…। একাধিক ফোল্ডারের মাঝে সেমিকোলন দিন। খালি রাখলে কোনো ফোল্ডার দেখা হয় না।</translation>
+    </message>
+    <message>
         <source>With https://. Leave empty to send nothing to anyone.</source>
         <translation>https:// সহ। ফাঁকা রাখলে কোথাও কিছু পাঠানো হয় না।</translation>
     </message>
@@ -11877,6 +11980,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Nothing can be written there. The previous one is still used.</source>
         <translation>সেখানে কিছু লেখা যায় না। আগেরটিই বহাল আছে।</translation>
+    </message>
+    <message>
+        <source>It cannot be read. The previous one is still used.</source>
+        <translation>ফোল্ডারটি পড়া যাচ্ছে না। আগেরটিই চলছে।</translation>
+    </message>
+    <message>
+        <source>This is a link or a file. Choose the folder itself. The previous one is still used.</source>
+        <translation>এটি একটি লিংক বা ফাইল। আসল ফোল্ডারটি বেছে নিন। আগেরটিই চলছে।</translation>
     </message>
     <message>
         <source>This folder does not answer: its network or server may be down. The previous one is still used.</source>

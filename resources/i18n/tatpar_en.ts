@@ -316,6 +316,37 @@
     </message>
 </context>
 <context>
+    <name>Phone</name>
+    <message numerus="yes">
+        <source>{n} messages</source>
+        <translation>
+            <numerusform>{n} message</numerusform>
+            <numerusform>{n} messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} new pictures from the phone</source>
+        <translation>
+            <numerusform>{n} new picture from the phone</numerusform>
+            <numerusform>{n} new pictures from the phone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} since the last import</source>
+        <translation>
+            <numerusform>{n} since the last import</numerusform>
+            <numerusform>{n} since the last import</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} from superiors</source>
+        <translation>
+            <numerusform>{n} from superiors</numerusform>
+            <numerusform>{n} from superiors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Problem</name>
     <message numerus="yes">
         <source>You have used “Later” {most} times, the maximum allowed</source>

@@ -6,6 +6,8 @@ from types import SimpleNamespace
 
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import RegisterState
+from desktop.core.settings.loaded_settings import Loaded
+from desktop.core.settings.model import with_value
 from desktop.services.register.backups import Backups
 
 
@@ -85,6 +87,13 @@ class _Settings:
     @property
     def current(self):
         return self._program.settings
+
+    @property
+    def loaded(self):
+        return Loaded(self.current, (), self._program.locks)
+
+    def change(self, key: str, raw) -> None:
+        self._program.settings = with_value(self.current, key, raw)
 
     @property
     def schedule(self):

@@ -28,6 +28,7 @@ class Program:
         self.directives_list = keeper.folder / "directives.list"
         self.context = context_of(self)
         self.forms, self.told, self.wizards, self.problems, self.bugs = [], [], [], [], []
+        self.locks = {}  # by a policy
         self.changes = self.swept = 0
 
     @property
@@ -62,6 +63,9 @@ class Program:
         self.changes += 1
         if self.desk is not None:
             self.desk.refresh()
+
+    def act(self, what):
+        what()
 
     def notify(self, topic, title, text):
         self.told.append((topic, title, text))

@@ -12,12 +12,14 @@ import pytest
 
 import desktop.core
 import office
+from desktop.core import phone_files
 from desktop.core.checks.model import SlotReason
 from desktop.core.events import OfficeAsked, Outcome
 from desktop.core.integrity.faults import Fault, LogFault, Step, Wrong
 from desktop.core.network import Detail, Group, Layer, LayerName
 from desktop.core.office.people_list import Flag
 from desktop.core.pc_facts import Enrolled
+from desktop.core.phone_files import Arrival
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backups import BackupNeed
 from desktop.core.register.pasted_message import Doubt, Unread
@@ -47,6 +49,7 @@ from desktop.language.doctor import enrolled_word
 from desktop.language.notifications import ask_toast
 from desktop.language.office_link import OfficeStanding, office_state, refusal_sentence
 from desktop.language.office_report import flag_words
+from desktop.language.phone import arrival_toast, open_words
 from desktop.language.register import offered_words
 from desktop.language.report_document import group_word
 from desktop.ui.reports.office_page import state_word
@@ -112,6 +115,7 @@ SENTENCES = {
     SealedSource: lambda member: [sealed.source_word(member)],
     LogKnows: lambda member: [sealed.log_word(member)],
     Kind: lambda member: [row_number(DayRow(member, 1, Open(None, answered=True, number=5)))],
+    phone_files.Kind: lambda member: [open_words(member), arrival_toast(Arrival(member, ())).title],
     DayAct: lambda member: [act_word(member)],
     Column: lambda member: [progress.column_word(member)],
     Progress: lambda member: [progress.state_words(member)],

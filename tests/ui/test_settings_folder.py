@@ -18,14 +18,14 @@ def app(tray):
 
 def test_a_folder_that_hangs_does_not_hold_the_window(app, qtbot, tmp_path, monkeypatch):
     answers, asked_in = threading.Event(), []
-    look = presenter.folder_fault
+    look = presenter.fault_of
 
-    def hanging(folder):
+    def hanging(key, folder):
         asked_in.append(threading.current_thread())
         answers.wait(60)
-        return look(folder)
+        return look(key, folder)
 
-    monkeypatch.setattr(presenter, "folder_fault", hanging)
+    monkeypatch.setattr(presenter, "fault_of", hanging)
     monkeypatch.setattr(presenter, "_SILENT_MS", 1)
     app.front.opened().show_page(SETTINGS)
     page = app.front.windows.window.page(SETTINGS)

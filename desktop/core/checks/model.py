@@ -89,7 +89,7 @@ class CardModel:
     countdown began at ``due_ms``. ``asked`` says who asked and when, of a card that is about no
     slot but about a superior's ask. ``unread`` is how many messages WhatsApp's title counts.
     ``trial`` is a card that only shows what a reminder is like; ``told`` is the title of one that
-    tells of the day and asks nothing.
+    tells of the day and asks nothing, or of something that is opened by ``press``.
     """
 
     due_ms: int
@@ -105,6 +105,7 @@ class CardModel:
     unread: int | None = None
     trial: bool = False
     told: str = ""
+    press: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from desktop.core.register.pasted_message import (
     suggested_for,
 )
 from desktop.core.register.records import Attachment, ClaimedTime, Draft, MessageKey, message_key
-from desktop.core.units import DAY_MS
+from desktop.core.units import DAY_MS, MINUTE_MS
 from desktop.core.whatsapp.model import Chat, DayOrder, Format, Kind, Message, Time
 from desktop.core.whatsapp.parser import parse, read_copied
 
@@ -37,6 +37,7 @@ class Account:
     day_order: DayOrder | None
     settled: bool
     recorded: int  # messages
+    until_ms: int | None  # when the last message of the file was sent, UTC
     lines: int
     unread: int  # lines
 
@@ -53,6 +54,7 @@ def account_of(text: str) -> Account | None:
             day_order=order and DayOrder(order),
             settled=bool(account["settled"]),
             recorded=int(account["recorded"]),
+            until_ms=account["until_ms"] and int(account["until_ms"]),
             lines=int(account["lines"]["total"]),
             unread=int(account["lines"]["unparsed"]),
         )
@@ -296,6 +298,24 @@ def known_lines(export: Export, sources: set[str], recorded: Counter[MessageKey]
     return frozenset(known)
 
 
+def fresh_lines(export: Export, until_ms: int | None, known: Collection[int]) -> frozenset[int]:
+    """Return the first lines of the messages that no import of this chat has shown yet.
+
+    They begin with the first message as late as the last one of those imports, to the minute;
+    one that was delivered late stands after it. Those that are ``known`` are left out.
+    """
+    begin = 0
+    if until_ms is not None:
+        minute = until_ms // MINUTE_MS
+        late = (
+            place
+            for place, item in enumerate(export.messages)
+            if (at_ms := _at(item)) is not None and at_ms // MINUTE_MS >= minute
+        )
+        begin = next(late, len(export.messages))
+    return frozenset(item.first_line for item in export.messages[begin:]) - {*known}
+
+
 def _at(message: Message) -> int | None:
     return None if message.time is None else message.time.at_ms
 
@@ -315,6 +335,7 @@ def portions(messages: Iterable[Message], most: int = 50) -> Iterator[list[Messa
 def batch(export: Export, count: int) -> Draft:
     """Return the record of the import itself: the file, and the counts of its lines."""
     chat = export.chat
+    times = filter(None, map(_at, reversed(export.messages)))
     account = {
         "file": export.name,
         "sha256": export.sha256,
@@ -323,6 +344,7 @@ def batch(export: Export, count: int) -> Draft:
         "settled": export.settled,
         "lines": chat.lines._asdict(),
         "recorded": count,
+        "until_ms": next(times, None),
     }
     return Draft(
         type=RecordType.IMPORT_BATCH,

@@ -22,7 +22,9 @@ class FolderFault(StrEnum):
     """The answer of the disk, or of the share, about a folder."""
 
     MISSING = "missing"
-    CLOSED = "closed"
+    CLOSED = "closed"  # for writing
+    UNREADABLE = "unreadable"
+    NO_FOLDER = "no_folder"  # but a link or a file
     SILENT = "silent"  # no answer yet
 
 

@@ -346,6 +346,22 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True)
+class Phone:
+    """Folders into which phone link, cable or Bluetooth put files; watched only if named."""
+
+    folders: str = _key(
+        "",
+        Text(600),
+        "Folder with the phone's files",
+        (
+            "A new WhatsApp chat or screenshot in it is told once. Screenshots are known by their "
+            "names: Screenshot…, WhatsApp Image…, IMG-…-WA… Several folders have a semicolon "
+            "between them. Leave empty to watch nothing."
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """The office's server; without an address nothing is sent to anybody."""
 
@@ -377,6 +393,7 @@ class Settings:
     security: Security = field(default_factory=Security)
     reports: Reports = field(default_factory=Reports)
     appearance: Appearance = field(default_factory=Appearance)
+    phone: Phone = field(default_factory=Phone)
     office: Office = field(default_factory=Office)
 
 

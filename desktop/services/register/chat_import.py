@@ -20,7 +20,9 @@ from desktop.core.register.chat_import import (
     Export,
     Reading,
     batch,
+    chat_name,
     drafts,
+    fresh_lines,
     known_lines,
     message_keys,
     period,
@@ -189,6 +191,24 @@ def new_ones(
     """Return the messages that are not in the register; KnownError ``register_locked``."""
     known = lines_on_record(service, export)
     return [item for item in messages if item.first_line not in known]
+
+
+class News(NamedTuple):
+    """New messages of a chat, and those of superiors; ``since``: it was imported before."""
+
+    new: int
+    superiors: int
+    since: bool
+
+
+def count_news(service: "RegisterService", export: Export) -> News:
+    """Count what no import of this chat has shown; KnownError ``register_locked``."""
+    until_ms = service.queries.imported_until(chat_name(export.name))
+    fresh = fresh_lines(export, until_ms, lines_on_record(service, export))
+    contacts = service.contacts.book()
+    new = [item for item in export.messages if item.first_line in fresh]
+    theirs = [item for item in new if contacts.of(item.shown_sender) is not None]
+    return News(len(new), len(theirs), until_ms is not None)
 
 
 def lines_on_record(service: "RegisterService", export: Export) -> frozenset[int]:

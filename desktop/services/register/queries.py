@@ -16,9 +16,10 @@ from desktop.core.events import DirectivesCounted
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.chat_import import account_of
 from desktop.core.register.contacts import Contact, ContactBook, contact_key
 from desktop.core.register.counts import count_directives
-from desktop.core.register.enums import Due, State
+from desktop.core.register.enums import Due, RecordType, State
 from desktop.core.register.progress import ProgressRow
 from desktop.core.register.records import Draft, MessageKey, number_name, typed_number
 from desktop.core.register.status import due_in
@@ -169,6 +170,22 @@ class Queries:
         """Return the sources of own and inherited records that begin like this."""
         sources = (register.sources(beginning) for register in self._registers())
         return set().union(*sources)
+
+    def imported_until(self, group: str) -> int | None:
+        """Return the time of the last message that an import of that chat showed, UTC ms.
+
+        None if it was never imported, or has no name.
+        """
+        if not group:
+            return None
+        accounts = [
+            account_of(record.text)
+            for register in self._registers()
+            for record in register.of_type(RecordType.IMPORT_BATCH)
+            if record.group == group
+        ]
+        times = (each.until_ms for each in accounts if each is not None)
+        return max((at_ms for at_ms in times if at_ms is not None), default=None)
 
     def message_keys_between(self, first_ms: int, last_ms: int) -> Counter[MessageKey]:
         """Count the messages of that time, both ends included, by sender, minute and text."""

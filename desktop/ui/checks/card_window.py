@@ -76,6 +76,11 @@ def meeting_button(look: Look, in_meeting: SignalInstance, size: str = "small") 
     )
 
 
+def not_now() -> str:
+    """Return the words that put away what is offered."""
+    return QCoreApplication.translate("CheckStrip", "Not now")
+
+
 _MOST_MERGED = 4
 
 
@@ -173,16 +178,21 @@ class CheckStrip(QFrame):
         super().__init__()
         self.setProperty("role", "strip")
         self.setProperty(ROLE, "alert")
-        title = model.asked or self.tr("Message check, {time}").format(
-            time=clock_words(model.due_ms)
+        title = (
+            model.asked
+            or model.told
+            or self.tr("Message check, {time}").format(time=clock_words(model.due_ms))
         )
         row = hbox(SPRING, gap=GAP8)
         nothing = self.tr("Checked, nothing new")
         if model.cut is not None:
             nothing = self.tr("Checked on the phone, nothing new")
         none_new = button(look, nothing, "primary", "tick", size="small")
-        none_new.clicked.connect(lambda: self.checked.emit(False))
         record = button(look, self.tr("I will record a directive"), icon="edit", size="small")
+        if model.press:
+            none_new = button(look, not_now(), size="small")
+            record = button(look, model.press, "primary", "open", size="small")
+        none_new.clicked.connect(lambda: self.checked.emit(False))
         record.clicked.connect(lambda: self.checked.emit(True))
         self._buttons: list[QPushButton] = [none_new, record]
         if model.snooze_minutes:
@@ -193,7 +203,8 @@ class CheckStrip(QFrame):
             choice.setEnabled(False)
             row.addWidget(choice)
         QTimer.singleShot(DEAD_MS, self, self._wake)
-        name = label(title, "strong", wrap=bool(model.asked), fixed_line=True)
+        wraps = bool(model.asked or model.told)
+        name = label(title, "strong", wrap=wraps, fixed_line=True)
         missed = ""
         if model.merged:
             missed = count_earlier(model.merged, ended or {})
@@ -328,7 +339,7 @@ class CardWindow(QWidget):
             ("phone", tokens.ink) if self._model.cut is not None else ("nav-checks", tokens.on)
         )
         if self._model.told:
-            icon = "nav-today"
+            icon = "phone" if self._model.press else "nav-today"
         mark.setPixmap(self._look.pixmap(icon, color, 26))
         row = hbox(mark, title := label(self._title(), "subtitle", wrap=bool(told)), gap=12)
         if told:
@@ -427,9 +438,13 @@ class CardWindow(QWidget):
         self._rest_buttons()
 
     def _add_told_buttons(self, column: QVBoxLayout) -> None:
-        list_ = button(self._look, self.tr("See the list"), "primary", "nav-today", "tall")
+        press, icon = self._model.press or self.tr("See the list"), "nav-today"
+        all_right, mark = self.tr("All right"), "tick"
+        if self._model.press:
+            icon, all_right, mark = "open", not_now(), ""
+        list_ = button(self._look, press, "primary", icon, "tall")
         list_.clicked.connect(lambda: self.checked.emit(True))
-        away = button(self._look, self.tr("All right"), "", "tick", "tall")
+        away = button(self._look, all_right, "", mark, "tall")
         away.clicked.connect(lambda: self.checked.emit(False))
         self._buttons += [list_, away]
         column.addLayout(hbox(wide(list_), wide(away), gap=GAP8))

@@ -19,7 +19,7 @@ from desktop.language.checks import meeting_reason, unread_line
 from desktop.language.connection_state import unrecorded
 from desktop.language.day_list import reminder_card
 from desktop.language.doctor import tried
-from desktop.language.notifications import ask_toast, directives_line, trial_toast
+from desktop.language.notifications import Toast, ask_toast, directives_line, trial_toast
 from desktop.language.problems import problem, running
 from desktop.services.checks import CheckService
 from desktop.services.state import outcomes_of
@@ -322,6 +322,8 @@ class ReminderCardPresenter:
         self._ask: Card | None = None
         self._test: Card | None = None
         self._day: Card | None = None
+        self._arrived: list[tuple[Toast, str, Callable[[], object]]] = []
+        self._arrival: Card | None = None
         self.card_works: bool | None = None
         self.sound_works: bool | None = None
         self.card = self._slot_card()
@@ -394,6 +396,30 @@ class ReminderCardPresenter:
         self._day = None
         if see:
             self._host.show_today()
+
+    def show_arrival(self, words: Toast, press: str, take: Callable[[], object]) -> None:
+        """Offer what came from the phone, after what is offered already; ``take`` opens it."""
+        self._arrived.append((words, press, take))
+        if self._arrival is None:
+            self._show_arrival()
+
+    def _show_arrival(self) -> None:
+        words, press, _take = self._arrived[0]
+        now_ms = self._clock.now_ms()
+        card = self._arrival = self._new_card()
+        card.checked.connect(calling(self._answer_arrival))
+        told = CardModel(now_ms, (), 1, 1, (), (), 0, None, now_ms, told=words.title, press=press)
+        card.show_card(told, words.text)
+
+    def _answer_arrival(self, taken: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if self._arrival is not None:
+            self._arrival.discard()
+        self._arrival = None
+        _words, _press, take = self._arrived.pop(0)
+        if self._arrived:
+            self._show_arrival()
+        if taken:
+            take()
 
     def chime(self) -> None:
         """Play the system's soft sound."""

@@ -20,6 +20,8 @@ from desktop.core.register.chat_import import (
     Export,
     Reader,
     Reading,
+    chat_name,
+    fresh_lines,
     read_copied_export,
     suggestions,
 )
@@ -29,7 +31,13 @@ from desktop.core.register.records import Draft
 from desktop.core.whatsapp.model import Message
 from desktop.language.problems import problem
 from desktop.services.jobs import LatestJob
-from desktop.services.register.chat_import import Import, lines_on_record, read_chat
+from desktop.services.register.chat_import import (
+    Import,
+    News,
+    count_news,
+    lines_on_record,
+    read_chat,
+)
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.import_window import ImportWindow, likely
 from desktop.ui.register.presenter import WindowPresenter
@@ -38,8 +46,9 @@ from desktop.ui.widgets.files import choose_file, downloads_folder
 Result = TypeVar("Result")
 
 
+_WATCHED = "phone.folders"
 _Content = tuple[Export, tuple[Reading, Reading] | None]
-_Read = tuple[frozenset[int], ContactBook]
+_Read = tuple[frozenset[int], frozenset[int] | None, ContactBook]
 _Shown = tuple[Path, Reader | None, tuple[Reading, ...], Export | None]
 
 
@@ -71,8 +80,29 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
             return
         chosen = self.pick_file()
         if chosen:
-            path = Path(chosen)
+            self.open_file(Path(chosen))
+
+    def open_file(self, path: Path) -> None:
+        """Show that chat, or the import that runs."""
+        if not self._runs():
             self._begin(path, partial(read_chat, path))
+
+    def count(self, path: Path, show: Callable[[News | None], object]) -> None:
+        """Count what is new in that chat; None where its dates are open, or it was locked."""
+        register, failed = self._register, lambda _error: show(None)
+
+        def read(content: _Content) -> None:
+            export, readings = content
+            if readings is not None or not register.is_open:
+                show(None)
+                return
+            work = partial(count_news, register.get(), export)
+            self._jobs.register.run(work, counted, failed, reads=True)
+
+        def counted(news: News) -> None:
+            show(news if register.is_open else None)
+
+        self._jobs.run(partial(read_chat, path), read, failed)
 
     def open_copied(self, words: str) -> None:
         """Show the messages of copied text, those of others chosen, or the import that runs."""
@@ -96,12 +126,29 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
             window.record_wanted.connect(self._record)
             window.messages.contact_wanted.connect(self._add_contact)
             window.stop_wanted.connect(self._stop)
+            window.watch_wanted.connect(self._watch)
             self.show_window(window, beside=True)
         self.bring_up()
         if self._export is not None:
             self._before = self._shown
         self._path, self._reader, self._readings, self._export = path, reader, (), None
         self._read()
+
+    def _offer_watch(self) -> None:
+        loaded = self._settings.loaded
+        may = not loaded.settings.phone.folders and _WATCHED not in loaded.locked
+        if self.window is not None and may:
+            self.window.offer_watch()
+
+    def _watch(self) -> None:
+        """Watch the folder of downloads, and say where that is changed."""
+        folder = downloads_folder()
+        self.host.act(partial(self._settings.change, _WATCHED, folder))
+        if self._settings.current.phone.folders == folder:
+            translate = QCoreApplication.translate
+            title = translate("ChatImportPresenter", "New chats and screenshots will be told")
+            about = translate("ChatImportPresenter", "Watched: {folder}. See Settings, Register.")
+            self.host.notify("phone", title, about.format(folder=folder))
 
     @property
     def _shown(self) -> _Shown:
@@ -169,7 +216,10 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
         service = self._register.get()
 
         def read() -> _Read:
-            return lines_on_record(service, export), service.contacts.book()
+            lines = lines_on_record(service, export)
+            until_ms = service.queries.imported_until(chat_name(export.name))
+            fresh = None if until_ms is None else fresh_lines(export, until_ms, lines)
+            return lines, fresh, service.contacts.book()
 
         if self._register.is_open:
             self._register.read(read, partial(self._show_lines, export, suggested), self._failed)
@@ -177,10 +227,12 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
     def _show_lines(self, export: Export, suggested: Mapping[int, Suggestion], read: _Read) -> None:
         if self.window is None or self._export is not export:
             return  # another chat was chosen
-        lines, contacts = read
+        lines, fresh, contacts = read
         self.window.show_contacts(contacts)
         now_ms = self._clock.now_ms()
-        self.window.show_export(export, self._readings, lines, now_ms, suggested)
+        if not export.copied:
+            self._offer_watch()
+        self.window.show_export(export, self._readings, lines, now_ms, suggested, fresh=fresh)
 
     def show_contacts(self) -> None:
         """Mark superiors by the list as it is now; the selection stays."""

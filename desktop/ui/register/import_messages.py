@@ -300,15 +300,23 @@ class Messages(QWidget):
         known: frozenset[int],
         now_ms: int,
         suggestions: Mapping[int, Suggestion],
+        *,
+        fresh: frozenset[int] | None = None,
     ) -> None:
         """Show a chat; ``known`` are the first lines of what is in the register already.
 
-        ``suggestions`` are by first lines, too.
+        ``suggestions`` are by first lines, too. ``fresh`` are those since the last import of this
+        chat, None if there was none; they are shown first.
         """
         self._messages, self._words = messages, None
         senders = sorted({item.sender for item in messages if item.sender})
         _fill(self.sender_box, [(name, name) for name in senders])
-        _fill(self.days, self._stretches(messages))
+        stretches = self._stretches(messages)
+        if fresh is None:
+            _fill(self.days, stretches)
+        else:
+            since = self.tr("Since the last import ({n})").format(n=number(len(fresh)))
+            _fill(self.days, [(since, fresh), *stretches], chosen=1 if fresh else 0)
         self.model.take(known, now_ms, suggestions)
         self.table.setColumnHidden(SUGGESTED, not self.model.suggestions)
         self.rest.setChecked(False)
@@ -364,7 +372,9 @@ class Messages(QWidget):
         self.model.show_rows(())
 
     def _filter(self) -> None:
-        from_ms, until_ms = self.days.currentData() or (None, None)
+        days = self.days.currentData()
+        fresh = days if isinstance(days, frozenset) else None
+        from_ms, until_ms = (None, None) if fresh is not None else days or (None, None)
         sender = self.sender_box.currentData()
         senders = (sender,) if sender else ()
         contacts = self.superiors.chosen()
@@ -372,6 +382,8 @@ class Messages(QWidget):
         if pick.words.strip() and self._words is None:
             self._words = folded(self._messages)
         shown = pick.of(self._messages, self._words)
+        if fresh is not None:
+            shown = [item for item in shown if item.first_line in fresh]
         self.model.show_rows(shown)
         self.table.fit_rows()
         words = self.tr("{count} messages shown", "", len(shown))
@@ -407,6 +419,10 @@ class Messages(QWidget):
         self.model.choose([row], None)
         self.picked_changed.emit(len(self.model.picked))
 
+    def narrowed(self) -> bool:
+        """Return whether only new messages of superiors are shown."""
+        return isinstance(self.days.currentData(), frozenset) and bool(self.superiors.chosen())
+
     def choose_likely(self) -> None:
         """Choose all but own messages and what nobody wrote, such as notices of media."""
         self._choose_shown(chosen=True)
@@ -422,13 +438,13 @@ def _month_of(at_ms: int) -> date:
     return day_of(at_ms).replace(day=1)
 
 
-def _fill(box: QComboBox, choices: Iterable[tuple[str, object]]) -> None:
+def _fill(box: QComboBox, choices: Iterable[tuple[str, object]], chosen: int = 0) -> None:
     box.blockSignals(True)
     while box.count() > 1:
         box.removeItem(1)
     for words, value in choices:
         box.addItem(words, value)
-    box.setCurrentIndex(0)
+    box.setCurrentIndex(chosen)
     box.blockSignals(False)
 
 

@@ -208,6 +208,7 @@ class ImportWindow(TaskWindow):
     """Imports nothing before the green button is pressed."""
 
     reading_chosen = Signal(bool)  # whether the day comes first
+    watch_wanted = Signal()
     # list[Message], frozenset of first lines on file, Suggestion by first line
     record_wanted = Signal(object, object, object)
 
@@ -219,6 +220,10 @@ class ImportWindow(TaskWindow):
         self.resize(look.px(1118), look.px(688))
         self.file_line = label("", "small", wrap=True)
         self.headings.addWidget(self.file_line)
+        self.watch_button = button(look, "", "link", "phone", size="small")
+        self.watch_button.clicked.connect(self._watch)
+        self.watch_button.hide()
+        self.headings.addLayout(hbox(self.watch_button, SPRING))
         self.other_button = button(look, self.tr("Another file"))
         self.head.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignTop)
         self.ledger = Ledger(look)
@@ -237,6 +242,15 @@ class ImportWindow(TaskWindow):
         self.record_button.clicked.connect(self._record)
         self._count(0)
 
+    def offer_watch(self) -> None:
+        """Offer to tell of new chats; `watch_wanted` is emitted once."""
+        self.watch_button.setText(self.tr("Tell me when a chat comes from the phone"))
+        self.watch_button.show()
+
+    def _watch(self) -> None:
+        self.watch_button.hide()
+        self.watch_wanted.emit()
+
     def show_reading(self, name: str) -> None:
         """Show that the file is being read."""
         set_text(self.file_line, self.tr("{file}: reading…").format(file=name))
@@ -249,8 +263,10 @@ class ImportWindow(TaskWindow):
         known: frozenset[int],
         now_ms: int,
         suggestions: Mapping[int, Suggestion],
+        *,
+        fresh: frozenset[int] | None = None,
     ) -> None:
-        """Show what was read."""
+        """Show what was read; ``fresh`` are the first lines since the last import of this chat."""
         words = self.tr("{file}; nothing recorded yet")
         if known:
             words = self.tr("{file}; {count} of its messages were recorded before", "", len(known))
@@ -269,11 +285,11 @@ class ImportWindow(TaskWindow):
         asks = bool(readings or export.chat.lines.unparsed)
         for part in self._beside:  # a few messages are found without it, and need its room
             part.setVisible(asks or not export.copied or len(export.messages) > _FEW)
-        self.messages.show_messages(export.messages, known, now_ms, suggestions)
+        self.messages.show_messages(export.messages, known, now_ms, suggestions, fresh=fresh)
         self._show_progress(busy=False, done=0, total=0)
         self.problem.show_problem("", "")
         self._count(0)
-        if export.copied:  # on purpose, unlike a whole chat
+        if export.copied or self.messages.narrowed():  # on purpose, unlike a whole chat
             self.messages.choose_likely()
         ready = self.record_button.isEnabled()
         (self.record_button if ready else self.messages.table).setFocus()

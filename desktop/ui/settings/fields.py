@@ -12,11 +12,14 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QTextOption
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
+from desktop.core.phone_files import folders_in
 from desktop.core.settings.loaded_settings import FolderFault
 from desktop.core.settings.rules import DAYS, Hours, HoursRule, past_rules
 from desktop.language.dates import weekday_head
 from desktop.language.numbers import digits
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+from desktop.storage.phone_folders import watch_fault
+from desktop.storage.settings_file import folder_fault
 from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import ChoiceBox, ToolButton, button, icon_button, label
@@ -278,7 +281,8 @@ class HoursField(QWidget):
         self.typed.emit(Hours().write((*rules, added)))
 
 
-FOLDERS = ("security.backup_folder", "reports.folder")
+PHONE = "phone.folders"
+FOLDERS = ("security.backup_folder", "reports.folder", PHONE)
 
 
 class FolderField(QWidget):
@@ -287,10 +291,14 @@ class FolderField(QWidget):
     typed = Signal(object)
 
     def __init__(
-        self, look: Look, choose: Callable[[str, str, QWidget], str] = choose_folder
+        self,
+        look: Look,
+        choose: Callable[[str, str, QWidget], str] = choose_folder,
+        usual: str = "",
     ) -> None:
         super().__init__()
         self._choose = choose
+        self._usual = usual  # where the choice begins if none is set
         self.line = TextField()
         self.button = icon_button(look, "folder", QCoreApplication.translate("Settings", "Choose…"))
         self.line.setFixedWidth(field_width() - self.button.sizeHint().width() - GAP8)
@@ -314,20 +322,31 @@ class FolderField(QWidget):
         return self.line.text_typed()
 
     def _ask(self) -> None:
-        folder = self._choose(self.accessibleName(), self.line.text(), self)
+        folder = self._choose(self.accessibleName(), self.line.text() or self._usual, self)
         if folder:
             self.line.put(folder)
             self.typed.emit(folder)
 
 
-def needs_a_look(folder: str) -> bool:
+def paths_in(key: str, typed: str) -> list[Path]:
+    """Return the folders that are written there: one, but of the phone's perhaps several."""
+    return [Path(each) for each in (folders_in(typed) if key == PHONE else [typed]) if each]
+
+
+def fault_of(key: str, typed: str) -> FolderFault | None:
+    """Ask the disk for the first fault of these folders; None if they can be used."""
+    look = watch_fault if key == PHONE else folder_fault
+    return next(filter(None, map(look, paths_in(key, typed))), None)
+
+
+def needs_a_look(key: str, typed: str) -> bool:
     """Return whether the disk has to be asked about it; the rest is seen by its text."""
-    return bool(folder) and Path(folder).is_absolute()
+    return bool(paths_in(key, typed)) and not text_problem(key, typed)
 
 
-def text_problem(folder: str) -> str:
+def text_problem(key: str, typed: str) -> str:
     """Return what is wrong with the path as it is written; empty for nothing, or for none."""
-    if not folder or Path(folder).is_absolute():
+    if all(path.is_absolute() for path in paths_in(key, typed)):
         return ""
     return translate("Settings", "Give the whole path of the folder, or choose it.")
 
@@ -350,6 +369,13 @@ _PROBLEMS = {
     ),
     FolderFault.CLOSED: QT_TRANSLATE_NOOP(
         "Settings", "Nothing can be written there. The previous one is still used."
+    ),
+    FolderFault.UNREADABLE: QT_TRANSLATE_NOOP(
+        "Settings", "It cannot be read. The previous one is still used."
+    ),
+    FolderFault.NO_FOLDER: QT_TRANSLATE_NOOP(
+        "Settings",
+        "This is a link or a file. Choose the folder itself. The previous one is still used.",
     ),
     FolderFault.SILENT: QT_TRANSLATE_NOOP(
         "Settings",

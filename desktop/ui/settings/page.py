@@ -60,7 +60,6 @@ from desktop.reports.bundle.trusted_keys import enrolment
 from desktop.storage.holidays import holiday_table, read_holiday_list
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
-from desktop.storage.settings_file import folder_fault
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.outside import open_path
 from desktop.ui.paint.charts import write
@@ -68,6 +67,7 @@ from desktop.ui.register.directives_page import DirectivesPresenter
 from desktop.ui.settings.about import AboutWindow
 from desktop.ui.settings.fields import (
     FOLDERS,
+    fault_of,
     folder_problem,
     looking,
     needs_a_look,
@@ -428,10 +428,10 @@ class SettingsPage(Page):
             row.show_refusal(refusal(refused, row.editor.text_typed(), shown))
             return
         self._tried.pop(key, None)
-        if key in FOLDERS and row is not None and (problem := text_problem(str(raw))):
+        if key in FOLDERS and row is not None and (problem := text_problem(key, str(raw))):
             self._refused.add(key)
             row.show_refusal(problem)
-        elif key in FOLDERS and row is not None and needs_a_look(str(raw)):
+        elif key in FOLDERS and row is not None and needs_a_look(key, str(raw)):
             self._refused.add(key)
             self._tried[key] = str(raw)
             row.show_refusal(looking(), refused=False)
@@ -576,7 +576,7 @@ class SettingsPresenter:
                 self.page.show_folder(key, folder, fault)
 
         self._services.jobs.run_long(
-            partial(folder_fault, Path(folder)), show, lambda _bug: show(FolderFault.MISSING)
+            partial(fault_of, key, folder), show, lambda _bug: show(FolderFault.MISSING)
         )
         QTimer.singleShot(_SILENT_MS, partial(show, FolderFault.SILENT))
 

@@ -14,6 +14,7 @@ from desktop.core.settings.rules import Choice, Flag, Hours, HoursRule, Texts, W
 from desktop.language.settings import OPTIONS, help_of, label_of, setting_value
 from desktop.ui.settings.fields import (
     FOLDERS,
+    PHONE,
     ChoiceField,
     FlagField,
     FolderField,
@@ -26,6 +27,7 @@ from desktop.ui.settings.fields import (
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP12
 from desktop.ui.widgets.basics import Note, button, label, rule, set_breakable
+from desktop.ui.widgets.files import downloads_folder
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.tooltips import set_tooltip
 
@@ -254,7 +256,7 @@ class SettingRow(QWidget):
 
 def _editor(look: Look, key: str, today: date | None, ramadan: HoursRule | None) -> Editor:
     if key in FOLDERS:
-        return FolderField(look)
+        return FolderField(look, usual=downloads_folder() if key == PHONE else "")
     words, made = partial(setting_value, key), RULES[key]
     match made:
         case Whole() | Wholes() | Choice():

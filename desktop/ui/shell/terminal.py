@@ -5,6 +5,7 @@ import sys
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
 from desktop.core.events import ConnectivityChanged, OfficeAsked
+from desktop.core.phone_files import Arrival
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_summary import Occasion, Reminder
 from desktop.core.settings.model import Settings
@@ -68,6 +69,9 @@ class Terminal:
         if ask is not None:
             toast = ask_toast(ask)
             self._line(ask.asked_ms, "ask", ask.asks_for, "", toast.title, toast.text)
+
+    def show_arrival(self, arrival: Arrival) -> None:
+        """Do nothing: without a screen no folder is watched."""
 
     def chime(self) -> None:
         """Do nothing: the output may be a log."""

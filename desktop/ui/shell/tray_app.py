@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer, Signal
@@ -13,12 +14,14 @@ from PySide6.QtWidgets import QApplication
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, ConnectivityChanged, OfficeAsked
+from desktop.core.phone_files import Arrival, Kind
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason
 from desktop.core.register_summary import Occasion, Reminder
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import StateLine
 from desktop.language.notifications import Toast
+from desktop.language.phone import arrival_toast, chat_toast, open_words
 from desktop.language.problems import problem as problem_words
 from desktop.language.translator import current, screen_has_bengali, translate
 from desktop.services.settings import install_language
@@ -48,6 +51,7 @@ _DOOR = (
     *("desktop.ui.settings.page", "desktop.ui.shell.windows"),
 )
 if TYPE_CHECKING:  # the door: they are loaded when a window is first opened
+    from desktop.services.register.chat_import import News
     from desktop.ui.shell.main_window import MainWindow
     from desktop.ui.shell.windows import Seen, Windows
     from desktop.ui.wizard.first_run import FirstRun
@@ -378,6 +382,31 @@ class TrayApp:
             self._toasts.remind_directives(told)
         else:
             self.reminder.show_day(told)
+
+    def show_arrival(self, arrival: Arrival) -> None:
+        """Offer what came from the phone; an open register says what is new in a chat."""
+
+        def offer(words: Toast) -> None:
+            take = partial(self._take_arrival, arrival)
+            self.reminder.show_arrival(words, open_words(arrival.kind), take)
+
+        def counted(news: "News | None") -> None:
+            if news is None:
+                offer(arrival_toast(arrival))
+                return
+            words = chat_toast(news.new, news.superiors, since=news.since)
+            if news.new:
+                offer(words)
+            else:
+                self._toasts.send("phone", words)
+
+        if arrival.kind is Kind.CHAT and self._services.register.is_open:
+            self.opened().register.imports.count(Path(arrival.paths[0]), counted)
+        else:
+            offer(arrival_toast(arrival))
+
+    def _take_arrival(self, arrival: Arrival) -> None:
+        self.opened().open_arrival(arrival)
 
     def show_today(self) -> None:
         """Open the window on Today."""

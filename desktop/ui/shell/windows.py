@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QProcess
@@ -16,6 +17,7 @@ from desktop.core.connectivity.month_view import ConnectivityView
 from desktop.core.events import Actor, Exported
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule_history import Timetable
+from desktop.core.phone_files import Arrival, Kind
 from desktop.core.register.backups import Backups
 from desktop.core.register.enums import LockReason
 from desktop.core.today_view import Channel, Health, StateLine, TodayView
@@ -245,7 +247,7 @@ class Windows:
         self.register = DirectivesPresenter(register_context(program, host.guard), host)
         context = register_context(program, host.guard)
         self.day = DayPresenter(context, host, self.register.pending)
-        self._back_to_today = False  # once the register is open
+        self._once_open: Callable[[], object] | None = None  # what the passphrase was asked for
         self.progress = ProgressPresenter(context, host, self._record_export)
         self.reports = ReportsPresenter(program, host, self.progress.open)
         self.settings = SettingsPresenter(program, host, self.register, self._verify_home)
@@ -284,9 +286,9 @@ class Windows:
         self.day.changed()
         self.register.refresh()
         self.reports.refresh()
-        if self._back_to_today and self._services.register.is_open:
-            self._back_to_today = False
-            self.show_page(TODAY)
+        if self._once_open is not None and self._services.register.is_open:
+            act, self._once_open = self._once_open, None
+            act()
 
     def _record_export(self, export: Exported) -> None:
         self._services.recorder.append(self._program.clock.now_ms(), (export,))
@@ -367,8 +369,22 @@ class Windows:
 
     def _unlock(self) -> None:
         """Ask for the passphrase, and come back to Today with it."""
-        self._back_to_today = True
+        self._once_open = partial(self.show_page, TODAY)
         self.show_directives()
+
+    def open_arrival(self, arrival: Arrival) -> None:
+        """Open the import of a chat, after the passphrase; or the form with pictures."""
+        locked = self._services.register.locked
+        if locked is None:
+            self._host.set_up(register_only=True)
+        elif arrival.kind is Kind.PICTURE:
+            self.register.dropped(arrival.paths)
+        else:
+            take = partial(self.register.imports.open_file, Path(arrival.paths[0]))
+            self._once_open = take if locked else None
+            self.show_directives()
+            if not locked:
+                take()
 
     def _pause_for(self, minutes: int) -> None:
         if minutes == ASKED:

@@ -10,9 +10,11 @@ from helpers.directives import NOON
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.chat_import import (
+    account_of,
     batch,
     chat_name,
     drafts,
+    fresh_lines,
     known_lines,
     message_keys,
     period,
@@ -25,6 +27,7 @@ from desktop.core.register.enums import Capture, Confidence, Priority, RecordTyp
 from desktop.core.register.records import Attachment
 from desktop.core.whatsapp.parser import read_copied
 
+DHAKA = ZoneInfo("Asia/Dhaka")
 CHAT = (
     "22/10/2024, 09:05 - Messages are end-to-end encrypted.\n"
     "22/10/2024, 09:05 - DC Dhaka: সভা ২২ তারিখ\r\nদুই\n"
@@ -202,3 +205,34 @@ def test_what_the_messages_of_the_last_year_suggest_goes_into_their_drafts():
     assert [draft.subject for draft in made] == ["", "", "আশ্রয়কেন্দ্র"]
     copied, _ = read_copied_export("x", "আজ রাত ১১টার মধ্যে জানান")  # without a time of its own
     assert list(suggestions(copied, Schedule(), NOON)) == [1]
+
+
+MORE = (
+    b"22/10/2024, 09:05 - DC: one\n"
+    b"22/10/2024, 09:07 - DC: two\n"
+    b"22/10/2024, 09:06 - DC: delivered late\n"
+    b"22/10/2024, 09:09 - DC: three\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("until", "known", "fresh"),
+    [
+        (None, (), {1, 2, 3, 4}),  # never imported
+        ("09:07", (), {2, 3, 4}),  # its minute may have had more
+        ("09:07", (2, 4), {3}),
+        ("09:08", (), {4}),
+        ("09:30", (), set()),
+    ],
+)
+def test_new_is_what_stands_after_the_last_message_of_the_import_before(until, known, fresh):
+    until_ms = None
+    if until is not None:
+        moment = datetime.fromisoformat(f"2024-10-22T{until}:30").replace(tzinfo=DHAKA)
+        until_ms = round(moment.timestamp() * 1000)
+    assert fresh_lines(export(MORE), until_ms, known) == fresh
+
+
+def test_the_record_of_the_import_says_when_the_last_message_was_sent():
+    account = account_of(batch(export(MORE), 1).text)
+    assert account.until_ms == round(datetime(2024, 10, 22, 9, 9, tzinfo=DHAKA).timestamp()) * 1000

@@ -23,7 +23,7 @@ def test_the_account_of_an_import_is_read_as_it_was_written():
     export, text = account()
     assert account_of(text) == Account(
         "chat.txt", export.sha256, Format.ANDROID, DayOrder.DAY_FIRST,
-        settled=False, recorded=2, lines=4, unread=1,
+        settled=False, recorded=2, until_ms=1_729_566_060_000, lines=4, unread=1,
     )  # fmt: skip
 
 

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import Capture, LockReason, Priority, RecordType
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordQuery
-from desktop.core.settings.model import Officer, Settings
+from desktop.core.settings.loaded_settings import Lock
+from desktop.core.settings.model import Officer, Settings, with_value
 from desktop.language.dates import moment
-from desktop.services.register.chat_import import import_messages, read_chat
+from desktop.services.register.chat_import import News, import_messages, read_chat
 
 CHAT = "".join(f"22/10/2024, 09:{n:02} - DC: {n}.pdf (file attached)\n" for n in range(3))
 OPEN = "03/09/26, 10:00 - DC: one\n04/09/26, 10:00 - UNO: two\n"
@@ -330,3 +332,102 @@ def test_one_message_still_has_its_form_and_several_have_one_list(desk, program,
     QApplication.clipboard().setText(COPIED.splitlines()[0])
     desk.record_copied()
     assert len(program.forms) == 1
+
+
+# --- exported again -------------------------------------------------------------------------------
+
+FIRST = (
+    "22/10/2026, 09:05 - DC Dhaka: open the shelters\n"
+    "22/10/2026, 09:06 - UNO: noted\n"
+    "22/10/2026, 09:07 - ADC: good morning\n"
+)
+AGAIN = (
+    "23/10/2026, 10:00 - DC Dhaka: send the list\n"
+    "23/10/2026, 10:01 - UNO: noted\n"
+    "23/10/2026, 10:02 - DC Dhaka: by noon\n"
+)
+
+
+@pytest.fixture
+def again(tmp_path, imports, keeper, work):
+    """The chat, of which one message was recorded and the others were only seen; now longer."""
+    keeper.contacts.put(Contact("DC Dhaka", "Deputy Commissioner"))
+    path = tmp_path / "WhatsApp Chat with Dhaka.txt"
+    path.write_text(FIRST, "utf-8")
+    export = read_chat(path)[0]
+    import_messages(keeper, path, export, export.messages[:1])
+    path = tmp_path / "WhatsApp Chat with Dhaka (1).txt"
+    path.write_text(FIRST + AGAIN, "utf-8")
+    return path
+
+
+def test_a_chat_that_is_exported_again_begins_with_what_is_new_and_superiors_words_ticked(
+    again, imports, work, keeper
+):
+    imports.open_file(again)
+    work.run()
+    window, messages = imports.window, imports.window.messages
+    assert messages.days.currentText() == "Since the last import (4)"
+    assert messages.model.rowCount() == 2  # only from superiors
+    messages.superiors.only.setChecked(False)
+    # The last of the first export shares its minute with what may have come after it.
+    senders = [messages.model.sender_of(row) for row in range(messages.model.rowCount())]
+    assert senders == ["ADC", "DC Dhaka", "UNO", "DC Dhaka"]
+    window.record_button.click()
+    work.run()
+    texts = [row.subject for row in keeper.queries.rows(RecordQuery()) if row.sender]
+    assert sorted(texts) == ["by noon", "open the shelters", "send the list"]
+
+
+def test_all_days_show_the_whole_chat_again(again, imports, work):
+    imports.open_file(again)
+    work.run()
+    messages = imports.window.messages
+    messages.superiors.only.setChecked(False)
+    messages.days.setCurrentIndex(0)
+    assert messages.model.rowCount() == 6
+
+
+def test_what_is_new_is_counted_and_nothing_once_all_was_seen(again, imports, work, keeper):
+    counted = []
+    imports.count(again, counted.append)
+    work.run()
+    export = read_chat(again)[0]
+    import_messages(keeper, again, export, export.messages[-1:])
+    again.write_text(FIRST + AGAIN, "utf-8")
+    imports.count(again, counted.append)
+    work.run()
+    assert counted == [News(4, 2, since=True), News(0, 0, since=True)]
+
+
+def test_of_a_locked_register_or_open_dates_nothing_is_counted(again, imports, work, program):
+    counted = []
+    again.write_text("03/09/26, 10:00 - DC: one\n04/09/26, 10:00 - UNO: two\n", "utf-8")
+    imports.count(again, counted.append)
+    work.run()
+    again.write_text(FIRST, "utf-8")
+    imports.count(again, counted.append)
+    program.lock()
+    work.run()
+    assert counted == [None, None]
+
+
+def test_the_import_offers_once_to_tell_of_new_chats(opened, program):
+    assert opened.watch_button.isVisible()
+    opened.watch_button.click()
+    assert program.settings.phone.folders.endswith("Downloads")
+    assert not opened.watch_button.isVisible()
+    assert "will be told" in program.told[-1][1]
+
+
+@pytest.mark.parametrize("lock", [True, False])
+def test_where_a_policy_or_the_officer_decided_nothing_is_offered(
+    imports, file, work, program, lock
+):
+    if lock:
+        program.locks = {"phone.folders": Lock("ICT branch", "")}
+    else:
+        program.settings = with_value(program.settings, "phone.folders", "/x")
+    imports.open()
+    work.run()
+    assert not imports.window.watch_button.isVisible()
