@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.resource_paths import resource
 from desktop.ui.theme.contrast import contrast_sheet, system_contrast
-from desktop.ui.theme.stylesheet import style_sheet
+from desktop.ui.theme.stylesheet import style_sheet, with_room
 from desktop.ui.theme.tokens import DARK, LIGHT, Tokens, Type, families
 
 __all__ = ["DARK", "LIGHT", "Look", "Tokens", "Type", "apply", "painting", "style_sheet"]
@@ -197,7 +197,8 @@ def apply(app: QApplication, look: Look) -> None:
     app.setPalette(palette(look.tokens))
     app.setFont(look.font(Type.BODY))
     sheet = style_sheet(look.tokens, look.language, look.text_size)
-    app.setStyleSheet(sheet + contrast_sheet(look.tokens) if look.tokens.contrast else sheet)
+    sheet += contrast_sheet(look.tokens) if look.tokens.contrast else ""
+    app.setStyleSheet(with_room(sheet, look.text_size))
 
 
 def size_of_text(chosen: int, system_scale: float) -> int:

@@ -3,6 +3,7 @@
 Widgets name their part by the dynamic property ``role``, which the functions of `basics` set.
 """
 
+import re
 from string import Template
 
 from desktop.resource_paths import resource
@@ -296,6 +297,16 @@ def style_sheet(tokens: Tokens, language: str, text_size: int = 100) -> str:
         icons=resource("icons/controls").as_posix(),
         shade=_SHADES[tokens.dark, tokens.contrast],
     )
+
+
+def with_room(sheet: str, text_size: int) -> str:
+    """Let every control of the sheet grow by as much as a line of its text does."""
+    more = round(_LINE * (text_size - 100) / 100)
+    return _LEAST.sub(lambda rule: f"{rule[1]}{int(rule[2]) + more}px", sheet)
+
+
+_LEAST = re.compile(r"(m(?:in|ax)-(?:height|width): )(\d\d)px")
+_LINE = 18.5  # pixels of a line of text at 100 %
 
 
 def _listed(names: list[str]) -> str:

@@ -4,11 +4,12 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from desktop.core.network import Verdict
 from desktop.resource_paths import resource
-from desktop.ui.theme.look import DARK, LIGHT, Look, Type, palette, style_sheet, tray_icon
+from desktop.ui.theme.look import DARK, LIGHT, Look, Type, apply, palette, style_sheet, tray_icon
 
 BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -123,6 +124,19 @@ def test_every_state_has_a_tray_icon_with_and_without_the_badge(qapp):
             for due in (False, True)
         }
         assert len(seen) == 10
+
+
+@pytest.mark.parametrize("kind", [QPushButton, QLineEdit, QComboBox])
+def test_a_control_keeps_its_room_around_larger_text(qapp, look, qtbot, kind):
+    around = []
+    for text_size in (100, 150):
+        apply(qapp, Look(LIGHT, "bn", text_size))
+        control = kind()
+        qtbot.addWidget(control)
+        control.ensurePolished()
+        around.append(control.sizeHint().height() - QFontMetrics(control.font()).height())
+    apply(qapp, look)
+    assert around[1] == pytest.approx(around[0], abs=2)
 
 
 def test_the_palette_follows_the_theme():
