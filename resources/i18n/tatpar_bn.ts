@@ -10262,10 +10262,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নির্দেশনা নথিভুক্ত করুন</translation>
     </message>
     <message>
-        <source>Typed by you</source>
-        <translation>আপনার লেখা</translation>
-    </message>
-    <message>
         <source>The same words are in the register already: record {number}</source>
         <translation>একই লেখা নিবন্ধন বহিতে আগেই আছে: {number} নং ভুক্তি</translation>
     </message>
@@ -10408,14 +10404,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Set it and record</source>
         <translation>এই সময়সীমাসহ নথিভুক্ত করুন</translation>
-    </message>
-    <message>
-        <source>The original will be kept exactly</source>
-        <translation>মূল লেখা হুবহু রাখা হবে</translation>
-    </message>
-    <message>
-        <source>Original kept exactly as received</source>
-        <translation>মূল লেখা হুবহু রাখা হয়েছে</translation>
     </message>
     <message>
         <source>Enter the directive. A record cannot be empty.</source>

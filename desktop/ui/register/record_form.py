@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QTextEdit,
     QWidget,
 )
@@ -55,7 +56,8 @@ from desktop.ui.widgets.responsive_columns import Columns
 
 _Underline = QTextCharFormat.UnderlineStyle
 _ICON = 18
-_LEAST_HEIGHT = 240  # pixels of message and fields, which scroll
+_LEAST_HEIGHT = 160  # pixels of the fields, which scroll
+_NARROW, _FEW_LINES = 240, 84  # pixels of the message at text of 100 %
 
 
 class OriginalPart(QWidget):
@@ -64,7 +66,9 @@ class OriginalPart(QWidget):
     def __init__(self, look: Look, pasted: Pasted) -> None:
         super().__init__()
         self._look = look
-        column = vbox(heading(self.tr("Original message")), gap=GAP8, on=self)
+        legend = self._legend() if pasted.read else SPRING
+        above = hbox(heading(self.tr("Original message")), SPRING, legend, gap=GAP8)
+        column = vbox(above, gap=GAP8, on=self)
         self.text = GuardedText()
         self.text.setAcceptRichText(False)
         self.text.setTabChangesFocus(True)
@@ -79,8 +83,9 @@ class OriginalPart(QWidget):
         exact = bool(original) and pasted.draft.media_type.startswith("text/")
         words = original.decode("utf-8", "replace") if exact else pasted.draft.text
         self.text.setPlainText(words)
-        if pasted.read:
-            column.addLayout(self._legend())
+        # As low as a few lines where it is above the fields: they scroll, the message does not.
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.text.setMinimumSize(look.px(_NARROW), look.px(_FEW_LINES))
         column.addWidget(self.text, 1)
         self.note = FieldNote(look, self.text)
         self.text.textChanged.connect(lambda: self.note.show_words(""))
@@ -116,7 +121,7 @@ class OriginalPart(QWidget):
             label(self.tr("read"), "small"),
             label(self.tr("for you to decide"), "small"),
         )
-        return hbox(read, words, GAP8, asked, others, GAP8, SPRING, gap=GAP8)
+        return hbox(read, words, GAP8, asked, others, gap=GAP8)
 
 
 class Question(QWidget):
@@ -198,7 +203,9 @@ class FormFoot(QWidget):
         self._offer_words = label("", "strong", wrap=True)
         self._offer = _row_of(self._offer_words, self.without_button, self.set_button)
         self._offer.hide()
-        vbox(self._usual, self._offer, self._question, on=self)
+        self.problem = Note(look, "info", "strong")  # here it is never scrolled away
+        self.problem.setContentsMargins(0, GAP8, 0, 0)
+        vbox(self.problem, self._usual, self._offer, self._question, gap=0, on=self)
 
     def asking(self) -> bool:
         """Return whether the question is shown."""
@@ -277,14 +284,11 @@ class RecordForm(FormWindow):
         column.setContentsMargins(28, 20, 28, 0)
         column.setSpacing(4)
         column.addWidget(label(self._title(), "subtitle"))
-        column.addWidget(label(self._kept(), "hint"))
         if pasted.known:
             known = self.tr("The same words are in the register already: record {number}").format(
                 number=digits(pasted.known)
             )
             column.addLayout(info(look, known))
-        self.problem = Note(look, "info", "strong")
-        column.addWidget(self.problem)
         self.original = OriginalPart(look, pasted)
         self.text = self.original.text
         self.fields = RecordFields(look, times, correction=corrects is not None)
@@ -292,15 +296,15 @@ class RecordForm(FormWindow):
         self.fields.senders.chosen.connect(self.sender_chosen)
         self.fields.attachments.choose_wanted.connect(self.files_wanted)
         self.fields.more_shown.connect(self._scroll_down)
+        content = QWidget()
+        content.setLayout(self.fields)
+        self.fields.setContentsMargins(0, 0, GAP8, 0)
+        self._area = Scrolled(content, _LEAST_HEIGHT)
         halves = Columns(28)
         halves.addWidget(self.original, 384)
         halves.add_rule()
-        halves.addLayout(self.fields, 461)
-        content = QWidget()
-        content.setLayout(halves)
-        halves.setContentsMargins(0, 0, GAP8, 0)
-        self._area = Scrolled(content, _LEAST_HEIGHT)
-        column.addWidget(self._area, 1)
+        halves.addWidget(self._area, 461)
+        column.addLayout(halves, 1)
         column.addWidget(rule())
         self.for_locked = locked  # opened while the register was locked
         self.put_away = False  # hidden until the register is open again
@@ -322,13 +326,6 @@ class RecordForm(FormWindow):
         if self._draft.capture is Capture.PASTE:
             return self.tr("New record, from the copied message")
         return self.tr("New record")
-
-    def _kept(self) -> str:
-        if not self._draft.original:
-            return self.tr("Typed by you")
-        if self.corrects is None:
-            return self.tr("The original will be kept exactly")
-        return self.tr("Original kept exactly as received")
 
     def _scroll_down(self) -> None:
         """Show the further fields, once they have their place."""
@@ -357,7 +354,7 @@ class RecordForm(FormWindow):
         self.foot.cancel_wanted.connect(self.close)
         self.foot.discard_wanted.connect(self.leave)
         self.foot.offer_answered.connect(self._answer_offer)
-        self.save_button = self.foot.save_button
+        self.save_button, self.problem = self.foot.save_button, self.foot.problem
         return self.foot
 
     def _ask(self, item: Unread) -> None:

@@ -347,6 +347,10 @@ class Scrolled(QScrollArea):
         across = self._content.minimumSizeHint().width()
         return QSize(across + self.verticalScrollBar().sizeHint().width(), self._least)
 
+    def sizeHint(self) -> QSize:
+        """Return the same height: what is around it decides how much more it gets."""
+        return QSize(super().sizeHint().width(), self._least)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for room again when the content changes."""
         if event.type() == QEvent.Type.LayoutRequest:

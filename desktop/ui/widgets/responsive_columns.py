@@ -100,11 +100,13 @@ class Columns(QBoxLayout):
         if way is self.direction():
             return
         self.setDirection(way)
-        # Stretch factors are for the width: in one column, each has its preferred height.
+        # Stretch factors are for the width: in one column, each has its preferred height, and
+        # the lowest what is left.
         if way is not _BESIDE:
             self._shares = [self.stretch(index) for index in range(self.count())]
+        lowest = 0 if way is QBoxLayout.Direction.BottomToTop else len(self._shares) - 1
         for index, share in enumerate(self._shares):
-            self.setStretch(index, share if way is _BESIDE else 0)
+            self.setStretch(index, share if way is _BESIDE else int(index == lowest))
         self.setSpacing(self._gap if way is _BESIDE else min(self._gap, GAP16))
         for line in self._rules:
             line.setMinimumSize(0, 0)

@@ -521,12 +521,25 @@ def test_a_memo_number_on_record_hinders_no_other_correction(look, qtbot):
 
 
 @pytest.mark.parametrize(
-    ("corrects", "words"), [(None, "will be kept exactly"), ("1", "Original kept exactly")]
+    ("screen", "text_size"),
+    [((1366, 768), 100), ((1366, 768), 150), ((1024, 768), 100), ((1024, 768), 150)],
 )
-def test_nothing_is_said_to_be_kept_before_it_is(look, qtbot, corrects, words):
-    made = RecordForm(look, Pasted(Draft(original=b"x")), TIMES, locked=False, corrects=corrects)
-    qtbot.addWidget(made)
-    assert words in " ".join(label.text() for label in made.findChildren(QLabel))
+def test_the_message_stays_in_sight_while_the_last_field_is_filled(
+    look, qapp, qtbot, screen, text_size
+):
+    made = Look(LIGHT, "en", text_size)
+    apply(qapp, made)
+    form = RecordForm(made, read(ASKING), TIMES, locked=False)
+    qtbot.addWidget(form, before_close_func=RecordForm.leave)
+    fit_screen(form, QSize(screen[0] - 2, screen[1] - 32))
+    form.show()
+    form.fields.show_more(shown=False)
+    form.fields.more_button.click()
+    last = form.fields.memo
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().size() == last.size())
+    first_line = form.text.viewport().mapTo(form.text, form.text.cursorRect().center())
+    assert form.text.visibleRegion().contains(first_line)
+    apply(qapp, look)
 
 
 @pytest.mark.parametrize("pasted", [None, Pasted(Draft())])
