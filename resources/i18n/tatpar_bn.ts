@@ -4148,44 +4148,23 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 <context>
     <name>Ledger</name>
     <message>
-        <source>Line by line</source>
-        <translation>প্রতিটি লাইনের হিসাব</translation>
-    </message>
-    <message>
-        <source>Header lines, a message each</source>
-        <translation>বার্তার শুরুর লাইন (প্রতিটি একটি বার্তা)</translation>
-    </message>
-    <message>
-        <source>The rest of a message</source>
-        <translation>আগের বার্তার বাকি অংশ</translation>
-    </message>
-    <message>
-        <source>WhatsApp&apos;s own notices</source>
-        <translation>হোয়াটসঅ্যাপের নিজস্ব বিজ্ঞপ্তি</translation>
-    </message>
-    <message>
-        <source>Not read</source>
-        <translation>পড়া যায়নি</translation>
-    </message>
-    <message>
-        <source>Lines in all</source>
-        <translation>মোট লাইন</translation>
-    </message>
-    <message>
         <source>Lines that were not read</source>
         <translation>পড়া যায়নি এমন লাইন</translation>
-    </message>
-    <message>
-        <source>Show the lines that were not read ({count})</source>
-        <translation>পড়া যায়নি এমন {count}টি লাইন দেখুন</translation>
     </message>
     <message>
         <source>Does the day come first, or the month?</source>
         <translation>তারিখে দিন আগে, না মাস আগে?</translation>
     </message>
     <message>
-        <source>The file does not make this clear. Its first ambiguous date could be:</source>
-        <translation>ফাইলটি থেকে নিশ্চিত হওয়া গেল না। প্রথম তারিখ দুইভাবে পড়া যায়:</translation>
+        <source>Show them</source>
+        <translation>দেখুন</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} of {total} lines could not be read</source>
+        <translation>
+            <numerusform>{total}টি লাইনের মধ্যে {count}টি পড়া যায়নি</numerusform>
+            <numerusform>{total}টি লাইনের মধ্যে {count}টি পড়া যায়নি</numerusform>
+        </translation>
     </message>
     <message>
         <source>Day first; last message {day}</source>
@@ -4531,10 +4510,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>They ask for no answer.</source>
         <translation>এগুলোর সাড়া লাগবে না।</translation>
-    </message>
-    <message>
-        <source>Choose messages</source>
-        <translation>বার্তা বেছে নিন</translation>
     </message>
     <message>
         <source>Search the messages</source>

@@ -289,6 +289,16 @@
     </message>
 </context>
 <context>
+    <name>Ledger</name>
+    <message numerus="yes">
+        <source>{count} of {total} lines could not be read</source>
+        <translation>
+            <numerusform>{count} of {total} lines could not be read</numerusform>
+            <numerusform>{count} of {total} lines could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message numerus="yes">
         <source>{count} messages shown</source>

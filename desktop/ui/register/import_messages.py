@@ -1,4 +1,4 @@
-"""The right of the import window: the chat's messages, chosen and filtered."""
+"""The messages of a chat, chosen and filtered."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QWidget,
 )
@@ -32,9 +31,9 @@ from desktop.language.numbers import digits, number
 from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.register.suggestions import WIDTH, Suggestions
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8
+from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets.attachments import icon_of
-from desktop.ui.widgets.basics import ChoiceBox, SearchField, button, heading_row, label, set_text
+from desktop.ui.widgets.basics import ChoiceBox, SearchField, button, label, set_text
 from desktop.ui.widgets.cell_table import Cell, CellModel, CellTable
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 
@@ -182,12 +181,9 @@ class SuperiorsRow(QWidget):
         self._sender = ""
         self.only = QCheckBox(self.tr("Only from superiors"))
         self.only.hide()
-        row = QHBoxLayout()
-        vbox(self.only, row, gap=GAP8, on=self)
         self.add_button = button(look, "", "link", size="small")
         self.add_button.clicked.connect(lambda: self.contact_wanted.emit(self._sender))
-        row.addWidget(self.add_button)
-        row.addStretch(1)
+        hbox(self.only, self.add_button, SPRING, gap=GAP16, on=self)
         self.show_sender("")
 
     def show_contacts(self, contacts: ContactBook) -> None:
@@ -254,8 +250,7 @@ class Messages(QWidget):
         hbox(self.rest, wide(meaning), gap=GAP8, on=self.rest_row)
         vbox(
             wide(self.table),
-            hbox(SPRING, self.all_button, self.none_button, gap=GAP8),
-            self.rest_row,
+            hbox(wide(self.rest_row), self.all_button, self.none_button, gap=GAP8),
             gap=GAP8,
             on=self,
         )
@@ -268,10 +263,8 @@ class Messages(QWidget):
         self.days = self._choice(self.tr("All days"))
         self.sender_box = self._choice(self.tr("All senders"))
         vbox(
-            heading_row(self.tr("Choose messages"), self._shown),
-            self.search,
-            hbox(wide(self.days), wide(self.sender_box), gap=GAP8),
-            self.superiors,
+            hbox(wide(self.search, 2), wide(self.days), wide(self.sender_box), gap=GAP8),
+            hbox(wide(self.superiors), self._shown, gap=GAP8),
             gap=GAP8,
             on=filters,
         )

@@ -1,4 +1,4 @@
-"""The window that imports a chat: lines and filters left, messages right.
+"""The window that imports a chat: what its file leaves open, filters, messages.
 
 Nothing is guessed: if both orders of a date fit, both readings are shown and the officer chooses.
 """
@@ -6,13 +6,11 @@ Nothing is guessed: if both orders of a date fit, both readings are shown and th
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QRadioButton,
     QVBoxLayout,
@@ -27,9 +25,9 @@ from desktop.language.dates import date_long
 from desktop.language.numbers import number as number_text
 from desktop.language.register import joined
 from desktop.ui.register.import_messages import Messages
-from desktop.ui.theme.look import Look, painting
+from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
-from desktop.ui.widgets.basics import Scrolled, button, heading, label, rule, set_text
+from desktop.ui.widgets.basics import button, label, set_text
 from desktop.ui.widgets.form_window import TaskWindow
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Renewed
@@ -38,57 +36,29 @@ _SHOWN_LINES = 500  # unparsed lines that are shown
 
 
 class Ledger(QWidget):
-    """Shows one export; emits which reading of its dates the officer chose."""
+    """Shows what the file leaves open; emits which reading of its dates the officer chose."""
 
     reading_chosen = Signal(bool)  # whether the day comes first
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
         self._readings: Sequence[Reading] = ()
-        self._account = QWidget()
-        column = vbox(heading(self.tr("Line by line")), gap=GAP8, on=self._account)
-        self._bar = _Bar(look)
-        column.addWidget(self._bar)
-        self._counts: list[QLabel] = []
-        tokens = look.tokens
-        for name, color in (
-            (self.tr("Header lines, a message each"), tokens.on),
-            (self.tr("The rest of a message"), tokens.on2),
-            (self.tr("WhatsApp's own notices"), tokens.line2),
-            (self.tr("Not read"), tokens.ink),
-        ):
-            column.addLayout(self._count_row(name, color))
-        column.addWidget(rule(total=True))
-        column.addLayout(self._count_row(self.tr("Lines in all"), ""))
-        self.unparsed_button = button(look, "", "link", size="small")
+        self._unread = QWidget()
+        self._count = label("", "strong")
+        self.unparsed_button = button(look, self.tr("Show them"), "link", size="small")
         self.unparsed_button.clicked.connect(self._toggle_unparsed)
-        column.addLayout(hbox(self.unparsed_button, SPRING))
         self.unparsed = QPlainTextEdit()
         self.unparsed.setReadOnly(True)
         self.unparsed.setTabChangesFocus(True)
         self.unparsed.setAccessibleName(self.tr("Lines that were not read"))
         self.unparsed.setMaximumHeight(120)
         self.unparsed.hide()
-        column.addWidget(self.unparsed)
+        mark = label()
+        mark.setPixmap(look.pixmap("info", look.tokens.ink, 18))
+        row = hbox(mark, self._count, self.unparsed_button, SPRING, gap=GAP8)
+        vbox(row, self.unparsed, gap=4, on=self._unread)
         self.question = Renewed()
-        self._account.hide()
-        vbox(self._account, self.question, gap=GAP8, on=self)
-
-    def _count_row(self, name: str, color: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        if color:
-            swatch = QFrame()
-            swatch.setFixedSize(12, 12)
-            swatch.setStyleSheet(f"background: {color}")
-            row.addWidget(swatch)
-        strong = not color or color == self._look.tokens.ink
-        row.addWidget(label(name, "strong" if strong else "body2"), 1)
-        count = label("", "strong" if strong else "body")
-        row.addWidget(count)
-        self._counts.append(count)
-        return row
+        vbox(self.question, self._unread, gap=GAP8, on=self)
 
     def show_export(
         self, export: Export, readings: Sequence[Reading], chosen: Reading | None, now_ms: int
@@ -96,16 +66,11 @@ class Ledger(QWidget):
         """Show that chat; ``readings`` are empty when its dates can be read in one way only."""
         self._readings = readings
         lines = export.chat.lines
-        parts = (lines.header, lines.continuation, lines.system, lines.unparsed)
-        self._bar.show_parts(parts)
-        for target, count in zip(self._counts, (*parts, lines.total), strict=True):
-            set_text(target, number_text(count))
-        self._account.setVisible(bool(lines.unparsed))  # else nothing is to be looked at
-        self.unparsed_button.setText(
-            self.tr("Show the lines that were not read ({count})").format(
-                count=number_text(lines.unparsed)
-            )
-        )
+        words = self.tr("{count} of {total} lines could not be read", "", lines.unparsed)
+        counted = words.format(count=number_text(lines.unparsed), total=number_text(lines.total))
+        set_text(self._count, counted)
+        self._unread.setVisible(bool(lines.unparsed))
+        self.setVisible(bool(readings or lines.unparsed))
         self.unparsed.hide()
         self.unparsed.setPlainText(
             "\n".join(f"{number}: {words}" for number, words in export.unparsed[:_SHOWN_LINES])
@@ -124,27 +89,21 @@ class Ledger(QWidget):
         box = QFrame()
         box.setProperty("role", "error")
         column = QVBoxLayout(box)
-        column.setContentsMargins(GAP16, GAP12, GAP16, GAP12)
+        column.setContentsMargins(GAP16, GAP8, GAP16, GAP8)
         column.setSpacing(4)
         question = self.tr("Does the day come first, or the month?")
         column.addWidget(label(question, "strong", wrap=True))
-        column.addWidget(
-            label(
-                self.tr("The file does not make this clear. Its first ambiguous date could be:"),
-                "body2",
-                wrap=True,
-            )
-        )
         group = QButtonGroup(box)
+        choices = hbox(gap=GAP16)
         for reading in self._readings:
             choice = QRadioButton(date_long(_day(reading.first)))
             choice.setChecked(chosen is not None and chosen.day_first == reading.day_first)
-            column.addWidget(choice)
             group.addButton(choice, int(reading.day_first))
             under = label(self._under(reading, now_ms), "small", wrap=True)
-            under.setContentsMargins(28, 0, 0, 4)
-            column.addWidget(under)
+            under.setContentsMargins(28, 0, 0, 0)
+            choices.addLayout(vbox(choice, under, gap=0), 1)
             choice.setAccessibleDescription(self._under(reading, now_ms))
+        column.addLayout(choices)
         group.idClicked.connect(lambda which: self.reading_chosen.emit(bool(which)))
         return box
 
@@ -166,41 +125,7 @@ def _day(iso: str) -> date:
     return date.fromisoformat(iso[:10])
 
 
-class _Bar(QWidget):
-    """The four kinds of lines as one bar."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._parts: Sequence[int] = ()
-        self.setFixedHeight(14)
-
-    def show_parts(self, parts: Sequence[int]) -> None:
-        """Show other counts."""
-        self._parts = parts
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the parts side by side; each that is not empty is visible."""
-        tokens = self._look.tokens
-        total = sum(self._parts)
-        if not total:
-            return
-        least = 3.0
-        shares = [max(least, self.width() * part / total) if part else 0.0 for part in self._parts]
-        scale = self.width() / sum(shares)
-        left = 0.0
-        with painting(QPainter(self)) as painter:
-            for share, color in zip(
-                shares, (tokens.on, tokens.on2, tokens.line2, tokens.ink), strict=True
-            ):
-                width = share * scale
-                painter.fillRect(QRectF(left, 0, max(0.0, width - 1), self.height()), QColor(color))
-                left += width
-
-
 _FULL = 38_000  # messages of an export that may be cut: notices are among its 40,000
-_LEAST_HEIGHT = 320  # pixels of the left column
 _FEW = 10  # messages that are found at a glance
 
 
@@ -230,12 +155,8 @@ class ImportWindow(TaskWindow):
         self.ledger.reading_chosen.connect(self.reading_chosen)
         self.messages = Messages(look, own_name)
         self.messages.picked_changed.connect(self._count)
-        side = QWidget()  # on a low screen it scrolls, and the window's foot stays in sight
-        of_side = self.ledger, self.messages.filters, SPRING
-        vbox(*of_side, margins=(0, 0, GAP8, 0), gap=GAP16, on=side)
-        self._beside = Scrolled(side, _LEAST_HEIGHT), rule(upright=True)
-        parts = wide(self._beside[0], 400), self._beside[1], wide(self.messages, 605)
-        self.body.addLayout(hbox(*parts, gap=28), 1)
+        above = self.ledger, self.messages.filters
+        self.body.addLayout(vbox(*above, wide(self.messages), gap=GAP12), 1)
         self.progress.setFixedWidth(160)
         self.progress.setAccessibleName(self.tr("Progress of the import"))
         self.record_button = self.action_button
@@ -282,9 +203,8 @@ class ImportWindow(TaskWindow):
             chosen = next((item for item in readings if item.day_first == first), None)
         self._settled = not readings or chosen is not None
         self.ledger.show_export(export, readings, chosen, now_ms)
-        asks = bool(readings or export.chat.lines.unparsed)
-        for part in self._beside:  # a few messages are found without it, and need its room
-            part.setVisible(asks or not export.copied or len(export.messages) > _FEW)
+        # A few messages are found without the filters.
+        self.messages.filters.setVisible(not export.copied or len(export.messages) > _FEW)
         self.messages.show_messages(export.messages, known, now_ms, suggestions, fresh=fresh)
         self._show_progress(busy=False, done=0, total=0)
         self.problem.show_problem("", "")

@@ -215,10 +215,12 @@ def foot(window):
     return " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
 
 
-def test_a_few_copied_messages_have_the_width_of_the_window(copied, window):
+def test_messages_have_the_width_of_the_window_and_few_of_them_no_filters(copied, window):
     assert copied.messages.table.width() > 0.9 * copied.width()
-    show(window)  # a chat is searched and filtered
-    assert window.messages.table.width() < 0.7 * window.width()
+    assert not copied.messages.filters.isVisible()
+    show(window)
+    assert window.messages.table.width() > 0.9 * window.width()
+    assert window.messages.filters.isVisible()  # a chat is searched and filtered
 
 
 def test_each_row_shows_what_its_message_suggests_and_the_foot_how_many_are_set(copied, qtbot):
