@@ -41,14 +41,23 @@ def entry_name(entry: SealedEntry) -> str:
     return plain_name(entry.file_name)
 
 
-def entry_facts(entry: SealedCapture) -> str:
-    """Return kind, class, attachments and the names of all further fields in a line."""
+def _kind(entry: SealedCapture) -> list[str]:
     parts = [type_word(entry.type), class_word(entry.security)]
     if entry.attachments:
         count = len(entry.attachments)
         attached = translate("Sealed", "{n} attachments", count)
         parts.append(attached.format(n=number(count)))
-    return joined(*parts, *(word for word, _ in _lines(entry)))
+    return parts
+
+
+def entry_facts(entry: SealedCapture) -> str:
+    """Return kind, class, attachments and all further fields in a line.
+
+    Of a class that hides its words only the fields' names.
+    """
+    hidden = entry.security.hides_subject
+    fields = [word if hidden else f"{word}: {value}" for word, value in _lines(entry)]
+    return joined(*_kind(entry), *fields)
 
 
 def entry_fields(entry: SealedCapture, *, shown: bool = False) -> str:
@@ -104,7 +113,7 @@ def listing(entries: tuple[SealedEntry, ...]) -> str:
         if isinstance(entry, SealedCapture):
             cells = [
                 entry.record_id, moment_short(entry.sealed_ms), source_word(entry.source),
-                log_word(entry.log_knows), joined(entry_facts(entry), again_words(entry)),
+                log_word(entry.log_knows), joined(*_kind(entry), again_words(entry)),
                 entry_words(entry)[:60], "; ".join(entry_fields(entry).splitlines()),
             ]  # fmt: skip
         else:

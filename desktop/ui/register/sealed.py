@@ -33,7 +33,7 @@ from desktop.ui.widgets.form_window import ReasonWindow, TaskWindow
 from desktop.ui.widgets.layouts import SPRING, hbox
 
 _COLUMNS = 5
-_ABOUT, _SUGGESTED = 2, 3  # the columns of the words, and of what they suggest
+_ABOUT, _SUGGESTED, _LOG = 2, 3, 4  # the columns of the words, what they suggest, the log
 
 
 class SealedWindow(TaskWindow):
@@ -124,6 +124,8 @@ class SealedWindow(TaskWindow):
             )
         set_text(self.about, " ".join(sentences))
         self.save_button.setVisible(foreign)
+        again = any(isinstance(entry, SealedCapture) and entry.again for entry in entries)
+        self.table.setColumnHidden(_LOG, not (foreign or again))
         self._show()
         if new and self.action_button.isEnabled():
             self.action_button.setFocus()

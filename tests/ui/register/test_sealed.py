@@ -86,6 +86,25 @@ def test_each_row_says_what_the_capture_says_of_itself(window, column):
     assert seconds(4) == ["already in the register: record 12", "the same message as one above"]
 
 
+def test_a_row_shows_values_and_of_a_class_that_hides_them_the_fields_names(window, column):
+    fields = Change("sender", "DC Dhaka"), Change("priority", "urgent")
+    ordinary = replace(OURS, fields=fields, attachments=())
+    secret = replace(ordinary, security=SecurityClass.SECRET, file_name="b.sealed")
+    window.show_entries((ordinary, secret), NOON, Schedule())
+    assert column(window.table, 2, part="second") == [
+        "Directive, Ordinary, Sender: DC Dhaka, Priority: Urgent",
+        "Directive, Secret, Sender, Priority",
+    ]
+
+
+def test_what_the_log_knows_has_a_column_where_it_differs(window):
+    assert not window.table.isColumnHidden(4)
+    window.show_entries((OURS,), NOON, Schedule())
+    assert window.table.isColumnHidden(4)
+    window.show_entries((replace(OURS, again="12"),), NOON, Schedule())
+    assert not window.table.isColumnHidden(4)
+
+
 def test_the_chosen_row_shows_every_field_that_would_be_filed(window):
     fields = Change("sender", "DC Dhaka"), Change("subject", "NO NEED TO EVACUATE")
     window.show_entries((replace(OURS, fields=fields),), NOON, Schedule())
