@@ -2415,10 +2415,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নির্দেশনার সংখ্যা</translation>
     </message>
     <message>
-        <source>Reports never include the text of a directive.</source>
-        <translation>প্রতিবেদনে কখনো কোনো নির্দেশনার লেখা থাকে না।</translation>
-    </message>
-    <message>
         <source>Counted on {moment}. Open the register to count again.</source>
         <translation>নির্দেশনা গোনা হয়েছে {moment}; নতুন করে গুনতে নিবন্ধন বহি খুলুন।</translation>
     </message>
@@ -11051,10 +11047,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>A bundle contains both logs with all their rows, which may include Wi-Fi names and directive numbers.</source>
         <translation>প্রমাণ-প্যাকেটে সংযোগ ও বার্তা পরীক্ষার হিসাব এবং ঘটনাপঞ্জির সারি থাকে। তাতে ওয়াইফাইয়ের নাম ও নির্দেশনার সংখ্যাও থাকতে পারে।</translation>
-    </message>
-    <message>
-        <source>Every export is recorded in the log.</source>
-        <translation>প্রতিটি এক্সপোর্টের কথা ঘটনাপঞ্জিতে লেখা থাকে।</translation>
     </message>
 </context>
 <context>

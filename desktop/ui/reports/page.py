@@ -83,17 +83,17 @@ class ContentChoice(QVBoxLayout):
         None where there is no register.
         """
         countable = locked is not None
-        if locked is not True:
-            text = self.tr("Reports never include the text of a directive.")
-        elif counted_ms is not None:
+        text = ""
+        if locked and counted_ms is not None:
             text = self.tr("Counted on {moment}. Open the register to count again.").format(
                 moment=moment_words(counted_ms)
             )
-        else:
+        elif locked:
             countable, text = False, self.tr("To count directives, open the register.")
         self.directives.setEnabled(countable)
         self.directives.setVisible(locked is not None)
         set_text(self._hint, text)
+        self._hint.setVisible(bool(text))
 
 
 class ExportControls(QVBoxLayout):
@@ -221,7 +221,7 @@ class ReportsPage(FilesPage):
         self._counted: Mapping[Days, int] = {}
         self._left_off: QWidget | None = None  # what had the focus when an export began
         self._add_table()
-        left, right = self.halves(45, 56, stretch=1)
+        left, right = self.halves(42, 59, stretch=1)
         self.chosen_days = PeriodChoice(QCoreApplication.translate("ReportsPage", "Period"))
         self.chosen_days.changed.connect(self._ask_preview)
         self.presets = self.chosen_days.presets
@@ -261,10 +261,10 @@ class ReportsPage(FilesPage):
         column.addWidget(heading(name))
         self.forms = ChoiceBox()
         self.forms.setAccessibleName(name)
-        self._use = label("", "small")
+        self._use = label("", "small", wrap=True)
         self.forms.currentIndexChanged.connect(self._look_at_choice)
         self.forms.activated.connect(lambda _form: self.show_exported(""))  # of another form
-        column.addLayout(hbox(self.forms, self._use, SPRING, gap=GAP16))
+        column.addLayout(hbox(self.forms, wide(self._use), gap=GAP16))
         column.addItem(slack(GAP16))
 
     def _add_folder(self, column: QVBoxLayout) -> None:
@@ -393,7 +393,7 @@ class ReportsPage(FilesPage):
         elif self._form() == "bundle":
             text = self._of_bundles()
         else:
-            text = self.tr("Every export is recorded in the log.")
+            text = ""
         set_text(self.controls.hint, text)
 
     def _of_bundles(self) -> str:

@@ -22,7 +22,7 @@ from desktop.language.export_forms import export_word, form_word
 from desktop.language.numbers import duration_short, number, percent, percent_range, size
 from desktop.language.register import joined
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, GAP24
+from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, GAP16
 from desktop.ui.widgets.attachments import files_in
 from desktop.ui.widgets.basics import (
     button,
@@ -48,7 +48,7 @@ class Figures(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        row = Columns(GAP24)
+        row = Columns(GAP16)
         row.setContentsMargins(0, 0, 0, 0)
         self.setLayout(row)
         connectivity = (
@@ -212,7 +212,7 @@ class Verdicts(QWidget):
             else self.tr("Verification failed")
         )
         grid.addWidget(mark, 0, 0)
-        grid.addWidget(label(title, "subtitle" if verdict.verified else "strong"), 0, 1)
+        grid.addWidget(label(title, "subtitle" if verdict.verified else "strong", wrap=True), 0, 1)
         name = label(verdict.file_name, "small", wrap=True)
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # of any length
         grid.addWidget(name, 1, 1)
