@@ -4111,8 +4111,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{days}; {checks} ধরা হবে না</translation>
     </message>
     <message>
-        <source>public holiday, from the office</source>
-        <translation>সরকারি ছুটি, কার্যালয় থেকে আসে</translation>
+        <source>public holiday</source>
+        <translation>সরকারি ছুটি</translation>
     </message>
     <message>
         <source>weekly day off</source>

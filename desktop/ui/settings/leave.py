@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.core.office import days_off
 from desktop.core.office.days_off import CLOSED, KINDS, LEAVE, WORKED, Run, days_between
@@ -16,18 +16,19 @@ from desktop.language.checks import check_count
 from desktop.language.dates import date_range, date_short, month, weekday_head
 from desktop.language.holidays import holiday_note
 from desktop.language.numbers import digits
+from desktop.language.register import joined
 from desktop.language.translator import current, translate
 from desktop.ui.paint.charts import write
 from desktop.ui.paint.month import column, week
-from desktop.ui.theme.look import Look, Type
-from desktop.ui.theme.tokens import GAP8, GAP16
+from desktop.ui.theme.look import Look, Type, painting
+from desktop.ui.theme.tokens import GAP8, GAP16, Tokens
 from desktop.ui.widgets.basics import ChoiceBox, icon_button, label, rule
-from desktop.ui.widgets.layouts import clear_layout, hbox, vbox, wide
+from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox, wide
 from desktop.ui.widgets.painted_widget import Painted, Spot
 from desktop.ui.widgets.tooltips import set_tooltip
 
-_MONTHS = 3
-_HEAD, _WEEKDAYS, _WEEK = 22, 24, 32
+_MONTHS, _MONTHS_OF_LARGE_TEXT, _LARGE = 3, 2, 125  # percent
+_HEAD, _WEEKDAYS, _WEEK = 22, 24, 32  # pixels at text of 100 %
 _BETWEEN = 24  # pixels from a month to the next
 _LONGEST = 366  # days of one mark
 
@@ -78,11 +79,15 @@ class LeaveCalendar(QWidget):
         self.days.picked.connect(self._mark)
         self.rows = vbox(gap=0)
         self._title = label(self.tr("Days off"), "strong")
-        head = hbox(self._title, wide(hint), self.back, self.ahead, gap=GAP8)
+        legend = hbox(*_legend(look), gap=GAP16)
+        large = look.text_size >= _LARGE
+        beside, below = (SPRING, legend) if large else (legend, 0)
+        head = hbox(self._title, wide(hint), beside, self.back, self.ahead, gap=GAP8)
         vbox(
             head,
             rule(total=True),
             self.days,
+            below,
             rule(),
             self.rows,
             margins=(0, GAP16, 0, 0),
@@ -204,14 +209,77 @@ def _about(run: Run, view: DaysOff) -> str:
     return words.format(days=working, checks=check_count(checks))
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a day is drawn: filled, in the shade of a day off, with an edge of that width."""
+
+    marked: bool = False
+    shaded: bool = False
+    edge: tuple[str, int] | None = None  # colour, pixels
+
+    def draw(self, painter: QPainter, cell: QRectF, tokens: Tokens) -> None:
+        """Draw the day's ground."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.marked or self.shaded:
+            painter.setBrush(QColor(tokens.accent if self.marked else tokens.well))
+            painter.drawRoundedRect(cell, 5, 5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.edge is not None:
+            color, width = self.edge
+            painter.setPen(QPen(QColor(color), width))
+            painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 5, 5)
+
+
+class _Sample(QWidget):
+    """A day of the legend."""
+
+    def __init__(self, look: Look, shown: _Look) -> None:
+        super().__init__()
+        self._look, self._shown = look, shown
+        self.setFixedSize(look.px(_SAMPLE), look.px(_SAMPLE))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it as the calendar does."""
+        with painting(QPainter(self)) as painter:
+            self._shown.draw(painter, QRectF(self.rect()), self._look.tokens)
+
+
+_SAMPLE = 16  # pixels
+
+
+def _legend(look: Look) -> list[QBoxLayout]:
+    """Return what the four grounds of a day mean."""
+    tokens = look.tokens
+    samples = (
+        (_Look(marked=True), _kind_word(LEAVE)),
+        (_Look(shaded=True, edge=(tokens.line2, 1)), _public_word()),
+        (_Look(shaded=True), _weekly_word()),
+        (_Look(edge=(tokens.ink, 2)), translate("TodayPage", "Today")),
+    )
+    return [
+        hbox(_Sample(look, shown), label(f"{word[:1].upper()}{word[1:]}", "small"), gap=6)
+        for shown, word in samples
+    ]
+
+
+def _public_word() -> str:
+    return translate("LeaveCalendar", "public holiday")
+
+
+def _weekly_word() -> str:
+    return translate("LeaveCalendar", "weekly day off")
+
+
 class _Days(Painted):
-    """Three months; emits ``picked`` with the first and the last day that were chosen."""
+    """Three months, two of large text; emits ``picked`` with the first and last chosen day."""
 
     picked = Signal(date, date)
 
     def __init__(self, look: Look) -> None:
         name = translate("LeaveCalendar", "Days off")
-        super().__init__(look, name, QSize(560, _HEAD + _WEEKDAYS + 5 * _WEEK))
+        super().__init__(look, name, QSize(560, look.px(_HEAD + _WEEKDAYS + 5 * _WEEK)))
+        self.look = look  # unlike a chart's, its text grows
+        self._months = _MONTHS_OF_LARGE_TEXT if look.text_size >= _LARGE else _MONTHS
         self._view: DaysOff | None = None
         self.first = date(2024, 1, 1)
         self._anchor: date | None = None  # where a drag, or a choice by keys, began
@@ -222,7 +290,7 @@ class _Days(Painted):
             self.first = view.today.replace(day=1)
         self._view = view
         weeks = max(week(day.replace(day=1), day) for day in self.shown()) + 1
-        self.setFixedHeight(_HEAD + _WEEKDAYS + weeks * _WEEK)
+        self.setFixedHeight(self.look.px(_HEAD + _WEEKDAYS + weeks * _WEEK))
         self.say(date_range(self.first, self.shown()[-1]))
 
     def turn(self, way: int) -> None:
@@ -233,7 +301,7 @@ class _Days(Painted):
 
     def shown(self) -> list[date]:
         """Return every day of the months that are shown."""
-        number = self.first.year * 12 + self.first.month - 1 + _MONTHS
+        number = self.first.year * 12 + self.first.month - 1 + self._months
         end = date(number // 12, number % 12 + 1, 1)
         return list(days_between(self.first, end - timedelta(days=1)))
 
@@ -241,11 +309,12 @@ class _Days(Painted):
         """Return the place of a day."""
         place = (day.year - self.first.year) * 12 + day.month - self.first.month
         left = place * (self._month_wide() + _BETWEEN) + column(day) * self._month_wide() / 7
-        top = _HEAD + _WEEKDAYS + week(day.replace(day=1), day) * _WEEK
-        return QRectF(round(left), top, round(self._month_wide() / 7) - 2, _WEEK - 2)
+        high = self.look.px(_WEEK)
+        top = self.look.px(_HEAD + _WEEKDAYS) + week(day.replace(day=1), day) * high
+        return QRectF(round(left), top, round(self._month_wide() / 7) - 2, high - 2)
 
     def _month_wide(self) -> float:
-        return (self.width() - (_MONTHS - 1) * _BETWEEN) / _MONTHS
+        return (self.width() - (self._months - 1) * _BETWEEN) / self._months
 
     def spots(self) -> Sequence[Spot]:
         if self._view is None:
@@ -262,10 +331,9 @@ class _Days(Painted):
         said = _kind_word(kind) if kind else ""
         if view.is_public(day):
             name = view.name_of(day)
-            office = translate("LeaveCalendar", "public holiday, from the office")
-            said = f"{name}, {office}" if name else office
+            said = joined(name, _public_word())
         elif not said and days_off.rests(view.schedule, day):
-            said = translate("LeaveCalendar", "weekly day off")
+            said = _weekly_word()
         return f"{date_short(day)}: {said}" if said else date_short(day)
 
     def draw(self, painter: QPainter, _rect: QRectF) -> None:
@@ -277,13 +345,14 @@ class _Days(Painted):
         wide_ = self._month_wide()
         center = Qt.AlignmentFlag.AlignCenter
         heads = {day.replace(day=1) for day in self.shown()}
+        head, weekdays = self.look.px(_HEAD), self.look.px(_WEEKDAYS)
         for place, first in enumerate(sorted(heads)):
             left = place * (wide_ + _BETWEEN)
             painter.setFont(self.look.font(Type.SMALL, bold=True))
-            write(painter, QRectF(left, 0, wide_, _HEAD), month(first), tokens.ink)
+            write(painter, QRectF(left, 0, wide_, head), month(first), tokens.ink)
             painter.setFont(self.look.font(Type.SMALL))
             for weekday in range(7):
-                place_ = QRectF(left + weekday * wide_ / 7, _HEAD, wide_ / 7 - 2, _WEEKDAYS)
+                place_ = QRectF(left + weekday * wide_ / 7, head, wide_ / 7 - 2, weekdays)
                 name = weekday_head(weekday, narrow=True)
                 write(painter, place_, name, tokens.ink3, align=center)
         for day in self.shown():
@@ -292,22 +361,12 @@ class _Days(Painted):
             marked = kind in {LEAVE, CLOSED} or (day in chosen and not view.is_public(day))
             rests = days_off.rests(view.schedule, day)
             ink = tokens.on_accent if marked else tokens.ink3 if rests else tokens.ink
-            painter.setPen(Qt.PenStyle.NoPen)
-            if marked:
-                painter.setBrush(QColor(tokens.accent))
-                painter.drawRoundedRect(cell, 5, 5)
-            elif rests or view.is_public(day):
-                painter.setBrush(QColor(tokens.well))
-                painter.drawRoundedRect(cell, 5, 5)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            edge = (
-                QPen(QColor(tokens.ink), 2)
-                if day == view.today
-                else QPen(QColor(tokens.accent if kind == WORKED else tokens.line2), 1)
-            )
-            if day == view.today or view.is_public(day) or kind == WORKED:
-                painter.setPen(edge)
-                painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 5, 5)
+            edge = None
+            if day == view.today:
+                edge = tokens.ink, 2
+            elif view.is_public(day) or kind == WORKED:
+                edge = tokens.accent if kind == WORKED else tokens.line2, 1
+            _Look(marked, rests or view.is_public(day), edge).draw(painter, cell, tokens)
             painter.setFont(self.look.font(Type.SMALL, bold=day == view.today or marked))
             write(painter, cell, digits(str(day.day)), ink, align=center)
 

@@ -380,7 +380,8 @@ class SettingsPage(Page):
             made.append(act_row)
         holder = QWidget()
         columns = Columns(COLUMN_GAP)
-        half = _half([row.sizeHint().height() for row in made])
+        highs = (max(row.minimumHeight(), row.minimumSizeHint().height()) for row in made)
+        half = _half(list(highs))
         for part in (made[:half], made[half:]):
             columns.addLayout(vbox(*part, SPRING, gap=0), 1)
         body = vbox(columns, gap=0, margins=(0, 0, GAP12, 0), on=holder)

@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.core.office.days_off import CLOSED, LEAVE, WORKED
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import Settings
 from desktop.storage.holidays import holiday_table
 from desktop.ui.settings.leave import DaysOff, LeaveCalendar
+from desktop.ui.theme.look import LIGHT, Look
 from desktop.ui.widgets.basics import ChoiceBox
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -141,7 +142,7 @@ def test_a_public_holiday_comes_from_the_office_and_takes_no_mark(kept, click, d
     drag(*october(19, 22))
     assert kept.marked[LEAVE] == october(19, 22)  # around the two days of the feast
     words = next(s.text for s in calendar.days.spots() if s.text.startswith("20 Oct"))
-    assert words.endswith("public holiday, from the office")
+    assert words.endswith(", public holiday")
 
 
 def test_a_day_gone_by_says_that_the_office_has_to_accept_it(kept, click, calendar):
@@ -197,3 +198,19 @@ def test_its_controls_have_names(kept, click, calendar):
     presses = calendar.findChildren(QPushButton) + calendar.findChildren(ChoiceBox)
     assert all(press.accessibleName() for press in presses)
     assert calendar.days.accessibleDescription() == "1 Sep – 30 November 2026"
+
+
+def test_the_legend_names_the_four_grounds_of_a_day(calendar):
+    said = [line.text() for line in calendar.findChildren(QLabel) if line.isVisible()]
+    for word in ("My leave", "Public holiday", "Weekly day off", "Today"):
+        assert word in said
+
+
+@pytest.mark.parametrize(("text_size", "months"), [(100, 3), (150, 2)])
+def test_the_calendar_grows_with_the_text_by_showing_fewer_months(qtbot, text_size, months):
+    made = LeaveCalendar(Look(LIGHT, "en", text_size))
+    qtbot.addWidget(made)
+    Kept(made)
+    days = made.days.shown()
+    assert len({day.month for day in days}) == months
+    assert made.days.rect_of(days[0]).height() == round(32 * text_size / 100) - 2
