@@ -2336,10 +2336,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ঊর্ধ্বতন কর্মকর্তা</translation>
     </message>
     <message>
-        <source>Write each superior as WhatsApp shows the sender: the name on your phone, or the number. Records then get designation, office and class, and an import can keep to their messages. The list stays in the encrypted register: backups have it, a handover does not.</source>
-        <translation>হোয়াটসঅ্যাপে প্রেরক যেভাবে দেখা যায় সেভাবে লিখুন: আপনার ফোনে রাখা নাম, অথবা নম্বর। তখন ভুক্তিতে পদবি, কার্যালয় ও শ্রেণি নিজে থেকে বসে, আর চ্যাট আনার সময় শুধু তাঁদের বার্তা বেছে নেওয়া যায়। তালিকাটি এনক্রিপ্ট করা নিবন্ধন বহিতেই থাকে: ব্যাকআপে যায়, হস্তান্তরে যায় না।</translation>
-    </message>
-    <message>
         <source>In WhatsApp</source>
         <translation>হোয়াটসঅ্যাপে</translation>
     </message>
@@ -3436,14 +3432,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         </translation>
     </message>
     <message>
-        <source>The successor</source>
-        <translation>যাঁর কাছে যাবে</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>নাম</translation>
-    </message>
-    <message>
         <source>Designation</source>
         <translation>পদবি</translation>
     </message>
@@ -3456,16 +3444,16 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বদলির আদেশ, থাকলে: নম্বর ও তারিখ</translation>
     </message>
     <message>
-        <source>The file</source>
-        <translation>ফাইল</translation>
-    </message>
-    <message>
         <source>Handed over to {who}</source>
         <translation>{who}-এর কাছে হস্তান্তর করা হয়েছে</translation>
     </message>
     <message>
         <source>File</source>
         <translation>ফাইল</translation>
+    </message>
+    <message>
+        <source>Name of the successor</source>
+        <translation>উত্তরসূরির নাম</translation>
     </message>
     <message>
         <source>Not chosen yet</source>

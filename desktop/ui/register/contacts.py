@@ -18,7 +18,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16, ROW
 from desktop.ui.widgets.basics import button, label
 from desktop.ui.widgets.cell_table import Cell, Rows
-from desktop.ui.widgets.form_window import TaskWindow
+from desktop.ui.widgets.form_window import TaskWindow, named
 from desktop.ui.widgets.layouts import SPRING, hbox
 from desktop.ui.widgets.secret_field import ForgettingField
 
@@ -38,18 +38,6 @@ class ContactsWindow(TaskWindow):
         self.name(self.tr("Superiors"), "")
         self._contacts: Sequence[Contact] = ()
         self._chosen: Contact | None = None
-        self.headings.addWidget(
-            label(
-                self.tr(
-                    "Write each superior as WhatsApp shows the sender: the name on your phone, or "
-                    "the number. Records then get designation, office and class, and an import "
-                    "can keep to their messages. The list stays in the encrypted register: "
-                    "backups have it, a handover does not."
-                ),
-                "body2",
-                wrap=True,
-            )
-        )
         heads = (self.tr("In WhatsApp"), self.tr("Designation, office"), self.tr("Class"))
         self.table = Rows(look, self.tr("Superiors"), len(heads), ROW, heads)
         self.table.stretch(1)
@@ -71,7 +59,7 @@ class ContactsWindow(TaskWindow):
         self.designation = self._line(grid, (2, 0), self.tr("Designation"))
         self.office = self._line(grid, (2, 1), self.tr("Office"))
         about = self.tr("Class that their directives begin with")
-        grid.addWidget(label(about, "small"), 4, 0, 1, 2)
+        grid.addWidget(named(about), 4, 0, 1, 2)
         self.security = ClassChoice(look, about)
         grid.addWidget(self.security, 5, 0, 1, 2)
         self.new_button = button(look, self.tr("Another superior"), "link", size="small")
@@ -86,7 +74,7 @@ class ContactsWindow(TaskWindow):
         field = ForgettingField()
         field.setAccessibleName(name)
         field.returnPressed.connect(self._put)
-        above = label(name, "small")
+        above = named(name)
         above.setBuddy(field)
         grid.addWidget(above, row, column, 1, span)
         grid.addWidget(field, row + 1, column, 1, span)

@@ -29,11 +29,11 @@ from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.passphrase_window import NewPassphrase
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
-from desktop.ui.widgets.basics import heading, label, rule, scrolled
+from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16
+from desktop.ui.widgets.basics import label, rule, scrolled
 from desktop.ui.widgets.files import FileField, choose_file, choose_target
 from desktop.ui.widgets.form_window import TaskWindow, add_named
-from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
+from desktop.ui.widgets.layouts import hbox, vbox, wide
 from desktop.ui.widgets.secret_field import SecretField
 from desktop.ui.widgets.window_placement import bring_into_view
 
@@ -49,7 +49,7 @@ class HandOverWindow(TaskWindow):
         give: Callable[[HandoverRequest], object],
     ) -> None:
         """Create it; ``choose`` asks for a file and calls `show_file`, ``give`` `show_given`."""
-        super().__init__(look, width=860)
+        super().__init__(look, width=920)
         self._choose, self._give = choose, give
         self.name(self.tr("Hand over the register"), self.tr("Hand over"), "export")
         self.action_button.clicked.connect(self._hand_over)
@@ -71,12 +71,16 @@ class HandOverWindow(TaskWindow):
         self._enable_button()
 
     def _person(self) -> QVBoxLayout:
-        column = vbox(heading(self.tr("The successor")), gap=GAP8)
+        column = vbox(gap=GAP4)  # as the passphrase beside it: the rows are level
         self.to, self.designation, self.office, self.words = (QLineEdit() for _ in range(4))
-        add_named(column, self.tr("Name"), self.to)
-        add_named(column, self.tr("Designation"), self.designation)
-        add_named(column, self.tr("Office"), self.office)
-        add_named(column, self.tr("Order of transfer, if any: number and date"), self.words)
+        for name, field in (
+            (self.tr("Name of the successor"), self.to),
+            (self.tr("Designation"), self.designation),
+            (self.tr("Office"), self.office),
+            (self.tr("Order of transfer, if any: number and date"), self.words),
+        ):
+            column.addSpacing(GAP12 if column.count() else 0)
+            add_named(column, name, field)
         self.to.textChanged.connect(self._enable_button)
         column.addStretch(1)
         return column
@@ -89,18 +93,14 @@ class HandOverWindow(TaskWindow):
         for signal in (self.passphrase.changed, self.passphrase.suggestion.shown):
             signal.connect(self.grow)
         self.passphrase.entered.connect(self._hand_over)
-        return vbox(
-            heading(self.tr("The file")),
-            file,
-            self.passphrase,
-            label(
-                self.tr("Give the passphrase to your successor separately from the file."),
-                "body2",
-                wrap=True,
-            ),
-            SPRING,
-            gap=GAP8,
-        )
+        column = vbox(gap=GAP4)
+        add_named(column, self.tr("File"), file)
+        column.addSpacing(GAP12)
+        apart = self.tr("Give the passphrase to your successor separately from the file.")
+        for part in (self.passphrase, label(apart, "body2", wrap=True)):
+            column.addWidget(part)
+        column.addStretch(1)
+        return column
 
     def show_file(self, path: str) -> None:
         """Show the file that was chosen."""
