@@ -14,7 +14,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.unlocking import Strength, accepted_passphrase, normalized, strength_of
 from desktop.language.passphrase_strength import about_suggestion, strength
 from desktop.passphrases.estimate import guesses_log10
-from desktop.passphrases.suggestion import choices, suggest
+from desktop.passphrases.suggestion import suggest
 from desktop.storage.outside_files import read_file
 
 
@@ -41,9 +41,9 @@ def new_passphrase(file: Path | None) -> str:
 
 
 def suggest_words(args: argparse.Namespace) -> int:
-    """Print six words at random, and beside them how they came about."""
+    """Print six words at random, and beside them what to do with them."""
     sys.stdout.write(suggest(in_latin=args.latin) + "\n")
-    print(about_suggestion(choices()), file=sys.stderr)
+    print(about_suggestion(), file=sys.stderr)
     return 0
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from desktop.core.register.unlocking import Strength
-from desktop.language.numbers import number
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 _SENTENCES: Mapping[Strength, str] = {
@@ -30,10 +29,8 @@ def strength(level: Strength) -> str:
     return translate("Passphrase", _SENTENCES[level])
 
 
-def about_suggestion(words: int) -> str:
-    """Return how the six words came about, each out of so many, and what to do with them."""
+def about_suggestion() -> str:
+    """Say what to do with six words that were suggested."""
     return translate(
-        "Passphrase",
-        "Each word is chosen at random out of {n}: there are about two billion billion such "
-        "passphrases. Write it on paper, and destroy the paper once you know it by heart.",
-    ).format(n=number(words))
+        "Passphrase", "Write it on paper, and destroy the paper once you know it by heart."
+    )

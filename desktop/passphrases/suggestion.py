@@ -68,11 +68,6 @@ def suggest(*, in_latin: bool) -> str:
     return " ".join(secrets.choice(words) for _ in range(SUGGESTED_WORDS))
 
 
-def choices() -> int:
-    """Return among how many words each is chosen."""
-    return len(_choices(in_latin=False))
-
-
 @cache
 def _choices(*, in_latin: bool) -> Sequence[str]:
     """Return the words: the same in either script, so that either has as many."""

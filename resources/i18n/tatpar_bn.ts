@@ -4695,8 +4695,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বর্তমানটি অন্য কেউ জানেন</translation>
     </message>
     <message>
-        <source>The register gets a new key, a new passphrase and a new recovery sheet. The old passphrase and the old sheet will not open anything recorded from now on. They still open earlier backups: delete those, or keep them where nobody else can reach them.</source>
-        <translation>নিবন্ধন বহির নতুন চাবি, নতুন গোপন বাক্য ও নতুন পুনরুদ্ধার পত্র হবে। এখন থেকে যা নথিভুক্ত হবে, পুরোনো গোপন বাক্য ও পুরোনো পত্রে তা খুলবে না। আগের ব্যাকআপগুলো তাতে এখনো খোলে: সেগুলো মুছে ফেলুন, নয়তো অন্য কারও নাগালের বাইরে রাখুন।</translation>
+        <source>The register gets a new key, passphrase and recovery sheet. The old ones still open earlier backups: keep those where nobody else can reach them.</source>
+        <translation>নিবন্ধন বহির নতুন চাবি, গোপন বাক্য ও পুনরুদ্ধার পত্র হবে। আগেরগুলো দিয়ে আগের ব্যাকআপ খোলা যায়: সেগুলো অন্যের নাগালের বাইরে রাখুন।</translation>
     </message>
     <message>
         <source>Change the key</source>
@@ -7349,8 +7349,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>খুব ভালো: অনুমান করতে কয়েক শতাব্দী লাগবে।</translation>
     </message>
     <message>
-        <source>Each word is chosen at random out of {n}: there are about two billion billion such passphrases. Write it on paper, and destroy the paper once you know it by heart.</source>
-        <translation>প্রতিটি শব্দ {n}টির মধ্য থেকে দৈবভাবে নেওয়া: এমন গোপন বাক্য হতে পারে প্রায় বিশ হাজার কোটি কোটি। কাগজে লিখে রাখুন, মুখস্থ হলে কাগজটি নষ্ট করে ফেলুন।</translation>
+        <source>Write it on paper, and destroy the paper once you know it by heart.</source>
+        <translation>কাগজে লিখে রাখুন; মুখস্থ হলে কাগজটি নষ্ট করে ফেলুন।</translation>
     </message>
     <message>
         <source>Suggest six words</source>

@@ -160,7 +160,7 @@ class NewPassphraseWindow(NewSheetWindow):
         self.new = NewPassphrase(look, self.tr("New passphrase"))
         self.others = QCheckBox(self.tr("Somebody else knows the present one"))
         super().__init__(look, make)
-        place = self.column.indexOf(self.problem)
+        place = self.column.count() - 1  # above the buttons
         self.column.insertWidget(place, self.others)
         self.column.insertWidget(place, self.new)
         self.new.changed.connect(self._allow)
@@ -174,10 +174,8 @@ class NewPassphraseWindow(NewSheetWindow):
             return (
                 self.tr("New passphrase"),
                 self.tr(
-                    "The register gets a new key, a new passphrase and a new recovery sheet. The "
-                    "old passphrase and the old sheet will not open anything recorded from now on. "
-                    "They still open earlier backups: delete those, or keep them where nobody else "
-                    "can reach them."
+                    "The register gets a new key, passphrase and recovery sheet. The old ones "
+                    "still open earlier backups: keep those where nobody else can reach them."
                 ),
                 self.tr("Change the key"),
             )

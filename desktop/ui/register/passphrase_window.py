@@ -11,7 +11,7 @@ from desktop.language.numbers import number
 from desktop.language.passphrase_strength import about_suggestion, strength
 from desktop.language.translator import translate as translate_text
 from desktop.passphrases.estimate import guesses_log10
-from desktop.passphrases.suggestion import choices, suggest
+from desktop.passphrases.suggestion import suggest
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4, GAP12, GAP24, SMALL_LINE
 from desktop.ui.widgets.basics import button, label, set_text
@@ -44,7 +44,7 @@ class SuggestedWords(QWidget):
 
     def _show(self, *, in_latin: bool) -> None:
         set_text(self.words, suggest(in_latin=in_latin))
-        set_text(self._about, about_suggestion(choices()))
+        set_text(self._about, about_suggestion())
         for part in (self.words, self._about):
             part.show()
         self.shown.emit()

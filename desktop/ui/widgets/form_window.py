@@ -130,8 +130,12 @@ class QuestionWindow(FormWindow):
         self.fit_words()
 
     def fit_words(self) -> None:
-        """Set the height that the wrapped words need, so that names do not touch fields."""
-        self.setMinimumHeight(height_of_words(self))
+        """Set the height that the wrapped words need, so that names do not touch fields.
+
+        No more than the screen has: the buttons stay in sight.
+        """
+        room = self.screen().availableSize().height() - _FRAME
+        self.setMinimumHeight(min(height_of_words(self), room))
         if self.isVisible():
             bring_into_view(self)
 

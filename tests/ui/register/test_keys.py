@@ -265,7 +265,7 @@ def test_the_tick_says_what_else_changes(keys):
     window = keys.window
     assert "recovery sheet stay the same" in text_of(window)
     window.others.setChecked(True)
-    assert "a new recovery sheet" in text_of(window)
+    assert "a new key, passphrase and recovery sheet" in text_of(window)
     assert window.make_button.text() == "Change the key"
     window.close()
 
