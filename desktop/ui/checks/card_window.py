@@ -48,10 +48,18 @@ from desktop.ui.paint.shapes import Slot, lamp, lamp_of, slot_mark
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP16, RADIUS_CARD
 from desktop.ui.widgets.access import ROLE, announce
-from desktop.ui.widgets.basics import button, height_of_words, label, set_strong, set_text
+from desktop.ui.widgets.basics import (
+    button,
+    height_of_words,
+    label,
+    set_one_line,
+    set_strong,
+    set_text,
+)
 from desktop.ui.widgets.layouts import SPRING, Part, at_top, hbox, vbox, wide
 from desktop.ui.widgets.length_menu import length_button
 from desktop.ui.widgets.painted_widget import Painted
+from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
 
 _MEETINGS = (60, 120)  # minutes
@@ -187,11 +195,12 @@ class CheckStrip(QFrame):
         nothing = self.tr("Checked, nothing new")
         if model.cut is not None:
             nothing = self.tr("Checked on the phone, nothing new")
-        none_new = button(look, nothing, "primary", "tick", size="small")
+        # Not green: that is the page's own button, and a page has one.
+        none_new = button(look, nothing, "strong", "tick", size="small")
         record = button(look, self.tr("I will record a directive"), icon="edit", size="small")
         if model.press:
             none_new = button(look, not_now(), size="small")
-            record = button(look, model.press, "primary", "open", size="small")
+            record = button(look, model.press, "strong", "open", size="small")
         none_new.clicked.connect(lambda: self.checked.emit(False))
         record.clicked.connect(lambda: self.checked.emit(True))
         self._buttons: list[QPushButton] = [none_new, record]
@@ -205,6 +214,8 @@ class CheckStrip(QFrame):
         QTimer.singleShot(DEAD_MS, self, self._wake)
         wraps = bool(model.asked or model.told)
         name = label(title, "strong", wrap=wraps, fixed_line=True)
+        if not wraps:
+            set_one_line(name, title)
         missed = ""
         if model.merged:
             missed = count_earlier(model.merged, ended or {})
@@ -212,7 +223,10 @@ class CheckStrip(QFrame):
         self._note = label(words, "small", wrap=True, fixed_line=True)
         self._note.setVisible(bool(words))
         head = hbox(at_top(name), Part(self._note, 1, Qt.AlignmentFlag.AlignTop), gap=GAP8)
-        vbox(head, row, margins=(16, GAP8, 16, GAP8), gap=4, on=self)
+        parts = Columns(GAP16)  # below each other in a narrow window
+        parts.addLayout(head, 1)
+        parts.addLayout(row)
+        vbox(parts, margins=(16, GAP8, 16, GAP8), gap=0, on=self)
         self.setAccessibleName(title)
         announce(" ".join(filter(None, (title, words))))
 

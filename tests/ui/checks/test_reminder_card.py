@@ -234,6 +234,7 @@ def test_in_a_window_that_is_in_use_the_card_is_a_strip(card, form, qtbot):
     card.snoozed.connect(answers.append)
     card.in_meeting.connect(answers.append)
     none_new, record, later, meeting = strip.buttons()
+    assert "primary" not in {choice.property("role") for choice in strip.buttons()}
     assert none_new.focusPolicy() & Qt.FocusPolicy.TabFocus
     none_new.click()
     assert answers == []  # it appeared under a moving pointer
