@@ -2255,6 +2255,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>the token itself, which others at this PC can see meanwhile</source>
         <translation>টোকেনটিই; ততক্ষণ এই কম্পিউটারের অন্যরাও এটি দেখতে পান</translation>
     </message>
+    <message>
+        <source>set no deadline, meeting, priority or subject from the words</source>
+        <translation>লেখা থেকে সময়সীমা, সভা, অগ্রাধিকার বা বিষয় বসাবে না</translation>
+    </message>
 </context>
 <context>
     <name>ConnectivityPage</name>

@@ -1,15 +1,29 @@
 """Arguments that several verbs of the register read alike."""
 
+import argparse
 from collections.abc import Iterable
 from datetime import datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from desktop.cli.translated_parser import QT_TRANSLATE_NOOP
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Attachment
 from desktop.core.text.time_of_day import MomentFault, read_moment
 from desktop.storage.outside_files import read_attachment
+
+
+def add_suggestions(verb: argparse.ArgumentParser) -> None:
+    """Add the option to set nothing that only the message's words say."""
+    verb.add_argument(
+        "--no-suggestions",
+        dest="suggests",
+        action="store_false",
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine", "set no deadline, meeting, priority or subject from the words"
+        ),
+    )
 
 
 def moment(text: str, zone: ZoneInfo) -> int:

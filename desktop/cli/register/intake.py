@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop.cli.output import print_result
+from desktop.cli.output import load_settings, print_result
 from desktop.cli.register import words
-from desktop.cli.register.arguments import attachments, moment
+from desktop.cli.register.arguments import add_suggestions, attachments, moment
 from desktop.cli.register.open_register import closed, opened
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_day_order
 from desktop.core.errors import KnownError
@@ -28,12 +28,22 @@ from desktop.core.register.enums import (
     SecurityClass,
 )
 from desktop.core.register.fields import TEXTS, FieldKind
-from desktop.core.register.pasted_message import MemoFault, read_memo, read_pasted, shown_sender
+from desktop.core.register.pasted_message import (
+    MemoFault,
+    read_memo,
+    read_pasted,
+    shown_sender,
+    subject_in,
+    with_suggested,
+)
 from desktop.core.register.records import Draft, number_name
 from desktop.core.whatsapp.model import Kind, Message
 from desktop.language.register import left_to_others
+from desktop.monitors.clock import system_clock
 from desktop.services.register.chat_import import import_messages, read_chat
 from desktop.services.register.service import RegisterService
+from desktop.storage.holidays import schedule_of
+from desktop.storage.home import find_home
 from desktop.storage.outside_files import media_type_of, read_file
 
 _TYPED = [field.name for field in TEXTS if field.asked and field.kind is FieldKind.TEXT]
@@ -43,12 +53,14 @@ _FILED_BY_HAND = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)
 def add(verb: argparse.ArgumentParser) -> Command:
     """Record a message."""
     _add_draft(verb)
+    add_suggestions(verb)
     return opened(verb, _add)
 
 
 def seal(verb: argparse.ArgumentParser) -> Command:
     """Capture a message while the register is locked."""
     _add_draft(verb)
+    verb.set_defaults(suggests=None)  # the sealed list offers it
     return closed(_add)
 
 
@@ -80,7 +92,11 @@ def _add_draft(verb: argparse.ArgumentParser) -> None:
 
 
 def _add(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
-    drafts = _filled(service, _drafts(zone, args), args)
+    given = _filled(service, _drafts(zone, args), args)
+    if args.suggests is not None:
+        given = [_without_read_subject(draft, args) for draft in given]
+    drafts = [_suggested(args, draft) for draft in given] if args.suggests else given
+    set_ = [_differing(before, after) for before, after in zip(given, drafts, strict=True)]
     captured = service.recording.capture_all(drafts, command_line=True)
     records = [
         {
@@ -88,15 +104,36 @@ def _add(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> 
             "number": item.number,
             "seq": item.seq,
             "sealed": item.seq is None,
+            "set": names,
         }
-        for item in captured
+        for item, names in zip(captured, set_, strict=True)
     ]
     lines = [
-        words.sealed(item.record_id) if item.seq is None else number_name(item.seq, item.number)
-        for item in captured
+        words.sealed(item.record_id)
+        if item.seq is None
+        else "\t".join([number_name(item.seq, item.number), *words.fields_set(draft, names)])
+        for item, draft, names in zip(captured, drafts, set_, strict=True)
     ]
     print_result(args, {"records": records}, "\n".join(lines))
     return 0
+
+
+def _without_read_subject(draft: Draft, args: argparse.Namespace) -> Draft:
+    read = args.subject is None and draft.subject == subject_in(draft.text)
+    return replace(draft, subject="") if read else draft
+
+
+def _suggested(args: argparse.Namespace, draft: Draft) -> Draft:
+    home = find_home(args.home)
+    schedule = schedule_of(home, load_settings(home, quiet=True))
+    return with_suggested(draft, schedule, system_clock().now_ms())
+
+
+_SUGGESTED = ("subject", "priority", "deadline_ms", "meeting_ms")
+
+
+def _differing(before: Draft, after: Draft) -> list[str]:
+    return [name for name in _SUGGESTED if getattr(before, name) != getattr(after, name)]
 
 
 def _filled(service: RegisterService, drafts: list[Draft], args: argparse.Namespace) -> list[Draft]:

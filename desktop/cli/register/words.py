@@ -1,10 +1,11 @@
 """The results of ``tatpar register`` in the officer's language."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.register.fields import FIELDS
+from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail, RecordRow, Step
 from desktop.language.dates import clock_at, date, day_of, moment_short
 from desktop.language.numbers import number
@@ -51,6 +52,17 @@ def sealed(record_id: str) -> str:
     return translate("RegisterVerbs", "Sealed until you unlock the register: {id}").format(
         id=record_id
     )
+
+
+def fields_set(draft: Draft, names: Iterable[str]) -> list[str]:
+    """Return what a message's words set; a subject that its class hides by its name alone."""
+    hidden = draft.security.hides_subject
+    return [
+        field_word(name)
+        if hidden and name == "subject"
+        else f"{field_word(name)}: {field_value(name, str(getattr(draft, name)))}"
+        for name in names
+    ]
 
 
 def imported(added: int, known: int, lines: Mapping[str, int]) -> str:

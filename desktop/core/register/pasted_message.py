@@ -273,6 +273,18 @@ def suggested_for(draft: Draft, schedule: Schedule, now_ms: int) -> Suggestion:
     return suggested(draft.text, received(draft, now_ms), schedule)
 
 
+def with_suggested(draft: Draft, schedule: Schedule, now_ms: int) -> Draft:
+    """Return a directive with its subject and what its words suggest, but no time that is over.
+
+    As a list ticks it by itself, for a way in where nobody is asked.
+    """
+    if draft.type is not RecordType.DIRECTIVE:
+        return draft
+    titled = replace(draft, subject=draft.subject or subject_in(draft.text))
+    suggestion = suggested_for(draft, schedule, now_ms)
+    return titled if suggestion.passed(now_ms) else suggestion.into(titled)
+
+
 def suggested_of(entry: SealedCapture, schedule: Schedule) -> Suggestion:
     """Return what a sealed message suggests, nothing where its time was set when it was sealed."""
     times = {"deadline_ms", "meeting_ms"} & {each.field for each in entry.fields}

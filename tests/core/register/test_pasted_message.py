@@ -34,6 +34,7 @@ from desktop.core.register.pasted_message import (
     suggested_for,
     suggested_of,
     with_offers,
+    with_suggested,
 )
 from desktop.core.register.records import Change, Draft, Origin, Record
 from desktop.core.register.views import (
@@ -349,6 +350,20 @@ def test_what_is_suggested_goes_into_a_draft_where_it_has_nothing():
     assert (meeting.passed(begins - 1), meeting.passed(begins)) == (False, True)
     assert not suggested("জরুরি", NOW_MS, OFFICE).passed(NOW_MS)
     assert not suggested("কাজ", NOW_MS, OFFICE)
+
+
+@pytest.mark.parametrize(
+    ("draft", "subject", "set_"),
+    [
+        (Draft(text="Subject: Shelters\nSend the list by 5 pm tomorrow"), "Shelters", True),
+        (Draft(text="Send the list by 5 pm tomorrow", subject="Mine"), "Mine", True),
+        (Draft(text="Subject: Shelters\nSend it by 01-01-2020"), "Shelters", False),
+        (Draft(text="Subject: Shelters", type=RecordType.DECISION), "", False),
+    ],
+)
+def test_where_nobody_is_asked_a_directive_gets_what_is_not_over(draft, subject, set_):
+    got = with_suggested(draft, OFFICE, NOW_MS)
+    assert (got.subject, got.deadline_ms is not None) == (subject, set_)
 
 
 def test_a_filed_directive_without_a_deadline_is_offered_the_one_of_its_message():
