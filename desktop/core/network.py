@@ -301,6 +301,7 @@ class RoundKind(StrEnum):
     LIGHT = "light"  # one TCP connect to the message service, by name
     TLS = "tls"  # the same with a handshake and a verified name
     FULL = "full"  # every layer, in parallel
+    AGAIN = "again"  # the same soon after a failure on a quick line: it waits less
 
 
 @dataclass(frozen=True, slots=True)

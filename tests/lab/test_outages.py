@@ -294,6 +294,12 @@ def test_a_block_by_name_is_seen_by_the_handshake_alone(lab):
     assert spoken(lab.looker.ask(do="round", kind="tls")) == "limited service_unreachable"
 
 
+def test_a_line_that_answers_late_is_no_line_to_a_round_after_a_failure(lab):
+    lab.looker.ask(do="round", kind="full")  # every name is known
+    lab.line.ask(delay_ms=700)  # each way: a packet sent again would come too late
+    assert lab.looker.ask(do="round", kind="again")["verdict"] == "offline"
+
+
 def test_a_light_round_rejects_a_private_answer(lab):
     lab.servers.ask(dns="private")
     seen = lab.looker.ask(do="round", kind="light")

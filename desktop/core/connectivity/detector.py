@@ -32,6 +32,7 @@ from desktop.core.connectivity.state import (
     wake,
 )
 from desktop.core.events import ConnectivityChanged
+from desktop.core.median import median_low
 from desktop.core.network import Cause, Round, RoundKind, Verdict
 from desktop.core.settings.model import Connectivity
 
@@ -296,7 +297,10 @@ FULL_ROUND_EVERY = 20  # rounds while connected
 FULL_ROUND_EVERY_DOWN = 4  # rounds of an outage: often enough to see the cause change
 FULL_ROUND_SECONDS = 60  # in an outage that lasts; a full round costs as much as four of the others
 TLS_EVERY = 4  # a block by name does not affect the bare connection
+QUICK_MS = 300
 BURST_SECONDS = 2  # from a round to the next, after a failure
+AGAIN_SECONDS = 1.4  # of silence, which a round has heard for a while: known within twenty seconds
+SILENT_MS = 1_000
 BURST_MS = 60_000  # how long an outage is probed at the short interval
 SLOWER_BURST_SECONDS = 5
 LASTING_MS = 120_000  # from then on, an outage is probed hardly more often than a good line
@@ -321,6 +325,8 @@ def next_round(state: State, limits: Connectivity) -> NextRound:
 
 def next_kind(state: State, limits: Connectivity) -> RoundKind:
     """Return the kind of the next round, whatever triggers it."""
+    if _waits_less(state):
+        return RoundKind.AGAIN
     every = _full_every(state, limits) if state.down else FULL_ROUND_EVERY
     if state.want_full_round or state.run is not None or state.since_full_round >= every - 1:
         return RoundKind.FULL
@@ -330,8 +336,18 @@ def next_kind(state: State, limits: Connectivity) -> RoundKind:
     return RoundKind.LIGHT
 
 
+def _waits_less(state: State) -> bool:
+    """Whether a line failed whose usual step is far below the shorter wait of the next round."""
+    if state.run is None or state.down:
+        return False
+    usual = median_low(step for sample in state.window for step in sample.steps_ms)
+    return usual is not None and usual <= QUICK_MS
+
+
 def _pace(state: State, limits: Connectivity) -> float:
     steady = limits.metered_round_seconds if state.metered else limits.round_seconds
+    if state.round_ms > SILENT_MS and _waits_less(state):
+        return AGAIN_SECONDS
     if state.run is not None or (state.verdict is Verdict.UNKNOWN and state.want_full_round):
         return BURST_SECONDS
     if not state.down or state.clocks is None:

@@ -50,16 +50,18 @@ _R = TypeVar("_R")
 
 
 async def first_then_rest(
-    tries: Sequence[Callable[[], Coroutine[object, object, _R]]], good: Callable[[_R], bool]
+    tries: Sequence[Callable[[], Coroutine[object, object, _R]]],
+    good: Callable[[_R], bool],
+    patience: float,
 ) -> list[_R]:
-    """Run the first try; run the others only if it is not ``good`` within half a second.
+    """Run the first try; run the others only if it is not ``good`` within so many seconds.
 
     Where one answer suffices, a healthy round does not contact the other servers.
     """
     if not tries:
         return []
     first = asyncio.ensure_future(tries[0]())
-    done, _ = await asyncio.wait({first}, timeout=PATIENCE_SECONDS)
+    done, _ = await asyncio.wait({first}, timeout=patience)
     if done and good(first.result()):
         return [first.result()]
     return list(await asyncio.gather(first, *(attempt() for attempt in tries[1:])))
@@ -137,6 +139,7 @@ class Trial:
         ``control`` are the names that show whether a resolver answers that was mute before.
         """
         self.limit = limit
+        self.patience = PATIENCE_SECONDS  # with the first of several hosts, one of which suffices
         self.proxy = ""  # the one that was used, ``host:port``
         self.proxy_answers: list[Answer] = []
         self.clock_offsets_ms: list[int] = []
@@ -268,6 +271,7 @@ class Trial:
             return Outcome(why)
         order = sorted(places, key=lambda family: family not in trusted)
         wait = _RESEND_SECONDS if order[0] in trusted else _OTHER_FAMILY_AFTER_SECONDS
+        end = time.monotonic() + self.limit  # of both: a silent host must not hold an outage up
         tasks: dict[asyncio.Task[Answer], socket.AddressFamily] = {}
         answers: dict[socket.AddressFamily, Answer] = {}
         waiting: set[asyncio.Task[Answer]] = set()
@@ -275,7 +279,9 @@ class Trial:
         while (left or waiting) and not any(answer.ok for answer in answers.values()):
             if left:
                 family = left.pop(0)
-                task = asyncio.ensure_future(self._step(target, places[family], hello=hello))
+                limit = max(end - time.monotonic(), PATIENCE_SECONDS)
+                step = self._step(target, places[family], limit, hello=hello)
+                task = asyncio.ensure_future(step)
                 tasks[task] = family
                 waiting.add(task)
             done, waiting = await asyncio.wait(
@@ -304,10 +310,10 @@ class Trial:
         knocks = [knock(*place, self.limit, link) for place in places[:_OTHER_PATH_KNOCKS]]
         return any(answer.ok for answer in await asyncio.gather(*knocks))
 
-    async def _step(self, target: Target, address: str, *, hello: bool) -> Answer:
+    async def _step(self, target: Target, address: str, limit: float, *, hello: bool) -> Answer:
         if not hello:
-            return await knock(address, target.port, self.limit)
-        connected, answer = await connect(address, target.port, self.limit)
+            return await knock(address, target.port, limit)
+        connected, answer = await connect(address, target.port, limit)
         return answer if connected is None else await self._shake(connected, answer, target)
 
     async def _shake(self, connected: socket.socket, answer: Answer, target: Target) -> Answer:

@@ -147,6 +147,7 @@ async def _service(trial: Trial, service: Service) -> list[Outcome]:
     outcomes = await first_then_rest(
         [partial(trial.reach, target, hello=True) for target in targets if target.tls],
         lambda outcome: outcome.ok,
+        trial.patience,
     )
     if any(outcome.tried for outcome in outcomes):
         return outcomes
@@ -157,7 +158,9 @@ async def _service(trial: Trial, service: Service) -> list[Outcome]:
 async def portal(trial: Trial, portals: Sequence[Portal]) -> Layer:
     """Fetch the test pages; one exact reply proves that no portal intercepts."""
     answers = await first_then_rest(
-        [partial(_page, trial, page) for page in portals], lambda answer: answer.ok
+        [partial(_page, trial, page) for page in portals],
+        lambda answer: answer.ok,
+        trial.patience,
     )
     tried = [answer for answer in answers if answer.fault is not Detail.NOT_RESOLVED]
     good = [answer for answer in tried if answer.ok]

@@ -28,6 +28,8 @@ from desktop.monitors.probes.layers import climb, hosts_layer, names, names_laye
 from desktop.monitors.probes.proxies import Proxies
 
 FAMILIES = (socket.AF_INET6, socket.AF_INET)
+# Of a step's timeout, in a round soon after a failure: a lost packet is sent again after a second.
+AGAIN_PART = 0.65
 _REMEMBER_MS = 600_000  # a host that answered within ten minutes is known to be alive
 
 
@@ -95,11 +97,13 @@ class Prober:
         trial = Trial(self._names, self.tls, families, seconds, self._proxies, control=control)
         layers: tuple[Layer, ...] = ()
         answered: tuple[str, ...] = ()
-        if kind is RoundKind.FULL:
+        light = kind in (RoundKind.LIGHT, RoundKind.TLS)
+        if kind is RoundKind.AGAIN:
+            trial.limit, trial.patience = AGAIN_PART * seconds, 0.0
+        if not light:
             layers, answered = await self._full(trial, links, cut_off=cut_off)
         elif not cut_off:
             layers = await self._light(trial, hello=kind is RoundKind.TLS)
-        light = kind is not RoundKind.FULL
         result = self._round(started, links, near + layers, light=light, event_ms=event_ms)
         lost = self._remember(trial, result.monotonic_ms)
         return replace(

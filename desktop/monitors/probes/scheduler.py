@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # "Run time of job was missed" is no news after a sleep; faults of a round are handed on.
 logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
 
-_STEADY_SECONDS = 0.5  # a plan so near to the interval's own is that
+_STEADY_SECONDS = 0.3  # a plan so near to the interval's own is that
 
 
 class RoundScheduler:

@@ -11,7 +11,7 @@ from desktop.core.connectivity.detector import NextRound, next_kind, next_round
 from desktop.core.network import RoundKind
 from desktop.core.settings.model import Connectivity
 
-FULL, TLS, LIGHT = RoundKind.FULL, RoundKind.TLS, RoundKind.LIGHT
+FULL, TLS, LIGHT, AGAIN = (RoundKind(kind) for kind in ("full", "tls", "light", "again"))
 
 
 def online(**limits) -> Watched:
@@ -32,7 +32,7 @@ def due(pc):
 
 def look_as_told(pc, fault=""):
     told = due(pc)
-    pc.look(fault, after=told.wait_seconds, light=told.kind is not FULL)
+    pc.look(fault, after=told.wait_seconds, light=told.kind in (LIGHT, TLS))
     return told
 
 
@@ -46,6 +46,8 @@ def look_as_told(pc, fault=""):
         ("start ok path=phone ok+15", 59.9, LIGHT),  # a metered path costs a quarter
         # A first failure brings the ladder at the quick pace, and so does a good round after.
         ("start ok ~service_unreachable+15", 1.9, FULL),
+        ("start ok/300 ~service_unreachable+15", 1.9, AGAIN),
+        ("start ok/301 ~service_unreachable+15", 1.9, FULL),  # too slow to be waited for less
         ("start ok ~service_unreachable+15 ok", 14.9, LIGHT),
         ("start ok isp_down*3 isp_down+5*14 ~ok+5", 1.9, FULL),
         # A line that turned weak is looked at whole.
@@ -64,6 +66,14 @@ def test_while_all_is_well_rounds_are_light_with_tls_each_fourth_and_the_ladder_
     kinds = [look_as_told(pc).kind for _ in range(40)]
     cycle = [LIGHT, LIGHT, LIGHT, TLS] * 4 + [LIGHT, LIGHT, LIGHT, FULL]
     assert kinds == cycle * 2
+
+
+@pytest.mark.parametrize(("took_ms", "seconds"), [(1000, 1.0), (1001, 0.399), (2000, 0)])
+def test_silence_is_listened_to_anew_sooner_than_a_refusal(took_ms, seconds):
+    pc = Watched()
+    pc.play("start ok/30")
+    pc.look("isp_down", after=15, took_ms=took_ms, light=True)
+    assert due(pc) == NextRound(pytest.approx(seconds), AGAIN)
 
 
 def test_a_round_that_took_longer_than_the_wait_is_followed_at_once():
@@ -124,7 +134,7 @@ def until_known(phase_ms: int, light_ms: int, full_ms: int) -> float:
     while not pc.state.down:
         told = due(pc)
         dead = pc.wall + told.wait_seconds * 1000 + 30 > dead_from
-        light = told.kind is not FULL
+        light = told.kind in (LIGHT, TLS)
         slow = light_ms if light else full_ms
         pc.tick(after=told.wait_seconds / 2)
         pc.look(
@@ -132,15 +142,16 @@ def until_known(phase_ms: int, light_ms: int, full_ms: int) -> float:
             after=told.wait_seconds / 2,
             took_ms=slow if dead else 30,
             light=light,
+            steps_ms=() if dead else (30,),
         )
     return (pc.wall - dead_from) / 1000
 
 
-def test_a_silent_failure_is_known_within_18_seconds_typically_and_25_at_worst():
-    # Two seconds a step; a light round may try a second family after a second and a half.
-    taken = [until_known(phase, 3500, 2000) for phase in range(0, 15_000, 500)]
-    assert max(taken) <= 25
-    assert median(taken) <= 18
+def test_a_silent_failure_is_known_within_15_seconds_typically_and_20_at_worst():
+    # Two seconds of a light round, and two whole rounds that wait for less.
+    taken = [until_known(phase, 2000, 1300) for phase in range(0, 15_000, 500)]
+    assert max(taken) <= 20
+    assert median(taken) <= 15
 
 
 def test_the_end_of_an_outage_is_known_within_ten_seconds():

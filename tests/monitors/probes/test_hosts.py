@@ -196,18 +196,18 @@ def test_the_other_servers_are_asked_only_when_the_first_is_not_good():
         return run
 
     async def both(first):
-        return await first_then_rest([one("a", first), one("b", "good")], lambda x: x == "good")
+        return await first_then_rest(
+            [one("a", first), one("b", "good")], lambda x: x == "good", 0.5
+        )
 
     assert asyncio.run(both("good")) == ["good"]
     assert ran == ["a"]
     assert asyncio.run(both("bad")) == ["bad", "good"]
     assert ran == ["a", "a", "b"]
-    assert asyncio.run(first_then_rest([], bool)) == []
+    assert asyncio.run(first_then_rest([], bool, 0.5)) == []
 
 
-def test_the_other_servers_are_asked_beside_a_slow_first(monkeypatch):
-    monkeypatch.setattr("desktop.monitors.probes.hosts.PATIENCE_SECONDS", 0.01)
-
+def test_the_other_servers_are_asked_beside_a_slow_first():
     async def slow():
         await done.wait()
         return "slow"
@@ -217,7 +217,7 @@ def test_the_other_servers_are_asked_beside_a_slow_first(monkeypatch):
         return "quick"
 
     async def both():
-        return await first_then_rest([slow, quick], lambda _: True)
+        return await first_then_rest([slow, quick], lambda _: True, 0.0)
 
     done = asyncio.Event()
     assert asyncio.run(both()) == ["slow", "quick"]
