@@ -300,6 +300,16 @@ def test_a_line_that_answers_late_is_no_line_to_a_round_after_a_failure(lab):
     assert lab.looker.ask(do="round", kind="again")["verdict"] == "offline"
 
 
+def test_the_end_of_a_resolvers_lies_is_seen_at_once(lab):
+    assert lab.looker.ask(do="round", kind="tls")["verdict"] == "online"
+    lab.servers.ask(dns="sinkhole")
+    for kind in ("full", "tls", "tls"):
+        seen = lab.looker.ask(do="round", kind=kind)
+        assert spoken(seen) == "limited service_unreachable"
+    lab.servers.ask()
+    assert spoken(lab.looker.ask(do="round", kind="tls")) == "online"
+
+
 def test_a_light_round_rejects_a_private_answer(lab):
     lab.servers.ask(dns="private")
     seen = lab.looker.ask(do="round", kind="light")

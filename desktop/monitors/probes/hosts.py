@@ -70,13 +70,29 @@ async def first_then_rest(
 class Tls:
     """The system's trust store, loaded at the first handshake and kept: it takes 20 ms.
 
-    ``sessions`` are kept by name, to be resumed.
+    ``sessions`` are kept by name, to be resumed; beside them the addresses at which a name was
+    verified, and those at which another's certificate was since.
     """
 
     def __init__(self) -> None:
         """Load nothing yet."""
         self._context: SSLContext | None = None
         self.sessions: dict[str, SSLSession] = {}
+        self._own: dict[str, set[str]] = {}
+        self._others: dict[str, set[str]] = {}
+
+    def saw(self, name: str, address: str, answer: Answer) -> None:
+        """Note whose server a handshake found at an address."""
+        if answer.ok:
+            self._own.setdefault(name, set()).add(address)
+            self._others.pop(name, None)
+        elif answer.fault is Detail.CERTIFICATE:
+            self._others.setdefault(name, set()).add(address)
+
+    def elsewhere(self, name: str, address: str) -> bool:
+        """Whether a resolver sends the name from its own server to another's, known already."""
+        own = self._own.get(name, {address})
+        return address not in own and address in self._others.get(name, ())
 
     def context(self) -> "SSLContext":
         """Return a client context that verifies names; ``SSL_CERT_FILE`` is honoured by OpenSSL."""
@@ -139,6 +155,7 @@ class Trial:
         ``control`` are the names that show whether a resolver answers that was mute before.
         """
         self.limit = limit
+        self.shakes_anew = True  # also where a name was found to lead to another's server
         self.patience = PATIENCE_SECONDS  # with the first of several hosts, one of which suffices
         self.proxy = ""  # the one that was used, ``host:port``
         self.proxy_answers: list[Answer] = []
@@ -313,8 +330,13 @@ class Trial:
     async def _step(self, target: Target, address: str, limit: float, *, hello: bool) -> Answer:
         if not hello:
             return await knock(address, target.port, limit)
+        if not self.shakes_anew and self._tls.elsewhere(target.host, address):
+            return Answer(Detail.CERTIFICATE)  # a handshake is most of what such a round costs
         connected, answer = await connect(address, target.port, limit)
-        return answer if connected is None else await self._shake(connected, answer, target)
+        if connected is not None:
+            answer = await self._shake(connected, answer, target)
+            self._tls.saw(target.host, address, answer)
+        return answer
 
     async def _shake(self, connected: socket.socket, answer: Answer, target: Target) -> Answer:
         return await shake(

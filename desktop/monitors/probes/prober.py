@@ -98,6 +98,7 @@ class Prober:
         layers: tuple[Layer, ...] = ()
         answered: tuple[str, ...] = ()
         light = kind in (RoundKind.LIGHT, RoundKind.TLS)
+        trial.shakes_anew = not light
         if kind is RoundKind.AGAIN:
             trial.limit, trial.patience = AGAIN_PART * seconds, 0.0
         if not light:

@@ -1,15 +1,17 @@
 import asyncio
 import socket
+import ssl
 import sys
 
 import pytest
 from helpers import hosts
+from helpers.certificates import Authority
 from helpers.probes import HERE, HERE6, V4, V6, direct, trial
 
 from desktop.core.network import Detail, Medium, Path
 from desktop.monitors.links.base import Link
 from desktop.monitors.probes.connections import parse_target
-from desktop.monitors.probes.dns import Names
+from desktop.monitors.probes.dns import Names, Resolved
 from desktop.monitors.probes.hosts import (
     TELLING,
     Outcome,
@@ -183,6 +185,57 @@ def test_a_trusted_family_that_is_outrun_counts_as_timed_out(public_loopback, mo
         one = trial(ask=lambda _: [HERE, HERE6])
         assert raced(one, f"a.example:{port}", trusted=[V4]).families == {V6}
     assert one.timeouts == [("a.example", V4)]
+
+
+class Led(Names):
+    """A resolver that leads each name to one address of this machine."""
+
+    def __init__(self):
+        super().__init__(no_reply)
+        self.to = HERE
+
+    async def resolve(self, _name, _limit):
+        return Resolved((self.to,))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: a second loopback address")
+def test_a_name_led_to_anothers_server_is_shaken_hands_with_once_until_it_leads_home(
+    tmp_path, monkeypatch
+):
+    authority, there, greeted = Authority(tmp_path), "127.0.0.2", []
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.trust))
+
+    def server(where, name):
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(authority.certify(name))
+        shake = hosts.shake_hands(context)
+
+        def greet(connection):
+            greeted.append(where)
+            shake(connection)
+
+        return greet
+
+    names, tls = Led(), Tls()
+
+    def look(to, *, anew=False):
+        names.to, before = to, len(greeted)
+        one = Trial(names, tls, (V4,), 60, direct())
+        one.shakes_anew = anew
+        outcome = asyncio.run(one.any_family(target, hello=True))
+        assert one.silent == (set() if outcome.ok else {"web.example"})
+        return outcome.fault, len(greeted) - before
+
+    with hosts.host(server(HERE, "web.example")) as port:
+        target = parse_target(f"web.example:{port}")
+        with hosts.host(server(there, "filter.example"), address=there, port=port):
+            assert look(there) == look(there) == (Detail.CERTIFICATE, 1)  # its own is not known
+            assert look(HERE) == (Detail.NOTHING, 1)
+            assert look(there) == (Detail.CERTIFICATE, 1)
+            assert look(there) == (Detail.CERTIFICATE, 0)
+            assert look(there, anew=True) == (Detail.CERTIFICATE, 1)
+            assert look(HERE) == (Detail.NOTHING, 1)
+            assert look(there) == (Detail.CERTIFICATE, 1)
 
 
 def test_the_other_servers_are_asked_only_when_the_first_is_not_good():
