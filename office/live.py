@@ -201,10 +201,12 @@ def live(
     *,
     most: int | None = None,
     troubled: bool = False,
+    alone: bool = False,
 ) -> Live:
     """Return the live view of an office's subtree, or of its PCs in trouble alone.
 
-    An office with more than ``most`` PCs is not read; it has ``many``.
+    An office with more than ``most`` PCs is not read; it has ``many``. ``alone``: of this very
+    office, without those under it.
     """
     beat, enrolled = t.beat, latest(path)
     query = (
@@ -220,6 +222,8 @@ def live(
     )
     midnight, _ = day_of_office(now_ms)
     gap_ms = int(SILENT_AFTER * beat_seconds * 1000)
+    if alone:
+        query = query.where(enrolled.c.office_path == path)
     if troubled:
         trouble = or_(
             beat.c.missed_running >= _IN_A_ROW,
@@ -240,7 +244,7 @@ def live(
         waiting = connection.execute(count).scalar_one()
         offices = select(t.office).where(t.under(t.office.c.path, path))
         names = {row.path: row.name for row in connection.execute(offices)}
-        changes = _changes(connection, path, midnight, devices if troubled else None)
+        changes = _changes(connection, path, midnight, devices if troubled or alone else None)
     rows = [
         _row(record, now_ms, gap_ms, doubts.get(record.device_id, NO_DOUBT)) for record in records
     ]

@@ -188,6 +188,34 @@ WORDS: Mapping[str, str] = {
         "Office",
         "For good: the office takes nothing more of this PC, and its key does not come back.",
     ),
+    "notices": QT_TRANSLATE_NOOP("Office", "Notices"),
+    "notices_about": QT_TRANSLATE_NOOP(
+        "Office",
+        "When somebody must look: PCs cut off together, an office without news, three checks "
+        "unanswered, a day told again. In office hours, and at most once an hour for one cause.",
+    ),
+    "notice_mail": QT_TRANSLATE_NOOP("Office", "E-mail address"),
+    "notice_hook": QT_TRANSLATE_NOOP("Office", "Webhook address"),
+    "notice_try": QT_TRANSLATE_NOOP("Office", "Send a test"),
+    "notice_sending": QT_TRANSLATE_NOOP(
+        "Office", "Sending since {time}. Reload the page for the result."
+    ),
+    "notice_sent": QT_TRANSLATE_NOOP("Office", "Last sent {time}"),
+    "notice_failed": QT_TRANSLATE_NOOP("Office", "Not sent {time}: {why}"),
+    "notice_together": QT_TRANSLATE_NOOP(
+        "Office", "{office}: {n} of {all} PCs cut off together since {time}"
+    ),
+    "notice_silent": QT_TRANSLATE_NOOP(
+        "Office", "{office}: no news since {time} (PCs in all: {n})"
+    ),
+    "notice_unanswered": QT_TRANSLATE_NOOP(
+        "Office", "{office}: people with three checks unanswered: {n}"
+    ),
+    "notice_told_again": QT_TRANSLATE_NOOP("Office", "{office}: PCs to be decided on: {n}"),
+    "notice_is_test": QT_TRANSLATE_NOOP("Office", "A test: notices of {office} come this way"),
+    "notice_foot": QT_TRANSLATE_NOOP(
+        "Office", "Sent by the office's server for the account {account}."
+    ),
     "account_close": QT_TRANSLATE_NOOP("Office", "Close"),
     "account_closed": QT_TRANSLATE_NOOP("Office", "closed"),
     "account_secret": QT_TRANSLATE_NOOP(
@@ -216,6 +244,7 @@ WORDS: Mapping[str, str] = {
     "act_account_made": QT_TRANSLATE_NOOP("Office", "made an account"),
     "act_password_renewed": QT_TRANSLATE_NOOP("Office", "gave an account a new password"),
     "act_password_changed": QT_TRANSLATE_NOOP("Office", "changed the own password"),
+    "act_notices_set": QT_TRANSLATE_NOOP("Office", "set where notices go"),
     "act_account_closed": QT_TRANSLATE_NOOP("Office", "closed an account"),
     "act_person_seen": QT_TRANSLATE_NOOP("Office", "looked at a person's month"),
     "act_downloaded": QT_TRANSLATE_NOOP("Office", "downloaded an office's month"),
@@ -294,6 +323,7 @@ WORDS: Mapping[str, str] = {
         "Office", "not seen: {names}. Restore the database once more, its three roles first."
     ),
     "doctor_audit": QT_TRANSLATE_NOOP("Office", "Audit log"),
+    "doctor_notices": QT_TRANSLATE_NOOP("Office", "Notices"),
     "doctor_key": QT_TRANSLATE_NOOP("Office", "The office's key"),
     "key_lost": QT_TRANSLATE_NOOP(
         "Office",

@@ -929,3 +929,22 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     OFFICE_NUMBER_UNFIT = "{name}: a whole number from {least} to {most} is needed."
     OFFICE_MONTH_UNFIT = "“{month}” is not a month.", "As 2026-11."
+    NOTICES_MALFORMED = (
+        "{path} is not valid: {place}",
+        "An example is in the administrator's document of the office.",
+    )
+    NOTICE_TARGET_UNFIT = (
+        "Notices cannot go to “{text}”.",
+        "An e-mail address, or an address that begins with https://.",
+    )
+    NOTICE_NO_MAIL = (
+        "No mail server is set.",
+        "The administrator names one in notices.toml.",
+    )
+    NOTICE_PRIVATE = (
+        "{host} is inside a private network.",
+        "The administrator can allow such webhooks in notices.toml.",
+    )
+    NOTICE_REFUSED = "{host} refused the notice: {said}"
+    NOTICE_UNREACHABLE = "{host} could not be reached: {why}"
+    NOTICE_MANY = "Too many notices wait to be sent."

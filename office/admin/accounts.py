@@ -186,6 +186,7 @@ class Accounts:
                 if not any(row.office_path.startswith(path) for path in above):
                     raise KnownError(ProblemCode.OFFICE_LAST_ADMINISTRATOR, exit_code=1, name=name)
             self._set(connection, name, open=False)
+            connection.execute(delete(t.notice).where(t.notice.c.account == name))
             audit.record(connection, by, "account_closed", name, self._now_ms())
         return True
 

@@ -52,6 +52,7 @@ from office.database.engine import move as move_rows
 from office.gateway import Gateway, NotTaken
 from office.home import Home
 from office.months import month_of, office_month, people_of
+from office.notices import config_of
 from office.web.server import Place, run
 from office.words import word
 
@@ -115,9 +116,15 @@ def serve(args: argparse.Namespace, home: Home) -> int:
             _print(word("first_account"))
         _print(word("serving", url=place.url))
         sys.stdout.flush()
-        people, at_night = partial(people_of, home), args.ask_at_night
         return run(
-            database, home.key(), args.name, place, now_ms, people=people, ask_at_night=at_night
+            database,
+            home.key(),
+            args.name,
+            place,
+            now_ms,
+            people=partial(people_of, home),
+            notices=partial(config_of, home),
+            ask_at_night=args.ask_at_night,
         )
 
 
@@ -321,6 +328,7 @@ def examine(home: Home, database: Database, now_ms: Callable[[], int]) -> Iterat
         ("doctor_database", lambda: _answers(database)),
         ("doctor_version", lambda: _version(database)),
         ("doctor_tables", lambda: _tables(database)),
+        ("doctor_notices", lambda: _notices(home)),
         ("doctor_accounts", lambda: _accounts(database, now_ms)),
         ("doctor_audit", lambda: _audit(database)),
     )
@@ -342,6 +350,11 @@ def _key(home: Home, database: Database) -> str:
             if has_pcs(database):
                 return word("key_lost", folder=str(home.folder))
     home.key()
+    return ""
+
+
+def _notices(home: Home) -> str:
+    config_of(home)
     return ""
 
 

@@ -251,6 +251,28 @@ session = Table(
     _number("seen_ms"),
 )
 
+notice = Table(
+    "notice",  # where an account's notices go, and why the last one did not; null: it is being sent
+    metadata,
+    _text("account", key=True),
+    _text("way", key=True),
+    _text("target"),
+    _text("language"),
+    _number("at_ms"),
+    _text("error", null=True),
+)
+
+noticed = Table(
+    "noticed",  # what an account was told of an office; ``subjects`` are parts of it that last
+    metadata,
+    _text("account", key=True),
+    _text("way", key=True),
+    _text("kind", key=True),
+    _path(key=True),
+    _number("at_ms"),
+    _text("subjects"),
+)
+
 failure = Table(
     "failure",  # of log-ins: by account or address
     metadata,

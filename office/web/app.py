@@ -22,6 +22,7 @@ from desktop.language.problems import problem
 from desktop.language.translator import spoken
 from office.admin.accounts import Session
 from office.database.engine import Database
+from office.notices import Notices
 from office.web import sentences
 from office.web.pages import (
     SESSION,
@@ -224,10 +225,14 @@ def page_routes(
     encrypted: bool,
     beat_seconds: int,
     people: Callable[[], PeopleList],
+    notices: Notices,
     ask_at_night: bool,
 ) -> list[Route]:
     """Return the routes of all pages."""
-    pages = Pages(database, key, now_ms, beat_seconds, people, ask_at_night=ask_at_night)
+    pages = Pages(
+        database, key, now_ms, beat_seconds, people=people, notices=notices,
+        ask_at_night=ask_at_night,
+    )  # fmt: skip
     browser = Browser(database, pages, now_ms, encrypted=encrypted)
 
     def route(path: str, handler: Handler, *, method: str = "GET", open_: bool = False) -> Route:
@@ -258,6 +263,8 @@ def page_routes(
         "/accounts": pages.make_account,
         "/accounts/password": pages.renew_account,
         "/password": pages.change_password,
+        "/password/notices": pages.set_notices,
+        "/password/test": pages.try_notices,
         "/accounts/close": pages.close_account,
         "/handed": pages.hand_out,
     }

@@ -29,6 +29,7 @@ from office.database import tables as t
 from office.database.engine import Database
 from office.live import OfficeCounts, State, live, overview
 from office.months import last_days
+from office.notices import Notices, Way
 from office.web import drawing, person
 from office.words import word
 
@@ -139,11 +140,13 @@ class Pages:
         key: Ed25519PrivateKey,
         now_ms: Callable[[], int],
         beat_seconds: int,
-        people: Callable[[], PeopleList],
         *,
+        people: Callable[[], PeopleList],
+        notices: Notices,
         ask_at_night: bool,
     ) -> None:
         self.database = database
+        self._notices = notices
         self._ask_at_night = ask_at_night
         self._reports = months.Reports(database, people)
         self._key = key
@@ -175,9 +178,9 @@ class Pages:
         self.accounts.log_out(visit.session.token)
         return Redirect("/log-in", {SESSION: ""})
 
-    def password_form(self, _visit: Visit) -> Answer:
-        """Show the form for one's own password."""
-        return Page("password.html")
+    def password_form(self, visit: Visit) -> Answer:
+        """Show the forms for one's own password and notices."""
+        return Page("password.html", {"notices": self._notices.of(visit.account)})
 
     def change_password(self, visit: Visit) -> Answer:
         """Change one's own password; every session of the account ends, this one too."""
@@ -187,6 +190,17 @@ class Pages:
             raise KnownError(ProblemCode.PASSPHRASES_DIFFER, exit_code=2)
         self.accounts.change_password(visit.session, old, new)
         return Redirect("/log-in", {SESSION: ""})
+
+    def set_notices(self, visit: Visit) -> Answer:
+        """Set where one's notices go."""
+        targets = {way: visit.form.get(way, "").strip() for way in Way}
+        self._notices.set(visit.account, targets, visit.language)
+        return Redirect("/password")
+
+    def try_notices(self, visit: Visit) -> Answer:
+        """Send a test; the page says what became of it."""
+        self._notices.test(visit.account)
+        return Redirect("/password")
 
     # --- now -------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from desktop.core.network import Verdict
 from desktop.core.sheets.messages import AskText, HandedKind
 from desktop.language import office_report
 from desktop.language.dates import date as date_text
-from desktop.language.dates import date_range, date_short, day_of
+from desktop.language.dates import date_range, date_short, day_of, moment_short
 from desktop.language.dates import since as since_text
 from desktop.language.enum_words import cause_word, outcome_under, outcome_word, verdict_word
 from desktop.language.numbers import digits, duration_short, percent
@@ -189,6 +189,14 @@ def ratio(portion: int, whole: int, places: int = 0) -> str:
 def flags(row: OfficerRow) -> list[str]:
     """Reasons for a word with the officer, as in the workbook and the letter."""
     return reasons(row)
+
+
+def notice_state(at_ms: int, error: str | None) -> str:
+    """Return what became of the last notice to a target."""
+    time = moment_short(at_ms)
+    if error is None:
+        return word("notice_sending", time=time)
+    return word("notice_failed", time=time, why=error) if error else word("notice_sent", time=time)
 
 
 office_word = office_report.office_word  # of the templates, too

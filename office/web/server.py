@@ -24,6 +24,7 @@ from desktop.core.sheets.messages import Refusal
 from desktop.language.office_link import refusal_sentence
 from office.database.engine import Database
 from office.gateway import Gateway
+from office.notices import Config, Notices
 from office.web.app import page_routes
 from office.web.pc_endpoint import PcEndpoint, Waiting, logger
 
@@ -100,6 +101,7 @@ def application(
     encrypted: bool,
     beat_seconds: int,
     people: Callable[[], PeopleList] = PeopleList,
+    notices: Callable[[], Config] = Config,
     ask_at_night: bool = False,
 ) -> Starlette:
     """Return the ASGI application."""
@@ -110,21 +112,24 @@ def application(
 
     gateway = Gateway(database, key, name, now_ms, beat_seconds=beat_seconds, tell=tell)
     waiting = Waiting(database, now_ms)
+    sender = Notices(database, now_ms, beat_seconds, notices)
     ending = asyncio.Event()
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         task = asyncio.create_task(waiting.run(ending))
+        sender.begin()
         try:
             yield
         finally:
             ending.set()
             await task
+            await asyncio.to_thread(sender.end)
 
     pcs = Route("/v1/{rest:path}", PcEndpoint(gateway, waiting), methods=["GET", "POST"])
     pages = page_routes(
         database, key, now_ms, encrypted=encrypted, beat_seconds=beat_seconds, people=people,
-        ask_at_night=ask_at_night,
+        notices=sender, ask_at_night=ask_at_night,
     )  # fmt: skip
     app = Starlette(routes=[pcs, *pages], lifespan=lifespan)
     app.state.ending = ending
@@ -217,6 +222,7 @@ def run(
     *,
     beat_seconds: int = 300,
     people: Callable[[], PeopleList] = PeopleList,
+    notices: Callable[[], Config] = Config,
     ask_at_night: bool = False,
 ) -> int:
     """Serve until a signal; KnownError ``office_port_taken``."""
@@ -224,7 +230,7 @@ def run(
     app = application(
         database, key, name, now_ms,
         encrypted=place.encrypted, beat_seconds=beat_seconds, people=people,
-        ask_at_night=ask_at_night,
+        notices=notices, ask_at_night=ask_at_night,
     )  # fmt: skip
     listening = _listen(place)
     config = uvicorn.Config(

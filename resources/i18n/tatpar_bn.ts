@@ -5350,6 +5350,46 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>চাবি</translation>
     </message>
     <message>
+        <source>Notices</source>
+        <translation>সতর্কবার্তা</translation>
+    </message>
+    <message>
+        <source>When somebody must look: PCs cut off together, an office without news, three checks unanswered, a day told again. In office hours, and at most once an hour for one cause.</source>
+        <translation>কারও দেখা দরকার হলে জানানো হয়: একসঙ্গে অনেক কম্পিউটার বিচ্ছিন্ন, কোনো কার্যালয়ের তথ্য আসছে না, পরপর তিনটি বার্তা পরীক্ষায় সাড়া নেই, কোনো দিনের হিসাব আবার এসেছে। শুধু অফিস সময়ে, এক কারণে ঘণ্টায় সর্বোচ্চ একবার।</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>ই-মেইল ঠিকানা</translation>
+    </message>
+    <message>
+        <source>Send a test</source>
+        <translation>পরীক্ষামূলক বার্তা পাঠান</translation>
+    </message>
+    <message>
+        <source>{office}: {n} of {all} PCs cut off together since {time}</source>
+        <translation>{office}: {all}টির {n}টি কম্পিউটার একসঙ্গে বিচ্ছিন্ন, {time} থেকে</translation>
+    </message>
+    <message>
+        <source>{office}: no news since {time} (PCs in all: {n})</source>
+        <translation>{office}: {time} থেকে তথ্য আসছে না (মোট কম্পিউটার {n}টি)</translation>
+    </message>
+    <message>
+        <source>{office}: people with three checks unanswered: {n}</source>
+        <translation>{office}: পরপর তিনটি বার্তা পরীক্ষায় সাড়া দেননি {n} জন</translation>
+    </message>
+    <message>
+        <source>{office}: PCs to be decided on: {n}</source>
+        <translation>{office}: সিদ্ধান্ত দরকার, এমন কম্পিউটার {n}টি</translation>
+    </message>
+    <message>
+        <source>A test: notices of {office} come this way</source>
+        <translation>পরীক্ষামূলক বার্তা: {office} কার্যালয়ের সতর্কবার্তা এভাবে আসবে</translation>
+    </message>
+    <message>
+        <source>Sent by the office&apos;s server for the account {account}.</source>
+        <translation>কার্যালয়ের সার্ভার থেকে {account} অ্যাকাউন্টের জন্য পাঠানো।</translation>
+    </message>
+    <message>
         <source>look and ask</source>
         <translation>দেখা ও বলা</translation>
     </message>
@@ -5360,6 +5400,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>The audit log ends at row {n}; later rows were there. It was cut, or the database is an older copy.</source>
         <translation>ব্যবহারের ঘটনাপঞ্জি {n} নং সারিতে শেষ, কিন্তু পরের সারিও ছিল। এটি কাটা হয়েছে, অথবা ডেটাবেসটি পুরোনো কপি।</translation>
+    </message>
+    <message>
+        <source>set where notices go</source>
+        <translation>সতর্কবার্তা কোথায় যাবে তা ঠিক করেছেন</translation>
     </message>
     <message>
         <source>New password: </source>
@@ -5500,6 +5544,22 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>The later telling counts</source>
         <translation>পরের হিসাব গণ্য হবে</translation>
+    </message>
+    <message>
+        <source>Webhook address</source>
+        <translation>ওয়েবহুকের ঠিকানা</translation>
+    </message>
+    <message>
+        <source>Sending since {time}. Reload the page for the result.</source>
+        <translation>{time} থেকে পাঠানো হচ্ছে। ফল দেখতে পাতাটি আবার খুলুন।</translation>
+    </message>
+    <message>
+        <source>Last sent {time}</source>
+        <translation>সর্বশেষ পাঠানো হয়েছে {time}</translation>
+    </message>
+    <message>
+        <source>Not sent {time}: {why}</source>
+        <translation>পাঠানো যায়নি, {time}: {why}</translation>
     </message>
     <message>
         <source>closed</source>
@@ -8601,6 +8661,50 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>The chat {path} cannot be read</source>
         <translation>চ্যাট পড়া যায়নি: {path}</translation>
+    </message>
+    <message>
+        <source>{path} is not valid: {place}</source>
+        <translation>{path} ফাইলটি ঠিক নেই: {place}</translation>
+    </message>
+    <message>
+        <source>An example is in the administrator&apos;s document of the office.</source>
+        <translation>নমুনা আছে কার্যালয়ের সার্ভার-নির্দেশিকায়।</translation>
+    </message>
+    <message>
+        <source>Notices cannot go to “{text}”.</source>
+        <translation>“{text}” ঠিকানায় সতর্কবার্তা পাঠানো যায় না।</translation>
+    </message>
+    <message>
+        <source>An e-mail address, or an address that begins with https://.</source>
+        <translation>ই-মেইল ঠিকানা, অথবা https:// দিয়ে শুরু ঠিকানা লিখুন।</translation>
+    </message>
+    <message>
+        <source>No mail server is set.</source>
+        <translation>কোনো মেইল সার্ভার ঠিক করা নেই।</translation>
+    </message>
+    <message>
+        <source>The administrator names one in notices.toml.</source>
+        <translation>আইটি অ্যাডমিন notices.toml ফাইলে তা লিখে দিতে পারেন।</translation>
+    </message>
+    <message>
+        <source>{host} is inside a private network.</source>
+        <translation>{host} ভেতরের নেটওয়ার্কের ঠিকানা।</translation>
+    </message>
+    <message>
+        <source>The administrator can allow such webhooks in notices.toml.</source>
+        <translation>আইটি অ্যাডমিন notices.toml ফাইলে এমন ওয়েবহুকের অনুমতি দিতে পারেন।</translation>
+    </message>
+    <message>
+        <source>{host} refused the notice: {said}</source>
+        <translation>{host} সতর্কবার্তা নেয়নি: {said}</translation>
+    </message>
+    <message>
+        <source>{host} could not be reached: {why}</source>
+        <translation>{host} পাওয়া যায়নি: {why}</translation>
+    </message>
+    <message>
+        <source>Too many notices wait to be sent.</source>
+        <translation>অনেক সতর্কবার্তা পাঠানোর অপেক্ষায় আছে।</translation>
     </message>
     <message>
         <source>It may also be damaged. Choose a file exported by Tatpar, or log.db. The register is verified each time you open it, or with: tatpar register verify</source>

@@ -22,7 +22,7 @@ from office.database.tables import metadata
 TABLES = sorted(table.name for table in metadata.sorted_tables)
 MAY = {
     "tatpar_page": {
-        "SELECT": set(TABLES) - {"nonce", "account", "session", "failure"},
+        "SELECT": set(TABLES) - {"nonce", "account", "session", "failure", "notice", "noticed"},
         "INSERT": {
             *("office", "enrolment", "decision", "remark", "token"),
             *("ask", "asked", "handed", "audit"),
@@ -30,10 +30,10 @@ MAY = {
         "UPDATE": {"office"},
     },
     "tatpar_accounts": {
-        "SELECT": {"account", "session", "failure", "audit"},
-        "INSERT": {"account", "session", "failure", "audit"},
-        "UPDATE": {"account"},
-        "DELETE": {"session", "failure"},
+        "SELECT": {"account", "session", "failure", "notice", "noticed", "audit"},
+        "INSERT": {"account", "session", "failure", "notice", "noticed", "audit"},
+        "UPDATE": {"account", "notice", "noticed"},
+        "DELETE": {"session", "failure", "notice", "noticed"},
     },
     "tatpar_gateway": {
         "SELECT": {

@@ -48,10 +48,10 @@ GRANT INSERT ON office, enrolment, decision, remark, token, ask, asked, handed,
 GRANT UPDATE ON office TO tatpar_page;
 GRANT UPDATE (expires_ms) ON token TO tatpar_page;
 
-GRANT SELECT, INSERT ON account, session, failure, audit TO tatpar_accounts;
-GRANT UPDATE ON account TO tatpar_accounts;
+GRANT SELECT, INSERT ON account, session, failure, notice, noticed, audit TO tatpar_accounts;
+GRANT UPDATE ON account, notice, noticed TO tatpar_accounts;
 GRANT UPDATE (seen_ms) ON session TO tatpar_accounts;
-GRANT DELETE ON session, failure TO tatpar_accounts;
+GRANT DELETE ON session, failure, notice, noticed TO tatpar_accounts;
 """
 
 
