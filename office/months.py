@@ -43,6 +43,7 @@ from desktop.reports.office.model import ZONE, OfficeReport, Sums
 from desktop.reports.office.summary import Scope, add_up
 from office.admin import enrolments
 from office.admin.enrolments import latest, office_names
+from office.admin.leave import LeaveDecided, decided_leave
 from office.database import tables as t
 from office.database.engine import Database
 from office.home import Home
@@ -236,6 +237,7 @@ class StoredSheet:
     ``again`` are the tellings of the same day with other outcomes, ``lost`` when the log was lost
     by the word of a telling of it, and ``other_log``: one was of another log, and nobody decided.
     ``later_counts`` is what an administrator decided after it came, None as long as nobody did.
+    ``leave``: what a supervisor said of the day.
     """
 
     sheet: Sheet
@@ -247,6 +249,22 @@ class StoredSheet:
     other_log: bool = False
     again: tuple["StoredSheet", ...] = ()
     lost: frozenset[int | None] = frozenset()
+    leave: LeaveDecided | None = None
+
+    @property
+    def day(self) -> dt.date:
+        """Return the sheet's day."""
+        return dt.date.fromisoformat(self.sheet.day)
+
+    @property
+    def on_leave(self) -> bool:
+        """Whether the officer entered leave for the day, in time or afterwards."""
+        return self.sheet.day_calendar.off in {DayOff.LEAVE, DayOff.LATE_LEAVE}
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the office accepted it as leave."""
+        return self.leave is not None and self.leave.accepted
 
     @property
     def told_again(self) -> tuple[int, ...]:
@@ -275,11 +293,16 @@ def standing_sheets(
     tellings = defaultdict(lambda: defaultdict(list))
     with database.reading(path) as connection:
         decided = enrolments.decisions(connection, path)
+        of_leave = decided_leave(connection, path, first, last)
         for row in connection.execute(query).mappings():
             stored = _stored(row, decided[row["device_id"], row["office_path"]])
             tellings[row["device_id"]][row["day"]].append((stored, Doubt(row["again"])))
     return {
-        pc: [_counting(told) for _, told in sorted(days.items())] for pc, days in tellings.items()
+        pc: [
+            replace(_counting(told), leave=of_leave.get((pc, day)))
+            for day, told in sorted(days.items())
+        ]
+        for pc, days in tellings.items()
     }
 
 
@@ -316,6 +339,43 @@ def _first(told: Sequence[StoredSheet]) -> StoredSheet:
     due = {slot.due_ms for slot in last.slots}
     slots = tuple(slot for slot in first.sheet.slots if slot.due_ms in due)
     return replace(first, sheet=replace(first.sheet, day_calendar=off, slots=slots))
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveTaken:
+    """Days of leave in a row of one PC, told alike and decided alike.
+
+    ``entered_ms`` is when they were entered if that was afterwards, ``decided`` None as long as
+    nobody did; ``otherwise``: they are accepted by the list of people, or of another PC.
+    """
+
+    first: dt.date
+    last: dt.date
+    entered_ms: int | None
+    decided: LeaveDecided | None
+    otherwise: bool
+
+
+def leave_taken(items: Iterable[StoredSheet], accepted: Collection[dt.date]) -> list[LeaveTaken]:
+    """Return the days of leave of a PC's sheets, whose days rise.
+
+    ``accepted`` are those of its officer.
+    """
+    taken: list[LeaveTaken] = []
+    for item in items:
+        if not item.on_leave:
+            continue
+        entered_ms, day = item.sheet.day_calendar.entered_ms, item.day
+        otherwise = day in accepted and not item.accepted
+        new = LeaveTaken(day, day, entered_ms, item.leave, otherwise)
+        last = taken[-1] if taken else None
+        if last is not None and last.last + dt.timedelta(days=1) == new.first:
+            joined = replace(last, last=new.last)
+            if replace(joined, first=new.first) == new:
+                taken[-1] = joined
+                continue
+        taken.append(new)
+    return taken
 
 
 def office_month(
@@ -504,6 +564,7 @@ def _content(
             (item.sheet.range()[0], max(item.told_again)) for item in items if item.told_again
         ),
         other_log=any(item.other_log for item in items),
+        leave=tuple((item.day, item.leave.accepted) for item in items if item.leave is not None),
     )
 
 

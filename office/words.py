@@ -96,7 +96,7 @@ WORDS: Mapping[str, str] = {
     "leave": QT_TRANSLATE_NOOP("Office", "Leave"),
     "leave_in_time": QT_TRANSLATE_NOOP("Office", "Leave, entered beforehand"),
     "leave_accepted": QT_TRANSLATE_NOOP("Office", "Leave, accepted by the office"),
-    "leave_late": QT_TRANSLATE_NOOP("Office", "Leave, entered on {day}, not accepted yet"),
+    "leave_late": QT_TRANSLATE_NOOP("Office", "Leave, entered on {day}, not accepted"),
     "late_effect": QT_TRANSLATE_NOOP(
         "Office", "It changes no figure by itself; once accepted, {n} checks are not due."
     ),
@@ -255,6 +255,18 @@ WORDS: Mapping[str, str] = {
     "act_joined_again": QT_TRANSLATE_NOOP("Office", "joined again and waits"),
     "act_decided_first": QT_TRANSLATE_NOOP("Office", "decided that the first telling counts"),
     "act_decided_later": QT_TRANSLATE_NOOP("Office", "decided that the later telling counts"),
+    "act_leave_accepted": QT_TRANSLATE_NOOP("Office", "accepted days of leave"),
+    "act_leave_refused": QT_TRANSLATE_NOOP("Office", "did not accept days of leave"),
+    "leave_before": QT_TRANSLATE_NOOP("Office", "{days}, entered before"),
+    "leave_after": QT_TRANSLATE_NOOP("Office", "{days}, entered afterwards, on {entered}"),
+    "leave_open": QT_TRANSLATE_NOOP("Office", "not decided yet"),
+    "leave_otherwise": QT_TRANSLATE_NOOP(
+        "Office", "accepted by the list of people, or of another PC"
+    ),
+    "leave_is": QT_TRANSLATE_NOOP("Office", "accepted by {by}"),
+    "leave_is_not": QT_TRANSLATE_NOOP("Office", "not accepted, by {by}"),
+    "leave_accept": QT_TRANSLATE_NOOP("Office", "Accept"),
+    "leave_refuse": QT_TRANSLATE_NOOP("Office", "Do not accept"),
     "act_retired": QT_TRANSLATE_NOOP("Office", "retired a PC"),
     "act_moved": QT_TRANSLATE_NOOP("Office", "moved a PC"),
     "act_handed": QT_TRANSLATE_NOOP("Office", "handed out"),

@@ -29,9 +29,7 @@ from desktop.language.numbers import duration_short, number
 from desktop.language.office_link import refusal_sentence
 from desktop.language.problems import problem
 from desktop.reports.office.model import Refused
-from desktop.reports.office.pdf import office_pdf
-from desktop.reports.office.workbook import office_workbook
-from desktop.reports.office.write import form_of
+from desktop.reports.office.write import form_of, written_as
 from desktop.storage.atomic_write import open_regular, write_atomically
 from office.admin import audit, totp
 from office.admin.accounts import Account, Accounts, Role, check_path, check_words
@@ -255,13 +253,10 @@ def _why(error: KnownError | NotTaken | Unfit) -> str:
 def report(args: argparse.Namespace, home: Home) -> int:
     """Write an office's month; 1 if there are no sheets of it."""
     form = form_of(args.out)
-    if form not in {"xlsx", "pdf"}:
-        raise KnownError(ProblemCode.OFFICE_FORM_UNKNOWN, exit_code=2, path=str(args.out))
     with ready(home) as database:
         path, month = check_path(args.office), month_of(args.month)
         result = office_month(database, path, month, people_of(home))
-    raw = office_workbook(result) if form == "xlsx" else office_pdf(result, Officer())
-    write_atomically(args.out, [raw], mode=0o644)
+    write_atomically(args.out, [written_as(form, result, Officer())], mode=0o644)
     if not result.rows:
         _print(word("no_sheets"))
     _print(exported_sentence(args.out.name))

@@ -200,5 +200,5 @@ def _add_report(report: argparse.ArgumentParser) -> None:
     about = QT_TRANSLATE_NOOP("CommandLine", "the month, such as 2026-11")
     report.add_argument("month", help=about)
     report.add_argument("--office", default="/", metavar="PATH")
-    about = QT_TRANSLATE_NOOP("CommandLine", "the file to write, .xlsx or .pdf")
+    about = QT_TRANSLATE_NOOP("CommandLine", "the file to write: .xlsx, .pdf or .json")
     report.add_argument("--out", type=Path, required=True, help=about)

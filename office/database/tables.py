@@ -115,6 +115,18 @@ remark = Table(
     Index("remark_by_office", "office_path", "month"),
 )
 
+leave = Table(
+    "leave",  # of a supervisor: whether a PC's day of leave is accepted; the latest row applies
+    metadata,
+    _text("device_id", key=True),
+    Column("day", Date, primary_key=True),
+    _number("at_ms", key=True),
+    _path(),
+    Column("accepted", Boolean, nullable=False),
+    _text("by"),
+    Index("leave_by_office", "office_path", "day"),
+)
+
 beat = Table(
     "beat",  # the last one of each PC
     metadata,

@@ -256,6 +256,7 @@ def page_routes(
         "/log-out": pages.log_out,
         "/asks": pages.ask,
         "/remark": pages.remark,
+        "/leave": pages.decide_leave,
         "/people": pages.change_pc,
         "/people/token": pages.make_token,
         "/people/token/withdraw": pages.withdraw_token,

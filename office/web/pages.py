@@ -13,18 +13,18 @@ from sqlalchemy import select
 from desktop.core.errors import KnownError
 from desktop.core.office.people_list import PeopleList
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.reports import PROVIDER_LETTER
 from desktop.core.settings.model import Officer
 from desktop.core.sheets import signing
 from desktop.core.sheets.messages import AskText, HandedKind, Standing, is_older, read_holidays
-from desktop.reports.documents.provider_letter import provider_pdf
 from desktop.reports.office.model import OfficeReport, RosterRow, RosterState
-from desktop.reports.office.pdf import document, office_pdf
+from desktop.reports.office.pdf import document
 from desktop.reports.office.words import to_speak_with
-from desktop.reports.office.workbook import office_workbook
-from desktop.reports.office.write import provider_claim
+from desktop.reports.office.write import provider_claim, written_as
 from office import months
 from office.admin import asks, audit, enrolments, handed_texts, remarks, totp
 from office.admin.accounts import Account, Accounts, Role, Session, check_path
+from office.admin.leave import decide_leave
 from office.database import tables as t
 from office.database.engine import Database
 from office.live import OfficeCounts, State, live, overview
@@ -115,6 +115,7 @@ SESSION = "tatpar"
 _DHAKA = timedelta(hours=6)
 _AUDIT_ROWS = 300
 _COUNTED_MS, _MOST_COUNTED = 3000, 1000  # counts of very many PCs, by office
+_MOST_LEAVE = 40  # days that are decided by one press: those of a month stand together
 MOST_ROWS = 400  # PCs on one page; above that the offices are listed
 
 
@@ -288,25 +289,19 @@ class Pages:
 
     def provider_letter(self, visit: Visit) -> Answer:
         """Return the letter to the provider about the outages that PCs shared."""
-        return self._download(visit, "provider.pdf", "application/pdf")
+        return self._download(visit, PROVIDER_LETTER, "application/pdf")
 
     def _download(self, visit: Visit, form: str, kind: str) -> Answer:
         month, account = self._month(visit), visit.account
         result = self._reports.of(account.office_path, month)
         if not result.rows:
             raise NotHere
-        officer = _officer(account)
-        match form:
-            case "xlsx":
-                raw = office_workbook(result)
-            case "pdf":
-                raw = office_pdf(result, officer)
-            case _:
-                raw = provider_pdf(provider_claim(result), officer, lambda: None)
+        raw = written_as(form, result, _officer(account))
         with self.database.writing(account.office_path) as connection:
-            summary = f"{account.office_path} {month} {form}"
+            name = "provider.pdf" if form == PROVIDER_LETTER else form
+            summary = f"{account.office_path} {month} {name}"
             audit.record(connection, account.actor, "downloaded", summary, visit.now_ms)
-        return File(f"tatpar-{month}.{form}", kind, raw)
+        return File(f"tatpar-{month}.{name}", kind, raw)
 
     def person(self, visit: Visit) -> Answer:
         """Show a person's month; the audit log records it."""
@@ -338,6 +333,7 @@ class Pages:
             "row": mine,
             "lines": lines,
             "late": person.late_leave(lines, mine),
+            "taken": months.leave_taken(sheets, accepted),
             "scale": person.scale_of(sheets),
             "outside": person.outside(sheets),
             "median": person.usual_median(report),
@@ -357,6 +353,26 @@ class Pages:
             raise NotHere
         to = f"/person/{device}" if visit.form.get("back") == "person" else "/month"
         return Redirect(f"{to}?month={month}")
+
+    def decide_leave(self, visit: Visit) -> Answer:
+        """Accept or refuse days of leave that a PC told."""
+        form, account = visit.form, visit.account
+        device, by, path = form.get("device", ""), account.actor, account.office_path
+        accepted = {"accept": True, "refuse": False}.get(form.get("act", ""))
+        try:
+            first, last = (date.fromisoformat(form.get(name, "")) for name in ("first", "last"))
+        except ValueError:
+            raise NotHere from None
+        if accepted is None or not 0 <= (last - first).days < _MOST_LEAVE:
+            raise NotHere
+        told = months.standing_sheets(self.database, path, first, last, device).get(device, [])
+        days = {item.day: item.office_path for item in told if item.on_leave}
+        if not days:
+            raise NotHere
+        with self.database.reading(path) as connection:
+            name = enrolments.joined_names(connection, path, device)[0]
+        decide_leave(self.database, (device, name), days, by, visit.now_ms, accepted=accepted)
+        return Redirect(f"/person/{device}?month={first:%Y-%m}#leave")
 
     def _month(self, visit: Visit) -> months.Month:
         text = visit.query.get("month") or f"{_day(visit.now_ms):%Y-%m}"

@@ -21,10 +21,10 @@ from desktop.language.numbers import number as number_text
 from desktop.language.office_report import reported_sentence
 from desktop.reports.bundle import sshsig
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow, RosterState
-from desktop.reports.office.words import doubt_words, reasons, roster_words
+from desktop.reports.office.words import calendar_notes, doubt_words, reasons, roster_words
 from office.admin.accounts import Role
 from office.live import Live, PcRow, State, Together, Why
-from office.months import InDoubt
+from office.months import InDoubt, LeaveTaken
 from office.words import word
 
 # Shape and word, so that nothing depends on colour alone.
@@ -199,12 +199,34 @@ def notice_state(at_ms: int, error: str | None) -> str:
     return word("notice_failed", time=time, why=error) if error else word("notice_sent", time=time)
 
 
+def notes(row: OfficerRow) -> list[str]:
+    """Days off of an officer and since when the time is theirs, as in the letter's annex."""
+    return calendar_notes(row)
+
+
 office_word = office_report.office_word  # of the templates, too
 
 
 def doubts(pc: InDoubt) -> list[str]:
     """Return what an administrator has to decide of a PC."""
     return doubt_words(pc.told_again, other_log=pc.other_log)
+
+
+def leave_days(taken: LeaveTaken) -> str:
+    """Return which days of leave, and when they were entered."""
+    of = days(taken.first, taken.last)
+    if taken.entered_ms is None:
+        return word("leave_before", days=of)
+    return word("leave_after", days=of, entered=date_text(day_of(taken.entered_ms)))
+
+
+def leave_state(taken: LeaveTaken) -> str:
+    """Return what the office said of days of leave."""
+    if taken.otherwise:
+        return word("leave_otherwise")
+    if taken.decided is None:
+        return word("leave_open")
+    return word("leave_is" if taken.decided.accepted else "leave_is_not", by=taken.decided.by)
 
 
 def counts(row: OfficerRow) -> dict[str, str]:

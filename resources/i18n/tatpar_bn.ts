@@ -1752,10 +1752,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>যে ফাইলে তালিকাটি লেখা হবে</translation>
     </message>
     <message>
-        <source>the file to write, .xlsx or .pdf</source>
-        <translation>যে ফাইলে লেখা হবে, .xlsx বা .pdf</translation>
-    </message>
-    <message>
         <source>file format, if the name does not show it</source>
         <translation>ফাইলের ধরন, নাম দেখে বোঝা না গেলে</translation>
     </message>
@@ -5202,6 +5198,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সংরক্ষণ করুন</translation>
     </message>
     <message>
+        <source>Leave, entered on {day}, not accepted</source>
+        <translation>ছুটি, {day} তারিখে লেখা, গৃহীত হয়নি</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>তারিখ</translation>
     </message>
@@ -5406,6 +5406,46 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সতর্কবার্তা কোথায় যাবে তা ঠিক করেছেন</translation>
     </message>
     <message>
+        <source>accepted days of leave</source>
+        <translation>ছুটি গ্রহণ করেছেন</translation>
+    </message>
+    <message>
+        <source>did not accept days of leave</source>
+        <translation>ছুটি গ্রহণ করেননি</translation>
+    </message>
+    <message>
+        <source>{days}, entered before</source>
+        <translation>{days}, আগেই লেখা</translation>
+    </message>
+    <message>
+        <source>{days}, entered afterwards, on {entered}</source>
+        <translation>{days}, পরে লেখা, {entered} তারিখে</translation>
+    </message>
+    <message>
+        <source>not decided yet</source>
+        <translation>এখনো সিদ্ধান্ত হয়নি</translation>
+    </message>
+    <message>
+        <source>accepted by the list of people, or of another PC</source>
+        <translation>কর্মকর্তাদের তালিকা অনুযায়ী বা অন্য কম্পিউটার থেকে গৃহীত</translation>
+    </message>
+    <message>
+        <source>accepted by {by}</source>
+        <translation>গ্রহণ করেছেন: {by}</translation>
+    </message>
+    <message>
+        <source>not accepted, by {by}</source>
+        <translation>গ্রহণ করেননি: {by}</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>গ্রহণ করুন</translation>
+    </message>
+    <message>
+        <source>Do not accept</source>
+        <translation>গ্রহণ করবেন না</translation>
+    </message>
+    <message>
         <source>New password: </source>
         <translation>নতুন পাসওয়ার্ড: </translation>
     </message>
@@ -5444,10 +5484,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Leave, accepted by the office</source>
         <translation>ছুটি, কার্যালয় গ্রহণ করেছে</translation>
-    </message>
-    <message>
-        <source>Leave, entered on {day}, not accepted yet</source>
-        <translation>ছুটি, {day} তারিখে লেখা, গ্রহণ করা বাকি</translation>
     </message>
     <message>
         <source>It changes no figure by itself; once accepted, {n} checks are not due.</source>

@@ -158,7 +158,7 @@ def test_an_old_database_is_the_owners_to_bring_up_to_date(office, password, url
         (("serve", "--cert", __file__, "--key", __file__), 2, "test_cli.py"),
         (("serve", "--socket", "/nowhere/socket"), 3, "/nowhere/socket"),
         (("serve", "--port", "99999"), 2, "--port: a whole number from 0 to 65,535"),
-        (("report", "2026-11", "--out", "r.json"), 2, "r.json"),
+        (("report", "2026-11", "--out", "r.docx"), 2, "r.docx"),
         (("receive", "/nowhere/there"), 2, "/nowhere/there"),
     ],
 )

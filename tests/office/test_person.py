@@ -59,7 +59,7 @@ def test_leave_entered_afterwards_says_when_and_what_it_would_change(browsers, p
     tell(pc, *late, sheet(pc, 18))
     browser = browsers().log_in(SEES)
     told = lines(browser, pc)
-    assert "ছুটি, ১৯ নভে তারিখে লেখা, গ্রহণ করা বাকি" in told["১৬–১৭"]
+    assert "ছুটি, ১৯ নভে তারিখে লেখা, গৃহীত হয়নি" in told["১৬–১৭"]
     text = unescape(browser.get(f"/person/{pc.device}?month=2026-11").text)
     assert "৩২টি বার্তা পরীক্ষা ধার্য থেকে বাদ যায়" in text
     assert "ছুটি গৃহীত হলে" in text

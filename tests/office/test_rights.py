@@ -24,7 +24,7 @@ MAY = {
     "tatpar_page": {
         "SELECT": set(TABLES) - {"nonce", "account", "session", "failure", "notice", "noticed"},
         "INSERT": {
-            *("office", "enrolment", "decision", "remark", "token"),
+            *("office", "enrolment", "decision", "leave", "remark", "token"),
             *("ask", "asked", "handed", "audit"),
         },
         "UPDATE": {"office"},

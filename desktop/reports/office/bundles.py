@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from multiprocessing import get_context
 from operator import attrgetter
@@ -165,7 +166,8 @@ class BundleContent:
     ``chain`` is from and to which number rows are linked; ``placed``: a server knows the office;
     ``names_nobody``: the enrolment, ``signer``, is no person's. ``told_again`` are the days that a
     server was told again with other outcomes, each by its beginning, and when that came last;
-    ``other_log``: one of its tellings was of another log.
+    ``other_log``: one of its tellings was of another log; ``leave`` are the days of leave that the
+    office decided, each with whether it accepts it.
     """
 
     file: str
@@ -194,6 +196,7 @@ class BundleContent:
     names_nobody: bool = False
     told_again: tuple[tuple[int, int], ...] = ()
     other_log: bool = False
+    leave: tuple[tuple[date, bool], ...] = ()
 
     @property
     def calendar_of_its_time(self) -> Timetable:

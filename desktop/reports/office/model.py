@@ -89,7 +89,8 @@ class OfficerRow:
     of the settings that measured, as JSON, ``unlike_most`` those of them that most others lack.
     Of the ``answers`` to reminders, commands gave ``by_command`` and ``quick`` others came within
     ten seconds. ``stopped`` are gaps beside outages, ``short_days`` those on which most worked
-    longer; ``accepted`` is the leave that the office has accepted, which counts for no figure.
+    longer; ``accepted`` is the leave that the office has accepted, which counts for no figure,
+    ``refused`` what it has not, and ``unaccepted`` what is flagged, where it decides about leave.
     """
 
     officer: Person
@@ -127,6 +128,8 @@ class OfficerRow:
     stopped: int = 0
     short_days: int = 0
     accepted: frozenset[date] = frozenset()
+    refused: frozenset[date] = frozenset()
+    unaccepted: frozenset[date] = frozenset()
     flags: tuple[Flag, ...] = ()
 
     @property

@@ -286,11 +286,13 @@ def person_row(
                     answers[slot.due_ms] = _better(answers.get(slot.due_ms), slot)
     stretches = union([sorted(parts) for parts in devices.values()])
     person = max(time.persons, key=itemgetter(0))[1]
-    accepted = people.leave_of(person)
+    days_of_pcs = _days_of_pcs(time, past, zone)
+    accepted, refused = _decided_leave(shares, days_of_pcs)
+    accepted |= people.leave_of(person)
     off = {day: at for day, at in _days(past, zone) if day in accepted}
     days_off = [(at, midnight(zone, _following(day))) for day, at in off.items()]
     answers = {due: slot for due, slot in answers.items() if not _at_any(due, days_off)}
-    calendar = _calendar(time, past, zone)
+    calendar = _calendar(time, days_of_pcs)
     untold = [part for window in windows for part in without(window, covered)]
     # Leave and hours that were entered afterwards do not excuse days without a bundle.
     table = max(time.latest, key=lambda item: item.as_of_ms).calendar_of_its_time
@@ -345,6 +347,7 @@ def person_row(
         by_command=sum(slot.detail == SlotReason.COMMAND for slot in told),
         quick=sum(map(_is_quick, told)),
         accepted=frozenset(off),
+        refused=frozenset(refused - off.keys()),
     )
 
 
@@ -378,13 +381,9 @@ def _ahead(bundle: BundleContent, parts: Sequence[Range]) -> int:
     return max(offsets, key=abs, default=0)
 
 
-def _calendar(time: PersonTime, past: Range, zone: ZoneInfo) -> CalendarFacts:
-    """Return the days off that the PCs say, each once.
-
-    Leave of any of the PCs is the person's if the PC was theirs when the day began.
-    """
-    late: dict[date, LateLeave] = {}
-    days = {
+def _days_of_pcs(time: PersonTime, past: Range, zone: ZoneInfo) -> dict[str, set[date]]:
+    """Return the days at whose beginning each PC was the person's."""
+    return {
         device: {
             day
             for day, at_ms in _days(past, zone)
@@ -392,6 +391,31 @@ def _calendar(time: PersonTime, past: Range, zone: ZoneInfo) -> CalendarFacts:
         }
         for device, owned in time.owned.items()
     }
+
+
+def _decided_leave(
+    shares: Iterable[tuple[BundleContent, list[Range]]], days: Mapping[str, set[date]]
+) -> tuple[set[date], set[date]]:
+    """Return the days of leave that the office has accepted, of any PC of the person, and refused.
+
+    ``days`` are those of each PC that are the person's.
+    """
+    said = {
+        (day, accepted)
+        for bundle, _ in shares
+        for day, accepted in bundle.leave
+        if day in days[bundle.device_id]
+    }
+    accepted, refused = ({day for day, yes in said if yes is word} for word in (True, False))
+    return accepted, refused
+
+
+def _calendar(time: PersonTime, days: Mapping[str, set[date]]) -> CalendarFacts:
+    """Return the days off that the PCs say, each once.
+
+    Leave of any of the PCs is the person's if the day was (`_days_of_pcs`).
+    """
+    late: dict[date, LateLeave] = {}
     calendars = [(bundle.calendar, days[bundle.device_id]) for bundle, _ in time.shares]
     for facts, theirs in calendars:
         for item in facts.late_leave:

@@ -199,6 +199,7 @@ def add_up(
     lines = roster(used, failed, scope.enrolled, scope.people)
     rows = with_stopped(with_shared(rows, shared), used, shared, power)
     rows = _with_short_days(_with_unlike_settings(_with_unshared_holidays(rows)))
+    rows = _with_unaccepted_leave(rows, everywhere=scope.people.accepts_leave)
     refusing = {line.pc for line in lines if line.state is RosterState.REFUSED}
     of_pcs = {Flag.REFUSED: refusing, Flag.UNLINKED: unlinked(inside), Flag.AHEAD: ahead}
     flagged = [_flagged(row, scope.people, lines, of_pcs) for row in rows]
@@ -296,7 +297,6 @@ def _flagged(
     """
     few = 2 * FEW_ANSWERS - 1  # more than half of few is no habit
     without_a_look = 2 * (row.by_command + row.quick) > max(row.answers, few)
-    unaccepted = people.accepts_leave and row.leave - row.accepted
     missing = {
         line.person for line in lines if line.state in (RosterState.NOTHING, RosterState.REFUSED)
     }
@@ -315,7 +315,7 @@ def _flagged(
         Flag.QUICK: without_a_look and row.quick > 0,
         Flag.STOPPED: row.stopped >= AGAIN,
         Flag.FEW_HOURS: row.short_days >= SHORT_DAYS,
-        Flag.LEAVE: bool(unaccepted),
+        Flag.LEAVE: bool(row.unaccepted),
         Flag.LATE_LEAVE: bool(row.late_leave),
         Flag.OWN_HOLIDAYS: bool(row.unshared_holidays),
         Flag.SETTINGS: bool(row.unlike_most),
@@ -351,6 +351,17 @@ def _with_unlike_settings(rows: Sequence[OfficerRow]) -> list[OfficerRow]:
     usual = {value for value, count in having.items() if 2 * count > telling > 1}
     usual |= {item for item in SHIPPED.items() if item[0] not in dict(usual)}
     return [replace(row, unlike_most=tuple(sorted(row.measured - usual))) for row in rows]
+
+
+def _with_unaccepted_leave(rows: Sequence[OfficerRow], *, everywhere: bool) -> list[OfficerRow]:
+    """Return the rows with the leave that an office which decides about it has not accepted."""
+    deciding = {row.officer.office for row in rows if row.accepted or row.refused}
+    return [
+        replace(row, unaccepted=row.leave - row.accepted)
+        if everywhere or row.officer.office in deciding
+        else row
+        for row in rows
+    ]
 
 
 _ENOUGH = 3  # persons of an office, among whom most of a day is something

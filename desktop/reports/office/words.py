@@ -154,7 +154,7 @@ def reasons(row: OfficerRow) -> list[str]:
         Flag.QUICK: row.quick,
         Flag.STOPPED: row.stopped,
         Flag.FEW_HOURS: row.short_days,
-        Flag.LEAVE: len(row.leave - row.accepted),
+        Flag.LEAVE: len(row.unaccepted),
         Flag.UNANSWERED: row.totals[Outcome.MISSED_IGNORED],
         Flag.SEEN: row.grouped.seen,
     }

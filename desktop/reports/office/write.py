@@ -59,7 +59,7 @@ def report_json(report: OfficeReport) -> dict[str, object]:
             }
             for item in report.power
         ],
-        "roster": [_roster(item) for item in report.roster],
+        "roster": [_roster(item, stamp) for item in report.roster],
         "targets": to_plain(report.targets),
         "refused": [
             {**item.fault.as_json(), "file": item.file, "says": to_plain(item.says)}
@@ -99,6 +99,7 @@ def _row(row: OfficerRow, stamp: Callable[[int | None], str | None]) -> dict[str
         "own_holidays": sorted(day.isoformat() for day in row.calendar.own_holidays),
         "leave": sorted(day.isoformat() for day in row.leave),
         "leave_accepted": sorted(day.isoformat() for day in row.accepted),
+        "leave_refused": sorted(day.isoformat() for day in row.refused),
         "answered_by_command": row.by_command,
         "answered_within_ten_seconds": row.quick,
         "stopped_beside_outages": row.stopped,
@@ -108,6 +109,8 @@ def _row(row: OfficerRow, stamp: Callable[[int | None], str | None]) -> dict[str
             for item in row.late_leave
         ],
         "settings_unlike_most": {key: json.loads(value) for key, value in row.unlike_most},
+        "told_again_at": [stamp(at_ms) for at_ms in row.told_again],
+        "two_logs": row.other_log,
         "clock_ahead_seconds": log_tables.seconds(row.clock_ahead_ms),
         "directives": None if row.directives is None else to_plain(row.directives),
         "flags": [flag.value for flag in row.flags],
@@ -142,12 +145,14 @@ def _shared(item: SharedOutage, stamp: Callable[[int | None], str | None]) -> di
     }
 
 
-def _roster(item: RosterRow) -> dict[str, object]:
+def _roster(item: RosterRow, stamp: Callable[[int | None], str | None]) -> dict[str, object]:
     refused = item.refused
     return {
         "state": item.state.value,
         "person": to_plain(item.person),
         "pc": item.pc,
+        "told_again_at": [stamp(at_ms) for at_ms in item.told_again],
+        "two_logs": item.other_log,
         "file": None if refused is None else refused.file,
         "why": None if refused is None else refused.fault.wrong.value,
         "says": None if refused is None else to_plain(refused.says),
@@ -240,7 +245,7 @@ def write_forms(
             progress(done, len(out))
 
         try:
-            write_atomically(file, [_FORMS[form](report, officer, look)], mode=0o644)
+            write_atomically(file, [written_as(form, report, officer, look)], mode=0o644)
         except KnownError as error:
             failed = error
         else:
@@ -262,3 +267,10 @@ _FORMS: Mapping[str, Callable[[OfficeReport, Officer, Callable[[], None]], bytes
     "json": lambda report, _officer, _look: _json(report),
 }
 FORMS = tuple(_FORMS)
+
+
+def written_as(
+    form: str, report: OfficeReport, officer: Officer, look: Callable[[], None] = lambda: None
+) -> bytes:
+    """Return the report in one of `FORMS`."""
+    return _FORMS[form](report, officer, look)

@@ -15,11 +15,11 @@ branch_labels = None
 depends_on = None
 
 _ADDED_ONLY = (
-    *("enrolment", "calendar", "sheet", "decision", "remark", "change"),
+    *("enrolment", "calendar", "sheet", "decision", "leave", "remark", "change"),
     *("ask_answer", "farewell", "audit"),
 )
 _BY_OFFICE = (
-    *("enrolment", "sheet", "decision", "remark", "beat", "change"),
+    *("enrolment", "sheet", "decision", "leave", "remark", "beat", "change"),
     *("token", "ask", "asked", "ask_answer", "farewell"),
 )
 # A path that is not set is NULL, or empty after a transaction that had one: both see nothing.
@@ -41,9 +41,9 @@ GRANT UPDATE ON beat TO tatpar_gateway;
 GRANT DELETE ON nonce TO tatpar_gateway;
 
 GRANT SELECT ON office, enrolment, token, token_use, calendar, sheet, decision,
-  remark, beat, change, ask, asked, ask_answer, farewell, handed, audit,
+  leave, remark, beat, change, ask, asked, ask_answer, farewell, handed, audit,
   alembic_version TO tatpar_page;
-GRANT INSERT ON office, enrolment, decision, remark, token, ask, asked, handed,
+GRANT INSERT ON office, enrolment, decision, leave, remark, token, ask, asked, handed,
   audit TO tatpar_page;
 GRANT UPDATE ON office TO tatpar_page;
 GRANT UPDATE (expires_ms) ON token TO tatpar_page;
