@@ -7,21 +7,21 @@ from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 WORDS: Mapping[str, str] = {
     "title": QT_TRANSLATE_NOOP("Office", "Office"),
-    "log_in": QT_TRANSLATE_NOOP("Office", "Log in"),
-    "skip": QT_TRANSLATE_NOOP("Office", "To the content"),
-    "log_out": QT_TRANSLATE_NOOP("Office", "Log out"),
+    "log_in": QT_TRANSLATE_NOOP("Office", "Sign in"),
+    "skip": QT_TRANSLATE_NOOP("Office", "Skip to content"),
+    "log_out": QT_TRANSLATE_NOOP("Office", "Sign out"),
     "name": QT_TRANSLATE_NOOP("Office", "Account name"),
     "password": QT_TRANSLATE_NOOP("Office", "Password"),
-    "code": QT_TRANSLATE_NOOP("Office", "Code from the phone (administrators)"),
+    "code": QT_TRANSLATE_NOOP("Office", "Code from your phone (administrators)"),
     "now": QT_TRANSLATE_NOOP("Office", "Now"),
     "month": QT_TRANSLATE_NOOP("Office", "Month"),
-    "asks": QT_TRANSLATE_NOOP("Office", "Asking"),
+    "asks": QT_TRANSLATE_NOOP("Office", "Requests"),
     "people": QT_TRANSLATE_NOOP("Office", "PCs"),
     "accounts": QT_TRANSLATE_NOOP("Office", "Accounts"),
     "audit": QT_TRANSLATE_NOOP("Office", "Audit log"),
-    "handed": QT_TRANSLATE_NOOP("Office", "Handing out"),
+    "handed": QT_TRANSLATE_NOOP("Office", "Distribution"),
     "language": QT_TRANSLATE_NOOP("Office", "বাংলা"),
-    "of_people": QT_TRANSLATE_NOOP("Office", "Computers in all: {n}. "),
+    "of_people": QT_TRANSLATE_NOOP("Office", "{n} PCs: "),
     "n_connected": QT_TRANSLATE_NOOP("Office", "{n} connected"),
     "n_limited": QT_TRANSLATE_NOOP("Office", "{n} with limited connection"),
     "n_offline": QT_TRANSLATE_NOOP("Office", "{n} not connected"),
@@ -29,13 +29,13 @@ WORDS: Mapping[str, str] = {
     "n_silent": QT_TRANSLATE_NOOP("Office", "{n} with no news"),
     "n_never": QT_TRANSLATE_NOOP("Office", "{n} not started yet"),
     "nobody": QT_TRANSLATE_NOOP(
-        "Office", "No PC has joined yet. An administrator makes a token under “PCs”."
+        "Office", "No PC has joined yet. An administrator creates a token under “PCs”."
     ),
     "all_wait": QT_TRANSLATE_NOOP(
-        "Office", "PCs that wait: {n}. An administrator confirms them under “PCs”."
+        "Office", "PCs waiting: {n}. An administrator confirms them under “PCs”."
     ),
     "stop": QT_TRANSLATE_NOOP("Office", "."),
-    "state_silent": QT_TRANSLATE_NOOP("Office", "no news"),
+    "state_silent": QT_TRANSLATE_NOOP("Office", "silent"),
     "state_never": QT_TRANSLATE_NOOP("Office", "not started"),
     "attention": QT_TRANSLATE_NOOP("Office", "Need attention: {n}"),
     "calm": QT_TRANSLATE_NOOP("Office", "Nobody needs attention"),
@@ -65,7 +65,7 @@ WORDS: Mapping[str, str] = {
     "asked_at": QT_TRANSLATE_NOOP("Office", "asked {time}"),
     "arrives": QT_TRANSLATE_NOOP("Office", "arrives when it is back"),
     "looked_at": QT_TRANSLATE_NOOP("Office", "looked {time}"),
-    "take_back": QT_TRANSLATE_NOOP("Office", "Take back"),
+    "take_back": QT_TRANSLATE_NOOP("Office", "Undo"),
     "officer": QT_TRANSLATE_NOOP("Office", "Officer"),
     "state": QT_TRANSLATE_NOOP("Office", "State"),
     "since": QT_TRANSLATE_NOOP("Office", "Since"),
@@ -82,7 +82,7 @@ WORDS: Mapping[str, str] = {
     "seen": QT_TRANSLATE_NOOP("Office", "Seen"),
     "missed": QT_TRANSLATE_NOOP("Office", "Missed"),
     "held": QT_TRANSLATE_NOOP("Office", "Held or paused"),
-    "too_little": QT_TRANSLATE_NOOP("Office", "observed too little"),
+    "too_little": QT_TRANSLATE_NOOP("Office", "too little observed"),
     "no_sheets": QT_TRANSLATE_NOOP("Office", "Nothing has been received for this month yet."),
     "last_day": QT_TRANSLATE_NOOP("Office", "{state} since {day}"),
     "checks": QT_TRANSLATE_NOOP("Office", "Checks"),
@@ -123,25 +123,25 @@ WORDS: Mapping[str, str] = {
     "day": QT_TRANSLATE_NOOP("Office", "Day"),
     "hours": QT_TRANSLATE_NOOP("Office", "Hours"),
     "back": QT_TRANSLATE_NOOP("Office", "Back"),
-    "ask_now": QT_TRANSLATE_NOOP("Office", "Ask them to look at the messages now"),
-    "ask_what": QT_TRANSLATE_NOOP("Office", "What to say"),
-    "ask_send": QT_TRANSLATE_NOOP("Office", "Ask"),
-    "ask_look_now": QT_TRANSLATE_NOOP("Office", "Please look at the messages now"),
+    "ask_now": QT_TRANSLATE_NOOP("Office", "Ask them to check messages now"),
+    "ask_what": QT_TRANSLATE_NOOP("Office", "Message"),
+    "ask_send": QT_TRANSLATE_NOOP("Office", "Send request"),
+    "ask_look_now": QT_TRANSLATE_NOOP("Office", "Please check your messages now"),
     "ask_urgent_sent": QT_TRANSLATE_NOOP("Office", "An urgent message was sent"),
     "ask_meeting_moved": QT_TRANSLATE_NOOP(
-        "Office", "The time of the meeting has changed, look at the messages"
+        "Office", "The meeting time has changed. Check your messages."
     ),
-    "ask_call_back": QT_TRANSLATE_NOOP("Office", "Please phone"),
-    "times_asked": QT_TRANSLATE_NOOP("Office", "Times asked"),
+    "ask_call_back": QT_TRANSLATE_NOOP("Office", "Please call back"),
+    "times_asked": QT_TRANSLATE_NOOP("Office", "Requests sent"),
     "asked_who": QT_TRANSLATE_NOOP(
         "Office",
-        "Asked by this office and those under it. Every PC that was asked counts, on or off.",
+        "Requests from this office and those under it. PCs that were off count too.",
     ),
     "answers": QT_TRANSLATE_NOOP("Office", "Answers"),
     "median": QT_TRANSLATE_NOOP("Office", "Median time to answer"),
-    "no_asks": QT_TRANSLATE_NOOP("Office", "Nobody was asked in the last seven days."),
-    "tokens": QT_TRANSLATE_NOOP("Office", "Open tokens"),
-    "token_make": QT_TRANSLATE_NOOP("Office", "Make a token"),
+    "no_asks": QT_TRANSLATE_NOOP("Office", "No requests in the last seven days."),
+    "tokens": QT_TRANSLATE_NOOP("Office", "Valid tokens"),
+    "token_make": QT_TRANSLATE_NOOP("Office", "Create a token"),
     "token_made": QT_TRANSLATE_NOOP(
         "Office", "Give this token to the officers of {office}. It is shown only now."
     ),
@@ -149,13 +149,13 @@ WORDS: Mapping[str, str] = {
     "token_of": QT_TRANSLATE_NOOP("Office", "{path}: PCs {uses}, days {days}"),
     "token_days": QT_TRANSLATE_NOOP("Office", "Valid for (days)"),
     "token_at_once": QT_TRANSLATE_NOOP("Office", "Without confirming each PC"),
-    "token_uses_left": QT_TRANSLATE_NOOP("Office", "PCs that may still join"),
+    "token_uses_left": QT_TRANSLATE_NOOP("Office", "PCs that can still join"),
     "token_until": QT_TRANSLATE_NOOP("Office", "Valid until"),
-    "token_by": QT_TRANSLATE_NOOP("Office", "Made by"),
+    "token_by": QT_TRANSLATE_NOOP("Office", "Created by"),
     "token_withdraw": QT_TRANSLATE_NOOP("Office", "Withdraw"),
     "token_withdrawn": QT_TRANSLATE_NOOP("Office", "Withdrawn: {token}"),
-    "token_not_open": QT_TRANSLATE_NOOP("Office", "There is no open token “{token}”."),
-    "no_tokens": QT_TRANSLATE_NOOP("Office", "No token is open."),
+    "token_not_open": QT_TRANSLATE_NOOP("Office", "There is no valid token “{token}”."),
+    "no_tokens": QT_TRANSLATE_NOOP("Office", "There are no valid tokens."),
     "office_path": QT_TRANSLATE_NOOP("Office", "Office (path)"),
     "office_name": QT_TRANSLATE_NOOP("Office", "Name of the office"),
     "waiting": QT_TRANSLATE_NOOP("Office", "Waiting to be confirmed"),
@@ -229,7 +229,7 @@ WORDS: Mapping[str, str] = {
     "when": QT_TRANSLATE_NOOP("Office", "When"),
     "who": QT_TRANSLATE_NOOP("Office", "Who"),
     "act": QT_TRANSLATE_NOOP("Office", "What"),
-    "audit_whole": QT_TRANSLATE_NOOP("Office", "The audit log is whole."),
+    "audit_whole": QT_TRANSLATE_NOOP("Office", "The audit log is intact."),
     "audit_broken": QT_TRANSLATE_NOOP("Office", "The audit log was changed at row {n}."),
     "audit_anew": QT_TRANSLATE_NOOP(
         "Office", "The audit log was written anew: this server signed another row {n}."
@@ -239,17 +239,17 @@ WORDS: Mapping[str, str] = {
         "The audit log ends at row {n}; later rows were there. It was cut, or the database is an "
         "older copy.",
     ),
-    "act_log_in": QT_TRANSLATE_NOOP("Office", "logged in"),
+    "act_log_in": QT_TRANSLATE_NOOP("Office", "signed in"),
     "act_log_in_failed": QT_TRANSLATE_NOOP("Office", "could not log in"),
     "act_account_made": QT_TRANSLATE_NOOP("Office", "made an account"),
     "act_password_renewed": QT_TRANSLATE_NOOP("Office", "gave an account a new password"),
     "act_password_changed": QT_TRANSLATE_NOOP("Office", "changed the own password"),
     "act_notices_set": QT_TRANSLATE_NOOP("Office", "set where notices go"),
     "act_account_closed": QT_TRANSLATE_NOOP("Office", "closed an account"),
-    "act_person_seen": QT_TRANSLATE_NOOP("Office", "looked at a person's month"),
+    "act_person_seen": QT_TRANSLATE_NOOP("Office", "viewed a person's month"),
     "act_downloaded": QT_TRANSLATE_NOOP("Office", "downloaded an office's month"),
-    "act_asked": QT_TRANSLATE_NOOP("Office", "asked to look at the messages"),
-    "act_token_made": QT_TRANSLATE_NOOP("Office", "made a token"),
+    "act_asked": QT_TRANSLATE_NOOP("Office", "sent a request to check messages"),
+    "act_token_made": QT_TRANSLATE_NOOP("Office", "created a token"),
     "act_token_withdrawn": QT_TRANSLATE_NOOP("Office", "withdrew a token"),
     "act_confirmed": QT_TRANSLATE_NOOP("Office", "confirmed a PC"),
     "act_joined_again": QT_TRANSLATE_NOOP("Office", "joined again and waits"),
@@ -269,33 +269,35 @@ WORDS: Mapping[str, str] = {
     "leave_refuse": QT_TRANSLATE_NOOP("Office", "Do not accept"),
     "act_retired": QT_TRANSLATE_NOOP("Office", "retired a PC"),
     "act_moved": QT_TRANSLATE_NOOP("Office", "moved a PC"),
-    "act_handed": QT_TRANSLATE_NOOP("Office", "handed out"),
+    "act_handed": QT_TRANSLATE_NOOP("Office", "distributed a document"),
     "act_office_named": QT_TRANSLATE_NOOP("Office", "named an office"),
     "handed_kind": QT_TRANSLATE_NOOP("Office", "What"),
     "handed_text": QT_TRANSLATE_NOOP("Office", "Text"),
-    "hand_out": QT_TRANSLATE_NOOP("Office", "Hand out"),
+    "hand_out": QT_TRANSLATE_NOOP("Office", "Distribute"),
     "handed_holidays": QT_TRANSLATE_NOOP(
-        "Office", "holidays (one a line: a day such as 2026-12-16, then its name)"
+        "Office", "holidays (one per line: a date such as 2026-12-16, then its name)"
     ),
     "handed_policy": QT_TRANSLATE_NOOP("Office", "policy (TOML)"),
     "handed_signers": QT_TRANSLATE_NOOP("Office", "trusted signers (allowed_signers)"),
     "handed_version": QT_TRANSLATE_NOOP(
-        "Office", "newest version: number and SHA-256 of the setup program"
+        "Office", "latest version: number and SHA-256 of the setup program"
     ),
-    "nothing_handed": QT_TRANSLATE_NOOP("Office", "Nothing is handed out."),
+    "nothing_handed": QT_TRANSLATE_NOOP("Office", "Nothing has been distributed."),
     "older": QT_TRANSLATE_NOOP("Office", "PCs with an older version"),
     "not_allowed": QT_TRANSLATE_NOOP(
-        "Office", "Your account may not do this. Ask an administrator."
+        "Office", "Your account is not allowed to do this. Ask an administrator."
     ),
     "not_here": QT_TRANSLATE_NOOP(
         "Office", "There is no such page, or it belongs to another office."
     ),
     "database_away": QT_TRANSLATE_NOOP(
         "Office",
-        "The office's database does not answer at the moment. This page tries again by itself.",
+        "The office's database is not responding. This page will try again.",
     ),
-    "form_old": QT_TRANSLATE_NOOP("Office", "The form is too old. Open the page again and repeat."),
-    "serving": QT_TRANSLATE_NOOP("Office", "Tatpar's office is served at {url}"),
+    "form_old": QT_TRANSLATE_NOOP(
+        "Office", "This form has expired. Reload the page and try again."
+    ),
+    "serving": QT_TRANSLATE_NOOP("Office", "Tatpar office server running at {url}"),
     "database_is": QT_TRANSLATE_NOOP("Office", "Database: {url}"),
     "migrated": QT_TRANSLATE_NOOP("Office", "The database is up to date (version {version})."),
     "moved": QT_TRANSLATE_NOOP(
@@ -303,8 +305,8 @@ WORDS: Mapping[str, str] = {
     ),
     "first_account": QT_TRANSLATE_NOOP(
         "Office",
-        "There is no account yet. Make the first one:\n  tatpar-"
-        "office account make NAME --role administer",
+        "There is no account yet. Create the first one:\n  tatpar-office account make NAME "
+        "--role administer",
     ),
     "account_not_there": QT_TRANSLATE_NOOP("Office", "There is no account named “{name}”."),
     "account_is_made": QT_TRANSLATE_NOOP("Office", "Account {name}: {role}, {path}"),
@@ -314,7 +316,7 @@ WORDS: Mapping[str, str] = {
     "ask_password": QT_TRANSLATE_NOOP("Office", "New password: "),
     "ask_again": QT_TRANSLATE_NOOP("Office", "Once more: "),
     "received": QT_TRANSLATE_NOOP(
-        "Office", "Sheets taken: {taken}. Set aside: {aside}. Files: {files}."
+        "Office", "Daily figures imported: {taken}. Set aside: {aside}. Files: {files}."
     ),
     "file_refused": QT_TRANSLATE_NOOP("Office", "{file}: {why}"),
     "compared": QT_TRANSLATE_NOOP("Office", "Days compared: {n}. That differ: {differ}."),

@@ -111,7 +111,7 @@ def _sent(look: Look) -> QWidget:
 def _documents(look: Look) -> QWidget:
     window = ReadingWindow(
         look,
-        translate("OfficeDocument", "Documents of the office"),
+        translate("OfficeDocument", "Documents from the office"),
         office_documents.documents_about(waiting=True, any_=True),
         "",
     )

@@ -70,7 +70,7 @@ def doctor(verb: argparse.ArgumentParser) -> Command:
         action="store_true",
         help=QT_TRANSLATE_NOOP(
             "CommandLine",
-            "print this PC's allowed_signers line, so that others can verify its signature",
+            "print this PC's allowed_signers line, so others can verify its signature",
         ),
     )
     verb.add_argument(

@@ -106,13 +106,15 @@ def add_token(parser: argparse.ArgumentParser, *, required: bool) -> None:
         type=Path,
         metavar="FILE",
         help=QT_TRANSLATE_NOOP(
-            "CommandLine", "a file with the token from its administrator; - is standard input"
+            "CommandLine",
+            "a file with the token from the office's administrator; - for standard input",
         ),
     )
     ways.add_argument(
         "--token",
         help=QT_TRANSLATE_NOOP(
-            "CommandLine", "the token itself, which others at this PC can see meanwhile"
+            "CommandLine",
+            "the token itself; other users of this PC can see it while the command runs",
         ),
     )
 

@@ -80,7 +80,7 @@ _DOORS = {
     "office inventory": (
         "office_bundles:inventory",
         QT_TRANSLATE_NOOP(
-            "CommandLine", "list which PC runs which version and policy, and which are silent"
+            "CommandLine", "list each PC's version and policy, and which PCs are silent"
         ),
     ),
     "office join": ("office:join", QT_TRANSLATE_NOOP("CommandLine", "report to an office")),
@@ -90,7 +90,7 @@ _DOORS = {
     ),
     "office documents": (
         "office:documents",
-        QT_TRANSLATE_NOOP("CommandLine", "show what the office handed out to this PC"),
+        QT_TRANSLATE_NOOP("CommandLine", "show the documents the office sent to this PC"),
     ),
     "office sheets": (
         "office:sheets",
@@ -98,12 +98,12 @@ _DOORS = {
     ),
     "register init": (
         "register.keys:init",
-        QT_TRANSLATE_NOOP("CommandLine", "make the register and print its recovery code, once"),
+        QT_TRANSLATE_NOOP("CommandLine", "create the register and print its recovery code, once"),
     ),
     "register rekey": (
         "register.keys:rekey",
         QT_TRANSLATE_NOOP(
-            "CommandLine", "others know the passphrase: new key, passphrase and recovery code"
+            "CommandLine", "others know the passphrase: change key, passphrase and recovery code"
         ),
     ),
     "register add": (
@@ -172,7 +172,7 @@ _DOORS = {
     ),
     "register sealed discard": (
         "register.sealed:discard",
-        QT_TRANSLATE_NOOP("CommandLine", "remove it unrecorded; this is noted"),
+        QT_TRANSLATE_NOOP("CommandLine", "discard it without recording; this is noted"),
     ),
     "register sealed save": (
         "register.sealed:save",
@@ -248,7 +248,7 @@ def parser() -> Parser:
         action="store_true",
         help=QT_TRANSLATE_NOOP(
             "CommandLine",
-            "the same, but only if the last run ended unexpectedly: for a scheduled task",
+            "same, but only if the last run ended unexpectedly (for a scheduled task)",
         ),
     )
     whole.set_defaults(command=None, json=False)

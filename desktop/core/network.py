@@ -118,15 +118,15 @@ class Cause(Rows, texts=("", "Cause", "CauseHeading", "CauseExplained")):
     )
     PROXY_DENIED = (
         Group.OFFICE,
-        "Proxy refused the connection",
-        "the office's proxy does not let messages through",
-        "The proxy answers, but refuses the message service. Tell the IT administrator.",
+        "Proxy blocked the connection",
+        "the office's proxy blocks the message service",
+        "The proxy answers but blocks the message service. Tell the IT administrator.",
     )
     PROXY_LOG_IN = (
         Group.OFFICE,
-        "Proxy asks for a log-in",
-        "the office's proxy asks for a log-in",
-        "The proxy answers, but wants a name and a password first. Tell the IT administrator.",
+        "Proxy asks for a sign-in",
+        "the office's proxy asks for a sign-in",
+        "The proxy answers, but asks for a name and password. Tell the IT administrator.",
     )
     LOSS = (
         Group.PROVIDER,
@@ -185,9 +185,9 @@ class Cause(Rows, texts=("", "Cause", "CauseHeading", "CauseExplained")):
     # the disk refused the events
     NOT_RECORDED = (
         Group.NOT_OBSERVED,
-        "Not recorded (the disk refused)",
-        "the disk did not take the record",
-        "Tatpar ran, but what it saw could not be saved.",
+        "Not saved (disk error)",
+        "the data could not be saved to disk",
+        "Tatpar was running, but its data could not be saved.",
     )
 
 
@@ -207,7 +207,7 @@ class Medium(Rows, texts=("Medium", "MediumInline", "Adapter", "PathHow")):
         "Wi-Fi",
         "Wi-Fi",
         "Wi-Fi",
-        "Click the network icon on the taskbar and choose the Wi-Fi.",
+        "Click the network icon on the taskbar and choose the Wi-Fi network.",
     )
     MOBILE = (
         "Mobile data",

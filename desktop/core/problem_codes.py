@@ -39,7 +39,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Wait a moment. If it does not recover, restart Tatpar.",
     )
     INSTANCE_UNTRUSTED = (
-        "Another program answers in Tatpar's place",
+        "Another program is answering instead of Tatpar",
         "Nothing was done. Tell your IT administrator.",
     )
     REQUEST_UNKNOWN = (
@@ -91,10 +91,10 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "The disk or drive may be failing: tell your IT administrator.",
     )
     DISK_SILENT = (
-        "The disk with Tatpar's folder does not answer",
+        "The disk with Tatpar's folder is not responding",
         (
-            "Tatpar keeps running and records later what it sees. If this lasts, check the disk "
-            "or the network drive."
+            "Tatpar keeps running and will save its data later. If this lasts, check the disk "
+            "or network drive."
         ),
     )
     START_SILENT = (
@@ -103,7 +103,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     FOLDER_SILENT = (
         "No answer from the disk or folder yet: Tatpar is waiting",
-        "You need not ask again. If this lasts, check the disk or the network drive.",
+        "You do not need to try again. If this lasts, check the disk or network drive.",
     )
     WATCHED_FOLDER_MISSING = (
         "The folder with the phone's files is not there: {path}",
@@ -133,8 +133,8 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     DATABASE_DAMAGED = (
         "{path} is damaged",
         (
-            "Do not delete it. When Tatpar starts, it offers to save what can be read; so does "
-            "“tatpar salvage”."
+            "Do not delete it. When Tatpar starts, it offers to save what can be read. You can "
+            "also run “tatpar salvage”."
         ),
     )
     DATABASE_NEWER = (
@@ -152,17 +152,17 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     FILE_MISSING = "{path} does not exist", "Check the name, or choose the file again."
     DEVICE_KEY_DAMAGED = (
-        "The key {path} that signs what leaves this PC is damaged",
+        "This PC's signing key {path} is damaged",
         (
             "Restore it from a backup, or delete it to make a new one. A new key must be enrolled "
             "again."
         ),
     )
     ENROLMENT_NAMELESS = (
-        "This PC cannot be enrolled yet: its officer has no name",
+        "This PC cannot be enrolled yet: no officer name is set",
         (
-            "Enter the officer's name in Settings, or answer the questions of the first start. "
-            "Then take the line again."
+            "Enter the officer's name in Settings, or run the first-time setup. Then copy the "
+            "line again."
         ),
     )
     SIGNERS_MALFORMED = (
@@ -172,22 +172,22 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     PEOPLE_MALFORMED = (
         "{path} is not a valid list of people: {place}",
         (
-            "Each person needs a name; PCs are device numbers or fingerprints, and a PC belongs "
-            "to one person at a time."
+            "Each person needs a name. PCs are given by number or fingerprint, and a PC "
+            "belongs to one person at a time."
         ),
     )
     MACHINE_FILE_UNTRUSTED = (
-        "{path} was ignored: it can be changed by people who are not administrators",
+        "{path} was ignored because non-administrators can change it",
         (
             "Ask your IT administrator to take ownership of the file and remove write access for "
             "others."
         ),
     )
     END_WAITS = (
-        "Tatpar was ended, but its disk does not answer",
+        "Tatpar was closed, but its disk is not responding",
         (
-            "What it saw until now is recorded when the disk answers. Until then, do not turn the "
-            "PC off if you can avoid it."
+            "Data collected so far will be saved when the disk responds. Until then, avoid "
+            "turning the PC off."
         ),
     )
     LOG_MISSING = (
@@ -198,21 +198,21 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         ),
     )
     LOG_LOST = (
-        "The log {path} was lost: a new one begins now",
-        "Earlier days are not in it. A backup may hold them.",
+        "The log {path} was lost. A new one starts now",
+        "It does not contain earlier days. A backup may have them.",
     )
     LOG_LOST_IN_PART = (
-        "The log {path} was lost: a new one begins now",
+        "The log {path} was lost. A new one starts now",
         (
-            "What was left of it is now in {file}. Do not delete that file, and tell your IT "
+            "What remained is now in {file}. Do not delete that file, and tell your IT "
             "administrator."
         ),
     )
     LOG_SALVAGED = (
         QT_TRANSLATE_N_NOOP("Problem", "{count} rows of the damaged log {path} were saved"),
         (
-            "What came after them is lost, and the new log says so. The old file is now {file}. "
-            "Do not delete it, and tell your IT administrator."
+            "Everything after them is lost, and the new log says so. The old file is now "
+            "{file}. Do not delete it, and tell your IT administrator."
         ),
     )
     LOG_HEAD_UNREADABLE = (
@@ -236,7 +236,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     LOG_WHOLE = "The log {path} is not damaged", "Nothing was changed."
     LOG_CUT = (
         "The log {path} has lost its last rows",
-        "Rows that it had at least: {rows}. Recording continues. Tell your IT administrator.",
+        "Number of rows before: at least {rows}. Recording continues. Tell your IT administrator.",
     )
     LOG_ROWS_NEWER = (
         QT_TRANSLATE_N_NOOP("Problem", "{count} rows of {path} were written by a newer Tatpar"),
@@ -245,8 +245,8 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     NOT_A_JOURNAL = (
         "{path} is not a Tatpar log",
         (
-            "It may also be damaged. Choose a file exported by Tatpar, or log.db. The register is "
-            "verified each time you open it, or with: tatpar register verify"
+            "It may also be damaged. Choose a file exported by Tatpar, or log.db. To verify "
+            "the register, open it or run: tatpar register verify"
         ),
     )
     FILE_UNREADABLE = "{path} cannot be read", "It may be damaged, or not a Tatpar file. ({why})"
@@ -279,7 +279,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     CONFIG_MALFORMED = (
         "{file}: line {line} cannot be read as a setting",
-        "It says “{text}”. Until it is corrected, nothing in this file has any effect.",
+        "It contains “{text}”. Until this is corrected, the file has no effect.",
     )
     CONFIG_NOT_UTF8 = (
         "{file} is not written in UTF-8",
@@ -335,16 +335,13 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     CLOCK_OFFSET = (
         "This PC's clock is off by {minutes} min",
-        (
-            "Times in the log and in reports are wrong by as much. Turn on the system's automatic "
-            "time."
-        ),
+        ("Times in the log and in reports are equally wrong. Turn on automatic time."),
     )
     CLOCK_SET_AHEAD = (
         "The clock of this PC was set forward by {by_minutes}",
         (
-            "Check the date and time. Reminders follow the clock; once it is set back, what was "
-            "skipped comes at its time."
+            "Check the date and time. Reminders follow the clock. Once it is corrected, "
+            "skipped reminders come on time."
         ),
     )
     CLOCK_SET_BACK = (
@@ -366,8 +363,8 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     PAUSE_TOO_LONG = "A pause lasts {longest_minutes} at most", "Back-to-back pauses count as one."
     PAUSE_WITHIN = (
-        "It is paused until {until_ms} anyway",
-        "End that pause first if the new one is to be shorter.",
+        "Reminders are already paused until {until_ms}",
+        "To make the pause shorter, end that one first.",
     )
     NO_PAUSE = "Reminders are not paused", "There is nothing to end."
 
@@ -393,13 +390,13 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         ),
     )
     REGISTER_EXISTS = (
-        "There is a register already",
-        "Nothing was changed. To use it, give its passphrase.",
+        "There is already a register",
+        "Nothing was changed. To use it, enter its passphrase.",
     )
     REGISTER_PRESENT = (
         QT_TRANSLATE_N_NOOP(
             "Problem",
-            "The register of this backup is here already: {present} records, {copy} in the backup",
+            "This backup's register is already here: {present} records, {copy} in the backup",
         ),
         (
             "Nothing was changed. Use the register that is here; if it does not open, move "
@@ -415,14 +412,14 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Nothing was recorded. Try again when it is done, or stop it first.",
     )
     REGISTER_REPLACED = (
-        "Another file is now in the place of the register: {path}",
+        "The register file was replaced: {path}",
         (
-            "Nothing was recorded. Lock the register and open it again. If nobody saved or "
+            "Nothing was recorded. Lock the register and open it again. If nobody salvaged or "
             "restored it, tell your IT administrator (ICT branch)."
         ),
     )
     REGISTER_READ_ONLY = (
-        "The register can be read; nothing can be recorded: {path}",
+        "The register is read-only: {path}",
         (
             "The disk is full, read-only or failing. Make room, or ask your IT administrator, then "
             "lock and unlock the register."
@@ -447,7 +444,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     COUNTS_CHANGED = (
         "The counts of open directives were changed outside Tatpar",
         (
-            "They are not shown until you unlock the register, which counts again. If nobody "
+            "Unlock the register to count them again; they are hidden until then. If nobody "
             "restored a backup, tell your IT administrator (ICT branch)."
         ),
     )
@@ -471,13 +468,13 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Messages sealed while locked are missing: {count}",
         (
             "Somebody removed them from this PC before they were recorded. Capture them again "
-            "from where they came, and tell your IT administrator (ICT branch)."
+            "from the source, and tell your IT administrator (ICT branch)."
         ),
     )
     SEALED_TO_OTHERS = (
-        "Messages were sealed to a key of someone else: {count}",
+        "Messages were sealed with someone else's key: {count}",
         (
-            "Somebody replaced the register's key file while it was locked and can read them. "
+            "While the register was locked, somebody replaced its key file and can read them. "
             "Capture them again, and tell your IT administrator (ICT branch)."
         ),
     )
@@ -493,7 +490,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "The content of record {seq} is no longer there",
         "Its place in the register and the reason are kept.",
     )
-    RECORD_EMPTY = "There is nothing to record", "Give a text, a file or a subject."
+    RECORD_EMPTY = "There is nothing to record", "Enter a text, a file or a subject."
     CORRECTION_INVALID = (
         "This field cannot be corrected this way",
         "Correct sender, time, class, subject, memo no. or deadline.",
@@ -516,9 +513,9 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     CONTACT_TOO_LONG = (
         "A name, designation or office is too long (at most {most})",
-        "Shorten it; the rest was left as it is.",
+        "Shorten it. Nothing else was changed.",
     )
-    CONTACT_TAKEN = "“{name}” is on the list already", "Choose it in the list and change it there."
+    CONTACT_TAKEN = "“{name}” is already on the list", "Choose it in the list and change it there."
     CONTACT_UNKNOWN = (
         "“{name}” is not on the list of superiors",
         "Write the name as the list shows it.",
@@ -571,7 +568,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     PASSPHRASE_SHORT = (
         "The passphrase needs at least {least} characters",
-        "Four or five words are easy to remember and hard to guess.",
+        "Five or six words are easy to remember and hard to guess.",
     )
     PASSPHRASE_WEAK = (
         "The passphrase is too easy to guess",
@@ -597,7 +594,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
 
     # backups and with a register that is handed over
     REKEY_UNVERIFIED = (
-        "The register failed verification, so its key stays as it is",
+        "The register failed verification, so its key was not changed",
         "Nothing was changed. Open the register to see what is wrong, then try again.",
     )
     BACKUP_NOT_MADE = "No backup was made", "{because}"
@@ -622,7 +619,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     TAKEOVER_UNREADABLE = (
         "Record {seq} does not say whose register was taken over",
-        "It is ignored. If a register is missing, take it over again.",
+        "It was ignored. If a register is missing, take it over again.",
     )
     INHERITED_MISSING = (
         "The register of {who} is not in its place",
@@ -633,7 +630,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "It can still be read. Restore {path} from a backup, or take it over again.",
     )
     HANDOVER_FILE_EXISTS = (
-        "There is a file of that name already: {path}",
+        "A file with that name already exists: {path}",
         (
             "Choose another name. Nothing was saved, and that file may already be listed in the "
             "register."
@@ -714,7 +711,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Nothing was recorded. Add --day-first or --month-first.",
     )
     CHAT_ORDER_CONTRADICTED = (
-        "Line {line} cannot be read in the order {asked}",
+        "Line {line} cannot be read as {asked}",
         "Leave the order out, or give the other one.",
     )
 
@@ -734,23 +731,23 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     NOTHING_RECORDED = "Nothing is recorded yet", "Start Tatpar once with: tatpar"
     NO_BUNDLES = (
         "There is no evidence bundle in {path}",
-        "Put the officers' bundles, the zip files, into one folder and choose it.",
+        "Put the officers' bundles (zip files) into one folder and choose it.",
     )
     READING_CUT_OFF = (
-        "The bundles were not all read: the system ended a helper",
+        "Not all bundles were read: the system stopped the process",
         "Nothing was counted. The memory is probably full: close other programs and try again.",
     )
     NO_PROVIDER_OUTAGE = (
-        "No outage of the provider was observed from {first} to {last}",
-        "There is nothing to write to the provider about; no file was written.",
+        "No provider outage was observed from {first} to {last}",
+        "There is nothing to report to the provider. No file was saved.",
     )
     ENROLLED_BY_OFFICE = (
-        "The office's list of trusted keys has another key of this PC",
+        "The office's list has a different key for this PC",
         "Nothing was changed. Ask the IT administrator to change it in {path}.",
     )
     EXPORT_RUNNING = (
         "Another report is still being made",
-        "Wait until it is written, or press Stop, and try again.",
+        "Wait until it is finished, or press Stop and try again.",
     )
     OFFICE_FORM_UNKNOWN = (
         "Cannot tell from {path} which kind of file to make",
@@ -770,7 +767,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     EXPORT_NEEDS_ENCRYPTION = (
         "Record {seq} must be encrypted because of its class",
-        "Encrypt the export under a passphrase, or leave the record out.",
+        "Encrypt the export with a passphrase, or leave the record out.",
     )
     AGE_WRONG_PASSPHRASE = (
         "This is not the passphrase of the file",
@@ -781,7 +778,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Nothing was changed. Try again. ({why})",
     )
     AGE_DAMAGED = (
-        "The file is damaged, or was not encrypted under a passphrase",
+        "The file is damaged, or was not encrypted with a passphrase",
         "Nothing was changed. Copy it again from where it was made, and compare its size.",
     )
     PDF_NO_FONT = (
@@ -797,7 +794,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Join one: tatpar office join --url ADDRESS --token-file FILE",
     )
     OFFICE_UNREACHABLE = (
-        "The office does not answer: {url} ({why})",
+        "The office server is not responding: {url} ({why})",
         "Nothing is lost: Tatpar tries again automatically.",
     )
     OFFICE_CERTIFICATE = (
@@ -809,10 +806,10 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Tell the IT administrator. Nothing is lost.",
     )
     OFFICE_ANSWER_UNFIT = (
-        "{url} does not answer like a Tatpar office server.",
-        "Check the address. A sign-in page of the network may answer instead.",
+        "{url} is not a Tatpar office server.",
+        "Check the address. The network's sign-in page may be answering instead.",
     )
-    OFFICE_REFUSED = "The office refuses this PC: {said}"
+    OFFICE_REFUSED = "The office rejected this PC: {said}"
     OFFICE_OTHER_KEY = (
         "The answer from {url} is not signed by this PC's office.",
         (
@@ -820,23 +817,23 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
             "office's administrator. A new token joins this PC again."
         ),
     )
-    OFFICE_NO_DAYS = "There is no whole day to write.", "A day is written when it is over."
+    OFFICE_NO_DAYS = "There is no complete day to save.", "A day is saved once it is over."
     OFFICE_HANDED_REFUSED = (
         "A document of the office was not accepted: {why}",
         "Nothing changed on this PC. Tell the office's administrator.",
     )
     OFFICE_HANDED_WAITS = (
-        "The office has sent a document that waits for you.",
+        "The office has sent a document for you to accept.",
         "Read it under Settings, “Office server”, and accept it there.",
     )
     OFFICE_POLICY_KEY = (
-        "The office's policy may not set {key}; it is ignored.",
-        "Only the machine's own policy can set this.",
+        "The office's policy is not allowed to set {key}, so this was ignored.",
+        "Only this PC's own policy can set this.",
     )
 
     # the office's server
     OFFICE_NOT_ALLOWED = (
-        "Your account may not do this.",
+        "Your account is not allowed to do this.",
         "It covers its own office and those under it. Ask an administrator.",
     )
     OFFICE_URL_UNKNOWN = (
@@ -845,14 +842,14 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     OFFICE_DATABASE_UNAVAILABLE = (
         "The database does not answer: {url} ({why})",
-        "Nothing is lost: the PCs keep what was not taken and send it again.",
+        "Nothing is lost. The PCs keep what was not received and send it again.",
     )
     OFFICE_DATABASE_OLD = (
-        "The database has version “{here}”, this program needs {newest}.",
+        "The database has version “{here}”, but this program needs {newest}.",
         "Run: tatpar-office migrate",
     )
     OFFICE_DATABASE_NEWER = (
-        "The database has version “{here}”; this program knows only {newest}.",
+        "The database has version “{here}”, but this program supports only {newest}.",
         "Install the newer version again, or restore the backup.",
     )
     OFFICE_DATABASE_NOT_EMPTY = (
@@ -881,12 +878,15 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         ),
     )
     OFFICE_NAME_UNFIT = (
-        "“{name}” cannot be the name of an account.",
-        "2 to 40 small Latin letters, digits, dots, dashes.",
+        "“{name}” is not a valid account name.",
+        "Use 2 to 40 lowercase Latin letters, digits, dots or dashes.",
     )
     OFFICE_PATH_UNFIT = (
-        "“{path}” is not the path of an office.",
-        "As /gazipur/sadar/ : small Latin letters, digits, dashes, a slash at both ends.",
+        "“{path}” is not a valid office path.",
+        (
+            "For example /gazipur/sadar/ : lowercase Latin letters, digits and dashes, with a "
+            "slash at both ends."
+        ),
     )
     OFFICE_PASSWORD_NOT_GIVEN = (
         "No password was given.",
@@ -906,29 +906,29 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     OFFICE_LOG_IN_WRONG = (
         "Account name, password or code is wrong.",
-        "Try again. Each code works once.",
+        "Try again. Each code works only once.",
     )
     OFFICE_LOG_IN_TOO_OFTEN = "There were too many failed attempts.", "Try again in {wait_minutes}."
     OFFICE_PLAIN_ADDRESS = (
-        "Without a certificate the office is served on this machine only, not on {host}.",
+        "Without a certificate the server runs on this machine only, not on {host}.",
         "Give --cert and --key, or put a reverse proxy in front of it.",
     )
     OFFICE_PORT_TAKEN = (
         "{port} cannot be opened: {why}",
         "Another program may use it. Choose another with --port or --socket.",
     )
-    OFFICE_ASK_TOO_OFTEN = "Number of times you asked in the last hour: {n}.", "Wait, or phone."
+    OFFICE_ASK_TOO_OFTEN = "Requests you sent in the last hour: {n}.", ("Wait, or phone instead.")
     OFFICE_ASK_AT_NIGHT = (
-        "Nobody is asked between 10 at night and 6 in the morning.",
-        "Phone if it cannot wait.",
+        "Requests cannot be sent between 22:00 and 06:00.",
+        "If it is urgent, phone.",
     )
-    OFFICE_ASK_NOBODY = "There is nobody to ask there."
+    OFFICE_ASK_NOBODY = "There is nobody to send a request to."
     OFFICE_HANDED_UNFIT = (
-        "This cannot be handed out: line {line} is not valid.",
+        "This cannot be distributed: line {line} is not valid.",
         "Nothing was changed.",
     )
     OFFICE_NUMBER_UNFIT = "{name}: a whole number from {least} to {most} is needed."
-    OFFICE_MONTH_UNFIT = "“{month}” is not a month.", "As 2026-11."
+    OFFICE_MONTH_UNFIT = "“{month}” is not a month.", "For example 2026-11."
     NOTICES_MALFORMED = (
         "{path} is not valid: {place}",
         "An example is in the administrator's document of the office.",

@@ -33,7 +33,7 @@ class Channel(Rows, texts=("Channel", "ChannelLacks")):
     word: str
     lacks: str
 
-    TRAY = "Tray icon", "No tray on this PC: the window stays open."
+    TRAY = "Tray icon", "There is no tray on this PC, so the window stays open."
     TOAST = "Notifications", "Notifications cannot be shown here."
     CARD = "Reminder card", "The card did not appear."
     SOUND = "Sound", "No sound was played."

@@ -96,8 +96,8 @@ def line_copied(line: str, fingerprint: str) -> str:
     """Return that this PC's line is on the clipboard, and what others compare by phone."""
     return translate(
         "Bundle",
-        "Copied. Send it separately from the bundles: {line}\n"
-        "Fingerprint of the key, to read out by phone: {fingerprint}",
+        "Copied. Send this line separately from the bundles: {line}\nKey fingerprint, to read "
+        "out by phone: {fingerprint}",
     ).format(line=line, fingerprint=fingerprint)
 
 
@@ -170,9 +170,9 @@ _COLUMNS: Mapping[str, str] = {
     "lower_bound_percent": QT_TRANSLATE_NOOP("BundleColumn", "connected at least, per cent"),
     "upper_bound_percent": QT_TRANSLATE_NOOP("BundleColumn", "connected at most, per cent"),
     "outages": QT_TRANSLATE_NOOP("BundleColumn", "outages"),
-    "open_or_to_come": QT_TRANSLATE_NOOP("BundleColumn", "checks not due yet"),
+    "open_or_to_come": QT_TRANSLATE_NOOP("BundleColumn", "checks not yet due"),
     "median_seconds": QT_TRANSLATE_NOOP("BundleColumn", "median time to answer"),
-    "holiday_announced": QT_TRANSLATE_NOOP("BundleColumn", "checks of days off"),
+    "holiday_announced": QT_TRANSLATE_NOOP("BundleColumn", "checks on days off"),
     "checks.due": QT_TRANSLATE_NOOP("BundleColumn", "checks due"),
 }
 _VALUES: Mapping[str, tuple[str, Mapping[str, str]]] = {

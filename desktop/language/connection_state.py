@@ -218,7 +218,7 @@ def hotspot_path() -> tuple[str, str, str]:
         translate("State", "needs mobile data on the phone"),
         translate(
             "State",
-            "Turn on the hotspot and choose it in the PC's list of networks; without Wi-Fi, "
+            "Turn on the hotspot and choose it in the PC's network list. Without Wi-Fi, "
             "connect a USB cable and turn on USB tethering.",
         ),
     )
@@ -323,8 +323,8 @@ DETAILS: Mapping[str, str] = {
     Detail.ONE_NAME: QT_TRANSLATE_NOOP("Detail", "one name only"),
     Detail.CERTIFICATE: QT_TRANSLATE_NOOP("Detail", "wrong certificate"),
     Detail.TLS: QT_TRANSLATE_NOOP("Detail", "handshake failed"),
-    Detail.PROXY_DENIED: QT_TRANSLATE_NOOP("Detail", "refuses"),
-    Detail.PROXY_LOG_IN: QT_TRANSLATE_NOOP("Detail", "asks for log-in"),
+    Detail.PROXY_DENIED: QT_TRANSLATE_NOOP("Detail", "blocks it"),
+    Detail.PROXY_LOG_IN: QT_TRANSLATE_NOOP("Detail", "asks for sign-in"),
     Detail.PROXY_UPSTREAM: QT_TRANSLATE_NOOP("Detail", "proxy gets no reply"),
     Detail.DIRECT_BLOCKED: QT_TRANSLATE_NOOP("Detail", "only by proxy"),
     Detail.REDIRECT: QT_TRANSLATE_NOOP("Detail", "asks for sign-in"),
@@ -337,8 +337,10 @@ _WHY: Mapping[ProblemCode, str] = {
     ProblemCode.DISK_FULL: QT_TRANSLATE_NOOP("Unrecorded", "the disk is full"),
     ProblemCode.QUOTA_FULL: QT_TRANSLATE_NOOP("Unrecorded", "your share of the disk is used up"),
     ProblemCode.DISK_ERROR: QT_TRANSLATE_NOOP("Unrecorded", "disk error"),
-    ProblemCode.DISK_SILENT: QT_TRANSLATE_NOOP("Unrecorded", "the disk does not answer"),
-    ProblemCode.DATABASE_LOCKED: QT_TRANSLATE_NOOP("Unrecorded", "another program uses the log"),
+    ProblemCode.DISK_SILENT: QT_TRANSLATE_NOOP("Unrecorded", "the disk is not responding"),
+    ProblemCode.DATABASE_LOCKED: QT_TRANSLATE_NOOP(
+        "Unrecorded", "another program is using the log"
+    ),
     ProblemCode.DATABASE_READ_ONLY: QT_TRANSLATE_NOOP("Unrecorded", "the log is read-only"),
 }
 _OTHER = QT_TRANSLATE_NOOP("Unrecorded", "the log cannot be written")

@@ -22,7 +22,7 @@ _THINGS = {
     "log": QT_TRANSLATE_NOOP("Health", "Log"),
     "display": QT_TRANSLATE_NOOP("Health", "Screen"),
     "on_top": QT_TRANSLATE_NOOP("Health", "Card above other windows"),
-    "shortcut": QT_TRANSLATE_NOOP("Health", "Keys from everywhere"),
+    "shortcut": QT_TRANSLATE_NOOP("Health", "Shortcuts from any program"),
     "office": QT_TRANSLATE_NOOP("Health", "Office server"),
     "enrolment": QT_TRANSLATE_NOOP("Health", "This PC's key"),
     "proxy": QT_TRANSLATE_NOOP("Health", "Proxy"),
@@ -31,27 +31,25 @@ _THINGS = {
 _LACKS = {
     "home": QT_TRANSLATE_NOOP("Health", "Tatpar cannot write here."),
     "disk": QT_TRANSLATE_NOOP("Health", "Less than 200 MB: free some space."),
-    "clock": QT_TRANSLATE_NOOP("Health", "The clock is wrong, and so are all times."),
+    "clock": QT_TRANSLATE_NOOP("Health", "The clock is wrong, so all times are wrong."),
     "settings": QT_TRANSLATE_NOOP(
         "Health", "Some settings are invalid. Defaults are used instead."
     ),
     "log": QT_TRANSLATE_NOOP("Health", "Rows of the log are missing."),
-    "display": QT_TRANSLATE_NOOP("Health", "No screen: Tatpar runs in the terminal."),
-    "on_top": QT_TRANSLATE_NOOP(
-        "Health", "This desktop (Wayland) does not allow that; install XWayland."
-    ),
+    "display": QT_TRANSLATE_NOOP("Health", "No screen. Tatpar runs in the terminal."),
+    "on_top": QT_TRANSLATE_NOOP("Health", "Wayland does not allow this. Install XWayland."),
     "shortcut": QT_TRANSLATE_NOOP("Health", "Use the tray or the window."),
-    "office": QT_TRANSLATE_NOOP("Health", "Days wait until it works again."),
-    "enrolment": QT_TRANSLATE_NOOP("Health", "Its bundles will be refused."),
-    "export": QT_TRANSLATE_NOOP("Health", "It is tried again every hour."),
+    "office": QT_TRANSLATE_NOOP("Health", "Daily figures wait until it works again."),
+    "enrolment": QT_TRANSLATE_NOOP("Health", "Bundles from this PC will be rejected."),
+    "export": QT_TRANSLATE_NOOP("Health", "Tatpar tries again every hour."),
 }
 
 _MEANS = {
     "portal": QT_TRANSLATE_NOOP("Health", "by the desktop's portal"),
-    "none": QT_TRANSLATE_NOOP("Health", "This desktop gives none."),
+    "none": QT_TRANSLATE_NOOP("Health", "This desktop offers no shortcuts."),
     "refused": QT_TRANSLATE_NOOP(
         "Health",
-        "You refused them when the desktop asked. To be asked again, switch them off and on in "
+        "You declined when the desktop asked. To be asked again, turn shortcuts off and on in "
         "Settings.",
     ),
 }
@@ -82,10 +80,10 @@ def policies_in_force(in_force: PolicyInForce) -> str:
     none = translate("Health", "none")
     parts = [none if in_force.sha256 == NO_POLICY else in_force.sha256]
     if in_force.added != NO_POLICY:
-        added = translate("Health", "further locks of TATPAR_POLICY: {digest}")
+        added = translate("Health", "extra locks from TATPAR_POLICY: {digest}")
         parts.append(added.format(digest=in_force.added))
     if in_force.handed != NO_POLICY:
-        handed = translate("Health", "handed out by the office: {digest}")
+        handed = translate("Health", "sent by the office: {digest}")
         parts.append(handed.format(digest=in_force.handed))
     return ", ".join(parts)
 

@@ -19,12 +19,10 @@ def handover_record(to: str, records: int, file: str, sha256: str, words: str) -
 def takeover_record(giver: str, records: int, *, root: str, key: str, via: str, words: str) -> str:
     """Return the words of the record of a takeover; ``via`` is the officer in between, if any."""
     sentence = translate(
-        "Handover", "The register of {who} ({n} records) was taken over and verified.", records
+        "Handover", "{who}'s register ({n} records) was taken over and verified.", records
     ).format(who=giver, n=number(records))
     if via:
-        sentence += " " + translate("Handover", "It came with the register of {who}.").format(
-            who=via
-        )
+        sentence += " " + translate("Handover", "It came with {who}'s register.").format(who=via)
     return f"{sentence}\n{_marks(root, key)}\n{words}".rstrip()
 
 
@@ -58,6 +56,6 @@ def from_whom(name: str) -> str:
 
 def inherited(inheritance: Inheritance) -> str:
     """Return from whose register a record comes, and since when it is here."""
-    return translate("Handover", "of {who}, taken over on {date}").format(
+    return translate("Handover", "from {who}, taken over on {date}").format(
         who=inheritance.officer.full, date=date(day_of(inheritance.taken_ms))
     )

@@ -52,7 +52,7 @@ def calendar_notes(facts: CalendarFacts) -> list[str]:
         holidays = translate("CalendarNote", "Public holidays: {days}.")
         notes.append(holidays.format(days=_days(facts.holidays)))
     if facts.own_holidays:
-        own = translate("CalendarNote", "Holidays of your own setting: {days}.")
+        own = translate("CalendarNote", "Holidays from your own settings: {days}.")
         notes.append(own.format(days=_days(facts.own_holidays)))
     if facts.leave:
         leave = translate("CalendarNote", "Leave: {days}.")

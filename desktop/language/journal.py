@@ -14,7 +14,7 @@ _FAULTS: Mapping[LogFault, str] = {
     LogFault.EDITED: QT_TRANSLATE_NOOP("Journal", "its content was changed after recording"),
     LogFault.REMOVED: QT_TRANSLATE_NOOP("Journal", "it is missing"),
     LogFault.UNLINKED: QT_TRANSLATE_NOOP("Journal", "it does not match the row before it"),
-    LogFault.CUT: QT_TRANSLATE_NOOP("Journal", "it and all after it are missing"),
+    LogFault.CUT: QT_TRANSLATE_NOOP("Journal", "this row and all later ones are missing"),
 }
 
 
@@ -25,7 +25,7 @@ def journal_verified(file: str, rows: int, head: str, losses: int = 0) -> str:
     ).format(file=file, rows=number(rows), head=head[:16])
     if not losses:
         return verified
-    lost = translate("Journal", "Earlier rows were lost {n} times, as the log itself says.", losses)
+    lost = translate("Journal", "Rows were lost {n} times before, according to the log.", losses)
     return f"{verified}\n{lost.format(n=number(losses))}"
 
 
@@ -43,7 +43,7 @@ def journal_broken(file: str, row: int, fault: LogFault) -> str:
 
 def exported_sentence(files: str) -> str:
     """Say that these files are completely written."""
-    return translate("Journal", "Written: {files}").format(files=files)
+    return translate("Journal", "Saved: {files}").format(files=files)
 
 
 def export_unchanged(fact: Exported) -> str:
@@ -73,7 +73,7 @@ def export_stopped_sentence() -> str:
 def salvage_offer(rows: int, last_ms: int | None, apart: int) -> tuple[str, ...]:
     """Return what can be saved of a damaged log, and what happens to the rest."""
     if last_ms is None:
-        readable = translate("Journal", "No rows can be read from its beginning.")
+        readable = translate("Journal", "No rows can be read from the start.")
     else:
         readable = translate("Journal", "{n} rows can be read, the last of {when}.", rows).format(
             n=number(rows), when=moment_words(last_ms)
@@ -83,8 +83,8 @@ def salvage_offer(rows: int, last_ms: int | None, apart: int) -> tuple[str, ...]
         *((rows_apart(apart),) if apart else ()),
         translate(
             "Journal",
-            "Tatpar can save them to a new log, which states that the rest is lost, and continue. "
-            "The damaged file stays beside it.",
+            "Tatpar can save them to a new log and continue. The new log states what was lost, "
+            "and the damaged file is kept.",
         ),
     )
 
@@ -92,5 +92,5 @@ def salvage_offer(rows: int, last_ms: int | None, apart: int) -> tuple[str, ...]
 def rows_apart(count: int) -> str:
     """Say that readable rows after a lost one stay in the damaged file alone."""
     return translate(
-        "Journal", "{n} more can be read after a gap: they stay in the damaged file.", count
+        "Journal", "{n} more can be read after a gap; they stay in the damaged file.", count
     ).format(n=number(count))

@@ -122,10 +122,8 @@ def trial_toast() -> Toast:
 
 def tray_toast() -> Toast:
     """Return the toast after the window was closed for the first time."""
-    title = translate("Toast", "Tatpar keeps watching and reminding")
-    text = translate(
-        "Toast", "Its icon beside the clock opens the window again; the icon's menu ends Tatpar."
-    )
+    title = translate("Toast", "Tatpar is still running")
+    text = translate("Toast", "Use its icon by the clock to open the window again, or to quit.")
     return fitted_toast(title, text)
 
 
@@ -136,9 +134,11 @@ def connection_back_toast() -> Toast:
 
 
 _ASKS: Mapping[str, str] = {
-    "look_now": QT_TRANSLATE_NOOP("Ask", "Please look at your messages now."),
+    "look_now": QT_TRANSLATE_NOOP("Ask", "Please check your messages now."),
     "urgent_sent": QT_TRANSLATE_NOOP("Ask", "An urgent message was sent."),
-    "meeting_moved": QT_TRANSLATE_NOOP("Ask", "A meeting has moved. Look at your messages."),
+    "meeting_moved": QT_TRANSLATE_NOOP(
+        "Ask", "A meeting has been rescheduled. Check your messages."
+    ),
     "call_back": QT_TRANSLATE_NOOP("Ask", "Please call back."),
 }
 

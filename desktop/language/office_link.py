@@ -51,7 +51,7 @@ _STANDINGS = {
 def office_state(state: OfficeStanding) -> str:
     """Return ``This PC reports to Savar. Sent up to 24 November; 3 days wait since …``."""
     if not state.url:
-        return translate("OfficeLink", "Nothing is sent: no office is set.")
+        return translate("OfficeLink", "Nothing is sent because no office is set.")
     name = f"{state.name} ({state.url})" if state.name else state.url
     parts = [translate("OfficeLink", _STANDINGS[state.standing]).format(office=name)]
     if state.standing == "active":
@@ -59,8 +59,8 @@ def office_state(state: OfficeStanding) -> str:
     if state.written_up_to is not None and state.written_ms is not None:
         text = translate(
             "OfficeLink",
-            "Days up to {day} were written as files on {when}; whether the office took them is not "
-            "known here",
+            "Days up to {day} were saved as files on {when}. This PC cannot tell whether the "
+            "office received them.",
         )
         when = moment_words(state.written_ms)
         parts.append(text.format(day=day_words(state.written_up_to), when=when))
@@ -70,12 +70,12 @@ def office_state(state: OfficeStanding) -> str:
         )
         parts.append(text.format(fingerprint=state.key))
     if state.aside:
-        text = translate("OfficeLink", "Days that the office does not take: {n}", state.aside)
+        text = translate("OfficeLink", "Days the office rejected: {n}", state.aside)
         parts.append(text.format(n=number(state.aside)))
     if state.refused:
         parts.append(state.refused)
     if state.silent_since_ms is not None:
-        text = translate("OfficeLink", "Nothing has got through since {when}")
+        text = translate("OfficeLink", "Nothing sent since {when}: no connection to the office")
         parts += [text.format(when=moment_words(state.silent_since_ms)), state.failing]
     return running(*parts)
 
@@ -94,14 +94,14 @@ def office_moments(state: OfficeStanding) -> str:
 
 def _sent(state: OfficeStanding) -> str:
     if state.sent_up_to is None:
-        sent = translate("OfficeLink", "No day has been sent yet")
+        sent = translate("OfficeLink", "No days sent yet")
     else:
         text = translate("OfficeLink", "Sent up to {day}")
         sent = text.format(day=day_words(state.sent_up_to))
     if not state.waiting:
         return sent
     n = len(state.waiting)
-    text = translate("OfficeLink", "{sent}; {n} days wait since {day}", n)
+    text = translate("OfficeLink", "{sent}; {n} days waiting since {day}", n)
     return text.format(sent=sent, n=number(n), day=day_words(state.waiting[0]))
 
 
@@ -119,7 +119,7 @@ def document_state(*, taken: bool) -> str:
     """Return whether a document applies."""
     if taken:
         return translate("OfficeDocument", "applies")
-    return translate("OfficeDocument", "waits for you")
+    return translate("OfficeDocument", "waiting for you")
 
 
 def document_when(at_ms: int) -> str:
@@ -130,7 +130,7 @@ def document_when(at_ms: int) -> str:
 def documents_about(*, waiting: bool, any_: bool) -> str:
     """Return the sentence above the list of documents."""
     if not any_:
-        return translate("OfficeDocument", "The office has handed out nothing.")
+        return translate("OfficeDocument", "The office has not sent any documents.")
     if waiting:
         return translate(
             "OfficeDocument",
@@ -148,13 +148,13 @@ def refusal_sentence(refusal: Refusal) -> str:
 WHAT: Mapping[str, str] = {
     "join": QT_TRANSLATE_NOOP("OfficeSent", "Request to join"),
     "beat": QT_TRANSLATE_NOOP("OfficeSent", "Current state"),
-    "sheet": QT_TRANSLATE_NOOP("OfficeSent", "Sheet of {day}"),
+    "sheet": QT_TRANSLATE_NOOP("OfficeSent", "Daily figures for {day}"),
     "seen": QT_TRANSLATE_NOOP("OfficeSent", "Answer to a superior"),
-    "farewell": QT_TRANSLATE_NOOP("OfficeSent", "Farewell"),
+    "farewell": QT_TRANSLATE_NOOP("OfficeSent", "Notice of leaving"),
     "other": QT_TRANSLATE_NOOP("OfficeSent", "Other message"),
 }
 STATES: Mapping[str, str] = {
-    "waits": QT_TRANSLATE_NOOP("OfficeSent", "waits to be sent"),
+    "waits": QT_TRANSLATE_NOOP("OfficeSent", "waiting to be sent"),
     "taken": QT_TRANSLATE_NOOP("OfficeSent", "received by the office"),
     "refused": QT_TRANSLATE_NOOP("OfficeSent", "not accepted"),
     "unanswered": QT_TRANSLATE_NOOP("OfficeSent", "no answer"),

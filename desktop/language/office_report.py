@@ -15,7 +15,7 @@ WORDS: Mapping[str, str] = {
     # Who reported.
     "reported": QT_TRANSLATE_NOOP("OfficeReport", "Reported"),
     "reported_of": QT_TRANSLATE_NOOP("OfficeReport", "{n} of {all}"),
-    "all_reported": QT_TRANSLATE_NOOP("OfficeReport", "Everybody who is expected reported."),
+    "all_reported": QT_TRANSLATE_NOOP("OfficeReport", "Everyone expected has reported."),
     "no_roster": QT_TRANSLATE_NOOP("OfficeReport", "No PC is enrolled, so nobody is expected."),
     "roster": QT_TRANSLATE_NOOP("OfficeReport", "Who reported"),
     "state": QT_TRANSLATE_NOOP("OfficeReport", "State"),
@@ -24,9 +24,9 @@ WORDS: Mapping[str, str] = {
     "refused": QT_TRANSLATE_NOOP("OfficeReport", "refused"),
     "not_in_use": QT_TRANSLATE_NOOP("OfficeReport", "not in use"),
     "not_enrolled": QT_TRANSLATE_NOOP("OfficeReport", "not enrolled"),
-    "unreadable": QT_TRANSLATE_NOOP("OfficeReport", "does not say whose it is"),
+    "unreadable": QT_TRANSLATE_NOOP("OfficeReport", "does not say who it belongs to"),
     "more_files": QT_TRANSLATE_NOOP("OfficeReport", "{n} more files: see “{part}”."),
-    "says": QT_TRANSLATE_NOOP("OfficeReport", "The file says it is of {who}."),
+    "says": QT_TRANSLATE_NOOP("OfficeReport", "According to the file it belongs to {who}."),
     "ask_again": QT_TRANSLATE_NOOP("OfficeReport", "Ask for a new export."),
     # Figures.
     "figures": QT_TRANSLATE_NOOP("OfficeReport", "The period at a glance"),
@@ -41,7 +41,7 @@ WORDS: Mapping[str, str] = {
     "hours_a_day": QT_TRANSLATE_NOOP("OfficeReport", "Office hours a day"),
     "own": QT_TRANSLATE_NOOP("OfficeReport", "Connected time, counting only own causes"),
     "own_short": QT_TRANSLATE_NOOP("OfficeReport", "Own causes"),
-    "together": QT_TRANSLATE_NOOP("OfficeReport", "of it shared with the office"),
+    "together": QT_TRANSLATE_NOOP("OfficeReport", "shared with the office"),
     "seen": QT_TRANSLATE_NOOP("OfficeReport", "Seen"),
     "unanswered": QT_TRANSLATE_NOOP("OfficeReport", "Unanswered"),
     "away": QT_TRANSLATE_NOOP("OfficeReport", "Away"),
@@ -62,7 +62,7 @@ WORDS: Mapping[str, str] = {
     "shared_note": QT_TRANSLATE_NOOP("OfficeReport", "most PCs at once, in office hours"),
     "none_shared": QT_TRANSLATE_NOOP("OfficeReport", "No outage was shared by most PCs."),
     "several_offices": QT_TRANSLATE_NOOP("OfficeReport", "several offices"),
-    "k_of_n": QT_TRANSLATE_NOOP("OfficeReport", "PCs out, of those connected"),
+    "k_of_n": QT_TRANSLATE_NOOP("OfficeReport", "PCs disconnected, of those connected"),
     "still": QT_TRANSLATE_NOOP("OfficeReport", "Still worked"),
     "power": QT_TRANSLATE_NOOP("OfficeReport", "Power cuts"),
     "power_note": QT_TRANSLATE_NOOP("OfficeReport", "in office hours; until the first PC was back"),
@@ -70,7 +70,7 @@ WORDS: Mapping[str, str] = {
     "pcs_ended": QT_TRANSLATE_NOOP("OfficeReport", "PCs that ended"),
     "no_end": QT_TRANSLATE_NOOP("OfficeReport", "not over"),
     # Whom to speak with.
-    "speak": QT_TRANSLATE_NOOP("OfficeReport", "To speak with"),
+    "speak": QT_TRANSLATE_NOOP("OfficeReport", "People to speak with"),
     "speak_note": QT_TRANSLATE_NOOP(
         "OfficeReport",
         "targets: seen {seen}%, unanswered at most {unanswered}%, observed {coverage}%, "
@@ -82,13 +82,13 @@ WORDS: Mapping[str, str] = {
     "bundles": QT_TRANSLATE_NOOP("OfficeReport", "Evidence bundles"),
     "exported": QT_TRANSLATE_NOOP("OfficeReport", "Exported"),
     "of_bundle": QT_TRANSLATE_NOOP("OfficeReport", "SHA-256 of the bundle"),
-    "of_record": QT_TRANSLATE_NOOP("OfficeReport", "Digest of the record, as on the PDF report"),
+    "of_record": QT_TRANSLATE_NOOP("OfficeReport", "Data digest, as on the PDF report"),
     "annex": QT_TRANSLATE_NOOP("OfficeReport", "Annex: officer by officer"),
     "late_leave": QT_TRANSLATE_NOOP("OfficeReport", "days off entered afterwards: {n}"),
     "off_then": QT_TRANSLATE_NOOP("OfficeReport", "PC off, leave entered afterwards: {n}"),
     "not_accepted": QT_TRANSLATE_NOOP("OfficeReport", "Leave not accepted"),
     "accepted": QT_TRANSLATE_NOOP("OfficeReport", "{days}, accepted by the office: {n}"),
-    "own_holidays": QT_TRANSLATE_NOOP("OfficeReport", "Holidays of own setting"),
+    "own_holidays": QT_TRANSLATE_NOOP("OfficeReport", "Holidays from own settings"),
     "all_counted": QT_TRANSLATE_NOOP("OfficeReport", "All files were verified and counted."),
     "nobody": QT_TRANSLATE_NOOP("OfficeReport", "No file could be counted."),
     "digest": QT_TRANSLATE_NOOP("OfficeReport", "Digest of the counted bundles, SHA-256:"),
@@ -101,7 +101,7 @@ WORDS: Mapping[str, str] = {
     "file": QT_TRANSLATE_NOOP("OfficeReport", "File"),
     "why": QT_TRANSLATE_NOOP("OfficeReport", "Why"),
     "repeated": QT_TRANSLATE_NOOP("OfficeReport", "Already covered by another bundle."),
-    "outside_days": QT_TRANSLATE_NOOP("OfficeReport", "Only has days outside the period."),
+    "outside_days": QT_TRANSLATE_NOOP("OfficeReport", "Contains only days outside the period."),
     "handed_over": QT_TRANSLATE_NOOP("OfficeReport", "until {day}"),
 }
 RULES: tuple[str, ...] = (
@@ -118,8 +118,8 @@ RULES: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP(
         "OfficeRule",
-        "A PC belongs to the officer for whom it is enrolled or listed, whatever it calls itself. "
-        "Its time is counted once; of several bundles the latest is used.",
+        "A PC belongs to the officer it is enrolled or listed for, whatever it calls itself. "
+        "Time is counted once; if there are several bundles, the latest is used.",
     ),
     QT_TRANSLATE_NOOP(
         "OfficeRule", "An officer with several PCs counts as connected when any of them is."
@@ -170,7 +170,7 @@ def office_sentence(officers: int, left_out: int) -> str:
 
 def unread_sentence(unread: int) -> str:
     """Return that the reading of files was stopped, and how many were not read."""
-    words = translate("OfficeReport", "Stopped. Files that were not read: {n}")
+    words = translate("OfficeReport", "Stopped. Files not read: {n}")
     return words.format(n=number(unread))
 
 
@@ -184,8 +184,8 @@ def letter_agrees(bundle: str) -> str:
     """Return that a letter names the digest of a verified bundle, and what that leaves open."""
     return translate(
         "Letter",
-        "The letter names the data digest of {bundle}, which is verified. What is printed in it "
-        "can still have been changed: compare its figures.",
+        "The letter has the same data digest as {bundle}, which is verified. Its printed "
+        "figures could still have been changed, so compare them.",
     ).format(bundle=bundle)
 
 
@@ -198,7 +198,8 @@ def bundle_figures(
     """
     text = translate(
         "Letter",
-        "By the bundle: availability {connected}, coverage {coverage}, checks {seen}/{due}.",
+        "According to the bundle: availability {connected}, coverage {coverage}, checks "
+        "{seen}/{due}.",
     )
     return text.format(
         connected="–" if connected is None else percent(*connected),
@@ -212,8 +213,8 @@ def letter_differs(record: str) -> str:
     """Return that no verified bundle has the letter's digest."""
     return translate(
         "Letter",
-        "The letter names a data digest that no verified bundle has: {digest}. It is for another "
-        "period, PC or moment, or was changed. Ask for the letter and the bundle together.",
+        "No verified bundle has the data digest in this letter: {digest}. The letter is for "
+        "another period, PC or time, or was changed. Ask for the letter and bundle together.",
     ).format(digest=digest_text(record))
 
 
@@ -229,5 +230,5 @@ def letter_without_digest() -> str:
 def letter_alone() -> str:
     """Return how a letter of another PC is verified."""
     return translate(
-        "Letter", "To compare an officer's letter, give its bundle too: {command}"
+        "Letter", "To compare an officer's letter, give its bundle as well: {command}"
     ).format(command="tatpar verify LETTER.pdf BUNDLE.zip")

@@ -95,10 +95,10 @@ _PROVIDER_LETTER: Mapping[str, str] = {
     "line": QT_TRANSLATE_NOOP("ProviderLetter", "Customer or line number"),
     "body": QT_TRANSLATE_NOOP(
         "ProviderLetter",
-        "In the period above, this office's internet line was down by causes at the provider: "
-        "outages {count}, in all {sum}, of that {office} in office hours, the longest {longest}. "
-        "The table lists each. Please tell this office in writing what caused them, and what is "
-        "being done so that they do not happen again.",
+        "In the above period this office's internet line was down owing to the provider. "
+        "Number of outages: {count}; total {sum}, of which {office} in office hours; longest "
+        "{longest}. Each outage is listed below. Please inform this office in writing of the "
+        "causes and of the steps taken to prevent a recurrence.",
     ),
     "outages": QT_TRANSLATE_NOOP("ProviderLetter", "Outages at the provider"),
     "zone": QT_TRANSLATE_NOOP("ProviderLetter", "time zone {zone}"),
@@ -106,31 +106,31 @@ _PROVIDER_LETTER: Mapping[str, str] = {
     "failed": QT_TRANSLATE_NOOP("ProviderLetter", "What failed"),
     "place": QT_TRANSLATE_NOOP("ProviderLetter", "Where"),
     "pcs": QT_TRANSLATE_NOOP("ProviderLetter", "PCs"),
-    "sum": QT_TRANSLATE_NOOP("ProviderLetter", "Sum"),
+    "sum": QT_TRANSLATE_NOOP("ProviderLetter", "Total"),
     "most": QT_TRANSLATE_NOOP(
-        "ProviderLetter", "Listed: the longest {n} of {all}; the sum is of all."
+        "ProviderLetter", "The {n} longest of {all} are listed; the total covers all."
     ),
     "measured": QT_TRANSLATE_NOOP("ProviderLetter", "How this was measured"),
     "kept": QT_TRANSLATE_NOOP(
-        "ProviderLetter", "The office has signed records of these times that show this digest."
+        "ProviderLetter", "The office holds signed records of these times with this digest."
     ),
 }
 _RULES = (
     QT_TRANSLATE_NOOP(
         "ProviderRule",
-        "A computer of this office tested the line every few seconds. An outage is listed when the "
-        "office's own equipment answered, but no server beyond the line did, or no name could be "
-        "resolved.",
+        "A computer of this office tested the line every few seconds. An outage is listed when "
+        "the office's own equipment responded but no server beyond the line did, or no name "
+        "could be resolved.",
     ),
     QT_TRANSLATE_NOOP(
         "ProviderRule",
-        "Each time has its uncertainty: half of the time between the last test before a change and "
-        "the first after it, the larger of both ends.",
+        "Each time has an uncertainty: half the interval between the last test before a change "
+        "and the first after it, whichever end is larger.",
     ),
     QT_TRANSLATE_NOOP(
         "ProviderRule",
-        "Outages by power cuts, by the office's own equipment, by the country's links abroad or by "
-        "a message service are not listed.",
+        "Outages caused by power cuts, the office's own equipment, the country's links abroad "
+        "or a message service are not listed.",
     ),
 )
 _OFFICE_RULES = (

@@ -313,5 +313,5 @@ def facts(contact: Contact) -> str:
 
 def left_to_others(count: int) -> str:
     """Say how many messages are not of superiors."""
-    sentence = translate("Contacts", "{n} messages of others were left out", count)
+    sentence = translate("Contacts", "{n} messages from others were left out", count)
     return sentence.format(n=number(count))

@@ -131,7 +131,7 @@ def record_sentence(record: Record) -> str:
     if account is None:
         return ""
     first = translate(
-        "Import", "{n} messages of the exported chat ‘{file}’ were recorded.", account.recorded
+        "Import", "{n} messages from the exported chat ‘{file}’ were recorded.", account.recorded
     ).format(n=number(account.recorded), file=account.file)
     if account.unread:
         rest = translate(

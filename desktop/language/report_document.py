@@ -33,13 +33,13 @@ WORDS: Mapping[str, str] = {
     "page": QT_TRANSLATE_NOOP("Paper", "Page {page} of {pages}"),
     "letter_body": QT_TRANSLATE_NOOP(
         "Paper",
-        "With reference to the subject and the letter above, the report of this office for the "
-        "period is sent for kind information and necessary action. Its main figures are below; "
-        "the details are enclosed.",
+        "With reference to the above subject and letter, this office's report for the period "
+        "is sent for kind information and necessary action. The main figures are below; "
+        "details are enclosed.",
     ),
     "enclosed": QT_TRANSLATE_NOOP("Paper", "Enclosed:"),
     "addressee": QT_TRANSLATE_NOOP("Paper", "To"),
-    "copies": QT_TRANSLATE_NOOP("Paper", "Copy for kind information"),
+    "copies": QT_TRANSLATE_NOOP("Paper", "Copy for kind information (not in order of seniority):"),
     "office_file": QT_TRANSLATE_NOOP("Paper", "Office file."),
     "total": QT_TRANSLATE_NOOP("Paper", "Total"),
     # Who and when.
@@ -78,7 +78,7 @@ WORDS: Mapping[str, str] = {
     "carried_out": QT_TRANSLATE_NOOP("Paper", "Carried out"),
     "not_needed": QT_TRANSLATE_NOOP("Paper", "No action needed"),
     "still_open": QT_TRANSLATE_NOOP("Paper", "Still open"),
-    "deadlines_kept": QT_TRANSLATE_NOOP("Paper", "Deadlines kept"),
+    "deadlines_kept": QT_TRANSLATE_NOOP("Paper", "Deadlines met"),
     "deadlines_missed": QT_TRANSLATE_NOOP("Paper", "Deadlines missed"),
     "acknowledged_seconds": QT_TRANSLATE_NOOP("Paper", "Median until acknowledged"),
     "carried_out_seconds": QT_TRANSLATE_NOOP("Paper", "Median until carried out"),
@@ -149,11 +149,13 @@ WORDS: Mapping[str, str] = {
     "leave": QT_TRANSLATE_NOOP("Paper", "Leave in the period"),
     "before_use": QT_TRANSLATE_NOOP("Paper", "not in use"),
     "on_leave": QT_TRANSLATE_NOOP("Paper", "leave"),
-    "late_leave": QT_TRANSLATE_NOOP("Paper", "Days off entered afterwards (change no figure)"),
+    "late_leave": QT_TRANSLATE_NOOP(
+        "Paper", "Days off entered afterwards (do not change the figures)"
+    ),
     "entered_on": QT_TRANSLATE_NOOP("Paper", "{day}, entered on {moment}"),
     "since": QT_TRANSLATE_NOOP("Paper", "In use since"),
     "holidays": QT_TRANSLATE_NOOP("Paper", "Holidays in the period"),
-    "own_holidays": QT_TRANSLATE_NOOP("Paper", "Holidays of own setting"),
+    "own_holidays": QT_TRANSLATE_NOOP("Paper", "Holidays from own settings"),
     "steps": QT_TRANSLATE_NOOP("Paper", "Clock changes"),
     "clock": QT_TRANSLATE_NOOP("Paper", "Wrong PC clock"),
     "clock_slow": QT_TRANSLATE_NOOP("Paper", "{off} slow, {begin} – {end}"),
@@ -199,7 +201,7 @@ RULES: tuple[str, ...] = (
         "PaperRule", "A responding server does not prove that a message service works."
     ),
     QT_TRANSLATE_NOOP(
-        "PaperRule", "“Checked” is the officer's own statement; nobody read the messages."
+        "PaperRule", "“Checked” is the officer's own statement. Nobody read the messages."
     ),
 )
 

@@ -40,8 +40,8 @@ def enrol_again() -> str:
     """Say that bundles of this PC are refused until its new key is enrolled."""
     return translate(
         "RestoredFiles",
-        "The signing key is not in a backup: have this PC enrolled again, or its bundles will be "
-        "refused.",
+        "The signing key is not in a backup. Have this PC enrolled again, or its bundles will "
+        "be rejected.",
     )
 
 

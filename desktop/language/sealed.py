@@ -11,9 +11,9 @@ from desktop.language.register_records import field_value
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 _KNOWS: Mapping[LogKnows, str] = {
-    LogKnows.SEALED_HERE: QT_TRANSLATE_NOOP("Sealed", "known to the log"),
+    LogKnows.SEALED_HERE: QT_TRANSLATE_NOOP("Sealed", "in the log"),
     LogKnows.CHANGED: QT_TRANSLATE_NOOP("Sealed", "replaced since it was sealed"),
-    LogKnows.NOTHING: QT_TRANSLATE_NOOP("Sealed", "not known to this PC's log"),
+    LogKnows.NOTHING: QT_TRANSLATE_NOOP("Sealed", "not in this PC's log"),
 }
 
 
@@ -22,7 +22,7 @@ def waiting_line(count: int) -> str:
     if not count:
         return ""
     return translate(
-        "Sealed", "{n} messages sealed while locked: file or discard them", count
+        "Sealed", "{n} messages sealed while locked: record or discard them", count
     ).format(n=number(count))
 
 
@@ -87,7 +87,7 @@ def entry_words(entry: SealedCapture, *, shown: bool = False) -> str:
     """Return the first words in one line; of a class that hides them only what was asked for."""
     if entry.security.hides_subject and not shown:
         return translate("Register", "Hidden")
-    return " ".join(entry.words.split()) or translate("Sealed", "no words")
+    return " ".join(entry.words.split()) or translate("Sealed", "no text")
 
 
 def again_words(entry: SealedCapture) -> str:
@@ -103,7 +103,7 @@ def again_words(entry: SealedCapture) -> str:
 
 def unreadable_words() -> str:
     """Say that a file among the sealed ones cannot be read."""
-    return translate("Sealed", "Unreadable: no message that Tatpar has sealed")
+    return translate("Sealed", "Unreadable: not a message sealed by Tatpar")
 
 
 def listing(entries: tuple[SealedEntry, ...]) -> str:
@@ -136,8 +136,8 @@ def discard_sentence(count: int) -> str:
     """Say what a discard does, before it is confirmed."""
     return translate(
         "Sealed",
-        "{n} sealed messages will be removed without being recorded. The register notes the "
-        "reason and that it was done, not their words.",
+        "{n} sealed messages will be removed without being recorded. The register notes this "
+        "and the reason, not their text.",
         count,
     ).format(n=number(count))
 

@@ -96,7 +96,8 @@ def _verb(name: str) -> Verb:
 def parser() -> Parser:
     """Build the parser of the command line."""
     about = QT_TRANSLATE_NOOP(
-        "CommandLine", "Serves the office of many PCs: what they send, and the page that shows it."
+        "CommandLine",
+        "Runs the office server: receives data from many PCs and shows it on web pages.",
     )
     top = Parser(prog="tatpar-office", description=about)
     top.add_argument("--version", action="version", version=f"tatpar-office {__version__}")
@@ -118,7 +119,9 @@ def parser() -> Parser:
         sub.set_defaults(verb=_verb(verb))
         return sub
 
-    _add_serve(add("serve", QT_TRANSLATE_NOOP("CommandLine", "serve the page and the PCs")))
+    _add_serve(
+        add("serve", QT_TRANSLATE_NOOP("CommandLine", "run the server for web pages and PCs"))
+    )
     add(
         "migrate",
         QT_TRANSLATE_NOOP("CommandLine", "bring the database up to date, as its owner"),
@@ -129,13 +132,17 @@ def parser() -> Parser:
     moving.add_argument("--from", dest="source", required=True, metavar="URL", help=about)
     about = QT_TRANSLATE_NOOP("CommandLine", "make or close an account, or give it a password")
     _add_account(add("account", about))
-    _add_token(add("token", QT_TRANSLATE_NOOP("CommandLine", "make a token with which PCs join")))
-    tokens = add(
-        "tokens", QT_TRANSLATE_NOOP("CommandLine", "list the open tokens, or withdraw one")
+    _add_token(
+        add("token", QT_TRANSLATE_NOOP("CommandLine", "create a token for PCs to join with"))
     )
-    about = QT_TRANSLATE_NOOP("CommandLine", "a token of the list, with which no PC shall join")
+    tokens = add(
+        "tokens", QT_TRANSLATE_NOOP("CommandLine", "list the valid tokens, or withdraw one")
+    )
+    about = QT_TRANSLATE_NOOP("CommandLine", "the token to withdraw")
     tokens.add_argument("--withdraw", metavar="ID", help=about)
-    receive = add("receive", QT_TRANSLATE_NOOP("CommandLine", "import sheets that came as files"))
+    receive = add(
+        "receive", QT_TRANSLATE_NOOP("CommandLine", "import daily figures delivered as files")
+    )
     about = QT_TRANSLATE_NOOP("CommandLine", "a folder of .tatpar-sheets files")
     receive.add_argument("folder", type=Path, help=about)
     _add_report(
@@ -166,7 +173,7 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
     )
     serve.add_argument("--name", default="", help=about)
     about = QT_TRANSLATE_NOOP(
-        "CommandLine", "people may be asked to look at the messages between 22 and 6, too"
+        "CommandLine", "allow requests to check messages between 22:00 and 06:00"
     )
     serve.add_argument("--ask-at-night", action="store_true", help=about)
 

@@ -8,20 +8,20 @@
         <translation>বন্ধ করুন</translation>
     </message>
     <message>
-        <source>Written: {path}</source>
-        <translation>লেখা হয়েছে: {path}</translation>
+        <source>Saved: {path}</source>
+        <translation>সংরক্ষণ করা হয়েছে: {path}</translation>
     </message>
     <message>
         <source>About and help</source>
         <translation>প্রোগ্রাম সম্পর্কে ও সহায়তা</translation>
     </message>
     <message>
-        <source>Write a report…</source>
+        <source>Save a report…</source>
         <translation>প্রতিবেদন লিখুন…</translation>
     </message>
     <message>
-        <source>Read this out to the IT administrator, or send a report. It contains no text that a person wrote.</source>
-        <translation>এটি আইটি অ্যাডমিনকে পড়ে শোনান, নয়তো প্রতিবেদন পাঠান। এতে কারও লেখা কোনো কথা থাকে না।</translation>
+        <source>Read this out to the IT administrator, or send a report. It contains no directive or message text.</source>
+        <translation>এটি আইটি অ্যাডমিনকে পড়ে শোনান, অথবা প্রতিবেদন পাঠান। এতে কোনো নির্দেশনা বা বার্তার লেখা থাকে না।</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -99,7 +99,7 @@
 <context>
     <name>Ask</name>
     <message>
-        <source>Please look at your messages now.</source>
+        <source>Please check your messages now.</source>
         <translation>অনুগ্রহ করে এখনই বার্তা দেখুন।</translation>
     </message>
     <message>
@@ -107,8 +107,8 @@
         <translation>জরুরি বার্তা পাঠানো হয়েছে।</translation>
     </message>
     <message>
-        <source>A meeting has moved. Look at your messages.</source>
-        <translation>সভার সময় বদলেছে, বার্তা দেখুন।</translation>
+        <source>A meeting has been rescheduled. Check your messages.</source>
+        <translation>সভার সময় বদলেছে। বার্তা দেখুন।</translation>
     </message>
     <message>
         <source>Please call back.</source>
@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>{who} asks, {time}</source>
-        <translation>{who} বলছেন, {time}</translation>
+        <translation>{who}-এর অনুরোধ, {time}</translation>
     </message>
 </context>
 <context>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Not enough data: less than 60% of the time was observed.</source>
-        <translation>পর্যবেক্ষণ যথেষ্ট নয়: ৬০%-এর কম সময় পর্যবেক্ষণ হয়েছে।</translation>
+        <translation>যথেষ্ট তথ্য নেই: ৬০%-এর কম সময় পর্যবেক্ষণ হয়েছে।</translation>
     </message>
     <message>
         <source>{percent} of the observed office hours connected; observed: {share}.</source>
@@ -239,8 +239,8 @@
 <context>
     <name>BackupLine</name>
     <message>
-        <source>This PC has no other place for backups: do not say it again</source>
-        <translation>এই কম্পিউটারে ব্যাকআপ রাখার অন্য জায়গা নেই: আর জানাবেন না</translation>
+        <source>This PC has nowhere else to keep backups. Don&apos;t remind me again.</source>
+        <translation>এই কম্পিউটারে ব্যাকআপ রাখার অন্য জায়গা নেই। আর মনে করিয়ে দেবেন না।</translation>
     </message>
     <message>
         <source>No backup folder yet</source>
@@ -248,7 +248,7 @@
     </message>
     <message>
         <source>The last backup failed</source>
-        <translation>সর্বশেষ ব্যাকআপ হয়নি</translation>
+        <translation>সর্বশেষ ব্যাকআপ নেওয়া যায়নি</translation>
     </message>
     <message>
         <source>Last backup: {date}</source>
@@ -256,7 +256,7 @@
     </message>
     <message>
         <source>No backup has been made yet</source>
-        <translation>এখনো কোনো ব্যাকআপ হয়নি</translation>
+        <translation>এখনো কোনো ব্যাকআপ নেওয়া হয়নি</translation>
     </message>
 </context>
 <context>
@@ -365,19 +365,19 @@
         <translation>স্বাক্ষরটি এই ফাইলগুলোর নয়।</translation>
     </message>
     <message>
-        <source>The files agree with each other, but the signer is unknown: nobody has enrolled the key {found} here. Get the sender&apos;s allowed_signers line in another way, and verify again.</source>
+        <source>The files agree with each other, but the signer is unknown: the key {found} is not enrolled here. Get the sender&apos;s allowed_signers line by another channel, and verify again.</source>
         <translation>ফাইলগুলো নিজেদের মধ্যে মেলে, কিন্তু স্বাক্ষরকারী অজানা: {found} চাবিটি এখানে তালিকাভুক্ত নয়। প্রেরকের allowed_signers লাইন অন্য মাধ্যমে এনে আবার যাচাই করুন।</translation>
     </message>
     <message>
-        <source>This PC is enrolled here with another key than {found}: it was restored from a backup, or somebody copied its number. Compare the key by phone and enrol the PC again.</source>
-        <translation>এই কম্পিউটার এখানে {found} নয়, অন্য একটি চাবি দিয়ে তালিকাভুক্ত: হয় এটি ব্যাকআপ থেকে ফিরিয়ে আনা হয়েছে, নয়তো কেউ এর নম্বর নকল করেছে। ফোনে চাবি মিলিয়ে কম্পিউটারটি নতুন করে তালিকাভুক্ত করুন।</translation>
+        <source>This PC is enrolled here with another key than {found}. It was restored from a backup, or its number was copied. Compare the key by phone and enrol the PC again.</source>
+        <translation>এই কম্পিউটার এখানে {found} নয়, অন্য একটি চাবি দিয়ে তালিকাভুক্ত। হয় এটি ব্যাকআপ থেকে ফিরিয়ে আনা হয়েছে, নয়তো কেউ এর নম্বর কপি করেছেন। ফোনে চাবি মিলিয়ে কম্পিউটারটি নতুন করে তালিকাভুক্ত করুন।</translation>
     </message>
     <message>
-        <source>The key {found} is enrolled here only for another time.</source>
+        <source>The key {found} is enrolled here only for another period.</source>
         <translation>{found} চাবিটি এখানে অন্য সময়ের জন্য তালিকাভুক্ত।</translation>
     </message>
     <message>
-        <source>The key {found} is enrolled here, but not for files of this kind.</source>
+        <source>The key {found} is enrolled here, but not for this kind of file.</source>
         <translation>{found} চাবিটি এখানে তালিকাভুক্ত, তবে এ ধরনের ফাইলের জন্য নয়।</translation>
     </message>
     <message>
@@ -389,23 +389,23 @@
         <translation>{place}: এটি পড়া যাচ্ছে না।</translation>
     </message>
     <message>
-        <source>{place}: it was changed after recording.</source>
+        <source>{place}: changed after it was recorded.</source>
         <translation>{place}: নথিভুক্তির পর এটি বদলানো হয়েছে।</translation>
     </message>
     <message>
-        <source>{place}: it is missing.</source>
+        <source>{place}: missing.</source>
         <translation>{place}: এটি নেই।</translation>
     </message>
     <message>
-        <source>{place}: it does not follow the row before it.</source>
+        <source>{place}: this row does not follow the one before it.</source>
         <translation>{place}: আগের সারির সঙ্গে এটি মেলে না।</translation>
     </message>
     <message>
-        <source>{place}: it and all after it are missing.</source>
+        <source>{place}: this row and all later ones are missing.</source>
         <translation>{place}: এটি ও এর পরের সব সারি নেই।</translation>
     </message>
     <message>
-        <source>{place}: the history differs from that in {expected}, which is of the same PC.</source>
+        <source>{place}: its history differs from that in {expected}, which comes from the same PC.</source>
         <translation>{place}: একই কম্পিউটারের {expected} ফাইলে থাকা ইতিহাসের সঙ্গে এটি মেলে না।</translation>
     </message>
     <message>
@@ -426,7 +426,7 @@
     </message>
     <message>
         <source>by an unknown key</source>
-        <translation>অজানা চাবি</translation>
+        <translation>অজানা চাবিতে</translation>
     </message>
     <message>
         <source>List of files</source>
@@ -487,8 +487,8 @@
         <translation>এই কম্পিউটার</translation>
     </message>
     <message>
-        <source>Copied. Send it separately from the bundles: {line}
-Fingerprint of the key, to read out by phone: {fingerprint}</source>
+        <source>Copied. Send this line separately from the bundles: {line}
+Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কপি হয়েছে। প্রমাণ-প্যাকেটের সঙ্গে নয়, অন্য মাধ্যমে দিন: {line}
 ফোনে পড়ে শোনানোর জন্য চাবির ছাপ: {fingerprint}</translation>
     </message>
@@ -525,8 +525,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ঘটনাপঞ্জি</translation>
     </message>
     <message>
-        <source>on record {n}</source>
-        <translation>{n} নং ভুক্তির ওপর</translation>
+        <source>about record {n}</source>
+        <translation>{n} নং ভুক্তির বিষয়ে</translation>
     </message>
 </context>
 <context>
@@ -605,7 +605,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>times postponed</source>
-        <translation>পেছানোর সংখ্যা</translation>
+        <translation>কতবার পেছানো হয়েছে</translation>
     </message>
     <message>
         <source>reason</source>
@@ -672,15 +672,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সংযোগ বিভ্রাট</translation>
     </message>
     <message>
-        <source>checks not due yet</source>
-        <translation>নির্ধারিত সময় হয়নি এমন বার্তা পরীক্ষা</translation>
+        <source>checks not yet due</source>
+        <translation>যেসব বার্তা পরীক্ষার সময় এখনো হয়নি</translation>
     </message>
     <message>
         <source>median time to answer</source>
         <translation>সাড়া দেওয়ার মধ্যক সময়</translation>
     </message>
     <message>
-        <source>checks of days off</source>
+        <source>checks on days off</source>
         <translation>ছুটির দিনের বার্তা পরীক্ষা</translation>
     </message>
     <message>
@@ -699,7 +699,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সরকারি ছুটি: {days}।</translation>
     </message>
     <message>
-        <source>Holidays of your own setting: {days}.</source>
+        <source>Holidays from your own settings: {days}.</source>
         <translation>নিজের সেটিংসে লেখা ছুটি: {days}।</translation>
     </message>
     <message>
@@ -752,8 +752,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বার্তা পরীক্ষা</translation>
     </message>
     <message>
-        <source>To use the keyboard, open the tray menu: it has the same choices.</source>
-        <translation>কিবোর্ড দিয়ে বেছে নিতে চাইলে একই বিকল্প ট্রে মেনুতে আছে।</translation>
+        <source>To use the keyboard, open the tray menu. It has the same choices.</source>
+        <translation>কিবোর্ড ব্যবহার করতে ট্রে মেনু খুলুন। একই বিকল্প সেখানে আছে।</translation>
     </message>
     <message>
         <source>The {time} check is still open</source>
@@ -776,7 +776,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>রিমাইন্ডার {count}: {media} দেখে নিন।</translation>
     </message>
     <message>
-        <source>No check is due. Nothing on this card is recorded.</source>
+        <source>No check is due. Nothing you press here is recorded.</source>
         <translation>এখন কোনো বার্তা পরীক্ষা নির্ধারিত নেই। এই কার্ডের কিছুই লেখা হবে না।</translation>
     </message>
     <message>
@@ -784,7 +784,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নতুন নির্দেশনা এসেছে কি না দেখে নিন।</translation>
     </message>
     <message>
-        <source>Checking once now is enough.</source>
+        <source>One check now is enough.</source>
         <translation>এখন একবার দেখলেই চলবে।</translation>
     </message>
     <message>
@@ -871,16 +871,16 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>প্রক্সি সাড়া দেয়নি</translation>
     </message>
     <message>
-        <source>Proxy refused the connection</source>
-        <translation>প্রক্সি যেতে দেয়নি</translation>
+        <source>Proxy blocked the connection</source>
+        <translation>প্রক্সি সংযোগ প্রত্যাখ্যান করেছে</translation>
     </message>
     <message>
-        <source>Proxy asks for a log-in</source>
+        <source>Proxy asks for a sign-in</source>
         <translation>প্রক্সিতে লগইন বাকি</translation>
     </message>
     <message>
         <source>Replies being lost</source>
-        <translation>উত্তর হারিয়ে গেছে</translation>
+        <translation>কিছু উত্তর হারিয়ে গেছে</translation>
     </message>
     <message>
         <source>Slow replies</source>
@@ -915,7 +915,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ঘড়ি বদলানো হয়েছে</translation>
     </message>
     <message>
-        <source>Not recorded (the disk refused)</source>
+        <source>Not saved (disk error)</source>
         <translation>লেখা হয়নি (ডিস্কে লেখা যায়নি)</translation>
     </message>
     <message>
@@ -935,7 +935,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <name>CauseExplained</name>
     <message>
         <source>Check that the cable is plugged in or Wi-Fi is on.</source>
-        <translation>তার লাগানো আছে কি না, বা ওয়াইফাই চালু কি না দেখুন।</translation>
+        <translation>তার লাগানো আছে কি না অথবা ওয়াইফাই চালু আছে কি না, দেখুন।</translation>
     </message>
     <message>
         <source>Connected to the network, but the router gave no IP address.</source>
@@ -974,11 +974,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটার প্রক্সির মাধ্যমে ইন্টারনেটে যায়, কিন্তু প্রক্সি সাড়া দিচ্ছে না। আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
-        <source>The proxy answers, but refuses the message service. Tell the IT administrator.</source>
+        <source>The proxy answers but blocks the message service. Tell the IT administrator.</source>
         <translation>প্রক্সি সাড়া দেয়, কিন্তু বার্তাসেবায় যেতে দেয় না। আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
-        <source>The proxy answers, but wants a name and a password first. Tell the IT administrator.</source>
+        <source>The proxy answers, but asks for a name and password. Tell the IT administrator.</source>
         <translation>প্রক্সি সাড়া দেয়, কিন্তু আগে নাম ও পাসওয়ার্ড চায়। আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
@@ -1006,8 +1006,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ঘড়ি বদলানোর আগের ও পরের সময় নিশ্চিত করে বলা যায় না।</translation>
     </message>
     <message>
-        <source>Tatpar ran, but what it saw could not be saved.</source>
-        <translation>প্রোগ্রাম চলছিল, কিন্তু যা দেখা গেছে তা সংরক্ষণ করা যায়নি।</translation>
+        <source>Tatpar was running, but its data could not be saved.</source>
+        <translation>তৎপর চলছিল, কিন্তু পর্যবেক্ষণের তথ্য সংরক্ষণ করা যায়নি।</translation>
     </message>
 </context>
 <context>
@@ -1022,7 +1022,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>the PC has no default gateway</source>
-        <translation>গেটওয়ে ঠিক করা নেই</translation>
+        <translation>কম্পিউটারে গেটওয়ে ঠিক করা নেই</translation>
     </message>
     <message>
         <source>the office router is not responding</source>
@@ -1053,11 +1053,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের প্রক্সি সাড়া দিচ্ছে না</translation>
     </message>
     <message>
-        <source>the office&apos;s proxy does not let messages through</source>
+        <source>the office&apos;s proxy blocks the message service</source>
         <translation>কার্যালয়ের প্রক্সি বার্তা যেতে দিচ্ছে না</translation>
     </message>
     <message>
-        <source>the office&apos;s proxy asks for a log-in</source>
+        <source>the office&apos;s proxy asks for a sign-in</source>
         <translation>কার্যালয়ের প্রক্সি লগইন চাইছে</translation>
     </message>
     <message>
@@ -1097,7 +1097,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ঘড়ি বদলানো হয়েছে</translation>
     </message>
     <message>
-        <source>the disk did not take the record</source>
+        <source>the data could not be saved to disk</source>
         <translation>ডিস্কে লেখা যায়নি</translation>
     </message>
 </context>
@@ -1132,7 +1132,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Idle time</source>
-        <translation>কাজ না থাকার সময়</translation>
+        <translation>কম্পিউটার ব্যবহার না হওয়ার সময়</translation>
     </message>
     <message>
         <source>Screen lock</source>
@@ -1158,7 +1158,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 <context>
     <name>ChannelLacks</name>
     <message>
-        <source>No tray on this PC: the window stays open.</source>
+        <source>There is no tray on this PC, so the window stays open.</source>
         <translation>এই কম্পিউটারে ট্রে নেই। তাই উইন্ডোটি খোলা থাকবে।</translation>
     </message>
     <message>
@@ -1230,7 +1230,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Your selection is kept.</source>
-        <translation>বার্তাগুলো বাছাই করাই আছে।</translation>
+        <translation>আপনার বাছাই আগের মতোই আছে।</translation>
     </message>
     <message>
         <source>Nothing from the chat was recorded.</source>
@@ -1382,7 +1382,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>{n} shown together at {time}</source>
-        <translation>{time} {n}টি একসঙ্গে দেখানো</translation>
+        <translation>{time} {n}টি একসঙ্গে দেখানো হয়েছে</translation>
     </message>
     <message numerus="yes">
         <source>{n} checks on holidays announced later</source>
@@ -1504,8 +1504,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>দেখানো হয়নি</translation>
     </message>
     <message>
-        <source>Without your word</source>
-        <translation>আপনার উত্তর ছাড়া</translation>
+        <source>Seen on this PC</source>
+        <translation>এই কম্পিউটারে দেখা</translation>
     </message>
     <message>
         <source>Total due</source>
@@ -1609,10 +1609,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>start hidden, unless the settings say not to start with the PC</source>
-        <translation>উইন্ডো না দেখিয়ে চালু করে, সেটিংসে ‘কম্পিউটারের সঙ্গে চালু হওয়া’ বন্ধ থাকলে চালু করে না</translation>
+        <translation>উইন্ডো না দেখিয়ে চালু করে; তবে সেটিংসে ‘কম্পিউটারের সঙ্গে চালু হওয়া’ বন্ধ থাকলে চালু করে না</translation>
     </message>
     <message>
-        <source>the same, but only if the last run ended unexpectedly: for a scheduled task</source>
+        <source>same, but only if the last run ended unexpectedly (for a scheduled task)</source>
         <translation>একই, তবে কেবল আগের বার হঠাৎ বন্ধ হয়ে থাকলে: টাস্ক শিডিউলারের জন্য</translation>
     </message>
     <message>
@@ -1672,7 +1672,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটারে কী কী কাজ করে, দেখায়</translation>
     </message>
     <message>
-        <source>print this PC&apos;s allowed_signers line, so that others can verify its signature</source>
+        <source>print this PC&apos;s allowed_signers line, so others can verify its signature</source>
         <translation>এই কম্পিউটারের allowed_signers লাইনটি দেখায়, যা দিয়ে অন্যরা এর স্বাক্ষর চিনতে পারেন</translation>
     </message>
     <message>
@@ -1685,7 +1685,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>show what a policy locks and what is wrong in it</source>
-        <translation>নিয়মটি কী কী স্থির করে দেয় ও তাতে কী ভুল আছে, দেখায়</translation>
+        <translation>কোন কোন সেটিং বদলানো যাবে না এবং নিয়মটিতে কী ভুল আছে, দেখায়</translation>
     </message>
     <message>
         <source>the policy to check</source>
@@ -1708,7 +1708,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>অনেক কর্মকর্তার প্রমাণ-প্যাকেট থেকে একটি প্রতিবেদন তৈরি করে</translation>
     </message>
     <message>
-        <source>list which PC runs which version and policy, and which are silent</source>
+        <source>list each PC&apos;s version and policy, and which PCs are silent</source>
         <translation>কোন কম্পিউটারে তৎপরের কোন সংস্করণ ও কোন নিয়ম চলছে এবং কোনগুলো থেকে কিছু আসেনি, তার তালিকা দেয়</translation>
     </message>
     <message>
@@ -1724,7 +1724,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ে কী পাঠানো হয়েছে আর কী অপেক্ষায় আছে, দেখায়</translation>
     </message>
     <message>
-        <source>show what the office handed out to this PC</source>
+        <source>show the documents the office sent to this PC</source>
         <translation>কার্যালয় এই কম্পিউটারে কী কী নথি পাঠিয়েছে, দেখায়</translation>
     </message>
     <message>
@@ -1804,11 +1804,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এনক্রিপ্ট করা নিবন্ধন বহিতে নির্দেশনা রাখে</translation>
     </message>
     <message>
-        <source>make the register and print its recovery code, once</source>
+        <source>create the register and print its recovery code, once</source>
         <translation>নিবন্ধন বহি তৈরি করে ও একবার পুনরুদ্ধার কোড দেখায়</translation>
     </message>
     <message>
-        <source>others know the passphrase: new key, passphrase and recovery code</source>
+        <source>others know the passphrase: change key, passphrase and recovery code</source>
         <translation>গোপন বাক্য অন্যরা জানেন: নতুন চাবি, গোপন বাক্য ও পুনরুদ্ধার কোড তৈরি করে</translation>
     </message>
     <message>
@@ -1921,7 +1921,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>file or discard what was sealed while locked</source>
-        <translation>তালাবদ্ধ থাকাকালে সিল করা বার্তা নথিভুক্ত করে বা বাদ দেয়</translation>
+        <translation>তালাবদ্ধ অবস্থায় সিল করা বার্তা নথিভুক্ত করে বা বাদ দেয়</translation>
     </message>
     <message>
         <source>list it, and whether this PC&apos;s log knows it</source>
@@ -1932,7 +1932,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহিতে নথিভুক্ত করে</translation>
     </message>
     <message>
-        <source>remove it unrecorded; this is noted</source>
+        <source>discard it without recording; this is noted</source>
         <translation>নথিভুক্ত না করে বাদ দেয়; তা লেখা থাকে</translation>
     </message>
     <message>
@@ -1940,7 +1940,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>প্রমাণ হিসেবে সিল করা ফাইলের কপি রাখে</translation>
     </message>
     <message>
-        <source>all that this PC&apos;s log knows as sealed here</source>
+        <source>everything that this PC&apos;s log lists as sealed here</source>
         <translation>এই কম্পিউটারের ঘটনাপঞ্জিতে এখানে সিল করা বলে লেখা আছে, এমন সবগুলো</translation>
     </message>
     <message>
@@ -1953,7 +1953,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>the successor</source>
-        <translation>যাঁর কাছে যাবে</translation>
+        <translation>উত্তরসূরি</translation>
     </message>
     <message>
         <source>for example the order of transfer</source>
@@ -2004,7 +2004,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>শেষ দিন</translation>
     </message>
     <message>
-        <source>also keep the other messages, on file: they ask for no answer</source>
+        <source>keep the other messages on file too; they need no answer</source>
         <translation>বাকি বার্তাও নথিতে রাখে; এগুলোর সাড়া লাগে না</translation>
     </message>
     <message>
@@ -2041,11 +2041,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>options</source>
-        <translation>ঐচ্ছিক</translation>
+        <translation>বিকল্প</translation>
     </message>
     <message>
         <source>positional arguments</source>
-        <translation>যা দিতে হয়</translation>
+        <translation>যা দিতে হবে</translation>
     </message>
     <message>
         <source>show this help message and exit</source>
@@ -2120,8 +2120,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>তারিখে মাস আগে, দিন পরে</translation>
     </message>
     <message>
-        <source>Serves the office of many PCs: what they send, and the page that shows it.</source>
-        <translation>অনেক কম্পিউটারের কার্যালয় চালায়: সেগুলো যা পাঠায় তা নেয় এবং পাতায় দেখায়।</translation>
+        <source>Runs the office server: receives data from many PCs and shows it on web pages.</source>
+        <translation>অনেক কম্পিউটারের তথ্য গ্রহণ করে এবং ওয়েব পাতায় দেখায়।</translation>
     </message>
     <message>
         <source>folder for the embedded database and the key (or TATPAR_OFFICE_HOME)</source>
@@ -2132,7 +2132,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ডেটাবেসের ঠিকানা (অথবা TATPAR_OFFICE_DATABASE)</translation>
     </message>
     <message>
-        <source>serve the page and the PCs</source>
+        <source>run the server for web pages and PCs</source>
         <translation>পাতা ও কম্পিউটারগুলোর জন্য সার্ভার চালায়</translation>
     </message>
     <message>
@@ -2152,24 +2152,24 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>অ্যাকাউন্ট খোলে বা বন্ধ করে, অথবা নতুন পাসওয়ার্ড দেয়</translation>
     </message>
     <message>
-        <source>make a token with which PCs join</source>
+        <source>create a token for PCs to join with</source>
         <translation>কম্পিউটার যুক্ত করার টোকেন তৈরি করে</translation>
     </message>
     <message>
-        <source>list the open tokens, or withdraw one</source>
+        <source>list the valid tokens, or withdraw one</source>
         <translation>কার্যকর টোকেনের তালিকা দেয়, বা একটি প্রত্যাহার করে</translation>
     </message>
     <message>
-        <source>a token of the list, with which no PC shall join</source>
-        <translation>তালিকার যে টোকেনে আর কোনো কম্পিউটার যুক্ত হবে না</translation>
+        <source>the token to withdraw</source>
+        <translation>যে টোকেন প্রত্যাহার করা হবে</translation>
     </message>
     <message>
-        <source>import sheets that came as files</source>
+        <source>import daily figures delivered as files</source>
         <translation>ফাইল হিসেবে আসা দিনের হিসাব নেয়</translation>
     </message>
     <message>
         <source>a folder of .tatpar-sheets files</source>
-        <translation>tatpar-sheets ফাইলের ফোল্ডার</translation>
+        <translation>.tatpar-sheets ফাইলের ফোল্ডার</translation>
     </message>
     <message>
         <source>write an office&apos;s month as a workbook or letter</source>
@@ -2208,12 +2208,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের নাম, যুক্ত হওয়ার আগে কর্মকর্তাদের দেখানো হয়</translation>
     </message>
     <message>
-        <source>people may be asked to look at the messages between 22 and 6, too</source>
-        <translation>রাত ১০টা থেকে সকাল ৬টার মধ্যেও বার্তা দেখতে বলা যাবে</translation>
+        <source>allow requests to check messages between 22:00 and 06:00</source>
+        <translation>রাত ১০টা থেকে সকাল ৬টার মধ্যেও বার্তা দেখার অনুরোধ পাঠানো যাবে</translation>
     </message>
     <message>
         <source>the office whose PCs the account can see</source>
-        <translation>যে কার্যালয়ের অধীনে দেখা যাবে</translation>
+        <translation>যে কার্যালয় ও তার অধীন কার্যালয়ের কম্পিউটার দেখা যাবে</translation>
     </message>
     <message>
         <source>a file that holds the password; asked for if left out</source>
@@ -2237,19 +2237,19 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>the month, such as 2026-11</source>
-        <translation>মাস, যেমন ২০২৬-১১</translation>
+        <translation>মাস (2026-11)</translation>
     </message>
     <message>
-        <source>messages of all senders; otherwise only those of superiors, if there is a list</source>
+        <source>messages from all senders; default: only superiors, if there is a list</source>
         <translation>সব প্রেরকের বার্তা; না দিলে তালিকা থাকলে শুধু ঊর্ধ্বতন কর্মকর্তাদের</translation>
     </message>
     <message>
-        <source>a file with the token from its administrator; - is standard input</source>
+        <source>a file with the token from the office&apos;s administrator; - for standard input</source>
         <translation>কার্যালয়ের আইটি অ্যাডমিনের দেওয়া টোকেনের ফাইল; - দিলে স্ট্যান্ডার্ড ইনপুট</translation>
     </message>
     <message>
-        <source>the token itself, which others at this PC can see meanwhile</source>
-        <translation>টোকেনটিই; ততক্ষণ এই কম্পিউটারের অন্যরাও এটি দেখতে পান</translation>
+        <source>the token itself; other users of this PC can see it while the command runs</source>
+        <translation>টোকেন নিজেই; কমান্ড চলাকালে এই কম্পিউটারের অন্য ব্যবহারকারীরাও এটি দেখতে পান</translation>
     </message>
     <message>
         <source>set no deadline, meeting, priority or subject from the words</source>
@@ -2322,7 +2322,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 <context>
     <name>Contacts</name>
     <message numerus="yes">
-        <source>{n} messages of others were left out</source>
+        <source>{n} messages from others were left out</source>
         <translation>
             <numerusform>অন্যদের {n}টি বার্তা বাদ রাখা হয়েছে</numerusform>
             <numerusform>অন্যদের {n}টি বার্তা বাদ রাখা হয়েছে</numerusform>
@@ -2368,19 +2368,19 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়</translation>
     </message>
     <message>
-        <source>Class that their directives begin with</source>
+        <source>Default class of their directives</source>
         <translation>তাঁর নির্দেশনার শুরুর শ্রেণি</translation>
     </message>
     <message>
-        <source>Another superior</source>
-        <translation>আরেকজন</translation>
+        <source>Add another superior</source>
+        <translation>আরেকজন ঊর্ধ্বতন কর্মকর্তা</translation>
     </message>
     <message>
-        <source>Take off the list</source>
+        <source>Remove from the list</source>
         <translation>তালিকা থেকে বাদ দিন</translation>
     </message>
     <message>
-        <source>Taken off the list. “Add” puts it back.</source>
+        <source>Removed from the list. Press “Add” to put it back.</source>
         <translation>তালিকা থেকে বাদ দেওয়া হয়েছে। ‘যোগ করুন’ চাপলে আবার যুক্ত হবে।</translation>
     </message>
     <message>
@@ -2631,7 +2631,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কী কী বাকি, দেখতে নিবন্ধন বহি খুলুন।</translation>
     </message>
     <message>
-        <source>Make the register</source>
+        <source>Create the register</source>
         <translation>নিবন্ধন বহি তৈরি করুন</translation>
     </message>
     <message numerus="yes">
@@ -2740,7 +2740,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>refused</source>
-        <translation>ফিরিয়ে দিয়েছে</translation>
+        <translation>প্রত্যাখ্যান করেছে</translation>
     </message>
     <message>
         <source>cut off</source>
@@ -2756,7 +2756,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>name unknown</source>
-        <translation>নাম অচেনা</translation>
+        <translation>নামটি পাওয়া যায়নি</translation>
     </message>
     <message>
         <source>false answer</source>
@@ -2775,11 +2775,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিরাপদ সংযোগ হয়নি</translation>
     </message>
     <message>
-        <source>refuses</source>
+        <source>blocks it</source>
         <translation>যেতে দেয় না</translation>
     </message>
     <message>
-        <source>asks for log-in</source>
+        <source>asks for sign-in</source>
         <translation>লগইন চায়</translation>
     </message>
     <message>
@@ -2789,10 +2789,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>only by proxy</source>
         <translation>শুধু প্রক্সি দিয়ে</translation>
-    </message>
-    <message>
-        <source>asks for sign-in</source>
-        <translation>লগইন চায়</translation>
     </message>
     <message>
         <source>other reply</source>
@@ -2869,11 +2865,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নির্দেশনা</translation>
     </message>
     <message>
-        <source>The register keeps your directives encrypted and shows if anyone changes them later. To set it up, choose a passphrase and print the recovery sheet.</source>
-        <translation>নিবন্ধন বহি প্রতিটি নির্দেশনা এনক্রিপ্ট করে রাখে; পরে কেউ কিছু বদলালে তা ধরা পড়ে। এই কম্পিউটারে এখনো নিবন্ধন বহি তৈরি হয়নি। একটি গোপন বাক্য (দীর্ঘ পাসওয়ার্ড) বেছে নিন এবং পুনরুদ্ধার পত্র প্রিন্ট করুন।</translation>
+        <source>The register keeps directives encrypted and shows any later change. To set it up, choose a passphrase and print the recovery sheet.</source>
+        <translation>নিবন্ধন বহিতে নির্দেশনা এনক্রিপ্ট করে রাখা হয়; পরে কেউ বদলালে ধরা পড়ে। তৈরি করতে একটি গোপন বাক্য (দীর্ঘ পাসওয়ার্ড) বেছে নিন এবং পুনরুদ্ধার পত্র প্রিন্ট করুন।</translation>
     </message>
     <message>
-        <source>Set up the register</source>
+        <source>Create the register</source>
         <translation>নিবন্ধন বহি তৈরি করুন</translation>
     </message>
     <message>
@@ -2985,7 +2981,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>See the first page</source>
-        <translation>প্রথম পাতা দেখুন</translation>
+        <translation>প্রথম পৃষ্ঠা দেখুন</translation>
     </message>
     <message>
         <source>Print</source>
@@ -3051,7 +3047,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ফাইলটি অন্য নিবন্ধন বহির</translation>
     </message>
     <message>
-        <source>the protection against edits was removed</source>
+        <source>the tamper protection was removed</source>
         <translation>বদল ঠেকানোর ব্যবস্থা সরানো হয়েছে</translation>
     </message>
     <message>
@@ -3425,7 +3421,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহিতে এখনো কোনো ভুক্তি নেই।</translation>
     </message>
     <message numerus="yes">
-        <source>All {count} records and attachments go into one encrypted file. Your register does not change, and the handover is added to it as a record.</source>
+        <source>All {count} records and attachments go into one encrypted file. Your register stays as it is; the handover is recorded in it.</source>
         <translation>
             <numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহি যেমন আছে তেমনই থাকবে। কাকে হস্তান্তর করা হলো, তা-ও একটি ভুক্তি হিসেবে লেখা থাকবে।</numerusform>
             <numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহি যেমন আছে তেমনই থাকবে। কাকে হস্তান্তর করা হলো, তা-ও একটি ভুক্তি হিসেবে লেখা থাকবে।</numerusform>
@@ -3465,7 +3461,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Give the passphrase to your successor separately from the file.</source>
-        <translation>ফাইলটি যে মাধ্যমে পাঠাবেন, গোপন বাক্যটি তার বাইরে অন্য মাধ্যমে জানান।</translation>
+        <translation>গোপন বাক্যটি ফাইলের সঙ্গে নয়, অন্য মাধ্যমে জানান।</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3477,7 +3473,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Your successor opens it with “Take over a register” and the passphrase.</source>
-        <translation>তিনি ‘নিবন্ধন বহি বুঝে নিন’ থেকে গোপন বাক্য দিয়ে এটি খুলবেন।</translation>
+        <translation>উত্তরসূরি ‘নিবন্ধন বহি বুঝে নিন’ থেকে গোপন বাক্য দিয়ে এটি খুলবেন।</translation>
     </message>
 </context>
 <context>
@@ -3490,7 +3486,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The register of {who} ({n} records) was taken over and verified.</source>
+        <source>{who}&apos;s register ({n} records) was taken over and verified.</source>
         <translation>
             <numerusform>{who}-এর নিবন্ধন বহি ({n}টি ভুক্তি) যাচাই করে বুঝে নেওয়া হলো।</numerusform>
             <numerusform>{who}-এর নিবন্ধন বহি ({n}টি ভুক্তি) যাচাই করে বুঝে নেওয়া হলো।</numerusform>
@@ -3504,7 +3500,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         </translation>
     </message>
     <message>
-        <source>It came with the register of {who}.</source>
+        <source>It came with {who}&apos;s register.</source>
         <translation>এটি {who}-এর নিবন্ধন বহির সঙ্গে এসেছে।</translation>
     </message>
     <message>
@@ -3524,7 +3520,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{who}-এর</translation>
     </message>
     <message>
-        <source>of {who}, taken over on {date}</source>
+        <source>from {who}, taken over on {date}</source>
         <translation>{who}; {date} তারিখে বুঝে নেওয়া</translation>
     </message>
 </context>
@@ -3563,8 +3559,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>অন্য উইন্ডোর ওপরে কার্ড</translation>
     </message>
     <message>
-        <source>Keys from everywhere</source>
-        <translation>যেকোনো জায়গা থেকে কিবোর্ড শর্টকাট</translation>
+        <source>Shortcuts from any program</source>
+        <translation>যেকোনো প্রোগ্রাম থেকে কিবোর্ড শর্টকাট</translation>
     </message>
     <message>
         <source>Office server</source>
@@ -3591,7 +3587,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>২০০ এমবির কম: কিছু জায়গা খালি করুন।</translation>
     </message>
     <message>
-        <source>The clock is wrong, and so are all times.</source>
+        <source>The clock is wrong, so all times are wrong.</source>
         <translation>ঘড়ি ভুল, তাই লেখা সময়ও ভুল।</translation>
     </message>
     <message>
@@ -3603,28 +3599,28 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ঘটনাপঞ্জির কিছু সারি নেই।</translation>
     </message>
     <message>
-        <source>No screen: Tatpar runs in the terminal.</source>
+        <source>No screen. Tatpar runs in the terminal.</source>
         <translation>স্ক্রিন নেই: তৎপর টার্মিনালে চলে।</translation>
     </message>
     <message>
-        <source>This desktop (Wayland) does not allow that; install XWayland.</source>
-        <translation>এই ডেস্কটপে (ওয়েল্যান্ড) কোনো প্রোগ্রাম তা পারে না; এক্স-ওয়েল্যান্ড ইনস্টল করুন।</translation>
+        <source>Wayland does not allow this. Install XWayland.</source>
+        <translation>ওয়েল্যান্ড ডেস্কটপে তা করা যায় না; XWayland ইনস্টল করুন।</translation>
     </message>
     <message>
-        <source>Days wait until it works again.</source>
+        <source>Daily figures wait until it works again.</source>
         <translation>চালু না হওয়া পর্যন্ত দিনের হিসাব অপেক্ষায় থাকবে।</translation>
     </message>
     <message>
-        <source>Its bundles will be refused.</source>
-        <translation>এর প্রমাণ-প্যাকেট গৃহীত হবে না।</translation>
+        <source>Bundles from this PC will be rejected.</source>
+        <translation>এর প্রমাণ-প্যাকেট গ্রহণ করা হবে না।</translation>
     </message>
     <message>
-        <source>It is tried again every hour.</source>
+        <source>Tatpar tries again every hour.</source>
         <translation>প্রতি ঘণ্টায় আবার চেষ্টা করা হয়।</translation>
     </message>
     <message>
         <source>through XWayland</source>
-        <translation>এক্স-ওয়েল্যান্ডের মাধ্যমে</translation>
+        <translation>XWayland-এর মাধ্যমে</translation>
     </message>
     <message>
         <source>by the desktop&apos;s portal</source>
@@ -3635,28 +3631,28 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ট্রে বা উইন্ডো ব্যবহার করুন।</translation>
     </message>
     <message>
-        <source>This desktop gives none.</source>
+        <source>This desktop offers no shortcuts.</source>
         <translation>এই ডেস্কটপ কোনো শর্টকাট দেয় না।</translation>
     </message>
     <message>
-        <source>You refused them when the desktop asked. To be asked again, switch them off and on in Settings.</source>
-        <translation>ডেস্কটপ অনুমতি চাইলে আপনি দেননি। আবার যাতে চাওয়া হয়, সেটিংসে শর্টকাট বন্ধ করে আবার চালু করুন।</translation>
+        <source>You declined when the desktop asked. To be asked again, turn shortcuts off and on in Settings.</source>
+        <translation>ডেস্কটপ অনুমতি চেয়েছিল, আপনি দেননি। আবার অনুমতি দিতে চাইলে সেটিংসে শর্টকাট বন্ধ করে আবার চালু করুন।</translation>
     </message>
     <message>
         <source>none</source>
         <translation>নেই</translation>
     </message>
     <message>
-        <source>further locks of TATPAR_POLICY: {digest}</source>
-        <translation>পরিবেশ-চলক থেকে আসা বাড়তি নিয়ম: {digest}</translation>
+        <source>extra locks from TATPAR_POLICY: {digest}</source>
+        <translation>TATPAR_POLICY থেকে আসা বাড়তি নিয়ম: {digest}</translation>
     </message>
     <message>
-        <source>handed out by the office: {digest}</source>
+        <source>sent by the office: {digest}</source>
         <translation>কার্যালয় থেকে পাঠানো: {digest}</translation>
     </message>
     <message>
         <source>Locked: {keys}</source>
-        <translation>স্থির করা: {keys}</translation>
+        <translation>বদলানো যায় না: {keys}</translation>
     </message>
     <message>
         <source>Default, can be changed: {keys}</source>
@@ -3764,7 +3760,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>To be announced: {days}.</source>
-        <translation>ঘোষণা হয়নি: {days}।</translation>
+        <translation>এখনো ঘোষণা হয়নি: {days}।</translation>
     </message>
 </context>
 <context>
@@ -3798,7 +3794,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিশ্চিত নয়; দিন আগে ধরে পড়া হয়েছে</translation>
     </message>
     <message numerus="yes">
-        <source>{n} messages of the exported chat ‘{file}’ were recorded.</source>
+        <source>{n} messages from the exported chat ‘{file}’ were recorded.</source>
         <translation>
             <numerusform>এক্সপোর্ট করা চ্যাট ‘{file}’ থেকে {n}টি বার্তা নথিভুক্ত হয়েছে।</numerusform>
             <numerusform>এক্সপোর্ট করা চ্যাট ‘{file}’ থেকে {n}টি বার্তা নথিভুক্ত হয়েছে।</numerusform>
@@ -3847,7 +3843,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Progress of the import</source>
-        <translation>আনার অগ্রগতি</translation>
+        <translation>চ্যাট আনার অগ্রগতি</translation>
     </message>
     <message>
         <source>Tell me when a chat comes from the phone</source>
@@ -3889,7 +3885,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>First choose whether the day or the month comes first.</source>
-        <translation>আগে জানান, তারিখে দিন আগে না মাস আগে।</translation>
+        <translation>তারিখে দিন আগে না মাস আগে, প্রথমে জানান।</translation>
     </message>
 </context>
 <context>
@@ -3907,11 +3903,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আগের সারির সঙ্গে মেলে না</translation>
     </message>
     <message>
-        <source>it and all after it are missing</source>
+        <source>this row and all later ones are missing</source>
         <translation>এটি ও পরের সব সারি নেই</translation>
     </message>
     <message numerus="yes">
-        <source>Earlier rows were lost {n} times, as the log itself says.</source>
+        <source>Rows were lost {n} times before, according to the log.</source>
         <translation>
             <numerusform>ঘটনাপঞ্জিতেই লেখা আছে: আগের সারি {n} বার হারিয়েছে।</numerusform>
             <numerusform>ঘটনাপঞ্জিতেই লেখা আছে: আগের সারি {n} বার হারিয়েছে।</numerusform>
@@ -3925,7 +3921,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} more can be read after a gap: they stay in the damaged file.</source>
+        <source>{n} more can be read after a gap; they stay in the damaged file.</source>
         <translation>
             <numerusform>হারানো অংশের পরের আরও {n}টি সারি পড়া যায়: সেগুলো নষ্ট ফাইলেই থাকবে।</numerusform>
             <numerusform>হারানো অংশের পরের আরও {n}টি সারি পড়া যায়: সেগুলো নষ্ট ফাইলেই থাকবে।</numerusform>
@@ -3947,8 +3943,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{file}: যাচাইয়ে মেলেনি। সারি {row}: {what}।</translation>
     </message>
     <message>
-        <source>Written: {files}</source>
-        <translation>লেখা হয়েছে: {files}</translation>
+        <source>Saved: {files}</source>
+        <translation>সংরক্ষণ করা হয়েছে: {files}</translation>
     </message>
     <message>
         <source>Unchanged since export, according to this PC&apos;s log: {what}, {period}.</source>
@@ -3967,12 +3963,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>থামানো হয়েছে। কোনো অসমাপ্ত ফাইল রাখা হয়নি।</translation>
     </message>
     <message>
-        <source>No rows can be read from its beginning.</source>
+        <source>No rows can be read from the start.</source>
         <translation>শুরু থেকে ধারাবাহিক কোনো সারি পড়া যায় না।</translation>
     </message>
     <message>
-        <source>Tatpar can save them to a new log, which states that the rest is lost, and continue. The damaged file stays beside it.</source>
-        <translation>তৎপর এগুলো নতুন একটি ঘটনাপঞ্জিতে সংরক্ষণ করে কাজ চালিয়ে যেতে পারে। বাকি অংশ যে হারিয়েছে, নতুন ঘটনাপঞ্জিতেই তা লেখা থাকবে। নষ্ট ফাইলটিও পাশেই থাকবে।</translation>
+        <source>Tatpar can save them to a new log and continue. The new log states what was lost, and the damaged file is kept.</source>
+        <translation>তৎপর এগুলো নতুন একটি ঘটনাপঞ্জিতে সংরক্ষণ করে কাজ চালিয়ে যেতে পারে। বাকি অংশ যে হারিয়েছে, তা সেখানেই লেখা থাকবে। নষ্ট ফাইলটি পাশেই থাকবে।</translation>
     </message>
 </context>
 <context>
@@ -3990,7 +3986,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কিছুই বদলানো হয়নি, কিন্তু চাবিটি তালিকাভুক্ত নয়। কর্মকর্তাকে ফোন করুন: তাঁর কম্পিউটারে সেটিংস, ‘আইটি’-তে ‘লাইনটি কপি করুন’ চাপলে চাবির ছাপ দেখা যায়।</translation>
     </message>
     <message>
-        <source>This PC is enrolled with another key: it was restored or copied, or the file is not from it.</source>
+        <source>This PC is enrolled with another key: it was restored or copied, or the file comes from elsewhere.</source>
         <translation>এই কম্পিউটারের অন্য চাবি তালিকাভুক্ত আছে: তথ্য ফিরিয়ে আনা বা কপি করা হয়েছে, নয়তো ফাইলটি এই কম্পিউটারের নয়।</translation>
     </message>
 </context>
@@ -4001,8 +3997,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ব্যাকআপ কোথায় রাখা হবে</translation>
     </message>
     <message>
-        <source>Written and verified: {path}</source>
-        <translation>লেখা ও যাচাই হয়েছে: {path}</translation>
+        <source>Saved and verified: {path}</source>
+        <translation>সংরক্ষণ ও যাচাই করা হয়েছে: {path}</translation>
     </message>
     <message>
         <source>Writing and verifying a copy in {path}…</source>
@@ -4121,8 +4117,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের সংযোগ ছাড়ুন</translation>
     </message>
     <message>
-        <source>This PC stops sending to {office}: no days, no state, no answers. What waits is not sent, and the office&apos;s documents no longer apply. The last that the office hears is that this PC has left, and when. To join again you need the address and a valid token.</source>
-        <translation>এই কম্পিউটার থেকে {office}-এ আর কিছু যাবে না: দিনের হিসাব, বর্তমান অবস্থা বা উত্তর, কোনোটিই নয়। যা অপেক্ষায় আছে তা পাঠানো হবে না, আর কার্যালয়ের পাঠানো নথি আর প্রযোজ্য থাকবে না। কার্যালয় শেষবার শুধু জানবে যে এই কম্পিউটার সংযোগ ছেড়েছে, আর কখন ছেড়েছে। আবার যুক্ত হতে ঠিকানা ও বৈধ টোকেন লাগবে।</translation>
+        <source>This PC sends nothing more to {office}, not even what is waiting. The office&apos;s documents no longer apply. The office learns only that this PC has left, and when. To join again you need the address and a valid token.</source>
+        <translation>এরপর এই কম্পিউটার থেকে {office}-এ আর কিছু যাবে না। যা অপেক্ষায় আছে, তা-ও যাবে না। কার্যালয়ের পাঠানো নথি আর কার্যকর থাকবে না। কম্পিউটারটি কখন সংযোগ ছেড়েছে, কার্যালয় শুধু তা জানবে। আবার যুক্ত হতে ঠিকানা ও বৈধ টোকেন লাগবে।</translation>
     </message>
     <message>
         <source>Leave</source>
@@ -4166,15 +4162,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 <context>
     <name>Letter</name>
     <message>
-        <source>The letter names the data digest of {bundle}, which is verified. What is printed in it can still have been changed: compare its figures.</source>
+        <source>The letter has the same data digest as {bundle}, which is verified. Its printed figures could still have been changed, so compare them.</source>
         <translation>চিঠিতে যাচাই করা {bundle} প্রমাণ-প্যাকেটের যাচাই-ছাপই আছে। চিঠির অঙ্ক তবু বদলানো হয়ে থাকতে পারে: অঙ্কগুলো মিলিয়ে দেখুন।</translation>
     </message>
     <message>
-        <source>By the bundle: availability {connected}, coverage {coverage}, checks {seen}/{due}.</source>
+        <source>According to the bundle: availability {connected}, coverage {coverage}, checks {seen}/{due}.</source>
         <translation>প্রমাণ-প্যাকেট অনুযায়ী: সংযুক্ত থাকার হার {connected}, পর্যবেক্ষণের আওতা {coverage}, বার্তা পরীক্ষা {seen}/{due}।</translation>
     </message>
     <message>
-        <source>The letter names a data digest that no verified bundle has: {digest}. It is for another period, PC or moment, or was changed. Ask for the letter and the bundle together.</source>
+        <source>No verified bundle has the data digest in this letter: {digest}. The letter is for another period, PC or time, or was changed. Ask for the letter and bundle together.</source>
         <translation>চিঠির যাচাই-ছাপ {digest}, যাচাই করা কোনো প্রমাণ-প্যাকেটের সঙ্গে মেলে না। চিঠিটি অন্য সময়কাল, কম্পিউটার বা মুহূর্তের, নয়তো বদলানো হয়েছে। চিঠি ও প্রমাণ-প্যাকেট একসঙ্গে চেয়ে নিন।</translation>
     </message>
     <message>
@@ -4182,7 +4178,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই পিডিএফে যাচাই-ছাপ নেই: এটি তৎপর প্রোগ্রামে তৈরি কর্মকর্তার মূল চিঠি নয়। চিঠির শেষে লেখা যাচাই-ছাপ প্রমাণ-প্যাকেটের যাচাই-ছাপের সঙ্গে মিলিয়ে দেখুন।</translation>
     </message>
     <message>
-        <source>To compare an officer&apos;s letter, give its bundle too: {command}</source>
+        <source>To compare an officer&apos;s letter, give its bundle as well: {command}</source>
         <translation>কর্মকর্তার চিঠি মিলিয়ে দেখতে তার প্রমাণ-প্যাকেটও দিন: {command}</translation>
     </message>
 </context>
@@ -4216,7 +4212,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>খুলুন</translation>
     </message>
     <message>
-        <source>New passphrase</source>
+        <source>Change passphrase</source>
         <translation>গোপন বাক্য বদলান</translation>
     </message>
     <message>
@@ -4232,7 +4228,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>তালা না খুলেই নথিভুক্ত করুন</translation>
     </message>
     <message>
-        <source>The text is encrypted on this computer, and nobody can read it until you unlock the register. You then record or discard it.</source>
+        <source>The text is encrypted on this computer. Nobody can read it until you unlock the register and record or discard it.</source>
         <translation>লেখাটি এই কম্পিউটারেই এনক্রিপ্ট করা হয়; আপনি নিবন্ধন বহি না খোলা পর্যন্ত কেউ তা পড়তে পারেন না। খোলার পর আপনি তা নথিভুক্ত করবেন বা বাদ দেবেন।</translation>
     </message>
     <message>
@@ -4268,11 +4264,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>প্রোগ্রাম চালু হওয়ার পর থেকে</translation>
     </message>
     <message>
-        <source>at {time}, after being idle</source>
+        <source>at {time}, after inactivity</source>
         <translation>{time}, কম্পিউটার ব্যবহার না হওয়ায়</translation>
     </message>
     <message>
-        <source>at {time}, with the screen lock</source>
+        <source>at {time}, when the screen locked</source>
         <translation>{time}, স্ক্রিন লক হওয়ায়</translation>
     </message>
     <message>
@@ -4281,14 +4277,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>at {time}, by you</source>
-        <translation>{time}, আপনি করেছেন</translation>
+        <translation>{time}, আপনি তালাবদ্ধ করেছেন</translation>
     </message>
     <message>
         <source>at {time}, by a command</source>
         <translation>{time}, কমান্ড দিয়ে</translation>
     </message>
     <message>
-        <source>at {time}, because its file was replaced</source>
+        <source>at {time}, when its file was replaced</source>
         <translation>{time}, এর ফাইলের জায়গায় অন্য ফাইল আসায়</translation>
     </message>
 </context>
@@ -4453,7 +4449,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বাছাই করা নয়</translation>
     </message>
     <message>
-        <source>Recorded before</source>
+        <source>Already recorded</source>
         <translation>আগেই নথিভুক্ত</translation>
     </message>
     <message>
@@ -4465,8 +4461,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এক্সপোর্টে ছবি, ভয়েস বা ফাইল রাখা হয়নি</translation>
     </message>
     <message>
-        <source>May contain a pasted message; treated as one</source>
-        <translation>ভেতরে হয়তো অন্য বার্তা পেস্ট করা; একটি বার্তা ধরা হয়েছে</translation>
+        <source>May contain a pasted message; treated as one message</source>
+        <translation>ভেতরে হয়তো অন্য বার্তা পেস্ট করা আছে; একটি বার্তা ধরা হয়েছে</translation>
     </message>
     <message>
         <source>Older than the one before it: delivered late, or quoted</source>
@@ -4492,7 +4488,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বাকি বার্তাও নথিতে রাখুন</translation>
     </message>
     <message>
-        <source>They ask for no answer.</source>
+        <source>They need no answer.</source>
         <translation>এগুলোর সাড়া লাগবে না।</translation>
     </message>
     <message>
@@ -4687,7 +4683,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 <context>
     <name>NewPassphraseWindow</name>
     <message>
-        <source>New passphrase</source>
+        <source>Change passphrase</source>
         <translation>নতুন গোপন বাক্য</translation>
     </message>
     <message>
@@ -4718,7 +4714,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নতুন পুনরুদ্ধার পত্র</translation>
     </message>
     <message>
-        <source>The old sheet no longer opens this register. It still opens earlier backups, so keep it safe or delete those backups.</source>
+        <source>The old sheet no longer opens this register, but still opens earlier backups. Keep it safe or delete those backups.</source>
         <translation>আগের পত্র দিয়ে এই নিবন্ধন বহি আর খোলা যাবে না। তবে আগের ব্যাকআপ সেই পত্রেই খোলে: পত্রটি আগের মতোই সুরক্ষিত রাখুন, নয়তো ব্যাকআপগুলো মুছে ফেলুন।</translation>
     </message>
     <message>
@@ -4726,7 +4722,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বর্তমান গোপন বাক্য</translation>
     </message>
     <message>
-        <source>Make the sheet</source>
+        <source>Create the sheet</source>
         <translation>পত্র তৈরি করুন</translation>
     </message>
     <message>
@@ -4804,15 +4800,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়</translation>
     </message>
     <message>
-        <source>Log in</source>
+        <source>Sign in</source>
         <translation>লগইন</translation>
     </message>
     <message>
-        <source>To the content</source>
+        <source>Skip to content</source>
         <translation>মূল অংশে যান</translation>
     </message>
     <message>
-        <source>Log out</source>
+        <source>Sign out</source>
         <translation>লগআউট</translation>
     </message>
     <message>
@@ -4824,7 +4820,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পাসওয়ার্ড</translation>
     </message>
     <message>
-        <source>Code from the phone (administrators)</source>
+        <source>Code from your phone (administrators)</source>
         <translation>ফোনের কোড (আইটি অ্যাডমিনদের জন্য)</translation>
     </message>
     <message>
@@ -4836,8 +4832,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>মাস</translation>
     </message>
     <message>
-        <source>Asking</source>
-        <translation>বার্তা দেখতে বলা</translation>
+        <source>Requests</source>
+        <translation>বার্তা দেখার অনুরোধ</translation>
     </message>
     <message>
         <source>PCs</source>
@@ -4852,7 +4848,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ব্যবহারের ঘটনাপঞ্জি</translation>
     </message>
     <message>
-        <source>Handing out</source>
+        <source>Distribution</source>
         <translation>বিতরণ</translation>
     </message>
     <message>
@@ -4860,7 +4856,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>English</translation>
     </message>
     <message>
-        <source>Computers in all: {n}. </source>
+        <source>{n} PCs: </source>
         <translation>{n}টি কম্পিউটারের মধ্যে </translation>
     </message>
     <message>
@@ -4884,15 +4880,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{n}টি এখনো চালু হয়নি</translation>
     </message>
     <message>
-        <source>No PC has joined yet. An administrator makes a token under “PCs”.</source>
-        <translation>এখনো কোনো কম্পিউটার যুক্ত হয়নি। আইটি অ্যাডমিন ‘কম্পিউটার’ পাতায় টোকেন তৈরি করেন।</translation>
+        <source>No PC has joined yet. An administrator creates a token under “PCs”.</source>
+        <translation>এখনো কোনো কম্পিউটার যুক্ত হয়নি। আইটি অ্যাডমিন ‘কম্পিউটার’ পাতায় টোকেন তৈরি করবেন।</translation>
     </message>
     <message>
         <source>.</source>
         <translation>।</translation>
     </message>
     <message>
-        <source>no news</source>
+        <source>silent</source>
         <translation>তথ্য আসছে না</translation>
     </message>
     <message>
@@ -4924,7 +4920,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই মাসের কোনো তথ্য এখনো আসেনি।</translation>
     </message>
     <message>
-        <source>Open tokens</source>
+        <source>Valid tokens</source>
         <translation>কার্যকর টোকেন</translation>
     </message>
     <message>
@@ -4932,12 +4928,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>মেয়াদ (দিন)</translation>
     </message>
     <message>
-        <source>Made by</source>
+        <source>Created by</source>
         <translation>তৈরি করেছেন</translation>
     </message>
     <message>
         <source>left the office on {day}, as the PC reported</source>
-        <translation>কম্পিউটারটি নিজে জানিয়ে কার্যালয়ের সংযোগ ছেড়েছে: {day}</translation>
+        <translation>{day} তারিখে কম্পিউটারটি নিজে জানিয়ে কার্যালয়ের সংযোগ ছেড়েছে</translation>
     </message>
     <message>
         <source>Make an account</source>
@@ -5022,8 +5018,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{n}টির তথ্য আসছে না</translation>
     </message>
     <message>
-        <source>PCs that wait: {n}. An administrator confirms them under “PCs”.</source>
-        <translation>{n}টি কম্পিউটার নিশ্চিত করার অপেক্ষায়। আইটি অ্যাডমিন ‘কম্পিউটার’ পাতায় নিশ্চিত করেন।</translation>
+        <source>PCs waiting: {n}. An administrator confirms them under “PCs”.</source>
+        <translation>{n}টি কম্পিউটার নিশ্চিত হওয়ার অপেক্ষায়। আইটি অ্যাডমিন ‘কম্পিউটার’ পাতায় নিশ্চিত করবেন।</translation>
     </message>
     <message>
         <source>Need attention: {n}</source>
@@ -5130,10 +5126,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>দেখেছেন {time}</translation>
     </message>
     <message>
-        <source>Take back</source>
-        <translation>ফিরিয়ে নিন</translation>
-    </message>
-    <message>
         <source>waiting for an answer: {n}</source>
         <translation>উত্তরের অপেক্ষায়: {n}</translation>
     </message>
@@ -5174,7 +5166,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>স্থগিত বা বিরতি</translation>
     </message>
     <message>
-        <source>observed too little</source>
+        <source>too little observed</source>
         <translation>পর্যবেক্ষণ যথেষ্ট নয়</translation>
     </message>
     <message>
@@ -5210,19 +5202,19 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ফিরে যান</translation>
     </message>
     <message>
-        <source>Ask them to look at the messages now</source>
+        <source>Ask them to check messages now</source>
         <translation>এখনই বার্তা দেখতে বলুন</translation>
     </message>
     <message>
-        <source>What to say</source>
-        <translation>কী বলা হবে</translation>
+        <source>Message</source>
+        <translation>কী জানানো হবে</translation>
     </message>
     <message>
-        <source>Ask</source>
-        <translation>বলুন</translation>
+        <source>Send request</source>
+        <translation>পাঠান</translation>
     </message>
     <message>
-        <source>Please look at the messages now</source>
+        <source>Please check your messages now</source>
         <translation>এখনই বার্তা দেখুন</translation>
     </message>
     <message>
@@ -5230,20 +5222,20 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>জরুরি বার্তা পাঠানো হয়েছে</translation>
     </message>
     <message>
-        <source>The time of the meeting has changed, look at the messages</source>
+        <source>The meeting time has changed. Check your messages.</source>
         <translation>সভার সময় বদলেছে, বার্তা দেখুন</translation>
     </message>
     <message>
-        <source>Please phone</source>
+        <source>Please call back</source>
         <translation>ফোন করুন</translation>
     </message>
     <message>
-        <source>Times asked</source>
-        <translation>কতবার বলা হয়েছে</translation>
+        <source>Requests sent</source>
+        <translation>কতবার অনুরোধ করা হয়েছে</translation>
     </message>
     <message>
-        <source>Asked by this office and those under it. Every PC that was asked counts, on or off.</source>
-        <translation>এই কার্যালয় ও এর অধীন কার্যালয়গুলো যা বলেছে। চালু থাকুক বা না থাকুক, যতগুলো কম্পিউটারে বলা হয়েছে সব ধরা হয়েছে।</translation>
+        <source>Requests from this office and those under it. PCs that were off count too.</source>
+        <translation>এই কার্যালয় ও অধীন কার্যালয় থেকে পাঠানো অনুরোধ। বন্ধ থাকা কম্পিউটারও হিসাবে আছে।</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -5254,11 +5246,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সাড়া দিতে মধ্যক সময়</translation>
     </message>
     <message>
-        <source>Nobody was asked in the last seven days.</source>
-        <translation>গত সাত দিনে কাউকে বলা হয়নি।</translation>
+        <source>No requests in the last seven days.</source>
+        <translation>গত সাত দিনে কাউকে অনুরোধ পাঠানো হয়নি।</translation>
     </message>
     <message>
-        <source>Make a token</source>
+        <source>Create a token</source>
         <translation>টোকেন তৈরি করুন</translation>
     </message>
     <message>
@@ -5278,8 +5270,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>প্রতিটি কম্পিউটার নিশ্চিত না করেই</translation>
     </message>
     <message>
-        <source>PCs that may still join</source>
-        <translation>আর কয়টি কম্পিউটার</translation>
+        <source>PCs that can still join</source>
+        <translation>আরও কয়টি কম্পিউটার যুক্ত হতে পারে</translation>
     </message>
     <message>
         <source>Valid until</source>
@@ -5294,11 +5286,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>প্রত্যাহার করা হয়েছে: {token}</translation>
     </message>
     <message>
-        <source>There is no open token “{token}”.</source>
+        <source>There is no valid token “{token}”.</source>
         <translation>‘{token}’ নামে কোনো কার্যকর টোকেন নেই।</translation>
     </message>
     <message>
-        <source>No token is open.</source>
+        <source>There are no valid tokens.</source>
         <translation>কোনো কার্যকর টোকেন নেই।</translation>
     </message>
     <message>
@@ -5391,7 +5383,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>look and ask</source>
-        <translation>দেখা ও বলা</translation>
+        <translation>দেখা ও অনুরোধ পাঠানো</translation>
     </message>
     <message>
         <source>The audit log was written anew: this server signed another row {n}.</source>
@@ -5456,6 +5448,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Close</source>
         <translation>বন্ধ করুন</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>ফিরিয়ে নিন</translation>
     </message>
     <message>
         <source>Letter to the provider</source>
@@ -5630,7 +5626,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কী</translation>
     </message>
     <message>
-        <source>The audit log is whole.</source>
+        <source>The audit log is intact.</source>
         <translation>ব্যবহারের ঘটনাপঞ্জি অক্ষত।</translation>
     </message>
     <message>
@@ -5638,7 +5634,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ব্যবহারের ঘটনাপঞ্জির {n} নং সারি বদলানো হয়েছে।</translation>
     </message>
     <message>
-        <source>logged in</source>
+        <source>signed in</source>
         <translation>লগইন করেছেন</translation>
     </message>
     <message>
@@ -5646,7 +5642,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>অ্যাকাউন্ট বন্ধ করেছেন</translation>
     </message>
     <message>
-        <source>looked at a person&apos;s month</source>
+        <source>viewed a person&apos;s month</source>
         <translation>একজনের মাসের তথ্য দেখেছেন</translation>
     </message>
     <message>
@@ -5654,11 +5650,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের মাসের তথ্য নামিয়েছেন</translation>
     </message>
     <message>
-        <source>asked to look at the messages</source>
-        <translation>বার্তা দেখতে বলেছেন</translation>
+        <source>sent a request to check messages</source>
+        <translation>বার্তা দেখার অনুরোধ পাঠিয়েছেন</translation>
     </message>
     <message>
-        <source>made a token</source>
+        <source>created a token</source>
         <translation>টোকেন তৈরি করেছেন</translation>
     </message>
     <message>
@@ -5690,7 +5686,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কম্পিউটার স্থানান্তর করেছেন</translation>
     </message>
     <message>
-        <source>handed out</source>
+        <source>distributed a document</source>
         <translation>বিতরণ করেছেন</translation>
     </message>
     <message>
@@ -5702,11 +5698,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>লেখা</translation>
     </message>
     <message>
-        <source>Hand out</source>
+        <source>Distribute</source>
         <translation>বিতরণ করুন</translation>
     </message>
     <message>
-        <source>holidays (one a line: a day such as 2026-12-16, then its name)</source>
+        <source>holidays (one per line: a date such as 2026-12-16, then its name)</source>
         <translation>ছুটির দিন (প্রতি লাইনে একটি তারিখ, যেমন 2026-12-16, তারপর নাম)</translation>
     </message>
     <message>
@@ -5718,11 +5714,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বিশ্বস্ত স্বাক্ষরকারী (allowed_signers)</translation>
     </message>
     <message>
-        <source>newest version: number and SHA-256 of the setup program</source>
+        <source>latest version: number and SHA-256 of the setup program</source>
         <translation>সর্বশেষ সংস্করণ: নম্বর ও সেটআপ প্রোগ্রামের SHA-256</translation>
     </message>
     <message>
-        <source>Nothing is handed out.</source>
+        <source>Nothing has been distributed.</source>
         <translation>কিছুই বিতরণ করা হয়নি।</translation>
     </message>
     <message>
@@ -5730,7 +5726,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পুরোনো সংস্করণের কম্পিউটার</translation>
     </message>
     <message>
-        <source>Your account may not do this. Ask an administrator.</source>
+        <source>Your account is not allowed to do this. Ask an administrator.</source>
         <translation>আপনার অ্যাকাউন্টে এ কাজের অনুমতি নেই। আইটি অ্যাডমিনকে বলুন।</translation>
     </message>
     <message>
@@ -5738,23 +5734,23 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এমন কোনো পাতা নেই অথবা এটি অন্য কার্যালয়ের।</translation>
     </message>
     <message>
-        <source>The office&apos;s database does not answer at the moment. This page tries again by itself.</source>
+        <source>The office&apos;s database is not responding. This page will try again.</source>
         <translation>কার্যালয়ের ডেটাবেস এই মুহূর্তে সাড়া দিচ্ছে না। পাতাটি নিজে থেকেই আবার চেষ্টা করবে।</translation>
     </message>
     <message>
-        <source>The form is too old. Open the page again and repeat.</source>
+        <source>This form has expired. Reload the page and try again.</source>
         <translation>ফরমটি পুরোনো হয়ে গেছে। পাতাটি আবার খুলে চেষ্টা করুন।</translation>
     </message>
     <message>
-        <source>Tatpar&apos;s office is served at {url}</source>
-        <translation>তৎপর কার্যালয় চলছে: {url}</translation>
+        <source>Tatpar office server running at {url}</source>
+        <translation>তৎপরের কার্যালয়-সার্ভার চলছে: {url}</translation>
     </message>
     <message>
         <source>Database: {url}</source>
         <translation>ডেটাবেস: {url}</translation>
     </message>
     <message>
-        <source>There is no account yet. Make the first one:
+        <source>There is no account yet. Create the first one:
   tatpar-office account make NAME --role administer</source>
         <translation>এখনো কোনো অ্যাকাউন্ট নেই। প্রথমটি তৈরি করুন:
   tatpar-office account make NAME --role administer</translation>
@@ -5768,7 +5764,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>অ্যাকাউন্ট {name}: {role}, {path}</translation>
     </message>
     <message>
-        <source>Sheets taken: {taken}. Set aside: {aside}. Files: {files}.</source>
+        <source>Daily figures imported: {taken}. Set aside: {aside}. Files: {files}.</source>
         <translation>{files}টি ফাইল থেকে {taken} দিনের হিসাব নেওয়া হয়েছে, {aside} দিনেরটি সরিয়ে রাখা হয়েছে।</translation>
     </message>
     <message>
@@ -5847,7 +5843,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বিশ্বস্ত স্বাক্ষরকারী</translation>
     </message>
     <message>
-        <source>Newest version</source>
+        <source>Latest version</source>
         <translation>সর্বশেষ সংস্করণ</translation>
     </message>
     <message>
@@ -5855,11 +5851,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এসব দিনে বার্তা পরীক্ষা নির্ধারিত থাকে না।</translation>
     </message>
     <message>
-        <source>Locks settings. It cannot loosen this machine&apos;s policy or protection.</source>
-        <translation>কিছু সেটিং স্থির করে দেয়। এই কম্পিউটারের নিজস্ব নিয়ম বা সুরক্ষা শিথিল করতে পারে না।</translation>
+        <source>Locks settings. Cannot relax this PC&apos;s own policy or protection.</source>
+        <translation>কিছু সেটিং নির্দিষ্ট করে দেয়। এই কম্পিউটারের নিজস্ব নিয়ম বা সুরক্ষা শিথিল করতে পারে না।</translation>
     </message>
     <message>
-        <source>Bundles of these PCs count as signed by a known PC.</source>
+        <source>Bundles from these PCs count as signed by a known PC.</source>
         <translation>এসব কম্পিউটারের প্রমাণ-প্যাকেট পরিচিত কম্পিউটারের স্বাক্ষরিত বলে গণ্য হয়।</translation>
     </message>
     <message>
@@ -5868,26 +5864,26 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>applies</source>
-        <translation>প্রযোজ্য</translation>
+        <translation>কার্যকর</translation>
     </message>
     <message>
-        <source>waits for you</source>
+        <source>waiting for you</source>
         <translation>আপনার সম্মতির অপেক্ষায়</translation>
     </message>
     <message>
-        <source>The office has handed out nothing.</source>
+        <source>The office has not sent any documents.</source>
         <translation>কার্যালয় কোনো নথি পাঠায়নি।</translation>
     </message>
     <message>
         <source>Signed by your office. The first of each kind applies once you accept it; later ones replace it automatically.</source>
-        <translation>আপনার কার্যালয়ের স্বাক্ষরিত। প্রতি ধরনের প্রথমটি আপনি গ্রহণ করলে প্রযোজ্য হয়; পরেরগুলো নিজে থেকেই তার জায়গা নেয়।</translation>
+        <translation>আপনার কার্যালয়ের স্বাক্ষরিত। প্রতি ধরনের প্রথমটি আপনি গ্রহণ করলে কার্যকর হয়; পরেরগুলো নিজে থেকেই তার জায়গা নেয়।</translation>
     </message>
     <message>
         <source>Signed by your office. All of them apply.</source>
-        <translation>আপনার কার্যালয়ের স্বাক্ষরিত। সবগুলোই প্রযোজ্য।</translation>
+        <translation>আপনার কার্যালয়ের স্বাক্ষরিত। সবগুলোই কার্যকর।</translation>
     </message>
     <message>
-        <source>Documents of the office</source>
+        <source>Documents from the office</source>
         <translation>কার্যালয়ের পাঠানো নথি</translation>
     </message>
     <message>
@@ -5914,16 +5910,16 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পরিবর্তিত বা অসম্পূর্ণ</translation>
     </message>
     <message>
-        <source>letter, agrees</source>
+        <source>letter, matches</source>
         <translation>চিঠি, মেলে</translation>
     </message>
     <message>
-        <source>letter, no bundle agrees</source>
-        <translation>চিঠি, কোনো প্রমাণ-প্যাকেটের সঙ্গে মেলে না</translation>
+        <source>letter, matches no bundle</source>
+        <translation>চিঠি, কোনো প্রমাণ-প্যাকেটের সঙ্গে মেলেনি</translation>
     </message>
     <message>
-        <source>Drop the officers&apos; bundles here: files, a folder, or a zip with many of them. A PDF letter dropped with its bundle is compared with it.</source>
-        <translation>কর্মকর্তাদের প্রমাণ-প্যাকেট এখানে ছাড়ুন: ফাইল, ফোল্ডার, বা অনেকগুলোর একটি জিপ। প্রমাণ-প্যাকেটের সঙ্গে তার পিডিএফ চিঠি ছাড়লে দুটি মিলিয়ে দেখা হয়।</translation>
+        <source>Drop the officers&apos; bundles here: files, a folder or a zip. A PDF letter dropped with its bundle is compared with it.</source>
+        <translation>কর্মকর্তাদের প্রমাণ-প্যাকেট এখানে ছাড়ুন: ফাইল, ফোল্ডার বা জিপ। পিডিএফ চিঠিও সঙ্গে ছাড়লে দুটি মিলিয়ে দেখা হয়।</translation>
     </message>
     <message>
         <source>Incoming files</source>
@@ -5945,15 +5941,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটার থেকে দুই রকম ঘটনাপঞ্জি এসেছে: কম্পিউটারটি নকল করা হয়েছে অথবা ঘটনাপঞ্জি বদলানো হয়েছে</translation>
     </message>
     <message>
-        <source>the PC calls itself {name}, enrolled as {enrolled}</source>
+        <source>the PC calls itself {name}, but is enrolled as {enrolled}</source>
         <translation>কম্পিউটারে লেখা নাম {name}, তালিকায় নাম {enrolled}</translation>
     </message>
     <message>
-        <source>rows of the log between its bundles are missing: it may be two logs</source>
+        <source>log rows between its bundles are missing; these may be two logs</source>
         <translation>প্রমাণ-প্যাকেটগুলোর মাঝের কিছু সারি নেই: হয়তো দুটি আলাদা ঘটনাপঞ্জি</translation>
     </message>
     <message>
-        <source>starts under the number of another PC in its log: {n}</source>
+        <source>log started under another PC&apos;s number: {n}</source>
         <translation>ঘটনাপঞ্জিতে অন্য কম্পিউটারের নম্বরে চালু হওয়া: {n} বার</translation>
     </message>
     <message>
@@ -5961,7 +5957,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ঘটনাপঞ্জি হারিয়েছে: {n} বার</translation>
     </message>
     <message>
-        <source>clock set by ten minutes or more: {n}</source>
+        <source>clock changed by ten minutes or more: {n}</source>
         <translation>ঘড়ি দশ মিনিট বা তার বেশি বদলেছে: {n} বার</translation>
     </message>
     <message>
@@ -5969,7 +5965,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ঘড়ির ভুল সর্বোচ্চ {off}</translation>
     </message>
     <message>
-        <source>the time of its bundle has not come yet: its clock is ahead</source>
+        <source>its bundle is dated in the future: the clock is ahead</source>
         <translation>প্রমাণ-প্যাকেটের সময় এখনো আসেনি: কম্পিউটারের ঘড়ি এগিয়ে আছে</translation>
     </message>
     <message>
@@ -5981,7 +5977,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই কর্মকর্তার অন্য কম্পিউটারের কিছু আসেনি</translation>
     </message>
     <message>
-        <source>measured by settings that most do not have: {settings}</source>
+        <source>measured with settings that most others do not use: {settings}</source>
         <translation>অধিকাংশের চেয়ে ভিন্ন সেটিংসে মাপা: {settings}</translation>
     </message>
     <message>
@@ -6005,7 +6001,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পরে লেখা ছুটি: {n} দিন</translation>
     </message>
     <message>
-        <source>holidays of own setting that most others do not have: {n}</source>
+        <source>holidays from own settings that most others do not have: {n}</source>
         <translation>নিজের সেটিংসে লেখা ছুটি, যা অধিকাংশের নেই: {n} দিন</translation>
     </message>
     <message>
@@ -6056,7 +6052,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>{office} has not confirmed this PC yet; nothing is sent until then</source>
-        <translation>{office} এখনো এই কম্পিউটার নিশ্চিত করেনি; তার আগে কোনো দিনের হিসাব যায় না</translation>
+        <translation>{office} এখনো এই কম্পিউটার নিশ্চিত করেনি; তার আগে কোনো দিনের হিসাব পাঠানো হয় না</translation>
     </message>
     <message>
         <source>This PC reports to {office}</source>
@@ -6071,11 +6067,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{office} এই কম্পিউটারকে তালিকা থেকে বাদ দিয়েছে</translation>
     </message>
     <message>
-        <source>Nothing is sent: no office is set.</source>
+        <source>Nothing is sent because no office is set.</source>
         <translation>কিছুই পাঠানো হয় না: কোনো কার্যালয় নির্ধারিত নেই।</translation>
     </message>
     <message>
-        <source>Days up to {day} were written as files on {when}; whether the office took them is not known here</source>
+        <source>Days up to {day} were saved as files on {when}. This PC cannot tell whether the office received them.</source>
         <translation>{day} পর্যন্ত দিনের হিসাব ফাইলে লেখা হয়েছে ({when}); কার্যালয় তা নিয়েছে কি না, এই কম্পিউটার জানে না</translation>
     </message>
     <message>
@@ -6083,7 +6079,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ফোনে পড়ে শোনানোর জন্য এই কম্পিউটারের চাবির ছাপ: {fingerprint}</translation>
     </message>
     <message>
-        <source>Nothing has got through since {when}</source>
+        <source>Nothing sent since {when}: no connection to the office</source>
         <translation>{when} থেকে কিছু পৌঁছানো যাচ্ছে না</translation>
     </message>
     <message>
@@ -6095,7 +6091,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের শেষ সাড়া: {when}</translation>
     </message>
     <message>
-        <source>No day has been sent yet</source>
+        <source>No days sent yet</source>
         <translation>এখনো কোনো দিনের হিসাব পাঠানো হয়নি</translation>
     </message>
     <message>
@@ -6103,14 +6099,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{day} পর্যন্ত পাঠানো হয়েছে</translation>
     </message>
     <message numerus="yes">
-        <source>{sent}; {n} days wait since {day}</source>
+        <source>{sent}; {n} days waiting since {day}</source>
         <translation>
             <numerusform>{sent}; {day} থেকে {n} দিনের হিসাব অপেক্ষায়</numerusform>
             <numerusform>{sent}; {day} থেকে {n} দিনের হিসাব অপেক্ষায়</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Days that the office does not take: {n}</source>
+        <source>Days the office rejected: {n}</source>
         <translation>
             <numerusform>কার্যালয় গ্রহণ করেনি এমন দিন: {n}টি</numerusform>
             <numerusform>কার্যালয় গ্রহণ করেনি এমন দিন: {n}টি</numerusform>
@@ -6140,7 +6136,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কর্মকর্তা</translation>
     </message>
     <message>
-        <source>No officer is counted in this period.</source>
+        <source>No officer has data for this period.</source>
         <translation>এ সময়ে কোনো কর্মকর্তার হিসাব নেই।</translation>
     </message>
     <message>
@@ -6168,12 +6164,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কোনো চাবি তালিকাভুক্ত নয়, তাই কারও প্রতিবেদন আসার কথা নেই।</translation>
     </message>
     <message>
-        <source>The enrolled keys and the office&apos;s list say who is expected.</source>
+        <source>The enrolled keys and the office&apos;s list determine who is expected.</source>
         <translation>কাদের প্রতিবেদন আসার কথা, তা তালিকাভুক্ত চাবি ও কার্যালয়ের তালিকা থেকে জানা যায়।</translation>
     </message>
     <message>
         <source>The start date is after the end date.</source>
-        <translation>শুরুর তারিখ শেষ তারিখের পরে।</translation>
+        <translation>প্রথম দিন শেষ দিনের পরে।</translation>
     </message>
     <message>
         <source>Files from officers</source>
@@ -6181,7 +6177,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The folder with the officers&apos; files</source>
-        <translation>কর্মকর্তাদের ফাইলের ফোল্ডার</translation>
+        <translation>কর্মকর্তাদের ফাইল যে ফোল্ডারে আছে</translation>
     </message>
 </context>
 <context>
@@ -6223,7 +6219,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয় এই কম্পিউটারকে তালিকা থেকে বাদ দিয়েছে।</translation>
     </message>
     <message>
-        <source>This PC has left the office; it joins again with a valid token.</source>
+        <source>This PC has left the office. It can join again with a valid token.</source>
         <translation>এই কম্পিউটার কার্যালয়ের সংযোগ ছেড়েছে; বৈধ টোকেন দিয়ে আবার যুক্ত হতে পারবে।</translation>
     </message>
     <message>
@@ -6235,15 +6231,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয় এই টোকেন চেনে না।</translation>
     </message>
     <message>
-        <source>The token is of another server.</source>
+        <source>The token is for another server.</source>
         <translation>টোকেনটি অন্য সার্ভারের।</translation>
     </message>
     <message>
-        <source>The token&apos;s time is over.</source>
+        <source>The token has expired.</source>
         <translation>টোকেনের মেয়াদ শেষ।</translation>
     </message>
     <message>
-        <source>The token has been used by as many PCs as it was made for.</source>
+        <source>The token has been used by its maximum number of PCs.</source>
         <translation>যতগুলো কম্পিউটারের জন্য টোকেনটি তৈরি, ততগুলো যুক্ত হয়ে গেছে।</translation>
     </message>
     <message>
@@ -6251,43 +6247,43 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটার অন্য কার্যালয়ের। ওই কার্যালয়ের আইটি অ্যাডমিনকে স্থানান্তর করতে বলুন।</translation>
     </message>
     <message>
-        <source>The office knows this PC with another key.</source>
+        <source>The office has another key for this PC.</source>
         <translation>কার্যালয় এই কম্পিউটারকে অন্য চাবিতে চেনে।</translation>
     </message>
     <message>
-        <source>The sheet is of another PC.</source>
+        <source>The daily figures belong to another PC.</source>
         <translation>দিনের হিসাবটি অন্য কম্পিউটারের।</translation>
     </message>
     <message>
-        <source>The sheet names a calendar that did not come along.</source>
+        <source>The daily figures refer to a calendar that was not included.</source>
         <translation>দিনের হিসাবে উল্লিখিত অফিস সময়সূচি সঙ্গে আসেনি।</translation>
     </message>
     <message>
-        <source>The sheet&apos;s calendar does not fit it.</source>
+        <source>The calendar does not match the daily figures.</source>
         <translation>দিনের হিসাব তার অফিস সময়সূচির সঙ্গে মেলে না।</translation>
     </message>
     <message>
-        <source>The date is impossible: the PC&apos;s clock was wrong. The sheet was set aside.</source>
+        <source>The date is impossible because the PC&apos;s clock was wrong. The daily figures were set aside.</source>
         <translation>তারিখটি সম্ভব নয়: কম্পিউটারের ঘড়ি ভুল ছিল। দিনের হিসাবটি আলাদা রাখা হয়েছে।</translation>
     </message>
     <message>
-        <source>The sheet&apos;s figures do not follow from its own rows.</source>
+        <source>The daily figures do not match their own rows.</source>
         <translation>দিনের হিসাবের সংখ্যা তার নিজের সারির সঙ্গে মেলে না।</translation>
     </message>
     <message>
-        <source>This PC asks too often; it will try again later.</source>
+        <source>This PC sends requests too often. It will try again later.</source>
         <translation>এই কম্পিউটার ঘন ঘন অনুরোধ করছে; পরে আবার চেষ্টা করবে।</translation>
     </message>
     <message>
-        <source>The office&apos;s database does not answer; the PC will try again.</source>
+        <source>The office&apos;s database is not responding. The PC will try again.</source>
         <translation>কার্যালয়ের ডেটাবেস সাড়া দিচ্ছে না; কম্পিউটার আবার চেষ্টা করবে।</translation>
     </message>
     <message>
-        <source>This PC was not asked this.</source>
-        <translation>এই কম্পিউটারকে এমন কিছু বলা হয়নি।</translation>
+        <source>This PC did not receive this request.</source>
+        <translation>এই কম্পিউটারকে এমন অনুরোধ পাঠানো হয়নি।</translation>
     </message>
     <message>
-        <source>The office has nothing of this name.</source>
+        <source>The office has nothing with this name.</source>
         <translation>কার্যালয়ে এই নামে কিছু নেই।</translation>
     </message>
 </context>
@@ -6314,7 +6310,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{all}টির {n}টি</translation>
     </message>
     <message>
-        <source>Everybody who is expected reported.</source>
+        <source>Everyone expected has reported.</source>
         <translation>তালিকার সবার প্রতিবেদন এসেছে।</translation>
     </message>
     <message>
@@ -6323,7 +6319,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Who reported</source>
-        <translation>কার প্রতিবেদন এসেছে</translation>
+        <translation>কারা প্রতিবেদন দিয়েছেন</translation>
     </message>
     <message>
         <source>State</source>
@@ -6350,7 +6346,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>তালিকাভুক্ত নয়</translation>
     </message>
     <message>
-        <source>does not say whose it is</source>
+        <source>does not say who it belongs to</source>
         <translation>কার প্রমাণ-প্যাকেট, তা লেখা নেই</translation>
     </message>
     <message>
@@ -6387,7 +6383,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Officers</source>
-        <translation>কর্মকর্তাগণ</translation>
+        <translation>কর্মকর্তা</translation>
     </message>
     <message>
         <source>PCs</source>
@@ -6410,7 +6406,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিজের কারণ ধরে</translation>
     </message>
     <message>
-        <source>of it shared with the office</source>
+        <source>shared with the office</source>
         <translation>এর মধ্যে একসঙ্গে অনেকের</translation>
     </message>
     <message>
@@ -6466,11 +6462,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{days}, কার্যালয় কর্তৃক গৃহীত: {n}</translation>
     </message>
     <message>
-        <source>Holidays of own setting</source>
+        <source>Holidays from own settings</source>
         <translation>নিজের সেটিংসে লেখা ছুটি</translation>
     </message>
     <message>
-        <source>Stopped. Files that were not read: {n}</source>
+        <source>Stopped. Files not read: {n}</source>
         <translation>থামানো হয়েছে। পড়া হয়নি এমন ফাইল: {n}টি</translation>
     </message>
     <message>
@@ -6482,7 +6478,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>দেখা হয়েছে</translation>
     </message>
     <message>
-        <source>The file says it is of {who}.</source>
+        <source>According to the file it belongs to {who}.</source>
         <translation>ফাইলে লেখা নাম: {who}।</translation>
     </message>
     <message>
@@ -6530,7 +6526,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>একাধিক কার্যালয়</translation>
     </message>
     <message>
-        <source>PCs out, of those connected</source>
+        <source>PCs disconnected, of those connected</source>
         <translation>সংযুক্তগুলোর মধ্যে বিচ্ছিন্ন</translation>
     </message>
     <message>
@@ -6542,8 +6538,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>শেষ হয়নি</translation>
     </message>
     <message>
-        <source>To speak with</source>
-        <translation>যাঁদের সঙ্গে কথা বলবেন</translation>
+        <source>People to speak with</source>
+        <translation>যাঁদের সঙ্গে কথা বলা প্রয়োজন</translation>
     </message>
     <message>
         <source>targets: seen {seen}%, unanswered at most {unanswered}%, observed {coverage}%, own causes {own}%</source>
@@ -6570,7 +6566,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>প্রমাণ-প্যাকেটের SHA-256</translation>
     </message>
     <message>
-        <source>Digest of the record, as on the PDF report</source>
+        <source>Data digest, as on the PDF report</source>
         <translation>তথ্যের যাচাই-ছাপ, পিডিএফ প্রতিবেদনে যেমন</translation>
     </message>
     <message>
@@ -6583,7 +6579,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Annex: officer by officer</source>
-        <translation>সংযুক্তি: কর্মকর্তাভিত্তিক বিবরণ</translation>
+        <translation>পরিশিষ্ট: কর্মকর্তাভিত্তিক বিবরণ</translation>
     </message>
     <message>
         <source>All files were verified and counted.</source>
@@ -6618,7 +6614,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এর সময়টুকু অন্য একটি প্রমাণ-প্যাকেটে আগেই আছে।</translation>
     </message>
     <message>
-        <source>Only has days outside the period.</source>
+        <source>Contains only days outside the period.</source>
         <translation>শুধু এই সময়ের বাইরের দিন আছে।</translation>
     </message>
     <message>
@@ -6641,7 +6637,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সব কর্মকর্তার হিসাব একই দিনগুলোর, প্রত্যেকের তখনকার নিজ অফিস সময়ে। পরে লেখা ছুটি কোনো হিসাব বদলায় না, যদি না কার্যালয় তা ছুটি হিসেবে গ্রহণ করে।</translation>
     </message>
     <message>
-        <source>A PC belongs to the officer for whom it is enrolled or listed, whatever it calls itself. Its time is counted once; of several bundles the latest is used.</source>
+        <source>A PC belongs to the officer it is enrolled or listed for, whatever it calls itself. Time is counted once; if there are several bundles, the latest is used.</source>
         <translation>কম্পিউটারে যে নামই লেখা থাকুক, যাঁর নামে তালিকাভুক্ত, সময় তাঁর। সময় একবারই ধরা হয়; একাধিক প্রমাণ-প্যাকেট থাকলে শেষেরটি নেওয়া হয়।</translation>
     </message>
     <message>
@@ -6676,15 +6672,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বর্তমান অবস্থা</translation>
     </message>
     <message>
-        <source>Sheet of {day}</source>
+        <source>Daily figures for {day}</source>
         <translation>{day} দিনের হিসাব</translation>
     </message>
     <message>
         <source>Answer to a superior</source>
-        <translation>ঊর্ধ্বতনকে উত্তর</translation>
+        <translation>ঊর্ধ্বতন কর্মকর্তাকে সাড়া</translation>
     </message>
     <message>
-        <source>Farewell</source>
+        <source>Notice of leaving</source>
         <translation>সংযোগ ছাড়ার খবর</translation>
     </message>
     <message>
@@ -6692,7 +6688,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>অন্য বার্তা</translation>
     </message>
     <message>
-        <source>waits to be sent</source>
+        <source>waiting to be sent</source>
         <translation>পাঠানোর অপেক্ষায়</translation>
     </message>
     <message>
@@ -6701,7 +6697,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>not accepted</source>
-        <translation>গৃহীত হয়নি</translation>
+        <translation>গ্রহণ করা হয়নি</translation>
     </message>
     <message>
         <source>no answer</source>
@@ -6716,8 +6712,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ে যা পাঠানো হয়েছে</translation>
     </message>
     <message>
-        <source>This is everything that leaves this PC for the office. No directive and no message is in it, and names of Wi-Fi networks only if you allowed it. Current states are listed since Tatpar started; days and answers are kept longer.</source>
-        <translation>এই কম্পিউটার থেকে কার্যালয়ে যা যায়, তার সবই এখানে আছে। এতে কোনো নির্দেশনা বা বার্তা থাকে না; ওয়াইফাইয়ের নাম থাকে শুধু আপনি অনুমতি দিলে। বর্তমান অবস্থা তৎপর চালু হওয়ার পর থেকে দেখানো হয়; দিনের হিসাব ও উত্তর আরও বেশি দিন থাকে।</translation>
+        <source>Everything that leaves this PC for the office. It contains no directives or messages, and Wi-Fi names only if you allowed it. Current states are listed since Tatpar started; days and answers are kept longer.</source>
+        <translation>এই কম্পিউটার থেকে কার্যালয়ে যা যায়, সবই এখানে আছে। কোনো নির্দেশনা বা বার্তা যায় না; ওয়াইফাইয়ের নাম যায় শুধু আপনি অনুমতি দিলে। বর্তমান অবস্থার তালিকা তৎপর চালু হওয়ার পর থেকে; দিনের হিসাব ও উত্তর আরও বেশি দিন থাকে।</translation>
     </message>
     <message>
         <source>Sent and waiting</source>
@@ -6903,15 +6899,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Network connectivity and message checks, {period}.</source>
-        <translation>{period} সময়ের নেটওয়ার্ক সংযোগ ও বার্তা পরীক্ষার প্রতিবেদন।</translation>
+        <translation>{period} সময়ের নেটওয়ার্ক সংযোগ ও বার্তা পরীক্ষার প্রতিবেদন প্রেরণ।</translation>
     </message>
     <message>
         <source>Network connectivity, {period}.</source>
-        <translation>{period} সময়ের নেটওয়ার্ক সংযোগের প্রতিবেদন।</translation>
+        <translation>{period} সময়ের নেটওয়ার্ক সংযোগের প্রতিবেদন প্রেরণ।</translation>
     </message>
     <message>
         <source>Message checks, {period}.</source>
-        <translation>{period} সময়ের বার্তা পরীক্ষার প্রতিবেদন।</translation>
+        <translation>{period} সময়ের বার্তা পরীক্ষার প্রতিবেদন প্রেরণ।</translation>
     </message>
     <message>
         <source>Ministry of Public Administration, letter no. {number} of {date}.</source>
@@ -6922,8 +6918,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পৃষ্ঠা {page}/{pages}</translation>
     </message>
     <message>
-        <source>With reference to the subject and the letter above, the report of this office for the period is sent for kind information and necessary action. Its main figures are below; the details are enclosed.</source>
-        <translation>উপর্যুক্ত বিষয় ও সূত্রোক্ত পত্রের পরিপ্রেক্ষিতে এ কার্যালয়ের উল্লিখিত সময়ের প্রতিবেদন সদয় অবগতি ও প্রয়োজনীয় ব্যবস্থা গ্রহণের জন্য প্রেরণ করা হলো। প্রধান হিসাব নিচে দেওয়া হলো; বিস্তারিত বিবরণ এতৎসঙ্গে সংযুক্ত।</translation>
+        <source>With reference to the above subject and letter, this office&apos;s report for the period is sent for kind information and necessary action. The main figures are below; details are enclosed.</source>
+        <translation>উপর্যুক্ত বিষয় ও সূত্রোক্ত পত্রের পরিপ্রেক্ষিতে এ কার্যালয়ের উল্লিখিত সময়ের প্রতিবেদন সদয় অবগতি ও প্রয়োজনীয় ব্যবস্থা গ্রহণের জন্য এতৎসঙ্গে প্রেরণ করা হলো। প্রধান হিসাব নিচে দেওয়া হলো; বিস্তারিত বিবরণ সংযুক্ত।</translation>
     </message>
     <message>
         <source>Enclosed:</source>
@@ -6934,8 +6930,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>প্রাপক</translation>
     </message>
     <message>
-        <source>Copy for kind information</source>
-        <translation>সদয় জ্ঞাতার্থে প্রেরণ করা হলো</translation>
+        <source>Copy for kind information (not in order of seniority):</source>
+        <translation>অনুলিপি সদয় জ্ঞাতার্থে প্রেরণ করা হলো (জ্যেষ্ঠতার ক্রমানুসারে নয়):</translation>
     </message>
     <message>
         <source>Office file.</source>
@@ -7074,7 +7070,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এখনো বাকি</translation>
     </message>
     <message>
-        <source>Deadlines kept</source>
+        <source>Deadlines met</source>
         <translation>সময়সীমার মধ্যে বাস্তবায়িত</translation>
     </message>
     <message>
@@ -7175,7 +7171,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Times postponed</source>
-        <translation>‘পরে’ কতবার</translation>
+        <translation>কতবার পেছানো হয়েছে</translation>
     </message>
     <message>
         <source>Connectivity</source>
@@ -7199,7 +7195,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The {n} longest of {all} outages. The CSV file lists them all.</source>
-        <translation>{all}টি সংযোগ বিভ্রাটের মধ্যে দীর্ঘতম {n}টি। সবগুলো সিএসভি ফাইলে আছে।</translation>
+        <translation>{all}টি সংযোগ বিভ্রাটের মধ্যে দীর্ঘতম {n}টি। সবগুলো CSV ফাইলে আছে।</translation>
     </message>
     <message>
         <source>One line per day, 00 to 24: connected, limited, not connected, not observed</source>
@@ -7262,7 +7258,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিজের ছুটি</translation>
     </message>
     <message>
-        <source>Days off entered afterwards (change no figure)</source>
+        <source>Days off entered afterwards (do not change the figures)</source>
         <translation>পরে লেখা ছুটি (কোনো হিসাব বদলায় না)</translation>
     </message>
     <message>
@@ -7278,7 +7274,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই সময়ের ছুটি</translation>
     </message>
     <message>
-        <source>Holidays of own setting</source>
+        <source>Holidays from own settings</source>
         <translation>নিজের সেটিংসে লেখা ছুটি</translation>
     </message>
     <message>
@@ -7360,7 +7356,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ভুক্তিটি প্রিন্ট করবেন?</translation>
     </message>
     <message>
-        <source>The paper is readable by anyone who gets it. Its class is printed on every page; handle it as this class requires.</source>
+        <source>Anyone who has the paper can read it. Its class is printed on every page. Handle it accordingly.</source>
         <translation>কাগজটি যাঁর হাতে যাবে, তিনিই পড়তে পারবেন। প্রতি পৃষ্ঠায় শ্রেণি লেখা থাকবে; সেই শ্রেণির নিয়মে কাগজটি রাখুন।</translation>
     </message>
     <message>
@@ -7404,7 +7400,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Figures are rounded down.</source>
-        <translation>দশমিকের পরের বাড়তি অঙ্ক বাদ দেওয়া হয়। সংখ্যা বাড়িয়ে পূর্ণ করা হয় না।</translation>
+        <translation>সংখ্যা কখনো বাড়িয়ে দেখানো হয় না; বাড়তি দশমিক অঙ্ক বাদ দেওয়া হয়।</translation>
     </message>
     <message>
         <source>A power cut is inferred when the PC stops suddenly and restarts within two hours.</source>
@@ -7415,7 +7411,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সার্ভার সাড়া দিলেই বার্তাসেবা চলছে, তা প্রমাণ হয় না।</translation>
     </message>
     <message>
-        <source>“Checked” is the officer&apos;s own statement; nobody read the messages.</source>
+        <source>“Checked” is the officer&apos;s own statement. Nobody read the messages.</source>
         <translation>‘দেখেছি’ কর্মকর্তার নিজের বক্তব্য। বার্তা কেউ পড়েননি।</translation>
     </message>
 </context>
@@ -7423,7 +7419,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <name>PaperWindow</name>
     <message>
         <source>The first page</source>
-        <translation>প্রথম পাতা</translation>
+        <translation>প্রথম পৃষ্ঠা</translation>
     </message>
 </context>
 <context>
@@ -7468,7 +7464,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পুনরুদ্ধার পত্র দিয়ে খুলুন</translation>
     </message>
     <message>
-        <source>New passphrase</source>
+        <source>Change passphrase</source>
         <translation>নতুন গোপন বাক্য</translation>
     </message>
     <message>
@@ -7510,7 +7506,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কম্পিউটারে নেটওয়ার্কের তার লাগান।</translation>
     </message>
     <message>
-        <source>Click the network icon on the taskbar and choose the Wi-Fi.</source>
+        <source>Click the network icon on the taskbar and choose the Wi-Fi network.</source>
         <translation>টাস্কবারে নেটওয়ার্ক আইকনে ক্লিক করে ওয়াইফাই বেছে নিন।</translation>
     </message>
     <message>
@@ -7613,7 +7609,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Locked settings</source>
-        <translation>স্থির করা সেটিংস</translation>
+        <translation>যেসব সেটিং বদলানো যায় না</translation>
     </message>
     <message>
         <source>Preset by the office</source>
@@ -7707,8 +7703,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>অন্য</translation>
     </message>
     <message>
-        <source>July to June</source>
-        <translation>জুলাই–জুন</translation>
+        <source>Fiscal year (July–June)</source>
+        <translation>অর্থবছর (জুলাই–জুন)</translation>
     </message>
     <message>
         <source>First day</source>
@@ -7851,27 +7847,27 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ডিস্ক ভরে গেছে: {path} লেখা হয়নি</translation>
     </message>
     <message>
-        <source>The disk with Tatpar&apos;s folder does not answer</source>
+        <source>The disk with Tatpar&apos;s folder is not responding</source>
         <translation>তৎপর প্রোগ্রামের ফোল্ডার যে ডিস্কে আছে, তা সাড়া দিচ্ছে না</translation>
     </message>
     <message>
-        <source>Tatpar keeps running and records later what it sees. If this lasts, check the disk or the network drive.</source>
-        <translation>তৎপর চলছে; যা দেখা যাচ্ছে তা পরে লেখা হবে। সমস্যা থেকে গেলে ডিস্ক বা নেটওয়ার্ক ড্রাইভ দেখুন।</translation>
+        <source>Tatpar keeps running and will save its data later. If this lasts, check the disk or network drive.</source>
+        <translation>তৎপর চলছে; পর্যবেক্ষণের তথ্য পরে লেখা হবে। সমস্যা থেকে গেলে ডিস্ক বা নেটওয়ার্ক ড্রাইভ দেখুন।</translation>
     </message>
     <message>
-        <source>Tatpar was ended, but its disk does not answer</source>
+        <source>Tatpar was closed, but its disk is not responding</source>
         <translation>তৎপর বন্ধ করা হয়েছে, কিন্তু এর ডিস্ক সাড়া দিচ্ছে না</translation>
     </message>
     <message>
-        <source>What it saw until now is recorded when the disk answers. Until then, do not turn the PC off if you can avoid it.</source>
-        <translation>এ পর্যন্ত যা দেখা গেছে, ডিস্ক সাড়া দিলেই তা লেখা হবে। সম্ভব হলে তার আগে কম্পিউটার বন্ধ করবেন না।</translation>
+        <source>Data collected so far will be saved when the disk responds. Until then, avoid turning the PC off.</source>
+        <translation>এ পর্যন্ত পাওয়া তথ্য ডিস্ক সাড়া দিলেই লেখা হবে। সম্ভব হলে তার আগে কম্পিউটার বন্ধ করবেন না।</translation>
     </message>
     <message>
         <source>No answer from the disk or folder yet: Tatpar is waiting</source>
         <translation>ডিস্ক বা ফোল্ডার এখনো সাড়া দেয়নি: তৎপর অপেক্ষা করছে</translation>
     </message>
     <message>
-        <source>You need not ask again. If this lasts, check the disk or the network drive.</source>
+        <source>You do not need to try again. If this lasts, check the disk or network drive.</source>
         <translation>আবার চাপার দরকার নেই। সমস্যা থেকে গেলে ডিস্ক বা নেটওয়ার্ক ড্রাইভ দেখুন।</translation>
     </message>
     <message>
@@ -7899,7 +7895,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ফাইলটি নষ্ট: {path}</translation>
     </message>
     <message>
-        <source>Do not delete it. When Tatpar starts, it offers to save what can be read; so does “tatpar salvage”.</source>
+        <source>Do not delete it. When Tatpar starts, it offers to save what can be read. You can also run “tatpar salvage”.</source>
         <translation>ফাইলটি মুছবেন না। তৎপর শুরু হওয়ার সময় যতটুকু পড়া যায়, তা সংরক্ষণের প্রস্তাব দেয়; ‘tatpar salvage’ কমান্ডও তা-ই করে।</translation>
     </message>
     <message>
@@ -7919,7 +7915,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ফাইলটি নেই: {path}</translation>
     </message>
     <message>
-        <source>The key {path} that signs what leaves this PC is damaged</source>
+        <source>This PC&apos;s signing key {path} is damaged</source>
         <translation>এই কম্পিউটারের স্বাক্ষরের চাবি {path} নষ্ট</translation>
     </message>
     <message>
@@ -7931,11 +7927,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{path} কর্মকর্তাদের সঠিক তালিকা নয়: {place}</translation>
     </message>
     <message>
-        <source>Each person needs a name; PCs are device numbers or fingerprints, and a PC belongs to one person at a time.</source>
+        <source>Each person needs a name. PCs are given by number or fingerprint, and a PC belongs to one person at a time.</source>
         <translation>প্রত্যেকের নাম লাগবে; কম্পিউটার বোঝাতে তার নম্বর বা চাবির ছাপ লিখুন; একটি কম্পিউটার একই সময়ে একজনেরই হয়।</translation>
     </message>
     <message>
-        <source>{path} was ignored: it can be changed by people who are not administrators</source>
+        <source>{path} was ignored because non-administrators can change it</source>
         <translation>{path} ব্যবহার করা হয়নি: আইটি অ্যাডমিন ছাড়া অন্য কেউ এটি লিখে থাকতে পারেন</translation>
     </message>
     <message>
@@ -7947,19 +7943,19 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ফোল্ডারটি আগে ব্যবহৃত হয়েছে। এর কিছুই মুছবেন না, আইটি অ্যাডমিনকে জানান। যতটুকু পড়া যায়, তা সংরক্ষণ করতে: tatpar salvage</translation>
     </message>
     <message>
-        <source>The log {path} was lost: a new one begins now</source>
+        <source>The log {path} was lost. A new one starts now</source>
         <translation>ঘটনাপঞ্জি {path} হারিয়ে গেছে: এখন নতুন একটি শুরু হলো</translation>
     </message>
     <message>
-        <source>Earlier days are not in it. A backup may hold them.</source>
+        <source>It does not contain earlier days. A backup may have them.</source>
         <translation>আগের দিনগুলো এতে নেই। কোনো ব্যাকআপে থাকতে পারে।</translation>
     </message>
     <message>
-        <source>What was left of it is now in {file}. Do not delete that file, and tell your IT administrator.</source>
+        <source>What remained is now in {file}. Do not delete that file, and tell your IT administrator.</source>
         <translation>যা অবশিষ্ট ছিল, তা এখন {file} ফাইলে আছে। ফাইলটি মুছবেন না, আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
     <message>
-        <source>What came after them is lost, and the new log says so. The old file is now {file}. Do not delete it, and tell your IT administrator.</source>
+        <source>Everything after them is lost, and the new log says so. The old file is now {file}. Do not delete it, and tell your IT administrator.</source>
         <translation>এর পরের অংশ হারিয়ে গেছে, নতুন ঘটনাপঞ্জিতেও তা লেখা আছে। পুরোনো ফাইলটি এখন {file}। সেটি মুছবেন না, আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
@@ -7979,8 +7975,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ঘটনাপঞ্জি {path}-এর শেষের সারিগুলো হারিয়ে গেছে</translation>
     </message>
     <message>
-        <source>Rows that it had at least: {rows}. Recording continues. Tell your IT administrator.</source>
-        <translation>এতে অন্তত {rows}টি সারি ছিল। নথিভুক্তি চলছে। আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <source>Number of rows before: at least {rows}. Recording continues. Tell your IT administrator.</source>
+        <translation>এতে অন্তত {rows}টি সারি ছিল। লেখা চলছে। আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
     <message>
         <source>No program on this PC opened it</source>
@@ -8043,11 +8039,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>{file} is not written in UTF-8</source>
-        <translation>ইউটিএফ-৮-এ লেখা নয়: {file}</translation>
+        <translation>UTF-8-এ লেখা নয়: {file}</translation>
     </message>
     <message>
         <source>{path} is not written in UTF-8</source>
-        <translation>ইউটিএফ-৮-এ লেখা নয়: {path}</translation>
+        <translation>UTF-8-এ লেখা নয়: {path}</translation>
     </message>
     <message>
         <source>{file} cannot be read</source>
@@ -8134,7 +8130,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>তৎপর চালু নেই</translation>
     </message>
     <message>
-        <source>Another program answers in Tatpar&apos;s place</source>
+        <source>Another program is answering instead of Tatpar</source>
         <translation>তৎপর প্রোগ্রামের জায়গায় অন্য একটি প্রোগ্রাম সাড়া দিচ্ছে</translation>
     </message>
     <message>
@@ -8206,7 +8202,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>CSV files cannot include directive counts</source>
-        <translation>সিএসভিতে নির্দেশনার সংখ্যার জায়গা নেই</translation>
+        <translation>CSV ফাইলে নির্দেশনার সংখ্যার জায়গা নেই</translation>
     </message>
     <message>
         <source>Nothing is recorded yet</source>
@@ -8238,7 +8234,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>No backup was made</source>
-        <translation>ব্যাকআপ হয়নি</translation>
+        <translation>ব্যাকআপ নেওয়া যায়নি</translation>
     </message>
     <message>
         <source>There is no backup in {path}</source>
@@ -8258,14 +8254,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The backup in {path} failed verification</source>
-        <translation>{path}-এ লেখা ব্যাকআপ আবার পড়ে দেখা গেল, তা মিলছে না</translation>
+        <translation>{path} ফোল্ডারের ব্যাকআপ যাচাইয়ে মেলেনি</translation>
     </message>
     <message>
         <source>Record {seq} does not say whose register was taken over</source>
         <translation>{seq} নং ভুক্তিতে কার নিবন্ধন বহি বুঝে নেওয়া হয়েছে তা নেই</translation>
     </message>
     <message>
-        <source>It is ignored. If a register is missing, take it over again.</source>
+        <source>It was ignored. If a register is missing, take it over again.</source>
         <translation>ভুক্তিটি ধরা হয়নি। কোনো নিবন্ধন বহি না পেলে আবার বুঝে নিন।</translation>
     </message>
     <message>
@@ -8277,7 +8273,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{who}-এর নিবন্ধন বহি যাচাইয়ে মেলেনি</translation>
     </message>
     <message>
-        <source>There is a file of that name already: {path}</source>
+        <source>A file with that name already exists: {path}</source>
         <translation>এই নামে একটি ফাইল আগে থেকেই আছে: {path}</translation>
     </message>
     <message>
@@ -8341,11 +8337,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহির ফাইলটি নেই: {path}</translation>
     </message>
     <message>
-        <source>There is a register already</source>
+        <source>There is already a register</source>
         <translation>নিবন্ধন বহি আগে থেকেই আছে</translation>
     </message>
     <message numerus="yes">
-        <source>The register of this backup is here already: {present} records, {copy} in the backup</source>
+        <source>This backup&apos;s register is already here: {present} records, {copy} in the backup</source>
         <translation>
             <numerusform>এই ব্যাকআপের নিবন্ধন বহিটি এখানেই আছে: ভুক্তি {present}টি, ব্যাকআপে {copy}টি</numerusform>
             <numerusform>এই ব্যাকআপের নিবন্ধন বহিটি এখানেই আছে: ভুক্তি {present}টি, ব্যাকআপে {copy}টি</numerusform>
@@ -8435,8 +8431,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বাকি নির্দেশনার সংখ্যা তৎপর প্রোগ্রামের বাইরে থেকে বদলানো হয়েছে</translation>
     </message>
     <message>
-        <source>They are not shown until you unlock the register, which counts again. If nobody restored a backup, tell your IT administrator (ICT branch).</source>
-        <translation>নিবন্ধন বহি খুলে নতুন করে গোনা না পর্যন্ত সংখ্যাগুলো দেখানো হবে না। কেউ ব্যাকআপ ফিরিয়ে না আনলে আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <source>Unlock the register to count them again; they are hidden until then. If nobody restored a backup, tell your IT administrator (ICT branch).</source>
+        <translation>নিবন্ধন বহি খুললে নতুন করে গোনা হবে; তার আগে সংখ্যা দেখানো হবে না। কেউ ব্যাকআপ ফিরিয়ে না এনে থাকলে আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
     <message>
         <source>No sealed message was named</source>
@@ -8583,16 +8579,16 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>তালাবদ্ধ অবস্থায় সিল করা {count}টি বার্তা পাওয়া যাচ্ছে না</translation>
     </message>
     <message>
-        <source>Somebody removed them from this PC before they were recorded. Capture them again from where they came, and tell your IT administrator (ICT branch).</source>
-        <translation>নথিভুক্ত হওয়ার আগেই কেউ এগুলো এই কম্পিউটার থেকে সরিয়েছেন। মূল উৎস থেকে আবার নিন এবং আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <source>Somebody removed them from this PC before they were recorded. Capture them again from the source, and tell your IT administrator (ICT branch).</source>
+        <translation>নথিভুক্ত হওয়ার আগেই কেউ এগুলো এই কম্পিউটার থেকে সরিয়েছেন। মূল উৎস থেকে বার্তাগুলো আবার নিন এবং আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
     <message>
-        <source>Messages were sealed to a key of someone else: {count}</source>
+        <source>Messages were sealed with someone else&apos;s key: {count}</source>
         <translation>{count}টি বার্তা অন্য কারও চাবিতে সিল করা হয়েছে</translation>
     </message>
     <message>
-        <source>Somebody replaced the register&apos;s key file while it was locked and can read them. Capture them again, and tell your IT administrator (ICT branch).</source>
-        <translation>নিবন্ধন বহি তালাবদ্ধ থাকতে কেউ এর চাবির ফাইল বদলেছেন এবং বার্তাগুলো পড়তে পারেন। মূল উৎস থেকে আবার নিন এবং আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <source>While the register was locked, somebody replaced its key file and can read them. Capture them again, and tell your IT administrator (ICT branch).</source>
+        <translation>নিবন্ধন বহি তালাবদ্ধ অবস্থায় কেউ এর চাবির ফাইল বদলেছেন; তিনি বার্তাগুলো পড়তে পারেন। মূল উৎস থেকে বার্তাগুলো আবার নিন এবং আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
     <message>
         <source>The register&apos;s key file has been changed</source>
@@ -8640,14 +8636,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>A name, designation or office is too long (at most {most})</source>
-        <translation>নাম, পদবি বা কার্যালয় বেশি বড় (সর্বোচ্চ {most})</translation>
+        <translation>নাম, পদবি বা কার্যালয় বেশি লম্বা (সর্বোচ্চ {most} অক্ষর)</translation>
     </message>
     <message>
-        <source>Shorten it; the rest was left as it is.</source>
+        <source>Shorten it. Nothing else was changed.</source>
         <translation>ছোট করে লিখুন; বাকি সব আগের মতোই আছে।</translation>
     </message>
     <message>
-        <source>“{name}” is on the list already</source>
+        <source>“{name}” is already on the list</source>
         <translation>‘{name}’ আগে থেকেই তালিকায় আছে</translation>
     </message>
     <message>
@@ -8664,7 +8660,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The list of superiors is full: {most}</source>
-        <translation>ঊর্ধ্বতন কর্মকর্তাদের তালিকা পূর্ণ: {most}</translation>
+        <translation>ঊর্ধ্বতন কর্মকর্তাদের তালিকা পূর্ণ (সর্বোচ্চ {most} জন)</translation>
     </message>
     <message>
         <source>Remove those who no longer give you directives.</source>
@@ -8743,8 +8739,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>অনেক সতর্কবার্তা পাঠানোর অপেক্ষায় আছে।</translation>
     </message>
     <message>
-        <source>It may also be damaged. Choose a file exported by Tatpar, or log.db. The register is verified each time you open it, or with: tatpar register verify</source>
-        <translation>অথবা ফাইলটির শুরু নষ্ট। তৎপরের এক্সপোর্ট করা কোনো ফাইল বা log.db বেছে নিন। নিবন্ধন বহি প্রতিবার খোলার সময় নিজেই যাচাই হয়; আলাদা করে যাচাই করতে: tatpar register verify</translation>
+        <source>It may also be damaged. Choose a file exported by Tatpar, or log.db. To verify the register, open it or run: tatpar register verify</source>
+        <translation>অথবা ফাইলটির শুরু নষ্ট। তৎপর থেকে এক্সপোর্ট করা ফাইল বা log.db বেছে নিন। নিবন্ধন বহি প্রতিবার খোলার সময় নিজেই যাচাই হয়; আলাদা করে যাচাই করতে: tatpar register verify</translation>
     </message>
     <message>
         <source>See “{help}” for how to use it.</source>
@@ -8764,7 +8760,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Save it as UTF-8; “&gt;” in Windows PowerShell uses another encoding.</source>
-        <translation>ইউটিএফ-৮ হিসেবে সংরক্ষণ করুন। উইন্ডোজ পাওয়ারশেলের ‘&gt;’ অন্য এনকোডিংয়ে লেখে।</translation>
+        <translation>UTF-8 হিসেবে সংরক্ষণ করুন। উইন্ডোজ পাওয়ারশেলের ‘&gt;’ অন্য এনকোডিংয়ে লেখে।</translation>
     </message>
     <message>
         <source>Choose a shorter period, or several in turn.</source>
@@ -8780,7 +8776,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Nothing was changed. Try again. ({why})</source>
-        <translation>কিছুই বদলায়নি। আবার চেষ্টা করুন। ({why})</translation>
+        <translation>কিছুই বদলানো হয়নি। আবার চেষ্টা করুন। ({why})</translation>
     </message>
     <message>
         <source>Type it when asked, or name a file that contains it (see --help).</source>
@@ -8845,7 +8841,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ফাইলে দিন আগে না মাস আগে, বোঝা গেল না: {day_first} বা {month_first}</translation>
     </message>
     <message>
-        <source>Line {line} cannot be read in the order {asked}</source>
+        <source>Line {line} cannot be read as {asked}</source>
         <translation>{line} নং লাইন {asked} ক্রমে পড়া যায় না</translation>
     </message>
     <message numerus="yes">
@@ -8908,7 +8904,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নামটি দেখুন, অথবা ফাইলটি আবার বেছে নিন।</translation>
     </message>
     <message>
-        <source>It says “{text}”. Until it is corrected, nothing in this file has any effect.</source>
+        <source>It contains “{text}”. Until this is corrected, the file has no effect.</source>
         <translation>সেখানে লেখা আছে ‘{text}’। ঠিক না করা পর্যন্ত এই ফাইলের কিছুই কার্যকর হবে না।</translation>
     </message>
     <message>
@@ -8920,15 +8916,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>তৎপরের সব উইন্ডো বন্ধ হলেই সেটি নিজে থেকে চালু হবে।</translation>
     </message>
     <message>
-        <source>Put the officers&apos; bundles, the zip files, into one folder and choose it.</source>
+        <source>Put the officers&apos; bundles (zip files) into one folder and choose it.</source>
         <translation>কর্মকর্তাদের প্রমাণ-প্যাকেট, অর্থাৎ জিপ ফাইলগুলো, একটি ফোল্ডারে রেখে সেটি বেছে নিন।</translation>
     </message>
     <message>
-        <source>Wait until it is written, or press Stop, and try again.</source>
+        <source>Wait until it is finished, or press Stop and try again.</source>
         <translation>লেখা শেষ হওয়া পর্যন্ত অপেক্ষা করুন, অথবা ‘থামান’ চেপে আবার চেষ্টা করুন।</translation>
     </message>
     <message>
-        <source>Encrypt the export under a passphrase, or leave the record out.</source>
+        <source>Encrypt the export with a passphrase, or leave the record out.</source>
         <translation>গোপন বাক্য দিয়ে এনক্রিপ্ট করে এক্সপোর্ট করুন, অথবা ভুক্তিটি বাদ দিন।</translation>
     </message>
     <message>
@@ -8973,15 +8969,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>It cannot be changed, but you can add actions to it.</source>
-        <translation>যেমন বুঝে নেওয়া হয়েছে, তেমনই থাকে। এর ওপর গৃহীত ব্যবস্থা লেখা যায়।</translation>
+        <translation>এটি বদলানো যায় না, তবে এতে গৃহীত ব্যবস্থা লেখা যায়।</translation>
     </message>
     <message>
         <source>Other records depend on it as proof. It contains no directive.</source>
-        <translation>এর ওপর অন্য ভুক্তি বা নিবন্ধন বহির প্রমাণ নির্ভর করে। এতে কোনো নির্দেশনা নেই।</translation>
+        <translation>এর ওপর অন্য ভুক্তির প্রমাণ নির্ভর করে। এতে কোনো নির্দেশনা নেই।</translation>
     </message>
     <message>
         <source>Nothing was changed. Enter the passphrase that was set when the file was made.</source>
-        <translation>কিছুই বদলায়নি। ফাইলটি তৈরির সময় দেওয়া গোপন বাক্য লিখুন।</translation>
+        <translation>কিছুই বদলানো হয়নি। ফাইলটি তৈরির সময় দেওয়া গোপন বাক্য লিখুন।</translation>
     </message>
     <message>
         <source>Each line must come from “{command}” on a trusted PC.</source>
@@ -8996,7 +8992,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>একটি বিরতি সর্বোচ্চ {longest_minutes} হতে পারে</translation>
     </message>
     <message>
-        <source>It is paused until {until_ms} anyway</source>
+        <source>Reminders are already paused until {until_ms}</source>
         <translation>এমনিতেই {until_ms} পর্যন্ত বিরতি আছে</translation>
     </message>
     <message>
@@ -9004,7 +9000,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এটি ফাইলটির গোপন বাক্য নয়</translation>
     </message>
     <message>
-        <source>The file is damaged, or was not encrypted under a passphrase</source>
+        <source>The file is damaged, or was not encrypted with a passphrase</source>
         <translation>ফাইলটি নষ্ট, অথবা গোপন বাক্য দিয়ে এনক্রিপ্ট করা নয়</translation>
     </message>
     <message>
@@ -9013,7 +9009,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Choose an iCalendar file with whole days in it.</source>
-        <translation>পূর্ণ দিনের ছুটি আছে এমন আইক্যালেন্ডার ফাইল বেছে নিন।</translation>
+        <translation>পূর্ণ দিনের ছুটি আছে এমন iCalendar (.ics) ফাইল বেছে নিন।</translation>
     </message>
     <message>
         <source>This file is too large for a holiday list. Choose another.</source>
@@ -9025,7 +9021,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Save it as UTF-8. Until then, defaults are used.</source>
-        <translation>ইউটিএফ-৮ হিসেবে সংরক্ষণ করুন। ততক্ষণ পূর্বনির্ধারিত মান চলবে।</translation>
+        <translation>UTF-8 হিসেবে সংরক্ষণ করুন। ততক্ষণ পূর্বনির্ধারিত মান চলবে।</translation>
     </message>
     <message>
         <source>Defaults are in use. ({why})</source>
@@ -9056,7 +9052,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটারের ঘড়িতে {minutes} মিনিটের তফাত</translation>
     </message>
     <message>
-        <source>Times in the log and in reports are wrong by as much. Turn on the system&apos;s automatic time.</source>
+        <source>Times in the log and in reports are equally wrong. Turn on automatic time.</source>
         <translation>ঘটনাপঞ্জি ও প্রতিবেদনের সময়ও ততটাই ভুল। কম্পিউটারে স্বয়ংক্রিয় সময় চালু করুন।</translation>
     </message>
     <message>
@@ -9068,8 +9064,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটারের ঘড়ি {by_minutes} এগিয়ে দেওয়া হয়েছে</translation>
     </message>
     <message>
-        <source>Check the date and time. Reminders follow the clock; once it is set back, what was skipped comes at its time.</source>
-        <translation>তারিখ ও সময় মিলিয়ে দেখুন। রিমাইন্ডার ঘড়ি অনুযায়ী আসে; ঘড়ি ঠিক করা হলে বাদ পড়া রিমাইন্ডার তার সময়ে আসবে।</translation>
+        <source>Check the date and time. Reminders follow the clock. Once it is corrected, skipped reminders come on time.</source>
+        <translation>তারিখ ও সময় মিলিয়ে দেখুন। রিমাইন্ডার ঘড়ি অনুযায়ী আসে; ঘড়ি ঠিক করলে বাদ পড়া রিমাইন্ডার সময়মতো আসবে।</translation>
     </message>
     <message>
         <source>The clock of this PC was set back by {by_minutes}</source>
@@ -9100,7 +9096,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পরপর নেওয়া বিরতি একসঙ্গে গোনা হয়।</translation>
     </message>
     <message>
-        <source>End that pause first if the new one is to be shorter.</source>
+        <source>To make the pause shorter, end that one first.</source>
         <translation>নতুন বিরতি ছোট হলে আগেরটি আগে শেষ করুন।</translation>
     </message>
     <message>
@@ -9140,7 +9136,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>তৎপর একবার চালু করুন: tatpar</translation>
     </message>
     <message>
-        <source>The bundles were not all read: the system ended a helper</source>
+        <source>Not all bundles were read: the system stopped the process</source>
         <translation>সব প্রমাণ-প্যাকেট পড়া যায়নি: পড়ার মাঝপথে সিস্টেম কাজটি বন্ধ করে দিয়েছে</translation>
     </message>
     <message>
@@ -9148,15 +9144,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কিছুই হিসাবে ধরা হয়নি। সম্ভবত মেমোরি ভরে গেছে: অন্য প্রোগ্রাম বন্ধ করে আবার চেষ্টা করুন।</translation>
     </message>
     <message>
-        <source>This PC cannot be enrolled yet: its officer has no name</source>
+        <source>This PC cannot be enrolled yet: no officer name is set</source>
         <translation>কম্পিউটারটি এখনো তালিকাভুক্ত করা যাবে না: কর্মকর্তার নাম দেওয়া হয়নি</translation>
     </message>
     <message>
-        <source>Enter the officer&apos;s name in Settings, or answer the questions of the first start. Then take the line again.</source>
+        <source>Enter the officer&apos;s name in Settings, or run the first-time setup. Then copy the line again.</source>
         <translation>সেটিংসে কর্মকর্তার নাম লিখুন, অথবা প্রথমবার চালুর প্রশ্নগুলোর উত্তর দিন। তারপর লাইনটি আবার নিন।</translation>
     </message>
     <message>
-        <source>The office&apos;s list of trusted keys has another key of this PC</source>
+        <source>The office&apos;s list has a different key for this PC</source>
         <translation>কার্যালয়ের বিশ্বস্ত চাবির তালিকায় এই কম্পিউটারের অন্য চাবি আছে</translation>
     </message>
     <message>
@@ -9164,11 +9160,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কিছুই বদলানো হয়নি। আইটি অ্যাডমিনকে {path} ফাইলে চাবিটি বদলাতে বলুন।</translation>
     </message>
     <message>
-        <source>No outage of the provider was observed from {first} to {last}</source>
+        <source>No provider outage was observed from {first} to {last}</source>
         <translation>{first} থেকে {last} পর্যন্ত সেবাদাতার কোনো সংযোগ বিভ্রাট ধরা পড়েনি</translation>
     </message>
     <message>
-        <source>There is nothing to write to the provider about; no file was written.</source>
+        <source>There is nothing to report to the provider. No file was saved.</source>
         <translation>সেবাদাতাকে লেখার মতো কিছু নেই; কোনো ফাইল লেখা হয়নি।</translation>
     </message>
     <message>
@@ -9205,7 +9201,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Nothing was changed. Copy it again from where it was made, and compare its size.</source>
-        <translation>কিছুই বদলায়নি। যেখানে তৈরি হয়েছিল সেখান থেকে আবার কপি করুন, আকার মিলিয়ে নিন।</translation>
+        <translation>কিছুই বদলানো হয়নি। যেখানে তৈরি হয়েছিল সেখান থেকে আবার কপি করুন, আকার মিলিয়ে নিন।</translation>
     </message>
     <message>
         <source>Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core).</source>
@@ -9221,10 +9217,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Nothing was changed. Use the register that is here; if it does not open, move register.db out of the folder and restore again.</source>
-        <translation>কিছুই বদলায়নি। এখানকার নিবন্ধন বহিটিই ব্যবহার করুন। না খুললে register.db ফাইলটি ফোল্ডার থেকে সরিয়ে আবার ফিরিয়ে আনুন।</translation>
+        <translation>কিছুই বদলানো হয়নি। এখানকার নিবন্ধন বহিটিই ব্যবহার করুন। না খুললে register.db ফাইলটি ফোল্ডার থেকে সরিয়ে আবার ফিরিয়ে আনুন।</translation>
     </message>
     <message>
-        <source>Nothing was changed. To use it, give its passphrase.</source>
+        <source>Nothing was changed. To use it, enter its passphrase.</source>
         <translation>কিছুই বদলানো হয়নি। ব্যবহার করতে তার গোপন বাক্য দিন।</translation>
     </message>
     <message>
@@ -9240,16 +9236,16 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>গোপন বাক্য দিয়ে খুলুন। ততক্ষণ বার্তা সিল করে রাখা যায়।</translation>
     </message>
     <message>
-        <source>The register can be read; nothing can be recorded: {path}</source>
+        <source>The register is read-only: {path}</source>
         <translation>নিবন্ধন বহি পড়া যাবে, কিন্তু এতে কিছু নথিভুক্ত করা যাবে না: {path}</translation>
     </message>
     <message>
-        <source>Another file is now in the place of the register: {path}</source>
+        <source>The register file was replaced: {path}</source>
         <translation>নিবন্ধন বহির জায়গায় এখন অন্য ফাইল আছে: {path}</translation>
     </message>
     <message>
-        <source>Nothing was recorded. Lock the register and open it again. If nobody saved or restored it, tell your IT administrator (ICT branch).</source>
-        <translation>কিছুই নথিভুক্ত হয়নি। নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন। কেউ এটি নষ্ট ফাইল থেকে সংরক্ষণ না করে থাকলে বা ফিরিয়ে না এনে থাকলে আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <source>Nothing was recorded. Lock the register and open it again. If nobody salvaged or restored it, tell your IT administrator (ICT branch).</source>
+        <translation>কিছুই নথিভুক্ত হয়নি। নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন। কেউ এটি সংরক্ষণ বা ব্যাকআপ থেকে ফিরিয়ে না এনে থাকলে আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
     <message>
         <source>Install the newer version. The register was left as it is.</source>
@@ -9284,8 +9280,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পত্রের সঙ্গে মিলিয়ে দেখুন। তার আগের গুচ্ছগুলো ঠিক আছে।</translation>
     </message>
     <message>
-        <source>Four or five words are easy to remember and hard to guess.</source>
-        <translation>চার-পাঁচ শব্দের বাক্য মনে রাখা সহজ, অনুমান করা কঠিন।</translation>
+        <source>Five or six words are easy to remember and hard to guess.</source>
+        <translation>পাঁচ-ছয় শব্দের বাক্য মনে রাখা সহজ, অনুমান করা কঠিন।</translation>
     </message>
     <message>
         <source>The passphrase is too easy to guess</source>
@@ -9296,12 +9292,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পরস্পর সম্পর্কহীন পাঁচ-ছয়টি শব্দ নিন; tatpar register suggest শব্দ প্রস্তাব করে।</translation>
     </message>
     <message>
-        <source>The register failed verification, so its key stays as it is</source>
+        <source>The register failed verification, so its key was not changed</source>
         <translation>নিবন্ধন বহি যাচাইয়ে মেলেনি, তাই এর চাবি আগের মতোই রইল</translation>
     </message>
     <message>
         <source>Nothing was changed. Open the register to see what is wrong, then try again.</source>
-        <translation>কিছুই বদলায়নি। নিবন্ধন বহি খুলে সমস্যাটি দেখুন, তারপর আবার চেষ্টা করুন।</translation>
+        <translation>কিছুই বদলানো হয়নি। নিবন্ধন বহি খুলে সমস্যাটি দেখুন, তারপর আবার চেষ্টা করুন।</translation>
     </message>
     <message>
         <source>The passphrase opens the register as before.</source>
@@ -9336,7 +9332,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহিতে এর স্থান ও অপসারণের কারণ রয়ে গেছে।</translation>
     </message>
     <message>
-        <source>Give a text, a file or a subject.</source>
+        <source>Enter a text, a file or a subject.</source>
         <translation>লেখা, ফাইল বা বিষয় দিন।</translation>
     </message>
     <message>
@@ -9424,7 +9420,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>যুক্ত হতে: tatpar office join --url ঠিকানা --token-file ফাইল</translation>
     </message>
     <message>
-        <source>The office does not answer: {url} ({why})</source>
+        <source>The office server is not responding: {url} ({why})</source>
         <translation>কার্যালয়ের সার্ভার সাড়া দিচ্ছে না: {url} ({why})</translation>
     </message>
     <message>
@@ -9448,23 +9444,23 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আইটি অ্যাডমিনকে জানান। কিছুই হারায়নি।</translation>
     </message>
     <message>
-        <source>{url} does not answer like a Tatpar office server.</source>
+        <source>{url} is not a Tatpar office server.</source>
         <translation>{url} তৎপরের কার্যালয়-সার্ভারের মতো উত্তর দিচ্ছে না।</translation>
     </message>
     <message>
-        <source>Check the address. A sign-in page of the network may answer instead.</source>
-        <translation>ঠিকানা মিলিয়ে দেখুন। নেটওয়ার্কের লগইন পাতাও উত্তর দিয়ে থাকতে পারে।</translation>
+        <source>Check the address. The network&apos;s sign-in page may be answering instead.</source>
+        <translation>ঠিকানা মিলিয়ে দেখুন। হয়তো নেটওয়ার্কের লগইন পাতা উত্তর দিচ্ছে।</translation>
     </message>
     <message>
-        <source>The office refuses this PC: {said}</source>
+        <source>The office rejected this PC: {said}</source>
         <translation>কার্যালয় এই কম্পিউটারকে গ্রহণ করছে না: {said}</translation>
     </message>
     <message>
-        <source>There is no whole day to write.</source>
+        <source>There is no complete day to save.</source>
         <translation>লেখার মতো কোনো সম্পূর্ণ দিন নেই।</translation>
     </message>
     <message>
-        <source>A day is written when it is over.</source>
+        <source>A day is saved once it is over.</source>
         <translation>দিন শেষ হলে তবেই তা লেখা হয়।</translation>
     </message>
     <message>
@@ -9473,10 +9469,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Nothing changed on this PC. Tell the office&apos;s administrator.</source>
-        <translation>এই কম্পিউটারে কিছু বদলায়নি। কার্যালয়ের আইটি অ্যাডমিনকে জানান।</translation>
+        <translation>এই কম্পিউটারে কিছুই বদলানো হয়নি। কার্যালয়ের আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
-        <source>The office has sent a document that waits for you.</source>
+        <source>The office has sent a document for you to accept.</source>
         <translation>কার্যালয়ের পাঠানো একটি নথি আপনার সম্মতির অপেক্ষায় আছে।</translation>
     </message>
     <message>
@@ -9484,15 +9480,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সেটিংসের ‘কার্যালয়ের সার্ভার’ অংশে পড়ে গ্রহণ করুন।</translation>
     </message>
     <message>
-        <source>The office&apos;s policy may not set {key}; it is ignored.</source>
+        <source>The office&apos;s policy is not allowed to set {key}, so this was ignored.</source>
         <translation>কার্যালয়ের পাঠানো নিয়ম {key} ঠিক করতে পারে না; তা বাদ দেওয়া হয়েছে।</translation>
     </message>
     <message>
-        <source>Only the machine&apos;s own policy can set this.</source>
+        <source>Only this PC&apos;s own policy can set this.</source>
         <translation>শুধু এই কম্পিউটারের নিজস্ব নিয়ম এটি ঠিক করতে পারে।</translation>
     </message>
     <message>
-        <source>Your account may not do this.</source>
+        <source>Your account is not allowed to do this.</source>
         <translation>আপনার অ্যাকাউন্টে এ কাজের অনুমতি নেই।</translation>
     </message>
     <message>
@@ -9512,11 +9508,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ডেটাবেস সাড়া দিচ্ছে না: {url} ({why})</translation>
     </message>
     <message>
-        <source>Nothing is lost: the PCs keep what was not taken and send it again.</source>
-        <translation>কিছু হারায়নি: যা নেওয়া হয়নি, কম্পিউটারগুলো তা রেখে দেয় ও আবার পাঠায়।</translation>
+        <source>Nothing is lost. The PCs keep what was not received and send it again.</source>
+        <translation>কিছুই হারায়নি: যা নেওয়া হয়নি, কম্পিউটারগুলো তা রেখে দেয় ও আবার পাঠায়।</translation>
     </message>
     <message>
-        <source>The database has version “{here}”, this program needs {newest}.</source>
+        <source>The database has version “{here}”, but this program needs {newest}.</source>
         <translation>ডেটাবেসের সংস্করণ ‘{here}’, এই প্রোগ্রামের দরকার {newest}।</translation>
     </message>
     <message>
@@ -9524,7 +9520,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>চালান: tatpar-office migrate</translation>
     </message>
     <message>
-        <source>The database has version “{here}”; this program knows only {newest}.</source>
+        <source>The database has version “{here}”, but this program supports only {newest}.</source>
         <translation>ডেটাবেসের সংস্করণ ‘{here}’; এই প্রোগ্রাম {newest} পর্যন্ত চেনে।</translation>
     </message>
     <message>
@@ -9576,19 +9572,19 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আগে tatpar_gateway, tatpar_page ও tatpar_accounts রোল তৈরি করুন, তারপর একটি খালি ডেটাবেসে ব্যাকআপটি আবার ফিরিয়ে আনুন।</translation>
     </message>
     <message>
-        <source>“{name}” cannot be the name of an account.</source>
+        <source>“{name}” is not a valid account name.</source>
         <translation>‘{name}’ অ্যাকাউন্টের নাম হতে পারে না।</translation>
     </message>
     <message>
-        <source>2 to 40 small Latin letters, digits, dots, dashes.</source>
+        <source>Use 2 to 40 lowercase Latin letters, digits, dots or dashes.</source>
         <translation>২ থেকে ৪০টি ছোট হাতের ইংরেজি অক্ষর, অঙ্ক, ডট বা হাইফেন দিন।</translation>
     </message>
     <message>
-        <source>“{path}” is not the path of an office.</source>
+        <source>“{path}” is not a valid office path.</source>
         <translation>‘{path}’ কোনো কার্যালয়ের পথ নয়।</translation>
     </message>
     <message>
-        <source>As /gazipur/sadar/ : small Latin letters, digits, dashes, a slash at both ends.</source>
+        <source>For example /gazipur/sadar/ : lowercase Latin letters, digits and dashes, with a slash at both ends.</source>
         <translation>যেমন /gazipur/sadar/ : ছোট হাতের ইংরেজি অক্ষর, অঙ্ক, হাইফেন এবং দুই প্রান্তে স্ল্যাশ।</translation>
     </message>
     <message>
@@ -9604,7 +9600,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>অ্যাকাউন্টের নাম, পাসওয়ার্ড বা কোড ভুল।</translation>
     </message>
     <message>
-        <source>Try again. Each code works once.</source>
+        <source>Try again. Each code works only once.</source>
         <translation>আবার চেষ্টা করুন। একটি কোড একবারই চলে।</translation>
     </message>
     <message>
@@ -9616,7 +9612,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{wait_minutes} পরে আবার চেষ্টা করুন।</translation>
     </message>
     <message>
-        <source>Without a certificate the office is served on this machine only, not on {host}.</source>
+        <source>Without a certificate the server runs on this machine only, not on {host}.</source>
         <translation>সনদ ছাড়া কার্যালয় শুধু এই কম্পিউটারে চালানো যায়, {host}-এ নয়।</translation>
     </message>
     <message>
@@ -9624,27 +9620,27 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>--cert ও --key দিন অথবা সামনে রিভার্স প্রক্সি বসান।</translation>
     </message>
     <message>
-        <source>Number of times you asked in the last hour: {n}.</source>
-        <translation>গত এক ঘণ্টায় আপনি {n} বার বলেছেন।</translation>
+        <source>Requests you sent in the last hour: {n}.</source>
+        <translation>গত এক ঘণ্টায় আপনি {n} বার অনুরোধ পাঠিয়েছেন।</translation>
     </message>
     <message>
-        <source>Wait, or phone.</source>
+        <source>Wait, or phone instead.</source>
         <translation>অপেক্ষা করুন অথবা ফোন করুন।</translation>
     </message>
     <message>
-        <source>Nobody is asked between 10 at night and 6 in the morning.</source>
-        <translation>রাত ১০টা থেকে সকাল ৬টা পর্যন্ত কাউকে বলা হয় না।</translation>
+        <source>Requests cannot be sent between 22:00 and 06:00.</source>
+        <translation>রাত ১০টা থেকে সকাল ৬টা পর্যন্ত কাউকে অনুরোধ পাঠানো যায় না।</translation>
     </message>
     <message>
-        <source>Phone if it cannot wait.</source>
+        <source>If it is urgent, phone.</source>
         <translation>অপেক্ষা করা না গেলে ফোন করুন।</translation>
     </message>
     <message>
-        <source>There is nobody to ask there.</source>
-        <translation>সেখানে বলার মতো কেউ নেই।</translation>
+        <source>There is nobody to send a request to.</source>
+        <translation>সেখানে অনুরোধ পাঠানোর মতো কেউ নেই।</translation>
     </message>
     <message>
-        <source>This cannot be handed out: line {line} is not valid.</source>
+        <source>This cannot be distributed: line {line} is not valid.</source>
         <translation>এটি বিতরণ করা যায় না: {line} নং লাইন ঠিক নেই।</translation>
     </message>
     <message>
@@ -9692,7 +9688,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>‘{month}’ কোনো মাস নয়।</translation>
     </message>
     <message>
-        <source>As 2026-11.</source>
+        <source>For example 2026-11.</source>
         <translation>যেমন ২০২৬-১১।</translation>
     </message>
 </context>
@@ -9881,11 +9877,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <name>ProviderLetter</name>
     <message>
         <source>Outages of the internet line, {period}.</source>
-        <translation>ইন্টারনেট লাইনের সংযোগ বিভ্রাট, {period}।</translation>
+        <translation>{period} সময়ের ইন্টারনেট সংযোগ বিভ্রাট প্রসঙ্গে।</translation>
     </message>
     <message>
         <source>To</source>
-        <translation>বরাবর</translation>
+        <translation>প্রাপক</translation>
     </message>
     <message>
         <source>Provider of the internet line</source>
@@ -9893,10 +9889,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Customer or line number</source>
-        <translation>গ্রাহক বা লাইন নম্বর</translation>
+        <translation>গ্রাহক নম্বর বা লাইন নম্বর</translation>
     </message>
     <message>
-        <source>In the period above, this office&apos;s internet line was down by causes at the provider: outages {count}, in all {sum}, of that {office} in office hours, the longest {longest}. The table lists each. Please tell this office in writing what caused them, and what is being done so that they do not happen again.</source>
+        <source>In the above period this office&apos;s internet line was down owing to the provider. Number of outages: {count}; total {sum}, of which {office} in office hours; longest {longest}. Each outage is listed below. Please inform this office in writing of the causes and of the steps taken to prevent a recurrence.</source>
         <translation>উপর্যুক্ত বিষয়ের পরিপ্রেক্ষিতে জানানো যাচ্ছে যে, উল্লিখিত সময়ে সেবাদাতার দিকের কারণে এ কার্যালয়ের ইন্টারনেট লাইন {count} বার বিচ্ছিন্ন ছিল: মোট {sum}, এর মধ্যে অফিস সময়ে {office}; সবচেয়ে দীর্ঘটি {longest}। প্রতিটির সময় নিচের ছকে দেওয়া হলো। বিভ্রাটগুলোর কারণ এবং পুনরাবৃত্তি রোধে গৃহীত ব্যবস্থা এ কার্যালয়কে লিখিতভাবে জানানোর জন্য অনুরোধ করা হলো।</translation>
     </message>
     <message>
@@ -9924,30 +9920,30 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কম্পিউটার</translation>
     </message>
     <message>
-        <source>Sum</source>
+        <source>Total</source>
         <translation>মোট</translation>
     </message>
     <message>
-        <source>Listed: the longest {n} of {all}; the sum is of all.</source>
-        <translation>তালিকায়: {all}টির মধ্যে দীর্ঘতম {n}টি; যোগফল সবগুলোর।</translation>
+        <source>The {n} longest of {all} are listed; the total covers all.</source>
+        <translation>তালিকায় {all}টির মধ্যে দীর্ঘতম {n}টি আছে; যোগফল সবগুলোর।</translation>
     </message>
     <message>
         <source>How this was measured</source>
         <translation>যেভাবে মাপা হয়েছে</translation>
     </message>
     <message>
-        <source>The office has signed records of these times that show this digest.</source>
+        <source>The office holds signed records of these times with this digest.</source>
         <translation>এসব সময়ের স্বাক্ষরিত রেকর্ড কার্যালয়ে আছে; তাতে এই যাচাই-ছাপটিই আছে।</translation>
     </message>
 </context>
 <context>
     <name>ProviderRule</name>
     <message>
-        <source>A computer of this office tested the line every few seconds. An outage is listed when the office&apos;s own equipment answered, but no server beyond the line did, or no name could be resolved.</source>
+        <source>A computer of this office tested the line every few seconds. An outage is listed when the office&apos;s own equipment responded but no server beyond the line did, or no name could be resolved.</source>
         <translation>এ কার্যালয়ের কম্পিউটার কয়েক সেকেন্ড পরপর লাইনটি যাচাই করেছে। কার্যালয়ের নিজস্ব যন্ত্রপাতি সাড়া দিলেও লাইনের ওপারের কোনো সার্ভার সাড়া না দিলে, বা কোনো ঠিকানা খুঁজে না পেলে তা বিভ্রাট হিসেবে ধরা হয়েছে।</translation>
     </message>
     <message>
-        <source>Each time has its uncertainty: half of the time between the last test before a change and the first after it, the larger of both ends.</source>
+        <source>Each time has an uncertainty: half the interval between the last test before a change and the first after it, whichever end is larger.</source>
         <translation>প্রতিটি সময়ের পাশে সম্ভাব্য হেরফের দেওয়া আছে: পরিবর্তনের আগের শেষ ও পরের প্রথম যাচাইয়ের মাঝের সময়ের অর্ধেক; শুরু ও শেষের মধ্যে যেটি বেশি।</translation>
     </message>
     <message>
@@ -9955,7 +9951,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>অন্তত তিনটি কম্পিউটার, এবং সংযুক্ত কম্পিউটারগুলোর ৬০%, দুই মিনিটের মধ্যে একসঙ্গে বিচ্ছিন্ন হলে তা ধরা হয়েছে; প্রথমটি বিচ্ছিন্ন হলে শুরু, অর্ধেক ফিরে এলে শেষ। ± হলো প্রথম থেকে শেষ কম্পিউটার বিচ্ছিন্ন হওয়া পর্যন্ত সময়।</translation>
     </message>
     <message>
-        <source>Outages by power cuts, by the office&apos;s own equipment, by the country&apos;s links abroad or by a message service are not listed.</source>
+        <source>Outages caused by power cuts, the office&apos;s own equipment, the country&apos;s links abroad or a message service are not listed.</source>
         <translation>বিদ্যুৎ না থাকা, কার্যালয়ের নিজস্ব যন্ত্রপাতি, দেশের বাইরের সংযোগ বা বার্তাসেবার কারণে হওয়া বিভ্রাট এতে নেই।</translation>
     </message>
 </context>
@@ -10011,8 +10007,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>তৎপর বন্ধ করবেন?</translation>
     </message>
     <message>
-        <source>The connection is no longer watched, and no check is shown, until Tatpar starts again. Checks of that time are recorded as “Tatpar was quit”.</source>
-        <translation>তৎপর আবার চালু না হওয়া পর্যন্ত সংযোগ পর্যবেক্ষণ ও বার্তা পরীক্ষার রিমাইন্ডার বন্ধ থাকবে। ওই সময়ের বার্তা পরীক্ষা ‘তৎপর বন্ধ করা ছিল’ বলে লেখা হবে।</translation>
+        <source>The connection will not be watched and no reminders shown until Tatpar starts again. Checks in that time are recorded as “Tatpar was quit”.</source>
+        <translation>তৎপর আবার চালু না হওয়া পর্যন্ত সংযোগ পর্যবেক্ষণ ও রিমাইন্ডার বন্ধ থাকবে। ওই সময়ের বার্তা পরীক্ষায় ‘তৎপর বন্ধ করা ছিল’ লেখা হবে।</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -10174,11 +10170,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>it does not allow this address</source>
-        <translation>এই ঠিকানায় যেতে দেয় না</translation>
+        <translation>এটি এই ঠিকানায় যেতে দেয় না</translation>
     </message>
     <message>
         <source>it asks for a name and a password</source>
-        <translation>নাম ও পাসওয়ার্ড চায়</translation>
+        <translation>এটি নাম ও পাসওয়ার্ড চায়</translation>
     </message>
     <message>
         <source>nobody is signed in to Windows here</source>
@@ -10350,7 +10346,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>লেখা অপসারণ…</translation>
     </message>
     <message>
-        <source>Take as a directive</source>
+        <source>Treat as a directive</source>
         <translation>নির্দেশনা হিসেবে নিন</translation>
     </message>
     <message>
@@ -10365,7 +10361,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নির্দেশনা নথিভুক্ত করুন</translation>
     </message>
     <message>
-        <source>The same words are in the register already: record {number}</source>
+        <source>This text is already in the register: record {number}</source>
         <translation>একই লেখা নিবন্ধন বহিতে আগেই আছে: {number} নং ভুক্তি</translation>
     </message>
     <message>
@@ -10469,16 +10465,16 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই সময়সীমা ইতিমধ্যে পার হয়ে গেছে।</translation>
     </message>
     <message>
-        <source>Why is it corrected? Enter the reason.</source>
+        <source>Enter the reason for the correction.</source>
         <translation>কেন সংশোধন করছেন? কারণ লিখুন।</translation>
     </message>
     <message>
-        <source>The register is locked. The record will be sealed and added when you unlock it.</source>
+        <source>The register is locked. The record will be sealed, and added when you unlock the register.</source>
         <translation>নিবন্ধন বহি তালাবদ্ধ। ভুক্তিটি সিল হয়ে থাকবে, তালা খুললে নথিভুক্ত হবে।</translation>
     </message>
     <message>
         <source>Press Enter to record. Later changes are saved as corrections.</source>
-        <translation>এন্টার চাপলে নথিভুক্ত হবে। মূল লেখা আর বদলানো যাবে না; পরে যা বদলাবেন, তা সংশোধন হিসেবে থাকবে।</translation>
+        <translation>এন্টার চাপলে নথিভুক্ত হবে। মূল লেখা আর বদলানো যাবে না; পরের পরিবর্তন সংশোধন হিসেবে থাকবে।</translation>
     </message>
     <message>
         <source>The original stays. The correction is saved as a separate record.</source>
@@ -10494,7 +10490,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Discard</source>
-        <translation>মুছে ফেলুন</translation>
+        <translation>বাদ দিন</translation>
     </message>
     <message>
         <source>Keep writing</source>
@@ -10502,7 +10498,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>You have unsaved changes. Discard them?</source>
-        <translation>আপনার লেখা এখনো নথিভুক্ত হয়নি। মুছে ফেলবেন?</translation>
+        <translation>আপনার লেখা এখনো নথিভুক্ত হয়নি। বাদ দেবেন?</translation>
     </message>
     <message>
         <source>Set it and record</source>
@@ -10520,7 +10516,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>গৃহীত ব্যবস্থা</translation>
     </message>
     <message>
-        <source>Take back</source>
+        <source>Undo</source>
         <translation>ফিরিয়ে নিন</translation>
     </message>
     <message>
@@ -10594,8 +10590,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ফাইল বেছে নিন</translation>
     </message>
     <message>
-        <source>Written: {name}</source>
-        <translation>লেখা হয়েছে: {name}</translation>
+        <source>Saved: {name}</source>
+        <translation>সংরক্ষণ করা হয়েছে: {name}</translation>
     </message>
     <message>
         <source>Remove the content of record {n}</source>
@@ -10606,8 +10602,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নথিতে রাখা বার্তার লেখা অপসারণ</translation>
     </message>
     <message>
-        <source>Its text and files are deleted permanently. The entry itself and this reason are kept. Do this only if a law or order requires it.</source>
-        <translation>লেখা ও ফাইল চিরতরে মুছে যাবে। ভুক্তিটি যে ছিল, সেই তথ্য ও এই কারণ থেকে যাবে। কেবল আইন বা আদেশে প্রয়োজন হলেই এটি করুন।</translation>
+        <source>Text and files are deleted permanently; the entry and this reason are kept. Do this only if a law or order requires it.</source>
+        <translation>লেখা ও ফাইল চিরতরে মুছে যাবে; ভুক্তির নম্বর ও এই কারণ থাকবে। কেবল আইন বা আদেশে প্রয়োজন হলেই এটি করুন।</translation>
     </message>
     <message>
         <source>Remove for good</source>
@@ -10791,8 +10787,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পুনরুদ্ধার পত্র সংরক্ষণ</translation>
     </message>
     <message>
-        <source>Written: {path}. Print it, then delete the file.</source>
-        <translation>লেখা হয়েছে: {path}। প্রিন্ট করে ফাইলটি মুছে ফেলুন।</translation>
+        <source>Saved: {path}. Print it, then delete the file.</source>
+        <translation>সংরক্ষণ করা হয়েছে: {path}। প্রিন্ট করে ফাইলটি মুছে ফেলুন।</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
@@ -11031,7 +11027,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{n}টি যোগ হয়েছে</translation>
     </message>
     <message>
-        <source>{n} in the register before</source>
+        <source>{n} already in the register</source>
         <translation>{n}টি আগেই নিবন্ধন বহিতে ছিল</translation>
     </message>
     <message numerus="yes">
@@ -11050,7 +11046,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>No.</source>
-        <translation>নং</translation>
+        <translation>ক্রমিক নং</translation>
     </message>
     <message>
         <source>Received</source>
@@ -11065,11 +11061,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>শ্রেণি</translation>
     </message>
     <message>
-        <source>This is the recovery code. Write it down now and lock it away: if the passphrase is forgotten, nothing else opens the register. It will not be shown again.</source>
+        <source>This is the recovery code. Write it down now and lock it away. If you forget the passphrase, nothing else opens the register. It will not be shown again.</source>
         <translation>এটি পুনরুদ্ধার কোড। এখনই লিখে তালা দিয়ে রাখুন: গোপন বাক্য ভুলে গেলে নিবন্ধন বহি শুধু এটি দিয়েই খোলা যায়। কোডটি আর দেখানো হবে না।</translation>
     </message>
     <message>
-        <source>The key is changed. The old passphrase and the old sheet still open earlier backups: delete those, or keep them where nobody else can reach them.</source>
+        <source>The key was changed. The old passphrase and sheet still open earlier backups. Delete those, or keep them out of reach.</source>
         <translation>চাবি বদলানো হয়েছে। পুরোনো গোপন বাক্য ও পুরোনো পত্রে আগের ব্যাকআপগুলো এখনো খোলে: সেগুলো মুছে ফেলুন, নয়তো অন্য কারও নাগালের বাইরে রাখুন।</translation>
     </message>
     <message>
@@ -11207,8 +11203,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এর সেটিংস ও বিশ্বস্ত চাবিও ব্যবহার করুন:</translation>
     </message>
     <message>
-        <source>The signing key is not in a backup: have this PC enrolled again, or its bundles will be refused.</source>
-        <translation>স্বাক্ষরের চাবি ব্যাকআপে থাকে না: এই কম্পিউটার নতুন করে তালিকাভুক্ত করান, নইলে এর প্রমাণ-প্যাকেট গৃহীত হবে না।</translation>
+        <source>The signing key is not in a backup. Have this PC enrolled again, or its bundles will be rejected.</source>
+        <translation>স্বাক্ষরের চাবি ব্যাকআপে থাকে না: এই কম্পিউটার নতুন করে তালিকাভুক্ত করান, নইলে এর প্রমাণ-প্যাকেট গ্রহণ করা হবে না।</translation>
     </message>
     <message>
         <source>Its settings and trusted keys were left in the backup.</source>
@@ -11268,12 +11264,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{year} সালে বিনষ্টযোগ্য ভুক্তি</translation>
     </message>
     <message>
-        <source>These records are past their retention period. Read each one before you remove it. Only you can remove: the text and files are deleted permanently, the number and reason are kept. Earlier backups still contain them.</source>
-        <translation>এসব ভুক্তির সংরক্ষণের মেয়াদ শেষ। অপসারণের আগে প্রতিটি পড়ে দেখুন। আপনি নিজে অপসারণ না করলে কিছুই যায় না; করলে লেখা ও ফাইল চিরতরে যায়, নম্বর ও কারণ থাকে। আগের ব্যাকআপে লেখা থেকে যায়।</translation>
+        <source>These records are past their retention period. Read each one before you remove it: text and files are deleted permanently, the number and reason are kept. Earlier backups still contain them.</source>
+        <translation>এসব ভুক্তির সংরক্ষণের মেয়াদ শেষ। অপসারণের আগে প্রতিটি পড়ে দেখুন। অপসারণ করলে লেখা ও ফাইল চিরতরে মুছে যাবে; নম্বর ও কারণ থাকবে। আগের ব্যাকআপে লেখা থেকে যাবে।</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation>নং</translation>
+        <translation>ক্রমিক নং</translation>
     </message>
     <message>
         <source>Record</source>
@@ -11284,7 +11280,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>শ্রেণি, মেয়াদ</translation>
     </message>
     <message>
-        <source>Last act</source>
+        <source>Last action</source>
         <translation>সর্বশেষ ব্যবস্থা</translation>
     </message>
     <message>
@@ -11325,8 +11321,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 <context>
     <name>RetentionWindow</name>
     <message>
-        <source>The classes are those of the Secretariat Instructions; the years are those that apply in your office. Nothing is removed automatically: a list shows what is due, and you decide.</source>
-        <translation>শ্রেণিগুলো সচিবালয় নির্দেশমালার, আর মেয়াদ আপনার কার্যালয়ে প্রযোজ্য নিয়মের। নিজে থেকে কিছুই অপসারিত হয় না: কী বিনষ্টযোগ্য তা তালিকায় আসে, সিদ্ধান্ত আপনার।</translation>
+        <source>The classes are from the Secretariat Instructions; the years are those of your office. Nothing is removed automatically: you decide from a list of what is due.</source>
+        <translation>শ্রেণি সচিবালয় নির্দেশমালার; মেয়াদ আপনার কার্যালয়ে প্রযোজ্য নিয়মের। নিজে থেকে কিছুই অপসারণ করা হয় না; বিনষ্টযোগ্য ভুক্তির তালিকা দেখে আপনি সিদ্ধান্ত নেবেন।</translation>
     </message>
     <message>
         <source>Choose</source>
@@ -11337,11 +11333,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>রেকর্ডের শ্রেণি</translation>
     </message>
     <message>
-        <source>Years after the one of the last act</source>
+        <source>Years to keep after the year of the last action</source>
         <translation>সর্বশেষ ব্যবস্থার বছরের পরে আরও কত বছর</translation>
     </message>
     <message>
-        <source>Keep in any case until</source>
+        <source>Keep at least until</source>
         <translation>যে তারিখ পর্যন্ত রাখতেই হবে</translation>
     </message>
     <message>
@@ -11388,7 +11384,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Quit</source>
-        <translation>বন্ধ করুন</translation>
+        <translation>তৎপর বন্ধ করুন</translation>
     </message>
 </context>
 <context>
@@ -11398,7 +11394,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কপি করা বার্তা</translation>
     </message>
     <message>
-        <source>The register is locked. What is sealed waits until it is unlocked.</source>
+        <source>The register is locked. Sealed messages wait until you unlock it.</source>
         <translation>নিবন্ধন বহি তালাবদ্ধ। সিল করা বার্তা তালা খোলা পর্যন্ত অপেক্ষায় থাকবে।</translation>
     </message>
     <message numerus="yes">
@@ -11428,7 +11424,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কমান্ড দিয়ে</translation>
     </message>
     <message>
-        <source>known to the log</source>
+        <source>in the log</source>
         <translation>ঘটনাপঞ্জিতে আছে</translation>
     </message>
     <message>
@@ -11436,11 +11432,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সিল করার পর বদলানো হয়েছে</translation>
     </message>
     <message>
-        <source>not known to this PC&apos;s log</source>
+        <source>not in this PC&apos;s log</source>
         <translation>এই কম্পিউটারের ঘটনাপঞ্জিতে নেই</translation>
     </message>
     <message>
-        <source>no words</source>
+        <source>no text</source>
         <translation>কোনো লেখা নেই</translation>
     </message>
     <message>
@@ -11452,7 +11448,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আগেই নথিভুক্ত: {number} নং ভুক্তি</translation>
     </message>
     <message>
-        <source>Unreadable: no message that Tatpar has sealed</source>
+        <source>Unreadable: not a message sealed by Tatpar</source>
         <translation>পড়া যায় না: তৎপর প্রোগ্রামের সিল করা বার্তা নয়</translation>
     </message>
     <message numerus="yes">
@@ -11463,7 +11459,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} messages sealed while locked: file or discard them</source>
+        <source>{n} messages sealed while locked: record or discard them</source>
         <translation>
             <numerusform>তালাবদ্ধ থাকাকালে সিল করা {n}টি বার্তা: নথিভুক্ত করুন বা বাদ দিন</numerusform>
             <numerusform>তালাবদ্ধ থাকাকালে সিল করা {n}টি বার্তা: নথিভুক্ত করুন বা বাদ দিন</numerusform>
@@ -11484,7 +11480,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} sealed messages will be removed without being recorded. The register notes the reason and that it was done, not their words.</source>
+        <source>{n} sealed messages will be removed without being recorded. The register notes this and the reason, not their text.</source>
         <translation>
             <numerusform>সিল করা {n}টি বার্তা নথিভুক্ত না করে বাদ দেওয়া হবে। কারণ এবং বাদ দেওয়ার কথা নিবন্ধন বহিতে লেখা থাকবে, বার্তার লেখা থাকবে না।</numerusform>
             <numerusform>সিল করা {n}টি বার্তা নথিভুক্ত না করে বাদ দেওয়া হবে। কারণ এবং বাদ দেওয়ার কথা নিবন্ধন বহিতে লেখা থাকবে, বার্তার লেখা থাকবে না।</numerusform>
@@ -11538,14 +11534,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <name>SealedWindow</name>
     <message>
         <source>Sealed while locked</source>
-        <translation>তালাবদ্ধ থাকাকালে সিল করা বার্তা</translation>
+        <translation>তালাবদ্ধ অবস্থায় সিল করা বার্তা</translation>
     </message>
     <message>
         <source>Sealed messages</source>
         <translation>সিল করা বার্তা</translation>
     </message>
     <message>
-        <source>Words of the chosen message</source>
+        <source>Text of the selected message</source>
         <translation>বাছাই করা বার্তার লেখা</translation>
     </message>
     <message>
@@ -11729,7 +11725,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Global keyboard shortcuts</source>
-        <translation>যেকোনো জায়গা থেকে কিবোর্ড শর্টকাট</translation>
+        <translation>যেকোনো প্রোগ্রাম থেকে কিবোর্ড শর্টকাট</translation>
     </message>
     <message>
         <source>No card while WhatsApp is in use</source>
@@ -11793,7 +11789,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Hide from screen capture</source>
-        <translation>স্ক্রিনশটে আড়াল রাখা</translation>
+        <translation>স্ক্রিনশট থেকে আড়াল রাখা</translation>
     </message>
     <message>
         <source>Open without the passphrase</source>
@@ -11950,8 +11946,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>Ctrl+Shift+F9: বার্তা পরীক্ষা বাকি থাকলে ‘দেখেছি’। Ctrl+Shift+F8: কপি করা বার্তা নথিভুক্ত করা।</translation>
     </message>
     <message>
-        <source>If WhatsApp was in front on this PC and in use before a check, the check is recorded as “seen on this PC”, apart from your own word. Only this is read from a window&apos;s title, and nothing of it is stored. Under Wayland it cannot be detected.</source>
-        <translation>নির্ধারিত সময়ের আগে এই কম্পিউটারে হোয়াটসঅ্যাপ সামনে ও ব্যবহারে থাকলে কার্ড আসে না; ফল লেখা হয় ‘এই কম্পিউটারে দেখা’, আপনার নিজের উত্তর থেকে আলাদা। উইন্ডোর শিরোনাম থেকে শুধু এটুকুই দেখা হয়, কিছুই জমা থাকে না। ওয়েল্যান্ডে তা জানা যায় না।</translation>
+        <source>If WhatsApp was in use on this PC just before a check, the check is recorded as “seen on this PC”, separate from your own answers. Only this is read from the window title, and nothing is stored. Not available under Wayland.</source>
+        <translation>এই কম্পিউটারে হোয়াটসঅ্যাপ সামনে রেখে কাজ করলে কার্ড আসে না; ফল লেখা হয় ‘এই কম্পিউটারে দেখা’, আপনার উত্তর থেকে আলাদা। উইন্ডোর শিরোনাম থেকে শুধু এটুকু দেখা হয়, কিছুই জমা থাকে না। ওয়েল্যান্ডে তা জানা যায় না।</translation>
     </message>
     <message>
         <source>You can then ask for it when you unlock with the passphrase: this PC&apos;s keyring keeps a copy of the key. Anyone using your unlocked PC can then open the register.</source>
@@ -11971,7 +11967,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>If nobody uses the PC.</source>
-        <translation>কম্পিউটারে কাজ না থাকলে।</translation>
+        <translation>কম্পিউটার ব্যবহার না হলে।</translation>
     </message>
     <message>
         <source>The register closes when the screen is locked.</source>
@@ -11986,8 +11982,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>অন্য ডিস্কের ফোল্ডার দিন। নিবন্ধন বহি খোলার সময় সেখানে যাচাই করা ব্যাকআপ রাখা হয়। ফাঁকা রাখলে ব্যাকআপ হয় না।</translation>
     </message>
     <message>
-        <source>Keeps the newest eight copies and the last of each of the past twelve months. Copies you made or renamed are never removed.</source>
-        <translation>সর্বশেষ আটটি ব্যাকআপ এবং বারো মাসের প্রতি মাসের শেষটি রাখা হয়। আপনি নিজে যেটি তৈরি করেছেন বা যেটির নাম বদলেছেন, তা কখনো সরানো হয় না।</translation>
+        <source>Keeps the eight newest copies and one for each of the past twelve months. Copies you made or renamed are never removed.</source>
+        <translation>সর্বশেষ আটটি ও গত বারো মাসের প্রতিটির শেষ ব্যাকআপ রাখা হয়। আপনার নিজের তৈরি বা নাম বদলানো ব্যাকআপ কখনো সরানো হয় না।</translation>
     </message>
     <message>
         <source>Last month&apos;s report is saved here on the first working day. Leave empty to turn this off.</source>
@@ -11999,7 +11995,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>For supervisors: verify the bundles of many officers and add them up.</source>
-        <translation>তত্ত্বাবধায়কদের জন্য: অনেক কর্মকর্তার প্রমাণ-প্যাকেট যাচাই করে একসঙ্গে হিসাব করা।</translation>
+        <translation>তদারককারী কর্মকর্তাদের জন্য: অনেক কর্মকর্তার প্রমাণ-প্যাকেট যাচাই করে একসঙ্গে হিসাব করা।</translation>
     </message>
     <message>
         <source>“System” follows the desktop.</source>
@@ -12026,7 +12022,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আইটি অ্যাডমিন দেন। কার্যালয়ের সঙ্গে যুক্ত হতে একবার লাগে।</translation>
     </message>
     <message>
-        <source>Without it only the kind of connection is sent.</source>
+        <source>Otherwise only the type of connection is sent.</source>
         <translation>না হলে শুধু সংযোগের ধরন পাঠানো হয়।</translation>
     </message>
 </context>
@@ -12053,11 +12049,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বেছে নিন…</translation>
     </message>
     <message>
-        <source>Give the whole path of the folder, or choose it.</source>
+        <source>Enter the full path of the folder, or choose it.</source>
         <translation>ফোল্ডারের পুরো পথ লিখুন, অথবা বেছে নিন।</translation>
     </message>
     <message>
-        <source>Trying this folder. Until it answers, the previous one is still used.</source>
+        <source>Checking this folder. Until it responds, the previous one is used.</source>
         <translation>ফোল্ডারটি যাচাই করা হচ্ছে। সাড়া না পাওয়া পর্যন্ত আগেরটিই বহাল থাকবে।</translation>
     </message>
     <message>
@@ -12077,7 +12073,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এটি একটি লিংক বা ফাইল। আসল ফোল্ডারটি বেছে নিন। আগেরটিই চলছে।</translation>
     </message>
     <message>
-        <source>This folder does not answer: its network or server may be down. The previous one is still used.</source>
+        <source>This folder is not responding; its network or server may be down. The previous one is still used.</source>
         <translation>ফোল্ডারটি সাড়া দিচ্ছে না: নেটওয়ার্ক বা সার্ভার বন্ধ থাকতে পারে। আগেরটিই বহাল আছে।</translation>
     </message>
     <message>
@@ -12125,7 +12121,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         </translation>
     </message>
     <message>
-        <source>That file is your office&apos;s: tell your IT administrator (ICT branch).</source>
+        <source>That file belongs to your office. Tell your IT administrator (ICT branch).</source>
         <translation>ফাইলটি আপনার কার্যালয়ের: আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
     <message>
@@ -12165,7 +12161,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ভুক্তি ও পুনরুদ্ধার পত্র আগের মতোই থাকবে।</translation>
     </message>
     <message>
-        <source>New passphrase</source>
+        <source>Change passphrase</source>
         <translation>নতুন গোপন বাক্য</translation>
     </message>
     <message>
@@ -12177,11 +12173,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পুনরুদ্ধার পত্র</translation>
     </message>
     <message>
-        <source>Opens the register if you forget the passphrase. If it is lost or seen by others, make a new one. The old one stops working.</source>
+        <source>Opens the register if you forget the passphrase. If it is lost or seen, create a new one; the old one then stops working.</source>
         <translation>গোপন বাক্য ভুলে গেলে এই পত্র দিয়ে নিবন্ধন বহি খোলা যায়। হারালে বা কেউ দেখে ফেললে নতুন পত্র তৈরি করুন। পুরোনোটি আর কাজ করবে না।</translation>
     </message>
     <message>
-        <source>Make a new sheet</source>
+        <source>Create a new sheet</source>
         <translation>নতুন পত্র তৈরি করুন</translation>
     </message>
     <message>
@@ -12221,7 +12217,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটার ও কার্যালয়</translation>
     </message>
     <message>
-        <source>Look again</source>
+        <source>Refresh</source>
         <translation>আবার দেখুন</translation>
     </message>
     <message>
@@ -12229,15 +12225,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>যা পাঠানো হয়েছে</translation>
     </message>
     <message>
-        <source>Each day and message: when it left, whether the office has it, and its exact content. Also what will be sent next.</source>
-        <translation>প্রতিটি দিনের হিসাব ও বার্তা: কখন গেছে, কার্যালয় পেয়েছে কি না, আর হুবহু কী লেখা ছিল। এরপর কী যাবে, তা-ও।</translation>
+        <source>Each day and message: when it was sent, whether it was received, and its exact content. Also what will be sent next.</source>
+        <translation>প্রতিটি দিনের হিসাব ও বার্তা: কখন গেছে, কার্যালয় পেয়েছে কি না, হুবহু কী লেখা ছিল, আর এরপর কী যাবে।</translation>
     </message>
     <message>
         <source>Show</source>
         <translation>দেখান</translation>
     </message>
     <message>
-        <source>Documents of the office</source>
+        <source>Documents from the office</source>
         <translation>কার্যালয়ের পাঠানো নথি</translation>
     </message>
     <message>
@@ -12253,8 +12249,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের সংযোগ ছাড়ুন</translation>
     </message>
     <message>
-        <source>Nothing more is sent. What the office has stays with the office.</source>
-        <translation>আর কিছু যাবে না। কার্যালয় যা পেয়েছে, তা কার্যালয়েই থাকবে।</translation>
+        <source>Nothing more is sent. The office keeps what it has.</source>
+        <translation>আর কিছু পাঠানো হবে না। কার্যালয় যা পেয়েছে, তা কার্যালয়েই থাকবে।</translation>
     </message>
     <message>
         <source>Leave…</source>
@@ -12277,15 +12273,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>প্রোগ্রাম সম্পর্কে ও সহায়তা</translation>
     </message>
     <message>
-        <source>Version, office policy, keys, last export and backup, proxy and clock: what the IT administrator asks for. Also as a file to send.</source>
-        <translation>সংস্করণ, কার্যালয়ের নিয়ম, চাবি, সর্বশেষ এক্সপোর্ট ও ব্যাকআপ, প্রক্সি ও ঘড়ি: আইটি অ্যাডমিন যা জানতে চান। পাঠানোর জন্য ফাইলেও লেখা যায়।</translation>
+        <source>Version, policy, keys, last export and backup, proxy and clock, for the IT administrator. Can be saved as a file.</source>
+        <translation>সংস্করণ, নিয়ম, চাবি, সর্বশেষ এক্সপোর্ট ও ব্যাকআপ, প্রক্সি ও ঘড়ি: আইটি অ্যাডমিন যা জানতে চান। ফাইলেও সংরক্ষণ করা যায়।</translation>
     </message>
     <message>
         <source>Quit Tatpar</source>
         <translation>তৎপর বন্ধ করা</translation>
     </message>
     <message>
-        <source>Closing the window does not end it: it stays in the tray. Ctrl+Q</source>
+        <source>Closing the window does not quit Tatpar: it stays in the tray. Ctrl+Q</source>
         <translation>উইন্ডো বন্ধ করলে তৎপর থামে না, ট্রেতে চলতে থাকে। Ctrl+Q</translation>
     </message>
     <message>
@@ -12327,7 +12323,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} selected records are not open and stay as they are.</source>
+        <source>{n} selected records are not open and will not change.</source>
         <translation>
             <numerusform>বাছাই করা {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে।</numerusform>
             <numerusform>বাছাই করা {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে।</numerusform>
@@ -12576,8 +12572,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ফোনে মোবাইল ডাটা থাকতে হবে</translation>
     </message>
     <message>
-        <source>Turn on the hotspot and choose it in the PC&apos;s list of networks; without Wi-Fi, connect a USB cable and turn on USB tethering.</source>
-        <translation>হটস্পট চালু করে কম্পিউটারের নেটওয়ার্ক তালিকা থেকে সেটি বেছে নিন; ওয়াইফাই না থাকলে ইউএসবি কেবল লাগিয়ে ফোনে ‘ইউএসবি টিদারিং’ চালু করুন।</translation>
+        <source>Turn on the hotspot and choose it in the PC&apos;s network list. Without Wi-Fi, connect a USB cable and turn on USB tethering.</source>
+        <translation>হটস্পট চালু করে কম্পিউটারের নেটওয়ার্ক তালিকা থেকে বেছে নিন। ওয়াইফাই না থাকলে ইউএসবি কেবল লাগিয়ে ফোনে ‘ইউএসবি টিদারিং’ চালু করুন।</translation>
     </message>
     <message>
         <source>A proxy is set ({proxy}); direct connections are blocked.</source>
@@ -12688,13 +12684,13 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Add to superiors: {name}</source>
-        <translation>ঊর্ধ্বতন তালিকায় যোগ করুন: {name}</translation>
+        <translation>ঊর্ধ্বতন কর্মকর্তার তালিকায় যোগ করুন: {name}</translation>
     </message>
 </context>
 <context>
     <name>TakeOverWindow</name>
     <message>
-        <source>The file that the predecessor handed over</source>
+        <source>Handover file from your predecessor</source>
         <translation>পূর্বসূরির দেওয়া ফাইল</translation>
     </message>
     <message>
@@ -12718,7 +12714,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>একটি নিবন্ধন বহিও যাচাইয়ে না মিললে ফাইলের কিছুই নেওয়া হবে না।</translation>
     </message>
     <message>
-        <source>All of it is here already.</source>
+        <source>Everything in it is already here.</source>
         <translation>এর সবই আগে থেকে এখানে আছে।</translation>
     </message>
     <message>
@@ -12737,11 +12733,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>হস্তান্তর করেছেন</translation>
     </message>
     <message>
-        <source>to</source>
+        <source>To</source>
         <translation>যাঁর কাছে</translation>
     </message>
     <message>
-        <source>on</source>
+        <source>Date</source>
         <translation>তারিখ</translation>
     </message>
     <message>
@@ -12771,7 +12767,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 <context>
     <name>ThreadList</name>
     <message>
-        <source>Of the same number</source>
+        <source>With the same number</source>
         <translation>একই নম্বরের</translation>
     </message>
 </context>
@@ -12822,11 +12818,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এখন কোনো বার্তা পরীক্ষা নির্ধারিত নেই। কিছুই লেখা হবে না।</translation>
     </message>
     <message>
-        <source>Tatpar keeps watching and reminding</source>
+        <source>Tatpar is still running</source>
         <translation>তৎপর চালু আছে, রিমাইন্ডারও দেবে</translation>
     </message>
     <message>
-        <source>Its icon beside the clock opens the window again; the icon&apos;s menu ends Tatpar.</source>
+        <source>Use its icon by the clock to open the window again, or to quit.</source>
         <translation>ঘড়ির পাশের আইকনে চাপলে উইন্ডো আবার খুলবে; আইকনের মেনু থেকে তৎপর বন্ধ করা যায়।</translation>
     </message>
     <message>
@@ -12889,8 +12885,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>অফিস সময় {range}</translation>
     </message>
     <message>
-        <source>Connectivity and checks of the day. Use the arrow keys to move. Minus shows all 24 hours, plus the usual twelve. {state}</source>
-        <translation>দিনের সংযোগ ও বার্তা পরীক্ষা। তির-বোতামে এগোনো যায়; মাইনাস চাপলে পুরো ২৪ ঘণ্টা, প্লাস চাপলে ১২ ঘণ্টা। {state}</translation>
+        <source>Connectivity and checks today. Use the arrow keys to move, minus for 24 hours, plus for 12. {state}</source>
+        <translation>দিনের সংযোগ ও বার্তা পরীক্ষা। তির-বোতামে এগোন। মাইনাসে পুরো ২৪ ঘণ্টা, প্লাসে ১২ ঘণ্টা। {state}</translation>
     </message>
 </context>
 <context>
@@ -12900,11 +12896,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহির ফাইল কোথায় রাখা হবে</translation>
     </message>
     <message>
-        <source>Handed over registers</source>
+        <source>Handed-over registers</source>
         <translation>হস্তান্তরিত নিবন্ধন বহি</translation>
     </message>
     <message>
-        <source>Choose a handed over register</source>
+        <source>Choose a handover file</source>
         <translation>হস্তান্তরিত নিবন্ধন বহি বেছে নিন</translation>
     </message>
 </context>
@@ -12932,10 +12928,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Pause for how long?</source>
-        <translation>বিরতি, কতক্ষণ?</translation>
+        <translation>কতক্ষণের বিরতি?</translation>
     </message>
     <message>
-        <source>Until the meeting ends, or later…</source>
+        <source>Until the meeting ends, or longer…</source>
         <translation>সভা শেষ না হওয়া পর্যন্ত, বা পরে…</translation>
     </message>
     <message>
@@ -12971,7 +12967,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>‘{words}’, without a date.</source>
-        <translation>‘{words}’, তারিখ লেখা নেই।</translation>
+        <translation>‘{words}’ লেখা আছে, তারিখ লেখা নেই।</translation>
     </message>
     <message>
         <source>‘{words}’ has passed.</source>
@@ -12993,11 +12989,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ডিস্কের ত্রুটি</translation>
     </message>
     <message>
-        <source>the disk does not answer</source>
+        <source>the disk is not responding</source>
         <translation>ডিস্ক সাড়া দিচ্ছে না</translation>
     </message>
     <message>
-        <source>another program uses the log</source>
+        <source>another program is using the log</source>
         <translation>অন্য প্রোগ্রাম ঘটনাপঞ্জি ব্যবহার করছে</translation>
     </message>
     <message>
@@ -13071,7 +13067,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>It is damaged, longer than half an hour or of another kind.</source>
-        <translation>এটি নষ্ট, আধা ঘণ্টার চেয়ে লম্বা অথবা অন্য ধরনের।</translation>
+        <translation>এটি নষ্ট, আধা ঘণ্টার বেশি অথবা অন্য ধরনের।</translation>
     </message>
     <message>
         <source>This PC has no program that plays sound. Tell the IT administrator.</source>
@@ -13186,7 +13182,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>শুরু করুন</translation>
     </message>
     <message>
-        <source>Make the register</source>
+        <source>Create the register</source>
         <translation>নিবন্ধন বহি তৈরি করুন</translation>
     </message>
     <message>
@@ -13250,11 +13246,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আবার লিখুন</translation>
     </message>
     <message>
-        <source>Print the sheet and keep it apart</source>
+        <source>Print the sheet and keep it somewhere safe</source>
         <translation>পত্রটি প্রিন্ট করে আলাদা জায়গায় রাখুন</translation>
     </message>
     <message>
-        <source>If the passphrase is forgotten, it is the only way to open the register. Keep it in a sealed envelope.</source>
+        <source>If you forget the passphrase, this sheet is the only way to open the register. Keep it in a sealed envelope.</source>
         <translation>গোপন বাক্য ভুলে গেলে এটিই নিবন্ধন বহি খোলার একমাত্র উপায়। সিল করা খামে রাখুন।</translation>
     </message>
     <message>
@@ -13263,7 +13259,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation>পিডিএফ সংরক্ষণ…</translation>
+        <translation>পিডিএফ হিসেবে সংরক্ষণ করুন…</translation>
     </message>
     <message>
         <source>I have printed it or written it down</source>
@@ -13278,7 +13274,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহি ফিরিয়ে আনা হচ্ছে…</translation>
     </message>
     <message>
-        <source>The register is being made…</source>
+        <source>Creating the register…</source>
         <translation>নিবন্ধন বহি তৈরি হচ্ছে…</translation>
     </message>
     <message>
@@ -13290,7 +13286,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহি তৈরি হয়েছে।</translation>
     </message>
     <message>
-        <source>Make a new register instead</source>
+        <source>Create a new register instead</source>
         <translation>এর বদলে নতুন নিবন্ধন বহি তৈরি করুন</translation>
     </message>
     <message>
@@ -13302,8 +13298,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ব্যাকআপের পর যা নথিভুক্ত হয়েছে, তা এতে নেই।</translation>
     </message>
     <message>
-        <source>Four or five words only you would combine.</source>
-        <translation>চার-পাঁচটি শব্দ, যা শুধু আপনিই একসঙ্গে বলবেন।</translation>
+        <source>Five or six words only you would combine.</source>
+        <translation>পাঁচ-ছয়টি শব্দ, যা শুধু আপনিই একসঙ্গে বলবেন।</translation>
     </message>
     <message>
         <source>At least {n} characters.</source>
@@ -13327,7 +13323,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Answer a superior&apos;s directive quickly</source>
-        <translation>ঊর্ধ্বতনের নির্দেশনায় দ্রুত সাড়া দিন</translation>
+        <translation>ঊর্ধ্বতন কর্মকর্তার নির্দেশনায় দ্রুত সাড়া দিন</translation>
     </message>
     <message>
         <source>reminders, deadlines and response times</source>
@@ -13338,20 +13334,20 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সব সময় নেটওয়ার্কে যুক্ত থাকুন</translation>
     </message>
     <message>
-        <source>watches every path and names the cause</source>
+        <source>watches every path and shows the cause</source>
         <translation>প্রতিটি সংযোগপথ দেখে, কারণ জানায়</translation>
     </message>
     <message>
-        <source>Look at messages at regular intervals</source>
+        <source>Check messages at regular intervals</source>
         <translation>নিয়মিত বিরতিতে বার্তা দেখুন</translation>
     </message>
     <message>
-        <source>a card on time, an outcome for each check</source>
+        <source>a timely card, and one outcome for each check</source>
         <translation>সময়মতো কার্ড আসে, প্রতিবারের ফল লেখা থাকে</translation>
     </message>
     <message>
         <source>Keep official information confidential</source>
-        <translation>সরকারি তথ্য গোপন রাখুন</translation>
+        <translation>সরকারি তথ্যের গোপনীয়তা রক্ষা করুন</translation>
     </message>
     <message>
         <source>an encrypted register with a lock</source>
@@ -13402,7 +13398,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বিচ্ছিন্ন</translation>
     </message>
     <message>
-        <source>A message check or a directive waits for you</source>
+        <source>A message check or directive is waiting</source>
         <translation>বার্তা পরীক্ষা বা নির্দেশনা আপনার অপেক্ষায়</translation>
     </message>
     <message>
@@ -13414,8 +13410,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>অফিস সময় ও বার্তা পরীক্ষা</translation>
     </message>
     <message>
-        <source>The public holidays known so far are included. Ramadan hours and further holidays are set in Settings.</source>
-        <translation>এ পর্যন্ত জানা সরকারি ছুটি ধরা আছে। রমজানের সময়সূচি ও অন্যান্য ছুটি সেটিংসে দিন।</translation>
+        <source>The public holidays known so far are included. Set Ramadan hours and other holidays in Settings.</source>
+        <translation>এ পর্যন্ত জানা সরকারি ছুটি দেওয়া আছে। রমজানের সময়সূচি ও অন্যান্য ছুটি সেটিংসে যোগ করুন।</translation>
     </message>
     <message>
         <source>Work begins</source>
@@ -13426,7 +13422,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কাজ শেষ</translation>
     </message>
     <message>
-        <source>Look at messages every</source>
+        <source>Check messages every</source>
         <translation>কতক্ষণ পরপর বার্তা দেখবেন</translation>
     </message>
     <message>
@@ -13446,7 +13442,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>প্রতি কর্মদিবসে {checks}: {times}</translation>
     </message>
     <message>
-        <source>Work cannot end at the time it begins.</source>
+        <source>Start and end of work cannot be the same time.</source>
         <translation>কাজ শুরু ও শেষের সময় একই হতে পারে না।</translation>
     </message>
     <message>
@@ -13466,11 +13462,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>তৎপর বন্ধ থাকার সময় ‘পর্যবেক্ষণ হয়নি’ বলে লেখা হয়, কখনো ‘সংযুক্ত’ বলে নয়।</translation>
     </message>
     <message>
-        <source>Start Tatpar when I log in</source>
+        <source>Start Tatpar when I sign in</source>
         <translation>লগইন করলে তৎপর চালু হবে</translation>
     </message>
     <message>
-        <source>Tatpar stays next to the clock, monitors the network and reminds you. It keeps running when you close the window.</source>
+        <source>Tatpar stays next to the clock, watches the network and reminds you, even when the window is closed.</source>
         <translation>এটি ঘড়ির পাশে থেকে সংযোগ পর্যবেক্ষণ করে ও মনে করিয়ে দেয়। উইন্ডো বন্ধ করলেও চালু থাকে।</translation>
     </message>
     <message>
@@ -13538,11 +13534,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{first} থেকে {last} পর্যন্ত নথিভুক্ত</translation>
     </message>
     <message>
-        <source>{n} of them new here</source>
+        <source>{n} of them new</source>
         <translation>এখানে নতুন {n}টি</translation>
     </message>
     <message>
-        <source>all of it here already</source>
+        <source>everything already here</source>
         <translation>এর সবই আগে থেকে এখানে আছে</translation>
     </message>
     <message>

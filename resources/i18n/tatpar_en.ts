@@ -79,7 +79,7 @@
 <context>
     <name>Contacts</name>
     <message numerus="yes">
-        <source>{n} messages of others were left out</source>
+        <source>{n} messages from others were left out</source>
         <translation>
             <numerusform>{n} message of others was left out</numerusform>
             <numerusform>{n} messages of others were left out</numerusform>
@@ -175,7 +175,7 @@
 <context>
     <name>HandOverWindow</name>
     <message numerus="yes">
-        <source>All {count} records and attachments go into one encrypted file. Your register does not change, and the handover is added to it as a record.</source>
+        <source>All {count} records and attachments go into one encrypted file. Your register stays as it is; the handover is recorded in it.</source>
         <translation>
             <numerusform>The {count} record and its attachments go into one encrypted file. Your register does not change, and the handover is added to it as a record.</numerusform>
             <numerusform>All {count} records and attachments go into one encrypted file. Your register does not change, and the handover is added to it as a record.</numerusform>
@@ -192,7 +192,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The register of {who} ({n} records) was taken over and verified.</source>
+        <source>{who}&apos;s register ({n} records) was taken over and verified.</source>
         <translation>
             <numerusform>The register of {who} ({n} record) was taken over and verified.</numerusform>
             <numerusform>The register of {who} ({n} records) was taken over and verified.</numerusform>
@@ -223,7 +223,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} messages of the exported chat ‘{file}’ were recorded.</source>
+        <source>{n} messages from the exported chat ‘{file}’ were recorded.</source>
         <translation>
             <numerusform>{n} message of the exported chat ‘{file}’ was recorded.</numerusform>
             <numerusform>{n} messages of the exported chat ‘{file}’ were recorded.</numerusform>
@@ -250,7 +250,7 @@
 <context>
     <name>Journal</name>
     <message numerus="yes">
-        <source>Earlier rows were lost {n} times, as the log itself says.</source>
+        <source>Rows were lost {n} times before, according to the log.</source>
         <translation>
             <numerusform>Earlier rows were lost {n} time, as the log itself says.</numerusform>
             <numerusform>Earlier rows were lost {n} times, as the log itself says.</numerusform>
@@ -264,7 +264,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} more can be read after a gap: they stay in the damaged file.</source>
+        <source>{n} more can be read after a gap; they stay in the damaged file.</source>
         <translation>
             <numerusform>{n} more can be read after a gap: it stays in the damaged file.</numerusform>
             <numerusform>{n} more can be read after a gap: they stay in the damaged file.</numerusform>
@@ -311,14 +311,14 @@
 <context>
     <name>OfficeLink</name>
     <message numerus="yes">
-        <source>{sent}; {n} days wait since {day}</source>
+        <source>{sent}; {n} days waiting since {day}</source>
         <translation>
             <numerusform>{sent}; {n} day waits: {day}</numerusform>
             <numerusform>{sent}; {n} days wait since {day}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Days that the office does not take: {n}</source>
+        <source>Days the office rejected: {n}</source>
         <translation>
             <numerusform>Days that the office does not take: {n}</numerusform>
             <numerusform>Days that the office does not take: {n}</numerusform>
@@ -380,7 +380,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The register of this backup is here already: {present} records, {copy} in the backup</source>
+        <source>This backup&apos;s register is already here: {present} records, {copy} in the backup</source>
         <translation>
             <numerusform>The register of this backup is here already: {present} record, {copy} in the backup</numerusform>
             <numerusform>The register of this backup is here already: {present} records, {copy} in the backup</numerusform>
@@ -578,7 +578,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} messages sealed while locked: file or discard them</source>
+        <source>{n} messages sealed while locked: record or discard them</source>
         <translation>
             <numerusform>{n} message sealed while locked: record or discard it</numerusform>
             <numerusform>{n} messages sealed while locked: record or discard them</numerusform>
@@ -599,7 +599,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} sealed messages will be removed without being recorded. The register notes the reason and that it was done, not their words.</source>
+        <source>{n} sealed messages will be removed without being recorded. The register notes this and the reason, not their text.</source>
         <translation>
             <numerusform>{n} sealed message will be removed without being recorded. The register notes the reason and that it was done, not its words.</numerusform>
             <numerusform>{n} sealed messages will be removed without being recorded. The register notes the reason and that it was done, not their words.</numerusform>
@@ -664,7 +664,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} selected records are not open and stay as they are.</source>
+        <source>{n} selected records are not open and will not change.</source>
         <translation>
             <numerusform>{n} selected record is not open and stays as it is.</numerusform>
             <numerusform>{n} selected records are not open and stay as they are.</numerusform>

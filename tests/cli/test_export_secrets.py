@@ -122,7 +122,7 @@ def test_with_the_counts_of_directives_no_word_leaves_either(
         assert any(re.search(rb"received\W+%d" % row.event.received, part) for part in parts)
     if form == "pdf" and shutil.which("pdftotext"):
         read = subprocess.run(["pdftotext", out, "-"], check=True, capture_output=True, timeout=60)
-        assert "Deadlines kept" in read.stdout.decode()
+        assert "Deadlines met" in read.stdout.decode()
         assert not any(text in read.stdout.decode() for text in PLANTED)
 
 

@@ -53,7 +53,7 @@ def test_a_letter_beside_its_bundle_agrees_and_the_figures_are_told(files, home)
     assert code == 0, said
     assert "one.pdf: The letter names the data digest of one.zip, which is verified." in said
     # 34.8 of 480 minutes a day were not connected.
-    assert "By the bundle: availability 92.7%, coverage 100.0%, checks 4/32." in said
+    assert "According to the bundle: availability 92.7%, coverage 100.0%, checks 4/32." in said
 
 
 def test_the_sentence_is_in_the_officers_language(files, home):
@@ -70,7 +70,7 @@ def test_the_letter_to_the_provider_names_the_same_record(files, home):
 def test_a_letter_of_another_period_differs(files, home):
     code, said = verify(home, files / "other.pdf", files / "one.zip")
     assert code == 1
-    assert "names a data digest that no verified bundle has" in said
+    assert "No verified bundle has the data digest in this letter" in said
 
 
 def test_a_letter_whose_digest_was_edited_differs(files, home, tmp_path):
@@ -79,7 +79,7 @@ def test_a_letter_whose_digest_was_edited_differs(files, home, tmp_path):
     bent = tmp_path / "bent.pdf"
     bent.write_bytes(raw.replace(record, record[::-1]))
     code, said = verify(home, bent, files / "one.zip")
-    assert (code, "no verified bundle has" in said) == (1, True)
+    assert (code, "No verified bundle has" in said) == (1, True)
 
 
 def test_a_bundle_that_is_not_verified_vouches_for_no_letter(files, home, tmp_path):

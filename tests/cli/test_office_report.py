@@ -45,7 +45,7 @@ def test_a_report_is_written_and_says_what_is_not_in_it(office: Path, capsys):
     assert told.out.splitlines()[0] == "Officers: 1; files not counted: 1"
     assert told.out.splitlines()[1] == "Reported: 1 of 1"
     assert "bad.zip: verification failed." in told.out
-    assert told.out.splitlines()[-1] == "Written: report.xlsx"
+    assert told.out.splitlines()[-1] == "Saved: report.xlsx"
     assert told.err == ""  # no bar where nobody watches
     with zipfile.ZipFile(out) as opened:
         assert "UNO Savar" in opened.read("xl/worksheets/sheet2.xml").decode()
@@ -142,7 +142,7 @@ def test_the_days_are_named_or_given_and_the_people_listed(office: Path, capsys)
     assert run([*command[:-1], "--period", "2026-11", "--language", "en"]) == 0
     assert "করিম: nothing received" in capsys.readouterr().out
     assert run([*command[:-1], "--period", "2026-10", "--language", "en"]) == 1
-    assert "good.zip: Only has days outside the period." in capsys.readouterr().out
+    assert "good.zip: Contains only days outside the period." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def keeper_at(
 
 
 def new_at(folder: Path, moment: Moment | None = None, **more) -> RegisterService:
-    """Make the register and leave it open."""
+    """Create the register and leave it open."""
     keeper = keeper_at(folder, moment, **more)
     keeper.vault.init(PHRASE, CHEAP)
     return keeper

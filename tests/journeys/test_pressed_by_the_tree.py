@@ -148,7 +148,7 @@ class Journey:
         ):
             frame.press(f"list item: {page}", "the page", self.page(page))
         lock.look()
-        for dialog in ("New passphrase", "Open with the recovery sheet"):
+        for dialog in ("Change passphrase", "Open with the recovery sheet"):
             shown = lambda d=dialog: self.window("dialog", d)  # noqa: E731
             lock.press(f"push button: {dialog}", "its dialog", shown)
             self.close(dialog)
@@ -313,7 +313,7 @@ class Journey:
         folder = "push button: No backup folder yet"
         today.press(folder, "Settings", chosen)
         back()
-        away = "push button: This PC has no other place for backups: do not say it again"
+        away = "push button: This PC has nowhere else to keep backups. Don't remind me again."
         gone = lambda: not self.shows("push button", folder.partition(": ")[2])()  # noqa: E731
         today.press(away, "it is not said any more", gone)
         today.look()

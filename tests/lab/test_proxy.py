@@ -48,7 +48,7 @@ def test_a_proxy_that_knows_its_user_lets_in(lab, tmp_path, record_property):
 
 def test_a_proxy_that_asks_for_a_log_in_is_told_as_that(lab, tmp_path, record_property):
     with lab.proxy(tmp_path, "BasicAuth office secret"):
-        seen = look(lab, record_property, "proxy asks for a log-in", "limited proxy_log_in")
+        seen = look(lab, record_property, "proxy asks for a sign-in", "limited proxy_log_in")
         assert detail_of(seen, "proxy") == "proxy_log_in"
 
 

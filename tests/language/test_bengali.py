@@ -28,6 +28,7 @@ _LATIN = re.compile(
     r"|TATPAR_OFFICE_HOME|TATPAR_OFFICE_DATABASE|\bPEM\b|\bTLS\b"
     r"|TATPAR_HOME|allowed_signers|FILE|FOLDER|bundle:|deadline=|subject=|\bage\b"
     r"|Screenshot…|WhatsApp Image…|IMG-…-WA…"
+    r"|XWayland|UTF-8|CSV|iCalendar|TATPAR_POLICY|[Cc]itus|PostgreSQL"
     r"|fonts-noto-core|host:port|Asia/Dhaka|[\d-]+T?[\d:-]*|\(zip\)|%"
 )
 

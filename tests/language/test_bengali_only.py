@@ -26,6 +26,7 @@ _NAMES = re.compile(
     r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf|json|py|toml)|TATPAR_HOME|allowed_signers"
     r"|FILE|FOLDER|fonts-noto-core|host:port|Asia/Dhaka|\(zip\)|PDF|JSON|SHA-256"
     r"|postgresql://USER@HOST/NAME|/gazipur/sadar/|key tatpar/…|\bTOML\b"
+    r"|XWayland|UTF-8|CSV|iCalendar|TATPAR_POLICY|[Cc]itus|PostgreSQL"
     r"|pip install 'tatpar\[office\]'|Noto (?:Sans|Serif) Bengali|Nirmala UI|true|false"
 )
 # What somebody else wrote, and is quoted as it is: here a Bengali word stands for it.

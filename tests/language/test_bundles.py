@@ -44,7 +44,7 @@ SPANS, SLOTS, SUMMARY = "data/spans.csv", "data/slots.csv", "data/summary.json"
         (SPANS, "began_by=2026-11-24T10:14:32.000+06:00", "began_by=2026-11-24T10:14:33.000+06:00",
          "২৪-১১-২০২৬ ১০:১৪:৩২.০০০ থাকার কথা, আছে ২৪-১১-২০২৬ ১০:১৪:৩৩.০০০।"),
         (SLOTS, "outcome=missed_away", "outcome=checked", "ফল বাদ, অনুপস্থিত থাকার কথা, আছে সময়ে দেখা।"),
-        (SLOTS, "snoozes=2", "snoozes=1", "পেছানোর সংখ্যা ২ থাকার কথা, আছে ১।"),
+        (SLOTS, "snoozes=2", "snoozes=1", "কতবার পেছানো হয়েছে ২ থাকার কথা, আছে ১।"),
         (SUMMARY, "checks.checked=12", "checks.checked=13", "সময়ে দেখা ১২ থাকার কথা, আছে ১৩।"),
         (SUMMARY, "checks.due=12", "checks.due=13", "নির্ধারিত বার্তা পরীক্ষা ১২ থাকার কথা, আছে ১৩।"),
         (SUMMARY, "connectivity.down_seconds.isp_down=60.0", "connectivity.down_seconds.isp_down=0",
@@ -83,7 +83,7 @@ def test_a_registers_own_verifier_is_quoted_in_the_language_in_force():
 def test_values_that_are_no_durations_stay_as_they_are():
     install("en")
     fault = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, "data/spans.csv", 2, "seconds=x", "")
-    assert bundle_fault(fault) == "Connection list, row 2: it is missing."
+    assert bundle_fault(fault) == "Connection list, row 2: missing."
     far = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, SPANS, 2, "seconds=inf", "seconds=x")
     assert "duration should be inf, but is x." in bundle_fault(far)
 

@@ -29,4 +29,4 @@ def test_a_test_reminder_is_told_by_what_worked_what_did_not_and_what_nobody_kno
 def test_a_policy_is_named_by_its_digest_and_that_of_what_the_environment_adds():
     assert policies_in_force(UNGOVERNED) == "none"
     both = policies_in_force(PolicyInForce("a" * 64, "b" * 64))
-    assert both == f"{'a' * 64}, further locks of TATPAR_POLICY: {'b' * 64}"
+    assert both == f"{'a' * 64}, extra locks from TATPAR_POLICY: {'b' * 64}"

@@ -56,7 +56,7 @@ def test_a_problem_behind_a_backup_is_said_in_its_own_words(code):
         no_backup(KnownError(ProblemCode.FOLDER_MISSING, path="/x/auto"), "/x")
     )
     if code == "bn":
-        assert title == "ব্যাকআপ হয়নি"
+        assert title == "ব্যাকআপ নেওয়া যায়নি"
         assert hint.startswith("ফোল্ডারটি নেই: /x।")
     else:
         assert title == "No backup was made"

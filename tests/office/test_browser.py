@@ -116,7 +116,7 @@ def test_the_page_reads_without_scripts_and_at_320_pixels(server, pc, window):
 
 @pytest.fixture
 def admin(server, window):
-    """The code program's secret of an administrator who is logged in."""
+    """The code program's secret of an administrator who is signed in."""
     password = str(server.folder / "password")
     made = server.command(
         *("account", "make", "chief", "--role", "administer", "--office", "/gazipur/"),
@@ -233,7 +233,7 @@ def test_a_killed_server_loses_nothing_and_counts_nothing_twice(server, pc):
     call = pc.call("POST", "/v1/beat", b"{}")
     assert pc.send(call) is Refusal.MALFORMED
     out = server.command("report", "2026-11", "--out", str(server.folder / "r.xlsx"))
-    assert out == "Written: r.xlsx\n"
+    assert out == "Saved: r.xlsx\n"
     assert "works" in server.command("doctor")
 
 

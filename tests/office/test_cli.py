@@ -108,14 +108,14 @@ def test_a_database_whose_key_was_not_restored_is_told_before_another_one_stands
 
 def test_a_token_is_listed_without_its_secret_and_withdrawn(office, database):
     clock = Clock()
-    assert office("tokens")[:2] == (0, "No token is open.\n")
+    assert office("tokens")[:2] == (0, "There are no valid tokens.\n")
     token = made_token(database, uses=3, until_ms=NOW + 10**11)
     office("token", "/dhaka/")
     Pc(gateway_of(database, clock), clock).join(token)
     status, out, _ = office("tokens")
     assert status == 0
     kept, leaked = sorted(out.splitlines(), key=lambda line: line.split()[1])
-    assert "/gazipur/  PCs that may still join: 2 · Valid until: " in leaked
+    assert "/gazipur/  PCs that can still join: 2 · Valid until: " in leaked
     assert leaked.endswith(" · Made by: admin · Without confirming each PC")
     assert "/dhaka/" in kept
     assert kept.endswith(" · Made by: terminal")
@@ -128,7 +128,7 @@ def test_a_token_is_listed_without_its_secret_and_withdrawn(office, database):
     assert other.join(token) is Refusal.TOKEN_EXPIRED
     for word in (token_id, "", "%"):
         status, out, _ = office("tokens", "--withdraw", word)
-        assert (status, out) == (1, f"There is no open token “{word}”.\n")
+        assert (status, out) == (1, f"There is no valid token “{word}”.\n")
 
 
 def test_an_old_database_is_the_owners_to_bring_up_to_date(office, password, url):
@@ -144,13 +144,13 @@ def test_an_old_database_is_the_owners_to_bring_up_to_date(office, password, url
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
-        (("account", "make", "Dc"), 2, "cannot be the name of an account"),
-        (("account", "make", "dc", "--office", "gazipur"), 2, "is not the path of an office"),
+        (("account", "make", "Dc"), 2, "is not a valid account name"),
+        (("account", "make", "dc", "--office", "gazipur"), 2, "is not a valid office path"),
         (("account", "make", "dc", "--password-file", "/dev/null"), 2, "needs at least"),
         (("account", "make", "dc", "--password-file", "/nowhere"), 3, "/nowhere"),
         (("token", "/gazipur/", "--uses", "0"), 2, "a whole number from 1 to 5,000"),
         (("token", "/gazipur/", "--days", "366"), 2, "a whole number from 1 to 365"),
-        (("token", "gazipur"), 2, "is not the path of an office"),
+        (("token", "gazipur"), 2, "is not a valid office path"),
         (("report", "2026-13", "--out", "r.xlsx"), 2, "is not a month"),
         (("report", "2026-11", "--out", "r.doc"), 2, "r.doc"),
         (("serve", "--host", "0.0.0.0"), 2, "on this machine only, not on 0.0.0.0"),
@@ -291,11 +291,11 @@ def test_an_empty_folder_and_an_empty_month(office, tmp_path):
     (tmp_path / "stick").mkdir()
     assert office("receive", str(tmp_path / "stick"))[:2] == (
         0,
-        "Sheets taken: 0. Set aside: 0. Files: 0.\n",
+        "Daily figures imported: 0. Set aside: 0. Files: 0.\n",
     )
     assert office("report", "2026-11", "--out", str(tmp_path / "r.xlsx"))[:2] == (
         1,
-        "Nothing has been received for this month yet.\nWritten: r.xlsx\n",
+        "Nothing has been received for this month yet.\nSaved: r.xlsx\n",
     )
 
 

@@ -175,7 +175,7 @@ def test_files_are_another_way_to_the_same_tables(url, database, tmp_path, capsy
     out = capsys.readouterr().out
     assert "b.tatpar-sheets: The message does not have the agreed format." in out
     assert "c.tatpar-sheets: The signature is not that of this PC's key." in out.replace("  ", " ")
-    assert "Sheets taken: 1. Set aside: 1. Files: 3." in out
+    assert "Daily figures imported: 1. Set aside: 1. Files: 3." in out
     assert cli.run([*where, "report", "2026-11", "--out", str(tmp_path / "r.xlsx")]) == 0
     assert Path(tmp_path / "r.xlsx").read_bytes()[:2] == b"PK"
     assert len(standing_sheets(database, "/", DAY, DAY)) == 1

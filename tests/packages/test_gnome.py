@@ -35,7 +35,7 @@ windows='global.get_window_actors().map(a => a.meta_window.get_wm_class()).join(
 until seen "$windows" | grep -F org.tatpar.tatpar; do soon $program; done
 
 echo "== GNOME tells for how long nobody has been there"
-tatpar doctor | grep -F '✓ কাজ না থাকার সময়'
+tatpar doctor | grep -F '✓ কম্পিউটার ব্যবহার না হওয়ার সময়'
 
 tatpar quit
 wait $program

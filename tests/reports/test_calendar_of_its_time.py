@@ -102,7 +102,7 @@ def test_every_form_tells_for_which_days_and_when_they_were_entered(
     assert letter.calendar.leave == frozenset()
     assert letter.calendar.holidays == frozenset()
     facts = dict(method_text.facts(letter))
-    late = facts["Days off entered afterwards (change no figure)"]
+    late = facts["Days off entered afterwards (do not change the figures)"]
     assert late.count("entered on 27-11-2026") == len(LATE)
     entered = json.loads(files_of(raw(changed))[SUMMARY])["calendar"]["leave_entered_afterwards"]
     assert entered[0] == {"day": "2026-11-08", "entered_at": "2026-11-27T09:59:00.000+06:00"}
@@ -110,7 +110,9 @@ def test_every_form_tells_for_which_days_and_when_they_were_entered(
     (cells,) = document(office, changed.settings.officer)["annex"]["rows"]
     assert "days off entered afterwards: 5" in cells[0][1]
     head, row, *_ = sheets(office_workbook(office))["Officers"]
-    cell = dict(zip(head, row, strict=False))["Days off entered afterwards (change no figure)"]
+    cell = dict(zip(head, row, strict=False))[
+        "Days off entered afterwards (do not change the figures)"
+    ]
     assert cell.count("entered on") == len(LATE)
 
 
@@ -130,8 +132,8 @@ def test_own_holidays_entered_in_time_stand_apart(source: Source):
     content = gather(changed, days, connectivity=True, checks=True, wifi_names=False)
     assert content.calendar.own_holidays == {date(2026, 11, 29)}
     assert content.calendar.leave == content.calendar.holidays == frozenset()
-    assert dict(method_text.facts(content))["Holidays of own setting"] == "29-11-2026"
-    assert "Holidays of your own setting: 29 Nov." in calendar_notes(content.calendar)
+    assert dict(method_text.facts(content))["Holidays from own settings"] == "29-11-2026"
+    assert "Holidays from your own settings: 29 Nov." in calendar_notes(content.calendar)
     assert day_off_word(content, content.days[-2]) == "holiday"
     bundle_of_days = bundle(changed, FIRST, date(2026, 11, 30), KEY, wifi_names=False)
     summary = json.loads(files_of(bundle_of_days)[SUMMARY])

@@ -1,4 +1,4 @@
-"""Keys from everywhere under Wayland, by a portal on a real bus."""
+"""Shortcuts from any program under Wayland, by a portal on a real bus."""
 
 import sys
 from types import SimpleNamespace

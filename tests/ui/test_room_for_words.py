@@ -69,7 +69,7 @@ def test_a_problem_covers_no_field(look, qtbot, make):
     window = make(look)
     qtbot.addWidget(window)
     window.show()
-    window.show_problem("The file is damaged, or was not encrypted under a passphrase. " * 3)
+    window.show_problem("The file is damaged, or was not encrypted with a passphrase. " * 3)
     assert has_room(window)
 
 

@@ -233,7 +233,7 @@ def chat(verb: argparse.ArgumentParser) -> Command:
         "--rest-on-file",
         action="store_true",
         help=QT_TRANSLATE_NOOP(
-            "CommandLine", "also keep the other messages, on file: they ask for no answer"
+            "CommandLine", "keep the other messages on file too; they need no answer"
         ),
     )
     verb.add_argument(
@@ -241,7 +241,7 @@ def chat(verb: argparse.ArgumentParser) -> Command:
         action="store_true",
         help=QT_TRANSLATE_NOOP(
             "CommandLine",
-            "messages of all senders; otherwise only those of superiors, if there is a list",
+            "messages from all senders; default: only superiors, if there is a list",
         ),
     )
     add_day_order(verb)

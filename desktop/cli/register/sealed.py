@@ -47,7 +47,7 @@ def _add_which(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--all-known",
         action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "all that this PC's log knows as sealed here"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "everything that this PC's log lists as sealed here"),
     )
 
 

@@ -68,7 +68,7 @@ def fields_set(draft: Draft, names: Iterable[str]) -> list[str]:
 def imported(added: int, known: int, lines: Mapping[str, int]) -> str:
     """Return the result of an import: what it added, and the account of its lines."""
     sentence = translate("RegisterVerbs", "{n} added").format(n=number(added))
-    there = translate("RegisterVerbs", "{n} in the register before").format(n=number(known))
+    there = translate("RegisterVerbs", "{n} already in the register").format(n=number(known))
     account = (
         translate("RegisterVerbs", _LINES[what], count).format(n=number(count))
         for what, count in lines.items()
@@ -80,8 +80,8 @@ def code_shown_once() -> str:
     """Purpose of a recovery code, shown beside its digits."""
     return translate(
         "RegisterVerbs",
-        "This is the recovery code. Write it down now and lock it away: if the passphrase is "
-        "forgotten, nothing else opens the register. It will not be shown again.",
+        "This is the recovery code. Write it down now and lock it away. If you forget the "
+        "passphrase, nothing else opens the register. It will not be shown again.",
     )
 
 
@@ -89,8 +89,8 @@ def rekeyed() -> str:
     """Warning that the old passphrase still opens earlier backups."""
     return translate(
         "RegisterVerbs",
-        "The key is changed. The old passphrase and the old sheet still open earlier backups: "
-        "delete those, or keep them where nobody else can reach them.",
+        "The key was changed. The old passphrase and sheet still open earlier backups. Delete "
+        "those, or keep them out of reach.",
     )
 
 

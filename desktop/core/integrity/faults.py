@@ -45,26 +45,25 @@ class Wrong(Rows, texts=("Bundle",)):
     SIGNATURE_MALFORMED = "The signature cannot be read."
     SIGNATURE_WRONG = "The signature does not match these files."
     SIGNER_UNKNOWN = (
-        "The files agree with each other, but the signer is unknown: nobody has "
-        "enrolled the key {found} here. Get the sender's allowed_signers line in "
-        "another way, and verify again."
+        "The files agree with each other, but the signer is unknown: the key {found} is not "
+        "enrolled here. Get the sender's allowed_signers line by another channel, and verify "
+        "again."
     )
     SIGNER_KEY_OTHER = (
-        "This PC is enrolled here with another key than {found}: it was "
-        "restored from a backup, or somebody copied its number. Compare the key "
-        "by phone and enrol the PC again."
+        "This PC is enrolled here with another key than {found}. It was restored from a "
+        "backup, or its number was copied. Compare the key by phone and enrol the PC again."
     )
-    SIGNER_EXPIRED = "The key {found} is enrolled here only for another time."
-    SIGNER_PURPOSE = "The key {found} is enrolled here, but not for files of this kind."
+    SIGNER_EXPIRED = "The key {found} is enrolled here only for another period."
+    SIGNER_PURPOSE = "The key {found} is enrolled here, but not for this kind of file."
     SIGNER_OTHER = "Signed by PC {found}, but the data is from {expected}."
     ROW_UNREADABLE = "{place}: cannot be read."
-    ROW_EDITED = "{place}: it was changed after recording."
-    ROW_REMOVED = "{place}: it is missing."
-    ROW_UNLINKED = "{place}: it does not follow the row before it."
-    ROWS_CUT = "{place}: it and all after it are missing."
+    ROW_EDITED = "{place}: changed after it was recorded."
+    ROW_REMOVED = "{place}: missing."
+    ROW_UNLINKED = "{place}: this row does not follow the one before it."
+    ROWS_CUT = "{place}: this row and all later ones are missing."
     # from that of another bundle of the PC, `expected`
     HISTORY_DIFFERS = (
-        "{place}: the history differs from that in {expected}, which is of the same PC."
+        "{place}: its history differs from that in {expected}, which comes from the same PC."
     )
     ROW_DIFFERS = "{place}: {column} should be {expected}, but is {found}."
     VALUE_DIFFERS = "{place}: {column} should be {expected}, but is {found}."

@@ -203,7 +203,7 @@ class Fault(Rows, texts=("Fault",)):
     HEAD_MISSING = "the head saved with the register is missing"
     OTHER_REGISTER = "this file belongs to another register"
     # a trigger against edits was removed
-    GUARDS_MISSING = "the protection against edits was removed"
+    GUARDS_MISSING = "the tamper protection was removed"
     FILE_DAMAGED = "the file is damaged"
 
 

@@ -199,9 +199,9 @@ class Checks:
         Flag(),
         "No card while WhatsApp is in use",
         (
-            "If WhatsApp was in front on this PC and in use before a check, the check is recorded "
-            "as “seen on this PC”, apart from your own word. Only this is read from a window's "
-            "title, and nothing of it is stored. Under Wayland it cannot be detected."
+            "If WhatsApp was in use on this PC just before a check, the check is recorded as "
+            "“seen on this PC”, separate from your own answers. Only this is read from the "
+            "window title, and nothing is stored. Not available under Wayland."
         ),
     )
 
@@ -276,7 +276,7 @@ class Security:
         Whole(1, 90, "days"),
         "Backup every",
         (
-            "Keeps the newest eight copies and the last of each of the past twelve months. Copies "
+            "Keeps the eight newest copies and one for each of the past twelve months. Copies "
             "you made or renamed are never removed."
         ),
     )
@@ -378,7 +378,7 @@ class Office:
         False,
         Flag(),
         "Send names of Wi-Fi networks",
-        "Without it only the kind of connection is sent.",
+        "Otherwise only the type of connection is sent.",
     )
 
 

@@ -66,9 +66,9 @@ class HandedKind(Rows, texts=("OfficeDocument", "OfficeDocument")):
     effect: str
 
     HOLIDAYS = "Holidays", "No checks are due on these days."
-    POLICY = "Policy", "Locks settings. It cannot loosen this machine's policy or protection."
-    SIGNERS = "Trusted signers", "Bundles of these PCs count as signed by a known PC."
-    VERSION = "Newest version", "For your information; nothing is installed."
+    POLICY = "Policy", "Locks settings. Cannot relax this PC's own policy or protection."
+    SIGNERS = "Trusted signers", "Bundles from these PCs count as signed by a known PC."
+    VERSION = "Latest version", "For your information; nothing is installed."
 
 
 class Standing(StrEnum):
@@ -94,27 +94,29 @@ class Refusal(Rows, texts=("OfficeRefusal",)):
     REPLAYED = "The same request came a second time."
     CLOCK_SKEWED = "The PC's clock and the office's clock are more than five minutes apart."
     KEY_RETIRED = "The office has retired this PC."
-    LEFT = "This PC has left the office; it joins again with a valid token."
+    LEFT = "This PC has left the office. It can join again with a valid token."
     STILL_WAITING = "The office has not confirmed this PC yet."
     TOKEN_UNKNOWN = "The office does not know this token."  # noqa: S105
-    TOKEN_OTHER_SERVER = "The token is of another server."  # noqa: S105
-    TOKEN_EXPIRED = "The token's time is over."  # noqa: S105
-    TOKEN_USED_UP = "The token has been used by as many PCs as it was made for."  # noqa: S105
+    TOKEN_OTHER_SERVER = "The token is for another server."  # noqa: S105
+    TOKEN_EXPIRED = "The token has expired."  # noqa: S105
+    TOKEN_USED_UP = "The token has been used by its maximum number of PCs."  # noqa: S105
     TOKEN_OTHER_OFFICE = (
         "This PC belongs to another office. Ask that office's administrator to move it."  # noqa: S105
     )
-    KEY_DIFFERS = "The office knows this PC with another key."
-    OTHER_DEVICE = "The sheet is of another PC."
-    CALENDAR_UNKNOWN = "The sheet names a calendar that did not come along."
+    KEY_DIFFERS = "The office has another key for this PC."
+    OTHER_DEVICE = "The daily figures belong to another PC."
+    CALENDAR_UNKNOWN = "The daily figures refer to a calendar that was not included."
     # its digest differs, or it is no calendar
-    CALENDAR_WRONG = "The sheet's calendar does not fit it."
+    CALENDAR_WRONG = "The calendar does not match the daily figures."
     # stored for inspection, and not counted
-    DOUBTFUL_DAY = "The date is impossible: the PC's clock was wrong. The sheet was set aside."
-    FIGURES_DIFFER = "The sheet's figures do not follow from its own rows."
-    TOO_OFTEN = "This PC asks too often; it will try again later."
-    UNAVAILABLE = "The office's database does not answer; the PC will try again."
-    UNKNOWN_ASK = "This PC was not asked this."
-    NOT_THERE = "The office has nothing of this name."
+    DOUBTFUL_DAY = (
+        "The date is impossible because the PC's clock was wrong. The daily figures were set aside."
+    )
+    FIGURES_DIFFER = "The daily figures do not match their own rows."
+    TOO_OFTEN = "This PC sends requests too often. It will try again later."
+    UNAVAILABLE = "The office's database is not responding. The PC will try again."
+    UNKNOWN_ASK = "This PC did not receive this request."
+    NOT_THERE = "The office has nothing with this name."
 
 
 @dataclass(frozen=True, slots=True)

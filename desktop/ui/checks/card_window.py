@@ -317,7 +317,7 @@ class CardWindow(QWidget):
             " ".join(part if part.endswith(ends) else f"{part}." for part in spoken if part)
         )
         self.setAccessibleDescription(
-            self.tr("To use the keyboard, open the tray menu: it has the same choices.")
+            self.tr("To use the keyboard, open the tray menu. It has the same choices.")
         )
 
     def _title(self) -> str:
@@ -340,7 +340,7 @@ class CardWindow(QWidget):
                 media=media(self._model.media),
             )
         if self._model.trial:
-            return self.tr("No check is due. Nothing on this card is recorded.")
+            return self.tr("No check is due. Nothing you press here is recorded.")
         if self._model.told:
             return ""
         return self.tr("Check for new directives.")
@@ -369,7 +369,7 @@ class CardWindow(QWidget):
             column.addWidget(CutNote(self._look, model.cut))
         if model.merged:
             missed = count_earlier(model.merged, self._ended)
-            rest = self.tr("Checking once now is enough.")
+            rest = self.tr("One check now is enough.")
             words = label("", "body2", wrap=True)
             set_strong(words, missed, rest, self._look.tokens.ink)
             column.addWidget(words)

@@ -319,7 +319,7 @@ class ChecksPage(Page):
             (self.tr("Seen"), _SEEN),
             (self.tr("Missed"), _MISSED),
             (self.tr("Not shown"), _WITHHELD),
-            (self.tr("Without your word"), (Outcome.COVERED_ON_PC,)),
+            (self.tr("Seen on this PC"), (Outcome.COVERED_ON_PC,)),
         ):
             total = sum(view.totals.get(kind, 0) for kind in kinds)
             if not total and kinds == (Outcome.COVERED_ON_PC,):

@@ -58,13 +58,13 @@ class ContactsWindow(TaskWindow):
         self.name_field = self._line(grid, (0, 0), self.tr("Name or number in WhatsApp"), span=2)
         self.designation = self._line(grid, (2, 0), self.tr("Designation"))
         self.office = self._line(grid, (2, 1), self.tr("Office"))
-        about = self.tr("Class that their directives begin with")
+        about = self.tr("Default class of their directives")
         grid.addWidget(named(about), 4, 0, 1, 2)
         self.security = ClassChoice(look, about)
         grid.addWidget(self.security, 5, 0, 1, 2)
-        self.new_button = button(look, self.tr("Another superior"), "link", size="small")
+        self.new_button = button(look, self.tr("Add another superior"), "link", size="small")
         self.new_button.clicked.connect(self.begin)
-        self.remove_button = button(look, self.tr("Take off the list"), size="small")
+        self.remove_button = button(look, self.tr("Remove from the list"), size="small")
         self.remove_button.clicked.connect(self._remove)
         grid.addLayout(hbox(self.new_button, SPRING, self.remove_button, gap=GAP8), 6, 0, 1, 2)
         return grid
@@ -106,7 +106,7 @@ class ContactsWindow(TaskWindow):
         self.table.clearSelection()
         self._chosen = None
         self._show_chosen()
-        self.show_consequence(self.tr("Taken off the list. “Add” puts it back."))
+        self.show_consequence(self.tr("Removed from the list. Press “Add” to put it back."))
 
     def _choose(self) -> None:
         selected = self.table.selectionModel().selectedRows()

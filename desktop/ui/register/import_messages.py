@@ -111,7 +111,7 @@ class MessageModel(CellModel[Message]):
             known = item.first_line in self.known
             spoken = self.tr("chosen") if chosen else self.tr("not chosen")
             if known:
-                return Cell("", spoken=self.tr("Recorded before"))
+                return Cell("", spoken=self.tr("Already recorded"))
             return Cell("", mark=ticked_box if chosen else empty_box, spoken=spoken, chosen=chosen)
         if column == 1:
             at_ms = None if item.time is None else item.time.at_ms
@@ -149,9 +149,9 @@ class MessageModel(CellModel[Message]):
     def note(self, item: Message) -> str:
         """Return a warning about the message, empty if there is none."""
         if item.first_line in self.known:
-            return self.tr("Recorded before")
+            return self.tr("Already recorded")
         if Flag.POSSIBLE_PASTED_HEADER in item.flags:
-            return self.tr("May contain a pasted message; treated as one")
+            return self.tr("May contain a pasted message; treated as one message")
         if Flag.OUT_OF_ORDER in item.flags:
             return self.tr("Older than the one before it: delivered late, or quoted")
         return ""
@@ -245,7 +245,7 @@ class Messages(QWidget):
         self.rest_row = QWidget()
         self.rest = QCheckBox(self.tr("Keep the other messages on file"))
         self.rest.toggled.connect(self._rest_turned)
-        meaning = label(self.tr("They ask for no answer."), "small", wrap=True)
+        meaning = label(self.tr("They need no answer."), "small", wrap=True)
         self.rest.setAccessibleDescription(meaning.text())
         hbox(self.rest, wide(meaning), gap=GAP8, on=self.rest_row)
         vbox(

@@ -67,10 +67,10 @@ class NewSheetWindow(QuestionWindow):
         return (
             self.tr("A new recovery sheet"),
             self.tr(
-                "The old sheet no longer opens this register. It still opens earlier backups, "
-                "so keep it safe or delete those backups."
+                "The old sheet no longer opens this register, but still opens earlier backups. "
+                "Keep it safe or delete those backups."
             ),
-            self.tr("Make the sheet"),
+            self.tr("Create the sheet"),
         )
 
     def _given(self) -> bool:
@@ -157,7 +157,7 @@ class NewPassphraseWindow(NewSheetWindow):
     """Asks for the passphrase and a new one; if others know it, key and sheet change, too."""
 
     def __init__(self, look: Look, make: Callable[[NewSheetWindow, str, str], object]) -> None:
-        self.new = NewPassphrase(look, self.tr("New passphrase"))
+        self.new = NewPassphrase(look, self.tr("Change passphrase"))
         self.others = QCheckBox(self.tr("Somebody else knows the present one"))
         super().__init__(look, make)
         place = self.column.count() - 1  # above the buttons
@@ -172,7 +172,7 @@ class NewPassphraseWindow(NewSheetWindow):
     def _words(self) -> tuple[str, str, str]:
         if self.others.isChecked():
             return (
-                self.tr("New passphrase"),
+                self.tr("Change passphrase"),
                 self.tr(
                     "The register gets a new key, passphrase and recovery sheet. The old ones "
                     "still open earlier backups: keep those where nobody else can reach them."
@@ -180,7 +180,7 @@ class NewPassphraseWindow(NewSheetWindow):
                 self.tr("Change the key"),
             )
         return (
-            self.tr("New passphrase"),
+            self.tr("Change passphrase"),
             self.tr("Only the passphrase changes. Your records and recovery sheet stay the same."),
             self.tr("Set the passphrase"),
         )
@@ -262,7 +262,7 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
         def done(backup: Path) -> None:
             self._backing_up.discard(chosen)
             written()
-            report(translate("KeysPresenter", "Written and verified: {path}").format(path=backup))
+            report(translate("KeysPresenter", "Saved and verified: {path}").format(path=backup))
 
         def failed(error: KnownError) -> None:
             self._backing_up.discard(chosen)

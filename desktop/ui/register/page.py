@@ -70,7 +70,7 @@ class LockedRegister(QWidget):
         )
 
     def _other_ways(self) -> QVBoxLayout:
-        change = button(self._look, self.tr("New passphrase"), "link", size="small")
+        change = button(self._look, self.tr("Change passphrase"), "link", size="small")
         change.clicked.connect(self._asking(PageAct.CHANGE_PASSPHRASE))
         recover = button(self._look, self.tr("Open with the recovery sheet"), "link", size="small")
         recover.clicked.connect(self._asking(PageAct.RECOVER))
@@ -103,8 +103,8 @@ class LockedRegister(QWidget):
             label(self.tr("Record without unlocking"), "subtitle"),
             label(
                 self.tr(
-                    "The text is encrypted on this computer, and nobody can read it until you "
-                    "unlock the register. You then record or discard it."
+                    "The text is encrypted on this computer. Nobody can read it until you "
+                    "unlock the register and record or discard it."
                 ),
                 "body2",
                 wrap=True,
@@ -186,13 +186,13 @@ class LockedRegister(QWidget):
             return self.tr("since the program started")
         sentences = {
             LockReason.STARTED: self.tr("since the program started"),
-            LockReason.IDLE: self.tr("at {time}, after being idle"),
-            LockReason.SESSION_LOCK: self.tr("at {time}, with the screen lock"),
+            LockReason.IDLE: self.tr("at {time}, after inactivity"),
+            LockReason.SESSION_LOCK: self.tr("at {time}, when the screen locked"),
             LockReason.SUSPEND: self.tr("at {time}, when the computer went to sleep"),
             LockReason.TRAY: self.tr("at {time}, by you"),
             LockReason.WINDOW: self.tr("at {time}, by you"),
             LockReason.COMMAND: self.tr("at {time}, by a command"),
-            LockReason.REPLACED: self.tr("at {time}, because its file was replaced"),
+            LockReason.REPLACED: self.tr("at {time}, when its file was replaced"),
         }
         return sentences[view.lock_reason].format(time=clock_at(view.locked_since_ms))
 
@@ -209,10 +209,10 @@ class DirectivesPage(Page):
         self._absent = EmptyState(
             look,
             self.tr(
-                "The register keeps your directives encrypted and shows if anyone changes them "
-                "later. To set it up, choose a passphrase and print the recovery sheet."
+                "The register keeps directives encrypted and shows any later change. To set it "
+                "up, choose a passphrase and print the recovery sheet."
             ),
-            self.tr("Set up the register"),
+            self.tr("Create the register"),
             "key",
         )
         self._absent.started.connect(partial(requests.page_act, PageAct.SET_UP))

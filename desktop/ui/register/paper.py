@@ -139,8 +139,8 @@ class PaperPresenter(ExportPresenter):
             translate("PaperPresenter", "Print this record?"),
             translate(
                 "PaperPresenter",
-                "The paper is readable by anyone who gets it. Its class is printed on every page; "
-                "handle it as this class requires.",
+                "Anyone who has the paper can read it. Its class is printed on every page. "
+                "Handle it accordingly.",
             ),
             translate("PaperPresenter", "Print"),
             partial(self._print, record_id),

@@ -150,7 +150,7 @@ class PassphraseWindow(QuestionWindow):
         self.old = SecretField()
         if why is not Why.FILE:
             self._add_old(old_name)
-        self.new = NewPassphrase(look, self.tr("New passphrase"))
+        self.new = NewPassphrase(look, self.tr("Change passphrase"))
         self.first, self.second = self.new.first, self.new.second
         self.new.changed.connect(self._allow)
         self.new.suggestion.shown.connect(self.fit_words)

@@ -322,9 +322,7 @@ class RecordFields(QVBoxLayout):
         if self._memo_fault() is not None:
             return self.memo
         if changed and not self.reason.text().strip():
-            words = QCoreApplication.translate(
-                "RecordForm", "Why is it corrected? Enter the reason."
-            )
+            words = QCoreApplication.translate("RecordForm", "Enter the reason for the correction.")
             self.reason_note.show_words(words, refused=True)
             return self.reason
         return None

@@ -285,7 +285,7 @@ class RecordForm(FormWindow):
         column.setSpacing(4)
         column.addWidget(label(self._title(), "subtitle"))
         if pasted.known:
-            known = self.tr("The same words are in the register already: record {number}").format(
+            known = self.tr("This text is already in the register: record {number}").format(
                 number=digits(pasted.known)
             )
             column.addLayout(info(look, known))
@@ -342,7 +342,8 @@ class RecordForm(FormWindow):
     def _footer(self, *, locked: bool) -> FormFoot:
         words = (
             self.tr(
-                "The register is locked. The record will be sealed and added when you unlock it."
+                "The register is locked. The record will be sealed, and added when you unlock "
+                "the register."
             )
             if locked
             else self.tr("Press Enter to record. Later changes are saved as corrections.")

@@ -49,7 +49,7 @@ class PendingRow(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.words = label("", "strong", wrap=True)
-        take_back = QCoreApplication.translate("RecordPane", "Take back")
+        take_back = QCoreApplication.translate("RecordPane", "Undo")
         self.take_back_button = button(look, take_back, icon="close", size="small")
         yes, no = (QCoreApplication.translate("RecordPane", word) for word in ("Yes", "No"))
         self.sent_button = button(look, yes, "strong", "tick", size="small")
@@ -165,7 +165,7 @@ class RecordFoot(QWidget):
         own = record.type in MESSAGES and detail.inherited is None
         on_file = record.type is RecordType.MESSAGE and not is_open
         self.reopen_button.setText(
-            self.tr("Take as a directive") if on_file else self.tr("Open again")
+            self.tr("Treat as a directive") if on_file else self.tr("Open again")
         )
         likely = likely_actions(row.state, record.type, answered=detail.response_ms is not None)
         for action, control in self.likely.items():

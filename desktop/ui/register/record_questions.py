@@ -93,8 +93,8 @@ class RemovalWindow(ReasonWindow):
             title.format(n=shown),
             translate(
                 "RecordPresenter",
-                "Its text and files are deleted permanently. The entry itself and this reason "
-                "are kept. Do this only if a law or order requires it.",
+                "Text and files are deleted permanently; the entry and this reason are kept. "
+                "Do this only if a law or order requires it.",
             ),
             translate("RecordPresenter", "Remove for good"),
             remove,

@@ -101,7 +101,7 @@ class ThreadList(QWidget):
         super().__init__()
         self._look = look
         self._links = vbox(gap=0)
-        vbox(heading(self.tr("Of the same number")), self._links, gap=0, on=self)
+        vbox(heading(self.tr("With the same number")), self._links, gap=0, on=self)
         self.hide()
 
     def show_rows(self, rows: Sequence[RecordRow]) -> None:

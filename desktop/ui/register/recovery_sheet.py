@@ -40,10 +40,10 @@ class SheetPart(QWidget):
         translate = QCoreApplication.translate
         self.sheet: Sheet | None = None
         self.view = _SheetView(look)
-        title = label(translate("Wizard", "Print the sheet and keep it apart"), "strong")
+        title = label(translate("Wizard", "Print the sheet and keep it somewhere safe"), "strong")
         why = translate(
             "Wizard",
-            "If the passphrase is forgotten, it is the only way to open the register. "
+            "If you forget the passphrase, this sheet is the only way to open the register. "
             "Keep it in a sealed envelope.",
         )
         self.print_button = button(look, translate("Wizard", "Print"), "", "print")
@@ -144,7 +144,7 @@ class RecoverySheetPresenter:
         from desktop.reports.documents.register_papers import sheet_pdf  # noqa: PLC0415
 
         words = QCoreApplication.translate(
-            "RecoverySheetPresenter", "Written: {path}. Print it, then delete the file."
+            "RecoverySheetPresenter", "Saved: {path}. Print it, then delete the file."
         ).format(path=target)
         self._jobs.run_long(
             lambda: write_atomically(target, [sheet_pdf(sheet)]),

@@ -49,9 +49,9 @@ class RetentionWindow(QuestionWindow):
         self.column.addWidget(
             label(
                 self.tr(
-                    "The classes are those of the Secretariat Instructions; the years are those "
-                    "that apply in your office. Nothing is removed automatically: a list shows "
-                    "what is due, and you decide."
+                    "The classes are from the Secretariat Instructions; the years are those of "
+                    "your office. Nothing is removed automatically: you decide from a list of "
+                    "what is due."
                 ),
                 "body2",
                 wrap=True,
@@ -64,9 +64,9 @@ class RetentionWindow(QuestionWindow):
         self.kind.setCurrentIndex(-1)
         self.kind.currentIndexChanged.connect(self._show_years)
         add_named(self.column, self.tr("Class of record"), self.kind)
-        self.years = self.add_line(self.tr("Years after the one of the last act"))
+        self.years = self.add_line(self.tr("Years to keep after the year of the last action"))
         self.until = MomentField(look, times.closing, times.now, times.in_words)
-        add_named(self.column, self.tr("Keep in any case until"), self.until)
+        add_named(self.column, self.tr("Keep at least until"), self.until)
         self.reason = self.add_line(self.tr("Reason or order"))
         self.record_button = button(look, self.tr("Record"), "primary")
         self.record_button.clicked.connect(self._submit)
@@ -148,14 +148,14 @@ class RetentionList(TaskWindow):
             label(
                 self.tr(
                     "These records are past their retention period. Read each one before you "
-                    "remove it. Only you can remove: the text and files are deleted permanently, "
-                    "the number and reason are kept. Earlier backups still contain them."
+                    "remove it: text and files are deleted permanently, the number and reason "
+                    "are kept. Earlier backups still contain them."
                 ),
                 "body2",
                 wrap=True,
             )
         )
-        heads = (self.tr("No."), self.tr("Record"), self.tr("Class, years"), self.tr("Last act"))
+        heads = (self.tr("No."), self.tr("Record"), self.tr("Class, years"), self.tr("Last action"))
         self.table = Rows(
             look, self.tr("Records past their retention period"), len(heads), ROW, heads
         )

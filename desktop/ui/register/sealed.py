@@ -71,7 +71,7 @@ class SealedWindow(TaskWindow):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.words.setAccessibleName(self.tr("Words of the chosen message"))
+        self.words.setAccessibleName(self.tr("Text of the selected message"))
         # A long field pushes none of the others out of sight: it is filed with them.
         self.area = scrolled(self.words)
         self.area.setMinimumHeight(96)

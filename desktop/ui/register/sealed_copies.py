@@ -48,7 +48,7 @@ class SealCopiedWindow(TaskWindow):
         words = self.tr("Seal the {count} chosen", "", picked)
         self.action_button.setText(words.format(count=number(picked)))
         self.action_button.setEnabled(picked > 0)
-        locked = self.tr("The register is locked. What is sealed waits until it is unlocked.")
+        locked = self.tr("The register is locked. Sealed messages wait until you unlock it.")
         self.show_consequence(" ".join(filter(None, (self.messages.sentence(), locked))))
 
     def closeEvent(self, event: QCloseEvent) -> None:

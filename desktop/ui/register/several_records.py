@@ -97,7 +97,7 @@ class SeveralRecords(QFrame):
             names = [*names[:_NAMED], rest.format(n=number(len(names) - _NAMED))]
         set_text(self.names, "\n".join(names))
         others = len(rows) - count
-        words = self.tr("{n} selected records are not open and stay as they are.", "", others)
+        words = self.tr("{n} selected records are not open and will not change.", "", others)
         set_text(self.left_out, words.format(n=number(others)) if others else "")
         words = self.tr("Export these {n}", "", len(rows))
         self.export_button.setText(words.format(n=number(len(rows))))

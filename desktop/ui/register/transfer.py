@@ -63,7 +63,7 @@ class HandOverWindow(TaskWindow):
             if self._empty
             else self.tr(
                 "All {count} records and attachments go into one encrypted file. Your register "
-                "does not change, and the handover is added to it as a record.",
+                "stays as it is; the handover is recorded in it.",
                 "",
                 count,
             ).format(count=number(count))
@@ -191,7 +191,7 @@ class TakeOverWindow(TaskWindow):
         self._read, self._keep = read, keep
         self._received: Received | None = None
         self.form = QWidget()
-        file = FileField(look, self.tr("The file that the predecessor handed over"), choose)
+        file = FileField(look, self.tr("Handover file from your predecessor"), choose)
         self.path, self.file_button = file.path, file.button
         column = vbox(file, gap=GAP8, on=self.form)
         self.passphrase = SecretField()
@@ -248,7 +248,7 @@ class TakeOverWindow(TaskWindow):
             )
             self.only_close()
         elif not received.new:
-            self.show_consequence(self.tr("All of it is here already."))
+            self.show_consequence(self.tr("Everything in it is already here."))
             self.only_close()
         else:
             self.name(self.tr("Take over a register"), self.tr("Take over"), "import")
@@ -270,8 +270,8 @@ class TakeOverWindow(TaskWindow):
         facts.setColumnStretch(1, 1)
         lines = [
             (self.tr("Handed over by"), received.giver),
-            (self.tr("to"), received.receiver),
-            (self.tr("on"), moment_both_calendars(received.made_ms)),
+            (self.tr("To"), received.receiver),
+            (self.tr("Date"), moment_both_calendars(received.made_ms)),
             (self.tr("Order of transfer"), received.words),
         ]
         for place, (name, value) in enumerate((name, value) for name, value in lines if value):
@@ -326,9 +326,9 @@ class _Register(QFrame):
                 first=date(day_of(offered.first_ms)),
                 last=date(day_of(offered.last_ms)),
             )
-        new = self.tr("{n} of them new here").format(n=number(offered.new))
+        new = self.tr("{n} of them new").format(n=number(offered.new))
         if not offered.new:
-            new = self.tr("all of it here already")
+            new = self.tr("everything already here")
         column.addWidget(label(joined(period, new), "body2", wrap=True))
         key = self.tr(
             "Key {fingerprint}: compare it with your predecessor by phone, to be sure that the "
@@ -342,7 +342,7 @@ _KIND = ".age"
 
 
 def _kinds() -> str:
-    return QCoreApplication.translate("TransferPresenter", "Handed over registers") + f" (*{_KIND})"
+    return QCoreApplication.translate("TransferPresenter", "Handed-over registers") + f" (*{_KIND})"
 
 
 class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
@@ -378,7 +378,7 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
 
     def pick_file(self) -> str:
         """Ask for a file to take over; "" for none."""
-        title = QCoreApplication.translate("TransferPresenter", "Choose a handed over register")
+        title = QCoreApplication.translate("TransferPresenter", "Choose a handover file")
         return choose_file(title, _kinds())
 
     # --- giving -----------------------------------------------------------------------------------

@@ -42,8 +42,8 @@ _WORDS = {
     FileState.UNCHANGED: QT_TRANSLATE_NOOP("OfficeFiles", "unchanged"),
     FileState.UNKNOWN_SIGNER: QT_TRANSLATE_NOOP("OfficeFiles", "unchanged, signer unknown"),
     FileState.CHANGED: QT_TRANSLATE_NOOP("OfficeFiles", "changed or incomplete"),
-    FileState.LETTER_AGREES: QT_TRANSLATE_NOOP("OfficeFiles", "letter, agrees"),
-    FileState.LETTER_DIFFERS: QT_TRANSLATE_NOOP("OfficeFiles", "letter, no bundle agrees"),
+    FileState.LETTER_AGREES: QT_TRANSLATE_NOOP("OfficeFiles", "letter, matches"),
+    FileState.LETTER_DIFFERS: QT_TRANSLATE_NOOP("OfficeFiles", "letter, matches no bundle"),
 }
 _ICONS = {
     FileState.UNCHANGED: "tick",
@@ -68,8 +68,8 @@ class OfficeFiles(QWidget):
         self._enrol_key = enrol
         self._files: Sequence[IncomingFile] = ()
         hint = self.tr(
-            "Drop the officers' bundles here: files, a folder, or a zip with many of them. "
-            "A PDF letter dropped with its bundle is compared with it."
+            "Drop the officers' bundles here: files, a folder or a zip. A PDF letter dropped "
+            "with its bundle is compared with it."
         )
         self.nothing = label(hint, "body2", wrap=True)
         self.table = Rows(look, self.tr("Incoming files"), 3, ROW)
@@ -170,8 +170,8 @@ class KeyPanel(QFrame):
             )
             if offer.replaces:
                 sentence += " " + self.tr(
-                    "This PC is enrolled with another key: it was restored or copied, or the file "
-                    "is not from it."
+                    "This PC is enrolled with another key: it was restored or copied, or the "
+                    "file comes from elsewhere."
                 )
             set_text(self.fingerprint, offer.fingerprint)
         set_text(self._sentence, sentence)
@@ -248,7 +248,7 @@ class OfficePage(FilesPage):
         self._officers_head = heading(self.tr("Officers"))
         self.body.addWidget(self._officers_head)
         self.officers = Rows(look, self.tr("Officers"), 10, ROW, _heads())
-        self.none = label(self.tr("No officer is counted in this period."), "body2")
+        self.none = label(self.tr("No officer has data for this period."), "body2")
         self.body.addWidget(self.none)
         self.body.addWidget(self.officers, 1)
         self.officers.fix_widths({0: 150, 1: 120})
@@ -333,7 +333,7 @@ class OfficePage(FilesPage):
             self.nobody,
             self.tr("Nobody is expected yet: no key is enrolled.")
             if view.files
-            else self.tr("The enrolled keys and the office's list say who is expected."),
+            else self.tr("The enrolled keys and the office's list determine who is expected."),
         )
         self._officers_head.setVisible(bool(view.files))
         self.officers.show_rows([_officer_row(line) for line in view.officers])

@@ -33,12 +33,12 @@ class AboutWindow(TaskWindow):
         super().__init__(look, width=_WIDTH)
         self._program = program
         self._pc: PcFacts | None = None
-        self.name(self.tr("About and help"), self.tr("Write a report…"), "export")
+        self.name(self.tr("About and help"), self.tr("Save a report…"), "export")
         self.body.addWidget(
             label(
                 self.tr(
-                    "Read this out to the IT administrator, or send a report. It contains no text "
-                    "that a person wrote."
+                    "Read this out to the IT administrator, or send a report. It contains no "
+                    "directive or message text."
                 ),
                 "body2",
                 wrap=True,
@@ -105,7 +105,7 @@ class AboutWindow(TaskWindow):
     def _written(self, path: str, _nothing: None) -> None:
         if isValid(self):
             self.show_problem("")
-            set_text(self._done, self.tr("Written: {path}").format(path=path))
+            set_text(self._done, self.tr("Saved: {path}").format(path=path))
 
     def _failed(self, error: KnownError) -> None:
         if isValid(self):

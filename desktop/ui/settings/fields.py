@@ -348,13 +348,13 @@ def text_problem(key: str, typed: str) -> str:
     """Return what is wrong with the path as it is written; empty for nothing, or for none."""
     if all(path.is_absolute() for path in paths_in(key, typed)):
         return ""
-    return translate("Settings", "Give the whole path of the folder, or choose it.")
+    return translate("Settings", "Enter the full path of the folder, or choose it.")
 
 
 def looking() -> str:
     """Return what is shown until the disk answers."""
     return translate(
-        "Settings", "Trying this folder. Until it answers, the previous one is still used."
+        "Settings", "Checking this folder. Until it responds, the previous one is used."
     )
 
 
@@ -379,7 +379,7 @@ _PROBLEMS = {
     ),
     FolderFault.SILENT: QT_TRANSLATE_NOOP(
         "Settings",
-        "This folder does not answer: its network or server may be down. "
-        "The previous one is still used.",
+        "This folder is not responding; its network or server may be down. The previous one is "
+        "still used.",
     ),
 }

@@ -42,9 +42,9 @@ class LeaveOfficeWindow(QuestionWindow):
         super().__init__(look)
         self.add_title(self.tr("Leave the office"))
         sentence = self.tr(
-            "This PC stops sending to {office}: no days, no state, no answers. What waits is not "
-            "sent, and the office's documents no longer apply. The last that the office hears is "
-            "that this PC has left, and when. To join again you need the address and a valid token."
+            "This PC sends nothing more to {office}, not even what is waiting. The office's "
+            "documents no longer apply. The office learns only that this PC has left, and "
+            "when. To join again you need the address and a valid token."
         )
         self.column.addWidget(label(sentence.format(office=office), "body2", wrap=True))
         self.action_button = button(look, self.tr("Leave"), "strong")
@@ -199,9 +199,9 @@ class OfficeMembershipPresenter:
                 QCoreApplication.translate("OfficeSent", "What was sent to the office"),
                 QCoreApplication.translate(
                     "OfficeSent",
-                    "This is everything that leaves this PC for the office. No directive and no "
-                    "message is in it, and names of Wi-Fi networks only if you allowed it. Current "
-                    "states are listed since Tatpar started; days and answers are kept longer.",
+                    "Everything that leaves this PC for the office. It contains no directives "
+                    "or messages, and Wi-Fi names only if you allowed it. Current states are "
+                    "listed since Tatpar started; days and answers are kept longer.",
                 ),
                 QCoreApplication.translate("OfficeSent", "Sent and waiting"),
             )
@@ -253,7 +253,7 @@ class OfficeMembershipPresenter:
         if window is None:
             window = self.documents_window = ReadingWindow(
                 self._host.look,
-                QCoreApplication.translate("OfficeDocument", "Documents of the office"),
+                QCoreApplication.translate("OfficeDocument", "Documents from the office"),
                 words.documents_about(waiting=False, any_=False),
                 QCoreApplication.translate("OfficeDocument", "Documents"),
             )

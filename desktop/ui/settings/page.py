@@ -300,7 +300,9 @@ class SettingsPage(Page):
         file = problem.facts.get("file")
         if self._view is None or file is None or Path(str(file)).name == self._view.file:
             return title, hint
-        theirs = self.tr("That file is your office's: tell your IT administrator (ICT branch).")
+        theirs = self.tr(
+            "That file belongs to your office. Tell your IT administrator (ICT branch)."
+        )
         return title, f"{hint} {theirs}"
 
     # --- rows -------------------------------------------------------------------------------------

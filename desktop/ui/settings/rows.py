@@ -82,17 +82,17 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "passphrase",
             translate("SettingsPage", "The register's passphrase"),
             translate("SettingsPage", "Your records and recovery sheet stay the same."),
-            translate("SettingsPage", "New passphrase"),
+            translate("SettingsPage", "Change passphrase"),
         ),
         (
             "sheet",
             translate("SettingsPage", "Recovery sheet"),
             translate(
                 "SettingsPage",
-                "Opens the register if you forget the passphrase. If it is lost or seen by "
-                "others, make a new one. The old one stops working.",
+                "Opens the register if you forget the passphrase. If it is lost or seen, "
+                "create a new one; the old one then stops working.",
             ),
-            translate("SettingsPage", "Make a new sheet"),
+            translate("SettingsPage", "Create a new sheet"),
         ),
         (
             "holidays",
@@ -126,21 +126,21 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "office_state",
             translate("SettingsPage", "This PC and its office"),
             "",
-            translate("SettingsPage", "Look again"),
+            translate("SettingsPage", "Refresh"),
         ),
         (
             "office_sent",
             translate("SettingsPage", "What was sent"),
             translate(
                 "SettingsPage",
-                "Each day and message: when it left, whether the office has it, and its exact "
-                "content. Also what will be sent next.",
+                "Each day and message: when it was sent, whether it was received, and its "
+                "exact content. Also what will be sent next.",
             ),
             translate("SettingsPage", "Show"),
         ),
         (
             "office_documents",
-            translate("SettingsPage", "Documents of the office"),
+            translate("SettingsPage", "Documents from the office"),
             translate(
                 "SettingsPage",
                 "Holidays, policy, trusted signers and the newest version, signed by the office.",
@@ -150,9 +150,7 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
         (
             "office_leave",
             translate("SettingsPage", "Leave the office"),
-            translate(
-                "SettingsPage", "Nothing more is sent. What the office has stays with the office."
-            ),
+            translate("SettingsPage", "Nothing more is sent. The office keeps what it has."),
             translate("SettingsPage", "Leave…"),
         ),
         (
@@ -166,8 +164,8 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             translate("SettingsPage", "About and help"),
             translate(
                 "SettingsPage",
-                "Version, office policy, keys, last export and backup, proxy and clock: what the "
-                "IT administrator asks for. Also as a file to send.",
+                "Version, policy, keys, last export and backup, proxy and clock, for the IT "
+                "administrator. Can be saved as a file.",
             ),
             translate("SettingsPage", "Show"),
         ),
@@ -175,7 +173,8 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "quit",
             translate("SettingsPage", "Quit Tatpar"),
             translate(
-                "SettingsPage", "Closing the window does not end it: it stays in the tray. Ctrl+Q"
+                "SettingsPage",
+                "Closing the window does not quit Tatpar: it stays in the tray. Ctrl+Q",
             ),
             translate("SettingsPage", "Quit…"),
         ),

@@ -82,8 +82,8 @@ class QuitWindow(QuestionWindow):
         self._quit_program = quit_program
         self.add_title(self.tr("Quit Tatpar?"))
         sentence = self.tr(
-            "The connection is no longer watched, and no check is shown, until Tatpar starts "
-            "again. Checks of that time are recorded as “Tatpar was quit”."
+            "The connection will not be watched and no reminders shown until Tatpar starts "
+            "again. Checks in that time are recorded as “Tatpar was quit”."
         )
         self.column.addWidget(label(sentence, "body2", wrap=True))
         self.quit_button = button(look, self.tr("Quit"), "strong", "quit")

@@ -66,7 +66,7 @@ class Tray(QObject):
         self._lengths = [self._pause.addAction("") for _ in PAUSES]
         for action, minutes in zip(self._lengths, PAUSES, strict=True):
             action.triggered.connect(lambda _=False, m=minutes: self.pause_wanted.emit(m))
-        meeting = self._pause.addAction(self.tr("Until the meeting ends, or later…"))
+        meeting = self._pause.addAction(self.tr("Until the meeting ends, or longer…"))
         meeting.triggered.connect(self.meeting_pause_wanted)
         self._resume = self._add(self.tr("End the pause"), "pause", self.resume_wanted)
         self._add(self.tr("Open"), "nav-today", self.open_wanted)

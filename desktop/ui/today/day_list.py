@@ -140,7 +140,7 @@ class DayListView(QWidget):
 
     def _link_words(self, shown: Shown) -> str:
         if shown.locked is None:
-            return self.tr("Make the register")
+            return self.tr("Create the register")
         if shown.unanswered:
             return self.tr("All directives, {n} to answer", "", shown.unanswered).format(
                 n=number(shown.unanswered)

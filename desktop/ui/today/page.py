@@ -143,8 +143,8 @@ class TodayPage(Page):
 
     def _summary(self, view: TodayView) -> str:
         return self.tr(
-            "Connectivity and checks of the day. Use the arrow keys to move. Minus shows all 24 "
-            "hours, plus the usual twelve. {state}"
+            "Connectivity and checks today. Use the arrow keys to move, minus for 24 hours, "
+            "plus for 12. {state}"
         ).format(state=state_sentence(view.state))
 
 

@@ -440,7 +440,7 @@ class BackupLine(QWidget):
         super().__init__()
         self.link = button(look, "", "link", size="small")
         self.link.clicked.connect(self.settings_wanted)
-        away = self.tr("This PC has no other place for backups: do not say it again")
+        away = self.tr("This PC has nowhere else to keep backups. Don't remind me again.")
         self.away = icon_button(look, "close", away)
         self.away.clicked.connect(self.put_away)
         hbox(self.link, self.away, SPRING, gap=GAP4, on=self)

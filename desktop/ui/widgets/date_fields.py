@@ -368,7 +368,7 @@ class PeriodChoice(QVBoxLayout):
             QUARTER: self.tr("Quarter"),
             BANGLA_MONTH: self.tr("Bangla month"),
             OTHER: self.tr("Other"),
-            FISCAL_YEAR: self.tr("July to June"),
+            FISCAL_YEAR: self.tr("Fiscal year (July–June)"),
         }
         self.presets = ChoiceBox()
         self.presets.setAccessibleName(name)

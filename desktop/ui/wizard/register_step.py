@@ -301,7 +301,7 @@ class RegisterStep(Step):
             field.clear()
             field.setEnabled(False)
         self.suggestion.forget()
-        self._begin(QCoreApplication.translate("Wizard", "The register is being made…"))
+        self._begin(QCoreApplication.translate("Wizard", "Creating the register…"))
         self.passphrase_chosen.emit(passphrase)
 
     def _begin(self, sentence: str) -> None:
@@ -373,7 +373,7 @@ class RegisterStep(Step):
         if self.complete() or self.making:
             return
         self.other.setText(
-            translate("Wizard", "Make a new register instead")
+            translate("Wizard", "Create a new register instead")
             if self.restoring
             else translate("Wizard", "I have a backup of a register: restore it")
         )
@@ -387,7 +387,7 @@ class RegisterStep(Step):
         short = len(first) < SHORTEST_PASSPHRASE
         self._strength = Strength.REFUSED if short else strength_of(guesses_log10(first))
         if not first:
-            sentence = translate("Wizard", "Four or five words only you would combine.")
+            sentence = translate("Wizard", "Five or six words only you would combine.")
         elif short:
             sentence = translate("Wizard", "At least {n} characters.").format(
                 n=number(SHORTEST_PASSPHRASE)

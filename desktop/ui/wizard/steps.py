@@ -108,12 +108,12 @@ def _directives() -> tuple[tuple[str, str, str], ...]:
         (
             "nav-connectivity",
             translate("Wizard", "Stay connected, always"),
-            translate("Wizard", "watches every path and names the cause"),
+            translate("Wizard", "watches every path and shows the cause"),
         ),
         (
             "nav-checks",
-            translate("Wizard", "Look at messages at regular intervals"),
-            translate("Wizard", "a card on time, an outcome for each check"),
+            translate("Wizard", "Check messages at regular intervals"),
+            translate("Wizard", "a timely card, and one outcome for each check"),
         ),
         (
             "lock",
@@ -177,7 +177,7 @@ class StartStep(Step):
             translate("Wizard", "Start with the PC"),
             translate("Wizard", "Time not monitored counts as “not observed”, never as connected."),
         )
-        self.start = QCheckBox(translate("Wizard", "Start Tatpar when I log in"))
+        self.start = QCheckBox(translate("Wizard", "Start Tatpar when I sign in"))
         self.start.setChecked(answers.start_with_computer)
         self.column.addWidget(self.start)
         self.column.addSpacing(GAP12)
@@ -185,8 +185,8 @@ class StartStep(Step):
             label(
                 translate(
                     "Wizard",
-                    "Tatpar stays next to the clock, monitors the network and reminds you. It "
-                    "keeps running when you close the window.",
+                    "Tatpar stays next to the clock, watches the network and reminds you, even "
+                    "when the window is closed.",
                 ),
                 "body2",
                 wrap=True,
@@ -210,7 +210,7 @@ def _icons() -> tuple[tuple[str, bool, bool, str], ...]:
         (Verdict.OFFLINE.value, False, False, translate("Wizard", "Not connected")),
         (
             *(Verdict.ONLINE.value, True, False),
-            translate("Wizard", "A message check or a directive waits for you"),
+            translate("Wizard", "A message check or directive is waiting"),
         ),
         (Verdict.ONLINE.value, False, True, translate("Wizard", "Reminders are paused")),
     )
@@ -237,8 +237,8 @@ class HoursStep(Step):
             translate("Wizard", "Office hours and checks"),
             translate(
                 "Wizard",
-                "The public holidays known so far are included. "
-                "Ramadan hours and further holidays are set in Settings.",
+                "The public holidays known so far are included. Set Ramadan hours and other "
+                "holidays in Settings.",
             ),
         )
         self.days: list[ToolButton] = []
@@ -252,7 +252,7 @@ class HoursStep(Step):
         self.every = Segments(
             [minutes_long(minutes) for minutes in self.intervals],
             self.intervals.index(answers.every_minutes),
-            translate("Wizard", "Look at messages every"),
+            translate("Wizard", "Check messages every"),
         )
         every = hbox()
         every.addWidget(self.every)
@@ -261,7 +261,7 @@ class HoursStep(Step):
             (
                 (translate("Wizard", "Hours"), hours),
                 (translate("Wizard", "Working days"), week),
-                (translate("Wizard", "Look at messages every"), every),
+                (translate("Wizard", "Check messages every"), every),
             )
         ):
             called = label(name, "body2")
@@ -342,7 +342,7 @@ class HoursStep(Step):
         if first is None or last is None:
             fault = moment_problem(MomentFault.CLOCK)
         elif first == last:
-            fault = translate("Wizard", "Work cannot end at the time it begins.")
+            fault = translate("Wizard", "Start and end of work cannot be the same time.")
         else:
             text = (
                 translate("Wizard", "{first} to {last}")

@@ -132,7 +132,7 @@ class Wizard(VisualTabsDialog):
             text = translate("Wizard", "Get started")
         elif asking:
             restoring = self.register_step.restoring
-            text = translate("Wizard", "Make the register")
+            text = translate("Wizard", "Create the register")
             text = translate("Wizard", "Restore") if restoring else text
         else:
             text = translate("Wizard", "Finish") if last else translate("Wizard", "Next")

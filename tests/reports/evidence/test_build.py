@@ -241,8 +241,11 @@ def test_the_page_says_of_each_record_what_it_is_from_whom_and_by_whom(tmp_path)
     assert facts[0][:3] == ["Directive", "From: DC, DC Dhaka", "Medium: WhatsApp"]
     assert {f"Deadline: {noon}", "Memo no.: 05.41"} <= set(facts[0])
     until = moment_long(NOON)
-    assert facts[1][:2] == [f"Forwarded to R. Islam, AC Land, answer until {until}", "on record 1"]
-    assert facts[2][:3] == ["Correction", "on record 1", "Subject: Two shelters"]
+    assert facts[1][:2] == [
+        f"Forwarded to R. Islam, AC Land, answer until {until}",
+        "about record 1",
+    ]
+    assert facts[2][:3] == ["Correction", "about record 1", "Subject: Two shelters"]
     # What a removed record was, nobody is told; the removal itself names its reason.
     assert facts[3][0] == "Redaction"
     assert all(fact[-1].endswith(", A. Karim, UNO, Savar") for fact in facts)

@@ -136,8 +136,8 @@ def test_1_holidays_that_nobody_else_has_are_named_though_entered_in_time(month,
     row = row_of(month.report(made(month, tmp_path, "own", early)))
     assert row.calendar.own_holidays == row.unshared_holidays == OFF
     assert Flag.OWN_HOLIDAYS in row.flags
-    assert "holidays of own setting that most others do not have: 5" in reasons(row)
-    assert "Holidays of own setting: 5" in calendar_notes(row)
+    assert "holidays from own settings that most others do not have: 5" in reasons(row)
+    assert "Holidays from own settings: 5" in calendar_notes(row)
     # If most of the others have them, the annex says so and nobody is to be spoken with about it.
     others = []
     for pc in COLLEAGUES[:2]:
@@ -147,7 +147,7 @@ def test_1_holidays_that_nobody_else_has_are_named_though_entered_in_time(month,
     files = [*others, month.colleagues[2], made(month, tmp_path, "shared", early)]
     report = office_report(files, SIGNERS, scope=Scope((FIRST, LAST), tuple(SIGNERS)))
     assert all(Flag.OWN_HOLIDAYS not in row.flags for row in report.rows)
-    assert "Holidays of own setting: 5" in calendar_notes(row_of(report))
+    assert "Holidays from own settings: 5" in calendar_notes(row_of(report))
 
 
 def test_2_hours_changed_afterwards_or_in_time(month, honest, tmp_path):

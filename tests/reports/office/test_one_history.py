@@ -51,7 +51,7 @@ def test_the_good_halves_of_two_clones_are_not_taken_for_one_history(tmp_path):
     (row,) = report.rows
     assert not report.refused
     assert Flag.UNLINKED in row.flags
-    assert "rows of the log between its bundles are missing: it may be two logs" in reasons(row)
+    assert "log rows between its bundles are missing; these may be two logs" in reasons(row)
 
 
 def test_the_halves_of_one_log_are_linked(tmp_path):
@@ -73,7 +73,7 @@ def test_a_log_begun_under_another_number_is_told_under_the_key_of_the_old_one(t
     (row,) = report_of(bundle_of(tmp_path / "other", PC, (FIRST, LAST), [other])).rows
     assert row.other_pcs == 1
     assert Flag.OTHER_PC in row.flags
-    assert "starts under the number of another PC in its log: 1" in reasons(row)
+    assert "log started under another PC's number: 1" in reasons(row)
     (row,) = report_of(bundle_of(tmp_path / "own", PC, (FIRST, LAST))).rows
     assert row.flags == ()
 

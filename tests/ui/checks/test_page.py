@@ -42,7 +42,7 @@ def test_the_account_closes_with_and_without_what_is_seldom(page, seldom):
         )
     ]
     assert sum(parts) == sum(totals.values())
-    names = ("Seen", "Missed", "Not shown", "Without your word")
+    names = ("Seen", "Missed", "Not shown", "Seen on this PC")
     for name, count in zip(names, parts, strict=True):
         assert (f"{name} | {count:,} |" in said) is bool(count)
     assert f"Total due | {sum(parts):,}" in said

@@ -67,7 +67,7 @@ def test_a_file_is_written_and_its_place_told(shown, desk, program, target, way)
     press()
     assert desk.names == [name]
     check(target.read_bytes())
-    assert program.told == [("written", "Written: saved", str(target.parent))]
+    assert program.told == [("written", "Saved: saved", str(target.parent))]
 
 
 @pytest.mark.parametrize("locks", [False, True])

@@ -97,7 +97,7 @@ def test_what_is_in_the_register_already_cannot_be_chosen_again(window):
     show(window, known=frozenset({5}))
     window.messages.all_button.click()
     assert [item.first_line for item in window.messages.picked()] == [2]
-    assert rows(window)[2].third == "Recorded before"
+    assert rows(window)[2].third == "Already recorded"
     window.messages.none_button.click()
     assert window.messages.picked() == []
 

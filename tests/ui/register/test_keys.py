@@ -135,7 +135,7 @@ def test_words_are_suggested_when_they_are_asked_for_and_may_be_others(look, qtb
 
 
 def test_what_was_suggested_can_be_set_once_it_is_typed_twice_and_is_forgotten(look, qtbot):
-    fields = NewPassphrase(look, "New passphrase")
+    fields = NewPassphrase(look, "Change passphrase")
     qtbot.addWidget(fields)
     fields.suggestion.latin.click()
     words = suggested(fields.suggestion)
@@ -302,7 +302,7 @@ def test_a_backup_goes_where_the_officer_says(keys, keeper, tmp_path):
     assert said == []
     keys.ask_folder = lambda _first: str(tmp_path)
     keys.back_up(said.append)
-    copy = Path(said[1].removeprefix("Written and verified: "))
+    copy = Path(said[1].removeprefix("Saved and verified: "))
     assert (copy.parent, read_manifest(copy).size) == (tmp_path, 1)
     keeper.vault.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="register_locked"):

@@ -80,7 +80,7 @@ def test_each_row_says_what_the_capture_says_of_itself(window, column):
     assert firsts(2)[0] == "Meeting at ten"
     assert seconds(2)[0] == "Directive, Ordinary, 2 attachments"
     assert seconds(2)[3] == "xgpj.sealed"
-    assert firsts(4)[::2] == ["known to the log", "not known to this PC's log"]
+    assert firsts(4)[::2] == ["in the log", "not in this PC's log"]
     assert seconds(4) == [""] * 4
     window.show_entries((replace(OURS, again="12"), replace(THEIRS, again=ABOVE)), NOON, Schedule())
     assert seconds(4) == ["already in the register: record 12", "the same message as one above"]
@@ -130,7 +130,7 @@ def test_a_class_that_hides_its_words_shows_them_only_to_who_asks(window, column
         assert window.words.text() == words
     window.show_entries((SECRET, THEIRS), NOON, Schedule())
     window.table.setCurrentIndex(QModelIndex())
-    nothing = QItemSelectionModel.SelectionFlag.NoUpdate  # the focus alone shows no words
+    nothing = QItemSelectionModel.SelectionFlag.NoUpdate  # the focus alone shows no text
     window.table.selectionModel().setCurrentIndex(window.table.rows.index(0, 0), nothing)
     window.none_button.click()
     window.show_entries((SECRET, THEIRS), NOON, Schedule())

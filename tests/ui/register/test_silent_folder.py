@@ -84,7 +84,7 @@ def test_a_backup_waits_for_its_folder_alone(app, stick, written, qtbot):
         qtbot.waitUntil(lambda: banner(app).startswith(WAITS))
         assert written == [f"Writing and verifying a copy in {stick}…"]
     qtbot.waitUntil(lambda: len(written) == 2)
-    copy = Path(written[1].removeprefix("Written and verified: "))
+    copy = Path(written[1].removeprefix("Saved and verified: "))
     assert copies(stick) == [copy]
     assert is_whole(copy)
     assert read_manifest(copy).size == 3

@@ -225,7 +225,7 @@ def test_what_is_here_already_can_only_be_closed(bina, file):
     window = bina.opens(file)
     bina.work.run()
     assert window.action_button.isHidden()
-    assert "All of it is here already." in words_of(window)
+    assert "Everything in it is already here." in words_of(window)
 
 
 @pytest.mark.parametrize(

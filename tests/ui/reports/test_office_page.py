@@ -85,7 +85,7 @@ def test_files_are_added_and_the_folder_changed_only_if_some_were_picked(page, p
     picked.update(folder="D", files=["a.zip", "b.zip"])
     for press in (page.add_files, page.add_folder, change):
         press.click()
-    page.show_exported("Written: a.pdf", "D")
+    page.show_exported("Saved: a.pdf", "D")
     page.open_folder.click()
     assert page.asked == [
         *(("add", ("a.zip", "b.zip")), ("add", ("D",)), ("open_path", "D")),

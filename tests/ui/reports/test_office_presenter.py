@@ -174,7 +174,7 @@ def test_a_pc_that_the_office_lists_with_another_key_is_not_enrolled(page, bundl
     program.home.machine_signers.write_bytes(office.allowed_signers.read_bytes())
     page.desk.add([str(bundles / "3.zip")])
     press_enrol(page)
-    assert "The office's list of trusted keys has another key of this PC" in words(page.error)
+    assert "The office's list has a different key for this PC" in words(page.error)
 
 
 def test_changed_and_foreign_files_are_said_to_be_so_and_count_nothing(page, bundles, tmp_path):
@@ -186,7 +186,7 @@ def test_changed_and_foreign_files_are_said_to_be_so_and_count_nothing(page, bun
     page.desk.add([str(tmp_path / "bent.zip"), str(tmp_path / "photos.zip")])
     assert set(states(page).values()) == {FileState.CHANGED}
     assert page.officers.isHidden()
-    assert "No officer is counted in this period." in words(page)
+    assert "No officer has data for this period." in words(page)
 
 
 def test_another_period_is_added_up_without_reading_again(page, bundles, tmp_path):
@@ -195,7 +195,7 @@ def test_another_period_is_added_up_without_reading_again(page, bundles, tmp_pat
     page.desk.add([str(moved)])
     moved.unlink()
     page.period.choose(QUARTER)  # July to September
-    assert "Only has days outside the period." in sentences(page)
+    assert "Contains only days outside the period." in sentences(page)
     assert page.officers.isHidden()
     page.period.choose(FISCAL_YEAR)
     assert page.days() == (date(2026, 7, 1), date(2026, 12, 6))
@@ -311,7 +311,7 @@ def test_days_chosen_while_files_are_read_are_those_of_the_report(
 def test_offices_choose_a_month_a_quarter_july_to_june_or_days(page):
     box = page.period.presets
     assert [box.itemText(place) for place in range(box.count())] == [
-        *("This month", "Last month", "Quarter", "July to June", "Other"),
+        *("This month", "Last month", "Quarter", "Fiscal year (July–June)", "Other"),
     ]
     assert len(OFFICES) == 5
     assert Path(page.folder.text()).is_dir()

@@ -328,7 +328,7 @@ def test_a_period_chosen_before_is_shown_again_when_the_page_is_made_anew(page):
 
 def test_a_long_name_that_was_written_leaves_the_figures_beside(page):
     page.show_reports(VIEW)
-    page.show_exported(f"Written: tatpar-{'provider-letter-' * 6}2026-09-01.pdf", "D:/Reports")
+    page.show_exported(f"Saved: tatpar-{'provider-letter-' * 6}2026-09-01.pdf", "D:/Reports")
     for _ in range(3):
         QApplication.processEvents()
     left, right = page.export.mapTo(page, QPoint()), page.figures.mapTo(page, QPoint())
@@ -383,7 +383,7 @@ def test_the_page_fits_beside_the_navigation_on_a_small_screen(page):
     past = (PastExport(1_790_000_000_000, bundle, name),) * 3
     page.show_reports(replace(VIEW, forms=("bundle", "pdf", "xlsx"), past=past))
     page.show_preview(preview())
-    page.show_exported(f"Written: {name}", "Reports")
+    page.show_exported(f"Saved: {name}", "Reports")
     checks = bundle_checks(10, "জেলা প্রশাসকের কার্যালয়, ঢাকা, দ্বিতীয় কম্পিউটার", 123_456)
     said = f"{bundle_limits()} {record_line('0' * 64)}"
     page.show_verdict(FileVerdict(name, True, said, checks))
@@ -569,7 +569,7 @@ def test_the_button_to_export_stays_on_a_small_screen_whatever_was_written(page)
     names = ("connectivity", "checks", "directives")
     written = ", ".join(f"tatpar-{name}-2026-09-01-2026-09-30.csv" for name in names)
     page.resize(1158, 697)  # 1366 x 768 with a taskbar and a title bar
-    page.show_exported(f"Written: {written}", "D:/Reports")
+    page.show_exported(f"Saved: {written}", "D:/Reports")
     QApplication.processEvents()
     corner = page.export.mapTo(page, page.export.rect().bottomRight())
     assert corner.y() < 697

@@ -123,7 +123,7 @@ def test_both_logs_are_one_letter_and_one_fact(page, program, tmp_path):
     assert (fact.what, fact.form, fact.actor) == ("both", "pdf", Actor.WINDOW)
     assert fact.file_name == f"tatpar-report-2026-10-01-2026-10-31-{pc(program)}.pdf"
     assert (tmp_path / fact.file_name).read_bytes().startswith(b"%PDF")
-    assert "Written: tatpar-report" in written(page)
+    assert "Saved: tatpar-report" in written(page)
 
 
 def printing(page, monkeypatch, printer, can_spool):
@@ -404,7 +404,7 @@ def test_while_one_report_is_made_no_other_begins(page, program):
     assert "Another report is still being made" in told(page)
     then(work())
     assert len(facts(program)) == 1
-    assert "Written: tatpar-report" in written(page)
+    assert "Saved: tatpar-report" in written(page)
 
 
 def test_a_stopped_export_says_so_and_leaves_nothing(page, program, tmp_path):
@@ -434,7 +434,7 @@ def test_the_letter_to_the_provider_is_written_recorded_and_told(page, program, 
     (fact,) = facts(program)
     assert (fact.what, fact.form) == ("connectivity", "provider-letter")
     assert (tmp_path / fact.file_name).read_bytes().startswith(b"%PDF")
-    assert program.told == [("written", f"Written: {fact.file_name}", str(tmp_path))]
+    assert program.told == [("written", f"Saved: {fact.file_name}", str(tmp_path))]
 
 
 def test_a_month_without_an_outage_of_the_provider_has_no_letter(page, program, tmp_path):

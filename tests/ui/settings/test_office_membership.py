@@ -116,7 +116,7 @@ def test_without_an_office_it_says_that_nothing_is_sent(app, qtbot):
     qtbot.waitUntil(window.isVisible)
     assert window.chosen() is None
     page.act_wanted.emit("office_documents")
-    assert "handed out nothing" in words(membership(app).documents_window)
+    assert "has not sent any documents" in words(membership(app).documents_window)
 
 
 def test_the_state_is_told_since_when_and_why_it_fails(app, office, qtbot):
@@ -132,7 +132,7 @@ def test_the_state_is_told_since_when_and_why_it_fails(app, office, qtbot):
     def failed():
         app.services.office.tick()
         page.act_wanted.emit("office_state")
-        return "Nothing has got through since" in words(page)
+        return "Nothing sent since" in words(page)
 
     qtbot.waitUntil(failed, timeout=20_000)
     assert "does not respond" in words(page)
@@ -147,7 +147,7 @@ def test_what_was_sent_is_shown_to_the_letter(app, office, qtbot):
         [window.table.rows.data(window.table.rows.index(row, column)) for column in range(3)]
         for row in range(window.table.rows.rowCount())
     ]
-    waits = [row for row in told if row[2] == "waits to be sent"]
+    waits = [row for row in told if row[2] == "waiting to be sent"]
     assert waits[0][0] == "–"
     assert waits[0][1].startswith("Sheet of ")
     joins = [row for row in told if row[1].startswith("Request to join")]

@@ -265,7 +265,7 @@ def test_what_a_file_had_wrong_stands_at_the_top_and_the_offices_is_the_administ
     unknown = KnownError(ProblemCode.SETTING_UNKNOWN, file="/etc/tatpar/policy.toml", key="evry")
     page.show_settings(view(problems=(unknown,)))
     assert page.error.accessibleName().endswith(
-        "That file is your office's: tell your IT administrator (ICT branch)."
+        "That file belongs to your office. Tell your IT administrator (ICT branch)."
     )
     page.show_settings(view())
     assert "checks.evry" not in words(page)
@@ -304,11 +304,11 @@ def test_what_came_of_an_act_is_in_its_row_and_makes_no_page_wider(page, act):
     page.groups.setCurrentRow(group)
     if group == IT:
         page.whom.click()
-    page.show_result(act, f"Written and verified: /{'x' * 300}")
+    page.show_result(act, f"Saved and verified: /{'x' * 300}")
     settle()
     area = area_of(page)
     assert area.widget().width() == area.viewport().width()
-    assert "Written and verified" in words(page)
+    assert "Saved and verified" in words(page)
     assert "of a group" not in words(page)
 
 
@@ -424,7 +424,7 @@ def type_folder(page, folder):
 def test_a_folder_is_saved_when_the_disk_has_answered(page, told, tried):
     type_folder(page, "/share/reports")
     assert tried == [(FOLDER, "/share/reports")]
-    assert "Trying this folder" in page.rows[FOLDER].refusal()
+    assert "Checking this folder" in page.rows[FOLDER].refusal()
     assert told == []
     page.show_folder(FOLDER, "/share/reports", FolderFault.MISSING)
     assert "no such folder" in page.rows[FOLDER].refusal()
@@ -433,7 +433,7 @@ def test_a_folder_is_saved_when_the_disk_has_answered(page, told, tried):
     assert told == [(FOLDER, "/share/there")]
     assert page.rows[FOLDER].refusal() == ""
     type_folder(page, "reports")  # a part of a path needs no disk, nor does none
-    assert "whole path" in page.rows[FOLDER].refusal()
+    assert "full path" in page.rows[FOLDER].refusal()
     type_folder(page, "")
     assert (len(tried), told[1:]) == (2, [(FOLDER, "")])
 

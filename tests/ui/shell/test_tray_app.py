@@ -252,7 +252,7 @@ def test_a_test_reminder_says_what_of_it_worked_and_records_nothing(app, qtbot):
     assert not isValid(before)
     window = trial()
     assert "Test of a reminder" in words(window)
-    assert "Nothing on this card is recorded." in words(window)
+    assert "Nothing you press here is recorded." in words(window)
     assert "Message check" not in words(window)
     qtbot.waitUntil(lambda: "Worked:" in words(window))
     assert "Reminder card" in words(window)
@@ -812,4 +812,4 @@ def test_the_first_closing_of_the_window_says_where_the_program_is(app, qtbot, m
         assert window.isHidden()
         window.show()
         qtbot.waitUntil(lambda expected=closings: len(ended) == expected)
-    assert sent == [("tray", "Tatpar keeps watching and reminding")]
+    assert sent == [("tray", "Tatpar is still running")]

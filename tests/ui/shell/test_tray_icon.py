@@ -38,7 +38,7 @@ def actions(menu):
     [
         ("Checked", "checked"),
         ("Record the copied message", "record_copied"),
-        ("Until the meeting ends, or later…", "meeting_pause_wanted"),
+        ("Until the meeting ends, or longer…", "meeting_pause_wanted"),
         ("Open", "open_wanted"),
         ("Lock the register", "lock_wanted"),
         ("Quit…", "quit_wanted"),

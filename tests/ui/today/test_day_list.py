@@ -123,7 +123,7 @@ def test_more_than_seven_are_behind_the_last_row(page, qtbot):
     ("view", "words", "link"),
     [
         (invented.today_quiet, "No deadline today. Next: 25 Sep 10:00", "All directives"),
-        (invented.today_first, "There is no register on this PC yet.", "Make the register"),
+        (invented.today_first, "There is no register on this PC yet.", "Create the register"),
     ],
 )
 def test_an_empty_list_says_what_comes_next(page, view, words, link):

@@ -181,7 +181,7 @@ def test_an_older_copy_is_told_before_and_after(app, wizard, qtbot, old, tmp_pat
 
 def test_a_new_register_shows_its_sheet_with_the_officer(app, wizard, qtbot):
     wizard.register_step.other.click()
-    assert wizard.next.text() == "Make the register"
+    assert wizard.next.text() == "Create the register"
     wizard.officer_step.name.setText("B. Roy")
     wizard.register_step.first.setText(PHRASE)
     wizard.register_step.second.setText(PHRASE)

@@ -187,7 +187,7 @@ def test_hours_past_midnight_name_the_next_day(wizard):
 
 
 NO_TIME = "Enter the time like 17:00 or 5 PM."
-NO_LENGTH = "Work cannot end at the time it begins."
+NO_LENGTH = "Start and end of work cannot be the same time."
 
 
 @pytest.mark.parametrize(
@@ -442,7 +442,7 @@ def test_the_sheet_draws_every_group_on_white_paper(look):
     [
         (REGISTER, True, "Step 4 of 4: Start", "Finish"),
         (START, True, "Step 4 of 4: Start", "Finish"),
-        (REGISTER, False, "Step 5 of 5: Passphrase", "Make the register"),
+        (REGISTER, False, "Step 5 of 5: Passphrase", "Create the register"),
     ],
 )
 def test_it_begins_where_it_is_asked_to_and_a_register_needs_no_step(
