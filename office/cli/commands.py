@@ -75,12 +75,12 @@ def ready(home: Home) -> Iterator[Database]:
     missing = not home.key_file.exists()
     home.key()
     with closing(Database(home.url, head=home.audit_head())) as database:
-        database.check()
         here, newest = version_of(database)
         if here != newest:
             if database.on_postgres:
                 raise KnownError(ProblemCode.OFFICE_DATABASE_OLD, here=here or "–", newest=newest)
             bring_up_to_date(home.url)
+        database.check()
         if missing and has_pcs(database):
             print(word("key_lost", folder=str(home.folder)), file=sys.stderr)  # noqa: T201
         yield database

@@ -6,6 +6,7 @@ import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from helpers import postgres
 from helpers.office_pc import Clock, Pc, gateway_of, made_token
 
 from desktop.core.errors import KnownError
@@ -103,6 +104,15 @@ def test_the_doctor_names_what_the_servers_roles_do_not_see(
     owner(postgres_url, act)
     assert cli.run([*where, "doctor"]) == 1
     assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("verb", ["serve", "doctor"])
+def test_a_server_that_was_never_migrated_is_told_what_to_run(tmp_path, capsys, verb):
+    with postgres.running() as new:  # its roles are not there either
+        where = ["--language", "en", "--database", new.url("postgres")]
+        assert cli.run([*where, "--home", str(tmp_path / "home"), verb]) != 0
+    printed = capsys.readouterr()
+    assert "tatpar-office migrate" in printed.err + printed.out
 
 
 def owner(url: str, *statements: str) -> None:
