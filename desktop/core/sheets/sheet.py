@@ -7,6 +7,7 @@ was entered afterwards say: for all else the first sheet counts.
 The officer of a sheet is the one whom the log names as the day begins.
 """
 
+import functools
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -308,6 +309,7 @@ def read_sheet(raw: bytes, most_bytes: int) -> Sheet:
     return read(Sheet, raw, most_bytes)
 
 
+@functools.lru_cache(1000)
 def day_range(day: str, zone: str = "Asia/Dhaka") -> Range:
     """Return an ISO day from midnight to midnight; ValueError if there is no such day."""
     return office_hours.day_range(Schedule(timezone=zone), date.fromisoformat(day))

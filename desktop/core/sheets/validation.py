@@ -8,7 +8,6 @@ import functools
 import json
 import re
 import types
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
@@ -73,7 +72,7 @@ class Many:
 
 
 _Rule = Text | Whole | Many
-_Reader = Callable[[Any, str], Any]
+_Reader = Callable[[Any], Any]
 _Message = TypeVar("_Message")
 
 
@@ -98,14 +97,14 @@ def parse(raw: bytes, most_bytes: int) -> Any:
 
 def from_plain(message: type[_Message], plain: Any) -> _Message:
     """Return the message of a JSON value, or raise `Unfit`."""
-    message_: _Message = _reader(cast(Any, message), None)(plain, "")
+    message_: _Message = _reader(cast(Any, message), None)(plain)
     return message_
 
 
 def fits(hint: Any, value: object) -> bool:
     """Whether a message would take the value: the rule of both sides, before anything is sent."""
     try:
-        _reader(hint, None)(value, "")
+        _reader(hint, None)(value)
     except Unfit:
         return False
     return True
@@ -145,7 +144,7 @@ def _reader(hint: Any, rule: _Rule | None) -> _Reader:  # noqa: PLR0911 - one fo
     if origin in (Union, types.UnionType):
         inner = next(item for item in get_args(hint) if item is not types.NoneType)
         given = _reader(inner, rule)
-        return lambda value, where: None if value is None else given(value, where)
+        return lambda value: None if value is None else given(value)
     if origin is tuple:
         assert isinstance(rule, Many), f"a list without a limit: {hint}"
         return _list_reader(_reader(get_args(hint)[0], None), rule.most)
@@ -166,37 +165,44 @@ def _reader(hint: Any, rule: _Rule | None) -> _Reader:  # noqa: PLR0911 - one fo
 
 def _record_reader(cls: type) -> _Reader:
     hints = get_type_hints(cls, include_extras=True)
-    readers = {field.name: _reader(hints[field.name], None) for field in fields(cls)}
-    names = set(readers)
+    readers = [(field.name, _reader(hints[field.name], None)) for field in fields(cls)]
+    names = {name for name, _ in readers}
 
-    def take(value: Any, where: str) -> Any:
+    def take(value: Any) -> Any:
         if type(value) is not dict:
-            raise Unfit(Fault.WRONG_TYPE, where)
-        there = value.keys()
-        if missing := names - there:
-            raise Unfit(Fault.KEY_MISSING, _inside(where, min(missing)))
-        if there - names:
-            raise Unfit(Fault.KEY_UNKNOWN, where)  # its name is the sender's and is not reported
-        parts = {name: part(value[name], _inside(where, name)) for name, part in readers.items()}
+            raise Unfit(Fault.WRONG_TYPE)
+        if value.keys() != names:
+            if missing := names - value.keys():
+                raise Unfit(Fault.KEY_MISSING, min(missing))
+            raise Unfit(Fault.KEY_UNKNOWN)  # its name is the sender's and is not reported
+        parts, name = [], ""
         try:
-            return cls(**parts)
-        except Unfit as unfit:  # from __post_init__, which knows its own fields only
-            raise Unfit(unfit.fault, _inside(where, unfit.where)) from None
+            for name, part in readers:
+                parts.append(part(value[name]))
+        except Unfit as unfit:
+            raise Unfit(unfit.fault, _inside(name, unfit.where)) from None
+        return cls(*parts)
 
     return take
 
 
-def _inside(where: str, name: str) -> str:
-    return f"{where}.{name}" if where else name
+def _inside(outer: str, where: str) -> str:
+    return f"{outer}{'.' if where and where[0] != '[' else ''}{where}"
 
 
 def _list_reader(item: _Reader, most: int) -> _Reader:
-    def take(value: Any, where: str) -> Any:
+    def take(value: Any) -> Any:
         if type(value) is not list:
-            raise Unfit(Fault.WRONG_TYPE, where)
+            raise Unfit(Fault.WRONG_TYPE)
         if len(value) > most:
-            raise Unfit(Fault.TOO_LONG, where)
-        return tuple(item(part, f"{where}[{place}]") for place, part in enumerate(value))
+            raise Unfit(Fault.TOO_LONG)
+        parts: list[Any] = []
+        try:
+            for part in value:
+                parts.append(item(part))  # noqa: PERF401 - their count is the place
+        except Unfit as unfit:
+            raise Unfit(unfit.fault, _inside(f"[{len(parts)}]", unfit.where)) from None
+        return tuple(parts)
 
     return take
 
@@ -204,49 +210,52 @@ def _list_reader(item: _Reader, most: int) -> _Reader:
 def _choice_reader(choices: type[StrEnum]) -> _Reader:
     members = {member.value: member for member in choices}
 
-    def take(value: Any, where: str) -> Any:
+    def take(value: Any) -> Any:
         if type(value) is not str:
-            raise Unfit(Fault.WRONG_TYPE, where)
+            raise Unfit(Fault.WRONG_TYPE)
         if value not in members:
-            raise Unfit(Fault.OUT_OF_RANGE, where)
+            raise Unfit(Fault.OUT_OF_RANGE)
         return members[value]
 
     return take
 
 
-def _read_bool(value: Any, where: str) -> Any:
+def _read_bool(value: Any) -> Any:
     if type(value) is not bool:
-        raise Unfit(Fault.WRONG_TYPE, where)
+        raise Unfit(Fault.WRONG_TYPE)
     return value
 
 
 def _whole_reader(rule: Whole) -> _Reader:
-    def take(value: Any, where: str) -> Any:
+    least, most = rule.least, rule.most
+
+    def take(value: Any) -> Any:
         if type(value) is not int:
-            raise Unfit(Fault.WRONG_TYPE, where)
-        if not rule.least <= value <= rule.most:
-            raise Unfit(Fault.OUT_OF_RANGE, where)
+            raise Unfit(Fault.WRONG_TYPE)
+        if not least <= value <= most:
+            raise Unfit(Fault.OUT_OF_RANGE)
         return value
 
     return take
 
 
 def _text_reader(rule: Text) -> _Reader:
-    form = re.compile(rule.form)
+    fits_form = re.compile(rule.form).fullmatch if rule.form else None
+    unfit = re.compile(_UNFIT.replace("\\n", "") if rule.lines else _UNFIT).search
 
-    def take(value: Any, where: str) -> Any:
+    def take(value: Any) -> Any:
         if type(value) is not str:
-            raise Unfit(Fault.WRONG_TYPE, where)
+            raise Unfit(Fault.WRONG_TYPE)
         if len(value) > rule.most:
-            raise Unfit(Fault.TOO_LONG, where)
-        seen = value.replace("\n", "") if rule.lines else value
-        if len(value) < rule.least or any(unicodedata.category(c) in _UNFIT for c in seen):
-            raise Unfit(Fault.WRONG_TEXT, where)
-        if rule.form and not form.fullmatch(value):
-            raise Unfit(Fault.WRONG_TEXT, where)
+            raise Unfit(Fault.TOO_LONG)
+        if len(value) < rule.least or unfit(value):
+            raise Unfit(Fault.WRONG_TEXT)
+        if fits_form is not None and not fits_form(value):
+            raise Unfit(Fault.WRONG_TEXT)
         return value
 
     return take
 
 
-_UNFIT = ("Cc", "Cs")  # control characters, NUL among them, and unpaired surrogates
+# Control characters (Cc), NUL among them, and unpaired surrogates (Cs).
+_UNFIT = r"[\x00-\x09\n\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
