@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 BENCH = Path(__file__).resolve().parents[1] / "bench"
-OFFICE = ("office_month", "office_server", "office_waiting", "office_year")
+OFFICE = ("office_month", "office_morning", "office_year")
 LONG = (*OFFICE, "peers", "soak")
 SKIPPED = "NOT MEASURED"  # begins the line in which a bench says what it lacks here
 
