@@ -174,12 +174,24 @@ def asked_of(database: Database, path: str, device: str, period: Range) -> list[
         ]
 
 
-def asked_lately(database: Database, path: str, now_ms: int) -> dict[str, tuple[int, int | None]]:
-    """Return when each PC was asked last within the time of an ask, and when its officer looked."""
-    columns = t.asked.c.device_id, t.ask.c.asked_ms
-    lately = t.ask.c.asked_ms > now_ms - _LASTS_MS
-    query = _answered(path, *columns).where(lately).order_by(t.ask.c.asked_ms)
+def newest_ms(database: Database, path: str) -> int | None:
+    """Return when an office or one under it asked last."""
+    query = select(func.max(t.ask.c.asked_ms)).where(t.under(t.ask.c.office_path, path))
     with database.reading(path) as connection:
+        return connection.execute(query).scalar()
+
+
+def asked_lately(
+    database: Database, own: str, path: str, now_ms: int
+) -> dict[str, tuple[int, int | None]]:
+    """Return when each PC under a path was asked last, and when its officer looked.
+
+    Within the time of an ask, by one's own office or one under it.
+    """
+    columns = t.asked.c.device_id, t.ask.c.asked_ms
+    lately = t.ask.c.asked_ms > now_ms - _LASTS_MS, t.under(t.asked.c.office_path, path)
+    query = _answered(own, *columns).where(*lately).order_by(t.ask.c.asked_ms)
+    with database.reading(own) as connection:
         return {
             device: (asked_ms, _seen_ms(asked_ms, seen_ms, received_ms))
             for device, asked_ms, seen_ms, received_ms in connection.execute(query)

@@ -4,12 +4,15 @@ import asyncio
 import hmac
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.resources import files
+from threading import Lock
 from urllib.parse import parse_qsl, urlsplit
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -33,6 +36,7 @@ from office.web.pages import (
     Page,
     Pages,
     Redirect,
+    Shared,
     Visit,
 )
 from office.web.pc_endpoint import limited_body, logger
@@ -51,8 +55,20 @@ _HEADERS = {
 _ENCRYPTED = {"Strict-Transport-Security": "max-age=31536000"}
 _AGAIN_SECONDS = 15
 _THREADS = 8  # of their own: pages that wait for the database hold up no PC
+SHARED_MS = 3000  # for how long a part is the same for all who look at it
+_MONTHS = 2  # at a time, on threads of their own, too: they hold up no other page
 
 Handler = Callable[[Visit], Answer]
+
+
+@dataclass(slots=True)
+class _Made:
+    """A part that is shared; the first who asks for it makes it, the others wait for that."""
+
+    at_ms: int
+    values: Mapping[str, object] = field(default_factory=dict)
+    text: str = ""
+    lock: Lock = field(default_factory=Lock)
 
 
 class Browser:
@@ -73,6 +89,9 @@ class Browser:
         # By this prefix a browser takes it over TLS and for this very host alone.
         self._cookie = f"__Host-{SESSION}" if encrypted else SESSION
         self._threads = ThreadPoolExecutor(_THREADS, "page")
+        self._sharing = Lock()
+        self._made: dict[object, _Made] = {}
+        self._months = ThreadPoolExecutor(_MONTHS, "month")
         self._templates = Environment(
             loader=PackageLoader("office", "templates"),
             autoescape=True,
@@ -95,7 +114,8 @@ class Browser:
         if body is None or len(body) > _MOST_FORM:
             return Response(status_code=413, headers=_HEADERS)
         answer = partial(self._answer, handler, open_, request, body)
-        return await asyncio.get_running_loop().run_in_executor(self._threads, answer)
+        threads = self._months if request.url.path.startswith("/month") else self._threads
+        return await asyncio.get_running_loop().run_in_executor(threads, answer)
 
     def _answer(self, handler: Handler, open_: bool, request: Request, body: bytes) -> Response:  # noqa: FBT001
         code = "en" if request.cookies.get("language") == "en" else "bn"
@@ -166,9 +186,15 @@ class Browser:
     def _response(self, visit: Visit, answer: Answer) -> Response:
         match answer:
             case Page():
-                values = {"visit": visit, "error": None, "sentence": "", **answer.values}
-                text = self._templates.get_template(answer.template).render(values)
+                values = answer.values
+                if answer.part is not None:
+                    shared, text = self._shared(visit, answer.part)
+                    values = {**shared, **values, "part": Markup(text)}  # noqa: S704 - rendered
+                text = self._rendered(visit, answer.template, values)
                 response = Response(text, answer.status, media_type="text/html; charset=utf-8")
+            case Shared():
+                text = self._shared(visit, answer)[1]
+                response = Response(text, media_type="text/html; charset=utf-8")
             case Redirect():
                 response = RedirectResponse(answer.to, 303)
                 for name, value in answer.cookies.items():
@@ -178,6 +204,28 @@ class Browser:
                 response = Response(answer.content, 200, named, answer.kind)
         response.headers.update(_HEADERS | (_ENCRYPTED if self._encrypted else {}))
         return response
+
+    def _rendered(self, visit: Visit, template: str, values: Mapping[str, object]) -> str:
+        values = {"visit": visit, "error": None, "sentence": "", **values}
+        return self._templates.get_template(template).render(values)
+
+    def _shared(self, visit: Visit, part: Shared) -> tuple[Mapping[str, object], str]:
+        """Return the values and the text of a part, made once for all who look at it."""
+        assert visit.session is not None
+        now_ms, key = visit.now_ms, (part.template, visit.language, part.key)
+        with self._sharing:
+            fresh = {
+                k: made for k, made in self._made.items() if 0 <= now_ms - made.at_ms < SHARED_MS
+            }
+            self._made = fresh
+            made = fresh.setdefault(key, _Made(now_ms))
+        with made.lock:
+            if not made.text:
+                nobody = replace(visit, session=replace(visit.session, token=""))
+                made.values = part.values()
+                made.text = self._rendered(nobody, part.template, made.values)
+        csrf = replace(visit.session, token="").csrf
+        return made.values, made.text.replace(csrf, visit.session.csrf)
 
     def _set_cookie(self, response: Response, name: str, value: str) -> None:
         lasts = 365 * 86_400 if name == "language" else None

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from threading import Lock
+from functools import partial
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
@@ -88,6 +88,16 @@ class Page:
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
     status: int = 200
+    part: "Shared | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A part of a page that is the same for all who look at it for some seconds, but their csrf."""
+
+    template: str
+    key: tuple[object, ...]
+    values: Callable[[], Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +117,13 @@ class File:
     content: bytes
 
 
-Answer = Page | Redirect | File
+Answer = Page | Shared | Redirect | File
 SESSION = "tatpar"
 """The name of a session's cookie."""
 
 
 _DHAKA = timedelta(hours=6)
 _AUDIT_ROWS = 300
-_COUNTED_MS, _MOST_COUNTED = 3000, 1000  # counts of very many PCs, by office
 _MOST_LEAVE = 40  # days that are decided by one press: those of a month stand together
 MOST_ROWS = 400  # PCs on one page; above that the offices are listed
 
@@ -154,8 +163,6 @@ class Pages:
         self._now_ms = now_ms
         self._beat_seconds = beat_seconds
         self.accounts = Accounts(database, now_ms)
-        self._counting = Lock()
-        self._counted: dict[str, tuple[int, tuple[OfficeCounts, ...]]] = {}
 
     # --- logging in ------------------------------------------------------------------------
 
@@ -207,45 +214,34 @@ class Pages:
 
     def live(self, visit: Visit) -> Answer:
         """Show who can be reached now."""
-        values = self._live(visit)
-        values["asks"] = asks.asks(self.database, visit.account.office_path, visit.now_ms)
-        return Page("live.html", values)
+        listed = asks.asks(self.database, visit.account.office_path, visit.now_ms)
+        return Page("live.html", {"asks": listed}, part=self.live_part(visit))
 
-    def live_part(self, visit: Visit) -> Answer:
-        """Show the part that is updated."""
-        return Page("live_part.html", self._live(visit))
-
-    def _live(self, visit: Visit) -> dict[str, object]:
-        """Return every PC of an office, or for very many the counts and those in trouble."""
-        path = visit.query.get("under") or visit.account.office_path
+    def live_part(self, visit: Visit) -> "Shared":
+        """Show the part that is updated; an ask changes it at once."""
+        own = visit.account.office_path
+        path = visit.query.get("under") or own
         enrolments.check_under(visit.account.actor, check_path(path))
-        where = self.database, path, visit.now_ms, self._beat_seconds
+        key = own, path, asks.newest_ms(self.database, own)
+        return Shared("live_part.html", key, partial(self._live, own, path, visit.now_ms))
+
+    def _live(self, own: str, path: str, now_ms: int) -> dict[str, object]:
+        """Return every PC of an office, or for very many the counts and those in trouble."""
+        where = self.database, path, now_ms, self._beat_seconds
         now = live(*where, most=MOST_ROWS)
         offices: tuple[OfficeCounts, ...] = ()
         if now.many:
-            offices = self._overview(path, visit.now_ms)
+            offices = overview(*where)
             counts = sum((office.counts for office in offices), Counter[State]())
             now = replace(live(*where, troubled=True), offices=(), counts=counts)
         return {
             "live": now,
             "offices": offices,
             "under": path,
-            "asked": asks.asked_lately(self.database, path, visit.now_ms),
+            "asked": asks.asked_lately(self.database, own, path, now_ms),
             "texts": list(AskText),
             "drawing": drawing,
         }
-
-    def _overview(self, path: str, now_ms: int) -> tuple[OfficeCounts, ...]:
-        """Return the counts by office, or those of three seconds ago."""
-        with self._counting:  # browsers that ask together are counted for once
-            known = self._counted.get(path)
-            if known is not None and 0 <= now_ms - known[0] < _COUNTED_MS:
-                return known[1]
-            offices = overview(self.database, path, now_ms, self._beat_seconds)
-            if len(self._counted) >= _MOST_COUNTED:
-                self._counted.clear()
-            self._counted[path] = now_ms, offices
-            return offices
 
     # --- a month ---------------------------------------------------------------------------
 
@@ -337,7 +333,7 @@ class Pages:
             "scale": person.scale_of(sheets),
             "outside": person.outside(sheets),
             "median": person.usual_median(report),
-            "asked": asks.asked_lately(self.database, path, visit.now_ms),
+            "asked": asks.asked_lately(self.database, path, path, visit.now_ms),
             "asks": asks.asked_of(self.database, path, device, month.period),
             "remarks": [item for pc in (mine.pcs if mine else (device,)) for item in made[pc]],
             "texts": list(AskText),

@@ -57,6 +57,7 @@ from office.admin.enrolments import token_public
 from office.gateway import Reply
 from office.months import month_of, office_month, standing_sheets
 from office.web import pc_endpoint
+from office.web.app import SHARED_MS
 
 pytestmark = pytest.mark.long
 
@@ -217,10 +218,14 @@ def test_the_one_sentence_and_the_rows(browsers, pcs):
 
 def test_after_two_and_a_half_beats_a_pc_is_silent_and_not_offline(browsers, pcs, clock):
     pcs[0].beat()
-    clock.now_ms += 750_000
     browser = browsers().log_in(SEES)
+    clock.now_ms += 750_000
     assert "তথ্য আসছে না" not in browser.get("/").text
     clock.now_ms += 1
+    browser.client.cookies.set("language", "en")  # in each language a part is made by itself
+    assert "1 with no news" in browser.get("/").text
+    clock.now_ms += SHARED_MS
+    browser.client.cookies.set("language", "bn")
     text = browser.get("/").text
     assert "১টির তথ্য আসছে না" in text
     assert 'class="lamp silent"' in text
@@ -615,14 +620,16 @@ def test_a_token_that_is_used_up_or_over_or_of_another_office_is_not_listed(
     assert shown_tokens(browser) == {}
 
 
-def test_a_pc_without_an_officers_name_goes_by_its_number(browsers, database, pc):
+def test_a_pc_without_an_officers_name_goes_by_its_number(browsers, database, pc, clock):
     browser = browsers().log_in(ADMIN)
     pc.join(made_token(database, at_once=False), officer="")
     assert f"<span>{pc.device[:8]}, ইউএনও · /gazipur/" in browser.get("/people").text
+    clock.now_ms += SHARED_MS
     assert "১টি কম্পিউটার নিশ্চিত করার অপেক্ষায়" in browser.get("/").text
     assert "এখনো কোনো কম্পিউটার যুক্ত হয়নি" in browser.get("/?under=/dhaka/").text
     browser.press("/people", device=pc.device, act="confirm")
     assert f"<td>{pc.device[:8]}<br>" in browser.get("/people").text
+    clock.now_ms += SHARED_MS
     assert "অপেক্ষায়" not in browser.get("/live/part").text
     pc.beat()
     tell(pc, sheet_of(who=teller(pc.device, "")))
@@ -630,6 +637,21 @@ def test_a_pc_without_an_officers_name_goes_by_its_number(browsers, database, pc
         text = browser.get(path).text
         assert pc.device[:8] in re.sub('(href|value)="[^"]*"', "", text), path
         assert re.findall(r"<(?:h1|title|a|td)[^>]*>[\s·]*(?:,|</(?:h1|title|a))", text) == [], path
+
+
+def test_those_who_look_at_the_same_share_what_was_made_for_the_first(browsers, pcs, clock):
+    first, second = browsers().log_in(ASKS), browsers().log_in(LOCAL_ADMIN)
+    clock.now_ms += SHARED_MS
+    here = "/live/part?under=/gazipur/sadar/"
+    pcs[0].beat(DOWN)
+    made = first.get(here).text
+    pcs[0].beat()
+    clock.now_ms += SHARED_MS - 1
+    assert second.get(here).text == made.replace(first.csrf, second.csrf) != made
+    assert second.press("/asks", target=pcs[0].device, text="look_now").status_code == 303
+    assert "✓" in second.get(here).text, "the own ask is seen at once"
+    clock.now_ms += SHARED_MS
+    assert "১টি সংযুক্ত" in first.get(here).text
 
 
 def test_a_pc_that_was_moved_is_seen_in_its_new_office_alone(browsers, pcs):

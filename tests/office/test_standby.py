@@ -7,7 +7,6 @@ from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 
-import psycopg
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers import postgres
@@ -36,7 +35,9 @@ def documented(port: int) -> str:
     """Return the address of docs/office-scale.md, with this test's servers in it."""
     words = (ROOT / "docs" / "office-scale.md").read_text("utf-8")
     url = re.search(r"postgresql://[^\s`]+target_session_attrs=[^\s`]+", words)[0]
-    return url.replace("tatpar_server:…@a,b/tatpar", f"postgres@127.0.0.1,127.0.0.2:{port}/postgres")
+    return url.replace(
+        "tatpar_server:…@a,b/tatpar", f"postgres@127.0.0.1,127.0.0.2:{port}/postgres"
+    )
 
 
 @pytest.fixture
