@@ -237,7 +237,7 @@ class StoredSheet:
     ``again`` are the tellings of the same day with other outcomes, ``lost`` when the log was lost
     by the word of a telling of it, and ``other_log``: one was of another log, and nobody decided.
     ``later_counts`` is what an administrator decided after it came, None as long as nobody did.
-    ``leave``: what a supervisor said of the day.
+    ``leave``: what a supervisor said of the day. ``first_ms`` is when the day was told first.
     """
 
     sheet: Sheet
@@ -250,6 +250,7 @@ class StoredSheet:
     again: tuple["StoredSheet", ...] = ()
     lost: frozenset[int | None] = frozenset()
     leave: LeaveDecided | None = None
+    first_ms: int = 0
 
     @property
     def day(self) -> dt.date:
@@ -323,7 +324,9 @@ def _counting(told: Sequence[tuple[StoredSheet, Doubt]]) -> StoredSheet:
     counts = decided[-1] if decided else _first(same or [told[0][0]])
     undecided = (item for item, _ in told if item.later_counts is None)
     other_log = any(item.log is Doubt.OTHER for item in undecided)
-    return replace(counts, again=tuple(others), lost=lost, other_log=other_log)
+    first_ms = min(item.received_ms for item, _ in told)
+    counts = replace(counts, again=tuple(others), lost=lost, first_ms=first_ms)
+    return replace(counts, other_log=other_log)
 
 
 def _first(told: Sequence[StoredSheet]) -> StoredSheet:
@@ -398,9 +401,12 @@ def _alone(database: Database, path: str, month: Month, people: PeopleList) -> O
     calendars = _calendars(database, {item.sheet.calendar for pc in sheets.values() for item in pc})
     scope = expected(database, path, month, sheets.keys(), people)
     by_pc = signers(database, path)
-    came = _came_ms(database, path)
+    came, active = _came_ms(database, path), _active_ms(database, path)
     counted = (
-        _content(items, calendars, month, by_pc[device], came[device])
+        replace(
+            _content(items, calendars, month, by_pc[device], came[device]),
+            joined_ms=active.get(device, 0),
+        )
         for device, items in sheets.items()
     )
     return add_up(counted, (), scope)
@@ -458,6 +464,16 @@ class Reports:
         with self._database.reading(path) as connection:
             facts = [tuple(connection.execute(q).one()) for q in (came, joined_pcs, changed)]
         return facts, self._people()
+
+
+def _active_ms(database: Database, path: str) -> dict[str, int]:
+    """Return when each PC was let in first under a path."""
+    rows = t.enrolment.c
+    active = rows.standing == Standing.ACTIVE.value, t.under(rows.office_path, path)
+    query = select(rows.device_id, func.min(rows.at_ms).label("at_ms")).where(*active)
+    with database.reading(path) as connection:
+        first = connection.execute(query.group_by(rows.device_id))
+        return {row.device_id: row.at_ms for row in first}
 
 
 def _came_ms(database: Database, path: str) -> dict[str, int]:
@@ -565,6 +581,7 @@ def _content(
         ),
         other_log=any(item.other_log for item in items),
         leave=tuple((item.day, item.leave.accepted) for item in items if item.leave is not None),
+        told=tuple((item.sheet.range(), item.first_ms) for item in items),
     )
 
 

@@ -588,3 +588,41 @@ def test_a_file_after_a_lost_answer_is_honest(database):
     officer.lives(40, 3)
     assert officer.pc.gateway.take(officer.told(*officer.outage))[0] == 3
     assert world.doubts() == {}
+
+
+def test_a_second_pc_says_nothing_of_days_that_were_told_before_it_joined(database):
+    """A perfect log on another PC, made for it: from the day on which it came it counts."""
+    world = World(database)
+    officer = world.officer()
+    told = [officer.lives(50, 3), officer.lives(50, 3)]
+    officer.tells(*told)
+    untold = officer.lives(50, 3)
+    (before,) = office_month(database, "/", NOVEMBER).rows
+    second = world.officer("e" * 32, SECOND)
+    second.outage = dict.fromkeys((*told, untold), 0)
+    second.records(9)
+    second.tells(*told)
+    (row,) = office_month(database, "/", NOVEMBER).rows
+    assert (row.pcs, row.due, row.totals) == ((DEVICE, "e" * 32), before.due, before.totals)
+    assert row.figures.connected_ms == before.figures.connected_ms
+    assert row.figures.down_ms == before.figures.down_ms
+    assert len(world.told()) == 4, "it is kept"
+    second.tells(untold)
+    officer.tells(untold)
+    (row,) = office_month(database, "/", NOVEMBER).rows
+    assert row.figures.down_ms == before.figures.down_ms, (
+        "of the day that nobody had told it counts"
+    )
+    assert row.figures.connected_ms > before.figures.connected_ms
+
+
+def test_leave_of_a_second_pc_excuses_no_day_that_was_told_before(database):
+    world = World(database)
+    officer = world.officer()
+    officer.tells(officer.lives(50, 3))
+    second = world.officer("e" * 32, SECOND)
+    calendar = replace(log_calendar((), SCHEDULE).of(FIRST), off=DayOff.LEAVE, hours=())
+    away = sheet_of(FIRST, 9, teller("e" * 32), world.clock(), calendar=calendar)
+    second.send(delivery(signed(replace(away, slots=()), SECOND)))
+    (row,) = office_month(database, "/", NOVEMBER).rows
+    assert (row.leave, row.due) == (frozenset(), 16)

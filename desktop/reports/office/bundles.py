@@ -167,7 +167,8 @@ class BundleContent:
     ``names_nobody``: the enrolment, ``signer``, is no person's. ``told_again`` are the days that a
     server was told again with other outcomes, each by its beginning, and when that came last;
     ``other_log``: one of its tellings was of another log; ``leave`` are the days of leave that the
-    office decided, each with whether it accepts it.
+    office decided, each with whether it accepts it. A server was ``told`` of these days, each when
+    first; the PC joined it at ``joined_ms``.
     """
 
     file: str
@@ -197,6 +198,8 @@ class BundleContent:
     told_again: tuple[tuple[int, int], ...] = ()
     other_log: bool = False
     leave: tuple[tuple[date, bool], ...] = ()
+    told: tuple[tuple[Range, int], ...] = ()
+    joined_ms: int = 0
 
     @property
     def calendar_of_its_time(self) -> Timetable:

@@ -267,7 +267,11 @@ def person_row(
     windows = office_hours.joined(time.windows)
     if not windows:
         return None
-    shares = time.shares
+    before = _told_before(time.shares)
+    shares = [
+        (bundle, [free for part in parts for free in without(part, before[bundle.device_id])])
+        for bundle, parts in time.shares
+    ]
     devices: dict[str, list[Part]] = {}
     covered: list[Range] = []
     hours: list[Range] = []
@@ -286,7 +290,7 @@ def person_row(
                     answers[slot.due_ms] = _better(answers.get(slot.due_ms), slot)
     stretches = union([sorted(parts) for parts in devices.values()])
     person = max(time.persons, key=itemgetter(0))[1]
-    days_of_pcs = _days_of_pcs(time, past, zone)
+    days_of_pcs = _days_of_pcs(time, past, zone, before)
     accepted, refused = _decided_leave(shares, days_of_pcs)
     accepted |= people.leave_of(person)
     off = {day: at for day, at in _days(past, zone) if day in accepted}
@@ -381,13 +385,34 @@ def _ahead(bundle: BundleContent, parts: Sequence[Range]) -> int:
     return max(offsets, key=abs, default=0)
 
 
-def _days_of_pcs(time: PersonTime, past: Range, zone: ZoneInfo) -> dict[str, set[date]]:
-    """Return the days at whose beginning each PC was the person's."""
+def _told_before(
+    shares: Iterable[tuple[BundleContent, list[Range]]],
+) -> dict[str, list[Range]]:
+    """Return by PC the days that another PC of the person had told before this one joined.
+
+    A told day stays told: what a PC that came later says of it is kept and not counted.
+    """
+    bundles = {bundle.device_id: bundle for bundle, _ in shares}
+    return {
+        device: [
+            day
+            for other in bundles.values()
+            for day, at_ms in other.told
+            if other is not bundle and at_ms <= bundle.joined_ms
+        ]
+        for device, bundle in bundles.items()
+    }
+
+
+def _days_of_pcs(
+    time: PersonTime, past: Range, zone: ZoneInfo, told: Mapping[str, Sequence[Range]]
+) -> dict[str, set[date]]:
+    """Return the days at whose beginning each PC was the person's, and counts."""
     return {
         device: {
             day
             for day, at_ms in _days(past, zone)
-            if any(begin <= at_ms < end for begin, end in owned)
+            if _at_any(at_ms, owned) and not _at_any(at_ms, told[device])
         }
         for device, owned in time.owned.items()
     }
