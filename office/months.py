@@ -441,6 +441,11 @@ class Reports:
             self._sums[path, month] = known
         return known[1]
 
+    def known(self, path: str, month: Month) -> bool:
+        """Whether the sums of a month need no reading of its sheets."""
+        kept = self._sums.get((path, month))
+        return kept is not None and kept[0] == self._stamp(path, month)
+
     def _alone(self, path: str, month: Month) -> OfficeReport:
         stamp, known = self._stamp(path, month), self._reports.pop((path, month), None)
         if known is None or known[0] != stamp:

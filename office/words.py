@@ -6,7 +6,7 @@ from desktop.language.numbers import number
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 WORDS: Mapping[str, str] = {
-    "title": QT_TRANSLATE_NOOP("Office", "Office"),
+    "title": QT_TRANSLATE_NOOP("Office", "Tatpar office"),
     "log_in": QT_TRANSLATE_NOOP("Office", "Sign in"),
     "skip": QT_TRANSLATE_NOOP("Office", "Skip to content"),
     "log_out": QT_TRANSLATE_NOOP("Office", "Sign out"),
@@ -75,7 +75,6 @@ WORDS: Mapping[str, str] = {
     "pc_problems": QT_TRANSLATE_NOOP("Office", "Problems shown on this PC: {n}"),
     "paused": QT_TRANSLATE_NOOP("Office", "paused until {time}"),
     "unsent": QT_TRANSLATE_NOOP("Office", "Days not sent yet: {n}"),
-    "old_version": QT_TRANSLATE_NOOP("Office", "version {version}"),
     "coverage": QT_TRANSLATE_NOOP("Office", "Observed"),
     "available": QT_TRANSLATE_NOOP("Office", "Connected"),
     "outages": QT_TRANSLATE_NOOP("Office", "Outages"),
@@ -90,6 +89,27 @@ WORDS: Mapping[str, str] = {
     "download_pdf": QT_TRANSLATE_NOOP("Office", "Download as PDF"),
     "provider_letter": QT_TRANSLATE_NOOP("Office", "Letter to the provider"),
     "save": QT_TRANSLATE_NOOP("Office", "Save"),
+    "not_observed": QT_TRANSLATE_NOOP("Office", "Not observed"),
+    "no_month_before": QT_TRANSLATE_NOOP("Office", "no month before"),
+    "points_up": QT_TRANSLATE_NOOP("Office", "up {points} points, {before} before"),
+    "points_down": QT_TRANSLATE_NOOP("Office", "down {points} points, {before} before"),
+    "points_same": QT_TRANSLATE_NOOP("Office", "as in the month before, {before}"),
+    "base_seen": QT_TRANSLATE_NOOP("Office", "{seen} of {due} checks due"),
+    "base_hours": QT_TRANSLATE_NOOP("Office", "{part} of {hours} office hours"),
+    "glance_about": QT_TRANSLATE_NOOP(
+        "Office", "beside the month before; the line shows the last six months"
+    ),
+    "month_of": QT_TRANSLATE_NOOP("Office", "offices {offices}, PCs {people}"),
+    "when_it_was": QT_TRANSLATE_NOOP("Office", "Time"),
+    "how_long": QT_TRANSLATE_NOOP("Office", "How long"),
+    "whose_line": QT_TRANSLATE_NOOP("Office", "Why, and where"),
+    "where": QT_TRANSLATE_NOOP("Office", "Where"),
+    "shared_sum": QT_TRANSLATE_NOOP("Office", "The provider’s line: {n}; other causes: {other}"),
+    "ups_first": QT_TRANSLATE_NOOP(
+        "Office", "A UPS is needed first at {office}: cuts {n}, {lasted} in all."
+    ),
+    "whole_office": QT_TRANSLATE_NOOP("Office", "In all"),
+    "why_by_office": QT_TRANSLATE_NOOP("Office", "Offices: checks and causes"),
     "weekly_off": QT_TRANSLATE_NOOP("Office", "Weekly holiday"),
     "holiday": QT_TRANSLATE_NOOP("Office", "Holiday"),
     "holiday_named": QT_TRANSLATE_NOOP("Office", "{name}, holiday"),
@@ -156,15 +176,13 @@ WORDS: Mapping[str, str] = {
     "token_withdrawn": QT_TRANSLATE_NOOP("Office", "Withdrawn: {token}"),
     "token_not_open": QT_TRANSLATE_NOOP("Office", "There is no valid token “{token}”."),
     "no_tokens": QT_TRANSLATE_NOOP("Office", "There are no valid tokens."),
-    "office_path": QT_TRANSLATE_NOOP("Office", "Office (path)"),
+    "office_path": QT_TRANSLATE_NOOP("Office", "Address"),
     "office_name": QT_TRANSLATE_NOOP("Office", "Name of the office"),
     "waiting": QT_TRANSLATE_NOOP("Office", "Waiting to be confirmed"),
-    "no_waiting": QT_TRANSLATE_NOOP("Office", "No PC is waiting."),
     "so_far": QT_TRANSLATE_NOOP("Office", "confirmed so far as {name}"),
     "to_decide": QT_TRANSLATE_NOOP("Office", "To be decided"),
     "decide_first": QT_TRANSLATE_NOOP("Office", "The first telling counts"),
     "decide_later": QT_TRANSLATE_NOOP("Office", "The later telling counts"),
-    "confirm": QT_TRANSLATE_NOOP("Office", "Confirm"),
     "retire": QT_TRANSLATE_NOOP("Office", "Retire"),
     "move": QT_TRANSLATE_NOOP("Office", "Move"),
     "standing_active": QT_TRANSLATE_NOOP("Office", "active"),
@@ -271,19 +289,58 @@ WORDS: Mapping[str, str] = {
     "act_moved": QT_TRANSLATE_NOOP("Office", "moved a PC"),
     "act_handed": QT_TRANSLATE_NOOP("Office", "distributed a document"),
     "act_office_named": QT_TRANSLATE_NOOP("Office", "named an office"),
-    "handed_kind": QT_TRANSLATE_NOOP("Office", "What"),
-    "handed_text": QT_TRANSLATE_NOOP("Office", "Text"),
-    "hand_out": QT_TRANSLATE_NOOP("Office", "Distribute"),
-    "handed_holidays": QT_TRANSLATE_NOOP(
-        "Office", "holidays (one per line: a date such as 2026-12-16, then its name)"
+    "handed_holidays": QT_TRANSLATE_NOOP("Office", "Holidays"),
+    "handed_policy": QT_TRANSLATE_NOOP("Office", "Policy"),
+    "handed_signers": QT_TRANSLATE_NOOP("Office", "Trusted signers"),
+    "handed_version": QT_TRANSLATE_NOOP("Office", "Latest version"),
+    "nothing_handed": QT_TRANSLATE_NOOP("Office", "nothing"),
+    "holidays_about": QT_TRANSLATE_NOOP(
+        "Office", "No PC of any office has checks on these days; public holidays are known already."
     ),
-    "handed_policy": QT_TRANSLATE_NOOP("Office", "policy (TOML)"),
-    "handed_signers": QT_TRANSLATE_NOOP("Office", "trusted signers (allowed_signers)"),
-    "handed_version": QT_TRANSLATE_NOOP(
-        "Office", "latest version: number and SHA-256 of the setup program"
+    "holiday_name": QT_TRANSLATE_NOOP("Office", "What it is called"),
+    "holiday_add": QT_TRANSLATE_NOOP("Office", "Add the holiday"),
+    "holiday_back": QT_TRANSLATE_NOOP("Office", "Take back"),
+    "no_holidays": QT_TRANSLATE_NOOP("Office", "The office has no holidays of its own."),
+    "by_terminal": QT_TRANSLATE_NOOP("Office", "Distributed from the server's terminal"),
+    "handed_out": QT_TRANSLATE_NOOP("Office", "Distributed: {kind}."),
+    "offices": QT_TRANSLATE_NOOP("Office", "Offices"),
+    "offices_about": QT_TRANSLATE_NOOP(
+        "Office", "Accounts, tokens and PCs choose from this list. An office sees those under it."
     ),
-    "nothing_handed": QT_TRANSLATE_NOOP("Office", "Nothing has been distributed."),
-    "older": QT_TRANSLATE_NOOP("Office", "PCs with an older version"),
+    "office": QT_TRANSLATE_NOOP("Office", "Office"),
+    "office_make": QT_TRANSLATE_NOOP("Office", "Make an office"),
+    "office_above": QT_TRANSLATE_NOOP("Office", "Under"),
+    "top_office": QT_TRANSLATE_NOOP("Office", "All offices"),
+    "rename": QT_TRANSLATE_NOOP("Office", "Rename"),
+    "find": QT_TRANSLATE_NOOP("Office", "Find a name or office"),
+    "find_do": QT_TRANSLATE_NOOP("Office", "Find"),
+    "found": QT_TRANSLATE_NOOP("Office", "Found: {n}"),
+    "none_found": QT_TRANSLATE_NOOP("Office", "No PC fits."),
+    "filter": QT_TRANSLATE_NOOP("Office", "Which PCs"),
+    "only_all": QT_TRANSLATE_NOOP("Office", "All {n}"),
+    "only_older": QT_TRANSLATE_NOOP("Office", "Older version {n}"),
+    "only_silent": QT_TRANSLATE_NOOP("Office", "No news {n}"),
+    "only_never": QT_TRANSLATE_NOOP("Office", "Not started {n}"),
+    "only_gone": QT_TRANSLATE_NOOP("Office", "Retired or left {n}"),
+    "by_officer": QT_TRANSLATE_NOOP("Office", "Officer"),
+    "by_office": QT_TRANSLATE_NOOP("Office", "Office"),
+    "by_state": QT_TRANSLATE_NOOP("Office", "State"),
+    "by_news": QT_TRANSLATE_NOOP("Office", "Last news"),
+    "by_version": QT_TRANSLATE_NOOP("Office", "Version"),
+    "by_system": QT_TRANSLATE_NOOP("Office", "System"),
+    "newest": QT_TRANSLATE_NOOP("Office", "Latest version {version}; press a heading to sort"),
+    "version_old": QT_TRANSLATE_NOOP("Office", "older"),
+    "n_pcs": QT_TRANSLATE_NOOP("Office", "PCs: {n}"),
+    "n_waiting": QT_TRANSLATE_NOOP("Office", "waiting: {n}"),
+    "waiting_about": QT_TRANSLATE_NOOP(
+        "Office", "Let the officer read the fingerprint; confirm if it is the one here."
+    ),
+    "matches": QT_TRANSLATE_NOOP("Office", "It matches, confirm"),
+    "matches_not": QT_TRANSLATE_NOOP("Office", "Does not match"),
+    "since_then": QT_TRANSLATE_NOOP("Office", "last changed {day} by {by}"),
+    "token_about": QT_TRANSLATE_NOOP(
+        "Office", "Give the token to the office's officers. It is shown once."
+    ),
     "not_allowed": QT_TRANSLATE_NOOP(
         "Office", "Your account is not allowed to do this. Ask an administrator."
     ),

@@ -1,10 +1,13 @@
-"""Mains power and a metered line, as the machine reports them.
+"""Mains power, a metered line and the system's release, as the machine reports them.
 
 A link that fails together with mains power is a power cut. NetworkManager and Windows know of a
 metered line, also for a phone's hotspot over Wi-Fi; other systems do not.
 """
 
+import platform
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import psutil
@@ -13,6 +16,21 @@ from PySide6.QtNetwork import QNetworkInformation
 # Not "glib", which Qt would choose first: it follows every address of the kernel by itself, and
 # writes to standard error when there are many.
 _BACKENDS = ("networkmanager", "networklistmanager")
+
+
+_WINDOWS_11 = 22000  # Windows itself says 10
+
+
+def system_release(kind: str = sys.platform) -> str:
+    """Return the system's release: ``Debian GNU/Linux 13 (trixie)``, ``Windows 11, 10.0.26100``."""
+    if kind == "linux":
+        with suppress(OSError):
+            return platform.freedesktop_os_release()["PRETTY_NAME"]
+    release, version = platform.release(), platform.version()
+    build = version.rpartition(".")[2]
+    if (platform.system(), release) == ("Windows", "10") and int(build or 0) >= _WINDOWS_11:
+        release = "11"
+    return f"{platform.system()} {release}, {version}"
 
 
 def watch_metered(changed: Callable[[bool], None]) -> bool:

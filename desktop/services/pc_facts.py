@@ -3,7 +3,6 @@
 import io
 import json
 import platform
-import sys
 import zipfile
 from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
@@ -17,6 +16,7 @@ from desktop.core.pc_facts import Enrolled, PcFacts
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.settings.model import RULES, Settings, value
 from desktop.core.settings.rules import Choice, Decimal, Flag, Whole, Wholes
+from desktop.monitors.machine import system_release
 from desktop.monitors.probes.proxies import system_proxy
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.build import NAMESPACE
@@ -43,7 +43,7 @@ def pc_facts(home: Home, loaded: Loaded, now_ms: int) -> PcFacts:
     return PcFacts(
         version=__version__,
         python=platform.python_version(),
-        system=system_name(),
+        system=f"{system_release()}, {platform.machine()}",
         home=str(home.folder),
         device_id=_device_id(home),
         policy_sha256=loaded.policy.sha256,
@@ -66,14 +66,6 @@ def pc_facts(home: Home, loaded: Loaded, now_ms: int) -> PcFacts:
         clock_seen_ms=notes.clock_seen_ms,
         bug_reports=tuple(sorted(path.name for path in home.folder.glob("bug-*.txt"))),
     )
-
-
-def system_name(kind: str = sys.platform) -> str:
-    """Return the system's release and machine: ``Debian GNU/Linux 13 (trixie), x86_64``."""
-    if kind == "linux":
-        with suppress(OSError):
-            return f"{platform.freedesktop_os_release()['PRETTY_NAME']}, {platform.machine()}"
-    return f"{platform.platform()}, {platform.machine()}"
 
 
 def _device_id(home: Home) -> str:

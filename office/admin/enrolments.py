@@ -1,5 +1,6 @@
 """PCs and their offices: tokens, confirming, moving, retiring."""
 
+import re
 import secrets
 from collections import defaultdict
 from dataclasses import dataclass
@@ -277,6 +278,31 @@ def name_office(database: Database, path: str, name: str, by: Actor, now_ms: int
         if connection.execute(there).rowcount == 0:
             connection.execute(insert(t.office).values(path=path, name=name[:120]))
         audit.record(connection, by, "office_named", f"{path} {name}", now_ms)
+
+
+def make_office(database: Database, above: str, name: str, by: Actor, now_ms: int) -> str:
+    """Make an office under another and return its path: of the name's Latin letters, or a number.
+
+    KnownError ``office_path_unfit``, ``office_not_allowed``, ``office_words_unfit``.
+    """
+    check_under(by, check_path(above))
+    check_words(name)
+    there = offices(database, above)
+    step = re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")[:40].strip("-")
+    steps = ([step] if step else []) + [str(n) for n in range(1, len(there) + 2)]
+    path = next(path for path in (f"{above}{step}/" for step in steps) if path not in there)
+    name_office(database, check_path(path), name, by, now_ms)
+    return path
+
+
+def offices(database: Database, path: str) -> dict[str, str]:
+    """Return all offices from one on by path, with their names: named ones, and those with PCs."""
+    who = latest(path)
+    named = office_names(database, path)
+    with database.reading(path) as connection:
+        used = connection.execute(select(who.c.office_path).distinct()).scalars()
+        paths = {path, *named, *used}
+    return {each: named.get(each, each) for each in sorted(paths)}
 
 
 def office_names(database: Database, path: str) -> dict[str, str]:

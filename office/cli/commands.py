@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from desktop.core.errors import KnownError, unreadable
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
-from desktop.core.sheets.messages import MOST_BYTES, Delivery, Refusal, SetAside
+from desktop.core.sheets.messages import MOST_BYTES, Delivery, HandedKind, Refusal, SetAside
 from desktop.core.sheets.validation import Fault, Unfit, parse, read
 from desktop.core.text.file_names import one_line
 from desktop.language.bundles import bundle_fault
@@ -31,7 +31,7 @@ from desktop.language.problems import problem
 from desktop.reports.office.model import Refused
 from desktop.reports.office.write import form_of, written_as
 from desktop.storage.atomic_write import open_regular, write_atomically
-from office.admin import audit, totp
+from office.admin import audit, handed_texts, totp
 from office.admin.accounts import Account, Accounts, Role, check_path, check_words
 from office.admin.audit import Actor
 from office.admin.enrolments import (
@@ -198,6 +198,19 @@ def _token_line(item: OpenToken) -> str:
         *([word("token_at_once")] if item.at_once else []),
     )
     return f"{item.id}  {item.office_path}  {' · '.join(facts)}"
+
+
+def hand_out(args: argparse.Namespace, home: Home) -> int:
+    """Hand out a file to every PC, in the place of the one before it."""
+    kind = HandedKind(args.kind)
+    try:
+        text = args.file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise unreadable(str(args.file), error) from error
+    with ready(home) as database:
+        handed_texts.hand_out(database, home.key(), (kind, text), TERMINAL, now_ms())
+    _print(word("handed_out", kind=word(f"handed_{kind}")))
+    return 0
 
 
 def receive(args: argparse.Namespace, home: Home) -> int:

@@ -116,7 +116,7 @@ def parser() -> Parser:
 
     def add(verb: str, about: str) -> argparse.ArgumentParser:
         sub = verbs.add_parser(verb, help=about, description=about, parents=[common])
-        sub.set_defaults(verb=_verb(verb))
+        sub.set_defaults(verb=_verb(verb.replace("-", "_")))
         return sub
 
     _add_serve(
@@ -140,6 +140,11 @@ def parser() -> Parser:
     )
     about = QT_TRANSLATE_NOOP("CommandLine", "the token to withdraw")
     tokens.add_argument("--withdraw", metavar="ID", help=about)
+    about = QT_TRANSLATE_NOOP("CommandLine", "hand out a policy, signers or the newest version")
+    handing = add("hand-out", about)
+    handing.add_argument("kind", choices=("policy", "signers", "version"))
+    about = QT_TRANSLATE_NOOP("CommandLine", "the file that every PC gets")
+    handing.add_argument("file", type=Path, help=about)
     receive = add(
         "receive", QT_TRANSLATE_NOOP("CommandLine", "import daily figures delivered as files")
     )

@@ -145,6 +145,7 @@ beat = Table(
     _text("held", null=True),
     _number("paused_until_ms", null=True),
     _text("version"),
+    _text("system"),
     _small("unsent_days"),
     _text("problems"),
     Index("beat_by_office", "office_path"),

@@ -55,3 +55,13 @@ if (live) {
     pressed(event.target);
   });
 }
+
+// What takes a while comes after the page; without it, the page lacks the line of the last months.
+const later = document.querySelector("[data-later]");
+if (later) {
+  fetch(later.dataset.later, { credentials: "same-origin" }).then(async (answer) => {
+    if (!answer.ok || answer.redirected) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    later.replaceWith(...fresh.body.childNodes);
+  }).catch(() => {});
+}

@@ -2,6 +2,7 @@
 
 import asyncio
 import hmac
+import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -54,6 +55,7 @@ _HEADERS = {
 }
 _ENCRYPTED = {"Strict-Transport-Security": "max-age=31536000"}
 _AGAIN_SECONDS = 15
+_BY_ITSELF = ("/live/part", "/month/glance")
 _THREADS = 8  # of their own: pages that wait for the database hold up no PC
 SHARED_MS = 3000  # for how long a part is the same for all who look at it
 _MONTHS = 2  # at a time, on threads of their own, too: they hold up no other page
@@ -141,7 +143,7 @@ class Browser:
         form = dict(parse_qsl(fields.decode("utf-8", "replace")))
         token = request.cookies.get(self._cookie, "")
         # What an open page asks for by itself keeps no session alive.
-        renew = request.url.path != "/live/part" and "again" not in request.query_params
+        renew = request.url.path not in _BY_ITSELF and "again" not in request.query_params
         return Visit(
             request.url.path,
             dict(request.query_params),
@@ -239,9 +241,10 @@ class Browser:
         )
 
     def language(self, visit: Visit) -> Answer:
-        """Change the language and go back."""
-        to = visit.query.get("to", "bn")
-        return Redirect("/", {"language": "en" if to == "en" else "bn"})
+        """Change the language and go back to the page, which is of this server."""
+        to, back = visit.query.get("to", "bn"), visit.query.get("back", "/")
+        own = back.startswith("/") and not re.match(r"//|/\\", back)
+        return Redirect(back if own else "/", {"language": "en" if to == "en" else "bn"})
 
 
 def _check_storable(visit: Visit) -> None:
@@ -290,11 +293,14 @@ def page_routes(
         "/": pages.live,
         "/live/part": pages.live_part,
         "/month": pages.month,
+        "/month/glance": pages.glance,
         "/month.xlsx": pages.month_xlsx,
         "/month.pdf": pages.month_pdf,
         "/month/provider.pdf": pages.provider_letter,
         "/person/{device}": pages.person,
         "/people": pages.people,
+        "/offices": pages.offices,
+        "/find": pages.find,
         "/accounts": pages.accounts_page,
         "/password": pages.password_form,
         "/audit": pages.audit,
@@ -308,7 +314,8 @@ def page_routes(
         "/people": pages.change_pc,
         "/people/token": pages.make_token,
         "/people/token/withdraw": pages.withdraw_token,
-        "/people/office": pages.name_office,
+        "/offices": pages.make_office,
+        "/offices/name": pages.name_office,
         "/accounts": pages.make_account,
         "/accounts/password": pages.renew_account,
         "/password": pages.change_password,

@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from functools import partial
+from typing import TypeVar
+from urllib.parse import urlencode
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from desktop.core.errors import KnownError
 from desktop.core.office.people_list import PeopleList
@@ -16,12 +19,12 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports import PROVIDER_LETTER
 from desktop.core.settings.model import Officer
 from desktop.core.sheets import signing
-from desktop.core.sheets.messages import AskText, HandedKind, Standing, is_older, read_holidays
-from desktop.reports.office.model import OfficeReport, RosterRow, RosterState
+from desktop.core.sheets.messages import SILENT_AFTER, AskText, HandedKind, Standing, read_holidays
+from desktop.reports.office.model import OfficeReport, RosterRow, RosterState, Sums
 from desktop.reports.office.pdf import document
-from desktop.reports.office.words import to_speak_with
+from desktop.reports.office.words import reasons, to_speak_with
 from desktop.reports.office.write import provider_claim, written_as
-from office import months
+from office import months, pcs
 from office.admin import asks, audit, enrolments, handed_texts, remarks, totp
 from office.admin.accounts import Account, Accounts, Role, Session, check_path
 from office.admin.leave import decide_leave
@@ -30,7 +33,7 @@ from office.database.engine import Database
 from office.live import OfficeCounts, State, live, overview
 from office.months import last_days
 from office.notices import Notices, Way
-from office.web import drawing, person
+from office.web import drawing, month, person
 from office.words import word
 
 
@@ -51,6 +54,13 @@ class Visit:
         """Return the account; only pages behind the log-in ask for it."""
         assert self.session is not None
         return self.session.account
+
+    @property
+    def back(self) -> str:
+        """Return the address of this page, for the way back to it."""
+        if self.form:
+            return "/"
+        return f"{self.path}?{urlencode(self.query)}" if self.query else self.path
 
     def need(self, role: Role) -> Account:
         """Return the account if its role suffices; `NotAllowed` if not."""
@@ -122,6 +132,7 @@ SESSION = "tatpar"
 """The name of a session's cookie."""
 
 
+_Choice = TypeVar("_Choice", bound=StrEnum)
 _DHAKA = timedelta(hours=6)
 _AUDIT_ROWS = 300
 _MOST_LEAVE = 40  # days that are decided by one press: those of a month stand together
@@ -247,26 +258,58 @@ class Pages:
 
     def month(self, visit: Visit) -> Answer:
         """Show an office's month."""
-        month, path = self._month(visit), visit.account.office_path
-        report = self._reports.of(path, month)
+        shown, path = self._month(visit), visit.account.office_path
+        report = self._reports.of(path, shown)
+        speak = [(row, reasons(row)) for row, _ in to_speak_with(report.rows)]
+        told, flagged = {row.pcs for row, _ in speak}, [row for row in report.rows if row.flags]
+        with self.database.reading(path) as connection:
+            who = enrolments.latest(path)
+            known = set(connection.execute(select(who.c.device_id)).scalars())
         values = {
-            "month": month,
+            "month": shown,
             "today": _day(visit.now_ms),
             "report": report,
-            "roster": self._roster(report, path, month),
+            "roster": self._roster(report, path, shown),
             "letter": document(report, _officer(visit.account)),
-            "speak": to_speak_with(report.rows),
+            **self._glances(path, shown, report, wait=False),
+            "shared": month.shared(report),
+            "power": month.power(report),
+            "speak": speak,
+            "others": [(row, reasons(row)) for row in flagged if row.pcs not in told],
+            "offices": month.office_lines(report),
             "claim": provider_claim(report),
             "drawing": drawing,
-            "asked": asks.counts_by_office(self.database, path, month.period),
+            "shapes": month,
+            "known": known,
+            "remarks": remarks.remarks(self.database, path, str(shown)),
+            "asked": asks.counts_by_office(self.database, path, shown.period),
             "names": enrolments.office_names(self.database, path),
         }
         return Page("month.html", values)
 
-    def _roster(self, report: OfficeReport, path: str, month: months.Month) -> list[RosterEntry]:
+    def glance(self, visit: Visit) -> Answer:
+        """Show the month's figures with the line of the last ones, which takes a while at first."""
+        shown, path = self._month(visit), visit.account.office_path
+        report = self._reports.of(path, shown)
+        values = {"month": shown, "shapes": month}
+        return Page("glance.html", values | self._glances(path, shown, report, wait=True))
+
+    def _glances(
+        self, path: str, shown: months.Month, report: OfficeReport, *, wait: bool
+    ) -> dict[str, object]:
+        earlier = [shown.before]
+        while len(earlier) < month.MONTHS - 1:
+            earlier.append(earlier[-1].before)
+        past: list[Sums | None] = []
+        later = not wait and not all(self._reports.known(path, item) for item in earlier)
+        if not later:
+            past = [self._reports.sums(path, item) for item in reversed(earlier)]
+        return {"glances": month.glances(report, past), "later": later}
+
+    def _roster(self, report: OfficeReport, path: str, of: months.Month) -> list[RosterEntry]:
         """Roster of a month: each expected PC and its state."""
         silent = [line.pc for line in report.roster if line.state is RosterState.NOTHING]
-        last = last_days(self.database, path, silent, month.first)
+        last = last_days(self.database, path, silent, of.first)
         left = enrolments.left_ms(self.database, path)
         entries = [
             RosterEntry(line, line.state.missing, last.get(line.pc), left.get(line.pc))
@@ -395,20 +438,51 @@ class Pages:
         return self._people(visit)
 
     def _people(self, visit: Visit, **more: object) -> Answer:
-        account = visit.need(Role.ADMINISTER)
-        path = account.office_path
+        account, query = visit.need(Role.ADMINISTER), visit.query
+        path, rows = account.office_path, query.get("rows", "")
+        wish = pcs.Wish(
+            _chosen(pcs.Only, query.get("only")) or pcs.Only.ALL,
+            _chosen(pcs.By, query.get("by")) or pcs.By.NEWS,
+            query.get("down") == "1",
+            query.get("find", "")[:60].strip(),
+            int(rows) if re.fullmatch("[0-9]{1,5}", rows) else pcs.STEP,
+        )
         with self.database.reading(path) as connection:
             who = enrolments.latest(path)
-            query = select(who).order_by(who.c.office_path, who.c.officer)
-            pcs = list(connection.execute(query))
-            confirmed_as = enrolments.confirmed_names(connection, path)
             doubts = months.in_doubt(connection, path)
-        open_tokens = enrolments.open_tokens(self.database, path, visit.now_ms)
-        names = enrolments.office_names(self.database, path)
-        so_far = {device: who["officer"] for device, who in confirmed_as.items()}
-        values = {"pcs": pcs, "tokens": open_tokens, "names": names, "path": path, "so_far": so_far}
-        values |= {"doubts": doubts, "now_ms": visit.now_ms}
+            waits = who.c.standing == Standing.WAITING.value
+            first = or_(waits, who.c.device_id.in_(doubts))
+            query_first = select(who).where(first).order_by(who.c.at_ms, who.c.device_id)
+            look_at = list(connection.execute(query_first))
+            confirmed_as = enrolments.confirmed_names(connection, path)
+        papers = handed_texts.handed_out(self.database)
+        newest = papers[HandedKind.VERSION].text.split()[0] if HandedKind.VERSION in papers else ""
+        silent_ms = visit.now_ms - int(SILENT_AFTER * self._beat_seconds * 1000)
+        values = {
+            "look_at": look_at,
+            "list": pcs.pc_list(self.database, path, wish, silent_ms, newest),
+            "wish": wish,
+            "only": list(pcs.Only),
+            "by": list(pcs.By),
+            "step": pcs.STEP,
+            "tokens": enrolments.open_tokens(self.database, path, visit.now_ms),
+            "offices": enrolments.offices(self.database, path),
+            "path": path,
+            "so_far": {device: who["officer"] for device, who in confirmed_as.items()},
+            "doubts": doubts,
+            "now_ms": visit.now_ms,
+            "State": State,
+        }
         return Page("people.html", values | more)
+
+    def find(self, visit: Visit) -> Answer:
+        """Find a person by name, designation or office; the only one is shown at once."""
+        path, text = visit.account.office_path, visit.query.get("find", "")[:60].strip()
+        rows = pcs.found(self.database, path, text) if text else ()
+        if len(rows) == 1:
+            return Redirect(f"/person/{rows[0].device_id}")
+        names = enrolments.office_names(self.database, path)
+        return Page("find.html", {"rows": rows, "find": text, "names": names})
 
     def make_token(self, visit: Visit) -> Answer:
         """Create a token, which is shown once."""
@@ -421,7 +495,9 @@ class Pages:
         )
         server = signing.server_id(self._key.public_key().public_bytes_raw())
         result = enrolments.make_token(self.database, server, wish, account.actor, visit.now_ms)
-        return self._people(visit, token=result, token_path=wish.office_path)
+        names = enrolments.office_names(self.database, wish.office_path)
+        office = names.get(wish.office_path, wish.office_path)
+        return self._people(visit, token=result, token_office=office)
 
     def withdraw_token(self, visit: Visit) -> Answer:
         """End a token."""
@@ -454,19 +530,35 @@ class Pages:
             raise NotHere
         return Redirect("/people")
 
+    def offices(self, visit: Visit) -> Answer:
+        """Show the offices, from which accounts, tokens and PCs choose."""
+        path = visit.need(Role.ADMINISTER).office_path
+        counts = pcs.counts_by_office(self.database, path)
+        listed = enrolments.offices(self.database, path)
+        return Page("offices.html", {"offices": listed, "counts": counts})
+
+    def make_office(self, visit: Visit) -> Answer:
+        """Make an office under another one."""
+        account = visit.need(Role.ADMINISTER)
+        above, name = visit.form.get("path", ""), visit.form.get("name", "").strip()
+        enrolments.make_office(self.database, above, name, account.actor, visit.now_ms)
+        return Redirect("/offices")
+
     def name_office(self, visit: Visit) -> Answer:
         """Set the name of an office."""
         account = visit.need(Role.ADMINISTER)
-        path, name = visit.form.get("path", ""), visit.form.get("name", "")
+        path, name = visit.form.get("path", ""), visit.form.get("name", "").strip()
+        if path not in enrolments.offices(self.database, account.office_path):
+            raise NotHere
         enrolments.name_office(self.database, path, name, account.actor, visit.now_ms)
-        return Redirect("/people")
+        return Redirect("/offices")
 
     # --- accounts, audit, handing out ----------------------------------------------------------
 
     def accounts_page(self, visit: Visit) -> Answer:
         """Show the accounts."""
         account = visit.need(Role.ADMINISTER)
-        return Page("accounts.html", {"accounts": self.accounts.listed(account.office_path)})
+        return self._accounts(account, "", "")
 
     def make_account(self, visit: Visit) -> Answer:
         """Create an account under one's office."""
@@ -498,6 +590,7 @@ class Pages:
 
     def _accounts(self, account: Account, name: str, secret: str) -> Answer:
         values: dict[str, object] = {"accounts": self.accounts.listed(account.office_path)}
+        values["offices"] = enrolments.offices(self.database, account.office_path)
         if secret:
             values |= {"secret": secret, "address": totp.address(secret, name)}
         return Page("accounts.html", values)
@@ -520,27 +613,34 @@ class Pages:
         return Page("audit.html", {"rows": listed, "broken": broken})
 
     def handed(self, visit: Visit) -> Answer:
-        """Show what is handed out, and which PCs have another version."""
-        account = visit.need(Role.ADMINISTER)
+        """Show what is handed out: the holidays to change, all else as it is."""
+        visit.need(Role.ADMINISTER)
         papers = handed_texts.handed_out(self.database)
-        now = live(self.database, account.office_path, visit.now_ms, self._beat_seconds)
-        newest = papers[HandedKind.VERSION].text.split()[0] if HandedKind.VERSION in papers else ""
-        rows = [row for office in now.offices for row in office.rows]
-        older = [row for row in rows if newest and is_older(row.version, newest)]
-        kinds = list(HandedKind)
-        return Page("handed.html", {"papers": papers, "kinds": kinds, "older": older})
+        own = papers.get(HandedKind.HOLIDAYS)
+        holidays = {} if own is None else read_holidays(own.text)
+        values = {"papers": papers, "kinds": list(HandedKind), "holidays": sorted(holidays.items())}
+        return Page("handed.html", values | {"today": _day(visit.now_ms)})
 
     def hand_out(self, visit: Visit) -> Answer:
-        """Hand out a text to every office; only for administrators of all of them."""
+        """Add a holiday for every office, or take one back; for administrators of all of them."""
         account = visit.need(Role.ADMINISTER)
-        kind = visit.form.get("kind", "")
-        if kind not in set(HandedKind):
-            raise NotHere
         enrolments.check_under(account.actor, "/")
-        text = visit.form.get("text", "")
-        paper = HandedKind(kind), text
+        form, own = visit.form, handed_texts.handed_out(self.database).get(HandedKind.HOLIDAYS)
+        known = {} if own is None else dict(read_holidays(own.text))
+        day, name = ("".join(form.get("day", "").split()), " ".join(form.get("name", "").split()))
+        if form.get("act") == "remove":
+            left = {on: name for on, name in known.items() if on.isoformat() != day}
+            lines = [f"{on} {name}" for on, name in sorted(left.items())]
+        else:
+            kept = [f"{on} {known[on]}" for on in sorted(known) if on.isoformat() != day]
+            lines = [f"{day} {name}", *kept]  # the first line is the one to complain about
+        paper = HandedKind.HOLIDAYS, "\n".join(lines)
         handed_texts.hand_out(self.database, self._key, paper, account.actor, visit.now_ms)
         return Redirect("/handed")
+
+
+def _chosen(kind: type[_Choice], text: str | None) -> _Choice | None:
+    return kind(text) if text in list(kind) else None
 
 
 def _day(at_ms: int) -> date:

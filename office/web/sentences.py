@@ -10,7 +10,7 @@ import segno
 
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
-from desktop.core.sheets.messages import AskText, HandedKind
+from desktop.core.sheets.messages import AskText, HandedKind, is_older
 from desktop.language import office_report
 from desktop.language.dates import date as date_text
 from desktop.language.dates import date_range, date_short, day_of, moment_short
@@ -267,6 +267,11 @@ def _roster_state(line: RosterRow, last: date | None) -> str:
 def outcome_short(outcome: Outcome) -> str:
     """Return an outcome in a legend."""
     return outcome_under(outcome) if outcome.missed else outcome_word(outcome)
+
+
+def older(version: str | None, newest: str) -> bool:
+    """Whether a PC's version is older than the newest one."""
+    return bool(version and newest) and is_older(version or "", newest)
 
 
 def hour(of_day: int) -> str:

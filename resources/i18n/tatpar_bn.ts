@@ -2164,6 +2164,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যে টোকেন প্রত্যাহার করা হবে</translation>
     </message>
     <message>
+        <source>hand out a policy, signers or the newest version</source>
+        <translation>নীতিমালা, স্বাক্ষরকারী বা সর্বশেষ সংস্করণ সব কম্পিউটারকে দেয়</translation>
+    </message>
+    <message>
+        <source>the file that every PC gets</source>
+        <translation>যে ফাইল প্রতিটি কম্পিউটার পাবে</translation>
+    </message>
+    <message>
         <source>import daily figures delivered as files</source>
         <translation>ফাইল হিসেবে আসা দিনের হিসাব নেয়</translation>
     </message>
@@ -4996,6 +5004,166 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নিজের পাসওয়ার্ড বদলেছেন</translation>
     </message>
     <message>
+        <source>Holidays</source>
+        <translation>ছুটির দিন</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>নীতিমালা</translation>
+    </message>
+    <message>
+        <source>Trusted signers</source>
+        <translation>বিশ্বস্ত স্বাক্ষরকারী</translation>
+    </message>
+    <message>
+        <source>Latest version</source>
+        <translation>সর্বশেষ সংস্করণ</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>কিছু দেওয়া হয়নি</translation>
+    </message>
+    <message>
+        <source>No PC of any office has checks on these days; public holidays are known already.</source>
+        <translation>এসব দিনে কোনো কার্যালয়ে বার্তা পরীক্ষা নেই; সরকারি ছুটি আগে থেকেই ধরা আছে।</translation>
+    </message>
+    <message>
+        <source>What it is called</source>
+        <translation>ছুটির নাম</translation>
+    </message>
+    <message>
+        <source>Add the holiday</source>
+        <translation>ছুটি যোগ করুন</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>ফিরিয়ে নিন</translation>
+    </message>
+    <message>
+        <source>The office has no holidays of its own.</source>
+        <translation>কার্যালয়ের নিজস্ব কোনো ছুটি নেই।</translation>
+    </message>
+    <message>
+        <source>Distributed from the server&apos;s terminal</source>
+        <translation>সার্ভারের টার্মিনাল থেকে যা দেওয়া হয়</translation>
+    </message>
+    <message>
+        <source>Distributed: {kind}.</source>
+        <translation>দেওয়া হয়েছে: {kind}।</translation>
+    </message>
+    <message>
+        <source>Offices</source>
+        <translation>কার্যালয়</translation>
+    </message>
+    <message>
+        <source>Accounts, tokens and PCs choose from this list. An office sees those under it.</source>
+        <translation>অ্যাকাউন্ট, টোকেন ও কম্পিউটার এই তালিকা থেকে বেছে নেয়। কার্যালয় তার অধীনগুলো দেখে।</translation>
+    </message>
+    <message>
+        <source>Make an office</source>
+        <translation>কার্যালয় যোগ করুন</translation>
+    </message>
+    <message>
+        <source>Under</source>
+        <translation>যার অধীনে</translation>
+    </message>
+    <message>
+        <source>All offices</source>
+        <translation>সব কার্যালয়</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>নাম বদলান</translation>
+    </message>
+    <message>
+        <source>Find a name or office</source>
+        <translation>নাম বা কার্যালয় খুঁজুন</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>খুঁজুন</translation>
+    </message>
+    <message>
+        <source>Found: {n}</source>
+        <translation>{n}টি পাওয়া গেছে</translation>
+    </message>
+    <message>
+        <source>No PC fits.</source>
+        <translation>এমন কোনো কম্পিউটার নেই।</translation>
+    </message>
+    <message>
+        <source>Which PCs</source>
+        <translation>কোন কম্পিউটার</translation>
+    </message>
+    <message>
+        <source>All {n}</source>
+        <translation>সব {n}</translation>
+    </message>
+    <message>
+        <source>Older version {n}</source>
+        <translation>পুরোনো সংস্করণ {n}</translation>
+    </message>
+    <message>
+        <source>No news {n}</source>
+        <translation>তথ্য আসছে না {n}</translation>
+    </message>
+    <message>
+        <source>Not started {n}</source>
+        <translation>চালু হয়নি {n}</translation>
+    </message>
+    <message>
+        <source>Retired or left {n}</source>
+        <translation>বাদ বা চলে গেছে {n}</translation>
+    </message>
+    <message>
+        <source>Last news</source>
+        <translation>শেষ খবর</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>সংস্করণ</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>সিস্টেম</translation>
+    </message>
+    <message>
+        <source>Latest version {version}; press a heading to sort</source>
+        <translation>সর্বশেষ সংস্করণ {version}; মাথায় চাপলে সাজে</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation>পুরোনো</translation>
+    </message>
+    <message>
+        <source>PCs: {n}</source>
+        <translation>{n}টি কম্পিউটার</translation>
+    </message>
+    <message>
+        <source>waiting: {n}</source>
+        <translation>{n}টি অপেক্ষায়</translation>
+    </message>
+    <message>
+        <source>Let the officer read the fingerprint; confirm if it is the one here.</source>
+        <translation>কর্মকর্তাকে তাঁর পর্দার চাবির ছাপ পড়তে বলুন; এখানকার সঙ্গে মিললে নিশ্চিত করুন।</translation>
+    </message>
+    <message>
+        <source>It matches, confirm</source>
+        <translation>মিলেছে, নিশ্চিত করুন</translation>
+    </message>
+    <message>
+        <source>Does not match</source>
+        <translation>মেলেনি</translation>
+    </message>
+    <message>
+        <source>last changed {day} by {by}</source>
+        <translation>শেষ বদল {day}, {by}</translation>
+    </message>
+    <message>
+        <source>Give the token to the office&apos;s officers. It is shown once.</source>
+        <translation>টোকেনটি কার্যালয়ের কর্মকর্তাদের দিন। এটি শুধু একবার দেখানো হবে।</translation>
+    </message>
+    <message>
         <source>The database is up to date (version {version}).</source>
         <translation>ডেটাবেস হালনাগাদ (সংস্করণ {version})।</translation>
     </message>
@@ -5136,10 +5304,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Days not sent yet: {n}</source>
         <translation>{n} দিনের তথ্য এখনো আসেনি</translation>
-    </message>
-    <message>
-        <source>version {version}</source>
-        <translation>সংস্করণ {version}</translation>
     </message>
     <message>
         <source>Observed</source>
@@ -5294,24 +5458,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কোনো কার্যকর টোকেন নেই।</translation>
     </message>
     <message>
-        <source>Office (path)</source>
-        <translation>কার্যালয় (পথ)</translation>
-    </message>
-    <message>
         <source>Name of the office</source>
         <translation>কার্যালয়ের নাম</translation>
     </message>
     <message>
         <source>Waiting to be confirmed</source>
         <translation>নিশ্চিত করার অপেক্ষায়</translation>
-    </message>
-    <message>
-        <source>No PC is waiting.</source>
-        <translation>কোনো কম্পিউটার অপেক্ষায় নেই।</translation>
-    </message>
-    <message>
-        <source>Confirm</source>
-        <translation>নিশ্চিত করুন</translation>
     </message>
     <message>
         <source>Retire</source>
@@ -5450,12 +5602,84 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বন্ধ করুন</translation>
     </message>
     <message>
+        <source>Tatpar office</source>
+        <translation>তৎপর কার্যালয়</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>ফিরিয়ে নিন</translation>
     </message>
     <message>
         <source>Letter to the provider</source>
         <translation>সেবাদাতার কাছে চিঠি</translation>
+    </message>
+    <message>
+        <source>Not observed</source>
+        <translation>পর্যবেক্ষণ হয়নি</translation>
+    </message>
+    <message>
+        <source>no month before</source>
+        <translation>আগের মাস নেই</translation>
+    </message>
+    <message>
+        <source>up {points} points, {before} before</source>
+        <translation>{points} পয়েন্ট বেড়েছে, আগে {before}</translation>
+    </message>
+    <message>
+        <source>down {points} points, {before} before</source>
+        <translation>{points} পয়েন্ট কমেছে, আগে {before}</translation>
+    </message>
+    <message>
+        <source>as in the month before, {before}</source>
+        <translation>আগের মাসের মতোই, {before}</translation>
+    </message>
+    <message>
+        <source>{seen} of {due} checks due</source>
+        <translation>ধার্য {due}টির {seen}টি</translation>
+    </message>
+    <message>
+        <source>{part} of {hours} office hours</source>
+        <translation>অফিস সময় {hours}, তার মধ্যে {part}</translation>
+    </message>
+    <message>
+        <source>beside the month before; the line shows the last six months</source>
+        <translation>আগের মাসের তুলনায়; রেখা শেষ ছয় মাসের</translation>
+    </message>
+    <message>
+        <source>offices {offices}, PCs {people}</source>
+        <translation>{offices}টি কার্যালয়, {people}টি কম্পিউটার</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>কখন</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>কতক্ষণ</translation>
+    </message>
+    <message>
+        <source>Why, and where</source>
+        <translation>কার লাইন, কোথায়</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>কোথায়</translation>
+    </message>
+    <message>
+        <source>The provider’s line: {n}; other causes: {other}</source>
+        <translation>সেবাদাতার লাইনে {n} বার, অন্য কারণে {other} বার</translation>
+    </message>
+    <message>
+        <source>A UPS is needed first at {office}: cuts {n}, {lasted} in all.</source>
+        <translation>ইউপিএস আগে লাগবে {office}: {n} বার, মোট {lasted}।</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>মোট</translation>
+    </message>
+    <message>
+        <source>Offices: checks and causes</source>
+        <translation>কার্যালয়ভিত্তিক বার্তা পরীক্ষা ও কারণ</translation>
     </message>
     <message>
         <source>Weekly holiday</source>
@@ -5560,6 +5784,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Hours</source>
         <translation>ঘণ্টা</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>ঠিকানা</translation>
     </message>
     <message>
         <source>confirmed so far as {name}</source>
@@ -5692,38 +5920,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>named an office</source>
         <translation>কার্যালয়ের নাম দিয়েছেন</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>লেখা</translation>
-    </message>
-    <message>
-        <source>Distribute</source>
-        <translation>বিতরণ করুন</translation>
-    </message>
-    <message>
-        <source>holidays (one per line: a date such as 2026-12-16, then its name)</source>
-        <translation>ছুটির দিন (প্রতি লাইনে একটি তারিখ, যেমন 2026-12-16, তারপর নাম)</translation>
-    </message>
-    <message>
-        <source>policy (TOML)</source>
-        <translation>কার্যালয়ের নিয়ম (TOML)</translation>
-    </message>
-    <message>
-        <source>trusted signers (allowed_signers)</source>
-        <translation>বিশ্বস্ত স্বাক্ষরকারী (allowed_signers)</translation>
-    </message>
-    <message>
-        <source>latest version: number and SHA-256 of the setup program</source>
-        <translation>সর্বশেষ সংস্করণ: নম্বর ও সেটআপ প্রোগ্রামের SHA-256</translation>
-    </message>
-    <message>
-        <source>Nothing has been distributed.</source>
-        <translation>কিছুই বিতরণ করা হয়নি।</translation>
-    </message>
-    <message>
-        <source>PCs with an older version</source>
-        <translation>পুরোনো সংস্করণের কম্পিউটার</translation>
     </message>
     <message>
         <source>Your account is not allowed to do this. Ask an administrator.</source>

@@ -45,8 +45,8 @@ class Browser:
         self.client.cookies.set("language", language)
         return self
 
-    def get(self, path: str):
-        return self.client.get(path)
+    def get(self, path: str, **how):
+        return self.client.get(path, **how)
 
     def press(self, page: str, /, **form: str):
         return self.client.post(page, data={"csrf": self.csrf} | form)

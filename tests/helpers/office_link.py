@@ -100,7 +100,7 @@ class Pc:
             run=self.waiting,
             read_clock=self.clock.read,
             random=lambda: 0.5,
-            beat=lambda unsent: beat_of(self.line, (), unsent, ()),
+            beat=lambda unsent: beat_of(self.line, (), unsent, (), "Debian 13"),
             change_key=lambda: change_key(self.line),
             rules=lambda: (self.settings, SCHEDULE),
             client=self.client,

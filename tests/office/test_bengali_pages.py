@@ -9,7 +9,6 @@ from helpers.office_pc import BEAT, DOWN
 from helpers.sheets import sheet_of as sheet
 from helpers.sheets import teller
 
-from desktop.core.sheets.messages import HandedKind
 from office.home import sqlite_url
 from tests.language.test_bengali_only import foreign
 
@@ -19,6 +18,9 @@ PAGES = (
     "/live/part",
     f"/month?month={MONTH}",
     "/people",
+    "/people?only=gone&by=version&down=1&find=কর্মকর্তা",
+    "/offices",
+    "/find?find=কর্মকর্তা",
     "/accounts",
     "/password",
     "/audit",
@@ -81,9 +83,9 @@ def office(browsers, pcs, clock):
     admin = browsers().log_in(ADMIN)
     admin.press("/people", device=pcs[3].device, act="retire")
     admin.press("/people", device=pcs[4].device, act="move", path="/gazipur/sadar/")
-    admin.press("/people/office", path="/gazipur/sadar/", name="সদর")
+    admin.press("/offices/name", path="/gazipur/sadar/", name="সদর")
     admin.press("/remark", device=pcs[0].device, month=MONTH, text="লাইন দুর্বল")
-    admin.press("/handed", kind="policy", text='[policy]\nby = "X"\n')
+    admin.press("/handed", day="2026-12-16", name="বিজয় দিবস")
     admin.get(f"/person/{pcs[0].device}?month={MONTH}")
     return admin
 
@@ -131,7 +133,8 @@ def test_the_pages_of_a_person_and_of_a_new_token_and_account(office, pcs):
         ("/accounts", {"name": "A B", "path": "/", "role": "ask", "password": "x" * 12}),
         ("/accounts", {"name": "ab", "path": "/", "role": "ask", "password": "x"}),
         ("/asks", {"target": "/nobody/", "text": "look_now"}),
-        *(("/handed", {"kind": kind.value, "text": "?"}) for kind in HandedKind),
+        ("/handed", {"day": "?", "name": "x"}),
+        ("/offices/name", {"path": "/nowhere/", "name": "x"}),
     ],
 )
 def test_every_refusal(office, pcs, page, form):

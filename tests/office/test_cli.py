@@ -11,10 +11,21 @@ from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
 
 from desktop.core.sheets.messages import Refusal
 from office.admin.accounts import Accounts
+from office.admin.handed_texts import handed_out
 from office.cli import parser as cli
 from office.database.engine import Database, version_of
 
-VERBS = ("serve", "migrate", "account", "token", "tokens", "receive", "report", "doctor")
+VERBS = (
+    "serve",
+    "migrate",
+    "account",
+    "token",
+    "tokens",
+    "hand-out",
+    "receive",
+    "report",
+    "doctor",
+)
 
 
 @pytest.fixture
@@ -324,3 +335,15 @@ def test_without_its_packages_it_says_in_a_sentence_what_to_install(tmp_path, la
     (line,) = done.stderr.splitlines()
     assert line.endswith("pip install 'tatpar[office]'")
     assert ("সার্ভার" in line) is (language == "bn")
+
+
+def test_a_policy_is_handed_out_from_a_file_and_an_unfit_one_is_not(office, tmp_path, database):
+    file = tmp_path / "policy.toml"
+    file.write_text("[checks]\nevery_minutes = 30\n", "utf-8")
+    assert office("hand-out", "policy", str(file)) == (0, "Distributed: Policy.\n", "")
+    (paper,) = handed_out(database).values()
+    assert paper.text == "[checks]\nevery_minutes = 30\n"
+    file.write_text("[checks\n", "utf-8")
+    assert office("hand-out", "policy", str(file))[0] == 2
+    assert office("hand-out", "policy", str(tmp_path / "none"))[0] == 3
+    assert handed_out(database)["policy"].text == paper.text

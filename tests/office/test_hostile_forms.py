@@ -20,7 +20,9 @@ FORMS = {
     "/people": {"device": "0" * 32, "act": "move", "path": "/a/"},
     "/people/token": {"path": "/a/", "uses": "1", "days": "1", "at_once": "yes"},
     "/people/token/withdraw": {"token": "0" * 12},
-    "/people/office": {"path": "/a/", "name": "A"},
+    "/offices": {"path": "/", "name": "A"},
+    "/offices/name": {"path": "/a/", "name": "A"},
+    "/remark": {"device": "0" * 32, "month": "2026-11", "text": "x", "back": "person"},
     "/accounts": {
         "name": "dc",
         "person": "P",
@@ -32,9 +34,10 @@ FORMS = {
     "/accounts/close": {"name": "dc"},
     "/accounts/password": {"name": "dc", "password": "long enough words"},
     "/password": {"old": "x", "new": "long enough words", "again": "long enough words"},
-    "/handed": {"kind": "version", "text": "1.0.0"},
+    "/handed": {"day": "2026-12-16", "name": "A", "act": "add"},
 }
-SHOWN = ["/", "/live/part", "/month", "/month.xlsx", "/language", "/person/x"]
+SHOWN = ["/", "/live/part", "/month", "/month.xlsx", "/language", "/person/x", "/people", "/find"]
+KEYS = ("under", "month", "to", "back", "find", "only", "by", "rows", "down")
 TYPE = {"content-type": "application/x-www-form-urlencoded"}
 
 
@@ -65,7 +68,7 @@ def test_an_odd_value_in_a_field_or_an_address(client):
                 answer = client.post(path, data={"csrf": csrf} | usual | {field: odd})
                 broken += [(path, field, odd[:9])] if answer.status_code >= 500 else []
         for path in SHOWN:
-            answers = [client.get(f"{path}?{key}={quote(odd)}") for key in ("under", "month", "to")]
+            answers = [client.get(f"{path}?{key}={quote(odd)}") for key in KEYS]
             broken += [(path, odd[:9]) for answer in answers if answer.status_code >= 500]
         if client.get(f"/person/{quote(odd)}").status_code >= 500:
             broken.append(("/person", odd[:9]))

@@ -9,7 +9,6 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
-from html import unescape
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -25,19 +24,18 @@ from helpers.office_browser import (
     tell,
 )
 from helpers.office_pc import BEAT, DOWN, NOW, OFFICE_KEY, Pc, gateway_of, made_token
-from helpers.sheets import DAY, at, sheet_of, spans_of, teller
+from helpers.sheets import DAY, at, sheet_of, teller
 from starlette.testclient import TestClient
 
 from desktop.core.errors import KnownError
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Verdict
-from desktop.core.office.people_list import Flag
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.model import Officer
 from desktop.core.sheets.messages import (
     Answer,
     AskText,
     HandedDocument,
+    HandedKind,
     Refusal,
     Seen,
     Standing,
@@ -47,15 +45,14 @@ from desktop.core.sheets.messages import (
 from desktop.core.sheets.signing import unsealed
 from desktop.core.sheets.validation import read
 from desktop.core.units import DAY_MS, HOUR_MS
-from desktop.language.translator import spoken
 from desktop.reports.bundle.sshsig import fingerprint, signing_key
-from desktop.reports.office.pdf import document
 from office.admin import asks, enrolments
 from office.admin.accounts import IDLE_MS, Accounts
 from office.admin.audit import Actor
 from office.admin.enrolments import token_public
+from office.admin.handed_texts import hand_out, handed_out
 from office.gateway import Reply
-from office.months import month_of, office_month, standing_sheets
+from office.months import standing_sheets
 from office.web import pc_endpoint
 from office.web.app import SHARED_MS
 
@@ -71,7 +68,7 @@ EVIL = "<script>alert(1)</script>\"'&"
 def test_nothing_is_shown_without_logging_in(browsers):
     browser = browsers()
     for path in ("/", "/live/part", "/month", "/month.xlsx", "/person/x", "/people",
-                 "/accounts", "/audit", "/handed"):  # fmt: skip
+                 "/offices", "/find", "/accounts", "/audit", "/handed"):  # fmt: skip
         answer = browser.get(path)
         assert (answer.status_code, answer.headers["location"]) == (303, "/log-in")
 
@@ -183,11 +180,15 @@ def test_no_script_can_be_brought_in(browsers):
     assert not re.search(r"<script(?! src=)|\son\w+=|style=|javascript:", text)
 
 
-EVERYBODYS = [("GET", "/"), ("GET", "/month"), ("POST", "/asks"), ("POST", "/remark")]
+EVERYBODYS = [
+    *(("GET", path) for path in ("/", "/month", "/find")),
+    *(("POST", path) for path in ("/asks", "/remark")),
+]
 ADMINISTRATORS = [
-    *(("GET", path) for path in ("/people", "/accounts", "/audit", "/handed")),
+    *(("GET", path) for path in ("/people", "/offices", "/accounts", "/audit", "/handed")),
     *(("POST", path) for path in ("/people", "/people/token", "/people/token/withdraw")),
-    *(("POST", path) for path in ("/people/office", "/accounts", "/accounts/close", "/handed")),
+    *(("POST", path) for path in ("/offices", "/offices/name", "/handed")),
+    *(("POST", path) for path in ("/accounts", "/accounts/close")),
     ("POST", "/accounts/password"),
 ]
 
@@ -372,43 +373,6 @@ def test_a_month_has_its_figures_and_its_coverage(browsers, pcs):
     assert "প্রতিবেদন এসেছে: ৪টির ১টি" in text
 
 
-def test_a_row_is_flagged_as_in_the_workbook_and_links_to_its_own_pc(browsers, database, pcs):
-    outage = [("10:00", "10:17", Cause.LINK_DOWN)]  # connected 96.5 %, of the target's 98
-    for number, pc in enumerate((pcs[0], pcs[4])):  # two of one name, in two offices
-        office = f"উপজেলা {number}"
-        who = replace(teller(pc.device, "মোঃ রফিক"), office=office)
-        for nth in range(24):
-            day, heads = DAY.replace(day=nth + 1), ("a" * 64, f"{nth:064x}")
-            tell(pc, sheet_of(day, 400 + nth, who, spans=spans_of(day, outage), heads=heads))
-    browser = browsers().log_in(ASKS)
-    text = browser.get("/month?month=2026-11").text
-    speak = text.partition("কথা")[2].partition("</table>")[0]
-    links = re.findall(
-        r'<a href="/person/(.)[^"]*">মোঃ রফিক</a><br><span class="hint">ইউএনও · ([^<]*)<', speak
-    )
-    assert links == [("0", "উপজেলা 0"), ("4", "উপজেলা 1")]
-    result = office_month(database, "/gazipur/", month_of("2026-11"))
-    assert speak.count("শুধু নিজের কারণ ধরলে সংযুক্ত: ৯৬.৪%") == len(result.rows) == 2
-    assert all(row.flags[-1] is Flag.OWN for row in result.rows)
-
-
-def test_a_month_says_what_its_letter_says(browsers, database, pcs):
-    """Page and letter are drawn from one document: the same shared outage, the same figures."""
-    for pc in pcs[:3]:
-        tell(pc, sheet_of(who=teller(pc.device)))
-    browser = browsers().log_in(ASKS)
-    text = unescape(browser.get("/month?month=2026-11").text)
-    with spoken("bn"):
-        report = office_month(database, ASKS.office_path, month_of("2026-11"))
-        letter = document(report, Officer("", "", ""))
-    (shared,) = letter["shared"]["rows"]
-    for cell in (*shared, *(cell for row in letter["figures"]["rows"] for cell in row)):
-        assert cell in text, cell
-    assert "৩টির ৩টি" in shared
-    claim = browser.get("/month/provider.pdf?month=2026-11")
-    assert (claim.status_code, claim.content[:5]) == (200, b"%PDF-")
-
-
 @pytest.mark.parametrize("month", ["2026-13", "x", "1999-01", "2026-11-01"])
 def test_what_is_no_month_is_told(browsers, month):
     answer = browsers().log_in(SEES).get(f"/month?month={month}")
@@ -589,7 +553,7 @@ def test_a_withdrawn_token_lets_no_more_pcs_join(browsers, pc, clock):
     token = re.search(r"tatpar1-[\w-]+", browser.press("/people/token", **form).text)[0]
     assert pc.join(token).standing is Standing.ACTIVE
     ((token_id, row),) = shown_tokens(browser).items()
-    assert re.search(r"/gazipur/ .*নিশ্চিত না করেই .* ২ .* ict ", row)
+    assert re.search(r"/gazipur/ .*নিশ্চিত না করেই .* ২ .*২০২৬ ict ", row)
     assert browser.press("/people/token/withdraw", token=token_id).status_code == 303
     assert shown_tokens(browser) == {}
     clock.now_ms -= 3_600_000  # a clock that is set back opens it no more
@@ -623,12 +587,14 @@ def test_a_token_that_is_used_up_or_over_or_of_another_office_is_not_listed(
 def test_a_pc_without_an_officers_name_goes_by_its_number(browsers, database, pc, clock):
     browser = browsers().log_in(ADMIN)
     pc.join(made_token(database, at_once=False), officer="")
-    assert f"<span>{pc.device[:8]}, ইউএনও · /gazipur/" in browser.get("/people").text
+    row = re.search('(?s)class="waiting">(.*?)<form', browser.get("/people").text)[1]
+    assert f"<strong>{pc.device[:8]}</strong>" in row
+    assert "/gazipur/" in row
     clock.now_ms += SHARED_MS
     assert "১টি কম্পিউটার নিশ্চিত করার অপেক্ষায়" in browser.get("/").text
     assert "এখনো কোনো কম্পিউটার যুক্ত হয়নি" in browser.get("/?under=/dhaka/").text
     browser.press("/people", device=pc.device, act="confirm")
-    assert f"<td>{pc.device[:8]}<br>" in browser.get("/people").text
+    assert f"<strong>{pc.device[:8]}</strong>" in browser.get("/people").text
     clock.now_ms += SHARED_MS
     assert "অপেক্ষায়" not in browser.get("/live/part").text
     pc.beat()
@@ -730,9 +696,9 @@ def test_an_administrator_reaches_no_pc_or_account_beyond_the_own_office(browser
     above = browser.press("/accounts", name="new", path="/", **form)
     taken_over = browser.press("/accounts", name="admin", path="/gazipur/", **form)
     assert (above.status_code, taken_over.status_code) == (400, 400)
-    assert browser.press("/handed", kind="version", text="x").status_code == 400
-    for text in ("x = " + "[" * 5000, "x = " + "9" * 5000, ".".join("x" * 2000) + " = 1"):
-        assert browser.press("/handed", kind="policy", text=text).status_code == 400
+    assert browser.press("/handed", day="2026-12-16", name="x").status_code == 400
+    assert browser.press("/offices", path="/dhaka/", name="x").status_code == 400
+    assert browser.press("/offices/name", path="/dhaka/", name="x").status_code == 404
     assert pcs[5].beat().standing is Standing.ACTIVE
 
 
@@ -747,47 +713,155 @@ def test_an_account_from_the_page_can_log_in(browsers):
     assert other.get("/").headers["location"] == "/log-in"
 
 
-def test_what_is_handed_out_reaches_pcs_signed(browsers, pcs):
+def test_holidays_from_the_page_reach_pcs_signed_and_are_taken_back(browsers, pcs):
+    def paper() -> HandedDocument:
+        reply = pcs[0].gateway.answer(pcs[0].call("GET", "/v1/handed/holidays"))
+        return read(HandedDocument, reply.body, 10**6)
+
     browser = browsers().log_in(ADMIN)
-    holidays = "2026-12-16 বিজয় দিবস\r\n2026-12-25 বড়দিন"
-    assert browser.press("/handed", kind="holidays", text=holidays).status_code == 303
+    assert browser.press("/handed", day="2026-12-25", name="বড়দিন").status_code == 303
+    first = paper()
+    for day, name in (("2026-12-16", "বিজয়  দিবস"), ("2026-12-25", "বড়দিন")):
+        assert browser.press("/handed", day=day, name=name).status_code == 303
+    assert paper().text == "2026-12-25 বড়দিন\n2026-12-16 বিজয় দিবস\n"
     (handed,) = pcs[0].beat().handed
-    reply = pcs[0].gateway.answer(pcs[0].call("GET", "/v1/handed/holidays"))
-    paper = read(HandedDocument, reply.body, 10**6)
-    assert paper.text == "2026-12-16 বিজয় দিবস\n2026-12-25 বড়দিন\n"
-    assert hashlib.sha256(paper.text.encode()).hexdigest() == handed.digest
-    browser.press("/handed", kind="holidays", text="2026-12-16")  # at the same moment
-    again = pcs[0].gateway.answer(pcs[0].call("GET", "/v1/handed/holidays"))
-    assert read(HandedDocument, again.body, 10**6).at_ms == paper.at_ms + 1
-    message = handed_message("holidays", paper.at_ms, paper.text)
-    made_by = signing_key(paper.signature.encode(), "tatpar-office-holidays", message)
+    assert hashlib.sha256(paper().text.encode()).hexdigest() == handed.digest
+    assert paper().at_ms > first.at_ms, "at the same moment, too"
+    message = handed_message("holidays", first.at_ms, first.text)
+    made_by = signing_key(first.signature.encode(), "tatpar-office-holidays", message)
     assert made_by == OFFICE_KEY.public_key().public_bytes_raw()
-
-
-def test_old_versions_are_listed(browsers, pcs):
-    pcs[0].beat()
-    browser = browsers().log_in(ADMIN)
-    browser.press("/handed", kind="version", text="0.2.0\n" + "a" * 64)
-    assert "কর্মকর্তা 0, ইউএনও: সংস্করণ 0.1.0" in browser.get("/handed").text
-    browser.press("/handed", kind="version", text="0.1.0\n" + "a" * 64)
-    assert "কর্মকর্তা 0" not in browser.get("/handed").text
+    assert "বুধবার, ১৬ ডিসেম্বর ২০২৬" in browser.get("/handed").text
+    browser.press("/handed", day="2026-12-16", act="remove")
+    assert paper().text == "2026-12-25 বড়দিন\n"
+    refused = browser.press("/handed", day="2026-02-30", name="x")
+    assert (refused.status_code, "১ নং লাইন" in refused.text) == (400, True)
+    assert paper().text == "2026-12-25 বড়দিন\n"
 
 
 @pytest.mark.parametrize(
     ("kind", "text", "line"),
     [
-        ("holidays", "2026-12-16 x\n2026-02-30", "২"),
-        ("policy", "[checks]\nevery = \n", "২"),
-        ("signers", "abc", "১"),
-        ("version", "latest", "১"),
+        (HandedKind.HOLIDAYS, "2026-12-16 x\n2026-02-30", 2),
+        (HandedKind.POLICY, "[checks]\nevery = \n", 2),
+        (HandedKind.POLICY, "x = " + "[" * 5000, 1),
+        (HandedKind.POLICY, "x = " + "9" * 5000, 1),
+        (HandedKind.SIGNERS, "abc", 1),
+        (HandedKind.VERSION, "latest", 1),
     ],
 )
-def test_what_a_pc_could_not_read_is_not_handed_out(browsers, kind, text, line):
+def test_what_a_pc_could_not_read_is_not_handed_out(database, kind, text, line):
+    with pytest.raises(KnownError) as refused:
+        hand_out(database, OFFICE_KEY, (kind, text), ROOT, NOW)
+    assert (refused.value.code, refused.value.facts["line"]) == (
+        ProblemCode.OFFICE_HANDED_UNFIT,
+        line,
+    )
+    assert handed_out(database) == {}
+
+
+# --- the list of PCs, offices, finding -----------------------------------------------------------
+
+
+def listed(browser: Browser, query: str = "") -> list[str]:
+    """Return the officers of the list, as it is sorted."""
+    text = browser.get(f"/people{query}").text.partition('class="list pcs"')[2]
+    return re.findall(r"<strong>(কর্মকর্তা \d)</strong>", text)
+
+
+@pytest.fixture
+def heard(pcs, clock, database) -> list[Pc]:
+    """Six PCs: heard of one after the other, of several versions, two never, one retired."""
+    hand_out(database, OFFICE_KEY, (HandedKind.VERSION, "0.2.0\n" + "a" * 64), ROOT, NOW)
+    for pc, version, system in zip(pcs, ("0.1.0", "0.2.0", "0.10.0"), "BCA", strict=False):
+        pc.beat(replace(BEAT, version=version, system=system))
+        clock.now_ms += 400_000
+    enrolments.change(database, pcs[5].device, ROOT, clock(), standing=Standing.RETIRED)
+    return pcs
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ("", "34012"),  # never heard of, then silent for longest
+        ("?by=news&down=1", "21034"),
+        ("?by=officer", "01234"),
+        ("?by=officer&down=1", "43210"),
+        ("?by=system", "34201"),
+        ("?by=office", "40123"),
+        ("?only=older", "0"),
+        ("?only=never", "34"),
+        ("?only=silent", "01"),
+        ("?only=gone", "5"),
+        ("?by=officer&find=%E0%A6%B8%E0%A6%A6%E0%A6%B0", "0123"),  # by the office's name
+        ("?by=officer&find=1111", "1"),  # by the PC's number
+        ("?find=%25", ""),
+        ("?by=officer&rows=2", "01"),
+        ("?by=nonsense&only=x&rows=-1", "34012"),
+    ],
+)
+def test_the_list_of_pcs_is_sorted_filtered_and_searched(browsers, heard, database, query, order):
+    enrolments.name_office(database, "/gazipur/sadar/", "গাজীপুর সদর", ROOT, NOW)
+    names = listed(browsers().log_in(ADMIN), query)
+    assert names == [f"কর্মকর্তা {number}" for number in order]
+
+
+def test_a_row_says_version_system_and_news(browsers, heard):
     browser = browsers().log_in(ADMIN)
-    answer = browser.press("/handed", kind=kind, text=text)
-    assert answer.status_code == 400
-    assert f"{line} নং লাইন" in answer.text
-    assert "কিছুই বিতরণ করা হয়নি" in browser.get("/handed").text
+    text = browser.get("/people").text
+    assert "<strong>০.১.০</strong>, পুরোনো" in text
+    assert "সর্বশেষ সংস্করণ ০.২.০" in text
+    assert '<code class="said">B</code>' in text
+    assert 'aria-sort="ascending"' in text
+    for count in ("সব ৫", "পুরোনো সংস্করণ ১", "চালু হয়নি ২", "বাদ বা চলে গেছে ১"):
+        assert count in text
+    assert "আরও" in browser.get("/people?rows=2").text
+
+
+def test_an_administrator_makes_offices_and_chooses_from_them(browsers):
+    browser = browsers().log_in(LOCAL_ADMIN)
+    for name in ("সদর", "Kapasia UNO", "শ্রীপুর"):
+        assert browser.press("/offices", path="/gazipur/", name=name).status_code == 303
+    below = browser.press("/offices", path="/gazipur/kapasia-uno/", name="Kapasia UNO")
+    assert below.status_code == 303
+    paths = re.findall(r"<td[^>]*><code>(.*?)</code>", browser.get("/offices").text)
+    deep = "/gazipur/kapasia-uno/kapasia-uno/"
+    assert paths == ["/gazipur/", "/gazipur/1/", "/gazipur/2/", "/gazipur/kapasia-uno/", deep]
+    for page in ("/people", "/accounts", "/offices"):
+        text = browser.get(page).text
+        assert [path for path in paths if f'<option value="{path}"' in text] == paths, page
+        assert not re.search('<input[^>]* name="path"(?! value)', text), "no path is typed"
+    assert browser.press("/offices/name", path="/gazipur/1/", name="গাজীপুর সদর").status_code == 303
+    assert "গাজীপুর সদর" in browser.get("/offices").text
+    assert browser.press("/offices/name", path="/gazipur/9/", name="x").status_code == 404
+
+
+def test_a_person_is_found_by_name_office_or_number(browsers, pcs, database):
+    enrolments.name_office(database, "/gazipur/sadar/", "গাজীপুর সদর", ROOT, NOW)
+    browser = browsers().log_in(ASKS)
+    assert browser.get("/find?find=কর্মকর্তা 3").headers["location"] == f"/person/{'3' * 32}"
+    text = browser.get("/find?find=সদর").text
+    assert re.findall(r"/person/(\d)", text) == ["0", "1", "2", "3"]
+    for nobody in ("", "কর্মকর্তা 5", "%", EVIL):  # the fifth is of another office
+        answer = browser.get("/find", params={"find": nobody})
+        assert (answer.status_code, "০টি পাওয়া গেছে" in answer.text) == (200, True)
+        assert EVIL not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("back", "to"),
+    [
+        ("/people?by=officer", "/people?by=officer"),
+        ("//evil.test", "/"),
+        ("/\\evil.test", "/"),
+        ("https://evil.test", "/"),
+    ],
+)
+def test_the_other_language_keeps_the_page_and_leads_nowhere_else(browsers, back, to):
+    browser = browsers().log_in(ADMIN)
+    answer = browser.get("/language", params={"to": "en", "back": back})
+    assert answer.headers["location"] == to
+    if to == back:
+        assert "&amp;back=/people%3Fby%3Dofficer" in browser.get(back).text
 
 
 # --- the PCs' side over HTTP ---------------------------------------------------------------------

@@ -157,6 +157,7 @@ class Beat:
     held: HoldReason | None
     paused_until_ms: Moment | None
     version: Version
+    system: Name
     unsent_days: Count
     problems: Annotated[tuple[Annotated[str, Text(60, "[a-z0-9_]+")], ...], Many(20)]
 

@@ -133,7 +133,7 @@ def _figures(report: OfficeReport) -> dict[str, object]:
     total, before = report.total, report.before
     rows = [
         [word(name), part_words(part(total)), "–" if before is None else part_words(part(before))]
-        for name, part in _PARTS
+        for name, part in PARTS
     ]
     return {
         "head": word("figures"),
@@ -152,7 +152,7 @@ def _unseen(item: Sums) -> Fraction | None:
     return None if coverage is None else 1 - coverage
 
 
-_PARTS: tuple[tuple[str, Callable[[Sums], Fraction | None]], ...] = (
+PARTS: tuple[tuple[str, Callable[[Sums], Fraction | None]], ...] = (
     ("seen_part", lambda item: item.seen_part),
     ("connected_part", _connected),
     ("unseen_part", _unseen),

@@ -133,9 +133,13 @@ def change_key(line: StateLine) -> object:
 
 
 def beat_of(
-    line: StateLine, slots: Sequence[SlotRow], unsent_days: int, problems: Sequence[str]
+    line: StateLine,
+    slots: Sequence[SlotRow],
+    unsent_days: int,
+    problems: Sequence[str],
+    system: str,
 ) -> Beat:
-    """Return the beat; ``slots`` are those of today."""
+    """Return the beat; ``slots`` are those of today, ``system`` the PC's operating system."""
     due = [row for row in slots if row.due_ms <= line.now_ms]
     checks = grouped(totals(due))
     return Beat(
@@ -152,6 +156,7 @@ def beat_of(
         held=line.hold,
         paused_until_ms=line.pause_until_ms,
         version=__version__,
+        system=system,
         unsent_days=unsent_days,
         problems=tuple(problems[:_MOST_PROBLEMS]),
     )

@@ -13,6 +13,7 @@ from desktop.core.sheets.messages import FORM, Answer, Beat, Farewell, Refusal
 from desktop.core.today_view import StateLine
 from desktop.core.units import DAY_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
+from desktop.monitors.machine import system_release
 from desktop.monitors.session.base import Session
 from desktop.reports.period import LogReader
 from desktop.services.event_recorder import EventRecorder, current_log
@@ -239,6 +240,7 @@ def make_membership(
     """
     key, device_id = light_key(home.device_key), home.device_id()
     sent = SentRequests(home.office_sent)
+    release = system_release()
 
     def beat(unsent_days: int) -> Beat:
         now_ms = clock.now_ms()
@@ -248,7 +250,7 @@ def make_membership(
         patience = settings.current.checks.missed_after_minutes * MINUTE_MS
         log = current_log(journal, clock, recorder.unrecorded, recorder.waiting)
         slots = recorder.read(partial(LogReader(log, now_ms, patience).slots, today))
-        return beat_of(state_line(), slots, unsent_days, problems.codes)
+        return beat_of(state_line(), slots, unsent_days, problems.codes, release)
 
     def client(url: str, office_key: str) -> Client:
         line = OfficeLine(url, context=trust)

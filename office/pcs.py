@@ -1,0 +1,154 @@
+"""The list of PCs: sorted, searched and filtered by the database, so that many cost no more."""
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Row, and_, case, func, or_, select
+
+from desktop.core.sheets.messages import Standing, is_older
+from office.admin.enrolments import latest
+from office.database import tables as t
+from office.database.engine import Database
+from office.live import State
+
+STEP = 50  # rows at first, and with each "more"
+_MOST = 5000
+_GONE = (Standing.RETIRED.value, Standing.LEFT.value)
+
+
+class Only(StrEnum):
+    """The PCs that are listed."""
+
+    ALL = "all"
+    OLDER = "older"  # of an older version
+    SILENT = "silent"
+    NEVER = "never"
+    GONE = "gone"  # retired, or left
+
+
+class By(StrEnum):
+    """The column by which the list is sorted."""
+
+    OFFICER = "officer"
+    OFFICE = "office"
+    STATE = "state"
+    NEWS = "news"
+    VERSION = "version"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The part of the list that is shown; ``find`` is of a name, a designation or an office."""
+
+    only: Only = Only.ALL
+    by: By = By.NEWS
+    down: bool = False
+    find: str = ""
+    rows: int = STEP
+
+
+@dataclass(frozen=True, slots=True)
+class PcList:
+    """PCs with their counts; ``found`` is how many fit, ``newest`` the newest known version."""
+
+    rows: tuple[Row[Any], ...]
+    found: int
+    counts: Counter[Only]
+    newest: str
+
+
+def _state(silent_ms: int) -> ColumnElement[str]:
+    """Return a PC's state by its last beat, as the database says it."""
+    beat = t.beat.c
+    return case(
+        (beat.received_ms.is_(None), State.NEVER.value),
+        (beat.received_ms < silent_ms, State.SILENT.value),
+        else_=beat.verdict,
+    )
+
+
+def pc_list(database: Database, path: str, wish: Wish, silent_ms: int, handed: str) -> PcList:
+    """Return the PCs of an office and those under it, apart from those that wait.
+
+    A PC whose last beat came before ``silent_ms`` is silent. ``handed`` is the version that is
+    handed out as the newest, empty if none is.
+    """
+    who, beat, state = latest(path), t.beat.c, _state(silent_ms)
+    joined = who.join(t.beat, beat.device_id == who.c.device_id, isouter=True)
+    gone = who.c.standing.in_(_GONE)
+    there = who.c.standing != Standing.WAITING.value
+    kinds = select(gone.label("gone"), state.label("state"), beat.version, func.count().label("n"))
+    kinds = kinds.select_from(joined).where(there).group_by(gone, state, beat.version)
+    with database.reading(path) as connection:
+        groups = list(connection.execute(kinds))
+        versions = [row.version for row in groups if row.version]
+        newest = handed or max(versions, key=_numbers, default="")
+        older = [version for version in versions if newest and is_older(version, newest)]
+        counts: Counter[Only] = Counter()
+        for row in groups:
+            counts[Only.GONE if row.gone else Only.ALL] += row.n
+            if not row.gone and row.state in (Only.SILENT.value, Only.NEVER.value):
+                counts[Only(row.state)] += row.n
+            if not row.gone and row.version in older:
+                counts[Only.OLDER] += row.n
+        only = and_(there, gone if wish.only is Only.GONE else ~gone)
+        if wish.only in (Only.SILENT, Only.NEVER):
+            only = and_(only, state == wish.only.value)
+        elif wish.only is Only.OLDER:
+            only = and_(only, beat.version.in_(older))
+        if wish.find:
+            only = and_(only, _found(who, wish.find))
+        columns = {
+            By.OFFICER: who.c.officer,
+            By.OFFICE: who.c.office_path,
+            By.STATE: state,
+            By.NEWS: beat.received_ms,
+            By.VERSION: beat.version,
+            By.SYSTEM: beat.system,
+        }
+        column = columns[wish.by]
+        turned = column.desc().nulls_last() if wish.down else column.asc().nulls_first()
+        query = (
+            select(who, state.label("state"), beat.received_ms, beat.version, beat.system)
+            .select_from(joined)
+            .where(only)
+            .order_by(turned, who.c.officer, who.c.device_id)
+            .limit(min(wish.rows, _MOST))
+        )
+        found = select(func.count()).select_from(joined).where(only)
+        rows = tuple(connection.execute(query))
+        return PcList(rows, connection.execute(found).scalar_one(), counts, newest)
+
+
+def counts_by_office(database: Database, path: str) -> Counter[str]:
+    """Return how many PCs are in use in each office."""
+    who = latest(path)
+    query = select(who.c.office_path, func.count()).group_by(who.c.office_path)
+    with database.reading(path) as connection:
+        rows = connection.execute(query.where(who.c.standing == Standing.ACTIVE.value))
+        return Counter(dict(tuple(row) for row in rows))
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdecimal())
+
+
+def _found(who: FromClause[Any], find: str) -> ColumnElement[bool]:
+    offices = select(t.office.c.path).where(t.office.c.name.icontains(find, autoescape=True))
+    return or_(
+        who.c.officer.icontains(find, autoescape=True),
+        who.c.designation.icontains(find, autoescape=True),
+        who.c.device_id.startswith(find.lower(), autoescape=True),
+        who.c.office_path.in_(offices),
+    )
+
+
+def found(database: Database, path: str, find: str) -> tuple[Row[Any], ...]:
+    """Return the PCs in use whose officer, designation or office is named so, by name."""
+    who = latest(path)
+    query = select(who).where(who.c.standing == Standing.ACTIVE.value, _found(who, find))
+    with database.reading(path) as connection:
+        return tuple(connection.execute(query.order_by(who.c.officer).limit(STEP)))

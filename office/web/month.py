@@ -1,0 +1,211 @@
+"""An office's month as it is drawn, from the letter's own document and figures."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from desktop.core.network import Group
+from desktop.language.dates import clock_range, date_short, day_of
+from desktop.language.enum_words import cause_word
+from desktop.language.numbers import digits, duration_short, number
+from desktop.language.office_report import office_word
+from desktop.reports.documents.provider_letter import ProviderClaim
+from desktop.reports.office.model import OfficeReport, Sums
+from desktop.reports.office.pdf import PARTS
+from desktop.reports.office.words import part_words
+from office.words import word
+
+MONTHS = 6  # of the line
+LINE_WIDTH, LINE_HEIGHT = 132, 34
+_MARGIN = 4
+_OFFICES = 20  # in sight; the rest is folded
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A figure of the letter beside that of the month before, with the line of the last months.
+
+    ``points`` are the places of the months that have the figure, the oldest first.
+    """
+
+    name: str
+    now: str
+    change: str
+    base: str
+    points: tuple[tuple[float, float], ...]
+
+    @property
+    def path(self) -> str:
+        """Return the line through all points."""
+        return " ".join(f"{x},{y}" for x, y in self.points)
+
+
+def glances(report: OfficeReport, past: Sequence[Sums | None]) -> list[Glance]:
+    """Return the letter's figures; ``past`` are the sums of the months before, the oldest first."""
+    total = report.total
+    months = [*past, total if report.rows else None]
+    return [
+        Glance(
+            office_word(name),
+            part_words(of(total)),
+            _change(of(total), None if report.before is None else of(report.before)),
+            _base(name, total),
+            tuple(_points([None if sums is None else of(sums) for sums in months])),
+        )
+        for name, of in PARTS
+    ]
+
+
+def _change(now: Fraction | None, before: Fraction | None) -> str:
+    """Return by how many points it rose: the difference of what is printed of both."""
+    if before is None or now is None:
+        return word("no_month_before")
+    tenths = int(now * 1000) - int(before * 1000)
+    points = digits(f"{abs(tenths) // 10}.{abs(tenths) % 10}")
+    key = "points_same" if not tenths else "points_up" if tenths > 0 else "points_down"
+    return word(key, points=points, before=part_words(before))
+
+
+def _base(name: str, total: Sums) -> str:
+    figures = total.figures
+    if name == "seen_part":
+        return word("base_seen", seen=total.grouped.seen, due=total.due)
+    hours = duration_short(figures.scheduled_ms)
+    if name == "connected_part":
+        return word("base_hours", part=duration_short(figures.connected_ms), hours=hours)
+    unseen = duration_short(figures.scheduled_ms - figures.observed_ms)
+    return word("base_hours", part=unseen, hours=hours)
+
+
+def _points(values: Sequence[Fraction | None]) -> list[tuple[float, float]]:
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return []
+    low, high = min(known), max(*known, min(known) + Fraction(1, 100))
+    across = (LINE_WIDTH - 2 * _MARGIN) / (len(values) - 1)
+    down = LINE_HEIGHT - 2 * _MARGIN
+    heights = [None if value is None else float((high - value) / (high - low)) for value in values]
+    return [
+        (round(_MARGIN + nth * across, 1), round(_MARGIN + height * down, 1))
+        for nth, height in enumerate(heights)
+        if height is not None
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A common outage or a power cut: its day and time, where and why, how many PCs, how long."""
+
+    day: str
+    time: str
+    what: str
+    pcs: str
+    lasted: str
+
+
+def shared(report: OfficeReport) -> list[Lost]:
+    """Return the outages that most PCs shared, by time."""
+    return [
+        Lost(
+            date_short(day_of(item.from_ms)),
+            clock_range(item.from_ms, item.until_ms or report.until_ms),
+            f"{cause_word(item.cause)}, {item.office or office_word('several_offices')}",
+            _of(len(item.pcs), item.connected),
+            duration_short(item.office_ms),
+        )
+        for item in sorted(report.shared, key=lambda item: item.from_ms)
+    ]
+
+
+def power(report: OfficeReport) -> list[Lost]:
+    """Return the power cuts, by time."""
+    return [
+        Lost(
+            date_short(day_of(item.cut.from_ms)),
+            clock_range(item.cut.from_ms, item.cut.until_ms or report.until_ms),
+            item.office,
+            _of(len(item.cut.pcs), item.known),
+            duration_short(item.office_ms),
+        )
+        for item in sorted(report.power, key=lambda item: item.cut.from_ms)
+    ]
+
+
+def _of(pcs: int, among: int) -> str:
+    return office_word("reported_of").format(n=number(pcs), all=number(among))
+
+
+def shared_sum(report: OfficeReport) -> tuple[str, str]:
+    """Return the closing row: how many were the provider's, how many others; and how long."""
+    provider = sum(item.group is Group.PROVIDER for item in report.shared)
+    whole = duration_short(sum(item.office_ms for item in report.shared))
+    return word("shared_sum", n=provider, other=len(report.shared) - provider), whole
+
+
+def claimed(claim: ProviderClaim) -> str:
+    """Return how long the outages of the letter to the provider lasted."""
+    return duration_short(sum(item.office_ms for item in claim.outages))
+
+
+def needs_ups(report: OfficeReport) -> str:
+    """Return which office lost most by power cuts; empty without any."""
+    cuts: defaultdict[str, list[int]] = defaultdict(list)
+    for item in report.power:
+        cuts[item.office].append(item.office_ms)
+    if not cuts:
+        return ""
+    office, lost = max(cuts.items(), key=lambda item: (sum(item[1]), item[0]))
+    return word("ups_first", office=office, n=len(lost), lasted=duration_short(sum(lost)))
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLine:
+    """An office's figures, each with whether it is the worst of its column."""
+
+    name: str
+    pcs: int
+    cells: tuple[tuple[str, bool], ...]
+
+
+def office_heads() -> list[str]:
+    """Return the heads of the offices' figures."""
+    return [word("seen"), word("available"), word("not_observed"), office_word("power")]
+
+
+def office_lines(report: OfficeReport) -> tuple[list[OfficeLine], list[OfficeLine]]:
+    """Return a line an office, those in sight and the rest; the last in sight is the total."""
+    worst = [_worst(report.offices, of) for of in _RANKS]
+    lines = [_office_line(item, worst) for item in report.offices]
+    seen, rest = lines[:_OFFICES], lines[_OFFICES:]
+    if len(lines) > 1:
+        seen.append(_office_line(report.total, [None] * len(_RANKS)))
+    return seen, rest
+
+
+def _power_ms(item: Sums) -> int:
+    return item.figures.by_group()[Group.POWER]
+
+
+# What is worse is larger: of the parts seen and connected the missing rest.
+_RANKS: tuple[Callable[[Sums], Fraction | int | None], ...] = (
+    lambda item: None if (part := PARTS[0][1](item)) is None else 1 - part,
+    lambda item: None if (part := PARTS[1][1](item)) is None else 1 - part,
+    PARTS[2][1],
+    _power_ms,
+)
+
+
+def _worst(
+    offices: Sequence[Sums], of: Callable[[Sums], Fraction | int | None]
+) -> Fraction | int | None:
+    values = [value for item in offices if (value := of(item)) is not None]
+    most = max(values, default=0)
+    return most if len(values) > 1 and most else None
+
+
+def _office_line(item: Sums, worst: Sequence[Fraction | int | None]) -> OfficeLine:
+    texts = [*(part_words(of(item)) for _, of in PARTS)]
+    texts.append(duration_short(_power_ms(item)) if _power_ms(item) else "–")
+    marked = [most is not None and of(item) == most for of, most in zip(_RANKS, worst, strict=True)]
+    return OfficeLine(item.name, item.pcs, tuple(zip(texts, marked, strict=True)))

@@ -1,0 +1,161 @@
+"""The page of an office's month: what it shows, and that each form has the same numbers."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from html import unescape
+
+import pytest
+from helpers import workbooks
+from helpers.office_browser import ASKS, tell
+from helpers.pdf import needs_poppler, text_of
+from helpers.sheets import DAY, sheet_of, spans_of, teller
+
+from desktop.core.network import Cause
+from desktop.core.office.people_list import Flag
+from desktop.core.settings.model import Officer
+from desktop.language.translator import spoken
+from desktop.reports.office.pdf import document
+from desktop.reports.office.write import report_json
+from office.months import month_of, office_month
+
+pytestmark = pytest.mark.long
+MONTH = "2026-11"
+
+
+def days(pcs, month: int, first: int, last: int, *outages) -> None:
+    """Let PCs tell the days of a month; all but the last PC have these outages on its 10th."""
+    for number, pc in enumerate(pcs):
+        who = replace(teller(pc.device, f"কর্মকর্তা {number}"), office=f"উপজেলা {number % 2}")
+        for nth in range(first, last + 1):
+            day = date(2026, month, nth)
+            own = [("10:00", "10:20", Cause.LINK_DOWN)] if number == nth % 7 else []
+            own = list(outages) if nth == 10 and pc is not pcs[-1] else own
+            heads = "a" * 64, f"{month:02}{number}{nth:02}".rjust(64, "0")
+            seq = 100 * month + nth
+            tell(pc, sheet_of(day, seq, who, spans=spans_of(day, own), heads=heads))
+
+
+def text(page: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+@pytest.fixture
+def told(pcs, database):
+    """Two months of five PCs, with an outage of the provider that four of them shared."""
+    days(pcs[:5], 10, 4, 8)
+    days(pcs[:5], 11, 8, 12, ("11:00", "12:12", Cause.ISP_DOWN))
+    return pcs
+
+
+@needs_poppler
+def test_every_form_of_a_month_has_the_same_numbers(browsers, database, told, tmp_path):
+    """Page, person's page, letter, provider's letter, workbook and JSON: each number compared."""
+    browser = browsers().log_in(ASKS, "en")
+    page = text(browser.get(f"/month?month={MONTH}").text)
+    letter = " ".join(text_of(browser.get(f"/month.pdf?month={MONTH}").content, tmp_path).split())
+    book = workbooks.sheets(browser.get(f"/month.xlsx?month={MONTH}").content)
+    claim = text_of(browser.get(f"/month/provider.pdf?month={MONTH}").content, tmp_path)
+    report = office_month(database, ASKS.office_path, month_of(MONTH))
+    plain = report_json(report)
+    cells = [cell for rows in book.values() for row in rows for cell in row]
+    with spoken("en"):
+        data = document(report, Officer("", "", ""))
+    # At a glance, now and before.
+    for name, now, before in data["figures"]["rows"]:
+        assert f"{name} {now}" in page, name
+        assert f"{before} before" in page or "as in the month before" in page
+        assert now in letter
+        assert before in letter
+        assert now in cells
+        assert before in cells
+    assert plain["total"]["seen_percent"] == float(f"{float(report.total.seen_part * 100):.2f}")
+    assert f"{report.total.grouped.seen} of {report.total.due}" in page.replace(",", "")
+    # The common outage.
+    (shared,), (outage,) = data["shared"]["rows"], report.shared
+    assert plain["shared_outages"][0]["office_seconds"] == outage.office_ms / 1000
+    assert shared[2] in cells
+    for form in (page, letter, claim):
+        assert shared[2] in " ".join(form.split()), "how long"
+    assert "4 of 5" in page
+    assert "4 of 5" in letter
+    assert f"Letter to the provider: {shared[2]}" in page
+    # Each person, on the page of the month and on the own one.
+    for row, told_row in zip(report.rows, plain["officers"], strict=True):
+        mine = text(browser.get(f"/person/{row.pcs[0]}?month={MONTH}").text)
+        seen = row.grouped.seen
+        assert told_row["checked"] + told_row["checked_late"] + told_row["covered"] == seen
+        assert f"{seen} of {row.due + row.untold}" in mine
+        assert f"{seen} / {row.due}" in page
+        with spoken("en"):
+            assert f"{float(row.figures.coverage * 100):.10f}"[:4] in mine
+        assert row.officer.name in letter
+        assert row.officer.name in cells
+
+
+def test_officers_of_one_name_are_flagged_and_link_to_their_own_pc(browsers, database, pcs):
+    outage = [("10:00", "10:17", Cause.LINK_DOWN)]  # connected 96.5 %, of the target's 98
+    for number, pc in enumerate((pcs[0], pcs[4])):
+        who = replace(teller(pc.device, "মোঃ রফিক"), office=f"উপজেলা {number}")
+        for nth in range(24):
+            day, heads = DAY.replace(day=nth + 1), ("a" * 64, f"{nth:064x}")
+            tell(pc, sheet_of(day, 400 + nth, who, spans=spans_of(day, outage), heads=heads))
+    page = browsers().log_in(ASKS).get(f"/month?month={MONTH}").text
+    links = re.findall(
+        r'<a href="/person/(.)[^"]*"><strong>মোঃ রফিক</strong></a></span>'
+        r'<span class="hint">ইউএনও, ([^<]*)<',
+        page,
+    )
+    assert links == [("0", "উপজেলা 0"), ("4", "উপজেলা 1")]
+    result = office_month(database, "/gazipur/", month_of(MONTH))
+    assert page.count("শুধু নিজের কারণ ধরলে সংযুক্ত: ৯৬.৪%") == len(result.rows) == 2
+    assert all(row.flags[-1] is Flag.OWN for row in result.rows)
+
+
+def test_the_line_of_six_months_comes_after_the_page(browsers, told):
+    browser = browsers().log_in(ASKS)
+    first = browser.get(f"/month?month={MONTH}").text
+    assert f'data-later="/month/glance?month={MONTH}"' in first
+    assert "<polyline" not in first
+    later = browser.get(f"/month/glance?month={MONTH}").text
+    assert later.count("<polyline") == 3
+    again = browser.get(f"/month?month={MONTH}").text
+    assert "data-later" not in again, "now it is known"
+    assert again.count("<polyline") == 3
+    assert "আগের মাস নেই" in browser.get("/month?month=2026-10").text
+
+
+def test_a_months_page_is_made_anew_once_something_comes_or_is_decided(browsers, told, database):
+    browser = browsers().log_in(ASKS)
+    before = browser.get(f"/month?month={MONTH}").text
+    days(told[:1], 11, 15, 15)
+    came = browser.get(f"/month?month={MONTH}").text
+    assert "৩৯৯টির" not in came
+    assert text(came) != text(before)
+    report = office_month(database, ASKS.office_path, month_of(MONTH))
+    with spoken("bn"):
+        figures = document(report, Officer("", "", ""))["figures"]["rows"]
+    assert all(now in came for _, now, _ in figures)
+
+
+def test_whom_to_speak_with_has_what_was_said(browsers, told):
+    browser = browsers().log_in(ASKS)
+    form = {"device": told[0].device, "month": MONTH, "text": "তার বদলাবেন"}
+    assert browser.press("/remark", **form).headers["location"] == f"/month?month={MONTH}"
+    page = browser.get(f"/month?month={MONTH}").text
+    assert "তার বদলাবেন" in page
+    assert f"কথা হয়েছে ২৫ নভে, {ASKS.person}" in page
+
+
+def test_the_worst_office_of_a_column_stands_out_and_the_sum_below(browsers, told):
+    page = browsers().log_in(ASKS).get(f"/month?month={MONTH}").text
+    table = page.partition('class="list small"')[2].partition("</table>")[0]
+    assert table.count("<strong>") >= 1
+    assert '<tr class="total"><td>মোট</td>' in table
+    assert table.count('class="days"') == 3, "of the head and of both offices"
+
+
+def test_a_month_of_nobody_says_so(browsers, pcs):
+    page = browsers().log_in(ASKS).get("/month?month=2026-05").text
+    assert "এই মাসের কোনো তথ্য এখনো আসেনি" in page
+    assert "/month.pdf" not in page
