@@ -42,7 +42,6 @@ from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import read
 from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
 from desktop.reports.bundle.sshsig import sign
-from desktop.storage.device_key import key_of_seed
 from office.admin import asks
 from office.admin.accounts import Account, Accounts, Role
 from office.admin.audit import Actor
@@ -222,7 +221,7 @@ def _fill(database: Database, home: Home, gateway: Gateway, pcs: list[_Pc]) -> N
         tokens[path] = make_token(database, home.server_id(), wish, _ROOT, _now_ms())
     for pc in pcs:
         public = pc.key.public_key().public_bytes_raw().hex()
-        by = key_of_seed(signing.token_seed(tokens[pc.path]))
+        by = Ed25519PrivateKey.from_private_bytes(signing.token_seed(tokens[pc.path]))
         proof = by.sign(signing.join_message(gateway.public, pc.device, public)).hex()
         who = pc.device, public, pc.officer, pc.designation, __version__
         join = Join(1, token_public(tokens[pc.path]), proof, *who)

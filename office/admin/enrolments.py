@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, FromClause, RowMapping, exists, func, insert, or_, select, update
 
 from desktop.core.errors import KnownError
@@ -13,7 +14,6 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets import signing
 from desktop.core.sheets.messages import Standing
 from desktop.core.sheets.tellings import Doubt
-from desktop.storage.device_key import key_of_seed
 from office.admin import audit
 from office.admin.accounts import check_path, check_words
 from office.admin.audit import Actor
@@ -78,7 +78,12 @@ def make_token(database: Database, server_id: str, wish: TokenWish, by: Actor, n
 
 def token_public(token: str) -> str:
     """Return the public half of a token's key, which is stored in its place."""
-    return key_of_seed(signing.token_seed(token)).public_key().public_bytes_raw().hex()
+    return (
+        Ed25519PrivateKey.from_private_bytes(signing.token_seed(token))
+        .public_key()
+        .public_bytes_raw()
+        .hex()
+    )
 
 
 def open_tokens(database: Database, path: str, now_ms: int) -> list[OpenToken]:

@@ -25,7 +25,6 @@ from desktop.core.sheets.messages import (
 )
 from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import read
-from desktop.storage.device_key import key_of_seed
 from office.admin.enrolments import token_public
 from office.database import tables as t
 from office.gateway import Call, Gateway
@@ -98,7 +97,9 @@ class Pc:
 def joining(token: str, device: str, key, office: str, officer: str) -> Join:
     """Return the request to join with that token."""
     mine = public(key)
-    proof = key_of_seed(signing.token_seed(token)).sign(signing.join_message(office, device, mine))
+    proof = Ed25519PrivateKey.from_private_bytes(signing.token_seed(token)).sign(
+        signing.join_message(office, device, mine)
+    )
     who = device, mine, officer, "ইউএনও", "0.1.0"
     return Join(1, token_public(token), proof.hex(), *who)
 

@@ -1,18 +1,15 @@
-"""This PC's key: made once, for its owner alone, never replaced; two libraries sign alike."""
+"""This PC's key: made once, for its owner alone, never replaced."""
 
-import _ctypes
-import _ssl
 import base64
 import os
 import shutil
 import stat
-import struct
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Barrier
 
 import pytest
@@ -28,17 +25,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from desktop.core.errors import KnownError
-from desktop.storage.device_key import (
-    device_key,
-    light_key,
-    light_key_of,
-    load,
-    openssl_key,
-    whole_key_of,
-)
-
-BUILT_IN = not hasattr(_ssl, "__file__")
-needs_openssl = pytest.mark.skipif(BUILT_IN, reason="ssl is built into this Python")
+from desktop.storage.device_key import device_key, is_signed
 
 
 @pytest.fixture
@@ -95,9 +82,8 @@ def test_a_damaged_key_is_told_and_left_alone(file: Path, content: bytes):
         make_by_ssh_keygen(file, "-N", "secret phrase")
         content = file.read_bytes()
     file.write_bytes(content)
-    for read in (device_key, light_key):
-        with pytest.raises(KnownError, match="device_key_damaged"):
-            read(file)
+    with pytest.raises(KnownError, match="device_key_damaged"):
+        device_key(file)
     assert file.read_bytes() == content
 
 
@@ -126,85 +112,38 @@ def test_a_pipe_in_the_keys_place_holds_nobody_up(file: Path):
         device_key(file)
 
 
+def read(content: bytes) -> Ed25519PrivateKey:
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "device.key")
+        file.write_bytes(content)
+        return device_key(file)
+
+
 @given(seed=some.binary(min_size=32, max_size=32))
-def test_it_is_read_as_openssh_reads_it(seed):
+def test_it_is_read_whatever_ends_its_lines(seed):
     content = openssh(Ed25519PrivateKey.from_private_bytes(seed))
-    assert raw(whole_key_of(content)) == seed
-    assert raw(whole_key_of(content.replace(b"\n", b"\r\n"))) == seed
-    assert raw(load_ssh_private_key(content, None)) == seed
+    assert raw(read(content)) == seed
+    assert raw(read(content.replace(b"\n", b"\r\n"))) == seed
 
 
 @given(place=some.integers(0, len(BLOB) - 1), bit=some.integers(0, 7))
 def test_no_changed_bit_gives_another_key(place, bit):
-    key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
     blob = bytearray(BLOB)
     blob[place] ^= 1 << bit
-    changed = armoured(bytes(blob))
-    with suppress(ValueError, struct.error):
-        assert raw(whole_key_of(changed)) == raw(key)  # in the padding, or the public copy outside
-    with suppress(ValueError, struct.error):
-        assert light_key_of(changed).sign(b"x") == key.sign(b"x")
+    with suppress(KnownError):  # in the padding, or the public copy outside
+        assert raw(read(armoured(bytes(blob)))) == bytes(range(32))
 
 
 @given(length=some.integers(0, 200))
 def test_a_key_that_was_cut_off_is_damaged(length):
-    with pytest.raises((ValueError, struct.error)):
-        whole_key_of(armoured(BLOB[:length]))
+    with pytest.raises(KnownError, match="device_key_damaged"):
+        read(armoured(BLOB[:length]))
 
 
-# --- the OpenSSL of Python's ssl module -----------------------------------------------------------
-
-
-@given(seed=some.binary(min_size=32, max_size=32), data=some.binary(max_size=2000))
-def test_it_signs_the_bytes_that_the_library_signs(seed, data):
-    key, other = openssl_key(seed), Ed25519PrivateKey.from_private_bytes(seed)
-    if BUILT_IN:
-        assert key is None
-        return
-    assert key is not None
-    assert key.sign(data) == other.sign(data)
-    assert key.public_key().public_bytes_raw() == other.public_key().public_bytes_raw()
-
-
-def test_the_light_key_is_the_key_of_the_pc(file: Path):
-    light, whole = light_key(file), device_key(file)
-    assert light.public_key().public_bytes_raw() == whole.public_key().public_bytes_raw()
-    assert light.sign(b"sheet") == whole.sign(b"sheet")
-
-
-# The tray's modules of an office, and a signature, in a process of its own.
-SIGNS = """
-import sys
-from pathlib import Path
-import desktop.services.office.membership
-from desktop.storage.device_key import light_key
-light_key(Path(sys.argv[1])).sign(b"beat")
-print([name for name in sys.modules if name.startswith("cryptography")])
-"""
-
-
-@pytest.mark.skipif(os.name != "posix", reason="Windows' Python may have ssl's OpenSSL elsewhere")
-@needs_openssl
-def test_a_tray_with_an_office_signs_without_a_second_openssl(file: Path):
-    device_key(file)
-    command = [sys.executable, "-c", SIGNS, str(file)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
-    assert done.stdout.strip() == "[]"
-
-
-def test_without_an_openssl_to_call_there_is_no_such_key(tmp_path: Path):
-    assert load(None) is None
-    assert load(str(tmp_path / "missing.so")) is None
-    (tmp_path / "libcrypto-3.dll").write_bytes(b"no library")
-    assert load(str(tmp_path / "_ssl.pyd")) is None
-    if os.name == "posix":  # elsewhere a library's symbols are looked up otherwise
-        assert load(_ctypes.__file__) is None
-
-
-@needs_openssl
-def test_what_is_no_seed_is_refused_and_never_signs():
-    assert openssl_key(bytes(31)) is None
-    good = openssl_key(bytes(32))
-    with pytest.raises(MemoryError):
-        replace(good, seed=bytes(31)).sign(b"")
-    assert good.sign(b"")
+@pytest.mark.parametrize("public", [bytes(31), bytes(range(32))])
+def test_a_signature_of_another_key_is_none(public):
+    key = Ed25519PrivateKey.from_private_bytes(bytes(32))
+    signed = key.sign(b"beat")
+    assert is_signed(key.public_key().public_bytes_raw(), signed, b"beat")
+    assert not is_signed(public, signed, b"beat")
+    assert not is_signed(key.public_key().public_bytes_raw(), signed, b"seat")

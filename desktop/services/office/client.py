@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from desktop import __version__
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import SigningKey
@@ -35,7 +37,7 @@ from desktop.core.sheets.messages import (
 )
 from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import Unfit, read
-from desktop.storage.device_key import is_signed, key_of_seed
+from desktop.storage.device_key import is_signed
 from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import OfficeState
 from desktop.system.office_line import SECONDS, Dropped, OfficeLine
@@ -188,7 +190,7 @@ def join(
         return replace(before, url=where.url, name=office.card().name)
     card = office.meet(where.token)
     public = key.public_key().public_bytes_raw().hex()
-    by = key_of_seed(signing.token_seed(where.token))
+    by = Ed25519PrivateKey.from_private_bytes(signing.token_seed(where.token))
     proof = by.sign(signing.join_message(card.public_key, device_id, public)).hex()
     token = by.public_key().public_bytes_raw().hex()
     answer = office.send(

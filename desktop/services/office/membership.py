@@ -25,7 +25,7 @@ from desktop.services.office.link import Effects, OfficeLink, beat_of, change_ke
 from desktop.services.problems import Problems
 from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
-from desktop.storage.device_key import light_key
+from desktop.storage.device_key import device_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.office_sent import SentRequests
@@ -238,7 +238,7 @@ def make_membership(
 
     ``trust`` returns the tray's one TLS context: the system's trust store takes 1 MB.
     """
-    key, device_id = light_key(home.device_key), home.device_id()
+    key, device_id = device_key(home.device_key), home.device_id()
     sent = SentRequests(home.office_sent)
     release = system_release()
 

@@ -30,7 +30,7 @@ from desktop.language.problems import problem
 from desktop.reports.bundle.sshsig import fingerprint
 from desktop.reports.day_sheets import Packed, packed, sheet_builder, told_until
 from desktop.services.office.client import Client
-from desktop.storage.device_key import light_key
+from desktop.storage.device_key import device_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.office_sent import SentRequest
@@ -293,7 +293,7 @@ def office_standing(
 
 
 def _fingerprint(home: Home) -> str:
-    return fingerprint(light_key(home.device_key).public_key().public_bytes_raw())
+    return fingerprint(device_key(home.device_key).public_key().public_bytes_raw())
 
 
 def _refusal_words(refusal: str) -> str:
