@@ -26,7 +26,7 @@ WORDS: Mapping[str, str] = {
     "n_limited": QT_TRANSLATE_NOOP("Office", "{n} with limited connection"),
     "n_offline": QT_TRANSLATE_NOOP("Office", "{n} not connected"),
     "n_unobserved": QT_TRANSLATE_NOOP("Office", "{n} not observed"),
-    "n_silent": QT_TRANSLATE_NOOP("Office", "{n} with no news"),
+    "n_silent": QT_TRANSLATE_NOOP("Office", "{n} silent"),
     "n_never": QT_TRANSLATE_NOOP("Office", "{n} not started yet"),
     "nobody": QT_TRANSLATE_NOOP(
         "Office", "No PC has joined yet. An administrator creates a token under “PCs”."
@@ -223,9 +223,7 @@ WORDS: Mapping[str, str] = {
     "notice_together": QT_TRANSLATE_NOOP(
         "Office", "{office}: {n} of {all} PCs cut off together since {time}"
     ),
-    "notice_silent": QT_TRANSLATE_NOOP(
-        "Office", "{office}: no news since {time} (PCs in all: {n})"
-    ),
+    "notice_silent": QT_TRANSLATE_NOOP("Office", "{office}: silent since {time} (PCs in all: {n})"),
     "notice_unanswered": QT_TRANSLATE_NOOP(
         "Office", "{office}: people with three checks unanswered: {n}"
     ),

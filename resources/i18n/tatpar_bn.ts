@@ -5182,7 +5182,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time} পর্যন্ত বিরতি</translation>
     </message>
     <message>
-        <source>{n} with no news</source>
+        <source>{n} silent</source>
         <translation>{n}টির তথ্য আসছে না</translation>
     </message>
     <message>
@@ -5514,7 +5514,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{office}: {all}টির {n}টি কম্পিউটার একসঙ্গে বিচ্ছিন্ন, {time} থেকে</translation>
     </message>
     <message>
-        <source>{office}: no news since {time} (PCs in all: {n})</source>
+        <source>{office}: silent since {time} (PCs in all: {n})</source>
         <translation>{office}: {time} থেকে তথ্য আসছে না (মোট কম্পিউটার {n}টি)</translation>
     </message>
     <message>

@@ -217,7 +217,7 @@ def test_a_page_is_printed_whole_and_without_what_cannot_be_pressed(server, pc, 
             check=True,
         ).stdout
         assert words in text, page
-        assert "Log out" not in text
+        assert "Sign out" not in text
         assert "Show" not in text
 
 

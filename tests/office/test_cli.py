@@ -127,9 +127,9 @@ def test_a_token_is_listed_without_its_secret_and_withdrawn(office, database):
     assert status == 0
     kept, leaked = sorted(out.splitlines(), key=lambda line: line.split()[1])
     assert "/gazipur/  PCs that can still join: 2 · Valid until: " in leaked
-    assert leaked.endswith(" · Made by: admin · Without confirming each PC")
+    assert leaked.endswith(" · Created by: admin · Without confirming each PC")
     assert "/dhaka/" in kept
-    assert kept.endswith(" · Made by: terminal")
+    assert kept.endswith(" · Created by: terminal")
     assert token.split("-", 2)[2] not in out
     token_id = leaked.split()[0]
     assert office("tokens", "--withdraw", token_id)[:2] == (0, f"Withdrawn: {token_id}\n")

@@ -98,7 +98,7 @@ def test_an_office_that_falls_silent_is_told_to_those_above_it_alone(told, pcs, 
     sentence = "/gazipur/sadar/: 4 of 4 PCs cut off together since 25 Nov 10:00"
     assert told() == [("together", "/gazipur/sadar/", sentence)]
     clock.now_ms = NOW + 31 * MINUTE_MS
-    sentence = "/gazipur/kapasia/: no news since 25 Nov 10:00 (PCs in all: 1)"
+    sentence = "/gazipur/kapasia/: silent since 25 Nov 10:00 (PCs in all: 1)"
     assert told() == [("silent", "/gazipur/kapasia/", sentence)]
     clock.now_ms += HOUR_MS
     assert told() == [], "it lasts, and is not told twice"
