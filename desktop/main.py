@@ -280,7 +280,7 @@ def build(
         home.phone_files,
         jobs,
         folders=lambda: settings.current.phone.folders if display else "",
-        held=lambda: session.look().hold() is not None or message_checks.open_check_ms is not None,
+        held=lambda: session.look().hold() is not None or message_checks.asks,
         show=lambda arrival: interface().show_arrival(arrival),
         problem=problems.report,
     )

@@ -82,6 +82,7 @@ LATER = (
         "desktop.ui.register.directives_page",
         "desktop.reports.export",
         "desktop.system.voice_player",
+        "desktop.system.word_reader",
         "desktop.ui.shell.main_window",
         "desktop.ui.widgets.charts",
     ),

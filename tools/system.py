@@ -63,7 +63,9 @@ TEST_PROGRAMS = {
     "trayer": "trayer",  # stalonetray is not in Debian 12
     "xdotool": "xdotool",
     "xprop": "x11-utils",
+    "tesseract": "tesseract-ocr",
 }
+TESSERACT = Path("/usr/share/tesseract-ocr")
 # Too large to require (200 MB and more): root installs them, otherwise their tests are skipped.
 WISHED_PROGRAMS = {"soffice": "libreoffice-calc-nogui", "chromedriver": "chromium-driver"}
 # A Wayland desktop without a screen, the X server inside it, and a judge of descriptions.
@@ -115,6 +117,8 @@ def prepare_system(*, tests: bool) -> bool:
 
     def look() -> tuple[set[str], set[str]]:
         needed = missing_libraries() | (missing_programs(TEST_PROGRAMS) if tests else set())
+        if tests and not any(TESSERACT.glob("*/tessdata/ben.traineddata")):
+            needed.add("tesseract-ocr-ben")
         if importlib.util.find_spec("ensurepip") is None:  # a separate Debian package
             needed.add("python3-venv")
         wished = set() if has_bengali_font() else {"fonts-noto-core"}

@@ -183,6 +183,11 @@ class CheckService:
         return until if until > now else None
 
     @property
+    def asks(self) -> bool:
+        """Whether an open check's reminder is shown, or about to be: it is not snoozed."""
+        return bool(self.state.open) and self.put_off_until_ms is None
+
+    @property
     def later_minutes(self) -> tuple[int, ...]:
         """Return by how many minutes the open reminder can be snoozed, none if it cannot."""
         allowed = answers.may_snooze(self._plan, self.state)

@@ -3130,6 +3130,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>স্মারকের তারিখ</translation>
     </message>
     <message>
+        <source>Words read in the pictures</source>
+        <translation>ছবি থেকে পড়া লেখা</translation>
+    </message>
+    <message>
         <source>Bengali date of the memo</source>
         <translation>স্মারকের বাংলা তারিখ</translation>
     </message>
@@ -10209,6 +10213,13 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Quit</source>
         <translation>তৎপর বন্ধ করুন</translation>
+    </message>
+</context>
+<context>
+    <name>ReadWords</name>
+    <message>
+        <source>Words read in the picture: compare them</source>
+        <translation>পড়া লেখা, মিলিয়ে দেখুন</translation>
     </message>
 </context>
 <context>

@@ -15,14 +15,19 @@ from helpers.hand import wait_for
 from helpers.network import FAULTS, HEALTHY
 from helpers.office_month import Pc, export
 from helpers.officers_day import Officer, all_records
+from helpers.screenshots import screenshot
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QTableView
 from shiboken6 import isValid
 
 from desktop.core.network import Verdict
+from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import State
+from desktop.core.register.views import RecordQuery
 from desktop.reports.bundle.trusted_keys import enrol, trust_of
+from desktop.services.register.chat_import import import_messages, read_chat
+from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.reports.office_page import OfficePage
@@ -34,6 +39,8 @@ DUE = f"{ORDINARY}; আজ বিকাল ৪টার মধ্যে"
 DAY_MS = 86_400_000
 CHAT = """24/11/2026, 09:31 - ডিসি ঢাকা: আশ্রয়কেন্দ্রের চাবি পাঠান
 24/11/2026, 09:32 - ডিসি ঢাকা: ত্রাণের তালিকা পাঠান"""
+MORE = """24/11/2026, 09:33 - ডিসি ঢাকা: নৌকা প্রস্তুত রাখুন
+24/11/2026, 09:34 - ডিসি ঢাকা: দুপুরের মধ্যে জানান"""
 
 
 class Tasks(Officer):
@@ -163,6 +170,56 @@ class Tasks(Officer):
         wait_for(lambda: not isValid(window) or not window.isVisible(), "the window to go")
         assert self.program.keeper().queries.view(all_records()).total > before
 
+    def watch(self) -> None:
+        """Watch a folder, with a chat in it that was imported before, of a superior."""
+        self.phone = self.folder.parent / "Downloads"
+        self.phone.mkdir()
+        chat = self.phone / "WhatsApp Chat with Dhaka.txt"
+        chat.write_text(CHAT, "utf-8")
+        keeper = self.program.keeper()
+        keeper.contacts.put(Contact("ডিসি ঢাকা", "জেলা প্রশাসক"))
+        export = read_chat(chat)[0]
+        import_messages(keeper, chat, export, export.messages)
+        self.program.change_setting("phone.folders", str(self.phone))
+        wait_for(self.program.home.phone_files.exists, "the first look at the folder")
+
+    def phone_card(self) -> CardWindow:
+        """Return the card of what came from the phone."""
+
+        def shown() -> CardWindow | None:
+            windows = filter(isValid, QApplication.topLevelWidgets())
+            cards = (w for w in windows if isinstance(w, CardWindow) and w.isVisible())
+            return next(cards, None)
+
+        return wait_for(shown, "the card of the phone")
+
+    def chat_from_phone(self) -> None:
+        """Its card says what is new; the superior's messages are ticked."""
+        again = self.phone / "WhatsApp Chat with Dhaka (1).txt"
+        again.write_text(f"{CHAT}\n{MORE}", "utf-8")
+        card = self.phone_card()
+        assert "শেষবারের পর ২টি" in card.accessibleName(), card.accessibleName()
+        assert "ঊর্ধ্বতনদের ২টি" in card.accessibleName()
+        before = self.program.keeper().queries.view(all_records()).total
+        self.hand.click(card.buttons()[0])
+        window = self.opened(ImportWindow)
+        wait_for(lambda: len(window.messages.model.picked) == 2, "the ticks")
+        self.hand.click(window.action_button)
+        wait_for(lambda: not isValid(window) or not window.isVisible(), "the window to go")
+        after = self.program.keeper().queries.view(all_records()).total
+        assert after == before + 3  # with the record of the import
+
+    def picture_from_phone(self) -> None:
+        """A new record with a screenshot, whose words find it."""
+        (self.phone / "Screenshot_20261124-093500.png").write_bytes(screenshot())
+        self.hand.click(self.phone_card().buttons()[0])
+        form = self.opened(RecordForm)
+        wait_for(lambda: "সভা" in form.draft().picture_words, "the words of the picture")
+        self.hand.click(form.save_button)
+        wait_for(lambda: not isValid(form) or not form.isVisible(), "the form to go")
+        found = self.program.keeper().queries.rows(RecordQuery(words="দশটায়"))
+        assert len(found) == 1
+
     def verify(self) -> None:
         """Of the report of before; the system's choice of a file is not counted."""
         self.open()
@@ -285,6 +342,9 @@ def main(folder: Path) -> None:
     officer.count("pause for 30 minutes", officer.pause)
     officer.count("resume", officer.resume)
     officer.count("import a chat, one tick", officer.import_chat)
+    officer.watch()
+    officer.count("record what is new in a chat from the phone", officer.chat_from_phone)
+    officer.count("record a screenshot from the phone", officer.picture_from_phone)
     officer.count("enter a leave", officer.leave)
     officer.clocks.passed += 7 * DAY_MS  # in December
     officer.program.tick()

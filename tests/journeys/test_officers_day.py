@@ -82,6 +82,8 @@ MOST = {  # presses, keys; from the desktop: the icon in the tray is the first p
     "pause for 30 minutes": (2, 0),
     "resume": (2, 0),
     "import a chat, one tick": (6, 0),  # and the choice of a file
+    "record what is new in a chat from the phone": (2, 0),
+    "record a screenshot from the phone": (2, 0),
     "enter a leave": (3, 1),  # and the day, written
     "month's report as PDF": (3, 0),
     "verify a file": (3, 0),  # and the choice of a file; dropped on the page, one

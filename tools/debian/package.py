@@ -160,7 +160,7 @@ Section: utils
 Priority: optional
 Installed-Size: {size_kb}
 Depends: {", ".join(needs)}
-Recommends: fonts-noto-core, pulseaudio-utils | alsa-utils
+Recommends: fonts-noto-core, pulseaudio-utils | alsa-utils, tesseract-ocr, tesseract-ocr-ben
 Description: {_SUMMARY}
  Tatpar (তৎপর) watches every path out of the PC, reminds at set times to look
  at the messages, and keeps directives in an encrypted register.

@@ -118,6 +118,12 @@ FIELDS = (
         asked=False,
     ),
     RecordField("text", QT_TRANSLATE_NOOP("Field", "Text"), asked=False, indexed=True),
+    RecordField(
+        "picture_words",
+        QT_TRANSLATE_NOOP("Field", "Words read in the pictures"),
+        asked=False,
+        indexed=True,
+    ),
     RecordField("security_set_by", QT_TRANSLATE_NOOP("Field", "Class set by"), asked=False),
     RecordField(
         "memo_date_bangla", QT_TRANSLATE_NOOP("Field", "Bengali date of the memo"), asked=False

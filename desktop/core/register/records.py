@@ -92,6 +92,7 @@ class Content:
 
     type: RecordType = RecordType.DIRECTIVE
     text: str = field(default="", repr=False)
+    picture_words: str = field(default="", repr=False)  # read by a program, never the message
     capture: Capture = Capture.TYPED
     medium: MessageMedium = MessageMedium.OTHER
     group: str = ""

@@ -24,13 +24,14 @@ from desktop.language.problems import problem_text
 from desktop.language.register_records import recorded_words
 from desktop.services.register.access import RegisterAccess
 from desktop.storage.outside_files import read_attachment, read_file
+from desktop.system.word_reader import WordReader, reader_program
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.chat_import import ChatImportPresenter
 from desktop.ui.register.contacts import ContactsPresenter
 from desktop.ui.register.presenter import RegisterPresenter
-from desktop.ui.register.record_form import RecordForm
+from desktop.ui.register.record_form import RecordForm, record_forms
 from desktop.ui.register.sealed_copies import SealedCopiesPresenter
-from desktop.ui.widgets.attachments import files_in, picture_in
+from desktop.ui.widgets.attachments import SHOWN_TYPES, files_in, for_reading, picture_in
 from desktop.ui.widgets.files import choose_files
 from desktop.ui.widgets.window_placement import show_beside
 
@@ -148,6 +149,7 @@ class NewRecordsPresenter(RegisterPresenter):
         self._imports = imports
         self._copies = copies
         self._choose = choose
+        self._reader = WordReader()
         self.filling = FormFilling(context, host, self._open_form)
 
     def typed(self) -> None:
@@ -206,14 +208,39 @@ class NewRecordsPresenter(RegisterPresenter):
         form.saved.connect(partial(self._save, form))
         form.files_wanted.connect(partial(self.filling.choose, form))
         form.files_dropped.connect(partial(self.filling.attach, form))
+        form.fields.attachments.added.connect(partial(self._read_words, form))
         form.help_wanted.connect(self.host.show_help)
-        form.closed.connect(lambda: self.host.forms.remove(form))
+        form.closed.connect(partial(self._closed, form))
         self.host.forms.append(form)
         self._guard.add(form)
         show_beside(form)
         form.raise_()
         form.activateWindow()
         return form
+
+    def _read_words(self, form: RecordForm, files: Sequence[Attachment]) -> None:
+        """Read the words of pictures in a child process, and show them in the form."""
+        for file in files:
+            if file.media_type in SHOWN_TYPES:
+                self._jobs.run(
+                    partial(_for_reading, file.data),
+                    partial(self._read_picture, form, file),
+                    lambda _error: None,
+                )
+
+    def _read_picture(self, form: RecordForm, file: Attachment, ready: tuple[str, bytes]) -> None:
+        def show(words: str) -> None:
+            if form in self.host.forms:
+                form.fields.add_read(file, words)
+
+        program, picture = ready
+        if picture and form in self.host.forms:
+            self._reader.read(program, picture, show)
+
+    def _closed(self, form: RecordForm) -> None:
+        self.host.forms.remove(form)
+        if not record_forms(self.host.forms):
+            self._reader.stop()
 
     def _save(self, form: RecordForm, draft: Draft) -> None:
         def refused(error: KnownError) -> None:
@@ -233,6 +260,11 @@ class NewRecordsPresenter(RegisterPresenter):
         self.host.notify("recorded", *recorded_words(captured.seq, captured.number))
         forget_sealed(self._register)
         self._state.show()
+
+
+def _for_reading(data: bytes) -> tuple[str, bytes]:
+    program = reader_program()
+    return program, for_reading(data) if program else b""
 
 
 def forget_sealed(register: RegisterAccess) -> None:

@@ -92,6 +92,22 @@ class ExactWords(QTextEdit):
         menu.exec(event.globalPos())
 
 
+class ReadWords(QWidget):
+    """What a program read in pictures, to be compared with them; hidden without any."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        about = self.tr("Words read in the picture: compare them")
+        self.words = ExactWords(about)
+        vbox(label(about, "small"), self.words, gap=2, on=self)
+        self.hide()
+
+    def show_words(self, words: str) -> None:
+        """Show these words."""
+        self.words.setPlainText(words)
+        self.setVisible(bool(words))
+
+
 class ThreadList(QWidget):
     """A link to each; hidden while there are none."""
 
@@ -195,31 +211,36 @@ class RecordWords(QWidget):
         self.original = ExactWords(self.tr("Original message"))
         self.words_heading = heading("")
         self.words = ExactWords(self.tr("Text of the message"))
+        self.read = ReadWords()
         vbox(
             _heading_row(self._told_heading, self.target_button),
             self.told,
             self.original,
             self.words_heading,
             self.words,
+            self.read,
             gap=GAP8,
             on=self,
         )
-        for box in (self.original, self.words):
+        for box in self._boxes():
             box.copied.connect(self._emit_copied)
+
+    def _boxes(self) -> tuple[ExactWords, ...]:
+        return self.original, self.words, self.read.words
 
     def forget(self) -> None:
         """Forget the words."""
         self._detail = None
         set_text(self.told, "")
-        self.original.clear()
-        self.words.clear()
+        for box in self._boxes():
+            box.clear()
 
     def show_record(self, detail: RecordDetail, searched: str) -> None:
         """Show the words of this record; those that a search has found are marked."""
         self._detail = detail
         self._show_what_was_done(detail)
         self._show_words(detail)
-        for box in (self.original, self.words):
+        for box in self._boxes():
             box.mark(searched, QColor(self._look.tokens.search_mark))
 
     def _show_what_was_done(self, detail: RecordDetail) -> None:
@@ -264,6 +285,8 @@ class RecordWords(QWidget):
             box.setVisible(shown)
             box.setPlainText(words if shown else "")
             box.may_copy = may_copy(detail.row.security)
+        self.read.show_words(record.picture_words)
+        self.read.words.may_copy = may_copy(detail.row.security)
 
     def _emit_target(self) -> None:
         if self._detail is not None and self._detail.as_filed.target is not None:

@@ -106,6 +106,25 @@ def decoded(data: bytes, longest_side: int = _LONGEST_SIDE) -> QImage:
     return reader.read()
 
 
+_READ_SIDE = 6000  # of a long screenshot, whose words stay legible
+
+
+def for_reading(data: bytes) -> bytes:
+    """Return the picture as a grey PNG, from which words can be read; empty if none is shown."""
+    image = decoded(data, _READ_SIDE)
+    if image.isNull():
+        return b""
+    return png(image.convertToFormat(QImage.Format.Format_Grayscale8))
+
+
+def png(image: QImage) -> bytes:
+    """Return the picture as a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload] # PySide wants bytes, Qt takes a str
+    return bytes(buffer.data().data())
+
+
 class Picture(QWidget):
     """Draws one picture as large as its place, never larger than it is."""
 
@@ -178,16 +197,15 @@ def picture_in(data: QMimeData) -> Attachment | None:
     image = QImage(data.imageData()) if data.hasImage() else QImage()
     if image.isNull():
         return None
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload] # PySide wants bytes, Qt takes a str
-    return Attachment("picture.png", "image/png", bytes(buffer.data().data()))
+    return Attachment("picture.png", "image/png", png(image))
 
 
 class AttachmentField(QWidget):
     """The files of a record that is being written; the form's owner reads them from disk."""
 
     choose_wanted = Signal()
+    added = Signal(object)  # Sequence[Attachment]
+    changed = Signal()  # one was removed or put back
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -227,6 +245,7 @@ class AttachmentField(QWidget):
         for item in files:
             self._files.append(item)
             self._add_row(len(self._files) - 1, item)
+        self.added.emit(files)
 
     def forget(self) -> None:
         """Forget the files."""
@@ -255,6 +274,7 @@ class AttachmentField(QWidget):
             (back if removed else remove).show()
             (back if removed else remove).setFocus()
             (remove if removed else back).hide()
+            self.changed.emit()
 
         remove.clicked.connect(lambda: show(removed=True))
         back.clicked.connect(lambda: show(removed=False))

@@ -1,0 +1,115 @@
+"""Words read in a picture: beside it in form and record, found by search, never the message."""
+
+import json
+import sys
+import zipfile
+from io import BytesIO
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPushButton
+
+from desktop.core.register.records import Attachment
+from desktop.core.register.views import RecordQuery
+from desktop.core.settings.model import Officer
+from desktop.reports.documents.register_papers import directive_document
+from desktop.reports.evidence.build import evidence_bundle
+from desktop.ui.widgets.attachments import png
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a script of a shell reads")
+
+
+@pytest.fixture
+def tesseract(tmp_path, monkeypatch):
+    """A script in tesseract's place that reads the same words in each picture."""
+    script = tmp_path / "bin" / "tesseract"
+    script.parent.mkdir()
+    script.write_text("#!/bin/sh\ncat > /dev/null\necho 'সভা আগামীকাল দশটায়'\n", "utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{script.parent}:/usr/bin:/bin")
+    return script
+
+
+def picture(name="Screenshot_1.png"):
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    return Attachment(name, "image/png", png(image))
+
+
+@pytest.fixture
+def form(desk, program, qtbot):
+    """The form of a new record, with a picture whose words were read."""
+
+    def attach(*files):
+        desk.record_typed()
+        (made,) = program.forms
+        made.add_files(files)
+        return made
+
+    return attach
+
+
+def test_the_words_stand_below_the_picture_and_go_and_come_back_with_it(tesseract, form, qtbot):
+    opened = form(picture(), Attachment("letter.pdf", "application/pdf", b"%PDF"))
+    read = opened.fields.read
+    qtbot.waitUntil(lambda: read.words.toPlainText() == "সভা আগামীকাল দশটায়")
+    assert not read.isHidden()
+    assert read.words.isReadOnly()
+    remove = next(b for b in opened.fields.attachments.findChildren(QPushButton)
+                  if b.accessibleName() == "Remove Screenshot_1.png")  # fmt: skip
+    remove.click()
+    assert (read.isHidden(), opened.draft().picture_words) == (True, "")
+    back = next(b for b in opened.fields.attachments.findChildren(QPushButton)
+                if b.accessibleName() == "Put back Screenshot_1.png")  # fmt: skip
+    back.click()
+    assert opened.draft().picture_words == "সভা আগামীকাল দশটায়"
+    opened.leave()
+
+
+def test_a_record_is_found_by_them_and_they_are_neither_its_text_nor_on_paper(
+    tesseract, form, page, keeper, qtbot
+):
+    opened = form(picture())
+    qtbot.waitUntil(lambda: opened.draft().picture_words != "")
+    opened.fields.subject.setText("From the phone")
+    opened.save_button.click()
+    (row,) = keeper.queries.rows(RecordQuery(words="আগামীকাল"))
+    detail = keeper.queries.detail(row.record_id)
+    assert (detail.record.text, row.subject) == ("", "From the phone")
+    page.requests.choose(row.record_id)
+    read = page.detail.content.read
+    assert read.words.toPlainText() == "সভা আগামীকাল দশটায়"
+    assert "compare" in read.words.accessibleName()
+    paper = json.dumps(directive_document(detail, Officer("UNO"), 0), default=str)
+    assert "আগামীকাল" not in paper.encode().decode("unicode_escape")
+    bundle = evidence_bundle(*keeper.queries.evidence([row.record_id]), 0)
+    with zipfile.ZipFile(BytesIO(bundle)) as archive:
+        having = [name for name in archive.namelist() if "আগামীকাল".encode() in archive.read(name)]
+    assert [name.rpartition("/")[2] for name in having] == ["records.jsonl"]  # as what it is
+    page.requests.choose("")
+
+
+def test_the_register_forgets_them_when_it_is_locked(tesseract, form, page, keeper, program, qtbot):
+    opened = form(picture())
+    qtbot.waitUntil(lambda: opened.draft().picture_words != "")
+    opened.save_button.click()
+    (row,) = keeper.queries.rows(RecordQuery())
+    page.requests.choose(row.record_id)
+    program.lock()
+    assert page.detail.content.read.words.toPlainText() == ""
+
+
+def test_without_tesseract_nothing_of_it_appears(form, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    opened = form(picture())
+    assert opened.fields.read.isHidden()
+    assert opened.draft().picture_words == ""
+    opened.leave()
+
+
+def test_a_file_that_is_no_picture_is_not_given_to_it(tesseract, form, tmp_path):
+    tesseract.write_text(f"#!/bin/sh\ntouch {tmp_path}/called\n", "utf-8")
+    opened = form(Attachment("Screenshot_2.png", "image/png", b"\x89PNG and no more"))
+    assert opened.fields.read.isHidden()
+    assert not (tmp_path / "called").exists()
+    opened.leave()
