@@ -11,12 +11,14 @@ from scene import WINDOW, Scene
 from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesReminded, Outcome
+from desktop.core.phone_files import Kind
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_summary import Occasion, Reminder
 from desktop.core.settings.rules import HoursRule
 from desktop.core.today_view import StateLine, TodayView, Unrecorded
 from desktop.language.checks import every_text, hours_text
 from desktop.language.day_list import reminder_card
+from desktop.language.phone import chat_toast, open_words
 from desktop.language.problems import problem
 from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.checks.page import ChecksPage
@@ -137,6 +139,19 @@ def _told(occasion: Occasion) -> Callable[[Look], QWidget]:
     return make
 
 
+def _phone(look: Look) -> QWidget:
+    """Return the card of a chat that came from the phone."""
+    words = chat_toast(14, 3, since=True)
+    press = open_words(Kind.CHAT)
+    now_ms = invented.NOW
+    model = CardModel(now_ms, (), 1, 1, (), (), 0, None, now_ms, told=words.title, press=press)
+    card = CardWindow(look, model, now_ms, words.text)
+    for button in card.buttons():
+        button.setEnabled(True)
+    card.fit()
+    return card
+
+
 def _menu(look: Look) -> QWidget:
     tray = Tray(look)
     tray.show_state(invented.state())
@@ -173,6 +188,7 @@ SCENES = [
     Scene("card-offline", _card(invented_checks.card_offline, "10:30")),
     Scene("card-limited", _card(invented_checks.card_limited, "10:30")),
     Scene("card-large", _card(invented_checks.card_large, "14:52")),
+    Scene("card-phone", _phone),
     Scene("card-morning", _told(Occasion.MORNING)),
     Scene("card-evening", _told(Occasion.EVENING)),
     Scene("card-meeting", _told(Occasion.MEETING)),

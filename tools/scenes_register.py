@@ -23,12 +23,13 @@ from desktop.core.register.contacts import Contact, ContactBook
 from desktop.core.register.enums import Action, MessageMedium, RegisterState, SecurityClass
 from desktop.core.register.pasted_message import Pasted
 from desktop.core.register.progress import Column, Progress, ProgressRow
-from desktop.core.register.records import Blob, Draft
+from desktop.core.register.records import Attachment, Blob, Draft
 from desktop.core.register.status import draft_of
 from desktop.core.register.views import RecordClass, RecordDetail, RegisterView, Retained, Retention
 from desktop.core.register.written_deadline import typed_deadline
 from desktop.core.settings.rules import HoursRule
 from desktop.core.units import DAY_MS
+from desktop.core.whatsapp.model import Kind
 from desktop.language.numbers import duration_short
 from desktop.ui.checks.card_window import CheckStrip
 from desktop.ui.register.contacts import ContactsWindow
@@ -250,6 +251,38 @@ def _import_superiors(look: Look) -> QWidget:
     return window
 
 
+def _import_since(look: Look) -> QWidget:
+    """Return the import of a chat that was imported before, opened from the phone's card."""
+    window = ImportWindow(look)
+    export, _ = invented_chat.export()
+    lines = [item.first_line for item in export.messages]
+    texts = [item for item in export.messages[2:] if item.kind is Kind.TEXT]
+    window.show_contacts(ContactBook([Contact(texts[-1].shown_sender)]))
+    suggested = suggestions(export, _OFFICE, invented.NOW)
+    known, fresh = frozenset(lines[:2]), frozenset(lines[2:])
+    window.show_export(export, (), known, invented.NOW, suggested, fresh=fresh)
+    window.offer_watch()
+    return window
+
+
+def _read(look: Look) -> QWidget:
+    """Return the form with a screenshot whose words were read."""
+    form = RecordForm(look, Pasted(Draft()), _TIMES, locked=False)
+    picture = Attachment("Screenshot_20260922-101500_WhatsApp.png", "image/png", b"x" * 184_320)
+    form.add_files([picture])
+    form.fields.add_read(picture, "জেলা প্রশাসক, ঢাকা\nআগামীকাল সকাল ১০টায় আশ্রয়কেন্দ্রের তালিকাসহ সভা")
+    return form
+
+
+def _sent(look: Look) -> QWidget:
+    """Return the page that asks whether a copied reply was sent."""
+    window = _directives(invented_register.work_list, invented_register.detail)(look)
+    (page,) = window.findChildren(DirectivesPage)
+    held = HeldAction(("x",), Action.REPLIED, "পেয়েছি, ব্যবস্থা নিচ্ছি।", asks=True)
+    page.detail.show_pending(held)
+    return window
+
+
 def _completing(look: Look) -> QWidget:
     """Return the form after a superior was chosen for the sender."""
     form = RecordForm(look, Pasted(Draft()), _TIMES, locked=False)
@@ -387,6 +420,9 @@ SCENES = [
     Scene("copied-messages", _copied, (1118, 688)),
     Scene("seal-copied", _seal_copied, (760, 560)),
     Scene("import-superiors", _import_superiors, (1118, 688)),
+    Scene("import-since", _import_since, (1118, 688)),
+    Scene("record-form-read", _read, (958, 720)),
+    Scene("directives-sent", _sent, WINDOW),
     Scene("directives-files", _with_files, WINDOW),
     Scene("removal", _removal_window),
     Scene("deadline", _deadline_window),

@@ -10727,6 +10727,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফিরিয়ে নিন</translation>
     </message>
     <message>
+        <source>Yes</source>
+        <translation>হ্যাঁ</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>না</translation>
+    </message>
+    <message>
         <source>Copied: paste it into the chat. Did you send it?</source>
         <translation>কপি হয়েছে, চ্যাটে পেস্ট করুন। পাঠিয়েছেন?</translation>
     </message>

@@ -313,7 +313,8 @@ class Messages(QWidget):
         self.model.take(known, now_ms, suggestions)
         self.table.setColumnHidden(SUGGESTED, not self.model.suggestions)
         self.rest.setChecked(False)
-        self.superiors.show_senders({item.shown_sender for item in messages})
+        begin = [item for item in messages if not fresh or item.first_line in fresh]
+        self.superiors.show_senders({item.shown_sender for item in begin})
         self.picked_changed.emit(len(self.model.picked))
         self._filter()
         self.table.scrollToBottom()  # the newest are wanted most often

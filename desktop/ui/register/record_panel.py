@@ -51,7 +51,8 @@ class PendingRow(QWidget):
         self.words = label("", "strong", wrap=True)
         take_back = QCoreApplication.translate("RecordPane", "Undo")
         self.take_back_button = button(look, take_back, icon="close", size="small")
-        yes, no = (QCoreApplication.translate("RecordPane", word) for word in ("Yes", "No"))
+        yes = QCoreApplication.translate("RecordPane", "Yes")
+        no = QCoreApplication.translate("RecordPane", "No")
         self.sent_button = button(look, yes, "strong", "tick", size="small")
         self.unsent_button = button(look, no, size="small")
         buttons = self.sent_button, self.unsent_button, self.take_back_button

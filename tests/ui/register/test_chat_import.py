@@ -379,6 +379,17 @@ def test_a_chat_that_is_exported_again_begins_with_what_is_new_and_superiors_wor
     assert sorted(texts) == ["by noon", "open the shelters", "send the list"]
 
 
+def test_where_nothing_new_is_of_superiors_all_that_is_new_is_shown_and_nothing_ticked(
+    again, imports, work
+):
+    again.write_text(FIRST + "23/10/2026, 10:01 - UNO: noted\n", "utf-8")
+    imports.open_file(again)
+    work.run()
+    messages = imports.window.messages
+    assert not messages.superiors.only.isChecked()
+    assert (messages.model.rowCount(), messages.model.picked) == (2, set())
+
+
 def test_all_days_show_the_whole_chat_again(again, imports, work):
     imports.open_file(again)
     work.run()
