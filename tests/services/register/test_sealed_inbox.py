@@ -162,6 +162,7 @@ FORGED = Draft(
     meeting_ms=NOON,
     meeting_until_ms=NOON + 3_600_000,
     meeting_place="https://example.org/j/1",
+    picture_words="read by a program",
     claimed=ClaimedTime("yesterday", NOON),
     attachments=(Attachment("../order.pdf", "application/pdf", b"1"),),
     original=b"another message",
