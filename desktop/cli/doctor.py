@@ -147,6 +147,7 @@ def _office(home: Home, settings: Settings) -> list[Finding]:
         return []
     standing = standing_of(home, settings)
     works = standing.standing == "active" and standing.silent_since_ms is None
+    works = works and not standing.zone
     return [Finding("office", works, office_state(standing))]
 
 

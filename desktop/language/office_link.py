@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.core.network import Verdict
+from desktop.core.office.schedule import OFFICE_ZONE
 from desktop.core.sheets.messages import HandedKind, Refusal
 from desktop.language.dates import date as day_words
 from desktop.language.dates import moment_words
@@ -35,6 +36,7 @@ class OfficeStanding:
     key: str = ""  # the fingerprint, while the office has to compare it
     written_up_to: date | None = None  # of the days that wait: as files
     written_ms: int | None = None
+    zone: str = ""  # of the settings, where it is not the office's
 
 
 _STANDINGS = {
@@ -56,6 +58,13 @@ def office_state(state: OfficeStanding) -> str:
     parts = [translate("OfficeLink", _STANDINGS[state.standing]).format(office=name)]
     if state.standing == "active":
         parts.append(_sent(state))
+    if state.zone:
+        text = translate(
+            "OfficeLink",
+            "The time zone is set to {zone}. The office counts days in {office} and rejects days "
+            "of another zone: set it under working hours.",
+        )
+        parts.append(text.format(zone=state.zone, office=OFFICE_ZONE))
     if state.written_up_to is not None and state.written_ms is not None:
         text = translate(
             "OfficeLink",

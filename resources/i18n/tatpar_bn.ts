@@ -6271,6 +6271,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কিছুই পাঠানো হয় না: কোনো কার্যালয় নির্ধারিত নেই।</translation>
     </message>
     <message>
+        <source>The time zone is set to {zone}. The office counts days in {office} and rejects days of another zone: set it under working hours.</source>
+        <translation>সময় অঞ্চল {zone} করা আছে। কার্যালয় {office} অনুযায়ী দিন গোনে, অন্য অঞ্চলের দিনের হিসাব নেয় না: অফিস সময়ের সেটিংসে ঠিক করুন।</translation>
+    </message>
+    <message>
         <source>Days up to {day} were saved as files on {when}. This PC cannot tell whether the office received them.</source>
         <translation>{day} পর্যন্ত দিনের হিসাব ফাইলে লেখা হয়েছে ({when}); কার্যালয় তা নিয়েছে কি না, এই কম্পিউটার জানে না</translation>
     </message>

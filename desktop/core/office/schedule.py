@@ -10,6 +10,9 @@ from desktop.core.canonical_json import canonical
 from desktop.core.settings.model import Settings
 from desktop.core.settings.rules import Hours, HoursRule, Refused, Zone
 
+OFFICE_ZONE = "Asia/Dhaka"
+"""In which every office and its server count days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
@@ -23,7 +26,7 @@ class Schedule:
     holidays that the officer entered.
     """
 
-    timezone: str = "Asia/Dhaka"
+    timezone: str = OFFICE_ZONE
     rules: tuple[HoursRule, ...] = ()
     holidays: frozenset[date] = field(default_factory=frozenset)
     working_days: frozenset[date] = field(default_factory=frozenset)

@@ -13,12 +13,13 @@ from desktop.core.events import DirectivesCounted, Outcome
 from desktop.core.integrity.faults import Fault, Wrong
 from desktop.core.network import Cause, Group, Medium
 from desktop.core.office.people_list import Flag, Targets
+from desktop.core.office.schedule import OFFICE_ZONE
 from desktop.core.office.schedule_history import NOTHING, CalendarFacts, LateLeave
 from desktop.core.person import Person
 from desktop.core.sheets.sudden_ends import PowerCut
 from desktop.core.units import Range
 
-ZONE = "Asia/Dhaka"
+ZONE = OFFICE_ZONE
 """Of every office report."""
 
 OUTSIDE = (Group.PROVIDER, Group.COUNTRY, Group.POWER)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from desktop.core.checks import working_calendar
 from desktop.core.integrity.checkpoint import SigningKey
-from desktop.core.office.schedule import Schedule
+from desktop.core.office.schedule import OFFICE_ZONE, Schedule
 from desktop.core.settings.model import Settings
 from desktop.core.sheets import outbox
 from desktop.core.sheets.day_calendar import log_calendar
@@ -60,6 +60,8 @@ class Outbox:
         """Return the next delivery and the log's row at its creation; None without unsent days."""
         with closing(Journal(self.home.log, read_only=True)) as journal:
             days = self._due(journal, state)
+            if not days:  # the proof of the log reads all its hashes
+                return None
             builder = sheet_builder(
                 self.home,
                 journal,
@@ -289,6 +291,7 @@ def office_standing(
         _fingerprint(home) if state.standing == Standing.WAITING else "",
         written_up_to=None if written is None else date.fromisoformat(written.last),
         written_ms=None if written is None else written.at_ms,
+        zone="" if schedule.timezone == OFFICE_ZONE else schedule.timezone,
     )
 
 

@@ -138,6 +138,17 @@ def test_the_state_is_told_since_when_and_why_it_fails(app, office, qtbot):
     assert "does not respond" in words(page)
 
 
+def test_another_time_zone_than_the_offices_is_told(app, office, qtbot):
+    page = joined(app, qtbot)
+    app.services.settings.change("calendar.timezone", "Asia/Tokyo")
+    page.act_wanted.emit("office_state")
+    qtbot.waitUntil(lambda: "The time zone is set to Asia/Tokyo" in words(page))
+    assert "The office counts days in Asia/Dhaka" in words(page)
+    app.services.settings.change("calendar.timezone", "Asia/Dhaka")
+    page.act_wanted.emit("office_state")
+    qtbot.waitUntil(lambda: "Asia/Tokyo" not in words(page))
+
+
 def test_what_was_sent_is_shown_to_the_letter(app, office, qtbot):
     page = joined(app, qtbot)
     page.act_wanted.emit("office_sent")
@@ -149,7 +160,7 @@ def test_what_was_sent_is_shown_to_the_letter(app, office, qtbot):
     ]
     waits = [row for row in told if row[2] == "waiting to be sent"]
     assert waits[0][0] == "–"
-    assert waits[0][1].startswith("Sheet of ")
+    assert waits[0][1].startswith("Daily figures for ")
     joins = [row for row in told if row[1].startswith("Request to join")]
     assert joins[0][2] == "received by the office"
     window.table.selectRow(told.index(joins[0]))
