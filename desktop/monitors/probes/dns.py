@@ -5,8 +5,8 @@ lost packet would look like a dead resolver. Each lookup runs in a daemon thread
 another thread repeats the query each half second, and the first answer counts for all callers that
 wait for that name. The number of threads is capped; beyond it, callers wait without a new query.
 A name that gave no answer the last time is repeated less often: threads would be most of what an
-outage costs, and the resolver itself repeats. One thread that has nothing to do is kept for the
-next lookup: to begin and end one takes more than twice as long as to wake it.
+outage costs, and the resolver itself repeats. Some threads that have nothing to do are kept for the
+next lookups: to begin and end one takes more than twice as long as to wake it.
 """
 
 import asyncio
@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from desktop.core.network import Detail
 
 MOST_THREADS = 24
+KEPT_THREADS = 4  # a full round asks for some names at once
 _KEPT_SECONDS = 20.0  # so long a thread waits for the next lookup: over the usual round's interval
 _REMEMBERED = 256  # addresses and names: each round asks about the same few
 _ASK_ANEW_SECONDS = 0.5
@@ -119,7 +120,7 @@ class Names:
         self._ask = ask
         self._lock = threading.Lock()
         self.threads = 0  # that ask the system
-        self.idle = 0  # that wait for a question in this queue, at most one
+        self.idle = 0  # that wait for a question in this queue
         self._waiting: queue.SimpleQueue[_Question] = queue.SimpleQueue()
         self._questions: dict[str, _Question] = {}
         self._known: dict[str, tuple[str, ...]] = {}
@@ -220,11 +221,11 @@ class Names:
         return question.answer
 
     def _run(self, question: _Question | None) -> None:
-        """Ask for one name after the other; end when another thread waits, or when none comes."""
+        """Ask for one name after the other; end when enough threads wait, or when none comes."""
         while question is not None:
             self._look_up(question)
             with self._lock:
-                if self.idle:
+                if self.idle >= KEPT_THREADS:
                     return
                 self.idle += 1
             question = self._next()
