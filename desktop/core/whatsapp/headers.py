@@ -8,7 +8,7 @@ The file's format decides which header-like lines are headers.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -66,6 +66,7 @@ _NAMED = rf"{_M}[^\n:]{{1,60}}: "
 _MARK_LETTERS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _MARKS = frozenset(_MARK_LETTERS)
 _NUMBER = re.compile(r"\d+")
+_MINUTES_A_DAY = 1440
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -116,17 +117,6 @@ class Head(NamedTuple):
         return self.date.month_first if order is DayOrder.MONTH_FIRST else self.date.day_first
 
 
-class _Parts(NamedTuple):
-    """The parts of a header as written."""
-
-    text: str
-    date: str
-    comma: str
-    before: str | None
-    time: str
-    after: str | None
-
-
 def read_heads(lines: list[str]) -> list[Head]:
     """Return every header-like line, of any format."""
     heads = []
@@ -139,21 +129,17 @@ def read_heads(lines: list[str]) -> list[Head]:
         if first.isdigit():
             match = android.match(line)
             if match is not None:
-                parts = _Parts(*match.groups())
-                heads.append(read.head(number, Format.ANDROID, match.end(), parts))
+                heads.append(read.head(number, Format.ANDROID, match))
             elif (match := _doubtful_shape(Format.ANDROID).match(line)) is not None:
                 heads.append(_doubtful(number, Format.ANDROID, match))
         elif first == "[":
             match = ios.match(line)
             if match is not None:
-                parts = _Parts(*match.groups())
-                heads.append(read.head(number, Format.IOS, match.end(), parts))
+                heads.append(read.head(number, Format.IOS, match))
                 continue
             match = copied.match(line)
             if match is not None:
-                text, before, time, after, comma, date = match.groups()
-                parts = _Parts(text, date, comma, before, time, after)
-                heads.append(read.head(number, Format.COPIED, match.end(), parts))
+                heads.append(read.head(number, Format.COPIED, match))
             elif (match := _doubtful_shape(Format.IOS).match(line)) is not None:
                 heads.append(_doubtful(number, Format.IOS, match))
     return heads
@@ -174,8 +160,11 @@ class _Reader:
         self._dates: dict[tuple[str, str], Dated] = {}
         self._clocks: dict[tuple[str | None, str, str | None], Clock | None] = {}
 
-    def head(self, number: int, form: Format, rest: int, parts: _Parts) -> Head:
-        text, date, comma, before, time, after = parts
+    def head(self, number: int, form: Format, match: re.Match[str]) -> Head:
+        if form is Format.COPIED:
+            text, before, time, after, comma, date = match.groups()
+        else:
+            text, date, comma, before, time, after = match.groups()
         dated = self._dates.get((date, comma))
         if dated is None:
             dated = self._dates[date, comma] = _read_date(date, comma)
@@ -187,7 +176,7 @@ class _Reader:
         style = None
         if clock is not None and (dated.day_first or dated.month_first) is not None:
             style = Style(form, dated.style, clock.style, dated.year_first)
-        return Head(number, form, style, dated, clock, text, rest)
+        return Head(number, form, style, dated, clock, text, match.end())
 
 
 def _read_date(text: str, comma: str) -> Dated:
@@ -362,7 +351,12 @@ def moment_of(head: Head, order: DayOrder) -> str | None:
     day, clock = head.day(order), head.clock
     if day is None or clock is None:
         return None
-    return f"{day}T{clock.hour:02}:{clock.minute:02}:{clock.second:02}"
+    return day + _time_of(clock.hour, clock.minute, clock.second)
+
+
+@lru_cache(_MINUTES_A_DAY)
+def _time_of(hour: int, minute: int, second: int) -> str:
+    return f"T{hour:02}:{minute:02}:{second:02}"
 
 
 def backward_steps(moments: Sequence[str]) -> int:

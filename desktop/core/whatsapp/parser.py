@@ -7,7 +7,6 @@ distinguished from a real message.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone, tzinfo
 from itertools import accumulate
@@ -66,14 +65,16 @@ def write_ledger(
     doubt = 0
     insides = [*headers.inside, total]
     place = 0
-    offsets = _Offsets(zone)
-    for number, (head, moment, who, flags) in enumerate(headers.real):
+    offset_at = _Offsets(zone).of
+    sure_order = order is not DayOrder.AMBIGUOUS
+    ends = [*(real.head.line for real in headers.real[1:]), total]
+    for (head, moment, who, flags), end in zip(headers.real, ends, strict=True):
         start = head.line
-        end = headers.real[number + 1].head.line if number + 1 < len(headers.real) else total
         while doubts[doubt] < start:
             doubt += 1
-        end = min(end, doubts[doubt])
-        place = bisect_left(insides, start, place)
+        end = min(end, doubts[doubt])  # noqa: PLW2901
+        while insides[place] < start:
+            place += 1
         if insides[place] < end:
             flags = tuple(dict.fromkeys((Flag.POSSIBLE_PASTED_HEADER, *flags)))  # noqa: PLW2901
         body = lines[start][head.rest + who.body :]
@@ -86,10 +87,10 @@ def write_ledger(
         else:
             header += 1
         continuation += end - start - 1
-        sure = order is not DayOrder.AMBIGUOUS and head.clock is not None and head.clock.sure
+        sure = sure_order and head.clock is not None and head.clock.sure
         messages.append(
             Message(
-                Time(head.text, moment + offsets.of(moment), sure),
+                Time(head.text, moment + offset_at(moment), sure),
                 who.sender,
                 body,
                 kind,
@@ -118,10 +119,11 @@ class _Offsets:
     def __init__(self, zone: tzinfo) -> None:
         self._zone = zone
         self._known: dict[str, str] = {}
+        self._hour = 13 if zone.utcoffset(None) is None else 0  # letters; none of a fixed offset
 
     def of(self, moment: str) -> str:
         """Return the offset, ``+06:00``."""
-        hour = moment[:13]
+        hour = moment[: self._hour]
         offset = self._known.get(hour)
         if offset is None:
             local = datetime.fromisoformat(moment).replace(tzinfo=self._zone)
