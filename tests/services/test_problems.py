@@ -26,6 +26,15 @@ def fail():
     raise ZeroDivisionError
 
 
+def test_a_silence_that_is_over_is_no_problem_any_more_and_the_next_one_is_news(problems, shown):
+    silence = KnownError(ProblemCode.FOLDER_SILENT)
+    for _ in range(2):
+        problems.silent(silence)
+        assert (problems.codes, shown) == (("folder_silent",), [silence])
+        problems.over(silence)
+        assert (problems.codes, shown) == ((), [])
+
+
 def test_a_disk_that_hangs_holds_up_nobody_who_meets_a_bug(problems, shown, monkeypatch, log):
     log.expect("a bug, reported in no file")
     answer, threads = threading.Event(), []

@@ -85,6 +85,7 @@ def test_a_folder_that_is_none_is_named(file, place: str):
         (errno.EIO, "disk_error"),
         (errno.EROFS, "no_permission"),
         (errno.EFBIG, "file_not_written"),
+        (None, "file_not_written"),
     ],
 )
 def test_a_disk_that_refuses_says_why(number, code):

@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -138,6 +139,22 @@ def test_a_file_of_a_share_that_went_stale_is_told_as_that(tmp_path, monkeypatch
         ProblemCode.DATABASE_UNREACHABLE,
         "ESTALE",
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: no open file is removed")
+def test_a_log_whose_file_is_gone_or_another_takes_nothing(tmp_path):
+    with closing(LogDatabase(log := tmp_path / "log.db")) as database:
+        with database.writing() as connection:
+            connection.execute("CREATE TABLE t(x)")
+        for place in (log.unlink, log.touch):
+            place()
+            with pytest.raises(KnownError, match="log_removed"), database.writing():
+                pass
+
+
+def test_a_log_is_read_by_the_thread_whose_turn_it_is(tmp_path):
+    with closing(LogDatabase(tmp_path / "log.db")) as database, ThreadPoolExecutor(1) as worker:
+        assert worker.submit(database.row, "SELECT 1").result() == (1,)
 
 
 def test_what_is_no_error_of_the_file_is_a_bug():

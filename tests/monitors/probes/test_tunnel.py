@@ -224,6 +224,13 @@ def test_a_forced_proxy_that_works_is_connected_and_the_direct_way_is_no_fault(s
         assert seen.clock_offset_ms is not None
 
 
+def test_beside_a_proxy_a_direct_way_that_is_open_is_shown_so(server):
+    with hosts.host(relay()) as port, hosts.host() as abroad:
+        office = Office(Proxy(HERE, port), [f"web.example:{server}"], abroad=[f"{HERE}:{abroad}"])
+        _, words, _ = office.look()
+    assert words[LayerName.INTERNATIONAL] == (True, "ipv4")
+
+
 @pytest.mark.parametrize("kind", list(RoundKind))
 @pytest.mark.parametrize(
     ("status", "cause"),
