@@ -10,13 +10,15 @@ import time
 from pathlib import Path
 
 import pytest
+from helpers import postgres
 from helpers.certificates import Authority
-from helpers.office_pc import KEY, Pc, made_token
-from helpers.processes import started, until
+from helpers.office_pc import BEAT, KEY, Pc, made_token
+from helpers.processes import end, started, until
 from lab.network import why_not
 
+from desktop.core.sheets.messages import write
 from office.database.engine import Database, migrate
-from office.gateway import Gateway
+from office.gateway import Call, Gateway
 from office.home import Home, sqlite_url
 
 pytestmark = pytest.mark.lab
@@ -69,11 +71,20 @@ def run_folder():
         yield Path(name)
 
 
-def configuration(folder: Path, pem: Path, socket: Path) -> str:
-    """Return the text of docs/office.md for nginx, with this test's files in it."""
+def block(document: str, name: str) -> str:
+    """Return the block of nginx's configuration in a document."""
+    words = (ROOT / "docs" / document).read_text("utf-8")
+    return re.search(rf"^{name} \{{.*?^\}}", words, re.DOTALL | re.MULTILINE)[0]
+
+
+def configuration(folder: Path, pem: Path, run_folder: Path, *, several: bool = False) -> str:
+    """Return the text of the documents for nginx, with this test's files in it."""
     words = (ROOT / "docs" / "office.md").read_text("utf-8")
-    server = re.search(r"^server \{.*?^\}", words, re.DOTALL | re.MULTILINE)[0]
-    server = server.replace("/run/tatpar-office/socket", str(socket))
+    server = block("office.md", "server")
+    if several:
+        server = server.replace("http://unix:/run/tatpar-office/socket", "http://tatpar")
+        server = f"{block('office-scale.md', 'upstream tatpar')}\n{server}"
+    server = server.replace("/run/tatpar-office", str(run_folder))
     server = re.sub(r"/etc/ssl/office/\w+\.pem", str(pem), server)
     server = server.replace("office.example.gov.bd", "localhost")
     limits = re.findall(r"`(worker_\w+ \d+;)`", words)
@@ -98,7 +109,7 @@ def test_nginx_holds_more_waiting_pcs_than_it_has_ports(namespace, run_folder, t
     database.close()
     socket, pem = run_folder / "socket", Authority(tmp_path).certify("localhost")
     conf = tmp_path / "nginx.conf"
-    conf.write_text(configuration(tmp_path, pem, socket), "utf-8")
+    conf.write_text(configuration(tmp_path, pem, run_folder), "utf-8")
     base = [sys.executable, "-P", "-m", "office", "--home", str(home.folder)]
     office = started([*namespace, *base, "serve", "--socket", str(socket)], os.environ)
     nginx = started([*namespace, "nginx", "-c", str(conf), "-g", "daemon off;"], os.environ)
@@ -107,20 +118,59 @@ def test_nginx_holds_more_waiting_pcs_than_it_has_ports(namespace, run_folder, t
         until((tmp_path / "pid").exists, "nginx")
         asked = [pc.call("GET", "/v1/wait?after=900") for pc in pcs for _ in range(LINES)]
         asked += [pcs[0].call("GET", "/log-in")]
-        texts = [
-            "\r\n".join(
-                [f"GET {call.target} HTTP/1.1", "Host: localhost"]
-                + [f"{name}: {value}" for name, value in call.headers.items()]
-                + ["", ""]
-            )
-            for call in asked
-        ]
-        line = [*namespace, sys.executable, "-c", WAITERS, str(tmp_path / "authority.pem")]
-        asked = json.dumps(texts)
-        done = subprocess.run(line, check=False, input=asked, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
+        answered = statuses(namespace, tmp_path, asked)
         errors = (tmp_path / "error").read_text("utf-8")
-        assert json.loads(done.stdout) == [200] * (PCS * LINES + 1), errors
+        assert answered == [200] * (PCS * LINES + 1), errors
+
+
+def test_one_of_two_servers_behind_nginx_is_killed_and_nobody_notices(
+    namespace, run_folder, tmp_path
+):
+    with postgres.running() as server:
+        home = Home(tmp_path / "office", server.url("postgres"))
+        key = home.key()
+        migrate(home.url)
+        database = Database(home.url)
+        gateway = Gateway(database, key, "", now_ms, beat_seconds=300)
+        pc = Pc(gateway, now_ms)
+        pc.join(made_token(database, until_ms=now_ms() + 10**9, key=key))
+        database.close()
+        conf, pem = tmp_path / "nginx.conf", Authority(tmp_path).certify("localhost")
+        conf.write_text(configuration(tmp_path, pem, run_folder, several=True), "utf-8")
+        base = [sys.executable, "-P", "-m", "office", "--home", str(home.folder)]
+        base += ["--database", home.url, "serve", "--socket"]
+        sockets = run_folder / "1", run_folder / "2"
+        first, second = (
+            started([*namespace, *base, str(socket)], os.environ) for socket in sockets
+        )
+        nginx = started([*namespace, "nginx", "-c", str(conf), "-g", "daemon off;"], os.environ)
+        with first as killed, second, nginx:
+            for socket in sockets:
+                until(socket.exists, "the office's socket")
+            until((tmp_path / "pid").exists, "nginx")
+            beats = [pc.call("POST", "/v1/beat", write(BEAT)) for _ in range(20)]
+            assert statuses(namespace, tmp_path, beats) == [200] * 20
+            end(killed)
+            beats = [pc.call("POST", "/v1/beat", write(BEAT)) for _ in range(20)]
+            assert statuses(namespace, tmp_path, beats) == [200] * 20
+
+
+def statuses(namespace: list[str], folder: Path, asked: list[Call]) -> list[int]:
+    """Send each request on a line of its own through nginx; return the statuses."""
+    texts = [
+        "\r\n".join(
+            [f"{call.method} {call.target} HTTP/1.1", "Host: localhost"]
+            + [f"Content-Length: {len(call.body)}"]
+            + [f"{name}: {value}" for name, value in call.headers.items()]
+            + ["", call.body.decode()]
+        )
+        for call in asked
+    ]
+    line = [*namespace, sys.executable, "-c", WAITERS, str(folder / "authority.pem")]
+    sent = json.dumps(texts)
+    done = subprocess.run(line, check=False, input=sent, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
 
 
 def now_ms() -> int:
