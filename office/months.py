@@ -175,6 +175,13 @@ def _under(people: PeopleList, path: str, known: Collection[str]) -> tuple[Liste
     return tuple(listed)
 
 
+def newest_ms(database: Database, path: str) -> int:
+    """Return when a database heard of an office last; 0 if never."""
+    query = select(func.max(t.beat.c.received_ms)).where(t.under(t.beat.c.office_path, path))
+    with database.reading(path) as connection:
+        return connection.execute(query).scalar() or 0
+
+
 def last_days(
     database: Database, path: str, devices: Collection[str], before: date
 ) -> dict[str, date]:

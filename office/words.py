@@ -349,6 +349,14 @@ WORDS: Mapping[str, str] = {
         "Office",
         "The office's database is not responding. This page will try again.",
     ),
+    "reports_away": QT_TRANSLATE_NOOP(
+        "Office",
+        "The database for the months does not answer. “Now” and all else work. This page tries "
+        "again by itself.",
+    ),
+    "reports_behind": QT_TRANSLATE_NOOP(
+        "Office", "The database for the months is behind: figures as of {time}."
+    ),
     "form_old": QT_TRANSLATE_NOOP(
         "Office", "This form has expired. Reload the page and try again."
     ),

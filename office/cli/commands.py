@@ -7,7 +7,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -108,7 +108,11 @@ def serve(args: argparse.Namespace, home: Home) -> int:
     place.check()
     check_words(args.name)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    with ready(home) as database:
+    with ExitStack() as opened:
+        database = opened.enter_context(ready(home))
+        reports = args.reports_database and opened.enter_context(
+            closing(Database(args.reports_database))
+        )
         _print(word("database_is", url=database.shown))
         if not Accounts(database, now_ms).any():
             _print(word("first_account"))
@@ -123,6 +127,7 @@ def serve(args: argparse.Namespace, home: Home) -> int:
             people=partial(people_of, home),
             notices=partial(config_of, home),
             ask_at_night=args.ask_at_night,
+            reports=reports,
         )
 
 

@@ -174,6 +174,11 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
     about = QT_TRANSLATE_NOOP("CommandLine", "a socket for the web server in front of it")
     serve.add_argument("--socket", type=Path, metavar="FILE", help=about)
     about = QT_TRANSLATE_NOOP(
+        "CommandLine", "a replica for the months (or TATPAR_OFFICE_REPORTS_DATABASE)"
+    )
+    usual = os.environ.get("TATPAR_OFFICE_REPORTS_DATABASE")
+    serve.add_argument("--reports-database", default=usual, metavar="URL", help=about)
+    about = QT_TRANSLATE_NOOP(
         "CommandLine", "the office's name, shown to officers before they join"
     )
     serve.add_argument("--name", default="", help=about)

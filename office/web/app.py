@@ -131,7 +131,8 @@ class Browser:
                 # Where the database is and what it says is for `doctor`, not for any visitor.
                 logger.warning("%s", " ".join(problem(error)))
                 visit = Visit(request.url.path, {}, {}, "", code, self._now_ms())
-                answer = Page("problem.html", {"sentence": word("database_away")}, 503)
+                away = "reports_away" if self._pages.is_of_reports(error) else "database_away"
+                answer = Page("problem.html", {"sentence": word(away)}, 503)
             response = self._response(visit, answer)
             if response.status_code == 503:
                 again = "" if request.method == "GET" else "; url=/"
@@ -278,11 +279,12 @@ def page_routes(
     people: Callable[[], PeopleList],
     notices: Notices,
     ask_at_night: bool,
+    reports: Database,
 ) -> list[Route]:
     """Return the routes of all pages."""
     pages = Pages(
         database, key, now_ms, beat_seconds, people=people, notices=notices,
-        ask_at_night=ask_at_night,
+        ask_at_night=ask_at_night, reports=reports,
     )  # fmt: skip
     browser = Browser(database, pages, now_ms, encrypted=encrypted)
 

@@ -135,6 +135,7 @@ SESSION = "tatpar"
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _DHAKA = timedelta(hours=6)
 _AUDIT_ROWS = 300
+_BEHIND_MS = 60_000
 _MOST_LEAVE = 40  # days that are decided by one press: those of a month stand together
 MOST_ROWS = 400  # PCs on one page; above that the offices are listed
 
@@ -165,11 +166,12 @@ class Pages:
         people: Callable[[], PeopleList],
         notices: Notices,
         ask_at_night: bool,
+        reports: Database,
     ) -> None:
-        self.database = database
+        self.database, self._replica = database, reports
         self._notices = notices
         self._ask_at_night = ask_at_night
-        self._reports = months.Reports(database, people)
+        self._reports = months.Reports(reports, people)
         self._key = key
         self._now_ms = now_ms
         self._beat_seconds = beat_seconds
@@ -269,6 +271,7 @@ class Pages:
             "month": shown,
             "today": _day(visit.now_ms),
             "report": report,
+            "known_ms": self._known_ms(path),
             "roster": self._roster(report, path, shown),
             "letter": document(report, _officer(visit.account)),
             **self._glances(path, shown, report, wait=False),
@@ -309,13 +312,25 @@ class Pages:
     def _roster(self, report: OfficeReport, path: str, of: months.Month) -> list[RosterEntry]:
         """Roster of a month: each expected PC and its state."""
         silent = [line.pc for line in report.roster if line.state is RosterState.NOTHING]
-        last = last_days(self.database, path, silent, of.first)
+        last = last_days(self._replica, path, silent, of.first)
         left = enrolments.left_ms(self.database, path)
         entries = [
             RosterEntry(line, line.state.missing, last.get(line.pc), left.get(line.pc))
             for line in report.roster
         ]
         return sorted(entries, key=lambda entry: not entry.missing)
+
+    def _known_ms(self, path: str) -> int | None:
+        """Return up to when the replica for reports knows an office, None if it is not behind."""
+        if self._replica is self.database:
+            return None
+        news, known = (months.newest_ms(item, path) for item in (self.database, self._replica))
+        return known if news - known > _BEHIND_MS else None
+
+    def is_of_reports(self, error: KnownError) -> bool:
+        """Whether the replica for reports is away, not the office's database."""
+        away = self._replica is not self.database
+        return away and error.facts.get("url") == self._replica.shown
 
     def month_xlsx(self, visit: Visit) -> Answer:
         """Return the month as a workbook."""

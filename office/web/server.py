@@ -105,8 +105,9 @@ def application(
     people: Callable[[], PeopleList] = PeopleList,
     notices: Callable[[], Config] = Config,
     ask_at_night: bool = False,
+    reports: Database | None = None,
 ) -> Starlette:
-    """Return the ASGI application."""
+    """Return the ASGI application; months are read from ``reports``, a replica, if there is one."""
 
     def tell(device: str, refusal: Refusal, where: str) -> None:
         why = f"{refusal_sentence(refusal)} {where}".rstrip()
@@ -131,7 +132,7 @@ def application(
     pcs = Route("/v1/{rest:path}", PcEndpoint(gateway, waiting), methods=["GET", "POST"])
     pages = page_routes(
         database, key, now_ms, encrypted=encrypted, beat_seconds=beat_seconds, people=people,
-        notices=sender, ask_at_night=ask_at_night,
+        notices=sender, ask_at_night=ask_at_night, reports=reports or database,
     )  # fmt: skip
     app = Starlette(routes=[pcs, *pages], lifespan=lifespan)
     app.state.ending = ending
@@ -237,6 +238,7 @@ def run(
     people: Callable[[], PeopleList] = PeopleList,
     notices: Callable[[], Config] = Config,
     ask_at_night: bool = False,
+    reports: Database | None = None,
 ) -> int:
     """Serve until a signal; KnownError ``office_port_taken``."""
     allow_waiting_pcs()
@@ -244,7 +246,7 @@ def run(
     app = application(
         database, key, name, now_ms,
         encrypted=place.encrypted, beat_seconds=beat_seconds, people=people,
-        notices=notices, ask_at_night=ask_at_night,
+        notices=notices, ask_at_night=ask_at_night, reports=reports,
     )  # fmt: skip
     listening = _listen(place)
     config = uvicorn.Config(

@@ -2212,6 +2212,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সামনের ওয়েব সার্ভারের জন্য সকেট</translation>
     </message>
     <message>
+        <source>a replica for the months (or TATPAR_OFFICE_REPORTS_DATABASE)</source>
+        <translation>মাসিক হিসাবের জন্য ডেটাবেসের অনুলিপি (বা TATPAR_OFFICE_REPORTS_DATABASE)</translation>
+    </message>
+    <message>
         <source>the office&apos;s name, shown to officers before they join</source>
         <translation>কার্যালয়ের নাম, যুক্ত হওয়ার আগে কর্মকর্তাদের দেখানো হয়</translation>
     </message>
@@ -5592,6 +5596,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Do not accept</source>
         <translation>গ্রহণ করবেন না</translation>
+    </message>
+    <message>
+        <source>The database for the months does not answer. “Now” and all else work. This page tries again by itself.</source>
+        <translation>মাসিক হিসাবের ডেটাবেস সাড়া দিচ্ছে না। “এখন” ও বাকি সব কাজ করছে। পাতাটি নিজে থেকে আবার চেষ্টা করবে।</translation>
+    </message>
+    <message>
+        <source>The database for the months is behind: figures as of {time}.</source>
+        <translation>মাসিক হিসাবের ডেটাবেস পিছিয়ে আছে: হিসাব {time} পর্যন্ত।</translation>
     </message>
     <message>
         <source>New password: </source>

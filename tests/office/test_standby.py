@@ -7,23 +7,29 @@ from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers import postgres
-from helpers.office_pc import Pc
+from helpers.office_browser import ASKS, Browser, page_of, tell
+from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
 from helpers.office_process import Server, free_port
 from helpers.processes import until
 from helpers.sheets import DAY, delivery, sheet_of, signed, teller
 from sqlalchemy import select
 
 from desktop.core.sheets.messages import Answer, AskText
+from desktop.language.dates import moment_short
+from desktop.language.translator import spoken
 from office.admin import asks
-from office.admin.accounts import Account, Role
+from office.admin.accounts import Account, Accounts, Role
 from office.database import tables as t
-from office.database.engine import Database
+from office.database.engine import Database, migrate
+from office.months import standing_sheets
 
 PCS, BEFORE, AFTER = 6, 60, 60  # sheets that are acknowledged before and after the kill
 DC = Account("dc", "DC", "", "/gazipur/", Role.ASK)
+MONTH = "/month?month=2026-11"
 ROOT = Path(__file__).parents[2]
 
 
@@ -40,16 +46,15 @@ def documented(port: int) -> str:
     )
 
 
-@pytest.fixture
-def clusters():
-    """Return a primary that waits for its standby at each commit, the standby, and their port."""
+@pytest.fixture(params=["*"])
+def clusters(request):
+    """Return a primary, its standby, and their port; with "*" each commit waits for the standby."""
     port = free_port()
     common = {"port": str(port), "hot_standby": "on"}
+    waits_for = {"synchronous_standby_names": request.param}
     here = f"postgresql://postgres@127.0.0.1:{port}/postgres"
     with (
-        postgres.running(
-            listen_addresses="127.0.0.1", synchronous_standby_names="*", **common
-        ) as primary,
+        postgres.running(listen_addresses="127.0.0.1", **common, **waits_for) as primary,
         postgres.running(primary=here, listen_addresses="127.0.0.2", **common) as standby,
     ):
         yield primary, standby, port
@@ -116,3 +121,47 @@ def test_nothing_acknowledged_is_lost_when_the_primary_is_killed(clusters, tmp_p
     stored = {tuple(row) for row in days}
     assert len(days) == len(stored), "a day is stored twice"
     assert acknowledged() <= stored
+
+
+@pytest.mark.parametrize("clusters", [""], indirect=True)
+def test_months_are_read_from_a_replica_that_says_when_it_is_behind_or_away(clusters, log):
+    log.expect("The database does not answer")
+    _, standby, port = clusters
+    primary_url, replica_url = (
+        f"postgresql://postgres@127.0.0.{host}:{port}/postgres" for host in (1, 2)
+    )
+    migrate(primary_url)
+    clock = Clock()
+    with (
+        closing(Database(primary_url)) as database,
+        closing(Database(replica_url)) as replica,
+        psycopg.connect(replica_url, autocommit=True) as owner,
+    ):
+        pc = Pc(gateway_of(database, clock), clock)
+        pc.join(made_token(database))
+        pc.beat()
+        tell(pc, sheet_of(told_seq=400))
+        browser = Browser(
+            page_of(database, clock, reports=replica), Accounts(database, clock), clock
+        )
+        browser.log_in(ASKS, "en")
+        until(lambda: len(standing_sheets(replica, "/", DAY, DAY)) == 1, "the replica")
+        assert "is behind" not in browser.get(MONTH).text
+        owner.execute("SELECT pg_wal_replay_pause()")
+        until(
+            lambda: (
+                owner.execute("SELECT pg_get_wal_replay_pause_state()").fetchone()[0] == "paused"
+            ),
+            "the pause",
+        )
+        clock.now_ms += 600_000
+        pc.beat()
+        tell(pc, sheet_of(DAY - timedelta(days=1), 401))
+        text = browser.get(MONTH).text
+        with spoken("en"):
+            assert f"is behind: figures as of {moment_short(NOW)}." in text
+        standby.stop("immediate")
+        away = browser.get(MONTH)
+        assert (away.status_code, "months does not answer" in away.text) == (503, True)
+        assert browser.get("/").status_code == 200
+        browser.client.close()
