@@ -149,19 +149,22 @@ class Accounts:
             audit.record(connection, by, "password_renewed", name, self._now_ms())
         return secret
 
-    def change_password(self, session: "Session", old: str, new: str) -> None:
-        """Let an account change its own password; its sessions end.
+    def change_password(self, session: "Session", old: str, new: str, address: str) -> None:
+        """Let an account change its own password; its sessions end. It guesses like a log-in.
 
         KnownError ``office_log_in_wrong``, ``office_log_in_too_often``, ``passphrase_…``.
         """
-        name = session.account.name
+        name, hashed = session.account.name, _hashed(new)
+        attempt = secrets.token_hex(8)
         with self.database.keeping() as connection:
+            self._count(connection, name, address, attempt)
             known = select(t.account.c.password).where(t.account.c.name == name)
             before = connection.execute(known).scalar_one()
         if not _fits(before, old):
+            self._failed(name, session.account.office_path, address)
             raise KnownError(ProblemCode.OFFICE_LOG_IN_WRONG, exit_code=1)
-        hashed = _hashed(new)
         with self.database.keeping() as connection:
+            connection.execute(delete(t.failure).where(t.failure.c.id == attempt))
             self._set(connection, name, password=hashed)
             audit.record(
                 connection, session.account.actor, "password_changed", name, self._now_ms()
@@ -204,10 +207,7 @@ class Accounts:
         now_ms = self._now_ms()
         attempt = secrets.token_hex(8)
         with self.database.keeping() as connection:
-            self._check_failures(connection, name, address)
-            for whose in _counted(name, address):
-                failed = {"whose": whose, "at_ms": now_ms, "id": attempt}
-                connection.execute(insert(t.failure).values(failed))
+            self._count(connection, name, address, attempt)
             row = connection.execute(select(t.account).where(t.account.c.name == name)).first()
         right = _fits(row.password if row is not None and row.open else _NOBODY, password)
         step = 0
@@ -268,7 +268,8 @@ class Accounts:
             rows = connection.execute(query.order_by(t.account.c.name))
             return [(_account(row), row.open) for row in rows]
 
-    def _check_failures(self, connection: Connection, name: str, address: str) -> None:
+    def _count(self, connection: Connection, name: str, address: str, attempt: str) -> None:
+        """Count an attempt as failed for now; KnownError ``office_log_in_too_often``."""
         now_ms = self._now_ms()
         rows = t.failure.c
         if self.database.on_postgres:  # SQLite has one writer at a time
@@ -283,6 +284,8 @@ class Accounts:
                 raise KnownError(
                     ProblemCode.OFFICE_LOG_IN_TOO_OFTEN, exit_code=1, wait_minutes=minutes
                 )
+            failed = {"whose": whose, "at_ms": now_ms, "id": attempt}
+            connection.execute(insert(t.failure).values(failed))
 
     def _use_step(self, connection: Connection, name: str, step: int) -> bool:
         """Mark a code as used; False if it was used before."""

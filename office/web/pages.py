@@ -209,7 +209,7 @@ class Pages:
         old, new, again = (visit.form.get(key, "")[:1000] for key in ("old", "new", "again"))
         if new != again:
             raise KnownError(ProblemCode.PASSPHRASES_DIFFER, exit_code=2)
-        self.accounts.change_password(visit.session, old, new)
+        self.accounts.change_password(visit.session, old, new, visit.address)
         return Redirect("/log-in", {SESSION: ""})
 
     def set_notices(self, visit: Visit) -> Answer:
@@ -582,6 +582,8 @@ class Pages:
         role, path = form.get("role", ""), form.get("path", "")
         if role not in set(Role):
             raise NotHere
+        if not form.get("person", "").strip():  # it heads letters and stands beside an ask
+            raise KnownError(ProblemCode.OFFICE_WORDS_UNFIT, exit_code=2, text="")
         enrolments.check_under(account.actor, path)
         there = {item.name: item for item, _ in self.accounts.listed("/")}
         known = there.get(form.get("name", ""))

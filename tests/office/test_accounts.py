@@ -184,7 +184,7 @@ def test_a_password_that_everybody_would_try_is_refused(accounts, password, code
     session = accounts.log_in("dc", WORDS, "", "")
     assert refused(accounts.make, ADMIN, password, ROOT) == code
     assert refused(accounts.renew, "dc", password, ROOT) == code
-    assert refused(accounts.change_password, session, WORDS, password) == code
+    assert refused(accounts.change_password, session, WORDS, password, "") == code
     assert accounts.log_in("dc", WORDS, "", "").account == DC
 
 
@@ -193,12 +193,26 @@ NEW = "nadi pahar megh brishti kola"
 
 def test_an_account_changes_its_own_password_and_nobody_else_knows_it(accounts):
     session = accounts.log_in("dc", WORDS, "", "")
-    assert refused(accounts.change_password, session, "wrong", NEW) == "office_log_in_wrong"
+    assert refused(accounts.change_password, session, "wrong", NEW, "") == "office_log_in_wrong"
     assert accounts.session(session.token) is not None
-    accounts.change_password(session, WORDS, NEW)
+    accounts.change_password(session, WORDS, NEW, "")
     assert accounts.session(session.token) is None
     assert refused(accounts.log_in, "dc", WORDS, "", "") == "office_log_in_wrong"
     assert accounts.log_in("dc", NEW, "", "").account == DC
+
+
+def test_who_finds_a_browser_open_guesses_the_password_no_faster_than_at_the_log_in(
+    accounts, database
+):
+    session = accounts.log_in("dc", WORDS, "", "")
+    for _ in range(5):
+        assert refused(accounts.change_password, session, "x", NEW, "") == "office_log_in_wrong"
+    too_often = "office_log_in_too_often"
+    assert refused(accounts.change_password, session, WORDS, NEW, "") == too_often
+    assert refused(accounts.log_in, "dc", WORDS, "", "") == too_often
+    with database.reading("/") as connection:
+        acts = connection.execute(select(t.audit.c.act)).scalars().all()
+    assert acts.count("log_in_failed") == 5
 
 
 def test_a_new_password_leaves_role_and_office_and_gives_an_administrator_a_new_secret(accounts):
