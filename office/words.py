@@ -260,6 +260,7 @@ WORDS: Mapping[str, str] = {
     "act_account_made": QT_TRANSLATE_NOOP("Office", "made an account"),
     "act_password_renewed": QT_TRANSLATE_NOOP("Office", "gave an account a new password"),
     "act_password_changed": QT_TRANSLATE_NOOP("Office", "changed the own password"),
+    "act_archived": QT_TRANSLATE_NOOP("Office", "archived a month"),
     "act_notices_set": QT_TRANSLATE_NOOP("Office", "set where notices go"),
     "act_account_closed": QT_TRANSLATE_NOOP("Office", "closed an account"),
     "act_person_seen": QT_TRANSLATE_NOOP("Office", "viewed a person's month"),
@@ -366,6 +367,10 @@ WORDS: Mapping[str, str] = {
     "moved": QT_TRANSLATE_NOOP(
         "Office", "Rows copied: {n}. The old database is as it was: serve the new one from now on."
     ),
+    "archived": QT_TRANSLATE_NOOP(
+        "Office", "{month}: written to {file}, read again, deleted: {n} rows"
+    ),
+    "nothing_old": QT_TRANSLATE_NOOP("Office", "No month is that old."),
     "first_account": QT_TRANSLATE_NOOP(
         "Office",
         "There is no account yet. Create the first one:\n  tatpar-office account make NAME "

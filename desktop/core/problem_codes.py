@@ -863,8 +863,12 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
             "and a database for each ministry."
         ),
     )
+    OFFICE_ARCHIVE_DIFFERS = (
+        "{path} does not hold every row of its month.",
+        "Nothing was deleted of it. Keep the file, and name another folder.",
+    )
     OFFICE_DATABASE_NOT_OWNED = (
-        "Only the owner of the database can migrate it: {url}",
+        "Only the owner of the database may do this: {url}",
         "Give the owner's address by --database.",
     )
     OFFICE_PACKAGES_MISSING = (

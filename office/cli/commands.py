@@ -23,7 +23,7 @@ from desktop.core.sheets.validation import Fault, Unfit, parse, read
 from desktop.core.text.file_names import one_line
 from desktop.language.bundles import bundle_fault
 from desktop.language.dates import date as date_text
-from desktop.language.dates import moment_short
+from desktop.language.dates import day_of, moment_short
 from desktop.language.journal import exported_sentence
 from desktop.language.numbers import duration_short, number
 from desktop.language.office_link import refusal_sentence
@@ -51,10 +51,12 @@ from office.gateway import Gateway, NotTaken
 from office.home import Home
 from office.months import month_of, office_month, people_of
 from office.notices import config_of
+from office.retention import archive, old_months
 from office.web.server import Place, run
 from office.words import word
 
 TERMINAL = Actor("terminal", "/")
+_MOST_YEARS = 100
 
 
 def now_ms() -> int:
@@ -99,6 +101,26 @@ def move(args: argparse.Namespace, home: Home) -> int:
     """Move an office from one database to another."""
     rows = move_rows(args.source, home.url)
     _print(word("moved", n=rows))
+    return 0
+
+
+def retention(args: argparse.Namespace, home: Home) -> int:
+    """Archive the months that are older than the years."""
+    if not args.out.is_dir():
+        raise KnownError(ProblemCode.FOLDER_MISSING, exit_code=2, path=str(args.out))
+    if not 1 <= args.years <= _MOST_YEARS:
+        code = ProblemCode.OFFICE_NUMBER_UNFIT
+        raise KnownError(code, exit_code=2, name="--years", least=1, most=_MOST_YEARS)
+    at_ms = now_ms()
+    with ready(home) as database:
+        months = old_months(database, day_of(at_ms), args.years)
+        for month in months:
+            file, rows = archive(home.url, month, args.out, at_ms)
+            with database.writing("/") as connection:
+                audit.record(connection, TERMINAL, "archived", f"{month} {rows}", at_ms)
+            _print(word("archived", month=str(month), file=str(file), n=rows))
+    if not months:
+        _print(word("nothing_old"))
     return 0
 
 

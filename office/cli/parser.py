@@ -130,6 +130,12 @@ def parser() -> Parser:
     moving = add("move", about)
     about = QT_TRANSLATE_NOOP("CommandLine", "address of the database with the office's rows")
     moving.add_argument("--from", dest="source", required=True, metavar="URL", help=about)
+    about = QT_TRANSLATE_NOOP("CommandLine", "move old months out of the database into files")
+    keeping = add("retention", about)
+    about = QT_TRANSLATE_NOOP("CommandLine", "years that stay in the database")
+    keeping.add_argument("--years", type=int, required=True, help=about)
+    about = QT_TRANSLATE_NOOP("CommandLine", "the folder of the files")
+    keeping.add_argument("--out", type=Path, required=True, help=about)
     about = QT_TRANSLATE_NOOP("CommandLine", "make or close an account, or give it a password")
     _add_account(add("account", about))
     _add_token(

@@ -148,7 +148,7 @@ class Database:
     def _transaction(self, engine: Engine, *, writes: bool = False) -> Iterator[Connection]:
         with self._guarded(), engine.connect() as connection:
             connection.info.pop(AUDITED, None)  # of a transaction that failed
-            with _begun(connection, writes=writes):
+            with begun(connection, writes=writes):
                 yield connection
             audited = connection.info.pop(AUDITED, None)
         if audited is not None and self.head is not None:
@@ -226,7 +226,7 @@ def migrate(url: str) -> None:
     on_postgres = place.get_backend_name() == "postgresql"
     engine = create_engine(place) if on_postgres else _sqlite_engine(place)
     try:
-        with engine.connect() as connection, _begun(connection, writes=True):
+        with engine.connect() as connection, begun(connection, writes=True):
             _check_plain(connection, shown)
             _upgrade(connection, on_postgres=on_postgres)
             if on_postgres:
@@ -239,11 +239,17 @@ def migrate(url: str) -> None:
     except DBAPIError as error:
         if _is_no_database(error):
             raise unavailable(error, shown) from error
-        if getattr(error.orig, "sqlstate", "") != _MAY_NOT:
-            raise
-        raise KnownError(ProblemCode.OFFICE_DATABASE_NOT_OWNED, exit_code=2, url=shown) from error
+        raise not_owned(error, place) from error
     finally:
         engine.dispose()
+
+
+def not_owned(error: DBAPIError, place: URL) -> Exception:
+    """Return the error for an act that needs the owner's rights, or else for no answer."""
+    shown = place.render_as_string(hide_password=True)
+    if getattr(error.orig, "sqlstate", "") == _MAY_NOT:
+        return KnownError(ProblemCode.OFFICE_DATABASE_NOT_OWNED, exit_code=2, url=shown)
+    return unavailable(error, shown) if isinstance(error, OperationalError) else error
 
 
 def move(source: str, target: str) -> int:
@@ -254,15 +260,15 @@ def move(source: str, target: str) -> int:
     """
     migrate(source)
     migrate(target)
-    before, after = _owner_engine(source), _owner_engine(target)
+    before, after = owner_engine(source), owner_engine(target)
     shown = after.url.render_as_string(hide_password=True)
     moved = 0
     try:
         with (
             before.connect() as reading,
             after.connect() as writing,
-            _begun(reading),
-            _begun(writing, writes=True),
+            begun(reading),
+            begun(writing, writes=True),
         ):
             for table in metadata.sorted_tables:
                 if writing.execute(select(table).limit(1)).first() is not None:
@@ -284,7 +290,8 @@ def move(source: str, target: str) -> int:
 _PORTION = 1000  # rows
 
 
-def _owner_engine(url: str) -> Engine:
+def owner_engine(url: str) -> Engine:
+    """Return connections as the database's owner, to all tables."""
     place = _url(url)
     if place.get_backend_name() != "postgresql":
         return _sqlite_engine(place)
@@ -338,7 +345,8 @@ def _url(url: str) -> URL:
 
 
 @contextmanager
-def _begun(connection: Connection, *, writes: bool = False) -> Iterator[None]:
+def begun(connection: Connection, *, writes: bool = False) -> Iterator[None]:
+    """Run one transaction; SQLite locks for writing at its beginning."""
     connection.execution_options(**{_WRITES: writes})
     with connection.begin():
         yield

@@ -2148,6 +2148,18 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যে ডেটাবেসে কার্যালয়ের তথ্য আছে, তার ঠিকানা</translation>
     </message>
     <message>
+        <source>move old months out of the database into files</source>
+        <translation>পুরোনো মাস ডেটাবেস থেকে ফাইলে সরিয়ে নেয়</translation>
+    </message>
+    <message>
+        <source>years that stay in the database</source>
+        <translation>যত বছর ডেটাবেসে থাকবে</translation>
+    </message>
+    <message>
+        <source>the folder of the files</source>
+        <translation>ফাইলগুলোর ফোল্ডার</translation>
+    </message>
+    <message>
         <source>make or close an account, or give it a password</source>
         <translation>অ্যাকাউন্ট খোলে বা বন্ধ করে, অথবা নতুন পাসওয়ার্ড দেয়</translation>
     </message>
@@ -5882,6 +5894,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>লগইন করেছেন</translation>
     </message>
     <message>
+        <source>archived a month</source>
+        <translation>পুরোনো মাস ফাইলে সরিয়েছেন</translation>
+    </message>
+    <message>
         <source>closed an account</source>
         <translation>অ্যাকাউন্ট বন্ধ করেছেন</translation>
     </message>
@@ -5960,6 +5976,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Database: {url}</source>
         <translation>ডেটাবেস: {url}</translation>
+    </message>
+    <message>
+        <source>{month}: written to {file}, read again, deleted: {n} rows</source>
+        <translation>{month}: {file} ফাইলে লেখা, মিলিয়ে দেখা ও মুছে ফেলা হয়েছে, {n}টি সারি</translation>
+    </message>
+    <message>
+        <source>No month is that old.</source>
+        <translation>এত পুরোনো কোনো মাস নেই।</translation>
     </message>
     <message>
         <source>There is no account yet. Create the first one:
@@ -8911,6 +8935,18 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>চ্যাট পড়া যায়নি: {path}</translation>
     </message>
     <message>
+        <source>{path} does not hold every row of its month.</source>
+        <translation>{path} ফাইলে মাসটির সব সারি নেই।</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted of it. Keep the file, and name another folder.</source>
+        <translation>মাসটির কিছু মোছা হয়নি। ফাইলটি রেখে দিন, অন্য ফোল্ডার বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>Only the owner of the database may do this: {url}</source>
+        <translation>শুধু ডেটাবেসের মালিক এটি করতে পারেন: {url}</translation>
+    </message>
+    <message>
         <source>{path} is not valid: {place}</source>
         <translation>{path} ফাইলটি ঠিক নেই: {place}</translation>
     </message>
@@ -9766,10 +9802,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>The roles and their rights did not come with the backup: {url}</source>
         <translation>ব্যাকআপের সঙ্গে ডেটাবেসের রোল ও অনুমতি আসেনি: {url}</translation>
-    </message>
-    <message>
-        <source>Only the owner of the database can migrate it: {url}</source>
-        <translation>কেবল ডেটাবেসের মালিক এটি হালনাগাদ করতে পারেন: {url}</translation>
     </message>
     <message>
         <source>The answer from {url} is not signed by this PC&apos;s office.</source>

@@ -18,6 +18,8 @@ from office.database.engine import Database, version_of
 VERBS = (
     "serve",
     "migrate",
+    "move",
+    "retention",
     "account",
     "token",
     "tokens",

@@ -1,0 +1,146 @@
+"""Old months leave the database for files: all of them, no younger one, and none unread."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from helpers.office_pc import BEAT, Clock, Pc, gateway_of, made_token
+from helpers.sheets import at, delivery, sheet_of, signed, teller
+from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
+
+from desktop.core.errors import KnownError
+from desktop.core.sheets.messages import AskText
+from office import retention
+from office.admin import asks
+from office.admin.accounts import Account, Role
+from office.cli import parser as cli
+from office.database import tables as t
+from office.database.engine import Database
+from office.home import sqlite_url
+from office.months import month_of, office_month
+from office.retention import archive, old_months
+
+OLD, NEXT, NEW = date(2026, 10, 28), date(2026, 11, 1), date(2029, 11, 26)
+OCTOBER, NOVEMBER = month_of("2026-10"), month_of("2026-11")
+DC = Account("dc", "DC", "", "/gazipur/", Role.ASK)
+
+
+def count(database: Database, table) -> int:
+    with database.reading("/") as connection:
+        return connection.execute(select(func.count()).select_from(table)).scalar()
+
+
+@pytest.fixture
+def pc(database):
+    """Return a PC that told two days of October 2026, one of November, and one of 2029."""
+    clock = Clock(at("09:00", OLD))
+    pc = Pc(gateway_of(database, clock), clock)
+    pc.join(made_token(database, until_ms=clock() + 10**12))
+    assert pc.beat(replace(BEAT, since_ms=clock())).standing == "active"
+    ask = asks.ask(database, DC, ["/gazipur/"], AskText.LOOK_NOW, clock(), at_night=True)
+    pc.seen(ask)
+    for number, day in enumerate((OLD, OLD + timedelta(days=1), NEXT, NEW)):
+        clock.now_ms = at("09:00", day + timedelta(days=1))
+        sheet = sheet_of(day, 400 + number, teller(pc.device))
+        answer = pc.deliver(delivery(signed(sheet)))
+        assert answer.set_aside == ()
+    return pc
+
+
+def test_an_old_month_is_a_file_with_the_same_report_and_the_rest_stays(
+    database, url, pc, tmp_path
+):
+    before, young = office_month(database, "/", OCTOBER), office_month(database, "/", NOVEMBER)
+    assert len(before.rows) == len(young.rows) == 1
+    file, rows = archive(url, OCTOBER, tmp_path, pc.clock())
+    assert rows == 2 + 1 + 3  # sheets; a change; an ask, whom it was for, the answer
+    archived = Database(sqlite_url(file))
+    assert office_month(archived, "/", OCTOBER) == before
+    assert count(archived, t.ask_answer) == count(archived, t.change) == 1
+    archived.close()
+    assert office_month(database, "/", NOVEMBER).rows == young.rows
+    assert office_month(database, "/", OCTOBER).rows == ()
+    assert [count(database, table) for table in (t.sheet, t.ask, t.asked, t.change)] == [2, 0, 0, 0]
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert not file.with_suffix(".part").exists()
+    pc.clock.now_ms += 1
+    assert pc.beat().acknowledged.told_seq == 403, "it goes on where it was"
+
+
+def test_what_was_received_can_still_not_be_deleted_otherwise(database, url, pc, tmp_path):
+    archive(url, OCTOBER, tmp_path, pc.clock())
+    with pytest.raises(DBAPIError), database.writing("/") as connection:
+        connection.execute(t.sheet.delete())
+    assert count(database, t.sheet) == 2
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("today", "years", "months"),
+    [
+        (date(2029, 9, 30), 3, []),
+        (date(2029, 10, 31), 3, []),
+        (date(2029, 11, 1), 3, ["2026-10"]),
+        (date(2029, 11, 1), 2, [f"2026-{month}" for month in (10, 11, 12)]),
+        (date(2027, 2, 28), 1, []),
+    ],
+)
+def test_no_younger_month_is_named(database, pc, today, years, months):
+    listed = [str(month) for month in old_months(database, today, years)]
+    assert listed[: len(months)] == months
+    assert all(int(month[:4]) * 12 + int(month[5:]) < (today.year - years) * 12 + today.month
+               for month in listed)  # fmt: skip
+    assert bool(listed) is bool(months)
+
+
+def test_the_last_delivery_of_a_pc_stays(database, url, pc, tmp_path):
+    """Or the office would know no mark, and the PC would send its years again."""
+    archive(url, month_of("2029-11"), tmp_path, pc.clock())
+    assert count(database, t.sheet) == 4
+    assert pc.beat().acknowledged.told_seq == 403
+
+
+def test_a_month_whose_file_lacks_a_row_is_not_deleted(database, url, pc, tmp_path):
+    file, _ = archive(url, NOVEMBER, tmp_path, pc.clock())
+    file.rename(tmp_path / "office-2026-10.db")
+    with pytest.raises(KnownError) as wrong:
+        archive(url, OCTOBER, tmp_path, pc.clock())
+    assert wrong.value.code == "office_archive_differs"
+    assert len(office_month(database, "/", OCTOBER).rows) == 1
+
+
+def test_killed_between_writing_and_deleting_it_goes_on(database, url, pc, tmp_path, monkeypatch):
+    def killed(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(retention, "_delete", killed)
+        with pytest.raises(KeyboardInterrupt):
+            archive(url, OCTOBER, tmp_path, pc.clock())
+    (tmp_path / "office-2026-11.part").write_bytes(b"half")
+    assert len(office_month(database, "/", OCTOBER).rows) == 1
+    assert archive(url, OCTOBER, tmp_path, pc.clock())[1] == 6
+    assert archive(url, OCTOBER, tmp_path, pc.clock())[1] == 0
+    assert archive(url, NOVEMBER, tmp_path, pc.clock())[1] == 1
+
+
+def test_the_command_says_what_left_and_the_audit_log_too(
+    database, url, pc, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setattr("office.cli.commands.now_ms", pc.clock)
+    where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
+    words = [*where, "retention", "--out", str(tmp_path), "--years"]
+    assert cli.run([*words, "100"]) == 0
+    assert "No month is that old." in capsys.readouterr().out
+    assert cli.run([*words, "0"]) == 2
+    assert "--years: a whole number from 1 to 100" in capsys.readouterr().err
+    assert cli.run([*words, "3"]) == 0
+    file = tmp_path / "office-2026-10.db"
+    assert f"2026-10: written to {file}, read again, deleted: 6 rows" in capsys.readouterr().out
+    with database.reading("/") as connection:
+        acts = connection.execute(select(t.audit.c.what).where(t.audit.c.act == "archived"))
+        assert "2026-10 6" in acts.scalars().all()
+    out = str(tmp_path / "october.xlsx")
+    read = ["--language", "en", "--database", sqlite_url(file), "--home", str(tmp_path / "home")]
+    assert cli.run([*read, "report", "2026-10", "--out", out]) == 0
