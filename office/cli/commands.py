@@ -70,29 +70,41 @@ def _print(line: str) -> None:
 
 @contextmanager
 def ready(home: Home) -> Iterator[Database]:
-    """Open the database; an embedded one is created or migrated first.
+    """Open the database as the server: its key is made if there is none. KnownErrors of `opened`.
 
-    KnownError ``office_database_old`` when its owner has to migrate it, ``office_database_citus``.
+    An embedded database is created first.
     """
     missing = not home.key_file.exists()
     home.key()
-    with closing(Database(home.url, head=home.audit_head())) as database:
+    with opened(home) as database:
+        if missing and has_pcs(database):
+            print(word("key_lost", folder=str(home.folder)), file=sys.stderr)  # noqa: T201
+        yield database
+
+
+@contextmanager
+def opened(home: Home) -> Iterator[Database]:
+    """Open the database; an embedded one is migrated first.
+
+    KnownError ``office_database_old`` when its owner has to migrate it, ``office_database_citus``.
+    """
+    head = home.audit_head() if home.key_file.exists() else None
+    with closing(Database(home.url, head=head)) as database:
         here, newest = version_of(database)
         if here != newest:
             if database.on_postgres:
                 raise KnownError(ProblemCode.OFFICE_DATABASE_OLD, here=here or "–", newest=newest)
             bring_up_to_date(home.url)
         database.check()
-        if missing and has_pcs(database):
-            print(word("key_lost", folder=str(home.folder)), file=sys.stderr)  # noqa: T201
         yield database
 
 
 def migrate(_args: argparse.Namespace, home: Home) -> int:
-    """Migrate the database."""
-    home.key()
-    bring_up_to_date(home.url)
+    """Migrate the database; an embedded one is in the server's folder, with its key."""
     with closing(Database(home.url)) as database:
+        if not database.on_postgres:
+            home.key()
+        bring_up_to_date(home.url)
         _print(word("migrated", version=version_of(database)[0]))
     return 0
 
@@ -112,7 +124,7 @@ def retention(args: argparse.Namespace, home: Home) -> int:
         code = ProblemCode.OFFICE_NUMBER_UNFIT
         raise KnownError(code, exit_code=2, name="--years", least=1, most=_MOST_YEARS)
     at_ms = now_ms()
-    with ready(home) as database:
+    with opened(home) as database:  # its owner is not the server
         months = old_months(database, day_of(at_ms), args.years)
         for month in months:
             file, rows = archive(home.url, month, args.out, at_ms)
