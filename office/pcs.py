@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Row, and_, case, func, or_, select
 
+from desktop.core.pc_facts import version_numbers
 from desktop.core.sheets.messages import Standing, is_older
 from office.admin.enrolments import latest
 from office.database import tables as t
@@ -85,7 +86,7 @@ def pc_list(database: Database, path: str, wish: Wish, silent_ms: int, handed: s
     with database.reading(path) as connection:
         groups = list(connection.execute(kinds))
         versions = [row.version for row in groups if row.version]
-        newest = handed or max(versions, key=_numbers, default="")
+        newest = handed or max(versions, key=version_numbers, default="")
         older = [version for version in versions if newest and is_older(version, newest)]
         counts: Counter[Only] = Counter()
         for row in groups:
@@ -130,10 +131,6 @@ def counts_by_office(database: Database, path: str) -> Counter[str]:
     with database.reading(path) as connection:
         rows = connection.execute(query.where(who.c.standing == Standing.ACTIVE.value))
         return Counter(dict(tuple(row) for row in rows))
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdecimal())
 
 
 def _found(who: FromClause[Any], find: str) -> ColumnElement[bool]:

@@ -1,7 +1,16 @@
 """Facts for a helpdesk: the version, the policy, the keys, the exports, the backups."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+_VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,2}")
+
+
+def version_numbers(version: str) -> tuple[int, ...]:
+    """Return a version's first numbers, three at most, to compare; none of another text."""
+    written = _VERSION.match(version.removeprefix("tatpar "))
+    return tuple(map(int, written[0].split("."))) if written else ()
 
 
 class Enrolled(StrEnum):

@@ -1,7 +1,6 @@
 """Opens a home's log; a log that replaces a lost one records the loss."""
 
 import os
-import re
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from desktop import __version__
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, AppStopped, LogLost
+from desktop.core.pc_facts import version_numbers
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
@@ -82,13 +82,7 @@ def _is_of_newer(journal: Journal) -> bool:
         return False
     if last is None or not isinstance(last.event, AppStarted):
         return False
-    return _numbers(last.event.version) > _numbers(__version__)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    """Return a version's first numbers; what is none is older than all."""
-    written = re.match(r"\d{1,9}(\.\d{1,9}){0,2}", version)
-    return tuple(map(int, written[0].split("."))) if written else ()
+    return version_numbers(last.event.version) > version_numbers(__version__)
 
 
 def _is_consistent(journal: Journal) -> bool:

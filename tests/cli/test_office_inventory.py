@@ -14,7 +14,6 @@ from desktop.core.events import ClockCompared
 from desktop.core.settings.recorded import PolicyInForce
 from desktop.reports.bundle.build import NAMESPACE, SUMMARY
 from desktop.reports.bundle.sshsig import signer_line
-from desktop.reports.office.inventory import version
 
 pytestmark = pytest.mark.portable
 
@@ -112,11 +111,3 @@ def test_of_two_bundles_of_a_pc_the_later_counts(office: Path, tmp_path, capsys)
     assert run(["office", "inventory", "--json", str(office), "--out", str(out)]) == 0
     rows = json.loads(capsys.readouterr().out)
     assert [Path(row["file"]).name for row in rows if row["device_id"] == OLD.device] == ["2.zip"]
-
-
-@pytest.mark.parametrize(
-    ("older", "newer"),
-    [("tatpar 0.9.0", "tatpar 0.10.0"), ("tatpar 0.9", "tatpar 0.9.1"), ("x", "tatpar 0.1")],
-)
-def test_versions_are_compared_by_their_numbers(older: str, newer: str):
-    assert version(older) < version(newer)

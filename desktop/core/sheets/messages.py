@@ -14,6 +14,7 @@ from desktop.core import Rows
 from desktop.core.canonical_json import canonical, to_plain
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Medium, Verdict
+from desktop.core.pc_facts import version_numbers
 from desktop.core.sheets.day_calendar import Moment
 from desktop.core.sheets.sheet import Day, DeviceId, Digest, Name, Seq
 from desktop.core.sheets.validation import Many, Text, Whole
@@ -332,11 +333,8 @@ class Newest:
 
 def is_older(version: str, newest: str) -> bool:
     """Whether a version is older than another; what is no version is not known to be."""
-    numbers = [
-        re.match(r"([0-9]{1,4})\.([0-9]{1,4})\.([0-9]{1,4})", text) for text in (version, newest)
-    ]
-    first, other = ([int(part) for part in match.groups()] if match else [] for match in numbers)
-    return bool(first) and first < other
+    numbers = version_numbers(version)
+    return bool(numbers) and numbers < version_numbers(newest)
 
 
 def read_version(text: str) -> Newest:

@@ -5,6 +5,7 @@ from statistics import mode
 from zoneinfo import ZoneInfo
 
 from desktop.core.events import CLOCK_OFF_MS
+from desktop.core.pc_facts import version_numbers
 from desktop.core.units import Range
 from desktop.reports import log_tables
 from desktop.reports.log_tables import Row
@@ -42,17 +43,11 @@ def inventory(
     return [*rows, *_silent(line for line in expected if line.state is not RosterState.COUNTED)]
 
 
-def version(program: str) -> tuple[int, ...]:
-    """Return the numbers of ``tatpar 0.3.1``, to compare; those of another text are none."""
-    parts = program.removeprefix("tatpar ").split(".")
-    return tuple(int(part) for part in parts if part.isascii() and part.isdigit())
-
-
 def _row(item: BundleContent, program: str, policy: str, zone: ZoneInfo) -> Row:
     ahead = item.notes.clock_ahead[-1][1] if item.notes.clock_ahead else 0
     marks = {
-        "old_program": version(item.program) < version(program),
-        "newer_program": version(item.program) > version(program),
+        "old_program": version_numbers(item.program) < version_numbers(program),
+        "newer_program": version_numbers(item.program) > version_numbers(program),
         "other_policy": item.policy != policy,
         "clock_off": abs(ahead) >= CLOCK_OFF_MS,
     }

@@ -67,6 +67,8 @@ def test_what_is_signed_separates_kind_time_and_text():
         ("", "1.0.0", False),
         ("soon", "1.0.0", False),
         ("1.2.3", "soon", False),
+        ("tatpar 0.9", "tatpar 0.9.1", True),
+        ("tatpar 0.9.0", "tatpar 0.10.0", True),
     ],
 )
 def test_versions_are_compared_by_their_numbers(version, newest, older):
