@@ -6,14 +6,10 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from helpers.bundles import DEVICE, KEY, made_bundle
-from helpers.office_month import Pc, exported, log_of, moment
 from helpers.registers import home_at
 
 from desktop.cli.main import run
@@ -98,20 +94,6 @@ def test_nothing_that_counts_is_a_no(office: Path, capsys):
     assert run(["office", "report", str(office / "good.zip"), "--out", lost]) == 3
 
 
-def test_the_form_is_as_the_file_is_named_or_as_asked_for(office: Path, capsys):
-    good = str(office / "good.zip")
-    for name, more in (("r.pdf", []), ("r.report", ["--format", "pdf"])):
-        out = office / name
-        assert run(["office", "report", good, "--out", str(out), *more]) == 0
-        assert out.read_bytes().startswith(b"%PDF-1.7")
-    assert (office / "r.pdf").read_bytes() == (office / "r.report").read_bytes()
-    capsys.readouterr()
-    out = office / "r.docx"
-    assert run(["office", "report", good, "--out", str(out)]) == 2
-    assert "r.docx" in capsys.readouterr().err
-    assert not out.exists()
-
-
 def test_the_letter_is_headed_by_the_office_that_adds_up(office: Path, sandbox: Path):
     config = '[officer]\nname = "সাবরিনা"\noffice = "জেলা প্রশাসকের কার্যালয়, ঢাকা"\n'
     (sandbox / "config.toml").write_text(config, "utf-8")
@@ -158,32 +140,6 @@ def test_days_that_are_none_are_refused(office: Path, capsys, days: list[str], p
     command = ["office", "report", str(office / "good.zip"), "--out", str(office / "r.xlsx")]
     assert run([*command, *days, "--language", "en"]) == 2
     assert place in capsys.readouterr().err
-
-
-def test_a_bundle_whose_time_has_not_come_is_flagged_by_name(
-    sandbox, tmp_path, capsys, monkeypatch
-):
-    sandbox.mkdir()
-    pcs = Pc(1, "রহিমা খাতুন"), Pc(2, "সাবরিনা আক্তার")
-    now_ms = moment(date(2026, 11, 16), "09:00")
-    lines, files = [], []
-    for pc in pcs:
-        key = pc.key.public_key().public_bytes_raw()
-        lines.append(signer_line(pc.device, NAMESPACE, key, pc.name).strip() + "\n")
-        with log_of(tmp_path / pc.device, pc) as source:
-            then = source if pc is pcs[0] else replace(source, now_ms=now_ms)
-            files.append(tmp_path / f"{pc.number}.zip")
-            files[-1].write_bytes(exported(then, pc))
-    (sandbox / "allowed_signers").write_text("".join(lines), "utf-8")
-    clock = SimpleNamespace(time=lambda: now_ms / 1000)
-    monkeypatch.setattr("desktop.cli.office_bundles.time", clock)
-    command = ["office", "report", *map(str, files), "--out", str(tmp_path / "report.json")]
-    assert run([*command, "--period", "2026-11", "--json"]) == 0
-    document = json.loads(capsys.readouterr().out)
-    rows = {row["officer"]: row for row in document["officers"]}
-    assert "ahead" in rows[pcs[0].name]["flags"]
-    assert (rows[pcs[1].name]["flags"], rows[pcs[1].name]["untold_checks"]) == ([], 0)
-    assert document["until"] == "2026-11-16T09:00:00.000+06:00"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no pipes among files")

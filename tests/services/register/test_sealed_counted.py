@@ -152,14 +152,6 @@ def test_without_a_log_captures_are_sealed_and_filed_as_before(locked, home):
     assert (codes(locked), home.log.exists()) == ([], False)
 
 
-def test_a_log_that_cannot_be_read_keeps_no_capture_out(locked, home):
-    home.log.write_bytes(b"damaged")
-    assert locked.recording.capture(Draft(text="one")).seq is None
-    locked.vault.unlock(PHRASE)
-    assert file_sealed(locked) == [1]
-    assert codes(locked) != []
-
-
 def test_a_pin_that_cannot_be_written_is_reported_and_the_register_opens(locked, home):
     home.sealing_pin.unlink()
     home.sealing_pin.mkdir()

@@ -423,14 +423,6 @@ def test_an_inherited_file_that_is_damaged_is_not_copied_and_keeps_nothing_from_
     assert path.name in read_manifest(copied).files
 
 
-def test_a_backup_that_names_a_file_outside_is_refused(copied, tmp_path):
-    plain = json.loads((copied / "backup.json").read_text("utf-8"))
-    plain["files"]["../inherited-0123456789abcdef-1.db"] = "0" * 64
-    (copied / "backup.json").write_text(json.dumps(plain), "utf-8")
-    with pytest.raises(KnownError, match="backup_damaged"):
-        restore(read_manifest(copied), copied, home_at(tmp_path / "new"))
-
-
 def unpacked(keeper, which, folder):
     (folder / "evidence.zip").write_bytes(evidence_bundle(*keeper.queries.evidence(which), NOON))
     shutil.unpack_archive(folder / "evidence.zip", folder / "evidence")
