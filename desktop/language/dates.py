@@ -150,17 +150,6 @@ def clock_at(ms: int) -> str:
     return _ended(clock_words(ms), "য়", "-এ")
 
 
-def clock_words_seconds(ms: int) -> str:
-    """Return the time for a sentence, the second cut: ``সকাল ১০:৩১:১৪``."""
-    at = moment(ms).time()
-    if not twelve_hours():
-        return clock_seconds(ms)
-    time = digits(f"{at.hour % 12 or 12}:{at:%M:%S}")
-    if current() == "bn":
-        return f"{_part(at)} {time}"
-    return f"{time} {_half(at)}"
-
-
 def clock_range_words(from_ms: int, until_ms: int) -> str:
     """Return both ends for a sentence: ``দুপুর ১২:৪৪–১:৫১``, ``সকাল ১১:৪৪–দুপুর ১২:৫১``.
 
@@ -330,11 +319,6 @@ def moment_short_seconds(ms: int) -> str:
 def moment_words(ms: int) -> str:
     """Return ``22 Sep 10:31 AM`` for a sentence."""
     return f"{date_short(day_of(ms))} {clock_words(ms)}"
-
-
-def moment_seconds(ms: int) -> str:
-    """Return ``22 Sep 10:31:14`` for a sentence."""
-    return f"{date_short(day_of(ms))} {clock_words_seconds(ms)}"
 
 
 def moment_relative(ms: int, now_ms: int) -> str:
