@@ -131,7 +131,10 @@ def admin(server, window):
     return secret
 
 
-PAGES = ("", "month?month=2026-11", "asks", "people", "accounts", "handed", "audit", "nowhere")
+PAGES = (
+    *("", "month?month=2026-11", "people", "offices", "find?find=x"),
+    *("accounts", "handed", "audit", "password", "nowhere"),
+)
 
 
 # A finding is of a colour or of a word, not of the pair of them.
@@ -162,7 +165,9 @@ def test_by_keyboard_alone_an_administrator_reaches_every_page(server, pc, windo
     assert window.run("return document.activeElement.id") == "content"
     ways = {"/": TAB * 2, "/month": TAB * 3, "/people": TAB * 4}
     more = f"{TAB * 5}{ENTER}"
-    ways |= {"/accounts": more + TAB, "/handed": more + TAB * 2, "/audit": more + TAB * 3}
+    under = ("/offices", "/accounts", "/handed", "/audit")
+    ways |= {path: more + TAB * nth for nth, path in enumerate(under, start=1)}
+    ways["/find"] = TAB * 6 + "x"
     for path, keys in ways.items():
         window.open(server.url)
         window.keys(keys)
