@@ -355,7 +355,7 @@ def test_english_is_a_link_away(browsers, pcs):
     browser = browsers().log_in(SEES)
     assert browser.get("/language?to=en").headers["location"] == "/"
     text = browser.get("/").text
-    assert "Computers in all: 4. 0 connected, 4 not started yet." in text
+    assert "4 PCs: 0 connected, 4 not started yet." in text
     assert '<html lang="en">' in text
 
 
@@ -490,7 +490,7 @@ def test_asking_has_a_limit_by_the_hour(browsers, pcs):
     browser = browsers().log_in(ASKS)
     answers = [browser.press("/asks", target="/gazipur/", text="look_now") for _ in range(7)]
     assert [answer.status_code for answer in answers] == [303] * 6 + [400]
-    assert "৬ বার বলেছেন" in answers[-1].text
+    assert "৬ বার অনুরোধ পাঠিয়েছেন" in answers[-1].text
 
 
 @pytest.mark.parametrize(
@@ -591,7 +591,7 @@ def test_a_pc_without_an_officers_name_goes_by_its_number(browsers, database, pc
     assert f"<strong>{pc.device[:8]}</strong>" in row
     assert "/gazipur/" in row
     clock.now_ms += SHARED_MS
-    assert "১টি কম্পিউটার নিশ্চিত করার অপেক্ষায়" in browser.get("/").text
+    assert "১টি কম্পিউটার নিশ্চিত হওয়ার অপেক্ষায়" in browser.get("/").text
     assert "এখনো কোনো কম্পিউটার যুক্ত হয়নি" in browser.get("/?under=/dhaka/").text
     browser.press("/people", device=pc.device, act="confirm")
     assert f"<strong>{pc.device[:8]}</strong>" in browser.get("/people").text
