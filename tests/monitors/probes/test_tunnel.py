@@ -263,9 +263,10 @@ def test_a_silent_proxy_beside_an_open_line_is_limited():
 
 def test_a_proxy_whose_name_is_unknown_is_silent_and_one_of_the_office_may_be_private(server):
     office = Office(Proxy("proxy.office", 1), [f"web.example:{server}"], portal=[PORTAL])
-    verdict, words, _ = office.look()
+    verdict, words, seen = office.look()
     assert verdict == (Verdict.OFFLINE, Cause.PROXY_SILENT)
     assert words[LayerName.PROXY] == (False, "not_resolved")
+    assert seen.silent_hosts == 1
     with hosts.host(relay()) as port:
         known = ["proxy.office"]
         office = Office(Proxy("proxy.office", port), [f"web.example:{server}"], known=known)

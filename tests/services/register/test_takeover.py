@@ -70,6 +70,22 @@ def test_two_registers_come_in_one_transaction(keeper, giver, other):
     assert [offer.first_ms for offer in offers] == [offer.last_ms for offer in offers]
 
 
+def test_a_backup_shows_signs_of_life_around_each_register_that_it_copies(
+    keeper, giver, other, tmp_path
+):
+    def signs(name):
+        (into := tmp_path / name).mkdir()
+        signs = []
+        keeper.back_up(into, alive=lambda: signs.append(1))
+        return len(signs)
+
+    alone = signs("alone")
+    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
+    with_one = signs("one")
+    take_over(keeper, examine(other.parcels(), before(keeper)), words)
+    assert signs("two") - with_one == with_one - alone == 3  # its copy, its test, its digest
+
+
 def test_what_is_only_looked_at_leaves_nothing(keeper, giver):
     offers = examine(giver.parcels(), before(keeper))
     assert len(left(keeper)) == 1
