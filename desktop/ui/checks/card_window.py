@@ -212,7 +212,7 @@ class CheckStrip(QFrame):
             choice.setEnabled(False)
             row.addWidget(choice)
         QTimer.singleShot(DEAD_MS, self, self._wake)
-        wraps = bool(model.asked or model.told)
+        wraps = bool(model.asked)
         name = label(title, "strong", wrap=wraps, fixed_line=True)
         if not wraps:
             set_one_line(name, title)
