@@ -51,7 +51,10 @@ _ALWAYS = {
 def legend(of: Iterable["Line"]) -> list[tuple[str, str]]:
     """Return the marks with their words: the usual ones, and those of these lines."""
     there = {item.outcome for line in of for item in line.marks} | _ALWAYS
-    return [(MARKS[outcome], outcome_short(outcome)) for outcome in Outcome if outcome in there]
+    words: dict[str, list[str]] = {}
+    for outcome in (outcome for outcome in Outcome if outcome in there):
+        words.setdefault(MARKS[outcome], []).append(outcome_short(outcome))
+    return [(mark, ", ".join(said)) for mark, said in words.items()]
 
 
 @dataclass(frozen=True, slots=True)
