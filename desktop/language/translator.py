@@ -132,6 +132,11 @@ def twelve_hours() -> bool:
     return clock == "12" or (clock == "language" and current() == "bn")
 
 
+def common(text: str) -> str:
+    """Return a word of several windows, which has one translation for all of them."""
+    return translate("Common", text)
+
+
 def translate(context: str, text: str, n: int | None = None) -> str:
     """Return the text in the current language; context and text are literals, for ``lupdate``.
 

@@ -4,10 +4,6 @@
 <context>
     <name>AboutWindow</name>
     <message>
-        <source>Close</source>
-        <translation>বন্ধ করুন</translation>
-    </message>
-    <message>
         <source>Saved: {path}</source>
         <translation>সংরক্ষণ করা হয়েছে: {path}</translation>
     </message>
@@ -22,10 +18,6 @@
     <message>
         <source>Read this out to the IT administrator, or send a report. It contains no directive or message text.</source>
         <translation>এটি আইটি অ্যাডমিনকে পড়ে শোনান, অথবা প্রতিবেদন পাঠান। এতে কোনো নির্দেশনা বা বার্তার লেখা থাকে না।</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>কপি করুন</translation>
     </message>
 </context>
 <context>
@@ -126,10 +118,6 @@
         <translation>স্ক্রিনশট, ভয়েস মেসেজ বা পিডিএফ এখানে টেনে আনুন</translation>
     </message>
     <message>
-        <source>Choose files</source>
-        <translation>ফাইল বেছে নিন</translation>
-    </message>
-    <message>
         <source>Remove {file}</source>
         <translation>{file} বাদ দিন</translation>
     </message>
@@ -157,24 +145,12 @@
         <translation>{file} শুনুন</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>থামান</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>শুনুন</translation>
-    </message>
-    <message>
         <source>Show</source>
         <translation>দেখুন</translation>
     </message>
     <message>
         <source>Show {file}</source>
         <translation>{file} দেখুন</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>কপি সংরক্ষণ করুন</translation>
     </message>
     <message>
         <source>Save a copy of {file}</source>
@@ -735,17 +711,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
-    <name>CardDial</name>
-    <message>
-        <source>minutes left</source>
-        <translation>মিনিট বাকি</translation>
-    </message>
-    <message>
-        <source>seconds left</source>
-        <translation>সেকেন্ড বাকি</translation>
-    </message>
-</context>
-<context>
     <name>CardWindow</name>
     <message>
         <source>Message check</source>
@@ -768,10 +733,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফোনে বার্তা দেখুন, {time}</translation>
     </message>
     <message>
-        <source>Message check, {time}</source>
-        <translation>বার্তা পরীক্ষা, {time}</translation>
-    </message>
-    <message>
         <source>Reminder {count}. Check {media}.</source>
         <translation>রিমাইন্ডার {count}: {media} দেখে নিন।</translation>
     </message>
@@ -790,14 +751,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>If you do not answer in time, it counts as missed.</source>
         <translation>সময়মতো সাড়া না দিলে ‘বাদ পড়েছে’ লেখা হবে।</translation>
-    </message>
-    <message>
-        <source>Checked on the phone, nothing new</source>
-        <translation>ফোনে দেখেছি, নতুন নির্দেশনা নেই</translation>
-    </message>
-    <message>
-        <source>Checked, nothing new</source>
-        <translation>দেখেছি, নতুন নির্দেশনা নেই</translation>
     </message>
     <message>
         <source>Checked on the phone, I will record a directive</source>
@@ -1240,24 +1193,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>CheckActions</name>
     <message>
-        <source>Later</source>
-        <translation>পরে</translation>
-    </message>
-    <message>
-        <source>End the pause</source>
-        <translation>বিরতি শেষ করুন</translation>
-    </message>
-    <message>
         <source>Pause {n} min</source>
         <translation>{n} মিনিট বিরতি</translation>
-    </message>
-    <message>
-        <source>Pause for how long?</source>
-        <translation>কতক্ষণের বিরতি?</translation>
-    </message>
-    <message>
-        <source>Until…</source>
-        <translation>সময় ঠিক করে দিন…</translation>
     </message>
     <message>
         <source>Leave, whole days…</source>
@@ -1286,32 +1223,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>CheckStrip</name>
     <message>
-        <source>Later</source>
-        <translation>পরে</translation>
-    </message>
-    <message>
         <source>In a meeting</source>
         <translation>সভায় আছি</translation>
     </message>
     <message>
-        <source>Until…</source>
-        <translation>সময় ঠিক করে দিন…</translation>
-    </message>
-    <message>
         <source>Not now</source>
         <translation>এখন নয়</translation>
-    </message>
-    <message>
-        <source>Message check, {time}</source>
-        <translation>বার্তা পরীক্ষা, {time}</translation>
-    </message>
-    <message>
-        <source>Checked, nothing new</source>
-        <translation>দেখেছি, নতুন নির্দেশনা নেই</translation>
-    </message>
-    <message>
-        <source>Checked on the phone, nothing new</source>
-        <translation>ফোনে দেখেছি, নতুন নির্দেশনা নেই</translation>
     </message>
     <message>
         <source>I will record a directive</source>
@@ -1444,10 +1361,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>ChecksPage</name>
     <message>
-        <source>Message checks</source>
-        <translation>বার্তা পরীক্ষা</translation>
-    </message>
-    <message>
         <source>Calendar of checks</source>
         <translation>বার্তা পরীক্ষার মাসিক ছক</translation>
     </message>
@@ -1490,14 +1403,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>No check was due on this day.</source>
         <translation>এ দিনে কোনো বার্তা পরীক্ষা নির্ধারিত ছিল না।</translation>
-    </message>
-    <message>
-        <source>Seen</source>
-        <translation>দেখা হয়েছে</translation>
-    </message>
-    <message>
-        <source>Missed</source>
-        <translation>বাদ পড়েছে</translation>
     </message>
     <message>
         <source>Not shown</source>
@@ -2281,7 +2186,51 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
-    <name>ConnectivityPage</name>
+    <name>Common</name>
+    <message>
+        <source>Later</source>
+        <translation>পরে</translation>
+    </message>
+    <message>
+        <source>Until…</source>
+        <translation>সময় ঠিক করে দিন…</translation>
+    </message>
+    <message>
+        <source>Checked, nothing new</source>
+        <translation>দেখেছি, নতুন নির্দেশনা নেই</translation>
+    </message>
+    <message>
+        <source>Checked on the phone, nothing new</source>
+        <translation>ফোনে দেখেছি, নতুন নির্দেশনা নেই</translation>
+    </message>
+    <message>
+        <source>minutes left</source>
+        <translation>মিনিট বাকি</translation>
+    </message>
+    <message>
+        <source>seconds left</source>
+        <translation>সেকেন্ড বাকি</translation>
+    </message>
+    <message>
+        <source>Message check, {time}</source>
+        <translation>বার্তা পরীক্ষা, {time}</translation>
+    </message>
+    <message>
+        <source>Message checks</source>
+        <translation>বার্তা পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>দেখা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>বাদ পড়েছে</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>কারণ</translation>
+    </message>
     <message>
         <source>Connectivity</source>
         <translation>সংযোগ</translation>
@@ -2290,6 +2239,249 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Office hours</source>
         <translation>অফিস সময়</translation>
     </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>পুনরুদ্ধার পত্র</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>শুনুন</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>বন্ধ করুন</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>বাছাই তুলে নিন</translation>
+    </message>
+    <message>
+        <source>All senders</source>
+        <translation>সব প্রেরক</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>বাছাই করা</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>বাছাই করা নয়</translation>
+    </message>
+    <message>
+        <source>Record the {count} chosen</source>
+        <translation>বাছাই করা {count}টি নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>Copied messages</source>
+        <translation>কপি করা বার্তা</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>শেষ করুন</translation>
+    </message>
+    <message>
+        <source>Change passphrase</source>
+        <translation>নতুন গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>Set the passphrase</source>
+        <translation>গোপন বাক্য ঠিক করুন</translation>
+    </message>
+    <message>
+        <source>Print the sheet or write it down now. It will not be shown again.</source>
+        <translation>এখনই প্রিন্ট করুন বা লিখে রাখুন। পত্রটি পরে আর দেখানো হবে না।</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>ফাইল বেছে নিন</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>সব শ্রেণি</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>অবস্থা</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>খুলুন</translation>
+    </message>
+    <message>
+        <source>Open with the recovery sheet</source>
+        <translation>পুনরুদ্ধার পত্র দিয়ে খুলুন</translation>
+    </message>
+    <message>
+        <source>Directives</source>
+        <translation>নির্দেশনা</translation>
+    </message>
+    <message>
+        <source>Create the register</source>
+        <translation>নিবন্ধন বহি তৈরি করুন</translation>
+    </message>
+    <message>
+        <source>Record the copied message</source>
+        <translation>কপি করা বার্তা নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>আরও</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>নতুন ভুক্তি</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>প্রিন্টারে পাঠানো হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>প্রিন্ট করুন</translation>
+    </message>
+    <message>
+        <source>Repeat the passphrase</source>
+        <translation>আবার লিখুন</translation>
+    </message>
+    <message>
+        <source>Passphrase of the file</source>
+        <translation>ফাইলের গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>নং</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>কপি সংরক্ষণ করুন</translation>
+    </message>
+    <message>
+        <source>Original message</source>
+        <translation>মূল বার্তা</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>বাতিল</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>বাদ দিন</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>প্রাপ্তি স্বীকার</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>বাস্তবায়িত</translation>
+    </message>
+    <message>
+        <source>Remove the content…</source>
+        <translation>লেখা অপসারণ…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>কপি করুন</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ফাইল</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>কার্যালয়</translation>
+    </message>
+    <message>
+        <source>Incoming files</source>
+        <translation>প্রাপ্ত ফাইল</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>থামান</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>ফোল্ডার খুলুন</translation>
+    </message>
+    <message>
+        <source>The start date is after the end date.</source>
+        <translation>প্রথম দিন শেষ দিনের পরে।</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>প্রতিবেদন</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>বেছে নিন…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>আজ</translation>
+    </message>
+    <message>
+        <source>Leave the office</source>
+        <translation>কার্যালয়ের সংযোগ ছাড়ুন</translation>
+    </message>
+    <message>
+        <source>Documents from the office</source>
+        <translation>কার্যালয়ের পাঠানো নথি</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>সেটিংস</translation>
+    </message>
+    <message>
+        <source>The register&apos;s passphrase</source>
+        <translation>নিবন্ধন বহির গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>About and help</source>
+        <translation>প্রোগ্রাম সম্পর্কে ও সহায়তা</translation>
+    </message>
+    <message>
+        <source>Quit…</source>
+        <translation>তৎপর বন্ধ করুন…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>তৎপর বন্ধ করুন</translation>
+    </message>
+    <message>
+        <source>Lock the register</source>
+        <translation>নিবন্ধন বহি তালাবদ্ধ করুন</translation>
+    </message>
+    <message>
+        <source>End the pause</source>
+        <translation>বিরতি শেষ করুন</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>দেখেছি</translation>
+    </message>
+    <message>
+        <source>Pause for how long?</source>
+        <translation>কতক্ষণের বিরতি?</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>{time} পর্যন্ত</translation>
+    </message>
+    <message>
+        <source>Reminders are paused</source>
+        <translation>রিমাইন্ডারে বিরতি</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectivityPage</name>
     <message>
         <source>Whole day</source>
         <translation>সারা দিন</translation>
@@ -2368,28 +2560,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পদবি, কার্যালয়</translation>
     </message>
     <message>
-        <source>Class</source>
-        <translation>শ্রেণি</translation>
-    </message>
-    <message>
         <source>Nobody is on the list yet.</source>
         <translation>তালিকায় এখনো কেউ নেই।</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>বন্ধ করুন</translation>
-    </message>
-    <message>
         <source>Name or number in WhatsApp</source>
         <translation>হোয়াটসঅ্যাপে নাম বা নম্বর</translation>
-    </message>
-    <message>
-        <source>Designation</source>
-        <translation>পদবি</translation>
-    </message>
-    <message>
-        <source>Office</source>
-        <translation>কার্যালয়</translation>
     </message>
     <message>
         <source>Default class of their directives</source>
@@ -2421,14 +2597,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>What to include</source>
         <translation>কী থাকবে</translation>
-    </message>
-    <message>
-        <source>Connectivity</source>
-        <translation>সংযোগ</translation>
-    </message>
-    <message>
-        <source>Message checks</source>
-        <translation>বার্তা পরীক্ষা</translation>
     </message>
     <message>
         <source>Number of directives</source>
@@ -2654,10 +2822,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Open the register to see what waits.</source>
         <translation>কী কী বাকি, দেখতে নিবন্ধন বহি খুলুন।</translation>
     </message>
-    <message>
-        <source>Create the register</source>
-        <translation>নিবন্ধন বহি তৈরি করুন</translation>
-    </message>
     <message numerus="yes">
         <source>All directives, {n} to answer</source>
         <translation>
@@ -2684,20 +2848,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নির্দেশনার সময়সীমা</translation>
     </message>
     <message>
-        <source>Deadline</source>
-        <translation>সময়সীমা</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>কারণ</translation>
-    </message>
-    <message>
         <source>Reason, if any</source>
         <translation>কারণ, থাকলে</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>নথিভুক্ত করুন</translation>
     </message>
     <message>
         <source>Enter the deadline.</source>
@@ -2885,16 +3037,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>DirectivesPage</name>
     <message>
-        <source>Directives</source>
-        <translation>নির্দেশনা</translation>
-    </message>
-    <message>
         <source>The register keeps directives encrypted and shows any later change. To set it up, choose a passphrase and print the recovery sheet.</source>
         <translation>নিবন্ধন বহিতে নির্দেশনা এনক্রিপ্ট করে রাখা হয়; পরে কেউ বদলালে ধরা পড়ে। তৈরি করতে একটি গোপন বাক্য (দীর্ঘ পাসওয়ার্ড) বেছে নিন এবং পুনরুদ্ধার পত্র প্রিন্ট করুন।</translation>
-    </message>
-    <message>
-        <source>Create the register</source>
-        <translation>নিবন্ধন বহি তৈরি করুন</translation>
     </message>
     <message>
         <source>Import from WhatsApp…</source>
@@ -2907,18 +3051,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>New record, import, superiors, retention and handover</source>
         <translation>নতুন ভুক্তি, চ্যাট আনা, ঊর্ধ্বতন, সংরক্ষণের মেয়াদ ও হস্তান্তর</translation>
-    </message>
-    <message>
-        <source>New record</source>
-        <translation>নতুন ভুক্তি</translation>
-    </message>
-    <message>
-        <source>Record the copied message</source>
-        <translation>কপি করা বার্তা নথিভুক্ত করুন</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>আরও</translation>
     </message>
     <message>
         <source>Superiors…</source>
@@ -2968,13 +3100,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
-    <name>ExactWords</name>
-    <message>
-        <source>Copy</source>
-        <translation>কপি করুন</translation>
-    </message>
-</context>
-<context>
     <name>Export</name>
     <message>
         <source>Connectivity</source>
@@ -3000,20 +3125,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এক্সপোর্ট করুন</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>থামান</translation>
-    </message>
-    <message>
         <source>See the first page</source>
         <translation>প্রথম পৃষ্ঠা দেখুন</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>প্রিন্ট করুন</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>ফোল্ডার খুলুন</translation>
     </message>
 </context>
 <context>
@@ -3084,6 +3197,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Sender</source>
         <translation>প্রেরক</translation>
+    </message>
+    <message>
+        <source>Sender, as written</source>
+        <translation>প্রেরক (বার্তায় যেমন আছে)</translation>
     </message>
     <message>
         <source>Designation</source>
@@ -3264,14 +3381,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নির্ধারিত</translation>
     </message>
     <message>
-        <source>Seen</source>
-        <translation>দেখা হয়েছে</translation>
-    </message>
-    <message>
-        <source>Missed</source>
-        <translation>বাদ পড়েছে</translation>
-    </message>
-    <message>
         <source>Held or paused</source>
         <translation>স্থগিত বা বিরতি</translation>
     </message>
@@ -3280,31 +3389,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সাড়া দিতে মধ্যক সময়</translation>
     </message>
     <message>
-        <source>Connectivity</source>
-        <translation>সংযোগ</translation>
-    </message>
-    <message>
-        <source>Message checks</source>
-        <translation>বার্তা পরীক্ষা</translation>
-    </message>
-    <message>
         <source>too little observed</source>
         <translation>পর্যবেক্ষণ যথেষ্ট নয়</translation>
     </message>
     <message>
         <source>Not connected or limited, {n}</source>
         <translation>বিচ্ছিন্ন বা সীমিত, {n}</translation>
-    </message>
-</context>
-<context>
-    <name>FileField</name>
-    <message>
-        <source>File</source>
-        <translation>ফাইল</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>বেছে নিন…</translation>
     </message>
 </context>
 <context>
@@ -3330,16 +3420,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহি খুলুন</translation>
     </message>
     <message>
-        <source>Lock the register</source>
-        <translation>নিবন্ধন বহি তালাবদ্ধ করুন</translation>
-    </message>
-    <message>
         <source>Paused until {time}</source>
         <translation>{time} পর্যন্ত বিরতি</translation>
-    </message>
-    <message>
-        <source>End the pause</source>
-        <translation>বিরতি শেষ করুন</translation>
     </message>
 </context>
 <context>
@@ -3411,10 +3493,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মন্তব্য, থাকলে</translation>
     </message>
     <message>
-        <source>Record</source>
-        <translation>নথিভুক্ত করুন</translation>
-    </message>
-    <message>
         <source>Enter the person or the designation.</source>
         <translation>নাম বা পদবি লিখুন।</translation>
     </message>
@@ -3456,14 +3534,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         </translation>
     </message>
     <message>
-        <source>Designation</source>
-        <translation>পদবি</translation>
-    </message>
-    <message>
-        <source>Office</source>
-        <translation>কার্যালয়</translation>
-    </message>
-    <message>
         <source>Order of transfer, if any: number and date</source>
         <translation>বদলির আদেশ, থাকলে: নম্বর ও তারিখ</translation>
     </message>
@@ -3472,20 +3542,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{who}-এর কাছে হস্তান্তর করা হয়েছে</translation>
     </message>
     <message>
-        <source>File</source>
-        <translation>ফাইল</translation>
-    </message>
-    <message>
         <source>Name of the successor</source>
         <translation>উত্তরসূরির নাম</translation>
     </message>
     <message>
         <source>Not chosen yet</source>
         <translation>এখনো বেছে নেওয়া হয়নি</translation>
-    </message>
-    <message>
-        <source>Passphrase of the file</source>
-        <translation>ফাইলের গোপন বাক্য</translation>
     </message>
     <message>
         <source>Give the passphrase to your successor separately from the file.</source>
@@ -3893,16 +3955,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         </translation>
     </message>
     <message>
-        <source>Copied messages</source>
-        <translation>কপি করা বার্তা</translation>
-    </message>
-    <message>
         <source>WhatsApp exports up to 40,000 messages; older ones may be missing.</source>
         <translation>হোয়াটসঅ্যাপ সর্বোচ্চ ৪০,০০০ বার্তা এক্সপোর্ট করে; পুরোনোগুলো না-ও থাকতে পারে।</translation>
-    </message>
-    <message>
-        <source>Record the {count} chosen</source>
-        <translation>বাছাই করা {count}টি নথিভুক্ত করুন</translation>
     </message>
     <message numerus="yes">
         <source>Record {count} directives, keep {others} on file</source>
@@ -4087,10 +4141,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>দিনে চাপুন বা কয়েকটির ওপর টানুন</translation>
     </message>
     <message>
-        <source>Days off</source>
-        <translation>ছুটি</translation>
-    </message>
-    <message>
         <source>Kind of {days}</source>
         <translation>{days}: কী ধরনের</translation>
     </message>
@@ -4140,10 +4190,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 </context>
 <context>
     <name>LeaveOfficeWindow</name>
-    <message>
-        <source>Leave the office</source>
-        <translation>কার্যালয়ের সংযোগ ছাড়ুন</translation>
-    </message>
     <message>
         <source>This PC sends nothing more to {office}, not even what is waiting. The office&apos;s documents no longer apply. The office learns only that this PC has left, and when. To join again you need the address and a valid token.</source>
         <translation>এরপর এই কম্পিউটার থেকে {office}-এ আর কিছু যাবে না। যা অপেক্ষায় আছে, তা-ও যাবে না। কার্যালয়ের পাঠানো নথি আর কার্যকর থাকবে না। কম্পিউটারটি কখন সংযোগ ছেড়েছে, কার্যালয় শুধু তা জানবে। আবার যুক্ত হতে ঠিকানা ও বৈধ টোকেন লাগবে।</translation>
@@ -4228,24 +4274,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহি তালাবদ্ধ</translation>
     </message>
     <message>
-        <source>Passphrase</source>
-        <translation>গোপন বাক্য</translation>
-    </message>
-    <message>
         <source>Passphrase of the register</source>
         <translation>নিবন্ধন বহির গোপন বাক্য</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>খুলুন</translation>
-    </message>
-    <message>
         <source>Change passphrase</source>
         <translation>গোপন বাক্য বদলান</translation>
-    </message>
-    <message>
-        <source>Open with the recovery sheet</source>
-        <translation>পুনরুদ্ধার পত্র দিয়ে খুলুন</translation>
     </message>
     <message>
         <source>Open with this PC&apos;s keyring</source>
@@ -4321,34 +4355,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Tatpar</source>
         <translation>তৎপর</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>আজ</translation>
-    </message>
-    <message>
-        <source>Connectivity</source>
-        <translation>সংযোগ</translation>
-    </message>
-    <message>
-        <source>Message checks</source>
-        <translation>বার্তা পরীক্ষা</translation>
-    </message>
-    <message>
-        <source>Directives</source>
-        <translation>নির্দেশনা</translation>
-    </message>
-    <message>
-        <source>Reports</source>
-        <translation>প্রতিবেদন</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>সেটিংস</translation>
-    </message>
-    <message>
-        <source>Office</source>
-        <translation>কার্যালয়</translation>
     </message>
 </context>
 <context>
@@ -4469,14 +4475,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>MessageModel</name>
     <message>
-        <source>chosen</source>
-        <translation>বাছাই করা</translation>
-    </message>
-    <message>
-        <source>not chosen</source>
-        <translation>বাছাই করা নয়</translation>
-    </message>
-    <message>
         <source>Already recorded</source>
         <translation>আগেই নথিভুক্ত</translation>
     </message>
@@ -4508,10 +4506,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>দেখানো সবগুলো বেছে নিন</translation>
     </message>
     <message>
-        <source>Clear selection</source>
-        <translation>বাছাই তুলে নিন</translation>
-    </message>
-    <message>
         <source>Keep the other messages on file</source>
         <translation>বাকি বার্তাও নথিতে রাখুন</translation>
     </message>
@@ -4526,10 +4520,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>All days</source>
         <translation>সব দিন</translation>
-    </message>
-    <message>
-        <source>All senders</source>
-        <translation>সব প্রেরক</translation>
     </message>
     <message>
         <source>Since the last import ({n})</source>
@@ -4700,20 +4690,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>NewPassphrase</name>
     <message>
-        <source>Repeat the passphrase</source>
-        <translation>আবার লিখুন</translation>
-    </message>
-    <message>
         <source>The passphrases do not match.</source>
         <translation>দুটি এক নয়।</translation>
     </message>
 </context>
 <context>
     <name>NewPassphraseWindow</name>
-    <message>
-        <source>Change passphrase</source>
-        <translation>নতুন গোপন বাক্য</translation>
-    </message>
     <message>
         <source>Somebody else knows the present one</source>
         <translation>বর্তমানটি অন্য কেউ জানেন</translation>
@@ -4729,10 +4711,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Only the passphrase changes. Your records and recovery sheet stay the same.</source>
         <translation>শুধু গোপন বাক্য বদলাবে। ভুক্তি ও পুনরুদ্ধার পত্র আগের মতোই থাকবে।</translation>
-    </message>
-    <message>
-        <source>Set the passphrase</source>
-        <translation>গোপন বাক্য ঠিক করুন</translation>
     </message>
 </context>
 <context>
@@ -4753,24 +4731,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Create the sheet</source>
         <translation>পত্র তৈরি করুন</translation>
     </message>
-    <message>
-        <source>Finish</source>
-        <translation>শেষ করুন</translation>
-    </message>
-    <message>
-        <source>Print the sheet or write it down now. It will not be shown again.</source>
-        <translation>এখনই প্রিন্ট করুন বা লিখে রাখুন। পত্রটি পরে আর দেখানো হবে না।</translation>
-    </message>
 </context>
 <context>
     <name>NextCheck</name>
     <message>
         <source>Next check</source>
         <translation>পরের বার্তা পরীক্ষা</translation>
-    </message>
-    <message>
-        <source>Checked</source>
-        <translation>দেখেছি</translation>
     </message>
     <message>
         <source>Checked on the phone</source>
@@ -4801,24 +4767,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মিনিট আগে</translation>
     </message>
     <message>
-        <source>Reminders are paused</source>
-        <translation>রিমাইন্ডারে বিরতি</translation>
-    </message>
-    <message>
-        <source>until {time}</source>
-        <translation>{time} পর্যন্ত</translation>
-    </message>
-    <message>
         <source>No checks scheduled</source>
         <translation>কোনো বার্তা পরীক্ষা নির্ধারিত নেই</translation>
-    </message>
-    <message>
-        <source>seconds left</source>
-        <translation>সেকেন্ড বাকি</translation>
-    </message>
-    <message>
-        <source>minutes left</source>
-        <translation>মিনিট বাকি</translation>
     </message>
 </context>
 <context>
@@ -6119,10 +6069,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আপনার কার্যালয়ের স্বাক্ষরিত। সবগুলোই কার্যকর।</translation>
     </message>
     <message>
-        <source>Documents from the office</source>
-        <translation>কার্যালয়ের পাঠানো নথি</translation>
-    </message>
-    <message>
         <source>Documents</source>
         <translation>নথি</translation>
     </message>
@@ -6156,10 +6102,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Drop the officers&apos; bundles here: files, a folder or a zip. A PDF letter dropped with its bundle is compared with it.</source>
         <translation>কর্মকর্তাদের প্রমাণ-প্যাকেট এখানে ছাড়ুন: ফাইল, ফোল্ডার বা জিপ। পিডিএফ চিঠিও সঙ্গে ছাড়লে দুটি মিলিয়ে দেখা হয়।</translation>
-    </message>
-    <message>
-        <source>Incoming files</source>
-        <translation>প্রাপ্ত ফাইল</translation>
     </message>
 </context>
 <context>
@@ -6356,16 +6298,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>OfficePage</name>
     <message>
-        <source>Office</source>
-        <translation>কার্যালয়</translation>
-    </message>
-    <message>
         <source>Period of the report</source>
         <translation>প্রতিবেদনের সময়কাল</translation>
-    </message>
-    <message>
-        <source>Incoming files</source>
-        <translation>প্রাপ্ত ফাইল</translation>
     </message>
     <message>
         <source>Who reported</source>
@@ -6392,24 +6326,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফোল্ডার যোগ করুন</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>থামান</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>ফোল্ডার খুলুন</translation>
-    </message>
-    <message>
         <source>Nobody is expected yet: no key is enrolled.</source>
         <translation>কোনো চাবি তালিকাভুক্ত নয়, তাই কারও প্রতিবেদন আসার কথা নেই।</translation>
     </message>
     <message>
         <source>The enrolled keys and the office&apos;s list determine who is expected.</source>
         <translation>কাদের প্রতিবেদন আসার কথা, তা তালিকাভুক্ত চাবি ও কার্যালয়ের তালিকা থেকে জানা যায়।</translation>
-    </message>
-    <message>
-        <source>The start date is after the end date.</source>
-        <translation>প্রথম দিন শেষ দিনের পরে।</translation>
     </message>
     <message>
         <source>Files from officers</source>
@@ -6981,10 +6903,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 </context>
 <context>
     <name>OriginalPart</name>
-    <message>
-        <source>Original message</source>
-        <translation>মূল বার্তা</translation>
-    </message>
     <message>
         <source>Enter the exact words here</source>
         <translation>নির্দেশনাটি হুবহু এখানে লিখুন</translation>
@@ -7599,14 +7517,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Anyone who has the paper can read it. Its class is printed on every page. Handle it accordingly.</source>
         <translation>কাগজটি যাঁর হাতে যাবে, তিনিই পড়তে পারবেন। প্রতি পৃষ্ঠায় শ্রেণি লেখা থাকবে; সেই শ্রেণির নিয়মে কাগজটি রাখুন।</translation>
     </message>
-    <message>
-        <source>Print</source>
-        <translation>প্রিন্ট করুন</translation>
-    </message>
-    <message>
-        <source>Sent to the printer.</source>
-        <translation>প্রিন্টারে পাঠানো হয়েছে।</translation>
-    </message>
 </context>
 <context>
     <name>PaperRule</name>
@@ -7700,14 +7610,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>PassphraseWindow</name>
     <message>
-        <source>Open with the recovery sheet</source>
-        <translation>পুনরুদ্ধার পত্র দিয়ে খুলুন</translation>
-    </message>
-    <message>
-        <source>Change passphrase</source>
-        <translation>নতুন গোপন বাক্য</translation>
-    </message>
-    <message>
         <source>Enter the code from the sheet and choose a new passphrase. You can keep using the sheet.</source>
         <translation>পত্রের কোডটি লিখে নতুন গোপন বাক্য বেছে নিন। পত্রটি আগের মতোই কাজ করবে।</translation>
     </message>
@@ -7716,16 +7618,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পুনরুদ্ধার কোড</translation>
     </message>
     <message>
-        <source>Passphrase of the file</source>
-        <translation>ফাইলের গোপন বাক্য</translation>
-    </message>
-    <message>
         <source>Records of this class must be encrypted. Give the recipient the passphrase separately.</source>
         <translation>এই শ্রেণির ভুক্তি এনক্রিপ্ট না করে এক্সপোর্ট করা যায় না। প্রাপককে গোপন বাক্যটি অন্য মাধ্যমে জানান।</translation>
-    </message>
-    <message>
-        <source>Set the passphrase</source>
-        <translation>গোপন বাক্য ঠিক করুন</translation>
     </message>
 </context>
 <context>
@@ -7787,10 +7681,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Until</source>
         <translation>কখন পর্যন্ত</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>কারণ</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -10051,28 +9941,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রাপ্তির সময়কাল</translation>
     </message>
     <message>
-        <source>Sender</source>
-        <translation>প্রেরক</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>শ্রেণি</translation>
-    </message>
-    <message>
-        <source>All classes</source>
-        <translation>সব শ্রেণি</translation>
-    </message>
-    <message>
         <source>Columns</source>
         <translation>কলাম</translation>
     </message>
     <message>
         <source>State and deadline</source>
         <translation>অবস্থা ও সময়সীমা</translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <translation>নং</translation>
     </message>
     <message>
         <source>Received</source>
@@ -10085,14 +9959,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>To edit:</source>
         <translation>সম্পাদনার জন্য:</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>বন্ধ করুন</translation>
-    </message>
-    <message>
-        <source>All senders</source>
-        <translation>সব প্রেরক</translation>
     </message>
     <message numerus="yes">
         <source>{n} directives in the table</source>
@@ -10215,13 +10081,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
-    <name>QuestionWindow</name>
-    <message>
-        <source>Cancel</source>
-        <translation>বাতিল</translation>
-    </message>
-</context>
-<context>
     <name>Questions</name>
     <message>
         <source>Note on the directive</source>
@@ -10239,14 +10098,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>The directive is closed. The reason stands in its history.</source>
         <translation>নির্দেশনাটি নিষ্পন্ন বলে ধরা হবে। কারণটি গৃহীত ব্যবস্থার তালিকায় থাকবে।</translation>
     </message>
-    <message>
-        <source>Reason</source>
-        <translation>কারণ</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>নথিভুক্ত করুন</translation>
-    </message>
 </context>
 <context>
     <name>QuitWindow</name>
@@ -10257,10 +10108,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>The connection will not be watched and no reminders shown until Tatpar starts again. Checks in that time are recorded as “Tatpar was quit”.</source>
         <translation>তৎপর আবার চালু না হওয়া পর্যন্ত সংযোগ পর্যবেক্ষণ ও রিমাইন্ডার বন্ধ থাকবে। ওই সময়ের বার্তা পরীক্ষায় ‘তৎপর বন্ধ করা ছিল’ লেখা হবে।</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>তৎপর বন্ধ করুন</translation>
     </message>
 </context>
 <context>
@@ -10275,10 +10122,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Exact content</source>
         <translation>হুবহু লেখা</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>বন্ধ করুন</translation>
     </message>
 </context>
 <context>
@@ -10453,13 +10296,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
-    <name>ReasonWindow</name>
-    <message>
-        <source>Reason</source>
-        <translation>কারণ</translation>
-    </message>
-</context>
-<context>
     <name>RecordFilters</name>
     <message>
         <source>Search the directives</source>
@@ -10468,26 +10304,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>All media</source>
         <translation>সব মাধ্যম</translation>
-    </message>
-    <message>
-        <source>Medium</source>
-        <translation>মাধ্যম</translation>
-    </message>
-    <message>
-        <source>All senders</source>
-        <translation>সব প্রেরক</translation>
-    </message>
-    <message>
-        <source>Sender</source>
-        <translation>প্রেরক</translation>
-    </message>
-    <message>
-        <source>All classes</source>
-        <translation>সব শ্রেণি</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>শ্রেণি</translation>
     </message>
     <message>
         <source>Search subject, sender, memo no. or message</source>
@@ -10502,16 +10318,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সব অবস্থা</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>অবস্থা</translation>
-    </message>
-    <message>
         <source>Open directives</source>
         <translation>অনিষ্পন্ন নির্দেশনা</translation>
-    </message>
-    <message>
-        <source>Deadline</source>
-        <translation>সময়সীমা</translation>
     </message>
     <message>
         <source>Any deadline</source>
@@ -10541,24 +10349,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>RecordFoot</name>
     <message>
-        <source>Acknowledge</source>
-        <translation>প্রাপ্তি স্বীকার</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>বাস্তবায়িত</translation>
-    </message>
-    <message>
         <source>How long it is kept…</source>
         <translation>সংরক্ষণের মেয়াদ…</translation>
     </message>
     <message>
         <source>Reply</source>
         <translation>উত্তর</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>আরও</translation>
     </message>
     <message>
         <source>Forward, note, correct, paper, retention and removal</source>
@@ -10597,10 +10393,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রমাণসহ এক্সপোর্ট…</translation>
     </message>
     <message>
-        <source>Remove the content…</source>
-        <translation>লেখা অপসারণ…</translation>
-    </message>
-    <message>
         <source>Treat as a directive</source>
         <translation>নির্দেশনা হিসেবে নিন</translation>
     </message>
@@ -10636,68 +10428,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নতুন ভুক্তি, কপি করা বার্তা থেকে</translation>
     </message>
     <message>
-        <source>New record</source>
-        <translation>নতুন ভুক্তি</translation>
-    </message>
-    <message>
-        <source>Sender, as written</source>
-        <translation>প্রেরক (বার্তায় যেমন আছে)</translation>
-    </message>
-    <message>
-        <source>Designation</source>
-        <translation>পদবি</translation>
-    </message>
-    <message>
-        <source>Place or link of the meeting</source>
-        <translation>সভার স্থান বা লিংক</translation>
-    </message>
-    <message>
-        <source>Medium</source>
-        <translation>মাধ্যম</translation>
-    </message>
-    <message>
-        <source>Group or person</source>
-        <translation>গ্রুপ বা ব্যক্তি</translation>
-    </message>
-    <message>
-        <source>Time of the message</source>
-        <translation>বার্তার সময়</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>বিষয়</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>শ্রেণি</translation>
-    </message>
-    <message>
-        <source>Deadline</source>
-        <translation>সময়সীমা</translation>
-    </message>
-    <message>
         <source>More fields</source>
         <translation>আরও ঘর</translation>
     </message>
     <message>
-        <source>Priority</source>
-        <translation>অগ্রাধিকার</translation>
-    </message>
-    <message>
-        <source>Meeting</source>
-        <translation>সভা</translation>
-    </message>
-    <message>
-        <source>Meeting until</source>
-        <translation>সভা শেষের সময়</translation>
-    </message>
-    <message>
         <source>Memo no., 18 or 22 digits</source>
         <translation>স্মারক নং, ১৮ বা ২২ অঙ্ক</translation>
-    </message>
-    <message>
-        <source>D-Nothi number</source>
-        <translation>ডি-নথি নম্বর</translation>
     </message>
     <message>
         <source>if any</source>
@@ -10734,18 +10470,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>The original stays. The correction is saved as a separate record.</source>
         <translation>আগের লেখা থেকে যায়। সংশোধন আলাদা ভুক্তি হিসেবে থাকে।</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>বাতিল</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>নথিভুক্ত করুন</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>বাদ দিন</translation>
     </message>
     <message>
         <source>Keep writing</source>
@@ -10845,14 +10569,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>RecordPresenter</name>
     <message>
-        <source>Save a copy</source>
-        <translation>কপি সংরক্ষণ করুন</translation>
-    </message>
-    <message>
-        <source>Choose files</source>
-        <translation>ফাইল বেছে নিন</translation>
-    </message>
-    <message>
         <source>Saved: {name}</source>
         <translation>সংরক্ষণ করা হয়েছে: {name}</translation>
     </message>
@@ -10906,13 +10622,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>content removed</source>
         <translation>লেখা অপসারিত</translation>
-    </message>
-</context>
-<context>
-    <name>RecordTable</name>
-    <message>
-        <source>Directives</source>
-        <translation>নির্দেশনা</translation>
     </message>
 </context>
 <context>
@@ -11000,10 +10709,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যা সংশোধন করা হয়েছে</translation>
     </message>
     <message>
-        <source>Original message</source>
-        <translation>মূল বার্তা</translation>
-    </message>
-    <message>
         <source>Text of the message</source>
         <translation>বার্তার লেখা</translation>
     </message>
@@ -11031,10 +10736,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>RecoverySheet</name>
     <message>
-        <source>Recovery sheet</source>
-        <translation>পুনরুদ্ধার পত্র</translation>
-    </message>
-    <message>
         <source>Made {date}</source>
         <translation>তৈরি {date}</translation>
     </message>
@@ -11052,10 +10753,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Saved: {path}. Print it, then delete the file.</source>
         <translation>সংরক্ষণ করা হয়েছে: {path}। প্রিন্ট করে ফাইলটি মুছে ফেলুন।</translation>
-    </message>
-    <message>
-        <source>Sent to the printer.</source>
-        <translation>প্রিন্টারে পাঠানো হয়েছে।</translation>
     </message>
 </context>
 <context>
@@ -11373,10 +11070,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>ReportsPage</name>
     <message>
-        <source>Reports</source>
-        <translation>প্রতিবেদন</translation>
-    </message>
-    <message>
         <source>Period</source>
         <translation>সময়কাল</translation>
     </message>
@@ -11426,10 +11119,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Creating…</source>
         <translation>তৈরি হচ্ছে…</translation>
-    </message>
-    <message>
-        <source>The start date is after the end date.</source>
-        <translation>প্রথম দিন শেষ দিনের পরে।</translation>
     </message>
     <message>
         <source>Choose what to include.</source>
@@ -11562,10 +11251,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Keep longer…</source>
         <translation>আরও রাখুন…</translation>
     </message>
-    <message>
-        <source>Remove the content…</source>
-        <translation>লেখা অপসারণ…</translation>
-    </message>
 </context>
 <context>
     <name>RetentionPresenter</name>
@@ -11608,10 +11293,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কারণ বা আদেশ</translation>
     </message>
     <message>
-        <source>Record</source>
-        <translation>নথিভুক্ত করুন</translation>
-    </message>
-    <message>
         <source>Choose the class of record.</source>
         <translation>রেকর্ডের শ্রেণি বেছে নিন।</translation>
     </message>
@@ -11645,17 +11326,9 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Save and start</source>
         <translation>সংরক্ষণ করে শুরু করুন</translation>
     </message>
-    <message>
-        <source>Quit</source>
-        <translation>তৎপর বন্ধ করুন</translation>
-    </message>
 </context>
 <context>
     <name>SealCopiedWindow</name>
-    <message>
-        <source>Copied messages</source>
-        <translation>কপি করা বার্তা</translation>
-    </message>
     <message>
         <source>The register is locked. Sealed messages wait until you unlock it.</source>
         <translation>নিবন্ধন বহি তালাবদ্ধ। সিল করা বার্তা তালা খোলা পর্যন্ত অপেক্ষায় থাকবে।</translation>
@@ -11788,10 +11461,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Discard sealed messages</source>
         <translation>সিল করা বার্তা বাদ দেওয়া</translation>
     </message>
-    <message>
-        <source>Discard</source>
-        <translation>বাদ দিন</translation>
-    </message>
 </context>
 <context>
     <name>SealedWindow</name>
@@ -11812,20 +11481,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সবগুলো বেছে নিন</translation>
     </message>
     <message>
-        <source>Clear selection</source>
-        <translation>বাছাই তুলে নিন</translation>
-    </message>
-    <message>
         <source>Save the files as evidence…</source>
         <translation>প্রমাণ হিসেবে ফাইলগুলো রাখুন…</translation>
     </message>
     <message>
         <source>Discard…</source>
         <translation>বাদ দিন…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>বন্ধ করুন</translation>
     </message>
     <message>
         <source>They were sealed while the register was locked; none is in it yet.</source>
@@ -11836,20 +11497,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটারের যেকোনো প্রোগ্রাম বার্তা সিল করতে পারে: যেটি চেনেন তা নথিভুক্ত করুন, বাকিগুলো বাদ দিন।</translation>
     </message>
     <message>
-        <source>Record the {count} chosen</source>
-        <translation>বাছাই করা {count}টি নথিভুক্ত করুন</translation>
-    </message>
-    <message>
         <source>An unreadable file can only be discarded, or saved as evidence.</source>
         <translation>পড়া যায় না এমন ফাইল শুধু বাদ দেওয়া যায়, অথবা প্রমাণ হিসেবে রাখা যায়।</translation>
-    </message>
-    <message>
-        <source>chosen</source>
-        <translation>বাছাই করা</translation>
-    </message>
-    <message>
-        <source>not chosen</source>
-        <translation>বাছাই করা নয়</translation>
     </message>
 </context>
 <context>
@@ -12308,10 +11957,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>দিনভেদে অফিস সময় আলাদা। আইসিটি শাখা এটি ঠিক করে।</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>বেছে নিন…</translation>
-    </message>
-    <message>
         <source>Enter the full path of the folder, or choose it.</source>
         <translation>ফোল্ডারের পুরো পথ লিখুন, অথবা বেছে নিন।</translation>
     </message>
@@ -12346,10 +11991,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 </context>
 <context>
     <name>SettingsPage</name>
-    <message>
-        <source>Settings</source>
-        <translation>সেটিংস</translation>
-    </message>
     <message>
         <source>Search in all settings</source>
         <translation>সব সেটিংয়ে খুঁজুন</translation>
@@ -12404,10 +12045,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সব তথ্যের ফোল্ডার</translation>
     </message>
     <message>
-        <source>Open the folder</source>
-        <translation>ফোল্ডার খুলুন</translation>
-    </message>
-    <message>
         <source>Backup</source>
         <translation>ব্যাকআপ</translation>
     </message>
@@ -12416,24 +12053,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখনই ব্যাকআপ নিন</translation>
     </message>
     <message>
-        <source>The register&apos;s passphrase</source>
-        <translation>নিবন্ধন বহির গোপন বাক্য</translation>
-    </message>
-    <message>
         <source>Your records and recovery sheet stay the same.</source>
         <translation>ভুক্তি ও পুনরুদ্ধার পত্র আগের মতোই থাকবে।</translation>
     </message>
     <message>
-        <source>Change passphrase</source>
-        <translation>নতুন গোপন বাক্য</translation>
-    </message>
-    <message>
         <source>An encrypted, verified copy of everything, best kept on another disk. With a backup folder it is made by itself.</source>
         <translation>সবকিছুর এনক্রিপ্ট করা, যাচাই করা কপি; অন্য ডিস্কে রাখাই ভালো। ব্যাকআপের ফোল্ডার ঠিক করা থাকলে নিজে থেকেই হয়।</translation>
-    </message>
-    <message>
-        <source>Recovery sheet</source>
-        <translation>পুনরুদ্ধার পত্র</translation>
     </message>
     <message>
         <source>Opens the register if you forget the passphrase. If it is lost or seen, create a new one; the old one then stops working.</source>
@@ -12496,10 +12121,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>দেখান</translation>
     </message>
     <message>
-        <source>Documents from the office</source>
-        <translation>কার্যালয়ের পাঠানো নথি</translation>
-    </message>
-    <message>
         <source>Holidays, policy, trusted signers and the newest version, signed by the office.</source>
         <translation>ছুটির দিন, কার্যালয়ের নিয়ম, বিশ্বস্ত স্বাক্ষরকারী ও সর্বশেষ সংস্করণ; কার্যালয়ের স্বাক্ষরসহ।</translation>
     </message>
@@ -12532,10 +12153,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>শুরু করুন</translation>
     </message>
     <message>
-        <source>About and help</source>
-        <translation>প্রোগ্রাম সম্পর্কে ও সহায়তা</translation>
-    </message>
-    <message>
         <source>Version, policy, keys, last export and backup, proxy and clock, for the IT administrator. Can be saved as a file.</source>
         <translation>সংস্করণ, নিয়ম, চাবি, সর্বশেষ এক্সপোর্ট ও ব্যাকআপ, প্রক্সি ও ঘড়ি: আইটি অ্যাডমিন যা জানতে চান। ফাইলেও সংরক্ষণ করা যায়।</translation>
     </message>
@@ -12547,10 +12164,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Closing the window does not quit Tatpar: it stays in the tray. Ctrl+Q</source>
         <translation>উইন্ডো বন্ধ করলে তৎপর থামে না, ট্রেতে চলতে থাকে। Ctrl+Q</translation>
     </message>
-    <message>
-        <source>Quit…</source>
-        <translation>তৎপর বন্ধ করুন…</translation>
-    </message>
 </context>
 <context>
     <name>SeveralRecords</name>
@@ -12561,14 +12174,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Note on the action</source>
         <translation>ব্যবস্থা সম্পর্কে মন্তব্য</translation>
-    </message>
-    <message>
-        <source>Acknowledge</source>
-        <translation>প্রাপ্তি স্বীকার</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>বাস্তবায়িত</translation>
     </message>
     <message>
         <source>No action needed</source>
@@ -12699,10 +12304,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>I have checked the messages</source>
         <translation>বার্তা দেখেছি</translation>
-    </message>
-    <message>
-        <source>Record the copied message</source>
-        <translation>কপি করা বার্তা নথিভুক্ত করুন</translation>
     </message>
 </context>
 <context>
@@ -12957,10 +12558,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পূর্বসূরির দেওয়া ফাইল</translation>
     </message>
     <message>
-        <source>Passphrase of the file</source>
-        <translation>ফাইলের গোপন বাক্য</translation>
-    </message>
-    <message>
         <source>Take over a register</source>
         <translation>নিবন্ধন বহি বুঝে নেওয়া</translation>
     </message>
@@ -13010,21 +12607,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>The passphrase of the file is no longer needed. Keep or delete the file.</source>
         <translation>ফাইলের গোপন বাক্য আর লাগবে না। ফাইলটি রাখুন বা মুছে ফেলুন।</translation>
-    </message>
-</context>
-<context>
-    <name>TaskWindow</name>
-    <message>
-        <source>Cancel</source>
-        <translation>বাতিল</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>থামান</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>বন্ধ করুন</translation>
     </message>
 </context>
 <context>
@@ -13128,14 +12710,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>TodayPage</name>
     <message>
-        <source>Today</source>
-        <translation>আজ</translation>
-    </message>
-    <message>
-        <source>Record the copied message</source>
-        <translation>কপি করা বার্তা নথিভুক্ত করুন</translation>
-    </message>
-    <message>
         <source>The day</source>
         <translation>আজকের চিত্র</translation>
     </message>
@@ -13170,48 +12744,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>Tray</name>
     <message>
-        <source>Checked</source>
-        <translation>দেখেছি</translation>
-    </message>
-    <message>
-        <source>Quit…</source>
-        <translation>তৎপর বন্ধ করুন…</translation>
-    </message>
-    <message>
-        <source>Record the copied message</source>
-        <translation>কপি করা বার্তা নথিভুক্ত করুন</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>বিরতি</translation>
     </message>
     <message>
-        <source>Later</source>
-        <translation>পরে</translation>
-    </message>
-    <message>
-        <source>Pause for how long?</source>
-        <translation>কতক্ষণের বিরতি?</translation>
-    </message>
-    <message>
         <source>Until the meeting ends, or longer…</source>
         <translation>সভা শেষ না হওয়া পর্যন্ত, বা পরে…</translation>
-    </message>
-    <message>
-        <source>End the pause</source>
-        <translation>বিরতি শেষ করুন</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>খুলুন</translation>
-    </message>
-    <message>
-        <source>Lock the register</source>
-        <translation>নিবন্ধন বহি তালাবদ্ধ করুন</translation>
-    </message>
-    <message>
-        <source>until {time}</source>
-        <translation>{time} পর্যন্ত</translation>
     </message>
 </context>
 <context>
@@ -13323,10 +12861,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Others in the room may hear it. Use headphones, or make sure that you are alone.</source>
         <translation>কক্ষের অন্যরাও শুনতে পারেন। হেডফোন ব্যবহার করুন, অথবা নিশ্চিত হোন যে আপনি একা আছেন।</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>শুনুন</translation>
     </message>
     <message>
         <source>It is damaged, longer than half an hour or of another kind.</source>
@@ -13445,16 +12979,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>শুরু করুন</translation>
     </message>
     <message>
-        <source>Create the register</source>
-        <translation>নিবন্ধন বহি তৈরি করুন</translation>
-    </message>
-    <message>
         <source>Restore</source>
         <translation>ফিরিয়ে আনুন</translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation>শেষ করুন</translation>
     </message>
     <message>
         <source>Next</source>
@@ -13469,24 +12995,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এড়িয়ে যান</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>ভাষা</translation>
-    </message>
-    <message>
         <source>Officer</source>
         <translation>কর্মকর্তা</translation>
     </message>
     <message>
-        <source>Office hours</source>
-        <translation>অফিস সময়</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>চালু হওয়া</translation>
-    </message>
-    <message>
-        <source>Passphrase</source>
-        <translation>গোপন বাক্য</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -13497,16 +13011,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ধাপ {n}/{count}: {name}</translation>
     </message>
     <message>
-        <source>The register&apos;s passphrase</source>
-        <translation>নিবন্ধন বহির গোপন বাক্য</translation>
-    </message>
-    <message>
         <source>Without it nobody can read the directives.</source>
         <translation>এটি ছাড়া কেউ নির্দেশনা পড়তে পারবেন না।</translation>
-    </message>
-    <message>
-        <source>Repeat the passphrase</source>
-        <translation>আবার লিখুন</translation>
     </message>
     <message>
         <source>Print the sheet and keep it somewhere safe</source>
@@ -13517,20 +13023,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>গোপন বাক্য ভুলে গেলে এটিই নিবন্ধন বহি খোলার একমাত্র উপায়। সিল করা খামে রাখুন।</translation>
     </message>
     <message>
-        <source>Print</source>
-        <translation>প্রিন্ট করুন</translation>
-    </message>
-    <message>
         <source>Save as PDF…</source>
         <translation>পিডিএফ হিসেবে সংরক্ষণ করুন…</translation>
     </message>
     <message>
         <source>I have printed it or written it down</source>
         <translation>প্রিন্ট করেছি বা লিখে রেখেছি</translation>
-    </message>
-    <message>
-        <source>Print the sheet or write it down now. It will not be shown again.</source>
-        <translation>এখনই প্রিন্ট করুন বা লিখে রাখুন। পত্রটি পরে আর দেখানো হবে না।</translation>
     </message>
     <message>
         <source>The register is being restored…</source>
@@ -13633,18 +13131,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই তথ্য আপনার ভুক্তি ও প্রতিবেদনে লেখা থাকবে; কার্যালয়ের সার্ভার থাকলে সেখানেও।</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>নাম</translation>
-    </message>
-    <message>
-        <source>Designation</source>
-        <translation>পদবি</translation>
-    </message>
-    <message>
-        <source>Office</source>
-        <translation>কার্যালয়</translation>
-    </message>
-    <message>
         <source>The icon next to the clock</source>
         <translation>ঘড়ির পাশের আইকন</translation>
     </message>
@@ -13663,10 +13149,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>A message check or directive is waiting</source>
         <translation>বার্তা পরীক্ষা বা নির্দেশনা আপনার অপেক্ষায়</translation>
-    </message>
-    <message>
-        <source>Reminders are paused</source>
-        <translation>রিমাইন্ডারে বিরতি</translation>
     </message>
     <message>
         <source>Office hours and checks</source>
@@ -13717,10 +13199,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{first} থেকে পরদিন {last}</translation>
     </message>
     <message>
-        <source>Start with the PC</source>
-        <translation>কম্পিউটারের সঙ্গে চালু হওয়া</translation>
-    </message>
-    <message>
         <source>Time not monitored counts as “not observed”, never as connected.</source>
         <translation>তৎপর বন্ধ থাকার সময় ‘পর্যবেক্ষণ হয়নি’ বলে লেখা হয়, কখনো ‘সংযুক্ত’ বলে নয়।</translation>
     </message>
@@ -13735,10 +13213,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Choose the folder of the backup…</source>
         <translation>ব্যাকআপের ফোল্ডার বেছে নিন…</translation>
-    </message>
-    <message>
-        <source>Recovery sheet</source>
-        <translation>পুনরুদ্ধার পত্র</translation>
     </message>
     <message>
         <source>What opens the backup</source>
@@ -13780,14 +13254,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Subject and sender</source>
         <translation>বিষয় ও প্রেরক</translation>
-    </message>
-    <message>
-        <source>Deadline</source>
-        <translation>সময়সীমা</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>অবস্থা</translation>
     </message>
 </context>
 <context>

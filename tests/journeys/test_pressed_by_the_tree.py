@@ -191,7 +191,7 @@ class Journey:
             "Meeting until": "24-11-2026 16:00",
             "Place or link of the meeting": "Room 2",
             "Memo no., 18 or 22 digits": "",
-            "D-Nothi number": "",
+            "D-Nothi no.": "",
         }
         for field, words in fields.items():
             form.write(f"text: {field}", words or "05.41")

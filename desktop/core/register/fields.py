@@ -44,19 +44,19 @@ FIELDS = (
     RecordField(
         "sender",
         QT_TRANSLATE_NOOP("Field", "Sender"),
-        form=QT_TRANSLATE_NOOP("RecordForm", "Sender, as written"),
+        form=QT_TRANSLATE_NOOP("Field", "Sender, as written"),
         indexed=True,
     ),
     RecordField(
         "designation",
         QT_TRANSLATE_NOOP("Field", "Designation"),
-        form=QT_TRANSLATE_NOOP("RecordForm", "Designation"),
+        form=QT_TRANSLATE_NOOP("Field", "Designation"),
         indexed=True,
     ),
     RecordField(
         "group",
         QT_TRANSLATE_NOOP("Field", "Group or person"),
-        form=QT_TRANSLATE_NOOP("RecordForm", "Group or person"),
+        form=QT_TRANSLATE_NOOP("Field", "Group or person"),
         indexed=True,
     ),
     RecordField(
@@ -71,7 +71,7 @@ FIELDS = (
     RecordField(
         "subject",
         QT_TRANSLATE_NOOP("Field", "Subject"),
-        form=QT_TRANSLATE_NOOP("RecordForm", "Subject"),
+        form=QT_TRANSLATE_NOOP("Field", "Subject"),
         indexed=True,
     ),
     RecordField(
@@ -85,7 +85,7 @@ FIELDS = (
     RecordField(
         "dnothi",
         QT_TRANSLATE_NOOP("Field", "D-Nothi no."),
-        form=QT_TRANSLATE_NOOP("RecordForm", "D-Nothi number"),
+        form=QT_TRANSLATE_NOOP("Field", "D-Nothi no."),
         indexed=True,
         printed=True,
     ),
@@ -107,7 +107,7 @@ FIELDS = (
     RecordField(
         "meeting_place",
         QT_TRANSLATE_NOOP("Field", "Place or link of the meeting"),
-        form=QT_TRANSLATE_NOOP("RecordForm", "Place or link of the meeting"),
+        form=QT_TRANSLATE_NOOP("Field", "Place or link of the meeting"),
         indexed=True,
         printed=True,
     ),

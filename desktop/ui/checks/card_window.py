@@ -43,6 +43,7 @@ from desktop.language.checks import count_earlier
 from desktop.language.dates import clock_of, clock_words
 from desktop.language.enum_words import media
 from desktop.language.numbers import minutes_long, number
+from desktop.language.translator import common
 from desktop.ui.paint.lamps import Dial, dial
 from desktop.ui.paint.shapes import Slot, lamp, lamp_of, slot_mark
 from desktop.ui.theme.look import Look, painting
@@ -71,14 +72,14 @@ def later_button(
     look: Look, choices: Sequence[int], snoozed: SignalInstance, size: str = "small"
 ) -> QPushButton:
     """Return "Later" with a menu of the lengths; ``snoozed`` emits the minutes."""
-    words = QCoreApplication.translate("CheckStrip", "Later")
+    words = common("Later")
     return length_button(look, words, "clock", choices, snoozed.emit, size=size)
 
 
 def meeting_button(look: Look, in_meeting: SignalInstance, size: str = "small") -> QPushButton:
     """Return "In a meeting" with a menu of lengths; ``in_meeting`` emits minutes or `UNTIL`."""
     translate = QCoreApplication.translate
-    words, until = translate("CheckStrip", "In a meeting"), translate("CheckStrip", "Until…")
+    words, until = translate("CheckStrip", "In a meeting"), common("Until…")
     return length_button(
         look, words, "person", _MEETINGS, in_meeting.emit, size=size, others=[(until, UNTIL)]
     )
@@ -158,10 +159,10 @@ class CardDial(Painted):
         rest = max(0, model.missed_at_ms - now_ms)
         left = rest // MINUTE_MS
         if left:
-            self._data = Dial(whole, left, number(left), self.tr("minutes left"))
+            self._data = Dial(whole, left, number(left), common("minutes left"))
         else:
             seconds = number(rest // 1000)
-            self._data = Dial(whole, 1, seconds, self.tr("seconds left"))
+            self._data = Dial(whole, 1, seconds, common("seconds left"))
         self.say(f"{self._data.figure} {self._data.caption}")
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
@@ -189,12 +190,12 @@ class CheckStrip(QFrame):
         title = (
             model.asked
             or model.told
-            or self.tr("Message check, {time}").format(time=clock_words(model.due_ms))
+            or common("Message check, {time}").format(time=clock_words(model.due_ms))
         )
         row = hbox(SPRING, gap=GAP8)
-        nothing = self.tr("Checked, nothing new")
+        nothing = common("Checked, nothing new")
         if model.cut is not None:
-            nothing = self.tr("Checked on the phone, nothing new")
+            nothing = common("Checked on the phone, nothing new")
         # Not green: that is the page's own button, and a page has one.
         none_new = button(look, nothing, "strong", "tick", size="small")
         record = button(look, self.tr("I will record a directive"), icon="edit", size="small")
@@ -331,7 +332,7 @@ class CardWindow(QWidget):
         due = clock_words(self._model.due_ms)
         if self._model.cut is not None:
             return self.tr("Check your phone, {time}").format(time=due)
-        return self.tr("Message check, {time}").format(time=due)
+        return common("Message check, {time}").format(time=due)
 
     def _sentence(self) -> str:
         if self._large:
@@ -414,9 +415,7 @@ class CardWindow(QWidget):
             return
         phone = model.cut is not None
         none_new = (
-            self.tr("Checked on the phone, nothing new")
-            if phone
-            else self.tr("Checked, nothing new")
+            common("Checked on the phone, nothing new") if phone else common("Checked, nothing new")
         )
         record = (
             self.tr("Checked on the phone, I will record a directive")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from desktop.language.dates import clock, date_long, date_short, day_of, moment_
 from desktop.language.enum_words import outcome_under, outcome_word
 from desktop.language.holidays import calendar_notes
 from desktop.language.numbers import digits, duration_coarse, minutes_long, number
+from desktop.language.translator import common
 from desktop.ui.paint import month as calendars
 from desktop.ui.paint.charts import Histogram, column_rects, histogram
 from desktop.ui.paint.day_timeline import mark_of
@@ -163,7 +164,7 @@ class ChecksPage(Page):
     test_wanted = Signal()  # a reminder to try
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, QCoreApplication.translate("ChecksPage", "Message checks"))
+        super().__init__(look, common("Message checks"))
         self._month = MonthPicker(look)
         self._month.chosen.connect(self.month_chosen)
         self.left.addWidget(self._month)
@@ -316,8 +317,8 @@ class ChecksPage(Page):
         fresh = QWidget()
         column = vbox(margins=(0, 4, 0, 0), gap=0, on=fresh)
         for title, kinds in (
-            (self.tr("Seen"), _SEEN),
-            (self.tr("Missed"), _MISSED),
+            (common("Seen"), _SEEN),
+            (common("Missed"), _MISSED),
             (self.tr("Not shown"), _WITHHELD),
             (self.tr("Seen on this PC"), (Outcome.COVERED_ON_PC,)),
         ):

@@ -18,6 +18,7 @@ from desktop.language.dates import date_short, day_of, moment_short, moment_shor
 from desktop.language.enum_words import cause_word, medium_word, verdict_word
 from desktop.language.holidays import calendar_notes
 from desktop.language.numbers import duration_short, number, percent, plus_minus
+from desktop.language.translator import common
 from desktop.ui.paint import month as grids
 from desktop.ui.paint.charts import (
     Bounds,
@@ -273,14 +274,14 @@ class ConnectivityPage(Page):
     letter_wanted = Signal(object)  # the first and the last day
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, QCoreApplication.translate("ConnectivityPage", "Connectivity"))
+        super().__init__(look, common("Connectivity"))
         self._groups: Sequence[OutageGroup] = ()
         self._now = 0
         self._month = MonthPicker(look)
         self._month.chosen.connect(self.month_chosen)
         self.left.addWidget(self._month)
         self._hours = Segments(
-            [self.tr("Office hours"), self.tr("Whole day")], name=self.tr("Which hours count")
+            [common("Office hours"), self.tr("Whole day")], name=self.tr("Which hours count")
         )
         self._hours.changed.connect(lambda index: self.office_only_chosen.emit(index == 0))
         self.right.addWidget(self._hours)

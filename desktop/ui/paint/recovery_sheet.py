@@ -10,6 +10,7 @@ from desktop.language.dates import date_numbers
 from desktop.language.numbers import digits
 from desktop.language.numbers import number as number_text
 from desktop.language.register import joined
+from desktop.language.translator import common
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import Type
 
@@ -50,7 +51,7 @@ def recovery_sheet(painter: QPainter, rect: QRectF, sheet: Sheet, look: Look) ->
     painter.drawText(
         QRectF(inner.left(), top, inner.width(), line),
         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-        translate("RecoverySheet", "Recovery sheet"),
+        common("Recovery sheet"),
     )
     top += line * 1.3
     painter.setPen(QPen(QColor(tokens.ink), 1))

@@ -11,6 +11,7 @@ from desktop.core.register.views import RecordDetail
 from desktop.core.register.voice_note import MOST_SECONDS, opus_length_ms, voice_note
 from desktop.core.text.file_names import plain_name
 from desktop.language.numbers import duration_short
+from desktop.language.translator import common
 from desktop.system.voice_player import Ending, VoicePlayer
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.badges import ClassBanner
@@ -168,7 +169,7 @@ class VoiceNotesPresenter(WindowPresenter[ConfirmWindow]):
                 "VoiceNotesPresenter",
                 "Others in the room may hear it. Use headphones, or make sure that you are alone.",
             ),
-            translate("VoiceNotesPresenter", "Play"),
+            common("Play"),
             partial(self._read, record_id, place),
         )
         self.show_window(window)

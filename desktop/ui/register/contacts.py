@@ -9,7 +9,9 @@ from shiboken6 import isValid
 
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import SecurityClass
-from desktop.language.register import class_word
+from desktop.language.register import class_word, field_word
+from desktop.language.settings import label_of
+from desktop.language.translator import common
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.badges import ClassChoice
 from desktop.ui.register.presenter import WindowPresenter
@@ -38,7 +40,7 @@ class ContactsWindow(TaskWindow):
         self.name(self.tr("Superiors"), "")
         self._contacts: Sequence[Contact] = ()
         self._chosen: Contact | None = None
-        heads = (self.tr("In WhatsApp"), self.tr("Designation, office"), self.tr("Class"))
+        heads = (self.tr("In WhatsApp"), self.tr("Designation, office"), field_word("security"))
         self.table = Rows(look, self.tr("Superiors"), len(heads), ROW, heads)
         self.table.stretch(1)
         self.table.selectionModel().selectionChanged.connect(self._choose)
@@ -47,7 +49,7 @@ class ContactsWindow(TaskWindow):
         self.body.addWidget(self.nobody)
         self.body.addLayout(self._fields(look))
         self.body.addStretch()
-        self.cancel_button.setText(self.tr("Close"))
+        self.cancel_button.setText(common("Close"))
         self.action_button.clicked.connect(self._put)
         self._show_chosen()
 
@@ -56,8 +58,8 @@ class ContactsWindow(TaskWindow):
         grid.setHorizontalSpacing(GAP16)
         grid.setVerticalSpacing(4)
         self.name_field = self._line(grid, (0, 0), self.tr("Name or number in WhatsApp"), span=2)
-        self.designation = self._line(grid, (2, 0), self.tr("Designation"))
-        self.office = self._line(grid, (2, 1), self.tr("Office"))
+        self.designation = self._line(grid, (2, 0), field_word("designation"))
+        self.office = self._line(grid, (2, 1), label_of("officer.office"))
         about = self.tr("Default class of their directives")
         grid.addWidget(named(about), 4, 0, 1, 2)
         self.security = ClassChoice(look, about)
@@ -99,7 +101,7 @@ class ContactsWindow(TaskWindow):
     def show_problem(self, title: str, hint: str = "") -> None:
         """Show why nothing was changed; an empty title removes it."""
         super().show_problem(title, hint)
-        self.cancel_button.setText(self.tr("Close"))
+        self.cancel_button.setText(common("Close"))
 
     def show_removed(self) -> None:
         """Leave the removed one in the fields, so that it can be put back."""

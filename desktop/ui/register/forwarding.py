@@ -7,6 +7,7 @@ from desktop.core.person import Person
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
 from desktop.language.register import moment_problem
+from desktop.language.translator import common
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.presenter import HeldAction, WindowPresenter
 from desktop.ui.theme.look import Look
@@ -33,7 +34,7 @@ class ForwardWindow(QuestionWindow):
         self.until = MomentField(look, times.closing, times.now, times.in_words)
         add_named(self.column, self.tr("Answer until"), self.until)
         self.words = self.add_line(self.tr("Note, if any"), words)
-        self.record_button = button(look, self.tr("Record"), "primary")
+        self.record_button = button(look, common("Record"), "primary")
         self.record_button.clicked.connect(self._submit)
         self.add_buttons(self.record_button)
         for field in (self.person, self.designation, self.until.edit, self.words):

@@ -28,6 +28,7 @@ from desktop.core.whatsapp.model import Flag, Kind, Message
 from desktop.language.dates import clock as clock_text
 from desktop.language.dates import date_short, day_of, month
 from desktop.language.numbers import digits, number
+from desktop.language.translator import common
 from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.register.suggestions import WIDTH, Suggestions
 from desktop.ui.theme.look import Look
@@ -109,7 +110,7 @@ class MessageModel(CellModel[Message]):
         chosen = item.first_line in self.picked
         if column == 0:
             known = item.first_line in self.known
-            spoken = self.tr("chosen") if chosen else self.tr("not chosen")
+            spoken = common("chosen") if chosen else common("not chosen")
             if known:
                 return Cell("", spoken=self.tr("Already recorded"))
             return Cell("", mark=ticked_box if chosen else empty_box, spoken=spoken, chosen=chosen)
@@ -240,7 +241,7 @@ class Messages(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._show_sender)
         self.all_button = button(look, self.tr("Choose all shown"), "link", size="small")
         self.all_button.clicked.connect(lambda: self._choose_shown(chosen=True))
-        self.none_button = button(look, self.tr("Clear selection"), "link", size="small")
+        self.none_button = button(look, common("Clear selection"), "link", size="small")
         self.none_button.clicked.connect(lambda: self._choose_shown(chosen=False))
         self.rest_row = QWidget()
         self.rest = QCheckBox(self.tr("Keep the other messages on file"))
@@ -261,7 +262,7 @@ class Messages(QWidget):
         self._shown = label("", "hint")
         self.search = SearchField(look, self.tr("Search the messages"))
         self.days = self._choice(self.tr("All days"))
-        self.sender_box = self._choice(self.tr("All senders"))
+        self.sender_box = self._choice(common("All senders"))
         vbox(
             hbox(wide(self.search, 2), wide(self.days), wide(self.sender_box), gap=GAP8),
             hbox(wide(self.superiors), self._shown, gap=GAP8),

@@ -12,6 +12,7 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.unlocking import Sheet
+from desktop.language.translator import common
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.passphrase_window import NewPassphrase, PassphraseWindow, Why
 from desktop.ui.register.presenter import WindowPresenter
@@ -109,7 +110,7 @@ class NewSheetWindow(QuestionWindow):
             part.hide()
         self.paper.show_sheet(sheet)
         self.paper.show()
-        self.make_button.setText(self.tr("Finish"))
+        self.make_button.setText(common("Finish"))
         self._allow()
         self.fit_words()
         self.paper.print_button.setFocus()
@@ -144,7 +145,7 @@ class NewSheetWindow(QuestionWindow):
         ):
             self._warned = True
             self.paper.show_result(
-                self.tr("Print the sheet or write it down now. It will not be shown again."),
+                common("Print the sheet or write it down now. It will not be shown again."),
                 on_paper=False,
             )
             self.fit_words()
@@ -157,7 +158,7 @@ class NewPassphraseWindow(NewSheetWindow):
     """Asks for the passphrase and a new one; if others know it, key and sheet change, too."""
 
     def __init__(self, look: Look, make: Callable[[NewSheetWindow, str, str], object]) -> None:
-        self.new = NewPassphrase(look, self.tr("Change passphrase"))
+        self.new = NewPassphrase(look, common("Change passphrase"))
         self.others = QCheckBox(self.tr("Somebody else knows the present one"))
         super().__init__(look, make)
         place = self.column.count() - 1  # above the buttons
@@ -172,7 +173,7 @@ class NewPassphraseWindow(NewSheetWindow):
     def _words(self) -> tuple[str, str, str]:
         if self.others.isChecked():
             return (
-                self.tr("Change passphrase"),
+                common("Change passphrase"),
                 self.tr(
                     "The register gets a new key, passphrase and recovery sheet. The old ones "
                     "still open earlier backups: keep those where nobody else can reach them."
@@ -180,9 +181,9 @@ class NewPassphraseWindow(NewSheetWindow):
                 self.tr("Change the key"),
             )
         return (
-            self.tr("Change passphrase"),
+            common("Change passphrase"),
             self.tr("Only the passphrase changes. Your records and recovery sheet stay the same."),
-            self.tr("Set the passphrase"),
+            common("Set the passphrase"),
         )
 
     def _show_words(self) -> None:

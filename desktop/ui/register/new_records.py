@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
@@ -22,6 +21,7 @@ from desktop.core.register.pasted_message import Pasted, read_pasted, with_offer
 from desktop.core.register.records import Attachment, Draft
 from desktop.language.problems import problem_text
 from desktop.language.register_records import recorded_words
+from desktop.language.translator import common
 from desktop.services.register.access import RegisterAccess
 from desktop.storage.outside_files import read_attachment, read_file
 from desktop.system.word_reader import WordReader, reader_program
@@ -86,9 +86,7 @@ class FormFilling(RegisterPresenter):
 
     def choose(self, form: RecordForm) -> None:
         """Ask for files and attach them."""
-        self.attach(
-            form, choose_files(QCoreApplication.translate("RecordPresenter", "Choose files"))
-        )
+        self.attach(form, choose_files(common("Choose files")))
 
     def attach(self, form: RecordForm, paths: Sequence[str]) -> None:
         """Read the files into the form, which shows the first that cannot be read."""

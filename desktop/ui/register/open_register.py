@@ -27,9 +27,17 @@ from desktop.core.register.views import (
 from desktop.language import handover as words
 from desktop.language.enum_words import medium_word
 from desktop.language.numbers import number
-from desktop.language.register import class_word, due_word, found_count, joined, state_word
+from desktop.language.register import (
+    class_word,
+    due_word,
+    field_word,
+    found_count,
+    joined,
+    state_word,
+)
 from desktop.language.register import verification as verification_text
 from desktop.language.sealed import waiting_line
+from desktop.language.translator import common
 from desktop.storage.small_choices import Arrangement
 from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.record_panel import RecordPane
@@ -83,23 +91,26 @@ class RecordFilters(QWidget):
         vbox(column, self._registers, margins=margins, gap=GAP4, on=self.panel)
         self.medium = _box(
             column,
-            self.tr("Medium"),
+            field_word("medium"),
             self.tr("All media"),
             [(medium_word(m), m) for m in MessageMedium],
         )
-        self.who = _box(column, self.tr("Sender"), self.tr("All senders"))
+        self.who = _box(column, field_word("sender"), common("All senders"))
         self.security = _box(
             column,
-            self.tr("Class"),
-            self.tr("All classes"),
+            field_word("security"),
+            common("All classes"),
             [(class_word(c), c) for c in SecurityClass],
         )
         self.state = _box(
-            column, self.tr("State"), self.tr("All states"), [(state_word(s), s) for s in State]
+            column, common("State"), self.tr("All states"), [(state_word(s), s) for s in State]
         )
         self.state.insertItem(0, self.tr("Open directives"), _OPEN)
         self.due = _box(
-            column, self.tr("Deadline"), self.tr("Any deadline"), [(due_word(d), d) for d in Due]
+            column,
+            field_word("deadline_ms"),
+            self.tr("Any deadline"),
+            [(due_word(d), d) for d in Due],
         )
         self.whose = _box(registers, self.tr("Registers"), self.tr("All registers"))
         self.boxes = (self.state, self.due, self.who, self.medium, self.security, self.whose)

@@ -14,6 +14,7 @@ from desktop.core.register.records import number_name
 from desktop.core.register.views import RecordDetail
 from desktop.core.today_view import calendar_of
 from desktop.language.day_list import meetings_written
+from desktop.language.translator import common
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import Written, write_atomically
 from desktop.ui.host import RegisterContext, WindowHost
@@ -142,7 +143,7 @@ class PaperPresenter(ExportPresenter):
                 "Anyone who has the paper can read it. Its class is printed on every page. "
                 "Handle it accordingly.",
             ),
-            translate("PaperPresenter", "Print"),
+            common("Print"),
             partial(self._print, record_id),
             icon="print",
         )
@@ -184,7 +185,7 @@ class PaperPresenter(ExportPresenter):
         )
 
     def _printed(self) -> None:
-        words = QCoreApplication.translate("PaperPresenter", "Sent to the printer.")
+        words = common("Sent to the printer.")
         self.host.notify("written", words, "")
         self._forget_typeset()
 

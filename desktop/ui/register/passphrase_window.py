@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.core.register.unlocking import SHORTEST_PASSPHRASE, Strength, normalized, strength_of
 from desktop.language.numbers import number
 from desktop.language.passphrase_strength import about_suggestion, strength
+from desktop.language.translator import common
 from desktop.language.translator import translate as translate_text
 from desktop.passphrases.estimate import guesses_log10
 from desktop.passphrases.suggestion import suggest
@@ -67,7 +68,7 @@ class NewPassphrase(QWidget):
         column = vbox(gap=GAP4, on=self)  # a name is nearer to its own field than to that above
         self.first = self._field(column, name)
         column.addSpacing(GAP12)
-        self.second = self._field(column, self.tr("Repeat the passphrase"))
+        self.second = self._field(column, common("Repeat the passphrase"))
         column.addSpacing(GAP4)
         self.note = label("", "small", wrap=True)
         # Room for a sentence from the start: a window does not grow with it.
@@ -129,7 +130,7 @@ class PassphraseWindow(QuestionWindow):
         self._set = submit
         title, sentence, old_name = {
             Why.SHEET: (
-                self.tr("Open with the recovery sheet"),
+                common("Open with the recovery sheet"),
                 self.tr(
                     "Enter the code from the sheet and choose a new passphrase. You can keep "
                     "using the sheet."
@@ -137,7 +138,7 @@ class PassphraseWindow(QuestionWindow):
                 self.tr("Recovery code"),
             ),
             Why.FILE: (
-                self.tr("Passphrase of the file"),
+                common("Passphrase of the file"),
                 self.tr(
                     "Records of this class must be encrypted. Give the recipient the passphrase "
                     "separately."
@@ -150,13 +151,13 @@ class PassphraseWindow(QuestionWindow):
         self.old = SecretField()
         if why is not Why.FILE:
             self._add_old(old_name)
-        self.new = NewPassphrase(look, self.tr("Change passphrase"))
+        self.new = NewPassphrase(look, common("Change passphrase"))
         self.first, self.second = self.new.first, self.new.second
         self.new.changed.connect(self._allow)
         self.new.suggestion.shown.connect(self.fit_words)
         self.new.entered.connect(self._submit)
         self.column.addWidget(self.new)
-        self.save_button = button(look, self.tr("Set the passphrase"), "primary", "key")
+        self.save_button = button(look, common("Set the passphrase"), "primary", "key")
         self.save_button.clicked.connect(self._submit)
         self.add_buttons(self.save_button)
         self._allow()

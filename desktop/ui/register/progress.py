@@ -25,8 +25,9 @@ from desktop.language.dates import date_numbers, day_of, moment_short
 from desktop.language.export_forms import form_word
 from desktop.language.numbers import number
 from desktop.language.progress import column_word, progress_word, state_words
-from desktop.language.register import class_word, joined
+from desktop.language.register import class_word, field_word, joined
 from desktop.language.register_records import record_name
+from desktop.language.translator import common
 from desktop.storage.atomic_write import Written
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.paint.shapes import empty_box, ticked_box
@@ -64,9 +65,9 @@ class ProgressWindow(TaskWindow):
         self.days.changed.connect(self._ask)
         self.body.addLayout(self.days)
         self.senders, self.security = ChoiceBox(), ChoiceBox()
-        self.senders.setAccessibleName(self.tr("Sender"))
-        self.security.setAccessibleName(self.tr("Class"))
-        self.security.addItem(self.tr("All classes"), None)
+        self.senders.setAccessibleName(field_word("sender"))
+        self.security.setAccessibleName(field_word("security"))
+        self.security.addItem(common("All classes"), None)
         for item in SecurityClass:
             self.security.addItem(class_word(item), item)
         for box in (self.senders, self.security):
@@ -77,7 +78,7 @@ class ProgressWindow(TaskWindow):
             hbox(self.senders, self.security, SPRING, self.columns_button, gap=GAP8)
         )
         state = self.tr("State and deadline")
-        heads = ("", self.tr("No."), self.tr("Received"), self.tr("Directive"), state)
+        heads = ("", common("No."), self.tr("Received"), self.tr("Directive"), state)
         self.table = Rows(look, progress_word("title"), _COLUMNS, ROW_TWO_LINES, heads, ticks=True)
         self.table.stretch(3)
         self.table.toggled.connect(self._toggle)
@@ -96,7 +97,7 @@ class ProgressWindow(TaskWindow):
             ("xlsx", self.excel_button),
         ):
             press.clicked.connect(lambda _on=False, form=form: self.wanted.emit(form))
-        self.cancel_button.setText(self.tr("Close"))
+        self.cancel_button.setText(common("Close"))
         self.days.presets.setFocus()
 
     def _menu(self, columns: Sequence[Column]) -> dict[Column, QAction]:
@@ -136,7 +137,7 @@ class ProgressWindow(TaskWindow):
         whose = self.senders.currentData()
         self.senders.blockSignals(True)
         self.senders.clear()
-        self.senders.addItem(self.tr("All senders"), "")
+        self.senders.addItem(common("All senders"), "")
         for who in sorted({row.who for row in rows if row.who}):
             self.senders.addItem(who, who)
         self.senders.setCurrentIndex(max(0, self.senders.findData(whose)))

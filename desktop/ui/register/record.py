@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import SecurityClass
@@ -16,6 +14,7 @@ from desktop.core.register.views import RecordDetail
 from desktop.core.text.file_names import plain_name
 from desktop.language.dates import day_of
 from desktop.language.problems import problem_text
+from desktop.language.translator import common
 from desktop.storage.atomic_write import write_atomically
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.paper import ExportPresenter, Leaving
@@ -48,7 +47,7 @@ class RecordPresenter(ExportPresenter):
 
     def pick_target(self, name: str) -> str:
         """Ask where to write a file; "" for nowhere."""
-        return choose_target(QCoreApplication.translate("RecordPresenter", "Save a copy"), name)
+        return choose_target(common("Save a copy"), name)
 
     @property
     def form(self) -> RecordForm | None:

@@ -28,7 +28,13 @@ from desktop.core.text.bengali import fold
 from desktop.language.dates import moment, moment_both_calendars
 from desktop.language.enum_words import medium_word
 from desktop.language.numbers import digits
-from desktop.language.register import joined, memo_problem, moment_problem, priority_word
+from desktop.language.register import (
+    field_word,
+    joined,
+    memo_problem,
+    moment_problem,
+    priority_word,
+)
 from desktop.ui.register.badges import ClassChoice
 from desktop.ui.register.record_text import ReadWords
 from desktop.ui.theme.look import Look
@@ -114,9 +120,9 @@ class RecordFields(QVBoxLayout):
         now = times.now
         self.claimed = self._moment(self._at_this_hour, now)
         self.deadline = self._moment(times.closing, lambda: self.claimed.at_ms() or now())
-        self._place(translate("RecordForm", "Deadline"), self.deadline)
-        self.security = ClassChoice(look, translate("RecordForm", "Class"))
-        self._place(translate("RecordForm", "Class"), self.security)
+        self._place(field_word("deadline_ms"), self.deadline)
+        self.security = ClassChoice(look, field_word("security"))
+        self._place(field_word("security"), self.security)
         self.addLayout(self._usual)
         self.attachments = AttachmentField(look)
         self.attachments.setHidden(correction)
@@ -155,17 +161,17 @@ class RecordFields(QVBoxLayout):
         self.medium = ChoiceBox()
         for medium in MessageMedium:
             self.medium.addItem(medium_word(medium), medium)
-        self._place(translate("RecordForm", "Medium"), self.medium, (1, 0))
-        self._place(translate("RecordForm", "Time of the message"), self.claimed, (1, 1))
+        self._place(field_word("medium"), self.medium, (1, 0))
+        self._place(field_word("claimed_ms"), self.claimed, (1, 1))
         self.priority = ChoiceBox()
         for priority in Priority:
             self.priority.addItem(priority_word(priority), priority)
-        self._place(translate("RecordForm", "Priority"), self.priority, (2, 0))
+        self._place(field_word("priority"), self.priority, (2, 0))
         self.dnothi = self._line("dnothi", (2, 1))
         self.meeting = self._moment(self._times.closing, self._times.now)
-        self._place(translate("RecordForm", "Meeting"), self.meeting, (3, 0))
+        self._place(field_word("meeting_ms"), self.meeting, (3, 0))
         self.until = self._moment(self._times.closing, lambda: self.meeting.at_ms() or 0)
-        self._place(translate("RecordForm", "Meeting until"), self.until, (3, 1))
+        self._place(field_word("meeting_until_ms"), self.until, (3, 1))
         self.place = self._line("meeting_place", (4, None))
         memo = translate("RecordForm", "Memo no., 18 or 22 digits")
         self.memo = self._written(memo, (5, None))
@@ -197,7 +203,7 @@ class RecordFields(QVBoxLayout):
 
     def _line(self, name: str, at: tuple[int, int | None] | None = None) -> QLineEdit:
         """Add the line of a record's field under its label."""
-        label = QCoreApplication.translate("RecordForm", BY_NAME[name].form)
+        label = QCoreApplication.translate("Field", BY_NAME[name].form)
         line = self._lines[name] = self._written(label, at)
         return line
 

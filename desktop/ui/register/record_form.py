@@ -31,6 +31,7 @@ from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.written_deadline import Span
 from desktop.language.numbers import digits
 from desktop.language.register import field_word, named_words, offer_words, offered_words
+from desktop.language.translator import common
 from desktop.ui.register.record_fields import RecordFields
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8
@@ -67,12 +68,12 @@ class OriginalPart(QWidget):
         super().__init__()
         self._look = look
         legend = self._legend() if pasted.read else SPRING
-        above = hbox(heading(self.tr("Original message")), SPRING, legend, gap=GAP8)
+        above = hbox(heading(common("Original message")), SPRING, legend, gap=GAP8)
         column = vbox(above, gap=GAP8, on=self)
         self.text = GuardedText()
         self.text.setAcceptRichText(False)
         self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(self.tr("Original message"))
+        self.text.setAccessibleName(common("Original message"))
         # What was captured is read only: the exact bytes are the evidence.
         original = pasted.draft.original
         self.text.setReadOnly(bool(original))
@@ -184,12 +185,12 @@ class FormFoot(QWidget):
         super().__init__()
         self._before: QWidget | None = None
         translate = QCoreApplication.translate
-        self.cancel_button = button(look, translate("RecordForm", "Cancel"))
+        self.cancel_button = button(look, common("Cancel"))
         self.cancel_button.clicked.connect(self.cancel_wanted)
-        self.save_button = button(look, translate("RecordForm", "Record"), "primary")
+        self.save_button = button(look, common("Record"), "primary")
         self.save_button.clicked.connect(self.record_wanted)
         self._usual = _row(words, "small", self.cancel_button, self.save_button)
-        self.discard_button = button(look, translate("RecordForm", "Discard"))
+        self.discard_button = button(look, common("Discard"))
         self.discard_button.clicked.connect(self.discard_wanted)
         self.keep_button = button(look, translate("RecordForm", "Keep writing"), "primary")
         self.keep_button.clicked.connect(self.take_back)
@@ -325,7 +326,7 @@ class RecordForm(FormWindow):
             return self.tr("Correction of record {number}").format(number=digits(self.corrects))
         if self._draft.capture is Capture.PASTE:
             return self.tr("New record, from the copied message")
-        return self.tr("New record")
+        return common("New record")
 
     def _scroll_down(self) -> None:
         """Show the further fields, once they have their place."""

@@ -24,6 +24,7 @@ from desktop.language.register import (
     time_left,
 )
 from desktop.language.register_records import MESSAGES, own_facts, printed_fields, record_title
+from desktop.language.translator import common
 from desktop.language.translator import translate as translate_text
 from desktop.ui.register.badges import ClassBanner, StateMark
 from desktop.ui.register.presenter import HeldAction
@@ -91,8 +92,8 @@ class RecordFoot(QWidget):
         super().__init__()
         self.setFixedHeight(look.px(_FOOT))
         self.reopen_button = button(look, "", icon="open", size="small")
-        self.acknowledge_button = button(look, self.tr("Acknowledge"), icon="tick", size="small")
-        self.done_button = button(look, self.tr("Done"), size="small")
+        self.acknowledge_button = button(look, common("Acknowledge"), icon="tick", size="small")
+        self.done_button = button(look, common("Done"), size="small")
         self.keep_button = button(look, self.tr("How long it is kept…"), size="small")
         self.keep_button.clicked.connect(lambda: self.asked.emit(RecordAct.KEEP))
         self.likely = {
@@ -105,7 +106,7 @@ class RecordFoot(QWidget):
         self.reply_button = button(look, self.tr("Reply"), icon="down", size="small")
         self.replies = QMenu(self.reply_button)
         self.reply_button.setMenu(self.replies)
-        self.more_button = button(look, self.tr("More"), icon="down", size="small")
+        self.more_button = button(look, common("More"), icon="down", size="small")
         self.more_button.setMenu(self._more())
         self.more_button.setAccessibleDescription(
             self.tr("Forward, note, correct, paper, retention and removal")
@@ -146,7 +147,7 @@ class RecordFoot(QWidget):
             },
             {
                 RecordAct.KEEP: self.tr("How long it is kept…"),
-                RecordAct.REMOVE: self.tr("Remove the content…"),
+                RecordAct.REMOVE: common("Remove the content…"),
             },
         ):
             menu.addSeparator()

@@ -12,8 +12,9 @@ from desktop.core.register.records import Change, typed_number
 from desktop.core.register.views import RecordDetail
 from desktop.language.dates import moment_relative
 from desktop.language.numbers import number
-from desktop.language.register import joined, moment_problem
+from desktop.language.register import field_word, joined, moment_problem
 from desktop.language.register_records import record_title
+from desktop.language.translator import common
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.presenter import HeldAction, WindowPresenter
 from desktop.ui.theme.look import Look
@@ -49,9 +50,9 @@ class DeadlineWindow(QuestionWindow):
         self.add_title(self.tr("Deadline of the directive"), about)
         self.deadline = MomentField(look, times.closing, times.now, times.in_words)
         self.deadline.put(at_ms)
-        add_named(self.column, self.tr("Deadline"), self.deadline)
-        self.reason = self.add_line(self.tr("Reason") if changes else self.tr("Reason, if any"))
-        self.record_button = button(look, self.tr("Record"), "primary")
+        add_named(self.column, field_word("deadline_ms"), self.deadline)
+        self.reason = self.add_line(common("Reason") if changes else self.tr("Reason, if any"))
+        self.record_button = button(look, common("Record"), "primary")
         self.record_button.clicked.connect(self._submit)
         self.add_buttons(self.record_button)
         self.reason.returnPressed.connect(self._submit)
@@ -133,7 +134,7 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
             Action.NOT_NEEDED,
             translate("Questions", "No action needed"),
             translate("Questions", "The directive is closed. The reason stands in its history."),
-            translate("Questions", "Reason"),
+            common("Reason"),
         )
 
     def _ask_words(
@@ -142,7 +143,7 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
         def take(reason: str) -> None:
             self._hold(HeldAction((record_id,), action, reason))
 
-        record = QCoreApplication.translate("Questions", "Record")
+        record = common("Record")
         self.show_window(ReasonWindow(self.host.look, title, words, record, take, asked=asked))
 
     def deadline(self, record_id: str) -> None:

@@ -22,8 +22,9 @@ from desktop.language import handover as words
 from desktop.language.dates import clock, date_short, day_of, day_relative
 from desktop.language.numbers import digits
 from desktop.language.numbers import number as number_text
-from desktop.language.register import class_word, forwarded_words, state_word
+from desktop.language.register import class_word, field_word, forwarded_words, state_word
 from desktop.language.register_records import record_second, record_title
+from desktop.language.translator import common
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import ROW_TWO_LINES
@@ -53,7 +54,7 @@ class RecordTable(CellTable):
     def __init__(self, look: Look) -> None:
         self._model = _Records(look)
         self._rows: Sequence[RecordRow] = ()
-        super().__init__(look, self.tr("Directives"), self._model, ROW_TWO_LINES, two_lines=True)
+        super().__init__(look, common("Directives"), self._model, ROW_TWO_LINES, two_lines=True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Its room is kept, so that a longer list has no narrower columns.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -185,8 +186,8 @@ class _Records(CellModel[RecordRow]):
         heads = (
             translate("_Records", "No."),
             translate("_Records", "Subject and sender"),
-            translate("_Records", "Deadline"),
-            translate("_Records", "State"),
+            field_word("deadline_ms"),
+            common("State"),
         )
         super().__init__(len(heads), heads)
         self._look = look

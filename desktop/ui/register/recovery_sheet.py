@@ -13,6 +13,7 @@ from desktop.core.office import hours as office_hours
 from desktop.core.register.unlocking import Sheet
 from desktop.language.numbers import digits
 from desktop.language.problems import problem_text
+from desktop.language.translator import common
 from desktop.storage.atomic_write import write_atomically
 from desktop.ui.host import RegisterContext
 from desktop.ui.paint.recovery_sheet import recovery_sheet
@@ -46,7 +47,7 @@ class SheetPart(QWidget):
             "If you forget the passphrase, this sheet is the only way to open the register. "
             "Keep it in a sealed envelope.",
         )
-        self.print_button = button(look, translate("Wizard", "Print"), "", "print")
+        self.print_button = button(look, common("Print"), "", "print")
         self.print_button.clicked.connect(lambda: self.print_wanted.emit(self.sheet))
         self.save_button = button(look, translate("Wizard", "Save as PDF…"), "", "export")
         self.save_button.clicked.connect(lambda: self.save_wanted.emit(self.sheet))
@@ -84,7 +85,7 @@ class _SheetView(Painted):
     """The sheet's code, framed as on paper."""
 
     def __init__(self, look: Look) -> None:
-        name = QCoreApplication.translate("RecoverySheet", "Recovery sheet")
+        name = common("Recovery sheet")
         super().__init__(look, name, QSize(252, 252))
         self.setFixedSize(252, 252)
         self._shown: Sheet | None = None
@@ -156,7 +157,7 @@ class RecoverySheetPresenter:
         from desktop.reports.documents.register_papers import sheet_pdf, sheet_picture  # noqa: PLC0415
 
         printer = self.ask_printer(part)
-        words = QCoreApplication.translate("RecoverySheetPresenter", "Sent to the printer.")
+        words = common("Sent to the printer.")
         if printer is not None and printer.file:
             self._write(part, sheet, Path(printer.file))
         elif printer is not None:

@@ -20,6 +20,7 @@ from desktop.core.register.views import (
 from desktop.language import sealed as words
 from desktop.language.dates import moment_relative
 from desktop.language.numbers import number
+from desktop.language.translator import common
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.register.presenter import WindowPresenter
@@ -81,7 +82,7 @@ class SealedWindow(TaskWindow):
         self.body.addWidget(self.area)
         self.all_button = button(look, self.tr("Choose all"), "link", size="small")
         self.all_button.clicked.connect(lambda: self._pick_all(picked=True))
-        self.none_button = button(look, self.tr("Clear selection"), "link", size="small")
+        self.none_button = button(look, common("Clear selection"), "link", size="small")
         self.none_button.clicked.connect(lambda: self._pick_all(picked=False))
         self.save_button = button(look, self.tr("Save the files as evidence…"), size="small")
         self.save_button.clicked.connect(lambda: save(self.picked()))
@@ -97,7 +98,7 @@ class SealedWindow(TaskWindow):
                 gap=GAP8,
             )
         )
-        self.cancel_button.setText(self.tr("Close"))
+        self.cancel_button.setText(common("Close"))
         self.action_button.clicked.connect(lambda: file(self.picked(), self._taken()))
 
     def show_entries(self, entries: Sequence[SealedEntry], now_ms: int, schedule: Schedule) -> None:
@@ -140,12 +141,12 @@ class SealedWindow(TaskWindow):
     def show_problem(self, title: str, hint: str = "") -> None:
         """Show what went wrong; an empty title removes it."""
         super().show_problem(title, hint)
-        self.cancel_button.setText(self.tr("Close"))
+        self.cancel_button.setText(common("Close"))
 
     def _show(self) -> None:
         self.table.show_rows([self._cells(entry) for entry in self._entries])
         picked = self.picked()
-        text = self.tr("Record the {count} chosen")
+        text = common("Record the {count} chosen")
         self.action_button.setText(text.format(count=number(len(picked))))
         unreadable = any(isinstance(entry, UnreadableCapture) for entry in picked)
         self.action_button.setEnabled(bool(picked) and not unreadable)
@@ -164,7 +165,7 @@ class SealedWindow(TaskWindow):
 
     def _box(self, entry: SealedEntry) -> Cell:
         chosen = _key(entry) in self._picked
-        spoken = self.tr("chosen") if chosen else self.tr("not chosen")
+        spoken = common("chosen") if chosen else common("not chosen")
         return Cell("", mark=ticked_box if chosen else empty_box, spoken=spoken, chosen=chosen)
 
     def _time(self, entry: SealedEntry) -> Cell:
@@ -336,7 +337,7 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
             self.host.look,
             translate("SealedPresenter", "Discard sealed messages"),
             words.discard_sentence(len(chosen)),
-            translate("SealedPresenter", "Discard"),
+            common("Discard"),
             partial(self._discard, chosen),
         )
         self.reason.show_window(question)

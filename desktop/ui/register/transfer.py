@@ -19,7 +19,8 @@ from desktop.core.register.views import Given, HandoverRequest, Offered, Receive
 from desktop.language import handover as words
 from desktop.language.dates import date, day_of, moment_both_calendars
 from desktop.language.numbers import number, size
-from desktop.language.register import joined, verification
+from desktop.language.register import field_word, joined, verification
+from desktop.language.translator import common
 from desktop.reports.evidence.handover import Handover
 from desktop.services.jobs import LatestJob
 from desktop.services.register import transfer as register_transfer
@@ -75,8 +76,8 @@ class HandOverWindow(TaskWindow):
         self.to, self.designation, self.office, self.words = (QLineEdit() for _ in range(4))
         for name, field in (
             (self.tr("Name of the successor"), self.to),
-            (self.tr("Designation"), self.designation),
-            (self.tr("Office"), self.office),
+            (field_word("designation"), self.designation),
+            (common("Office"), self.office),
             (self.tr("Order of transfer, if any: number and date"), self.words),
         ):
             column.addSpacing(GAP12 if column.count() else 0)
@@ -88,13 +89,13 @@ class HandOverWindow(TaskWindow):
     def _file(self, look: Look) -> QVBoxLayout:
         file = FileField(look, self.tr("Not chosen yet"), self._choose)
         self.path, self.file_button = file.path, file.button
-        self.passphrase = NewPassphrase(look, self.tr("Passphrase of the file"))
+        self.passphrase = NewPassphrase(look, common("Passphrase of the file"))
         self.passphrase.changed.connect(self._enable_button)
         for signal in (self.passphrase.changed, self.passphrase.suggestion.shown):
             signal.connect(self.grow)
         self.passphrase.entered.connect(self._hand_over)
         column = vbox(gap=GAP4)
-        add_named(column, self.tr("File"), file)
+        add_named(column, common("File"), file)
         column.addSpacing(GAP12)
         apart = self.tr("Give the passphrase to your successor separately from the file.")
         for part in (self.passphrase, label(apart, "body2", wrap=True)):
@@ -145,7 +146,7 @@ class HandOverWindow(TaskWindow):
         facts.addWidget(label(done, "strong", wrap=True), 0, 0, 1, 2)
         for place, (name, value_text) in enumerate(
             (
-                (self.tr("File"), given.path),
+                (common("File"), given.path),
                 (self.tr("Size"), size(given.size)),
                 (self.tr("SHA-256"), _in_groups(given.sha256)),
             ),
@@ -197,7 +198,7 @@ class TakeOverWindow(TaskWindow):
         self.passphrase = SecretField()
         self.passphrase.textChanged.connect(self._enable_button)
         self.passphrase.returnPressed.connect(self._press)
-        add_named(column, self.tr("Passphrase of the file"), self.passphrase)
+        add_named(column, common("Passphrase of the file"), self.passphrase)
         self.body.addWidget(self.form)
         inside = QWidget()
         self._found = vbox(gap=GAP12, on=inside)

@@ -25,6 +25,7 @@ from desktop.language.holidays import calendar_notes
 from desktop.language.journal import next_export
 from desktop.language.numbers import number
 from desktop.language.register import joined
+from desktop.language.translator import common
 from desktop.ui.reports.panels import (
     DropHint,
     Figures,
@@ -59,8 +60,8 @@ class ContentChoice(QVBoxLayout):
         super().__init__()
         self.setSpacing(4)
         self.addWidget(heading(self.tr("What to include")))
-        self.connectivity = QCheckBox(self.tr("Connectivity"))
-        self.checks = QCheckBox(self.tr("Message checks"))
+        self.connectivity = QCheckBox(common("Connectivity"))
+        self.checks = QCheckBox(common("Message checks"))
         self.directives = QCheckBox(self.tr("Number of directives"))
         self.connectivity.setChecked(True)
         self.checks.setChecked(True)
@@ -104,11 +105,11 @@ class ExportControls(QVBoxLayout):
         self.setSpacing(4)
         self._written_to = ""
         self.export = button(look, self.tr("Export"), "primary", "export", "tall")
-        self.stop = button(look, self.tr("Stop"), "", "", "tall")
+        self.stop = button(look, common("Stop"), "", "", "tall")
         self.stop.hide()
         self.see_page = button(look, self.tr("See the first page"), "", "file", "tall")
-        self.print = icon_button(look, "print", self.tr("Print"))
-        self.open_folder = button(look, self.tr("Open the folder"), "link")
+        self.print = icon_button(look, "print", common("Print"))
+        self.open_folder = button(look, common("Open the folder"), "link")
         self.open_folder.clicked.connect(lambda: open_path(self._written_to))
         self.addLayout(hbox(self.export, self.see_page, self.print, self.stop, SPRING, gap=GAP16))
         self.addItem(slack(GAP8))
@@ -214,7 +215,7 @@ class ReportsPage(FilesPage):
         pick_folder: Callable[[str, str, QWidget], str] = choose_folder,
         pick_file: Callable[[QWidget], str] = lambda page: choose_file(parent=page),
     ) -> None:
-        super().__init__(look, QCoreApplication.translate("ReportsPage", "Reports"), pick_folder)
+        super().__init__(look, common("Reports"), pick_folder)
         self._acts = acts
         self.pick_file = pick_file
         self._locked: bool | None = None  # the register; None: there is none
@@ -387,7 +388,7 @@ class ReportsPage(FilesPage):
             control.setEnabled(some and first <= last)
         self.controls.show_paper(shown=self._form() == "pdf" and self.stop.isHidden())
         if first > last:
-            text = self.tr("The start date is after the end date.")
+            text = common("The start date is after the end date.")
         elif not some:
             text = self.tr("Choose what to include.")
         elif self._form() == "bundle":

@@ -21,6 +21,7 @@ from desktop.language.dates import counted, date_range, moment_short
 from desktop.language.export_forms import export_word, form_word
 from desktop.language.numbers import duration_short, number, percent, percent_range, size
 from desktop.language.register import joined
+from desktop.language.translator import common
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, GAP16
 from desktop.ui.widgets.attachments import files_in
@@ -60,14 +61,14 @@ class Figures(QWidget):
         )
         checks = (
             self.tr("Due"),
-            self.tr("Seen"),
-            self.tr("Missed"),
+            common("Seen"),
+            common("Missed"),
             self.tr("Held or paused"),
             self.tr("Median answer"),
         )
-        self._left = self._column(row, self.tr("Connectivity"), connectivity)
+        self._left = self._column(row, common("Connectivity"), connectivity)
         row.add_rule()
-        self._right = self._column(row, self.tr("Message checks"), checks)
+        self._right = self._column(row, common("Message checks"), checks)
 
     def _column(self, row: Columns, name: str, names: Sequence[str]) -> list[tuple[QLabel, QLabel]]:
         column = vbox(label(name, "small"), gap=4)

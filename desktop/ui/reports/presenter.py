@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.errors import Cancelled, KnownError, reason_of
@@ -35,6 +34,7 @@ from desktop.language.journal import (
 from desktop.language.office_report import letter_alone
 from desktop.language.problems import problem, problem_text
 from desktop.language.register import recorded_limits
+from desktop.language.translator import common
 from desktop.monitors.clock import Clock
 from desktop.reports import export, file_verification
 from desktop.reports.bundle.trusted_keys import Trust, trust_of
@@ -396,7 +396,7 @@ class ReportsPresenter:
     def _printed(self, printer: Printer, pages: list[bytes]) -> None:
         if pages:  # only the main thread paints
             printer.paint(pages)
-        title = QCoreApplication.translate("PaperPresenter", "Sent to the printer.")
+        title = common("Sent to the printer.")
         self._host.notify("written", title, "")
 
     def write_provider_letter(self, days: Days) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QTextOption
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -17,7 +17,7 @@ from desktop.core.settings.loaded_settings import FolderFault
 from desktop.core.settings.rules import DAYS, Hours, HoursRule, past_rules
 from desktop.language.dates import weekday_head
 from desktop.language.numbers import digits
-from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import QT_TRANSLATE_NOOP, common, translate
 from desktop.storage.phone_folders import watch_fault
 from desktop.storage.settings_file import folder_fault
 from desktop.ui.theme.look import Look, text_scale
@@ -300,7 +300,7 @@ class FolderField(QWidget):
         self._choose = choose
         self._usual = usual  # where the choice begins if none is set
         self.line = TextField()
-        self.button = icon_button(look, "folder", QCoreApplication.translate("Settings", "Choose…"))
+        self.button = icon_button(look, "folder", common("Choose…"))
         self.line.setFixedWidth(field_width() - self.button.sizeHint().width() - GAP8)
         self.line.typed.connect(self.typed)
         self.button.clicked.connect(self._ask)

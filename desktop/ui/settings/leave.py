@@ -17,7 +17,8 @@ from desktop.language.dates import date_range, date_short, month, weekday_head
 from desktop.language.holidays import holiday_note
 from desktop.language.numbers import digits
 from desktop.language.register import joined
-from desktop.language.translator import current, translate
+from desktop.language.settings import label_of
+from desktop.language.translator import common, current, translate
 from desktop.ui.paint.charts import write
 from desktop.ui.paint.month import column, week
 from desktop.ui.theme.look import Look, Type, painting
@@ -78,7 +79,7 @@ class LeaveCalendar(QWidget):
         self.days = _Days(look)
         self.days.picked.connect(self._mark)
         self.rows = vbox(gap=0)
-        self._title = label(self.tr("Days off"), "strong")
+        self._title = label(label_of("calendar.leave"), "strong")
         legend = hbox(*_legend(look), gap=GAP16)
         large = look.text_size >= _LARGE
         beside, below = (SPRING, legend) if large else (legend, 0)
@@ -254,7 +255,7 @@ def _legend(look: Look) -> list[QBoxLayout]:
         (_Look(marked=True), _kind_word(LEAVE)),
         (_Look(shaded=True, edge=(tokens.line2, 1)), _public_word()),
         (_Look(shaded=True), _weekly_word()),
-        (_Look(edge=(tokens.ink, 2)), translate("TodayPage", "Today")),
+        (_Look(edge=(tokens.ink, 2)), common("Today")),
     )
     return [
         hbox(_Sample(look, shown), label(f"{word[:1].upper()}{word[1:]}", "small"), gap=6)
@@ -276,7 +277,7 @@ class _Days(Painted):
     picked = Signal(date, date)
 
     def __init__(self, look: Look) -> None:
-        name = translate("LeaveCalendar", "Days off")
+        name = label_of("calendar.leave")
         super().__init__(look, name, QSize(560, look.px(_HEAD + _WEEKDAYS + 5 * _WEEK)))
         self.look = look  # unlike a chart's, its text grows
         self._months = _MONTHS_OF_LARGE_TEXT if look.text_size >= _LARGE else _MONTHS

@@ -13,6 +13,7 @@ from desktop.core.sheets.messages import HandedKind
 from desktop.language import office_link as words
 from desktop.language.office_link import office_moments, office_state, refusal_sentence
 from desktop.language.problems import problem, running
+from desktop.language.translator import common
 from desktop.services.office.link import OfficeLink
 from desktop.services.office.sending import (
     Outbox,
@@ -40,7 +41,7 @@ class LeaveOfficeWindow(QuestionWindow):
 
     def __init__(self, look: Look, office: str) -> None:
         super().__init__(look)
-        self.add_title(self.tr("Leave the office"))
+        self.add_title(common("Leave the office"))
         sentence = self.tr(
             "This PC sends nothing more to {office}, not even what is waiting. The office's "
             "documents no longer apply. The office learns only that this PC has left, and "
@@ -96,7 +97,7 @@ class ReadingWindow(TaskWindow):
         self.text.setMinimumHeight(120)
         self.body.addWidget(self.text, 2)
         self.action_button.hide()
-        self.cancel_button.setText(self.tr("Close"))
+        self.cancel_button.setText(common("Close"))
 
     def show_lines(self, lines: Sequence[Line], about: str = "") -> None:
         """Show the list; the first line is chosen."""
@@ -253,7 +254,7 @@ class OfficeMembershipPresenter:
         if window is None:
             window = self.documents_window = ReadingWindow(
                 self._host.look,
-                QCoreApplication.translate("OfficeDocument", "Documents from the office"),
+                common("Documents from the office"),
                 words.documents_about(waiting=False, any_=False),
                 QCoreApplication.translate("OfficeDocument", "Documents"),
             )

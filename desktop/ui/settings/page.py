@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QEvent,
     QItemSelectionModel,
     QModelIndex,
@@ -55,6 +54,7 @@ from desktop.language.settings import (
     label_of,
     refusal,
 )
+from desktop.language.translator import common
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.trusted_keys import enrolment
 from desktop.storage.holidays import holiday_table, read_holiday_list
@@ -169,7 +169,7 @@ class SettingsPage(Page):
     folder_wanted = Signal(str, str)  # whether the folder of that key can be used: `show_folder`
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, QCoreApplication.translate("SettingsPage", "Settings"))
+        super().__init__(look, common("Settings"))
         self._view: SettingsView | None = None
         self.rows: dict[str, SettingRow] = {}
         self.acts: dict[str, ActRow] = {}

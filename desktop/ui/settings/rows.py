@@ -12,6 +12,7 @@ from desktop.core.settings.loaded_settings import Lock
 from desktop.core.settings.model import RULES
 from desktop.core.settings.rules import Choice, Flag, Hours, HoursRule, Texts, Whole, Wholes
 from desktop.language.settings import OPTIONS, help_of, label_of, setting_value
+from desktop.language.translator import common
 from desktop.ui.settings.fields import (
     FOLDERS,
     PHONE,
@@ -66,7 +67,7 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "folder",
             translate("SettingsPage", "Folder of all data"),
             home,
-            translate("SettingsPage", "Open the folder"),
+            common("Open the folder"),
         ),
         (
             "backup",
@@ -80,13 +81,13 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
         ),
         (
             "passphrase",
-            translate("SettingsPage", "The register's passphrase"),
+            common("The register's passphrase"),
             translate("SettingsPage", "Your records and recovery sheet stay the same."),
-            translate("SettingsPage", "Change passphrase"),
+            common("Change passphrase"),
         ),
         (
             "sheet",
-            translate("SettingsPage", "Recovery sheet"),
+            common("Recovery sheet"),
             translate(
                 "SettingsPage",
                 "Opens the register if you forget the passphrase. If it is lost or seen, "
@@ -140,7 +141,7 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
         ),
         (
             "office_documents",
-            translate("SettingsPage", "Documents from the office"),
+            common("Documents from the office"),
             translate(
                 "SettingsPage",
                 "Holidays, policy, trusted signers and the newest version, signed by the office.",
@@ -161,7 +162,7 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
         ),
         (
             "about",
-            translate("SettingsPage", "About and help"),
+            common("About and help"),
             translate(
                 "SettingsPage",
                 "Version, policy, keys, last export and backup, proxy and clock, for the IT "
@@ -176,7 +177,7 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
                 "SettingsPage",
                 "Closing the window does not quit Tatpar: it stays in the tray. Ctrl+Q",
             ),
-            translate("SettingsPage", "Quit…"),
+            common("Quit…"),
         ),
     )
 

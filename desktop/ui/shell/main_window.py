@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from desktop.core.network import Verdict
 from desktop.core.today_view import StateLine
 from desktop.language.connection_state import state_sentence
+from desktop.language.translator import common
 from desktop.ui.checks.card_window import CheckStrip
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.theme.look import Look
@@ -94,13 +95,13 @@ class MainWindow(VisualTabs):
 
     def _names(self) -> list[str]:
         return [
-            self.tr("Today"),
-            self.tr("Connectivity"),
-            self.tr("Message checks"),
-            self.tr("Directives"),
-            self.tr("Reports"),
-            self.tr("Settings"),
-            self.tr("Office"),
+            common("Today"),
+            common("Connectivity"),
+            common("Message checks"),
+            common("Directives"),
+            common("Reports"),
+            common("Settings"),
+            common("Office"),
         ]
 
     def _shortcut(self, keys: str, act: Callable[[], object]) -> QShortcut:

@@ -23,7 +23,7 @@ from desktop.core.today_view import StateLine
 from desktop.language.notifications import Toast
 from desktop.language.phone import arrival_toast, chat_toast, open_words
 from desktop.language.problems import problem as problem_words
-from desktop.language.translator import current, screen_has_bengali, translate
+from desktop.language.translator import common, current, screen_has_bengali, translate
 from desktop.services.settings import install_language
 from desktop.storage.small_choices import ShortcutRefusal
 from desktop.system.global_hotkey import CHECKED, RECORD, Refusal, Wish, system_hotkeys
@@ -86,7 +86,7 @@ class QuitWindow(QuestionWindow):
             "again. Checks in that time are recorded as “Tatpar was quit”."
         )
         self.column.addWidget(label(sentence, "body2", wrap=True))
-        self.quit_button = button(look, self.tr("Quit"), "strong", "quit")
+        self.quit_button = button(look, common("Quit"), "strong", "quit")
         self.quit_button.clicked.connect(self._confirm)
         self.add_buttons(self.quit_button)
         self.cancel_button.setFocus()
@@ -112,7 +112,7 @@ class Shortcuts:
         """
         wishes = {
             CHECKED: Wish(translate("Shortcut", "I have checked the messages"), checked),
-            RECORD: Wish(translate("Shortcut", "Record the copied message"), record),
+            RECORD: Wish(common("Record the copied message"), record),
         }
         self._refusal = refusal
         self._refused = refused

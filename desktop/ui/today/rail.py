@@ -35,7 +35,7 @@ from desktop.language.enum_words import channel_lacks, layer_word, media, path_w
 from desktop.language.notifications import directives_line
 from desktop.language.numbers import number
 from desktop.language.problems import running
-from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import QT_TRANSLATE_NOOP, common, translate
 from desktop.ui.paint.lamps import Dial, LayerLamp, LayerLamps
 from desktop.ui.paint.shapes import Lamp, lamp, lamp_of
 from desktop.ui.theme.look import Look
@@ -80,7 +80,7 @@ class CheckActions(QWidget):
         fresh = QWidget()
         row = hbox(gap=GAP8, on=fresh)
         if later:  # two buttons have room for their words alone
-            put_off = length_button(self._look, self.tr("Later"), "", later, self.snoozed.emit)
+            put_off = length_button(self._look, common("Later"), "", later, self.snoozed.emit)
             row.addWidget(put_off)
         if paused:
             row.addWidget(self._resume("" if later else "pause"), 1)
@@ -89,7 +89,7 @@ class CheckActions(QWidget):
         return fresh
 
     def _resume(self, icon: str) -> QPushButton:
-        resume = button(self._look, self.tr("End the pause"), "primary", icon, "small")
+        resume = button(self._look, common("End the pause"), "primary", icon, "small")
         resume.clicked.connect(self.resume_wanted)
         return resume
 
@@ -102,8 +102,8 @@ class CheckActions(QWidget):
             PAUSES,
             self.pause_wanted.emit,
             usual=USUAL,
-            more=self.tr("Pause for how long?"),
-            others=((self.tr("Until…"), ASKED), (self.tr("Leave, whole days…"), LEAVE)),
+            more=common("Pause for how long?"),
+            others=((common("Until…"), ASKED), (self.tr("Leave, whole days…"), LEAVE)),
         )
 
 
@@ -244,9 +244,9 @@ class NextCheck(QWidget):
         self._heading = label("", "heading", wrap=True)
         self._left = label("", "small", wrap=True)
         self._dial = DialChart(look, self.tr("Next check"))
-        self.press = button(look, self.tr("Checked"), "primary", "tick", "tall")
+        self.press = button(look, common("Checked"), "primary", "tick", "tall")
         # Only where a check is near or open it is the likeliest act.
-        self._quiet = button(look, self.tr("Checked"), "", "tick", "tall")
+        self._quiet = button(look, common("Checked"), "", "tick", "tall")
         self._phone = button(look, self.tr("Checked on the phone"), "", "phone", "tall")
         self.choices = CheckActions(look)
         self._buttons = QWidget()
@@ -315,7 +315,7 @@ class NextCheck(QWidget):
 
     def _count_seconds(self) -> None:
         """Count only where it is seen, and only in the last minute."""
-        last = self._dial.caption() == self.tr("seconds left")
+        last = self._dial.caption() == common("seconds left")
         if last and self.isVisible():
             self.seconds.start()
         else:
@@ -348,7 +348,7 @@ class NextCheck(QWidget):
             return heading, Dial(whole, 0, number(gone), self.tr("minutes ago"))
         if state.pause_until_ms is not None:
             paused = self._paused(whole, state.pause_until_ms, now)
-            return self.tr("Reminders are paused"), paused
+            return common("Reminders are paused"), paused
         if state.next_check_ms is None:
             return self.tr("No checks scheduled"), Dial(whole, 0, "–", "")
         heading = next_check(state, media(view.media))
@@ -357,7 +357,7 @@ class NextCheck(QWidget):
     def _paused(self, whole: int, until_ms: int, now_ms: int) -> Dial:
         until = since(until_ms, now_ms)
         left = max(0, -((now_ms - until_ms) // MINUTE_MS))
-        return Dial(whole, left, "", self.tr("until {time}").format(time=until), paused=True)
+        return Dial(whole, left, "", common("until {time}").format(time=until), paused=True)
 
     def _countdown(self, whole: int, until_ms: int, now_ms: int) -> Dial:
         """Return the whole minutes left, in the last one its seconds; beyond the dial the time."""
@@ -367,8 +367,8 @@ class NextCheck(QWidget):
             return Dial(whole, whole, clock(until_ms), day)
         if not left:
             seconds = max(0, until_ms - now_ms) // 1000
-            return Dial(whole, 1, number(seconds), self.tr("seconds left"))
-        return Dial(whole, left, number(left), self.tr("minutes left"))
+            return Dial(whole, 1, number(seconds), common("seconds left"))
+        return Dial(whole, left, number(left), common("minutes left"))
 
 
 def _said(state: StateLine) -> str:

@@ -32,6 +32,7 @@ from desktop.core.register.records import Attachment, Blob
 from desktop.core.register.voice_note import PLAYED_TYPES
 from desktop.core.text.file_names import plain_name
 from desktop.language.numbers import size as size_text
+from desktop.language.translator import common
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP12, RADIUS_CONTROL
 from desktop.ui.widgets.basics import button, icon_button, label, set_text
@@ -221,7 +222,7 @@ class AttachmentField(QWidget):
         DashedEdge(look, zone).show()
         mark = label()
         mark.setPixmap(look.pixmap("attach", look.tokens.ink2, 18))
-        self.choose_button = button(look, self.tr("Choose files"), icon="folder", size="small")
+        self.choose_button = button(look, common("Choose files"), icon="folder", size="small")
         self.choose_button.clicked.connect(self.choose_wanted)
         self._last = self.choose_button
         hbox(
@@ -363,7 +364,7 @@ class AttachmentList(QWidget):
         name = plain_name(self._shown[0][place - 1].name)
         words = self.tr("Stop {file}") if playing else self.tr("Play {file}")
         control = self.plays[place]
-        control.setText(self.tr("Stop") if playing else self.tr("Play"))
+        control.setText(common("Stop") if playing else common("Play"))
         control.setAccessibleName(words.format(file=name))
 
     def _press_play(self, place: int) -> None:
@@ -411,7 +412,7 @@ class AttachmentList(QWidget):
             self._show_play(place)
             play.clicked.connect(partial(self._press_play, place))
             acts.addWidget(play)
-        save = button(self._look, self.tr("Save a copy"), "link", size="small")
+        save = button(self._look, common("Save a copy"), "link", size="small")
         save.setAccessibleName(self.tr("Save a copy of {file}").format(file=plain_name(blob.name)))
         save.setEnabled(may_save)
         if not may_save:

@@ -16,6 +16,7 @@ from desktop.language.dates import moment_both_calendars
 from desktop.language.numbers import number
 from desktop.language.passphrase_strength import strength
 from desktop.language.problems import running
+from desktop.language.translator import common
 from desktop.language.translator import translate as translate_text
 from desktop.passphrases.estimate import guesses_log10
 from desktop.ui.register.passphrase_window import SuggestedWords
@@ -74,7 +75,7 @@ class RestorePart(QWidget):
         self.folder_button.clicked.connect(self.folder_wanted)
         self._about = label("", "body2", wrap=True)
         self.opener = Segments(
-            [translate("Wizard", "Passphrase"), translate("Wizard", "Recovery sheet")],
+            [common("Passphrase"), common("Recovery sheet")],
             _PASSPHRASE,
             translate("Wizard", "What opens the backup"),
         )
@@ -211,7 +212,7 @@ class RegisterStep(Step):
     def __init__(self, look: Look) -> None:
         translate = QCoreApplication.translate
         super().__init__(
-            translate("Wizard", "The register's passphrase"),
+            common("The register's passphrase"),
             translate("Wizard", "Without it nobody can read the directives."),
         )
         self._look = look
@@ -222,8 +223,8 @@ class RegisterStep(Step):
         row = QHBoxLayout(self._fields)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP12)
-        self.first = self._field(row, translate("Wizard", "Passphrase"))
-        self.second = self._field(row, translate("Wizard", "Repeat the passphrase"))
+        self.first = self._field(row, common("Passphrase"))
+        self.second = self._field(row, common("Repeat the passphrase"))
         self.column.addWidget(self._fields)
         self.restore = RestorePart(look)
         self.restore.changed.connect(self._name_alternative)
@@ -282,9 +283,7 @@ class RegisterStep(Step):
         if not self.complete() or self.finished() or self._warned:
             return True
         self._warned = True
-        warning = QCoreApplication.translate(
-            "Wizard", "Print the sheet or write it down now. It will not be shown again."
-        )
+        warning = common("Print the sheet or write it down now. It will not be shown again.")
         self._say(warning, tick=False)
         return False
 

@@ -24,7 +24,9 @@ from desktop.core.text.time_of_day import MomentFault
 from desktop.language.checks import check_count
 from desktop.language.dates import time_words, weekday_head
 from desktop.language.numbers import digits, minutes_long
-from desktop.language.register import moment_problem
+from desktop.language.register import field_word, moment_problem
+from desktop.language.settings import label_of
+from desktop.language.translator import common
 from desktop.ui.theme.look import Look, tray_icon
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24, INPUT
 from desktop.ui.widgets.basics import Note, Segments, ToolButton, heading, label, rule, set_text
@@ -151,9 +153,9 @@ class OfficerStep(Step):
                 "Shown in your records and reports, and on your office's server if it has one.",
             ),
         )
-        self.name = self._field(translate("Wizard", "Name"), answers.name)
-        self.designation = self._field(translate("Wizard", "Designation"), answers.designation)
-        self.office = self._field(translate("Wizard", "Office"), answers.office)
+        self.name = self._field(label_of("officer.name"), answers.name)
+        self.designation = self._field(field_word("designation"), answers.designation)
+        self.office = self._field(common("Office"), answers.office)
         self.column.addStretch(1)
 
     def _field(self, name: str, value: str) -> QLineEdit:
@@ -174,7 +176,7 @@ class StartStep(Step):
     def __init__(self, answers: Answers) -> None:
         translate = QCoreApplication.translate
         super().__init__(
-            translate("Wizard", "Start with the PC"),
+            label_of("appearance.start_with_computer"),
             translate("Wizard", "Time not monitored counts as “not observed”, never as connected."),
         )
         self.start = QCheckBox(translate("Wizard", "Start Tatpar when I sign in"))
@@ -212,7 +214,7 @@ def _icons() -> tuple[tuple[str, bool, bool, str], ...]:
             *(Verdict.ONLINE.value, True, False),
             translate("Wizard", "A message check or directive is waiting"),
         ),
-        (Verdict.ONLINE.value, False, True, translate("Wizard", "Reminders are paused")),
+        (Verdict.ONLINE.value, False, True, common("Reminders are paused")),
     )
 
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from desktop.core.person import Person
 from desktop.core.register.unlocking import Sheet
 from desktop.language.numbers import number
+from desktop.language.settings import label_of
+from desktop.language.translator import common
 from desktop.ui.paint.lamps import RAIL, Steps, step_rail
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP24
@@ -132,10 +134,10 @@ class Wizard(VisualTabsDialog):
             text = translate("Wizard", "Get started")
         elif asking:
             restoring = self.register_step.restoring
-            text = translate("Wizard", "Create the register")
+            text = common("Create the register")
             text = translate("Wizard", "Restore") if restoring else text
         else:
-            text = translate("Wizard", "Finish") if last else translate("Wizard", "Next")
+            text = common("Finish") if last else translate("Wizard", "Next")
         self.next.setText(text)
         finished = self.now == REGISTER and self.register_step.complete()
         self.next.setEnabled(
@@ -235,11 +237,11 @@ class Wizard(VisualTabsDialog):
 def _names() -> list[str]:
     translate = QCoreApplication.translate
     return [
-        translate("Wizard", "Language"),
+        label_of("officer.language"),
         translate("Wizard", "Officer"),
-        translate("Wizard", "Office hours"),
+        common("Office hours"),
         translate("Wizard", "Start"),
-        translate("Wizard", "Passphrase"),
+        common("Passphrase"),
     ]
 
 
