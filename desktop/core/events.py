@@ -317,18 +317,17 @@ class Outcome(Rows, texts=("", "", "Outcome", "OutcomeUnder")):
         return self in (Outcome.COVERED_ON_PC, Outcome.MISSED_QUIT)
 
 
-class HoldReason(Rows, texts=("Hold", "HoldNow")):
-    """Why a due reminder is not on the screen; the source texts are of a report and of now."""
+class HoldReason(Rows, texts=("Hold",)):
+    """Why a due reminder is not on the screen."""
 
     word: str
-    now: str
 
-    FULL_SCREEN = "A program filled the screen", "a program fills the screen"
-    PRESENTATION = "A presentation was on", "a presentation is on"
-    SCREEN_SHARED = "The screen was being shared", "the screen is being shared"
-    DO_NOT_DISTURB = "“Do not disturb” was on", "“do not disturb” is on"
-    LOCKED = "The screen was locked", "the screen is locked"
-    SCREEN_OFF = "The screen was off", "the screen is off"
+    FULL_SCREEN = "A program in full screen"
+    PRESENTATION = "A presentation"
+    SCREEN_SHARED = "A shared screen"
+    DO_NOT_DISTURB = "“Do not disturb”"
+    LOCKED = "The lock of the screen"
+    SCREEN_OFF = "A screen that is off"
 
 
 class Actor(StrEnum):

@@ -41,76 +41,65 @@ class Group(Rows, texts=("Owner", "PaperGroup")):
     NOT_OBSERVED = "this PC", "Not observed"
 
 
-class Cause(Rows, texts=("", "Cause", "CauseHeading", "CauseExplained")):
+class Cause(Rows, texts=("", "Cause", "CauseExplained")):
     """Why the verdict is not ``online``; for ``unknown``, why nothing was observed.
 
-    The value is the log's word. ``word`` stands in a list, ``heading`` after "Cause: ",
-    ``explained`` below it; all three are source texts.
+    The value is the log's word. ``word`` stands in a list and after "Cause: ", ``explained``
+    below it; both are source texts.
     """
 
     group: Group
     word: str
-    heading: str
     explained: str
 
     LINK_DOWN = (
         Group.OFFICE,
         "No network connection",
-        "no network link",
         "Check that the cable is plugged in or Wi-Fi is on.",
     )
     NO_ADDRESS = (
         Group.OFFICE,
         "No IP address",
-        "the PC has no IP address",
         "Connected to the network, but the router gave no IP address.",
     )
     NO_ROUTE = (
         Group.OFFICE,
         "No default gateway",
-        "the PC has no default gateway",
         "The PC has an address but no default gateway.",
     )
     GATEWAY_SILENT = (
         Group.OFFICE,
         "Router not responding",
-        "the office router is not responding",
         "Connected to the network, but the router is not responding.",
     )
     DNS_FAILURE = (
         Group.PROVIDER,
-        "DNS did not work",
-        "DNS does not work",
+        "DNS not working",
         "Connected, but website names cannot be looked up.",
     )
     ISP_DOWN = (
         Group.PROVIDER,
         "Provider's line down",
-        "the provider's (ISP's) line is down",
         "The router responds, but no server beyond it does.",
     )
     INTERNATIONAL_CUT = (
         Group.COUNTRY,
         "International link down",
-        "the international link is down",
         "Servers in the country answer, those abroad do not.",
     )
     CAPTIVE_PORTAL = (
         Group.OFFICE,
         "Network asks for a sign-in",
-        "the network asks for a sign-in",
         "Open a browser and sign in. Messages will not arrive until you do.",
     )
     SERVICE_UNREACHABLE = (
         Group.COUNTRY,
         "Service unreachable",
-        "the message service cannot be reached",
         "The internet works, but the message service is not responding.",
     )
     PROXY_SILENT = (
         Group.OFFICE,
         "Proxy not responding",
-        "the office's proxy is not responding",
         (
             "This PC connects through a proxy, and the proxy is not responding. Tell the IT "
             "administrator."
@@ -119,74 +108,62 @@ class Cause(Rows, texts=("", "Cause", "CauseHeading", "CauseExplained")):
     PROXY_DENIED = (
         Group.OFFICE,
         "Proxy blocked the connection",
-        "the office's proxy blocks the message service",
         "The proxy answers but blocks the message service. Tell the IT administrator.",
     )
     PROXY_LOG_IN = (
         Group.OFFICE,
         "Proxy asks for a sign-in",
-        "the office's proxy asks for a sign-in",
         "The proxy answers, but asks for a name and password. Tell the IT administrator.",
     )
     LOSS = (
         Group.PROVIDER,
         "Replies being lost",
-        "many replies are being lost",
         "Servers respond, but some replies are lost. Messages may be delayed.",
     )
     SLOW = (
         Group.PROVIDER,
         "Slow replies",
-        "replies are slow",
         "Servers respond slowly. Messages may be delayed.",
     )
     NOT_RUNNING = (
         Group.NOT_OBSERVED,
-        "Tatpar was not running",
         "Tatpar was not running",
         "The state of the network at that time is unknown.",
     )
     ASLEEP = (
         Group.NOT_OBSERVED,
         "The PC was asleep",
-        "the PC was asleep",
         "The state of the network at that time is unknown.",
     )
     POWER_CUT = (
         Group.POWER,
         "No power (inferred)",
-        "there was no power (inferred)",
         "Inferred: the PC stopped suddenly and was started again.",
     )
     ENDED_SUDDENLY = (
         Group.NOT_OBSERVED,
         "The PC ended suddenly",
-        "the PC ended suddenly",
         "It was off for more than two hours, so no power cut is assumed.",
     )
     CRASHED = (
         Group.NOT_OBSERVED,
-        "Tatpar stopped unexpectedly",
         "Tatpar stopped unexpectedly",
         "The state of the network at that time is unknown.",
     )
     PAUSED = (
         Group.NOT_OBSERVED,
         "Paused",
-        "observation was paused",
         "The state of the network at that time is unknown.",
     )
     CLOCK_STEPPED = (
         Group.NOT_OBSERVED,
         "The clock was changed",
-        "the clock was changed",
         "Times around the clock change are uncertain.",
     )
     # the disk refused the events
     NOT_RECORDED = (
         Group.NOT_OBSERVED,
         "Not saved (disk error)",
-        "the data could not be saved to disk",
         "Tatpar was running, but its data could not be saved.",
     )
 

@@ -13,7 +13,7 @@ from desktop.language.dates import (
     date,
     day_of,
     moment_words,
-    weekday_head,
+    weekday_of,
 )
 from desktop.language.enum_words import cause_word, hold_word, outcome_word
 from desktop.language.numbers import digits, duration_short, minutes_long, number
@@ -155,7 +155,7 @@ def slot_story(slot: SlotRow, *, to_come: bool = False) -> tuple[str, str]:
 
 
 def days_text(days: Sequence[str]) -> str:
-    """Return days of the week as the hours' rules write them: ``Sun–Thu``, ``Mon, Wed``.
+    """Return days of the week in the office's week: ``Sunday–Thursday``, ``Monday, Wednesday``.
 
     A run of three or more in the office's week, which begins on Sunday, becomes a range.
     """
@@ -168,13 +168,13 @@ def days_text(days: Sequence[str]) -> str:
             runs.append([column])
     parts: list[str] = []
     for run in runs:
-        names = [weekday_head(column) for column in run]
+        names = [weekday_of(column) for column in run]
         parts += [f"{names[0]}–{names[-1]}"] if len(names) > 2 else names
     return ", ".join(parts)
 
 
 def hours_text(rule: HoursRule) -> str:
-    """Return a rule of office hours: ``Sun–Thu 09:00–17:00``."""
+    """Return a rule of office hours: ``Sunday–Thursday 09:00–17:00``."""
     ranges = ", ".join(text.replace("-", "–") for text in rule.ranges)
     return f"{days_text(rule.days)} {digits(ranges)}"
 

@@ -17,7 +17,7 @@ from desktop.language.dates import (
 from desktop.language.dates import day_of as _day
 from desktop.language.enum_words import (
     cause_word,
-    hold_now,
+    hold_word,
     medium_inline,
     owner_word,
     path_word,
@@ -33,20 +33,26 @@ from desktop.language.numbers import (
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
 def connection_word(verdict: Verdict, path: Path | None) -> str:
     """Return ``Connected by broadband``, ``Limited connection`` or ``Not connected``."""
-    if verdict.connected:
-        table = CONNECTED if verdict is Verdict.ONLINE else WEAK
-        return translate("State", table[path.kind if path else None])
+    if verdict.connected and path is not None:
+        words = (
+            translate("State", "Connected by {path}")
+            if verdict is Verdict.ONLINE
+            else translate("State", "Weak connection by {path}")
+        )
+        return words.format(path=medium_inline(path.kind))
     if verdict is Verdict.LIMITED:
         return translate("State", "Limited connection")
-    if verdict is Verdict.OFFLINE:
-        return translate("State", "Not connected")
-    return translate("State", "Not observed")
+    return _capital(verdict_word(verdict))
 
 
 def state_sentence(state: StateLine) -> str:
@@ -154,7 +160,7 @@ def waiting(state: StateLine) -> str:
     if state.put_off_until_ms is not None:
         until = since(state.put_off_until_ms, state.now_ms)
         return translate("State", "postponed until {until}").format(until=until)
-    return "" if state.hold is None else hold_now(state.hold)
+    return "" if state.hold is None else _small(hold_word(state.hold))
 
 
 def _next(due_ms: int, now_ms: int) -> str:
@@ -171,11 +177,8 @@ def next_check(state: StateLine, media: str) -> str:
 
 
 def cause_heading(cause: Cause, path: Path | None = None) -> str:
-    """Return the part that is set in bold, ``Cause: the provider's (ISP's) line`` with its stop."""
-    if cause is Cause.LINK_DOWN:
-        word = cause_word(cause, path.kind if path else None)
-    else:
-        word = translate("CauseHeading", cause.heading)
+    """Return the part that is set in bold, ``Cause: Provider's line down`` with its stop."""
+    word = cause_word(cause, path.kind if path else None)
     return translate("State", "Cause: {cause}.").format(cause=word)
 
 
@@ -283,22 +286,6 @@ def outage_label(ms: int, cause: Cause | None) -> str:
     return f"{lasted}, {owner_word(cause)}" if cause else lasted
 
 
-CONNECTED: Mapping[Medium | None, str] = {
-    Medium.WIRED: QT_TRANSLATE_NOOP("State", "Connected by broadband"),
-    Medium.WIFI: QT_TRANSLATE_NOOP("State", "Connected by Wi-Fi"),
-    Medium.MOBILE: QT_TRANSLATE_NOOP("State", "Connected by mobile data"),
-    Medium.VPN: QT_TRANSLATE_NOOP("State", "Connected by VPN"),
-    Medium.OTHER: QT_TRANSLATE_NOOP("State", "Connected"),
-    None: QT_TRANSLATE_NOOP("State", "Connected"),
-}
-WEAK: Mapping[Medium | None, str] = {
-    Medium.WIRED: QT_TRANSLATE_NOOP("State", "Weak connection by broadband"),
-    Medium.WIFI: QT_TRANSLATE_NOOP("State", "Weak connection by Wi-Fi"),
-    Medium.MOBILE: QT_TRANSLATE_NOOP("State", "Weak connection by mobile data"),
-    Medium.VPN: QT_TRANSLATE_NOOP("State", "Weak connection by VPN"),
-    Medium.OTHER: QT_TRANSLATE_NOOP("State", "Weak connection"),
-    None: QT_TRANSLATE_NOOP("State", "Weak connection"),
-}
 # `Detail` is the closed list; an unknown word of an older journal becomes "no reply".
 DETAILS: Mapping[str, str] = {
     Detail.NOTHING: "",

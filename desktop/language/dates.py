@@ -83,16 +83,6 @@ _BANGLA_MONTHS = (
     QT_TRANSLATE_NOOP("BanglaMonth", "Falgun"),
     QT_TRANSLATE_NOOP("BanglaMonth", "Choitro"),
 )
-# The head of a calendar's column: in Bengali the day's name without "বার".
-_WEEKDAYS_HEAD = (
-    QT_TRANSLATE_NOOP("WeekdayHead", "Mon"),
-    QT_TRANSLATE_NOOP("WeekdayHead", "Tue"),
-    QT_TRANSLATE_NOOP("WeekdayHead", "Wed"),
-    QT_TRANSLATE_NOOP("WeekdayHead", "Thu"),
-    QT_TRANSLATE_NOOP("WeekdayHead", "Fri"),
-    QT_TRANSLATE_NOOP("WeekdayHead", "Sat"),
-    QT_TRANSLATE_NOOP("WeekdayHead", "Sun"),
-)
 # The hour from which on a part of the day lasts.
 _PARTS = (
     (0, "রাত"), (4, "ভোর"), (6, "সকাল"), (12, "দুপুর"), (15, "বিকাল"), (18, "সন্ধ্যা"), (20, "রাত"),
@@ -201,11 +191,14 @@ def weekday_short(day: dt.date) -> str:
     return translate("WeekdayShort", _WEEKDAYS_SHORT[day.weekday()])
 
 
-def weekday_head(column: int, *, narrow: bool = False) -> str:
-    """Return the head of a week's column, 0 for Sunday."""
-    if narrow:
-        return translate("WeekdayShort", _WEEKDAYS_SHORT[column - 1])
-    return translate("WeekdayHead", _WEEKDAYS_HEAD[column - 1])
+def weekday_head(column: int) -> str:
+    """Return the head of a week's column, 0 for Sunday: ``Sun``."""
+    return translate("WeekdayShort", _WEEKDAYS_SHORT[column - 1])
+
+
+def weekday_of(column: int) -> str:
+    """Return the weekday of a week's column, 0 for Sunday: ``Sunday``."""
+    return translate("Weekday", _WEEKDAYS[column - 1])
 
 
 def month_name(month: int) -> str:

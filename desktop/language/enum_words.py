@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from desktop.core.events import HoldReason, Outcome
-from desktop.core.network import Cause, LayerName, Medium, Path, Verdict
+from desktop.core.network import Cause, Group, LayerName, Medium, Path, Verdict
 from desktop.core.register.enums import MessageMedium
 from desktop.core.today_view import Channel
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
@@ -30,6 +30,12 @@ def cause_word(cause: Cause, medium: Medium | None = None) -> str:
 def owner_word(cause: Cause) -> str:
     """Return whose a cause is: ``provider``."""
     return translate("Owner", cause.group.owner)
+
+
+def group_word(group: Group) -> str:
+    """Return who is responsible, as the head of a column: ``Provider``."""
+    word = translate("Owner", group.owner)
+    return word[:1].upper() + word[1:]
 
 
 def medium_word(medium: Medium | MessageMedium) -> str:
@@ -68,13 +74,8 @@ def outcome_under(outcome: Outcome) -> str:
 
 
 def hold_word(reason: HoldReason) -> str:
-    """Return ``A presentation was on``."""
+    """Return ``A presentation``."""
     return translate("Hold", reason.word)
-
-
-def hold_now(reason: HoldReason) -> str:
-    """Return the reason to hold a reminder now: ``a presentation is on``."""
-    return translate("HoldNow", reason.now)
 
 
 def channel_word(channel: Channel) -> str:

@@ -17,7 +17,7 @@ from desktop.language.dates import clock_words
 from desktop.language.enum_words import media, path_word
 from desktop.language.numbers import duration, number
 from desktop.language.problems import running
-from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import QT_TRANSLATE_NOOP, common, translate
 
 TITLE_UNITS, TEXT_UNITS = 63, 255
 _TOOLTIP_UNITS = 127  # of Windows' NOTIFYICONDATA, in UTF-16 units
@@ -86,6 +86,14 @@ def connectivity_toast(
     return fitted_toast(title, " ".join(parts))
 
 
+def cut_words(cut: Verdict) -> tuple[str, str]:
+    """Return why messages do not reach this PC, and that they do not."""
+    offline = translate("Toast", "This PC is not connected.")
+    limited = translate("Toast", "This PC's connection is limited.")
+    rest = translate("Toast", "New messages will not arrive here.")
+    return (offline if cut is Verdict.OFFLINE else limited), rest
+
+
 def check_toast(
     due_ms: int, media_names: Sequence[str], cut: Verdict | None = None, *, missed: int = 0
 ) -> Toast:
@@ -95,17 +103,10 @@ def check_toast(
     """
     when = clock_words(due_ms)
     if cut is not None:
-        title = translate("Toast", "Check your phone, {time}").format(time=when)
-        if cut is Verdict.OFFLINE:
-            text = translate(
-                "Toast", "This PC is not connected. New messages will not arrive here."
-            )
-        else:
-            text = translate(
-                "Toast", "This PC's connection is limited. New messages will not arrive here."
-            )
+        title = common("Check your phone, {time}").format(time=when)
+        text = running(*cut_words(cut))
     else:
-        title = translate("Toast", "Message check, {time}").format(time=when)
+        title = common("Message check, {time}").format(time=when)
         text = translate("Toast", "Check for new directives: {media}.").format(
             media=media(media_names)
         )
@@ -116,8 +117,8 @@ def check_toast(
 
 def trial_toast() -> Toast:
     """Return the toast that only shows what the toast of a check is like."""
-    title = translate("Toast", "Test of a reminder")
-    return fitted_toast(title, translate("Toast", "No check is due. Nothing is recorded."))
+    title = common("Test of a reminder")
+    return fitted_toast(title, common("No check is due. Nothing is recorded."))
 
 
 def tray_toast() -> Toast:

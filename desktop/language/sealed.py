@@ -28,7 +28,7 @@ def waiting_line(count: int) -> str:
 
 def source_word(source: SealedSource) -> str:
     """Return where a sealed message says that it came from."""
-    return translate("Sealed", source.word)
+    return translate("Capture", source.word)
 
 
 def log_word(knows: LogKnows) -> str:

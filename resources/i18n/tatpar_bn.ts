@@ -168,22 +168,6 @@
         <translation>সংযুক্ত থাকার হারের সম্ভাব্য সীমা</translation>
     </message>
     <message>
-        <source>This office</source>
-        <translation>এই কার্যালয়</translation>
-    </message>
-    <message>
-        <source>Provider</source>
-        <translation>সেবাদাতা</translation>
-    </message>
-    <message>
-        <source>Country, service</source>
-        <translation>দেশ ও বার্তাসেবা</translation>
-    </message>
-    <message>
-        <source>Power, inferred</source>
-        <translation>বিদ্যুৎ (অনুমিত)</translation>
-    </message>
-    <message>
         <source>Availability in office hours</source>
         <translation>অফিস সময়ে সংযুক্ত থাকার হার</translation>
     </message>
@@ -709,6 +693,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>sealed, then recorded</source>
         <translation>আগে সিল করা, পরে নথিভুক্ত</translation>
     </message>
+    <message>
+        <source>by the command line</source>
+        <translation>কমান্ড দিয়ে</translation>
+    </message>
 </context>
 <context>
     <name>CardWindow</name>
@@ -725,20 +713,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time} বার্তা পরীক্ষা এখনো বাকি</translation>
     </message>
     <message>
-        <source>Test of a reminder</source>
-        <translation>পরীক্ষামূলক রিমাইন্ডার</translation>
-    </message>
-    <message>
-        <source>Check your phone, {time}</source>
-        <translation>ফোনে বার্তা দেখুন, {time}</translation>
-    </message>
-    <message>
         <source>Reminder {count}. Check {media}.</source>
         <translation>রিমাইন্ডার {count}: {media} দেখে নিন।</translation>
-    </message>
-    <message>
-        <source>No check is due. Nothing you press here is recorded.</source>
-        <translation>এখন কোনো বার্তা পরীক্ষা নির্ধারিত নেই। এই কার্ডের কিছুই লেখা হবে না।</translation>
     </message>
     <message>
         <source>Check for new directives.</source>
@@ -800,8 +776,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>রাউটার সাড়া দেয়নি</translation>
     </message>
     <message>
-        <source>DNS did not work</source>
-        <translation>ডিএনএস কাজ করেনি</translation>
+        <source>DNS not working</source>
+        <translation>ডিএনএস কাজ করছে না</translation>
     </message>
     <message>
         <source>Provider&apos;s line down</source>
@@ -961,97 +937,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Tatpar was running, but its data could not be saved.</source>
         <translation>তৎপর চলছিল, কিন্তু পর্যবেক্ষণের তথ্য সংরক্ষণ করা যায়নি।</translation>
-    </message>
-</context>
-<context>
-    <name>CauseHeading</name>
-    <message>
-        <source>no network link</source>
-        <translation>নেটওয়ার্ক সংযোগ নেই</translation>
-    </message>
-    <message>
-        <source>the PC has no IP address</source>
-        <translation>কম্পিউটার আইপি ঠিকানা পায়নি</translation>
-    </message>
-    <message>
-        <source>the PC has no default gateway</source>
-        <translation>কম্পিউটারে গেটওয়ে ঠিক করা নেই</translation>
-    </message>
-    <message>
-        <source>the office router is not responding</source>
-        <translation>কার্যালয়ের রাউটার সাড়া দিচ্ছে না</translation>
-    </message>
-    <message>
-        <source>DNS does not work</source>
-        <translation>ডিএনএস কাজ করছে না</translation>
-    </message>
-    <message>
-        <source>the provider&apos;s (ISP&apos;s) line is down</source>
-        <translation>সেবাদাতার (আইএসপি) লাইনে সমস্যা</translation>
-    </message>
-    <message>
-        <source>the international link is down</source>
-        <translation>দেশের বাইরের সংযোগ বন্ধ</translation>
-    </message>
-    <message>
-        <source>the network asks for a sign-in</source>
-        <translation>নেটওয়ার্কে লগইন বাকি</translation>
-    </message>
-    <message>
-        <source>the message service cannot be reached</source>
-        <translation>বার্তাসেবায় পৌঁছানো যাচ্ছে না</translation>
-    </message>
-    <message>
-        <source>the office&apos;s proxy is not responding</source>
-        <translation>কার্যালয়ের প্রক্সি সাড়া দিচ্ছে না</translation>
-    </message>
-    <message>
-        <source>the office&apos;s proxy blocks the message service</source>
-        <translation>কার্যালয়ের প্রক্সি বার্তা যেতে দিচ্ছে না</translation>
-    </message>
-    <message>
-        <source>the office&apos;s proxy asks for a sign-in</source>
-        <translation>কার্যালয়ের প্রক্সি লগইন চাইছে</translation>
-    </message>
-    <message>
-        <source>many replies are being lost</source>
-        <translation>অনেক উত্তর হারিয়ে যাচ্ছে</translation>
-    </message>
-    <message>
-        <source>replies are slow</source>
-        <translation>উত্তর আসছে দেরিতে</translation>
-    </message>
-    <message>
-        <source>Tatpar was not running</source>
-        <translation>তৎপর চালু ছিল না</translation>
-    </message>
-    <message>
-        <source>the PC was asleep</source>
-        <translation>কম্পিউটার স্লিপ মোডে ছিল</translation>
-    </message>
-    <message>
-        <source>there was no power (inferred)</source>
-        <translation>বিদ্যুৎ ছিল না (অনুমান)</translation>
-    </message>
-    <message>
-        <source>the PC ended suddenly</source>
-        <translation>কম্পিউটার হঠাৎ বন্ধ হয়েছিল</translation>
-    </message>
-    <message>
-        <source>Tatpar stopped unexpectedly</source>
-        <translation>তৎপর হঠাৎ বন্ধ হয়েছে</translation>
-    </message>
-    <message>
-        <source>observation was paused</source>
-        <translation>পর্যবেক্ষণে বিরতি ছিল</translation>
-    </message>
-    <message>
-        <source>the clock was changed</source>
-        <translation>ঘড়ি বদলানো হয়েছে</translation>
-    </message>
-    <message>
-        <source>the data could not be saved to disk</source>
-        <translation>ডিস্কে লেখা যায়নি</translation>
     </message>
 </context>
 <context>
@@ -2216,6 +2101,18 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বার্তা পরীক্ষা, {time}</translation>
     </message>
     <message>
+        <source>Test of a reminder</source>
+        <translation>পরীক্ষামূলক রিমাইন্ডার</translation>
+    </message>
+    <message>
+        <source>No check is due. Nothing is recorded.</source>
+        <translation>এখন কোনো বার্তা পরীক্ষা নির্ধারিত নেই। কিছুই লেখা হবে না।</translation>
+    </message>
+    <message>
+        <source>Check your phone, {time}</source>
+        <translation>ফোনে বার্তা দেখুন, {time}</translation>
+    </message>
+    <message>
         <source>Message checks</source>
         <translation>বার্তা পরীক্ষা</translation>
     </message>
@@ -2350,6 +2247,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Repeat the passphrase</source>
         <translation>আবার লিখুন</translation>
+    </message>
+    <message>
+        <source>The passphrases do not match.</source>
+        <translation>গোপন বাক্য দুটি এক নয়।</translation>
     </message>
     <message>
         <source>Passphrase of the file</source>
@@ -2609,21 +2510,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>To count directives, open the register.</source>
         <translation>নির্দেশনা গুনতে নিবন্ধন বহি খুলুন।</translation>
-    </message>
-</context>
-<context>
-    <name>CutNote</name>
-    <message>
-        <source>This PC is not connected.</source>
-        <translation>এই কম্পিউটার বিচ্ছিন্ন।</translation>
-    </message>
-    <message>
-        <source>This PC&apos;s connection is limited.</source>
-        <translation>এই কম্পিউটারের সংযোগ সীমিত।</translation>
-    </message>
-    <message>
-        <source>New messages will not arrive here.</source>
-        <translation>এখানে নতুন বার্তা আসবে না।</translation>
     </message>
 </context>
 <context>
@@ -3783,55 +3669,28 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>Hold</name>
     <message>
-        <source>A program filled the screen</source>
-        <translation>একটি প্রোগ্রাম পুরো স্ক্রিনে চলছিল</translation>
+        <source>A program in full screen</source>
+        <translation>পুরো স্ক্রিনে একটি প্রোগ্রাম</translation>
     </message>
     <message>
-        <source>A presentation was on</source>
-        <translation>উপস্থাপনা চলছিল</translation>
+        <source>A presentation</source>
+        <translation>উপস্থাপনা</translation>
     </message>
     <message>
-        <source>The screen was being shared</source>
-        <translation>স্ক্রিন শেয়ার চলছিল (ভিডিও সভা)</translation>
+        <source>A shared screen</source>
+        <translation>স্ক্রিন শেয়ার (ভিডিও সভা)</translation>
     </message>
     <message>
-        <source>“Do not disturb” was on</source>
-        <translation>‘বিরক্ত করবেন না’ চালু ছিল</translation>
+        <source>“Do not disturb”</source>
+        <translation>‘বিরক্ত করবেন না’</translation>
     </message>
     <message>
-        <source>The screen was locked</source>
-        <translation>স্ক্রিন লক করা ছিল</translation>
+        <source>The lock of the screen</source>
+        <translation>স্ক্রিন লক</translation>
     </message>
     <message>
-        <source>The screen was off</source>
-        <translation>স্ক্রিন বন্ধ ছিল</translation>
-    </message>
-</context>
-<context>
-    <name>HoldNow</name>
-    <message>
-        <source>a program fills the screen</source>
-        <translation>একটি প্রোগ্রাম পুরো স্ক্রিনে চলছে</translation>
-    </message>
-    <message>
-        <source>a presentation is on</source>
-        <translation>উপস্থাপনা চলছে</translation>
-    </message>
-    <message>
-        <source>the screen is being shared</source>
-        <translation>স্ক্রিন শেয়ার চলছে (ভিডিও সভা)</translation>
-    </message>
-    <message>
-        <source>“do not disturb” is on</source>
-        <translation>‘বিরক্ত করবেন না’ চালু আছে</translation>
-    </message>
-    <message>
-        <source>the screen is locked</source>
-        <translation>স্ক্রিন লক করা</translation>
-    </message>
-    <message>
-        <source>the screen is off</source>
-        <translation>স্ক্রিন বন্ধ</translation>
+        <source>A screen that is off</source>
+        <translation>বন্ধ স্ক্রিন</translation>
     </message>
 </context>
 <context>
@@ -4685,13 +4544,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Pages</source>
         <translation>পাতা</translation>
-    </message>
-</context>
-<context>
-    <name>NewPassphrase</name>
-    <message>
-        <source>The passphrases do not match.</source>
-        <translation>দুটি এক নয়।</translation>
     </message>
 </context>
 <context>
@@ -11344,22 +11196,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>Sealed</name>
     <message>
-        <source>from the copied message</source>
-        <translation>কপি করা বার্তা থেকে</translation>
-    </message>
-    <message>
-        <source>from a file</source>
-        <translation>ফাইল থেকে</translation>
-    </message>
-    <message>
-        <source>typed in</source>
-        <translation>টাইপ করা</translation>
-    </message>
-    <message>
-        <source>by the command line</source>
-        <translation>কমান্ড দিয়ে</translation>
-    </message>
-    <message>
         <source>in the log</source>
         <translation>ঘটনাপঞ্জিতে আছে</translation>
     </message>
@@ -11487,10 +11323,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Discard…</source>
         <translation>বাদ দিন…</translation>
-    </message>
-    <message>
-        <source>They were sealed while the register was locked; none is in it yet.</source>
-        <translation>এগুলো নিবন্ধন বহি তালাবদ্ধ থাকতে সিল করা; এখনো কোনোটি নথিভুক্ত হয়নি।</translation>
     </message>
     <message>
         <source>Any program on this PC can seal one: record what you know, and discard the rest.</source>
@@ -11818,40 +11650,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>SettingHelp</name>
     <message>
-        <source>Appears in reports and records.</source>
-        <translation>প্রতিবেদন ও ভুক্তিতে লেখা থাকে।</translation>
-    </message>
-    <message>
-        <source>As on letters.</source>
-        <translation>চিঠিতে যেমন লেখেন।</translation>
-    </message>
-    <message>
-        <source>Appears at the top of reports.</source>
-        <translation>প্রতিবেদনের শিরোনামে থাকে।</translation>
-    </message>
-    <message>
-        <source>Changes immediately, including digits.</source>
-        <translation>সঙ্গে সঙ্গে বদলায়, অঙ্কও।</translation>
-    </message>
-    <message>
         <source>One per line, nothing confidential.</source>
         <translation>প্রতি লাইনে একটি; গোপনীয় কিছু নয়।</translation>
     </message>
     <message>
         <source>If rows overlap, the last one applies.</source>
         <translation>একই দিনের জন্য একাধিক সারি থাকলে শেষেরটি কার্যকর হবে।</translation>
-    </message>
-    <message>
-        <source>In office hours.</source>
-        <translation>অফিস সময়ের ভেতরে।</translation>
-    </message>
-    <message>
-        <source>0 means no reminders outside office hours.</source>
-        <translation>০ দিলে অফিস সময়ের বাইরে রিমাইন্ডার আসবে না।</translation>
-    </message>
-    <message>
-        <source>The card shows these names.</source>
-        <translation>কার্ডে এই নামগুলো দেখা যাবে।</translation>
     </message>
     <message>
         <source>Ctrl+Shift+F9: “Checked”, while a check is open. Ctrl+Shift+F8: record the copied message.</source>
@@ -11870,22 +11674,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অফিস খুললে আজকের কাজ, বন্ধ হওয়ার পনেরো মিনিট আগে আগামীকালের কাজ জানায়।</translation>
     </message>
     <message>
-        <source>Click a day in the calendar, or draw over several.</source>
-        <translation>ক্যালেন্ডারে দিনে চাপুন বা কয়েকটির ওপর টানুন।</translation>
-    </message>
-    <message>
-        <source>Choices on the card.</source>
-        <translation>কার্ডে যেগুলো বেছে নেওয়া যাবে।</translation>
-    </message>
-    <message>
-        <source>If nobody uses the PC.</source>
-        <translation>কম্পিউটার ব্যবহার না হলে।</translation>
-    </message>
-    <message>
-        <source>The register closes when the screen is locked.</source>
-        <translation>স্ক্রিন লক হলে নিবন্ধন বহিও তালাবদ্ধ হয়।</translation>
-    </message>
-    <message>
         <source>On Windows, directives do not appear in screenshots.</source>
         <translation>উইন্ডোজে স্ক্রিনশট বা স্ক্রিন শেয়ারে নির্দেশনা দেখা যায় না।</translation>
     </message>
@@ -11902,20 +11690,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রথম কর্মদিবসে আগের মাসের প্রতিবেদন এখানে লেখা হয়। ফাঁকা রাখলে লেখা হয় না।</translation>
     </message>
     <message>
-        <source>Anyone can verify a bundle. A PDF is for printing.</source>
-        <translation>প্রমাণ-প্যাকেট যে কেউ যাচাই করতে পারেন। পিডিএফ প্রিন্টের জন্য।</translation>
-    </message>
-    <message>
         <source>For supervisors: verify the bundles of many officers and add them up.</source>
         <translation>তদারককারী কর্মকর্তাদের জন্য: অনেক কর্মকর্তার প্রমাণ-প্যাকেট যাচাই করে একসঙ্গে হিসাব করা।</translation>
-    </message>
-    <message>
-        <source>“System” follows the desktop.</source>
-        <translation>‘কম্পিউটারের মতো’ দিলে কম্পিউটারের থিম মেনে চলে।</translation>
-    </message>
-    <message>
-        <source>Charts keep their size.</source>
-        <translation>চিত্রের আকার একই থাকে।</translation>
     </message>
     <message>
         <source>Time before Tatpar starts counts as “not observed”.</source>
@@ -12053,10 +11829,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখনই ব্যাকআপ নিন</translation>
     </message>
     <message>
-        <source>Your records and recovery sheet stay the same.</source>
-        <translation>ভুক্তি ও পুনরুদ্ধার পত্র আগের মতোই থাকবে।</translation>
-    </message>
-    <message>
         <source>An encrypted, verified copy of everything, best kept on another disk. With a backup folder it is made by itself.</source>
         <translation>সবকিছুর এনক্রিপ্ট করা, যাচাই করা কপি; অন্য ডিস্কে রাখাই ভালো। ব্যাকআপের ফোল্ডার ঠিক করা থাকলে নিজে থেকেই হয়।</translation>
     </message>
@@ -12121,10 +11893,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>দেখান</translation>
     </message>
     <message>
-        <source>Holidays, policy, trusted signers and the newest version, signed by the office.</source>
-        <translation>ছুটির দিন, কার্যালয়ের নিয়ম, বিশ্বস্ত স্বাক্ষরকারী ও সর্বশেষ সংস্করণ; কার্যালয়ের স্বাক্ষরসহ।</translation>
-    </message>
-    <message>
         <source>Read</source>
         <translation>পড়ুন</translation>
     </message>
@@ -12133,20 +11901,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের সংযোগ ছাড়ুন</translation>
     </message>
     <message>
-        <source>Nothing more is sent. The office keeps what it has.</source>
-        <translation>আর কিছু পাঠানো হবে না। কার্যালয় যা পেয়েছে, তা কার্যালয়েই থাকবে।</translation>
-    </message>
-    <message>
         <source>Leave…</source>
         <translation>ছাড়ুন…</translation>
     </message>
     <message>
         <source>First steps</source>
         <translation>প্রথম ধাপ</translation>
-    </message>
-    <message>
-        <source>Run the first-time setup again.</source>
-        <translation>প্রথমবারের প্রশ্নগুলো আবার দেখুন।</translation>
     </message>
     <message>
         <source>Start</source>
@@ -12328,12 +12088,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সীমিত সংযোগ</translation>
     </message>
     <message>
-        <source>Not connected</source>
-        <translation>বিচ্ছিন্ন</translation>
+        <source>Connected by {path}</source>
+        <translation>{path} দিয়ে সংযুক্ত</translation>
     </message>
     <message>
-        <source>Not observed</source>
-        <translation>পর্যবেক্ষণ হয়নি</translation>
+        <source>Weak connection by {path}</source>
+        <translation>{path} দিয়ে দুর্বল সংযোগ</translation>
     </message>
     <message>
         <source>Checking the network…</source>
@@ -12454,46 +12214,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>{n} min</source>
         <translation>{n} মিনিট</translation>
-    </message>
-    <message>
-        <source>Connected by broadband</source>
-        <translation>ব্রডব্যান্ডে সংযুক্ত</translation>
-    </message>
-    <message>
-        <source>Connected by Wi-Fi</source>
-        <translation>ওয়াইফাইয়ে সংযুক্ত</translation>
-    </message>
-    <message>
-        <source>Connected by mobile data</source>
-        <translation>মোবাইল ডাটায় সংযুক্ত</translation>
-    </message>
-    <message>
-        <source>Connected by VPN</source>
-        <translation>ভিপিএনে সংযুক্ত</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation>সংযুক্ত</translation>
-    </message>
-    <message>
-        <source>Weak connection by broadband</source>
-        <translation>ব্রডব্যান্ডে দুর্বল সংযোগ</translation>
-    </message>
-    <message>
-        <source>Weak connection by Wi-Fi</source>
-        <translation>ওয়াইফাইয়ে দুর্বল সংযোগ</translation>
-    </message>
-    <message>
-        <source>Weak connection by mobile data</source>
-        <translation>মোবাইল ডাটায় দুর্বল সংযোগ</translation>
-    </message>
-    <message>
-        <source>Weak connection by VPN</source>
-        <translation>ভিপিএনে দুর্বল সংযোগ</translation>
-    </message>
-    <message>
-        <source>Weak connection</source>
-        <translation>দুর্বল সংযোগ</translation>
     </message>
 </context>
 <context>
@@ -12631,22 +12351,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফোনে বার্তা দেখুন।</translation>
     </message>
     <message>
-        <source>Check your phone, {time}</source>
-        <translation>ফোনে বার্তা দেখুন, {time}</translation>
-    </message>
-    <message>
-        <source>This PC is not connected. New messages will not arrive here.</source>
-        <translation>এই কম্পিউটার বিচ্ছিন্ন। এখানে নতুন বার্তা আসবে না।</translation>
-    </message>
-    <message>
-        <source>This PC&apos;s connection is limited. New messages will not arrive here.</source>
-        <translation>এই কম্পিউটারের সংযোগ সীমিত। এখানে নতুন বার্তা আসবে না।</translation>
-    </message>
-    <message>
-        <source>Message check, {time}</source>
-        <translation>বার্তা পরীক্ষা, {time}</translation>
-    </message>
-    <message>
         <source>Check for new directives: {media}.</source>
         <translation>নতুন নির্দেশনা এসেছে কি না দেখে নিন: {media}।</translation>
     </message>
@@ -12655,12 +12359,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আগের বাকি: {n}টি।</translation>
     </message>
     <message>
-        <source>Test of a reminder</source>
-        <translation>পরীক্ষামূলক রিমাইন্ডার</translation>
+        <source>This PC is not connected.</source>
+        <translation>এই কম্পিউটার বিচ্ছিন্ন।</translation>
     </message>
     <message>
-        <source>No check is due. Nothing is recorded.</source>
-        <translation>এখন কোনো বার্তা পরীক্ষা নির্ধারিত নেই। কিছুই লেখা হবে না।</translation>
+        <source>This PC&apos;s connection is limited.</source>
+        <translation>এই কম্পিউটারের সংযোগ সীমিত।</translation>
+    </message>
+    <message>
+        <source>New messages will not arrive here.</source>
+        <translation>এখানে নতুন বার্তা আসবে না।</translation>
     </message>
     <message>
         <source>Tatpar is still running</source>
@@ -12907,37 +12615,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
-    <name>WeekdayHead</name>
-    <message>
-        <source>Mon</source>
-        <translation>সোম</translation>
-    </message>
-    <message>
-        <source>Tue</source>
-        <translation>মঙ্গল</translation>
-    </message>
-    <message>
-        <source>Wed</source>
-        <translation>বুধ</translation>
-    </message>
-    <message>
-        <source>Thu</source>
-        <translation>বৃহস্পতি</translation>
-    </message>
-    <message>
-        <source>Fri</source>
-        <translation>শুক্র</translation>
-    </message>
-    <message>
-        <source>Sat</source>
-        <translation>শনি</translation>
-    </message>
-    <message>
-        <source>Sun</source>
-        <translation>রবি</translation>
-    </message>
-</context>
-<context>
     <name>WeekdayShort</name>
     <message>
         <source>Mon</source>
@@ -13069,10 +12746,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>They match.</source>
         <translation>দুটি মিলেছে।</translation>
-    </message>
-    <message>
-        <source>They do not match.</source>
-        <translation>দুটি এক নয়।</translation>
     </message>
     <message>
         <source>Welcome to Tatpar</source>

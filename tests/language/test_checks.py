@@ -53,9 +53,9 @@ def test_what_came_of_a_silence():
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        (("sun", "mon", "tue", "wed", "thu"), "Sun–Thu"),
-        (("mon", "tue"), "Mon, Tue"),
-        (("sun", "tue", "wed", "thu", "sat"), "Sun, Tue–Thu, Sat"),
+        (("sun", "mon", "tue", "wed", "thu"), "Sunday–Thursday"),
+        (("mon", "tue"), "Monday, Tuesday"),
+        (("sun", "tue", "wed", "thu", "sat"), "Sunday, Tuesday–Thursday, Saturday"),
         ((), ""),
     ],
 )
@@ -65,7 +65,7 @@ def test_days_become_ranges_in_the_offices_week(days, said):
 
 def test_hours_as_on_a_notice(bengali):
     rule = HoursRule(date(2024, 6, 19), ("sun", "mon", "tue", "wed", "thu"), ("09:00-17:00",))
-    assert words.hours_text(rule) == "রবি–বৃহস্পতি ০৯:০০–১৭:০০"
+    assert words.hours_text(rule) == "রবিবার–বৃহস্পতিবার ০৯:০০–১৭:০০"
     assert words.every_text(30) == "প্রতি ৩০ মিনিট"
 
 
@@ -80,7 +80,7 @@ def test_hours_as_on_a_notice(bengali):
         ),
         (
             SlotRow(0, Outcome.CHECKED, 1, 1200, detail="full_screen"),
-            ("checked on time", "after 20 min 00 s, held for a while: A program filled the screen"),
+            ("checked on time", "after 20 min 00 s, held for a while: A program in full screen"),
         ),
         (SlotRow(0, Outcome.PAUSED, detail="সভা"), ("paused: Your pause: ‘সভা’", "")),
     ],

@@ -28,13 +28,13 @@ def state(verdict=Verdict.ONLINE, cause=None, **changes):
 
 
 def test_the_one_sentence_of_the_pictures(bengali):
-    assert words.state_sentence(state()) == "ব্রডব্যান্ডে সংযুক্ত, ৩ ঘণ্টা ১২ মিনিট ধরে"
+    assert words.state_sentence(state()) == "ব্রডব্যান্ড দিয়ে সংযুক্ত, ৩ ঘণ্টা ১২ মিনিট ধরে"
     began = NOW - 4 * MINUTE - 20 * SECOND
     cut = state(Verdict.OFFLINE, Cause.ISP_DOWN, since_after_ms=began, since_by_ms=began)
     assert words.state_sentence(cut) == "বিচ্ছিন্ন, ৪ মিনিট ধরে"
     line = replace(cut, since_after_ms=NOW - 59_999, since_by_ms=NOW - 59_999)
     assert words.state_sentence(line) == "বিচ্ছিন্ন, এক মিনিটেরও কম সময় ধরে"
-    assert words.cause_heading(Cause.ISP_DOWN) == "কারণ: সেবাদাতার (আইএসপি) লাইনে সমস্যা।"
+    assert words.cause_heading(Cause.ISP_DOWN) == "কারণ: সেবাদাতার লাইনে সমস্যা।"
     assert (
         words.cause_explained(Cause.ISP_DOWN)
         == "রাউটার পর্যন্ত ঠিক আছে, কিন্তু তার পরে কোনো সার্ভার সাড়া দিচ্ছে না।"
@@ -60,7 +60,7 @@ def test_before_the_first_look_nothing_is_claimed():
     ("shown", "title", "line"),
     [
         ((Verdict.ONLINE, None), "Connected, broadband", "for 3 hours 12 minutes"),
-        ((Verdict.DEGRADED, Cause.LOSS), "Connected, weak, broadband", "Cause: many replies"),
+        ((Verdict.DEGRADED, Cause.LOSS), "Connected, weak, broadband", "Cause: Replies being lost"),
         ((Verdict.OFFLINE, Cause.ISP_DOWN), "Not connected, for 3 hours 12 minutes", "Cause: "),
         ((Verdict.LIMITED, None), "Limited connection, for 3 hours 12 minutes", ""),
     ],
@@ -90,7 +90,7 @@ def test_the_foot_of_the_navigation(bengali):
         ({"open_check_ms": NOW}, "since 10:56; check of 14:08 is open"),
         (
             {"open_check_ms": NOW, "hold": HoldReason.PRESENTATION},
-            "since 10:56; check of 14:08 waits: a presentation is on",
+            "since 10:56; check of 14:08 waits: a presentation",
         ),
         (
             {"open_check_ms": NOW, "put_off_until_ms": NOW + 10 * MINUTE},

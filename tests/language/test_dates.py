@@ -121,8 +121,8 @@ def test_every_month_and_day_of_the_week_has_names_of_its_own(code):
 
 def test_the_week_begins_on_sunday(bengali):
     heads = [dates.weekday_head(column) for column in range(7)]
-    assert heads == ["রবি", "সোম", "মঙ্গল", "বুধ", "বৃহস্পতি", "শুক্র", "শনি"]
-    assert dates.weekday_head(4, narrow=True) == "বৃহ"
+    assert heads == ["রবি", "সোম", "মঙ্গল", "বুধ", "বৃহ", "শুক্র", "শনি"]
+    assert dates.weekday_of(4) == "বৃহস্পতিবার"
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_an_outage_says_cause_and_other_path(bengali):
     wifi = Path(Medium.WIFI, "wlan0", "UNO-Savar")
     toast = words.connectivity_toast(Verdict.OFFLINE, Cause.ISP_DOWN, None, (wifi,))
     assert toast.title == "বিচ্ছিন্ন"
-    assert toast.text == "কারণ: সেবাদাতার (আইএসপি) লাইনে সমস্যা। বিকল্প পথ: ওয়াইফাই ‘UNO-Savar’।"
+    assert toast.text == "কারণ: সেবাদাতার লাইনে সমস্যা। বিকল্প পথ: ওয়াইফাই ‘UNO-Savar’।"
 
 
 def test_an_outage_without_another_path_sends_to_the_phone():
@@ -57,7 +57,7 @@ def test_its_end_asks_for_one_look():
 
 def test_a_weak_line_says_why():
     toast = words.connectivity_toast(Verdict.DEGRADED, Cause.SLOW, None)
-    assert toast.text == "Cause: replies are slow."
+    assert toast.text == "Cause: Slow replies."
 
 
 @pytest.mark.parametrize("cut", [Verdict.OFFLINE, Verdict.LIMITED, None])

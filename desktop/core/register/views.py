@@ -131,7 +131,7 @@ ABOVE = "above"
 """In place of a record's name: an earlier sealed capture is the same message."""
 
 
-class SealedSource(Rows, texts=("Sealed",)):
+class SealedSource(Rows, texts=("Capture",)):
     """Where a sealed message says that it came from."""
 
     word: str

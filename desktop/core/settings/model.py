@@ -105,12 +105,10 @@ def _key(default: Any, rule: Rule, label: str, help_line: str = "") -> Any:
 class Officer:
     """The user of this PC."""
 
-    name: str = _key("", Text(120), "Name", "Appears in reports and records.")
-    designation: str = _key("", Text(120), "Designation", "As on letters.")
-    office: str = _key("", Text(160), "Office", "Appears at the top of reports.")
-    language: str = _key(
-        "bn", Choice(("bn", "en")), "Language", "Changes immediately, including digits."
-    )
+    name: str = _key("", Text(120), "Name", "")
+    designation: str = _key("", Text(120), "Designation", "")
+    office: str = _key("", Text(160), "Office", "")
+    language: str = _key("bn", Choice(("bn", "en")), "Language", "")
     replies: tuple[str, ...] = _key(
         (), Texts(200, 12), "Ready replies", "One per line, nothing confidential."
     )
@@ -133,9 +131,7 @@ class Calendar:
     )
     extra_holidays: tuple[date, ...] = _key((), Dates(), "Extra holidays")
     working_days: tuple[date, ...] = _key((), Dates(), "Holidays worked")
-    leave: tuple[date, ...] = _key(
-        (), Dates(), "Days off", "Click a day in the calendar, or draw over several."
-    )
+    leave: tuple[date, ...] = _key((), Dates(), "Days off", "")
     hours: tuple[HoursRule, ...] = _key(
         (  # by the government's notifications of 2022 and 2024
             HoursRule(date(2022, 11, 15), _WORK_WEEK, ("09:00-16:00",)),
@@ -151,23 +147,19 @@ class Calendar:
 class Checks:
     """When the officer is reminded to look at the messages."""
 
-    every_minutes: int = _key(
-        30, Whole(5, 240, "minutes"), "Message check every", "In office hours."
-    )
+    every_minutes: int = _key(30, Whole(5, 240, "minutes"), "Message check every", "")
     off_hours_every_minutes: int = _key(
         0,
         Whole(0, 720, "minutes"),
         "Outside office hours",
-        "0 means no reminders outside office hours.",
+        "",
     )
-    media: tuple[str, ...] = _key(
-        ("WhatsApp",), Texts(40, 8), "Media", "The card shows these names."
-    )
+    media: tuple[str, ...] = _key(("WhatsApp",), Texts(40, 8), "Media", "")
     snooze_minutes: tuple[int, ...] = _key(
         (5, 10, 15),
         Wholes(1, 60, 3),
         "Minutes for “Later”",
-        "Choices on the card.",
+        "",
     )
     max_snoozes: int = _key(3, Whole(0, 10, "times"), "Maximum “Later”")
     missed_after_minutes: int = _key(30, Whole(5, 240, "minutes"), "Missed after")
@@ -241,12 +233,8 @@ class Connectivity:
 class Security:
     """How the register is protected on this PC."""
 
-    idle_lock_minutes: int = _key(
-        5, Whole(1, 120, "minutes"), "Lock the register after", "If nobody uses the PC."
-    )
-    lock_on_session_lock: bool = _key(
-        True, Flag(), "Lock with the screen", "The register closes when the screen is locked."
-    )
+    idle_lock_minutes: int = _key(5, Whole(1, 120, "minutes"), "Lock the register after", "")
+    lock_on_session_lock: bool = _key(True, Flag(), "Lock with the screen", "")
     hide_from_capture: bool = _key(
         True,
         Flag(),
@@ -310,7 +298,7 @@ class Reports:
         "bundle",
         Choice(("bundle", "pdf", "xlsx")),
         "Form of the monthly report",
-        "Anyone can verify a bundle. A PDF is for printing.",
+        "",
     )
     progress_columns: tuple[str, ...] = _key(
         (),
@@ -329,12 +317,8 @@ class Reports:
 class Appearance:
     """How it looks, and whether it starts with the PC."""
 
-    theme: str = _key(
-        "system", Choice(("system", "light", "dark")), "Theme", "“System” follows the desktop."
-    )
-    text_size: str = _key(
-        "100", Choice(("100", "110", "125", "150")), "Text size", "Charts keep their size."
-    )  # percent
+    theme: str = _key("system", Choice(("system", "light", "dark")), "Theme", "")
+    text_size: str = _key("100", Choice(("100", "110", "125", "150")), "Text size", "")  # percent
     clock: str = _key(
         "language",
         Choice(("language", "12", "24")),

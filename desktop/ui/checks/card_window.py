@@ -42,6 +42,7 @@ from desktop.core.units import MINUTE_MS
 from desktop.language.checks import count_earlier
 from desktop.language.dates import clock_of, clock_words
 from desktop.language.enum_words import media
+from desktop.language.notifications import cut_words
 from desktop.language.numbers import minutes_long, number
 from desktop.language.translator import common
 from desktop.ui.paint.lamps import Dial, dial
@@ -102,11 +103,8 @@ class CutNote(QFrame):
         self._look = look
         self._lamp = lamp_of(cut)
         tokens = look.tokens
-        if cut is Verdict.OFFLINE:
-            strong, color = self.tr("This PC is not connected."), tokens.off_text
-        else:
-            strong, color = self.tr("This PC's connection is limited."), tokens.limited_text
-        rest = self.tr("New messages will not arrive here.")
+        color = tokens.off_text if cut is Verdict.OFFLINE else tokens.limited_text
+        strong, rest = cut_words(cut)
         words = label("", "body", wrap=True)
         set_strong(words, strong, rest, color)
         hbox(words, margins=(44, 9, 12, 9), on=self)
@@ -328,10 +326,10 @@ class CardWindow(QWidget):
         if self._model.asked or self._model.told:
             return self._model.asked or self._model.told
         if self._model.trial:
-            return self.tr("Test of a reminder")
+            return common("Test of a reminder")
         due = clock_words(self._model.due_ms)
         if self._model.cut is not None:
-            return self.tr("Check your phone, {time}").format(time=due)
+            return common("Check your phone, {time}").format(time=due)
         return common("Message check, {time}").format(time=due)
 
     def _sentence(self) -> str:
@@ -341,7 +339,7 @@ class CardWindow(QWidget):
                 media=media(self._model.media),
             )
         if self._model.trial:
-            return self.tr("No check is due. Nothing you press here is recorded.")
+            return common("No check is due. Nothing is recorded.")
         if self._model.told:
             return ""
         return self.tr("Check for new directives.")

@@ -15,7 +15,7 @@ from desktop.core.reports import Days
 from desktop.core.units import Range
 from desktop.language.connection_state import path_worked
 from desktop.language.dates import date_short, day_of, moment_short, moment_short_seconds, month
-from desktop.language.enum_words import cause_word, medium_word, verdict_word
+from desktop.language.enum_words import cause_word, group_word, medium_word, verdict_word
 from desktop.language.holidays import calendar_notes
 from desktop.language.numbers import duration_short, number, percent, plus_minus
 from desktop.language.translator import common
@@ -69,15 +69,10 @@ class Availability(QWidget):
         self._notes = label("", "hint", wrap=True)
         groups = hbox(gap=16)
         self._lost: list[QLabel] = []
-        for words in (
-            self.tr("This office"),
-            self.tr("Provider"),
-            self.tr("Country, service"),
-            self.tr("Power, inferred"),
-        ):
+        for group in (Group.OFFICE, Group.PROVIDER, Group.COUNTRY, Group.POWER):
             figure = label("", "strong")
             self._lost.append(figure)
-            groups.addLayout(vbox(label(words, "small"), figure, gap=0))
+            groups.addLayout(vbox(label(group_word(group), "small"), figure, gap=0))
         vbox(self._heading, row, self._notes, 14, rule(), 8, groups, gap=0, on=self)
 
     def show_total(self, view: ConnectivityView) -> None:

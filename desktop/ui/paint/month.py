@@ -153,8 +153,7 @@ def slot_calendar(painter: QPainter, rect: QRectF, data: SlotCalendar, look: Loo
         shade = QRectF(edges[i], rect.top() + HEAD, edges[i + 1] - edges[i], height * weeks(view))
         painter.fillRect(shade, QColor(tokens.well))
     for i in range(7):
-        narrow = edges[i + 1] - edges[i] < 80
-        name = weekday_head(i, narrow=narrow)
+        name = weekday_head(i)
         place = QRectF(edges[i] + 8, rect.top(), edges[i + 1] - edges[i] - 8, HEAD - 2)
         write(painter, place, name, tokens.ink3, align=_LEFT)
     for row in range(weeks(view) + 1):

@@ -100,7 +100,7 @@ class NewPassphrase(QWidget):
                 n=number(SHORTEST_PASSPHRASE)
             )
         elif first and second and first != second:
-            note = self.tr("The passphrases do not match.")
+            note = common("The passphrases do not match.")
         else:
             note = strength(self._strength) if first else ""
         set_text(self.note, note)

@@ -115,15 +115,11 @@ class SealedWindow(TaskWindow):
         self._suggestions.show(suggestions_of(entries, schedule), now_ms)
         self.table.setColumnHidden(_SUGGESTED, not self._suggestions)
         foreign = any(not entry.log_knows.from_here for entry in entries)
-        sentences = [self.tr("They were sealed while the register was locked; none is in it yet.")]
-        if foreign:
-            sentences.append(
-                self.tr(
-                    "Any program on this PC can seal one: record what you know, and discard the "
-                    "rest."
-                )
-            )
-        set_text(self.about, " ".join(sentences))
+        words = self.tr(
+            "Any program on this PC can seal one: record what you know, and discard the rest."
+        )
+        set_text(self.about, words if foreign else "")
+        self.about.setVisible(foreign)
         self.save_button.setVisible(foreign)
         again = any(isinstance(entry, SealedCapture) and entry.again for entry in entries)
         self.table.setColumnHidden(_LOG, not (foreign or again))

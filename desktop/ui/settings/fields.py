@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from desktop.core.phone_files import folders_in
 from desktop.core.settings.loaded_settings import FolderFault
 from desktop.core.settings.rules import DAYS, Hours, HoursRule, past_rules
-from desktop.language.dates import weekday_head
+from desktop.language.dates import weekday_head, weekday_of
 from desktop.language.numbers import digits
 from desktop.language.translator import QT_TRANSLATE_NOOP, common, translate
 from desktop.storage.phone_folders import watch_fault
@@ -222,8 +222,8 @@ class HoursField(QWidget):
 
     def _day(self, column: int) -> ToolButton:
         press = ToolButton()
-        press.setText(weekday_head(column, narrow=True))
-        press.setAccessibleName(weekday_head(column))
+        press.setText(weekday_head(column))
+        press.setAccessibleName(weekday_of(column))
         press.setCheckable(True)
         press.setProperty("role", "day")
         press.clicked.connect(self._change)

@@ -354,7 +354,7 @@ class _Days(Painted):
             painter.setFont(self.look.font(Type.SMALL))
             for weekday in range(7):
                 place_ = QRectF(left + weekday * wide_ / 7, head, wide_ / 7 - 2, weekdays)
-                name = weekday_head(weekday, narrow=True)
+                name = weekday_head(weekday)
                 write(painter, place_, name, tokens.ink3, align=center)
         for day in self.shown():
             cell = self.rect_of(day)

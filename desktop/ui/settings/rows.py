@@ -82,7 +82,7 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
         (
             "passphrase",
             common("The register's passphrase"),
-            translate("SettingsPage", "Your records and recovery sheet stay the same."),
+            "",
             common("Change passphrase"),
         ),
         (
@@ -142,22 +142,19 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
         (
             "office_documents",
             common("Documents from the office"),
-            translate(
-                "SettingsPage",
-                "Holidays, policy, trusted signers and the newest version, signed by the office.",
-            ),
+            "",
             translate("SettingsPage", "Read"),
         ),
         (
             "office_leave",
             translate("SettingsPage", "Leave the office"),
-            translate("SettingsPage", "Nothing more is sent. The office keeps what it has."),
+            "",
             translate("SettingsPage", "Leave…"),
         ),
         (
             "wizard",
             translate("SettingsPage", "First steps"),
-            translate("SettingsPage", "Run the first-time setup again."),
+            "",
             translate("SettingsPage", "Start"),
         ),
         (

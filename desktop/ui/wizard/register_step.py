@@ -396,7 +396,7 @@ class RegisterStep(Step):
         elif first.startswith(second):
             sentence = strength(self._strength)
         else:
-            sentence = translate("Wizard", "They do not match.")
+            sentence = common("The passphrases do not match.")
         self._say(sentence, tick=self.ready())
         self.changed.emit()
 

@@ -22,7 +22,7 @@ from desktop.core.network import Verdict
 from desktop.core.settings.rules import DAYS
 from desktop.core.text.time_of_day import MomentFault
 from desktop.language.checks import check_count
-from desktop.language.dates import time_words, weekday_head
+from desktop.language.dates import time_words, weekday_head, weekday_of
 from desktop.language.numbers import digits, minutes_long
 from desktop.language.register import field_word, moment_problem
 from desktop.language.settings import label_of
@@ -304,8 +304,8 @@ class HoursStep(Step):
         days = hbox(gap=6)
         for column, word in enumerate(_WEEK):
             day = ToolButton()
-            day.setText(weekday_head(column, narrow=True))
-            day.setAccessibleName(weekday_head(column))
+            day.setText(weekday_head(column))
+            day.setAccessibleName(weekday_of(column))
             day.setProperty("role", "day")
             day.setCheckable(True)
             day.setChecked(word in answers.days)

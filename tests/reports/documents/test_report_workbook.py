@@ -131,7 +131,7 @@ def test_every_slot_is_a_row_with_its_reason_in_words(month):
     first = of_day["2026-11-24 09:00:00"]
     assert moment(first["Answered"]) == "2026-11-24 09:01:48"
     assert first["Response time"] * 86_400 == pytest.approx(108)
-    assert of_day["2026-11-24 10:30:00"]["Reason"] == "A presentation was on"
+    assert of_day["2026-11-24 10:30:00"]["Reason"] == "A presentation"
     assert "=সভা" in of_day["2026-11-24 11:00:00"]["Reason"]
 
 

@@ -55,7 +55,7 @@ def test_an_outage_names_its_cause_and_the_way_out(page, qtbot):
     page.show_today(invented.today_offline())
     said = text(page)
     assert "Not connected, for 4 minutes" in said
-    assert "Cause: the provider" in said
+    assert "Cause: Provider's line" in said
     states = [lamp.state for lamp in lamps(page)]
     assert states == [Lamp.ON] * 3 + [Lamp.OFF] * 3 + [Lamp.UNTESTED]
     assert page.findChild(LayerChart).accessibleDescription().startswith("DNS")
@@ -262,7 +262,7 @@ def at(clock):
         ),
         (
             {"open_check_ms": at("14:00"), "hold": HoldReason.FULL_SCREEN},
-            "The 14:00 check is waiting: a program fills the screen",
+            "The 14:00 check is waiting: a program in full screen",
             "8 minutes ago",
         ),
         ({"now_ms": at("14:29:30")}, "Next check: 14:30", "30 seconds left"),

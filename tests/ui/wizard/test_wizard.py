@@ -292,7 +292,7 @@ def test_a_register_is_made_of_two_that_match(wizard, first, second, may, differ
     go_to(wizard, REGISTER)
     fill(wizard, first, second)
     assert wizard.next.isEnabled() is may
-    assert ("They do not match." in words(wizard)) is differ
+    assert ("The passphrases do not match." in words(wizard)) is differ
 
 
 @pytest.mark.parametrize("by", ["button", "enter"])
