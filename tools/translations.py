@@ -48,7 +48,8 @@ def update_translations(sources: Iterable[Path]) -> None:
 def unread(codes: Iterable[str]) -> str:
     """Return as C++ what lupdate does not read from Python.
 
-    Those are the words of several windows, ``common(text)``, texts with a count, ``translate(context, text, n)`` and
+    Those are the words of several windows, ``common(text)``, texts with a count,
+    ``translate(context, text, n)`` and
     ``QT_TRANSLATE_N_NOOP(context, text)``, since it knows ``tr(text, "", n)`` alone, and the
     bare texts of tables (`desktop.core`: ``row_of`` and ``Rows``).
     """

@@ -204,6 +204,19 @@ def joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def being_recorded(action: Action, count: int) -> str:
+    """Say which act is written in five seconds, on how many directives."""
+    words = translate("RecordPane", "Being recorded: {action}")
+    if count > 1:
+        words = translate("RecordPane", "Being recorded: {action}, {n} directives", count)
+    return words.format(action=action_word(action), n=number(count))
+
+
+def taken_back() -> str:
+    """Say that the act is not written."""
+    return translate("RecordPane", "Taken back: nothing was recorded")
+
+
 def field_word(field: str) -> str:
     """Return the name of a field of the record form, by its name in the draft."""
     row = BY_NAME.get(field)

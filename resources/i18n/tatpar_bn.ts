@@ -10367,6 +10367,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নথিভুক্ত হচ্ছে: {action}</translation>
     </message>
     <message>
+        <source>Taken back: nothing was recorded</source>
+        <translation>ফিরিয়ে নেওয়া হলো: কিছু লেখা হয়নি</translation>
+    </message>
+    <message>
         <source>Unchanged since it was recorded</source>
         <translation>নথিভুক্তির পর বদলায়নি</translation>
     </message>

@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 from helpers.processes import started, until
+from helpers.registers import CHEAP, keeper_at
+
+from desktop.core.register.enums import LockReason
 
 ORCA = Path("/usr/bin/orca")
 pytestmark = [
@@ -25,8 +28,8 @@ ALWAYS = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
 class Heard:
     """What was said so far, in order."""
 
-    def __init__(self, log: Path) -> None:
-        self._log = log
+    def __init__(self, log: Path, tree) -> None:
+        self._log, self.tree = log, tree
 
     def sentences(self) -> list[str]:
         """Return each output of speech."""
@@ -36,6 +39,11 @@ class Heard:
     def wait(self, words: str) -> None:
         """Wait until these words are a sentence of it."""
         until(lambda: words in self.sentences(), f"{words!r} in {self.sentences()}")
+
+    def hears(self, beginning: str) -> None:
+        """Wait until a sentence of it begins like that."""
+        begins = lambda: any(each.startswith(beginning) for each in self.sentences())  # noqa: E731
+        until(begins, f"{beginning!r} to be said")
 
 
 @pytest.fixture
@@ -50,8 +58,8 @@ def orca(desk, tmp_path):
     log = tmp_path / "orca.log"
     quiet = subprocess.DEVNULL
     command = ["/usr/bin/python3", str(HELPERS / "orca_log.py"), str(log)]
-    with accessible(desk), started(command, environ, stdout=quiet, stderr=quiet):
-        heard = Heard(log)
+    with accessible(desk) as tree, started(command, environ, stdout=quiet, stderr=quiet):
+        heard = Heard(log, tree)
         until(
             lambda: log.exists() and "main event loop" in log.read_text("utf-8"), "Orca to listen"
         )
@@ -76,3 +84,45 @@ def test_pages_fields_and_boxes_are_said_by_name_and_value_and_nothing_else(desk
         desk.run("xdotool", "key", "ctrl+1")
         said = " ".join(orca.sentences())
     assert not re.search(r"pane|panel|filler|unknown", said)
+
+
+PHRASE = "quiet boats cross rivers"
+
+
+def test_saved_refused_taken_back_and_locked_are_said_without_moving_the_keyboard(
+    desk, orca, program, sandbox
+):
+    """WCAG 4.1.3: each of these is a status that a window shows, and no control that is focused."""
+    sandbox.mkdir(exist_ok=True)
+    (sandbox / "config.toml").write_text('[officer]\nname = "A"\nlanguage = "en"\n', "utf-8")
+    keeper = keeper_at(sandbox)
+    keeper.vault.init(PHRASE, CHEAP)
+    keeper.vault.lock(LockReason.COMMAND)
+    program(**desk.environ, **ALWAYS).wait_until_up()
+
+    def press(*keys):
+        for key in keys:
+            desk.run("xdotool", "key", key)
+
+    press("ctrl+4")
+    orca.hears("Passphrase of the register")
+    desk.run("xdotool", "type", "not this one")
+    press("Return")
+    orca.hears("Wrong passphrase.")
+    press("ctrl+a")
+    desk.run("xdotool", "type", PHRASE)
+    press("Return")
+    orca.hears("Register open")
+    press("ctrl+n")
+    orca.hears("Record a directive dialog")
+    desk.run("xdotool", "type", "Open the shelters")
+    press("Tab")
+    desk.run("xdotool", "type", "DC Dhaka")
+    press("Return")
+    orca.hears("Recorded")
+    orca.tree.press("push button", "Acknowledge")
+    orca.hears("Being recorded: Acknowledged")
+    orca.tree.press("push button", "Take back")
+    orca.hears("Taken back: nothing was recorded")
+    press("ctrl+l")
+    orca.hears("Register locked")

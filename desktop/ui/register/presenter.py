@@ -16,8 +16,10 @@ from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail
 from desktop.core.register.written_deadline import typed_deadline
+from desktop.language.register import being_recorded, taken_back
 from desktop.language.translator import translate
 from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.date_fields import OfficeTimes
 from desktop.ui.widgets.form_window import FormWindow
 from desktop.ui.widgets.window_placement import belong, show_beside, show_over
@@ -182,6 +184,7 @@ class PendingAction:
         self.flush()
         self._held = held
         self.timer.start()
+        announce(being_recorded(held.action, len(held.record_ids)))
         self._show()
 
     def ask(self, held: HeldAction) -> None:
@@ -215,6 +218,7 @@ class PendingAction:
     def take_back(self) -> str:
         """Drop the action; return its note, to be edited again."""
         words = self._held.words if self._held is not None else ""
+        announce(taken_back() if self._held is not None else "")
         self._held = None
         self.timer.stop()
         self._show()

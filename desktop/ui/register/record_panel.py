@@ -16,7 +16,7 @@ from desktop.language.day_list import reminded_note, reminder_words
 from desktop.language.enum_words import medium_word
 from desktop.language.numbers import number
 from desktop.language.register import (
-    action_word,
+    being_recorded,
     joined,
     recorded_limits,
     retention_line,
@@ -25,7 +25,6 @@ from desktop.language.register import (
 )
 from desktop.language.register_records import MESSAGES, own_facts, printed_fields, record_title
 from desktop.language.translator import common
-from desktop.language.translator import translate as translate_text
 from desktop.ui.register.badges import ClassBanner, StateMark
 from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.record_text import RecordWords, ThreadList, trail_rows
@@ -65,17 +64,14 @@ class PendingRow(QWidget):
         self.setVisible(held is not None)
         if held is None:
             return
-        count, translate = len(held.record_ids), translate_text
+        count = len(held.record_ids)
         for control in (self.sent_button, self.unsent_button):
             control.setVisible(held.asks)
         self.take_back_button.setHidden(held.asks)
-        if held.asks:
-            words = translate("RecordPane", "Copied: paste it into the chat. Did you send it?")
-        elif count == 1:
-            words = translate("RecordPane", "Being recorded: {action}")
-        else:
-            words = translate("RecordPane", "Being recorded: {action}, {n} directives", count)
-        set_text(self.words, words.format(action=action_word(held.action), n=number(count)))
+        asked = QCoreApplication.translate(
+            "RecordPane", "Copied: paste it into the chat. Did you send it?"
+        )
+        set_text(self.words, asked if held.asks else being_recorded(held.action, count))
 
 
 class RecordFoot(QWidget):

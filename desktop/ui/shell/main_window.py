@@ -60,6 +60,7 @@ class MainWindow(VisualTabs):
         self._makers = makers
         self._tray = tray
         self._verdict: Verdict | None = None
+        self._locked: bool | None = None  # the register
         self.untouched = False  # since it stands in for a tray icon
         self._frames: dict[int, _Frame] = {}
         self.setProperty("role", "sheet")
@@ -153,6 +154,9 @@ class MainWindow(VisualTabs):
         if self._verdict not in {None, state.verdict}:
             announce(state_sentence(state), urgent=state.verdict.down)
         self._verdict = state.verdict
+        if self._locked not in {None, state.register_locked}:
+            announce(self.navigation.foot.lock.accessibleName(), urgent=True)
+        self._locked = state.register_locked
 
     def event(self, event: QEvent) -> bool:
         """Tell the page when a strip has the buttons of a check above it."""

@@ -525,5 +525,7 @@ class TrayApp:
 
     def notify(self, topic: str, title: str, text: str) -> None:
         """Send a notification; the next of the same topic replaces it."""
-        access.announce(f"{title} {text}")
+        window = None if self.windows is None else self.windows.window
+        place = window if window is not None and window.isVisible() else None
+        access.announce(f"{title} {text}".strip(), place=place)
         self._toasts.send(topic, Toast(title, text))
