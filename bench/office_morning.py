@@ -11,7 +11,6 @@ import os
 import re
 import resource
 import secrets
-import socket
 import statistics
 import subprocess
 import sys
@@ -32,6 +31,7 @@ from _budget import note, sized, tell
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers import postgres
 from helpers.office_pc import BEAT, OFFICE, write_office_key
+from helpers.processes import until
 from helpers.sheets import DEVICE, SCHEDULE, delivery, sheet_of, signed, teller
 from helpers.sheets import KEY as TOLD_BY
 
@@ -45,9 +45,10 @@ from office.database import tables as t
 from office.database.engine import Database, migrate
 from office.gateway import check_delivery
 
-PORT, OF_OFFICE = 8493, 100
+OF_OFFICE = 100
 BEATS, WAITS, DELIVERIES = 209, 97, 28  # a second, of 50,000 PCs
 PAGES, MONTHS, AGAIN_SECONDS = 200, 50, 15
+SOCKET = str(Path(tempfile.gettempdir()) / f"tatpar-morning-{os.getpid()}")  # as nginx has it
 KEY = Ed25519PrivateKey.generate()
 PUBLIC = KEY.public_key().public_bytes_raw()
 PASSWORD = "correct horse battery"
@@ -145,7 +146,7 @@ def wake(owner: psycopg.Connection, pcs: int) -> None:
     missed = "CASE WHEN n % 100 = 1 THEN 3 ELSE 0 END"
     owner.execute(
         f"INSERT INTO beat SELECT {_NUMBER}, {_PATH}, {now}, {verdict}, {cause}, {now - HOUR_MS}, "
-        f"'wired', 4, 3, {missed}, 0, {missed}, NULL, NULL, '1', 0, '' "
+        f"'wired', 4, 3, {missed}, 0, {missed}, NULL, NULL, '1', '', 0, '' "
         f"FROM generate_series(1, {pcs}) n"
     )
     for nth, state in enumerate(("'unknown', 'not_running'", "'online', NULL", "'limited', NULL")):
@@ -178,7 +179,7 @@ def accounts(owner: psycopg.Connection, database: Database, offices: int) -> Non
 
 def head(method: str, target: str, headers: dict[str, str], body: bytes = b"") -> bytes:
     """Return a request as it goes over the line."""
-    headers = {"Host": f"127.0.0.1:{PORT}", "Content-Length": str(len(body))} | headers
+    headers = {"Host": "localhost", "Content-Length": str(len(body))} | headers
     lines = [f"{method} {target} HTTP/1.1", *(f"{name}: {of}" for name, of in headers.items())]
     return "\r\n".join([*lines, "", ""]).encode() + body
 
@@ -200,7 +201,7 @@ class Line:
     async def exchange(self, raw: bytes) -> tuple[int, bytes, bytes]:
         """Send a request; return status, head and body."""
         if self._streams is None:
-            self._streams = await asyncio.open_connection("127.0.0.1", PORT)
+            self._streams = await asyncio.open_unix_connection(SOCKET)
         reader, writer = self._streams
         writer.write(raw)
         top = await reader.readuntil(b"\r\n\r\n")
@@ -236,7 +237,7 @@ class Morning:
         """Wait for an ask as one PC."""
         due = began + turn
         await asyncio.sleep(max(0.0, due - time.monotonic()))
-        reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
+        reader, writer = await asyncio.open_unix_connection(SOCKET)
         writer.write(raw)
         line = await reader.readline()
         self.pcs["waits"].append(time.monotonic() - due)
@@ -270,7 +271,7 @@ class Morning:
         status, _, body = await Line().exchange(head("GET", target, {"Cookie": cookie}))
         self.months.append(time.monotonic() - asked)
         assert status == 200, body[:500]
-        assert b"month-days" in body
+        assert b'class="days"' in body
 
     async def ask_all(self, cookie: str, at: float) -> None:
         """Ask everybody."""
@@ -402,12 +403,12 @@ def main() -> None:
             database.close()
             command = [sys.executable, "-P", "-m", "office", "--home", folder, "--database", url]
             with subprocess.Popen(
-                [*command, "serve", "--port", str(PORT), "--ask-at-night"],
+                [*command, "serve", "--socket", SOCKET, "--ask-at-night"],
                 stdout=subprocess.DEVNULL,
                 stderr=sys.stderr if os.environ.get("SHOWN") else subprocess.DEVNULL,
             ) as process:
                 try:
-                    until_ready()
+                    until(Path(SOCKET).exists, "the server")
                     wake(owner, pcs)
                     server = psutil.Process(process.pid)
                     pid = int((cluster.folder / "data" / "postmaster.pid").read_text().split()[0])
@@ -441,16 +442,6 @@ def told(measured: Morning, lost: int, memory: float) -> None:
 
 def _part(times: list[float], part: float) -> float:
     return sorted(times)[min(len(times) - 1, int(len(times) * part))]
-
-
-def until_ready() -> None:
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", PORT)).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
 
 
 if __name__ == "__main__" and fast():
