@@ -32,6 +32,7 @@ from desktop.language.office_report import (
     letter_differs,
     letter_without_digest,
 )
+from desktop.language.problems import problem_text
 from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.bundle.verify import Verdict
 from desktop.reports.evidence.verify import EvidenceVerdict
@@ -40,7 +41,8 @@ from desktop.reports.office.bundles import bundles_of
 from desktop.reports.record_digest import is_letter, letter_record
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Broken, Journal, Verified
-from desktop.storage.lost_log import own_log_error, require_log
+from desktop.storage.log_marks import read_head
+from desktop.storage.lost_log import own_log_error, require_log, unread_head
 
 _Answer = tuple[dict[str, object], str]
 """The document of ``--json`` and the sentence."""
@@ -124,7 +126,10 @@ def _log_result(file: Path, chain: Broken | Verified) -> _Answer:
     result = {"verified": True, "rows": chain.rows, "head": chain.head}
     result |= {"losses": chain.losses}
     result |= {"first_broken_row": None, "what": None}
-    return result, journal_verified(file.name, chain.rows, chain.head, chain.losses)
+    sentence = journal_verified(file.name, chain.rows, chain.head, chain.losses)
+    unread = unread_head(file, read_head(file))
+    result["problem"] = None if unread is None else unread.code
+    return result, sentence if unread is None else f"{sentence}\n{problem_text(unread)}"
 
 
 def _export_result(file: Path, fact: Exported | None) -> _Answer:

@@ -217,7 +217,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     LOG_HEAD_UNREADABLE = (
         "{path} cannot be read, so the end of the log was not checked",
-        "By it Tatpar sees whether rows are missing. The file is written anew from here on.",
+        "By it Tatpar sees whether rows are missing. While Tatpar runs, the file is written anew.",
     )
     LOG_REMOVED = (
         "The log {path} was removed while Tatpar runs",

@@ -71,7 +71,7 @@ def open_log(home: Home, now_ms: int) -> OpenedLog:
     if (rows == 0 and used) or (head is not None and not journal.knows(head)):
         loss = LogLost(head.rows if head else 0, head.hash if head else "", "")
         return OpenedLog(journal, loss, _loss_problem(home, loss, rows))
-    return OpenedLog(journal, problem=_unread_head(home, head))
+    return OpenedLog(journal, problem=unread_head(home.log, head))
 
 
 def _is_of_newer(journal: Journal) -> bool:
@@ -128,9 +128,9 @@ def _loss_problem(home: Home, loss: LogLost, rows_left: int) -> KnownError:
     return KnownError(ProblemCode.LOG_LOST, path=path)
 
 
-def _unread_head(home: Home, head: Head | None) -> KnownError | None:
+def unread_head(log: Path, head: Head | None) -> KnownError | None:
     """Return that there is a head which says nothing; None if it was read or is missing."""
-    file = head_file(home.log)
+    file = head_file(log)
     if head is None and os.path.lexists(file):
         return KnownError(ProblemCode.LOG_HEAD_UNREADABLE, path=str(file))
     return None
@@ -165,7 +165,7 @@ def examine_log(home: Home) -> KnownError | None:
     except KnownError as error:
         return None if error.code is ProblemCode.NOTHING_RECORDED else own_log_error(home, error)
     if whole:
-        return _unread_head(home, head)
+        return unread_head(home.log, head)
     assert head is not None
     return KnownError(ProblemCode.LOG_CUT, path=str(home.log), rows=head.rows)
 

@@ -8509,8 +8509,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{path} পড়া যায়নি, তাই ঘটনাপঞ্জির শেষ অংশ মিলিয়ে দেখা হয়নি</translation>
     </message>
     <message>
-        <source>By it Tatpar sees whether rows are missing. The file is written anew from here on.</source>
-        <translation>শেষের কোনো ঘটনা হারিয়েছে কি না, তৎপর এ ফাইল থেকে বোঝে। এখন থেকে ফাইলটি নতুন করে লেখা হবে।</translation>
+        <source>By it Tatpar sees whether rows are missing. While Tatpar runs, the file is written anew.</source>
+        <translation>শেষের কোনো ঘটনা হারিয়েছে কি না, তৎপর এ ফাইল থেকে বোঝে। তৎপর চালু থাকলে ফাইলটি নতুন করে লেখা হয়।</translation>
     </message>
     <message>
         <source>The log {path} is not as it was recorded: row {row}</source>

@@ -23,7 +23,7 @@ from desktop.reports.bundle.bagit import read_bag
 from desktop.services.register.service import make_register_service
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Journal, Verified
-from desktop.storage.log_marks import set_mark
+from desktop.storage.log_marks import head_file, set_mark
 from desktop.storage.settings_file import read_settings
 from tools.demo import DAYS, PASSPHRASE, fill
 
@@ -166,6 +166,17 @@ def test_verify_names_the_first_broken_row(home: Home, capsys, opened):
     assert bad["first_broken_row"] >= seq
     assert run(["verify"]) == 1
     assert "log.db" in capsys.readouterr().out
+
+
+def test_verify_says_that_the_end_was_compared_with_no_head(home: Home, capsys):
+    head_file(home.log).write_bytes(b"\0" * 66)
+    assert run(["verify"]) == 0
+    assert f"{home.log.name.replace('.db', '.head')} " in capsys.readouterr().out
+    assert run(["verify", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["results"][0]["problem"] == "log_head_unreadable"
+    head_file(home.log).unlink()
+    assert run(["verify", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["results"][0]["problem"] is None
 
 
 def test_an_older_program_exports_nothing_of_a_newer_ones_home(home: Home, tmp_path, capsys):
