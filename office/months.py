@@ -408,12 +408,9 @@ def _alone(database: Database, path: str, month: Month, people: PeopleList) -> O
     calendars = _calendars(database, {item.sheet.calendar for pc in sheets.values() for item in pc})
     scope = expected(database, path, month, sheets.keys(), people)
     by_pc = signers(database, path)
-    came, active = _came_ms(database, path), _active_ms(database, path)
+    came = _came(database, path)
     counted = (
-        replace(
-            _content(items, calendars, month, by_pc[device], came[device]),
-            joined_ms=active.get(device, 0),
-        )
+        _content(items, calendars, month, by_pc[device], came[device])
         for device, items in sheets.items()
     )
     return add_up(counted, (), scope)
@@ -478,24 +475,27 @@ class Reports:
         return facts, self._people()
 
 
-def _active_ms(database: Database, path: str) -> dict[str, int]:
-    """Return when each PC was let in first under a path."""
-    rows = t.enrolment.c
-    active = rows.standing == Standing.ACTIVE.value, t.under(rows.office_path, path)
-    query = select(rows.device_id, func.min(rows.at_ms).label("at_ms")).where(*active)
-    with database.reading(path) as connection:
-        first = connection.execute(query.group_by(rows.device_id))
-        return {row.device_id: row.at_ms for row in first}
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Since when a PC belongs to an office, 0: to no other before; and was let in, 0: never."""
+
+    since_ms: int = 0
+    active_ms: int = 0
 
 
-def _came_ms(database: Database, path: str) -> dict[str, int]:
-    """Return since when each PC belongs to the offices under a path; 0: to no other before."""
+def _came(database: Database, path: str) -> defaultdict[str, Came]:
+    """Return by PC when it came to the offices under a path."""
     rows = t.enrolment.c
-    query = select(rows.device_id, rows.turn, rows.at_ms).where(t.under(rows.office_path, path))
-    came: dict[str, int] = {}
+    query = select(rows.device_id, rows.turn, rows.at_ms, rows.standing)
+    came: defaultdict[str, Came] = defaultdict(Came)
     with database.reading(path) as connection:
-        for row in connection.execute(query.order_by(rows.turn)):
-            came.setdefault(row.device_id, 0 if row.turn == 1 else row.at_ms)
+        for row in connection.execute(
+            query.where(t.under(rows.office_path, path)).order_by(rows.turn)
+        ):
+            if row.device_id not in came:
+                came[row.device_id] = Came(0 if row.turn == 1 else row.at_ms)
+            if row.standing == Standing.ACTIVE and not came[row.device_id].active_ms:
+                came[row.device_id] = replace(came[row.device_id], active_ms=row.at_ms)
     return came
 
 
@@ -556,13 +556,14 @@ def _content(
     calendars: dict[str, Schedule],
     month: Month,
     signer: Signer,
-    came_ms: int,
+    came: Came,
 ) -> BundleContent:
     """Return the content that a bundle of the month, exported at the last sheet, would have.
 
     Whose it is follows from the enrolment, not from what the PC calls itself.
     """
-    untold = list(_untold(items, calendars, month, max(_since_ms(items) or 0, came_ms)))
+    since_ms = _since_ms(items, came)
+    untold = list(_untold(items, calendars, month, max(since_ms or 0, came.since_ms)))
     newest = max(items, key=lambda item: (item.sheet.told_seq, item.sheet.day)).sheet
     measured = tuple(_measured(items, calendars))
     notes = sheet_notes([item.sheet for item in items])
@@ -580,7 +581,7 @@ def _content(
         max(item.sheet.told_ms for item in items),
         calendars[newest.calendar],
         _hours(items, untold),
-        _calendar_facts(items, begin, calendars),
+        _calendar_facts(items, since_ms if (since_ms or 0) > begin else None, calendars),
         tuple(parts_of(items)),
         tuple(sorted(_slots(items, untold), key=attrgetter("due_ms"))),
         fingerprint=fingerprint(signer.key),
@@ -594,6 +595,7 @@ def _content(
         other_log=any(item.other_log for item in items),
         leave=tuple((item.day, item.leave.accepted) for item in items if item.leave is not None),
         told=tuple((item.sheet.range(), item.first_ms) for item in items),
+        joined_ms=came.active_ms,
     )
 
 
@@ -676,23 +678,27 @@ def untold_days(
     if not items:
         return {}
     calendars = _calendars(database, {item.sheet.calendar for item in items})
-    came_ms = _came_ms(database, path).get(items[0].sheet.device_id, 0)
-    untold = _untold(items, calendars, month, max(_since_ms(items) or 0, came_ms))
+    came = _came(database, path)[items[0].sheet.device_id]
+    since_ms = max(_since_ms(items, came) or 0, came.since_ms)
+    untold = _untold(items, calendars, month, since_ms)
     days = ((hours_day_of(schedule, time[0]), schedule) for schedule, time in untold)
     return {day: schedule for day, schedule in days if day < today}
 
 
-def _since_ms(items: Sequence[StoredSheet]) -> int | None:
-    """Return since when the program is in use, by the PC's first sheet."""
+def _since_ms(items: Sequence[StoredSheet], came: Came) -> int | None:
+    """Return since when the program is in use, by the PC's sheets, and as it was let in at last.
+
+    A log that was begun anew since then takes no day out.
+    """
     of_sheets = (item.sheet.day_calendar.since_ms for item in items)
-    return min((since_ms for since_ms in of_sheets if since_ms is not None), default=None)
+    since_ms = min((since_ms for since_ms in of_sheets if since_ms is not None), default=None)
+    return min(since_ms, came.active_ms) if since_ms and came.active_ms else since_ms
 
 
 def _calendar_facts(
-    items: Sequence[StoredSheet], begin_ms: int, calendars: dict[str, Schedule]
+    items: Sequence[StoredSheet], since_ms: int | None, calendars: dict[str, Schedule]
 ) -> CalendarFacts:
     """Return the days off by the sheets; what the officer entered stays so, each by its sheet."""
-    since = _since_ms(items)
     off: dict[DayOff, set[dt.date]] = {kind: set() for kind in DayOff}
     late, own = [], set()
     for item in items:
@@ -705,7 +711,7 @@ def _calendar_facts(
         if facts.off is DayOff.LATE_LEAVE and facts.entered_ms is not None:
             late.append(LateLeave(day, facts.entered_ms))
     return CalendarFacts(
-        since if since is not None and since > begin_ms else None,
+        since_ms,
         frozenset(off[DayOff.HOLIDAY] - own),
         frozenset(off[DayOff.LEAVE]),
         tuple(late),

@@ -626,3 +626,17 @@ def test_leave_of_a_second_pc_excuses_no_day_that_was_told_before(database):
     second.send(delivery(signed(replace(away, slots=()), SECOND)))
     (row,) = office_month(database, "/", NOVEMBER).rows
     assert (row.leave, row.due) == (frozenset(), 16)
+
+
+def test_a_log_that_was_begun_anew_takes_no_day_out(database):
+    """The PC joins, tells nothing, and is "in use since" the day from which on it pleases."""
+    world = World(database)
+    officer = world.officer()
+    days = [officer.lives(50, 3) for _ in range(4)]
+    since_ms = office_hours.day_range(SCHEDULE, days[3])[0]
+    sheet = officer.sheet(days[3])
+    calendar = replace(sheet.day_calendar, since_ms=since_ms)
+    officer.send(delivery(signed(replace(sheet, day_calendar=calendar))))
+    (row,) = office_month(database, "/", NOVEMBER).rows
+    assert (row.since_ms, row.untold) == (None, 3 * 16)
+    assert Flag.UNTOLD in row.flags
