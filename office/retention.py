@@ -36,7 +36,8 @@ from office.home import sqlite_url
 from office.months import Month, month_of
 
 _PORTION = 1000  # rows
-_WHOLE = (t.office, t.enrolment, t.calendar, t.farewell)  # what a month is read with; it stays
+# What a month is read with; it stays: of a month people decide in the next ones.
+_WHOLE = (t.office, t.enrolment, t.calendar, t.farewell, t.decision, t.leave)
 # Each of these ranges of PCs is deleted by a statement of its own: it locks nothing for long.
 _EDGES = "0123456789abcdef"
 _later = t.sheet.alias()
@@ -90,7 +91,6 @@ def _parts(month: Month, now_ms: int) -> Iterator[tuple[Table, ColumnElement[boo
             t.sheet.c.day.between(month.first, month.last) & (t.sheet.c.received_ms < now_ms),
         ),
         (t.change, t.change.c.received_ms.between(begin_ms, end_ms - 1)),
-        (t.decision, t.decision.c.at_ms.between(begin_ms, end_ms - 1)),
         (t.remark, t.remark.c.month == str(month)),
         (t.ask_answer, t.ask_answer.c.ask_id.in_(of_month)),
         (t.asked, t.asked.c.ask_id.in_(of_month)),

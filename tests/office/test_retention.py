@@ -12,8 +12,10 @@ from sqlalchemy.exc import DBAPIError
 from desktop.core.errors import KnownError
 from desktop.core.sheets.messages import AskText
 from office import retention
-from office.admin import asks
+from office.admin import asks, enrolments
 from office.admin.accounts import Account, Role
+from office.admin.audit import Actor
+from office.admin.leave import decide_leave
 from office.cli import parser as cli
 from office.database import tables as t
 from office.database.engine import Database
@@ -66,6 +68,23 @@ def test_an_old_month_is_a_file_with_the_same_report_and_the_rest_stays(
     assert not file.with_suffix(".part").exists()
     pc.clock.now_ms += 1
     assert pc.beat().acknowledged.told_seq == 403, "it goes on where it was"
+
+
+def test_what_people_decided_of_an_old_month_later_goes_into_its_file(database, url, pc, tmp_path):
+    """In the months after it: which telling counts, and which leave is accepted."""
+    day, by = OLD + timedelta(days=1), Actor("dc", "/gazipur/")
+    again = sheet_of(day, 900, teller(pc.device), told_ms=pc.clock(), spans=[])
+    pc.deliver(delivery(signed(again)))
+    pc.clock.now_ms += 1
+    now_ms = pc.clock()
+    assert enrolments.decide(database, pc.device, by, now_ms, later=True, until_ms=now_ms)
+    decide_leave(database, (pc.device, "x"), {OLD: "/gazipur/"}, by, now_ms, accepted=True)
+    before = office_month(database, "/", OCTOBER)
+    assert (before.rows[0].accepted, before.rows[0].figures.connected_ms) == ({OLD}, 0)
+    file, _ = archive(url, OCTOBER, tmp_path, pc.clock() + 1)
+    archived = Database(sqlite_url(file))
+    assert office_month(archived, "/", OCTOBER) == before
+    archived.close()
 
 
 def test_what_was_received_can_still_not_be_deleted_otherwise(database, url, pc, tmp_path):
