@@ -51,6 +51,7 @@ def test_the_demonstration_shows_48_pcs(tmp_path):
             month = opener.open(f"{url}month?month={last:%Y-%m}", timeout=60).read().decode()
             assert "একসঙ্গে অনেকের সংযোগ বিভ্রাট" in month
             assert "০ / ০" not in month, "an officer without checks"
+            assert "দুই রকম ঘটনাপঞ্জি" not in month, "each tells of one log"
             assert "জরুরি বার্তা পাঠানো হয়েছে" in page
             assert "সাড়া দিতে মধ্যক সময়" in page
             # That they fell silent together is said in office hours alone, and it may be Friday.
