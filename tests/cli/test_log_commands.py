@@ -99,7 +99,7 @@ def test_an_export_is_written_told_and_becomes_a_fact(home: Home, tmp_path: Path
     out = tmp_path / "november.csv"
     command = ["export", "checks", *PERIOD, "--format", "csv", "--out", str(out)]
     assert run([*command, "--language", "en"]) == 0  # of the file; people are told in their own
-    assert capsys.readouterr().out == f"লেখা হয়েছে: {out}\n"
+    assert capsys.readouterr().out == f"সংরক্ষণ করা হয়েছে: {out}\n"
     assert len(out.read_text("utf-8-sig").splitlines()) == 21 * 16 + 1
     assert opened(home.log).last(Exported.kind).event.file_name == "november.csv"
     assert run([*command, "--json"]) == 0
