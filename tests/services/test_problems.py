@@ -4,6 +4,7 @@ import threading
 from types import SimpleNamespace
 
 import pytest
+from helpers.processes import until
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -49,7 +50,7 @@ def test_a_disk_that_hangs_holds_up_nobody_who_meets_a_bug(problems, shown, monk
     assert [error.code for error in shown] == [ProblemCode.BUG]
     assert threading.current_thread() not in threads
     answer.set()
-    threads[0].join()
+    until(lambda: not problems.lane.busy, "the end of the report")
 
 
 def test_what_cannot_even_be_shown_ends_no_step_that_follows(tmp_path, log):
