@@ -56,6 +56,7 @@ class PhoneFolders(QObject):
         self._sizes: dict[str, int] = {}  # by path, at the last look
         self._faults: dict[str, FolderFault] = {}
         self._waiting: list[NewFile] = []
+        self._refused: set[str] = set()  # the system took no watch of these
 
     def use(self) -> None:
         """Watch the folders of the settings."""
@@ -76,7 +77,7 @@ class PhoneFolders(QObject):
         """Watch nothing."""
         self._timer.stop()
         self._watcher, self._folders = None, []
-        self._sizes, self._faults, self._waiting = {}, {}, []
+        self._sizes, self._faults, self._waiting, self._refused = {}, {}, [], set()
 
     def tick(self) -> None:
         """Show what waited, if nothing holds it now."""
@@ -139,8 +140,10 @@ class PhoneFolders(QObject):
         for path in {*watcher.directories()} - wanted:
             watcher.removePath(path)
         for path in wanted - {*watcher.directories()}:
-            if watcher.addPath(path):
-                self._timer.start()  # what came before the watch
+            added = watcher.addPath(path)
+            if added or path not in self._refused:
+                self._timer.start()  # what came before the watch, or that it is gone
+            (self._refused.discard if added else self._refused.add)(path)
 
     @staticmethod
     def _watch_files(watcher: QFileSystemWatcher, paths: list[str]) -> None:
