@@ -50,7 +50,7 @@ class SealedWindow(TaskWindow):
         """Create it; the functions get what was chosen, and what it suggests by its digests."""
         super().__init__(look)
         self.name(self.tr("Sealed while locked"), "", "tick")
-        self.resize(980, 620)
+        self.resize(look.px(980), look.px(620))
         self._entries: Sequence[SealedEntry] = ()
         self._suggestions = Suggestions[str]()
         self._picked: set[tuple[str, str]] = set()
