@@ -524,6 +524,17 @@ def test_a_copy_opens_by_its_recovery_code(made, copied, tmp_path):
     assert made("register", "verify")[0] == 0
 
 
+def test_a_copy_that_nobody_signed_gives_nothing_to_who_says_yes(made, copied, tmp_path):
+    manifest = Path(copied) / "backup.json"
+    plain = json.loads(manifest.read_text("utf-8"))
+    del plain["signature"]
+    for format_ in (plain["format"], "0", 0, None):
+        manifest.write_text(json.dumps(plain | {"format": format_}), "utf-8")
+        status, _, err = made("register", "restore", copied, "--yes")
+        assert (status, "backup_damaged" in err) == (1, True)
+        assert taken(tmp_path) == [False, False]
+
+
 def test_counts_and_captures_of_a_home_that_only_commands_used_are_known_to_its_log(made, sandbox):
     home = home_at(sandbox)
     made("register", "add", stdin=b"Send the report")
