@@ -106,7 +106,7 @@ WORDS: Mapping[str, str] = {
     "where": QT_TRANSLATE_NOOP("Office", "Where"),
     "shared_sum": QT_TRANSLATE_NOOP("Office", "The provider’s line: {n}; other causes: {other}"),
     "ups_first": QT_TRANSLATE_NOOP(
-        "Office", "A UPS is needed first at {office}: cuts {n}, {lasted} in all."
+        "Office", "A UPS is needed first at {office}: power cuts {n}, total {lasted}."
     ),
     "whole_office": QT_TRANSLATE_NOOP("Office", "In all"),
     "why_by_office": QT_TRANSLATE_NOOP("Office", "Offices: checks and causes"),
@@ -118,19 +118,19 @@ WORDS: Mapping[str, str] = {
     "leave_accepted": QT_TRANSLATE_NOOP("Office", "Leave, accepted by the office"),
     "leave_late": QT_TRANSLATE_NOOP("Office", "Leave, entered on {day}, not accepted"),
     "late_effect": QT_TRANSLATE_NOOP(
-        "Office", "It changes no figure by itself; once accepted, {n} checks are not due."
+        "Office", "This changes no figure. If accepted, checks no longer due: {n}."
     ),
     "if_accepted": QT_TRANSLATE_NOOP(
-        "Office", "with the leave accepted {seen} of {due}, {percent}"
+        "Office", "if the leave is accepted: {seen} of {due}, {percent}"
     ),
     "n_late": QT_TRANSLATE_NOOP("Office", "entered afterwards, to be accepted: {n}"),
     "n_days": QT_TRANSLATE_NOOP("Office", "Days: {n}"),
-    "no_account_came": QT_TRANSLATE_NOOP("Office", "Nothing was received of this time"),
+    "no_account_came": QT_TRANSLATE_NOOP("Office", "Nothing received for this period"),
     "told_again": QT_TRANSLATE_NOOP("Office", "Told again with other outcomes: {days}."),
     "observed_of": QT_TRANSLATE_NOOP("Office", "observed {percent} of {lasted} office hours"),
     "seen_checks": QT_TRANSLATE_NOOP("Office", "Messages seen"),
     "median_usual": QT_TRANSLATE_NOOP("Office", "usual in the office: {lasted}"),
-    "why_speak": QT_TRANSLATE_NOOP("Office", "Why to speak with them"),
+    "why_speak": QT_TRANSLATE_NOOP("Office", "Reasons to speak with them"),
     "what_happened": QT_TRANSLATE_NOOP("Office", "What happened"),
     "asked_month": QT_TRANSLATE_NOOP("Office", "Asked in this month: {n}, answered {seen}"),
     "pc_and_key": QT_TRANSLATE_NOOP("Office", "PC and key"),
@@ -196,7 +196,7 @@ WORDS: Mapping[str, str] = {
     "account_close_sure": QT_TRANSLATE_NOOP("Office", "It is logged out and cannot log in again."),
     "password_new": QT_TRANSLATE_NOOP("Office", "New password"),
     "password_now": QT_TRANSLATE_NOOP("Office", "Present password"),
-    "password_again": QT_TRANSLATE_NOOP("Office", "New password once more"),
+    "password_again": QT_TRANSLATE_NOOP("Office", "New password again"),
     "password_own": QT_TRANSLATE_NOOP("Office", "Your password"),
     "password_own_about": QT_TRANSLATE_NOOP(
         "Office", "Afterwards you log in again, in every browser."
@@ -204,13 +204,15 @@ WORDS: Mapping[str, str] = {
     "password_is_new": QT_TRANSLATE_NOOP("Office", "{name}: new password"),
     "retire_sure": QT_TRANSLATE_NOOP(
         "Office",
-        "For good: the office takes nothing more of this PC, and its key does not come back.",
+        "This cannot be undone: the office accepts nothing more from this PC, and its key "
+        "stays refused.",
     ),
     "notices": QT_TRANSLATE_NOOP("Office", "Notices"),
     "notices_about": QT_TRANSLATE_NOOP(
         "Office",
-        "When somebody must look: PCs cut off together, an office without news, three checks "
-        "unanswered, a day told again. In office hours, and at most once an hour for one cause.",
+        "Sent when something needs attention: PCs cut off together, a silent office, three "
+        "unanswered checks, a day told again. In office hours, at most once an hour for each "
+        "cause.",
     ),
     "notice_mail": QT_TRANSLATE_NOOP("Office", "E-mail address"),
     "notice_hook": QT_TRANSLATE_NOOP("Office", "Webhook address"),
@@ -227,8 +229,10 @@ WORDS: Mapping[str, str] = {
     "notice_unanswered": QT_TRANSLATE_NOOP(
         "Office", "{office}: people with three checks unanswered: {n}"
     ),
-    "notice_told_again": QT_TRANSLATE_NOOP("Office", "{office}: PCs to be decided on: {n}"),
-    "notice_is_test": QT_TRANSLATE_NOOP("Office", "A test: notices of {office} come this way"),
+    "notice_told_again": QT_TRANSLATE_NOOP("Office", "{office}: PCs awaiting a decision: {n}"),
+    "notice_is_test": QT_TRANSLATE_NOOP(
+        "Office", "Test: notices about {office} will arrive like this"
+    ),
     "notice_foot": QT_TRANSLATE_NOOP(
         "Office", "Sent by the office's server for the account {account}."
     ),
@@ -248,7 +252,7 @@ WORDS: Mapping[str, str] = {
     "audit_whole": QT_TRANSLATE_NOOP("Office", "The audit log is intact."),
     "audit_broken": QT_TRANSLATE_NOOP("Office", "The audit log was changed at row {n}."),
     "audit_anew": QT_TRANSLATE_NOOP(
-        "Office", "The audit log was written anew: this server signed another row {n}."
+        "Office", "The audit log was rewritten: this server signed a different row {n}."
     ),
     "audit_cut": QT_TRANSLATE_NOOP(
         "Office",
@@ -296,7 +300,7 @@ WORDS: Mapping[str, str] = {
     "holidays_about": QT_TRANSLATE_NOOP(
         "Office", "No PC of any office has checks on these days; public holidays are known already."
     ),
-    "holiday_name": QT_TRANSLATE_NOOP("Office", "What it is called"),
+    "holiday_name": QT_TRANSLATE_NOOP("Office", "Name of the holiday"),
     "holiday_add": QT_TRANSLATE_NOOP("Office", "Add the holiday"),
     "holiday_back": QT_TRANSLATE_NOOP("Office", "Take back"),
     "no_holidays": QT_TRANSLATE_NOOP("Office", "The office has no holidays of its own."),
@@ -307,24 +311,24 @@ WORDS: Mapping[str, str] = {
         "Office", "Accounts, tokens and PCs choose from this list. An office sees those under it."
     ),
     "office": QT_TRANSLATE_NOOP("Office", "Office"),
-    "office_make": QT_TRANSLATE_NOOP("Office", "Make an office"),
+    "office_make": QT_TRANSLATE_NOOP("Office", "Add an office"),
     "office_above": QT_TRANSLATE_NOOP("Office", "Under"),
     "top_office": QT_TRANSLATE_NOOP("Office", "All offices"),
     "rename": QT_TRANSLATE_NOOP("Office", "Rename"),
     "find": QT_TRANSLATE_NOOP("Office", "Find a name or office"),
     "find_do": QT_TRANSLATE_NOOP("Office", "Find"),
     "found": QT_TRANSLATE_NOOP("Office", "Found: {n}"),
-    "none_found": QT_TRANSLATE_NOOP("Office", "No PC fits."),
+    "none_found": QT_TRANSLATE_NOOP("Office", "No PC matches."),
     "filter": QT_TRANSLATE_NOOP("Office", "Which PCs"),
     "only_all": QT_TRANSLATE_NOOP("Office", "All {n}"),
     "only_older": QT_TRANSLATE_NOOP("Office", "Older version {n}"),
-    "only_silent": QT_TRANSLATE_NOOP("Office", "No news {n}"),
+    "only_silent": QT_TRANSLATE_NOOP("Office", "Silent {n}"),
     "only_never": QT_TRANSLATE_NOOP("Office", "Not started {n}"),
     "only_gone": QT_TRANSLATE_NOOP("Office", "Retired or left {n}"),
     "by_officer": QT_TRANSLATE_NOOP("Office", "Officer"),
     "by_office": QT_TRANSLATE_NOOP("Office", "Office"),
     "by_state": QT_TRANSLATE_NOOP("Office", "State"),
-    "by_news": QT_TRANSLATE_NOOP("Office", "Last news"),
+    "by_news": QT_TRANSLATE_NOOP("Office", "Last heard"),
     "by_version": QT_TRANSLATE_NOOP("Office", "Version"),
     "by_system": QT_TRANSLATE_NOOP("Office", "System"),
     "newest": QT_TRANSLATE_NOOP("Office", "Latest version {version}; press a heading to sort"),
@@ -332,7 +336,7 @@ WORDS: Mapping[str, str] = {
     "n_pcs": QT_TRANSLATE_NOOP("Office", "PCs: {n}"),
     "n_waiting": QT_TRANSLATE_NOOP("Office", "waiting: {n}"),
     "waiting_about": QT_TRANSLATE_NOOP(
-        "Office", "Let the officer read the fingerprint; confirm if it is the one here."
+        "Office", "Ask the officer to read out the fingerprint. Confirm if it matches this one."
     ),
     "matches": QT_TRANSLATE_NOOP("Office", "It matches, confirm"),
     "matches_not": QT_TRANSLATE_NOOP("Office", "Does not match"),
@@ -352,11 +356,11 @@ WORDS: Mapping[str, str] = {
     ),
     "reports_away": QT_TRANSLATE_NOOP(
         "Office",
-        "The database for the months does not answer. “Now” and all else work. This page tries "
-        "again by itself.",
+        "The database for monthly figures is not responding. “Now” and all other pages work. "
+        "This page tries again automatically.",
     ),
     "reports_behind": QT_TRANSLATE_NOOP(
-        "Office", "The database for the months is behind: figures as of {time}."
+        "Office", "The database for monthly figures is behind. Figures are as of {time}."
     ),
     "form_old": QT_TRANSLATE_NOOP(
         "Office", "This form has expired. Reload the page and try again."
@@ -382,7 +386,7 @@ WORDS: Mapping[str, str] = {
         "Office", "Secret for the phone's authenticator app: {secret}\n{address}"
     ),
     "ask_password": QT_TRANSLATE_NOOP("Office", "New password: "),
-    "ask_again": QT_TRANSLATE_NOOP("Office", "Once more: "),
+    "ask_again": QT_TRANSLATE_NOOP("Office", "Again: "),
     "received": QT_TRANSLATE_NOOP(
         "Office", "Daily figures imported: {taken}. Set aside: {aside}. Files: {files}."
     ),
@@ -392,9 +396,7 @@ WORDS: Mapping[str, str] = {
     "other_row": QT_TRANSLATE_NOOP(
         "Office", "{day}: row {row} of the log is another one in the bundle than in the sheet"
     ),
-    "told_otherwise": QT_TRANSLATE_NOOP(
-        "Office", "{day}: the sheet says {told}; the bundle says {exported}"
-    ),
+    "told_otherwise": QT_TRANSLATE_NOOP("Office", "{day}: daily figures {told}; bundle {exported}"),
     "connected_and_seen": QT_TRANSLATE_NOOP("Office", "connected {lasted}, seen {seen} of {due}"),
     "works": QT_TRANSLATE_NOOP("Office", "works"),
     "works_not": QT_TRANSLATE_NOOP("Office", "does not work: {why}"),
@@ -402,7 +404,7 @@ WORDS: Mapping[str, str] = {
     "doctor_version": QT_TRANSLATE_NOOP("Office", "Database version"),
     "doctor_tables": QT_TRANSLATE_NOOP("Office", "Tables, as the page sees them"),
     "tables_unseen": QT_TRANSLATE_NOOP(
-        "Office", "not seen: {names}. Restore the database once more, its three roles first."
+        "Office", "not visible: {names}. Create the three roles, then restore the database again."
     ),
     "doctor_audit": QT_TRANSLATE_NOOP("Office", "Audit log"),
     "doctor_notices": QT_TRANSLATE_NOOP("Office", "Notices"),

@@ -31,7 +31,7 @@ def new_passphrase(file: Path | None) -> str:
     KnownError ``passphrases_differ``, ``passphrase_weak`` and as `accepted_passphrase`.
     """
     first = passphrase(file, "New passphrase: ")
-    if file is None and normalized(_ask("Once more: ")) != normalized(first):
+    if file is None and normalized(_ask("Again: ")) != normalized(first):
         raise KnownError(ProblemCode.PASSPHRASES_DIFFER, exit_code=2)
     level = strength_of(guesses_log10(accepted_passphrase(first)))
     if level is Strength.REFUSED:

@@ -107,7 +107,10 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     WATCHED_FOLDER_MISSING = (
         "The folder with the phone's files is not there: {path}",
-        "Its files are told again once it is back. Or choose another in Settings, Register.",
+        (
+            "You are notified of its files again once it is back. Or choose another folder in "
+            "Settings, Register."
+        ),
     )
     WATCHED_FOLDER_UNREADABLE = (
         "The folder with the phone's files cannot be read: {path}",
@@ -115,7 +118,10 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     WATCHED_FOLDER_LINK = (
         "This is a link or a file, not a folder: {path}",
-        "Choose the folder itself in Settings, Register. Until then nothing in it is told.",
+        (
+            "Choose the folder itself in Settings, Register. Until then you are not notified of "
+            "its files."
+        ),
     )
     NO_PERMISSION = (
         "No permission for {path}",
@@ -853,19 +859,19 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Install the newer version again, or restore the backup.",
     )
     OFFICE_DATABASE_NOT_EMPTY = (
-        "The database {url} holds rows already: {table}.",
+        "The database {url} already has rows: {table}.",
         "Nothing was moved. Name an empty database.",
     )
     OFFICE_DATABASE_CITUS = (
         "Tatpar does not run on Citus: {url}",
         (
-            "Use a database of PostgreSQL without the extension citus. Very many PCs: a server "
-            "and a database for each ministry."
+            "Use a PostgreSQL database without the citus extension. For very many PCs, run a "
+            "server and a database for each ministry."
         ),
     )
     OFFICE_ARCHIVE_DIFFERS = (
-        "{path} does not hold every row of its month.",
-        "Nothing was deleted of it. Keep the file, and name another folder.",
+        "{path} does not contain every row of its month.",
+        "Nothing was deleted. Keep the file, and choose another folder.",
     )
     OFFICE_DATABASE_NOT_OWNED = (
         "Only the owner of the database may do this: {url}",
@@ -935,7 +941,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     OFFICE_MONTH_UNFIT = "“{month}” is not a month.", "For example 2026-11."
     NOTICES_MALFORMED = (
         "{path} is not valid: {place}",
-        "An example is in the administrator's document of the office.",
+        "docs/office.md has an example.",
     )
     NOTICE_TARGET_UNFIT = (
         "Notices cannot go to “{text}”.",

@@ -119,7 +119,7 @@ def row_number(row: DayRow) -> str:
 
 def told_before() -> str:
     """Return the promise of a meeting's row."""
-    return translate("DayList", "Told fifteen minutes before")
+    return translate("DayList", "Reminded 15 minutes before")
 
 
 def meetings_written(count: int) -> str:

@@ -61,8 +61,8 @@ def office_state(state: OfficeStanding) -> str:
     if state.zone:
         text = translate(
             "OfficeLink",
-            "The time zone is set to {zone}. The office counts days in {office} and rejects days "
-            "of another zone: set it under working hours.",
+            "The time zone is set to {zone}. The office counts days in {office} and rejects "
+            "days of other zones. Change it under working hours.",
         )
         parts.append(text.format(zone=state.zone, office=OFFICE_ZONE))
     if state.written_up_to is not None and state.written_ms is not None:

@@ -10,7 +10,7 @@ def chat_toast(count: int, superiors: int, *, since: bool) -> Toast:
     """Return what is new in a chat; ``since``: it was imported before."""
     if not count:
         return fitted_toast(
-            translate("Phone", "A WhatsApp chat came from the phone"),
+            translate("Phone", "A WhatsApp chat has arrived from the phone"),
             translate("Phone", "Nothing in it is new since the last import."),
         )
     words = translate("Phone", "{n} messages", count)
@@ -24,7 +24,7 @@ def chat_toast(count: int, superiors: int, *, since: bool) -> Toast:
 def arrival_toast(arrival: Arrival) -> Toast:
     """Return that something came, without a word or a count of the register."""
     if arrival.kind is Kind.CHAT:
-        return fitted_toast(translate("Phone", "A WhatsApp chat came from the phone"), "")
+        return fitted_toast(translate("Phone", "A WhatsApp chat has arrived from the phone"), "")
     count = len(arrival.paths)
     words = translate("Phone", "{n} new pictures from the phone", count)
     return fitted_toast(words.format(n=number(count)), "")

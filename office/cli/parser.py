@@ -132,7 +132,7 @@ def parser() -> Parser:
     moving.add_argument("--from", dest="source", required=True, metavar="URL", help=about)
     about = QT_TRANSLATE_NOOP("CommandLine", "move old months out of the database into files")
     keeping = add("retention", about)
-    about = QT_TRANSLATE_NOOP("CommandLine", "years that stay in the database")
+    about = QT_TRANSLATE_NOOP("CommandLine", "number of years to keep in the database")
     keeping.add_argument("--years", type=int, required=True, help=about)
     about = QT_TRANSLATE_NOOP("CommandLine", "the folder of the files")
     keeping.add_argument("--out", type=Path, required=True, help=about)
@@ -146,7 +146,7 @@ def parser() -> Parser:
     )
     about = QT_TRANSLATE_NOOP("CommandLine", "the token to withdraw")
     tokens.add_argument("--withdraw", metavar="ID", help=about)
-    about = QT_TRANSLATE_NOOP("CommandLine", "hand out a policy, signers or the newest version")
+    about = QT_TRANSLATE_NOOP("CommandLine", "distribute a policy, signers or the newest version")
     handing = add("hand-out", about)
     handing.add_argument("kind", choices=("policy", "signers", "version"))
     about = QT_TRANSLATE_NOOP("CommandLine", "the file that every PC gets")
@@ -202,9 +202,7 @@ def _add_account(account: argparse.ArgumentParser) -> None:
     account.add_argument("--office", default="/", metavar="PATH", help=about)
     account.add_argument("--person", default="")
     account.add_argument("--designation", default="")
-    about = QT_TRANSLATE_NOOP(
-        "CommandLine", "a file that holds the password; asked for if left out"
-    )
+    about = QT_TRANSLATE_NOOP("CommandLine", "a file with the password; asked for if omitted")
     account.add_argument("--password-file", type=Path, metavar="FILE", help=about)
 
 

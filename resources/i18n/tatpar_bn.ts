@@ -1055,7 +1055,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কপি করা লেখা</translation>
     </message>
     <message>
-        <source>New chats and screenshots will be told</source>
+        <source>You will be notified of new chats and screenshots</source>
         <translation>নতুন চ্যাট ও স্ক্রিনশট এলে জানানো হবে</translation>
     </message>
     <message>
@@ -1942,7 +1942,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পুরোনো মাস ডেটাবেস থেকে ফাইলে সরিয়ে নেয়</translation>
     </message>
     <message>
-        <source>years that stay in the database</source>
+        <source>number of years to keep in the database</source>
         <translation>যত বছর ডেটাবেসে থাকবে</translation>
     </message>
     <message>
@@ -1966,8 +1966,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যে টোকেন প্রত্যাহার করা হবে</translation>
     </message>
     <message>
-        <source>hand out a policy, signers or the newest version</source>
-        <translation>নীতিমালা, স্বাক্ষরকারী বা সর্বশেষ সংস্করণ সব কম্পিউটারকে দেয়</translation>
+        <source>distribute a policy, signers or the newest version</source>
+        <translation>কার্যালয়ের নিয়ম, স্বাক্ষরকারী বা সর্বশেষ সংস্করণ সব কম্পিউটারকে দেয়</translation>
     </message>
     <message>
         <source>the file that every PC gets</source>
@@ -2030,7 +2030,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যে কার্যালয় ও তার অধীন কার্যালয়ের কম্পিউটার দেখা যাবে</translation>
     </message>
     <message>
-        <source>a file that holds the password; asked for if left out</source>
+        <source>a file with the password; asked for if omitted</source>
         <translation>পাসওয়ার্ডের ফাইল; না দিলে জিজ্ঞাসা করা হবে</translation>
     </message>
     <message>
@@ -2066,7 +2066,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>টোকেন নিজেই; কমান্ড চলাকালে এই কম্পিউটারের অন্য ব্যবহারকারীরাও এটি দেখতে পান</translation>
     </message>
     <message>
-        <source>set no deadline, meeting, priority or subject from the words</source>
+        <source>do not set a deadline, meeting, priority or subject from the text</source>
         <translation>লেখা থেকে সময়সীমা, সভা, অগ্রাধিকার বা বিষয় বসাবে না</translation>
     </message>
 </context>
@@ -2590,7 +2590,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{kind}, {n} নং</translation>
     </message>
     <message>
-        <source>Told fifteen minutes before</source>
+        <source>Reminded 15 minutes before</source>
         <translation>পনেরো মিনিট আগে জানানো হবে</translation>
     </message>
     <message>
@@ -3149,7 +3149,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>স্মারকের তারিখ</translation>
     </message>
     <message>
-        <source>Words read in the pictures</source>
+        <source>Text read from pictures</source>
         <translation>ছবি থেকে পড়া লেখা</translation>
     </message>
     <message>
@@ -3795,7 +3795,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>চ্যাট আনার অগ্রগতি</translation>
     </message>
     <message>
-        <source>Tell me when a chat comes from the phone</source>
+        <source>Notify me when a chat arrives from the phone</source>
         <translation>ফোন থেকে চ্যাট এলে জানান</translation>
     </message>
     <message>
@@ -4786,7 +4786,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বর্তমান পাসওয়ার্ড</translation>
     </message>
     <message>
-        <source>New password once more</source>
+        <source>New password again</source>
         <translation>নতুন পাসওয়ার্ড আরেকবার</translation>
     </message>
     <message>
@@ -4802,7 +4802,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{name}: নতুন পাসওয়ার্ড</translation>
     </message>
     <message>
-        <source>For good: the office takes nothing more of this PC, and its key does not come back.</source>
+        <source>This cannot be undone: the office accepts nothing more from this PC, and its key stays refused.</source>
         <translation>এটি স্থায়ী: কার্যালয় এই কম্পিউটারের আর কিছু গ্রহণ করবে না, এর চাবিও আর ফিরবে না।</translation>
     </message>
     <message>
@@ -4831,7 +4831,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Policy</source>
-        <translation>নীতিমালা</translation>
+        <translation>কার্যালয়ের নিয়ম</translation>
     </message>
     <message>
         <source>Trusted signers</source>
@@ -4850,7 +4850,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এসব দিনে কোনো কার্যালয়ে বার্তা পরীক্ষা নেই; সরকারি ছুটি আগে থেকেই ধরা আছে।</translation>
     </message>
     <message>
-        <source>What it is called</source>
+        <source>Name of the holiday</source>
         <translation>ছুটির নাম</translation>
     </message>
     <message>
@@ -4882,7 +4882,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অ্যাকাউন্ট, টোকেন ও কম্পিউটার এই তালিকা থেকে বেছে নেয়। কার্যালয় তার অধীনগুলো দেখে।</translation>
     </message>
     <message>
-        <source>Make an office</source>
+        <source>Add an office</source>
         <translation>কার্যালয় যোগ করুন</translation>
     </message>
     <message>
@@ -4910,7 +4910,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n}টি পাওয়া গেছে</translation>
     </message>
     <message>
-        <source>No PC fits.</source>
+        <source>No PC matches.</source>
         <translation>এমন কোনো কম্পিউটার নেই।</translation>
     </message>
     <message>
@@ -4926,7 +4926,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পুরোনো সংস্করণ {n}</translation>
     </message>
     <message>
-        <source>No news {n}</source>
+        <source>Silent {n}</source>
         <translation>তথ্য আসছে না {n}</translation>
     </message>
     <message>
@@ -4938,8 +4938,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বাদ বা চলে গেছে {n}</translation>
     </message>
     <message>
-        <source>Last news</source>
-        <translation>শেষ খবর</translation>
+        <source>Last heard</source>
+        <translation>সর্বশেষ তথ্য</translation>
     </message>
     <message>
         <source>Version</source>
@@ -4951,7 +4951,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Latest version {version}; press a heading to sort</source>
-        <translation>সর্বশেষ সংস্করণ {version}; মাথায় চাপলে সাজে</translation>
+        <translation>সর্বশেষ সংস্করণ {version}; সাজাতে শিরোনামে চাপুন</translation>
     </message>
     <message>
         <source>older</source>
@@ -4966,8 +4966,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n}টি অপেক্ষায়</translation>
     </message>
     <message>
-        <source>Let the officer read the fingerprint; confirm if it is the one here.</source>
-        <translation>কর্মকর্তাকে তাঁর পর্দার চাবির ছাপ পড়তে বলুন; এখানকার সঙ্গে মিললে নিশ্চিত করুন।</translation>
+        <source>Ask the officer to read out the fingerprint. Confirm if it matches this one.</source>
+        <translation>কর্মকর্তাকে তাঁর স্ক্রিনের চাবির ছাপ পড়তে বলুন; এখানকার সঙ্গে মিললে নিশ্চিত করুন।</translation>
     </message>
     <message>
         <source>It matches, confirm</source>
@@ -5320,8 +5320,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সতর্কবার্তা</translation>
     </message>
     <message>
-        <source>When somebody must look: PCs cut off together, an office without news, three checks unanswered, a day told again. In office hours, and at most once an hour for one cause.</source>
-        <translation>কারও দেখা দরকার হলে জানানো হয়: একসঙ্গে অনেক কম্পিউটার বিচ্ছিন্ন, কোনো কার্যালয়ের তথ্য আসছে না, পরপর তিনটি বার্তা পরীক্ষায় সাড়া নেই, কোনো দিনের হিসাব আবার এসেছে। শুধু অফিস সময়ে, এক কারণে ঘণ্টায় সর্বোচ্চ একবার।</translation>
+        <source>Sent when something needs attention: PCs cut off together, a silent office, three unanswered checks, a day told again. In office hours, at most once an hour for each cause.</source>
+        <translation>নজর দেওয়া দরকার হলে জানানো হয়: একসঙ্গে অনেক কম্পিউটার বিচ্ছিন্ন, কোনো কার্যালয়ের তথ্য আসছে না, পরপর তিনটি বার্তা পরীক্ষায় সাড়া নেই, কোনো দিনের হিসাব আবার এসেছে। শুধু অফিস সময়ে, প্রতি কারণে ঘণ্টায় সর্বোচ্চ একবার।</translation>
     </message>
     <message>
         <source>E-mail address</source>
@@ -5344,11 +5344,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{office}: পরপর তিনটি বার্তা পরীক্ষায় সাড়া দেননি {n} জন</translation>
     </message>
     <message>
-        <source>{office}: PCs to be decided on: {n}</source>
+        <source>{office}: PCs awaiting a decision: {n}</source>
         <translation>{office}: সিদ্ধান্ত দরকার, এমন কম্পিউটার {n}টি</translation>
     </message>
     <message>
-        <source>A test: notices of {office} come this way</source>
+        <source>Test: notices about {office} will arrive like this</source>
         <translation>পরীক্ষামূলক বার্তা: {office} কার্যালয়ের সতর্কবার্তা এভাবে আসবে</translation>
     </message>
     <message>
@@ -5360,7 +5360,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>দেখা ও অনুরোধ পাঠানো</translation>
     </message>
     <message>
-        <source>The audit log was written anew: this server signed another row {n}.</source>
+        <source>The audit log was rewritten: this server signed a different row {n}.</source>
         <translation>ব্যবহারের ঘটনাপঞ্জি নতুন করে লেখা হয়েছে: এই সার্ভার অন্য একটি {n} নং সারিতে স্বাক্ষর করেছিল।</translation>
     </message>
     <message>
@@ -5412,11 +5412,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>গ্রহণ করবেন না</translation>
     </message>
     <message>
-        <source>The database for the months does not answer. “Now” and all else work. This page tries again by itself.</source>
+        <source>The database for monthly figures is not responding. “Now” and all other pages work. This page tries again automatically.</source>
         <translation>মাসিক হিসাবের ডেটাবেস সাড়া দিচ্ছে না। “এখন” ও বাকি সব কাজ করছে। পাতাটি নিজে থেকে আবার চেষ্টা করবে।</translation>
     </message>
     <message>
-        <source>The database for the months is behind: figures as of {time}.</source>
+        <source>The database for monthly figures is behind. Figures are as of {time}.</source>
         <translation>মাসিক হিসাবের ডেটাবেস পিছিয়ে আছে: হিসাব {time} পর্যন্ত।</translation>
     </message>
     <message>
@@ -5424,7 +5424,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নতুন পাসওয়ার্ড: </translation>
     </message>
     <message>
-        <source>Once more: </source>
+        <source>Again: </source>
         <translation>আরেকবার: </translation>
     </message>
     <message>
@@ -5500,7 +5500,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সেবাদাতার লাইনে {n} বার, অন্য কারণে {other} বার</translation>
     </message>
     <message>
-        <source>A UPS is needed first at {office}: cuts {n}, {lasted} in all.</source>
+        <source>A UPS is needed first at {office}: power cuts {n}, total {lasted}.</source>
         <translation>ইউপিএস আগে লাগবে {office}: {n} বার, মোট {lasted}।</translation>
     </message>
     <message>
@@ -5536,11 +5536,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ছুটি, কার্যালয় গ্রহণ করেছে</translation>
     </message>
     <message>
-        <source>It changes no figure by itself; once accepted, {n} checks are not due.</source>
+        <source>This changes no figure. If accepted, checks no longer due: {n}.</source>
         <translation>এতে নিজে থেকে কোনো সংখ্যা বদলায় না; গ্রহণ করলে {n}টি বার্তা পরীক্ষা ধার্য থেকে বাদ যায়।</translation>
     </message>
     <message>
-        <source>with the leave accepted {seen} of {due}, {percent}</source>
+        <source>if the leave is accepted: {seen} of {due}, {percent}</source>
         <translation>ছুটি গৃহীত হলে {due}টির {seen}টি, {percent}</translation>
     </message>
     <message>
@@ -5552,7 +5552,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n} দিন</translation>
     </message>
     <message>
-        <source>Nothing was received of this time</source>
+        <source>Nothing received for this period</source>
         <translation>এ সময়ের হিসাব আসেনি</translation>
     </message>
     <message>
@@ -5572,12 +5572,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ে সাধারণত {lasted}</translation>
     </message>
     <message>
-        <source>Why to speak with them</source>
+        <source>Reasons to speak with them</source>
         <translation>যে কারণে কথা বলা দরকার</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation>কী হয়েছিল</translation>
+        <translation>যা ঘটেছে</translation>
     </message>
     <message>
         <source>Asked in this month: {n}, answered {seen}</source>
@@ -5822,7 +5822,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{day}: ঘটনাপঞ্জির {row} নং সারি প্রমাণ-প্যাকেটে ও দিনের হিসাবে এক নয়</translation>
     </message>
     <message>
-        <source>{day}: the sheet says {told}; the bundle says {exported}</source>
+        <source>{day}: daily figures {told}; bundle {exported}</source>
         <translation>{day}: দিনের হিসাবে {told}; প্রমাণ-প্যাকেটে {exported}</translation>
     </message>
     <message>
@@ -5850,7 +5850,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সারণি, পাতা থেকে যেমন দেখা যায়</translation>
     </message>
     <message>
-        <source>not seen: {names}. Restore the database once more, its three roles first.</source>
+        <source>not visible: {names}. Create the three roles, then restore the database again.</source>
         <translation>দেখা যায় না: {names}। ডেটাবেসটি আবার ফিরিয়ে আনুন, তার আগে এর তিনটি রোল তৈরি করুন।</translation>
     </message>
     <message>
@@ -6101,7 +6101,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কিছুই পাঠানো হয় না: কোনো কার্যালয় নির্ধারিত নেই।</translation>
     </message>
     <message>
-        <source>The time zone is set to {zone}. The office counts days in {office} and rejects days of another zone: set it under working hours.</source>
+        <source>The time zone is set to {zone}. The office counts days in {office} and rejects days of other zones. Change it under working hours.</source>
         <translation>সময় অঞ্চল {zone} করা আছে। কার্যালয় {office} অনুযায়ী দিন গোনে, অন্য অঞ্চলের দিনের হিসাব নেয় না: অফিস সময়ের সেটিংসে ঠিক করুন।</translation>
     </message>
     <message>
@@ -7710,7 +7710,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>Phone</name>
     <message>
-        <source>A WhatsApp chat came from the phone</source>
+        <source>A WhatsApp chat has arrived from the phone</source>
         <translation>ফোন থেকে হোয়াটসঅ্যাপ চ্যাট এসেছে</translation>
     </message>
     <message>
@@ -8481,7 +8481,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফোনের ফাইলের ফোল্ডারটি নেই: {path}</translation>
     </message>
     <message>
-        <source>Its files are told again once it is back. Or choose another in Settings, Register.</source>
+        <source>You are notified of its files again once it is back. Or choose another folder in Settings, Register.</source>
         <translation>ফোল্ডারটি ফিরলে আবার জানানো হবে। নয়তো সেটিংসের ‘নিবন্ধন বহি’ অংশে অন্য ফোল্ডার বেছে নিন।</translation>
     </message>
     <message>
@@ -8497,7 +8497,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এটি ফোল্ডার নয়, একটি লিংক বা ফাইল: {path}</translation>
     </message>
     <message>
-        <source>Choose the folder itself in Settings, Register. Until then nothing in it is told.</source>
+        <source>Choose the folder itself in Settings, Register. Until then you are not notified of its files.</source>
         <translation>সেটিংসের ‘নিবন্ধন বহি’ অংশে আসল ফোল্ডারটি বেছে নিন। ততক্ষণ এর কিছু জানানো হবে না।</translation>
     </message>
     <message>
@@ -8677,11 +8677,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>চ্যাট পড়া যায়নি: {path}</translation>
     </message>
     <message>
-        <source>{path} does not hold every row of its month.</source>
+        <source>{path} does not contain every row of its month.</source>
         <translation>{path} ফাইলে মাসটির সব সারি নেই।</translation>
     </message>
     <message>
-        <source>Nothing was deleted of it. Keep the file, and name another folder.</source>
+        <source>Nothing was deleted. Keep the file, and choose another folder.</source>
         <translation>মাসটির কিছু মোছা হয়নি। ফাইলটি রেখে দিন, অন্য ফোল্ডার বেছে নিন।</translation>
     </message>
     <message>
@@ -8693,7 +8693,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{path} ফাইলটি ঠিক নেই: {place}</translation>
     </message>
     <message>
-        <source>An example is in the administrator&apos;s document of the office.</source>
+        <source>docs/office.md has an example.</source>
         <translation>নমুনা আছে কার্যালয়ের সার্ভার-নির্দেশিকায়।</translation>
     </message>
     <message>
@@ -9522,7 +9522,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নতুন সংস্করণটি আবার ইনস্টল করুন, অথবা ব্যাকআপ ফিরিয়ে আনুন।</translation>
     </message>
     <message>
-        <source>The database {url} holds rows already: {table}.</source>
+        <source>The database {url} already has rows: {table}.</source>
         <translation>{url} ডেটাবেসে আগে থেকেই তথ্য আছে: {table}।</translation>
     </message>
     <message>
@@ -9534,7 +9534,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তৎপর Citus-এ চলে না: {url}</translation>
     </message>
     <message>
-        <source>Use a database of PostgreSQL without the extension citus. Very many PCs: a server and a database for each ministry.</source>
+        <source>Use a PostgreSQL database without the citus extension. For very many PCs, run a server and a database for each ministry.</source>
         <translation>citus এক্সটেনশন ছাড়া PostgreSQL-এর একটি ডেটাবেস ব্যবহার করুন। কম্পিউটার খুব বেশি হলে প্রতিটি মন্ত্রণালয়ের জন্য আলাদা সার্ভার ও ডেটাবেস রাখুন।</translation>
     </message>
     <message>
@@ -9947,7 +9947,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ব্যবস্থার প্রয়োজন নেই</translation>
     </message>
     <message>
-        <source>The directive is closed. The reason stands in its history.</source>
+        <source>The directive is closed. The reason is in its history.</source>
         <translation>নির্দেশনাটি নিষ্পন্ন বলে ধরা হবে। কারণটি গৃহীত ব্যবস্থার তালিকায় থাকবে।</translation>
     </message>
 </context>
@@ -9965,7 +9965,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>ReadWords</name>
     <message>
-        <source>Words read in the picture: compare them</source>
+        <source>Text read from the picture: please compare</source>
         <translation>পড়া লেখা, মিলিয়ে দেখুন</translation>
     </message>
 </context>
@@ -11702,7 +11702,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>চালু হওয়ার আগের সময় ‘পর্যবেক্ষণ হয়নি’ ধরা হয়।</translation>
     </message>
     <message>
-        <source>A new WhatsApp chat or screenshot in it is told once. Screenshots are known by their names: Screenshot…, WhatsApp Image…, IMG-…-WA… Several folders have a semicolon between them. Leave empty to watch nothing.</source>
+        <source>You are notified once of each new WhatsApp chat or screenshot. Screenshots are recognised by name: Screenshot…, WhatsApp Image…, IMG-…-WA… Separate folders with a semicolon. Leave empty to watch nothing.</source>
         <translation>এখানে নতুন হোয়াটসঅ্যাপ চ্যাট বা স্ক্রিনশট এলে একবার জানানো হয়। স্ক্রিনশট চেনা হয় ফাইলের নামে: Screenshot…, WhatsApp Image…, IMG-…-WA…। একাধিক ফোল্ডারের মাঝে সেমিকোলন দিন। খালি রাখলে কোনো ফোল্ডার দেখা হয় না।</translation>
     </message>
     <message>

@@ -21,7 +21,7 @@ def add_suggestions(verb: argparse.ArgumentParser) -> None:
         dest="suggests",
         action="store_false",
         help=QT_TRANSLATE_NOOP(
-            "CommandLine", "set no deadline, meeting, priority or subject from the words"
+            "CommandLine", "do not set a deadline, meeting, priority or subject from the text"
         ),
     )
 

@@ -120,7 +120,7 @@ FIELDS = (
     RecordField("text", QT_TRANSLATE_NOOP("Field", "Text"), asked=False, indexed=True),
     RecordField(
         "picture_words",
-        QT_TRANSLATE_NOOP("Field", "Words read in the pictures"),
+        QT_TRANSLATE_NOOP("Field", "Text read from pictures"),
         asked=False,
         indexed=True,
     ),

@@ -338,9 +338,9 @@ class Phone:
         Text(600),
         "Folder with the phone's files",
         (
-            "A new WhatsApp chat or screenshot in it is told once. Screenshots are known by their "
-            "names: Screenshot…, WhatsApp Image…, IMG-…-WA… Several folders have a semicolon "
-            "between them. Leave empty to watch nothing."
+            "You are notified once of each new WhatsApp chat or screenshot. Screenshots are "
+            "recognised by name: Screenshot…, WhatsApp Image…, IMG-…-WA… Separate folders with "
+            "a semicolon. Leave empty to watch nothing."
         ),
     )
 

@@ -146,7 +146,9 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
         self.host.act(partial(self._settings.change, _WATCHED, folder))
         if self._settings.current.phone.folders == folder:
             translate = QCoreApplication.translate
-            title = translate("ChatImportPresenter", "New chats and screenshots will be told")
+            title = translate(
+                "ChatImportPresenter", "You will be notified of new chats and screenshots"
+            )
             about = translate("ChatImportPresenter", "Watched: {folder}. See Settings, Register.")
             self.host.notify("phone", title, about.format(folder=folder))
 

@@ -166,7 +166,7 @@ class ImportWindow(TaskWindow):
 
     def offer_watch(self) -> None:
         """Offer to tell of new chats; `watch_wanted` is emitted once."""
-        self.watch_button.setText(self.tr("Tell me when a chat comes from the phone"))
+        self.watch_button.setText(self.tr("Notify me when a chat arrives from the phone"))
         self.watch_button.show()
 
     def _watch(self) -> None:

@@ -133,7 +133,7 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
             record_id,
             Action.NOT_NEEDED,
             translate("Questions", "No action needed"),
-            translate("Questions", "The directive is closed. The reason stands in its history."),
+            translate("Questions", "The directive is closed. The reason is in its history."),
             common("Reason"),
         )
 

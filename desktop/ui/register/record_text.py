@@ -98,7 +98,7 @@ class ReadWords(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        about = self.tr("Words read in the picture: compare them")
+        about = self.tr("Text read from the picture: please compare")
         self.words = ExactWords(about)
         vbox(label(about, "small"), self.words, gap=2, on=self)
         self.hide()

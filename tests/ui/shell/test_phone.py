@@ -80,7 +80,7 @@ def test_a_locked_register_says_only_that_a_chat_came_and_opens_it_after_the_pas
     app.services.register.lock(LockReason.WINDOW)
     app.front.show_arrival(chat)
     shown = card(qtbot)
-    assert words(shown) == "A WhatsApp chat came from the phone"
+    assert words(shown) == "A WhatsApp chat has arrived from the phone"
     qtbot.mouseClick(shown.buttons()[0], Qt.MouseButton.LeftButton)
     assert app.front.windows.window.current() == DIRECTIVES
     page = app.front.windows.window.page(DIRECTIVES)
@@ -105,7 +105,7 @@ def test_a_chat_with_nothing_new_is_a_toast_and_no_card(app, chat, qtbot):
     sent = []
     app.front.toaster.send = lambda topic, title, *_more: sent.append((topic, title))
     app.front.show_arrival(chat)
-    qtbot.waitUntil(lambda: sent == [("phone", "A WhatsApp chat came from the phone")])
+    qtbot.waitUntil(lambda: sent == [("phone", "A WhatsApp chat has arrived from the phone")])
     settle()
     assert cards() == []
 
