@@ -25,7 +25,7 @@ _LATIN = re.compile(
     r"|Ctrl\+[\w+]+"
     r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf|json|toml)|-wal|true|false"
     r"|SHA-256|‘key tatpar/…’|Noto (?:Sans|Serif) Bengali|PDF|JSON|Nirmala UI"
-    r"|TATPAR_OFFICE_HOME|TATPAR_OFFICE_DATABASE|\bPEM\b|\bTLS\b"
+    r"|TATPAR_OFFICE_(?:HOME|(?:REPORTS_)?DATABASE)|\bPEM\b|\bTLS\b"
     r"|TATPAR_HOME|allowed_signers|FILE|FOLDER|bundle:|deadline=|subject=|\bage\b"
     r"|Screenshot…|WhatsApp Image…|IMG-…-WA…"
     r"|XWayland|UTF-8|CSV|iCalendar|TATPAR_POLICY|[Cc]itus|PostgreSQL"

@@ -140,6 +140,10 @@ INNER = {
     "desktop.core.whatsapp.model.Flag",
     "desktop.core.whatsapp.model.Kind",
     "office.live.Why",
+    "office.notices.Kind",
+    "office.notices.Way",
+    "office.pcs.By",
+    "office.pcs.Only",
     "office.web.pc_endpoint.Ended",
 }
 

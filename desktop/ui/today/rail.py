@@ -237,7 +237,6 @@ class NextCheck(QWidget):
         super().__init__()
         self._look = look
         self._view: TodayView | None = None
-        self._elsewhere = False  # the strip above the page has the same buttons
         self._since = QElapsedTimer()  # the page is shown again every few seconds only
         self.seconds = QTimer(self, interval=1000)
         self.seconds.timeout.connect(self._tick)
@@ -275,7 +274,6 @@ class NextCheck(QWidget):
 
     def leave_to_strip(self, elsewhere: bool) -> None:  # noqa: FBT001 - the state
         """Hide the buttons while a strip in the window has them."""
-        self._elsewhere = elsewhere
         self._buttons.setVisible(not elsewhere)
 
     def show_next(self, view: TodayView) -> None:
