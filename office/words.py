@@ -40,7 +40,7 @@ WORDS: Mapping[str, str] = {
     "attention": QT_TRANSLATE_NOOP("Office", "Need attention: {n}"),
     "calm": QT_TRANSLATE_NOOP("Office", "Nobody needs attention"),
     "out_of_hours": QT_TRANSLATE_NOOP("Office", "Outside office hours"),
-    "as_of": QT_TRANSLATE_NOOP("Office", "As of {time}, renewed every 15 seconds"),
+    "as_of": QT_TRANSLATE_NOOP("Office", "As of {time}, updated every 15 seconds"),
     "what_since": QT_TRANSLATE_NOOP("Office", "What, and since when"),
     "seen_today": QT_TRANSLATE_NOOP("Office", "Seen today"),
     "pc_connected": QT_TRANSLATE_NOOP("Office", "the PC is connected"),
@@ -54,17 +54,17 @@ WORDS: Mapping[str, str] = {
     "n_offices": QT_TRANSLATE_NOOP("Office", "Offices: {n}"),
     "squares": QT_TRANSLATE_NOOP("Office", "PCs, one square each"),
     "all_connected": QT_TRANSLATE_NOOP("Office", "all connected"),
-    "n_wait": QT_TRANSLATE_NOOP("Office", "PCs that wait: {n}"),
+    "n_wait": QT_TRANSLATE_NOOP("Office", "PCs waiting: {n}"),
     "n_not_started": QT_TRANSLATE_NOOP("Office", "Not started: {n}"),
     "asked_week": QT_TRANSLATE_NOOP("Office", "Asked in 7 days: {n}"),
     "choose_offices": QT_TRANSLATE_NOOP("Office", "Ask several offices"),
     "more": QT_TRANSLATE_NOOP("Office", "More"),
     "n_more": QT_TRANSLATE_NOOP("Office", "{n} more"),
     "ask_look": QT_TRANSLATE_NOOP("Office", "Ask to look"),
-    "ask_office": QT_TRANSLATE_NOOP("Office", "Tell all {n} of {office}: look at the messages now"),
+    "ask_office": QT_TRANSLATE_NOOP("Office", "Ask all {n} of {office} to check messages now"),
     "asked_at": QT_TRANSLATE_NOOP("Office", "asked {time}"),
     "arrives": QT_TRANSLATE_NOOP("Office", "arrives when it is back"),
-    "looked_at": QT_TRANSLATE_NOOP("Office", "looked {time}"),
+    "looked_at": QT_TRANSLATE_NOOP("Office", "seen {time}"),
     "take_back": QT_TRANSLATE_NOOP("Office", "Undo"),
     "officer": QT_TRANSLATE_NOOP("Office", "Officer"),
     "state": QT_TRANSLATE_NOOP("Office", "State"),
@@ -91,24 +91,24 @@ WORDS: Mapping[str, str] = {
     "save": QT_TRANSLATE_NOOP("Office", "Save"),
     "not_observed": QT_TRANSLATE_NOOP("Office", "Not observed"),
     "no_month_before": QT_TRANSLATE_NOOP("Office", "no month before"),
-    "points_up": QT_TRANSLATE_NOOP("Office", "up {points} points, {before} before"),
-    "points_down": QT_TRANSLATE_NOOP("Office", "down {points} points, {before} before"),
-    "points_same": QT_TRANSLATE_NOOP("Office", "as in the month before, {before}"),
-    "base_seen": QT_TRANSLATE_NOOP("Office", "{seen} of {due} checks due"),
+    "points_up": QT_TRANSLATE_NOOP("Office", "up by {points}, from {before}"),
+    "points_down": QT_TRANSLATE_NOOP("Office", "down by {points}, from {before}"),
+    "points_same": QT_TRANSLATE_NOOP("Office", "same as last month, {before}"),
+    "base_seen": QT_TRANSLATE_NOOP("Office", "{seen} of {due} due"),
     "base_hours": QT_TRANSLATE_NOOP("Office", "{part} of {hours} office hours"),
     "glance_about": QT_TRANSLATE_NOOP(
-        "Office", "beside the month before; the line shows the last six months"
+        "Office", "compared with the month before; the line shows the last six months"
     ),
     "month_of": QT_TRANSLATE_NOOP("Office", "offices {offices}, PCs {people}"),
     "when_it_was": QT_TRANSLATE_NOOP("Office", "Time"),
     "how_long": QT_TRANSLATE_NOOP("Office", "How long"),
-    "whose_line": QT_TRANSLATE_NOOP("Office", "Why, and where"),
+    "whose_line": QT_TRANSLATE_NOOP("Office", "Cause, place"),
     "where": QT_TRANSLATE_NOOP("Office", "Where"),
-    "shared_sum": QT_TRANSLATE_NOOP("Office", "The provider’s line: {n}; other causes: {other}"),
+    "shared_sum": QT_TRANSLATE_NOOP("Office", "Provider's line: {n}; other causes: {other}"),
     "ups_first": QT_TRANSLATE_NOOP(
         "Office", "A UPS is needed first at {office}: power cuts {n}, total {lasted}."
     ),
-    "whole_office": QT_TRANSLATE_NOOP("Office", "In all"),
+    "whole_office": QT_TRANSLATE_NOOP("Office", "Total"),
     "why_by_office": QT_TRANSLATE_NOOP("Office", "Offices: checks and causes"),
     "weekly_off": QT_TRANSLATE_NOOP("Office", "Weekly holiday"),
     "holiday": QT_TRANSLATE_NOOP("Office", "Holiday"),
@@ -126,13 +126,13 @@ WORDS: Mapping[str, str] = {
     "n_late": QT_TRANSLATE_NOOP("Office", "entered afterwards, to be accepted: {n}"),
     "n_days": QT_TRANSLATE_NOOP("Office", "Days: {n}"),
     "no_account_came": QT_TRANSLATE_NOOP("Office", "Nothing received for this period"),
-    "told_again": QT_TRANSLATE_NOOP("Office", "Told again with other outcomes: {days}."),
+    "told_again": QT_TRANSLATE_NOOP("Office", "Sent again with different outcomes: {days}."),
     "observed_of": QT_TRANSLATE_NOOP("Office", "observed {percent} of {lasted} office hours"),
     "seen_checks": QT_TRANSLATE_NOOP("Office", "Messages seen"),
     "median_usual": QT_TRANSLATE_NOOP("Office", "usual in the office: {lasted}"),
     "why_speak": QT_TRANSLATE_NOOP("Office", "Reasons to speak with them"),
     "what_happened": QT_TRANSLATE_NOOP("Office", "What happened"),
-    "asked_month": QT_TRANSLATE_NOOP("Office", "Asked in this month: {n}, answered {seen}"),
+    "asked_month": QT_TRANSLATE_NOOP("Office", "Requests this month: {n}, answered: {seen}"),
     "pc_and_key": QT_TRANSLATE_NOOP("Office", "PC and key"),
     "other_hours": QT_TRANSLATE_NOOP("Office", "Outages outside office hours"),
     "remark": QT_TRANSLATE_NOOP("Office", "Write a remark"),
@@ -179,10 +179,10 @@ WORDS: Mapping[str, str] = {
     "office_path": QT_TRANSLATE_NOOP("Office", "Address"),
     "office_name": QT_TRANSLATE_NOOP("Office", "Name of the office"),
     "waiting": QT_TRANSLATE_NOOP("Office", "Waiting to be confirmed"),
-    "so_far": QT_TRANSLATE_NOOP("Office", "confirmed so far as {name}"),
+    "so_far": QT_TRANSLATE_NOOP("Office", "confirmed before as {name}"),
     "to_decide": QT_TRANSLATE_NOOP("Office", "To be decided"),
-    "decide_first": QT_TRANSLATE_NOOP("Office", "The first telling counts"),
-    "decide_later": QT_TRANSLATE_NOOP("Office", "The later telling counts"),
+    "decide_first": QT_TRANSLATE_NOOP("Office", "Use the first figures"),
+    "decide_later": QT_TRANSLATE_NOOP("Office", "Use the later figures"),
     "retire": QT_TRANSLATE_NOOP("Office", "Retire"),
     "move": QT_TRANSLATE_NOOP("Office", "Move"),
     "standing_active": QT_TRANSLATE_NOOP("Office", "active"),
@@ -191,15 +191,19 @@ WORDS: Mapping[str, str] = {
     "standing_left": QT_TRANSLATE_NOOP("Office", "left"),
     "left_on": QT_TRANSLATE_NOOP("Office", "left the office on {day}, as the PC reported"),
     "key": QT_TRANSLATE_NOOP("Office", "Key"),
-    "account_make": QT_TRANSLATE_NOOP("Office", "Make an account"),
-    "account_new_secret": QT_TRANSLATE_NOOP("Office", "The phone gets a new secret, too."),
-    "account_close_sure": QT_TRANSLATE_NOOP("Office", "It is logged out and cannot log in again."),
+    "account_make": QT_TRANSLATE_NOOP("Office", "Add an account"),
+    "account_new_secret": QT_TRANSLATE_NOOP(
+        "Office", "A new secret is created for the phone, too."
+    ),
+    "account_close_sure": QT_TRANSLATE_NOOP(
+        "Office", "It is signed out now and cannot sign in again."
+    ),
     "password_new": QT_TRANSLATE_NOOP("Office", "New password"),
-    "password_now": QT_TRANSLATE_NOOP("Office", "Present password"),
+    "password_now": QT_TRANSLATE_NOOP("Office", "Current password"),
     "password_again": QT_TRANSLATE_NOOP("Office", "New password again"),
     "password_own": QT_TRANSLATE_NOOP("Office", "Your password"),
     "password_own_about": QT_TRANSLATE_NOOP(
-        "Office", "Afterwards you log in again, in every browser."
+        "Office", "You must then sign in again in every browser."
     ),
     "password_is_new": QT_TRANSLATE_NOOP("Office", "{name}: new password"),
     "retire_sure": QT_TRANSLATE_NOOP(
@@ -211,8 +215,8 @@ WORDS: Mapping[str, str] = {
     "notices_about": QT_TRANSLATE_NOOP(
         "Office",
         "Sent when something needs attention: PCs cut off together, a silent office, three "
-        "unanswered checks, a day told again. In office hours, at most once an hour for each "
-        "cause.",
+        "unanswered checks, a day's figures sent again. In office hours, at most once an hour "
+        "for each cause.",
     ),
     "notice_mail": QT_TRANSLATE_NOOP("Office", "E-mail address"),
     "notice_hook": QT_TRANSLATE_NOOP("Office", "Webhook address"),
@@ -244,7 +248,7 @@ WORDS: Mapping[str, str] = {
     "person": QT_TRANSLATE_NOOP("Office", "Name"),
     "designation": QT_TRANSLATE_NOOP("Office", "Designation"),
     "role": QT_TRANSLATE_NOOP("Office", "Role"),
-    "role_ask": QT_TRANSLATE_NOOP("Office", "look and ask"),
+    "role_ask": QT_TRANSLATE_NOOP("Office", "view and ask"),
     "role_administer": QT_TRANSLATE_NOOP("Office", "administer"),
     "when": QT_TRANSLATE_NOOP("Office", "When"),
     "who": QT_TRANSLATE_NOOP("Office", "Who"),
@@ -256,14 +260,14 @@ WORDS: Mapping[str, str] = {
     ),
     "audit_cut": QT_TRANSLATE_NOOP(
         "Office",
-        "The audit log ends at row {n}; later rows were there. It was cut, or the database is an "
-        "older copy.",
+        "The audit log ends at row {n}, but it had later rows. They were deleted, or the "
+        "database is an older copy.",
     ),
     "act_log_in": QT_TRANSLATE_NOOP("Office", "signed in"),
-    "act_log_in_failed": QT_TRANSLATE_NOOP("Office", "could not log in"),
-    "act_account_made": QT_TRANSLATE_NOOP("Office", "made an account"),
-    "act_password_renewed": QT_TRANSLATE_NOOP("Office", "gave an account a new password"),
-    "act_password_changed": QT_TRANSLATE_NOOP("Office", "changed the own password"),
+    "act_log_in_failed": QT_TRANSLATE_NOOP("Office", "could not sign in"),
+    "act_account_made": QT_TRANSLATE_NOOP("Office", "created an account"),
+    "act_password_renewed": QT_TRANSLATE_NOOP("Office", "set a new password for an account"),
+    "act_password_changed": QT_TRANSLATE_NOOP("Office", "changed their own password"),
     "act_archived": QT_TRANSLATE_NOOP("Office", "archived a month"),
     "act_notices_set": QT_TRANSLATE_NOOP("Office", "set where notices go"),
     "act_account_closed": QT_TRANSLATE_NOOP("Office", "closed an account"),
@@ -273,16 +277,16 @@ WORDS: Mapping[str, str] = {
     "act_token_made": QT_TRANSLATE_NOOP("Office", "created a token"),
     "act_token_withdrawn": QT_TRANSLATE_NOOP("Office", "withdrew a token"),
     "act_confirmed": QT_TRANSLATE_NOOP("Office", "confirmed a PC"),
-    "act_joined_again": QT_TRANSLATE_NOOP("Office", "joined again and waits"),
-    "act_decided_first": QT_TRANSLATE_NOOP("Office", "decided that the first telling counts"),
-    "act_decided_later": QT_TRANSLATE_NOOP("Office", "decided that the later telling counts"),
+    "act_joined_again": QT_TRANSLATE_NOOP("Office", "joined again and is waiting"),
+    "act_decided_first": QT_TRANSLATE_NOOP("Office", "decided that the first figures count"),
+    "act_decided_later": QT_TRANSLATE_NOOP("Office", "decided that the later figures count"),
     "act_leave_accepted": QT_TRANSLATE_NOOP("Office", "accepted days of leave"),
     "act_leave_refused": QT_TRANSLATE_NOOP("Office", "did not accept days of leave"),
     "leave_before": QT_TRANSLATE_NOOP("Office", "{days}, entered before"),
     "leave_after": QT_TRANSLATE_NOOP("Office", "{days}, entered afterwards, on {entered}"),
     "leave_open": QT_TRANSLATE_NOOP("Office", "not decided yet"),
     "leave_otherwise": QT_TRANSLATE_NOOP(
-        "Office", "accepted by the list of people, or of another PC"
+        "Office", "accepted through the list of people, or from another PC"
     ),
     "leave_is": QT_TRANSLATE_NOOP("Office", "accepted by {by}"),
     "leave_is_not": QT_TRANSLATE_NOOP("Office", "not accepted, by {by}"),
@@ -298,17 +302,19 @@ WORDS: Mapping[str, str] = {
     "handed_version": QT_TRANSLATE_NOOP("Office", "Latest version"),
     "nothing_handed": QT_TRANSLATE_NOOP("Office", "nothing"),
     "holidays_about": QT_TRANSLATE_NOOP(
-        "Office", "No PC of any office has checks on these days; public holidays are known already."
+        "Office", "No office has checks on these days. Public holidays are already included."
     ),
     "holiday_name": QT_TRANSLATE_NOOP("Office", "Name of the holiday"),
     "holiday_add": QT_TRANSLATE_NOOP("Office", "Add the holiday"),
-    "holiday_back": QT_TRANSLATE_NOOP("Office", "Take back"),
+    "holiday_back": QT_TRANSLATE_NOOP("Office", "Remove"),
     "no_holidays": QT_TRANSLATE_NOOP("Office", "The office has no holidays of its own."),
     "by_terminal": QT_TRANSLATE_NOOP("Office", "Distributed from the server's terminal"),
     "handed_out": QT_TRANSLATE_NOOP("Office", "Distributed: {kind}."),
     "offices": QT_TRANSLATE_NOOP("Office", "Offices"),
     "offices_about": QT_TRANSLATE_NOOP(
-        "Office", "Accounts, tokens and PCs choose from this list. An office sees those under it."
+        "Office",
+        "Each account, token and PC belongs to one of these offices. An office can "
+        "also see the offices under it.",
     ),
     "office": QT_TRANSLATE_NOOP("Office", "Office"),
     "office_make": QT_TRANSLATE_NOOP("Office", "Add an office"),
@@ -369,10 +375,10 @@ WORDS: Mapping[str, str] = {
     "database_is": QT_TRANSLATE_NOOP("Office", "Database: {url}"),
     "migrated": QT_TRANSLATE_NOOP("Office", "The database is up to date (version {version})."),
     "moved": QT_TRANSLATE_NOOP(
-        "Office", "Rows copied: {n}. The old database is as it was: serve the new one from now on."
+        "Office", "Rows copied: {n}. The old database is unchanged. Use the new one from now on."
     ),
     "archived": QT_TRANSLATE_NOOP(
-        "Office", "{month}: written to {file}, read again, deleted: {n} rows"
+        "Office", "{month}: written to {file}, verified and deleted. Rows: {n}"
     ),
     "nothing_old": QT_TRANSLATE_NOOP("Office", "No month is that old."),
     "first_account": QT_TRANSLATE_NOOP(
@@ -391,10 +397,10 @@ WORDS: Mapping[str, str] = {
         "Office", "Daily figures imported: {taken}. Set aside: {aside}. Files: {files}."
     ),
     "file_refused": QT_TRANSLATE_NOOP("Office", "{file}: {why}"),
-    "compared": QT_TRANSLATE_NOOP("Office", "Days compared: {n}. That differ: {differ}."),
-    "no_sheet_of": QT_TRANSLATE_NOOP("Office", "{day}: no sheet came"),
+    "compared": QT_TRANSLATE_NOOP("Office", "Days compared: {n}. Days that differ: {differ}."),
+    "no_sheet_of": QT_TRANSLATE_NOOP("Office", "{day}: no daily figures received"),
     "other_row": QT_TRANSLATE_NOOP(
-        "Office", "{day}: row {row} of the log is another one in the bundle than in the sheet"
+        "Office", "{day}: row {row} of the log differs between the bundle and the daily figures"
     ),
     "told_otherwise": QT_TRANSLATE_NOOP("Office", "{day}: daily figures {told}; bundle {exported}"),
     "connected_and_seen": QT_TRANSLATE_NOOP("Office", "connected {lasted}, seen {seen} of {due}"),
@@ -402,7 +408,7 @@ WORDS: Mapping[str, str] = {
     "works_not": QT_TRANSLATE_NOOP("Office", "does not work: {why}"),
     "doctor_database": QT_TRANSLATE_NOOP("Office", "Database"),
     "doctor_version": QT_TRANSLATE_NOOP("Office", "Database version"),
-    "doctor_tables": QT_TRANSLATE_NOOP("Office", "Tables, as the page sees them"),
+    "doctor_tables": QT_TRANSLATE_NOOP("Office", "Tables that the web pages can see"),
     "tables_unseen": QT_TRANSLATE_NOOP(
         "Office", "not visible: {names}. Create the three roles, then restore the database again."
     ),
@@ -411,8 +417,9 @@ WORDS: Mapping[str, str] = {
     "doctor_key": QT_TRANSLATE_NOOP("Office", "The office's key"),
     "key_lost": QT_TRANSLATE_NOOP(
         "Office",
-        "office.key is not in {folder}, though PCs have joined. Put it there from the backup: with "
-        "another key PCs believe nothing that this server says, and each needs a new token.",
+        "office.key is not in {folder}, although PCs have joined. Restore it from the backup. "
+        "With another key, PCs reject everything from this server, and each PC needs a new "
+        "token.",
     ),
     "doctor_accounts": QT_TRANSLATE_NOOP("Office", "Accounts"),
     "run_migrate": QT_TRANSLATE_NOOP("Office", "run: tatpar-office migrate"),

@@ -74,7 +74,7 @@ _PHRASES = {
 }
 
 # What the officer types, or a proper name, keeps its ASCII digits.
-_NAMED = re.compile(r"%\d|SHA-256|\d{4}-\d\d-\d\d|\d\d:\d\d(?:-\d\d:\d\d)?|log\.db")
+_NAMED = re.compile(r"%\d|SHA-256|UTF-8|\d{4}-\d\d-\d\d|\d\d:\d\d(?:-\d\d:\d\d)?|log\.db")
 
 # A count of things: a placeholder, and within two words a plural noun.
 _COUNTED = re.compile(r"\{(?:[a-z]+)\}(?: (?:of|its|[a-z]+er|working|own))* ([a-z]{3,}s)\b")

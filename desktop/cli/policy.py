@@ -50,7 +50,7 @@ def _check(args: argparse.Namespace) -> int:
 def office(verb: argparse.ArgumentParser) -> Command:
     """Write an office's server and token into a policy."""
     verb.add_argument(
-        "file", type=Path, help=QT_TRANSLATE_NOOP("CommandLine", "the policy, made if missing")
+        "file", type=Path, help=QT_TRANSLATE_NOOP("CommandLine", "the policy, created if missing")
     )
     verb.add_argument(
         "--url",

@@ -31,9 +31,9 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - lupdate 
 
 
 USAGE = QT_TRANSLATE_NOOP("CommandLine", "usage: ")
-VERBS = QT_TRANSLATE_NOOP("CommandLine", "verbs")
+VERBS = QT_TRANSLATE_NOOP("CommandLine", "commands")
 JSON = QT_TRANSLATE_NOOP("CommandLine", "print one JSON document")
-ELSE_ASKED = QT_TRANSLATE_NOOP("CommandLine", "asked for if left out")
+ELSE_ASKED = QT_TRANSLATE_NOOP("CommandLine", "asked for if omitted")
 OF_ARGPARSE = (
     QT_TRANSLATE_NOOP("CommandLine", "options"),
     QT_TRANSLATE_NOOP("CommandLine", "positional arguments"),

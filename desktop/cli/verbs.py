@@ -13,7 +13,7 @@ from desktop.cli.translated_parser import JSON, QT_TRANSLATE_NOOP, VERBS, Parser
 _GROUPS = {
     "policy": QT_TRANSLATE_NOOP("CommandLine", "try an office policy before it is used"),
     "office": QT_TRANSLATE_NOOP(
-        "CommandLine", "make one report from many officers' bundles, or report to an office"
+        "CommandLine", "create one report from many officers' bundles, or report to an office"
     ),
     "register": QT_TRANSLATE_NOOP("CommandLine", "keep directives in the encrypted register"),
     "register sealed": QT_TRANSLATE_NOOP(
@@ -75,7 +75,7 @@ _DOORS = {
     ),
     "office report": (
         "office_bundles:report",
-        QT_TRANSLATE_NOOP("CommandLine", "make one report from many officers' bundles"),
+        QT_TRANSLATE_NOOP("CommandLine", "create one report from many officers' bundles"),
     ),
     "office inventory": (
         "office_bundles:inventory",
@@ -164,7 +164,7 @@ _DOORS = {
     ),
     "register sealed list": (
         "register.sealed:listed",
-        QT_TRANSLATE_NOOP("CommandLine", "list it, and whether this PC's log knows it"),
+        QT_TRANSLATE_NOOP("CommandLine", "list it, and show whether it is in this PC's log"),
     ),
     "register sealed file": (
         "register.sealed:file",

@@ -272,7 +272,7 @@ class Outcome(Rows, texts=("", "", "Outcome", "OutcomeUnder")):
     CHECKED_LATE = (OutcomeKind.SEEN, "slot-late", "checked late")
     COVERED = (OutcomeKind.SEEN, "slot-covered", "already seen")
     # WhatsApp was in front and used; the officer's word is missing
-    COVERED_ON_PC = (OutcomeKind.ON_PC, "slot-covered-pc", "covered, seen on this PC")
+    COVERED_ON_PC = (OutcomeKind.ON_PC, "slot-covered-pc", "seen on this PC")
     MISSED_IGNORED = (OutcomeKind.MISSED, "slot-ignored", "missed, no answer", "no answer")
     MISSED_AWAY = (OutcomeKind.MISSED, "slot-away", "missed, away", "away, screen locked")
     MISSED_OFF = (
@@ -326,8 +326,8 @@ class HoldReason(Rows, texts=("Hold",)):
     PRESENTATION = "A presentation"
     SCREEN_SHARED = "A shared screen"
     DO_NOT_DISTURB = "“Do not disturb”"
-    LOCKED = "The lock of the screen"
-    SCREEN_OFF = "A screen that is off"
+    LOCKED = "Screen lock"
+    SCREEN_OFF = "Screen off"
 
 
 class Actor(StrEnum):

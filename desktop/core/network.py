@@ -142,7 +142,7 @@ class Cause(Rows, texts=("", "Cause", "CauseExplained")):
     )
     ENDED_SUDDENLY = (
         Group.NOT_OBSERVED,
-        "The PC ended suddenly",
+        "PC stopped suddenly",
         "It was off for more than two hours, so no power cut is assumed.",
     )
     CRASHED = (

@@ -71,11 +71,11 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     HOME_PATH_LONG = (
         "The path of Tatpar's folder is too long: {path}",
-        "Choose a shorter one; a Bengali letter counts three times.",
+        "Choose a shorter path. Each Bengali letter counts as three.",
     )
     HOME_NOT_UTF8 = (
         "The path of Tatpar's folder cannot be read in this system's language setting",
-        "Set it to one with UTF-8, or choose a path in English letters.",
+        "Choose a language setting with UTF-8, or a path in English letters.",
     )
     HOME_NOT_WRITABLE = (
         "Tatpar cannot write in its folder {path}",
@@ -98,7 +98,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         ),
     )
     START_SILENT = (
-        "Tatpar was not started: the disk with its folder does not answer",
+        "Tatpar was not started: the disk with its folder is not responding",
         "Check the disk or the network drive, then start Tatpar again.",
     )
     FOLDER_SILENT = (
@@ -106,7 +106,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "You do not need to try again. If this lasts, check the disk or network drive.",
     )
     WATCHED_FOLDER_MISSING = (
-        "The folder with the phone's files is not there: {path}",
+        "The folder with the phone's files is missing: {path}",
         (
             "You are notified of its files again once it is back. Or choose another folder in "
             "Settings, Register."
@@ -160,8 +160,8 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     DEVICE_KEY_DAMAGED = (
         "This PC's signing key {path} is damaged",
         (
-            "Restore it from a backup, or delete it to make a new one. A new key must be enrolled "
-            "again."
+            "Restore it from a backup, or delete it. Tatpar then creates a new key, which must "
+            "be enrolled."
         ),
     )
     ENROLMENT_NAMELESS = (
@@ -223,7 +223,10 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     LOG_HEAD_UNREADABLE = (
         "{path} cannot be read, so the end of the log was not checked",
-        "By it Tatpar sees whether rows are missing. While Tatpar runs, the file is written anew.",
+        (
+            "Tatpar uses it to see whether rows are missing. While Tatpar runs, the file is "
+            "written again."
+        ),
     )
     LOG_REMOVED = (
         "The log {path} was removed while Tatpar runs",
@@ -233,10 +236,10 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         ),
     )
     LOG_BROKEN = (
-        "The log {path} is not as it was recorded: row {row}",
+        "The log {path} no longer matches what was recorded: row {row}",
         (
-            "Nothing was exported, as no office would believe it. Do not delete the log, and tell "
-            "your IT administrator."
+            "Nothing was exported, because no office would accept it. Do not delete the log, "
+            "and tell your IT administrator."
         ),
     )
     LOG_WHOLE = "The log {path} is not damaged", "Nothing was changed."
@@ -262,7 +265,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     DROP_ONE = (
         "Drop one file at a time",
-        "Drop one file to verify it. The files of many officers are for the Office page.",
+        "Drop one file to verify it. Drop the files of many officers on the Office page.",
     )
     NOTHING_OPENS = "No program on this PC opened it", "It is here: {path}"
     WHATSAPP_NOT_OPENED = (
@@ -320,14 +323,14 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     SETTING_HOSTS = "{file}: {key} must be a list of hosts such as {example}", _IGNORED
     SETTING_NAMES = "{file}: {key} must be a list of names such as {example}", _IGNORED
     SETTING_HOURS = (
-        "{file}: {key} must hold a first day, days and hours such as 09:00-17:00",
+        "{file}: {key} must contain a first day, days and hours such as 09:00-17:00",
         _IGNORED,
     )
     SETTING_PORTALS = (
-        "{file}: {key} must hold addresses that begin with http://, a status and a text",
+        "{file}: {key} must contain addresses that begin with http://, a status and a text",
         _IGNORED,
     )
-    SETTING_SERVICES = "{file}: {key} must hold a name and hosts for each service", _IGNORED
+    SETTING_SERVICES = "{file}: {key} must contain a name and hosts for each service", _IGNORED
     SETTING_OFFICE_URL = (
         "{file}: {key} must be an address such as https://office.example.gov.bd",
         _IGNORED,
@@ -336,7 +339,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
 
     # message checks, pauses and the clock
     CLOCK_WRONG = (
-        "The date of this PC is wrong",
+        "This PC's date is wrong",
         "Set the date and time. Until then there are no reminders and no checks are recorded.",
     )
     CLOCK_OFFSET = (
@@ -344,14 +347,14 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         ("Times in the log and in reports are equally wrong. Turn on automatic time."),
     )
     CLOCK_SET_AHEAD = (
-        "The clock of this PC was set forward by {by_minutes}",
+        "This PC's clock was set forward by {by_minutes}",
         (
             "Check the date and time. Reminders follow the clock. Once it is corrected, "
             "skipped reminders come on time."
         ),
     )
     CLOCK_SET_BACK = (
-        "The clock of this PC was set back by {by_minutes}",
+        "This PC's clock was set back by {by_minutes}",
         "Check the date and time. Reminders follow the clock.",
     )
     NO_CHECK_OPEN = "No check is open now", "The next check will appear on time."
@@ -387,7 +390,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "The content of record {seq} cannot be removed",
         "Other records depend on it as proof. It contains no directive.",
     )
-    REGISTER_MISSING = "There is no register yet", "Make one with: tatpar register init"
+    REGISTER_MISSING = "There is no register yet", "Create one with: tatpar register init"
     REGISTER_LOST = (
         "The register is missing: {path}",
         (
@@ -656,7 +659,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     HANDOVER_OTHER = (
         "This file does not contain a handed-over register",
-        "Choose the file your predecessor made with “Hand over the register”.",
+        "Choose the file your predecessor created with “Hand over the register”.",
     )
     HANDOVER_OWN = "This file is your own register", "There is nothing to take over."
     HANDOVER_UNVERIFIED = (
@@ -780,7 +783,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Nothing was changed. Enter the passphrase that was set when the file was made.",
     )
     AGE_NOT_RUN = (
-        "The encryption of the file could not be run",
+        "The file could not be encrypted",
         "Nothing was changed. Try again. ({why})",
     )
     AGE_DAMAGED = (
@@ -788,10 +791,10 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Nothing was changed. Copy it again from where it was made, and compare its size.",
     )
     PDF_NO_FONT = (
-        "No PDF could be made: no Bengali font was found",
+        "No PDF could be created: no Bengali font was found",
         "Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core).",
     )
-    PDF_NOT_MADE = "The PDF could not be made", "You can still export in other formats. ({why})"
+    PDF_NOT_MADE = "The PDF could not be created", "You can still export in other formats. ({why})"
     NOT_PRINTED = "The page could not be printed", "Check the printer, or save as PDF. ({why})"
 
     # a PC and the office that it belongs to
@@ -819,13 +822,13 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     OFFICE_OTHER_KEY = (
         "The answer from {url} is not signed by this PC's office.",
         (
-            "Somebody between may answer in its place; nothing that it says counts. Ask the "
-            "office's administrator. A new token joins this PC again."
+            "Someone else may be answering in its place, so the answer was ignored. Ask the "
+            "office's administrator. To join again, use a new token."
         ),
     )
     OFFICE_NO_DAYS = "There is no complete day to save.", "A day is saved once it is over."
     OFFICE_HANDED_REFUSED = (
-        "A document of the office was not accepted: {why}",
+        "A document from the office was not accepted: {why}",
         "Nothing changed on this PC. Tell the office's administrator.",
     )
     OFFICE_HANDED_WAITS = (
@@ -843,11 +846,11 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "It covers its own office and those under it. Ask an administrator.",
     )
     OFFICE_URL_UNKNOWN = (
-        "“{url}” is not an address of a database.",
+        "“{url}” is not a database address.",
         "Use postgresql://USER@HOST/NAME, or leave it out for the embedded one.",
     )
     OFFICE_DATABASE_UNAVAILABLE = (
-        "The database does not answer: {url} ({why})",
+        "The database is not responding: {url} ({why})",
         "Nothing is lost. The PCs keep what was not received and send it again.",
     )
     OFFICE_DATABASE_OLD = (
@@ -860,7 +863,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     OFFICE_DATABASE_NOT_EMPTY = (
         "The database {url} already has rows: {table}.",
-        "Nothing was moved. Name an empty database.",
+        "Nothing was moved. Give the address of an empty database.",
     )
     OFFICE_DATABASE_CITUS = (
         "Tatpar does not run on Citus: {url}",
@@ -875,7 +878,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     OFFICE_DATABASE_NOT_OWNED = (
         "Only the owner of the database may do this: {url}",
-        "Give the owner's address by --database.",
+        "Give the owner's address with --database.",
     )
     OFFICE_PACKAGES_MISSING = (
         "The office's server needs more packages: pip install 'tatpar[office]'",
@@ -883,8 +886,8 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     OFFICE_DATABASE_RIGHTS_LOST = (
         "The roles and their rights did not come with the backup: {url}",
         (
-            "Make the roles tatpar_gateway, tatpar_page and tatpar_accounts first, then restore "
-            "into an empty database again."
+            "Create the roles tatpar_gateway, tatpar_page and tatpar_accounts first, then "
+            "restore into an empty database again."
         ),
     )
     OFFICE_NAME_UNFIT = (
@@ -912,7 +915,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     OFFICE_LAST_ADMINISTRATOR = (
         "“{name}” is the last administrator of this office.",
-        "Make another administrator first.",
+        "Create another administrator first.",
     )
     OFFICE_LOG_IN_WRONG = (
         "Account name, password or code is wrong.",
@@ -945,11 +948,11 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     NOTICE_TARGET_UNFIT = (
         "Notices cannot go to “{text}”.",
-        "An e-mail address, or an address that begins with https://.",
+        "Enter an e-mail address, or an address that begins with https://.",
     )
     NOTICE_NO_MAIL = (
         "No mail server is set.",
-        "The administrator names one in notices.toml.",
+        "The administrator can set one in notices.toml.",
     )
     NOTICE_PRIVATE = (
         "{host} is inside a private network.",
@@ -957,4 +960,4 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     NOTICE_REFUSED = "{host} refused the notice: {said}"
     NOTICE_UNREACHABLE = "{host} could not be reached: {why}"
-    NOTICE_MANY = "Too many notices wait to be sent."
+    NOTICE_MANY = "Too many notices are waiting to be sent."

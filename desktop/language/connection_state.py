@@ -112,12 +112,10 @@ def since_and_next(state: StateLine) -> str:
     if state.open_check_ms is not None:
         due, why = clock_of(state.open_check_ms), waiting(state)
         if why:
-            return translate("State", "since {time}; check of {due} waits: {why}").format(
+            return translate("State", "since {time}; {due} check waits: {why}").format(
                 time=began, due=due, why=why
             )
-        return translate("State", "since {time}; check of {due} is open").format(
-            time=began, due=due
-        )
+        return translate("State", "since {time}; {due} check is open").format(time=began, due=due)
     if state.pause_until_ms is not None:
         return translate("State", "since {time}; paused until {until}").format(
             time=began, until=since(state.pause_until_ms, state.now_ms)

@@ -25,7 +25,7 @@ from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 _KINDS = {
     Kind.DEADLINE: QT_TRANSLATE_NOOP("DayList", "Deadline"),
-    Kind.OWED: QT_TRANSLATE_NOOP("DayList", "Answer owed"),
+    Kind.OWED: QT_TRANSLATE_NOOP("DayList", "Answer due"),
     Kind.MEETING: QT_TRANSLATE_NOOP("DayList", "Meeting"),
 }
 _ACTS = {
@@ -146,7 +146,7 @@ def reminder_card(told: Reminder) -> Toast:
     if told.meeting is not None:
         time = clock_at(told.meeting.at_ms)
         title = translate("DayList", "Meeting at {time}").format(time=time)
-        rest = translate("DayList", "Checks wait until it ends. Today has its place or link.")
+        rest = translate("DayList", "Checks wait until it ends. See Today for its place or link.")
         return fitted_toast(title, rest)
     if told.occasion is Occasion.EVENING:
         n, time = day.tomorrow, clock_at(day.rows[-day.tomorrow].at_ms)

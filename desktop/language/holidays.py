@@ -22,8 +22,8 @@ def holiday_note(table: HolidayTable, month: date) -> str:
     if month.year in table.complete:
         return translate(
             "Holidays",
-            "The public holidays of {year} are those of the ministry's notification. "
-            "If the moon or a later order changes a day, mark it here.",
+            "The public holidays for {year} are from the ministry's notification. If the moon "
+            "or a later order changes a day, mark it here.",
         ).format(year=year)
     expected = [
         translate("Holidays", "{name} (about {day})").format(
@@ -33,8 +33,8 @@ def holiday_note(table: HolidayTable, month: date) -> str:
     ]
     note = translate(
         "Holidays",
-        "The list of {year} is not complete: days that depend on the moon or on an order count "
-        "as days off only when they are marked here, or come from a calendar file.",
+        "The list for {year} is not complete. Days that depend on the moon or on an order "
+        "count only if you mark them here or import them from a calendar file.",
     ).format(year=year)
     if expected:
         text = translate("Holidays", "To be announced: {days}.").format(days=", ".join(expected))

@@ -62,7 +62,7 @@ def office_state(state: OfficeStanding) -> str:
         text = translate(
             "OfficeLink",
             "The time zone is set to {zone}. The office counts days in {office} and rejects "
-            "days of other zones. Change it under working hours.",
+            "days of other zones. Change it in Settings, Time and reminders.",
         )
         parts.append(text.format(zone=state.zone, office=OFFICE_ZONE))
     if state.written_up_to is not None and state.written_ms is not None:

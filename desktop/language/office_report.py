@@ -16,7 +16,9 @@ WORDS: Mapping[str, str] = {
     "reported": QT_TRANSLATE_NOOP("OfficeReport", "Reported"),
     "reported_of": QT_TRANSLATE_NOOP("OfficeReport", "{n} of {all}"),
     "all_reported": QT_TRANSLATE_NOOP("OfficeReport", "Everyone expected has reported."),
-    "no_roster": QT_TRANSLATE_NOOP("OfficeReport", "No PC is enrolled, so nobody is expected."),
+    "no_roster": QT_TRANSLATE_NOOP(
+        "OfficeReport", "No PC is enrolled, so no reports are expected."
+    ),
     "roster": QT_TRANSLATE_NOOP("OfficeReport", "Who reported"),
     "state": QT_TRANSLATE_NOOP("OfficeReport", "State"),
     "counted_state": QT_TRANSLATE_NOOP("OfficeReport", "counted"),
@@ -66,8 +68,8 @@ WORDS: Mapping[str, str] = {
     "still": QT_TRANSLATE_NOOP("OfficeReport", "Still worked"),
     "power": QT_TRANSLATE_NOOP("OfficeReport", "Power cuts"),
     "power_note": QT_TRANSLATE_NOOP("OfficeReport", "in office hours; until the first PC was back"),
-    "none_power": QT_TRANSLATE_NOOP("OfficeReport", "No PC was without power."),
-    "pcs_ended": QT_TRANSLATE_NOOP("OfficeReport", "PCs that ended"),
+    "none_power": QT_TRANSLATE_NOOP("OfficeReport", "No PC lost power."),
+    "pcs_ended": QT_TRANSLATE_NOOP("OfficeReport", "PCs stopped"),
     "no_end": QT_TRANSLATE_NOOP("OfficeReport", "not over"),
     # Whom to speak with.
     "speak": QT_TRANSLATE_NOOP("OfficeReport", "People to speak with"),
@@ -118,8 +120,8 @@ RULES: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP(
         "OfficeRule",
-        "A PC belongs to the officer it is enrolled or listed for, whatever it calls itself. "
-        "Time is counted once; if there are several bundles, the latest is used.",
+        "A PC belongs to the officer it is enrolled or listed for, whatever name is set on it. "
+        "Time is counted once. If there are several bundles, the latest is used.",
     ),
     QT_TRANSLATE_NOOP(
         "OfficeRule", "An officer with several PCs counts as connected when any of them is."
@@ -130,18 +132,20 @@ RULES: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP(
         "OfficeRule",
-        "An outage is shared when at least three PCs and 60% of those connected drop within two "
-        "minutes by one kind of cause. It is not counted as an officer's own cause.",
+        "An outage is shared when at least three PCs and 60% of those connected lose "
+        "connection within two minutes for the same kind of cause. It is not counted as an "
+        "officer's own cause.",
     ),
     QT_TRANSLATE_NOOP(
         "OfficeRule",
-        "A PC that ended suddenly was without power if it was back within two hours, or if a "
-        "second PC of the office ended within two minutes; until the first of them was back.",
+        "A power cut is inferred when a PC stops suddenly and restarts within two hours, or "
+        "when a second PC of the office stops within two minutes. It ends when the first of "
+        "them is back.",
     ),
     QT_TRANSLATE_NOOP(
         "OfficeRule",
-        "There is no ranking. Own causes leave out outages by the provider, the country, the "
-        "service or a power cut.",
+        "Officers are not ranked. Own causes exclude outages caused by the provider, the "
+        "country, the service or a power cut.",
     ),
 )
 
@@ -222,8 +226,8 @@ def letter_without_digest() -> str:
     """Return that a PDF names no digest, and how a printed one is compared."""
     return translate(
         "Letter",
-        "This PDF names no data digest: it is not an officer's letter as Tatpar wrote it. "
-        "Compare the digest printed at its end with that of the bundle.",
+        "This PDF file contains no data digest, so it is not the original letter from Tatpar. "
+        "If a digest is printed at its end, compare it with that of the bundle.",
     )
 
 

@@ -71,7 +71,7 @@ KEEP: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("SheetPaper", "Do not photograph, email or save it as a file."),
     QT_TRANSLATE_NOOP(
         "SheetPaper",
-        "If it is lost or seen by others, make a new sheet in Tatpar. Earlier backups still "
+        "If it is lost or seen by others, create a new sheet in Tatpar. Earlier backups still "
         "open with this one.",
     ),
 )
@@ -112,7 +112,7 @@ _PROVIDER_LETTER: Mapping[str, str] = {
     ),
     "measured": QT_TRANSLATE_NOOP("ProviderLetter", "How this was measured"),
     "kept": QT_TRANSLATE_NOOP(
-        "ProviderLetter", "The office holds signed records of these times with this digest."
+        "ProviderLetter", "The office keeps signed records of these times, with this digest."
     ),
 }
 _RULES = (

@@ -34,4 +34,4 @@ def open_words(kind: Kind) -> str:
     """Return the words of the button that takes it."""
     if kind is Kind.CHAT:
         return translate("Phone", "Choose messages")
-    return translate("Phone", "Record with it")
+    return translate("Phone", "Record")

@@ -93,7 +93,7 @@ _MANY = QT_TRANSLATE_NOOP("Reason", "too many files are open")
 _AWAY = QT_TRANSLATE_NOOP("Reason", "the network drive cannot be reached")
 _SLOW = QT_TRANSLATE_NOOP("Reason", "it took too long")
 _CUT = QT_TRANSLATE_NOOP("Reason", "the connection was cut off")
-_UNSIGNED = QT_TRANSLATE_NOOP("Reason", "this PC does not know its signer")
+_UNSIGNED = QT_TRANSLATE_NOOP("Reason", "its signer is not known on this PC")
 _LOCKED = QT_TRANSLATE_NOOP("Reason", "it is locked")
 REASONS: Mapping[str, str] = {
     "EACCES": _DENIED,

@@ -22,7 +22,7 @@ _WORDS: Mapping[str, str] = {
         "those of the register.",
     ),
     "all_in": QT_TRANSLATE_NOOP("ProgressTable", "Dates and times are those of the register."),
-    "nothing": QT_TRANSLATE_NOOP("ProgressTable", "No directive to list in this period."),
+    "nothing": QT_TRANSLATE_NOOP("ProgressTable", "There is no directive to list for this period."),
     "records": QT_TRANSLATE_NOOP("ProgressTable", "Tatpar register, directives {first} to {last}"),
     "record": QT_TRANSLATE_NOOP("ProgressTable", "Tatpar register, directive {first}"),
     "signature": QT_TRANSLATE_NOOP("ProgressTable", "(Signature and date)"),

@@ -25,7 +25,7 @@ from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 MEMO_FAULTS: Mapping[MemoFault, str] = {
     MemoFault.LETTERS: QT_TRANSLATE_NOOP("MemoFault", "Use only digits, dots and a dash."),
-    MemoFault.LENGTH: QT_TRANSLATE_NOOP("MemoFault", "18 or 22 digits before the dash."),
+    MemoFault.LENGTH: QT_TRANSLATE_NOOP("MemoFault", "Enter 18 or 22 digits before the dash."),
     MemoFault.GROUPS: QT_TRANSLATE_NOOP("MemoFault", "The dots are in the wrong places."),
     MemoFault.SERIAL: QT_TRANSLATE_NOOP("MemoFault", "The number after the dash is missing."),
 }
@@ -214,7 +214,7 @@ def being_recorded(action: Action, count: int) -> str:
 
 def taken_back() -> str:
     """Say that the act is not written."""
-    return translate("RecordPane", "Taken back: nothing was recorded")
+    return translate("RecordPane", "Undone: nothing was recorded")
 
 
 def field_word(field: str) -> str:
@@ -293,7 +293,7 @@ def retention_words(retention: Retention) -> str:
         years = translate("Retention", "{n} years", retention.years)
         years = years.format(n=number(retention.years))
     if retention.held_until is not None:
-        held = translate("Retention", "held until {day}").format(day=date(retention.held_until))
+        held = translate("Retention", "keep until {day}").format(day=date(retention.held_until))
     return joined(record_class_word(retention.kind), years, held)
 
 

@@ -120,8 +120,8 @@ GROUPS: tuple[Group, ...] = (
         ("holidays", "verify", "enrol", "folder", "wizard"),
         QT_TRANSLATE_NOOP(
             "SettingGroup",
-            "For the ICT branch. An officer need not change anything here. Intervals, servers and "
-            "limits of the network's tests are in the policy file alone.",
+            "For the ICT branch. An officer need not change anything here. The intervals, "
+            "servers and limits of network checks are set only in the policy file.",
         ),
     ),
 )

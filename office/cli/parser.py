@@ -136,7 +136,7 @@ def parser() -> Parser:
     keeping.add_argument("--years", type=int, required=True, help=about)
     about = QT_TRANSLATE_NOOP("CommandLine", "the folder of the files")
     keeping.add_argument("--out", type=Path, required=True, help=about)
-    about = QT_TRANSLATE_NOOP("CommandLine", "make or close an account, or give it a password")
+    about = QT_TRANSLATE_NOOP("CommandLine", "create or close an account, or set its password")
     _add_account(add("account", about))
     _add_token(
         add("token", QT_TRANSLATE_NOOP("CommandLine", "create a token for PCs to join with"))
@@ -162,7 +162,7 @@ def parser() -> Parser:
             QT_TRANSLATE_NOOP("CommandLine", "write an office's month as a workbook or letter"),
         )
     )
-    about = QT_TRANSLATE_NOOP("CommandLine", "compare a bundle with the sheets of its days")
+    about = QT_TRANSLATE_NOOP("CommandLine", "compare a bundle with the daily figures for its days")
     about_file = QT_TRANSLATE_NOOP("CommandLine", "a bundle that the officer exported")
     add("compare", about).add_argument("file", type=Path, help=about_file)
     add("doctor", QT_TRANSLATE_NOOP("CommandLine", "show what works on this server"))
@@ -180,7 +180,7 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
     about = QT_TRANSLATE_NOOP("CommandLine", "a socket for the web server in front of it")
     serve.add_argument("--socket", type=Path, metavar="FILE", help=about)
     about = QT_TRANSLATE_NOOP(
-        "CommandLine", "a replica for the months (or TATPAR_OFFICE_REPORTS_DATABASE)"
+        "CommandLine", "a replica for monthly figures (or TATPAR_OFFICE_REPORTS_DATABASE)"
     )
     usual = os.environ.get("TATPAR_OFFICE_REPORTS_DATABASE")
     serve.add_argument("--reports-database", default=usual, metavar="URL", help=about)

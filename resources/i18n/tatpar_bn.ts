@@ -273,7 +273,7 @@
 <context>
     <name>Bundle</name>
     <message>
-        <source>This is not a complete bundle. The file is empty, cut short or of another kind.</source>
+        <source>This is not a complete bundle. The file is empty, incomplete or of another type.</source>
         <translation>এটি সম্পূর্ণ প্রমাণ-প্যাকেট নয়। ফাইলটি খালি, অসম্পূর্ণ অথবা অন্য ধরনের।</translation>
     </message>
     <message>
@@ -329,7 +329,7 @@
         <translation>ফাইলগুলো নিজেদের মধ্যে মেলে, কিন্তু স্বাক্ষরকারী অজানা: {found} চাবিটি এখানে তালিকাভুক্ত নয়। প্রেরকের allowed_signers লাইন অন্য মাধ্যমে এনে আবার যাচাই করুন।</translation>
     </message>
     <message>
-        <source>This PC is enrolled here with another key than {found}. It was restored from a backup, or its number was copied. Compare the key by phone and enrol the PC again.</source>
+        <source>This PC is enrolled here with a key other than {found}. It was restored from a backup, or its number was copied. Compare the key by phone and enrol the PC again.</source>
         <translation>এই কম্পিউটার এখানে {found} নয়, অন্য একটি চাবি দিয়ে তালিকাভুক্ত। হয় এটি ব্যাকআপ থেকে ফিরিয়ে আনা হয়েছে, নয়তো কেউ এর নম্বর কপি করেছেন। ফোনে চাবি মিলিয়ে কম্পিউটারটি নতুন করে তালিকাভুক্ত করুন।</translation>
     </message>
     <message>
@@ -828,7 +828,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বিদ্যুৎ ছিল না (অনুমান)</translation>
     </message>
     <message>
-        <source>The PC ended suddenly</source>
+        <source>PC stopped suddenly</source>
         <translation>কম্পিউটার হঠাৎ বন্ধ হয়েছিল</translation>
     </message>
     <message>
@@ -845,7 +845,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Not saved (disk error)</source>
-        <translation>লেখা হয়নি (ডিস্কে লেখা যায়নি)</translation>
+        <translation>সংরক্ষণ হয়নি (ডিস্কের ত্রুটি)</translation>
     </message>
     <message>
         <source>Network cable unplugged</source>
@@ -1025,7 +1025,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Cannot detect sleep directly; it is inferred from the clock.</source>
-        <translation>কম্পিউটার কখন স্লিপ মোডে যায়, তা সরাসরি জানা যায় না। ঘড়ি দেখে বোঝা হয়।</translation>
+        <translation>কম্পিউটার কখন স্লিপ মোডে যায়, তা সরাসরি জানা যায় না। ঘড়ি দেখে অনুমান করা হয়।</translation>
     </message>
     <message>
         <source>Full-screen programs cannot be detected here. Reminders will not wait for them.</source>
@@ -1059,8 +1059,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নতুন চ্যাট ও স্ক্রিনশট এলে জানানো হবে</translation>
     </message>
     <message>
-        <source>Watched: {folder}. See Settings, Register.</source>
-        <translation>যে ফোল্ডার দেখা হচ্ছে: {folder}। বদলাতে সেটিংস, নিবন্ধন বহি।</translation>
+        <source>Folder: {folder}. Change it in Settings, Register.</source>
+        <translation>ফোল্ডার: {folder}। সেটিংসের ‘নিবন্ধন বহি’ অংশে বদলানো যায়।</translation>
     </message>
     <message>
         <source>Stopped: nothing was recorded</source>
@@ -1240,7 +1240,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>every {time}</source>
-        <translation>প্রতি {time}</translation>
+        <translation>{time} পরপর</translation>
     </message>
 </context>
 <context>
@@ -1328,12 +1328,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>, আজ {count}টি</translation>
     </message>
     <message>
-        <source>No check was answered in this month yet.</source>
+        <source>No check has been answered in this month yet.</source>
         <translation>এ মাসে এখনো কোনো বার্তা পরীক্ষায় সাড়া দেওয়া হয়নি।</translation>
     </message>
     <message>
-        <source>8 out of 10 answered within {minutes}.</source>
-        <translation>দশবারের মধ্যে আটবার উত্তর {minutes} বা তার কম সময়ে।</translation>
+        <source>8 out of 10 were answered within {minutes}.</source>
+        <translation>দশটির মধ্যে আটটিতে {minutes} বা তার কম সময়ে সাড়া দেওয়া হয়েছে।</translation>
     </message>
     <message>
         <source>{n} recorded</source>
@@ -1486,15 +1486,15 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের সার্ভারের ঠিকানা ও টোকেন নিয়ম-ফাইলে লেখে</translation>
     </message>
     <message>
-        <source>the policy, made if missing</source>
+        <source>the policy, created if missing</source>
         <translation>নিয়ম-ফাইল; না থাকলে তৈরি হয়</translation>
     </message>
     <message>
-        <source>make one report from many officers&apos; bundles, or report to an office</source>
+        <source>create one report from many officers&apos; bundles, or report to an office</source>
         <translation>অনেক কর্মকর্তার প্রমাণ-প্যাকেট থেকে একটি প্রতিবেদন তৈরি করে, অথবা কার্যালয়ে তথ্য পাঠায়</translation>
     </message>
     <message>
-        <source>make one report from many officers&apos; bundles</source>
+        <source>create one report from many officers&apos; bundles</source>
         <translation>অনেক কর্মকর্তার প্রমাণ-প্যাকেট থেকে একটি প্রতিবেদন তৈরি করে</translation>
     </message>
     <message>
@@ -1675,7 +1675,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>print six words at random for a new passphrase</source>
-        <translation>নতুন গোপন বাক্যের জন্য দৈবভাবে ছয়টি শব্দ দেখায়</translation>
+        <translation>নতুন গোপন বাক্যের জন্য দৈবচয়নে ছয়টি শব্দ দেখায়</translation>
     </message>
     <message>
         <source>in English letters</source>
@@ -1714,7 +1714,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তালাবদ্ধ অবস্থায় সিল করা বার্তা নথিভুক্ত করে বা বাদ দেয়</translation>
     </message>
     <message>
-        <source>list it, and whether this PC&apos;s log knows it</source>
+        <source>list it, and show whether it is in this PC&apos;s log</source>
         <translation>তালিকা দেখায়, এবং এই কম্পিউটারের ঘটনাপঞ্জিতে সেটি আছে কি না</translation>
     </message>
     <message>
@@ -1754,11 +1754,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পূর্বসূরির হস্তান্তর করা নিবন্ধন বহি বুঝে নেয়</translation>
     </message>
     <message>
-        <source>the whole register if left out</source>
+        <source>the whole register if omitted</source>
         <translation>না দিলে পুরো নিবন্ধন বহি</translation>
     </message>
     <message>
-        <source>else as FILE is named; bundle: a signed zip that is verified without Tatpar</source>
+        <source>default: from FILE&apos;s name; bundle: a signed zip that can be verified without Tatpar</source>
         <translation>না দিলে ফাইলের নাম অনুযায়ী; bundle: স্বাক্ষরিত প্রমাণ-প্যাকেট, তৎপর ছাড়াই যাচাই করা যায়</translation>
     </message>
     <message>
@@ -1818,7 +1818,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ব্যবহার: </translation>
     </message>
     <message>
-        <source>verbs</source>
+        <source>commands</source>
         <translation>কাজ</translation>
     </message>
     <message>
@@ -1826,7 +1826,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফলাফল JSON আকারে দেখায়</translation>
     </message>
     <message>
-        <source>asked for if left out</source>
+        <source>asked for if omitted</source>
         <translation>না দিলে চাওয়া হবে</translation>
     </message>
     <message>
@@ -1859,7 +1859,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>ignored explicit argument %r</source>
-        <translation>এর কোনো মান হয় না: %r</translation>
+        <translation>এখানে কোনো মান দেওয়া যায় না: %r</translation>
     </message>
     <message>
         <source>the following arguments are required: %s</source>
@@ -1950,7 +1950,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফাইলগুলোর ফোল্ডার</translation>
     </message>
     <message>
-        <source>make or close an account, or give it a password</source>
+        <source>create or close an account, or set its password</source>
         <translation>অ্যাকাউন্ট খোলে বা বন্ধ করে, অথবা নতুন পাসওয়ার্ড দেয়</translation>
     </message>
     <message>
@@ -1986,8 +1986,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের এক মাসের তথ্য এক্সেল ফাইল বা চিঠি হিসেবে লেখে</translation>
     </message>
     <message>
-        <source>compare a bundle with the sheets of its days</source>
-        <translation>প্রমাণ-প্যাকেট তার দিনগুলোর হিসাবের সঙ্গে মিলিয়ে দেখে</translation>
+        <source>compare a bundle with the daily figures for its days</source>
+        <translation>প্রমাণ-প্যাকেট তার দিনগুলোর হিসাবের সঙ্গে মেলায়</translation>
     </message>
     <message>
         <source>a bundle that the officer exported</source>
@@ -2014,8 +2014,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সামনের ওয়েব সার্ভারের জন্য সকেট</translation>
     </message>
     <message>
-        <source>a replica for the months (or TATPAR_OFFICE_REPORTS_DATABASE)</source>
-        <translation>মাসিক হিসাবের জন্য ডেটাবেসের অনুলিপি (বা TATPAR_OFFICE_REPORTS_DATABASE)</translation>
+        <source>a replica for monthly figures (or TATPAR_OFFICE_REPORTS_DATABASE)</source>
+        <translation>মাসিক হিসাবের জন্য ডেটাবেসের কপি (অথবা TATPAR_OFFICE_REPORTS_DATABASE)</translation>
     </message>
     <message>
         <source>the office&apos;s name, shown to officers before they join</source>
@@ -2432,7 +2432,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{cause}, {count} বার</translation>
     </message>
     <message>
-        <source>No path was seen yet.</source>
+        <source>No path has been seen yet.</source>
         <translation>এখনো কোনো সংযোগপথ দেখা যায়নি।</translation>
     </message>
 </context>
@@ -2461,7 +2461,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পদবি, কার্যালয়</translation>
     </message>
     <message>
-        <source>Nobody is on the list yet.</source>
+        <source>The list is empty.</source>
         <translation>তালিকায় এখনো কেউ নেই।</translation>
     </message>
     <message>
@@ -2470,7 +2470,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Default class of their directives</source>
-        <translation>তাঁর নির্দেশনার শুরুর শ্রেণি</translation>
+        <translation>পূর্বনির্ধারিত শ্রেণি</translation>
     </message>
     <message>
         <source>Add another superior</source>
@@ -2546,8 +2546,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সময়সীমা</translation>
     </message>
     <message>
-        <source>Answer owed</source>
-        <translation>জবাব পাওনা</translation>
+        <source>Answer due</source>
+        <translation>জবাব আসেনি</translation>
     </message>
     <message>
         <source>Meeting</source>
@@ -2602,7 +2602,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time} সভা</translation>
     </message>
     <message>
-        <source>Checks wait until it ends. Today has its place or link.</source>
+        <source>Checks wait until it ends. See Today for its place or link.</source>
         <translation>সভা শেষ না হওয়া পর্যন্ত বার্তা পরীক্ষা স্থগিত থাকবে। স্থান বা লিংক ‘আজ’ পাতায় আছে।</translation>
     </message>
     <message>
@@ -2697,7 +2697,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তালা খুলুন</translation>
     </message>
     <message>
-        <source>What waits</source>
+        <source>Waiting</source>
         <translation>যা বাকি</translation>
     </message>
     <message>
@@ -2705,7 +2705,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটারে এখনো কোনো নিবন্ধন বহি নেই।</translation>
     </message>
     <message>
-        <source>Open the register to see what waits.</source>
+        <source>Open the register to see what is waiting.</source>
         <translation>কী কী বাকি, দেখতে নিবন্ধন বহি খুলুন।</translation>
     </message>
     <message numerus="yes">
@@ -3685,18 +3685,18 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>‘বিরক্ত করবেন না’</translation>
     </message>
     <message>
-        <source>The lock of the screen</source>
+        <source>Screen lock</source>
         <translation>স্ক্রিন লক</translation>
     </message>
     <message>
-        <source>A screen that is off</source>
+        <source>Screen off</source>
         <translation>বন্ধ স্ক্রিন</translation>
     </message>
 </context>
 <context>
     <name>Holidays</name>
     <message>
-        <source>The public holidays of {year} are those of the ministry&apos;s notification. If the moon or a later order changes a day, mark it here.</source>
+        <source>The public holidays for {year} are from the ministry&apos;s notification. If the moon or a later order changes a day, mark it here.</source>
         <translation>{year} সালের সরকারি ছুটি মন্ত্রণালয়ের প্রজ্ঞাপন অনুযায়ী। চাঁদ দেখা বা পরের কোনো আদেশে দিন বদলালে এখানে চিহ্নিত করুন।</translation>
     </message>
     <message>
@@ -3704,8 +3704,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{name} (সম্ভাব্য {day})</translation>
     </message>
     <message>
-        <source>The list of {year} is not complete: days that depend on the moon or on an order count as days off only when they are marked here, or come from a calendar file.</source>
-        <translation>{year} সালের তালিকা এখনো পূর্ণ নয়: চাঁদ দেখা বা আদেশের ওপর নির্ভরশীল দিন এখানে চিহ্নিত করলে বা ক্যালেন্ডার ফাইল থেকে আনলে তবেই ছুটি ধরা হয়।</translation>
+        <source>The list for {year} is not complete. Days that depend on the moon or on an order count only if you mark them here or import them from a calendar file.</source>
+        <translation>{year} সালের তালিকা এখনো পূর্ণ নয়। চাঁদ দেখা বা আদেশের ওপর নির্ভরশীল দিন এখানে চিহ্নিত করলে বা ক্যালেন্ডার ফাইল থেকে আনলে তবেই ছুটি ধরা হয়।</translation>
     </message>
     <message>
         <source>To be announced: {days}.</source>
@@ -3996,8 +3996,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পরের মাস</translation>
     </message>
     <message>
-        <source>Click a day, or draw over several.</source>
-        <translation>দিনে চাপুন বা কয়েকটির ওপর টানুন</translation>
+        <source>Click a day, or drag over several.</source>
+        <translation>দিনে চাপুন বা কয়েকটির ওপর টানুন।</translation>
     </message>
     <message>
         <source>Kind of {days}</source>
@@ -4020,8 +4020,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয় খোলা</translation>
     </message>
     <message>
-        <source>Written afterwards; it counts once the office accepts it.</source>
-        <translation>পরে লেখা, কার্যালয় গ্রহণ করলে ধরা হবে</translation>
+        <source>Entered afterwards. It counts once the office accepts it.</source>
+        <translation>পরে লেখা; কার্যালয় গ্রহণ করলে ধরা হবে।</translation>
     </message>
     <message>
         <source>{days}; {checks} take place</source>
@@ -4107,8 +4107,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>চিঠির যাচাই-ছাপ {digest}, যাচাই করা কোনো প্রমাণ-প্যাকেটের সঙ্গে মেলে না। চিঠিটি অন্য সময়কাল, কম্পিউটার বা মুহূর্তের, নয়তো বদলানো হয়েছে। চিঠি ও প্রমাণ-প্যাকেট একসঙ্গে চেয়ে নিন।</translation>
     </message>
     <message>
-        <source>This PDF names no data digest: it is not an officer&apos;s letter as Tatpar wrote it. Compare the digest printed at its end with that of the bundle.</source>
-        <translation>এই পিডিএফে যাচাই-ছাপ নেই: এটি তৎপর প্রোগ্রামে তৈরি কর্মকর্তার মূল চিঠি নয়। চিঠির শেষে লেখা যাচাই-ছাপ প্রমাণ-প্যাকেটের যাচাই-ছাপের সঙ্গে মিলিয়ে দেখুন।</translation>
+        <source>This PDF file contains no data digest, so it is not the original letter from Tatpar. If a digest is printed at its end, compare it with that of the bundle.</source>
+        <translation>এই পিডিএফ ফাইলে যাচাই-ছাপ সংরক্ষিত নেই: এটি তৎপর প্রোগ্রামে তৈরি মূল চিঠি নয়। চিঠির শেষে যাচাই-ছাপ লেখা থাকলে প্রমাণ-প্যাকেটের যাচাই-ছাপের সঙ্গে মিলিয়ে দেখুন।</translation>
     </message>
     <message>
         <source>To compare an officer&apos;s letter, give its bundle as well: {command}</source>
@@ -4266,11 +4266,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <name>MemoFault</name>
     <message>
         <source>Use only digits, dots and a dash.</source>
-        <translation>শুধু অঙ্ক, বিন্দু ও একটি হাইফেন।</translation>
+        <translation>শুধু অঙ্ক, বিন্দু ও একটি হাইফেন লিখুন।</translation>
     </message>
     <message>
-        <source>18 or 22 digits before the dash.</source>
-        <translation>হাইফেনের আগে ১৮ বা ২২ অঙ্ক।</translation>
+        <source>Enter 18 or 22 digits before the dash.</source>
+        <translation>হাইফেনের আগে ১৮ বা ২২ অঙ্ক লিখুন।</translation>
     </message>
     <message>
         <source>The dots are in the wrong places.</source>
@@ -4549,7 +4549,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>NewPassphraseWindow</name>
     <message>
-        <source>Somebody else knows the present one</source>
+        <source>Someone else knows the current one</source>
         <translation>বর্তমানটি অন্য কেউ জানেন</translation>
     </message>
     <message>
@@ -4766,15 +4766,15 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{day} তারিখে কম্পিউটারটি নিজে জানিয়ে কার্যালয়ের সংযোগ ছেড়েছে</translation>
     </message>
     <message>
-        <source>Make an account</source>
+        <source>Add an account</source>
         <translation>অ্যাকাউন্ট খুলুন</translation>
     </message>
     <message>
-        <source>The phone gets a new secret, too.</source>
-        <translation>ফোনের জন্যও নতুন গোপন কোড দেওয়া হবে।</translation>
+        <source>A new secret is created for the phone, too.</source>
+        <translation>ফোনের জন্যও নতুন গোপন সংকেত দেওয়া হবে।</translation>
     </message>
     <message>
-        <source>It is logged out and cannot log in again.</source>
+        <source>It is signed out now and cannot sign in again.</source>
         <translation>এটি এখনই লগআউট হবে এবং আর লগইন করতে পারবে না।</translation>
     </message>
     <message>
@@ -4782,7 +4782,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নতুন পাসওয়ার্ড</translation>
     </message>
     <message>
-        <source>Present password</source>
+        <source>Current password</source>
         <translation>বর্তমান পাসওয়ার্ড</translation>
     </message>
     <message>
@@ -4794,7 +4794,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আপনার পাসওয়ার্ড</translation>
     </message>
     <message>
-        <source>Afterwards you log in again, in every browser.</source>
+        <source>You must then sign in again in every browser.</source>
         <translation>এরপর প্রতিটি ব্রাউজারে আবার লগইন করতে হবে।</translation>
     </message>
     <message>
@@ -4803,26 +4803,26 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>This cannot be undone: the office accepts nothing more from this PC, and its key stays refused.</source>
-        <translation>এটি স্থায়ী: কার্যালয় এই কম্পিউটারের আর কিছু গ্রহণ করবে না, এর চাবিও আর ফিরবে না।</translation>
+        <translation>এটি আর ফেরানো যায় না: কার্যালয় এই কম্পিউটারের কিছু আর গ্রহণ করবে না, এর চাবিও গ্রহণ করা হবে না।</translation>
     </message>
     <message>
         <source>Enter this secret in the phone&apos;s authenticator app. It is shown only now.</source>
         <translation>ফোনের অথেনটিকেটর অ্যাপে এই গোপন সংকেত লিখুন। এটি শুধু এখনই দেখানো হচ্ছে।</translation>
     </message>
     <message>
-        <source>could not log in</source>
+        <source>could not sign in</source>
         <translation>লগইন করতে পারেননি</translation>
     </message>
     <message>
-        <source>made an account</source>
+        <source>created an account</source>
         <translation>অ্যাকাউন্ট খুলেছেন</translation>
     </message>
     <message>
-        <source>gave an account a new password</source>
+        <source>set a new password for an account</source>
         <translation>অ্যাকাউন্টে নতুন পাসওয়ার্ড দিয়েছেন</translation>
     </message>
     <message>
-        <source>changed the own password</source>
+        <source>changed their own password</source>
         <translation>নিজের পাসওয়ার্ড বদলেছেন</translation>
     </message>
     <message>
@@ -4846,7 +4846,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কিছু দেওয়া হয়নি</translation>
     </message>
     <message>
-        <source>No PC of any office has checks on these days; public holidays are known already.</source>
+        <source>No office has checks on these days. Public holidays are already included.</source>
         <translation>এসব দিনে কোনো কার্যালয়ে বার্তা পরীক্ষা নেই; সরকারি ছুটি আগে থেকেই ধরা আছে।</translation>
     </message>
     <message>
@@ -4858,8 +4858,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ছুটি যোগ করুন</translation>
     </message>
     <message>
-        <source>Take back</source>
-        <translation>ফিরিয়ে নিন</translation>
+        <source>Remove</source>
+        <translation>বাতিল করুন</translation>
     </message>
     <message>
         <source>The office has no holidays of its own.</source>
@@ -4878,8 +4878,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়</translation>
     </message>
     <message>
-        <source>Accounts, tokens and PCs choose from this list. An office sees those under it.</source>
-        <translation>অ্যাকাউন্ট, টোকেন ও কম্পিউটার এই তালিকা থেকে বেছে নেয়। কার্যালয় তার অধীনগুলো দেখে।</translation>
+        <source>Each account, token and PC belongs to one of these offices. An office can also see the offices under it.</source>
+        <translation>প্রতিটি অ্যাকাউন্ট, টোকেন ও কম্পিউটার এই তালিকার একটি কার্যালয়ের। কার্যালয় থেকে তার অধীন কার্যালয়গুলোও দেখা যায়।</translation>
     </message>
     <message>
         <source>Add an office</source>
@@ -4990,7 +4990,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ডেটাবেস হালনাগাদ (সংস্করণ {version})।</translation>
     </message>
     <message>
-        <source>Rows copied: {n}. The old database is as it was: serve the new one from now on.</source>
+        <source>Rows copied: {n}. The old database is unchanged. Use the new one from now on.</source>
         <translation>{n}টি সারি কপি হয়েছে। পুরোনো ডেটাবেস আগের মতোই আছে: এখন থেকে নতুনটি চালান।</translation>
     </message>
     <message>
@@ -5017,14 +5017,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Nobody needs attention</source>
-        <translation>কারও দিকে আলাদা নজর লাগবে না</translation>
+        <translation>কারও দিকে নজর দিতে হবে না</translation>
     </message>
     <message>
         <source>Outside office hours</source>
         <translation>অফিস সময়ের বাইরে</translation>
     </message>
     <message>
-        <source>As of {time}, renewed every 15 seconds</source>
+        <source>As of {time}, updated every 15 seconds</source>
         <translation>{time} পর্যন্ত; ১৫ সেকেন্ড পরপর হালনাগাদ হয়</translation>
     </message>
     <message>
@@ -5072,7 +5072,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সব সংযুক্ত</translation>
     </message>
     <message>
-        <source>PCs that wait: {n}</source>
+        <source>PCs waiting: {n}</source>
         <translation>অপেক্ষায় {n}টি কম্পিউটার</translation>
     </message>
     <message>
@@ -5081,11 +5081,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Asked in 7 days: {n}</source>
-        <translation>৭ দিনে বলা হয়েছে {n} বার</translation>
+        <translation>৭ দিনে অনুরোধ: {n} বার</translation>
     </message>
     <message>
         <source>Ask several offices</source>
-        <translation>কয়েকটি কার্যালয় বেছে বলুন</translation>
+        <translation>কয়েকটি কার্যালয়কে বলুন</translation>
     </message>
     <message>
         <source>More</source>
@@ -5100,8 +5100,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বার্তা দেখতে বলুন</translation>
     </message>
     <message>
-        <source>Tell all {n} of {office}: look at the messages now</source>
-        <translation>{office}-এর {n} জনকেই বলুন: এখনই বার্তা দেখুন</translation>
+        <source>Ask all {n} of {office} to check messages now</source>
+        <translation>{office}-এর {n} জনকেই এখনই বার্তা দেখতে বলুন</translation>
     </message>
     <message>
         <source>asked {time}</source>
@@ -5112,7 +5112,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>চালু হলে পৌঁছাবে</translation>
     </message>
     <message>
-        <source>looked {time}</source>
+        <source>seen {time}</source>
         <translation>দেখেছেন {time}</translation>
     </message>
     <message>
@@ -5320,7 +5320,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সতর্কবার্তা</translation>
     </message>
     <message>
-        <source>Sent when something needs attention: PCs cut off together, a silent office, three unanswered checks, a day told again. In office hours, at most once an hour for each cause.</source>
+        <source>Sent when something needs attention: PCs cut off together, a silent office, three unanswered checks, a day&apos;s figures sent again. In office hours, at most once an hour for each cause.</source>
         <translation>নজর দেওয়া দরকার হলে জানানো হয়: একসঙ্গে অনেক কম্পিউটার বিচ্ছিন্ন, কোনো কার্যালয়ের তথ্য আসছে না, পরপর তিনটি বার্তা পরীক্ষায় সাড়া নেই, কোনো দিনের হিসাব আবার এসেছে। শুধু অফিস সময়ে, প্রতি কারণে ঘণ্টায় সর্বোচ্চ একবার।</translation>
     </message>
     <message>
@@ -5356,7 +5356,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের সার্ভার থেকে {account} অ্যাকাউন্টের জন্য পাঠানো।</translation>
     </message>
     <message>
-        <source>look and ask</source>
+        <source>view and ask</source>
         <translation>দেখা ও অনুরোধ পাঠানো</translation>
     </message>
     <message>
@@ -5364,8 +5364,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ব্যবহারের ঘটনাপঞ্জি নতুন করে লেখা হয়েছে: এই সার্ভার অন্য একটি {n} নং সারিতে স্বাক্ষর করেছিল।</translation>
     </message>
     <message>
-        <source>The audit log ends at row {n}; later rows were there. It was cut, or the database is an older copy.</source>
-        <translation>ব্যবহারের ঘটনাপঞ্জি {n} নং সারিতে শেষ, কিন্তু পরের সারিও ছিল। এটি কাটা হয়েছে, অথবা ডেটাবেসটি পুরোনো কপি।</translation>
+        <source>The audit log ends at row {n}, but it had later rows. They were deleted, or the database is an older copy.</source>
+        <translation>ব্যবহারের ঘটনাপঞ্জি {n} নং সারিতে শেষ, কিন্তু পরের সারিও ছিল। সেগুলো মুছে ফেলা হয়েছে, অথবা ডেটাবেসটি পুরোনো কপি।</translation>
     </message>
     <message>
         <source>set where notices go</source>
@@ -5392,7 +5392,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখনো সিদ্ধান্ত হয়নি</translation>
     </message>
     <message>
-        <source>accepted by the list of people, or of another PC</source>
+        <source>accepted through the list of people, or from another PC</source>
         <translation>কর্মকর্তাদের তালিকা অনুযায়ী বা অন্য কম্পিউটার থেকে গৃহীত</translation>
     </message>
     <message>
@@ -5413,7 +5413,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The database for monthly figures is not responding. “Now” and all other pages work. This page tries again automatically.</source>
-        <translation>মাসিক হিসাবের ডেটাবেস সাড়া দিচ্ছে না। “এখন” ও বাকি সব কাজ করছে। পাতাটি নিজে থেকে আবার চেষ্টা করবে।</translation>
+        <translation>মাসিক হিসাবের ডেটাবেস সাড়া দিচ্ছে না। ‘এখন’ ও বাকি সব পাতা কাজ করছে। পাতাটি নিজে থেকেই আবার চেষ্টা করবে।</translation>
     </message>
     <message>
         <source>The database for monthly figures is behind. Figures are as of {time}.</source>
@@ -5433,7 +5433,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Tatpar office</source>
-        <translation>তৎপর কার্যালয়</translation>
+        <translation>তৎপর: কার্যালয়</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5452,27 +5452,27 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আগের মাস নেই</translation>
     </message>
     <message>
-        <source>up {points} points, {before} before</source>
+        <source>up by {points}, from {before}</source>
         <translation>{points} পয়েন্ট বেড়েছে, আগে {before}</translation>
     </message>
     <message>
-        <source>down {points} points, {before} before</source>
+        <source>down by {points}, from {before}</source>
         <translation>{points} পয়েন্ট কমেছে, আগে {before}</translation>
     </message>
     <message>
-        <source>as in the month before, {before}</source>
+        <source>same as last month, {before}</source>
         <translation>আগের মাসের মতোই, {before}</translation>
     </message>
     <message>
-        <source>{seen} of {due} checks due</source>
-        <translation>ধার্য {due}টির {seen}টি</translation>
+        <source>{seen} of {due} due</source>
+        <translation>নির্ধারিত {due}টির {seen}টি</translation>
     </message>
     <message>
         <source>{part} of {hours} office hours</source>
         <translation>অফিস সময় {hours}, তার মধ্যে {part}</translation>
     </message>
     <message>
-        <source>beside the month before; the line shows the last six months</source>
+        <source>compared with the month before; the line shows the last six months</source>
         <translation>আগের মাসের তুলনায়; রেখা শেষ ছয় মাসের</translation>
     </message>
     <message>
@@ -5488,23 +5488,23 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কতক্ষণ</translation>
     </message>
     <message>
-        <source>Why, and where</source>
-        <translation>কার লাইন, কোথায়</translation>
+        <source>Cause, place</source>
+        <translation>কারণ ও স্থান</translation>
     </message>
     <message>
         <source>Where</source>
         <translation>কোথায়</translation>
     </message>
     <message>
-        <source>The provider’s line: {n}; other causes: {other}</source>
+        <source>Provider&apos;s line: {n}; other causes: {other}</source>
         <translation>সেবাদাতার লাইনে {n} বার, অন্য কারণে {other} বার</translation>
     </message>
     <message>
         <source>A UPS is needed first at {office}: power cuts {n}, total {lasted}.</source>
-        <translation>ইউপিএস আগে লাগবে {office}: {n} বার, মোট {lasted}।</translation>
+        <translation>ইউপিএস সবার আগে দরকার {office}-এ: বিদ্যুৎ গেছে {n} বার, মোট {lasted}।</translation>
     </message>
     <message>
-        <source>In all</source>
+        <source>Total</source>
         <translation>মোট</translation>
     </message>
     <message>
@@ -5537,7 +5537,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>This changes no figure. If accepted, checks no longer due: {n}.</source>
-        <translation>এতে নিজে থেকে কোনো সংখ্যা বদলায় না; গ্রহণ করলে {n}টি বার্তা পরীক্ষা ধার্য থেকে বাদ যায়।</translation>
+        <translation>এতে কোনো সংখ্যা বদলায় না। ছুটি গ্রহণ করলে {n}টি বার্তা পরীক্ষা আর নির্ধারিত থাকবে না।</translation>
     </message>
     <message>
         <source>if the leave is accepted: {seen} of {due}, {percent}</source>
@@ -5556,8 +5556,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এ সময়ের হিসাব আসেনি</translation>
     </message>
     <message>
-        <source>Told again with other outcomes: {days}.</source>
-        <translation>আবার অন্য ফলসহ জানানো হয়েছে: {days}।</translation>
+        <source>Sent again with different outcomes: {days}.</source>
+        <translation>অন্য ফলসহ আবার এসেছে: {days}।</translation>
     </message>
     <message>
         <source>observed {percent} of {lasted} office hours</source>
@@ -5580,8 +5580,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যা ঘটেছে</translation>
     </message>
     <message>
-        <source>Asked in this month: {n}, answered {seen}</source>
-        <translation>এ মাসে {n} বার বলা হয়েছে, সাড়া {seen}</translation>
+        <source>Requests this month: {n}, answered: {seen}</source>
+        <translation>এ মাসে অনুরোধ {n} বার, সাড়া {seen} বার</translation>
     </message>
     <message>
         <source>PC and key</source>
@@ -5620,19 +5620,19 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ঠিকানা</translation>
     </message>
     <message>
-        <source>confirmed so far as {name}</source>
-        <translation>এ পর্যন্ত {name} নামে অনুমোদিত</translation>
+        <source>confirmed before as {name}</source>
+        <translation>এ পর্যন্ত {name} নামে নিশ্চিত</translation>
     </message>
     <message>
         <source>To be decided</source>
         <translation>সিদ্ধান্তের অপেক্ষায়</translation>
     </message>
     <message>
-        <source>The first telling counts</source>
+        <source>Use the first figures</source>
         <translation>প্রথম হিসাব গণ্য হবে</translation>
     </message>
     <message>
-        <source>The later telling counts</source>
+        <source>Use the later figures</source>
         <translation>পরের হিসাব গণ্য হবে</translation>
     </message>
     <message>
@@ -5728,16 +5728,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কম্পিউটার নিশ্চিত করেছেন</translation>
     </message>
     <message>
-        <source>joined again and waits</source>
+        <source>joined again and is waiting</source>
         <translation>আবার যোগ দিয়েছে, অপেক্ষায় আছে</translation>
     </message>
     <message>
-        <source>decided that the first telling counts</source>
-        <translation>সিদ্ধান্ত: প্রথম হিসাব গণ্য হবে</translation>
+        <source>decided that the first figures count</source>
+        <translation>প্রথম হিসাব গ্রহণ করেছেন</translation>
     </message>
     <message>
-        <source>decided that the later telling counts</source>
-        <translation>সিদ্ধান্ত: পরের হিসাব গণ্য হবে</translation>
+        <source>decided that the later figures count</source>
+        <translation>পরের হিসাব গ্রহণ করেছেন</translation>
     </message>
     <message>
         <source>retired a PC</source>
@@ -5780,7 +5780,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ডেটাবেস: {url}</translation>
     </message>
     <message>
-        <source>{month}: written to {file}, read again, deleted: {n} rows</source>
+        <source>{month}: written to {file}, verified and deleted. Rows: {n}</source>
         <translation>{month}: {file} ফাইলে লেখা, মিলিয়ে দেখা ও মুছে ফেলা হয়েছে, {n}টি সারি</translation>
     </message>
     <message>
@@ -5810,15 +5810,15 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{file}: {why}</translation>
     </message>
     <message>
-        <source>Days compared: {n}. That differ: {differ}.</source>
+        <source>Days compared: {n}. Days that differ: {differ}.</source>
         <translation>মিলিয়ে দেখা দিন: {n}। অমিল: {differ}।</translation>
     </message>
     <message>
-        <source>{day}: no sheet came</source>
+        <source>{day}: no daily figures received</source>
         <translation>{day}: দিনের হিসাব আসেনি</translation>
     </message>
     <message>
-        <source>{day}: row {row} of the log is another one in the bundle than in the sheet</source>
+        <source>{day}: row {row} of the log differs between the bundle and the daily figures</source>
         <translation>{day}: ঘটনাপঞ্জির {row} নং সারি প্রমাণ-প্যাকেটে ও দিনের হিসাবে এক নয়</translation>
     </message>
     <message>
@@ -5846,8 +5846,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ডেটাবেসের সংস্করণ</translation>
     </message>
     <message>
-        <source>Tables, as the page sees them</source>
-        <translation>সারণি, পাতা থেকে যেমন দেখা যায়</translation>
+        <source>Tables that the web pages can see</source>
+        <translation>যেসব সারণি ওয়েব পাতা থেকে দেখা যায়</translation>
     </message>
     <message>
         <source>not visible: {names}. Create the three roles, then restore the database again.</source>
@@ -5858,8 +5858,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের চাবি</translation>
     </message>
     <message>
-        <source>office.key is not in {folder}, though PCs have joined. Put it there from the backup: with another key PCs believe nothing that this server says, and each needs a new token.</source>
-        <translation>কম্পিউটার যুক্ত থাকলেও {folder} ফোল্ডারে office.key নেই। ব্যাকআপ থেকে ফাইলটি সেখানে রাখুন: অন্য চাবি হলে কোনো কম্পিউটার এই সার্ভারের কোনো কথা গ্রহণ করে না, আর প্রতিটির নতুন টোকেন লাগে।</translation>
+        <source>office.key is not in {folder}, although PCs have joined. Restore it from the backup. With another key, PCs reject everything from this server, and each PC needs a new token.</source>
+        <translation>কম্পিউটার যুক্ত থাকলেও {folder} ফোল্ডারে office.key নেই। ব্যাকআপ থেকে ফাইলটি সেখানে রাখুন। চাবি অন্য হলে কোনো কম্পিউটার এই সার্ভারের পাঠানো কিছু গ্রহণ করবে না, প্রতিটির নতুন টোকেন লাগবে।</translation>
     </message>
     <message>
         <source>run: tatpar-office migrate</source>
@@ -5959,19 +5959,19 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>OfficeFlag</name>
     <message>
-        <source>a bundle of this PC was refused</source>
+        <source>a bundle from this PC was rejected</source>
         <translation>এই কম্পিউটারের একটি প্রমাণ-প্যাকেট যাচাইয়ে মেলেনি</translation>
     </message>
     <message>
-        <source>days told again with other outcomes: {n}, on {days}; the first telling counts</source>
+        <source>days sent again with different outcomes: {n}, on {days}; the first figures count</source>
         <translation>{n} দিনের হিসাব অন্য ফলসহ আবার এসেছে ({days}); প্রথম হিসাব গণ্য</translation>
     </message>
     <message>
         <source>two different logs came from this PC: it was copied, or its log was changed</source>
-        <translation>এই কম্পিউটার থেকে দুই রকম ঘটনাপঞ্জি এসেছে: কম্পিউটারটি নকল করা হয়েছে অথবা ঘটনাপঞ্জি বদলানো হয়েছে</translation>
+        <translation>এই কম্পিউটার থেকে দুই রকম ঘটনাপঞ্জি এসেছে: কম্পিউটারটি কপি করা হয়েছে অথবা ঘটনাপঞ্জি বদলানো হয়েছে</translation>
     </message>
     <message>
-        <source>the PC calls itself {name}, but is enrolled as {enrolled}</source>
+        <source>the name on this PC is {name}, but it is enrolled as {enrolled}</source>
         <translation>কম্পিউটারে লেখা নাম {name}, তালিকায় নাম {enrolled}</translation>
     </message>
     <message>
@@ -6019,7 +6019,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>দশ সেকেন্ডের মধ্যে উত্তর: {answers}টির মধ্যে {n}টি</translation>
     </message>
     <message>
-        <source>times stopped, asleep or switched off beside an outage: {n}</source>
+        <source>times stopped, asleep or switched off during an outage: {n}</source>
         <translation>সংযোগ বিভ্রাটের সময় প্রোগ্রাম বা কম্পিউটার বন্ধ অথবা স্লিপ মোডে: {n} বার</translation>
     </message>
     <message>
@@ -6101,12 +6101,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কিছুই পাঠানো হয় না: কোনো কার্যালয় নির্ধারিত নেই।</translation>
     </message>
     <message>
-        <source>The time zone is set to {zone}. The office counts days in {office} and rejects days of other zones. Change it under working hours.</source>
-        <translation>সময় অঞ্চল {zone} করা আছে। কার্যালয় {office} অনুযায়ী দিন গোনে, অন্য অঞ্চলের দিনের হিসাব নেয় না: অফিস সময়ের সেটিংসে ঠিক করুন।</translation>
+        <source>The time zone is set to {zone}. The office counts days in {office} and rejects days of other zones. Change it in Settings, Time and reminders.</source>
+        <translation>সময়-অঞ্চল {zone} করা আছে। কার্যালয় {office} অনুযায়ী দিন গোনে, অন্য অঞ্চলের দিনের হিসাব নেয় না। সেটিংসের ‘সময় ও রিমাইন্ডার’ অংশে বদলান।</translation>
     </message>
     <message>
         <source>Days up to {day} were saved as files on {when}. This PC cannot tell whether the office received them.</source>
-        <translation>{day} পর্যন্ত দিনের হিসাব ফাইলে লেখা হয়েছে ({when}); কার্যালয় তা নিয়েছে কি না, এই কম্পিউটার জানে না</translation>
+        <translation>{day} পর্যন্ত দিনের হিসাব ফাইলে সংরক্ষণ করা হয়েছে ({when})। কার্যালয় তা পেয়েছে কি না, এই কম্পিউটার থেকে জানা যায় না।</translation>
     </message>
     <message>
         <source>Fingerprint of this PC&apos;s key, to read out by phone: {fingerprint}</source>
@@ -6114,7 +6114,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Nothing sent since {when}: no connection to the office</source>
-        <translation>{when} থেকে কিছু পৌঁছানো যাচ্ছে না</translation>
+        <translation>{when} থেকে কিছু পাঠানো যায়নি: কার্যালয়ের সঙ্গে সংযোগ নেই</translation>
     </message>
     <message>
         <source>Joined on {when}</source>
@@ -6178,7 +6178,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফোল্ডার যোগ করুন</translation>
     </message>
     <message>
-        <source>Nobody is expected yet: no key is enrolled.</source>
+        <source>No reports are expected yet, because no key is enrolled.</source>
         <translation>কোনো চাবি তালিকাভুক্ত নয়, তাই কারও প্রতিবেদন আসার কথা নেই।</translation>
     </message>
     <message>
@@ -6241,8 +6241,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয় এই কম্পিউটারকে এখনো নিশ্চিত করেনি।</translation>
     </message>
     <message>
-        <source>The office does not know this token.</source>
-        <translation>কার্যালয় এই টোকেন চেনে না।</translation>
+        <source>The office has no such token.</source>
+        <translation>কার্যালয়ে এমন কোনো টোকেন নেই।</translation>
     </message>
     <message>
         <source>The token is for another server.</source>
@@ -6262,7 +6262,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The office has another key for this PC.</source>
-        <translation>কার্যালয় এই কম্পিউটারকে অন্য চাবিতে চেনে।</translation>
+        <translation>কার্যালয়ে এই কম্পিউটারের অন্য চাবি আছে।</translation>
     </message>
     <message>
         <source>The daily figures belong to another PC.</source>
@@ -6328,8 +6328,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তালিকার সবার প্রতিবেদন এসেছে।</translation>
     </message>
     <message>
-        <source>No PC is enrolled, so nobody is expected.</source>
-        <translation>কোনো কম্পিউটার তালিকাভুক্ত নেই, তাই কার প্রতিবেদন আসার কথা, জানা নেই।</translation>
+        <source>No PC is enrolled, so no reports are expected.</source>
+        <translation>কোনো কম্পিউটার তালিকাভুক্ত নেই, তাই কারও প্রতিবেদন আসার কথা নেই।</translation>
     </message>
     <message>
         <source>Who reported</source>
@@ -6429,7 +6429,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Away</source>
-        <translation>অনুপস্থিত</translation>
+        <translation>আসনে নেই</translation>
     </message>
     <message>
         <source>PC off</source>
@@ -6452,11 +6452,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অফিস সময়ে; প্রথম কম্পিউটার চালু হওয়া পর্যন্ত</translation>
     </message>
     <message>
-        <source>No PC was without power.</source>
+        <source>No PC lost power.</source>
         <translation>কোনো কম্পিউটার বিদ্যুৎ না থাকায় বন্ধ হয়নি।</translation>
     </message>
     <message>
-        <source>PCs that ended</source>
+        <source>PCs stopped</source>
         <translation>বন্ধ হওয়া কম্পিউটার</translation>
     </message>
     <message>
@@ -6651,8 +6651,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সব কর্মকর্তার হিসাব একই দিনগুলোর, প্রত্যেকের তখনকার নিজ অফিস সময়ে। পরে লেখা ছুটি কোনো হিসাব বদলায় না, যদি না কার্যালয় তা ছুটি হিসেবে গ্রহণ করে।</translation>
     </message>
     <message>
-        <source>A PC belongs to the officer it is enrolled or listed for, whatever it calls itself. Time is counted once; if there are several bundles, the latest is used.</source>
-        <translation>কম্পিউটারে যে নামই লেখা থাকুক, যাঁর নামে তালিকাভুক্ত, সময় তাঁর। সময় একবারই ধরা হয়; একাধিক প্রমাণ-প্যাকেট থাকলে শেষেরটি নেওয়া হয়।</translation>
+        <source>A PC belongs to the officer it is enrolled or listed for, whatever name is set on it. Time is counted once. If there are several bundles, the latest is used.</source>
+        <translation>কম্পিউটারে যে নামই লেখা থাকুক, হিসাব যাঁর নামে তালিকাভুক্ত, তাঁর। সময় একবারই ধরা হয়। একাধিক প্রমাণ-প্যাকেট থাকলে শেষেরটি নেওয়া হয়।</translation>
     </message>
     <message>
         <source>An officer with several PCs counts as connected when any of them is.</source>
@@ -6663,15 +6663,15 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যে দিনগুলো কোনো প্রমাণ-প্যাকেটে নেই, সেগুলোর পর্যবেক্ষণ হয়নি ও বার্তা পরীক্ষা দেখা হয়নি ধরা হয়।</translation>
     </message>
     <message>
-        <source>An outage is shared when at least three PCs and 60% of those connected drop within two minutes by one kind of cause. It is not counted as an officer&apos;s own cause.</source>
+        <source>An outage is shared when at least three PCs and 60% of those connected lose connection within two minutes for the same kind of cause. It is not counted as an officer&apos;s own cause.</source>
         <translation>অন্তত তিনটি কম্পিউটার এবং তখন সংযুক্তগুলোর ৬০% দুই মিনিটের মধ্যে একই ধরনের কারণে বিচ্ছিন্ন হলে তা একসঙ্গে অনেকের সংযোগ বিভ্রাট। এটি কারও নিজের কারণ হিসেবে ধরা হয় না।</translation>
     </message>
     <message>
-        <source>A PC that ended suddenly was without power if it was back within two hours, or if a second PC of the office ended within two minutes; until the first of them was back.</source>
-        <translation>হঠাৎ বন্ধ হওয়া কম্পিউটারে বিদ্যুৎ ছিল না বলে ধরা হয়, যদি তা দুই ঘণ্টার মধ্যে চালু হয় অথবা দুই মিনিটের মধ্যে কার্যালয়ের আরেকটি কম্পিউটারও বন্ধ হয়; প্রথমটি চালু হওয়া পর্যন্ত।</translation>
+        <source>A power cut is inferred when a PC stops suddenly and restarts within two hours, or when a second PC of the office stops within two minutes. It ends when the first of them is back.</source>
+        <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে দুই ঘণ্টার মধ্যে চালু হলে, অথবা দুই মিনিটের মধ্যে কার্যালয়ের আরেকটি কম্পিউটারও বন্ধ হলে বিদ্যুৎ ছিল না বলে ধরা হয়। প্রথম কম্পিউটার চালু হলে বিদ্যুৎ ফিরেছে বলে ধরা হয়।</translation>
     </message>
     <message>
-        <source>There is no ranking. Own causes leave out outages by the provider, the country, the service or a power cut.</source>
+        <source>Officers are not ranked. Own causes exclude outages caused by the provider, the country, the service or a power cut.</source>
         <translation>কাউকে ক্রমে সাজানো হয় না। ‘নিজের কারণ ধরে’ হিসাবে সেবাদাতা, দেশের সংযোগ, বার্তাসেবা বা বিদ্যুতের কারণে বিচ্ছিন্ন থাকা সময় বাদ থাকে।</translation>
     </message>
 </context>
@@ -6695,7 +6695,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Notice of leaving</source>
-        <translation>সংযোগ ছাড়ার খবর</translation>
+        <translation>সংযোগ ছাড়ার তথ্য</translation>
     </message>
     <message>
         <source>Other message</source>
@@ -6783,7 +6783,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আগেই দেখা</translation>
     </message>
     <message>
-        <source>covered, seen on this PC</source>
+        <source>seen on this PC</source>
         <translation>এই কম্পিউটারে দেখা</translation>
     </message>
     <message>
@@ -6792,7 +6792,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>missed, away</source>
-        <translation>বাদ, অনুপস্থিত</translation>
+        <translation>বাদ, আসনে নেই</translation>
     </message>
     <message>
         <source>missed, PC off or asleep</source>
@@ -6819,7 +6819,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>away, screen locked</source>
-        <translation>অনুপস্থিত, স্ক্রিন লক</translation>
+        <translation>আসনে নেই, স্ক্রিন লক</translation>
     </message>
     <message>
         <source>PC off or asleep</source>
@@ -7726,7 +7726,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বার্তা বেছে নিন</translation>
     </message>
     <message>
-        <source>Record with it</source>
+        <source>Record</source>
         <translation>নথিভুক্ত করুন</translation>
     </message>
     <message numerus="yes">
@@ -7772,7 +7772,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ছবিটি দেখানো যাচ্ছে না</translation>
     </message>
     <message>
-        <source>It is damaged, too large or of another kind. Save a copy.</source>
+        <source>It is damaged, too large or of an unsupported type. Save a copy.</source>
         <translation>ছবিটি নষ্ট, বেশি বড় বা অন্য ধরনের। কপি সংরক্ষণ করে দেখুন।</translation>
     </message>
 </context>
@@ -7826,7 +7826,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Disk full: {path} was not saved</source>
-        <translation>ডিস্ক ভরে গেছে: {path} লেখা হয়নি</translation>
+        <translation>ডিস্ক ভরে গেছে: {path} সংরক্ষণ করা যায়নি</translation>
     </message>
     <message>
         <source>The disk with Tatpar&apos;s folder is not responding</source>
@@ -7834,7 +7834,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Tatpar keeps running and will save its data later. If this lasts, check the disk or network drive.</source>
-        <translation>তৎপর চলছে; পর্যবেক্ষণের তথ্য পরে লেখা হবে। সমস্যা থেকে গেলে ডিস্ক বা নেটওয়ার্ক ড্রাইভ দেখুন।</translation>
+        <translation>তৎপর চলছে; পর্যবেক্ষণের তথ্য পরে সংরক্ষণ করা হবে। সমস্যা থেকে গেলে ডিস্ক বা নেটওয়ার্ক ড্রাইভ দেখুন।</translation>
     </message>
     <message>
         <source>Tatpar was closed, but its disk is not responding</source>
@@ -7842,7 +7842,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Data collected so far will be saved when the disk responds. Until then, avoid turning the PC off.</source>
-        <translation>এ পর্যন্ত পাওয়া তথ্য ডিস্ক সাড়া দিলেই লেখা হবে। সম্ভব হলে তার আগে কম্পিউটার বন্ধ করবেন না।</translation>
+        <translation>এ পর্যন্ত পাওয়া তথ্য ডিস্ক সাড়া দিলেই সংরক্ষণ করা হবে। সম্ভব হলে তার আগে কম্পিউটার বন্ধ করবেন না।</translation>
     </message>
     <message>
         <source>No answer from the disk or folder yet: Tatpar is waiting</source>
@@ -7910,7 +7910,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Each person needs a name. PCs are given by number or fingerprint, and a PC belongs to one person at a time.</source>
-        <translation>প্রত্যেকের নাম লাগবে; কম্পিউটার বোঝাতে তার নম্বর বা চাবির ছাপ লিখুন; একটি কম্পিউটার একই সময়ে একজনেরই হয়।</translation>
+        <translation>প্রত্যেকের নাম লাগবে। কম্পিউটার বোঝাতে তার নম্বর বা চাবির ছাপ লিখুন। একটি কম্পিউটার একই সময়ে একজনেরই হয়।</translation>
     </message>
     <message>
         <source>{path} was ignored because non-administrators can change it</source>
@@ -7946,7 +7946,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>What happens now is kept in memory. If the file is not back in a minute, Tatpar restarts when its windows are closed, and begins a new log that says so.</source>
-        <translation>এখন যা ঘটছে, তা মেমরিতে রাখা হচ্ছে। ফাইলটি এক মিনিটের মধ্যে ফিরে না এলে তৎপরের উইন্ডোগুলো বন্ধ থাকা অবস্থায় প্রোগ্রামটি আবার চালু হবে এবং নতুন ঘটনাপঞ্জি শুরু করবে; তাতে এ কথা লেখা থাকবে।</translation>
+        <translation>এখন যা ঘটছে, তা মেমোরিতে রাখা হচ্ছে। এক মিনিটের মধ্যে ফাইলটি না ফিরলে তৎপরের উইন্ডোগুলো বন্ধ থাকা অবস্থায় প্রোগ্রামটি আবার চালু হবে এবং নতুন ঘটনাপঞ্জি শুরু করবে। তাতে এ কথা লেখা থাকবে।</translation>
     </message>
     <message>
         <source>The log {path} is not damaged</source>
@@ -8092,15 +8092,15 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{file}: {key} হতে হবে সার্ভারের তালিকা, যেমন {example}</translation>
     </message>
     <message>
-        <source>{file}: {key} must hold a first day, days and hours such as 09:00-17:00</source>
+        <source>{file}: {key} must contain a first day, days and hours such as 09:00-17:00</source>
         <translation>{file}: {key}-এ প্রথম তারিখ, বার ও সময় থাকবে, যেমন 09:00-17:00</translation>
     </message>
     <message>
-        <source>{file}: {key} must hold addresses that begin with http://, a status and a text</source>
+        <source>{file}: {key} must contain addresses that begin with http://, a status and a text</source>
         <translation>{file}: {key}-এ http:// দিয়ে শুরু ঠিকানা, স্ট্যাটাস নম্বর ও লেখা থাকবে</translation>
     </message>
     <message>
-        <source>{file}: {key} must hold a name and hosts for each service</source>
+        <source>{file}: {key} must contain a name and hosts for each service</source>
         <translation>{file}: {key}-এ প্রতিটি সেবার নাম ও সার্ভার থাকবে</translation>
     </message>
     <message>
@@ -8124,7 +8124,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>চালু থাকা তৎপর সাড়া দিচ্ছে না</translation>
     </message>
     <message>
-        <source>The date of this PC is wrong</source>
+        <source>This PC&apos;s date is wrong</source>
         <translation>এই কম্পিউটারের তারিখ ভুল</translation>
     </message>
     <message>
@@ -8144,7 +8144,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>A pause must end after it starts and in the future</source>
-        <translation>বিরতির শেষ সময় শুরুর পরে হতে হবে, এবং এখনকার পরে</translation>
+        <translation>বিরতির শেষ সময় শুরুর ও বর্তমান সময়ের পরে হতে হবে</translation>
     </message>
     <message>
         <source>Reminders are not paused</source>
@@ -8291,19 +8291,19 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{seq} নং ভুক্তির লেখা অপসারণ করা যায় না</translation>
     </message>
     <message>
-        <source>The encryption of the file could not be run</source>
-        <translation>ফাইলটি এনক্রিপ্ট করার কাজ চালানো যায়নি</translation>
+        <source>The file could not be encrypted</source>
+        <translation>ফাইলটি এনক্রিপ্ট করা যায়নি</translation>
     </message>
     <message>
         <source>No passphrase was given</source>
         <translation>গোপন বাক্য দেওয়া হয়নি</translation>
     </message>
     <message>
-        <source>No PDF could be made: no Bengali font was found</source>
+        <source>No PDF could be created: no Bengali font was found</source>
         <translation>পিডিএফ তৈরি হয়নি: বাংলা ফন্ট পাওয়া যায়নি</translation>
     </message>
     <message>
-        <source>The PDF could not be made</source>
+        <source>The PDF could not be created</source>
         <translation>পিডিএফ তৈরি করা যায়নি</translation>
     </message>
     <message>
@@ -8410,7 +8410,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The counts of open directives were changed outside Tatpar</source>
-        <translation>বাকি নির্দেশনার সংখ্যা তৎপর প্রোগ্রামের বাইরে থেকে বদলানো হয়েছে</translation>
+        <translation>অনিষ্পন্ন নির্দেশনার সংখ্যা তৎপর প্রোগ্রামের বাইরে থেকে বদলানো হয়েছে</translation>
     </message>
     <message>
         <source>Unlock the register to count them again; they are hidden until then. If nobody restored a backup, tell your IT administrator (ICT branch).</source>
@@ -8454,7 +8454,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Your share of the disk is used up: {path} was not saved</source>
-        <translation>ডিস্কে আপনার বরাদ্দ জায়গা শেষ: {path} লেখা হয়নি</translation>
+        <translation>ডিস্কে আপনার বরাদ্দ জায়গা শেষ: {path} সংরক্ষণ করা যায়নি</translation>
     </message>
     <message>
         <source>Delete files that you no longer need, or ask your IT administrator for more space.</source>
@@ -8469,7 +8469,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ডিস্কটি নষ্ট হতে পারে: আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
-        <source>Tatpar was not started: the disk with its folder does not answer</source>
+        <source>Tatpar was not started: the disk with its folder is not responding</source>
         <translation>তৎপর চালু করা যায়নি: এর ফোল্ডার যে ডিস্কে আছে, তা সাড়া দিচ্ছে না</translation>
     </message>
     <message>
@@ -8477,7 +8477,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ডিস্ক বা নেটওয়ার্ক ড্রাইভ ঠিক আছে কি না দেখে তৎপর আবার চালু করুন।</translation>
     </message>
     <message>
-        <source>The folder with the phone&apos;s files is not there: {path}</source>
+        <source>The folder with the phone&apos;s files is missing: {path}</source>
         <translation>ফোনের ফাইলের ফোল্ডারটি নেই: {path}</translation>
     </message>
     <message>
@@ -8509,15 +8509,15 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{path} পড়া যায়নি, তাই ঘটনাপঞ্জির শেষ অংশ মিলিয়ে দেখা হয়নি</translation>
     </message>
     <message>
-        <source>By it Tatpar sees whether rows are missing. While Tatpar runs, the file is written anew.</source>
-        <translation>শেষের কোনো ঘটনা হারিয়েছে কি না, তৎপর এ ফাইল থেকে বোঝে। তৎপর চালু থাকলে ফাইলটি নতুন করে লেখা হয়।</translation>
+        <source>Tatpar uses it to see whether rows are missing. While Tatpar runs, the file is written again.</source>
+        <translation>শেষের কোনো সারি হারিয়েছে কি না, এই ফাইল থেকে জানা যায়। তৎপর চালু থাকলে ফাইলটি নতুন করে লেখা হয়।</translation>
     </message>
     <message>
-        <source>The log {path} is not as it was recorded: row {row}</source>
+        <source>The log {path} no longer matches what was recorded: row {row}</source>
         <translation>ঘটনাপঞ্জি {path} যেমন লেখা হয়েছিল, তেমন নেই: {row} নং সারি</translation>
     </message>
     <message>
-        <source>Nothing was exported, as no office would believe it. Do not delete the log, and tell your IT administrator.</source>
+        <source>Nothing was exported, because no office would accept it. Do not delete the log, and tell your IT administrator.</source>
         <translation>কিছু এক্সপোর্ট করা হয়নি, কারণ কোনো কার্যালয় তা গ্রহণ করবে না। ঘটনাপঞ্জি মুছবেন না; আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
@@ -8525,7 +8525,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>একবারে একটি ফাইল টেনে আনুন</translation>
     </message>
     <message>
-        <source>Drop one file to verify it. The files of many officers are for the Office page.</source>
+        <source>Drop one file to verify it. Drop the files of many officers on the Office page.</source>
         <translation>যাচাই করতে একটি ফাইল টেনে আনুন। একাধিক কর্মকর্তার ফাইল হলে ‘কার্যালয়’ পাতায় আনুন।</translation>
     </message>
     <message>
@@ -8698,10 +8698,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Notices cannot go to “{text}”.</source>
-        <translation>“{text}” ঠিকানায় সতর্কবার্তা পাঠানো যায় না।</translation>
+        <translation>‘{text}’ ঠিকানায় সতর্কবার্তা পাঠানো যায় না।</translation>
     </message>
     <message>
-        <source>An e-mail address, or an address that begins with https://.</source>
+        <source>Enter an e-mail address, or an address that begins with https://.</source>
         <translation>ই-মেইল ঠিকানা, অথবা https:// দিয়ে শুরু ঠিকানা লিখুন।</translation>
     </message>
     <message>
@@ -8709,7 +8709,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কোনো মেইল সার্ভার ঠিক করা নেই।</translation>
     </message>
     <message>
-        <source>The administrator names one in notices.toml.</source>
+        <source>The administrator can set one in notices.toml.</source>
         <translation>আইটি অ্যাডমিন notices.toml ফাইলে তা লিখে দিতে পারেন।</translation>
     </message>
     <message>
@@ -8729,12 +8729,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{host} পাওয়া যায়নি: {why}</translation>
     </message>
     <message>
-        <source>Too many notices wait to be sent.</source>
+        <source>Too many notices are waiting to be sent.</source>
         <translation>অনেক সতর্কবার্তা পাঠানোর অপেক্ষায় আছে।</translation>
     </message>
     <message>
         <source>It may also be damaged. Choose a file exported by Tatpar, or log.db. To verify the register, open it or run: tatpar register verify</source>
-        <translation>অথবা ফাইলটির শুরু নষ্ট। তৎপর থেকে এক্সপোর্ট করা ফাইল বা log.db বেছে নিন। নিবন্ধন বহি প্রতিবার খোলার সময় নিজেই যাচাই হয়; আলাদা করে যাচাই করতে: tatpar register verify</translation>
+        <translation>ফাইলটির শুরু নষ্টও হতে পারে। তৎপর থেকে এক্সপোর্ট করা ফাইল বা log.db বেছে নিন। নিবন্ধন বহি প্রতিবার খোলার সময় নিজেই যাচাই হয়; আলাদা করে যাচাই করতে: tatpar register verify</translation>
     </message>
     <message>
         <source>See “{help}” for how to use it.</source>
@@ -8863,7 +8863,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Choose an existing folder. A network folder may be temporarily unavailable.</source>
-        <translation>আছে এমন ফোল্ডার বেছে নিন। নেটওয়ার্কের ফোল্ডার সাময়িকভাবে না-ও থাকতে পারে।</translation>
+        <translation>আছে এমন ফোল্ডার বেছে নিন। নেটওয়ার্কের ফোল্ডার সাময়িকভাবে না-ও পাওয়া যেতে পারে।</translation>
     </message>
     <message>
         <source>The previous file is safe. ({why})</source>
@@ -8886,8 +8886,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফাইল বা ফোল্ডার নেই। পরেরবার চালু হলে তৎপর তৈরি করবে।</translation>
     </message>
     <message>
-        <source>Restore it from a backup, or delete it to make a new one. A new key must be enrolled again.</source>
-        <translation>ব্যাকআপ থেকে ফিরিয়ে আনুন। অথবা সরিয়ে দিন: নতুন চাবি তৈরি হবে, সেটি আবার তালিকাভুক্ত করতে হবে।</translation>
+        <source>Restore it from a backup, or delete it. Tatpar then creates a new key, which must be enrolled.</source>
+        <translation>ব্যাকআপ থেকে ফিরিয়ে আনুন, অথবা মুছে ফেলুন। মুছলে নতুন চাবি তৈরি হবে, সেটি আবার তালিকাভুক্ত করতে হবে।</translation>
     </message>
     <message>
         <source>Ask your IT administrator to take ownership of the file and remove write access for others.</source>
@@ -8946,8 +8946,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কিছুই বুঝে নেওয়া হয়নি। ফাইলটি আরেকবার চেয়ে নিন।</translation>
     </message>
     <message>
-        <source>Choose the file your predecessor made with “Hand over the register”.</source>
-        <translation>পূর্বসূরি ‘নিবন্ধন বহি হস্তান্তর’ দিয়ে যে ফাইল লিখেছেন, সেটি বেছে নিন।</translation>
+        <source>Choose the file your predecessor created with “Hand over the register”.</source>
+        <translation>পূর্বসূরি ‘নিবন্ধন বহি হস্তান্তর’ দিয়ে যে ফাইল তৈরি করেছেন, সেটি বেছে নিন।</translation>
     </message>
     <message>
         <source>There is nothing to take over.</source>
@@ -9043,7 +9043,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>This PC&apos;s clock is off by {minutes} min</source>
-        <translation>এই কম্পিউটারের ঘড়িতে {minutes} মিনিটের তফাত</translation>
+        <translation>এই কম্পিউটারের ঘড়িতে {minutes} মিনিটের ভুল আছে</translation>
     </message>
     <message>
         <source>Times in the log and in reports are equally wrong. Turn on automatic time.</source>
@@ -9054,7 +9054,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তারিখ ও সময় ঠিক করুন। তার আগে কোনো রিমাইন্ডার আসবে না, কোনো বার্তা পরীক্ষাও লেখা হবে না।</translation>
     </message>
     <message>
-        <source>The clock of this PC was set forward by {by_minutes}</source>
+        <source>This PC&apos;s clock was set forward by {by_minutes}</source>
         <translation>এই কম্পিউটারের ঘড়ি {by_minutes} এগিয়ে দেওয়া হয়েছে</translation>
     </message>
     <message>
@@ -9062,7 +9062,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তারিখ ও সময় মিলিয়ে দেখুন। রিমাইন্ডার ঘড়ি অনুযায়ী আসে; ঘড়ি ঠিক করলে বাদ পড়া রিমাইন্ডার সময়মতো আসবে।</translation>
     </message>
     <message>
-        <source>The clock of this PC was set back by {by_minutes}</source>
+        <source>This PC&apos;s clock was set back by {by_minutes}</source>
         <translation>এই কম্পিউটারের ঘড়ি {by_minutes} পিছিয়ে দেওয়া হয়েছে</translation>
     </message>
     <message>
@@ -9159,7 +9159,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>There is nothing to report to the provider. No file was saved.</source>
-        <translation>সেবাদাতাকে লেখার মতো কিছু নেই; কোনো ফাইল লেখা হয়নি।</translation>
+        <translation>সেবাদাতাকে জানানোর মতো কিছু নেই। কোনো ফাইল সংরক্ষণ করা হয়নি।</translation>
     </message>
     <message>
         <source>Cannot tell from {path} which kind of file to make</source>
@@ -9183,7 +9183,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Choose another name. Nothing was saved, and that file may already be listed in the register.</source>
-        <translation>অন্য নাম দিন। কিছুই লেখা হয়নি, আর ওই নামের ফাইলের কথা নিবন্ধন বহিতে লেখা থাকতে পারে।</translation>
+        <translation>অন্য নাম দিন। কিছুই সংরক্ষণ করা হয়নি। ওই নামের ফাইলের কথা নিবন্ধন বহিতে লেখা থাকতে পারে।</translation>
     </message>
     <message>
         <source>Nothing was handed over. Choose another name for the file.</source>
@@ -9206,7 +9206,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ততক্ষণ অন্য ধরনে এক্সপোর্ট করা যায়। ({why})</translation>
     </message>
     <message>
-        <source>Make one with: tatpar register init</source>
+        <source>Create one with: tatpar register init</source>
         <translation>তৈরি করুন: tatpar register init</translation>
     </message>
     <message>
@@ -9239,7 +9239,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Nothing was recorded. Lock the register and open it again. If nobody salvaged or restored it, tell your IT administrator (ICT branch).</source>
-        <translation>কিছুই নথিভুক্ত হয়নি। নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন। কেউ এটি সংরক্ষণ বা ব্যাকআপ থেকে ফিরিয়ে না এনে থাকলে আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <translation>কিছুই নথিভুক্ত হয়নি। নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন। কেউ এটি উদ্ধার না করে বা ব্যাকআপ থেকে ফিরিয়ে না এনে থাকলে আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
     <message>
         <source>Install the newer version. The register was left as it is.</source>
@@ -9398,11 +9398,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অজানা সমস্যা: {code}</translation>
     </message>
     <message>
-        <source>Choose a shorter one; a Bengali letter counts three times.</source>
+        <source>Choose a shorter path. Each Bengali letter counts as three.</source>
         <translation>আরও ছোট একটি পাথ বেছে নিন; প্রতিটি বাংলা অক্ষর তিনটি হিসেবে গোনা হয়।</translation>
     </message>
     <message>
-        <source>Set it to one with UTF-8, or choose a path in English letters.</source>
+        <source>Choose a language setting with UTF-8, or a path in English letters.</source>
         <translation>ইউটিএফ-৮ আছে এমন ভাষা-সেটিং দিন, অথবা ইংরেজি অক্ষরের পাথ বেছে নিন।</translation>
     </message>
     <message>
@@ -9451,14 +9451,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>There is no complete day to save.</source>
-        <translation>লেখার মতো কোনো সম্পূর্ণ দিন নেই।</translation>
+        <translation>সংরক্ষণ করার মতো কোনো সম্পূর্ণ দিনের হিসাব নেই।</translation>
     </message>
     <message>
         <source>A day is saved once it is over.</source>
-        <translation>দিন শেষ হলে তবেই তা লেখা হয়।</translation>
+        <translation>দিন শেষ হলে তবেই তার হিসাব সংরক্ষণ করা হয়।</translation>
     </message>
     <message>
-        <source>A document of the office was not accepted: {why}</source>
+        <source>A document from the office was not accepted: {why}</source>
         <translation>কার্যালয়ের একটি নথি গ্রহণ করা হয়নি: {why}</translation>
     </message>
     <message>
@@ -9490,7 +9490,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অনুমতি শুধু নিজের কার্যালয় ও এর অধীন কার্যালয়ের জন্য। আইটি অ্যাডমিনকে বলুন।</translation>
     </message>
     <message>
-        <source>“{url}” is not an address of a database.</source>
+        <source>“{url}” is not a database address.</source>
         <translation>‘{url}’ কোনো ডেটাবেসের ঠিকানা নয়।</translation>
     </message>
     <message>
@@ -9498,7 +9498,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>postgresql://USER@HOST/NAME লিখুন অথবা অন্তর্নির্মিত ডেটাবেসের জন্য বাদ দিন।</translation>
     </message>
     <message>
-        <source>The database does not answer: {url} ({why})</source>
+        <source>The database is not responding: {url} ({why})</source>
         <translation>ডেটাবেস সাড়া দিচ্ছে না: {url} ({why})</translation>
     </message>
     <message>
@@ -9526,7 +9526,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{url} ডেটাবেসে আগে থেকেই তথ্য আছে: {table}।</translation>
     </message>
     <message>
-        <source>Nothing was moved. Name an empty database.</source>
+        <source>Nothing was moved. Give the address of an empty database.</source>
         <translation>কিছুই সরানো হয়নি। একটি খালি ডেটাবেসের ঠিকানা দিন।</translation>
     </message>
     <message>
@@ -9550,15 +9550,15 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{url} থেকে আসা উত্তরে এই কম্পিউটারের কার্যালয়ের স্বাক্ষর নেই।</translation>
     </message>
     <message>
-        <source>Somebody between may answer in its place; nothing that it says counts. Ask the office&apos;s administrator. A new token joins this PC again.</source>
-        <translation>মাঝখান থেকে অন্য কেউ উত্তর দিয়ে থাকতে পারে; তার কোনো কথাই গ্রহণ করা হয় না। কার্যালয়ের আইটি অ্যাডমিনকে জিজ্ঞাসা করুন। নতুন টোকেন দিলে এই কম্পিউটার আবার যুক্ত হবে।</translation>
+        <source>Someone else may be answering in its place, so the answer was ignored. Ask the office&apos;s administrator. To join again, use a new token.</source>
+        <translation>মাঝখান থেকে অন্য কেউ উত্তর দিয়ে থাকতে পারেন, তাই উত্তরটি গ্রহণ করা হয়নি। কার্যালয়ের আইটি অ্যাডমিনকে জিজ্ঞাসা করুন। আবার যুক্ত হতে নতুন টোকেন দিন।</translation>
     </message>
     <message>
-        <source>Give the owner&apos;s address by --database.</source>
+        <source>Give the owner&apos;s address with --database.</source>
         <translation>--database দিয়ে মালিকের ঠিকানা দিন।</translation>
     </message>
     <message>
-        <source>Make the roles tatpar_gateway, tatpar_page and tatpar_accounts first, then restore into an empty database again.</source>
+        <source>Create the roles tatpar_gateway, tatpar_page and tatpar_accounts first, then restore into an empty database again.</source>
         <translation>আগে tatpar_gateway, tatpar_page ও tatpar_accounts রোল তৈরি করুন, তারপর একটি খালি ডেটাবেসে ব্যাকআপটি আবার ফিরিয়ে আনুন।</translation>
     </message>
     <message>
@@ -9603,7 +9603,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Without a certificate the server runs on this machine only, not on {host}.</source>
-        <translation>সনদ ছাড়া কার্যালয় শুধু এই কম্পিউটারে চালানো যায়, {host}-এ নয়।</translation>
+        <translation>সনদ ছাড়া কার্যালয়-সার্ভার শুধু এই কম্পিউটারে চালানো যায়, {host}-এ নয়।</translation>
     </message>
     <message>
         <source>Give --cert and --key, or put a reverse proxy in front of it.</source>
@@ -9658,7 +9658,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>‘{name}’ এই কার্যালয়ের শেষ আইটি অ্যাডমিন।</translation>
     </message>
     <message>
-        <source>Make another administrator first.</source>
+        <source>Create another administrator first.</source>
         <translation>আগে আরেকজন আইটি অ্যাডমিনের অ্যাকাউন্ট খুলুন।</translation>
     </message>
     <message>
@@ -9679,7 +9679,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>For example 2026-11.</source>
-        <translation>যেমন ২০২৬-১১।</translation>
+        <translation>যেমন ‘2026-11’।</translation>
     </message>
 </context>
 <context>
@@ -9759,7 +9759,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তারিখ ও সময় নিবন্ধন বহি থেকে নেওয়া।</translation>
     </message>
     <message>
-        <source>No directive to list in this period.</source>
+        <source>There is no directive to list for this period.</source>
         <translation>এই সময়ে ছকে দেওয়ার মতো কোনো নির্দেশনা নেই।</translation>
     </message>
     <message>
@@ -9898,7 +9898,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যেভাবে মাপা হয়েছে</translation>
     </message>
     <message>
-        <source>The office holds signed records of these times with this digest.</source>
+        <source>The office keeps signed records of these times, with this digest.</source>
         <translation>এসব সময়ের স্বাক্ষরিত রেকর্ড কার্যালয়ে আছে; তাতে এই যাচাই-ছাপটিই আছে।</translation>
     </message>
 </context>
@@ -9966,7 +9966,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <name>ReadWords</name>
     <message>
         <source>Text read from the picture: please compare</source>
-        <translation>পড়া লেখা, মিলিয়ে দেখুন</translation>
+        <translation>ছবির লেখা, মিলিয়ে দেখুন</translation>
     </message>
 </context>
 <context>
@@ -10011,8 +10011,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংযোগ কেটে গেছে</translation>
     </message>
     <message>
-        <source>this PC does not know its signer</source>
-        <translation>এটি যাঁর স্বাক্ষর করা, তাঁকে এই কম্পিউটার চেনে না</translation>
+        <source>its signer is not known on this PC</source>
+        <translation>স্বাক্ষরকারী এই কম্পিউটারে তালিকাভুক্ত নন</translation>
     </message>
     <message>
         <source>it is locked</source>
@@ -10020,7 +10020,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>part of its path is not a folder</source>
-        <translation>পথের একটি অংশ ফোল্ডার নয়</translation>
+        <translation>পাথের একটি অংশ ফোল্ডার নয়</translation>
     </message>
     <message>
         <source>it is a pipe or a device, not a file</source>
@@ -10367,7 +10367,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নথিভুক্ত হচ্ছে: {action}</translation>
     </message>
     <message>
-        <source>Taken back: nothing was recorded</source>
+        <source>Undone: nothing was recorded</source>
         <translation>ফিরিয়ে নেওয়া হলো: কিছু লেখা হয়নি</translation>
     </message>
     <message>
@@ -10380,7 +10380,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Remind {who}</source>
-        <translation>{who}: তাগিদ দিন</translation>
+        <translation>{who}-কে তাগিদ দিন</translation>
     </message>
     <message>
         <source>Set a deadline…</source>
@@ -10627,7 +10627,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Enter an address with https:// and without a path.</source>
-        <translation>https:// দিয়ে শুরু ঠিকানা লিখুন, শেষে কোনো পথ ছাড়া।</translation>
+        <translation>https:// দিয়ে শুরু ঠিকানা লিখুন; শেষে কোনো পাথ দেবেন না।</translation>
     </message>
     <message>
         <source>Enter the whole token, as tatpar1-1a2b3c4d…</source>
@@ -11046,7 +11046,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ঘ শ্রেণি</translation>
     </message>
     <message>
-        <source>held until {day}</source>
+        <source>keep until {day}</source>
         <translation>{day} পর্যন্ত রাখতে হবে</translation>
     </message>
     <message>
@@ -11164,11 +11164,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
 <context>
     <name>Row</name>
     <message>
-        <source>Take it back</source>
+        <source>Undo</source>
         <translation>ফিরিয়ে নিন</translation>
     </message>
     <message>
-        <source>The words are copied. Paste them in WhatsApp.</source>
+        <source>The text is copied. Paste it in WhatsApp.</source>
         <translation>লেখাটি কপি হয়েছে। হোয়াটসঅ্যাপে পেস্ট করুন।</translation>
     </message>
     <message>
@@ -11329,7 +11329,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বাদ দিন…</translation>
     </message>
     <message>
-        <source>Any program on this PC can seal one: record what you know, and discard the rest.</source>
+        <source>Any program on this PC can seal a message. Record those you recognise, and discard the rest.</source>
         <translation>এই কম্পিউটারের যেকোনো প্রোগ্রাম বার্তা সিল করতে পারে: যেটি চেনেন তা নথিভুক্ত করুন, বাকিগুলো বাদ দিন।</translation>
     </message>
     <message>
@@ -11552,7 +11552,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ব্যাকআপ কত দিন পরপর</translation>
     </message>
     <message>
-        <source>Say on Today if there is no backup folder</source>
+        <source>Show on Today if no backup folder is set</source>
         <translation>ব্যাকআপের ফোল্ডার না থাকলে ‘আজ’ পাতায় জানানো</translation>
     </message>
     <message>
@@ -11584,7 +11584,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মাসিক প্রতিবেদনের ফোল্ডার</translation>
     </message>
     <message>
-        <source>Form of the monthly report</source>
+        <source>Monthly report format</source>
         <translation>মাসিক প্রতিবেদনের ধরন</translation>
     </message>
     <message>
@@ -11647,15 +11647,15 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অ্যাডমিনের জন্য</translation>
     </message>
     <message>
-        <source>For the ICT branch. An officer need not change anything here. Intervals, servers and limits of the network&apos;s tests are in the policy file alone.</source>
-        <translation>আইসিটি শাখার জন্য। কর্মকর্তার এখানে কিছু বদলাতে হয় না। সংযোগ দেখার সময়, সার্ভার ও সীমা শুধু কার্যালয়ের নিয়ম-ফাইলে থাকে।</translation>
+        <source>For the ICT branch. An officer need not change anything here. The intervals, servers and limits of network checks are set only in the policy file.</source>
+        <translation>আইসিটি শাখার জন্য। কর্মকর্তার এখানে কিছু বদলাতে হয় না। সংযোগ যাচাইয়ের ব্যবধান, সার্ভার ও সীমা শুধু কার্যালয়ের নিয়ম-ফাইলে থাকে।</translation>
     </message>
 </context>
 <context>
     <name>SettingHelp</name>
     <message>
-        <source>One per line, nothing confidential.</source>
-        <translation>প্রতি লাইনে একটি; গোপনীয় কিছু নয়।</translation>
+        <source>Enter one per line. Do not enter anything confidential.</source>
+        <translation>প্রতি লাইনে একটি লিখুন। গোপনীয় কিছু লিখবেন না।</translation>
     </message>
     <message>
         <source>If rows overlap, the last one applies.</source>
@@ -11670,11 +11670,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটারে হোয়াটসঅ্যাপ সামনে রেখে কাজ করলে কার্ড আসে না; ফল লেখা হয় ‘এই কম্পিউটারে দেখা’, আপনার উত্তর থেকে আলাদা। উইন্ডোর শিরোনাম থেকে শুধু এটুকু দেখা হয়, কিছুই জমা থাকে না। ওয়েল্যান্ডে তা জানা যায় না।</translation>
     </message>
     <message>
-        <source>You can then ask for it when you unlock with the passphrase: this PC&apos;s keyring keeps a copy of the key. Anyone using your unlocked PC can then open the register.</source>
+        <source>When you unlock with the passphrase, you can then store a copy of the key in this PC&apos;s keyring. Anyone using your unlocked PC can then open the register.</source>
         <translation>এরপর গোপন বাক্য দিয়ে খোলার সময় চাইলে চাবির একটি কপি এই কম্পিউটারে রাখা যাবে। তখন আপনি লগইন করা অবস্থায় যিনি এখানে বসবেন, তিনিও নিবন্ধন বহি খুলতে পারবেন।</translation>
     </message>
     <message>
-        <source>When the office opens: what waits today. A quarter before it closes: what waits tomorrow.</source>
+        <source>Shows today&apos;s work when the office opens, and tomorrow&apos;s work 15 minutes before it closes.</source>
         <translation>অফিস খুললে আজকের কাজ, বন্ধ হওয়ার পনেরো মিনিট আগে আগামীকালের কাজ জানায়।</translation>
     </message>
     <message>
@@ -11691,7 +11691,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Last month&apos;s report is saved here on the first working day. Leave empty to turn this off.</source>
-        <translation>প্রথম কর্মদিবসে আগের মাসের প্রতিবেদন এখানে লেখা হয়। ফাঁকা রাখলে লেখা হয় না।</translation>
+        <translation>প্রথম কর্মদিবসে গত মাসের প্রতিবেদন এখানে সংরক্ষণ করা হয়। ফাঁকা রাখলে করা হয় না।</translation>
     </message>
     <message>
         <source>For supervisors: verify the bundles of many officers and add them up.</source>
@@ -11703,14 +11703,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>You are notified once of each new WhatsApp chat or screenshot. Screenshots are recognised by name: Screenshot…, WhatsApp Image…, IMG-…-WA… Separate folders with a semicolon. Leave empty to watch nothing.</source>
-        <translation>এখানে নতুন হোয়াটসঅ্যাপ চ্যাট বা স্ক্রিনশট এলে একবার জানানো হয়। স্ক্রিনশট চেনা হয় ফাইলের নামে: Screenshot…, WhatsApp Image…, IMG-…-WA…। একাধিক ফোল্ডারের মাঝে সেমিকোলন দিন। খালি রাখলে কোনো ফোল্ডার দেখা হয় না।</translation>
+        <translation>এখানে নতুন হোয়াটসঅ্যাপ চ্যাট বা স্ক্রিনশট এলে একবার জানানো হয়। স্ক্রিনশট চেনা হয় ফাইলের নামে: Screenshot…, WhatsApp Image…, IMG-…-WA…। একাধিক ফোল্ডারের মাঝে সেমিকোলন দিন। ফাঁকা রাখলে কোনো ফোল্ডার দেখা হয় না।</translation>
     </message>
     <message>
-        <source>With https://. Leave empty to send nothing to anyone.</source>
-        <translation>https:// সহ। ফাঁকা রাখলে কোথাও কিছু পাঠানো হয় না।</translation>
+        <source>Enter it with https://. Leave empty to send nothing.</source>
+        <translation>https:// সহ লিখুন। ফাঁকা রাখলে কোথাও কিছু পাঠানো হয় না।</translation>
     </message>
     <message>
-        <source>From the office&apos;s administrator. It is needed once, to join.</source>
+        <source>Ask the office&apos;s administrator for it. It is needed once, to join.</source>
         <translation>আইটি অ্যাডমিন দেন। কার্যালয়ের সঙ্গে যুক্ত হতে একবার লাগে।</translation>
     </message>
     <message>
@@ -11738,7 +11738,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Enter the full path of the folder, or choose it.</source>
-        <translation>ফোল্ডারের পুরো পথ লিখুন, অথবা বেছে নিন।</translation>
+        <translation>ফোল্ডারের পুরো পাথ লিখুন, অথবা বেছে নিন।</translation>
     </message>
     <message>
         <source>Checking this folder. Until it responds, the previous one is used.</source>
@@ -11754,11 +11754,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>It cannot be read. The previous one is still used.</source>
-        <translation>ফোল্ডারটি পড়া যাচ্ছে না। আগেরটিই চলছে।</translation>
+        <translation>ফোল্ডারটি পড়া যাচ্ছে না। আগেরটিই বহাল আছে।</translation>
     </message>
     <message>
         <source>This is a link or a file. Choose the folder itself. The previous one is still used.</source>
-        <translation>এটি একটি লিংক বা ফাইল। আসল ফোল্ডারটি বেছে নিন। আগেরটিই চলছে।</translation>
+        <translation>এটি একটি লিংক বা ফাইল। আসল ফোল্ডারটি বেছে নিন। আগেরটিই বহাল আছে।</translation>
     </message>
     <message>
         <source>This folder is not responding; its network or server may be down. The previous one is still used.</source>
@@ -11783,8 +11783,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         </translation>
     </message>
     <message>
-        <source>A change is kept at once. What has a lock is the office&apos;s policy.</source>
-        <translation>বদলালেই সংরক্ষিত হয়। তালার চিহ্ন থাকলে সেটি কার্যালয়ের নিয়ম।</translation>
+        <source>Changes are saved at once. Settings with a lock are set by the office&apos;s policy.</source>
+        <translation>বদলালেই সংরক্ষিত হয়। তালা-চিহ্নিত সেটিং কার্যালয়ের নিয়মে নির্ধারিত।</translation>
     </message>
     <message>
         <source>Groups of settings</source>
@@ -11813,7 +11813,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আমি আইটি অ্যাডমিন: দেখান</translation>
     </message>
     <message>
-        <source>No setting has these words.</source>
+        <source>No setting matches these words.</source>
         <translation>এই শব্দে কোনো সেটিং নেই।</translation>
     </message>
     <message>
@@ -11833,8 +11833,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখনই ব্যাকআপ নিন</translation>
     </message>
     <message>
-        <source>An encrypted, verified copy of everything, best kept on another disk. With a backup folder it is made by itself.</source>
-        <translation>সবকিছুর এনক্রিপ্ট করা, যাচাই করা কপি; অন্য ডিস্কে রাখাই ভালো। ব্যাকআপের ফোল্ডার ঠিক করা থাকলে নিজে থেকেই হয়।</translation>
+        <source>Saves an encrypted, verified copy of everything, best kept on another disk. If a backup folder is set, this happens automatically.</source>
+        <translation>সবকিছুর এনক্রিপ্ট ও যাচাই করা কপি রাখা হয়; অন্য ডিস্কে রাখাই ভালো। ব্যাকআপের ফোল্ডার ঠিক করা থাকলে নিজে থেকেই ব্যাকআপ হয়।</translation>
     </message>
     <message>
         <source>Opens the register if you forget the passphrase. If it is lost or seen, create a new one; the old one then stops working.</source>
@@ -12059,7 +12059,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এর ছবি তুলবেন না, ই-মেইলে পাঠাবেন না, ফাইল হিসেবে রাখবেন না।</translation>
     </message>
     <message>
-        <source>If it is lost or seen by others, make a new sheet in Tatpar. Earlier backups still open with this one.</source>
+        <source>If it is lost or seen by others, create a new sheet in Tatpar. Earlier backups still open with this one.</source>
         <translation>হারালে বা কেউ দেখে ফেললে তৎপর প্রোগ্রামে নতুন পত্র তৈরি করুন। আগের ব্যাকআপ এই পত্রেই খুলবে।</translation>
     </message>
 </context>
@@ -12116,11 +12116,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{state}, {path}</translation>
     </message>
     <message>
-        <source>since {time}; check of {due} waits: {why}</source>
+        <source>since {time}; {due} check waits: {why}</source>
         <translation>{time} থেকে; {due} বার্তা পরীক্ষা অপেক্ষায়: {why}</translation>
     </message>
     <message>
-        <source>since {time}; check of {due} is open</source>
+        <source>since {time}; {due} check is open</source>
         <translation>{time} থেকে; {due} বার্তা পরীক্ষা বাকি</translation>
     </message>
     <message>
@@ -12575,7 +12575,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কক্ষের অন্যরাও শুনতে পারেন। হেডফোন ব্যবহার করুন, অথবা নিশ্চিত হোন যে আপনি একা আছেন।</translation>
     </message>
     <message>
-        <source>It is damaged, longer than half an hour or of another kind.</source>
+        <source>It is damaged, longer than half an hour or of an unsupported type.</source>
         <translation>এটি নষ্ট, আধা ঘণ্টার বেশি অথবা অন্য ধরনের।</translation>
     </message>
     <message>
@@ -12697,7 +12697,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Print the sheet and keep it somewhere safe</source>
-        <translation>পত্রটি প্রিন্ট করে আলাদা জায়গায় রাখুন</translation>
+        <translation>পত্রটি প্রিন্ট করে নিরাপদ জায়গায় রাখুন</translation>
     </message>
     <message>
         <source>If you forget the passphrase, this sheet is the only way to open the register. Keep it in a sealed envelope.</source>
@@ -12740,8 +12740,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ব্যাকআপের পর যা নথিভুক্ত হয়েছে, তা এতে নেই।</translation>
     </message>
     <message>
-        <source>Five or six words only you would combine.</source>
-        <translation>পাঁচ-ছয়টি শব্দ, যা শুধু আপনিই একসঙ্গে বলবেন।</translation>
+        <source>Use five or six words that do not belong together.</source>
+        <translation>পরস্পর সম্পর্কহীন পাঁচ-ছয়টি শব্দ নিন।</translation>
     </message>
     <message>
         <source>At least {n} characters.</source>
@@ -12757,7 +12757,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>It helps you follow the five directives.</source>
-        <translation>পাঁচটি নির্দেশনা প্রতিপালনে এটি আপনার পাশে থাকবে।</translation>
+        <translation>পাঁচটি নির্দেশনা প্রতিপালনে এটি সহায়তা করে।</translation>
     </message>
     <message>
         <source>Answer a superior&apos;s directive quickly</source>

@@ -37,7 +37,7 @@ def mounts() -> bool:
 @pytest.mark.parametrize(
     ("form", "before", "said"),
     [
-        *((form, MOUNT, "ডিস্ক ভরে গেছে: {file} লেখা হয়নি") for form in FORMS),
+        *((form, MOUNT, "ডিস্ক ভরে গেছে: {file} সংরক্ষণ করা যায়নি") for form in FORMS),
         ("csv", READ_ONLY, "অনুমতি নেই: {file}"),
     ],
 )

@@ -105,7 +105,7 @@ def test_an_earlier_letter_is_compared_by_eye(files, home, tmp_path):
     old = tmp_path / "old.pdf"
     old.write_bytes((files / "one.pdf").read_bytes().replace(b"record-sha256", b"recordXsha256"))
     code, said = verify(home, old, files / "one.zip")
-    assert (code, "This PDF names no data digest" in said) == (1, True)
+    assert (code, "This PDF file contains no data digest" in said) == (1, True)
 
 
 def test_programs_get_the_digest_and_the_bundle(files, home):

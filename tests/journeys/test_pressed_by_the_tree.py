@@ -301,8 +301,8 @@ class Journey:
         sealed = "push button: Sealed messages to record: 1"
         today.press(sealed, "Directives", register)
         back()
-        press = "push button: Take it back"
-        undo = self.shows("push button", "Take it back")
+        press = "push button: Undo"
+        undo = self.shows("push button", "Undo")
         for act in ("Acknowledge", "Carried out"):
             today.press(f"push button: {act}", "it can be taken back", undo)
             today.look()

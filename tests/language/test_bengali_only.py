@@ -17,7 +17,7 @@ from desktop.reports.log_tables import CHECK_COLUMNS, CONNECTIVITY_COLUMNS
 
 # What an officer types, a file is called or everybody calls so.
 _NAMES = re.compile(
-    r"tatpar_(?:gateway|page|accounts)|2026-10|\d{4}-Q4|FY\d{4}"
+    r"tatpar_(?:gateway|page|accounts)|2026-1[01](?!-)|\d{4}-Q4|FY\d{4}"
     r"|tatpar-office migrate|--format (?:xlsx|pdf)|--[\w-]+|tatpar-backup-…"
     r"|https://office\.example\.gov\.bd|tatpar1-1a2b3c4d…|tatpar office join"
     r"|https?://|\d\d:\d\d-\d\d:\d\d"

@@ -43,7 +43,7 @@ SPANS, SLOTS, SUMMARY = "data/spans.csv", "data/slots.csv", "data/summary.json"
         (SPANS, "path_kind=mobile", "path_kind=wired", "মোবাইল ডাটা থাকার কথা, আছে ব্রডব্যান্ড।"),
         (SPANS, "began_by=2026-11-24T10:14:32.000+06:00", "began_by=2026-11-24T10:14:33.000+06:00",
          "২৪-১১-২০২৬ ১০:১৪:৩২.০০০ থাকার কথা, আছে ২৪-১১-২০২৬ ১০:১৪:৩৩.০০০।"),
-        (SLOTS, "outcome=missed_away", "outcome=checked", "ফল বাদ, অনুপস্থিত থাকার কথা, আছে সময়ে দেখা।"),
+        (SLOTS, "outcome=missed_away", "outcome=checked", "ফল বাদ, আসনে নেই থাকার কথা, আছে সময়ে দেখা।"),
         (SLOTS, "snoozes=2", "snoozes=1", "কতবার পেছানো হয়েছে ২ থাকার কথা, আছে ১।"),
         (SUMMARY, "checks.checked=12", "checks.checked=13", "সময়ে দেখা ১২ থাকার কথা, আছে ১৩।"),
         (SUMMARY, "checks.due=12", "checks.due=13", "নির্ধারিত বার্তা পরীক্ষা ১২ থাকার কথা, আছে ১৩।"),

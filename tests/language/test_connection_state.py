@@ -87,18 +87,18 @@ def test_the_foot_of_the_navigation(bengali):
     ("changes", "said"),
     [
         ({}, "since 10:56; next check 14:30"),
-        ({"open_check_ms": NOW}, "since 10:56; check of 14:08 is open"),
+        ({"open_check_ms": NOW}, "since 10:56; 14:08 check is open"),
         (
             {"open_check_ms": NOW, "hold": HoldReason.PRESENTATION},
-            "since 10:56; check of 14:08 waits: a presentation",
+            "since 10:56; 14:08 check waits: a presentation",
         ),
         (
             {"open_check_ms": NOW, "put_off_until_ms": NOW + 10 * MINUTE},
-            "since 10:56; check of 14:08 waits: postponed until 14:18",
+            "since 10:56; 14:08 check waits: postponed until 14:18",
         ),
         (
             {"open_check_ms": NOW, "pause_until_ms": NOW + 60 * MINUTE},
-            "since 10:56; check of 14:08 waits: paused until 15:08",
+            "since 10:56; 14:08 check waits: paused until 15:08",
         ),
         ({"pause_until_ms": NOW + HOUR}, "since 10:56; paused until 15:08"),
         ({"next_check_ms": None}, "since 10:56"),

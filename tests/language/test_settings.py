@@ -24,7 +24,7 @@ def test_one_request_of_a_server_is_answered_in_its_own_language():
 
 @pytest.mark.usefixtures("bengali")
 def test_every_kind_of_word_is_bengali_without_a_window():
-    assert words.help_of("officer.replies") == "প্রতি লাইনে একটি; গোপনীয় কিছু নয়।"
+    assert words.help_of("officer.replies") == "প্রতি লাইনে একটি লিখুন। গোপনীয় কিছু লিখবেন না।"
     assert words.group_name(words.GROUPS[0]) == "আমি"
     assert words.choice_word("appearance.theme", "dark") == "গাঢ়"
     assert words.refusal(Refused(ProblemCode.SETTING_TEXT, longest=80), "99", "3") == (

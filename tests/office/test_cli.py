@@ -105,7 +105,7 @@ def test_migrate_and_an_account_make_the_office_ready(office, password, url):
 def test_a_database_whose_key_was_not_restored_is_told_before_another_one_stands(
     office, database, tmp_path
 ):
-    lost, key = "Put it there from the backup", tmp_path / "home" / "office.key"
+    lost, key = "Restore it from the backup", tmp_path / "home" / "office.key"
     assert office("token", "/")[0::2] == (0, "")
     key.unlink()
     assert lost not in office("doctor")[1]  # no PC knows the key yet
@@ -251,7 +251,7 @@ def test_a_port_that_is_taken_is_told(office, caplog):
 def test_an_address_that_is_no_database_is_told(tmp_path, capsys, url):
     where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
     assert cli.run([*where, "doctor"]) == 2
-    assert "is not an address of a database" in capsys.readouterr().err
+    assert "is not a database address" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("verb", ["doctor", "migrate", "serve"])
@@ -262,7 +262,7 @@ def test_a_file_that_is_no_database_is_told(tmp_path, capsys, verb):
     where = ["--language", "en", "--database", address, "--home", str(tmp_path / "home")]
     assert cli.run([*where, verb]) in {1, 3}
     printed = capsys.readouterr()
-    assert "The database does not answer" in printed.err + printed.out
+    assert "The database is not responding" in printed.err + printed.out
 
 
 def test_a_database_that_is_not_there_is_told_without_its_password(tmp_path, capsys):
@@ -270,7 +270,7 @@ def test_a_database_that_is_not_there_is_told_without_its_password(tmp_path, cap
     where = ["--language", "en", "--database", address, "--home", str(tmp_path / "home")]
     assert cli.run([*where, "migrate"]) == 3
     err = capsys.readouterr().err
-    assert "The database does not answer" in err
+    assert "The database is not responding" in err
     assert "secret" not in err
 
 

@@ -232,9 +232,9 @@ def test_a_pc_that_joined_before_its_officers_name_came_is_one_row(database):
     assert (row.officer.name, row.pcs, row.since_ms) == ("আয়েশা", (pc.device,), None)
 
 
-OTHER_ROW = "of the log is another one in the bundle than in the sheet"
+OTHER_ROW = "of the log differs between the bundle and the daily figures"
 CONNECTED = "connected 7 h 45 min"
-BUNDLE_SAYS = f"the bundle says {CONNECTED}, seen"
+BUNDLE_SAYS = f"; bundle {CONNECTED}, seen"
 
 
 def compared(url: str, file: Path, tmp_path: Path, capsys) -> tuple[int, list[str]]:
@@ -245,7 +245,7 @@ def compared(url: str, file: Path, tmp_path: Path, capsys) -> tuple[int, list[st
 
 def test_a_bundle_is_compared_with_the_sheets_of_its_days(url, database, told, tmp_path, capsys):
     file = tmp_path / OFFICERS[0][1] / "bundle.zip"
-    assert compared(url, file, tmp_path, capsys) == (0, ["Days compared: 27. That differ: 0."])
+    assert compared(url, file, tmp_path, capsys) == (0, ["Days compared: 27. Days that differ: 0."])
 
 
 def test_a_bundle_names_the_day_of_which_the_sheet_was_edited(
@@ -273,10 +273,10 @@ def test_a_bundle_names_the_day_of_which_the_sheet_was_edited(
     assert lines == [
         f"23 November 2026: row {last.told_seq} {OTHER_ROW}",
         f"24 November 2026: the sheet says {CONNECTED}, seen 16 of 16; {BUNDLE_SAYS} 2 of 16",
-        "25 November 2026: no sheet came",
-        "26 November 2026: no sheet came",
-        "27 November 2026: no sheet came",
-        "Days compared: 27. That differ: 5.",
+        "25 November 2026: no daily figures received",
+        "26 November 2026: no daily figures received",
+        "27 November 2026: no daily figures received",
+        "Days compared: 27. Days that differ: 5.",
     ]
 
 

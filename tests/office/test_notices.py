@@ -135,7 +135,7 @@ def test_a_day_told_again_is_told_once_and_each_further_one(told, pcs, clock):
     ((kind, path, text),) = told()
     assert (kind, path) == ("told_again", "/gazipur/sadar/")
     assert "কর্মকর্তা 0, ইউএনও: " in text
-    assert "days told again with other outcomes: 1, on 25 November 2026" in text
+    assert "days sent again with different outcomes: 1, on 25 November 2026" in text
     clock.now_ms += HOUR_MS
     assert [kind for kind, _, _ in told() if kind == "told_again"] == []
     tell(pcs[0], replace(sheets[1], told_seq=402, slots=()))
@@ -273,7 +273,9 @@ def test_port_465_is_tls_from_the_first_byte(sender, pem, dc, monkeypatch):
         notices.set(dc, {Way.MAIL: "dc@gazipur.example"}, "en")
         notices.test(dc)
         until(lambda: notices.of(dc)["mail"].error == "", "the mail")
-    assert [mail["Subject"] for mail in mails.got] == ["A test: notices of /gazipur/ come this way"]
+    assert [mail["Subject"] for mail in mails.got] == [
+        "Test: notices about /gazipur/ will arrive like this"
+    ]
 
 
 @ONE_ENGINE
@@ -325,7 +327,7 @@ def test_a_mail_server_that_hangs_holds_up_nobody(database, clock, pem, hook, pc
                 assert browser.press("/password/test").status_code == 303
                 clock.now_ms += MINUTE_MS
             until(lambda: len(hook.got) > 1, "the webhook beside it")
-            assert "Too many notices wait to be sent." in browser.get("/password").text
+            assert "Too many notices are waiting to be sent." in browser.get("/password").text
             assert pcs[0].beat().standing == "active"
             assert browser.get("/").status_code == 200
         assert mails.got == [], "the server's end waited for none"

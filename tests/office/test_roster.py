@@ -19,7 +19,7 @@ from office.months import Month, office_month
 from tests.office.test_bengali_pages import names, wrong
 
 MONTH = Month(date(2026, 11, 1), date(2026, 11, 30))
-AGAIN = "days told again with other outcomes: 1, on 25 November 2026; the first telling counts"
+AGAIN = "days sent again with different outcomes: 1, on 25 November 2026; the first figures count"
 AFTER = 40 * 86_400_000
 
 

@@ -412,7 +412,7 @@ def bent(world: World, days, bend: Callable[[Officer], None]) -> set[Flag]:
     before = world.counted()
     bend(officer)
     counted = world.counted()
-    assert {key: counted[key] for key in before} == before, "the first telling counts"
+    assert {key: counted[key] for key in before} == before, "the first figures count"
     return world.flags() & {AGAIN, OTHER, LOST}
 
 
@@ -443,7 +443,7 @@ def test_every_telling_is_kept_as_it_came(edited):
         assert connection.execute(select(func.count()).select_from(t.sheet)).scalar() == 4
 
 
-WORDS = "days told again with other outcomes: 1, on 4 November 2026; the first telling counts"
+WORDS = "days sent again with different outcomes: 1, on 4 November 2026; the first figures count"
 
 
 def test_an_administrator_reads_it_decides_and_is_in_the_audit_log(edited, browsers):
@@ -458,7 +458,7 @@ def test_an_administrator_reads_it_decides_and_is_in_the_audit_log(edited, brows
     assert edited.doubts() == {}
     assert edited.counted()[DEVICE, FIRST] != first
     assert WORDS not in browser.get("/month?month=2026-11").text
-    assert "decided that the later telling counts" in browser.get("/audit").text
+    assert "decided that the later figures count" in browser.get("/audit").text
 
 
 def test_until_the_next_telling_the_first_one_stays_decided(edited):

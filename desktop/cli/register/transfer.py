@@ -39,7 +39,7 @@ def export(verb: argparse.ArgumentParser) -> Command:
         "which",
         nargs="*",
         metavar="NUMBER|ID",
-        help=QT_TRANSLATE_NOOP("CommandLine", "the whole register if left out"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "the whole register if omitted"),
     )
     verb.add_argument("--out", type=Path, required=True)
     verb.add_argument(
@@ -47,7 +47,7 @@ def export(verb: argparse.ArgumentParser) -> Command:
         choices=("json", "bundle"),
         help=QT_TRANSLATE_NOOP(
             "CommandLine",
-            "else as FILE is named; bundle: a signed zip that is verified without Tatpar",
+            "default: from FILE's name; bundle: a signed zip that can be verified without Tatpar",
         ),
     )
     verb.add_argument(

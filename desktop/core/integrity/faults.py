@@ -30,7 +30,7 @@ class Wrong(Rows, texts=("Bundle",)):
 
     word: str
 
-    NOT_A_ZIP = "This is not a complete bundle. The file is empty, cut short or of another kind."
+    NOT_A_ZIP = "This is not a complete bundle. The file is empty, incomplete or of another type."
     OTHER_KIND = "This is evidence from a register, not a report. Run the {file} inside it."
     # of a register; `actual` is what its own verifier reports
     EVIDENCE_WRONG = "This evidence did not pass verification. {file} reports: {found}"
@@ -50,7 +50,7 @@ class Wrong(Rows, texts=("Bundle",)):
         "again."
     )
     SIGNER_KEY_OTHER = (
-        "This PC is enrolled here with another key than {found}. It was restored from a "
+        "This PC is enrolled here with a key other than {found}. It was restored from a "
         "backup, or its number was copied. Compare the key by phone and enrol the PC again."
     )
     SIGNER_EXPIRED = "The key {found} is enrolled here only for another period."

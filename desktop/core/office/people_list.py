@@ -35,10 +35,10 @@ class Flag(Rows, texts=("OfficeFlag",)):
 
     word: str
 
-    REFUSED = "a bundle of this PC was refused"
-    TOLD_AGAIN = "days told again with other outcomes: {n}, on {days}; the first telling counts"
+    REFUSED = "a bundle from this PC was rejected"
+    TOLD_AGAIN = "days sent again with different outcomes: {n}, on {days}; the first figures count"
     OTHER_LOG = "two different logs came from this PC: it was copied, or its log was changed"
-    CALLS_ITSELF = "the PC calls itself {name}, but is enrolled as {enrolled}"
+    CALLS_ITSELF = "the name on this PC is {name}, but it is enrolled as {enrolled}"
     UNLINKED = "log rows between its bundles are missing; these may be two logs"
     OTHER_PC = "log started under another PC's number: {n}"
     LOG_LOST = "log lost: {n}"
@@ -50,7 +50,7 @@ class Flag(Rows, texts=("OfficeFlag",)):
     SETTINGS = "measured with settings that most others do not use: {settings}"
     BY_COMMAND = "answered by a command: {n} of {answers}"
     QUICK = "answered within ten seconds: {n} of {answers}"
-    STOPPED = "times stopped, asleep or switched off beside an outage: {n}"
+    STOPPED = "times stopped, asleep or switched off during an outage: {n}"
     FEW_HOURS = "days with fewer office hours than most: {n}; hours a day: {hours}"
     LATE_LEAVE = "days off entered afterwards: {n}"
     OWN_HOLIDAYS = "holidays from own settings that most others do not have: {n}"

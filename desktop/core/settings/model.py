@@ -110,7 +110,10 @@ class Officer:
     office: str = _key("", Text(160), "Office", "")
     language: str = _key("bn", Choice(("bn", "en")), "Language", "")
     replies: tuple[str, ...] = _key(
-        (), Texts(200, 12), "Ready replies", "One per line, nothing confidential."
+        (),
+        Texts(200, 12),
+        "Ready replies",
+        "Enter one per line. Do not enter anything confidential.",
     )
 
     @property
@@ -173,8 +176,8 @@ class Checks:
         Flag(),
         "Card of the day",
         (
-            "When the office opens: what waits today. A quarter before it closes: what waits "
-            "tomorrow."
+            "Shows today's work when the office opens, and tomorrow's work 15 minutes before "
+            "it closes."
         ),
     )
     shortcut: bool = _key(
@@ -246,8 +249,8 @@ class Security:
         Flag(),
         "Open without the passphrase",
         (
-            "You can then ask for it when you unlock with the passphrase: this PC's keyring keeps "
-            "a copy of the key. Anyone using your unlocked PC can then open the register."
+            "When you unlock with the passphrase, you can then store a copy of the key in this "
+            "PC's keyring. Anyone using your unlocked PC can then open the register."
         ),
     )
     backup_folder: str = _key(
@@ -271,7 +274,7 @@ class Security:
     backup_reminder: bool = _key(
         True,
         Flag(),
-        "Say on Today if there is no backup folder",
+        "Show on Today if no backup folder is set",
     )
 
 
@@ -297,7 +300,7 @@ class Reports:
     form: str = _key(
         "bundle",
         Choice(("bundle", "pdf", "xlsx")),
-        "Form of the monthly report",
+        "Monthly report format",
         "",
     )
     progress_columns: tuple[str, ...] = _key(
@@ -353,10 +356,13 @@ class Office:
         "",
         OfficeAddress(),
         "Office server",
-        "With https://. Leave empty to send nothing to anyone.",
+        "Enter it with https://. Leave empty to send nothing.",
     )
     token: str = _key(
-        "", OfficeToken(), "Token", "From the office's administrator. It is needed once, to join."
+        "",
+        OfficeToken(),
+        "Token",
+        "Ask the office's administrator for it. It is needed once, to join.",
     )
     share_wifi_names: bool = _key(
         False,

@@ -373,13 +373,13 @@ class ChecksPage(Page):
         self._answered.setText(check_count(len(seconds)))
         self._times.show_seconds(seconds)
         if not seconds:
-            set_text(self._usual, self.tr("No check was answered in this month yet."))
+            set_text(self._usual, self.tr("No check has been answered in this month yet."))
             return
         # The least whole number of minutes within which eight of ten answers came.
         eight = -(-seconds[min(len(seconds) - 1, -(-len(seconds) * 8 // 10) - 1)] // 60)
         set_text(
             self._usual,
-            self.tr("8 out of 10 answered within {minutes}.").format(
+            self.tr("8 out of 10 were answered within {minutes}.").format(
                 minutes=minutes_long(max(1, eight))
             ),
         )

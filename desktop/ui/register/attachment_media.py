@@ -110,7 +110,8 @@ class PicturesPresenter(WindowPresenter[PictureWindow]):
             translate = QCoreApplication.translate
             title = translate("PicturesPresenter", "The picture cannot be shown")
             hint = translate(
-                "PicturesPresenter", "It is damaged, too large or of another kind. Save a copy."
+                "PicturesPresenter",
+                "It is damaged, too large or of an unsupported type. Save a copy.",
             )
             self.host.notify("picture", title, hint)
             return
@@ -213,7 +214,8 @@ def _reason(ending: Ending) -> str:
     translate = QCoreApplication.translate
     if ending is Ending.NOT_DECODED:
         return translate(
-            "VoiceNotesPresenter", "It is damaged, longer than half an hour or of another kind."
+            "VoiceNotesPresenter",
+            "It is damaged, longer than half an hour or of an unsupported type.",
         )
     if ending is Ending.NO_PLAYER:
         return translate(

@@ -149,7 +149,9 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
             title = translate(
                 "ChatImportPresenter", "You will be notified of new chats and screenshots"
             )
-            about = translate("ChatImportPresenter", "Watched: {folder}. See Settings, Register.")
+            about = translate(
+                "ChatImportPresenter", "Folder: {folder}. Change it in Settings, Register."
+            )
             self.host.notify("phone", title, about.format(folder=folder))
 
     @property

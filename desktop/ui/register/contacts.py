@@ -45,7 +45,7 @@ class ContactsWindow(TaskWindow):
         self.table.stretch(1)
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.body.addWidget(self.table, 1)
-        self.nobody = label(self.tr("Nobody is on the list yet."), "body2")
+        self.nobody = label(self.tr("The list is empty."), "body2")
         self.body.addWidget(self.nobody)
         self.body.addLayout(self._fields(look))
         self.body.addStretch()

@@ -159,7 +159,7 @@ class NewPassphraseWindow(NewSheetWindow):
 
     def __init__(self, look: Look, make: Callable[[NewSheetWindow, str, str], object]) -> None:
         self.new = NewPassphrase(look, common("Change passphrase"))
-        self.others = QCheckBox(self.tr("Somebody else knows the present one"))
+        self.others = QCheckBox(self.tr("Someone else knows the current one"))
         super().__init__(look, make)
         place = self.column.count() - 1  # above the buttons
         self.column.insertWidget(place, self.others)

@@ -75,7 +75,7 @@ class LeaveCalendar(QWidget):
         self.ahead = icon_button(look, "right", self.tr("Later months"))
         self.back.clicked.connect(lambda: self._turn(-1))
         self.ahead.clicked.connect(lambda: self._turn(1))
-        hint = label(self.tr("Click a day, or draw over several."), "small", wrap=True)
+        hint = label(self.tr("Click a day, or drag over several."), "small", wrap=True)
         self.days = _Days(look)
         self.days.picked.connect(self._mark)
         self.rows = vbox(gap=0)
@@ -198,7 +198,7 @@ def _kind_word(kind: str) -> str:
 def _about(run: Run, view: DaysOff) -> str:
     if view.late & set(run.days):
         return translate(
-            "LeaveCalendar", "Written afterwards; it counts once the office accepts it."
+            "LeaveCalendar", "Entered afterwards. It counts once the office accepts it."
         )
     days, checks = days_off.counts(view.schedule, run)
     words = (

@@ -185,7 +185,9 @@ class SettingsPage(Page):
         self.right.addWidget(self.search)
         self.groups = self._groups()
         hint = label(
-            self.tr("A change is kept at once. What has a lock is the office's policy."),
+            self.tr(
+                "Changes are saved at once. Settings with a lock are set by the office's policy."
+            ),
             "small",
             wrap=True,
         )
@@ -390,7 +392,7 @@ class SettingsPage(Page):
         if self.leave is not None:
             body.addWidget(self.leave)
         if not made and self.leave is None:
-            body.addWidget(label(self.tr("No setting has these words."), "body2"))
+            body.addWidget(label(self.tr("No setting matches these words."), "body2"))
         body.addStretch(1)
         self._show(holder)
         self.show_days_off()

@@ -74,8 +74,8 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             translate("SettingsPage", "Backup"),
             translate(
                 "SettingsPage",
-                "An encrypted, verified copy of everything, best kept on another disk. With a "
-                "backup folder it is made by itself.",
+                "Saves an encrypted, verified copy of everything, best kept on another disk. "
+                "If a backup folder is set, this happens automatically.",
             ),
             translate("SettingsPage", "Back up now"),
         ),

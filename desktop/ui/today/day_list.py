@@ -101,7 +101,7 @@ class DayListView(QWidget):
         hbox(_TEXT, self.more, SPRING, gap=0, on=self._foot)
         self._list = QWidget()
         self._list.setProperty(ROLE, "list")
-        self._list.setAccessibleName(self.tr("What waits"))
+        self._list.setAccessibleName(self.tr("Waiting"))
         vbox(self._column, self._foot, SPRING, gap=0, on=self._list)
         vbox(head, rule(), self._list, SPRING, gap=0, on=self)
         self._shortcut("A", DayAct.ACKNOWLEDGE)
@@ -137,7 +137,7 @@ class DayListView(QWidget):
             return headline(shown.day, shown.now_ms)
         if shown.locked is None:
             return self.tr("There is no register on this PC yet.")
-        return self.tr("Open the register to see what waits.")
+        return self.tr("Open the register to see what is waiting.")
 
     def _link_words(self, shown: Shown) -> str:
         if shown.locked is None:
@@ -226,7 +226,7 @@ class Row(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(ROLE, "row")
         self._buttons = [button(look, "", size="small") for _ in range(2)]
-        self._held = button(look, self.tr("Take it back"), size="small")
+        self._held = button(look, self.tr("Undo"), size="small")
         self._held.clicked.connect(self.take_back_wanted)
         for place, press in enumerate(self._buttons):
             press.clicked.connect(lambda _checked=False, at=place: self._press(at))
@@ -251,7 +251,7 @@ class Row(QWidget):
         if held and shown.held is not None:
             second = held_word(shown.held[1])
         elif reminding:
-            second = self.tr("The words are copied. Paste them in WhatsApp.")
+            second = self.tr("The text is copied. Paste it in WhatsApp.")
         lines = row_when(row, shown.now_ms), row_left(row, shown.now_ms), first, second
         level = SecurityClass.ORDINARY if words is None else words.security
         state = lines, level, wide, shown.locked

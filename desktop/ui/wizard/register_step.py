@@ -386,7 +386,7 @@ class RegisterStep(Step):
         short = len(first) < SHORTEST_PASSPHRASE
         self._strength = Strength.REFUSED if short else strength_of(guesses_log10(first))
         if not first:
-            sentence = translate("Wizard", "Five or six words only you would combine.")
+            sentence = translate("Wizard", "Use five or six words that do not belong together.")
         elif short:
             sentence = translate("Wizard", "At least {n} characters.").format(
                 n=number(SHORTEST_PASSPHRASE)

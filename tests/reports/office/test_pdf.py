@@ -80,7 +80,7 @@ def test_what_is_not_counted_is_listed_with_why(folder: Path):
     assert told["rows"] == [
         [
             "broken.zip",
-            "This is not a complete bundle. The file is empty, cut short or of another kind.",
+            "This is not a complete bundle. The file is empty, incomplete or of another type.",
         ],
         ["রহিমা.zip", "Already covered by another bundle."],
     ]

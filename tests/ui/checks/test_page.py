@@ -85,9 +85,9 @@ def test_answer_times_fall_into_classes(page):
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [
-        ((108,), "8 out of 10 answered within 2 minutes."),
-        ((10,) * 8 + (3000, 3000), "8 out of 10 answered within 1 minute."),
-        ((10,) * 7 + (301, 3000, 3000), "8 out of 10 answered within 6 minutes."),
+        ((108,), "8 out of 10 were answered within 2 minutes."),
+        ((10,) * 8 + (3000, 3000), "8 out of 10 were answered within 1 minute."),
+        ((10,) * 7 + (301, 3000, 3000), "8 out of 10 were answered within 6 minutes."),
     ],
 )
 def test_eight_of_ten_is_a_bound_that_holds(page, seconds, words):
@@ -100,7 +100,7 @@ def test_an_empty_month_claims_nothing(page):
     said = text(page)
     assert "No check has been due in this month yet." in said  # those to come are drawn beside it
     assert "No reminder was held back." in said
-    assert "No check was answered in this month yet." in said
+    assert "No check has been answered in this month yet." in said
     assert "All reminders" not in said
     view = invented_checks.checks_empty()
     bare = tuple(replace(day, slots=()) for day in view.days)

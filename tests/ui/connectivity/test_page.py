@@ -149,7 +149,7 @@ def test_lost_time_goes_to_whose_it_is():
 def test_an_empty_month_says_what_will_be_here_and_one_without_outages_so(page):
     page.show_connectivity(invented.connectivity_empty())
     assert "Nothing was observed in this month." in text(page)
-    assert "No path was seen yet." in text(page)
+    assert "No path has been seen yet." in text(page)
     assert not page.findChild(Rows).isVisible()
     grid = page.findChild(GridChart)
     assert "less than 60%" in grid.accessibleDescription()

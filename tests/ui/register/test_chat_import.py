@@ -428,7 +428,7 @@ def test_the_import_offers_once_to_tell_of_new_chats(opened, program):
     opened.watch_button.click()
     assert program.settings.phone.folders.endswith("Downloads")
     assert not opened.watch_button.isVisible()
-    assert "will be told" in program.told[-1][1]
+    assert "will be notified" in program.told[-1][1]
 
 
 @pytest.mark.parametrize("lock", [True, False])

@@ -242,7 +242,7 @@ def test_why_a_note_is_not_heard_is_told(opened, player, qtbot, program):
         qtbot.waitUntil(lambda: program.told != [], timeout=60_000)
         (_, title, reason), *_ = program.told
         assert title == "The voice note cannot be played"
-        assert "damaged, longer than half an hour or of another kind" in reason
+        assert "damaged, longer than half an hour or of an unsupported type" in reason
         program.told.clear()
         assert names(opened, "Play", "Stop") == QUIET
     assert not player.exists()

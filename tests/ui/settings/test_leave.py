@@ -150,7 +150,7 @@ def test_a_day_gone_by_says_that_the_office_has_to_accept_it(kept, click, calend
     kept.late = frozenset({date(2026, 9, 9)})  # by the log
     kept.show()
     ((_kind, about, _cross),) = rows(calendar)
-    assert "Written afterwards; it counts once the office accepts it." in about
+    assert "Entered afterwards. It counts once the office accepts it." in about
 
 
 def test_days_are_chosen_by_arrows_space_and_shift(kept, calendar, qtbot):

@@ -127,7 +127,7 @@ def test_the_search_finds_rows_of_all_groups_and_gives_the_group_back(page, qtbo
     assert set(page.rows) == {"security.backup_folder", "security.backup_days"}
     assert "backup" in page.acts
     qtbot.keyClicks(page.search, "xx")
-    assert "No setting has these words." in words(page)
+    assert "No setting matches these words." in words(page)
     page.search.clear()
     assert set(page.rows) == set(GROUPS[ME].keys)
 

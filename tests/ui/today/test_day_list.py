@@ -51,7 +51,7 @@ def test_an_open_register_is_listed_by_name_with_two_acts_at_most(page):
         ["Join", "Copy link"],
         ["Acknowledge", "Carried out"],
     ]
-    assert "Answer owed: উচ্ছেদে" in said[1][0]
+    assert "Answer due: উচ্ছেদে" in said[1][0]
     assert "in 52 minutes" in said[2][0]
     assert said[4][0].endswith("Restricted")
     assert said[5][0] == (
@@ -69,7 +69,7 @@ def test_a_locked_register_has_the_same_rows_without_words(page, qtbot):
     said = rows(page)
     assert [name.split(", ", 2)[2] for name, _ in said[:3]] == [
         "Deadline, no. 128",
-        "Answer owed, no. 131",
+        "Answer due, no. 131",
         "Meeting, no. 127, Reminded 15 minutes before",
     ]
     assert not any(acts for _, acts in said)
@@ -99,7 +99,7 @@ def test_a_row_acts_by_a_press_and_by_its_keys(page, qtbot):
 def test_what_was_done_is_taken_back_in_its_row(page, qtbot):
     show(page, held=(f"deadline {130:032x}", DayAct.ACKNOWLEDGE))
     assert "Acknowledged" in rows(page)[3][0]
-    assert rows(page)[3][1] == ["Take it back"]
+    assert rows(page)[3][1] == ["Undo"]
     with qtbot.waitSignal(page.list.take_back_wanted):
         row(page, 3).findChildren(QPushButton)[-1].click()
 
@@ -107,7 +107,7 @@ def test_what_was_done_is_taken_back_in_its_row(page, qtbot):
 def test_a_reminder_that_was_copied_waits_for_the_officers_word(page):
     show(page, reminding=frozenset({f"owed {131:032x}"}))
     assert rows(page)[1][1] == ["Sent", "Answered"]
-    assert "The words are copied. Paste them in WhatsApp." in rows(page)[1][0]
+    assert "The text is copied. Paste it in WhatsApp." in rows(page)[1][0]
 
 
 def test_more_than_seven_are_behind_the_last_row(page, qtbot):
