@@ -1,4 +1,4 @@
-"""A told day stays told: random honest histories, and fifteen ways to tell it otherwise."""
+"""A told day stays told: random honest histories, and sixteen ways to tell it otherwise."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -376,6 +376,14 @@ def off_by_a_holiday_that_nobody_announced(officer: Officer) -> None:
     officer.send(delivery(signed(replace(told, slots=()))))
 
 
+def called_a_holiday_that_nobody_announced(officer: Officer) -> None:
+    """Hours, outages and checks are those that were told."""
+    officer.records(1)
+    sheet = officer.sheet(FIRST)
+    off = replace(sheet.day_calendar, off=DayOff.HOLIDAY, entered_ms=officer.clock())
+    officer.send(delivery(signed(replace(sheet, day_calendar=off))))
+
+
 def lost_by_its_own_word(officer: Officer) -> None:
     days = rewritten(officer)
     officer.loses_its_log(2)
@@ -398,6 +406,7 @@ DISHONEST: dict[Callable[[Officer], None], set[Flag]] = {
     told_otherwise_by_a_file: {AGAIN},
     told_otherwise_by_a_file_of_before: {AGAIN},
     off_by_a_holiday_that_nobody_announced: {AGAIN},
+    called_a_holiday_that_nobody_announced: {AGAIN},
     lost_by_its_own_word: {LOST},
 }
 ORDINARY = some.lists(some.tuples(MINUTES, some.integers(1, 9)), min_size=3, max_size=6)

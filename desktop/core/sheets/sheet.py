@@ -22,7 +22,7 @@ from desktop.core.events import Outcome
 from desktop.core.network import Cause, Medium, Path, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
-from desktop.core.sheets.day_calendar import DayCalendar, Moment
+from desktop.core.sheets.day_calendar import DayCalendar, DayOff, Moment
 from desktop.core.sheets.validation import (
     Fault,
     Many,
@@ -296,7 +296,10 @@ class Sheet:
     def outcomes(self) -> str:
         """Return the digest of all that a second telling of the day must not change."""
         slots = tuple((it.due_ms, it.outcome, it.answered_ms, it.seconds) for it in self.slots)
-        facts = (self.day_calendar.ranges(), self.parts(), slots)
+        calendar = self.day_calendar
+        # A holiday that is entered afterwards takes the day's hours off the page.
+        late_holiday = calendar.off is DayOff.HOLIDAY and calendar.entered_ms is not None
+        facts = (calendar.ranges(), self.parts(), slots, late_holiday)
         return hashlib.sha256(canonical(to_plain(facts))).hexdigest()
 
     def canonical(self) -> bytes:
