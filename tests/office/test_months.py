@@ -272,7 +272,7 @@ def test_a_bundle_names_the_day_of_which_the_sheet_was_edited(
     assert status == 1
     assert lines == [
         f"23 November 2026: row {last.told_seq} {OTHER_ROW}",
-        f"24 November 2026: the sheet says {CONNECTED}, seen 16 of 16; {BUNDLE_SAYS} 2 of 16",
+        f"24 November 2026: daily figures {CONNECTED}, seen 16 of 16{BUNDLE_SAYS} 2 of 16",
         "25 November 2026: no daily figures received",
         "26 November 2026: no daily figures received",
         "27 November 2026: no daily figures received",
