@@ -558,7 +558,7 @@ def _content(
     signer: Signer,
     came: Came,
 ) -> BundleContent:
-    """Return the content that a bundle of the month, exported at the last sheet, would have.
+    """Return the content that a bundle of the month, exported after its last told day, would have.
 
     Whose it is follows from the enrolment, not from what the PC calls itself.
     """
@@ -578,7 +578,7 @@ def _content(
         newest.device_id,
         signer.name,
         (begin, end),
-        max(item.sheet.told_ms for item in items),
+        items[-1].sheet.range()[1],
         calendars[newest.calendar],
         _hours(items, untold),
         _calendar_facts(items, since_ms if (since_ms or 0) > begin else None, calendars),

@@ -559,6 +559,20 @@ def test_a_day_that_is_left_out_loses_no_check(database):
     assert office_month(database, "/", NOVEMBER).rows[0].untold == 0
 
 
+def test_of_a_day_that_goes_on_nobody_owes_a_check(database):
+    """One PC tells yesterday in the morning, a colleague's in the afternoon."""
+    world = World(database)
+    officer = world.officer()
+    colleague = Pc(officer.pc.gateway, world.clock, SECOND, "e" * 32)
+    colleague.join(made_token(database, until_ms=world.clock() + 1), "করিম উদ্দিন")
+    officer.tells(officer.lives(20, 3))
+    world.clock.now_ms += 7 * HOUR_MS
+    who = teller("e" * 32, "করিম উদ্দিন")
+    colleague.deliver(delivery(signed(sheet_of(FIRST, 3, who, world.clock()), SECOND)))
+    for row in office_month(database, "/", NOVEMBER).rows:
+        assert (row.due, row.untold, Flag.UNTOLD in row.flags) == (16, 0, False)
+
+
 def test_days_of_before_a_move_are_nothing_to_the_office_that_it_came_to(database):
     world = World(database)
     officer = world.officer()
