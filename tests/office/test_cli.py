@@ -225,7 +225,7 @@ def test_a_password_is_typed_twice(office, url, tmp_path):
         line = [sys.executable, "-P", "-m", "office", *where, "account", "make", "dc"]
         os.execv(sys.executable, line)
     said = b""
-    for prompt, typed in ((b"New password: ", b"nadi pahar megh\n"), (b"Once more: ", b"other\n")):
+    for prompt, typed in ((b"New password: ", b"nadi pahar megh\n"), (b"Again: ", b"other\n")):
         while prompt not in said:
             said += os.read(terminal, 1000)
         os.write(terminal, typed)

@@ -64,7 +64,7 @@ def test_every_form_of_a_month_has_the_same_numbers(browsers, database, told, tm
     # At a glance, now and before.
     for name, now, before in data["figures"]["rows"]:
         assert f"{name} {now}" in page, name
-        assert f"{before} before" in page or "same as last month" in page
+        assert f"from {before}" in page or "same as last month" in page
         assert now in letter
         assert before in letter
         assert now in cells
