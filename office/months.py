@@ -685,6 +685,25 @@ def untold_days(
     return {day: schedule for day, schedule in days if day < today}
 
 
+def told_before(
+    database: Database, path: str, month: Month, device: str, pcs: Iterable[str]
+) -> frozenset[date]:
+    """Return the days that another of a person's PCs had told before this one joined.
+
+    Of these its own tellings do not count.
+    """
+    joined_ms = _came(database, path)[device].active_ms
+    days = month.first, month.last
+    others = (standing_sheets(database, path, *days, pc) for pc in pcs if pc != device)
+    return frozenset(
+        item.day
+        for of_pc in others
+        for items in of_pc.values()
+        for item in items
+        if item.first_ms <= joined_ms
+    )
+
+
 def _since_ms(items: Sequence[StoredSheet], came: Came) -> int | None:
     """Return since when the program is in use, by the PC's sheets, and as it was let in at last.
 

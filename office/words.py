@@ -126,6 +126,9 @@ WORDS: Mapping[str, str] = {
     "n_late": QT_TRANSLATE_NOOP("Office", "entered afterwards, to be accepted: {n}"),
     "n_days": QT_TRANSLATE_NOOP("Office", "Days: {n}"),
     "no_account_came": QT_TRANSLATE_NOOP("Office", "Nothing received for this period"),
+    "told_by_another": QT_TRANSLATE_NOOP(
+        "Office", "Received earlier from the officer's other PC, which counts"
+    ),
     "told_again": QT_TRANSLATE_NOOP("Office", "Sent again with different outcomes: {days}."),
     "observed_of": QT_TRANSLATE_NOOP("Office", "observed {percent} of {lasted} office hours"),
     "seen_checks": QT_TRANSLATE_NOOP("Office", "Messages seen"),

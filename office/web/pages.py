@@ -373,11 +373,15 @@ class Pages:
         report = self._reports.of(path, month)
         mine = person.row_of(report, device)
         without = months.untold_days(self.database, path, sheets, month, _day(visit.now_ms))
+        pcs = () if mine is None else mine.pcs
+        before = months.told_before(self.database, path, month, device, pcs)
+        by_another = [item.day for item in sheets if item.day in before]
+        sheets = [item for item in sheets if item.day not in before]
         papers = handed_texts.handed_out(self.database)
         own = papers.get(HandedKind.HOLIDAYS)
         names = person.holiday_names(visit.language, {} if own is None else read_holidays(own.text))
         accepted = frozenset[date]() if mine is None else mine.accepted
-        lines = person.lines(sheets, without, accepted, names)
+        lines = person.lines(sheets, without, by_another, accepted, names)
         made = remarks.remarks(self.database, path, str(month))
         values = {
             "who": row,

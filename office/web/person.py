@@ -70,7 +70,7 @@ class Mark:
 class Line:
     """A day at work, or days off of one kind; ``words`` say of what kind.
 
-    ``kind`` is ``work``, ``off``, ``leave`` (of one's own), or ``nothing``: no sheet came.
+    ``kind`` is ``work``, ``off``, ``leave`` (of one's own), or ``nothing``: no sheet that counts.
     ``told_again`` are the moments at which the day was told with other outcomes.
     """
 
@@ -141,16 +141,19 @@ def scale_of(sheets: Iterable[StoredSheet]) -> Scale:
 def lines(
     sheets: Sequence[StoredSheet],
     without: Mapping[date, Schedule],
+    by_another: Iterable[date],
     accepted: frozenset[date],
     names: Mapping[date, str],
 ) -> list[Line]:
     """Return a month's lines: the days of these sheets, and those ``without`` one.
 
+    ``by_another`` are days that another PC of the person had told before.
     ``names`` are those of the office's own holidays.
     """
     scale = scale_of(sheets)
     each = [_line(item, scale, accepted, names) for item in sheets]
     each += [_without(day, schedule, accepted, names) for day, schedule in without.items()]
+    each += [Line(day, day, "nothing", word("told_by_another")) for day in by_another]
     joined: list[Line] = []
     for line in sorted(each, key=lambda line: line.first):
         last = joined[-1] if joined else None

@@ -5556,6 +5556,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এ সময়ের হিসাব আসেনি</translation>
     </message>
     <message>
+        <source>Received earlier from the officer&apos;s other PC, which counts</source>
+        <translation>কর্মকর্তার অন্য কম্পিউটার থেকে আগেই এসেছে, সেটিই গণনায় ধরা হয়</translation>
+    </message>
+    <message>
         <source>Sent again with different outcomes: {days}.</source>
         <translation>অন্য ফলসহ আবার এসেছে: {days}।</translation>
     </message>
