@@ -5,6 +5,7 @@ import signal
 import subprocess
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from helpers.axe import axe_source, findings
@@ -15,6 +16,7 @@ from helpers.office_process import PASSWORD, Server, free_port
 from helpers.processes import until
 from helpers.sheets import delivery, sheet_of, signed
 
+from desktop.core.sheets.day_calendar import DayOff
 from desktop.core.sheets.messages import Answer, Refusal
 from office.admin import totp
 
@@ -102,12 +104,17 @@ def test_news_come_by_themselves(server, pc, window):
 
 def test_the_page_reads_without_scripts_and_at_320_pixels(server, pc, window):
     pc.beat()
-    pc.deliver(delivery(signed(sheet_of())))
+    told = sheet_of()
+    late = replace(told.day_calendar, off=DayOff.LATE_LEAVE, entered_ms=told.told_ms)
+    pc.deliver(delivery(signed(replace(told, day_calendar=late))))
     log_in(window, server)
     for page in ("", "month?month=2026-11", f"person/{pc.device}?month=2026-11"):
         window.narrow(320)
         window.open(server.url + page)
         assert window.run("return document.documentElement.scrollWidth") <= 320, page
+    window.run("window.boxes = name => document.querySelector(name).getBoundingClientRect()")
+    assert window.run("return boxes('.rest.leave span').top >= boxes('.rest.leave .n').bottom")
+    assert window.run("return boxes('#leave button').bottom <= boxes('#leave form').bottom")
     window.without_scripts()
     window.open(server.url)
     assert "১টি কম্পিউটারের মধ্যে ১টি সংযুক্ত।" in window.source()
