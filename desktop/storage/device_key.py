@@ -1,32 +1,33 @@
 """This PC's Ed25519 key, which signs exports: created at first use, 0600 in the home folder.
 
 It proves which PC a file comes from, and that the file is unchanged. It protects against anyone
-without access to the PC, and not against its officer.
+without access to the PC, and not against its officer. The library is loaded with the first key:
+a window without an office needs none.
 """
+
+from __future__ import annotations
 
 import os
 from binascii import a2b_base64
 from contextlib import suppress
 from pathlib import Path
-
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    load_ssh_private_key,
-)
+from typing import TYPE_CHECKING
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import known, read_settled, scratch, write_atomically
 
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 
 def is_signed(public: bytes, signature: bytes, data: bytes) -> bool:
     """Whether the key (32 bytes) made this signature."""
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - see above
+    from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415
+
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, data)
+        ed25519.Ed25519PublicKey.from_public_bytes(public).verify(signature, data)
     except (InvalidSignature, ValueError):
         return False
     return True
@@ -37,6 +38,8 @@ def device_key(file: Path) -> Ed25519PrivateKey:
 
     KnownError: ``device_key_damaged``, or what the folder refuses.
     """
+    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - see above
+
     if not file.exists():
         _make(file)
     try:
@@ -50,8 +53,11 @@ def device_key(file: Path) -> Ed25519PrivateKey:
 
 
 def _read(raw: bytes) -> Ed25519PrivateKey:
-    key = load_ssh_private_key(raw, None)
-    if not isinstance(key, Ed25519PrivateKey):
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 - see above
+    from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415
+
+    key = serialization.load_ssh_private_key(raw, None)
+    if not isinstance(key, ed25519.Ed25519PrivateKey):
         raise ValueError("another kind of key")  # noqa: TRY004 - a fault of the file
     # The library does not compare the halves: a damaged seed would be another PC's key.
     blob = a2b_base64(b"".join(raw.strip().splitlines()[1:-1]))
@@ -66,8 +72,11 @@ _put = os.link if os.name == "posix" else os.rename
 
 
 def _make(file: Path) -> None:
-    key = Ed25519PrivateKey.generate()
-    raw = key.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
+    from cryptography.hazmat.primitives import serialization as form  # noqa: PLC0415 - see above
+    from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415
+
+    key = ed25519.Ed25519PrivateKey.generate()
+    raw = key.private_bytes(form.Encoding.PEM, form.PrivateFormat.OpenSSH, form.NoEncryption())
     new = scratch(file)
     write_atomically(new, [raw])
     try:

@@ -51,7 +51,7 @@ def verify(home, *names):
 def test_a_letter_beside_its_bundle_agrees_and_the_figures_are_told(files, home):
     code, said = verify(home, files / "one.pdf", files / "one.zip", files / "other.zip")
     assert code == 0, said
-    assert "one.pdf: The letter names the data digest of one.zip, which is verified." in said
+    assert "one.pdf: The letter has the same data digest as one.zip, which is verified." in said
     # 34.8 of 480 minutes a day were not connected.
     assert "According to the bundle: availability 92.7%, coverage 100.0%, checks 4/32." in said
 
@@ -64,7 +64,7 @@ def test_the_sentence_is_in_the_officers_language(files, home):
 
 def test_the_letter_to_the_provider_names_the_same_record(files, home):
     code, said = verify(home, files / "provider.pdf", files / "one.zip")
-    assert (code, "data digest of one.zip" in said) == (0, True)
+    assert (code, "same data digest as one.zip" in said) == (0, True)
 
 
 def test_a_letter_of_another_period_differs(files, home):
@@ -98,7 +98,7 @@ def test_a_bundle_that_is_not_verified_vouches_for_no_letter(files, home, tmp_pa
 def test_a_letter_alone_is_told_to_come_with_its_bundle(files, home):
     code, said = verify(home, files / "one.pdf")
     assert code == 1
-    assert "give its bundle too: tatpar verify LETTER.pdf BUNDLE.zip" in said
+    assert "give its bundle as well: tatpar verify LETTER.pdf BUNDLE.zip" in said
 
 
 def test_an_earlier_letter_is_compared_by_eye(files, home, tmp_path):

@@ -78,7 +78,7 @@ def member(home) -> Home:
     return home
 
 
-WRITTEN = "Days up to 23 November 2026 were written as files on 24 Nov 12:00"
+WRITTEN = "Days up to 23 November 2026 were saved as files on 24 Nov 12:00"
 
 
 def status(home: Home) -> str:

@@ -1,5 +1,6 @@
 """The demonstration as a process of its own: it serves, and it ends when it is told to."""
 
+import os
 import re
 import signal
 import socket
@@ -27,8 +28,9 @@ def free_port() -> int:
 def test_the_demonstration_shows_48_pcs(tmp_path):
     port = str(free_port())
     command = [sys.executable, "-m", "tools.office_demo", "--no-browser", "--port", port]
+    environ = os.environ | {"PYTHONPATH": str(ROOT)}  # the tests' own environment has no `tools`
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as it:
         try:
             assert "48 PCs" in it.stdout.readline(), "says why it takes a while"

@@ -10,8 +10,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from desktop import __version__
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import SigningKey
@@ -185,12 +183,14 @@ def join(
     is whole.
     """
     where, officer = settings.office, settings.officer
+    from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415 - to join alone
+
     device_id, key = pc
     if not where.token:
         return replace(before, url=where.url, name=office.card().name)
     card = office.meet(where.token)
     public = key.public_key().public_bytes_raw().hex()
-    by = Ed25519PrivateKey.from_private_bytes(signing.token_seed(where.token))
+    by = ed25519.Ed25519PrivateKey.from_private_bytes(signing.token_seed(where.token))
     proof = by.sign(signing.join_message(card.public_key, device_id, public)).hex()
     token = by.public_key().public_bytes_raw().hex()
     answer = office.send(

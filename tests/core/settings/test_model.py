@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from desktop.core.office.hours import rules_in_force
 from desktop.core.office.schedule import Schedule
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Origin
 from desktop.core.settings.model import RULES, Officer, Settings, digest, value, with_value
 from desktop.core.settings.rules import HoursRule, Portal, Refused, past_rules
@@ -60,6 +61,13 @@ def test_a_refusal_leaves_the_settings_as_they_were():
     with pytest.raises(Refused) as refused:
         with_value(Settings(), "checks.max_snoozes", 11)
     assert refused.value.facts == {"low": 0, "high": 10}
+
+
+@pytest.mark.parametrize("raw", ["memo_no", ["memo_no", "colour"], [1]])
+def test_columns_that_the_progress_table_has_not_are_refused(raw):
+    with pytest.raises(Refused) as refused:
+        with_value(Settings(), "reports.progress_columns", raw)
+    assert refused.value.code is ProblemCode.SETTING_CHOICE
 
 
 def test_the_digest_moves_with_every_change_and_only_then():

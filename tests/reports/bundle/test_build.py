@@ -406,7 +406,7 @@ def test_its_own_verifier_is_of_the_standard_library(bag: Path):
         (SUMMARY, lambda text: text.replace(b"92.74", b"99.99"), KEY, "percent is 99.99"),
         (SUMMARY, lambda text: text.replace(b'checked": 2', b'checked": 9'), KEY, "checked is 9"),
         (SLOTS, lambda text: text.replace(b"missed_off", b"checked", 1), KEY, "slots make it 3"),
-        (JOURNAL, lambda _text: b"", KEY, "and all later ones are missing"),
+        (JOURNAL, lambda _text: b"", KEY, "and all after it are missing"),
         (JOURNAL, lambda text: text.replace(b"isp_down", b"link_down"), KEY, "row"),
         (JOURNAL, lambda text: text[: text.rindex(b"\n{") + 1], KEY, "missing"),
         ("data/summary.json", lambda text: text[:-10], KEY, "not a whole bundle"),

@@ -533,9 +533,12 @@ def test_the_message_stays_in_sight_while_the_last_field_is_filled(
     qtbot.addWidget(form, before_close_func=RecordForm.leave)
     fit_screen(form, QSize(screen[0] - 2, screen[1] - 32))
     form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)  # a field scrolls into sight with the keyboard
     form.fields.show_more(shown=False)
     form.fields.more_button.click()
     last = form.fields.memo
+    last.setFocus()
     qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().size() == last.size())
     first_line = form.text.viewport().mapTo(form.text, form.text.cursorRect().center())
     assert form.text.visibleRegion().contains(first_line)

@@ -252,7 +252,7 @@ def test_a_test_reminder_says_what_of_it_worked_and_records_nothing(app, qtbot):
     assert not isValid(before)
     window = trial()
     assert "Test of a reminder" in words(window)
-    assert "Nothing you press here is recorded." in words(window)
+    assert "Nothing is recorded." in words(window)
     assert "Message check" not in words(window)
     qtbot.waitUntil(lambda: "Worked:" in words(window))
     assert "Reminder card" in words(window)
