@@ -47,6 +47,7 @@ from desktop.core.sheets.messages import (
 from desktop.core.sheets.sheet import NAMESPACE, Sheet, day_figures, read_sheet
 from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import Fault, Unfit, parse, read
+from desktop.core.text.file_names import one_line
 from desktop.core.units import DAY_MS
 from desktop.reports.bundle.sshsig import signing_key
 from desktop.reports.office.model import ZONE
@@ -342,8 +343,8 @@ class Gateway:
         joined = {
             "token": wish.token,
             "public_key": wish.public_key,
-            "officer": wish.officer,
-            "designation": wish.designation,
+            "officer": one_line(wish.officer),
+            "designation": one_line(wish.designation),
         }
         return self._receive(request, {"join": joined})
 

@@ -106,6 +106,12 @@ def test_a_pc_that_joins_again_under_another_name_waits_and_moves_onto_no_row(ac
     assert active.join(made_token(database)).standing is Standing.ACTIVE, "its own name again"
 
 
+def test_a_name_turns_nothing_round_that_stands_beside_it(pc, database):
+    pc.join(made_token(database), "Rahima\u202e \u2067Khatun")
+    with database.reading("/") as connection:
+        assert connection.execute(select(t.enrolment.c.officer)).scalar() == "Rahima Khatun"
+
+
 @pytest.mark.parametrize("end", ["retired", "left"])
 def test_a_name_that_nobody_confirmed_goes_with_the_pc(active, database, clock, end):
     active.join(made_token(database), "করিম উদ্দিন")
