@@ -41,7 +41,6 @@ from desktop.core.sheets.messages import (
     SetAside,
     SignedSheet,
     Standing,
-    read_holidays,
     write,
 )
 from desktop.core.sheets.sheet import NAMESPACE, Sheet, day_figures, read_sheet
@@ -52,9 +51,9 @@ from desktop.core.units import DAY_MS
 from desktop.reports.bundle.sshsig import signing_key
 from desktop.reports.office.model import ZONE
 from desktop.storage.device_key import is_signed
-from desktop.storage.holidays import public_holidays
 from office.admin import audit, enrolments
 from office.admin.audit import Actor
+from office.admin.handed_texts import everybodys_holidays
 from office.database import tables as t
 from office.database.engine import Database
 
@@ -379,12 +378,9 @@ class Gateway:
             return connection.execute(query).scalar()
 
     def holidays(self) -> frozenset[date]:
-        """Return the country's days off and those that this office handed out."""
-        row = t.handed.c
-        query = select(row.text).where(row.kind == HandedKind.HOLIDAYS.value)
+        """Return the days off of everybody."""
         with self.database.for_gateway() as connection:
-            texts = connection.execute(query).scalars().all()
-        return frozenset(public_holidays(_COUNTRY)).union(*map(read_holidays, texts))
+            return everybodys_holidays(connection)
 
     def _handed(self, call: Call, kind: str) -> HandedDocument:
         self._receive(self._identified(call)[0], {})
@@ -417,7 +413,6 @@ def _plain_beat(beat: Beat) -> dict[str, object]:
     return plain | {"problems": " ".join(beat.problems)}
 
 
-_COUNTRY = "BD"
 FIRST_DAY = date(2026, 1, 1)
 """No PC ran Tatpar before."""
 

@@ -43,6 +43,7 @@ from desktop.reports.office.model import ZONE, OfficeReport, Sums
 from desktop.reports.office.summary import Scope, add_up
 from office.admin import enrolments
 from office.admin.enrolments import latest, office_names
+from office.admin.handed_texts import everybodys_holidays
 from office.admin.leave import LeaveDecided, decided_leave
 from office.database import tables as t
 from office.database.engine import Database
@@ -409,8 +410,10 @@ def _alone(database: Database, path: str, month: Month, people: PeopleList) -> O
     scope = expected(database, path, month, sheets.keys(), people)
     by_pc = signers(database, path)
     came = _came(database, path)
+    with database.for_gateway() as connection:
+        shared = everybodys_holidays(connection)
     counted = (
-        _content(items, calendars, month, by_pc[device], came[device])
+        _content(items, (calendars, shared), month, by_pc[device], came[device])
         for device, items in sheets.items()
     )
     return add_up(counted, (), scope)
@@ -418,7 +421,7 @@ def _alone(database: Database, path: str, month: Month, people: PeopleList) -> O
 
 _KEPT = 24  # reports: of 48 PCs one takes about a megabyte
 _MOST_SUMS = 5000
-_LOOKS = ("asked", "downloaded", "handed", "log_in", "log_in_failed", "person_seen", "spoken_with")
+_LOOKS = ("asked", "downloaded", "log_in", "log_in_failed", "person_seen", "spoken_with")
 
 
 class Reports:
@@ -553,15 +556,17 @@ def _calendars(database: Database, digests: set[str]) -> dict[str, Schedule]:
 
 def _content(
     items: Sequence[StoredSheet],
-    calendars: dict[str, Schedule],
+    known: tuple[dict[str, Schedule], frozenset[date]],
     month: Month,
     signer: Signer,
     came: Came,
 ) -> BundleContent:
     """Return the content that a bundle of the month, exported after its last told day, would have.
 
-    Whose it is follows from the enrolment, not from what the PC calls itself.
+    Whose it is follows from the enrolment, not from what the PC calls itself. ``known`` are the
+    calendars by digest, and the holidays of everybody.
     """
+    calendars, shared = known
     since_ms = _since_ms(items, came)
     untold = list(_untold(items, calendars, month, max(since_ms or 0, came.since_ms)))
     newest = max(items, key=lambda item: (item.sheet.told_seq, item.sheet.day)).sheet
@@ -581,7 +586,7 @@ def _content(
         items[-1].sheet.range()[1],
         calendars[newest.calendar],
         _hours(items, untold),
-        _calendar_facts(items, since_ms if (since_ms or 0) > begin else None, calendars),
+        _calendar_facts(items, since_ms if (since_ms or 0) > begin else None, shared),
         tuple(parts_of(items)),
         tuple(sorted(_slots(items, untold), key=attrgetter("due_ms"))),
         fingerprint=fingerprint(signer.key),
@@ -715,9 +720,9 @@ def _since_ms(items: Sequence[StoredSheet], came: Came) -> int | None:
 
 
 def _calendar_facts(
-    items: Sequence[StoredSheet], since_ms: int | None, calendars: dict[str, Schedule]
+    items: Sequence[StoredSheet], since_ms: int | None, shared: frozenset[date]
 ) -> CalendarFacts:
-    """Return the days off by the sheets; what the officer entered stays so, each by its sheet."""
+    """Return the days off by the sheets; a holiday that is not everybody's is the officer's own."""
     off: dict[DayOff, set[dt.date]] = {kind: set() for kind in DayOff}
     late, own = [], set()
     for item in items:
@@ -725,7 +730,7 @@ def _calendar_facts(
         if facts.off is None:
             continue
         off[facts.off].add(day)
-        if day in calendars[item.sheet.calendar].own_holidays:
+        if day not in shared:
             own.add(day)
         if facts.off is DayOff.LATE_LEAVE and facts.entered_ms is not None:
             late.append(LateLeave(day, facts.entered_ms))

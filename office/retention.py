@@ -37,7 +37,7 @@ from office.months import Month, month_of
 
 _PORTION = 1000  # rows
 # What a month is read with; it stays: of a month people decide in the next ones.
-_WHOLE = (t.office, t.enrolment, t.calendar, t.farewell, t.decision, t.leave)
+_WHOLE = (t.office, t.enrolment, t.calendar, t.farewell, t.decision, t.handed, t.leave)
 # Each of these ranges of PCs is deleted by a statement of its own: it locks nothing for long.
 _EDGES = "0123456789abcdef"
 _later = t.sheet.alias()

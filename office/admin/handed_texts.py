@@ -3,10 +3,11 @@
 import hashlib
 import re
 import tomllib
+from datetime import date
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -22,10 +23,21 @@ from desktop.core.sheets.messages import (
 from desktop.core.sheets.signing import HANDED_NAMESPACE
 from desktop.core.sheets.validation import fits
 from desktop.reports.bundle.sshsig import read_signers, sign
+from desktop.storage.holidays import public_holidays
 from office.admin import audit
 from office.admin.audit import Actor
 from office.database import tables as t
 from office.database.engine import Database
+
+COUNTRY = "BD"
+
+
+def everybodys_holidays(connection: Connection) -> frozenset[date]:
+    """Return the country's days off and those that this office handed out."""
+    row = t.handed.c
+    query = select(row.text).where(row.kind == HandedKind.HOLIDAYS.value)
+    handed = map(read_holidays, connection.execute(query).scalars())
+    return frozenset(public_holidays(COUNTRY)).union(*handed)
 
 
 def hand_out(

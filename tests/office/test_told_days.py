@@ -548,6 +548,27 @@ def test_an_own_holiday_stays_the_officers_though_the_last_calendar_has_it_no_mo
     assert row.calendar.own_holidays == {day}
 
 
+def test_a_holiday_that_nobody_announced_is_the_officers_own_and_named(database):
+    world = World(database)
+    days = [FIRST + timedelta(days=nth) for nth in range(4)]
+    world.clock.now_ms = morning(days[-1])
+    token = made_token(database, until_ms=world.clock() + 1)
+    off = replace(log_calendar((), SCHEDULE).of(days[1]), hours=(), off=DayOff.HOLIDAY)
+    for nth in range(5):
+        key = Ed25519PrivateKey.from_private_bytes(bytes([20 + nth] * 32))
+        pc = Pc(gateway_of(database, world.clock), world.clock, key, f"{nth + 1:032x}")
+        pc.join(token, f"Officer {nth}")
+        who = teller(pc.device, f"Officer {nth}")
+        told = [sheet_of(day, 9, who, world.clock()) for day in days]
+        if not nth:
+            told[1] = replace(sheet_of(days[1], 9, who, world.clock(), calendar=off), slots=())
+        assert pc.deliver(delivery(*(signed(sheet, key) for sheet in told))).set_aside == ()
+    row, *others = office_month(database, "/", NOVEMBER).rows
+    assert row.unshared_holidays == {days[1]}
+    assert Flag.OWN_HOLIDAYS in row.flags
+    assert not [other for other in others if Flag.OWN_HOLIDAYS in other.flags]
+
+
 def test_a_day_that_is_left_out_loses_no_check(database):
     world = World(database)
     officer = world.officer()
