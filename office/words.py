@@ -46,7 +46,7 @@ WORDS: Mapping[str, str] = {
     "pc_connected": QT_TRANSLATE_NOOP("Office", "the PC is connected"),
     "state_since": QT_TRANSLATE_NOOP("Office", "{state} since {time}, {lasts}"),
     "cut_together": QT_TRANSLATE_NOOP(
-        "Office", "{office}: {n} of {all} PCs cut off together since {time}, {lasts}"
+        "Office", "{office}: {n} of {all} PCs out of reach together since {time}, {lasts}"
     ),
     "cause_is": QT_TRANSLATE_NOOP("Office", "Cause: {cause}"),
     "cause_unknown": QT_TRANSLATE_NOOP("Office", "Cause: provider or power"),
@@ -217,7 +217,7 @@ WORDS: Mapping[str, str] = {
     "notices": QT_TRANSLATE_NOOP("Office", "Notices"),
     "notices_about": QT_TRANSLATE_NOOP(
         "Office",
-        "Sent when something needs attention: PCs cut off together, a silent office, three "
+        "Sent when something needs attention: PCs out of reach together, a silent office, three "
         "unanswered checks, a day's figures sent again. In office hours, at most once an hour "
         "for each cause.",
     ),
@@ -230,7 +230,7 @@ WORDS: Mapping[str, str] = {
     "notice_sent": QT_TRANSLATE_NOOP("Office", "Last sent {time}"),
     "notice_failed": QT_TRANSLATE_NOOP("Office", "Not sent {time}: {why}"),
     "notice_together": QT_TRANSLATE_NOOP(
-        "Office", "{office}: {n} of {all} PCs cut off together since {time}"
+        "Office", "{office}: {n} of {all} PCs out of reach together since {time}"
     ),
     "notice_silent": QT_TRANSLATE_NOOP("Office", "{office}: silent since {time} (PCs in all: {n})"),
     "notice_unanswered": QT_TRANSLATE_NOOP(

@@ -5044,8 +5044,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{state}, {time} থেকে, {lasts}</translation>
     </message>
     <message>
-        <source>{office}: {n} of {all} PCs cut off together since {time}, {lasts}</source>
-        <translation>{office}: {all}টির {n}টি কম্পিউটার একসঙ্গে বিচ্ছিন্ন, {time} থেকে, {lasts}</translation>
+        <source>{office}: {n} of {all} PCs out of reach together since {time}, {lasts}</source>
+        <translation>{office}: {all}টির {n}টি কম্পিউটার একসঙ্গে নাগালের বাইরে, {time} থেকে, {lasts}</translation>
     </message>
     <message>
         <source>Cause: {cause}</source>
@@ -5320,8 +5320,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সতর্কবার্তা</translation>
     </message>
     <message>
-        <source>Sent when something needs attention: PCs cut off together, a silent office, three unanswered checks, a day&apos;s figures sent again. In office hours, at most once an hour for each cause.</source>
-        <translation>নজর দেওয়া দরকার হলে জানানো হয়: একসঙ্গে অনেক কম্পিউটার বিচ্ছিন্ন, কোনো কার্যালয়ের তথ্য আসছে না, পরপর তিনটি বার্তা পরীক্ষায় সাড়া নেই, কোনো দিনের হিসাব আবার এসেছে। শুধু অফিস সময়ে, প্রতি কারণে ঘণ্টায় সর্বোচ্চ একবার।</translation>
+        <source>Sent when something needs attention: PCs out of reach together, a silent office, three unanswered checks, a day&apos;s figures sent again. In office hours, at most once an hour for each cause.</source>
+        <translation>নজর দেওয়া দরকার হলে জানানো হয়: একসঙ্গে অনেক কম্পিউটার নাগালের বাইরে, কোনো কার্যালয়ের তথ্য আসছে না, পরপর তিনটি বার্তা পরীক্ষায় সাড়া নেই, কোনো দিনের হিসাব আবার এসেছে। শুধু অফিস সময়ে, প্রতি কারণে ঘণ্টায় সর্বোচ্চ একবার।</translation>
     </message>
     <message>
         <source>E-mail address</source>
@@ -5332,8 +5332,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পরীক্ষামূলক বার্তা পাঠান</translation>
     </message>
     <message>
-        <source>{office}: {n} of {all} PCs cut off together since {time}</source>
-        <translation>{office}: {all}টির {n}টি কম্পিউটার একসঙ্গে বিচ্ছিন্ন, {time} থেকে</translation>
+        <source>{office}: {n} of {all} PCs out of reach together since {time}</source>
+        <translation>{office}: {all}টির {n}টি কম্পিউটার একসঙ্গে নাগালের বাইরে, {time} থেকে</translation>
     </message>
     <message>
         <source>{office}: silent since {time} (PCs in all: {n})</source>

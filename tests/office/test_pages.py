@@ -275,7 +275,7 @@ def test_who_fell_silent_together_has_a_common_cause(browsers, pcs, clock):
     pcs[3].beat()
     text = browsers().log_in(SEES).get("/").text
     (sentence,) = re.findall(BANNER, text)
-    assert "৪টির ৩টি কম্পিউটার একসঙ্গে বিচ্ছিন্ন" in sentence
+    assert "৪টির ৩টি কম্পিউটার একসঙ্গে নাগালের বাইরে" in sentence
     assert "৩টির তথ্য আসছে না" in text
     assert "জনের দিকে নজর দিন" not in text, "they are in no other row"
 
@@ -307,7 +307,7 @@ def test_a_service_blocked_for_all_is_named_at_once_and_its_end(browsers, pcs, c
         pc.beat(replace(blocked, since_ms=began_ms))
     browser = browsers().log_in(SEES)
     (sentence,) = re.findall(BANNER, browser.get("/").text)
-    assert "৪টির ৩টি কম্পিউটার একসঙ্গে বিচ্ছিন্ন" in sentence
+    assert "৪টির ৩টি কম্পিউটার একসঙ্গে নাগালের বাইরে" in sentence
     clock.now_ms += 600_000
     for pc in pcs[:3]:
         pc.beat(replace(BEAT, since_ms=clock.now_ms))
