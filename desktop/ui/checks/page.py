@@ -278,6 +278,7 @@ class ChecksPage(Page):
             self._list_head.setText(date_long(of_day.day))
             none = self.tr("No check was due on this day.")
         self._calendar.mark(self._day)
+        self._silences.stretch(2 if of_day else 1)  # a reason may be cut, a time never
         self._silences.show_rows(rows)
         self._silences.setVisible(bool(rows))
         set_text(self._none, none)
@@ -304,12 +305,8 @@ class ChecksPage(Page):
                 mark=lambda p, r, t: slot_mark(p, r, outcome, t),
                 spoken=outcome_word(outcome),
             ),
-            Cell(silence_reason(outcome, silence.detail)),
-            Cell(
-                silence_after(outcome, silence.shown_ms, silence.slots),
-                faded=True,
-                shortens=True,
-            ),
+            Cell(silence_reason(outcome, silence.detail), shortens=True),
+            Cell(silence_after(outcome, silence.shown_ms, silence.slots), faded=True),
         )
 
     def _account_rows(self, view: ChecksView) -> QWidget:

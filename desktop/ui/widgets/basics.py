@@ -189,6 +189,7 @@ def heading_row(text: str, right: QWidget | None = None) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(heading(text))
+    row.addSpacing(GAP8)  # also where both fill the line
     row.addStretch(1)
     if right is not None:
         row.addWidget(right, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -444,9 +444,11 @@ class Rows(CellTable):
         self._widest: int | None = None
 
     def stretch(self, column: int) -> None:
-        """Give the remaining width to another column than the last."""
-        self.horizontalHeader().setStretchLastSection(False)
-        self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        """Give the remaining width to this column instead of the last."""
+        across = self.horizontalHeader()
+        across.setStretchLastSection(False)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        across.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def scroll_sideways(self, widest: int) -> None:
         """Ask a page for at most this width: a table of many columns then scrolls by itself."""

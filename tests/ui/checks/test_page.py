@@ -71,6 +71,16 @@ def test_silences_say_when_why_and_what_came_of_it(page):
     assert "All reminders this month were on time." in text(page)
 
 
+def test_of_a_silence_the_reason_is_cut_and_no_time(page):
+    given = invented_checks.checks()
+    long = replace(given.silences[0], outcome=Outcome.PAUSED, detail="সভা " * 60)
+    page.show_checks(replace(given, silences=(long, *given.silences[1:])))
+    page.resize(page.minimumSizeHint())
+    table = page.findChild(Rows)
+    assert table.columnWidth(1) < table.sizeHintForColumn(1)
+    assert table.columnWidth(2) >= table.sizeHintForColumn(2)
+
+
 def test_answer_times_fall_into_classes(page):
     seconds = (0, 59, 60, 119, 120, 299, 300, 599, 600, 1799, 1800, 9000)
     page.show_checks(replace(invented_checks.checks(), answer_seconds=seconds))
