@@ -2281,7 +2281,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রাপ্তি স্বীকার</translation>
     </message>
     <message>
-        <source>Done</source>
+        <source>Carried out</source>
         <translation>বাস্তবায়িত</translation>
     </message>
     <message>

@@ -89,7 +89,7 @@ class RecordFoot(QWidget):
         self.setFixedHeight(look.px(_FOOT))
         self.reopen_button = button(look, "", icon="open", size="small")
         self.acknowledge_button = button(look, common("Acknowledge"), icon="tick", size="small")
-        self.done_button = button(look, common("Done"), size="small")
+        self.done_button = button(look, common("Carried out"), size="small")
         self.keep_button = button(look, self.tr("How long it is kept…"), size="small")
         self.keep_button.clicked.connect(lambda: self.asked.emit(RecordAct.KEEP))
         self.likely = {

@@ -38,7 +38,7 @@ class SeveralRecords(QFrame):
         self.words.setPlaceholderText(self.tr("One note for all, if any"))
         self.words.setAccessibleName(self.tr("Note on the action"))
         self.acknowledge_button = button(look, common("Acknowledge"), icon="tick", size="small")
-        self.done_button = button(look, common("Done"), size="small")
+        self.done_button = button(look, common("Carried out"), size="small")
         self.needless_button = button(look, self.tr("No action needed"), size="small")
         self._buttons = {
             Action.ACKNOWLEDGED: self.acknowledge_button,

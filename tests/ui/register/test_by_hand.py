@@ -218,7 +218,7 @@ def test_no_more_than_sixteen_controls_and_four_in_a_records_foot(three, qtbot):
     ]  # fmt: skip
     assert len(shown) <= 13, [type(each) for each in shown]  # and three of the navigation
     in_foot = [each for each in three.detail.foot.findChildren(QPushButton) if each.isVisible()]
-    assert [each.text() for each in in_foot] == ["Acknowledge", "Done", "Reply", "More"]
+    assert [each.text() for each in in_foot] == ["Acknowledge", "Carried out", "Reply", "More"]
 
 
 def test_a_filter_stands_as_a_chip_until_its_cross_is_pressed(three, qtbot, column):
