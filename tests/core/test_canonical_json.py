@@ -64,6 +64,8 @@ def test_the_bytes_are_these():
         '{"alpha":-7,"kind":"o\\"ther","none":null,'
         '"nothing":[],"parts":[{"words":"a"}],"yes":true,"zulu":"ক\u200d\\"\\n\\u0000\\\\é"}'
     )
+    assert from_plain(_Whole, to_plain(whole)) == whole
+    assert from_plain(tuple[str, ...], ["a"]) == ("a",)
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,11 @@ def test_what_was_recorded_last_is_never_far_from_the_clock(offsets: list[int]):
         assert not now.wrong or abs(now.ahead_ms - last.ahead_ms) < OFF
 
 
+def test_a_row_after_a_clock_was_set_back_counts_from_its_own_time():
+    facts = [(10, ClockCompared(1)), (20, ClockCompared(2)), (15, ClockCompared(3))]
+    assert offsets_in_turn(facts) == ((10, 1), (15, 3))
+
+
 @given(st.lists(st.tuples(st.integers(0, 50), OFFSETS)))
 def test_offsets_have_rising_times_and_the_later_row_counts(facts: list[tuple[int, int]]):
     turns = offsets_in_turn((at_ms, ClockCompared(ahead)) for at_ms, ahead in facts)

@@ -43,6 +43,17 @@ def test_what_begins_on_a_later_day_stands_on_that_alone():
     assert second[0] == Hour(1, 1)
 
 
+def test_what_ends_before_a_day_or_at_a_full_hour_fills_no_cell_twice():
+    found = tiled([0, HOUR_MS, 2 * HOUR_MS, DAY], [Verdict.ONLINE, Verdict.OFFLINE] * 2)
+    (row,) = hourly(found, [(HOUR_MS, DAY)], 2 * DAY)
+    assert row == (Hour(HOUR_MS, 0), *(Hour(HOUR_MS, HOUR_MS),) * 22)
+    (row,) = hourly(found, [(DAY, 2 * DAY)], 2 * DAY)
+    assert row == (Hour(HOUR_MS, 0),) * 24
+    whole = tiled([0], [Verdict.ONLINE])
+    rows = hourly(whole, [(0, DAY), (DAY, 2 * DAY)], 2 * DAY)
+    assert rows == ((Hour(HOUR_MS, HOUR_MS),) * 24,) * 2
+
+
 def test_a_day_of_twenty_five_hours_has_so_many_cells():
     (row,) = hourly(tiled([0], [Verdict.ONLINE]), [(0, 25 * HOUR_MS)], 25 * HOUR_MS)
     assert [cell.connected_ms for cell in row] == [HOUR_MS] * 25

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +33,26 @@ def rank(kind):
     return next(i for i, kinds in enumerate(ORDER) if kind in kinds)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "stretches"),
+    [
+        (WEAK, ONLINE, [(0, WEAK), (10, ONLINE), (20, UNSEEN)]),
+        (ONLINE, LIMITED, [(0, ONLINE), (10, LIMITED), (20, UNSEEN)]),
+        (DOWN, LIMITED, [(0, LIMITED), (20, UNSEEN)]),
+        (UNPLUGGED, DOWN, [(0, UNPLUGGED), (10, DOWN), (20, UNSEEN)]),
+        (ASLEEP, DOWN, [(0, DOWN), (20, UNSEEN)]),
+        (ASLEEP, UNSEEN, [(0, ASLEEP), (10, UNSEEN)]),
+    ],
+)
+def test_the_better_of_two_pcs_stands_and_of_equal_ones_the_first(first, second, stretches):
+    assert union([[(0, 10, first)], [(0, 20, second)]]) == stretches
+
+
+def test_an_outage_of_one_pc_counts_while_no_other_was_connected():
+    stretches = union([[(0, 10, DOWN)], [(5, 20, ONLINE)]])
+    assert figures(stretches, [(0, 20)], 20).down_ms == {Cause.ISP_DOWN: 5}
+
+
 @given(st.lists(pcs(), max_size=4))
 def test_at_each_moment_the_best_that_any_pc_says_stands(devices):
     stretches = union(devices)
@@ -50,6 +71,11 @@ def test_a_pc_twice_is_a_pc_once(devices):
 
 
 RANGES = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted).map(tuple)
+
+
+def test_without_leaves_what_no_taken_range_covers():
+    assert without((0, 30), [(5, 10), (8, 12), (29, 40)]) == [(0, 5), (12, 29)]
+    assert without((0, 30), [(0, 30)]) == []
 
 
 @given(RANGES, st.lists(RANGES, max_size=5))

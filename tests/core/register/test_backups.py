@@ -31,6 +31,9 @@ NOW = 1_795_500_000_000
 @example(folder="/x", days=7, reminder=True, register=True, failed="", age_days=21, folder_days=22)
 @example(folder="/x", days=7, reminder=True, register=True, failed="", age_days=22, folder_days=0)
 @example(
+    folder="/x", days=7, reminder=True, register=True, failed="full", age_days=1, folder_days=1
+)
+@example(
     folder="/x", days=7, reminder=True, register=True, failed="", age_days=None, folder_days=21
 )
 @example(

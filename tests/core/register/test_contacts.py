@@ -122,6 +122,7 @@ def test_a_contact_without_a_name_is_refused(name):
     ],
 )  # fmt: skip
 def test_what_is_no_contact_is_not_read(plain):
+    assert parse_contact({"name": "DC"}) == Contact("DC")
     with pytest.raises(ValueError, match="not a contact"):
         parse_contact(plain)
 

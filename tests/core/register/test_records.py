@@ -107,6 +107,12 @@ def test_they_count_directives_only_each_once():
     assert numbers.seqs == {1: 2, 2: 7, 3: 5, 4: 9}
 
 
+def test_a_removed_directives_number_is_given_to_no_other():
+    numbers = DirectiveNumbers({2: 7})
+    numbers.add([5, 9])
+    assert numbers.of == {7: 2, 5: 1, 9: 3}
+
+
 @given(st.lists(st.integers(1, 99), unique=True), st.data())
 def test_a_removal_changes_nobody_elses_number(begun, data):
     before = DirectiveNumbers()
