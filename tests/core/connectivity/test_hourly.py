@@ -52,6 +52,8 @@ def test_what_ends_before_a_day_or_at_a_full_hour_fills_no_cell_twice():
     whole = tiled([0], [Verdict.ONLINE])
     rows = hourly(whole, [(0, DAY), (DAY, 2 * DAY)], 2 * DAY)
     assert rows == ((Hour(HOUR_MS, HOUR_MS),) * 24,) * 2
+    moment = tiled([HOUR_MS, HOUR_MS], [Verdict.ONLINE, Verdict.UNKNOWN])
+    assert hourly(moment, [(0, DAY)], DAY) == ((Hour(),) * 24,)
 
 
 def test_a_day_of_twenty_five_hours_has_so_many_cells():
