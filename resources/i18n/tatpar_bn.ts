@@ -1758,10 +1758,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>না দিলে পুরো নিবন্ধন বহি</translation>
     </message>
     <message>
-        <source>default: from FILE&apos;s name; bundle: a signed zip that can be verified without Tatpar</source>
-        <translation>না দিলে ফাইলের নাম অনুযায়ী; bundle: স্বাক্ষরিত প্রমাণ-প্যাকেট, তৎপর ছাড়াই যাচাই করা যায়</translation>
-    </message>
-    <message>
         <source>encrypt with a passphrase; age can open it</source>
         <translation>গোপন বাক্য দিয়ে এনক্রিপ্ট করে, age দিয়ে খোলা যায়</translation>
     </message>

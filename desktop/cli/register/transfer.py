@@ -1,7 +1,6 @@
 """Export, backup, restore, handover and receipt of the register."""
 
 import argparse
-import json
 import sys
 import time
 from pathlib import Path
@@ -13,10 +12,8 @@ from desktop.cli.register import words
 from desktop.cli.register.open_register import add_passphrase, opened
 from desktop.cli.translated_parser import ELSE_ASKED, QT_TRANSLATE_NOOP, Command
 from desktop.core.errors import KnownError
-from desktop.core.integrity.merkle import Tree
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.records import leaf_bytes
 from desktop.core.text.time_of_day import stamp
 from desktop.language import restored_files
 from desktop.monitors.clock import system_clock
@@ -29,7 +26,6 @@ from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home, find_home
 from desktop.storage.log_backup import back_up_log
-from desktop.storage.register.evidence import Evidence
 from desktop.storage.sqlite import prepare_home
 
 
@@ -42,14 +38,6 @@ def export(verb: argparse.ArgumentParser) -> Command:
         help=QT_TRANSLATE_NOOP("CommandLine", "the whole register if omitted"),
     )
     verb.add_argument("--out", type=Path, required=True)
-    verb.add_argument(
-        "--format",
-        choices=("json", "bundle"),
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine",
-            "default: from FILE's name; bundle: a signed zip that can be verified without Tatpar",
-        ),
-    )
     verb.add_argument(
         "--encrypt",
         action="store_true",
@@ -65,46 +53,12 @@ def export_records(service: RegisterService, _zone: ZoneInfo, args: argparse.Nam
     if evidence.confidential is not None and not args.encrypt:
         name = service.queries.name_of(evidence.confidential)
         raise KnownError(ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=name)
-    named = "json" if args.out.name.lower().endswith((".json", ".json.age")) else "bundle"
-    if (args.format or named) == "bundle":
-        data = evidence_bundle(evidence, key, int(time.time() * 1000))
-    else:
-        data = _document(evidence)
+    data = evidence_bundle(evidence, key, int(time.time() * 1000))
     if args.encrypt:
         data = encrypted(data, new_passphrase(args.export_passphrase_file))
     written = write_atomically(args.out, [data])
     print_result(args, {"file": str(args.out), "sha256": written.sha256}, str(args.out))
     return 0
-
-
-def _document(evidence: Evidence) -> bytes:
-    """Return each record's canonical bytes with an inclusion proof under the signed head."""
-    document = {"format": "tatpar register export 1", **_plain(evidence)}
-    if evidence.inherited:
-        document["inherited"] = {part.register_id: _plain(part) for part in evidence.inherited}
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _plain(evidence: Evidence) -> dict[str, object]:
-    tree = Tree(evidence.leaves)
-    return {
-        "checkpoint": evidence.note,
-        "key": evidence.public.hex(),
-        "records": [
-            {
-                "body": leaf_bytes(record.record).decode(),
-                "original": record.files[0].hex() if record.record.original else "",
-                "index": record.record.seq - 1,
-                "proof": [
-                    item.hex()
-                    for item in (
-                        tree.path(record.record.seq - 1) if evidence.leaves else record.path
-                    )
-                ],
-            }
-            for record in evidence.records
-        ],
-    }
 
 
 def backup(verb: argparse.ArgumentParser) -> Command:

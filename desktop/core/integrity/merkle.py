@@ -1,7 +1,7 @@
-"""The Merkle tree of RFC 6962 §2.1 over SHA-256: root, inclusion and consistency proofs.
+"""The Merkle tree of RFC 6962 §2.1 over SHA-256: root and consistency proofs.
 
-Leaves given to these functions are leaf hashes (32 bytes), not the data. The verifying functions
-follow RFC 9162 §2.1.3.2 and §2.1.4.2, which spell out the same tree's checks step by step.
+Leaves given to these functions are leaf hashes (32 bytes), not the data. The verifying function
+follows RFC 9162 §2.1.4.2, which spells out the same tree's check step by step.
 """
 
 import hashlib
@@ -84,47 +84,6 @@ def roots_at(leaves: Iterable[bytes], sizes: Collection[int]) -> dict[int, bytes
         if grown.size in asked:
             roots[grown.size] = grown.root
     return roots
-
-
-class Tree:
-    """Every node over these leaves, for many proofs of one tree."""
-
-    def __init__(self, leaves: Iterable[bytes]) -> None:
-        """Hash the tree, level by level; a node without a sibling moves up unchanged."""
-        self._levels = [list(leaves)]
-        while len(level := self._levels[-1]) > 1:
-            pairs = zip(level[::2], level[1::2], strict=False)
-            self._levels.append([*(node_hash(*pair) for pair in pairs), *level[len(level) & ~1 :]])
-
-    def path(self, index: int) -> tuple[bytes, ...]:
-        """Return the siblings from the leaf at ``index`` up to the root, lowest first."""
-        if not 0 <= index < len(self._levels[0]):
-            raise ValueError(f"no leaf {index} in a tree of {len(self._levels[0])}")
-        places = ((level, index >> height ^ 1) for height, level in enumerate(self._levels))
-        return tuple(level[place] for level, place in places if place < len(level))
-
-
-def inclusion_proof(index: int, leaves: Iterable[bytes]) -> tuple[bytes, ...]:
-    """Return the path of one leaf; use `Tree` for many."""
-    return Tree(leaves).path(index)
-
-
-def included(leaf: bytes, index: int, size: int, proof: Sequence[bytes], tree_root: bytes) -> bool:
-    """Whether the proof shows that ``leaf`` is at ``index`` of the tree of that root."""
-    if not 0 <= index < size:
-        return False
-    place, last, node = index, size - 1, leaf
-    for sibling in proof:
-        if last == 0:
-            return False
-        if place & 1 or place == last:
-            node = node_hash(sibling, node)
-            while place and not place & 1:
-                place, last = place >> 1, last >> 1
-        else:
-            node = node_hash(node, sibling)
-        place, last = place >> 1, last >> 1
-    return last == 0 and node == tree_root
 
 
 def consistency_proof(old_size: int, leaves: Sequence[bytes]) -> tuple[bytes, ...]:

@@ -1,21 +1,22 @@
 """The register's evidence bundle: chosen records or all, verifiable without Tatpar.
 
-A partial bundle holds the chosen records with their paths to the root, and only hashes of the
-others, which reveal nothing: leaves are salted. A whole one holds every leaf instead, and names the
-redaction of each record that is absent, so that an omission is detected.
+A partial bundle holds the chosen records, and only the leaves of the others, which reveal nothing:
+they are salted. A whole one also names the redaction of each record that is absent, so that an
+omission is detected.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape
 from re import sub
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desktop import __version__
 from desktop.core.canonical_json import canonical
-from desktop.core.integrity.checkpoint import origin
+from desktop.core.integrity.checkpoint import Checkpoint, note, origin
 from desktop.core.register.enums import Priority, RecordType
-from desktop.core.register.records import Record, leaf_bytes
+from desktop.core.register.records import Record
 from desktop.core.register.status import person_of
 from desktop.core.register.views import Step
 from desktop.language.bundles import evidence_title
@@ -37,7 +38,8 @@ from desktop.reports.bundle import standalone_verifier
 from desktop.reports.bundle.bagit import verifier_file, write_bag
 from desktop.reports.bundle.sshsig import REGISTER_NAMESPACE, sign
 from desktop.reports.evidence import standalone_verifier as stand_alone_register
-from desktop.storage.register.evidence import Evidence, EvidenceRecord
+from desktop.storage.register.evidence import Evidence
+from desktop.storage.register.inherited import Parcel
 
 # All in one line of text: `verify.py` of every evidence bundle accepts no other form of the page.
 
@@ -117,7 +119,7 @@ _HOW = """\
 
 যা প্রমাণিত হয়: ভুক্তিগুলো নথিভুক্তির পর বদলানো হয়নি এবং এগুলো ওই নিবন্ধন বহির।
 যা প্রমাণিত হয় না: কে পাঠিয়েছেন, এবং নথিভুক্তির আগে কিছু বাদ পড়েছিল কি না।
-data/leaves.txt না থাকলে এটি আংশিক: বাকি ভুক্তির কিছুই এতে নেই।
+data/redacted.txt না থাকলে এটি আংশিক: বাকি ভুক্তির কিছুই এতে নেই।
 data/inherited থাকলে তাতে পূর্বসূরির নিবন্ধন বহির ভুক্তি থাকে, তাঁর নিজের চাবি ও শেষ ছাপসহ।
 
 How to verify
@@ -135,7 +137,7 @@ Unpack it, and in its folder:
 
 Proven: the records are unchanged since they were recorded and belong to that register.
 Not proven: who sent them, or whether anything was left out before recording.
-Without data/leaves.txt the evidence is partial: it holds nothing of the other records.
+Without data/redacted.txt the evidence is partial: it holds nothing of the other records.
 data/inherited, if present, holds records of a predecessor's register with its own key and head.
 """
 
@@ -154,48 +156,36 @@ _NAME_BYTES = 200
 
 def evidence_bundle(evidence: Evidence, key: "Ed25519PrivateKey", now_ms: int) -> bytes:
     """Return the zip; the register's own key signs it, as it signs the checkpoint inside."""
-    payload = dict(_files(evidence, ""))
-    for inherited in evidence.inherited:
-        payload |= dict(_files(inherited, f"inherited/{inherited.register_id}/"))
     policy = evidence.policy
     about = {"Tatpar-Policy": policy.sha256, "Tatpar-Policy-Added": policy.added}
-    return register_bag("register", evidence.register_id, payload, key, now_ms, about=about)
-
-
-def _files(evidence: Evidence, folder: str) -> Iterator[tuple[str, bytes]]:
-    yield f"{folder}checkpoint.txt", evidence.note.encode()
-    yield f"{folder}key.txt", f"{evidence.public.hex()}\n".encode()
-    yield f"{folder}records.jsonl", b"".join(_line(record) for record in evidence.records)
-    yield f"{folder}read.html", page(record.record for record in evidence.records)
-    if evidence.leaves:
-        yield f"{folder}leaves.txt", leaves_text(evidence.leaves)
-        yield f"{folder}redacted.txt", redacted_text(evidence.redacted)
-    for record in evidence.records:
-        for name, data in zip(names(record.record), record.files, strict=True):
-            yield f"{folder}{name}", data
+    return register_bag("register", evidence.parcels, key, now_ms, about=about)
 
 
 def register_bag(
     what: str,
-    register_id: str,
-    payload: Mapping[str, bytes],
+    parcels: Sequence[Parcel],
     key: "Ed25519PrivateKey",
     now_ms: int,
     *,
-    about: Mapping[str, str] | None = None,
+    more: Mapping[str, bytes] = MappingProxyType({}),
+    about: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
-    """Return a payload of one register, signed, with what verifies it; ``what`` names the zip.
+    """Return a signed register and those it inherited, with their verifier; ``what`` names the zip.
 
-    ``about`` are further lines of ``bag-info.txt``, which the signature covers too.
+    ``more`` are further files, ``about`` further lines of ``bag-info.txt``.
     """
+    own, *inherited = parcels
+    payload = dict(_files(own, ""))
+    for parcel in inherited:
+        payload |= dict(_files(parcel, inherited_folder(parcel.register_id)))
     day = datetime.fromtimestamp(now_ms / 1000, UTC).date().isoformat()
-    name = f"tatpar-{what}-{register_id[:8]}-{day}"
+    name = f"tatpar-{what}-{own.register_id[:8]}-{day}"
     program = standalone_verifier.__file__, stand_alone_register.__file__
     return write_bag(
         name,
-        payload,
+        {**payload, **more},
         {
-            "how-to-verify.txt": how_to_verify(origin(register_id)).encode(),
+            "how-to-verify.txt": how_to_verify(origin(own.register_id)).encode(),
             "verify.py": verifier_file(program),
         },
         {
@@ -203,34 +193,34 @@ def register_bag(
             "External-Description": "Directives of one register, with proof",
             "Bagging-Date": day,
             "Bag-Software-Agent": f"tatpar {__version__}",
-            **(about or {}),
+            **about,
         },
         lambda listed: sign(key, NAMESPACE, listed),
     )
 
 
-def _line(item: EvidenceRecord) -> bytes:
-    return line(leaf_bytes(item.record), item.path, names(item.record))
+def inherited_folder(register_id: str) -> str:
+    """Return the folder of an inherited register's files."""
+    return f"inherited/{register_id}/"
 
 
-def line(body: bytes, path: Iterable[bytes], files: Iterable[str]) -> bytes:
-    """Return a record's line in ``records.jsonl``: its canonical bytes as they were hashed."""
-    values = {
-        "body": body.decode(),
-        "path": [item.hex() for item in path],
-        "files": list(files),
-    }
-    return canonical(values) + b"\n"
-
-
-def leaves_text(leaves: Iterable[bytes]) -> bytes:
-    """Return ``leaves.txt``."""
-    return "".join(f"{leaf.hex()}\n" for leaf in leaves).encode()
-
-
-def redacted_text(pairs: Iterable[tuple[int, int]]) -> bytes:
-    """Return ``redacted.txt``: each redacted record's number, and that of its redaction."""
-    return "".join(f"{seq} {by}\n" for seq, by in pairs).encode()
+def _files(parcel: Parcel, folder: str) -> Iterator[tuple[str, bytes]]:
+    records, lines = parcel.records, []
+    for record in records:
+        files, body = names(record), parcel.bodies[record.seq].decode()  # as it was hashed
+        lines.append(canonical({"body": body, "files": files}) + b"\n")
+        for name, data in zip(files, parcel.blobs.get(record.seq, ()), strict=True):
+            yield f"{folder}{name}", data
+    last = parcel.points[-1]
+    point = Checkpoint(origin(parcel.register_id), last.size, last.root, last.at_ms)
+    yield f"{folder}checkpoint.txt", note(point, parcel.public, last.signature).encode()
+    yield f"{folder}key.txt", f"{parcel.public.hex()}\n".encode()
+    yield f"{folder}records.jsonl", b"".join(lines)
+    yield f"{folder}leaves.txt", "".join(f"{leaf.hex()}\n" for _, leaf in parcel.rows).encode()
+    if parcel.whole:
+        pairs = (f"{seq} {by}\n" for seq, by in parcel.redacted)
+        yield f"{folder}redacted.txt", "".join(pairs).encode()
+    yield f"{folder}read.html", page(records)
 
 
 def names(record: Record) -> list[str]:

@@ -6,7 +6,7 @@ Anyone who has the passphrase can read and verify it with ``age``, ``unzip`` and
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -15,28 +15,20 @@ import psutil
 
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
-from desktop.core.integrity.checkpoint import Checkpoint, note, origin
 from desktop.core.integrity.faults import Unverified, Wrong
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.records import is_time, parse_record
+from desktop.core.register.records import is_time
 from desktop.reports.bundle.bagit import SIGNATURE, TAG_MANIFEST, Limits, check_bag, read_bag
 from desktop.reports.bundle.sshsig import signing_key
-from desktop.reports.evidence.build import (
-    NAMESPACE,
-    leaves_text,
-    line,
-    names,
-    page,
-    redacted_text,
-    register_bag,
-)
+from desktop.reports.evidence.build import NAMESPACE, inherited_folder, register_bag
 from desktop.storage.register.inherited import Parcel, Point
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 _FORMAT = "tatpar handover 1"
+_ABOUT = "register.json"  # of each register in it
 _MOST_FILES = 2_000_000
 
 
@@ -70,10 +62,10 @@ def handover_bundle(
         "words": words,
         "inherited": [parcel.register_id for parcel in inherited],
     }
-    payload = dict(_files(own, "")) | {"handover.json": canonical(about) + b"\n"}
+    more = {"handover.json": canonical(about) + b"\n", _ABOUT: _of_register(own)}
     for parcel in inherited:
-        payload |= dict(_files(parcel, f"inherited/{parcel.register_id}/"))
-    return register_bag("handover", own.register_id, payload, key, now_ms)
+        more[inherited_folder(parcel.register_id) + _ABOUT] = _of_register(parcel)
+    return register_bag("handover", parcels, key, now_ms, more=more)
 
 
 def _enough(size: int) -> None:
@@ -82,24 +74,7 @@ def _enough(size: int) -> None:
         raise KnownError(ProblemCode.MEMORY_SHORT, megabytes=size * 4 // (1 << 20))
 
 
-def _files(parcel: Parcel, folder: str) -> Iterator[tuple[str, bytes]]:
-    lines, records = [], []
-    for seq in sorted(parcel.bodies):
-        body = parcel.bodies[seq]
-        record = parse_record(json.loads(body))
-        records.append(record)
-        file_names = names(record)
-        lines.append(line(body, (), file_names))
-        for name, data in zip(file_names, parcel.blobs.get(seq, ()), strict=True):
-            yield f"{folder}{name}", data
-    last = parcel.points[-1]
-    point = Checkpoint(origin(parcel.register_id), last.size, last.root, last.at_ms)
-    yield f"{folder}checkpoint.txt", note(point, parcel.public, last.signature).encode()
-    yield f"{folder}key.txt", f"{parcel.public.hex()}\n".encode()
-    yield f"{folder}records.jsonl", b"".join(lines)
-    yield f"{folder}leaves.txt", leaves_text(leaf for _, leaf in parcel.rows)
-    yield f"{folder}redacted.txt", redacted_text(parcel.redacted)
-    yield f"{folder}read.html", page(records)
+def _of_register(parcel: Parcel) -> bytes:
     about = {
         "register": parcel.register_id,
         "officer": asdict(parcel.officer),
@@ -109,7 +84,7 @@ def _files(parcel: Parcel, folder: str) -> Iterator[tuple[str, bytes]]:
             for place in parcel.points
         ],
     }
-    yield f"{folder}register.json", canonical(about) + b"\n"
+    return canonical(about) + b"\n"
 
 
 def read_handover(raw: bytes) -> Handover:
@@ -141,7 +116,7 @@ def _read(files: Mapping[str, bytes]) -> Handover:
     own = _parcel(files, "data/")
     if signing_key(files[SIGNATURE], NAMESPACE, files[TAG_MANIFEST]) != own.public:
         raise ValueError("not signed by the register that it holds")
-    inherited = [_parcel(files, f"data/inherited/{name}/") for name in about["inherited"]]
+    inherited = [_parcel(files, f"data/{inherited_folder(name)}") for name in about["inherited"]]
     made_ms = int(about["made_ms"])
     if not is_time(made_ms):
         raise ValueError("a time out of range")
@@ -154,7 +129,7 @@ def _officer(fields: Mapping[str, Any]) -> Person:
 
 
 def _parcel(files: Mapping[str, bytes], folder: str) -> Parcel:
-    about = json.loads(files[f"{folder}register.json"])
+    about = json.loads(files[folder + _ABOUT])
     leaves = [bytes.fromhex(entry) for entry in files[f"{folder}leaves.txt"].decode().split()]
     rows = tuple(zip(map(str, about["ids"]), leaves, strict=True))
     redacted = [line.split() for line in files[f"{folder}redacted.txt"].decode().splitlines()]

@@ -1,77 +1,62 @@
 """Evidence from the open register: records, their exact bytes, and their proofs."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from itertools import chain
+from dataclasses import dataclass
 
 from desktop.core.errors import KnownError
-from desktop.core.integrity.merkle import Tree
+from desktop.core.person import Person
 from desktop.core.register.enums import RecordType
-from desktop.core.register.records import Record, parse_record
+from desktop.core.register.records import Record
 from desktop.core.register.status import corrected
 from desktop.core.settings.recorded import UNGOVERNED, PolicyInForce
+from desktop.storage.register.inherited import Parcel, parcel_of
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceRecord:
-    """A record as filed, the bytes of its original and attachments, and its path to the root."""
-
-    record: Record
-    files: tuple[bytes, ...] = field(repr=False)
-    path: tuple[bytes, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
-    """Records of one register under its last checkpoint.
+    """Records of one register, and after it of those that predecessors handed over.
 
-    ``leaves`` and ``redacted`` (pairs of a record's number and its redaction's) are empty unless
-    it is the whole register. ``confidential`` is the number of the first record that may leave the
-    register encrypted only.
+    ``confidential`` is the number of the first record that may leave the register encrypted only.
     """
 
-    register_id: str
-    public: bytes
-    note: str
-    records: tuple[EvidenceRecord, ...]
-    leaves: tuple[bytes, ...]
-    redacted: tuple[tuple[int, int], ...]
+    parcels: tuple[Parcel, ...]
     confidential: int | None
-    inherited: "tuple[Evidence, ...]" = ()  # of registers that predecessors handed over
     policy: PolicyInForce = UNGOVERNED  # where it was read
 
 
 def gather(register: Register, which: Sequence[str | int] | None) -> Evidence:
     """Return the chosen records and all records about them, or (None) the whole register.
 
-    A predecessor's records come with the record of the takeover. Redacted content is left out, its
-    leaf is not. KnownErrors as `Register.holder` and `Reading.record`.
+    A predecessor's records come with the record of the takeover. KnownErrors as `Register.holder`
+    and `Reading.record`.
     """
+    chosen: list[tuple[Reading, list[str] | None]]
     if which is None:
-        own = _of(register, None)
-        others = [
-            _of(inherited, None)
-            for inherited in register.inherited
-            if inherited.verification.intact
-        ]
+        sound = [item for item in register.inherited if item.verification.intact]
+        chosen = [(register, None), *((item, None) for item in sound)]
     else:
         ids = [register.holder(record).record(record).record_id for record in which]
-        about = _about(register, ids)
-        foreign = [(inherited, _about(inherited, ids)) for inherited in register.inherited]
-        foreign = [(inherited, chosen) for inherited, chosen in foreign if chosen]
-        own = _of(register, about + [inherited.taken.record_id for inherited, _ in foreign])
-        others = [_of(inherited, chosen) for inherited, chosen in foreign]
-    first = (part.confidential for part in (own, *others) if part.confidential is not None)
-    # Of a whole register the records that they are about are among its own.
-    pointing = (
-        item.record.seq
-        for item in (own.records if which is not None else ())
-        if _about_confidential(register, item.record)
-    )
-    return replace(own, inherited=tuple(others), confidential=next(chain(first, pointing), None))
+        foreign = [(item, about) for item in register.inherited if (about := _about(item, ids))]
+        takeovers = [item.taken.record_id for item, _ in foreign]
+        chosen = [(register, _about(register, ids) + takeovers), *foreign]
+    parcels = tuple(parcel_of(each, Person(), ids) for each, ids in chosen)
+    contents = [(each, parcel.records) for (each, _), parcel in zip(chosen, parcels, strict=True)]
+    confidential = [seq for each, records in contents for seq in _confidential(each, records)]
+    if which is not None:  # of a whole register they are about its own
+        confidential += [one.seq for one in contents[0][1] if _about_confidential(register, one)]
+    return Evidence(parcels, next(iter(confidential), None))
+
+
+def _confidential(register: Reading, records: Sequence[Record]) -> list[int]:
+    """Return the numbers of those that may leave encrypted only, as they were corrected last."""
+    about = register.later(record.record_id for record in records)  # by successors, too
+    return [
+        record.seq
+        for record in records
+        if corrected(record, about[record.record_id]).security.hides_subject
+    ]
 
 
 def _about_confidential(register: Register, record: Record) -> bool:
@@ -95,55 +80,3 @@ def _about(register: Reading, ids: Sequence[str]) -> list[str]:
     later = Reading.later(register, ids)
     pointing = [record.record_id for records in later.values() for record in records]
     return [record_id for record_id in ids if register.has(record_id)] + pointing
-
-
-def _of(register: Reading, which: Sequence[str] | None) -> Evidence:
-    blobs: dict[int, list[bytes]] = {}
-    redacted: tuple[tuple[int, int], ...] = ()
-    with register.reading() as connection:
-        sql = "SELECT leaf FROM record ORDER BY seq"
-        leaves = tuple(bytes(leaf) for (leaf,) in connection.execute(sql))
-        if which is None:
-            sql = "SELECT body FROM content ORDER BY seq"
-            bodies = [body for (body,) in connection.execute(sql)]
-            sql = "SELECT seq, by FROM redaction ORDER BY seq"
-            redacted = tuple((seq, by) for seq, by in connection.execute(sql))
-            sql = "SELECT seq, data FROM blob ORDER BY seq, place"
-            for seq, data in connection.execute(sql):
-                blobs.setdefault(seq, []).append(bytes(data))
-    if which is None:
-        records = [parse_record(json.loads(body)) for body in bodies]
-    else:
-        chosen = {record.seq: record for record in map(register.record, which)}
-        records = [chosen[seq] for seq in sorted(chosen)]
-        blobs = {record.seq: _files(register, record) for record in records}
-    tree = None if which is None else Tree(leaves)
-    about = register.later(record.record_id for record in records)  # by successors, too
-    return Evidence(
-        register.register_id,
-        register.public,
-        register.day_notes(1)[0],
-        tuple(
-            EvidenceRecord(
-                record,
-                tuple(blobs.get(record.seq, ())),
-                () if tree is None else tree.path(record.seq - 1),
-            )
-            for record in records
-        ),
-        leaves if which is None else (),
-        redacted,
-        next(
-            (
-                record.seq
-                for record in records
-                if corrected(record, about[record.record_id]).security.hides_subject
-            ),
-            None,
-        ),
-    )
-
-
-def _files(register: Reading, record: Record) -> list[bytes]:
-    first = 0 if record.original else 1
-    return [register.blob(record.seq, place) for place in range(first, len(record.attachments) + 1)]

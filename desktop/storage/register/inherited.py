@@ -22,7 +22,7 @@ from desktop.core.integrity.merkle import Fault, Verification, genesis, next_hea
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, State
-from desktop.core.register.records import Record, is_time
+from desktop.core.register.records import Record, is_time, parse_record
 from desktop.core.register.validation import parse_foreign_record
 from desktop.core.register.views import RecordQuery
 from desktop.storage.register.database import open_readable, open_register, register_guarded
@@ -49,10 +49,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A whole register for a successor, as stored in its database.
+    """A register that leaves, as stored in its database: for a successor, or as evidence.
 
-    ``rows`` are id and leaf of every record in order, ``bodies`` and ``blobs`` what was not
-    redacted, by number; ``redacted`` pairs of a redacted record's number and its redaction's.
+    ``rows`` are id and leaf of every record in order, ``bodies`` and ``blobs`` the contents that
+    leave, by number: all that was not redacted if it is ``whole``. ``redacted`` are pairs of a
+    redacted record's number and its redaction's.
     """
 
     register_id: str
@@ -63,6 +64,12 @@ class Parcel:
     blobs: Mapping[int, tuple[bytes, ...]]
     redacted: tuple[tuple[int, int], ...]
     points: tuple[Point, ...]
+    whole: bool = True
+
+    @property
+    def records(self) -> list[Record]:
+        """Return the records of the contents, in the order of their numbers."""
+        return [parse_record(json.loads(self.bodies[seq])) for seq in sorted(self.bodies)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,22 +191,27 @@ def source_of(register_id: str, size: int, root: str) -> str:
     return f"{SOURCE}{register_id}/{size}/{root}"
 
 
-def parcel_of(register: Reading, officer: Person) -> Parcel:
-    """Return the whole register as of one moment."""
+def parcel_of(register: Reading, officer: Person, which: Iterable[str] | None = None) -> Parcel:
+    """Return the register as of one moment, with the contents of these ids or of all records."""
+    chosen = None if which is None else json.dumps(register.numbers_of(which))
+    of_these = " WHERE :chosen IS NULL OR seq IN (SELECT value FROM json_each(:chosen))"
     blobs: dict[int, list[bytes]] = {}
     with register.reading() as connection:
         run = connection.execute
         sql = "SELECT id, leaf FROM record ORDER BY seq"
         rows = tuple((record_id, bytes(leaf)) for record_id, leaf in run(sql))
-        bodies = {seq: body.encode() for seq, body in run("SELECT seq, body FROM content")}
-        for seq, data in run("SELECT seq, data FROM blob ORDER BY seq, place"):
+        sql = f"SELECT seq, body FROM content{of_these}"  # noqa: S608
+        bodies = {seq: body.encode() for seq, body in run(sql, {"chosen": chosen})}
+        sql = f"SELECT seq, data FROM blob{of_these} ORDER BY seq, place"  # noqa: S608
+        for seq, data in run(sql, {"chosen": chosen}):
             blobs.setdefault(seq, []).append(bytes(data))
         redacted = tuple((seq, by) for seq, by in run("SELECT seq, by FROM redaction ORDER BY seq"))
         sql = "SELECT day, size, root, at_ms, signature FROM checkpoint ORDER BY day"
         points = tuple(Point(*row) for row in run(sql))
     files = {seq: tuple(contents) for seq, contents in blobs.items()}
     return Parcel(
-        register.register_id, register.public, officer, rows, bodies, files, redacted, points
+        *(register.register_id, register.public, officer, rows, bodies, files, redacted, points),
+        whole=which is None,
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from sqlite3 import Connection
@@ -18,7 +17,6 @@ from sqlalchemy import Select
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, fingerprint, note, origin
-from desktop.core.integrity.merkle import inclusion_proof
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, Order, RecordType
 from desktop.core.register.records import (
@@ -50,17 +48,6 @@ from desktop.storage.sqlite import Database
 
 _TELLING = 12  # words that identify nearly every message
 _SHORTEST_ID = 8  # digits of an id; fewer are a number
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """A record as filed, its original bytes, its path to the root, and the signed head."""
-
-    record: Record
-    original: bytes
-    path: tuple[bytes, ...]
-    note: str
-    public: bytes
 
 
 class Reading:
@@ -257,12 +244,6 @@ class Reading:
         """Return words of the register with that part anywhere in their form of `fold_sounds`."""
         with self.reading() as connection:
             return words_with(connection, part, limit)
-
-    def proof(self, which: str | int) -> Proof:
-        """Return a record's inclusion proof under the last checkpoint."""
-        record = self.record(which)
-        path = inclusion_proof(record.seq - 1, self.leaves())
-        return Proof(record, self.blob(record.seq), path, self.day_notes(1)[0], self.public)
 
     def sources(self, beginning: str) -> set[str]:
         """Return the sources of imported messages that begin so."""

@@ -1,7 +1,5 @@
 """The register from the command line: answers on standard output, statuses that scripts use."""
 
-import argparse
-import base64
 import io
 import json
 import sys
@@ -10,17 +8,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
+from helpers.registers import CHEAP, PHRASE, home_at
 
 from desktop.cli import main as cli_main
-from desktop.cli.register.transfer import export_records
 from desktop.cli.register.words import code_shown_once
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
-from desktop.core.integrity import merkle
-from desktop.core.integrity.merkle import included, leaf_hash
-from desktop.core.register.enums import LockReason
-from desktop.core.register.records import Draft
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.services.register_in_log import locked_counts
 from desktop.storage.age import decrypted
@@ -281,40 +274,9 @@ def test_a_register_that_is_damaged_is_not_verified(made, sandbox, place):
     assert made("register", "list")[0] == 3
 
 
-def test_a_register_exported_whole_hashes_its_tree_once(tmp_path, monkeypatch):
-    keeper = keeper_at(tmp_path / "home")
-    keeper.vault.init(PHRASE, CHEAP)
-    keeper.recording.capture_all([Draft(text=f"order {number}") for number in range(41)])
-    hashed = []
-    plain = merkle.node_hash
-    monkeypatch.setattr(merkle, "node_hash", lambda *pair: hashed.append(pair) or plain(*pair))
-    out = tmp_path / "out.json"
-    args = argparse.Namespace(which=[], format="json", encrypt=False, out=out, json=True)
-    assert export_records(keeper, DHAKA, args) == 0
-    assert len(hashed) == 40  # all nodes of the tree, however many the proofs
-    keeper.vault.lock(LockReason.COMMAND)
-    document = json.loads(out.read_text("utf-8"))
-    _, size, root = document["checkpoint"].split("\n")[:3]
-    for record in document["records"]:
-        leaf = leaf_hash(record["body"].encode())
-        proof = [bytes.fromhex(item) for item in record["proof"]]
-        assert included(leaf, record["index"], int(size), proof, base64.b64decode(root))
-
-
-def test_an_exported_record_carries_its_own_proof(made, tmp_path):
-    for text in (b"one", b"two", b"three"):
-        made("register", "add", stdin=text)
-    out = tmp_path / "out.json"
-    assert made("register", "export", "2", "--out", str(out))[0] == 0
-    document = json.loads(out.read_text("utf-8"))
-    (record,) = document["records"]
-    size, root = document["checkpoint"].splitlines()[1:3]
-    proof = [bytes.fromhex(item) for item in record["proof"]]
-    leaf = leaf_hash(record["body"].encode())
-    assert included(leaf, record["index"], int(size), proof, base64.b64decode(root))
-    assert bytes.fromhex(record["original"]) == b"two"
-    made("register", "add", "--class", "secret", stdin=b"four")
-    status, _, err = made("register", "export", "4", "--out", str(tmp_path / "no"))
+def test_a_record_of_a_confidential_class_leaves_only_encrypted(made, tmp_path):
+    made("register", "add", "--class", "secret", stdin=b"one")
+    status, _, err = made("register", "export", "1", "--out", str(tmp_path / "no"))
     assert (status, "export_needs_encryption" in err) == (1, True)
     assert not (tmp_path / "no").exists()
 

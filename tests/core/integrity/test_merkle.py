@@ -12,14 +12,11 @@ from desktop.core.integrity.merkle import (
     Fault,
     Frontier,
     Link,
-    Tree,
     check_links,
     consistency_proof,
     consistent,
     frontier,
     genesis,
-    included,
-    inclusion_proof,
     leaf_hash,
     next_head,
     node_hash,
@@ -79,10 +76,6 @@ def test_the_empty_tree_has_the_hash_of_nothing():
     assert root([]) == EMPTY_ROOT == Frontier().root == hashlib.sha256().digest()
 
 
-def test_published_inclusion_proof():
-    assert [item.hex() for item in inclusion_proof(5, LEAVES)] == [BC1A, CA85, ROOTS[3]]
-
-
 @pytest.mark.parametrize(
     ("old", "size", "proof"),
     [(6, 8, [EBC5, CA85, ROOTS[3]]), (2, 5, [F083, BC1A]), (8, 8, [])],
@@ -115,55 +108,13 @@ def test_the_frontier_gives_the_root_of_the_definition(size):
     assert frontier(leaves) == frontier(leaves[:-1]).grown(leaves[-1])
 
 
-@pytest.mark.parametrize(("place", "size"), PAIRS)
-def test_every_leaf_is_shown_included_and_no_other(place, size):
-    leaves = leaves_of(size)
-    index = place - 1
-    proof = inclusion_proof(index, leaves)
-    assert included(leaves[index], index, size, proof, root(leaves))
-    assert not included(leaf_hash(b"forged"), index, size, proof, root(leaves))
-    assert not included(leaves[index], index, size, proof, leaf_hash(b"another root"))
-    assert not included(leaves[index], index, size, (*proof, leaves[0]), root(leaves))
-    for other in set(range(size)) - {index}:
-        assert not included(leaves[index], other, size, proof, root(leaves))
-    if proof:
-        assert not included(leaves[index], index, size, proof[:-1], root(leaves))
-
-
-def path_by_definition(index, leaves):
-    """RFC 6962 §2.1.1, word for word."""
-    if len(leaves) == 1:
-        return ()
-    split = 1
-    while split * 2 < len(leaves):
-        split *= 2
-    if index < split:
-        return (*path_by_definition(index, leaves[:split]), definition(leaves[split:]))
-    return (*path_by_definition(index - split, leaves[split:]), definition(leaves[:split]))
-
-
-@given(SIZES)
-def test_one_tree_gives_the_path_of_every_leaf(size):
-    leaves = leaves_of(size)
-    tree = Tree(leaves)
-    for index in range(size):
-        assert tree.path(index) == path_by_definition(index, leaves)
-
-
 def test_what_is_outside_the_tree_has_no_proof():
-    with pytest.raises(ValueError, match="no leaf 2"):
-        inclusion_proof(2, LEAVES[:2])
-    with pytest.raises(ValueError, match="no leaf -1"):
-        Tree(LEAVES).path(-1)
-    with pytest.raises(ValueError, match="no leaf 0 in a tree of 0"):
-        Tree([]).path(0)
     with pytest.raises(ValueError, match="no tree of 3"):
         consistency_proof(3, LEAVES[:2])
     assert not consistent(0, 2, (), EMPTY_ROOT, root(LEAVES[:2]))
     assert not consistent(2, 4, (), root(LEAVES[:2]), root(LEAVES[:4]))
     # A path of one step for a full subtree: the old root itself is its beginning.
     assert not consistent(3, 8, (), root(LEAVES[:3]), root(LEAVES))
-    assert not included(LEAVES[0], 2, 2, (), root(LEAVES[:2]))
 
 
 def test_roots_at_several_sizes_in_one_pass():

@@ -15,10 +15,9 @@ from helpers.directives import NOON
 from helpers.pdf import needs_poppler, text_of
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
-from desktop.core.integrity.merkle import leaf_hash
 from desktop.core.person import Person
 from desktop.core.register.enums import Action, LockReason, SecurityClass
-from desktop.core.register.records import Attachment, Change, ClaimedTime, Draft, leaf_bytes
+from desktop.core.register.records import Attachment, Change, ClaimedTime, Draft
 from desktop.core.register.unlocking import Sheet, read_code, write_code
 from desktop.core.settings.model import Officer
 from desktop.language.dates import moment_both_calendars
@@ -89,8 +88,8 @@ def test_its_digest_is_the_leaf_that_the_evidence_has(tongue, keeper):
     detail = filed(keeper)
     paper = directive_document(detail, OFFICER, NOON)
     ((name, shown),) = paper["verify"]["digests"]
-    leaf = keeper.queries.evidence([1])[0].records[0].record
-    assert "".join(shown.split()) == leaf_hash(leaf_bytes(leaf)).hex()
+    ((_, leaf),) = keeper.queries.evidence([1])[0].parcels[0].rows
+    assert "".join(shown.split()) == leaf.hex()
     assert detail.row.record_id in name
 
 

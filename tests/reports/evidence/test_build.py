@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,7 @@ from desktop.reports.bundle.sshsig import signer_line
 from desktop.reports.evidence import standalone_verifier as stand_alone_register
 from desktop.reports.evidence.build import NAMESPACE, evidence_bundle, page
 from desktop.reports.evidence.standalone_verifier import OTHER_PAGE
+from desktop.storage.register.inherited import Parcel
 
 WORDS = ("প্রথম নির্দেশনা", "second directive", "তৃতীয়")
 
@@ -138,19 +139,26 @@ def test_a_bundle_signed_without_some_of_its_records_is_refused(keeper, tmp_path
         "4", "order 12"
     )  # record 5; what it does not speak of stays unexplained
     found, key = keeper.queries.evidence()
-    assert [one.record.seq for one in found.records] == [1, 2, 3, 5]
-    found = replace(found, records=tuple(found.records[place] for place in kept))
+    (own,) = found.parcels
+    assert [one.seq for one in own.records] == [1, 2, 3, 5]
+    found = replace(found, parcels=(with_records(own, *(own.records[at] for at in kept)),))
     assert verified(tmp_path, found, key).endswith(f"।\nNOT VERIFIED: {said}\n")
 
 
 def test_one_redaction_accounts_for_one_record(keeper, tmp_path):
     keeper.recording.redact("3", "order 12")
     found, key = keeper.queries.evidence()
-    found = replace(
-        found, records=(found.records[0], *found.records[2:]), redacted=((2, 5), (3, 5))
-    )
+    own = replace(found.parcels[0], redacted=((2, 5), (3, 5)))
+    found = replace(found, parcels=(with_records(own, own.records[0], *own.records[2:]),))
     said = "record 3 is absent, and no redaction accounts for it"
     assert verified(tmp_path, found, key).endswith(f"।\nNOT VERIFIED: {said}\n")
+
+
+def with_records(parcel, *lines):
+    class Forged(Parcel):
+        records = lines
+
+    return Forged(**{one.name: getattr(parcel, one.name) for one in fields(Parcel)})
 
 
 def verified(tmp_path, found, key):
@@ -232,7 +240,7 @@ def test_the_page_says_of_each_record_what_it_is_from_whom_and_by_whom(tmp_path)
     keeper.recording.correct("1", [Change("subject", "Two shelters")], "misread")
     keeper.recording.redact("2", "order 12")
     evidence, _ = keeper.queries.evidence()
-    html = page(item.record for item in evidence.records).decode()
+    html = page(evidence.parcels[0].records).decode()
     lines = re.findall(r"<h2>([^<]*)</h2><p>([^<]*)</p>", html)
     keeper.vault.lock(LockReason.COMMAND)
     assert [title for title, _ in lines] == ["1. Shelters", "3", "4", "5"]
@@ -281,9 +289,11 @@ def test_stock_tools_verify_lists_and_signature(keeper, unpack, tmp_path):
     lists = ("manifest-sha256.txt", "tagmanifest-sha256.txt")
     assert made.run("sha256sum", "-c", *lists).returncode == 0
     found, _ = keeper.queries.evidence()
-    who = origin(found.register_id)
+    who = origin(found.parcels[0].register_id)
     signers = tmp_path / "allowed_signers"
-    signers.write_text(signer_line(who, NAMESPACE, found.public, "register") + "\n", "utf-8")
+    signers.write_text(
+        signer_line(who, NAMESPACE, found.parcels[0].public, "register") + "\n", "utf-8"
+    )
     command = (
         "ssh-keygen", "-Y", "verify", "-f", str(signers), "-I", who, "-n", NAMESPACE,
         "-s", "tagmanifest-sha256.txt.sig",

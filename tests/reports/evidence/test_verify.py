@@ -59,9 +59,9 @@ def test_intact_evidence_is_verified_and_tells_the_key_to_compare(
     assert run(["verify", str(file), "--json", "--any-key"]) == 0
     told = result(capsys)
     assert (told["verified"], told["records"], told["of_records"]) == (True, held, 3)
-    assert (told["register"], told["signer"]) == (origin(found.register_id), None)
+    assert (told["register"], told["signer"]) == (origin(found.parcels[0].register_id), None)
     assert run(["verify", str(file), "--any-key"]) == 0
-    assert fingerprint(found.public) in capsys.readouterr().out
+    assert fingerprint(found.parcels[0].public) in capsys.readouterr().out
 
 
 def test_evidence_of_a_register_that_nobody_enrolled_is_consistent_and_not_verified(
@@ -102,12 +102,12 @@ def test_the_registers_that_it_inherited_are_verified_by_their_own_heads(tmp_pat
     giver.keeper.recording.capture(Draft(text="one"))
     taker.receives(giver.hands_over("karim", tmp_path / "given"))
     found, key = taker.keeper.queries.evidence()
-    (inherited,) = found.inherited
+    own, inherited = found.parcels
     file = tmp_path / "evidence.zip"
     file.write_bytes(evidence_bundle(found, key, NOON))
     told = verify_evidence(file, [], any_key=True)
     assert (told.fault, told.inherited) == (None, 1)
-    emptied = replace(found, inherited=(replace(inherited, records=()),))
+    emptied = replace(found, parcels=(own, replace(inherited, bodies={}, blobs={})))
     file.write_bytes(evidence_bundle(emptied, key, NOON))
     wrong = verify_evidence(file, []).fault
     assert wrong.actual == "record 1 is absent, and no redaction accounts for it"
@@ -117,8 +117,8 @@ def test_the_registers_that_it_inherited_are_verified_by_their_own_heads(tmp_pat
 
 def test_an_enrolled_key_names_the_register_and_another_is_refused(keeper, file):
     found, _ = keeper.queries.evidence()
-    name = origin(found.register_id)
-    mine = read_signers(signer_line(name, NAMESPACE, found.public, "UNO Savar"))
+    name = origin(found.parcels[0].register_id)
+    mine = read_signers(signer_line(name, NAMESPACE, found.parcels[0].public, "UNO Savar"))
     assert verify_evidence(file, mine).signer == "UNO Savar"
     other = read_signers(signer_line(name, NAMESPACE, b"\1" * 32, "UNO Savar"))
     wrong = verify_evidence(file, other).fault
@@ -162,9 +162,8 @@ def test_a_page_that_shows_other_words_than_the_records_is_refused(keeper, file,
         (lambda raw: raw.replace(b": Ordinary ", b": Secret "), "not the page"),
     ]
     for change, sentence in cases:
-        assert change(original(item.record for item in found.records)) != original(
-            item.record for item in found.records
-        )
+        right = original(found.parcels[0].records)
+        assert change(right) != right
         monkeypatch.setattr(build, "page", lambda records, do=change: do(original(records)))
         file.write_bytes(evidence_bundle(found, key, NOON))
         fault = verify_evidence(file, [], any_key=True).fault
@@ -210,7 +209,11 @@ def test_the_reports_page_answers_as_the_command_line_does(keeper, file, tmp_pat
     assert "does not prove who sent it" in verdict.sentence
     assert len(verdict.checks) == 3
     found, key = keeper.queries.evidence()
-    file.write_bytes(evidence_bundle(replace(found, records=found.records[1:]), key, NOON))
+    own = found.parcels[0]
+    less = {seq: body for seq, body in own.bodies.items() if seq > 1}
+    file.write_bytes(
+        evidence_bundle(replace(found, parcels=(replace(own, bodies=less),)), key, NOON)
+    )
     verdict = page_verdict(file, trust)
     assert not verdict.verified
     assert "record 1 is absent" in verdict.sentence

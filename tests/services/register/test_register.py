@@ -715,4 +715,4 @@ def test_an_empty_register_has_no_evidence(tmp_path):
         keeper.queries.evidence()
     assert raised.value.exit_code == 1, "nothing is wrong, but there is nothing to write"
     keeper.recording.capture(Draft(text="one"))
-    assert len(keeper.queries.evidence()[0].leaves) == 1
+    assert len(keeper.queries.evidence()[0].parcels[0].rows) == 1

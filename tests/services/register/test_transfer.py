@@ -468,7 +468,7 @@ def test_evidence_of_everything_holds_what_was_inherited_but_for_what_is_damaged
     assert (inherited / "leaves.txt").read_text("ascii").count("\n") == 6
     (one,) = bina.keeper.vault.opened().inherited
     one.verification = replace(one.verification, fault=Fault.RECORD_EDITED)
-    assert bina.keeper.queries.evidence()[0].inherited == ()
+    assert bina.keeper.queries.evidence()[0].parcels[1:] == ()
 
 
 def test_a_predecessors_confidential_record_leaves_encrypted_only(amin, bina, no_scrypt, tmp_path):

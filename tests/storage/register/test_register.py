@@ -11,12 +11,10 @@ from helpers.directives import DAY, NOON
 from helpers.registers import Bare, code_of
 
 from desktop.core.errors import KnownError
-from desktop.core.integrity.merkle import included, leaf_hash
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, MessageMedium, RecordType, SecurityClass, State
-from desktop.core.register.records import Attachment, Change, Draft, Origin, leaf_bytes
+from desktop.core.register.records import Attachment, Change, Draft, Origin
 from desktop.core.register.views import RecordQuery
-from desktop.storage.register import register as module
 from desktop.storage.register.register import Register
 from desktop.storage.register.verification import verify
 
@@ -257,20 +255,6 @@ def test_a_redaction_removes_the_words_everywhere_and_keeps_the_leaf(bare, regis
     raw.close()
     assert b"planted" not in bare.path.with_name("plain.db").read_bytes().lower()
     assert two.seq == 2
-
-
-def test_an_inclusion_proof_convinces_a_stranger(bare, register):
-    add(bare, register, *(Draft(text=str(number)) for number in range(11)))
-    proof = register.proof(4)
-    size, root = proof.note.splitlines()[1:3]
-    leaf = leaf_hash(leaf_bytes(proof.record))
-    expected = register.standing().root
-    assert included(leaf, 3, int(size), proof.path, bytes.fromhex(expected))
-    assert (
-        module.Checkpoint("o", 11, bytes.fromhex(expected), 0).text().decode().split("\n")[2]
-        == root
-    )
-    assert proof.original == b"3"
 
 
 def test_each_day_keeps_its_last_signed_head(bare, register):
