@@ -15,111 +15,78 @@ pytestmark = pytest.mark.lab
 class Scene:
     name: str
     expected: str
+    detail: str = ""  # a layer and its word
     pc: tuple[str, ...] = ()  # commands of ``ip`` in the PC
     router: tuple[str, ...] = ()
     servers: dict[str, str] = field(default_factory=dict)
     line: dict[str, float] = field(default_factory=dict)
-    detail: tuple[str, str] = ("", "")  # of one layer
 
 
 def blackhole(*prefixes: str) -> tuple[str, ...]:
     return tuple(f"route replace blackhole {prefix}" for prefix in prefixes)
 
 
+def dns(name: str, server: str, told: str) -> Scene:
+    return Scene(name, "limited dns_failure", f"dns {told}", servers={"dns": server})
+
+
+def portal(name: str, kind: str, told: str, service: str) -> Scene:
+    servers = {"portal": kind, "service": service}
+    return Scene(f"captive portal, {name}", "limited captive_portal", told, servers=servers)
+
+
+def blocked(name: str, told: str, service: str) -> Scene:
+    return Scene(name, "limited service_unreachable", told, servers={"service": service})
+
+
 NO_ADDRESS = (f"addr del {plan.PC4}/24 dev eth0", f"addr del {plan.PC6}/64 dev eth0")
+NO_ROUTE = ("route del default", "route del ::/0")
+NO_GATEWAY = (f"addr del {plan.ROUTER4}/24 dev lan", f"addr del {plan.ROUTER6}/64 dev lan")
+NO_IPV6 = ("route del ::/0", "route add blackhole ::/0")
+PULLED, SWITCHED_OFF = ("link set lan down",), ("link set eth0 down",)
 SERVICES = tuple(
     prefix
     for number in plan.SERVICE.values()
     for prefix in (f"{plan.four(number)}/32", f"{plan.six(number)}/128")
 )
+BOTH = "ipv4+ipv6"
 
 SCENES = [
-    Scene("healthy", "online", detail=("international", "ipv4+ipv6")),
-    Scene("cable pulled", "offline link_down", router=("link set lan down",)),
-    Scene("adapter switched off", "offline link_down", pc=("link set eth0 down",)),
+    Scene("healthy", "online", f"international {BOTH}"),
+    Scene("cable pulled", "offline link_down", router=PULLED),
+    Scene("adapter switched off", "offline link_down", pc=SWITCHED_OFF),
     Scene("address removed", "offline no_address", pc=NO_ADDRESS),
-    Scene(
-        "default route removed",
-        "offline no_route",
-        pc=("route del default", "route del ::/0"),
-        detail=("address", "no_route"),
-    ),
-    Scene(
-        "gateway silent",
-        "offline gateway_silent",
-        router=(f"addr del {plan.ROUTER4}/24 dev lan", f"addr del {plan.ROUTER6}/64 dev lan"),
-    ),
-    Scene("upstream black hole", "offline isp_down", line={"loss": 1.0}, detail=("gateway", "")),
-    Scene("DNS dead", "limited dns_failure", servers={"dns": "dead"}, detail=("dns", "timeout")),
-    Scene(
-        "DNS says SERVFAIL",
-        "limited dns_failure",
-        servers={"dns": "servfail"},
-        detail=("dns", "servfail"),
-    ),
-    Scene(
-        "DNS answers a private address",
-        "limited dns_failure",
-        servers={"dns": "private"},
-        detail=("dns", "private_answer"),
-    ),
-    Scene(
-        "DNS knows one name only",
-        "limited dns_failure",
-        servers={"dns": "one_name"},
-        detail=("dns", "one_name"),
-    ),
-    Scene(
-        "captive portal, redirect",
-        "limited captive_portal",
-        servers={"portal": "redirect", "service": "certificate"},
-        detail=("portal", "redirect"),
-    ),
-    Scene(
-        "captive portal, wrong body",
-        "limited captive_portal",
-        servers={"portal": "body", "service": "reset"},
-        detail=("portal", "wrong_body"),
-    ),
+    Scene("default route removed", "offline no_route", "address no_route", pc=NO_ROUTE),
+    Scene("gateway silent", "offline gateway_silent", router=NO_GATEWAY),
+    Scene("upstream black hole", "offline isp_down", "gateway ", line={"loss": 1.0}),
+    dns("DNS dead", "dead", "timeout"),
+    dns("DNS says SERVFAIL", "servfail", "servfail"),
+    dns("DNS answers a private address", "private", "private_answer"),
+    dns("DNS knows one name only", "one_name", "one_name"),
+    portal("redirect", "redirect", "portal redirect", "certificate"),
+    portal("wrong body", "body", "portal wrong_body", "reset"),
     Scene(
         "portal tampered, service works",
         "online",
+        "portal redirect",
         servers={"portal": "redirect"},
-        detail=("portal", "redirect"),
     ),
     Scene(
         "international cut",
         "limited international_cut",
+        f"domestic {BOTH}",
         router=blackhole(plan.ABROAD4, plan.ABROAD6),
-        detail=("domestic", "ipv4+ipv6"),
     ),
-    Scene(
-        "service reset",
-        "limited service_unreachable",
-        servers={"service": "reset"},
-        detail=("service", "reset"),
-    ),
+    blocked("service reset", "service reset", "reset"),
     Scene(
         "service black-holed",
         "limited service_unreachable",
+        "service timeout",
         router=blackhole(*SERVICES),
-        detail=("service", "timeout"),
     ),
-    Scene(
-        "service with a wrong certificate",
-        "limited service_unreachable",
-        servers={"service": "certificate"},
-        detail=("service", "certificate"),
-    ),
-    Scene(
-        "IPv6 only", "online", pc=(f"addr del {plan.PC4}/24 dev eth0",), detail=("service", "ipv6")
-    ),
-    Scene(
-        "broken IPv6 beside IPv4",
-        "online",
-        router=("route del ::/0", "route add blackhole ::/0"),
-        detail=("international", "ipv4"),
-    ),
+    blocked("service with a wrong certificate", "service certificate", "certificate"),
+    Scene("IPv6 only", "online", "service ipv6", pc=NO_ADDRESS[:1]),
+    Scene("broken IPv6 beside IPv4", "online", "international ipv4", router=NO_IPV6),
     Scene("800 ms latency", "degraded slow", line={"delay_ms": 400}),
 ]
 
@@ -147,8 +114,8 @@ def test_a_full_round_finds_the_cause(lab, scene, record_property):
             lab.ip(lab.router, "route del blackhole ::/0", "route add ::/0 dev near")
     record_property(ROW, (scene.name, scene.expected, spoken(seen), f"round {seen['took_ms']} ms"))
     assert spoken(seen) == scene.expected, seen
-    layer, word = scene.detail
-    if layer:
+    if scene.detail:
+        layer, _, word = scene.detail.partition(" ")
         assert detail_of(seen, layer) == word, seen
     # Three steps of two seconds, and some for a loaded machine.
     assert seen["took_ms"] < 9000
@@ -174,10 +141,10 @@ class Event:
 
 
 EVENTS = [
-    Event("cable pulled", "offline link_down", "router", ("link set lan down",)),
-    Event("adapter switched off", "offline link_down", "pc", ("link set eth0 down",)),
+    Event("cable pulled", "offline link_down", "router", PULLED),
+    Event("adapter switched off", "offline link_down", "pc", SWITCHED_OFF),
     Event("address removed", "offline no_address", "pc", NO_ADDRESS),
-    Event("route removed", "offline no_route", "pc", ("route del default", "route del ::/0")),
+    Event("route removed", "offline no_route", "pc", NO_ROUTE),
 ]
 
 

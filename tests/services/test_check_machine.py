@@ -290,7 +290,7 @@ class Reminders(RuleBasedStateMachine):
 
 TestReminders = pytest.mark.no_cover(Reminders.TestCase)
 TestReminders.settings = settings(
-    max_examples=times(15, long=150), stateful_step_count=40, deadline=None
+    max_examples=times(8, long=150), stateful_step_count=40, deadline=None
 )
 
 
