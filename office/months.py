@@ -208,6 +208,7 @@ def sheet_notes(sheets: Sequence[Sheet]) -> LogNotes:
         names_in_turn(_names(sheets)),
         tuple(at_ms for item in notes for at_ms in item.logs_lost),
         tuple(at_ms for item in notes for at_ms in item.clocks_set),
+        sheets[-1].directives,
         clock_ahead=tuple(
             turn
             for item in notes

@@ -58,6 +58,11 @@ def _month_begin(year: int, month: int) -> date:
     return date(year + (month - 1) // _MONTHS, (month - 1) % _MONTHS + 1, 1)
 
 
+def month_of(day: date) -> Days:
+    """Return the first and the last day of a day's month."""
+    return day.replace(day=1), _month_begin(day.year, day.month + 1) - _DAY
+
+
 def days_before(days: Days) -> Days:
     """Return the period before: as many whole months, else as many days."""
     first, last = days

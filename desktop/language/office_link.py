@@ -1,17 +1,20 @@
 """The PC and its office in sentences: how it stands, what it was handed, sent and refused."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
+from desktop.core.events import DirectivesCounted
 from desktop.core.network import Verdict
 from desktop.core.office.schedule import OFFICE_ZONE
 from desktop.core.sheets.messages import HandedKind, Refusal
+from desktop.core.sheets.sheet import DirectivesTold
 from desktop.language.dates import date as day_words
 from desktop.language.dates import moment_words
 from desktop.language.enum_words import verdict_word
 from desktop.language.numbers import number, size
 from desktop.language.problems import running
+from desktop.language.report_document import paper_word
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 
@@ -195,3 +198,15 @@ def beat_words(verdict: Verdict, seen: int, due: int) -> str:
 def size_words(size_bytes: int) -> str:
     """Return how large a message is."""
     return size(size_bytes)
+
+
+SHARED = "office.share_directive_counts"
+
+
+def shared_counts(counts: DirectivesCounted | None) -> str:
+    """Return what an office gets, or would get, of the directives; None while they are locked."""
+    if counts is None:
+        return translate("OfficeLink", "Open the register to see this month's counts.")
+    named = {item.name: getattr(counts, item.name) for item in fields(DirectivesTold)}
+    shown = "; ".join(f"{paper_word(name)}: {number(count)}" for name, count in named.items())
+    return translate("OfficeLink", "This month so far: {counts}.").format(counts=shown)

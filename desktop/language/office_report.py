@@ -19,6 +19,7 @@ WORDS: Mapping[str, str] = {
     "no_roster": QT_TRANSLATE_NOOP(
         "OfficeReport", "No PC is enrolled, so no reports are expected."
     ),
+    "not_sent": QT_TRANSLATE_NOOP("OfficeReport", "not sent"),
     "roster": QT_TRANSLATE_NOOP("OfficeReport", "Who reported"),
     "state": QT_TRANSLATE_NOOP("OfficeReport", "State"),
     "counted_state": QT_TRANSLATE_NOOP("OfficeReport", "counted"),

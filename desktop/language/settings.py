@@ -104,8 +104,8 @@ GROUPS: tuple[Group, ...] = (
         QT_TRANSLATE_NOOP("SettingGroup", "Monthly report, server"),
         "nav-reports",
         (
-            *("reports.folder", "reports.form", "reports.office_page"),
-            *("office.url", "office.token"),
+            *("reports.folder", "reports.form"),
+            *("office.url", "office.token", "office.share_directive_counts"),
         ),
         ("office_state", "office_sent", "office_documents", "office_leave"),
     ),
@@ -115,7 +115,7 @@ GROUPS: tuple[Group, ...] = (
         "key",
         (
             *("checks.off_hours_every_minutes", "checks.media", "security.hide_from_capture"),
-            *("security.backup_days", "office.share_wifi_names"),
+            *("security.backup_days", "reports.office_page", "office.share_wifi_names"),
         ),
         ("holidays", "verify", "enrol", "folder", "wizard"),
         QT_TRANSLATE_NOOP(

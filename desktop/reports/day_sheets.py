@@ -1,8 +1,8 @@
 """The days of a log as signed sheets, packed into deliveries: sent or written as files."""
 
 import base64
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from desktop import __version__
@@ -12,6 +12,7 @@ from desktop.core.integrity.checkpoint import SigningKey
 from desktop.core.integrity.merkle import consistency_proof, leaf_hash, root
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
+from desktop.core.reports import month_of
 from desktop.core.settings.model import Settings
 from desktop.core.settings.recorded import OfficerNamed
 from desktop.core.sheets.day_calendar import LogCalendar, log_calendar
@@ -26,12 +27,21 @@ from desktop.core.sheets.messages import (
     SignedSheet,
     write,
 )
-from desktop.core.sheets.sheet import NAMESPACE, LogProof, RegisterHead, Sheet, Teller, day_sheet
+from desktop.core.sheets.sheet import (
+    NAMESPACE,
+    DirectivesTold,
+    LogProof,
+    RegisterHead,
+    Sheet,
+    Teller,
+    day_sheet,
+    directives_told,
+)
 from desktop.core.sheets.validation import Unfit
 from desktop.core.units import MINUTE_MS
 from desktop.reports.bundle.sshsig import sign
 from desktop.reports.log_notes import officer_of_day
-from desktop.reports.period import LogReader
+from desktop.reports.period import Count, LogReader, last_counts
 from desktop.storage.home import Home
 from desktop.storage.journal import GENESIS, Journal
 from desktop.storage.register import sidecar_files
@@ -64,7 +74,8 @@ def sheet_builder(
     patience = settings.checks.missed_after_minutes
     end, heads = journal.end(), register_heads(note)
     log = log_proof(journal, end[0], acknowledged)
-    return SheetBuilder(journal, teller, calendar, now_ms, patience, end, log, heads)
+    shared = last_counts(journal) if settings.office.share_directive_counts else {}
+    return SheetBuilder(journal, teller, calendar, now_ms, patience, end, log, heads, shared)
 
 
 def log_proof(journal: Journal, last: int, acknowledged: Mark | None) -> LogProof:
@@ -98,6 +109,7 @@ class SheetBuilder:
     end: tuple[int, str]
     log: LogProof
     registers: tuple[RegisterHead, ...] = ()
+    directives: Mapping[tuple[str, str], Count] = field(default_factory=dict)  # by days, to share
 
     def sheet(self, day: date) -> Sheet:
         """Return the sheet of a day; `Unfit` when the log holds what no sheet can."""
@@ -117,7 +129,14 @@ class SheetBuilder:
             slots=reader.slots(period),
             registers=self.registers,
             notes=notes,
+            directives=self._directives(day),
         )
+
+    def _directives(self, day: date) -> DirectivesTold | None:
+        """Return the counts of the day's month, None without any to share."""
+        first, last = month_of(day)
+        count = self.directives.get((first.isoformat(), last.isoformat()))
+        return None if count is None else directives_told(count.event)
 
     def _head_before(self, begin_ms: int, end_ms: int) -> str:
         """Return the hash of the last row before the day's first one."""

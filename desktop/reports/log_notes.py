@@ -18,7 +18,14 @@ from desktop.core.events import (
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.recorded import OfficerNamed, Unusual, names_in_turn, read_recorded
-from desktop.core.sheets.sheet import MOST, ClockWrong, DayNotes, NamedSince
+from desktop.core.sheets.sheet import (
+    MOST,
+    ClockWrong,
+    DayNotes,
+    DirectivesTold,
+    NamedSince,
+    directives_told,
+)
 from desktop.core.units import Range
 from desktop.reports.log_tables import Period, seconds, stamp
 from desktop.reports.period import Source
@@ -38,7 +45,7 @@ class LogNotes:
     named: tuple[tuple[int, OfficerNamed], ...] = ()
     logs_lost: tuple[int, ...] = ()
     clocks_set: tuple[int, ...] = ()
-    directives: DirectivesCounted | None = None
+    directives: DirectivesTold | None = None
     clock_ahead: tuple[tuple[int, int], ...] = ()
     measured: tuple[tuple[int, Unusual], ...] = ()
     other_pcs: tuple[int, ...] = ()
@@ -53,7 +60,7 @@ def log_notes(source: Source, days: Period, directives: DirectivesCounted | None
         _named(source.journal),
         _logs_lost(source.journal, days.range),
         tuple(at_ms for at_ms, step in steps_touching(source, days) if step.is_set),
-        directives,
+        None if directives is None else directives_told(directives),
         _clock_ahead(source.journal, days.range),
         _measured(source.journal, days.range),
         _other_pcs(source, days.range),

@@ -15,7 +15,13 @@ from desktop.core.checks.reminder import CheckSettings
 from desktop.core.clocks import TOLERANCE_MS, Reading
 from desktop.core.connectivity.state import TICK_MS
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStarted, AppStopped, ClockStepped, ConnectivityChanged
+from desktop.core.events import (
+    AppStarted,
+    AppStopped,
+    ClockStepped,
+    ConnectivityChanged,
+    DirectivesCounted,
+)
 from desktop.core.network import Cause, Round
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason
@@ -79,6 +85,7 @@ class Runtime(QObject):
         self._officer: OfficerNamed | None = None  # as recorded last, None while not read
         self.rounds = RoundScheduler(self._probe, services.jobs.post, services.jobs.post)
         self.end_unless_called: Callable[[float | None], object] = lambda _seconds: None
+        self._counted: DirectivesCounted | None = None
         self.held_limits = 2.0  # idle limits without a tick that an open register outlasts
         self.installation = Installation()
         self.replaced = False  # the installed program is started when this one has ended
@@ -237,6 +244,7 @@ class Runtime(QObject):
             guard(lambda: services.monthly.tick(self._clock.now_ms()))
             guard(lambda: services.log_backup.tick(self._clock.now_ms()))
             guard(services.register.file_waiting)
+            guard(self._count_directives)
             guard(self.heartbeat.tick)
             guard(services.state.show)
             guard(services.office.tick)
@@ -244,6 +252,17 @@ class Runtime(QObject):
             guard(self._follow_installer)
             guard(self._leave_removed_log)
         guard(collect_due)
+
+    def _count_directives(self) -> None:
+        """Count an open register's directives of this month if the officer shares that."""
+        office = self._services.settings.current.office
+        if office.url and office.share_directive_counts:
+            self._services.register.month_counts(self._record_counts)
+
+    def _record_counts(self, counts: DirectivesCounted | None) -> None:
+        if counts is not None and counts != self._counted:
+            self._counted = counts
+            self._services.recorder.keep(self._clock.now_ms(), (counts,))
 
     def _watch_open_register(self) -> None:
         """Let the process end if no tick comes for two idle limits of an open register.

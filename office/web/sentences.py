@@ -19,9 +19,16 @@ from desktop.language.enum_words import cause_word, outcome_under, outcome_word,
 from desktop.language.numbers import digits, duration_short, percent
 from desktop.language.numbers import number as number_text
 from desktop.language.office_report import reported_sentence
+from desktop.language.report_document import paper_word
 from desktop.reports.bundle import sshsig
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow, RosterState
-from desktop.reports.office.words import calendar_notes, doubt_words, reasons, roster_words
+from desktop.reports.office.words import (
+    calendar_notes,
+    directive_counts,
+    doubt_words,
+    reasons,
+    roster_words,
+)
 from office.admin.accounts import Role
 from office.live import Live, PcRow, State, Together, Why
 from office.months import InDoubt, LeaveTaken
@@ -238,6 +245,13 @@ def counts(row: OfficerRow) -> dict[str, str]:
         "missed": number(checks.missed),
         "held": number(checks.withheld + checks.on_pc),
     }
+
+
+def directives(row: OfficerRow) -> str:
+    """Return the counts of directives, or that they were not sent."""
+    told = [": ".join(item) for item in directive_counts(row)]
+    shown = "; ".join(told) if row.directives else office_report.office_word("not_sent")
+    return f"{paper_word('directives')} · {shown}"
 
 
 def reported(report: OfficeReport) -> str:

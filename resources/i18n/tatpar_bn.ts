@@ -6132,6 +6132,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Sent up to {day}</source>
         <translation>{day} পর্যন্ত পাঠানো হয়েছে</translation>
     </message>
+    <message>
+        <source>Open the register to see this month&apos;s counts.</source>
+        <translation>এ মাসের সংখ্যা দেখতে নিবন্ধন বহি খুলুন।</translation>
+    </message>
+    <message>
+        <source>This month so far: {counts}.</source>
+        <translation>এ মাসে এ পর্যন্ত: {counts}।</translation>
+    </message>
     <message numerus="yes">
         <source>{sent}; {n} days waiting since {day}</source>
         <translation>
@@ -6330,6 +6338,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>No PC is enrolled, so no reports are expected.</source>
         <translation>কোনো কম্পিউটার তালিকাভুক্ত নেই, তাই কারও প্রতিবেদন আসার কথা নেই।</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>পাঠানো হয়নি</translation>
     </message>
     <message>
         <source>Who reported</source>
@@ -6726,8 +6738,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ে যা পাঠানো হয়েছে</translation>
     </message>
     <message>
-        <source>Everything that leaves this PC for the office. It contains no directives or messages, and Wi-Fi names only if you allowed it. Current states are listed since Tatpar started; days and answers are kept longer.</source>
-        <translation>এই কম্পিউটার থেকে কার্যালয়ে যা যায়, সবই এখানে আছে। কোনো নির্দেশনা বা বার্তা যায় না; ওয়াইফাইয়ের নাম যায় শুধু আপনি অনুমতি দিলে। বর্তমান অবস্থার তালিকা তৎপর চালু হওয়ার পর থেকে; দিনের হিসাব ও উত্তর আরও বেশি দিন থাকে।</translation>
+        <source>Everything that leaves this PC for the office. It contains no directives or messages, and Wi-Fi names and counts of directives only if you allowed it. Current states are listed since Tatpar started; days and answers are kept longer.</source>
+        <translation>এই কম্পিউটার থেকে কার্যালয়ে যা যায়, সবই এখানে আছে। কোনো নির্দেশনা বা বার্তা যায় না; ওয়াইফাইয়ের নাম ও নির্দেশনার সংখ্যা যায় শুধু আপনি অনুমতি দিলে। বর্তমান অবস্থার তালিকা তৎপর চালু হওয়ার পর থেকে; দিনের হিসাব ও উত্তর আরও বেশি দিন থাকে।</translation>
     </message>
     <message>
         <source>Sent and waiting</source>
@@ -11484,6 +11496,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বার্তাসেবা</translation>
     </message>
     <message>
+        <source>Send counts of directives</source>
+        <translation>নির্দেশনার সংখ্যা পাঠানো</translation>
+    </message>
+    <message>
         <source>Servers in the country</source>
         <translation>দেশের ভেতরের সার্ভার</translation>
     </message>
@@ -11716,6 +11732,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Otherwise only the type of connection is sent.</source>
         <translation>না হলে শুধু সংযোগের ধরন পাঠানো হয়।</translation>
+    </message>
+    <message>
+        <source>How many came this month, and how many deadlines were met and missed: three numbers with each day, never a word of a directive.</source>
+        <translation>এ মাসে কতটি এসেছে, কতটি সময়সীমার মধ্যে বাস্তবায়িত হয়েছে আর কতটির সময়সীমা পেরিয়ে গেছে: প্রতিদিনের হিসাবের সঙ্গে শুধু এই তিনটি সংখ্যা যায়, নির্দেশনার একটি শব্দও নয়।</translation>
     </message>
 </context>
 <context>

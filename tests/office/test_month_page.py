@@ -11,9 +11,11 @@ from helpers.office_browser import ASKS, tell
 from helpers.pdf import needs_poppler, text_of
 from helpers.sheets import DAY, sheet_of, spans_of, teller
 
+from desktop.core.canonical_json import to_plain
 from desktop.core.network import Cause
 from desktop.core.office.people_list import Flag
 from desktop.core.settings.model import Officer
+from desktop.core.sheets.sheet import DirectivesTold
 from desktop.language.translator import spoken
 from desktop.reports.office.pdf import document
 from desktop.reports.office.write import report_json
@@ -21,6 +23,7 @@ from office.months import month_of, office_month
 
 pytestmark = pytest.mark.long
 MONTH = "2026-11"
+COUNTED = DirectivesTold(73, 41, 29)  # of the first PC, whose officer agreed
 
 
 def days(pcs, month: int, first: int, last: int, *outages) -> None:
@@ -33,7 +36,8 @@ def days(pcs, month: int, first: int, last: int, *outages) -> None:
             own = list(outages) if nth == 10 and pc is not pcs[-1] else own
             heads = "a" * 64, f"{month:02}{number}{nth:02}".rjust(64, "0")
             seq = 100 * month + nth
-            tell(pc, sheet_of(day, seq, who, spans=spans_of(day, own), heads=heads))
+            sheet = sheet_of(day, seq, who, spans=spans_of(day, own), heads=heads)
+            tell(pc, sheet if number else replace(sheet, directives=COUNTED))
 
 
 def text(page: str) -> str:
@@ -71,6 +75,18 @@ def test_every_form_of_a_month_has_the_same_numbers(browsers, database, told, tm
         assert before in cells
     assert plain["total"]["seen_percent"] == float(f"{float(report.total.seen_part * 100):.2f}")
     assert f"{report.total.grouped.seen} of {report.total.due}" in page.replace(",", "")
+    # Directives.
+    agreed, silent = (
+        text(browser.get(f"/person/{pc.device}?month={MONTH}").text) for pc in told[:2]
+    )
+    assert "Received: 73; Deadlines met: 41; Deadlines missed: 29" in agreed
+    assert "Directives · not sent" in silent
+    for form in (page, letter):
+        assert "73 41 29" in form
+        assert "not sent not sent not sent" in form
+    assert {73, 41, 29, "not sent"} <= {*cells}
+    told_of = [row["directives"] for row in plain["officers"]]
+    assert [item for item in told_of if item] == [to_plain(COUNTED)]
     # The common outage.
     (shared,), (outage,) = data["shared"]["rows"], report.shared
     assert plain["shared_outages"][0]["office_seconds"] == outage.office_ms / 1000

@@ -12,23 +12,30 @@ from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
 from helpers.sheets import DAY, SCHEDULE, at, delivery, sheet_of, signed, spans_of, teller
 
 from desktop.core.checks import working_calendar
-from desktop.core.events import Outcome, SettingsChanged
+from desktop.core.events import DirectivesCounted, Outcome, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.settings.model import with_value
 from desktop.core.settings.rules import DAYS
 from desktop.core.sheets.day_calendar import DayOff, log_calendar
 from desktop.core.sheets.messages import Refusal, write
-from desktop.core.sheets.sheet import LogProof, Teller, day_sheet
+from desktop.core.sheets.sheet import (
+    DirectivesTold,
+    LogProof,
+    Teller,
+    day_sheet,
+    directives_told,
+)
 from desktop.reports.bundle.build import bundle
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.workbook import office_workbook
-from desktop.reports.period import Source, period, period_slots, period_spans
+from desktop.reports.period import Source, last_counts, period, period_slots, period_spans
 from office.cli import parser as cli
 from office.months import Month, month_of, office_month, standing_sheets
 
 MONTH = Month(date(2026, 11, 1), date(2026, 11, 30))
 TWO_HOURS = {"from": "2020-01-01", "days": list(DAYS), "ranges": ["10:00-12:00"]}
+COUNTED = DirectivesCounted("2026-11-01", "2026-11-30", 7, 5, 2, 5, 2, 1, 60, 600)
 OFFICERS = [("রহিমা খাতুন", "a" * 32), ("করিম উদ্দিন", "b" * 32), ("সালমা", "c" * 32)]
 
 
@@ -43,6 +50,7 @@ def sheets_of(source: Source, until: date):
         source.device_id, officer.name, officer.designation, officer.office, "1", source.schedule
     )
     calendar = log_calendar(source.journal.read(working_calendar.KINDS), source.schedule)
+    counts = last_counts(source.journal).get((COUNTED.first_day, COUNTED.last_day))
     day = MONTH.first
     while day <= until:
         days = period(source.schedule, day, day)
@@ -57,6 +65,7 @@ def sheets_of(source: Source, until: date):
             log=LogProof(source.journal.end()[1], 0, (), None),
             spans=period_spans(seen, days),
             slots=period_slots(seen, days),
+            directives=None if counts is None else directives_told(counts.event),
         )
         day += timedelta(days=1)
 
@@ -75,7 +84,10 @@ def told(database, tmp_path, monkeypatch):
             key = key_of(device)
             signers.append(signer(key, device, officer))
             file = folder / "bundle.zip"
-            file.write_bytes(bundle(source, MONTH.first, MONTH.last, key, wifi_names=False))
+            if shared := officer == OFFICERS[0][0]:  # agreed, and ticked it
+                source.journal.append(source.now_ms, COUNTED)
+            days = MONTH.first, MONTH.last
+            file.write_bytes(bundle(source, *days, key, wifi_names=False, directives=shared))
             files.append(file)
             pc = Pc(gateway, clock, key, device)
             pc.join(made_token(database, "/gazipur/", until_ms=clock() + 1), officer)
@@ -96,6 +108,8 @@ def test_a_month_from_sheets_is_that_from_bundles_figure_by_figure(database, tol
     assert made.offices == told.offices
     assert made.shared == told.shared != ()
     assert any(row.outages for row in made.rows)
+    counts = {row.officer.name: row.directives for row in made.rows}
+    assert counts == dict.fromkeys(counts) | {OFFICERS[0][0]: DirectivesTold(7, 2, 1)}
 
 
 def test_the_workbooks_officers_are_the_same_cell_by_cell(database, told):

@@ -14,6 +14,7 @@ from desktop.core.events import (
     ClockCompared,
     ClockStepped,
     ConnectivityChanged,
+    DirectivesCounted,
     LogLost,
     Outcome,
     SettingsChanged,
@@ -27,7 +28,7 @@ from desktop.core.settings.model import Office, Officer, Settings, with_value
 from desktop.core.settings.recorded import OfficerNamed
 from desktop.core.settings.rules import DAYS
 from desktop.core.sheets.messages import MOST_BYTES, Mark, Refusal, write
-from desktop.core.sheets.sheet import ClockWrong, NamedSince, read_sheet
+from desktop.core.sheets.sheet import ClockWrong, DirectivesTold, NamedSince, read_sheet
 from desktop.core.sheets.validation import Fault, Unfit
 from desktop.reports import day_sheets
 from desktop.reports.bundle.sshsig import signing_key
@@ -144,6 +145,23 @@ def test_wifi_names_are_told_only_if_ticked(home, journal):
     ticked = Settings(officer=SETTINGS.officer, office=Office(share_wifi_names=True))
     names = {span.wifi_name for span in teller(home, journal, ticked).sheet(DAY).spans}
     assert WIFI.label in names
+
+
+def test_counts_of_directives_go_along_only_if_agreed_and_with_days_of_their_month(home, journal):
+    agreed = with_value(SETTINGS, "office.share_directive_counts", True)
+    october = DAY.replace(month=10, day=31)
+    assert teller(home, journal, agreed).sheet(DAY).directives is None  # nobody counted
+    for counted in (
+        DirectivesCounted("2026-11-01", "2026-11-30", 4, 4, 1, 3, 1, 0, 60, None),
+        DirectivesCounted("2026-11-01", "2026-11-30", 7, 5, 2, 5, 2, 1, 60, 600),
+        DirectivesCounted("2026-11-02", "2026-11-30", 9, 0, 0, 9, 0, 0, None, None),  # an export's
+    ):
+        journal.append(NOW - 1, counted)
+    assert teller(home, journal).sheet(DAY).directives is None
+    sheet = teller(home, journal, agreed).sheet(DAY)
+    assert read_sheet(sheet.canonical(), MOST_BYTES).directives == DirectivesTold(7, 2, 1)
+    assert teller(home, journal, agreed).sheet(october).directives is None
+    assert sheet.outcomes() == teller(home, journal).sheet(DAY).outcomes()  # the same day to tell
 
 
 def test_the_head_before_a_day_is_that_of_the_row_before_it(home, journal):

@@ -26,6 +26,7 @@ from desktop.core.events import (
     ClockCompared,
     ClockStepped,
     ConnectivityChanged,
+    DirectivesCounted,
     HolidayAnnounced,
     LogLost,
     Outcome,
@@ -138,6 +139,33 @@ def test_what_the_command_line_files_is_shown_with_the_next_tick(app):
     assert len(app.front.of("register_changed")) == before + 1
     app.tick()
     assert len(app.front.of("register_changed")) == before + 1
+
+
+def test_an_open_registers_directives_are_counted_for_the_office_once_the_officer_agrees(
+    app, clocks
+):
+    def counted():
+        facts = app.journal.read([DirectivesCounted.kind])
+        return [(fact.event.received, fact.event.deadlines_missed) for fact in facts]
+
+    app.change_setting("office.url", "https://office.example")
+    keeper = app.keeper()
+    keeper.vault.init("a long enough passphrase", Cost(3, 8, 1))
+    keeper.recording.capture(Draft(text="Send the list", deadline_ms=NOON + 30 * MINUTE_MS))
+    app.tick()
+    assert counted() == []
+    app.change_setting("office.share_directive_counts", True)
+    app.tick()
+    app.tick()
+    assert counted() == [(1, 0)]
+    keeper.recording.capture(Draft(text="Come at once"))
+    clocks.passed += HOUR_MS
+    app.tick()
+    assert counted() == [(1, 0), (2, 1)]
+    app.lock_register(LockReason.COMMAND)
+    app.tick()
+    app.change_setting("office.url", "")
+    assert len(counted()) == 2
 
 
 def test_a_tick_looks_once_at_a_locked_register_and_what_it_saw_holds_while_nobody_here_uses_it(

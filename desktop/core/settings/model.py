@@ -370,6 +370,15 @@ class Office:
         "Send names of Wi-Fi networks",
         "Otherwise only the type of connection is sent.",
     )
+    share_directive_counts: bool = _key(
+        False,
+        Flag(),
+        "Send counts of directives",
+        (
+            "How many came this month, and how many deadlines were met and missed: three numbers "
+            "with each day, never a word of a directive."
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

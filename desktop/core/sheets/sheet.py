@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from desktop.core.canonical_json import canonical, to_plain
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Part, Span, figures
-from desktop.core.events import Outcome
+from desktop.core.events import DirectivesCounted, Outcome
 from desktop.core.network import Cause, Medium, Path, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
@@ -203,6 +203,26 @@ class RegisterHead:
     root: Digest
 
 
+_Directives = Annotated[int, Whole(0, 100_000)]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectivesTold:
+    """How many directives came in the day's month, and of the deadlines in it met and missed.
+
+    Counted when the register was open last before the day was told; never a word of one.
+    """
+
+    received: _Directives
+    deadlines_kept: _Directives
+    deadlines_missed: _Directives
+
+
+def directives_told(event: DirectivesCounted) -> DirectivesTold:
+    """Return the three of all counts that an office gets."""
+    return DirectivesTold(event.received, event.deadlines_kept, event.deadlines_missed)
+
+
 @dataclass(frozen=True, slots=True)
 class LogProof:
     """The log at the sheet's ``told_seq``, and that it goes on from the one that the office saw.
@@ -247,6 +267,7 @@ class Sheet:
     registers: Annotated[tuple[RegisterHead, ...], Many(20)]
     day_calendar: DayCalendar
     notes: DayNotes | None
+    directives: DirectivesTold | None
 
     def __post_init__(self) -> None:
         """Refuse a day or zone that does not exist, and rows that do not rise or lie outside."""
@@ -343,6 +364,7 @@ def day_sheet(
     slots: Sequence[SlotRow],
     registers: Iterable[RegisterHead] = (),
     notes: DayNotes | None = None,
+    directives: DirectivesTold | None = None,
 ) -> Sheet:
     """Return the sheet of a day; ``telling`` is when and with which last row of the journal.
 
@@ -370,6 +392,7 @@ def day_sheet(
         tuple(registers),
         calendar,
         notes,
+        directives,
     )
 
 

@@ -9,13 +9,14 @@ from fractions import Fraction
 
 from desktop.core.checks.outcomes import Grouped, grouped
 from desktop.core.connectivity.availability import Figures
-from desktop.core.events import DirectivesCounted, Outcome
+from desktop.core.events import Outcome
 from desktop.core.integrity.faults import Fault, Wrong
 from desktop.core.network import Cause, Group, Medium
 from desktop.core.office.people_list import Flag, Targets
 from desktop.core.office.schedule import OFFICE_ZONE
 from desktop.core.office.schedule_history import NOTHING, CalendarFacts, LateLeave
 from desktop.core.person import Person
+from desktop.core.sheets.sheet import DirectivesTold
 from desktop.core.sheets.sudden_ends import PowerCut
 from desktop.core.units import Range
 
@@ -114,7 +115,7 @@ class OfficerRow:
     other_log: bool = False
     clocks_set: int = 0
     clock_ahead_ms: int = 0
-    directives: DirectivesCounted | None = None
+    directives: DirectivesTold | None = None
     worked_days: int = 0
     hours: tuple[Range, ...] = ()
     own_down: tuple[Range, ...] = ()

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from desktop.core.checks import outcomes as slots
 from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.connectivity.availability import Part, Stretch, figures, union, without
-from desktop.core.events import CLOCK_OFF_MS, DirectivesCounted, Outcome
+from desktop.core.events import CLOCK_OFF_MS, Outcome
 from desktop.core.median import median
 from desktop.core.network import Group, Verdict
 from desktop.core.office import hours as office_hours
@@ -26,6 +26,7 @@ from desktop.core.office.people_list import (
 from desktop.core.office.schedule_history import CalendarFacts, LateLeave
 from desktop.core.person import Person
 from desktop.core.settings.recorded import OfficerNamed
+from desktop.core.sheets.sheet import DirectivesTold
 from desktop.core.units import Range
 from desktop.reports.log_tables import overlaps
 from desktop.reports.office.bundles import BundleContent
@@ -456,7 +457,7 @@ def _calendar(time: PersonTime, days: Mapping[str, set[date]]) -> CalendarFacts:
 
 def _directives(
     bundles: Iterable[BundleContent], owned: Mapping[str, Sequence[Range]], past: Range
-) -> DirectivesCounted | None:
+) -> DirectivesTold | None:
     """Return the counts of the widest bundle inside the days that holds any.
 
     All days of the bundle must be the person's, since its counts cannot be split.

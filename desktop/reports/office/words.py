@@ -1,7 +1,7 @@
 """Words and columns of an office report, the same on paper and in the workbook."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum, auto
 from fractions import Fraction
 from pathlib import Path
@@ -11,6 +11,7 @@ from desktop.core.network import Group
 from desktop.core.office.people_list import Flag
 from desktop.core.settings.model import RULES
 from desktop.core.settings.rules import Whole
+from desktop.core.sheets.sheet import DirectivesTold
 from desktop.language.bundles import bundle_fault
 from desktop.language.dates import date as date_text
 from desktop.language.dates import date_numbers, date_range, day_of, moment_short
@@ -20,10 +21,7 @@ from desktop.language.numbers import number as number_text
 from desktop.language.office_report import flag_words, office_word
 from desktop.language.register import joined
 from desktop.language.report_document import (
-    DIRECTIVES,
-    directive_text,
     group_word,
-    is_median,
     paper_word,
 )
 from desktop.language.settings import label_of, setting_value
@@ -298,33 +296,41 @@ def power_row(item: OfficeCut) -> list[str]:
     ]
 
 
+DIRECTIVES = tuple(item.name for item in fields(DirectivesTold))
+
+
 def directive_sums(report: OfficeReport) -> dict[str, int]:
-    """Return the sum of each count; medians of several officers have none."""
-    counts = [row.directives for row in report.rows if row.directives is not None]
-    names = [name for name in DIRECTIVES if not is_median(name)]
-    return {name: sum(getattr(event, name) for event in counts) for name in names}
+    """Return the sum of each count; empty where nobody sent any."""
+    sent = [row.directives for row in report.rows if row.directives is not None]
+    return {name: sum(getattr(item, name) for item in sent) for name in DIRECTIVES if sent}
+
+
+def directive_counts(row: OfficerRow) -> list[tuple[str, str]]:
+    """Return the name of each count and the count, or a word for one that was not sent."""
+    sent = row.directives
+    texts = (None if sent is None else number_text(getattr(sent, name)) for name in DIRECTIVES)
+    return [
+        (paper_word(name), text or office_word("not_sent"))
+        for name, text in zip(DIRECTIVES, texts, strict=True)
+    ]
 
 
 def directive_table(report: OfficeReport) -> dict[str, object]:
-    """Return the officers' counts and medians, and the sums, as a template's data."""
-    counts = [(row, row.directives) for row in report.rows if row.directives is not None]
-    number = number_text
+    """Return the officers' counts and the sums as a template's data; no rows if nobody sent any."""
+    sums = directive_sums(report)
+    sent = sum(row.directives is not None for row in report.rows)
     rows = [
-        [
-            row.officer.name or joined(*row.signers),
-            row.officer.office,
-            *(directive_text(getattr(event, n), median=is_median(n)) for n in DIRECTIVES),
-        ]
-        for row, event in counts
+        [row.officer.name or joined(*row.signers), row.officer.office]
+        + [text for _, text in directive_counts(row)]
+        for row in report.rows
+        if sums
     ]
-    if len(counts) > 1:
-        sums = directive_sums(report)
-        texts = [number(sums[name]) if name in sums else "" for name in DIRECTIVES]
-        rows.append([office_word("total"), "", *texts])
+    if sent > 1:
+        rows.append([office_word("total"), "", *map(number_text, sums.values())])
     return {
         "head": paper_word("directives"),
         "note": office_word("reported_of").format(
-            n=number(len(counts)), all=number(len(report.rows))
+            n=number_text(sent), all=number_text(len(report.rows))
         ),
         "heads": [paper_word("officer"), paper_word("office"), *map(paper_word, DIRECTIVES)],
         "rows": rows,

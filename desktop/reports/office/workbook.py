@@ -23,9 +23,7 @@ from desktop.language.dates import date_numbers, date_range, day_of
 from desktop.language.enum_words import cause_word, outcome_word
 from desktop.language.office_report import office_rules, office_word
 from desktop.language.report_document import (
-    DIRECTIVES,
     group_word,
-    is_median,
     paper_rules,
     paper_word,
 )
@@ -43,6 +41,7 @@ from desktop.reports.office.model import OUTSIDE, ZONE, OfficeReport, OfficerRow
 from desktop.reports.office.pdf import document
 from desktop.reports.office.words import (
     CHECKS,
+    DIRECTIVES,
     GROUPS,
     Column,
     Shown,
@@ -117,7 +116,7 @@ def _officers(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
         *_heads(book, columns),
         (paper("since"), book.text),
         (paper("late_leave"), book.wrapped),
-        *((paper(name), book.lasted if is_median(name) else book.count) for name in DIRECTIVES),
+        *((f"{paper('directives')}: {paper(name)}", book.count) for name in DIRECTIVES),
         (word("remarks"), book.wrapped),
         (word("enrolled"), book.wrapped),
     ]
@@ -126,8 +125,8 @@ def _officers(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     sheet.fit_to_pages(3, 0)  # so many columns are readable on paper only side by side
     sheet.repeat_columns(0)
     if report.rows:
-        sums = directive_sums(report) if any(row.directives for row in report.rows) else {}
-        total = [*_sums(columns, report.total), None, None, *map(sums.get, DIRECTIVES)]
+        counts = map(directive_sums(report).get, DIRECTIVES)
+        total = [*_sums(columns, report.total), None, None, *counts]
         _put_total(book, sheet, heads, total, count + 1)
 
 
@@ -166,15 +165,10 @@ def _remarks(row: OfficerRow) -> Iterator[Cell]:
     yield "" if row.since_ms is None else date_numbers(day_of(row.since_ms))
     yield "; ".join(map(_late, row.late_leave))
     for name in DIRECTIVES:
-        yield None if row.directives is None else _directive(name, getattr(row.directives, name))
+        sent = row.directives
+        yield office_word("not_sent") if sent is None else getattr(sent, name)
     yield "; ".join(reasons(row))
     yield "; ".join(row.signers)
-
-
-def _directive(name: str, figure: int | None) -> Cell:
-    if figure is None:
-        return "–"
-    return figure / 86_400 if is_median(name) else figure
 
 
 def _heads(book: Book, columns: Iterable[Column]) -> Iterator[tuple[str, Format]]:

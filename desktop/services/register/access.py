@@ -381,6 +381,12 @@ class RegisterAccess:
             return None
         return self._register.queries.count_directives(self._settings.schedule, first, last)
 
+    def month_counts(self, show: Callable[[DirectivesCounted | None], object]) -> None:
+        """Read this month's counts of directives; nothing while it is locked, or its disk busy."""
+        if self._register is not None and self.is_open and not self._lane.busy:
+            count = partial(self._register.queries.month_counts, self._settings.schedule)
+            self.read(count, show, self._problems.report)
+
     def apply_settings(self, before: Settings) -> None:
         """Remove the keyring's copy of the key when the settings no longer enable it."""
         unwanted = before.security.keyring and not self._settings.current.security.keyring

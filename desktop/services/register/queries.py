@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
-from desktop.core.office.hours import day_range
+from desktop.core.office.hours import day_of, day_range
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.chat_import import account_of
@@ -36,7 +36,9 @@ from desktop.core.register.views import (
     retention_of,
 )
 from desktop.core.register_summary import DirectiveCounts, Open, ResponseTimes, counts
+from desktop.core.reports import month_of
 from desktop.core.today_view import DayWords
+from desktop.core.units import HOUR_MS
 from desktop.services.register import record_views
 from desktop.services.register.record_views import own_rows, sorted_rows
 from desktop.services.register.vault import Vault
@@ -74,6 +76,7 @@ class Queries:
         self._today = today
         self._sealed = sealed
         self._responses: tuple[tuple[int, int, bytes], ResponseTimes] | None = None
+        self._month: tuple[tuple[bytes, int], DirectivesCounted | None] | None = None
 
     # --- records ------------------------------------------------------------------------------
 
@@ -249,6 +252,17 @@ class Queries:
         now_ms = self._now_ms()
         own = record_views.own_standings(register, now_ms)
         return count_directives(own, schedule, first, last, now_ms)
+
+    def month_counts(self, schedule: Schedule) -> DirectivesCounted | None:
+        """Return this month's counts, made anew after a change and each hour; None while locked."""
+        register, now_ms = self._vault.register, self._now_ms()
+        if register is None:
+            return None
+        key = register.tail.head, now_ms // HOUR_MS
+        if self._month is None or self._month[0] != key:
+            days = month_of(day_of(schedule, now_ms))
+            self._month = key, self.count_directives(schedule, *days)
+        return self._month[1]
 
     def progress(self, schedule: Schedule, first: date, last: date) -> list[ProgressRow]:
         """Return the directives received on these days, both inclusive, by their time."""

@@ -201,8 +201,9 @@ class OfficeMembershipPresenter:
                 QCoreApplication.translate(
                     "OfficeSent",
                     "Everything that leaves this PC for the office. It contains no directives "
-                    "or messages, and Wi-Fi names only if you allowed it. Current states are "
-                    "listed since Tatpar started; days and answers are kept longer.",
+                    "or messages, and Wi-Fi names and counts of directives only if you allowed "
+                    "it. Current states are listed since Tatpar started; days and answers are "
+                    "kept longer.",
                 ),
                 QCoreApplication.translate("OfficeSent", "Sent and waiting"),
             )

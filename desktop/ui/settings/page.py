@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.checks.working_calendar import late_leave
 from desktop.core.errors import KnownError
-from desktop.core.events import SettingsChanged
+from desktop.core.events import DirectivesCounted, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.days_off import CLOSED, KINDS, LEAVE
 from desktop.core.office.holidays import HolidayList, HolidayTable
@@ -43,6 +43,7 @@ from desktop.core.settings.rules import Refused
 from desktop.core.text.bengali import words_of
 from desktop.language.bundles import line_copied
 from desktop.language.numbers import number
+from desktop.language.office_link import SHARED, shared_counts
 from desktop.language.problems import problem as problem_words
 from desktop.language.settings import (
     GROUPS,
@@ -245,6 +246,11 @@ class SettingsPage(Page):
         """Show a result in a row without a key, while it is on the page."""
         if row in self.acts:
             self.acts[row].show_result(sentence)
+
+    def show_note(self, key: str, sentence: str) -> None:
+        """Write a sentence below a key."""
+        if key in self.rows:
+            self.rows[key].show_refusal(sentence, refused=False)
 
     def show_schedule(self, schedule: Schedule) -> None:
         """Show the calendar by that schedule."""
@@ -547,6 +553,21 @@ class SettingsPresenter:
             self.office.refresh()
         if LEAVE in GROUPS[group].keys:
             self._read_late()
+        if SHARED in GROUPS[group].keys:
+            self._show_counts()
+
+    def _show_counts(self) -> None:
+        """Show what is sent of the directives, or would be."""
+        page, register = self.page, self._services.register
+
+        def show(counts: DirectivesCounted | None) -> None:
+            if self.page is page and page is not None:
+                page.show_note(SHARED, shared_counts(counts))
+
+        if register.is_open:
+            register.month_counts(show)
+        else:
+            show(None)
 
     def _read_late(self) -> None:
         """Read which days off were written too late, in a lane."""
@@ -572,6 +593,8 @@ class SettingsPresenter:
             self.page.show_schedule(self._services.settings.schedule)
         if key in KINDS:
             self._read_late()
+        if key == SHARED:
+            self._show_counts()
 
     def _try_folder(self, key: str, folder: str) -> None:
         """Ask the disk in a thread: a share that is away answers after minutes, or never."""

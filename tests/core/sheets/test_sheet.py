@@ -105,6 +105,7 @@ CALENDAR = PLAIN["day_calendar"]
 HOURS = CALENDAR["hours"][0]
 NAMED = {"since_ms": at("09:00"), "officer": "ক", "designation": "", "office": ""}
 WRONG = {"from_ms": at("09:00"), "until_ms": at("10:00"), "ahead_ms": -600_000}
+COUNTED = {"received": 3, "deadlines_kept": 2, "deadlines_missed": 0}
 NOTES = {"named": [], "logs_lost": [at("12:00")], "clocks_set": [], "clock_wrong": []}
 
 
@@ -123,6 +124,16 @@ NOTES = {"named": [], "logs_lost": [at("12:00")], "clocks_set": [], "clock_wrong
                 ({"clock_wrong": [WRONG | {"until_ms": DAY_RANGE[1] + 1}]}, "notes"),
             )
         ),
+        *(
+            ({"directives": COUNTED | change}, fault, f"directives.{where}")
+            for change, fault, where in (
+                ({"received": -1}, Fault.OUT_OF_RANGE, "received"),
+                ({"deadlines_kept": 100_001}, Fault.OUT_OF_RANGE, "deadlines_kept"),
+                ({"deadlines_missed": "জরুরি"}, Fault.WRONG_TYPE, "deadlines_missed"),
+            )
+        ),
+        ({"directives": COUNTED | {"text": "জরুরি"}}, Fault.KEY_UNKNOWN, "directives"),
+        ({"directives": {"received": 1}}, Fault.KEY_MISSING, "directives.deadlines_kept"),
         ({"day_calendar": None}, Fault.WRONG_TYPE, "day_calendar"),
         *(
             ({"day_calendar": CALENDAR | change}, Fault.CONTRADICTION, f"day_calendar.{where}")

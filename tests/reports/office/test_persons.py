@@ -19,7 +19,7 @@ from helpers.office_month import (
     moment,
 )
 
-from desktop.core.events import ClockStepped, DirectivesCounted, LogLost, SettingsChanged
+from desktop.core.events import ClockStepped, LogLost, SettingsChanged
 from desktop.core.network import Cause, Medium
 from desktop.core.office.people_list import Flag, ListedPc, ListedPerson, PeopleList, Targets
 from desktop.core.office.schedule import schedule_from
@@ -27,6 +27,7 @@ from desktop.core.office.schedule_history import LateLeave
 from desktop.core.person import Person
 from desktop.core.settings.model import Officer, with_value
 from desktop.core.settings.recorded import OfficerNamed
+from desktop.core.sheets.sheet import DirectivesTold
 from desktop.language.office_report import office_word
 from desktop.reports.bundle.build import SUMMARY
 from desktop.reports.office.bundles import BundleFile, read_bundle
@@ -123,7 +124,7 @@ def test_what_a_log_remarks_at_a_handover_is_counted_once_for_whose_time_it_was(
 
 
 def test_counts_of_directives_are_shown_only_to_whom_the_whole_bundle_belongs(tmp_path):
-    counted = DirectivesCounted("2026-11-01", "2026-11-30", 4, 3, 2, 2, 1, 0, 60, 600)
+    counted = DirectivesTold(4, 1, 0)
     content = read_bundle(BundleFile(export(tmp_path, ONE)), [ONE.signer])
     content = replace(content, notes=replace(content.notes, directives=counted))
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from helpers.office_pc import OFFICE_KEY, made_token
 from helpers.office_server import running_office
+from helpers.registers import CHEAP, PHRASE
 from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 from sqlalchemy import select
@@ -15,7 +16,9 @@ from sqlalchemy import select
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.records import Draft
 from desktop.core.sheets.messages import HandedKind
+from desktop.language.office_link import SHARED
 from desktop.language.problems import problem
 from desktop.language.settings import GROUPS
 from desktop.monitors.clock import Clock, system_clock
@@ -117,6 +120,21 @@ def test_without_an_office_it_says_that_nothing_is_sent(app, qtbot):
     assert window.chosen() is None
     page.act_wanted.emit("office_documents")
     assert "has not sent any documents" in words(membership(app).documents_window)
+
+
+def test_the_officer_sees_the_three_counts_before_any_is_sent(app, qtbot):
+    page = settings_page(app)
+    assert page.rows[SHARED].refusal() == "Open the register to see this month's counts."
+    keeper = app.keeper()
+    keeper.vault.init(PHRASE, CHEAP)
+    keeper.recording.capture(Draft(text="Send the list", deadline_ms=CLOCK.now_ms() - 1))
+    page.groups.setCurrentRow(0)
+    settings_page(app)
+    told = "This month so far: Received: 1; Deadlines met: 0; Deadlines missed: 1."
+    qtbot.waitUntil(lambda: page.rows[SHARED].refusal() == told)
+    page.rows[SHARED].editor.click()
+    assert app.settings.office.share_directive_counts
+    qtbot.waitUntil(lambda: page.rows[SHARED].refusal() == told)
 
 
 def test_the_state_is_told_since_when_and_why_it_fails(app, office, qtbot):
