@@ -287,7 +287,12 @@ class Morning:
     async def ask_all(self, cookie: str, at: float) -> None:
         """Ask everybody."""
         await asyncio.sleep(max(0.0, at - time.monotonic()))
-        _, _, page = await Line().exchange(head("GET", "/", {"Cookie": cookie}))
+        status, page = 0, b""
+        while status != 200:  # one who asks everybody tries again, too
+            if page:
+                self.refused.append(page)
+                await asyncio.sleep(1)
+            status, _, page = await Line().exchange(head("GET", "/", {"Cookie": cookie}))
         csrf = re.search(rb'name="csrf" value="(\w+)"', page)[1].decode()
         form = {"csrf": csrf, "target": "/min/", "text": "look_now"}
         headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
