@@ -1,23 +1,20 @@
 """Qt's translations: build, update from the code, report what is missing."""
 
 import ast
-import json
 import re
 import shutil
 import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from xml.sax.saxutils import escape
 
-from tools.environment import VENV, packages_of, python_of
-from tools.shell import ROOT, WINDOWS, call
+from tools.environment import VENV, python_of
+from tools.shell import ROOT, call
 
 I18N = ROOT / "resources" / "i18n"
-OURS = "tatpar_*.ts"  # the others are Qt's own texts, which lupdate would drop
-
-
-def qt_tool(name: str) -> Path:
-    return packages_of(VENV) / "PySide6" / (f"{name}.exe" if WINDOWS else name)
+OURS = "tatpar_*.ts"  # the others are Qt's own texts
+CONTEXT = "Tatpar"  # of every text: an English text has one translation, wherever it is shown
 
 
 def build_translations() -> None:
@@ -33,55 +30,71 @@ def build_translations() -> None:
 
 
 def update_translations(sources: Iterable[Path]) -> None:
-    folders = (ROOT / "desktop", ROOT / "office")
-    files = sorted(file for folder in folders for file in folder.rglob("*.py"))
-    with tempfile.TemporaryDirectory() as scratch:
-        tables = Path(scratch) / "tables.cpp"
-        tables.write_text(unread(file.read_text("utf-8") for file in files), "utf-8")
-        for source in sources:
-            options = ["-silent", "-no-obsolete", "-locations", "none"]
-            if source.stem.endswith("_en"):
-                options.append("-pluralonly")
-            call(qt_tool("lupdate"), *options, *files, tables, "-ts", source)
+    """Write each .ts anew from the texts in the code, with the translations that it has."""
+    texts: dict[str, bool] = {}
+    for folder in ("desktop", "office"):
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            for text, counts in said(ast.parse(file.read_text("utf-8"))):
+                texts[text] = counts or texts.get(text, False)
+    for source in sources:
+        english = source.stem.endswith("_en")
+        shown = {text: counts for text, counts in texts.items() if counts or not english}
+        write(source, shown)
 
 
-def unread(codes: Iterable[str]) -> str:
-    """Return as C++ what lupdate does not read from Python.
-
-    Those are the words of several windows, ``common(text)``, texts with a count,
-    ``translate(context, text, n)`` and
-    ``QT_TRANSLATE_N_NOOP(context, text)``, since it knows ``tr(text, "", n)`` alone, and the
-    bare texts of tables (`desktop.core`: ``row_of`` and ``Rows``).
-    """
-    lines = []
-    for code in codes:
-        module = ast.parse(code)
-        for node in ast.walk(module):
-            match node:
-                case ast.Call(func=ast.Name(id="common"), args=[ast.Constant(text)]):
-                    lines.append(f'QT_TRANSLATE_NOOP("Common", {quoted(text)});\n')
-                case (
-                    ast.Call(
-                        func=ast.Name(id="translate"),
-                        args=[ast.Constant(context), ast.Constant(text), _],
-                    )
-                    | ast.Call(
-                        func=ast.Name(id="QT_TRANSLATE_N_NOOP"),
-                        args=[ast.Constant(context), ast.Constant(text)],
-                    )
-                ):
-                    lines.append(f"QT_TRANSLATE_N_NOOP({quoted(context)}, {quoted(text)});\n")
-        for context, text in tabled(module):
-            lines.append(f"QT_TRANSLATE_NOOP({quoted(context)}, {quoted(text)});\n")
-    return "".join(lines)
+def write(source: Path, texts: Mapping[str, bool]) -> None:
+    """Write a .ts of texts, each with whether it counts something and so has two forms."""
+    root = ET.parse(source).getroot()  # noqa: S314 - our own file
+    known = {
+        message.findtext("source"): message.findall(".//numerusform")
+        or message.findall("translation")
+        for message in root.iter("message")
+    }
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        "<!DOCTYPE TS>",
+        f'<TS version="2.1" language="{root.get("language")}" sourcelanguage="en">',
+        "<context>",
+        f"    <name>{CONTEXT}</name>",
+    ]
+    for text, counts in texts.items():
+        forms = [form.text or "" for form in known.get(text, [])] or [""] * 2
+        state = "" if all(forms) else ' type="unfinished"'
+        told = "".join(f"<numerusform>{xml(form)}</numerusform>" for form in forms)
+        lines += [
+            '    <message numerus="yes">' if counts else "    <message>",
+            f"        <source>{xml(text)}</source>",
+            f"        <translation{state}>{told if counts else xml(forms[0])}</translation>",
+            "    </message>",
+        ]
+    source.write_text("\n".join([*lines, "</context>", "</TS>", ""]), "utf-8")
 
 
-def quoted(text: object) -> str:
-    return json.dumps(text, ensure_ascii=False)
+def xml(text: str) -> str:
+    return escape(text, {'"': "&quot;", "'": "&apos;"})
 
 
-def tabled(module: ast.Module) -> Iterable[tuple[str, str]]:
-    """Yield context and text of every bare text in the tables of a module."""
+# What marks a text for people, and the place of the text among its arguments.
+_MARKS = {"tr": 0, "common": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1, "QT_TRANSLATE_N_NOOP": 1}
+
+
+def said(module: ast.Module) -> list[tuple[str, bool]]:
+    """Return each text for people in a module, in order, and whether it counts something."""
+    found = [(text, False) for text in tabled(module)]
+    for node in ast.walk(module):
+        match node:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=arguments) if (
+                name in _MARKS
+            ):
+                match arguments[_MARKS[name] :]:
+                    case [ast.Constant(str()) as text, *others]:
+                        found.append((text, bool(others) or name == "QT_TRANSLATE_N_NOOP"))
+    found.sort(key=lambda row: (row[0].lineno, row[0].col_offset))
+    return [(str(text.value), counts) for text, counts in found]
+
+
+def tabled(module: ast.Module) -> Iterable[ast.Constant]:
+    """Yield every bare text in the tables of a module (`desktop.core`: ``row_of``, ``Rows``)."""
     named = {
         target.id: node.value
         for node in module.body
@@ -108,13 +121,13 @@ def tabled(module: ast.Module) -> Iterable[tuple[str, str]]:
 
 def in_columns(
     contexts: Iterable[ast.expr], cells: Iterable[ast.expr], named: Mapping[str, ast.expr]
-) -> Iterable[tuple[str, str]]:
-    """Yield context and text of the cells that are texts, whole or by the name of a constant."""
+) -> Iterable[ast.Constant]:
+    """Yield the cells that are texts, whole or by the name of a constant."""
     for context, cell in zip(contexts, cells, strict=False):
         text = named.get(cell.id) if isinstance(cell, ast.Name) else cell
         match context, text:
-            case ast.Constant(str(words)), ast.Constant(str(said)) if words and is_text(said):
-                yield words, said
+            case ast.Constant(str(marked)), ast.Constant(str(words)) if marked and is_text(words):
+                yield text
 
 
 def is_text(words: str) -> bool:
@@ -135,26 +148,18 @@ def untranslated() -> list[str]:
             undone = [name for name, words in now.items() if not words]
             wrong += [f"{source.name}: unfinished: {name}" for name in undone]
             wrong += [f"{source.name}: no longer in the code: {name}" for name in before - set(now)]
-            # lupdate takes a variable's name for the class: Qt would look elsewhere at run time.
-            strays = [name for name in now if name.lstrip("_")[:1].islower()]
-            wrong += [
-                f"{source.name}: no class or translate() around it: {name}" for name in strays
-            ]
     return wrong
 
 
 def translations(source: Path) -> dict[str, str]:
-    """Return the translation of every "context: text" of a .ts file; "" if it is unfinished."""
+    """Return the translation of every text of a .ts file; "" if it is unfinished."""
     texts = {}
-    for context in ET.parse(source).getroot().iter("context"):  # noqa: S314 - our own file
-        for message in context.iter("message"):
-            translation = message.find("translation")
-            done = translation is not None and not translation.get("type") and is_full(translation)
-            comment = message.findtext("comment")
-            name = f"{context.findtext('name')}: {message.findtext('source')}"
-            forms = [] if translation is None else list(translation) or [translation]
-            words = " / ".join(form.text or "" for form in forms) if done else ""
-            texts[f"{name} ({comment})" if comment else name] = words
+    for message in ET.parse(source).getroot().iter("message"):  # noqa: S314 - our own file
+        translation = message.find("translation")
+        done = translation is not None and not translation.get("type") and is_full(translation)
+        forms = [] if translation is None else list(translation) or [translation]
+        words = " / ".join(form.text or "" for form in forms) if done else ""
+        texts[message.findtext("source") or ""] = words
     return texts
 
 

@@ -24,7 +24,7 @@ CONTEXT = "CommandLine"
 _marked: set[str] = set()
 
 
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - lupdate looks for this name
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - as Qt calls it
     """Mark a text of this context for translation, and return it."""
     _marked.add(text)
     return text

@@ -8,7 +8,7 @@ from typing import Self, TypeVar
 _Any = TypeVar("_Any")
 
 
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - lupdate looks for this name
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - as Qt calls it
     """Mark a text of a table for translation and return it; `language` translates it when shown."""
     return text
 

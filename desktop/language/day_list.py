@@ -33,7 +33,7 @@ _ACTS = {
     DayAct.DONE: QT_TRANSLATE_NOOP("DayList", "Carried out"),
     DayAct.REMIND: QT_TRANSLATE_NOOP("DayList", "Remind"),
     DayAct.REMINDED: QT_TRANSLATE_NOOP("DayList", "Sent"),
-    DayAct.ANSWERED: QT_TRANSLATE_NOOP("DayList", "Answered"),
+    DayAct.ANSWERED: QT_TRANSLATE_NOOP("DayList", "Answer received"),
     DayAct.JOIN: QT_TRANSLATE_NOOP("DayList", "Join"),
     DayAct.COPY_LINK: QT_TRANSLATE_NOOP("DayList", "Copy link"),
 }

@@ -24,7 +24,7 @@ WORDS: Mapping[str, str] = {
     "state": QT_TRANSLATE_NOOP("OfficeReport", "State"),
     "counted_state": QT_TRANSLATE_NOOP("OfficeReport", "counted"),
     "nothing": QT_TRANSLATE_NOOP("OfficeReport", "nothing received"),
-    "refused": QT_TRANSLATE_NOOP("OfficeReport", "refused"),
+    "refused": QT_TRANSLATE_NOOP("OfficeReport", "not accepted"),
     "not_in_use": QT_TRANSLATE_NOOP("OfficeReport", "not in use"),
     "not_enrolled": QT_TRANSLATE_NOOP("OfficeReport", "not enrolled"),
     "unreadable": QT_TRANSLATE_NOOP("OfficeReport", "does not say who it belongs to"),

@@ -10,7 +10,7 @@ _DIRECTIVE_PAPER: Mapping[str, str] = {
     "file_no": QT_TRANSLATE_NOOP("DirectivePaper", "File no."),
     "title": QT_TRANSLATE_NOOP("DirectivePaper", "Directive no. {n}: {subject}"),
     "title_hidden": QT_TRANSLATE_NOOP("DirectivePaper", "Directive no. {n}"),
-    "sender": QT_TRANSLATE_NOOP("DirectivePaper", "From"),
+    "sender": QT_TRANSLATE_NOOP("DirectivePaper", "Sender"),
     "medium": QT_TRANSLATE_NOOP("DirectivePaper", "Medium"),
     "received": QT_TRANSLATE_NOOP("DirectivePaper", "Received"),
     "written": QT_TRANSLATE_NOOP("DirectivePaper", "Time as written in the message"),

@@ -20,7 +20,7 @@ WORDS: Mapping[str, str] = {
     "method": QT_TRANSLATE_NOOP("Paper", "Method"),
     # The heading of a letter.
     "government": QT_TRANSLATE_NOOP("Paper", "Government of the People's Republic of Bangladesh"),
-    "number": QT_TRANSLATE_NOOP("Paper", "Memo no."),
+    "number": QT_TRANSLATE_NOOP("Paper", "Memo no.:"),
     "dated": QT_TRANSLATE_NOOP("Paper", "Date:"),
     "subject": QT_TRANSLATE_NOOP("Paper", "Subject:"),
     "reference": QT_TRANSLATE_NOOP("Paper", "Reference:"),
@@ -73,7 +73,7 @@ WORDS: Mapping[str, str] = {
     "outage_count": QT_TRANSLATE_NOOP("Paper", "Outages"),
     # Directives, by counts alone.
     "directives": QT_TRANSLATE_NOOP("Paper", "Directives"),
-    "received": QT_TRANSLATE_NOOP("Paper", "Received"),
+    "received": QT_TRANSLATE_NOOP("Paper", "Received in the period"),
     "acknowledged": QT_TRANSLATE_NOOP("Paper", "Acknowledged or answered"),
     "carried_out": QT_TRANSLATE_NOOP("Paper", "Carried out"),
     "not_needed": QT_TRANSLATE_NOOP("Paper", "No action needed"),
@@ -147,7 +147,7 @@ WORDS: Mapping[str, str] = {
     "zone": QT_TRANSLATE_NOOP("Paper", "Time zone"),
     "hours": QT_TRANSLATE_NOOP("Paper", "Office hours"),
     "leave": QT_TRANSLATE_NOOP("Paper", "Leave in the period"),
-    "before_use": QT_TRANSLATE_NOOP("Paper", "not in use"),
+    "before_use": QT_TRANSLATE_NOOP("Paper", "not in use yet"),
     "on_leave": QT_TRANSLATE_NOOP("Paper", "leave"),
     "late_leave": QT_TRANSLATE_NOOP(
         "Paper", "Days off entered afterwards (do not change the figures)"

@@ -145,7 +145,7 @@ def group_whom(group: Group) -> str:
 _CHOICES: Mapping[str, Mapping[str, str]] = {
     "officer.language": {"bn": "বাংলা", "en": "English"},  # each in its own language
     "appearance.theme": {
-        "system": QT_TRANSLATE_NOOP("Choice", "System"),
+        "system": QT_TRANSLATE_NOOP("Choice", "System default"),
         "light": QT_TRANSLATE_NOOP("Choice", "Light"),
         "dark": QT_TRANSLATE_NOOP("Choice", "Dark"),
     },

@@ -32,6 +32,17 @@ class _InForce:
     clock = "language"
 
 
+class _Words(QTranslator):
+    """Looks up an English text, which has one translation whatever class shows it."""
+
+    def translate(
+        self, context: str, text: str, comment: str | None = None, n: int = -1
+    ) -> str | None:
+        """Return the translation, or nothing; without ``n`` of a text that counts nothing."""
+        del context, comment
+        return super().translate("Tatpar", text, None, n) or None  # not "", which Qt would show
+
+
 @dataclass(frozen=True, slots=True)
 class _Spoken:
     """A language that one request of a server is answered in."""
@@ -61,7 +72,7 @@ def spoken(code: str, zone: str = "", clock: str = "") -> Iterator[None]:
 
 @functools.cache
 def _loaded(code: str) -> _Spoken:
-    translator = QTranslator()
+    translator = _Words()
     loaded = translator.load(str(resource(f"i18n/tatpar_{code}.qm")))
     return _Spoken(code, translator if loaded else None)
 
@@ -92,7 +103,7 @@ def install(code: str, zone: str = "Asia/Dhaka", clock: str = "language") -> boo
     _InForce.zone = ZoneInfo(zone)
     _InForce.clock = clock
     _InForce.translator = _InForce.of_qt = None
-    translator = QTranslator()
+    translator = _Words()
     loaded = translator.load(str(resource(f"i18n/tatpar_{_InForce.code}.qm")))
     if loaded:
         _InForce.translator = translator
@@ -138,7 +149,7 @@ def common(text: str) -> str:
 
 
 def translate(context: str, text: str, n: int | None = None) -> str:
-    """Return the text in the current language; context and text are literals, for ``lupdate``.
+    """Return the text in the current language; the text is a literal, for `dev.py translate`.
 
     With ``n`` the text counts something, such as ``{n} records``: its plural form is used.
     """

@@ -1,725 +1,359 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en">
+<TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>AnswerTimes</name>
-    <message numerus="yes">
-        <source>{minutes} minutes: {count} checks</source>
-        <translation>
-            <numerusform>{minutes} minutes: {count} check</numerusform>
-            <numerusform>{minutes} minutes: {count} checks</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Bundle</name>
-    <message numerus="yes">
-        <source>{n} of {all} records, matching the register&apos;s signed head</source>
-        <translation>
-            <numerusform>{n} of {all} record, matching the register&apos;s signed head</numerusform>
-            <numerusform>{n} of {all} records, matching the register&apos;s signed head</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} rows agree</source>
-        <translation>
-            <numerusform>{n} row agrees</numerusform>
-            <numerusform>{n} rows agree</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Checks</name>
-    <message numerus="yes">
-        <source>{n} checks on holidays announced later</source>
-        <translation>
-            <numerusform>{n} check on a holiday announced later</numerusform>
-            <numerusform>{n} checks on holidays announced later</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>postponed {n} times</source>
-        <translation>
-            <numerusform>postponed {n} time</numerusform>
-            <numerusform>postponed {n} times</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>WhatsApp shows {n} unread</source>
-        <translation>
-            <numerusform>WhatsApp shows {n} unread</numerusform>
-            <numerusform>WhatsApp shows {n} unread</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} checks</source>
-        <translation>
-            <numerusform>{n} check</numerusform>
-            <numerusform>{n} checks</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ChecksPage</name>
-    <message numerus="yes">
-        <source>on {days} days</source>
-        <translation>
-            <numerusform>on {days} day</numerusform>
-            <numerusform>on {days} days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{days} days × {each} = {total}</source>
-        <translation>
-            <numerusform>{days} day × {each} = {total}</numerusform>
-            <numerusform>{days} days × {each} = {total}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Contacts</name>
-    <message numerus="yes">
-        <source>{n} messages from others were left out</source>
-        <translation>
-            <numerusform>{n} message of others was left out</numerusform>
-            <numerusform>{n} messages of others were left out</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DayList</name>
-    <message numerus="yes">
-        <source>{n} tomorrow</source>
-        <translation>
-            <numerusform>{n} tomorrow</numerusform>
-            <numerusform>{n} tomorrow</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} to do today</source>
-        <translation>
-            <numerusform>{n} to do today</numerusform>
-            <numerusform>{n} to do today</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} overdue</source>
-        <translation>
-            <numerusform>{n} overdue</numerusform>
-            <numerusform>{n} overdue</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} meetings to come</source>
-        <translation>
-            <numerusform>{n} meeting to come</numerusform>
-            <numerusform>{n} meetings to come</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DayListView</name>
-    <message numerus="yes">
-        <source>All directives, {n} to answer</source>
-        <translation>
-            <numerusform>All directives, {n} to answer</numerusform>
-            <numerusform>All directives, {n} to answer</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} more</source>
-        <translation>
-            <numerusform>{n} more</numerusform>
-            <numerusform>{n} more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Figures</name>
-    <message numerus="yes">
-        <source>{n} days</source>
-        <translation>
-            <numerusform>{n} day</numerusform>
-            <numerusform>{n} days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} hours</source>
-        <translation>
-            <numerusform>{n} hour</numerusform>
-            <numerusform>{n} hours</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} seconds</source>
-        <translation>
-            <numerusform>{n} second</numerusform>
-            <numerusform>{n} seconds</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} minutes</source>
-        <translation>
-            <numerusform>{n} minute</numerusform>
-            <numerusform>{n} minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} bytes</source>
-        <translation>
-            <numerusform>{n} byte</numerusform>
-            <numerusform>{n} bytes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>HandOverWindow</name>
-    <message numerus="yes">
-        <source>All {count} records and attachments go into one encrypted file. Your register stays as it is; the handover is recorded in it.</source>
-        <translation>
-            <numerusform>The {count} record and its attachments go into one encrypted file. Your register does not change, and the handover is added to it as a record.</numerusform>
-            <numerusform>All {count} records and attachments go into one encrypted file. Your register does not change, and the handover is added to it as a record.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Handover</name>
-    <message numerus="yes">
-        <source>The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}</source>
-        <translation>
-            <numerusform>The register ({n} record) was handed over to {who}. File {file}, SHA-256 {sum}</numerusform>
-            <numerusform>The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{who}&apos;s register ({n} records) was taken over and verified.</source>
-        <translation>
-            <numerusform>The register of {who} ({n} record) was taken over and verified.</numerusform>
-            <numerusform>The register of {who} ({n} records) was taken over and verified.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The register of {who} is here: {n} records.</source>
-        <translation>
-            <numerusform>The register of {who} is here: {n} record.</numerusform>
-            <numerusform>The register of {who} is here: {n} records.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Import</name>
-    <message numerus="yes">
-        <source>It has {lines} lines; {n} of them could not be read.</source>
-        <translation>
-            <numerusform>It has {lines} line; {n} of them could not be read.</numerusform>
-            <numerusform>It has {lines} lines; {n} of them could not be read.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>It has {lines} lines; every line was read.</source>
-        <translation>
-            <numerusform>It has {lines} line, which was read.</numerusform>
-            <numerusform>It has {lines} lines; every line was read.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} messages from the exported chat ‘{file}’ were recorded.</source>
-        <translation>
-            <numerusform>{n} message of the exported chat ‘{file}’ was recorded.</numerusform>
-            <numerusform>{n} messages of the exported chat ‘{file}’ were recorded.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ImportWindow</name>
-    <message numerus="yes">
-        <source>{file}; {count} of its messages were recorded before</source>
-        <translation>
-            <numerusform>{file}; {count} of its messages was recorded before</numerusform>
-            <numerusform>{file}; {count} of its messages were recorded before</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Record {count} directives, keep {others} on file</source>
-        <translation>
-            <numerusform>Record {count} directive, keep {others} on file</numerusform>
-            <numerusform>Record {count} directives, keep {others} on file</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Journal</name>
-    <message numerus="yes">
-        <source>Rows were lost {n} times before, according to the log.</source>
-        <translation>
-            <numerusform>Earlier rows were lost {n} time, as the log itself says.</numerusform>
-            <numerusform>Earlier rows were lost {n} times, as the log itself says.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{file}: verified, {rows} rows unchanged, head {head}</source>
-        <translation>
-            <numerusform>{file}: verified, {rows} row unchanged, head {head}</numerusform>
-            <numerusform>{file}: verified, {rows} rows unchanged, head {head}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} more can be read after a gap; they stay in the damaged file.</source>
-        <translation>
-            <numerusform>{n} more can be read after a gap: it stays in the damaged file.</numerusform>
-            <numerusform>{n} more can be read after a gap: they stay in the damaged file.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} rows can be read, the last of {when}.</source>
-        <translation>
-            <numerusform>{n} row can be read, of {when}.</numerusform>
-            <numerusform>{n} rows can be read, the last of {when}.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LeaveCalendar</name>
-    <message numerus="yes">
-        <source>{n} working days</source>
-        <translation>
-            <numerusform>{n} working day</numerusform>
-            <numerusform>{n} working days</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Ledger</name>
-    <message numerus="yes">
-        <source>{count} of {total} lines could not be read</source>
-        <translation>
-            <numerusform>{count} of {total} lines could not be read</numerusform>
-            <numerusform>{count} of {total} lines could not be read</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Messages</name>
-    <message numerus="yes">
-        <source>{count} messages shown</source>
-        <translation>
-            <numerusform>{count} message shown</numerusform>
-            <numerusform>{count} messages shown</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>OfficeLink</name>
-    <message numerus="yes">
-        <source>{sent}; {n} days waiting since {day}</source>
-        <translation>
-            <numerusform>{sent}; {n} day waits: {day}</numerusform>
-            <numerusform>{sent}; {n} days wait since {day}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Days the office rejected: {n}</source>
-        <translation>
-            <numerusform>Days that the office does not take: {n}</numerusform>
-            <numerusform>Days that the office does not take: {n}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Phone</name>
-    <message numerus="yes">
-        <source>{n} messages</source>
-        <translation>
-            <numerusform>{n} message</numerusform>
-            <numerusform>{n} messages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} new pictures from the phone</source>
-        <translation>
-            <numerusform>{n} new picture from the phone</numerusform>
-            <numerusform>{n} new pictures from the phone</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} since the last import</source>
-        <translation>
-            <numerusform>{n} since the last import</numerusform>
-            <numerusform>{n} since the last import</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} from superiors</source>
-        <translation>
-            <numerusform>{n} from superiors</numerusform>
-            <numerusform>{n} from superiors</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Problem</name>
-    <message numerus="yes">
-        <source>You have used “Later” {most} times, the maximum allowed</source>
-        <translation>
-            <numerusform>You have used “Later” {most} time, the maximum allowed</numerusform>
-            <numerusform>You have used “Later” {most} times, the maximum allowed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} rows of the damaged log {path} were saved</source>
-        <translation>
-            <numerusform>{count} row of the damaged log {path} was saved</numerusform>
-            <numerusform>{count} rows of the damaged log {path} were saved</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{count} rows of {path} were written by a newer Tatpar</source>
-        <translation>
-            <numerusform>{count} row of {path} was written by a newer Tatpar</numerusform>
-            <numerusform>{count} rows of {path} were written by a newer Tatpar</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>This backup&apos;s register is already here: {present} records, {copy} in the backup</source>
-        <translation>
-            <numerusform>The register of this backup is here already: {present} record, {copy} in the backup</numerusform>
-            <numerusform>The register of this backup is here already: {present} records, {copy} in the backup</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Wait {seconds} seconds before the next try</source>
-        <translation>
-            <numerusform>Wait {seconds} second before the next try</numerusform>
-            <numerusform>Wait {seconds} seconds before the next try</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{path} contains {count} chats</source>
-        <translation>
-            <numerusform>{path} contains {count} chat</numerusform>
-            <numerusform>{path} contains {count} chats</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>No message could be read in {path} ({lines} lines)</source>
-        <translation>
-            <numerusform>No message could be read in {path} ({lines} line)</numerusform>
-            <numerusform>No message could be read in {path} ({lines} lines)</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ProgressTable</name>
-    <message numerus="yes">
-        <source>{n} in all</source>
-        <translation>
-            <numerusform>{n} in all</numerusform>
-            <numerusform>{n} in all</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ProgressWindow</name>
-    <message numerus="yes">
-        <source>{n} directives in the table</source>
-        <translation>
-            <numerusform>{n} directive in the table</numerusform>
-            <numerusform>{n} directives in the table</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} left out</source>
-        <translation>
-            <numerusform>{n} left out</numerusform>
-            <numerusform>{n} left out</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RecordPane</name>
-    <message numerus="yes">
-        <source>Being recorded: {action}, {n} directives</source>
-        <translation>
-            <numerusform>Being recorded: {action}, {n} directive</numerusform>
-            <numerusform>Being recorded: {action}, {n} directives</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Register</name>
-    <message numerus="yes">
-        <source>{n} shown, of {all} directives</source>
-        <translation>
-            <numerusform>{n} shown, of {all} directive</numerusform>
-            <numerusform>{n} shown, of {all} directives</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} shown</source>
-        <translation>
-            <numerusform>{n} shown</numerusform>
-            <numerusform>{n} shown</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} entries, all unchanged</source>
-        <translation>
-            <numerusform>{n} entry, unchanged</numerusform>
-            <numerusform>{n} entries, all unchanged</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} messages are sealed</source>
-        <translation>
-            <numerusform>{n} message is sealed</numerusform>
-            <numerusform>{n} messages are sealed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RegisterVerbs</name>
+    <name>Tatpar</name>
     <message numerus="yes">
         <source>{n} lines in all</source>
-        <translation>
-            <numerusform>{n} line in all</numerusform>
-            <numerusform>{n} lines in all</numerusform>
-        </translation>
+        <translation><numerusform>{n} line in all</numerusform><numerusform>{n} lines in all</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} begin a message</source>
-        <translation>
-            <numerusform>{n} begins a message</numerusform>
-            <numerusform>{n} begin a message</numerusform>
-        </translation>
+        <translation><numerusform>{n} begins a message</numerusform><numerusform>{n} begin a message</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} continue a message</source>
-        <translation>
-            <numerusform>{n} continues a message</numerusform>
-            <numerusform>{n} continue a message</numerusform>
-        </translation>
+        <translation><numerusform>{n} continues a message</numerusform><numerusform>{n} continue a message</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} are WhatsApp&apos;s own notices</source>
-        <translation>
-            <numerusform>{n} is WhatsApp&apos;s own notice</numerusform>
-            <numerusform>{n} are WhatsApp&apos;s own notices</numerusform>
-        </translation>
+        <translation><numerusform>{n} is WhatsApp&apos;s own notice</numerusform><numerusform>{n} are WhatsApp&apos;s own notices</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} were not read</source>
-        <translation>
-            <numerusform>{n} was not read</numerusform>
-            <numerusform>{n} were not read</numerusform>
-        </translation>
+        <translation><numerusform>{n} was not read</numerusform><numerusform>{n} were not read</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Restored: {n} records, copied on {day} at {time}</source>
-        <translation>
-            <numerusform>Restored: {n} record, copied on {day} at {time}</numerusform>
-            <numerusform>Restored: {n} records, copied on {day} at {time}</numerusform>
-        </translation>
+        <translation><numerusform>Restored: {n} record, copied on {day} at {time}</numerusform><numerusform>Restored: {n} records, copied on {day} at {time}</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} later records are not in it</source>
-        <translation>
-            <numerusform>{n} later record is not in it</numerusform>
-            <numerusform>{n} later records are not in it</numerusform>
-        </translation>
+        <translation><numerusform>{n} later record is not in it</numerusform><numerusform>{n} later records are not in it</numerusform></translation>
     </message>
-</context>
-<context>
-    <name>ReportsPage</name>
     <message numerus="yes">
-        <source>{period}, {n} working days</source>
-        <translation>
-            <numerusform>{period}, {n} working day</numerusform>
-            <numerusform>{period}, {n} working days</numerusform>
-        </translation>
+        <source>{count} rows of the damaged log {path} were saved</source>
+        <translation><numerusform>{count} row of the damaged log {path} was saved</numerusform><numerusform>{count} rows of the damaged log {path} were saved</numerusform></translation>
     </message>
-</context>
-<context>
-    <name>Retention</name>
+    <message numerus="yes">
+        <source>{count} rows of {path} were written by a newer Tatpar</source>
+        <translation><numerusform>{count} row of {path} was written by a newer Tatpar</numerusform><numerusform>{count} rows of {path} were written by a newer Tatpar</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>You have used “Later” {most} times, the maximum allowed</source>
+        <translation><numerusform>You have used “Later” {most} time, the maximum allowed</numerusform><numerusform>You have used “Later” {most} times, the maximum allowed</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>This backup&apos;s register is already here: {present} records, {copy} in the backup</source>
+        <translation><numerusform>The register of this backup is here already: {present} record, {copy} in the backup</numerusform><numerusform>The register of this backup is here already: {present} records, {copy} in the backup</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Wait {seconds} seconds before the next try</source>
+        <translation><numerusform>Wait {seconds} second before the next try</numerusform><numerusform>Wait {seconds} seconds before the next try</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{path} contains {count} chats</source>
+        <translation><numerusform>{path} contains {count} chat</numerusform><numerusform>{path} contains {count} chats</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>No message could be read in {path} ({lines} lines)</source>
+        <translation><numerusform>No message could be read in {path} ({lines} line)</numerusform><numerusform>No message could be read in {path} ({lines} lines)</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} rows agree</source>
+        <translation><numerusform>{n} row agrees</numerusform><numerusform>{n} rows agree</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of {all} records, matching the register&apos;s signed head</source>
+        <translation><numerusform>{n} of {all} record, matching the register&apos;s signed head</numerusform><numerusform>{n} of {all} records, matching the register&apos;s signed head</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>WhatsApp shows {n} unread</source>
+        <translation><numerusform>WhatsApp shows {n} unread</numerusform><numerusform>WhatsApp shows {n} unread</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} checks</source>
+        <translation><numerusform>{n} check</numerusform><numerusform>{n} checks</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} checks on holidays announced later</source>
+        <translation><numerusform>{n} check on a holiday announced later</numerusform><numerusform>{n} checks on holidays announced later</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>postponed {n} times</source>
+        <translation><numerusform>postponed {n} time</numerusform><numerusform>postponed {n} times</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} tomorrow</source>
+        <translation><numerusform>{n} tomorrow</numerusform><numerusform>{n} tomorrow</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} to do today</source>
+        <translation><numerusform>{n} to do today</numerusform><numerusform>{n} to do today</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} overdue</source>
+        <translation><numerusform>{n} overdue</numerusform><numerusform>{n} overdue</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} meetings to come</source>
+        <translation><numerusform>{n} meeting to come</numerusform><numerusform>{n} meetings to come</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}</source>
+        <translation><numerusform>The register ({n} record) was handed over to {who}. File {file}, SHA-256 {sum}</numerusform><numerusform>The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{who}&apos;s register ({n} records) was taken over and verified.</source>
+        <translation><numerusform>The register of {who} ({n} record) was taken over and verified.</numerusform><numerusform>The register of {who} ({n} records) was taken over and verified.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The register of {who} is here: {n} records.</source>
+        <translation><numerusform>The register of {who} is here: {n} record.</numerusform><numerusform>The register of {who} is here: {n} records.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: verified, {rows} rows unchanged, head {head}</source>
+        <translation><numerusform>{file}: verified, {rows} row unchanged, head {head}</numerusform><numerusform>{file}: verified, {rows} rows unchanged, head {head}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Rows were lost {n} times before, according to the log.</source>
+        <translation><numerusform>Earlier rows were lost {n} time, as the log itself says.</numerusform><numerusform>Earlier rows were lost {n} times, as the log itself says.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} rows can be read, the last of {when}.</source>
+        <translation><numerusform>{n} row can be read, of {when}.</numerusform><numerusform>{n} rows can be read, the last of {when}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more can be read after a gap; they stay in the damaged file.</source>
+        <translation><numerusform>{n} more can be read after a gap: it stays in the damaged file.</numerusform><numerusform>{n} more can be read after a gap: they stay in the damaged file.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} bytes</source>
+        <translation><numerusform>{n} byte</numerusform><numerusform>{n} bytes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} days</source>
+        <translation><numerusform>{n} day</numerusform><numerusform>{n} days</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} hours</source>
+        <translation><numerusform>{n} hour</numerusform><numerusform>{n} hours</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} seconds</source>
+        <translation><numerusform>{n} second</numerusform><numerusform>{n} seconds</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} minutes</source>
+        <translation><numerusform>{n} minute</numerusform><numerusform>{n} minutes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Days the office rejected: {n}</source>
+        <translation><numerusform>Days that the office does not take: {n}</numerusform><numerusform>Days that the office does not take: {n}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{sent}; {n} days waiting since {day}</source>
+        <translation><numerusform>{sent}; {n} day waits: {day}</numerusform><numerusform>{sent}; {n} days wait since {day}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} messages</source>
+        <translation><numerusform>{n} message</numerusform><numerusform>{n} messages</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} since the last import</source>
+        <translation><numerusform>{n} since the last import</numerusform><numerusform>{n} since the last import</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} from superiors</source>
+        <translation><numerusform>{n} from superiors</numerusform><numerusform>{n} from superiors</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} new pictures from the phone</source>
+        <translation><numerusform>{n} new picture from the phone</numerusform><numerusform>{n} new pictures from the phone</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} in all</source>
+        <translation><numerusform>{n} in all</numerusform><numerusform>{n} in all</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} shown, of {all} directives</source>
+        <translation><numerusform>{n} shown, of {all} directive</numerusform><numerusform>{n} shown, of {all} directives</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} shown</source>
+        <translation><numerusform>{n} shown</numerusform><numerusform>{n} shown</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} entries, all unchanged</source>
+        <translation><numerusform>{n} entry, unchanged</numerusform><numerusform>{n} entries, all unchanged</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Being recorded: {action}, {n} directives</source>
+        <translation><numerusform>Being recorded: {action}, {n} directive</numerusform><numerusform>Being recorded: {action}, {n} directives</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} of {total} have a deadline or meeting: set</source>
+        <translation><numerusform>{count} of {total} has a deadline or meeting, which will be set.</numerusform><numerusform>{count} of {total} have a deadline or meeting, which will be set.</numerusform></translation>
+    </message>
     <message numerus="yes">
         <source>{n} years</source>
-        <translation>
-            <numerusform>{n} year</numerusform>
-            <numerusform>{n} years</numerusform>
-        </translation>
+        <translation><numerusform>{n} year</numerusform><numerusform>{n} years</numerusform></translation>
     </message>
-</context>
-<context>
-    <name>RetentionPresenter</name>
     <message numerus="yes">
-        <source>How long {n} records are kept</source>
-        <translation>
-            <numerusform>How long {n} record is kept</numerusform>
-            <numerusform>How long {n} records are kept</numerusform>
-        </translation>
+        <source>{n} messages from others were left out</source>
+        <translation><numerusform>{n} message of others was left out</numerusform><numerusform>{n} messages of others were left out</numerusform></translation>
     </message>
-</context>
-<context>
-    <name>SealCopiedWindow</name>
     <message numerus="yes">
-        <source>Seal the {count} chosen</source>
-        <translation>
-            <numerusform>Seal the {count} chosen</numerusform>
-            <numerusform>Seal the {count} chosen</numerusform>
-        </translation>
+        <source>{n} messages are sealed</source>
+        <translation><numerusform>{n} message is sealed</numerusform><numerusform>{n} messages are sealed</numerusform></translation>
     </message>
-</context>
-<context>
-    <name>Sealed</name>
     <message numerus="yes">
-        <source>{n} attachments</source>
-        <translation>
-            <numerusform>{n} attachment</numerusform>
-            <numerusform>{n} attachments</numerusform>
-        </translation>
+        <source>{n} messages from the exported chat ‘{file}’ were recorded.</source>
+        <translation><numerusform>{n} message of the exported chat ‘{file}’ was recorded.</numerusform><numerusform>{n} messages of the exported chat ‘{file}’ were recorded.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>It has {lines} lines; {n} of them could not be read.</source>
+        <translation><numerusform>It has {lines} line; {n} of them could not be read.</numerusform><numerusform>It has {lines} lines; {n} of them could not be read.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>It has {lines} lines; every line was read.</source>
+        <translation><numerusform>It has {lines} line, which was read.</numerusform><numerusform>It has {lines} lines; every line was read.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} messages sealed while locked: record or discard them</source>
-        <translation>
-            <numerusform>{n} message sealed while locked: record or discard it</numerusform>
-            <numerusform>{n} messages sealed while locked: record or discard them</numerusform>
-        </translation>
+        <translation><numerusform>{n} message sealed while locked: record or discard it</numerusform><numerusform>{n} messages sealed while locked: record or discard them</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} attachments</source>
+        <translation><numerusform>{n} attachment</numerusform><numerusform>{n} attachments</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} sealed messages recorded</source>
-        <translation>
-            <numerusform>{n} sealed message recorded</numerusform>
-            <numerusform>{n} sealed messages recorded</numerusform>
-        </translation>
+        <translation><numerusform>{n} sealed message recorded</numerusform><numerusform>{n} sealed messages recorded</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} sealed messages discarded</source>
-        <translation>
-            <numerusform>{n} sealed message discarded</numerusform>
-            <numerusform>{n} sealed messages discarded</numerusform>
-        </translation>
+        <translation><numerusform>{n} sealed message discarded</numerusform><numerusform>{n} sealed messages discarded</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} sealed messages will be removed without being recorded. The register notes this and the reason, not their text.</source>
-        <translation>
-            <numerusform>{n} sealed message will be removed without being recorded. The register notes the reason and that it was done, not its words.</numerusform>
-            <numerusform>{n} sealed messages will be removed without being recorded. The register notes the reason and that it was done, not their words.</numerusform>
-        </translation>
+        <translation><numerusform>{n} sealed message will be removed without being recorded. The register notes the reason and that it was done, not its words.</numerusform><numerusform>{n} sealed messages will be removed without being recorded. The register notes the reason and that it was done, not their words.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} sealed files saved</source>
-        <translation>
-            <numerusform>{n} sealed file saved</numerusform>
-            <numerusform>{n} sealed files saved</numerusform>
-        </translation>
+        <translation><numerusform>{n} sealed file saved</numerusform><numerusform>{n} sealed files saved</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} messages sealed while locked went missing so far:</source>
-        <translation>
-            <numerusform>{n} message sealed while locked went missing so far:</numerusform>
-            <numerusform>{n} messages sealed while locked went missing so far:</numerusform>
-        </translation>
+        <translation><numerusform>{n} message sealed while locked went missing so far:</numerusform><numerusform>{n} messages sealed while locked went missing so far:</numerusform></translation>
     </message>
-</context>
-<context>
-    <name>SealedNote</name>
+    <message numerus="yes">
+        <source>{minutes} minutes: {count} checks</source>
+        <translation><numerusform>{minutes} minutes: {count} check</numerusform><numerusform>{minutes} minutes: {count} checks</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>on {days} days</source>
+        <translation><numerusform>on {days} day</numerusform><numerusform>on {days} days</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{days} days × {each} = {total}</source>
+        <translation><numerusform>{days} day × {each} = {total}</numerusform><numerusform>{days} days × {each} = {total}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} messages shown</source>
+        <translation><numerusform>{count} message shown</numerusform><numerusform>{count} messages shown</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} of {total} lines could not be read</source>
+        <translation><numerusform>{count} of {total} lines could not be read</numerusform><numerusform>{count} of {total} lines could not be read</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}; {count} of its messages were recorded before</source>
+        <translation><numerusform>{file}; {count} of its messages was recorded before</numerusform><numerusform>{file}; {count} of its messages were recorded before</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Record {count} directives, keep {others} on file</source>
+        <translation><numerusform>Record {count} directive, keep {others} on file</numerusform><numerusform>Record {count} directives, keep {others} on file</numerusform></translation>
+    </message>
     <message numerus="yes">
         <source>Record the {count} that this PC sealed</source>
-        <translation>
-            <numerusform>Record the {count} that this PC sealed</numerusform>
-            <numerusform>Record the {count} that this PC sealed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SettingsPage</name>
-    <message numerus="yes">
-        <source>Search in {n} settings</source>
-        <translation>
-            <numerusform>Search in {n} setting</numerusform>
-            <numerusform>Search in {n} settings</numerusform>
-        </translation>
+        <translation><numerusform>Record the {count} that this PC sealed</numerusform><numerusform>Record the {count} that this PC sealed</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>Added {days} days.</source>
-        <translation>
-            <numerusform>Added {days} day.</numerusform>
-            <numerusform>Added {days} days.</numerusform>
-        </translation>
+        <source>{n} directives in the table</source>
+        <translation><numerusform>{n} directive in the table</numerusform><numerusform>{n} directives in the table</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{left} entries were not full days.</source>
-        <translation>
-            <numerusform>{left} entry was not a full day.</numerusform>
-            <numerusform>{left} entries were not full days.</numerusform>
-        </translation>
+        <source>{n} left out</source>
+        <translation><numerusform>{n} left out</numerusform><numerusform>{n} left out</numerusform></translation>
     </message>
-</context>
-<context>
-    <name>SeveralRecords</name>
+    <message numerus="yes">
+        <source>How long {n} records are kept</source>
+        <translation><numerusform>How long {n} record is kept</numerusform><numerusform>How long {n} records are kept</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Seal the {count} chosen</source>
+        <translation><numerusform>Seal the {count} chosen</numerusform><numerusform>Seal the {count} chosen</numerusform></translation>
+    </message>
     <message numerus="yes">
         <source>and {n} more</source>
-        <translation>
-            <numerusform>and {n} more</numerusform>
-            <numerusform>and {n} more</numerusform>
-        </translation>
+        <translation><numerusform>and {n} more</numerusform><numerusform>and {n} more</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} selected records are not open and will not change.</source>
-        <translation>
-            <numerusform>{n} selected record is not open and stays as it is.</numerusform>
-            <numerusform>{n} selected records are not open and stay as they are.</numerusform>
-        </translation>
+        <translation><numerusform>{n} selected record is not open and stays as it is.</numerusform><numerusform>{n} selected records are not open and stay as they are.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Export these {n}</source>
-        <translation>
-            <numerusform>Export these {n}</numerusform>
-            <numerusform>Export these {n}</numerusform>
-        </translation>
+        <translation><numerusform>Export these {n}</numerusform><numerusform>Export these {n}</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} open directives are selected</source>
-        <translation>
-            <numerusform>{n} open directive is selected</numerusform>
-            <numerusform>{n} open directives are selected</numerusform>
-        </translation>
+        <translation><numerusform>{n} open directive is selected</numerusform><numerusform>{n} open directives are selected</numerusform></translation>
     </message>
-</context>
-<context>
-    <name>Suggestion</name>
     <message numerus="yes">
-        <source>{count} of {total} have a deadline or meeting: set</source>
-        <translation>
-            <numerusform>{count} of {total} has a deadline or meeting, which will be set.</numerusform>
-            <numerusform>{count} of {total} have a deadline or meeting, which will be set.</numerusform>
-        </translation>
+        <source>All {count} records and attachments go into one encrypted file. Your register stays as it is; the handover is recorded in it.</source>
+        <translation><numerusform>The {count} record and its attachments go into one encrypted file. Your register does not change, and the handover is added to it as a record.</numerusform><numerusform>All {count} records and attachments go into one encrypted file. Your register does not change, and the handover is added to it as a record.</numerusform></translation>
     </message>
-</context>
-<context>
-    <name>TakeOverWindow</name>
     <message numerus="yes">
         <source>{n} records will be added to your register. They keep their numbers and signatures, and the takeover is recorded.</source>
-        <translation>
-            <numerusform>{n} record will be added to your register. It keeps its number and signature, and the takeover is recorded.</numerusform>
-            <numerusform>{n} records will be added to your register. They keep their numbers and signatures, and the takeover is recorded.</numerusform>
-        </translation>
+        <translation><numerusform>{n} record will be added to your register. It keeps its number and signature, and the takeover is recorded.</numerusform><numerusform>{n} records will be added to your register. They keep their numbers and signatures, and the takeover is recorded.</numerusform></translation>
     </message>
-</context>
-<context>
-    <name>Wizard</name>
     <message numerus="yes">
-        <source>It is older than the register on this PC: {n} later records are not included.</source>
-        <translation>
-            <numerusform>It is older than the register on this PC: {n} later record is not included.</numerusform>
-            <numerusform>It is older than the register on this PC: {n} later records are not included.</numerusform>
-        </translation>
+        <source>{period}, {n} working days</source>
+        <translation><numerusform>{period}, {n} working day</numerusform><numerusform>{period}, {n} working days</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} working days</source>
+        <translation><numerusform>{n} working day</numerusform><numerusform>{n} working days</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Search in {n} settings</source>
+        <translation><numerusform>Search in {n} setting</numerusform><numerusform>Search in {n} settings</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Added {days} days.</source>
+        <translation><numerusform>Added {days} day.</numerusform><numerusform>Added {days} days.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{left} entries were not full days.</source>
+        <translation><numerusform>{left} entry was not a full day.</numerusform><numerusform>{left} entries were not full days.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>All directives, {n} to answer</source>
+        <translation><numerusform>All directives, {n} to answer</numerusform><numerusform>All directives, {n} to answer</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more</source>
+        <translation><numerusform>{n} more</numerusform><numerusform>{n} more</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Backup of {moment}: {n} records.</source>
-        <translation>
-            <numerusform>Backup of {moment}: {n} record.</numerusform>
-            <numerusform>Backup of {moment}: {n} records.</numerusform>
-        </translation>
+        <translation><numerusform>Backup of {moment}: {n} record.</numerusform><numerusform>Backup of {moment}: {n} records.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>It is older than the register on this PC: {n} later records are not included.</source>
+        <translation><numerusform>It is older than the register on this PC: {n} later record is not included.</numerusform><numerusform>It is older than the register on this PC: {n} later records are not included.</numerusform></translation>
     </message>
 </context>
 </TS>

@@ -101,7 +101,7 @@ def test_an_import_tells_its_account_without_json(bengali):
         "ফাইলে মোট ১২টি লাইন; ১টি পড়া যায়নি।"
     )
     facts = dict(words.own_facts(detail))
-    assert facts["ধরন"] == "অ্যান্ড্রয়েড থেকে এক্সপোর্ট"
+    assert facts["ফাইলের ধরন"] == "অ্যান্ড্রয়েড থেকে এক্সপোর্ট"
     assert facts["তারিখ"] == "দিন আগে, কর্মকর্তা যেমন জানিয়েছেন"
     assert facts["SHA-256"] == " ".join(["5c1e90aa", "37d2f406"] * 4)
 

@@ -1,6 +1,8 @@
 """What `dev.py translate` says about the texts that changed."""
 
-from tools.translations import changes, translations, unread
+import ast
+
+from tools.translations import changes, said, translations, write
 
 HEAD = '<TS version="2.1" language="bn_BD"><context><name>Health</name>'
 
@@ -20,8 +22,8 @@ def test_a_text_that_was_changed_is_to_be_translated_and_its_old_words_are_shown
     before = table(tmp_path, message("Log", "<translation>ঘটনাপঞ্জি</translation>"))
     now = table(tmp_path, message("The log", '<translation type="unfinished"></translation>'))
     assert changes(before, now) == [
-        "no longer in the code: Health: Log\n    it was: ঘটনাপঞ্জি",
-        "to be translated: Health: The log",
+        "no longer in the code: Log\n    it was: ঘটনাপঞ্জি",
+        "to be translated: The log",
     ]
 
 
@@ -30,9 +32,9 @@ def test_a_text_with_a_plural_form_missing_is_to_be_translated(tmp_path):
     half = f"<translation>{forms.format('')}</translation>"
     whole = f"<translation>{forms.format('অনেক')}</translation>"
     undone = table(tmp_path, message("{n} days", half, numerus=True))
-    assert changes(undone, undone) == ["to be translated: Health: {n} days"]
+    assert changes(undone, undone) == ["to be translated: {n} days"]
     done = table(tmp_path, message("{n} days", whole, numerus=True))
-    assert done == {"Health: {n} days": "একটি / অনেক"}
+    assert done == {"{n} days": "একটি / অনেক"}
     assert changes(done, done) == []
 
 
@@ -50,10 +52,31 @@ count = QT_TRANSLATE_N_NOOP("Title", "{n} days")
 """
 
 
-def test_bare_texts_of_tables_and_counts_are_given_to_lupdate():
-    assert sorted(unread([TABLES]).splitlines()) == [
-        'QT_TRANSLATE_NOOP("Hint", "Ignored.");',
-        'QT_TRANSLATE_NOOP("Setting", "Name");',
-        'QT_TRANSLATE_NOOP("Title", "One");',
-        'QT_TRANSLATE_N_NOOP("Title", "{n} days");',
+CALLS = """
+def shown(self, n):
+    self.tr("Close")
+    self.tr("{n} rows", "", n)
+    return translate("Any", "Late"), common("Late"), other("No text")
+"""
+
+
+def test_texts_are_found_in_calls_and_in_tables_and_those_that_count_are_marked():
+    assert said(ast.parse(TABLES)) == [
+        ("Ignored.", False),
+        ("One", False),
+        ("Name", False),
+        ("{n} days", True),
     ]
+    assert said(ast.parse(CALLS)) == [
+        ("Close", False),
+        ("{n} rows", True),
+        ("Late", False),
+        ("Late", False),
+    ]
+
+
+def test_a_ts_keeps_the_translations_of_the_texts_that_stay(tmp_path):
+    table(tmp_path, message("Log", "<translation>ঘটনাপঞ্জি</translation>"), message("Old", ""))
+    source = tmp_path / "tatpar_bn.ts"
+    write(source, {"Log": False, 'Say "now"': False, "{n} days": True})
+    assert translations(source) == {"Log": "ঘটনাপঞ্জি", 'Say "now"': "", "{n} days": ""}

@@ -118,9 +118,9 @@ def verdict(verification: Verification) -> str:
 
 
 _HEADINGS = (
-    QT_TRANSLATE_N_NOOP("RegisterVerbs", "No."),
-    QT_TRANSLATE_N_NOOP("RegisterVerbs", "Received"),
-    QT_TRANSLATE_N_NOOP("RegisterVerbs", "State"),
+    QT_TRANSLATE_NOOP("RegisterVerbs", "No."),
+    QT_TRANSLATE_NOOP("RegisterVerbs", "Received"),
+    QT_TRANSLATE_NOOP("RegisterVerbs", "State"),
     QT_TRANSLATE_NOOP("RegisterVerbs", "Class"),
     QT_TRANSLATE_NOOP("RegisterVerbs", "Sender"),
     QT_TRANSLATE_NOOP("RegisterVerbs", "Title"),

@@ -20,7 +20,7 @@ class Column(Rows, texts=("ProgressColumn", "")):
     word: str
     mm: int
 
-    SERIAL = "No.", 10
+    SERIAL = "Serial", 10
     SENDER = "Sender", 36
     MEMO = "Memo no. and date", 40
     SUBJECT = "Subject", 42

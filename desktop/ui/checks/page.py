@@ -55,7 +55,9 @@ class CheckCalendar(Painted):
 
     def show_month(self, view: ChecksView) -> None:
         """Show the month; its rows are lower if it has six weeks."""
-        self._data = SlotCalendar(view, self.tr("holiday"), self.tr("leave"), self.tr("not in use"))
+        self._data = SlotCalendar(
+            view, self.tr("holiday"), self.tr("leave"), self.tr("not in use yet")
+        )
         high = calendars.WEEK if calendars.weeks(view) < 6 else 72
         self.setFixedHeight(calendars.HEAD + calendars.weeks(view) * high + 1)
         self.say(

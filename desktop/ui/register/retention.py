@@ -155,7 +155,12 @@ class RetentionList(TaskWindow):
                 wrap=True,
             )
         )
-        heads = (self.tr("No."), self.tr("Record"), self.tr("Class, years"), self.tr("Last action"))
+        heads = (
+            self.tr("No."),
+            self.tr("Subject and sender"),
+            self.tr("Class, years"),
+            self.tr("Last action"),
+        )
         self.table = Rows(
             look, self.tr("Records past their retention period"), len(heads), ROW, heads
         )

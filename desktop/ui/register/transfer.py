@@ -271,7 +271,7 @@ class TakeOverWindow(TaskWindow):
         facts.setColumnStretch(1, 1)
         lines = [
             (self.tr("Handed over by"), received.giver),
-            (self.tr("To"), received.receiver),
+            (self.tr("Handed over to"), received.receiver),
             (self.tr("Date"), moment_both_calendars(received.made_ms)),
             (self.tr("Order of transfer"), received.words),
         ]

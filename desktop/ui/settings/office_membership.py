@@ -48,7 +48,7 @@ class LeaveOfficeWindow(QuestionWindow):
             "when. To join again you need the address and a valid token."
         )
         self.column.addWidget(label(sentence.format(office=office), "body2", wrap=True))
-        self.action_button = button(look, self.tr("Leave"), "strong")
+        self.action_button = button(look, self.tr("Leave the office"), "strong")
         self.action_button.clicked.connect(self._submit)
         self.add_buttons(self.action_button)
 

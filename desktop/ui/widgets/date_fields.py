@@ -382,9 +382,9 @@ class PeriodChoice(QVBoxLayout):
         self._other = QWidget()
         hbox(
             self.first,
-            label(self.tr("to", "after the first day"), "body2"),
+            label(self.tr("to"), "body2"),
             self.last,
-            label(self.tr("inclusive", "after the last day"), "body2"),
+            label(self.tr("inclusive"), "body2"),
             gap=GAP8,
             on=self._other,
         )

@@ -261,7 +261,7 @@ class HoursStep(Step):
         every.addStretch(1)
         for row, (name, line) in enumerate(
             (
-                (translate("Wizard", "Hours"), hours),
+                (translate("Wizard", "Office hours"), hours),
                 (translate("Wizard", "Working days"), week),
                 (translate("Wizard", "Check messages every"), every),
             )

@@ -240,7 +240,7 @@ def _names() -> list[str]:
         label_of("officer.language"),
         translate("Wizard", "Officer"),
         common("Office hours"),
-        translate("Wizard", "Start"),
+        translate("Wizard", "Startup"),
         common("Passphrase"),
     ]
 

@@ -105,7 +105,7 @@ def test_a_day_off_is_named_and_a_day_without_enough_has_a_dash(month):
     assert figures["24"] == "90.4"
     assert figures["26"] == "holiday"
     assert figures["27"] == ""  # a Friday
-    assert figures["23"] == "not in use"  # before it was in use
+    assert figures["23"] == "not in use yet"  # before it was in use
     assert figures["29"] == "–"
 
 

@@ -77,7 +77,7 @@ def test_the_day_and_hour_table_has_a_number_only_where_enough_was_seen(month):
     assert tuesday[2 + 15] is None  # asleep
     assert tuesday[2 + 17] == "–"  # half an hour was seen
     assert set(rows[1][2:-1]) == {None}  # nothing was recorded
-    assert rows[1][-1] == "not in use"
+    assert rows[1][-1] == "not in use yet"
     assert tuesday[-2:] == [0.9047, 0.875]
 
 

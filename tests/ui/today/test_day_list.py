@@ -47,7 +47,7 @@ def test_an_open_register_is_listed_by_name_with_two_acts_at_most(page):
         ["Carried out"],
     )
     assert [acts for _, acts in said[1:4]] == [
-        ["Remind", "Answered"],
+        ["Remind", "Answer received"],
         ["Join", "Copy link"],
         ["Acknowledge", "Carried out"],
     ]
@@ -106,7 +106,7 @@ def test_what_was_done_is_taken_back_in_its_row(page, qtbot):
 
 def test_a_reminder_that_was_copied_waits_for_the_officers_word(page):
     show(page, reminding=frozenset({f"owed {131:032x}"}))
-    assert rows(page)[1][1] == ["Sent", "Answered"]
+    assert rows(page)[1][1] == ["Sent", "Answer received"]
     assert "The text is copied. Paste it in WhatsApp." in rows(page)[1][0]
 
 

@@ -125,7 +125,7 @@ def test_an_owed_answer_is_reminded_of_and_received(app, qtbot, monkeypatch):
     press(app, "Sent", qtbot)
     app.front.windows.register.pending.flush()
     settle()
-    press(app, "Answered", qtbot)
+    press(app, "Answer received", qtbot)
     app.front.windows.register.pending.flush()
     settle()
     assert actions(app) == [Action.FORWARDED, Action.NOTE, Action.ANSWERED]

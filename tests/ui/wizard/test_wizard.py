@@ -67,7 +67,7 @@ def test_five_steps_each_named_on_the_rail_and_a_way_back_from_the_second(wizard
         "Step 1 of 5: Language",
         "Step 2 of 5: Officer",
         "Step 3 of 5: Office hours",
-        "Step 4 of 5: Start",
+        "Step 4 of 5: Startup",
         "Step 5 of 5: Passphrase",
     ]
 
@@ -483,7 +483,7 @@ def test_each_name_stands_beside_its_field_whatever_is_said_below_it(look, qtbot
     step.first.editingFinished.emit()
     step.no_day.say("Choose at least one working day.")
     QApplication.processEvents()
-    fields = {"Hours": step.first, "Working days": step.days[0]}
+    fields = {"Office hours": step.first, "Working days": step.days[0]}
     names = {part.text(): part for part in step.findChildren(QLabel) if part.text() in fields}
     assert len(names) == 2
     for name, field in fields.items():
