@@ -148,7 +148,7 @@ class CardDial(Painted):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "", QSize(132, 132))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedSize(132, 132)
+        self.setFixedSize(self.sizeHint())
         self._data = Dial(1, 0, "", "")
 
     def show_left(self, model: CardModel, now_ms: int) -> None:

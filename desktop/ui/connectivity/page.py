@@ -200,7 +200,7 @@ class GridChart(Painted):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the part under the pointer."""
-        at = event.position()
+        at = self.place_of(event)
         pairs = list(zip(self.spots(), self._times, strict=True))
         for spot, (start, end) in reversed(pairs):
             if spot.rect.contains(at):
@@ -220,7 +220,7 @@ class GridChart(Painted):
         """Show the month; the height follows its days."""
         self._data = MonthGrid(view, self.tr("%"), self.tr("not in use yet"))
         self._spots = None
-        self.setFixedHeight(grids.grid_height(len(view.days)))
+        self.set_high(grids.grid_height(len(view.days)))
         words = self.tr("Connectivity of {month}, one row per day. Use the arrow keys to move.")
         self.say(f"{words.format(month=month(view.first_day))} {sums(view)}")
 
@@ -242,7 +242,7 @@ class GridChart(Painted):
         if self._data is None:
             return ()
         if self._spots is None:
-            view, rect = self._data.view, QRectF(self.rect())
+            view, rect = self._data.view, self.ground()
             self._spots, self._times = [], []
             for index, day in enumerate(view.days):
                 cells = grids.cells_rect(rect, index)

@@ -77,6 +77,7 @@ _WHOLE = Qt.TextFlag.TextDontClip
 
 
 LAMP = 18
+HEIGHT = LAMP + 4 + SMALL_LINE  # with the words below them
 _GOOD = frozenset((Lamp.ON, Lamp.WEAK))
 
 
@@ -100,11 +101,6 @@ class LayerLamps:
 
     lamps: tuple[LayerLamp, ...]
     stopped_here: str
-
-
-def lamps_height(look: Look) -> int:
-    """Return the height of the lamps and of the line of words below them."""
-    return LAMP + 4 + look.px(SMALL_LINE)
 
 
 def lamp_rects(rect: QRectF, count: int) -> list[QRectF]:
@@ -153,7 +149,7 @@ def _words_below(
 ) -> None:
     """Write the first and the last layer, or below the broken link where it stopped."""
     tokens, places = look.tokens, lamp_rects(rect, len(data.lamps))
-    line = QRectF(rect.left(), places[0].bottom() + 3, rect.width(), look.px(SMALL_LINE))
+    line = QRectF(rect.left(), places[0].bottom() + 3, rect.width(), SMALL_LINE)
     middle = Qt.AlignmentFlag.AlignVCenter
     if broken is None:
         painter.setFont(look.font(Type.SMALL))

@@ -87,7 +87,7 @@ class _SheetView(Painted):
     def __init__(self, look: Look) -> None:
         name = common("Recovery sheet")
         super().__init__(look, name, QSize(252, 252))
-        self.setFixedSize(252, 252)
+        self.setFixedSize(self.sizeHint())
         self._shown: Sheet | None = None
 
     def show_sheet(self, sheet: Sheet) -> None:

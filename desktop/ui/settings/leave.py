@@ -278,8 +278,7 @@ class _Days(Painted):
 
     def __init__(self, look: Look) -> None:
         name = label_of("calendar.leave")
-        super().__init__(look, name, QSize(560, look.px(_HEAD + _WEEKDAYS + 5 * _WEEK)))
-        self.look = look  # unlike a chart's, its text grows
+        super().__init__(look, name, QSize(560, _HEAD + _WEEKDAYS + 5 * _WEEK))
         self._months = _MONTHS_OF_LARGE_TEXT if look.text_size >= _LARGE else _MONTHS
         self._view: DaysOff | None = None
         self.first = date(2024, 1, 1)
@@ -291,7 +290,7 @@ class _Days(Painted):
             self.first = view.today.replace(day=1)
         self._view = view
         weeks = max(week(day.replace(day=1), day) for day in self.shown()) + 1
-        self.setFixedHeight(self.look.px(_HEAD + _WEEKDAYS + weeks * _WEEK))
+        self.set_high(_HEAD + _WEEKDAYS + weeks * _WEEK)
         self.say(date_range(self.first, self.shown()[-1]))
 
     def turn(self, way: int) -> None:
@@ -310,12 +309,11 @@ class _Days(Painted):
         """Return the place of a day."""
         place = (day.year - self.first.year) * 12 + day.month - self.first.month
         left = place * (self._month_wide() + _BETWEEN) + column(day) * self._month_wide() / 7
-        high = self.look.px(_WEEK)
-        top = self.look.px(_HEAD + _WEEKDAYS) + week(day.replace(day=1), day) * high
-        return QRectF(round(left), top, round(self._month_wide() / 7) - 2, high - 2)
+        top = _HEAD + _WEEKDAYS + week(day.replace(day=1), day) * _WEEK
+        return QRectF(round(left), top, round(self._month_wide() / 7) - 2, _WEEK - 2)
 
     def _month_wide(self) -> float:
-        return (self.width() - (self._months - 1) * _BETWEEN) / self._months
+        return (self.ground().width() - (self._months - 1) * _BETWEEN) / self._months
 
     def spots(self) -> Sequence[Spot]:
         if self._view is None:
@@ -346,14 +344,13 @@ class _Days(Painted):
         wide_ = self._month_wide()
         center = Qt.AlignmentFlag.AlignCenter
         heads = {day.replace(day=1) for day in self.shown()}
-        head, weekdays = self.look.px(_HEAD), self.look.px(_WEEKDAYS)
         for place, first in enumerate(sorted(heads)):
             left = place * (wide_ + _BETWEEN)
             painter.setFont(self.look.font(Type.SMALL, bold=True))
-            write(painter, QRectF(left, 0, wide_, head), month(first), tokens.ink)
+            write(painter, QRectF(left, 0, wide_, _HEAD), month(first), tokens.ink)
             painter.setFont(self.look.font(Type.SMALL))
             for weekday in range(7):
-                place_ = QRectF(left + weekday * wide_ / 7, head, wide_ / 7 - 2, weekdays)
+                place_ = QRectF(left + weekday * wide_ / 7, _HEAD, wide_ / 7 - 2, _WEEKDAYS)
                 name = weekday_head(weekday)
                 write(painter, place_, name, tokens.ink3, align=center)
         for day in self.shown():
@@ -377,7 +374,7 @@ class _Days(Painted):
         return set(days_between(self._anchor, self._end or self._anchor))
 
     def _day_at(self, event: QMouseEvent) -> date | None:
-        at = event.position()
+        at = self.place_of(event)
         return next((day for day in self.shown() if self.rect_of(day).contains(at)), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

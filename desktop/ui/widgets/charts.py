@@ -145,8 +145,7 @@ class LayerChart(Painted):
     """The lamps of Today; what each layer answered is said of each."""
 
     def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, QSize(200, lamps.lamps_height(look)))
-        self.setFixedHeight(lamps.lamps_height(look))
+        super().__init__(look, name, QSize(200, lamps.HEIGHT))
         self._data = LayerLamps((), "")
 
     def show_layers(self, data: LayerLamps, summary: str) -> None:
@@ -169,7 +168,7 @@ class LayerChart(Painted):
     def spots(self) -> Sequence[Spot]:
         """Return a part for each lamp."""
         drawn = self._data.lamps
-        places = lamps.lamp_rects(QRectF(self.rect()), len(drawn))
+        places = lamps.lamp_rects(self.ground(), len(drawn))
         return [
             Spot(place, f"{lamp.name}: " + ", ".join(filter(None, (lamp.detail, lamp.seen))))
             for lamp, place in zip(drawn, places, strict=True)
@@ -209,7 +208,7 @@ class DayTraceChart(Painted):
         data = self.shown()
         if data is None:
             return ()
-        rect = QRectF(self.rect())
+        rect = self.ground()
         full = day_timeline.BAND_BOTTOM - day_timeline.BAND_TOP
         bounds = QRectF(rect.left(), rect.top() + day_timeline.BAND_TOP, rect.width(), full)
         spans = []
@@ -251,7 +250,7 @@ class DialChart(Painted):
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(look, name, QSize(92, 92))
-        self.setFixedSize(92, 92)
+        self.setFixedSize(self.sizeHint())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its figure is in the heading too
         self._data = Dial(1, 0, "", "")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -22,6 +22,7 @@ from desktop.ui.theme.look import Look, painting
 from desktop.ui.widgets.tooltips import tooltip
 
 _AROUND, _GAP = (8, 4), 4  # pixels
+_NARROW = 160  # pixels of the narrowest chart
 
 
 class ChartBubble(QFocusFrame):
@@ -72,12 +73,16 @@ class Spot:
 
 
 class Painted(QWidget):
-    """A chart. Subclasses implement `draw` and `spots`; `say` sets the accessible description."""
+    """A chart, drawn as for text of 100 % and enlarged with the text.
+
+    Subclasses implement `draw` and `spots` in `ground`; `say` sets the accessible description.
+    """
 
     def __init__(self, look: Look, name: str, size: QSize) -> None:
         super().__init__()
-        self.look = replace(look, text_size=100)  # a chart's parts have fixed places
-        self._size = size
+        self.look = replace(look, text_size=100)
+        self._zoom = look.text_size / 100
+        self._size = size * self._zoom
         self._name = name
         self._at = -1
         self._bubble: ChartBubble | None = None  # from the first key on
@@ -92,6 +97,18 @@ class Painted(QWidget):
     def spots(self) -> Sequence[Spot]:
         """Return the parts in the order in which the arrows visit them; none here."""
         return ()
+
+    def ground(self) -> QRectF:
+        """Return the whole chart, in pixels at text of 100 %."""
+        return QRectF(0, 0, self.width() / self._zoom, self.height() / self._zoom)
+
+    def place_of(self, event: QMouseEvent) -> QPointF:
+        """Return the place of the pointer in `ground`."""
+        return event.position() / self._zoom
+
+    def set_high(self, height: int) -> None:
+        """Set the chart's height, in pixels at text of 100 %."""
+        self.setFixedHeight(round(height * self._zoom))
 
     def cut(self) -> Sequence[str]:
         """Return the words that were shortened; for the check of the pictures."""
@@ -121,12 +138,13 @@ class Painted(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of a narrow window; the height never shrinks."""
-        return QSize(min(self._size.width(), 160), self._size.height())
+        return QSize(min(self._size.width(), _NARROW), self._size.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the chart, and a frame around the current part."""
         with painting(QPainter(self)) as painter:
-            self.draw(painter, QRectF(self.rect()))
+            painter.scale(self._zoom, self._zoom)
+            self.draw(painter, self.ground())
             parts = self.spots() if self.hasFocus() else ()
             if 0 <= self._at < len(parts):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -136,7 +154,7 @@ class Painted(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what is under the pointer."""
-        at = event.position()
+        at = self.place_of(event)
         spot = next((spot for spot in reversed(self.spots()) if spot.rect.contains(at)), None)
         if spot is None:
             QToolTip.hideText()
@@ -177,8 +195,9 @@ class Painted(QWidget):
     def _show_bubble(self, part: Spot) -> None:
         if self._bubble is None or not isValid(self._bubble):
             self._bubble = ChartBubble(self)
-        corner = self.mapTo(self.window(), part.rect.topLeft().toPoint())
-        self._bubble.show_words(part.text, QRect(corner, part.rect.size().toSize()))
+        corner = self.mapTo(self.window(), (part.rect.topLeft() * self._zoom).toPoint())
+        size = (part.rect.size() * self._zoom).toSize()
+        self._bubble.show_words(part.text, QRect(corner, size))
 
     def _hide_bubble(self) -> None:
         if self._bubble is not None and isValid(self._bubble):

@@ -267,7 +267,6 @@ class _Rail(Painted):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, QCoreApplication.translate("Wizard", "Steps"), QSize(560, RAIL))
-        self.setFixedHeight(RAIL)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._data = Steps([""], 0)
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible
@@ -72,6 +74,20 @@ def chart(look, qtbot):
     grid.setFocus()
     yield grid
     window.close()  # it lives as long as this does
+
+
+@pytest.mark.parametrize("text_size", [100, 150])
+def test_a_chart_grows_with_the_text_and_so_do_its_parts(look, qtbot, text_size):
+    grid = Grid(replace(look, text_size=text_size), "Chart", QSize(60, 30))
+    qtbot.addWidget(grid)
+    assert grid.sizeHint() == QSize(60, 30) * text_size / 100
+    grid.set_high(80)
+    grid.resize(120 * text_size // 100, grid.height())
+    assert (grid.height(), grid.ground()) == (80 * text_size // 100, QRectF(0, 0, 120, 80))
+    drawn = []
+    grid.draw = lambda painter, rect: drawn.append((painter.transform().m11(), rect))
+    grid.grab()
+    assert drawn[-1] == (text_size / 100, grid.ground())
 
 
 def bubbles(chart):
