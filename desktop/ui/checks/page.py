@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.month_view import ChecksView, Silence
@@ -14,7 +14,6 @@ from desktop.core.events import Outcome
 from desktop.core.median import median
 from desktop.language.checks import (
     announced_count,
-    check_count,
     silence_after,
     silence_reason,
     slot_story,
@@ -51,7 +50,6 @@ class CheckCalendar(Painted):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(look, name, QSize(640, calendars.HEAD + 5 * calendars.WEEK))
         self._data: SlotCalendar | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_month(self, view: ChecksView) -> None:
         """Show the month; its rows are lower if it has six weeks."""
@@ -59,7 +57,7 @@ class CheckCalendar(Painted):
             view, self.tr("holiday"), self.tr("leave"), self.tr("not in use yet")
         )
         high = calendars.WEEK if calendars.weeks(view) < 6 else 72
-        self.setFixedHeight(calendars.HEAD + calendars.weeks(view) * high + 1)
+        self.set_high(calendars.HEAD + calendars.weeks(view) * high + 1)
         self.say(
             self.tr("Checks in {month}, one cell per day. Use the arrow keys to move.").format(
                 month=month(view.first_day)
@@ -76,9 +74,9 @@ class CheckCalendar(Painted):
         """Choose the day under the pointer."""
         if self._data is None:
             return
-        view, rect = self._data.view, QRectF(self.rect())
+        view, rect = self._data.view, self.ground()
         for day in view.days:
-            if calendars.cell_rect(rect, view, day.day).contains(event.position()):
+            if calendars.cell_rect(rect, view, day.day).contains(self.place_of(event)):
                 self.day_chosen.emit(day.day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -99,7 +97,7 @@ class CheckCalendar(Painted):
         """Return a part for each slot, the days of a week in one row."""
         if self._data is None:
             return ()
-        view, rect = self._data.view, QRectF(self.rect())
+        view, rect = self._data.view, self.ground()
         spots = []
         for day in view.days:
             cell = calendars.cell_rect(rect, view, day.day)
@@ -139,7 +137,7 @@ class AnswerTimes(Painted):
 
     def spots(self) -> Sequence[Spot]:
         """Return a part for each class."""
-        columns = column_rects(QRectF(self.rect()), len(self._data.counts))
+        columns = column_rects(self.ground(), len(self._data.counts))
         return [
             Spot(
                 column,
@@ -220,16 +218,14 @@ class ChecksPage(Page):
             gap=0,
         )
         right.addItem(slack(10))
-        self._answered = label("", "hint")
-        right.addLayout(heading_row(self.tr("Time to answer, minutes"), self._answered))
+        right.addWidget(heading(self.tr("Time to answer, minutes")))
         self._times = AnswerTimes(look, self.tr("Time to answer, minutes"))
         right.addWidget(self._times)
         right.addSpacing(4)
         self._usual = label("", "small", wrap=True)
         right.addWidget(self._usual)
         right.addItem(slack(6))
-        self._directives = label("", "hint")
-        right.addLayout(heading_row(self.tr("Response to directives, median"), self._directives))
+        right.addWidget(heading(self.tr("Response to directives, median")))
         self._response = label("", "small", wrap=True)
         right.addWidget(self._response)
         right.addStretch(1)
@@ -369,7 +365,6 @@ class ChecksPage(Page):
 
     def _show_times(self, view: ChecksView) -> None:
         seconds = sorted(view.answer_seconds)
-        self._answered.setText(check_count(len(seconds)))
         self._times.show_seconds(seconds)
         if not seconds:
             set_text(self._usual, self.tr("No check has been answered in this month yet."))
@@ -385,8 +380,6 @@ class ChecksPage(Page):
 
     def _show_response(self, view: ChecksView) -> None:
         response = view.response
-        count = self.tr("{n} recorded").format(n=number(response.directives)) if response else ""
-        self._directives.setText(count)
         if view.register_locked is None:
             set_text(self._response, self.tr("There is no register on this PC yet."))
         elif response is None:
@@ -395,6 +388,7 @@ class ChecksPage(Page):
             answered = self.tr("{n} answered, {time}"), self.tr("none answered yet")
             carried_out = self.tr("{n} carried out, {time}"), self.tr("none carried out yet")
             parts = [
+                self.tr("{n} recorded").format(n=number(response.directives)),
                 _median(*answered, response.answered_ms),
                 _median(*carried_out, response.carried_out_ms),
             ]

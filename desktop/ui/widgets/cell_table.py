@@ -127,7 +127,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(tokens.selection))
-            if index.column() == 0:
+            if _is_first(self.parent(), index):
                 bar = QRectF(rect.left(), rect.top(), 3, rect.height())
                 painter.fillRect(bar, QColor(tokens.accent))
             if tokens.contrast:
@@ -153,6 +153,13 @@ class RowDelegate(QStyledItemDelegate):
         return self._icons[name, color]
 
 
+def _is_first(view: QObject | None, index: Index) -> bool:
+    """Whether a column is the first that is shown."""
+    if not isinstance(view, QTableView):
+        return index.column() == 0
+    return all(map(view.isColumnHidden, range(index.column())))
+
+
 def _paint_focus(
     painter: QPainter, rect: QRectF, view: QObject | None, index: Index, color: str
 ) -> None:
@@ -164,7 +171,7 @@ def _paint_focus(
     bottom, right = rect.bottom() - 3, rect.right() - 2
     painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 2), QColor(color))
     painter.fillRect(QRectF(rect.left(), bottom, rect.width(), 2), QColor(color))
-    if index.column() == 0:
+    if _is_first(view, index):
         painter.fillRect(QRectF(rect.left(), rect.top(), 2, rect.height() - 1), QColor(color))
     if index.column() == index.model().columnCount() - 1:
         painter.fillRect(QRectF(right, rect.top(), 2, rect.height() - 1), QColor(color))
@@ -263,6 +270,7 @@ def _line(
     return shown
 
 
+_LEAST, _FEW = 3, 8  # rows that are seen at once
 _SHORTENED = 130  # a column whose words may be shortened keeps this width
 
 
@@ -464,8 +472,9 @@ class Rows(CellTable):
             across.resizeSection(column, width)
 
     def sizeHint(self) -> QSize:
-        """Return the minimum height: the page gives the remaining room, and does not scroll."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
+        """Return the height of a few rows, for one column; beside another it can be lower."""
+        few = self.minimumHeight() + (_FEW - _LEAST) * self._row_height
+        return QSize(super().sizeHint().width(), min(few, self.maximumHeight()))
 
     def _least_width(self, column: int) -> int:
         head = self.horizontalHeader()
@@ -493,4 +502,4 @@ class Rows(CellTable):
         below = 0 if self._widest is None else self.horizontalScrollBar().sizeHint().height()
         self.setMinimumWidth(least if self._widest is None else min(least, self._widest))
         self.setMaximumHeight(above + self._row_height * len(rows) + below)
-        self.setMinimumHeight(above + min(self._row_height * len(rows), self._row_height * 3))
+        self.setMinimumHeight(above + min(self._row_height * len(rows), self._row_height * _LEAST))

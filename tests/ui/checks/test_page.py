@@ -86,7 +86,6 @@ def test_answer_times_fall_into_classes(page):
     page.show_checks(replace(invented_checks.checks(), answer_seconds=seconds))
     said = page.findChild(AnswerTimes).accessibleDescription()
     assert said == "0–1: 2, 1–2: 2, 2–5: 2, 5–10: 2, 10–30: 2, 30+: 2"
-    assert "12 checks" in text(page)
     install("bn")
     page.show_checks(replace(invented_checks.checks(), answer_seconds=seconds))
     assert page.findChild(AnswerTimes).accessibleDescription().startswith("০–১: ২, ")
@@ -152,7 +151,7 @@ def test_the_response_to_directives_is_told_when_it_can_be_known(page, locked, r
     page.show_checks(replace(invented_checks.checks(), register_locked=locked, response=response))
     told = [shown.text() for shown in page.findChildren(QLabel)]
     assert any(said in words for words in told)
-    assert ("9 recorded" in told) is bool(response)
+    assert any("9 recorded" in words for words in told) is bool(response)
 
 
 def rows(page):

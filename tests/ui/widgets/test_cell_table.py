@@ -33,3 +33,15 @@ def test_a_mark_that_cannot_be_drawn_does_not_end_the_painting(look, qtbot, canv
         canvas(lambda painter: delegate.paint(painter, option, table.model().index(0, 0)))
         qtbot.waitUntil(lambda: bool(errors))
     assert errors[0][0] is RuntimeError
+
+
+def test_the_bar_of_a_chosen_row_is_on_the_first_column_that_is_shown(look, qtbot):
+    table = Rows(look, "Rows", 3, 40)
+    qtbot.addWidget(table)
+    table.show_rows([[Cell("1"), Cell("first"), Cell("second")]])
+    table.setColumnHidden(0, True)
+    table.resize(300, 60)
+    table.selectRow(0)
+    drawn = table.viewport().grab().toImage()
+    colors = [drawn.pixelColor(x, 10).name() for x in (1, table.columnWidth(1) + 1)]
+    assert colors == [look.tokens.accent.lower(), look.tokens.selection.lower()]
