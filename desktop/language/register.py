@@ -66,12 +66,12 @@ def class_effect(security: SecurityClass) -> str:
         return ""
     seconds = _COPY_SECONDS.get(security)
     if security is SecurityClass.RESTRICTED:
-        return translate("Register", "a copy is cleared after {time}").format(
+        return translate("Register", "message copy cleared in {time}").format(
             time=seconds_long(_COPY_SECONDS[security])
         )
     if seconds is None:
         return translate("Register", "no copying; export only encrypted")
-    return translate("Register", "a copy is cleared after {time}; export only encrypted").format(
+    return translate("Register", "message copy cleared in {time}; export only encrypted").format(
         time=seconds_long(seconds)
     )
 
@@ -227,7 +227,7 @@ def offered_words(unread: Unread) -> str:
     """Return why a field is asked about, and what is offered for it."""
     offer, doubt = offer_words(unread), unread.doubt.word
     doubt = doubt and translate("Unread", doubt).format(words=unread.words)
-    if unread.field == "meeting_ms":
+    if unread.field in {"meeting_ms", "priority", "claimed"}:  # asked under another field
         doubt = f"{field_word(unread.field)}: {doubt}"
     return f"{offer}: {doubt}" if offer and doubt else offer or doubt
 

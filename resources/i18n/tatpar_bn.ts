@@ -6538,16 +6538,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সময় লিখুন এভাবে: ১৭:০০ বা বিকাল ৫টা।</translation>
     </message>
     <message>
-        <source>a copy is cleared after {time}</source>
-        <translation>কপি {time} পরে মুছে যায়</translation>
+        <source>message copy cleared in {time}</source>
+        <translation>বার্তার কপি {time} পরে মুছে যায়</translation>
     </message>
     <message>
         <source>no copying; export only encrypted</source>
         <translation>কপি করা যায় না; এক্সপোর্ট শুধু এনক্রিপ্ট করে</translation>
     </message>
     <message>
-        <source>a copy is cleared after {time}; export only encrypted</source>
-        <translation>কপি {time} পরে মুছে যায়; এক্সপোর্ট শুধু এনক্রিপ্ট করে</translation>
+        <source>message copy cleared in {time}; export only encrypted</source>
+        <translation>বার্তার কপি {time} পরে মুছে যায়; এক্সপোর্ট শুধু এনক্রিপ্ট করে</translation>
     </message>
     <message>
         <source>{action}, after {time}</source>
@@ -7582,10 +7582,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>দশটির মধ্যে আটটিতে {minutes} বা তার কম সময়ে সাড়া দেওয়া হয়েছে।</translation>
     </message>
     <message>
-        <source>{n} recorded</source>
-        <translation>{n}টি নথিভুক্ত</translation>
-    </message>
-    <message>
         <source>There is no register on this PC yet.</source>
         <translation>এই কম্পিউটারে এখনো নিবন্ধন বহি নেই।</translation>
     </message>
@@ -7608,6 +7604,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>none carried out yet</source>
         <translation>এখনো কোনোটি বাস্তবায়িত নয়</translation>
+    </message>
+    <message>
+        <source>{n} recorded</source>
+        <translation>{n}টি নথিভুক্ত</translation>
     </message>
     <message>
         <source>Pause reminders</source>
@@ -8402,16 +8402,20 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংশোধনের কারণ</translation>
     </message>
     <message>
-        <source>More fields</source>
-        <translation>আরও ঘর</translation>
-    </message>
-    <message>
         <source>Memo no., 18 or 22 digits</source>
         <translation>স্মারক নং, ১৮ বা ২২ অঙ্ক</translation>
     </message>
     <message>
         <source>if any</source>
         <translation>থাকলে লিখুন</translation>
+    </message>
+    <message>
+        <source>More fields</source>
+        <translation>আরও ঘর</translation>
+    </message>
+    <message>
+        <source>{n} filled in</source>
+        <translation>{n}টি পূরণ করা</translation>
     </message>
     <message>
         <source>Enter the reason for the correction.</source>
@@ -8434,7 +8438,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পড়া গেছে</translation>
     </message>
     <message>
-        <source>for you to decide</source>
+        <source>to decide</source>
         <translation>আপনি ঠিক করবেন</translation>
     </message>
     <message>
@@ -8494,7 +8498,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহি তালাবদ্ধ। ভুক্তিটি সিল হয়ে থাকবে, তালা খুললে নথিভুক্ত হবে।</translation>
     </message>
     <message>
-        <source>Press Enter to record. Later changes are saved as corrections.</source>
+        <source>Press Enter to record. The original text cannot be changed then; later changes are saved as corrections.</source>
         <translation>এন্টার চাপলে নথিভুক্ত হবে। মূল লেখা আর বদলানো যাবে না; পরের পরিবর্তন সংশোধন হিসেবে থাকবে।</translation>
     </message>
     <message>
@@ -8522,8 +8526,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>না</translation>
     </message>
     <message>
-        <source>Copied: paste it into the chat. Did you send it?</source>
-        <translation>কপি হয়েছে, চ্যাটে পেস্ট করুন। পাঠিয়েছেন?</translation>
+        <source>Your words are copied: paste them into the chat. Did you send it?</source>
+        <translation>আপনার লেখা কপি হয়েছে, চ্যাটে পেস্ট করুন। পাঠিয়েছেন?</translation>
     </message>
     <message>
         <source>How long it is kept…</source>
@@ -9750,8 +9754,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এখনো কোনো ব্যাকআপ নেওয়া হয়নি</translation>
     </message>
     <message>
-        <source>Drag a screenshot, voice note or PDF here</source>
-        <translation>স্ক্রিনশট, ভয়েস মেসেজ বা পিডিএফ এখানে টেনে আনুন</translation>
+        <source>or drop them here</source>
+        <translation>বা এখানে টেনে আনুন</translation>
     </message>
     <message>
         <source>Remove {file}</source>

@@ -39,10 +39,10 @@ def test_the_time_that_is_left_or_past():
     ("security", "said"),
     [
         (SecurityClass.ORDINARY, ""),
-        (SecurityClass.RESTRICTED, "কপি ৩০ সেকেন্ড পরে মুছে যায়"),
+        (SecurityClass.RESTRICTED, "বার্তার কপি ৩০ সেকেন্ড পরে মুছে যায়"),
         (
             SecurityClass.CONFIDENTIAL,
-            "কপি ১০ সেকেন্ড পরে মুছে যায়; এক্সপোর্ট শুধু এনক্রিপ্ট করে",
+            "বার্তার কপি ১০ সেকেন্ড পরে মুছে যায়; এক্সপোর্ট শুধু এনক্রিপ্ট করে",
         ),
         (SecurityClass.SECRET, "কপি করা যায় না; এক্সপোর্ট শুধু এনক্রিপ্ট করে"),
         (SecurityClass.TOP_SECRET, "কপি করা যায় না; এক্সপোর্ট শুধু এনক্রিপ্ট করে"),

@@ -17,7 +17,7 @@ from desktop.ui.register.badges import ClassChoice
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.record_form import RecordForm, record_forms
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP16, ROW
+from desktop.ui.theme.tokens import GAP12, GAP16, ROW
 from desktop.ui.widgets.basics import button, label
 from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.form_window import TaskWindow, named
@@ -68,7 +68,9 @@ class ContactsWindow(TaskWindow):
         self.new_button.clicked.connect(self.begin)
         self.remove_button = button(look, self.tr("Remove from the list"), size="small")
         self.remove_button.clicked.connect(self._remove)
-        grid.addLayout(hbox(self.new_button, SPRING, self.remove_button, gap=GAP8), 6, 0, 1, 2)
+        grid.addLayout(
+            hbox(self.new_button, SPRING, self.remove_button, margins=(0, GAP12, 0, 0)), 6, 0, 1, 2
+        )
         return grid
 
     def _line(self, grid: QGridLayout, at: tuple[int, int], name: str, span: int = 1) -> QLineEdit:

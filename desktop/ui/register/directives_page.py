@@ -100,12 +100,10 @@ class PageReading:
 
     def _show(self, page: DirectivesPage, view: RegisterView) -> None:
         page.show_reading(reading=False)
-        page.show_register(view)
+        page.show_register(view, self.chosen_next)
         if view.state is not RegisterState.OPEN:
             for problem in view.problems:
                 page.show_error(*problem_words(problem))
-        elif self.chosen_next:
-            page.table.choose(self.chosen_next)
         self.chosen_next = ""
 
     def _refuse(self, page: DirectivesPage, error: KnownError) -> None:

@@ -421,14 +421,14 @@ class OpenRegister(QWidget):
         """Focus the list, or the search where it is empty."""
         (self.filters.search if self.table.isHidden() else self.table).setFocus()
 
-    def show_register(self, view: RegisterView) -> None:
-        """Show the open register as it is."""
+    def show_register(self, view: RegisterView, chosen: str) -> None:
+        """Show the open register as it is; ``chosen`` is a new record that is shown at once."""
         with self._focus_kept():
             self.filters.show_senders(view.senders)
             self.filters.show_registers(view.inherited)
             self.handed.say(words.handed_over(view.handed_over) if view.handed_over else "")
             self.sealed.show_entries(view.sealed)
-            self._show_rows(view)
+            self._show_rows(view, chosen)
             self._show_proof(view)
 
     def forget(self, now_ms: int) -> None:
@@ -508,7 +508,7 @@ class OpenRegister(QWidget):
         self._wanted = query
         self._requests.filter(query)
 
-    def _show_rows(self, view: RegisterView) -> None:
+    def _show_rows(self, view: RegisterView, new: str) -> None:
         chosen, query = self.table.chosen_id(), view.query
         self._searched = query.words
         self._full = len(view.rows) >= query.limit
@@ -525,7 +525,7 @@ class OpenRegister(QWidget):
         if noted and self.table.choose_several(noted):
             return
         self.several.show_rows(())
-        if self.table.choose(chosen):
+        if self.table.choose(new) or self.table.choose(chosen):
             return
         # A hidden subject is shown only on request.
         plain = [row.record_id for row in view.rows if not row.security.hides_subject]

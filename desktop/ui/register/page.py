@@ -300,8 +300,11 @@ class DirectivesPage(Page):
         )
         return more
 
-    def show_register(self, view: RegisterView) -> None:
-        """Show the register as it is; a locked one leaves nothing on the page."""
+    def show_register(self, view: RegisterView, chosen: str = "") -> None:
+        """Show the register as it is; a locked one leaves nothing on the page.
+
+        ``chosen`` is the id of a record that is chosen if it is in the list.
+        """
         match view.state:
             case RegisterState.ABSENT:
                 self._show_part(self._absent)
@@ -317,7 +320,7 @@ class DirectivesPage(Page):
             control.setVisible(opened)
         if opened:
             self.locked.forget()
-            self.opened.show_register(view)
+            self.opened.show_register(view, chosen)
         elif self._opened is not None:
             self._opened.forget(view.now_ms)
 

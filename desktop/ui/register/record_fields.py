@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QListView,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +28,7 @@ from desktop.core.register.records import Attachment, ClaimedTime, Draft
 from desktop.core.text.bengali import fold
 from desktop.language.dates import moment, moment_both_calendars
 from desktop.language.enum_words import medium_word
-from desktop.language.numbers import digits
+from desktop.language.numbers import digits, number
 from desktop.language.register import (
     field_word,
     joined,
@@ -43,7 +44,7 @@ from desktop.ui.widgets.attachments import AttachmentField
 from desktop.ui.widgets.basics import ChoiceBox, FieldNote, button, label
 from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
 from desktop.ui.widgets.guarded_text import GuardedLine
-from desktop.ui.widgets.layouts import SPRING, hbox, vbox
+from desktop.ui.widgets.layouts import vbox
 
 _NAME, _FOLDED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
@@ -122,11 +123,13 @@ class RecordFields(QVBoxLayout):
         self.deadline = self._moment(times.closing, lambda: self.claimed.at_ms() or now())
         self._place(field_word("deadline_ms"), self.deadline)
         self.security = ClassChoice(look, field_word("security"))
+        self.security.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._place(field_word("security"), self.security)
         self.addLayout(self._usual)
         self.attachments = AttachmentField(look)
-        self.attachments.setHidden(correction)
-        self.addSpacing(GAP8)
+        for part in (self.attachments.choose_button, self.attachments.hint):
+            part.setHidden(correction)
+        self.addSpacing(GAP16)
         self.addWidget(self.attachments)
         self._read: list[tuple[Attachment, str]] = []  # what was read in pictures
         self.read = ReadWords()
@@ -149,9 +152,9 @@ class RecordFields(QVBoxLayout):
     def _add_further(self) -> None:
         """Add the button and the fields behind it."""
         translate = QCoreApplication.translate
-        self.more_button = button(self._look, translate("RecordForm", "More fields"), "link")
+        self.more_button = button(self._look, "", "link", size="small")
         self.more_button.clicked.connect(self._turn_more)
-        self.addLayout(hbox(self.more_button, SPRING, margins=(0, GAP8, 0, 0)))
+        self.attachments.head.addWidget(self.more_button)
         self.more = QWidget()
         self._further.setContentsMargins(0, 0, 0, 0)
         self.more.setLayout(self._further)
@@ -220,10 +223,9 @@ class RecordFields(QVBoxLayout):
 
     def add_below(self, name: str, asked: QWidget) -> None:
         """Add a question under its field, or under one of the five that it is read with."""
-        near = {"designation": self.sender_line, "meeting_ms": self.deadline}
-        field = near.get(name) or self.by_name()[name]
+        field = self.by_name()[name]
         if self.more.isAncestorOf(field):
-            self.show_more()  # a question is seen
+            field = self.sender_line if field is self.designation else self.deadline
         self._below[field].addWidget(asked)
 
     def show_more(self, *, shown: bool = True) -> None:
@@ -282,7 +284,12 @@ class RecordFields(QVBoxLayout):
         self.until.put(draft.meeting_until_ms)
         priority = "" if draft.priority is Priority.NONE else draft.priority
         further = (draft.memo_no, draft.dnothi, priority, draft.meeting_ms)
-        self.show_more(shown=any(further))  # what was read is seen
+        translate = QCoreApplication.translate
+        filled, words = sum(map(bool, further)), translate("RecordForm", "More fields")
+        if filled:
+            more = translate("RecordForm", "{n} filled in")
+            words = joined(words, more.format(n=number(filled)))
+        self.more_button.setText(words)
 
     def put_sender(self, sender: Contact) -> None:
         """Set what is known of a sender; a class is only raised."""

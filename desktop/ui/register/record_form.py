@@ -120,7 +120,7 @@ class OriginalPart(QWidget):
         read, asked = _Stroke(QPen(QColor(tokens.accent), 2)), _Stroke(_dots(tokens.ink))
         words, others = (
             label(self.tr("read"), "small"),
-            label(self.tr("for you to decide"), "small"),
+            label(self.tr("to decide"), "small"),
         )
         return hbox(read, words, GAP8, asked, others, gap=GAP8)
 
@@ -150,6 +150,7 @@ class Question(QWidget):
         self.choice.clicked.connect(lambda: self.taken.emit(item))
         asked = label(words, "body2", wrap=True)
         asked.setMinimumHeight(self.choice.sizeHint().height())
+        asked.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         hbox(at_top(self.choice), wide(asked), gap=GAP8, on=self)
 
 
@@ -299,13 +300,14 @@ class RecordForm(FormWindow):
         self.fields.more_shown.connect(self._scroll_down)
         content = QWidget()
         content.setLayout(self.fields)
-        self.fields.setContentsMargins(0, 0, GAP8, 0)
+        self.fields.setContentsMargins(0, 0, 0, 0)
         self._area = Scrolled(content, _LEAST_HEIGHT)
         halves = Columns(28)
         halves.addWidget(self.original, 384)
         halves.add_rule()
         halves.addWidget(self._area, 461)
         column.addLayout(halves, 1)
+        column.addSpacing(GAP8)
         column.addWidget(rule())
         self.for_locked = locked  # opened while the register was locked
         self.put_away = False  # hidden until the register is open again
@@ -347,7 +349,10 @@ class RecordForm(FormWindow):
                 "the register."
             )
             if locked
-            else self.tr("Press Enter to record. Later changes are saved as corrections.")
+            else self.tr(
+                "Press Enter to record. The original text cannot be changed then; later changes "
+                "are saved as corrections."
+            )
         )
         if self.corrects is not None:
             words = self.tr("The original stays. The correction is saved as a separate record.")

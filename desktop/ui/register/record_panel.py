@@ -69,7 +69,7 @@ class PendingRow(QWidget):
             control.setVisible(held.asks)
         self.take_back_button.setHidden(held.asks)
         asked = QCoreApplication.translate(
-            "RecordPane", "Copied: paste it into the chat. Did you send it?"
+            "RecordPane", "Your words are copied: paste them into the chat. Did you send it?"
         )
         set_text(self.words, asked if held.asks else being_recorded(held.action, count))
 
@@ -77,8 +77,8 @@ class PendingRow(QWidget):
 class RecordFoot(QWidget):
     """The acts on the record that is shown, or the one that can still be taken back.
 
-    It is of one height, and an act that is done leaves its place empty: nothing moves under the
-    hand. ``asked`` is an act that asks for more; the menu is also that of a row of the list.
+    It is of one height and stands at the right, where the first act leaves: nothing moves under
+    the hand. ``asked`` is an act that asks for more; the menu is also that of a row of the list.
     """
 
     acted = Signal(object)  # Action
@@ -109,16 +109,9 @@ class RecordFoot(QWidget):
         )
         self.acts = QWidget()
         hbox(
-            *self.likely.values(), self.keep_button, SPRING, self.reply_button, self.more_button,
-            gap=5, on=self.acts,
+            SPRING, self.keep_button, *self.likely.values(), self.reply_button, self.more_button,
+            gap=GAP8, on=self.acts,
         )  # fmt: skip
-        for control in (
-            *self.likely.values(),
-            self.keep_button,
-            self.reply_button,
-            self.more_button,
-        ):
-            control.setProperty("measure", "foot")
         self.pending = PendingRow(look)
         vbox(self.acts, self.pending, margins=(20, 0, 20, 0), gap=0, on=self)
 
@@ -167,9 +160,6 @@ class RecordFoot(QWidget):
         )
         likely = likely_actions(row.state, record.type, answered=detail.response_ms is not None)
         for action, control in self.likely.items():
-            policy = control.sizePolicy()
-            policy.setRetainSizeWhenHidden(is_open and action is not Action.REOPENED)
-            control.setSizePolicy(policy)
             control.setVisible(answerable and action in likely)
         closed = row.state in {State.CARRIED_OUT, State.NOT_NEEDED}
         self.keep_button.setVisible(own and closed and detail.retention is None)

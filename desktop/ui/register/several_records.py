@@ -58,13 +58,11 @@ class SeveralRecords(QFrame):
             self.title, self.names, self.left_out, SPRING,
             margins=(20, GAP12, 20, GAP8), gap=GAP8, on=inside,
         )  # fmt: skip
-        for control in (*self._buttons.values(), self.keep_button, self.export_button):
-            control.setProperty("measure", "foot")
         self.acts = QWidget()
         vbox(
-            hbox(self.acknowledge_button, self.done_button, SPRING, gap=5),
+            hbox(self.acknowledge_button, self.done_button, SPRING, gap=GAP8),
             hbox(self.needless_button, SPRING),
-            hbox(SPRING, self.keep_button, self.export_button, gap=5),
+            hbox(SPRING, self.keep_button, self.export_button, gap=GAP8),
             gap=GAP8,
             on=self.acts,
         )

@@ -58,7 +58,6 @@ QPushButton:hover { background: $well; }
 QPushButton:pressed { background: $selection; }
 QPushButton:disabled { background: $sheet; color: $disabled; border-color: $line; }
 QPushButton[measure="small"] { min-height: 28px; padding: 0 12px; }
-QPushButton[measure="foot"] { min-height: 28px; padding: 0 7px; }
 QPushButton[measure="tall"] { min-height: 38px; }
 QPushButton[role="strong"] { font-weight: bold; }
 QPushButton[role="chip"] {
@@ -112,7 +111,6 @@ QToolButton[role="day"]:checked {
   background: $selection; border-color: $accent; color: $accent_text; font-weight: bold;
 }
 
-QFrame[role="drop"] { border: 1px solid transparent; }  /* its edge: dashed_edge.py */
 QFrame[role="segments"] { background: $raised; border: 1px solid $line2; border-radius: 6px; }
 QToolButton[role="segment"] {
   background: transparent; border: 0; border-left: 1px solid $line2; border-radius: 0;

@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QHideEvent, QImage, QImageReader, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFocusFrame,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -34,9 +33,9 @@ from desktop.core.text.file_names import plain_name
 from desktop.language.numbers import size as size_text
 from desktop.language.translator import common
 from desktop.ui.theme.look import Look, painting
-from desktop.ui.theme.tokens import GAP8, GAP12, RADIUS_CONTROL
+from desktop.ui.theme.tokens import GAP8, RADIUS_CONTROL
 from desktop.ui.widgets.basics import button, icon_button, label, set_text
-from desktop.ui.widgets.layouts import clear_layout, hbox, wide
+from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
 
@@ -217,24 +216,12 @@ class AttachmentField(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        zone = QFrame()  # files can be dropped anywhere in the form; this says so
-        zone.setProperty("role", "drop")
-        DashedEdge(look, zone).show()
-        mark = label()
-        mark.setPixmap(look.pixmap("attach", look.tokens.ink2, 18))
-        self.choose_button = button(look, common("Choose files"), icon="folder", size="small")
+        self.choose_button = button(look, common("Choose files"), icon="attach", size="small")
         self.choose_button.clicked.connect(self.choose_wanted)
         self._last = self.choose_button
-        hbox(
-            mark,
-            wide(label(self.tr("Drag a screenshot, voice note or PDF here"), "body2", wrap=True)),
-            self.choose_button,
-            margins=(GAP12, 5, 6, 5),
-            gap=GAP8,
-            on=zone,
-        )
-        self._column.addSpacing(GAP8)
-        self._column.addWidget(zone)
+        self.hint = label(self.tr("or drop them here"), "small")  # anywhere in the form
+        self.head = hbox(self.choose_button, self.hint, SPRING, gap=GAP8)
+        self._column.addLayout(self.head)
 
     def files(self) -> tuple[Attachment, ...]:
         """Return the files in the order in which they were added."""

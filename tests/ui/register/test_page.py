@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import invented
 import invented_register
@@ -7,7 +8,7 @@ import pytest
 from helpers.asked import Asked
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QTextDocumentFragment
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.core.integrity.merkle import Verification
 from desktop.core.person import Person
@@ -247,6 +248,32 @@ def test_a_removed_record_is_listed_and_leads_to_the_record_that_says_why(page, 
     assert cells == ["121", "Removed", "–", "content removed"]
     page.table.selectRow(len(view.rows))
     assert chosen[-1] == removed.removal.by_id
+
+
+def test_a_new_record_alone_is_shown_not_the_one_of_before_as_well(page, chosen):
+    page.show_register(open_view(row(1), row(2)))
+    chosen.clear()
+    page.show_register(open_view(row(1), row(2), row(3)), row(3).record_id)
+    assert chosen == [row(3).record_id]
+
+
+def test_the_acts_that_stay_keep_their_places_and_leave_no_hole(page):
+    page.resize(1158, 700)
+    page.show()
+    page.show_register(open_view(row(1)))
+    foot, places = page.detail.foot, []
+    for answered in (None, ms(2026, 11, 21)):
+        detail = invented_register.detail()
+        state = State.TO_ANSWER if answered is None else State.ACKNOWLEDGED
+        detail = replace(detail, row=replace(detail.row, state=state), response_ms=answered)
+        page.show_detail(detail, ms(2026, 11, 25))
+        QApplication.processEvents()
+        kept = foot.done_button, foot.reply_button, foot.more_button
+        places.append([control.geometry() for control in kept])
+        assert foot.acknowledge_button.isHidden() is (answered is not None)
+    assert places[0] == places[1]
+    for left, right in pairwise(places[0]):
+        assert right.left() - left.right() - 1 == 8
 
 
 def test_the_list_calls_a_correction_by_its_record_and_hides_its_subject_with_it(page, column):

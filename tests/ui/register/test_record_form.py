@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import invented_register
 import pytest
 from helpers.directives import NOON
 from helpers.forms import TIMES
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QLabel,
     QLineEdit,
+    QScrollBar,
     QToolButton,
     QWidget,
 )
@@ -113,7 +115,8 @@ def test_what_waits_has_strokes_of_one_length_around_it_until_it_has_the_keyboar
 
 @pytest.mark.parametrize("tongue", ["bn", "en"])
 def test_every_label_is_nearer_to_its_own_field_than_to_that_above(form, tongue):
-    made = form(tongue)  # of a message with a memo number: all fields are shown
+    made = form(tongue)
+    made.fields.show_more()
     made.show()
     for _ in range(4):  # a layout in a layout asks for its place anew
         QApplication.processEvents()
@@ -254,7 +257,8 @@ def test_priority_and_subject_are_offered_as_the_message_writes_them(form, qtbot
     copied = "[14:10, 24/11/2026] ডিসি ঢাকা: অতি জরুরি। আশ্রয়কেন্দ্রের তালিকা হালনাগাদ করুন"
     made = form("en", read(copied))
     made.show()
-    assert made.fields.priority.isVisible()
+    assert not made.fields.priority.isVisible()  # it is asked under the deadline
+    assert "Priority: " in " ".join(label.text() for label in made.findChildren(QLabel))
     for field in ("priority", "subject"):
         pressed(qtbot, made.offers[field])
     draft = made.draft()
@@ -265,7 +269,7 @@ def test_priority_and_subject_are_offered_as_the_message_writes_them(form, qtbot
     assert not made.offers["priority"].isVisible()
 
 
-def test_a_form_has_five_fields_until_more_are_wanted_or_were_read(form, qtbot):
+def test_a_form_has_five_fields_until_more_are_wanted_and_says_how_many_were_read(form, qtbot):
     made = form("bn", read("[14:10, 24/11/2026] ডিসি ঢাকা: কাজ"))
     made.show()
     fields = made.fields
@@ -278,8 +282,39 @@ def test_a_form_has_five_fields_until_more_are_wanted_or_were_read(form, qtbot):
     assert all(field.isVisible() for field in further)
     pressed(qtbot, fields.more_button)
     assert not any(field.isVisible() for field in further)
-    assert form("bn").fields.memo.isVisibleTo(made) is False
-    assert not form("bn").fields.more.isHidden()  # a memo number was read
+    of_a_memo = form("bn").fields
+    assert of_a_memo.more.isHidden()
+    assert (fields.more_button.text(), of_a_memo.more_button.text()) == (
+        "আরও ঘর",
+        "আরও ঘর, ১টি পূরণ করা",
+    )
+
+
+@pytest.mark.parametrize("tongue", ["bn", "en"])
+@pytest.mark.parametrize(("text_size", "room"), [(100, (958, 720)), (150, (1364, 736))])
+def test_a_message_with_its_offers_needs_no_scroll_and_all_ends_at_one_edge(
+    qapp, look, qtbot, tongue, text_size, room
+):
+    install(tongue)
+    shown = Look(LIGHT, tongue, text_size)
+    apply(qapp, shown)
+    try:
+        made = RecordForm(shown, invented_register.pasted(), TIMES, locked=False)
+        qtbot.addWidget(made)
+        made.resize(*room)
+        made.show()
+        for _ in range(5):
+            QApplication.processEvents()
+        (bar,) = {bar.maximum() for bar in made.findChildren(QScrollBar) if bar.isVisible()} or {0}
+        assert bar == 0
+        fields = made.fields
+        ends = [
+            part.mapTo(made, part.rect().topRight()).x()
+            for part in (fields.sender_line, fields.security, fields.more_button, made.save_button)
+        ]
+        assert max(ends) - min(ends) <= 1
+    finally:
+        apply(qapp, look)
 
 
 # A long weekday, the words of a meeting and a limit: with all of them the form was cut at the side.

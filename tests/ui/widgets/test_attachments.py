@@ -197,7 +197,7 @@ def test_a_correction_takes_no_files_and_asks_why(look, qtbot):
     made = RecordForm(look, pasted, TIMES, locked=False, corrects="12")
     qtbot.addWidget(made)
     made.show()
-    assert made.fields.attachments.isHidden()
+    assert made.fields.attachments.choose_button.isHidden()
     assert made.fields.reason.isVisible()
     assert not made.acceptDrops()
 
