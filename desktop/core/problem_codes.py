@@ -123,6 +123,13 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
             "its files."
         ),
     )
+    WATCHED_FOLDER_REFUSED = (
+        "The system cannot watch one more folder: {path}",
+        (
+            "You are not notified of files in it. Close other programs and start Tatpar again, or "
+            "ask your IT administrator to raise the system's limit (fs.inotify.max_user_watches)."
+        ),
+    )
     NO_PERMISSION = (
         "No permission for {path}",
         "Choose another folder, or ask your IT administrator for permission.",

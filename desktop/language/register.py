@@ -269,6 +269,12 @@ def will_be_set(count: int, total: int) -> str:
     return words.format(count=number(count), total=number(total))
 
 
+def set_from_words(count: int) -> str:
+    """Say how many records got what their messages suggest; "" for none."""
+    words = translate("Suggestion", "{n} with a deadline, meeting or priority from the text", count)
+    return words.format(n=number(count)) if count else ""
+
+
 _COMMON = (
     QT_TRANSLATE_NOOP("Reply", "Received. Action is being taken."),
     QT_TRANSLATE_NOOP("Reply", "Received. The report will be sent within the time given."),

@@ -3,6 +3,7 @@
 The system's own notification wakes it. While no folder is set there is no watcher and no thread.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -56,7 +57,7 @@ class PhoneFolders(QObject):
         self._sizes: dict[str, int] = {}  # by path, at the last look
         self._faults: dict[str, FolderFault] = {}
         self._waiting: list[NewFile] = []
-        self._refused: set[str] = set()  # the system took no watch of these
+        self._refused: Counter[str] = Counter()  # how often the system took no watch of these
 
     def use(self) -> None:
         """Watch the folders of the settings."""
@@ -77,7 +78,7 @@ class PhoneFolders(QObject):
         """Watch nothing."""
         self._timer.stop()
         self._watcher, self._folders = None, []
-        self._sizes, self._faults, self._waiting, self._refused = {}, {}, [], set()
+        self._sizes, self._faults, self._waiting, self._refused = {}, {}, [], Counter()
 
     def tick(self) -> None:
         """Show what waited, if nothing holds it now."""
@@ -141,9 +142,13 @@ class PhoneFolders(QObject):
             watcher.removePath(path)
         for path in wanted - {*watcher.directories()}:
             added = watcher.addPath(path)
-            if added or path not in self._refused:
+            self._refused[path] += 1
+            if added or self._refused[path] == 1:
                 self._timer.start()  # what came before the watch, or that it is gone
-            (self._refused.discard if added else self._refused.add)(path)
+            elif self._refused[path] == 2:  # it stands there
+                self._problem(KnownError(ProblemCode.WATCHED_FOLDER_REFUSED, path=path))
+            if added:
+                del self._refused[path]
 
     @staticmethod
     def _watch_files(watcher: QFileSystemWatcher, paths: list[str]) -> None:

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QFileSystemWatcher
 
 from desktop.core.phone_files import Arrival, Kind
 from desktop.core.problem_codes import ProblemCode
@@ -176,6 +177,24 @@ def test_what_is_no_folder_is_said_and_the_others_are_watched(desk, folder, qtbo
     desk.phone.use()
     qtbot.waitUntil(lambda: desk.codes == [code])
     told(desk, qtbot)
+
+
+def test_a_watch_that_the_system_refuses_is_said_once(desk, folder, qtbot, monkeypatch):
+    full = folder.parent / "one too many"
+    full.mkdir()
+
+    class Watcher(QFileSystemWatcher):
+        """As where the system's limit of watches is reached."""
+
+        def addPath(self, path: str) -> bool:
+            return path != str(full) and super().addPath(path)
+
+    monkeypatch.setattr("desktop.services.phone.QFileSystemWatcher", Watcher)
+    desk.folders = f"{folder};{full}"
+    desk.phone.use()
+    qtbot.waitUntil(lambda: desk.codes == [ProblemCode.WATCHED_FOLDER_REFUSED])
+    told(desk, qtbot)
+    assert desk.codes == [ProblemCode.WATCHED_FOLDER_REFUSED]
 
 
 def test_turned_off_nothing_is_told_kept_or_told_later(desk, folder, qtbot):

@@ -9,14 +9,15 @@ from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop.cli.output import load_settings, print_result
+from desktop.cli.output import print_result
 from desktop.cli.register import words
-from desktop.cli.register.arguments import add_suggestions, attachments, moment
+from desktop.cli.register.arguments import add_suggestions, attachments, moment, schedule_now
 from desktop.cli.register.open_register import closed, opened
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_day_order
 from desktop.core.errors import KnownError
 from desktop.core.office.hours import midnight
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.chat_import import suggestions
 from desktop.core.register.contacts import ContactBook, Pick
 from desktop.core.register.email_message import read_email
 from desktop.core.register.enums import (
@@ -30,20 +31,19 @@ from desktop.core.register.enums import (
 from desktop.core.register.fields import TEXTS, FieldKind
 from desktop.core.register.pasted_message import (
     MemoFault,
+    Suggestion,
     read_memo,
     read_pasted,
     shown_sender,
     subject_in,
+    ticked,
     with_suggested,
 )
 from desktop.core.register.records import Draft, number_name
 from desktop.core.whatsapp.model import Kind, Message
 from desktop.language.register import left_to_others
-from desktop.monitors.clock import system_clock
 from desktop.services.register.chat_import import import_messages, read_chat
 from desktop.services.register.service import RegisterService
-from desktop.storage.holidays import schedule_of
-from desktop.storage.home import find_home
 from desktop.storage.outside_files import media_type_of, read_file
 
 _TYPED = [field.name for field in TEXTS if field.asked and field.kind is FieldKind.TEXT]
@@ -124,9 +124,7 @@ def _without_read_subject(draft: Draft, args: argparse.Namespace) -> Draft:
 
 
 def _suggested(args: argparse.Namespace, draft: Draft) -> Draft:
-    home = find_home(args.home)
-    schedule = schedule_of(home, load_settings(home, quiet=True))
-    return with_suggested(draft, schedule, system_clock().now_ms())
+    return with_suggested(draft, *schedule_now(args))
 
 
 _SUGGESTED = ("subject", "priority", "deadline_ms", "meeting_ms")
@@ -245,6 +243,7 @@ def chat(verb: argparse.ArgumentParser) -> Command:
         ),
     )
     add_day_order(verb)
+    add_suggestions(verb)
     return opened(verb, _import)
 
 
@@ -269,10 +268,15 @@ def _import(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) 
     if args.rest_on_file:
         on_file = {item.first_line for item in readable} - {item.first_line for item in messages}
         messages = readable
-    done = import_messages(service, args.file, export, messages, on_file)
+    suggested: dict[int, Suggestion] = {}
+    if args.suggests:
+        schedule, now_ms = schedule_now(args)
+        found = ticked(suggestions(export, schedule, now_ms), now_ms)
+        suggested = {line: each for line, each in found.items() if line not in on_file}
+    done = import_messages(service, args.file, export, messages, on_file, suggested=suggested)
     lines = export.chat.lines._asdict()
-    document = {"added": done.added, "already_there": done.known, "lines": lines}
-    print_result(args, document, words.imported(done.added, done.known, lines))
+    document = {"added": done.added, "already_there": done.known, "set": done.suggesting}
+    print_result(args, {**document, "lines": lines}, words.imported(*done, lines))
     return 0
 
 

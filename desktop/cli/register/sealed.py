@@ -5,13 +5,17 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desktop.cli.output import print_result
+from desktop.cli.register.arguments import add_suggestions, schedule_now
 from desktop.cli.register.open_register import opened
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.pasted_message import Suggestion, sealed_suggestions, ticked
 from desktop.core.register.views import SealedCapture, SealedEntry
 from desktop.core.text.time_of_day import stamp
 from desktop.language import sealed as words
+from desktop.language.register import joined, set_from_words
+from desktop.services.register.sealed_inbox import id_of
 from desktop.services.register.service import RegisterService
 
 _SHORTEST = 4  # letters by which an ID may be given
@@ -25,6 +29,7 @@ def listed(verb: argparse.ArgumentParser) -> Command:
 def file(verb: argparse.ArgumentParser) -> Command:
     """Record it in the register."""
     _add_which(verb)
+    add_suggestions(verb)
     return opened(verb, _file, about_sealed=False)
 
 
@@ -91,9 +96,18 @@ def _file(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -
         raise KnownError(
             ProblemCode.SEALED_UNREADABLE, exit_code=1, file=words.entry_name(unreadable[0])
         )
-    records = service.inbox.file(chosen)
-    document = {"records": [{"id": each.record_id, "seq": each.seq} for each in records]}
-    print_result(args, document, words.filed(len(records)))
+    suggested: dict[str, Suggestion] = {}
+    if args.suggests:
+        schedule, now_ms = schedule_now(args)
+        suggested = ticked(sealed_suggestions(chosen, schedule), now_ms)
+    records = service.inbox.file(chosen, suggested)
+    filed = {each.record_id for each in records}
+    count = sum(id_of(each.file_name) in filed and each.digest in suggested for each in chosen)
+    document = {
+        "records": [{"id": each.record_id, "seq": each.seq} for each in records],
+        "set": count,
+    }
+    print_result(args, document, joined(words.filed(len(records)), set_from_words(count)))
     return _status(service, chosen)
 
 

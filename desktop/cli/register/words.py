@@ -13,6 +13,7 @@ from desktop.language.register import (
     class_word,
     field_word,
     joined,
+    set_from_words,
     state_word,
     step_words,
     type_word,
@@ -65,15 +66,15 @@ def fields_set(draft: Draft, names: Iterable[str]) -> list[str]:
     ]
 
 
-def imported(added: int, known: int, lines: Mapping[str, int]) -> str:
-    """Return the result of an import: what it added, and the account of its lines."""
+def imported(added: int, known: int, suggesting: int, lines: Mapping[str, int]) -> str:
+    """Return the result of an import: what it added and set, and the account of its lines."""
     sentence = translate("RegisterVerbs", "{n} added").format(n=number(added))
     there = translate("RegisterVerbs", "{n} already in the register").format(n=number(known))
     account = (
         translate("RegisterVerbs", _LINES[what], count).format(n=number(count))
         for what, count in lines.items()
     )
-    return f"{joined(sentence, there)}\n{joined(*account)}"
+    return f"{joined(sentence, there, set_from_words(suggesting))}\n{joined(*account)}"
 
 
 def code_shown_once() -> str:

@@ -6,14 +6,16 @@ Every way into the register reads the same `Suggestion`: one message, several, s
 import dataclasses
 import re
 import unicodedata
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from desktop.core import Rows
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import Capture, Confidence, MessageMedium, Priority, RecordType
 from desktop.core.register.records import ClaimedTime, Draft, Record
-from desktop.core.register.views import SealedCapture
+from desktop.core.register.views import SealedCapture, SealedEntry
 from desktop.core.register.written_deadline import (
     LOOKED_AT,
     START,
@@ -25,6 +27,8 @@ from desktop.core.register.written_deadline import (
 from desktop.core.register.written_meeting import WrittenMeeting, written_meeting
 from desktop.core.whatsapp.model import Chat, DayOrder, Kind, Message, Time
 from desktop.core.whatsapp.parser import read_copied
+
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +295,22 @@ def suggested_of(entry: SealedCapture, schedule: Schedule) -> Suggestion:
     if times or entry.type is not RecordType.DIRECTIVE:
         return Suggestion()
     return suggested(entry.words, entry.received_ms or entry.sealed_ms, schedule)
+
+
+def sealed_suggestions(
+    entries: Iterable[SealedEntry], schedule: Schedule
+) -> dict[str, Suggestion]:
+    """Return what sealed messages suggest, by their digests."""
+    return {
+        entry.digest: suggested_of(entry, schedule)
+        for entry in entries
+        if isinstance(entry, SealedCapture)
+    }
+
+
+def ticked(suggestions: Mapping[K, Suggestion], now_ms: int) -> dict[K, Suggestion]:
+    """Return what a list ticks by itself: all but what suggests nothing, or a time that is over."""
+    return {key: each for key, each in suggestions.items() if each and not each.passed(now_ms)}
 
 
 def late_deadline(record: Record, schedule: Schedule) -> int | None:

@@ -43,10 +43,11 @@ _MESSAGE_BYTES = 3000  # of a short message, with everything that is stored with
 
 
 class Imported(NamedTuple):
-    """The result of an import: messages filed now, and those that were filed before."""
+    """Messages filed now, those that were filed before, and those that got what they suggest."""
 
     added: int
     known: int
+    suggesting: int = 0
 
 
 def read_chat(
@@ -125,6 +126,7 @@ class Import:
                 failed.pop_all()
         self.stopped = self.recorded = False
         self.done, self.total, self.known = 0, len(fresh), len(messages) - len(fresh)
+        self.suggesting = sum(item.first_line in suggested for item in fresh)
         self._portions = portions(fresh)
 
     def next(self) -> Callable[[], list[Draft]] | None:
@@ -171,18 +173,20 @@ def import_messages(
     export: Export,
     messages: Sequence[Message],
     on_file: Collection[int] = (),
+    *,
+    suggested: Mapping[int, Suggestion] = MappingProxyType({}),
 ) -> Imported:
     """File the messages and the record of the import; nothing if all were filed before.
 
     KnownError as `Import`; then nothing was filed.
     """
-    running = Import(service, path, export, messages, on_file)
+    running = Import(service, path, export, messages, on_file, suggested=suggested)
     try:
         while read := running.next():
             running.file(read())
     finally:
         running.drop()
-    return Imported(running.done, running.known)
+    return Imported(running.done, running.known, running.suggesting)
 
 
 def new_ones(

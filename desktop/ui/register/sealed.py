@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
-from desktop.core.register.pasted_message import Suggestion, suggested_of
+from desktop.core.register.pasted_message import Suggestion, sealed_suggestions, ticked
 from desktop.core.register.views import (
     SealedCapture,
     SealedEntry,
@@ -112,7 +112,7 @@ class SealedWindow(TaskWindow):
         new = [entry for entry in entries if _key(entry) not in self._seen]
         self._picked |= {_key(entry) for entry in new if is_ready(entry)}
         self._seen = keys
-        self._suggestions.show(suggestions_of(entries, schedule), now_ms)
+        self._suggestions.show(sealed_suggestions(entries, schedule), now_ms)
         self.table.setColumnHidden(_SUGGESTED, not self._suggestions)
         foreign = any(not entry.log_knows.from_here for entry in entries)
         words = self.tr(
@@ -238,15 +238,6 @@ class SealedWindow(TaskWindow):
         super().closeEvent(event)
 
 
-def suggestions_of(entries: Sequence[SealedEntry], schedule: Schedule) -> dict[str, Suggestion]:
-    """Return what each of them suggests, by its digest."""
-    return {
-        entry.digest: suggested_of(entry, schedule)
-        for entry in entries
-        if isinstance(entry, SealedCapture)
-    }
-
-
 def _key(entry: SealedEntry) -> tuple[str, str]:
     return entry.file_name, entry.digest
 
@@ -303,10 +294,8 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
 
         def file(entries: Sequence[SealedEntry]) -> None:
             ready = list(filter(is_ready, entries))
-            suggestions = Suggestions[str]()
-            now_ms, schedule = self._clock.now_ms(), self._settings.schedule
-            suggestions.show(suggestions_of(ready, schedule), now_ms)
-            self.file(ready, suggestions.taken(entry.digest for entry in ready))
+            suggested = sealed_suggestions(ready, self._settings.schedule)
+            self.file(ready, ticked(suggested, self._clock.now_ms()))
 
         self._register.read(self._register.get().inbox.entries, file, self._problem)
 

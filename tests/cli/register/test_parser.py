@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -392,6 +393,23 @@ def test_a_chat_is_imported_once(made, chat):
     )
     types = [row["type"] for row in as_json(made("register", "list", "--json"))["records"]]
     assert types == ["import_batch", "directive", "directive", "directive"]
+
+
+@pytest.mark.parametrize(("options", "count"), [([], 1), (["--no-suggestions"], 0)])
+def test_an_imported_directive_gets_what_it_suggests(made, tmp_path, options, count):
+    day = datetime.now(UTC).strftime("%d/%m/%Y")
+    file = tmp_path / "WhatsApp Chat with DC.txt"
+    lines = (
+        f"{day}, 00:05 - DC Dhaka: ৩১-১২-২০৯৯ তারিখের মধ্যে তালিকা পাঠাবেন",
+        f"{day}, 00:06 - UNO: ৩০-১২-২০৯৯ তারিখের মধ্যে ছক পাঠাবেন",
+    )
+    file.write_text("\n".join(lines), "utf-8")
+    options = ["--day-first", "--words", "তালিকা", "--rest-on-file", *options]
+    told = as_json(made("register", "import", str(file), *options, "--json"))
+    assert (told["added"], told["set"]) == (2, count)
+    shown = [as_json(made("register", "show", which, "--json")) for which in ("1", "e2")]
+    deadlines = [each["record"]["deadline_ms"] is not None for each in shown]
+    assert deadlines == [count == 1, False]  # nothing of what is only kept on file
 
 
 @pytest.mark.parametrize(

@@ -121,9 +121,25 @@ def test_one_is_filed_by_the_beginning_of_its_id(tatpar):
     tatpar("seal", stdin=b"two")
     which = next(each["id"] for each in listed(tatpar) if each["words"] == "two")
     status, out, _ = tatpar("register", "sealed", "file", which[:8], "--json")
-    assert (status, json.loads(out)) == (0, {"records": [{"id": which, "seq": 1}]})
+    assert (status, json.loads(out)) == (0, {"records": [{"id": which, "seq": 1}], "set": 0})
     assert [each["words"] for each in listed(tatpar)] == ["one"]
     assert tatpar("register", "sealed", "file", which)[0] == 1
+
+
+def test_what_is_filed_gets_what_its_words_suggest_unless_that_is_declined(tatpar):
+    words = "৩১-১২-২০৯৯ তারিখের মধ্যে {} পাঠাবেন"
+    for what in ("তালিকা", "ছক"):
+        tatpar("seal", stdin=words.format(what).encode())
+    first, second = (each["id"] for each in listed(tatpar))
+    _, out, _ = tatpar("register", "sealed", "file", first)
+    assert out.strip().endswith("লেখা থেকে ১টিতে সময়সীমা, সভা বা অগ্রাধিকার বসেছে")
+    _, out, _ = tatpar("register", "sealed", "file", second, "--no-suggestions")
+    assert out.strip() == "সিল করা ১টি বার্তা নথিভুক্ত হয়েছে"
+    deadlines = [
+        json.loads(tatpar("register", "show", which, "--json")[1])["record"]["deadline_ms"]
+        for which in ("1", "2")
+    ]
+    assert [at is None for at in deadlines] == [False, True]
 
 
 def test_all_that_this_pc_sealed_is_filed_at_once_and_nothing_else(tatpar, home):
