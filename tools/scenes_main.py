@@ -18,7 +18,7 @@ from desktop.core.settings.rules import HoursRule
 from desktop.core.today_view import StateLine, TodayView, Unrecorded
 from desktop.language.checks import every_text, hours_text
 from desktop.language.day_list import reminder_card
-from desktop.language.phone import chat_toast, open_words
+from desktop.language.phone import chat_toast
 from desktop.language.problems import problem
 from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.checks.page import ChecksPage
@@ -141,10 +141,9 @@ def _told(occasion: Occasion) -> Callable[[Look], QWidget]:
 
 def _phone(look: Look) -> QWidget:
     """Return the card of a chat that came from the phone."""
-    words = chat_toast(14, 3, since=True)
-    press = open_words(Kind.CHAT)
+    words = chat_toast(14, 3, "ঢাকা জেলা প্রশাসন")
     now_ms = invented.NOW
-    model = CardModel(now_ms, (), 1, 1, (), (), 0, None, now_ms, told=words.title, press=press)
+    model = CardModel(now_ms, (), 1, 1, (), (), 0, None, now_ms, told=words.title, came=Kind.CHAT)
     card = CardWindow(look, model, now_ms, words.text)
     for button in card.buttons():
         button.setEnabled(True)

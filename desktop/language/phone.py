@@ -6,19 +6,16 @@ from desktop.language.numbers import number
 from desktop.language.translator import translate
 
 
-def chat_toast(count: int, superiors: int, *, since: bool) -> Toast:
-    """Return what is new in a chat; ``since``: it was imported before."""
+def chat_toast(count: int, superiors: int, chat: str) -> Toast:
+    """Return what is new in that chat; "" where its file does not name it."""
+    came = translate("Phone", "A WhatsApp chat has arrived from the phone")
+    named = translate("Phone", "WhatsApp chat from the phone: {chat}").format(chat=chat)
     if not count:
-        return fitted_toast(
-            translate("Phone", "A WhatsApp chat has arrived from the phone"),
-            translate("Phone", "Nothing in it is new since the last import."),
-        )
-    words = translate("Phone", "{n} messages", count)
-    if since:
-        words = translate("Phone", "{n} since the last import", count)
-    title = translate("Phone", "New chat: {words}").format(words=words.format(n=number(count)))
+        nothing = translate("Phone", "Nothing in it is new since the last import.")
+        return fitted_toast(named if chat else came, nothing)
+    words = translate("Phone", "{n} new messages", count).format(n=number(count))
     theirs = translate("Phone", "{n} from superiors", superiors).format(n=number(superiors))
-    return fitted_toast(title, theirs if superiors else "")
+    return fitted_toast(f"{words}, {theirs}" if superiors else words, named if chat else came)
 
 
 def arrival_toast(arrival: Arrival) -> Toast:

@@ -17,6 +17,7 @@ from desktop.core.events import (
 )
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule_history import Timetable
+from desktop.core.phone_files import Kind
 from desktop.core.settings.model import Checks
 
 _NAME = r"(?:WhatsApp|হোয়াটসঅ্যাপ|হোয়াটসঅ্যাপ)(?: (?:Web|Business|Beta))?"
@@ -89,7 +90,7 @@ class CardModel:
     countdown began at ``due_ms``. ``asked`` says who asked and when, of a card that is about no
     slot but about a superior's ask. ``unread`` is how many messages WhatsApp's title counts.
     ``trial`` is a card that only shows what a reminder is like; ``told`` is the title of one that
-    tells of the day and asks nothing, or of something that is opened by ``press``.
+    tells of the day and asks nothing, or of what ``came`` from the phone.
     """
 
     due_ms: int
@@ -105,7 +106,7 @@ class CardModel:
     unread: int | None = None
     trial: bool = False
     told: str = ""
-    press: str = ""
+    came: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)

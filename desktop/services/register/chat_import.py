@@ -198,21 +198,22 @@ def new_ones(
 
 
 class News(NamedTuple):
-    """New messages of a chat, and those of superiors; ``since``: it was imported before."""
+    """New messages of a chat, those of superiors, and the chat's name."""
 
     new: int
     superiors: int
-    since: bool
+    chat: str
 
 
 def count_news(service: "RegisterService", export: Export) -> News:
     """Count what no import of this chat has shown; KnownError ``register_locked``."""
-    until_ms = service.queries.imported_until(chat_name(export.name))
+    chat = chat_name(export.name)
+    until_ms = service.queries.imported_until(chat)
     fresh = fresh_lines(export, until_ms, lines_on_record(service, export))
     contacts = service.contacts.book()
     new = [item for item in export.messages if item.first_line in fresh]
     theirs = [item for item in new if contacts.of(item.shown_sender) is not None]
-    return News(len(new), len(theirs), until_ms is not None)
+    return News(len(new), len(theirs), chat)
 
 
 def lines_on_record(service: "RegisterService", export: Export) -> frozenset[int]:

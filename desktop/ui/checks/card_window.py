@@ -38,12 +38,14 @@ from PySide6.QtWidgets import (
 from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
+from desktop.core.phone_files import Kind
 from desktop.core.units import MINUTE_MS
 from desktop.language.checks import count_earlier
 from desktop.language.dates import clock_of, clock_words
 from desktop.language.enum_words import media
 from desktop.language.notifications import cut_words
 from desktop.language.numbers import minutes_long, number
+from desktop.language.phone import open_words
 from desktop.language.translator import common
 from desktop.ui.paint.lamps import Dial, dial
 from desktop.ui.paint.shapes import Slot, lamp, lamp_of, slot_mark
@@ -64,6 +66,7 @@ from desktop.ui.widgets.painted_widget import Painted
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
 
+_CAME = {Kind.CHAT: "message", Kind.PICTURE: "image"}
 _MEETINGS = (60, 120)  # minutes
 DEAD_MS = 1000  # so that buttons which appear under a moving pointer are not pressed by accident
 UNTIL = 0  # minutes of a meeting that ends at a time to be asked for
@@ -197,9 +200,9 @@ class CheckStrip(QFrame):
         # Not green: that is the page's own button, and a page has one.
         none_new = button(look, nothing, "strong", "tick", size="small")
         record = button(look, self.tr("I will record a directive"), icon="edit", size="small")
-        if model.press:
+        if model.came is not None:
             none_new = button(look, not_now(), size="small")
-            record = button(look, model.press, "strong", "open", size="small")
+            record = button(look, open_words(model.came), "strong", size="small")
         none_new.clicked.connect(lambda: self.checked.emit(False))
         record.clicked.connect(lambda: self.checked.emit(True))
         self._buttons: list[QPushButton] = [none_new, record]
@@ -305,7 +308,7 @@ class CardWindow(QWidget):
         else:
             column.addLayout(self._head())
             self._small_top(column)
-        self._note = label(note, "strong", wrap=True)
+        self._note = label(note, "body2" if model.told else "strong", wrap=True)
         self._note.setVisible(bool(note))
         column.addWidget(self._note)
         column.addSpacing(GAP8)
@@ -352,7 +355,7 @@ class CardWindow(QWidget):
             ("phone", tokens.ink) if self._model.cut is not None else ("nav-checks", tokens.on)
         )
         if self._model.told:
-            icon = "phone" if self._model.press else "nav-today"
+            icon = "nav-today" if self._model.came is None else _CAME[self._model.came]
         mark.setPixmap(self._look.pixmap(icon, color, 26))
         row = hbox(mark, title := label(self._title(), "subtitle", wrap=bool(told)), gap=12)
         if told:
@@ -449,10 +452,10 @@ class CardWindow(QWidget):
         self._rest_buttons()
 
     def _add_told_buttons(self, column: QVBoxLayout) -> None:
-        press, icon = self._model.press or self.tr("See the list"), "nav-today"
+        press, icon = self.tr("See the list"), "nav-today"
         all_right, mark = self.tr("All right"), "tick"
-        if self._model.press:
-            icon, all_right, mark = "open", not_now(), ""
+        if self._model.came is not None:
+            press, icon, all_right, mark = open_words(self._model.came), "", not_now(), ""
         list_ = button(self._look, press, "primary", icon, "tall")
         list_.clicked.connect(lambda: self.checked.emit(True))
         away = button(self._look, all_right, "", mark, "tall")

@@ -13,6 +13,7 @@ from desktop.core.checks.card_placement import for_card, for_every_card
 from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, OfficeAsked, Outcome
+from desktop.core.phone_files import Kind
 from desktop.core.register_summary import Reminder
 from desktop.core.today_view import Channel, Health
 from desktop.language.checks import meeting_reason, unread_line
@@ -322,7 +323,7 @@ class ReminderCardPresenter:
         self._ask: Card | None = None
         self._test: Card | None = None
         self._day: Card | None = None
-        self._arrived: list[tuple[Toast, str, Callable[[], object]]] = []
+        self._arrived: list[tuple[Kind, Toast, Callable[[], object]]] = []
         self._arrival: Card | None = None
         self.card_works: bool | None = None
         self.sound_works: bool | None = None
@@ -397,25 +398,25 @@ class ReminderCardPresenter:
         if see:
             self._host.show_today()
 
-    def show_arrival(self, words: Toast, press: str, take: Callable[[], object]) -> None:
+    def show_arrival(self, kind: Kind, words: Toast, take: Callable[[], object]) -> None:
         """Offer what came from the phone, after what is offered already; ``take`` opens it."""
-        self._arrived.append((words, press, take))
+        self._arrived.append((kind, words, take))
         if self._arrival is None:
             self._show_arrival()
 
     def _show_arrival(self) -> None:
-        words, press, _take = self._arrived[0]
+        kind, words, _take = self._arrived[0]
         now_ms = self._clock.now_ms()
         card = self._arrival = self._new_card()
         card.checked.connect(calling(self._answer_arrival))
-        told = CardModel(now_ms, (), 1, 1, (), (), 0, None, now_ms, told=words.title, press=press)
-        card.show_card(told, words.text)
+        came = CardModel(now_ms, (), 1, 1, (), (), 0, None, now_ms, told=words.title, came=kind)
+        card.show_card(came, words.text)
 
     def _answer_arrival(self, taken: bool) -> None:  # noqa: FBT001 - Qt's signal
         if self._arrival is not None:
             self._arrival.discard()
         self._arrival = None
-        _words, _press, take = self._arrived.pop(0)
+        *_, take = self._arrived.pop(0)
         if self._arrived:
             self._show_arrival()
         if taken:

@@ -21,7 +21,7 @@ from desktop.core.register_summary import Occasion, Reminder
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import StateLine
 from desktop.language.notifications import Toast
-from desktop.language.phone import arrival_toast, chat_toast, open_words
+from desktop.language.phone import arrival_toast, chat_toast
 from desktop.language.problems import problem as problem_words
 from desktop.language.translator import common, current, screen_has_bengali, translate
 from desktop.services.settings import install_language
@@ -388,13 +388,13 @@ class TrayApp:
 
         def offer(words: Toast) -> None:
             take = partial(self._take_arrival, arrival)
-            self.reminder.show_arrival(words, open_words(arrival.kind), take)
+            self.reminder.show_arrival(arrival.kind, words, take)
 
         def counted(news: "News | None") -> None:
             if news is None:
                 offer(arrival_toast(arrival))
                 return
-            words = chat_toast(news.new, news.superiors, since=news.since)
+            words = chat_toast(*news)
             if news.new:
                 offer(words)
             else:

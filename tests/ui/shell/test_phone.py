@@ -64,7 +64,7 @@ def imports(app):
 def test_an_open_register_says_what_is_new_and_one_press_shows_it(app, chat, qtbot):
     app.front.show_arrival(chat)
     shown = card(qtbot)
-    assert words(shown) == "New chat: 3 messages 2 from superiors"
+    assert words(shown) == "3 new messages, 2 from superiors WhatsApp chat from the phone: Dhaka"
     qtbot.mouseClick(shown.buttons()[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: imports(app).window is not None)
     messages = imports(app).window.messages
@@ -105,7 +105,7 @@ def test_a_chat_with_nothing_new_is_a_toast_and_no_card(app, chat, qtbot):
     sent = []
     app.front.toaster.send = lambda topic, title, *_more: sent.append((topic, title))
     app.front.show_arrival(chat)
-    qtbot.waitUntil(lambda: sent == [("phone", "A WhatsApp chat has arrived from the phone")])
+    qtbot.waitUntil(lambda: sent == [("phone", "WhatsApp chat from the phone: Dhaka")])
     settle()
     assert cards() == []
 
@@ -148,11 +148,11 @@ def test_what_comes_next_waits_until_the_card_is_answered_and_put_away_opens_not
 
 
 def test_in_a_window_of_tatpar_the_offer_is_a_strip_with_the_same_presses(look, qtbot):
-    model = CardModel(0, (), 1, 1, (), (), 0, None, 0, told="New chat: 3", press="Choose messages")
-    strip = CheckStrip(look, model, "2 from superiors")
+    model = CardModel(0, (), 1, 1, (), (), 0, None, 0, told="3 new messages", came=Kind.CHAT)
+    strip = CheckStrip(look, model, "WhatsApp chat from the phone")
     qtbot.addWidget(strip)
     strip.show()
-    assert words(strip) == "New chat: 3 2 from superiors"
+    assert words(strip) == "3 new messages WhatsApp chat from the phone"
     away, take = strip.buttons()
     assert (away.text(), take.text()) == ("Not now", "Choose messages")
     qtbot.waitUntil(take.isEnabled)
