@@ -127,7 +127,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "The system cannot watch one more folder: {path}",
         (
             "You are not notified of files in it. Close other programs and start Tatpar again, or "
-            "ask your IT administrator to raise the system's limit (fs.inotify.max_user_watches)."
+            "ask your IT administrator to raise the system's limit of watched folders."
         ),
     )
     NO_PERMISSION = (
