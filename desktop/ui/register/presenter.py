@@ -16,7 +16,7 @@ from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail
 from desktop.core.register.written_deadline import typed_deadline
-from desktop.language.register import being_recorded, taken_back
+from desktop.language.register import being_recorded, sent_question, taken_back
 from desktop.language.translator import translate
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.widgets.access import announce
@@ -145,7 +145,7 @@ class HeldAction:
     action: Action
     words: str = field(default="", repr=False)
     draft: Draft | None = None  # of one record: to whom it is forwarded, or who answered
-    asks: bool = False  # whether the words were sent, which the officer alone can say
+    asks: str = field(default="", repr=False)  # where copied words go: only the officer sends them
 
     @classmethod
     def of_person(
@@ -191,14 +191,15 @@ class PendingAction:
         """Ask whether it was done, instead of what was asked of these records before."""
         self.flush()
         self._drop(held.record_ids)
-        self._asked.append(replace(held, asks=True))
+        self._asked.append(held)
+        announce(f"{held.asks} {sent_question()}")
         self._show()
 
     def answer(self, *record_ids: str, sent: bool) -> None:
         """Hold what was asked about if it was ``sent``; else drop it."""
         asked = self._drop(record_ids)
         if asked is not None and sent:
-            self.hold(replace(asked, asks=False))
+            self.hold(replace(asked, asks=""))
         else:
             self._show()
 

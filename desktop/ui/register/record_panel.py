@@ -17,9 +17,11 @@ from desktop.language.enum_words import medium_word
 from desktop.language.numbers import number
 from desktop.language.register import (
     being_recorded,
+    copied_words,
     joined,
     recorded_limits,
     retention_line,
+    sent_question,
     state_word,
     time_left,
 )
@@ -38,6 +40,7 @@ from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
 
 _FOOT = 60  # pixels at text of 100 %, whatever is in it
+_ANY_HEIGHT = 16_777_215  # as Qt has it where nothing is set
 _LONGEST = 60  # letters of a line of a menu
 _LEAST_SEEN = 96  # pixels of the record above its foot
 _ANSWERABLE = (RecordType.DIRECTIVE, RecordType.MESSAGE)
@@ -49,14 +52,16 @@ class PendingRow(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.words = label("", "strong", wrap=True)
+        self.question = label(sent_question(), "body2", wrap=True)
         take_back = QCoreApplication.translate("RecordPane", "Undo")
         self.take_back_button = button(look, take_back, icon="close", size="small")
         yes = QCoreApplication.translate("RecordPane", "Yes")
         no = QCoreApplication.translate("RecordPane", "No")
         self.sent_button = button(look, yes, "strong", "tick", size="small")
         self.unsent_button = button(look, no, size="small")
-        buttons = self.sent_button, self.unsent_button, self.take_back_button
-        hbox(wide(self.words), *buttons, gap=GAP8, on=self)
+        answers = hbox(wide(self.question), self.sent_button, self.unsent_button, gap=GAP8)
+        undo = hbox(wide(self.words), self.take_back_button, gap=GAP8)
+        vbox(undo, answers, gap=4, on=self)
         self.hide()
 
     def show_action(self, held: HeldAction | None) -> None:
@@ -65,20 +70,18 @@ class PendingRow(QWidget):
         if held is None:
             return
         count = len(held.record_ids)
-        for control in (self.sent_button, self.unsent_button):
-            control.setVisible(held.asks)
-        self.take_back_button.setHidden(held.asks)
-        asked = QCoreApplication.translate(
-            "RecordPane", "Your words are copied: paste them into the chat. Did you send it?"
-        )
-        set_text(self.words, asked if held.asks else being_recorded(held.action, count))
+        for control in (self.question, self.sent_button, self.unsent_button):
+            control.setVisible(bool(held.asks))
+        self.take_back_button.setHidden(bool(held.asks))
+        set_text(self.words, held.asks or being_recorded(held.action, count))
 
 
 class RecordFoot(QWidget):
     """The acts on the record that is shown, or the one that can still be taken back.
 
-    It is of one height and stands at the right, where the first act leaves: nothing moves under
-    the hand. ``asked`` is an act that asks for more; the menu is also that of a row of the list.
+    It is of one height but while it asks, and stands at the right, where the first act leaves:
+    nothing moves under the hand. ``asked`` is an act that asks for more; the menu is also that of
+    a row of the list.
     """
 
     acted = Signal(object)  # Action
@@ -86,7 +89,8 @@ class RecordFoot(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.setFixedHeight(look.px(_FOOT))
+        self._height = look.px(_FOOT)
+        self.setFixedHeight(self._height)
         self.reopen_button = button(look, "", icon="open", size="small")
         self.acknowledge_button = button(look, common("Acknowledge"), icon="tick", size="small")
         self.done_button = button(look, common("Carried out"), size="small")
@@ -113,7 +117,7 @@ class RecordFoot(QWidget):
             gap=GAP8, on=self.acts,
         )  # fmt: skip
         self.pending = PendingRow(look)
-        vbox(self.acts, self.pending, margins=(20, 0, 20, 0), gap=0, on=self)
+        vbox(self.acts, self.pending, margins=(20, 6, 20, 6), gap=0, on=self)
 
     def _act(self, action: Action) -> None:
         self.acted.emit(action)
@@ -176,6 +180,8 @@ class RecordFoot(QWidget):
         focus = QApplication.focusWidget()
         pressed = focus is not None and self.acts.isAncestorOf(focus)
         self.pending.show_action(held)
+        asks = held is not None and bool(held.asks)
+        self.setMaximumHeight(_ANY_HEIGHT if asks else self._height)
         if held is not None and pressed:
             row = self.pending
             (row.sent_button if held.asks else row.take_back_button).setFocus()
@@ -256,7 +262,7 @@ class RecordPane(QFrame):
         menu.clear()
         if detail is None:
             return
-        record_id, medium = detail.row.record_id, detail.record.medium
+        record_id, record = detail.row.record_id, detail.record
 
         def offer(text: str, act: Callable[[], object]) -> None:
             menu.addAction(text).triggered.connect(lambda _checked=False: act())
@@ -264,16 +270,19 @@ class RecordPane(QFrame):
         for words in self._requests.replies():
             shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
             # One & alone underlines a letter.
-            replied = HeldAction((record_id,), Action.REPLIED, words)
-            offer(shown.replace("&", "&&"), partial(self._requests.send, words, replied, medium))
+            asks = copied_words(record.group or record.sender, record.medium)
+            replied = HeldAction((record_id,), Action.REPLIED, words, asks=asks)
+            send = partial(self._requests.send, words, replied, record.medium)
+            offer(shown.replace("&", "&&"), send)
         menu.addSeparator()
         offer(self.tr("A reply was sent"), partial(self._act, Action.REPLIED))
         for forward in detail.row.forwarded:
             who = joined(*forward.person.parts)
             if forward.until_ms is not None:
-                words = reminder_words(forward.until_ms)
-                reminded = HeldAction((record_id,), Action.NOTE, reminded_note(forward.person))
-                remind = partial(self._requests.send, words, reminded, medium)
+                words, note = reminder_words(forward.until_ms), reminded_note(forward.person)
+                asks = copied_words(who, record.medium)
+                reminded = HeldAction((record_id,), Action.NOTE, note, asks=asks)
+                remind = partial(self._requests.send, words, reminded, record.medium)
                 offer(self.tr("Remind {who}").format(who=who).replace("&", "&&"), remind)
             answered = HeldAction.of_person(record_id, Action.ANSWERED, forward.person)
             offer(

@@ -31,7 +31,7 @@ from desktop.language.day_list import (
     told_before,
 )
 from desktop.language.numbers import number
-from desktop.language.register import class_word
+from desktop.language.register import class_word, copied_words
 from desktop.language.translator import common
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look, painting
@@ -87,7 +87,7 @@ class DayListView(QWidget):
         self.link.setIcon(look.icon("right", look.tokens.accent_text, 16))
         self.link.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow follows the words
         self.link.clicked.connect(self.list_wanted)
-        self.unlock = button(look, self.tr("Unlock"), "", "lock", "small")
+        self.unlock = button(look, self.tr("Unlock"), "", "unlock", "small")
         self.unlock.clicked.connect(self.unlock_wanted)
         head = QWidget()
         head.setMinimumHeight(look.px(HEAD))
@@ -251,7 +251,7 @@ class Row(QWidget):
         if held and shown.held is not None:
             second = held_word(shown.held[1])
         elif reminding:
-            second = self.tr("The text is copied. Paste it in WhatsApp.")
+            second = copied_words("" if words is None else words.owed_by.full)
         lines = row_when(row, shown.now_ms), row_left(row, shown.now_ms), first, second
         level = SecurityClass.ORDINARY if words is None else words.security
         state = lines, level, wide, shown.locked

@@ -144,7 +144,7 @@ def acts(keeper):
 
 @pytest.fixture
 def pane(record, page):
-    record("shelters")
+    record("shelters", sender="DC Dhaka")
     return page.detail
 
 
@@ -201,7 +201,8 @@ def test_a_ready_reply_is_copied_opens_whatsapp_and_is_recorded_once_it_was_sent
     assert entry.text() == words
     entry.trigger()
     assert (QGuiApplication.clipboard().text(), len(whatsapp)) == (words, 1)
-    assert "Did you send it?" in row.words.text()
+    assert "In WhatsApp open the chat ‘DC Dhaka’ and paste it." in row.words.text()
+    assert "Yes records it. No records nothing." in row.question.text()
     desk.pending.flush()
     assert acts(keeper) == []  # only the officer can say that it was sent
     row.unsent_button.click()
@@ -217,10 +218,11 @@ def test_a_ready_reply_is_copied_opens_whatsapp_and_is_recorded_once_it_was_sent
 def test_what_came_by_another_way_is_answered_without_opening_whatsapp(
     page, keeper, desk, whatsapp
 ):
-    captured = keeper.recording.capture(Draft(text="by e-mail", medium=MessageMedium.EMAIL))
-    page.requests.choose(captured.record_id)
+    draft = Draft(text="by e-mail", medium=MessageMedium.EMAIL, sender="dc@dhaka.gov.bd")
+    page.requests.choose(keeper.recording.capture(draft).record_id)
     replies(page.detail)[0].trigger()
-    assert "Did you send it?" in page.detail.foot.pending.words.text()
+    asked = page.detail.foot.pending.words.text()
+    assert "Copied. Paste it and send it to ‘dc@dhaka.gov.bd’." in asked
     assert whatsapp == []
 
 
@@ -234,7 +236,7 @@ def test_the_question_whether_it_was_sent_stays_with_its_record(page, keeper, de
         replies(page.detail)[0].trigger()
     row.unsent_button.click()
     page.requests.choose(first)
-    assert "Did you send it?" in row.words.text()
+    assert "Copied. Paste it into the chat and send it." in row.words.text()
     row.sent_button.click()
     desk.pending.flush()
     trails = [keeper.queries.detail(each).trail for each in (first, second)]
