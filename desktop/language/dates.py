@@ -314,6 +314,11 @@ def moment_words(ms: int) -> str:
     return f"{date_short(day_of(ms))} {clock_words(ms)}"
 
 
+def moment_cell(ms: int, now_ms: int) -> str:
+    """Return ``today 14:30`` or ``22 Sep 17:00`` for a table."""
+    return f"{day_relative(day_of(ms), day_of(now_ms))} {clock(ms)}"
+
+
 def moment_relative(ms: int, now_ms: int) -> str:
     """Return ``today 14:30``, ``yesterday 16:10`` or ``22 Sep 10:31``."""
     return f"{day_relative(day_of(ms), day_of(now_ms))} {clock_words(ms)}"

@@ -8,6 +8,7 @@ from desktop.core.register.enums import (
     Action,
     Capture,
     Due,
+    MessageMedium,
     Priority,
     RecordType,
     SecurityClass,
@@ -19,7 +20,15 @@ from desktop.core.register.status import Forward
 from desktop.core.register.views import RecordClass, RegisterView, Retention, Step
 from desktop.core.text.time_of_day import MomentFault
 from desktop.core.units import MINUTE_MS
-from desktop.language.dates import date, date_short, day_of, moment_long, moment_words, weekday
+from desktop.language.dates import (
+    date,
+    date_short,
+    day_of,
+    moment_cell,
+    moment_long,
+    moment_words,
+    weekday,
+)
 from desktop.language.numbers import digits, duration, number, seconds_long
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
@@ -204,6 +213,22 @@ def joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def copied_words(chat: str, medium: MessageMedium = MessageMedium.WHATSAPP) -> str:
+    """Say that words were copied, and to which chat or person they go; "" where nobody knows."""
+    if not chat:
+        return translate("RecordPane", "Copied. Paste it into the chat and send it.")
+    if medium is MessageMedium.WHATSAPP:
+        words = translate("RecordPane", "Copied. In WhatsApp open the chat ‘{chat}’ and paste it.")
+    else:
+        words = translate("RecordPane", "Copied. Paste it and send it to ‘{chat}’.")
+    return words.format(chat=chat)
+
+
+def sent_question() -> str:
+    """Ask whether copied words were sent, and say what each answer does."""
+    return translate("RecordPane", "Sent? Yes records it. No records nothing.")
+
+
 def being_recorded(action: Action, count: int) -> str:
     """Say which act is written in five seconds, on how many directives."""
     words = translate("RecordPane", "Being recorded: {action}")
@@ -259,8 +284,8 @@ def suggestion_lines(suggestion: Suggestion, now_ms: int) -> tuple[str, str]:
         return priority, field_word("priority")
     (name, at_ms), *others = times
     passed = translate("Suggestion", "passed") if at_ms <= now_ms else ""
-    more = [f"{other} {moment_words(later_ms)}" for other, later_ms in others]
-    return moment_words(at_ms), joined(name, passed, *more, priority)
+    more = [f"{other} {moment_cell(later_ms, now_ms)}" for other, later_ms in others]
+    return moment_cell(at_ms, now_ms), joined(name, passed, *more, priority)
 
 
 def will_be_set(count: int, total: int) -> str:

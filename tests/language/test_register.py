@@ -70,7 +70,7 @@ def test_a_failed_one_names_the_first_wrong_record():
 def test_what_is_offered_is_said_with_the_words_of_the_message(code, doubt):
     said = words.offered_words(Unread("deadline_ms", doubt, words="বিকাল ৫টা", offer=NOON))
     assert said.startswith(words.offer_words(Unread("deadline_ms", doubt, offer=NOON)))
-    quoted = {Doubt.WRITTEN, Doubt.UNDATED, Doubt.PASSED}
+    quoted = {Doubt.WRITTEN, Doubt.UNDATED, Doubt.READ, Doubt.PASSED}
     assert ("বিকাল ৫টা" in said) == (doubt in quoted)
     assert "{" not in said
 
@@ -78,12 +78,12 @@ def test_what_is_offered_is_said_with_the_words_of_the_message(code, doubt):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("কাল ১০টার মধ্যে", ("22 Sep 10:00", "Deadline")),
+        ("কাল ১০টার মধ্যে", ("tomorrow 10:00", "Deadline")),
         ("জরুরি", ("Urgent", "Priority")),
-        ("জরুরি: কাল ১০টার মধ্যে", ("22 Sep 10:00", "Deadline, Urgent")),
-        ("কাল ১০টায় সভা", ("22 Sep 10:00", "Meeting")),
-        ("কাল ১০টার মধ্যে দিন। পরশু ১১টায় সভা", ("22 Sep 10:00", "Deadline, Meeting 23 Sep 11:00")),
-        ("২০-০৯-২০২৬ তারিখের মধ্যে", ("20 Sep 23:59", "Deadline, passed")),
+        ("জরুরি: কাল ১০টার মধ্যে", ("tomorrow 10:00", "Deadline, Urgent")),
+        ("কাল ১০টায় সভা", ("tomorrow 10:00", "Meeting")),
+        ("কাল ১০টার মধ্যে দিন। পরশু ১১টায় সভা", ("tomorrow 10:00", "Deadline, Meeting 23 Sep 11:00")),
+        ("২০-০৯-২০২৬ তারিখের মধ্যে", ("yesterday 23:59", "Deadline, passed")),
     ],
 )
 def test_a_suggestion_is_said_in_two_lines(text, said):

@@ -54,9 +54,9 @@ def test_the_title_of_a_problem_counts_too():
 def test_a_widget_counts_in_the_same_forms(qapp):
     install("en")
     forms = [
-        QCoreApplication.translate("Messages", "{count} messages shown", "", n) for n in (1, 2)
+        QCoreApplication.translate("Messages", "Choose all {count} shown", "", n) for n in (1, 2)
     ]
-    assert forms == ["{count} message shown", "{count} messages shown"]
+    assert forms == ["Choose the {count} shown", "Choose all {count} shown"]
 
 
 def test_english_without_its_plurals_still_speaks(monkeypatch, tmp_path):

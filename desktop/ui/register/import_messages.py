@@ -34,9 +34,10 @@ from desktop.ui.register.suggestions import WIDTH, Suggestions
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets.attachments import icon_of
-from desktop.ui.widgets.basics import ChoiceBox, SearchField, button, label, set_text
+from desktop.ui.widgets.basics import ChoiceBox, SearchField, button
 from desktop.ui.widgets.cell_table import Cell, CellModel, CellTable
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
+from desktop.ui.widgets.responsive_columns import Columns
 
 _YOU = ("You", "আপনি")  # who copied or exported the chat, in WhatsApp's words
 SUGGESTED = 3  # the column of what a message suggests
@@ -77,11 +78,13 @@ class MessageModel(CellModel[Message]):
         self._show_change()
 
     def turn(self, row: int) -> bool:
-        """Turn the tick of a row's suggestion over; whether it has one."""
+        """Turn the tick of a chosen row's suggestion over; whether it has one."""
         line = self._rows[row].first_line
-        self.suggestions.turn(line)
-        self._show_change()
-        return line in self.suggestions
+        turned = line in self.picked and line in self.suggestions
+        if turned:
+            self.suggestions.turn(line)
+            self._show_change()
+        return turned
 
     def _show_change(self) -> None:
         if self._rows:
@@ -172,7 +175,10 @@ _SHOWN = 24  # characters of a name: as many as the column has room for
 
 
 class SuperiorsRow(QWidget):
-    """The choice is on when it is of use: a superior on the list has written in the chat."""
+    """Makes a sender a superior; ``only``, placed in the filters, leaves all others out.
+
+    That choice is on when it is of use: a superior on the list has written in the chat.
+    """
 
     contact_wanted = Signal(str)
 
@@ -184,7 +190,7 @@ class SuperiorsRow(QWidget):
         self.only.hide()
         self.add_button = button(look, "", "link", size="small")
         self.add_button.clicked.connect(lambda: self.contact_wanted.emit(self._sender))
-        hbox(self.only, self.add_button, SPRING, gap=GAP16, on=self)
+        hbox(self.add_button, on=self)
         self.show_sender("")
 
     def show_contacts(self, contacts: ContactBook) -> None:
@@ -216,7 +222,7 @@ class SuperiorsRow(QWidget):
         self.show_sender("")
 
 
-_ROW, _ROW_WITH_NOTE = 62, 84
+_ROW, _ROW_WITH_NOTE = 56, 78
 _MOST_SUGGESTED = 0.38  # of the width
 
 
@@ -239,36 +245,25 @@ class Messages(QWidget):
         self.table.toggled.connect(self._toggle)
         self.table.second_toggled.connect(self._turn)
         self.table.selectionModel().currentRowChanged.connect(self._show_sender)
-        self.all_button = button(look, self.tr("Choose all shown"), "link", size="small")
+        self.all_button = button(look, "", "link", size="small")
         self.all_button.clicked.connect(lambda: self._choose_shown(chosen=True))
         self.none_button = button(look, common("Clear selection"), "link", size="small")
         self.none_button.clicked.connect(lambda: self._choose_shown(chosen=False))
-        self.rest_row = QWidget()
-        self.rest = QCheckBox(self.tr("Keep the other messages on file"))
+        self.rest = QCheckBox(self.tr("Keep the others on file, without an answer"))
         self.rest.toggled.connect(self._rest_turned)
-        meaning = label(self.tr("They need no answer."), "small", wrap=True)
-        self.rest.setAccessibleDescription(meaning.text())
-        hbox(self.rest, wide(meaning), gap=GAP8, on=self.rest_row)
-        vbox(
-            wide(self.table),
-            hbox(wide(self.rest_row), self.all_button, self.none_button, gap=GAP8),
-            gap=GAP8,
-            on=self,
-        )
+        below = Columns(GAP16)
+        below.addLayout(hbox(self.rest, self.superiors, SPRING, gap=GAP16), 1)
+        below.addLayout(hbox(self.all_button, self.none_button, SPRING, gap=GAP8))
+        vbox(wide(self.table), below, gap=GAP8, on=self)
 
     def _filters(self, look: Look) -> QWidget:
         """Return the filters, which the window places."""
         filters = QWidget()
-        self._shown = label("", "hint")
         self.search = SearchField(look, self.tr("Search the messages"))
         self.days = self._choice(self.tr("All days"))
         self.sender_box = self._choice(common("All senders"))
-        vbox(
-            hbox(wide(self.search, 2), wide(self.days), wide(self.sender_box), gap=GAP8),
-            hbox(wide(self.superiors), self._shown, gap=GAP8),
-            gap=GAP8,
-            on=filters,
-        )
+        boxes = wide(self.days), wide(self.sender_box)
+        hbox(wide(self.search, 2), *boxes, self.superiors.only, gap=GAP8, on=filters)
         # A search starts when typing pauses: a chat has up to 40,000 messages.
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -381,8 +376,8 @@ class Messages(QWidget):
             shown = [item for item in shown if item.first_line in fresh]
         self.model.show_rows(shown)
         self.table.fit_rows()
-        words = self.tr("{count} messages shown", "", len(shown))
-        set_text(self._shown, words.format(count=number(len(shown))))
+        words = self.tr("Choose all {count} shown", "", len(shown))
+        self.all_button.setText(words.format(count=number(len(shown))))
         self._show_sender()
 
     def show_contacts(self, contacts: ContactBook) -> None:
@@ -449,7 +444,7 @@ class _Table(CellTable):
     def __init__(self, look: Look, model: MessageModel, name: str) -> None:
         super().__init__(look, name, model, _ROW, two_lines=True, ticks=True)
         self._messages = model
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         across = self.horizontalHeader()
         across.hide()
         for place, width in enumerate((32, 92)):

@@ -13,11 +13,10 @@ from PySide6.QtWidgets import (
     QFrame,
     QPlainTextEdit,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from desktop.core.register.chat_import import Export, Reading
+from desktop.core.register.chat_import import Export, Reading, chat_name
 from desktop.core.register.contacts import ContactBook
 from desktop.core.register.pasted_message import Suggestion
 from desktop.language.dates import date as date_text
@@ -30,8 +29,9 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
 from desktop.ui.widgets.basics import button, label, set_text
 from desktop.ui.widgets.form_window import TaskWindow
-from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
+from desktop.ui.widgets.layouts import vbox, wide
 from desktop.ui.widgets.page_frame import Renewed
+from desktop.ui.widgets.responsive_columns import Columns
 
 _SHOWN_LINES = 500  # unparsed lines that are shown
 
@@ -44,9 +44,7 @@ class Ledger(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._readings: Sequence[Reading] = ()
-        self._unread = QWidget()
-        self._count = label("", "strong")
-        self.unparsed_button = button(look, self.tr("Show them"), "link", size="small")
+        self.unparsed_button = button(look, "", "link", size="small")  # placed by the window
         self.unparsed_button.clicked.connect(self._toggle_unparsed)
         self.unparsed = QPlainTextEdit()
         self.unparsed.setReadOnly(True)
@@ -54,12 +52,8 @@ class Ledger(QWidget):
         self.unparsed.setAccessibleName(self.tr("Lines that were not read"))
         self.unparsed.setMaximumHeight(120)
         self.unparsed.hide()
-        mark = label()
-        mark.setPixmap(look.pixmap("info", look.tokens.ink, 18))
-        row = hbox(mark, self._count, self.unparsed_button, SPRING, gap=GAP8)
-        vbox(row, self.unparsed, gap=4, on=self._unread)
         self.question = Renewed()
-        vbox(self.question, self._unread, gap=GAP8, on=self)
+        vbox(self.question, self.unparsed, gap=GAP8, on=self)
 
     def show_export(
         self, export: Export, readings: Sequence[Reading], chosen: Reading | None, now_ms: int
@@ -67,11 +61,10 @@ class Ledger(QWidget):
         """Show that chat; ``readings`` are empty when its dates can be read in one way only."""
         self._readings = readings
         lines = export.chat.lines
-        words = self.tr("{count} of {total} lines could not be read", "", lines.unparsed)
-        counted = words.format(count=number_text(lines.unparsed), total=number_text(lines.total))
-        set_text(self._count, counted)
-        self._unread.setVisible(bool(lines.unparsed))
-        self.setVisible(bool(readings or lines.unparsed))
+        words = self.tr("{count} lines could not be read", "", lines.unparsed)
+        self.unparsed_button.setText(words.format(count=number_text(lines.unparsed)))
+        self.unparsed_button.setVisible(bool(lines.unparsed))
+        self.setVisible(bool(readings))
         self.unparsed.hide()
         self.unparsed.setPlainText(
             "\n".join(f"{number}: {words}" for number, words in export.unparsed[:_SHOWN_LINES])
@@ -85,26 +78,25 @@ class Ledger(QWidget):
 
     def _toggle_unparsed(self) -> None:
         self.unparsed.setVisible(self.unparsed.isHidden())
+        self.setVisible(not (self.unparsed.isHidden() and self.question.isHidden()))
 
     def _question(self, chosen: Reading | None, now_ms: int) -> QWidget:
         box = QFrame()
         box.setProperty("role", "error")
-        column = QVBoxLayout(box)
-        column.setContentsMargins(GAP16, GAP8, GAP16, GAP8)
-        column.setSpacing(4)
-        question = self.tr("Does the day come first, or the month?")
-        column.addWidget(label(question, "strong", wrap=True))
+        row = Columns(GAP16)
+        row.setContentsMargins(GAP16, GAP8, GAP16, GAP8)
+        box.setLayout(row)
+        question = label(self.tr("Does the day come first, or the month?"), "strong")
+        row.addWidget(question, 0, Qt.AlignmentFlag.AlignTop)
         group = QButtonGroup(box)
-        choices = hbox(gap=GAP16)
         for reading in self._readings:
             choice = QRadioButton(date_long(_day(reading.first)))
             choice.setChecked(chosen is not None and chosen.day_first == reading.day_first)
             group.addButton(choice, int(reading.day_first))
             under = label(self._under(reading, now_ms), "small", wrap=True)
             under.setContentsMargins(28, 0, 0, 0)
-            choices.addLayout(vbox(choice, under, gap=0), 1)
+            row.addLayout(vbox(choice, under, gap=0), 1)
             choice.setAccessibleDescription(self._under(reading, now_ms))
-        column.addLayout(choices)
         group.idClicked.connect(lambda which: self.reading_chosen.emit(bool(which)))
         return box
 
@@ -145,14 +137,17 @@ class ImportWindow(TaskWindow):
         self.name(self.tr("Import from WhatsApp"), "")
         self.resize(look.px(1118), look.px(688))
         self.file_line = label("", "small", wrap=True)
-        self.headings.addWidget(self.file_line)
+        self.other_button = button(look, self.tr("Another file"), size="small")
+        self.ledger = Ledger(look)
+        self.head.setSpacing(GAP16)
+        self.head.setStretch(0, 0)
+        self.head.addWidget(self.file_line, 1)
+        self.head.addWidget(self.ledger.unparsed_button)
+        self.head.addWidget(self.other_button)
         self.watch_button = button(look, "", "link", "phone", size="small")
         self.watch_button.clicked.connect(self._watch)
         self.watch_button.hide()
-        self.headings.addLayout(hbox(self.watch_button, SPRING))
-        self.other_button = button(look, self.tr("Another file"))
-        self.head.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.ledger = Ledger(look)
+        self.foot.insertWidget(0, self.watch_button)
         self.ledger.reading_chosen.connect(self.reading_chosen)
         self.messages = Messages(look, own_name)
         self.messages.picked_changed.connect(self._count)
@@ -166,7 +161,7 @@ class ImportWindow(TaskWindow):
 
     def offer_watch(self) -> None:
         """Offer to tell of new chats; `watch_wanted` is emitted once."""
-        self.watch_button.setText(self.tr("Notify me when a chat arrives from the phone"))
+        self.watch_button.setText(self.tr("Notify me of new chats"))
         self.watch_button.show()
 
     def _watch(self) -> None:
@@ -189,10 +184,9 @@ class ImportWindow(TaskWindow):
         fresh: frozenset[int] | None = None,
     ) -> None:
         """Show what was read; ``fresh`` are the first lines since the last import of this chat."""
-        words = self.tr("{file}; nothing recorded yet")
-        if known:
-            words = self.tr("{file}; {count} of its messages were recorded before", "", len(known))
-        self._about = words.format(file=export.name, count=number_text(len(known)))
+        named = "" if export.copied else chat_name(export.name) or export.name
+        words = self.tr("{count} recorded already", "", len(known)) if known else ""
+        self._about = joined(named, words.format(count=number_text(len(known))))
         self._full = len(export.messages) >= _FULL
         set_text(self.file_line, self._about)
         self.other_button.setVisible(not export.copied)

@@ -30,7 +30,8 @@ class SealCopiedWindow(TaskWindow):
         self.name(common("Copied messages"), "", "lock")
         self.resize(look.px(760), look.px(560))
         self.messages = Messages(look, own_name)
-        self.messages.rest_row.hide()
+        self.messages.rest.hide()
+        self.messages.superiors.hide()
         self.messages.picked_changed.connect(self._count)
         self.body.addWidget(self.messages, 1)
         self.action_button.clicked.connect(

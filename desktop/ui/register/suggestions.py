@@ -51,12 +51,15 @@ class Suggestions(Generic[K]):
         """Return the cell of a message, empty where it suggests nothing."""
         if key not in self._of:
             return Cell("", chosen=chosen)
-        ticked = self._ticked(key)
+        ticked = chosen and self._ticked(key)
         first, second = suggestion_lines(self._of[key], self._now_ms)
         set_ = translate("Suggestions", "will be set")
         spoken = set_ if ticked else translate("Suggestions", "will not be set")
         mark = ticked_box if ticked else empty_box
-        return Cell(first, second, mark=mark, spoken=spoken, chosen=chosen, shortens=True)
+        words = first, second
+        return Cell(
+            *words, mark=mark, spoken=spoken, chosen=chosen, shortens=True, faded=not chosen
+        )
 
     def sentence(self, keys: Iterable[K]) -> str:
         """Say how many of the chosen messages get a time; "" if none does."""

@@ -194,7 +194,8 @@ class TaskWindow(FormWindow):
         self.body.setSpacing(GAP8)
         self.column.addLayout(self.body, 1)
         self.column.addWidget(rule())
-        self.column.addLayout(self._foot())
+        self.foot = self._foot()
+        self.column.addLayout(self.foot)
 
     def _foot(self) -> QHBoxLayout:
         self._consequence = label("", "small", wrap=True)
