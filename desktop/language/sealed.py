@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from desktop.core.register.enums import RecordType, SecurityClass
 from desktop.core.register.views import ABOVE, LogKnows, SealedCapture, SealedEntry, SealedSource
 from desktop.core.text.file_names import plain_name
 from desktop.language.dates import moment_short
@@ -41,8 +42,14 @@ def entry_name(entry: SealedEntry) -> str:
     return plain_name(entry.file_name)
 
 
+_WHO = ("sender", "designation")  # the list of directives shows them of each class, too
+
+
 def _kind(entry: SealedCapture) -> list[str]:
-    parts = [type_word(entry.type), class_word(entry.security)]
+    """Return kind and class, unless they are the usual ones, and how many files there are."""
+    parts = [] if entry.type is RecordType.DIRECTIVE else [type_word(entry.type)]
+    if entry.security is not SecurityClass.ORDINARY:
+        parts.append(class_word(entry.security))
     if entry.attachments:
         count = len(entry.attachments)
         attached = translate("Sealed", "{n} attachments", count)
@@ -51,13 +58,16 @@ def _kind(entry: SealedCapture) -> list[str]:
 
 
 def entry_facts(entry: SealedCapture) -> str:
-    """Return kind, class, attachments and all further fields in a line.
+    """Return who sent it, what is unusual of it, and all further fields in a line.
 
-    Of a class that hides its words only the fields' names.
+    Of a class that hides its words only the further fields' names.
     """
-    hidden = entry.security.hides_subject
-    fields = [word if hidden else f"{word}: {value}" for word, value in _lines(entry)]
-    return joined(*_kind(entry), *fields)
+    lines = _lines(entry)
+    who = [value for name, _, value in lines if name in _WHO]
+    others = [
+        f"{word}: {value}" if value else word for name, word, value in lines if name not in _WHO
+    ]
+    return joined(*who, *_kind(entry), *others)
 
 
 def entry_fields(entry: SealedCapture, *, shown: bool = False) -> str:
@@ -65,22 +75,27 @@ def entry_fields(entry: SealedCapture, *, shown: bool = False) -> str:
 
     Of a class that hides its words only the fields' names, unless they were asked for.
     """
-    hidden = entry.security.hides_subject and not shown
-    secret = translate("Register", "Hidden")
-    lines = _lines(entry)
+    lines = _lines(entry, shown=shown)
     if entry.attachments:
-        lines.append((translate("DirectivePaper", "Attachments"), listed(entry.attachments)))
-    return "\n".join(f"{word}: {secret if hidden else value}" for word, value in lines)
+        files = listed(entry.attachments) if shown or not entry.security.hides_subject else ""
+        lines.append(("", translate("DirectivePaper", "Attachments"), files))
+    secret = translate("Register", "Hidden")
+    return "\n".join(f"{word}: {value or secret}" for _, word, value in lines)
 
 
-def _lines(entry: SealedCapture) -> list[tuple[str, str]]:
+def _lines(entry: SealedCapture, *, shown: bool = False) -> list[tuple[str, str, str]]:
+    """Return name, word and value of each further field; no value where its class hides it."""
+    hidden = entry.security.hides_subject and not shown
     lines = [
-        (field_word(each.field), field_value(each.field, each.value))
+        (each.field, field_word(each.field), field_value(each.field, each.value))
         for each in entry.fields
         if each.field != "security"  # which stands beside its kind
     ]
-    original = translate("DirectivePaper", "Original message")
-    return [*lines, *[(original, entry.original)] * bool(entry.original)]
+    if entry.original:
+        lines.append(("", translate("DirectivePaper", "Original message"), entry.original))
+    return [
+        (name, word, "" if hidden and name not in _WHO else value) for name, word, value in lines
+    ]
 
 
 def entry_words(entry: SealedCapture, *, shown: bool = False) -> str:

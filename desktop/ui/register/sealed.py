@@ -18,7 +18,7 @@ from desktop.core.register.views import (
     is_ready,
 )
 from desktop.language import sealed as words
-from desktop.language.dates import moment_relative
+from desktop.language.dates import moment_cell
 from desktop.language.numbers import number
 from desktop.language.translator import common
 from desktop.ui.host import RegisterContext, WindowHost
@@ -26,14 +26,14 @@ from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.suggestions import Suggestions
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, ROW_TWO_LINES
+from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
 from desktop.ui.widgets.cell_table import Cell, Rows, readable
 from desktop.ui.widgets.files import choose_folder
 from desktop.ui.widgets.form_window import ReasonWindow, TaskWindow
 from desktop.ui.widgets.layouts import SPRING, hbox
 
-_COLUMNS = 5
+_COLUMNS, _ROW = 5, 56
 _ABOUT, _SUGGESTED, _LOG = 2, 3, 4  # the columns of the words, what they suggest, the log
 
 
@@ -50,7 +50,7 @@ class SealedWindow(TaskWindow):
         """Create it; the functions get what was chosen, and what it suggests by its digests."""
         super().__init__(look)
         self.name(self.tr("Sealed while locked"), "", "tick")
-        self.resize(look.px(980), look.px(620))
+        self.resize(look.px(980), look.px(640))
         self._entries: Sequence[SealedEntry] = ()
         self._suggestions = Suggestions[str]()
         self._picked: set[tuple[str, str]] = set()
@@ -59,7 +59,14 @@ class SealedWindow(TaskWindow):
         self.about = label("", "body2", wrap=True)
         self.headings.addWidget(self.about)
         name = self.tr("Sealed messages")
-        self.table = Rows(look, name, _COLUMNS, ROW_TWO_LINES, ticks=True)
+        heads = (
+            "",
+            self.tr("Sealed"),
+            self.tr("Message and sender"),
+            self.tr("From the text"),
+            self.tr("Log"),
+        )
+        self.table = Rows(look, name, _COLUMNS, _ROW, heads, ticks=True)
         self.table.second = _SUGGESTED
         self.table.second_toggled.connect(self._turn)
         self.table.stretch(_ABOUT)
@@ -169,7 +176,7 @@ class SealedWindow(TaskWindow):
         chosen = _key(entry) in self._picked
         if isinstance(entry, UnreadableCapture):
             return Cell("–", chosen=chosen)
-        moment = moment_relative(entry.sealed_ms, self._now_ms)
+        moment = moment_cell(entry.sealed_ms, self._now_ms)
         return Cell(moment, words.source_word(entry.source), chosen=chosen)
 
     def _log(self, entry: SealedEntry) -> Cell:
@@ -217,8 +224,9 @@ class SealedWindow(TaskWindow):
             self._show()
 
     def _turn(self, row: int) -> None:
-        if 0 <= row < len(self._entries) and self._entries[row].digest in self._suggestions:
-            self._suggestions.turn(self._entries[row].digest)
+        entry = self._entries[row] if 0 <= row < len(self._entries) else None
+        if entry is not None and _key(entry) in self._picked and entry.digest in self._suggestions:
+            self._suggestions.turn(entry.digest)
             self._show()
         else:
             self._toggle(row)

@@ -23,7 +23,7 @@ from desktop.core.register.views import (
     UnreadableCapture,
 )
 from desktop.core.settings.model import Officer, Settings
-from desktop.language.dates import moment, moment_relative
+from desktop.language.dates import moment, moment_cell
 from desktop.storage.journal import Journal
 from desktop.ui.register import sealed
 from desktop.ui.register.open_register import SealedNote
@@ -76,9 +76,9 @@ def window(look, qtbot, asked):
 
 def test_each_row_says_what_the_capture_says_of_itself(window, column):
     firsts, seconds = (partial(column, window.table, part=part) for part in ("first", "second"))
-    assert (firsts(1)[0], seconds(1)[0]) == (moment_relative(NOON, NOON), "from the copied message")
+    assert (firsts(1)[0], seconds(1)[0]) == (moment_cell(NOON, NOON), "from the copied message")
     assert firsts(2)[0] == "Meeting at ten"
-    assert seconds(2)[0] == "Directive, Ordinary, 2 attachments"
+    assert seconds(2)[0] == "2 attachments"
     assert seconds(2)[3] == "xgpj.sealed"
     assert firsts(4)[::2] == ["in the log", "not in this PC's log"]
     assert seconds(4) == [""] * 4
@@ -86,14 +86,16 @@ def test_each_row_says_what_the_capture_says_of_itself(window, column):
     assert seconds(4) == ["already in the register: record 12", "the same message as one above"]
 
 
-def test_a_row_shows_values_and_of_a_class_that_hides_them_the_fields_names(window, column):
+def test_a_row_shows_who_and_what_is_unusual_and_of_a_class_that_hides_it_the_fields_names(
+    window, column
+):
     fields = Change("sender", "DC Dhaka"), Change("priority", "urgent")
-    ordinary = replace(OURS, fields=fields, attachments=())
+    ordinary = replace(OURS, fields=fields, attachments=(), type=RecordType.DECISION)
     secret = replace(ordinary, security=SecurityClass.SECRET, file_name="b.sealed")
     window.show_entries((ordinary, secret), NOON, Schedule())
     assert column(window.table, 2, part="second") == [
-        "Directive, Ordinary, Sender: DC Dhaka, Priority: Urgent",
-        "Directive, Secret, Sender, Priority",
+        "DC Dhaka, Decision, Priority: Urgent",
+        "DC Dhaka, Decision, Secret, Priority",
     ]
 
 
@@ -283,8 +285,8 @@ def test_the_list_shows_what_a_sealed_message_suggests_and_files_it_if_it_is_tic
     program.register_changed()
     waiting.look_button.click()
     window = desk.sealed.window
-    assert sorted(column(window.table, 3)) == ["22 Sep 10:00", "22 Sep 15:00"]
-    row = column(window.table, 3).index("22 Sep 15:00")
+    assert sorted(column(window.table, 3)) == ["tomorrow 10:00", "tomorrow 15:00"]
+    row = column(window.table, 3).index("tomorrow 15:00")
     place = window.table.visualRect(window.table.rows.index(row, 3)).center()
     qtbot.mouseClick(window.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     window.action_button.click()
@@ -406,7 +408,7 @@ def test_others_messages_are_ticked_and_sealed_with_their_exact_words(
 ):
     assert program.forms == []
     assert copies.messages.model.picked == {1, 3}  # not one's own answer
-    assert copies.messages.rest_row.isHidden()
+    assert copies.messages.rest.isHidden()
     copies.action_button.click()
     assert desk.copies.window is None
     assert [title for _, title, _ in program.told] == ["2 messages are sealed"]
