@@ -10,8 +10,8 @@ import invented
 import invented_chat
 import invented_checks
 import invented_register
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene, Unasked, nothing
 from scenes_main import in_window
@@ -31,6 +31,7 @@ from desktop.core.settings.rules import HoursRule
 from desktop.core.units import DAY_MS
 from desktop.core.whatsapp.model import Kind
 from desktop.language.numbers import duration_short
+from desktop.language.register import copied_words
 from desktop.ui.checks.card_window import CheckStrip
 from desktop.ui.register.contacts import ContactsWindow
 from desktop.ui.register.forwarding import ForwardWindow
@@ -47,6 +48,7 @@ from desktop.ui.register.sealed import SealedWindow
 from desktop.ui.register.sealed_copies import SealCopiedWindow
 from desktop.ui.shell.main_window import DIRECTIVES, MainWindow
 from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import Type
 from desktop.ui.widgets.date_fields import OfficeTimes
 
 _OFFICE = Schedule(
@@ -268,17 +270,44 @@ def _import_since(look: Look) -> QWidget:
 def _read(look: Look) -> QWidget:
     """Return the form with a screenshot whose words were read."""
     form = RecordForm(look, Pasted(Draft()), _TIMES, locked=False)
+    form.offer_senders([Contact("জেলা প্রশাসক, ঢাকা")])
+    form.words_read.connect(lambda words: form.offer_read(words, _OFFICE, invented.NOW))
     picture = Attachment("Screenshot_20260922-101500_WhatsApp.png", "image/png", b"x" * 184_320)
     form.add_files([picture])
-    form.fields.add_read(picture, "জেলা প্রশাসক, ঢাকা\nআগামীকাল সকাল ১০টায় আশ্রয়কেন্দ্রের তালিকাসহ সভা")
+    form.add_picture(picture, _screenshot(look))
+    form.add_read(picture, "\n".join(_SCREEN))
     return form
+
+
+_SCREEN = (
+    "জেলা প্রশাসক, ঢাকা",
+    "আগামীকাল সকাল ১০টায় সম্মেলন কক্ষে সভা। আশ্রয়কেন্দ্রের তালিকা আজ বিকাল ৪টার মধ্যে পাঠাবেন।",
+)
+
+
+def _screenshot(look: Look) -> QImage:
+    """Return the screen of a phone with a chat of one message."""
+    image = QImage(360, 480, QImage.Format.Format_RGB32)
+    image.fill(0xFFEFE7DE)
+    painter = QPainter(image)
+    painter.fillRect(0, 0, 360, 64, 0xFF075E54)
+    painter.setFont(look.font(Type.TITLE))
+    painter.setPen(0xFFFFFFFF)
+    painter.drawText(QRect(20, 0, 330, 64), Qt.AlignmentFlag.AlignVCenter, _SCREEN[0])
+    painter.fillRect(16, 84, 320, 190, 0xFFFFFFFF)
+    painter.setPen(0xFF111111)
+    words = Qt.TextFlag.TextWordWrap
+    painter.drawText(QRect(28, 92, 296, 176), words, _SCREEN[1])
+    painter.end()
+    return image
 
 
 def _sent(look: Look) -> QWidget:
     """Return the page that asks whether a copied reply was sent."""
     window = _directives(invented_register.work_list, invented_register.detail)(look)
     (page,) = window.findChildren(DirectivesPage)
-    held = HeldAction(("x",), Action.REPLIED, "পেয়েছি, ব্যবস্থা নিচ্ছি।", asks=True)
+    asks = copied_words("ঢাকা জেলা প্রশাসন")
+    held = HeldAction(("x",), Action.REPLIED, "পেয়েছি, ব্যবস্থা নিচ্ছি।", asks=asks)
     page.detail.show_pending(held)
     return window
 
@@ -393,7 +422,7 @@ SCENES = [
         WINDOW,
     ),
     Scene("directives-sealed", _directives(invented_register.register_with_sealed), WINDOW),
-    Scene("sealed-list", _sealed, (980, 620)),
+    Scene("sealed-list", _sealed, (980, 640)),
     Scene("directives-several", _several, WINDOW),
     Scene("directives-check", _with_strip, WINDOW),
     Scene("directives-empty", _directives(invented_register.register_empty), WINDOW),

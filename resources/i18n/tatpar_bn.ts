@@ -84,8 +84,8 @@
         <translation>নিয়ম-ফাইল; না থাকলে তৈরি হয়</translation>
     </message>
     <message>
-        <source>do not set a deadline, meeting, priority or subject from the text</source>
-        <translation>লেখা থেকে সময়সীমা, সভা, অগ্রাধিকার বা বিষয় বসাবে না</translation>
+        <source>do not set what a message only suggests, such as a deadline</source>
+        <translation>বার্তার লেখা থেকে সময়সীমার মতো কিছু নিজে থেকে বসাবে না</translation>
     </message>
     <message>
         <source>do not look for a message header in the text</source>
@@ -1510,6 +1510,14 @@
     <message>
         <source>Choose the folder itself in Settings, Register. Until then you are not notified of its files.</source>
         <translation>সেটিংসের ‘নিবন্ধন বহি’ অংশে আসল ফোল্ডারটি বেছে নিন। ততক্ষণ এর কিছু জানানো হবে না।</translation>
+    </message>
+    <message>
+        <source>The system cannot watch one more folder: {path}</source>
+        <translation>সিস্টেম আর কোনো ফোল্ডারে নজর রাখতে পারছে না: {path}</translation>
+    </message>
+    <message>
+        <source>You are not notified of files in it. Close other programs and start Tatpar again, or ask your IT administrator to raise the system&apos;s limit of watched folders.</source>
+        <translation>এতে নতুন ফাইল এলে জানানো হবে না। অন্য প্রোগ্রাম বন্ধ করে তৎপর আবার চালু করুন, নয়তো আইটি অ্যাডমিনকে ফোল্ডারে নজর রাখার সীমা বাড়াতে বলুন।</translation>
     </message>
     <message>
         <source>No permission for {path}</source>
@@ -3422,6 +3430,10 @@
     <message>
         <source>‘{words}’, without a date.</source>
         <translation>‘{words}’ লেখা আছে, তারিখ লেখা নেই।</translation>
+    </message>
+    <message>
+        <source>the picture says ‘{words}’.</source>
+        <translation>ছবিতে ‘{words}’ লেখা আছে।</translation>
     </message>
     <message>
         <source>‘{words}’ has passed.</source>
@@ -6270,20 +6282,19 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফোন থেকে হোয়াটসঅ্যাপ চ্যাট এসেছে</translation>
     </message>
     <message>
+        <source>WhatsApp chat from the phone: {chat}</source>
+        <translation>ফোন থেকে আসা হোয়াটসঅ্যাপ চ্যাট: {chat}</translation>
+    </message>
+    <message>
         <source>Nothing in it is new since the last import.</source>
         <translation>শেষবারের পর এতে নতুন কিছু নেই।</translation>
     </message>
     <message numerus="yes">
-        <source>{n} messages</source>
-        <translation><numerusform>{n}টি বার্তা</numerusform><numerusform>{n}টি বার্তা</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} since the last import</source>
-        <translation><numerusform>শেষবারের পর {n}টি</numerusform><numerusform>শেষবারের পর {n}টি</numerusform></translation>
-    </message>
-    <message>
-        <source>New chat: {words}</source>
-        <translation>নতুন চ্যাট: {words}</translation>
+        <source>{n} new messages</source>
+        <translation>
+            <numerusform>{n}টি নতুন বার্তা</numerusform>
+            <numerusform>{n}টি নতুন বার্তা</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{n} from superiors</source>
@@ -6598,6 +6609,22 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ভুক্তি এখনো পড়া যায়। ফাইলের একটি কপি রাখুন ও কার্যালয়কে জানান।</translation>
     </message>
     <message>
+        <source>Copied. Paste it into the chat and send it.</source>
+        <translation>কপি হয়েছে। চ্যাটে পেস্ট করে পাঠান।</translation>
+    </message>
+    <message>
+        <source>Copied. In WhatsApp open the chat ‘{chat}’ and paste it.</source>
+        <translation>কপি হয়েছে। হোয়াটসঅ্যাপে ‘{chat}’ চ্যাট খুলে পেস্ট করুন।</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it and send it to ‘{chat}’.</source>
+        <translation>কপি হয়েছে। পেস্ট করে ‘{chat}’ ঠিকানায় পাঠান।</translation>
+    </message>
+    <message>
+        <source>Sent? Yes records it. No records nothing.</source>
+        <translation>পাঠিয়েছেন? হ্যাঁ: নথিভুক্ত হবে। না: কিছুই নথিভুক্ত হবে না।</translation>
+    </message>
+    <message>
         <source>Being recorded: {action}</source>
         <translation>নথিভুক্ত হচ্ছে: {action}</translation>
     </message>
@@ -6620,6 +6647,13 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>{count} of {total} have a deadline or meeting: set</source>
         <translation><numerusform>{total}টির মধ্যে {count}টিতে সময়সীমা বা সভা বসবে</numerusform><numerusform>{total}টির মধ্যে {count}টিতে সময়সীমা বা সভা বসবে</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} with a deadline, meeting or priority from the text</source>
+        <translation>
+            <numerusform>লেখা থেকে {n}টিতে সময়সীমা, সভা বা অগ্রাধিকার বসেছে</numerusform>
+            <numerusform>লেখা থেকে {n}টিতে সময়সীমা, সভা বা অগ্রাধিকার বসেছে</numerusform>
+        </translation>
     </message>
     <message>
         <source>Received. Action is being taken.</source>
@@ -7902,20 +7936,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>চ্যাটের বার্তা</translation>
     </message>
     <message>
-        <source>Choose all shown</source>
-        <translation>দেখানো সবগুলো বেছে নিন</translation>
-    </message>
-    <message>
         <source>Clear selection</source>
         <translation>বাছাই তুলে নিন</translation>
     </message>
     <message>
-        <source>Keep the other messages on file</source>
-        <translation>বাকি বার্তাও নথিতে রাখুন</translation>
-    </message>
-    <message>
-        <source>They need no answer.</source>
-        <translation>এগুলোর সাড়া লাগবে না।</translation>
+        <source>Keep the others on file, without an answer</source>
+        <translation>বাকিগুলোও নথিতে রাখুন, সাড়া লাগবে না</translation>
     </message>
     <message>
         <source>Search the messages</source>
@@ -7938,24 +7964,26 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>শেষ ৭ দিন</translation>
     </message>
     <message numerus="yes">
-        <source>{count} messages shown</source>
-        <translation><numerusform>{count}টি বার্তা দেখানো হচ্ছে</numerusform><numerusform>{count}টি বার্তা দেখানো হচ্ছে</numerusform></translation>
+        <source>Choose all {count} shown</source>
+        <translation>
+            <numerusform>দেখানো {count}টিই বেছে নিন</numerusform>
+            <numerusform>দেখানো {count}টিই বেছে নিন</numerusform>
+        </translation>
     </message>
     <message>
         <source>Space chooses a message. Shift and space set its deadline.</source>
         <translation>স্পেস চাপলে বার্তা বাছাই হয়; শিফট ও স্পেস চাপলে সময়সীমা বসে।</translation>
     </message>
     <message>
-        <source>Show them</source>
-        <translation>দেখুন</translation>
-    </message>
-    <message>
         <source>Lines that were not read</source>
         <translation>পড়া যায়নি এমন লাইন</translation>
     </message>
     <message numerus="yes">
-        <source>{count} of {total} lines could not be read</source>
-        <translation><numerusform>{total}টি লাইনের মধ্যে {count}টি পড়া যায়নি</numerusform><numerusform>{total}টি লাইনের মধ্যে {count}টি পড়া যায়নি</numerusform></translation>
+        <source>{count} lines could not be read</source>
+        <translation>
+            <numerusform>{count}টি লাইন পড়া যায়নি</numerusform>
+            <numerusform>{count}টি লাইন পড়া যায়নি</numerusform>
+        </translation>
     </message>
     <message>
         <source>Does the day come first, or the month?</source>
@@ -7982,20 +8010,19 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>চ্যাট আনার অগ্রগতি</translation>
     </message>
     <message>
-        <source>Notify me when a chat arrives from the phone</source>
-        <translation>ফোন থেকে চ্যাট এলে জানান</translation>
+        <source>Notify me of new chats</source>
+        <translation>নতুন চ্যাট এলে জানান</translation>
     </message>
     <message>
         <source>{file}: reading…</source>
         <translation>{file}: পড়া হচ্ছে…</translation>
     </message>
-    <message>
-        <source>{file}; nothing recorded yet</source>
-        <translation>{file}; এখনো কিছুই নথিভুক্ত হয়নি</translation>
-    </message>
     <message numerus="yes">
-        <source>{file}; {count} of its messages were recorded before</source>
-        <translation><numerusform>{file}; এর {count}টি বার্তা আগেই নথিভুক্ত</numerusform><numerusform>{file}; এর {count}টি বার্তা আগেই নথিভুক্ত</numerusform></translation>
+        <source>{count} recorded already</source>
+        <translation>
+            <numerusform>{count}টি আগেই নথিভুক্ত</numerusform>
+            <numerusform>{count}টি আগেই নথিভুক্ত</numerusform>
+        </translation>
     </message>
     <message>
         <source>Copied messages</source>
@@ -8430,6 +8457,18 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই সময়সীমা ইতিমধ্যে পার হয়ে গেছে।</translation>
     </message>
     <message>
+        <source>Put into the message</source>
+        <translation>মূল বার্তায় বসান</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>বড় করুন</translation>
+    </message>
+    <message>
+        <source>Enlarge {file}</source>
+        <translation>{file} বড় করুন</translation>
+    </message>
+    <message>
         <source>Enter the exact words here</source>
         <translation>নির্দেশনাটি হুবহু এখানে লিখুন</translation>
     </message>
@@ -8524,10 +8563,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>No</source>
         <translation>না</translation>
-    </message>
-    <message>
-        <source>Your words are copied: paste them into the chat. Did you send it?</source>
-        <translation>আপনার লেখা কপি হয়েছে, চ্যাটে পেস্ট করুন। পাঠিয়েছেন?</translation>
     </message>
     <message>
         <source>How long it is kept…</source>
@@ -8675,7 +8710,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Text read from the picture: please compare</source>
-        <translation>ছবির লেখা, মিলিয়ে দেখুন</translation>
+        <translation>ছবিতে পড়া লেখা, মিলিয়ে দেখুন</translation>
     </message>
     <message>
         <source>With the same number</source>
@@ -8816,6 +8851,18 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Sealed messages</source>
         <translation>সিল করা বার্তা</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>সিল করা</translation>
+    </message>
+    <message>
+        <source>Message and sender</source>
+        <translation>বার্তা ও প্রেরক</translation>
+    </message>
+    <message>
+        <source>From the text</source>
+        <translation>লেখা থেকে</translation>
     </message>
     <message>
         <source>Text of the selected message</source>
@@ -9648,10 +9695,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>{n} more</source>
         <translation><numerusform>আরও {n}টি</numerusform><numerusform>আরও {n}টি</numerusform></translation>
-    </message>
-    <message>
-        <source>The text is copied. Paste it in WhatsApp.</source>
-        <translation>লেখাটি কপি হয়েছে। হোয়াটসঅ্যাপে পেস্ট করুন।</translation>
     </message>
     <message>
         <source>Subject hidden</source>

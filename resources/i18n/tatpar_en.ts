@@ -156,12 +156,8 @@
         <translation><numerusform>{sent}; {n} day waits: {day}</numerusform><numerusform>{sent}; {n} days wait since {day}</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} messages</source>
-        <translation><numerusform>{n} message</numerusform><numerusform>{n} messages</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} since the last import</source>
-        <translation><numerusform>{n} since the last import</numerusform><numerusform>{n} since the last import</numerusform></translation>
+        <source>{n} new messages</source>
+        <translation><numerusform>{n} new message</numerusform><numerusform>{n} new messages</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} from superiors</source>
@@ -194,6 +190,10 @@
     <message numerus="yes">
         <source>{count} of {total} have a deadline or meeting: set</source>
         <translation><numerusform>{count} of {total} has a deadline or meeting, which will be set.</numerusform><numerusform>{count} of {total} have a deadline or meeting, which will be set.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} with a deadline, meeting or priority from the text</source>
+        <translation><numerusform>{n} with a deadline, meeting or priority from the text</numerusform><numerusform>{n} with a deadline, meeting or priority from the text</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} years</source>
@@ -260,16 +260,16 @@
         <translation><numerusform>{days} day × {each} = {total}</numerusform><numerusform>{days} days × {each} = {total}</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{count} messages shown</source>
-        <translation><numerusform>{count} message shown</numerusform><numerusform>{count} messages shown</numerusform></translation>
+        <source>Choose all {count} shown</source>
+        <translation><numerusform>Choose the {count} shown</numerusform><numerusform>Choose all {count} shown</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{count} of {total} lines could not be read</source>
-        <translation><numerusform>{count} of {total} lines could not be read</numerusform><numerusform>{count} of {total} lines could not be read</numerusform></translation>
+        <source>{count} lines could not be read</source>
+        <translation><numerusform>{count} line could not be read</numerusform><numerusform>{count} lines could not be read</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{file}; {count} of its messages were recorded before</source>
-        <translation><numerusform>{file}; {count} of its messages was recorded before</numerusform><numerusform>{file}; {count} of its messages were recorded before</numerusform></translation>
+        <source>{count} recorded already</source>
+        <translation><numerusform>{count} recorded already</numerusform><numerusform>{count} recorded already</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Record {count} directives, keep {others} on file</source>

@@ -183,13 +183,12 @@ def test_a_watch_that_the_system_refuses_is_said_once(desk, folder, qtbot, monke
     full = folder.parent / "one too many"
     full.mkdir()
 
-    class Watcher(QFileSystemWatcher):
-        """As where the system's limit of watches is reached."""
+    watch = QFileSystemWatcher.addPath
 
-        def addPath(self, path: str) -> bool:
-            return path != str(full) and super().addPath(path)
+    def refuse(watcher: QFileSystemWatcher, path: str) -> bool:
+        return path != str(full) and watch(watcher, path)
 
-    monkeypatch.setattr("desktop.services.phone.QFileSystemWatcher", Watcher)
+    monkeypatch.setattr(QFileSystemWatcher, "addPath", refuse)  # its limit is reached
     desk.folders = f"{folder};{full}"
     desk.phone.use()
     qtbot.waitUntil(lambda: desk.codes == [ProblemCode.WATCHED_FOLDER_REFUSED])

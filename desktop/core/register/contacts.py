@@ -87,6 +87,24 @@ def _is_seen(sign: str) -> bool:
     return unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
+_SHORTEST_READ = 4  # letters of a name that is looked for in a picture's words
+
+
+def contact_in(words: str, contacts: Iterable[Contact]) -> tuple[Contact, str] | None:
+    """Return the contact whose name stands first in words read in a picture, and its line."""
+    lines = words.splitlines()
+    named = [(contact, fold(contact.name)) for contact in contacts]
+    for line, folded in zip(lines, map(fold, lines), strict=True):
+        found = [
+            (contact, name)
+            for contact, name in named
+            if len(name) >= _SHORTEST_READ and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)
+        ]
+        if found:
+            return max(found, key=lambda each: len(each[1]))[0], line
+    return None
+
+
 class ContactBook:
     """The contacts of a register, found by any way of writing their name."""
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from desktop.core import Rows
 from desktop.core.office.schedule import Schedule
+from desktop.core.register.contacts import Contact, contact_in
 from desktop.core.register.enums import Capture, Confidence, MessageMedium, Priority, RecordType
 from desktop.core.register.records import ClaimedTime, Draft, Record
 from desktop.core.register.views import SealedCapture, SealedEntry
@@ -82,6 +83,7 @@ class Doubt(Rows, texts=("Unread",)):
     PHONE_NAME = ""  # there is only the name that the phone has for the sender
     WRITTEN = "the message says ‘{words}’."
     UNDATED = "‘{words}’, without a date."  # a deadline that counts from the message's own day
+    READ = "the picture says ‘{words}’."  # as a program read it
     PASSED = "‘{words}’ has passed."
     BEGINNING = ""  # the first words of the message, for a subject
 
@@ -297,9 +299,7 @@ def suggested_of(entry: SealedCapture, schedule: Schedule) -> Suggestion:
     return suggested(entry.words, entry.received_ms or entry.sealed_ms, schedule)
 
 
-def sealed_suggestions(
-    entries: Iterable[SealedEntry], schedule: Schedule
-) -> dict[str, Suggestion]:
+def sealed_suggestions(entries: Iterable[SealedEntry], schedule: Schedule) -> dict[str, Suggestion]:
     """Return what sealed messages suggest, by their digests."""
     return {
         entry.digest: suggested_of(entry, schedule)
@@ -422,6 +422,27 @@ def with_offers(pasted: Pasted, designation: str, schedule: Schedule, now_ms: in
     if suggestion.priority is not Priority.NONE:
         ask("priority", Doubt.WRITTEN, suggestion.priority_span, suggestion.priority)
     return replace(pasted, unread=tuple(unread), suggestion=suggestion)
+
+
+def picture_offers(
+    words: str, senders: Iterable[Contact], schedule: Schedule, now_ms: int
+) -> Pasted:
+    """Return what is offered of words that a program read in a picture, to be compared with it.
+
+    The sender is one of ``senders``; the draft holds the other words, and is not to be recorded.
+    """
+    sent = contact_in(words, senders)
+    sender: tuple[Unread, ...] = ()
+    if sent is not None:
+        contact, line = sent
+        words = words.replace(line, "", 1).strip()
+        sender = (Unread("sender", Doubt.PHONE_NAME, words=line, offer=contact.name),)
+    pasted = with_offers(Pasted(Draft(text=words)), "", schedule, now_ms)
+    written = Doubt.WRITTEN, Doubt.UNDATED
+    read = tuple(
+        replace(each, doubt=Doubt.READ) if each.doubt in written else each for each in pasted.unread
+    )
+    return replace(pasted, unread=sender + read)
 
 
 def _place(original: str, words: str) -> Span:

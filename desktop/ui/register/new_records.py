@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from shiboken6 import isValid
 
 from desktop.core.errors import KnownError
@@ -19,6 +19,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.email_message import read_email
 from desktop.core.register.pasted_message import Pasted, read_pasted, with_offers
 from desktop.core.register.records import Attachment, Draft
+from desktop.core.text.file_names import plain_name
 from desktop.language.problems import problem_text
 from desktop.language.register_records import recorded_words
 from desktop.language.translator import common
@@ -26,12 +27,19 @@ from desktop.services.register.access import RegisterAccess
 from desktop.storage.outside_files import read_attachment, read_file
 from desktop.system.word_reader import WordReader, reader_program
 from desktop.ui.host import RegisterContext, WindowHost
+from desktop.ui.register.attachment_media import PictureWindow
 from desktop.ui.register.chat_import import ChatImportPresenter
 from desktop.ui.register.contacts import ContactsPresenter
-from desktop.ui.register.presenter import RegisterPresenter
+from desktop.ui.register.presenter import RegisterPresenter, WindowPresenter
 from desktop.ui.register.record_form import RecordForm, record_forms
 from desktop.ui.register.sealed_copies import SealedCopiesPresenter
-from desktop.ui.widgets.attachments import SHOWN_TYPES, files_in, for_reading, picture_in
+from desktop.ui.widgets.attachments import (
+    SHOWN_TYPES,
+    decoded,
+    files_in,
+    for_reading,
+    picture_in,
+)
 from desktop.ui.widgets.files import choose_files
 from desktop.ui.widgets.window_placement import show_beside
 
@@ -148,6 +156,7 @@ class NewRecordsPresenter(RegisterPresenter):
         self._copies = copies
         self._choose = choose
         self._reader = WordReader()
+        self._pictures = WindowPresenter[PictureWindow](context, host)
         self.filling = FormFilling(context, host, self._open_form)
 
     def typed(self) -> None:
@@ -207,6 +216,8 @@ class NewRecordsPresenter(RegisterPresenter):
         form.files_wanted.connect(partial(self.filling.choose, form))
         form.files_dropped.connect(partial(self.filling.attach, form))
         form.fields.attachments.added.connect(partial(self._read_words, form))
+        form.words_read.connect(partial(self._offer_read, form))
+        form.pictures.look_wanted.connect(partial(self._enlarge, form))
         form.help_wanted.connect(self.host.show_help)
         form.closed.connect(partial(self._closed, form))
         self.host.forms.append(form)
@@ -217,7 +228,7 @@ class NewRecordsPresenter(RegisterPresenter):
         return form
 
     def _read_words(self, form: RecordForm, files: Sequence[Attachment]) -> None:
-        """Read the words of pictures in a child process, and show them in the form."""
+        """Show pictures in the form, and their words, which a child process reads."""
         for file in files:
             if file.media_type in SHOWN_TYPES:
                 self._jobs.run(
@@ -226,14 +237,32 @@ class NewRecordsPresenter(RegisterPresenter):
                     lambda _error: None,
                 )
 
-    def _read_picture(self, form: RecordForm, file: Attachment, ready: tuple[str, bytes]) -> None:
+    def _read_picture(self, form: RecordForm, file: Attachment, ready: "_Ready") -> None:
         def show(words: str) -> None:
             if form in self.host.forms:
-                form.fields.add_read(file, words)
+                form.add_read(file, words)
 
-        program, picture = ready
-        if picture and form in self.host.forms:
+        program, picture, small = ready
+        if small.isNull() or form not in self.host.forms:
+            return
+        form.add_picture(file, small)
+        if picture:
             self._reader.read(program, picture, show)
+
+    def _offer_read(self, form: RecordForm, words: str) -> None:
+        form.offer_read(words, self._settings.schedule, self._clock.now_ms())
+
+    def _enlarge(self, form: RecordForm, file: Attachment) -> None:
+        """Show a picture of the form by itself, in memory alone."""
+
+        def show(image: QImage) -> None:
+            if form in self.host.forms and not image.isNull():
+                security = form.draft().security
+                window = PictureWindow(self.host.look, plain_name(file.name), image, security)
+                form.closed.connect(window.close)
+                self._pictures.show_window(window)
+
+        self._jobs.run(partial(decoded, file.data), show, self.host.problem)
 
     def _closed(self, form: RecordForm) -> None:
         self.host.forms.remove(form)
@@ -260,9 +289,14 @@ class NewRecordsPresenter(RegisterPresenter):
         self._state.show()
 
 
-def _for_reading(data: bytes) -> tuple[str, bytes]:
+_Ready = tuple[str, bytes, QImage]
+_SMALL = 480  # pixels of a picture beside its words, sharp at 200 %
+
+
+def _for_reading(data: bytes) -> _Ready:
+    """Return the reading program ("" for none), what it reads, and a small picture."""
     program = reader_program()
-    return program, for_reading(data) if program else b""
+    return program, for_reading(data) if program else b"", decoded(data, _SMALL)
 
 
 def forget_sealed(register: RegisterAccess) -> None:

@@ -23,8 +23,7 @@ from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import MessageMedium, Priority, SecurityClass
 from desktop.core.register.fields import BY_NAME, FIELDS
 from desktop.core.register.pasted_message import MemoFault, read_memo
-from desktop.core.register.picture_words import LONGEST
-from desktop.core.register.records import Attachment, ClaimedTime, Draft
+from desktop.core.register.records import ClaimedTime, Draft
 from desktop.core.text.bengali import fold
 from desktop.language.dates import moment, moment_both_calendars
 from desktop.language.enum_words import medium_word
@@ -37,7 +36,6 @@ from desktop.language.register import (
     priority_word,
 )
 from desktop.ui.register.badges import ClassChoice
-from desktop.ui.register.record_text import ReadWords
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets.attachments import AttachmentField
@@ -131,10 +129,6 @@ class RecordFields(QVBoxLayout):
             part.setHidden(correction)
         self.addSpacing(GAP16)
         self.addWidget(self.attachments)
-        self._read: list[tuple[Attachment, str]] = []  # what was read in pictures
-        self.read = ReadWords()
-        self.attachments.changed.connect(self._show_read)
-        self.addWidget(self.read)
         self.reason = GuardedLine()
         if correction:
             self.reason.returnPressed.connect(self.entered)
@@ -322,19 +316,8 @@ class RecordFields(QVBoxLayout):
             priority=self.priority.currentData(),
             memo_no=number,
             attachments=(*draft.attachments, *self.attachments.files()),
-            picture_words=self.read.words.toPlainText() or draft.picture_words,
             **lines,
         )
-
-    def add_read(self, picture: Attachment, words: str) -> None:
-        """Show what was read in a picture, as long as it is attached."""
-        self._read.append((picture, words))
-        self._show_read()
-
-    def _show_read(self) -> None:
-        files = self.attachments.files()
-        there = [words for file in files for read, words in self._read if read is file]
-        self.read.show_words("\n".join(there)[:LONGEST])
 
     def as_typed(self) -> tuple[str, ...]:
         """Return what `written_into` does not hold letter by letter."""

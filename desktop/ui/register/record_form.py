@@ -1,12 +1,13 @@
 """Form for one directive: the captured message at the left, what is recorded at the right."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
+    QImage,
     QPainter,
     QPaintEvent,
     QPen,
@@ -24,19 +25,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.office.schedule import Schedule
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import Capture, SecurityClass
-from desktop.core.register.pasted_message import Pasted, Unread
+from desktop.core.register.pasted_message import Pasted, Unread, picture_offers
+from desktop.core.register.picture_words import LONGEST
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.written_deadline import Span
+from desktop.core.text.file_names import plain_name
 from desktop.language.numbers import digits
 from desktop.language.register import field_word, named_words, offer_words, offered_words
 from desktop.language.translator import common
 from desktop.ui.register.record_fields import RecordFields
+from desktop.ui.register.record_text import ReadWords
 from desktop.ui.theme.look import Look, painting
-from desktop.ui.theme.tokens import GAP8
+from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.access import announce
-from desktop.ui.widgets.attachments import DashedEdge
+from desktop.ui.widgets.attachments import DashedEdge, Preview
 from desktop.ui.widgets.basics import (
     FieldNote,
     Note,
@@ -52,13 +57,108 @@ from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
 from desktop.ui.widgets.files import FileReceiver
 from desktop.ui.widgets.form_window import FormWindow
 from desktop.ui.widgets.guarded_text import GuardedLine, GuardedText, document_position
-from desktop.ui.widgets.layouts import SPRING, at_top, hbox, vbox, wide
+from desktop.ui.widgets.layouts import SPRING, at_top, clear_layout, hbox, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 
 _Underline = QTextCharFormat.UnderlineStyle
 _ICON = 18
 _LEAST_HEIGHT = 160  # pixels of the fields, which scroll
 _NARROW, _FEW_LINES = 240, 84  # pixels of the message at text of 100 %
+
+
+_MOST_PICTURES = 2  # that are shown beside their words
+_PICTURE = (112, 150)  # pixels at text of 100 %
+
+
+class _Seen:
+    """A picture that is attached: its small image, and the words that were read in it."""
+
+    def __init__(self, file: Attachment, image: QImage) -> None:
+        self.file, self.image = file, image
+        self.words = ""
+        self.put = False  # into the message
+
+
+class ReadPictures(QWidget):
+    """The pictures that are attached, beside what was read in them; hidden without any.
+
+    What was read is never the message, unless the officer puts it there.
+    """
+
+    put_wanted = Signal(str)
+    look_wanted = Signal(object)  # Attachment
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._seen: list[_Seen] = []
+        self._shown: list[_Seen] = []
+        self.may_put = True
+        self._pictures = vbox(gap=2)
+        self.read = ReadWords()
+        self.put_button = button(look, self.tr("Put into the message"), "strong", size="small")
+        self.put_button.clicked.connect(self._put)
+        self.put_button.hide()
+        words = vbox(self.read, hbox(self.put_button, SPRING), SPRING, gap=GAP8)
+        hbox(vbox(self._pictures, SPRING, gap=0), wide(words), gap=GAP12, on=self)
+        self.hide()
+
+    def add(self, file: Attachment, image: QImage) -> None:
+        """Show a picture that was attached."""
+        self._seen.append(_Seen(file, image))
+
+    def add_words(self, file: Attachment, words: str) -> None:
+        """Show what was read in that picture."""
+        for seen in self._seen:
+            if seen.file is file:
+                seen.words = words
+
+    def words(self) -> str:
+        """Return what was read in the pictures and is not in the message."""
+        left = (each.words for each in self._shown if each.words and not each.put)
+        return "\n".join(left)[:LONGEST]
+
+    def all_words(self) -> str:
+        """Return what was read in the pictures."""
+        return "\n".join(each.words for each in self._shown if each.words)
+
+    def show_attached(self, files: Sequence[Attachment]) -> None:
+        """Show the pictures that are among these files."""
+        shown = [seen for file in files for seen in self._seen if seen.file is file]
+        if shown != self._shown:
+            self._shown = shown
+            clear_layout(self._pictures)
+            for seen in shown[:_MOST_PICTURES]:
+                self._add_picture(seen)
+        words = self.words()
+        self.read.show_words(words)
+        self.put_button.setVisible(bool(words) and self.may_put)
+        self.setVisible(bool(shown))
+
+    def _add_picture(self, seen: _Seen) -> None:
+        name = plain_name(seen.file.name)
+        small = Preview(*map(self._look.px, _PICTURE))
+        small.setAccessibleName(name)
+        small.show_image(seen.image)
+        see = button(self._look, self.tr("Enlarge"), "link", size="small")
+        see.setAccessibleName(self.tr("Enlarge {file}").format(file=name))
+        see.clicked.connect(lambda: self.look_wanted.emit(seen.file))
+        self._pictures.addWidget(small)
+        self._pictures.addWidget(see)
+
+    def _put(self) -> None:
+        words = self.words()
+        for seen in self._shown:
+            seen.put = True
+        self.put_wanted.emit(words)
+
+    def forget(self) -> None:
+        """Overwrite the pictures, and forget what was read."""
+        for seen in self._seen:
+            if not seen.image.isNull():
+                seen.image.fill(0)
+        self._seen, self._shown = [], []
+        self.read.show_words("")
 
 
 class OriginalPart(QWidget):
@@ -91,7 +191,18 @@ class OriginalPart(QWidget):
         self.note = FieldNote(look, self.text)
         self.text.textChanged.connect(lambda: self.note.show_words(""))
         column.addWidget(self.note)
+        self.pictures = ReadPictures(look)
+        self.pictures.may_put = not original
+        self.pictures.put_wanted.connect(self._put)
+        column.addWidget(self.pictures)
         self._marks(words, pasted)
+
+    def _put(self, words: str) -> None:
+        """Write the words below what stands there; Ctrl+Z takes them away again."""
+        cursor = self.text.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(f"\n{words}" if self.text.toPlainText().strip() else words)
+        self.text.setFocus()
 
     def _marks(self, words: str, pasted: Pasted) -> None:
         selections = []
@@ -133,6 +244,7 @@ class Question(QWidget):
     def __init__(self, look: Look, item: Unread) -> None:
         super().__init__()
         self.item = item
+        self.withdrawn = False
         policy = self.sizePolicy()  # the next offer must not move under the pointer
         policy.setRetainSizeWhenHidden(item.offer is not None)
         self.setSizePolicy(policy)
@@ -265,6 +377,7 @@ class RecordForm(FormWindow):
     files_dropped = Signal(object)  # list of paths
     copied = Signal(str, object)  # words of a guarded field, their SecurityClass
     sender_chosen = Signal(str)  # of those that were offered
+    words_read = Signal(str)  # in the pictures that are attached
 
     def __init__(
         self,
@@ -297,6 +410,12 @@ class RecordForm(FormWindow):
         self.fields.entered.connect(self._save)
         self.fields.senders.chosen.connect(self.sender_chosen)
         self.fields.attachments.choose_wanted.connect(self.files_wanted)
+        self.fields.attachments.changed.connect(self._show_pictures)
+        self.pictures = self.original.pictures
+        self.pictures.put_wanted.connect(self._show_pictures)
+        self._senders: Sequence[Contact] = ()
+        self._words_read = ""
+        self._read_questions: list[tuple[Question, Callable[[], None]]] = []
         self.fields.more_shown.connect(self._scroll_down)
         content = QWidget()
         content.setLayout(self.fields)
@@ -364,8 +483,11 @@ class RecordForm(FormWindow):
         self.save_button, self.problem = self.foot.save_button, self.foot.problem
         return self.foot
 
-    def _ask(self, item: Unread) -> None:
-        """Mark a field, and show the question about it, until it has another content."""
+    def _ask(self, item: Unread) -> tuple[Question, Callable[[], None]]:
+        """Mark a field, and show the question about it, until it has another content.
+
+        Return the question, and the function that shows it again or not.
+        """
         question = Question(self._look, item)
         question.taken.connect(self._take_offer)
         if item.offer is not None:
@@ -374,15 +496,19 @@ class RecordForm(FormWindow):
         field = self.fields.by_name()[item.field]
         if isinstance(field, QComboBox):
             before = field.currentIndex()
-            field.currentIndexChanged.connect(lambda at: question.setHidden(at != before))
-            return
+
+            def show_choice() -> None:
+                question.setHidden(question.withdrawn or field.currentIndex() != before)
+
+            field.currentIndexChanged.connect(show_choice)
+            return question, show_choice
         edit = field.edit if isinstance(field, MomentField) else field
         unread = edit.text()
         edge = DashedEdge(self._look, edit)
 
         def show() -> None:
             filled = field.at_ms() is not None if isinstance(field, MomentField) else edit.text()
-            answered = bool(filled) and edit.text() != unread
+            answered = question.withdrawn or (bool(filled) and edit.text() != unread)
             _mark(edit, "waiting", not answered)
             edge.setVisible(not answered)
             question.setHidden(answered)
@@ -391,6 +517,7 @@ class RecordForm(FormWindow):
             edit.setPlaceholderText(self.tr("Write it here"))
         edit.textChanged.connect(show)
         show()
+        return question, show
 
     def _take_offer(self, item: Unread) -> None:
         self._open.pop(item.field, None)
@@ -406,16 +533,20 @@ class RecordForm(FormWindow):
             field.setCurrentIndex(field.findData(item.offer))
         else:
             field.setText(str(item.offer))
+        if item.field == "sender":
+            self.sender_chosen.emit(str(item.offer))
         self.fields.show_field(field)  # Enter records from there
 
     def draft(self) -> Draft:
         """Return what the form holds now."""
         old = self._draft
         text = old.text if old.original else self.text.toPlainText()
-        return self.fields.written_into(replace(old, text=text))
+        read = self.pictures.words() or old.picture_words
+        return self.fields.written_into(replace(old, text=text, picture_words=read))
 
     def offer_senders(self, senders: Sequence[Contact]) -> None:
         """Complete the sender from these; none while the register is locked."""
+        self._senders = senders
         self.fields.senders.offer(senders)
 
     def take_sender(self, sender: Contact) -> None:
@@ -426,6 +557,39 @@ class RecordForm(FormWindow):
         """Attach files, read from the paths that `files_dropped` emitted or that were chosen."""
         self.fields.attachments.add(files)
         self.show_problem("")
+
+    def add_picture(self, file: Attachment, image: QImage) -> None:
+        """Show a picture among the attached files, small."""
+        self.pictures.add(file, image)
+        self._show_pictures()
+
+    def add_read(self, file: Attachment, words: str) -> None:
+        """Show what was read in a picture, as long as it is attached."""
+        self.pictures.add_words(file, words)
+        self._show_pictures()
+
+    def _show_pictures(self) -> None:
+        self.pictures.show_attached(self.fields.attachments.files())
+        words = self.pictures.all_words()
+        if words != self._words_read:
+            self._words_read = words
+            self.words_read.emit(words)
+
+    def offer_read(self, words: str, schedule: Schedule, now_ms: int) -> None:
+        """Offer what the words of the pictures suggest, for fields that are empty."""
+        for question, show in self._read_questions:
+            question.withdrawn = True
+            self._open.pop(question.item.field, None)
+            show()
+        self._read_questions = []
+        found = picture_offers(words, self._senders, schedule, now_ms) if words else Pasted(Draft())
+        draft, usual = self.draft(), Draft()
+        for item in found.unread:
+            empty = getattr(draft, item.field) == getattr(usual, item.field)
+            if item.offer is not None and item.field not in self._open and empty:
+                self._open[item.field] = item
+                self._read_questions.append(self._ask(item))
+        self._suggestion = found.suggestion or self._suggestion
 
     def _take_files(self) -> None:
         """Let files be dropped anywhere in the form, and pictures pasted into any field."""
@@ -505,6 +669,7 @@ class RecordForm(FormWindow):
         self._may_go = True
         self.text.clear()
         self.fields.attachments.forget()
+        self.pictures.forget()
         super().closeEvent(event)
 
 

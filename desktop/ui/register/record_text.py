@@ -100,7 +100,7 @@ class ReadWords(QWidget):
         super().__init__()
         about = self.tr("Text read from the picture: please compare")
         self.words = ExactWords(about)
-        vbox(label(about, "small"), self.words, gap=2, on=self)
+        vbox(label(about, "small", wrap=True), self.words, gap=2, on=self)
         self.hide()
 
     def show_words(self, words: str) -> None:

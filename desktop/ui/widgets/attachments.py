@@ -171,9 +171,9 @@ class Picture(QWidget):
 class Preview(Picture):
     """A small picture; it has its place before it is decoded, so that nothing moves."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = PREVIEW[0], height: int = PREVIEW[1]) -> None:
         super().__init__()
-        self.setFixedSize(*PREVIEW)
+        self.setFixedSize(width, height)
 
 
 _MOST_PREVIEWS = 6  # of a record

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
+from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import (
     Capture,
     Confidence,
@@ -25,14 +26,18 @@ from desktop.core.register.pasted_message import (
     Memo,
     MemoFault,
     Pasted,
+    Suggestion,
     Unread,
     late_deadline,
+    picture_offers,
     read_memo,
     read_pasted,
+    sealed_suggestions,
     shown_sender,
     suggested,
     suggested_for,
     suggested_of,
+    ticked,
     with_offers,
     with_suggested,
 )
@@ -397,6 +402,39 @@ def test_a_designation_that_a_contact_gave_is_not_asked_about():
     known = replace(pasted, draft=replace(pasted.draft, designation="DC"))
     asked_about = {item.field for item in with_offers(known, "", Schedule(), 0).unread}
     assert "designation" not in asked_about
+
+
+SENDERS = (Contact("DC"), Contact("DC Dhaka", "Deputy Commissioner"), Contact("ADC"))
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (
+            "22:10\nDC Dhaka\nSend the shelters list by 5 pm tomorrow. It is urgent",
+            {"sender": "DC Dhaka", "subject": "Send the shelters list by 5 pm tomorrow"},
+        ),
+        ("MRDC Dhakaiya\nNo name of the list", {"subject": "No name of the list"}),
+        ("DC", {}),  # too short to be known
+    ],
+)
+def test_what_a_picture_says_is_offered_for_each_field(words, offered):
+    pasted = picture_offers(words, SENDERS, OFFICE, NOW_MS)
+    offers = {item.field: item.offer for item in pasted.unread if isinstance(item.offer, str)}
+    offers.pop("priority", None)
+    assert offers == offered
+    times = {item.field for item in pasted.unread if item.doubt is Doubt.READ}
+    assert times == ({"deadline_ms", "priority"} if "urgent" in words else set())
+
+
+def test_a_list_ticks_what_it_can_by_itself():
+    over, to_come = (
+        suggested("২০-১০-২০২৪ তারিখের মধ্যে", NOW_MS, OFFICE),
+        suggested("জরুরি", NOW_MS, OFFICE),
+    )
+    assert ticked({1: over, 2: to_come, 3: Suggestion()}, NOW_MS) == {2: to_come}
+    unreadable = UnreadableCapture("b.sealed", "b", LogKnows.NOTHING)
+    assert [*sealed_suggestions([SEALED, unreadable], OFFICE)] == ["a"]
 
 
 SEALED = SealedCapture(

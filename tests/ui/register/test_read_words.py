@@ -6,14 +6,17 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QPushButton
+from shiboken6 import isValid
 
+from desktop.core.register.contacts import Contact
 from desktop.core.register.records import Attachment
 from desktop.core.register.views import RecordQuery
 from desktop.core.settings.model import Officer
 from desktop.reports.documents.register_papers import directive_document
 from desktop.reports.evidence.build import evidence_bundle
+from desktop.ui.register.attachment_media import PictureWindow
 from desktop.ui.widgets.attachments import png
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a script of a shell reads")
@@ -51,7 +54,7 @@ def form(desk, program, qtbot):
 
 def test_the_words_stand_below_the_picture_and_go_and_come_back_with_it(tesseract, form, qtbot):
     opened = form(picture(), Attachment("letter.pdf", "application/pdf", b"%PDF"))
-    read = opened.fields.read
+    read = opened.pictures.read
     qtbot.waitUntil(lambda: read.words.toPlainText() == "সভা আগামীকাল দশটায়")
     assert not read.isHidden()
     assert read.words.isReadOnly()
@@ -73,6 +76,7 @@ def test_a_record_is_found_by_them_and_they_are_neither_its_text_nor_on_paper(
     qtbot.waitUntil(lambda: opened.draft().picture_words != "")
     opened.fields.subject.setText("From the phone")
     opened.save_button.click()
+    opened.foot.without_button.click()  # the meeting that is read in the picture
     (row,) = keeper.queries.rows(RecordQuery(words="আগামীকাল"))
     detail = keeper.queries.detail(row.record_id)
     assert (detail.record.text, row.subject) == ("", "From the phone")
@@ -89,20 +93,90 @@ def test_a_record_is_found_by_them_and_they_are_neither_its_text_nor_on_paper(
     page.requests.choose("")
 
 
+def test_they_become_the_message_only_by_a_press_and_are_kept_once(tesseract, form, keeper, qtbot):
+    opened = form(picture())
+    qtbot.waitUntil(lambda: not opened.pictures.put_button.isHidden())
+    assert opened.draft().text == ""
+    opened.text.setPlainText("by phone:")
+    opened.pictures.put_button.click()
+    assert opened.draft().text == "by phone:\nসভা আগামীকাল দশটায়"
+    assert (opened.pictures.read.isHidden(), opened.draft().picture_words) == (True, "")
+    opened.text.undo()
+    assert opened.draft().text == "by phone:"
+    opened.leave()
+
+
+def test_a_captured_message_is_never_added_to(tesseract, desk, program, qtbot):
+    QGuiApplication.clipboard().setText("[09:05, 22/10/2026] DC Dhaka: সভা")
+    desk.record_copied()
+    (opened,) = program.forms
+    opened.add_files([picture()])
+    qtbot.waitUntil(lambda: not opened.pictures.read.isHidden())
+    assert opened.pictures.put_button.isHidden()
+    opened.leave()
+
+
+def test_sender_deadline_and_meeting_are_offered_as_of_a_message(
+    tesseract, form, keeper, program, qtbot
+):
+    keeper.contacts.put(Contact("DC Dhaka", "Deputy Commissioner"))
+    said = "DC Dhaka\nআগামীকাল সকাল ১০টায় সভা। আজ বিকাল ৪টার মধ্যে তালিকা দিন"
+    tesseract.write_text(f"#!/bin/sh\ncat > /dev/null\necho '{said}'\n", "utf-8")
+    opened = form(picture())
+    qtbot.waitUntil(lambda: {"sender", "deadline_ms", "meeting_ms"} <= {*opened.offers})
+    draft = opened.draft()
+    assert (draft.sender, draft.deadline_ms, draft.meeting_ms) == ("", None, None)
+    for name in ("sender", "deadline_ms", "meeting_ms"):
+        opened.offers[name].click()
+    draft = opened.draft()
+    assert (draft.sender, draft.designation) == ("DC Dhaka", "Deputy Commissioner")
+    assert draft.deadline_ms < draft.meeting_ms
+    opened.leave()
+
+
+def test_what_a_removed_picture_offered_is_withdrawn(tesseract, form, qtbot):
+    tesseract.write_text("#!/bin/sh\ncat > /dev/null\necho 'আজ বিকাল ৪টার মধ্যে দিন'\n", "utf-8")
+    opened = form(picture())
+    qtbot.waitUntil(lambda: "deadline_ms" in opened.offers)
+    question = opened.offers["deadline_ms"].parentWidget()
+    assert not question.isHidden()
+    remove = next(b for b in opened.fields.attachments.findChildren(QPushButton)
+                  if b.accessibleName() == "Remove Screenshot_1.png")  # fmt: skip
+    remove.click()
+    assert question.isHidden()
+    assert not opened.fields.deadline.edit.property("waiting")
+    opened.leave()
+
+
+def test_a_picture_is_enlarged_from_memory_and_goes_with_its_form(tesseract, form, qtbot):
+    opened = form(picture())
+    qtbot.waitUntil(lambda: not opened.pictures.isHidden())
+    see = next(b for b in opened.pictures.findChildren(QPushButton)
+               if b.accessibleName() == "Enlarge Screenshot_1.png")  # fmt: skip
+    see.click()
+    shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, PictureWindow)]
+    assert [window.picture.image.size().toTuple() for window in shown] == [(40, 20)]
+    opened.leave()
+    assert not any(window.isVisible() for window in shown if isValid(window))
+
+
 def test_the_register_forgets_them_when_it_is_locked(tesseract, form, page, keeper, program, qtbot):
     opened = form(picture())
     qtbot.waitUntil(lambda: opened.draft().picture_words != "")
     opened.save_button.click()
+    opened.foot.without_button.click()  # the meeting that is read in the picture
     (row,) = keeper.queries.rows(RecordQuery())
     page.requests.choose(row.record_id)
     program.lock()
     assert page.detail.content.read.words.toPlainText() == ""
 
 
-def test_without_tesseract_nothing_of_it_appears(form, monkeypatch, tmp_path):
+def test_without_tesseract_the_picture_alone_is_shown(form, monkeypatch, tmp_path, qtbot):
     monkeypatch.setenv("PATH", str(tmp_path))
     opened = form(picture())
-    assert opened.fields.read.isHidden()
+    qtbot.waitUntil(lambda: not opened.pictures.isHidden())
+    assert opened.pictures.read.isHidden()
+    assert opened.pictures.put_button.isHidden()
     assert opened.draft().picture_words == ""
     opened.leave()
 
@@ -110,6 +184,6 @@ def test_without_tesseract_nothing_of_it_appears(form, monkeypatch, tmp_path):
 def test_a_file_that_is_no_picture_is_not_given_to_it(tesseract, form, tmp_path):
     tesseract.write_text(f"#!/bin/sh\ntouch {tmp_path}/called\n", "utf-8")
     opened = form(Attachment("Screenshot_2.png", "image/png", b"\x89PNG and no more"))
-    assert opened.fields.read.isHidden()
+    assert opened.pictures.isHidden()
     assert not (tmp_path / "called").exists()
     opened.leave()
