@@ -47,42 +47,84 @@ def lay_out(window: MainWindow) -> None:
 IN_ENGLISH = pytest.param("en", marks=pytest.mark.release)
 
 
-@pytest.fixture(params=["bn", IN_ENGLISH])
-def shown_at(qapp, look, request):
-    """A function that shows each scene of the main window, one after the other, at each size."""
+def windows(qapp, shown, sizes, names=()):
+    """Show each scene of the main window, one after the other, at each size."""
+    apply(qapp, shown)
+    for scene in (scene for file in SCENES for scene in file.SCENES):
+        if scene.size is None or (names and scene.name not in names):
+            continue
+        window = scene.make(shown)
+        for size in sizes if isinstance(window, MainWindow) else ():
+            window.resize(*size)
+            window.show()
+            lay_out(window)
+            yield scene.name, window, window.page(window.current()).parentWidget().parentWidget()
+        shiboken6.delete(window)
+
+
+def wanted_in_sight(name, window, page):
+    """What somebody looks for first on a page: by name, a widget and the height to be seen."""
+    if name == "connectivity":
+        labels = page.findChildren(QLabel)
+        figure = next(label for label in labels if label.property("role") == "figure")
+        yield "the month's figure", figure, figure.height()
+    if name == "today-open":
+        presses = window.findChildren(QAbstractButton)
+        green = next(b for b in presses if b.property("role") == "primary" and b.isVisible())
+        yield "the answer to a check", green, green.height()
+    if name in {"directives", "directives-files", "directives-inherited", "directives-check"}:
+        yield "the acts of a record", page.detail.foot, page.detail.foot.height()
+    if name == "directives":
+        yield "the beginning of a message", page.detail.original, 40
+
+
+def out_of_sight(name, window, frame):
+    return [
+        words
+        for words, part, height in wanted_in_sight(name, window, frame.widget())
+        if not frame.rect().contains(part.mapTo(frame, QPoint(0, height)))
+    ]
+
+
+@pytest.fixture(scope="module", params=["bn", IN_ENGLISH])
+def seen(qapp, request):
+    """What is wrong with each scene at each size: sideways, below, cut and out of sight."""
     install(request.param)
-
-    def show(sizes, *names, text_size=100):
-        made = Look(LIGHT, request.param, text_size)
-        apply(qapp, made)
-        for file in SCENES:
-            for scene in file.SCENES:
-                if scene.size is None or (names and scene.name not in names):
-                    continue
-                window = scene.make(made)
-                for size in sizes if isinstance(window, MainWindow) else ():
-                    window.resize(*size)
-                    window.show()
-                    lay_out(window)
-                    frame = window.page(window.current()).parentWidget().parentWidget()
-                    yield scene.name, window, frame
-                shiboken6.delete(window)
-
-    yield show
+    shown = Look(LIGHT, request.param)
+    found = {}
+    for name, window, frame in windows(qapp, shown, (AT_100, AT_125, AT_150)):
+        bars = (frame.horizontalScrollBar().maximum(), frame.verticalScrollBar().maximum())
+        hidden = out_of_sight(name, window, frame)
+        found[name, (window.width(), window.height())] = (*bars, screens.clipped(window), hidden)
+        if name == "directives" and window.width() == AT_125[0]:
+            assert frame.widget().table.columnWidth(1) >= 120  # subjects can be read
     install("en")
-    apply(qapp, look)
+    return found
 
 
-@pytest.mark.skipif(
+not_under_wine = pytest.mark.skipif(
     sys.platform == "win32", reason="NOT TESTED HERE: the same layouts, three minutes under Wine"
 )
-def test_no_page_scrolls_sideways_or_cuts_words(shown_at):
-    seen = {
-        (name, window.width()): (frame.horizontalScrollBar().maximum(), screens.clipped(window))
-        for name, window, frame in shown_at([AT_125, AT_150])
-    }
-    assert {name: found for name, found in seen.items() if found != (0, [])} == {}
-    assert len(seen) > 2 * 20
+
+
+@not_under_wine
+def test_no_page_scrolls_sideways_or_cuts_words(seen):
+    smaller = {key: (over, cut) for key, (over, _, cut, _) in seen.items() if key[1] != AT_100}
+    assert {key: wrong for key, wrong in smaller.items() if wrong != (0, [])} == {}
+    assert len(smaller) > 2 * 20
+
+
+@not_under_wine
+def test_at_100_per_cent_the_usual_pages_are_seen_whole(seen):
+    names = ("today", "today-offline", "connectivity", "directives", "directives-locked")
+    assert {name: seen[name, AT_100][:2] for name in names} == dict.fromkeys(names, (0, 0))
+
+
+@not_under_wine
+def test_what_is_looked_for_first_is_in_sight_without_scrolling(seen):
+    hidden = {key: hidden for key, (*_, hidden) in seen.items() if hidden}
+    # With the strip of a check that is due above it, the smallest screen has no room for both.
+    assert set(hidden) <= {("directives-check", AT_150)}
 
 
 # At least one scene of each page and group of settings, and two forms.
@@ -119,9 +161,7 @@ def may_scroll(area):
     return isinstance(area, QTableView) and bar is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32", reason="NOT TESTED HERE: the same layouts, three minutes under Wine"
-)
+@not_under_wine
 @pytest.mark.parametrize(
     "text_size",
     [*(pytest.param(size, marks=pytest.mark.release) for size in (100, 125)), 150],
@@ -167,74 +207,16 @@ def test_the_navigation_folds_to_icons_by_the_width_that_its_text_needs(qapp, lo
         assert window.navigation.width() == round((56 if folded else 208) * text_size / 100)
 
 
-def test_the_size_of_text_is_that_of_words_rows_and_navigation(shown_at):
+def test_the_size_of_text_is_that_of_words_rows_and_navigation(qapp, look):
     seen = []
     for text_size in (100, 150):
         whole = (round(1366 * text_size / 100), 696)  # in less room the navigation is icons
-        for _name, window, frame in shown_at([whole], "directives", text_size=text_size):
-            words = next(
-                child
-                for child in frame.widget().findChildren(QLabel)
-                if child.property("role") == "title"
-            )
+        shown = Look(LIGHT, "en", text_size)
+        for _name, window, frame in windows(qapp, shown, [whole], ["directives"]):
+            labels = frame.widget().findChildren(QLabel)
+            words = next(label for label in labels if label.property("role") == "title")
             row = frame.widget().table.verticalHeader().defaultSectionSize()
             seen.append((words.fontInfo().pointSizeF(), row, window.findChild(Navigation).width()))
+    apply(qapp, look)
     usual, larger = seen
     assert larger == pytest.approx([1.5 * size for size in usual], rel=0.03)
-
-
-def test_at_100_per_cent_the_usual_pages_are_seen_whole(shown_at):
-    names = ("today", "today-offline", "connectivity", "directives", "directives-locked")
-    seen = {
-        name: frame.verticalScrollBar().maximum() + frame.horizontalScrollBar().maximum()
-        for name, _, frame in shown_at([AT_100], *names)
-    }
-    assert seen == dict.fromkeys(names, 0)
-
-
-def test_what_can_be_done_with_a_record_is_in_sight_without_scrolling(shown_at):
-    names = ("directives", "directives-files", "directives-inherited", "directives-check")
-    below = {}
-    for name, window, frame in shown_at([AT_100, AT_125, AT_150], *names):
-        acts = frame.widget().detail.foot
-        corner = acts.mapTo(frame, QPoint(0, acts.height()))
-        if not frame.rect().contains(corner):
-            below[name, window.width()] = corner.y() - frame.height()
-    # With the strip of a check that is due above it, the smallest screen has no room for both.
-    assert set(below) <= {("directives-check", AT_150[0])}
-
-
-@pytest.mark.parametrize("size", [AT_100, AT_125, AT_150], ids=["100", "125", "150"])
-def test_the_months_figure_is_in_sight(shown_at, size):
-    for _name, _window, frame in shown_at([size], "connectivity"):
-        labels = frame.widget().findChildren(QLabel)
-        figure = next(label for label in labels if label.property("role") == "figure")
-        corner = figure.mapTo(frame, QPoint(figure.width(), figure.height()))
-        assert frame.rect().contains(corner)
-
-
-@pytest.mark.parametrize("size", [AT_125, AT_150], ids=["125", "150"])
-def test_the_button_that_answers_a_check_is_in_sight(shown_at, size):
-    for _name, window, frame in shown_at([size], "today-open"):
-        press = next(
-            button
-            for button in window.findChildren(QAbstractButton)
-            if button.property("role") == "primary" and button.isVisible()
-        )
-        corner = press.mapTo(frame, QPoint(press.width(), press.height()))
-        assert frame.rect().contains(corner)
-
-
-@pytest.mark.parametrize("size", [AT_100, AT_125, AT_150], ids=["100", "125", "150"])
-def test_the_beginning_of_a_message_and_its_acts_are_in_sight(shown_at, size):
-    for _name, _window, frame in shown_at([size], "directives"):
-        detail = frame.widget().detail
-        for part in (detail.original, detail.foot.more_button):
-            corner = part.mapTo(frame, QPoint(0, 40))
-            assert frame.rect().contains(corner)
-
-
-def test_the_list_keeps_its_subjects_on_a_narrow_page(shown_at):
-    for _name, _window, frame in shown_at([AT_125], "directives"):
-        table = frame.widget().table
-        assert table.columnWidth(1) >= 120

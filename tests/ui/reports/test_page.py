@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QLabel,
     QPushButton,
-    QScrollArea,
     QWidget,
 )
 
@@ -167,7 +166,14 @@ def test_nothing_and_days_in_the_wrong_order_cannot_be_exported(page):
 def test_it_wants_what_is_ticked_in_the_chosen_form(page, left_out, part):
     page.show_reports(VIEW)
     getattr(page, left_out).setChecked(False)
+    hint = (
+        "A bundle contains both logs with all their rows, which may include Wi-Fi names "
+        "and directive numbers."
+    )
+    assert hint not in words(page)
     choose(page.forms, "bundle")
+    assert hint in words(page)
+    page.show_reports(VIEW)  # keeps the choice
     page.export.click()
     assert page.asked[1:] == [("export", wanted("bundle", (part,)))]
 
@@ -187,15 +193,6 @@ def test_the_letter_alone_can_be_printed_and_seen(page):
     assert not (page.see_page.isVisible())
 
 
-def test_showing_again_keeps_the_choice(page):
-    page.show_reports(VIEW)
-    choose(page.forms, "bundle")
-    choose(page.presets, THIS_MONTH)
-    page.show_reports(VIEW)
-    assert page.forms.currentData() == "bundle"
-    assert page.period() == (date(2026, 9, 1), TODAY)
-
-
 def test_the_folder_changes_unless_the_dialog_is_left(page, picked):
     page.show_reports(VIEW)
     press(page, "Change")
@@ -203,12 +200,6 @@ def test_the_folder_changes_unless_the_dialog_is_left(page, picked):
     picked["folder"] = "Elsewhere"
     press(page, "Change")
     assert page.folder.text() == "Elsewhere"
-
-
-def test_the_folder_is_text_and_no_field_that_looks_disabled(page):
-    page.show_reports(VIEW)
-    corner = page.grab(page.folder.geometry()).toImage().pixelColor(1, 1)
-    assert corner.name() == page.look.tokens.sheet.lower()
 
 
 def test_the_figures_are_cut_and_add_up_and_none_stands_on_too_little(page):
@@ -237,14 +228,18 @@ def test_the_figures_are_cut_and_add_up_and_none_stands_on_too_little(page):
 def test_past_exports_are_listed_with_period_form_and_size(page):
     page.show_reports(VIEW)
     assert any("No exports yet" in text for text in words(page))
-    export = Exported(
-        "connectivity", "csv", "2026-08-01", "2026-08-31", "00" * 32, 312_000, "a.csv", Actor.WINDOW
+    assert not any(said.startswith("next") for said in words(page))
+    fact = Exported(
+        "connectivity", "csv", "2026-08-01", "2026-08-31", "", 312_000, "a.csv", Actor.SCHEDULE
     )
-    page.show_reports(ReportsView(TODAY, "", ("xlsx",), (PastExport(1_788_231_600_000, export),)))
-    said = words(page)
-    assert "Connectivity, CSV" in said
-    assert "1 Sep 09:00" in said
-    assert "312 KB" in said
+    past = (PastExport(1_788_231_600_000, fact), PastExport(0, fact, "folder/a.csv"))
+    page.show_reports(replace(VIEW, past=past, next_ms=1_790_823_600_000))
+    said = {"Connectivity, CSV", "1 Sep 09:00", "312 KB", "next automatic export: 1 Oct 09:00"}
+    assert said < set(words(page))
+    (still_there,) = [b for b in page.past.findChildren(QPushButton) if b.accessibleName()]
+    assert still_there.accessibleName() == "Open a.csv"
+    still_there.click()
+    assert page.asked[1:] == [("open_path", "folder/a.csv")]
 
 
 def test_a_running_export_can_be_stopped_and_nothing_else_started(page):
@@ -319,22 +314,6 @@ def test_the_page_has_at_most_14_controls(page):
     assert len(controls(page)) <= 14
 
 
-def test_a_period_chosen_before_is_shown_again_when_the_page_is_made_anew(page):
-    days = date(2026, 7, 3), date(2026, 7, 9)
-    page.show_reports(replace(VIEW, chosen=days))
-    assert page.period() == days
-    assert page.asked == [("preview", *days)]
-
-
-def test_a_long_name_that_was_written_leaves_the_figures_beside(page):
-    page.show_reports(VIEW)
-    page.show_exported(f"Saved: tatpar-{'provider-letter-' * 6}2026-09-01.pdf", "D:/Reports")
-    for _ in range(3):
-        QApplication.processEvents()
-    left, right = page.export.mapTo(page, QPoint()), page.figures.mapTo(page, QPoint())
-    assert right.x() > left.x()
-
-
 def test_the_answers_about_files_are_plain_and_the_last_two_stay(page):
     page.show_verdict(FileVerdict("0.zip", True, ""))
     page.show_verdict(FileVerdict("a.zip", False, "spans.csv, row 41: 24 min expected, 4 found"))
@@ -390,35 +369,6 @@ def test_the_page_fits_beside_the_navigation_on_a_small_screen(page):
     page.show_verdict(FileVerdict("x" * 200, False, f"There is no {'y' * 40}."))
     # English is the wider language; a 1920 × 1080 screen at 150 % is 1280 wide.
     assert page.minimumSizeHint().width() <= 1280 - NAV_WIDTH - SCROLL_BAR
-
-
-def test_an_earlier_export_that_is_still_there_can_be_opened(page):
-    fact = Exported("both", "pdf", "2026-08-01", "2026-08-31", "", 9, "o.pdf", Actor.SCHEDULE)
-    lost = PastExport(0, fact)
-    found = PastExport(0, fact, "folder/o.pdf")
-    page.show_reports(ReportsView(TODAY, "Reports", ("xlsx",), (lost, found)))
-    by_name = {b.accessibleName(): b for b in page.past.findChildren(QPushButton)}
-    assert set(by_name) == {"Open o.pdf"}
-    by_name["Open o.pdf"].click()
-    assert page.asked[1:] == [("open_path", "folder/o.pdf")]
-
-
-def test_when_the_schedule_exports_next_stands_beside_the_earlier_ones(page):
-    page.show_reports(ReportsView(TODAY, "Reports", ("xlsx",), (), 1_790_823_600_000))
-    assert "next automatic export: 1 Oct 09:00" in words(page)
-    page.show_reports(ReportsView(TODAY, "Reports", ("xlsx",), ()))
-    assert not any(said.startswith("the next") for said in words(page))
-
-
-def test_it_is_said_that_a_bundle_holds_more_than_is_ticked(page):
-    page.show_reports(ReportsView(TODAY, "Reports", ("bundle", "xlsx"), ()))
-    hint = (
-        "A bundle contains both logs with all their rows, which may include Wi-Fi names "
-        "and directive numbers."
-    )
-    assert hint in words(page)
-    choose(page.forms, "xlsx")
-    assert hint not in words(page)
 
 
 LOCKED = "To count directives, open the register."
@@ -499,22 +449,6 @@ def test_what_dropping_would_do_is_said_while_a_file_is_over_the_page(page):
     assert "Drop a file to verify it." in said
     QApplication.sendEvent(page.windowHandle(), QDragLeaveEvent())
     assert not page.hint.isVisible()
-
-
-def test_the_hint_is_whole_in_a_window_that_is_lower_than_the_page(page, qtbot):
-    frame = QScrollArea()
-    qtbot.addWidget(frame)
-    frame.setWidget(page)
-    page.resize(900, 1600)
-    frame.resize(700, 500)
-    with qtbot.waitExposed(frame):
-        frame.show()
-    page.hint.cover()
-    seen = frame.viewport().size()
-    assert page.hint.geometry().bottom() < seen.height()
-    assert page.hint.geometry().right() < seen.width()
-    assert page.hint.height() > seen.height() - 40
-    frame.takeWidget()  # the fixture's
 
 
 @pytest.mark.parametrize("over", ["hint", "folder", "first"])
