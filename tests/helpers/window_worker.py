@@ -1,8 +1,8 @@
 """The whole program with its window, used as an officer uses it (run as a script, offscreen).
 
-``lock HOME`` types the passphrase, records, reads, searches, corrects, copies, and locks; ``open
-HOME`` does the same but leaves the register open: what is looked for must be found there. A word
-that is typed is never in this file: the search would find it in the source.
+It types the passphrase, records, reads, searches, corrects and copies, says ``open`` (what is
+looked for must be found there), and at a line of its input locks and says ``locked``. A word that
+is typed is never in this file: the search would find it in the source.
 """
 
 import string
@@ -209,7 +209,12 @@ def _is_list(widget: QWidget) -> TypeGuard[ContactsWindow]:
     return isinstance(widget, ContactsWindow) and widget.isVisible()
 
 
-def main(what: str, folder: Path) -> None:
+def say(word: str) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
+def main(folder: Path) -> None:
     application = QApplication(["tatpar"])
     officer = Officer(folder)
     officer.seal()
@@ -223,14 +228,14 @@ def main(what: str, folder: Path) -> None:
     officer.correct()
     officer.read()
     assert officer.program.keeper().queries.view(RecordQuery()).total >= 5
-    if what == "lock":
-        officer.lock()
-    assert application is not None
-    sys.stdout.write(f"{what}\n")
-    sys.stdout.flush()
+    say("open")
+    sys.stdin.readline()
+    officer.lock()
+    say("locked")
     sys.stdin.read()
+    assert application is not None
 
 
 if __name__ == "__main__":
     be_patient()
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(Path(sys.argv[1]))

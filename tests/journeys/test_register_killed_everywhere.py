@@ -10,6 +10,7 @@ import random
 import shutil
 import subprocess
 import sys
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -47,12 +48,27 @@ def copied(before, folder, step):
 @pytest.fixture
 def fresh(before, tmp_path):
     """Return a maker of copies of the folder."""
-    if not can_be_killed():
-        pytest.skip("NOT TESTED: this system lets strace look at nobody")
     return lambda step, number: copied(before, tmp_path / f"{step}{number}", step)
 
 
-PARTS = (0, 0.1, 0.35, 0.6, 0.85)
+@pytest.fixture(scope="module")
+def moments(before, tmp_path_factory):
+    """Return the calls that change files in a whole run of a step."""
+    if not can_be_killed():
+        pytest.skip("NOT TESTED: this system lets strace look at nobody")
+
+    @cache
+    def found(step):
+        folder = copied(before, tmp_path_factory.mktemp("whole") / step, step)
+        ended = attempt(step, folder)
+        assert (ended.status, ended.error) == (0, "")
+        assert is_there(step, folder, ended.out)
+        return ended.moments
+
+    return found
+
+
+PARTS = [part / 100 for part in range(0, 100, times(40, long=10))]
 BLOCK = 4096
 
 
@@ -112,13 +128,10 @@ def take_again(step, folder, told, *, there):
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_a_step_that_is_killed_anywhere_is_there_or_absent_and_can_be_taken_again(fresh, step):
-    whole = fresh(step, "whole")
-    ended = attempt(step, whole)
-    assert (ended.status, ended.error) == (0, "")
-    assert is_there(step, whole, ended.out)
-    moments = ended.moments
-    chosen = spread(moments, min(KILLS, len(moments)), random.Random(f"{SEED} {step}"))
+def test_a_step_that_is_killed_anywhere_is_there_or_absent_and_can_be_taken_again(
+    fresh, moments, step
+):
+    chosen = spread(moments(step), random.Random(f"{SEED} {step}"))
     found = []
     for number, moment in enumerate(chosen):
         folder = fresh(step, number)
@@ -129,24 +142,22 @@ def test_a_step_that_is_killed_anywhere_is_there_or_absent_and_can_be_taken_agai
         found.append(there)
         take_again(step, folder, f"{step} killed at {moment}", there=there)
         shutil.rmtree(folder)
-    told = f"{len(chosen)} of {len(moments)} moments: {found.count(True)} there"
+    told = f"{len(chosen)} of {len(moments(step))} moments: {found.count(True)} there"
     print(f"{step}: seed {SEED}, killed at {told}, {found.count(False)} absent")  # noqa: T201
 
 
 @pytest.mark.parametrize("step", STEPS)
 def test_a_disk_that_is_full_from_anywhere_on_is_told_and_leaves_the_step_there_or_absent(
-    fresh, step
+    fresh, moments, step
 ):
-    whole = fresh(step, "whole")
-    ended = attempt(step, whole)
-    assert (ended.status, ended.error) == (0, "")
-    moments = [place for place, (call, _) in enumerate(ended.moments) if call in NEEDS_ROOM]
-    chosen = spread(moments, min(KILLS, len(moments)), random.Random(f"{SEED} full {step}"))
+    calls = moments(step)
+    needy = [place for place, (call, _) in enumerate(calls) if call in NEEDS_ROOM]
+    chosen = spread(needy, random.Random(f"{SEED} full {step}"))
     found = []
     for number, place in enumerate(chosen):
         folder = fresh(step, f"full{number}")
-        full = attempt(step, folder, room_for=ended.moments[:place])
-        told = f"{step}, full from {ended.moments[place]} on: {full.error}"
+        full = attempt(step, folder, room_for=calls[:place])
+        told = f"{step}, full from {calls[place]} on: {full.error}"
         assert (full.status, full.error) in {(0, ""), (3, "disk_full")}, told
         there = is_there(step, folder, full.out)
         # The sentence says which: an error means that it is not there, silence that it is.
@@ -154,12 +165,13 @@ def test_a_disk_that_is_full_from_anywhere_on_is_told_and_leaves_the_step_there_
         found.append(there)
         take_again(step, folder, told, there=there)
         shutil.rmtree(folder)
-    told = f"{len(chosen)} of {len(moments)} moments: {found.count(True)} there"
+    told = f"{len(chosen)} of {len(needy)} moments: {found.count(True)} there"
     print(f"{step}: seed {SEED}, full from {told}, {found.count(False)} absent")  # noqa: T201
 
 
-def spread(moments, count, chance):
-    """Return so many moments in order: the last, which most is decided at, and one of each part."""
+def spread(moments, chance):
+    """Return some moments in order: the last, which most is decided at, and one of each part."""
+    count = min(KILLS, len(moments))
     ends = [len(moments) * part // count for part in range(count + 1)]
     parts = [moments[first:last] for first, last in pairwise(ends)]
     return [*(chance.choice(part) for part in parts[:-1]), moments[-1]]

@@ -78,6 +78,8 @@ def test_office_hours_of_the_first_questions(look, qtbot, words):
     qtbot.addWidget(step)
     step.last.setText(words)
     assert step.hours() == "09:00-16:30"
+    step.last.editingFinished.emit()
+    assert step.last.text() == digits("16:30")
     step.first.setText(words)
     step.last.setText("5 pm")
     assert step.hours() == "16:30-17:00"

@@ -133,32 +133,22 @@ def test_the_settings_stay_at_the_group_in_which_the_language_was_changed(app):
     assert app.front.windows.window.page(5).groups.currentRow() == 4
 
 
-@pytest.mark.parametrize("verdict", list(Verdict))
-def test_checked_was_on_the_phone_while_messages_do_not_reach_this_pc(app, verdict):
-    for press, actor in (
-        (lambda: app.front.answers.checked(Actor.TRAY), Actor.TRAY),
-        (lambda: app.front.reminder.card.checked.emit(False), Actor.CARD),
-    ):
-        app.front.show_state(replace(app.state_line(), verdict=verdict))
-        press()
-        answered = app.journal.last(CheckAnswered.kind).event
+def test_while_messages_do_not_reach_this_pc_they_were_read_on_the_phone(app, monkeypatch):
+    opened, register = [], app.front.opened().register
+    monkeypatch.setattr(register, "record_typed", lambda: opened.append(True))
+    monkeypatch.setattr(register, "record_copied", lambda: opened.append(False))  # of this PC
+    for verdict in Verdict:
         cut = verdict in (Verdict.OFFLINE, Verdict.LIMITED)
-        assert (answered.actor, answered.on_phone) == (actor, cut)
-
-
-@pytest.mark.parametrize(
-    ("verdict", "opened"), [(Verdict.OFFLINE, "record_typed"), (Verdict.ONLINE, "record_copied")]
-)
-def test_a_directive_read_on_the_phone_is_not_filled_from_this_pcs_clipboard(
-    app, verdict, opened, monkeypatch
-):
-    forms = []
-    for name in ("record_typed", "record_copied"):
-        opens = lambda name=name: forms.append(name)  # noqa: E731
-        monkeypatch.setattr(app.front.opened().register, name, opens)
-    app.front.show_state(replace(app.state_line(), verdict=verdict))
-    app.front.reminder.card.checked.emit(True)
-    assert forms == [opened]
+        for actor, press in (
+            (Actor.TRAY, lambda: app.front.answers.checked(Actor.TRAY)),
+            (Actor.CARD, lambda: app.front.reminder.card.checked.emit(True)),
+        ):
+            app.front.show_state(replace(app.state_line(), verdict=verdict))
+            press()
+            answered = app.journal.last(CheckAnswered.kind).event
+            assert (answered.actor, answered.on_phone) == (actor, cut)
+        assert opened.pop() is cut
+    assert opened == []
 
 
 def test_a_card_on_the_screen_outlives_a_change_of_language(app):
@@ -378,43 +368,32 @@ def test_the_line_that_enrols_this_pc_goes_to_the_clipboard(app, qtbot):
     assert QGuiApplication.clipboard().text() == ""
 
 
-def test_a_half_typed_form_is_put_away_while_the_register_is_locked_and_comes_back_whole(app):
+@pytest.mark.parametrize("theme", ["as before", "changed before the lock", "changed while locked"])
+def test_a_half_typed_form_is_put_away_while_the_register_is_locked_and_comes_back_whole(
+    app, theme
+):
     app.front.bring_up()
     app.front.windows.show_directives()
-    register = app.front.windows.register
-    register.record_typed()
-    [form] = register.host.forms
-    form.text.setPlainText("Open the shelters")
-    app.lock_register(LockReason.IDLE)
-    settle()
-    assert not form.isVisible()
-    register.record_typed()
-    [_, typed_while_locked] = register.host.forms
-    register.refresh()
-    assert typed_while_locked.isVisible()
-    app.keeper().vault.unlock(PHRASE)
-    app.front.register_changed()
-    assert form.isVisible()
-    assert form.text.toPlainText() == "Open the shelters"
-    for one in list(register.host.forms):
-        one.leave()
-
-
-@pytest.mark.parametrize("when", ["before the lock", "while locked"])
-def test_a_half_typed_form_comes_back_though_the_theme_changed(app, when):
-    app.front.bring_up()
     app.front.windows.register.record_typed()
     [form] = app.front.forms
     form.text.setPlainText("Open the shelters")
-    app.front.windows.window.hide()  # nothing makes the windows anew
-    if when == "while locked":
-        app.lock_register(LockReason.IDLE)
-    app.change_setting("appearance.theme", "dark")
-    settle()
-    if when == "before the lock":
-        app.lock_register(LockReason.IDLE)
-    settle()
+    if theme != "as before":
+        app.front.windows.window.hide()  # nothing makes the windows anew
+    locks = lambda: app.lock_register(LockReason.IDLE)  # noqa: E731
+    changes = lambda: app.change_setting("appearance.theme", "dark")  # noqa: E731
+    for act in {
+        "as before": (locks,),
+        "changed before the lock": (changes, locks),
+        "changed while locked": (locks, changes),
+    }[theme]:
+        act()
+        settle()
     assert not form.isVisible()
+    app.front.opened().register.record_typed()
+    [_, typed_while_locked] = app.front.forms
+    app.front.opened().register.refresh()
+    assert typed_while_locked.isVisible()
+    typed_while_locked.leave()
     app.keeper().vault.unlock(PHRASE)
     app.front.register_changed()
     assert form.isVisible()
@@ -424,15 +403,14 @@ def test_a_half_typed_form_comes_back_though_the_theme_changed(app, when):
     assert app.front.forms == []
 
 
-@pytest.mark.parametrize(("system", "chosen", "shown"), [(1.0, "125", 125), (1.25, "110", 138)])
-def test_another_size_of_text_is_seen_at_once(app, system, chosen, shown):
-    app.front.text_scale = system
+def test_another_size_of_text_is_seen_at_once(app):
+    app.front.text_scale = 1.25
     app.front.bring_up()
-    app.change_setting("appearance.text_size", chosen)
+    app.change_setting("appearance.text_size", "110")
     settle()
     assert app.front.windows.window.isVisible()
-    assert app.front.look.text_size == shown
-    assert QApplication.font().pointSizeF() == pytest.approx(shown / 100 * Type.BODY.points)
+    assert app.front.look.text_size == 138
+    assert QApplication.font().pointSizeF() == pytest.approx(1.38 * Type.BODY.points)
     app.front.text_scale = 1.0
     app.change_setting("appearance.text_size", "100")
     settle()
