@@ -27,9 +27,12 @@ LEFT = Qt.MouseButton.LeftButton
 HOUR = 3_600_000
 
 
-@pytest.fixture(params=[100, 150])
+@pytest.fixture
 def look(request):
-    return Look(LIGHT, "en", text_size=request.param)
+    return Look(LIGHT, "en", text_size=getattr(request, "param", 100))
+
+
+at_each_size_of_text = pytest.mark.parametrize("look", [100, 150], indirect=True)
 
 
 @pytest.fixture
@@ -100,6 +103,7 @@ def places(page):
     return columns, left, foot.height(), foot.mapTo(page, QPoint()).y(), page.table.width()
 
 
+@at_each_size_of_text
 def test_nothing_moves_when_a_directive_is_acknowledged_or_another_is_chosen(
     three, qtbot, desk, keeper
 ):
@@ -133,6 +137,7 @@ def test_a_head_sorts_rising_and_falling_and_the_third_press_brings_the_work_bac
     assert subjects(three, column) == work
 
 
+@at_each_size_of_text
 def test_order_and_split_are_kept_over_a_lock_and_a_restart(
     three, qtbot, desk, program, keeper, column
 ):
@@ -197,6 +202,7 @@ def test_the_keyboard_is_in_the_list_after_an_act_is_taken_back_or_written(three
         assert three.table.hasFocus()
 
 
+@at_each_size_of_text
 def test_the_search_is_the_widest_of_its_line_and_the_message_comes_first(three, qtbot):
     filters, detail = three.filters, three.detail
     choose(qtbot, three, 0)
@@ -206,6 +212,7 @@ def test_the_search_is_the_widest_of_its_line_and_the_message_comes_first(three,
     assert detail.original.visibleRegion().boundingRect().height() > 20
 
 
+@at_each_size_of_text
 def test_no_more_than_sixteen_controls_and_four_in_a_records_foot(three, qtbot):
     choose(qtbot, three, 0)
     kinds = (QAbstractButton, QLineEdit, QComboBox, QTextEdit, QAbstractItemView)
@@ -356,6 +363,7 @@ def test_after_sealing_the_keyboard_is_in_the_field_for_the_next_words(three, qt
     assert words.hasFocus()
 
 
+@at_each_size_of_text
 @pytest.mark.parametrize("language", ["bn", "en"])
 def test_every_state_and_a_number_of_four_digits_fit_their_columns(three, look, language):
     install(language)
