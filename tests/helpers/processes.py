@@ -16,11 +16,12 @@ PR_SET_PDEATHSIG = 1  # prctl(2)
 
 def until(look: Callable[[], T], what: str, *, seconds: float = 60.0) -> T:
     """Return the first truthy answer of ``look``; fail, saying ``what`` was awaited."""
-    end = time.monotonic() + seconds
+    begun = time.monotonic()
     while not (answer := look()):
-        if time.monotonic() > end:
+        waited = time.monotonic() - begun
+        if waited > seconds:
             raise AssertionError(f"waited {seconds:g} s in vain for {what}")
-        time.sleep(0.02)  # the interval of a poll
+        time.sleep(min(0.02 + waited / 20, 0.25))  # a look may start a process: seldom in the end
     return answer
 
 

@@ -26,34 +26,23 @@ def trayless() -> Iterator[Desk]:
         yield opened
 
 
-def test_without_a_tray_there_is_a_window_instead(trayless, program):
-    running = program("--hidden", **trayless.environ)
-    running.wait_until_up()
-    until(lambda: trayless.windows(running.pid), "a window in the tray's place")
-    assert running.stop() == 0
-    assert not running.err, "".join(running.err)
-
-
 def tray_host(desk: Desk) -> "contextlib.AbstractContextManager[object]":
     command = ["trayer", "--edge", "bottom", "--SetDockType", "true"]
     return started(command, os.environ | desk.environ, stderr=subprocess.DEVNULL)
 
 
-def test_a_tray_that_dies_later_is_stood_in_for_until_another_comes(trayless, program):
+def test_a_window_stands_in_for_a_tray_that_is_missing_or_dies_until_one_comes(trayless, program):
     program.home.mkdir()
     (program.home / "config.toml").write_text('[officer]\nname = "A"\n', "utf-8")
+    running = program("--hidden", **trayless.environ)
+    running.wait_until_up()
+    shown = lambda: trayless.windows(running.pid)  # noqa: E731
+    until(shown, "a window in the tray's place")
     with tray_host(trayless):
-        with Screen(trayless.display) as screen:
-            until(lambda: screen.owner("_NET_SYSTEM_TRAY_S0"), "a tray")
-        running = program("--hidden", **trayless.environ)
-        running.wait_until_up()
-        until(lambda: running.status()["tray"], "the icon in the tray")
-        assert not trayless.windows(running.pid)
-    # It asks for the tray once a minute, and then waits in case that it comes back at once.
-    until(lambda: trayless.windows(running.pid), "a window in the tray's place", seconds=150)
-    with tray_host(trayless):
-        until(lambda: not trayless.windows(running.pid), "the window to go again", seconds=60)
+        until(lambda: not shown(), "the window to go again", seconds=60)
         assert trayless.tray_icons()
+    # It asks for the tray once a minute, and then waits in case that it comes back at once.
+    until(shown, "a window in the tray's place", seconds=150)
     assert running.stop() == 0
     assert not running.err, "".join(running.err)
 

@@ -5,6 +5,7 @@ arguments, what it printed, and its whole memory, live and freed: what a core of
 same search finds them all in a process whose register is open.
 """
 
+import contextlib
 import re
 import subprocess
 import sys
@@ -23,40 +24,39 @@ pytestmark = [
 TESTS = str(Path(__file__).parents[1])
 
 
-@pytest.fixture
-def start(tmp_path, monkeypatch):
-    """Start processes that hold a register, locked or open; return one, its home and the key."""
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
-    (tmp_path / "temporary").mkdir()
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Where the homes and the temporary files are."""
+    made = tmp_path_factory.mktemp("secrets")
+    (made / "temporary").mkdir()
+    return made
+
+
+@contextlib.contextmanager
+def holding(folder, how, sign):
+    """Start a process that holds a register, locked or open; yield it, its home and the key."""
+    home, out = folder / how, folder / "out"
     script = str(Path(TESTS) / "helpers" / "register_worker.py")
-    monkeypatch.setenv("PYTHONPATH", f"{TESTS}:{Path(TESTS).parent}")
-    started = []
-
-    def make(how, sign):
-        home, out = tmp_path / "home", tmp_path / "out"
-        with out.open("wb") as stream:
-            process = subprocess.Popen(
-                [sys.executable, script, how, str(home)],
-                stdin=subprocess.PIPE,
-                stdout=stream,
-                env=wiping_environ(),
-            )
-        started.append(process)
-        until(lambda: out.read_bytes().endswith(sign), "the register to be held", seconds=60)
-        said = out.read_bytes()
-        out.unlink()
-        key = bytes(byte ^ 0x5A for byte in said[:32])  # it may be printed at each unlock
-        return process, home, key
-
-    yield make
-    for process in started:
-        process.stdin.close()
-        assert process.wait(60) == 0
+    paths = {"TMPDIR": str(folder / "temporary"), "PYTHONPATH": f"{TESTS}:{Path(TESTS).parent}"}
+    with out.open("wb") as stream:
+        process = subprocess.Popen(
+            [sys.executable, script, how, str(home)],
+            stdin=subprocess.PIPE,
+            stdout=stream,
+            env=wiping_environ() | paths,
+        )
+    until(lambda: out.read_bytes().endswith(sign), "the register to be held", seconds=60)
+    said = out.read_bytes()
+    out.unlink()
+    yield process, home, bytes(byte ^ 0x5A for byte in said[:32])  # the key may be printed
+    process.stdin.close()
+    assert process.wait(60) == 0
 
 
-@pytest.fixture
-def held(start):
-    return start("hold", b"locked")
+@pytest.fixture(scope="module")
+def held(folder):
+    with holding(folder, "hold", b"locked") as process:
+        yield process
 
 
 def forms(text):
@@ -93,9 +93,9 @@ def found_in(pid, wanted):
     return found
 
 
-def test_no_file_and_no_environment_tells_a_word_or_the_key(held, tmp_path):
+def test_no_file_and_no_environment_tells_a_word_or_the_key(held, folder):
     process, home, key = held
-    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    files = [path for path in folder.rglob("*") if path.is_file()]
     assert {"register.db", "register.key", "register.counts"} <= {path.name for path in files}
     assert len(list((home / "sealed").iterdir())) == 1
     places = {str(path): path.read_bytes() for path in files}
@@ -109,10 +109,10 @@ def test_no_file_and_no_environment_tells_a_word_or_the_key(held, tmp_path):
             assert secret not in content, place
 
 
-def test_the_search_finds_key_and_words_in_the_memory_of_an_open_register(start):
-    process, _, key = start("show", b"opened")
-    wanted = planted_forms("filed", "sender", "note", "long") | {"key": key_forms(key)}
-    assert found_in(process.pid, wanted) == set(wanted)
+def test_the_search_finds_key_and_words_in_the_memory_of_an_open_register(folder):
+    with holding(folder, "show", b"opened") as (process, _, key):
+        wanted = planted_forms("filed", "sender", "note", "long") | {"key": key_forms(key)}
+        assert found_in(process.pid, wanted) == set(wanted)
 
 
 def test_a_crash_of_the_process_writes_no_core(held):
