@@ -109,7 +109,7 @@ UNCOUNTED = {
     "The passphrase needs at least {least} characters": "the least is fixed",
     "{path} contains {days} holidays": "said of hundreds only",
     "At least {n} characters.": "the least is fixed, over one",
-    "The {n} longest of {all} outages. The CSV file lists them all.": "said of many only",
+    "The {n} longest of {all} outages are listed; the total covers all.": "said of many only",
     "every {round} s, or {burst} s after a failure; not connected after {down} failures, connected "
     "after {up} successes": "settings side by side, in one line of figures",
     "The recovery code has {wanted} digits; {found} were typed": "the length is fixed",

@@ -13,8 +13,8 @@ from desktop.language.dates import date as day_words
 from desktop.language.dates import moment_words
 from desktop.language.enum_words import verdict_word
 from desktop.language.numbers import number, size
+from desktop.language.papers import paper_word
 from desktop.language.problems import running
-from desktop.language.report_document import paper_word
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 

@@ -14,18 +14,14 @@ from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 _WORDS: Mapping[str, str] = {
     "title": QT_TRANSLATE_NOOP("ProgressTable", "Progress on directives"),
-    "period": QT_TRANSLATE_NOOP("ProgressTable", "Period: {days}"),
-    "dated": QT_TRANSLATE_NOOP("ProgressTable", "Date: {day}"),
     "left_out": QT_TRANSLATE_NOOP(
-        "ProgressTable",
-        "Directives classed confidential or higher are not in this table. Dates and times are "
-        "those of the register.",
+        "ProgressTable", "Directives classed confidential or higher are not in this table."
     ),
-    "all_in": QT_TRANSLATE_NOOP("ProgressTable", "Dates and times are those of the register."),
+    "as_registered": QT_TRANSLATE_NOOP(
+        "ProgressTable", "Dates and times are those of the register."
+    ),
     "nothing": QT_TRANSLATE_NOOP("ProgressTable", "There is no directive to list for this period."),
-    "records": QT_TRANSLATE_NOOP("ProgressTable", "Tatpar register, directives {first} to {last}"),
-    "record": QT_TRANSLATE_NOOP("ProgressTable", "Tatpar register, directive {first}"),
-    "signature": QT_TRANSLATE_NOOP("ProgressTable", "(Signature and date)"),
+    "register": QT_TRANSLATE_NOOP("ProgressTable", "Tatpar register, directives {numbers}"),
 }
 
 

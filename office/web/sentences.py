@@ -19,7 +19,7 @@ from desktop.language.enum_words import cause_word, outcome_under, outcome_word,
 from desktop.language.numbers import digits, duration_short, percent
 from desktop.language.numbers import number as number_text
 from desktop.language.office_report import reported_sentence
-from desktop.language.report_document import paper_word
+from desktop.language.papers import paper_word
 from desktop.reports.bundle import sshsig
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow, RosterState
 from desktop.reports.office.words import (

@@ -5707,11 +5707,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Office report: connectivity and message checks</source>
-        <translation>কার্যালয়ের প্রতিবেদন: সংযোগ ও বার্তা পরীক্ষা</translation>
+        <translation>কার্যালয়ের সংযোগ ও বার্তা পরীক্ষার প্রতিবেদন</translation>
     </message>
     <message>
         <source>Office report: connectivity and message checks, {period}.</source>
-        <translation>কার্যালয়ের প্রতিবেদন: নেটওয়ার্ক সংযোগ ও বার্তা পরীক্ষা, {period}।</translation>
+        <translation>{period} সময়ের কার্যালয়ের সংযোগ ও বার্তা পরীক্ষার প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
     </message>
     <message>
         <source>As of:</source>
@@ -6078,6 +6078,430 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কর্মকর্তার চিঠি মিলিয়ে দেখতে তার প্রমাণ-প্যাকেটও দিন: {command}</translation>
     </message>
     <message>
+        <source>Outages</source>
+        <translation>সংযোগ বিভ্রাট</translation>
+    </message>
+    <message>
+        <source>Outages and causes</source>
+        <translation>সংযোগ বিভ্রাট ও কারণ</translation>
+    </message>
+    <message>
+        <source>Day and hour</source>
+        <translation>দিন ও ঘণ্টা</translation>
+    </message>
+    <message>
+        <source>Month by month</source>
+        <translation>মাসওয়ারি</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>সংযোগপথ</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>পদ্ধতি</translation>
+    </message>
+    <message>
+        <source>Government of the People&apos;s Republic of Bangladesh</source>
+        <translation>গণপ্রজাতন্ত্রী বাংলাদেশ সরকার</translation>
+    </message>
+    <message>
+        <source>Memo no.:</source>
+        <translation>স্মারক নম্বর:</translation>
+    </message>
+    <message>
+        <source>Date:</source>
+        <translation>তারিখ:</translation>
+    </message>
+    <message>
+        <source>Subject:</source>
+        <translation>বিষয়:</translation>
+    </message>
+    <message>
+        <source>Reference:</source>
+        <translation>সূত্র:</translation>
+    </message>
+    <message>
+        <source>With reference to the above subject and letter, this office&apos;s report for the period is sent for kind information and necessary action. The main figures are below; details are enclosed.</source>
+        <translation>উপর্যুক্ত বিষয় ও সূত্রোক্ত পত্রের পরিপ্রেক্ষিতে এ কার্যালয়ের উল্লিখিত সময়ের প্রতিবেদন সদয় অবগতি ও প্রয়োজনীয় ব্যবস্থা গ্রহণের জন্য এতৎসঙ্গে প্রেরণ করা হলো। প্রধান হিসাব নিচে দেওয়া হলো; বিস্তারিত বিবরণ সংযুক্ত।</translation>
+    </message>
+    <message>
+        <source>Enclosed:</source>
+        <translation>সংযুক্তি:</translation>
+    </message>
+    <message>
+        <source>Phone and e-mail:</source>
+        <translation>ফোন ও ই-মেইল:</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>প্রাপক</translation>
+    </message>
+    <message>
+        <source>Copy for kind information (not in order of seniority):</source>
+        <translation>অনুলিপি সদয় জ্ঞাতার্থে প্রেরণ করা হলো (জ্যেষ্ঠতার ক্রমানুসারে নয়):</translation>
+    </message>
+    <message>
+        <source>Office file.</source>
+        <translation>অফিস কপি।</translation>
+    </message>
+    <message>
+        <source>Network connectivity and message checks, {period}.</source>
+        <translation>{period} সময়ের নেটওয়ার্ক সংযোগ ও বার্তা পরীক্ষার প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
+    </message>
+    <message>
+        <source>Network connectivity, {period}.</source>
+        <translation>{period} সময়ের নেটওয়ার্ক সংযোগের প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
+    </message>
+    <message>
+        <source>Message checks, {period}.</source>
+        <translation>{period} সময়ের বার্তা পরীক্ষার প্রতিবেদন প্রেরণ প্রসঙ্গে।</translation>
+    </message>
+    <message>
+        <source>Ministry of Public Administration, letter no. {number} of {date}.</source>
+        <translation>জনপ্রশাসন মন্ত্রণালয়ের {date} তারিখের {number} নং পত্র।</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>পৃষ্ঠা {page}/{pages}</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>কর্মকর্তা</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>সময়কাল</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>তৈরি</translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation>কর্মদিবস</translation>
+    </message>
+    <message>
+        <source>Availability, office hours</source>
+        <translation>অফিস সময়ে সংযুক্ত থাকার হার</translation>
+    </message>
+    <message>
+        <source>Possible range</source>
+        <translation>সম্ভাব্য সীমা</translation>
+    </message>
+    <message>
+        <source>Lower bound</source>
+        <translation>নিম্ন সীমা</translation>
+    </message>
+    <message>
+        <source>Upper bound</source>
+        <translation>ঊর্ধ্ব সীমা</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>পর্যবেক্ষণের আওতা</translation>
+    </message>
+    <message>
+        <source>Scheduled time</source>
+        <translation>নির্ধারিত সময়</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>সংযুক্ত</translation>
+    </message>
+    <message>
+        <source>Connected, weak</source>
+        <translation>সংযুক্ত, দুর্বল</translation>
+    </message>
+    <message>
+        <source>Limited</source>
+        <translation>সীমিত সংযোগ</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>বিচ্ছিন্ন</translation>
+    </message>
+    <message>
+        <source>Not connected or limited, {n}</source>
+        <translation>বিচ্ছিন্ন বা সীমিত, {n}</translation>
+    </message>
+    <message>
+        <source>too little observed</source>
+        <translation>পর্যবেক্ষণ যথেষ্ট নয়</translation>
+    </message>
+    <message>
+        <source>holiday</source>
+        <translation>ছুটি</translation>
+    </message>
+    <message>
+        <source>Availability %</source>
+        <translation>সংযুক্ত থাকার হার (%)</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>নির্ধারিত</translation>
+    </message>
+    <message>
+        <source>due {n}</source>
+        <translation>নির্ধারিত {n}টি</translation>
+    </message>
+    <message>
+        <source>Median answer</source>
+        <translation>সাড়া দিতে মধ্যক সময়</translation>
+    </message>
+    <message>
+        <source>Outages, office hours</source>
+        <translation>অফিস সময়ে সংযোগ বিভ্রাট</translation>
+    </message>
+    <message>
+        <source>Directives</source>
+        <translation>নির্দেশনা</translation>
+    </message>
+    <message>
+        <source>Received in the period</source>
+        <translation>এই সময়ে প্রাপ্ত</translation>
+    </message>
+    <message>
+        <source>Acknowledged or answered</source>
+        <translation>প্রাপ্তি স্বীকার বা উত্তর</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>এখনো বাকি</translation>
+    </message>
+    <message>
+        <source>Deadlines met</source>
+        <translation>সময়সীমার মধ্যে বাস্তবায়িত</translation>
+    </message>
+    <message>
+        <source>Deadlines missed</source>
+        <translation>সময়সীমা পেরিয়ে গেছে</translation>
+    </message>
+    <message>
+        <source>Median until acknowledged</source>
+        <translation>সাড়া দিতে মধ্যক সময়</translation>
+    </message>
+    <message>
+        <source>Median until carried out</source>
+        <translation>বাস্তবায়নে মধ্যক সময়</translation>
+    </message>
+    <message>
+        <source>counted on {moment}</source>
+        <translation>গোনা হয়েছে {moment}</translation>
+    </message>
+    <message>
+        <source>Counted on {moment} from the officer&apos;s own register: directives received in the period, their status, and deadlines in the period.</source>
+        <translation>কর্মকর্তার নিজের নিবন্ধন বহি থেকে গোনা ({moment}): এই সময়কালে প্রাপ্ত নির্দেশনা ও সেগুলোর অবস্থা, আর যেসব সময়সীমা এই সময়কালে পড়েছে।</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>তারিখ</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>বার</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>মাস</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>শুরু</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>শেষ</translation>
+    </message>
+    <message>
+        <source>± seconds</source>
+        <translation>± সেকেন্ড</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>স্থায়িত্ব</translation>
+    </message>
+    <message>
+        <source>In office hours</source>
+        <translation>অফিস সময়ে</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>কারণ</translation>
+    </message>
+    <message>
+        <source>Cause lies with</source>
+        <translation>কার কারণে</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>সংযোগপথ</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>প্রথম দেখা</translation>
+    </message>
+    <message>
+        <source>Last worked</source>
+        <translation>সর্বশেষ কাজ করেছে</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>ফল</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>সাড়া</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <translation>সময় লেগেছে</translation>
+    </message>
+    <message>
+        <source>Times postponed</source>
+        <translation>কতবার পেছানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>কারণ</translation>
+    </message>
+    <message>
+        <source>open or upcoming</source>
+        <translation>বাকি বা এখনো আসেনি</translation>
+    </message>
+    <message>
+        <source>Bangladesh time</source>
+        <translation>বাংলাদেশ সময়</translation>
+    </message>
+    <message>
+        <source>start time and uncertainty</source>
+        <translation>শুরুর সময়, সম্ভাব্য কমবেশিসহ</translation>
+    </message>
+    <message>
+        <source>No outage was observed in the period.</source>
+        <translation>এই সময়কালে কোনো সংযোগ বিভ্রাট দেখা যায়নি।</translation>
+    </message>
+    <message>
+        <source>The {n} longest of {all} outages are listed; the total covers all.</source>
+        <translation>{all}টির মধ্যে দীর্ঘতম {n}টি বিভ্রাট দেওয়া হলো; মোট হিসাবে সবগুলো আছে।</translation>
+    </message>
+    <message>
+        <source>One line per day, 00 to 24: connected, limited, not connected, not observed</source>
+        <translation>প্রতি দিনের একটি রেখা, ০০ থেকে ২৪: সংযুক্ত, সীমিত, বিচ্ছিন্ন, পর্যবেক্ষণ হয়নি</translation>
+    </message>
+    <message>
+        <source>Percent of the observed time connected; hatched: less than 60% observed.</source>
+        <translation>পর্যবেক্ষিত সময়ের শতকরা কত ভাগ সংযুক্ত; রেখাঙ্কিত ঘরে পর্যবেক্ষণ ৬০%-এর কম।</translation>
+    </message>
+    <message>
+        <source>“Checked” is the officer&apos;s own statement.</source>
+        <translation>‘দেখেছি’ কর্মকর্তার নিজের বক্তব্য।</translation>
+    </message>
+    <message>
+        <source>Data digest, SHA-256:</source>
+        <translation>তথ্যের যাচাই-ছাপ, SHA-256:</translation>
+    </message>
+    <message>
+        <source>The evidence bundle for the same period shows the same digest.</source>
+        <translation>একই সময়কালের প্রমাণ-প্যাকেট যাচাই করলে একই যাচাই-ছাপ দেখা যাবে।</translation>
+    </message>
+    <message>
+        <source>The period had not ended. A later bundle will have a different digest.</source>
+        <translation>সময়কাল তখনো শেষ হয়নি। পরে এক্সপোর্ট করা প্রমাণ-প্যাকেটের যাচাই-ছাপ আলাদা হবে।</translation>
+    </message>
+    <message>
+        <source>This PC has not been observed since the period. A later bundle may have a different digest.</source>
+        <translation>এই সময়কালের পর কম্পিউটারটি আর পর্যবেক্ষণ করা হয়নি। পরে এক্সপোর্ট করা প্রমাণ-প্যাকেটের যাচাই-ছাপ আলাদা হতে পারে।</translation>
+    </message>
+    <message>
+        <source>Log head, SHA-256:</source>
+        <translation>ঘটনাপঞ্জির শেষ ছাপ, SHA-256:</translation>
+    </message>
+    <message>
+        <source>Each log row is linked to the one before, so this value verifies all earlier rows.</source>
+        <translation>ঘটনাপঞ্জির প্রতিটি সারি আগেরটির সঙ্গে বাঁধা। এই শেষ ছাপ দিয়ে আগের সব সারি যাচাই করা যায়।</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>প্রোগ্রাম</translation>
+    </message>
+    <message>
+        <source>Leave in the period</source>
+        <translation>এই সময়ে কর্মকর্তার ছুটি</translation>
+    </message>
+    <message>
+        <source>not in use yet</source>
+        <translation>তৎপর তখনো চালু হয়নি</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>নিজের ছুটি</translation>
+    </message>
+    <message>
+        <source>Days off entered afterwards (do not change the figures)</source>
+        <translation>পরে লেখা ছুটি (কোনো হিসাব বদলায় না)</translation>
+    </message>
+    <message>
+        <source>{day}, entered on {moment}</source>
+        <translation>{day}, লেখা হয়েছে {moment}</translation>
+    </message>
+    <message>
+        <source>In use since</source>
+        <translation>ব্যবহার শুরু</translation>
+    </message>
+    <message>
+        <source>Holidays in the period</source>
+        <translation>এই সময়ের ছুটি</translation>
+    </message>
+    <message>
+        <source>Clock changes</source>
+        <translation>কতবার ঘড়ি বদলানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>Wrong PC clock</source>
+        <translation>কম্পিউটারের ভুল ঘড়ি</translation>
+    </message>
+    <message>
+        <source>{off} slow, {begin} – {end}</source>
+        <translation>{off} পিছিয়ে, {begin} – {end}</translation>
+    </message>
+    <message>
+        <source>{off} fast, {begin} – {end}</source>
+        <translation>{off} এগিয়ে, {begin} – {end}</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock was wrong: {times}.</source>
+        <translation>এই কম্পিউটারের ঘড়ি ভুল ছিল: {times}।</translation>
+    </message>
+    <message>
+        <source>Network checks</source>
+        <translation>সংযোগ যাচাই</translation>
+    </message>
+    <message>
+        <source>every {round} s, or {burst} s after a failure; not connected after {down} failures, connected after {up} successes</source>
+        <translation>প্রতি {round} সেকেন্ডে, ব্যর্থ হলে প্রতি {burst} সেকেন্ডে; পরপর {down} বার ব্যর্থ হলে বিচ্ছিন্ন, {up} বার সফল হলে সংযুক্ত</translation>
+    </message>
+    <message>
+        <source>Outages of the internet line, {period}.</source>
+        <translation>{period} সময়ের ইন্টারনেট সংযোগ বিভ্রাট প্রসঙ্গে।</translation>
+    </message>
+    <message>
+        <source>Provider of the internet line</source>
+        <translation>ইন্টারনেট সেবাদাতা</translation>
+    </message>
+    <message>
+        <source>Customer or line number</source>
+        <translation>গ্রাহক নম্বর বা লাইন নম্বর</translation>
+    </message>
+    <message>
+        <source>In the above period this office&apos;s internet line was down owing to the provider. Number of outages: {count}; total {sum}, of which {office} in office hours; longest {longest}. Each outage is listed below. Please inform this office in writing of the causes and of the steps taken to prevent a recurrence.</source>
+        <translation>উপর্যুক্ত বিষয়ের পরিপ্রেক্ষিতে জানানো যাচ্ছে যে, উল্লিখিত সময়ে সেবাদাতার দিকের কারণে এ কার্যালয়ের ইন্টারনেট লাইন {count} বার বিচ্ছিন্ন ছিল: মোট {sum}, এর মধ্যে অফিস সময়ে {office}; সবচেয়ে দীর্ঘটি {longest}। প্রতিটির সময় নিচের ছকে দেওয়া হলো। বিভ্রাটগুলোর কারণ এবং পুনরাবৃত্তি রোধে গৃহীত ব্যবস্থা এ কার্যালয়কে লিখিতভাবে জানানোর জন্য অনুরোধ করা হলো।</translation>
+    </message>
+    <message>
+        <source>The office keeps signed records of these times, with this digest.</source>
+        <translation>এসব সময়ের স্বাক্ষরিত রেকর্ড কার্যালয়ে আছে; তাতে এই যাচাই-ছাপটিই আছে।</translation>
+    </message>
+    <message>
         <source>File no.</source>
         <translation>নথি নম্বর</translation>
     </message>
@@ -6122,16 +6546,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>গোপন বাক্য ভুলে গেলে এই পত্র দিয়ে নিবন্ধন বহি খোলা যায়।</translation>
     </message>
     <message>
-        <source>Officer</source>
-        <translation>কর্মকর্তা</translation>
-    </message>
-    <message>
         <source>Register</source>
         <translation>নিবন্ধন বহি</translation>
-    </message>
-    <message>
-        <source>Made</source>
-        <translation>তৈরি</translation>
     </message>
     <message>
         <source>Recovery code</source>
@@ -6156,6 +6572,50 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Sealed on</source>
         <translation>সিল করার তারিখ</translation>
+    </message>
+    <message>
+        <source>Connected and weak connections count as connected. Limited connections do not.</source>
+        <translation>‘সংযুক্ত’ ও ‘সংযুক্ত, দুর্বল’ দুটিই সংযুক্ত ধরা হয়। ‘সীমিত সংযোগ’ ধরা হয় না।</translation>
+    </message>
+    <message>
+        <source>“Not observed” means neither connected nor disconnected: the PC was off, asleep or not being monitored.</source>
+        <translation>‘পর্যবেক্ষণ হয়নি’ মানে সংযুক্তও নয়, বিচ্ছিন্নও নয়: কম্পিউটার বন্ধ বা স্লিপ মোডে ছিল, অথবা পর্যবেক্ষণ চলছিল না।</translation>
+    </message>
+    <message>
+        <source>When the exact start or end is unknown, the midpoint of the possible times is used.</source>
+        <translation>শুরু বা শেষের সঠিক মুহূর্ত জানা না থাকলে সম্ভাব্য দুই সময়ের মাঝামাঝি ধরে সংযোগ বিভ্রাট গোনা হয়।</translation>
+    </message>
+    <message>
+        <source>Coverage is the share of scheduled time that was observed.</source>
+        <translation>পর্যবেক্ষণের আওতা হলো নির্ধারিত সময়ের যতটুকু পর্যবেক্ষণ হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Availability is the share of observed time spent connected.</source>
+        <translation>সংযুক্ত থাকার হার হলো পর্যবেক্ষিত সময়ের যতটুকু কম্পিউটার সংযুক্ত ছিল।</translation>
+    </message>
+    <message>
+        <source>The range assumes all unobserved time was not connected, or all connected.</source>
+        <translation>যে সময় পর্যবেক্ষণ হয়নি, তা একবার পুরো বিচ্ছিন্ন ও একবার পুরো সংযুক্ত ধরে সম্ভাব্য সীমা দুটি পাওয়া যায়।</translation>
+    </message>
+    <message>
+        <source>No percentage is given below 60% coverage.</source>
+        <translation>আওতা ৬০%-এর কম হলে শতকরা হিসাব দেওয়া হয় না।</translation>
+    </message>
+    <message>
+        <source>Figures are rounded down.</source>
+        <translation>সংখ্যা কখনো বাড়িয়ে দেখানো হয় না; বাড়তি দশমিক অঙ্ক বাদ দেওয়া হয়।</translation>
+    </message>
+    <message>
+        <source>A power cut is inferred when the PC stops suddenly and restarts within two hours.</source>
+        <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে দুই ঘণ্টার মধ্যে চালু হলে বিদ্যুৎ না থাকা অনুমান করা হয়।</translation>
+    </message>
+    <message>
+        <source>A responding server does not prove that a message service works.</source>
+        <translation>সার্ভার সাড়া দিলেই বার্তাসেবা চলছে, তা প্রমাণ হয় না।</translation>
+    </message>
+    <message>
+        <source>“Checked” is the officer&apos;s own statement. Nobody read the messages.</source>
+        <translation>‘দেখেছি’ কর্মকর্তার নিজের বক্তব্য। বার্তা কেউ পড়েননি।</translation>
     </message>
     <message>
         <source>In Tatpar open “Directives” and press “Open with the recovery sheet”.</source>
@@ -6184,58 +6644,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>If it is lost or seen by others, create a new sheet in Tatpar. Earlier backups still open with this one.</source>
         <translation>হারালে বা কেউ দেখে ফেললে তৎপর প্রোগ্রামে নতুন পত্র তৈরি করুন। আগের ব্যাকআপ এই পত্রেই খুলবে।</translation>
-    </message>
-    <message>
-        <source>Outages of the internet line, {period}.</source>
-        <translation>{period} সময়ের ইন্টারনেট সংযোগ বিভ্রাট প্রসঙ্গে।</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>প্রাপক</translation>
-    </message>
-    <message>
-        <source>Provider of the internet line</source>
-        <translation>ইন্টারনেট সেবাদাতা</translation>
-    </message>
-    <message>
-        <source>Customer or line number</source>
-        <translation>গ্রাহক নম্বর বা লাইন নম্বর</translation>
-    </message>
-    <message>
-        <source>In the above period this office&apos;s internet line was down owing to the provider. Number of outages: {count}; total {sum}, of which {office} in office hours; longest {longest}. Each outage is listed below. Please inform this office in writing of the causes and of the steps taken to prevent a recurrence.</source>
-        <translation>উপর্যুক্ত বিষয়ের পরিপ্রেক্ষিতে জানানো যাচ্ছে যে, উল্লিখিত সময়ে সেবাদাতার দিকের কারণে এ কার্যালয়ের ইন্টারনেট লাইন {count} বার বিচ্ছিন্ন ছিল: মোট {sum}, এর মধ্যে অফিস সময়ে {office}; সবচেয়ে দীর্ঘটি {longest}। প্রতিটির সময় নিচের ছকে দেওয়া হলো। বিভ্রাটগুলোর কারণ এবং পুনরাবৃত্তি রোধে গৃহীত ব্যবস্থা এ কার্যালয়কে লিখিতভাবে জানানোর জন্য অনুরোধ করা হলো।</translation>
-    </message>
-    <message>
-        <source>Outages at the provider</source>
-        <translation>সেবাদাতার কারণে সংযোগ বিভ্রাট</translation>
-    </message>
-    <message>
-        <source>time zone {zone}</source>
-        <translation>সময়: {zone}</translation>
-    </message>
-    <message>
-        <source>Bangladesh time</source>
-        <translation>বাংলাদেশ সময়</translation>
-    </message>
-    <message>
-        <source>What failed</source>
-        <translation>সমস্যা</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>কোথায়</translation>
-    </message>
-    <message>
-        <source>The {n} longest of {all} are listed; the total covers all.</source>
-        <translation>তালিকায় {all}টির মধ্যে দীর্ঘতম {n}টি আছে; যোগফল সবগুলোর।</translation>
-    </message>
-    <message>
-        <source>How this was measured</source>
-        <translation>যেভাবে মাপা হয়েছে</translation>
-    </message>
-    <message>
-        <source>The office keeps signed records of these times, with this digest.</source>
-        <translation>এসব সময়ের স্বাক্ষরিত রেকর্ড কার্যালয়ে আছে; তাতে এই যাচাই-ছাপটিই আছে।</translation>
     </message>
     <message>
         <source>A computer of this office tested the line every few seconds. An outage is listed when the office&apos;s own equipment responded but no server beyond the line did, or no name could be resolved.</source>
@@ -6473,16 +6881,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নির্দেশনা বাস্তবায়ন অগ্রগতির ছক</translation>
     </message>
     <message>
-        <source>Period: {days}</source>
-        <translation>সময়কাল: {days}</translation>
-    </message>
-    <message>
-        <source>Date: {day}</source>
-        <translation>তারিখ: {day}</translation>
-    </message>
-    <message>
-        <source>Directives classed confidential or higher are not in this table. Dates and times are those of the register.</source>
-        <translation>গোপনীয় ও তদূর্ধ্ব শ্রেণির নির্দেশনা এই ছকে রাখা হয় না। তারিখ ও সময় নিবন্ধন বহি থেকে নেওয়া।</translation>
+        <source>Directives classed confidential or higher are not in this table.</source>
+        <translation>গোপনীয় ও তদূর্ধ্ব শ্রেণির নির্দেশনা এই ছকে রাখা হয় না।</translation>
     </message>
     <message>
         <source>Dates and times are those of the register.</source>
@@ -6493,16 +6893,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই সময়ে ছকে দেওয়ার মতো কোনো নির্দেশনা নেই।</translation>
     </message>
     <message>
-        <source>Tatpar register, directives {first} to {last}</source>
-        <translation>তৎপর নিবন্ধন বহি, নির্দেশনা {first}–{last}</translation>
-    </message>
-    <message>
-        <source>Tatpar register, directive {first}</source>
-        <translation>তৎপর নিবন্ধন বহি, নির্দেশনা {first}</translation>
-    </message>
-    <message>
-        <source>(Signature and date)</source>
-        <translation>(স্বাক্ষর ও তারিখ)</translation>
+        <source>Tatpar register, directives {numbers}</source>
+        <translation>তৎপর নিবন্ধন বহি, নির্দেশনা {numbers}</translation>
     </message>
     <message>
         <source>Forwarded to {who}</source>
@@ -6792,10 +7184,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>ফাইলে মোট {lines}টি লাইন; সবগুলো পড়া গেছে।</numerusform><numerusform>ফাইলে মোট {lines}টি লাইন; সবগুলো পড়া গেছে।</numerusform></translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>কারণ</translation>
-    </message>
-    <message>
         <source>Format</source>
         <translation>ফাইলের ধরন</translation>
     </message>
@@ -6830,430 +7218,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>as chosen by the officer</source>
         <translation>কর্মকর্তা যেমন জানিয়েছেন</translation>
-    </message>
-    <message>
-        <source>Outages</source>
-        <translation>সংযোগ বিভ্রাট</translation>
-    </message>
-    <message>
-        <source>Outages and causes</source>
-        <translation>সংযোগ বিভ্রাট ও কারণ</translation>
-    </message>
-    <message>
-        <source>Day and hour</source>
-        <translation>দিন ও ঘণ্টা</translation>
-    </message>
-    <message>
-        <source>Month by month</source>
-        <translation>মাসওয়ারি</translation>
-    </message>
-    <message>
-        <source>Paths</source>
-        <translation>সংযোগপথ</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>পদ্ধতি</translation>
-    </message>
-    <message>
-        <source>Government of the People&apos;s Republic of Bangladesh</source>
-        <translation>গণপ্রজাতন্ত্রী বাংলাদেশ সরকার</translation>
-    </message>
-    <message>
-        <source>Memo no.:</source>
-        <translation>স্মারক নম্বর:</translation>
-    </message>
-    <message>
-        <source>Date:</source>
-        <translation>তারিখ:</translation>
-    </message>
-    <message>
-        <source>Subject:</source>
-        <translation>বিষয়:</translation>
-    </message>
-    <message>
-        <source>Reference:</source>
-        <translation>সূত্র:</translation>
-    </message>
-    <message>
-        <source>Network connectivity and message checks, {period}.</source>
-        <translation>{period} সময়ের নেটওয়ার্ক সংযোগ ও বার্তা পরীক্ষার প্রতিবেদন প্রেরণ।</translation>
-    </message>
-    <message>
-        <source>Network connectivity, {period}.</source>
-        <translation>{period} সময়ের নেটওয়ার্ক সংযোগের প্রতিবেদন প্রেরণ।</translation>
-    </message>
-    <message>
-        <source>Message checks, {period}.</source>
-        <translation>{period} সময়ের বার্তা পরীক্ষার প্রতিবেদন প্রেরণ।</translation>
-    </message>
-    <message>
-        <source>Ministry of Public Administration, letter no. {number} of {date}.</source>
-        <translation>জনপ্রশাসন মন্ত্রণালয়ের {date} তারিখের {number} নং পত্র।</translation>
-    </message>
-    <message>
-        <source>Page {page} of {pages}</source>
-        <translation>পৃষ্ঠা {page}/{pages}</translation>
-    </message>
-    <message>
-        <source>With reference to the above subject and letter, this office&apos;s report for the period is sent for kind information and necessary action. The main figures are below; details are enclosed.</source>
-        <translation>উপর্যুক্ত বিষয় ও সূত্রোক্ত পত্রের পরিপ্রেক্ষিতে এ কার্যালয়ের উল্লিখিত সময়ের প্রতিবেদন সদয় অবগতি ও প্রয়োজনীয় ব্যবস্থা গ্রহণের জন্য এতৎসঙ্গে প্রেরণ করা হলো। প্রধান হিসাব নিচে দেওয়া হলো; বিস্তারিত বিবরণ সংযুক্ত।</translation>
-    </message>
-    <message>
-        <source>Enclosed:</source>
-        <translation>সংযুক্তি:</translation>
-    </message>
-    <message>
-        <source>Copy for kind information (not in order of seniority):</source>
-        <translation>অনুলিপি সদয় জ্ঞাতার্থে প্রেরণ করা হলো (জ্যেষ্ঠতার ক্রমানুসারে নয়):</translation>
-    </message>
-    <message>
-        <source>Office file.</source>
-        <translation>অফিস কপি।</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>সময়কাল</translation>
-    </message>
-    <message>
-        <source>Working days</source>
-        <translation>কর্মদিবস</translation>
-    </message>
-    <message>
-        <source>Availability, office hours</source>
-        <translation>অফিস সময়ে সংযুক্ত থাকার হার</translation>
-    </message>
-    <message>
-        <source>Possible range</source>
-        <translation>সম্ভাব্য সীমা</translation>
-    </message>
-    <message>
-        <source>Lower bound</source>
-        <translation>নিম্ন সীমা</translation>
-    </message>
-    <message>
-        <source>Upper bound</source>
-        <translation>ঊর্ধ্ব সীমা</translation>
-    </message>
-    <message>
-        <source>Coverage</source>
-        <translation>পর্যবেক্ষণের আওতা</translation>
-    </message>
-    <message>
-        <source>Scheduled time</source>
-        <translation>নির্ধারিত সময়</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation>সংযুক্ত</translation>
-    </message>
-    <message>
-        <source>Connected, weak</source>
-        <translation>সংযুক্ত, দুর্বল</translation>
-    </message>
-    <message>
-        <source>Limited</source>
-        <translation>সীমিত সংযোগ</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>বিচ্ছিন্ন</translation>
-    </message>
-    <message>
-        <source>Not connected or limited, {n}</source>
-        <translation>বিচ্ছিন্ন বা সীমিত, {n}</translation>
-    </message>
-    <message>
-        <source>too little observed</source>
-        <translation>পর্যবেক্ষণ যথেষ্ট নয়</translation>
-    </message>
-    <message>
-        <source>holiday</source>
-        <translation>ছুটি</translation>
-    </message>
-    <message>
-        <source>Availability %</source>
-        <translation>সংযুক্ত থাকার হার (%)</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>নির্ধারিত</translation>
-    </message>
-    <message>
-        <source>due {n}</source>
-        <translation>নির্ধারিত {n}টি</translation>
-    </message>
-    <message>
-        <source>Median answer</source>
-        <translation>সাড়া দিতে মধ্যক সময়</translation>
-    </message>
-    <message>
-        <source>Outages, office hours</source>
-        <translation>অফিস সময়ে সংযোগ বিভ্রাট</translation>
-    </message>
-    <message>
-        <source>Directives</source>
-        <translation>নির্দেশনা</translation>
-    </message>
-    <message>
-        <source>Received in the period</source>
-        <translation>এই সময়ে প্রাপ্ত</translation>
-    </message>
-    <message>
-        <source>Acknowledged or answered</source>
-        <translation>প্রাপ্তি স্বীকার বা উত্তর</translation>
-    </message>
-    <message>
-        <source>Still open</source>
-        <translation>এখনো বাকি</translation>
-    </message>
-    <message>
-        <source>Deadlines met</source>
-        <translation>সময়সীমার মধ্যে বাস্তবায়িত</translation>
-    </message>
-    <message>
-        <source>Deadlines missed</source>
-        <translation>সময়সীমা পেরিয়ে গেছে</translation>
-    </message>
-    <message>
-        <source>Median until acknowledged</source>
-        <translation>সাড়া দিতে মধ্যক সময়</translation>
-    </message>
-    <message>
-        <source>Median until carried out</source>
-        <translation>বাস্তবায়নে মধ্যক সময়</translation>
-    </message>
-    <message>
-        <source>counted on {moment}</source>
-        <translation>গোনা হয়েছে {moment}</translation>
-    </message>
-    <message>
-        <source>Counted on {moment} from the officer&apos;s own register: directives received in the period, their status, and deadlines in the period.</source>
-        <translation>কর্মকর্তার নিজের নিবন্ধন বহি থেকে গোনা ({moment}): এই সময়কালে প্রাপ্ত নির্দেশনা ও সেগুলোর অবস্থা, আর যেসব সময়সীমা এই সময়কালে পড়েছে।</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>তারিখ</translation>
-    </message>
-    <message>
-        <source>Weekday</source>
-        <translation>বার</translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation>মাস</translation>
-    </message>
-    <message>
-        <source>Began</source>
-        <translation>শুরু</translation>
-    </message>
-    <message>
-        <source>Ended</source>
-        <translation>শেষ</translation>
-    </message>
-    <message>
-        <source>± seconds</source>
-        <translation>± সেকেন্ড</translation>
-    </message>
-    <message>
-        <source>Lasted</source>
-        <translation>স্থায়িত্ব</translation>
-    </message>
-    <message>
-        <source>In office hours</source>
-        <translation>অফিস সময়ে</translation>
-    </message>
-    <message>
-        <source>Cause</source>
-        <translation>কারণ</translation>
-    </message>
-    <message>
-        <source>Cause lies with</source>
-        <translation>কার কারণে</translation>
-    </message>
-    <message>
-        <source>Path</source>
-        <translation>সংযোগপথ</translation>
-    </message>
-    <message>
-        <source>First seen</source>
-        <translation>প্রথম দেখা</translation>
-    </message>
-    <message>
-        <source>Last worked</source>
-        <translation>সর্বশেষ কাজ করেছে</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>ফল</translation>
-    </message>
-    <message>
-        <source>Answered</source>
-        <translation>সাড়া</translation>
-    </message>
-    <message>
-        <source>Response time</source>
-        <translation>সময় লেগেছে</translation>
-    </message>
-    <message>
-        <source>Times postponed</source>
-        <translation>কতবার পেছানো হয়েছে</translation>
-    </message>
-    <message>
-        <source>open or upcoming</source>
-        <translation>বাকি বা এখনো আসেনি</translation>
-    </message>
-    <message>
-        <source>start time and uncertainty</source>
-        <translation>শুরুর সময়, সম্ভাব্য কমবেশিসহ</translation>
-    </message>
-    <message>
-        <source>No outage was observed in the period.</source>
-        <translation>এই সময়কালে কোনো সংযোগ বিভ্রাট দেখা যায়নি।</translation>
-    </message>
-    <message>
-        <source>The {n} longest of {all} outages. The CSV file lists them all.</source>
-        <translation>{all}টি সংযোগ বিভ্রাটের মধ্যে দীর্ঘতম {n}টি। সবগুলো CSV ফাইলে আছে।</translation>
-    </message>
-    <message>
-        <source>One line per day, 00 to 24: connected, limited, not connected, not observed</source>
-        <translation>প্রতি দিনের একটি রেখা, ০০ থেকে ২৪: সংযুক্ত, সীমিত, বিচ্ছিন্ন, পর্যবেক্ষণ হয়নি</translation>
-    </message>
-    <message>
-        <source>Percent of the observed time connected; hatched: less than 60% observed.</source>
-        <translation>পর্যবেক্ষিত সময়ের শতকরা কত ভাগ সংযুক্ত; রেখাঙ্কিত ঘরে পর্যবেক্ষণ ৬০%-এর কম।</translation>
-    </message>
-    <message>
-        <source>“Checked” is the officer&apos;s own statement.</source>
-        <translation>‘দেখেছি’ কর্মকর্তার নিজের বক্তব্য।</translation>
-    </message>
-    <message>
-        <source>Data digest, SHA-256:</source>
-        <translation>তথ্যের যাচাই-ছাপ, SHA-256:</translation>
-    </message>
-    <message>
-        <source>The evidence bundle for the same period shows the same digest.</source>
-        <translation>একই সময়কালের প্রমাণ-প্যাকেট যাচাই করলে একই যাচাই-ছাপ দেখা যাবে।</translation>
-    </message>
-    <message>
-        <source>The period had not ended. A later bundle will have a different digest.</source>
-        <translation>সময়কাল তখনো শেষ হয়নি। পরে এক্সপোর্ট করা প্রমাণ-প্যাকেটের যাচাই-ছাপ আলাদা হবে।</translation>
-    </message>
-    <message>
-        <source>This PC has not been observed since the period. A later bundle may have a different digest.</source>
-        <translation>এই সময়কালের পর কম্পিউটারটি আর পর্যবেক্ষণ করা হয়নি। পরে এক্সপোর্ট করা প্রমাণ-প্যাকেটের যাচাই-ছাপ আলাদা হতে পারে।</translation>
-    </message>
-    <message>
-        <source>Log head, SHA-256:</source>
-        <translation>ঘটনাপঞ্জির শেষ ছাপ, SHA-256:</translation>
-    </message>
-    <message>
-        <source>Each log row is linked to the one before, so this value verifies all earlier rows.</source>
-        <translation>ঘটনাপঞ্জির প্রতিটি সারি আগেরটির সঙ্গে বাঁধা। এই শেষ ছাপ দিয়ে আগের সব সারি যাচাই করা যায়।</translation>
-    </message>
-    <message>
-        <source>Program</source>
-        <translation>প্রোগ্রাম</translation>
-    </message>
-    <message>
-        <source>Leave in the period</source>
-        <translation>এই সময়ে কর্মকর্তার ছুটি</translation>
-    </message>
-    <message>
-        <source>not in use yet</source>
-        <translation>তৎপর তখনো চালু হয়নি</translation>
-    </message>
-    <message>
-        <source>leave</source>
-        <translation>নিজের ছুটি</translation>
-    </message>
-    <message>
-        <source>Days off entered afterwards (do not change the figures)</source>
-        <translation>পরে লেখা ছুটি (কোনো হিসাব বদলায় না)</translation>
-    </message>
-    <message>
-        <source>{day}, entered on {moment}</source>
-        <translation>{day}, লেখা হয়েছে {moment}</translation>
-    </message>
-    <message>
-        <source>In use since</source>
-        <translation>ব্যবহার শুরু</translation>
-    </message>
-    <message>
-        <source>Holidays in the period</source>
-        <translation>এই সময়ের ছুটি</translation>
-    </message>
-    <message>
-        <source>Clock changes</source>
-        <translation>কতবার ঘড়ি বদলানো হয়েছে</translation>
-    </message>
-    <message>
-        <source>Wrong PC clock</source>
-        <translation>কম্পিউটারের ভুল ঘড়ি</translation>
-    </message>
-    <message>
-        <source>{off} slow, {begin} – {end}</source>
-        <translation>{off} পিছিয়ে, {begin} – {end}</translation>
-    </message>
-    <message>
-        <source>{off} fast, {begin} – {end}</source>
-        <translation>{off} এগিয়ে, {begin} – {end}</translation>
-    </message>
-    <message>
-        <source>This PC&apos;s clock was wrong: {times}.</source>
-        <translation>এই কম্পিউটারের ঘড়ি ভুল ছিল: {times}।</translation>
-    </message>
-    <message>
-        <source>Network checks</source>
-        <translation>সংযোগ যাচাই</translation>
-    </message>
-    <message>
-        <source>every {round} s, or {burst} s after a failure; not connected after {down} failures, connected after {up} successes</source>
-        <translation>প্রতি {round} সেকেন্ডে, ব্যর্থ হলে প্রতি {burst} সেকেন্ডে; পরপর {down} বার ব্যর্থ হলে বিচ্ছিন্ন, {up} বার সফল হলে সংযুক্ত</translation>
-    </message>
-    <message>
-        <source>Connected and weak connections count as connected. Limited connections do not.</source>
-        <translation>‘সংযুক্ত’ ও ‘সংযুক্ত, দুর্বল’ দুটিই সংযুক্ত ধরা হয়। ‘সীমিত সংযোগ’ ধরা হয় না।</translation>
-    </message>
-    <message>
-        <source>“Not observed” means neither connected nor disconnected: the PC was off, asleep or not being monitored.</source>
-        <translation>‘পর্যবেক্ষণ হয়নি’ মানে সংযুক্তও নয়, বিচ্ছিন্নও নয়: কম্পিউটার বন্ধ বা স্লিপ মোডে ছিল, অথবা পর্যবেক্ষণ চলছিল না।</translation>
-    </message>
-    <message>
-        <source>When the exact start or end is unknown, the midpoint of the possible times is used.</source>
-        <translation>শুরু বা শেষের সঠিক মুহূর্ত জানা না থাকলে সম্ভাব্য দুই সময়ের মাঝামাঝি ধরে সংযোগ বিভ্রাট গোনা হয়।</translation>
-    </message>
-    <message>
-        <source>Coverage is the share of scheduled time that was observed.</source>
-        <translation>পর্যবেক্ষণের আওতা হলো নির্ধারিত সময়ের যতটুকু পর্যবেক্ষণ হয়েছে।</translation>
-    </message>
-    <message>
-        <source>Availability is the share of observed time spent connected.</source>
-        <translation>সংযুক্ত থাকার হার হলো পর্যবেক্ষিত সময়ের যতটুকু কম্পিউটার সংযুক্ত ছিল।</translation>
-    </message>
-    <message>
-        <source>The range assumes all unobserved time was not connected, or all connected.</source>
-        <translation>যে সময় পর্যবেক্ষণ হয়নি, তা একবার পুরো বিচ্ছিন্ন ও একবার পুরো সংযুক্ত ধরে সম্ভাব্য সীমা দুটি পাওয়া যায়।</translation>
-    </message>
-    <message>
-        <source>No percentage is given below 60% coverage.</source>
-        <translation>আওতা ৬০%-এর কম হলে শতকরা হিসাব দেওয়া হয় না।</translation>
-    </message>
-    <message>
-        <source>Figures are rounded down.</source>
-        <translation>সংখ্যা কখনো বাড়িয়ে দেখানো হয় না; বাড়তি দশমিক অঙ্ক বাদ দেওয়া হয়।</translation>
-    </message>
-    <message>
-        <source>A power cut is inferred when the PC stops suddenly and restarts within two hours.</source>
-        <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে দুই ঘণ্টার মধ্যে চালু হলে বিদ্যুৎ না থাকা অনুমান করা হয়।</translation>
-    </message>
-    <message>
-        <source>A responding server does not prove that a message service works.</source>
-        <translation>সার্ভার সাড়া দিলেই বার্তাসেবা চলছে, তা প্রমাণ হয় না।</translation>
-    </message>
-    <message>
-        <source>“Checked” is the officer&apos;s own statement. Nobody read the messages.</source>
-        <translation>‘দেখেছি’ কর্মকর্তার নিজের বক্তব্য। বার্তা কেউ পড়েননি।</translation>
     </message>
     <message>
         <source>This backup is signed by the register&apos;s own key.</source>
@@ -10615,6 +10579,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Cause, place</source>
         <translation>কারণ ও স্থান</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>কোথায়</translation>
     </message>
     <message>
         <source>Provider&apos;s line: {n}; other causes: {other}</source>

@@ -49,9 +49,9 @@ from desktop.language.doctor import enrolled_word
 from desktop.language.notifications import ask_toast
 from desktop.language.office_link import OfficeStanding, office_state, refusal_sentence
 from desktop.language.office_report import flag_words
+from desktop.language.papers import group_word
 from desktop.language.phone import arrival_toast, open_words
 from desktop.language.register import offered_words
-from desktop.language.report_document import group_word
 from desktop.ui.reports.office_page import state_word
 from desktop.ui.settings.fields import folder_problem
 from desktop.ui.today.rail import need_words

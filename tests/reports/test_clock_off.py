@@ -7,7 +7,7 @@ import pytest
 from helpers.workbooks import sheets
 
 from desktop.core.events import ClockCompared
-from desktop.language.report_document import paper_word
+from desktop.language.papers import paper_word
 from desktop.reports.documents import report_pdf
 from desktop.reports.documents.report_workbook import workbook
 from desktop.reports.export import Request, export

@@ -14,7 +14,8 @@ from desktop.core.settings.model import Officer
 from desktop.language.dates import date as date_text
 from desktop.language.dates import letter_dates
 from desktop.language.numbers import digest_text, digits
-from desktop.language.report_document import paper_word
+from desktop.language.papers import paper_word
+from desktop.language.register import joined
 from desktop.language.translator import current
 from desktop.reports.documents.typst import fonts, serif_fonts
 
@@ -54,6 +55,20 @@ def frame(
         "reference": [word("reference"), reference] if refers else [],
         "page": [page, between, after],
         "signature": list(officer.person.parts),
+    }
+
+
+def sending(
+    body: str, *, enclosed: Sequence[str] = (), to: Sequence[str] = ("", "")
+) -> dict[str, object]:
+    """Return what a letter says and who gets it; ``to`` labels the addressee's lines."""
+    word = paper_word
+    return {
+        "body": body,
+        "enclosed": f"{word('enclosed')} {joined(*enclosed)}" if enclosed else "",
+        "contact": word("contact"),
+        "to": [word("addressee"), *to],
+        "copies": [word("copies"), word("office_file")],
     }
 
 

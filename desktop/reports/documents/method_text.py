@@ -6,7 +6,7 @@ from desktop.core.connectivity.month_view import DayFigures
 from desktop.language.checks import hours_text
 from desktop.language.dates import date_numbers, date_range, day_of, moment_words
 from desktop.language.numbers import number
-from desktop.language.report_document import clock_times, paper_word
+from desktop.language.papers import clock_times, paper_word
 from desktop.reports.report_content import Content
 
 

@@ -23,15 +23,15 @@ from desktop.core.settings.model import Officer
 from desktop.language.dates import bangla_date, date_range
 from desktop.language.dates import date as date_text
 from desktop.language.numbers import number
+from desktop.language.papers import paper_word
 from desktop.language.progress import cell, column_word, progress_word, sum_words
-from desktop.language.report_document import paper_word
 from desktop.language.translator import current
 from desktop.reports.documents.letter import frame
 from desktop.reports.documents.typst import typeset
 from desktop.reports.documents.workbook_formats import Book
 
 FORMS = ("pdf", "docx", "xlsx")
-_TEMPLATE = "templates/progress.typ"
+_TEMPLATES = ("templates/letter.typ", "templates/progress.typ")
 MARGIN_MM = 13
 
 
@@ -78,22 +78,22 @@ def progress_paper(
     numbers = sorted(row.number for row in rows if row.number is not None)
     register = ""
     if numbers:
-        key = "record" if numbers[0] == numbers[-1] else "records"
-        register = word(key).format(first=number(numbers[0]), last=number(numbers[-1]))
+        first, last = map(number, (numbers[0], numbers[-1]))
+        register = word("register").format(numbers=first if first == last else f"{first}–{last}")
     every = all(row.offered for row in rows)
     return ProgressPaper(
         title=word("title"),
         government=paper_word("government"),
         office=tuple(part.strip() for part in (office, place) if part.strip()),
-        period=word("period").format(days=date_range(*days)),
-        dated=word("dated").format(day=f"{date_text(today)} / {bangla_date(today)}"),
+        period=f"{paper_word('period')}: {date_range(*days)}",
+        dated=f"{paper_word('dated')} {date_text(today)} / {bangla_date(today)}",
         heads=tuple(zip(map(column_word, columns), widths(columns), strict=True)),
         rows=shown,
         bold=bold,
         total=sum_words(rows) if rows else word("nothing"),
-        note=word("left_out" if every else "all_in"),
+        note=" ".join((*([word("left_out")] if every else []), word("as_registered"))),
         register=register,
-        signature=(word("signature"), *replace(officer.person, office="").parts),
+        signature=replace(officer.person, office="").parts,
         day=today,
     )
 
@@ -113,11 +113,11 @@ def progress_pdf(
         ],
         "total": paper.total,
         "note": paper.note,
-        "register": paper.register,
+        "foot": paper.register,
         "signature": list(paper.signature),
         "margin": MARGIN_MM,
     }
-    return typeset(_TEMPLATE, data, "pdf", look=look, exact=False)
+    return typeset(_TEMPLATES, data, "pdf", look=look, exact=False)
 
 
 # --- Excel ----------------------------------------------------------------------------------------

@@ -21,9 +21,8 @@ from desktop.language.dates import (
 from desktop.language.enum_words import cause_word, medium_word
 from desktop.language.numbers import duration_short, plus_minus
 from desktop.language.numbers import number as number_text
-from desktop.language.papers import provider_rules, provider_word
+from desktop.language.papers import paper_word, provider_rules
 from desktop.language.register import joined
-from desktop.language.report_document import paper_word
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents.typst import typeset
 from desktop.reports.record_digest import keyword
@@ -100,50 +99,49 @@ def document(claim: ProviderClaim, officer: Officer) -> dict[str, object]:
     if not claim.outages:
         days = {"first": str(claim.first), "last": str(claim.last)}
         raise KnownError(ProblemCode.NO_PROVIDER_OUTAGE, exit_code=1, **days)
-    word = provider_word
-    title = word("title").format(period=date_range(claim.first, claim.last))
-    frame = documents_letter.frame(title, officer, paper_word("dated"), claim.dated, refers=False)
+    word = paper_word
+    title = word("provider_title").format(period=date_range(claim.first, claim.last))
     lasted = [outage.lasted_ms for outage in claim.outages]
     office_ms = sum(outage.office_ms for outage in claim.outages)
     count = number_text(len(claim.outages))
     sums = [duration_short(ms) for ms in (sum(lasted), office_ms, max(lasted))]
+    body = word("provider_body").format(count=count, sum=sums[0], office=sums[1], longest=sums[2])
     return {
-        **frame,
+        **documents_letter.frame(title, officer, word("dated"), claim.dated, refers=False),
+        **documents_letter.sending(body, to=[word("provider"), word("line")]),
         "keywords": [] if claim.office else [keyword(claim.record)],
-        "to": [word("to"), word("provider"), word("line")],
-        "body": word("body").format(count=count, sum=sums[0], office=sums[1], longest=sums[2]),
-        "outages": _outages(claim, [word("sum"), count, *sums[:2]]),
-        "measured": {"head": word("measured"), "rules": provider_rules(office=claim.office)},
+        "outages": _outages(claim, [word("total"), count, *sums[:2]]),
+        "measured": {"head": word("method"), "rules": provider_rules(office=claim.office)},
         "verify": documents_letter.seal(
             f"tatpar provider {claim.first} {claim.last} record-sha256:{claim.record}",
-            f"{paper_word('record')} {claim.record}",
-            [(paper_word("record"), claim.record)],
+            f"{word('record')} {claim.record}",
+            [(word("record"), claim.record)],
             [word("kept")],
         ),
     }
 
 
 def _outages(claim: ProviderClaim, sums: list[str]) -> dict[str, object]:
-    paper, word = paper_word, provider_word
+    word = paper_word
     heads = [
-        *(paper("day"), paper("began"), paper("bound"), paper("ended"), paper("lasted")),
-        *(paper("in_office"), paper("path"), word("failed")),
+        word(key)
+        for key in ("day", "began", "bound", "ended", "lasted", "in_office", "path", "cause")
     ]
     places = len({outage.place for outage in claim.outages}) > 1
     if claim.office:
         heads.append(word("pcs"))
     if places:
-        heads.append(word("place"))
+        heads.append(word("office"))
     shown: Sequence[LineOutage] = claim.outages
     more = ""
     if len(shown) > _MOST:
         longest = sorted(shown, key=lambda item: -item.lasted_ms)[:_MOST]
         shown = sorted(longest, key=lambda item: item.start_ms)
         number = number_text
-        more = word("most").format(n=number(_MOST), all=number(len(claim.outages)))
+        more = word("longest").format(n=number(_MOST), all=number(len(claim.outages)))
     return {
         "head": word("outages"),
-        "note": word("bangladesh" if claim.zone == _HERE else "zone").format(zone=claim.zone),
+        "note": word("bangladesh") if claim.zone == _HERE else claim.zone,
         "heads": heads,
         "rows": [_row(outage, places=places) for outage in shown],
         "sums": sums,

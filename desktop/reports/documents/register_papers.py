@@ -5,6 +5,7 @@ import io
 import segno
 
 from desktop.core.integrity.merkle import leaf_hash
+from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Blob, leaf_bytes
 from desktop.core.register.unlocking import Sheet
 from desktop.core.register.views import RecordDetail, Step
@@ -14,7 +15,7 @@ from desktop.language.dates import bangla_date, date, day_of, moment_both_calend
 from desktop.language.enum_words import medium_word
 from desktop.language.numbers import digest_text, digits, size
 from desktop.language.numbers import number as number_text
-from desktop.language.papers import class_mark, directive_paper_word, sheet_steps, sheet_word
+from desktop.language.papers import paper_word, sheet_steps
 from desktop.language.register import (
     capture_word,
     class_word,
@@ -57,14 +58,13 @@ def directive_pages(detail: RecordDetail, officer: Officer, now_ms: int, ppi: in
 
 def directive_document(detail: RecordDetail, officer: Officer, now_ms: int) -> dict[str, object]:
     """Return the paper as the template's data, in the current language."""
-    word = directive_paper_word
+    word = paper_word
     message = detail.record.type in MESSAGES
-    frame = letter.frame(_title(detail), officer, word("printed"), day_of(now_ms))
+    frame = letter.frame(_title(detail), officer, word("printed"), day_of(now_ms), refers=False)
     return {
         **frame,
         "number": word("file_no"),
-        "reference": [],
-        "mark": class_mark(detail.row.security),
+        "mark": _mark(detail.row.security),
         "facts": _facts(detail) if message else [list(fact) for fact in own_facts(detail)],
         "texts": _texts(detail),
         "files": {"head": word("files"), "rows": [_file(blob) for blob in detail.attachments]},
@@ -73,22 +73,27 @@ def directive_document(detail: RecordDetail, officer: Officer, now_ms: int) -> d
     }
 
 
+def _mark(security: SecurityClass) -> str:
+    """Return the head and foot of each page; nothing for an ordinary record."""
+    return "" if security is SecurityClass.ORDINARY else class_word(security)
+
+
 def _title(detail: RecordDetail) -> str:
     if detail.record.type not in MESSAGES or detail.row.number is None:
         return record_title(detail.row)
-    key = "title" if detail.row.subject else "title_hidden"
+    key = "directive" if detail.row.subject else "directive_hidden"
     name = record_name(detail.row.number)
-    return directive_paper_word(key).format(n=name, subject=detail.row.subject)
+    return paper_word(key).format(n=name, subject=detail.row.subject)
 
 
 def _facts(detail: RecordDetail) -> list[list[str]]:
-    word, record = directive_paper_word, detail.record
+    word, record = paper_word, detail.record
     claimed = "" if record.claimed is None else record.claimed.text
     deadline = record.deadline_ms
     facts = [
         (word("sender"), joined(record.designation, record.sender)),
         (word("medium"), joined(medium_word(record.medium), record.group)),
-        (word("received"), moment_both_calendars(record.received_ms)),
+        (word("received_at"), moment_both_calendars(record.received_ms)),
         (word("written"), claimed),
         (word("captured"), _captured(detail)),
         (field_word("security"), class_word(record.security)),
@@ -111,7 +116,7 @@ def _captured(detail: RecordDetail) -> str:
 
 def _texts(detail: RecordDetail) -> list[dict[str, str]]:
     """Return the original, and separately the text as read or corrected if it is another."""
-    word, record, blob = directive_paper_word, detail.record, detail.as_filed.original
+    word, record, blob = paper_word, detail.record, detail.as_filed.original
     sentence = record_sentence(record) or "\n".join(map(altered_line, detail.altered))
     if sentence:
         return [{"head": word("text"), "words": sentence}]
@@ -141,7 +146,7 @@ def _step(step: Step) -> list[str]:
 def _verify(detail: RecordDetail) -> dict[str, object]:
     """Return the foot: the digest of the record, which the register's evidence also has."""
     digest = leaf_hash(leaf_bytes(detail.as_filed)).hex()
-    name = directive_paper_word("record").format(id=detail.row.record_id)
+    name = paper_word("record_digest").format(id=detail.row.record_id)
     qr = f"tatpar record {detail.row.record_id} sha256:{digest}"
     return letter.seal(qr, name, [(name, digest)], [recorded_limits()])
 
@@ -167,7 +172,7 @@ def sheet_document(sheet: Sheet) -> dict[str, object]:
 
     The QR holds the code in ASCII digits, as it is typed.
     """
-    word = sheet_word
+    word = paper_word
     use, keep = sheet_steps()
     issued = sheet.made_on
     number = sheet.register_id
@@ -183,8 +188,8 @@ def sheet_document(sheet: Sheet) -> dict[str, object]:
         "lang": current(),
         "fonts": fonts(),
         "made": [issued.year, issued.month, issued.day],
-        "title": word("title"),
-        "under_title": word("under_title"),
+        "title": word("sheet"),
+        "under_title": word("sheet_use"),
         "rows": [row for row in rows if row[1]],
         "code": word("code"),
         "code_note": word("code_note"),

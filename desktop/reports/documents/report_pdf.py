@@ -33,8 +33,7 @@ from desktop.language.numbers import (
     percent_range,
     plus_minus,
 )
-from desktop.language.register import joined
-from desktop.language.report_document import (
+from desktop.language.papers import (
     clock_notes,
     directive_figures,
     directive_text,
@@ -42,6 +41,7 @@ from desktop.language.report_document import (
     paper_rules,
     paper_word,
 )
+from desktop.language.register import joined
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents import method_text, pictures
 from desktop.reports.documents.method_text import day_off_word, title
@@ -82,9 +82,9 @@ def document(content: Content) -> dict[str, object]:
         **documents_letter.frame(
             title(content), content.settings.officer, paper_word("dated"), dated
         ),
+        **documents_letter.sending(paper_word("letter_body"), enclosed=_enclosed(content)),
         "keywords": [keyword(content.record)],
         "running": _running(content),
-        "letter": _letter(content),
         "summary": _summary(content),
         "days": _days(content) if content.connectivity else None,
         "outages": _outages(content) if content.connectivity else None,
@@ -101,9 +101,7 @@ def _running(content: Content) -> str:
     return joined(office, title(content).rstrip(".।"))
 
 
-def _letter(content: Content) -> dict[str, object]:
-    """Return the letter's sentence, what is enclosed, and who gets it."""
-    word = paper_word
+def _enclosed(content: Content) -> list[str]:
     parts = (
         ("day_hour" if len(content.days) <= DAYS_SHOWN else "months", content.connectivity),
         ("outages_causes", content.connectivity),
@@ -111,14 +109,7 @@ def _letter(content: Content) -> dict[str, object]:
         ("directives", content.directives is not None),
         ("method", True),
     )
-    enclosed = joined(*(word(key) for key, there in parts if there))
-    return {
-        "body": word("letter_body"),
-        "enclosed": f"{word('enclosed')} {enclosed}",
-        "to": word("addressee"),
-        "copies": word("copies"),
-        "file": word("office_file"),
-    }
+    return [paper_word(key) for key, there in parts if there]
 
 
 def _summary(content: Content) -> dict[str, object]:

@@ -27,14 +27,14 @@ from desktop.language.enum_words import (
     verdict_word,
 )
 from desktop.language.numbers import digits
-from desktop.language.register import joined
-from desktop.language.report_document import (
+from desktop.language.papers import (
     clock_notes,
     directive_figures,
     group_word,
     paper_rules,
     paper_word,
 )
+from desktop.language.register import joined
 from desktop.reports.documents import method_text
 from desktop.reports.documents.method_text import day_off_word, title
 from desktop.reports.documents.workbook_formats import (

@@ -23,7 +23,7 @@ from desktop.language.bundles import evidence_title
 from desktop.language.dates import moment_both_calendars
 from desktop.language.enum_words import medium_word
 from desktop.language.numbers import number
-from desktop.language.papers import directive_paper_word
+from desktop.language.papers import paper_word
 from desktop.language.register import (
     class_word,
     field_word,
@@ -57,12 +57,12 @@ def record_line(record: Record, seqs: Mapping[str, int]) -> str:
 
 
 def _message(record: Record) -> list[str]:
-    word, deadline = directive_paper_word, record.deadline_ms
+    word, deadline = paper_word, record.deadline_ms
     priority = record.priority
     pairs = (
         (word("sender"), joined(record.designation, record.sender)),
         (word("medium"), joined(medium_word(record.medium), record.group)),
-        (word("received"), moment_both_calendars(record.received_ms)),
+        (word("received_at"), moment_both_calendars(record.received_ms)),
         (field_word("security"), class_word(record.security)),
         (field_word("priority"), "" if priority is Priority.NONE else priority_word(priority)),
         (field_word("deadline_ms"), "" if deadline is None else moment_both_calendars(deadline)),
@@ -98,9 +98,7 @@ def _changed(record: Record) -> list[str]:
 def _recorded(record: Record) -> str:
     origin = record.origin
     by = joined(origin.officer, origin.designation, origin.office)
-    return f"{directive_paper_word('captured')}: " + joined(
-        moment_both_calendars(record.captured_ms), by
-    )
+    return f"{paper_word('captured')}: " + joined(moment_both_calendars(record.captured_ms), by)
 
 
 _HOW = """\

@@ -1,9 +1,9 @@
-"""The office report on paper: a page to decide by, a page of days and method, and the annex.
+"""The office report on paper: a page to decide by, the days, who gets it, and the annexes.
 
 The same bundles give the same bytes, whenever they are added up: the letter's day is that of the
 last export among them.
 
-In one file because its tables are drawn side by side on the same three pages.
+In one file because its tables are drawn side by side on the same pages.
 """
 
 from collections import defaultdict
@@ -20,8 +20,8 @@ from desktop.language.numbers import duration_short
 from desktop.language.numbers import number as number_text
 from desktop.language.numbers import percent as percent_text
 from desktop.language.office_report import office_rules, office_word
+from desktop.language.papers import group_word, paper_rules, paper_word
 from desktop.language.register import joined
-from desktop.language.report_document import group_word, paper_rules, paper_word
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents.typst import typeset
 from desktop.reports.office.model import (
@@ -76,8 +76,12 @@ def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
     as_of = report.as_of_ms
     day = None if as_of is None else day_of(as_of)
     left_out = left_out_rows(report)
+    annex, directives = _annex(report), directive_table(report)
+    method = paper_word("method")
+    enclosed = [str(part["head"]) for part in (annex, directives) if part["rows"]]
     return {
         **documents_letter.frame(title, officer, word("as_of"), day),
+        **documents_letter.sending(paper_word("letter_body"), enclosed=[*enclosed, method]),
         "reported": _reported(report),
         "figures": _figures(report),
         "shared": _shared(report),
@@ -94,15 +98,15 @@ def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
         },
         "verify": _verify(report, days),
         "method": {
-            "head": paper_word("method"),
+            "head": method,
             "facts": [
                 [paper_word("program"), f"tatpar {__version__}"],
                 [paper_word("zone"), ZONE],
             ],
             "rules": [*office_rules(), *paper_rules()],
         },
-        "annex": _annex(report),
-        "directives": directive_table(report),
+        "annex": annex,
+        "directives": directives,
     }
 
 

@@ -26,7 +26,7 @@ from desktop.core.report_views import (
 from desktop.core.reports import Days
 from desktop.language.export_forms import office_form_word
 from desktop.language.office_report import office_word
-from desktop.language.report_document import paper_word
+from desktop.language.papers import paper_word
 from desktop.language.translator import QT_TRANSLATE_NOOP, common, translate
 from desktop.ui.reports.panels import FilesPage
 from desktop.ui.theme.look import Look

@@ -32,9 +32,9 @@ from desktop.language.office_report import (
     reported_sentence,
     unread_sentence,
 )
+from desktop.language.papers import paper_word
 from desktop.language.problems import problem
 from desktop.language.register import joined
-from desktop.language.report_document import paper_word
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.trusted_keys import enrol, is_device
 from desktop.reports.office.incoming import Answer, Incoming, read_files, report_of

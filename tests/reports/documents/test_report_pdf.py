@@ -19,7 +19,7 @@ from desktop.core.settings.model import with_value
 from desktop.language.checks import announced_count
 from desktop.language.dates import date_short
 from desktop.language.numbers import digits, duration_short
-from desktop.language.report_document import paper_word
+from desktop.language.papers import paper_word
 from desktop.language.translator import install
 from desktop.reports.documents import pictures, typst_worker
 from desktop.reports.documents import report_pdf as paper
@@ -187,7 +187,7 @@ def test_of_very_many_outages_the_longest_are_told_and_it_is_said(month, monkeyp
     monkeypatch.setattr(paper, "OUTAGES_SHOWN", 1)
     told = paper.document(content(month))["outages"]
     assert [row[5] for row in told["rows"]] == ["30 min 00 s"]
-    assert told["more"] == "The 1 longest of 2 outages. The CSV file lists them all."
+    assert told["more"] == "The 1 longest of 2 outages are listed; the total covers all."
 
 
 def test_a_part_that_was_not_asked_for_is_not_there(month):

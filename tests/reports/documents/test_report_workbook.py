@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from desktop.core.events import HolidayAnnounced
 from desktop.language.checks import announced_count, day_off
-from desktop.language.report_document import paper_word
+from desktop.language.papers import paper_word
 from desktop.reports.documents import workbook_formats
 from desktop.reports.documents.report_workbook import workbook
 from desktop.reports.period import period

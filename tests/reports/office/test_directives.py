@@ -13,7 +13,7 @@ from desktop.core.settings.model import Officer
 from desktop.core.sheets.sheet import DirectivesTold
 from desktop.language.numbers import number as number_text
 from desktop.language.office_report import office_word
-from desktop.language.report_document import paper_word
+from desktop.language.papers import paper_word
 from desktop.language.translator import install
 from desktop.reports.office.bundles import BundleFile, read_bundle
 from desktop.reports.office.pdf import document

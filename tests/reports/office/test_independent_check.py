@@ -21,7 +21,7 @@ from helpers.office_month import FIRST, LAST, SCHEDULE, Pc, export, log_of
 from desktop.core.network import Cause
 from desktop.core.settings.model import Officer
 from desktop.language.office_report import office_word
-from desktop.language.report_document import paper_word
+from desktop.language.papers import paper_word
 from desktop.language.translator import install
 from desktop.reports.documents import report_pdf, report_workbook
 from desktop.reports.export import Request

@@ -31,7 +31,7 @@ from desktop.core.person import Person
 from desktop.core.settings.model import Officer
 from desktop.language.bundles import bundle_fault
 from desktop.language.office_report import office_word
-from desktop.language.report_document import paper_word
+from desktop.language.papers import paper_word
 from desktop.language.translator import install
 from desktop.reports.bundle.build import bundle
 from desktop.reports.office.pdf import document
