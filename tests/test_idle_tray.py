@@ -45,7 +45,6 @@ PARTS = {
     *(
         "core",
         "language",
-        "keyboard_state",
         "monitors",
         "services",
         "storage",

@@ -6,8 +6,8 @@ from ctypes import c_uint, c_void_p
 
 import pytest
 
-from desktop import keyboard_state as module
-from desktop.keyboard_state import Keyboard, keyboard_state, layout_language
+from desktop.ui.widgets import secret_field as module
+from desktop.ui.widgets.secret_field import Keyboard, keyboard_state, layout_language
 from desktop.xlib import libx11
 
 

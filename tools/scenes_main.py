@@ -18,7 +18,7 @@ from desktop.core.settings.rules import HoursRule
 from desktop.core.today_view import StateLine, TodayView, Unrecorded
 from desktop.language.checks import every_text, hours_text
 from desktop.language.day_list import reminder_card
-from desktop.language.phone import chat_toast
+from desktop.language.notifications import chat_toast
 from desktop.language.problems import problem
 from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.checks.page import ChecksPage

@@ -34,7 +34,7 @@ from desktop.language.numbers import duration_short
 from desktop.language.register import copied_words
 from desktop.ui.checks.card_window import CheckStrip
 from desktop.ui.register.contacts import ContactsWindow
-from desktop.ui.register.forwarding import ForwardWindow
+from desktop.ui.register.directives_page import ForwardWindow
 from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why

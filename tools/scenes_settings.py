@@ -22,7 +22,6 @@ from desktop.core.pc_facts import Enrolled, PcFacts
 from desktop.core.report_views import FileVerdict, PastExport, Preview, ReportsView
 from desktop.core.settings.loaded_settings import Loaded, Lock
 from desktop.core.settings.model import Settings, with_value
-from desktop.language import restored_files
 from desktop.language.bundles import bundle_checks, bundle_fault, bundle_limits, record_line
 from desktop.reports.record_digest import SPANS
 from desktop.storage.holidays import holiday_table
@@ -148,9 +147,9 @@ def _wizard_restore_contents(look: Look) -> QWidget:
     wizard = _wizard_restore(look)
     settings = (("checks.every_minutes", 45), ("security.keyring", True), ("calendar.hours", []))
     signers = (("মোঃ রফিকুল ইসলাম", b"k" * 32),)
-    lines = (*restored_files.setting_lines(settings), *restored_files.signer_lines(signers))
-    sentence = restored_files.vouched()
-    contents = Contents(sentence, lines, restored_files.question(), take=True)
+    lines = (*settings.setting_lines(settings), *settings.signer_lines(signers))
+    sentence = settings.vouched()
+    contents = Contents(sentence, lines, settings.question(), take=True)
     wizard.register_step.restore.secret.setText("secret")
     wizard.register_step.show_contents(contents)
     return wizard

@@ -1,4 +1,6 @@
-"""Units, and the type of a range."""
+"""Units and ranges of time, and the median."""
+
+from collections.abc import Iterable
 
 MINUTE_MS = 60_000
 HOUR_MS = 3_600_000
@@ -6,3 +8,23 @@ DAY_MS = 86_400_000
 
 Range = tuple[int, int]
 """Half-open, mostly in UTC milliseconds."""
+
+
+def median(values: Iterable[int]) -> int | None:
+    """Return the middle value, of two the truncated mean; None without values."""
+    pair = middle_pair(values)
+    return None if pair is None else sum(pair) // 2
+
+
+def median_low(values: Iterable[int]) -> int | None:
+    """Return the middle value, of two the lower one; None without values."""
+    pair = middle_pair(values)
+    return None if pair is None else pair[0]
+
+
+def middle_pair(values: Iterable[int]) -> tuple[int, int] | None:
+    """Return the two middle values, the same one twice where their number is odd."""
+    ordered = sorted(values)
+    if not ordered:
+        return None
+    return ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]

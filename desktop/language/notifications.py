@@ -1,10 +1,11 @@
-"""Toasts: at most 63 UTF-16 units of title and 255 of text, the limits of Windows."""
+"""Toasts, of the phone too: at most 63 UTF-16 units of title and 255 of text, as on Windows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.core.events import DirectivesReminded, OfficeAsked
 from desktop.core.network import Cause, Path, Verdict
+from desktop.core.phone_files import Arrival, Kind
 from desktop.core.register_summary import DirectiveCounts
 from desktop.core.today_view import StateLine
 from desktop.language.connection_state import (
@@ -197,3 +198,31 @@ def tooltip(state: StateLine) -> str:
     counts = "" if state.directives is None else directives_line(state.directives)
     longer = f"{lines}\n{counts}" if counts else lines
     return longer if len(longer.encode("utf-16-le")) // 2 <= _TOOLTIP_UNITS else lines
+
+
+def chat_toast(count: int, superiors: int, chat: str) -> Toast:
+    """Return what is new in that chat; "" where its file does not name it."""
+    came = translate("Phone", "A WhatsApp chat has arrived from the phone")
+    named = translate("Phone", "WhatsApp chat from the phone: {chat}").format(chat=chat)
+    if not count:
+        nothing = translate("Phone", "Nothing in it is new since the last import.")
+        return fitted_toast(named if chat else came, nothing)
+    words = translate("Phone", "{n} new messages", count).format(n=number(count))
+    theirs = translate("Phone", "{n} from superiors", superiors).format(n=number(superiors))
+    return fitted_toast(f"{words}, {theirs}" if superiors else words, named if chat else came)
+
+
+def arrival_toast(arrival: Arrival) -> Toast:
+    """Return that something came, without a word or a count of the register."""
+    if arrival.kind is Kind.CHAT:
+        return fitted_toast(translate("Phone", "A WhatsApp chat has arrived from the phone"), "")
+    count = len(arrival.paths)
+    words = translate("Phone", "{n} new pictures from the phone", count)
+    return fitted_toast(words.format(n=number(count)), "")
+
+
+def open_words(kind: Kind) -> str:
+    """Return the words of the button that takes it."""
+    if kind is Kind.CHAT:
+        return translate("Phone", "Choose messages")
+    return translate("Phone", "Record")

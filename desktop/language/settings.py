@@ -1,8 +1,9 @@
-"""Words of the settings: groups of the page, lengths, choices, and refusals."""
+"""Words of the settings: groups, lengths, choices, refusals; and those that a backup brings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import RULES, WORDS
 from desktop.core.settings.rules import Choice, Refused, Whole, Wholes
@@ -191,3 +192,54 @@ def refusal(refused: Refused, typed: str, valid: str) -> str:
     else:
         stays = translate("Refusal", "Not valid. The previous value is still used.")
     return f"{may} {stays}"
+
+
+_SECRET = {"office.token"}  # named, and never printed
+
+
+def vouched() -> str:
+    """Say that the register's own key signed the backup."""
+    return translate("RestoredFiles", "This backup is signed by the register's own key.")
+
+
+def setting_lines(settings: Iterable[tuple[str, object]]) -> list[str]:
+    """Return a line for each setting that the backup brings, with its value where it is short."""
+    lines = []
+    for key, raw in settings:
+        words = "" if key in _SECRET else _value(key, raw)
+        lines.append(f"{label_of(key)}: {words}" if words else label_of(key))
+    return lines
+
+
+def signer_lines(signers: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Return a line for each key, by name and key, whose bundles would be trusted here."""
+    line = translate("RestoredFiles", "Trusted key: {name} ({fingerprint})")
+    return [line.format(name=name, fingerprint=fingerprint(key)) for name, key in signers]
+
+
+def question() -> str:
+    """Ask whether settings and trusted keys are to come out of the backup."""
+    return translate("RestoredFiles", "Use its settings and trusted keys as well:")
+
+
+def enrol_again() -> str:
+    """Say that bundles of this PC are refused until its new key is enrolled."""
+    return translate(
+        "RestoredFiles",
+        "The signing key is not in a backup. Have this PC enrolled again, or its bundles will "
+        "be rejected.",
+    )
+
+
+def left_out() -> str:
+    """Say that settings and trusted keys were left in the backup."""
+    return translate("RestoredFiles", "Its settings and trusted keys were left in the backup.")
+
+
+def _value(key: str, raw: object) -> str:
+    if isinstance(raw, bool):
+        return translate("RestoredFiles", "on") if raw else translate("RestoredFiles", "off")
+    if isinstance(raw, int | str) and key in RULES:
+        words = setting_value(key, raw)
+        return words if len(words) <= 80 else ""
+    return decimal(str(raw)) if isinstance(raw, float) else ""

@@ -9,10 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, insert, literal, or_, select
 
 from desktop.core.errors import KnownError
-from desktop.core.median import median
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import AskText, Standing
-from desktop.core.units import DAY_MS, HOUR_MS, Range
+from desktop.core.units import DAY_MS, HOUR_MS, Range, median
 from office.admin import audit
 from office.admin.accounts import Account, check_path
 from office.admin.enrolments import check_under, latest

@@ -5,7 +5,7 @@ import statistics
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.median import median, median_low, middle_pair
+from desktop.core.units import median, median_low, middle_pair
 
 
 @given(st.lists(st.integers(), min_size=1))

@@ -55,8 +55,12 @@ from desktop.reports.bundle.bagit import (  # noqa: E402
 from desktop.reports.bundle.build import NAMESPACE as LOG_NAMESPACE  # noqa: E402
 from desktop.reports.bundle.sshsig import sign  # noqa: E402
 from desktop.reports.bundle.verify import verify  # noqa: E402
-from desktop.reports.evidence.build import NAMESPACE, evidence_bundle  # noqa: E402
-from desktop.reports.evidence.handover import handover_bundle, read_handover  # noqa: E402
+from desktop.reports.evidence.build import (  # noqa: E402  # noqa: E402
+    NAMESPACE,
+    evidence_bundle,
+    handover_bundle,
+    read_handover,
+)
 from desktop.reports.evidence.verify import verify_evidence  # noqa: E402
 from desktop.storage.register import sealed_captures  # noqa: E402
 from desktop.storage.register.backup import MANIFEST, read_manifest  # noqa: E402

@@ -23,7 +23,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.views import RecordQuery
 from desktop.reports.bundle.bagit import check_bag, read_bag
-from desktop.reports.evidence.handover import read_handover
+from desktop.reports.evidence.build import read_handover
 from desktop.storage.register.backup import read_manifest, restore
 from desktop.storage.sqlite import prepare_home
 

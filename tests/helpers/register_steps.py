@@ -13,8 +13,7 @@ from desktop.core.person import Person
 from desktop.core.register.enums import Action, LockReason, RegisterState
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import RecordQuery
-from desktop.reports.evidence.build import evidence_bundle
-from desktop.reports.evidence.handover import handover_bundle, read_handover
+from desktop.reports.evidence.build import evidence_bundle, handover_bundle, read_handover
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.chat_import import import_messages, read_chat
 from desktop.services.register.service import RegisterService

@@ -46,11 +46,10 @@ from desktop.language.checks import silence_reason
 from desktop.language.connection_state import layer_detail
 from desktop.language.day_list import act_word, row_number
 from desktop.language.doctor import enrolled_word
-from desktop.language.notifications import ask_toast
+from desktop.language.notifications import arrival_toast, ask_toast, open_words
 from desktop.language.office_link import OfficeStanding, office_state, refusal_sentence
 from desktop.language.office_report import flag_words
 from desktop.language.papers import group_word
-from desktop.language.phone import arrival_toast, open_words
 from desktop.language.register import offered_words
 from desktop.ui.reports.office_page import state_word
 from desktop.ui.settings.fields import folder_problem

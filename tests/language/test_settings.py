@@ -5,7 +5,7 @@ import pytest
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.rules import Refused
 from desktop.language import settings as words
-from desktop.language.restored_files import setting_lines
+from desktop.language.settings import setting_lines
 from desktop.language.translator import spoken
 
 

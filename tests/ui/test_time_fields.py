@@ -16,7 +16,7 @@ from desktop.core.register.pasted_message import read_pasted
 from desktop.language.numbers import digits
 from desktop.language.register import moment_problem
 from desktop.language.translator import install, zone
-from desktop.ui.register.forwarding import ForwardWindow
+from desktop.ui.register.directives_page import ForwardWindow
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.record_questions import DeadlineWindow
 from desktop.ui.register.retention import RetentionWindow

@@ -11,8 +11,14 @@ from zoneinfo import ZoneInfo
 
 from desktop.cli.output import print_result
 from desktop.cli.register import words
-from desktop.cli.register.arguments import add_suggestions, attachments, moment, schedule_now
-from desktop.cli.register.open_register import closed, opened
+from desktop.cli.register.open_register import (
+    add_suggestions,
+    attachments,
+    closed,
+    moment,
+    opened,
+    schedule_now,
+)
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_day_order
 from desktop.core.errors import KnownError
 from desktop.core.office.hours import midnight

@@ -1,24 +1,30 @@
-"""Opens the register for a command and locks it again."""
+"""Opens the register for a command and locks it again; arguments that several commands share."""
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desktop.cli.output import load_settings
 from desktop.cli.passphrases import passphrase
-from desktop.cli.translated_parser import ELSE_ASKED, Command
+from desktop.cli.translated_parser import ELSE_ASKED, QT_TRANSLATE_NOOP, Command
 from desktop.core.errors import KnownError
+from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason, RegisterState
+from desktop.core.register.records import Attachment
 from desktop.core.settings.model import Settings
+from desktop.core.text.time_of_day import MomentFault, read_moment
 from desktop.language.problems import problem_text
 from desktop.language.register import backups_in
 from desktop.language.sealed import waiting_line
 from desktop.monitors.clock import system_clock
 from desktop.services.register.service import RegisterService, make_register_service
+from desktop.storage.holidays import schedule_of
 from desktop.storage.home import Home, find_home
+from desktop.storage.outside_files import read_attachment
 from desktop.storage.sqlite import prepare_home
 
 Act = Callable[[RegisterService, ZoneInfo, argparse.Namespace], int]
@@ -116,3 +122,38 @@ def _report(service: RegisterService, reported: frozenset[str] = frozenset()) ->
         if sentence not in reported:
             print("tatpar: " + sentence, file=sys.stderr)
     return frozenset(sentences)
+
+
+def add_suggestions(verb: argparse.ArgumentParser) -> None:
+    """Add the option to set nothing that only the message's words say."""
+    verb.add_argument(
+        "--no-suggestions",
+        dest="suggests",
+        action="store_false",
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine", "do not set what a message only suggests, such as a deadline"
+        ),
+    )
+
+
+def schedule_now(args: argparse.Namespace) -> tuple[Schedule, int]:
+    """Return the office's days and hours, and the time (UTC milliseconds)."""
+    home = find_home(args.home)
+    return schedule_of(home, load_settings(home, quiet=True)), system_clock().now_ms()
+
+
+def moment(text: str, zone: ZoneInfo) -> int:
+    """Return the UTC milliseconds of a typed time; KnownError ``time_unreadable``."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        typed = read_moment(text, lambda day: datetime.combine(day, time()))
+        if isinstance(typed, MomentFault):
+            raise KnownError(ProblemCode.TIME_UNREADABLE, exit_code=2, text=text[:40]) from None
+        at = typed
+    return int((at if at.tzinfo else at.replace(tzinfo=zone)).timestamp() * 1000)
+
+
+def attachments(files: Iterable[Path]) -> tuple[Attachment, ...]:
+    """Return the files as attachments; KnownErrors as `read_attachment`."""
+    return tuple(map(read_attachment, files))

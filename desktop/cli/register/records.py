@@ -12,8 +12,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.cli.output import print_result
 from desktop.cli.register import words
-from desktop.cli.register.arguments import attachments, moment
-from desktop.cli.register.open_register import opened
+from desktop.cli.register.open_register import attachments, moment, opened
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
 from desktop.core.canonical_json import to_plain
 from desktop.core.integrity.merkle import Fault, Verification

@@ -5,8 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desktop.cli.output import print_result
-from desktop.cli.register.arguments import add_suggestions, schedule_now
-from desktop.cli.register.open_register import opened
+from desktop.cli.register.open_register import add_suggestions, opened, schedule_now
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode

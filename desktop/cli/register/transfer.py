@@ -15,7 +15,7 @@ from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.text.time_of_day import stamp
-from desktop.language import restored_files
+from desktop.language import settings
 from desktop.monitors.clock import system_clock
 from desktop.reports.evidence.build import evidence_bundle
 from desktop.services.register import transfer as register_transfer
@@ -127,7 +127,7 @@ def _restore(args: argparse.Namespace) -> int:
         "enrol_anew": not key_was_here,
     }
     sentence = words.restored(backup.made_ms, backup.size, examined.missing)
-    lines = [sentence] if key_was_here else [sentence, restored_files.enrol_again()]
+    lines = [sentence] if key_was_here else [sentence, settings.enrol_again()]
     print_result(args, document, "\n".join(lines))
     return 0
 
@@ -140,16 +140,16 @@ def _settings_wanted(examined: Restored, *, yes: bool) -> bool:
         (signer.name or ", ".join(signer.principals), signer.key) for signer in examined.signers
     ]
     lines = [
-        *restored_files.setting_lines(examined.settings),
-        *restored_files.signer_lines(signers),
+        *settings.setting_lines(examined.settings),
+        *settings.signer_lines(signers),
     ]
-    _show(restored_files.vouched(), *lines)
+    _show(settings.vouched(), *lines)
     if yes:
         return True
-    _show(restored_files.question() + " [y/N]")
+    _show(settings.question() + " [y/N]")
     if _person_answers().strip().casefold() in {"y", "yes", "হ্যাঁ"}:
         return True
-    _show(restored_files.left_out())
+    _show(settings.left_out())
     return False
 
 

@@ -20,10 +20,9 @@ from desktop.core.events import (
     Recorded,
     SettingsChanged,
 )
-from desktop.core.median import median
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule_history import timetable
-from desktop.core.units import DAY_MS, MINUTE_MS
+from desktop.core.units import DAY_MS, MINUTE_MS, median
 
 KINDS = (CheckClosed.kind, CheckShown.kind)
 """Kinds that `rows` and `silences` read from a day before the period on, without an end."""

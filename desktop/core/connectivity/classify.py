@@ -7,8 +7,8 @@ hold before it becomes an event of the log.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.core.median import middle_pair
 from desktop.core.network import Cause, Detail, LayerName, Round, Verdict
+from desktop.core.units import middle_pair
 
 # A SYN that got no answer is sent again after one second (RFC 6298 §2): a step so much slower
 # than the fastest of its kind is a lost packet, whatever the line's latency.

@@ -32,9 +32,9 @@ from desktop.core.connectivity.state import (
     wake,
 )
 from desktop.core.events import ConnectivityChanged
-from desktop.core.median import median_low
 from desktop.core.network import Cause, Round, RoundKind, Verdict
 from desktop.core.settings.model import Connectivity
+from desktop.core.units import median_low
 
 WINDOW = 20  # rounds over which loss and latency are judged
 WINDOW_LEAST = 10  # fewer are not conclusive

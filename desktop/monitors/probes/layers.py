@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from desktop.core.median import median_low
 from desktop.core.network import Detail, Layer, LayerName
 from desktop.core.settings.model import Connectivity
 from desktop.core.settings.rules import Portal, Service
+from desktop.core.units import median_low
 from desktop.monitors.links.base import Link
 from desktop.monitors.probes.connections import (
     Answer,

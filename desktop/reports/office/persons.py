@@ -12,7 +12,6 @@ from desktop.core.checks import outcomes as slots
 from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.connectivity.availability import Part, Stretch, figures, union, without
 from desktop.core.events import CLOCK_OFF_MS, Outcome
-from desktop.core.median import median
 from desktop.core.network import Group, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.hours import midnight
@@ -27,7 +26,7 @@ from desktop.core.office.schedule_history import CalendarFacts, LateLeave
 from desktop.core.person import Person
 from desktop.core.settings.recorded import OfficerNamed
 from desktop.core.sheets.sheet import DirectivesTold
-from desktop.core.units import Range
+from desktop.core.units import Range, median
 from desktop.reports.log_tables import overlaps
 from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.model import DayRow, OfficerRow

@@ -43,9 +43,8 @@ from desktop.core.units import MINUTE_MS
 from desktop.language.checks import count_earlier
 from desktop.language.dates import clock_of, clock_words
 from desktop.language.enum_words import media
-from desktop.language.notifications import cut_words
+from desktop.language.notifications import cut_words, open_words
 from desktop.language.numbers import minutes_long, number
-from desktop.language.phone import open_words
 from desktop.language.translator import common
 from desktop.ui.paint.lamps import Dial, dial
 from desktop.ui.paint.shapes import Slot, lamp, lamp_of, slot_mark

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.month_view import ChecksView, Silence
 from desktop.core.events import Outcome
-from desktop.core.median import median
+from desktop.core.units import median
 from desktop.language.checks import (
     announced_count,
     silence_after,

@@ -21,7 +21,7 @@ from desktop.language.dates import date, day_of, moment_both_calendars
 from desktop.language.numbers import number, size
 from desktop.language.register import field_word, joined, verification
 from desktop.language.translator import common
-from desktop.reports.evidence.handover import Handover
+from desktop.reports.evidence.build import Handover
 from desktop.services.jobs import LatestJob
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.transfer import Before, Offer, before, examine, forget

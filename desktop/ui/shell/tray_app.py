@@ -20,8 +20,7 @@ from desktop.core.register.enums import LockReason
 from desktop.core.register_summary import Occasion, Reminder
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import StateLine
-from desktop.language.notifications import Toast
-from desktop.language.phone import arrival_toast, chat_toast
+from desktop.language.notifications import Toast, arrival_toast, chat_toast
 from desktop.language.problems import problem as problem_words
 from desktop.language.translator import common, current, screen_has_bengali, translate
 from desktop.services.settings import install_language

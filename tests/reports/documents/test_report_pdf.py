@@ -21,7 +21,7 @@ from desktop.language.dates import date_short
 from desktop.language.numbers import digits, duration_short
 from desktop.language.papers import paper_word
 from desktop.language.translator import install
-from desktop.reports.documents import pictures, typst_worker
+from desktop.reports.documents import report_pdf, typst_worker
 from desktop.reports.documents import report_pdf as paper
 from desktop.reports.documents import typst as documents_typst
 from desktop.reports.period import period
@@ -268,7 +268,7 @@ def test_a_bars_height_and_colour_say_the_state():
         for (start, verdict), end in zip(edges, ends, strict=True)
     ]
     days = [DayFigures(FIRST, (0, 24 * hour), (), None)]
-    drawn = pictures.days_picture(days, spans, 240.0, 18 * hour)
+    drawn = report_pdf.days_picture(days, spans, 240.0, 18 * hour)
     assert '<rect x="60.00" y="0.80" width="60.00" height="7.00" fill="#006A4E"/>' in drawn
     assert '<rect x="120.00" y="6.26" width="60.00" height="1.54" fill="#B3261E"/>' in drawn
     assert drawn.count("<path") == 1  # hatched before six o'clock
@@ -277,5 +277,5 @@ def test_a_bars_height_and_colour_say_the_state():
 
 
 def test_every_outcome_and_state_has_its_picture():
-    assert len({pictures.outcome_picture(outcome) for outcome in Outcome}) == len(Outcome)
-    assert len({pictures.state_picture(verdict) for verdict in Verdict}) == len(Verdict)
+    assert len({report_pdf.outcome_picture(outcome) for outcome in Outcome}) == len(Outcome)
+    assert len({report_pdf.state_picture(verdict) for verdict in Verdict}) == len(Verdict)

@@ -27,7 +27,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import LogKnows
-from desktop.reports.evidence.handover import handover_bundle, read_handover
+from desktop.reports.evidence.build import handover_bundle, read_handover
 from desktop.services.register import keys as rekeying
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.keys import KeyCopy

@@ -10,9 +10,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop.keyboard_state import Keyboard
 from desktop.ui.widgets import secret_field
-from desktop.ui.widgets.secret_field import SecretField
+from desktop.ui.widgets.secret_field import Keyboard, SecretField
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from desktop.core.person import Person
 from desktop.core.register.unlocking import Sheet
 from desktop.core.settings.rules import HoursRule
 from desktop.language.translator import install
-from desktop.ui.paint.recovery_sheet import recovery_sheet
+from desktop.ui.register.recovery_sheet import recovery_sheet
 from desktop.ui.theme.look import DARK, LIGHT, Look, apply
 from desktop.ui.wizard.steps import Answers, HoursStep
 from desktop.ui.wizard.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard
