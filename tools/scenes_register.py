@@ -108,12 +108,11 @@ def _with_files(look: Look) -> QWidget:
         Blob("IMG-20260922-WA0004.jpg", "image/jpeg", 184_320, "cd" * 32),
     )
     row = replace(detail.row, security=SecurityClass.ORDINARY)
-    record = replace(detail.record, deadline_ms=None)
+    words = "জেলা প্রশাসক, ঢাকা\nআশ্রয়কেন্দ্রের তালিকা আজ বিকাল ৪টার মধ্যে পাঠাবেন।"
+    record = replace(detail.record, deadline_ms=None, picture_words=words)
     shown = replace(detail, row=row, record=record, attachments=files)
     page.show_detail(shown, invented.NOW)
-    picture = QImage(96, 64, QImage.Format.Format_RGB32)
-    picture.fill(look.tokens.on)
-    page.detail.attachments.show_preview(2, picture)
+    page.detail.attachments.show_preview(2, _screenshot(look))
     page.detail.attachments.show_length(1, duration_short(42_000))
     page.detail.attachments.show_playing(1)
     return window
@@ -291,7 +290,9 @@ def _screenshot(look: Look) -> QImage:
     image.fill(0xFFEFE7DE)
     painter = QPainter(image)
     painter.fillRect(0, 0, 360, 64, 0xFF075E54)
-    painter.setFont(look.font(Type.TITLE))
+    font = look.font(Type.BODY, bold=False)
+    font.setPixelSize(24)
+    painter.setFont(font)
     painter.setPen(0xFFFFFFFF)
     painter.drawText(QRect(20, 0, 330, 64), Qt.AlignmentFlag.AlignVCenter, _SCREEN[0])
     painter.fillRect(16, 84, 320, 190, 0xFFFFFFFF)

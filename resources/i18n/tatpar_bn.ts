@@ -3432,8 +3432,8 @@
         <translation>‘{words}’ লেখা আছে, তারিখ লেখা নেই।</translation>
     </message>
     <message>
-        <source>the picture says ‘{words}’.</source>
-        <translation>ছবিতে ‘{words}’ লেখা আছে।</translation>
+        <source>in the picture ‘{words}’.</source>
+        <translation>ছবিতে ‘{words}’।</translation>
     </message>
     <message>
         <source>‘{words}’ has passed.</source>
@@ -6699,10 +6699,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{n} new messages</source>
-        <translation>
-            <numerusform>{n}টি নতুন বার্তা</numerusform>
-            <numerusform>{n}টি নতুন বার্তা</numerusform>
-        </translation>
+        <translation><numerusform>{n}টি নতুন বার্তা</numerusform><numerusform>{n}টি নতুন বার্তা</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} from superiors</source>
@@ -7014,7 +7011,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Sent? Yes records it. No records nothing.</source>
-        <translation>পাঠিয়েছেন? হ্যাঁ: নথিভুক্ত হবে। না: কিছুই নথিভুক্ত হবে না।</translation>
+        <translation>পাঠিয়েছেন? হ্যাঁ: নথিভুক্ত হবে। না: কিছুই হবে না।</translation>
     </message>
     <message>
         <source>Being recorded: {action}</source>
@@ -7038,14 +7035,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{count} of {total} have a deadline or meeting: set</source>
-        <translation><numerusform>{total}টির মধ্যে {count}টিতে সময়সীমা বা সভা বসবে</numerusform><numerusform>{total}টির মধ্যে {count}টিতে সময়সীমা বা সভা বসবে</numerusform></translation>
+        <translation><numerusform>{total}টির মধ্যে {count}টিতে সময়সীমা বা সভা বসবে।</numerusform><numerusform>{total}টির মধ্যে {count}টিতে সময়সীমা বা সভা বসবে।</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} with a deadline, meeting or priority from the text</source>
-        <translation>
-            <numerusform>লেখা থেকে {n}টিতে সময়সীমা, সভা বা অগ্রাধিকার বসেছে</numerusform>
-            <numerusform>লেখা থেকে {n}টিতে সময়সীমা, সভা বা অগ্রাধিকার বসেছে</numerusform>
-        </translation>
+        <translation><numerusform>লেখা থেকে {n}টিতে সময়সীমা, সভা বা অগ্রাধিকার বসেছে</numerusform><numerusform>লেখা থেকে {n}টিতে সময়সীমা, সভা বা অগ্রাধিকার বসেছে</numerusform></translation>
     </message>
     <message>
         <source>Received. Action is being taken.</source>
@@ -7920,7 +7914,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সব প্রেরক</translation>
     </message>
     <message>
-        <source>Since the last import ({n})</source>
+        <source>Since last time ({n})</source>
         <translation>শেষবারের পর ({n})</translation>
     </message>
     <message>
@@ -7929,10 +7923,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>Choose all {count} shown</source>
-        <translation>
-            <numerusform>দেখানো {count}টিই বেছে নিন</numerusform>
-            <numerusform>দেখানো {count}টিই বেছে নিন</numerusform>
-        </translation>
+        <translation><numerusform>দেখানো {count}টিই বেছে নিন</numerusform><numerusform>দেখানো {count}টিই বেছে নিন</numerusform></translation>
     </message>
     <message>
         <source>Space chooses a message. Shift and space set its deadline.</source>
@@ -7944,10 +7935,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{count} lines could not be read</source>
-        <translation>
-            <numerusform>{count}টি লাইন পড়া যায়নি</numerusform>
-            <numerusform>{count}টি লাইন পড়া যায়নি</numerusform>
-        </translation>
+        <translation><numerusform>{count}টি লাইন পড়া যায়নি</numerusform><numerusform>{count}টি লাইন পড়া যায়নি</numerusform></translation>
     </message>
     <message>
         <source>Does the day come first, or the month?</source>
@@ -7983,10 +7971,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{count} recorded already</source>
-        <translation>
-            <numerusform>{count}টি আগেই নথিভুক্ত</numerusform>
-            <numerusform>{count}টি আগেই নথিভুক্ত</numerusform>
-        </translation>
+        <translation><numerusform>{count}টি আগেই নথিভুক্ত</numerusform><numerusform>{count}টি আগেই নথিভুক্ত</numerusform></translation>
     </message>
     <message>
         <source>Copied messages</source>

@@ -83,7 +83,7 @@ class Doubt(Rows, texts=("Unread",)):
     PHONE_NAME = ""  # there is only the name that the phone has for the sender
     WRITTEN = "the message says ‘{words}’."
     UNDATED = "‘{words}’, without a date."  # a deadline that counts from the message's own day
-    READ = "the picture says ‘{words}’."  # as a program read it
+    READ = "in the picture ‘{words}’."  # as a program read it
     PASSED = "‘{words}’ has passed."
     BEGINNING = ""  # the first words of the message, for a subject
 

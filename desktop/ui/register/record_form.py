@@ -67,7 +67,7 @@ _NARROW, _FEW_LINES = 240, 84  # pixels of the message at text of 100 %
 
 
 _MOST_PICTURES = 2  # that are shown beside their words
-_PICTURE = (112, 150)  # pixels at text of 100 %
+_PICTURE = (132, 176)  # pixels at text of 100 %
 
 
 class _Seen:

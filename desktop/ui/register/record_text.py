@@ -212,14 +212,13 @@ class RecordWords(QWidget):
         self.original = ExactWords(common("Original message"))
         self.words_heading = heading("")
         self.words = ExactWords(self.tr("Text of the message"))
-        self.read = ReadWords()
+        self.read = ReadWords()  # placed below the pictures
         vbox(
             _heading_row(self._told_heading, self.target_button),
             self.told,
             self.original,
             self.words_heading,
             self.words,
-            self.read,
             gap=GAP8,
             on=self,
         )

@@ -367,7 +367,7 @@ def test_a_chat_that_is_exported_again_begins_with_what_is_new_and_superiors_wor
     imports.open_file(again)
     work.run()
     window, messages = imports.window, imports.window.messages
-    assert messages.days.currentText() == "Since the last import (4)"
+    assert messages.days.currentText() == "Since last time (4)"
     assert messages.model.rowCount() == 2  # only from superiors
     messages.superiors.only.setChecked(False)
     # The last of the first export shares its minute with what may have come after it.
