@@ -5,7 +5,7 @@ to it by ``target``. Times are UTC milliseconds.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, cast
 
 from desktop.core.canonical_json import canonical, from_plain, to_plain
@@ -185,14 +185,21 @@ class Record(Content):
 
 
 def leaf_bytes(record: Record) -> bytes:
-    """Return the canonical bytes (RFC 8785 JSON, UTF-8) that the tree's leaf hashes."""
-    return canonical(to_plain(record))
+    """Return the canonical bytes (RFC 8785 JSON, UTF-8) that the tree's leaf hashes.
+
+    An empty field is left out, so that a new one changes the bytes of no earlier record.
+    """
+    written = ((each.name, to_plain(getattr(record, each.name))) for each in fields(record))
+    return canonical({name: value for name, value in written if value not in _EMPTY})
 
 
-def parse_record(fields: dict[str, Any]) -> Record:
+_EMPTY: tuple[object, ...] = ("", None, [])
+
+
+def parse_record(values: dict[str, Any]) -> Record:
     """Return the record of decoded JSON; ValueError if it is malformed."""
     try:
-        return cast("Record", from_plain(Record, fields))
+        return cast("Record", from_plain(Record, values))
     except (TypeError, KeyError) as error:
         raise ValueError(f"not a record: {error}") from error
 

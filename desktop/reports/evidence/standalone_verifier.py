@@ -189,7 +189,7 @@ def spans(numbers: list[int]) -> str:
 
 def check_files(data: Path, record: dict[str, Any], files: list[str]) -> None:
     """Check that original and attachments are the bytes whose hashes the record holds."""
-    blobs = [record["original"], *record["attachments"]]
+    blobs = [record.get("original"), *record.get("attachments", ())]
     expected = [blob["sha256"] for blob in blobs if blob]
     actual = [hashlib.sha256((data / name).read_bytes()).hexdigest() for name in files]
     if expected != actual:
@@ -211,7 +211,7 @@ def check_page(data: Path, records: Iterable[dict[str, Any]]) -> None:
         number, _, _ = unescape(section[1]).partition(".") if section else ("", "", "")
         title = escape(f"{number}. {record.get('subject', '')}".rstrip(". "))
         shown = section and (int(number.replace(",", "") or 0), section[1], section[2])
-        if section is None or shown != (record["seq"], title, escape(record["text"])):
+        if section is None or shown != (record["seq"], title, escape(record.get("text", ""))):
             fail(
                 f"{data.name}/read.html does not show record {record['seq']} as recorded",
                 f"{data.name}/read.html-এ ভুক্তি {bengali_number(record['seq'])} নথিভুক্তি অনুযায়ী নেই",

@@ -43,7 +43,7 @@ CREATE TABLE content(
     source TEXT AS (nullif(json_extract(body, '$.source'), '')) STORED,
     medium TEXT AS (json_extract(body, '$.medium')) STORED,
     security TEXT AS (json_extract(body, '$.security')) STORED,
-    sender TEXT AS (json_extract(body, '$.sender')) STORED,
+    sender TEXT AS (coalesce(json_extract(body, '$.sender'), '')) STORED,
     body TEXT NOT NULL) STRICT;
 CREATE INDEX content_by_target ON content(target, action) WHERE target IS NOT NULL;
 CREATE UNIQUE INDEX content_by_source ON content(source) WHERE source IS NOT NULL;

@@ -254,8 +254,8 @@ class Reading:
     def message_keys_between(self, first_ms: int, last_ms: int) -> Iterator[MessageKey]:
         """Yield the keys of the messages of that time, the minutes of both ends included."""
         rows = self._all(
-            f"SELECT {CLAIMED}, sender, json_extract(body, '$.text') FROM content "  # noqa: S608
-            f"WHERE {CLAIMED} >= :first AND {CLAIMED} < :after",
+            f"SELECT {CLAIMED}, sender, coalesce(json_extract(body, '$.text'), '') "  # noqa: S608
+            f"FROM content WHERE {CLAIMED} >= :first AND {CLAIMED} < :after",
             first=first_ms // MINUTE_MS * MINUTE_MS,
             after=(last_ms // MINUTE_MS + 1) * MINUTE_MS,
         )

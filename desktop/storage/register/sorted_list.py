@@ -102,6 +102,7 @@ _SUBJECT = case(
     else_=func.coalesce(
         func.nullif(func.json_extract(_LISTED.c.body, "$.subject"), ""),
         func.json_extract(_LISTED.c.body, "$.text"),
+        "",
     ),
 )
 

@@ -246,7 +246,7 @@ def test_the_page_says_of_each_record_what_it_is_from_whom_and_by_whom(tmp_path)
     assert [title for title, _ in lines] == ["1. Shelters", "3", "4", "5"]
     facts = [line.split(" · ") for _, line in lines]
     noon = moment_both_calendars(NOON)
-    assert facts[0][:3] == ["Directive", "From: DC, DC Dhaka", "Medium: WhatsApp"]
+    assert facts[0][:3] == ["Directive", "Sender: DC, DC Dhaka", "Medium: WhatsApp"]
     assert {f"Deadline: {noon}", "Memo no.: 05.41"} <= set(facts[0])
     until = moment_long(NOON)
     assert facts[1][:2] == [

@@ -180,7 +180,7 @@ def test_a_capture_shows_every_field_that_would_be_filed(keeper):
     for name in {field.name for field in FIELDS} - {"text", "security"}:
         value = str(NOON) if name == "claimed_ms" else str(getattr(FORGED, name))
         assert f"{field_word(name)}: {field_value(name, value)}" in lines
-        assert f"{field_word(name)}: {field_value(name, value)}" in facts
+        assert field_value(name, value) in facts
     assert {"Attachments: order.pdf", "Original message: another message"} <= set(lines)
     assert "Time of the message: yesterday" in sealed_words.entry_fields(entries[1])
     secret = replace(entries[0], security=SecurityClass.SECRET)
@@ -188,7 +188,7 @@ def test_a_capture_shows_every_field_that_would_be_filed(keeper):
     assert "Subject: Hidden" in sealed_words.entry_fields(secret)
     hidden = sealed_words.entry_facts(secret)
     assert "Subject" in hidden
-    assert "DC Dhaka" not in hidden
+    assert "EVACUATE" not in hidden
 
 
 def test_the_list_says_which_message_is_in_the_register_or_above_it_already(keeper):

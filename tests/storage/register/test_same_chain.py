@@ -33,5 +33,5 @@ def test_the_same_messages_make_the_same_chain_in_every_version(tmp_path, monkey
         register.add(arrivals, Origin("ADC", monotonic_ms=5, clock_offset_ms=-3), NOON)
         assert verify(register).count == 4
         assert register.standing().head == (
-            "e5767e9f9b80665f1df2f8592683790fdfca3248ad6b8438852140190191c6b2"
+            "e9efeb4b5d7512605890b11053aaf575a710cf3bb1b3b66d756ab25764ad4706"
         )
