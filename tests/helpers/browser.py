@@ -53,21 +53,32 @@ class Driver:
     def narrow(self, width: int) -> None:
         """Make the page so many pixels wide, narrower than a window may be."""
         metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": True}
-        command = {"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics}
-        self._do("POST", "/goog/cdp/execute", command)
+        self._emulate("setDeviceMetricsOverride", **metrics)
 
     def scheme(self, name: str) -> None:
         """Prefer ``light`` or ``dark``."""
-        features = [{"name": "prefers-color-scheme", "value": name}]
-        command = {"cmd": "Emulation.setEmulatedMedia", "params": {"features": features}}
-        self._do("POST", "/goog/cdp/execute", command)
+        self._emulate(
+            "setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": name}]
+        )
 
     def printed(self) -> bytes:
         """Return the page as it is printed, a PDF."""
         return base64.b64decode(self._do("POST", "/print", {}))
 
     def without_scripts(self) -> None:
-        command = {"cmd": "Emulation.setScriptExecutionDisabled", "params": {"value": True}}
+        self._emulate("setScriptExecutionDisabled", value=True)
+
+    def forget(self) -> None:
+        """Be as a window that was opened just now."""
+        self._emulate("clearDeviceMetricsOverride")
+        self._emulate("setScriptExecutionDisabled", value=False)
+        self._emulate("setEmulatedMedia", features=[])
+        self.open("about:blank")
+        command = {"cmd": "Network.clearBrowserCookies", "params": {}}
+        self._do("POST", "/goog/cdp/execute", command)
+
+    def _emulate(self, what: str, **params: Any) -> None:
+        command = {"cmd": f"Emulation.{what}", "params": params}
         self._do("POST", "/goog/cdp/execute", command)
 
     def picture(self, file: Path) -> None:

@@ -1,11 +1,11 @@
 """The page in a real Chromium, served by the real process, with PCs over real HTTP."""
 
 import re
-import signal
 import subprocess
 import time
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from helpers.axe import axe_source, findings
@@ -14,10 +14,10 @@ from helpers.long_run import drawn
 from helpers.office_pc import DOWN, Pc
 from helpers.office_process import PASSWORD, Server, free_port
 from helpers.processes import until
-from helpers.sheets import delivery, sheet_of, signed
+from helpers.sheets import DAY, delivery, sheet_of, signed
 
 from desktop.core.sheets.day_calendar import DayOff
-from desktop.core.sheets.messages import Answer, Refusal
+from desktop.core.sheets.messages import Answer
 from office.admin import totp
 
 pytestmark = pytest.mark.long
@@ -25,14 +25,17 @@ pytestmark = pytest.mark.long
 TAB, ENTER = "\ue004", "\ue007"
 
 
+def make_account(server, name: str, role: str, *more: str) -> str:
+    where = ("--office", "/gazipur/", "--password-file", str(server.folder / "password"))
+    return server.command("account", "make", name, "--role", role, *where, *more)
+
+
 @contextmanager
-def served(folder):
+def served(folder, beat_seconds=300):
     server = Server(folder)
+    server.beat_seconds = beat_seconds
     try:
-        server.command(
-            "account", "make", "dc", "--role", "ask", "--office", "/gazipur/", "--person", "DC",
-            "--password-file", str(folder / "password"),
-        )  # fmt: skip
+        make_account(server, "dc", "ask", "--person", "DC")
         server.start()
         yield server
     finally:
@@ -40,17 +43,29 @@ def served(folder):
             server.kill()
 
 
-@pytest.fixture
-def server(tmp_path):
-    with served(tmp_path) as running:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with served(tmp_path_factory.mktemp("office")) as running:
         yield running
 
 
-@pytest.fixture
-def pc(server) -> Pc:
+@pytest.fixture(scope="module")
+def joined(server) -> Pc:
+    """A PC that told two days; on the later one leave was entered afterwards."""
     token = server.command("token", "/gazipur/", "--at-once").strip()
     joined = Pc(server, lambda: time.time_ns() // 1_000_000)
     assert isinstance(joined.join(token), Answer)
+    told = sheet_of()
+    late = replace(told.day_calendar, off=DayOff.LATE_LEAVE, entered_ms=told.told_ms)
+    before = sheet_of(DAY - timedelta(days=1))
+    joined.deliver(delivery(signed(before), signed(replace(told, day_calendar=late))))
+    return joined
+
+
+@pytest.fixture
+def pc(joined) -> Pc:
+    """The PC, which is connected."""
+    joined.beat()
     return joined
 
 
@@ -63,25 +78,19 @@ def log_in(window, server) -> None:
     )
 
 
+@pytest.fixture(scope="module")
+def opened():
+    with chromium(free_port()) as window:
+        yield window
+
+
 @pytest.fixture
-def window(server):
-    with chromium(free_port()) as opened:
-        yield opened
-
-
-def test_by_keyboard_alone_a_supervisor_logs_in_and_asks(server, pc, window):
-    pc.beat()
-    log_in(window, server)
-    assert "১টি কম্পিউটারের মধ্যে ১টি সংযুক্ত।" in window.text()
-    window.run("document.querySelector('summary.office').focus()")
-    window.keys(f"{ENTER}{TAB}{TAB}{ENTER}")  # the office opens; the person's name, then the button
-    (ask,) = until(lambda: pc.wait().asks, "the ask")
-    pc.seen(ask.ask_id)
-    until(lambda: "দেখেছেন" in window.text(), "the answer, without a reload", seconds=60)
+def window(opened):
+    opened.forget()
+    return opened
 
 
 def test_an_ask_is_taken_back_by_a_second_press(server, pc, window):
-    pc.beat()
     log_in(window, server)
     window.run("document.querySelector('summary.office').click()")
     words = "return document.querySelector('.once button').textContent"
@@ -93,8 +102,17 @@ def test_an_ask_is_taken_back_by_a_second_press(server, pc, window):
     assert window.run("return waits.size") == 0, "nothing is sent later"
 
 
+def test_by_keyboard_alone_a_supervisor_logs_in_and_asks(server, pc, window):
+    log_in(window, server)
+    assert "১টি কম্পিউটারের মধ্যে ১টি সংযুক্ত।" in window.text()
+    window.run("document.querySelector('summary.office').focus()")
+    window.keys(f"{ENTER}{TAB}{TAB}{ENTER}")  # the office opens; the person's name, then the button
+    (ask,) = until(lambda: pc.wait().asks, "the ask")
+    pc.seen(ask.ask_id)
+    until(lambda: "দেখেছেন" in window.text(), "the answer, without a reload", seconds=60)
+
+
 def test_news_come_by_themselves(server, pc, window):
-    pc.beat()
     log_in(window, server)
     window.run("window.marked = true")
     pc.beat(DOWN)
@@ -103,10 +121,6 @@ def test_news_come_by_themselves(server, pc, window):
 
 
 def test_the_page_reads_without_scripts_and_at_320_pixels(server, pc, window):
-    pc.beat()
-    told = sheet_of()
-    late = replace(told.day_calendar, off=DayOff.LATE_LEAVE, entered_ms=told.told_ms)
-    pc.deliver(delivery(signed(replace(told, day_calendar=late))))
     log_in(window, server)
     for page in ("", "month?month=2026-11", f"person/{pc.device}?month=2026-11"):
         window.narrow(320)
@@ -121,21 +135,14 @@ def test_the_page_reads_without_scripts_and_at_320_pixels(server, pc, window):
     assert 'http-equiv="refresh"' in window.source()
 
 
-@pytest.fixture
-def admin(server, window):
-    """The code program's secret of an administrator who is signed in."""
-    password = str(server.folder / "password")
-    made = server.command(
-        *("account", "make", "chief", "--role", "administer", "--office", "/gazipur/"),
-        *("--password-file", password),
-    )
-    secret = re.search(r"\b[A-Z2-7]{32}\b", made)[0]
+def sign_in(window, server, name: str) -> None:
+    """Open the page as a new administrator."""
+    secret = re.search(r"\b[A-Z2-7]{32}\b", make_account(server, name, "administer"))[0]
     window.open(f"{server.url}log-in")
     window.run("document.getElementById('name').focus()")
     code = totp.code_at(secret, int(time.time()) // totp.STEP_SECONDS)
-    window.keys(f"chief{TAB}{PASSWORD}{TAB}{code}{ENTER}")
+    window.keys(f"{name}{TAB}{PASSWORD}{TAB}{code}{ENTER}")
     until(lambda: "/log-in" not in window.run("return location.pathname"), "the page")
-    return secret
 
 
 PAGES = (
@@ -146,10 +153,10 @@ PAGES = (
 
 # A finding is of a colour or of a word, not of the pair of them.
 @pytest.mark.parametrize(("scheme", "tongue"), drawn([("light", "bn"), ("dark", "en")], 1))
-def test_axe_has_no_serious_finding(server, pc, window, admin, tongue, scheme):
+def test_axe_has_no_serious_finding(server, pc, window, tongue, scheme):
     axe = axe_source()
+    sign_in(window, server, "chief")
     pc.beat(DOWN)
-    pc.deliver(delivery(signed(sheet_of())))
     server.answer(pc.call("GET", "/v1/wait?after=0"))
     server.command("token", "/gazipur/", "--at-once")  # an open one is a row of "PCs"
     window.scheme(scheme)
@@ -165,8 +172,8 @@ def test_axe_has_no_serious_finding(server, pc, window, admin, tongue, scheme):
     assert {page: items for page, items in found.items() if items} == {}
 
 
-def test_by_keyboard_alone_an_administrator_reaches_every_page(server, pc, window, admin):
-    pc.beat()
+def test_by_keyboard_alone_an_administrator_reaches_every_page(server, pc, window):
+    sign_in(window, server, "ict")
     window.open(server.url)
     window.keys(f"{TAB}{ENTER}")  # past the menu
     assert window.run("return document.activeElement.id") == "content"
@@ -185,35 +192,32 @@ def test_by_keyboard_alone_an_administrator_reaches_every_page(server, pc, windo
 
 
 def test_a_pc_is_confirmed_falls_silent_and_returns_before_the_eyes_of_an_administrator(
-    server, window, admin
+    tmp_path, window
 ):
-    server.kill(signal.SIGTERM)
-    server.beat_seconds = 10  # it is silent after 25 seconds
-    server.start()
-    token = server.command("token", "/gazipur/").strip()
-    pc = Pc(server, lambda: time.time_ns() // 1_000_000)
-    assert pc.join(token).standing == "waiting"
-    window.open(f"{server.url}people")
-    window.run("document.querySelector('button[value=confirm]').focus()")
-    window.keys(ENTER)
-    until(lambda: pc.beat().standing == "active", "the confirmation")
-    window.open(server.url)
-    assert "১টি কম্পিউটারের মধ্যে ১টি সংযুক্ত" in window.text()
-    window.run("window.marked = true")
-    until(lambda: "১টির তথ্য আসছে না" in window.text(), "the silence", seconds=90)
-    pc.beat()
-    until(lambda: "১টি কম্পিউটারের মধ্যে ১টি সংযুক্ত" in window.text(), "the return", seconds=60)
-    assert window.run("return window.marked")
+    with served(tmp_path, beat_seconds=10) as server:  # it is silent after 25 seconds
+        sign_in(window, server, "chief")
+        token = server.command("token", "/gazipur/").strip()
+        pc = Pc(server, lambda: time.time_ns() // 1_000_000)
+        assert pc.join(token).standing == "waiting"
+        window.open(f"{server.url}people")
+        window.run("document.querySelector('button[value=confirm]').focus()")
+        window.keys(ENTER)
+        until(lambda: pc.beat().standing == "active", "the confirmation")
+        window.open(server.url)
+        assert "১টি কম্পিউটারের মধ্যে ১টি সংযুক্ত" in window.text()
+        window.run("window.marked = true")
+        until(lambda: "১টির তথ্য আসছে না" in window.text(), "the silence", seconds=90)
+        pc.beat()
+        until(lambda: "১টি কম্পিউটারের মধ্যে ১টি সংযুক্ত" in window.text(), "the return", seconds=60)
+        assert window.run("return window.marked")
 
 
 def test_a_page_is_printed_whole_and_without_what_cannot_be_pressed(server, pc, window):
-    pc.beat()
-    pc.deliver(delivery(signed(sheet_of())))
     log_in(window, server)
     window.open(f"{server.url}language?to=en")
     holds = {
         "": "connected",
-        "month?month=2026-11": "12 / 16",
+        "month?month=2026-11": "24 of 288 due",
         f"person/{pc.device}?month=2026-11": "line down",
     }
     for page, words in holds.items():
@@ -231,26 +235,3 @@ def test_a_page_is_printed_whole_and_without_what_cannot_be_pressed(server, pc, 
         assert words in text, page
         assert "Sign out" not in text
         assert "Show" not in text
-
-
-def test_a_killed_server_loses_nothing_and_counts_nothing_twice(server, pc):
-    sheet = delivery(signed(sheet_of()))
-    assert pc.deliver(sheet).acknowledged.told_seq == 400
-    for _ in range(3):
-        server.kill()
-        with pytest.raises(OSError, match="refused"):
-            pc.beat()
-        server.start()
-        assert pc.deliver(sheet).acknowledged.told_seq == 400
-    call = pc.call("POST", "/v1/beat", b"{}")
-    assert pc.send(call) is Refusal.MALFORMED
-    out = server.command("report", "2026-11", "--out", str(server.folder / "r.xlsx"))
-    assert out == "Saved: r.xlsx\n"
-    assert "works" in server.command("doctor")
-
-
-def test_it_ends_in_order_and_leaves_its_folder_to_its_owner(server):
-    assert server.kill(signal.SIGTERM) in {0, -signal.SIGTERM}
-    home = server.folder / "home"
-    assert {oct(file.stat().st_mode & 0o77) for file in (home, home / "office.key")} == {"0o0"}
-    assert re.search("Tatpar|তৎপর", (server.folder / "log").read_text("utf-8"))

@@ -135,7 +135,10 @@ def test_who_waits_is_answered_when_the_server_ends(tmp_path):
         with urllib.request.urlopen(wait, timeout=60) as held:  # its head comes at once
             assert server.kill(signal.SIGTERM) in {0, -signal.SIGTERM}
             assert isinstance(read(Answer, unsealed(held.read())[0], MOST_BYTES), Answer)
-        assert "Cancel" not in (tmp_path / "log").read_text("utf-8")
+        assert "Cancel" not in (log := (tmp_path / "log").read_text("utf-8"))
+        assert "Tatpar" in log or "তৎপর" in log
+        home = tmp_path / "home"  # its owner's alone
+        assert {file.stat().st_mode & 0o77 for file in (home, home / "office.key")} == {0}
     finally:
         server.kill()
 

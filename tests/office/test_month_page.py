@@ -30,6 +30,7 @@ def days(pcs, month: int, first: int, last: int, *outages) -> None:
     """Let PCs tell the days of a month; all but the last PC have these outages on its 10th."""
     for number, pc in enumerate(pcs):
         who = replace(teller(pc.device, f"কর্মকর্তা {number}"), office=f"উপজেলা {number % 2}")
+        sheets = []
         for nth in range(first, last + 1):
             day = date(2026, month, nth)
             own = [("10:00", "10:20", Cause.LINK_DOWN)] if number == nth % 7 else []
@@ -37,7 +38,8 @@ def days(pcs, month: int, first: int, last: int, *outages) -> None:
             heads = "a" * 64, f"{month:02}{number}{nth:02}".rjust(64, "0")
             seq = 100 * month + nth
             sheet = sheet_of(day, seq, who, spans=spans_of(day, own), heads=heads)
-            tell(pc, sheet if number else replace(sheet, directives=COUNTED))
+            sheets.append(sheet if number else replace(sheet, directives=COUNTED))
+        tell(pc, *sheets)
 
 
 def text(page: str) -> str:
@@ -113,9 +115,11 @@ def test_officers_of_one_name_are_flagged_and_link_to_their_own_pc(browsers, dat
     outage = [("10:00", "10:17", Cause.LINK_DOWN)]  # connected 96.5 %, of the target's 98
     for number, pc in enumerate((pcs[0], pcs[4])):
         who = replace(teller(pc.device, "মোঃ রফিক"), office=f"উপজেলা {number}")
+        sheets = []
         for nth in range(24):
             day, heads = DAY.replace(day=nth + 1), ("a" * 64, f"{nth:064x}")
-            tell(pc, sheet_of(day, 400 + nth, who, spans=spans_of(day, outage), heads=heads))
+            sheets.append(sheet_of(day, 400 + nth, who, spans=spans_of(day, outage), heads=heads))
+        tell(pc, *sheets)
     page = browsers().log_in(ASKS).get(f"/month?month={MONTH}").text
     links = re.findall(
         r'<a href="/person/(.)[^"]*"><strong>মোঃ রফিক</strong></a></span>'

@@ -246,16 +246,6 @@ def test_new_settings_hold_from_when_they_were_recorded():
     assert pc.service.timetable.at(at("09:39")).every_minutes == 30
 
 
-def test_before_the_first_settings_are_recorded_nothing_is_due():
-    pc = SimulatedPC()
-    pc.book.facts.clear()
-    pc.now = at("12:00")
-    pc.begin()
-    pc.until("13:00")
-    assert pc.service.open_checks == ()
-    assert pc.outcomes() == []
-
-
 def test_pauses_in_a_row_are_told_as_one_rest():
     pc = SimulatedPC()
     pc.service.pause(10, "", Actor.TRAY)

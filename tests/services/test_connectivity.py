@@ -107,16 +107,6 @@ def test_when_the_disk_refuses_nothing_is_said_and_the_next_input_tries_again(ri
     assert rig.names() == ["append", "announce"]
 
 
-def test_after_an_outage_the_officer_is_asked_once_to_look(rig):
-    for _ in range(5):  # a line that flaps
-        rig.outage()
-    assert rig.names().count("prompt") == 1
-    for _ in range(PROMPT_REST_MS // 15_000):
-        rig.see(after=14.9)
-    rig.outage()
-    assert rig.names().count("prompt") == 2
-
-
 def test_a_change_of_path_long_after_an_outage_asks_nothing(rig):
     rig.outage()
     for _ in range(PROMPT_REST_MS // 15_000 + 1):

@@ -120,13 +120,6 @@ def test_what_waits_to_be_filed_is_told_and_marked_until_it_is_filed():
     assert pc.service.waiting is None
 
 
-def test_without_a_register_there_is_nothing_to_tell():
-    pc = SimulatedPC(open_=None)
-    pc.tick("09:00")
-    assert pc.service.count() is None
-    assert pc.shown == []
-
-
 def test_other_office_hours_make_another_morning():
     pc = SimulatedPC(now=at("09:00"))
     pc.service.use(schedule_from(Settings(), {TUESDAY}))

@@ -82,11 +82,6 @@ def keeper(home):
     service.vault.lock(LockReason.COMMAND)
 
 
-def test_the_locked_register_counts_what_was_open_at_the_lock(keeper, home):
-    assert keeper.queries.counts().overdue == 1
-    assert locked_counts(home) == [OVERDUE]
-
-
 @pytest.mark.parametrize(
     "text", ['{"salt": "", "open": []}', '{"salt": "", "open": [[null, true, 1, null, null]]}']
 )

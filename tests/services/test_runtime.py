@@ -338,16 +338,6 @@ def test_a_bug_is_written_without_a_value_and_told_without_a_word(app, log):
     assert told.code == "bug"
 
 
-def test_a_lid_closed_while_the_register_is_being_opened_locks_it(app):
-    keeper = app.keeper()
-    keeper.vault.init("a long enough passphrase", Cost(3, 8, 1))
-    app.lock_register(LockReason.TRAY)
-    keeper.vault.entered = lambda _register: app.runtime.receive(SessionEvent.SLEEPING)
-    keeper.vault.unlock("a long enough passphrase")
-    assert app.register_locked is True
-    assert keeper.vault.lock_reason is LockReason.SUSPEND
-
-
 def test_a_changed_setting_is_kept_and_becomes_a_fact(app):
     app.change_setting("checks.every_minutes", 45)
     facts = app.journal.read(["settings_changed"])
@@ -558,18 +548,6 @@ def test_a_folder_in_the_place_of_the_device_is_a_sentence(app):
     with pytest.raises(KnownError, match="file_unreadable"):
         app.run()
     app.home.device.rmdir()
-
-
-def test_a_folder_in_the_place_of_the_head_is_a_problem_of_the_open_register(app):
-    keeper = app.keeper()
-    keeper.vault.init(PHRASE, CHEAP)
-    keeper.vault.lock(LockReason.COMMAND)
-    app.home.register_head.unlink()
-    app.home.register_head.mkdir()
-    keeper.vault.unlock(PHRASE)
-    assert not app.register_locked
-    [problem] = keeper.vault.problems
-    assert problem.facts["path"] == str(app.home.register_head)
 
 
 def test_rows_of_a_newer_program_are_unknown_and_the_program_starts(app, monkeypatch):

@@ -1,6 +1,5 @@
 """A PC's link to a real office: joining, beats, days, refusals, an office that is away, asks."""
 
-import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -610,18 +609,6 @@ def test_a_card_is_up_at_night_only_if_the_office_allows_it(pc, office, clock, a
 # --- state, end ---------------------------------------------------------------------------------
 
 
-def test_a_damaged_state_is_a_pc_that_joins_again(pc, office):
-    pc.work()
-    for text in ("{", "[]", '{"url":5}', json.dumps({"unheard_of": 1})):
-        pc.home.office.write_text(text, "utf-8")
-        assert read_office_state(pc.home.office).standing == ""
-    pc.set(token=made_token(office.database, until_ms=NOW + 10**10))
-    pc.start()
-    pc.work()
-    assert pc.link.state.standing == "active"
-    assert len(rows(office, t.enrolment)) == 1
-
-
 def test_a_token_is_forgotten_once_the_pc_is_active_and_not_before(pc, office):
     token = made_token(office.database, until_ms=NOW + 10**10, at_once=False)
     pc.set(token=token)
@@ -644,11 +631,3 @@ def test_a_stopped_link_begins_nothing_and_drops_what_comes(pc):
     pc.link.stop()
     pc.work()
     assert pc.link.state.silent_since_ms is None
-
-
-def test_the_next_day_begins_where_the_last_one_ended(pc, office):
-    pc.later()
-    pc.later()
-    sent = days(office)
-    pc.later(24 * HOUR)
-    assert [day for day in days(office) if day not in sent] == [str(DAY + timedelta(days=1))]

@@ -143,14 +143,6 @@ def test_who_comes_back_before_the_farewell_got_through_says_none(tray, office, 
     assert pc.link.state.standing == "active"
 
 
-def test_who_comes_back_later_joins_anew(tray, office, pc):
-    url, token = pc.settings.office.url, made_token(office.database, until_ms=pc.clock() + DAY)
-    tray.move("")
-    tray.move(url, token)
-    assert standings(office) == ["active", "left", "active"]
-    assert pc.link.state.standing == "active"
-
-
 def test_the_same_server_at_another_address_is_not_left(tray, office, pc):
     url = pc.settings.office.url
     elsewhere = url.replace("127.0.0.1", "localhost")

@@ -2,7 +2,7 @@
 
 import pytest
 from helpers.directives import NOON
-from helpers.registers import PHRASE, new_at, opened_at
+from helpers.registers import PHRASE, new_at
 
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import Action, Due, LockReason, Order, RecordType, State
@@ -82,15 +82,6 @@ def test_a_typed_number_finds_its_directive_first(keeper):
         rows = keeper.queries.rows(RecordQuery(words=words))
         assert [row.subject for row in rows] == ["dams", "2 tents"]
     assert keeper.queries.rows(RecordQuery(words="77")) == []
-
-
-def test_another_process_records_and_the_numbers_go_on(keeper, tmp_path):
-    keeper.recording.capture(Draft(text="roads"))
-    assert numbers(keeper) == {"roads": 1}
-    other = opened_at(tmp_path / "home")
-    other.recording.capture(Draft(text="dams"))
-    other.vault.lock(LockReason.COMMAND)
-    assert numbers(keeper) == {"roads": 1, "dams": 2}
 
 
 def test_a_deadline_that_passed_is_listed_only_while_the_directive_is_open(keeper):

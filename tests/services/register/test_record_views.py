@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from helpers.directives import DAY, NOON
-from helpers.registers import CHEAP, PHRASE, Moment, file_sealed, keeper_at, new_at
+from helpers.registers import CHEAP, PHRASE, Moment, keeper_at, new_at
 from helpers.transfers import Officer, cheap_age
 
 from desktop.core.errors import KnownError
@@ -66,13 +66,6 @@ def test_filters(keeper):
     assert numbers(keeper, state=State.TO_ANSWER) == [3, 1]
     assert numbers(keeper, limit=2) == [4, 3]
     assert numbers(keeper, limit=2, before_seq=3) == [2, 1]
-
-
-def test_the_view_tells_what_was_asked_for(keeper):
-    asked = RecordQuery(words="স্থাপনা", limit=5)
-    assert keeper.queries.view(asked).query == asked
-    assert asked.narrows
-    assert not RecordQuery(words=" ", limit=5, before_seq=3).narrows
 
 
 def test_the_view_counts_directives_apart_from_the_entries(keeper):
@@ -273,25 +266,6 @@ def test_what_a_predecessor_handed_over_is_not_counted_as_ones_own(tmp_path, mon
     taker.keeper.recording.capture(Draft(text="of one's own"))
     assert len(taker.keeper.queries.open_directives()) == 2
     assert taker.keeper.queries.count_directives(Schedule(), TODAY, TODAY).received == 1
-
-
-def test_what_was_sealed_long_ago_does_not_hide_what_came_before_it(tmp_path):
-    moment = Moment(NOON)
-    keeper = new_at(tmp_path / "home", moment)
-    keeper.vault.lock(LockReason.COMMAND)
-    moment.now_ms = NOON - 3 * DAY  # the clock was wrong then
-    keeper.recording.capture(Draft(text="sealed"))
-    moment.now_ms = NOON
-    keeper.vault.unlock(PHRASE)
-    file_sealed(keeper)
-    keeper.recording.capture(Draft(text="of today"))
-    keeper.vault.lock(LockReason.COMMAND)
-    moment.now_ms = NOON - 3 * DAY
-    keeper.recording.capture(Draft(text="sealed too"))
-    moment.now_ms = NOON
-    keeper.vault.unlock(PHRASE)
-    file_sealed(keeper)
-    assert keeper.queries.response_times(NOON - DAY, NOON + DAY).directives == 1
 
 
 def test_the_counts_are_told_from_the_open_register_and_from_the_file(tmp_path):

@@ -104,17 +104,6 @@ def test_the_old_master_key_opens_no_file_of_the_home(keeper, home):
             Register(path, bytearray(old))
 
 
-def test_a_backup_of_before_still_opens_with_the_old_passphrase(keeper, home, tmp_path):
-    (tmp_path / "disk").mkdir()
-    keeper.vault.unlock(PHRASE)
-    copy = keeper.back_up(tmp_path / "disk")
-    keeper.vault.lock(LockReason.COMMAND)
-    renew(keeper, home)
-    shutil.copytree(copy, tmp_path / "old")
-    other = keeper_at(tmp_path / "old")
-    assert other.vault.unlock(PHRASE).count == 2
-
-
 def test_the_sealing_key_is_new_and_what_was_sealed_to_the_old_one_is_filed(keeper, home):
     Journal(home.log).close()
     before = read_key_file(home.register_key)

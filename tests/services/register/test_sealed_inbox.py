@@ -100,19 +100,6 @@ def count(keeper):
     return keeper.vault.opened().count
 
 
-def test_what_waits_is_opened_by_the_unlock_and_not_again_for_the_list(keeper, home, monkeypatch):
-    """An unlock runs in a worker, the list on the thread that shows the windows."""
-    keeper.recording.capture(Draft(text=WORDS))
-    plant(home, Draft(text="planted"))
-    keeper.vault.unlock(PHRASE)
-
-    def refuse(path, *_keys):
-        raise AssertionError(f"{path} is opened again")
-
-    monkeypatch.setattr(sealed_captures, "open_sealed", refuse)
-    assert {each.words for each in keeper.inbox.entries()} == {WORDS, "planted"}
-
-
 def test_an_unlock_files_nothing_and_the_list_says_what_each_capture_says_of_itself(keeper, home):
     draft = Draft(
         text=WORDS,
@@ -419,18 +406,6 @@ def test_while_another_process_files_the_officer_is_asked_to_wait(keeper, tmp_pa
     assert file_sealed(keeper) == [1]
 
 
-def test_a_full_disk_leaves_captures_sealed(keeper):
-    keeper.recording.capture(Draft(text="ours"))
-    keeper.vault.unlock(PHRASE)
-    full = mock.Mock(side_effect=KnownError(ProblemCode.DISK_FULL, path="x"))
-    with (
-        mock.patch("desktop.storage.register.register.Register.filing", full),
-        pytest.raises(KnownError, match="disk_full"),
-    ):
-        file_sealed(keeper)
-    assert file_sealed(keeper) == [1]
-
-
 def test_of_several_messages_none_is_sealed_when_the_disk_refuses_the_second(keeper, home):
     # They stay in the form, and are given again: the first would be there twice.
     drafts = [Draft(text=text) for text in ("প্রথম", "দ্বিতীয়", "তৃতীয়")]
@@ -478,9 +453,9 @@ def test_a_lock_in_the_middle_keeps_what_was_not_filed(keeper, monkeypatch):
 
 def test_a_file_that_is_not_changed_is_opened_once_until_a_lock(keeper, home):
     keeper.recording.capture(Draft(text="ours"))
-    keeper.vault.unlock(PHRASE)
-    first = keeper.inbox.entries()
+    keeper.vault.unlock(PHRASE)  # in a worker; the list is read on the thread of the windows
     with mock.patch.object(sealed_captures, "open_sealed", side_effect=AssertionError):
+        first = keeper.inbox.entries()
         assert keeper.inbox.entries() == first
     keeper.vault.lock(LockReason.COMMAND)
     assert keeper.inbox.entries() == ()
@@ -532,46 +507,28 @@ def test_what_went_missing_is_named_at_every_verification(keeper, home):
     assert keeper.inbox.ever_missing() == ()
 
 
-def test_what_waited_for_another_filing_and_met_a_lock_waits_for_the_officer(keeper, tmp_path):
-    keeper.vault.unlock(PHRASE)
-    beside = opened_at(tmp_path / "home")
-    running = beside.recording.batch()
-    assert keeper.recording.capture(Draft(text="ours")).seq is None
-    keeper.vault.lock(LockReason.IDLE)
-    running.drop()
-    beside.vault.lock(LockReason.COMMAND)
-    keeper.vault.unlock(PHRASE)
-    assert not keeper.recording.file_waiting()
-    assert (count(keeper), len(keeper.inbox.entries())) == (0, 1)
-
-
-def test_what_waited_for_another_filing_and_was_replaced_waits_for_the_officer(
-    keeper, home, tmp_path
-):
+@pytest.mark.parametrize("then", ["a lock", "a replacement", "a full disk"])
+def test_what_waited_for_another_filing_and_then_met(keeper, home, tmp_path, then):
     keeper.vault.unlock(PHRASE)
     beside = opened_at(tmp_path / "home")
     running = beside.recording.batch()
     captured = keeper.recording.capture(Draft(text="ours"))
-    plant(home, Draft(text="theirs"), captured.record_id)
+    assert captured.seq is None
+    assert not keeper.recording.file_waiting()
+    if then == "a lock":
+        keeper.vault.lock(LockReason.IDLE)
+        keeper.vault.unlock(PHRASE)
+    elif then == "a replacement":
+        plant(home, Draft(text="theirs"), captured.record_id)
     running.drop()
     beside.vault.lock(LockReason.COMMAND)
+    if then == "a full disk":
+        full = mock.Mock(side_effect=KnownError(ProblemCode.DISK_FULL, path="x"))
+        with mock.patch("desktop.storage.register.register.Register.filing", full):
+            assert not keeper.recording.file_waiting()
+        assert codes(keeper) == ["disk_full"]
     assert not keeper.recording.file_waiting()
-    assert (count(keeper), len(keeper.inbox.entries())) == (0, 1)
-
-
-def test_a_full_disk_leaves_what_waited_for_another_filing_to_the_officer(keeper, tmp_path):
-    keeper.vault.unlock(PHRASE)
-    beside = opened_at(tmp_path / "home")
-    running = beside.recording.batch()
-    keeper.recording.capture(Draft(text="ours"))
-    assert not keeper.recording.file_waiting()
-    running.drop()
-    beside.vault.lock(LockReason.COMMAND)
-    full = mock.Mock(side_effect=KnownError(ProblemCode.DISK_FULL, path="x"))
-    with mock.patch("desktop.storage.register.register.Register.filing", full):
-        assert not keeper.recording.file_waiting()
-    assert codes(keeper) == ["disk_full"]
-    assert not keeper.recording.file_waiting()
+    assert (count(keeper), len(keeper.inbox.entries())) == (0, 1), "it waits for the officer"
     assert file_sealed(keeper) == [1]
 
 
