@@ -55,10 +55,10 @@ class Flag(Rows, texts=("OfficeFlag",)):
     LATE_LEAVE = "days off entered afterwards: {n}"
     OWN_HOLIDAYS = "holidays from own settings that most others do not have: {n}"
     LEAVE = "days of leave that the office has not accepted: {n}"
-    UNANSWERED = "unanswered: {n} of {due}"
-    COVERAGE = "observed only {percent}"
-    SEEN = "seen: {n} of {due}"
-    OWN = "own causes: connected {percent}"
+    UNANSWERED = "unanswered: {n} of {due} (at most {target})"
+    COVERAGE = "observed only {percent} (at least {target}%)"
+    SEEN = "seen: {n} of {due} (at least {target})"
+    OWN = "own causes: connected {percent} (at least {target}%)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ class OfficerRow:
     ten seconds. ``stopped`` are gaps beside outages, ``short_days`` those on which most worked
     longer; ``accepted`` is the leave that the office has accepted, which counts for no figure,
     ``refused`` what it has not, and ``unaccepted`` what is flagged, where it decides about leave.
+    ``flags`` name the ``targets`` that were missed, too.
     """
 
     officer: Person
@@ -133,6 +134,7 @@ class OfficerRow:
     refused: frozenset[date] = frozenset()
     unaccepted: frozenset[date] = frozenset()
     flags: tuple[Flag, ...] = ()
+    targets: Targets = field(default_factory=Targets)
 
     @property
     def late_leave(self) -> tuple[LateLeave, ...]:
@@ -170,6 +172,11 @@ class OfficerRow:
     def grouped(self) -> Grouped:
         """The checks due by group: seen, missed, not shown, seen on the PC."""
         return grouped(self.totals)
+
+    @property
+    def unseen(self) -> int:
+        """Return how many of the checks due were missed, or are not reported."""
+        return self.grouped.missed + self.untold
 
     @property
     def day_ms(self) -> Fraction | None:

@@ -12,7 +12,6 @@ from datetime import date
 from fractions import Fraction
 
 from desktop import __version__
-from desktop.core.canonical_json import to_plain
 from desktop.core.network import Group
 from desktop.core.settings.model import Officer
 from desktop.language.dates import date_short, day_of
@@ -48,12 +47,14 @@ from desktop.reports.office.words import (
     roster_words,
     shared_heads,
     shared_row,
+    targets_words,
     to_speak_with,
     value_words,
 )
 
 _TEMPLATES = ("templates/letter.typ", "templates/office.typ")
 _MOST_SHARED = 12  # on the first page; the workbook has all
+_MOST_TO_SPEAK, _REASONS = 10, 2  # officers, and reasons of each; the annex has all
 _MOST_ROWS = 5  # of those who did not report, and of files; the workbook has all
 _THOUSAND = 1000  # of a day's strip
 
@@ -191,21 +192,16 @@ def _power(report: OfficeReport) -> dict[str, object]:
 
 def _speak(report: OfficeReport) -> dict[str, object]:
     word = office_word
-    targets = to_plain(report.targets)
-    assert isinstance(targets, dict)
-    note = word("speak_note").format(
-        **{name: number_text(percent) for name, percent in targets.items()}
-    )
     return {
         "head": word("speak"),
-        "note": note,
+        "note": targets_words(report.targets),
         "rows": [
             [
                 row.officer.name or joined(*row.signers),
                 row.officer.office if len(report.offices) > 1 else "",
-                "; ".join(texts),
+                "; ".join(texts[:_REASONS]),
             ]
-            for row, texts in to_speak_with(report.rows)
+            for row, texts in to_speak_with(report.rows)[:_MOST_TO_SPEAK]
         ],
         "empty": word("nobody_to_speak") if report.rows else "",
     }

@@ -10,6 +10,7 @@ from statistics import median_low
 from zoneinfo import ZoneInfo
 
 from desktop.core.events import CLOCK_OFF_MS, Outcome
+from desktop.core.network import Group
 from desktop.core.office.hours import midnight
 from desktop.core.office.people_list import (
     AGAIN,
@@ -212,7 +213,8 @@ def add_up(
         until,
         tuple(sorted(item.file for item in outside)),
         tuple(power),
-        tuple(shared),
+        # A power cut stands among the power cuts alone.
+        tuple(item for item in shared if item.group is not Group.POWER),
         lines,
         _offices(flagged),
         _before(scope, good, days, zone),
@@ -325,7 +327,8 @@ def _flagged(
     groups = row.grouped
     measures = Measures(due, groups.on_pc, groups.seen, unanswered, row.figures.coverage, row.own)
     flags = [flag for flag in Flag if marks.get(flag)]
-    return replace(row, flags=(*flags, *missed_targets(measures, people.targets)))
+    missed = missed_targets(measures, people.targets)
+    return replace(row, flags=(*flags, *missed), targets=people.targets)
 
 
 def _with_unshared_holidays(rows: Sequence[OfficerRow]) -> list[OfficerRow]:

@@ -1,14 +1,14 @@
 """Words and columns of an office report, the same on paper and in the workbook."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from enum import Enum, auto
 from fractions import Fraction
 from pathlib import Path
 
 from desktop.core.events import Outcome
 from desktop.core.network import Group
-from desktop.core.office.people_list import Flag
+from desktop.core.office.people_list import Flag, Targets
 from desktop.core.settings.model import RULES
 from desktop.core.settings.rules import Whole
 from desktop.core.sheets.sheet import DirectivesTold
@@ -40,9 +40,7 @@ MISSED = tuple(outcome for outcome in Outcome if outcome.missed)
 GROUPS = (Group.OFFICE, *OUTSIDE, Group.NOT_OBSERVED)
 CHECKS = ("unanswered", "away", "pc_off", "quit")  # as `MISSED`
 _ORDER = tuple(Flag)
-_MOST_TO_SPEAK = 10
 _MOST_DIGITS = 9  # of a setting
-_REASONS = 2  # of one officer
 _STATES = {
     RosterState.COUNTED: "counted_state",
     RosterState.NOTHING: "nothing",
@@ -138,7 +136,7 @@ def part_words(part: Fraction | None) -> str:
 
 
 def reasons(row: OfficerRow) -> list[str]:
-    """Reasons for a word with the officer, the weightiest first."""
+    """Reasons for a word with the officer, the weightiest first; a missed target with its limit."""
     due = row.due + row.untold
     counts = {
         Flag.TOLD_AGAIN: len(row.told_again),
@@ -157,6 +155,12 @@ def reasons(row: OfficerRow) -> list[str]:
         Flag.SEEN: row.grouped.seen,
     }
     percents = {Flag.COVERAGE: row.figures.coverage, Flag.OWN: row.own}
+    limits = {
+        Flag.UNANSWERED: row.targets.unanswered * due // 100,
+        Flag.COVERAGE: row.targets.coverage,
+        Flag.SEEN: -(-row.targets.seen * (due - row.grouped.on_pc) // 100),
+        Flag.OWN: row.targets.own,
+    }
     day_ms = 0 if row.day_ms is None else int(row.day_ms)
     return [
         flag_words(flag).format(
@@ -164,6 +168,7 @@ def reasons(row: OfficerRow) -> list[str]:
             due=number_text(due),
             answers=number_text(row.answers),
             percent=part_words(percents.get(flag)),
+            target=number_text(limits.get(flag, 0)),
             hours=duration_short(day_ms),
             days=_on_days(row.told_again),
             off=duration_short(abs(row.clock_ahead_ms)),
@@ -195,11 +200,20 @@ def setting_words(item: tuple[str, str]) -> str:
     return f"{label} {setting_value(key, int(text))}"
 
 
+def targets_words(targets: Targets) -> str:
+    """Return the targets for the head of the reasons."""
+    percents = {name: number_text(percent) for name, percent in asdict(targets).items()}
+    return office_word("speak_note").format(**percents)
+
+
 def to_speak_with(rows: Iterable[OfficerRow]) -> list[tuple[OfficerRow, list[str]]]:
-    """Return at most ten officers, those with the weightiest reason first, with two reasons."""
-    flagged = [row for row in rows if row.flags]
-    flagged.sort(key=lambda row: (_ORDER.index(row.flags[0]), -len(row.flags), row.officer.name))
-    return [(row, reasons(row)[:_REASONS]) for row in flagged[:_MOST_TO_SPEAK]]
+    """Return the officers with reasons, the weightiest first, then who missed most checks."""
+
+    def place(row: OfficerRow) -> tuple[int, int, str]:
+        return _ORDER.index(row.flags[0]), -row.unseen, row.officer.name
+
+    flagged = sorted((row for row in rows if row.flags), key=place)
+    return [(row, reasons(row)) for row in flagged]
 
 
 def calendar_notes(row: OfficerRow) -> list[str]:
