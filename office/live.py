@@ -68,6 +68,7 @@ _DHAKA_MS = 6 * HOUR_MS
 _LONG_MS = 30 * MINUTE_MS
 _IN_A_ROW = 3  # checks unanswered
 _MOST_TROUBLED = 500  # of very many PCs
+_MOST_CROWDED = 50  # offices with several of them, whose other PCs are read, too
 _TOGETHER_BEATS = 1.4  # the most between two beats: PCs that fell silent within it did so together
 
 
@@ -125,6 +126,7 @@ class Why(StrEnum):
     UNANSWERED = "unanswered"
     OFFLINE = "offline"
     SILENT = "silent"
+    TOGETHER = "together"  # with others of the office
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,8 @@ class Bar:
 class Live:
     """The content of the live page; ``waiting`` PCs have not been confirmed.
 
-    ``needs`` are those to speak with, in their order. ``parts`` are the states of each PC today.
+    ``needs`` are those to speak with, in their order. ``parts`` are the states of each PC today,
+    ``names`` those of the offices.
     """
 
     now_ms: int
@@ -186,11 +189,19 @@ class Live:
     parts: Mapping[str, Sequence[Part]] = field(default_factory=dict)
     hours: Range | None = None  # of today, None on a day off
     many: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def people(self) -> int:
         """Return how many PCs there are."""
         return sum(self.counts.values())
+
+    @property
+    def whys(self) -> Counter[Why]:
+        """Return how many need somebody for which reason."""
+        counts = Counter(why for why, _ in self.needs)
+        counts[Why.TOGETHER] = sum(len(group.devices) for group in self.together)
+        return +counts
 
 
 def live(
@@ -224,6 +235,7 @@ def live(
     gap_ms = int(SILENT_AFTER * beat_seconds * 1000)
     if alone:
         query = query.where(enrolled.c.office_path == path)
+    every = query
     if troubled:
         trouble = or_(
             beat.c.missed_running >= _IN_A_ROW,
@@ -233,10 +245,17 @@ def live(
         query = query.where(trouble, beat.c.received_ms >= midnight).limit(_MOST_TROUBLED)
     if most is not None:
         query = query.limit(most + 1)
+    crowded: list[str] = []
     with database.reading(path) as connection:
         records = list(connection.execute(query))
         if most is not None and len(records) > most:
             return Live(now_ms, many=True)
+        if troubled:  # whether an office is cut off shows by all of its PCs
+            crowds = Counter(record.path for record in records)
+            most = crowds.most_common(_MOST_CROWDED)
+            crowded = [office for office, count in most if count >= LEAST]
+            records = [record for record in records if record.path not in crowded]
+            records += connection.execute(every.where(enrolled.c.office_path.in_(crowded)))
         devices = [record.device_id for record in records]
         doubts = in_doubt(connection, path)
         unconfirmed = enrolled.c.standing == Standing.WAITING.value
@@ -260,8 +279,8 @@ def live(
         by_office[row.office_path].append(row)
     within, today = office_hours_at(now_ms), office_day(now_ms)
     common: list[Together] = []
-    if not troubled:
-        for office, here in sorted(by_office.items()):
+    for office, here in sorted(by_office.items()):
+        if not troubled or office in crowded:
             known = {row.device_id: parts[row.device_id] for row in here}
             silent = together(office, here, beat_seconds, within)
             common += _last(office, known, now_ms, silent)
@@ -280,6 +299,7 @@ def live(
         tuple(common),
         parts,
         today,
+        names=names,
     )
 
 
@@ -357,17 +377,36 @@ def bars(pcs: Sequence[Sequence[Part]], hours: Range | None, now_ms: int) -> tup
 
 @dataclass(frozen=True, slots=True)
 class OfficeCounts:
-    """The offices under one in a view of many: how many PCs are in which state."""
+    """The offices under one in a view of many: how many PCs are in which state.
+
+    ``checks`` is how many of today were seen, and due.
+    """
 
     path: str
     name: str
     counts: Counter[State]
     offices: int = 1
+    checks: tuple[int, int] = (0, 0)
 
     @property
     def people(self) -> int:
         """Return how many PCs there are."""
         return sum(self.counts.values())
+
+
+_FEW_OFFICES = 12
+
+
+def worst_first(
+    offices: Sequence[OfficeRows] | Sequence[OfficeCounts],
+) -> tuple[list[OfficeRows | OfficeCounts], list[OfficeRows | OfficeCounts]]:
+    """Return the offices in sight, and of many those that are calm; few keep their places."""
+    if len(offices) <= _FEW_OFFICES:
+        return list(offices), []
+    troubles = [state for state in State if state.trouble]
+    out = {it.path: sum(it.counts[state] for state in troubles) for it in offices}
+    worst = sorted(offices, key=lambda it: -out[it.path])
+    return [it for it in worst if out[it.path]], [it for it in worst if not out[it.path]]
 
 
 def overview(
@@ -391,8 +430,10 @@ def overview(
         (beat.received_ms < oldest, State.SILENT.value),
         else_=beat.verdict,
     ).label("state")
+    of_today = beat.received_ms >= day_of_office(now_ms)[0]
+    checks = [func.sum(case((of_today, it), else_=0)) for it in (beat.seen, beat.due)]
     query = (
-        select(enrolled.c.office_path, state, func.count().label("people"))
+        select(enrolled.c.office_path, state, func.count().label("people"), *checks)
         .join_from(enrolled, t.beat, beat.device_id == enrolled.c.device_id, isouter=True)
         .where(
             enrolled.c.standing == Standing.ACTIVE.value,
@@ -404,6 +445,8 @@ def overview(
     offices = select(t.office).where(t.under(t.office.c.path, path))
     counts: defaultdict[str, Counter[State]] = defaultdict(Counter)
     below: defaultdict[str, set[str]] = defaultdict(set)
+    seen: Counter[str] = Counter()
+    due: Counter[str] = Counter()
     with database.reading(path) as connection:
         if database.on_postgres:
             # It takes a supervisor's rows for a few hundred, whatever they are.
@@ -413,9 +456,14 @@ def overview(
             office = f"{path}{step}/" if step else path
             counts[office][State(row.state)] += row.people
             below[office].add(row.office_path)
+            seen[office] += row[3]
+            due[office] += row[4]
         names = {row.path: row.name for row in connection.execute(offices)}
     return tuple(
-        OfficeCounts(office, names.get(office, office), counts[office], len(below[office]))
+        OfficeCounts(
+            *(office, names.get(office, office), counts[office]),
+            *(len(below[office]), (seen[office], due[office])),
+        )
         for office in sorted(counts)
     )
 

@@ -44,7 +44,7 @@ function pressed(form) {
 
 // Every quarter of a minute, and not behind another tab: the next look comes when the page is seen.
 if (live) {
-  const busy = () => document.hidden || waits.size || live.querySelector(".menu[open]");
+  const busy = () => document.hidden || waits.size || live.querySelector(".menu[open], :checked");
   const look = () => { if (!busy()) refresh().catch(() => {}); };
   setInterval(look, AGAIN_MS);
   document.addEventListener("visibilitychange", look);

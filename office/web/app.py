@@ -43,7 +43,7 @@ from office.web.pages import (
 from office.web.pc_endpoint import limited_body, logger
 from office.words import word
 
-_MOST_FORM, _MOST_FIELDS = 300_000, 40
+_MOST_FORM, _MOST_FIELDS = 300_000, 600  # those of a page with every PC in trouble ticked
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
     "connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "

@@ -85,6 +85,19 @@ def stack(bars: Sequence[Bar], hours: Range | None, top: float = 0.0) -> Iterato
         yield from _column(bar.counts, x, round(end - x, 1), (top, _HEIGHT))
 
 
+def share(counts: Mapping[State, int]) -> Iterator[Box]:
+    """Yield the boxes of the PCs of many offices now, side by side; lower means worse."""
+    each, x = WIDTH / max(1, sum(counts.values())), 0.0
+    for state in (State.ONLINE, State.DEGRADED, State.LIMITED, State.OFFLINE, *_UNHEARD):
+        width = counts.get(state, 0) * each
+        if width:
+            height = _HEIGHTS.get(state, 18.0)
+            place = round(x, 1), 26 - height, round(max(width, _LEAST_LINE), 1), height
+            yield Box(*place, state.value)
+            x += width
+
+
+_UNHEARD = (State.UNKNOWN, State.SILENT, State.NEVER)
 _PITCH, _BAR, _DAY_HEIGHT = 18, 14, 28.0
 
 

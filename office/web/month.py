@@ -60,7 +60,7 @@ def glances(report: OfficeReport, past: Sequence[Sums | None]) -> list[Glance]:
 def _change(now: Fraction | None, before: Fraction | None) -> str:
     """Return by how many points it rose: the difference of what is printed of both."""
     if before is None or now is None:
-        return word("no_month_before")
+        return ""
     tenths = int(now * 1000) - int(before * 1000)
     points = digits(f"{abs(tenths) // 10}.{abs(tenths) % 10}")
     key = "points_same" if not tenths else "points_up" if tenths > 0 else "points_down"

@@ -22,7 +22,7 @@ from desktop.core.sheets import signing
 from desktop.core.sheets.messages import SILENT_AFTER, AskText, HandedKind, Standing, read_holidays
 from desktop.reports.office.model import OfficeReport, RosterRow, RosterState, Sums
 from desktop.reports.office.pdf import document
-from desktop.reports.office.words import reasons, to_speak_with
+from desktop.reports.office.words import targets_words, to_speak_with
 from desktop.reports.office.write import provider_claim, written_as
 from office import months, pcs
 from office.admin import asks, audit, enrolments, handed_texts, remarks, totp
@@ -30,7 +30,7 @@ from office.admin.accounts import Account, Accounts, Role, Session, check_path
 from office.admin.leave import decide_leave
 from office.database import tables as t
 from office.database.engine import Database
-from office.live import OfficeCounts, State, live, overview
+from office.live import OfficeCounts, State, Why, live, overview, worst_first
 from office.months import last_days
 from office.notices import Notices, Way
 from office.web import drawing, month, person
@@ -235,10 +235,11 @@ class Pages:
         own = visit.account.office_path
         path = visit.query.get("under") or own
         enrolments.check_under(visit.account.actor, check_path(path))
-        key = own, path, asks.newest_ms(self.database, own)
-        return Shared("live_part.html", key, partial(self._live, own, path, visit.now_ms))
+        only = _chosen(Why, visit.query.get("why"))
+        key = own, path, only, asks.newest_ms(self.database, own)
+        return Shared("live_part.html", key, partial(self._live, own, path, only, visit.now_ms))
 
-    def _live(self, own: str, path: str, now_ms: int) -> dict[str, object]:
+    def _live(self, own: str, path: str, only: Why | None, now_ms: int) -> dict[str, object]:
         """Return every PC of an office, or for very many the counts and those in trouble."""
         where = self.database, path, now_ms, self._beat_seconds
         now = live(*where, most=MOST_ROWS)
@@ -246,11 +247,13 @@ class Pages:
         if now.many:
             offices = overview(*where)
             counts = sum((office.counts for office in offices), Counter[State]())
-            now = replace(live(*where, troubled=True), offices=(), counts=counts)
+            now = replace(live(*where, troubled=True), counts=counts)
         return {
             "live": now,
             "offices": offices,
+            "placed": worst_first(offices or now.offices),
             "under": path,
+            "only": only,
             "asked": asks.asked_lately(self.database, own, path, now_ms),
             "texts": list(AskText),
             "drawing": drawing,
@@ -262,11 +265,9 @@ class Pages:
         """Show an office's month."""
         shown, path = self._month(visit), visit.account.office_path
         report = self._reports.of(path, shown)
-        speak = [(row, reasons(row)) for row, _ in to_speak_with(report.rows)]
-        told, flagged = {row.pcs for row, _ in speak}, [row for row in report.rows if row.flags]
         with self.database.reading(path) as connection:
             who = enrolments.latest(path)
-            known = set(connection.execute(select(who.c.device_id)).scalars())
+            known = {row.device_id: row for row in connection.execute(select(who))}
         values = {
             "month": shown,
             "today": _day(visit.now_ms),
@@ -277,8 +278,7 @@ class Pages:
             **self._glances(path, shown, report, wait=False),
             "shared": month.shared(report),
             "power": month.power(report),
-            "speak": speak,
-            "others": [(row, reasons(row)) for row in flagged if row.pcs not in told],
+            "speak": to_speak_with(report.rows),
             "offices": month.office_lines(report),
             "claim": provider_claim(report),
             "drawing": drawing,
@@ -395,6 +395,7 @@ class Pages:
             "scale": person.scale_of(sheets),
             "outside": person.outside(sheets),
             "median": person.usual_median(report),
+            "targets": targets_words(report.targets),
             "asked": asks.asked_lately(self.database, path, path, visit.now_ms),
             "asks": asks.asked_of(self.database, path, device, month.period),
             "remarks": [item for pc in (mine.pcs if mine else (device,)) for item in made[pc]],

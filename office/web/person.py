@@ -89,7 +89,7 @@ class Line:
     @property
     def days(self) -> str:
         """Return ``4 Sun``, or ``9–10``."""
-        if self.kind == "work":
+        if self.kind == "work" or (self.kind == "nothing" and self.first == self.last):
             return f"{number(self.first.day)} {weekday_short(self.first)}"
         return "–".join(number(day) for day in dict.fromkeys((self.first.day, self.last.day)))
 

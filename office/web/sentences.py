@@ -45,8 +45,6 @@ _MARKS = {
     State.NEVER: "○",
 }
 
-LEGEND = (State.ONLINE, State.DEGRADED, State.LIMITED, State.OFFLINE, State.UNKNOWN)
-
 
 class Pc(Protocol):
     """A row about a PC; ``officer`` is empty where no name came."""
@@ -128,28 +126,26 @@ def audit_details(act: str, what: str) -> str:
 
 def heading(live: Live) -> str:
     """Return the answer of the page: how many people need somebody."""
-    if live.needs:
-        return word("attention", n=len(live.needs))
     if live.hours is None or not live.hours[0] <= live.now_ms < live.hours[1]:
         return word("out_of_hours")
-    return word("calm")
+    return word("attention", n=live.whys.total()) if live.whys else word("calm")
 
 
 def why(reason: Why, row: PcRow, now_ms: int) -> tuple[str, str]:
     """Return what is the matter with a person, and what is known besides."""
     if reason is Why.UNANSWERED:
         return word("unanswered", n=row.missed_running), word("pc_connected")
-    cause = "" if row.cause is None else cause_word(row.cause)
-    return since(row, now_ms), cause
+    return since(row, now_ms)
 
 
-def since(row: PcRow, now_ms: int) -> str:
-    """Return the state of a PC, with since when and for how long."""
-    state = state_word(row.state)
+def since(row: PcRow, now_ms: int) -> tuple[str, str]:
+    """Return the state of a PC since when, and for how long, with the cause."""
+    state, cause = state_word(row.state), "" if row.cause is None else cause_word(row.cause)
     if row.since_ms is None:
-        return state
+        return state, cause
     lasts = duration_short(max(0, now_ms - row.since_ms))
-    return word("state_since", state=state, time=since_text(row.since_ms, now_ms), lasts=lasts)
+    words = word("state_since", state=state, time=since_text(row.since_ms, now_ms))
+    return words, "; ".join(filter(None, (lasts, cause)))
 
 
 def common(office: str, group: Together, now_ms: int) -> str:

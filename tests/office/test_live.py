@@ -1,5 +1,6 @@
 """The rules of the first page: who needs somebody, and what a day is drawn from."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,19 @@ from helpers.sheets import at
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Verdict
 from desktop.core.units import MINUTE_MS
-from office.live import Bar, Live, PcRow, State, Together, Why, bars, needs, together
+from office.live import (
+    Bar,
+    Live,
+    OfficeCounts,
+    PcRow,
+    State,
+    Together,
+    Why,
+    bars,
+    needs,
+    together,
+    worst_first,
+)
 from office.web import drawing
 
 NOW = at("14:00")
@@ -55,6 +68,17 @@ def test_who_can_be_reached_comes_first_and_then_the_longest():
     group = Together("/g/", frozenset({"shared"}), 4, LONG)
     found = [row.device_id for _, row in needs(rows, [group], NOW)]
     assert found == ["asked", "first", "later", "silent"]
+
+
+def test_of_many_offices_the_worst_come_first_and_the_calm_apart():
+    def office(nth, out):
+        return OfficeCounts(f"/{nth}/", "", Counter({State.ONLINE: 5, State.OFFLINE: out}))
+
+    few = [office(nth, nth % 3) for nth in range(12)]
+    assert worst_first(few) == (few, [])
+    worst, calm = worst_first([*few, office(12, 9)])
+    assert [it.path for it in worst[:3]] == ["/12/", "/2/", "/5/"]
+    assert [it.path for it in calm] == ["/0/", "/3/", "/6/", "/9/"]
 
 
 def test_a_group_falls_silent_within_a_beat_and_makes_up_most_of_an_office():

@@ -277,7 +277,52 @@ def test_who_fell_silent_together_has_a_common_cause(browsers, pcs, clock):
     (sentence,) = re.findall(BANNER, text)
     assert "৪টির ৩টি কম্পিউটার একসঙ্গে নাগালের বাইরে" in sentence
     assert "৩টির তথ্য আসছে না" in text
-    assert "জনের দিকে নজর দিন" not in text, "they are in no other row"
+    assert "৩ জনের দিকে নজর দিন" in text
+    assert "কর্মকর্তা" not in text.partition('class="banner"')[0], "they are in no other row"
+
+
+def test_the_list_of_people_is_filtered_by_reason(browsers, pcs, clock):
+    for pc, beat in (
+        (pcs[0], BEAT),
+        (pcs[1], replace(DOWN, since_ms=clock.now_ms)),
+        (pcs[4], BEAT),
+    ):
+        pc.beat(beat)
+    clock.now_ms += 40 * 60_000
+    pcs[0].beat(replace(BEAT, missed_running=3))
+    pcs[1].beat(replace(DOWN, since_ms=clock.now_ms - 40 * 60_000))
+    browser = browsers().log_in(ASKS)
+
+    def listed(only: str) -> tuple[str, str]:
+        page = browser.get(f"/live/part?why={only}").text
+        chosen = re.findall(r'aria-current="true">([^<]*)<', page)
+        rows = page.partition('class="need office-head"')[0]
+        return chosen[0], "".join(re.findall(r"<strong>কর্মকর্তা (\d)</strong>", rows))
+
+    assert "৩ জনের দিকে নজর দিন" in browser.get("/").text
+    assert listed("") == listed("nonsense") == ("সব ৩", "014")
+    assert listed("unanswered") == ("সাড়া নেই ১", "0")
+    assert listed("offline") == ("বিচ্ছিন্ন ১", "1")
+    assert listed("silent") == ("তথ্য আসছে না ১", "4")
+
+
+def test_those_ticked_are_asked_together_and_can_be_ticked_no_more(browsers, pcs, clock):
+    for pc in pcs[:5]:
+        pc.beat(replace(BEAT, missed_running=3))
+    browser = browsers().log_in(ASKS)
+    ticks = re.findall(r'form="ticked" name="(target\d+)" value="(\d+)"', browser.get("/").text)
+    assert [value for _, value in ticks] == [pc.device for pc in pcs[:5]]
+    assert browser.press("/asks", text="look_now", **dict(ticks[1:3])).status_code == 303
+    assert [len(pc.wait().asks) for pc in pcs[:5]] == [0, 1, 1, 0, 0]
+    clock.now_ms += SHARED_MS
+    assert browser.get("/").text.count('form="ticked" name=') == 3
+
+
+def test_of_very_many_ticks_none_is_lost(browsers, pcs):
+    browser = browsers().log_in(ASKS)
+    others = {f"target{nth}": f"{nth:032x}" for nth in range(500)}
+    browser.press("/asks", text="look_now", **others, last="", target=pcs[0].device)
+    assert len(pcs[0].wait().asks) == 1
 
 
 @pytest.mark.parametrize("quiet_from", ["16:55", "Friday"])
@@ -329,7 +374,7 @@ def test_of_very_many_pcs_the_offices_are_listed(browsers, pcs, monkeypatch, clo
     text = browser.get("/").text
     assert "৫টি কম্পিউটারের মধ্যে ১টি সংযুক্ত, ১টি বিচ্ছিন্ন, ৩টি এখনো চালু হয়নি।" in text
     assert "কর্মকর্তা 0" not in text
-    assert '<a href="/?under=/gazipur/kapasia/">' in text
+    assert 'href="/?under=/gazipur/kapasia/"' in text
     below = browser.get("/?under=/gazipur/kapasia/").text
     assert "১টি কম্পিউটারের মধ্যে ০টি সংযুক্ত, ১টি বিচ্ছিন্ন।" in below
     assert "কর্মকর্তা 4" in below
@@ -339,6 +384,13 @@ def test_of_very_many_pcs_the_offices_are_listed(browsers, pcs, monkeypatch, clo
     assert browser.get("/").text != text
     clock.now_ms += 800_000
     assert "৩টির তথ্য আসছে না" in browsers().log_in(ASKS).get("/").text
+    for pc in pcs[:4]:
+        pc.beat(replace(BEAT, since_ms=clock.now_ms - 600_000))
+    clock.now_ms += 60_000
+    for pc in pcs[:3]:
+        pc.beat(replace(DOWN, since_ms=clock.now_ms - 30_000))
+    (sentence,) = re.findall(BANNER, browsers().log_in(ASKS).get("/?why=together").text)
+    assert "৪টির ৩টি কম্পিউটার একসঙ্গে নাগালের বাইরে" in sentence
     for beyond in ("/dhaka/", "/", "x", "/gazipur%25/"):
         assert browsers().log_in(ASKS).get(f"/?under={beyond}").status_code == 400
 
