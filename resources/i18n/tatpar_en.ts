@@ -128,6 +128,18 @@
         <translation><numerusform>{n} more can be read after a gap: it stays in the damaged file.</numerusform><numerusform>{n} more can be read after a gap: they stay in the damaged file.</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>{n} new messages</source>
+        <translation><numerusform>{n} new message</numerusform><numerusform>{n} new messages</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} from superiors</source>
+        <translation><numerusform>{n} from superiors</numerusform><numerusform>{n} from superiors</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} new pictures from the phone</source>
+        <translation><numerusform>{n} new picture from the phone</numerusform><numerusform>{n} new pictures from the phone</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>{n} bytes</source>
         <translation><numerusform>{n} byte</numerusform><numerusform>{n} bytes</numerusform></translation>
     </message>
@@ -154,18 +166,6 @@
     <message numerus="yes">
         <source>{sent}; {n} days waiting since {day}</source>
         <translation><numerusform>{sent}; {n} day waits: {day}</numerusform><numerusform>{sent}; {n} days wait since {day}</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} new messages</source>
-        <translation><numerusform>{n} new message</numerusform><numerusform>{n} new messages</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} from superiors</source>
-        <translation><numerusform>{n} from superiors</numerusform><numerusform>{n} from superiors</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} new pictures from the phone</source>
-        <translation><numerusform>{n} new picture from the phone</numerusform><numerusform>{n} new pictures from the phone</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} in all</source>
