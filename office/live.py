@@ -252,8 +252,8 @@ def live(
             return Live(now_ms, many=True)
         if troubled:  # whether an office is cut off shows by all of its PCs
             crowds = Counter(record.path for record in records)
-            most = crowds.most_common(_MOST_CROWDED)
-            crowded = [office for office, count in most if count >= LEAST]
+            most_of = crowds.most_common(_MOST_CROWDED)
+            crowded = [office for office, count in most_of if count >= LEAST]
             records = [record for record in records if record.path not in crowded]
             records += connection.execute(every.where(enrolled.c.office_path.in_(crowded)))
         devices = [record.device_id for record in records]
@@ -398,8 +398,8 @@ _FEW_OFFICES = 12
 
 
 def worst_first(
-    offices: Sequence[OfficeRows] | Sequence[OfficeCounts],
-) -> tuple[list[OfficeRows | OfficeCounts], list[OfficeRows | OfficeCounts]]:
+    offices: Sequence["OfficeRows | OfficeCounts"],
+) -> tuple[list["OfficeRows | OfficeCounts"], list["OfficeRows | OfficeCounts"]]:
     """Return the offices in sight, and of many those that are calm; few keep their places."""
     if len(offices) <= _FEW_OFFICES:
         return list(offices), []

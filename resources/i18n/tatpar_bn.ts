@@ -84,10 +84,6 @@
         <translation>নিয়ম-ফাইল; না থাকলে তৈরি হয়</translation>
     </message>
     <message>
-        <source>do not set what a message only suggests, such as a deadline</source>
-        <translation>বার্তার লেখা থেকে সময়সীমার মতো কিছু নিজে থেকে বসাবে না</translation>
-    </message>
-    <message>
         <source>do not look for a message header in the text</source>
         <translation>লেখার ভেতরে বার্তার শুরুর লাইন খোঁজে না</translation>
     </message>
@@ -134,6 +130,10 @@
     <message>
         <source>in English letters</source>
         <translation>ইংরেজি হরফে</translation>
+    </message>
+    <message>
+        <source>do not set what a message only suggests, such as a deadline</source>
+        <translation>বার্তার লেখা থেকে সময়সীমার মতো কিছু নিজে থেকে বসাবে না</translation>
     </message>
     <message>
         <source>write the exact bytes as captured to a file</source>
@@ -1272,20 +1272,20 @@
         <translation>কার্যালয় গ্রহণ করেনি এমন ছুটি: {n} দিন</translation>
     </message>
     <message>
-        <source>unanswered: {n} of {due}</source>
-        <translation>সাড়া মেলেনি: {due}টির {n}টি</translation>
+        <source>unanswered: {n} of {due} (at most {target})</source>
+        <translation>সাড়া মেলেনি: {due}টির {n}টি (সর্বোচ্চ {target}টি)</translation>
     </message>
     <message>
-        <source>observed only {percent}</source>
-        <translation>পর্যবেক্ষণ হয়েছে মাত্র {percent}</translation>
+        <source>observed only {percent} (at least {target}%)</source>
+        <translation>পর্যবেক্ষণ হয়েছে মাত্র {percent} (অন্তত {target}%)</translation>
     </message>
     <message>
-        <source>seen: {n} of {due}</source>
-        <translation>দেখা হয়েছে: {due}টির {n}টি</translation>
+        <source>seen: {n} of {due} (at least {target})</source>
+        <translation>দেখা হয়েছে: {due}টির {n}টি (অন্তত {target}টি)</translation>
     </message>
     <message>
-        <source>own causes: connected {percent}</source>
-        <translation>শুধু নিজের কারণ ধরলে সংযুক্ত: {percent}</translation>
+        <source>own causes: connected {percent} (at least {target}%)</source>
+        <translation>শুধু নিজের কারণ ধরলে সংযুক্ত: {percent} (অন্তত {target}%)</translation>
     </message>
     <message>
         <source>“{value}” was ignored.</source>
@@ -5521,6 +5521,38 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Sealed messages to record: {n}</source>
         <translation>সিল করা {n}টি বার্তা নথিভুক্ত করা বাকি</translation>
     </message>
+    <message>
+        <source>A WhatsApp chat has arrived from the phone</source>
+        <translation>ফোন থেকে হোয়াটসঅ্যাপ চ্যাট এসেছে</translation>
+    </message>
+    <message>
+        <source>WhatsApp chat from the phone: {chat}</source>
+        <translation>ফোন থেকে আসা হোয়াটসঅ্যাপ চ্যাট: {chat}</translation>
+    </message>
+    <message>
+        <source>Nothing in it is new since the last import.</source>
+        <translation>শেষবারের পর এতে নতুন কিছু নেই।</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} new messages</source>
+        <translation><numerusform>{n}টি নতুন বার্তা</numerusform><numerusform>{n}টি নতুন বার্তা</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} from superiors</source>
+        <translation><numerusform>ঊর্ধ্বতনদের {n}টি</numerusform><numerusform>ঊর্ধ্বতনদের {n}টি</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} new pictures from the phone</source>
+        <translation><numerusform>ফোন থেকে {n}টি নতুন ছবি এসেছে</numerusform><numerusform>ফোন থেকে {n}টি নতুন ছবি এসেছে</numerusform></translation>
+    </message>
+    <message>
+        <source>Choose messages</source>
+        <translation>বার্তা বেছে নিন</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>নথিভুক্ত করুন</translation>
+    </message>
     <message numerus="yes">
         <source>{n} bytes</source>
         <translation><numerusform>{n} বাইট</numerusform><numerusform>{n} বাইট</numerusform></translation>
@@ -6686,38 +6718,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কাগজে লিখে রাখুন; মুখস্থ হলে কাগজটি নষ্ট করে ফেলুন।</translation>
     </message>
     <message>
-        <source>A WhatsApp chat has arrived from the phone</source>
-        <translation>ফোন থেকে হোয়াটসঅ্যাপ চ্যাট এসেছে</translation>
-    </message>
-    <message>
-        <source>WhatsApp chat from the phone: {chat}</source>
-        <translation>ফোন থেকে আসা হোয়াটসঅ্যাপ চ্যাট: {chat}</translation>
-    </message>
-    <message>
-        <source>Nothing in it is new since the last import.</source>
-        <translation>শেষবারের পর এতে নতুন কিছু নেই।</translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} new messages</source>
-        <translation><numerusform>{n}টি নতুন বার্তা</numerusform><numerusform>{n}টি নতুন বার্তা</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} from superiors</source>
-        <translation><numerusform>ঊর্ধ্বতনদের {n}টি</numerusform><numerusform>ঊর্ধ্বতনদের {n}টি</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} new pictures from the phone</source>
-        <translation><numerusform>ফোন থেকে {n}টি নতুন ছবি এসেছে</numerusform><numerusform>ফোন থেকে {n}টি নতুন ছবি এসেছে</numerusform></translation>
-    </message>
-    <message>
-        <source>Choose messages</source>
-        <translation>বার্তা বেছে নিন</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>নথিভুক্ত করুন</translation>
-    </message>
-    <message>
         <source>permission denied</source>
         <translation>অনুমতি নেই</translation>
     </message>
@@ -7214,34 +7214,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কর্মকর্তা যেমন জানিয়েছেন</translation>
     </message>
     <message>
-        <source>This backup is signed by the register&apos;s own key.</source>
-        <translation>এই ব্যাকআপে নিবন্ধন বহির নিজস্ব চাবির স্বাক্ষর আছে।</translation>
-    </message>
-    <message>
-        <source>Trusted key: {name} ({fingerprint})</source>
-        <translation>বিশ্বস্ত চাবি: {name} ({fingerprint})</translation>
-    </message>
-    <message>
-        <source>Use its settings and trusted keys as well:</source>
-        <translation>এর সেটিংস ও বিশ্বস্ত চাবিও ব্যবহার করুন:</translation>
-    </message>
-    <message>
-        <source>The signing key is not in a backup. Have this PC enrolled again, or its bundles will be rejected.</source>
-        <translation>স্বাক্ষরের চাবি ব্যাকআপে থাকে না: এই কম্পিউটার নতুন করে তালিকাভুক্ত করান, নইলে এর প্রমাণ-প্যাকেট গ্রহণ করা হবে না।</translation>
-    </message>
-    <message>
-        <source>Its settings and trusted keys were left in the backup.</source>
-        <translation>এর সেটিংস ও বিশ্বস্ত চাবি ব্যাকআপেই রইল।</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation>চালু</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>বন্ধ</translation>
-    </message>
-    <message>
         <source>in the log</source>
         <translation>ঘটনাপঞ্জিতে আছে</translation>
     </message>
@@ -7380,6 +7352,34 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Not valid. The previous value is still used.</source>
         <translation>এটি গ্রহণ করা হয়নি। আগেরটি বহাল আছে।</translation>
+    </message>
+    <message>
+        <source>This backup is signed by the register&apos;s own key.</source>
+        <translation>এই ব্যাকআপে নিবন্ধন বহির নিজস্ব চাবির স্বাক্ষর আছে।</translation>
+    </message>
+    <message>
+        <source>Trusted key: {name} ({fingerprint})</source>
+        <translation>বিশ্বস্ত চাবি: {name} ({fingerprint})</translation>
+    </message>
+    <message>
+        <source>Use its settings and trusted keys as well:</source>
+        <translation>এর সেটিংস ও বিশ্বস্ত চাবিও ব্যবহার করুন:</translation>
+    </message>
+    <message>
+        <source>The signing key is not in a backup. Have this PC enrolled again, or its bundles will be rejected.</source>
+        <translation>স্বাক্ষরের চাবি ব্যাকআপে থাকে না: এই কম্পিউটার নতুন করে তালিকাভুক্ত করান, নইলে এর প্রমাণ-প্যাকেট গ্রহণ করা হবে না।</translation>
+    </message>
+    <message>
+        <source>Its settings and trusted keys were left in the backup.</source>
+        <translation>এর সেটিংস ও বিশ্বস্ত চাবি ব্যাকআপেই রইল।</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>চালু</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>বন্ধ</translation>
     </message>
     <message>
         <source>about record {n}</source>
@@ -7708,10 +7708,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>No path has been seen yet.</source>
         <translation>এখনো কোনো সংযোগপথ দেখা যায়নি।</translation>
-    </message>
-    <message>
-        <source>Made {date}</source>
-        <translation>তৈরি {date}</translation>
     </message>
     <message>
         <source>Picture of a record</source>
@@ -8692,6 +8688,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Corrected text</source>
         <translation>সংশোধিত লেখা</translation>
+    </message>
+    <message>
+        <source>Made {date}</source>
+        <translation>তৈরি {date}</translation>
     </message>
     <message>
         <source>Print the sheet and keep it somewhere safe</source>
@@ -9898,6 +9898,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কিবোর্ড: {name}</translation>
     </message>
     <message>
+        <source>Choose the folder of the backup</source>
+        <translation>ব্যাকআপের ফোল্ডার বেছে নিন</translation>
+    </message>
+    <message>
+        <source>A new log of network and checks starts here. The old log stays in the backup.</source>
+        <translation>সংযোগ ও বার্তা পরীক্ষার ঘটনাপঞ্জি এখানে নতুন করে শুরু হলো। আগেরটি ব্যাকআপেই রইল।</translation>
+    </message>
+    <message>
         <source>Choose the folder of the backup…</source>
         <translation>ব্যাকআপের ফোল্ডার বেছে নিন…</translation>
     </message>
@@ -9964,14 +9972,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>They match.</source>
         <translation>দুটি মিলেছে।</translation>
-    </message>
-    <message>
-        <source>Choose the folder of the backup</source>
-        <translation>ব্যাকআপের ফোল্ডার বেছে নিন</translation>
-    </message>
-    <message>
-        <source>A new log of network and checks starts here. The old log stays in the backup.</source>
-        <translation>সংযোগ ও বার্তা পরীক্ষার ঘটনাপঞ্জি এখানে নতুন করে শুরু হলো। আগেরটি ব্যাকআপেই রইল।</translation>
     </message>
     <message>
         <source>Welcome to Tatpar</source>
@@ -10330,8 +10330,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{n}টি সংযুক্ত</translation>
     </message>
     <message>
-        <source>{n} with limited connection</source>
-        <translation>{n}টির সংযোগ সীমিত</translation>
+        <source>{n} limited</source>
+        <translation>{n}টি সীমিত</translation>
     </message>
     <message>
         <source>{n} not connected</source>
@@ -10394,8 +10394,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কম্পিউটার সংযুক্ত</translation>
     </message>
     <message>
-        <source>{state} since {time}, {lasts}</source>
-        <translation>{state}, {time} থেকে, {lasts}</translation>
+        <source>{state} since {time}</source>
+        <translation>{state}, {time} থেকে</translation>
     </message>
     <message>
         <source>{office}: {n} of {all} PCs out of reach together since {time}, {lasts}</source>
@@ -10408,6 +10408,34 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Cause: provider or power</source>
         <translation>কারণ: সেবাদাতা বা বিদ্যুৎ</translation>
+    </message>
+    <message>
+        <source>Out of reach together: offices {places}, PCs {n}</source>
+        <translation>একসঙ্গে {places}টি কার্যালয়ে নাগালের বাইরে, {n}টি কম্পিউটার</translation>
+    </message>
+    <message>
+        <source>Unanswered {n}</source>
+        <translation>সাড়া নেই {n}</translation>
+    </message>
+    <message>
+        <source>Not connected {n}</source>
+        <translation>বিচ্ছিন্ন {n}</translation>
+    </message>
+    <message>
+        <source>Together {n}</source>
+        <translation>একসঙ্গে {n}</translation>
+    </message>
+    <message>
+        <source>Ask those ticked</source>
+        <translation>টিক দেওয়াদের বলুন</translation>
+    </message>
+    <message>
+        <source>How many are not connected</source>
+        <translation>যতটি সংযুক্ত নয়</translation>
+    </message>
+    <message>
+        <source>All well: {n}</source>
+        <translation>সব ঠিক আছে: {n}টি</translation>
     </message>
     <message>
         <source>Their names</source>
@@ -10500,6 +10528,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Time connected</source>
         <translation>সংযুক্ত থাকার হার</translation>
+    </message>
+    <message>
+        <source>Checks missed</source>
+        <translation>দেখা বাদ</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>কারণ</translation>
     </message>
     <message>
         <source>Nothing has been received for this month yet.</source>
@@ -11172,10 +11208,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Find a name or office</source>
         <translation>নাম বা কার্যালয় খুঁজুন</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>খুঁজুন</translation>
     </message>
     <message>
         <source>Found: {n}</source>
