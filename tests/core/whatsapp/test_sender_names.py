@@ -50,16 +50,6 @@ def test_every_direction_mark_goes_and_its_neighbours_stay():
             assert len(clean_name(f"a{chr(code)}b")) == 3
 
 
-@pytest.mark.parametrize("rest", [": t", ":"])
-def test_a_name_is_no_longer_than_whatsapp_lets_it_be(rest):
-    longest = "x" * 120
-    assert senders(f"{longest}{rest}", f"{longest}x{rest}") == [longest, None]
-
-
-def test_a_hyphen_in_a_name_is_part_of_it():
-    assert senders("DC - Dhaka: t", "DC - Dhaka - 2: a - b: c") == ["DC - Dhaka", "DC - Dhaka - 2"]
-
-
 def test_a_colon_in_one_message_belongs_to_the_message():
     chat = android("Rahim: Note: come", "Karim: ok", "Rahim: yes")
     assert [(m.sender, m.body) for m in chat.messages] == [
@@ -67,30 +57,44 @@ def test_a_colon_in_one_message_belongs_to_the_message():
         ("Karim", "ok"),
         ("Rahim", "yes"),
     ]
-    assert senders("Rahim: Note: come") == ["Rahim"]
 
 
-def test_a_longer_name_is_confirmed_by_all_messages():
-    assert senders("DC: Dhaka: one", "DC: Dhaka: Note: two") == ["DC: Dhaka"] * 2
-    assert senders("A: B: C: one", "A: B: C: two") == ["A: B: C"] * 2
+LONGEST, ODD = "x" * 120, 'He changed the subject "x"'
 
 
-def test_a_longer_name_may_go_on_with_any_letter_but_a_mark():
-    for more in ("Dhaka", "ঢাকা", "– Dhaka", "\U0001f3db Dhaka"):
-        assert senders(f"DC: {more}: one", f"DC: {more}: two") == [f"DC: {more}"] * 2
-
-
-def test_a_name_of_very_many_colons_is_taken_three_deep():
-    assert senders("A: B: C: D: E: x", "A: B: C: D: E: y") == ["A: B: C: D"] * 2
-
-
-def test_a_word_of_notices_in_a_message_names_nobody():
-    assert senders("DC: Dhaka: one", "Rahim: he added a line", "DC: ok") == ["DC", "Rahim", "DC"]
-    assert senders("A: B: one", "Rahim added: a line", "A: ok") == ["A", "Rahim added", "A"]
-
-
-def test_messages_of_the_shorter_name_deny_the_longer():
-    assert senders("DC: Dhaka: one", "DC: Dhaka: two", "DC: three") == ["DC"] * 3
+@pytest.mark.parametrize(
+    ("rests", "names"),
+    [
+        # No longer than WhatsApp lets it be.
+        (
+            [f"{LONGEST}: t", f"{LONGEST}:", f"{LONGEST}x: t", f"{LONGEST}x:"],
+            [LONGEST] * 2 + [None] * 2,
+        ),
+        (["DC - Dhaka: t", "DC - Dhaka - 2: a - b: c"], ["DC - Dhaka", "DC - Dhaka - 2"]),
+        # A longer name is confirmed by all messages, and may go on with any letter but a mark.
+        (["Rahim: Note: come"], ["Rahim"]),
+        (["DC: Dhaka: one", "DC: Dhaka: Note: two"], ["DC: Dhaka"] * 2),
+        (["A: B: C: one", "A: B: C: two"], ["A: B: C"] * 2),
+        *(
+            ([f"DC: {more}: one", f"DC: {more}: two"], [f"DC: {more}"] * 2)
+            for more in ("ঢাকা", "– Dhaka", "\U0001f3db Dhaka")
+        ),
+        (["A: B: C: D: E: x", "A: B: C: D: E: y"], ["A: B: C: D"] * 2),
+        # A word of notices in a message names nobody.
+        (["DC: Dhaka: one", "Rahim: he added a line", "DC: ok"], ["DC", "Rahim", "DC"]),
+        (["A: B: one", "Rahim added: a line", "A: ok"], ["A", "Rahim added", "A"]),
+        # Messages of the shorter name deny the longer.
+        (["DC: Dhaka: one", "DC: Dhaka: two", "DC: three"], ["DC"] * 3),
+        # Who writes twice has a name, whatever it looks like.
+        (
+            ['He changed the subject "x": one', 'He changed the subject "x": two'],
+            ['He changed the subject "x"'] * 2,
+        ),
+    ],
+    ids=lambda value: value[0][:20] if value else "",
+)
+def test_of_these_messages_these_are_the_names(rests, names):
+    assert senders(*rests) == names
 
 
 @pytest.mark.parametrize(
@@ -146,17 +150,6 @@ def test_old_notices_have_no_sender():
     assert [m.kind for m in chat.messages] == [Kind.SYSTEM] * 3 + [Kind.TEXT]
     assert [m.sender for m in chat.messages] == [None, None, None, "N"]
     assert chat.lines == (4, 1, 0, 3, 0)
-
-
-def test_a_name_that_writes_twice_is_a_name_whatever_it_looks_like():
-    name = 'He changed the subject "x"'
-    assert senders(f"{name}: one", f"{name}: two") == [name] * 2
-
-
-def test_an_impossibly_long_name_is_no_name():
-    assert senders("x" * 130 + ": t") == [None]
-    assert senders("x" * 130 + ":") == [None]
-    assert senders("x" * 100 + ": t") == ["x" * 100]
 
 
 def test_a_name_of_nothing_visible_still_writes_messages():

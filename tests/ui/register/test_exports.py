@@ -92,27 +92,24 @@ def test_a_confidential_one_leaves_under_a_passphrase_only(
         check(decrypted(target.read_bytes(), PHRASE))
 
 
-def test_a_lock_while_a_place_is_chosen_lets_nothing_out(shown, desk, keeper, program, target, way):
-    def locks(_name):
-        keeper.vault.lock("idle")
-        return str(target)
-
-    desk.record.pick_target = desk.paper.pick_target = locks
-    way[0]()
-    assert program.codes() == ["register_locked"]
-    assert not target.exists()
-
-
-def test_a_class_that_was_raised_while_a_place_was_chosen_lets_nothing_plain_out(
-    shown, desk, keeper, program, target, way
+@pytest.mark.parametrize(
+    ("meanwhile", "code"),
+    [
+        (lambda keeper: keeper.vault.lock("idle"), "register_locked"),
+        (
+            lambda keeper: keeper.recording.correct("1", [Change("security", "secret")]),
+            "export_needs_encryption",
+        ),
+    ],
+    ids=["lock", "class"],
+)
+def test_what_comes_while_a_place_is_chosen_lets_nothing_plain_out(
+    shown, desk, keeper, program, target, way, meanwhile, code
 ):
-    def raises(_name):
-        keeper.recording.correct("1", [Change("security", "secret")])
-        return str(target)
-
-    desk.record.pick_target = desk.paper.pick_target = raises
+    chosen = lambda _name: (meanwhile(keeper), str(target))[1]  # noqa: E731
+    desk.record.pick_target = desk.paper.pick_target = chosen
     way[0]()
-    assert program.codes() == ["export_needs_encryption"]
+    assert program.codes() == [code]
     assert not target.exists()
 
 
@@ -175,15 +172,6 @@ def test_every_page_is_printed_by_the_panels_menu_and_by_a_key(page, program, pa
     page.detail.show_detail(None, 0)
     page.detail.ask(RecordAct.PRINT)
     assert len(painted) == 2
-
-
-def test_with_cups_the_pdf_goes_by_a_pipe(shown, desk, page, monkeypatch):
-    sent = []
-    monkeypatch.setattr(printing, "can_spool", lambda: True)
-    monkeypatch.setattr(printing, "spool", lambda pdf, name: sent.append((pdf[:4], name)))
-    desk.paper.ask_printer = lambda _pane: Printer("Office 2", "", pytest.fail)
-    page.detail.ask(RecordAct.PRINT)
-    assert sent == [(b"%PDF", "Office 2")]
 
 
 def test_a_confidential_one_is_printed_after_one_question_only(

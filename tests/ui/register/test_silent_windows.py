@@ -1,4 +1,4 @@
-"""A disk that hangs under the register's windows: none of them waits, and each act is done once."""
+"""A disk that hangs under the register: no window waits, each act is done once, a lock locks."""
 
 import inspect
 import threading
@@ -8,9 +8,10 @@ from helpers.registers import PHRASE
 from helpers.silent_disk import LONG, directives_shown, rows, settle, silent_disk
 from helpers.transfers import cheap_age, hand_over
 from helpers.voice_notes import SECOND
-from PySide6.QtCore import QBuffer
+from PySide6.QtCore import QBuffer, QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import LockReason, SecurityClass
@@ -18,7 +19,9 @@ from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import RecordQuery
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.services import jobs
+from desktop.services.register import access
 from desktop.services.register.chat_import import Import
+from desktop.services.register.keys import Keys
 from desktop.services.register.recording import Batch
 from desktop.ui.register import new_records as form_filling
 from desktop.ui.register.record_form import RecordForm
@@ -36,9 +39,14 @@ def app(sandbox, qapp):
 
 
 @pytest.fixture
-def desk(app):
-    """Return the presenter of the page, whose register has three directives."""
-    assert rows(app.front.windows.window.page(DIRECTIVES)) == 3
+def page(app):
+    shown = app.front.windows.window.page(DIRECTIVES)
+    assert rows(shown) == 3
+    return shown
+
+
+@pytest.fixture
+def desk(app, page):
     return app.front.windows.register
 
 
@@ -51,7 +59,7 @@ def disk(app, desk):
 def hang(disk, app):
     """Let the next query of the register wait, and all that are asked after it."""
     disk.hang()
-    app.front.windows.window.page(DIRECTIVES).requests.filter(RecordQuery())
+    app.front.windows.window.page(DIRECTIVES).requests.filter(RecordQuery())  # returns
     assert disk.reached.wait(LONG)
 
 
@@ -72,6 +80,104 @@ def codes(app, monkeypatch):
     told = []
     monkeypatch.setattr(app.front, "problem", lambda error: told.append(error.code))
     return told
+
+
+def test_a_search_waits_for_the_disk_and_the_window_does_not(app, page, disk, qtbot):
+    app.services.jobs.overdue_ms = 1
+    disk.hang()
+    page.requests.filter(RecordQuery("shelter"))  # returns
+    assert disk.reached.wait(LONG)
+    assert rows(page) == 3
+    qtbot.waitUntil(lambda: not page.error.isHidden())
+    app.tick()
+    app.tick()
+    assert len(app.services.register.open_directives()) == 3  # from memory
+    page.requests.choose("0" * 32)
+    assert page.detail.isHidden()  # nothing can be done about what it showed before
+    disk.answer()
+    qtbot.waitUntil(lambda: rows(page) == 2)
+    qtbot.waitUntil(page.error.isHidden)
+
+
+def test_only_the_answer_to_the_newest_question_is_shown(page, disk, qtbot):
+    answered = []
+    show = page.show_register
+    page.show_register = lambda view, *more: (
+        answered.append(view.query.words),
+        show(view, *more),
+    )
+    disk.hang()
+    for words in ("shelter", "road", "second"):
+        page.requests.filter(RecordQuery(words))
+    assert disk.reached.wait(LONG)
+    disk.answer()
+    qtbot.waitUntil(lambda: rows(page) == 1)
+    assert answered == ["second"]
+
+
+def test_it_is_locked_at_once_and_closed_when_the_disk_answers(app, page, disk, qtbot):
+    keeper = app.keeper()
+    disk.hang()
+    page.requests.filter(RecordQuery("shelter"))
+    assert disk.reached.wait(LONG)
+    app.lock_register(LockReason.WINDOW)  # returns
+    assert app.register_locked is True
+    assert rows(page) == 0
+    assert page.locked.isVisible()
+    assert page.filters.search.text() == ""
+    assert [problem.code for problem in keeper.vault.problems] == ["disk_silent"]
+    disk.answer()
+    qtbot.waitUntil(disk.closed)
+    settle()
+    assert rows(page) == 0  # the answer to the search is dropped
+    assert keeper.vault.unwritten is None  # the counts are written
+    assert keeper.vault.unlock(PHRASE).intact
+    assert len(keeper.queries.rows(RecordQuery())) == 3
+
+
+def test_a_folder_that_hangs_holds_up_neither_tick_nor_lock(app, page, disk, monkeypatch, qtbot):
+    looked_in = set()
+
+    def there(_vault):
+        looked_in.add(threading.current_thread())
+        return True
+
+    monkeypatch.setattr(Keys, "exists", there)
+    monkeypatch.setattr(access, "count_sealed", lambda _folder: disk.wait() or 7)
+    disk.hang()
+    app.tick()
+    app.tick()
+    assert disk.reached.wait(LONG)
+    app.lock_register(LockReason.WINDOW)
+    app.tick()
+    assert app.state_line().sealed == 0
+    assert app.register_locked is True
+    assert rows(page) == 0
+    disk.answer()
+    qtbot.waitUntil(lambda: app.state_line().sealed == 7)
+    assert threading.main_thread() not in looked_in
+
+
+@pytest.mark.parametrize("closed", [False, True], ids=["open", "closed meanwhile"])
+def test_what_is_recorded_meanwhile_is_recorded_once_when_the_disk_answers(
+    app, page, disk, qtbot, closed
+):
+    app.front.windows.register.record_typed()
+    [form] = forms()
+    form.text.setPlainText("fourth shelter")
+    hang(disk, app)
+    form.save_button.click()
+    if closed:
+        form.leave()
+        QApplication.sendPostedEvents(form, QEvent.Type.DeferredDelete)
+        assert not isValid(form)
+    else:
+        form.fields.sender_line.returnPressed.emit()  # not a second time
+        assert form.isVisible()
+    disk.answer()
+    qtbot.waitUntil(lambda: not (isValid(form) and form.isVisible()))  # it is deleted, too
+    qtbot.waitUntil(lambda: rows(page) == 4)
+    assert app.keeper().vault.register.count == 4
 
 
 def test_a_correction_that_is_asked_for_twice_opens_one_form(app, desk, disk, qtbot):
@@ -263,17 +369,6 @@ def test_what_a_locked_register_was_asked_for_is_not_shown(app, desk, disk, qtbo
     settle()
     assert forms() == []
     assert desk.record.window is None
-
-
-def test_a_disk_that_does_not_answer_is_spoken_of(app, desk, disk, qtbot, monkeypatch):
-    told = codes(app, monkeypatch)
-    app.services.jobs.overdue_ms = 1
-    record = first(app).row.record_id
-    hang(disk, app)
-    desk.record.correct(record)
-    qtbot.waitUntil(lambda: told == ["disk_silent"])
-    disk.answer()
-    qtbot.waitUntil(lambda: bool(forms()))
 
 
 @pytest.fixture
