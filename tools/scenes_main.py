@@ -13,6 +13,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesReminded, Outcome
 from desktop.core.phone_files import Kind
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register_summary import Kind as DayKind
 from desktop.core.register_summary import Occasion, Reminder
 from desktop.core.settings.rules import HoursRule
 from desktop.core.today_view import StateLine, TodayView, Unrecorded
@@ -27,6 +28,7 @@ from desktop.ui.shell.help import HelpWindow
 from desktop.ui.shell.main_window import CHECKS, CONNECTIVITY, OFFICE, TODAY, MainWindow
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import Look
+from desktop.ui.today.day_list import key_of
 from desktop.ui.today.page import TodayPage, locked_list
 
 
@@ -54,6 +56,16 @@ def _today(view: Callable[[], TodayView]) -> Callable[[Look], QWidget]:
         return in_window(look, TODAY, lambda: page, shown.state)
 
     return make
+
+
+def _reminding(look: Look) -> QWidget:
+    """Return Today after the words of a reminder were copied."""
+    window = _today(invented.today_open)(look)
+    (page,) = window.findChildren(TodayPage)
+    plain = locked_list(invented.today_open())
+    owed = next(row for row in plain.day.rows if row.kind is DayKind.OWED)
+    page.show_list(replace(plain, words=invented.day_words(), reminding=frozenset({key_of(owed)})))
+    return window
 
 
 def _refused(view: TodayView) -> TodayView:
@@ -170,6 +182,7 @@ SCENES = [
     Scene("today-unrecorded", _today(_unrecorded), WINDOW),
     Scene("today-unrecorded-offline", _today(_unrecorded_offline), WINDOW),
     Scene("today-open", _today(invented.today_open), WINDOW),
+    Scene("today-reminding", _reminding, WINDOW),
     Scene("today-open-paused", _today(invented.today_open_paused), WINDOW),
     Scene("today-paused", _today(invented.today_paused), WINDOW),
     Scene("today-first", _today(invented.today_first), WINDOW),

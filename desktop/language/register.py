@@ -213,7 +213,7 @@ def joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def copied_words(chat: str, medium: MessageMedium = MessageMedium.WHATSAPP) -> str:
+def copied_words(chat: str, medium: MessageMedium) -> str:
     """Say that words were copied, and to which chat or person they go; "" where nobody knows."""
     if not chat:
         return translate("RecordPane", "Copied. Paste it into the chat and send it.")

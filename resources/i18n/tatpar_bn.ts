@@ -9646,6 +9646,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>আরও {n}টি</numerusform><numerusform>আরও {n}টি</numerusform></translation>
     </message>
     <message>
+        <source>{who}: copied, paste it in WhatsApp</source>
+        <translation>{who}: কপি হয়েছে, হোয়াটসঅ্যাপে পেস্ট করুন</translation>
+    </message>
+    <message>
         <source>Subject hidden</source>
         <translation>বিষয় আড়ালে</translation>
     </message>

@@ -198,8 +198,8 @@ class Tasks(Officer):
         again = self.phone / "WhatsApp Chat with Dhaka (1).txt"
         again.write_text(f"{CHAT}\n{MORE}", "utf-8")
         card = self.phone_card()
-        assert "শেষবারের পর ২টি" in card.accessibleName(), card.accessibleName()
-        assert "ঊর্ধ্বতনদের ২টি" in card.accessibleName()
+        said = card.accessibleName()
+        assert said == "২টি নতুন বার্তা, ঊর্ধ্বতনদের ২টি. ফোন থেকে আসা হোয়াটসঅ্যাপ চ্যাট: Dhaka.", said
         before = self.program.keeper().queries.view(all_records()).total
         self.hand.click(card.buttons()[0])
         window = self.opened(ImportWindow)

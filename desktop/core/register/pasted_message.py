@@ -314,11 +314,13 @@ def ticked(suggestions: Mapping[K, Suggestion], now_ms: int) -> dict[K, Suggesti
 
 
 def late_deadline(record: Record, schedule: Schedule) -> int | None:
-    """Deadline that the message of a filed directive writes and its record has not, UTC ms."""
+    """Deadline that a filed directive's message or picture has and its record has not, UTC ms."""
     if record.type is not RecordType.DIRECTIVE or record.deadline_ms is not None:
         return None
-    found = written_deadline(record.text, record.received_ms, schedule)
-    return None if found is None else found.at_ms
+    for words in (record.text, _in_one_line(record.picture_words)):
+        if found := written_deadline(words, record.received_ms, schedule):
+            return found.at_ms
+    return None
 
 
 # The most urgent first; what a word beside it makes another thing is left out.
@@ -424,6 +426,15 @@ def with_offers(pasted: Pasted, designation: str, schedule: Schedule, now_ms: in
     return replace(pasted, unread=tuple(unread), suggestion=suggestion)
 
 
+_WORDS_OR_DATE = r"[\u0985-\u09b9] | [a-z]{3} | \d[-/.]\d"  # unlike a phone's clock and battery
+
+
+def _in_one_line(words: str) -> str:
+    """Return the words of a picture in a line: the screen of a phone ends its lines anywhere."""
+    (says,) = compiled(_WORDS_OR_DATE)
+    return " ".join(line for line in words.splitlines() if says.search(line))
+
+
 def picture_offers(
     words: str, senders: Iterable[Contact], schedule: Schedule, now_ms: int
 ) -> Pasted:
@@ -435,9 +446,9 @@ def picture_offers(
     sender: tuple[Unread, ...] = ()
     if sent is not None:
         contact, line = sent
-        words = words.replace(line, "", 1).strip()
+        words = words.replace(line, "", 1)
         sender = (Unread("sender", Doubt.PHONE_NAME, words=line, offer=contact.name),)
-    pasted = with_offers(Pasted(Draft(text=words)), "", schedule, now_ms)
+    pasted = with_offers(Pasted(Draft(text=_in_one_line(words))), "", schedule, now_ms)
     written = Doubt.WRITTEN, Doubt.UNDATED
     read = tuple(
         replace(each, doubt=Doubt.READ) if each.doubt in written else each for each in pasted.unread

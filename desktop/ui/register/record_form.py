@@ -576,10 +576,12 @@ class RecordForm(FormWindow):
             self.words_read.emit(words)
 
     def offer_read(self, words: str, schedule: Schedule, now_ms: int) -> None:
-        """Offer what the words of the pictures suggest, for fields that are empty."""
+        """Offer what the words of the pictures suggest, for fields that are empty.
+
+        They may be misread, so it is not asked about once more when the form is recorded.
+        """
         for question, show in self._read_questions:
             question.withdrawn = True
-            self._open.pop(question.item.field, None)
             show()
         self._read_questions = []
         found = picture_offers(words, self._senders, schedule, now_ms) if words else Pasted(Draft())
@@ -587,7 +589,6 @@ class RecordForm(FormWindow):
         for item in found.unread:
             empty = getattr(draft, item.field) == getattr(usual, item.field)
             if item.offer is not None and item.field not in self._open and empty:
-                self._open[item.field] = item
                 self._read_questions.append(self._ask(item))
         self._suggestion = found.suggestion or self._suggestion
 

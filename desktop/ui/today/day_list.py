@@ -31,7 +31,7 @@ from desktop.language.day_list import (
     told_before,
 )
 from desktop.language.numbers import number
-from desktop.language.register import class_word, copied_words
+from desktop.language.register import class_word
 from desktop.language.translator import common
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look, painting
@@ -251,7 +251,7 @@ class Row(QWidget):
         if held and shown.held is not None:
             second = held_word(shown.held[1])
         elif reminding:
-            second = copied_words("" if words is None else words.owed_by.full)
+            second = self.tr("{who}: copied, paste it in WhatsApp").format(who=second)
         lines = row_when(row, shown.now_ms), row_left(row, shown.now_ms), first, second
         level = SecurityClass.ORDINARY if words is None else words.security
         state = lines, level, wide, shown.locked

@@ -380,6 +380,8 @@ def test_a_filed_directive_without_a_deadline_is_offered_the_one_of_its_message(
     at = datetime(2024, 10, 23, 17, 0, tzinfo=DHAKA).timestamp() * 1000
     assert late_deadline(record, OFFICE) == at
     assert late_deadline(replace(record, deadline_ms=1), OFFICE) is None
+    read = replace(record, text="", picture_words="10:15\nআজ\n৫টার মধ্যে জানান")
+    assert late_deadline(read, OFFICE) == at
     assert late_deadline(replace(record, text="কাল বেলা ১১টায় সভা"), OFFICE) is None
     assert late_deadline(replace(record, type=RecordType.MESSAGE), OFFICE) is None
 
@@ -414,7 +416,11 @@ SENDERS = (Contact("DC"), Contact("DC Dhaka", "Deputy Commissioner"), Contact("A
             "22:10\nDC Dhaka\nSend the shelters list by 5 pm tomorrow. It is urgent",
             {"sender": "DC Dhaka", "subject": "Send the shelters list by 5 pm tomorrow"},
         ),
-        ("MRDC Dhakaiya\nNo name of the list", {"subject": "No name of the list"}),
+        (
+            "10:15 4G 85%\nSend the shelters\nlist by\n05-11-2024 9 am. It is urgent\n9:12 AM",
+            {"subject": "Send the shelters list by 05-11-2024 9 am"},
+        ),
+        ("MRDC Dhakaiya: no name of the list", {"subject": "MRDC Dhakaiya: no name of the list"}),
         ("DC", {}),  # too short to be known
     ],
 )

@@ -76,7 +76,6 @@ def test_a_record_is_found_by_them_and_they_are_neither_its_text_nor_on_paper(
     qtbot.waitUntil(lambda: opened.draft().picture_words != "")
     opened.fields.subject.setText("From the phone")
     opened.save_button.click()
-    opened.foot.without_button.click()  # the meeting that is read in the picture
     (row,) = keeper.queries.rows(RecordQuery(words="আগামীকাল"))
     detail = keeper.queries.detail(row.record_id)
     assert (detail.record.text, row.subject) == ("", "From the phone")
@@ -164,7 +163,6 @@ def test_the_register_forgets_them_when_it_is_locked(tesseract, form, page, keep
     opened = form(picture())
     qtbot.waitUntil(lambda: opened.draft().picture_words != "")
     opened.save_button.click()
-    opened.foot.without_button.click()  # the meeting that is read in the picture
     (row,) = keeper.queries.rows(RecordQuery())
     page.requests.choose(row.record_id)
     program.lock()

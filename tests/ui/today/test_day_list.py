@@ -107,7 +107,7 @@ def test_what_was_done_is_taken_back_in_its_row(page, qtbot):
 def test_a_reminder_that_was_copied_waits_for_the_officers_word(page):
     show(page, reminding=frozenset({f"owed {131:032x}"}))
     assert rows(page)[1][1] == ["Sent", "Answer received"]
-    assert "Copied. In WhatsApp open the chat ‘" in rows(page)[1][0]
+    assert ": copied, paste it in WhatsApp" in rows(page)[1][0]
 
 
 def test_more_than_seven_are_behind_the_last_row(page, qtbot):
