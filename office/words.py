@@ -159,12 +159,12 @@ WORDS: Mapping[str, str] = {
     "ask_now": QT_TRANSLATE_NOOP("Office", "Ask them to check messages now"),
     "ask_what": QT_TRANSLATE_NOOP("Office", "Message"),
     "ask_send": QT_TRANSLATE_NOOP("Office", "Send request"),
-    "ask_look_now": QT_TRANSLATE_NOOP("Office", "Please check your messages now"),
-    "ask_urgent_sent": QT_TRANSLATE_NOOP("Office", "An urgent message was sent"),
+    "ask_look_now": QT_TRANSLATE_NOOP("Office", "Please check your messages now."),
+    "ask_urgent_sent": QT_TRANSLATE_NOOP("Office", "An urgent message was sent."),
     "ask_meeting_moved": QT_TRANSLATE_NOOP(
         "Office", "The meeting time has changed. Check your messages."
     ),
-    "ask_call_back": QT_TRANSLATE_NOOP("Office", "Please call back"),
+    "ask_call_back": QT_TRANSLATE_NOOP("Office", "Please call back."),
     "times_asked": QT_TRANSLATE_NOOP("Office", "Requests sent"),
     "asked_who": QT_TRANSLATE_NOOP(
         "Office",
@@ -435,7 +435,7 @@ WORDS: Mapping[str, str] = {
         "token.",
     ),
     "doctor_accounts": QT_TRANSLATE_NOOP("Office", "Accounts"),
-    "run_migrate": QT_TRANSLATE_NOOP("Office", "run: tatpar-office migrate"),
+    "run_migrate": QT_TRANSLATE_NOOP("Office", "Run: tatpar-office migrate"),
 }
 
 

@@ -102,7 +102,6 @@ UNCOUNTED = {
     "At least {n} letters.": "the least is fixed, over one",
     "At least {least} characters.": "the least is fixed, over one",
     "Password (at least {least} characters): ": "the least is fixed, over one",
-    "{file}: {key} must be one line of at most {longest} characters": "the most is fixed",
     "Enter one line of up to {longest} characters.": "the most is fixed",
     "You can postpone by 1 to {longest} minutes": "the end of a range",
     "{first} to {last} is longer than the maximum of {years} years": "the most is fixed",

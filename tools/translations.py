@@ -46,8 +46,10 @@ def write(source: Path, texts: Mapping[str, bool]) -> None:
     """Write a .ts of texts, each with whether it counts something and so has two forms."""
     root = ET.parse(source).getroot()  # noqa: S314 - our own file
     known = {
-        message.findtext("source"): message.findall(".//numerusform")
-        or message.findall("translation")
+        message.findtext("source"): [
+            form.text or ""
+            for form in message.findall(".//numerusform") or message.findall("translation")
+        ]
         for message in root.iter("message")
     }
     lines = [
@@ -57,8 +59,13 @@ def write(source: Path, texts: Mapping[str, bool]) -> None:
         "<context>",
         f"    <name>{CONTEXT}</name>",
     ]
+    written: set[str] = set()
     for text, counts in texts.items():
-        forms = [form.text or "" for form in known.get(text, [])] or [""] * 2
+        twin = text[:1].swapcase() + text[1:]  # it may have the translation of both
+        if twin in written and known.get(text, known.get(twin)) == known.get(twin):
+            continue
+        written.add(text)
+        forms = known.get(text) or [""] * 2
         state = "" if all(forms) else ' type="unfinished"'
         told = "".join(f"<numerusform>{xml(form)}</numerusform>" for form in forms)
         lines += [

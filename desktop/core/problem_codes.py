@@ -5,7 +5,7 @@ In one file because it is one enumeration: a new problem is a row here and its t
 
 from desktop.core import QT_TRANSLATE_N_NOOP, Rows
 
-_IGNORED = "“{value}” was ignored."
+_NOT_VALID = "{file}: “{value}” is not valid for {key}"
 
 
 class ProblemCode(Rows, texts=("Problem", "Problem")):
@@ -31,8 +31,8 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     USAGE = "The command was not understood: {said}", "See “{help}” for how to use it."
     USAGE_DAY = "“{text}” is not a date", "Write it as 2026-11-24: year, month, day."
-    USAGE_REASON = "Enter a reason for the pause", "Write it after --reason, in quotation marks."
-    USAGE_COUNT = "“{text}” is not a whole number", "Write it in digits, such as 30."
+    USAGE_REASON = "Enter the reason.", "Write it after --reason, in quotation marks."
+    USAGE_COUNT = "“{text}” is not a whole number"
     NOT_RUNNING = "Tatpar is not running", "Start it with: {command}"
     INSTANCE_SILENT = (
         "Tatpar is not responding",
@@ -46,7 +46,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "The running version of Tatpar does not support this",
         "Quit it and start it again. It may be another version.",
     )
-    ALREADY_RUNNING = "Tatpar is running here already", "It was not started a second time."
+    ALREADY_RUNNING = "Tatpar is running here already"
     CONTROL_REFUSED = (
         "Tatpar is running but cannot be controlled from other programs",
         "Everything else works. Restart Tatpar to fix this.",
@@ -152,15 +152,15 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     DATABASE_NEWER = (
         "{path} was made by a newer Tatpar",
-        "Install the newer version. The file was left as it is.",
+        "Install the newer version. Nothing was changed.",
     )
     DATABASE_READ_ONLY = "{path} is read-only", "Ask for write permission."
     DATABASE_MISSING = (
-        "{path} cannot be opened",
+        "{path} cannot be read",
         "The file or its folder is missing. Tatpar will create it at the next start.",
     )
     DATABASE_UNREACHABLE = (
-        "{path} cannot be opened",
+        "{path} cannot be read",
         "Check its permissions, its disk or its network drive. ({why})",
     )
     FILE_MISSING = "{path} does not exist", "Check the name, or choose the file again."
@@ -287,21 +287,21 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     HOLIDAYS_NONE = "{path} contains no holidays", "Choose an iCalendar file with whole days in it."
     HOLIDAYS_TOO_LARGE = (
         "{path} is larger than {limit_mb} MB",
-        "This file is too large for a holiday list. Choose another.",
+        "This file is too large. Choose another.",
     )
     HOLIDAYS_TOO_MANY = (
         "{path} contains {days} holidays",
-        "This file is too large for a holiday list. Choose another.",
+        "This file is too large. Choose another.",
     )
     CONFIG_MALFORMED = (
         "{file}: line {line} cannot be read as a setting",
         "It contains “{text}”. Until this is corrected, the file has no effect.",
     )
     CONFIG_NOT_UTF8 = (
-        "{file} is not written in UTF-8",
+        "{path} is not written in UTF-8",
         "Save it as UTF-8. Until then, defaults are used.",
     )
-    CONFIG_UNREADABLE = "{file} cannot be read", "Defaults are in use. ({why})"
+    CONFIG_UNREADABLE = "{path} cannot be read", "Defaults are in use. ({why})"
     POLICY_COPY_IN_FORCE = (
         "The previous office policy is still used",
         "{path} cannot be used. Tatpar uses its last valid copy until it is corrected.",
@@ -315,34 +315,20 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "The line has no effect. Write [{key}], and its settings on the lines below.",
     )
     SETTING_LOCKED = "{key} is set by your office and cannot be changed here", "Set by: {by}"
-    SETTING_WHOLE = "{file}: {key} must be a whole number from {low} to {high}", _IGNORED
-    SETTING_NUMBER = "{file}: {key} must be a number from {low} to {high}", _IGNORED
-    SETTING_TEXT = "{file}: {key} must be one line of at most {longest} characters", _IGNORED
-    SETTING_FLAG = "{file}: {key} must be true or false", _IGNORED
-    SETTING_CHOICE = "{file}: {key} must be one of {words}", _IGNORED
-    SETTING_ZONE = "{file}: {key} must be a time zone such as Asia/Dhaka", _IGNORED
-    SETTING_WHOLES = (
-        "{file}: {key} must be at most {most} whole numbers from {low} to {high}",
-        _IGNORED,
-    )
-    SETTING_TEXTS = "{file}: {key} must be a list of at most {most} short texts", _IGNORED
-    SETTING_DATES = "{file}: {key} must be a list of days such as 2026-12-16", _IGNORED
-    SETTING_HOSTS = "{file}: {key} must be a list of hosts such as {example}", _IGNORED
-    SETTING_NAMES = "{file}: {key} must be a list of names such as {example}", _IGNORED
-    SETTING_HOURS = (
-        "{file}: {key} must contain a first day, days and hours such as 09:00-17:00",
-        _IGNORED,
-    )
-    SETTING_PORTALS = (
-        "{file}: {key} must contain addresses that begin with http://, a status and a text",
-        _IGNORED,
-    )
-    SETTING_SERVICES = "{file}: {key} must contain a name and hosts for each service", _IGNORED
-    SETTING_OFFICE_URL = (
-        "{file}: {key} must be an address such as https://office.example.gov.bd",
-        _IGNORED,
-    )
-    SETTING_OFFICE_TOKEN = "{file}: {key} must be a token such as tatpar1-1a2b3c4d…", _IGNORED
+    SETTING_WHOLE = _NOT_VALID, "Enter a whole number from {low} to {high}."
+    SETTING_NUMBER = _NOT_VALID, "Enter a number from {low} to {high}."
+    SETTING_TEXT = _NOT_VALID, "Enter one line of up to {longest} characters."
+    SETTING_FLAG = _NOT_VALID, "Enter true or false."
+    SETTING_CHOICE = _NOT_VALID, "Enter one of: {words}."
+    SETTING_ZONE = _NOT_VALID, "Enter a time zone such as Asia/Dhaka."
+    SETTING_WHOLES = _NOT_VALID, "Enter at most {most} whole numbers from {low} to {high}."
+    SETTING_TEXTS = _NOT_VALID, "Enter at most {most} short texts."
+    SETTING_LIST = _NOT_VALID, "Enter a list such as {example}."
+    SETTING_HOURS = _NOT_VALID, "Enter the days, the opening time and a different closing time."
+    SETTING_PORTALS = _NOT_VALID, "Enter addresses that begin with http://, a status and a text."
+    SETTING_SERVICES = _NOT_VALID, "Enter a name and hosts for each service."
+    SETTING_OFFICE_URL = _NOT_VALID, "Enter an address with https:// and without a path."
+    SETTING_OFFICE_TOKEN = _NOT_VALID, "Enter the whole token, as tatpar1-1a2b3c4d…"
 
     # message checks, pauses and the clock
     CLOCK_WRONG = (
@@ -355,24 +341,18 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     CLOCK_SET_AHEAD = (
         "This PC's clock was set forward by {by_minutes}",
-        (
-            "Check the date and time. Reminders follow the clock. Once it is corrected, "
-            "skipped reminders come on time."
-        ),
+        "Check the date and time. Reminders follow the clock.",
     )
     CLOCK_SET_BACK = (
         "This PC's clock was set back by {by_minutes}",
         "Check the date and time. Reminders follow the clock.",
     )
-    NO_CHECK_OPEN = "No check is open now", "The next check will appear on time."
+    NO_CHECK_OPEN = "No check is open now"
     NO_SNOOZE_LEFT = (
         QT_TRANSLATE_N_NOOP("Problem", "You have used “Later” {most} times, the maximum allowed"),
         "Check your messages and press “Checked”.",
     )
-    SNOOZE_OUT_OF_RANGE = (
-        "You can postpone by 1 to {longest} minutes",
-        "Give a number in this range.",
-    )
+    SNOOZE_OUT_OF_RANGE = "You can postpone by 1 to {longest} minutes"
     PAUSE_OUT_OF_RANGE = (
         "A pause must end after it starts and in the future",
         "Enter another length.",
@@ -382,7 +362,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Reminders are already paused until {until_ms}",
         "To make the pause shorter, end that one first.",
     )
-    NO_PAUSE = "Reminders are not paused", "There is nothing to end."
+    NO_PAUSE = "Reminders are not paused"
 
     # the register and its records
     CORRECTION_LOCKED = (
@@ -397,9 +377,12 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "The content of record {seq} cannot be removed",
         "Other records depend on it as proof. It contains no directive.",
     )
-    REGISTER_MISSING = "There is no register yet", "Create one with: tatpar register init"
+    REGISTER_MISSING = (
+        "There is no register on this PC yet.",
+        "Create one with: tatpar register init",
+    )
     REGISTER_LOST = (
-        "The register is missing: {path}",
+        "{path} does not exist",
         (
             "Its key is still here. Restore your newest backup, which was verified when it was "
             "made: in the window that opens, or with “tatpar register restore FOLDER”."
@@ -435,14 +418,14 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         ),
     )
     REGISTER_READ_ONLY = (
-        "The register is read-only: {path}",
+        "{path} is read-only",
         (
             "The disk is full, read-only or failing. Make room, or ask your IT administrator, then "
             "lock and unlock the register."
         ),
     )
     REGISTER_DAMAGED = (
-        "The register {path} is damaged",
+        "{path} is damaged",
         (
             "The disk damaged the file; the passphrase is correct. Restore your newest backup, "
             "which was verified when it was made: in the window that opens, or with “tatpar "
@@ -450,8 +433,8 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         ),
     )
     REGISTER_NEWER = (
-        "The register was made by a newer Tatpar",
-        "Install the newer version. The register was left as it is.",
+        "{path} was made by a newer Tatpar",
+        "Install the newer version. Nothing was changed.",
     )
     MEMORY_SHORT = (
         "Not enough free memory to open the register ({megabytes} MB)",
@@ -473,7 +456,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "“tatpar register sealed list” shows the IDs.",
     )
     SEALED_REASON_MISSING = (
-        "Discarding needs a reason",
+        "Enter the reason.",
         "Write why these sealed messages are not recorded.",
     )
     SEALED_UNREADABLE = (
@@ -516,7 +499,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Enter a year from 1970 to 2099.",
     )
     REDACTION_REASON_MISSING = (
-        "A removal needs a reason",
+        "Enter the reason.",
         "Write the order or rule by which the content is removed.",
     )
     ATTACHMENT_TOO_LARGE = (
@@ -555,17 +538,20 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Type it when asked, or name a file that contains it (see --help).",
     )
     KEY_FILE_MISSING = (
-        "The key file {path} is missing",
+        "{path} does not exist",
         "The register cannot be opened without it. Restore register.key from a backup.",
     )
     KEY_FILE_DAMAGED = (
-        "The key file {path} is damaged",
+        "{path} is damaged",
         (
             "The register may be fine. Restore register.key from a backup, or rename "
             "register.key.old to register.key."
         ),
     )
-    KEY_FILE_NEWER = "The key file was made by a newer Tatpar", "Install the newer version."
+    KEY_FILE_NEWER = (
+        "{path} was made by a newer Tatpar",
+        "Install the newer version. Nothing was changed.",
+    )
     WRONG_PASSPHRASE = (
         "Wrong passphrase",
         "Check Caps Lock and the keyboard language. You can also use the recovery sheet.",
@@ -606,7 +592,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         QT_TRANSLATE_N_NOOP("Problem", "Wait {seconds} seconds before the next try"),
         "The wait gets longer after each wrong try. Nothing is deleted.",
     )
-    PASSPHRASES_DIFFER = "The passphrases do not match", "Type them again."
+    PASSPHRASES_DIFFER = "The passphrases do not match."
 
     # backups and with a register that is handed over
     REKEY_UNVERIFIED = (
@@ -619,7 +605,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Choose the folder named tatpar-backup-… itself.",
     )
     BACKUP_DAMAGED = (
-        "The backup is damaged: {path}",
+        "{path} is damaged",
         "Nothing was restored. Use another backup if you have one.",
     )
     BACKUP_FORGED = (
@@ -668,7 +654,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "This file does not contain a handed-over register",
         "Choose the file your predecessor created with “Hand over the register”.",
     )
-    HANDOVER_OWN = "This file is your own register", "There is nothing to take over."
+    HANDOVER_OWN = "This file is your own register"
     HANDOVER_UNVERIFIED = (
         "{who}'s register failed verification",
         "Nothing was taken over. Ask your predecessor to verify the register.",
@@ -691,17 +677,17 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Not enough disk space for this import",
         "Free {megabytes} MB, or choose fewer messages with pictures and voice messages.",
     )
-    CHAT_FILE_MISSING = "There is no file {path}", "Check the name, or choose the file again."
-    CHAT_FILE_UNREADABLE = "The chat {path} cannot be read", "Reason: {reason}."
+    CHAT_FILE_MISSING = "{path} does not exist", "Check the name, or choose the file again."
+    CHAT_FILE_UNREADABLE = "{path} cannot be read", "Reason: {reason}."
     CHAT_TOO_LARGE = (
         "{path} is larger than {limit_mb} MB",
-        "This file is too large for a WhatsApp export. Choose another.",
+        "This file is too large. Choose another.",
     )
     CHAT_ZIP_BOMB = (
         "{path} is suspiciously large when unpacked",
         "The file was refused. Export the chat again from the phone.",
     )
-    CHAT_ZIP_DAMAGED = "The archive {path} is damaged", "Copy it again from the phone."
+    CHAT_ZIP_DAMAGED = "{path} is damaged", "Copy it again from the phone."
     CHAT_ZIP_ENCRYPTED = (
         "The archive {path} is encrypted",
         "Unpack it first and choose the .txt file.",
@@ -776,7 +762,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
             "both --from and --to."
         ),
     )
-    PERIOD_BACKWARDS = "The end date {last} is before the start date {first}", "Swap the two dates."
+    PERIOD_BACKWARDS = "The end date {last} is before the start date {first}"
     PERIOD_TOO_LONG = (
         "{first} to {last} is longer than the maximum of {years} years",
         "Choose a shorter period, or several in turn.",
@@ -865,7 +851,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Run: tatpar-office migrate",
     )
     OFFICE_DATABASE_NEWER = (
-        "The database has version “{here}”, but this program supports only {newest}.",
+        "The database has version “{here}”, but this program needs {newest}.",
         "Install the newer version again, or restore the backup.",
     )
     OFFICE_DATABASE_NOT_EMPTY = (
@@ -910,7 +896,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     OFFICE_PASSWORD_NOT_GIVEN = (
         "No password was given.",
-        "Type it when asked, or name a file that contains it: --password-file FILE.",
+        "Type it when asked, or name a file that contains it (see --help).",
     )
     OFFICE_WORDS_UNFIT = (
         "“{text}” cannot be a name here.",

@@ -154,7 +154,7 @@ def waiting(state: StateLine) -> str:
     """Return why the open check is not on the screen: ``put off until 14:40``; empty if it is."""
     if state.pause_until_ms is not None:
         until = since(state.pause_until_ms, state.now_ms)
-        return translate("State", "paused until {until}").format(until=until)
+        return translate("State", "paused until {time}").format(time=until)
     if state.put_off_until_ms is not None:
         until = since(state.put_off_until_ms, state.now_ms)
         return translate("State", "postponed until {until}").format(until=until)
@@ -323,10 +323,7 @@ _WHY: Mapping[ProblemCode, str] = {
     ProblemCode.QUOTA_FULL: QT_TRANSLATE_NOOP("Unrecorded", "your share of the disk is used up"),
     ProblemCode.DISK_ERROR: QT_TRANSLATE_NOOP("Unrecorded", "disk error"),
     ProblemCode.DISK_SILENT: QT_TRANSLATE_NOOP("Unrecorded", "the disk is not responding"),
-    ProblemCode.DATABASE_LOCKED: QT_TRANSLATE_NOOP(
-        "Unrecorded", "another program is using the log"
-    ),
-    ProblemCode.DATABASE_READ_ONLY: QT_TRANSLATE_NOOP("Unrecorded", "the log is read-only"),
+    ProblemCode.DATABASE_LOCKED: QT_TRANSLATE_NOOP("Unrecorded", "another program is using it"),
 }
 _OTHER = QT_TRANSLATE_NOOP("Unrecorded", "the log cannot be written")
 

@@ -43,7 +43,7 @@ def journal_broken(file: str, row: int, fault: LogFault) -> str:
 
 def exported_sentence(files: str) -> str:
     """Say that these files are completely written."""
-    return translate("Journal", "Saved: {files}").format(files=files)
+    return translate("Journal", "Saved: {path}").format(path=files)
 
 
 def export_unchanged(fact: Exported) -> str:

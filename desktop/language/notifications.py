@@ -138,9 +138,7 @@ def connection_back_toast() -> Toast:
 _ASKS: Mapping[str, str] = {
     "look_now": QT_TRANSLATE_NOOP("Ask", "Please check your messages now."),
     "urgent_sent": QT_TRANSLATE_NOOP("Ask", "An urgent message was sent."),
-    "meeting_moved": QT_TRANSLATE_NOOP(
-        "Ask", "A meeting has been rescheduled. Check your messages."
-    ),
+    "meeting_moved": QT_TRANSLATE_NOOP("Ask", "The meeting time has changed. Check your messages."),
     "call_back": QT_TRANSLATE_NOOP("Ask", "Please call back."),
 }
 

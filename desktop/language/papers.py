@@ -243,9 +243,7 @@ RULES: tuple[str, ...] = (
         "A power cut is inferred when the PC stops suddenly and restarts within two hours.",
     ),
     QT_TRANSLATE_NOOP("Paper", "A responding server does not prove that a message service works."),
-    QT_TRANSLATE_NOOP(
-        "Paper", "“Checked” is the officer's own statement. Nobody read the messages."
-    ),
+    WORDS["statement"],
 )
 
 USE: tuple[str, ...] = (

@@ -33,10 +33,18 @@ from desktop.language.numbers import digits, duration, number, seconds_long
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 MEMO_FAULTS: Mapping[MemoFault, str] = {
-    MemoFault.LETTERS: QT_TRANSLATE_NOOP("MemoFault", "Use only digits, dots and a dash."),
-    MemoFault.LENGTH: QT_TRANSLATE_NOOP("MemoFault", "Enter 18 or 22 digits before the dash."),
-    MemoFault.GROUPS: QT_TRANSLATE_NOOP("MemoFault", "The dots are in the wrong places."),
-    MemoFault.SERIAL: QT_TRANSLATE_NOOP("MemoFault", "The number after the dash is missing."),
+    MemoFault.LETTERS: QT_TRANSLATE_NOOP(
+        "MemoFault", "The memo number can only contain digits, dots and a dash"
+    ),
+    MemoFault.LENGTH: QT_TRANSLATE_NOOP(
+        "MemoFault", "The memo number needs 18 or 22 digits before the dash"
+    ),
+    MemoFault.GROUPS: QT_TRANSLATE_NOOP(
+        "MemoFault", "The dots in the memo number are in the wrong places"
+    ),
+    MemoFault.SERIAL: QT_TRANSLATE_NOOP(
+        "MemoFault", "The number after the memo number's dash is missing"
+    ),
 }
 MOMENT_FAULTS: Mapping[MomentFault, str] = {
     MomentFault.FORM: QT_TRANSLATE_NOOP(
@@ -239,7 +247,7 @@ def being_recorded(action: Action, count: int) -> str:
 
 def taken_back() -> str:
     """Say that the act is not written."""
-    return translate("RecordPane", "Undone: nothing was recorded")
+    return translate("RecordPane", "Nothing was recorded.")
 
 
 def field_word(field: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.core.integrity.checkpoint import fingerprint
-from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import RULES, WORDS
 from desktop.core.settings.rules import Choice, Refused, Whole, Wholes
 from desktop.language.export_forms import form_word
@@ -163,28 +162,10 @@ def choice_word(key: str, word: str) -> str:
     return entry if key == "officer.language" or entry == word else translate("Choice", entry)
 
 
-# Of what the Settings page can be given: a choice, a tick and a calendar are never refused.
-_REFUSALS: Mapping[str, str] = {
-    ProblemCode.SETTING_TEXT: QT_TRANSLATE_NOOP(
-        "Refusal", "Enter one line of up to {longest} characters."
-    ),
-    ProblemCode.SETTING_TEXTS: QT_TRANSLATE_NOOP("Refusal", "Enter at most {most} short names."),
-    ProblemCode.SETTING_HOURS: QT_TRANSLATE_NOOP(
-        "Refusal", "Opening and closing time must differ."
-    ),
-    ProblemCode.SETTING_OFFICE_URL: QT_TRANSLATE_NOOP(
-        "Refusal", "Enter an address with https:// and without a path."
-    ),
-    ProblemCode.SETTING_OFFICE_TOKEN: QT_TRANSLATE_NOOP(
-        "Refusal", "Enter the whole token, as tatpar1-1a2b3c4d…"
-    ),
-}
-
-
 def refusal(refused: Refused, typed: str, valid: str) -> str:
     """Return what is allowed, what was refused, and which value still applies."""
     facts = {key: decimal(str(item)) for key, item in refused.facts.items()}
-    may = translate("Refusal", _REFUSALS[refused.code]).format_map(facts)
+    may = translate("Problem", refused.code.hint).format_map(facts)
     if len(typed) <= 24 and len(valid) <= 24 and "\n" not in typed + valid and valid:
         stays = translate("Refusal", "‘{typed}’ is not valid. {kept} is still used.").format(
             typed=typed, kept=valid

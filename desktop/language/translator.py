@@ -33,14 +33,19 @@ class _InForce:
 
 
 class _Words(QTranslator):
-    """Looks up an English text, which has one translation whatever class shows it."""
+    """Looks up an English text, which has one translation whatever class shows it.
+
+    A text and the same with another first letter (``Cause``, ``cause``) may share it.
+    """
 
     def translate(
         self, context: str, text: str, comment: str | None = None, n: int = -1
     ) -> str | None:
         """Return the translation, or nothing; without ``n`` of a text that counts nothing."""
         del context, comment
-        return super().translate("Tatpar", text, None, n) or None  # not "", which Qt would show
+        twin = text[:1].swapcase() + text[1:]
+        found = super().translate("Tatpar", text, None, n)
+        return found or super().translate("Tatpar", twin, None, n) or None  # Qt would show a ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ def _bytes(file: Path) -> bytes:
         raise
     except (OSError, ValueError) as error:
         why = reason_of(error)
-        raise KnownError(ProblemCode.CONFIG_UNREADABLE, file=str(file), why=why) from error
+        raise KnownError(ProblemCode.CONFIG_UNREADABLE, path=str(file), why=why) from error
 
 
 def _decoded(file: Path, raw: bytes) -> str:
@@ -190,7 +190,7 @@ def _decoded(file: Path, raw: bytes) -> str:
         # Line ends as in text mode.
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        raise KnownError(ProblemCode.CONFIG_NOT_UTF8, file=str(file)) from error
+        raise KnownError(ProblemCode.CONFIG_NOT_UTF8, path=str(file)) from error
 
 
 def parse(file: Path, text: str) -> dict[str, Any]:

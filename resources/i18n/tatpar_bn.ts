@@ -892,23 +892,11 @@
         <translation>এই কার্যালয়</translation>
     </message>
     <message>
-        <source>This office</source>
-        <translation>এই কার্যালয়</translation>
-    </message>
-    <message>
         <source>provider</source>
         <translation>সেবাদাতা</translation>
     </message>
     <message>
-        <source>Provider</source>
-        <translation>সেবাদাতা</translation>
-    </message>
-    <message>
         <source>country and service</source>
-        <translation>দেশ ও বার্তাসেবা</translation>
-    </message>
-    <message>
-        <source>Country and service</source>
         <translation>দেশ ও বার্তাসেবা</translation>
     </message>
     <message>
@@ -922,10 +910,6 @@
     <message>
         <source>this PC</source>
         <translation>এই কম্পিউটার</translation>
-    </message>
-    <message>
-        <source>Not observed</source>
-        <translation>পর্যবেক্ষণ হয়নি</translation>
     </message>
     <message>
         <source>No network connection</source>
@@ -1072,10 +1056,6 @@
         <translation>তৎপর হঠাৎ বন্ধ হয়েছে</translation>
     </message>
     <message>
-        <source>Paused</source>
-        <translation>বিরতি</translation>
-    </message>
-    <message>
         <source>The clock was changed</source>
         <translation>ঘড়ি বদলানো হয়েছে</translation>
     </message>
@@ -1093,10 +1073,6 @@
     </message>
     <message>
         <source>Broadband</source>
-        <translation>ব্রডব্যান্ড</translation>
-    </message>
-    <message>
-        <source>broadband</source>
         <translation>ব্রডব্যান্ড</translation>
     </message>
     <message>
@@ -1120,10 +1096,6 @@
         <translation>মোবাইল ডাটা</translation>
     </message>
     <message>
-        <source>mobile data</source>
-        <translation>মোবাইল ডাটা</translation>
-    </message>
-    <message>
         <source>mobile</source>
         <translation>মোবাইল</translation>
     </message>
@@ -1141,10 +1113,6 @@
     </message>
     <message>
         <source>Other network</source>
-        <translation>অন্য নেটওয়ার্ক</translation>
-    </message>
-    <message>
-        <source>other network</source>
         <translation>অন্য নেটওয়ার্ক</translation>
     </message>
     <message>
@@ -1288,8 +1256,8 @@
         <translation>শুধু নিজের কারণ ধরলে সংযুক্ত: {percent} (অন্তত {target}%)</translation>
     </message>
     <message>
-        <source>“{value}” was ignored.</source>
-        <translation>‘{value}’ উপেক্ষা করা হয়েছে।</translation>
+        <source>{file}: “{value}” is not valid for {key}</source>
+        <translation>{file}: {key}-এর মান ‘{value}’ গ্রহণযোগ্য নয়</translation>
     </message>
     <message>
         <source>Unknown problem: {code}</source>
@@ -1320,8 +1288,8 @@
         <translation>2026-11-24-এর মতো লিখুন: বছর, মাস, দিন।</translation>
     </message>
     <message>
-        <source>Enter a reason for the pause</source>
-        <translation>বিরতির কারণ লিখতে হবে</translation>
+        <source>Enter the reason.</source>
+        <translation>কারণ লিখুন।</translation>
     </message>
     <message>
         <source>Write it after --reason, in quotation marks.</source>
@@ -1330,10 +1298,6 @@
     <message>
         <source>“{text}” is not a whole number</source>
         <translation>‘{text}’ পূর্ণ সংখ্যা নয়</translation>
-    </message>
-    <message>
-        <source>Write it in digits, such as 30.</source>
-        <translation>অঙ্কে লিখুন, যেমন ৩০।</translation>
     </message>
     <message>
         <source>Tatpar is not running</source>
@@ -1370,10 +1334,6 @@
     <message>
         <source>Tatpar is running here already</source>
         <translation>তৎপর এখানে আগেই চালু আছে</translation>
-    </message>
-    <message>
-        <source>It was not started a second time.</source>
-        <translation>দ্বিতীয়বার চালু করা হয়নি।</translation>
     </message>
     <message>
         <source>Tatpar is running but cannot be controlled from other programs</source>
@@ -1564,8 +1524,8 @@
         <translation>ফাইলটি তৎপরের আরও নতুন সংস্করণে তৈরি: {path}</translation>
     </message>
     <message>
-        <source>Install the newer version. The file was left as it is.</source>
-        <translation>তৎপরের নতুন সংস্করণ ইনস্টল করুন। ফাইলটি যেমন ছিল তেমনই আছে।</translation>
+        <source>Install the newer version. Nothing was changed.</source>
+        <translation>তৎপরের নতুন সংস্করণ ইনস্টল করুন। কিছুই বদলানো হয়নি।</translation>
     </message>
     <message>
         <source>{path} is read-only</source>
@@ -1576,8 +1536,8 @@
         <translation>এতে লেখার অনুমতির জন্য আইসিটি শাখার সহায়তা নিন।</translation>
     </message>
     <message>
-        <source>{path} cannot be opened</source>
-        <translation>খোলা যায়নি: {path}</translation>
+        <source>{path} cannot be read</source>
+        <translation>পড়া যায়নি: {path}</translation>
     </message>
     <message>
         <source>The file or its folder is missing. Tatpar will create it at the next start.</source>
@@ -1728,10 +1688,6 @@
         <translation>ফাইলটির শুরু নষ্টও হতে পারে। তৎপর থেকে এক্সপোর্ট করা ফাইল বা log.db বেছে নিন। নিবন্ধন বহি প্রতিবার খোলার সময় নিজেই যাচাই হয়; আলাদা করে যাচাই করতে: tatpar register verify</translation>
     </message>
     <message>
-        <source>{path} cannot be read</source>
-        <translation>পড়া যায়নি: {path}</translation>
-    </message>
-    <message>
         <source>It may be damaged, or not a Tatpar file. ({why})</source>
         <translation>ফাইলটি নষ্ট, অথবা তৎপরের নয়। ({why})</translation>
     </message>
@@ -1780,8 +1736,8 @@
         <translation>{limit_mb} এমবির বেশি: {path}</translation>
     </message>
     <message>
-        <source>This file is too large for a holiday list. Choose another.</source>
-        <translation>ছুটির তালিকা এত বড় হয় না। ঠিক ফাইলটি বেছে নিন।</translation>
+        <source>This file is too large. Choose another.</source>
+        <translation>ফাইলটি বেশি বড়। ঠিক ফাইলটি বেছে নিন।</translation>
     </message>
     <message>
         <source>{path} contains {days} holidays</source>
@@ -1796,16 +1752,8 @@
         <translation>সেখানে লেখা আছে ‘{text}’। ঠিক না করা পর্যন্ত এই ফাইলের কিছুই কার্যকর হবে না।</translation>
     </message>
     <message>
-        <source>{file} is not written in UTF-8</source>
-        <translation>UTF-8-এ লেখা নয়: {file}</translation>
-    </message>
-    <message>
         <source>Save it as UTF-8. Until then, defaults are used.</source>
         <translation>UTF-8 হিসেবে সংরক্ষণ করুন। ততক্ষণ পূর্বনির্ধারিত মান চলবে।</translation>
-    </message>
-    <message>
-        <source>{file} cannot be read</source>
-        <translation>পড়া যায়নি: {file}</translation>
     </message>
     <message>
         <source>Defaults are in use. ({why})</source>
@@ -1844,68 +1792,60 @@
         <translation>নির্ধারণ করেছে: {by}</translation>
     </message>
     <message>
-        <source>{file}: {key} must be a whole number from {low} to {high}</source>
-        <translation>{file}: {key} হতে হবে {low} থেকে {high}-এর মধ্যে একটি পূর্ণ সংখ্যা</translation>
+        <source>Enter a whole number from {low} to {high}.</source>
+        <translation>{low} থেকে {high}-এর মধ্যে একটি পূর্ণ সংখ্যা লিখুন।</translation>
     </message>
     <message>
-        <source>{file}: {key} must be a number from {low} to {high}</source>
-        <translation>{file}: {key} হতে হবে {low} থেকে {high}-এর মধ্যে একটি সংখ্যা</translation>
+        <source>Enter a number from {low} to {high}.</source>
+        <translation>{low} থেকে {high}-এর মধ্যে একটি সংখ্যা লিখুন।</translation>
     </message>
     <message>
-        <source>{file}: {key} must be one line of at most {longest} characters</source>
-        <translation>{file}: {key} এক লাইনে সর্বোচ্চ {longest} অক্ষরের হতে হবে</translation>
+        <source>Enter one line of up to {longest} characters.</source>
+        <translation>এক লাইনে সর্বোচ্চ {longest} অক্ষর লিখুন।</translation>
     </message>
     <message>
-        <source>{file}: {key} must be true or false</source>
-        <translation>{file}: {key} হতে হবে true বা false</translation>
+        <source>Enter true or false.</source>
+        <translation>true বা false লিখুন।</translation>
     </message>
     <message>
-        <source>{file}: {key} must be one of {words}</source>
-        <translation>{file}: {key} হতে হবে এগুলোর একটি: {words}</translation>
+        <source>Enter one of: {words}.</source>
+        <translation>এগুলোর একটি লিখুন: {words}।</translation>
     </message>
     <message>
-        <source>{file}: {key} must be a time zone such as Asia/Dhaka</source>
-        <translation>{file}: {key} হতে হবে একটি সময়-অঞ্চল, যেমন Asia/Dhaka</translation>
+        <source>Enter a time zone such as Asia/Dhaka.</source>
+        <translation>একটি সময়-অঞ্চল লিখুন, যেমন Asia/Dhaka।</translation>
     </message>
     <message>
-        <source>{file}: {key} must be at most {most} whole numbers from {low} to {high}</source>
-        <translation>{file}: {key}-এ {low} থেকে {high}-এর মধ্যে সর্বোচ্চ {most}টি পূর্ণ সংখ্যা দেওয়া যায়</translation>
+        <source>Enter at most {most} whole numbers from {low} to {high}.</source>
+        <translation>{low} থেকে {high}-এর মধ্যে সর্বোচ্চ {most}টি পূর্ণ সংখ্যা লিখুন।</translation>
     </message>
     <message>
-        <source>{file}: {key} must be a list of at most {most} short texts</source>
-        <translation>{file}: {key}-এ সর্বোচ্চ {most}টি ছোট লেখা দেওয়া যায়</translation>
+        <source>Enter at most {most} short texts.</source>
+        <translation>সর্বোচ্চ {most}টি ছোট লেখা দিন।</translation>
     </message>
     <message>
-        <source>{file}: {key} must be a list of days such as 2026-12-16</source>
-        <translation>{file}: {key} হতে হবে তারিখের তালিকা, যেমন 2026-12-16</translation>
+        <source>Enter a list such as {example}.</source>
+        <translation>একটি তালিকা লিখুন, যেমন {example}।</translation>
     </message>
     <message>
-        <source>{file}: {key} must be a list of hosts such as {example}</source>
-        <translation>{file}: {key} হতে হবে সার্ভারের তালিকা, যেমন {example}</translation>
+        <source>Enter the days, the opening time and a different closing time.</source>
+        <translation>দিন এবং অফিস শুরু ও শেষের আলাদা দুটি সময় লিখুন।</translation>
     </message>
     <message>
-        <source>{file}: {key} must be a list of names such as {example}</source>
-        <translation>{file}: {key} হতে হবে নামের তালিকা, যেমন {example}</translation>
+        <source>Enter addresses that begin with http://, a status and a text.</source>
+        <translation>http:// দিয়ে শুরু ঠিকানা, স্ট্যাটাস নম্বর ও লেখা দিন।</translation>
     </message>
     <message>
-        <source>{file}: {key} must contain a first day, days and hours such as 09:00-17:00</source>
-        <translation>{file}: {key}-এ প্রথম তারিখ, বার ও সময় থাকবে, যেমন 09:00-17:00</translation>
+        <source>Enter a name and hosts for each service.</source>
+        <translation>প্রতিটি সেবার নাম ও সার্ভার লিখুন।</translation>
     </message>
     <message>
-        <source>{file}: {key} must contain addresses that begin with http://, a status and a text</source>
-        <translation>{file}: {key}-এ http:// দিয়ে শুরু ঠিকানা, স্ট্যাটাস নম্বর ও লেখা থাকবে</translation>
+        <source>Enter an address with https:// and without a path.</source>
+        <translation>https:// দিয়ে শুরু ঠিকানা লিখুন; শেষে কোনো পাথ দেবেন না।</translation>
     </message>
     <message>
-        <source>{file}: {key} must contain a name and hosts for each service</source>
-        <translation>{file}: {key}-এ প্রতিটি সেবার নাম ও সার্ভার থাকবে</translation>
-    </message>
-    <message>
-        <source>{file}: {key} must be an address such as https://office.example.gov.bd</source>
-        <translation>{file}: {key} হতে হবে https://office.example.gov.bd-এর মতো ঠিকানা</translation>
-    </message>
-    <message>
-        <source>{file}: {key} must be a token such as tatpar1-1a2b3c4d…</source>
-        <translation>{file}: {key} হতে হবে tatpar1-1a2b3c4d…-এর মতো টোকেন</translation>
+        <source>Enter the whole token, as tatpar1-1a2b3c4d…</source>
+        <translation>পুরো টোকেন লিখুন, যেমন tatpar1-1a2b3c4d…</translation>
     </message>
     <message>
         <source>This PC&apos;s date is wrong</source>
@@ -1928,24 +1868,16 @@
         <translation>এই কম্পিউটারের ঘড়ি {by_minutes} এগিয়ে দেওয়া হয়েছে</translation>
     </message>
     <message>
-        <source>Check the date and time. Reminders follow the clock. Once it is corrected, skipped reminders come on time.</source>
-        <translation>তারিখ ও সময় মিলিয়ে দেখুন। রিমাইন্ডার ঘড়ি অনুযায়ী আসে; ঘড়ি ঠিক করলে বাদ পড়া রিমাইন্ডার সময়মতো আসবে।</translation>
+        <source>Check the date and time. Reminders follow the clock.</source>
+        <translation>তারিখ ও সময় মিলিয়ে দেখুন। রিমাইন্ডার ঘড়ি অনুযায়ী আসে।</translation>
     </message>
     <message>
         <source>This PC&apos;s clock was set back by {by_minutes}</source>
         <translation>এই কম্পিউটারের ঘড়ি {by_minutes} পিছিয়ে দেওয়া হয়েছে</translation>
     </message>
     <message>
-        <source>Check the date and time. Reminders follow the clock.</source>
-        <translation>তারিখ ও সময় মিলিয়ে দেখুন। রিমাইন্ডার ঘড়ি অনুযায়ী আসে।</translation>
-    </message>
-    <message>
         <source>No check is open now</source>
         <translation>এখন কোনো বার্তা পরীক্ষা বাকি নেই</translation>
-    </message>
-    <message>
-        <source>The next check will appear on time.</source>
-        <translation>পরেরটি সময়মতো আসবে।</translation>
     </message>
     <message numerus="yes">
         <source>You have used “Later” {most} times, the maximum allowed</source>
@@ -1958,10 +1890,6 @@
     <message>
         <source>You can postpone by 1 to {longest} minutes</source>
         <translation>১ থেকে {longest} মিনিট পর্যন্ত পিছিয়ে দেওয়া যায়</translation>
-    </message>
-    <message>
-        <source>Give a number in this range.</source>
-        <translation>এই সীমার মধ্যে সংখ্যা দিন।</translation>
     </message>
     <message>
         <source>A pause must end after it starts and in the future</source>
@@ -1992,10 +1920,6 @@
         <translation>এখন কোনো বিরতি নেই</translation>
     </message>
     <message>
-        <source>There is nothing to end.</source>
-        <translation>শেষ করার কিছু নেই।</translation>
-    </message>
-    <message>
         <source>The register locked while you were correcting record {seq}</source>
         <translation>নিবন্ধন বহি তালাবদ্ধ হওয়ায় {seq} নং ভুক্তির অসমাপ্ত সংশোধন বন্ধ হয়ে গেছে</translation>
     </message>
@@ -2020,16 +1944,12 @@
         <translation>এর ওপর অন্য ভুক্তির প্রমাণ নির্ভর করে। এতে কোনো নির্দেশনা নেই।</translation>
     </message>
     <message>
-        <source>There is no register yet</source>
-        <translation>নিবন্ধন বহি এখনো তৈরি হয়নি</translation>
+        <source>There is no register on this PC yet.</source>
+        <translation>এই কম্পিউটারে এখনো নিবন্ধন বহি নেই।</translation>
     </message>
     <message>
         <source>Create one with: tatpar register init</source>
         <translation>তৈরি করুন: tatpar register init</translation>
-    </message>
-    <message>
-        <source>The register is missing: {path}</source>
-        <translation>নিবন্ধন বহির ফাইলটি নেই: {path}</translation>
     </message>
     <message>
         <source>Its key is still here. Restore your newest backup, which was verified when it was made: in the window that opens, or with “tatpar register restore FOLDER”.</source>
@@ -2072,28 +1992,12 @@
         <translation>কিছুই নথিভুক্ত হয়নি। নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন। কেউ এটি উদ্ধার না করে বা ব্যাকআপ থেকে ফিরিয়ে না এনে থাকলে আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
     <message>
-        <source>The register is read-only: {path}</source>
-        <translation>নিবন্ধন বহি পড়া যাবে, কিন্তু এতে কিছু নথিভুক্ত করা যাবে না: {path}</translation>
-    </message>
-    <message>
         <source>The disk is full, read-only or failing. Make room, or ask your IT administrator, then lock and unlock the register.</source>
         <translation>ডিস্কে জায়গা নেই, লেখা যায় না, অথবা ডিস্কে ত্রুটি আছে। জায়গা খালি করুন অথবা আইটি অ্যাডমিনকে জানান, তারপর নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন।</translation>
     </message>
     <message>
-        <source>The register {path} is damaged</source>
-        <translation>নিবন্ধন বহি নষ্ট: {path}</translation>
-    </message>
-    <message>
         <source>The disk damaged the file; the passphrase is correct. Restore your newest backup, which was verified when it was made: in the window that opens, or with “tatpar register restore FOLDER”. The damaged file is kept beside it.</source>
         <translation>গোপন বাক্য ঠিক আছে, ডিস্কের ত্রুটিতে ফাইলটি নষ্ট হয়েছে। সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন; তৈরির সময়ই সেটি যাচাই করা হয়েছে। যে উইন্ডো খুলবে সেখানে, অথবা ‘tatpar register restore FOLDER’ কমান্ডে ফিরিয়ে আনা যায়। নষ্ট ফাইলটি পাশেই রাখা থাকে।</translation>
-    </message>
-    <message>
-        <source>The register was made by a newer Tatpar</source>
-        <translation>নিবন্ধন বহি তৎপরের আরও নতুন সংস্করণে তৈরি</translation>
-    </message>
-    <message>
-        <source>Install the newer version. The register was left as it is.</source>
-        <translation>তৎপরের নতুন সংস্করণ ইনস্টল করুন। নিবন্ধন বহি যেমন ছিল তেমনই আছে।</translation>
     </message>
     <message>
         <source>Not enough free memory to open the register ({megabytes} MB)</source>
@@ -2126,10 +2030,6 @@
     <message>
         <source>“tatpar register sealed list” shows the IDs.</source>
         <translation>‘tatpar register sealed list’ দিলে আইডি দেখা যায়।</translation>
-    </message>
-    <message>
-        <source>Discarding needs a reason</source>
-        <translation>বাদ দিতে হলে কারণ লিখতে হবে</translation>
     </message>
     <message>
         <source>Write why these sealed messages are not recorded.</source>
@@ -2206,10 +2106,6 @@
     <message>
         <source>Enter a year from 1970 to 2099.</source>
         <translation>১৯৭০ থেকে ২০৯৯ সালের মধ্যে লিখুন।</translation>
-    </message>
-    <message>
-        <source>A removal needs a reason</source>
-        <translation>অপসারণের কারণ লিখতে হবে</translation>
     </message>
     <message>
         <source>Write the order or rule by which the content is removed.</source>
@@ -2300,28 +2196,12 @@
         <translation>চাইলে লিখুন, অথবা যে ফাইলে এটি আছে তার নাম দিন (--help দেখুন)।</translation>
     </message>
     <message>
-        <source>The key file {path} is missing</source>
-        <translation>চাবির ফাইল নেই: {path}</translation>
-    </message>
-    <message>
         <source>The register cannot be opened without it. Restore register.key from a backup.</source>
         <translation>এটি ছাড়া নিবন্ধন বহি খোলা যায় না। ব্যাকআপ থেকে register.key ফিরিয়ে আনুন।</translation>
     </message>
     <message>
-        <source>The key file {path} is damaged</source>
-        <translation>চাবির ফাইল নষ্ট: {path}</translation>
-    </message>
-    <message>
         <source>The register may be fine. Restore register.key from a backup, or rename register.key.old to register.key.</source>
         <translation>নিবন্ধন বহি হয়তো ঠিক আছে। ব্যাকআপ থেকে register.key ফিরিয়ে আনুন, অথবা register.key.old-এর নাম বদলে register.key করুন।</translation>
-    </message>
-    <message>
-        <source>The key file was made by a newer Tatpar</source>
-        <translation>চাবির ফাইল তৎপরের আরও নতুন সংস্করণে তৈরি</translation>
-    </message>
-    <message>
-        <source>Install the newer version.</source>
-        <translation>তৎপরের নতুন সংস্করণ ইনস্টল করুন।</translation>
     </message>
     <message>
         <source>Wrong passphrase</source>
@@ -2400,12 +2280,8 @@
         <translation>বারবার ভুল হলে অপেক্ষা বাড়ে। কিছুই মোছা হয় না।</translation>
     </message>
     <message>
-        <source>The passphrases do not match</source>
-        <translation>গোপন বাক্য দুটি এক নয়</translation>
-    </message>
-    <message>
-        <source>Type them again.</source>
-        <translation>আবার লিখুন।</translation>
+        <source>The passphrases do not match.</source>
+        <translation>গোপন বাক্য দুটি এক নয়।</translation>
     </message>
     <message>
         <source>The register failed verification, so its key was not changed</source>
@@ -2426,10 +2302,6 @@
     <message>
         <source>Choose the folder named tatpar-backup-… itself.</source>
         <translation>tatpar-backup-… নামের ফোল্ডারটিই বেছে নিন।</translation>
-    </message>
-    <message>
-        <source>The backup is damaged: {path}</source>
-        <translation>ব্যাকআপটি নষ্ট: {path}</translation>
     </message>
     <message>
         <source>Nothing was restored. Use another backup if you have one.</source>
@@ -2520,10 +2392,6 @@
         <translation>ফাইলটি এই কম্পিউটারেরই নিবন্ধন বহি</translation>
     </message>
     <message>
-        <source>There is nothing to take over.</source>
-        <translation>বুঝে নেওয়ার কিছু নেই।</translation>
-    </message>
-    <message>
         <source>Nothing was taken over. Ask your predecessor to verify the register.</source>
         <translation>কিছুই বুঝে নেওয়া হয়নি। পূর্বসূরিকে নিবন্ধন বহিটি যাচাই করতে বলুন।</translation>
     </message>
@@ -2560,20 +2428,8 @@
         <translation>{megabytes} এমবি জায়গা খালি করুন, অথবা ছবি ও ভয়েস মেসেজ আছে এমন বার্তা কম বেছে নিন।</translation>
     </message>
     <message>
-        <source>There is no file {path}</source>
-        <translation>ফাইলটি নেই: {path}</translation>
-    </message>
-    <message>
-        <source>The chat {path} cannot be read</source>
-        <translation>চ্যাট পড়া যায়নি: {path}</translation>
-    </message>
-    <message>
         <source>Reason: {reason}.</source>
         <translation>কারণ: {reason}।</translation>
-    </message>
-    <message>
-        <source>This file is too large for a WhatsApp export. Choose another.</source>
-        <translation>হোয়াটসঅ্যাপের এক্সপোর্ট এত বড় হয় না। ঠিক ফাইলটি বেছে নিন।</translation>
     </message>
     <message>
         <source>{path} is suspiciously large when unpacked</source>
@@ -2582,10 +2438,6 @@
     <message>
         <source>The file was refused. Export the chat again from the phone.</source>
         <translation>এটি নেওয়া হয়নি। ফোন থেকে চ্যাটটি আবার এক্সপোর্ট করুন।</translation>
-    </message>
-    <message>
-        <source>The archive {path} is damaged</source>
-        <translation>জিপ ফাইল নষ্ট: {path}</translation>
     </message>
     <message>
         <source>Copy it again from the phone.</source>
@@ -2734,10 +2586,6 @@
     <message>
         <source>The end date {last} is before the start date {first}</source>
         <translation>শেষ তারিখ {last} প্রথম তারিখ {first}-এর আগের</translation>
-    </message>
-    <message>
-        <source>Swap the two dates.</source>
-        <translation>তারিখ দুটি অদলবদল করুন।</translation>
     </message>
     <message>
         <source>{first} to {last} is longer than the maximum of {years} years</source>
@@ -2920,10 +2768,6 @@
         <translation>চালান: tatpar-office migrate</translation>
     </message>
     <message>
-        <source>The database has version “{here}”, but this program supports only {newest}.</source>
-        <translation>ডেটাবেসের সংস্করণ ‘{here}’; এই প্রোগ্রাম {newest} পর্যন্ত চেনে।</translation>
-    </message>
-    <message>
         <source>Install the newer version again, or restore the backup.</source>
         <translation>নতুন সংস্করণটি আবার ইনস্টল করুন, অথবা ব্যাকআপ ফিরিয়ে আনুন।</translation>
     </message>
@@ -2990,10 +2834,6 @@
     <message>
         <source>No password was given.</source>
         <translation>কোনো পাসওয়ার্ড দেওয়া হয়নি।</translation>
-    </message>
-    <message>
-        <source>Type it when asked, or name a file that contains it: --password-file FILE.</source>
-        <translation>চাওয়া হলে লিখুন, অথবা যে ফাইলে পাসওয়ার্ড আছে তার নাম দিন: --password-file FILE।</translation>
     </message>
     <message>
         <source>“{text}” cannot be a name here.</source>
@@ -3220,10 +3060,6 @@
         <translation>মৌখিক</translation>
     </message>
     <message>
-        <source>Other</source>
-        <translation>অন্য</translation>
-    </message>
-    <message>
         <source>Ordinary</source>
         <translation>সাধারণ</translation>
     </message>
@@ -3330,10 +3166,6 @@
     <message>
         <source>no action needed</source>
         <translation>ব্যবস্থা নিষ্প্রয়োজন</translation>
-    </message>
-    <message>
-        <source>correction</source>
-        <translation>সংশোধন</translation>
     </message>
     <message>
         <source>recorded</source>
@@ -3454,10 +3286,6 @@
     <message>
         <source>Remarks</source>
         <translation>মন্তব্য</translation>
-    </message>
-    <message>
-        <source>carried out</source>
-        <translation>বাস্তবায়িত</translation>
     </message>
     <message>
         <source>in progress</source>
@@ -3792,32 +3620,24 @@
         <translation>শুধু জানার জন্য; কিছুই ইনস্টল হয় না।</translation>
     </message>
     <message>
-        <source>The message does not have the agreed format.</source>
+        <source>What was sent is not in the agreed form.</source>
         <translation>পাঠানো তথ্যের গঠন নির্ধারিত গঠনের মতো নয়।</translation>
     </message>
     <message>
-        <source>The message is larger than 1 MB.</source>
-        <translation>পাঠানো তথ্য ১ এমবির বেশি।</translation>
+        <source>The token is not valid here. Ask the office&apos;s administrator for a new one.</source>
+        <translation>টোকেনটি এখানে কার্যকর নয়। কার্যালয়ের অ্যাডমিনের কাছ থেকে নতুন টোকেন নিন।</translation>
     </message>
     <message>
-        <source>The message is compressed; send it uncompressed.</source>
-        <translation>পাঠানো তথ্য সংকুচিত; সংকুচিত না করে পাঠাতে হবে।</translation>
-    </message>
-    <message>
-        <source>The signature is missing.</source>
-        <translation>স্বাক্ষর নেই।</translation>
+        <source>The daily figures do not agree with each other.</source>
+        <translation>দিনের হিসাবে অসংগতি আছে।</translation>
     </message>
     <message>
         <source>This PC has not joined the office.</source>
         <translation>এই কম্পিউটার কার্যালয়ে যুক্ত হয়নি।</translation>
     </message>
     <message>
-        <source>The signature is not that of this PC&apos;s key.</source>
-        <translation>স্বাক্ষরটি এই কম্পিউটারের চাবির নয়।</translation>
-    </message>
-    <message>
-        <source>The same request came a second time.</source>
-        <translation>একই অনুরোধ দ্বিতীয়বার এসেছে।</translation>
+        <source>The office has another key for this PC.</source>
+        <translation>কার্যালয়ে এই কম্পিউটারের অন্য চাবি আছে।</translation>
     </message>
     <message>
         <source>The PC&apos;s clock and the office&apos;s clock are more than five minutes apart.</source>
@@ -3836,48 +3656,12 @@
         <translation>কার্যালয় এই কম্পিউটারকে এখনো নিশ্চিত করেনি।</translation>
     </message>
     <message>
-        <source>The office has no such token.</source>
-        <translation>কার্যালয়ে এমন কোনো টোকেন নেই।</translation>
-    </message>
-    <message>
-        <source>The token is for another server.</source>
-        <translation>টোকেনটি অন্য সার্ভারের।</translation>
-    </message>
-    <message>
-        <source>The token has expired.</source>
-        <translation>টোকেনের মেয়াদ শেষ।</translation>
-    </message>
-    <message>
-        <source>The token has been used by its maximum number of PCs.</source>
-        <translation>যতগুলো কম্পিউটারের জন্য টোকেনটি তৈরি, ততগুলো যুক্ত হয়ে গেছে।</translation>
-    </message>
-    <message>
         <source>This PC belongs to another office. Ask that office&apos;s administrator to move it.</source>
         <translation>এই কম্পিউটার অন্য কার্যালয়ের। ওই কার্যালয়ের আইটি অ্যাডমিনকে স্থানান্তর করতে বলুন।</translation>
     </message>
     <message>
-        <source>The office has another key for this PC.</source>
-        <translation>কার্যালয়ে এই কম্পিউটারের অন্য চাবি আছে।</translation>
-    </message>
-    <message>
-        <source>The daily figures belong to another PC.</source>
-        <translation>দিনের হিসাবটি অন্য কম্পিউটারের।</translation>
-    </message>
-    <message>
-        <source>The daily figures refer to a calendar that was not included.</source>
-        <translation>দিনের হিসাবে উল্লিখিত অফিস সময়সূচি সঙ্গে আসেনি।</translation>
-    </message>
-    <message>
-        <source>The calendar does not match the daily figures.</source>
-        <translation>দিনের হিসাব তার অফিস সময়সূচির সঙ্গে মেলে না।</translation>
-    </message>
-    <message>
         <source>The date is impossible because the PC&apos;s clock was wrong. The daily figures were set aside.</source>
         <translation>তারিখটি সম্ভব নয়: কম্পিউটারের ঘড়ি ভুল ছিল। দিনের হিসাবটি আলাদা রাখা হয়েছে।</translation>
-    </message>
-    <message>
-        <source>The daily figures do not match their own rows.</source>
-        <translation>দিনের হিসাবের সংখ্যা তার নিজের সারির সঙ্গে মেলে না।</translation>
     </message>
     <message>
         <source>This PC sends requests too often. It will try again later.</source>
@@ -3886,14 +3670,6 @@
     <message>
         <source>The office&apos;s database is not responding. The PC will try again.</source>
         <translation>কার্যালয়ের ডেটাবেস সাড়া দিচ্ছে না; কম্পিউটার আবার চেষ্টা করবে।</translation>
-    </message>
-    <message>
-        <source>This PC did not receive this request.</source>
-        <translation>এই কম্পিউটারকে এমন অনুরোধ পাঠানো হয়নি।</translation>
-    </message>
-    <message>
-        <source>The office has nothing with this name.</source>
-        <translation>কার্যালয়ে এই নামে কিছু নেই।</translation>
     </message>
     <message>
         <source>Tray icon</source>
@@ -4082,10 +3858,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কর্মকর্তা</translation>
     </message>
     <message>
-        <source>office</source>
-        <translation>কার্যালয়</translation>
-    </message>
-    <message>
         <source>PC</source>
         <translation>কম্পিউটার</translation>
     </message>
@@ -4116,10 +3888,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>duration in office hours</source>
         <translation>অফিস সময়ে স্থায়িত্ব</translation>
-    </message>
-    <message>
-        <source>state</source>
-        <translation>অবস্থা</translation>
     </message>
     <message>
         <source>cause</source>
@@ -4156,10 +3924,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>reason</source>
         <translation>কারণ</translation>
-    </message>
-    <message>
-        <source>time zone</source>
-        <translation>সময়-অঞ্চল</translation>
     </message>
     <message>
         <source>time of the export</source>
@@ -4406,8 +4170,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{said}; পরের বার্তা পরীক্ষা {due}</translation>
     </message>
     <message>
-        <source>paused until {until}</source>
-        <translation>{until} পর্যন্ত বিরতি</translation>
+        <source>paused until {time}</source>
+        <translation>{time} পর্যন্ত বিরতি</translation>
     </message>
     <message>
         <source>postponed until {until}</source>
@@ -4610,12 +4374,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ডিস্ক সাড়া দিচ্ছে না</translation>
     </message>
     <message>
-        <source>another program is using the log</source>
-        <translation>অন্য প্রোগ্রাম ঘটনাপঞ্জি ব্যবহার করছে</translation>
-    </message>
-    <message>
-        <source>the log is read-only</source>
-        <translation>ঘটনাপঞ্জিতে লেখার অনুমতি নেই</translation>
+        <source>another program is using it</source>
+        <translation>অন্য প্রোগ্রাম এটি ব্যবহার করছে</translation>
     </message>
     <message>
         <source>the log cannot be written</source>
@@ -5058,10 +4818,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>XWayland-এর মাধ্যমে</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>নেই</translation>
-    </message>
-    <message>
         <source>extra locks from TATPAR_POLICY: {digest}</source>
         <translation>TATPAR_POLICY থেকে আসা বাড়তি নিয়ম: {digest}</translation>
     </message>
@@ -5374,8 +5130,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{file}: যাচাইয়ে মেলেনি। সারি {row}: {what}।</translation>
     </message>
     <message>
-        <source>Saved: {files}</source>
-        <translation>সংরক্ষণ করা হয়েছে: {files}</translation>
+        <source>Saved: {path}</source>
+        <translation>সংরক্ষণ করা হয়েছে: {path}</translation>
     </message>
     <message>
         <source>Unchanged since export, according to this PC&apos;s log: {what}, {period}.</source>
@@ -5482,7 +5238,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>জরুরি বার্তা পাঠানো হয়েছে।</translation>
     </message>
     <message>
-        <source>A meeting has been rescheduled. Check your messages.</source>
+        <source>The meeting time has changed. Check your messages.</source>
         <translation>সভার সময় বদলেছে। বার্তা দেখুন।</translation>
     </message>
     <message>
@@ -5878,10 +5634,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তৎপর বন্ধ</translation>
     </message>
     <message>
-        <source>Seen on this PC</source>
-        <translation>এই কম্পিউটারে দেখা</translation>
-    </message>
-    <message>
         <source>Held or paused</source>
         <translation>স্থগিত বা বিরতি</translation>
     </message>
@@ -6110,10 +5862,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কর্মকর্তার চিঠি মিলিয়ে দেখতে তার প্রমাণ-প্যাকেটও দিন: {command}</translation>
     </message>
     <message>
-        <source>Outages</source>
-        <translation>সংযোগ বিভ্রাট</translation>
-    </message>
-    <message>
         <source>Outages and causes</source>
         <translation>সংযোগ বিভ্রাট ও কারণ</translation>
     </message>
@@ -6198,10 +5946,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পৃষ্ঠা {page}/{pages}</translation>
     </message>
     <message>
-        <source>Officer</source>
-        <translation>কর্মকর্তা</translation>
-    </message>
-    <message>
         <source>Period</source>
         <translation>সময়কাল</translation>
     </message>
@@ -6236,22 +5980,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Scheduled time</source>
         <translation>নির্ধারিত সময়</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation>সংযুক্ত</translation>
-    </message>
-    <message>
-        <source>Connected, weak</source>
-        <translation>সংযুক্ত, দুর্বল</translation>
-    </message>
-    <message>
-        <source>Limited</source>
-        <translation>সীমিত সংযোগ</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>বিচ্ছিন্ন</translation>
     </message>
     <message>
         <source>Not connected or limited, {n}</source>
@@ -6358,10 +6086,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অফিস সময়ে</translation>
     </message>
     <message>
-        <source>Cause</source>
-        <translation>কারণ</translation>
-    </message>
-    <message>
         <source>Cause lies with</source>
         <translation>কার কারণে</translation>
     </message>
@@ -6378,24 +6102,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সর্বশেষ কাজ করেছে</translation>
     </message>
     <message>
-        <source>Outcome</source>
-        <translation>ফল</translation>
-    </message>
-    <message>
         <source>Answered</source>
         <translation>সাড়া</translation>
     </message>
     <message>
         <source>Response time</source>
         <translation>সময় লেগেছে</translation>
-    </message>
-    <message>
-        <source>Times postponed</source>
-        <translation>কতবার পেছানো হয়েছে</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>কারণ</translation>
     </message>
     <message>
         <source>open or upcoming</source>
@@ -6550,10 +6262,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বার্তায় লেখা সময়</translation>
     </message>
     <message>
-        <source>Recorded</source>
-        <translation>নথিভুক্ত</translation>
-    </message>
-    <message>
         <source>Original message</source>
         <translation>মূল বার্তা</translation>
     </message>
@@ -6646,10 +6354,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সার্ভার সাড়া দিলেই বার্তাসেবা চলছে, তা প্রমাণ হয় না।</translation>
     </message>
     <message>
-        <source>“Checked” is the officer&apos;s own statement. Nobody read the messages.</source>
-        <translation>‘দেখেছি’ কর্মকর্তার নিজের বক্তব্য। বার্তা কেউ পড়েননি।</translation>
-    </message>
-    <message>
         <source>In Tatpar open “Directives” and press “Open with the recovery sheet”.</source>
         <translation>তৎপর প্রোগ্রামে ‘নির্দেশনা’ পাতা খুলে ‘পুনরুদ্ধার পত্র দিয়ে খুলুন’ চাপুন।</translation>
     </message>
@@ -6724,10 +6428,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>it does not exist</source>
         <translation>এটি খুঁজে পাওয়া যায়নি</translation>
-    </message>
-    <message>
-        <source>another program is using it</source>
-        <translation>অন্য প্রোগ্রাম এটি ব্যবহার করছে</translation>
     </message>
     <message>
         <source>too many files are open</source>
@@ -6910,22 +6610,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{all}: {parts}।</translation>
     </message>
     <message>
-        <source>Use only digits, dots and a dash.</source>
-        <translation>শুধু অঙ্ক, বিন্দু ও একটি হাইফেন লিখুন।</translation>
-    </message>
-    <message>
-        <source>Enter 18 or 22 digits before the dash.</source>
-        <translation>হাইফেনের আগে ১৮ বা ২২ অঙ্ক লিখুন।</translation>
-    </message>
-    <message>
-        <source>The dots are in the wrong places.</source>
-        <translation>বিন্দুর জায়গা ঠিক নেই।</translation>
-    </message>
-    <message>
-        <source>The number after the dash is missing.</source>
-        <translation>হাইফেনের পরের সংখ্যাটি নেই।</translation>
-    </message>
-    <message>
         <source>Enter date and time like {example}, or just the date.</source>
         <translation>তারিখ ও সময় এভাবে লিখুন: {example}; শুধু তারিখ লিখলেও চলবে।</translation>
     </message>
@@ -7022,8 +6706,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>নথিভুক্ত হচ্ছে: {action}, {n}টি নির্দেশনা</numerusform><numerusform>নথিভুক্ত হচ্ছে: {action}, {n}টি নির্দেশনা</numerusform></translation>
     </message>
     <message>
-        <source>Undone: nothing was recorded</source>
-        <translation>ফিরিয়ে নেওয়া হলো: কিছু লেখা হয়নি</translation>
+        <source>Nothing was recorded.</source>
+        <translation>কিছুই নথিভুক্ত হয়নি।</translation>
     </message>
     <message>
         <source>{moment} has passed</source>
@@ -7326,26 +7010,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>গাঢ়</translation>
     </message>
     <message>
-        <source>Enter one line of up to {longest} characters.</source>
-        <translation>এক লাইনে সর্বোচ্চ {longest} অক্ষর লিখুন।</translation>
-    </message>
-    <message>
-        <source>Enter at most {most} short names.</source>
-        <translation>সর্বোচ্চ {most}টি ছোট নাম লিখুন।</translation>
-    </message>
-    <message>
-        <source>Opening and closing time must differ.</source>
-        <translation>অফিস শুরু ও শেষের সময় এক হতে পারে না।</translation>
-    </message>
-    <message>
-        <source>Enter an address with https:// and without a path.</source>
-        <translation>https:// দিয়ে শুরু ঠিকানা লিখুন; শেষে কোনো পাথ দেবেন না।</translation>
-    </message>
-    <message>
-        <source>Enter the whole token, as tatpar1-1a2b3c4d…</source>
-        <translation>পুরো টোকেন লিখুন, যেমন tatpar1-1a2b3c4d…</translation>
-    </message>
-    <message>
         <source>‘{typed}’ is not valid. {kept} is still used.</source>
         <translation>‘{typed}’ গ্রহণ করা হয়নি। আগের {kept} বহাল আছে।</translation>
     </message>
@@ -7401,9 +7065,9 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Not now</source>
         <translation>এখন নয়</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>আরও {count}টি</translation>
+    <message numerus="yes">
+        <source>and {n} more</source>
+        <translation><numerusform>আরও {n}টি</numerusform><numerusform>আরও {n}টি</numerusform></translation>
     </message>
     <message>
         <source>minutes left</source>
@@ -7434,8 +7098,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কিবোর্ড ব্যবহার করতে ট্রে মেনু খুলুন। একই বিকল্প সেখানে আছে।</translation>
     </message>
     <message>
-        <source>The {time} check is still open</source>
-        <translation>{time} বার্তা পরীক্ষা এখনো বাকি</translation>
+        <source>The {time} check is open</source>
+        <translation>{time} বার্তা পরীক্ষা বাকি</translation>
     </message>
     <message>
         <source>Reminder {count}. Check {media}.</source>
@@ -7518,8 +7182,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নির্দেশনায় সাড়া দিতে সময় (মধ্যক)</translation>
     </message>
     <message>
-        <source>until {moment}</source>
-        <translation>{moment} পর্যন্ত</translation>
+        <source>until {time}</source>
+        <translation>{time} পর্যন্ত</translation>
     </message>
     <message>
         <source>No reminder was held back.</source>
@@ -7572,10 +7236,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>8 out of 10 were answered within {minutes}.</source>
         <translation>দশটির মধ্যে আটটিতে {minutes} বা তার কম সময়ে সাড়া দেওয়া হয়েছে।</translation>
-    </message>
-    <message>
-        <source>There is no register on this PC yet.</source>
-        <translation>এই কম্পিউটারে এখনো নিবন্ধন বহি নেই।</translation>
     </message>
     <message>
         <source>Unlock the register to see response times.</source>
@@ -7636,10 +7296,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Range of connected time</source>
         <translation>সংযুক্ত থাকার হারের সম্ভাব্য সীমা</translation>
-    </message>
-    <message>
-        <source>Availability in office hours</source>
-        <translation>অফিস সময়ে সংযুক্ত থাকার হার</translation>
     </message>
     <message>
         <source>Availability round the clock</source>
@@ -7764,10 +7420,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Folder: {folder}. Change it in Settings, Register.</source>
         <translation>ফোল্ডার: {folder}। সেটিংসের ‘নিবন্ধন বহি’ অংশে বদলানো যায়।</translation>
-    </message>
-    <message>
-        <source>Stopped: nothing was recorded</source>
-        <translation>থামানো হয়েছে: কিছুই নথিভুক্ত হয়নি</translation>
     </message>
     <message>
         <source>Your selection is kept.</source>
@@ -8306,10 +7958,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অন্তত {n} অক্ষর।</translation>
     </message>
     <message>
-        <source>The passphrases do not match.</source>
-        <translation>গোপন বাক্য দুটি এক নয়।</translation>
-    </message>
-    <message>
         <source>Enter the code from the sheet and choose a new passphrase. You can keep using the sheet.</source>
         <translation>পত্রের কোডটি লিখে নতুন গোপন বাক্য বেছে নিন। পত্রটি আগের মতোই কাজ করবে।</translation>
     </message>
@@ -8320,10 +7968,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Records of this class must be encrypted. Give the recipient the passphrase separately.</source>
         <translation>এই শ্রেণির ভুক্তি এনক্রিপ্ট না করে এক্সপোর্ট করা যায় না। প্রাপককে গোপন বাক্যটি অন্য মাধ্যমে জানান।</translation>
-    </message>
-    <message>
-        <source>Saved: {name}</source>
-        <translation>সংরক্ষণ করা হয়েছে: {name}</translation>
     </message>
     <message>
         <source>Received in</source>
@@ -8388,10 +8032,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>{n} filled in</source>
         <translation>{n}টি পূরণ করা</translation>
-    </message>
-    <message>
-        <source>Enter the reason for the correction.</source>
-        <translation>কেন সংশোধন করছেন? কারণ লিখুন।</translation>
     </message>
     <message>
         <source>The deadline is before the message was sent.</source>
@@ -8470,10 +8110,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>একই লেখা নিবন্ধন বহিতে আগেই আছে: {number} নং ভুক্তি</translation>
     </message>
     <message>
-        <source>Correction of record {number}</source>
-        <translation>{number} নং ভুক্তির সংশোধন</translation>
-    </message>
-    <message>
         <source>New record, from the copied message</source>
         <translation>নতুন ভুক্তি, কপি করা বার্তা থেকে</translation>
     </message>
@@ -8504,10 +8140,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Yes</source>
         <translation>হ্যাঁ</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>না</translation>
     </message>
     <message>
         <source>How long it is kept…</source>
@@ -8612,10 +8244,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Enter the deadline.</source>
         <translation>সময়সীমা লিখুন।</translation>
-    </message>
-    <message>
-        <source>Enter the reason.</source>
-        <translation>কারণ লিখুন।</translation>
     </message>
     <message>
         <source>Remove the content of record {n}</source>
@@ -8802,10 +8430,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সিল করা বার্তা</translation>
     </message>
     <message>
-        <source>Sealed</source>
-        <translation>সিল করা</translation>
-    </message>
-    <message>
         <source>Message and sender</source>
         <translation>বার্তা ও প্রেরক</translation>
     </message>
@@ -8864,10 +8488,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>How long they are kept…</source>
         <translation>সংরক্ষণের মেয়াদ…</translation>
-    </message>
-    <message numerus="yes">
-        <source>and {n} more</source>
-        <translation><numerusform>আরও {n}টি</numerusform><numerusform>আরও {n}টি</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} selected records are not open and will not change.</source>
@@ -9166,10 +8786,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{period}, {n} কর্মদিবস</numerusform><numerusform>{period}, {n} কর্মদিবস</numerusform></translation>
     </message>
     <message>
-        <source>{done} of {total}</source>
-        <translation>{total}টির মধ্যে {done}টি</translation>
-    </message>
-    <message>
         <source>Creating…</source>
         <translation>তৈরি হচ্ছে…</translation>
     </message>
@@ -9232,10 +8848,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Read this out to the IT administrator, or send a report. It contains no directive or message text.</source>
         <translation>এটি আইটি অ্যাডমিনকে পড়ে শোনান, অথবা প্রতিবেদন পাঠান। এতে কোনো নির্দেশনা বা বার্তার লেখা থাকে না।</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>সংরক্ষণ করা হয়েছে: {path}</translation>
     </message>
     <message>
         <source>Opens at</source>
@@ -9332,10 +8944,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>{n} working days</source>
         <translation><numerusform>{n} কর্মদিবস</numerusform><numerusform>{n} কর্মদিবস</numerusform></translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>আজ</translation>
     </message>
     <message>
         <source>public holiday</source>
@@ -9582,10 +9190,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহি তালাবদ্ধ করুন</translation>
     </message>
     <message>
-        <source>Paused until {time}</source>
-        <translation>{time} পর্যন্ত বিরতি</translation>
-    </message>
-    <message>
         <source>End the pause</source>
         <translation>বিরতি শেষ করুন</translation>
     </message>
@@ -9616,10 +9220,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Until the meeting ends, or longer…</source>
         <translation>সভা শেষ না হওয়া পর্যন্ত, বা পরে…</translation>
-    </message>
-    <message>
-        <source>until {time}</source>
-        <translation>{time} পর্যন্ত</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -9700,10 +9300,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>The {time} check is waiting: {why}</source>
         <translation>{time} বার্তা পরীক্ষা অপেক্ষায়: {why}</translation>
-    </message>
-    <message>
-        <source>The {time} check is open</source>
-        <translation>{time} বার্তা পরীক্ষা বাকি</translation>
     </message>
     <message>
         <source>minutes ago</source>
@@ -10518,10 +10114,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটারে সমস্যা: {n}</translation>
     </message>
     <message>
-        <source>paused until {time}</source>
-        <translation>{time} পর্যন্ত বিরতি</translation>
-    </message>
-    <message>
         <source>Days not sent yet: {n}</source>
         <translation>{n} দিনের তথ্য এখনো আসেনি</translation>
     </message>
@@ -10746,22 +10338,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পাঠান</translation>
     </message>
     <message>
-        <source>Please check your messages now</source>
-        <translation>এখনই বার্তা দেখুন</translation>
-    </message>
-    <message>
-        <source>An urgent message was sent</source>
-        <translation>জরুরি বার্তা পাঠানো হয়েছে</translation>
-    </message>
-    <message>
-        <source>The meeting time has changed. Check your messages.</source>
-        <translation>সভার সময় বদলেছে, বার্তা দেখুন</translation>
-    </message>
-    <message>
-        <source>Please call back</source>
-        <translation>ফোন করুন</translation>
-    </message>
-    <message>
         <source>Requests sent</source>
         <translation>কতবার অনুরোধ করা হয়েছে</translation>
     </message>
@@ -10792,10 +10368,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Give this token to the officers of {office}. It is shown only now.</source>
         <translation>টোকেনটি {office}-এর কর্মকর্তাদের দিন। এটি শুধু এখনই দেখানো হচ্ছে।</translation>
-    </message>
-    <message>
-        <source>How many PCs</source>
-        <translation>কয়টি কম্পিউটার</translation>
     </message>
     <message>
         <source>{path}: PCs {uses}, days {days}</source>
@@ -11416,10 +10988,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>office.key is not in {folder}, although PCs have joined. Restore it from the backup. With another key, PCs reject everything from this server, and each PC needs a new token.</source>
         <translation>কম্পিউটার যুক্ত থাকলেও {folder} ফোল্ডারে office.key নেই। ব্যাকআপ থেকে ফাইলটি সেখানে রাখুন। চাবি অন্য হলে কোনো কম্পিউটার এই সার্ভারের পাঠানো কিছু গ্রহণ করবে না, প্রতিটির নতুন টোকেন লাগবে।</translation>
-    </message>
-    <message>
-        <source>run: tatpar-office migrate</source>
-        <translation>চালান: tatpar-office migrate</translation>
     </message>
 </context>
 </TS>

@@ -248,6 +248,10 @@
         <translation><numerusform>{n} message sealed while locked went missing so far:</numerusform><numerusform>{n} messages sealed while locked went missing so far:</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>and {n} more</source>
+        <translation><numerusform>and {n} more</numerusform><numerusform>and {n} more</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>{minutes} minutes: {count} checks</source>
         <translation><numerusform>{minutes} minutes: {count} check</numerusform><numerusform>{minutes} minutes: {count} checks</numerusform></translation>
     </message>
@@ -294,10 +298,6 @@
     <message numerus="yes">
         <source>Seal the {count} chosen</source>
         <translation><numerusform>Seal the {count} chosen</numerusform><numerusform>Seal the {count} chosen</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>and {n} more</source>
-        <translation><numerusform>and {n} more</numerusform><numerusform>and {n} more</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} selected records are not open and will not change.</source>

@@ -60,6 +60,6 @@ def test_each_chat_is_offered_alone_and_pictures_together():
     assert arrivals([]) == []
 
 
-def test_a_setting_names_none_one_or_several_folders():
+def test_a_setting_list_none_one_or_several_folders():
     assert folders_in("") == []
     assert folders_in(" /a ; ;/b c") == ["/a", "/b c"]

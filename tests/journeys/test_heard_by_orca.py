@@ -124,6 +124,6 @@ def test_saved_refused_taken_back_and_locked_are_said_without_moving_the_keyboar
     orca.tree.focus("push button", "Acknowledge")
     press("space", "space")  # the second is on "Take back", which has its place for five seconds
     orca.hears("Being recorded: Acknowledged")
-    orca.hears("Undone: nothing was recorded")
+    orca.hears("Nothing was recorded.")
     press("ctrl+l")
     orca.hears("Register locked")

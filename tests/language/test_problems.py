@@ -40,8 +40,8 @@ def test_the_blanks_are_filled_from_the_facts(bengali):
         ProblemCode.SETTING_WHOLE, file="config.toml", key="checks.x", low=5, high=1440, value=1
     )
     title, hint = problem_words(error)
-    assert title == "config.toml: checks.x হতে হবে ৫ থেকে ১,৪৪০-এর মধ্যে একটি পূর্ণ সংখ্যা"
-    assert hint == "‘১’ উপেক্ষা করা হয়েছে।"
+    assert title == "config.toml: checks.x-এর মান ‘১’ গ্রহণযোগ্য নয়"
+    assert hint == "৫ থেকে ১,৪৪০-এর মধ্যে একটি পূর্ণ সংখ্যা লিখুন।"
 
 
 def test_stretches_and_moments_are_told_as_such(bengali):
@@ -110,8 +110,8 @@ def test_days_and_decimal_numbers_are_those_of_the_language(bengali):
     assert "১ নভেম্বর ২০২৬" in title
     assert "৩০ নভেম্বর ২০২৬" in title
     facts = {"file": "config.toml", "key": "x.y", "low": "0.5", "high": "10.0"}
-    title, _ = problem_words(KnownError(ProblemCode.SETTING_NUMBER, **facts))
-    assert "০.৫ থেকে ১০-এর" in title
+    _, hint = problem_words(KnownError(ProblemCode.SETTING_NUMBER, **facts))
+    assert "০.৫ থেকে ১০-এর" in hint
 
 
 def test_what_is_no_day_and_what_was_typed_stay_as_they_are(bengali):

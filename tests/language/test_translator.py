@@ -51,6 +51,12 @@ def test_the_title_of_a_problem_counts_too():
         ].startswith(title)
 
 
+def test_a_text_takes_the_translation_of_the_same_with_another_first_letter(qapp):
+    install("bn")
+    assert QCoreApplication.translate("Paper", "Cause") == "কারণ"
+    assert QCoreApplication.translate("BundleColumn", "cause") == "কারণ"
+
+
 def test_a_widget_counts_in_the_same_forms(qapp):
     install("en")
     forms = [

@@ -214,7 +214,7 @@ def test_a_day_that_does_not_exist_costs_itself_alone(home: Home, day: str):
         "utf-8",
     )
     loaded = read_settings(home)
-    assert [(p.code, p.facts["value"]) for p in loaded.problems] == [("setting_dates", day)] * 2
+    assert [(p.code, p.facts["value"]) for p in loaded.problems] == [("setting_list", day)] * 2
     assert loaded.settings.checks.every_minutes == 45
     assert loaded.settings.calendar.extra_holidays == (date(2026, 5, 1),)
 

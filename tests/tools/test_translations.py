@@ -80,3 +80,15 @@ def test_a_ts_keeps_the_translations_of_the_texts_that_stay(tmp_path):
     source = tmp_path / "tatpar_bn.ts"
     write(source, {"Log": False, 'Say "now"': False, "{n} days": True})
     assert translations(source) == {"Log": "ঘটনাপঞ্জি", 'Say "now"': "", "{n} days": ""}
+
+
+def test_texts_that_differ_in_their_first_letter_alone_share_a_translation(tmp_path):
+    table(
+        tmp_path,
+        message("Cause", "<translation>কারণ</translation>"),
+        message("Read", "<translation>পড়ুন</translation>"),
+        message("read", "<translation>পড়া গেছে</translation>"),
+    )
+    source = tmp_path / "tatpar_bn.ts"
+    write(source, dict.fromkeys(("Cause", "cause", "Read", "read"), False))
+    assert translations(source) == {"Cause": "কারণ", "Read": "পড়ুন", "read": "পড়া গেছে"}

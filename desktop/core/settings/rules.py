@@ -187,7 +187,7 @@ class Dates:
     def read(self, value: Any) -> tuple[date, ...]:
         """Accept TOML dates and ISO texts; return them sorted, each once."""
         if not isinstance(value, list | tuple):
-            raise Refused(ProblemCode.SETTING_DATES)
+            raise Refused(ProblemCode.SETTING_LIST, example="2026-12-16")
         return tuple(sorted({_day(item) for item in value}))
 
     def write(self, value: tuple[date, ...]) -> list[date]:
@@ -201,7 +201,7 @@ def _day(value: Any) -> date:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise Refused(ProblemCode.SETTING_DATES) from None
+        raise Refused(ProblemCode.SETTING_LIST, example="2026-12-16") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +288,7 @@ def check_host(value: Any) -> str:
     """Return ``host:port`` (IPv6 in brackets, optionally ``tcp:`` first) or raise `Refused`."""
     match = _HOST.fullmatch(value) if isinstance(value, str) else None
     if match is None or not 0 < int(match[3]) < 65536:
-        raise Refused(ProblemCode.SETTING_HOSTS, example="example.org:443")
+        raise Refused(ProblemCode.SETTING_LIST, example="example.org:443")
     return str(value)
 
 
@@ -301,7 +301,7 @@ class Hosts(PlainRule):
     def read(self, value: Any) -> tuple[str, ...]:
         """Refuse entries without a port and IPv6 addresses without brackets."""
         if not isinstance(value, list | tuple) or len(value) > self.most:
-            raise Refused(ProblemCode.SETTING_HOSTS, example="example.org:443")
+            raise Refused(ProblemCode.SETTING_LIST, example="example.org:443")
         return tuple(dict.fromkeys(check_host(item) for item in value))
 
 
@@ -318,9 +318,9 @@ class Names(PlainRule):
     def read(self, value: Any) -> tuple[str, ...]:
         """Refuse texts that are no host names."""
         if not isinstance(value, list | tuple) or len(value) > self.most:
-            raise Refused(ProblemCode.SETTING_NAMES, example="example.org")
+            raise Refused(ProblemCode.SETTING_LIST, example="example.org")
         if not all(isinstance(item, str) and _NAME.fullmatch(item) for item in value):
-            raise Refused(ProblemCode.SETTING_NAMES, example="example.org")
+            raise Refused(ProblemCode.SETTING_LIST, example="example.org")
         return tuple(dict.fromkeys(value))
 
 

@@ -81,43 +81,49 @@ class Standing(StrEnum):
     LEFT = "left"  # by its own word: it may join again
 
 
+# What an officer can do is the same for several; the protocol has a code for each.
+_NOT_AGREED = "What was sent is not in the agreed form."
+_BY_TOKEN = "The token is not valid here. Ask the office's administrator for a new one."  # noqa: S105
+_FIGURES = "The daily figures do not agree with each other."
+
+
 class Refusal(Rows, texts=("OfficeRefusal",)):
     """Why the office refuses a request or a sheet; each has its sentence."""
 
     word: str
 
-    MALFORMED = "The message does not have the agreed format."  # with the place, from `validation`
-    TOO_LARGE = "The message is larger than 1 MB."
-    ENCODED = "The message is compressed; send it uncompressed."
-    UNSIGNED = "The signature is missing."
+    MALFORMED = _NOT_AGREED  # with the place, from `validation`
+    TOO_LARGE = _NOT_AGREED
+    ENCODED = _NOT_AGREED
+    UNSIGNED = _NOT_AGREED
     UNKNOWN_DEVICE = "This PC has not joined the office."
-    SIGNATURE_WRONG = "The signature is not that of this PC's key."
-    REPLAYED = "The same request came a second time."
+    SIGNATURE_WRONG = "The office has another key for this PC."
+    REPLAYED = _NOT_AGREED
     CLOCK_SKEWED = "The PC's clock and the office's clock are more than five minutes apart."
     KEY_RETIRED = "The office has retired this PC."
     LEFT = "This PC has left the office. It can join again with a valid token."
     STILL_WAITING = "The office has not confirmed this PC yet."
-    TOKEN_UNKNOWN = "The office has no such token."  # noqa: S105
-    TOKEN_OTHER_SERVER = "The token is for another server."  # noqa: S105
-    TOKEN_EXPIRED = "The token has expired."  # noqa: S105
-    TOKEN_USED_UP = "The token has been used by its maximum number of PCs."  # noqa: S105
+    TOKEN_UNKNOWN = _BY_TOKEN
+    TOKEN_OTHER_SERVER = _BY_TOKEN
+    TOKEN_EXPIRED = _BY_TOKEN
+    TOKEN_USED_UP = _BY_TOKEN
     TOKEN_OTHER_OFFICE = (
         "This PC belongs to another office. Ask that office's administrator to move it."  # noqa: S105
     )
     KEY_DIFFERS = "The office has another key for this PC."
-    OTHER_DEVICE = "The daily figures belong to another PC."
-    CALENDAR_UNKNOWN = "The daily figures refer to a calendar that was not included."
+    OTHER_DEVICE = _FIGURES
+    CALENDAR_UNKNOWN = _FIGURES
     # its digest differs, or it is no calendar
-    CALENDAR_WRONG = "The calendar does not match the daily figures."
+    CALENDAR_WRONG = _FIGURES
     # stored for inspection, and not counted
     DOUBTFUL_DAY = (
         "The date is impossible because the PC's clock was wrong. The daily figures were set aside."
     )
-    FIGURES_DIFFER = "The daily figures do not match their own rows."
+    FIGURES_DIFFER = _FIGURES
     TOO_OFTEN = "This PC sends requests too often. It will try again later."
     UNAVAILABLE = "The office's database is not responding. The PC will try again."
-    UNKNOWN_ASK = "This PC did not receive this request."
-    NOT_THERE = "The office has nothing with this name."
+    UNKNOWN_ASK = _NOT_AGREED
+    NOT_THERE = _NOT_AGREED
 
 
 @dataclass(frozen=True, slots=True)

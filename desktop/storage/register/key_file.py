@@ -145,7 +145,7 @@ def unwrap(
         bound = _bound(header, box.salt, box.cost)
         ChaCha20Poly1305(opener).decrypt_into(bytes(12), box.box, bound, master)
     except (InvalidTag, ValueError) as error:
-        raise KnownError(ProblemCode.KEY_FILE_DAMAGED) from error
+        raise KnownError(ProblemCode.KEY_FILE_DAMAGED, path="register.key") from error
     finally:
         wipe(opener)
     return master

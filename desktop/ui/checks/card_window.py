@@ -132,7 +132,7 @@ class MergedMarks(QWidget):
             row.addWidget(words)
         more = len(slots) - _MOST_MERGED
         if more > 0:
-            row.addWidget(label(self.tr("and {count} more").format(count=number(more)), "small"))
+            row.addWidget(label(self.tr("and {n} more", "", more).format(n=number(more)), "small"))
         row.addStretch(1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -324,7 +324,7 @@ class CardWindow(QWidget):
     def _title(self) -> str:
         if self._large:
             of = clock_of(self._model.due_ms)
-            return self.tr("The {time} check is still open").format(time=of)
+            return self.tr("The {time} check is open").format(time=of)
         if self._model.asked or self._model.told:
             return self._model.asked or self._model.told
         if self._model.trial:

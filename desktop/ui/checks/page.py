@@ -241,7 +241,7 @@ class ChecksPage(Page):
         self._view = view
         self._show_list(view)
         running = view.first_day == today.replace(day=1)
-        until = self.tr("until {moment}").format(moment=moment_words(view.now_ms))
+        until = common("until {time}").format(time=moment_words(view.now_ms))
         self._until.setText(until if running else "")
         self._account.renew(
             (tuple(view.totals.items()), view.due), lambda: self._account_rows(view)

@@ -79,7 +79,7 @@ class Availability(QWidget):
         """Show the period's figures; below 60 % coverage the reason why there are none."""
         total = view.total
         self._heading.setText(
-            self.tr("Availability in office hours")
+            self.tr("Availability, office hours")
             if view.office_only
             else self.tr("Availability round the clock")
         )

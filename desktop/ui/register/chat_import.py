@@ -341,7 +341,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
 
     def _say_stopped(self) -> None:
         self._ended(
-            QCoreApplication.translate("ChatImportPresenter", "Stopped: nothing was recorded"),
+            QCoreApplication.translate("ChatImportPresenter", "Nothing was recorded."),
             QCoreApplication.translate("ChatImportPresenter", "Your selection is kept."),
         )
 

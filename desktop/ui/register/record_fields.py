@@ -335,7 +335,7 @@ class RecordFields(QVBoxLayout):
         if self._memo_fault() is not None:
             return self.memo
         if changed and not self.reason.text().strip():
-            words = QCoreApplication.translate("RecordForm", "Enter the reason for the correction.")
+            words = QCoreApplication.translate("RecordForm", "Enter the reason.")
             self.reason_note.show_words(words, refused=True)
             return self.reason
         return None

@@ -444,7 +444,7 @@ class RecordForm(FormWindow):
 
     def _title(self) -> str:
         if self.corrects is not None:
-            return self.tr("Correction of record {number}").format(number=digits(self.corrects))
+            return self.tr("Correction of record {n}").format(n=digits(self.corrects))
         if self._draft.capture is Capture.PASTE:
             return self.tr("New record, from the copied message")
         return common("New record")

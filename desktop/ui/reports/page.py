@@ -346,7 +346,7 @@ class ReportsPage(FilesPage):
         self.progress.setRange(0, total if done else 0)  # 0: busy, without a known end
         self.progress.setValue(done)
         if running:
-            counted = self.tr("{done} of {total}").format(done=number(done), total=number(total))
+            counted = self.tr("{n} of {all}").format(n=number(done), all=number(total))
             set_text(self.controls.hint, counted if done else self.tr("Creating…"))
         else:
             self._look_at_choice()

@@ -99,7 +99,7 @@ def break_down(_window, _file, patch):
 @pytest.mark.parametrize(
     ("harm", "words"),
     [
-        (stop, "Stopped: nothing was recorded"),
+        (stop, "Nothing was recorded."),
         (lose, "Nothing from the chat was recorded."),
         (break_down, "Nothing from the chat was recorded."),
     ],

@@ -442,7 +442,7 @@ def test_a_stopped_import_says_what_it_came_to_when_that_is_known(
         assert kinds(app)[3:] == ["directive"] * 3 + ["import_batch"]
     else:
         qtbot.waitUntil(window.problem.isVisible)
-        assert window.problem.accessibleName().startswith("Stopped: nothing was recorded")
+        assert window.problem.accessibleName().startswith("Nothing was recorded.")
         assert kinds(app) == ["directive"] * 3
 
 
