@@ -80,15 +80,15 @@ class LeaveCalendar(QWidget):
         self.days.picked.connect(self._mark)
         self.rows = vbox(gap=0)
         self._title = label(label_of("calendar.leave"), "strong")
-        legend = hbox(*_legend(look), gap=GAP16)
         large = look.text_size >= _LARGE
-        beside, below = (SPRING, legend) if large else (legend, 0)
+        legend = hbox(*_legend(look), gap=GAP8 if large else GAP16)
+        beside, above = (SPRING, hbox(legend, SPRING)) if large else (legend, 0)
         head = hbox(self._title, wide(hint), beside, self.back, self.ahead, gap=GAP8)
         vbox(
             head,
             rule(total=True),
+            above,
             self.days,
-            below,
             rule(),
             self.rows,
             margins=(0, GAP16, 0, 0),

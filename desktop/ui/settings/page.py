@@ -78,7 +78,7 @@ from desktop.ui.settings.leave import DaysOff, LeaveCalendar
 from desktop.ui.settings.office_membership import OfficeMembershipPresenter
 from desktop.ui.settings.rows import ActRow, SettingRow, act_rows
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, GAP16, GAP24, Tokens, Type
+from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP16, GAP24, Tokens, Type
 from desktop.ui.widgets.access import follow_selection
 from desktop.ui.widgets.basics import (
     SearchField,
@@ -94,7 +94,7 @@ from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.window_placement import fit_screen, show_over
 
-_ICON = 18
+_ICON, _BAR = 18, 12  # pixels
 _HINT_MOST = 190  # pixels of the sentence below the groups
 
 
@@ -184,6 +184,7 @@ class SettingsPage(Page):
         self.search.setFixedWidth(look.px(280))
         self.search.textChanged.connect(self._search)
         self.right.addWidget(self.search)
+        self.right.addSpacing(_BAR)  # it ends where the rows do, which keep room for a bar
         self.groups = self._groups()
         hint = label(
             self.tr(
@@ -394,7 +395,7 @@ class SettingsPage(Page):
         half = _half(list(highs))
         for part in (made[:half], made[half:]):
             columns.addLayout(vbox(*part, SPRING, gap=0), 1)
-        body = vbox(columns, gap=0, margins=(0, 0, GAP12, 0), on=holder)
+        body = vbox(columns, gap=0, on=holder)
         if self.leave is not None:
             body.addWidget(self.leave)
         if not made and self.leave is None:
@@ -409,6 +410,7 @@ class SettingsPage(Page):
             self._area.hide()
             self._area.deleteLater()
         self._area = scroll_area()
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._content.addWidget(self._area)
         fill_scrolled(self._area, holder)
         self._area.show()

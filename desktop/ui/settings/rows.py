@@ -32,7 +32,8 @@ from desktop.ui.widgets.files import downloads_folder
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.tooltips import set_tooltip
 
-HEIGHT = 50  # pixels of a row at text of 100 %
+_AROUND, _LINE = 20, 30  # pixels of a row around its line, and of that at text of 100 %
+_NAME, _SHORT = 150, 70  # pixels of a name at text of 100 %: in less room there is one column
 
 
 class ActRow(QWidget):
@@ -47,8 +48,9 @@ class ActRow(QWidget):
         self.button = button(look, action)
         self.button.setFixedWidth(max(field_width(), self.button.sizeHint().width()))
         self.button.setAccessibleDescription(f"{name}. {about}")
-        self.setMinimumHeight(look.px(HEIGHT))
+        self.setMinimumHeight(_AROUND + look.px(_LINE))
         words = vbox(label(name, "body", wrap=True), self.about, gap=0)
+        words.addStrut(look.px(_NAME))
         line = hbox(wide(words), self.button, gap=GAP12)
         line.setContentsMargins(0, 6, 0, 6)
         vbox(SPRING, line, SPRING, rule(), gap=0, on=self)
@@ -210,9 +212,9 @@ class SettingRow(QWidget):
             self._lock.say(QCoreApplication.translate("Settings", "Office policy"))
             set_tooltip(self._lock, ": ".join(part for part in (lock.by, lock.reason) if part))
         set_tooltip(self, help_of(key))
-        self.setMinimumHeight(look.px(HEIGHT))
+        self.setMinimumHeight(_AROUND + look.px(_LINE))
         words = vbox(self._name, self._lock, gap=0)
-        words.addStrut(look.px(64))
+        words.addStrut(look.px(_SHORT if isinstance(self.editor, HoursField) else _NAME))
         if isinstance(self.editor, LinesField):
             vbox(words, self.editor, self._refusal, 6, rule(), gap=4, margins=(0, 8, 0, 0), on=self)
         else:

@@ -18,6 +18,7 @@ from desktop.language.settings import GROUPS, label_of
 from desktop.language.translator import install
 from desktop.storage.holidays import holiday_table
 from desktop.ui.settings.page import SettingsPage, SettingsView
+from desktop.ui.theme.look import LIGHT, Look, apply
 
 ME, TIME, REGISTER, OFFICE, IT = range(5)
 TODAY = date(2026, 9, 22)
@@ -462,3 +463,29 @@ def test_days_follow_a_change_of_the_schedule(page):
     settings = replace(Settings(), calendar=replace(Settings().calendar, hours=(friday,)))
     page.show_schedule(schedule_from(settings, ()))
     assert any(d.text == "22 Sep: weekly day off" for d in page.leave.days.spots())
+
+
+@pytest.mark.parametrize("language_code", ["bn", "en"])
+def test_large_text_breaks_no_name_in_three_and_all_rows_end_with_the_search(
+    qapp, look, qtbot, language_code
+):
+    install(language_code)
+    large = Look(LIGHT, language_code, 150)
+    apply(qapp, large)
+    try:
+        made = SettingsPage(large)
+        qtbot.addWidget(made)
+        made.resize(1366 - 84, 736)
+        made.show_settings(view())
+        made.show()
+        for group in (ME, TIME, REGISTER, OFFICE):
+            made.groups.setCurrentRow(group)
+            settle()
+            rows = [*made.rows.values(), *made.acts.values()]
+            names = [row.findChildren(QLabel)[0] for row in rows]
+            line = names[0].fontMetrics().lineSpacing() * 1.2
+            assert all(name.heightForWidth(name.width()) < 2.5 * line for name in names), group
+            ends = {row.mapTo(made, row.rect().topRight()).x() for row in rows}
+            assert max(ends) == made.search.mapTo(made, made.search.rect().topRight()).x()
+    finally:
+        apply(qapp, look)
