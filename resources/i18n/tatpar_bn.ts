@@ -3369,7 +3369,7 @@
     </message>
     <message>
         <source>Message check every</source>
-        <translation>কতক্ষণ পরপর বার্তা পরীক্ষা</translation>
+        <translation>কত পরপর বার্তা পরীক্ষা</translation>
     </message>
     <message>
         <source>Outside office hours</source>
@@ -3381,7 +3381,7 @@
     </message>
     <message>
         <source>Minutes for “Later”</source>
-        <translation>‘পরে’ চাপলে কত মিনিট পরে</translation>
+        <translation>‘পরে’ চাপলে কত পরে</translation>
     </message>
     <message>
         <source>Maximum “Later”</source>
@@ -3461,7 +3461,7 @@
     </message>
     <message>
         <source>Lock the register after</source>
-        <translation>কতক্ষণ পরে নিবন্ধন বহি তালাবদ্ধ হবে</translation>
+        <translation>কতক্ষণ পরে তালা লাগবে</translation>
     </message>
     <message>
         <source>Lock with the screen</source>
@@ -8800,6 +8800,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Availability</source>
         <translation>সংযুক্ত থাকার হার</translation>
+    </message>
+    <message>
+        <source>Down or limited, {n}</source>
+        <translation>বিচ্ছিন্ন বা সীমিত, {n}</translation>
     </message>
     <message>
         <source>No exports yet. Anything you export will be listed here.</source>

@@ -109,9 +109,10 @@ class ExportControls(QVBoxLayout):
         self.stop.hide()
         self.see_page = button(look, self.tr("See the first page"), "", "file", "tall")
         self.print = icon_button(look, "print", common("Print"))
+        self.print.setProperty("measure", "tall")
         self.open_folder = button(look, common("Open the folder"), "link")
         self.open_folder.clicked.connect(lambda: open_path(self._written_to))
-        self.addLayout(hbox(self.export, self.see_page, self.print, self.stop, SPRING, gap=GAP16))
+        self.addLayout(hbox(self.export, self.see_page, self.print, self.stop, SPRING, gap=GAP8))
         self.addItem(slack(GAP8))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -227,6 +228,7 @@ class ReportsPage(FilesPage):
         self.chosen_days.changed.connect(self._ask_preview)
         self.presets = self.chosen_days.presets
         self.first, self.last = self.chosen_days.first, self.chosen_days.last
+        self.chosen_days.setAlignment(self.presets, Qt.AlignmentFlag(0))  # as wide as the others
         left.addLayout(self.chosen_days)
         self.included = ContentChoice()
         self.included.changed.connect(self._look_at_choice)
@@ -265,7 +267,8 @@ class ReportsPage(FilesPage):
         self._use = label("", "small", wrap=True)
         self.forms.currentIndexChanged.connect(self._look_at_choice)
         self.forms.activated.connect(lambda _form: self.show_exported(""))  # of another form
-        column.addLayout(hbox(self.forms, wide(self._use), gap=GAP16))
+        column.addWidget(self.forms)
+        column.addWidget(self._use)
         column.addItem(slack(GAP16))
 
     def _add_folder(self, column: QVBoxLayout) -> None:
@@ -280,12 +283,12 @@ class ReportsPage(FilesPage):
         column.addWidget(self.figures)
         self._notes = label("", "hint", wrap=True)
         column.addWidget(self._notes)
-        column.addItem(slack(GAP16))
+        column.addSpacing(GAP16)
         self._next = label("", "small")
         column.addLayout(heading_row(self.tr("Earlier exports"), self._next))
         self.past = PastExports(self.look, self._acts.open_path)
         column.addWidget(self.past)
-        column.addItem(slack(GAP16))
+        column.addSpacing(GAP16)
         self.choose = button(self.look, self.tr("Choose a file"), "", "file", "small")
         self.choose.clicked.connect(self._choose_file)
         column.addLayout(heading_row(self.tr("Verify a file"), self.choose))
@@ -364,7 +367,7 @@ class ReportsPage(FilesPage):
         self._left_off = None
 
     def show_verdict(self, verdict: FileVerdict) -> None:
-        """Show the result of verifying a file, above earlier ones."""
+        """Show the result of verifying a file."""
         self.verdicts.show_verdict(verdict)
 
     def period(self) -> tuple[date, date]:

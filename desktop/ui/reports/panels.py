@@ -23,7 +23,7 @@ from desktop.language.numbers import duration_short, number, percent, percent_ra
 from desktop.language.register import joined
 from desktop.language.translator import common
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, GAP16
+from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, ROW
 from desktop.ui.widgets.attachments import files_in
 from desktop.ui.widgets.basics import (
     button,
@@ -39,7 +39,6 @@ from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
 
 _PAST = 3  # rows of earlier exports
-_VERDICTS = 2
 _NAMES = 140  # pixels
 
 
@@ -49,7 +48,7 @@ class Figures(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        row = Columns(GAP16)
+        row = Columns(GAP12)
         row.setContentsMargins(0, 0, 0, 0)
         self.setLayout(row)
         connectivity = (
@@ -75,7 +74,7 @@ class Figures(QWidget):
         pairs = []
         for figure_name in names:
             what, figure = label(figure_name, "body2"), label("–", "strong")
-            column.addLayout(hbox(what, SPRING, figure, gap=GAP12))
+            column.addLayout(hbox(what, SPRING, figure, gap=GAP8))
             pairs.append((what, figure))
         column.addStretch(1)
         row.addLayout(column, 1)
@@ -100,7 +99,7 @@ class Figures(QWidget):
         )
         for (_, figure), text in zip(self._left, texts, strict=True):
             set_text(figure, text)
-        outages = self.tr("Not connected or limited, {n}").format(n=counted(preview.outages))
+        outages = self.tr("Down or limited, {n}").format(n=counted(preview.outages))
         set_text(self._left[3][0], outages)
         median = preview.median_seconds
         groups = grouped(preview.totals)
@@ -153,7 +152,7 @@ class PastExports(QWidget):
             label(what),
             label(size(export.size), "body2"),
         )
-        self._grid.setRowMinimumHeight(row, 33)
+        self._grid.setRowMinimumHeight(row, self._look.px(ROW))
         for column, cell in enumerate(cells):
             side = Qt.AlignmentFlag.AlignRight if column == 3 else Qt.AlignmentFlag.AlignLeft
             self._grid.addWidget(cell, row, column, side | Qt.AlignmentFlag.AlignVCenter)
@@ -170,30 +169,28 @@ class PastExports(QWidget):
 
 
 class Verdicts(QWidget):
-    """Plain answers about files, the newest above; ink, never red."""
+    """The plain answer about the last file; ink, never red."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._column = vbox(gap=GAP12, on=self)
+        self._column = vbox(gap=0, on=self)
         hint = self.tr(
             "Drop a Tatpar file or log here, or choose one, to check that it has not been changed."
         )
         self._nothing = label(hint, "body2", wrap=True)
         self._column.addWidget(self._nothing)
-        self._shown: list[QFrame] = []
+        self._shown: QFrame | None = None
 
     def show_verdict(self, verdict: FileVerdict) -> None:
-        """Show an answer above the ones before."""
+        """Show an answer in place of the one before."""
         self._nothing.hide()
-        panel = self._panel(verdict)
-        self._shown.insert(0, panel)
-        self._column.insertWidget(0, panel)
-        for old in self._shown[_VERDICTS:]:
-            old.hide()
-            old.deleteLater()
-        del self._shown[_VERDICTS:]
-        panel.show()
+        if self._shown is not None:
+            self._shown.hide()
+            self._shown.deleteLater()
+        self._shown = self._panel(verdict)
+        self._column.addWidget(self._shown)
+        self._shown.show()
 
     def _panel(self, verdict: FileVerdict) -> QFrame:
         look = self._look
@@ -206,7 +203,7 @@ class Verdicts(QWidget):
         grid.setColumnStretch(1, 1)
         mark = QLabel()
         color = look.tokens.accent_text if verdict.verified else look.tokens.ink
-        mark.setPixmap(look.pixmap("verify" if verdict.verified else "close", color, 24))
+        mark.setPixmap(look.pixmap("verify" if verdict.verified else "close", color, look.px(24)))
         title = (
             self.tr("Verified, nothing was changed")
             if verdict.verified
@@ -236,8 +233,9 @@ class Verdicts(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         for row, (what, outcome) in enumerate(verdict.checks):
             tick = QLabel()
-            tick.setPixmap(self._look.pixmap("tick", self._look.tokens.accent_text, 16))
-            tick.setContentsMargins(0, 3, 0, 0)
+            size = self._look.px(16)
+            tick.setPixmap(self._look.pixmap("tick", self._look.tokens.accent_text, size))
+            tick.setContentsMargins(0, self._look.px(3), 0, 0)
             name = label("", "body2", fixed_line=True)
             set_one_line(name, what, self._look.px(_NAMES))
             value = label(outcome, fixed_line=True)

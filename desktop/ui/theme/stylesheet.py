@@ -97,6 +97,9 @@ QPushButton[role="foot"]:hover { color: $accent_text; text-decoration: underline
 QPushButton[role="icon"] {
   padding: 0; min-width: 30px; max-width: 30px; min-height: 28px; max-height: 28px;
 }
+QPushButton[role="icon"][measure="tall"] {
+  min-width: 38px; max-width: 38px; min-height: 38px; max-height: 38px;
+}
 QPushButton::menu-indicator { image: none; width: 0; }
 
 QPushButton[role="bare"] {

@@ -376,7 +376,7 @@ class PeriodChoice(QVBoxLayout):
             self.presets.addItem(words[choice], choice)
         self.presets.setCurrentIndex(choices.index(LAST_MONTH))
         self.presets.activated.connect(lambda index: self.choose(choices[index]))
-        self._days = label("", "body2")
+        self._days = label("", "small")
         self.first, self.last = day_field(self.tr("First day")), day_field(self.tr("Last day"))
         # "01-08-2026 to 31-08-2026" in English, "… থেকে … পর্যন্ত" in Bengali.
         self._other = QWidget()
@@ -388,7 +388,8 @@ class PeriodChoice(QVBoxLayout):
             gap=GAP8,
             on=self._other,
         )
-        self.addLayout(hbox(self.presets, self._days, SPRING, gap=GAP16))
+        self.addWidget(self.presets, 0, Qt.AlignmentFlag.AlignLeft)
+        self.addWidget(self._days)
         self.addLayout(hbox(self._other, SPRING))
         self._other.hide()
         for field in (self.first, self.last):
@@ -430,7 +431,8 @@ class PeriodChoice(QVBoxLayout):
     def _show_days(self) -> None:
         typed, (first, last) = self.chosen() == OTHER, self.days()
         self._other.setVisible(typed)
-        self._days.setText("" if typed or first > last else date_range(first, last))
+        self._days.setVisible(not typed)
+        self._days.setText("" if first > last else date_range(first, last))
 
     def _other_days(self) -> None:
         self.presets.setCurrentIndex(self._choices.index(OTHER))
