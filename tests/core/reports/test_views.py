@@ -12,7 +12,14 @@ from desktop.core.network import Cause
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
 from desktop.core.report_views import sufficient
-from desktop.core.reports import days_before, is_done, month_due, named_days, next_due
+from desktop.core.reports import (
+    days_before,
+    is_done,
+    month_due,
+    month_of,
+    named_days,
+    next_due,
+)
 from desktop.core.settings.rules import HoursRule
 
 
@@ -97,6 +104,11 @@ def test_a_month_a_quarter_and_a_fiscal_year_have_names(name, first, last):
 )
 def test_other_texts_name_no_days(name):
     assert named_days(name) is None
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 1), date(2026, 12, 31), date(2028, 2, 10)])
+def test_a_day_is_of_its_month(day):
+    assert month_of(day) == named_days(f"{day:%Y-%m}")
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,21 @@ from hypothesis import strategies as st
 
 from desktop.core.canonical_json import to_plain
 from desktop.core.connectivity.availability import figures
+from desktop.core.events import DirectivesCounted
 from desktop.core.network import Cause, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.sheets.day_calendar import log_calendar
 from desktop.core.sheets.sheet import (
     DayNotes,
+    DirectivesTold,
     LogProof,
     RegisterHead,
     Sheet,
     calendar_digest,
     day_figures,
     day_sheet,
+    directives_told,
     read_sheet,
 )
 from desktop.core.sheets.validation import Fault, Unfit, from_plain
@@ -195,3 +198,8 @@ def test_a_day_with_notes_comes_back():
     notes = from_plain(DayNotes, NOTES | {"named": [NAMED], "clock_wrong": [WRONG]})
     sheet = replace(sheet_of(), notes=notes)
     assert read_sheet(sheet.canonical(), 10**6) == sheet
+
+
+def test_an_office_gets_three_of_all_counts():
+    counted = DirectivesCounted("2026-11-01", "2026-11-30", 7, 5, 2, 4, 3, 1, 60, 600, 1)
+    assert directives_told(counted) == DirectivesTold(7, 3, 1)
