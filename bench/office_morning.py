@@ -165,7 +165,7 @@ def wake(owner: psycopg.Connection, pcs: int) -> None:
 
 def accounts(owner: psycopg.Connection, database: Database, offices: int) -> None:
     """Make an account for each office, and the minister's."""
-    minister = Account("minister", "", "", "/min/", Role.ASK)
+    minister = Account("minister", "Minister", "", "/min/", Role.ASK)
     Accounts(database, now_ms).make(minister, PASSWORD, Actor("bench", "/"))
     owner.execute(
         "INSERT INTO account SELECT 'office' || n, person, designation, '/min/' || "

@@ -8,6 +8,7 @@ Who is expected to report follows from the enrolled PCs and the administrator's 
 import calendar as month_days
 import datetime as dt
 import hashlib
+import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from operator import attrgetter
 
 from sqlalchemy import Connection, RowMapping, func, select
 
+from desktop.core.canonical_json import from_plain
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Part
 from desktop.core.errors import KnownError
@@ -30,8 +32,8 @@ from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.recorded import OfficerNamed, Unusual, names_in_turn, read_recorded
 from desktop.core.sheets.day_calendar import DayOff, read_calendar
-from desktop.core.sheets.messages import MOST_BYTES, Standing
-from desktop.core.sheets.sheet import Sheet, day_range, read_sheet
+from desktop.core.sheets.messages import Standing
+from desktop.core.sheets.sheet import Sheet, day_range
 from desktop.core.sheets.tellings import Doubt
 from desktop.core.text.file_names import one_line
 from desktop.core.units import Range
@@ -50,6 +52,7 @@ from office.database.engine import Database
 from office.home import Home
 
 NOBODY_LISTED = PeopleList()
+BEHIND_MS = 60_000  # more than this a replica is behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,23 +311,21 @@ def standing_sheets(
             stored = _stored(row, decided[row["device_id"], row["office_path"]])
             tellings[row["device_id"]][row["day"]].append((stored, Doubt(row["again"])))
     return {
-        pc: [
-            replace(_counting(told), leave=of_leave.get((pc, day)))
-            for day, told in sorted(days.items())
-        ]
+        pc: [_counting(told, of_leave.get((pc, day))) for day, told in sorted(days.items())]
         for pc, days in tellings.items()
     }
 
 
 def _stored(row: RowMapping, decisions: Iterable[tuple[int, bool]]) -> StoredSheet:
-    sheet = read_sheet(row["body"].encode(), MOST_BYTES)
+    sheet = from_plain(Sheet, json.loads(row["body"]))  # read by the validator when it came
+    assert isinstance(sheet, Sheet)
     received_ms = row["received_ms"]
     later = next((later for at_ms, later in decisions if at_ms >= received_ms), None)
     facts = row["office_path"], row["sha256"], received_ms, Doubt(row["log"]), later
     return StoredSheet(sheet, *facts)
 
 
-def _counting(told: Sequence[tuple[StoredSheet, Doubt]]) -> StoredSheet:
+def _counting(told: Sequence[tuple[StoredSheet, Doubt]], leave: LeaveDecided | None) -> StoredSheet:
     """Return which of a day's tellings counts, with those of other outcomes beside it."""
     same = [item for item, again in told if not again]
     others = [item for item, again in told if again is Doubt.OTHER]
@@ -334,8 +335,14 @@ def _counting(told: Sequence[tuple[StoredSheet, Doubt]]) -> StoredSheet:
     undecided = (item for item, _ in told if item.later_counts is None)
     other_log = any(item.log is Doubt.OTHER for item in undecided)
     first_ms = min(item.received_ms for item, _ in told)
-    counts = replace(counts, again=tuple(others), lost=lost, first_ms=first_ms)
-    return replace(counts, other_log=other_log)
+    return replace(
+        counts,
+        again=tuple(others),
+        lost=lost,
+        first_ms=first_ms,
+        other_log=other_log,
+        leave=leave,
+    )
 
 
 def _first(told: Sequence[StoredSheet]) -> StoredSheet:
@@ -434,9 +441,11 @@ class Reports:
         self._reports: dict[tuple[str, Month], tuple[object, OfficeReport]] = {}
         self._sums: dict[tuple[str, Month], tuple[object, Sums | None]] = {}
 
-    def of(self, path: str, month: Month) -> OfficeReport:
-        """Return what `office_month` does."""
-        return replace(self._alone(path, month), before=self.sums(path, month.before))
+    def of(self, path: str, month: Month, *, wait: bool = True) -> OfficeReport:
+        """Return what `office_month` does; the month before, too, only if known or ``wait``."""
+        there = wait or self.known(path, month.before)
+        before = self.sums(path, month.before) if there else None
+        return replace(self._alone(path, month), before=before)
 
     def sums(self, path: str, month: Month) -> Sums | None:
         """Return the sums of a month; None if nothing of it came."""
@@ -616,9 +625,9 @@ def _measured(
     items: Sequence[StoredSheet], calendars: dict[str, Schedule]
 ) -> Iterator[tuple[int, Unusual]]:
     """Yield how often checks were due on each day; no sheet says what else measured it."""
+    of = {digest: read_recorded(None, known.every_minutes) for digest, known in calendars.items()}
     for item in items:
-        begin, _ = item.sheet.range()
-        yield begin, read_recorded(None, calendars[item.sheet.calendar].every_minutes)
+        yield item.sheet.range()[0], of[item.sheet.calendar]
 
 
 def _media(items: Sequence[StoredSheet]) -> Iterator[tuple[int, int, Medium]]:

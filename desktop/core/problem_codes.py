@@ -900,7 +900,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     OFFICE_WORDS_UNFIT = (
         "“{text}” cannot be a name here.",
-        "At most 200 characters, no tab and no line break.",
+        "From 1 to 200 characters, no tab and no line break.",
     )
     OFFICE_ACCOUNT_EXISTS = (
         "There is an account named “{name}” already.",

@@ -109,6 +109,8 @@ class Accounts:
             raise KnownError(ProblemCode.OFFICE_NAME_UNFIT, exit_code=2, name=account.name[:40])
         check_path(account.office_path)
         check_words(account.person, account.designation)
+        if not account.person.strip():  # it heads letters and stands beside an ask
+            raise KnownError(ProblemCode.OFFICE_WORDS_UNFIT, exit_code=2, text="")
         secret = totp.new_secret() if account.role is Role.ADMINISTER else ""
         row = {
             "person": account.person,

@@ -135,7 +135,6 @@ SESSION = "tatpar"
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _DHAKA = timedelta(hours=6)
 _AUDIT_ROWS = 300
-_BEHIND_MS = 60_000
 _MOST_LEAVE = 40  # days that are decided by one press: those of a month stand together
 MOST_ROWS = 400  # PCs on one page; above that the offices are listed
 
@@ -264,7 +263,8 @@ class Pages:
     def month(self, visit: Visit) -> Answer:
         """Show an office's month."""
         shown, path = self._month(visit), visit.account.office_path
-        report = self._reports.of(path, shown)
+        wait = "before" in visit.query  # for the month before, which a script asks for afterwards
+        report = self._reports.of(path, shown, wait=wait)
         with self.database.reading(path) as connection:
             who = enrolments.latest(path)
             known = {row.device_id: row for row in connection.execute(select(who))}
@@ -275,7 +275,7 @@ class Pages:
             "known_ms": self._known_ms(path),
             "roster": self._roster(report, path, shown),
             "letter": document(report, _officer(visit.account)),
-            **self._glances(path, shown, report, wait=False),
+            **self._glances(path, shown, report, wait=wait),
             "shared": month.shared(report),
             "power": month.power(report),
             "speak": to_speak_with(report.rows),
@@ -325,7 +325,7 @@ class Pages:
         if self._replica is self.database:
             return None
         news, known = (months.newest_ms(item, path) for item in (self.database, self._replica))
-        return known if news - known > _BEHIND_MS else None
+        return known if news - known > months.BEHIND_MS else None
 
     def is_of_reports(self, error: KnownError) -> bool:
         """Whether the replica for reports is away, not the office's database."""
@@ -587,8 +587,6 @@ class Pages:
         role, path = form.get("role", ""), form.get("path", "")
         if role not in set(Role):
             raise NotHere
-        if not form.get("person", "").strip():  # it heads letters and stands beside an ask
-            raise KnownError(ProblemCode.OFFICE_WORDS_UNFIT, exit_code=2, text="")
         enrolments.check_under(account.actor, path)
         there = {item.name: item for item, _ in self.accounts.listed("/")}
         known = there.get(form.get("name", ""))

@@ -163,6 +163,7 @@ def test_a_closed_account_is_out_at_once(accounts):
         ({"office_path": "/gazi%/"}, "office_path_unfit"),
         ({"office_path": "gazipur/"}, "office_path_unfit"),
         ({"person": "A\tB"}, "office_words_unfit"),
+        ({"person": " "}, "office_words_unfit"),
         ({"designation": "x" * 201}, "office_words_unfit"),
         ({}, "office_account_exists"),
     ],

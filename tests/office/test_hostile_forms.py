@@ -44,7 +44,7 @@ TYPE = {"content-type": "application/x-www-form-urlencoded"}
 @pytest.fixture
 def client(database):
     accounts = Accounts(database, lambda: NOW)
-    admin = Account("admin", "", "", "/", Role.ADMINISTER)
+    admin = Account("admin", "Admin", "", "/", Role.ADMINISTER)
     secret = accounts.make(admin, "correct horse battery", Actor("terminal", "/"))
     app = application(database, OFFICE_KEY, "g", lambda: NOW, encrypted=False, beat_seconds=300)
     with TestClient(

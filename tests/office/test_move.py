@@ -21,7 +21,7 @@ def filled(database: Database) -> Pc:
     pc.join(made_token(database, until_ms=NOW + 10**9))
     pc.deliver(delivery(signed(sheet_of(who=teller(pc.device)))))
     pc.beat()
-    account = Account("admin", "", "", "/", Role.ADMINISTER)
+    account = Account("admin", "Admin", "", "/", Role.ADMINISTER)
     Accounts(database, clock).make(account, "correct horse battery", Actor("terminal", "/"))
     return pc
 

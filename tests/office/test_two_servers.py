@@ -27,7 +27,9 @@ def pair(postgres_url, tmp_path):
     """Two servers with one home, so with one key, and one database."""
     servers = [Server(tmp_path, "--database", postgres_url) for _ in range(2)]
     servers[0].command("migrate")
-    servers[0].command("account", "make", "dc", "--password-file", str(tmp_path / "password"))
+    servers[0].command(
+        "account", "make", "dc", "--person", "DC", "--password-file", str(tmp_path / "password")
+    )
     try:
         for server in servers:
             server.start()

@@ -56,6 +56,8 @@ def shared_outages(pcs: Iterable[tuple[str, Sequence[Part]]], until_ms: int) -> 
     shared: list[Shared] = []
     taken: set[tuple[str, int]] = set()
     for place, first in enumerate(drops):
+        if (first.device, first.at_ms) in taken:
+            continue
         together: dict[str, _Drop] = {}
         for drop in _near(drops, place):
             if drop.group is first.group and (drop.device, drop.at_ms) not in taken:
