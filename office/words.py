@@ -397,7 +397,7 @@ WORDS: Mapping[str, str] = {
     "first_account": QT_TRANSLATE_NOOP(
         "Office",
         "There is no account yet. Create the first one:\n  tatpar-office account make NAME "
-        "--role administer",
+        "--role administer --person NAME",
     ),
     "account_not_there": QT_TRANSLATE_NOOP("Office", "There is no account named “{name}”."),
     "account_is_made": QT_TRANSLATE_NOOP("Office", "Account {name}: {role}, {path}"),
@@ -419,6 +419,9 @@ WORDS: Mapping[str, str] = {
     "connected_and_seen": QT_TRANSLATE_NOOP("Office", "connected {lasted}, seen {seen} of {due}"),
     "works": QT_TRANSLATE_NOOP("Office", "works"),
     "works_not": QT_TRANSLATE_NOOP("Office", "does not work: {why}"),
+    "works_behind": QT_TRANSLATE_NOOP("Office", "works, {lag} behind"),
+    "doctor_replica": QT_TRANSLATE_NOOP("Office", "Database for monthly figures"),
+    "replica_differs": QT_TRANSLATE_NOOP("Office", "its tables are not those of the database"),
     "doctor_database": QT_TRANSLATE_NOOP("Office", "Database"),
     "doctor_version": QT_TRANSLATE_NOOP("Office", "Database version"),
     "doctor_tables": QT_TRANSLATE_NOOP("Office", "Tables that the web pages can see"),

@@ -49,7 +49,7 @@ from office.database.engine import migrate as bring_up_to_date
 from office.database.engine import move as move_rows
 from office.gateway import Gateway, NotTaken
 from office.home import Home
-from office.months import month_of, office_month, people_of
+from office.months import BEHIND_MS, month_of, newest_ms, office_month, people_of
 from office.notices import config_of
 from office.retention import archive, old_months
 from office.web.server import Place, run
@@ -354,13 +354,18 @@ def _said(said: Said) -> str:
     return word("connected_and_seen", lasted=lasted, seen=said.seen, due=said.due)
 
 
-def doctor(_args: argparse.Namespace, home: Home) -> int:
+def doctor(args: argparse.Namespace, home: Home) -> int:
     """Print what works; 1 if something does not."""
     right = True
     head = home.audit_head() if home.key_file.exists() else None
     with closing(Database(home.url, head=head)) as database:
         for name, why in examine(home, database, now_ms):
             _print(f"{word(name)}: {word('works_not', why=why) if why else word('works')}")
+            right = right and not why
+        if args.reports_database:
+            why, lag = _replica(database, args.reports_database)
+            shown = word("works_not", why=why) if why else word("works_behind", lag=lag)
+            _print(f"{word('doctor_replica')}: {shown}")
             right = right and not why
     return 0 if right else 1
 
@@ -389,6 +394,21 @@ def examine(home: Home, database: Database, now_ms: Callable[[], int]) -> Iterat
         yield name, why
         if why and name in {"doctor_database", "doctor_version"}:
             return
+
+
+def _replica(database: Database, url: str) -> tuple[str, str]:
+    """Return what is wrong with a replica, or else how far it is behind the database."""
+    try:
+        with closing(Database(url)) as replica:
+            replica.check()
+            if version_of(replica) != version_of(database):
+                return word("replica_differs"), ""
+            news, known = (newest_ms(item, "/") for item in (database, replica))
+    except KnownError as error:
+        return " ".join(problem(error)), ""
+    if news - known > BEHIND_MS:
+        return word("reports_behind", time=moment_short(known)), ""
+    return "", duration_short(max(0, news - known))
 
 
 def _key(home: Home, database: Database) -> str:

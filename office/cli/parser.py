@@ -165,8 +165,16 @@ def parser() -> Parser:
     about = QT_TRANSLATE_NOOP("CommandLine", "compare a bundle with the daily figures for its days")
     about_file = QT_TRANSLATE_NOOP("CommandLine", "a bundle that the officer exported")
     add("compare", about).add_argument("file", type=Path, help=about_file)
-    add("doctor", QT_TRANSLATE_NOOP("CommandLine", "show what works on this server"))
+    _add_replica(add("doctor", QT_TRANSLATE_NOOP("CommandLine", "show what works on this server")))
     return top
+
+
+def _add_replica(verb: argparse.ArgumentParser) -> None:
+    about = QT_TRANSLATE_NOOP(
+        "CommandLine", "a replica for monthly figures (or TATPAR_OFFICE_REPORTS_DATABASE)"
+    )
+    usual = os.environ.get("TATPAR_OFFICE_REPORTS_DATABASE")
+    verb.add_argument("--reports-database", default=usual, metavar="URL", help=about)
 
 
 def _add_serve(serve: argparse.ArgumentParser) -> None:
@@ -179,11 +187,7 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--key", type=Path, metavar="FILE", help=about)
     about = QT_TRANSLATE_NOOP("CommandLine", "a socket for the web server in front of it")
     serve.add_argument("--socket", type=Path, metavar="FILE", help=about)
-    about = QT_TRANSLATE_NOOP(
-        "CommandLine", "a replica for monthly figures (or TATPAR_OFFICE_REPORTS_DATABASE)"
-    )
-    usual = os.environ.get("TATPAR_OFFICE_REPORTS_DATABASE")
-    serve.add_argument("--reports-database", default=usual, metavar="URL", help=about)
+    _add_replica(serve)
     about = QT_TRANSLATE_NOOP(
         "CommandLine", "the office's name, shown to officers before they join"
     )

@@ -2840,8 +2840,8 @@
         <translation>‘{text}’ এখানে নাম হতে পারে না।</translation>
     </message>
     <message>
-        <source>At most 200 characters, no tab and no line break.</source>
-        <translation>সর্বোচ্চ ২০০ অক্ষর; ট্যাব বা নতুন লাইন চলবে না।</translation>
+        <source>From 1 to 200 characters, no tab and no line break.</source>
+        <translation>১ থেকে ২০০ অক্ষর; ট্যাব বা নতুন লাইন চলবে না।</translation>
     </message>
     <message>
         <source>There is an account named “{name}” already.</source>
@@ -9818,6 +9818,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই সার্ভারে কী কী কাজ করে, দেখায়</translation>
     </message>
     <message>
+        <source>a replica for monthly figures (or TATPAR_OFFICE_REPORTS_DATABASE)</source>
+        <translation>মাসিক হিসাবের জন্য ডেটাবেসের কপি (অথবা TATPAR_OFFICE_REPORTS_DATABASE)</translation>
+    </message>
+    <message>
         <source>the address to listen on</source>
         <translation>যে ঠিকানায় সার্ভার চলবে</translation>
     </message>
@@ -9832,10 +9836,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>a socket for the web server in front of it</source>
         <translation>সামনের ওয়েব সার্ভারের জন্য সকেট</translation>
-    </message>
-    <message>
-        <source>a replica for monthly figures (or TATPAR_OFFICE_REPORTS_DATABASE)</source>
-        <translation>মাসিক হিসাবের জন্য ডেটাবেসের কপি (অথবা TATPAR_OFFICE_REPORTS_DATABASE)</translation>
     </message>
     <message>
         <source>the office&apos;s name, shown to officers before they join</source>
@@ -10911,9 +10911,9 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>There is no account yet. Create the first one:
-  tatpar-office account make NAME --role administer</source>
+  tatpar-office account make NAME --role administer --person NAME</source>
         <translation>এখনো কোনো অ্যাকাউন্ট নেই। প্রথমটি তৈরি করুন:
-  tatpar-office account make NAME --role administer</translation>
+  tatpar-office account make NAME --role administer --person NAME</translation>
     </message>
     <message>
         <source>There is no account named “{name}”.</source>
@@ -10968,6 +10968,18 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>does not work: {why}</source>
         <translation>কাজ করছে না: {why}</translation>
+    </message>
+    <message>
+        <source>works, {lag} behind</source>
+        <translation>কাজ করছে, {lag} পিছিয়ে</translation>
+    </message>
+    <message>
+        <source>Database for monthly figures</source>
+        <translation>মাসিক হিসাবের ডেটাবেস</translation>
+    </message>
+    <message>
+        <source>its tables are not those of the database</source>
+        <translation>এর টেবিল মূল ডেটাবেসের মতো নয়</translation>
     </message>
     <message>
         <source>Database</source>

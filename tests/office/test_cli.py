@@ -73,21 +73,22 @@ def test_a_verb_that_is_none_is_told(capsys):
 
 
 def test_migrate_and_an_account_make_the_office_ready(office, password, url):
+    named = *password, "--person", "Name"
     assert office("doctor")[0] == 1
     migrated = office("migrate")[1]
     with closing(Database(url)) as database:
         here, newest = version_of(database)
     assert here == newest
     assert f"The database is up to date (version {newest})" in migrated
-    status, out, _ = office("account", "make", "admin", "--role", "administer", *password)
+    status, out, _ = office("account", "make", "admin", "--role", "administer", *named)
     assert status == 0
     assert "otpauth://totp/Tatpar:admin" in out
     assert "▀" in out, "a QR code for the phone"
     again = office("account", "password", "admin", *password)
     assert (again[0], "admin: new password" in again[1]) == (0, True)
-    assert office("account", "make", "admin", *password)[0] == 1
+    assert office("account", "make", "admin", *named)[0] == 1
     assert office("account", "close", "admin")[0] == 1  # the last administrator
-    assert office("account", "make", "dc", "--office", "/gazipur/", *password)[0] == 0
+    assert office("account", "make", "dc", "--office", "/gazipur/", *named)[0] == 0
     assert office("account", "close", "dc")[:2] == (0, "dc: closed\n")
     status, out, _ = office("account", "close", "nobody")
     assert (status, out) == (1, "There is no account named “nobody”.\n")
@@ -159,7 +160,12 @@ def test_an_old_database_is_the_owners_to_bring_up_to_date(office, password, url
     [
         (("account", "make", "Dc"), 2, "is not a valid account name"),
         (("account", "make", "dc", "--office", "gazipur"), 2, "is not a valid office path"),
-        (("account", "make", "dc", "--password-file", "/dev/null"), 2, "needs at least"),
+        (("account", "make", "dc"), 2, "From 1 to 200 characters"),
+        (
+            ("account", "make", "dc", "--person", "DC", "--password-file", "/dev/null"),
+            2,
+            "needs at least",
+        ),
         (("account", "make", "dc", "--password-file", "/nowhere"), 3, "/nowhere"),
         (("token", "/gazipur/", "--uses", "0"), 2, "a whole number from 1 to 5,000"),
         (("token", "/gazipur/", "--days", "366"), 2, "a whole number from 1 to 365"),
@@ -180,6 +186,17 @@ def test_what_cannot_be_is_told_in_a_sentence(office, password, words, status, s
     more = password if words[0] == "account" and "--password-file" not in words else ()
     got, _, err = office(*words, *more)
     assert (got, sentence in err) == (status, True), err
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_the_doctor_refuses_another_database_as_replica(office, password, tmp_path):
+    office("migrate")
+    office("account", "make", "dc", "--person", "DC", *password)
+    status, out, _ = office("doctor", "--reports-database", f"sqlite:///{tmp_path / 'other.db'}")
+    assert (status, out.splitlines()[-1]) == (
+        1,
+        "Database for monthly figures: does not work: its tables are not those of the database",
+    )
 
 
 @pytest.mark.parametrize("options", [(), ("--ask-at-night",)])

@@ -1,6 +1,7 @@
 """What leaves the server when somebody must look: to whom, when, how often, and what never."""
 
 import re
+from argparse import Namespace
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -416,7 +417,7 @@ def test_a_file_that_is_not_valid_is_told_without_its_secrets(tmp_path, capsys, 
         config_of(home)
     assert wrong.value.facts["place"] == place
     migrate(home.url)
-    assert doctor(None, home) == 1
+    assert doctor(Namespace(reports_database=None), home) == 1
     said = capsys.readouterr().out
     assert f"{tmp_path}/notices.toml" in said
     assert "secret" not in said

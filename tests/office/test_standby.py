@@ -23,6 +23,7 @@ from desktop.language.dates import moment_short
 from desktop.language.translator import spoken
 from office.admin import asks
 from office.admin.accounts import Account, Accounts, Role
+from office.cli import parser as cli
 from office.database import tables as t
 from office.database.engine import Database, migrate
 from office.months import standing_sheets
@@ -124,7 +125,9 @@ def test_nothing_acknowledged_is_lost_when_the_primary_is_killed(clusters, tmp_p
 
 
 @pytest.mark.parametrize("clusters", [""], indirect=True)
-def test_months_are_read_from_a_replica_that_says_when_it_is_behind_or_away(clusters, log):
+def test_months_are_read_from_a_replica_that_says_when_it_is_behind_or_away(
+    clusters, log, tmp_path, capsys
+):
     log.expect("The database is not responding")
     _, standby, port = clusters
     primary_url, replica_url = (
@@ -132,6 +135,12 @@ def test_months_are_read_from_a_replica_that_says_when_it_is_behind_or_away(clus
     )
     migrate(primary_url)
     clock = Clock()
+
+    def examined() -> str:
+        where = ["--language", "en", "--database", primary_url, "--home", str(tmp_path)]
+        cli.run([*where, "doctor", "--reports-database", replica_url])
+        return capsys.readouterr().out.splitlines()[-1]
+
     with (
         closing(Database(primary_url)) as database,
         closing(Database(replica_url)) as replica,
@@ -147,6 +156,7 @@ def test_months_are_read_from_a_replica_that_says_when_it_is_behind_or_away(clus
         browser.log_in(ASKS, "en")
         until(lambda: len(standing_sheets(replica, "/", DAY, DAY)) == 1, "the replica")
         assert "is behind" not in browser.get(MONTH).text
+        assert examined() == "Database for monthly figures: works, 0 s behind"
         owner.execute("SELECT pg_wal_replay_pause()")
         until(
             lambda: (
@@ -159,9 +169,12 @@ def test_months_are_read_from_a_replica_that_says_when_it_is_behind_or_away(clus
         tell(pc, sheet_of(DAY - timedelta(days=1), 401))
         text = browser.get(MONTH).text
         with spoken("en"):
-            assert f"is behind. Figures are as of {moment_short(NOW)}." in text
+            behind = f"is behind. Figures are as of {moment_short(NOW)}."
+        assert behind in text
+        assert behind in examined()
         standby.stop("immediate")
         away = browser.get(MONTH)
         assert (away.status_code, "figures is not responding" in away.text) == (503, True)
+        assert "does not work: " in examined()
         assert browser.get("/").status_code == 200
         browser.client.close()
