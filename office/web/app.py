@@ -59,6 +59,21 @@ _BY_ITSELF = ("/live/part", "/month/glance")
 _THREADS = 8  # of their own: pages that wait for the database hold up no PC
 SHARED_MS = 3000  # for how long a part is the same for all who look at it
 _MONTHS = 2  # at a time, on threads of their own, too: they hold up no other page
+_TEMPLATES = Environment(
+    loader=PackageLoader("office", "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.globals.update(
+    word=word,
+    dates=dates,
+    enum_words=enum_words,
+    numbers=numbers,
+    problem=problem,
+    sentences=sentences,
+)
 
 Handler = Callable[[Visit], Answer]
 
@@ -94,21 +109,6 @@ class Browser:
         self._sharing = Lock()
         self._made: dict[object, _Made] = {}
         self._months = ThreadPoolExecutor(_MONTHS, "month")
-        self._templates = Environment(
-            loader=PackageLoader("office", "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._templates.globals.update(
-            word=word,
-            dates=dates,
-            enum_words=enum_words,
-            numbers=numbers,
-            problem=problem,
-            sentences=sentences,
-        )
 
     async def answer(self, handler: Handler, open_: bool, request: Request) -> Response:  # noqa: FBT001 - of the route
         """Answer a request by a handler on a thread; ``open_``: without logging in."""
@@ -210,7 +210,7 @@ class Browser:
 
     def _rendered(self, visit: Visit, template: str, values: Mapping[str, object]) -> str:
         values = {"visit": visit, "error": None, "sentence": "", **values}
-        return self._templates.get_template(template).render(values)
+        return _TEMPLATES.get_template(template).render(values)
 
     def _shared(self, visit: Visit, part: Shared) -> tuple[Mapping[str, object], str]:
         """Return the values and the text of a part, made once for all who look at it."""

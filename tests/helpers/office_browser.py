@@ -41,7 +41,7 @@ class Browser:
         form = {"name": account.name, "password": WORDS, "code": code}
         answer = self.client.post("/log-in", data=form)
         assert (answer.status_code, answer.headers["location"]) == (303, "/")
-        self.csrf = re.search('name="csrf" value="(.+?)"', self.get("/").text)[1]
+        self.csrf = re.search('name="csrf" value="(.+?)"', self.get("/password").text)[1]
         self.client.cookies.set("language", language)
         return self
 

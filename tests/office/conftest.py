@@ -3,9 +3,12 @@
 import itertools
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from unittest import mock
 
 import psycopg
 import pytest
+from argon2 import PasswordHasher
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers import postgres
 from helpers.office_browser import Browser, page_of
@@ -18,6 +21,14 @@ from office.home import sqlite_url
 
 TODAY = date(2026, 11, 25)
 _numbers = itertools.count()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hashed_once() -> Iterator[None]:
+    """Hash each password once, at full strength: most tests only log in."""
+    kept = {name: cache(getattr(PasswordHasher, name)) for name in ("hash", "verify")}
+    with mock.patch.multiple(PasswordHasher, **kept):
+        yield
 
 
 @pytest.fixture(scope="session")
