@@ -10,7 +10,7 @@ from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import Given, Offered, Received
-from desktop.language import handover as words
+from desktop.language import register_records as words
 from desktop.language.journal import salvage_offer
 from desktop.language.problems import problem
 from desktop.ui.register.transfer import HandOverWindow, TakeOverWindow

@@ -12,9 +12,8 @@ from pathlib import Path
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.unlocking import Strength, accepted_passphrase, normalized, strength_of
-from desktop.language.passphrase_strength import about_suggestion, strength
-from desktop.passphrases.estimate import guesses_log10
-from desktop.passphrases.suggestion import suggest
+from desktop.language.register import about_suggestion, strength
+from desktop.passphrases.suggestion import guesses_log10, suggest
 from desktop.storage.outside_files import read_file
 
 

@@ -1,4 +1,4 @@
-"""Words of the register: enums, states, retention, replies, superiors, verification."""
+"""Words of the register: enums, states, retention, replies, superiors, verification, strength."""
 
 from collections.abc import Mapping, Sequence
 
@@ -17,6 +17,7 @@ from desktop.core.register.enums import (
 from desktop.core.register.fields import BY_NAME
 from desktop.core.register.pasted_message import Doubt, MemoFault, Suggestion, Unread
 from desktop.core.register.status import Forward
+from desktop.core.register.unlocking import Strength
 from desktop.core.register.views import RecordClass, RegisterView, Retention, Step
 from desktop.core.text.time_of_day import MomentFault
 from desktop.core.units import MINUTE_MS
@@ -367,3 +368,34 @@ def left_to_others(count: int) -> str:
     """Say how many messages are not of superiors."""
     sentence = translate("Contacts", "{n} messages from others were left out", count)
     return sentence.format(n=number(count))
+
+
+_SENTENCES: Mapping[Strength, str] = {
+    Strength.REFUSED: QT_TRANSLATE_NOOP(
+        "Passphrase", "Too easy to guess. Use five or six words that do not belong together."
+    ),
+    Strength.DAYS: QT_TRANSLATE_NOOP(
+        "Passphrase", "Strength: weak. It could be guessed in days. Add two words."
+    ),
+    Strength.MONTHS: QT_TRANSLATE_NOOP(
+        "Passphrase", "Strength: fair. It could be guessed in months. Add a word."
+    ),
+    Strength.YEARS: QT_TRANSLATE_NOOP(
+        "Passphrase", "Strength: good. Guessing it would take years."
+    ),
+    Strength.CENTURIES: QT_TRANSLATE_NOOP(
+        "Passphrase", "Strength: very good. Guessing it would take centuries."
+    ),
+}
+
+
+def strength(level: Strength) -> str:
+    """Return the sentence about a new passphrase."""
+    return translate("Passphrase", _SENTENCES[level])
+
+
+def about_suggestion() -> str:
+    """Say what to do with six words that were suggested."""
+    return translate(
+        "Passphrase", "Write it on paper, and destroy the paper once you know it by heart."
+    )

@@ -1,4 +1,4 @@
-"""Six words at random for a passphrase, and how Bengali words are spelled in English letters."""
+"""Passphrases: six words at random, the guesses that one stands, Bengali in English letters."""
 
 import re
 import secrets
@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from desktop.passphrases.words import SUGGESTED
+from desktop.passphrases.words import COMMON, PHRASES, SUGGESTED
 
 _CONSONANTS = {
     "ক": "k", "খ": "kh", "গ": "g", "ঘ": "gh", "ঙ": "ng", "চ": "ch", "ছ": "ch", "জ": "j", "ঝ": "jh",
@@ -75,3 +75,30 @@ def _choices(*, in_latin: bool) -> Sequence[str]:
     for word in SUGGESTED:
         by_spelling.setdefault(latin(word), word)
     return list(by_spelling) if in_latin else list(by_spelling.values())
+
+
+_LOOKED_AT = 64  # characters: a longer one is as strong at least, and each key press waits for this
+
+
+def guesses_log10(passphrase: str) -> float:
+    """Return the power of ten of the guesses that a good guesser needs at most.
+
+    Without its spaces, too: a guesser knows that words are parted by one, zxcvbn takes each for
+    something to be guessed.
+    """
+    from zxcvbn_rs_py import zxcvbn  # noqa: PLC0415 - its lists take memory
+
+    written = passphrase.casefold()[:_LOOKED_AT]
+    readings = {written, written.replace(" ", "")}
+    guesses = min(zxcvbn(text, _known_words()).guesses_log10 for text in readings)
+    return max(0.0, guesses)  # of an empty one it is minus infinity
+
+
+@cache
+def _known_words() -> list[str]:
+    """Return the words in either script, the commonest first: their place is their price."""
+    latin: dict[str, None] = {}
+    for words, habits in ((COMMON, 2), (SUGGESTED, 1)):
+        for word in words:
+            latin |= dict.fromkeys(sorted(spellings(word, habits)))
+    return [*PHRASES, *COMMON, *SUGGESTED, *(spelling for spelling in latin if len(spelling) > 1)]

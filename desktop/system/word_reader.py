@@ -7,13 +7,35 @@ either is in a file. The child has a time limit, and ends with `WordReader.stop`
 import os
 import shutil
 import sys
+import unicodedata
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer
 
-from desktop.core.register.picture_words import plain_words
+LONGEST = 8_000  # characters kept of a record's pictures
+_JOINERS = "\u200c\u200d"  # part of Bengali spelling
+
+
+def plain_words(output: bytes) -> str:
+    """Return the words of a reading program's output, line by line; empty if it has no letter.
+
+    Marks that steer or cannot be seen are left out, and what is beyond `LONGEST`.
+    """
+    text = output.decode("utf-8", "replace").replace("\ufffd", "")
+    lines = (" ".join(_plain(line).split()) for line in text.splitlines())
+    words = "\n".join(line for line in lines if line)[:LONGEST].rstrip()
+    return words if any(letter.isalpha() for letter in words) else ""
+
+
+def _plain(line: str) -> str:
+    """Return the line with a space for each control character."""
+    return "".join(
+        letter if letter in _JOINERS or unicodedata.category(letter)[0] != "C" else " "
+        for letter in line
+    )
+
 
 MOST_BYTES = 1 << 18  # of the words
 LIMIT_MS = 60_000

@@ -28,7 +28,7 @@ from desktop.core.register.unlocking import (
 )
 from desktop.core.sheets.sheet import Name
 from desktop.core.sheets.validation import fits
-from desktop.passphrases.estimate import guesses_log10
+from desktop.passphrases.suggestion import guesses_log10
 from office.admin import audit, totp
 from office.admin.audit import Actor
 from office.database import tables as t

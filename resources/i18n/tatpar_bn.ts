@@ -5025,42 +5025,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Progress table</source>
         <translation>অগ্রগতির ছক</translation>
     </message>
-    <message numerus="yes">
-        <source>The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}</source>
-        <translation><numerusform>নিবন্ধন বহি ({n}টি ভুক্তি) {who}-এর কাছে হস্তান্তর করা হলো। ফাইল {file}, SHA-256 {sum}</numerusform><numerusform>নিবন্ধন বহি ({n}টি ভুক্তি) {who}-এর কাছে হস্তান্তর করা হলো। ফাইল {file}, SHA-256 {sum}</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{who}&apos;s register ({n} records) was taken over and verified.</source>
-        <translation><numerusform>{who}-এর নিবন্ধন বহি ({n}টি ভুক্তি) যাচাই করে বুঝে নেওয়া হলো।</numerusform><numerusform>{who}-এর নিবন্ধন বহি ({n}টি ভুক্তি) যাচাই করে বুঝে নেওয়া হলো।</numerusform></translation>
-    </message>
-    <message>
-        <source>It came with {who}&apos;s register.</source>
-        <translation>এটি {who}-এর নিবন্ধন বহির সঙ্গে এসেছে।</translation>
-    </message>
-    <message numerus="yes">
-        <source>The register of {who} is here: {n} records.</source>
-        <translation><numerusform>{who}-এর নিবন্ধন বহি এখানে এসেছে: {n}টি ভুক্তি।</numerusform><numerusform>{who}-এর নিবন্ধন বহি এখানে এসেছে: {n}টি ভুক্তি।</numerusform></translation>
-    </message>
-    <message>
-        <source>Root {root}, key {key}</source>
-        <translation>মূল ছাপ {root}, চাবি {key}</translation>
-    </message>
-    <message>
-        <source>Handed over to {who} on {date}.</source>
-        <translation>{date} তারিখে {who}-এর কাছে হস্তান্তর করা হয়েছে।</translation>
-    </message>
-    <message>
-        <source>Register of {who}</source>
-        <translation>{who}-এর নিবন্ধন বহি</translation>
-    </message>
-    <message>
-        <source>of {who}</source>
-        <translation>{who}-এর</translation>
-    </message>
-    <message>
-        <source>from {who}, taken over on {date}</source>
-        <translation>{who}; {date} তারিখে বুঝে নেওয়া</translation>
-    </message>
     <message>
         <source>The public holidays for {year} are from the ministry&apos;s notification. If the moon or a later order changes a day, mark it here.</source>
         <translation>{year} সালের সরকারি ছুটি মন্ত্রণালয়ের প্রজ্ঞাপন অনুযায়ী। চাঁদ দেখা বা পরের কোনো আদেশে দিন বদলালে এখানে চিহ্নিত করুন।</translation>
@@ -6398,30 +6362,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অন্তত তিনটি কম্পিউটার, এবং সংযুক্ত কম্পিউটারগুলোর ৬০%, দুই মিনিটের মধ্যে একসঙ্গে বিচ্ছিন্ন হলে তা ধরা হয়েছে; প্রথমটি বিচ্ছিন্ন হলে শুরু, অর্ধেক ফিরে এলে শেষ। ± হলো প্রথম থেকে শেষ কম্পিউটার বিচ্ছিন্ন হওয়া পর্যন্ত সময়।</translation>
     </message>
     <message>
-        <source>Too easy to guess. Use five or six words that do not belong together.</source>
-        <translation>অনুমান করা খুব সহজ। পরস্পর সম্পর্কহীন পাঁচ-ছয়টি শব্দ নিন।</translation>
-    </message>
-    <message>
-        <source>Strength: weak. It could be guessed in days. Add two words.</source>
-        <translation>দুর্বল: কয়েক দিনে অনুমান করা যেতে পারে। আরও দুটি শব্দ যোগ করুন।</translation>
-    </message>
-    <message>
-        <source>Strength: fair. It could be guessed in months. Add a word.</source>
-        <translation>মোটামুটি: কয়েক মাসে অনুমান করা যেতে পারে। আরও একটি শব্দ যোগ করুন।</translation>
-    </message>
-    <message>
-        <source>Strength: good. Guessing it would take years.</source>
-        <translation>ভালো: অনুমান করতে কয়েক বছর লাগবে।</translation>
-    </message>
-    <message>
-        <source>Strength: very good. Guessing it would take centuries.</source>
-        <translation>খুব ভালো: অনুমান করতে কয়েক শতাব্দী লাগবে।</translation>
-    </message>
-    <message>
-        <source>Write it on paper, and destroy the paper once you know it by heart.</source>
-        <translation>কাগজে লিখে রাখুন; মুখস্থ হলে কাগজটি নষ্ট করে ফেলুন।</translation>
-    </message>
-    <message>
         <source>permission denied</source>
         <translation>অনুমতি নেই</translation>
     </message>
@@ -6758,6 +6698,30 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>অন্যদের {n}টি বার্তা বাদ রাখা হয়েছে</numerusform><numerusform>অন্যদের {n}টি বার্তা বাদ রাখা হয়েছে</numerusform></translation>
     </message>
     <message>
+        <source>Too easy to guess. Use five or six words that do not belong together.</source>
+        <translation>অনুমান করা খুব সহজ। পরস্পর সম্পর্কহীন পাঁচ-ছয়টি শব্দ নিন।</translation>
+    </message>
+    <message>
+        <source>Strength: weak. It could be guessed in days. Add two words.</source>
+        <translation>দুর্বল: কয়েক দিনে অনুমান করা যেতে পারে। আরও দুটি শব্দ যোগ করুন।</translation>
+    </message>
+    <message>
+        <source>Strength: fair. It could be guessed in months. Add a word.</source>
+        <translation>মোটামুটি: কয়েক মাসে অনুমান করা যেতে পারে। আরও একটি শব্দ যোগ করুন।</translation>
+    </message>
+    <message>
+        <source>Strength: good. Guessing it would take years.</source>
+        <translation>ভালো: অনুমান করতে কয়েক বছর লাগবে।</translation>
+    </message>
+    <message>
+        <source>Strength: very good. Guessing it would take centuries.</source>
+        <translation>খুব ভালো: অনুমান করতে কয়েক শতাব্দী লাগবে।</translation>
+    </message>
+    <message>
+        <source>Write it on paper, and destroy the paper once you know it by heart.</source>
+        <translation>কাগজে লিখে রাখুন; মুখস্থ হলে কাগজটি নষ্ট করে ফেলুন।</translation>
+    </message>
+    <message>
         <source>Exported on Android</source>
         <translation>অ্যান্ড্রয়েড থেকে এক্সপোর্ট</translation>
     </message>
@@ -6896,6 +6860,42 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>as chosen by the officer</source>
         <translation>কর্মকর্তা যেমন জানিয়েছেন</translation>
+    </message>
+    <message numerus="yes">
+        <source>The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}</source>
+        <translation><numerusform>নিবন্ধন বহি ({n}টি ভুক্তি) {who}-এর কাছে হস্তান্তর করা হলো। ফাইল {file}, SHA-256 {sum}</numerusform><numerusform>নিবন্ধন বহি ({n}টি ভুক্তি) {who}-এর কাছে হস্তান্তর করা হলো। ফাইল {file}, SHA-256 {sum}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{who}&apos;s register ({n} records) was taken over and verified.</source>
+        <translation><numerusform>{who}-এর নিবন্ধন বহি ({n}টি ভুক্তি) যাচাই করে বুঝে নেওয়া হলো।</numerusform><numerusform>{who}-এর নিবন্ধন বহি ({n}টি ভুক্তি) যাচাই করে বুঝে নেওয়া হলো।</numerusform></translation>
+    </message>
+    <message>
+        <source>It came with {who}&apos;s register.</source>
+        <translation>এটি {who}-এর নিবন্ধন বহির সঙ্গে এসেছে।</translation>
+    </message>
+    <message numerus="yes">
+        <source>The register of {who} is here: {n} records.</source>
+        <translation><numerusform>{who}-এর নিবন্ধন বহি এখানে এসেছে: {n}টি ভুক্তি।</numerusform><numerusform>{who}-এর নিবন্ধন বহি এখানে এসেছে: {n}টি ভুক্তি।</numerusform></translation>
+    </message>
+    <message>
+        <source>Root {root}, key {key}</source>
+        <translation>মূল ছাপ {root}, চাবি {key}</translation>
+    </message>
+    <message>
+        <source>Handed over to {who} on {date}.</source>
+        <translation>{date} তারিখে {who}-এর কাছে হস্তান্তর করা হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Register of {who}</source>
+        <translation>{who}-এর নিবন্ধন বহি</translation>
+    </message>
+    <message>
+        <source>of {who}</source>
+        <translation>{who}-এর</translation>
+    </message>
+    <message>
+        <source>from {who}, taken over on {date}</source>
+        <translation>{who}; {date} তারিখে বুঝে নেওয়া</translation>
     </message>
     <message>
         <source>in the log</source>

@@ -100,18 +100,6 @@
         <translation><numerusform>{n} meeting to come</numerusform><numerusform>{n} meetings to come</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}</source>
-        <translation><numerusform>The register ({n} record) was handed over to {who}. File {file}, SHA-256 {sum}</numerusform><numerusform>The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>{who}&apos;s register ({n} records) was taken over and verified.</source>
-        <translation><numerusform>The register of {who} ({n} record) was taken over and verified.</numerusform><numerusform>The register of {who} ({n} records) was taken over and verified.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>The register of {who} is here: {n} records.</source>
-        <translation><numerusform>The register of {who} is here: {n} record.</numerusform><numerusform>The register of {who} is here: {n} records.</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>{file}: verified, {rows} rows unchanged, head {head}</source>
         <translation><numerusform>{file}: verified, {rows} row unchanged, head {head}</numerusform><numerusform>{file}: verified, {rows} rows unchanged, head {head}</numerusform></translation>
     </message>
@@ -218,6 +206,18 @@
     <message numerus="yes">
         <source>It has {lines} lines; every line was read.</source>
         <translation><numerusform>It has {lines} line, which was read.</numerusform><numerusform>It has {lines} lines; every line was read.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}</source>
+        <translation><numerusform>The register ({n} record) was handed over to {who}. File {file}, SHA-256 {sum}</numerusform><numerusform>The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{who}&apos;s register ({n} records) was taken over and verified.</source>
+        <translation><numerusform>The register of {who} ({n} record) was taken over and verified.</numerusform><numerusform>The register of {who} ({n} records) was taken over and verified.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The register of {who} is here: {n} records.</source>
+        <translation><numerusform>The register of {who} is here: {n} record.</numerusform><numerusform>The register of {who} is here: {n} records.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} messages sealed while locked: record or discard them</source>

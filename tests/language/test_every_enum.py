@@ -32,14 +32,7 @@ from desktop.core.settings.loaded_settings import FolderFault
 from desktop.core.sheets.messages import AskText, HandedKind, Refusal, Standing
 from desktop.core.today_view import Channel, DayAct
 from desktop.core.whatsapp.model import DayOrder, Format
-from desktop.language import (
-    doctor,
-    journal,
-    passphrase_strength,
-    progress,
-    register_records,
-    sealed,
-)
+from desktop.language import doctor, journal, progress, register, register_records, sealed
 from desktop.language import register as retention
 from desktop.language.bundles import bundle_fault
 from desktop.language.checks import silence_reason
@@ -119,7 +112,7 @@ SENTENCES = {
     Column: lambda member: [progress.column_word(member)],
     Progress: lambda member: [progress.state_words(member)],
     RecordClass: lambda member: [retention.record_class_word(member)],
-    Strength: lambda member: [passphrase_strength.strength(member)],
+    Strength: lambda member: [register.strength(member)],
 }
 ELSEWHERE = {Wrong: "test_bengali_only", ProblemCode: "test_bengali_only"}
 # Never shown: how the program works inside, or told by another list.

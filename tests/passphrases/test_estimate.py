@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.register.unlocking import Strength, strength_of
-from desktop.passphrases.estimate import guesses_log10
-from desktop.passphrases.suggestion import suggest
+from desktop.passphrases.suggestion import guesses_log10, suggest
 from desktop.passphrases.words import COMMON, SUGGESTED
 
 

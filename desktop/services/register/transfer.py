@@ -23,7 +23,7 @@ from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.records import Draft, Record, parse_record
-from desktop.language import handover as words
+from desktop.language import register_records as words
 from desktop.reports.evidence.build import Handover, handover_bundle, read_handover
 from desktop.services.register.service import RegisterService
 from desktop.storage.age import decrypted, encrypted

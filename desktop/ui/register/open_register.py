@@ -24,7 +24,7 @@ from desktop.core.register.views import (
     SealedEntry,
     is_ready,
 )
-from desktop.language import handover as words
+from desktop.language import register_records as words
 from desktop.language.enum_words import medium_word
 from desktop.language.numbers import number
 from desktop.language.register import (

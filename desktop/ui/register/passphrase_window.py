@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.register.unlocking import SHORTEST_PASSPHRASE, Strength, normalized, strength_of
 from desktop.language.numbers import number
-from desktop.language.passphrase_strength import about_suggestion, strength
+from desktop.language.register import about_suggestion, strength
 from desktop.language.translator import common
 from desktop.language.translator import translate as translate_text
-from desktop.passphrases.estimate import guesses_log10
-from desktop.passphrases.suggestion import suggest
+from desktop.passphrases.suggestion import guesses_log10, suggest
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4, GAP12, GAP24, SMALL_LINE
 from desktop.ui.widgets.basics import button, label, set_text

@@ -29,13 +29,13 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import Capture, SecurityClass
 from desktop.core.register.pasted_message import Pasted, Unread, picture_offers
-from desktop.core.register.picture_words import LONGEST
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.written_deadline import Span
 from desktop.core.text.file_names import plain_name
 from desktop.language.numbers import digits
 from desktop.language.register import field_word, named_words, offer_words, offered_words
 from desktop.language.translator import common
+from desktop.system.word_reader import LONGEST
 from desktop.ui.register.record_fields import RecordFields
 from desktop.ui.register.record_text import ReadWords
 from desktop.ui.theme.look import Look, painting

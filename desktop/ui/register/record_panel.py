@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QMenu, QWidget
 from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.views import RecordDetail, likely_actions
 from desktop.core.units import MINUTE_MS
-from desktop.language import handover
+from desktop.language import register_records
 from desktop.language.dates import moment_relative
 from desktop.language.day_list import reminded_note, reminder_words
 from desktop.language.enum_words import medium_word
@@ -416,7 +416,7 @@ class RecordPane(QFrame):
         if detail.retention is not None:
             facts.append(retention_line(detail.retention, detail.last_ms))
         if detail.inherited is not None:
-            facts.append(handover.inherited(detail.inherited))
+            facts.append(register_records.inherited(detail.inherited))
         return [
             joined(sender, medium_word(record.medium), record.group),
             "; ".join([received, *facts]),

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from desktop.core.register.enums import Action, Order, SecurityClass, State
 from desktop.core.register.views import RecordRow
-from desktop.language import handover as words
+from desktop.language import register_records as words
 from desktop.language.dates import clock, date_short, day_of, day_relative
 from desktop.language.numbers import digits
 from desktop.language.numbers import number as number_text

@@ -16,7 +16,7 @@ from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.person import Person
 from desktop.core.register.records import Record
 from desktop.core.register.views import Given, HandoverRequest, Offered, Received
-from desktop.language import handover as words
+from desktop.language import register_records as words
 from desktop.language.dates import date, day_of, moment_both_calendars
 from desktop.language.numbers import number, size
 from desktop.language.register import field_word, joined, verification

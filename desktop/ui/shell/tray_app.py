@@ -20,18 +20,20 @@ from desktop.core.register.enums import LockReason
 from desktop.core.register_summary import Occasion, Reminder
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import StateLine
+from desktop.garbage_collection import collect_all
 from desktop.language.notifications import Toast, arrival_toast, chat_toast
 from desktop.language.problems import problem as problem_words
 from desktop.language.translator import common, current, screen_has_bengali, translate
 from desktop.services.settings import install_language
 from desktop.storage.small_choices import ShortcutRefusal
+from desktop.system.freed_memory import return_freed
 from desktop.system.global_hotkey import CHECKED, RECORD, Refusal, Wish, system_hotkeys
+from desktop.system.library_pages import return_library_pages
 from desktop.system.notifications import Toaster, system_backend
 from desktop.system.sound import system_sound
 from desktop.system.text_scale import system_text_scale
 from desktop.ui.checks.reminder import CheckAnswers, ReminderCardPresenter
 from desktop.ui.host import CaptureGuard, Program, register_context
-from desktop.ui.shell.closed_windows import ClosedWindows, collect_and_return
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme import look as theme_look
 from desktop.ui.theme.contrast import accessibility_hints
@@ -42,6 +44,50 @@ from desktop.ui.widgets.basics import button, calling, label
 from desktop.ui.widgets.focus import ring_focus
 from desktop.ui.widgets.form_window import FormWindow, QuestionWindow
 from desktop.ui.widgets.window_placement import any_visible, show_over
+
+AFTER_MS = 60_000  # who opens the window again soon finds everything there
+AFTER_START_MS = 10_000  # the first round is over by then
+
+
+def collect_and_return() -> None:
+    """Give back at once what the windows before took, up to 9 MB: they are in cycles."""
+    collect_all()
+    return_freed()
+
+
+def give_back_at_rest() -> None:
+    """Give back what only the start or a window needs, 20 to 40 MB: see decision 57."""
+    return_freed()
+    return_library_pages()
+
+
+class ClosedWindows:
+    """Gives back once after the start, and after each time that a window was open."""
+
+    def __init__(
+        self, in_use: Callable[[], bool], give_back: Callable[[], object] = give_back_at_rest
+    ) -> None:
+        """Take whether a window is open."""
+        self._in_use = in_use
+        self._give_back = give_back
+        self._due = True  # something was loaded since it was given back last
+        self._wait_ms = AFTER_START_MS
+        self._closed_ms: int | None = None  # when no window was seen open first
+
+    def opened(self) -> None:
+        """Note that a window is opened, which may be closed before the next look."""
+        self._due, self._wait_ms, self._closed_ms = True, AFTER_MS, None
+
+    def look(self, now_ms: int) -> None:
+        """Give back what is due, by the clock that runs while asleep; called at each state."""
+        if self._in_use():
+            self.opened()
+        elif self._due and self._closed_ms is None:
+            self._closed_ms = now_ms
+        elif self._closed_ms is not None and now_ms - self._closed_ms >= self._wait_ms:
+            self._due, self._closed_ms = False, None
+            self._give_back()
+
 
 # What windows need, loaded once: all of it is 0.4 s, and no step may hold the main thread for long.
 _DOOR = (

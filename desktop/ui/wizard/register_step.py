@@ -14,11 +14,11 @@ from desktop.core.register.unlocking import (
 )
 from desktop.language.dates import moment_both_calendars
 from desktop.language.numbers import number
-from desktop.language.passphrase_strength import strength
 from desktop.language.problems import running
+from desktop.language.register import strength
 from desktop.language.translator import common
 from desktop.language.translator import translate as translate_text
-from desktop.passphrases.estimate import guesses_log10
+from desktop.passphrases.suggestion import guesses_log10
 from desktop.ui.register.passphrase_window import SuggestedWords
 from desktop.ui.register.recovery_sheet import SheetPart
 from desktop.ui.theme.look import Look

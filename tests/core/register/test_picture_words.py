@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.core.register.picture_words import LONGEST, plain_words
+from desktop.system.word_reader import LONGEST, plain_words
 
 
 @pytest.mark.parametrize(

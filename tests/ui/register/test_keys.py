@@ -20,7 +20,7 @@ from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.records import Draft
 from desktop.core.register.unlocking import Sheet, Strength, write_code
 from desktop.core.settings.model import Officer, Settings
-from desktop.language.passphrase_strength import strength
+from desktop.language.register import strength
 from desktop.storage.register.backup import read_manifest
 from desktop.system.other_programs import can_spool, spool
 from desktop.ui.register.passphrase_window import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.ui.shell.closed_windows import AFTER_MS, AFTER_START_MS, ClosedWindows
+from desktop.ui.shell.tray_app import AFTER_MS, AFTER_START_MS, ClosedWindows
 
 
 class Desktop:

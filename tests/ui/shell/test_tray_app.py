@@ -36,10 +36,9 @@ from desktop.monitors.clock import Clock, system_clock
 from desktop.storage.small_choices import read_place
 from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.register.record_form import RecordForm
-from desktop.ui.shell import closed_windows
-from desktop.ui.shell.closed_windows import AFTER_MS
+from desktop.ui.shell import tray_app
 from desktop.ui.shell.main_window import CHECKS, DIRECTIVES, REPORTS, SETTINGS, TODAY
-from desktop.ui.shell.tray_app import PATIENCE_MS, QuitWindow
+from desktop.ui.shell.tray_app import AFTER_MS, PATIENCE_MS, QuitWindow
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import size_of_text
 from desktop.ui.theme.tokens import Type
@@ -678,8 +677,8 @@ def test_without_a_tray_the_window_of_a_hidden_start_stands_in_for_it(app, clock
 
 def test_a_window_that_was_closed_gives_memory_back_a_minute_later(app, clocks, monkeypatch):
     given = []
-    monkeypatch.setattr(closed_windows, "return_freed", lambda: given.append("freed"))
-    monkeypatch.setattr(closed_windows, "return_library_pages", lambda: given.append("libraries"))
+    monkeypatch.setattr(tray_app, "return_freed", lambda: given.append("freed"))
+    monkeypatch.setattr(tray_app, "return_library_pages", lambda: given.append("libraries"))
     monkeypatch.setattr(Tray, "available", True)
     app.front.bring_up()
     app.front.windows.window.hide()
