@@ -390,7 +390,7 @@ class SettingsPage(Page):
             act_row.button.clicked.connect(partial(self.act_wanted.emit, act))
             made.append(act_row)
         holder = QWidget()
-        columns = Columns(COLUMN_GAP)
+        columns = Columns(COLUMN_GAP, gap_below=0)
         highs = (max(row.minimumHeight(), row.minimumSizeHint().height()) for row in made)
         half = _half(list(highs))
         for part in (made[:half], made[half:]):

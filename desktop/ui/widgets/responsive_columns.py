@@ -19,12 +19,15 @@ class Columns(QBoxLayout):
     Its minimum width is that of its widest column, so that a scroll area can be that narrow.
     """
 
-    def __init__(self, gap: int, *, last_above: bool = False) -> None:
-        """Create it; with ``last_above`` the last column comes first where there is one."""
+    def __init__(self, gap: int, *, last_above: bool = False, gap_below: int = GAP16) -> None:
+        """Create it; with ``last_above`` the last column comes first where there is one.
+
+        ``gap_below`` lies between two parts that are below each other.
+        """
         super().__init__(_BESIDE)
         way = QBoxLayout.Direction
         self._below = way.BottomToTop if last_above else way.TopToBottom
-        self._gap = gap
+        self._gap, self._gap_below = gap, min(gap, gap_below)
         self._rules: list[QFrame] = []
         self._shares: list[int] = []
         self._kept: int | None = None  # what `_needed` returns, until something changes
@@ -92,7 +95,7 @@ class Columns(QBoxLayout):
                 (_high(item, item.minimumSize().width() + rest) for item in shown), default=0
             )
         rules = self._rules_shown()
-        gaps = max(0, len(shown) + rules - 1) * min(self._gap, GAP16)
+        gaps = max(0, len(shown) + rules - 1) * self._gap_below
         return sum(_high(item, width) for item in shown) + rules + gaps
 
     def _turn(self, width: int) -> None:
@@ -107,7 +110,7 @@ class Columns(QBoxLayout):
         lowest = 0 if way is QBoxLayout.Direction.BottomToTop else len(self._shares) - 1
         for index, share in enumerate(self._shares):
             self.setStretch(index, share if way is _BESIDE else int(index == lowest))
-        self.setSpacing(self._gap if way is _BESIDE else min(self._gap, GAP16))
+        self.setSpacing(self._gap if way is _BESIDE else self._gap_below)
         for line in self._rules:
             line.setMinimumSize(0, 0)
             line.setMaximumSize(_UNBOUND, _UNBOUND)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -486,6 +487,9 @@ def test_large_text_breaks_no_name_in_three_and_all_rows_end_with_the_search(
             line = names[0].fontMetrics().lineSpacing() * 1.2
             assert all(name.heightForWidth(name.width()) < 2.5 * line for name in names), group
             ends = {row.mapTo(made, row.rect().topRight()).x() for row in rows}
+            tops = [(row.y(), row.y() + row.height()) for row in rows]
+            in_one = len({row.x() for row in rows}) == 1
+            assert all(end == top for (_, end), (top, _) in pairwise(tops)) is in_one
             assert max(ends) == made.search.mapTo(made, made.search.rect().topRight()).x()
     finally:
         apply(qapp, look)
