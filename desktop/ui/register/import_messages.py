@@ -261,6 +261,7 @@ class Messages(QWidget):
         filters = QWidget()
         self.search = SearchField(look, self.tr("Search the messages"))
         self.days = self._choice(self.tr("All days"))
+        self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.sender_box = self._choice(common("All senders"))
         boxes = wide(self.days), wide(self.sender_box)
         hbox(wide(self.search, 2), *boxes, self.superiors.only, gap=GAP8, on=filters)
@@ -306,6 +307,8 @@ class Messages(QWidget):
         else:
             since = self.tr("Since last time ({n})").format(n=number(len(fresh)))
             _fill(self.days, [(since, fresh), *stretches], chosen=1 if fresh else 0)
+        self.days.ensurePolished()
+        self.days.setMinimumWidth(self.days.sizeHint().width() + GAP8)
         self.model.take(known, now_ms, suggestions)
         self.table.setColumnHidden(SUGGESTED, not self.model.suggestions)
         self.rest.setChecked(False)

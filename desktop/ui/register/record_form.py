@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QTextEdit,
     QWidget,
 )
@@ -99,8 +98,10 @@ class ReadPictures(QWidget):
         self.put_button = button(look, self.tr("Put into the message"), "strong", size="small")
         self.put_button.clicked.connect(self._put)
         self.put_button.hide()
-        words = vbox(self.read, hbox(self.put_button, SPRING), SPRING, gap=GAP8)
-        hbox(vbox(self._pictures, SPRING, gap=0), wide(words), gap=GAP12, on=self)
+        beside = hbox(
+            vbox(self._pictures, SPRING, gap=0), wide(vbox(self.read, SPRING, gap=0)), gap=GAP12
+        )
+        vbox(beside, hbox(self.put_button, SPRING), gap=GAP8, on=self)
         self.hide()
 
     def add(self, file: Attachment, image: QImage) -> None:
@@ -161,6 +162,14 @@ class ReadPictures(QWidget):
         self.read.show_words("")
 
 
+class _Message(GuardedText):
+    """As low as a few lines where it is above the fields: they scroll, the message does not."""
+
+    def sizeHint(self) -> QSize:
+        """Return the least size: the window gives the rest."""
+        return self.minimumSize()
+
+
 class OriginalPart(QWidget):
     """The text of the message, with marks at what was read and what is asked about."""
 
@@ -170,7 +179,7 @@ class OriginalPart(QWidget):
         legend = self._legend() if pasted.read else SPRING
         above = hbox(heading(common("Original message")), SPRING, legend, gap=GAP8)
         column = vbox(above, gap=GAP8, on=self)
-        self.text = GuardedText()
+        self.text = _Message()
         self.text.setAcceptRichText(False)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(common("Original message"))
@@ -184,8 +193,6 @@ class OriginalPart(QWidget):
         exact = bool(original) and pasted.draft.media_type.startswith("text/")
         words = original.decode("utf-8", "replace") if exact else pasted.draft.text
         self.text.setPlainText(words)
-        # As low as a few lines where it is above the fields: they scroll, the message does not.
-        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.text.setMinimumSize(look.px(_NARROW), look.px(_FEW_LINES))
         column.addWidget(self.text, 1)
         self.note = FieldNote(look, self.text)
