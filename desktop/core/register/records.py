@@ -5,7 +5,7 @@ to it by ``target``. Times are UTC milliseconds.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, cast
 
 from desktop.core.canonical_json import canonical, from_plain, to_plain
@@ -190,10 +190,11 @@ def leaf_bytes(record: Record) -> bytes:
     An empty field is left out, so that a new one changes the bytes of no earlier record.
     """
     written = ((each.name, to_plain(getattr(record, each.name))) for each in fields(record))
-    return canonical({name: value for name, value in written if value not in _EMPTY})
+    return canonical({name: value for name, value in written if value != _EMPTY.get(name, MISSING)})
 
 
-_EMPTY: tuple[object, ...] = ("", None, [])
+_PLAIN = {each.name: to_plain(each.default) for each in fields(Record)}
+_EMPTY = {name: value for name, value in _PLAIN.items() if value in ("", None, [])}
 
 
 def parse_record(values: dict[str, Any]) -> Record:

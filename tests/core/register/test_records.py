@@ -64,6 +64,8 @@ def test_an_empty_field_is_not_in_the_bytes_so_that_a_new_one_changes_no_earlier
     optional = {field.name for field in fields(Record) if field.default is not MISSING}
     written = set(json.loads(leaf_bytes(made())))
     assert optional & written == {"medium", "priority", "security"}  # none of them can be empty
+    forged = made(key="", prev="", target="")
+    assert parse_record(json.loads(leaf_bytes(forged))) == forged
 
 
 @pytest.mark.parametrize("fields", [{}, {"seq": "one"}, {"no_such_field": 1}])
