@@ -28,6 +28,8 @@ VERBS = (
     "report",
     "doctor",
 )
+# What a terminal or a child process says is the same on both.
+ONE_ENGINE = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
@@ -213,6 +215,7 @@ def test_an_administrator_allows_asking_at_night(office, monkeypatch, options):
     assert allowed == [bool(options)]
 
 
+@ONE_ENGINE
 def test_a_password_that_is_not_given_is_told(office, url, tmp_path):
     office("migrate")
     where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
@@ -227,10 +230,11 @@ def test_a_password_that_is_not_given_is_told(office, url, tmp_path):
         check=False,
     )
     assert done.returncode == 2, done.stderr
-    assert "--password-file" in done.stderr
+    assert "(see --help)" in done.stderr
     assert "Traceback" not in done.stderr
 
 
+@ONE_ENGINE
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no terminals of this kind")
 def test_a_password_is_typed_twice(office, url, tmp_path):
     import pty
@@ -343,12 +347,13 @@ sys.exit(main())
 """
 
 
-@pytest.mark.parametrize("language", ["en", "bn"])
-@pytest.mark.parametrize("verb", [["serve"], ["migrate"], ["doctor"]])
-def test_without_its_packages_it_says_in_a_sentence_what_to_install(tmp_path, language, verb):
+@pytest.mark.parametrize(
+    ("verb", "language"), [("serve", "en"), ("migrate", "bn"), ("doctor", "bn")]
+)
+def test_without_its_packages_it_says_in_a_sentence_what_to_install(tmp_path, verb, language):
     command = [sys.executable, "-c", _WITHOUT_EXTRA, "--home", str(tmp_path)]
     done = subprocess.run(
-        [*command, "--language", language, *verb], capture_output=True, text=True, check=False
+        [*command, "--language", language, verb], capture_output=True, text=True, check=False
     )
     assert done.returncode == 3
     (line,) = done.stderr.splitlines()

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -70,31 +72,44 @@ def sheets_of(source: Source, until: date):
         day += timedelta(days=1)
 
 
+@cache
+def made() -> tuple[object, dict[str, tuple[bytes, tuple[object, ...]]]]:
+    """Return the report from bundles, and each PC's bundle and signed sheets."""
+    pcs, files, signers = {}, [], []
+    with TemporaryDirectory() as name:
+        for officer, device in OFFICERS:
+            folder = Path(name, device)
+            folder.mkdir()
+            with filled_source(folder, officer, device) as log:
+                source = replace(log, now_ms=at("24:00", date(2026, 11, 27)))
+                key = key_of(device)
+                signers.append(signer(key, device, officer))
+                if shared := officer == OFFICERS[0][0]:  # agreed, and ticked it
+                    source.journal.append(source.now_ms, COUNTED)
+                days = MONTH.first, MONTH.last
+                content = bundle(source, *days, key, wifi_names=False, directives=shared)
+                sheets = sheets_of(source, date(2026, 11, 27))
+                pcs[device] = content, tuple(signed(sheet, key) for sheet in sheets)
+            files.append(folder / "bundle.zip")
+            files[-1].write_bytes(content)
+        report = office_report(files, signers, scope=Scope((MONTH.first, MONTH.last)))
+    return report, pcs
+
+
 @pytest.fixture
-def told(database, tmp_path, monkeypatch):
+def told(database, tmp_path):
     """Return the report from bundles; the sheets of the same PCs are in the database."""
     clock = Clock(NOW + 3 * 86_400_000)
     gateway = gateway_of(database, clock)
-    files, signers = [], []
+    report, pcs = made()
     for officer, device in OFFICERS:
-        folder = tmp_path / device
-        folder.mkdir()
-        with filled_source(folder, officer, device) as log:
-            source = replace(log, now_ms=at("24:00", date(2026, 11, 27)))
-            key = key_of(device)
-            signers.append(signer(key, device, officer))
-            file = folder / "bundle.zip"
-            if shared := officer == OFFICERS[0][0]:  # agreed, and ticked it
-                source.journal.append(source.now_ms, COUNTED)
-            days = MONTH.first, MONTH.last
-            file.write_bytes(bundle(source, *days, key, wifi_names=False, directives=shared))
-            files.append(file)
-            pc = Pc(gateway, clock, key, device)
-            pc.join(made_token(database, "/gazipur/", until_ms=clock() + 1), officer)
-            sheets = list(sheets_of(source, date(2026, 11, 27)))
-            answer = pc.deliver(delivery(*(signed(sheet, key) for sheet in sheets)))
-            assert answer.set_aside == ()
-    return office_report(files, signers, scope=Scope((MONTH.first, MONTH.last)))
+        content, sheets = pcs[device]
+        (tmp_path / device).mkdir()
+        (tmp_path / device / "bundle.zip").write_bytes(content)
+        pc = Pc(gateway, clock, key_of(device), device)
+        pc.join(made_token(database, "/gazipur/", until_ms=clock() + 1), officer)
+        assert pc.deliver(delivery(*sheets)).set_aside == ()
+    return report
 
 
 def test_a_month_from_sheets_is_that_from_bundles_figure_by_figure(database, told):

@@ -4,6 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from helpers.long_run import times
 from helpers.simulated_month import figures, stories, three_ways
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
@@ -36,7 +37,7 @@ def made(file: Path) -> Database:
 
 # Without shrinking: each month takes seconds, and its seed tells all.
 @settings(
-    max_examples=2,
+    max_examples=times(1, long=2),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.generate),

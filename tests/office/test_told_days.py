@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from helpers.long_run import times
 from helpers.office_browser import ADMIN
 from helpers.office_pc import Clock, Pc, gateway_of, made_token
 from helpers.sheets import DEVICE, KEY, SCHEDULE, delivery, sheet_of, signed, spans_of, teller
@@ -256,7 +257,7 @@ STEPS = some.one_of(
 
 
 @settings(
-    max_examples=40,
+    max_examples=times(15, long=40),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.generate),
@@ -426,7 +427,7 @@ def bent(world: World, days, bend: Callable[[Officer], None]) -> set[Flag]:
 
 
 @pytest.mark.parametrize("bend", DISHONEST, ids=lambda bend: bend.__name__)
-@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(1, long=3), deadline=None, suppress_health_check=list(HealthCheck))
 @given(days=ORDINARY)
 def test_a_dishonest_history_is_always_marked_and_the_first_telling_counts(bend, days):
     with empty_database() as database:
