@@ -91,4 +91,4 @@ def test_one_officer_needs_no_sum_and_nobody_no_page(report):
     none = replace(report, rows=tuple(row for row in report.rows if row.directives is None))
     assert document(none, Officer())["directives"]["rows"] == []
     head, *_ = workbooks.sheets(office_workbook(none))["Officers"]
-    assert "Directives: Received" in head
+    assert f"Directives: {paper_word('received')}" in head

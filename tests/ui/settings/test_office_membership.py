@@ -19,6 +19,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Draft
 from desktop.core.sheets.messages import HandedKind
 from desktop.language.office_link import SHARED
+from desktop.language.papers import paper_word
 from desktop.language.problems import problem
 from desktop.language.settings import GROUPS
 from desktop.monitors.clock import Clock, system_clock
@@ -130,7 +131,7 @@ def test_the_officer_sees_the_three_counts_before_any_is_sent(app, qtbot):
     keeper.recording.capture(Draft(text="Send the list", deadline_ms=CLOCK.now_ms() - 1))
     page.groups.setCurrentRow(0)
     settings_page(app)
-    told = "This month so far: Received: 1; Deadlines met: 0; Deadlines missed: 1."
+    told = f"This month so far: {paper_word('received')}: 1; Deadlines met: 0; Deadlines missed: 1."
     qtbot.waitUntil(lambda: page.rows[SHARED].refusal() == told)
     page.rows[SHARED].editor.click()
     assert app.settings.office.share_directive_counts
