@@ -227,9 +227,8 @@ WORDS: Mapping[str, str] = {
     "notices": QT_TRANSLATE_NOOP("Office", "Notices"),
     "notices_about": QT_TRANSLATE_NOOP(
         "Office",
-        "Sent when something needs attention: PCs out of reach together, a silent office, three "
-        "unanswered checks, a day's figures sent again. In office hours, at most once an hour "
-        "for each cause.",
+        "Sent in office hours, at most once an hour for each cause: PCs out of reach together, "
+        "a silent office, three unanswered checks, a day sent again.",
     ),
     "notice_mail": QT_TRANSLATE_NOOP("Office", "E-mail address"),
     "notice_hook": QT_TRANSLATE_NOOP("Office", "Webhook address"),

@@ -99,7 +99,7 @@ def functions_of(file):
 def test_each_claim_against_a_threat_names_tests_that_exist(name, text):
     named = claims(text)
     assert named, name
-    assert re.search(r"^What does not hold: ", text, re.MULTILINE)
+    assert re.search(r"^Limits: ", text, re.MULTILINE)
     for claim, tests in named:
         assert len(claim) > 10
         assert tests, claim
@@ -118,7 +118,7 @@ def test_a_claim_whose_test_is_gone_is_noticed():
 def test_the_threats_that_were_asked_for_are_all_there():
     asked = {
         *("A person at the unlocked PC", "Another local user", "A program of the same user"),
-        *("A hostile predecessor", "Whoever holds the backup disk", "A malicious bundle"),
+        *("A hostile predecessor", "The backup disk in other hands", "A malicious bundle"),
         *("The network", "A thief with the disk", "A supervisor who wants to read"),
         "An officer who wants the past to look better",
     }

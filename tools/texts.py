@@ -73,6 +73,36 @@ _PHRASES = {
     re.compile(r"দায়িত্ব (?:গ্রহণ|হস্তান্তর)"): "নিবন্ধন বহি গ্রহণ, হস্তান্তর",
 }
 
+# Documents in English, besides the sources of the translations.
+ENGLISH = (
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "CHANGELOG.md",
+    "docs",
+    "resources/help/en",
+)
+# English that a stranger has to read twice, and what to write instead.
+_RIDDLES = {
+    re.compile(r"\b(?:told|tells)\b", re.IGNORECASE): "sent, received, notified, shows",
+    re.compile(r"\bstands?\b", re.IGNORECASE): "is, is shown, is listed",
+    re.compile(r"\bholds\b", re.IGNORECASE): "contains, has, keeps",
+    re.compile(r"\banew\b|\bonce more\b", re.IGNORECASE): "again",
+    re.compile(r"\bof before\b", re.IGNORECASE): "earlier, previous",
+    re.compile(r"\bbeside\b", re.IGNORECASE): "next to, with",
+    re.compile(r"\bwhoever\b", re.IGNORECASE): "anyone who, the person who",
+    re.compile(r"\bhand(?:s|ed)? out\b", re.IGNORECASE): "distribute",
+    re.compile(r"\bmend(?:s|ed|ing)?\b", re.IGNORECASE): "repair, fix",
+    re.compile(r"\bcomes of\b", re.IGNORECASE): "is caused by",
+    re.compile(r"\bknows no\b|\b(?:is|are) none\b", re.IGNORECASE): "has no",
+    re.compile(r"\bin force\b", re.IGNORECASE): "applies",
+    re.compile(r"\bgoes on\b", re.IGNORECASE): "continues",
+}
+# Code, and words that a document quotes.
+_CODE = re.compile(r"```.*?```", re.DOTALL)
+_QUOTED = re.compile(r"`[^`]*`|\*[^*]+\*|\{\w+\}")
+
 # What the officer types, or a proper name, keeps its ASCII digits.
 _NAMED = re.compile(r"%\d|SHA-256|UTF-8|\d{4}-\d\d-\d\d|\d\d:\d\d(?:-\d\d:\d\d)?|log\.db")
 
@@ -151,7 +181,21 @@ def faults(text: Text, *, bengali: bool) -> list[str]:
     plural = _COUNTED.search(text.source)
     if plural and plural[1] not in _NO_NOUN and not text.counts and text.source not in UNCOUNTED:
         wrong.append(f"counts {plural[1]} without plural forms")
-    return wrong + (bengali_faults(text.words) if bengali else [])
+    return [
+        *wrong,
+        *english_faults(text.source),
+        *(bengali_faults(text.words) if bengali else []),
+    ]
+
+
+def english_faults(words: str) -> list[str]:
+    """Return the faults of an English sentence."""
+    plain = _QUOTED.sub("", words)
+    return [
+        f"“{match[0]}” is a riddle: {better}"
+        for rule, better in _RIDDLES.items()
+        if (match := rule.search(plain))
+    ]
 
 
 def bengali_faults(words: str) -> list[str]:
@@ -184,6 +228,12 @@ def wrong_texts(i18n: Path) -> list[str]:
             if re.search(rf"[{_BENGALI}]", line):
                 place = f"{file.relative_to(ROOT).as_posix()}:{number}"
                 wrong += [f"{place}: {line.strip()}: {fault}" for fault in bengali_faults(line)]
+    for file in literal_files(ROOT, ENGLISH):
+        if not {"bn", "releases", "decisions"} & set(file.parts):  # those stay as they were
+            plain = _CODE.sub(lambda code: "\n" * code[0].count("\n"), file.read_text("utf-8"))
+            for number, line in enumerate(plain.splitlines(), 1):
+                place = f"{file.relative_to(ROOT).as_posix()}:{number}"
+                wrong += [f"{place}: {line.strip()}: {fault}" for fault in english_faults(line)]
     return wrong
 
 

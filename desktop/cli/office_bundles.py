@@ -155,7 +155,7 @@ def _add_people_and_signers(verb: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FILE",
         help=QT_TRANSLATE_NOOP(
-            "CommandLine", "who works at which PC; without it, people.toml beside allowed_signers"
+            "CommandLine", "who works at which PC; without it, people.toml next to allowed_signers"
         ),
     )
     add_signers(verb)

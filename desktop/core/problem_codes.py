@@ -52,7 +52,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Everything else works. Restart Tatpar to fix this.",
     )
     AUTOSTART_REFUSED = (
-        "Could not set Tatpar to start with the PC",
+        "Tatpar does not start with the PC.",
         "Check the permissions of the startup folder. ({why})",
     )
     UPGRADE_WAITS = (
@@ -126,8 +126,8 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     WATCHED_FOLDER_REFUSED = (
         "The system cannot watch one more folder: {path}",
         (
-            "You are not notified of files in it. Close other programs and start Tatpar again, or "
-            "ask your IT administrator to raise the system's limit of watched folders."
+            "You are not notified of its files. Restart Tatpar with fewer programs open, or "
+            "ask your IT administrator to raise the limit of watched folders."
         ),
     )
     NO_PERMISSION = (
@@ -216,16 +216,13 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     LOG_LOST_IN_PART = (
         "The log {path} was lost. A new one starts now",
-        (
-            "What remained is now in {file}. Do not delete that file, and tell your IT "
-            "administrator."
-        ),
+        ("The old file is now {file}: do not delete it, and tell your IT administrator."),
     )
     LOG_SALVAGED = (
         QT_TRANSLATE_N_NOOP("Problem", "{count} rows of the damaged log {path} were saved"),
         (
-            "Everything after them is lost, and the new log says so. The old file is now "
-            "{file}. Do not delete it, and tell your IT administrator."
+            "Everything after them is lost. The old file is now {file}: do not delete it, and "
+            "tell your IT administrator."
         ),
     )
     LOG_HEAD_UNREADABLE = (
@@ -238,8 +235,8 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     LOG_REMOVED = (
         "The log {path} was removed while Tatpar runs",
         (
-            "What happens now is kept in memory. If the file is not back in a minute, Tatpar "
-            "restarts when its windows are closed, and begins a new log that says so."
+            "New events are kept in memory. If the file is still missing after a minute, "
+            "Tatpar restarts once its windows are closed and begins a new log."
         ),
     )
     LOG_BROKEN = (
@@ -384,8 +381,8 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     REGISTER_LOST = (
         "{path} does not exist",
         (
-            "Its key is still here. Restore your newest backup, which was verified when it was "
-            "made: in the window that opens, or with “tatpar register restore FOLDER”."
+            "Restore your newest backup: in the window that opens, or with “tatpar register "
+            "restore FOLDER”."
         ),
     )
     REGISTER_EXISTS = (
@@ -427,9 +424,8 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     REGISTER_DAMAGED = (
         "{path} is damaged",
         (
-            "The disk damaged the file; the passphrase is correct. Restore your newest backup, "
-            "which was verified when it was made: in the window that opens, or with “tatpar "
-            "register restore FOLDER”. The damaged file is kept beside it."
+            "Restore your newest backup: in the window that opens, or with “tatpar register "
+            "restore FOLDER”."
         ),
     )
     REGISTER_NEWER = (
@@ -574,7 +570,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     PASSPHRASE_WEAK = (
         "The passphrase is too easy to guess",
-        "Use five or six words that do not belong together; “tatpar register suggest” finds some.",
+        "Use five or six words that do not belong together.",
     )
     KEYRING_UNAVAILABLE = (
         "This PC's keyring cannot be used ({why})",
@@ -606,7 +602,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     BACKUP_DAMAGED = (
         "{path} is damaged",
-        "Nothing was restored. Use another backup if you have one.",
+        "Nothing was restored. Use another backup.",
     )
     BACKUP_FORGED = (
         "The backup was changed after it was made: {path}",

@@ -33,8 +33,8 @@ def holiday_note(table: HolidayTable, month: date) -> str:
     ]
     note = translate(
         "Holidays",
-        "The list for {year} is not complete. Days that depend on the moon or on an order "
-        "count only if you mark them here or import them from a calendar file.",
+        "The list for {year} is not complete. Mark days that depend on the moon or on an order "
+        "here, or import them from a calendar file.",
     ).format(year=year)
     if expected:
         text = translate("Holidays", "To be announced: {days}.").format(days=", ".join(expected))

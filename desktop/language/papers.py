@@ -250,7 +250,7 @@ USE: tuple[str, ...] = (
     QT_TRANSLATE_NOOP(
         "Paper", "In Tatpar open “Directives” and press “Open with the recovery sheet”."
     ),
-    QT_TRANSLATE_NOOP("Paper", "Type or scan the code. Tatpar tells you which group has an error."),
+    QT_TRANSLATE_NOOP("Paper", "Type or scan the code. Tatpar shows which group has an error."),
     QT_TRANSLATE_NOOP("Paper", "Choose a new passphrase. This sheet stays valid."),
 )
 KEEP: tuple[str, ...] = (

@@ -72,7 +72,7 @@
         <translation>প্রমাণ-প্যাকেট, প্রমাণ-প্যাকেটের জিপ, বা এসবের ফোল্ডার</translation>
     </message>
     <message>
-        <source>who works at which PC; without it, people.toml beside allowed_signers</source>
+        <source>who works at which PC; without it, people.toml next to allowed_signers</source>
         <translation>কোন কম্পিউটার কার, তার তালিকা; না দিলে allowed_signers-এর পাশের people.toml</translation>
     </message>
     <message>
@@ -232,8 +232,8 @@
         <translation>{n}টি আগেই নিবন্ধন বহিতে ছিল</translation>
     </message>
     <message>
-        <source>This is the recovery code. Write it down now and lock it away. If you forget the passphrase, nothing else opens the register. It will not be shown again.</source>
-        <translation>এটি পুনরুদ্ধার কোড। এখনই লিখে তালা দিয়ে রাখুন: গোপন বাক্য ভুলে গেলে নিবন্ধন বহি শুধু এটি দিয়েই খোলা যায়। কোডটি আর দেখানো হবে না।</translation>
+        <source>This is the recovery code. It will not be shown again: write it down now and lock it away. Only it opens the register if you forget the passphrase.</source>
+        <translation>এটি পুনরুদ্ধার কোড। কোডটি আর দেখানো হবে না: এখনই লিখে তালা দিয়ে রাখুন। গোপন বাক্য ভুলে গেলে শুধু এটি দিয়েই নিবন্ধন বহি খোলা যায়।</translation>
     </message>
     <message>
         <source>The key was changed. The old passphrase and sheet still open earlier backups. Delete those, or keep them out of reach.</source>
@@ -1344,8 +1344,8 @@
         <translation>বাকি সব ঠিক আছে। সমাধানের জন্য তৎপর বন্ধ করে আবার চালু করুন।</translation>
     </message>
     <message>
-        <source>Could not set Tatpar to start with the PC</source>
-        <translation>কম্পিউটারের সঙ্গে চালু হওয়ার ব্যবস্থা করা যায়নি</translation>
+        <source>Tatpar does not start with the PC.</source>
+        <translation>কম্পিউটারের সঙ্গে তৎপর চালু হয় না।</translation>
     </message>
     <message>
         <source>Check the permissions of the startup folder. ({why})</source>
@@ -1417,7 +1417,7 @@
     </message>
     <message>
         <source>Disk error: {path} could not be read or saved</source>
-        <translation>ডিস্কের ত্রুটি: {path} পড়া বা লেখা যায়নি</translation>
+        <translation>ডিস্কের ত্রুটি: {path} পড়া বা সংরক্ষণ করা যায়নি</translation>
     </message>
     <message>
         <source>The disk or drive may be failing: tell your IT administrator.</source>
@@ -1476,7 +1476,7 @@
         <translation>সিস্টেম আর কোনো ফোল্ডারে নজর রাখতে পারছে না: {path}</translation>
     </message>
     <message>
-        <source>You are not notified of files in it. Close other programs and start Tatpar again, or ask your IT administrator to raise the system&apos;s limit of watched folders.</source>
+        <source>You are not notified of its files. Restart Tatpar with fewer programs open, or ask your IT administrator to raise the limit of watched folders.</source>
         <translation>এতে নতুন ফাইল এলে জানানো হবে না। অন্য প্রোগ্রাম বন্ধ করে তৎপর আবার চালু করুন, নয়তো আইটি অ্যাডমিনকে ফোল্ডারে নজর রাখার সীমা বাড়াতে বলুন।</translation>
     </message>
     <message>
@@ -1620,16 +1620,16 @@
         <translation>আগের দিনগুলো এতে নেই। কোনো ব্যাকআপে থাকতে পারে।</translation>
     </message>
     <message>
-        <source>What remained is now in {file}. Do not delete that file, and tell your IT administrator.</source>
-        <translation>যা অবশিষ্ট ছিল, তা এখন {file} ফাইলে আছে। ফাইলটি মুছবেন না, আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <source>The old file is now {file}: do not delete it, and tell your IT administrator.</source>
+        <translation>পুরোনো ফাইলটি এখন {file}: সেটি মুছবেন না, আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message numerus="yes">
         <source>{count} rows of the damaged log {path} were saved</source>
         <translation><numerusform>নষ্ট ঘটনাপঞ্জি {path}-এর {count}টি সারি সংরক্ষণ করা হয়েছে</numerusform><numerusform>নষ্ট ঘটনাপঞ্জি {path}-এর {count}টি সারি সংরক্ষণ করা হয়েছে</numerusform></translation>
     </message>
     <message>
-        <source>Everything after them is lost, and the new log says so. The old file is now {file}. Do not delete it, and tell your IT administrator.</source>
-        <translation>এর পরের অংশ হারিয়ে গেছে, নতুন ঘটনাপঞ্জিতেও তা লেখা আছে। পুরোনো ফাইলটি এখন {file}। সেটি মুছবেন না, আইটি অ্যাডমিনকে জানান।</translation>
+        <source>Everything after them is lost. The old file is now {file}: do not delete it, and tell your IT administrator.</source>
+        <translation>এর পরের অংশ হারিয়ে গেছে। পুরোনো ফাইলটি এখন {file}: সেটি মুছবেন না, আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>{path} cannot be read, so the end of the log was not checked</source>
@@ -1644,8 +1644,8 @@
         <translation>তৎপর চলার সময় ঘটনাপঞ্জি {path} সরিয়ে ফেলা হয়েছে</translation>
     </message>
     <message>
-        <source>What happens now is kept in memory. If the file is not back in a minute, Tatpar restarts when its windows are closed, and begins a new log that says so.</source>
-        <translation>এখন যা ঘটছে, তা মেমোরিতে রাখা হচ্ছে। এক মিনিটের মধ্যে ফাইলটি না ফিরলে তৎপরের উইন্ডোগুলো বন্ধ থাকা অবস্থায় প্রোগ্রামটি আবার চালু হবে এবং নতুন ঘটনাপঞ্জি শুরু করবে। তাতে এ কথা লেখা থাকবে।</translation>
+        <source>New events are kept in memory. If the file is still missing after a minute, Tatpar restarts once its windows are closed and begins a new log.</source>
+        <translation>নতুন ঘটনা মেমোরিতে রাখা হচ্ছে। এক মিনিটেও ফাইলটি না ফিরলে উইন্ডোগুলো বন্ধ হওয়ার পর তৎপর আবার চালু হয়ে নতুন ঘটনাপঞ্জি শুরু করবে।</translation>
     </message>
     <message>
         <source>The log {path} no longer matches what was recorded: row {row}</source>
@@ -1952,8 +1952,8 @@
         <translation>তৈরি করুন: tatpar register init</translation>
     </message>
     <message>
-        <source>Its key is still here. Restore your newest backup, which was verified when it was made: in the window that opens, or with “tatpar register restore FOLDER”.</source>
-        <translation>চাবি এখানেই আছে। সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন; তৈরির সময়ই সেটি যাচাই করা হয়েছে। যে উইন্ডো খুলবে সেখানে, অথবা ‘tatpar register restore FOLDER’ কমান্ডে ফিরিয়ে আনা যায়।</translation>
+        <source>Restore your newest backup: in the window that opens, or with “tatpar register restore FOLDER”.</source>
+        <translation>সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন: যে উইন্ডো খুলবে সেখানে, অথবা ‘tatpar register restore FOLDER’ কমান্ডে।</translation>
     </message>
     <message>
         <source>There is already a register</source>
@@ -1994,10 +1994,6 @@
     <message>
         <source>The disk is full, read-only or failing. Make room, or ask your IT administrator, then lock and unlock the register.</source>
         <translation>ডিস্কে জায়গা নেই, লেখা যায় না, অথবা ডিস্কে ত্রুটি আছে। জায়গা খালি করুন অথবা আইটি অ্যাডমিনকে জানান, তারপর নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন।</translation>
-    </message>
-    <message>
-        <source>The disk damaged the file; the passphrase is correct. Restore your newest backup, which was verified when it was made: in the window that opens, or with “tatpar register restore FOLDER”. The damaged file is kept beside it.</source>
-        <translation>গোপন বাক্য ঠিক আছে, ডিস্কের ত্রুটিতে ফাইলটি নষ্ট হয়েছে। সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন; তৈরির সময়ই সেটি যাচাই করা হয়েছে। যে উইন্ডো খুলবে সেখানে, অথবা ‘tatpar register restore FOLDER’ কমান্ডে ফিরিয়ে আনা যায়। নষ্ট ফাইলটি পাশেই রাখা থাকে।</translation>
     </message>
     <message>
         <source>Not enough free memory to open the register ({megabytes} MB)</source>
@@ -2041,7 +2037,7 @@
     </message>
     <message>
         <source>Save it as evidence if you need it, then discard it.</source>
-        <translation>দরকার হলে প্রমাণ হিসেবে রেখে দিন, তারপর বাদ দিন।</translation>
+        <translation>দরকার হলে প্রমাণ হিসেবে সংরক্ষণ করুন, তারপর বাদ দিন।</translation>
     </message>
     <message>
         <source>Messages sealed while locked are missing: {count}</source>
@@ -2248,8 +2244,8 @@
         <translation>গোপন বাক্যটি অনুমান করা খুব সহজ</translation>
     </message>
     <message>
-        <source>Use five or six words that do not belong together; “tatpar register suggest” finds some.</source>
-        <translation>পরস্পর সম্পর্কহীন পাঁচ-ছয়টি শব্দ নিন; tatpar register suggest শব্দ প্রস্তাব করে।</translation>
+        <source>Use five or six words that do not belong together.</source>
+        <translation>পরস্পর সম্পর্কহীন পাঁচ-ছয়টি শব্দ নিন।</translation>
     </message>
     <message>
         <source>This PC&apos;s keyring cannot be used ({why})</source>
@@ -2304,8 +2300,8 @@
         <translation>tatpar-backup-… নামের ফোল্ডারটিই বেছে নিন।</translation>
     </message>
     <message>
-        <source>Nothing was restored. Use another backup if you have one.</source>
-        <translation>কিছুই ফিরিয়ে আনা হয়নি। অন্য ব্যাকআপ থাকলে সেটি নিন।</translation>
+        <source>Nothing was restored. Use another backup.</source>
+        <translation>কিছুই ফিরিয়ে আনা হয়নি। অন্য ব্যাকআপ ব্যবহার করুন।</translation>
     </message>
     <message>
         <source>The backup was changed after it was made: {path}</source>
@@ -3416,8 +3412,8 @@
         <translation>হোয়াটসঅ্যাপ ব্যবহারে থাকলে কার্ড নয়</translation>
     </message>
     <message>
-        <source>If WhatsApp was in use on this PC just before a check, the check is recorded as “seen on this PC”, separate from your own answers. Only this is read from the window title, and nothing is stored. Not available under Wayland.</source>
-        <translation>এই কম্পিউটারে হোয়াটসঅ্যাপ সামনে রেখে কাজ করলে কার্ড আসে না; ফল লেখা হয় ‘এই কম্পিউটারে দেখা’, আপনার উত্তর থেকে আলাদা। উইন্ডোর শিরোনাম থেকে শুধু এটুকু দেখা হয়, কিছুই জমা থাকে না। ওয়েল্যান্ডে তা জানা যায় না।</translation>
+        <source>If WhatsApp was in use just before a check, no card is shown. The check is recorded as “seen on this PC”, not as your answer. Not available under Wayland.</source>
+        <translation>বার্তা পরীক্ষার ঠিক আগে হোয়াটসঅ্যাপ সামনে থাকলে কার্ড আসে না। ফল লেখা হয় ‘এই কম্পিউটারে দেখা’, আপনার উত্তর হিসেবে নয়। ওয়েল্যান্ডে তা জানা যায় না।</translation>
     </message>
     <message>
         <source>Servers in the country</source>
@@ -3480,8 +3476,8 @@
         <translation>গোপন বাক্য ছাড়া খোলা</translation>
     </message>
     <message>
-        <source>When you unlock with the passphrase, you can then store a copy of the key in this PC&apos;s keyring. Anyone using your unlocked PC can then open the register.</source>
-        <translation>এরপর গোপন বাক্য দিয়ে খোলার সময় চাইলে চাবির একটি কপি এই কম্পিউটারে রাখা যাবে। তখন আপনি লগইন করা অবস্থায় যিনি এখানে বসবেন, তিনিও নিবন্ধন বহি খুলতে পারবেন।</translation>
+        <source>A copy of the key can then be kept in this PC&apos;s keyring. Anyone using your unlocked PC can open the register with it.</source>
+        <translation>চাবির একটি কপি তখন এই কম্পিউটারে রাখা যাবে। আপনি লগইন করা অবস্থায় যিনি এখানে বসবেন, তিনিও তা দিয়ে নিবন্ধন বহি খুলতে পারবেন।</translation>
     </message>
     <message>
         <source>Backup folder</source>
@@ -3552,8 +3548,8 @@
         <translation>ফোনের ফাইলের ফোল্ডার</translation>
     </message>
     <message>
-        <source>You are notified once of each new WhatsApp chat or screenshot. Screenshots are recognised by name: Screenshot…, WhatsApp Image…, IMG-…-WA… Separate folders with a semicolon. Leave empty to watch nothing.</source>
-        <translation>এখানে নতুন হোয়াটসঅ্যাপ চ্যাট বা স্ক্রিনশট এলে একবার জানানো হয়। স্ক্রিনশট চেনা হয় ফাইলের নামে: Screenshot…, WhatsApp Image…, IMG-…-WA…। একাধিক ফোল্ডারের মাঝে সেমিকোলন দিন। ফাঁকা রাখলে কোনো ফোল্ডার দেখা হয় না।</translation>
+        <source>You are notified once of each new WhatsApp chat or screenshot. Separate folders with a semicolon. Leave empty to watch nothing.</source>
+        <translation>এখানে নতুন হোয়াটসঅ্যাপ চ্যাট বা স্ক্রিনশট এলে একবার জানানো হয়। একাধিক ফোল্ডারের মাঝে সেমিকোলন দিন। ফাঁকা রাখলে কোনো ফোল্ডার দেখা হয় না।</translation>
     </message>
     <message>
         <source>Office server</source>
@@ -3665,7 +3661,7 @@
     </message>
     <message>
         <source>This PC sends requests too often. It will try again later.</source>
-        <translation>এই কম্পিউটার ঘন ঘন অনুরোধ করছে; পরে আবার চেষ্টা করবে।</translation>
+        <translation>এই কম্পিউটার ঘন ঘন তথ্য পাঠাচ্ছে; পরে আবার চেষ্টা করবে।</translation>
     </message>
     <message>
         <source>The office&apos;s database is not responding. The PC will try again.</source>
@@ -3706,10 +3702,6 @@
     <message>
         <source>Start with PC</source>
         <translation>কম্পিউটারের সঙ্গে চালু হওয়া</translation>
-    </message>
-    <message>
-        <source>Tatpar does not start with the PC.</source>
-        <translation>কম্পিউটারের সঙ্গে তৎপর চালু হয় না।</translation>
     </message>
     <message>
         <source>Idle time</source>
@@ -5034,8 +5026,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{name} (সম্ভাব্য {day})</translation>
     </message>
     <message>
-        <source>The list for {year} is not complete. Days that depend on the moon or on an order count only if you mark them here or import them from a calendar file.</source>
-        <translation>{year} সালের তালিকা এখনো পূর্ণ নয়। চাঁদ দেখা বা আদেশের ওপর নির্ভরশীল দিন এখানে চিহ্নিত করলে বা ক্যালেন্ডার ফাইল থেকে আনলে তবেই ছুটি ধরা হয়।</translation>
+        <source>The list for {year} is not complete. Mark days that depend on the moon or on an order here, or import them from a calendar file.</source>
+        <translation>{year} সালের তালিকা এখনো পূর্ণ নয়। চাঁদ দেখা বা আদেশের ওপর নির্ভরশীল দিন এখানে চিহ্নিত করুন, অথবা ক্যালেন্ডার ফাইল থেকে আনুন।</translation>
     </message>
     <message>
         <source>To be announced: {days}.</source>
@@ -6322,7 +6314,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>তৎপর প্রোগ্রামে ‘নির্দেশনা’ পাতা খুলে ‘পুনরুদ্ধার পত্র দিয়ে খুলুন’ চাপুন।</translation>
     </message>
     <message>
-        <source>Type or scan the code. Tatpar tells you which group has an error.</source>
+        <source>Type or scan the code. Tatpar shows which group has an error.</source>
         <translation>কোডটি লিখুন বা স্ক্যান করুন। কোনো গুচ্ছে ভুল হলে তার নম্বর জানানো হবে।</translation>
     </message>
     <message>
@@ -6947,7 +6939,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{n} sealed files saved</source>
-        <translation><numerusform>সিল করা {n}টি ফাইল রাখা হয়েছে</numerusform><numerusform>সিল করা {n}টি ফাইল রাখা হয়েছে</numerusform></translation>
+        <translation><numerusform>সিল করা {n}টি ফাইল সংরক্ষণ করা হয়েছে</numerusform><numerusform>সিল করা {n}টি ফাইল সংরক্ষণ করা হয়েছে</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} messages sealed while locked went missing so far:</source>
@@ -7210,10 +7202,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মোট নির্ধারিত</translation>
     </message>
     <message>
-        <source>No check has been due in this month yet.</source>
-        <translation>এ মাসে এখনো কোনো বার্তা পরীক্ষার সময় হয়নি।</translation>
-    </message>
-    <message>
         <source>No check was due in this month.</source>
         <translation>এ মাসে কোনো বার্তা পরীক্ষা নির্ধারিত ছিল না।</translation>
     </message>
@@ -7346,10 +7334,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>, {count} বার পর্যবেক্ষণ হয়নি</translation>
     </message>
     <message>
-        <source>No outage was seen in this month.</source>
-        <translation>এ মাসে কোনো সংযোগ বিভ্রাট দেখা যায়নি।</translation>
-    </message>
-    <message>
         <source>Nothing was observed in this month. Outages and their causes will appear here.</source>
         <translation>এ মাসে কিছু পর্যবেক্ষণ হয়নি। সংযোগ বিভ্রাট ও তার কারণ এখানে দেখা যাবে।</translation>
     </message>
@@ -7424,10 +7408,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Your selection is kept.</source>
         <translation>আপনার বাছাই আগের মতোই আছে।</translation>
-    </message>
-    <message>
-        <source>Nothing from the chat was recorded.</source>
-        <translation>চ্যাটের কিছুই নথিভুক্ত হয়নি।</translation>
     </message>
     <message>
         <source>Superiors</source>
@@ -7674,8 +7654,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বর্তমানটি অন্য কেউ জানেন</translation>
     </message>
     <message>
-        <source>The register gets a new key, passphrase and recovery sheet. The old ones still open earlier backups: keep those where nobody else can reach them.</source>
-        <translation>নিবন্ধন বহির নতুন চাবি, গোপন বাক্য ও পুনরুদ্ধার পত্র হবে। আগেরগুলো দিয়ে আগের ব্যাকআপ খোলা যায়: সেগুলো অন্যের নাগালের বাইরে রাখুন।</translation>
+        <source>The register gets a new key, passphrase and recovery sheet. The old ones still open earlier backups: keep those safe.</source>
+        <translation>নিবন্ধন বহির নতুন চাবি, গোপন বাক্য ও পুনরুদ্ধার পত্র হবে। আগেরগুলো দিয়ে আগের ব্যাকআপ খোলা যায়: সেগুলো নিরাপদে রাখুন।</translation>
     </message>
     <message>
         <source>Change the key</source>
@@ -7691,7 +7671,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Where to save the backup</source>
-        <translation>ব্যাকআপ কোথায় রাখা হবে</translation>
+        <translation>ব্যাকআপ কোথায় সংরক্ষণ হবে</translation>
     </message>
     <message>
         <source>Saved and verified: {path}</source>
@@ -7778,8 +7758,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কোনো নির্দেশনা বাকি নেই।</translation>
     </message>
     <message>
-        <source>Nothing is recorded yet. Copy a message in WhatsApp and press “Record the copied message” above, or write down what you were told: “More”, “New record”.</source>
-        <translation>এখনো কিছু নথিভুক্ত হয়নি। হোয়াটসঅ্যাপে বার্তা কপি করে ওপরে ‘কপি করা বার্তা নথিভুক্ত করুন’ চাপুন, অথবা মুখে যা বলা হয়েছে তা লিখুন: ‘আরও’, ‘নতুন ভুক্তি’।</translation>
+        <source>Nothing is recorded yet. Copy a message in WhatsApp and press “Record the copied message” above. For a spoken directive press “More”, “New record”.</source>
+        <translation>এখনো কিছু নথিভুক্ত হয়নি। হোয়াটসঅ্যাপে বার্তা কপি করে ওপরে ‘কপি করা বার্তা নথিভুক্ত করুন’ চাপুন। মৌখিক নির্দেশনার জন্য ‘আরও’, ‘নতুন ভুক্তি’ চাপুন।</translation>
     </message>
     <message>
         <source>Passphrase of the register</source>
@@ -8346,8 +8326,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংরক্ষণ করা হয়েছে: {path}। প্রিন্ট করে ফাইলটি মুছে ফেলুন।</translation>
     </message>
     <message>
-        <source>The classes are from the Secretariat Instructions; the years are those of your office. Nothing is removed automatically: you decide from a list of what is due.</source>
-        <translation>শ্রেণি সচিবালয় নির্দেশমালার; মেয়াদ আপনার কার্যালয়ে প্রযোজ্য নিয়মের। নিজে থেকে কিছুই অপসারণ করা হয় না; বিনষ্টযোগ্য ভুক্তির তালিকা দেখে আপনি সিদ্ধান্ত নেবেন।</translation>
+        <source>The classes are from the Secretariat Instructions, the years from your office. Nothing is removed automatically.</source>
+        <translation>শ্রেণি সচিবালয় নির্দেশমালার; মেয়াদ আপনার কার্যালয়ে প্রযোজ্য নিয়মের। নিজে থেকে কিছুই অপসারণ করা হয় না।</translation>
     </message>
     <message>
         <source>Choose</source>
@@ -8386,8 +8366,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{year} সালে বিনষ্টযোগ্য ভুক্তি</translation>
     </message>
     <message>
-        <source>These records are past their retention period. Read each one before you remove it: text and files are deleted permanently, the number and reason are kept. Earlier backups still contain them.</source>
-        <translation>এসব ভুক্তির সংরক্ষণের মেয়াদ শেষ। অপসারণের আগে প্রতিটি পড়ে দেখুন। অপসারণ করলে লেখা ও ফাইল চিরতরে মুছে যাবে; নম্বর ও কারণ থাকবে। আগের ব্যাকআপে লেখা থেকে যাবে।</translation>
+        <source>Read each record before you remove it. Its text and files are deleted permanently; its number and the reason stay. Earlier backups still contain it.</source>
+        <translation>অপসারণের আগে প্রতিটি ভুক্তি পড়ে দেখুন। লেখা ও ফাইল চিরতরে মুছে যাবে; নম্বর ও কারণ থাকবে। আগের ব্যাকআপে লেখা থেকে যাবে।</translation>
     </message>
     <message>
         <source>Class, years</source>
@@ -8447,7 +8427,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Save the files as evidence…</source>
-        <translation>প্রমাণ হিসেবে ফাইলগুলো রাখুন…</translation>
+        <translation>প্রমাণ হিসেবে ফাইলগুলো সংরক্ষণ করুন…</translation>
     </message>
     <message>
         <source>Discard…</source>
@@ -8459,11 +8439,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>An unreadable file can only be discarded, or saved as evidence.</source>
-        <translation>পড়া যায় না এমন ফাইল শুধু বাদ দেওয়া যায়, অথবা প্রমাণ হিসেবে রাখা যায়।</translation>
+        <translation>পড়া যায় না এমন ফাইল শুধু বাদ দেওয়া যায়, অথবা প্রমাণ হিসেবে সংরক্ষণ করা যায়।</translation>
     </message>
     <message>
         <source>Save evidence in</source>
-        <translation>প্রমাণ কোথায় রাখবেন</translation>
+        <translation>প্রমাণ কোথায় সংরক্ষণ হবে</translation>
     </message>
     <message>
         <source>Discard sealed messages</source>
@@ -8631,7 +8611,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Where to save the register</source>
-        <translation>নিবন্ধন বহির ফাইল কোথায় রাখা হবে</translation>
+        <translation>নিবন্ধন বহির ফাইল কোথায় সংরক্ষণ হবে</translation>
     </message>
     <message>
         <source>Choose a handover file</source>
@@ -8847,7 +8827,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Save a report…</source>
-        <translation>প্রতিবেদন লিখুন…</translation>
+        <translation>প্রতিবেদন সংরক্ষণ করুন…</translation>
     </message>
     <message>
         <source>Read this out to the IT administrator, or send a report. It contains no directive or message text.</source>
@@ -8962,8 +8942,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের সংযোগ ছাড়ুন</translation>
     </message>
     <message>
-        <source>This PC sends nothing more to {office}, not even what is waiting. The office&apos;s documents no longer apply. The office learns only that this PC has left, and when. To join again you need the address and a valid token.</source>
-        <translation>এরপর এই কম্পিউটার থেকে {office}-এ আর কিছু যাবে না। যা অপেক্ষায় আছে, তা-ও যাবে না। কার্যালয়ের পাঠানো নথি আর কার্যকর থাকবে না। কম্পিউটারটি কখন সংযোগ ছেড়েছে, কার্যালয় শুধু তা জানবে। আবার যুক্ত হতে ঠিকানা ও বৈধ টোকেন লাগবে।</translation>
+        <source>This PC sends nothing more to {office}, only that it has left. The office&apos;s documents no longer apply. To join again you need the address and a valid token.</source>
+        <translation>এরপর এই কম্পিউটার থেকে {office}-এ আর কিছু যাবে না; শুধু সংযোগ ছাড়ার কথা জানানো হবে। কার্যালয়ের পাঠানো নথি আর কার্যকর থাকবে না। আবার যুক্ত হতে ঠিকানা ও বৈধ টোকেন লাগবে।</translation>
     </message>
     <message>
         <source>Exact content</source>
@@ -9570,10 +9550,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ব্যাকআপের পর যা নথিভুক্ত হয়েছে, তা এতে নেই।</translation>
     </message>
     <message>
-        <source>Use five or six words that do not belong together.</source>
-        <translation>পরস্পর সম্পর্কহীন পাঁচ-ছয়টি শব্দ নিন।</translation>
-    </message>
-    <message>
         <source>They match.</source>
         <translation>দুটি মিলেছে।</translation>
     </message>
@@ -10031,7 +10007,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Ask those ticked</source>
-        <translation>টিক দেওয়াদের বলুন</translation>
+        <translation>টিক দেওয়াদের অনুরোধ পাঠান</translation>
     </message>
     <message>
         <source>How many are not connected</source>
@@ -10071,7 +10047,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Ask several offices</source>
-        <translation>কয়েকটি কার্যালয়কে বলুন</translation>
+        <translation>কয়েকটি কার্যালয়ে অনুরোধ</translation>
     </message>
     <message>
         <source>More: {n}</source>
@@ -10079,15 +10055,15 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Ask to look</source>
-        <translation>বার্তা দেখতে বলুন</translation>
+        <translation>বার্তা দেখার অনুরোধ</translation>
     </message>
     <message>
         <source>Ask all {n} of {office} to check messages now</source>
-        <translation>{office}-এর {n} জনকেই এখনই বার্তা দেখতে বলুন</translation>
+        <translation>{office}-এর {n} জনকেই এখনই বার্তা দেখার অনুরোধ পাঠান</translation>
     </message>
     <message>
         <source>asked {time}</source>
-        <translation>বলা হয়েছে {time}</translation>
+        <translation>অনুরোধ {time}</translation>
     </message>
     <message>
         <source>arrives when it is back</source>
@@ -10331,7 +10307,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Ask them to check messages now</source>
-        <translation>এখনই বার্তা দেখতে বলুন</translation>
+        <translation>এখনই বার্তা দেখার অনুরোধ পাঠান</translation>
     </message>
     <message>
         <source>Message</source>
@@ -10343,7 +10319,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Requests sent</source>
-        <translation>কতবার অনুরোধ করা হয়েছে</translation>
+        <translation>পাঠানো অনুরোধ</translation>
     </message>
     <message>
         <source>Requests from this office and those under it. PCs that were off count too.</source>
@@ -10514,8 +10490,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সতর্কবার্তা</translation>
     </message>
     <message>
-        <source>Sent when something needs attention: PCs out of reach together, a silent office, three unanswered checks, a day&apos;s figures sent again. In office hours, at most once an hour for each cause.</source>
-        <translation>নজর দেওয়া দরকার হলে জানানো হয়: একসঙ্গে অনেক কম্পিউটার নাগালের বাইরে, কোনো কার্যালয়ের তথ্য আসছে না, পরপর তিনটি বার্তা পরীক্ষায় সাড়া নেই, কোনো দিনের হিসাব আবার এসেছে। শুধু অফিস সময়ে, প্রতি কারণে ঘণ্টায় সর্বোচ্চ একবার।</translation>
+        <source>Sent in office hours, at most once an hour for each cause: PCs out of reach together, a silent office, three unanswered checks, a day sent again.</source>
+        <translation>অফিস সময়ে প্রতি কারণে ঘণ্টায় সর্বোচ্চ একবার জানানো হয়: একসঙ্গে অনেক কম্পিউটার নাগালের বাইরে, কোনো কার্যালয়ের তথ্য আসছে না, পরপর তিনটি বার্তা পরীক্ষায় সাড়া নেই, কোনো দিনের হিসাব আবার এসেছে।</translation>
     </message>
     <message>
         <source>E-mail address</source>

@@ -23,6 +23,8 @@ def refusals(folder, source, words, *, numerus=False):
     ("source", "words", "part"),
     [
         ("See {path}", "দেখুন", "placeholders none for {path}"),
+        ("The days told before", "আগের দিন", "“told” is a riddle"),
+        ("It is kept beside it", "পাশে থাকে", "“beside” is a riddle"),
         ("See it", "{path} দেখুন", "placeholders {path} for none"),
         ("{n} records", "{n}টি ভুক্তি", "counts records without plural forms"),
         ("Open the register", "নিবন্ধন খুলুন", "“নিবন্ধন” is retired"),

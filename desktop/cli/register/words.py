@@ -81,8 +81,8 @@ def code_shown_once() -> str:
     """Purpose of a recovery code, shown beside its digits."""
     return translate(
         "RegisterVerbs",
-        "This is the recovery code. Write it down now and lock it away. If you forget the "
-        "passphrase, nothing else opens the register. It will not be shown again.",
+        "This is the recovery code. It will not be shown again: write it down now and lock it "
+        "away. Only it opens the register if you forget the passphrase.",
     )
 
 

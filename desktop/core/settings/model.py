@@ -194,9 +194,8 @@ class Checks:
         Flag(),
         "No card while WhatsApp is in use",
         (
-            "If WhatsApp was in use on this PC just before a check, the check is recorded as "
-            "“seen on this PC”, separate from your own answers. Only this is read from the "
-            "window title, and nothing is stored. Not available under Wayland."
+            "If WhatsApp was in use just before a check, no card is shown. The check is "
+            "recorded as “seen on this PC”, not as your answer. Not available under Wayland."
         ),
     )
 
@@ -249,8 +248,8 @@ class Security:
         Flag(),
         "Open without the passphrase",
         (
-            "When you unlock with the passphrase, you can then store a copy of the key in this "
-            "PC's keyring. Anyone using your unlocked PC can then open the register."
+            "A copy of the key can then be kept in this PC's keyring. Anyone using your "
+            "unlocked PC can open the register with it."
         ),
     )
     backup_folder: str = _key(
@@ -341,9 +340,8 @@ class Phone:
         Text(600),
         "Folder with the phone's files",
         (
-            "You are notified once of each new WhatsApp chat or screenshot. Screenshots are "
-            "recognised by name: Screenshot…, WhatsApp Image…, IMG-…-WA… Separate folders with "
-            "a semicolon. Leave empty to watch nothing."
+            "You are notified once of each new WhatsApp chat or screenshot. Separate folders "
+            "with a semicolon. Leave empty to watch nothing."
         ),
     )
 

@@ -351,7 +351,7 @@ class ChecksPage(Page):
         now = sum(calendars.counts(d.slots)[1] for d in view.days if d.day == today)
         if not view.due:
             if any(day.slots for day in view.days):
-                return self.tr("No check has been due in this month yet.")
+                return self.tr("No check was due in this month.")
             return self.tr("No check was due in this month.")
         if not before or len(set(before)) > 1:
             days = len(before) + (1 if now else 0)

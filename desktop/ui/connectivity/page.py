@@ -372,7 +372,7 @@ class ConnectivityPage(Page):
 
     def _nothing(self, view: ConnectivityView) -> str:
         if any(span.verdict is not Verdict.UNKNOWN for span in view.spans):
-            return self.tr("No outage was seen in this month.")
+            return self.tr("No outage was observed in the period.")
         return self.tr(
             "Nothing was observed in this month. Outages and their causes will appear here."
         )

@@ -367,7 +367,5 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
             self._problem(error)
             return
         words, hint = problem(error)
-        nothing = QCoreApplication.translate(
-            "ChatImportPresenter", "Nothing from the chat was recorded."
-        )
+        nothing = QCoreApplication.translate("ChatImportPresenter", "Nothing was recorded.")
         self._ended(words, f"{nothing} {hint}")

@@ -176,7 +176,7 @@ class NewPassphraseWindow(NewSheetWindow):
                 common("Change passphrase"),
                 self.tr(
                     "The register gets a new key, passphrase and recovery sheet. The old ones "
-                    "still open earlier backups: keep those where nobody else can reach them."
+                    "still open earlier backups: keep those safe."
                 ),
                 self.tr("Change the key"),
             )

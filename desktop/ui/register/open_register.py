@@ -396,8 +396,8 @@ class OpenRegister(QWidget):
         self.none_open.started.connect(self.filters.show_all)
         self.fresh = label(
             self.tr(
-                "Nothing is recorded yet. Copy a message in WhatsApp and press “Record the copied "
-                "message” above, or write down what you were told: “More”, “New record”."
+                "Nothing is recorded yet. Copy a message in WhatsApp and press “Record the "
+                "copied message” above. For a spoken directive press “More”, “New record”."
             ),
             "body2",
             wrap=True,

@@ -49,9 +49,8 @@ class RetentionWindow(QuestionWindow):
         self.column.addWidget(
             label(
                 self.tr(
-                    "The classes are from the Secretariat Instructions; the years are those of "
-                    "your office. Nothing is removed automatically: you decide from a list of "
-                    "what is due."
+                    "The classes are from the Secretariat Instructions, the years from your "
+                    "office. Nothing is removed automatically."
                 ),
                 "body2",
                 wrap=True,
@@ -147,9 +146,9 @@ class RetentionList(TaskWindow):
         self.headings.addWidget(
             label(
                 self.tr(
-                    "These records are past their retention period. Read each one before you "
-                    "remove it: text and files are deleted permanently, the number and reason "
-                    "are kept. Earlier backups still contain them."
+                    "Read each record before you remove it. Its text and files are deleted "
+                    "permanently; its number and the reason stay. Earlier backups still "
+                    "contain it."
                 ),
                 "body2",
                 wrap=True,

@@ -43,9 +43,8 @@ class LeaveOfficeWindow(QuestionWindow):
         super().__init__(look)
         self.add_title(common("Leave the office"))
         sentence = self.tr(
-            "This PC sends nothing more to {office}, not even what is waiting. The office's "
-            "documents no longer apply. The office learns only that this PC has left, and "
-            "when. To join again you need the address and a valid token."
+            "This PC sends nothing more to {office}, only that it has left. The office's "
+            "documents no longer apply. To join again you need the address and a valid token."
         )
         self.column.addWidget(label(sentence.format(office=office), "body2", wrap=True))
         self.action_button = button(look, self.tr("Leave the office"), "strong")

@@ -155,7 +155,7 @@ def test_an_empty_month_says_what_will_be_here_and_one_without_outages_so(page):
     assert "less than 60%" in grid.accessibleDescription()
     assert not any("%" in spot.text for spot in grid.spots())
     page.show_connectivity(replace(invented.connectivity(), outages=(), office_only=False))
-    assert "No outage was seen in this month." in text(page)
+    assert "No outage was observed in the period." in text(page)
     assert "of the observed time connected" in grid.accessibleDescription()
 
 

@@ -100,8 +100,8 @@ def break_down(_window, _file, patch):
     ("harm", "words"),
     [
         (stop, "Nothing was recorded."),
-        (lose, "Nothing from the chat was recorded."),
-        (break_down, "Nothing from the chat was recorded."),
+        (lose, "Nothing was recorded."),
+        (break_down, "Nothing was recorded."),
     ],
 )
 def test_what_ends_it_in_the_middle_leaves_nothing_and_the_same_messages_chosen(
