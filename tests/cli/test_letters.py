@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 from helpers.bundles import FIRST, KEY, LAST, filled_source, signer
-from helpers.program import tatpar
 
+from desktop.cli import main as cli_main
 from desktop.core.errors import KnownError
 from desktop.language.translator import install
 from desktop.reports.bundle.build import bundle
@@ -43,77 +43,78 @@ def home(tmp_path):
     return made
 
 
-def verify(home, *names):
-    run = tatpar("--home", str(home.folder), "verify", *map(str, names))
-    return run.returncode, run.stdout
+@pytest.fixture
+def verify(home, capsys):
+    def run(*names):
+        code = cli_main.run(["--home", str(home.folder), "verify", *map(str, names)])
+        return code, capsys.readouterr().out
+
+    return run
 
 
-def test_a_letter_beside_its_bundle_agrees_and_the_figures_are_told(files, home):
-    code, said = verify(home, files / "one.pdf", files / "one.zip", files / "other.zip")
+def test_a_letter_beside_its_bundle_agrees_and_the_figures_are_told(files, verify):
+    code, said = verify(files / "one.pdf", files / "one.zip", files / "other.zip")
     assert code == 0, said
     assert "one.pdf: The letter has the same data digest as one.zip, which is verified." in said
     # 34.8 of 480 minutes a day were not connected.
     assert "According to the bundle: availability 92.7%, coverage 100.0%, checks 4/32." in said
 
 
-def test_the_sentence_is_in_the_officers_language(files, home):
+def test_the_sentence_is_in_the_officers_language(files, home, verify):
     home.config.write_text('[officer]\nlanguage = "bn"\n', "utf-8")
-    _, said = verify(home, files / "one.pdf", files / "one.zip")
+    _, said = verify(files / "one.pdf", files / "one.zip")
     assert "যাচাই করা one.zip প্রমাণ-প্যাকেটের যাচাই-ছাপই আছে" in said
 
 
-def test_the_letter_to_the_provider_names_the_same_record(files, home):
-    code, said = verify(home, files / "provider.pdf", files / "one.zip")
+def test_the_letter_to_the_provider_names_the_same_record(files, verify):
+    code, said = verify(files / "provider.pdf", files / "one.zip")
     assert (code, "same data digest as one.zip" in said) == (0, True)
 
 
-def test_a_letter_of_another_period_differs(files, home):
-    code, said = verify(home, files / "other.pdf", files / "one.zip")
+def test_a_letter_of_another_period_differs(files, verify):
+    code, said = verify(files / "other.pdf", files / "one.zip")
     assert code == 1
     assert "No verified bundle has the data digest in this letter" in said
 
 
-def test_a_letter_whose_digest_was_edited_differs(files, home, tmp_path):
+def test_a_letter_whose_digest_was_edited_differs(files, verify, tmp_path):
     raw = (files / "one.pdf").read_bytes()
     record = letter_record(files / "one.pdf").encode()
     bent = tmp_path / "bent.pdf"
     bent.write_bytes(raw.replace(record, record[::-1]))
-    code, said = verify(home, bent, files / "one.zip")
+    code, said = verify(bent, files / "one.zip")
     assert (code, "No verified bundle has" in said) == (1, True)
 
 
-def test_a_bundle_that_is_not_verified_vouches_for_no_letter(files, home, tmp_path):
+def test_a_bundle_that_is_not_verified_vouches_for_no_letter(files, home, verify, tmp_path):
     raw = bytearray((files / "one.zip").read_bytes())
     raw[len(raw) // 2] ^= 1
     (tmp_path / "one.zip").write_bytes(raw)
-    code, said = verify(home, files / "one.pdf", tmp_path / "one.zip")
+    code, said = verify(files / "one.pdf", tmp_path / "one.zip")
     assert code == 1
     assert "which is verified" not in said
     home.allowed_signers.unlink()
-    code, said = verify(home, files / "one.pdf", files / "one.zip")  # an unknown signer
+    code, said = verify(files / "one.pdf", files / "one.zip")  # an unknown signer
     assert code == 1
     assert "which is verified" not in said
 
 
-def test_a_letter_alone_is_told_to_come_with_its_bundle(files, home):
-    code, said = verify(home, files / "one.pdf")
+def test_a_letter_alone_is_told_to_come_with_its_bundle(files, verify):
+    code, said = verify(files / "one.pdf")
     assert code == 1
     assert "give its bundle as well: tatpar verify LETTER.pdf BUNDLE.zip" in said
 
 
-def test_an_earlier_letter_is_compared_by_eye(files, home, tmp_path):
+def test_an_earlier_letter_is_compared_by_eye(files, verify, tmp_path):
     old = tmp_path / "old.pdf"
     old.write_bytes((files / "one.pdf").read_bytes().replace(b"record-sha256", b"recordXsha256"))
-    code, said = verify(home, old, files / "one.zip")
+    code, said = verify(old, files / "one.zip")
     assert (code, "This PDF file contains no data digest" in said) == (1, True)
 
 
-def test_programs_get_the_digest_and_the_bundle(files, home):
-    run = tatpar(
-        "--home", str(home.folder), "verify", "--json",
-        str(files / "one.pdf"), str(files / "one.zip"),
-    )  # fmt: skip
-    of_bundle, of_letter = json.loads(run.stdout)["results"]
+def test_programs_get_the_digest_and_the_bundle(files, verify):
+    _, said = verify("--json", files / "one.pdf", files / "one.zip")
+    of_bundle, of_letter = json.loads(said)["results"]
     assert of_letter["record"] == of_bundle["record"]
     assert of_letter["bundle"] == str(files / "one.zip")
 

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from helpers.office_pc import OFFICE_KEY, Clock, Pc
 from helpers.sheets import delivery, signed
 from starlette.testclient import TestClient
@@ -16,6 +17,8 @@ ROOT = Actor("terminal", "/")
 SEES = Account("uno", "উপজেলা নির্বাহী অফিসার", "ইউএনও", "/gazipur/sadar/", Role.ASK)
 ASKS = Account("dc", "আবদুল করিম", "জেলা প্রশাসক", "/gazipur/", Role.ASK)
 ADMIN = Account("admin", "প্রোগ্রামার", "আইসিটি", "/", Role.ADMINISTER)
+# Of a test that is about the page, a form or a line, and asks the database nothing of its own.
+ONE_ENGINE = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 LOCAL_ADMIN = Account("ict", "সহকারী প্রোগ্রামার", "আইসিটি", "/gazipur/", Role.ADMINISTER)
 
 

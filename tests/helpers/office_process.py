@@ -2,12 +2,12 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 
+from helpers.office_server import free_port
 from helpers.processes import until
 
 from desktop.core.sheets.signing import unsealed
@@ -23,12 +23,6 @@ from office.web import server
 server.run.__kwdefaults__["beat_seconds"] = int(os.environ.get("BEAT", "300"))
 runpy.run_module("office", run_name="__main__")
 """
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return taken.getsockname()[1]
 
 
 class Server:

@@ -12,7 +12,8 @@ from helpers.axe import axe_source, findings
 from helpers.browser import chromium
 from helpers.long_run import drawn
 from helpers.office_pc import DOWN, Pc
-from helpers.office_process import PASSWORD, Server, free_port
+from helpers.office_process import PASSWORD, Server
+from helpers.office_server import free_port
 from helpers.processes import until
 from helpers.sheets import DAY, delivery, sheet_of, signed
 

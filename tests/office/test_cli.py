@@ -7,6 +7,7 @@ from contextlib import closing
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from helpers.office_browser import ONE_ENGINE
 from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
 
 from desktop.core.sheets.messages import Refusal
@@ -28,8 +29,6 @@ VERBS = (
     "report",
     "doctor",
 )
-# What a terminal or a child process says is the same on both.
-ONE_ENGINE = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture

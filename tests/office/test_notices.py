@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 from helpers.certificates import Authority
 from helpers.notified import SECRET, USER, mail_server, webhook
-from helpers.office_browser import ADMIN, ASKS, ROOT, SEES, WORDS, Browser, page_of, tell
+from helpers.office_browser import (
+    ADMIN,
+    ASKS,
+    ONE_ENGINE,
+    ROOT,
+    SEES,
+    WORDS,
+    Browser,
+    page_of,
+    tell,
+)
 from helpers.office_pc import BEAT, DOWN, NOW
 from helpers.processes import until
 from helpers.sheets import DAY, at, sheet_of, teller
@@ -29,7 +39,6 @@ from office.notices import Config, Notices, Way, config_of
 
 pytestmark = pytest.mark.long
 
-ONE_ENGINE = pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # no row is asked for
 IGNORED = replace(BEAT, missed_running=3)
 
 

@@ -16,6 +16,7 @@ from helpers.office_browser import (
     ADMIN,
     ASKS,
     LOCAL_ADMIN,
+    ONE_ENGINE,
     ROOT,
     SEES,
     WORDS,
@@ -82,6 +83,7 @@ def test_a_wrong_log_in_is_told_in_a_sentence(browsers):
     assert EVIL not in answer.text
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize("encrypted", [False, True])
 def test_the_cookie_is_hidden_from_scripts_and_stays_behind_tls(database, clock, encrypted):
     Accounts(database, clock).make(SEES, WORDS, ROOT)
@@ -97,6 +99,7 @@ def test_the_cookie_is_hidden_from_scripts_and_stays_behind_tls(database, clock,
     assert ("strict-transport-security" in answer.headers) is encrypted
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize(
     ("origin", "status"),
     [("http://evil.test", 403), ("null", 403), ("http://office.test", 303), (None, 303)],
@@ -144,6 +147,7 @@ def test_a_new_password_is_a_form_of_its_own_and_takes_no_role(browsers):
     assert browser.get("/accounts").status_code == 200
 
 
+@ONE_ENGINE
 def test_retiring_and_closing_ask_once(browsers, pcs):
     """The button stands under a sentence that has to be opened first."""
     browser = browsers().log_in(ADMIN)
@@ -172,6 +176,7 @@ def test_a_form_of_another_site_presses_no_button(browsers, pcs):
     assert browser.press("/asks", **right).status_code == 303
 
 
+@ONE_ENGINE
 def test_no_script_can_be_brought_in(browsers):
     policy = browsers().get("/log-in").headers["content-security-policy"]
     assert "default-src 'none'" in policy
@@ -403,6 +408,7 @@ def test_words_from_pcs_are_shown_as_words(browsers, pcs, database):
     assert "&lt;script&gt;" in text
 
 
+@ONE_ENGINE
 def test_english_is_a_link_away(browsers, pcs):
     browser = browsers().log_in(SEES)
     assert browser.get("/language?to=en").headers["location"] == "/"
@@ -425,6 +431,7 @@ def test_a_month_has_its_figures_and_its_coverage(browsers, pcs):
     assert "প্রতিবেদন এসেছে: ৪টির ১টি" in text
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize("month", ["2026-13", "x", "1999-01", "2026-11-01"])
 def test_what_is_no_month_is_told(browsers, month):
     answer = browsers().log_in(SEES).get(f"/month?month={month}")
@@ -716,6 +723,7 @@ def test_a_day_counts_in_the_office_that_the_pc_had_as_it_ended(browsers, databa
     assert days("/") == [DAY, today, today + timedelta(days=1)]
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize(
     "form",
     [
@@ -790,6 +798,7 @@ def test_holidays_from_the_page_reach_pcs_signed_and_are_taken_back(browsers, pc
     assert paper().text == "2026-12-25 বড়দিন\n"
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize(
     ("kind", "text", "line"),
     [
@@ -899,6 +908,7 @@ def test_a_person_is_found_by_name_office_or_number(browsers, pcs, database):
         assert EVIL not in answer.text
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize(
     ("back", "to"),
     [
@@ -966,6 +976,7 @@ def test_the_server_may_hold_as_many_lines_as_the_system_allows():
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
+@ONE_ENGINE
 def test_a_pc_that_hangs_up_while_it_waits_is_held_no_longer(database, clock, pcs):
     gateway = gateway_of(database, clock)
     endpoint = pc_endpoint.PcEndpoint(gateway, pc_endpoint.Waiting(database, clock))
@@ -990,6 +1001,7 @@ def test_a_pc_that_hangs_up_while_it_waits_is_held_no_longer(database, clock, pc
     assert [message["type"] for message in sent] == ["http.response.start"]
 
 
+@ONE_ENGINE
 def test_the_oldest_line_of_a_pc_with_too_many_is_answered_and_no_other(database, clock):
     waiting, answered = pc_endpoint.Waiting(database, clock), []
 
@@ -1072,6 +1084,7 @@ def test_an_ask_between_two_signs_of_life_or_before_the_line_is_held_is_passed_o
     assert answer == read(Answer, now, 10**6), "the same as the database would say"
 
 
+@ONE_ENGINE
 @pytest.mark.parametrize("query", ["", "?after=x", "?after=-5", "?other=%00&after=0"])
 def test_a_wait_of_no_length_is_answered_at_once(database, clock, pcs, query):
     app = page_of(database, clock)

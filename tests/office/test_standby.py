@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers import postgres
 from helpers.office_browser import ASKS, Browser, page_of, tell
 from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
-from helpers.office_process import Server, free_port
+from helpers.office_process import Server
+from helpers.office_server import free_port
 from helpers.processes import until
 from helpers.sheets import DAY, delivery, sheet_of, signed, teller
 from sqlalchemy import select

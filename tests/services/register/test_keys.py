@@ -3,17 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from helpers.registers import CHEAP, PHRASE, Moment, home_at
+from helpers.registers import CHEAP, PHRASE, Moment
 
 from desktop.core.errors import KnownError
 from desktop.services.register import keys as register_vault
 from desktop.services.register.keys import Keys
 from desktop.storage.register.key_file import Cost, read_key_file, write_key_file
-
-
-@pytest.fixture
-def home(tmp_path):
-    return home_at(tmp_path / "home")
 
 
 @pytest.fixture

@@ -45,11 +45,6 @@ NEW = "নতুন ও দীর্ঘ গোপন বাক্য"
 
 
 @pytest.fixture
-def home(tmp_path):
-    return home_at(tmp_path / "home")
-
-
-@pytest.fixture
 def keeper(home):
     made = keeper_at(home.folder)
     made.code = made.vault.init(PHRASE, CHEAP)

@@ -6,7 +6,7 @@ import sys
 import zipfile
 
 import pytest
-from helpers.registers import PHRASE, home_at, new_at
+from helpers.registers import PHRASE, new_at
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault
@@ -23,11 +23,6 @@ BESIDE = [
     "register.db.rekeyed", "keyring.left", "sealed",
 ]  # fmt: skip
 posix = pytest.mark.skipif(sys.platform == "win32", reason="has no pipes and devices among files")
-
-
-@pytest.fixture
-def home(tmp_path):
-    return home_at(tmp_path / "home")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from helpers.directives import NOON
-from helpers.registers import PHRASE, file_sealed, home_at, keeper_at, new_at, reopen
+from helpers.registers import PHRASE, file_sealed, keeper_at, new_at, reopen
 
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped, CapturesSealed, SealedSettled
@@ -30,11 +30,6 @@ def locked(tmp_path):
     with closing(Journal(tmp_path / "home" / "log.db")) as log:
         log.append(NOON, AppStopped("quit"))
     return keeper
-
-
-@pytest.fixture
-def home(tmp_path):
-    return home_at(tmp_path / "home")
 
 
 def events(home):

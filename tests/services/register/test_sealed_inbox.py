@@ -75,11 +75,6 @@ def keeper(tmp_path):
     return service
 
 
-@pytest.fixture
-def home(tmp_path):
-    return home_at(tmp_path / "home")
-
-
 def plant(home, draft, record_id="e" * 32, at_ms=NOON):
     """Seal as any program of the same user can."""
     keys = read_key_file(home.register_key)
