@@ -253,7 +253,6 @@ def register_locked() -> RegisterView:
         ),
         locked_since_ms=at(TODAY, "13:20"),
         lock_reason=LockReason.IDLE,
-        idle_ms=5 * MINUTE,
     )
 
 

@@ -58,7 +58,6 @@ class Health:
 
     channel: Channel
     works: bool | None
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -429,8 +429,6 @@ class RegisterView:
     problems: tuple[KnownError, ...] = ()
     locked_since_ms: int | None = None
     lock_reason: LockReason = LockReason.STARTED
-    idle_ms: int | None = None  # the time without use before an idle lock
-    wait_ms: int = 0  # until the next passphrase is accepted
     keyring: bool = False  # the PC's keyring is to hold a copy of the key
     offers_copy: bool = False  # it may be asked for with the passphrase
     inherited: tuple[Inheritance, ...] = ()

@@ -15,7 +15,6 @@ class SessionEvent(StrEnum):
     LOCKED = "locked"
     UNLOCKED = "unlocked"
     LID_CLOSED = "lid_closed"  # also where closing it neither suspends nor locks
-    ENDING = "ending"
 
 
 @dataclass(frozen=True, slots=True)

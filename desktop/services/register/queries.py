@@ -303,8 +303,6 @@ class Queries:
             problems=problems,
             locked_since_ms=vault.locked_since_ms,
             lock_reason=vault.lock_reason,
-            idle_ms=vault.idle_ms,
-            wait_ms=vault.keys.wait_ms(),
             keyring=register is None and vault.keys.has_copy(),
             offers_copy=register is None and vault.keys.offers_copy(),
         )

@@ -70,7 +70,6 @@ class Vault:
         self.earlier_sealing_keys: frozenset[bytes] = frozenset()
         self.locked_since_ms: int | None = None
         self.lock_reason = LockReason.STARTED
-        self.idle_ms: int | None = None
 
     @property
     def state(self) -> RegisterState:
@@ -141,7 +140,7 @@ class Vault:
         """
         return self._unlock(lambda: (self.keys.open_by_copy(), []))
 
-    def lock(self, reason: LockReason, idle_ms: int | None = None) -> None:
+    def lock(self, reason: LockReason) -> None:
         """Close the database and drop its keys; harmless if it is locked.
 
         A register that another thread is opening is closed as soon as it is open. It is locked at
@@ -155,7 +154,7 @@ class Vault:
         register, self._register, self._there = self._register, None, True
         directives = list(self.open_directives.values())
         self._forget()
-        self.locked_since_ms, self.lock_reason, self.idle_ms = self._now_ms(), reason, idle_ms
+        self.locked_since_ms, self.lock_reason = self._now_ms(), reason
         self.unwritten = directives
         try:
             close = partial(self._close, register, directives)
@@ -181,7 +180,7 @@ class Vault:
         """Lock after that much time without use; return whether it locked now."""
         if self._register is None or idle_ms < limit_ms:
             return False
-        self.lock(LockReason.IDLE, idle_ms)
+        self.lock(LockReason.IDLE)
         return True
 
     def _unlock(

@@ -127,7 +127,6 @@ def test_lock_closes_and_forgets_and_says_why(opened, moment):
     assert view.state is RegisterState.LOCKED
     assert (view.rows, view.total, view.senders, view.verification) == ((), 0, (), None)
     assert (view.lock_reason, view.locked_since_ms) == (LockReason.IDLE, NOON + 1000)
-    assert view.idle_ms == 300_000
     for action in (
         lambda: opened.queries.rows(RecordQuery()),
         lambda: opened.queries.detail(1),
