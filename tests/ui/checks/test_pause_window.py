@@ -1,7 +1,7 @@
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from helpers.shown import words_of
 
 from desktop.core.events import Actor, Pause
 from desktop.core.settings.model import Settings
@@ -76,11 +76,11 @@ def test_an_end_may_be_typed_by_the_part_of_the_day_or_as_a_day_alone(window, to
     assert clock(told[0][1]) == "14:30"
 
 
-@pytest.mark.parametrize("words", ["", "noon", "19-11-2026 25:00"])
-def test_an_end_that_cannot_be_read_is_refused_with_a_sentence(window, told, words):
+@pytest.mark.parametrize("typed", ["", "noon", "19-11-2026 25:00"])
+def test_an_end_that_cannot_be_read_is_refused_with_a_sentence(window, told, typed):
     asked = window()
     assert not asked.problem.isVisible()
-    asked.until.edit.setText(words)
+    asked.until.edit.setText(typed)
     asked.pause_button.click()
     assert (told, asked.isVisible(), asked.problem.isVisible()) == ([], True, True)
     assert "17:00" in asked.problem.text()
@@ -99,10 +99,8 @@ def test_an_end_before_the_beginning_keeps_the_window_and_what_was_typed(window,
 def test_the_next_planned_pause_is_shown_and_can_be_dropped(window, told):
     assert not hasattr(window(), "drop")
     asked = window(Pause(NOW + 5 * HOUR, NOW + 6 * HOUR, "ভিডিও সভা", Actor.TRAY))
-    words = " ".join(shown.text() for shown in asked.findChildren(QLabel))
-    assert "Planned: " in words
-    assert clock_words(NOW + 5 * HOUR) in words
-    assert "ভিডিও সভা" in words
+    said = words_of(asked)
+    assert all(each in said for each in ("Planned: ", clock_words(NOW + 5 * HOUR), "ভিডিও সভা"))
     asked.drop.click()
     assert told == ["dropped"]
     assert not asked.isVisible()

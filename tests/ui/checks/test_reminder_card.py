@@ -1,10 +1,10 @@
 from dataclasses import replace
-from html import unescape
 
 import invented
 import invented_checks
 import pytest
 import shiboken6
+from helpers.shown import words_of
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
@@ -40,10 +40,6 @@ def shown(card, model):
 
 def button(window, words):
     return next(b for b in window.buttons() if b.text().startswith(words))
-
-
-def text(window):
-    return unescape(" ".join(label.text() for label in window.findChildren(QLabel)))
 
 
 def awake(window, qtbot):
@@ -116,9 +112,9 @@ def test_it_asks_for_no_focus_and_stays_on_top_in_the_bottom_right_corner(card):
 )
 def test_while_messages_do_not_reach_this_pc_it_sends_to_the_phone(card, model, said):
     window = shown(card, model)
-    assert said in text(window)
-    assert ("not connected" in text(window)) is (model == invented_checks.card_offline())
-    assert "Check your phone, 10:30" in text(window)
+    assert said in words_of(window)
+    assert ("not connected" in words_of(window)) is (model == invented_checks.card_offline())
+    assert "Check your phone, 10:30" in words_of(window)
     assert not any(b.text().startswith("Open") for b in window.buttons())
     assert button(window, "Checked on the phone, nothing new")
 
@@ -126,17 +122,17 @@ def test_while_messages_do_not_reach_this_pc_it_sends_to_the_phone(card, model, 
 def test_a_merged_card_names_the_slots_it_also_asks_about(card):
     model = invented_checks.card_merged()
     window = shown(card, model)
-    assert "3 earlier checks are not answered, 12:00–13:00." in text(window)
+    assert "3 earlier checks are not answered, 12:00–13:00." in words_of(window)
     card.show_card(model, "", dict.fromkeys(model.merged, Outcome.MISSED_AWAY))
     window = card.windows()[0]
-    assert "3 checks missed, 12:00–13:00." in text(window)
+    assert "3 checks missed, 12:00–13:00." in words_of(window)
     for clock in ("12:00", "12:30", "13:00"):
         assert clock in [label.text() for label in window.findChildren(QLabel)]
     card.show_card(model, "", {model.merged[0]: Outcome.MISSED_AWAY})
     (marks,) = card.windows()[0].findChildren(MergedMarks)
     assert marks.marks == [Outcome.MISSED_AWAY, Slot.OPEN, Slot.OPEN]
     due = tuple(invented.at(invented.TODAY, f"{hour:02d}:00") for hour in range(4, 13))
-    assert "and 5 more" in text(shown(card, replace(model, merged=due)))
+    assert "and 5 more" in words_of(shown(card, replace(model, merged=due)))
 
 
 def test_the_last_rung_is_larger_and_on_every_screen(card):
@@ -144,7 +140,7 @@ def test_the_last_rung_is_larger_and_on_every_screen(card):
     window = shown(card, invented_checks.card_large())
     assert window.width() == WIDTH_ESCALATED
     assert len(card.windows()) == len(QGuiApplication.screens())
-    assert "Reminder 3. Check WhatsApp and Signal." in text(window)
+    assert "Reminder 3. Check WhatsApp and Signal." in words_of(window)
     assert window.findChild(CardDial).accessibleDescription() == "8 minutes left"
     window.show_time(invented.at(invented.TODAY, "14:59:20"))
     assert window.findChild(CardDial).accessibleDescription() == "40 seconds left"
@@ -173,7 +169,7 @@ def test_it_is_named_for_screen_readers(card):
 def test_the_card_says_one_more_line_when_directives_are_open(card):
     card.show_card(invented_checks.card(), "Directives due today: 2")
     window = card.windows()[0]
-    assert "Directives due today: 2" in text(window)
+    assert "Directives due today: 2" in words_of(window)
     assert window.accessibleName().endswith("Directives due today: 2.")
 
 
@@ -228,7 +224,7 @@ def test_in_a_window_that_is_in_use_the_card_is_a_strip(card, form, qtbot):
     card.show_card(invented_checks.card(), "Directives due today: 2")
     (strip,) = strips(form)
     assert card.windows() == ()
-    assert "Directives due today: 2" in text(strip)
+    assert "Directives due today: 2" in words_of(strip)
     answers = []
     card.checked.connect(answers.append)
     card.snoozed.connect(answers.append)
@@ -308,4 +304,4 @@ def test_the_strip_tells_of_the_phone_and_of_earlier_checks(card, form):
     assert strip.buttons()[0].text().startswith("Checked on the phone")
     card.show_card(invented_checks.card_merged())
     (strip,) = strips(form)
-    assert "3 earlier checks are not answered" in text(strip)
+    assert "3 earlier checks are not answered" in words_of(strip)

@@ -3,6 +3,7 @@ from datetime import date
 
 import invented
 import pytest
+from helpers.shown import words_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -25,10 +26,6 @@ def page(shown):
     return shown(ConnectivityPage)
 
 
-def text(page):
-    return " ".join(w.text() for w in page.findChildren(QLabel) if w.isVisible())
-
-
 def rows(page):
     model = page.findChild(Rows).rows
     return [
@@ -42,7 +39,7 @@ def test_outages_are_listed_with_bound_length_and_cause_beside_the_months_figure
     shown = rows(page)
     assert shown[0] == ["22 Sep 10:31:14", "± 8 s", "24 min 48 s", "Provider's line down"]
     assert ["8 Sep 11:05", "unknown", "1 h 15 min", "No power (inferred)"] in shown
-    said = text(page)
+    said = words_of(page)
     assert "8 not connected or limited, 1 not observed" in said
     assert "97.6%" in said
     assert "observed 99.0% of the time" in said
@@ -124,15 +121,15 @@ def test_under_sixty_percent_no_percentage_is_claimed(page):
     hour = 3_600_000
     total = Figures(10 * hour, 5 * hour, {}, {Cause.NOT_RUNNING: 5 * hour})
     page.show_connectivity(replace(view, total=total))
-    assert "100.0%" not in text(page)
-    assert "Not enough data" in text(page)
+    assert "100.0%" not in words_of(page)
+    assert "Not enough data" in words_of(page)
     figures = [w for w in page.findChildren(QLabel) if w.property("role") == "figure"]
     assert not any(figure.isVisible() for figure in figures)  # no dash apart from its reason
     enough = replace(total, connected_ms=6 * hour, unknown_ms={Cause.NOT_RUNNING: 4 * hour})
     page.show_connectivity(replace(view, total=enough))
-    assert "100.0%" in text(page)
-    assert "observed 60.0% of the time" in text(page)
-    assert "between 60.0% and 100.0%" in text(page)
+    assert "100.0%" in words_of(page)
+    assert "observed 60.0% of the time" in words_of(page)
+    assert "between 60.0% and 100.0%" in words_of(page)
 
 
 def test_lost_time_goes_to_whose_it_is():
@@ -148,14 +145,14 @@ def test_lost_time_goes_to_whose_it_is():
 
 def test_an_empty_month_says_what_will_be_here_and_one_without_outages_so(page):
     page.show_connectivity(invented.connectivity_empty())
-    assert "Nothing was observed in this month." in text(page)
-    assert "No path has been seen yet." in text(page)
+    assert "Nothing was observed in this month." in words_of(page)
+    assert "No path has been seen yet." in words_of(page)
     assert not page.findChild(Rows).isVisible()
     grid = page.findChild(GridChart)
     assert "less than 60%" in grid.accessibleDescription()
     assert not any("%" in spot.text for spot in grid.spots())
     page.show_connectivity(replace(invented.connectivity(), outages=(), office_only=False))
-    assert "No outage was observed in the period." in text(page)
+    assert "No outage was observed in the period." in words_of(page)
     assert "of the observed time connected" in grid.accessibleDescription()
 
 
@@ -188,7 +185,7 @@ def test_office_hours_or_the_whole_day(page, qtbot):
     assert told == [False, True]
     page.show_connectivity(replace(invented.connectivity(), office_only=False))
     assert hours.chosen() == 1
-    assert "Availability round the clock" in text(page)
+    assert "Availability round the clock" in words_of(page)
 
 
 def test_the_grid_speaks_every_stretch_and_the_chart_below_each_measured_day(page, qtbot):
@@ -217,10 +214,10 @@ NOTES = (
 
 def test_holidays_leave_late_leave_and_the_beginning_stand_apart(page):
     page.show_connectivity(invented.connectivity_leave())
-    shown = text(page)
+    shown = words_of(page)
     assert all(note in shown for note in NOTES), shown
     page.show_connectivity(invented.connectivity())
-    assert "Leave" not in text(page)
+    assert "Leave" not in words_of(page)
 
 
 def test_the_letter_to_the_provider_is_beside_its_outages_and_of_the_month(page, qtbot):

@@ -5,6 +5,7 @@ from contextlib import closing
 import pytest
 from helpers.directives import NOON
 from helpers.registers import PHRASE, home_at
+from helpers.shown import words_of
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -51,10 +52,6 @@ def is_open(keeper):
     return keeper.vault.state is RegisterState.OPEN
 
 
-def said(locked):
-    return " ".join(label.text() for label in locked.findChildren(QLabel))
-
-
 def test_the_keyring_is_offered_once_it_holds_a_copy_and_opens_the_register_or_says_why_not(
     locked, page, keeper, keyring, program
 ):
@@ -74,8 +71,8 @@ def test_the_keyring_is_offered_once_it_holds_a_copy_and_opens_the_register_or_s
     keyring.broken = True
     locked.keyring_button.click()
     assert not is_open(keeper)
-    assert "keyring cannot be used (details: broken)" in said(locked)
-    assert "The passphrase opens the register as before." in said(locked)
+    assert "keyring cannot be used (details: broken)" in words_of(locked)
+    assert "The passphrase opens the register as before." in words_of(locked)
     page.unlock()
     assert is_open(keeper)
 

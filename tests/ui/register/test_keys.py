@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from helpers.registers import CHEAP, PHRASE
+from helpers.shown import words_of
 from helpers.waiting_work import WaitingWork
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -260,15 +261,11 @@ def test_a_bar_runs_while_the_key_changes_and_nothing_closes_the_window(keys, pr
 def test_the_tick_says_what_else_changes(keys):
     keys.change()
     window = keys.window
-    assert "recovery sheet stay the same" in text_of(window)
+    assert "recovery sheet stay the same" in words_of(window)
     window.others.setChecked(True)
-    assert "a new key, passphrase and recovery sheet" in text_of(window)
+    assert "a new key, passphrase and recovery sheet" in words_of(window)
     assert window.make_button.text() == "Change the key"
     window.close()
-
-
-def text_of(window):
-    return " ".join(part.text() for part in window.findChildren(QLabel))
 
 
 def test_without_the_passphrase_the_sheet_before_stays(keys, keeper):

@@ -4,8 +4,9 @@ import pathlib
 
 import pytest
 from helpers.registers import PHRASE
+from helpers.shown import words_of
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import MessageMedium
@@ -68,9 +69,8 @@ def test_the_question_before_a_removal_names_the_record_but_no_hidden_subject(
     program.register_changed()
     page.detail.ask(RecordAct.REMOVE)
     window = desk.record.window
-    words = [label.text() for label in window.findChildren(QLabel)]
-    assert window.windowTitle() in words
-    assert not [text for text in words if "Shelters" in text]
+    assert window.windowTitle() in words_of(window)
+    assert "Shelters" not in words_of(window)
     program.lock()
     assert desk.record.window is None
 
@@ -101,9 +101,9 @@ def test_a_lock_closes_a_correction_and_tells_of_what_was_written(
     assert program.codes() == ["correction_locked"] * written
 
 
-@pytest.mark.parametrize(("security", "words"), [("confidential", "সভা"), ("secret", "")])
+@pytest.mark.parametrize(("security", "copied"), [("confidential", "সভা"), ("secret", "")])
 def test_a_correction_copies_by_the_class_of_its_record(
-    first, correct, keeper, program, qtbot, security, words
+    first, correct, keeper, program, qtbot, security, copied
 ):
     keeper.recording.correct("1", [Change("security", security)])
     program.register_changed()
@@ -111,7 +111,7 @@ def test_a_correction_copies_by_the_class_of_its_record(
     form = correct()
     form.text.selectAll()
     qtbot.keyClick(form.text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.clipboard().text() == words
+    assert QApplication.clipboard().text() == copied
     program.lock()
     assert QApplication.clipboard().text() == ""
 
@@ -120,10 +120,10 @@ def test_a_correction_copies_by_the_class_of_its_record(
 
 
 def test_a_record_is_confirmed_with_its_number_and_its_row_is_chosen(desk, program, page, keeper):
-    for place, words in enumerate(("one", "two"), 1):
+    for place, text in enumerate(("one", "two"), 1):
         desk.record_typed()
         (form,) = program.forms
-        form.text.setPlainText(words)
+        form.text.setPlainText(text)
         form.save_button.click()
         assert program.told[-1] == ("recorded", f"Recorded as no. {place}", "")
         assert page.chosen_id() == keeper.queries.detail(place).row.record_id
@@ -141,10 +141,9 @@ def test_a_message_copied_once_more_is_told_and_can_be_recorded(desk, program, k
     for number in (None, 1, 2):
         desk.record_copied()
         (form,) = program.forms
-        texts = " ".join(label.text() for label in form.findChildren(QLabel))
         told = f"This text is already in the register: record {number}"
-        assert (told in texts) is (number is not None)
-        assert ("This text" in texts) is (number is not None)
+        assert (told in words_of(form)) is (number is not None)
+        assert ("This text" in words_of(form)) is (number is not None)
         form.save_button.click()
     assert len(keeper.queries.rows(RecordQuery())) == 3
 

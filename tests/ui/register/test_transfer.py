@@ -3,10 +3,10 @@
 import pytest
 from helpers.register_desk import Program
 from helpers.registers import PHRASE, Moment
+from helpers.shown import words_of
 from helpers.transfers import SECRET, Officer, cheap_age
 from helpers.waiting_work import WaitingWork
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QLabel
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -99,10 +99,6 @@ def file(amin, tmp_path):
 
 def left(folder):
     return sorted(path.name for path in folder.iterdir() if path.is_file())
-
-
-def words_of(window):
-    return " ".join(label.text() for label in window.findChildren(QLabel))
 
 
 def test_the_file_is_written_and_what_came_of_it_is_said(amin, tmp_path):

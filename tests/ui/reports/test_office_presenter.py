@@ -4,15 +4,14 @@ import json
 import shutil
 import zipfile
 from datetime import date
-from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from helpers.contexts import context_of
 from helpers.office_month import FIRST, LAST, NOW, SCHEDULE, Pc, export, exported, log_of
+from helpers.shown import words_of
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
 from desktop.core.report_views import FileState
 from desktop.core.settings.model import Settings, with_value
@@ -88,11 +87,6 @@ def write(page, form):
     page.forms[form].click()
 
 
-def words(page):
-    text = " ".join(label.text() for label in page.findChildren(QLabel))
-    return unescape(text).replace("\u200b", "")  # the places to break of long words
-
-
 def cells(table, row):
     model = table.model()
     return [model.index(row, column).data() for column in range(model.columnCount())]
@@ -109,7 +103,7 @@ def sentences(page):
     said = []
     for row in range(page.files.table.model().rowCount()):
         page.files.table.selectRow(row)
-        said.append("" if page.files.panel.isHidden() else words(page.files.panel))
+        said.append("" if page.files.panel.isHidden() else words_of(page.files.panel))
     return " ".join(said)
 
 
@@ -149,7 +143,7 @@ def test_a_key_is_enrolled_only_after_the_tick_and_then_its_bundle_counts(page, 
 def test_the_fingerprint_is_the_one_that_the_officers_own_pc_shows(page, bundles):
     page.desk.add([str(bundles / "3.zip")])
     raw = PCS[2].signer.key
-    assert fingerprint(raw) in words(page.files.panel)
+    assert fingerprint(raw) in words_of(page.files.panel)
 
 
 def test_a_tick_does_not_pass_on_to_the_next_key(page, bundles, program, tmp_path):
@@ -164,7 +158,7 @@ def test_a_tick_does_not_pass_on_to_the_next_key(page, bundles, program, tmp_pat
 def test_a_key_that_differs_from_the_enrolled_one_is_offered_with_a_warning(page, bundles, program):
     enrol(program.home, PCS[2].device, KNOWN[0].signer.key, "somebody else")
     page.desk.add([str(bundles / "3.zip")])
-    assert "This PC is enrolled with another key" in words(page.files.panel)
+    assert "This PC is enrolled with another key" in words_of(page.files.panel)
 
 
 def test_a_pc_that_the_office_lists_with_another_key_is_not_enrolled(page, bundles, program):
@@ -174,7 +168,7 @@ def test_a_pc_that_the_office_lists_with_another_key_is_not_enrolled(page, bundl
     program.home.machine_signers.write_bytes(office.allowed_signers.read_bytes())
     page.desk.add([str(bundles / "3.zip")])
     press_enrol(page)
-    assert "The office's list has a different key for this PC" in words(page.error)
+    assert "The office's list has a different key for this PC" in words_of(page.error)
 
 
 def test_changed_and_foreign_files_are_said_to_be_so_and_count_nothing(page, bundles, tmp_path):
@@ -186,7 +180,7 @@ def test_changed_and_foreign_files_are_said_to_be_so_and_count_nothing(page, bun
     page.desk.add([str(tmp_path / "bent.zip"), str(tmp_path / "photos.zip")])
     assert set(states(page).values()) == {FileState.CHANGED}
     assert page.officers.isHidden()
-    assert "No officer has data for this period." in words(page)
+    assert "No officer has data for this period." in words_of(page)
 
 
 def test_another_period_is_added_up_without_reading_again(page, bundles, tmp_path):
@@ -264,7 +258,7 @@ def test_an_empty_folder_is_told_and_changes_nothing(page, bundles, tmp_path):
     page.desk.add([str(bundles / "1.zip")])
     (tmp_path / "empty").mkdir()
     page.desk.add([str(tmp_path / "empty")])
-    assert "There is no evidence bundle in" in words(page.error)
+    assert "There is no evidence bundle in" in words_of(page.error)
     assert states(page) == {"1.zip": FileState.UNCHANGED}
 
 
@@ -327,7 +321,7 @@ def test_a_letter_is_compared_with_the_bundles_that_were_read(page, bundles, tmp
     page.desk.add([str(bundles / "1.zip")])
     assert states(page)["letter.pdf"] is FileState.LETTER_AGREES
     assert states(page)["old.pdf"] is FileState.LETTER_DIFFERS
-    assert "contains no data digest" in words(page.files.panel)
+    assert "contains no data digest" in words_of(page.files.panel)
     page.desk.clear()
     (tmp_path / "1.zip").write_bytes((bundles / "1.zip").read_bytes())
     page.desk.add([str(tmp_path)])  # of a folder, only those that are letters
@@ -400,7 +394,7 @@ def test_a_folder_that_went_away_is_said_and_what_was_read_stays(
     shutil.rmtree(folder)
     page.show()
     assert set(states(page)) == {"1.zip"}
-    assert str(folder) in words(page)
+    assert str(folder) in words_of(page)
 
 
 def in_turn(program):

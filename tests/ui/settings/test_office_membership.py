@@ -9,7 +9,7 @@ import pytest
 from helpers.office_pc import OFFICE_KEY, made_token
 from helpers.office_server import running_office
 from helpers.registers import CHEAP, PHRASE
-from PySide6.QtWidgets import QLabel
+from helpers.shown import words_of
 from shiboken6 import isValid
 from sqlalchemy import select
 
@@ -90,10 +90,6 @@ def settings_page(app):
     return page
 
 
-def words(widget) -> str:
-    return " ".join(label.text() for label in widget.findChildren(QLabel))
-
-
 def membership(app):
     return app.front.windows.settings.office
 
@@ -112,7 +108,7 @@ def joined(app, qtbot):
 
 def test_without_an_office_it_says_that_nothing_is_sent(app, qtbot):
     page = settings_page(app)
-    qtbot.waitUntil(lambda: "Nothing is sent" in words(page))
+    qtbot.waitUntil(lambda: "Nothing is sent" in words_of(page))
     page.act_wanted.emit("office_leave")
     assert membership(app).question is None
     page.act_wanted.emit("office_sent")
@@ -120,7 +116,7 @@ def test_without_an_office_it_says_that_nothing_is_sent(app, qtbot):
     qtbot.waitUntil(window.isVisible)
     assert window.chosen() is None
     page.act_wanted.emit("office_documents")
-    assert "has not sent any documents" in words(membership(app).documents_window)
+    assert "has not sent any documents" in words_of(membership(app).documents_window)
 
 
 def test_the_officer_sees_the_three_counts_before_any_is_sent(app, qtbot):
@@ -141,8 +137,8 @@ def test_the_officer_sees_the_three_counts_before_any_is_sent(app, qtbot):
 def test_the_state_is_told_since_when_and_why_it_fails(app, office, qtbot):
     page = joined(app, qtbot)
     page.act_wanted.emit("office_state")
-    qtbot.waitUntil(lambda: "This PC reports to" in words(page))
-    text = words(page)
+    qtbot.waitUntil(lambda: "This PC reports to" in words_of(page))
+    text = words_of(page)
     assert "Joined on" in text
     assert "The office last answered" in text
     office.stop()
@@ -151,21 +147,21 @@ def test_the_state_is_told_since_when_and_why_it_fails(app, office, qtbot):
     def failed():
         app.services.office.tick()
         page.act_wanted.emit("office_state")
-        return "Nothing sent since" in words(page)
+        return "Nothing sent since" in words_of(page)
 
     qtbot.waitUntil(failed, timeout=20_000)
-    assert "does not respond" in words(page)
+    assert "does not respond" in words_of(page)
 
 
 def test_another_time_zone_than_the_offices_is_told(app, office, qtbot):
     page = joined(app, qtbot)
     app.services.settings.change("calendar.timezone", "Asia/Tokyo")
     page.act_wanted.emit("office_state")
-    qtbot.waitUntil(lambda: "The time zone is set to Asia/Tokyo" in words(page))
-    assert "The office counts days in Asia/Dhaka" in words(page)
+    qtbot.waitUntil(lambda: "The time zone is set to Asia/Tokyo" in words_of(page))
+    assert "The office counts days in Asia/Dhaka" in words_of(page)
     app.services.settings.change("calendar.timezone", "Asia/Dhaka")
     page.act_wanted.emit("office_state")
-    qtbot.waitUntil(lambda: "Asia/Tokyo" not in words(page))
+    qtbot.waitUntil(lambda: "Asia/Tokyo" not in words_of(page))
 
 
 def test_what_was_sent_is_shown_to_the_letter(app, office, qtbot):
@@ -217,7 +213,7 @@ def test_a_document_is_read_and_accepted(app, documents):
     window.action_button.click()
     assert date(2027, 3, 20) in app.schedule.holidays
     assert not window.action_button.isEnabled()
-    assert "Holidays: applies" in words(page)
+    assert "Holidays: applies" in words_of(page)
 
 
 def test_a_document_that_is_accepted_applies_when_the_disk_has_taken_it(
@@ -233,7 +229,7 @@ def test_a_document_that_is_accepted_applies_when_the_disk_has_taken_it(
     assert not app.services.office.link.documents.held[0].taken
     answers.set()
     qtbot.waitUntil(lambda: date(2027, 3, 20) in app.schedule.holidays)
-    qtbot.waitUntil(lambda: "Holidays: applies" in words(page))
+    qtbot.waitUntil(lambda: "Holidays: applies" in words_of(page))
     assert not window.action_button.isEnabled()
 
 
@@ -260,7 +256,7 @@ def test_a_window_that_was_closed_before_the_disk_took_a_document_is_not_touched
         title, text = problem(KnownError(ProblemCode.DISK_FULL, path="office"))
         qtbot.waitUntil(lambda: page.error.shows(title, text))
     else:
-        qtbot.waitUntil(lambda: "Holidays: applies" in words(page))
+        qtbot.waitUntil(lambda: "Holidays: applies" in words_of(page))
 
 
 def test_leaving_ends_everything_after_a_question(app, office, qtbot):
@@ -279,4 +275,4 @@ def test_leaving_ends_everything_after_a_question(app, office, qtbot):
             return connection.execute(select(farewell.c.left_ms)).first() is not None
 
     qtbot.waitUntil(told, timeout=20_000)
-    qtbot.waitUntil(lambda: "Nothing is sent" in words(page))
+    qtbot.waitUntil(lambda: "Nothing is sent" in words_of(page))

@@ -5,9 +5,10 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from helpers.shown import words_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import ramadan_rule, schedule_from
@@ -75,10 +76,6 @@ def area_of(page):
     return next(area for area in page.findChildren(QScrollArea) if not area.isHidden())
 
 
-def words(page):
-    return " ".join(w.text() for w in page.findChildren(QLabel) if w.isVisibleTo(page))
-
-
 def settle():
     for _ in range(5):  # a layout asks the one around it
         QApplication.processEvents()
@@ -121,7 +118,7 @@ def test_rows_are_50_pixels_and_controls_end_at_one_edge(page):
 def test_what_is_the_administrators_waits_for_a_press_that_says_so(page):
     page.groups.setCurrentRow(IT)
     assert page.rows == {}
-    assert "An officer need not change anything here" in words(page)
+    assert "An officer need not change anything here" in words_of(page)
     page.whom.click()
     assert set(page.rows) == set(GROUPS[IT].keys)
 
@@ -132,7 +129,7 @@ def test_the_search_finds_rows_of_all_groups_and_gives_the_group_back(page, qtbo
     assert set(page.rows) == {"security.backup_folder", "security.backup_days"}
     assert "backup" in page.acts
     qtbot.keyClicks(page.search, "xx")
-    assert "No setting matches these words." in words(page)
+    assert "No setting matches these words." in words_of(page)
     page.search.clear()
     assert set(page.rows) == set(GROUPS[ME].keys)
 
@@ -250,7 +247,7 @@ def test_a_lock_is_the_offices_rule_and_takes_nothing(page, told):
     page.groups.setCurrentRow(TIME)
     page.show_settings(view(locked={"checks.every_minutes": lock}))
     page.open_group(TIME)
-    assert "Office policy" in words(page)
+    assert "Office policy" in words_of(page)
     assert not editor(page, "checks.every_minutes").isEnabled()
     assert editor(page, "checks.snooze_minutes").isEnabled()
 
@@ -261,7 +258,7 @@ def test_what_a_file_had_wrong_stands_at_the_top_and_the_offices_is_the_administ
         KnownError(ProblemCode.SETTING_FLAG, file="config.toml", key="security.hide", value="1"),
     )
     page.show_settings(view(problems=problems))
-    assert "there is no setting checks.evry" in words(page)
+    assert "there is no setting checks.evry" in words_of(page)
     assert "IT administrator" not in page.error.accessibleName()
     unknown = KnownError(ProblemCode.SETTING_UNKNOWN, file="/etc/tatpar/policy.toml", key="evry")
     page.show_settings(view(problems=(unknown,)))
@@ -269,7 +266,7 @@ def test_what_a_file_had_wrong_stands_at_the_top_and_the_offices_is_the_administ
         "That file belongs to your office. Tell your IT administrator (ICT branch)."
     )
     page.show_settings(view())
-    assert "checks.evry" not in words(page)
+    assert "checks.evry" not in words_of(page)
 
 
 def test_a_long_path_in_a_problem_makes_no_page_wider(page):
@@ -307,18 +304,18 @@ def test_what_came_of_an_act_is_in_its_row_and_makes_no_page_wider(page, act):
     settle()
     area = area_of(page)
     assert area.widget().width() == area.viewport().width()
-    assert "Saved and verified" in words(page)
-    assert "of a group" not in words(page)
+    assert "Saved and verified" in words_of(page)
+    assert "of a group" not in words_of(page)
 
 
 def test_a_list_of_holidays_is_added_to_those_there(page, told):
     open_group(page, IT)
     page.add_holidays([date(2027, 2, 21), date(2026, 12, 16)], 2)
     assert told == [("calendar.extra_holidays", [date(2026, 12, 16), date(2027, 2, 21)])]
-    assert "Added 2 days. 2 entries" in words(page)
+    assert "Added 2 days. 2 entries" in words_of(page)
     page.add_holidays([date(2026, 12, 16)], 0)
     assert len(told) == 1
-    assert "Added 0 days" in words(page)
+    assert "Added 0 days" in words_of(page)
 
 
 # --- hours ----------------------------------------------------------------------------------------

@@ -1,12 +1,11 @@
 """What came from the phone: a card without words while locked, and one press to what it is for."""
 
-import re
-
 import pytest
 from helpers.left_windows import settle
 from helpers.registers import CHEAP, PHRASE
+from helpers.shown import words_of
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from desktop.core.checks.model import CardModel
 from desktop.core.phone_files import Arrival, Kind
@@ -52,11 +51,6 @@ def card(qtbot):
     return shown
 
 
-def words(shown):
-    texts = (re.sub("<[^>]+>", "", part.text()) for part in shown.findChildren(QLabel))
-    return " ".join(filter(None, texts))
-
-
 def imports(app):
     return app.front.windows.register.imports
 
@@ -64,7 +58,7 @@ def imports(app):
 def test_an_open_register_says_what_is_new_and_one_press_shows_it(app, chat, qtbot):
     app.front.show_arrival(chat)
     shown = card(qtbot)
-    assert words(shown) == "3 new messages, 2 from superiors WhatsApp chat from the phone: Dhaka"
+    assert words_of(shown) == "3 new messages, 2 from superiors WhatsApp chat from the phone: Dhaka"
     qtbot.mouseClick(shown.buttons()[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: imports(app).window is not None)
     messages = imports(app).window.messages
@@ -80,7 +74,7 @@ def test_a_locked_register_says_only_that_a_chat_came_and_opens_it_after_the_pas
     app.services.register.lock(LockReason.WINDOW)
     app.front.show_arrival(chat)
     shown = card(qtbot)
-    assert words(shown) == "A WhatsApp chat has arrived from the phone"
+    assert words_of(shown) == "A WhatsApp chat has arrived from the phone"
     qtbot.mouseClick(shown.buttons()[0], Qt.MouseButton.LeftButton)
     assert app.front.windows.window.current() == DIRECTIVES
     page = app.front.windows.window.page(DIRECTIVES)
@@ -121,7 +115,7 @@ def test_pictures_are_offered_together_and_one_press_opens_a_form_with_them(
         app.services.register.lock(LockReason.WINDOW)
     app.front.show_arrival(Arrival(Kind.PICTURE, tuple(map(str, paths))))
     shown = card(qtbot)
-    assert words(shown) == "2 new pictures from the phone"
+    assert words_of(shown) == "2 new pictures from the phone"
     qtbot.mouseClick(shown.buttons()[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(record_forms(app.front.forms)) == 1)
     (form,) = record_forms(app.front.forms)
@@ -141,7 +135,7 @@ def test_what_comes_next_waits_until_the_card_is_answered_and_put_away_opens_not
     qtbot.mouseClick(first.buttons()[1], Qt.MouseButton.LeftButton)
     settle()
     second = card(qtbot)
-    assert words(second) == "1 new picture from the phone"
+    assert words_of(second) == "1 new picture from the phone"
     qtbot.mouseClick(second.buttons()[1], Qt.MouseButton.LeftButton)
     settle()
     assert (cards(), app.front.forms, imports(app).window) == ([], [], None)
@@ -152,7 +146,7 @@ def test_in_a_window_of_tatpar_the_offer_is_a_strip_with_the_same_presses(look, 
     strip = CheckStrip(look, model, "WhatsApp chat from the phone")
     qtbot.addWidget(strip)
     strip.show()
-    assert words(strip) == "3 new messages WhatsApp chat from the phone"
+    assert words_of(strip) == "3 new messages WhatsApp chat from the phone"
     away, take = strip.buttons()
     assert (away.text(), take.text()) == ("Not now", "Choose messages")
     qtbot.waitUntil(take.isEnabled)

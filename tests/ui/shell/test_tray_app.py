@@ -10,10 +10,11 @@ from helpers.left_windows import settle
 from helpers.processes import until
 from helpers.programs import NOON, Clocks, NoRounds, tray_program
 from helpers.registers import CHEAP, PHRASE
+from helpers.shown import words_of
 from PySide6.QtCore import QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QPixmapCache
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QStyle
+from PySide6.QtWidgets import QApplication, QStyle
 from shiboken6 import isValid
 
 from desktop.core.checks.model import CardModel
@@ -112,15 +113,13 @@ class TestWithoutABengaliFont:
         assert app.settings.officer.language == "bn"
         window = app.front.windows.window
         assert current() == app.front.look.language == "en"
-        told = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
-        assert any("This PC has no Bengali font" in text for text in told)
+        assert "This PC has no Bengali font" in words_of(window)
 
     def test_it_is_no_news_to_who_reads_english(self, app):
         app.front.bring_up()
         app.change_setting("appearance.theme", "dark")
         settle()
-        told = [one.text() for one in app.front.windows.window.findChildren(QLabel)]
-        assert not any("This PC has no Bengali font" in text for text in told)
+        assert "This PC has no Bengali font" not in words_of(app.front.windows.window)
 
 
 def test_the_settings_stay_at_the_group_in_which_the_language_was_changed(app):
@@ -240,12 +239,12 @@ def test_a_test_reminder_says_what_of_it_worked_and_records_nothing(app, qtbot):
     settle()
     assert not isValid(before)
     window = trial()
-    assert "Test of a reminder" in words(window)
-    assert "Nothing is recorded." in words(window)
-    assert "Message check" not in words(window)
-    qtbot.waitUntil(lambda: "Worked:" in words(window))
-    assert "Reminder card" in words(window)
-    assert "Unknown: " in words(window)
+    assert "Test of a reminder" in words_of(window)
+    assert "Nothing is recorded." in words_of(window)
+    assert "Message check" not in words_of(window)
+    qtbot.waitUntil(lambda: "Worked:" in words_of(window))
+    assert "Reminder card" in words_of(window)
+    assert "Unknown: " in words_of(window)
     assert app.front.reminder.card_works is True
     for text in ("nothing new", "record a directive", "Later"):
         app.front.reminder.show_test()
@@ -267,12 +266,8 @@ def test_a_card_says_when_no_program_opens_whatsapp(app, qtbot, tmp_path, monkey
     app.front.reminder.show_test()
     window = trial()
     window.open_wanted.emit()
-    qtbot.waitUntil(lambda: "could not be opened" in words(window), timeout=60_000)
-    assert "Check on your phone" in words(window)
-
-
-def words(window):
-    return " ".join(label.text() for label in window.findChildren(QLabel))
+    qtbot.waitUntil(lambda: "could not be opened" in words_of(window), timeout=60_000)
+    assert "Check on your phone" in words_of(window)
 
 
 def test_a_whole_chat_in_the_clipboard_is_one_list_while_the_register_is_locked(app):
@@ -358,8 +353,7 @@ def test_the_line_that_enrols_this_pc_goes_to_the_clipboard(app, qtbot):
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "")
     line = QGuiApplication.clipboard().text()
     assert line.startswith(f'{app.home.device_id()} namespaces="tatpar-bundle" ssh-ed25519 ')
-    said = [label.text().replace("\u200b", "") for label in page.findChildren(QLabel)]
-    assert sum(text.count(line.split()[3]) for text in said) == 1
+    assert words_of(page).count(line.split()[3]) == 1
     app.home.device_key.write_bytes(b"damaged")
     QGuiApplication.clipboard().clear()
     page.act_wanted.emit("enrol")
@@ -598,7 +592,7 @@ def test_today_counts_no_check_before_the_first_start_and_has_the_offices_hours(
     app.run()
     app.front.opened().show_page(TODAY)
     page = app.front.windows.window.page(TODAY)
-    assert any("No checks due yet." in label.text() for label in page.findChildren(QLabel))
+    assert "No checks due yet." in words_of(page)
     chart = page.findChild(DayTraceChart)
     qtbot.waitUntil(lambda: chart.shown() is not None)
     assert [first for first, _ in chart.shown().office] == [NOON + clocks.passed]

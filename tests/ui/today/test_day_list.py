@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import invented
 import pytest
+from helpers.shown import words_of
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from desktop.core.register_summary import Open
 from desktop.core.today_view import DayAct
@@ -57,9 +58,7 @@ def test_an_open_register_is_listed_by_name_with_two_acts_at_most(page):
     assert said[5][0] == (
         "Today 17:00, 2 h 52 min left, Subject hidden, জেলা প্রশাসক, ঢাকা, Confidential"
     )
-    assert "6 to do today, 2 overdue; 1 tomorrow" in " ".join(
-        label.text() for label in page.list.findChildren(QLabel)
-    )
+    assert "6 to do today, 2 overdue; 1 tomorrow" in words_of(page.list)
 
 
 def test_a_locked_register_has_the_same_rows_without_words(page, qtbot):
@@ -120,18 +119,18 @@ def test_more_than_seven_are_behind_the_last_row(page, qtbot):
 
 
 @pytest.mark.parametrize(
-    ("view", "words", "link"),
+    ("view", "said", "link"),
     [
         (invented.today_quiet, "No deadline today. Next: 25 Sep 10:00", "All directives"),
         (invented.today_first, "There is no register on this PC yet.", "Create the register"),
     ],
 )
-def test_an_empty_list_says_what_comes_next(page, view, words, link):
+def test_an_empty_list_says_what_comes_next(page, view, said, link):
     view = view()
     page.show_today(view)
     page.show_list(locked_list(view))
     assert rows(page) == []
-    assert words in " ".join(label.text() for label in page.list.findChildren(QLabel))
+    assert said in words_of(page.list)
     assert page.list.link.text() == link
 
 
@@ -139,15 +138,15 @@ def test_a_register_whose_times_are_not_known_is_not_denied(page):
     view = replace(invented.today_locked(), listed=None)
     page.show_today(view)
     page.show_list(locked_list(view))
-    assert "Open the register" in " ".join(w.text() for w in page.list.findChildren(QLabel))
+    assert "Open the register" in words_of(page.list)
 
 
 def test_a_place_is_shown_and_a_link_never_in_full(page):
-    words = invented.day_words()
+    named = invented.day_words()
     meeting = f"{127:032x}"
     show(page)
     assert "zoom.us" not in rows(page)[2][0]
-    at_place = {**words, meeting: replace(words[meeting], place="Conference room")}
+    at_place = {**named, meeting: replace(named[meeting], place="Conference room")}
     view = invented.today()
     page.show_list(replace(locked_list(view), words=at_place))
     assert "Conference room" in rows(page)[2][0]

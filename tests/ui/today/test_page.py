@@ -1,11 +1,10 @@
-import re
 from dataclasses import replace
-from html import unescape
 
 import invented
 import pytest
+from helpers.shown import words_of
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, LayerName, Verdict
@@ -25,11 +24,6 @@ def page(shown):
     return shown(TodayPage)
 
 
-def text(page):
-    shown = " ".join(w.text() for w in page.findChildren(QLabel) if w.isVisible())
-    return unescape(re.sub("<[^>]+>", "", shown))
-
-
 def button(page, words):
     return next(
         b for b in page.findChildren(QPushButton) if b.isVisible() and b.text().startswith(words)
@@ -42,7 +36,7 @@ def lamps(page):
 
 def test_connected_it_says_so_in_one_sentence(page):
     page.show_today(invented.today())
-    said = text(page)
+    said = words_of(page)
     assert "Connected, broadband for 3 hours 12 minutes" in said
     assert "Other path: Wi-Fi ‘UNO-Savar’ is ready." in said
     assert "Next check: 14:30, WhatsApp" in said
@@ -53,7 +47,7 @@ def test_connected_it_says_so_in_one_sentence(page):
 
 def test_an_outage_names_its_cause_and_the_way_out(page, qtbot):
     page.show_today(invented.today_offline())
-    said = text(page)
+    said = words_of(page)
     assert "Not connected, for 4 minutes" in said
     assert "Cause: Provider's line" in said
     states = [lamp.state for lamp in lamps(page)]
@@ -68,15 +62,15 @@ def test_an_outage_names_its_cause_and_the_way_out(page, qtbot):
 def test_without_a_list_of_networks_no_button_promises_one(shown):
     page = shown(TodayPage, lists_networks=False)
     page.show_today(invented.today_offline())
-    assert "Wi-Fi ‘UNO-Savar’" in text(page)
+    assert "Wi-Fi ‘UNO-Savar’" in words_of(page)
     assert not [b for b in page.findChildren(QPushButton) if b.isVisible() and "UNO" in b.text()]
 
 
 def test_a_pc_that_knows_no_other_path_is_told_of_the_hotspot(page):
     page.show_today(replace(invented.today_offline(), paths=()))
-    assert "Phone's hotspot" in text(page)
+    assert "Phone's hotspot" in words_of(page)
     page.show_today(replace(invented.today(), paths=()))
-    assert "hotspot" not in text(page)
+    assert "hotspot" not in words_of(page)
 
 
 @pytest.mark.parametrize(
@@ -122,13 +116,13 @@ def test_a_press_says_for_which_check_it_counts_and_marks_it(page):
     view = invented.today()
     covered = replace(view.state, looked_ms=invented.NOW, covered_ms=view.state.next_check_ms)
     page.show_today(replace(view, state=covered))
-    assert "Recorded: no need for the 14:30 check." in text(page)
+    assert "Recorded: no need for the 14:30 check." in words_of(page)
     assert "14:30, already seen" in [spot.text for spot in page.findChild(DayTraceChart).spots()]
     late = replace(view.state, looked_ms=invented.NOW, next_check_ms=at("09:00") + DAY_MS)
     page.show_today(replace(view, state=late))
-    assert "Recorded as checked; next check tomorrow 09:00" in text(page)
+    assert "Recorded as checked; next check tomorrow 09:00" in words_of(page)
     page.show_today(replace(view, state=replace(late, now_ms=invented.NOW + HOUR_MS)))
-    assert "Recorded" not in text(page)
+    assert "Recorded" not in words_of(page)
 
 
 def test_the_strip_above_the_page_has_the_only_buttons_of_a_check(page):
@@ -226,7 +220,7 @@ def test_a_limited_line_is_amber_where_it_stops(page):
     state = replace(view.state, verdict=Verdict.LIMITED, cause=Cause.SERVICE_UNREACHABLE)
     page.show_today(replace(view, state=state, layers=layers))
     assert lamps(page)[-1].state is Lamp.LIMITED
-    assert "Limited connection" in text(page)
+    assert "Limited connection" in words_of(page)
 
 
 def test_what_only_the_full_round_found_says_when(page):
@@ -263,7 +257,7 @@ def at(clock):
 def test_the_next_or_open_check_is_said_with_what_holds_it(page, changes, heading, dial):
     view = invented.today()
     page.show_today(replace(view, state=replace(view.state, **changes)))
-    assert heading in text(page)
+    assert heading in words_of(page)
     assert page.findChild(DialChart).accessibleDescription().strip() == dial
 
 
@@ -272,7 +266,7 @@ def test_a_postponed_check_counts_to_the_time_of_its_return(page):
     opened, back = (invented.at(invented.TODAY, at) for at in ("14:00", "14:15"))
     state = replace(view.state, open_check_ms=opened, put_off_until_ms=back)
     page.show_today(replace(view, state=state))
-    assert "The 14:00 check is waiting: postponed until 14:15" in text(page)
+    assert "The 14:00 check is waiting: postponed until 14:15" in words_of(page)
     assert page.findChild(DialChart).accessibleDescription() == "7 minutes left"
     page.show_today(replace(view, state=replace(state, now_ms=back - 20_000)))
     assert page.findChild(DialChart).accessibleDescription() == "20 seconds left"
@@ -282,7 +276,7 @@ def test_a_postponed_check_counts_to_the_time_of_its_return(page):
 
 def test_before_anything_was_seen_nothing_is_claimed(page):
     page.show_today(invented.today_first())
-    said = text(page)
+    said = words_of(page)
     assert "Checking the network" in said
     assert {lamp.state for lamp in lamps(page)} == {Lamp.UNTESTED}
     assert "No checks due yet." in said
@@ -292,9 +286,9 @@ def test_what_was_sealed_and_a_channel_that_fails_are_told(page, qtbot):
     view = invented.today()
     works = tuple(replace(channel, works=True) for channel in view.health)
     page.show_today(replace(view, health=works))
-    assert "Cannot tell" not in text(page)
+    assert "Cannot tell" not in words_of(page)
     page.show_today(replace(view, state=replace(view.state, sealed=3)))
-    assert "Cannot tell whether anyone is at this PC." in text(page)
+    assert "Cannot tell whether anyone is at this PC." in words_of(page)
     with qtbot.waitSignal(page.directives_wanted):
         button(page, "Sealed messages to record: 3").click()
 

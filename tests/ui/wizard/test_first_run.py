@@ -6,8 +6,9 @@ import json
 import pytest
 from helpers.left_windows import settle
 from helpers.registers import CHEAP, PHRASE, keeper_at
+from helpers.shown import words_of
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from desktop.core.events import ConnectivityChanged
 from desktop.core.network import Cause, Verdict
@@ -150,19 +151,15 @@ def test_a_wrong_passphrase_leaves_the_home_as_it_was_and_may_be_tried_again(app
     assert app.register_locked is False
 
 
-def shown(wizard):
-    """Return what stands on the way of a backup."""
-    labels = wizard.register_step.restore.findChildren(QLabel)
-    return " ".join(label.text() for label in labels if not label.isHidden())
-
-
 @pytest.mark.parametrize("what", ["backup", "none"])
 def test_a_folder_is_told_and_stays_if_the_question_for_another_is_closed(wizard, tmp_path, what):
     part = wizard.register_step.restore
     wizard.folder = wizard.folder if what == "backup" else tmp_path
     for _ in range(2):
         part.folder_button.click()
-        assert ("2 records" if what == "backup" else "There is no backup") in shown(wizard)
+        assert ("2 records" if what == "backup" else "There is no backup") in words_of(
+            wizard.register_step.restore
+        )
         assert not wizard.next.isEnabled()
         wizard.folder = ""
     part.secret.setText(PHRASE)
@@ -174,7 +171,7 @@ def test_an_older_copy_is_told_before_and_after(app, wizard, qtbot, old, tmp_pat
     head = (tmp_path / "old" / "register.head").read_text()
     app.home.register_head.write_text(head)
     wizard.register_step.restore.folder_button.click()
-    assert "1 later record" in shown(wizard)
+    assert "1 later record" in words_of(wizard.register_step.restore)
     restore(wizard, qtbot, PHRASE)
     assert "this is an older copy of the register" in said(wizard)
 
@@ -216,7 +213,7 @@ def test_what_was_shown_is_forgotten_with_the_secret_or_the_folder(wizard, qtbot
         assert part.shown is not None
         change()
         assert part.shown is None
-        assert "signed by" not in shown(wizard)
+        assert "signed by" not in words_of(wizard.register_step.restore)
 
 
 def test_a_backup_that_was_changed_restores_nothing(app, wizard, qtbot, backup):
