@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers.process_memory import regions
 from helpers.processes import until
 from helpers.register_worker import planted
 
@@ -67,18 +68,6 @@ def key_forms(key):
     return [key, key[:16], key[16:], *forms(key.hex()), *forms(key.hex().upper())]
 
 
-def memory(pid):
-    """Yield every readable region of a process."""
-    with Path(f"/proc/{pid}/mem").open("rb", 0) as file:
-        for line in Path(f"/proc/{pid}/maps").read_text(encoding="utf-8").splitlines():
-            first, last, rights, name = re.match(
-                r"(\w+)-(\w+) (\S+) \S+ \S+ \S+\s*(.*)", line
-            ).groups()
-            if rights.startswith("r") and name not in {"[vvar]", "[vsyscall]", "[vvar_vclock]"}:
-                file.seek(int(first, 16))
-                yield file.read(int(last, 16) - int(first, 16))
-
-
 def planted_forms(*names):
     return {name: forms(planted(name)) for name in names}
 
@@ -86,7 +75,7 @@ def planted_forms(*names):
 def found_in(pid, wanted):
     """Return the names of what stands in some region of that process's memory."""
     found, size = set(), 0
-    for region in memory(pid):
+    for _, region in regions(pid, "r"):
         size += len(region)
         found |= {name for name, spelt in wanted.items() if any(form in region for form in spelt)}
     assert size > 20_000_000

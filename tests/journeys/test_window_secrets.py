@@ -4,12 +4,12 @@ Another process is searched: what a search reads would lie in its own memory. Wo
 in UTF-8, UTF-16 and UTF-32, and with equal gaps up to 32 bytes: an undo history keeps each letter.
 """
 
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from helpers.process_memory import at_gaps, regions
 from helpers.window_worker import WORDS, planted
 
 from desktop.system.freed_memory import wiping_environ
@@ -43,37 +43,11 @@ def left(tmp_path_factory):
         child.communicate()
 
 
-def pattern(word):
-    """Return what finds the word: its letters, each as one byte, at each equal distance.
-
-    The first letter stands before the distances, so that the memory is walked once a word.
-    """
-    first, *others = (re.escape(letter.encode()) for letter in word)
-    apart = (b"(%s)" % b"".join(b".{%d}%s" % (gap - 1, x) for x in others) for gap in GAPS)
-    return re.compile(first + b"(?:%s)" % b"|".join(apart), re.DOTALL)
-
-
-def writable(pid):
-    """Yield every writable region of the process: the rest are the files that it was read from."""
-    process = Path("/proc") / str(pid)
-    with (process / "mem").open("rb", buffering=0) as memory:
-        for line in (process / "maps").read_text(encoding="utf-8").splitlines():
-            span, rights, *_ = line.split()
-            if rights.startswith("rw"):
-                begin, end = (int(edge, 16) for edge in span.split("-"))
-                memory.seek(begin)
-                try:
-                    region = memory.read(end - begin)
-                except OSError:  # a thread has ended meanwhile, and its stack is gone
-                    continue
-                yield line, region
-
-
 def left_in(pid):
     """Return which words are in the process's memory, and where each was seen first."""
-    wanted = {name: pattern(planted(name)) for name in WORDS}
+    wanted = {name: at_gaps(planted(name), GAPS) for name in WORDS}
     places, size = {}, 0
-    for line, region in writable(pid):
+    for line, region in regions(pid):
         size += len(region)
         for name in wanted.keys() - places:
             if (match := wanted[name].search(region)) is not None:

@@ -31,77 +31,71 @@ def app(sandbox, qapp):
     made.stop("quit")
 
 
-def status(app):
-    program = app.program
-    remote = RemoteControl(
-        program.journal, program.services, program.interface, program.runtime.quit
-    )
-    return remote.answer({"verb": "status"})["status"]
+@pytest.fixture
+def ask(app):
+    interface, end = app.program.interface, app.runtime.quit
+    return RemoteControl(app.journal, app.services, interface, end).answer
 
 
-def test_open_directives_are_counted_while_the_register_is_locked(app):
-    assert status(app)["directives"] is None
+@pytest.fixture
+def status(ask):
+    return lambda: ask({"verb": "status"})["status"]
+
+
+def test_open_directives_are_counted_while_the_register_is_locked(app, status):
+    assert status()["directives"] is None
     now = app.clock.now_ms()
     directives = [Open(now - HOUR, False), Open(None, True)]
     app.home.register_key.touch()  # of a register that nobody opens here
     app.home.register_counts.write_bytes(counts_content(directives))
-    counts = status(app)["directives"]
+    counts = status()["directives"]
     assert (counts["overdue"], counts["unanswered"]) == (1, 1)
 
 
-def test_each_act_is_answered_with_what_it_changed(app):
+def test_each_act_is_answered_with_what_it_changed(ask, status):
     install("en")
-    ask = RemoteControl(
-        app.program.journal, app.services, app.program.interface, app.runtime.quit
-    ).answer
     paused = ask({"verb": "pause", "minutes": 60, "reason": "meeting"})
     assert paused["sentence"].startswith("Paused until ")
     assert paused["pause_until"] is not None
     with pytest.raises(KnownError, match="pause_within"):
         ask({"verb": "pause", "minutes": 10, "reason": "tea"})
     assert ask({"verb": "resume"})["sentence"].startswith("Reminders are on again")
-    assert status(app)["pause_until"] is None
+    assert status()["pause_until"] is None
 
 
 @pytest.mark.parametrize(
     ("sent", "kept"), [("half \ud800 emoji", "half emoji"), ("a\0b\nc", "a b c")]
 )
-def test_the_reason_of_a_pause_is_one_line_that_can_be_written(app, sent, kept):
-    ask = RemoteControl(
-        app.program.journal, app.services, app.program.interface, app.runtime.quit
-    ).answer
+def test_the_reason_of_a_pause_is_one_line_that_can_be_written(app, ask, sent, kept):
     ask({"verb": "pause", "minutes": 15, "reason": sent})
     assert app.program.journal.last(PauseBegan.kind).event.reason == kept
     with pytest.raises(KnownError, match="request_unknown"):
         ask({"verb": "pause", "minutes": 15, "reason": None})
 
 
-def test_pauses_that_are_planned_are_told(app):
-    assert status(app)["pauses_planned"] == []
+def test_pauses_that_are_planned_are_told(app, status):
+    assert status()["pauses_planned"] == []
     app.checks.pause(30, "", Actor.TRAY, from_ms=app.clock.now_ms() + HOUR)
-    [planned] = status(app)["pauses_planned"]
+    [planned] = status()["pauses_planned"]
     assert planned["from"] < planned["until"]
-    assert status(app)["pause_until"] is None
+    assert status()["pause_until"] is None
 
 
-@pytest.mark.parametrize("directives", [float("inf"), float("nan"), -1, 10**400, [1], "x"])
-def test_a_count_that_nobody_can_mean_is_refused_and_not_recorded(app, directives):
-    remote = RemoteControl(
-        app.program.journal, app.services, app.program.interface, app.runtime.quit
-    )
+def test_a_count_that_nobody_can_mean_is_refused_and_not_recorded(app, ask):
     rows = app.journal.end()
     with pytest.raises(KnownError, match="request_unknown"):
-        remote.answer({"verb": "check", "directives": 10_000})
-    for verb, field in (("check", "directives"), ("snooze", "minutes"), ("pause", "minutes")):
-        with pytest.raises(KnownError):
-            remote.answer({"verb": verb, field: directives, "reason": ""})
+        ask({"verb": "check", "directives": 10_000})
+    for count in (float("inf"), float("nan"), -1, 10**400, [1], "x"):
+        for verb, field in (("check", "directives"), ("snooze", "minutes"), ("pause", "minutes")):
+            with pytest.raises(KnownError):
+                ask({"verb": verb, field: count, "reason": ""})
     assert app.journal.end() == rows
 
 
-def test_the_status_names_the_version_the_problems_and_the_clock(app):
+def test_the_status_names_the_version_the_problems_and_the_clock(app, status):
     app.services.pc_watch.saw(round_of(HEALTHY, clock_offset_ms=200_000))
     app.services.problems.report(KnownError(ProblemCode.FOLDER_MISSING, path="x"))
-    shown = status(app)
+    shown = status()
     assert shown["version"] == __version__
     assert "folder_missing" in shown["problems"]
     assert shown["clock_offset_ms"] == 200_000

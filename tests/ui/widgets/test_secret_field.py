@@ -1,9 +1,8 @@
-import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from helpers.process_memory import at_gaps, regions
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
@@ -199,25 +198,5 @@ def test_the_undo_history_is_not_in_memory_after_clear():
 
 def in_memory(pid):
     """Whether the letters lie in the process's memory at any equal distance of 4 to 28 bytes."""
-    patterns = [
-        re.compile(
-            (b".{%d}" % (gap - 1)).join(re.escape(letter.encode()) for letter in LETTERS),
-            re.DOTALL,
-        )
-        for gap in range(4, 29, 4)
-    ]
-    process = Path("/proc") / str(pid)
-    with (process / "mem").open("rb", buffering=0) as memory:
-        for line in (process / "maps").read_text(encoding="utf-8").splitlines():
-            span, rights, *_ = line.split()
-            if not rights.startswith("rw") or line.endswith(("[vvar]", "[vsyscall]")):
-                continue
-            begin, end = (int(edge, 16) for edge in span.split("-"))
-            memory.seek(begin)
-            try:
-                part = memory.read(end - begin)
-            except OSError:
-                continue
-            if any(pattern.search(part) for pattern in patterns):
-                return True
-    return False
+    letters = at_gaps(LETTERS, range(4, 29, 4))
+    return any(letters.search(region) for _, region in regions(pid))
