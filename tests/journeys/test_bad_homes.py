@@ -9,6 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 
 import pytest
+from helpers.disks import fill, small_disk
 from helpers.processes import until
 from helpers.program import COMMAND, complaint, facts, tatpar
 
@@ -39,17 +40,9 @@ def start() -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.fixture
-def small_disk(tmp_path) -> Path:
-    """A disk of 1 MB, nearly full."""
-    if os.geteuid() != 0:
-        pytest.skip("NOT TESTED: making a small disk needs root")
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], check=False)
-    if made.returncode:
-        pytest.skip("NOT TESTED: this system mounts no small disk")
-    yield disk
-    subprocess.run(["umount", "--lazy", disk], check=True)
+def disk(tmp_path):
+    with small_disk(tmp_path / "disk", "1m") as made:
+        yield made
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
@@ -66,12 +59,12 @@ def test_a_home_that_cannot_be_made_is_named(tmp_path, monkeypatch, request, why
         (tmp_path / "file").write_text("in the way")
         home = tmp_path / "file" / "home"
     else:
-        disk = request.getfixturevalue("small_disk")
+        disk = request.getfixturevalue("disk")
         home = disk / "home"
         if why == "read only":
             subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
         else:
-            (disk / "filler").write_bytes(bytes(1 << 20))
+            fill(disk)
     monkeypatch.setenv("TATPAR_HOME", str(home))
     run = start()
     assert run.returncode == 3
@@ -79,14 +72,13 @@ def test_a_home_that_cannot_be_made_is_named(tmp_path, monkeypatch, request, why
     assert why == "full" or str(home) in said
 
 
-def test_a_disk_that_fills_up_loses_nothing_recorded(small_disk, monkeypatch, program):
-    home = small_disk / "home"
+def test_a_disk_that_fills_up_loses_nothing_recorded(disk, monkeypatch, program):
+    home = disk / "home"
     monkeypatch.setenv("TATPAR_HOME", str(home))
     running = program(QT_QPA_PLATFORM="")
     running.wait_until_up()
     before = facts(home)
-    filler = small_disk / "filler"
-    assert subprocess.run(["cp", "/dev/zero", filler], check=False, capture_output=True).returncode
+    filler = fill(disk)
     paused = tatpar("pause", "30", "--reason", "x" * 5000)
     assert (paused.returncode, paused.stderr) == (0, "")
     assert "ডিস্কে জায়গা নেই" in paused.stdout  # it holds, and is not recorded yet

@@ -8,13 +8,12 @@ fewer).
 import os
 import random
 import shutil
-import subprocess
 import sys
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from helpers.disks import BLOCK, small_disk
 from helpers.long_run import times
 from helpers.register_checks import is_there
 from helpers.register_steps import STEPS, prepare, seal
@@ -69,21 +68,12 @@ def moments(before, tmp_path_factory):
 
 
 PARTS = [part / 100 for part in range(0, 100, times(40, long=10))]
-BLOCK = 4096
 
 
 @pytest.fixture
-def disk(tmp_path) -> Path:
-    """A disk of 40 MB of its own."""
-    if os.geteuid() != 0:
-        pytest.skip("NOT TESTED: making a small disk needs root")
-    made = tmp_path / "disk"
-    made.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", made]
-    if subprocess.run(command, check=False).returncode:
-        pytest.skip("NOT TESTED: this system mounts no small disk")
-    yield made
-    subprocess.run(["umount", "--lazy", made], check=True)
+def disk(tmp_path):
+    with small_disk(tmp_path / "disk", "40m") as made:
+        yield made
 
 
 def free(disk):
