@@ -8,7 +8,7 @@ import pytest
 from helpers.shown import words_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import ramadan_rule, schedule_from
