@@ -7,7 +7,7 @@ from statistics import median_low
 
 from desktop.core.checks.outcomes import grouped
 from desktop.core.connectivity.availability import Part
-from desktop.core.events import Outcome
+from desktop.core.events import Outcome, OutcomeKind
 from desktop.core.network import Verdict
 from desktop.core.office import hours
 from desktop.core.office.schedule import Schedule
@@ -30,22 +30,19 @@ _TALL = {State.ONLINE: 16.0, State.DEGRADED: 12.5, State.LIMITED: 8.0, State.OFF
 _LONG_MS = 10 * MINUTE_MS  # not observed for less is not told
 _FEW = 10, 16  # seen of due, below which the number is bold
 
-MARKS = {
-    Outcome.CHECKED: "in-time",
+_OF_KIND = {
+    OutcomeKind.SEEN: "in-time",
+    OutcomeKind.ON_PC: "on-pc",
+    OutcomeKind.WITHHELD: "held",
+    OutcomeKind.MISSED: "no-answer",
+    OutcomeKind.UNOBSERVED: "pc-off",
+}
+MARKS = {outcome: _OF_KIND[outcome.kind] for outcome in Outcome} | {
     Outcome.CHECKED_LATE: "late",
     Outcome.COVERED: "before",
-    Outcome.COVERED_ON_PC: "on-pc",
-    Outcome.MISSED_IGNORED: "no-answer",
     Outcome.MISSED_AWAY: "away",
-    Outcome.MISSED_OFF: "pc-off",
-    Outcome.MISSED_QUIT: "pc-off",
-    Outcome.HELD: "held",
-    Outcome.PAUSED: "held",
 }
-_ALWAYS = {
-    *(Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED),
-    *(Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF),
-}
+_ALWAYS = {outcome for outcome in Outcome if not (outcome.seldom or outcome.withheld)}
 
 
 def legend(of: Iterable["Line"]) -> list[tuple[str, str]]:

@@ -315,12 +315,12 @@ def test_a_wrong_passphrase_opens_nothing_and_slows_down_over_restarts(opened, t
         assert code_of(opened.vault.unlock, "ভুল গোপন বাক্য") == "wrong_passphrase"
     again = keeper_at(tmp_path / "home", moment)
     assert code_of(again.vault.unlock, PHRASE) == "passphrase_wait"
-    assert again.queries.view(RecordQuery()).wait_ms == 2000
+    assert again.vault.keys.wait_ms() == 2000
     moment.now_ms += 2000
     assert code_of(again.vault.unlock_by_code, again_code(opened)) == "wrong_recovery_code"
     moment.now_ms += 4000
     assert again.vault.unlock(PHRASE).intact
-    assert again.queries.view(RecordQuery()).wait_ms == 0
+    assert again.vault.keys.wait_ms() == 0
 
 
 def again_code(keeper):
@@ -339,7 +339,7 @@ def test_a_mistyped_code_or_damaged_key_file_costs_no_attempt(opened, tmp_path):
     key.write_text(key.read_text().replace('"seal": "', '"seal": "A'))
     for _ in range(9):
         assert code_of(opened.vault.unlock, PHRASE) == "key_file_damaged"
-    assert opened.queries.view(RecordQuery()).wait_ms == 0
+    assert opened.vault.keys.wait_ms() == 0
 
 
 def test_the_recovery_sheet_opens_and_sets_a_new_passphrase(opened):
