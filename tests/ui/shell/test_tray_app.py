@@ -270,18 +270,6 @@ def test_a_card_says_when_no_program_opens_whatsapp(app, qtbot, tmp_path, monkey
     assert "Check on your phone" in words_of(window)
 
 
-def test_a_whole_chat_in_the_clipboard_is_one_list_while_the_register_is_locked(app):
-    lines = [f"[09:{n:02}, 22/10/2024] DC Dhaka: {n}" for n in range(40)]
-    desk = app.front.opened().register
-    app.front.windows.window.hide()
-    app.keeper().vault.lock(LockReason.TRAY)
-    QApplication.clipboard().setText("\n".join(lines))
-    desk.record_copied()
-    assert forms() == []
-    assert len(desk.copies.window.messages.model.picked) == 40
-    desk.copies.close()
-
-
 def test_a_copied_picture_or_file_is_attached_to_the_form_at_once(app, tmp_path):
     desk = app.front.opened().register
     data = QMimeData()
