@@ -77,6 +77,16 @@ def test_an_altered_header_is_damage_of_a_file_that_is_named(door, home):
     assert caught.value.facts["path"] == str(home.register_key)
 
 
+def test_the_old_key_file_goes_once_the_new_one_opened(door, home):
+    register, _ = door.create(PHRASE, CHEAP)
+    register.close()
+    door.change_passphrase(PHRASE, "নতুন গোপন বাক্য", CHEAP)
+    old = home.register_key.with_name("register.key.old")
+    assert old.exists()
+    door.open(lambda keys: keys.unwrap("নতুন গোপন বাক্য"))[0].close()
+    assert not old.exists()
+
+
 def test_a_kill_while_the_passphrase_changes_leaves_one_that_opens(door, home, monkeypatch):
     register, _ = door.create(PHRASE, CHEAP)
     register.close()

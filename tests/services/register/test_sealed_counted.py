@@ -98,13 +98,14 @@ def test_a_new_program_knows_the_key_by_the_registers_signature(locked, home, wh
     assert refusal.value.code == "sealing_key_changed"
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{}", '{"seal": "00", "signature": "zz"}', "[]", "of another key"]
-)
+FORGED = {"of another key": {"seal": "00" * 32}, "signed by nobody": {"signature": "00" * 64}}
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"seal": "00", "signature": "zz"}', "[]", *FORGED])
 def test_a_damaged_pin_seals_nothing_and_the_next_unlock_writes_it_again(locked, home, text):
-    if text == "of another key":  # under the right signature
+    if text in FORGED:
         plain = json.loads(home.sealing_pin.read_text("utf-8"))
-        text = json.dumps(plain | {"seal": "00" * 32})
+        text = json.dumps(plain | FORGED[text])
     home.sealing_pin.write_text(text, "utf-8")
     with pytest.raises(KnownError):
         keeper_at(home.folder).recording.capture(Draft(text="one"))
