@@ -10319,7 +10319,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Requests sent</source>
-        <translation>পাঠানো অনুরোধ</translation>
+        <translation>কতবার অনুরোধ করা হয়েছে</translation>
     </message>
     <message>
         <source>Requests from this office and those under it. PCs that were off count too.</source>
