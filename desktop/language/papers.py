@@ -74,7 +74,7 @@ WORDS: Mapping[str, str] = {
     "outage_count": QT_TRANSLATE_NOOP("Paper", "Outages"),
     # Directives, by counts alone.
     "directives": QT_TRANSLATE_NOOP("Paper", "Directives"),
-    "received": QT_TRANSLATE_NOOP("Paper", "Received in the period"),
+    "received": QT_TRANSLATE_NOOP("Paper", "Directives received"),
     "acknowledged": QT_TRANSLATE_NOOP("Paper", "Acknowledged or answered"),
     "carried_out": QT_TRANSLATE_NOOP("Paper", "Carried out"),
     "not_needed": QT_TRANSLATE_NOOP("Paper", "No action needed"),

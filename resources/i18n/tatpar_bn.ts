@@ -5974,8 +5974,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নির্দেশনা</translation>
     </message>
     <message>
-        <source>Received in the period</source>
-        <translation>এই সময়ে প্রাপ্ত</translation>
+        <source>Directives received</source>
+        <translation>প্রাপ্ত নির্দেশনা</translation>
     </message>
     <message>
         <source>Acknowledged or answered</source>

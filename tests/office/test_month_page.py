@@ -81,7 +81,7 @@ def test_every_form_of_a_month_has_the_same_numbers(browsers, database, told, tm
     agreed, silent = (
         text(browser.get(f"/person/{pc.device}?month={MONTH}").text) for pc in told[:2]
     )
-    assert "Received in the period: 73; Deadlines met: 41; Deadlines missed: 29" in agreed
+    assert "Directives received: 73; Deadlines met: 41; Deadlines missed: 29" in agreed
     assert "Directives · not sent" in silent
     for form in (page, letter):
         assert "73 41 29" in form

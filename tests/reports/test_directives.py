@@ -96,9 +96,9 @@ def test_csv_has_no_place_for_them_and_says_so(source, tmp_path):
 def test_the_workbook_has_them_in_its_summary(source, tmp_path):
     book = sheets(exported(source, tmp_path, "xlsx"))
     rows = {row[0]: row[1] for row in book["Summary"] if len(row) > 1 and row[0]}
-    told = {name: rows[name] for name in ("Received in the period", "Still open")}
+    told = {name: rows[name] for name in ("Directives received", "Still open")}
     assert ["Directives"] in book["Summary"], "a heading"
-    assert told == {"Received in the period": 4_711, "Still open": 469}
+    assert told == {"Directives received": 4_711, "Still open": 469}
     assert rows["Median until acknowledged"] == 5_400 / 86_400
     assert ["", "counted on"] in [[row[0] or "", str(row[1])[:10]] for row in book["Summary"][-1:]]
     assert any("own register" in str(row) for row in book["Method"])

@@ -286,7 +286,7 @@ def leaving(tmp_path):
     """Return how many directives the exported file tells; None when it tells none."""
     (file,) = tmp_path.glob(f"tatpar-report-{OCTOBER[0]}-{OCTOBER[1]}-????????.xlsx")
     (rows, *_) = workbooks.sheets(file.read_bytes()).values()
-    return next((row[1] for row in rows if row[:1] == ["Received in the period"]), None)
+    return next((row[1] for row in rows if row[:1] == ["Directives received"]), None)
 
 
 def test_with_the_register_open_they_are_counted_anew_at_each_export(page, program, tmp_path):
