@@ -5,9 +5,8 @@ does the state change: if they cannot even be kept, the next tick yields the sam
 In one file because each method is one more way to move the same state.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Protocol
 
 from desktop.core.checks import (
     answers,
@@ -43,7 +42,6 @@ from desktop.core.events import (
     HoldReason,
     HolidayAnnounced,
     Pause,
-    Recorded,
     SettingsChanged,
 )
 from desktop.core.network import Cause, Verdict
@@ -54,16 +52,7 @@ from desktop.core.settings.model import Checks
 from desktop.core.units import MINUTE_MS
 from desktop.monitors.session.base import Session
 from desktop.services.user_interface import Attachment
-
-
-class EventSource(Protocol):
-    """Reads events, as `storage.journal.Journal` does."""
-
-    def last(self, *kinds: str) -> Recorded | None:
-        """Return the newest event of any of these kinds."""
-
-    def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
-        """Return the events of these kinds after that row, in order; 0: all."""
+from desktop.storage.journal import Journal
 
 
 class NextSlot:
@@ -92,7 +81,7 @@ class CheckService:
 
     def __init__(
         self,
-        facts: EventSource,
+        facts: Journal,
         checks: Checks,
         *,
         append: Callable[[int, tuple[Event, ...]], object],

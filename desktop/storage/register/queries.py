@@ -30,11 +30,7 @@ from desktop.core.register.views import RecordQuery, Removal
 from desktop.core.text.bengali import words_of
 from desktop.core.units import MINUTE_MS
 from desktop.storage.register.database import DRIVER_ERRORS
-from desktop.storage.register.search import (
-    search_match,
-    words_beginning_with,
-    words_with,
-)
+from desktop.storage.register.search import search_match
 from desktop.storage.register.sorted_list import (
     CLAIMED,
     Key,
@@ -224,7 +220,8 @@ class Reading:
         every word that contains it, in any spelling that sounds alike; words in double quotes
         are an exact phrase. ২২ and 22 match each other.
         """
-        match = search_match(words, self)
+        with self.reading() as connection:
+            match = search_match(words, connection)
         if not match:
             return []
         sql = (
@@ -234,16 +231,6 @@ class Reading:
             "FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :limit) s"
         )
         return list(dict.fromkeys(seq for (seq,) in self._all(sql, match=match, limit=limit)))
-
-    def beginning_with(self, part: str, limit: int) -> list[str]:
-        """Return words of the register whose form of `fold_sounds` begins so."""
-        with self.reading() as connection:
-            return words_beginning_with(connection, part, limit)
-
-    def containing(self, part: str, limit: int) -> list[str]:
-        """Return words of the register with that part anywhere in their form of `fold_sounds`."""
-        with self.reading() as connection:
-            return words_with(connection, part, limit)
 
     def sources(self, beginning: str) -> set[str]:
         """Return the sources of imported messages that begin so."""

@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from sqlite3 import Connection
-from typing import Protocol
 
 from desktop.core.register.fields import TEXTS
 from desktop.core.register.records import Record
@@ -84,7 +83,7 @@ def _begins_syllable(key: str, place: int) -> bool:
     return unicodedata.category(key[place])[0] in "LN" and key[place - 1] != _HASANT
 
 
-def words_with(connection: Connection, part: str, limit: int) -> list[str]:
+def _words_with(connection: Connection, part: str, limit: int) -> list[str]:
     """Return words whose key has that part of `SHORTEST_PART` letters or more anywhere."""
     sql = (
         "SELECT term FROM word WHERE key >= :low AND key < :high UNION "
@@ -94,7 +93,7 @@ def words_with(connection: Connection, part: str, limit: int) -> list[str]:
     return _terms(connection, sql, part, limit)
 
 
-def words_beginning_with(connection: Connection, part: str, limit: int) -> list[str]:
+def _words_beginning_with(connection: Connection, part: str, limit: int) -> list[str]:
     """Return words whose key begins so."""
     sql = "SELECT term FROM word WHERE key >= :low AND key < :high LIMIT :limit"
     return _terms(connection, sql, part, limit)
@@ -129,17 +128,7 @@ def index(connection: Connection, record: Record, known: set[str] | None = None)
     insert_words(connection, words, known)
 
 
-class Vocabulary(Protocol):
-    """The register's words, asked by their form of `fold_sounds`; at most ``limit`` of them."""
-
-    def containing(self, part: str, limit: int) -> list[str]:
-        """Return words with that part of `SHORTEST_PART` letters or more anywhere in them."""
-
-    def beginning_with(self, part: str, limit: int) -> list[str]:
-        """Return words with that beginning."""
-
-
-def search_match(words: str, vocabulary: Vocabulary) -> str:
+def search_match(words: str, connection: Connection) -> str:
     """Return the FTS5 expression: each word as a part of one, words in double quotes as a phrase.
 
     Letters that sound alike find each other, but within a phrase. The expression is empty when
@@ -150,22 +139,22 @@ def search_match(words: str, vocabulary: Vocabulary) -> str:
         if phrase:
             folded = words_of(phrase)
             terms += [f'"{" ".join(folded)}"'] if folded else []
-        terms += [_part_term(part, vocabulary) for part in words_of(word)]
+        terms += [_part_term(part, connection) for part in words_of(word)]
     return " AND ".join(terms)
 
 
-def _part_term(part: str, vocabulary: Vocabulary) -> str:
+def _part_term(part: str, connection: Connection) -> str:
     """Return the expression for a part of a word.
 
     A part of very many words is asked for as a beginning, and that of very many by FTS5's own
     index of short beginnings.
     """
     key = fold_sounds(part)
-    asked = [vocabulary.beginning_with]
+    asked = [_words_beginning_with]
     if len(key) >= SHORTEST_PART:
-        asked.insert(0, vocabulary.containing)
+        asked.insert(0, _words_with)
     for ask in asked:
-        terms = ask(key, _MANY + 1)
+        terms = ask(connection, key, _MANY + 1)
         if len(terms) <= _MANY:
             # The bare part stands for "none", so that the others still decide.
             return "(" + " OR ".join(f'"{term}"' for term in terms or [part]) + ")"
