@@ -376,8 +376,8 @@ def test_the_sheet_draws_every_group_on_white_paper(look):
 @pytest.mark.parametrize(
     ("start", "made", "rail", "text"),
     [
-        (REGISTER, True, "Step 4 of 4: Start", "Finish"),
-        (START, True, "Step 4 of 4: Start", "Finish"),
+        (REGISTER, True, "Step 4 of 4: Startup", "Finish"),
+        (START, True, "Step 4 of 4: Startup", "Finish"),
         (REGISTER, False, "Step 5 of 5: Passphrase", "Create the register"),
     ],
 )
