@@ -549,7 +549,7 @@ def test_a_memo_number_that_is_none_is_not_filed(typed, qtbot):
     typed.fields.memo.setText("X")
     with qtbot.assertNotEmitted(typed.saved):
         typed.save_button.click()
-    assert "Use only digits" in typed.fields.memo_note.text
+    assert "can only contain digits" in typed.fields.memo_note.text
     assert typed.fields.memo.hasFocus()
     assert typed.fields.memo.text() == "X"
     typed.fields.memo.clear()
