@@ -78,7 +78,7 @@ def _view(chosen: FileState) -> OfficeView:
     ]
     remarks = (
         "",
-        flag_words(Flag.UNANSWERED).format(n=number(18), due=number(336)),
+        flag_words(Flag.UNANSWERED).format(n=number(18), due=number(336), target=number(5)),
         flag_words(Flag.LATE_LEAVE).format(n=number(13)),
         "",
     )

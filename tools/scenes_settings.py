@@ -22,6 +22,7 @@ from desktop.core.pc_facts import Enrolled, PcFacts
 from desktop.core.report_views import FileVerdict, PastExport, Preview, ReportsView
 from desktop.core.settings.loaded_settings import Loaded, Lock
 from desktop.core.settings.model import Settings, with_value
+from desktop.language import settings
 from desktop.language.bundles import bundle_checks, bundle_fault, bundle_limits, record_line
 from desktop.reports.record_digest import SPANS
 from desktop.storage.holidays import holiday_table
@@ -145,9 +146,9 @@ def _wizard_restore(look: Look) -> QWidget:
 
 def _wizard_restore_contents(look: Look) -> QWidget:
     wizard = _wizard_restore(look)
-    settings = (("checks.every_minutes", 45), ("security.keyring", True), ("calendar.hours", []))
+    held = (("checks.every_minutes", 45), ("security.keyring", True), ("calendar.hours", []))
     signers = (("মোঃ রফিকুল ইসলাম", b"k" * 32),)
-    lines = (*settings.setting_lines(settings), *settings.signer_lines(signers))
+    lines = (*settings.setting_lines(held), *settings.signer_lines(signers))
     sentence = settings.vouched()
     contents = Contents(sentence, lines, settings.question(), take=True)
     wizard.register_step.restore.secret.setText("secret")
