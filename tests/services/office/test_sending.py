@@ -14,20 +14,20 @@ EARLY, LATE = Mark("2026-10-05", 40), Mark("2026-10-20", 90)
 STATE = OfficeState(mark=LATE, confirmed=LATE)
 
 
-@pytest.mark.parametrize("mark", [None, EARLY, LATE])
-def test_an_office_that_confirmed_nothing_yet_takes_nothing_back(mark):
-    state = replace(STATE, confirmed=None)
-    assert with_office_mark(state, mark) == replace(state, confirmed=mark)
+LATER_DAY = Mark("2026-10-25", 40)  # of an earlier row: the row counts before the day
 
 
-@pytest.mark.parametrize("mark", [None, EARLY])
-def test_what_an_office_lost_is_sent_again_from_its_mark_on(mark):
-    assert with_office_mark(STATE, mark) == replace(STATE, mark=mark, confirmed=mark)
-
-
-def test_the_row_counts_before_the_day():
-    mark = Mark("2026-10-25", 40)
-    assert with_office_mark(STATE, mark).mark == mark
+@pytest.mark.parametrize(
+    ("known", "said", "sent", "confirmed"),
+    [
+        *((None, mark, LATE, mark) for mark in (None, EARLY, LATE)),  # nothing is taken back
+        *((LATE, mark, mark, mark) for mark in (None, EARLY, LATER_DAY)),  # lost: from there on
+        *((mark, LATE, LATE, LATE) for mark in (EARLY, LATE)),  # what was sent stays sent
+    ],
+)
+def test_a_mark_of_the_office(known, said, sent, confirmed):
+    state = with_office_mark(replace(STATE, confirmed=known), said)
+    assert state == replace(STATE, mark=sent, confirmed=confirmed)
 
 
 MARKS = st.none() | st.builds(
@@ -52,8 +52,5 @@ def order(mark: Mark) -> tuple[int, str]:
     return mark.told_seq, mark.day
 
 
-def test_a_newer_mark_is_confirmed_and_what_was_sent_stays_sent():
-    state = replace(STATE, confirmed=EARLY)
-    assert with_office_mark(state, LATE) == STATE
-    same = with_office_mark(STATE, LATE)
-    assert same is STATE
+def test_the_mark_that_is_known_already_changes_nothing():
+    assert with_office_mark(STATE, LATE) is STATE
