@@ -8987,7 +8987,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Changes are saved at once. Settings with a lock are set by the office&apos;s policy.</source>
-        <translation>বদলালেই সংরক্ষিত হয়। তালা-চিহ্নিত সেটিং কার্যালয়ের নিয়মে নির্ধারিত।</translation>
+        <translation>বদলালেই সংরক্ষিত হয়। তালার চিহ্ন থাকলে সেটি কার্যালয়ের নিয়ম।</translation>
     </message>
     <message>
         <source>Groups of settings</source>

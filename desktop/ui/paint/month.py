@@ -183,8 +183,9 @@ def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, lo
     since = view.calendar.since_ms
     if quiet or (since is not None and day.day < day_of(since)):
         word = data.leave if day.leave else data.holiday if quiet else data.before
-        write(painter, head.translated(0, 23), word, tokens.ink3, align=_LEFT)
-        return
+        if painter.fontMetrics().horizontalAdvance(word) <= head.right() + 8 - head.left():
+            write(painter, head.translated(0, 23), word, tokens.ink3, align=_LEFT)
+        return  # a narrow day off has its shade alone
     seen, due = counts(day.slots)
     if off:
         write(painter, head, data.holiday, tokens.ink3, align=_RIGHT)

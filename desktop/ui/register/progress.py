@@ -72,7 +72,7 @@ class ProgressWindow(TaskWindow):
             self.security.addItem(class_word(item), item)
         for box in (self.senders, self.security):
             box.currentIndexChanged.connect(self._show)
-        self.columns_button = button(look, self.tr("Columns"), size="small")
+        self.columns_button = button(look, self.tr("Columns"))
         self._columns = self._menu(columns)
         self.body.addLayout(
             hbox(self.senders, self.security, SPRING, self.columns_button, gap=GAP8)

@@ -25,6 +25,7 @@ from desktop.ui.theme.look import Look, Type, painting
 from desktop.ui.theme.tokens import GAP8, GAP16, Tokens
 from desktop.ui.widgets.basics import ChoiceBox, icon_button, label, rule
 from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox, wide
+from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.painted_widget import Painted, Spot
 from desktop.ui.widgets.tooltips import set_tooltip
 
@@ -81,8 +82,12 @@ class LeaveCalendar(QWidget):
         self.rows = vbox(gap=0)
         self._title = label(label_of("calendar.leave"), "strong")
         large = look.text_size >= _LARGE
-        legend = hbox(*_legend(look), gap=GAP8 if large else GAP16)
-        beside, above = (SPRING, hbox(legend, SPRING)) if large else (legend, 0)
+        samples = _legend(look)
+        above = Columns(GAP8, gap_below=0)  # two lines on a narrow page
+        if large:
+            above.addLayout(hbox(*samples[:2], SPRING, gap=GAP8))
+            above.addLayout(hbox(*samples[2:], SPRING, gap=GAP8), 1)
+        beside = SPRING if large else hbox(*samples, gap=GAP16)
         head = hbox(self._title, wide(hint), beside, self.back, self.ahead, gap=GAP8)
         vbox(
             head,
