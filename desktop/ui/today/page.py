@@ -9,7 +9,7 @@ from desktop.language.dates import bangla_date, date_long, day_of
 from desktop.language.translator import common
 from desktop.ui.paint.day_timeline import DayTrace
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP4, GAP12, HEADER, PAGE_MARGINS
+from desktop.ui.theme.tokens import GAP12, HEADER, PAGE_MARGINS
 from desktop.ui.today.day_list import HEAD, LOW_ROW, MOST, ROW, DayListView, Shown
 from desktop.ui.today.rail import Rail, with_covered
 from desktop.ui.widgets.basics import button, label
@@ -55,7 +55,7 @@ class TodayPage(Page):
         columns.add_rule()
         columns.addWidget(self._rail)
         self.body.addLayout(columns)
-        self.body.addSpacing(GAP4)
+        self.body.addSpacing(GAP12)
         self._legend = LegendRow(look, self.tr("The day"), list(Verdict))
         self.body.addLayout(self._legend)
         self._trace = DayTraceChart(look, self.tr("The day"))
@@ -132,7 +132,7 @@ class TodayPage(Page):
         """Return the height of all but the rows."""
         error = 0 if self.error.isHidden() else self.error.height() + GAP12
         above = PAGE_MARGINS[1] + self.look.px(HEADER) + GAP12 + error + self.look.px(HEAD) + 1
-        below = GAP4 + self._legend.sizeHint().height() + self._trace.height()
+        below = GAP12 + self._legend.sizeHint().height() + self._trace.height()
         return above + below + PAGE_MARGINS[3]
 
     def _office_words(self, view: TodayView) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -258,8 +258,6 @@ class NextCheck(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self._buttons.setSizePolicy(policy)
         self._sum = label("", "small", wrap=True)
-        self._sum.setMinimumHeight(look.px(42))  # of two lines: nothing below it moves
-        self._sum.setAlignment(Qt.AlignmentFlag.AlignTop)
         words = vbox(SPRING, self._heading, self._left, SPRING, gap=0)
         vbox(
             hbox(self._dial, wide(words), gap=GAP16),
