@@ -234,8 +234,8 @@ def copied_words(chat: str, medium: MessageMedium) -> str:
 
 
 def sent_question() -> str:
-    """Ask whether copied words were sent, and say what each answer does."""
-    return translate("RecordPane", "Sent? Yes records it. No records nothing.")
+    """Ask whether copied words were sent, and say which answer is recorded."""
+    return translate("RecordPane", "Recorded only if you press ‘Sent’.")
 
 
 def being_recorded(action: Action, count: int) -> str:

@@ -6626,8 +6626,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কপি হয়েছে। পেস্ট করে ‘{chat}’ ঠিকানায় পাঠান।</translation>
     </message>
     <message>
-        <source>Sent? Yes records it. No records nothing.</source>
-        <translation>পাঠিয়েছেন? হ্যাঁ: নথিভুক্ত হবে। না: কিছুই হবে না।</translation>
+        <source>Recorded only if you press ‘Sent’.</source>
+        <translation>‘পাঠিয়েছি’ চাপলে তবেই নথিভুক্ত হবে।</translation>
     </message>
     <message>
         <source>Being recorded: {action}</source>
@@ -8116,10 +8116,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Undo</source>
         <translation>ফিরিয়ে নিন</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>হ্যাঁ</translation>
     </message>
     <message>
         <source>How long it is kept…</source>
