@@ -42,6 +42,7 @@ from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.attachments import DashedEdge, Preview
 from desktop.ui.widgets.basics import (
+    DROP,
     FieldNote,
     Note,
     Scrolled,
@@ -269,6 +270,7 @@ class Question(QWidget):
         self.choice.clicked.connect(lambda: self.taken.emit(item))
         asked = label(words, "body2", wrap=True)
         asked.setMinimumHeight(self.choice.sizeHint().height())
+        asked.setContentsMargins(0, look.px(DROP), 0, 0)
         asked.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         hbox(at_top(self.choice), wide(asked), gap=GAP8, on=self)
 

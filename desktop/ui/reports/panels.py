@@ -218,6 +218,7 @@ class Verdicts(QWidget):
             grid.addLayout(self._checks(verdict), 2, 0, 1, 2)
         first = 0 if verdict.verified else 1
         sentence = label(verdict.sentence, "small", wrap=True)
+        sentence.setContentsMargins(0, 4, 0, 0)
         # A digest is compared elsewhere: it can be copied.
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(sentence, 3, first, 1, 2 - first)

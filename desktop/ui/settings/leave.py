@@ -25,8 +25,8 @@ from desktop.ui.theme.look import Look, Type, painting
 from desktop.ui.theme.tokens import GAP8, GAP16, Tokens
 from desktop.ui.widgets.basics import ChoiceBox, icon_button, label, rule
 from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox, wide
-from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.painted_widget import Painted, Spot
+from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
 
 _MONTHS, _MONTHS_OF_LARGE_TEXT, _LARGE = 3, 2, 125  # percent

@@ -27,14 +27,13 @@ from desktop.ui.settings.fields import (
 )
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP12
-from desktop.ui.widgets.basics import Note, button, label, rule, set_breakable
+from desktop.ui.widgets.basics import DROP, Note, button, label, rule, set_breakable
 from desktop.ui.widgets.files import downloads_folder
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
 
 _AROUND, _LINE = 20, 30  # pixels of a row around its line, and of that at text of 100 %
-_DROP = 4  # pixels that a line's room stands too high beside a control's words
 _NAME, _SHORT = 150, 70  # pixels of a name at text of 100 %: in less room there is one column
 
 
@@ -52,7 +51,7 @@ class ActRow(QWidget):
         self.button.setAccessibleDescription(f"{name}. {about}")
         self.setMinimumHeight(_AROUND + look.px(_LINE))
         words = vbox(label(name, "body", wrap=True), self.about, gap=0)
-        words.setContentsMargins(0, look.px(_DROP), 0, 0)
+        words.setContentsMargins(0, look.px(DROP), 0, 0)
         words.addStrut(look.px(_NAME))
         line = hbox(wide(words), self.button, gap=GAP12)
         line.setContentsMargins(0, 6, 0, 6)
@@ -216,7 +215,7 @@ class SettingRow(QWidget):
             set_tooltip(self._lock, ": ".join(part for part in (lock.by, lock.reason) if part))
         set_tooltip(self, help_of(key))
         self.setMinimumHeight(_AROUND + look.px(_LINE))
-        words = vbox(self._name, self._lock, gap=0, margins=(0, look.px(_DROP), 0, 0))
+        words = vbox(self._name, self._lock, gap=0, margins=(0, look.px(DROP), 0, 0))
         words.addStrut(look.px(_SHORT if isinstance(self.editor, HoursField) else _NAME))
         if isinstance(self.editor, LinesField):
             vbox(words, self.editor, self._refusal, 6, rule(), gap=4, margins=(0, 8, 0, 0), on=self)

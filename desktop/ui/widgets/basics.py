@@ -88,6 +88,7 @@ def path_icon(medium: Medium) -> str:
     return _ICONS.get(medium, "lan")
 
 
+DROP = 4  # pixels by which a wrapped line stands above the words of a control beside it
 _FIXED, _FIXED_TITLE = 24, 28  # pixels of a line of fixed height
 _LINES = {"small": SMALL_LINE, "hint": SMALL_LINE, "count": COUNT_LINE, "sentence": SENTENCE_LINE}
 
