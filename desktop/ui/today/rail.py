@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -484,6 +484,16 @@ class Rail(QWidget):
         self.state.show_state(view)
         self.next.show_next(view)
         self.notes.show_notes(view)
+        self._take_room()
+
+    def event(self, event: QEvent) -> bool:
+        """Give back the room of a line that is gone."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._take_room()
+        return done
+
+    def _take_room(self) -> None:
         layout = self.layout()
         assert layout is not None
         self.setMinimumHeight(layout.totalHeightForWidth(self.width()))  # no line is cut

@@ -280,3 +280,13 @@ def test_only_days_off_are_narrow_and_shaded_in_the_month_that_begins_with_the_f
         for place in places
     )
     assert friday == QColor(look.tokens.well).name() != tuesday
+
+
+def test_a_day_off_too_narrow_for_its_word_has_its_shade_alone(look, canvas):
+    whole, rect = month(date(2026, 9, 1), 16), QRectF(0, 0, 724, 460)
+
+    def drawn(word):
+        data = SlotCalendar(whole, word, "")
+        return canvas(lambda p: slot_calendar.slot_calendar(p, rect, data, look), 724, 460)
+
+    assert drawn("off") != drawn("") == drawn("closed all day")

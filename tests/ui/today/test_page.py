@@ -3,8 +3,8 @@ from dataclasses import replace
 import invented
 import pytest
 from helpers.shown import words_of
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, LayerName, Verdict
@@ -291,6 +291,25 @@ def test_what_was_sealed_and_a_channel_that_fails_are_told(page, qtbot):
     assert "Cannot tell whether anyone is at this PC." in words_of(page)
     with qtbot.waitSignal(page.directives_wanted):
         button(page, "Sealed messages to record: 3").click()
+
+
+def test_no_line_of_the_rail_moves_the_picture_of_the_day(page):
+    view = invented.today()
+    works = tuple(replace(channel, works=True) for channel in view.health)
+    covered = replace(view.state, looked_ms=invented.NOW, covered_ms=view.state.next_check_ms)
+    page.show_list(locked_list(view))
+    tops = set()
+    for shown in (
+        replace(view, health=works),
+        view,
+        replace(view, state=covered),
+        replace(view, state=replace(view.state, sealed=3), health=works),
+    ):
+        page.show_today(shown)
+        for _ in range(4):  # a layout in a layout asks for its place anew
+            QApplication.processEvents()
+        tops.add(page.findChild(DayTraceChart).mapTo(page, QPoint()).y())
+    assert len(tops) == 1
 
 
 def test_the_trace_speaks_spans_and_slots_and_can_show_the_whole_day(page, qtbot):
