@@ -38,7 +38,7 @@ from desktop.system.word_reader import LONGEST
 from desktop.ui.register.record_fields import RecordFields
 from desktop.ui.register.record_text import ReadWords
 from desktop.ui.theme.look import Look, painting
-from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.theme.tokens import GAP4, GAP8, GAP12
 from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.attachments import DashedEdge, Preview
 from desktop.ui.widgets.basics import (
@@ -405,9 +405,10 @@ class RecordForm(FormWindow):
         self.setWindowTitle(self.tr("Record a directive"))
         self.resize(look.px(958), look.px(720))
         column = self.column
-        column.setContentsMargins(28, 20, 28, 0)
+        column.setContentsMargins(28, 16, 28, 0)
         column.setSpacing(4)
         column.addWidget(label(self._title(), "subtitle"))
+        column.addSpacing(GAP8)
         if pasted.known:
             known = self.tr("This text is already in the register: record {number}").format(
                 number=digits(pasted.known)
@@ -435,7 +436,7 @@ class RecordForm(FormWindow):
         halves.add_rule()
         halves.addWidget(self._area, 461)
         column.addLayout(halves, 1)
-        column.addSpacing(GAP8)
+        column.addSpacing(GAP4)
         column.addWidget(rule())
         self.for_locked = locked  # opened while the register was locked
         self.put_away = False  # hidden until the register is open again
