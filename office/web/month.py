@@ -1,6 +1,6 @@
 """An office's month as it is drawn, from the letter's own document and figures."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +16,7 @@ from desktop.reports.office.pdf import PARTS
 from desktop.reports.office.words import part_words
 from office.words import word
 
+Rank = Callable[[Sums], Fraction | int | None]
 MONTHS = 6  # of the line
 LINE_WIDTH, LINE_HEIGHT = 132, 34
 _MARGIN = 4
@@ -175,37 +176,38 @@ def office_heads() -> list[str]:
 
 def office_lines(report: OfficeReport) -> tuple[list[OfficeLine], list[OfficeLine]]:
     """Return a line an office, those in sight and the rest; the last in sight is the total."""
-    worst = [_worst(report.offices, of) for of in _RANKS]
-    lines = [_office_line(item, worst) for item in report.offices]
+    cut_ms = Counter[str]()
+    for item in report.power:
+        cut_ms[item.office] += item.office_ms
+    ranks: list[Rank] = [*_RANKS, lambda item: cut_ms[item.name]]
+    worst = [(of, _worst(report.offices, of)) for of in ranks]
+    lines = [
+        _office_line(
+            item, cut_ms[item.name], [bool(most) and of(item) == most for of, most in worst]
+        )
+        for item in report.offices
+    ]
     seen, rest = lines[:_OFFICES], lines[_OFFICES:]
     if len(lines) > 1:
-        seen.append(_office_line(report.total, [None] * len(_RANKS)))
+        seen.append(_office_line(report.total, cut_ms.total(), [False] * len(worst)))
     return seen, rest
 
 
-def _power_ms(item: Sums) -> int:
-    return item.figures.by_group()[Group.POWER]
-
-
 # What is worse is larger: of the parts seen and connected the missing rest.
-_RANKS: tuple[Callable[[Sums], Fraction | int | None], ...] = (
+_RANKS: tuple[Rank, ...] = (
     lambda item: None if (part := PARTS[0][1](item)) is None else 1 - part,
     lambda item: None if (part := PARTS[1][1](item)) is None else 1 - part,
     PARTS[2][1],
-    _power_ms,
 )
 
 
-def _worst(
-    offices: Sequence[Sums], of: Callable[[Sums], Fraction | int | None]
-) -> Fraction | int | None:
+def _worst(offices: Sequence[Sums], of: Rank) -> Fraction | int | None:
     values = [value for item in offices if (value := of(item)) is not None]
     most = max(values, default=0)
     return most if len(values) > 1 and most else None
 
 
-def _office_line(item: Sums, worst: Sequence[Fraction | int | None]) -> OfficeLine:
+def _office_line(item: Sums, cut_ms: int, worst: Sequence[bool]) -> OfficeLine:
     texts = [*(part_words(of(item)) for _, of in PARTS)]
-    texts.append(duration_short(_power_ms(item)) if _power_ms(item) else "–")
-    marked = [most is not None and of(item) == most for of, most in zip(_RANKS, worst, strict=True)]
-    return OfficeLine(item.name, item.pcs, tuple(zip(texts, marked, strict=True)))
+    texts.append(duration_short(cut_ms) if cut_ms else "–")
+    return OfficeLine(item.name, item.pcs, tuple(zip(texts, worst, strict=True)))

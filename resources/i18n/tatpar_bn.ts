@@ -10183,7 +10183,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>A UPS is needed first at {office}: power cuts {n}, total {lasted}.</source>
-        <translation>ইউপিএস সবার আগে দরকার {office}-এ: বিদ্যুৎ গেছে {n} বার, মোট {lasted}।</translation>
+        <translation>ইউপিএস সবার আগে দরকার: {office} (বিদ্যুৎ গেছে {n} বার, মোট {lasted})।</translation>
     </message>
     <message>
         <source>Offices: checks and causes</source>

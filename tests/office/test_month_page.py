@@ -1,6 +1,7 @@
 """The page of an office's month: what it shows, and that each form has the same numbers."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -16,6 +17,7 @@ from desktop.core.network import Cause
 from desktop.core.office.people_list import Flag
 from desktop.core.settings.model import Officer
 from desktop.core.sheets.sheet import DirectivesTold
+from desktop.language.numbers import duration_short
 from desktop.language.translator import spoken
 from desktop.reports.office.pdf import document
 from desktop.reports.office.write import report_json
@@ -147,10 +149,20 @@ def test_the_line_of_six_months_comes_after_the_page(browsers, told):
     assert browser.get("/month?month=2026-10&before=1").text.count("আগের মাস নেই") == 1
 
 
-def test_a_power_cut_stands_among_the_power_cuts_alone(pcs, database):
+def test_a_power_cut_stands_among_the_power_cuts_alone(browsers, pcs, database):
     days(pcs[:5], 11, 8, 12, ("11:00", "12:12", Cause.POWER_CUT))
     report = office_month(database, ASKS.office_path, month_of(MONTH))
     assert (len(report.power) > 0, report.shared) == (True, ())
+    page = browsers().log_in(ASKS, "en").get(f"/month?month={MONTH}").text
+    offices = page.partition("of-offices")[2].partition("</table>")[0]
+    lost = re.findall(r'data-label="Power cuts">(?:<strong>)?([^<]*)<', offices)
+    of_office = Counter[str]()
+    for item in report.power:
+        of_office[item.office] += item.office_ms
+    each = [of_office[item.name] for item in report.offices]
+    with spoken("en"):
+        assert lost == [duration_short(ms) for ms in (*each, sum(each))], "as in the list of cuts"
+    assert "Directives: 1 of 5" in text(page)
 
 
 def test_who_missed_most_checks_is_spoken_with_first(browsers, told, database):
