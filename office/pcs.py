@@ -16,6 +16,8 @@ from office.live import State
 
 STEP = 50  # rows at first, and with each "more"
 _MOST = 5000
+# The worst first: a state is worse than those before it.
+_RANK = {state.value: -rank for rank, state in enumerate(State)}
 _GONE = (Standing.RETIRED.value, Standing.LEFT.value)
 
 
@@ -102,21 +104,23 @@ def pc_list(database: Database, path: str, wish: Wish, silent_ms: int, handed: s
             only = and_(only, beat.version.in_(older))
         if wish.find:
             only = and_(only, _found(who, wish.find))
+        rank = case(_RANK, value=state)
         columns = {
             By.OFFICER: who.c.officer,
             By.OFFICE: who.c.office_path,
-            By.STATE: state,
+            By.STATE: rank,
             By.NEWS: beat.received_ms,
             By.VERSION: beat.version,
             By.SYSTEM: beat.system,
         }
         column = columns[wish.by]
         turned = column.desc().nulls_last() if wish.down else column.asc().nulls_first()
+        tied = rank if wish.by is By.NEWS else who.c.officer
         query = (
             select(who, state.label("state"), beat.received_ms, beat.version, beat.system)
             .select_from(joined)
             .where(only)
-            .order_by(turned, who.c.officer, who.c.device_id)
+            .order_by(turned, tied, who.c.officer, who.c.device_id)
             .limit(min(wish.rows, _MOST))
         )
         found = select(func.count()).select_from(joined).where(only)
