@@ -265,6 +265,7 @@ WORDS: Mapping[str, str] = {
     "when": QT_TRANSLATE_NOOP("Office", "When"),
     "who": QT_TRANSLATE_NOOP("Office", "Who"),
     "act": QT_TRANSLATE_NOOP("Office", "What"),
+    "details": QT_TRANSLATE_NOOP("Office", "Details"),
     "audit_whole": QT_TRANSLATE_NOOP("Office", "The audit log is intact."),
     "audit_broken": QT_TRANSLATE_NOOP("Office", "The audit log was changed at row {n}."),
     "audit_anew": QT_TRANSLATE_NOOP(
