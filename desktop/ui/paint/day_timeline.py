@@ -124,8 +124,9 @@ def day_trace(painter: QPainter, rect: QRectF, data: DayTrace, look: Look) -> No
         if right > left:
             shade = QRectF(left, top, right - left, AXIS)
             painter.fillRect(shade, QColor(tokens.office))
-            painter.fillRect(QRectF(left, top, 1, AXIS), QColor(tokens.line2))
-            painter.fillRect(QRectF(right - 1, top, 1, AXIS), QColor(tokens.line2))
+            for edge in (left, right - 1):  # below the labels: it crosses no word
+                line = QRectF(edge, top + BAND_TOP, 1, AXIS - BAND_TOP)
+                painter.fillRect(line, QColor(tokens.line2))
     bounds = QRectF(rect.left(), top + BAND_TOP, rect.width(), BAND_BOTTOM - BAND_TOP)
     tiles = pieces(data.spans, window, data.now_ms)
     band(painter, bounds, tiles, window, tokens)
