@@ -45,6 +45,7 @@ class ContactsWindow(TaskWindow):
         self.table.stretch(1)
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.body.addWidget(self.table, 1)
+        self.table.hide()  # until there is somebody
         self.nobody = label(self.tr("The list is empty."), "body2")
         self.body.addWidget(self.nobody)
         self.body.addLayout(self._fields(look))
