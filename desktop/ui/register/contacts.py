@@ -38,7 +38,6 @@ class ContactsWindow(TaskWindow):
         super().__init__(look, width=680)
         self._save, self._take_off = put, remove
         self.name(self.tr("Superiors"), "")
-        self._contacts: Sequence[Contact] = ()
         self._chosen: Contact | None = None
         heads = (self.tr("In WhatsApp"), self.tr("Designation, office"), field_word("security"))
         self.table = Rows(look, self.tr("Superiors"), len(heads), ROW, heads)
@@ -53,6 +52,7 @@ class ContactsWindow(TaskWindow):
         self.cancel_button.setText(common("Close"))
         self.action_button.clicked.connect(self._put)
         self._show_chosen()
+        self.show_contacts(())
 
     def _fields(self, look: Look) -> QGridLayout:
         grid = QGridLayout()

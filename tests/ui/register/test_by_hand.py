@@ -20,7 +20,7 @@ from desktop.core.register.views import RecordQuery
 from desktop.language.register import state_word
 from desktop.language.translator import install
 from desktop.storage.small_choices import read_arrangement
-from desktop.ui.theme.look import LIGHT, Look, Type
+from desktop.ui.theme.look import LIGHT, Look, Type, apply
 from desktop.ui.widgets.cell_table import PADDING
 
 LEFT = Qt.MouseButton.LeftButton
@@ -28,8 +28,10 @@ HOUR = 3_600_000
 
 
 @pytest.fixture
-def look(request):
-    return Look(LIGHT, "en", text_size=getattr(request, "param", 100))
+def look(request, qapp):
+    made = Look(LIGHT, "en", text_size=getattr(request, "param", 100))
+    apply(qapp, made)  # the widths are those of the style sheet
+    return made
 
 
 at_each_size_of_text = pytest.mark.parametrize("look", [100, 150], indirect=True)
