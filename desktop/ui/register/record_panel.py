@@ -32,7 +32,7 @@ from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.record_text import RecordWords, ThreadList, trail_rows
 from desktop.ui.register.requests import FileAct, RecordAct, Requests
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP4, GAP8, GAP12, GAP16
+from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.attachments import AttachmentList
 from desktop.ui.widgets.basics import button, label, rule, scrolled, set_one_line, set_text
 from desktop.ui.widgets.layouts import SPRING, at_top, clear_layout, hbox, laid_out_once, vbox, wide
@@ -118,8 +118,8 @@ class RecordFoot(QWidget):
         )  # fmt: skip
         self.pending = PendingRow(look)
         # Four acts in English need the room at the left; words begin where those above them do.
-        self.pending.setContentsMargins(GAP16, 0, 0, 0)
-        vbox(self.acts, self.pending, margins=(GAP4, 6, 20, 6), gap=0, on=self)
+        self.pending.setContentsMargins(20, 0, 0, 0)
+        vbox(self.acts, self.pending, margins=(0, 6, 20, 6), gap=0, on=self)
 
     def _act(self, action: Action) -> None:
         self.acted.emit(action)
