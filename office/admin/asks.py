@@ -19,6 +19,7 @@ from office.database import tables as t
 from office.database.engine import Database
 
 PER_HOUR = 6
+_NAMED = 3  # offices and people whom the audit log names; the count says the rest
 _LASTS_MS = HOUR_MS
 _MORNING_MS, _NIGHT_MS = 6 * HOUR_MS, 22 * HOUR_MS  # since midnight
 _DHAKA_MS = 6 * HOUR_MS
@@ -118,7 +119,10 @@ def ask(
         count = told.rowcount
         if not count:
             raise KnownError(ProblemCode.OFFICE_ASK_NOBODY, exit_code=1)
-        summary = f"{text.value} {' '.join(targets)[:80]} ({count})"
+        people = select(who.c.officer, who.c.device_id).order_by(who.c.officer).limit(_NAMED)
+        known = connection.execute(people.where(who.c.device_id.in_(targets)))
+        whom = [*paths[:_NAMED], *(f"{name or '–'} {device[:8]}" for name, device in known)]
+        summary = f"{text.value} {', '.join(whom)} ({count})"
         audit.record(connection, by.actor, "asked", summary, now_ms)
     return ask_id
 

@@ -490,7 +490,9 @@ def test_who_is_asked_hears_of_it_and_the_answers_are_counted(browsers, pcs, clo
     assert text.count("অনুরোধ ১০:০০") == 5
     assert text.count("দেখেছেন ১০:০০") == 1
     assert text.count("চালু হলে পৌঁছাবে") == 4  # the four that are not there
-    assert "বার্তা দেখার অনুরোধ পাঠিয়েছেন" in browsers().log_in(ADMIN).get("/audit").text
+    audited = browsers().log_in(ADMIN).get("/audit").text
+    assert "বার্তা দেখার অনুরোধ পাঠিয়েছেন" in audited
+    assert f"কর্মকর্তা 4 {pcs[4].device[:8]} (1)" in audited
 
 
 @pytest.mark.parametrize("said", [0, NOW + 200_000])
