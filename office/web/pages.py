@@ -434,8 +434,8 @@ class Pages:
         return Redirect(f"/person/{device}?month={first:%Y-%m}#leave")
 
     def _month(self, visit: Visit) -> months.Month:
-        text = visit.query.get("month") or f"{_day(visit.now_ms):%Y-%m}"
-        return months.month_of(text)
+        yesterday = _day(visit.now_ms) - timedelta(days=1)  # on the 1st a month has no day to tell
+        return months.month_of(visit.query.get("month") or f"{yesterday:%Y-%m}")
 
     # --- asking ----------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ import pytest
 from helpers import workbooks
 from helpers.office_browser import ASKS, tell
 from helpers.pdf import needs_poppler, text_of
-from helpers.sheets import DAY, sheet_of, spans_of, teller
+from helpers.sheets import DAY, at, sheet_of, spans_of, teller
 
 from desktop.core.canonical_json import to_plain
 from desktop.core.network import Cause
@@ -54,6 +54,13 @@ def told(pcs, database):
     days(pcs[:5], 10, 4, 8)
     days(pcs[:5], 11, 8, 12, ("11:00", "12:12", Cause.ISP_DOWN))
     return pcs
+
+
+def test_the_first_of_a_month_opens_the_month_that_ended(browsers, told, clock):
+    clock.now_ms = at("00:30", date(2026, 12, 1))
+    assert "<h1>নভেম্বর ২০২৬</h1>" in browsers().log_in(ASKS).get("/month").text
+    clock.now_ms = at("00:30", date(2026, 12, 2))
+    assert "<h1>ডিসেম্বর ২০২৬</h1>" in browsers().log_in(ASKS).get("/month").text
 
 
 @needs_poppler
