@@ -37,7 +37,7 @@ from desktop.core.sheets.messages import (
     SignedSheet,
     write,
 )
-from desktop.core.sheets.sheet import NAMESPACE, LogProof, Sheet, Teller, day_sheet
+from desktop.core.sheets.sheet import NAMESPACE, DirectivesTold, LogProof, Sheet, Teller, day_sheet
 from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import read
 from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
@@ -267,6 +267,12 @@ def _sheets(pc: _Pc) -> Iterator[Sheet]:
     care = 0.5 if pc.number in CARELESS else 0.8 + pc.number % 8 * 0.02
     chance = random.Random(pc.number)  # noqa: S311
     log = LogProof(secrets.token_hex(32), 0, (), None)
+    # Every fourth officer did not agree to send these counts.
+    told = (
+        DirectivesTold(9 + pc.number % 7, 4 + pc.number % 4, pc.number % 3)
+        if pc.number % 4
+        else None
+    )
     for day in invented(pc.number, office, _today()):
         begin, end = office_hours.day_range(SCHEDULE, _date(day))
         changes = _recorded(network([day], chance))
@@ -281,6 +287,7 @@ def _sheets(pc: _Pc) -> Iterator[Sheet]:
             log=log,
             spans=spans(changes),
             slots=[row for _, row in sorted(slots.items())],
+            directives=told,
         )
 
 
