@@ -204,8 +204,7 @@ def counts(slots: Sequence[SlotRow]) -> tuple[int, int]:
 
 
 PITCH, BAR = 18, 14
-_BEFORE, _AFTER = 72, 76
-_WHOLE = 98  # per cent: a restart of the PC is not worth a bar
+_BEFORE, _AFTER = 72, 50
 _WEEKEND = (4, 5)  # Friday, Saturday in date.weekday()
 
 
@@ -241,7 +240,7 @@ def day_pieces(view: ConnectivityView, day: DayFigures) -> list[Piece]:
 
 
 def month_grid(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> None:
-    """Draw heads, then every day: number, weekday, trace, coverage, outage's lamp, percentage."""
+    """Draw heads, then every day: number, weekday, trace, outage's lamp, percentage."""
     tokens, view = look.tokens, data.view
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -358,11 +357,6 @@ def _figures(painter: QPainter, rect: QRectF, row: QRectF, day: DayFigures, look
     if figures is None or figures.scheduled_ms <= 0:
         return
     known = figures.connected_ms + sum(figures.down_ms.values())
-    if known * 100 < figures.scheduled_ms * _WHOLE:  # beside a per cent of the whole day, no bar
-        bar = QRectF(rect.right() - _AFTER + 2, row.top() + 3, 27, 7)
-        seen = round(bar.width() * known / figures.scheduled_ms)
-        hatch(painter, bar, tokens, 4)
-        painter.fillRect(QRectF(bar.left(), bar.top(), seen, bar.height()), QColor(tokens.line2))
     place = QRectF(rect.right() - 44, row.top(), 42, PITCH)
     text = day_percent(day)
     faint = not text or figures.connected_ms == known

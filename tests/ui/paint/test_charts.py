@@ -102,7 +102,7 @@ def test_a_day_under_sixty_percent_has_no_figure(look, canvas):
         lambda p: month_grid.month_grid(p, rect, data, look), 580, month_grid.grid_height(30)
     )
     assert pixels(image, look.tokens.on) == 0
-    assert pixels(image, look.tokens.line2) < 8 * 60  # no coverage bar, only the office mark
+    assert pixels(image, look.tokens.line2) < 8 * 60  # only the office mark
 
 
 def marked(image, place):
@@ -113,6 +113,16 @@ def marked(image, place):
         for x in range(round(place.left()), round(place.right()))
         for y in range(round(place.top()), round(place.bottom()))
     )
+
+
+def test_a_partly_observed_day_has_its_hatch_and_no_bar_beside_it(look, canvas):
+    """On the 8th the power failed: between its hours and its figure nothing is drawn."""
+    rect = QRectF(0, 0, 580, month_grid.grid_height(30))
+    data = month_grid.MonthGrid(invented.connectivity(), "")
+    image = canvas(lambda p: month_grid.month_grid(p, rect, data, look), 580, round(rect.height()))
+    hours = month_grid.cells_rect(rect, 7)
+    assert pixels(image.copy(hours.toRect()), look.tokens.hatch) > 0
+    assert not marked(image, QRectF(hours.right() + 2, hours.top(), 12, hours.height()))
 
 
 def test_a_day_before_tatpar_was_in_use_has_its_word_and_no_mark_of_a_failure(look, canvas):
