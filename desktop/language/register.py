@@ -16,14 +16,12 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.fields import BY_NAME
 from desktop.core.register.pasted_message import Doubt, MemoFault, Suggestion, Unread
-from desktop.core.register.status import Forward
 from desktop.core.register.unlocking import Strength
 from desktop.core.register.views import RecordClass, RegisterView, Retention, Step
 from desktop.core.text.time_of_day import MomentFault
 from desktop.core.units import MINUTE_MS
 from desktop.language.dates import (
     date,
-    date_short,
     day_of,
     moment_cell,
     moment_long,
@@ -151,13 +149,6 @@ def _of_person(step: Step, who: str) -> str:
     return translate("Register", "Forwarded to {who}, answer until {moment}").format(
         who=who, moment=moment_long(step.until_ms)
     )
-
-
-def forwarded_words(forward: Forward) -> str:
-    """Return who has to answer, and until when, for a list: ``24 Nov, AC Land``."""
-    person = forward.person
-    until = "" if forward.until_ms is None else date_short(day_of(forward.until_ms))
-    return joined(until, person.designation or person.name)
 
 
 def time_left(deadline_ms: int, now_ms: int) -> str:

@@ -22,7 +22,7 @@ from desktop.language import register_records as words
 from desktop.language.dates import clock, date_short, day_of, day_relative
 from desktop.language.numbers import digits
 from desktop.language.numbers import number as number_text
-from desktop.language.register import class_word, field_word, forwarded_words, state_word
+from desktop.language.register import class_word, field_word, state_word
 from desktop.language.register_records import record_second, record_title
 from desktop.language.translator import common
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
@@ -213,7 +213,8 @@ class _Records(CellModel[RecordRow]):
             case _:
                 bold = row.state in {State.TO_ANSWER, State.OVERDUE}
                 whose = words.from_whom(row.whose) if row.whose else ""
-                waiting = forwarded_words(row.forwarded[0]) if row.forwarded else ""
+                asked = row.forwarded[0].person if row.forwarded else None
+                waiting = (asked.designation or asked.name) if asked else ""
                 return Cell(
                     state_word(row.state),
                     waiting or whose,
