@@ -218,7 +218,7 @@ def copied_words(chat: str, medium: MessageMedium) -> str:
     if not chat:
         return translate("RecordPane", "Copied. Paste it into the chat and send it.")
     if medium is MessageMedium.WHATSAPP:
-        words = translate("RecordPane", "Copied. In WhatsApp open the chat ‘{chat}’ and paste it.")
+        words = translate("RecordPane", "Copied. Paste it into the chat ‘{chat}’.")
     else:
         words = translate("RecordPane", "Copied. Paste it and send it to ‘{chat}’.")
     return words.format(chat=chat)
@@ -226,7 +226,7 @@ def copied_words(chat: str, medium: MessageMedium) -> str:
 
 def sent_question() -> str:
     """Ask whether copied words were sent, and say which answer is recorded."""
-    return translate("RecordPane", "Recorded only if you press ‘Sent’.")
+    return translate("RecordPane", "Press ‘Sent’ to record it.")
 
 
 def being_recorded(action: Action, count: int) -> str:

@@ -6618,16 +6618,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কপি হয়েছে। চ্যাটে পেস্ট করে পাঠান।</translation>
     </message>
     <message>
-        <source>Copied. In WhatsApp open the chat ‘{chat}’ and paste it.</source>
-        <translation>কপি হয়েছে। হোয়াটসঅ্যাপে ‘{chat}’ চ্যাট খুলে পেস্ট করুন।</translation>
+        <source>Copied. Paste it into the chat ‘{chat}’.</source>
+        <translation>কপি হয়েছে। ‘{chat}’ চ্যাটে পেস্ট করুন।</translation>
     </message>
     <message>
         <source>Copied. Paste it and send it to ‘{chat}’.</source>
         <translation>কপি হয়েছে। পেস্ট করে ‘{chat}’ ঠিকানায় পাঠান।</translation>
     </message>
     <message>
-        <source>Recorded only if you press ‘Sent’.</source>
-        <translation>‘পাঠিয়েছি’ চাপলে তবেই নথিভুক্ত হবে।</translation>
+        <source>Press ‘Sent’ to record it.</source>
+        <translation>পাঠানো হলে ‘পাঠিয়েছি’ চাপুন।</translation>
     </message>
     <message>
         <source>Being recorded: {action}</source>

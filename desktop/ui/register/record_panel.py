@@ -39,7 +39,7 @@ from desktop.ui.widgets.layouts import SPRING, at_top, clear_layout, hbox, laid_
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.tooltips import set_tooltip
 
-_FOOT = 60  # pixels at text of 100 %, whatever is in it
+_FOOT = 64  # pixels at text of 100 %, whatever is in it
 _ANY_HEIGHT = 16_777_215  # as Qt has it where nothing is set
 _LONGEST = 60  # letters of a line of a menu
 _LEAST_SEEN = 96  # pixels of the record above its foot
@@ -51,7 +51,7 @@ class PendingRow(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.words = label("", "strong", wrap=True)
+        self.words = label("", "strong", wrap=True, fixed_line=True)
         self.question = label(sent_question(), "body2", wrap=True)
         take_back = QCoreApplication.translate("RecordPane", "Undo")
         self.take_back_button = button(look, take_back, icon="close", size="small")
@@ -61,7 +61,7 @@ class PendingRow(QWidget):
         self.unsent_button = button(look, unsent, size="small")
         answers = hbox(wide(self.question), self.sent_button, self.unsent_button, gap=GAP8)
         undo = hbox(wide(self.words), self.take_back_button, gap=GAP8)
-        vbox(undo, answers, gap=4, on=self)
+        vbox(undo, answers, gap=2, on=self)
         self.hide()
 
     def show_action(self, held: HeldAction | None) -> None:
@@ -79,9 +79,9 @@ class PendingRow(QWidget):
 class RecordFoot(QWidget):
     """The acts on the record that is shown, or the one that can still be taken back.
 
-    It is of one height but while it asks, and stands at the right, where the first act leaves:
-    nothing moves under the hand. ``asked`` is an act that asks for more; the menu is also that of
-    a row of the list.
+    It is of one height, but for a chat's long name, and stands at the right, where the first act
+    leaves: nothing moves under the hand. ``asked`` is an act that asks for more; the menu is also
+    that of a row of the list.
     """
 
     acted = Signal(object)  # Action
@@ -119,7 +119,7 @@ class RecordFoot(QWidget):
         self.pending = PendingRow(look)
         # Four acts in English need the room at the left; words begin where those above them do.
         self.pending.setContentsMargins(20, 0, 0, 0)
-        vbox(self.acts, self.pending, margins=(0, 6, 20, 6), gap=0, on=self)
+        vbox(self.acts, self.pending, margins=(0, 4, 20, 4), gap=0, on=self)
 
     def _act(self, action: Action) -> None:
         self.acted.emit(action)

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
-from desktop.core.register.enums import Action, Order, State
+from desktop.core.register.enums import Action, MessageMedium, Order, State
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordQuery
-from desktop.language.register import state_word
+from desktop.language.register import copied_words, state_word
 from desktop.language.translator import install
 from desktop.storage.small_choices import read_arrangement
+from desktop.ui.register.presenter import HeldAction
 from desktop.ui.theme.look import LIGHT, Look, Type, apply
 from desktop.ui.widgets.cell_table import PADDING
 
@@ -120,6 +121,19 @@ def test_nothing_moves_when_a_directive_is_acknowledged_or_another_is_chosen(
     assert places(three) == before
     choose(qtbot, three, 1)
     assert places(three) == before
+
+
+@at_each_size_of_text
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_nothing_moves_while_it_asks_whether_a_reply_was_sent(three, qtbot, language):
+    install(language)
+    choose(qtbot, three, 0)
+    before = places(three)
+    asks = copied_words("ঢাকা জেলা প্রশাসন", MessageMedium.WHATSAPP)
+    three.detail.show_pending(HeldAction(("x",), Action.REPLIED, asks=asks))
+    QApplication.processEvents()
+    assert three.detail.foot.pending.question.isVisible()
+    assert places(three)[2:] == before[2:]
 
 
 def test_a_head_sorts_rising_and_falling_and_the_third_press_brings_the_work_back(

@@ -198,8 +198,8 @@ def test_a_ready_reply_is_copied_opens_whatsapp_and_is_recorded_once_it_was_sent
     assert entry.text() == words
     entry.trigger()
     assert (QGuiApplication.clipboard().text(), len(whatsapp)) == (words, 1)
-    assert "In WhatsApp open the chat ‘DC Dhaka’ and paste it." in row.words.text()
-    assert "Recorded only if you press ‘Sent’." in row.question.text()
+    assert "Paste it into the chat ‘DC Dhaka’." in row.words.text()
+    assert "Press ‘Sent’ to record it." in row.question.text()
     desk.pending.flush()
     assert acts(keeper) == []  # only the officer can say that it was sent
     row.unsent_button.click()
