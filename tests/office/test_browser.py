@@ -141,6 +141,19 @@ def test_the_page_reads_without_scripts_and_at_320_pixels(server, pc, window):
     assert 'http-equiv="refresh"' in window.source()
 
 
+def test_the_reasons_are_one_line_on_a_phone(server, window):
+    log_in(window, server)
+    window.narrow(390)
+    reasons = "".join(f"<a href=/>a reason of its own {nth}</a>" for nth in range(5))
+    window.run(
+        "document.querySelector('#live .acts').insertAdjacentHTML('beforeend',"
+        f"`<nav class=segments>{reasons}</nav>`)"
+    )
+    places = "[...document.querySelectorAll('.segments a')].map(a => a.offsetTop)"
+    assert window.run(f"return new Set({places}).size") == 1
+    assert window.run("return document.documentElement.scrollWidth") <= 390
+
+
 def sign_in(window, server, name: str) -> None:
     """Open the page as a new administrator."""
     secret = re.search(r"\b[A-Z2-7]{32}\b", make_account(server, name, "administer"))[0]
