@@ -41,7 +41,6 @@ WORDS: Mapping[str, str] = {
     "calm": QT_TRANSLATE_NOOP("Office", "Nobody needs attention"),
     "out_of_hours": QT_TRANSLATE_NOOP("Office", "Outside office hours"),
     "as_of": QT_TRANSLATE_NOOP("Office", "As of {time}, updated every 15 seconds"),
-    "what_since": QT_TRANSLATE_NOOP("Office", "What, and since when"),
     "seen_today": QT_TRANSLATE_NOOP("Office", "Seen today"),
     "pc_connected": QT_TRANSLATE_NOOP("Office", "the PC is connected"),
     "state_since": QT_TRANSLATE_NOOP("Office", "{state} since {time}"),

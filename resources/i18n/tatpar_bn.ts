@@ -9958,10 +9958,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{time} পর্যন্ত; ১৫ সেকেন্ড পরপর হালনাগাদ হয়</translation>
     </message>
     <message>
-        <source>What, and since when</source>
-        <translation>কী, কখন থেকে</translation>
-    </message>
-    <message>
         <source>Seen today</source>
         <translation>আজ দেখা</translation>
     </message>
