@@ -100,6 +100,10 @@ WORDS: Mapping[str, str] = {
     "save": QT_TRANSLATE_NOOP("Office", "Save"),
     "not_observed": QT_TRANSLATE_NOOP("Office", "Not observed"),
     "no_month_before": QT_TRANSLATE_NOOP("Office", "no month before"),
+    "before_coming": QT_TRANSLATE_NOOP("Office", "The comparison with last month is coming…"),
+    "before_failed": QT_TRANSLATE_NOOP(
+        "Office", "The comparison with last month did not come. Open the page again."
+    ),
     "points_up": QT_TRANSLATE_NOOP("Office", "up by {points}, from {before}"),
     "points_down": QT_TRANSLATE_NOOP("Office", "down by {points}, from {before}"),
     "points_same": QT_TRANSLATE_NOOP("Office", "same as last month, {before}"),

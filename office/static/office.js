@@ -59,9 +59,11 @@ if (live) {
 // What takes a while comes after the page; without it, the page lacks the line of the last months.
 const later = document.querySelector("[data-later]");
 if (later) {
+  const told = later.querySelector("[data-coming]");
+  told.textContent = told.dataset.coming;
   fetch(later.dataset.later, { credentials: "same-origin" }).then(async (answer) => {
-    if (!answer.ok || answer.redirected) return;
+    if (!answer.ok || answer.redirected) throw new Error(answer.status);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     later.replaceWith(...fresh.body.childNodes);
-  }).catch(() => {});
+  }).catch(() => { told.textContent = told.dataset.failed; });
 }

@@ -10130,6 +10130,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আগের মাস নেই</translation>
     </message>
     <message>
+        <source>The comparison with last month is coming…</source>
+        <translation>আগের মাসের সঙ্গে তুলনা আসছে…</translation>
+    </message>
+    <message>
+        <source>The comparison with last month did not come. Open the page again.</source>
+        <translation>আগের মাসের সঙ্গে তুলনা আসেনি। পাতাটি আবার খুলুন।</translation>
+    </message>
+    <message>
         <source>up by {points}, from {before}</source>
         <translation>{points} পয়েন্ট বেড়েছে, আগে {before}</translation>
     </message>

@@ -6,6 +6,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from importlib.resources import files
 
 import pytest
 from helpers.axe import axe_source, findings
@@ -139,6 +140,18 @@ def test_the_page_reads_without_scripts_and_at_320_pixels(server, pc, window):
 
     until(shown, "the PC's state", seconds=60)
     assert 'http-equiv="refresh"' in window.source()
+
+
+def test_what_comes_after_the_page_is_announced_until_it_is_there_or_failed(window):
+    part = '<div data-later="x"><p data-coming="it comes" data-failed="it failed"></p></div>'
+    window.run(
+        f"document.body.innerHTML = `{part}`;"
+        "window.fetch = () => new Promise((_, refuse) => { window.refuse = refuse; });"
+        + files("office").joinpath("static", "office.js").read_text("utf-8")
+    )
+    assert window.text() == "it comes"
+    window.run("window.refuse()")
+    until(lambda: window.text() == "it failed", "the failure")
 
 
 def test_the_reasons_are_one_line_on_a_phone(server, window):

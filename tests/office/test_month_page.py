@@ -145,6 +145,7 @@ def test_the_line_of_six_months_comes_after_the_page(browsers, told):
     browser = browsers().log_in(ASKS)
     first = browser.get(f"/month?month={MONTH}").text
     assert f'data-later="/month/glance?month={MONTH}"' in first
+    assert "আগের মাসের সঙ্গে তুলনা আসছে" in first
     assert "<polyline" not in first
     assert "পয়েন্ট" not in first
     assert "আগের মাস নেই" not in first
@@ -152,6 +153,7 @@ def test_the_line_of_six_months_comes_after_the_page(browsers, told):
     assert later.count("<polyline") == 3
     again = browser.get(f"/month?month={MONTH}").text
     assert "data-later" not in again, "now it is known"
+    assert "তুলনা আসছে" not in again
     assert again.count("<polyline") == 3
     assert browser.get("/month?month=2026-10&before=1").text.count("আগের মাস নেই") == 1
 
