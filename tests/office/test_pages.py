@@ -155,6 +155,8 @@ def test_retiring_and_closing_ask_once(browsers, pcs):
         text = browser.get(page).text
         asked = re.findall(r"<details><summary>.*?</details>", text, re.DOTALL)
         assert sum(button in part for part in asked) == text.count(button) > 0
+    folded = re.findall(r"<details[^>]*>.*?</details>", text, re.DOTALL)
+    assert sum('action="/accounts"' in part for part in folded) == 1, "an account is rarely made"
 
 
 def test_a_session_ends_with_logging_out(browsers):
