@@ -316,7 +316,7 @@ WORDS: Mapping[str, str] = {
     "handed_policy": QT_TRANSLATE_NOOP("Office", "Policy"),
     "handed_signers": QT_TRANSLATE_NOOP("Office", "Trusted signers"),
     "handed_version": QT_TRANSLATE_NOOP("Office", "Latest version"),
-    "nothing_handed": QT_TRANSLATE_NOOP("Office", "nothing"),
+    "nothing_handed": QT_TRANSLATE_NOOP("Office", "Nothing was distributed."),
     "holidays_about": QT_TRANSLATE_NOOP(
         "Office", "No office has checks on these days. Public holidays are already included."
     ),

@@ -10710,8 +10710,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের নাম দিয়েছেন</translation>
     </message>
     <message>
-        <source>nothing</source>
-        <translation>কিছু দেওয়া হয়নি</translation>
+        <source>Nothing was distributed.</source>
+        <translation>কিছু দেওয়া হয়নি।</translation>
     </message>
     <message>
         <source>No office has checks on these days. Public holidays are already included.</source>

@@ -794,7 +794,9 @@ def test_holidays_from_the_page_reach_pcs_signed_and_are_taken_back(browsers, pc
     message = handed_message("holidays", first.at_ms, first.text)
     made_by = signing_key(first.signature.encode(), "tatpar-office-holidays", message)
     assert made_by == OFFICE_KEY.public_key().public_bytes_raw()
-    assert "বুধবার, ১৬ ডিসেম্বর ২০২৬" in browser.get("/handed").text
+    page = browser.get("/handed").text
+    assert "বুধবার, ১৬ ডিসেম্বর ২০২৬" in page
+    assert page.count("কিছু দেওয়া হয়নি") == 1, "not of each kind"
     browser.press("/handed", day="2026-12-16", act="remove")
     assert paper().text == "2026-12-25 বড়দিন\n"
     refused = browser.press("/handed", day="2026-02-30", name="x")
