@@ -630,7 +630,8 @@ class Pages:
         with self.database.reading(account.office_path) as connection:
             listed = list(connection.execute(query.order_by(rows.seq.desc()).limit(_AUDIT_ROWS)))
             broken = audit.fault(connection, self.database.head)
-        return Page("audit.html", {"rows": listed, "broken": broken})
+        names = enrolments.office_names(self.database, account.office_path)
+        return Page("audit.html", {"rows": listed, "broken": broken, "names": names})
 
     def handed(self, visit: Visit) -> Answer:
         """Show what is handed out: the holidays to change, all else as it is."""

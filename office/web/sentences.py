@@ -1,7 +1,7 @@
 """Sentences and small figures of the pages, in the current language."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Protocol
@@ -113,15 +113,23 @@ _WORDS = {
 }
 
 
-def audit_details(act: str, what: str) -> str:
-    """Return the details of an audit row, with the words of the page for those of the program."""
+def audit_details(act: str, what: str, names: Mapping[str, str]) -> str:
+    """Return the details of an audit row, in the words of the page, with the offices' names."""
+    if act == "office_named":  # it tells the path and its name of then
+        return what
     match what.split(" "):
         case [path, uses, "×", days] if act == "token_made":
-            return word("token_of", path=path, uses=int(uses), days=int(days))
+            office = names.get(path, path)
+            return word("token_of", path=office, uses=int(uses), days=int(days))
     spoken = _WORDS.get(act, frozenset())
-    return " ".join(
-        word(f"{_SPOKEN[act]}{part}") if part in spoken else part for part in what.split(" ")
-    )
+
+    def said(part: str) -> str:
+        if part in spoken:
+            return word(f"{_SPOKEN[act]}{part}")
+        path = part.rstrip(",")
+        return names.get(path, path) + part[len(path) :]
+
+    return " ".join(map(said, what.split(" ")))
 
 
 def heading(live: Live) -> str:

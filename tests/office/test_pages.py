@@ -475,7 +475,8 @@ def test_downloads_are_files_of_the_own_office(browsers, pcs):
 # --- asking ------------------------------------------------------------------------------------
 
 
-def test_who_is_asked_hears_of_it_and_the_answers_are_counted(browsers, pcs, clock):
+def test_who_is_asked_hears_of_it_and_the_answers_are_counted(browsers, pcs, clock, database):
+    enrolments.name_office(database, "/gazipur/sadar/", "গাজীপুর সদর", ROOT, NOW)
     pcs[0].beat()
     browser = browsers().log_in(ASKS)
     assert browser.press("/asks", target="/gazipur/sadar/", text="urgent_sent").status_code == 303
@@ -495,6 +496,7 @@ def test_who_is_asked_hears_of_it_and_the_answers_are_counted(browsers, pcs, clo
     audited = browsers().log_in(ADMIN).get("/audit").text
     assert "বার্তা দেখার অনুরোধ পাঠিয়েছেন" in audited
     assert f"কর্মকর্তা 4 {pcs[4].device[:8]} (1)" in audited
+    assert "গাজীপুর সদর (4)" in audited, "the office's name, not its path"
 
 
 @pytest.mark.parametrize("said", [0, NOW + 200_000])
