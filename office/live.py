@@ -145,7 +145,10 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class OfficeRows:
-    """An office with its PCs, the worst first, and how many were in which state when."""
+    """An office with its PCs, the worst first, and how many were in which state when.
+
+    Offices are in the order of their names, as in a month's report.
+    """
 
     path: str
     name: str
@@ -277,9 +280,10 @@ def live(
     by_office: defaultdict[str, list[PcRow]] = defaultdict(list)
     for row in rows:
         by_office[row.office_path].append(row)
+    placed = sorted(by_office.items(), key=lambda item: (names.get(item[0], item[0]), item[0]))
     within, today = office_hours_at(now_ms), office_day(now_ms)
     common: list[Together] = []
-    for office, here in sorted(by_office.items()):
+    for office, here in placed:
         if not troubled or office in crowded:
             known = {row.device_id: parts[row.device_id] for row in here}
             silent = together(office, here, beat_seconds, within)
@@ -291,7 +295,7 @@ def live(
                 *(office, names.get(office, office), tuple(here)),
                 bars([parts[row.device_id] for row in here], today, now_ms),
             )
-            for office, here in sorted(by_office.items())
+            for office, here in placed
         ),
         Counter(row.state for row in rows),
         waiting,
@@ -464,7 +468,7 @@ def overview(
             *(office, names.get(office, office), counts[office]),
             *(len(below[office]), (seen[office], due[office])),
         )
-        for office in sorted(counts)
+        for office in sorted(counts, key=lambda path: (names.get(path, path), path))
     )
 
 

@@ -288,6 +288,18 @@ def test_who_fell_silent_together_has_a_common_cause(browsers, pcs, clock):
     assert "কর্মকর্তা" not in text.partition('class="banner"')[0], "they are in no other row"
 
 
+def test_offices_stand_in_one_order_on_every_page(browsers, pcs, database):
+    for path, name in (("/gazipur/kapasia/", "খ"), ("/gazipur/sadar/", "ক")):
+        enrolments.name_office(database, path, name, ROOT, NOW)
+    for pc, office in ((pcs[0], "ক"), (pcs[4], "খ")):
+        pc.beat()
+        tell(pc, sheet_of(who=replace(teller(pc.device), office=office)))
+    browser = browsers().log_in(ASKS)
+    rows = {"/": '<span class="name">([^<]+)', "/month?month=2026-11": "<tr><td>(ক|খ)<"}
+    for page, row in rows.items():
+        assert re.findall(row, browser.get(page).text)[:2] == ["ক", "খ"], page
+
+
 def test_the_list_of_people_is_filtered_by_reason(browsers, pcs, clock):
     for pc, beat in (
         (pcs[0], BEAT),
