@@ -19,13 +19,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from desktop import __version__
 from desktop.core.checks.outcomes import closed
 from desktop.core.connectivity.availability import spans
-from desktop.core.events import Event, Recorded
+from desktop.core.events import CheckClosed, Event, HoldReason, Outcome, Recorded
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import Settings
 from desktop.core.sheets import signing
-from desktop.core.sheets.day_calendar import log_calendar
+from desktop.core.sheets.day_calendar import DayOff, log_calendar
 from desktop.core.sheets.messages import (
     MOST_BYTES,
     Answer,
@@ -37,7 +37,15 @@ from desktop.core.sheets.messages import (
     SignedSheet,
     write,
 )
-from desktop.core.sheets.sheet import NAMESPACE, DirectivesTold, LogProof, Sheet, Teller, day_sheet
+from desktop.core.sheets.sheet import (
+    NAMESPACE,
+    DayNotes,
+    DirectivesTold,
+    LogProof,
+    Sheet,
+    Teller,
+    day_sheet,
+)
 from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import read
 from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
@@ -58,7 +66,9 @@ _YOUNG_DAYS = 7  # a month with fewer days than this shows the one before, too
 # Failures that several PCs share: the minute of the office hours, how many minutes, why.
 _DISTRICT = (2 * 60 + 20, 38, Cause.ISP_DOWN)
 _OFFICE = ((60 + 5, 64, Cause.POWER_CUT), (5 * 60 + 30, 22, Cause.GATEWAY_SILENT))
-_OFTEN = frozenset({13, 37})  # the PCs whose lines fail almost daily
+# Each of these officers needs a word about the month, for another reason; all others need none.
+_IGNORES, _IN_MEETINGS, _LATE_LEAVE, _CLOCK_SET, _LINE_FAILS = 9, 40, 22, 37, 13
+_AWAY_FOR_WEEKS, _DAYS_UNTOLD = 11, 30
 
 
 def days(today: date) -> list[date]:
@@ -71,17 +81,19 @@ def days(today: date) -> list[date]:
 
 
 def invented(number: int, office: int, today: date) -> Iterator[Day]:
-    """Yield the days on which the officer of that PC came; two officers were away for weeks."""
+    """Yield the days on which the PC of that number ran and told of them."""
     chance = random.Random(number)  # noqa: S311 - invented days, the same each time
     from_ms, _ = office_hours.day_range(SCHEDULE, days(today)[0])
     to_ms, _ = office_hours.day_range(SCHEDULE, today)
     for day in invent(SCHEDULE, from_ms, to_ms, chance):
-        if chance.random() < 0.04 or (number in {11, 30} and _date(day).day < 20):
-            continue
         nth = _nth(_date(day))
+        if number == _AWAY_FOR_WEEKS and _date(day).day < 20:
+            continue
+        if number == _DAYS_UNTOLD and nth % 11 == 4:
+            continue
         failures = [_DISTRICT] if nth % 18 == 8 else []
         failures += [_OFFICE[office % 2]] if nth % 12 == office * 2 + 1 else []
-        if number in _OFTEN:
+        if number == _LINE_FAILS:
             failures.append((360 + chance.randrange(60), 3 + chance.randrange(25), Cause.LINK_DOWN))
         yield reduce(lambda so_far, failure: struck(so_far, *failure), failures, day)
 
@@ -264,7 +276,7 @@ def _sheets(pc: _Pc) -> Iterator[Sheet]:
     """Yield the past days."""
     office = list(_OFFICES).index(pc.path)
     who = Teller(pc.device, pc.officer, pc.designation, _OFFICES[pc.path], __version__, SCHEDULE)
-    care = 0.5 if pc.number in CARELESS else 0.8 + pc.number % 8 * 0.02
+    care = {_IGNORES: 0.7, _IN_MEETINGS: 0.7}.get(pc.number, 0.98)
     chance = random.Random(pc.number)  # noqa: S311
     log = LogProof(secrets.token_hex(32), 0, (), None)
     # Every fourth officer did not agree to send these counts.
@@ -276,19 +288,37 @@ def _sheets(pc: _Pc) -> Iterator[Sheet]:
     for day in invented(pc.number, office, _today()):
         begin, end = office_hours.day_range(SCHEDULE, _date(day))
         changes = _recorded(network([day], chance))
-        answers = _recorded(checks(SCHEDULE, [day], end + DAY_MS, chance, care))
+        answers = _recorded(
+            (at, _held(event) if pc.number == _IN_MEETINGS else event)
+            for at, event in checks(SCHEDULE, [day], end + DAY_MS, chance, care)
+        )
         slots = closed(answers, begin, end, office_hours.slots(SCHEDULE, begin, end))
+        nth = _nth(_date(day))
+        calendar = _CALENDAR.of(_date(day))
+        if pc.number == _LATE_LEAVE and nth % 11 == 7:
+            calendar = replace(calendar, off=DayOff.LATE_LEAVE, entered_ms=end + 2 * HOUR_MS)
+        notes = None
+        if pc.number == _CLOCK_SET and nth % 11 == 9:
+            notes = DayNotes((), (), (day.office[0] + HOUR_MS,), ())
         yield day_sheet(
             who,
             _date(day),
             (end + 3 * HOUR_MS, _LAST_ROW),
-            calendar=_CALENDAR.of(_date(day)),
+            calendar=calendar,
             heads=(secrets.token_hex(32), secrets.token_hex(32)),
             log=log,
             spans=spans(changes),
             slots=[row for _, row in sorted(slots.items())],
+            notes=notes,
             directives=told,
         )
+
+
+def _held(event: Event) -> Event:
+    """Return a check that was left unanswered as one that waited for the end of a presentation."""
+    if isinstance(event, CheckClosed) and event.outcome is Outcome.MISSED_IGNORED:
+        return replace(event, outcome=Outcome.HELD, detail=HoldReason.PRESENTATION.value)
+    return event
 
 
 def _beat(pc: _Pc, *, well: bool, since_ms: int) -> Beat:
