@@ -93,8 +93,9 @@ def _reports(
         FileVerdict(
             "tatpar-report-2026-08-01-2026-08-31-5f0c1d3a.zip",
             verified=True,
-            sentence=f"{bundle_limits()} {record_line('9f4c21ab70e3d85c' * 4)}",
+            sentence=bundle_limits(),
             checks=bundle_checks(10, "ইউএনও সাভারের কম্পিউটার", 4182),
+            details=record_line("9f4c21ab70e3d85c" * 4),
         )
     )
     if dragged:

@@ -43,6 +43,7 @@ class FileVerdict:
     verified: bool
     sentence: str
     checks: tuple[tuple[str, str], ...] = ()
+    details: str = ""  # shown on demand
 
 
 @dataclass(frozen=True, slots=True)

@@ -8802,6 +8802,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যাচাইয়ে মেলেনি</translation>
     </message>
     <message>
+        <source>Details</source>
+        <translation>বিস্তারিত</translation>
+    </message>
+    <message>
         <source>Save to</source>
         <translation>কোথায় সংরক্ষণ হবে</translation>
     </message>
@@ -9444,10 +9448,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>inclusive</source>
         <translation>পর্যন্ত</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>বিস্তারিত</translation>
     </message>
     <message>
         <source>Close this message</source>

@@ -215,15 +215,28 @@ class Verdicts(QWidget):
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # of any length
         grid.addWidget(name, 1, 1)
         if verdict.checks:
-            grid.addLayout(self._checks(verdict), 2, 0, 1, 2)
+            grid.addLayout(self._checks(verdict), 2, 0, 1, 3)
         first = 0 if verdict.verified else 1
         sentence = label(verdict.sentence, "small", wrap=True)
         sentence.setContentsMargins(0, 4, 0, 0)
-        # A digest is compared elsewhere: it can be copied.
+        # The head of a log is compared elsewhere, as the digest is: both can be copied.
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        grid.addWidget(sentence, 3, first, 1, 2 - first)
+        grid.addWidget(sentence, 3, first, 1, 3 - first)
+        if verdict.details:
+            self._add_details(grid, verdict.details)
         panel.setAccessibleName(joined(title, verdict.file_name, verdict.sentence))
         return panel
+
+    def _add_details(self, grid: QGridLayout, words: str) -> None:
+        """Let a button at the title show the words or hide them."""
+        details = label(words, "small", wrap=True)
+        details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        details.hide()
+        word = QCoreApplication.translate("Pieces", "Details")
+        more = button(self._look, word, "link", size="small")
+        more.clicked.connect(lambda: details.setVisible(details.isHidden()))
+        grid.addWidget(more, 0, 2)
+        grid.addWidget(details, 4, 0, 1, 3)
 
     def _checks(self, verdict: FileVerdict) -> QGridLayout:
         """Lay out the checks, one in a row."""

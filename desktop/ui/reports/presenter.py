@@ -156,6 +156,7 @@ def verify_file(file: Path, trust: Trust, past: Sequence[Exported] = ()) -> File
     except KnownError as error:
         return _refused(file, problem_text(error))
     checks: tuple[tuple[str, str], ...] = ()
+    details = ""
     match result:
         case ExportVerdict():
             if result.export is None:
@@ -170,14 +171,14 @@ def verify_file(file: Path, trust: Trust, past: Sequence[Exported] = ()) -> File
             if result.first is not None:
                 return _refused(file, bundle_fault(result.first))
             checks = bundle_checks(result.files, result.signer, result.rows)
-            sentence = f"{bundle_limits()} {record_line(result.record)}"
+            sentence, details = bundle_limits(), record_line(result.record)
         case _:
             if result.fault is not None:
                 return _refused(file, bundle_fault(result.fault))
             counts = result.files, result.records, result.size
             checks = evidence_checks(*counts, result.signer, result.spoken)
             sentence = recorded_limits()
-    return FileVerdict(file.name, verified=True, sentence=sentence, checks=checks)
+    return FileVerdict(file.name, verified=True, sentence=sentence, checks=checks, details=details)
 
 
 def _refused(file: Path, sentence: str) -> FileVerdict:

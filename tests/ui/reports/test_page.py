@@ -326,6 +326,18 @@ def test_the_answer_about_a_file_is_plain_and_the_last_one_stays(page):
     assert not {"Verification failed", "a.zip"} & set(said)
 
 
+def test_the_digest_of_a_verified_file_is_behind_details(page, qtbot):
+    page.show_verdict(FileVerdict("a.zip", True, "Unchanged.", details=record_line("0" * 64)))
+    (digest,) = [each for each in page.findChildren(QLabel) if each.text().count("0000") > 4]
+    (more,) = [each for each in page.verdicts.findChildren(QPushButton) if each.text() == "Details"]
+    assert not digest.isVisibleTo(page)
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert digest.isVisibleTo(page)
+    assert digest.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert not digest.isVisibleTo(page)
+
+
 def test_the_choices_end_at_one_edge_and_the_rows_of_exports_are_of_one_height(page):
     fact = Exported("both", "pdf", "2026-08-01", "2026-08-31", "", 9, "o.pdf", Actor.SCHEDULE)
     past = (PastExport(0, fact, "folder/o.pdf"), PastExport(0, fact), PastExport(0, fact))
@@ -381,8 +393,7 @@ def test_the_page_fits_beside_the_navigation_on_a_small_screen(page):
     page.show_preview(preview())
     page.show_exported(f"Saved: {name}", "Reports")
     checks = bundle_checks(10, "জেলা প্রশাসকের কার্যালয়, ঢাকা, দ্বিতীয় কম্পিউটার", 123_456)
-    said = f"{bundle_limits()} {record_line('0' * 64)}"
-    verified = FileVerdict(name, True, said, checks)
+    verified = FileVerdict(name, True, bundle_limits(), checks, record_line("0" * 64))
     for verdict in (verified, FileVerdict("x" * 200, False, f"There is no {'y' * 40}.")):
         page.show_verdict(verdict)
         # English is the wider language; a 1920 × 1080 screen at 150 % is 1280 wide.
