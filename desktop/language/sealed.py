@@ -13,8 +13,8 @@ from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 _KNOWS: Mapping[LogKnows, str] = {
     LogKnows.SEALED_HERE: QT_TRANSLATE_NOOP("Sealed", "in the log"),
-    LogKnows.CHANGED: QT_TRANSLATE_NOOP("Sealed", "replaced since it was sealed"),
-    LogKnows.NOTHING: QT_TRANSLATE_NOOP("Sealed", "not in this PC's log"),
+    LogKnows.CHANGED: QT_TRANSLATE_NOOP("Sealed", "replaced since"),
+    LogKnows.NOTHING: QT_TRANSLATE_NOOP("Sealed", "not in the log"),
 }
 
 

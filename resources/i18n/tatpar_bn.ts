@@ -6894,12 +6894,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ঘটনাপঞ্জিতে আছে</translation>
     </message>
     <message>
-        <source>replaced since it was sealed</source>
-        <translation>সিল করার পর বদলানো হয়েছে</translation>
+        <source>replaced since</source>
+        <translation>সিলের পর বদলানো</translation>
     </message>
     <message>
-        <source>not in this PC&apos;s log</source>
-        <translation>এই কম্পিউটারের ঘটনাপঞ্জিতে নেই</translation>
+        <source>not in the log</source>
+        <translation>ঘটনাপঞ্জিতে নেই</translation>
     </message>
     <message numerus="yes">
         <source>{n} messages sealed while locked: record or discard them</source>

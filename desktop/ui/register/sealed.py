@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QItemSelection, Qt
+from PySide6.QtCore import QCoreApplication, QItemSelection, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel
 
@@ -37,6 +37,14 @@ _COLUMNS, _ROW = 5, 56
 _ABOUT, _SUGGESTED, _LOG = 2, 3, 4  # the columns of the words, what they suggest, the log
 
 
+class _Table(Rows):
+    """As low as three rows, so that the acts below it are in sight at any size of text."""
+
+    def sizeHint(self) -> QSize:
+        """Return the least height: the window gives the rest."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
 class SealedWindow(TaskWindow):
     """Nothing of the list is in the register before the officer presses a button."""
 
@@ -66,7 +74,7 @@ class SealedWindow(TaskWindow):
             self.tr("From the text"),
             self.tr("Log"),
         )
-        self.table = Rows(look, name, _COLUMNS, _ROW, heads, ticks=True)
+        self.table = _Table(look, name, _COLUMNS, _ROW, heads, ticks=True)
         self.table.second = _SUGGESTED
         self.table.second_toggled.connect(self._turn)
         self.table.stretch(_ABOUT)

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from helpers.directives import NOON
 from helpers.registers import PHRASE, keeper_at
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.errors import KnownError
@@ -28,6 +28,7 @@ from desktop.storage.journal import Journal
 from desktop.ui.register import sealed
 from desktop.ui.register.open_register import SealedNote
 from desktop.ui.register.sealed import SealedWindow
+from desktop.ui.widgets.window_placement import fit_screen
 
 OURS = SealedCapture(
     file_name="a.sealed",
@@ -80,10 +81,19 @@ def test_each_row_says_what_the_capture_says_of_itself(window, column):
     assert firsts(2)[0] == "Meeting at ten"
     assert seconds(2)[0] == "2 attachments"
     assert seconds(2)[3] == "xgpj.sealed"
-    assert firsts(4)[::2] == ["in the log", "not in this PC's log"]
+    assert firsts(4)[::2] == ["in the log", "not in the log"]
     assert seconds(4) == [""] * 4
     window.show_entries((replace(OURS, again="12"), replace(THEIRS, again=ABOVE)), NOON, Schedule())
     assert seconds(4) == ["already in the register: record 12", "the same message as one above"]
+
+
+def test_the_acts_below_a_longer_list_are_in_sight_on_a_low_screen(window):
+    more = [replace(THEIRS, file_name=f"{n}.sealed", digest=str(n)) for n in range(9)]
+    window.show_entries((*ALL, *more), NOON, Schedule())
+    fit_screen(window, QSize(1024, 540))  # its foot stays, what is above it scrolls
+    QApplication.processEvents()
+    for control in (window.save_button, window.discard_button):
+        assert control.visibleRegion().boundingRect() == control.rect()
 
 
 def test_a_row_shows_who_and_what_is_unusual_and_of_a_class_that_hides_it_the_fields_names(
