@@ -285,6 +285,7 @@ class Pages:
             "shapes": month,
             "known": known,
             "remarks": remarks.remarks(self.database, path, str(shown)),
+            "lately": asks.asked_lately(self.database, path, path, visit.now_ms),
             "asked": asks.counts_by_office(self.database, path, shown.period),
             "names": enrolments.office_names(self.database, path),
         }
@@ -448,7 +449,9 @@ class Pages:
         targets = [chosen for name, chosen in visit.form.items() if name.startswith("target")]
         what = targets, AskText(choice)
         asks.ask(self.database, account, *what, visit.now_ms, at_night=self._ask_at_night)
-        back = visit.form.get("back", "")
+        back = visit.form.get("back", "")  # a person's page, or a month
+        if re.fullmatch("[0-9]{4}-[0-9]{2}", back):
+            return Redirect(f"/month?month={back}")
         return Redirect(f"/person/{back}" if back.isalnum() else "/")
 
     # --- PCs and tokens ----------------------------------------------------------------------

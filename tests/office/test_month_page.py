@@ -206,6 +206,24 @@ def test_whom_to_speak_with_has_what_was_said(browsers, told):
     assert f"কথা হয়েছে ২৫ নভে, {ASKS.person}" in page
 
 
+def test_who_did_not_report_is_asked_from_the_row(browsers, pcs):
+    days(pcs[:1], 11, 8, 12)
+    browser = browsers().log_in(ASKS)
+
+    def missing() -> str:
+        page = browser.get(f"/month?month={MONTH}").text
+        return page.partition("<section>")[2].partition("</section>")[0]
+
+    assert missing().count('action="/asks"') == 4
+    form = {"target": pcs[1].device, "text": "look_now", "back": MONTH}
+    assert browser.press("/asks", **form).headers["location"] == f"/month?month={MONTH}"
+    (ask,) = pcs[1].wait().asks
+    assert missing().count('action="/asks"') == 3
+    assert missing().count("✓ অনুরোধ ১০:০০") == 1
+    pcs[1].seen(ask.ask_id)
+    assert "দেখেছেন ১০:০০" in missing()
+
+
 def test_the_worst_office_of_a_column_stands_out_and_the_sum_below(browsers, told):
     page = browsers().log_in(ASKS).get(f"/month?month={MONTH}").text
     table = page.partition('class="list small"')[2].partition("</table>")[0]
