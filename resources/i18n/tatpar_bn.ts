@@ -7566,8 +7566,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>{count}টি লাইন পড়া যায়নি</numerusform><numerusform>{count}টি লাইন পড়া যায়নি</numerusform></translation>
     </message>
     <message>
-        <source>Does the day come first, or the month?</source>
-        <translation>তারিখে দিন আগে, না মাস আগে?</translation>
+        <source>Day or month first?</source>
+        <translation>দিন আগে, না মাস?</translation>
     </message>
     <message>
         <source>Day first; last message {day}</source>

@@ -86,7 +86,7 @@ class Ledger(QWidget):
         row = Columns(GAP16)
         row.setContentsMargins(GAP16, GAP8, GAP16, GAP8)
         box.setLayout(row)
-        question = label(self.tr("Does the day come first, or the month?"), "strong")
+        question = label(self.tr("Day or month first?"), "strong")
         row.addWidget(question, 0, Qt.AlignmentFlag.AlignTop)
         group = QButtonGroup(box)
         for reading in self._readings:

@@ -2,13 +2,15 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.chat_import import read_copied_export, read_export, suggestions
+from desktop.language.translator import install
 from desktop.ui.register.import_messages import SUGGESTED
 from desktop.ui.register.import_window import ImportWindow, likely
+from desktop.ui.theme.look import LIGHT, Look, apply
 from desktop.ui.widgets.cell_table import CELL
 
 NOW = int(datetime(2026, 11, 25, tzinfo=UTC).timestamp() * 1000)
@@ -118,6 +120,23 @@ def test_nothing_is_recorded_while_the_day_order_is_open(window, qtbot):
     window.show_export(settled, readings, frozenset(), NOW, {})
     window.messages.all_button.click()
     assert window.record_button.isEnabled()
+
+
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_both_readings_of_the_dates_are_one_row_on_a_small_screen(look, qapp, qtbot, language):
+    """At 150 % below each other, they left room for two messages."""
+    install(language)
+    large = Look(LIGHT, language, 150)
+    apply(qapp, large)
+    window = ImportWindow(large)
+    qtbot.addWidget(window)
+    show(window, OPEN)
+    window.resize(1024, 736)
+    window.show()
+    qapp.processEvents()
+    first, second = window.ledger.question.findChildren(type_of_choice())
+    assert window.width() == 1024
+    assert first.mapTo(window, QPoint()).y() == second.mapTo(window, QPoint()).y()
 
 
 def type_of_choice():
