@@ -96,7 +96,13 @@ def test_these_are_all_the_fields_for_times():
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 uses.get(node.func.id, set()).add(file.stem)
     assert uses == {
-        "MomentField": {"forwarding", "pause", "record_fields", "record_questions", "retention"},
+        "MomentField": {
+            "directives_page",
+            "pause",
+            "record_fields",
+            "record_questions",
+            "retention",
+        },
         "ClockField": {"steps"},
     }
 

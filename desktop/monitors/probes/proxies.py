@@ -1,7 +1,7 @@
 """The proxy that this system uses for an address: its environment, its settings, a PAC file.
 
 The system's own resolver decides: `QNetworkProxyFactory` for Windows and for the environment of
-Linux, which comes before the desktop's settings (`ways`). It may run a script or wait for a
+Linux, which comes before the desktop's settings (`proxy_portal`). It may run a script or wait for a
 server: it is asked in a thread, and its answer is remembered.
 """
 
@@ -15,40 +15,6 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urlsplit
-
-from jeepney import DBusAddress, HeaderFields, new_method_call
-
-from desktop.monitors.dbus import SessionBus
-
-_PORTAL = DBusAddress(
-    "/org/freedesktop/portal/desktop",
-    "org.freedesktop.portal.Desktop",
-    "org.freedesktop.portal.ProxyResolver",
-)
-_ASK_SECONDS = 3.0
-_MOST_WAYS = 20
-
-
-def ways(bus: SessionBus, url: str) -> list[SplitResult]:
-    """Return the ways to an address in their order, as ``http://proxy:3128``, ``direct://``.
-
-    None where no portal answers in time and in the form that its interface names; a word that
-    is no address is left out.
-    """
-    answer = bus.ask(new_method_call(_PORTAL, "Lookup", "s", (url,)), _ASK_SECONDS)
-    if answer is None or answer.header.fields.get(HeaderFields.signature) != "as":
-        return []
-    return [way for text in answer.body[0][:_MOST_WAYS] if (way := _split(text)) is not None]
-
-
-def _split(text: str) -> SplitResult | None:
-    try:
-        way = urlsplit(text)
-        usable = way.port != 0
-    except ValueError:  # no port, or no address
-        return None
-    return way if usable else None
-
 
 _FRESH_SECONDS = 600.0
 _HTTP_PORT = 80
@@ -94,6 +60,7 @@ def system_way() -> Iterator[Ask]:
         yield _of_qt
         return
     from desktop.monitors.dbus import SessionBus  # noqa: PLC0415 - Windows has no D-Bus
+    from desktop.monitors.probes.proxy_portal import ways  # noqa: PLC0415
 
     with SessionBus() as bus:
         yield lambda url: _of_desktop(ways(bus, url) if _silence.over else None)

@@ -14,7 +14,7 @@ from jeepney import HeaderFields
 from jeepney.bus_messages import DBus
 from jeepney.io.blocking import open_dbus_connection
 
-from desktop.monitors.probes import proxies
+from desktop.monitors.probes import proxies, proxy_portal
 from desktop.monitors.probes.proxies import Proxy, Silence, system_proxy, system_way
 
 URL = "https://web.example:443"
@@ -47,7 +47,7 @@ def senders():
 @pytest.fixture
 def portal(bus, senders, monkeypatch):
     """Return what the portal answers: for each address asked, the ways to it, or an error."""
-    monkeypatch.setattr(proxies, "_ASK_SECONDS", 60)  # a busy machine is no silent portal
+    monkeypatch.setattr(proxy_portal, "_ASK_SECONDS", 60)  # a busy machine is no silent portal
     answers = {}
 
     def answer(message):
@@ -116,7 +116,7 @@ def test_without_a_portal_or_a_bus_the_way_is_direct(bus, monkeypatch, silence):
 
 
 def test_a_portal_that_says_nothing_is_not_waited_for(bus, monkeypatch):
-    monkeypatch.setattr(proxies, "_ASK_SECONDS", 0.01)
+    monkeypatch.setattr(proxy_portal, "_ASK_SECONDS", 0.01)
     with open_dbus_connection(bus) as silent:
         assert silent.send_and_get_reply(DBus().RequestName(PORTAL))
         assert system_proxy(URL) is None
@@ -125,7 +125,7 @@ def test_a_portal_that_says_nothing_is_not_waited_for(bus, monkeypatch):
 def test_a_portal_that_gave_no_answer_is_left_alone_for_a_while(monkeypatch, silence):
     asked = []
     ask = lambda _bus, url: asked.append(url) or []  # noqa: E731
-    monkeypatch.setattr(proxies, "ways", ask)
+    monkeypatch.setattr(proxy_portal, "ways", ask)
     assert system_proxy(URL) is None
     assert system_proxy("https://other.example") is None
     assert asked == [URL]
