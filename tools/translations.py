@@ -81,8 +81,8 @@ def xml(text: str) -> str:
     return escape(text, {'"': "&quot;", "'": "&apos;"})
 
 
-# What marks a text for people, and the place of the text among its arguments.
-_MARKS = {"tr": 0, "common": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1, "QT_TRANSLATE_N_NOOP": 1}
+# What marks its first argument as a text for people, as does the method `tr`.
+_MARKS = {"translate", "to_translate", "to_translate_counted"}
 
 
 def said(module: ast.Module) -> list[tuple[str, bool]]:
@@ -90,12 +90,12 @@ def said(module: ast.Module) -> list[tuple[str, bool]]:
     found = [(text, False) for text in tabled(module)]
     for node in ast.walk(module):
         match node:
-            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=arguments) if (
-                name in _MARKS
-            ):
-                match arguments[_MARKS[name] :]:
+            case ast.Call(
+                func=ast.Name(id=name) | ast.Attribute(attr="tr" as name), args=arguments
+            ) if name == "tr" or name in _MARKS:
+                match arguments:
                     case [ast.Constant(str()) as text, *others]:
-                        found.append((text, bool(others) or name == "QT_TRANSLATE_N_NOOP"))
+                        found.append((text, bool(others) or name == "to_translate_counted"))
     found.sort(key=lambda row: (row[0].lineno, row[0].col_offset))
     return [(str(text.value), counts) for text, counts in found]
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from desktop.cli.office import standing_of
 from desktop.cli.output import print_result, use_language
-from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
+from desktop.cli.translated_parser import Command, to_translate
 from desktop.core.errors import KnownError
 from desktop.core.events import CLOCK_OFF_MS
 from desktop.core.pc_facts import Enrolled, PcFacts
@@ -68,8 +68,7 @@ def doctor(verb: argparse.ArgumentParser) -> Command:
     verb.add_argument(
         "--enrol",
         action="store_true",
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine",
+        help=to_translate(
             "print this PC's allowed_signers line, so others can verify its signature",
         ),
     )
@@ -77,9 +76,7 @@ def doctor(verb: argparse.ArgumentParser) -> Command:
         "--report",
         type=Path,
         metavar="FILE.zip",
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine", "also write a report for the helpdesk, without any text of a directive"
-        ),
+        help=to_translate("also write a report for the helpdesk, without any text of a directive"),
     )
     return _doctor
 

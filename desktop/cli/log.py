@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from desktop.cli.output import load_settings, print_result, use_language
 from desktop.cli.passphrases import passphrase
 from desktop.cli.terminal import progress
-from desktop.cli.translated_parser import ELSE_ASKED, QT_TRANSLATE_NOOP, Command, add_period
+from desktop.cli.translated_parser import ELSE_ASKED, Command, add_period, to_translate
 from desktop.core.checks import outcomes
 from desktop.core.connectivity.classify import Judgement, judge
 from desktop.core.errors import KnownError
@@ -155,29 +155,27 @@ def export(verb: argparse.ArgumentParser) -> Command:
         "--out",
         type=Path,
         required=True,
-        help=QT_TRANSLATE_NOOP("CommandLine", "the file to write"),
+        help=to_translate("the file to write"),
     )
     verb.add_argument(
         "--language",
         choices=("bn", "en"),
-        help=QT_TRANSLATE_NOOP("CommandLine", "language of the Excel and PDF files"),
+        help=to_translate("language of the Excel and PDF files"),
     )
     verb.add_argument(
         "--alone",
         action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "leave the other log out of xlsx, pdf"),
+        help=to_translate("leave the other log out of xlsx, pdf"),
     )
     verb.add_argument(
         "--wifi-names",
         action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "include names of Wi-Fi networks"),
+        help=to_translate("include names of Wi-Fi networks"),
     )
     verb.add_argument(
         "--directives",
         action="store_true",
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine", "include counts of directives; this asks for the register's passphrase"
-        ),
+        help=to_translate("include counts of directives; this asks for the register's passphrase"),
     )
     verb.add_argument("--passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)
     return _export

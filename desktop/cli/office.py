@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.cli.output import load_settings, print_result
-from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_period
+from desktop.cli.translated_parser import Command, add_period, to_translate
 from desktop.core.canonical_json import to_plain
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
@@ -47,9 +47,7 @@ from desktop.system.single_instance import ask
 
 def join(verb: argparse.ArgumentParser) -> Command:
     """Report to an office."""
-    verb.add_argument(
-        "--url", help=QT_TRANSLATE_NOOP("CommandLine", "the office's address, with https://")
-    )
+    verb.add_argument("--url", help=to_translate("the office's address, with https://"))
     add_token(verb, required=False)
     return _join
 
@@ -105,15 +103,13 @@ def add_token(parser: argparse.ArgumentParser, *, required: bool) -> None:
         "--token-file",
         type=Path,
         metavar="FILE",
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine",
+        help=to_translate(
             "a file with the token from the office's administrator; - for standard input",
         ),
     )
     ways.add_argument(
         "--token",
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine",
+        help=to_translate(
             "the token itself; other users of this PC can see it while the command runs",
         ),
     )
@@ -190,7 +186,7 @@ def documents(verb: argparse.ArgumentParser) -> Command:
     verb.add_argument(
         "--accept",
         action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "accept the documents that are waiting"),
+        help=to_translate("accept the documents that are waiting"),
     )
     return _documents
 
@@ -231,7 +227,7 @@ def sheets(verb: argparse.ArgumentParser) -> Command:
         type=Path,
         required=True,
         metavar="FOLDER",
-        help=QT_TRANSLATE_NOOP("CommandLine", "the folder to write to"),
+        help=to_translate("the folder to write to"),
     )
     add_period(verb, required=False)
     return _sheets

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from desktop import __version__
 from desktop.cli.output import load_settings, print_result
 from desktop.cli.terminal import progress
-from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_period, add_signers
+from desktop.cli.translated_parser import Command, add_period, add_signers, to_translate
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports import Days, named_days
@@ -36,22 +36,20 @@ def report(verb: argparse.ArgumentParser) -> Command:
         "--out",
         type=Path,
         required=True,
-        help=QT_TRANSLATE_NOOP("CommandLine", "the file to write: .xlsx, .pdf or .json"),
+        help=to_translate("the file to write: .xlsx, .pdf or .json"),
     )
     verb.add_argument(
         "--format",
         dest="form",
         choices=("xlsx", "pdf", "provider-letter", "json"),
-        help=QT_TRANSLATE_NOOP("CommandLine", "file format, if the name does not show it"),
+        help=to_translate("file format, if the name does not show it"),
     )
     verb.add_argument("--language", choices=("bn", "en"))
     add_period(verb, required=False)
     verb.add_argument(
         "--period",
         metavar="2026-10",
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine", "instead of both days: a month, a quarter (2026-Q4) or FY2026"
-        ),
+        help=to_translate("instead of both days: a month, a quarter (2026-Q4) or FY2026"),
     )
     _add_people_and_signers(verb)
     return _report
@@ -113,7 +111,7 @@ def inventory(verb: argparse.ArgumentParser) -> Command:
         type=Path,
         required=True,
         metavar="FILE.csv",
-        help=QT_TRANSLATE_NOOP("CommandLine", "the table to write"),
+        help=to_translate("the table to write"),
     )
     _add_people_and_signers(verb)
     return _inventory
@@ -145,7 +143,7 @@ def _add_files(verb: argparse.ArgumentParser) -> None:
         "files",
         nargs="+",
         type=Path,
-        help=QT_TRANSLATE_NOOP("CommandLine", "bundles, zips of bundles, or folders of them"),
+        help=to_translate("bundles, zips of bundles, or folders of them"),
     )
 
 
@@ -154,8 +152,6 @@ def _add_people_and_signers(verb: argparse.ArgumentParser) -> None:
         "--people",
         type=Path,
         metavar="FILE",
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine", "who works at which PC; without it, people.toml next to allowed_signers"
-        ),
+        help=to_translate("who works at which PC; without it, people.toml next to allowed_signers"),
     )
     add_signers(verb)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.cli.office import add_token, given_token
 from desktop.cli.output import load_settings, print_result
-from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
+from desktop.cli.translated_parser import Command, to_translate
 from desktop.core.errors import KnownError
 from desktop.core.settings.model import RULES, Settings, value
 from desktop.core.settings.rules import Refused
@@ -19,9 +19,7 @@ from desktop.storage.settings_file import check_policy
 
 def check(verb: argparse.ArgumentParser) -> Command:
     """Show what a policy locks and presets, and its faults."""
-    verb.add_argument(
-        "file", type=Path, help=QT_TRANSLATE_NOOP("CommandLine", "the policy to check")
-    )
+    verb.add_argument("file", type=Path, help=to_translate("the policy to check"))
     return _check
 
 
@@ -49,13 +47,11 @@ def _check(args: argparse.Namespace) -> int:
 
 def office(verb: argparse.ArgumentParser) -> Command:
     """Write an office's server and token into a policy."""
-    verb.add_argument(
-        "file", type=Path, help=QT_TRANSLATE_NOOP("CommandLine", "the policy, created if missing")
-    )
+    verb.add_argument("file", type=Path, help=to_translate("the policy, created if missing"))
     verb.add_argument(
         "--url",
         required=True,
-        help=QT_TRANSLATE_NOOP("CommandLine", "the office's address, with https://"),
+        help=to_translate("the office's address, with https://"),
     )
     add_token(verb, required=True)
     return _office

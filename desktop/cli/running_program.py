@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from desktop.cli.output import print_result
-from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
+from desktop.cli.translated_parser import Command, to_translate
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.text.file_names import one_line
@@ -25,7 +25,7 @@ def check(verb: argparse.ArgumentParser) -> Command:
         "--directives",
         type=_count,
         default=0,
-        help=QT_TRANSLATE_NOOP("CommandLine", "how many directives were in them"),
+        help=to_translate("how many directives were in them"),
     )
     return partial(_act, "check", ("directives",))
 
@@ -43,7 +43,7 @@ def pause(verb: argparse.ArgumentParser) -> Command:
         "--reason",
         required=True,
         type=_reason,
-        help=QT_TRANSLATE_NOOP("CommandLine", "the reason, kept in the log"),
+        help=to_translate("the reason, kept in the log"),
     )
     return partial(_act, "pause", ("minutes", "reason"))
 
@@ -59,9 +59,7 @@ def quit_program(_verb: argparse.ArgumentParser) -> Command:
 
 
 def _add_minutes(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument(
-        "minutes", type=_minutes, help=QT_TRANSLATE_NOOP("CommandLine", "for how many minutes")
-    )
+    verb.add_argument("minutes", type=_minutes, help=to_translate("for how many minutes"))
 
 
 def _ask_program(args: argparse.Namespace, request: Reply) -> Reply:

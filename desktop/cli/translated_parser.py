@@ -20,42 +20,41 @@ if TYPE_CHECKING:
 vars(argparse)["_"] = lambda text: text
 
 Command = Callable[[argparse.Namespace], int]
-CONTEXT = "CommandLine"
 _marked: set[str] = set()
 
 
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - as Qt calls it
-    """Mark a text of this context for translation, and return it."""
+def to_translate(text: str) -> str:
+    """Mark a text of the command line for translation, and return it."""
     _marked.add(text)
     return text
 
 
-USAGE = QT_TRANSLATE_NOOP("CommandLine", "usage: ")
-VERBS = QT_TRANSLATE_NOOP("CommandLine", "commands")
-JSON = QT_TRANSLATE_NOOP("CommandLine", "print one JSON document")
-ELSE_ASKED = QT_TRANSLATE_NOOP("CommandLine", "asked for if omitted")
+USAGE = to_translate("usage: ")
+VERBS = to_translate("commands")
+JSON = to_translate("print one JSON document")
+ELSE_ASKED = to_translate("asked for if omitted")
 OF_ARGPARSE = (
-    QT_TRANSLATE_NOOP("CommandLine", "options"),
-    QT_TRANSLATE_NOOP("CommandLine", "positional arguments"),
-    QT_TRANSLATE_NOOP("CommandLine", "show this help message and exit"),
-    QT_TRANSLATE_NOOP("CommandLine", "show program's version number and exit"),
+    to_translate("options"),
+    to_translate("positional arguments"),
+    to_translate("show this help message and exit"),
+    to_translate("show program's version number and exit"),
 )
 """Texts that argparse writes into every help."""
 OF_ERRORS = (
-    QT_TRANSLATE_NOOP("CommandLine", "argument %(argument_name)s: %(message)s"),
-    QT_TRANSLATE_NOOP("CommandLine", "unrecognized arguments: %s"),
-    QT_TRANSLATE_NOOP("CommandLine", "not allowed with argument %s"),
-    QT_TRANSLATE_NOOP("CommandLine", "ignored explicit argument %r"),
-    QT_TRANSLATE_NOOP("CommandLine", "the following arguments are required: %s"),
-    QT_TRANSLATE_NOOP("CommandLine", "one of the arguments %s is required"),
-    QT_TRANSLATE_NOOP("CommandLine", "expected one argument"),
-    QT_TRANSLATE_NOOP("CommandLine", "expected at most one argument"),
-    QT_TRANSLATE_NOOP("CommandLine", "expected at least one argument"),
-    QT_TRANSLATE_NOOP("CommandLine", "expected %s argument"),
-    QT_TRANSLATE_NOOP("CommandLine", "expected %s arguments"),
-    QT_TRANSLATE_NOOP("CommandLine", "ambiguous option: %(option)s could match %(matches)s"),
-    QT_TRANSLATE_NOOP("CommandLine", "invalid choice: %(value)r (choose from %(choices)s)"),
-    QT_TRANSLATE_NOOP("CommandLine", "invalid %(type)s value: %(value)r"),
+    to_translate("argument %(argument_name)s: %(message)s"),
+    to_translate("unrecognized arguments: %s"),
+    to_translate("not allowed with argument %s"),
+    to_translate("ignored explicit argument %r"),
+    to_translate("the following arguments are required: %s"),
+    to_translate("one of the arguments %s is required"),
+    to_translate("expected one argument"),
+    to_translate("expected at most one argument"),
+    to_translate("expected at least one argument"),
+    to_translate("expected %s argument"),
+    to_translate("expected %s arguments"),
+    to_translate("ambiguous option: %(option)s could match %(matches)s"),
+    to_translate("invalid choice: %(value)r (choose from %(choices)s)"),
+    to_translate("invalid %(type)s value: %(value)r"),
 )
 """Error messages of argparse; the same in Python 3.11 to 3.14."""
 
@@ -156,7 +155,7 @@ def translated(text: str | None) -> str | None:
         return text
     from desktop.language.translator import translate  # noqa: PLC0415 - help and errors alone: Qt
 
-    return translate(CONTEXT, text)
+    return translate(text)
 
 
 def reason_of(parse: Callable[[], object]) -> str:
@@ -201,8 +200,7 @@ def add_period(parser: argparse.ArgumentParser, *, required: bool = True) -> Non
 
 def add_signers(parser: argparse.ArgumentParser) -> None:
     """Add the file of trusted keys."""
-    about = QT_TRANSLATE_NOOP(
-        "CommandLine",
+    about = to_translate(
         "the trusted keys; without it, allowed_signers of this PC and of the home folder",
     )
     parser.add_argument("--signers", type=Path, metavar="FILE", help=about)
@@ -215,12 +213,12 @@ def add_day_order(parser: argparse.ArgumentParser) -> None:
         "--day-first",
         action="store_true",
         default=None,
-        help=QT_TRANSLATE_NOOP("CommandLine", "dates are written day/month"),
+        help=to_translate("dates are written day/month"),
     )
     order.add_argument(
         "--month-first",
         action="store_false",
         dest="day_first",
         default=None,
-        help=QT_TRANSLATE_NOOP("CommandLine", "dates are written month/day"),
+        help=to_translate("dates are written month/day"),
     )

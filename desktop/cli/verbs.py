@@ -8,210 +8,199 @@ from functools import partial
 from pkgutil import resolve_name
 
 from desktop import __version__
-from desktop.cli.translated_parser import JSON, QT_TRANSLATE_NOOP, VERBS, Parser
+from desktop.cli.translated_parser import JSON, VERBS, Parser, to_translate
 
 _GROUPS = {
-    "policy": QT_TRANSLATE_NOOP("CommandLine", "try an office policy before it is used"),
-    "office": QT_TRANSLATE_NOOP(
-        "CommandLine", "create one report from many officers' bundles, or report to an office"
-    ),
-    "register": QT_TRANSLATE_NOOP("CommandLine", "keep directives in the encrypted register"),
-    "register sealed": QT_TRANSLATE_NOOP(
-        "CommandLine", "file or discard what was sealed while locked"
-    ),
+    "policy": to_translate("try an office policy before it is used"),
+    "office": to_translate("create one report from many officers' bundles, or report to an office"),
+    "register": to_translate("keep directives in the encrypted register"),
+    "register sealed": to_translate("file or discard what was sealed while locked"),
 }
 _DOORS = {
     "status": (
         "running_program:status",
-        QT_TRANSLATE_NOOP("CommandLine", "show the current state"),
+        to_translate("show the current state"),
     ),
     "check": (
         "running_program:check",
-        QT_TRANSLATE_NOOP("CommandLine", "record that you checked your messages"),
+        to_translate("record that you checked your messages"),
     ),
     "snooze": (
         "running_program:snooze",
-        QT_TRANSLATE_NOOP("CommandLine", "postpone the open check"),
+        to_translate("postpone the open check"),
     ),
     "pause": (
         "running_program:pause",
-        QT_TRANSLATE_NOOP("CommandLine", "stop the reminders for some minutes"),
+        to_translate("stop the reminders for some minutes"),
     ),
-    "resume": ("running_program:resume", QT_TRANSLATE_NOOP("CommandLine", "end the pause")),
+    "resume": ("running_program:resume", to_translate("end the pause")),
     "quit": (
         "running_program:quit_program",
-        QT_TRANSLATE_NOOP("CommandLine", "quit the running program"),
+        to_translate("quit the running program"),
     ),
     "probe": (
         "log:probe",
-        QT_TRANSLATE_NOOP(
-            "CommandLine", "check the network once: exit code 0 if messages can arrive, 1 if not"
-        ),
+        to_translate("check the network once: exit code 0 if messages can arrive, 1 if not"),
     ),
     "slots": (
         "log:slots",
-        QT_TRANSLATE_NOOP("CommandLine", "list the message checks of a period with their outcomes"),
+        to_translate("list the message checks of a period with their outcomes"),
     ),
     "export": (
         "log:export",
-        QT_TRANSLATE_NOOP("CommandLine", "write the connectivity log or the check log to a file"),
+        to_translate("write the connectivity log or the check log to a file"),
     ),
     "verify": (
         "verification:verify",
-        QT_TRANSLATE_NOOP("CommandLine", "verify this PC's log, or files"),
+        to_translate("verify this PC's log, or files"),
     ),
     "salvage": (
         "log:salvage",
-        QT_TRANSLATE_NOOP("CommandLine", "save what can be read of a damaged log to a new one"),
+        to_translate("save what can be read of a damaged log to a new one"),
     ),
-    "doctor": ("doctor:doctor", QT_TRANSLATE_NOOP("CommandLine", "show what works on this PC")),
+    "doctor": ("doctor:doctor", to_translate("show what works on this PC")),
     "policy check": (
         "policy:check",
-        QT_TRANSLATE_NOOP("CommandLine", "show what a policy locks and what is wrong in it"),
+        to_translate("show what a policy locks and what is wrong in it"),
     ),
     "policy office": (
         "policy:office",
-        QT_TRANSLATE_NOOP("CommandLine", "write the office's server and token into a policy"),
+        to_translate("write the office's server and token into a policy"),
     ),
     "office report": (
         "office_bundles:report",
-        QT_TRANSLATE_NOOP("CommandLine", "create one report from many officers' bundles"),
+        to_translate("create one report from many officers' bundles"),
     ),
     "office inventory": (
         "office_bundles:inventory",
-        QT_TRANSLATE_NOOP(
-            "CommandLine", "list each PC's version and policy, and which PCs are silent"
-        ),
+        to_translate("list each PC's version and policy, and which PCs are silent"),
     ),
-    "office join": ("office:join", QT_TRANSLATE_NOOP("CommandLine", "report to an office")),
+    "office join": ("office:join", to_translate("report to an office")),
     "office status": (
         "office:status",
-        QT_TRANSLATE_NOOP("CommandLine", "show what was sent to the office and what waits"),
+        to_translate("show what was sent to the office and what waits"),
     ),
     "office documents": (
         "office:documents",
-        QT_TRANSLATE_NOOP("CommandLine", "show the documents the office sent to this PC"),
+        to_translate("show the documents the office sent to this PC"),
     ),
     "office sheets": (
         "office:sheets",
-        QT_TRANSLATE_NOOP("CommandLine", "write this PC's days as files for an office"),
+        to_translate("write this PC's days as files for an office"),
     ),
     "register init": (
         "register.keys:init",
-        QT_TRANSLATE_NOOP("CommandLine", "create the register and print its recovery code, once"),
+        to_translate("create the register and print its recovery code, once"),
     ),
     "register rekey": (
         "register.keys:rekey",
-        QT_TRANSLATE_NOOP(
-            "CommandLine", "others know the passphrase: change key, passphrase and recovery code"
-        ),
+        to_translate("others know the passphrase: change key, passphrase and recovery code"),
     ),
     "register add": (
         "register.intake:add",
-        QT_TRANSLATE_NOOP("CommandLine", "record a message from FILE or standard input"),
+        to_translate("record a message from FILE or standard input"),
     ),
     "register import": (
         "register.intake:chat",
-        QT_TRANSLATE_NOOP("CommandLine", "record messages from an exported WhatsApp chat"),
+        to_translate("record messages from an exported WhatsApp chat"),
     ),
     "register list": (
         "register.records:listed",
-        QT_TRANSLATE_NOOP("CommandLine", "list the records, newest first"),
+        to_translate("list the records, newest first"),
     ),
     "register show": (
         "register.records:show",
-        QT_TRANSLATE_NOOP("CommandLine", "show one record in full"),
+        to_translate("show one record in full"),
     ),
     "register search": (
         "register.records:search",
-        QT_TRANSLATE_NOOP("CommandLine", 'find records; words are prefixes, "in quotes" a phrase'),
+        to_translate('find records; words are prefixes, "in quotes" a phrase'),
     ),
     "register act": (
         "register.records:act",
-        QT_TRANSLATE_NOOP("CommandLine", "record what was done about a directive"),
+        to_translate("record what was done about a directive"),
     ),
     "register correct": (
         "register.records:correct",
-        QT_TRANSLATE_NOOP("CommandLine", "record a correction; the original stays"),
+        to_translate("record a correction; the original stays"),
     ),
     "register redact": (
         "register.records:redact",
-        QT_TRANSLATE_NOOP("CommandLine", "remove a record's content for a lawful reason"),
+        to_translate("remove a record's content for a lawful reason"),
     ),
     "register export": (
         "register.transfer:export",
-        QT_TRANSLATE_NOOP("CommandLine", "write records with their proofs"),
+        to_translate("write records with their proofs"),
     ),
     "register verify": (
         "register.records:verify",
-        QT_TRANSLATE_NOOP("CommandLine", "verify every record: exit code 0 if verified, 1 if not"),
+        to_translate("verify every record: exit code 0 if verified, 1 if not"),
     ),
     "register head": (
         "register.records:head",
-        QT_TRANSLATE_NOOP("CommandLine", "print each day's signed head, newest first"),
+        to_translate("print each day's signed head, newest first"),
     ),
     "register backup": (
         "register.transfer:backup",
-        QT_TRANSLATE_NOOP("CommandLine", "write a verified copy into a new folder inside FOLDER"),
+        to_translate("write a verified copy into a new folder inside FOLDER"),
     ),
     "register restore": (
         "register.transfer:restore",
-        QT_TRANSLATE_NOOP("CommandLine", "put a copy into a home without a register"),
+        to_translate("put a copy into a home without a register"),
     ),
     "register accept-history": (
         "register.transfer:accept_history",
-        QT_TRANSLATE_NOOP("CommandLine", "continue from a restored, older copy; this is recorded"),
+        to_translate("continue from a restored, older copy; this is recorded"),
     ),
     "register sealed list": (
         "register.sealed:listed",
-        QT_TRANSLATE_NOOP("CommandLine", "list it, and show whether it is in this PC's log"),
+        to_translate("list it, and show whether it is in this PC's log"),
     ),
     "register sealed file": (
         "register.sealed:file",
-        QT_TRANSLATE_NOOP("CommandLine", "record it in the register"),
+        to_translate("record it in the register"),
     ),
     "register sealed discard": (
         "register.sealed:discard",
-        QT_TRANSLATE_NOOP("CommandLine", "discard it without recording; this is noted"),
+        to_translate("discard it without recording; this is noted"),
     ),
     "register sealed save": (
         "register.sealed:save",
-        QT_TRANSLATE_NOOP("CommandLine", "copy the sealed files, as evidence"),
+        to_translate("copy the sealed files, as evidence"),
     ),
     "register handover": (
         "register.transfer:handover",
-        QT_TRANSLATE_NOOP("CommandLine", "write the whole register for a successor, encrypted"),
+        to_translate("write the whole register for a successor, encrypted"),
     ),
     "register receive": (
         "register.transfer:receive",
-        QT_TRANSLATE_NOOP("CommandLine", "take over the register that a predecessor handed over"),
+        to_translate("take over the register that a predecessor handed over"),
     ),
     "register enrol": (
         "register.keys:enrol",
-        QT_TRANSLATE_NOOP(
-            "CommandLine",
+        to_translate(
             "print this register's allowed_signers line, so that others can verify its evidence",
         ),
     ),
     "register lock": (
         "register.keys:lock",
-        QT_TRANSLATE_NOOP("CommandLine", "lock the register of the running program"),
+        to_translate("lock the register of the running program"),
     ),
     "register suggest": (
         "register.keys:suggested",
-        QT_TRANSLATE_NOOP("CommandLine", "print six words at random for a new passphrase"),
+        to_translate("print six words at random for a new passphrase"),
     ),
     "register change-passphrase": (
         "register.keys:change",
-        QT_TRANSLATE_NOOP("CommandLine", "set a new passphrase"),
+        to_translate("set a new passphrase"),
     ),
     "register recover": (
         "register.keys:recover",
-        QT_TRANSLATE_NOOP("CommandLine", "set a new passphrase with the recovery sheet"),
+        to_translate("set a new passphrase with the recovery sheet"),
     ),
     "seal": (
         "register.intake:seal",
-        QT_TRANSLATE_NOOP("CommandLine", "capture while the register is locked"),
+        to_translate("capture while the register is locked"),
     ),
 }
 
@@ -220,34 +209,30 @@ def parser() -> Parser:
     """Build the parser of the command line; a verb gets its arguments when it is used."""
     whole = Parser(
         prog="tatpar",
-        description=QT_TRANSLATE_NOOP(
-            "CommandLine",
+        description=to_translate(
             "Keeps you connected, reminds you to check messages and keeps directives on record. "
             "With no command, starts the tray app or brings it to the front.",
         ),
     )
     whole.add_argument(
         "--home",
-        help=QT_TRANSLATE_NOOP("CommandLine", "folder for all data and settings (or TATPAR_HOME)"),
+        help=to_translate("folder for all data and settings (or TATPAR_HOME)"),
     )
     whole.add_argument("--version", action="version", version=f"tatpar {__version__}")
     whole.add_argument(
         "--hidden",
         action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "start without showing the window"),
+        help=to_translate("start without showing the window"),
     )
     whole.add_argument(
         "--at-login",
         action="store_true",
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine", "start hidden, unless the settings say not to start with the PC"
-        ),
+        help=to_translate("start hidden, unless the settings say not to start with the PC"),
     )
     whole.add_argument(
         "--if-crashed",
         action="store_true",
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine",
+        help=to_translate(
             "same, but only if the last run ended unexpectedly (for a scheduled task)",
         ),
     )

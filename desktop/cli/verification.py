@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from desktop.cli.output import load_settings, print_result
-from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_signers
+from desktop.cli.translated_parser import Command, add_signers, to_translate
 from desktop.core.checks import outcomes
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
@@ -54,8 +54,7 @@ def verify(verb: argparse.ArgumentParser) -> Command:
         "files",
         nargs="*",
         type=Path,
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine",
+        help=to_translate(
             "logs, exports, bundles of reports or of a register; a letter with its bundle",
         ),
     )
@@ -63,7 +62,7 @@ def verify(verb: argparse.ArgumentParser) -> Command:
     verb.add_argument(
         "--any-key",
         action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "accept a signature by a key that is not enrolled"),
+        help=to_translate("accept a signature by a key that is not enrolled"),
     )
     return _verify
 

@@ -8,18 +8,18 @@ from typing import Self, TypeVar
 _Any = TypeVar("_Any")
 
 
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - as Qt calls it
+def to_translate(text: str) -> str:
     """Mark a text of a table for translation and return it; `language` translates it when shown."""
     return text
 
 
-def QT_TRANSLATE_N_NOOP(_context: str, text: str) -> str:  # noqa: N802 - as Qt calls it
+def to_translate_counted(text: str) -> str:
     """Mark a text of a table that counts something and return it."""
     return text
 
 
-def row_of(*_contexts: str) -> Callable[[_Any], _Any]:
-    """Mark the texts in all calls of a function: the context of each parameter, or ""."""
+def row_of(*_texts: str) -> Callable[[_Any], _Any]:
+    """Mark the texts in all calls of a function: a name for each parameter that is one, else ""."""
     return lambda row: row
 
 
@@ -47,7 +47,7 @@ class Rows(StrEnum, metaclass=_NamedRows, texts=()):
     """An enumeration that is a table: a member's value is its name in small letters.
 
     A row holds what the class annotates, in this order; what it leaves out is "". ``texts`` marks
-    the texts of all rows: the context of each column, or "".
+    the columns that are texts: a name for each, else "".
     """
 
     def __new__(cls, value: str, *cells: object) -> Self:

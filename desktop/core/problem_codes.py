@@ -3,7 +3,7 @@
 In one file because it is one enumeration: a new problem is a row here and its translation.
 """
 
-from desktop.core import QT_TRANSLATE_N_NOOP, Rows
+from desktop.core import Rows, to_translate_counted
 
 _NOT_VALID = "{file}: “{value}” is not valid for {key}"
 
@@ -219,7 +219,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         ("The old file is now {file}: do not delete it, and tell your IT administrator."),
     )
     LOG_SALVAGED = (
-        QT_TRANSLATE_N_NOOP("Problem", "{count} rows of the damaged log {path} were saved"),
+        to_translate_counted("{count} rows of the damaged log {path} were saved"),
         (
             "Everything after them is lost. The old file is now {file}: do not delete it, and "
             "tell your IT administrator."
@@ -252,7 +252,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Number of rows before: at least {rows}. Recording continues. Tell your IT administrator.",
     )
     LOG_ROWS_NEWER = (
-        QT_TRANSLATE_N_NOOP("Problem", "{count} rows of {path} were written by a newer Tatpar"),
+        to_translate_counted("{count} rows of {path} were written by a newer Tatpar"),
         "They are shown as unknown. Install the newer version to see them.",
     )
     NOT_A_JOURNAL = (
@@ -346,7 +346,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
     )
     NO_CHECK_OPEN = "No check is open now"
     NO_SNOOZE_LEFT = (
-        QT_TRANSLATE_N_NOOP("Problem", "You have used “Later” {most} times, the maximum allowed"),
+        to_translate_counted("You have used “Later” {most} times, the maximum allowed"),
         "Check your messages and press “Checked”.",
     )
     SNOOZE_OUT_OF_RANGE = "You can postpone by 1 to {longest} minutes"
@@ -390,8 +390,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Nothing was changed. To use it, enter its passphrase.",
     )
     REGISTER_PRESENT = (
-        QT_TRANSLATE_N_NOOP(
-            "Problem",
+        to_translate_counted(
             "This backup's register is already here: {present} records, {copy} in the backup",
         ),
         (
@@ -585,7 +584,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Open it with the passphrase. If the setting is on, a copy is saved again.",
     )
     PASSPHRASE_WAIT = (
-        QT_TRANSLATE_N_NOOP("Problem", "Wait {seconds} seconds before the next try"),
+        to_translate_counted("Wait {seconds} seconds before the next try"),
         "The wait gets longer after each wrong try. Nothing is deleted.",
     )
     PASSPHRASES_DIFFER = "The passphrases do not match."
@@ -693,7 +692,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "The file was refused. Export the chat again from the phone.",
     )
     CHAT_ZIP_SEVERAL_CHATS = (
-        QT_TRANSLATE_N_NOOP("Problem", "{path} contains {count} chats"),
+        to_translate_counted("{path} contains {count} chats"),
         "Export one chat at a time.",
     )
     CHAT_ZIP_WITHOUT_CHAT = (
@@ -701,7 +700,7 @@ class ProblemCode(Rows, texts=("Problem", "Problem")):
         "Choose the .zip or .txt that WhatsApp exported.",
     )
     CHAT_UNREADABLE = (
-        QT_TRANSLATE_N_NOOP("Problem", "No message could be read in {path} ({lines} lines)"),
+        to_translate_counted("No message could be read in {path} ({lines} lines)"),
         "Not a WhatsApp export, or a format Tatpar cannot read yet.",
     )
     CHAT_ORDER_OPEN = (

@@ -17,16 +17,16 @@ from desktop.language.dates import (
 )
 from desktop.language.enum_words import cause_word, hold_word, outcome_word
 from desktop.language.numbers import digits, duration_short, minutes_long, number
-from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import to_translate, translate
 
 _UNNAMED: Mapping[str, str] = {
-    SlotReason.LATER: QT_TRANSLATE_NOOP("Checks", "You had postponed an earlier reminder"),
-    SlotReason.NOT_OBSERVED: QT_TRANSLATE_NOOP("Checks", "Nothing was observed then"),
-    SlotReason.IDLE: QT_TRANSLATE_NOOP("Checks", "Nobody was at the PC"),
-    Outcome.MISSED_AWAY: QT_TRANSLATE_NOOP("Checks", "Nobody was at the PC"),
-    Outcome.MISSED_OFF: QT_TRANSLATE_NOOP("Checks", "The PC was off or asleep"),
-    SlotReason.QUIT: QT_TRANSLATE_NOOP("Checks", "You had quit Tatpar"),
-    SlotReason.COMMAND: QT_TRANSLATE_NOOP("Checks", "answered by a command"),
+    SlotReason.LATER: to_translate("You had postponed an earlier reminder"),
+    SlotReason.NOT_OBSERVED: to_translate("Nothing was observed then"),
+    SlotReason.IDLE: to_translate("Nobody was at the PC"),
+    Outcome.MISSED_AWAY: to_translate("Nobody was at the PC"),
+    Outcome.MISSED_OFF: to_translate("The PC was off or asleep"),
+    SlotReason.QUIT: to_translate("You had quit Tatpar"),
+    SlotReason.COMMAND: to_translate("answered by a command"),
 }
 
 
@@ -38,10 +38,8 @@ def count_earlier(due: Sequence[int], ended: Container[int]) -> str:
     if all(at in ended for at in due):
         return _count_missed(len(due), due[0], due[-1])
     if len(due) == 1:
-        return translate("Checks", "1 earlier check is still open, {time}.").format(
-            time=clock_words(due[0])
-        )
-    return translate("Checks", "{n} earlier checks are not answered, {times}.").format(
+        return translate("1 earlier check is still open, {time}.").format(time=clock_words(due[0]))
+    return translate("{n} earlier checks are not answered, {times}.").format(
         n=number(len(due)), times=_between(due[0], due[-1])
     )
 
@@ -55,8 +53,8 @@ def _between(first_ms: int, last_ms: int) -> str:
 
 def _count_missed(count: int, first_ms: int, last_ms: int) -> str:
     if count == 1:
-        return translate("Checks", "1 check missed, {time}.").format(time=clock_words(first_ms))
-    return translate("Checks", "{n} checks missed, {times}.").format(
+        return translate("1 check missed, {time}.").format(time=clock_words(first_ms))
+    return translate("{n} checks missed, {times}.").format(
         n=number(count), times=_between(first_ms, last_ms)
     )
 
@@ -65,31 +63,31 @@ def unread_line(count: int | None) -> str:
     """Return how many unread messages WhatsApp's title counts; empty where it counts none."""
     if not count:
         return ""
-    return translate("Checks", "WhatsApp shows {n} unread", count).format(n=number(count))
+    return translate("WhatsApp shows {n} unread", count).format(n=number(count))
 
 
 def silence_reason(outcome: Outcome, detail: str) -> str:
     """Return why no reminder came: the hold's reason, the PC's state, the pause's own words."""
     if outcome is Outcome.PAUSED:
         if not detail:
-            return translate("Checks", "Your pause")
-        return translate("Checks", "Your pause: ‘{reason}’").format(reason=detail)
+            return translate("Your pause")
+        return translate("Your pause: ‘{reason}’").format(reason=detail)
     if detail in list(HoldReason):
         return hold_word(HoldReason(detail))
     if detail in list(Cause):
         return cause_word(Cause(detail))
-    return translate("Checks", _UNNAMED.get(detail or outcome, _UNNAMED[Outcome.MISSED_OFF]))
+    return translate(_UNNAMED.get(detail or outcome, _UNNAMED[Outcome.MISSED_OFF]))
 
 
 def silence_after(outcome: Outcome, shown_ms: int | None, slots: int) -> str:
     """Return its result: ``shown together at 12:30``."""
     if shown_ms is None:
-        return translate("Checks", "not shown later")
+        return translate("not shown later")
     if outcome is Outcome.PAUSED:
-        return translate("Checks", "ended at {time}").format(time=clock_at(shown_ms))
+        return translate("ended at {time}").format(time=clock_at(shown_ms))
     if slots == 1:
-        return translate("Checks", "shown at {time}").format(time=clock_at(shown_ms))
-    return translate("Checks", "{n} shown together at {time}").format(
+        return translate("shown at {time}").format(time=clock_at(shown_ms))
+    return translate("{n} shown together at {time}").format(
         n=number(slots), time=clock_at(shown_ms)
     )
 
@@ -103,7 +101,7 @@ def totals_line(totals: Mapping[Outcome, int], due: int, announced: int = 0) -> 
         f"{outcome_word(outcome)} {number(count)}" for outcome, count in totals.items() if count
     ]
     if rest := due - sum(totals.values()):
-        parts.append(f"{translate('Checks', 'no outcome yet')} {number(rest)}")
+        parts.append(f"{translate('no outcome yet')} {number(rest)}")
     if announced:
         parts.append(announced_count(announced))
     return ": ".join(part for part in (check_count(due), "; ".join(parts)) if part)
@@ -111,44 +109,44 @@ def totals_line(totals: Mapping[Outcome, int], due: int, announced: int = 0) -> 
 
 def check_count(n: int) -> str:
     """Return ``12 checks``."""
-    return translate("Checks", "{n} checks", n).format(n=number(n))
+    return translate("{n} checks", n).format(n=number(n))
 
 
 def day_off(announced_ms: int) -> str:
     """Return ``day off, announced on 24 September 2026`` of a slot whose day was off after all."""
-    words = translate("Checks", "day off, announced on {date}")
+    words = translate("day off, announced on {date}")
     return words.format(date=date(day_of(announced_ms)))
 
 
 def announced_count(n: int) -> str:
     """Return ``16 checks on holidays announced later``."""
-    words = translate("Checks", "{n} checks on holidays announced later", n)
+    words = translate("{n} checks on holidays announced later", n)
     return words.format(n=number(n))
 
 
 def slot_story(slot: SlotRow, *, to_come: bool = False) -> tuple[str, str]:
     """Return how a slot ended, with its details: answer time, "Later", no connection."""
     if to_come:
-        return translate("Checks", "yet to come"), ""
+        return translate("yet to come"), ""
     if slot.outcome is None:
-        return translate("Checks", "no outcome yet"), ""
+        return translate("no outcome yet"), ""
     ended = outcome_word(slot.outcome)
     why = silence_reason(slot.outcome, slot.detail) if slot.detail else ""
     more = []
     if slot.seconds is not None:
         time = duration_short(slot.seconds * 1000)
-        more.append(translate("Checks", "after {time}").format(time=time))
+        more.append(translate("after {time}").format(time=time))
         if slot.detail == SlotReason.COMMAND:
             more.append(why)
         elif why:
-            more.append(translate("Checks", "held for a while: {why}").format(why=why))
+            more.append(translate("held for a while: {why}").format(why=why))
     elif why:
         ended = f"{ended}: {why}"
     if slot.snoozes:
-        put_off = translate("Checks", "postponed {n} times", slot.snoozes)
+        put_off = translate("postponed {n} times", slot.snoozes)
         more.append(put_off.format(n=number(slot.snoozes)))
     if slot.connectivity is Verdict.OFFLINE:
-        more.append(translate("Checks", "this PC was not connected"))
+        more.append(translate("this PC was not connected"))
     if slot.day_off_ms is not None:
         more.append(day_off(slot.day_off_ms))
     return ended, ", ".join(more)
@@ -181,9 +179,9 @@ def hours_text(rule: HoursRule) -> str:
 
 def every_text(minutes: int) -> str:
     """Return ``every 30 minutes``."""
-    return translate("Checks", "every {time}").format(time=minutes_long(minutes))
+    return translate("every {time}").format(time=minutes_long(minutes))
 
 
 def meeting_reason() -> str:
     """Return the recorded reason of a pause for a meeting."""
-    return translate("PauseWindow", "Meeting")
+    return translate("Meeting")

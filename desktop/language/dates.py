@@ -13,8 +13,8 @@ from desktop.core.text.bengali import bengali_digits
 from desktop.core.units import MINUTE_MS
 from desktop.language.numbers import digits, duration_coarse, duration_minutes, number
 from desktop.language.translator import (
-    QT_TRANSLATE_NOOP,
     current,
+    to_translate,
     translate,
     twelve_hours,
     zone,
@@ -24,64 +24,64 @@ _JUST_NOW_MS = 5000
 _HALF_DAY_MS = 43_200_000
 
 _MONTHS = (
-    QT_TRANSLATE_NOOP("Month", "January"),
-    QT_TRANSLATE_NOOP("Month", "February"),
-    QT_TRANSLATE_NOOP("Month", "March"),
-    QT_TRANSLATE_NOOP("Month", "April"),
-    QT_TRANSLATE_NOOP("Month", "May"),
-    QT_TRANSLATE_NOOP("Month", "June"),
-    QT_TRANSLATE_NOOP("Month", "July"),
-    QT_TRANSLATE_NOOP("Month", "August"),
-    QT_TRANSLATE_NOOP("Month", "September"),
-    QT_TRANSLATE_NOOP("Month", "October"),
-    QT_TRANSLATE_NOOP("Month", "November"),
-    QT_TRANSLATE_NOOP("Month", "December"),
+    to_translate("January"),
+    to_translate("February"),
+    to_translate("March"),
+    to_translate("April"),
+    to_translate("May"),
+    to_translate("June"),
+    to_translate("July"),
+    to_translate("August"),
+    to_translate("September"),
+    to_translate("October"),
+    to_translate("November"),
+    to_translate("December"),
 )
 _MONTHS_SHORT = (
-    QT_TRANSLATE_NOOP("MonthShort", "Jan"),
-    QT_TRANSLATE_NOOP("MonthShort", "Feb"),
-    QT_TRANSLATE_NOOP("MonthShort", "Mar"),
-    QT_TRANSLATE_NOOP("MonthShort", "Apr"),
-    QT_TRANSLATE_NOOP("MonthShort", "May"),
-    QT_TRANSLATE_NOOP("MonthShort", "Jun"),
-    QT_TRANSLATE_NOOP("MonthShort", "Jul"),
-    QT_TRANSLATE_NOOP("MonthShort", "Aug"),
-    QT_TRANSLATE_NOOP("MonthShort", "Sep"),
-    QT_TRANSLATE_NOOP("MonthShort", "Oct"),
-    QT_TRANSLATE_NOOP("MonthShort", "Nov"),
-    QT_TRANSLATE_NOOP("MonthShort", "Dec"),
+    to_translate("Jan"),
+    to_translate("Feb"),
+    to_translate("Mar"),
+    to_translate("Apr"),
+    to_translate("May"),
+    to_translate("Jun"),
+    to_translate("Jul"),
+    to_translate("Aug"),
+    to_translate("Sep"),
+    to_translate("Oct"),
+    to_translate("Nov"),
+    to_translate("Dec"),
 )
 _WEEKDAYS = (
-    QT_TRANSLATE_NOOP("Weekday", "Monday"),
-    QT_TRANSLATE_NOOP("Weekday", "Tuesday"),
-    QT_TRANSLATE_NOOP("Weekday", "Wednesday"),
-    QT_TRANSLATE_NOOP("Weekday", "Thursday"),
-    QT_TRANSLATE_NOOP("Weekday", "Friday"),
-    QT_TRANSLATE_NOOP("Weekday", "Saturday"),
-    QT_TRANSLATE_NOOP("Weekday", "Sunday"),
+    to_translate("Monday"),
+    to_translate("Tuesday"),
+    to_translate("Wednesday"),
+    to_translate("Thursday"),
+    to_translate("Friday"),
+    to_translate("Saturday"),
+    to_translate("Sunday"),
 )
 _WEEKDAYS_SHORT = (
-    QT_TRANSLATE_NOOP("WeekdayShort", "Mon"),
-    QT_TRANSLATE_NOOP("WeekdayShort", "Tue"),
-    QT_TRANSLATE_NOOP("WeekdayShort", "Wed"),
-    QT_TRANSLATE_NOOP("WeekdayShort", "Thu"),
-    QT_TRANSLATE_NOOP("WeekdayShort", "Fri"),
-    QT_TRANSLATE_NOOP("WeekdayShort", "Sat"),
-    QT_TRANSLATE_NOOP("WeekdayShort", "Sun"),
+    to_translate("Mon"),
+    to_translate("Tue"),
+    to_translate("Wed"),
+    to_translate("Thu"),
+    to_translate("Fri"),
+    to_translate("Sat"),
+    to_translate("Sun"),
 )
 _BANGLA_MONTHS = (
-    QT_TRANSLATE_NOOP("BanglaMonth", "Boishakh"),
-    QT_TRANSLATE_NOOP("BanglaMonth", "Joishtho"),
-    QT_TRANSLATE_NOOP("BanglaMonth", "Asharh"),
-    QT_TRANSLATE_NOOP("BanglaMonth", "Srabon"),
-    QT_TRANSLATE_NOOP("BanglaMonth", "Bhadro"),
-    QT_TRANSLATE_NOOP("BanglaMonth", "Ashwin"),
-    QT_TRANSLATE_NOOP("BanglaMonth", "Kartik"),
-    QT_TRANSLATE_NOOP("BanglaMonth", "Agrahayan"),
-    QT_TRANSLATE_NOOP("BanglaMonth", "Poush"),
-    QT_TRANSLATE_NOOP("BanglaMonth", "Magh"),
-    QT_TRANSLATE_NOOP("BanglaMonth", "Falgun"),
-    QT_TRANSLATE_NOOP("BanglaMonth", "Choitro"),
+    to_translate("Boishakh"),
+    to_translate("Joishtho"),
+    to_translate("Asharh"),
+    to_translate("Srabon"),
+    to_translate("Bhadro"),
+    to_translate("Ashwin"),
+    to_translate("Kartik"),
+    to_translate("Agrahayan"),
+    to_translate("Poush"),
+    to_translate("Magh"),
+    to_translate("Falgun"),
+    to_translate("Choitro"),
 )
 # The hour from which on a part of the day lasts.
 _PARTS = (
@@ -183,27 +183,27 @@ def clock_range(from_ms: int, until_ms: int) -> str:
 
 def weekday(day: dt.date) -> str:
     """Return ``Tuesday``."""
-    return translate("Weekday", _WEEKDAYS[day.weekday()])
+    return translate(_WEEKDAYS[day.weekday()])
 
 
 def weekday_short(day: dt.date) -> str:
     """Return ``Tue``."""
-    return translate("WeekdayShort", _WEEKDAYS_SHORT[day.weekday()])
+    return translate(_WEEKDAYS_SHORT[day.weekday()])
 
 
 def weekday_head(column: int) -> str:
     """Return the head of a week's column, 0 for Sunday: ``Sun``."""
-    return translate("WeekdayShort", _WEEKDAYS_SHORT[column - 1])
+    return translate(_WEEKDAYS_SHORT[column - 1])
 
 
 def weekday_of(column: int) -> str:
     """Return the weekday of a week's column, 0 for Sunday: ``Sunday``."""
-    return translate("Weekday", _WEEKDAYS[column - 1])
+    return translate(_WEEKDAYS[column - 1])
 
 
 def month_name(month: int) -> str:
     """Return the month's name, 1 for January."""
-    return translate("Month", _MONTHS[month - 1])
+    return translate(_MONTHS[month - 1])
 
 
 def month(day: dt.date) -> str:
@@ -213,7 +213,7 @@ def month(day: dt.date) -> str:
 
 def date_short(day: dt.date) -> str:
     """Return ``22 Sep``."""
-    return f"{digits(str(day.day))} {translate('MonthShort', _MONTHS_SHORT[day.month - 1])}"
+    return f"{digits(str(day.day))} {translate(_MONTHS_SHORT[day.month - 1])}"
 
 
 def date(day: dt.date) -> str:
@@ -257,13 +257,13 @@ def letter_dates(day: dt.date) -> tuple[str, str]:
     bangla = f"{bengali.day:02} {_bangla_month(bengali)} {bengali.year}"
     common = f"{day.day:02} {month_name(day.month)} {day.year}"
     return (
-        translate("LetterDate", "{date} Bangla era").format(date=digits(bangla)),
-        translate("LetterDate", "{date}").format(date=digits(common)),
+        translate("{date} Bangla era").format(date=digits(bangla)),
+        translate("{date}").format(date=digits(common)),
     )
 
 
 def _bangla_month(bangla: holidays.BanglaDate) -> str:
-    return translate("BanglaMonth", _BANGLA_MONTHS[bangla.month - 1])
+    return translate(_BANGLA_MONTHS[bangla.month - 1])
 
 
 def date_numbers(day: dt.date) -> str:
@@ -291,11 +291,11 @@ def day_relative(day: dt.date, today: dt.date) -> str:
     """Return ``today``, ``yesterday``, ``tomorrow``, ``22 Sep``, or a date with another year."""
     apart = (day - today).days
     if apart == 0:
-        return translate("Dates", "today")
+        return translate("today")
     if apart == -1:
-        return translate("Dates", "yesterday")
+        return translate("yesterday")
     if apart == 1:
-        return translate("Dates", "tomorrow")
+        return translate("tomorrow")
     return date_short(day) if day.year == today.year else date(day)
 
 
@@ -333,11 +333,11 @@ def ago(ms: int, now_ms: int) -> str:
     """Return ``20 minutes ago``, or ``just now``; no seconds, which would stand still."""
     lasted = now_ms - ms
     if lasted < _JUST_NOW_MS:
-        return translate("Dates", "just now")
+        return translate("just now")
     long = duration_minutes(lasted) if lasted < MINUTE_MS else duration_coarse(lasted)
-    return translate("Dates", "{time} ago").format(time=long)
+    return translate("{time} ago").format(time=long)
 
 
 def counted(n: int) -> str:
     """Return a count of things: ``7`` and in Bengali ``৭টি``."""
-    return translate("Dates", "{n}").format(n=number(n))
+    return translate("{n}").format(n=number(n))

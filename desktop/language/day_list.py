@@ -21,66 +21,66 @@ from desktop.language.dates import (
 )
 from desktop.language.notifications import Toast, directive_parts, fitted_toast
 from desktop.language.numbers import days_long, duration_coarse, duration_short, number
-from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import to_translate, translate
 
 _KINDS = {
-    Kind.DEADLINE: QT_TRANSLATE_NOOP("DayList", "Deadline"),
-    Kind.OWED: QT_TRANSLATE_NOOP("DayList", "Answer due"),
-    Kind.MEETING: QT_TRANSLATE_NOOP("DayList", "Meeting"),
+    Kind.DEADLINE: to_translate("Deadline"),
+    Kind.OWED: to_translate("Answer due"),
+    Kind.MEETING: to_translate("Meeting"),
 }
 _ACTS = {
-    DayAct.ACKNOWLEDGE: QT_TRANSLATE_NOOP("DayList", "Acknowledge"),
-    DayAct.DONE: QT_TRANSLATE_NOOP("DayList", "Carried out"),
-    DayAct.REMIND: QT_TRANSLATE_NOOP("DayList", "Remind"),
-    DayAct.REMINDED: QT_TRANSLATE_NOOP("DayList", "Sent"),
-    DayAct.ANSWERED: QT_TRANSLATE_NOOP("DayList", "Answer received"),
-    DayAct.JOIN: QT_TRANSLATE_NOOP("DayList", "Join"),
-    DayAct.COPY_LINK: QT_TRANSLATE_NOOP("DayList", "Copy link"),
+    DayAct.ACKNOWLEDGE: to_translate("Acknowledge"),
+    DayAct.DONE: to_translate("Carried out"),
+    DayAct.REMIND: to_translate("Remind"),
+    DayAct.REMINDED: to_translate("Sent"),
+    DayAct.ANSWERED: to_translate("Answer received"),
+    DayAct.JOIN: to_translate("Join"),
+    DayAct.COPY_LINK: to_translate("Copy link"),
 }
 _HELD = {
-    DayAct.ACKNOWLEDGE: QT_TRANSLATE_NOOP("DayList", "Acknowledged"),
-    DayAct.DONE: QT_TRANSLATE_NOOP("DayList", "Carried out"),
-    DayAct.REMINDED: QT_TRANSLATE_NOOP("DayList", "Reminded"),
-    DayAct.ANSWERED: QT_TRANSLATE_NOOP("DayList", "Answer received"),
+    DayAct.ACKNOWLEDGE: to_translate("Acknowledged"),
+    DayAct.DONE: to_translate("Carried out"),
+    DayAct.REMINDED: to_translate("Reminded"),
+    DayAct.ANSWERED: to_translate("Answer received"),
 }
 
 
 def kind_word(kind: Kind) -> str:
     """Return ``Deadline``."""
-    return translate("DayList", _KINDS[kind])
+    return translate(_KINDS[kind])
 
 
 def act_word(act: DayAct) -> str:
     """Return the words of an act's button."""
-    return translate("DayList", _ACTS[act])
+    return translate(_ACTS[act])
 
 
 def held_word(act: DayAct) -> str:
     """Return what was done, while it can be taken back."""
-    return translate("DayList", _HELD[act])
+    return translate(_HELD[act])
 
 
 def headline(day: DayList, now_ms: int) -> str:
     """Return ``6 to do today, 2 overdue; 1 tomorrow``, or that nothing is, and what comes next."""
     if day.rows:
-        parts = [_today(day)] if day.today else [translate("DayList", "Nothing is due today")]
+        parts = [_today(day)] if day.today else [translate("Nothing is due today")]
         if day.tomorrow:
-            tomorrow = translate("DayList", "{n} tomorrow", day.tomorrow)
+            tomorrow = translate("{n} tomorrow", day.tomorrow)
             parts.append(tomorrow.format(n=number(day.tomorrow)))
         return "; ".join(parts)
     if day.later is None:
-        return translate("DayList", "No deadline today.")
+        return translate("No deadline today.")
     at_ms = day.later.at_ms
     when = f"{day_relative(day_of(at_ms), day_of(now_ms))} {clock_words(at_ms)}"
-    return translate("DayList", "No deadline today. Next: {when}").format(when=when)
+    return translate("No deadline today. Next: {when}").format(when=when)
 
 
 def _today(day: DayList) -> str:
-    words = translate("DayList", "{n} to do today", day.today).format(n=number(day.today))
+    words = translate("{n} to do today", day.today).format(n=number(day.today))
     if not day.late:
         return words
-    late = translate("DayList", "{n} overdue", day.late).format(n=number(day.late))
-    return translate("DayList", "{today}, {late}").format(today=words, late=late)
+    late = translate("{n} overdue", day.late).format(n=number(day.late))
+    return translate("{today}, {late}").format(today=words, late=late)
 
 
 def row_when(row: DayRow, now_ms: int) -> str:
@@ -94,11 +94,11 @@ def row_left(row: DayRow, now_ms: int) -> str:
     left = row.at_ms - now_ms
     if row.kind is Kind.MEETING:
         if left <= 0:
-            return translate("DayList", "now, until {time}").format(time=clock(row.until_ms or 0))
-        return translate("DayList", "in {time}").format(time=_lasting(left))
+            return translate("now, until {time}").format(time=clock(row.until_ms or 0))
+        return translate("in {time}").format(time=_lasting(left))
     if left < 0:
-        return translate("DayList", "{time} late").format(time=_lasting(-left))
-    return translate("DayList", "{time} left").format(time=_lasting(left))
+        return translate("{time} late").format(time=_lasting(-left))
+    return translate("{time} left").format(time=_lasting(left))
 
 
 def _lasting(ms: int) -> str:
@@ -114,28 +114,28 @@ def row_number(row: DayRow) -> str:
     kind = kind_word(row.kind)
     if row.of.number is None:
         return kind
-    return translate("DayList", "{kind}, no. {n}").format(kind=kind, n=number(row.of.number))
+    return translate("{kind}, no. {n}").format(kind=kind, n=number(row.of.number))
 
 
 def told_before() -> str:
     """Return the promise of a meeting's row."""
-    return translate("DayList", "Reminded 15 minutes before")
+    return translate("Reminded 15 minutes before")
 
 
 def meetings_written(count: int) -> str:
     """Return how many meetings a calendar file has."""
-    return translate("DayList", "{n} meetings to come", count).format(n=number(count))
+    return translate("{n} meetings to come", count).format(n=number(count))
 
 
 def reminder_words(until_ms: int) -> str:
     """Return the words that ask for an owed answer; nothing of the directive is in them."""
-    words = translate("DayList", "Your answer was due {when}. Please send it soon.")
+    words = translate("Your answer was due {when}. Please send it soon.")
     return words.format(when=moment_words(until_ms))
 
 
 def reminded_note(person: Person) -> str:
     """Return the note that this person was reminded."""
-    words = translate("DayList", "Reminded: {who}")
+    words = translate("Reminded: {who}")
     return words.format(who=person.designation or person.name)
 
 
@@ -145,15 +145,15 @@ def reminder_card(told: Reminder) -> Toast:
     counts = DirectiveCounts(event.due_today, event.unanswered, event.overdue, event.sealed)
     if told.meeting is not None:
         time = clock_at(told.meeting.at_ms)
-        title = translate("DayList", "Meeting at {time}").format(time=time)
-        rest = translate("DayList", "Checks wait until it ends. See Today for its place or link.")
+        title = translate("Meeting at {time}").format(time=time)
+        rest = translate("Checks wait until it ends. See Today for its place or link.")
         return fitted_toast(title, rest)
     if told.occasion is Occasion.EVENING:
         n, time = day.tomorrow, clock_at(day.rows[-day.tomorrow].at_ms)
         if n == 1:
-            words = translate("DayList", "Tomorrow, {time}: 1")
+            words = translate("Tomorrow, {time}: 1")
         else:
-            words = translate("DayList", "Tomorrow: {n}, the first at {time}")
+            words = translate("Tomorrow: {n}, the first at {time}")
         return fitted_toast(words.format(n=number(n), time=time), _today(day) if day.today else "")
     parts = directive_parts(counts)
     if day.rows:

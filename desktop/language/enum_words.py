@@ -6,48 +6,48 @@ from desktop.core.events import HoldReason, Outcome
 from desktop.core.network import Cause, Group, LayerName, Medium, Path, Verdict
 from desktop.core.register.enums import MessageMedium
 from desktop.core.today_view import Channel
-from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import to_translate, translate
 
 _LINK_DOWN: Mapping[Medium, str] = {
-    Medium.WIRED: QT_TRANSLATE_NOOP("Cause", "Network cable unplugged"),
-    Medium.WIFI: QT_TRANSLATE_NOOP("Cause", "Wi-Fi dropped"),
-    Medium.MOBILE: QT_TRANSLATE_NOOP("Cause", "Mobile data dropped"),
+    Medium.WIRED: to_translate("Network cable unplugged"),
+    Medium.WIFI: to_translate("Wi-Fi dropped"),
+    Medium.MOBILE: to_translate("Mobile data dropped"),
 }
 
 
 def verdict_word(verdict: Verdict) -> str:
     """Return ``connected``."""
-    return translate("Verdict", verdict.word)
+    return translate(verdict.word)
 
 
 def cause_word(cause: Cause, medium: Medium | None = None) -> str:
     """Return a cause for a list: ``Provider's line``; the medium makes link loss exact."""
     if cause is Cause.LINK_DOWN and medium is not None and medium in _LINK_DOWN:
-        return translate("Cause", _LINK_DOWN[medium])
-    return translate("Cause", cause.word)
+        return translate(_LINK_DOWN[medium])
+    return translate(cause.word)
 
 
 def owner_word(cause: Cause) -> str:
     """Return whose a cause is: ``provider``."""
-    return translate("Owner", cause.group.owner)
+    return translate(cause.group.owner)
 
 
 def group_word(group: Group) -> str:
     """Return who is responsible, as the head of a column: ``Provider``."""
-    word = translate("Owner", group.owner)
+    word = translate(group.owner)
     return word[:1].upper() + word[1:]
 
 
 def medium_word(medium: Medium | MessageMedium) -> str:
     """Return ``Broadband``, or ``WhatsApp`` of a medium of messages."""
     if isinstance(medium, MessageMedium):
-        return translate("MessageMedium", medium.word)
-    return translate("Medium", medium.word)
+        return translate(medium.word)
+    return translate(medium.word)
 
 
 def medium_inline(medium: Medium) -> str:
     """Return ``broadband``, as it stands inside a sentence."""
-    return translate("MediumInline", medium.inline)
+    return translate(medium.inline)
 
 
 def path_word(path: Path) -> str:
@@ -58,34 +58,34 @@ def path_word(path: Path) -> str:
 
 def layer_word(layer: LayerName) -> str:
     """Return ``Gateway``."""
-    return translate("Layer", layer.word)
+    return translate(layer.word)
 
 
 def outcome_word(outcome: Outcome) -> str:
     """Return ``missed, away``."""
-    return translate("Outcome", outcome.word)
+    return translate(outcome.word)
 
 
 def outcome_under(outcome: Outcome) -> str:
     """Return the outcome where a heading already says "missed": ``away, screen locked``."""
     if outcome.under:
-        return translate("OutcomeUnder", outcome.under)
+        return translate(outcome.under)
     return outcome_word(outcome)
 
 
 def hold_word(reason: HoldReason) -> str:
     """Return ``A presentation``."""
-    return translate("Hold", reason.word)
+    return translate(reason.word)
 
 
 def channel_word(channel: Channel) -> str:
     """Return ``Notifications``."""
-    return translate("Channel", channel.word)
+    return translate(channel.word)
 
 
 def channel_lacks(channel: Channel) -> str:
     """Return the sentence for a channel that does not work here."""
-    return translate("ChannelLacks", channel.lacks)
+    return translate(channel.lacks)
 
 
 def media_name(name: str) -> str:
@@ -98,9 +98,7 @@ def media(names: Sequence[str]) -> str:
     """Return ``WhatsApp, Signal and SMS``; ``Messages`` for an empty list."""
     words = [media_name(name) for name in names]
     if not words:
-        return translate("MessageMedium", "Messages")
+        return translate("Messages")
     if len(words) == 1:
         return words[0]
-    return translate("MessageMedium", "{first} and {last}").format(
-        first=", ".join(words[:-1]), last=words[-1]
-    )
+    return translate("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])

@@ -21,23 +21,19 @@ def holiday_note(table: HolidayTable, month: date) -> str:
     year = digits(str(month.year))
     if month.year in table.complete:
         return translate(
-            "Holidays",
             "The public holidays for {year} are from the ministry's notification. If the moon "
             "or a later order changes a day, mark it here.",
         ).format(year=year)
     expected = [
-        translate("Holidays", "{name} (about {day})").format(
-            name=names[current()], day=date_short(day)
-        )
+        translate("{name} (about {day})").format(name=names[current()], day=date_short(day))
         for day, names in table.expected(month.year, month.month)
     ]
     note = translate(
-        "Holidays",
         "The list for {year} is not complete. Mark days that depend on the moon or on an order "
         "here, or import them from a calendar file.",
     ).format(year=year)
     if expected:
-        text = translate("Holidays", "To be announced: {days}.").format(days=", ".join(expected))
+        text = translate("To be announced: {days}.").format(days=", ".join(expected))
         note = f"{text} {note}"
     return note
 
@@ -46,21 +42,20 @@ def calendar_notes(facts: CalendarFacts) -> list[str]:
     """Return a sentence for each: in use since, holidays, leave, days off entered afterwards."""
     notes = []
     if facts.since_ms is not None:
-        since = translate("CalendarNote", "In use since {date}; not counted before that.")
+        since = translate("In use since {date}; not counted before that.")
         notes.append(since.format(date=date_words(day_of(facts.since_ms))))
     if facts.holidays:
-        holidays = translate("CalendarNote", "Public holidays: {days}.")
+        holidays = translate("Public holidays: {days}.")
         notes.append(holidays.format(days=_days(facts.holidays)))
     if facts.own_holidays:
-        own = translate("CalendarNote", "Holidays from your own settings: {days}.")
+        own = translate("Holidays from your own settings: {days}.")
         notes.append(own.format(days=_days(facts.own_holidays)))
     if facts.leave:
-        leave = translate("CalendarNote", "Leave: {days}.")
+        leave = translate("Leave: {days}.")
         notes.append(leave.format(days=_days(facts.leave)))
     for entered in sorted({day_of(item.entered_ms) for item in facts.late_leave}):
         days = {item.day for item in facts.late_leave if day_of(item.entered_ms) == entered}
         late = translate(
-            "CalendarNote",
             "Days off entered afterwards on {date}: {days}. They do not change the figures.",
         )
         notes.append(late.format(date=date_words(entered), days=_days(days)))

@@ -8,24 +8,24 @@ from desktop.core.integrity.faults import LogFault
 from desktop.language.dates import date_range, moment_words
 from desktop.language.export_forms import export_word
 from desktop.language.numbers import number
-from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import to_translate, translate
 
 _FAULTS: Mapping[LogFault, str] = {
-    LogFault.EDITED: QT_TRANSLATE_NOOP("Journal", "its content was changed after recording"),
-    LogFault.REMOVED: QT_TRANSLATE_NOOP("Journal", "it is missing"),
-    LogFault.UNLINKED: QT_TRANSLATE_NOOP("Journal", "it does not match the row before it"),
-    LogFault.CUT: QT_TRANSLATE_NOOP("Journal", "this row and all later ones are missing"),
+    LogFault.EDITED: to_translate("its content was changed after recording"),
+    LogFault.REMOVED: to_translate("it is missing"),
+    LogFault.UNLINKED: to_translate("it does not match the row before it"),
+    LogFault.CUT: to_translate("this row and all later ones are missing"),
 }
 
 
 def journal_verified(file: str, rows: int, head: str, losses: int = 0) -> str:
     """Return ``log.db: verified, 4,182 rows, head 13e44345900e…``, and that rows were lost."""
-    verified = translate(
-        "Journal", "{file}: verified, {rows} rows unchanged, head {head}", rows
-    ).format(file=file, rows=number(rows), head=head[:16])
+    verified = translate("{file}: verified, {rows} rows unchanged, head {head}", rows).format(
+        file=file, rows=number(rows), head=head[:16]
+    )
     if not losses:
         return verified
-    lost = translate("Journal", "Rows were lost {n} times before, according to the log.", losses)
+    lost = translate("Rows were lost {n} times before, according to the log.", losses)
     return f"{verified}\n{lost.format(n=number(losses))}"
 
 
@@ -33,56 +33,53 @@ def journal_broken(file: str, row: int, fault: LogFault) -> str:
     """Return the first wrong row and its fault; row 0 is the whole journal."""
     if row == 0:
         return translate(
-            "Journal",
             "{file}: verification failed. The file is damaged and inconsistent.",
         ).format(file=file)
-    return translate("Journal", "{file}: verification failed. Row {row}: {what}.").format(
-        file=file, row=number(row), what=translate("Journal", _FAULTS[fault])
+    return translate("{file}: verification failed. Row {row}: {what}.").format(
+        file=file, row=number(row), what=translate(_FAULTS[fault])
     )
 
 
 def exported_sentence(files: str) -> str:
     """Say that these files are completely written."""
-    return translate("Journal", "Saved: {path}").format(path=files)
+    return translate("Saved: {path}").format(path=files)
 
 
 def export_unchanged(fact: Exported) -> str:
     """Say that the file has exactly the bytes that were logged."""
     period = date_range(date.fromisoformat(fact.first_day), date.fromisoformat(fact.last_day))
     return translate(
-        "Journal",
         "Unchanged since export, according to this PC's log: {what}, {period}.",
     ).format(what=export_word(fact.what), period=period)
 
 
 def export_not_known() -> str:
     """Say that no export of this PC has these bytes."""
-    return translate("Journal", "Not an export from this PC, or changed since it was exported.")
+    return translate("Not an export from this PC, or changed since it was exported.")
 
 
 def next_export(due_ms: int) -> str:
     """Return the next scheduled export, for the list of past exports."""
-    return translate("Journal", "next automatic export: {when}").format(when=moment_words(due_ms))
+    return translate("next automatic export: {when}").format(when=moment_words(due_ms))
 
 
 def export_stopped_sentence() -> str:
     """Say that an export was stopped and left no partial file."""
-    return translate("Journal", "Stopped. No partial file was left behind.")
+    return translate("Stopped. No partial file was left behind.")
 
 
 def salvage_offer(rows: int, last_ms: int | None, apart: int) -> tuple[str, ...]:
     """Return what can be saved of a damaged log, and what happens to the rest."""
     if last_ms is None:
-        readable = translate("Journal", "No rows can be read from the start.")
+        readable = translate("No rows can be read from the start.")
     else:
-        readable = translate("Journal", "{n} rows can be read, the last of {when}.", rows).format(
+        readable = translate("{n} rows can be read, the last of {when}.", rows).format(
             n=number(rows), when=moment_words(last_ms)
         )
     return (
         readable,
         *((rows_apart(apart),) if apart else ()),
         translate(
-            "Journal",
             "Tatpar can save them to a new log and continue. The new log states what was lost, "
             "and the damaged file is kept.",
         ),
@@ -92,5 +89,5 @@ def salvage_offer(rows: int, last_ms: int | None, apart: int) -> tuple[str, ...]
 def rows_apart(count: int) -> str:
     """Say that readable rows after a lost one stay in the damaged file alone."""
     return translate(
-        "Journal", "{n} more can be read after a gap; they stay in the damaged file.", count
+        "{n} more can be read after a gap; they stay in the damaged file.", count
     ).format(n=number(count))

@@ -18,7 +18,7 @@ from desktop.language.dates import clock_words
 from desktop.language.enum_words import media, path_word
 from desktop.language.numbers import duration, number
 from desktop.language.problems import running
-from desktop.language.translator import QT_TRANSLATE_NOOP, common, translate
+from desktop.language.translator import to_translate, translate
 
 TITLE_UNITS, TEXT_UNITS = 63, 255
 _TOOLTIP_UNITS = 127  # of Windows' NOTIFYICONDATA, in UTF-16 units
@@ -73,25 +73,23 @@ def connectivity_toast(
             return fitted_toast(title, cause_heading(cause, path) if cause else "")
         return fitted_toast(
             title,
-            translate(
-                "Toast", "You were not connected for {time}. Check your messages now."
-            ).format(time=duration(lasted_ms)),
+            translate("You were not connected for {time}. Check your messages now.").format(
+                time=duration(lasted_ms)
+            ),
         )
     parts = [cause_heading(cause, path)] if cause else []
     if other_paths:
-        parts.append(
-            translate("Toast", "Other path: {path}.").format(path=path_word(other_paths[0]))
-        )
+        parts.append(translate("Other path: {path}.").format(path=path_word(other_paths[0])))
     else:
-        parts.append(translate("Toast", "Check messages on your phone."))
+        parts.append(translate("Check messages on your phone."))
     return fitted_toast(title, " ".join(parts))
 
 
 def cut_words(cut: Verdict) -> tuple[str, str]:
     """Return why messages do not reach this PC, and that they do not."""
-    offline = translate("Toast", "This PC is not connected.")
-    limited = translate("Toast", "This PC's connection is limited.")
-    rest = translate("Toast", "New messages will not arrive here.")
+    offline = translate("This PC is not connected.")
+    limited = translate("This PC's connection is limited.")
+    rest = translate("New messages will not arrive here.")
     return (offline if cut is Verdict.OFFLINE else limited), rest
 
 
@@ -104,50 +102,48 @@ def check_toast(
     """
     when = clock_words(due_ms)
     if cut is not None:
-        title = common("Check your phone, {time}").format(time=when)
+        title = translate("Check your phone, {time}").format(time=when)
         text = running(*cut_words(cut))
     else:
-        title = common("Message check, {time}").format(time=when)
-        text = translate("Toast", "Check for new directives: {media}.").format(
-            media=media(media_names)
-        )
+        title = translate("Message check, {time}").format(time=when)
+        text = translate("Check for new directives: {media}.").format(media=media(media_names))
     if missed:
-        text += " " + translate("Toast", "Not answered earlier: {n}.").format(n=number(missed))
+        text += " " + translate("Not answered earlier: {n}.").format(n=number(missed))
     return fitted_toast(title, text)
 
 
 def trial_toast() -> Toast:
     """Return the toast that only shows what the toast of a check is like."""
-    title = common("Test of a reminder")
-    return fitted_toast(title, common("No check is due. Nothing is recorded."))
+    title = translate("Test of a reminder")
+    return fitted_toast(title, translate("No check is due. Nothing is recorded."))
 
 
 def tray_toast() -> Toast:
     """Return the toast after the window was closed for the first time."""
-    title = translate("Toast", "Tatpar is still running")
-    text = translate("Toast", "Use its icon by the clock to open the window again, or to quit.")
+    title = translate("Tatpar is still running")
+    text = translate("Use its icon by the clock to open the window again, or to quit.")
     return fitted_toast(title, text)
 
 
 def connection_back_toast() -> Toast:
     """Return the toast after an outage: messages were probably waiting."""
-    title = translate("Toast", "The connection is back")
-    return fitted_toast(title, translate("Toast", "Messages may have arrived. Check them now."))
+    title = translate("The connection is back")
+    return fitted_toast(title, translate("Messages may have arrived. Check them now."))
 
 
 _ASKS: Mapping[str, str] = {
-    "look_now": QT_TRANSLATE_NOOP("Ask", "Please check your messages now."),
-    "urgent_sent": QT_TRANSLATE_NOOP("Ask", "An urgent message was sent."),
-    "meeting_moved": QT_TRANSLATE_NOOP("Ask", "The meeting time has changed. Check your messages."),
-    "call_back": QT_TRANSLATE_NOOP("Ask", "Please call back."),
+    "look_now": to_translate("Please check your messages now."),
+    "urgent_sent": to_translate("An urgent message was sent."),
+    "meeting_moved": to_translate("The meeting time has changed. Check your messages."),
+    "call_back": to_translate("Please call back."),
 }
 
 
 def ask_toast(ask: OfficeAsked) -> Toast:
     """Return who asks and when, and what; a sentence of a newer office asks to look."""
     who = ", ".join(part for part in (ask.by, ask.designation) if part)
-    title = translate("Ask", "{who} asks, {time}").format(who=who, time=clock_words(ask.asked_ms))
-    return fitted_toast(title, translate("Ask", _ASKS.get(ask.asks_for, _ASKS["look_now"])))
+    title = translate("{who} asks, {time}").format(who=who, time=clock_words(ask.asked_ms))
+    return fitted_toast(title, translate(_ASKS.get(ask.asks_for, _ASKS["look_now"])))
 
 
 def directives_toast(event: DirectivesReminded) -> Toast:
@@ -157,15 +153,15 @@ def directives_toast(event: DirectivesReminded) -> Toast:
     if event.soon:
         parts.insert(
             0,
-            translate("Toast", "Directives due within the hour: {n}").format(n=number(event.soon)),
+            translate("Directives due within the hour: {n}").format(n=number(event.soon)),
         )
-    rest = running(*parts[1:], translate("Toast", "See them under Directives."))
+    rest = running(*parts[1:], translate("See them under Directives."))
     return fitted_toast(parts[0], rest)
 
 
 def line_sentence(verdict: Verdict, cause: Cause | None, path: Path | None) -> str:
     """Return the sentence at the end of a terminal line: ``Not connected. Cause: …``."""
-    sentence = translate("Toast", "{state}.").format(state=connection_word(verdict, path))
+    sentence = translate("{state}.").format(state=connection_word(verdict, path))
     return f"{sentence} {cause_heading(cause, path)}" if cause else sentence
 
 
@@ -177,10 +173,10 @@ def directives_line(counts: DirectiveCounts) -> str:
 def directive_parts(counts: DirectiveCounts) -> list[str]:
     """Return each count that is not 0, the most pressing first."""
     counted = (
-        (translate("Toast", "Directives due today: {n}"), counts.due_today),
-        (translate("Toast", "Directives overdue: {n}"), counts.overdue),
-        (translate("Toast", "Directives to answer: {n}"), counts.unanswered),
-        (translate("Toast", "Sealed messages to record: {n}"), counts.sealed),
+        (translate("Directives due today: {n}"), counts.due_today),
+        (translate("Directives overdue: {n}"), counts.overdue),
+        (translate("Directives to answer: {n}"), counts.unanswered),
+        (translate("Sealed messages to record: {n}"), counts.sealed),
     )
     return [text.format(n=number(count)) for text, count in counted if count]
 
@@ -200,27 +196,27 @@ def tooltip(state: StateLine) -> str:
 
 def chat_toast(count: int, superiors: int, chat: str) -> Toast:
     """Return what is new in that chat; "" where its file does not name it."""
-    came = translate("Phone", "A WhatsApp chat has arrived from the phone")
-    named = translate("Phone", "WhatsApp chat from the phone: {chat}").format(chat=chat)
+    came = translate("A WhatsApp chat has arrived from the phone")
+    named = translate("WhatsApp chat from the phone: {chat}").format(chat=chat)
     if not count:
-        nothing = translate("Phone", "Nothing in it is new since the last import.")
+        nothing = translate("Nothing in it is new since the last import.")
         return fitted_toast(named if chat else came, nothing)
-    words = translate("Phone", "{n} new messages", count).format(n=number(count))
-    theirs = translate("Phone", "{n} from superiors", superiors).format(n=number(superiors))
+    words = translate("{n} new messages", count).format(n=number(count))
+    theirs = translate("{n} from superiors", superiors).format(n=number(superiors))
     return fitted_toast(f"{words}, {theirs}" if superiors else words, named if chat else came)
 
 
 def arrival_toast(arrival: Arrival) -> Toast:
     """Return that something came, without a word or a count of the register."""
     if arrival.kind is Kind.CHAT:
-        return fitted_toast(translate("Phone", "A WhatsApp chat has arrived from the phone"), "")
+        return fitted_toast(translate("A WhatsApp chat has arrived from the phone"), "")
     count = len(arrival.paths)
-    words = translate("Phone", "{n} new pictures from the phone", count)
+    words = translate("{n} new pictures from the phone", count)
     return fitted_toast(words.format(n=number(count)), "")
 
 
 def open_words(kind: Kind) -> str:
     """Return the words of the button that takes it."""
     if kind is Kind.CHAT:
-        return translate("Phone", "Choose messages")
-    return translate("Phone", "Record")
+        return translate("Choose messages")
+    return translate("Record")

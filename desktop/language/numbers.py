@@ -48,10 +48,10 @@ def percent_range(low: int, high: int, whole: int) -> str:
 def size(size_bytes: int) -> str:
     """Return a size: whole bytes under 1,000, whole KB, then MB and GB with one digit."""
     if size_bytes < 1000:
-        return translate("Figures", "{n} bytes", size_bytes).format(n=number(size_bytes))
+        return translate("{n} bytes", size_bytes).format(n=number(size_bytes))
     if size_bytes < 1_000_000:
-        return translate("Figures", "{n} KB").format(n=number(size_bytes // 1000))
-    mb, gb = translate("Figures", "{n} MB"), translate("Figures", "{n} GB")
+        return translate("{n} KB").format(n=number(size_bytes // 1000))
+    mb, gb = translate("{n} MB"), translate("{n} GB")
     text, unit = (mb, 1_000_000) if size_bytes < 1_000_000_000 else (gb, 1_000_000_000)
     tenths = size_bytes * 10 // unit
     return text.format(n=f"{number(tenths // 10)}.{digits(str(tenths % 10))}")
@@ -60,26 +60,26 @@ def size(size_bytes: int) -> str:
 def milliseconds(value: int) -> str:
     """Return ``14 ms``, or ``<1 ms`` for less."""
     shown = number(value) if value else f"<{number(1)}"
-    return translate("Figures", "{n} ms").format(n=shown)
+    return translate("{n} ms").format(n=shown)
 
 
 def days_long(n: int) -> str:
     """Return ``3 days``."""
-    return translate("Figures", "{n} days", n).format(n=number(n))
+    return translate("{n} days", n).format(n=number(n))
 
 
 def hours_long(n: int) -> str:
     """Return ``3 hours``."""
-    return translate("Figures", "{n} hours", n).format(n=number(n))
+    return translate("{n} hours", n).format(n=number(n))
 
 
 def seconds_long(n: int) -> str:
     """Return ``8 seconds``."""
-    return translate("Figures", "{n} seconds", n).format(n=number(n))
+    return translate("{n} seconds", n).format(n=number(n))
 
 
 def _minutes(n: int) -> str:
-    return translate("Figures", "{n} minutes", n).format(n=number(n))
+    return translate("{n} minutes", n).format(n=number(n))
 
 
 def minutes_long(minutes: int) -> str:
@@ -105,7 +105,7 @@ def duration(ms: int) -> str:
 def duration_minutes(ms: int) -> str:
     """Return a stretch without seconds, for what is not shown anew each second."""
     if ms < MINUTE_MS:
-        return translate("Figures", "less than a minute")
+        return translate("less than a minute")
     return duration(ms // MINUTE_MS * MINUTE_MS)
 
 
@@ -126,19 +126,19 @@ def duration_short(ms: int) -> str:
     seconds = max(ms, 0) // 1000
     hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
     if hours:
-        return translate("Figures", "{hours} h {minutes} min").format(
+        return translate("{hours} h {minutes} min").format(
             hours=number(hours), minutes=digits(f"{minutes:02d}")
         )
     if minutes:
-        return translate("Figures", "{minutes} min {seconds} s").format(
+        return translate("{minutes} min {seconds} s").format(
             minutes=number(minutes), seconds=digits(f"{rest:02d}")
         )
-    return translate("Figures", "{n} s").format(n=number(rest))
+    return translate("{n} s").format(n=number(rest))
 
 
 def plus_minus(after_ms: int, by_ms: int) -> str:
     """Return how far a boundary with these edges may be off: ``± 8 s``; at least 1 s."""
-    return translate("Figures", "± {n} s").format(n=number(_half_seconds(after_ms, by_ms)))
+    return translate("± {n} s").format(n=number(_half_seconds(after_ms, by_ms)))
 
 
 def _half_seconds(after_ms: int, by_ms: int) -> int:

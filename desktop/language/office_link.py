@@ -15,7 +15,7 @@ from desktop.language.enum_words import verdict_word
 from desktop.language.numbers import number, size
 from desktop.language.papers import paper_word
 from desktop.language.problems import running
-from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import to_translate, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,51 +43,45 @@ class OfficeStanding:
 
 
 _STANDINGS = {
-    "": QT_TRANSLATE_NOOP("OfficeLink", "This PC has not joined {office} yet"),
-    "waiting": QT_TRANSLATE_NOOP(
-        "OfficeLink", "{office} has not confirmed this PC yet; nothing is sent until then"
-    ),
-    "active": QT_TRANSLATE_NOOP("OfficeLink", "This PC reports to {office}"),
-    "left": QT_TRANSLATE_NOOP("OfficeLink", "This PC has left {office}"),
-    "retired": QT_TRANSLATE_NOOP("OfficeLink", "{office} has retired this PC"),
+    "": to_translate("This PC has not joined {office} yet"),
+    "waiting": to_translate("{office} has not confirmed this PC yet; nothing is sent until then"),
+    "active": to_translate("This PC reports to {office}"),
+    "left": to_translate("This PC has left {office}"),
+    "retired": to_translate("{office} has retired this PC"),
 }
 
 
 def office_state(state: OfficeStanding) -> str:
     """Return ``This PC reports to Savar. Sent up to 24 November; 3 days wait since …``."""
     if not state.url:
-        return translate("OfficeLink", "Nothing is sent because no office is set.")
+        return translate("Nothing is sent because no office is set.")
     name = f"{state.name} ({state.url})" if state.name else state.url
-    parts = [translate("OfficeLink", _STANDINGS[state.standing]).format(office=name)]
+    parts = [translate(_STANDINGS[state.standing]).format(office=name)]
     if state.standing == "active":
         parts.append(_sent(state))
     if state.zone:
         text = translate(
-            "OfficeLink",
             "The time zone is set to {zone}. The office counts days in {office} and rejects "
             "days of other zones. Change it in Settings, Time and reminders.",
         )
         parts.append(text.format(zone=state.zone, office=OFFICE_ZONE))
     if state.written_up_to is not None and state.written_ms is not None:
         text = translate(
-            "OfficeLink",
             "Days up to {day} were saved as files on {when}. This PC cannot tell whether the "
             "office received them.",
         )
         when = moment_words(state.written_ms)
         parts.append(text.format(day=day_words(state.written_up_to), when=when))
     if state.key:
-        text = translate(
-            "OfficeLink", "Fingerprint of this PC's key, to read out by phone: {fingerprint}"
-        )
+        text = translate("Fingerprint of this PC's key, to read out by phone: {fingerprint}")
         parts.append(text.format(fingerprint=state.key))
     if state.aside:
-        text = translate("OfficeLink", "Days the office rejected: {n}", state.aside)
+        text = translate("Days the office rejected: {n}", state.aside)
         parts.append(text.format(n=number(state.aside)))
     if state.refused:
         parts.append(state.refused)
     if state.silent_since_ms is not None:
-        text = translate("OfficeLink", "Nothing sent since {when}: no connection to the office")
+        text = translate("Nothing sent since {when}: no connection to the office")
         parts += [text.format(when=moment_words(state.silent_since_ms)), state.failing]
     return running(*parts)
 
@@ -96,42 +90,42 @@ def office_moments(state: OfficeStanding) -> str:
     """Return since when the PC belongs to the office, and when the office last answered."""
     parts = []
     if state.joined_ms is not None:
-        text = translate("OfficeLink", "Joined on {when}")
+        text = translate("Joined on {when}")
         parts.append(text.format(when=moment_words(state.joined_ms)))
     if state.heard_ms is not None:
-        text = translate("OfficeLink", "The office last answered: {when}")
+        text = translate("The office last answered: {when}")
         parts.append(text.format(when=moment_words(state.heard_ms)))
     return running(*parts) if parts else ""
 
 
 def _sent(state: OfficeStanding) -> str:
     if state.sent_up_to is None:
-        sent = translate("OfficeLink", "No days sent yet")
+        sent = translate("No days sent yet")
     else:
-        text = translate("OfficeLink", "Sent up to {day}")
+        text = translate("Sent up to {day}")
         sent = text.format(day=day_words(state.sent_up_to))
     if not state.waiting:
         return sent
     n = len(state.waiting)
-    text = translate("OfficeLink", "{sent}; {n} days waiting since {day}", n)
+    text = translate("{sent}; {n} days waiting since {day}", n)
     return text.format(sent=sent, n=number(n), day=day_words(state.waiting[0]))
 
 
 def document_name(kind: str) -> str:
     """Return the name of a kind of documents."""
-    return translate("OfficeDocument", HandedKind(kind).word)
+    return translate(HandedKind(kind).word)
 
 
 def document_effect(kind: str) -> str:
     """Return the effect of a document of that kind on this PC."""
-    return translate("OfficeDocument", HandedKind(kind).effect)
+    return translate(HandedKind(kind).effect)
 
 
 def document_state(*, taken: bool) -> str:
     """Return whether a document applies."""
     if taken:
-        return translate("OfficeDocument", "applies")
-    return translate("OfficeDocument", "waiting for you")
+        return translate("applies")
+    return translate("waiting for you")
 
 
 def document_when(at_ms: int) -> str:
@@ -142,46 +136,45 @@ def document_when(at_ms: int) -> str:
 def documents_about(*, waiting: bool, any_: bool) -> str:
     """Return the sentence above the list of documents."""
     if not any_:
-        return translate("OfficeDocument", "The office has not sent any documents.")
+        return translate("The office has not sent any documents.")
     if waiting:
         return translate(
-            "OfficeDocument",
             "Signed by your office. The first of each kind applies once you accept it; later ones "
             "replace it automatically.",
         )
-    return translate("OfficeDocument", "Signed by your office. All of them apply.")
+    return translate("Signed by your office. All of them apply.")
 
 
 def refusal_sentence(refusal: Refusal) -> str:
     """Return the sentence of a refusal."""
-    return translate("OfficeRefusal", refusal.word)
+    return translate(refusal.word)
 
 
 WHAT: Mapping[str, str] = {
-    "join": QT_TRANSLATE_NOOP("OfficeSent", "Request to join"),
-    "beat": QT_TRANSLATE_NOOP("OfficeSent", "Current state"),
-    "sheet": QT_TRANSLATE_NOOP("OfficeSent", "Daily figures for {day}"),
-    "seen": QT_TRANSLATE_NOOP("OfficeSent", "Answer to a superior"),
-    "farewell": QT_TRANSLATE_NOOP("OfficeSent", "Notice of leaving"),
-    "other": QT_TRANSLATE_NOOP("OfficeSent", "Other message"),
+    "join": to_translate("Request to join"),
+    "beat": to_translate("Current state"),
+    "sheet": to_translate("Daily figures for {day}"),
+    "seen": to_translate("Answer to a superior"),
+    "farewell": to_translate("Notice of leaving"),
+    "other": to_translate("Other message"),
 }
 STATES: Mapping[str, str] = {
-    "waits": QT_TRANSLATE_NOOP("OfficeSent", "waiting to be sent"),
-    "taken": QT_TRANSLATE_NOOP("OfficeSent", "received by the office"),
-    "refused": QT_TRANSLATE_NOOP("OfficeSent", "not accepted"),
-    "unanswered": QT_TRANSLATE_NOOP("OfficeSent", "no answer"),
+    "waits": to_translate("waiting to be sent"),
+    "taken": to_translate("received by the office"),
+    "refused": to_translate("not accepted"),
+    "unanswered": to_translate("no answer"),
 }
 
 
 def sent_what(kind: str, day: date | None) -> str:
     """Return the kind of a sent message: ``Sheet of 24 November 2026``."""
-    text = translate("OfficeSent", WHAT[kind])
+    text = translate(WHAT[kind])
     return text.format(day="–" if day is None else day_words(day))
 
 
 def sent_state(state: str) -> str:
     """Return the state of a sent message."""
-    return translate("OfficeSent", STATES[state])
+    return translate(STATES[state])
 
 
 def sent_when(sent_ms: int | None) -> str:
@@ -191,7 +184,7 @@ def sent_when(sent_ms: int | None) -> str:
 
 def beat_words(verdict: Verdict, seen: int, due: int) -> str:
     """Return ``connected; 3 of 4 checks``."""
-    text = translate("OfficeSent", "{state}; checks: {seen} of {due}")
+    text = translate("{state}; checks: {seen} of {due}")
     return text.format(state=verdict_word(verdict), seen=number(seen), due=number(due))
 
 
@@ -206,7 +199,7 @@ SHARED = "office.share_directive_counts"
 def shared_counts(counts: DirectivesCounted | None) -> str:
     """Return what an office gets, or would get, of the directives; None while they are locked."""
     if counts is None:
-        return translate("OfficeLink", "Open the register to see this month's counts.")
+        return translate("Open the register to see this month's counts.")
     named = {item.name: getattr(counts, item.name) for item in fields(DirectivesTold)}
     shown = "; ".join(f"{paper_word(name)}: {number(count)}" for name, count in named.items())
-    return translate("OfficeLink", "This month so far: {counts}.").format(counts=shown)
+    return translate("This month so far: {counts}.").format(counts=shown)

@@ -6,287 +6,256 @@ from desktop.core.events import DirectivesCounted
 from desktop.core.network import Group
 from desktop.language.dates import moment_words
 from desktop.language.numbers import duration_short, number
-from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import to_translate, translate
 
 WORDS: Mapping[str, str] = {
     # Parts of the report.
-    "summary": QT_TRANSLATE_NOOP("Paper", "Summary"),
-    "outages": QT_TRANSLATE_NOOP("Paper", "Outages"),
-    "outages_causes": QT_TRANSLATE_NOOP("Paper", "Outages and causes"),
-    "day_hour": QT_TRANSLATE_NOOP("Paper", "Day and hour"),
-    "months": QT_TRANSLATE_NOOP("Paper", "Month by month"),
-    "checks": QT_TRANSLATE_NOOP("Paper", "Message checks"),
-    "paths": QT_TRANSLATE_NOOP("Paper", "Paths"),
-    "method": QT_TRANSLATE_NOOP("Paper", "Method"),
+    "summary": to_translate("Summary"),
+    "outages": to_translate("Outages"),
+    "outages_causes": to_translate("Outages and causes"),
+    "day_hour": to_translate("Day and hour"),
+    "months": to_translate("Month by month"),
+    "checks": to_translate("Message checks"),
+    "paths": to_translate("Paths"),
+    "method": to_translate("Method"),
     # The heading of a letter.
-    "government": QT_TRANSLATE_NOOP("Paper", "Government of the People's Republic of Bangladesh"),
-    "number": QT_TRANSLATE_NOOP("Paper", "Memo no.:"),
-    "dated": QT_TRANSLATE_NOOP("Paper", "Date:"),
-    "subject": QT_TRANSLATE_NOOP("Paper", "Subject:"),
-    "reference": QT_TRANSLATE_NOOP("Paper", "Reference:"),
-    "letter_body": QT_TRANSLATE_NOOP(
-        "Paper",
+    "government": to_translate("Government of the People's Republic of Bangladesh"),
+    "number": to_translate("Memo no.:"),
+    "dated": to_translate("Date:"),
+    "subject": to_translate("Subject:"),
+    "reference": to_translate("Reference:"),
+    "letter_body": to_translate(
         "With reference to the above subject and letter, this office's report for the period "
         "is sent for kind information and necessary action. The main figures are below; "
         "details are enclosed.",
     ),
-    "enclosed": QT_TRANSLATE_NOOP("Paper", "Enclosed:"),
-    "contact": QT_TRANSLATE_NOOP("Paper", "Phone and e-mail:"),
-    "addressee": QT_TRANSLATE_NOOP("Paper", "To"),
-    "copies": QT_TRANSLATE_NOOP("Paper", "Copy for kind information (not in order of seniority):"),
-    "office_file": QT_TRANSLATE_NOOP("Paper", "Office file."),
-    "title_both": QT_TRANSLATE_NOOP("Paper", "Network connectivity and message checks, {period}."),
-    "title_connectivity": QT_TRANSLATE_NOOP("Paper", "Network connectivity, {period}."),
-    "title_checks": QT_TRANSLATE_NOOP("Paper", "Message checks, {period}."),
-    "reference_text": QT_TRANSLATE_NOOP(
-        "Paper", "Ministry of Public Administration, letter no. {number} of {date}."
+    "enclosed": to_translate("Enclosed:"),
+    "contact": to_translate("Phone and e-mail:"),
+    "addressee": to_translate("To"),
+    "copies": to_translate("Copy for kind information (not in order of seniority):"),
+    "office_file": to_translate("Office file."),
+    "title_both": to_translate("Network connectivity and message checks, {period}."),
+    "title_connectivity": to_translate("Network connectivity, {period}."),
+    "title_checks": to_translate("Message checks, {period}."),
+    "reference_text": to_translate(
+        "Ministry of Public Administration, letter no. {number} of {date}."
     ),
-    "page": QT_TRANSLATE_NOOP("Paper", "Page {page} of {pages}"),
-    "total": QT_TRANSLATE_NOOP("Paper", "Total"),
+    "page": to_translate("Page {page} of {pages}"),
+    "total": to_translate("Total"),
     # Who and when.
-    "officer": QT_TRANSLATE_NOOP("Paper", "Officer"),
-    "designation": QT_TRANSLATE_NOOP("Paper", "Designation"),
-    "office": QT_TRANSLATE_NOOP("Paper", "Office"),
-    "device": QT_TRANSLATE_NOOP("Paper", "PC"),
-    "period": QT_TRANSLATE_NOOP("Paper", "Period"),
-    "made": QT_TRANSLATE_NOOP("Paper", "Made"),
-    "working_days": QT_TRANSLATE_NOOP("Paper", "Working days"),
+    "officer": to_translate("Officer"),
+    "designation": to_translate("Designation"),
+    "office": to_translate("Office"),
+    "device": to_translate("PC"),
+    "period": to_translate("Period"),
+    "made": to_translate("Made"),
+    "working_days": to_translate("Working days"),
     # Figures.
-    "availability": QT_TRANSLATE_NOOP("Paper", "Availability, office hours"),
-    "bounds": QT_TRANSLATE_NOOP("Paper", "Possible range"),
-    "low": QT_TRANSLATE_NOOP("Paper", "Lower bound"),
-    "high": QT_TRANSLATE_NOOP("Paper", "Upper bound"),
-    "coverage": QT_TRANSLATE_NOOP("Paper", "Coverage"),
-    "scheduled": QT_TRANSLATE_NOOP("Paper", "Scheduled time"),
-    "connected": QT_TRANSLATE_NOOP("Paper", "Connected"),
-    "weak": QT_TRANSLATE_NOOP("Paper", "Connected, weak"),
-    "limited": QT_TRANSLATE_NOOP("Paper", "Limited"),
-    "down": QT_TRANSLATE_NOOP("Paper", "Not connected"),
-    "down_times": QT_TRANSLATE_NOOP("Paper", "Not connected or limited, {n}"),
-    "unknown": QT_TRANSLATE_NOOP("Paper", "Not observed"),
-    "seldom": QT_TRANSLATE_NOOP("Paper", "too little observed"),
-    "holiday": QT_TRANSLATE_NOOP("Paper", "holiday"),
-    "percent": QT_TRANSLATE_NOOP("Paper", "Availability %"),
-    "due": QT_TRANSLATE_NOOP("Paper", "Due"),
-    "due_count": QT_TRANSLATE_NOOP("Paper", "due {n}"),
-    "median": QT_TRANSLATE_NOOP("Paper", "Median answer"),
-    "office_outages": QT_TRANSLATE_NOOP("Paper", "Outages, office hours"),
-    "outage_count": QT_TRANSLATE_NOOP("Paper", "Outages"),
+    "availability": to_translate("Availability, office hours"),
+    "bounds": to_translate("Possible range"),
+    "low": to_translate("Lower bound"),
+    "high": to_translate("Upper bound"),
+    "coverage": to_translate("Coverage"),
+    "scheduled": to_translate("Scheduled time"),
+    "connected": to_translate("Connected"),
+    "weak": to_translate("Connected, weak"),
+    "limited": to_translate("Limited"),
+    "down": to_translate("Not connected"),
+    "down_times": to_translate("Not connected or limited, {n}"),
+    "unknown": to_translate("Not observed"),
+    "seldom": to_translate("too little observed"),
+    "holiday": to_translate("holiday"),
+    "percent": to_translate("Availability %"),
+    "due": to_translate("Due"),
+    "due_count": to_translate("due {n}"),
+    "median": to_translate("Median answer"),
+    "office_outages": to_translate("Outages, office hours"),
+    "outage_count": to_translate("Outages"),
     # Directives, by counts alone.
-    "directives": QT_TRANSLATE_NOOP("Paper", "Directives"),
-    "received": QT_TRANSLATE_NOOP("Paper", "Directives received"),
-    "acknowledged": QT_TRANSLATE_NOOP("Paper", "Acknowledged or answered"),
-    "carried_out": QT_TRANSLATE_NOOP("Paper", "Carried out"),
-    "not_needed": QT_TRANSLATE_NOOP("Paper", "No action needed"),
-    "still_open": QT_TRANSLATE_NOOP("Paper", "Still open"),
-    "deadlines_kept": QT_TRANSLATE_NOOP("Paper", "Deadlines met"),
-    "deadlines_missed": QT_TRANSLATE_NOOP("Paper", "Deadlines missed"),
-    "acknowledged_seconds": QT_TRANSLATE_NOOP("Paper", "Median until acknowledged"),
-    "carried_out_seconds": QT_TRANSLATE_NOOP("Paper", "Median until carried out"),
-    "counted_at": QT_TRANSLATE_NOOP("Paper", "counted on {moment}"),
-    "directives_method": QT_TRANSLATE_NOOP(
-        "Paper",
+    "directives": to_translate("Directives"),
+    "received": to_translate("Directives received"),
+    "acknowledged": to_translate("Acknowledged or answered"),
+    "carried_out": to_translate("Carried out"),
+    "not_needed": to_translate("No action needed"),
+    "still_open": to_translate("Still open"),
+    "deadlines_kept": to_translate("Deadlines met"),
+    "deadlines_missed": to_translate("Deadlines missed"),
+    "acknowledged_seconds": to_translate("Median until acknowledged"),
+    "carried_out_seconds": to_translate("Median until carried out"),
+    "counted_at": to_translate("counted on {moment}"),
+    "directives_method": to_translate(
         "Counted on {moment} from the officer's own register: directives received in the "
         "period, their status, and deadlines in the period.",
     ),
     # Columns.
-    "day": QT_TRANSLATE_NOOP("Paper", "Day"),
-    "weekday": QT_TRANSLATE_NOOP("Paper", "Weekday"),
-    "month": QT_TRANSLATE_NOOP("Paper", "Month"),
-    "state": QT_TRANSLATE_NOOP("Paper", "State"),
-    "began": QT_TRANSLATE_NOOP("Paper", "Began"),
-    "ended": QT_TRANSLATE_NOOP("Paper", "Ended"),
-    "bound": QT_TRANSLATE_NOOP("Paper", "± seconds"),
-    "lasted": QT_TRANSLATE_NOOP("Paper", "Lasted"),
-    "in_office": QT_TRANSLATE_NOOP("Paper", "In office hours"),
-    "cause": QT_TRANSLATE_NOOP("Paper", "Cause"),
-    "whose": QT_TRANSLATE_NOOP("Paper", "Cause lies with"),
-    "path": QT_TRANSLATE_NOOP("Paper", "Path"),
-    "adapter": QT_TRANSLATE_NOOP("Paper", "Adapter"),
-    "wifi": QT_TRANSLATE_NOOP("Paper", "Name"),
-    "first_seen": QT_TRANSLATE_NOOP("Paper", "First seen"),
-    "last_worked": QT_TRANSLATE_NOOP("Paper", "Last worked"),
-    "outcome": QT_TRANSLATE_NOOP("Paper", "Outcome"),
-    "answered": QT_TRANSLATE_NOOP("Paper", "Answered"),
-    "took": QT_TRANSLATE_NOOP("Paper", "Response time"),
-    "snoozes": QT_TRANSLATE_NOOP("Paper", "Times postponed"),
-    "connectivity": QT_TRANSLATE_NOOP("Paper", "Connectivity"),
-    "reason": QT_TRANSLATE_NOOP("Paper", "Reason"),
-    "to_come": QT_TRANSLATE_NOOP("Paper", "open or upcoming"),
+    "day": to_translate("Day"),
+    "weekday": to_translate("Weekday"),
+    "month": to_translate("Month"),
+    "state": to_translate("State"),
+    "began": to_translate("Began"),
+    "ended": to_translate("Ended"),
+    "bound": to_translate("± seconds"),
+    "lasted": to_translate("Lasted"),
+    "in_office": to_translate("In office hours"),
+    "cause": to_translate("Cause"),
+    "whose": to_translate("Cause lies with"),
+    "path": to_translate("Path"),
+    "adapter": to_translate("Adapter"),
+    "wifi": to_translate("Name"),
+    "first_seen": to_translate("First seen"),
+    "last_worked": to_translate("Last worked"),
+    "outcome": to_translate("Outcome"),
+    "answered": to_translate("Answered"),
+    "took": to_translate("Response time"),
+    "snoozes": to_translate("Times postponed"),
+    "connectivity": to_translate("Connectivity"),
+    "reason": to_translate("Reason"),
+    "to_come": to_translate("open or upcoming"),
     # Notes.
-    "bangladesh": QT_TRANSLATE_NOOP("Paper", "Bangladesh time"),
-    "both_edges": QT_TRANSLATE_NOOP("Paper", "start time and uncertainty"),
-    "no_outage": QT_TRANSLATE_NOOP("Paper", "No outage was observed in the period."),
-    "longest": QT_TRANSLATE_NOOP(
-        "Paper", "The {n} longest of {all} outages are listed; the total covers all."
+    "bangladesh": to_translate("Bangladesh time"),
+    "both_edges": to_translate("start time and uncertainty"),
+    "no_outage": to_translate("No outage was observed in the period."),
+    "longest": to_translate("The {n} longest of {all} outages are listed; the total covers all."),
+    "picture": to_translate(
+        "One line per day, 00 to 24: connected, limited, not connected, not observed"
     ),
-    "picture": QT_TRANSLATE_NOOP(
-        "Paper", "One line per day, 00 to 24: connected, limited, not connected, not observed"
+    "cells": to_translate(
+        "Percent of the observed time connected; hatched: less than 60% observed."
     ),
-    "cells": QT_TRANSLATE_NOOP(
-        "Paper", "Percent of the observed time connected; hatched: less than 60% observed."
+    "statement": to_translate("“Checked” is the officer's own statement."),
+    "record": to_translate("Data digest, SHA-256:"),
+    "compare": to_translate("The evidence bundle for the same period shows the same digest."),
+    "unsettled": to_translate(
+        "The period had not ended. A later bundle will have a different digest."
     ),
-    "statement": QT_TRANSLATE_NOOP("Paper", "“Checked” is the officer's own statement."),
-    "record": QT_TRANSLATE_NOOP("Paper", "Data digest, SHA-256:"),
-    "compare": QT_TRANSLATE_NOOP(
-        "Paper", "The evidence bundle for the same period shows the same digest."
-    ),
-    "unsettled": QT_TRANSLATE_NOOP(
-        "Paper", "The period had not ended. A later bundle will have a different digest."
-    ),
-    "unseen_since": QT_TRANSLATE_NOOP(
-        "Paper",
+    "unseen_since": to_translate(
         "This PC has not been observed since the period. A later bundle may have a different "
         "digest.",
     ),
-    "journal": QT_TRANSLATE_NOOP("Paper", "Log head, SHA-256:"),
-    "chained": QT_TRANSLATE_NOOP(
-        "Paper",
+    "journal": to_translate("Log head, SHA-256:"),
+    "chained": to_translate(
         "Each log row is linked to the one before, so this value verifies all earlier rows.",
     ),
     # The method.
-    "program": QT_TRANSLATE_NOOP("Paper", "Program"),
-    "zone": QT_TRANSLATE_NOOP("Paper", "Time zone"),
-    "hours": QT_TRANSLATE_NOOP("Paper", "Office hours"),
-    "leave": QT_TRANSLATE_NOOP("Paper", "Leave in the period"),
-    "before_use": QT_TRANSLATE_NOOP("Paper", "not in use yet"),
-    "on_leave": QT_TRANSLATE_NOOP("Paper", "leave"),
-    "late_leave": QT_TRANSLATE_NOOP(
-        "Paper", "Days off entered afterwards (do not change the figures)"
-    ),
-    "entered_on": QT_TRANSLATE_NOOP("Paper", "{day}, entered on {moment}"),
-    "since": QT_TRANSLATE_NOOP("Paper", "In use since"),
-    "holidays": QT_TRANSLATE_NOOP("Paper", "Holidays in the period"),
-    "own_holidays": QT_TRANSLATE_NOOP("Paper", "Holidays from own settings"),
-    "steps": QT_TRANSLATE_NOOP("Paper", "Clock changes"),
-    "clock": QT_TRANSLATE_NOOP("Paper", "Wrong PC clock"),
-    "clock_slow": QT_TRANSLATE_NOOP("Paper", "{off} slow, {begin} – {end}"),
-    "clock_fast": QT_TRANSLATE_NOOP("Paper", "{off} fast, {begin} – {end}"),
-    "clock_note": QT_TRANSLATE_NOOP("Paper", "This PC's clock was wrong: {times}."),
-    "rounds": QT_TRANSLATE_NOOP("Paper", "Network checks"),
-    "rounds_text": QT_TRANSLATE_NOOP(
-        "Paper",
+    "program": to_translate("Program"),
+    "zone": to_translate("Time zone"),
+    "hours": to_translate("Office hours"),
+    "leave": to_translate("Leave in the period"),
+    "before_use": to_translate("not in use yet"),
+    "on_leave": to_translate("leave"),
+    "late_leave": to_translate("Days off entered afterwards (do not change the figures)"),
+    "entered_on": to_translate("{day}, entered on {moment}"),
+    "since": to_translate("In use since"),
+    "holidays": to_translate("Holidays in the period"),
+    "own_holidays": to_translate("Holidays from own settings"),
+    "steps": to_translate("Clock changes"),
+    "clock": to_translate("Wrong PC clock"),
+    "clock_slow": to_translate("{off} slow, {begin} – {end}"),
+    "clock_fast": to_translate("{off} fast, {begin} – {end}"),
+    "clock_note": to_translate("This PC's clock was wrong: {times}."),
+    "rounds": to_translate("Network checks"),
+    "rounds_text": to_translate(
         "every {round} s, or {burst} s after a failure; not connected after {down} failures, "
         "connected after {up} successes",
     ),
-    "domestic": QT_TRANSLATE_NOOP("Paper", "Servers in the country"),
-    "international": QT_TRANSLATE_NOOP("Paper", "Servers abroad"),
-    "services": QT_TRANSLATE_NOOP("Paper", "Message services"),
-    "none": QT_TRANSLATE_NOOP("Paper", "none"),
+    "domestic": to_translate("Servers in the country"),
+    "international": to_translate("Servers abroad"),
+    "services": to_translate("Message services"),
+    "none": to_translate("none"),
     # The letter to the provider of the internet line.
-    "provider_title": QT_TRANSLATE_NOOP("Paper", "Outages of the internet line, {period}."),
-    "provider": QT_TRANSLATE_NOOP("Paper", "Provider of the internet line"),
-    "line": QT_TRANSLATE_NOOP("Paper", "Customer or line number"),
-    "provider_body": QT_TRANSLATE_NOOP(
-        "Paper",
+    "provider_title": to_translate("Outages of the internet line, {period}."),
+    "provider": to_translate("Provider of the internet line"),
+    "line": to_translate("Customer or line number"),
+    "provider_body": to_translate(
         "In the above period this office's internet line was down owing to the provider. "
         "Number of outages: {count}; total {sum}, of which {office} in office hours; longest "
         "{longest}. Each outage is listed below. Please inform this office in writing of the "
         "causes and of the steps taken to prevent a recurrence.",
     ),
-    "pcs": QT_TRANSLATE_NOOP("Paper", "PCs"),
-    "kept": QT_TRANSLATE_NOOP(
-        "Paper", "The office keeps signed records of these times, with this digest."
-    ),
+    "pcs": to_translate("PCs"),
+    "kept": to_translate("The office keeps signed records of these times, with this digest."),
     # The paper of a directive.
-    "file_no": QT_TRANSLATE_NOOP("Paper", "File no."),
-    "directive": QT_TRANSLATE_NOOP("Paper", "Directive no. {n}: {subject}"),
-    "directive_hidden": QT_TRANSLATE_NOOP("Paper", "Directive no. {n}"),
-    "sender": QT_TRANSLATE_NOOP("Paper", "Sender"),
-    "medium": QT_TRANSLATE_NOOP("Paper", "Medium"),
-    "received_at": QT_TRANSLATE_NOOP("Paper", "Received"),
-    "written": QT_TRANSLATE_NOOP("Paper", "Time as written in the message"),
-    "captured": QT_TRANSLATE_NOOP("Paper", "Recorded"),
-    "original": QT_TRANSLATE_NOOP("Paper", "Original message"),
-    "text": QT_TRANSLATE_NOOP("Paper", "Text"),
-    "files": QT_TRANSLATE_NOOP("Paper", "Attachments"),
-    "history": QT_TRANSLATE_NOOP("Paper", "Action taken"),
-    "printed": QT_TRANSLATE_NOOP("Paper", "Printed on"),
-    "record_digest": QT_TRANSLATE_NOOP("Paper", "Record {id}, digest SHA-256:"),
+    "file_no": to_translate("File no."),
+    "directive": to_translate("Directive no. {n}: {subject}"),
+    "directive_hidden": to_translate("Directive no. {n}"),
+    "sender": to_translate("Sender"),
+    "medium": to_translate("Medium"),
+    "received_at": to_translate("Received"),
+    "written": to_translate("Time as written in the message"),
+    "captured": to_translate("Recorded"),
+    "original": to_translate("Original message"),
+    "text": to_translate("Text"),
+    "files": to_translate("Attachments"),
+    "history": to_translate("Action taken"),
+    "printed": to_translate("Printed on"),
+    "record_digest": to_translate("Record {id}, digest SHA-256:"),
     # The recovery sheet.
-    "sheet": QT_TRANSLATE_NOOP("Paper", "Recovery sheet"),
-    "sheet_use": QT_TRANSLATE_NOOP("Paper", "Opens the register if you forget the passphrase."),
-    "register": QT_TRANSLATE_NOOP("Paper", "Register"),
-    "code": QT_TRANSLATE_NOOP("Paper", "Recovery code"),
-    "code_note": QT_TRANSLATE_NOOP(
-        "Paper", "Ten groups, row by row. Each ends with its own check digit."
-    ),
-    "qr_note": QT_TRANSLATE_NOOP("Paper", "The same code, for a scanner."),
-    "use": QT_TRANSLATE_NOOP("Paper", "To open the register with it"),
-    "keep": QT_TRANSLATE_NOOP("Paper", "To keep it"),
-    "sealed_on": QT_TRANSLATE_NOOP("Paper", "Sealed on"),
-    "signature": QT_TRANSLATE_NOOP("Paper", "Signature"),
+    "sheet": to_translate("Recovery sheet"),
+    "sheet_use": to_translate("Opens the register if you forget the passphrase."),
+    "register": to_translate("Register"),
+    "code": to_translate("Recovery code"),
+    "code_note": to_translate("Ten groups, row by row. Each ends with its own check digit."),
+    "qr_note": to_translate("The same code, for a scanner."),
+    "use": to_translate("To open the register with it"),
+    "keep": to_translate("To keep it"),
+    "sealed_on": to_translate("Sealed on"),
+    "signature": to_translate("Signature"),
 }
 RULES: tuple[str, ...] = (
-    QT_TRANSLATE_NOOP(
-        "Paper",
+    to_translate(
         "Connected and weak connections count as connected. Limited connections do not.",
     ),
-    QT_TRANSLATE_NOOP(
-        "Paper",
+    to_translate(
         "“Not observed” means neither connected nor disconnected: the PC was off, asleep or "
         "not being monitored.",
     ),
-    QT_TRANSLATE_NOOP(
-        "Paper",
+    to_translate(
         "When the exact start or end is unknown, the midpoint of the possible times is used.",
     ),
-    QT_TRANSLATE_NOOP("Paper", "Coverage is the share of scheduled time that was observed."),
-    QT_TRANSLATE_NOOP("Paper", "Availability is the share of observed time spent connected."),
-    QT_TRANSLATE_NOOP(
-        "Paper", "The range assumes all unobserved time was not connected, or all connected."
-    ),
-    QT_TRANSLATE_NOOP("Paper", "No percentage is given below 60% coverage."),
-    QT_TRANSLATE_NOOP("Paper", "Figures are rounded down."),
-    QT_TRANSLATE_NOOP(
-        "Paper",
+    to_translate("Coverage is the share of scheduled time that was observed."),
+    to_translate("Availability is the share of observed time spent connected."),
+    to_translate("The range assumes all unobserved time was not connected, or all connected."),
+    to_translate("No percentage is given below 60% coverage."),
+    to_translate("Figures are rounded down."),
+    to_translate(
         "A power cut is inferred when the PC stops suddenly and restarts within two hours.",
     ),
-    QT_TRANSLATE_NOOP("Paper", "A responding server does not prove that a message service works."),
+    to_translate("A responding server does not prove that a message service works."),
     WORDS["statement"],
 )
 
 USE: tuple[str, ...] = (
-    QT_TRANSLATE_NOOP(
-        "Paper", "In Tatpar open “Directives” and press “Open with the recovery sheet”."
-    ),
-    QT_TRANSLATE_NOOP("Paper", "Type or scan the code. Tatpar shows which group has an error."),
-    QT_TRANSLATE_NOOP("Paper", "Choose a new passphrase. This sheet stays valid."),
+    to_translate("In Tatpar open “Directives” and press “Open with the recovery sheet”."),
+    to_translate("Type or scan the code. Tatpar shows which group has an error."),
+    to_translate("Choose a new passphrase. This sheet stays valid."),
 )
 KEEP: tuple[str, ...] = (
-    QT_TRANSLATE_NOOP(
-        "Paper", "Anyone with this sheet and the register files can read every directive."
-    ),
-    QT_TRANSLATE_NOOP("Paper", "Keep it in a sealed envelope, locked away from the computer."),
-    QT_TRANSLATE_NOOP("Paper", "Do not photograph, email or save it as a file."),
-    QT_TRANSLATE_NOOP(
-        "Paper",
+    to_translate("Anyone with this sheet and the register files can read every directive."),
+    to_translate("Keep it in a sealed envelope, locked away from the computer."),
+    to_translate("Do not photograph, email or save it as a file."),
+    to_translate(
         "If it is lost or seen by others, create a new sheet in Tatpar. Earlier backups still "
         "open with this one.",
     ),
 )
 _PROVIDER_RULES = (
-    QT_TRANSLATE_NOOP(
-        "Paper",
+    to_translate(
         "A computer of this office tested the line every few seconds. An outage is listed when "
         "the office's own equipment responded but no server beyond the line did, or no name "
         "could be resolved.",
     ),
-    QT_TRANSLATE_NOOP(
-        "Paper",
+    to_translate(
         "Each time has an uncertainty: half the interval between the last test before a change "
         "and the first after it, whichever end is larger.",
     ),
-    QT_TRANSLATE_NOOP(
-        "Paper",
+    to_translate(
         "Outages caused by power cuts, the office's own equipment, the country's links abroad "
         "or a message service are not listed.",
     ),
 )
 _OFFICE_RULES = (
     _PROVIDER_RULES[0],
-    QT_TRANSLATE_NOOP(
-        "Paper",
+    to_translate(
         "An outage is listed when at least three computers, and 60% of those connected, lost the "
         "line within two minutes; it begins with the first and ends when half of them are back. "
         "± is the time from the first to the last that lost it.",
@@ -302,7 +271,7 @@ DIRECTIVES = (  # as `DirectivesCounted` names them
 
 def paper_word(key: str) -> str:
     """Return a word or sentence of the report by its key."""
-    return translate("Paper", WORDS[key])
+    return translate(WORDS[key])
 
 
 def directive_figures(event: DirectivesCounted) -> list[tuple[str, int | None, bool]]:
@@ -344,21 +313,21 @@ def clock_notes(times: Iterable[tuple[int, int, int]]) -> list[str]:
 
 def paper_rules() -> tuple[str, ...]:
     """Return the rules behind the figures."""
-    return tuple(translate("Paper", rule) for rule in RULES)
+    return tuple(translate(rule) for rule in RULES)
 
 
 def group_word(group: Group) -> str:
     """Return the owner of a cause, as a report's row shows it: ``Provider``."""
-    return translate("PaperGroup", group.on_paper)
+    return translate(group.on_paper)
 
 
 def provider_rules(*, office: bool) -> list[str]:
     """Return how a provider's outages were measured, on one PC or, for an ``office``, on many."""
     rules = _OFFICE_RULES if office else _PROVIDER_RULES
-    return [translate("Paper", rule) for rule in rules]
+    return [translate(rule) for rule in rules]
 
 
 def sheet_steps() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return how to use and how to store the recovery sheet, a sentence each."""
-    used = tuple(translate("Paper", step) for step in USE)
-    return used, tuple(translate("Paper", step) for step in KEEP)
+    used = tuple(translate(step) for step in USE)
+    return used, tuple(translate(step) for step in KEEP)

@@ -10,7 +10,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.units import MINUTE_MS
 from desktop.language.dates import date, moment_words
 from desktop.language.numbers import decimal, digits, duration, number
-from desktop.language.translator import QT_TRANSLATE_NOOP, current, translate
+from desktop.language.translator import current, to_translate, translate
 
 # The facts that a title may count, by their names.
 _COUNTS = ("count", "lines", "most", "present", "seconds")
@@ -31,8 +31,8 @@ def problem(error: KnownError) -> tuple[str, str]:
         facts["because"] = problem_text(KnownError(code, exit_code=error.exit_code, **others))
     n = next((n for key in _COUNTS if isinstance(n := error.facts.get(key), int)), None)
     return (
-        translate("Problem", error.code.heading, n).format_map(facts),
-        translate("Problem", error.code.hint).format_map(facts) if error.code.hint else "",
+        translate(error.code.heading, n).format_map(facts),
+        translate(error.code.hint).format_map(facts) if error.code.hint else "",
     )
 
 
@@ -85,71 +85,71 @@ def _text(name: str, value: str) -> str:
     return value
 
 
-_DENIED = QT_TRANSLATE_NOOP("Reason", "permission denied")
-_MISSING = QT_TRANSLATE_NOOP("Reason", "it does not exist")
-_FULL = QT_TRANSLATE_NOOP("Reason", "the disk is full")
-_BUSY = QT_TRANSLATE_NOOP("Reason", "another program is using it")
-_MANY = QT_TRANSLATE_NOOP("Reason", "too many files are open")
-_AWAY = QT_TRANSLATE_NOOP("Reason", "the network drive cannot be reached")
-_SLOW = QT_TRANSLATE_NOOP("Reason", "it took too long")
-_CUT = QT_TRANSLATE_NOOP("Reason", "the connection was cut off")
-_UNSIGNED = QT_TRANSLATE_NOOP("Reason", "its signer is not known on this PC")
-_LOCKED = QT_TRANSLATE_NOOP("Reason", "it is locked")
+_DENIED = to_translate("permission denied")
+_MISSING = to_translate("it does not exist")
+_FULL = to_translate("the disk is full")
+_BUSY = to_translate("another program is using it")
+_MANY = to_translate("too many files are open")
+_AWAY = to_translate("the network drive cannot be reached")
+_SLOW = to_translate("it took too long")
+_CUT = to_translate("the connection was cut off")
+_UNSIGNED = to_translate("its signer is not known on this PC")
+_LOCKED = to_translate("it is locked")
 REASONS: Mapping[str, str] = {
     "EACCES": _DENIED,
     "EPERM": _DENIED,
     "ENOENT": _MISSING,
-    "ENOTDIR": QT_TRANSLATE_NOOP("Reason", "part of its path is not a folder"),
-    "ENODEV": QT_TRANSLATE_NOOP("Reason", "it is a pipe or a device, not a file"),
-    "EISDIR": QT_TRANSLATE_NOOP("Reason", "it is a folder"),
-    "EEXIST": QT_TRANSLATE_NOOP("Reason", "it already exists"),
-    "EROFS": QT_TRANSLATE_NOOP("Reason", "the disk is read-only"),
+    "ENOTDIR": to_translate("part of its path is not a folder"),
+    "ENODEV": to_translate("it is a pipe or a device, not a file"),
+    "EISDIR": to_translate("it is a folder"),
+    "EEXIST": to_translate("it already exists"),
+    "EROFS": to_translate("the disk is read-only"),
     "ENOSPC": _FULL,
-    "EDQUOT": QT_TRANSLATE_NOOP("Reason", "your share of the disk is used up"),
-    "EFBIG": QT_TRANSLATE_NOOP("Reason", "the file is too large for this disk"),
-    "EIO": QT_TRANSLATE_NOOP("Reason", "disk error"),
+    "EDQUOT": to_translate("your share of the disk is used up"),
+    "EFBIG": to_translate("the file is too large for this disk"),
+    "EIO": to_translate("disk error"),
     "EBUSY": _BUSY,
     "ETXTBSY": _BUSY,
-    "EINVAL": QT_TRANSLATE_NOOP("Reason", "the name is not allowed on this disk"),
-    "ENAMETOOLONG": QT_TRANSLATE_NOOP("Reason", "the name is too long"),
+    "EINVAL": to_translate("the name is not allowed on this disk"),
+    "ENAMETOOLONG": to_translate("the name is too long"),
     "EMFILE": _MANY,
     "ENFILE": _MANY,
-    "ENOMEM": QT_TRANSLATE_NOOP("Reason", "not enough memory"),
+    "ENOMEM": to_translate("not enough memory"),
     "ESTALE": _AWAY,
     "EHOSTDOWN": _AWAY,
     "EHOSTUNREACH": _AWAY,
     "ENETUNREACH": _AWAY,
-    "ECONNREFUSED": QT_TRANSLATE_NOOP("Reason", "it does not respond"),
+    "ECONNREFUSED": to_translate("it does not respond"),
     "ECONNRESET": _CUT,
     "ECONNABORTED": _CUT,
     "EPIPE": _CUT,
     "EADDRINUSE": _BUSY,
-    "EADDRNOTAVAIL": QT_TRANSLATE_NOOP("Reason", "this computer does not have that address"),
+    "EADDRNOTAVAIL": to_translate("this computer does not have that address"),
     "ETIMEDOUT": _SLOW,
     "locked": _LOCKED,
-    "no_session_bus": QT_TRANSLATE_NOOP("Reason", "no desktop session is running"),
-    "no_service": QT_TRANSLATE_NOOP("Reason", "no keyring is running"),
-    "name_unknown": QT_TRANSLATE_NOOP("Reason", "its name cannot be looked up"),
-    "handed_signature": QT_TRANSLATE_NOOP("Reason", "it is not signed by the office"),
-    "handed_older": QT_TRANSLATE_NOOP("Reason", "this PC has a newer one"),
-    "handed_future": QT_TRANSLATE_NOOP("Reason", "its time is in the future"),
-    "handed_unfit": QT_TRANSLATE_NOOP("Reason", "it is not in the expected format"),
-    "server_away": QT_TRANSLATE_NOOP("Reason", "it is too busy or starting again"),
-    "no_tls": QT_TRANSLATE_NOOP("Reason", "no secure connection was made"),
+    "no_session_bus": to_translate("no desktop session is running"),
+    "no_service": to_translate("no keyring is running"),
+    "name_unknown": to_translate("its name cannot be looked up"),
+    "handed_signature": to_translate("it is not signed by the office"),
+    "handed_older": to_translate("this PC has a newer one"),
+    "handed_future": to_translate("its time is in the future"),
+    "handed_unfit": to_translate("it is not in the expected format"),
+    "server_away": to_translate("it is too busy or starting again"),
+    "no_tls": to_translate("no secure connection was made"),
     # OpenSSL's numbers (X509_V_ERR) of why a certificate is refused.
-    "certificate_9": QT_TRANSLATE_NOOP("Reason", "it is not valid yet"),
-    "certificate_10": QT_TRANSLATE_NOOP("Reason", "it has expired"),
+    "certificate_9": to_translate("it is not valid yet"),
+    "certificate_10": to_translate("it has expired"),
     "certificate_18": _UNSIGNED,
     "certificate_19": _UNSIGNED,
     "certificate_20": _UNSIGNED,
     "certificate_21": _UNSIGNED,
-    "certificate_62": QT_TRANSLATE_NOOP("Reason", "it belongs to another address"),
-    "certificate_64": QT_TRANSLATE_NOOP("Reason", "it belongs to another address"),
-    "proxy_403": QT_TRANSLATE_NOOP("Reason", "it does not allow this address"),
-    "proxy_407": QT_TRANSLATE_NOOP("Reason", "it asks for a name and a password"),
+    "certificate_62": to_translate("it belongs to another address"),
+    "certificate_64": to_translate("it belongs to another address"),
+    "proxy_403": to_translate("it does not allow this address"),
+    "proxy_407": to_translate("it asks for a name and a password"),
     "windows_5": _DENIED,
-    "windows_8": QT_TRANSLATE_NOOP("Reason", "not enough memory"),
-    "windows_1312": QT_TRANSLATE_NOOP("Reason", "nobody is signed in to Windows here"),
+    "windows_8": to_translate("not enough memory"),
+    "windows_1312": to_translate("nobody is signed in to Windows here"),
 }
 
 _ERRNOS = frozenset(errno.errorcode.values())
@@ -159,12 +159,12 @@ _NUMBERED = re.compile("(?:certificate_|proxy_)?(-?[0-9]+)")  # also how a progr
 def reason(word: str) -> str:
     """Return the sentence for the system's reason."""
     if word in REASONS:
-        return translate("Reason", REASONS[word])
+        return translate(REASONS[word])
     if not word:
-        return translate("Reason", "unknown reason")
+        return translate("unknown reason")
     if word.startswith("windows_"):
-        text = translate("Reason", "Windows error {n}")
+        text = translate("Windows error {n}")
         return text.format(n=digits(word.removeprefix("windows_")))
     if numbered := _NUMBERED.fullmatch(str(getattr(errno, word)) if word in _ERRNOS else word):
-        return translate("Reason", "error {n}").format(n=digits(numbered[1]))
-    return translate("Reason", "details: {word}").format(word=word)
+        return translate("error {n}").format(n=digits(numbered[1]))
+    return translate("details: {word}").format(word=word)

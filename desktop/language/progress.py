@@ -10,34 +10,30 @@ from desktop.language.dates import clock, date_numbers, day_of
 from desktop.language.enum_words import medium_word
 from desktop.language.numbers import digits, number
 from desktop.language.register import action_word, joined
-from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import to_translate, translate
 
 _WORDS: Mapping[str, str] = {
-    "title": QT_TRANSLATE_NOOP("ProgressTable", "Progress on directives"),
-    "left_out": QT_TRANSLATE_NOOP(
-        "ProgressTable", "Directives classed confidential or higher are not in this table."
-    ),
-    "as_registered": QT_TRANSLATE_NOOP(
-        "ProgressTable", "Dates and times are those of the register."
-    ),
-    "nothing": QT_TRANSLATE_NOOP("ProgressTable", "There is no directive to list for this period."),
-    "register": QT_TRANSLATE_NOOP("ProgressTable", "Tatpar register, directives {numbers}"),
+    "title": to_translate("Progress on directives"),
+    "left_out": to_translate("Directives classed confidential or higher are not in this table."),
+    "as_registered": to_translate("Dates and times are those of the register."),
+    "nothing": to_translate("There is no directive to list for this period."),
+    "register": to_translate("Tatpar register, directives {numbers}"),
 }
 
 
 def progress_word(key: str) -> str:
     """Return a word or sentence of the table by its key."""
-    return translate("ProgressTable", _WORDS[key])
+    return translate(_WORDS[key])
 
 
 def column_word(column: Column) -> str:
     """Return the heading of a column."""
-    return translate("ProgressColumn", column.word)
+    return translate(column.word)
 
 
 def state_words(progress: Progress) -> str:
     """Name the state of a directive, as the table does."""
-    return translate("Progress", progress.word)
+    return translate(progress.word)
 
 
 def cell(column: Column, row: ProgressRow, serial: int) -> list[str]:
@@ -63,11 +59,11 @@ def _said(act: Act) -> str:
     words = " ".join(act.words.split())
     if act.action is Action.FORWARDED and act.person.parts:
         to = act.person.designation or act.person.name
-        forwarded = translate("Register", "Forwarded to {who}").format(who=to)
+        forwarded = translate("Forwarded to {who}").format(who=to)
         words = joined(forwarded, words)
     elif act.action is Action.ANSWERED and act.person.parts:
         of = act.person.designation or act.person.name
-        words = joined(translate("Register", "Answer received from {who}").format(who=of), words)
+        words = joined(translate("Answer received from {who}").format(who=of), words)
     return joined(words or action_word(act.action), date_numbers(day_of(act.at_ms)))
 
 
@@ -85,5 +81,5 @@ _CELLS: Mapping[Column, Callable[[ProgressRow], list[str]]] = {
 def sum_words(rows: Sequence[ProgressRow]) -> str:
     """Return the closing line: how many in all, and how many stand how."""
     parts = ", ".join(f"{state_words(kind)} {number(n)}" for kind, n in counts(rows).items())
-    whole = translate("ProgressTable", "{n} in all", len(rows)).format(n=number(len(rows)))
-    return translate("ProgressTable", "{all}: {parts}.").format(all=whole, parts=parts)
+    whole = translate("{n} in all", len(rows)).format(n=number(len(rows)))
+    return translate("{all}: {parts}.").format(all=whole, parts=parts)

@@ -29,51 +29,41 @@ from desktop.language.dates import (
     weekday,
 )
 from desktop.language.numbers import digits, duration, number, seconds_long
-from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import to_translate, translate
 
 MEMO_FAULTS: Mapping[MemoFault, str] = {
-    MemoFault.LETTERS: QT_TRANSLATE_NOOP(
-        "MemoFault", "The memo number can only contain digits, dots and a dash"
-    ),
-    MemoFault.LENGTH: QT_TRANSLATE_NOOP(
-        "MemoFault", "The memo number needs 18 or 22 digits before the dash"
-    ),
-    MemoFault.GROUPS: QT_TRANSLATE_NOOP(
-        "MemoFault", "The dots in the memo number are in the wrong places"
-    ),
-    MemoFault.SERIAL: QT_TRANSLATE_NOOP(
-        "MemoFault", "The number after the memo number's dash is missing"
-    ),
+    MemoFault.LETTERS: to_translate("The memo number can only contain digits, dots and a dash"),
+    MemoFault.LENGTH: to_translate("The memo number needs 18 or 22 digits before the dash"),
+    MemoFault.GROUPS: to_translate("The dots in the memo number are in the wrong places"),
+    MemoFault.SERIAL: to_translate("The number after the memo number's dash is missing"),
 }
 MOMENT_FAULTS: Mapping[MomentFault, str] = {
-    MomentFault.FORM: QT_TRANSLATE_NOOP(
-        "MomentFault", "Enter date and time like {example}, or just the date."
-    ),
-    MomentFault.DAY: QT_TRANSLATE_NOOP("MomentFault", "There is no such day."),
-    MomentFault.CLOCK: QT_TRANSLATE_NOOP("MomentFault", "Enter the time like 17:00 or 5 PM."),
+    MomentFault.FORM: to_translate("Enter date and time like {example}, or just the date."),
+    MomentFault.DAY: to_translate("There is no such day."),
+    MomentFault.CLOCK: to_translate("Enter the time like 17:00 or 5 PM."),
 }
 _COPY_SECONDS = {SecurityClass.RESTRICTED: 30, SecurityClass.CONFIDENTIAL: 10}
 
 
 # Words of a message that are no fields of the record by themselves.
 _READ: Mapping[str, str] = {
-    "claimed": QT_TRANSLATE_NOOP("Field", "Time of the message"),
+    "claimed": to_translate("Time of the message"),
 }
 
 
 def type_word(type_: RecordType) -> str:
     """Return ``Directive``."""
-    return translate("RecordType", type_.word)
+    return translate(type_.word)
 
 
 def capture_word(capture: Capture) -> str:
     """Return ``from the copied message``."""
-    return translate("Capture", capture.word)
+    return translate(capture.word)
 
 
 def class_word(security: SecurityClass) -> str:
     """Return ``Confidential``."""
-    return translate("SecurityClass", security.word)
+    return translate(security.word)
 
 
 def class_effect(security: SecurityClass) -> str:
@@ -82,44 +72,44 @@ def class_effect(security: SecurityClass) -> str:
         return ""
     seconds = _COPY_SECONDS.get(security)
     if security is SecurityClass.RESTRICTED:
-        return translate("Register", "message copy cleared in {time}").format(
+        return translate("message copy cleared in {time}").format(
             time=seconds_long(_COPY_SECONDS[security])
         )
     if seconds is None:
-        return translate("Register", "no copying; export only encrypted")
-    return translate("Register", "message copy cleared in {time}; export only encrypted").format(
+        return translate("no copying; export only encrypted")
+    return translate("message copy cleared in {time}; export only encrypted").format(
         time=seconds_long(seconds)
     )
 
 
 def priority_word(priority: Priority) -> str:
     """Return ``Urgent``."""
-    return translate("Priority", priority.word)
+    return translate(priority.word)
 
 
 def action_word(action: Action) -> str:
     """Return ``Acknowledged``."""
-    return translate("Action", action.word)
+    return translate(action.word)
 
 
 def state_word(state: State) -> str:
     """Return a record's state: ``to be answered``."""
-    return translate("RecordState", state.word)
+    return translate(state.word)
 
 
 def due_word(due: Due) -> str:
     """Return when a deadline is: ``due today``."""
-    return translate("Due", due.word)
+    return translate(due.word)
 
 
 def memo_problem(fault: MemoFault) -> str:
     """Return the sentence for an invalid memo number."""
-    return translate("MemoFault", MEMO_FAULTS[fault])
+    return translate(MEMO_FAULTS[fault])
 
 
 def moment_problem(fault: MomentFault) -> str:
     """Return the sentence for an invalid day and time."""
-    return translate("MomentFault", MOMENT_FAULTS[fault]).format(example=digits("24-11-2026 17:00"))
+    return translate(MOMENT_FAULTS[fault]).format(example=digits("24-11-2026 17:00"))
 
 
 def step_words(step: Step) -> str:
@@ -130,23 +120,21 @@ def step_words(step: Step) -> str:
     if step.action is None:
         if step.type in (RecordType.CORRECTION, RecordType.REDACTION):
             return type_word(step.type)
-        return translate("Register", "Recorded")
+        return translate("Recorded")
     action = action_word(step.action)
     if step.person.parts:
         action = _of_person(step, joined(*step.person.parts))
     if step.action is Action.NOTE or step.after_ms < MINUTE_MS:
         return action
-    return translate("Register", "{action}, after {time}").format(
-        action=action, time=duration(step.after_ms)
-    )
+    return translate("{action}, after {time}").format(action=action, time=duration(step.after_ms))
 
 
 def _of_person(step: Step, who: str) -> str:
     if step.action is Action.ANSWERED:
-        return translate("Register", "Answer received from {who}").format(who=who)
+        return translate("Answer received from {who}").format(who=who)
     if step.until_ms is None:
-        return translate("Register", "Forwarded to {who}").format(who=who)
-    return translate("Register", "Forwarded to {who}, answer until {moment}").format(
+        return translate("Forwarded to {who}").format(who=who)
+    return translate("Forwarded to {who}, answer until {moment}").format(
         who=who, moment=moment_long(step.until_ms)
     )
 
@@ -156,50 +144,44 @@ def time_left(deadline_ms: int, now_ms: int) -> str:
     left = deadline_ms - now_ms
     shown = duration(abs(left) // MINUTE_MS * MINUTE_MS)
     if left >= 0:
-        return translate("Register", "{time} left").format(time=shown)
-    return translate("Register", "{time} overdue").format(time=shown)
+        return translate("{time} left").format(time=shown)
+    return translate("{time} overdue").format(time=shown)
 
 
 def found_count(view: RegisterView) -> str:
     """Return how many records are shown, and of how many directives they are."""
     shown, query = number(len(view.rows)), view.query
     if not query.folded and len(view.rows) >= query.limit:
-        return translate("Register", "the first {n} are shown; scroll for more").format(n=shown)
+        return translate("the first {n} are shown; scroll for more").format(n=shown)
     if query.folded or query.narrows:
-        words = translate("Register", "{n} shown, of {all} directives", view.directives)
+        words = translate("{n} shown, of {all} directives", view.directives)
         return words.format(n=shown, all=number(view.directives))
-    return translate("Register", "{n} shown", len(view.rows)).format(n=shown)
+    return translate("{n} shown", len(view.rows)).format(n=shown)
 
 
 def recorded_limits() -> str:
     """Return the limits of what intact records prove."""
-    return translate("Register", "Unchanged since recorded. This does not prove who sent it.")
+    return translate("Unchanged since recorded. This does not prove who sent it.")
 
 
 def backups_in(folder: str) -> str:
     """Name the folder of the verified backups."""
-    return translate("Register", "Your verified backups are in {folder}.").format(folder=folder)
+    return translate("Your verified backups are in {folder}.").format(folder=folder)
 
 
 def verification(result: Verification) -> tuple[str, str]:
     """Return title and hint of a verification; never a sender."""
     if result.fault is None:
         return (
-            translate("Register", "{n} entries, all unchanged", result.count).format(
-                n=number(result.count)
-            ),
+            translate("{n} entries, all unchanged", result.count).format(n=number(result.count)),
             recorded_limits(),
         )
-    title = translate("Register", "Verification failed: {fault}").format(
-        fault=translate("Fault", result.fault.word)
-    )
+    title = translate("Verification failed: {fault}").format(fault=translate(result.fault.word))
     where = ""
     if result.seq is not None:
-        where = (
-            translate("Register", "First problem at record {n}.").format(n=number(result.seq)) + " "
-        )
+        where = translate("First problem at record {n}.").format(n=number(result.seq)) + " "
     return title, where + translate(
-        "Register", "The records can still be read. Keep a copy of the file and tell your office."
+        "The records can still be read. Keep a copy of the file and tell your office."
     )
 
 
@@ -216,42 +198,42 @@ def joined(*parts: str) -> str:
 def copied_words(chat: str, medium: MessageMedium) -> str:
     """Say that words were copied, and to which chat or person they go; "" where nobody knows."""
     if not chat:
-        return translate("RecordPane", "Copied. Paste it into the chat and send it.")
+        return translate("Copied. Paste it into the chat and send it.")
     if medium is MessageMedium.WHATSAPP:
-        words = translate("RecordPane", "Copied. Paste it into the chat ‘{chat}’.")
+        words = translate("Copied. Paste it into the chat ‘{chat}’.")
     else:
-        words = translate("RecordPane", "Copied. Paste it and send it to ‘{chat}’.")
+        words = translate("Copied. Paste it and send it to ‘{chat}’.")
     return words.format(chat=chat)
 
 
 def sent_question() -> str:
     """Ask whether copied words were sent, and say which answer is recorded."""
-    return translate("RecordPane", "Press ‘Sent’ to record it.")
+    return translate("Press ‘Sent’ to record it.")
 
 
 def being_recorded(action: Action, count: int) -> str:
     """Say which act is written in five seconds, on how many directives."""
-    words = translate("RecordPane", "Being recorded: {action}")
+    words = translate("Being recorded: {action}")
     if count > 1:
-        words = translate("RecordPane", "Being recorded: {action}, {n} directives", count)
+        words = translate("Being recorded: {action}, {n} directives", count)
     return words.format(action=action_word(action), n=number(count))
 
 
 def taken_back() -> str:
     """Say that the act is not written."""
-    return translate("RecordPane", "Nothing was recorded.")
+    return translate("Nothing was recorded.")
 
 
 def field_word(field: str) -> str:
     """Return the name of a field of the record form, by its name in the draft."""
     row = BY_NAME.get(field)
-    return translate("Field", _READ.get(field, field) if row is None else row.word)
+    return translate(_READ.get(field, field) if row is None else row.word)
 
 
 def offered_words(unread: Unread) -> str:
     """Return why a field is asked about, and what is offered for it."""
     offer, doubt = offer_words(unread), unread.doubt.word
-    doubt = doubt and translate("Unread", doubt).format(words=unread.words)
+    doubt = doubt and translate(doubt).format(words=unread.words)
     if unread.field in {"meeting_ms", "priority", "claimed"}:  # asked under another field
         doubt = f"{field_word(unread.field)}: {doubt}"
     return f"{offer}: {doubt}" if offer and doubt else offer or doubt
@@ -271,7 +253,7 @@ def named_words(unread: Unread) -> str:
     words = f"{field_word(unread.field)}: {offer_words(unread)}"
     if unread.doubt is not Doubt.PASSED:
         return words
-    return translate("Suggestion", "{moment} has passed").format(moment=words)
+    return translate("{moment} has passed").format(moment=words)
 
 
 def suggestion_lines(suggestion: Suggestion, now_ms: int) -> tuple[str, str]:
@@ -283,48 +265,48 @@ def suggestion_lines(suggestion: Suggestion, now_ms: int) -> tuple[str, str]:
     if not times:
         return priority, field_word("priority")
     (name, at_ms), *others = times
-    passed = translate("Suggestion", "passed") if at_ms <= now_ms else ""
+    passed = translate("passed") if at_ms <= now_ms else ""
     more = [f"{other} {moment_cell(later_ms, now_ms)}" for other, later_ms in others]
     return moment_cell(at_ms, now_ms), joined(name, passed, *more, priority)
 
 
 def will_be_set(count: int, total: int) -> str:
     """Say how many of so many messages get the time that they write."""
-    words = translate("Suggestion", "{count} of {total} have a deadline or meeting: set", count)
+    words = translate("{count} of {total} have a deadline or meeting: set", count)
     return words.format(count=number(count), total=number(total))
 
 
 def set_from_words(count: int) -> str:
     """Say how many records got what their messages suggest; "" for none."""
-    words = translate("Suggestion", "{n} with a deadline, meeting or priority from the text", count)
+    words = translate("{n} with a deadline, meeting or priority from the text", count)
     return words.format(n=number(count)) if count else ""
 
 
 _COMMON = (
-    QT_TRANSLATE_NOOP("Reply", "Received. Action is being taken."),
-    QT_TRANSLATE_NOOP("Reply", "Received. The report will be sent within the time given."),
-    QT_TRANSLATE_NOOP("Reply", "The directive has been carried out."),
+    to_translate("Received. Action is being taken."),
+    to_translate("Received. The report will be sent within the time given."),
+    to_translate("The directive has been carried out."),
 )
 
 
 def offered_replies(own: Sequence[str]) -> tuple[str, ...]:
     """Return the officer's own replies; without any, the common ones."""
-    return tuple(own) or tuple(translate("Reply", words) for words in _COMMON)
+    return tuple(own) or tuple(translate(words) for words in _COMMON)
 
 
 def record_class_word(kind: RecordClass) -> str:
     """Return a class of record in words."""
-    return translate("Retention", kind.word)
+    return translate(kind.word)
 
 
 def retention_words(retention: Retention) -> str:
     """Return the decision: ``Class C (ga), 5 years, held until 31 March 2030``."""
     years = held = ""
     if retention.years:
-        years = translate("Retention", "{n} years", retention.years)
+        years = translate("{n} years", retention.years)
         years = years.format(n=number(retention.years))
     if retention.held_until is not None:
-        held = translate("Retention", "keep until {day}").format(day=date(retention.held_until))
+        held = translate("keep until {day}").format(day=date(retention.held_until))
     return joined(record_class_word(retention.kind), years, held)
 
 
@@ -334,7 +316,7 @@ def retention_line(retention: Retention, last_ms: int) -> str:
     words = retention_words(retention)
     if year is None:
         return words
-    may_go = translate("Retention", "may be removed from {year}").format(year=digits(str(year)))
+    may_go = translate("may be removed from {year}").format(year=digits(str(year)))
     return f"{words}; {may_go}"
 
 
@@ -346,7 +328,7 @@ def retention_note(retention: Retention, reason: str) -> str:
 def removal_reason(retention: Retention, last_ms: int) -> str:
     """Return the reason that is offered for removing what may go."""
     line = retention_line(retention, last_ms)
-    return translate("Retention", "Retention period over: {retention}").format(retention=line)
+    return translate("Retention period over: {retention}").format(retention=line)
 
 
 def facts(contact: Contact) -> str:
@@ -357,36 +339,26 @@ def facts(contact: Contact) -> str:
 
 def left_to_others(count: int) -> str:
     """Say how many messages are not of superiors."""
-    sentence = translate("Contacts", "{n} messages from others were left out", count)
+    sentence = translate("{n} messages from others were left out", count)
     return sentence.format(n=number(count))
 
 
 _SENTENCES: Mapping[Strength, str] = {
-    Strength.REFUSED: QT_TRANSLATE_NOOP(
-        "Passphrase", "Too easy to guess. Use five or six words that do not belong together."
+    Strength.REFUSED: to_translate(
+        "Too easy to guess. Use five or six words that do not belong together."
     ),
-    Strength.DAYS: QT_TRANSLATE_NOOP(
-        "Passphrase", "Strength: weak. It could be guessed in days. Add two words."
-    ),
-    Strength.MONTHS: QT_TRANSLATE_NOOP(
-        "Passphrase", "Strength: fair. It could be guessed in months. Add a word."
-    ),
-    Strength.YEARS: QT_TRANSLATE_NOOP(
-        "Passphrase", "Strength: good. Guessing it would take years."
-    ),
-    Strength.CENTURIES: QT_TRANSLATE_NOOP(
-        "Passphrase", "Strength: very good. Guessing it would take centuries."
-    ),
+    Strength.DAYS: to_translate("Strength: weak. It could be guessed in days. Add two words."),
+    Strength.MONTHS: to_translate("Strength: fair. It could be guessed in months. Add a word."),
+    Strength.YEARS: to_translate("Strength: good. Guessing it would take years."),
+    Strength.CENTURIES: to_translate("Strength: very good. Guessing it would take centuries."),
 }
 
 
 def strength(level: Strength) -> str:
     """Return the sentence about a new passphrase."""
-    return translate("Passphrase", _SENTENCES[level])
+    return translate(_SENTENCES[level])
 
 
 def about_suggestion() -> str:
     """Say what to do with six words that were suggested."""
-    return translate(
-        "Passphrase", "Write it on paper, and destroy the paper once you know it by heart."
-    )
+    return translate("Write it on paper, and destroy the paper once you know it by heart.")

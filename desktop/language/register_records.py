@@ -23,33 +23,33 @@ from desktop.language.dates import date, day_of, moment_both_calendars, moment_l
 from desktop.language.enum_words import medium_word
 from desktop.language.numbers import digest_text, digits, number
 from desktop.language.register import class_word, field_word, joined, listed, priority_word
-from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import to_translate, translate
 
 MESSAGES = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY, RecordType.MESSAGE)
 """The kinds that came to the officer; the others say what was done with the register."""
 
 _FORMS: Mapping[Format, str] = {
-    Format.ANDROID: QT_TRANSLATE_NOOP("Import", "Exported on Android"),
-    Format.IOS: QT_TRANSLATE_NOOP("Import", "Exported on an iPhone"),
-    Format.COPIED: QT_TRANSLATE_NOOP("Import", "Copied text"),
+    Format.ANDROID: to_translate("Exported on Android"),
+    Format.IOS: to_translate("Exported on an iPhone"),
+    Format.COPIED: to_translate("Copied text"),
 }
 _ORDERS: Mapping[DayOrder, str] = {
-    DayOrder.DAY_FIRST: QT_TRANSLATE_NOOP("Import", "day first"),
-    DayOrder.MONTH_FIRST: QT_TRANSLATE_NOOP("Import", "month first"),
-    DayOrder.YEAR_FIRST: QT_TRANSLATE_NOOP("Import", "year first"),
-    DayOrder.AMBIGUOUS: QT_TRANSLATE_NOOP("Import", "uncertain; read as day first"),
+    DayOrder.DAY_FIRST: to_translate("day first"),
+    DayOrder.MONTH_FIRST: to_translate("month first"),
+    DayOrder.YEAR_FIRST: to_translate("year first"),
+    DayOrder.AMBIGUOUS: to_translate("uncertain; read as day first"),
 }
 
 _TITLES: Mapping[RecordType, str] = {
-    RecordType.CORRECTION: QT_TRANSLATE_NOOP("RecordTitle", "Correction of record {n}"),
-    RecordType.REDACTION: QT_TRANSLATE_NOOP("RecordTitle", "Text of record {n} removed"),
-    RecordType.IMPORT_BATCH: QT_TRANSLATE_NOOP("RecordTitle", "Import: {file}"),
-    RecordType.HANDOVER: QT_TRANSLATE_NOOP("RecordTitle", "Register handed over to {who}"),
-    RecordType.TAKEOVER: QT_TRANSLATE_NOOP("RecordTitle", "Register taken over from {who}"),
+    RecordType.CORRECTION: to_translate("Correction of record {n}"),
+    RecordType.REDACTION: to_translate("Text of record {n} removed"),
+    RecordType.IMPORT_BATCH: to_translate("Import: {file}"),
+    RecordType.HANDOVER: to_translate("Register handed over to {who}"),
+    RecordType.TAKEOVER: to_translate("Register taken over from {who}"),
 }
 _UNNUMBERED: Mapping[RecordType, str] = {  # about a message on file, which has no number
-    RecordType.CORRECTION: QT_TRANSLATE_NOOP("RecordTitle", "Correction of a message on file"),
-    RecordType.REDACTION: QT_TRANSLATE_NOOP("RecordTitle", "Text of a message on file removed"),
+    RecordType.CORRECTION: to_translate("Correction of a message on file"),
+    RecordType.REDACTION: to_translate("Text of a message on file removed"),
 }
 _CHOSEN: Mapping[str, Callable[[str], str]] = {
     "security": lambda value: class_word(SecurityClass(value)),
@@ -60,25 +60,25 @@ _CHOSEN: Mapping[str, Callable[[str], str]] = {
 
 def form_word(form: Format) -> str:
     """Return where a chat's text came from."""
-    return translate("Import", _FORMS[form])
+    return translate(_FORMS[form])
 
 
 def order_word(order: DayOrder) -> str:
     """Return how a chat's file writes its dates."""
-    return translate("Import", _ORDERS[order])
+    return translate(_ORDERS[order])
 
 
 def record_title(row: RecordRow, *, hidden: bool = False) -> str:
     """Return a record's title; ``hidden`` keeps the subject of a directive out of it."""
     if row.type is None:
-        return translate("Register", "Removed")
+        return translate("Removed")
     if row.type not in _TITLES:
-        return translate("Register", "Hidden") if hidden else row.subject
+        return translate("Hidden") if hidden else row.subject
     titles = _TITLES if row.target_number is not None else {**_TITLES, **_UNNUMBERED}
-    title = translate("RecordTitle", titles[row.type]).format(
+    title = translate(titles[row.type]).format(
         n=record_name(row.target_number),
         file=row.subject,
-        who=row.sender or translate("RecordTitle", "a colleague"),
+        who=row.sender or translate("a colleague"),
     )
     if row.type is RecordType.CORRECTION and row.subject and not hidden:
         return f"{title}: {row.subject}"
@@ -92,7 +92,7 @@ def record_second(row: RecordRow) -> str:
     match row.type:
         case RecordType.CORRECTION:
             names = dict.fromkeys(map(field_word, row.changes))
-            return translate("Register", "Changed: {fields}").format(fields=listed(tuple(names)))
+            return translate("Changed: {fields}").format(fields=listed(tuple(names)))
         case RecordType.REDACTION:
             return row.subject
         case RecordType.IMPORT_BATCH:
@@ -105,26 +105,24 @@ def record_second(row: RecordRow) -> str:
 
 def removed_by(removal: Removal) -> str:
     """Return when the text was removed."""
-    return translate("Register", "on {date}").format(date=date(day_of(removal.at_ms)))
+    return translate("on {date}").format(date=date(day_of(removal.at_ms)))
 
 
 def recorded_words(seq: int | None, directive: int | None) -> tuple[str, str]:
     """Return title and text of the notification that a message was recorded, None: sealed."""
     if seq is None:
-        sealed = translate("Register", "The message is sealed")
-        return sealed, translate("Register", "It waits until the register is unlocked.")
+        sealed = translate("The message is sealed")
+        return sealed, translate("It waits until the register is unlocked.")
     if directive is None:
-        return translate("Register", "Recorded"), ""
-    recorded = translate("Register", "Recorded as no. {n}")
+        return translate("Recorded"), ""
+    recorded = translate("Recorded as no. {n}")
     return recorded.format(n=record_name(directive)), ""
 
 
 def sealed_words(count: int) -> tuple[str, str]:
     """Return title and text of the notification that so many messages were sealed."""
-    sealed = translate("Register", "{n} messages are sealed", count)
-    return sealed.format(n=number(count)), translate(
-        "Register", "It waits until the register is unlocked."
-    )
+    sealed = translate("{n} messages are sealed", count)
+    return sealed.format(n=number(count)), translate("It waits until the register is unlocked.")
 
 
 def record_name(directive: int | None) -> str:
@@ -138,14 +136,12 @@ def record_sentence(record: Record) -> str:
     if account is None:
         return ""
     first = translate(
-        "Import", "{n} messages from the exported chat ‘{file}’ were recorded.", account.recorded
+        "{n} messages from the exported chat ‘{file}’ were recorded.", account.recorded
     ).format(n=number(account.recorded), file=account.file)
     if account.unread:
-        rest = translate(
-            "Import", "It has {lines} lines; {n} of them could not be read.", account.lines
-        )
+        rest = translate("It has {lines} lines; {n} of them could not be read.", account.lines)
     else:
-        rest = translate("Import", "It has {lines} lines; every line was read.", account.lines)
+        rest = translate("It has {lines} lines; every line was read.", account.lines)
     lines, unread = number(account.lines), number(account.unread)
     return f"{first} {rest.format(lines=lines, n=unread)}"
 
@@ -156,30 +152,30 @@ def own_facts(detail: RecordDetail) -> list[tuple[str, str]]:
     reason = record.text.strip()
     facts = []
     if record.type is RecordType.CORRECTION:
-        facts.append((translate("Register", "Reason"), reason or no_reason()))
+        facts.append((translate("Reason"), reason or no_reason()))
     elif record.type is RecordType.REDACTION:
-        facts.append((translate("Register", "Reason"), reason))
+        facts.append((translate("Reason"), reason))
     account = _account(record)
     if account is not None:
         if account.form is not None:
-            facts.append((translate("Import", "Format"), form_word(account.form)))
+            facts.append((translate("Format"), form_word(account.form)))
         if account.day_order is not None:
-            facts.append((translate("Import", "Dates"), _order(account, account.day_order)))
-        facts.append((translate("Import", "SHA-256"), digest_text(account.sha256)))
-    facts.append((translate("Register", "Recorded"), moment_both_calendars(record.captured_ms)))
+            facts.append((translate("Dates"), _order(account, account.day_order)))
+        facts.append((translate("SHA-256"), digest_text(account.sha256)))
+    facts.append((translate("Recorded"), moment_both_calendars(record.captured_ms)))
     if by := _officer(record.origin):
-        facts.append((translate("Register", "Recorded by"), by))
+        facts.append((translate("Recorded by"), by))
     return facts
 
 
 def no_reason() -> str:
     """Return the placeholder for a missing reason."""
-    return translate("Register", "no reason was given")
+    return translate("no reason was given")
 
 
 def altered_line(change: Altered) -> str:
     """Return ``Deadline: 22 September 2026, 17:00 → 24 September 2026, 12:00``."""
-    return translate("Register", "{field}: {before} → {after}").format(
+    return translate("{field}: {before} → {after}").format(
         field=field_word(change.name),
         before=field_value(change.name, change.before),
         after=field_value(change.name, change.after),
@@ -191,9 +187,9 @@ def correction_lines(step: Step) -> str:
     reason = step.words.strip() or no_reason()
     return "\n".join(
         [
-            translate("RecordType", "Correction"),
+            translate("Correction"),
             *map(altered_line, step.altered),
-            translate("Register", "Reason: {words}").format(words=reason),
+            translate("Reason: {words}").format(words=reason),
         ]
     )
 
@@ -201,7 +197,7 @@ def correction_lines(step: Step) -> str:
 def field_value(field: str, value: str | None) -> str:
     """Return what a field of the draft holds, in words; moments are UTC milliseconds."""
     if value is None:
-        return translate("Register", "(empty)")
+        return translate("(empty)")
     match BY_NAME[field].kind:
         case FieldKind.MOMENT:
             written = value.removeprefix("-").isdecimal()  # else a time that could not be read
@@ -229,7 +225,7 @@ def _account(record: Record) -> Account | None:
 def _order(account: Account, order: DayOrder) -> str:
     return joined(
         order_word(order),
-        translate("Import", "as chosen by the officer") if account.settled else "",
+        translate("as chosen by the officer") if account.settled else "",
     )
 
 
@@ -240,7 +236,6 @@ def _officer(origin: Origin) -> str:
 def handover_record(to: str, records: int, file: str, sha256: str, words: str) -> str:
     """Return the words of the record of a handover."""
     sentence = translate(
-        "Handover",
         "The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}",
         records,
     ).format(n=number(records), who=to, file=file, sum=sha256)
@@ -250,43 +245,43 @@ def handover_record(to: str, records: int, file: str, sha256: str, words: str) -
 def takeover_record(giver: str, records: int, *, root: str, key: str, via: str, words: str) -> str:
     """Return the words of the record of a takeover; ``via`` is the officer in between, if any."""
     sentence = translate(
-        "Handover", "{who}'s register ({n} records) was taken over and verified.", records
+        "{who}'s register ({n} records) was taken over and verified.", records
     ).format(who=giver, n=number(records))
     if via:
-        sentence += " " + translate("Handover", "It came with {who}'s register.").format(who=via)
+        sentence += " " + translate("It came with {who}'s register.").format(who=via)
     return f"{sentence}\n{_marks(root, key)}\n{words}".rstrip()
 
 
 def taken_over(giver: str, records: int) -> str:
     """Return the message after a register was taken over."""
-    return translate("Handover", "The register of {who} is here: {n} records.", records).format(
+    return translate("The register of {who} is here: {n} records.", records).format(
         who=giver, n=number(records)
     )
 
 
 def _marks(root: str, key: str) -> str:
-    return translate("Handover", "Root {root}, key {key}").format(root=root, key=key)
+    return translate("Root {root}, key {key}").format(root=root, key=key)
 
 
 def handed_over(content: HandedOver) -> str:
     """Return the line above a register that was handed over."""
-    return translate("Handover", "Handed over to {who} on {date}.").format(
+    return translate("Handed over to {who} on {date}.").format(
         who=content.to.full, date=date(day_of(content.at_ms))
     )
 
 
 def register_of(inheritance: Inheritance) -> str:
     """Return a predecessor's register by name, as a choice."""
-    return translate("Handover", "Register of {who}").format(who=inheritance.officer.name)
+    return translate("Register of {who}").format(who=inheritance.officer.name)
 
 
 def from_whom(name: str) -> str:
     """Return whose record it is, in one short line of a list."""
-    return translate("Handover", "of {who}").format(who=name)
+    return translate("of {who}").format(who=name)
 
 
 def inherited(inheritance: Inheritance) -> str:
     """Return from whose register a record comes, and since when it is here."""
-    return translate("Handover", "from {who}, taken over on {date}").format(
+    return translate("from {who}, taken over on {date}").format(
         who=inheritance.officer.full, date=date(day_of(inheritance.taken_ms))
     )

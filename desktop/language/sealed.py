@@ -9,12 +9,12 @@ from desktop.language.dates import moment_short
 from desktop.language.numbers import digits, number
 from desktop.language.register import class_word, field_word, joined, listed, type_word
 from desktop.language.register_records import field_value
-from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import to_translate, translate
 
 _KNOWS: Mapping[LogKnows, str] = {
-    LogKnows.SEALED_HERE: QT_TRANSLATE_NOOP("Sealed", "in the log"),
-    LogKnows.CHANGED: QT_TRANSLATE_NOOP("Sealed", "replaced since"),
-    LogKnows.NOTHING: QT_TRANSLATE_NOOP("Sealed", "not in the log"),
+    LogKnows.SEALED_HERE: to_translate("in the log"),
+    LogKnows.CHANGED: to_translate("replaced since"),
+    LogKnows.NOTHING: to_translate("not in the log"),
 }
 
 
@@ -22,19 +22,19 @@ def waiting_line(count: int) -> str:
     """Say how many sealed messages wait; empty without any."""
     if not count:
         return ""
-    return translate(
-        "Sealed", "{n} messages sealed while locked: record or discard them", count
-    ).format(n=number(count))
+    return translate("{n} messages sealed while locked: record or discard them", count).format(
+        n=number(count)
+    )
 
 
 def source_word(source: SealedSource) -> str:
     """Return where a sealed message says that it came from."""
-    return translate("Capture", source.word)
+    return translate(source.word)
 
 
 def log_word(knows: LogKnows) -> str:
     """Return what this PC's log knows of a sealed file."""
-    return translate("Sealed", _KNOWS[knows])
+    return translate(_KNOWS[knows])
 
 
 def entry_name(entry: SealedEntry) -> str:
@@ -52,7 +52,7 @@ def _kind(entry: SealedCapture) -> list[str]:
         parts.append(class_word(entry.security))
     if entry.attachments:
         count = len(entry.attachments)
-        attached = translate("Sealed", "{n} attachments", count)
+        attached = translate("{n} attachments", count)
         parts.append(attached.format(n=number(count)))
     return parts
 
@@ -78,8 +78,8 @@ def entry_fields(entry: SealedCapture, *, shown: bool = False) -> str:
     lines = _lines(entry, shown=shown)
     if entry.attachments:
         files = listed(entry.attachments) if shown or not entry.security.hides_subject else ""
-        lines.append(("", translate("DirectivePaper", "Attachments"), files))
-    secret = translate("Register", "Hidden")
+        lines.append(("", translate("Attachments"), files))
+    secret = translate("Hidden")
     return "\n".join(f"{word}: {value or secret}" for _, word, value in lines)
 
 
@@ -92,7 +92,7 @@ def _lines(entry: SealedCapture, *, shown: bool = False) -> list[tuple[str, str,
         if each.field != "security"  # which stands beside its kind
     ]
     if entry.original:
-        lines.append(("", translate("DirectivePaper", "Original message"), entry.original))
+        lines.append(("", translate("Original message"), entry.original))
     return [
         (name, word, "" if hidden and name not in _WHO else value) for name, word, value in lines
     ]
@@ -101,16 +101,16 @@ def _lines(entry: SealedCapture, *, shown: bool = False) -> list[tuple[str, str,
 def entry_words(entry: SealedCapture, *, shown: bool = False) -> str:
     """Return the first words in one line; of a class that hides them only what was asked for."""
     if entry.security.hides_subject and not shown:
-        return translate("Register", "Hidden")
-    return " ".join(entry.words.split()) or translate("Sealed", "no text")
+        return translate("Hidden")
+    return " ".join(entry.words.split()) or translate("no text")
 
 
 def again_words(entry: SealedCapture) -> str:
     """Say that the same message is in the register, or above in the list, already; else nothing."""
     if entry.again == ABOVE:
-        return translate("Sealed", "the same message as one above")
+        return translate("the same message as one above")
     if entry.again:
-        return translate("Sealed", "already in the register: record {number}").format(
+        return translate("already in the register: record {number}").format(
             number=digits(entry.again)
         )
     return ""
@@ -118,7 +118,7 @@ def again_words(entry: SealedCapture) -> str:
 
 def unreadable_words() -> str:
     """Say that a file among the sealed ones cannot be read."""
-    return translate("Sealed", "Unreadable: not a message sealed by Tatpar")
+    return translate("Unreadable: not a message sealed by Tatpar")
 
 
 def listing(entries: tuple[SealedEntry, ...]) -> str:
@@ -139,18 +139,17 @@ def listing(entries: tuple[SealedEntry, ...]) -> str:
 
 def filed(count: int) -> str:
     """Say how many sealed messages are now in the register."""
-    return translate("Sealed", "{n} sealed messages recorded", count).format(n=number(count))
+    return translate("{n} sealed messages recorded", count).format(n=number(count))
 
 
 def discarded(count: int) -> str:
     """Say how many sealed messages were discarded."""
-    return translate("Sealed", "{n} sealed messages discarded", count).format(n=number(count))
+    return translate("{n} sealed messages discarded", count).format(n=number(count))
 
 
 def discard_sentence(count: int) -> str:
     """Say what a discard does, before it is confirmed."""
     return translate(
-        "Sealed",
         "{n} sealed messages will be removed without being recorded. The register notes this "
         "and the reason, not their text.",
         count,
@@ -159,14 +158,14 @@ def discard_sentence(count: int) -> str:
 
 def saved(count: int) -> str:
     """Say how many sealed files were copied."""
-    return translate("Sealed", "{n} sealed files saved", count).format(n=number(count))
+    return translate("{n} sealed files saved", count).format(n=number(count))
 
 
 def missing_line(ids: tuple[str, ...]) -> str:
     """Say how many sealed messages went missing so far, and which; empty without any."""
     if not ids:
         return ""
-    sentence = translate(
-        "Sealed", "{n} messages sealed while locked went missing so far:", len(ids)
-    ).format(n=number(len(ids)))
+    sentence = translate("{n} messages sealed while locked went missing so far:", len(ids)).format(
+        n=number(len(ids))
+    )
     return f"{sentence} {', '.join(ids)}"

@@ -15,17 +15,17 @@ from desktop.language.numbers import (
     number,
     percent,
 )
-from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import to_translate, translate
 
 
 def label_of(key: str) -> str:
     """Return the label of a setting."""
-    return translate("Setting", WORDS[key][0])
+    return translate(WORDS[key][0])
 
 
 def help_of(key: str) -> str:
     """Return the help line of a setting."""
-    return translate("SettingHelp", WORDS[key][1])
+    return translate(WORDS[key][1])
 
 
 def setting_value(key: str, value: object) -> str:
@@ -36,7 +36,7 @@ def setting_value(key: str, value: object) -> str:
             return days_long(value)
         if rule.unit not in _MS:
             return number(value)
-        return duration(value * _MS[rule.unit]) if value else translate("Choice", "Never")
+        return duration(value * _MS[rule.unit]) if value else translate("Never")
     if isinstance(rule, Wholes) and isinstance(value, Sequence):
         numbers = ", ".join(number(item) for item in value[:-1])
         return ", ".join(part for part in (numbers, minutes_long(value[-1])) if part)
@@ -71,8 +71,8 @@ class Group:
 
 GROUPS: tuple[Group, ...] = (
     Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "Me"),
-        QT_TRANSLATE_NOOP("SettingGroup", "Name, language, theme"),
+        to_translate("Me"),
+        to_translate("Name, language, theme"),
         "person",
         (
             *("officer.name", "officer.designation", "officer.office", "officer.language"),
@@ -81,8 +81,8 @@ GROUPS: tuple[Group, ...] = (
         ("about", "quit"),
     ),
     Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "Time and reminders"),
-        QT_TRANSLATE_NOOP("SettingGroup", "Office hours, leave"),
+        to_translate("Time and reminders"),
+        to_translate("Office hours, leave"),
         "clock",
         (
             *("calendar.hours", "checks.every_minutes", "checks.snooze_minutes"),
@@ -90,8 +90,8 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "Register"),
-        QT_TRANSLATE_NOOP("SettingGroup", "Lock, backup"),
+        to_translate("Register"),
+        to_translate("Lock, backup"),
         "nav-directives",
         (
             *("security.idle_lock_minutes", "security.lock_on_session_lock", "security.keyring"),
@@ -100,8 +100,8 @@ GROUPS: tuple[Group, ...] = (
         ("passphrase", "sheet", "backup"),
     ),
     Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "Reports and office"),
-        QT_TRANSLATE_NOOP("SettingGroup", "Monthly report, server"),
+        to_translate("Reports and office"),
+        to_translate("Monthly report, server"),
         "nav-reports",
         (
             *("reports.folder", "reports.form"),
@@ -110,16 +110,15 @@ GROUPS: tuple[Group, ...] = (
         ("office_state", "office_sent", "office_documents", "office_leave"),
     ),
     Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "IT"),
-        QT_TRANSLATE_NOOP("SettingGroup", "For the administrator"),
+        to_translate("IT"),
+        to_translate("For the administrator"),
         "key",
         (
             *("checks.off_hours_every_minutes", "checks.media", "security.hide_from_capture"),
             *("security.backup_days", "reports.office_page", "office.share_wifi_names"),
         ),
         ("holidays", "verify", "enrol", "folder", "wizard"),
-        QT_TRANSLATE_NOOP(
-            "SettingGroup",
+        to_translate(
             "For the ICT branch. An officer need not change anything here. The intervals, "
             "servers and limits of network checks are set only in the policy file.",
         ),
@@ -129,25 +128,25 @@ GROUPS: tuple[Group, ...] = (
 
 def group_name(group: Group) -> str:
     """Return the name of a group of settings."""
-    return translate("SettingGroup", group.name)
+    return translate(group.name)
 
 
 def group_about(group: Group) -> str:
     """Return the line below the name."""
-    return translate("SettingGroup", group.about)
+    return translate(group.about)
 
 
 def group_whom(group: Group) -> str:
     """Return whom a group is for that opens after a press; empty for the officer's own."""
-    return translate("SettingGroup", group.whom) if group.whom else ""
+    return translate(group.whom) if group.whom else ""
 
 
 _CHOICES: Mapping[str, Mapping[str, str]] = {
     "officer.language": {"bn": "বাংলা", "en": "English"},  # each in its own language
     "appearance.theme": {
-        "system": QT_TRANSLATE_NOOP("Choice", "System default"),
-        "light": QT_TRANSLATE_NOOP("Choice", "Light"),
-        "dark": QT_TRANSLATE_NOOP("Choice", "Dark"),
+        "system": to_translate("System default"),
+        "light": to_translate("Light"),
+        "dark": to_translate("Dark"),
     },
 }
 
@@ -159,19 +158,19 @@ def choice_word(key: str, word: str) -> str:
     if key == "appearance.text_size":
         return percent(int(word), 100, 0)
     entry = _CHOICES.get(key, {}).get(word, word)
-    return entry if key == "officer.language" or entry == word else translate("Choice", entry)
+    return entry if key == "officer.language" or entry == word else translate(entry)
 
 
 def refusal(refused: Refused, typed: str, valid: str) -> str:
     """Return what is allowed, what was refused, and which value still applies."""
     facts = {key: decimal(str(item)) for key, item in refused.facts.items()}
-    may = translate("Problem", refused.code.hint).format_map(facts)
+    may = translate(refused.code.hint).format_map(facts)
     if len(typed) <= 24 and len(valid) <= 24 and "\n" not in typed + valid and valid:
-        stays = translate("Refusal", "‘{typed}’ is not valid. {kept} is still used.").format(
+        stays = translate("‘{typed}’ is not valid. {kept} is still used.").format(
             typed=typed, kept=valid
         )
     else:
-        stays = translate("Refusal", "Not valid. The previous value is still used.")
+        stays = translate("Not valid. The previous value is still used.")
     return f"{may} {stays}"
 
 
@@ -180,7 +179,7 @@ _SECRET = {"office.token"}  # named, and never printed
 
 def vouched() -> str:
     """Say that the register's own key signed the backup."""
-    return translate("RestoredFiles", "This backup is signed by the register's own key.")
+    return translate("This backup is signed by the register's own key.")
 
 
 def setting_lines(settings: Iterable[tuple[str, object]]) -> list[str]:
@@ -194,19 +193,18 @@ def setting_lines(settings: Iterable[tuple[str, object]]) -> list[str]:
 
 def signer_lines(signers: Iterable[tuple[str, bytes]]) -> list[str]:
     """Return a line for each key, by name and key, whose bundles would be trusted here."""
-    line = translate("RestoredFiles", "Trusted key: {name} ({fingerprint})")
+    line = translate("Trusted key: {name} ({fingerprint})")
     return [line.format(name=name, fingerprint=fingerprint(key)) for name, key in signers]
 
 
 def question() -> str:
     """Ask whether settings and trusted keys are to come out of the backup."""
-    return translate("RestoredFiles", "Use its settings and trusted keys as well:")
+    return translate("Use its settings and trusted keys as well:")
 
 
 def enrol_again() -> str:
     """Say that bundles of this PC are refused until its new key is enrolled."""
     return translate(
-        "RestoredFiles",
         "The signing key is not in a backup. Have this PC enrolled again, or its bundles will "
         "be rejected.",
     )
@@ -214,12 +212,12 @@ def enrol_again() -> str:
 
 def left_out() -> str:
     """Say that settings and trusted keys were left in the backup."""
-    return translate("RestoredFiles", "Its settings and trusted keys were left in the backup.")
+    return translate("Its settings and trusted keys were left in the backup.")
 
 
 def _value(key: str, raw: object) -> str:
     if isinstance(raw, bool):
-        return translate("RestoredFiles", "on") if raw else translate("RestoredFiles", "off")
+        return translate("on") if raw else translate("off")
     if isinstance(raw, int | str) and key in RULES:
         words = setting_value(key, raw)
         return words if len(words) <= 80 else ""

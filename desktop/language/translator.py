@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 import desktop.import_hook  # noqa: F401 - before Qt, see there  # isort: skip
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
-from desktop.core import QT_TRANSLATE_N_NOOP as QT_TRANSLATE_N_NOOP  # noqa: PLC0414 - for tables
-from desktop.core import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP  # noqa: PLC0414
+from desktop.core import to_translate as to_translate  # noqa: PLC0414
+from desktop.core import to_translate_counted as to_translate_counted  # noqa: PLC0414 - for tables
 from desktop.resource_paths import resource
 
 LANGUAGES = ("bn", "en")
@@ -148,12 +148,7 @@ def twelve_hours() -> bool:
     return clock == "12" or (clock == "language" and current() == "bn")
 
 
-def common(text: str) -> str:
-    """Return a word of several windows, which has one translation for all of them."""
-    return translate("Common", text)
-
-
-def translate(context: str, text: str, n: int | None = None) -> str:
+def translate(text: str, n: int | None = None) -> str:
     """Return the text in the current language; the text is a literal, for `dev.py translate`.
 
     With ``n`` the text counts something, such as ``{n} records``: its plural form is used.
@@ -163,7 +158,7 @@ def translate(context: str, text: str, n: int | None = None) -> str:
     if translator is None:
         return text
     if n is not None:
-        form = translator.translate(context, text, None, n)
+        form = translator.translate("", text, None, n)
         if form:
             return form
-    return translator.translate(context, text) or text
+    return translator.translate("", text) or text

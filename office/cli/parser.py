@@ -9,11 +9,11 @@ from pathlib import Path
 from desktop import __version__
 from desktop.cli.terminal import harmless_output
 from desktop.cli.translated_parser import (
-    QT_TRANSLATE_NOOP,
     HelpAsked,
     NotUnderstood,
     Parser,
     reason_of,
+    to_translate,
 )
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -95,21 +95,16 @@ def _verb(name: str) -> Verb:
 
 def parser() -> Parser:
     """Build the parser of the command line."""
-    about = QT_TRANSLATE_NOOP(
-        "CommandLine",
+    about = to_translate(
         "Runs the office server: receives data from many PCs and shows it on web pages.",
     )
     top = Parser(prog="tatpar-office", description=about)
     top.add_argument("--version", action="version", version=f"tatpar-office {__version__}")
     common = Parser(add_help=False)
     for parser_, default in ((top, None), (common, argparse.SUPPRESS)):
-        about = QT_TRANSLATE_NOOP(
-            "CommandLine", "folder for the embedded database and the key (or TATPAR_OFFICE_HOME)"
-        )
+        about = to_translate("folder for the embedded database and the key (or TATPAR_OFFICE_HOME)")
         parser_.add_argument("--home", default=default, help=about)
-        about = QT_TRANSLATE_NOOP(
-            "CommandLine", "address of the database (or TATPAR_OFFICE_DATABASE)"
-        )
+        about = to_translate("address of the database (or TATPAR_OFFICE_DATABASE)")
         parser_.add_argument("--database", default=default, metavar="URL", help=about)
         parser_.add_argument("--language", default=default, choices=("bn", "en"))
     verbs = top.add_subparsers(required=True, metavar="VERB")
@@ -119,82 +114,68 @@ def parser() -> Parser:
         sub.set_defaults(verb=_verb(verb.replace("-", "_")))
         return sub
 
-    _add_serve(
-        add("serve", QT_TRANSLATE_NOOP("CommandLine", "run the server for web pages and PCs"))
-    )
+    _add_serve(add("serve", to_translate("run the server for web pages and PCs")))
     add(
         "migrate",
-        QT_TRANSLATE_NOOP("CommandLine", "bring the database up to date, as its owner"),
+        to_translate("bring the database up to date, as its owner"),
     )
-    about = QT_TRANSLATE_NOOP("CommandLine", "copy an office into another, empty database")
+    about = to_translate("copy an office into another, empty database")
     moving = add("move", about)
-    about = QT_TRANSLATE_NOOP("CommandLine", "address of the database with the office's rows")
+    about = to_translate("address of the database with the office's rows")
     moving.add_argument("--from", dest="source", required=True, metavar="URL", help=about)
-    about = QT_TRANSLATE_NOOP("CommandLine", "move old months out of the database into files")
+    about = to_translate("move old months out of the database into files")
     keeping = add("retention", about)
-    about = QT_TRANSLATE_NOOP("CommandLine", "number of years to keep in the database")
+    about = to_translate("number of years to keep in the database")
     keeping.add_argument("--years", type=int, required=True, help=about)
-    about = QT_TRANSLATE_NOOP("CommandLine", "the folder of the files")
+    about = to_translate("the folder of the files")
     keeping.add_argument("--out", type=Path, required=True, help=about)
-    about = QT_TRANSLATE_NOOP("CommandLine", "create or close an account, or set its password")
+    about = to_translate("create or close an account, or set its password")
     _add_account(add("account", about))
-    _add_token(
-        add("token", QT_TRANSLATE_NOOP("CommandLine", "create a token for PCs to join with"))
-    )
-    tokens = add(
-        "tokens", QT_TRANSLATE_NOOP("CommandLine", "list the valid tokens, or withdraw one")
-    )
-    about = QT_TRANSLATE_NOOP("CommandLine", "the token to withdraw")
+    _add_token(add("token", to_translate("create a token for PCs to join with")))
+    tokens = add("tokens", to_translate("list the valid tokens, or withdraw one"))
+    about = to_translate("the token to withdraw")
     tokens.add_argument("--withdraw", metavar="ID", help=about)
-    about = QT_TRANSLATE_NOOP("CommandLine", "distribute a policy, signers or the newest version")
+    about = to_translate("distribute a policy, signers or the newest version")
     handing = add("hand-out", about)
     handing.add_argument("kind", choices=("policy", "signers", "version"))
-    about = QT_TRANSLATE_NOOP("CommandLine", "the file that every PC gets")
+    about = to_translate("the file that every PC gets")
     handing.add_argument("file", type=Path, help=about)
-    receive = add(
-        "receive", QT_TRANSLATE_NOOP("CommandLine", "import daily figures delivered as files")
-    )
-    about = QT_TRANSLATE_NOOP("CommandLine", "a folder of .tatpar-sheets files")
+    receive = add("receive", to_translate("import daily figures delivered as files"))
+    about = to_translate("a folder of .tatpar-sheets files")
     receive.add_argument("folder", type=Path, help=about)
     _add_report(
         add(
             "report",
-            QT_TRANSLATE_NOOP("CommandLine", "write an office's month as a workbook or letter"),
+            to_translate("write an office's month as a workbook or letter"),
         )
     )
-    about = QT_TRANSLATE_NOOP("CommandLine", "compare a bundle with the daily figures for its days")
-    about_file = QT_TRANSLATE_NOOP("CommandLine", "a bundle that the officer exported")
+    about = to_translate("compare a bundle with the daily figures for its days")
+    about_file = to_translate("a bundle that the officer exported")
     add("compare", about).add_argument("file", type=Path, help=about_file)
-    _add_replica(add("doctor", QT_TRANSLATE_NOOP("CommandLine", "show what works on this server")))
+    _add_replica(add("doctor", to_translate("show what works on this server")))
     return top
 
 
 def _add_replica(verb: argparse.ArgumentParser) -> None:
-    about = QT_TRANSLATE_NOOP(
-        "CommandLine", "a replica for monthly figures (or TATPAR_OFFICE_REPORTS_DATABASE)"
-    )
+    about = to_translate("a replica for monthly figures (or TATPAR_OFFICE_REPORTS_DATABASE)")
     usual = os.environ.get("TATPAR_OFFICE_REPORTS_DATABASE")
     verb.add_argument("--reports-database", default=usual, metavar="URL", help=about)
 
 
 def _add_serve(serve: argparse.ArgumentParser) -> None:
-    about = QT_TRANSLATE_NOOP("CommandLine", "the address to listen on")
+    about = to_translate("the address to listen on")
     serve.add_argument("--host", default="127.0.0.1", help=about)
     serve.add_argument("--port", type=int, default=8480)
-    about = QT_TRANSLATE_NOOP("CommandLine", "the server's certificate (PEM)")
+    about = to_translate("the server's certificate (PEM)")
     serve.add_argument("--cert", type=Path, metavar="FILE", help=about)
-    about = QT_TRANSLATE_NOOP("CommandLine", "the certificate's key (PEM)")
+    about = to_translate("the certificate's key (PEM)")
     serve.add_argument("--key", type=Path, metavar="FILE", help=about)
-    about = QT_TRANSLATE_NOOP("CommandLine", "a socket for the web server in front of it")
+    about = to_translate("a socket for the web server in front of it")
     serve.add_argument("--socket", type=Path, metavar="FILE", help=about)
     _add_replica(serve)
-    about = QT_TRANSLATE_NOOP(
-        "CommandLine", "the office's name, shown to officers before they join"
-    )
+    about = to_translate("the office's name, shown to officers before they join")
     serve.add_argument("--name", default="", help=about)
-    about = QT_TRANSLATE_NOOP(
-        "CommandLine", "allow requests to check messages between 22:00 and 06:00"
-    )
+    about = to_translate("allow requests to check messages between 22:00 and 06:00")
     serve.add_argument("--ask-at-night", action="store_true", help=about)
 
 
@@ -202,28 +183,28 @@ def _add_account(account: argparse.ArgumentParser) -> None:
     account.add_argument("act", choices=("make", "password", "close"))
     account.add_argument("name")
     account.add_argument("--role", choices=("ask", "administer"), default="ask")
-    about = QT_TRANSLATE_NOOP("CommandLine", "the office whose PCs the account can see")
+    about = to_translate("the office whose PCs the account can see")
     account.add_argument("--office", default="/", metavar="PATH", help=about)
     account.add_argument("--person", default="")
     account.add_argument("--designation", default="")
-    about = QT_TRANSLATE_NOOP("CommandLine", "a file with the password; asked for if omitted")
+    about = to_translate("a file with the password; asked for if omitted")
     account.add_argument("--password-file", type=Path, metavar="FILE", help=about)
 
 
 def _add_token(token: argparse.ArgumentParser) -> None:
-    about = QT_TRANSLATE_NOOP("CommandLine", "the office that they join")
+    about = to_translate("the office that they join")
     token.add_argument("office", metavar="PATH", help=about)
-    about = QT_TRANSLATE_NOOP("CommandLine", "how many PCs")
+    about = to_translate("how many PCs")
     token.add_argument("--uses", type=int, default=1, help=about)
-    about = QT_TRANSLATE_NOOP("CommandLine", "for how many days")
+    about = to_translate("for how many days")
     token.add_argument("--days", type=int, default=7, help=about)
-    about = QT_TRANSLATE_NOOP("CommandLine", "without confirming each PC")
+    about = to_translate("without confirming each PC")
     token.add_argument("--at-once", action="store_true", help=about)
 
 
 def _add_report(report: argparse.ArgumentParser) -> None:
-    about = QT_TRANSLATE_NOOP("CommandLine", "the month, such as 2026-11")
+    about = to_translate("the month, such as 2026-11")
     report.add_argument("month", help=about)
     report.add_argument("--office", default="/", metavar="PATH")
-    about = QT_TRANSLATE_NOOP("CommandLine", "the file to write: .xlsx, .pdf or .json")
+    about = to_translate("the file to write: .xlsx, .pdf or .json")
     report.add_argument("--out", type=Path, required=True, help=about)

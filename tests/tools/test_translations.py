@@ -48,7 +48,7 @@ class Problem(Rows, texts=("", "Title", "Hint")):
 def key(default, label): ...
 name = key("x", "Name")
 other("x", "no text")
-count = QT_TRANSLATE_N_NOOP("Title", "{n} days")
+count = to_translate_counted("{n} days")
 """
 
 
@@ -56,7 +56,7 @@ CALLS = """
 def shown(self, n):
     self.tr("Close")
     self.tr("{n} rows", "", n)
-    return translate("Any", "Late"), common("Late"), other("No text")
+    return translate("Late"), to_translate("Early"), other("No text")
 """
 
 
@@ -71,7 +71,7 @@ def test_texts_are_found_in_calls_and_in_tables_and_those_that_count_are_marked(
         ("Close", False),
         ("{n} rows", True),
         ("Late", False),
-        ("Late", False),
+        ("Early", False),
     ]
 
 

@@ -19,7 +19,7 @@ from desktop.cli.register.open_register import (
     opened,
     schedule_now,
 )
-from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_day_order
+from desktop.cli.translated_parser import Command, add_day_order, to_translate
 from desktop.core.errors import KnownError
 from desktop.core.office.hours import midnight
 from desktop.core.problem_codes import ProblemCode
@@ -75,7 +75,7 @@ def _add_draft(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--as-is",
         action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "do not look for a message header in the text"),
+        help=to_translate("do not look for a message header in the text"),
     )
     add_day_order(verb)
     verb.add_argument("--type", choices=[item.value for item in _FILED_BY_HAND])
@@ -87,12 +87,12 @@ def _add_draft(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--memo",
         dest="memo_no",
-        help=QT_TRANSLATE_NOOP("CommandLine", "memo number: 18 or 22 digits and the serial"),
+        help=to_translate("memo number: 18 or 22 digits and the serial"),
     )
     verb.add_argument(
         "--deadline",
         metavar="YYYY-MM-DDTHH:MM",
-        help=QT_TRANSLATE_NOOP("CommandLine", "deadline, in the office time zone"),
+        help=to_translate("deadline, in the office time zone"),
     )
     verb.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
 
@@ -207,44 +207,41 @@ def chat(verb: argparse.ArgumentParser) -> Command:
         "file",
         type=Path,
         metavar="FILE",
-        help=QT_TRANSLATE_NOOP("CommandLine", "the exported .txt or .zip"),
+        help=to_translate("the exported .txt or .zip"),
     )
     verb.add_argument(
         "--sender",
         action="append",
         default=[],
         metavar="NAME",
-        help=QT_TRANSLATE_NOOP("CommandLine", "only messages from this sender"),
+        help=to_translate("only messages from this sender"),
     )
     verb.add_argument(
         "--words",
         default="",
-        help=QT_TRANSLATE_NOOP("CommandLine", "only messages that contain all these words"),
+        help=to_translate("only messages that contain all these words"),
     )
     verb.add_argument(
         "--from",
         dest="first",
         metavar="YYYY-MM-DD",
-        help=QT_TRANSLATE_NOOP("CommandLine", "the first day"),
+        help=to_translate("the first day"),
     )
     verb.add_argument(
         "--to",
         dest="last",
         metavar="YYYY-MM-DD",
-        help=QT_TRANSLATE_NOOP("CommandLine", "the last day"),
+        help=to_translate("the last day"),
     )
     verb.add_argument(
         "--rest-on-file",
         action="store_true",
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine", "keep the other messages on file too; they need no answer"
-        ),
+        help=to_translate("keep the other messages on file too; they need no answer"),
     )
     verb.add_argument(
         "--everyone",
         action="store_true",
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine",
+        help=to_translate(
             "messages from all senders; default: only superiors, if there is a list",
         ),
     )

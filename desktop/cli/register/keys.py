@@ -10,7 +10,7 @@ from desktop.cli.output import load_settings, print_result
 from desktop.cli.passphrases import new_passphrase, passphrase, suggest_words
 from desktop.cli.register import words
 from desktop.cli.register.open_register import add_passphrase, closed, opened
-from desktop.cli.translated_parser import ELSE_ASKED, QT_TRANSLATE_NOOP, Command
+from desktop.cli.translated_parser import ELSE_ASKED, Command, to_translate
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason, RegisterState
@@ -95,7 +95,7 @@ def _add_sheet(verb: argparse.ArgumentParser) -> None:
         "--sheet",
         type=Path,
         metavar="FILE",
-        help=QT_TRANSLATE_NOOP("CommandLine", "a PDF to print, instead of the code alone"),
+        help=to_translate("a PDF to print, instead of the code alone"),
     )
 
 
@@ -159,7 +159,7 @@ def suggested(verb: argparse.ArgumentParser) -> Command:
     verb.add_argument(
         "--latin",
         action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "in English letters"),
+        help=to_translate("in English letters"),
     )
     return _suggest
 

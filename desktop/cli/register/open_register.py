@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.cli.output import load_settings
 from desktop.cli.passphrases import passphrase
-from desktop.cli.translated_parser import ELSE_ASKED, QT_TRANSLATE_NOOP, Command
+from desktop.cli.translated_parser import ELSE_ASKED, Command, to_translate
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
@@ -130,9 +130,7 @@ def add_suggestions(verb: argparse.ArgumentParser) -> None:
         "--no-suggestions",
         dest="suggests",
         action="store_false",
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine", "do not set what a message only suggests, such as a deadline"
-        ),
+        help=to_translate("do not set what a message only suggests, such as a deadline"),
     )
 
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from desktop.cli.output import print_result
 from desktop.cli.register import words
 from desktop.cli.register.open_register import attachments, moment, opened
-from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
+from desktop.cli.translated_parser import Command, to_translate
 from desktop.core.canonical_json import to_plain
 from desktop.core.integrity.merkle import Fault, Verification
 from desktop.core.register.enums import Action, MessageMedium, SecurityClass, State
@@ -97,7 +97,7 @@ def show(verb: argparse.ArgumentParser) -> Command:
     verb.add_argument(
         "--original",
         type=Path,
-        help=QT_TRANSLATE_NOOP("CommandLine", "write the exact bytes as captured to a file"),
+        help=to_translate("write the exact bytes as captured to a file"),
     )
     return opened(verb, _show)
 
@@ -140,20 +140,18 @@ def act(verb: argparse.ArgumentParser) -> Command:
     """Record what was done about a directive."""
     verb.add_argument("which", metavar="NUMBER|ID")
     verb.add_argument("action", choices=[item.value for item in Action])
-    verb.add_argument(
-        "--words", default="", help=QT_TRANSLATE_NOOP("CommandLine", "in the officer's words")
-    )
+    verb.add_argument("--words", default="", help=to_translate("in the officer's words"))
     verb.add_argument(
         "--to",
         default="",
         metavar="NAME",
-        help=QT_TRANSLATE_NOOP("CommandLine", "to whom it was forwarded, or who answered"),
+        help=to_translate("to whom it was forwarded, or who answered"),
     )
     verb.add_argument("--designation", default="")
     verb.add_argument(
         "--until",
         metavar="YYYY-MM-DDTHH:MM",
-        help=QT_TRANSLATE_NOOP("CommandLine", "until when the answer is due"),
+        help=to_translate("until when the answer is due"),
     )
     verb.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
     return opened(verb, _act)
@@ -179,9 +177,9 @@ def correct(verb: argparse.ArgumentParser) -> Command:
         "change",
         nargs="+",
         metavar="FIELD=VALUE",
-        help=QT_TRANSLATE_NOOP("CommandLine", "deadline=2026-11-24T17:00, subject=…"),
+        help=to_translate("deadline=2026-11-24T17:00, subject=…"),
     )
-    verb.add_argument("--words", default="", help=QT_TRANSLATE_NOOP("CommandLine", "why"))
+    verb.add_argument("--words", default="", help=to_translate("why"))
     return opened(verb, _correct)
 
 
@@ -226,7 +224,7 @@ def verify(verb: argparse.ArgumentParser) -> Command:
         action="append",
         default=[],
         metavar="FILE",
-        help=QT_TRANSLATE_NOOP("CommandLine", "a signed head saved elsewhere"),
+        help=to_translate("a signed head saved elsewhere"),
     )
     return opened(verb, _verify, damaged=_say_damaged)
 

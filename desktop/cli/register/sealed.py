@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.cli.output import print_result
 from desktop.cli.register.open_register import add_suggestions, opened, schedule_now
-from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
+from desktop.cli.translated_parser import Command, to_translate
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.pasted_message import Suggestion, sealed_suggestions, ticked
@@ -51,7 +51,7 @@ def _add_which(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--all-known",
         action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "everything that this PC's log lists as sealed here"),
+        help=to_translate("everything that this PC's log lists as sealed here"),
     )
 
 

@@ -10,7 +10,7 @@ from desktop.cli.output import load_settings, print_result
 from desktop.cli.passphrases import new_passphrase, passphrase
 from desktop.cli.register import words
 from desktop.cli.register.open_register import add_passphrase, opened
-from desktop.cli.translated_parser import ELSE_ASKED, QT_TRANSLATE_NOOP, Command
+from desktop.cli.translated_parser import ELSE_ASKED, Command, to_translate
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
@@ -35,13 +35,13 @@ def export(verb: argparse.ArgumentParser) -> Command:
         "which",
         nargs="*",
         metavar="NUMBER|ID",
-        help=QT_TRANSLATE_NOOP("CommandLine", "the whole register if omitted"),
+        help=to_translate("the whole register if omitted"),
     )
     verb.add_argument("--out", type=Path, required=True)
     verb.add_argument(
         "--encrypt",
         action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "encrypt with a passphrase; age can open it"),
+        help=to_translate("encrypt with a passphrase; age can open it"),
     )
     verb.add_argument("--export-passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)
     return opened(verb, export_records)
@@ -91,12 +91,12 @@ def restore(verb: argparse.ArgumentParser) -> Command:
         "--code-file",
         type=Path,
         metavar="FILE",
-        help=QT_TRANSLATE_NOOP("CommandLine", "the recovery code, instead of the passphrase"),
+        help=to_translate("the recovery code, instead of the passphrase"),
     )
     verb.add_argument(
         "--yes",
         action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "use its settings and trusted keys without asking"),
+        help=to_translate("use its settings and trusted keys without asking"),
     )
     return _restore
 
@@ -180,14 +180,14 @@ def handover(verb: argparse.ArgumentParser) -> Command:
         "--to",
         required=True,
         metavar="NAME",
-        help=QT_TRANSLATE_NOOP("CommandLine", "the successor"),
+        help=to_translate("the successor"),
     )
     verb.add_argument("--designation", default="")
     verb.add_argument("--office", default="")
     verb.add_argument(
         "--words",
         default="",
-        help=QT_TRANSLATE_NOOP("CommandLine", "for example the order of transfer"),
+        help=to_translate("for example the order of transfer"),
     )
     verb.add_argument("--out", type=Path, required=True)
     verb.add_argument("--handover-passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)

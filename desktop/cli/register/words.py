@@ -27,32 +27,30 @@ from desktop.language.register_records import (
     own_facts,
     record_title,
 )
-from desktop.language.translator import QT_TRANSLATE_N_NOOP, QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import to_translate, to_translate_counted, translate
 
 _LINES: Mapping[str, str] = {
-    "total": QT_TRANSLATE_N_NOOP("RegisterVerbs", "{n} lines in all"),
-    "header": QT_TRANSLATE_N_NOOP("RegisterVerbs", "{n} begin a message"),
-    "continuation": QT_TRANSLATE_N_NOOP("RegisterVerbs", "{n} continue a message"),
-    "system": QT_TRANSLATE_N_NOOP("RegisterVerbs", "{n} are WhatsApp's own notices"),
-    "unparsed": QT_TRANSLATE_N_NOOP("RegisterVerbs", "{n} were not read"),
+    "total": to_translate_counted("{n} lines in all"),
+    "header": to_translate_counted("{n} begin a message"),
+    "continuation": to_translate_counted("{n} continue a message"),
+    "system": to_translate_counted("{n} are WhatsApp's own notices"),
+    "unparsed": to_translate_counted("{n} were not read"),
 }
 
 
 def passphrase_changed() -> str:
     """Confirm a new passphrase."""
-    return translate("RegisterVerbs", "The new passphrase is now in use")
+    return translate("The new passphrase is now in use")
 
 
 def locked() -> str:
     """Confirm a lock."""
-    return translate("RegisterVerbs", "The register is locked")
+    return translate("The register is locked")
 
 
 def sealed(record_id: str) -> str:
     """Confirm a sealed record by its id."""
-    return translate("RegisterVerbs", "Sealed until you unlock the register: {id}").format(
-        id=record_id
-    )
+    return translate("Sealed until you unlock the register: {id}").format(id=record_id)
 
 
 def fields_set(draft: Draft, names: Iterable[str]) -> list[str]:
@@ -68,11 +66,10 @@ def fields_set(draft: Draft, names: Iterable[str]) -> list[str]:
 
 def imported(added: int, known: int, suggesting: int, lines: Mapping[str, int]) -> str:
     """Return the result of an import: what it added and set, and the account of its lines."""
-    sentence = translate("RegisterVerbs", "{n} added").format(n=number(added))
-    there = translate("RegisterVerbs", "{n} already in the register").format(n=number(known))
+    sentence = translate("{n} added").format(n=number(added))
+    there = translate("{n} already in the register").format(n=number(known))
     account = (
-        translate("RegisterVerbs", _LINES[what], count).format(n=number(count))
-        for what, count in lines.items()
+        translate(_LINES[what], count).format(n=number(count)) for what, count in lines.items()
     )
     return f"{joined(sentence, there, set_from_words(suggesting))}\n{joined(*account)}"
 
@@ -80,7 +77,6 @@ def imported(added: int, known: int, suggesting: int, lines: Mapping[str, int]) 
 def code_shown_once() -> str:
     """Purpose of a recovery code, shown beside its digits."""
     return translate(
-        "RegisterVerbs",
         "This is the recovery code. It will not be shown again: write it down now and lock it "
         "away. Only it opens the register if you forget the passphrase.",
     )
@@ -89,7 +85,6 @@ def code_shown_once() -> str:
 def rekeyed() -> str:
     """Warning that the old passphrase still opens earlier backups."""
     return translate(
-        "RegisterVerbs",
         "The key was changed. The old passphrase and sheet still open earlier backups. Delete "
         "those, or keep them out of reach.",
     )
@@ -98,12 +93,10 @@ def rekeyed() -> str:
 def restored(made_ms: int, records: int, missing: int) -> str:
     """Count and date of the restored records, and the count of later ones."""
     day = date(day_of(made_ms))
-    sentence = translate(
-        "RegisterVerbs", "Restored: {n} records, copied on {day} at {time}", records
-    ).format(n=number(records), day=day, time=clock_at(made_ms))
-    later = translate("RegisterVerbs", "{n} later records are not in it", missing).format(
-        n=number(missing)
+    sentence = translate("Restored: {n} records, copied on {day} at {time}", records).format(
+        n=number(records), day=day, time=clock_at(made_ms)
     )
+    later = translate("{n} later records are not in it", missing).format(n=number(missing))
     return joined(sentence, later if missing else "")
 
 
@@ -112,19 +105,18 @@ def verdict(verification: Verification) -> str:
     title, hint = verification_text(verification)
     if verification.fault is Fault.FILE_DAMAGED:  # it may not open at all
         hint = translate(
-            "RegisterVerbs",
             "Do not delete the file. Restore the newest backup: tatpar register restore FOLDER",
         )
     return "\n".join(part for part in (title, hint, verification.head) if part)
 
 
 _HEADINGS = (
-    QT_TRANSLATE_NOOP("RegisterVerbs", "No."),
-    QT_TRANSLATE_NOOP("RegisterVerbs", "Received"),
-    QT_TRANSLATE_NOOP("RegisterVerbs", "State"),
-    QT_TRANSLATE_NOOP("RegisterVerbs", "Class"),
-    QT_TRANSLATE_NOOP("RegisterVerbs", "Sender"),
-    QT_TRANSLATE_NOOP("RegisterVerbs", "Title"),
+    to_translate("No."),
+    to_translate("Received"),
+    to_translate("State"),
+    to_translate("Class"),
+    to_translate("Sender"),
+    to_translate("Title"),
 )
 
 
@@ -132,7 +124,7 @@ def listing(rows: Sequence[RecordRow]) -> str:
     """Return the list with its headings, tab-separated; empty without records."""
     if not rows:
         return ""
-    headings = [translate("RegisterVerbs", heading) for heading in _HEADINGS]
+    headings = [translate(heading) for heading in _HEADINGS]
     return "\n".join("\t".join(cells) for cells in (headings, *map(_cells, rows)))
 
 
@@ -159,13 +151,13 @@ def record(detail: RecordDetail) -> str:
     """Return a whole record: its fields, its text and its history."""
     content, row = detail.record, detail.row
     facts = [
-        (translate("RegisterVerbs", "No."), _name(row)),
+        (translate("No."), _name(row)),
         ("ID", content.record_id),
-        (translate("RegisterVerbs", "Kind"), type_word(content.type)),
-        (translate("RegisterVerbs", "Received"), _moment(row.received_ms)),
+        (translate("Kind"), type_word(content.type)),
+        (translate("Received"), _moment(row.received_ms)),
     ]
     if content.type in MESSAGES:
-        facts.append((translate("RegisterVerbs", "State"), state_word(row.state)))
+        facts.append((translate("State"), state_word(row.state)))
         for name in (field.name for field in FIELDS if field.asked):
             value = getattr(content, name)
             if value not in (None, ""):

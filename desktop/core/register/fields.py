@@ -7,7 +7,7 @@ search, paper, evidence and the record's panel read the rows.
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
-from desktop.core import QT_TRANSLATE_NOOP
+from desktop.core import to_translate
 from desktop.core.register.enums import MessageMedium, Priority, SecurityClass
 
 
@@ -43,91 +43,83 @@ class RecordField:
 FIELDS = (
     RecordField(
         "sender",
-        QT_TRANSLATE_NOOP("Field", "Sender"),
-        form=QT_TRANSLATE_NOOP("Field", "Sender, as written"),
+        to_translate("Sender"),
+        form=to_translate("Sender, as written"),
         indexed=True,
     ),
     RecordField(
         "designation",
-        QT_TRANSLATE_NOOP("Field", "Designation"),
-        form=QT_TRANSLATE_NOOP("Field", "Designation"),
+        to_translate("Designation"),
+        form=to_translate("Designation"),
         indexed=True,
     ),
     RecordField(
         "group",
-        QT_TRANSLATE_NOOP("Field", "Group or person"),
-        form=QT_TRANSLATE_NOOP("Field", "Group or person"),
+        to_translate("Group or person"),
+        form=to_translate("Group or person"),
         indexed=True,
     ),
-    RecordField(
-        "medium", QT_TRANSLATE_NOOP("Field", "Medium"), FieldKind.CHOICE, choices=MessageMedium
-    ),
-    RecordField(
-        "security", QT_TRANSLATE_NOOP("Field", "Class"), FieldKind.CHOICE, choices=SecurityClass
-    ),
-    RecordField(
-        "priority", QT_TRANSLATE_NOOP("Field", "Priority"), FieldKind.CHOICE, choices=Priority
-    ),
+    RecordField("medium", to_translate("Medium"), FieldKind.CHOICE, choices=MessageMedium),
+    RecordField("security", to_translate("Class"), FieldKind.CHOICE, choices=SecurityClass),
+    RecordField("priority", to_translate("Priority"), FieldKind.CHOICE, choices=Priority),
     RecordField(
         "subject",
-        QT_TRANSLATE_NOOP("Field", "Subject"),
-        form=QT_TRANSLATE_NOOP("Field", "Subject"),
+        to_translate("Subject"),
+        form=to_translate("Subject"),
         indexed=True,
     ),
     RecordField(
         "memo_no",
-        QT_TRANSLATE_NOOP("Field", "Memo no."),
+        to_translate("Memo no."),
         FieldKind.NUMBER,
         indexed=True,
         printed=True,
     ),
-    RecordField("memo_date", QT_TRANSLATE_NOOP("Field", "Date of the memo")),
+    RecordField("memo_date", to_translate("Date of the memo")),
     RecordField(
         "dnothi",
-        QT_TRANSLATE_NOOP("Field", "D-Nothi no."),
-        form=QT_TRANSLATE_NOOP("Field", "D-Nothi no."),
+        to_translate("D-Nothi no."),
+        form=to_translate("D-Nothi no."),
         indexed=True,
         printed=True,
     ),
-    RecordField("deadline_ms", QT_TRANSLATE_NOOP("Field", "Deadline"), FieldKind.MOMENT),
+    RecordField("deadline_ms", to_translate("Deadline"), FieldKind.MOMENT),
     RecordField(
         "meeting_ms",
-        QT_TRANSLATE_NOOP("Field", "Meeting"),
+        to_translate("Meeting"),
         FieldKind.MOMENT,
         asked=False,
         printed=True,
     ),
     RecordField(
         "meeting_until_ms",
-        QT_TRANSLATE_NOOP("Field", "Meeting until"),
+        to_translate("Meeting until"),
         FieldKind.MOMENT,
         asked=False,
         printed=True,
     ),
     RecordField(
         "meeting_place",
-        QT_TRANSLATE_NOOP("Field", "Place or link of the meeting"),
-        form=QT_TRANSLATE_NOOP("Field", "Place or link of the meeting"),
+        to_translate("Place or link of the meeting"),
+        form=to_translate("Place or link of the meeting"),
         indexed=True,
         printed=True,
     ),
     RecordField(
         "claimed_ms",
-        QT_TRANSLATE_NOOP("Field", "Time of the message"),
+        to_translate("Time of the message"),
         FieldKind.MOMENT,
         asked=False,
     ),
-    RecordField("text", QT_TRANSLATE_NOOP("Field", "Text"), asked=False, indexed=True),
+    RecordField("text", to_translate("Text"), asked=False, indexed=True),
     RecordField(
         "picture_words",
-        QT_TRANSLATE_NOOP("Field", "Text read from pictures"),
+        to_translate("Text read from pictures"),
         asked=False,
         indexed=True,
     ),
-    RecordField("security_set_by", QT_TRANSLATE_NOOP("Field", "Class set by"), asked=False),
-    RecordField(
-        "memo_date_bangla", QT_TRANSLATE_NOOP("Field", "Bengali date of the memo"), asked=False
-    ),
+    RecordField("security_set_by", to_translate("Class set by"), asked=False),
+    RecordField("memo_date_bangla", to_translate("Bengali date of the memo"), asked=False),
 )
 BY_NAME = {field.name: field for field in FIELDS}
 

@@ -103,7 +103,7 @@ def _act(record: Record) -> str:
 
 def _about(record: Record, seqs: Mapping[str, int]) -> str:
     seq = None if record.target is None else seqs.get(record.target)
-    return "" if seq is None else translate("Bundle", "about record {n}").format(n=number(seq))
+    return "" if seq is None else translate("about record {n}").format(n=number(seq))
 
 
 def _changed(record: Record) -> list[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QPoint,
     QRectF,
     QSize,
@@ -45,7 +44,7 @@ from desktop.language.dates import clock_of, clock_words
 from desktop.language.enum_words import media
 from desktop.language.notifications import cut_words, open_words
 from desktop.language.numbers import minutes_long, number
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.paint.lamps import Dial, dial
 from desktop.ui.paint.shapes import Slot, lamp, lamp_of, slot_mark
 from desktop.ui.theme.look import Look, painting
@@ -75,14 +74,13 @@ def later_button(
     look: Look, choices: Sequence[int], snoozed: SignalInstance, size: str = "small"
 ) -> QPushButton:
     """Return "Later" with a menu of the lengths; ``snoozed`` emits the minutes."""
-    words = common("Later")
+    words = translate("Later")
     return length_button(look, words, "clock", choices, snoozed.emit, size=size)
 
 
 def meeting_button(look: Look, in_meeting: SignalInstance, size: str = "small") -> QPushButton:
     """Return "In a meeting" with a menu of lengths; ``in_meeting`` emits minutes or `UNTIL`."""
-    translate = QCoreApplication.translate
-    words, until = translate("CheckStrip", "In a meeting"), common("Until…")
+    words, until = translate("In a meeting"), translate("Until…")
     return length_button(
         look, words, "person", _MEETINGS, in_meeting.emit, size=size, others=[(until, UNTIL)]
     )
@@ -90,7 +88,7 @@ def meeting_button(look: Look, in_meeting: SignalInstance, size: str = "small") 
 
 def not_now() -> str:
     """Return the words that put away what is offered."""
-    return QCoreApplication.translate("CheckStrip", "Not now")
+    return translate("Not now")
 
 
 _MOST_MERGED = 4
@@ -159,10 +157,10 @@ class CardDial(Painted):
         rest = max(0, model.missed_at_ms - now_ms)
         left = rest // MINUTE_MS
         if left:
-            self._data = Dial(whole, left, number(left), common("minutes left"))
+            self._data = Dial(whole, left, number(left), translate("minutes left"))
         else:
             seconds = number(rest // 1000)
-            self._data = Dial(whole, 1, seconds, common("seconds left"))
+            self._data = Dial(whole, 1, seconds, translate("seconds left"))
         self.say(f"{self._data.figure} {self._data.caption}")
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
@@ -190,12 +188,12 @@ class CheckStrip(QFrame):
         title = (
             model.asked
             or model.told
-            or common("Message check, {time}").format(time=clock_words(model.due_ms))
+            or translate("Message check, {time}").format(time=clock_words(model.due_ms))
         )
         row = hbox(SPRING, gap=GAP8)
-        nothing = common("Checked, nothing new")
+        nothing = translate("Checked, nothing new")
         if model.cut is not None:
-            nothing = common("Checked on the phone, nothing new")
+            nothing = translate("Checked on the phone, nothing new")
         # Not green: that is the page's own button, and a page has one.
         none_new = button(look, nothing, "strong", "tick", size="small")
         record = button(look, self.tr("I will record a directive"), icon="edit", size="small")
@@ -328,11 +326,11 @@ class CardWindow(QWidget):
         if self._model.asked or self._model.told:
             return self._model.asked or self._model.told
         if self._model.trial:
-            return common("Test of a reminder")
+            return translate("Test of a reminder")
         due = clock_words(self._model.due_ms)
         if self._model.cut is not None:
-            return common("Check your phone, {time}").format(time=due)
-        return common("Message check, {time}").format(time=due)
+            return translate("Check your phone, {time}").format(time=due)
+        return translate("Message check, {time}").format(time=due)
 
     def _sentence(self) -> str:
         if self._large:
@@ -341,7 +339,7 @@ class CardWindow(QWidget):
                 media=media(self._model.media),
             )
         if self._model.trial:
-            return common("No check is due. Nothing is recorded.")
+            return translate("No check is due. Nothing is recorded.")
         if self._model.told:
             return ""
         return self.tr("Check for new directives.")
@@ -415,7 +413,9 @@ class CardWindow(QWidget):
             return
         phone = model.cut is not None
         none_new = (
-            common("Checked on the phone, nothing new") if phone else common("Checked, nothing new")
+            translate("Checked on the phone, nothing new")
+            if phone
+            else translate("Checked, nothing new")
         )
         record = (
             self.tr("Checked on the phone, I will record a directive")

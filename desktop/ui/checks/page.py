@@ -22,7 +22,7 @@ from desktop.language.dates import clock, date_long, date_short, day_of, moment_
 from desktop.language.enum_words import outcome_under, outcome_word
 from desktop.language.holidays import calendar_notes
 from desktop.language.numbers import digits, duration_coarse, minutes_long, number
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.paint import month as calendars
 from desktop.ui.paint.charts import Histogram, column_rects, histogram
 from desktop.ui.paint.day_timeline import mark_of
@@ -164,7 +164,7 @@ class ChecksPage(Page):
     test_wanted = Signal()  # a reminder to try
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, common("Message checks"))
+        super().__init__(look, translate("Message checks"))
         self._month = MonthPicker(look)
         self._month.chosen.connect(self.month_chosen)
         self.left.addWidget(self._month)
@@ -241,7 +241,7 @@ class ChecksPage(Page):
         self._view = view
         self._show_list(view)
         running = view.first_day == today.replace(day=1)
-        until = common("until {time}").format(time=moment_words(view.now_ms))
+        until = translate("until {time}").format(time=moment_words(view.now_ms))
         self._until.setText(until if running else "")
         self._account.renew(
             (tuple(view.totals.items()), view.due), lambda: self._account_rows(view)
@@ -312,8 +312,8 @@ class ChecksPage(Page):
         fresh = QWidget()
         column = vbox(margins=(0, 4, 0, 0), gap=0, on=fresh)
         for title, kinds in (
-            (common("Seen"), _SEEN),
-            (common("Missed"), _MISSED),
+            (translate("Seen"), _SEEN),
+            (translate("Missed"), _MISSED),
             (self.tr("Not shown"), _WITHHELD),
             (self.tr("Seen on this PC"), (Outcome.COVERED_ON_PC,)),
         ):

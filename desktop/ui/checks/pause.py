@@ -13,7 +13,7 @@ from desktop.core.units import MINUTE_MS
 from desktop.language.dates import moment, moment_words
 from desktop.language.problems import problem_text
 from desktop.language.register import moment_problem
-from desktop.language.translator import common, zone
+from desktop.language.translator import translate, zone
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
@@ -51,7 +51,7 @@ class PauseWindow(QuestionWindow):
         for name, field in (
             (self.tr("From"), self.begin),
             (self.tr("Until"), self.until),
-            (common("Reason"), self.reason),
+            (translate("Reason"), self.reason),
         ):
             add_named(self.column, name, field)
         planned = next(iter(services.checks.planned_pauses), None)

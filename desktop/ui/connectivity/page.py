@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from desktop.language.dates import date_short, day_of, moment_short, moment_shor
 from desktop.language.enum_words import cause_word, group_word, medium_word, verdict_word
 from desktop.language.holidays import calendar_notes
 from desktop.language.numbers import duration_short, number, percent, plus_minus
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.paint import month as grids
 from desktop.ui.paint.charts import (
     Bounds,
@@ -118,19 +118,13 @@ def sums(view: ConnectivityView) -> str:
     total = view.total
     known, whole = total.connected_ms + sum_of_down(total), total.scheduled_ms
     if not observed_enough(known, whole):
-        return QCoreApplication.translate(
-            "Availability", "Not enough data: less than 60% of the time was observed."
-        )
-    translate = QCoreApplication.translate
+        return translate("Not enough data: less than 60% of the time was observed.")
     words = (
         translate(
-            "Availability",
             "{percent} of the observed office hours connected; observed: {share}.",
         )
         if view.office_only
-        else translate(
-            "Availability", "{percent} of the observed time connected; observed: {share}."
-        )
+        else translate("{percent} of the observed time connected; observed: {share}.")
     )
     share = percent(known, whole)
     return words.format(percent=percent(total.connected_ms, known), share=share)
@@ -269,14 +263,14 @@ class ConnectivityPage(Page):
     letter_wanted = Signal(object)  # the first and the last day
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, common("Connectivity"))
+        super().__init__(look, translate("Connectivity"))
         self._groups: Sequence[OutageGroup] = ()
         self._now = 0
         self._month = MonthPicker(look)
         self._month.chosen.connect(self.month_chosen)
         self.left.addWidget(self._month)
         self._hours = Segments(
-            [common("Office hours"), self.tr("Whole day")], name=self.tr("Which hours count")
+            [translate("Office hours"), self.tr("Whole day")], name=self.tr("Which hours count")
         )
         self._hours.changed.connect(lambda index: self.office_only_chosen.emit(index == 0))
         self.right.addWidget(self._hours)

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QCloseEvent, QImage
 
 from desktop.core.errors import KnownError
@@ -11,7 +10,7 @@ from desktop.core.register.views import RecordDetail
 from desktop.core.register.voice_note import MOST_SECONDS, opus_length_ms, voice_note
 from desktop.core.text.file_names import plain_name
 from desktop.language.numbers import duration_short
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.system.voice_player import Ending, VoicePlayer
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.badges import ClassBanner
@@ -107,10 +106,8 @@ class PicturesPresenter(WindowPresenter[PictureWindow]):
             return
         self.close()
         if image.isNull():
-            translate = QCoreApplication.translate
-            title = translate("PicturesPresenter", "The picture cannot be shown")
+            title = translate("The picture cannot be shown")
             hint = translate(
-                "PicturesPresenter",
                 "It is damaged, too large or of an unsupported type. Save a copy.",
             )
             self.host.notify("picture", title, hint)
@@ -162,15 +159,13 @@ class VoiceNotesPresenter(WindowPresenter[ConfirmWindow]):
         if not detail.row.security.hides_subject:
             self._read(record_id, place)
             return
-        translate = QCoreApplication.translate
         window = ConfirmWindow(
             self.host.look,
-            translate("VoiceNotesPresenter", "Play this voice note?"),
+            translate("Play this voice note?"),
             translate(
-                "VoiceNotesPresenter",
                 "Others in the room may hear it. Use headphones, or make sure that you are alone.",
             ),
-            common("Play"),
+            translate("Play"),
             partial(self._read, record_id, place),
         )
         self.show_window(window)
@@ -206,23 +201,19 @@ class VoiceNotesPresenter(WindowPresenter[ConfirmWindow]):
         self.stop()
         if ending is Ending.HEARD:
             return
-        title = QCoreApplication.translate("VoiceNotesPresenter", "The voice note cannot be played")
+        title = translate("The voice note cannot be played")
         self.host.notify("voice", title, _reason(ending))
 
 
 def _reason(ending: Ending) -> str:
-    translate = QCoreApplication.translate
     if ending is Ending.NOT_DECODED:
         return translate(
-            "VoiceNotesPresenter",
             "It is damaged, longer than half an hour or of an unsupported type.",
         )
     if ending is Ending.NO_PLAYER:
         return translate(
-            "VoiceNotesPresenter",
             "This PC has no program that plays sound. Tell the IT administrator.",
         )
     return translate(
-        "VoiceNotesPresenter",
         "This PC's sound did not work. Check the speaker or the headphones.",
     )

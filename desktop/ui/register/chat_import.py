@@ -12,8 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.chat_import import (
@@ -30,6 +28,7 @@ from desktop.core.register.pasted_message import Suggestion
 from desktop.core.register.records import Draft
 from desktop.core.whatsapp.model import Message
 from desktop.language.problems import problem
+from desktop.language.translator import translate
 from desktop.services.jobs import LatestJob
 from desktop.services.register.chat_import import (
     Import,
@@ -69,9 +68,8 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
 
     def pick_file(self) -> str:
         """Ask for a chat; "" for none."""
-        translate = QCoreApplication.translate
-        title = translate("ChatImportPresenter", "Choose an exported chat")
-        kinds = translate("ChatImportPresenter", "Exported chats")
+        title = translate("Choose an exported chat")
+        kinds = translate("Exported chats")
         return choose_file(title, f"{kinds} (*.txt *.zip)", folder=downloads_folder())
 
     def open(self) -> None:
@@ -108,7 +106,7 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
         """Show the messages of copied text, those of others chosen, or the import that runs."""
         if self._runs():
             return
-        name = QCoreApplication.translate("ChatImportPresenter", "Copied text")
+        name = translate("Copied text")
         words = words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         self._begin(Path(name), partial(read_copied_export, name, words))
 
@@ -145,13 +143,8 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
         folder = downloads_folder()
         self.host.act(partial(self._settings.change, _WATCHED, folder))
         if self._settings.current.phone.folders == folder:
-            translate = QCoreApplication.translate
-            title = translate(
-                "ChatImportPresenter", "You will be notified of new chats and screenshots"
-            )
-            about = translate(
-                "ChatImportPresenter", "Folder: {folder}. Change it in Settings, Register."
-            )
+            title = translate("You will be notified of new chats and screenshots")
+            about = translate("Folder: {folder}. Change it in Settings, Register.")
             self.host.notify("phone", title, about.format(folder=folder))
 
     @property
@@ -341,8 +334,8 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
 
     def _say_stopped(self) -> None:
         self._ended(
-            QCoreApplication.translate("ChatImportPresenter", "Nothing was recorded."),
-            QCoreApplication.translate("ChatImportPresenter", "Your selection is kept."),
+            translate("Nothing was recorded."),
+            translate("Your selection is kept."),
         )
 
     def _ended(self, words: str, hint: str) -> None:
@@ -367,5 +360,5 @@ class ChatImportPresenter(WindowPresenter[ImportWindow]):
             self._problem(error)
             return
         words, hint = problem(error)
-        nothing = QCoreApplication.translate("ChatImportPresenter", "Nothing was recorded.")
+        nothing = translate("Nothing was recorded.")
         self._ended(words, f"{nothing} {hint}")

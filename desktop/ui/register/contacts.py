@@ -11,7 +11,7 @@ from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import SecurityClass
 from desktop.language.register import class_word, field_word
 from desktop.language.settings import label_of
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.badges import ClassChoice
 from desktop.ui.register.presenter import WindowPresenter
@@ -49,7 +49,7 @@ class ContactsWindow(TaskWindow):
         self.body.addWidget(self.nobody)
         self.body.addLayout(self._fields(look))
         self.body.addStretch()
-        self.cancel_button.setText(common("Close"))
+        self.cancel_button.setText(translate("Close"))
         self.action_button.clicked.connect(self._put)
         self._show_chosen()
         self.show_contacts(())
@@ -104,7 +104,7 @@ class ContactsWindow(TaskWindow):
     def show_problem(self, title: str, hint: str = "") -> None:
         """Show why nothing was changed; an empty title removes it."""
         super().show_problem(title, hint)
-        self.cancel_button.setText(common("Close"))
+        self.cancel_button.setText(translate("Close"))
 
     def show_removed(self) -> None:
         """Leave the removed one in the fields, so that it can be put back."""

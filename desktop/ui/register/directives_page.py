@@ -19,7 +19,7 @@ from desktop.core.register.views import WORK_LIST, RecordDetail, RecordQuery, Re
 from desktop.language.problems import problem as problem_words
 from desktop.language.problems import problem_text, running
 from desktop.language.register import backups_in, moment_problem, offered_replies
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.monitors.clock import Clock
 from desktop.services.jobs import Jobs, LatestReads
 from desktop.services.register.access import RegisterAccess
@@ -72,7 +72,7 @@ class ForwardWindow(QuestionWindow):
         self.until = MomentField(look, times.closing, times.now, times.in_words)
         add_named(self.column, self.tr("Answer until"), self.until)
         self.words = self.add_line(self.tr("Note, if any"), words)
-        self.record_button = button(look, common("Record"), "primary")
+        self.record_button = button(look, translate("Record"), "primary")
         self.record_button.clicked.connect(self._submit)
         self.add_buttons(self.record_button)
         for field in (self.person, self.designation, self.until.edit, self.words):

@@ -28,7 +28,7 @@ from desktop.core.whatsapp.model import Flag, Kind, Message
 from desktop.language.dates import clock as clock_text
 from desktop.language.dates import date_short, day_of, month
 from desktop.language.numbers import digits, number
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.register.suggestions import WIDTH, Suggestions
 from desktop.ui.theme.look import Look
@@ -113,7 +113,7 @@ class MessageModel(CellModel[Message]):
         chosen = item.first_line in self.picked
         if column == 0:
             known = item.first_line in self.known
-            spoken = common("chosen") if chosen else common("not chosen")
+            spoken = translate("chosen") if chosen else translate("not chosen")
             if known:
                 return Cell("", spoken=self.tr("Already recorded"))
             return Cell("", mark=ticked_box if chosen else empty_box, spoken=spoken, chosen=chosen)
@@ -247,7 +247,7 @@ class Messages(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._show_sender)
         self.all_button = button(look, "", "link", size="small")
         self.all_button.clicked.connect(lambda: self._choose_shown(chosen=True))
-        self.none_button = button(look, common("Clear selection"), "link", size="small")
+        self.none_button = button(look, translate("Clear selection"), "link", size="small")
         self.none_button.clicked.connect(lambda: self._choose_shown(chosen=False))
         self.rest = QCheckBox(self.tr("Keep the others on file, without an answer"))
         self.rest.toggled.connect(self._rest_turned)
@@ -262,7 +262,7 @@ class Messages(QWidget):
         self.search = SearchField(look, self.tr("Search the messages"))
         self.days = self._choice(self.tr("All days"))
         self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.sender_box = self._choice(common("All senders"))
+        self.sender_box = self._choice(translate("All senders"))
         boxes = wide(self.days), wide(self.sender_box)
         hbox(wide(self.search, 2), *boxes, self.superiors.only, gap=GAP8, on=filters)
         # A search starts when typing pauses: a chat has up to 40,000 messages.

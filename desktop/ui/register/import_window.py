@@ -23,7 +23,7 @@ from desktop.language.dates import date as date_text
 from desktop.language.dates import date_long
 from desktop.language.numbers import number as number_text
 from desktop.language.register import joined
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.register.import_messages import Messages
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
@@ -191,7 +191,7 @@ class ImportWindow(TaskWindow):
         set_text(self.file_line, self._about)
         self.other_button.setVisible(not export.copied)
         if export.copied:
-            self.name(common("Copied messages"), self.record_button.text())
+            self.name(translate("Copied messages"), self.record_button.text())
         chosen = None
         if export.settled:
             first = export.chat.day_order == "day-first"
@@ -235,7 +235,7 @@ class ImportWindow(TaskWindow):
 
     def _count(self, picked: int) -> None:
         others = len(self.messages.on_file())
-        words = common("Record the {count} chosen")
+        words = translate("Record the {count} chosen")
         if others:
             words = self.tr("Record {count} directives, keep {others} on file", "", picked)
         self.record_button.setText(

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QProgressBar
 
@@ -12,7 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.unlocking import Sheet
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.passphrase_window import NewPassphrase, PassphraseWindow, Why
 from desktop.ui.register.presenter import WindowPresenter
@@ -110,7 +109,7 @@ class NewSheetWindow(QuestionWindow):
             part.hide()
         self.paper.show_sheet(sheet)
         self.paper.show()
-        self.make_button.setText(common("Finish"))
+        self.make_button.setText(translate("Finish"))
         self._allow()
         self.fit_words()
         self.paper.print_button.setFocus()
@@ -145,7 +144,7 @@ class NewSheetWindow(QuestionWindow):
         ):
             self._warned = True
             self.paper.show_result(
-                common("Print the sheet or write it down now. It will not be shown again."),
+                translate("Print the sheet or write it down now. It will not be shown again."),
                 on_paper=False,
             )
             self.fit_words()
@@ -158,7 +157,7 @@ class NewPassphraseWindow(NewSheetWindow):
     """Asks for the passphrase and a new one; if others know it, key and sheet change, too."""
 
     def __init__(self, look: Look, make: Callable[[NewSheetWindow, str, str], object]) -> None:
-        self.new = NewPassphrase(look, common("Change passphrase"))
+        self.new = NewPassphrase(look, translate("Change passphrase"))
         self.others = QCheckBox(self.tr("Someone else knows the current one"))
         super().__init__(look, make)
         place = self.column.count() - 1  # above the buttons
@@ -173,7 +172,7 @@ class NewPassphraseWindow(NewSheetWindow):
     def _words(self) -> tuple[str, str, str]:
         if self.others.isChecked():
             return (
-                common("Change passphrase"),
+                translate("Change passphrase"),
                 self.tr(
                     "The register gets a new key, passphrase and recovery sheet. The old ones "
                     "still open earlier backups: keep those safe."
@@ -181,9 +180,9 @@ class NewPassphraseWindow(NewSheetWindow):
                 self.tr("Change the key"),
             )
         return (
-            common("Change passphrase"),
+            translate("Change passphrase"),
             self.tr("Only the passphrase changes. Your records and recovery sheet stay the same."),
-            common("Set the passphrase"),
+            translate("Set the passphrase"),
         )
 
     def _show_words(self) -> None:
@@ -242,7 +241,7 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
 
     def ask_folder(self, first: str) -> str:
         """Ask where the backup goes, beginning at a folder."""
-        title = QCoreApplication.translate("KeysPresenter", "Where to save the backup")
+        title = translate("Where to save the backup")
         return choose_folder(title, first)
 
     def back_up(
@@ -258,12 +257,11 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
         chosen = self.ask_folder(self._settings.current.security.backup_folder)
         if not chosen or chosen in self._backing_up:
             return
-        translate = QCoreApplication.translate
 
         def done(backup: Path) -> None:
             self._backing_up.discard(chosen)
             written()
-            report(translate("KeysPresenter", "Saved and verified: {path}").format(path=backup))
+            report(translate("Saved and verified: {path}").format(path=backup))
 
         def failed(error: KnownError) -> None:
             self._backing_up.discard(chosen)
@@ -271,7 +269,7 @@ class KeysPresenter(WindowPresenter[PassphraseWindow | NewSheetWindow]):
             self.host.problem(error)
 
         self._backing_up.add(chosen)  # another folder may answer while this one does not
-        words = translate("KeysPresenter", "Writing and verifying a copy in {path}…")
+        words = translate("Writing and verifying a copy in {path}…")
         report(words.format(path=chosen))
         self._register.backups.back_up(Path(chosen), done, failed)
 

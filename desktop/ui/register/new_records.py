@@ -22,7 +22,7 @@ from desktop.core.register.records import Attachment, Draft
 from desktop.core.text.file_names import plain_name
 from desktop.language.problems import problem_text
 from desktop.language.register_records import recorded_words
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.services.register.access import RegisterAccess
 from desktop.storage.outside_files import read_attachment, read_file
 from desktop.system.word_reader import WordReader, reader_program
@@ -94,7 +94,7 @@ class FormFilling(RegisterPresenter):
 
     def choose(self, form: RecordForm) -> None:
         """Ask for files and attach them."""
-        self.attach(form, choose_files(common("Choose files")))
+        self.attach(form, choose_files(translate("Choose files")))
 
     def attach(self, form: RecordForm, paths: Sequence[str]) -> None:
         """Read the files into the form, which shows the first that cannot be read."""

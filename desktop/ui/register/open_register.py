@@ -37,7 +37,7 @@ from desktop.language.register import (
 )
 from desktop.language.register import verification as verification_text
 from desktop.language.sealed import waiting_line
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.storage.small_choices import Arrangement
 from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.record_panel import RecordPane
@@ -95,15 +95,15 @@ class RecordFilters(QWidget):
             self.tr("All media"),
             [(medium_word(m), m) for m in MessageMedium],
         )
-        self.who = _box(column, field_word("sender"), common("All senders"))
+        self.who = _box(column, field_word("sender"), translate("All senders"))
         self.security = _box(
             column,
             field_word("security"),
-            common("All classes"),
+            translate("All classes"),
             [(class_word(c), c) for c in SecurityClass],
         )
         self.state = _box(
-            column, common("State"), self.tr("All states"), [(state_word(s), s) for s in State]
+            column, translate("State"), self.tr("All states"), [(state_word(s), s) for s in State]
         )
         self.state.insertItem(0, self.tr("Open directives"), _OPEN)
         self.due = _box(

@@ -11,7 +11,7 @@ from desktop.core.register.enums import LockReason, RegisterState
 from desktop.core.register.views import RecordDetail, RegisterView
 from desktop.language.dates import clock_at, moment_cell
 from desktop.language.numbers import number
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.register.open_register import OpenRegister, RecordFilters
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.register.record_table import RecordTable
@@ -51,7 +51,7 @@ class LockedRegister(QWidget):
         self.passphrase.setAccessibleName(self.tr("Passphrase of the register"))
         self.passphrase.setProperty("measure", "tall")
         self.passphrase.returnPressed.connect(self._unlock)
-        self.open_button = button(self._look, common("Open"), "primary", size="tall")
+        self.open_button = button(self._look, translate("Open"), "primary", size="tall")
         self.open_button.clicked.connect(self._unlock)
         self._problem = label("", "strong", wrap=True)
         self.keep_copy = QCheckBox(self.tr("Next time open with this PC's keyring"))
@@ -59,7 +59,7 @@ class LockedRegister(QWidget):
         return vbox(
             hbox(mark, wide(head), gap=16),
             GAP24,
-            label(common("Passphrase"), "body"),
+            label(translate("Passphrase"), "body"),
             hbox(wide(self.passphrase), self.open_button, gap=GAP8),
             4,
             self.keep_copy,
@@ -73,7 +73,9 @@ class LockedRegister(QWidget):
     def _other_ways(self) -> QVBoxLayout:
         change = button(self._look, self.tr("Change passphrase"), "link", size="small")
         change.clicked.connect(self._asking(PageAct.CHANGE_PASSPHRASE))
-        recover = button(self._look, common("Open with the recovery sheet"), "link", size="small")
+        recover = button(
+            self._look, translate("Open with the recovery sheet"), "link", size="small"
+        )
         recover.clicked.connect(self._asking(PageAct.RECOVER))
         self.keyring_button = button(self._look, self.tr("Open with this PC's keyring"), "", "key")
         self.keyring_button.clicked.connect(self._asking(PageAct.OPEN_BY_KEYRING))
@@ -144,7 +146,7 @@ class LockedRegister(QWidget):
 
     def show_opening(self, *, opening: bool) -> None:
         """Show that the key is being made, which takes seconds, or that it is done."""
-        self.open_button.setText(self.tr("Opening…") if opening else common("Open"))
+        self.open_button.setText(self.tr("Opening…") if opening else translate("Open"))
         self.open_button.setEnabled(not opening)
 
     def show_problem(self, sentence: str) -> None:
@@ -204,7 +206,7 @@ class DirectivesPage(Page):
     opened_built = Signal()  # what shows the open register is there now
 
     def __init__(self, look: Look, requests: Requests) -> None:
-        super().__init__(look, common("Directives"))
+        super().__init__(look, translate("Directives"))
         self.requests = requests
         self.locked = LockedRegister(look, requests)
         self._absent = EmptyState(
@@ -213,7 +215,7 @@ class DirectivesPage(Page):
                 "The register keeps directives encrypted and shows any later change. To set it "
                 "up, choose a passphrase and print the recovery sheet."
             ),
-            common("Create the register"),
+            translate("Create the register"),
             "key",
         )
         self._absent.started.connect(partial(requests.page_act, PageAct.SET_UP))
@@ -224,7 +226,7 @@ class DirectivesPage(Page):
             self.body.addWidget(part, 1)
         self._show_part(self._absent)
         self.more = self._more()
-        self.paste_button = button(look, common("Record the copied message"), "primary", "paste")
+        self.paste_button = button(look, translate("Record the copied message"), "primary", "paste")
         self.paste_button.clicked.connect(partial(requests.page_act, PageAct.PASTE))
         for control in (self.more, self.paste_button):
             self.right.addWidget(control)
@@ -272,11 +274,11 @@ class DirectivesPage(Page):
             self._opened.take_focus()
 
     def _more(self) -> QPushButton:
-        more = button(self.look, common("More"), icon="down")
+        more = button(self.look, translate("More"), icon="down")
         menu = QMenu(more)
         for group in (
             {
-                PageAct.WRITE: common("New record"),
+                PageAct.WRITE: translate("New record"),
                 PageAct.IMPORT: self.tr("Import from WhatsApp…"),
                 PageAct.SEALED: self.tr("Sealed messages…"),
             },

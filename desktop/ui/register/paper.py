@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.errors import KnownError
@@ -14,7 +13,7 @@ from desktop.core.register.records import number_name
 from desktop.core.register.views import RecordDetail
 from desktop.core.today_view import calendar_of
 from desktop.language.day_list import meetings_written
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import Written, write_atomically
 from desktop.ui.host import RegisterContext, WindowHost
@@ -44,7 +43,7 @@ class ExportPresenter(WindowPresenter[QuestionWindow]):
 
     def pick_target(self, name: str) -> str:
         """Ask where to write a file; "" for nowhere."""
-        return choose_target(QCoreApplication.translate("PaperPresenter", "Save as PDF"), name)
+        return choose_target(translate("Save as PDF"), name)
 
     def _export(self, read: Callable[[], Leaving]) -> None:
         """Ask for a file, and for its passphrase if it needs one; then write it."""
@@ -134,16 +133,14 @@ class PaperPresenter(ExportPresenter):
         if not detail.row.security.hides_subject:
             self._print(record_id)
             return
-        translate = QCoreApplication.translate
         window = ConfirmWindow(
             self.host.look,
-            translate("PaperPresenter", "Print this record?"),
+            translate("Print this record?"),
             translate(
-                "PaperPresenter",
                 "Anyone who has the paper can read it. Its class is printed on every page. "
                 "Handle it accordingly.",
             ),
-            common("Print"),
+            translate("Print"),
             partial(self._print, record_id),
             icon="print",
         )
@@ -185,7 +182,7 @@ class PaperPresenter(ExportPresenter):
         )
 
     def _printed(self) -> None:
-        words = common("Sent to the printer.")
+        words = translate("Sent to the printer.")
         self.host.notify("written", words, "")
         self._forget_typeset()
 
@@ -195,7 +192,7 @@ class MeetingsPresenter(RegisterPresenter):
 
     def pick_target(self, name: str) -> str:
         """Ask where to write a file; "" for nowhere."""
-        title = QCoreApplication.translate("DayList", "Save the meetings")
+        title = translate("Save the meetings")
         return choose_target(title, name, "iCalendar (*.ics)")
 
     def save(self) -> None:

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.register.unlocking import SHORTEST_PASSPHRASE, Strength, normalized, strength_of
 from desktop.language.numbers import number
 from desktop.language.register import about_suggestion, strength
-from desktop.language.translator import common
-from desktop.language.translator import translate as translate_text
+from desktop.language.translator import translate
 from desktop.passphrases.suggestion import guesses_log10, suggest
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4, GAP12, GAP24, SMALL_LINE
@@ -30,9 +29,8 @@ class SuggestedWords(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        translate = translate_text
-        self.bengali = button(look, translate("Passphrase", "Suggest six words"), "link")
-        self.latin = button(look, translate("Passphrase", "Suggest in English letters"), "link")
+        self.bengali = button(look, translate("Suggest six words"), "link")
+        self.latin = button(look, translate("Suggest in English letters"), "link")
         self.bengali.clicked.connect(lambda: self._show(in_latin=False))
         self.latin.clicked.connect(lambda: self._show(in_latin=True))
         self.words = label("", "strong", wrap=True)
@@ -67,7 +65,7 @@ class NewPassphrase(QWidget):
         column = vbox(gap=GAP4, on=self)  # a name is nearer to its own field than to that above
         self.first = self._field(column, name)
         column.addSpacing(GAP12)
-        self.second = self._field(column, common("Repeat the passphrase"))
+        self.second = self._field(column, translate("Repeat the passphrase"))
         column.addSpacing(GAP4)
         self.note = label("", "small", wrap=True)
         # Room for a sentence from the start: a window does not grow with it.
@@ -95,11 +93,9 @@ class NewPassphrase(QWidget):
         short = len(first) < SHORTEST_PASSPHRASE
         self._strength = Strength.REFUSED if short else strength_of(guesses_log10(first))
         if first and short:
-            note = QCoreApplication.translate("Wizard", "At least {n} characters.").format(
-                n=number(SHORTEST_PASSPHRASE)
-            )
+            note = translate("At least {n} characters.").format(n=number(SHORTEST_PASSPHRASE))
         elif first and second and first != second:
-            note = common("The passphrases do not match.")
+            note = translate("The passphrases do not match.")
         else:
             note = strength(self._strength) if first else ""
         set_text(self.note, note)
@@ -129,7 +125,7 @@ class PassphraseWindow(QuestionWindow):
         self._set = submit
         title, sentence, old_name = {
             Why.SHEET: (
-                common("Open with the recovery sheet"),
+                translate("Open with the recovery sheet"),
                 self.tr(
                     "Enter the code from the sheet and choose a new passphrase. You can keep "
                     "using the sheet."
@@ -137,7 +133,7 @@ class PassphraseWindow(QuestionWindow):
                 self.tr("Recovery code"),
             ),
             Why.FILE: (
-                common("Passphrase of the file"),
+                translate("Passphrase of the file"),
                 self.tr(
                     "Records of this class must be encrypted. Give the recipient the passphrase "
                     "separately."
@@ -150,13 +146,13 @@ class PassphraseWindow(QuestionWindow):
         self.old = SecretField()
         if why is not Why.FILE:
             self._add_old(old_name)
-        self.new = NewPassphrase(look, common("Change passphrase"))
+        self.new = NewPassphrase(look, translate("Change passphrase"))
         self.first, self.second = self.new.first, self.new.second
         self.new.changed.connect(self._allow)
         self.new.suggestion.shown.connect(self.fit_words)
         self.new.entered.connect(self._submit)
         self.column.addWidget(self.new)
-        self.save_button = button(look, common("Set the passphrase"), "primary", "key")
+        self.save_button = button(look, translate("Set the passphrase"), "primary", "key")
         self.save_button.clicked.connect(self._submit)
         self.add_buttons(self.save_button)
         self._allow()

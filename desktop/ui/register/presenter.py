@@ -65,7 +65,7 @@ class RegisterPresenter:
 
     def _notify_written(self, target: Path, about: str = "") -> None:
         """Show in a toast where the file is: the window may be closed by now."""
-        title = translate("RecordPresenter", "Saved: {path}").format(path=target.name)
+        title = translate("Saved: {path}").format(path=target.name)
         self.host.notify("written", title, about or str(target.parent))
 
 

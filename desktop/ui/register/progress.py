@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMenu
 
@@ -27,7 +27,7 @@ from desktop.language.numbers import number
 from desktop.language.progress import column_word, progress_word, state_words
 from desktop.language.register import class_word, field_word, joined
 from desktop.language.register_records import record_name
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.storage.atomic_write import Written
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.paint.shapes import empty_box, ticked_box
@@ -67,7 +67,7 @@ class ProgressWindow(TaskWindow):
         self.senders, self.security = ChoiceBox(), ChoiceBox()
         self.senders.setAccessibleName(field_word("sender"))
         self.security.setAccessibleName(field_word("security"))
-        self.security.addItem(common("All classes"), None)
+        self.security.addItem(translate("All classes"), None)
         for item in SecurityClass:
             self.security.addItem(class_word(item), item)
         for box in (self.senders, self.security):
@@ -78,7 +78,7 @@ class ProgressWindow(TaskWindow):
             hbox(self.senders, self.security, SPRING, self.columns_button, gap=GAP8)
         )
         state = self.tr("State and deadline")
-        heads = ("", common("No."), self.tr("Received"), self.tr("Directive"), state)
+        heads = ("", translate("No."), self.tr("Received"), self.tr("Directive"), state)
         self.table = Rows(look, progress_word("title"), _COLUMNS, ROW_TWO_LINES, heads, ticks=True)
         self.table.stretch(3)
         self.table.toggled.connect(self._toggle)
@@ -97,7 +97,7 @@ class ProgressWindow(TaskWindow):
             ("xlsx", self.excel_button),
         ):
             press.clicked.connect(lambda _on=False, form=form: self.wanted.emit(form))
-        self.cancel_button.setText(common("Close"))
+        self.cancel_button.setText(translate("Close"))
         self.days.presets.setFocus()
 
     def _menu(self, columns: Sequence[Column]) -> dict[Column, QAction]:
@@ -137,7 +137,7 @@ class ProgressWindow(TaskWindow):
         whose = self.senders.currentData()
         self.senders.blockSignals(True)
         self.senders.clear()
-        self.senders.addItem(common("All senders"), "")
+        self.senders.addItem(translate("All senders"), "")
         for who in sorted({row.who for row in rows if row.who}):
             self.senders.addItem(who, who)
         self.senders.setCurrentIndex(max(0, self.senders.findData(whose)))
@@ -198,7 +198,7 @@ class _Files(ExportPresenter):
 
     def pick_target(self, name: str) -> str:
         """Ask where to write a file; "" for nowhere."""
-        return choose_target(QCoreApplication.translate("ProgressWindow", "Save the table"), name)
+        return choose_target(translate("Save the table"), name)
 
     def save(self, read: Callable[[], Leaving]) -> None:
         """Ask for a file, encrypted where a class demands it, and write it."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
@@ -35,6 +35,7 @@ from desktop.language.register import (
     moment_problem,
     priority_word,
 )
+from desktop.language.translator import translate
 from desktop.ui.register.badges import ClassChoice
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16
@@ -105,7 +106,6 @@ class RecordFields(QVBoxLayout):
         self._look = look
         self._times = times
         self._memo_given = ""
-        translate = QCoreApplication.translate
         self.setSpacing(0)
         self._usual, self._further = QGridLayout(), QGridLayout()
         self._below: dict[QWidget, QVBoxLayout] = {}
@@ -132,7 +132,7 @@ class RecordFields(QVBoxLayout):
         self.reason = GuardedLine()
         if correction:
             self.reason.returnPressed.connect(self.entered)
-            self._place(translate("RecordForm", "Reason for correction"), self.reason)
+            self._place(translate("Reason for correction"), self.reason)
             self.reason_note = self._note(self.reason, self.reason)
             self.reason.textChanged.connect(lambda: self.reason_note.show_words(""))
         self._add_further()
@@ -145,7 +145,6 @@ class RecordFields(QVBoxLayout):
 
     def _add_further(self) -> None:
         """Add the button and the fields behind it."""
-        translate = QCoreApplication.translate
         self.more_button = button(self._look, "", "link", size="small")
         self.more_button.clicked.connect(self._turn_more)
         self.attachments.head.addWidget(self.more_button)
@@ -170,10 +169,10 @@ class RecordFields(QVBoxLayout):
         self.until = self._moment(self._times.closing, lambda: self.meeting.at_ms() or 0)
         self._place(field_word("meeting_until_ms"), self.until, (3, 1))
         self.place = self._line("meeting_place", (4, None))
-        memo = translate("RecordForm", "Memo no., 18 or 22 digits")
+        memo = translate("Memo no., 18 or 22 digits")
         self.memo = self._written(memo, (5, None))
         for empty in (self.memo, self.dnothi):
-            empty.setPlaceholderText(translate("RecordForm", "if any"))  # "none" read like a value
+            empty.setPlaceholderText(translate("if any"))  # "none" read like a value
         others = [field.name for field in FIELDS if field.form and field.name not in self._lines]
         for row, name in enumerate(others, start=6):
             self._line(name, (row, None))
@@ -200,7 +199,7 @@ class RecordFields(QVBoxLayout):
 
     def _line(self, name: str, at: tuple[int, int | None] | None = None) -> QLineEdit:
         """Add the line of a record's field under its label."""
-        label = QCoreApplication.translate("Field", BY_NAME[name].form)
+        label = translate(BY_NAME[name].form)
         line = self._lines[name] = self._written(label, at)
         return line
 
@@ -278,10 +277,9 @@ class RecordFields(QVBoxLayout):
         self.until.put(draft.meeting_until_ms)
         priority = "" if draft.priority is Priority.NONE else draft.priority
         further = (draft.memo_no, draft.dnothi, priority, draft.meeting_ms)
-        translate = QCoreApplication.translate
-        filled, words = sum(map(bool, further)), translate("RecordForm", "More fields")
+        filled, words = sum(map(bool, further)), translate("More fields")
         if filled:
-            more = translate("RecordForm", "{n} filled in")
+            more = translate("{n} filled in")
             words = joined(words, more.format(n=number(filled)))
         self.more_button.setText(words)
 
@@ -335,7 +333,7 @@ class RecordFields(QVBoxLayout):
         if self._memo_fault() is not None:
             return self.memo
         if changed and not self.reason.text().strip():
-            words = QCoreApplication.translate("RecordForm", "Enter the reason.")
+            words = translate("Enter the reason.")
             self.reason_note.show_words(words, refused=True)
             return self.reason
         return None
@@ -351,11 +349,11 @@ class RecordFields(QVBoxLayout):
         """Show what the times mean; no fault for one that is still being typed."""
         claimed, deadline = self.claimed.at_ms(), self.deadline.at_ms()
         claimed_words = "" if claimed is None else moment_both_calendars(claimed)
-        translate, early = QCoreApplication.translate, ""
+        early = ""
         if deadline is not None and claimed is not None and deadline < claimed:
-            early = translate("RecordForm", "The deadline is before the message was sent.")
+            early = translate("The deadline is before the message was sent.")
         elif deadline is not None and deadline < self._times.now():
-            early = translate("RecordForm", "This deadline has already passed.")
+            early = translate("This deadline has already passed.")
         said = {self.claimed: claimed_words, self.deadline: early}
         for field, note in self._moments.items():
             words = said.get(field, "")

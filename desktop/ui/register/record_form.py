@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -33,7 +33,7 @@ from desktop.core.register.written_deadline import Span
 from desktop.core.text.file_names import plain_name
 from desktop.language.numbers import digits
 from desktop.language.register import field_word, named_words, offer_words, offered_words
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.system.word_reader import LONGEST
 from desktop.ui.register.record_fields import RecordFields
 from desktop.ui.register.record_text import ReadWords
@@ -178,12 +178,12 @@ class OriginalPart(QWidget):
         super().__init__()
         self._look = look
         legend = self._legend() if pasted.read else SPRING
-        above = hbox(heading(common("Original message")), SPRING, legend, gap=GAP8)
+        above = hbox(heading(translate("Original message")), SPRING, legend, gap=GAP8)
         column = vbox(above, gap=GAP8, on=self)
         self.text = _Message()
         self.text.setAcceptRichText(False)
         self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(common("Original message"))
+        self.text.setAccessibleName(translate("Original message"))
         # What was captured is read only: the exact bytes are the evidence.
         original = pasted.draft.original
         self.text.setReadOnly(bool(original))
@@ -306,22 +306,21 @@ class FormFoot(QWidget):
     def __init__(self, look: Look, words: str) -> None:
         super().__init__()
         self._before: QWidget | None = None
-        translate = QCoreApplication.translate
-        self.cancel_button = button(look, common("Cancel"))
+        self.cancel_button = button(look, translate("Cancel"))
         self.cancel_button.clicked.connect(self.cancel_wanted)
-        self.save_button = button(look, common("Record"), "primary")
+        self.save_button = button(look, translate("Record"), "primary")
         self.save_button.clicked.connect(self.record_wanted)
         self._usual = _row(words, "small", self.cancel_button, self.save_button)
-        self.discard_button = button(look, common("Discard"))
+        self.discard_button = button(look, translate("Discard"))
         self.discard_button.clicked.connect(self.discard_wanted)
-        self.keep_button = button(look, translate("RecordForm", "Keep writing"), "primary")
+        self.keep_button = button(look, translate("Keep writing"), "primary")
         self.keep_button.clicked.connect(self.take_back)
-        asked = translate("RecordForm", "You have unsaved changes. Discard them?")
+        asked = translate("You have unsaved changes. Discard them?")
         self._question = _row(asked, "strong", self.discard_button, self.keep_button)
         self._question.hide()
-        self.without_button = button(look, translate("RecordForm", "Record without it"))
+        self.without_button = button(look, translate("Record without it"))
         self.without_button.clicked.connect(lambda: self._answer(taken=False))
-        self.set_button = button(look, translate("RecordForm", "Set it and record"), "primary")
+        self.set_button = button(look, translate("Set it and record"), "primary")
         self.set_button.clicked.connect(lambda: self._answer(taken=True))
         self._offer_words = label("", "strong", wrap=True)
         self._offer = _row_of(self._offer_words, self.without_button, self.set_button)
@@ -345,7 +344,7 @@ class FormFoot(QWidget):
     def ask_offers(self, offers: Sequence[Unread]) -> None:
         """Ask whether to set the times that the message writes; Enter sets them."""
         self._before = QApplication.focusWidget()
-        words = QCoreApplication.translate("RecordForm", "The message has: {words}. Set it?")
+        words = translate("The message has: {words}. Set it?")
         named = "; ".join(map(named_words, offers))
         set_text(self._offer_words, words.format(words=named))
         self._usual.hide()
@@ -457,7 +456,7 @@ class RecordForm(FormWindow):
             return self.tr("Correction of record {n}").format(n=digits(self.corrects))
         if self._draft.capture is Capture.PASTE:
             return self.tr("New record, from the copied message")
-        return common("New record")
+        return translate("New record")
 
     def _scroll_down(self) -> None:
         """Show the further fields, once they have their place."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QWidget
 
@@ -26,7 +26,7 @@ from desktop.language.register import (
     time_left,
 )
 from desktop.language.register_records import MESSAGES, own_facts, printed_fields, record_title
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.register.badges import ClassBanner, StateMark
 from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.record_text import RecordWords, ThreadList, trail_rows
@@ -53,10 +53,10 @@ class PendingRow(QWidget):
         super().__init__()
         self.words = label("", "strong", wrap=True, fixed_line=True)
         self.question = label(sent_question(), "body2", wrap=True)
-        take_back = QCoreApplication.translate("RecordPane", "Undo")
+        take_back = translate("Undo")
         self.take_back_button = button(look, take_back, icon="close", size="small")
-        sent = QCoreApplication.translate("RecordPane", "Sent")
-        unsent = QCoreApplication.translate("RecordPane", "No")
+        sent = translate("Sent")
+        unsent = translate("No")
         self.sent_button = button(look, sent, "strong", "tick", size="small")
         self.unsent_button = button(look, unsent, size="small")
         answers = hbox(wide(self.question), self.sent_button, self.unsent_button, gap=GAP8)
@@ -92,8 +92,8 @@ class RecordFoot(QWidget):
         self._height = look.px(_FOOT)
         self.setFixedHeight(self._height)
         self.reopen_button = button(look, "", icon="open", size="small")
-        self.acknowledge_button = button(look, common("Acknowledge"), icon="tick", size="small")
-        self.done_button = button(look, common("Carried out"), size="small")
+        self.acknowledge_button = button(look, translate("Acknowledge"), icon="tick", size="small")
+        self.done_button = button(look, translate("Carried out"), size="small")
         self.keep_button = button(look, self.tr("How long it is kept…"), size="small")
         self.keep_button.clicked.connect(lambda: self.asked.emit(RecordAct.KEEP))
         self.likely = {
@@ -106,7 +106,7 @@ class RecordFoot(QWidget):
         self.reply_button = button(look, self.tr("Reply"), icon="down", size="small")
         self.replies = QMenu(self.reply_button)
         self.reply_button.setMenu(self.replies)
-        self.more_button = button(look, common("More"), icon="down", size="small")
+        self.more_button = button(look, translate("More"), icon="down", size="small")
         self.more_button.setMenu(self._more())
         self.more_button.setAccessibleDescription(
             self.tr("Forward, note, correct, paper, retention and removal")
@@ -142,7 +142,7 @@ class RecordFoot(QWidget):
             },
             {
                 RecordAct.KEEP: self.tr("How long it is kept…"),
-                RecordAct.REMOVE: common("Remove the content…"),
+                RecordAct.REMOVE: translate("Remove the content…"),
             },
         ):
             menu.addSeparator()

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import Action
 from desktop.core.register.pasted_message import late_deadline
@@ -14,7 +12,7 @@ from desktop.language.dates import moment_relative
 from desktop.language.numbers import number
 from desktop.language.register import field_word, joined, moment_problem
 from desktop.language.register_records import record_title
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.presenter import HeldAction, WindowPresenter
 from desktop.ui.theme.look import Look
@@ -51,8 +49,8 @@ class DeadlineWindow(QuestionWindow):
         self.deadline = MomentField(look, times.closing, times.now, times.in_words)
         self.deadline.put(at_ms)
         add_named(self.column, field_word("deadline_ms"), self.deadline)
-        self.reason = self.add_line(common("Reason") if changes else self.tr("Reason, if any"))
-        self.record_button = button(look, common("Record"), "primary")
+        self.reason = self.add_line(translate("Reason") if changes else self.tr("Reason, if any"))
+        self.record_button = button(look, translate("Record"), "primary")
         self.record_button.clicked.connect(self._submit)
         self.add_buttons(self.record_button)
         self.reason.returnPressed.connect(self._submit)
@@ -83,21 +81,19 @@ class RemovalWindow(ReasonWindow):
         # Of a record that is no directive, its place in the register.
         self._number = row.seq if row.number is None else row.number
         shown = number(self._number)
-        translate = QCoreApplication.translate
         subject = "" if row.security.hides_subject else record_title(row)
-        title = translate("RecordPresenter", "Remove the content of record {n}")
+        title = translate("Remove the content of record {n}")
         if row.number is None:
-            title = translate("RecordPresenter", "Remove the content of a message on file")
+            title = translate("Remove the content of a message on file")
         received = moment_relative(detail.record.received_ms, now_ms)
         super().__init__(
             look,
             title.format(n=shown),
             translate(
-                "RecordPresenter",
                 "Text and files are deleted permanently; the entry and this reason are kept. "
                 "Do this only if a law or order requires it.",
             ),
-            translate("RecordPresenter", "Remove for good"),
+            translate("Remove for good"),
             remove,
             about=joined(subject, row.designation or row.sender, received),
         )
@@ -122,19 +118,17 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
 
     def note(self, record_id: str) -> None:
         """Ask for a note on the record."""
-        translate = QCoreApplication.translate
-        title, words = translate("Questions", "Note on the directive"), ""
-        self._ask_words(record_id, Action.NOTE, title, words, translate("Questions", "Note"))
+        title, words = translate("Note on the directive"), ""
+        self._ask_words(record_id, Action.NOTE, title, words, translate("Note"))
 
     def close_without(self, record_id: str) -> None:
         """Ask why no action is needed."""
-        translate = QCoreApplication.translate
         self._ask_words(
             record_id,
             Action.NOT_NEEDED,
-            translate("Questions", "No action needed"),
-            translate("Questions", "The directive is closed. The reason is in its history."),
-            common("Reason"),
+            translate("No action needed"),
+            translate("The directive is closed. The reason is in its history."),
+            translate("Reason"),
         )
 
     def _ask_words(
@@ -143,7 +137,7 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
         def take(reason: str) -> None:
             self._hold(HeldAction((record_id,), action, reason))
 
-        record = common("Record")
+        record = translate("Record")
         self.show_window(ReasonWindow(self.host.look, title, words, record, take, asked=asked))
 
     def deadline(self, record_id: str) -> None:

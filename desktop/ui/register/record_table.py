@@ -6,7 +6,6 @@ In one file because the table has the widths of the columns that its model fills
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -24,7 +23,7 @@ from desktop.language.numbers import digits
 from desktop.language.numbers import number as number_text
 from desktop.language.register import class_word, field_word, state_word
 from desktop.language.register_records import record_second, record_title
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import ROW_TWO_LINES
@@ -54,7 +53,7 @@ class RecordTable(CellTable):
     def __init__(self, look: Look) -> None:
         self._model = _Records(look)
         self._rows: Sequence[RecordRow] = ()
-        super().__init__(look, common("Directives"), self._model, ROW_TWO_LINES, two_lines=True)
+        super().__init__(look, translate("Directives"), self._model, ROW_TWO_LINES, two_lines=True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Its room is kept, so that a longer list has no narrower columns.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -182,12 +181,11 @@ class _Records(CellModel[RecordRow]):
     """The list's rows as cells: number, subject and sender, deadline, state."""
 
     def __init__(self, look: Look) -> None:
-        translate = QCoreApplication.translate
         heads = (
-            translate("_Records", "No."),
-            translate("_Records", "Subject and sender"),
+            translate("No."),
+            translate("Subject and sender"),
             field_word("deadline_ms"),
-            common("State"),
+            translate("State"),
         )
         super().__init__(len(heads), heads)
         self._look = look

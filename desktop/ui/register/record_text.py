@@ -26,7 +26,7 @@ from desktop.language.register_records import (
     record_sentence,
     record_title,
 )
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, heading, label, set_text
@@ -86,7 +86,7 @@ class ExactWords(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy the selection."""
         menu = QMenu(self)
-        copy = QAction(common("Copy"), menu)
+        copy = QAction(translate("Copy"), menu)
         copy.setEnabled(self.textCursor().hasSelection() and self.may_copy)
         copy.triggered.connect(self.copy)
         menu.addAction(copy)
@@ -209,7 +209,7 @@ class RecordWords(QWidget):
         self.target_button = button(look, "", "link", size="small")
         self.target_button.clicked.connect(self._emit_target)
         self.told = label("", "body", wrap=True)
-        self.original = ExactWords(common("Original message"))
+        self.original = ExactWords(translate("Original message"))
         self.words_heading = heading("")
         self.words = ExactWords(self.tr("Text of the message"))
         self.read = ReadWords()  # placed below the pictures

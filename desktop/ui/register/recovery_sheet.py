@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLineF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -16,7 +16,7 @@ from desktop.language.numbers import digits
 from desktop.language.numbers import number as number_text
 from desktop.language.problems import problem_text
 from desktop.language.register import joined
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.storage.atomic_write import write_atomically
 from desktop.ui.host import RegisterContext
 from desktop.ui.theme.look import Look
@@ -54,7 +54,6 @@ _COLUMNS = 2
 def recovery_sheet(painter: QPainter, rect: QRectF, sheet: Sheet, look: Look) -> None:
     """Draw the sheet in ink on the given ground; the code reads row by row."""
     tokens = look.tokens
-    translate = QCoreApplication.translate
     body = look.font(Type.BODY)
     line = QFontMetricsF(body).height() * 1.15
     inner = rect.adjusted(line * 0.7, line * 0.6, -line * 0.7, -line * 0.6)
@@ -64,7 +63,7 @@ def recovery_sheet(painter: QPainter, rect: QRectF, sheet: Sheet, look: Look) ->
     painter.drawText(
         QRectF(inner.left(), top, inner.width(), line),
         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-        common("Recovery sheet"),
+        translate("Recovery sheet"),
     )
     top += line * 1.3
     painter.setPen(QPen(QColor(tokens.ink), 1))
@@ -93,7 +92,7 @@ def recovery_sheet(painter: QPainter, rect: QRectF, sheet: Sheet, look: Look) ->
     top += rows * line + line * 0.4
     painter.setFont(look.font(Type.SMALL))
     painter.setPen(QColor(tokens.ink2))
-    words = translate("RecoverySheet", "Made {date}").format(date=date_numbers(sheet.made_on))
+    words = translate("Made {date}").format(date=date_numbers(sheet.made_on))
     if who := joined(sheet.officer.name, sheet.officer.designation):
         words = f"{who}\n{words}"
     painter.drawText(
@@ -115,22 +114,20 @@ class SheetPart(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        translate = QCoreApplication.translate
         self.sheet: Sheet | None = None
         self.view = _SheetView(look)
-        title = label(translate("Wizard", "Print the sheet and keep it somewhere safe"), "strong")
+        title = label(translate("Print the sheet and keep it somewhere safe"), "strong")
         why = translate(
-            "Wizard",
             "If you forget the passphrase, this sheet is the only way to open the register. "
             "Keep it in a sealed envelope.",
         )
-        self.print_button = button(look, common("Print"), "", "print")
+        self.print_button = button(look, translate("Print"), "", "print")
         self.print_button.clicked.connect(lambda: self.print_wanted.emit(self.sheet))
-        self.save_button = button(look, translate("Wizard", "Save as PDF…"), "", "export")
+        self.save_button = button(look, translate("Save as PDF…"), "", "export")
         self.save_button.clicked.connect(lambda: self.save_wanted.emit(self.sheet))
         self.result = label("", "small", wrap=True)
         self.result.hide()
-        self.on_paper = QCheckBox(translate("Wizard", "I have printed it or written it down"))
+        self.on_paper = QCheckBox(translate("I have printed it or written it down"))
         self.on_paper.toggled.connect(self.changed)
         words = vbox(
             title,
@@ -162,7 +159,7 @@ class _SheetView(Painted):
     """The sheet's code, framed as on paper."""
 
     def __init__(self, look: Look) -> None:
-        name = common("Recovery sheet")
+        name = translate("Recovery sheet")
         super().__init__(look, name, QSize(252, 252))
         self.setFixedSize(self.sizeHint())
         self._shown: Sheet | None = None
@@ -196,9 +193,8 @@ class RecoverySheetPresenter:
 
     def ask_file(self, parent: QWidget) -> str:
         """Ask where the sheet is saved."""
-        translate = QCoreApplication.translate
-        name = translate("RecoverySheetPresenter", "Tatpar recovery sheet") + ".pdf"
-        title = translate("RecoverySheetPresenter", "Save the recovery sheet")
+        name = translate("Tatpar recovery sheet") + ".pdf"
+        title = translate("Save the recovery sheet")
         return choose_target(title, name, "PDF (*.pdf)", parent)
 
     def join(self, part: SheetPart) -> None:
@@ -221,9 +217,7 @@ class RecoverySheetPresenter:
     def _write(self, part: SheetPart, sheet: Sheet, target: Path) -> None:
         from desktop.reports.documents.register_papers import sheet_pdf  # noqa: PLC0415
 
-        words = QCoreApplication.translate(
-            "RecoverySheetPresenter", "Saved: {path}. Print it, then delete the file."
-        ).format(path=target)
+        words = translate("Saved: {path}. Print it, then delete the file.").format(path=target)
         self._jobs.run_long(
             lambda: write_atomically(target, [sheet_pdf(sheet)]),
             lambda _written: part.show_result(words, on_paper=True),
@@ -234,7 +228,7 @@ class RecoverySheetPresenter:
         from desktop.reports.documents.register_papers import sheet_pdf, sheet_picture  # noqa: PLC0415
 
         printer = self.ask_printer(part)
-        words = common("Sent to the printer.")
+        words = translate("Sent to the printer.")
         if printer is not None and printer.file:
             self._write(part, sheet, Path(printer.file))
         elif printer is not None:

@@ -17,7 +17,7 @@ from desktop.language.register import (
     retention_words,
 )
 from desktop.language.register_records import record_name, record_title
-from desktop.language.translator import common, translate
+from desktop.language.translator import translate
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.presenter import WindowPresenter
 from desktop.ui.register.record import RecordPresenter
@@ -67,7 +67,7 @@ class RetentionWindow(QuestionWindow):
         self.until = MomentField(look, times.closing, times.now, times.in_words)
         add_named(self.column, self.tr("Keep at least until"), self.until)
         self.reason = self.add_line(self.tr("Reason or order"))
-        self.record_button = button(look, common("Record"), "primary")
+        self.record_button = button(look, translate("Record"), "primary")
         self.record_button.clicked.connect(self._submit)
         self.add_buttons(self.record_button)
         self.kind.currentIndexChanged.connect(self._forget_fault)
@@ -177,7 +177,7 @@ class RetentionList(TaskWindow):
         self.body.addWidget(self.nothing)
         self.look_button = button(look, self.tr("Read it"), size="small")
         self.hold_button = button(look, self.tr("Keep longer…"), size="small")
-        self.remove_button = button(look, common("Remove the content…"), size="small")
+        self.remove_button = button(look, translate("Remove the content…"), size="small")
         self._controls = (self.look_button, self.hold_button, self.remove_button)
         for control, act in zip(self._controls, (read, hold, remove), strict=True):
             control.clicked.connect(lambda _checked=False, act=act: act(self._chosen_id()))
@@ -282,12 +282,10 @@ class RetentionPresenter(WindowPresenter[RetentionWindow]):
     def _ask(self, record_ids: Sequence[str], hold: bool, detail: RecordDetail) -> None:  # noqa: FBT001 - bound in `ask`
         row, several = detail.row, len(record_ids) > 1
         if several:
-            title = translate(
-                "RetentionPresenter", "How long {n} records are kept", len(record_ids)
-            )
+            title = translate("How long {n} records are kept", len(record_ids))
             title = title.format(n=number(len(record_ids)))
         else:
-            title = translate("RetentionPresenter", "How long the record is kept")
+            title = translate("How long the record is kept")
         hidden = several or row.security.hides_subject
         window = RetentionWindow(
             self.host.look,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QItemSelection, QSize, Qt
+from PySide6.QtCore import QItemSelection, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel
 
@@ -20,7 +20,7 @@ from desktop.core.register.views import (
 from desktop.language import sealed as words
 from desktop.language.dates import moment_cell
 from desktop.language.numbers import number
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.paint.shapes import empty_box, ticked_box
 from desktop.ui.register.presenter import WindowPresenter
@@ -97,7 +97,7 @@ class SealedWindow(TaskWindow):
         self.body.addWidget(self.area)
         self.all_button = button(look, self.tr("Choose all"), "link", size="small")
         self.all_button.clicked.connect(lambda: self._pick_all(picked=True))
-        self.none_button = button(look, common("Clear selection"), "link", size="small")
+        self.none_button = button(look, translate("Clear selection"), "link", size="small")
         self.none_button.clicked.connect(lambda: self._pick_all(picked=False))
         self.save_button = button(look, self.tr("Save the files as evidence…"), size="small")
         self.save_button.clicked.connect(lambda: save(self.picked()))
@@ -113,7 +113,7 @@ class SealedWindow(TaskWindow):
                 gap=GAP8,
             )
         )
-        self.cancel_button.setText(common("Close"))
+        self.cancel_button.setText(translate("Close"))
         self.action_button.clicked.connect(lambda: file(self.picked(), self._taken()))
 
     def show_entries(self, entries: Sequence[SealedEntry], now_ms: int, schedule: Schedule) -> None:
@@ -153,12 +153,12 @@ class SealedWindow(TaskWindow):
     def show_problem(self, title: str, hint: str = "") -> None:
         """Show what went wrong; an empty title removes it."""
         super().show_problem(title, hint)
-        self.cancel_button.setText(common("Close"))
+        self.cancel_button.setText(translate("Close"))
 
     def _show(self) -> None:
         self.table.show_rows([self._cells(entry) for entry in self._entries])
         picked = self.picked()
-        text = common("Record the {count} chosen")
+        text = translate("Record the {count} chosen")
         self.action_button.setText(text.format(count=number(len(picked))))
         unreadable = any(isinstance(entry, UnreadableCapture) for entry in picked)
         self.action_button.setEnabled(bool(picked) and not unreadable)
@@ -177,7 +177,7 @@ class SealedWindow(TaskWindow):
 
     def _box(self, entry: SealedEntry) -> Cell:
         chosen = _key(entry) in self._picked
-        spoken = common("chosen") if chosen else common("not chosen")
+        spoken = translate("chosen") if chosen else translate("not chosen")
         return Cell("", mark=ticked_box if chosen else empty_box, spoken=spoken, chosen=chosen)
 
     def _time(self, entry: SealedEntry) -> Cell:
@@ -275,7 +275,7 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
 
     def pick_folder(self) -> str:
         """Ask where evidence goes; "" for nowhere."""
-        return choose_folder(QCoreApplication.translate("SealedPresenter", "Save evidence in"))
+        return choose_folder(translate("Save evidence in"))
 
     def open(self) -> None:
         """Show the list; it is brought to the front if it is there already."""
@@ -334,12 +334,11 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
         self._show_change()
 
     def _ask_reason(self, chosen: Sequence[SealedEntry]) -> None:
-        translate = QCoreApplication.translate
         question = ReasonWindow(
             self.host.look,
-            translate("SealedPresenter", "Discard sealed messages"),
+            translate("Discard sealed messages"),
             words.discard_sentence(len(chosen)),
-            common("Discard"),
+            translate("Discard"),
             partial(self._discard, chosen),
         )
         self.reason.show_window(question)

@@ -11,7 +11,7 @@ from desktop.core.whatsapp.model import Kind, Message
 from desktop.core.whatsapp.parser import read_copied
 from desktop.language.numbers import number
 from desktop.language.register_records import sealed_words
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.import_messages import Messages
 from desktop.ui.register.presenter import WindowPresenter
@@ -27,7 +27,7 @@ class SealCopiedWindow(TaskWindow):
     def __init__(self, look: Look, own_name: str, seal: Seal) -> None:
         """Create it; ``seal`` gets the first lines of the chosen messages, and what they get."""
         super().__init__(look)
-        self.name(common("Copied messages"), "", "lock")
+        self.name(translate("Copied messages"), "", "lock")
         self.resize(look.px(760), look.px(560))
         self.messages = Messages(look, own_name)
         self.messages.rest.hide()

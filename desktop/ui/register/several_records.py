@@ -9,7 +9,7 @@ from desktop.core.register.enums import Action
 from desktop.core.register.views import RecordRow
 from desktop.language.numbers import number
 from desktop.language.register_records import record_title
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.record_panel import PendingRow
 from desktop.ui.register.requests import RecordAct, Requests
@@ -37,8 +37,8 @@ class SeveralRecords(QFrame):
         self.words.setProperty("measure", "small")
         self.words.setPlaceholderText(self.tr("One note for all, if any"))
         self.words.setAccessibleName(self.tr("Note on the action"))
-        self.acknowledge_button = button(look, common("Acknowledge"), icon="tick", size="small")
-        self.done_button = button(look, common("Carried out"), size="small")
+        self.acknowledge_button = button(look, translate("Acknowledge"), icon="tick", size="small")
+        self.done_button = button(look, translate("Carried out"), size="small")
         self.needless_button = button(look, self.tr("No action needed"), size="small")
         self._buttons = {
             Action.ACKNOWLEDGED: self.acknowledge_button,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.errors import KnownError
@@ -20,7 +20,7 @@ from desktop.language import register_records as words
 from desktop.language.dates import date, day_of, moment_both_calendars
 from desktop.language.numbers import number, size
 from desktop.language.register import field_word, joined, verification
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.reports.evidence.build import Handover
 from desktop.services.jobs import LatestJob
 from desktop.services.register import transfer as register_transfer
@@ -77,7 +77,7 @@ class HandOverWindow(TaskWindow):
         for name, field in (
             (self.tr("Name of the successor"), self.to),
             (field_word("designation"), self.designation),
-            (common("Office"), self.office),
+            (translate("Office"), self.office),
             (self.tr("Order of transfer, if any: number and date"), self.words),
         ):
             column.addSpacing(GAP12 if column.count() else 0)
@@ -89,13 +89,13 @@ class HandOverWindow(TaskWindow):
     def _file(self, look: Look) -> QVBoxLayout:
         file = FileField(look, self.tr("Not chosen yet"), self._choose)
         self.path, self.file_button = file.path, file.button
-        self.passphrase = NewPassphrase(look, common("Passphrase of the file"))
+        self.passphrase = NewPassphrase(look, translate("Passphrase of the file"))
         self.passphrase.changed.connect(self._enable_button)
         for signal in (self.passphrase.changed, self.passphrase.suggestion.shown):
             signal.connect(self.grow)
         self.passphrase.entered.connect(self._hand_over)
         column = vbox(gap=GAP4)
-        add_named(column, common("File"), file)
+        add_named(column, translate("File"), file)
         column.addSpacing(GAP12)
         apart = self.tr("Give the passphrase to your successor separately from the file.")
         for part in (self.passphrase, label(apart, "body2", wrap=True)):
@@ -146,7 +146,7 @@ class HandOverWindow(TaskWindow):
         facts.addWidget(label(done, "strong", wrap=True), 0, 0, 1, 2)
         for place, (name, value_text) in enumerate(
             (
-                (common("File"), given.path),
+                (translate("File"), given.path),
                 (self.tr("Size"), size(given.size)),
                 (self.tr("SHA-256"), _in_groups(given.sha256)),
             ),
@@ -198,7 +198,7 @@ class TakeOverWindow(TaskWindow):
         self.passphrase = SecretField()
         self.passphrase.textChanged.connect(self._enable_button)
         self.passphrase.returnPressed.connect(self._press)
-        add_named(column, common("Passphrase of the file"), self.passphrase)
+        add_named(column, translate("Passphrase of the file"), self.passphrase)
         self.body.addWidget(self.form)
         inside = QWidget()
         self._found = vbox(gap=GAP12, on=inside)
@@ -343,7 +343,7 @@ _KIND = ".age"
 
 
 def _kinds() -> str:
-    return QCoreApplication.translate("TransferPresenter", "Handed-over registers") + f" (*{_KIND})"
+    return translate("Handed-over registers") + f" (*{_KIND})"
 
 
 class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
@@ -374,12 +374,12 @@ class TransferPresenter(WindowPresenter[HandOverWindow | TakeOverWindow]):
 
     def pick_target(self, name: str) -> str:
         """Ask where the register is saved; "" for nowhere."""
-        title = QCoreApplication.translate("TransferPresenter", "Where to save the register")
+        title = translate("Where to save the register")
         return choose_target(title, name, _kinds())
 
     def pick_file(self) -> str:
         """Ask for a file to take over; "" for none."""
-        title = QCoreApplication.translate("TransferPresenter", "Choose a handover file")
+        title = translate("Choose a handover file")
         return choose_file(title, _kinds())
 
     # --- giving -----------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from desktop.core.reports import Days
 from desktop.language.export_forms import office_form_word
 from desktop.language.office_report import office_word
 from desktop.language.papers import paper_word
-from desktop.language.translator import QT_TRANSLATE_NOOP, common, translate
+from desktop.language.translator import to_translate, translate
 from desktop.ui.reports.panels import FilesPage
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, ROW, Tokens
@@ -39,11 +39,11 @@ from desktop.ui.widgets.layouts import Part, hbox, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 
 _WORDS = {
-    FileState.UNCHANGED: QT_TRANSLATE_NOOP("OfficeFiles", "unchanged"),
-    FileState.UNKNOWN_SIGNER: QT_TRANSLATE_NOOP("OfficeFiles", "unchanged, signer unknown"),
-    FileState.CHANGED: QT_TRANSLATE_NOOP("OfficeFiles", "changed or incomplete"),
-    FileState.LETTER_AGREES: QT_TRANSLATE_NOOP("OfficeFiles", "letter, matches"),
-    FileState.LETTER_DIFFERS: QT_TRANSLATE_NOOP("OfficeFiles", "letter, matches no bundle"),
+    FileState.UNCHANGED: to_translate("unchanged"),
+    FileState.UNKNOWN_SIGNER: to_translate("unchanged, signer unknown"),
+    FileState.CHANGED: to_translate("changed or incomplete"),
+    FileState.LETTER_AGREES: to_translate("letter, matches"),
+    FileState.LETTER_DIFFERS: to_translate("letter, matches no bundle"),
 }
 _ICONS = {
     FileState.UNCHANGED: "tick",
@@ -56,7 +56,7 @@ _ICONS = {
 
 def state_word(state: FileState) -> str:
     """Return the verdict in words."""
-    return translate("OfficeFiles", _WORDS[state])
+    return translate(_WORDS[state])
 
 
 class OfficeFiles(QWidget):
@@ -72,7 +72,7 @@ class OfficeFiles(QWidget):
             "with its bundle is compared with it."
         )
         self.nothing = label(hint, "body2", wrap=True)
-        self.table = Rows(look, common("Incoming files"), 3, ROW)
+        self.table = Rows(look, translate("Incoming files"), 3, ROW)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         vbox(self.nothing, wide(self.table), Part(None), gap=GAP8, on=self)
         self.table.fix_widths({1: 150})
@@ -222,7 +222,7 @@ class OfficePage(FilesPage):
         pick_folder: Callable[[str, str, QWidget], str] = choose_folder,
         pick_files: Callable[[str], Sequence[str]] = choose_files,
     ) -> None:
-        super().__init__(look, common("Office"), pick_folder)
+        super().__init__(look, translate("Office"), pick_folder)
         self._acts = acts
         self.pick_files = pick_files
         self.forms: dict[str, QPushButton] = {}
@@ -232,7 +232,7 @@ class OfficePage(FilesPage):
         self.period = PeriodChoice(self.tr("Period of the report"), OFFICES)
         self.period.changed.connect(self._days_changed)
         left.addLayout(self.period)
-        left.addWidget(heading(common("Incoming files")))
+        left.addWidget(heading(translate("Incoming files")))
         self.files = OfficeFiles(look, acts.enrol)
         left.addWidget(self.files, 1)
         self.reported = label("", "small")
@@ -271,7 +271,7 @@ class OfficePage(FilesPage):
 
     def _add_export(self) -> None:
         self._buttons = Columns(GAP8)
-        self.stop = button(self.look, common("Stop"))
+        self.stop = button(self.look, translate("Stop"))
         self.stop.clicked.connect(lambda _on: self._acts.stop())
         self.stop.hide()
         self._buttons.addLayout(
@@ -292,7 +292,7 @@ class OfficePage(FilesPage):
         self.progress.hide()
         self.done = label("", "strong", wrap=True)
         self.done.hide()
-        self.open_folder = button(self.look, common("Open the folder"), "link")
+        self.open_folder = button(self.look, translate("Open the folder"), "link")
         self.open_folder.clicked.connect(lambda: self._acts.open_path(self.folder.text()))
         self.open_folder.hide()
         for widget, stretch in ((self.progress, 1), (self.done, 1), (self.open_folder, 0)):
@@ -371,7 +371,7 @@ class OfficePage(FilesPage):
 
     def _days_changed(self) -> None:
         first, last = self.days()
-        wrong = common("The start date is after the end date.") if first > last else ""
+        wrong = translate("The start date is after the end date.") if first > last else ""
         self.show_error(wrong)
         if not wrong:
             self._acts.choose_days(first, last)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,7 +25,7 @@ from desktop.language.holidays import calendar_notes
 from desktop.language.journal import next_export
 from desktop.language.numbers import number
 from desktop.language.register import joined
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.reports.panels import (
     DropHint,
     Figures,
@@ -60,8 +60,8 @@ class ContentChoice(QVBoxLayout):
         super().__init__()
         self.setSpacing(4)
         self.addWidget(heading(self.tr("What to include")))
-        self.connectivity = QCheckBox(common("Connectivity"))
-        self.checks = QCheckBox(common("Message checks"))
+        self.connectivity = QCheckBox(translate("Connectivity"))
+        self.checks = QCheckBox(translate("Message checks"))
         self.directives = QCheckBox(self.tr("Number of directives"))
         self.connectivity.setChecked(True)
         self.checks.setChecked(True)
@@ -105,12 +105,12 @@ class ExportControls(QVBoxLayout):
         self.setSpacing(4)
         self._written_to = ""
         self.export = button(look, self.tr("Export"), "primary", "export", "tall")
-        self.stop = button(look, common("Stop"), "", "", "tall")
+        self.stop = button(look, translate("Stop"), "", "", "tall")
         self.stop.hide()
         self.see_page = button(look, self.tr("See the first page"), "", "file", "tall")
-        self.print = icon_button(look, "print", common("Print"))
+        self.print = icon_button(look, "print", translate("Print"))
         self.print.setProperty("measure", "tall")
-        self.open_folder = button(look, common("Open the folder"), "link")
+        self.open_folder = button(look, translate("Open the folder"), "link")
         self.open_folder.clicked.connect(lambda: open_path(self._written_to))
         self.addLayout(hbox(self.export, self.see_page, self.print, self.stop, SPRING, gap=GAP8))
         self.addItem(slack(GAP8))
@@ -159,7 +159,7 @@ def paper_window(parent: QWidget, png: bytes) -> QDialog:
     """Return a window with the page as wide as it was drawn and as high as the screen allows."""
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(QCoreApplication.translate("PaperWindow", "The first page"))
+    dialog.setWindowTitle(translate("The first page"))
     page = QPixmap()
     page.loadFromData(png)
     page.setDevicePixelRatio(parent.devicePixelRatioF())
@@ -216,7 +216,7 @@ class ReportsPage(FilesPage):
         pick_folder: Callable[[str, str, QWidget], str] = choose_folder,
         pick_file: Callable[[QWidget], str] = lambda page: choose_file(parent=page),
     ) -> None:
-        super().__init__(look, common("Reports"), pick_folder)
+        super().__init__(look, translate("Reports"), pick_folder)
         self._acts = acts
         self.pick_file = pick_file
         self._locked: bool | None = None  # the register; None: there is none
@@ -224,7 +224,7 @@ class ReportsPage(FilesPage):
         self._left_off: QWidget | None = None  # what had the focus when an export began
         self._add_table()
         left, right = self.halves(42, 59, stretch=1)
-        self.chosen_days = PeriodChoice(QCoreApplication.translate("ReportsPage", "Period"))
+        self.chosen_days = PeriodChoice(translate("Period"))
         self.chosen_days.changed.connect(self._ask_preview)
         self.presets = self.chosen_days.presets
         self.first, self.last = self.chosen_days.first, self.chosen_days.last
@@ -391,7 +391,7 @@ class ReportsPage(FilesPage):
             control.setEnabled(some and first <= last)
         self.controls.show_paper(shown=self._form() == "pdf" and self.stop.isHidden())
         if first > last:
-            text = common("The start date is after the end date.")
+            text = translate("The start date is after the end date.")
         elif not some:
             text = self.tr("Choose what to include.")
         elif self._form() == "bundle":

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,7 +21,7 @@ from desktop.language.dates import counted, date_range, moment_short
 from desktop.language.export_forms import export_word, form_word
 from desktop.language.numbers import duration_short, number, percent, percent_range, size
 from desktop.language.register import joined
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, ROW
 from desktop.ui.widgets.attachments import files_in
@@ -60,14 +60,14 @@ class Figures(QWidget):
         )
         checks = (
             self.tr("Due"),
-            common("Seen"),
-            common("Missed"),
+            translate("Seen"),
+            translate("Missed"),
             self.tr("Held or paused"),
             self.tr("Median answer"),
         )
-        self._left = self._column(row, common("Connectivity"), connectivity)
+        self._left = self._column(row, translate("Connectivity"), connectivity)
         row.add_rule()
-        self._right = self._column(row, common("Message checks"), checks)
+        self._right = self._column(row, translate("Message checks"), checks)
 
     def _column(self, row: Columns, name: str, names: Sequence[str]) -> list[tuple[QLabel, QLabel]]:
         column = vbox(label(name, "small"), gap=4)
@@ -232,7 +232,7 @@ class Verdicts(QWidget):
         details = label(words, "small", wrap=True)
         details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         details.hide()
-        word = QCoreApplication.translate("Pieces", "Details")
+        word = translate("Details")
         more = button(self._look, word, "link", size="small")
         more.clicked.connect(lambda: details.setVisible(details.isHidden()))
         grid.addWidget(more, 0, 2)
@@ -271,12 +271,11 @@ class FilesPage(Page):
         self, look: Look, title: str, pick_folder: Callable[[str, str, QWidget], str]
     ) -> None:
         super().__init__(look, title)
-        translate = QCoreApplication.translate
         self.pick_folder = pick_folder
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
-        self.folder.setAccessibleName(translate("ReportsPage", "Save to"))
-        self.change_folder = button(look, translate("ReportsPage", "Change"), "", "folder")
+        self.folder.setAccessibleName(translate("Save to"))
+        self.change_folder = button(look, translate("Change"), "", "folder")
         self.change_folder.clicked.connect(self._change_folder)
         self.setAcceptDrops(True)
 

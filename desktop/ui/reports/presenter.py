@@ -34,7 +34,7 @@ from desktop.language.journal import (
 from desktop.language.office_report import letter_alone
 from desktop.language.problems import problem, problem_text
 from desktop.language.register import recorded_limits
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.monitors.clock import Clock
 from desktop.reports import export, file_verification
 from desktop.reports.bundle.trusted_keys import Trust, trust_of
@@ -397,7 +397,7 @@ class ReportsPresenter:
     def _printed(self, printer: Printer, pages: list[bytes]) -> None:
         if pages:  # only the main thread paints
             printer.paint(pages)
-        title = common("Sent to the printer.")
+        title = translate("Sent to the printer.")
         self._host.notify("written", title, "")
 
     def write_provider_letter(self, days: Days) -> None:

@@ -13,7 +13,7 @@ from desktop.core.errors import KnownError
 from desktop.core.pc_facts import PcFacts
 from desktop.language.doctor import fact_rows
 from desktop.language.problems import problem
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.services.pc_facts import pc_facts, write_report
 from desktop.ui.host import Program, WindowHost
 from desktop.ui.theme.tokens import GAP8, GAP12
@@ -60,10 +60,10 @@ class AboutWindow(TaskWindow):
         self._done = label("", "small", wrap=True)
         self.body.addWidget(self._done)
         self._rows: Sequence[tuple[str, str]] = ()
-        copy = button(look, common("Copy"))
+        copy = button(look, translate("Copy"))
         copy.clicked.connect(self._copy)
         self.head.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
-        self.cancel_button.setText(common("Close"))
+        self.cancel_button.setText(translate("Close"))
         self.action_button.clicked.connect(self._write)
 
     def collect(self) -> None:
@@ -80,7 +80,7 @@ class AboutWindow(TaskWindow):
             return
         self._pc = facts
         self.show_busy(busy=False)
-        self.cancel_button.setText(common("Close"))
+        self.cancel_button.setText(translate("Close"))
         rows = fact_rows(facts)
         self._rows = rows
         clear_layout(self._grid)

@@ -17,7 +17,7 @@ from desktop.core.settings.loaded_settings import FolderFault
 from desktop.core.settings.rules import DAYS, Hours, HoursRule, past_rules
 from desktop.language.dates import weekday_head, weekday_of
 from desktop.language.numbers import digits
-from desktop.language.translator import QT_TRANSLATE_NOOP, common, translate
+from desktop.language.translator import to_translate, translate
 from desktop.storage.phone_folders import watch_fault
 from desktop.storage.settings_file import folder_fault
 from desktop.ui.theme.look import Look, text_scale
@@ -202,14 +202,12 @@ class HoursField(QWidget):
         self._today = today or date.today()  # noqa: DTZ011 - a page without a calendar
         self._coming = ramadan
         self._rules: Sequence[HoursRule] = ()
-        self.first = TimeField(translate("Settings", "Opens at"))
-        self.last = TimeField(translate("Settings", "Closes at"))
+        self.first = TimeField(translate("Opens at"))
+        self.last = TimeField(translate("Closes at"))
         for box in (self.first, self.last):
             box.activated.connect(self._change)
         self.days = [self._day(column) for column in range(7)]
-        self.ramadan = button(
-            look, translate("Settings", "Add Ramadan hours"), "link", size="small"
-        )
+        self.ramadan = button(look, translate("Add Ramadan hours"), "link", size="small")
         self.ramadan.clicked.connect(self._add_ramadan)
         vbox(
             hbox(SPRING, self.first, label("–", "hint"), self.last, gap=GAP8),
@@ -237,7 +235,7 @@ class HoursField(QWidget):
         alone = sum(given.from_day == rule.from_day for given in rules) == 1
         for control in (self.first, self.last, *self.days):
             control.setEnabled(alone)
-        several = translate("Settings", "The hours differ by weekday. The ICT branch sets them.")
+        several = translate("The hours differ by weekday. The ICT branch sets them.")
         set_tooltip(self, "" if alone else several)
         if rule.ranges:
             self.first.put(rule.ranges[0].partition("-")[0])
@@ -300,7 +298,7 @@ class FolderField(QWidget):
         self._choose = choose
         self._usual = usual  # where the choice begins if none is set
         self.line = TextField()
-        self.button = icon_button(look, "folder", common("Choose…"))
+        self.button = icon_button(look, "folder", translate("Choose…"))
         self.line.setFixedWidth(field_width() - self.button.sizeHint().width() - GAP8)
         self.line.typed.connect(self.typed)
         self.button.clicked.connect(self._ask)
@@ -348,37 +346,29 @@ def text_problem(key: str, typed: str) -> str:
     """Return what is wrong with the path as it is written; empty for nothing, or for none."""
     if all(path.is_absolute() for path in paths_in(key, typed)):
         return ""
-    return translate("Settings", "Enter the full path of the folder, or choose it.")
+    return translate("Enter the full path of the folder, or choose it.")
 
 
 def looking() -> str:
     """Return what is shown until the disk answers."""
-    return translate(
-        "Settings", "Checking this folder. Until it responds, the previous one is used."
-    )
+    return translate("Checking this folder. Until it responds, the previous one is used.")
 
 
 def folder_problem(fault: FolderFault) -> str:
     """Return why the folder cannot be used."""
-    return translate("Settings", _PROBLEMS[fault])
+    return translate(_PROBLEMS[fault])
 
 
 _PROBLEMS = {
-    FolderFault.MISSING: QT_TRANSLATE_NOOP(
-        "Settings", "There is no such folder. The previous one is still used."
+    FolderFault.MISSING: to_translate("There is no such folder. The previous one is still used."),
+    FolderFault.CLOSED: to_translate(
+        "Nothing can be written there. The previous one is still used."
     ),
-    FolderFault.CLOSED: QT_TRANSLATE_NOOP(
-        "Settings", "Nothing can be written there. The previous one is still used."
-    ),
-    FolderFault.UNREADABLE: QT_TRANSLATE_NOOP(
-        "Settings", "It cannot be read. The previous one is still used."
-    ),
-    FolderFault.NO_FOLDER: QT_TRANSLATE_NOOP(
-        "Settings",
+    FolderFault.UNREADABLE: to_translate("It cannot be read. The previous one is still used."),
+    FolderFault.NO_FOLDER: to_translate(
         "This is a link or a file. Choose the folder itself. The previous one is still used.",
     ),
-    FolderFault.SILENT: QT_TRANSLATE_NOOP(
-        "Settings",
+    FolderFault.SILENT: to_translate(
         "This folder is not responding; its network or server may be down. The previous one is "
         "still used.",
     ),

@@ -18,7 +18,7 @@ from desktop.language.holidays import holiday_note
 from desktop.language.numbers import digits
 from desktop.language.register import joined
 from desktop.language.settings import label_of
-from desktop.language.translator import common, current, translate
+from desktop.language.translator import current, translate
 from desktop.ui.paint.charts import write
 from desktop.ui.paint.month import column, week
 from desktop.ui.theme.look import Look, Type, painting
@@ -165,14 +165,12 @@ class _Row(QWidget):
         super().__init__()
         days = date_range(run.first, run.last)
         self.kind = ChoiceBox()
-        self.kind.setAccessibleName(translate("LeaveCalendar", "Kind of {days}").format(days=days))
+        self.kind.setAccessibleName(translate("Kind of {days}").format(days=days))
         for kind in KINDS:
             self.kind.addItem(_kind_word(kind), kind)
         self.kind.setCurrentIndex(KINDS.index(run.kind))
         self.kind.activated.connect(lambda place: calendar.rename(run, KINDS[place]))
-        self.cross = icon_button(
-            look, "close", translate("LeaveCalendar", "Remove {days}").format(days=days)
-        )
+        self.cross = icon_button(look, "close", translate("Remove {days}").format(days=days))
         self.cross.clicked.connect(lambda: calendar.take_away(run))
         for control in (self.kind, self.cross):
             control.setEnabled(run.kind not in view.locked)
@@ -194,24 +192,22 @@ class _Row(QWidget):
 
 def _kind_word(kind: str) -> str:
     return {
-        LEAVE: translate("LeaveCalendar", "My leave"),
-        CLOSED: translate("LeaveCalendar", "Office closed"),
-        WORKED: translate("LeaveCalendar", "Office open"),
+        LEAVE: translate("My leave"),
+        CLOSED: translate("Office closed"),
+        WORKED: translate("Office open"),
     }[kind]
 
 
 def _about(run: Run, view: DaysOff) -> str:
     if view.late & set(run.days):
-        return translate(
-            "LeaveCalendar", "Entered afterwards. It counts once the office accepts it."
-        )
+        return translate("Entered afterwards. It counts once the office accepts it.")
     days, checks = days_off.counts(view.schedule, run)
     words = (
-        translate("LeaveCalendar", "{days}; {checks} take place")
+        translate("{days}; {checks} take place")
         if run.kind == WORKED
-        else translate("LeaveCalendar", "{days}; {checks} do not count")
+        else translate("{days}; {checks} do not count")
     )
-    working = translate("LeaveCalendar", "{n} working days", days).format(n=digits(str(days)))
+    working = translate("{n} working days", days).format(n=digits(str(days)))
     return words.format(days=working, checks=check_count(checks))
 
 
@@ -260,7 +256,7 @@ def _legend(look: Look) -> list[QBoxLayout]:
         (_Look(marked=True), _kind_word(LEAVE)),
         (_Look(shaded=True, edge=(tokens.line2, 1)), _public_word()),
         (_Look(shaded=True), _weekly_word()),
-        (_Look(edge=(tokens.ink, 2)), common("Today")),
+        (_Look(edge=(tokens.ink, 2)), translate("Today")),
     )
     return [
         hbox(_Sample(look, shown), label(f"{word[:1].upper()}{word[1:]}", "small"), gap=6)
@@ -269,11 +265,11 @@ def _legend(look: Look) -> list[QBoxLayout]:
 
 
 def _public_word() -> str:
-    return translate("LeaveCalendar", "public holiday")
+    return translate("public holiday")
 
 
 def _weekly_word() -> str:
-    return translate("LeaveCalendar", "weekly day off")
+    return translate("weekly day off")
 
 
 class _Days(Painted):

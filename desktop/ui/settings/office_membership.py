@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QItemSelection, Signal
+from PySide6.QtCore import QItemSelection, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -13,7 +13,7 @@ from desktop.core.sheets.messages import HandedKind
 from desktop.language import office_link as words
 from desktop.language.office_link import office_moments, office_state, refusal_sentence
 from desktop.language.problems import problem, running
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.services.office.link import OfficeLink
 from desktop.services.office.sending import (
     Outbox,
@@ -41,7 +41,7 @@ class LeaveOfficeWindow(QuestionWindow):
 
     def __init__(self, look: Look, office: str) -> None:
         super().__init__(look)
-        self.add_title(common("Leave the office"))
+        self.add_title(translate("Leave the office"))
         sentence = self.tr(
             "This PC sends nothing more to {office}, only that it has left. The office's "
             "documents no longer apply. To join again you need the address and a valid token."
@@ -96,7 +96,7 @@ class ReadingWindow(TaskWindow):
         self.text.setMinimumHeight(120)
         self.body.addWidget(self.text, 2)
         self.action_button.hide()
-        self.cancel_button.setText(common("Close"))
+        self.cancel_button.setText(translate("Close"))
 
     def show_lines(self, lines: Sequence[Line], about: str = "") -> None:
         """Show the list; the first line is chosen."""
@@ -196,15 +196,14 @@ class OfficeMembershipPresenter:
         if window is None:
             window = self.sent_window = ReadingWindow(
                 self._host.look,
-                QCoreApplication.translate("OfficeSent", "What was sent to the office"),
-                QCoreApplication.translate(
-                    "OfficeSent",
+                translate("What was sent to the office"),
+                translate(
                     "Everything that leaves this PC for the office. It contains no directives "
                     "or messages, and Wi-Fi names and counts of directives only if you allowed "
                     "it. Current states are listed since Tatpar started; days and answers are "
                     "kept longer.",
                 ),
-                QCoreApplication.translate("OfficeSent", "Sent and waiting"),
+                translate("Sent and waiting"),
             )
             window.closed.connect(self._sent_closed)
             show_beside(window)
@@ -254,11 +253,11 @@ class OfficeMembershipPresenter:
         if window is None:
             window = self.documents_window = ReadingWindow(
                 self._host.look,
-                common("Documents from the office"),
+                translate("Documents from the office"),
                 words.documents_about(waiting=False, any_=False),
-                QCoreApplication.translate("OfficeDocument", "Documents"),
+                translate("Documents"),
             )
-            window.offer(QCoreApplication.translate("OfficeDocument", "Accept"))
+            window.offer(translate("Accept"))
             window.accepted.connect(self._accept)
             window.closed.connect(self._documents_closed)
             show_beside(window)

@@ -55,7 +55,7 @@ from desktop.language.settings import (
     label_of,
     refusal,
 )
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.trusted_keys import enrolment
 from desktop.storage.holidays import holiday_table, read_holiday_list
@@ -170,7 +170,7 @@ class SettingsPage(Page):
     folder_wanted = Signal(str, str)  # whether the folder of that key can be used: `show_folder`
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, common("Settings"))
+        super().__init__(look, translate("Settings"))
         self._view: SettingsView | None = None
         self.rows: dict[str, SettingRow] = {}
         self.acts: dict[str, ActRow] = {}

@@ -5,14 +5,14 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.core.settings.loaded_settings import Lock
 from desktop.core.settings.model import RULES
 from desktop.core.settings.rules import Choice, Flag, Hours, HoursRule, Texts, Whole, Wholes
 from desktop.language.settings import OPTIONS, help_of, label_of, setting_value
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.settings.fields import (
     FOLDERS,
     PHONE,
@@ -65,120 +65,110 @@ class ActRow(QWidget):
 
 def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
     """Return each act with its name, the line about it, and the button's words."""
-    translate = QCoreApplication.translate
     return (
         (
             "folder",
-            translate("SettingsPage", "Folder of all data"),
+            translate("Folder of all data"),
             home,
-            common("Open the folder"),
+            translate("Open the folder"),
         ),
         (
             "backup",
-            translate("SettingsPage", "Backup"),
+            translate("Backup"),
             translate(
-                "SettingsPage",
                 "Saves an encrypted, verified copy of everything, best kept on another disk. "
                 "If a backup folder is set, this happens automatically.",
             ),
-            translate("SettingsPage", "Back up now"),
+            translate("Back up now"),
         ),
         (
             "passphrase",
-            common("The register's passphrase"),
+            translate("The register's passphrase"),
             "",
-            common("Change passphrase"),
+            translate("Change passphrase"),
         ),
         (
             "sheet",
-            common("Recovery sheet"),
+            translate("Recovery sheet"),
             translate(
-                "SettingsPage",
                 "Opens the register if you forget the passphrase. If it is lost or seen, "
                 "create a new one; the old one then stops working.",
             ),
-            translate("SettingsPage", "Create a new sheet"),
+            translate("Create a new sheet"),
         ),
         (
             "holidays",
-            translate("SettingsPage", "List of holidays"),
-            translate(
-                "SettingsPage", "Days off from a calendar file are added as “Office closed”."
-            ),
-            translate("SettingsPage", "Import a list (.ics)…"),
+            translate("List of holidays"),
+            translate("Days off from a calendar file are added as “Office closed”."),
+            translate("Import a list (.ics)…"),
         ),
         (
             "verify",
-            translate("SettingsPage", "Log"),
+            translate("Log"),
             translate(
-                "SettingsPage",
                 "Every event is linked to the one before, so any change shows. Check that the "
                 "log is intact.",
             ),
-            translate("SettingsPage", "Verify now"),
+            translate("Verify now"),
         ),
         (
             "enrol",
-            translate("SettingsPage", "This PC's signature"),
+            translate("This PC's signature"),
             translate(
-                "SettingsPage",
                 "Give this line once to the person who verifies your bundles. It confirms that "
                 "a bundle was made on this PC.",
             ),
-            translate("SettingsPage", "Copy the line"),
+            translate("Copy the line"),
         ),
         (
             "office_state",
-            translate("SettingsPage", "This PC and its office"),
+            translate("This PC and its office"),
             "",
-            translate("SettingsPage", "Refresh"),
+            translate("Refresh"),
         ),
         (
             "office_sent",
-            translate("SettingsPage", "What was sent"),
+            translate("What was sent"),
             translate(
-                "SettingsPage",
                 "Each day and message: when it was sent, whether it was received, and its "
                 "exact content. Also what will be sent next.",
             ),
-            translate("SettingsPage", "Show"),
+            translate("Show"),
         ),
         (
             "office_documents",
-            common("Documents from the office"),
+            translate("Documents from the office"),
             "",
-            translate("SettingsPage", "Read"),
+            translate("Read"),
         ),
         (
             "office_leave",
-            translate("SettingsPage", "Leave the office"),
+            translate("Leave the office"),
             "",
-            translate("SettingsPage", "Leave…"),
+            translate("Leave…"),
         ),
         (
             "wizard",
-            translate("SettingsPage", "First steps"),
+            translate("First steps"),
             "",
-            translate("SettingsPage", "Start"),
+            translate("Start"),
         ),
         (
             "about",
-            common("About and help"),
+            translate("About and help"),
             translate(
-                "SettingsPage",
                 "Version, policy, keys, last export and backup, proxy and clock, for the IT "
                 "administrator. Can be saved as a file.",
             ),
-            translate("SettingsPage", "Show"),
+            translate("Show"),
         ),
         (
             "quit",
-            translate("SettingsPage", "Quit Tatpar"),
+            translate("Quit Tatpar"),
             translate(
-                "SettingsPage",
                 "Closing the window does not quit Tatpar: it stays in the tray. Ctrl+Q",
             ),
-            common("Quit…"),
+            translate("Quit…"),
         ),
     )
 
@@ -211,7 +201,7 @@ class SettingRow(QWidget):
         self.editor.typed.connect(self.typed)
         self.editor.setEnabled(lock is None)
         if lock is not None:
-            self._lock.say(QCoreApplication.translate("Settings", "Office policy"))
+            self._lock.say(translate("Office policy"))
             set_tooltip(self._lock, ": ".join(part for part in (lock.by, lock.reason) if part))
         set_tooltip(self, help_of(key))
         self.setMinimumHeight(_AROUND + look.px(_LINE))

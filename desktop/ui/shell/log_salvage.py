@@ -10,7 +10,7 @@ from desktop.core.errors import KnownError
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.language.journal import salvage_offer
 from desktop.language.problems import problem
-from desktop.language.translator import common, current
+from desktop.language.translator import current, translate
 from desktop.monitors.clock import Clock
 from desktop.storage.home import Home
 from desktop.storage.log_salvage import remains_of, salvage
@@ -60,7 +60,7 @@ class SalvageWindow(QuestionWindow):
         self.action_button = button(look, self.tr("Save and start"), "primary")
         self.action_button.clicked.connect(self._salvage)
         self.add_buttons(self.action_button)
-        self.cancel_button.setText(common("Quit"))
+        self.cancel_button.setText(translate("Quit"))
 
     def _salvage(self) -> None:
         self.salvage_wanted.emit()

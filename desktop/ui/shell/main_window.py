@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from desktop.core.network import Verdict
 from desktop.core.today_view import StateLine
 from desktop.language.connection_state import state_sentence
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.checks.card_window import CheckStrip
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.theme.look import Look
@@ -96,13 +96,13 @@ class MainWindow(VisualTabs):
 
     def _names(self) -> list[str]:
         return [
-            common("Today"),
-            common("Connectivity"),
-            common("Message checks"),
-            common("Directives"),
-            common("Reports"),
-            common("Settings"),
-            common("Office"),
+            translate("Today"),
+            translate("Connectivity"),
+            translate("Message checks"),
+            translate("Directives"),
+            translate("Reports"),
+            translate("Settings"),
+            translate("Office"),
         ]
 
     def _shortcut(self, keys: str, act: Callable[[], object]) -> QShortcut:

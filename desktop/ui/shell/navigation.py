@@ -16,7 +16,7 @@ from desktop.language.connection_state import state_short, unrecorded
 from desktop.language.dates import since
 from desktop.language.numbers import number
 from desktop.language.sealed import waiting_line
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look, Type, painting
 from desktop.ui.theme.tokens import GAP8, GAP12, NAV_FOLDED, NAV_ITEM, NAV_WIDTH
@@ -82,14 +82,14 @@ class Foot(QWidget):
             self._locked = locked
             self.lock.mark(look.icon("lock" if locked else "unlock", tokens.ink2))
             words = self.tr("Register locked") if locked else self.tr("Register open")
-            act = self.tr("Unlock the register") if locked else common("Lock the register")
+            act = self.tr("Unlock the register") if locked else translate("Lock the register")
             self.lock.say(words, f"{act}\tCtrl+L" if not locked else act)
         self.lock.setVisible(locked is not None)
         if state.pause_until_ms is not None:
             self.pause.mark(look.icon("pause", tokens.ink2))
             until = since(state.pause_until_ms, state.now_ms)
             words = self.tr("Paused until {time}").format(time=until)
-            self.pause.say(words, common("End the pause"))
+            self.pause.say(words, translate("End the pause"))
         self.pause.setVisible(state.pause_until_ms is not None)
 
 

@@ -23,7 +23,7 @@ from desktop.core.today_view import StateLine
 from desktop.garbage_collection import collect_all
 from desktop.language.notifications import Toast, arrival_toast, chat_toast
 from desktop.language.problems import problem as problem_words
-from desktop.language.translator import common, current, screen_has_bengali, translate
+from desktop.language.translator import current, screen_has_bengali, translate
 from desktop.services.settings import install_language
 from desktop.storage.small_choices import ShortcutRefusal
 from desktop.system.freed_memory import return_freed
@@ -131,7 +131,7 @@ class QuitWindow(QuestionWindow):
             "again. Checks in that time are recorded as “Tatpar was quit”."
         )
         self.column.addWidget(label(sentence, "body2", wrap=True))
-        self.quit_button = button(look, common("Quit"), "strong", "quit")
+        self.quit_button = button(look, translate("Quit"), "strong", "quit")
         self.quit_button.clicked.connect(self._confirm)
         self.add_buttons(self.quit_button)
         self.cancel_button.setFocus()
@@ -156,8 +156,8 @@ class Shortcuts:
         ``refused`` is called when the officer says no to the desktop's question.
         """
         wishes = {
-            CHECKED: Wish(translate("Shortcut", "I have checked the messages"), checked),
-            RECORD: Wish(common("Record the copied message"), record),
+            CHECKED: Wish(translate("I have checked the messages"), checked),
+            RECORD: Wish(translate("Record the copied message"), record),
         }
         self._refusal = refusal
         self._refused = refused

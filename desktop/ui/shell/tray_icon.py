@@ -13,7 +13,7 @@ from desktop.language.connection_state import since_and_next, state_short, unrec
 from desktop.language.dates import clock_words
 from desktop.language.notifications import directives_line, tooltip
 from desktop.language.numbers import minutes_long
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look, Type, painting, tray_icon
 from desktop.ui.widgets.tooltips import set_tooltip
@@ -55,26 +55,26 @@ class Tray(QObject):
         self._directives = self._add("", "nav-directives", self.directives_wanted)
         self._directives.setVisible(False)
         self.menu.addSeparator()
-        self._checked = self._add(common("Checked"), "tick", self.checked)
+        self._checked = self._add(translate("Checked"), "tick", self.checked)
         self._checked.setFont(bold)
         self._record = self._add("", "paste", self.record_copied)
-        self._later = self.menu.addMenu(look.icon("clock"), common("Later"))
+        self._later = self.menu.addMenu(look.icon("clock"), translate("Later"))
         self._later.menuAction().setVisible(False)
         self.menu.addSeparator()
         self._pause = self.menu.addMenu(look.icon("pause"), self.tr("Pause"))
-        head = self._pause.addAction(common("Pause for how long?"))
+        head = self._pause.addAction(translate("Pause for how long?"))
         head.setEnabled(False)
         self._lengths = [self._pause.addAction("") for _ in PAUSES]
         for action, minutes in zip(self._lengths, PAUSES, strict=True):
             action.triggered.connect(lambda _=False, m=minutes: self.pause_wanted.emit(m))
         meeting = self._pause.addAction(self.tr("Until the meeting ends, or longer…"))
         meeting.triggered.connect(self.meeting_pause_wanted)
-        self._resume = self._add(common("End the pause"), "pause", self.resume_wanted)
-        self._add(common("Open"), "nav-today", self.open_wanted)
-        self._lock = self._add(common("Lock the register"), "lock", self.lock_wanted)
+        self._resume = self._add(translate("End the pause"), "pause", self.resume_wanted)
+        self._add(translate("Open"), "nav-today", self.open_wanted)
+        self._lock = self._add(translate("Lock the register"), "lock", self.lock_wanted)
         self.show_shortcuts("", "")
         self.menu.addSeparator()
-        self._add(common("Quit…"), "quit", self.quit_wanted)
+        self._add(translate("Quit…"), "quit", self.quit_wanted)
         self.icon = QSystemTrayIcon(self)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activated)
@@ -100,8 +100,8 @@ class Tray(QObject):
     def show_shortcuts(self, checked: str, record: str) -> None:
         """Show the system-wide keys in the menu; none where a name is empty."""
         for action, words, name in (
-            (self._checked, common("Checked"), checked),
-            (self._record, common("Record the copied message"), record),
+            (self._checked, translate("Checked"), checked),
+            (self._record, translate("Record the copied message"), record),
         ):
             action.setText(words + (f"\t{name}" if name else ""))
 
@@ -141,7 +141,7 @@ class Tray(QObject):
         for action, minutes in zip(self._lengths, PAUSES, strict=True):
             until = clock_words(state.now_ms + minutes * 60_000)
             words = minutes_long(minutes)
-            action.setText(f"{words}\t" + common("until {time}").format(time=until))
+            action.setText(f"{words}\t" + translate("until {time}").format(time=until))
         self._show_later(state.later_minutes)
         self._pause.menuAction().setVisible(not paused)
         self._resume.setVisible(paused)

@@ -32,7 +32,7 @@ from desktop.language.day_list import (
 )
 from desktop.language.numbers import number
 from desktop.language.register import class_word
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import BODY_LINE, GAP8, GAP12, SMALL_LINE, Type
@@ -141,7 +141,7 @@ class DayListView(QWidget):
 
     def _link_words(self, shown: Shown) -> str:
         if shown.locked is None:
-            return common("Create the register")
+            return translate("Create the register")
         if shown.unanswered:
             return self.tr("All directives, {n} to answer", "", shown.unanswered).format(
                 n=number(shown.unanswered)

@@ -6,7 +6,7 @@ from desktop.core.network import Verdict
 from desktop.core.today_view import TodayView
 from desktop.language.connection_state import state_sentence
 from desktop.language.dates import bangla_date, date_long, day_of
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.paint.day_timeline import DayTrace
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP12, HEADER, PAGE_MARGINS
@@ -34,7 +34,7 @@ class TodayPage(Page):
     backup_put_away = Signal()  # this PC has no other place for them
 
     def __init__(self, look: Look, *, lists_networks: bool = True) -> None:
-        super().__init__(look, common("Today"))
+        super().__init__(look, translate("Today"))
         self._date = label("", "small")
         self._dates, self._allowed = "", 0
         self.left.addWidget(self._date)
@@ -92,7 +92,7 @@ class TodayPage(Page):
         self._fold_date()
         locked = view.state.register_locked
         self._paste.setText(
-            self.tr("Seal the copied message") if locked else common("Record the copied message")
+            self.tr("Seal the copied message") if locked else translate("Record the copied message")
         )
         self._rail.show_view(view)
         data = DayTrace(

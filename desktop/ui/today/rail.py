@@ -35,7 +35,7 @@ from desktop.language.enum_words import channel_lacks, layer_word, media, path_w
 from desktop.language.notifications import directives_line
 from desktop.language.numbers import number
 from desktop.language.problems import running
-from desktop.language.translator import QT_TRANSLATE_NOOP, common, translate
+from desktop.language.translator import to_translate, translate
 from desktop.ui.paint.lamps import Dial, LayerLamp, LayerLamps
 from desktop.ui.paint.shapes import Lamp, lamp, lamp_of
 from desktop.ui.theme.look import Look
@@ -80,7 +80,7 @@ class CheckActions(QWidget):
         fresh = QWidget()
         row = hbox(gap=GAP8, on=fresh)
         if later:  # two buttons have room for their words alone
-            put_off = length_button(self._look, common("Later"), "", later, self.snoozed.emit)
+            put_off = length_button(self._look, translate("Later"), "", later, self.snoozed.emit)
             row.addWidget(put_off)
         if paused:
             row.addWidget(self._resume("" if later else "pause"), 1)
@@ -89,7 +89,7 @@ class CheckActions(QWidget):
         return fresh
 
     def _resume(self, icon: str) -> QPushButton:
-        resume = button(self._look, common("End the pause"), "primary", icon, "small")
+        resume = button(self._look, translate("End the pause"), "primary", icon, "small")
         resume.clicked.connect(self.resume_wanted)
         return resume
 
@@ -102,8 +102,8 @@ class CheckActions(QWidget):
             PAUSES,
             self.pause_wanted.emit,
             usual=USUAL,
-            more=common("Pause for how long?"),
-            others=((common("Until…"), ASKED), (self.tr("Leave, whole days…"), LEAVE)),
+            more=translate("Pause for how long?"),
+            others=((translate("Until…"), ASKED), (self.tr("Leave, whole days…"), LEAVE)),
         )
 
 
@@ -243,9 +243,9 @@ class NextCheck(QWidget):
         self._heading = label("", "heading", wrap=True)
         self._left = label("", "small", wrap=True)
         self._dial = DialChart(look, self.tr("Next check"))
-        self.press = button(look, common("Checked"), "primary", "tick", "tall")
+        self.press = button(look, translate("Checked"), "primary", "tick", "tall")
         # Only where a check is near or open it is the likeliest act.
-        self._quiet = button(look, common("Checked"), "", "tick", "tall")
+        self._quiet = button(look, translate("Checked"), "", "tick", "tall")
         self._phone = button(look, self.tr("Checked on the phone"), "", "phone", "tall")
         self.choices = CheckActions(look)
         self._buttons = QWidget()
@@ -311,7 +311,7 @@ class NextCheck(QWidget):
 
     def _count_seconds(self) -> None:
         """Count only where it is seen, and only in the last minute."""
-        last = self._dial.caption() == common("seconds left")
+        last = self._dial.caption() == translate("seconds left")
         if last and self.isVisible():
             self.seconds.start()
         else:
@@ -344,7 +344,7 @@ class NextCheck(QWidget):
             return heading, Dial(whole, 0, number(gone), self.tr("minutes ago"))
         if state.pause_until_ms is not None:
             paused = self._paused(whole, state.pause_until_ms, now)
-            return common("Reminders are paused"), paused
+            return translate("Reminders are paused"), paused
         if state.next_check_ms is None:
             return self.tr("No checks scheduled"), Dial(whole, 0, "–", "")
         heading = next_check(state, media(view.media))
@@ -353,7 +353,7 @@ class NextCheck(QWidget):
     def _paused(self, whole: int, until_ms: int, now_ms: int) -> Dial:
         until = since(until_ms, now_ms)
         left = max(0, -((now_ms - until_ms) // MINUTE_MS))
-        return Dial(whole, left, "", common("until {time}").format(time=until), paused=True)
+        return Dial(whole, left, "", translate("until {time}").format(time=until), paused=True)
 
     def _countdown(self, whole: int, until_ms: int, now_ms: int) -> Dial:
         """Return the whole minutes left, in the last one its seconds; beyond the dial the time."""
@@ -363,14 +363,14 @@ class NextCheck(QWidget):
             return Dial(whole, whole, clock(until_ms), day)
         if not left:
             seconds = max(0, until_ms - now_ms) // 1000
-            return Dial(whole, 1, number(seconds), common("seconds left"))
-        return Dial(whole, left, number(left), common("minutes left"))
+            return Dial(whole, 1, number(seconds), translate("seconds left"))
+        return Dial(whole, left, number(left), translate("minutes left"))
 
 
 def _said(state: StateLine) -> str:
     """Return for which check the last press counts, "" once it is long ago."""
     if state.covered_ms is not None:
-        words = translate("NextCheck", "Recorded: no need for the {time} check.")
+        words = translate("Recorded: no need for the {time} check.")
         return words.format(time=clock_of(state.covered_ms))
     looked = state.looked_ms
     if looked is not None and 0 <= state.now_ms - looked < _SAID_MS and not state.open_check_ms:
@@ -382,8 +382,8 @@ def _sum_words(view: TodayView) -> str:
     """Return how many of today's checks were seen."""
     ended = [slot.outcome for slot in view.slots if slot.outcome is not None]
     if not ended:
-        return translate("NextCheck", "No checks due yet.")
-    words = translate("NextCheck", "Today {seen} of {due} seen")
+        return translate("No checks due yet.")
+    words = translate("Today {seen} of {due} seen")
     return words.format(seen=number(sum(each.seen for each in ended)), due=number(len(ended)))
 
 
@@ -457,14 +457,14 @@ class BackupLine(QWidget):
 def need_words(need: BackupNeed, last_ms: int) -> str:
     """Return what backups need; ``last_ms`` is when the newest was made, if it is old."""
     day = date(day_of(last_ms))
-    return translate("BackupLine", _WORDS[need]).format(date=day)
+    return translate(_WORDS[need]).format(date=day)
 
 
 _WORDS = {
-    BackupNeed.NO_FOLDER: QT_TRANSLATE_NOOP("BackupLine", "No backup folder yet"),
-    BackupNeed.FAILED: QT_TRANSLATE_NOOP("BackupLine", "The last backup failed"),
-    BackupNeed.OLD: QT_TRANSLATE_NOOP("BackupLine", "Last backup: {date}"),
-    BackupNeed.NEVER: QT_TRANSLATE_NOOP("BackupLine", "No backup has been made yet"),
+    BackupNeed.NO_FOLDER: to_translate("No backup folder yet"),
+    BackupNeed.FAILED: to_translate("The last backup failed"),
+    BackupNeed.OLD: to_translate("Last backup: {date}"),
+    BackupNeed.NEVER: to_translate("No backup has been made yet"),
 }
 
 

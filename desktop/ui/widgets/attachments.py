@@ -31,7 +31,7 @@ from desktop.core.register.records import Attachment, Blob
 from desktop.core.register.voice_note import PLAYED_TYPES
 from desktop.core.text.file_names import plain_name
 from desktop.language.numbers import size as size_text
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, RADIUS_CONTROL
 from desktop.ui.widgets.basics import button, icon_button, label, set_text
@@ -216,7 +216,7 @@ class AttachmentField(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        self.choose_button = button(look, common("Choose files"), icon="attach", size="small")
+        self.choose_button = button(look, translate("Choose files"), icon="attach", size="small")
         self.choose_button.clicked.connect(self.choose_wanted)
         self._last = self.choose_button
         self.hint = label(self.tr("or drop them here"), "small")  # anywhere in the form
@@ -351,7 +351,7 @@ class AttachmentList(QWidget):
         name = plain_name(self._shown[0][place - 1].name)
         words = self.tr("Stop {file}") if playing else self.tr("Play {file}")
         control = self.plays[place]
-        control.setText(common("Stop") if playing else common("Play"))
+        control.setText(translate("Stop") if playing else translate("Play"))
         control.setAccessibleName(words.format(file=name))
 
     def _press_play(self, place: int) -> None:
@@ -399,7 +399,7 @@ class AttachmentList(QWidget):
             self._show_play(place)
             play.clicked.connect(partial(self._press_play, place))
             acts.addWidget(play)
-        save = button(self._look, common("Save a copy"), "link", size="small")
+        save = button(self._look, translate("Save a copy"), "link", size="small")
         save.setAccessibleName(self.tr("Save a copy of {file}").format(file=plain_name(blob.name)))
         save.setEnabled(may_save)
         if not may_save:

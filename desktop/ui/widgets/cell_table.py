@@ -7,7 +7,6 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCoreApplication,
     QItemSelectionModel,
     QModelIndex,
     QObject,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.text.bengali import hits
+from desktop.language.translator import translate
 from desktop.ui.theme.look import Look, Type
 from desktop.ui.theme.tokens import ROW, ROW_TWO_LINES, Tokens
 from desktop.ui.widgets.basics import raised_later
@@ -89,7 +89,7 @@ def readable(build: Callable[[], Cell]) -> Cell:
             return build()
         except (ValueError, OverflowError, OSError):
             pass
-    return Cell(QCoreApplication.translate("Cell", "unreadable"), hint=True, shortens=True)
+    return Cell(translate("unreadable"), hint=True, shortens=True)
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from desktop.language.dates import (
 )
 from desktop.language.enum_words import cause_word, outcome_word, verdict_word
 from desktop.language.numbers import digits, duration_short
+from desktop.language.translator import translate
 from desktop.ui.paint import day_timeline, lamps
 from desktop.ui.paint.day_timeline import DayTrace, Piece
 from desktop.ui.paint.lamps import Dial, LayerLamps
@@ -50,14 +51,14 @@ def slot_words(slot: SlotRow, now_ms: int) -> str:
     due = clock_words(slot.due_ms)
     if slot.outcome is None:
         if slot.due_ms <= now_ms:
-            return QCoreApplication.translate("Spoken", "{time}, open now").format(time=due)
-        return QCoreApplication.translate("Spoken", "{time}, still to come").format(time=due)
+            return translate("{time}, open now").format(time=due)
+        return translate("{time}, still to come").format(time=due)
     word = outcome_word(slot.outcome)
     if slot.day_off_ms is not None:
         word = f"{word}, {day_off(slot.day_off_ms)}"
     if slot.seconds is None:
         return f"{due}, {word}"
-    return QCoreApplication.translate("Spoken", "{time}, {outcome}, after {seconds}").format(
+    return translate("{time}, {outcome}, after {seconds}").format(
         time=due, outcome=word, seconds=duration_short(slot.seconds * 1000)
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QLocale, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QMouseEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,7 +26,7 @@ from desktop.language.dates import moment as moment_text
 from desktop.language.dates import month as month_text
 from desktop.language.numbers import digits
 from desktop.language.register import moment_problem
-from desktop.language.translator import current, zone
+from desktop.language.translator import current, translate, zone
 from desktop.resource_paths import resource
 from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.theme.tokens import GAP8, GAP16
@@ -106,10 +106,9 @@ def office_week(calendar: QCalendarWidget) -> QCalendarWidget:
         calendar.setWeekdayTextFormat(day, shape)
     # Qt's own arrows are black in the dark theme, too.
     shade = "dark" if calendar.palette().base().color().lightness() < _HALF else "light"
-    translate = QCoreApplication.translate
     for name, arrow, words in (
-        ("prev", "left", translate("MonthPicker", "Previous month")),
-        ("next", "right", translate("MonthPicker", "Next month")),
+        ("prev", "left", translate("Previous month")),
+        ("next", "right", translate("Next month")),
     ):
         turn = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
         if turn is not None:
@@ -206,12 +205,11 @@ class MomentField(QWidget):
         self.setProperty(access.ROLE, access.OPENER)
         self._usual, self._opens, self._in_words = usual, opens, in_words
         self._put: tuple[str, int | None] = ("", None)
-        translate = QCoreApplication.translate
         self.edit = TimeLine()
-        self.edit.setPlaceholderText(translate("MomentField", "day-month-year, if any"))
+        self.edit.setPlaceholderText(translate("day-month-year, if any"))
         self.edit.textChanged.connect(self.changed)
         self.edit.editingFinished.connect(self._leave)
-        self.pick = icon_button(look, "calendar", translate("MomentField", "Pick a day"))
+        self.pick = icon_button(look, "calendar", translate("Pick a day"))
         self.pick.clicked.connect(self._open)
         hbox(wide(self.edit), self.pick, gap=4, on=self)
         self._popup: DayPopup | None = None

@@ -7,7 +7,7 @@ from PySide6.QtCore import QDir, QEvent, QMimeData, QObject, QStandardPaths, Sig
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.attachments import files_in, picture_in
@@ -60,10 +60,10 @@ class FileField(QWidget):
         super().__init__()
         self.path = QLineEdit()
         self.path.setReadOnly(True)
-        self.path.setAccessibleName(common("File"))
+        self.path.setAccessibleName(translate("File"))
         self.path.setPlaceholderText(hint)
-        self.button = button(look, common("Choose…"), icon="folder")
-        self.button.setAccessibleDescription(common("File"))
+        self.button = button(look, translate("Choose…"), icon="folder")
+        self.button.setAccessibleDescription(translate("File"))
         self.button.clicked.connect(lambda: choose())  # noqa: PLW0108 - without Qt's argument
         hbox(wide(self.path), self.button, gap=GAP8, on=self)
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.errors import KnownError
 from desktop.language.problems import problem, problem_text
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.access import ROLE, announce
@@ -108,7 +108,7 @@ class QuestionWindow(FormWindow):
         policy = self.problem.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.problem.setSizePolicy(policy)
-        self.cancel_button = button(self._look, common("Cancel"))
+        self.cancel_button = button(self._look, translate("Cancel"))
         self.cancel_button.clicked.connect(self.cancel)
         buttons = at_top(self.cancel_button), at_top(action)
         self.column.addLayout(hbox(wide(self.problem), *buttons, gap=GAP12))
@@ -204,7 +204,7 @@ class TaskWindow(FormWindow):
         self.progress.setRange(0, 0)
         self.progress.setFixedWidth(120)
         self.progress.hide()
-        self.cancel_button = button(self._look, common("Cancel"))
+        self.cancel_button = button(self._look, translate("Cancel"))
         self.cancel_button.clicked.connect(self.cancel)
         self.action_button = button(self._look, "", "primary")
         return hbox(
@@ -236,7 +236,7 @@ class TaskWindow(FormWindow):
         """Show that work runs, and whether it can be stopped, or that it is over."""
         self._stoppable = busy and stoppable
         self.progress.setVisible(busy)
-        self.cancel_button.setText(common("Stop") if self._stoppable else common("Cancel"))
+        self.cancel_button.setText(translate("Stop") if self._stoppable else translate("Cancel"))
 
     def refuse(self, error: KnownError) -> None:
         """Show what went wrong; the window keeps its content."""
@@ -255,7 +255,7 @@ class TaskWindow(FormWindow):
     def only_close(self) -> None:
         """Leave only the button that closes."""
         self.action_button.hide()
-        self.cancel_button.setText(common("Close"))
+        self.cancel_button.setText(translate("Close"))
         self.cancel_button.setFocus()
 
     def fit(self) -> None:
@@ -336,7 +336,7 @@ class ReasonWindow(ConfirmWindow):
         super().__init__(look, title, words, action, about=about)
         self._take = act
         self.action_button.setEnabled(False)
-        self.reason = self.add_field(asked or common("Reason"))
+        self.reason = self.add_field(asked or translate("Reason"))
         self.reason.setFocus()
 
     def add_field(self, name: str) -> ForgettingField:

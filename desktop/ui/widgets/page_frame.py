@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Hashable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.language.translator import translate
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, HEADER, PAGE_MARGINS
 from desktop.ui.widgets.access import announce
@@ -26,12 +27,8 @@ class ErrorPanel(QFrame):
         mark = QLabel()
         mark.setPixmap(look.pixmap("info", look.tokens.ink, 20))
         self.title = label("", "strong", wrap=True)
-        self._more = button(
-            look, QCoreApplication.translate("Pieces", "Details"), "link", size="small"
-        )
-        self.close_button = icon_button(
-            look, "close", QCoreApplication.translate("Pieces", "Close this message")
-        )
+        self._more = button(look, translate("Details"), "link", size="small")
+        self.close_button = icon_button(look, "close", translate("Close this message"))
         self.close_button.clicked.connect(self.dismissed)
         self._hint = label("", "body2", wrap=True)
         self._hint.setContentsMargins(28, 0, 0, 0)
@@ -144,7 +141,7 @@ class Page(QWidget):
         self.left = QHBoxLayout()
         self.left.setContentsMargins(20, 0, 0, 0)
         self.left.setSpacing(4)
-        self._reading = label(QCoreApplication.translate("Pieces", "Reading…"), "hint")
+        self._reading = label(translate("Reading…"), "hint")
         self._reading.hide()
         self.right = QHBoxLayout()
         self.right.setSpacing(GAP8)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.errors import KnownError
@@ -18,7 +18,7 @@ from desktop.core.settings.model import RULES
 from desktop.language import settings as words
 from desktop.language.problems import problem, problem_text, running
 from desktop.language.register import verification
-from desktop.language.translator import current, install
+from desktop.language.translator import current, install, translate
 from desktop.services.settings import apply_autostart
 from desktop.storage.home import Home
 from desktop.ui.host import RegisterContext, WindowHost
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def _ask_folder(parent: QWidget) -> str:
-    title = QCoreApplication.translate("RestorePresenter", "Choose the folder of the backup")
+    title = translate("Choose the folder of the backup")
     return choose_folder(title, parent=parent)
 
 
@@ -138,8 +138,7 @@ class RestorePresenter(QObject):
             if not key_was_here:
                 sentence = running(sentence, words.enrol_again())
             if self._home.log.name in examined.backup.files and not examined.damaged:
-                log = QCoreApplication.translate(
-                    "RestorePresenter",
+                log = translate(
                     "A new log of network and checks starts here. The old log stays in the backup.",
                 )
                 sentence = running(sentence, log)

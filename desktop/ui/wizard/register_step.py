@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
 
 from desktop.core.register.unlocking import (
@@ -16,8 +16,7 @@ from desktop.language.dates import moment_both_calendars
 from desktop.language.numbers import number
 from desktop.language.problems import running
 from desktop.language.register import strength
-from desktop.language.translator import common
-from desktop.language.translator import translate as translate_text
+from desktop.language.translator import translate
 from desktop.passphrases.suggestion import guesses_log10
 from desktop.ui.register.passphrase_window import SuggestedWords
 from desktop.ui.register.recovery_sheet import SheetPart
@@ -66,18 +65,17 @@ class RestorePart(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        translate = translate_text
         self.chosen: Chosen | None = None
         self.shown: Contents | None = None
         self.folder_button = button(
-            look, translate("Wizard", "Choose the folder of the backup…"), icon="folder"
+            look, translate("Choose the folder of the backup…"), icon="folder"
         )
         self.folder_button.clicked.connect(self.folder_wanted)
         self._about = label("", "body2", wrap=True)
         self.opener = Segments(
-            [common("Passphrase"), common("Recovery sheet")],
+            [translate("Passphrase"), translate("Recovery sheet")],
             _PASSPHRASE,
-            translate("Wizard", "What opens the backup"),
+            translate("What opens the backup"),
         )
         self.opener.changed.connect(self._change_opener)
         self.secret = SecretField()
@@ -88,7 +86,7 @@ class RestorePart(QWidget):
         self._lines = label("", "body2", wrap=True)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(translate("Wizard", "Restore progress"))
+        self.progress.setAccessibleName(translate("Restore progress"))
         self.progress.hide()
         vbox(
             at_left(self.folder_button),
@@ -107,15 +105,14 @@ class RestorePart(QWidget):
         self._change_opener(_PASSPHRASE)
 
     def _change_opener(self, opener: int) -> None:
-        translate = translate_text
         by_code = opener == _SHEET
         echo = QLineEdit.EchoMode.Normal if by_code else QLineEdit.EchoMode.Password
         self.secret.clear()
         self.secret.setEchoMode(echo)
         self.secret.setAccessibleName(
-            translate("Wizard", "Code of the recovery sheet")
+            translate("Code of the recovery sheet")
             if by_code
-            else translate("Wizard", "Passphrase at the time of the backup")
+            else translate("Passphrase at the time of the backup")
         )
         self.secret.setPlaceholderText(self.secret.accessibleName())
 
@@ -184,13 +181,11 @@ class RestorePart(QWidget):
 
 
 def _about(chosen: Chosen) -> str:
-    translate = translate_text
-    sentence = translate("Wizard", "Backup of {moment}: {n} records.", chosen.records).format(
+    sentence = translate("Backup of {moment}: {n} records.", chosen.records).format(
         moment=moment_both_calendars(chosen.made_ms), n=number(chosen.records)
     )
     if chosen.missing:
         older = translate(
-            "Wizard",
             "It is older than the register on this PC: {n} later records are not included.",
             chosen.missing,
         )
@@ -210,10 +205,9 @@ class RegisterStep(Step):
     changed = Signal()
 
     def __init__(self, look: Look) -> None:
-        translate = QCoreApplication.translate
         super().__init__(
-            common("The register's passphrase"),
-            translate("Wizard", "Without it nobody can read the directives."),
+            translate("The register's passphrase"),
+            translate("Without it nobody can read the directives."),
         )
         self._look = look
         self._warned = False
@@ -223,8 +217,8 @@ class RegisterStep(Step):
         row = QHBoxLayout(self._fields)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP12)
-        self.first = self._field(row, common("Passphrase"))
-        self.second = self._field(row, common("Repeat the passphrase"))
+        self.first = self._field(row, translate("Passphrase"))
+        self.second = self._field(row, translate("Repeat the passphrase"))
         self.column.addWidget(self._fields)
         self.restore = RestorePart(look)
         self.restore.changed.connect(self._name_alternative)
@@ -283,7 +277,7 @@ class RegisterStep(Step):
         if not self.complete() or self.finished() or self._warned:
             return True
         self._warned = True
-        warning = common("Print the sheet or write it down now. It will not be shown again.")
+        warning = translate("Print the sheet or write it down now. It will not be shown again.")
         self._say(warning, tick=False)
         return False
 
@@ -292,7 +286,7 @@ class RegisterStep(Step):
         if self.making or not self.ready() or self.complete():
             return
         if self.restoring:
-            self._begin(QCoreApplication.translate("Wizard", "The register is being restored…"))
+            self._begin(translate("The register is being restored…"))
             self.restore.go()
             return
         passphrase = self.first.text()
@@ -300,7 +294,7 @@ class RegisterStep(Step):
             field.clear()
             field.setEnabled(False)
         self.suggestion.forget()
-        self._begin(QCoreApplication.translate("Wizard", "Creating the register…"))
+        self._begin(translate("Creating the register…"))
         self.passphrase_chosen.emit(passphrase)
 
     def _begin(self, sentence: str) -> None:
@@ -327,7 +321,7 @@ class RegisterStep(Step):
         self.making = False
         self.restore.show_contents(contents)
         self.other.show()
-        words = QCoreApplication.translate("Wizard", "Read this, then restore.")
+        words = translate("Read this, then restore.")
         self._say(words, tick=False)
         self.changed.emit()
 
@@ -347,7 +341,7 @@ class RegisterStep(Step):
         self.other.hide()
         self.paper.show_sheet(sheet)
         self.paper.show()
-        self._say(QCoreApplication.translate("Wizard", "The register is ready."), tick=True)
+        self._say(translate("The register is ready."), tick=True)
         self.changed.emit()
 
     def show_problem(self, title: str, hint: str) -> None:
@@ -364,20 +358,19 @@ class RegisterStep(Step):
     def _look_at_sheet(self) -> None:
         """Ask no more for paper that is there."""
         if self.finished():
-            self._say(QCoreApplication.translate("Wizard", "The register is ready."), tick=True)
+            self._say(translate("The register is ready."), tick=True)
         self.changed.emit()
 
     def _name_alternative(self) -> None:
-        translate = QCoreApplication.translate
         if self.complete() or self.making:
             return
         self.other.setText(
-            translate("Wizard", "Create a new register instead")
+            translate("Create a new register instead")
             if self.restoring
-            else translate("Wizard", "I have a backup of a register: restore it")
+            else translate("I have a backup of a register: restore it")
         )
         if self.restoring:
-            words = translate("Wizard", "Records made after the backup are not included.")
+            words = translate("Records made after the backup are not included.")
             self._say(words, tick=self.ready())
             self.changed.emit()
             return
@@ -386,17 +379,15 @@ class RegisterStep(Step):
         short = len(first) < SHORTEST_PASSPHRASE
         self._strength = Strength.REFUSED if short else strength_of(guesses_log10(first))
         if not first:
-            sentence = translate("Wizard", "Use five or six words that do not belong together.")
+            sentence = translate("Use five or six words that do not belong together.")
         elif short:
-            sentence = translate("Wizard", "At least {n} characters.").format(
-                n=number(SHORTEST_PASSPHRASE)
-            )
+            sentence = translate("At least {n} characters.").format(n=number(SHORTEST_PASSPHRASE))
         elif first == second:
-            sentence = translate("Wizard", "They match.") + " " + strength(self._strength)
+            sentence = translate("They match.") + " " + strength(self._strength)
         elif first.startswith(second):
             sentence = strength(self._strength)
         else:
-            sentence = common("The passphrases do not match.")
+            sentence = translate("The passphrases do not match.")
         self._say(sentence, tick=self.ready())
         self.changed.emit()
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import time
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -26,7 +26,7 @@ from desktop.language.dates import time_words, weekday_head, weekday_of
 from desktop.language.numbers import digits, minutes_long
 from desktop.language.register import field_word, moment_problem
 from desktop.language.settings import label_of
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.theme.look import Look, tray_icon
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24, INPUT
 from desktop.ui.widgets.basics import Note, Segments, ToolButton, heading, label, rule, set_text
@@ -72,8 +72,8 @@ class LanguageStep(Step):
 
     def __init__(self, look: Look, answers: Answers) -> None:
         super().__init__(
-            QCoreApplication.translate("Wizard", "Welcome to Tatpar"),
-            QCoreApplication.translate("Wizard", "It helps you follow the five directives."),
+            translate("Welcome to Tatpar"),
+            translate("It helps you follow the five directives."),
         )
         row = hbox(gap=GAP12)
         self.choices = QButtonGroup(self)
@@ -100,32 +100,31 @@ class LanguageStep(Step):
 
 
 def _directives() -> tuple[tuple[str, str, str], ...]:
-    translate = QCoreApplication.translate
     return (
         (
             "message",
-            translate("Wizard", "Answer a superior's directive quickly"),
-            translate("Wizard", "reminders, deadlines and response times"),
+            translate("Answer a superior's directive quickly"),
+            translate("reminders, deadlines and response times"),
         ),
         (
             "nav-connectivity",
-            translate("Wizard", "Stay connected, always"),
-            translate("Wizard", "watches every path and shows the cause"),
+            translate("Stay connected, always"),
+            translate("watches every path and shows the cause"),
         ),
         (
             "nav-checks",
-            translate("Wizard", "Check messages at regular intervals"),
-            translate("Wizard", "a timely card, and one outcome for each check"),
+            translate("Check messages at regular intervals"),
+            translate("a timely card, and one outcome for each check"),
         ),
         (
             "lock",
-            translate("Wizard", "Keep official information confidential"),
-            translate("Wizard", "an encrypted register with a lock"),
+            translate("Keep official information confidential"),
+            translate("an encrypted register with a lock"),
         ),
         (
             "nav-directives",
-            translate("Wizard", "Keep decisions and directives on record"),
-            translate("Wizard", "kept exactly, verifiable later"),
+            translate("Keep decisions and directives on record"),
+            translate("kept exactly, verifiable later"),
         ),
     )
 
@@ -145,17 +144,15 @@ class OfficerStep(Step):
     """Whose PC it is."""
 
     def __init__(self, answers: Answers) -> None:
-        translate = QCoreApplication.translate
         super().__init__(
-            translate("Wizard", "Who works at this PC?"),
+            translate("Who works at this PC?"),
             translate(
-                "Wizard",
                 "Shown in your records and reports, and on your office's server if it has one.",
             ),
         )
         self.name = self._field(label_of("officer.name"), answers.name)
         self.designation = self._field(field_word("designation"), answers.designation)
-        self.office = self._field(common("Office"), answers.office)
+        self.office = self._field(translate("Office"), answers.office)
         self.column.addStretch(1)
 
     def _field(self, name: str, value: str) -> QLineEdit:
@@ -174,19 +171,17 @@ class StartStep(Step):
     """Whether Tatpar starts with the PC."""
 
     def __init__(self, answers: Answers) -> None:
-        translate = QCoreApplication.translate
         super().__init__(
             label_of("appearance.start_with_computer"),
-            translate("Wizard", "Time not monitored counts as “not observed”, never as connected."),
+            translate("Time not monitored counts as “not observed”, never as connected."),
         )
-        self.start = QCheckBox(translate("Wizard", "Start Tatpar when I sign in"))
+        self.start = QCheckBox(translate("Start Tatpar when I sign in"))
         self.start.setChecked(answers.start_with_computer)
         self.column.addWidget(self.start)
         self.column.addSpacing(GAP12)
         self.column.addWidget(
             label(
                 translate(
-                    "Wizard",
                     "Tatpar stays next to the clock, watches the network and reminds you, even "
                     "when the window is closed.",
                 ),
@@ -195,7 +190,7 @@ class StartStep(Step):
             )
         )
         self.column.addSpacing(GAP24)
-        self.column.addWidget(heading(translate("Wizard", "The icon next to the clock")))
+        self.column.addWidget(heading(translate("The icon next to the clock")))
         self.column.addSpacing(GAP8)
         for state, due, paused, words in _icons():
             self.column.addLayout(_icon_line(tray_icon(state, due=due, paused=paused), words))
@@ -205,16 +200,15 @@ class StartStep(Step):
 
 def _icons() -> tuple[tuple[str, bool, bool, str], ...]:
     """Return for each picture of the icon its state, its badge, and what it means."""
-    translate = QCoreApplication.translate
     return (
-        (Verdict.ONLINE.value, False, False, translate("Wizard", "Connected")),
-        (Verdict.LIMITED.value, False, False, translate("Wizard", "The connection is limited")),
-        (Verdict.OFFLINE.value, False, False, translate("Wizard", "Not connected")),
+        (Verdict.ONLINE.value, False, False, translate("Connected")),
+        (Verdict.LIMITED.value, False, False, translate("The connection is limited")),
+        (Verdict.OFFLINE.value, False, False, translate("Not connected")),
         (
             *(Verdict.ONLINE.value, True, False),
-            translate("Wizard", "A message check or directive is waiting"),
+            translate("A message check or directive is waiting"),
         ),
-        (Verdict.ONLINE.value, False, True, common("Reminders are paused")),
+        (Verdict.ONLINE.value, False, True, translate("Reminders are paused")),
     )
 
 
@@ -234,11 +228,9 @@ class HoursStep(Step):
     """The office hours and the interval of message checks."""
 
     def __init__(self, look: Look, answers: Answers) -> None:
-        translate = QCoreApplication.translate
         super().__init__(
-            translate("Wizard", "Office hours and checks"),
+            translate("Office hours and checks"),
             translate(
-                "Wizard",
                 "The public holidays known so far are included. Set Ramadan hours and other "
                 "holidays in Settings.",
             ),
@@ -254,16 +246,16 @@ class HoursStep(Step):
         self.every = Segments(
             [minutes_long(minutes) for minutes in self.intervals],
             self.intervals.index(answers.every_minutes),
-            translate("Wizard", "Check messages every"),
+            translate("Check messages every"),
         )
         every = hbox()
         every.addWidget(self.every)
         every.addStretch(1)
         for row, (name, line) in enumerate(
             (
-                (translate("Wizard", "Office hours"), hours),
-                (translate("Wizard", "Working days"), week),
-                (translate("Wizard", "Check messages every"), every),
+                (translate("Office hours"), hours),
+                (translate("Working days"), week),
+                (translate("Check messages every"), every),
             )
         ):
             called = label(name, "body2")
@@ -281,8 +273,8 @@ class HoursStep(Step):
         """Return the fields of the hours, above what they mean or what is wrong with them."""
         self._given = answers.hours
         first, last = _ends(answers.hours)
-        self.first = ClockField(first, QCoreApplication.translate("Wizard", "Work begins"))
-        self.last = ClockField(last, QCoreApplication.translate("Wizard", "Work ends"))
+        self.first = ClockField(first, translate("Work begins"))
+        self.last = ClockField(last, translate("Work ends"))
         self.meaning = label("", "small", wrap=True)
         self.fault = Note(look, "info", "strong")
         hours = QGridLayout()
@@ -339,20 +331,19 @@ class HoursStep(Step):
     def show_meaning(self) -> None:
         """Show the hours in words, or what is wrong with them; and that no day is a working day."""
         first, last = self.first.at(), self.last.at()
-        translate = QCoreApplication.translate
         text = fault = ""
         if first is None or last is None:
             fault = moment_problem(MomentFault.CLOCK)
         elif first == last:
-            fault = translate("Wizard", "Start and end of work cannot be the same time.")
+            fault = translate("Start and end of work cannot be the same time.")
         else:
             text = (
-                translate("Wizard", "{first} to {last}")
+                translate("{first} to {last}")
                 if first < last
-                else translate("Wizard", "{first} to {last} the next day")
+                else translate("{first} to {last} the next day")
             ).format(first=time_words(first), last=time_words(last))
         self._say(text, fault)
-        none = translate("Wizard", "Choose at least one working day.")
+        none = translate("Choose at least one working day.")
         self.no_day.say("" if self._any_day() else none)
 
     def _say(self, text: str, fault: str = "") -> None:
@@ -372,7 +363,7 @@ class HoursStep(Step):
         times = [digits(f"{at // 60 % 24:02}:{at % 60:02}") for at in due]
         if len(times) > _MOST_TIMES:
             times[_MOST_TIMES - 2 : -1] = ["…"]
-        words = QCoreApplication.translate("Wizard", "On each working day {checks}: {times}")
+        words = translate("On each working day {checks}: {times}")
         set_text(
             self.checks,
             words.format(checks=check_count(len(due)), times=", ".join(times)),

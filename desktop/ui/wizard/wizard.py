@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -10,7 +10,7 @@ from desktop.core.person import Person
 from desktop.core.register.unlocking import Sheet
 from desktop.language.numbers import number
 from desktop.language.settings import label_of
-from desktop.language.translator import common
+from desktop.language.translator import translate
 from desktop.ui.paint.lamps import RAIL, Steps, step_rail
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP24
@@ -64,7 +64,7 @@ class Wizard(VisualTabsDialog):
             self._frame.removeWidget(self._whole)
             self._whole.hide()
             self._whole.deleteLater()
-        self.setWindowTitle(QCoreApplication.translate("MainWindow", "Tatpar"))
+        self.setWindowTitle(translate("Tatpar"))
         self._whole = QWidget()
         self.rail = _Rail(look)
         self._stack = QStackedWidget()
@@ -100,7 +100,7 @@ class Wizard(VisualTabsDialog):
     def _buttons(self, look: Look) -> QHBoxLayout:
         self.skip = button(look, "", "link")
         self.skip.clicked.connect(self._skip)
-        self.back = button(look, QCoreApplication.translate("Wizard", "Back"))
+        self.back = button(look, translate("Back"))
         self.back.clicked.connect(self._go_back)
         self.next = button(look, "", "primary")
         self.next.clicked.connect(self._go_on)
@@ -127,23 +127,22 @@ class Wizard(VisualTabsDialog):
             super().keyPressEvent(event)
 
     def _look_at_buttons(self) -> None:
-        translate = QCoreApplication.translate
         last = self.now == len(self.steps) - 1
         asking = self.now == REGISTER and not self.register_step.complete()
         if self.now == LANGUAGE:
-            text = translate("Wizard", "Get started")
+            text = translate("Get started")
         elif asking:
             restoring = self.register_step.restoring
-            text = common("Create the register")
-            text = translate("Wizard", "Restore") if restoring else text
+            text = translate("Create the register")
+            text = translate("Restore") if restoring else text
         else:
-            text = common("Finish") if last else translate("Wizard", "Next")
+            text = translate("Finish") if last else translate("Next")
         self.next.setText(text)
         finished = self.now == REGISTER and self.register_step.complete()
         self.next.setEnabled(
             self.register_step.ready() if asking else not finished or self.register_step.finished()
         )
-        self.skip.setText(translate("Wizard", "Not now") if asking else translate("Wizard", "Skip"))
+        self.skip.setText(translate("Not now") if asking else translate("Skip"))
         making = asking and self.register_step.making
         self.skip.setVisible(not finished and not making)
         self.back.setEnabled(not finished and not making)
@@ -235,13 +234,12 @@ class Wizard(VisualTabsDialog):
 
 
 def _names() -> list[str]:
-    translate = QCoreApplication.translate
     return [
         label_of("officer.language"),
-        translate("Wizard", "Officer"),
-        common("Office hours"),
-        translate("Wizard", "Startup"),
-        common("Passphrase"),
+        translate("Officer"),
+        translate("Office hours"),
+        translate("Startup"),
+        translate("Passphrase"),
     ]
 
 
@@ -266,13 +264,13 @@ class _Rail(Painted):
     """The steps, and which one is open."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, QCoreApplication.translate("Wizard", "Steps"), QSize(560, RAIL))
+        super().__init__(look, translate("Steps"), QSize(560, RAIL))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._data = Steps([""], 0)
 
     def show_steps(self, data: Steps) -> None:
         self._data = data
-        place = QCoreApplication.translate("Wizard", "Step {n} of {count}: {name}").format(
+        place = translate("Step {n} of {count}: {name}").format(
             n=number(data.now + 1),
             count=number(len(data.names)),
             name=data.names[data.now],
