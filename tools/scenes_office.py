@@ -66,9 +66,8 @@ def _state(look: Look) -> QWidget:
 def _sent(look: Look) -> QWidget:
     window = ReadingWindow(
         look,
-        translate("OfficeSent", "What was sent to the office"),
+        translate("What was sent to the office"),
         translate(
-            "OfficeSent",
             "This is everything that leaves this PC for the office. No directive and no "
             "message is in it, and names of Wi-Fi networks only if you allowed it. Current "
             "states are listed since Tatpar started; days and answers are kept longer.",
@@ -111,11 +110,11 @@ def _sent(look: Look) -> QWidget:
 def _documents(look: Look) -> QWidget:
     window = ReadingWindow(
         look,
-        translate("OfficeDocument", "Documents from the office"),
+        translate("Documents from the office"),
         office_documents.documents_about(waiting=True, any_=True),
         "",
     )
-    window.offer(translate("OfficeDocument", "Accept"))
+    window.offer(translate("Accept"))
     rows = (
         ("holidays", False, "2027-03-20 ঈদুল ফিতর\n2027-03-21 ঈদুল ফিতর\n"),
         ("policy", True, "[checks]\nevery_minutes = 20\n"),

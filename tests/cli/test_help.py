@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from desktop.cli.main import run
-from desktop.cli.translated_parser import CONTEXT, OF_ARGPARSE, OF_ERRORS, USAGE, home_among
+from desktop.cli.translated_parser import OF_ARGPARSE, OF_ERRORS, USAGE, home_among
 from desktop.cli.verbs import parser
 from desktop.language.translator import install, translate
 
@@ -36,7 +36,7 @@ def texts():
 
 def test_every_text_of_every_help_has_its_bengali():
     install("bn")
-    told = {text: translate(CONTEXT, text) for text in texts()}
+    told = {text: translate(text) for text in texts()}
     untold = [text for text, bengali in told.items() if bengali == text]
     assert len(told) > 80
     assert untold == ["deadline=2026-11-24T17:00, subject=…"]
@@ -92,7 +92,7 @@ def test_what_is_not_understood_is_told_to_people_alone(given, words, capsys):
 def test_every_error_of_argparse_has_its_bengali_and_keeps_what_it_names():
     install("bn")
     for text in OF_ERRORS:
-        bengali = translate(CONTEXT, text)
+        bengali = translate(text)
         assert bengali != text or "message" in text
         assert set(re.findall(r"%(?:\(\w+\))?[sr]", bengali)) <= set(
             re.findall(r"%(?:\(\w+\))?[sr]", text)
