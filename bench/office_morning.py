@@ -315,8 +315,9 @@ async def log_in(name: str) -> str:
 def turns(
     rate: float, seconds: float, raw: Callable[[int, int], bytes]
 ) -> list[tuple[float, bytes]]:
-    """Return requests at a steady rate, each with its turn in seconds."""
-    return [(nth / rate, raw(nth, int(nth / rate * 1000))) for nth in range(int(rate * seconds))]
+    """Return requests at a steady rate, at least one, each with its turn in seconds."""
+    several = range(max(1, int(rate * seconds)))
+    return [(nth / rate, raw(nth, int(nth / rate * 1000))) for nth in several]
 
 
 def days_told(number: int, turn_ms: int) -> bytes:
