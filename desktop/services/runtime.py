@@ -13,18 +13,14 @@ from desktop import __version__
 from desktop.core.checks.model import SlotReason
 from desktop.core.checks.reminder import CheckSettings
 from desktop.core.clocks import TOLERANCE_MS, Reading
-from desktop.core.connectivity.state import TICK_MS, LastAlive
+from desktop.core.connectivity.state import TICK_MS
 from desktop.core.errors import KnownError
 from desktop.core.events import (
-    EVERY_MS,
     AppStarted,
     AppStopped,
-    ClockCompared,
     ClockStepped,
     ConnectivityChanged,
     DirectivesCounted,
-    StillRunning,
-    is_news,
 )
 from desktop.core.network import Cause, Round
 from desktop.core.problem_codes import ProblemCode
@@ -46,83 +42,14 @@ from desktop.monitors.machine import on_mains, watch_metered
 from desktop.monitors.probes.scheduler import RoundScheduler
 from desktop.monitors.session.base import SessionEvent
 from desktop.services.connectivity import LinkChanges, LinksChanged
-from desktop.services.event_recorder import EventRecorder
+from desktop.services.heartbeat import ClockComparison, Heartbeat
 from desktop.services.settings import apply_autostart
 from desktop.services.state import Monitors, Services
 from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
-from desktop.storage.journal import Alive, Journal
 from desktop.storage.lost_log import OpenedLog, open_log
 from desktop.storage.settings_file import keep_policy
 from desktop.system.installation import Change, Installation
-
-
-class ClockComparison:
-    """Keeps what was recorded last; a clock that stays right is no event."""
-
-    def __init__(self, journal: Journal, recorder: EventRecorder, clock: Clock) -> None:
-        """Read nothing yet."""
-        self._journal = journal
-        self._recorder = recorder
-        self._clock = clock
-        self._last: ClockCompared | None = None
-        self._read = False
-
-    def saw(self, ahead_ms: int | None) -> None:
-        """Record a comparison that is news; None: the round compared nothing."""
-        if ahead_ms is None:
-            return
-        if not self._read:
-            recorded = self._journal.last(ClockCompared.kind)
-            event = None if recorded is None else recorded.event
-            self._last = event if isinstance(event, ClockCompared) else None
-            self._read = True
-        now = ClockCompared(ahead_ms)
-        if is_news(self._last, now):
-            self._recorder.keep(self._clock.now_ms(), (now,))
-            self._last = now
-
-
-INTERVAL_MS = 30_000
-_EARLY_MS = 1_000  # how much earlier than that a tick may come
-
-
-class Heartbeat:
-    """Stamps the log with the current time while the program runs."""
-
-    def __init__(self, journal: Journal, recorder: EventRecorder, clock: Clock) -> None:
-        """Stamp nothing yet."""
-        self._journal = journal
-        self._recorder = recorder
-        self._clock = clock
-        self._stamped_ms = 0  # of the clock that runs while asleep
-
-    def last(self) -> LastAlive | None:
-        """Return when an earlier run stamped last, None if none did."""
-        stamp = self._journal.last_alive()
-        if stamp is None:
-            return None
-        ended = self._journal.last(AppStarted.kind, AppStopped.kind)
-        clean = ended is not None and isinstance(ended.event, AppStopped)
-        return LastAlive(stamp.at_ms, stamp.boot_id, clean, self._recorder.left_ms)
-
-    def tick(self) -> None:
-        """Stamp if the last stamp is `INTERVAL_MS` old."""
-        if self._clock.read().boottime - self._stamped_ms >= INTERVAL_MS - _EARLY_MS:
-            self.stamp()
-
-    def stamp(self) -> None:
-        """Stamp now, after all that waits to be recorded, and an event if there was none for long.
-
-        The stamp is in no chain: without an event it is not believed for long.
-        """
-        now = self._clock.read()
-        if abs(now.wall - self._recorder.event_ms) >= EVERY_MS:
-            self._recorder.keep(now.wall, (StillRunning(),))
-        self._recorder.stamp(Alive(now.wall, self._clock.boot_id, now.monotonic, now.boottime))
-        if self._recorder.unrecorded is None:
-            self._stamped_ms = now.boottime
-
 
 _QUIT = "quit"  # why the program stopped: the officer ended it
 _LONGEST_TICK_MS = TICK_MS + 2_000  # between ticks that no round brings: later than a round

@@ -46,9 +46,9 @@ from desktop.monitors.links.base import Link, Links
 from desktop.monitors.session.base import Session, SessionEvent
 from desktop.services import runtime
 from desktop.services.connectivity import BURST, LinksChanged
+from desktop.services.heartbeat import ClockComparison, Heartbeat
 from desktop.services.register import access
 from desktop.services.register.service import make_register_service
-from desktop.services.runtime import ClockComparison, Heartbeat
 from desktop.storage.home import find_home
 from desktop.storage.journal import Alive, Journal, Verified
 from desktop.storage.register.key_file import Cost

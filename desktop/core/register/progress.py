@@ -5,18 +5,13 @@ Offices hand it in for the monthly coordination meeting. Rows come by the time o
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from desktop.core import Rows
-from desktop.core.events import DirectivesCounted
-from desktop.core.office.hours import day_range
-from desktop.core.office.schedule import Schedule
 from desktop.core.person import Person
 from desktop.core.register.enums import Action, MessageMedium, SecurityClass, State
 from desktop.core.register.records import Record, number_name
 from desktop.core.register.status import Standing, person_of
 from desktop.core.register.views import read_retention
-from desktop.core.units import median
 
 
 class Column(Rows, texts=("ProgressColumn", "")):
@@ -167,52 +162,3 @@ def needs_encryption(rows: Iterable[ProgressRow]) -> str | None:
     """Name of the first directive whose class lets it leave encrypted only, None without."""
     secret = (number_name(row.seq, row.number) for row in rows if row.security.hides_subject)
     return next(secret, None)
-
-
-# Computed from the states of one register's records, without their text.
-
-
-def count_directives(
-    standings: Iterable[Standing], schedule: Schedule, first: date, last: date, now_ms: int
-) -> DirectivesCounted:
-    """Count the directives received from the first day to the last, and the deadlines in these.
-
-    Answers count at any time. A deadline is met if the directive was carried out by then; one in
-    the future is neither met nor missed, nor is that of a directive that needed no action; this is
-    not open either.
-    """
-    begin, end = day_range(schedule, first)[0], day_range(schedule, last)[1]
-    received = dropped = met = missed = 0
-    answered: list[int] = []
-    carried_out: list[int] = []
-    for standing in standings:
-        record = standing.record
-        if not standing.directive:
-            continue
-        needless = standing.state is State.NOT_NEEDED and standing.carried_out_ms is None
-        if begin <= record.received_ms < end:
-            received += 1
-            dropped += needless
-            if standing.response_ms is not None:
-                answered.append(standing.response_ms // 1000)
-            if standing.carried_out_ms is not None:
-                carried_out.append(standing.carried_out_ms // 1000)
-        deadline = record.deadline_ms
-        if deadline is not None and not needless and begin <= deadline < end:
-            took = standing.carried_out_ms
-            in_time = took is not None and record.received_ms + took <= deadline
-            met += in_time
-            missed += not in_time and deadline < now_ms
-    return DirectivesCounted(
-        first.isoformat(),
-        last.isoformat(),
-        received=received,
-        acknowledged=len(answered),
-        carried_out=len(carried_out),
-        still_open=received - dropped - len(carried_out),
-        deadlines_kept=met,
-        deadlines_missed=missed,
-        acknowledged_seconds=median(answered),
-        carried_out_seconds=median(carried_out),
-        not_needed=dropped,
-    )

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from desktop.core.events import DirectivesCounted
 from desktop.core.office.schedule import Schedule
+from desktop.core.register.counts import count_directives
 from desktop.core.register.enums import Action, RecordType
-from desktop.core.register.progress import count_directives
 from desktop.core.register.records import Change, ClaimedTime
 from desktop.core.register.status import standing
 
