@@ -34,14 +34,13 @@ from desktop.language.numbers import duration_short
 from desktop.language.register import copied_words
 from desktop.ui.checks.card_window import CheckStrip
 from desktop.ui.register.contacts import ContactsWindow
-from desktop.ui.register.directives_page import ForwardWindow
 from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.presenter import HeldAction
 from desktop.ui.register.progress import ProgressWindow
 from desktop.ui.register.record_form import RecordForm
-from desktop.ui.register.record_questions import DeadlineWindow, RemovalWindow
+from desktop.ui.register.record_questions import DeadlineWindow, ForwardWindow, RemovalWindow
 from desktop.ui.register.requests import Requests
 from desktop.ui.register.retention import RetentionList, RetentionWindow
 from desktop.ui.register.sealed import SealedWindow

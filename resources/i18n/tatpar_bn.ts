@@ -7458,30 +7458,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যোগ করুন</translation>
     </message>
     <message>
-        <source>Forward the directive</source>
-        <translation>নির্দেশনা অগ্রায়ন</translation>
-    </message>
-    <message>
-        <source>To whom</source>
-        <translation>কার কাছে</translation>
-    </message>
-    <message>
-        <source>Designation and office</source>
-        <translation>পদবি ও কার্যালয়</translation>
-    </message>
-    <message>
-        <source>Answer until</source>
-        <translation>জবাবের শেষ সময়</translation>
-    </message>
-    <message>
-        <source>Note, if any</source>
-        <translation>মন্তব্য, থাকলে</translation>
-    </message>
-    <message>
-        <source>Enter the person or the designation.</source>
-        <translation>নাম বা পদবি লিখুন।</translation>
-    </message>
-    <message>
         <source>chosen</source>
         <translation>বাছাই করা</translation>
     </message>
@@ -8220,6 +8196,30 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Enter the deadline.</source>
         <translation>সময়সীমা লিখুন।</translation>
+    </message>
+    <message>
+        <source>Forward the directive</source>
+        <translation>নির্দেশনা অগ্রায়ন</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>কার কাছে</translation>
+    </message>
+    <message>
+        <source>Designation and office</source>
+        <translation>পদবি ও কার্যালয়</translation>
+    </message>
+    <message>
+        <source>Answer until</source>
+        <translation>জবাবের শেষ সময়</translation>
+    </message>
+    <message>
+        <source>Note, if any</source>
+        <translation>মন্তব্য, থাকলে</translation>
+    </message>
+    <message>
+        <source>Enter the person or the designation.</source>
+        <translation>নাম বা পদবি লিখুন।</translation>
     </message>
     <message>
         <source>Remove the content of record {n}</source>

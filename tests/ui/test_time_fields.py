@@ -16,9 +16,8 @@ from desktop.core.register.pasted_message import read_pasted
 from desktop.language.numbers import digits
 from desktop.language.register import moment_problem
 from desktop.language.translator import install, zone
-from desktop.ui.register.directives_page import ForwardWindow
 from desktop.ui.register.record_form import RecordForm
-from desktop.ui.register.record_questions import DeadlineWindow
+from desktop.ui.register.record_questions import DeadlineWindow, ForwardWindow
 from desktop.ui.register.retention import RetentionWindow
 from desktop.ui.widgets.date_fields import ClockField, MomentField
 from desktop.ui.widgets.layouts import vbox
@@ -96,13 +95,7 @@ def test_these_are_all_the_fields_for_times():
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 uses.get(node.func.id, set()).add(file.stem)
     assert uses == {
-        "MomentField": {
-            "directives_page",
-            "pause",
-            "record_fields",
-            "record_questions",
-            "retention",
-        },
+        "MomentField": {"pause", "record_fields", "record_questions", "retention"},
         "ClockField": {"steps"},
     }
 

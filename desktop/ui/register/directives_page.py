@@ -1,4 +1,4 @@
-"""Presenter of the Directives page; keeps no directive text. Forwardings: to whom, until when."""
+"""Presenter of the Directives page; keeps no directive text."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -10,16 +10,14 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Fault, Verification
-from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import Action, MessageMedium, RegisterState, SecurityClass
+from desktop.core.register.enums import MessageMedium, RegisterState, SecurityClass
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import WORK_LIST, RecordDetail, RecordQuery, RegisterView
 from desktop.language.problems import problem as problem_words
 from desktop.language.problems import problem_text, running
-from desktop.language.register import backups_in, moment_problem, offered_replies
-from desktop.language.translator import translate
+from desktop.language.register import backups_in, offered_replies
 from desktop.monitors.clock import Clock
 from desktop.services.jobs import Jobs, LatestReads
 from desktop.services.register.access import RegisterAccess
@@ -38,7 +36,6 @@ from desktop.ui.register.presenter import (
     HeldAction,
     PendingAction,
     RegisterPresenter,
-    WindowPresenter,
 )
 from desktop.ui.register.record import RecordPresenter
 from desktop.ui.register.record_form import record_forms
@@ -47,73 +44,7 @@ from desktop.ui.register.requests import FileAct, PageAct, RecordAct
 from desktop.ui.register.retention import RetentionPresenter
 from desktop.ui.register.sealed import SealedPresenter
 from desktop.ui.register.sealed_copies import SealedCopiesPresenter
-from desktop.ui.theme.look import Look
-from desktop.ui.widgets.basics import button
-from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
-from desktop.ui.widgets.form_window import QuestionWindow, add_named
 from desktop.ui.widgets.guarded_text import Clipboard
-
-
-class ForwardWindow(QuestionWindow):
-    """Asks for a person, with a name or a designation, a time if any, and a note."""
-
-    def __init__(
-        self,
-        look: Look,
-        times: OfficeTimes,
-        words: str,
-        forward: Callable[[Person, int | None, str], object],
-    ) -> None:
-        super().__init__(look)
-        self._forward = forward
-        self.add_title(self.tr("Forward the directive"))
-        self.person = self.add_line(self.tr("To whom"))
-        self.designation = self.add_line(self.tr("Designation and office"))
-        self.until = MomentField(look, times.closing, times.now, times.in_words)
-        add_named(self.column, self.tr("Answer until"), self.until)
-        self.words = self.add_line(self.tr("Note, if any"), words)
-        self.record_button = button(look, translate("Record"), "primary")
-        self.record_button.clicked.connect(self._submit)
-        self.add_buttons(self.record_button)
-        for field in (self.person, self.designation, self.until.edit, self.words):
-            field.returnPressed.connect(self._submit)
-        self.person.setFocus()
-
-    def _submit(self) -> None:
-        person = Person(self.person.text().strip(), self.designation.text().strip())
-        if not person.parts:
-            self.show_problem(self.tr("Enter the person or the designation."))
-            self.person.setFocus()
-            return
-        fault = self.until.fault()
-        if fault is not None:
-            self.show_problem(f"{self.until.accessibleName()}: {moment_problem(fault)}")
-            self.until.setFocus()
-            return
-        answer = person, self.until.at_ms(), self.words.text().strip()
-        self.close()
-        self._forward(*answer)
-
-
-class ForwardingPresenter(WindowPresenter[ForwardWindow]):
-    """Asks for person and time; the window closes when the register is locked."""
-
-    def __init__(
-        self, context: RegisterContext, host: WindowHost, hold: Callable[[HeldAction], None]
-    ) -> None:
-        """Create it; ``hold`` gets the action that is to be recorded."""
-        super().__init__(context, host)
-        self._hold = hold
-
-    def ask(self, record_id: str, words: str = "") -> None:
-        """Ask to whom the directive is forwarded; ``words`` is the note so far."""
-        forward = partial(self._forward, record_id)
-        self.show_window(ForwardWindow(self.host.look, self._office_times(), words, forward))
-
-    def _forward(self, record_id: str, person: Person, until_ms: int | None, words: str) -> None:
-        draft = Draft(group=person.name, designation=person.designation, deadline_ms=until_ms)
-        self._hold(HeldAction((record_id,), Action.FORWARDED, words, draft))
-
 
 if TYPE_CHECKING:  # the open register
     from desktop.services.register.vault import Vault
@@ -235,7 +166,6 @@ class DirectivesPresenter(RegisterPresenter):
         self.meetings = MeetingsPresenter(context, host)
         self.pictures = PicturesPresenter(context, host)
         self.voice = VoiceNotesPresenter(context, host)
-        self.forwarding = ForwardingPresenter(context, host, self.hold)
         self.questions = QuestionsPresenter(context, host, self.hold)
         self.keys = KeysPresenter(context, host, self.unlock)
         self._transfers: TransferPresenter | None = None
@@ -261,7 +191,7 @@ class DirectivesPresenter(RegisterPresenter):
             PageAct.TAKE_OVER: lambda: self.transfers.take_over(),  # noqa: PLW0108 - later
         }
         self._record_acts: dict[RecordAct, Callable[[str], object]] = {
-            RecordAct.FORWARD: self.forwarding.ask,
+            RecordAct.FORWARD: self.questions.forward,
             RecordAct.NOTE: self.questions.note,
             RecordAct.CORRECT: self.record.correct,
             RecordAct.SET_DEADLINE: self.questions.deadline,
@@ -376,7 +306,7 @@ class DirectivesPresenter(RegisterPresenter):
     def _close_windows(self) -> None:
         """Close the windows that hold nothing that was typed for a record."""
         for close in (
-            self.contacts.close, self.retention.close, self.paper.close, self.forwarding.close,
+            self.contacts.close, self.retention.close, self.paper.close,
             self.pictures.close, self.voice.close, self.sealed.close, self.questions.close,
         ):  # fmt: skip
             close()

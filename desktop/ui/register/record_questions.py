@@ -1,12 +1,13 @@
-"""What an act on one record asks first: a note, a deadline, the number of what is removed."""
+"""Questions before an act on one record: a note, to whom, a deadline, a number to confirm."""
 
 from collections.abc import Callable
 from functools import partial
 
 from desktop.core.office.schedule import Schedule
+from desktop.core.person import Person
 from desktop.core.register.enums import Action
 from desktop.core.register.pasted_message import late_deadline
-from desktop.core.register.records import Change, typed_number
+from desktop.core.register.records import Change, Draft, typed_number
 from desktop.core.register.views import RecordDetail
 from desktop.language.dates import moment_relative
 from desktop.language.numbers import number
@@ -69,6 +70,47 @@ class DeadlineWindow(QuestionWindow):
             self.reason.setFocus()
         else:
             self._take(at_ms, reason)
+
+
+class ForwardWindow(QuestionWindow):
+    """Asks for a person, with a name or a designation, a time if any, and a note."""
+
+    def __init__(
+        self,
+        look: Look,
+        times: OfficeTimes,
+        words: str,
+        forward: Callable[[Person, int | None, str], object],
+    ) -> None:
+        super().__init__(look)
+        self._forward = forward
+        self.add_title(self.tr("Forward the directive"))
+        self.person = self.add_line(self.tr("To whom"))
+        self.designation = self.add_line(self.tr("Designation and office"))
+        self.until = MomentField(look, times.closing, times.now, times.in_words)
+        add_named(self.column, self.tr("Answer until"), self.until)
+        self.words = self.add_line(self.tr("Note, if any"), words)
+        self.record_button = button(look, translate("Record"), "primary")
+        self.record_button.clicked.connect(self._submit)
+        self.add_buttons(self.record_button)
+        for field in (self.person, self.designation, self.until.edit, self.words):
+            field.returnPressed.connect(self._submit)
+        self.person.setFocus()
+
+    def _submit(self) -> None:
+        person = Person(self.person.text().strip(), self.designation.text().strip())
+        if not person.parts:
+            self.show_problem(self.tr("Enter the person or the designation."))
+            self.person.setFocus()
+            return
+        fault = self.until.fault()
+        if fault is not None:
+            self.show_problem(f"{self.until.accessibleName()}: {moment_problem(fault)}")
+            self.until.setFocus()
+            return
+        answer = person, self.until.at_ms(), self.words.text().strip()
+        self.close()
+        self._forward(*answer)
 
 
 class RemovalWindow(ReasonWindow):
@@ -139,6 +181,15 @@ class QuestionsPresenter(WindowPresenter[QuestionWindow]):
 
         record = translate("Record")
         self.show_window(ReasonWindow(self.host.look, title, words, record, take, asked=asked))
+
+    def forward(self, record_id: str, words: str = "") -> None:
+        """Ask to whom the directive is forwarded and until when; ``words`` is the note so far."""
+
+        def take(person: Person, until_ms: int | None, note: str) -> None:
+            to = Draft(group=person.name, designation=person.designation, deadline_ms=until_ms)
+            self._hold(HeldAction((record_id,), Action.FORWARDED, note, to))
+
+        self.show_window(ForwardWindow(self.host.look, self._office_times(), words, take))
 
     def deadline(self, record_id: str) -> None:
         """Ask for the deadline; what the message says is offered."""

@@ -237,13 +237,13 @@ def forward(record, page, desk):
 
     def fill(name, until=""):
         page.detail.ask(RecordAct.FORWARD)
-        window = desk.forwarding.window
+        window = desk.questions.window
         window.person.setText(name)
         window.designation.setText("AC Land")
         window.until.edit.setText(until)
         window.words.setText("by noon please")
         window.record_button.click()
-        assert desk.forwarding.window is None
+        assert desk.questions.window is None
         desk.pending.flush()
 
     return fill
@@ -286,16 +286,16 @@ def test_nobody_and_no_such_day_are_refused_and_a_lock_closes_the_window(
 ):
     record()
     page.detail.ask(RecordAct.FORWARD)
-    window = desk.forwarding.window
+    window = desk.questions.window
     window.record_button.click()
     assert "person" in window.problem.text()
     window.person.setText("Rahim")
     window.until.edit.setText("99-99-2030")
     window.record_button.click()
     assert "no such day" in window.problem.text()
-    assert desk.forwarding.window is window
+    assert desk.questions.window is window
     program.lock()
-    assert desk.forwarding.window is None
+    assert desk.questions.window is None
 
 
 def test_enter_records_a_forwarding_and_what_was_wrong_goes_when_it_is_mended(
@@ -303,7 +303,7 @@ def test_enter_records_a_forwarding_and_what_was_wrong_goes_when_it_is_mended(
 ):
     record()
     page.detail.ask(RecordAct.FORWARD)
-    window = desk.forwarding.window
+    window = desk.questions.window
     place = window.record_button.mapToGlobal(QPoint(0, 0))
     window.person.setText("Rahim")
     window.until.edit.setText("kal")
@@ -314,7 +314,7 @@ def test_enter_records_a_forwarding_and_what_was_wrong_goes_when_it_is_mended(
     window.until.edit.setText("আগামীকাল বিকাল ৩টা")
     assert not window.problem.isVisible()
     qtbot.keyClick(window.until.edit, Qt.Key.Key_Return)
-    assert desk.forwarding.window is None
+    assert desk.questions.window is None
     assert page.detail.detail.row.seq == 1
 
 
