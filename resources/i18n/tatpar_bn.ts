@@ -7962,6 +7962,18 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ছক সংরক্ষণ করুন</translation>
     </message>
     <message>
+        <source>Put into the message</source>
+        <translation>মূল বার্তায় বসান</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>বড় করুন</translation>
+    </message>
+    <message>
+        <source>Enlarge {file}</source>
+        <translation>{file} বড় করুন</translation>
+    </message>
+    <message>
         <source>Save a copy</source>
         <translation>কপি সংরক্ষণ করুন</translation>
     </message>
@@ -7996,18 +8008,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>This deadline has already passed.</source>
         <translation>এই সময়সীমা ইতিমধ্যে পার হয়ে গেছে।</translation>
-    </message>
-    <message>
-        <source>Put into the message</source>
-        <translation>মূল বার্তায় বসান</translation>
-    </message>
-    <message>
-        <source>Enlarge</source>
-        <translation>বড় করুন</translation>
-    </message>
-    <message>
-        <source>Enlarge {file}</source>
-        <translation>{file} বড় করুন</translation>
     </message>
     <message>
         <source>Enter the exact words here</source>

@@ -41,7 +41,8 @@ from desktop.ui.register.directives_page import DirectivesPresenter
 from desktop.ui.register.progress import ProgressPresenter
 from desktop.ui.reports.office_presenter import OfficePresenter
 from desktop.ui.reports.presenter import ReportsPresenter
-from desktop.ui.settings.page import SettingsPage, SettingsPresenter
+from desktop.ui.settings.page import SettingsPage
+from desktop.ui.settings.presenter import SettingsPresenter
 from desktop.ui.shell.help import HelpPresenter
 from desktop.ui.shell.main_window import (
     CHECKS,
