@@ -26,7 +26,8 @@ from office.database.engine import Database, migrate
 from office.gateway import check_delivery
 from office.home import sqlite_url
 from office.live import live
-from office.months import month_of, office_month, standing_sheets
+from office.months import month_of, office_month
+from office.stored_sheets import standing_sheets
 
 FIRST = date(2026, 1, 1)
 OFFICES = 6

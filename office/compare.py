@@ -16,7 +16,8 @@ from desktop.core.units import Range
 from desktop.reports.office.bundles import BundleContent, expanded, hash_of, read_all
 from desktop.reports.office.model import Refused
 from office.database.engine import Database
-from office.months import StoredSheet, signers, standing_sheets
+from office.months import signers
+from office.stored_sheets import StoredSheet, standing_sheets
 
 
 @dataclass(frozen=True, slots=True)

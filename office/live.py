@@ -28,7 +28,7 @@ from desktop.storage.holidays import holiday_table
 from office.admin.enrolments import latest
 from office.database import tables as t
 from office.database.engine import Database
-from office.months import NO_DOUBT, InDoubt, in_doubt
+from office.stored_sheets import NO_DOUBT, InDoubt, in_doubt
 
 
 def day_of_office(at_ms: int) -> Range:

@@ -47,7 +47,7 @@ from office.database import tables as t
 from office.database.engine import Database
 from office.home import Home
 from office.live import Together, day_of_office, live, office_hours_at
-from office.months import InDoubt, in_doubt
+from office.stored_sheets import InDoubt, in_doubt
 from office.words import word
 
 logger = logging.getLogger("tatpar-office")

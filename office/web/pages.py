@@ -33,6 +33,7 @@ from office.database.engine import Database
 from office.live import OfficeCounts, State, Why, live, overview, worst_first
 from office.months import last_days
 from office.notices import Notices, Way
+from office.stored_sheets import in_doubt, leave_taken, standing_sheets
 from office.web import drawing, month, person
 from office.words import word
 
@@ -370,7 +371,7 @@ class Pages:
             summary = f"{row.officer} {device[:8]} {month}"
             audit.record(connection, account.actor, "person_seen", summary, visit.now_ms)
         days = month.first, month.last
-        sheets = months.standing_sheets(self.database, path, *days, device).get(device, [])
+        sheets = standing_sheets(self.database, path, *days, device).get(device, [])
         report = self._reports.of(path, month)
         mine = person.row_of(report, device)
         without = months.untold_days(self.database, path, sheets, month, _day(visit.now_ms))
@@ -392,7 +393,7 @@ class Pages:
             "row": mine,
             "lines": lines,
             "late": person.late_leave(lines, mine),
-            "taken": months.leave_taken(sheets, accepted),
+            "taken": leave_taken(sheets, accepted),
             "scale": person.scale_of(sheets),
             "outside": person.outside(sheets),
             "median": person.usual_median(report),
@@ -425,7 +426,7 @@ class Pages:
             raise NotHere from None
         if accepted is None or not 0 <= (last - first).days < _MOST_LEAVE:
             raise NotHere
-        told = months.standing_sheets(self.database, path, first, last, device).get(device, [])
+        told = standing_sheets(self.database, path, first, last, device).get(device, [])
         days = {item.day: item.office_path for item in told if item.on_leave}
         if not days:
             raise NotHere
@@ -472,7 +473,7 @@ class Pages:
         )
         with self.database.reading(path) as connection:
             who = enrolments.latest(path)
-            doubts = months.in_doubt(connection, path)
+            doubts = in_doubt(connection, path)
             waits = who.c.standing == Standing.WAITING.value
             first = or_(waits, who.c.device_id.in_(doubts))
             query_first = select(who).where(first).order_by(who.c.at_ms, who.c.device_id)

@@ -20,7 +20,7 @@ from desktop.language.numbers import duration_short, number
 from desktop.reports.office.model import OfficeReport, OfficerRow
 from desktop.storage.holidays import holiday_table
 from office.live import State
-from office.months import StoredSheet
+from office.stored_sheets import StoredSheet
 from office.web.drawing import Box
 from office.web.sentences import outcome_short
 from office.words import word

@@ -31,7 +31,7 @@ from desktop.reports.office.words import (
 )
 from office.admin.accounts import Role
 from office.live import Live, PcRow, State, Together, Why
-from office.months import InDoubt, LeaveTaken
+from office.stored_sheets import InDoubt, LeaveTaken
 from office.words import word
 
 # Shape and word, so that nothing depends on colour alone.

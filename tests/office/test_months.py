@@ -33,7 +33,8 @@ from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.period import Source, last_counts, period, period_slots, period_spans
 from office.cli import parser as cli
-from office.months import Month, month_of, office_month, standing_sheets
+from office.months import Month, month_of, office_month
+from office.stored_sheets import standing_sheets
 
 MONTH = Month(date(2026, 11, 1), date(2026, 11, 30))
 TWO_HOURS = {"from": "2020-01-01", "days": list(DAYS), "ranges": ["10:00-12:00"]}

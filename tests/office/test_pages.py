@@ -53,7 +53,7 @@ from office.admin.audit import Actor
 from office.admin.enrolments import token_public
 from office.admin.handed_texts import hand_out, handed_out
 from office.gateway import Reply
-from office.months import standing_sheets
+from office.stored_sheets import standing_sheets
 from office.web import pc_endpoint
 from office.web.app import SHARED_MS
 

@@ -27,7 +27,7 @@ from office.admin.accounts import Account, Accounts, Role
 from office.cli import parser as cli
 from office.database import tables as t
 from office.database.engine import Database, migrate
-from office.months import standing_sheets
+from office.stored_sheets import standing_sheets
 
 PCS, BEFORE, AFTER = 6, 60, 60  # sheets that are acknowledged before and after the kill
 DC = Account("dc", "DC", "", "/gazipur/", Role.ASK)

@@ -34,7 +34,8 @@ from office.admin.audit import Actor
 from office.database import tables as t
 from office.database.engine import Database, migrate
 from office.home import sqlite_url
-from office.months import in_doubt, month_of, office_month, standing_sheets
+from office.months import month_of, office_month
+from office.stored_sheets import in_doubt, standing_sheets
 
 pytestmark = pytest.mark.long
 

@@ -41,7 +41,7 @@ from office import gateway
 from office.admin import asks
 from office.admin.accounts import Account, Role
 from office.database import tables as t
-from office.months import in_doubt
+from office.stored_sheets import in_doubt
 from office.web.sentences import fingerprint
 
 HOUR = 2 * HALF_HOUR

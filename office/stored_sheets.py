@@ -1,0 +1,230 @@
+"""Stored sheets of days: which telling counts, its leave, and what is still to decide."""
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, RowMapping, select
+
+from desktop.core.canonical_json import from_plain
+from desktop.core.connectivity.availability import Part
+from desktop.core.sheets.day_calendar import DayOff
+from desktop.core.sheets.sheet import Sheet
+from desktop.core.sheets.tellings import Doubt
+from office.admin import enrolments
+from office.admin.leave import LeaveDecided, decided_leave
+from office.database import tables as t
+from office.database.engine import Database
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSheet:
+    """A stored sheet, with the office it was sent to, its digest, and what is wrong with it.
+
+    ``again`` are the tellings of the same day with other outcomes, ``lost`` when the log was lost
+    by the word of a telling of it, and ``other_log``: one was of another log, and nobody decided.
+    ``later_counts`` is what an administrator decided after it came, None as long as nobody did.
+    ``leave``: what a supervisor said of the day. ``first_ms`` is when the day was told first.
+    """
+
+    sheet: Sheet
+    office_path: str
+    sha256: str
+    received_ms: int = 0
+    log: Doubt = Doubt.NONE
+    later_counts: bool | None = None
+    other_log: bool = False
+    again: tuple["StoredSheet", ...] = ()
+    lost: frozenset[int | None] = frozenset()
+    leave: LeaveDecided | None = None
+    first_ms: int = 0
+
+    @property
+    def day(self) -> dt.date:
+        """Return the sheet's day."""
+        return dt.date.fromisoformat(self.sheet.day)
+
+    @property
+    def on_leave(self) -> bool:
+        """Whether the officer entered leave for the day, in time or afterwards."""
+        return self.sheet.day_calendar.off in {DayOff.LEAVE, DayOff.LATE_LEAVE}
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the office accepted it as leave."""
+        return self.leave is not None and self.leave.accepted
+
+    @property
+    def told_again(self) -> tuple[int, ...]:
+        """Return when the day was told again with other outcomes, as long as nobody decided."""
+        return tuple(item.received_ms for item in self.again if item.later_counts is None)
+
+
+def standing_sheets(
+    database: Database, path: str, first: dt.date, last: dt.date, device: str | None = None
+) -> dict[str, list[StoredSheet]]:
+    """Return the sheets that count, by PC, days rising.
+
+    A day's first telling counts. A later one of the same outcomes adds the day off that was entered
+    afterwards alone. One with other outcomes counts if an administrator decided so.
+    """
+    rows = t.sheet.c
+    names = ("body", "office_path", "sha256", "received_ms", "log", "again", "device_id", "day")
+    query = (
+        select(*(rows[name] for name in names))
+        .where(rows.day >= first, rows.day <= last, t.under(rows.office_path, path))
+        .order_by(rows.device_id, rows.day, rows.told_seq, rows.received_ms, rows.sha256)
+    )
+    if device is not None:
+        query = query.where(rows.device_id == device)
+    tellings: defaultdict[str, dict[dt.date, list[tuple[StoredSheet, Doubt]]]]
+    tellings = defaultdict(lambda: defaultdict(list))
+    with database.reading(path) as connection:
+        decided = enrolments.decisions(connection, path)
+        of_leave = decided_leave(connection, path, first, last)
+        for row in connection.execute(query).mappings():
+            stored = _stored(row, decided[row["device_id"], row["office_path"]])
+            tellings[row["device_id"]][row["day"]].append((stored, Doubt(row["again"])))
+    return {
+        pc: [_counting(told, of_leave.get((pc, day))) for day, told in sorted(days.items())]
+        for pc, days in tellings.items()
+    }
+
+
+def _stored(row: RowMapping, decisions: Iterable[tuple[int, bool]]) -> StoredSheet:
+    sheet = from_plain(Sheet, json.loads(row["body"]))  # read by the validator when it came
+    assert isinstance(sheet, Sheet)
+    received_ms = row["received_ms"]
+    later = next((later for at_ms, later in decisions if at_ms >= received_ms), None)
+    facts = row["office_path"], row["sha256"], received_ms, Doubt(row["log"]), later
+    return StoredSheet(sheet, *facts)
+
+
+def _counting(told: Sequence[tuple[StoredSheet, Doubt]], leave: LeaveDecided | None) -> StoredSheet:
+    """Return which of a day's tellings counts, with those of other outcomes beside it."""
+    same = [item for item, again in told if not again]
+    others = [item for item, again in told if again is Doubt.OTHER]
+    lost = frozenset(item.sheet.log.lost_ms for item, _ in told if item.log is Doubt.LOST)
+    decided = [item for item in others if item.later_counts]
+    counts = decided[-1] if decided else _first(same or [told[0][0]])
+    undecided = (item for item, _ in told if item.later_counts is None)
+    other_log = any(item.log is Doubt.OTHER for item in undecided)
+    first_ms = min(item.received_ms for item, _ in told)
+    return replace(
+        counts,
+        again=tuple(others),
+        lost=lost,
+        first_ms=first_ms,
+        other_log=other_log,
+        leave=leave,
+    )
+
+
+def _first(told: Sequence[StoredSheet]) -> StoredSheet:
+    """Return the first that came, with the day off that was entered until the last.
+
+    Of a holiday that was announced after its day the last one has no checks.
+    """
+    first, last = min(told, key=lambda item: item.received_ms), told[-1].sheet
+    entered = last.day_calendar.entered_ms
+    if first.sheet.day_calendar.off is not None or entered is None:
+        return first
+    off = replace(first.sheet.day_calendar, off=last.day_calendar.off, entered_ms=entered)
+    due = {slot.due_ms for slot in last.slots}
+    slots = tuple(slot for slot in first.sheet.slots if slot.due_ms in due)
+    return replace(first, sheet=replace(first.sheet, day_calendar=off, slots=slots))
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveTaken:
+    """Days of leave in a row of one PC, told alike and decided alike.
+
+    ``entered_ms`` is when they were entered if that was afterwards, ``decided`` None as long as
+    nobody did; ``otherwise``: they are accepted by the list of people, or of another PC.
+    """
+
+    first: dt.date
+    last: dt.date
+    entered_ms: int | None
+    decided: LeaveDecided | None
+    otherwise: bool
+
+
+def leave_taken(items: Iterable[StoredSheet], accepted: Collection[dt.date]) -> list[LeaveTaken]:
+    """Return the days of leave of a PC's sheets, whose days rise.
+
+    ``accepted`` are those of its officer.
+    """
+    taken: list[LeaveTaken] = []
+    for item in items:
+        if not item.on_leave:
+            continue
+        entered_ms, day = item.sheet.day_calendar.entered_ms, item.day
+        otherwise = day in accepted and not item.accepted
+        new = LeaveTaken(day, day, entered_ms, item.leave, otherwise)
+        last = taken[-1] if taken else None
+        if last is not None and last.last + dt.timedelta(days=1) == new.first:
+            joined = replace(last, last=new.last)
+            if replace(joined, first=new.first) == new:
+                taken[-1] = joined
+                continue
+        taken.append(new)
+    return taken
+
+
+@dataclass(frozen=True, slots=True)
+class InDoubt:
+    """What an administrator has to decide of a PC: when days were told again, or another log came.
+
+    ``told_again`` are the moments, one for each day.
+    """
+
+    told_again: tuple[int, ...] = ()
+    other_log: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to decide."""
+        return bool(self.told_again) or self.other_log
+
+
+NO_DOUBT = InDoubt()
+
+
+def in_doubt(connection: Connection, path: str) -> dict[str, InDoubt]:
+    """Return the PCs of an office and those under it about which nobody decided yet."""
+    rows = t.sheet.c
+    names = ("device_id", "office_path", "day", "received_ms", "log", "again")
+    query = select(*(rows[name] for name in names)).where(
+        t.IN_DOUBT, t.under(rows.office_path, path)
+    )
+    decided = enrolments.decisions(connection, path)
+    again: defaultdict[str, dict[dt.date, int]] = defaultdict(dict)
+    other = set()
+    for row in connection.execute(query.order_by(rows.device_id, rows.received_ms)):
+        of_office = decided[row.device_id, row.office_path]
+        if any(at_ms >= row.received_ms for at_ms, _ in of_office):
+            continue
+        if row.again == Doubt.OTHER:
+            again[row.device_id].setdefault(row.day, row.received_ms)
+        if row.log == Doubt.OTHER:
+            other.add(row.device_id)
+    return {
+        pc: InDoubt(tuple(again[pc].values()), pc in other)
+        for pc in sorted({*again.keys(), *other})
+    }
+
+
+def parts_of(items: Sequence[StoredSheet]) -> Iterator[Part]:
+    """Yield the parts of all days; one that continues past midnight is one part."""
+    last: Part | None = None
+    for part in (part for item in items for part in item.sheet.parts()):
+        if last is not None and last[1] == part[0] and last[2] == part[2]:
+            last = last[0], part[1], last[2]
+            continue
+        if last is not None:
+            yield last
+        last = part
+    if last is not None:
+        yield last
