@@ -101,40 +101,41 @@ def said(module: ast.Module) -> list[tuple[str, bool]]:
 
 
 def tabled(module: ast.Module) -> Iterable[ast.Constant]:
-    """Yield every bare text in the tables of a module (`desktop.core`: ``row_of``, ``Rows``)."""
+    """Yield every bare text in the tables of a module (`desktop.core`: ``texts_of``, ``Rows``)."""
     named = {
         target.id: node.value
         for node in module.body
         if isinstance(node, ast.Assign) and isinstance(target := node.targets[0], ast.Name)
     }
-    makers: dict[str, list[ast.expr]] = {}
+    makers: dict[str, list[bool]] = {}  # by name: whether each parameter is a text
+    rows: list[tuple[list[bool], ast.expr]] = []
     for node in ast.walk(module):
         match node:
             case ast.FunctionDef(
-                name=name,
-                decorator_list=[ast.Call(func=ast.Name(id="row_of"), args=contexts)],
+                name=name, decorator_list=[ast.Call(func=ast.Name(id="texts_of"), args=texts)]
             ):
-                makers[name] = contexts
+                makers[name] = marked((each.arg for each in node.args.args), texts)
+            case ast.ClassDef(keywords=[ast.keyword(arg="texts", value=ast.Tuple(texts))]):
+                columns = [ast.unparse(i.target) for i in node.body if isinstance(i, ast.AnnAssign)]
+                members = (i.value for i in node.body if isinstance(i, ast.Assign))
+                rows += [(marked(columns, texts), cells) for cells in members]
     for node in ast.walk(module):
         match node:
-            case ast.ClassDef(keywords=[ast.keyword(arg="texts", value=ast.Tuple(contexts))]):
-                rows = [row.value for row in node.body if isinstance(row, ast.Assign)]
-                for row in rows:
-                    cells = row.elts if isinstance(row, ast.Tuple) else [row]
-                    yield from in_columns(contexts, cells, named)
             case ast.Call(func=ast.Name(id=name), args=cells) if name in makers:
-                yield from in_columns(makers[name], cells, named)
+                rows.append((makers[name], ast.Tuple(cells)))
+    for are_texts, row in rows:
+        cells = row.elts if isinstance(row, ast.Tuple) else [row]
+        for is_one, cell in zip(are_texts, cells, strict=False):
+            text = named.get(cell.id) if isinstance(cell, ast.Name) else cell
+            match text:
+                case ast.Constant(str(words)) if is_one and is_text(words):
+                    yield text
 
 
-def in_columns(
-    contexts: Iterable[ast.expr], cells: Iterable[ast.expr], named: Mapping[str, ast.expr]
-) -> Iterable[ast.Constant]:
-    """Yield the cells that are texts, whole or by the name of a constant."""
-    for context, cell in zip(contexts, cells, strict=False):
-        text = named.get(cell.id) if isinstance(cell, ast.Name) else cell
-        match context, text:
-            case ast.Constant(str(marked)), ast.Constant(str(words)) if marked and is_text(words):
-                yield text
+def marked(columns: Iterable[str], texts: Iterable[ast.expr]) -> list[bool]:
+    """Return for each column whether it is among the marked ones."""
+    names = {text.value for text in texts if isinstance(text, ast.Constant)}
+    return [column in names for column in columns]
 
 
 def is_text(words: str) -> bool:

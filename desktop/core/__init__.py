@@ -18,8 +18,8 @@ def to_translate_counted(text: str) -> str:
     return text
 
 
-def row_of(*_texts: str) -> Callable[[_Any], _Any]:
-    """Mark the texts in all calls of a function: a name for each parameter that is one, else ""."""
+def texts_of(*_parameters: str) -> Callable[[_Any], _Any]:
+    """Mark the parameters of a function that are texts in all its calls."""
     return lambda row: row
 
 
@@ -46,8 +46,8 @@ class _NamedRows(EnumType):
 class Rows(StrEnum, metaclass=_NamedRows, texts=()):
     """An enumeration that is a table: a member's value is its name in small letters.
 
-    A row holds what the class annotates, in this order; what it leaves out is "". ``texts`` marks
-    the columns that are texts: a name for each, else "".
+    A row holds what the class annotates, in this order; what it leaves out is "". ``texts`` names
+    the columns that are texts for people.
     """
 
     def __new__(cls, value: str, *cells: object) -> Self:

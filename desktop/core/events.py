@@ -256,7 +256,7 @@ class OutcomeKind(IntEnum):
     UNOBSERVED = 5  # Tatpar did not run, so that a later outcome of the slot is valid
 
 
-class Outcome(Rows, texts=("", "", "Outcome", "OutcomeUnder")):
+class Outcome(Rows, texts=("word", "under")):
     """How a check slot ended; every slot ends in exactly one.
 
     The value is the log's word. ``mark`` names its picture in ``resources/icons``; ``word`` is its
@@ -317,7 +317,7 @@ class Outcome(Rows, texts=("", "", "Outcome", "OutcomeUnder")):
         return self in (Outcome.COVERED_ON_PC, Outcome.MISSED_QUIT)
 
 
-class HoldReason(Rows, texts=("Hold",)):
+class HoldReason(Rows, texts=("word",)):
     """Why a due reminder is not on the screen."""
 
     word: str

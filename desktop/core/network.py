@@ -7,7 +7,7 @@ from desktop.core import Rows
 from desktop.core.clocks import Reading
 
 
-class Verdict(Rows, texts=("Verdict",)):
+class Verdict(Rows, texts=("word",)):
     """Whether a message can reach the officer."""
 
     ONLINE = "connected"
@@ -28,7 +28,7 @@ class Verdict(Rows, texts=("Verdict",)):
         self.down = value in {"limited", "offline"}
 
 
-class Group(Rows, texts=("Owner", "PaperGroup")):
+class Group(Rows, texts=("owner", "on_paper")):
     """The party responsible for a cause; the source texts are for a list and a paper."""
 
     owner: str
@@ -41,7 +41,7 @@ class Group(Rows, texts=("Owner", "PaperGroup")):
     NOT_OBSERVED = "this PC", "Not observed"
 
 
-class Cause(Rows, texts=("", "Cause", "CauseExplained")):
+class Cause(Rows, texts=("word", "explained")):
     """Why the verdict is not ``online``; for ``unknown``, why nothing was observed.
 
     The value is the log's word. ``word`` stands in a list and after "Cause: ", ``explained``
@@ -168,7 +168,7 @@ class Cause(Rows, texts=("", "Cause", "CauseExplained")):
     )
 
 
-class Medium(Rows, texts=("Medium", "MediumInline", "Adapter", "PathHow")):
+class Medium(Rows, texts=("word", "inline", "adapter", "how")):
     """The carrier of the traffic.
 
     ``inline`` stands inside a sentence, ``adapter`` under a lamp; ``how`` says how to use it.
@@ -215,7 +215,7 @@ class Path:
     speed_mbps: int = 0
 
 
-class LayerName(Rows, texts=("Layer",)):
+class LayerName(Rows, texts=("word",)):
     """The layers, lowest first; the portal is a side test, not a layer.
 
     The proxy is one only where the system uses a proxy for the message service or the portal.

@@ -8,7 +8,7 @@ from desktop.core import Rows, to_translate_counted
 _NOT_VALID = "{file}: “{value}” is not valid for {key}"
 
 
-class ProblemCode(Rows, texts=("Problem", "Problem")):
+class ProblemCode(Rows, texts=("heading", "hint")):
     """Problems that the officer or the environment can cause.
 
     The value, the row's name in small letters, is the stable word of errors, JSON and tests.

@@ -27,7 +27,7 @@ _NOBODY = Person()
 _LINK = re.compile(r"https?://[^\s<>\"']{4,2000}", re.IGNORECASE)
 
 
-class Channel(Rows, texts=("Channel", "ChannelLacks")):
+class Channel(Rows, texts=("word", "lacks")):
     """A system function that Tatpar depends on; ``lacks`` is said where it does not work."""
 
     word: str

@@ -40,11 +40,13 @@ def test_a_text_with_a_plural_form_missing_is_to_be_translated(tmp_path):
 
 TABLES = """
 _ALIKE = "Ignored."
-class Problem(Rows, texts=("", "Title", "Hint")):
-    def __new__(cls, kind, title, hint=""): ...
+class Problem(Rows, texts=("title", "hint")):
+    kind: Kind
+    title: str
+    hint: str
     A = Kind.X, "One", _ALIKE
     B = Kind.Y, "{because}"
-@row_of("", "Setting")
+@texts_of("label")
 def key(default, label): ...
 name = key("x", "Name")
 other("x", "no text")

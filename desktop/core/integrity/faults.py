@@ -25,7 +25,7 @@ class Step(StrEnum):
     FIGURES = "figures"  # spans, slots and summary follow from the rows
 
 
-class Wrong(Rows, texts=("Bundle",)):
+class Wrong(Rows, texts=("word",)):
     """The kinds of faults."""
 
     word: str

@@ -138,7 +138,7 @@ def _subproof(old_size: int, leaves: Sequence[bytes], *, whole: bool) -> tuple[b
 # SHA-256 over a label, the head before and the leaf.
 
 
-class Fault(Rows, texts=("Fault",)):
+class Fault(Rows, texts=("word",)):
     """The first fault of a register."""
 
     word: str

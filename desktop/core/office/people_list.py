@@ -30,7 +30,7 @@ class Targets:
     own: int = 98
 
 
-class Flag(Rows, texts=("OfficeFlag",)):
+class Flag(Rows, texts=("word",)):
     """What is worth a word, the weightiest first."""
 
     word: str

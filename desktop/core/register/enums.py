@@ -8,7 +8,7 @@ from enum import StrEnum
 from desktop.core import Rows
 
 
-class RecordType(Rows, texts=("RecordType",)):
+class RecordType(Rows, texts=("word",)):
     """What a record is."""
 
     word: str
@@ -30,7 +30,7 @@ class RecordType(Rows, texts=("RecordType",)):
         return self in {RecordType.HANDOVER, RecordType.TAKEOVER, RecordType.REDACTION}
 
 
-class Capture(Rows, texts=("Capture",)):
+class Capture(Rows, texts=("word",)):
     """How the text was captured."""
 
     word: str
@@ -42,7 +42,7 @@ class Capture(Rows, texts=("Capture",)):
     SEALED = "sealed, then recorded"
 
 
-class MessageMedium(Rows, texts=("MessageMedium",)):
+class MessageMedium(Rows, texts=("word",)):
     """The medium of the directive."""
 
     word: str
@@ -57,7 +57,7 @@ class MessageMedium(Rows, texts=("MessageMedium",)):
     OTHER = "Other"
 
 
-class SecurityClass(Rows, texts=("SecurityClass",)):
+class SecurityClass(Rows, texts=("word",)):
     """The security class, in rising order."""
 
     word: str
@@ -87,7 +87,7 @@ class SecurityClass(Rows, texts=("SecurityClass",)):
 _BARS = {security: bars for bars, security in enumerate(SecurityClass)}  # asked for each cell
 
 
-class Priority(Rows, texts=("Priority",)):
+class Priority(Rows, texts=("word",)):
     """How urgent; codes 2–6 after "none". The words were not checked against e-Nothi."""
 
     word: str
@@ -106,7 +106,7 @@ class Priority(Rows, texts=("Priority",)):
         return place + 1 if place else None
 
 
-class Action(Rows, texts=("Action",)):
+class Action(Rows, texts=("word",)):
     """An action on a directive."""
 
     word: str
@@ -129,7 +129,7 @@ class Confidence(StrEnum):
     AMBIGUOUS = "ambiguous"  # day and month may be exchanged
 
 
-class Due(Rows, texts=("Due",)):
+class Due(Rows, texts=("word",)):
     """When a deadline is; days are those of the calendar's zone."""
 
     word: str
@@ -139,7 +139,7 @@ class Due(Rows, texts=("Due",)):
     PAST = "deadline passed"  # before now, and the directive is still open
 
 
-class State(Rows, texts=("RecordState",)):
+class State(Rows, texts=("word",)):
     """The state of a record, computed from the records that point to it and never stored."""
 
     word: str

@@ -73,7 +73,7 @@ class Suggestion:
         return draft
 
 
-class Doubt(Rows, texts=("Unread",)):
+class Doubt(Rows, texts=("word",)):
     """Why the form asks about a field."""
 
     word: str

@@ -14,7 +14,7 @@ from desktop.core.register.status import Standing, person_of
 from desktop.core.register.views import read_retention
 
 
-class Column(Rows, texts=("ProgressColumn", "")):
+class Column(Rows, texts=("word",)):
     """A column, and its width on paper in millimetres: all together fill A4 landscape."""
 
     word: str
@@ -34,7 +34,7 @@ ALWAYS = (Column.SERIAL, Column.SUBJECT)
 """Columns without which the table is none."""
 
 
-class Progress(Rows, texts=("Progress",)):
+class Progress(Rows, texts=("word",)):
     """How a directive stands, in the words of the table."""
 
     word: str

@@ -37,7 +37,7 @@ BEGINNING = "retention "  # of the text
 _TEXT = re.compile(BEGINNING + r"([abcd]) (\d{1,2})(?: (\d{4}-\d{2}-\d{2}))?", re.ASCII)
 
 
-class RecordClass(Rows, texts=("Retention",)):
+class RecordClass(Rows, texts=("word",)):
     """A class of record in the Secretariat Instructions."""
 
     word: str
@@ -131,7 +131,7 @@ ABOVE = "above"
 """In place of a record's name: an earlier sealed capture is the same message."""
 
 
-class SealedSource(Rows, texts=("Capture",)):
+class SealedSource(Rows, texts=("word",)):
     """Where a sealed message says that it came from."""
 
     word: str

@@ -8,7 +8,7 @@ from datetime import date
 from functools import reduce
 from typing import Any, cast
 
-from desktop.core import row_of
+from desktop.core import texts_of
 from desktop.core.person import Person
 from desktop.core.settings.rules import (
     Choice,
@@ -92,7 +92,7 @@ SERVICES: tuple[tuple[str, tuple[str, ...]], ...] = (
 _WORK_WEEK = ("mon", "tue", "wed", "thu", "sun")
 
 
-@row_of("", "", "Setting", "SettingHelp")
+@texts_of("label", "help_line")
 def _key(default: Any, rule: Rule, label: str, help_line: str = "") -> Any:
     """Create a field: its default, its rule, the source texts of its label and of its help line.
 

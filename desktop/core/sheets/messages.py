@@ -60,7 +60,7 @@ class AskText(StrEnum):
     CALL_BACK = "call_back"
 
 
-class HandedKind(Rows, texts=("OfficeDocument", "OfficeDocument")):
+class HandedKind(Rows, texts=("word", "effect")):
     """The kinds of documents that the office distributes, signed by the office's key."""
 
     word: str
@@ -87,7 +87,7 @@ _BY_TOKEN = "The token is not valid here. Ask the office's administrator for a n
 _FIGURES = "The daily figures do not agree with each other."
 
 
-class Refusal(Rows, texts=("OfficeRefusal",)):
+class Refusal(Rows, texts=("word",)):
     """Why the office refuses a request or a sheet; each has its sentence."""
 
     word: str
