@@ -28,14 +28,7 @@ from register import PHRASE
 
 from desktop.core.register.records import Draft
 from desktop.ui.register.record_form import RecordForm
-from desktop.ui.shell.main_window import (
-    CHECKS,
-    CONNECTIVITY,
-    DIRECTIVES,
-    REPORTS,
-    SETTINGS,
-    TODAY,
-)
+from desktop.ui.shell.main_window import CHECKS, CONNECTIVITY, DIRECTIVES, REPORTS, SETTINGS, TODAY
 from desktop.ui.today.rail import CheckActions
 from desktop.ui.widgets.date_fields import MonthPicker
 

@@ -27,14 +27,7 @@ from whatsapp import chat
 from desktop.core.register.enums import LockReason, State
 from desktop.core.register.views import RecordQuery
 from desktop.ui.register.record_form import RecordForm
-from desktop.ui.shell.main_window import (
-    CHECKS,
-    CONNECTIVITY,
-    DIRECTIVES,
-    REPORTS,
-    SETTINGS,
-    TODAY,
-)
+from desktop.ui.shell.main_window import CHECKS, CONNECTIVITY, DIRECTIVES, REPORTS, SETTINGS, TODAY
 
 RECORDS = int(sys.argv[1]) if len(sys.argv) > 1 else sized(20_000, 300)
 QUIET_MS = 300

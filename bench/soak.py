@@ -25,14 +25,7 @@ from desktop.core.settings.model import Settings
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import Home
 from desktop.system.freed_memory import wipe_freed
-from desktop.ui.shell.main_window import (
-    CHECKS,
-    CONNECTIVITY,
-    DIRECTIVES,
-    REPORTS,
-    SETTINGS,
-    TODAY,
-)
+from desktop.ui.shell.main_window import CHECKS, CONNECTIVITY, DIRECTIVES, REPORTS, SETTINGS, TODAY
 from desktop.ui.shell.tray_app import AFTER_MS
 from desktop.ui.shell.tray_icon import Tray
 

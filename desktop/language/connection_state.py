@@ -7,13 +7,7 @@ from desktop.core.network import Cause, Detail, Layer, LayerName, Medium, Path, 
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.today_view import StateLine
 from desktop.core.units import HOUR_MS, MINUTE_MS
-from desktop.language.dates import (
-    ago,
-    clock_of,
-    clock_words,
-    moment_relative,
-    since,
-)
+from desktop.language.dates import ago, clock_of, clock_words, moment_relative, since
 from desktop.language.dates import day_of as _day
 from desktop.language.enum_words import (
     cause_word,
@@ -23,13 +17,7 @@ from desktop.language.enum_words import (
     path_word,
     verdict_word,
 )
-from desktop.language.numbers import (
-    digits,
-    duration_minutes,
-    duration_short,
-    milliseconds,
-    number,
-)
+from desktop.language.numbers import digits, duration_minutes, duration_short, milliseconds, number
 from desktop.language.translator import to_translate, translate
 
 

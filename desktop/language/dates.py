@@ -12,13 +12,7 @@ from desktop.core.office import holidays
 from desktop.core.text.bengali import bengali_digits
 from desktop.core.units import MINUTE_MS
 from desktop.language.numbers import digits, duration_coarse, duration_minutes, number
-from desktop.language.translator import (
-    current,
-    to_translate,
-    translate,
-    twelve_hours,
-    zone,
-)
+from desktop.language.translator import current, to_translate, translate, twelve_hours, zone
 
 _JUST_NOW_MS = 5000
 _HALF_DAY_MS = 43_200_000

@@ -1,24 +1,10 @@
 """The day's list of Today and its cards: what waits today, without a word of a directive."""
 
 from desktop.core.person import Person
-from desktop.core.register_summary import (
-    DayList,
-    DayRow,
-    DirectiveCounts,
-    Kind,
-    Occasion,
-    Reminder,
-)
+from desktop.core.register_summary import DayList, DayRow, DirectiveCounts, Kind, Occasion, Reminder
 from desktop.core.today_view import DayAct
 from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
-from desktop.language.dates import (
-    clock,
-    clock_at,
-    clock_words,
-    day_of,
-    day_relative,
-    moment_words,
-)
+from desktop.language.dates import clock, clock_at, clock_words, day_of, day_relative, moment_words
 from desktop.language.notifications import Toast, directive_parts, fitted_toast
 from desktop.language.numbers import days_long, duration_coarse, duration_short, number
 from desktop.language.translator import to_translate, translate

@@ -20,14 +20,7 @@ from desktop.core.register.unlocking import Strength
 from desktop.core.register.views import RecordClass, RegisterView, Retention, Step
 from desktop.core.text.time_of_day import MomentFault
 from desktop.core.units import MINUTE_MS
-from desktop.language.dates import (
-    date,
-    day_of,
-    moment_cell,
-    moment_long,
-    moment_words,
-    weekday,
-)
+from desktop.language.dates import date, day_of, moment_cell, moment_long, moment_words, weekday
 from desktop.language.numbers import digits, duration, number, seconds_long
 from desktop.language.translator import to_translate, translate
 

@@ -7,14 +7,7 @@ from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.settings.model import RULES, WORDS
 from desktop.core.settings.rules import Choice, Refused, Whole, Wholes
 from desktop.language.export_forms import form_word
-from desktop.language.numbers import (
-    days_long,
-    decimal,
-    duration,
-    minutes_long,
-    number,
-    percent,
-)
+from desktop.language.numbers import days_long, decimal, duration, minutes_long, number, percent
 from desktop.language.translator import to_translate, translate
 
 

@@ -10,13 +10,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
-from jeepney import (
-    HeaderFields,
-    MatchRule,
-    Message,
-    MessageType,
-    message_bus,
-)
+from jeepney import HeaderFields, MatchRule, Message, MessageType, message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 ASK_SECONDS = 2.0

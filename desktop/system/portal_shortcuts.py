@@ -13,14 +13,7 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from jeepney import (
-    DBusAddress,
-    HeaderFields,
-    Message,
-    MessageType,
-    Properties,
-    new_method_call,
-)
+from jeepney import DBusAddress, HeaderFields, Message, MessageType, Properties, new_method_call
 from jeepney.io.blocking import DBusConnection
 from PySide6.QtCore import QObject, Signal
 

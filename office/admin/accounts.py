@@ -20,12 +20,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, text, upda
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.unlocking import (
-    Strength,
-    accepted_passphrase,
-    normalized,
-    strength_of,
-)
+from desktop.core.register.unlocking import Strength, accepted_passphrase, normalized, strength_of
 from desktop.core.sheets.sheet import Name
 from desktop.core.sheets.validation import fits
 from desktop.passphrases.suggestion import guesses_log10

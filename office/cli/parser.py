@@ -8,13 +8,7 @@ from pathlib import Path
 
 from desktop import __version__
 from desktop.cli.terminal import harmless_output
-from desktop.cli.translated_parser import (
-    HelpAsked,
-    NotUnderstood,
-    Parser,
-    reason_of,
-    to_translate,
-)
+from desktop.cli.translated_parser import HelpAsked, NotUnderstood, Parser, reason_of, to_translate
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.language.problems import problem

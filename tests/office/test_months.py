@@ -21,13 +21,7 @@ from desktop.core.settings.model import with_value
 from desktop.core.settings.rules import DAYS
 from desktop.core.sheets.day_calendar import DayOff, log_calendar
 from desktop.core.sheets.messages import Refusal, write
-from desktop.core.sheets.sheet import (
-    DirectivesTold,
-    LogProof,
-    Teller,
-    day_sheet,
-    directives_told,
-)
+from desktop.core.sheets.sheet import DirectivesTold, LogProof, Teller, day_sheet, directives_told
 from desktop.reports.bundle.build import bundle
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.workbook import office_workbook

@@ -7,13 +7,7 @@ from pathlib import Path
 import pytest
 from helpers.reported_day import OBSERVED, at, change, closed
 
-from desktop.core.events import (
-    Actor,
-    AppStarted,
-    Outcome,
-    PauseBegan,
-    SettingsChanged,
-)
+from desktop.core.events import Actor, AppStarted, Outcome, PauseBegan, SettingsChanged
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import Settings, digest, with_value

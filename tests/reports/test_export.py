@@ -19,12 +19,7 @@ from hypothesis import strategies as st
 
 from desktop.core.checks.model import SlotRow
 from desktop.core.errors import Cancelled, KnownError
-from desktop.core.events import (
-    Actor,
-    AppStarted,
-    CheckShown,
-    SettingsChanged,
-)
+from desktop.core.events import Actor, AppStarted, CheckShown, SettingsChanged
 from desktop.core.integrity.faults import Step
 from desktop.core.network import Verdict
 from desktop.core.office.schedule import Schedule, schedule_from

@@ -8,13 +8,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from desktop.core.events import (
-    Actor,
-    HoldReason,
-    OpenSlot,
-    Outcome,
-    Pause,
-)
+from desktop.core.events import Actor, HoldReason, OpenSlot, Outcome, Pause
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule_history import Timetable
 from desktop.core.phone_files import Kind

@@ -6,13 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
 from desktop.core.person import Person
-from desktop.core.register.enums import (
-    Action,
-    Confidence,
-    Due,
-    RecordType,
-    State,
-)
+from desktop.core.register.enums import Action, Confidence, Due, RecordType, State
 from desktop.core.register.fields import BY_NAME, CHOICES, FIELDS, MOMENTS, TEXTS
 from desktop.core.register.records import Change, ClaimedTime, Content, Draft, Record, is_time
 from desktop.core.register_summary import LONGEST_MEETING_MS, MEETING_MS, Open

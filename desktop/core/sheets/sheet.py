@@ -23,14 +23,7 @@ from desktop.core.network import Cause, Medium, Path, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.sheets.day_calendar import DayCalendar, DayOff, Moment
-from desktop.core.sheets.validation import (
-    Fault,
-    Many,
-    Text,
-    Unfit,
-    Whole,
-    read,
-)
+from desktop.core.sheets.validation import Fault, Many, Text, Unfit, Whole, read
 from desktop.core.units import Range
 
 Length = Annotated[int, Whole(0, 100 * 3_600_000)]

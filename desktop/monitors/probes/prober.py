@@ -17,13 +17,7 @@ from desktop.core.settings.model import Connectivity
 from desktop.monitors.links.base import Link, LinkAdapter, Links, link_layers
 from desktop.monitors.probes.connections import Target, parse_target
 from desktop.monitors.probes.dns import Names, is_address
-from desktop.monitors.probes.hosts import (
-    PATIENCE_SECONDS,
-    Tls,
-    Trial,
-    Way,
-    targets_by_address,
-)
+from desktop.monitors.probes.hosts import PATIENCE_SECONDS, Tls, Trial, Way, targets_by_address
 from desktop.monitors.probes.layers import climb, hosts_layer, names, names_layer, proxy_layer
 from desktop.monitors.probes.proxies import Proxies
 

@@ -19,11 +19,7 @@ from desktop.core.canonical_json import from_plain, to_plain
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span, figures
 from desktop.core.errors import KnownError
-from desktop.core.events import (
-    Event,
-    RegisterHead,
-    SettingsChanged,
-)
+from desktop.core.events import Event, RegisterHead, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import CalendarFacts, Timetable

@@ -19,13 +19,7 @@ from desktop.core.register.records import Record, parse_record
 from desktop.language.translator import LANGUAGES, spoken
 from desktop.language.translator import zone as zone_text
 from desktop.reports.bundle import sshsig
-from desktop.reports.bundle.bagit import (
-    Signed,
-    check_bag,
-    enrolled_signer,
-    read_bag,
-    signing_key,
-)
+from desktop.reports.bundle.bagit import Signed, check_bag, enrolled_signer, read_bag, signing_key
 from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.bundle.standalone_verifier import NOT_WHOLE, NotVerified
 from desktop.reports.evidence.build import NAMESPACE, page

@@ -23,14 +23,7 @@ from desktop.language.papers import group_word, paper_rules, paper_word
 from desktop.language.register import joined
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents.typst import typeset
-from desktop.reports.office.model import (
-    OUTSIDE,
-    ZONE,
-    OfficeReport,
-    OfficerRow,
-    RosterState,
-    Sums,
-)
+from desktop.reports.office.model import OUTSIDE, ZONE, OfficeReport, OfficerRow, RosterState, Sums
 from desktop.reports.office.words import (
     CHECKS,
     GROUPS,

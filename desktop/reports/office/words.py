@@ -19,10 +19,7 @@ from desktop.language.enum_words import cause_word, medium_word
 from desktop.language.numbers import duration_short, percent
 from desktop.language.numbers import number as number_text
 from desktop.language.office_report import flag_words, office_word
-from desktop.language.papers import (
-    group_word,
-    paper_word,
-)
+from desktop.language.papers import group_word, paper_word
 from desktop.language.register import joined
 from desktop.language.settings import label_of, setting_value
 from desktop.reports.office.model import (

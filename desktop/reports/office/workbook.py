@@ -22,11 +22,7 @@ from desktop.core.units import DAY_MS, Range
 from desktop.language.dates import date_numbers, date_range, day_of
 from desktop.language.enum_words import cause_word, outcome_word
 from desktop.language.office_report import office_rules, office_word
-from desktop.language.papers import (
-    group_word,
-    paper_rules,
-    paper_word,
-)
+from desktop.language.papers import group_word, paper_rules, paper_word
 from desktop.reports.documents.workbook_formats import (
     Book,
     Cell,

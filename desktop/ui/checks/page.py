@@ -12,12 +12,7 @@ from desktop.core.checks.model import SlotRow
 from desktop.core.checks.month_view import ChecksView, Silence
 from desktop.core.events import Outcome
 from desktop.core.units import median
-from desktop.language.checks import (
-    announced_count,
-    silence_after,
-    silence_reason,
-    slot_story,
-)
+from desktop.language.checks import announced_count, silence_after, silence_reason, slot_story
 from desktop.language.dates import clock, date_long, date_short, day_of, moment_words, month
 from desktop.language.enum_words import outcome_under, outcome_word
 from desktop.language.holidays import calendar_notes

@@ -20,10 +20,7 @@ from desktop.language.holidays import calendar_notes
 from desktop.language.numbers import duration_short, number, percent, plus_minus
 from desktop.language.translator import translate
 from desktop.ui.paint import month as grids
-from desktop.ui.paint.charts import (
-    Bounds,
-    bounds,
-)
+from desktop.ui.paint.charts import Bounds, bounds
 from desktop.ui.paint.day_timeline import piece_rect
 from desktop.ui.paint.month import MonthGrid
 from desktop.ui.paint.shapes import lamp, lamp_of

@@ -32,11 +32,7 @@ from desktop.ui.register.keys import KeysPresenter
 from desktop.ui.register.new_records import NewRecordsPresenter, forget_sealed
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.paper import MeetingsPresenter, PaperPresenter
-from desktop.ui.register.presenter import (
-    HeldAction,
-    PendingAction,
-    RegisterPresenter,
-)
+from desktop.ui.register.presenter import HeldAction, PendingAction, RegisterPresenter
 from desktop.ui.register.record import RecordPresenter
 from desktop.ui.register.record_form import record_forms
 from desktop.ui.register.record_questions import QuestionsPresenter, suggested_deadline

@@ -5,19 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from mimetypes import guess_type
 
-from PySide6.QtCore import (
-    QSignalBlocker,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QComboBox,
-    QHeaderView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QHeaderView, QWidget
 
 from desktop.core.register.contacts import ContactBook, Pick, folded
 from desktop.core.register.pasted_message import Suggestion

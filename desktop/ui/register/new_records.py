@@ -33,13 +33,7 @@ from desktop.ui.register.contacts import ContactsPresenter
 from desktop.ui.register.presenter import RegisterPresenter, WindowPresenter
 from desktop.ui.register.record_form import RecordForm, record_forms
 from desktop.ui.register.sealed_copies import SealedCopiesPresenter
-from desktop.ui.widgets.attachments import (
-    SHOWN_TYPES,
-    decoded,
-    files_in,
-    for_reading,
-    picture_in,
-)
+from desktop.ui.widgets.attachments import SHOWN_TYPES, decoded, files_in, for_reading, picture_in
 from desktop.ui.widgets.files import choose_files
 from desktop.ui.widgets.window_placement import show_beside
 

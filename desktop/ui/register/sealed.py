@@ -11,12 +11,7 @@ from PySide6.QtWidgets import QLabel
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.pasted_message import Suggestion, sealed_suggestions, ticked
-from desktop.core.register.views import (
-    SealedCapture,
-    SealedEntry,
-    UnreadableCapture,
-    is_ready,
-)
+from desktop.core.register.views import SealedCapture, SealedEntry, UnreadableCapture, is_ready
 from desktop.language import sealed as words
 from desktop.language.dates import moment_cell
 from desktop.language.numbers import number

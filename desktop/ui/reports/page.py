@@ -26,13 +26,7 @@ from desktop.language.journal import next_export
 from desktop.language.numbers import number
 from desktop.language.register import joined
 from desktop.language.translator import translate
-from desktop.ui.reports.panels import (
-    DropHint,
-    Figures,
-    FilesPage,
-    PastExports,
-    Verdicts,
-)
+from desktop.ui.reports.panels import DropHint, Figures, FilesPage, PastExports, Verdicts
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets.basics import (

@@ -25,14 +25,7 @@ from desktop.language.translator import translate
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, ROW
 from desktop.ui.widgets.attachments import files_in
-from desktop.ui.widgets.basics import (
-    button,
-    icon_button,
-    label,
-    rule,
-    set_one_line,
-    set_text,
-)
+from desktop.ui.widgets.basics import button, icon_button, label, rule, set_one_line, set_text
 from desktop.ui.widgets.layouts import SPRING, clear_layout, hbox, vbox
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns

@@ -51,26 +51,13 @@ from desktop.language.settings import (
 )
 from desktop.language.translator import translate
 from desktop.ui.paint.charts import write
-from desktop.ui.settings.fields import (
-    FOLDERS,
-    folder_problem,
-    looking,
-    needs_a_look,
-    text_problem,
-)
+from desktop.ui.settings.fields import FOLDERS, folder_problem, looking, needs_a_look, text_problem
 from desktop.ui.settings.leave import DaysOff, LeaveCalendar
 from desktop.ui.settings.rows import ActRow, SettingRow, act_rows
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP16, GAP24, Tokens, Type
 from desktop.ui.widgets.access import follow_selection
-from desktop.ui.widgets.basics import (
-    SearchField,
-    button,
-    fill_scrolled,
-    label,
-    rule,
-    scroll_area,
-)
+from desktop.ui.widgets.basics import SearchField, button, fill_scrolled, label, rule, scroll_area
 from desktop.ui.widgets.layouts import SPRING, Part, at_left, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns

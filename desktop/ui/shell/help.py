@@ -13,12 +13,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextListFormat,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QListWidget,
-    QListWidgetItem,
-    QTextBrowser,
-)
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QTextBrowser
 
 from desktop.language.numbers import digits
 from desktop.language.translator import current

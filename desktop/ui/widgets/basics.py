@@ -26,14 +26,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.network import Medium
 from desktop.ui.theme.look import Look, text_scale
-from desktop.ui.theme.tokens import (
-    BODY_LINE,
-    COUNT_LINE,
-    GAP8,
-    HEADING,
-    SENTENCE_LINE,
-    SMALL_LINE,
-)
+from desktop.ui.theme.tokens import BODY_LINE, COUNT_LINE, GAP8, HEADING, SENTENCE_LINE, SMALL_LINE
 from desktop.ui.widgets.layouts import at_top, hbox, wide
 from desktop.ui.widgets.secret_field import ForgettingField
 from desktop.ui.widgets.tooltips import set_tooltip

@@ -11,13 +11,7 @@ from desktop.core.checks.clock_rollback import NOT_BEFORE_MS
 from desktop.core.checks.model import Moment, Plan, State
 from desktop.core.checks.reminder import step
 from desktop.core.errors import KnownError
-from desktop.core.events import (
-    CheckClosed,
-    ChecksPassed,
-    ChecksReopened,
-    Outcome,
-    SettingsChanged,
-)
+from desktop.core.events import CheckClosed, ChecksPassed, ChecksReopened, Outcome, SettingsChanged
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule_history import Timetable
 

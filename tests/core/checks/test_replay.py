@@ -7,14 +7,7 @@ from helpers.reminders import SimulatedPC, assert_ended, at, clock
 
 from desktop.core.checks import replay as checks_replay
 from desktop.core.checks.model import State
-from desktop.core.events import (
-    Actor,
-    AppStopped,
-    CheckClosed,
-    ChecksStood,
-    Outcome,
-    PauseEnded,
-)
+from desktop.core.events import Actor, AppStopped, CheckClosed, ChecksStood, Outcome, PauseEnded
 from desktop.core.network import Verdict
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable

@@ -7,11 +7,7 @@ from helpers.reminders import TUESDAY, at
 
 from desktop.core.checks.month_view import checks_view
 from desktop.core.checks.outcomes import Running
-from desktop.core.checks.working_calendar import (
-    calendar_facts,
-    late_leave,
-    working_calendar,
-)
+from desktop.core.checks.working_calendar import calendar_facts, late_leave, working_calendar
 from desktop.core.events import (
     AppStopped,
     ClockStepped,

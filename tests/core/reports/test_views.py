@@ -12,14 +12,7 @@ from desktop.core.network import Cause
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
 from desktop.core.report_views import sufficient
-from desktop.core.reports import (
-    days_before,
-    is_done,
-    month_due,
-    month_of,
-    named_days,
-    next_due,
-)
+from desktop.core.reports import days_before, is_done, month_due, month_of, named_days, next_due
 from desktop.core.settings.rules import HoursRule
 
 

@@ -10,13 +10,7 @@ from helpers.processes import until
 
 from desktop.core.network import Medium
 from desktop.monitors.links import windows as links_windows
-from desktop.monitors.links.windows import (
-    Adapter,
-    WindowsLinks,
-    links_of,
-    medium_of,
-    read_adapters,
-)
+from desktop.monitors.links.windows import Adapter, WindowsLinks, links_of, medium_of, read_adapters
 
 ETHERNET, WIFI, LOOPBACK, TUNNEL, VIRTUAL = 6, 71, 24, 131, 53
 

@@ -8,16 +8,7 @@ from datetime import date
 
 import pytest
 from helpers.bundles import changed, edited_summary
-from helpers.office_month import (
-    FIRST,
-    LAST,
-    OFFICE,
-    Pc,
-    export,
-    exported,
-    log_of,
-    moment,
-)
+from helpers.office_month import FIRST, LAST, OFFICE, Pc, export, exported, log_of, moment
 
 from desktop.core.events import ClockStepped, LogLost, SettingsChanged
 from desktop.core.network import Cause, Medium

@@ -8,15 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from helpers.registers import (
-    NOON,
-    PHRASE,
-    Bare,
-    file_sealed,
-    home_at,
-    new_at,
-    reopen,
-)
+from helpers.registers import NOON, PHRASE, Bare, file_sealed, home_at, new_at, reopen
 
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import Action, LockReason

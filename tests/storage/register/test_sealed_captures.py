@@ -17,13 +17,7 @@ from desktop.core.register.records import Attachment, ClaimedTime, Draft
 from desktop.core.register.views import Waiting
 from desktop.storage.register import sealed_captures
 from desktop.storage.register.key_file import KeyFile, Wrap
-from desktop.storage.register.sealed_captures import (
-    Opened,
-    Unreadable,
-    open_sealed,
-    remove,
-    seal,
-)
+from desktop.storage.register.sealed_captures import Opened, Unreadable, open_sealed, remove, seal
 from desktop.storage.register.sealed_headers import waiting
 
 pytestmark = pytest.mark.portable

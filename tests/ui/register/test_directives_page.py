@@ -12,13 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.core.events import AppStopped
 from desktop.core.integrity.merkle import Fault, Verification
-from desktop.core.register.enums import (
-    Action,
-    MessageMedium,
-    RegisterState,
-    SecurityClass,
-    State,
-)
+from desktop.core.register.enums import Action, MessageMedium, RegisterState, SecurityClass, State
 from desktop.core.register.records import Change, Draft
 from desktop.core.register.views import RecordQuery
 from desktop.core.settings.model import with_value

@@ -1,10 +1,7 @@
 """The editor of a folder, and that a wrong one is told at once."""
 
 from desktop.core.settings.loaded_settings import FolderFault
-from desktop.ui.settings.fields import (
-    FolderField,
-    folder_problem,
-)
+from desktop.ui.settings.fields import FolderField, folder_problem
 
 
 def test_a_folder_is_chosen_or_typed_and_told_once(look, qtbot, tmp_path):

@@ -19,14 +19,7 @@ from shiboken6 import isValid
 
 from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
-from desktop.core.events import (
-    Actor,
-    AppStopped,
-    CheckAnswered,
-    Exported,
-    PauseBegan,
-    PauseEnded,
-)
+from desktop.core.events import Actor, AppStopped, CheckAnswered, Exported, PauseBegan, PauseEnded
 from desktop.core.network import Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import LockReason, SecurityClass
