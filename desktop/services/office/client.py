@@ -182,9 +182,9 @@ def join(
     token itself never is. Days are told from the first of this month on, so that the month's report
     is whole.
     """
-    where, officer = settings.office, settings.officer
     from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415 - to join alone
 
+    where, officer = settings.office, settings.officer
     device_id, key = pc
     if not where.token:
         return replace(before, url=where.url, name=office.card().name)
