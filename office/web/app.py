@@ -28,19 +28,19 @@ from office.admin.accounts import Session
 from office.database.engine import Database
 from office.notices import Notices
 from office.web import sentences
-from office.web.pages import (
+from office.web.pages import Pages
+from office.web.pc_endpoint import limited_body, logger
+from office.web.visits import (
     SESSION,
     Answer,
     File,
     NotAllowed,
     NotHere,
     Page,
-    Pages,
     Redirect,
     Shared,
     Visit,
 )
-from office.web.pc_endpoint import limited_body, logger
 from office.words import word
 
 _MOST_FORM, _MOST_FIELDS = 300_000, 600  # those of a page with every PC in trouble ticked

@@ -2,13 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from typing import TypeVar
-from urllib.parse import urlencode
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import or_, select
@@ -26,7 +25,7 @@ from desktop.reports.office.words import targets_words, to_speak_with
 from desktop.reports.office.write import provider_claim, written_as
 from office import months, pcs
 from office.admin import asks, audit, enrolments, handed_texts, remarks, totp
-from office.admin.accounts import Account, Accounts, Role, Session, check_path
+from office.admin.accounts import Account, Accounts, Role, check_path
 from office.admin.leave import decide_leave
 from office.database import tables as t
 from office.database.engine import Database
@@ -35,102 +34,13 @@ from office.months import last_days
 from office.notices import Notices, Way
 from office.stored_sheets import in_doubt, leave_taken, standing_sheets
 from office.web import drawing, month, person
+from office.web.visits import SESSION, Answer, File, NotHere, Page, Redirect, Shared, Visit
 from office.words import word
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A request for a page: its session, query and form."""
-
-    path: str
-    query: Mapping[str, str]
-    form: Mapping[str, str]
-    address: str
-    language: str
-    now_ms: int
-    session: Session | None = None
-
-    @property
-    def account(self) -> Account:
-        """Return the account; only pages behind the log-in ask for it."""
-        assert self.session is not None
-        return self.session.account
-
-    @property
-    def back(self) -> str:
-        """Return the address of this page, for the way back to it."""
-        if self.form:
-            return "/"
-        return f"{self.path}?{urlencode(self.query)}" if self.query else self.path
-
-    def need(self, role: Role) -> Account:
-        """Return the account if its role suffices; `NotAllowed` if not."""
-        if not self.account.role.covers(role):
-            raise NotAllowed
-        return self.account
-
-    def number(self, name: str, label: str, least: int, most: int) -> int:
-        """Return a whole number of the form; KnownError ``office_number_unfit`` with its label."""
-        text = self.form.get(name, "")
-        if text.isdecimal() and len(text) < 10 and least <= int(text) <= most:
-            return int(text)
-        raise KnownError(
-            ProblemCode.OFFICE_NUMBER_UNFIT, exit_code=2, name=label, least=least, most=most
-        )
 
 
 def _officer(account: Account) -> Officer:
     """Return who heads and signs a letter."""
     return Officer(account.person, account.designation, "")
-
-
-class NotAllowed(Exception):  # noqa: N818 - it is an answer
-    """The account's role does not suffice."""
-
-
-class NotHere(Exception):  # noqa: N818 - it is an answer
-    """It does not exist under the account's office."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A template and its values."""
-
-    template: str
-    values: Mapping[str, object] = field(default_factory=dict)
-    status: int = 200
-    part: "Shared | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """A part of a page that is the same for all who look at it for some seconds, but their csrf."""
-
-    template: str
-    key: tuple[object, ...]
-    values: Callable[[], Mapping[str, object]]
-
-
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """A redirect; ``cookies`` are set, or removed if the value is empty."""
-
-    to: str
-    cookies: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file to download."""
-
-    name: str
-    kind: str
-    content: bytes
-
-
-Answer = Page | Shared | Redirect | File
-SESSION = "tatpar"
-"""The name of a session's cookie."""
 
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
