@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from desktop.ui.settings import page as presenter
+from desktop.ui.settings import presenter
 from desktop.ui.shell.main_window import SETTINGS
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
