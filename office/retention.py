@@ -73,7 +73,7 @@ def archive(url: str, month: Month, folder: Path, now_ms: int) -> tuple[Path, in
             if not file.exists():
                 _write(connection, month, file, now_ms)
             _check(connection, month, file, now_ms)
-            return file, _delete(connection, month, now_ms)
+            return file, delete_month(connection, month, now_ms)
     except DBAPIError as error:
         raise not_owned(error, engine.url) from error
     finally:
@@ -140,7 +140,8 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _delete(connection: Connection, month: Month, now_ms: int) -> int:
+def delete_month(connection: Connection, month: Month, now_ms: int) -> int:
+    """Delete the month's rows and return their number."""
     deleted = 0
     for table, condition in _parts(month, now_ms):
         leaves = and_(condition, _NOT_LAST) if table is t.sheet else condition

@@ -39,6 +39,23 @@ def _asserts(node: ast.AST) -> bool:
     return fails or name in ASSERTING or name.startswith(ASSERTING_PREFIXES)
 
 
+def patched_privates(folder: Path) -> list[str]:
+    """Return each private name that a test below a folder patches by a string."""
+    return [
+        f"{path.relative_to(folder.parent).as_posix()}:{node.lineno}: patches a private name"
+        for path in sorted(folder.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", "") in {"setattr", "delattr", "object", "patch"}
+        and any(_is_private(word) for word in node.args[:2])
+    ]
+
+
+def _is_private(word: ast.expr) -> bool:
+    name = str(getattr(word, "value", "")).rpartition(".")[2]
+    return name.startswith("_") and not name.startswith("__")
+
+
 def _is_true(value: ast.expr) -> bool:
     return isinstance(value, ast.Constant) and value.value is True
 
@@ -106,6 +123,7 @@ def guarded() -> list[str]:
     """Return what is wrong in this checkout, as sentences."""
     return [
         *silent_tests(ROOT / "tests"),
+        *patched_privates(ROOT / "tests"),
         *drawn_markup(ROOT / "desktop/ui"),
         *overgrown(),
         *long_subjects(),

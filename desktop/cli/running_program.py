@@ -16,7 +16,7 @@ from desktop.system.single_instance import Reply, ask
 
 def status(_verb: argparse.ArgumentParser) -> Command:
     """Print the state."""
-    return _status
+    return print_status
 
 
 def check(verb: argparse.ArgumentParser) -> Command:
@@ -72,7 +72,8 @@ def _ask_program(args: argparse.Namespace, request: Reply) -> Reply:
     return reply
 
 
-def _status(args: argparse.Namespace) -> int:
+def print_status(args: argparse.Namespace) -> int:
+    """Print the state of the running program."""
     state = _ask_program(args, {"verb": "status"})["status"]
     print_result(args, state, state["sentence"])
     return 0

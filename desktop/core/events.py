@@ -90,7 +90,7 @@ EXCURSION_MS = 129_600_000
 
 CLOCK_OFF_MS = 120_000
 """From here on the clock counts as wrong: figures of PCs could not be compared."""
-_MOST_MS = 10**15  # 30,000 years; a Date ends with 9999
+MOST_MS = 10**15  # 30,000 years; a Date ends with 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class ClockCompared:
 
     def __post_init__(self) -> None:
         """Refuse what no two clocks differ by, which figures of an office could not hold."""
-        if abs(self.ahead_ms) > _MOST_MS:
+        if abs(self.ahead_ms) > MOST_MS:
             raise ValueError("more than all calendars")
 
     @property

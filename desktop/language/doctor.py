@@ -13,7 +13,7 @@ from desktop.language.numbers import duration, number
 from desktop.language.problems import problem
 from desktop.language.translator import to_translate, translate
 
-_THINGS = {
+THINGS = {
     "home": to_translate("Home folder"),
     "disk": to_translate("Free disk space"),
     "clock": to_translate("Clock"),
@@ -28,7 +28,7 @@ _THINGS = {
     "proxy": to_translate("Proxy"),
     "export": to_translate("Automatic export"),
 }
-_LACKS = {
+LACKS = {
     "home": to_translate("Tatpar cannot write here."),
     "disk": to_translate("Less than 200 MB: free some space."),
     "clock": to_translate("The clock is wrong, so all times are wrong."),
@@ -54,11 +54,11 @@ _MEANS = {
 
 def finding(name: str, *, works: bool | None) -> str:
     """Return ``Tray icon``, with the meaning of a failure."""
-    own = name in _THINGS
-    word = translate(_THINGS[name]) if own else channel_word(Channel(name))
+    own = name in THINGS
+    word = translate(THINGS[name]) if own else channel_word(Channel(name))
     if works is not False:
         return word
-    lacks = translate(_LACKS[name]) if own else channel_lacks(Channel(name))
+    lacks = translate(LACKS[name]) if own else channel_lacks(Channel(name))
     return f"{word}: {lacks}"
 
 

@@ -18,6 +18,9 @@ from desktop.reports.bundle.verify import Verdict
 from desktop.storage.atomic_write import open_regular
 from desktop.storage.journal import Broken, Journal, Verified
 
+if TYPE_CHECKING:
+    from desktop.reports.evidence.verify import EvidenceVerdict
+
 SUFFIXES = (".csv", ".json", ".xlsx", ".pdf")  # a bundle is verified by itself
 
 
@@ -34,10 +37,6 @@ def exported_as(file: Path, past: Iterable[Exported]) -> Exported | None:
     except OSError as error:
         raise unreadable(file, error) from error
     return next((fact for fact in past if fact.sha256 == digest), None)
-
-
-if TYPE_CHECKING:
-    from desktop.reports.evidence.verify import EvidenceVerdict
 
 
 @dataclass(frozen=True, slots=True)

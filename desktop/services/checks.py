@@ -116,7 +116,7 @@ class CheckService:
         )
         self.state = replay.restore(stood, later, table, now())
         self._card: CardModel | None = None
-        self._running = False
+        self.running = False
         self._postponed: CheckSettings | None = None  # until the clock is right
         self._stood_still = False
         self._last: reminder.Step | None = None  # None: the next one must be taken
@@ -212,12 +212,12 @@ class CheckService:
         ``why`` goes into the outcomes: ``not_running``, ``crashed``, ``power_cut``, ``asleep``,
         ``quit``; into those of slots due before ``unrecorded_ms``, ``not_recorded``.
         """
-        self._running = True
+        self.running = True
         self._take(Gap(why, unrecorded_ms))
 
     def stop(self) -> None:
         """Hide the card, whoever showed it, and request no more ticks; open slots stay open."""
-        self._running = False
+        self.running = False
         self._card = None
         self._interface().hide_card()
 
@@ -318,7 +318,7 @@ class CheckService:
         if self._card is not None:
             self._card = None
             self._interface().hide_card()
-        if self._running:
+        if self.running:
             self._wake_at(self._now() + LONGEST_WAIT_MS)
         if given is not None and not isinstance(given, Gap):
             raise KnownError(ProblemCode.CLOCK_WRONG, exit_code=1)
@@ -339,7 +339,7 @@ class CheckService:
         self.state, self._last = step.state, step
         if step.plan != self._plan:
             self._in_force = replace(self._in_force, plan=step.plan)
-        if self._running:
+        if self.running:
             self._show(facts)
             self._wake_later(moment.now_ms, step.wake_ms)
 
@@ -359,7 +359,7 @@ class CheckService:
             presence = self._session.look() if in_front else Presence()
             state = answers.look(self._plan, state, Moment(now, presence, front=front))
         self.state = state
-        if self._running:
+        if self.running:
             self._wake_later(now, self._last.wake_ms)
         return True
 
@@ -376,7 +376,7 @@ class CheckService:
 
     def _show(self, facts: Iterable[Event]) -> None:
         verdict = self._verdict()
-        card = escalation.card(self._plan, self.state, verdict) if self._running else None
+        card = escalation.card(self._plan, self.state, verdict) if self.running else None
         if card is not None:
             card = replace(card, unread=self._unread(card))
         if card != self._card:

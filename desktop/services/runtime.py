@@ -53,7 +53,7 @@ from desktop.system.installation import Change, Installation
 
 _QUIT = "quit"  # why the program stopped: the officer ended it
 _LONGEST_TICK_MS = TICK_MS + 2_000  # between ticks that no round brings: later than a round
-_TICK_SOON_MS = 3_000  # a tick that is due so soon comes with a round, and wakes nobody again
+TICK_SOON_MS = 3_000  # a tick that is due so soon comes with a round, and wakes nobody again
 _LOG_AWAY_MS = MINUTE_MS  # a removed log that comes back sooner is used again
 _FIRST_ROUND_MS = 200  # after the icon is there, which the first round would delay
 _LEFT = (SessionEvent.LOCKED, SessionEvent.LID_CLOSED)
@@ -92,7 +92,7 @@ class Runtime(QObject):
         self._link_changes = LinkChanges()
         self.heartbeat = Heartbeat(log.journal, services.recorder, clock)
         self._comparison = ClockComparison(log.journal, services.recorder, clock)
-        self._stopping = False
+        self.stopping = False
         self._stop_links: Callable[[], None] = lambda: None
         self.tick_timer = QTimer(self, interval=_LONGEST_TICK_MS)
         self.tick_timer.setTimerType(Qt.TimerType.CoarseTimer)
@@ -132,7 +132,7 @@ class Runtime(QObject):
         self._apply_to_checks()
         services.problems.guard(self.heartbeat.stamp)
         watch_metered(self._use_metered)
-        self._stop_links = self._monitors.links.watch(self._links_changed)
+        self._stop_links = self._monitors.links.watch(self.links_changed)
         self._monitors.session.start()
         QTimer.singleShot(_FIRST_ROUND_MS, self, self._start_rounds)
         self.tick_timer.start()
@@ -145,7 +145,7 @@ class Runtime(QObject):
         services.state.show()
 
     def _start_rounds(self) -> None:
-        if not self._stopping:
+        if not self.stopping:
             self.rounds.start()
 
     def _set_back(self, now: Reading) -> tuple[ClockStepped, ...]:
@@ -161,9 +161,9 @@ class Runtime(QObject):
 
     def stop(self, why: str) -> None:
         """Lock the register, stop everything, record the end and close the log."""
-        if self._stopping:
+        if self.stopping:
             return
-        self._stopping = True
+        self.stopping = True
         services, now = self._services, self._clock.read()
         services.problems.guard(services.register.close)
         self.end_unless_called(None)
@@ -327,7 +327,7 @@ class Runtime(QObject):
 
     def receive(self, report: object) -> None:
         """Handle a monitor's report; a bug in a monitor's thread is reported."""
-        if not self._stopping:
+        if not self.stopping:
             self._services.problems.guard(lambda: self._handle(report))
 
     def _handle(self, report: object) -> None:
@@ -339,7 +339,7 @@ class Runtime(QObject):
                     self._look_at_offset(report)
                 finally:  # a full disk must not end the probing
                     self.rounds.look_in(services.network.next_round().wait_seconds)
-                if 0 <= self.tick_timer.remainingTime() <= _TICK_SOON_MS:
+                if 0 <= self.tick_timer.remainingTime() <= TICK_SOON_MS:
                     self.tick_timer.start()
                     self.tick()
                 else:
@@ -402,7 +402,8 @@ class Runtime(QObject):
     def _use_metered(self, metered: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._monitors.prober.metered = metered
 
-    def _links_changed(self, at_ms: int, links: Links | None) -> None:
+    def links_changed(self, at_ms: int, links: Links | None) -> None:
+        """Post a change of the links to the main thread, from any thread."""
         self._services.jobs.post(LinksChanged(at_ms, links))
 
     # --- settings ---------------------------------------------------------------------------------

@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 
+if TYPE_CHECKING:
+    from secretstorage import Collection
+
 _GENERIC = 1
 _LOCAL_MACHINE = 2  # stays on this PC: an "enterprise" one would travel with a roaming profile
 _NOT_FOUND = 1168
@@ -90,9 +93,6 @@ class CredentialManager:
 def _target(register_id: str) -> str:
     return f"Tatpar register {register_id}"
 
-
-if TYPE_CHECKING:
-    from secretstorage import Collection
 
 _PATIENCE = 120  # seconds for which the system's dialog may stay unanswered
 

@@ -15,7 +15,7 @@ from desktop.core.canonical_json import canonical, from_plain, to_plain
 from desktop.storage.atomic_write import write_atomically
 
 _BEAT = "/v1/beat"
-_MOST_BEATS = 300  # a day of them
+MOST_BEATS = 300  # a day of them
 _MOST_FILES = 100
 _MOST_BYTES = 20_000_000
 _DAMAGED = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
@@ -47,7 +47,7 @@ class SentRequests:
         """Create it; the folder is created with the first request."""
         self._folder = folder
         self._lock = threading.Lock()  # two connections note beats, and a third thread reads them
-        self._beats: deque[Note] = deque(maxlen=_MOST_BEATS)
+        self._beats: deque[Note] = deque(maxlen=MOST_BEATS)
 
     def begin(self, sent_ms: int, target: str, body: bytes) -> Note:
         """Note a request before it leaves; KnownError as `write_atomically` says."""

@@ -22,9 +22,9 @@ from desktop.storage.outside_files import METHODS, read_member
 
 # An export stops at 40,000 messages, about 5 MB; 65,536 characters is the longest message.
 LARGEST_MB = 64
-_LARGEST = LARGEST_MB << 20
-_LARGEST_MEDIUM = 256 << 20  # the register's limit; a phone sends at most 100 MB
-_MOST_MEMBERS = 200_000
+LARGEST = LARGEST_MB << 20
+LARGEST_MEDIUM = 256 << 20  # the register's limit; a phone sends at most 100 MB
+MOST_MEMBERS = 200_000
 # Deflate reaches 1032:1 on zeros; text reaches 20:1 and media hardly 2:1.
 _MOST_RATIO = 200
 _RATIO_FROM = 32 << 20  # bytes unpacked: below, any ratio is harmless
@@ -81,7 +81,7 @@ def _media(path: Path, names: set[str]) -> Iterator[tuple["ZipFile | None", dict
             for member in members:
                 _refuse_hostile(path, member, len(members))
                 name = member.filename.rpartition("/")[2]
-                fits = member.file_size <= _LARGEST_MEDIUM and member.compress_type in METHODS
+                fits = member.file_size <= LARGEST_MEDIUM and member.compress_type in METHODS
                 if name in names and fits:
                     entries.setdefault(name, []).append(member)
             yield archive, {name: infos[0] for name, infos in entries.items() if len(infos) == 1}
@@ -107,8 +107,8 @@ def _zipped(file: IO[bytes]) -> bool:
 
 
 def _at_most(file: IO[bytes], path: Path) -> bytes:
-    data = file.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
         raise KnownError(
             ProblemCode.CHAT_TOO_LARGE, exit_code=1, path=str(path), limit_mb=LARGEST_MB
         )
@@ -150,7 +150,7 @@ def _refuse_hostile(path: Path, member: ZipInfo, members: int) -> None:
     if name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/"):
         raise KnownError(ProblemCode.CHAT_ZIP_UNSAFE, exit_code=1, path=str(path))
     swollen = member.file_size > max(_RATIO_FROM, member.compress_size * _MOST_RATIO)
-    if swollen or members > _MOST_MEMBERS:
+    if swollen or members > MOST_MEMBERS:
         raise KnownError(ProblemCode.CHAT_ZIP_BOMB, exit_code=1, path=str(path))
     if member.flag_bits & 1:
         raise KnownError(ProblemCode.CHAT_ZIP_ENCRYPTED, exit_code=1, path=str(path))

@@ -85,7 +85,7 @@ class X11Hotkey:
         """Take libX11, the key and the action of a press."""
         self._x11 = library
         self._key = key
-        self._pressed = pressed
+        self.pressed = pressed
         self._display: int | None = None
         self._watch: QSocketNotifier | None = None
 
@@ -123,7 +123,7 @@ class X11Hotkey:
         while self._display and self._x11.XPending(self._display):
             self._x11.XNextEvent(self._display, byref(event))
             if c_int.from_buffer(event).value == _KEY_PRESS:
-                self._pressed()
+                self.pressed()
 
     def give_back(self) -> None:
         """Close the connection; the server releases the key with it."""
@@ -142,7 +142,7 @@ class WindowsHotkey(QAbstractNativeEventFilter):
         """Take the key and the action of a press."""
         super().__init__()
         self._key = key
-        self._pressed = pressed
+        self.pressed = pressed
 
     def take(self) -> bool:
         """Register the key for this thread."""
@@ -165,7 +165,7 @@ class WindowsHotkey(QAbstractNativeEventFilter):
         read = Message.from_address(int(message))
         if (read.number, read.word) != (WM_HOTKEY, self._key.number):
             return False, 0
-        self._pressed()
+        self.pressed()
         return True, 0
 
 

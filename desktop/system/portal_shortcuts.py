@@ -29,13 +29,13 @@ _INTERFACE, _REQUEST = "org.freedesktop.portal.GlobalShortcuts", "org.freedeskto
 _PORTAL = DBusAddress(_PATH, _NAME, _INTERFACE)
 _REGISTRY = DBusAddress(_PATH, _NAME, "org.freedesktop.host.portal.Registry")
 _CANCELLED = 1  # of a response: its user said no; 2 is any other end
-_ASK_SECONDS = 1.0  # the main thread waits
+ASK_SECONDS = 1.0  # the main thread waits
 
 
 def portal_has_shortcuts() -> bool:
     """Whether this session's portal has global shortcuts; it answers within a second."""
     with SessionBus() as bus:
-        return bus.ask(Properties(_PORTAL).get("version"), _ASK_SECONDS) is not None
+        return bus.ask(Properties(_PORTAL).get("version"), ASK_SECONDS) is not None
 
 
 class Trigger(NamedTuple):

@@ -57,9 +57,9 @@ def peer_of(descriptor: int) -> Peer | None:
 
 _LONGEST = 65536
 _WAIT_MS = 3000
-_SILENT_MS = 5000  # far over what a command takes, which sends its request at once
-_LOOK_MS = 1000
-_MOST_CONNECTIONS = 20
+SILENT_MS = 5000  # far over what a command takes, which sends its request at once
+LOOK_MS = 1000
+MOST_CONNECTIONS = 20
 _LOCKING_SECONDS = 5
 _LONGEST_PATH = 100  # bytes: a socket's address holds 108, and Qt adds some while it listens
 
@@ -175,7 +175,7 @@ class Control(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         # The open connections, the oldest first. One that ends leaves before Qt deletes it.
         self.connections: dict[QLocalSocket, QDeadlineTimer] = {}
-        self._watch = QTimer(self, interval=_LOOK_MS)  # runs only while there are any
+        self._watch = QTimer(self, interval=LOOK_MS)  # runs only while there are any
         self._watch.timeout.connect(self._end_silent)
         # This process has the lock, so an existing socket file belongs to a killed process.
         self._home = home
@@ -194,12 +194,12 @@ class Control(QObject):
     def _accept(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(lambda socket=socket: self._ended(socket))
-            self.connections[socket] = QDeadlineTimer(_SILENT_MS)
+            self.connections[socket] = QDeadlineTimer(SILENT_MS)
             self._watch.start()
             if not _trusted(self._home, socket, holder=False):
                 self._end(socket)
                 continue
-            if len(self.connections) > _MOST_CONNECTIONS:
+            if len(self.connections) > MOST_CONNECTIONS:
                 self._end(next(iter(self.connections)))
             socket.readyRead.connect(lambda socket=socket: self._read(socket))
             self._read(socket)

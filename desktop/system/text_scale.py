@@ -10,7 +10,7 @@ import sys
 from PySide6.QtGui import QGuiApplication
 
 _WINDOWS_KEY = r"Software\Microsoft\Accessibility"
-_ASK_SECONDS = 0.5  # the main thread waits
+ASK_SECONDS = 0.5  # the main thread waits
 
 
 def system_text_scale() -> float:
@@ -33,7 +33,7 @@ def portal_factor() -> float:
     )
     place = ("org.gnome.desktop.interface", "text-scaling-factor")
     with SessionBus() as bus:
-        answer = bus.ask(new_method_call(portal, "Read", "ss", place), _ASK_SECONDS)
+        answer = bus.ask(new_method_call(portal, "Read", "ss", place), ASK_SECONDS)
     if answer is None:
         return 1.0
     try:

@@ -17,7 +17,7 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.services.jobs import Jobs
 
-_LONG_S = 10  # a program that runs in place of xdg-open is a browser, which then is open
+LONG_S = 10  # a program that runs in place of xdg-open is a browser, which then is open
 _WHATSAPP = ("whatsapp://send", "https://web.whatsapp.com/")
 
 
@@ -66,7 +66,7 @@ def _has_program(address: str) -> bool:
     command = ["xdg-mime", "query", "default", f"x-scheme-handler/{scheme}"]
     try:
         done = subprocess.run(  # noqa: S603 - fixed words, no shell
-            command, capture_output=True, timeout=_LONG_S, check=False
+            command, capture_output=True, timeout=LONG_S, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
@@ -86,7 +86,7 @@ def _is_taken(address: str) -> bool:
     except OSError:
         return False
     try:
-        return process.wait(_LONG_S) == 0
+        return process.wait(LONG_S) == 0
     except subprocess.TimeoutExpired:
         process.wait()  # in this thread, which nobody waits for
         return True

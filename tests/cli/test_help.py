@@ -1,3 +1,4 @@
+# ruff: noqa: SLF001 - argparse lists its verbs nowhere else
 """Help and refusals speak the officer's language."""
 
 import argparse

@@ -131,7 +131,7 @@ def test_a_verb_that_printed_its_document_prints_no_second_one(home: Home, monke
         sys.stdout.write('{"added": 1}\n')
         raise KnownError(ProblemCode.DISK_FULL, path="x")
 
-    monkeypatch.setattr(running_program, "_status", half)
+    monkeypatch.setattr(running_program, "print_status", half)
     assert run(["status", "--json"]) == 3
     assert told(capsys) == {"added": 1}
 

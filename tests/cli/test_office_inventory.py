@@ -83,7 +83,7 @@ def test_a_pc_that_states_moments_of_no_calendar_is_refused_alone(
     office: Path, tmp_path, capsys, monkeypatch
 ):
     with monkeypatch.context() as another_program:
-        another_program.setattr("desktop.core.events._MOST_MS", 10**500)
+        another_program.setattr("desktop.core.events.MOST_MS", 10**500)
         with_event(office, WRONG, ClockCompared(10**400))
     raw = (office / f"{GOVERNED.number}.zip").read_bytes()
     edit = edited_summary(lambda plain: plain["inputs"].update(alive_ms=10**400))

@@ -88,7 +88,7 @@ class Sealed:
         self.privates = keeper.vault.opened().sealings
         self.path = sealed_path(self.folder, ID)
         draft = Draft(text="সভা", original=b"raw", attachments=(Attachment("a", "x/y", b"12"),))
-        packed = sealed_captures._pack(draft, command_line=False)
+        packed = sealed_captures.pack(draft, command_line=False)
         self.size = int.from_bytes(packed[:4], "big")
         self.head, self.rest = json.loads(packed[4 : 4 + self.size]), packed[4 + self.size :]
         self.packed, self.draft = packed, draft
@@ -96,7 +96,7 @@ class Sealed:
         self.valid = self.path.read_bytes()
 
     def seal(self, plain: bytes) -> None:
-        with mock.patch.object(sealed_captures, "_pack", return_value=plain):
+        with mock.patch.object(sealed_captures, "pack", return_value=plain):
             seal(self.folder, self.keys, self.draft, record_id=ID, at_ms=AT)
 
     def run(self, dice: random.Random) -> str:

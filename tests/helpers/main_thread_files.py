@@ -73,7 +73,7 @@ class Heard:
 def _places() -> list[str]:
     """Return from where the program's windows use it now, none if the test itself does."""
     places, shown = [], False
-    frame = sys._getframe(2)
+    frame = sys._getframe(2)  # noqa: SLF001 - its documented name
     while frame.f_code.co_filename == __file__:
         frame = frame.f_back
     while frame is not None and not frame.f_code.co_filename.startswith(TESTS):

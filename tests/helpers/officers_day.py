@@ -214,7 +214,7 @@ class Officer(StandingDay):
         self.hand.key("ctrl+q")
         asked = self.opened(QuitWindow)
         self.hand.click(asked.quit_button)
-        wait_for(lambda: self.program.runtime._stopping, "the end")
+        wait_for(lambda: self.program.runtime.stopping, "the end")
 
 
 def all_records() -> RecordQuery:

@@ -275,7 +275,7 @@ class SimulatedPC:
 
     def hide_card(self):
         if self.card is None:  # at the end whoever showed one
-            assert not self.service._running
+            assert not self.service.running
             return
         self.card = None
         self.seen.append(("hide", clock(self.now)))

@@ -34,7 +34,7 @@ class StandingDay:
         service.vault.init(PHRASE, CHEAP)
         service.vault.lock(LockReason.COMMAND)
         self.program.runtime.rounds = NoRounds()
-        self.program.runtime._links_changed = lambda *_: None  # of the machine of the test
+        self.program.runtime.links_changed = lambda *_: None  # of the machine of the test
         self.program.run()
 
     def ticked(self) -> None:

@@ -172,8 +172,8 @@ def test_what_is_said_of_every_member(bengali, kind):
             assert foreign(sentence) == [], (member, sentence)
 
 
-@pytest.mark.parametrize("name", [*doctor._THINGS, *Channel])
+@pytest.mark.parametrize("name", [*doctor.THINGS, *Channel])
 def test_every_finding_of_the_doctor(bengali, name):
-    failed = [False] if name in {*doctor._LACKS, *Channel} else []
+    failed = [False] if name in {*doctor.LACKS, *Channel} else []
     for works in (True, None, *failed):
         assert foreign(doctor.finding(name, works=works).replace("Noto Sans Bengali", "")) == []

@@ -134,7 +134,7 @@ def test_killed_between_writing_and_deleting_it_goes_on(database, url, pc, tmp_p
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(retention, "_delete", killed)
+        patched.setattr(retention, "delete_month", killed)
         with pytest.raises(KeyboardInterrupt):
             archive(url, OCTOBER, tmp_path, pc.clock())
     (tmp_path / "office-2026-11.part").write_bytes(b"half")

@@ -619,14 +619,14 @@ def test_a_tick_that_is_due_soon_comes_with_a_round_and_wakes_nobody_again(app, 
     timer, ticks, begun = app.runtime.tick_timer, [], []
     monkeypatch.setattr(app.services.directives, "tick", lambda: ticks.append("tick"))
     with monkeypatch.context() as soon:  # no round brings a tick before the timer runs
-        soon.setattr(runtime, "_TICK_SOON_MS", 24 * HOUR_MS)
+        soon.setattr(runtime, "TICK_SOON_MS", 24 * HOUR_MS)
         app.runtime.receive(round_of(HEALTHY))
     app.runtime.start(app.front)
     timer.start(HOUR_MS)
     monkeypatch.setattr(timer, "start", lambda: begun.append("timer"))
     app.runtime.receive(round_of(HEALTHY))
     assert (ticks, begun) == ([], [])
-    monkeypatch.setattr(runtime, "_TICK_SOON_MS", 24 * HOUR_MS)
+    monkeypatch.setattr(runtime, "TICK_SOON_MS", 24 * HOUR_MS)
     app.runtime.receive(round_of(HEALTHY))
     assert (ticks, begun) == (["tick"], ["timer"])
 

@@ -129,7 +129,7 @@ class StandIn:
         return 0
 
     def CredWriteW(self, made, _flags):  # noqa: N802 - the system's names
-        given = made._obj
+        given = made._obj  # noqa: SLF001 - of ctypes.byref
         if self.error:
             return 0
         self.held[given.target] = ctypes.string_at(given.blob, given.size)
@@ -144,7 +144,7 @@ class StandIn:
         self.lent.append(blob)
         lent = Credential(size=len(raw), blob=ctypes.cast(blob, ctypes.POINTER(ctypes.c_ubyte)))
         self.lent.append(lent)
-        found._obj.contents = lent
+        found._obj.contents = lent  # noqa: SLF001 - of ctypes.byref
         return 1
 
     def CredDeleteW(self, target, _kind, _flags):  # noqa: N802

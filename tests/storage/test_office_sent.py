@@ -36,7 +36,7 @@ def test_beats_stay_in_memory_and_the_newest_comes_first(folder):
 
 
 def test_the_oldest_beats_go_and_an_answer_to_one_is_no_fault(folder, monkeypatch):
-    monkeypatch.setattr(office_sent, "_MOST_BEATS", 2)
+    monkeypatch.setattr(office_sent, "MOST_BEATS", 2)
     sent = SentRequests(folder)
     gone = sent.begin(1, "/v1/beat", b"a")
     sent.begin(2, "/v1/beat", b"b")

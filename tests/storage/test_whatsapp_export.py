@@ -98,7 +98,7 @@ def larger_than_it_says(path):
     ],
 )
 def test_a_file_that_is_no_chat_says_why(tmp_path, monkeypatch, spoil, refusal):
-    monkeypatch.setattr(whatsapp_export, "_MOST_MEMBERS", 2)
+    monkeypatch.setattr(whatsapp_export, "MOST_MEMBERS", 2)
     path = zipped(tmp_path / "chat.zip", {"_chat.txt": CHAT * 1000})
     if refusal[0] == "chat_too_large":
         path.write_bytes(CHAT)
@@ -124,7 +124,7 @@ def test_a_broken_archive_never_raises_anything_else(tmp_path):
 
 
 def test_a_text_of_the_largest_size_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(whatsapp_export, "_LARGEST", len(CHAT))
+    monkeypatch.setattr(whatsapp_export, "LARGEST", len(CHAT))
     path = tmp_path / "chat.txt"
     path.write_bytes(CHAT)
     assert read_chat_file(path) == CHAT
@@ -141,7 +141,7 @@ def test_a_closed_file(tmp_path):
 
 
 def test_media_are_read_by_name_and_what_is_doubtful_is_left_out(tmp_path, monkeypatch):
-    monkeypatch.setattr(whatsapp_export, "_LARGEST_MEDIUM", 9)
+    monkeypatch.setattr(whatsapp_export, "LARGEST_MEDIUM", 9)
     members = {
         "_chat.txt": CHAT, "a.jpg": b"one", "in/b.jpg": b"two", "c.jpg": b"x", "d/c.jpg": b"y",
         "large.mp4": b"0123456789",

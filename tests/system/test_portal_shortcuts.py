@@ -31,7 +31,7 @@ ALLOWED = Refusal(lambda: False, lambda: None)
 def bus(desk, monkeypatch, qapp):
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desk.bus)
-    monkeypatch.setattr("desktop.system.portal_shortcuts._ASK_SECONDS", 30.0)  # of a loaded machine
+    monkeypatch.setattr("desktop.system.portal_shortcuts.ASK_SECONDS", 30.0)  # of a loaded machine
     return desk.bus
 
 

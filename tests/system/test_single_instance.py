@@ -166,8 +166,8 @@ def connected(home) -> QLocalSocket:
 
 @pytest.fixture
 def impatient(monkeypatch):
-    monkeypatch.setattr(single_instance, "_SILENT_MS", 1)
-    monkeypatch.setattr(single_instance, "_LOOK_MS", 1)
+    monkeypatch.setattr(single_instance, "SILENT_MS", 1)
+    monkeypatch.setattr(single_instance, "LOOK_MS", 1)
 
 
 @pytest.mark.parametrize("part", [b"", b'{"verb": '])
@@ -207,7 +207,7 @@ def test_who_is_gone_before_the_answer_is_no_bug(qtbot, home):
 
 
 def test_of_too_many_connections_the_oldest_are_ended(qtbot, home, monkeypatch):
-    monkeypatch.setattr(single_instance, "_MOST_CONNECTIONS", 2)
+    monkeypatch.setattr(single_instance, "MOST_CONNECTIONS", 2)
     with answering(home, lambda _: {"fine": True}) as control:
         clients = []
         for _ in range(5):
@@ -240,7 +240,7 @@ def test_a_flood_of_silent_connections_does_not_keep_a_command_from_its_answer(q
     with answering(home, lambda _: {"fine": True}) as control:
         command = [sys.executable, "-c", FLOOD, single_instance.socket_names(home)[0]]
         with subprocess.Popen(command, stdin=subprocess.PIPE) as flood:
-            most = single_instance._MOST_CONNECTIONS
+            most = single_instance.MOST_CONNECTIONS
             qtbot.waitUntil(lambda: len(control.connections) == most, timeout=20_000)
             assert asked(qtbot, home, {}) == {"fine": True}
             assert len(control.connections) <= most

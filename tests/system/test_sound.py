@@ -16,7 +16,7 @@ class Library:
 
     def ca_context_create(self, place):
         self.calls.append("create")
-        place._obj.value = 7
+        place._obj.value = 7  # noqa: SLF001 - of ctypes.byref
         return -1 if self.refuse == "create" else 0
 
     def ca_context_play(self, context, number, *pairs):

@@ -17,7 +17,7 @@ needs_windows = pytest.mark.skipif(sys.platform != "win32", reason="NOT TESTED H
 def bus(monkeypatch):
     with session_bus(os.environ) as address:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-        monkeypatch.setattr(text_scale, "_ASK_SECONDS", 30.0)  # of a loaded machine
+        monkeypatch.setattr(text_scale, "ASK_SECONDS", 30.0)  # of a loaded machine
         yield address
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))
-from tools.guards import drawn_markup, silent_tests
+from tools.guards import drawn_markup, patched_privates, silent_tests
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,20 @@ from tools.guards import drawn_markup, silent_tests
 def test_a_test_has_to_assert(tmp_path, body, silent):
     (tmp_path / "test_a.py").write_text(f"def test_x():\n    {body}\n", "utf-8")
     assert bool(silent_tests(tmp_path)) is silent
+
+
+@pytest.mark.parametrize(
+    ("line", "private"),
+    [
+        ('patch.setattr(module, "_PATIENCE", 1)', True),
+        ('patch.setattr("package.module._PATIENCE", 1)', True),
+        ('patch.setattr(module, "PATIENCE", 1)', False),
+        ('patch.setattr(module, "__file__", name)', False),
+    ],
+)
+def test_no_test_patches_a_private_name(tmp_path, line, private):
+    (tmp_path / "test_a.py").write_text(line, "utf-8")
+    assert bool(patched_privates(tmp_path)) is private
 
 
 @pytest.mark.parametrize(

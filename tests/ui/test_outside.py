@@ -112,7 +112,7 @@ def test_a_browser_that_runs_in_place_of_xdg_open_is_open(
     gate = tmp_path / "gate"
     desktop(opens=f"until [ -e {gate} ]; do :; done; exit 1")
     monkeypatch.setattr(outside.subprocess, "Popen", Watched)
-    monkeypatch.setattr(outside, "_LONG_S", 0)
+    monkeypatch.setattr(outside, "LONG_S", 0)
     opened = threading.Thread(target=open_path, args=("/srv", jobs, told.append))
     opened.start()
     late.wait()

@@ -26,7 +26,7 @@ def test_a_folder_that_hangs_does_not_hold_the_window(app, qtbot, tmp_path, monk
         return look(key, folder)
 
     monkeypatch.setattr(presenter, "fault_of", hanging)
-    monkeypatch.setattr(presenter, "_SILENT_MS", 1)
+    monkeypatch.setattr(presenter, "SILENT_MS", 1)
     app.front.opened().show_page(SETTINGS)
     page = app.front.windows.window.page(SETTINGS)
     page.open_key(KEY)

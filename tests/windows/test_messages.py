@@ -78,7 +78,7 @@ def send(window, number, word=0, long=0):
 
 
 def session_window(app):
-    return int(app.session._window.winId())
+    return int(app.session.window.winId())
 
 
 def test_the_icon_comes_back_when_the_taskbar_starts_again(app):
@@ -165,7 +165,7 @@ def test_copied_words_stay_out_of_clipboard_histories(qapp):
 @pytest.mark.parametrize("key", [global_hotkey.CHECKED, global_hotkey.RECORD])
 def test_a_key_is_taken_and_heard(app, monkeypatch, key):
     pressed = []
-    monkeypatch.setattr(app.front._shortcuts._keys[key], "_pressed", lambda: pressed.append(1))
+    monkeypatch.setattr(app.front.shortcuts.keys[key], "pressed", lambda: pressed.append(1))
     assert not user32.RegisterHotKey(None, 1, 0x2 | 0x4, key.code)  # it is ours already
     thread = ctypes.WinDLL("kernel32").GetCurrentThreadId()
     user32.PostThreadMessageW(thread, global_hotkey.WM_HOTKEY, key.number, 0)

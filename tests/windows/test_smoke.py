@@ -59,7 +59,7 @@ def kinds(app):
 def test_the_icon_stands_in_the_tray_and_shows_a_toast(app):
     turned(lambda: app.front.shows_tray, "the icon")
     assert app.front.tray.icon.toolTip()
-    app.front._toasts.send("check", check_toast(app.clock.now_ms(), ("WhatsApp",)))
+    app.front.toasts.send("check", check_toast(app.clock.now_ms(), ("WhatsApp",)))
     turned(lambda: app.toaster.works is not None, "the toast to be sent")
     assert app.toaster.works
     app.front.tray.menu.popup(app.front.tray.menu.pos())
@@ -87,7 +87,7 @@ def test_a_check_is_answered_on_its_card(app):
 def test_a_change_of_the_links_is_looked_at(app):
     looks = []
     look = app.program.monitors.links.look
-    app.program.monitors.prober._links.look = lambda: looks.append(1) or look()
+    app.program.monitors.links.look = lambda: looks.append(1) or look()
     before = len(looks)
     app.services.jobs.post(LinksChanged(app.clock.now_ms(), app.program.monitors.links.look()))
     turned(lambda: len(looks) > before, "a look at the links")

@@ -147,13 +147,13 @@ def _settings_wanted(examined: Restored, *, yes: bool) -> bool:
     if yes:
         return True
     _show(settings.question() + " [y/N]")
-    if _person_answers().strip().casefold() in {"y", "yes", "হ্যাঁ"}:
+    if person_answers().strip().casefold() in {"y", "yes", "হ্যাঁ"}:
         return True
     _show(settings.left_out())
     return False
 
 
-def _person_answers() -> str:
+def person_answers() -> str:
     """Return the line that somebody types; nothing where nobody can."""
     return sys.stdin.readline() if sys.stdin.isatty() else ""
 

@@ -96,18 +96,18 @@ def parse_addresses6(text: str) -> dict[str, list[str]]:
     return addresses
 
 
-_SYS = File("/sys/class/net")
+SYS = File("/sys/class/net")
 _ROUTE4 = File("/proc/net/route")
 _ROUTE6 = File("/proc/net/ipv6_route")
 _ADDRESSES6 = File("/proc/net/if_inet6")
-_NEIGHBOURS = File("/proc/net/arp")
+NEIGHBOURS = File("/proc/net/arp")
 
 # RTMGRP_LINK, _IPV4_IFADDR, _IPV4_ROUTE, _IPV6_IFADDR, _IPV6_ROUTE
 _GROUPS = 0x1 | 0x10 | 0x40 | 0x100 | 0x400
 
 _ARPHRD_ETHER, _ARPHRD_NONE, _ARPHRD_TUNNELS = 1, 65534, (768, 769, 776, 778)
 _SIOCGIWESSID = 0x8B1B
-_READ_ANEW = 60.0  # seconds; a link's speed may change without a report
+READ_ANEW = 60.0  # seconds; a link's speed may change without a report
 
 # Ends of virtual machines' and containers' cables: they lead inward.
 _INWARD = ("lo", "docker", "br-", "virbr", "veth", "vnet", "ifb", "dummy", "lxc", "cni", "cali")
@@ -152,16 +152,17 @@ class LinuxLinks(LinkAdapter):
         with self._looking:
             if self._kernel is None:
                 with suppress(OSError):  # then nothing is known without reading
-                    self._kernel = _kernel_socket()
+                    self._kernel = kernel_socket()
                     weakref.finalize(self, self._kernel.close)
             stirred = self._kernel is None or _drain(self._kernel)
             now, sends_from = time.monotonic(), sources()
             last = self._last
-            if last is None or stirred or sends_from != last.sources or now - last.at > _READ_ANEW:
-                last = self._last = _Look(now, sends_from, self._read(sends_from))
+            if last is None or stirred or sends_from != last.sources or now - last.at > READ_ANEW:
+                last = self._last = _Look(now, sends_from, self.read_links(sends_from))
             return last.links
 
-    def _read(self, sends_from: tuple[str | None, str | None]) -> Links:
+    def read_links(self, sends_from: tuple[str | None, str | None]) -> Links:
+        """Return the links; ``sends_from`` names the interfaces of the IPv4 and IPv6 routes."""
         running = psutil.net_if_stats()
         indices = {name: index for index, name in socket.if_nameindex()}
         addresses = {
@@ -204,7 +205,7 @@ class LinuxLinks(LinkAdapter):
 
     def watch(self, changed: Changed) -> Callable[[], None]:
         """Listen to the kernel; see `LinkAdapter.watch`."""
-        kernel = _kernel_socket()
+        kernel = kernel_socket()
         stop, wake = socket.socketpair()
         changes = Changes(self.__class__().look, changed)
 
@@ -229,7 +230,7 @@ class LinuxLinks(LinkAdapter):
         return kind
 
 
-def _kernel_socket() -> socket.socket:
+def kernel_socket() -> socket.socket:
     """Return a socket on which the kernel reports changes of adapters, addresses and routes."""
     kernel = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_ROUTE)
     kernel.bind((0, _GROUPS))
@@ -272,7 +273,7 @@ def _metric(*routes: list[Route]) -> tuple[bool, int]:
 
 def neighbour_known(gateway: str) -> bool:
     """Whether the neighbour table holds that IPv4 address (it may be long dead)."""
-    for line in _text(_NEIGHBOURS).splitlines()[1:]:
+    for line in _text(NEIGHBOURS).splitlines()[1:]:
         address, _, flags = line.split()[:3]
         if address == gateway:
             return bool(int(flags, 16) & 0x2)  # ATF_COM
@@ -281,12 +282,12 @@ def neighbour_known(gateway: str) -> bool:
 
 def leads_inward(name: str) -> bool:
     """Whether the adapter leads to containers or virtual machines of this PC."""
-    return name.startswith(_INWARD) or (_SYS / name / "bridge").exists()
+    return name.startswith(_INWARD) or (SYS / name / "bridge").exists()
 
 
 def medium_of(name: str) -> Medium:
     """Return the medium, as the kernel describes the device."""
-    device = _SYS / name
+    device = SYS / name
     uevent = _text(device / "uevent")
     driver = ""
     with suppress(OSError):

@@ -21,6 +21,9 @@ from urllib.parse import urlsplit
 from desktop.core.network import Detail
 from desktop.monitors.links.base import Link
 
+if TYPE_CHECKING:
+    from ssl import SSLContext, SSLSession
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -61,9 +64,6 @@ def parse_page_target(url: str) -> PageTarget:
     return PageTarget(parts.hostname or "", parts.port or 80, path, parts.netloc)
 
 
-if TYPE_CHECKING:
-    from ssl import SSLContext, SSLSession
-
 _PAGE_BYTES = 65536  # a test page is a few bytes; a portal's page need not be read to its end
 _ECHO = b"\x08\x00\0\0\0\0\0\1"  # ICMP echo request; the kernel fills in checksum and identifier
 _ECHO6 = b"\x80\x00\0\0\0\0\0\1"
@@ -71,7 +71,7 @@ _ECHO6 = b"\x80\x00\0\0\0\0\0\1"
 _CUT = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 _CLOSED_PORT = 33434  # traceroute's port: no program listens, so the host answers "unreachable"
 _GATEWAY_PORTS = (53, 80)
-_DATAGRAM_SECONDS = 0.1  # a gateway is near: others are asked in other ways, too
+DATAGRAM_SECONDS = 0.1  # a gateway is near: others are asked in other ways, too
 _TICKET_SECONDS = 0.3  # waited once for each server, not in each round
 _WINDOWS_UNICAST_IF = 31  # IP_UNICAST_IF and IPV6_UNICAST_IF of ws2ipdef.h
 _PORT_UNREACHABLE = 1234  # of winerror.h: a refused datagram, where the answer was waited for
@@ -223,7 +223,7 @@ async def wake_gateway(address: str, limit: float, via: Link | None = None) -> A
     A datagram first: most answer that at once, and nothing else is sent. A neighbour table entry is
     no reply: it can outlive the gateway by 45 s.
     """
-    alone = min(_DATAGRAM_SECONDS, limit / 2)
+    alone = min(DATAGRAM_SECONDS, limit / 2)
     answer = await _first_reply([_unreachable_reply(address, alone, via)])
     if answer.ok:
         return answer

@@ -27,10 +27,10 @@ from desktop.core.network import Detail
 
 MOST_THREADS = 24
 KEPT_THREADS = 4  # a full round asks for some names at once
-_KEPT_SECONDS = 20.0  # so long a thread waits for the next lookup: over the usual round's interval
+KEPT_SECONDS = 20.0  # so long a thread waits for the next lookup: over the usual round's interval
 _REMEMBERED = 256  # addresses and names: each round asks about the same few
-_ASK_ANEW_SECONDS = 0.5
-_ASK_SILENT_ANEW_SECONDS = 2.0  # in which glibc has asked twice by itself
+ASK_ANEW_SECONDS = 0.5
+ASK_SILENT_ANEW_SECONDS = 2.0  # in which glibc has asked twice by itself
 # For glibc's resolver in this process (resolv.conf(5)): threads that wait for a dead server end
 # after some seconds instead of twenty, so that the end of an outage finds free ones.
 _RESOLVER_OPTIONS = "timeout:1 attempts:2"
@@ -194,7 +194,7 @@ class Names:
         return answer.result()
 
     def _anew(self, name: str) -> float:
-        return _ASK_SILENT_ANEW_SECONDS if name in self._silent else _ASK_ANEW_SECONDS
+        return ASK_SILENT_ANEW_SECONDS if name in self._silent else ASK_ANEW_SECONDS
 
     def _ask_for(self, name: str, anew: float) -> Future[list[str]]:
         """Let a thread ask for the name unless one just began; return the open question.
@@ -232,7 +232,7 @@ class Names:
 
     def _next(self) -> _Question | None:
         with suppress(queue.Empty):
-            return self._waiting.get(timeout=_KEPT_SECONDS)
+            return self._waiting.get(timeout=KEPT_SECONDS)
         with self._lock:
             if self.idle:
                 self.idle -= 1

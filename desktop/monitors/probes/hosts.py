@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from ssl import SSLContext, SSLSession
 
 # RFC 8305 §5: the wait before the other family is tried beside the first.
-_OTHER_FAMILY_AFTER_SECONDS = 0.25
-_RESEND_SECONDS = 1.5  # a lost packet of a connect is sent again after one second (RFC 6298)
+OTHER_FAMILY_AFTER_SECONDS = 0.25
+RESEND_SECONDS = 1.5  # a lost packet of a connect is sent again after one second (RFC 6298)
 _OTHER_PATH_KNOCKS = 3
 PATIENCE_SECONDS = 0.5
 
@@ -287,7 +287,7 @@ class Trial:
         if not places:
             return Outcome(why)
         order = sorted(places, key=lambda family: family not in trusted)
-        wait = _RESEND_SECONDS if order[0] in trusted else _OTHER_FAMILY_AFTER_SECONDS
+        wait = RESEND_SECONDS if order[0] in trusted else OTHER_FAMILY_AFTER_SECONDS
         end = time.monotonic() + self.limit  # of both: a silent host must not hold an outage up
         tasks: dict[asyncio.Task[Answer], socket.AddressFamily] = {}
         answers: dict[socket.AddressFamily, Answer] = {}

@@ -80,7 +80,7 @@ async def gateway(trial: Trial, addresses: Sequence[str]) -> Layer:
     good = [answer for answer in answers if answer.ok]
     fault = Detail.NOTHING
     if not good:
-        known = any(_in_neighbour_table(address) for address in addresses)
+        known = any(in_neighbour_table(address) for address in addresses)
         fault = Detail.NEIGHBOUR_ONLY if known else Detail.TIMEOUT
     return Layer(
         LayerName.GATEWAY, bool(good), _median(good), fault, tried=len(answers), answered=len(good)
@@ -221,7 +221,8 @@ def judge_page(reply: Page | Answer, expected: Portal) -> Answer:
     return Answer(ms=reply.ms)
 
 
-def _in_neighbour_table(address: str) -> bool:
+def in_neighbour_table(address: str) -> bool:
+    """Return True where Linux has a live neighbour entry for the address."""
     if sys.platform != "linux":
         return False
     from desktop.monitors.links.linux import neighbour_known  # noqa: PLC0415 - of this system only

@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urlsplit
 
-_FRESH_SECONDS = 600.0
+FRESH_SECONDS = 600.0
 _HTTP_PORT = 80
 _VARIABLES = ("http_proxy", "https_proxy", "all_proxy")
 
@@ -63,7 +63,7 @@ def system_way() -> Iterator[Ask]:
     from desktop.monitors.probes.proxy_portal import ways  # noqa: PLC0415
 
     with SessionBus() as bus:
-        yield lambda url: _of_desktop(ways(bus, url) if _silence.over else None)
+        yield lambda url: _of_desktop(ways(bus, url) if portal_silence.over else None)
 
 
 def _of_qt(url: str) -> Proxy | None:
@@ -96,13 +96,13 @@ class Silence:
         return time.monotonic() >= self.until
 
 
-_silence = Silence()
+portal_silence = Silence()
 
 
 def _of_desktop(ways: Sequence[SplitResult] | None) -> Proxy | None:
     if not ways:
         if ways is not None:
-            _silence.until = time.monotonic() + _FRESH_SECONDS
+            portal_silence.until = time.monotonic() + FRESH_SECONDS
         raise UnansweredError
     for way in ways:
         if way.scheme == "http" and way.hostname:
@@ -163,7 +163,7 @@ class Proxies:
         return proxy
 
     def _fresh(self, server: str) -> bool:
-        return server in self._known and time.monotonic() - self._known[server][0] < _FRESH_SECONDS
+        return server in self._known and time.monotonic() - self._known[server][0] < FRESH_SECONDS
 
     def _answer_for(self, server: str, url: str) -> Future[Proxy | None]:
         with self._lock:

@@ -15,7 +15,7 @@ _PORTAL = DBusAddress(
     "org.freedesktop.portal.Desktop",
     "org.freedesktop.portal.ProxyResolver",
 )
-_ASK_SECONDS = 3.0
+ASK_SECONDS = 3.0
 _MOST_WAYS = 20
 
 
@@ -25,7 +25,7 @@ def ways(bus: SessionBus, url: str) -> list[SplitResult]:
     None where no portal answers in time and in the form that its interface names; a word that
     is no address is left out.
     """
-    answer = bus.ask(new_method_call(_PORTAL, "Lookup", "s", (url,)), _ASK_SECONDS)
+    answer = bus.ask(new_method_call(_PORTAL, "Lookup", "s", (url,)), ASK_SECONDS)
     if answer is None or answer.header.fields.get(HeaderFields.signature) != "as":
         return []
     return [way for text in answer.body[0][:_MOST_WAYS] if (way := _split(text)) is not None]

@@ -23,6 +23,9 @@ from desktop.core.checks.model import Front, Presence, front_of
 from desktop.monitors.session.base import Hears, Session, SessionEvent, screens
 from desktop.winapi import EventKind, Message, libraries
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
+
 _STYLE, _EXTENDED_STYLE = -16, -20  # GWL_STYLE, GWL_EXSTYLE
 _CAPTION = 0x00C00000
 _OVERLAY = 0x00000020 | 0x00000080 | 0x08000000  # WS_EX_TRANSPARENT, _TOOLWINDOW, _NOACTIVATE
@@ -85,9 +88,6 @@ def _on_screen(window: c_void_p) -> bool:
     user.GetClassNameW(window, name, 64)
     return (bool(failed) or not cloaked.value) and name.value not in _DESKTOP
 
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QWindow
 
 # QUERY_USER_NOTIFICATION_STATE of shellapi.h; 5 is "accepts notifications"
 _NOT_PRESENT, _BUSY, _RUNNING_D3D_FULL_SCREEN, _PRESENTATION_MODE, _QUIET_TIME, _APP = (
@@ -228,7 +228,7 @@ class WindowsSession(Session):
         """Take the receiver of changes; it is called on the main thread."""
         self._messages = MessageReader(tell)
         self._filter = MessageFilter(self._messages)
-        self._window: QWindow | None = None
+        self.window: QWindow | None = None
         self._hears = Hears(sleep=False, lock=False)
 
     def start(self) -> None:
@@ -238,8 +238,8 @@ class WindowsSession(Session):
         application = QCoreApplication.instance()
         if not isinstance(application, QGuiApplication):
             return
-        self._window = QWindow()
-        handle = ctypes.c_void_p(int(self._window.winId()))
+        self.window = QWindow()
+        handle = ctypes.c_void_p(int(self.window.winId()))
         application.installNativeEventFilter(self._filter)
         windll = libraries()
         lock = windll.wtsapi32.WTSRegisterSessionNotification(handle, _THIS_SESSION)

@@ -49,6 +49,9 @@ from desktop.reports.period import (
 from desktop.reports.record_digest import SLOTS, SPANS, record_digest
 from desktop.storage.journal import Row
 
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 # The other files are for programs. These two are always in both languages, since nobody knows who
 # reads a bundle years later.
 
@@ -215,9 +218,6 @@ def how_to_verify(device_id: str) -> str:
     """Return the page যাচাই পদ্ধতি with the very commands for this PC's bundles."""
     return _HOW.format(device=device_id)
 
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 FORM = 1
 """Of `Inputs.bundle`: a verifier of another form says so instead of naming a damaged row."""

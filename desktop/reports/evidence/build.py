@@ -59,9 +59,10 @@ from desktop.reports.evidence import standalone_verifier as stand_alone_register
 from desktop.storage.register.evidence import Evidence
 from desktop.storage.register.inherited import Parcel, Point
 
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 # All in one line of text: `verify.py` of every evidence bundle accepts no other form of the page.
-
-
 _BETWEEN = " · "
 
 
@@ -162,9 +163,6 @@ def how_to_verify(who: str) -> str:
     """Return how-to-verify.txt in both languages; ``who`` names the register in allowed_signers."""
     return _HOW.format(who=who)
 
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 NAMESPACE = REGISTER_NAMESPACE
 _NAME_BYTES = 200
@@ -269,9 +267,6 @@ def page(records: Iterable[Record]) -> bytes:
         f"<title>{escape(evidence_title())}</title>{''.join(parts)}</html>\n"
     ).encode()
 
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 _FORMAT = "tatpar handover 1"
 _ABOUT = "register.json"  # of each register in it

@@ -249,7 +249,7 @@ def _stamp(path: Path) -> tuple[int, ...]:
     return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
-_PORTION = 64 * 1024 * 1024  # bytes of sealed files that are filed in one transaction
+PORTION = 64 * 1024 * 1024  # bytes of sealed files that are filed in one transaction
 
 
 class SealedInbox:
@@ -507,7 +507,7 @@ class SealedInbox:
             if isinstance(each, SealedCapture):
                 portion.append(each)
                 size += _size(self._path(each))
-                if size >= _PORTION:
+                if size >= PORTION:
                     yield portion
                     portion, size = [], 0
         if portion:

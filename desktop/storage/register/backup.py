@@ -236,15 +236,15 @@ def back_up(
         new.mkdir(mode=0o700)
         standing = register.standing()
         step()
-        _copy_database(register, new / REGISTER, look)
+        copy_database(register, new / REGISTER, look)
         step()
-        size, root = _verified(register, new / REGISTER, standing)
+        size, root = verified_copy(register, new / REGISTER, standing)
         for inherited in register.inherited:
             if inherited.verification.intact:
                 step()
-                _copy_database(inherited, new / inherited.path.name, look)
+                copy_database(inherited, new / inherited.path.name, look)
                 step()
-                _verified(inherited, new / inherited.path.name, inherited.verification)
+                verified_copy(inherited, new / inherited.path.name, inherited.verification)
         for name in SMALL:
             if name == KEY:  # no keyring opens a backup on another disk
                 write_key_file(new / KEY, read_key_file(home.register_key).without_keyring())
@@ -283,7 +283,7 @@ def sweep_backups(into: Path, now_ms: int) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _copy_database(register: Reading, copy: Path, look: Callable[[], None]) -> None:
+def copy_database(register: Reading, copy: Path, look: Callable[[], None]) -> None:
     """Copy the database, encrypted with its own key.
 
     SQLite copies it, with its write-ahead log. Reading the file separately would drop this
@@ -305,7 +305,7 @@ def _copy_database(register: Reading, copy: Path, look: Callable[[], None]) -> N
     _keep(copy, look)
 
 
-def _verified(register: Reading, copy: Path, standing: Verification) -> tuple[int, str]:
+def verified_copy(register: Reading, copy: Path, standing: Verification) -> tuple[int, str]:
     """Verify every page and the tree of the copy with the register's key; return size and root.
 
     Another process may have added records meanwhile: the copy must continue the earlier state.
@@ -352,7 +352,7 @@ def _keep(path: Path, look: Callable[[], None]) -> None:
 
 
 _ROOM = 2  # times the size of what is copied: the copy, and what is recorded meanwhile
-_FLUSH_BYTES = 4 << 20  # a slow stick takes them before it is called silent
+FLUSH_BYTES = 4 << 20  # a slow stick takes them before it is called silent
 
 
 def copy_in_home(home: Home, register: Register, now_ms: int, *, automatic: bool) -> Path:
@@ -417,7 +417,7 @@ def place(copy: Path, into: Path, now_ms: int, alive: Callable[[], None]) -> Pat
 
 def _write(path: Path, parts: Iterable[bytes], alive: Callable[[], None]) -> None:
     """Write a new file for its owner alone; a portion at a time is flushed, and a sign of life."""
-    left = _FLUSH_BYTES
+    left = FLUSH_BYTES
     with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as out:
         for part in parts:
             out.write(part)
@@ -425,7 +425,7 @@ def _write(path: Path, parts: Iterable[bytes], alive: Callable[[], None]) -> Non
             if left <= 0:
                 out.flush()
                 os.fsync(out.fileno())
-                left = _FLUSH_BYTES
+                left = FLUSH_BYTES
             alive()
         out.flush()
         sync_file(out.fileno())

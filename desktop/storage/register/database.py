@@ -154,7 +154,7 @@ def open_readable(path: Path, master: bytearray) -> RegisterDatabase:
         if error.code not in _UNWRITABLE:
             raise
         try:
-            database = _open_for_reading(path, spare)
+            database = open_for_reading(path, spare)
         except KnownError as again:
             raise (error if again.code in _UNWRITABLE else again) from error
         read_only = KnownError(ProblemCode.DATABASE_READ_ONLY, path=str(path))
@@ -164,7 +164,7 @@ def open_readable(path: Path, master: bytearray) -> RegisterDatabase:
         wipe(spare)
 
 
-def _open_for_reading(path: Path, master: bytearray) -> RegisterDatabase:
+def open_for_reading(path: Path, master: bytearray) -> RegisterDatabase:
     """Open a file of a disk that takes nothing; SQLCipher writes no temporary table to a disk."""
     uri = f"{uri_of(path.absolute())}?mode=ro"
     if not _has_log(path):  # SQLite could not make the files by which readers take turns

@@ -84,10 +84,10 @@ def tuned_cost(target_seconds: float = 1.0) -> Cost:
     """
     cost = Cost()
     most = min(256 * 1024, psutil.virtual_memory().available // 8 // 1024)
-    took = _seconds(cost)
+    took = seconds_of(cost)
     while took * 2 <= target_seconds and cost.memory_kib * 2 <= most:
         cost = replace(cost, memory_kib=cost.memory_kib * 2)
-        took = _seconds(cost)
+        took = seconds_of(cost)
     return replace(cost, passes=max(cost.passes, int(cost.passes * target_seconds / took)))
 
 
@@ -103,7 +103,8 @@ def wipe(secret: bytearray | bytes) -> None:
         ctypes.memset(id(secret) + bytes.__basicsize__ - 1, 0, len(secret))
 
 
-def _seconds(cost: Cost) -> float:
+def seconds_of(cost: Cost) -> float:
+    """Return the seconds that one derivation at this cost takes here."""
     began = time.perf_counter()
     derive(bytearray(b"how fast is this PC"), bytes(16), cost)
     return time.perf_counter() - began

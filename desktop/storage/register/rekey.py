@@ -89,7 +89,7 @@ def build_copy(
             source.execute("VACUUM INTO ?", (str(copy),))
             with closing(connect(copy, master)) as connection:
                 _set_new_key(connection, copy, new_master)
-                _set_seal(connection, seal)
+                set_seal(connection, seal)
         count, head = source.execute(
             "SELECT count(*), (SELECT hex(head) FROM record ORDER BY seq DESC LIMIT 1) FROM record"
         ).fetchone()
@@ -129,7 +129,7 @@ def _ask_disk(copy: Path) -> None:
     probe.unlink()
 
 
-def _set_seal(connection: Connection, seal: bytes) -> None:
+def set_seal(connection: Connection, seal: bytes) -> None:
     """Add the new sealing key; the old ones stay, for captures that were sealed to them."""
     guard = "meta_no_update"
     connection.execute("BEGIN IMMEDIATE")

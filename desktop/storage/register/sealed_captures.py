@@ -137,7 +137,7 @@ def seal(
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise known(error, folder) from error
-    content = _pack(draft, command_line=command_line)
+    content = pack(draft, command_line=command_line)
     clear = {
         "format": SEALED_FORMAT,
         "register": keys.register_id,
@@ -204,7 +204,7 @@ def _key(secret: bytes, ephemeral: bytes, public: bytes) -> bytes:
     return HKDF(SHA256(), 32, ephemeral + public, b"tatpar sealed v1").derive(secret)
 
 
-def _pack(draft: Draft, *, command_line: bool) -> bytes:
+def pack(draft: Draft, *, command_line: bool) -> bytes:
     """Return the draft as a length, JSON, and then the bytes of the original and attachments."""
     parts = [draft.original, *(item.data for item in draft.attachments)]
     bare = replace(draft, original=b"", attachments=())

@@ -38,6 +38,7 @@ from desktop.ui.widgets.files import choose_files
 from desktop.ui.widgets.window_placement import show_beside
 
 if TYPE_CHECKING:
+    from desktop.services.register.recording import Captured
     from desktop.services.register.service import RegisterService
 
 Answer = TypeVar("Answer")
@@ -123,9 +124,6 @@ def _email(path: Path) -> Pasted:
 def _attachments(paths: Sequence[str]) -> list[Attachment]:
     return [read_attachment(Path(path)) for path in paths]
 
-
-if TYPE_CHECKING:
-    from desktop.services.register.recording import Captured
 
 _MOST_FORMS = 10  # windows at once, while it is locked
 

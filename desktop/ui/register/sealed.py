@@ -253,7 +253,7 @@ def _key(entry: SealedEntry) -> tuple[str, str]:
     return entry.file_name, entry.digest
 
 
-_AT_ONCE = 20  # captures filed in one turn of the event loop
+AT_ONCE = 20  # captures filed in one turn of the event loop
 
 
 class SealedPresenter(WindowPresenter[SealedWindow]):
@@ -316,13 +316,13 @@ class SealedPresenter(WindowPresenter[SealedWindow]):
             return
 
         def filed(_records: object) -> None:
-            if chosen[_AT_ONCE:]:
-                self._jobs.later(partial(self.file, chosen[_AT_ONCE:], suggested))
+            if chosen[AT_ONCE:]:
+                self._jobs.later(partial(self.file, chosen[AT_ONCE:], suggested))
             else:
                 self._show_change()
 
         file = self._register.get().inbox.file
-        self.write_once(partial(file, chosen[:_AT_ONCE], suggested), filed)
+        self.write_once(partial(file, chosen[:AT_ONCE], suggested), filed)
 
     def _refuse(self, window: SealedWindow | None, error: KnownError) -> None:
         super()._refuse(window, error)

@@ -35,7 +35,7 @@ from desktop.ui.settings.page import SettingsPage, SettingsView
 from desktop.ui.widgets.files import choose_file
 from desktop.ui.widgets.window_placement import fit_screen, show_over
 
-_SILENT_MS = 10_000  # of a folder, until it is said
+SILENT_MS = 10_000  # of a folder, until it is said
 
 
 class SettingsPresenter:
@@ -168,7 +168,7 @@ class SettingsPresenter:
         self._services.jobs.run_long(
             partial(fault_of, key, folder), show, lambda _bug: show(FolderFault.MISSING)
         )
-        QTimer.singleShot(_SILENT_MS, partial(show, FolderFault.SILENT))
+        QTimer.singleShot(SILENT_MS, partial(show, FolderFault.SILENT))
 
     def _import_holidays(self) -> None:
         page = self.page

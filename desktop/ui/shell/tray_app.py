@@ -45,6 +45,12 @@ from desktop.ui.widgets.focus import ring_focus
 from desktop.ui.widgets.form_window import FormWindow, QuestionWindow
 from desktop.ui.widgets.window_placement import any_visible, show_over
 
+if TYPE_CHECKING:  # the door: they are loaded when a window is first opened
+    from desktop.services.register.chat_import import News
+    from desktop.ui.shell.main_window import MainWindow
+    from desktop.ui.shell.windows import Seen, Windows
+    from desktop.ui.wizard.first_run import FirstRun
+
 AFTER_MS = 60_000  # who opens the window again soon finds everything there
 AFTER_START_MS = 10_000  # the first round is over by then
 
@@ -95,12 +101,6 @@ _DOOR = (
     *("desktop.ui.reports.presenter", "desktop.ui.register.directives_page"),
     *("desktop.ui.settings.page", "desktop.ui.shell.windows"),
 )
-if TYPE_CHECKING:  # the door: they are loaded when a window is first opened
-    from desktop.services.register.chat_import import News
-    from desktop.ui.shell.main_window import MainWindow
-    from desktop.ui.shell.windows import Seen, Windows
-    from desktop.ui.wizard.first_run import FirstRun
-
 PATIENCE_MS = 10_000  # at log-in the desktop's tray may start after Tatpar
 RARELY_MS = 60_000  # while there is a tray: the question wakes the D-Bus thread and the bus
 _CHOOSER_MS = 300  # after which it is looked whether a file chooser was closed
@@ -161,18 +161,16 @@ class Shortcuts:
         }
         self._refusal = refusal
         self._refused = refused
-        self._keys = system_hotkeys(wishes, Refusal(refusal.noted, self._note_refusal))
+        self.keys = system_hotkeys(wishes, Refusal(refusal.noted, self._note_refusal))
         self.names = ("", "")  # of "Checked" and "Record", each empty if it is not registered
 
     def apply(self, *, enabled: bool) -> None:
         """Register the keys again, or release them; a refusal is forgotten with that."""
         if not enabled:
             self._refusal.forget()
-        for hotkey in self._keys.values():
+        for hotkey in self.keys.values():
             hotkey.give_back()
-        names = [
-            key.name if enabled and hotkey.take() else "" for key, hotkey in self._keys.items()
-        ]
+        names = [key.name if enabled and hotkey.take() else "" for key, hotkey in self.keys.items()]
         self.names = names[0], names[1]
 
     def _note_refusal(self) -> None:
@@ -247,13 +245,13 @@ class TrayApp:
         self._qt = cast("QApplication", QApplication.instance())
         self._hidden = hidden
         self._state: StateLine | None = None
-        self._toasts = Toasts(self.toaster, self._settings, balloon=self._show_balloon)
+        self.toasts = Toasts(self.toaster, self._settings, balloon=self._show_balloon)
         self.answers = CheckAnswers(services.checks, self)
-        self._shortcuts = Shortcuts(
+        self.shortcuts = Shortcuts(
             self.answers.checked_by_shortcut,
             self.record_copied,
             ShortcutRefusal(program.home.shortcuts_refused),
-            lambda: self.tray.show_shortcuts(*self._shortcuts.names),
+            lambda: self.tray.show_shortcuts(*self.shortcuts.names),
         )
         self._first_run: FirstRun | None = None
         self._quit_window: QuitWindow | None = None
@@ -268,7 +266,7 @@ class TrayApp:
         access.install()
         self._create_tray()
         sound = system_sound(self._qt.beep)
-        self.reminder = ReminderCardPresenter(program, self, self._toasts, sound)
+        self.reminder = ReminderCardPresenter(program, self, self.toasts, sound)
         # Without a tray, the window is the only access.
         self._stand_in = StandIn(
             lambda: self.tray.available, lambda: self.in_use, lambda: self.opened().stand_in()
@@ -287,7 +285,7 @@ class TrayApp:
         theme_look.apply(self._qt, self.look)
         self._qt.setWindowIcon(theme_look.app_icon())
         self.tray = tray = Tray(self.look)
-        tray.show_shortcuts(*self._shortcuts.names)
+        tray.show_shortcuts(*self.shortcuts.names)
         tray.checked.connect(lambda: self.answers.checked(Actor.TRAY))
         tray.record_copied.connect(calling(self.record_copied))
         tray.pause_wanted.connect(calling(self.answers.pause))
@@ -407,7 +405,7 @@ class TrayApp:
         None in the first setup: Today, which comes after it, says how the connection is.
         """
         asking = self._first_run is not None and self._first_run.asking
-        self._toasts.announce(change, quiet=asking)
+        self.toasts.announce(change, quiet=asking)
 
     def show_card(self, card: CardModel) -> None:
         """Put the card on the screen without taking the focus."""
@@ -419,12 +417,12 @@ class TrayApp:
 
     def hint(self, hint: Hint) -> None:
         """Send the toast of a check that is due, or of a connection that is back."""
-        self._toasts.hint(hint)
+        self.toasts.hint(hint)
 
     def remind_directives(self, told: Reminder) -> None:
         """Show the card of the day or of a meeting; of a near deadline send the toast."""
         if told.occasion is Occasion.SOON:
-            self._toasts.remind_directives(told)
+            self.toasts.remind_directives(told)
         else:
             self.reminder.show_day(told)
 
@@ -443,7 +441,7 @@ class TrayApp:
             if news.new:
                 offer(words)
             else:
-                self._toasts.send("phone", words)
+                self.toasts.send("phone", words)
 
         if arrival.kind is Kind.CHAT and self._services.register.is_open:
             self.opened().register.imports.count(Path(arrival.paths[0]), counted)
@@ -562,8 +560,8 @@ class TrayApp:
         self.opened().register.record_typed()
 
     def _apply_shortcuts(self) -> None:
-        self._shortcuts.apply(enabled=self._settings.current.checks.shortcut)
-        self.tray.show_shortcuts(*self._shortcuts.names)
+        self.shortcuts.apply(enabled=self._settings.current.checks.shortcut)
+        self.tray.show_shortcuts(*self.shortcuts.names)
 
     def _show_balloon(self, title: str, text: str) -> None:
         self.tray.message.emit(title, text)
@@ -573,4 +571,4 @@ class TrayApp:
         window = None if self.windows is None else self.windows.window
         place = window if window is not None and window.isVisible() else None
         access.announce(f"{title} {text}".strip(), place=place)
-        self._toasts.send(topic, Toast(title, text))
+        self.toasts.send(topic, Toast(title, text))

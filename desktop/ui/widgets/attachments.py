@@ -75,7 +75,7 @@ class DashedEdge(QFocusFrame):
 
 SHOWN_TYPES = ("image/png", "image/jpeg", "image/webp")
 _FORMATS = {b"png", b"jpeg", b"webp"}  # whatever a name or a type claims
-_MOST_BYTES = 32 * 1024 * 1024
+MOST_BYTES = 32 * 1024 * 1024
 _MOST_PIXELS = 50_000_000  # a phone's camera makes 12 to 50 million
 _LONGEST_SIDE = 2400  # of the picture in memory
 PREVIEW = (96, 64)
@@ -87,7 +87,7 @@ def decoded(data: bytes, longest_side: int = _LONGEST_SIDE) -> QImage:
     Only plain formats are decoded. Format and size are read from the data, before anything is
     decoded, so that neither a name nor a small file with a huge picture costs much.
     """
-    if len(data) > _MOST_BYTES:
+    if len(data) > MOST_BYTES:
         return QImage()
     buffer = QBuffer()
     buffer.setData(QByteArray(data))

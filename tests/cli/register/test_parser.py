@@ -474,7 +474,7 @@ def test_settings_and_signers_of_a_copy_are_shown_and_used_where_somebody_says_y
     made, copied, tmp_path, monkeypatch, options, answer, wanted
 ):
     if answer is not None:
-        monkeypatch.setattr("desktop.cli.register.transfer._person_answers", lambda: answer)
+        monkeypatch.setattr("desktop.cli.register.transfer.person_answers", lambda: answer)
     status, out, err = made("register", "restore", copied, *options, "--json")
     told = json.loads(out)
     assert (status, told["settings_taken"], told["enrol_anew"]) == (0, wanted, True)

@@ -85,7 +85,7 @@ def test_an_ipv6_address_under_test_or_taken_is_not_usable():
 
 @pytest.fixture
 def sys_net(tmp_path, monkeypatch):
-    monkeypatch.setattr(links_linux, "_SYS", tmp_path)
+    monkeypatch.setattr(links_linux, "SYS", tmp_path)
 
     def add(name, *, kind=1, uevent="", driver="", folders=(), address="00:11:22:33:44:55"):
         device = tmp_path / name
@@ -133,10 +133,10 @@ def test_adapters_are_read_again_after_a_report_another_way_out_or_a_minute(monk
     kernel, ours = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
     ours.setblocking(False)
     ways, reads = [("192.0.2.10", None)], []
-    monkeypatch.setattr(links_linux, "_kernel_socket", lambda: ours)
+    monkeypatch.setattr(links_linux, "kernel_socket", lambda: ours)
     monkeypatch.setattr(links_linux, "sources", lambda: ways[0])
     links = LinuxLinks()
-    monkeypatch.setattr(links, "_read", lambda way: reads.append(way) or arrange((), *way))
+    monkeypatch.setattr(links, "read_links", lambda way: reads.append(way) or arrange((), *way))
 
     def looks(again):
         before = len(reads)
@@ -153,7 +153,7 @@ def test_adapters_are_read_again_after_a_report_another_way_out_or_a_minute(monk
         ways[0] = "198.51.100.10", None
         assert looks(again=1)
         assert looks(again=0)
-        monkeypatch.setattr(links_linux, "_READ_ANEW", -1)
+        monkeypatch.setattr(links_linux, "READ_ANEW", -1)
         assert looks(again=1)
 
 
@@ -162,9 +162,9 @@ def test_without_the_kernels_reports_each_look_reads_the_adapters(monkeypatch):
         raise PermissionError
 
     reads = []
-    monkeypatch.setattr(links_linux, "_kernel_socket", refuse)
+    monkeypatch.setattr(links_linux, "kernel_socket", refuse)
     links = LinuxLinks()
-    monkeypatch.setattr(links, "_read", lambda way: reads.append(way) or arrange((), *way))
+    monkeypatch.setattr(links, "read_links", lambda way: reads.append(way) or arrange((), *way))
     assert links.look() == links.look()
     assert len(reads) == 2
 
@@ -183,7 +183,7 @@ def test_the_neighbour_table_is_read(tmp_path, monkeypatch):
         "192.0.2.1        0x1         0x2         02:fc:00:00:00:05     *        eth0\n"
         "192.0.2.9        0x1         0x0         00:00:00:00:00:00     *        eth0\n"
     )
-    monkeypatch.setattr(links_linux, "_NEIGHBOURS", table)
+    monkeypatch.setattr(links_linux, "NEIGHBOURS", table)
     assert links_linux.neighbour_known("192.0.2.1")
     assert not links_linux.neighbour_known("192.0.2.9")
     assert not links_linux.neighbour_known("192.0.2.77")

@@ -253,7 +253,7 @@ def test_a_gateway_that_refuses_is_awake():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Wine tells of no first refused datagram")
 def test_a_gateway_that_answers_a_datagram_is_asked_no_more(connects, monkeypatch):
-    monkeypatch.setattr(connections, "_DATAGRAM_SECONDS", 30)  # however busy this machine is
+    monkeypatch.setattr(connections, "DATAGRAM_SECONDS", 30)  # however busy this machine is
     assert asyncio.run(wake_gateway(HERE, 60)).ok
     assert len(connects) == 1
 

@@ -142,8 +142,8 @@ def test_a_stuck_resolver_is_a_timeout(stuck):
 
 # Lookups are counted by their threads, which are started at once, but run when the machine can.
 def test_a_name_that_gave_no_answer_is_repeated_less_often_until_it_gives_one(stuck, monkeypatch):
-    monkeypatch.setattr(dns, "_ASK_ANEW_SECONDS", 0.01)
-    monkeypatch.setattr(dns, "_ASK_SILENT_ANEW_SECONDS", 3600.0)
+    monkeypatch.setattr(dns, "ASK_ANEW_SECONDS", 0.01)
+    monkeypatch.setattr(dns, "ASK_SILENT_ANEW_SECONDS", 3600.0)
     names = Names(stuck)
     resolve(names, limit=0.05)
     threads = names.threads
@@ -158,7 +158,7 @@ def test_a_name_that_gave_no_answer_is_repeated_less_often_until_it_gives_one(st
 
 
 def test_a_silent_name_is_asked_anew_beside_a_thread_that_never_ends(stuck, monkeypatch):
-    monkeypatch.setattr(dns, "_ASK_SILENT_ANEW_SECONDS", 0.0)
+    monkeypatch.setattr(dns, "ASK_SILENT_ANEW_SECONDS", 0.0)
     names = Names(stuck)
     resolve(names, limit=0.01)
     threads = names.threads
@@ -167,7 +167,7 @@ def test_a_silent_name_is_asked_anew_beside_a_thread_that_never_ends(stuck, monk
 
 
 def test_the_number_of_threads_has_an_end(stuck, monkeypatch):
-    monkeypatch.setattr(dns, "_ASK_ANEW_SECONDS", 0.001)
+    monkeypatch.setattr(dns, "ASK_ANEW_SECONDS", 0.001)
     names = Names(stuck)
 
     async def many():
@@ -180,7 +180,7 @@ def test_the_number_of_threads_has_an_end(stuck, monkeypatch):
 
 
 def test_some_threads_are_kept_for_the_next_lookups_and_the_others_end(stuck, monkeypatch):
-    monkeypatch.setattr(dns, "_KEPT_SECONDS", 120.0)
+    monkeypatch.setattr(dns, "KEPT_SECONDS", 120.0)
     askers, let = set(), False
 
     def ask(name):
@@ -205,7 +205,7 @@ def test_some_threads_are_kept_for_the_next_lookups_and_the_others_end(stuck, mo
 
 
 def test_a_kept_thread_for_which_nothing_comes_ends_and_the_next_lookup_begins_another(monkeypatch):
-    monkeypatch.setattr(dns, "_KEPT_SECONDS", 0.01)
+    monkeypatch.setattr(dns, "KEPT_SECONDS", 0.01)
     askers = []
 
     def ask(_name):
@@ -228,7 +228,7 @@ def test_a_lookup_that_comes_late_answers_the_next_round(stuck):
 
 def test_the_second_thread_can_be_the_one_that_is_answered(monkeypatch):
     """One lost packet must not be a dead resolver."""
-    monkeypatch.setattr(dns, "_ASK_ANEW_SECONDS", 0.01)
+    monkeypatch.setattr(dns, "ASK_ANEW_SECONDS", 0.01)
     let = threading.Event()
     turns = iter(range(1000))
 

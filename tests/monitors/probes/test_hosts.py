@@ -153,7 +153,7 @@ def test_a_race_is_won_by_the_family_that_works(public_loopback):
 
 
 def test_a_family_that_refuses_is_not_waited_for(public_loopback, monkeypatch):
-    monkeypatch.setattr("desktop.monitors.probes.hosts._OTHER_FAMILY_AFTER_SECONDS", 60)
+    monkeypatch.setattr("desktop.monitors.probes.hosts.OTHER_FAMILY_AFTER_SECONDS", 60)
     one = trial(ask=lambda _: [HERE6, HERE])
     with hosts.host() as port:
         assert raced(one, f"a.example:{port}").families == {V4}
@@ -171,7 +171,7 @@ def test_a_trusted_family_goes_first(public_loopback):
 def test_a_family_without_an_answer_does_not_hide_that_the_other_refuses(
     public_loopback, monkeypatch
 ):
-    monkeypatch.setattr("desktop.monitors.probes.hosts._OTHER_FAMILY_AFTER_SECONDS", 0.01)
+    monkeypatch.setattr("desktop.monitors.probes.hosts.OTHER_FAMILY_AFTER_SECONDS", 0.01)
     one = trial(ask=lambda _: [HERE, HERE6], limit=0.5)
     with hosts.deaf_host() as port:  # IPv4 only
         assert raced(one, f"a.example:{port}").fault is Detail.REFUSED
@@ -180,7 +180,7 @@ def test_a_family_without_an_answer_does_not_hide_that_the_other_refuses(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: needs Linux' queues")
 def test_a_trusted_family_that_is_outrun_counts_as_timed_out(public_loopback, monkeypatch):
-    monkeypatch.setattr("desktop.monitors.probes.hosts._RESEND_SECONDS", 0.05)
+    monkeypatch.setattr("desktop.monitors.probes.hosts.RESEND_SECONDS", 0.05)
     with hosts.deaf_host() as port, hosts.host(address=HERE6, port=port):
         one = trial(ask=lambda _: [HERE, HERE6])
         assert raced(one, f"a.example:{port}", trusted=[V4]).families == {V6}

@@ -136,7 +136,7 @@ def test_the_gateway_is_awake_or_silent_or_not_there(monkeypatch):
         return Answer(Detail.TIMEOUT)
 
     monkeypatch.setattr(probe_ladder, "wake_gateway", silent)
-    monkeypatch.setattr(probe_ladder, "_in_neighbour_table", lambda address: address == HERE)
+    monkeypatch.setattr(probe_ladder, "in_neighbour_table", lambda address: address == HERE)
     known = run(probe_ladder.gateway(trial(), (HERE,)))
     unknown = run(probe_ladder.gateway(trial(), ("192.0.2.254",)))
     assert (known.ok, known.detail) == (False, Detail.NEIGHBOUR_ONLY)

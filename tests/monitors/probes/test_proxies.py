@@ -124,7 +124,7 @@ def test_a_system_that_does_not_answer_changes_nothing_that_is_known(monkeypatch
             raise answer
         return answer
 
-    monkeypatch.setattr("desktop.monitors.probes.proxies._FRESH_SECONDS", -1)
+    monkeypatch.setattr("desktop.monitors.probes.proxies.FRESH_SECONDS", -1)
     proxies = Proxies(lambda: nullcontext(ask))
     seen = [asyncio.run(proxies.find("https://a.example", 10)) for _ in range(3)]
     assert seen == [Proxy("office", 1), Proxy("office", 1), None]

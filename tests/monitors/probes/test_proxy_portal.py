@@ -27,7 +27,7 @@ def silence(monkeypatch):
         if name.lower() in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
             monkeypatch.delenv(name)
     fresh = Silence()
-    monkeypatch.setattr(proxies, "_silence", fresh)
+    monkeypatch.setattr(proxies, "portal_silence", fresh)
     return fresh
 
 
@@ -47,7 +47,7 @@ def senders():
 @pytest.fixture
 def portal(bus, senders, monkeypatch):
     """Return what the portal answers: for each address asked, the ways to it, or an error."""
-    monkeypatch.setattr(proxy_portal, "_ASK_SECONDS", 60)  # a busy machine is no silent portal
+    monkeypatch.setattr(proxy_portal, "ASK_SECONDS", 60)  # a busy machine is no silent portal
     answers = {}
 
     def answer(message):
@@ -116,7 +116,7 @@ def test_without_a_portal_or_a_bus_the_way_is_direct(bus, monkeypatch, silence):
 
 
 def test_a_portal_that_says_nothing_is_not_waited_for(bus, monkeypatch):
-    monkeypatch.setattr(proxy_portal, "_ASK_SECONDS", 0.01)
+    monkeypatch.setattr(proxy_portal, "ASK_SECONDS", 0.01)
     with open_dbus_connection(bus) as silent:
         assert silent.send_and_get_reply(DBus().RequestName(PORTAL))
         assert system_proxy(URL) is None

@@ -43,7 +43,7 @@ class Office:
         self.disk = folder / "disk"
         self.disk.mkdir()
         self.security = Security(backup_folder=str(self.disk), backup_days=DAYS)
-        self._qtbot = qtbot
+        self.qtbot = qtbot
         self.backups = Backups(
             lambda: self.keeper,
             self.jobs,
@@ -72,13 +72,13 @@ class Office:
 
     def settle(self) -> None:
         """Wait until no folder is looked at and nothing is copied."""
-        self._qtbot.waitUntil(lambda: not self.backups.due)
-        self._qtbot.waitUntil(lambda: not self.jobs.waiting)
+        self.qtbot.waitUntil(lambda: not self.backups.due)
+        self.qtbot.waitUntil(lambda: not self.jobs.waiting)
 
     def by_hand(self) -> None:
         ends = len(self.written) + len(self.refused)
         self.backups.back_up(self.disk, self.written.append, self.refused.append)
-        self._qtbot.waitUntil(lambda: len(self.written) + len(self.refused) > ends)
+        self.qtbot.waitUntil(lambda: len(self.written) + len(self.refused) > ends)
         self.settle()
 
     def copies(self, keeper=None) -> list[int]:
@@ -218,7 +218,7 @@ def test_a_copy_that_a_lock_ends_is_no_problem_and_is_made_after_the_unlock(
     with monkeypatch.context() as patch:
         patch.setattr(register_service, name, overtaken)
         office.backups.back_up_if_due()
-        office._qtbot.waitUntil(begun.is_set)
+        office.qtbot.waitUntil(begun.is_set)
         office.lock()
         office.settle()
     assert (office.copies(), office.noted, office.problems) == ([], [], [])

@@ -235,7 +235,7 @@ def test_a_copy_that_does_not_verify_is_no_copy(keeper, home, monkeypatch):
 
     before = contents(home).keys()
     with monkeypatch.context() as patched:
-        patched.setattr(copying, "_set_seal", spoil)
+        patched.setattr(copying, "set_seal", spoil)
         assert code_of(renew, keeper, home) == "rekey_unverified"
     assert contents(home).keys() == before
     assert keeper.vault.unlock(PHRASE).count == 2

@@ -415,7 +415,7 @@ def test_of_several_messages_none_is_sealed_when_the_disk_refuses_the_second(kee
 
 
 def test_a_lock_in_the_middle_keeps_what_was_not_filed(keeper, monkeypatch):
-    monkeypatch.setattr(sealed_inbox, "_PORTION", 1)  # each in a transaction of its own
+    monkeypatch.setattr(sealed_inbox, "PORTION", 1)  # each in a transaction of its own
     keeper.recording.capture_all([Draft(text=text) for text in "কখগ"])
     keeper.vault.unlock(PHRASE)
     filed = keeper.vault.filed

@@ -205,7 +205,7 @@ def test_a_manifest_cannot_name_files_elsewhere(copy, tmp_path):
 
 
 def test_a_copy_that_reads_back_otherwise_is_taken_away(keeper, disk, monkeypatch):
-    whole = register_backup._copy_database
+    whole = register_backup.copy_database
 
     def badly(register, target, look):
         whole(register, target, look)
@@ -213,14 +213,14 @@ def test_a_copy_that_reads_back_otherwise_is_taken_away(keeper, disk, monkeypatc
         raw[-2000] ^= 1
         target.write_bytes(raw)
 
-    monkeypatch.setattr(register_backup, "_copy_database", badly)
+    monkeypatch.setattr(register_backup, "copy_database", badly)
     with pytest.raises(KnownError):
         keeper.back_up(disk)
     assert list(disk.iterdir()) == []
     keeper.recording.capture(Draft(text="goes on"))
 
 
-@pytest.mark.parametrize("name", ["_copy_database", "_verified", "copy_log", "sha256_of"])
+@pytest.mark.parametrize("name", ["copy_database", "verified_copy", "copy_log", "sha256_of"])
 def test_a_lock_comes_before_the_next_step(keeper, disk, tmp_path, monkeypatch, name):
     with closing(Journal(home_at(tmp_path / "home").log)):
         pass
@@ -239,7 +239,7 @@ def test_a_lock_comes_before_the_next_step(keeper, disk, tmp_path, monkeypatch, 
 def test_a_copy_of_which_any_page_reads_back_otherwise_is_refused(keeper, tmp_path):
     register, page = keeper.vault.register, 4096
     whole, changed = tmp_path / "whole.db", tmp_path / "changed.db"
-    register_backup._copy_database(register, whole, lambda: None)
+    register_backup.copy_database(register, whole, lambda: None)
     read = whole.read_bytes()
     assert len(read) > 20 * page
     for place in range(2000, len(read), page):
@@ -247,7 +247,7 @@ def test_a_copy_of_which_any_page_reads_back_otherwise_is_refused(keeper, tmp_pa
         other[place] ^= 1
         changed.write_bytes(other)
         with pytest.raises(KnownError, match="backup_unverified"):
-            register_backup._verified(register, changed, register.standing())
+            register_backup.verified_copy(register, changed, register.standing())
 
 
 def test_a_lock_can_end_the_reading_back_at_each_page(keeper, disk):

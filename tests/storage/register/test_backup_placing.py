@@ -116,7 +116,7 @@ def test_a_sign_of_life_follows_each_portion_that_is_flushed(keeper, disk, monke
         sync(handle)
         events.append(os.fstat(handle).st_size)
 
-    monkeypatch.setattr(backup, "_FLUSH_BYTES", 1 << 20)
+    monkeypatch.setattr(backup, "FLUSH_BYTES", 1 << 20)
     monkeypatch.setattr(os, "fsync", recorded)
     folder = place(copy, disk, NOON, lambda: events.append("alive"))
     sizes = [1 << 20, 2 << 20, 3 << 20, (folder / "register.db").stat().st_size]

@@ -222,6 +222,6 @@ def test_what_keeps_it_from_being_read_is_reported_and_else_what_keeps_it_from_b
     def refuse(*_given):
         raise KnownError(ProblemCode(for_reading))
 
-    monkeypatch.setattr(database, "_open_for_reading", refuse)
+    monkeypatch.setattr(database, "open_for_reading", refuse)
     with pytest.raises(KnownError, match=reported):
         database.open_readable(Path("register.db"), bytearray(32))

@@ -189,7 +189,7 @@ def test_memory_that_is_not_there_is_told(made):
 )
 def test_the_cost_grows_with_the_pc_and_never_below_the_floor(monkeypatch, speed, cost):
     # Ten million GB of memory, and a derivation that takes ``speed`` per 64 MiB and three passes.
-    monkeypatch.setattr(key_derivation, "_seconds", lambda cost: speed * cost.memory_kib / 65536)
+    monkeypatch.setattr(key_derivation, "seconds_of", lambda cost: speed * cost.memory_kib / 65536)
     monkeypatch.setattr(
         key_derivation.psutil, "virtual_memory", lambda: type("Memory", (), {"available": 10**16})
     )
@@ -201,14 +201,14 @@ def test_the_cost_grows_with_the_pc_and_never_below_the_floor(monkeypatch, speed
 
 
 def test_memory_stays_within_an_eighth_of_what_is_free(monkeypatch):
-    monkeypatch.setattr(key_derivation, "_seconds", lambda _cost: 1e-3)
+    monkeypatch.setattr(key_derivation, "seconds_of", lambda _cost: 1e-3)
     memory = type("Memory", (), {"available": 600 * 1024 * 1024})
     monkeypatch.setattr(key_derivation.psutil, "virtual_memory", lambda: memory)
     assert tuned_cost().memory_kib == 64 * 1024
 
 
 def test_the_real_derivation_is_measured():
-    assert key_derivation._seconds(CHEAP) > 0
+    assert key_derivation.seconds_of(CHEAP) > 0
 
 
 def test_wiped_secrets_are_zero():

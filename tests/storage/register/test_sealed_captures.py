@@ -75,7 +75,7 @@ def test_what_no_program_of_ours_seals_is_unreadable(tmp_path, draft):
 
 def put_plain(folder, plain):
     """Seal bytes as a hostile program can: the box opens, and holds anything."""
-    with mock.patch.object(sealed_captures, "_pack", return_value=plain):
+    with mock.patch.object(sealed_captures, "pack", return_value=plain):
         return put(folder, Draft(text="x"))
 
 

@@ -358,7 +358,7 @@ def test_a_lock_takes_the_list_and_the_question_away(listed, desk, keeper, progr
 def test_many_are_filed_a_few_at_a_time_and_a_lock_keeps_the_rest(
     waiting, keeper, program, monkeypatch
 ):
-    monkeypatch.setattr(sealed, "_AT_ONCE", 2)
+    monkeypatch.setattr(sealed, "AT_ONCE", 2)
     waiting.known_button.click()
     assert counts(keeper) == (2, 3)
     program.pending.pop()()

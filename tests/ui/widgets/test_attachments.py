@@ -62,7 +62,7 @@ def test_anything_else_is_not_decoded(qapp, data):
 
 
 def test_a_file_over_the_limit_is_not_even_looked_at(qapp, monkeypatch):
-    monkeypatch.setattr(module, "_MOST_BYTES", 10)
+    monkeypatch.setattr(module, "MOST_BYTES", 10)
     assert decoded(encoded("PNG")).isNull()
 
 
