@@ -50,7 +50,7 @@ WORDS: Mapping[str, str] = {
     "only_offline": to_translate("Not connected {n}"),
     "only_together": to_translate("Together {n}"),
     "reason": to_translate("Reason"),
-    "ask_ticked": to_translate("Ask those ticked"),
+    "ask_ticked": to_translate("Send request to those ticked"),
     "not_connected_of": to_translate("How many are not connected"),
     "n_calm": to_translate("All well: {n}"),
     "their_names": to_translate("Their names"),
@@ -63,10 +63,10 @@ WORDS: Mapping[str, str] = {
     "choose_offices": to_translate("Ask several offices"),
     "more": to_translate("More"),
     "n_more": to_translate("More: {n}"),
-    "ask_look": to_translate("Ask to look"),
+    "ask_look": to_translate("Ask to check messages"),
     "ask_office": to_translate("Ask all {n} of {office} to check messages now"),
     "asked_at": to_translate("asked {time}"),
-    "arrives": to_translate("arrives when it is back"),
+    "arrives": to_translate("arrives when the PC is back"),
     "looked_at": to_translate("seen {time}"),
     "take_back": to_translate("Undo"),
     "officer": to_translate("Officer"),
@@ -96,9 +96,9 @@ WORDS: Mapping[str, str] = {
     "save": to_translate("Save"),
     "not_observed": to_translate("Not observed"),
     "no_month_before": to_translate("no month before"),
-    "before_coming": to_translate("The comparison with last month is coming…"),
+    "before_coming": to_translate("Loading the comparison with last month…"),
     "before_failed": to_translate(
-        "The comparison with last month did not come. Open the page again."
+        "The comparison with last month could not be loaded. Reload the page."
     ),
     "points_up": to_translate("up by {points}, from {before}"),
     "points_down": to_translate("down by {points}, from {before}"),
@@ -124,7 +124,9 @@ WORDS: Mapping[str, str] = {
     "leave_in_time": to_translate("Leave, entered beforehand"),
     "leave_accepted": to_translate("Leave, accepted by the office"),
     "leave_late": to_translate("Leave, entered on {day}, not accepted"),
-    "late_effect": to_translate("This changes no figure. If accepted, checks no longer due: {n}."),
+    "late_effect": to_translate(
+        "This does not change the figures. If the leave is accepted, checks no longer due: {n}."
+    ),
     "if_accepted": to_translate("if the leave is accepted: {seen} of {due}, {percent}"),
     "n_late": to_translate("entered afterwards, to be accepted: {n}"),
     "n_days": to_translate("Days: {n}"),
@@ -140,9 +142,9 @@ WORDS: Mapping[str, str] = {
     "pc_and_key": to_translate("PC and key"),
     "other_hours": to_translate("Outages outside office hours"),
     "remark": to_translate("Write a remark"),
-    "remark_text": to_translate("What was said, in short (or leave it empty)"),
+    "remark_text": to_translate("What was said, briefly (optional)"),
     "spoken": to_translate("I spoke with them"),
-    "spoken_on": to_translate("spoken with {day}, {by}"),
+    "spoken_on": to_translate("spoke on {day}, {by}"),
     "act_spoken_with": to_translate("wrote a remark about a person"),
     "day": to_translate("Day"),
     "hours": to_translate("Hours"),
@@ -202,8 +204,7 @@ WORDS: Mapping[str, str] = {
     "password_own_about": to_translate("You must then sign in again in every browser."),
     "password_is_new": to_translate("{name}: new password"),
     "retire_sure": to_translate(
-        "This cannot be undone: the office accepts nothing more from this PC, and its key "
-        "stays refused.",
+        "This cannot be undone. The office will no longer accept anything from this PC or its key.",
     ),
     "notices": to_translate("Notices"),
     "notices_about": to_translate(
@@ -294,8 +295,8 @@ WORDS: Mapping[str, str] = {
     "handed_out": to_translate("Distributed: {kind}."),
     "offices": to_translate("Offices"),
     "offices_about": to_translate(
-        "Each account, token and PC belongs to one of these offices. An office can "
-        "also see the offices under it.",
+        "Each account, token and PC belongs to one of these offices. Accounts of an office also "
+        "see the offices under it.",
     ),
     "office": to_translate("Office"),
     "office_make": to_translate("Add an office"),
@@ -315,7 +316,7 @@ WORDS: Mapping[str, str] = {
     "by_officer": to_translate("Officer"),
     "by_office": to_translate("Office"),
     "by_state": to_translate("State"),
-    "by_news": to_translate("Last heard"),
+    "by_news": to_translate("Latest data"),
     "by_version": to_translate("Version"),
     "by_system": to_translate("System"),
     "newest": to_translate("Latest version {version}; press a heading to sort"),
@@ -342,7 +343,7 @@ WORDS: Mapping[str, str] = {
         "The database for monthly figures is behind. Figures are as of {time}."
     ),
     "form_old": to_translate("This form has expired. Reload the page and try again."),
-    "serving": to_translate("Tatpar office server running at {url}"),
+    "serving": to_translate("The Tatpar office server is running at {url}"),
     "database_is": to_translate("Database: {url}"),
     "migrated": to_translate("The database is up to date (version {version})."),
     "moved": to_translate(
@@ -374,12 +375,12 @@ WORDS: Mapping[str, str] = {
     "works_not": to_translate("does not work: {why}"),
     "works_behind": to_translate("works, {lag} behind"),
     "doctor_replica": to_translate("Database for monthly figures"),
-    "replica_differs": to_translate("its tables are not those of the database"),
+    "replica_differs": to_translate("its tables differ from those of the main database"),
     "doctor_database": to_translate("Database"),
     "doctor_version": to_translate("Database version"),
-    "doctor_tables": to_translate("Tables that the web pages can see"),
+    "doctor_tables": to_translate("Tables that the web pages can read"),
     "tables_unseen": to_translate(
-        "not visible: {names}. Create the three roles, then restore the database again."
+        "cannot be read: {names}. Create the three roles, then restore the database again."
     ),
     "doctor_audit": to_translate("Audit log"),
     "doctor_notices": to_translate("Notices"),

@@ -156,25 +156,30 @@ class Text(NamedTuple):
     source: str
     words: str
     counts: bool
+    last: bool = False  # of the forms: English has the source there
 
 
 def of_table(path: Path) -> Iterator[Text]:
     """Return every translation of a .ts file, each plural form separately."""
     for context in ET.parse(path).getroot().iter("context"):  # noqa: S314 - our own file
         for message in context.iter("message"):
-            for form in message.findall(".//numerusform") or message.findall("translation"):
+            forms = message.findall(".//numerusform") or message.findall("translation")
+            for form in forms:
                 yield Text(
                     path.name,
                     context.findtext("name") or "",
                     message.findtext("source") or "",
                     form.text or "",
                     message.get("numerus") == "yes",
+                    form is forms[-1],
                 )
 
 
 def faults(text: Text, *, bengali: bool) -> list[str]:
     """Return a translation's faults as sentences."""
     wrong = []
+    if not bengali and text.last and text.words != text.source:
+        wrong.append(f"“{text.words}” is not the source")
     blanks, source = (sorted(_BLANK.findall(words)) for words in (text.words, text.source))
     if blanks != source:
         wrong.append(f"placeholders {' '.join(blanks) or 'none'} for {' '.join(source) or 'none'}")

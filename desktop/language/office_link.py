@@ -76,7 +76,7 @@ def office_state(state: OfficeStanding) -> str:
         text = translate("Fingerprint of this PC's key, to read out by phone: {fingerprint}")
         parts.append(text.format(fingerprint=state.key))
     if state.aside:
-        text = translate("Days the office rejected: {n}", state.aside)
+        text = translate("Days the office rejected: {n}")
         parts.append(text.format(n=number(state.aside)))
     if state.refused:
         parts.append(state.refused)

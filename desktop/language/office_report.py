@@ -30,7 +30,7 @@ WORDS: Mapping[str, str] = {
     # Figures.
     "figures": to_translate("The period at a glance"),
     "this_period": to_translate("This period"),
-    "last_period": to_translate("Period before"),
+    "last_period": to_translate("Previous period"),
     "seen_part": to_translate("Checks seen"),
     "connected_part": to_translate("Office hours connected"),
     "unseen_part": to_translate("Office hours not observed"),
@@ -67,7 +67,7 @@ WORDS: Mapping[str, str] = {
     "power_note": to_translate("in office hours; until the first PC was back"),
     "none_power": to_translate("No PC lost power."),
     "pcs_ended": to_translate("PCs stopped"),
-    "no_end": to_translate("not over"),
+    "no_end": to_translate("not ended"),
     # Whom to speak with.
     "speak": to_translate("People to speak with"),
     "speak_note": to_translate(
@@ -107,9 +107,9 @@ RULES: tuple[str, ...] = (
         "the reason.",
     ),
     to_translate(
-        "All officers are measured on the same days, each in their own office hours as they "
-        "applied at the time. Days off entered afterwards change no "
-        "figure, unless the office has accepted them as leave.",
+        "All officers are measured on the same days, each in their own office hours at the "
+        "time. Days off entered afterwards do not change the figures, unless the office "
+        "accepts them as leave.",
     ),
     to_translate(
         "A PC belongs to the officer it is enrolled or listed for, whatever name is set on it. "
@@ -186,8 +186,7 @@ def bundle_figures(
     Parts and wholes are milliseconds; ``connected`` is None under 60 % coverage.
     """
     text = translate(
-        "According to the bundle: availability {connected}, coverage {coverage}, checks "
-        "{seen}/{due}.",
+        "According to the bundle: connected {connected}, observed {coverage}, checks {seen}/{due}.",
     )
     return text.format(
         connected="–" if connected is None else percent(*connected),
@@ -215,6 +214,6 @@ def letter_without_digest() -> str:
 
 def letter_alone() -> str:
     """Return how a letter of another PC is verified."""
-    return translate("To compare an officer's letter, give its bundle as well: {command}").format(
-        command="tatpar verify LETTER.pdf BUNDLE.zip"
-    )
+    return translate(
+        "To compare an officer's letter, give the letter's bundle as well: {command}"
+    ).format(command="tatpar verify LETTER.pdf BUNDLE.zip")

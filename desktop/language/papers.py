@@ -48,14 +48,14 @@ WORDS: Mapping[str, str] = {
     "office": to_translate("Office"),
     "device": to_translate("PC"),
     "period": to_translate("Period"),
-    "made": to_translate("Made"),
+    "made": to_translate("Created"),
     "working_days": to_translate("Working days"),
     # Figures.
-    "availability": to_translate("Availability, office hours"),
+    "availability": to_translate("Time connected, office hours"),
     "bounds": to_translate("Possible range"),
     "low": to_translate("Lower bound"),
     "high": to_translate("Upper bound"),
-    "coverage": to_translate("Coverage"),
+    "coverage": to_translate("Observed"),
     "scheduled": to_translate("Scheduled time"),
     "connected": to_translate("Connected"),
     "weak": to_translate("Connected, weak"),
@@ -65,7 +65,7 @@ WORDS: Mapping[str, str] = {
     "unknown": to_translate("Not observed"),
     "seldom": to_translate("too little observed"),
     "holiday": to_translate("holiday"),
-    "percent": to_translate("Availability %"),
+    "percent": to_translate("Time connected, %"),
     "due": to_translate("Due"),
     "due_count": to_translate("due {n}"),
     "median": to_translate("Median answer"),
@@ -81,7 +81,7 @@ WORDS: Mapping[str, str] = {
     "deadlines_kept": to_translate("Deadlines met"),
     "deadlines_missed": to_translate("Deadlines missed"),
     "acknowledged_seconds": to_translate("Median until acknowledged"),
-    "carried_out_seconds": to_translate("Median until carried out"),
+    "carried_out_seconds": to_translate("Median time to carry out"),
     "counted_at": to_translate("counted on {moment}"),
     "directives_method": to_translate(
         "Counted on {moment} from the officer's own register: directives received in the "
@@ -167,10 +167,10 @@ WORDS: Mapping[str, str] = {
     "provider": to_translate("Provider of the internet line"),
     "line": to_translate("Customer or line number"),
     "provider_body": to_translate(
-        "In the above period this office's internet line was down owing to the provider. "
-        "Number of outages: {count}; total {sum}, of which {office} in office hours; longest "
-        "{longest}. Each outage is listed below. Please inform this office in writing of the "
-        "causes and of the steps taken to prevent a recurrence.",
+        "In the above period this office's internet line was down because of faults on the "
+        "provider's side. Number of outages: {count}; total {sum}, of which {office} in office "
+        "hours; longest {longest}. Each outage is listed below. Please inform this office in "
+        "writing of the causes and of the steps taken to prevent a recurrence.",
     ),
     "pcs": to_translate("PCs"),
     "kept": to_translate("The office keeps signed records of these times, with this digest."),
@@ -191,13 +191,13 @@ WORDS: Mapping[str, str] = {
     "record_digest": to_translate("Record {id}, digest SHA-256:"),
     # The recovery sheet.
     "sheet": to_translate("Recovery sheet"),
-    "sheet_use": to_translate("Opens the register if you forget the passphrase."),
+    "sheet_use": to_translate("This sheet opens the register if you forget the passphrase."),
     "register": to_translate("Register"),
     "code": to_translate("Recovery code"),
     "code_note": to_translate("Ten groups, row by row. Each ends with its own check digit."),
     "qr_note": to_translate("The same code, for a scanner."),
-    "use": to_translate("To open the register with it"),
-    "keep": to_translate("To keep it"),
+    "use": to_translate("To open the register with this sheet"),
+    "keep": to_translate("How to keep this sheet"),
     "sealed_on": to_translate("Sealed on"),
     "signature": to_translate("Signature"),
 }
@@ -212,10 +212,10 @@ RULES: tuple[str, ...] = (
     to_translate(
         "When the exact start or end is unknown, the midpoint of the possible times is used.",
     ),
-    to_translate("Coverage is the share of scheduled time that was observed."),
-    to_translate("Availability is the share of observed time spent connected."),
+    to_translate("“Observed” is the share of scheduled time that Tatpar observed."),
+    to_translate("“Time connected” is the share of observed time when the PC was connected."),
     to_translate("The range assumes all unobserved time was not connected, or all connected."),
-    to_translate("No percentage is given below 60% coverage."),
+    to_translate("No percentage is given when less than 60% was observed."),
     to_translate("Figures are rounded down."),
     to_translate(
         "A power cut is inferred when the PC stops suddenly and restarts within two hours.",
@@ -256,9 +256,9 @@ _PROVIDER_RULES = (
 _OFFICE_RULES = (
     _PROVIDER_RULES[0],
     to_translate(
-        "An outage is listed when at least three computers, and 60% of those connected, lost the "
-        "line within two minutes; it begins with the first and ends when half of them are back. "
-        "± is the time from the first to the last that lost it.",
+        "An outage is listed when at least three computers, and 60% of those connected, lost "
+        "the line within two minutes. It begins when the first computer loses the line and "
+        "ends when half of them are back. ± is the time between the first and the last loss.",
     ),
     _PROVIDER_RULES[2],
 )

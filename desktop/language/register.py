@@ -65,12 +65,12 @@ def class_effect(security: SecurityClass) -> str:
         return ""
     seconds = _COPY_SECONDS.get(security)
     if security is SecurityClass.RESTRICTED:
-        return translate("message copy cleared in {time}").format(
+        return translate("copied text is cleared after {time}").format(
             time=seconds_long(_COPY_SECONDS[security])
         )
     if seconds is None:
-        return translate("no copying; export only encrypted")
-    return translate("message copy cleared in {time}; export only encrypted").format(
+        return translate("text cannot be copied; exports must be encrypted")
+    return translate("copied text is cleared after {time}; exports must be encrypted").format(
         time=seconds_long(seconds)
     )
 
@@ -127,7 +127,7 @@ def _of_person(step: Step, who: str) -> str:
         return translate("Answer received from {who}").format(who=who)
     if step.until_ms is None:
         return translate("Forwarded to {who}").format(who=who)
-    return translate("Forwarded to {who}, answer until {moment}").format(
+    return translate("Forwarded to {who}, answer due by {moment}").format(
         who=who, moment=moment_long(step.until_ms)
     )
 
@@ -265,7 +265,7 @@ def suggestion_lines(suggestion: Suggestion, now_ms: int) -> tuple[str, str]:
 
 def will_be_set(count: int, total: int) -> str:
     """Say how many of so many messages get the time that they write."""
-    words = translate("{count} of {total} have a deadline or meeting: set", count)
+    words = translate("A deadline or meeting will be set for {count} of {total}.")
     return words.format(count=number(count), total=number(total))
 
 

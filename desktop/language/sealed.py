@@ -150,7 +150,7 @@ def discarded(count: int) -> str:
 def discard_sentence(count: int) -> str:
     """Say what a discard does, before it is confirmed."""
     return translate(
-        "{n} sealed messages will be removed without being recorded. The register notes this "
+        "{n} sealed messages will be discarded without being recorded. The register notes this "
         "and the reason, not their text.",
         count,
     ).format(n=number(count))
@@ -165,7 +165,7 @@ def missing_line(ids: tuple[str, ...]) -> str:
     """Say how many sealed messages went missing so far, and which; empty without any."""
     if not ids:
         return ""
-    sentence = translate("{n} messages sealed while locked went missing so far:", len(ids)).format(
-        n=number(len(ids))
-    )
+    sentence = translate(
+        "{n} messages sealed while locked have gone missing so far:", len(ids)
+    ).format(n=number(len(ids)))
     return f"{sentence} {', '.join(ids)}"

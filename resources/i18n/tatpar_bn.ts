@@ -108,11 +108,11 @@
         <translation>শুধু যে বার্তায় শব্দগুলো সবই আছে</translation>
     </message>
     <message>
-        <source>the first day</source>
+        <source>first day</source>
         <translation>প্রথম দিন</translation>
     </message>
     <message>
-        <source>the last day</source>
+        <source>last day</source>
         <translation>শেষ দিন</translation>
     </message>
     <message>
@@ -148,7 +148,7 @@
         <translation>কার কাছে অগ্রায়ন করা হয়েছে, বা কে জবাব দিয়েছেন</translation>
     </message>
     <message>
-        <source>until when the answer is due</source>
+        <source>answer due by</source>
         <translation>জবাবের শেষ সময়</translation>
     </message>
     <message>
@@ -5353,9 +5353,9 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>Fingerprint of this PC&apos;s key, to read out by phone: {fingerprint}</source>
         <translation>ফোনে পড়ে শোনানোর জন্য এই কম্পিউটারের চাবির ছাপ: {fingerprint}</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>Days the office rejected: {n}</source>
-        <translation><numerusform>কার্যালয় গ্রহণ করেনি এমন দিন: {n}টি</numerusform><numerusform>কার্যালয় গ্রহণ করেনি এমন দিন: {n}টি</numerusform></translation>
+        <translation>কার্যালয় গ্রহণ করেনি এমন দিন: {n}টি</translation>
     </message>
     <message>
         <source>Nothing sent since {when}: no connection to the office</source>
@@ -5526,7 +5526,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই সময়ে</translation>
     </message>
     <message>
-        <source>Period before</source>
+        <source>Previous period</source>
         <translation>আগের সময়ে</translation>
     </message>
     <message>
@@ -5662,7 +5662,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বন্ধ হওয়া কম্পিউটার</translation>
     </message>
     <message>
-        <source>not over</source>
+        <source>not ended</source>
         <translation>শেষ হয়নি</translation>
     </message>
     <message>
@@ -5758,12 +5758,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রতিটি প্রমাণ-প্যাকেট যাচাই করা হয়েছে। যেগুলো মেলেনি, সেগুলো কারণসহ ‘গণনায় নেওয়া হয়নি’ অংশে আছে।</translation>
     </message>
     <message>
-        <source>All officers are measured on the same days, each in their own office hours as they applied at the time. Days off entered afterwards change no figure, unless the office has accepted them as leave.</source>
+        <source>All officers are measured on the same days, each in their own office hours at the time. Days off entered afterwards do not change the figures, unless the office accepts them as leave.</source>
         <translation>সব কর্মকর্তার হিসাব একই দিনগুলোর, প্রত্যেকের তখনকার নিজ অফিস সময়ে। পরে লেখা ছুটি কোনো হিসাব বদলায় না, যদি না কার্যালয় তা ছুটি হিসেবে গ্রহণ করে।</translation>
     </message>
     <message>
         <source>A PC belongs to the officer it is enrolled or listed for, whatever name is set on it. Time is counted once. If there are several bundles, the latest is used.</source>
-        <translation>কম্পিউটারে যে নামই লেখা থাকুক, হিসাব যাঁর নামে তালিকাভুক্ত, তাঁর। সময় একবারই ধরা হয়। একাধিক প্রমাণ-প্যাকেট থাকলে শেষেরটি নেওয়া হয়।</translation>
+        <translation>কম্পিউটারে যে নামই লেখা থাকুক, কম্পিউটারটি যাঁর নামে তালিকাভুক্ত, হিসাব তাঁর। একই সময় একবারই ধরা হয়। একাধিক প্রমাণ-প্যাকেট থাকলে শেষেরটি নেওয়া হয়।</translation>
     </message>
     <message>
         <source>An officer with several PCs counts as connected when any of them is.</source>
@@ -5771,11 +5771,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Days not covered by any bundle count as not observed, and their checks as not seen.</source>
-        <translation>যে দিনগুলো কোনো প্রমাণ-প্যাকেটে নেই, সেগুলোর পর্যবেক্ষণ হয়নি ও বার্তা পরীক্ষা দেখা হয়নি ধরা হয়।</translation>
+        <translation>যেসব দিন কোনো প্রমাণ-প্যাকেটে নেই, সেসব দিনে পর্যবেক্ষণ হয়নি এবং বার্তা পরীক্ষা দেখা হয়নি বলে ধরা হয়।</translation>
     </message>
     <message>
         <source>An outage is shared when at least three PCs and 60% of those connected lose connection within two minutes for the same kind of cause. It is not counted as an officer&apos;s own cause.</source>
-        <translation>অন্তত তিনটি কম্পিউটার এবং তখন সংযুক্তগুলোর ৬০% দুই মিনিটের মধ্যে একই ধরনের কারণে বিচ্ছিন্ন হলে তা একসঙ্গে অনেকের সংযোগ বিভ্রাট। এটি কারও নিজের কারণ হিসেবে ধরা হয় না।</translation>
+        <translation>অন্তত তিনটি কম্পিউটার এবং তখন সংযুক্ত কম্পিউটারগুলোর ৬০% দুই মিনিটের মধ্যে একই ধরনের কারণে বিচ্ছিন্ন হলে তা ‘একসঙ্গে অনেকের সংযোগ বিভ্রাট’ ধরা হয়। এটি কারও নিজের কারণ হিসেবে ধরা হয় না।</translation>
     </message>
     <message>
         <source>A power cut is inferred when a PC stops suddenly and restarts within two hours, or when a second PC of the office stops within two minutes. It ends when the first of them is back.</source>
@@ -5802,7 +5802,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>চিঠিতে যাচাই করা {bundle} প্রমাণ-প্যাকেটের যাচাই-ছাপই আছে। চিঠির অঙ্ক তবু বদলানো হয়ে থাকতে পারে: অঙ্কগুলো মিলিয়ে দেখুন।</translation>
     </message>
     <message>
-        <source>According to the bundle: availability {connected}, coverage {coverage}, checks {seen}/{due}.</source>
+        <source>According to the bundle: connected {connected}, observed {coverage}, checks {seen}/{due}.</source>
         <translation>প্রমাণ-প্যাকেট অনুযায়ী: সংযুক্ত থাকার হার {connected}, পর্যবেক্ষণের আওতা {coverage}, বার্তা পরীক্ষা {seen}/{due}।</translation>
     </message>
     <message>
@@ -5814,8 +5814,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই পিডিএফ ফাইলে যাচাই-ছাপ সংরক্ষিত নেই: এটি তৎপর প্রোগ্রামে তৈরি মূল চিঠি নয়। চিঠির শেষে যাচাই-ছাপ লেখা থাকলে প্রমাণ-প্যাকেটের যাচাই-ছাপের সঙ্গে মিলিয়ে দেখুন।</translation>
     </message>
     <message>
-        <source>To compare an officer&apos;s letter, give its bundle as well: {command}</source>
-        <translation>কর্মকর্তার চিঠি মিলিয়ে দেখতে তার প্রমাণ-প্যাকেটও দিন: {command}</translation>
+        <source>To compare an officer&apos;s letter, give the letter&apos;s bundle as well: {command}</source>
+        <translation>কর্মকর্তার চিঠি মিলিয়ে দেখতে চিঠিটির প্রমাণ-প্যাকেটও দিন: {command}</translation>
     </message>
     <message>
         <source>Outages and causes</source>
@@ -5906,7 +5906,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সময়কাল</translation>
     </message>
     <message>
-        <source>Made</source>
+        <source>Created</source>
         <translation>তৈরি</translation>
     </message>
     <message>
@@ -5914,7 +5914,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কর্মদিবস</translation>
     </message>
     <message>
-        <source>Availability, office hours</source>
+        <source>Time connected, office hours</source>
         <translation>অফিস সময়ে সংযুক্ত থাকার হার</translation>
     </message>
     <message>
@@ -5930,7 +5930,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ঊর্ধ্ব সীমা</translation>
     </message>
     <message>
-        <source>Coverage</source>
+        <source>Observed</source>
         <translation>পর্যবেক্ষণের আওতা</translation>
     </message>
     <message>
@@ -5947,10 +5947,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>holiday</source>
-        <translation>ছুটি</translation>
+        <translation>ছুটির দিন</translation>
     </message>
     <message>
-        <source>Availability %</source>
+        <source>Time connected, %</source>
         <translation>সংযুক্ত থাকার হার (%)</translation>
     </message>
     <message>
@@ -5998,7 +5998,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সাড়া দিতে মধ্যক সময়</translation>
     </message>
     <message>
-        <source>Median until carried out</source>
+        <source>Median time to carry out</source>
         <translation>বাস্তবায়নে মধ্যক সময়</translation>
     </message>
     <message>
@@ -6194,7 +6194,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>গ্রাহক নম্বর বা লাইন নম্বর</translation>
     </message>
     <message>
-        <source>In the above period this office&apos;s internet line was down owing to the provider. Number of outages: {count}; total {sum}, of which {office} in office hours; longest {longest}. Each outage is listed below. Please inform this office in writing of the causes and of the steps taken to prevent a recurrence.</source>
+        <source>In the above period this office&apos;s internet line was down because of faults on the provider&apos;s side. Number of outages: {count}; total {sum}, of which {office} in office hours; longest {longest}. Each outage is listed below. Please inform this office in writing of the causes and of the steps taken to prevent a recurrence.</source>
         <translation>উপর্যুক্ত বিষয়ের পরিপ্রেক্ষিতে জানানো যাচ্ছে যে, উল্লিখিত সময়ে সেবাদাতার দিকের কারণে এ কার্যালয়ের ইন্টারনেট লাইন {count} বার বিচ্ছিন্ন ছিল: মোট {sum}, এর মধ্যে অফিস সময়ে {office}; সবচেয়ে দীর্ঘটি {longest}। প্রতিটির সময় নিচের ছকে দেওয়া হলো। বিভ্রাটগুলোর কারণ এবং পুনরাবৃত্তি রোধে গৃহীত ব্যবস্থা এ কার্যালয়কে লিখিতভাবে জানানোর জন্য অনুরোধ করা হলো।</translation>
     </message>
     <message>
@@ -6238,7 +6238,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>পুনরুদ্ধার পত্র</translation>
     </message>
     <message>
-        <source>Opens the register if you forget the passphrase.</source>
+        <source>This sheet opens the register if you forget the passphrase.</source>
         <translation>গোপন বাক্য ভুলে গেলে এই পত্র দিয়ে নিবন্ধন বহি খোলা যায়।</translation>
     </message>
     <message>
@@ -6258,12 +6258,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>একই কোড, স্ক্যানারের জন্য।</translation>
     </message>
     <message>
-        <source>To open the register with it</source>
+        <source>To open the register with this sheet</source>
         <translation>এই পত্র দিয়ে নিবন্ধন বহি খুলতে</translation>
     </message>
     <message>
-        <source>To keep it</source>
-        <translation>যেভাবে রাখবেন</translation>
+        <source>How to keep this sheet</source>
+        <translation>এই পত্র যেভাবে রাখবেন</translation>
     </message>
     <message>
         <source>Sealed on</source>
@@ -6282,11 +6282,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>শুরু বা শেষের সঠিক মুহূর্ত জানা না থাকলে সম্ভাব্য দুই সময়ের মাঝামাঝি ধরে সংযোগ বিভ্রাট গোনা হয়।</translation>
     </message>
     <message>
-        <source>Coverage is the share of scheduled time that was observed.</source>
+        <source>“Observed” is the share of scheduled time that Tatpar observed.</source>
         <translation>পর্যবেক্ষণের আওতা হলো নির্ধারিত সময়ের যতটুকু পর্যবেক্ষণ হয়েছে।</translation>
     </message>
     <message>
-        <source>Availability is the share of observed time spent connected.</source>
+        <source>“Time connected” is the share of observed time when the PC was connected.</source>
         <translation>সংযুক্ত থাকার হার হলো পর্যবেক্ষিত সময়ের যতটুকু কম্পিউটার সংযুক্ত ছিল।</translation>
     </message>
     <message>
@@ -6294,7 +6294,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>যে সময় পর্যবেক্ষণ হয়নি, তা একবার পুরো বিচ্ছিন্ন ও একবার পুরো সংযুক্ত ধরে সম্ভাব্য সীমা দুটি পাওয়া যায়।</translation>
     </message>
     <message>
-        <source>No percentage is given below 60% coverage.</source>
+        <source>No percentage is given when less than 60% was observed.</source>
         <translation>আওতা ৬০%-এর কম হলে শতকরা হিসাব দেওয়া হয় না।</translation>
     </message>
     <message>
@@ -6350,8 +6350,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বিদ্যুৎ না থাকা, কার্যালয়ের নিজস্ব যন্ত্রপাতি, দেশের বাইরের সংযোগ বা বার্তাসেবার কারণে হওয়া বিভ্রাট এতে নেই।</translation>
     </message>
     <message>
-        <source>An outage is listed when at least three computers, and 60% of those connected, lost the line within two minutes; it begins with the first and ends when half of them are back. ± is the time from the first to the last that lost it.</source>
-        <translation>অন্তত তিনটি কম্পিউটার, এবং সংযুক্ত কম্পিউটারগুলোর ৬০%, দুই মিনিটের মধ্যে একসঙ্গে বিচ্ছিন্ন হলে তা ধরা হয়েছে; প্রথমটি বিচ্ছিন্ন হলে শুরু, অর্ধেক ফিরে এলে শেষ। ± হলো প্রথম থেকে শেষ কম্পিউটার বিচ্ছিন্ন হওয়া পর্যন্ত সময়।</translation>
+        <source>An outage is listed when at least three computers, and 60% of those connected, lost the line within two minutes. It begins when the first computer loses the line and ends when half of them are back. ± is the time between the first and the last loss.</source>
+        <translation>অন্তত তিনটি কম্পিউটার এবং তখন সংযুক্ত কম্পিউটারগুলোর ৬০% দুই মিনিটের মধ্যে একসঙ্গে বিচ্ছিন্ন হলে তা বিভ্রাট হিসেবে ধরা হয়েছে। প্রথমটি বিচ্ছিন্ন হলে বিভ্রাটের শুরু এবং অর্ধেক ফিরে এলে শেষ ধরা হয়। ± হলো প্রথমটি থেকে শেষটি বিচ্ছিন্ন হওয়া পর্যন্ত সময়।</translation>
     </message>
     <message>
         <source>permission denied</source>
@@ -6455,7 +6455,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>it is not in the expected format</source>
-        <translation>সেটি নির্ধারিত ধরনে লেখা নয়</translation>
+        <translation>এটি নির্ধারিত ধরনে লেখা নয়</translation>
     </message>
     <message>
         <source>it is too busy or starting again</source>
@@ -6554,23 +6554,23 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সময় লিখুন এভাবে: ১৭:০০ বা বিকাল ৫টা।</translation>
     </message>
     <message>
-        <source>message copy cleared in {time}</source>
-        <translation>বার্তার কপি {time} পরে মুছে যায়</translation>
+        <source>copied text is cleared after {time}</source>
+        <translation>কপি করা লেখা {time} পরে মুছে যায়</translation>
     </message>
     <message>
-        <source>no copying; export only encrypted</source>
-        <translation>কপি করা যায় না; এক্সপোর্ট শুধু এনক্রিপ্ট করে</translation>
+        <source>text cannot be copied; exports must be encrypted</source>
+        <translation>লেখা কপি করা যায় না; এক্সপোর্ট এনক্রিপ্ট করতে হয়</translation>
     </message>
     <message>
-        <source>message copy cleared in {time}; export only encrypted</source>
-        <translation>বার্তার কপি {time} পরে মুছে যায়; এক্সপোর্ট শুধু এনক্রিপ্ট করে</translation>
+        <source>copied text is cleared after {time}; exports must be encrypted</source>
+        <translation>কপি করা লেখা {time} পরে মুছে যায়; এক্সপোর্ট এনক্রিপ্ট করতে হয়</translation>
     </message>
     <message>
         <source>{action}, after {time}</source>
         <translation>{action}, {time} পরে</translation>
     </message>
     <message>
-        <source>Forwarded to {who}, answer until {moment}</source>
+        <source>Forwarded to {who}, answer due by {moment}</source>
         <translation>{who}-এর কাছে অগ্রায়ন করা হয়েছে, জবাবের শেষ সময় {moment}</translation>
     </message>
     <message>
@@ -6583,7 +6583,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{n} shown, of {all} directives</source>
-        <translation><numerusform>{n}টি দেখা যাচ্ছে, {all}টির মধ্যে</numerusform><numerusform>{n}টি দেখা যাচ্ছে, {all}টির মধ্যে</numerusform></translation>
+        <translation><numerusform>{all}টি নির্দেশনার মধ্যে {n}টি দেখা যাচ্ছে</numerusform><numerusform>{all}টি নির্দেশনার মধ্যে {n}টি দেখা যাচ্ছে</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} shown</source>
@@ -6591,7 +6591,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Unchanged since recorded. This does not prove who sent it.</source>
-        <translation>নথিভুক্তির পর বদলায়নি। কে পাঠিয়েছেন, এটি তার প্রমাণ নয়।</translation>
+        <translation>নথিভুক্তির পর বদলানো হয়নি। কে পাঠিয়েছেন, এটি তার প্রমাণ নয়।</translation>
     </message>
     <message>
         <source>Your verified backups are in {folder}.</source>
@@ -6649,9 +6649,9 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <source>passed</source>
         <translation>পেরিয়েছে</translation>
     </message>
-    <message numerus="yes">
-        <source>{count} of {total} have a deadline or meeting: set</source>
-        <translation><numerusform>{total}টির মধ্যে {count}টিতে সময়সীমা বা সভা বসবে।</numerusform><numerusform>{total}টির মধ্যে {count}টিতে সময়সীমা বা সভা বসবে।</numerusform></translation>
+    <message>
+        <source>A deadline or meeting will be set for {count} of {total}.</source>
+        <translation>{total}টির মধ্যে {count}টিতে সময়সীমা বা সভা বসবে।</translation>
     </message>
     <message numerus="yes">
         <source>{n} with a deadline, meeting or priority from the text</source>
@@ -6775,7 +6775,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Hidden</source>
-        <translation>বিষয় আড়ালে</translation>
+        <translation>আড়াল করা</translation>
     </message>
     <message>
         <source>a colleague</source>
@@ -6934,7 +6934,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>সিল করা {n}টি বার্তা বাদ দেওয়া হয়েছে</numerusform><numerusform>সিল করা {n}টি বার্তা বাদ দেওয়া হয়েছে</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} sealed messages will be removed without being recorded. The register notes this and the reason, not their text.</source>
+        <source>{n} sealed messages will be discarded without being recorded. The register notes this and the reason, not their text.</source>
         <translation><numerusform>সিল করা {n}টি বার্তা নথিভুক্ত না করে বাদ দেওয়া হবে। কারণ এবং বাদ দেওয়ার কথা নিবন্ধন বহিতে লেখা থাকবে, বার্তার লেখা থাকবে না।</numerusform><numerusform>সিল করা {n}টি বার্তা নথিভুক্ত না করে বাদ দেওয়া হবে। কারণ এবং বাদ দেওয়ার কথা নিবন্ধন বহিতে লেখা থাকবে, বার্তার লেখা থাকবে না।</numerusform></translation>
     </message>
     <message numerus="yes">
@@ -6942,7 +6942,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation><numerusform>সিল করা {n}টি ফাইল সংরক্ষণ করা হয়েছে</numerusform><numerusform>সিল করা {n}টি ফাইল সংরক্ষণ করা হয়েছে</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} messages sealed while locked went missing so far:</source>
+        <source>{n} messages sealed while locked have gone missing so far:</source>
         <translation><numerusform>তালাবদ্ধ থাকাকালে সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে:</numerusform><numerusform>তালাবদ্ধ থাকাকালে সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে:</numerusform></translation>
     </message>
     <message>
@@ -7282,11 +7282,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এই বিরতি বাদ দিন</translation>
     </message>
     <message>
-        <source>Range of connected time</source>
+        <source>Possible range of time connected</source>
         <translation>সংযুক্ত থাকার হারের সম্ভাব্য সীমা</translation>
     </message>
     <message>
-        <source>Availability round the clock</source>
+        <source>Time connected, round the clock</source>
         <translation>২৪ ঘণ্টায় সংযুক্ত থাকার হার</translation>
     </message>
     <message>
@@ -7502,7 +7502,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বাছাই তুলে নিন</translation>
     </message>
     <message>
-        <source>Keep the others on file, without an answer</source>
+        <source>Keep the others on file; they need no answer</source>
         <translation>বাকিগুলোও নথিতে রাখুন, সাড়া লাগবে না</translation>
     </message>
     <message>
@@ -7746,7 +7746,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>খুলুন</translation>
     </message>
     <message>
-        <source>Next time open with this PC&apos;s keyring</source>
+        <source>Next time, open with this PC&apos;s keyring</source>
         <translation>পরের বার এই কম্পিউটারে রাখা চাবি দিয়ে খুলুন</translation>
     </message>
     <message>
@@ -8078,7 +8078,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>এন্টার চাপলে নথিভুক্ত হবে। মূল লেখা আর বদলানো যাবে না; পরের পরিবর্তন সংশোধন হিসেবে থাকবে।</translation>
     </message>
     <message>
-        <source>The original stays. The correction is saved as a separate record.</source>
+        <source>The original is kept. The correction is saved as a separate record.</source>
         <translation>আগের লেখা থেকে যায়। সংশোধন আলাদা ভুক্তি হিসেবে থাকে।</translation>
     </message>
     <message>
@@ -8147,7 +8147,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Unchanged since it was recorded</source>
-        <translation>নথিভুক্তির পর বদলায়নি</translation>
+        <translation>নথিভুক্তির পর বদলানো হয়নি</translation>
     </message>
     <message>
         <source>A reply was sent</source>
@@ -8208,10 +8208,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Designation and office</source>
         <translation>পদবি ও কার্যালয়</translation>
-    </message>
-    <message>
-        <source>Answer until</source>
-        <translation>জবাবের শেষ সময়</translation>
     </message>
     <message>
         <source>Note, if any</source>
@@ -8294,7 +8290,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সংশোধিত লেখা</translation>
     </message>
     <message>
-        <source>Made {date}</source>
+        <source>Created {date}</source>
         <translation>তৈরি {date}</translation>
     </message>
     <message>
@@ -8323,7 +8319,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The classes are from the Secretariat Instructions, the years from your office. Nothing is removed automatically.</source>
-        <translation>শ্রেণি সচিবালয় নির্দেশমালার; মেয়াদ আপনার কার্যালয়ে প্রযোজ্য নিয়মের। নিজে থেকে কিছুই অপসারণ করা হয় না।</translation>
+        <translation>শ্রেণি সচিবালয় নির্দেশমালা থেকে নেওয়া; মেয়াদ আপনার কার্যালয়ের নিয়মে ঠিক হয়। নিজে থেকে কিছুই অপসারণ করা হয় না।</translation>
     </message>
     <message>
         <source>Choose</source>
@@ -8502,8 +8498,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহিতে এখনো কোনো ভুক্তি নেই।</translation>
     </message>
     <message numerus="yes">
-        <source>All {count} records and attachments go into one encrypted file. Your register stays as it is; the handover is recorded in it.</source>
-        <translation><numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহি যেমন আছে তেমনই থাকবে। কাকে হস্তান্তর করা হলো, তা-ও একটি ভুক্তি হিসেবে লেখা থাকবে।</numerusform><numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহি যেমন আছে তেমনই থাকবে। কাকে হস্তান্তর করা হলো, তা-ও একটি ভুক্তি হিসেবে লেখা থাকবে।</numerusform></translation>
+        <source>All {count} records and their attachments go into one encrypted file. Your register does not change, and the handover is recorded in it.</source>
+        <translation><numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহির কোনো ভুক্তি বদলাবে না। হস্তান্তরের কথা এতে নথিভুক্ত হবে।</numerusform><numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহির কোনো ভুক্তি বদলাবে না। হস্তান্তরের কথা এতে নথিভুক্ত হবে।</numerusform></translation>
     </message>
     <message>
         <source>Name of the successor</source>
@@ -8563,7 +8559,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message numerus="yes">
         <source>{n} records will be added to your register. They keep their numbers and signatures, and the takeover is recorded.</source>
-        <translation><numerusform>{n}টি ভুক্তি আপনার নিবন্ধন বহিতে যুক্ত হবে। সেগুলো পড়া, খোঁজা ও তাতে গৃহীত ব্যবস্থা লেখা যাবে। নম্বর ও স্বাক্ষর আগের মতোই থাকবে। বুঝে নেওয়ার কথাও একটি ভুক্তি হবে।</numerusform><numerusform>{n}টি ভুক্তি আপনার নিবন্ধন বহিতে যুক্ত হবে। সেগুলো পড়া, খোঁজা ও তাতে গৃহীত ব্যবস্থা লেখা যাবে। নম্বর ও স্বাক্ষর আগের মতোই থাকবে। বুঝে নেওয়ার কথাও একটি ভুক্তি হবে।</numerusform></translation>
+        <translation><numerusform>{n}টি ভুক্তি আপনার নিবন্ধন বহিতে যুক্ত হবে। নম্বর ও স্বাক্ষর আগের মতোই থাকবে। বুঝে নেওয়ার কথাও নথিভুক্ত হবে।</numerusform><numerusform>{n}টি ভুক্তি আপনার নিবন্ধন বহিতে যুক্ত হবে। নম্বর ও স্বাক্ষর আগের মতোই থাকবে। বুঝে নেওয়ার কথাও নথিভুক্ত হবে।</numerusform></translation>
     </message>
     <message>
         <source>Handed over by</source>
@@ -8571,7 +8567,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Handed over to</source>
-        <translation>যাঁর কাছে</translation>
+        <translation>যাঁর কাছে হস্তান্তর</translation>
     </message>
     <message>
         <source>Date</source>
@@ -8579,7 +8575,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Order of transfer</source>
-        <translation>আদেশ</translation>
+        <translation>বদলির আদেশ</translation>
     </message>
     <message>
         <source>The passphrase of the file is no longer needed. Keep or delete the file.</source>
@@ -8627,7 +8623,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>letter, matches</source>
-        <translation>চিঠি, মেলে</translation>
+        <translation>চিঠি, মিলেছে</translation>
     </message>
     <message>
         <source>letter, matches no bundle</source>
@@ -8635,7 +8631,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Drop the officers&apos; bundles here: files, a folder or a zip. A PDF letter dropped with its bundle is compared with it.</source>
-        <translation>কর্মকর্তাদের প্রমাণ-প্যাকেট এখানে ছাড়ুন: ফাইল, ফোল্ডার বা জিপ। পিডিএফ চিঠিও সঙ্গে ছাড়লে দুটি মিলিয়ে দেখা হয়।</translation>
+        <translation>কর্মকর্তাদের প্রমাণ-প্যাকেট এখানে টেনে আনুন: ফাইল, ফোল্ডার বা জিপ। পিডিএফ চিঠিও সঙ্গে আনলে দুটি মিলিয়ে দেখা হয়।</translation>
     </message>
     <message>
         <source>Incoming files</source>
@@ -8770,11 +8766,11 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>প্রতিবেদনে কী থাকবে, বেছে নিন।</translation>
     </message>
     <message>
-        <source>A bundle contains both logs with all their rows, which may include Wi-Fi names and directive numbers.</source>
-        <translation>প্রমাণ-প্যাকেটে সংযোগ ও বার্তা পরীক্ষার হিসাব এবং ঘটনাপঞ্জির সারি থাকে। তাতে ওয়াইফাইয়ের নাম ও নির্দেশনার সংখ্যাও থাকতে পারে।</translation>
+        <source>A bundle contains all rows of both logs. They may include Wi-Fi names and the number of directives.</source>
+        <translation>প্রমাণ-প্যাকেটে দুটি ঘটনাপঞ্জির সব সারি থাকে। তাতে ওয়াইফাইয়ের নাম ও নির্দেশনার সংখ্যাও থাকতে পারে।</translation>
     </message>
     <message>
-        <source>Availability</source>
+        <source>Time connected</source>
         <translation>সংযুক্ত থাকার হার</translation>
     </message>
     <message>
@@ -8915,7 +8911,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Entered afterwards. It counts once the office accepts it.</source>
-        <translation>পরে লেখা; কার্যালয় গ্রহণ করলে ধরা হবে।</translation>
+        <translation>পরে লেখা হয়েছে; কার্যালয় গ্রহণ করলে ছুটি ধরা হবে।</translation>
     </message>
     <message>
         <source>{days}; {checks} take place</source>
@@ -8954,8 +8950,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ে যা পাঠানো হয়েছে</translation>
     </message>
     <message>
-        <source>Everything that leaves this PC for the office. It contains no directives or messages, and Wi-Fi names and counts of directives only if you allowed it. Current states are listed since Tatpar started; days and answers are kept longer.</source>
-        <translation>এই কম্পিউটার থেকে কার্যালয়ে যা যায়, সবই এখানে আছে। কোনো নির্দেশনা বা বার্তা যায় না; ওয়াইফাইয়ের নাম ও নির্দেশনার সংখ্যা যায় শুধু আপনি অনুমতি দিলে। বর্তমান অবস্থার তালিকা তৎপর চালু হওয়ার পর থেকে; দিনের হিসাব ও উত্তর আরও বেশি দিন থাকে।</translation>
+        <source>This is everything that this PC sends to the office. The text of directives and messages is never sent. Wi-Fi names and the number of directives are sent only if you allow it. Current states are listed from the start of Tatpar; days and answers are kept longer.</source>
+        <translation>এই কম্পিউটার থেকে কার্যালয়ে যা যায়, সবই এখানে আছে। নির্দেশনা বা বার্তার লেখা কখনো যায় না। ওয়াইফাইয়ের নাম ও নির্দেশনার সংখ্যা যায় শুধু আপনি অনুমতি দিলে। তৎপর চালু হওয়ার পর থেকে বর্তমান অবস্থার তালিকা থাকে; দিনের হিসাব ও উত্তর আরও বেশি দিন থাকে।</translation>
     </message>
     <message>
         <source>Sent and waiting</source>
@@ -9022,8 +9018,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ব্যাকআপ</translation>
     </message>
     <message>
-        <source>Saves an encrypted, verified copy of everything, best kept on another disk. If a backup folder is set, this happens automatically.</source>
-        <translation>সবকিছুর এনক্রিপ্ট ও যাচাই করা কপি রাখা হয়; অন্য ডিস্কে রাখাই ভালো। ব্যাকআপের ফোল্ডার ঠিক করা থাকলে নিজে থেকেই ব্যাকআপ হয়।</translation>
+        <source>A backup is an encrypted, verified copy of everything. Keep it on another disk. If a backup folder is set, backups are made automatically.</source>
+        <translation>ব্যাকআপে সবকিছুর এনক্রিপ্ট ও যাচাই করা কপি থাকে। এটি অন্য ডিস্কে রাখুন। ব্যাকআপের ফোল্ডার ঠিক করা থাকলে নিজে থেকেই ব্যাকআপ নেওয়া হয়।</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -9034,8 +9030,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহির গোপন বাক্য</translation>
     </message>
     <message>
-        <source>Opens the register if you forget the passphrase. If it is lost or seen, create a new one; the old one then stops working.</source>
-        <translation>গোপন বাক্য ভুলে গেলে এই পত্র দিয়ে নিবন্ধন বহি খোলা যায়। হারালে বা কেউ দেখে ফেললে নতুন পত্র তৈরি করুন। পুরোনোটি আর কাজ করবে না।</translation>
+        <source>Use it to open the register if you forget the passphrase. If it is lost or seen by others, create a new sheet. The old sheet then opens only earlier backups.</source>
+        <translation>গোপন বাক্য ভুলে গেলে এই পত্র দিয়ে নিবন্ধন বহি খোলা যায়। হারালে বা কেউ দেখে ফেললে নতুন পত্র তৈরি করুন। পুরোনোটি দিয়ে তখন শুধু আগের ব্যাকআপ খুলবে।</translation>
     </message>
     <message>
         <source>Create a new sheet</source>
@@ -9110,16 +9106,16 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>শুরু করুন</translation>
     </message>
     <message>
-        <source>Version, policy, keys, last export and backup, proxy and clock, for the IT administrator. Can be saved as a file.</source>
-        <translation>সংস্করণ, নিয়ম, চাবি, সর্বশেষ এক্সপোর্ট ও ব্যাকআপ, প্রক্সি ও ঘড়ি: আইটি অ্যাডমিন যা জানতে চান। ফাইলেও সংরক্ষণ করা যায়।</translation>
+        <source>The IT administrator may ask for this: version, policy, keys, last export and backup, proxy and clock. It can be saved as a file.</source>
+        <translation>আইটি অ্যাডমিন এসব জানতে চাইতে পারেন: সংস্করণ, কার্যালয়ের নিয়ম, চাবি, সর্বশেষ এক্সপোর্ট ও ব্যাকআপ, প্রক্সি ও ঘড়ি। ফাইলেও সংরক্ষণ করা যায়।</translation>
     </message>
     <message>
         <source>Quit Tatpar</source>
         <translation>তৎপর বন্ধ করা</translation>
     </message>
     <message>
-        <source>Closing the window does not quit Tatpar: it stays in the tray. Ctrl+Q</source>
-        <translation>উইন্ডো বন্ধ করলে তৎপর থামে না, ট্রেতে চলতে থাকে। Ctrl+Q</translation>
+        <source>Closing the window does not quit Tatpar. It stays in the tray. To quit, press Ctrl+Q.</source>
+        <translation>উইন্ডো বন্ধ করলে তৎপর বন্ধ হয় না, ট্রেতে চলতে থাকে। বন্ধ করতে Ctrl+Q চাপুন।</translation>
     </message>
     <message>
         <source>Quit…</source>
@@ -9154,7 +9150,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আজকের পাতা খুলুন</translation>
     </message>
     <message>
-        <source>Not recorded</source>
+        <source>Not being recorded</source>
         <translation>লেখা হচ্ছে না</translation>
     </message>
     <message>
@@ -9203,7 +9199,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Until the meeting ends, or longer…</source>
-        <translation>সভা শেষ না হওয়া পর্যন্ত, বা পরে…</translation>
+        <translation>সভা শেষ না হওয়া পর্যন্ত, বা আরও বেশি…</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -9432,14 +9428,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Fiscal year (July–June)</source>
         <translation>অর্থবছর (জুলাই–জুন)</translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation>প্রথম দিন</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>শেষ দিন</translation>
     </message>
     <message>
         <source>to</source>
@@ -9715,7 +9703,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>run the server for web pages and PCs</source>
-        <translation>পাতা ও কম্পিউটারগুলোর জন্য সার্ভার চালায়</translation>
+        <translation>ওয়েব পাতা ও কম্পিউটারগুলোর জন্য সার্ভার চালায়</translation>
     </message>
     <message>
         <source>bring the database up to date, as its owner</source>
@@ -9839,7 +9827,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>without confirming each PC</source>
-        <translation>প্রতিটি কম্পিউটার নিশ্চিত না করে</translation>
+        <translation>প্রতিটি কম্পিউটার নিশ্চিত না করেই</translation>
     </message>
     <message>
         <source>the month, such as 2026-11</source>
@@ -9998,12 +9986,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>একসঙ্গে {n}</translation>
     </message>
     <message>
-        <source>Ask those ticked</source>
-        <translation>টিক দেওয়াদের অনুরোধ পাঠান</translation>
+        <source>Send request to those ticked</source>
+        <translation>চিহ্নিতদের অনুরোধ পাঠান</translation>
     </message>
     <message>
         <source>How many are not connected</source>
-        <translation>যতটি সংযুক্ত নয়</translation>
+        <translation>কয়টি সংযুক্ত নয়</translation>
     </message>
     <message>
         <source>All well: {n}</source>
@@ -10043,10 +10031,10 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>More: {n}</source>
-        <translation>আরও {n} জন</translation>
+        <translation>আরও {n}</translation>
     </message>
     <message>
-        <source>Ask to look</source>
+        <source>Ask to check messages</source>
         <translation>বার্তা দেখার অনুরোধ</translation>
     </message>
     <message>
@@ -10058,7 +10046,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>অনুরোধ {time}</translation>
     </message>
     <message>
-        <source>arrives when it is back</source>
+        <source>arrives when the PC is back</source>
         <translation>চালু হলে পৌঁছাবে</translation>
     </message>
     <message>
@@ -10083,23 +10071,15 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Problems shown on this PC: {n}</source>
-        <translation>এই কম্পিউটারে সমস্যা: {n}</translation>
+        <translation>এই কম্পিউটারে দেখানো সমস্যা: {n}টি</translation>
     </message>
     <message>
         <source>Days not sent yet: {n}</source>
         <translation>{n} দিনের তথ্য এখনো আসেনি</translation>
     </message>
     <message>
-        <source>Observed</source>
-        <translation>পর্যবেক্ষণের আওতা</translation>
-    </message>
-    <message>
-        <source>Time connected</source>
-        <translation>সংযুক্ত থাকার হার</translation>
-    </message>
-    <message>
         <source>Checks missed</source>
-        <translation>দেখা বাদ</translation>
+        <translation>বাদ পড়া বার্তা পরীক্ষা</translation>
     </message>
     <message>
         <source>Reasons</source>
@@ -10130,12 +10110,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>আগের মাস নেই</translation>
     </message>
     <message>
-        <source>The comparison with last month is coming…</source>
-        <translation>আগের মাসের সঙ্গে তুলনা আসছে…</translation>
+        <source>Loading the comparison with last month…</source>
+        <translation>আগের মাসের সঙ্গে তুলনা করা হচ্ছে…</translation>
     </message>
     <message>
-        <source>The comparison with last month did not come. Open the page again.</source>
-        <translation>আগের মাসের সঙ্গে তুলনা আসেনি। পাতাটি আবার খুলুন।</translation>
+        <source>The comparison with last month could not be loaded. Reload the page.</source>
+        <translation>আগের মাসের সঙ্গে তুলনা দেখানো যায়নি। পাতাটি আবার খুলুন।</translation>
     </message>
     <message>
         <source>up by {points}, from {before}</source>
@@ -10198,16 +10178,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>সাপ্তাহিক ছুটি</translation>
     </message>
     <message>
-        <source>Holiday</source>
-        <translation>ছুটির দিন</translation>
-    </message>
-    <message>
         <source>{name}, holiday</source>
         <translation>{name}, সরকারি ছুটি</translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <translation>ছুটি</translation>
     </message>
     <message>
         <source>Leave, entered beforehand</source>
@@ -10222,7 +10194,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ছুটি, {day} তারিখে লেখা, গৃহীত হয়নি</translation>
     </message>
     <message>
-        <source>This changes no figure. If accepted, checks no longer due: {n}.</source>
+        <source>This does not change the figures. If the leave is accepted, checks no longer due: {n}.</source>
         <translation>এতে কোনো সংখ্যা বদলায় না। ছুটি গ্রহণ করলে {n}টি বার্তা পরীক্ষা আর নির্ধারিত থাকবে না।</translation>
     </message>
     <message>
@@ -10286,7 +10258,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মন্তব্য লিখুন</translation>
     </message>
     <message>
-        <source>What was said, in short (or leave it empty)</source>
+        <source>What was said, briefly (optional)</source>
         <translation>সংক্ষেপে কী কথা হয়েছে (খালিও রাখা যায়)</translation>
     </message>
     <message>
@@ -10294,7 +10266,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>কথা হয়েছে</translation>
     </message>
     <message>
-        <source>spoken with {day}, {by}</source>
+        <source>spoke on {day}, {by}</source>
         <translation>কথা হয়েছে {day}, {by}</translation>
     </message>
     <message>
@@ -10315,7 +10287,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Send request</source>
-        <translation>পাঠান</translation>
+        <translation>অনুরোধ পাঠান</translation>
     </message>
     <message>
         <source>Requests sent</source>
@@ -10356,10 +10328,6 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     <message>
         <source>Valid for (days)</source>
         <translation>মেয়াদ (দিন)</translation>
-    </message>
-    <message>
-        <source>Without confirming each PC</source>
-        <translation>প্রতিটি কম্পিউটার নিশ্চিত না করেই</translation>
     </message>
     <message>
         <source>PCs that can still join</source>
@@ -10482,8 +10450,8 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>{name}: নতুন পাসওয়ার্ড</translation>
     </message>
     <message>
-        <source>This cannot be undone: the office accepts nothing more from this PC, and its key stays refused.</source>
-        <translation>এটি আর ফেরানো যায় না: কার্যালয় এই কম্পিউটারের কিছু আর গ্রহণ করবে না, এর চাবিও গ্রহণ করা হবে না।</translation>
+        <source>This cannot be undone. The office will no longer accept anything from this PC or its key.</source>
+        <translation>এটি আর ফেরানো যায় না। কার্যালয় এই কম্পিউটার বা এর চাবি থেকে আর কিছু গ্রহণ করবে না।</translation>
     </message>
     <message>
         <source>Notices</source>
@@ -10703,7 +10671,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>distributed a document</source>
-        <translation>বিতরণ করেছেন</translation>
+        <translation>নথি বিতরণ করেছেন</translation>
     </message>
     <message>
         <source>named an office</source>
@@ -10711,7 +10679,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Nothing was distributed.</source>
-        <translation>কিছু দেওয়া হয়নি।</translation>
+        <translation>কিছু বিতরণ করা হয়নি।</translation>
     </message>
     <message>
         <source>No office has checks on these days. Public holidays are already included.</source>
@@ -10735,14 +10703,14 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Distributed from the server&apos;s terminal</source>
-        <translation>সার্ভারের টার্মিনাল থেকে যা দেওয়া হয়</translation>
+        <translation>সার্ভারের টার্মিনাল থেকে যা বিতরণ করা হয়</translation>
     </message>
     <message>
         <source>Distributed: {kind}.</source>
-        <translation>দেওয়া হয়েছে: {kind}।</translation>
+        <translation>বিতরণ করা হয়েছে: {kind}।</translation>
     </message>
     <message>
-        <source>Each account, token and PC belongs to one of these offices. An office can also see the offices under it.</source>
+        <source>Each account, token and PC belongs to one of these offices. Accounts of an office also see the offices under it.</source>
         <translation>প্রতিটি অ্যাকাউন্ট, টোকেন ও কম্পিউটার এই তালিকার একটি কার্যালয়ের। কার্যালয় থেকে তার অধীন কার্যালয়গুলোও দেখা যায়।</translation>
     </message>
     <message>
@@ -10798,7 +10766,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>বাদ বা চলে গেছে {n}</translation>
     </message>
     <message>
-        <source>Last heard</source>
+        <source>Latest data</source>
         <translation>সর্বশেষ তথ্য</translation>
     </message>
     <message>
@@ -10831,7 +10799,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>last changed {day} by {by}</source>
-        <translation>শেষ বদল {day}, {by}</translation>
+        <translation>শেষ বদল: {day}, {by}</translation>
     </message>
     <message>
         <source>Give the token to the office&apos;s officers. It is shown once.</source>
@@ -10862,7 +10830,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ফরমটি পুরোনো হয়ে গেছে। পাতাটি আবার খুলে চেষ্টা করুন।</translation>
     </message>
     <message>
-        <source>Tatpar office server running at {url}</source>
+        <source>The Tatpar office server is running at {url}</source>
         <translation>তৎপরের কার্যালয়-সার্ভার চলছে: {url}</translation>
     </message>
     <message>
@@ -10875,7 +10843,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Rows copied: {n}. The old database is unchanged. Use the new one from now on.</source>
-        <translation>{n}টি সারি কপি হয়েছে। পুরোনো ডেটাবেস আগের মতোই আছে: এখন থেকে নতুনটি চালান।</translation>
+        <translation>{n}টি সারি কপি হয়েছে। পুরোনো ডেটাবেস আগের মতোই আছে। এখন থেকে নতুনটি ব্যবহার করুন।</translation>
     </message>
     <message>
         <source>{month}: written to {file}, verified and deleted. Rows: {n}</source>
@@ -10915,7 +10883,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Daily figures imported: {taken}. Set aside: {aside}. Files: {files}.</source>
-        <translation>{files}টি ফাইল থেকে {taken} দিনের হিসাব নেওয়া হয়েছে, {aside} দিনেরটি সরিয়ে রাখা হয়েছে।</translation>
+        <translation>{files}টি ফাইল থেকে {taken} দিনের হিসাব নেওয়া হয়েছে; {aside} দিনের হিসাব সরিয়ে রাখা হয়েছে।</translation>
     </message>
     <message>
         <source>{file}: {why}</source>
@@ -10954,7 +10922,7 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>মাসিক হিসাবের ডেটাবেস</translation>
     </message>
     <message>
-        <source>its tables are not those of the database</source>
+        <source>its tables differ from those of the main database</source>
         <translation>এর টেবিল মূল ডেটাবেসের মতো নয়</translation>
     </message>
     <message>
@@ -10966,12 +10934,12 @@ Key fingerprint, to read out by phone: {fingerprint}</source>
         <translation>ডেটাবেসের সংস্করণ</translation>
     </message>
     <message>
-        <source>Tables that the web pages can see</source>
-        <translation>যেসব সারণি ওয়েব পাতা থেকে দেখা যায়</translation>
+        <source>Tables that the web pages can read</source>
+        <translation>ওয়েব পাতা থেকে যেসব টেবিল পড়া যায়</translation>
     </message>
     <message>
-        <source>not visible: {names}. Create the three roles, then restore the database again.</source>
-        <translation>দেখা যায় না: {names}। ডেটাবেসটি আবার ফিরিয়ে আনুন, তার আগে এর তিনটি রোল তৈরি করুন।</translation>
+        <source>cannot be read: {names}. Create the three roles, then restore the database again.</source>
+        <translation>পড়া যায় না: {names}। আগে তিনটি রোল তৈরি করুন, তারপর ডেটাবেসটি আবার ফিরিয়ে আনুন।</translation>
     </message>
     <message>
         <source>The office&apos;s key</source>

@@ -45,7 +45,7 @@
     </message>
     <message numerus="yes">
         <source>This backup&apos;s register is already here: {present} records, {copy} in the backup</source>
-        <translation><numerusform>The register of this backup is here already: {present} record, {copy} in the backup</numerusform><numerusform>The register of this backup is here already: {present} records, {copy} in the backup</numerusform></translation>
+        <translation><numerusform>This backup&apos;s register is already here: {present} record, {copy} in the backup</numerusform><numerusform>This backup&apos;s register is already here: {present} records, {copy} in the backup</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Wait {seconds} seconds before the next try</source>
@@ -105,7 +105,7 @@
     </message>
     <message numerus="yes">
         <source>Rows were lost {n} times before, according to the log.</source>
-        <translation><numerusform>Earlier rows were lost {n} time, as the log itself says.</numerusform><numerusform>Earlier rows were lost {n} times, as the log itself says.</numerusform></translation>
+        <translation><numerusform>Rows were lost {n} time before, according to the log.</numerusform><numerusform>Rows were lost {n} times before, according to the log.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} rows can be read, the last of {when}.</source>
@@ -113,7 +113,7 @@
     </message>
     <message numerus="yes">
         <source>{n} more can be read after a gap; they stay in the damaged file.</source>
-        <translation><numerusform>{n} more can be read after a gap: it stays in the damaged file.</numerusform><numerusform>{n} more can be read after a gap: they stay in the damaged file.</numerusform></translation>
+        <translation><numerusform>{n} more can be read after a gap; it stays in the damaged file.</numerusform><numerusform>{n} more can be read after a gap; they stay in the damaged file.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} new messages</source>
@@ -148,12 +148,8 @@
         <translation><numerusform>{n} minute</numerusform><numerusform>{n} minutes</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>Days the office rejected: {n}</source>
-        <translation><numerusform>Days that the office does not take: {n}</numerusform><numerusform>Days that the office does not take: {n}</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>{sent}; {n} days waiting since {day}</source>
-        <translation><numerusform>{sent}; {n} day waits: {day}</numerusform><numerusform>{sent}; {n} days wait since {day}</numerusform></translation>
+        <translation><numerusform>{sent}; {n} day waiting since {day}</numerusform><numerusform>{sent}; {n} days waiting since {day}</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} in all</source>
@@ -176,10 +172,6 @@
         <translation><numerusform>Being recorded: {action}, {n} directive</numerusform><numerusform>Being recorded: {action}, {n} directives</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{count} of {total} have a deadline or meeting: set</source>
-        <translation><numerusform>{count} of {total} has a deadline or meeting, which will be set.</numerusform><numerusform>{count} of {total} have a deadline or meeting, which will be set.</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>{n} with a deadline, meeting or priority from the text</source>
         <translation><numerusform>{n} with a deadline, meeting or priority from the text</numerusform><numerusform>{n} with a deadline, meeting or priority from the text</numerusform></translation>
     </message>
@@ -189,7 +181,7 @@
     </message>
     <message numerus="yes">
         <source>{n} messages from others were left out</source>
-        <translation><numerusform>{n} message of others was left out</numerusform><numerusform>{n} messages of others were left out</numerusform></translation>
+        <translation><numerusform>{n} message from others was left out</numerusform><numerusform>{n} messages from others were left out</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} messages are sealed</source>
@@ -197,7 +189,7 @@
     </message>
     <message numerus="yes">
         <source>{n} messages from the exported chat ‘{file}’ were recorded.</source>
-        <translation><numerusform>{n} message of the exported chat ‘{file}’ was recorded.</numerusform><numerusform>{n} messages of the exported chat ‘{file}’ were recorded.</numerusform></translation>
+        <translation><numerusform>{n} message from the exported chat ‘{file}’ was recorded.</numerusform><numerusform>{n} messages from the exported chat ‘{file}’ were recorded.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>It has {lines} lines; {n} of them could not be read.</source>
@@ -213,7 +205,7 @@
     </message>
     <message numerus="yes">
         <source>{who}&apos;s register ({n} records) was taken over and verified.</source>
-        <translation><numerusform>The register of {who} ({n} record) was taken over and verified.</numerusform><numerusform>The register of {who} ({n} records) was taken over and verified.</numerusform></translation>
+        <translation><numerusform>{who}&apos;s register ({n} record) was taken over and verified.</numerusform><numerusform>{who}&apos;s register ({n} records) was taken over and verified.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>The register of {who} is here: {n} records.</source>
@@ -236,16 +228,16 @@
         <translation><numerusform>{n} sealed message discarded</numerusform><numerusform>{n} sealed messages discarded</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} sealed messages will be removed without being recorded. The register notes this and the reason, not their text.</source>
-        <translation><numerusform>{n} sealed message will be removed without being recorded. The register notes the reason and that it was done, not its words.</numerusform><numerusform>{n} sealed messages will be removed without being recorded. The register notes the reason and that it was done, not their words.</numerusform></translation>
+        <source>{n} sealed messages will be discarded without being recorded. The register notes this and the reason, not their text.</source>
+        <translation><numerusform>{n} sealed message will be discarded without being recorded. The register notes this and the reason, not its text.</numerusform><numerusform>{n} sealed messages will be discarded without being recorded. The register notes this and the reason, not their text.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} sealed files saved</source>
         <translation><numerusform>{n} sealed file saved</numerusform><numerusform>{n} sealed files saved</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>{n} messages sealed while locked went missing so far:</source>
-        <translation><numerusform>{n} message sealed while locked went missing so far:</numerusform><numerusform>{n} messages sealed while locked went missing so far:</numerusform></translation>
+        <source>{n} messages sealed while locked have gone missing so far:</source>
+        <translation><numerusform>{n} message sealed while locked has gone missing so far:</numerusform><numerusform>{n} messages sealed while locked have gone missing so far:</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>and {n} more</source>
@@ -301,7 +293,7 @@
     </message>
     <message numerus="yes">
         <source>{n} selected records are not open and will not change.</source>
-        <translation><numerusform>{n} selected record is not open and stays as it is.</numerusform><numerusform>{n} selected records are not open and stay as they are.</numerusform></translation>
+        <translation><numerusform>{n} selected record is not open and will not change.</numerusform><numerusform>{n} selected records are not open and will not change.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Export these {n}</source>
@@ -312,8 +304,8 @@
         <translation><numerusform>{n} open directive is selected</numerusform><numerusform>{n} open directives are selected</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>All {count} records and attachments go into one encrypted file. Your register stays as it is; the handover is recorded in it.</source>
-        <translation><numerusform>The {count} record and its attachments go into one encrypted file. Your register does not change, and the handover is added to it as a record.</numerusform><numerusform>All {count} records and attachments go into one encrypted file. Your register does not change, and the handover is added to it as a record.</numerusform></translation>
+        <source>All {count} records and their attachments go into one encrypted file. Your register does not change, and the handover is recorded in it.</source>
+        <translation><numerusform>The {count} record and its attachments go into one encrypted file. Your register does not change, and the handover is recorded in it.</numerusform><numerusform>All {count} records and their attachments go into one encrypted file. Your register does not change, and the handover is recorded in it.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} records will be added to your register. They keep their numbers and signatures, and the takeover is recorded.</source>

@@ -57,7 +57,7 @@ def test_a_letter_beside_its_bundle_agrees_and_the_figures_are_told(files, verif
     assert code == 0, said
     assert "one.pdf: The letter has the same data digest as one.zip, which is verified." in said
     # 34.8 of 480 minutes a day were not connected.
-    assert "According to the bundle: availability 92.7%, coverage 100.0%, checks 4/32." in said
+    assert "According to the bundle: connected 92.7%, observed 100.0%, checks 4/32." in said
 
 
 def test_the_sentence_is_in_the_officers_language(files, home, verify):
@@ -102,7 +102,7 @@ def test_a_bundle_that_is_not_verified_vouches_for_no_letter(files, home, verify
 def test_a_letter_alone_is_told_to_come_with_its_bundle(files, verify):
     code, said = verify(files / "one.pdf")
     assert code == 1
-    assert "give its bundle as well: tatpar verify LETTER.pdf BUNDLE.zip" in said
+    assert "give the letter's bundle as well: tatpar verify LETTER.pdf BUNDLE.zip" in said
 
 
 def test_an_earlier_letter_is_compared_by_eye(files, verify, tmp_path):

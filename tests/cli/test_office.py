@@ -91,8 +91,8 @@ def test_of_days_that_wait_it_says_which_are_files(member, tmp_path):
     before = status(member)
     assert run(["office", "sheets", "--out", str(tmp_path)]) == 0
     after = status(member)
-    assert "23 days wait since 1 November" in before
-    assert "23 days wait since 1 November" in after  # the office did not say that it has them
+    assert "23 days waiting since 1 November" in before
+    assert "23 days waiting since 1 November" in after  # the office did not say that it has them
     assert (WRITTEN in before, WRITTEN in after) == (False, True)
 
 
@@ -106,7 +106,7 @@ def test_files_are_not_spoken_of_when_their_days_have_been_sent(member, tmp_path
     state = read_office_state(member.office)
     write_office_state(member.office, replace(state, mark=Mark("2026-11-21", 10**6)))
     told = status(member)
-    assert ("2 days wait since 22 November" in told, "files" in told) == (True, False)
+    assert ("2 days waiting since 22 November" in told, "files" in told) == (True, False)
 
 
 def test_without_a_day_or_a_log_it_says_so(home, tmp_path, capsys):

@@ -39,13 +39,13 @@ def test_the_time_that_is_left_or_past():
     ("security", "said"),
     [
         (SecurityClass.ORDINARY, ""),
-        (SecurityClass.RESTRICTED, "বার্তার কপি ৩০ সেকেন্ড পরে মুছে যায়"),
+        (SecurityClass.RESTRICTED, "কপি করা লেখা ৩০ সেকেন্ড পরে মুছে যায়"),
         (
             SecurityClass.CONFIDENTIAL,
-            "বার্তার কপি ১০ সেকেন্ড পরে মুছে যায়; এক্সপোর্ট শুধু এনক্রিপ্ট করে",
+            "কপি করা লেখা ১০ সেকেন্ড পরে মুছে যায়; এক্সপোর্ট এনক্রিপ্ট করতে হয়",
         ),
-        (SecurityClass.SECRET, "কপি করা যায় না; এক্সপোর্ট শুধু এনক্রিপ্ট করে"),
-        (SecurityClass.TOP_SECRET, "কপি করা যায় না; এক্সপোর্ট শুধু এনক্রিপ্ট করে"),
+        (SecurityClass.SECRET, "লেখা কপি করা যায় না; এক্সপোর্ট এনক্রিপ্ট করতে হয়"),
+        (SecurityClass.TOP_SECRET, "লেখা কপি করা যায় না; এক্সপোর্ট এনক্রিপ্ট করতে হয়"),
     ],
 )
 def test_the_banner_says_what_the_class_does(bengali, security, said):

@@ -100,7 +100,7 @@ def test_the_doctor_names_what_the_servers_roles_do_not_see(
         assert pc.beat()
     where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
     cli.run([*where, "doctor"])
-    assert "Tables that the web pages can see: works" in capsys.readouterr().out
+    assert "Tables that the web pages can read: works" in capsys.readouterr().out
     owner(postgres_url, act)
     assert cli.run([*where, "doctor"]) == 1
     assert said in capsys.readouterr().out

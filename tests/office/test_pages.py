@@ -263,7 +263,7 @@ def test_open_checks_and_a_pcs_problems_are_on_its_row(browsers, pcs, clock):
     pcs[0].beat(replace(BEAT, open=2, problems=("disk_full", "log_missing")))
     text = browsers().log_in(SEES).get("/").text
     assert "উত্তরের অপেক্ষায়: ২" in text
-    assert "এই কম্পিউটারে সমস্যা: ২" in text
+    assert "এই কম্পিউটারে দেখানো সমস্যা: ২টি" in text
     assert "disk_full, log_missing" in text
     clock.now_ms += 15 * 3_600_000
     assert "উত্তরের অপেক্ষায়" not in browsers().log_in(SEES).get("/").text  # of yesterday
@@ -810,7 +810,7 @@ def test_holidays_from_the_page_reach_pcs_signed_and_are_taken_back(browsers, pc
     assert made_by == OFFICE_KEY.public_key().public_bytes_raw()
     page = browser.get("/handed").text
     assert "বুধবার, ১৬ ডিসেম্বর ২০২৬" in page
-    assert page.count("কিছু দেওয়া হয়নি") == 1, "not of each kind"
+    assert page.count("কিছু বিতরণ করা হয়নি") == 1, "not of each kind"
     browser.press("/handed", day="2026-12-16", act="remove")
     assert paper().text == "2026-12-25 বড়দিন\n"
     refused = browser.press("/handed", day="2026-02-30", name="x")

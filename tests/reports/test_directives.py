@@ -111,7 +111,7 @@ def test_where_nothing_was_answered_there_is_a_dash(source, tmp_path):
     source.journal.append(at("09:50:00", 27), none)
     book = sheets(exported(source, tmp_path, "xlsx"))
     rows = {row[0]: row[1] for row in book["Summary"] if len(row) > 1}
-    assert rows["Median until carried out"] == "–"
+    assert rows["Median time to carry out"] == "–"
     assert exported(source, tmp_path, "pdf").startswith(b"%PDF")
 
 

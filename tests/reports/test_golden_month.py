@@ -276,8 +276,8 @@ def test_xlsx(month: Source, tmp_path: Path):
         "Median answer": MEDIAN,
     }
     assert {key: seconds.get(key) for key in hand} == pytest.approx(hand)
-    assert told["Coverage"] * 100 == pytest.approx(COVERAGE)
-    assert told["Availability, office hours"] * 100 == pytest.approx(AVAILABILITY)
+    assert told["Observed"] * 100 == pytest.approx(COVERAGE)
+    assert told["Time connected, office hours"] * 100 == pytest.approx(AVAILABILITY)
     assert (told["Outages, office hours"], told["Due"]) == (OFFICE_OUTAGES, DUE)
     _, *outages = book["Outages"]
     assert [
@@ -295,9 +295,9 @@ def test_paper(month: Source):
         gather(month, days, connectivity=True, checks=True, wifi_names=False)
     )
     rows = dict(told["summary"]["rows"])
-    assert rows["Availability, office hours"] == "98.5%"
+    assert rows["Time connected, office hours"] == "98.5%"
     assert rows["Possible range"] == "93.6–98.6%"
-    assert rows["Coverage"] == "94.9%"
+    assert rows["Observed"] == "94.9%"
     assert rows["Scheduled time"] == "168 h 00 min"
     assert rows["Not connected or limited, 6"] == "2 h 15 min"  # 8,100 s of office hours
     assert rows["Not observed"] == "8 h 30 min"  # 30,600 s

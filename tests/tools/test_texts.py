@@ -12,11 +12,11 @@ TABLE = """<?xml version="1.0" encoding="utf-8"?>
 """
 
 
-def refusals(folder, source, words, *, numerus=False):
+def refusals(folder, source, words, *, numerus=False, bengali=True):
     table = folder / "small_bn.ts"
     filled = TABLE.format(numerus=' numerus="yes"' if numerus else "", source=source, words=words)
     table.write_text(filled, "utf-8")
-    return [fault for text in of_table(table) for fault in faults(text, bengali=True)]
+    return [fault for text in of_table(table) for fault in faults(text, bengali=bengali)]
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,9 @@ def test_each_plural_form_is_looked_at(tmp_path):
     forms = "<numerusform>{n}টি ভুক্তি</numerusform><numerusform>ভুক্তি</numerusform>"
     wrong = refusals(tmp_path, "{n} records", forms, numerus=True)
     assert wrong == ["placeholders none for {n}"]
+
+
+def test_english_of_several_is_the_source(tmp_path):
+    forms = "<numerusform>{n} row is lost</numerusform><numerusform>{n} rows got lost</numerusform>"
+    wrong = refusals(tmp_path, "{n} rows are lost", forms, numerus=True, bengali=False)
+    assert wrong == ["“{n} rows got lost” is not the source"]

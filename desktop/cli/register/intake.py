@@ -225,13 +225,13 @@ def chat(verb: argparse.ArgumentParser) -> Command:
         "--from",
         dest="first",
         metavar="YYYY-MM-DD",
-        help=to_translate("the first day"),
+        help=to_translate("first day"),
     )
     verb.add_argument(
         "--to",
         dest="last",
         metavar="YYYY-MM-DD",
-        help=to_translate("the last day"),
+        help=to_translate("last day"),
     )
     verb.add_argument(
         "--rest-on-file",

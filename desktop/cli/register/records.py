@@ -151,7 +151,7 @@ def act(verb: argparse.ArgumentParser) -> Command:
     verb.add_argument(
         "--until",
         metavar="YYYY-MM-DDTHH:MM",
-        help=to_translate("until when the answer is due"),
+        help=to_translate("answer due by"),
     )
     verb.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
     return opened(verb, _act)

@@ -59,7 +59,7 @@ class Availability(QWidget):
         self._figure.setMinimumWidth(132)
         self._coverage = label("", "small")
         left = vbox(self._figure, self._coverage, gap=0)
-        self._bounds = _Bounds(look, self.tr("Range of connected time"))
+        self._bounds = _Bounds(look, self.tr("Possible range of time connected"))
         self._sure = label("", "small", wrap=True)
         right = vbox(self._bounds, self._sure, SPRING, margins=(0, 8, 0, 0), gap=0)
         row = hbox(left, wide(right), gap=24)
@@ -76,9 +76,9 @@ class Availability(QWidget):
         """Show the period's figures; below 60 % coverage the reason why there are none."""
         total = view.total
         self._heading.setText(
-            self.tr("Availability, office hours")
+            self.tr("Time connected, office hours")
             if view.office_only
-            else self.tr("Availability round the clock")
+            else self.tr("Time connected, round the clock")
         )
         down = sum_of_down(total)
         known, whole = total.connected_ms + down, total.scheduled_ms

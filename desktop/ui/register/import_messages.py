@@ -239,7 +239,7 @@ class Messages(QWidget):
         self.all_button.clicked.connect(lambda: self._choose_shown(chosen=True))
         self.none_button = button(look, translate("Clear selection"), "link", size="small")
         self.none_button.clicked.connect(lambda: self._choose_shown(chosen=False))
-        self.rest = QCheckBox(self.tr("Keep the others on file, without an answer"))
+        self.rest = QCheckBox(self.tr("Keep the others on file; they need no answer"))
         self.rest.toggled.connect(self._rest_turned)
         below = Columns(GAP16)
         below.addLayout(hbox(self.rest, self.superiors, SPRING, gap=GAP16), 1)

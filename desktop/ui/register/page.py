@@ -54,7 +54,7 @@ class LockedRegister(QWidget):
         self.open_button = button(self._look, translate("Open"), "primary", size="tall")
         self.open_button.clicked.connect(self._unlock)
         self._problem = label("", "strong", wrap=True)
-        self.keep_copy = QCheckBox(self.tr("Next time open with this PC's keyring"))
+        self.keep_copy = QCheckBox(self.tr("Next time, open with this PC's keyring"))
         self.keep_copy.hide()
         return vbox(
             hbox(mark, wide(head), gap=16),

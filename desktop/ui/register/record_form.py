@@ -384,7 +384,7 @@ class RecordForm(FormWindow):
             )
         )
         if self.corrects is not None:
-            words = self.tr("The original stays. The correction is saved as a separate record.")
+            words = self.tr("The original is kept. The correction is saved as a separate record.")
         self.foot = FormFoot(self._look, words)
         self.foot.record_wanted.connect(self._save)
         self.foot.cancel_wanted.connect(self.close)

@@ -88,7 +88,7 @@ class ForwardWindow(QuestionWindow):
         self.person = self.add_line(self.tr("To whom"))
         self.designation = self.add_line(self.tr("Designation and office"))
         self.until = MomentField(look, times.closing, times.now, times.in_words)
-        add_named(self.column, self.tr("Answer until"), self.until)
+        add_named(self.column, self.tr("Answer due by"), self.until)
         self.words = self.add_line(self.tr("Note, if any"), words)
         self.record_button = button(look, translate("Record"), "primary")
         self.record_button.clicked.connect(self._submit)

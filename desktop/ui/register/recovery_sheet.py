@@ -92,7 +92,7 @@ def recovery_sheet(painter: QPainter, rect: QRectF, sheet: Sheet, look: Look) ->
     top += rows * line + line * 0.4
     painter.setFont(look.font(Type.SMALL))
     painter.setPen(QColor(tokens.ink2))
-    words = translate("Made {date}").format(date=date_numbers(sheet.made_on))
+    words = translate("Created {date}").format(date=date_numbers(sheet.made_on))
     if who := joined(sheet.officer.name, sheet.officer.designation):
         words = f"{who}\n{words}"
     painter.drawText(

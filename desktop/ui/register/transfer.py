@@ -63,8 +63,8 @@ class HandOverWindow(TaskWindow):
             self.tr("The register has no records yet.")
             if self._empty
             else self.tr(
-                "All {count} records and attachments go into one encrypted file. Your register "
-                "stays as it is; the handover is recorded in it.",
+                "All {count} records and their attachments go into one encrypted file. Your "
+                "register does not change, and the handover is recorded in it.",
                 "",
                 count,
             ).format(count=number(count))

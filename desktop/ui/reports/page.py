@@ -396,8 +396,8 @@ class ReportsPage(FilesPage):
 
     def _of_bundles(self) -> str:
         return self.tr(
-            "A bundle contains both logs with all their rows, which may include Wi-Fi names "
-            "and directive numbers."
+            "A bundle contains all rows of both logs. They may include Wi-Fi names and the "
+            "number of directives."
         )
 
     def _choose_file(self) -> None:

@@ -45,8 +45,8 @@ class Figures(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self.setLayout(row)
         connectivity = (
-            self.tr("Availability"),
-            self.tr("Coverage"),
+            self.tr("Time connected"),
+            self.tr("Observed"),
             self.tr("Possible range"),
             self.tr("Outages"),
             self.tr("Not observed"),

@@ -198,10 +198,10 @@ class OfficeMembershipPresenter:
                 self._host.look,
                 translate("What was sent to the office"),
                 translate(
-                    "Everything that leaves this PC for the office. It contains no directives "
-                    "or messages, and Wi-Fi names and counts of directives only if you allowed "
-                    "it. Current states are listed since Tatpar started; days and answers are "
-                    "kept longer.",
+                    "This is everything that this PC sends to the office. The text of "
+                    "directives and messages is never sent. Wi-Fi names and the number of "
+                    "directives are sent only if you allow it. Current states are listed from "
+                    "the start of Tatpar; days and answers are kept longer.",
                 ),
                 translate("Sent and waiting"),
             )

@@ -76,8 +76,8 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "backup",
             translate("Backup"),
             translate(
-                "Saves an encrypted, verified copy of everything, best kept on another disk. "
-                "If a backup folder is set, this happens automatically.",
+                "A backup is an encrypted, verified copy of everything. Keep it on another "
+                "disk. If a backup folder is set, backups are made automatically.",
             ),
             translate("Back up now"),
         ),
@@ -91,8 +91,9 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "sheet",
             translate("Recovery sheet"),
             translate(
-                "Opens the register if you forget the passphrase. If it is lost or seen, "
-                "create a new one; the old one then stops working.",
+                "Use it to open the register if you forget the passphrase. If it is lost or "
+                "seen by others, create a new sheet. The old sheet then opens only earlier "
+                "backups.",
             ),
             translate("Create a new sheet"),
         ),
@@ -157,8 +158,8 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "about",
             translate("About and help"),
             translate(
-                "Version, policy, keys, last export and backup, proxy and clock, for the IT "
-                "administrator. Can be saved as a file.",
+                "The IT administrator may ask for this: version, policy, keys, last export and "
+                "backup, proxy and clock. It can be saved as a file.",
             ),
             translate("Show"),
         ),
@@ -166,7 +167,8 @@ def act_rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             "quit",
             translate("Quit Tatpar"),
             translate(
-                "Closing the window does not quit Tatpar: it stays in the tray. Ctrl+Q",
+                "Closing the window does not quit Tatpar. It stays in the tray. To quit, press "
+                "Ctrl+Q.",
             ),
             translate("Quit…"),
         ),

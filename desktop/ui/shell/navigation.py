@@ -75,7 +75,7 @@ class Foot(QWidget):
         self._state.say(state_short(state), self.tr("Open Today"))
         if state.unrecorded is not None:
             self._record.mark(look.icon("disk", tokens.off_text))
-            self._record.say(self.tr("Not recorded"), unrecorded(state))
+            self._record.say(self.tr("Not being recorded"), unrecorded(state))
         self._record.setVisible(state.unrecorded is not None)
         locked = state.register_locked
         if locked is not None:

@@ -180,12 +180,12 @@ def test_it_names_the_register_the_officer_and_the_day_in_both_calendars():
     rows = dict(sheet_document(SHEET)["rows"])
     assert rows["Register"] == "3f2a 9c00 11d4 e5b6"
     assert rows["Officer"] == "আ. করিম, ইউএনও"
-    assert rows["Made"] == "10 Agrahayan 1433 / 25 November 2026"
+    assert rows["Created"] == "10 Agrahayan 1433 / 25 November 2026"
 
 
 def test_a_row_without_words_is_left_out():
     nameless = Sheet(SHEET.code, SHEET.made_on, SHEET.register_id)
-    assert set(dict(sheet_document(nameless)["rows"])) == {"Register", "Made"}
+    assert set(dict(sheet_document(nameless)["rows"])) == {"Register", "Created"}
 
 
 @needs_poppler

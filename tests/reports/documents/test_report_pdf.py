@@ -94,9 +94,9 @@ def test_the_same_content_is_the_same_file(month, code):
 
 def test_under_sixty_percent_of_coverage_the_letter_has_no_percentage(month):
     rows = dict(paper.document(content(month))["summary"]["rows"])
-    assert rows["Availability, office hours"] == "–"
+    assert rows["Time connected, office hours"] == "–"
     assert rows["Possible range"] == "too little observed"
-    assert rows["Coverage"] == "34.3%"  # 39,600 s of 4 days of 8 hours, since it is in use
+    assert rows["Observed"] == "34.3%"  # 39,600 s of 4 days of 8 hours, since it is in use
 
 
 def test_a_day_off_is_named_and_a_day_without_enough_has_a_dash(month):

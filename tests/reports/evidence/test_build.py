@@ -250,7 +250,7 @@ def test_the_page_says_of_each_record_what_it_is_from_whom_and_by_whom(tmp_path)
     assert {f"Deadline: {noon}", "Memo no.: 05.41"} <= set(facts[0])
     until = moment_long(NOON)
     assert facts[1][:2] == [
-        f"Forwarded to R. Islam, AC Land, answer until {until}",
+        f"Forwarded to R. Islam, AC Land, answer due by {until}",
         "about record 1",
     ]
     assert facts[2][:3] == ["Correction", "about record 1", "Subject: Two shelters"]

@@ -185,7 +185,7 @@ def test_office_hours_or_the_whole_day(page, qtbot):
     assert told == [False, True]
     page.show_connectivity(replace(invented.connectivity(), office_only=False))
     assert hours.chosen() == 1
-    assert "Availability round the clock" in words_of(page)
+    assert "Time connected, round the clock" in words_of(page)
 
 
 def test_the_grid_speaks_every_stretch_and_the_chart_below_each_measured_day(page, qtbot):

@@ -252,7 +252,7 @@ def forward(record, page, desk):
 def test_to_whom_is_in_the_list_and_until_when_in_the_history(forward, page, keeper, column):
     forward("Rahim", "24-11-2030 17:00")
     assert column(page.table, 3, "second") == ["AC Land"]
-    told = "Forwarded to Rahim, AC Land, answer until 24 November 2030, 17:00, by noon please"
+    told = "Forwarded to Rahim, AC Land, answer due by 24 November 2030, 17:00, by noon please"
     assert any(told in words for words in labels(page))
     (row,) = keeper.queries.rows(RecordQuery())
     assert row.forwarded[0].person == Person("Rahim", "AC Land")

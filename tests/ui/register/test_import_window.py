@@ -250,7 +250,7 @@ def test_each_row_shows_what_its_message_suggests_and_the_foot_how_many_are_set(
         ("23 Nov 23:59", "Deadline, passed", "will not be set"),
         ("", "", ""),
     ]
-    assert "2 of 4 have a deadline or meeting, which will be set." in foot(copied)
+    assert "A deadline or meeting will be set for 2 of 4." in foot(copied)
     table, model = copied.messages.table, copied.messages.model
     place = table.visualRect(model.index(0, SUGGESTED)).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)

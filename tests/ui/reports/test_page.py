@@ -168,8 +168,8 @@ def test_it_wants_what_is_ticked_in_the_chosen_form(page, left_out, part):
     page.show_reports(VIEW)
     getattr(page, left_out).setChecked(False)
     hint = (
-        "A bundle contains both logs with all their rows, which may include Wi-Fi names "
-        "and directive numbers."
+        "A bundle contains all rows of both logs. They may include Wi-Fi names and the number "
+        "of directives."
     )
     assert hint not in words(page)
     choose(page.forms, "bundle")

@@ -126,9 +126,9 @@ def test_the_foot_says_lock_pause_and_that_nothing_is_recorded(window):
     assert not any("Register" in text or "Paused" in text for text in words(window.navigation))
     refused = Unrecorded(invented.NOW, ProblemCode.DISK_FULL)
     window.show_state(replace(invented.state(), unrecorded=refused))
-    assert "Not recorded" in words(window.navigation)
+    assert "Not being recorded" in words(window.navigation)
     window.show_state(invented.state())
-    assert "Not recorded" not in words(window.navigation)
+    assert "Not being recorded" not in words(window.navigation)
 
 
 def foot_line(window, text):
@@ -145,7 +145,7 @@ def test_every_line_of_the_foot_does_what_its_tooltip_says(window, qtbot):
     foot_line(window, "Connected").click()
     assert window.current() == TODAY
     window.open_page(CHECKS)
-    foot_line(window, "Not recorded").click()
+    foot_line(window, "Not being recorded").click()
     assert window.current() == TODAY
     for text, signal in (
         ("Register open", window.lock_wanted),
