@@ -23,9 +23,9 @@ Span = tuple[int, int]  # half-open, in characters of the original; empty if not
 
 YA = "(?:\u09df|\u09af\u09bc)"  # both spellings
 _AFTER = {
-    "আজ": 0, "আজকে": 0, "আজই": 0, "আজকেই": 0, "today": 0,
-    "আগামীকাল": 1, "আগামী কাল": 1, "কাল": 1, "কালকে": 1, "tomorrow": 1,
-    "পরশু": 2, "আগামী পরশু": 2,
+    "আজ": 0, "আজকে": 0, "আজই": 0, "আজকেই": 0, "অদ্য": 0, "today": 0,
+    "আগামীকাল": 1, "আগামী কাল": 1, "আগামীকল্য": 1, "কাল": 1, "কালকে": 1, "tomorrow": 1,
+    "পরশু": 2, "আগামী পরশু": 2, "পরশুদিন": 2, "পরশু দিন": 2,
 }  # fmt: skip
 WEEKDAYS = (
     "সোমবার|monday", "মঙ্গলবার|tuesday", "বুধবার|wednesday", "বৃহস্পতিবার|thursday",
@@ -50,7 +50,8 @@ DAY = rf"""
         (?: (?P<d>\d{{1,2}}) [/.-] (?P<m>\d{{1,2}}) [/.-] (?P<y>\d{{4}}|\d{{2}}) (?!\d)
           | (?P<dd>\d{{1,2}}) (?:st|nd|rd|th|শে|ই|লা|ঠা)? \s* (?P<month>{_MONTH}) (?![a-z])
             (?:\s*,?\s*(?P<yy>\d{{4}}))?
-          | (?P<only>\d{{1,2}}) (?=\s*তারিখ) )
+          | (?P<short_d>\d{{1,2}}) [/.] (?P<short_m>\d{{1,2}}) (?=\s*তারিখ)
+          | (?<!\d[/.-]) (?<!/\s) (?P<only>\d{{1,2}}) (?=\s*তারিখ) )
         (?: \s* (?: খ্রি[.ঃ:]* | খ্রিস্টাব্দ | ইং) )?
         (?: \s* তারিখ (?:ে(?!র)|ই)? )?
         (?: \s* [,(]? \s* (?:{_WEEKDAY}) \)? )? )
@@ -154,13 +155,16 @@ _CLOCK = rf"(?: {TIME} | (?P<close>অফিস\s*সম{YA}|office\s+hours) )"
 LOOKED_AT = 20_000  # characters: far more than a directive has
 _LONGEST_TYPED = 100  # characters
 _GAP = r"\s*,?\s*(?:on\s+|at\s+)?"
-_BENGALI = "মধ্যে|ভিতরে|ভেতরে"
+_BENGALI = "মধ্যে|ভিতরে|ভেতরে|ভিতর|ভেতর"
+# "০৩ (তিন) কার্যদিবস", as letters write a number
+_UNIT = r"""(?:টি)? \s* (?: \( [^()\n]{1,15} \) \s* )?
+         (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|কর্ম[\s-]?দিবস|কার্য[\s-]?দিবস)"""
 _PATTERNS = (
     rf"{START}(?:{DAY}{OF}{_GAP})?(?:(?<![.:/]){_CLOCK})?{OF}\s*(?P<limit>{_BENGALI}|আগে|পূর্বে)",
     rf"\b(?P<limit>by|before)\s+(?:{_CLOCK}{_GAP})?(?:{DAY})?",
     rf"\b(?P<limit>by|before)\s+{DAY}{_GAP}{_CLOCK}",
-    rf"""(?<![.:]){START}(?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) \s*
-         (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|কর্ম\s?দিবস|কার্য\s?দিবস) {OF} \s* (?:{_BENGALI})""",
+    rf"""(?<![.:]){START}(?P<n>\d{{1,3}}|{"|".join(_COUNTS)})
+         {_UNIT} {OF} \s* (?:{_BENGALI})""",
     r"\bwithin\s+(?P<n>\d{1,3})\s*(?P<unit>hour|hr|minute|min|working\s+day|day)s?\b",
 )
 _LIMIT_WORDS = (*_BENGALI.split("|"), "আগে", "পূর্বে", "by", "before", "within")
@@ -175,6 +179,10 @@ _TYPED = (
 )
 _CLOCKS = ("digits", "bare", "exact", "english")
 _BEFORE = {"আগে", "পূর্বে", "before"}  # a day without an hour is then past
+# A day that is not read: the hour after it is not today's.
+_ANOTHER_DAY = r"(?: তারিখ[েই]? | (?<!প্রতি)(?:দিন|দিবস)ে? | কল্য | বার | রোজ ) ,?\s*$"
+_LONGEST_DAY = 20  # characters
+_NIGHT, _NIGHT_ENDS = "রাত", 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +199,8 @@ def written_deadline(text: str, received_ms: int, schedule: Schedule) -> Written
 
     Without any, the first that names a day which was over by then: late orders are everyday. A day
     without an hour means the end of its office hours, or of the day where it has none; an hour
-    without its part of the day is one of the working day (7 to 6). An hour alone is today's.
+    without its part of the day is one of the working day (7 to 6). An hour alone is today's. The
+    night's hours after midnight belong to the day before.
     """
     passed = None
     for match in _limits(ascii_digits(text[:LOOKED_AT])):
@@ -202,7 +211,9 @@ def written_deadline(text: str, received_ms: int, schedule: Schedule) -> Written
         if at_ms is None:
             continue
         named = match.groupdict()
-        deadline = WrittenDeadline(match.span(), at_ms, _names(named, ("d", "dd", "only")))
+        deadline = WrittenDeadline(
+            match.span(), at_ms, _names(named, ("d", "dd", "only", "short_d"))
+        )
         if at_ms > received_ms:
             return deadline
         if passed is None and _names(named, DAYS):
@@ -265,13 +276,24 @@ def _moment(match: re.Match[str], received_ms: int, schedule: Schedule) -> int |
     if not _names(named, _CLOCKS):
         before = (named.get("limit") or "").lower() in _BEFORE and not named["close"]
         return None if before else _closing(schedule, day)
-    if named.get("limit") and not _names(named, DAYS) and may_count_things(named):
-        return None  # "পাঁচটার মধ্যে তিনটা": three of five
-    clock = time_of(named, afternoon_below=WORK_BEGINS)
+    clock = None if _no_hour_of_today(match) else time_of(named, afternoon_below=WORK_BEGINS)
     if clock is None:
         return None
-    moment = datetime.combine(day, clock, ZoneInfo(schedule.timezone))
-    return round(moment.timestamp() * 1000)
+    zone = ZoneInfo(schedule.timezone)
+    at_ms = round(datetime.combine(day, clock, zone).timestamp() * 1000)
+    to_come = day == today and at_ms > received_ms
+    if named["part"] == _NIGHT and clock.hour < _NIGHT_ENDS and not to_come:
+        return round(datetime.combine(day + timedelta(days=1), clock, zone).timestamp() * 1000)
+    return at_ms
+
+
+def _no_hour_of_today(match: re.Match[str]) -> bool:
+    """Whether an hour without its day counts things ("পাঁচটার মধ্যে তিনটা") or follows a day."""
+    named = match.groupdict()
+    if not named.get("limit") or _names(named, DAYS):
+        return False
+    before = match.string[max(0, match.start() - _LONGEST_DAY) : match.start()]
+    return may_count_things(named) or compiled(_ANOTHER_DAY)[0].search(before) is not None
 
 
 def _names(named: dict[str, str], groups: Iterable[str]) -> bool:

@@ -54,7 +54,8 @@ _INTRODUCED = r"(?:সময়|time)\s*(?::|ঃ|-)?\s*"
 _ANOTHER_DAY = rf"""
     {START} (?: {_WEEKDAY} | {"|".join(MONTHS)}
       | শনি | রবি | সোম | মঙ্গল | বুধ | বৃহস্পতি | শুক্র | আগামী | পরবর্তী
-      | পরদিন | তারিখ | next | following | date | day | (?:mon|tue|wed|thu|fri|sat|sun)\b
+      | পরদিন | পরের | দিন | তারিখ
+      | next | following | date | day | (?:mon|tue|wed|thu|fri|sat|sun)\b
       | \d{{1,2}} / \d{{1,2}} )
 """
 _LONGEST_QUOTED = 80  # characters

@@ -89,6 +89,18 @@ def read(text, received=TUESDAY, schedule=OFFICE):
         ("by 27th September", "27.09.26 17:00", True),
         ("within 2 hours", "22.09.26 11:12", False),
         ("within 3 working days", "27.09.26 17:00", False),
+        ("২৫/১২ তারিখের মধ্যে", "25.12.26 23:59", True),  # a Friday; not the 12th
+        ("৫/১০ তারিখ বিকাল ৩টার মধ্যে", "05.10.26 15:00", True),
+        ("২৫.১০ তারিখের মধ্যে", "25.10.26 17:00", True),
+        ("০৩ (তিন) কার্যদিবসের মধ্যে", "27.09.26 17:00", False),
+        ("৩টি কার্য-দিবসের মধ্যে", "27.09.26 17:00", False),
+        ("বিকাল ৩টার ভিতর", "22.09.26 15:00", False),
+        ("অদ্য বিকাল ৪টার মধ্যে", "22.09.26 16:00", False),
+        ("আগামীকল্য সকাল ১০টার মধ্যে", "23.09.26 10:00", False),
+        ("পরশুদিন সকাল ১০টার মধ্যে", "24.09.26 10:00", False),
+        ("আজ রাত ১২টার মধ্যে", "23.09.26 00:00", False),  # the end of today
+        ("রাত ১টার মধ্যে", "23.09.26 01:00", False),
+        ("২৫ তারিখ রাত ১২টার মধ্যে", "26.09.26 00:00", True),
     ],
 )
 def test_a_limit_is_read_wherever_it_stands(words, moment, dated):
@@ -103,6 +115,10 @@ def test_a_limit_is_read_wherever_it_stands(words, moment, dated):
         "৯টা পর্যন্ত খোলা থাকবে",
         "মঙ্গলবারের মধ্যে",  # said on a Tuesday: today, or in a week?
         "২৩ তারিখের আগে",
+        "১৫-১২ তারিখের মধ্যে",  # a date, or from one day to another
+        "১৫ / ১২ তারিখের মধ্যে",
+        "১৫-১২ তারিখ বিকাল ৩টার মধ্যে",  # an hour after a day that is not read is not today's
+        "পরবর্তী কার্যদিবসে সকাল ১০টার মধ্যে",
         "৩০ ফেব্রু\u09dfারির মধ্যে",
         "৩২ তারিখের মধ্যে",
         "২৫/১৩/২০২৬ তারিখের মধ্যে",
@@ -150,6 +166,11 @@ def test_a_limit_of_a_day_that_has_passed_is_read_where_no_other_is_to_come(word
 )
 def test_a_day_alone_is_the_next_of_that_number_in_the_next_year_too(words, received, moment):
     assert read(words, received)[1] == moment
+
+
+def test_an_hour_after_midnight_that_is_still_to_come_is_todays():
+    at_night = datetime(2026, 9, 22, 0, 30, tzinfo=DHAKA)
+    assert read("রাত ২টার মধ্যে", at_night)[1] == "22.09.26 02:00"
 
 
 def test_a_day_alone_that_neither_month_has_is_not_offered():
