@@ -37,7 +37,7 @@ def listen(connection: DBusConnection, rule: MatchRule) -> None:
 
 
 class SessionBus:
-    """The session's bus, opened with the first question; opened anew where it was started anew."""
+    """The session's bus: opened with the first question, reopened after a restart of the bus."""
 
     def __init__(self) -> None:
         """Ask nothing yet."""

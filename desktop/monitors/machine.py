@@ -13,8 +13,8 @@ from typing import Any
 import psutil
 from PySide6.QtNetwork import QNetworkInformation
 
-# Not "glib", which Qt would choose first: it follows every address of the kernel by itself, and
-# writes to standard error when there are many.
+# Not "glib", which Qt would choose first: it follows every address of the kernel, and writes to
+# standard error when there are many.
 _BACKENDS = ("networkmanager", "networklistmanager")
 
 

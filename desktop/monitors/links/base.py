@@ -1,7 +1,7 @@
 """The PC's current adapters, addresses and routes, as the system reports them.
 
-This file is what every system shares; `linux` and `windows` ask the system. An adapter
-that cannot look returns None ("not observable"), and never "connected".
+This file is shared by all systems; `linux` and `windows` ask the system. An adapter that cannot
+look returns None ("not observable"), and never "connected".
 """
 
 import ipaddress
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from desktop.core.network import Detail, Layer, LayerName, Path
 
-# Only the route to these is looked up; nothing is sent, so any address abroad would do. This
-# gives the system's own choice of path, whatever tables, metrics and VPN rules lead to it.
+# Only the route to these is looked up; nothing is sent, so any address abroad would do. The result
+# is the system's own choice of path by its tables, metrics and VPN rules.
 _FAR = ((socket.AF_INET, "8.8.8.8"), (socket.AF_INET6, "2001:4860:4860::8888"))
 
 
@@ -194,13 +194,13 @@ def usable_address(text: str) -> bool:
 def link_layers(links: Links | None, before: Link | None = None) -> tuple[Layer, Layer]:
     """Judge the adapter layer, and the address and route layer.
 
-    ``before`` is the last adapter over which the system could send: what it lost is the fault.
+    ``before`` is the last adapter over which the system could send: its loss is the fault.
     """
     if links is None:
         return Layer(LayerName.ADAPTER, None), Layer(LayerName.ADDRESS, None)
     first = links.first
     if first is not None and not first.up:
-        # The system still sends everything there, whatever other adapters are up.
+        # The system still sends everything there, even if other adapters are up.
         adapter = Layer(LayerName.ADAPTER, ok=False, detail=Detail.NO_CARRIER)
     elif any(link.up for link in links.all):
         adapter = Layer(LayerName.ADAPTER, ok=True)

@@ -146,8 +146,8 @@ class LinuxLinks(LinkAdapter):
     def look(self) -> Links:
         """Return the adapters now.
 
-        While the kernel reports no change, they are what they were: reading them takes a
-        millisecond, which would be a third of a round. After a minute they are read all the same.
+        The last reading is cached while the kernel reports no change, because a reading takes a
+        millisecond, a third of a round. The cache expires after a minute.
         """
         with self._looking:
             if self._kernel is None:

@@ -1,8 +1,8 @@
 """The targets of the settings, and the single steps of a round to one of them.
 
-Each step is a coroutine on non-blocking sockets with a limit in seconds, returns an `Answer`, and
-never raises for what a network does. Nothing is sent beyond what the protocol's opening needs; of a
-page, one GET.
+Each step is a coroutine on non-blocking sockets with a limit in seconds; it returns an `Answer` and
+never raises for a network failure. It sends only the opening of the protocol and, for a page, one
+GET.
 """
 
 import asyncio
@@ -47,7 +47,7 @@ class PageTarget:
     host: str
     port: int
     path: str
-    named: str  # what the Host header says
+    named: str  # value of the Host header
 
 
 def parse_target(text: str) -> Target:
@@ -191,13 +191,13 @@ async def _shake_hands(
 
 
 async def fetch(address: str, port: int, host: str, path: str, limit: float) -> Page | Answer:
-    """GET a page over plain HTTP and return the reply, or what went wrong."""
+    """GET a page over plain HTTP and return the reply, or the fault."""
     request = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
     return await exchange(address, port, request, limit)
 
 
 async def exchange(address: str, port: int, request: str, limit: float) -> Page | Answer:
-    """Send an HTTP request and return the reply, or what went wrong."""
+    """Send an HTTP request and return the reply, or the fault."""
     connected, answer = await connect(address, port, limit)
     if connected is None:
         return answer
@@ -251,7 +251,7 @@ async def _first_reply(ways: Sequence[Coroutine[object, object, bool]]) -> Answe
 
 
 def parse_page(data: bytes) -> Page | None:
-    """Return the HTTP reply in these bytes, or None when it is none (or its body is cut)."""
+    """Return the HTTP reply in these bytes; None if they are not one or its body is truncated."""
     from http.client import HTTPException, HTTPResponse  # noqa: PLC0415 - not at start-up: 20 ms
 
     reply = HTTPResponse(_Held(data))  # type: ignore[arg-type]

@@ -3,10 +3,10 @@
 ``getaddrinfo`` cannot be interrupted and waits five seconds before it asks a second time, so one
 lost packet would look like a dead resolver. Each lookup runs in a daemon thread; until one answers,
 another thread repeats the query each half second, and the first answer counts for all callers that
-wait for that name. The number of threads is capped; beyond it, callers wait without a new query.
-A name that gave no answer the last time is repeated less often: threads would be most of what an
-outage costs, and the resolver itself repeats. Some threads that have nothing to do are kept for the
-next lookups: to begin and end one takes more than twice as long as to wake it.
+wait for that name. The number of threads is capped; above the cap, callers wait without a new
+query. A name that gave no answer the last time is queried less often: threads are the main cost of
+an outage, and the resolver itself repeats. Some idle threads are kept for the next lookups:
+starting and ending one costs over twice as much as waking one.
 """
 
 import asyncio
@@ -30,7 +30,7 @@ KEPT_THREADS = 4  # a full round asks for some names at once
 KEPT_SECONDS = 20.0  # so long a thread waits for the next lookup: over the usual round's interval
 _REMEMBERED = 256  # addresses and names: each round asks about the same few
 ASK_ANEW_SECONDS = 0.5
-ASK_SILENT_ANEW_SECONDS = 2.0  # in which glibc has asked twice by itself
+ASK_SILENT_ANEW_SECONDS = 2.0  # glibc has asked twice in this time
 # For glibc's resolver in this process (resolv.conf(5)): threads that wait for a dead server end
 # after some seconds instead of twenty, so that the end of an outage finds free ones.
 _RESOLVER_OPTIONS = "timeout:1 attempts:2"
@@ -141,12 +141,12 @@ class Names:
         return bool(self._silent) and not self._replied
 
     def longest_silent(self, but: Container[str]) -> str | None:
-        """Return the silent name for which nobody asked for longest, of the others than ``but``."""
+        """Return the silent name with the oldest query, except those in ``but``."""
         return next((name for name in self._silent if name not in but), None)
 
     def forget(self) -> None:
         """Forget which names were silent: others are asked for from now on."""
-        self._silent, self._replied = {}, set()  # anew: a round may be looking at them
+        self._silent, self._replied = {}, set()  # new objects: a round may be reading the old ones
 
     async def resolve(self, name: str, limit: float) -> Resolved:
         """Resolve the name within ``limit`` seconds; never raises."""
@@ -181,7 +181,7 @@ class Names:
         return Resolved(public, ms=round((time.monotonic() - began) * 1000))
 
     async def _wait(self, name: str, until: float) -> list[str]:
-        """Wait for the name's answer, repeating the query; TimeoutError when there is none."""
+        """Wait for the name's answer, repeating the query; TimeoutError without an answer."""
         anew = self._anew(name)
         answer = asyncio.wrap_future(self._ask_for(name, anew))
         while not answer.done() and (left := until - time.monotonic()) > 0:
@@ -197,16 +197,13 @@ class Names:
         return ASK_SILENT_ANEW_SECONDS if name in self._silent else ASK_ANEW_SECONDS
 
     def _ask_for(self, name: str, anew: float) -> Future[list[str]]:
-        """Let a thread ask for the name unless one just began; return the open question.
-
-        ``anew``: seconds after which a thread did not just begin.
-        """
+        """Let a thread ask for the name unless one began in this time; return the open question."""
         now = time.monotonic()
         with self._lock:
             question = self._questions.get(name)
             if question is None:
                 question = self._questions[name] = _Question(name, Future(), -math.inf)
-                question.answer.set_running_or_notify_cancel()  # nobody who waits can cancel it
+                question.answer.set_running_or_notify_cancel()  # no caller that waits can cancel it
             fresh = now - question.asked < anew
             if fresh or self.threads >= MOST_THREADS:
                 return question.answer

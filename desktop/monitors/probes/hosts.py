@@ -1,6 +1,6 @@
 """Trying hosts for one round: over every family that the PC has, each name looked up once.
 
-In one file because all ways to try a host share what the round has learnt.
+In one file because all ways to try a host share the round's results.
 """
 
 import asyncio
@@ -126,7 +126,7 @@ class Outcome:
 
 
 def most_specific(faults: Iterable[Detail]) -> Detail:
-    """Return the failure that says most about what is wrong."""
+    """Return the fault that says most about the cause."""
     return min(faults, key=TELLING.index, default=Detail.NOTHING)
 
 
@@ -156,7 +156,7 @@ class Trial:
         """
         self.limit = limit
         self.shakes_anew = True  # also where a name was found to lead to another's server
-        self.patience = PATIENCE_SECONDS  # with the first of several hosts, one of which suffices
+        self.patience = PATIENCE_SECONDS  # with the first of several hosts, when one suffices
         self.proxy = ""  # the one that was used, ``host:port``
         self.proxy_answers: list[Answer] = []
         self.clock_offsets_ms: list[int] = []
@@ -188,13 +188,13 @@ class Trial:
         return await self._lookups[name]
 
     def waits_for(self, name: str) -> bool:
-        """Whether the name was asked for, and nobody has answered yet."""
+        """Whether the name was asked for and is not answered yet."""
         return name in self._lookups and not self._lookups[name].done()
 
     async def _look_up(self, name: str) -> Resolved:
-        """Ask for the name; most names only once a mute resolver has said something of another.
+        """Resolve the name; with a mute resolver, only after a control name gave a reply.
 
-        Lookups that nobody answers are most of what an outage costs.
+        Unanswered lookups are the main cost of an outage.
         """
         if self._mute and name not in self._asked:
             if self._controls is None:
@@ -204,13 +204,13 @@ class Trial:
         return await self._names.resolve(name, self.limit)
 
     async def _silence(self) -> Detail | None:
-        """Return why nobody says anything about the control names, None where somebody does."""
+        """Return the fault if every control name is without reply; None if one has a reply."""
         others = await asyncio.gather(*map(self.resolve, self._control))
         faults = [other.fault for other in others]
         return most_specific(faults) if faults and NO_REPLY.issuperset(faults) else None
 
     async def places(self, host: str) -> tuple[dict[socket.AddressFamily, str], Detail]:
-        """Return the host's first address in each of the PC's families, or why there is none."""
+        """Return the host's first address in each of the PC's families, or the fault."""
         resolved = await self.resolve(host)
         if not resolved.addresses:
             self.silent.add(host)
@@ -227,7 +227,7 @@ class Trial:
 
         with suppress(ValueError, OverflowError):
             moment = parsedate_to_datetime(date)
-            if moment.tzinfo is not None:  # else nobody knows which zone it is of
+            if moment.tzinfo is not None:  # else its zone is unknown
                 server_ms = moment.timestamp() * 1000 + 500
                 self.clock_offsets_ms.append(round(time.time() * 1000 - server_ms))
 
@@ -279,9 +279,9 @@ class Trial:
     ) -> Outcome:
         """Try the host as a browser does: one family, and later the other one beside it.
 
-        ``hello`` asks for the TLS handshake with the host's name verified.
-        A ``trusted`` family (it worked lately) goes first and gets the time to send again what the
-        line lost: an early second try in the other family would hide the loss.
+        ``hello`` asks for the TLS handshake with the host's name verified. A ``trusted`` family (it
+        worked lately) goes first and gets the time to resend a lost packet: an early second try in
+        the other family would hide the loss.
         """
         places, why = await self.places(target.host)
         if not places:
@@ -331,7 +331,7 @@ class Trial:
         if not hello:
             return await knock(address, target.port, limit)
         if not self.shakes_anew and self._tls.elsewhere(target.host, address):
-            return Answer(Detail.CERTIFICATE)  # a handshake is most of what such a round costs
+            return Answer(Detail.CERTIFICATE)  # a handshake is the main cost of such a round
         connected, answer = await connect(address, target.port, limit)
         if connected is not None:
             answer = await self._shake(connected, answer, target)

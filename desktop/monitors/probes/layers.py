@@ -1,4 +1,4 @@
-"""The layers above the address: what a full round's tries mean for each."""
+"""The layers above the address, judged by the tries of a full round."""
 
 import asyncio
 import sys
@@ -52,7 +52,7 @@ async def climb(trial: Trial, settings: Connectivity, link: Link | None) -> tupl
 
 
 def proxy_layer(answers: Sequence[Answer]) -> Layer | None:
-    """Judge what the proxy itself said; None where the system uses none."""
+    """Judge the replies of the proxy itself; None where the system uses no proxy."""
     if not answers:
         return None
     good = [answer for answer in answers if answer.ok]
@@ -181,8 +181,8 @@ async def _page(trial: Trial, expected: Portal) -> Answer:
     places, why = await trial.places(target.host)
     address = next(iter(places.values()), None)
     if address is None:
-        # A portal that answers with its own address is asked as well: what it says shows
-        # that it is a portal. Its reply, even the exact one, is no success.
+        # A portal that answers with its own address is asked as well, because its reply identifies
+        # it. No reply of it, even the exact one, is a success.
         address = next(iter((await trial.resolve(target.host)).hijacked), None)
     if address is None:
         return Answer(Detail.NOT_RESOLVED if why else why)

@@ -2,7 +2,7 @@
 
 A light round is one TCP connect to the message service, by name, on rotating hosts; a TLS round
 adds the handshake; a full round probes every layer at once, and every other path beside the one in
-use. A round never raises for what a network does, and ends after four steps' time.
+use. A round never raises for a network failure, and ends after four steps' time.
 """
 
 import asyncio
@@ -185,10 +185,10 @@ class Prober:
         return at is not None and now - at <= _REMEMBER_MS
 
     def _remember(self, trial: Trial, now: int) -> int:
-        """Note which hosts answered; return the number of connects that the line lost.
+        """Note the hosts that answered; return the number of connects that the line lost.
 
-        Those are timeouts of hosts known to be alive in that family. A family in which nobody
-        answers while the other works is broken, which is not the line's loss.
+        Those are timeouts of hosts known to be alive in that family. If one family has no answer
+        while the other works, the family is broken, and its timeouts are not the line's loss.
         """
         working = {family for _, family in trial.answered}
         broken = {way for way in trial.timeouts if working and way[1] not in working}

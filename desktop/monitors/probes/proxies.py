@@ -135,10 +135,10 @@ class _Question:
 
 
 class Proxies:
-    """Remembers the proxy for each server for ten minutes.
+    """Cache of the proxy for each server, for ten minutes.
 
-    All servers that wait are asked about in one thread, which ends with the last of them. A system
-    that gives no answer does not change what is known.
+    One thread asks about all pending servers and ends with the last. A system that gives no answer
+    does not change the cache.
     """
 
     def __init__(self, way: Way = system_way) -> None:
@@ -171,7 +171,7 @@ class Proxies:
             if question is not None:
                 return question.answer
             question = self._open[server] = _Question(server, url, Future())
-            question.answer.set_running_or_notify_cancel()  # nobody who waits can cancel it
+            question.answer.set_running_or_notify_cancel()  # no caller that waits can cancel it
             idle, self._asking = not self._asking, True
         if idle:
             threading.Thread(target=self._run, daemon=True, name="proxy").start()

@@ -58,8 +58,8 @@ class RoundScheduler:
                 executors={"default": DebugExecutor()},
                 job_defaults={"misfire_grace_time": None},
             )
-            # The job does nothing: a round runs in the scheduler's thread, which is woken for it
-            # anyway, once it has let go of the lock that a plan needs.
+            # The job does nothing: a round runs on the scheduler's thread, which is woken for it
+            # anyway, after that thread has released the lock that a plan needs.
             self._job = self._scheduler.add_job(bool, self._every(1))
             self._scheduler.add_listener(self._take_turn, EVENT_JOB_SUBMITTED)
             self._scheduler.start()
@@ -107,7 +107,7 @@ class RoundScheduler:
     def _take_turn(self, _event: object) -> None:
         with self._lock:
             if self._stopped or not self._due:
-                return  # nobody has judged the round before
+                return  # the last round is not judged yet
             self._due = self._at_once = False
             self._running = True
             self._began = datetime.now(UTC)
@@ -121,7 +121,7 @@ class RoundScheduler:
     def _end(self, hand_on: Callable[[], None]) -> None:
         with self._lock:
             self._running = False
-            if self._stopped:  # nobody waits any more, and Qt may be gone
+            if self._stopped:  # there is no waiter now, and Qt may be gone
                 self._loop.close()
                 return
             if self._at_once:

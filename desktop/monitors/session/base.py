@@ -61,10 +61,10 @@ class Session:
 
 
 class Unseen(Session):
-    """A program without a screen whose output nobody reads: no reminder reaches anybody."""
+    """A program without a screen and without a reader of its output: no reminder is seen."""
 
     def look(self) -> Presence:
-        """Return that the screen is off."""
+        """Return a screen that is off."""
         return Presence(screen_off=True)
 
 

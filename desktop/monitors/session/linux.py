@@ -56,7 +56,7 @@ _SWITCHES = {
 
 
 class QuietSwitch:
-    """The switch of this desktop; `on` returns None where there is none that can be read."""
+    """The switch of this desktop; `on` returns None where no switch can be read."""
 
     def __init__(self) -> None:
         """Find the switch; a desktop without the library or schema has none."""
@@ -126,7 +126,7 @@ class LinuxSession:
 
     @property
     def hears_lock(self) -> bool:
-        """Whether somebody is there who tells of a lock."""
+        """Whether a sender on a bus reports the lock."""
         return bool(self._locks or self._savers)
 
     def start(self) -> None:
@@ -230,7 +230,7 @@ class LinuxSession:
                 log.info("a message on the %s bus is of another shape", name.lower())
 
     def _forget_bus(self, name: str) -> None:
-        """Forget what was heard on a bus that ended: nobody is there to take it back."""
+        """Forget the news of a bus that ended: its senders can no longer correct it."""
         if name == "SYSTEM":
             self.hears_sleep = self._own_told = False
             self._note_lock("logind", None)
@@ -312,8 +312,8 @@ class LinuxSession:
             self.do_not_disturb = bool(body[1]["Inhibited"][1])
 
     def _note_lock(self, who: str, locked: bool | None) -> None:  # noqa: FBT001 - the news itself
-        """Take what a sender says, None when it is gone; locked is what any of them says."""
-        with self._noting:  # there are two listeners: neither tells what came before too late
+        """Note a sender's lock state, None when it is gone; locked if any sender says so."""
+        with self._noting:  # two listener threads: events are emitted in order
             if locked is None:
                 self._locks.pop(who, None)
             else:
@@ -371,7 +371,7 @@ class PolledAnswer:
         while not self._rest.is_set():
             try:
                 self.answer = self._ask()
-            except Exception as error:  # noqa: BLE001 - the last answer must not stand for ever
+            except Exception as error:  # noqa: BLE001 - a stale answer must not last for ever
                 log.info("an answer is of another shape: %s", type(error).__name__)
                 self.answer = None
             self.asked.set()

@@ -37,7 +37,7 @@ class XServer:
     """A separate connection to the X server, used by one thread."""
 
     def __init__(self) -> None:
-        """Connect if there is a server and its library; otherwise every answer is None."""
+        """Connect if an X server and its library exist; otherwise every answer is None."""
         self._display: int | None = None
         self._atoms: dict[bytes, int] = {}
         self._x11 = libx11() if os.environ.get("DISPLAY") else None
@@ -133,7 +133,7 @@ class XServer:
         return self._atoms[name]
 
     def _area(self, window: int) -> Area | None:
-        """Return where a window is on the root; None when it has just gone."""
+        """Return the window's place on the root; None when it has just gone."""
         assert self._x11 is not None
         root, child, x, y = c_ulong(), c_ulong(), c_int(), c_int()
         wide, high, border, depth = c_uint(), c_uint(), c_uint(), c_uint()
@@ -156,7 +156,7 @@ class XServer:
         )
         if failed or form.value != 32:
             return None
-        # A property of 32-bit items is handed over as C longs, whatever their size.
+        # A property of 32-bit items is handed over as C longs, even where a long has 64 bits.
         items = ctypes.cast(data, POINTER(c_ulong))
         values = [int(items[i]) for i in range(count.value)]
         self._x11.XFree(data)
