@@ -1,11 +1,10 @@
 """Overwrite freed memory, so that a locked register leaves no text in it.
 
-The C library overwrites what is freed at the moment when it is freed, if a process was started so:
-by glibc's tunables, which are read at the start alone. Afterwards would be too late: a piece that
-was handed out again keeps at its end what stood there before, and its holder may hold it for
-good. Python keeps small blocks itself; they are overwritten after locking, size by size. What is
-still in use is not touched; what the system took back (pages, swap) is not reached from here, nor
-always the last eight bytes of a freed piece.
+The C library overwrites memory as it is freed, if glibc's tunables say so; a process reads them
+only at its start. A later overwrite would miss the end of a reused piece, which keeps the old bytes
+for as long as the piece is in use. Python caches small blocks itself; they are overwritten after
+locking, size by size. Out of reach are memory in use, pages returned to the system or swapped out,
+and sometimes the last eight bytes of a freed piece.
 
 Source: glibc's manual, "Memory Allocation Tunables".
 """
@@ -18,30 +17,31 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 _TUNABLES = "GLIBC_TUNABLES"
-_BEGUN = "TATPAR_BEGUN_ANEW"  # the process that has restarted: once, whatever became of the rest
+# process id of the restarted process: one restart only, even if it had no effect
+_BEGUN = "TATPAR_BEGUN_ANEW"
 _WIPING = (
-    "glibc.malloc.perturb=255"  # freed becomes 0xFF, and what is handed out zero
-    ":glibc.malloc.tcache_count=0"  # what a thread keeps for itself is not overwritten
+    "glibc.malloc.perturb=255"  # freed bytes become 0xFF, allocated bytes zero
+    ":glibc.malloc.tcache_count=0"  # a thread's own cache is not overwritten
     ":glibc.malloc.mxfast=0"  # a short piece is joined to its neighbours at once
     ":glibc.malloc.arena_max=1"  # one heap for all threads, which takes less memory
 )
-_SMALL = range(16, 513, 16)  # what Python's own allocator gives out; larger goes to the C library
-_BYTES_OF_EACH = 2_000_000  # more than a size ever has free here, and 20 ms in all
+_SMALL = range(16, 513, 16)  # sizes of Python's own allocator; larger blocks go to the C library
+_BYTES_OF_EACH = 2_000_000  # more than a size ever has free here; 20 ms for all sizes
 
 
 def wiping_environ() -> dict[str, str]:
-    """Return the environment in which a program overwrites what it frees."""
+    """Return the environment for a program that overwrites its freed memory."""
     before = os.environ.get(_TUNABLES)
     tunables = _WIPING if before is None else f"{before}:{_WIPING}"
     return os.environ | {_TUNABLES: tunables, _BEGUN: str(os.getpid())}
 
 
 def wipe_freed() -> None:
-    """Restart this program in its process, so that it overwrites what it frees; at the start.
+    """Restart this program in its process, so that it overwrites freed memory; at the start.
 
-    Its children start as they would without it. Does nothing but on Linux, or when a program
-    cannot be replaced; another C library than glibc heeds nothing of it, and glibc itself drops it
-    where the interpreter has its own rights (capabilities of the file).
+    Its children start with the usual environment. Only Linux does this, and only where a program
+    can be replaced; a C library other than glibc ignores it, and glibc drops it where the
+    interpreter has its own rights (capabilities of the file).
     """
     begun = os.environ.pop(_BEGUN, "") == str(os.getpid())
     tunables = os.environ.get(_TUNABLES, "")
@@ -68,7 +68,7 @@ def sweep_portions() -> Iterator[None]:
 
 
 def return_freed() -> None:
-    """Return to the system what a large piece of work used and freed; some milliseconds."""
+    """Return memory freed by a large piece of work to the system; takes some milliseconds."""
     _trim()
 
 
@@ -80,7 +80,8 @@ def _trim() -> None:
 
 def _sweep_python() -> Iterator[None]:
     head = bytes.__basicsize__
-    held: list[object] = []  # until all sizes are done: else each takes what the last gave back
+    # until all sizes are done: else each would reuse the memory freed before it
+    held: list[object] = []
     for size in _SMALL:
         if size <= head:
             held += [float(n) for n in range(_BYTES_OF_EACH // 10 // size)]

@@ -170,7 +170,7 @@ class WindowsHotkey(QAbstractNativeEventFilter):
 
 
 class Means(StrEnum):
-    """By what a system gives keys to programs."""
+    """Source of global keys on a system."""
 
     WINDOWS = "windows"
     X11 = "x11"
@@ -180,7 +180,7 @@ class Means(StrEnum):
 
 
 def hotkey_means(*, refused: bool) -> Means:
-    """Return by what this system gives keys; a portal is asked, and may have been refused."""
+    """Return the source of global keys here; a portal is asked, and may have been refused."""
     if sys.platform == "win32":
         return Means.WINDOWS
     if os.environ.get("WAYLAND_DISPLAY"):

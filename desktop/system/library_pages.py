@@ -1,10 +1,10 @@
 """Return the pages of libraries' code that a program at rest does not use; Linux only.
 
-Most of what the start and a window needed of Qt and Python is not needed again until the next
-window. The system takes such pages back by itself, but late, and they count as this program's until
-then. Returned, they stay in the system's cache as long as nobody else needs the room, and come back
-in some milliseconds. Nothing is written: these are unchanged parts of files, never what the program
-holds. Windows can only return a whole working set, whose own pages it may write to its page file.
+Most code of Qt and Python that the start and a window needed is unused until the next window. The
+system reclaims such pages late, and counts them as this program's until then. Returned pages stay
+in the system's cache while it has room, and are mapped again in some milliseconds. Nothing is
+written: the pages are unchanged parts of files, never the program's data. Windows can only return a
+whole working set, whose own pages it may write to its page file.
 
 Sources: madvise(2), dl_iterate_phdr(3), proc_pid_smaps(5), elf(5).
 """
@@ -81,7 +81,7 @@ def unwritten_pages(library: Library) -> set[Range]:
 
 
 def _unchanged() -> set[Range]:
-    """Return the parts of this process's memory of which it has changed nothing."""
+    """Return the address ranges of this process that have no modified page."""
     unchanged: set[Range] = set()
     part = (0, 0)
     with Path("/proc/self/smaps").open("rb") as lines:  # a megabyte, which would stay

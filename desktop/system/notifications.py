@@ -69,7 +69,7 @@ class Toaster:
         body: str,
         otherwise: Callable[[str, str], None] | None = None,
     ) -> None:
-        """Queue the toast and return at once; never raises for what the system does."""
+        """Queue the toast and return at once; a failure of the system raises nothing here."""
         with self._ready:
             self._waiting[topic] = Message(topic, title, body, otherwise)
             if self._thread is None:

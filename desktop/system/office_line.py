@@ -23,7 +23,7 @@ _SERVER_AWAY = {502, 503, 504}  # said by a web server in front of the office's
 
 
 class Dropped(Exception):  # noqa: N818 - not an error: the connection is simply old
-    """The office had closed the kept connection; what was asked on it may be asked again."""
+    """The office had closed the kept connection; the same request may be sent again."""
 
 
 class OfficeLine:

@@ -48,6 +48,6 @@ def network_list_command(
 ) -> list[str] | None:
     """Return the command that opens the list, None when this PC has no such program."""
     if platform == "win32":
-        # By its whole path: what has this name in the working directory is another's.
+        # By its whole path: the working directory may contain another program of this name.
         return [f"{windows()}\\explorer.exe", "ms-availablenetworks:"]
     return next((list(command) for command in _LINUX if which(command[0])), None)

@@ -31,7 +31,7 @@ from PySide6.QtCore import (
 
 from desktop.xlib import library
 
-# What Qt writes just before it ends the process, https://code.qt.io: qxcbconnection.cpp,
+# Messages that Qt writes just before it ends the process, https://code.qt.io: qxcbconnection.cpp,
 # qwaylanddisplay.cpp.
 _SERVER_GONE = ("The X11 connection broke", "The Wayland connection broke")
 
@@ -69,7 +69,7 @@ X_SECONDS = 5.0
 X_SECONDS_AT_LOG_IN = 120.0
 """The same beside all that starts with it; for a start that needs the screen."""
 _XWAYLAND = "xcb;wayland"  # the second where libraries for X are missing, or the server refuses
-# Both answer by the first one's name. Those that Wayland alone needs may be named by nobody.
+# Both programs answer to the first one's name. The names for Wayland alone may be absent.
 _INPUT_PROGRAMS = {"@im=ibus", "@im=fcitx", ""}
 
 
@@ -84,7 +84,7 @@ def has_display(patience: float = X_SECONDS) -> bool:
 
 
 def output_is_read() -> bool:
-    """Whether somebody sees what is printed: it goes to a terminal."""
+    """Whether a person can see the output: it goes to a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 

@@ -41,7 +41,7 @@ class Peer:
 
 
 def peer_of(descriptor: int) -> Peer | None:
-    """Return who is at the other end of a connected socket; None where that is not known.
+    """Return the process at the other end of a connected socket; None where that is not known.
 
     Windows: the pipe's name is open to this user alone (`QLocalServer.UserAccessOption`).
     """
@@ -57,7 +57,7 @@ def peer_of(descriptor: int) -> Peer | None:
 
 _LONGEST = 65536
 _WAIT_MS = 3000
-SILENT_MS = 5000  # far over what a command takes, which sends its request at once
+SILENT_MS = 5000  # far longer than a command needs: it sends its request at once
 LOOK_MS = 1000
 MOST_CONNECTIONS = 20
 _LOCKING_SECONDS = 5
@@ -124,14 +124,14 @@ def _is_abandoned(home: Home, lock: QLockFile) -> bool:
 
 
 def _is_no_file(lock: Path) -> bool:
-    """Whether a folder or a pipe is in the lock's place: Qt would take it for a running program."""
+    """Whether the lock's path is a folder or a pipe: Qt would take it for a running program."""
     return lock.exists() and not lock.is_file()
 
 
 def claim(home: Home) -> QLockFile | None:
     """Return the lock that makes this process the home's only one, or None if one runs.
 
-    KnownError ``home_not_writable``, ``file_unreadable`` of what cannot be a lock.
+    KnownError ``home_not_writable``; ``file_unreadable`` if the path is no file.
     """
     if _is_no_file(file := home.folder / "lock"):
         why = "EISDIR" if file.is_dir() else ""
@@ -160,8 +160,8 @@ def is_running(home: Home) -> bool:
 class Control(QObject):
     """Answers requests of the command line and of a second start.
 
-    Whoever is silent, or does not read the reply, is disconnected; of too many connections the
-    oldest, since a command sends its request at once.
+    A client that is silent, or does not read the reply, is disconnected. Above the connection limit
+    the oldest one is, since a command sends its request at once.
     """
 
     def __init__(self, home: Home, answer: Callable[[Reply], Reply]) -> None:
@@ -247,7 +247,7 @@ class Control(QObject):
         self._hang_up(socket)
 
     def _hang_up(self, socket: QLocalSocket) -> None:
-        """Close a connection after what was written, unless it has ended."""
+        """Close a connection after its written reply is sent, unless it has ended."""
         if socket in self.connections:
             socket.disconnectFromServer()
 

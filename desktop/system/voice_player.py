@@ -14,8 +14,9 @@ from desktop.core.register.voice_note import RATE, VoiceNote
 from desktop.resource_paths import child_command
 from desktop.system import voice_worker as child
 
-# What plays raw samples from its standard input, with the words that describe them. PulseAudio's
-# before ALSA's, which beside a sound server may find the device taken; PipeWire answers to both.
+# Programs that play raw samples from standard input, with arguments that describe the format.
+# PulseAudio's precede ALSA's, which may find the device taken by a sound server; PipeWire answers
+# to both.
 _PLAYERS = {
     "paplay": "--raw --format=s16le --rate={rate} --channels={channels}",
     "aplay": "-q -t raw -f S16_LE -r {rate} -c {channels}",
@@ -25,7 +26,7 @@ _PATIENCE_MS = 2000  # for the end of a process that was killed
 
 
 class Ending(Enum):
-    """How a note ended that nobody stopped."""
+    """End of a note that was not stopped by the user."""
 
     HEARD = auto()
     NOT_DECODED = auto()

@@ -109,7 +109,7 @@ def _end_after(kernel32: ctypes.CDLL, process: ctypes.c_void_p) -> None:
 
 
 def decode_note(library: ctypes.CDLL, data: bytes, channels: int, out: BinaryIO) -> int:
-    """Write the samples as they are decoded; what takes them sets the pace."""
+    """Write the samples as they are decoded; the reader of ``out`` sets the pace."""
     stream, info = io.BytesIO(data), _Info()
     memory = _Memory(
         _SIZE(lambda _user: len(data)),
@@ -173,7 +173,7 @@ def _play(library: ctypes.CDLL, data: bytes, channels: int) -> int:
 
 
 def _limit() -> None:
-    """Limit what a fault in the decoder can take: memory, time; no file is opened or written."""
+    """Limit the damage of a fault in the decoder: memory, time; no file is opened or written."""
     if sys.platform == "win32":
         _limit_on_windows()
         return
@@ -204,7 +204,7 @@ def _limit_on_windows() -> None:
 
 
 def _no_core_dumps() -> None:
-    """Do as `desktop.process_protection`, of which this file imports nothing."""
+    """Do as `desktop.process_protection`, which this file does not import."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - POSIX only
 

@@ -19,9 +19,9 @@ _JOINERS = "\u200c\u200d"  # part of Bengali spelling
 
 
 def plain_words(output: bytes) -> str:
-    """Return the words of a reading program's output, line by line; empty if it has no letter.
+    """Return the text of a reading program's output, line by line; empty if it has no letter.
 
-    Marks that steer or cannot be seen are left out, and what is beyond `LONGEST`.
+    Control and invisible characters are removed, and text beyond `LONGEST` is cut.
     """
     text = output.decode("utf-8", "replace").replace("\ufffd", "")
     lines = (" ".join(_plain(line).split()) for line in text.splitlines())
@@ -73,7 +73,7 @@ class WordReader(QObject):
     def read(self, program: str, picture: bytes, then: Callable[[str], object]) -> None:
         """Read a PNG by that program; ``then`` gets its words, unless it is stopped.
 
-        It is not called if there are none, or the program has no Bengali.
+        It is not called if no word was found, or the program has no Bengali.
         """
         self._queue.append((program, picture, then))
         if self._process is None:
@@ -111,7 +111,7 @@ class WordReader(QObject):
                 self._kill()
 
     def _failed(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart:  # else it ends by itself
+        if error is QProcess.ProcessError.FailedToStart:  # other errors are followed by `finished`
             self._ended()
 
     def _ended(self) -> None:
