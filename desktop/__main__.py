@@ -35,7 +35,7 @@ def main() -> int:
 
 
 def _start(home: "Home", **how: bool) -> int:
-    gc.disable()  # until the program runs: nothing of what is being loaded is garbage
+    gc.disable()  # until the program runs: modules being loaded are never garbage
     from desktop.main import start  # noqa: PLC0415 - loads Qt
 
     return start(home, **how)

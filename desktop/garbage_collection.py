@@ -1,17 +1,17 @@
-"""Collection of garbage: in the tray in the main thread alone.
+"""Garbage collection in the tray: on the main thread only.
 
-Python collects in whichever thread allocates. An object of Qt that is part of a cycle would then
-end in a worker, where Qt can neither stop its timers nor take it from its lists, and would crash on
-what is left of it, later and elsewhere.
+Python collects on the thread that allocates. A Qt object in a reference cycle would then be
+destroyed on a worker, where Qt can neither stop its timers nor remove it from its lists; the
+program would crash later and elsewhere.
 """
 
 import gc
 
 
 def collect_later() -> None:
-    """Collect from here on only when asked below, and look no more at what the start has loaded.
+    """Disable automatic collection and exempt the objects loaded so far.
 
-    It is never garbage, and to look at it took half of what an idle tray costs.
+    Those objects are never garbage, and scanning them took half of an idle tray's CPU time.
     """
     gc.disable()
     gc.freeze()

@@ -1,6 +1,6 @@
 """Start, and composition root: builds everything in straight lines, the user interface last.
 
-In one file because it is the list of all services and what each gets.
+One file, because it is the list of all services and their dependencies.
 """
 
 import sys
@@ -80,13 +80,13 @@ def start(
     at_login: bool = False,
     if_crashed: bool = False,
 ) -> int:
-    """Start the program, or raise the one that runs; return the exit status when it has ended.
+    """Start the program, or raise the running one; return the exit status when it ends.
 
     ``at_login`` starts nothing when the settings say so; otherwise it starts in the tray, where
-    only the questions of the first run are shown. What keeps it from starting is shown in a toast
-    too: anyone who logs in sees no terminal. ``if_crashed`` is the same, and starts nothing either
-    after an end that somebody wanted; a task of the system may ask again and again, and what keeps
-    it from starting is shown once an hour.
+    only the questions of the first run are shown. An error that prevents the start is also shown in
+    a toast, because a user who logs in sees no terminal. ``if_crashed`` does the same, but starts
+    nothing after a deliberate end; because a task of the system repeats it, an error is shown once
+    an hour.
     """
     if at_login or if_crashed:
         if not read_settings(home).settings.appearance.start_with_computer:
@@ -175,7 +175,7 @@ def raise_running_one(
 
 
 def runs_without_screen(home: Home) -> bool:
-    """Whether the program that runs shows its reminders to nobody."""
+    """Whether the running program has no screen for its reminders."""
     reply = ask(home, {"verb": "status"})
     return reply is not None and reply["status"].get("screen") is False
 

@@ -15,9 +15,9 @@ _NO_HEAP, _NO_WINDOW = 0x1, 0x20  # WER_FAULT_REPORTING_FLAG_NOHEAP, WER_FAULT_R
 _OWN_FOLDER_AND_SYSTEM = 0x1000  # LOAD_LIBRARY_SEARCH_DEFAULT_DIRS: never the working directory
 _THIS_PROCESS = -1
 _DACL = 4  # DACL_SECURITY_INFORMATION
-# Its owner may wait for it, ask its name and end it, no more: not read its memory, nor change this
-# list (OW; Wine does not know it). Whoever is logged on may wait and ask. The system may do
-# everything; an administrator's right to debug stands above any list.
+# The owner may wait for the process, ask its name and end it, but neither read its memory nor
+# change this list (OW; Wine does not know it). Any logged-on user may wait and ask. The system may
+# do everything; an administrator's debug right overrides any list.
 _MAY = "D:P(A;;0x101001;;;OW)(A;;0x101000;;;IU)(A;;GA;;;SY)"
 
 

@@ -1,6 +1,6 @@
-"""Where what ships with the program is: icons, translations, templates, programs for children.
+"""Paths of shipped files: icons, translations, templates, programs for children.
 
-In a checkout they stand in ``resources/`` beside the package; a wheel carries them inside it.
+A checkout has them in ``resources/`` beside the package; a wheel carries them inside it.
 """
 
 import sys

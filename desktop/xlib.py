@@ -60,7 +60,7 @@ def _declare(x11: ctypes.CDLL) -> None:
 
 
 def bytes_property(display: int, window: int, name: bytes) -> bytes | None:
-    """Return a window's property of 8-bit items, such as its title; None if there is none."""
+    """Return a window's property of 8-bit items, such as its title; None if it is absent."""
     x11 = libx11()
     if x11 is None:
         return None

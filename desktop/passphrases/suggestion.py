@@ -1,4 +1,4 @@
-"""Passphrases: six words at random, the guesses that one stands, Bengali in English letters."""
+"""Passphrases: six random words, estimated guesses, Bengali in Latin letters."""
 
 import re
 import secrets
@@ -36,7 +36,7 @@ _HABITS = tuple(
 
 
 def latin(word: str, inherent: str = "o") -> str:
-    """Return the word in Latin letters; ``inherent`` stands for the vowel that is not written."""
+    """Return the word in Latin letters; ``inherent`` is written for the unwritten vowel."""
     letters = _LETTER.findall(unicodedata.normalize("NFC", word))
     spelt = []
     for before, letter, after in zip(["", *letters], letters, [*letters[1:], ""], strict=False):
